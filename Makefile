@@ -1,0 +1,136 @@
+# Needs GNU make and Python 3.11 or newer; everything else is installed into .venv.
+
+# A Python counts when it really runs, is new enough and can make an environment.
+USABLE := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
+	if $$p -c '$(USABLE)' >/dev/null 2>&1; then echo $$p; break; fi; done)
+
+# The other supported versions found here; `make test` runs the tests on them too.
+version = $(if $(1),$(shell $(1) -c '$(USABLE)' >/dev/null 2>&1 && \
+	$(1) -c 'import sys; print("%d.%d" % sys.version_info[:2])'))
+OTHERS := $(filter-out $(call version,$(PYTHON)),$(foreach v,3.12 3.13,$(call version,python$(v))))
+
+BIN := .venv/bin
+INSTALL := -m pip install --quiet --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint format types layers docs coverage long fuzz bench mutate look clean
+
+# Print the targets.
+help:
+	@echo "make demo      plan one session and write build/plan.html"
+	@echo "make test      everything that has to pass: lint, types, layers, docs, tests"
+	@echo "make lint      ruff: rules and format"
+	@echo "make format    ruff: repair what it can"
+	@echo "make types     mypy --strict"
+	@echo "make layers    import-linter: who may import whom"
+	@echo "make docs      build the docs into build/docs"
+	@echo "make coverage  the tests, and which lines they did not reach"
+	@echo "make long      the tests with 5000 examples for each property"
+	@echo "make fuzz      only tests/fuzz, with 5000 examples for each property"
+	@echo "make bench     the benchmarks"
+	@echo "make mutate    mutation tests"
+	@echo "make look      run docs/look.py"
+	@echo "make clean     remove all that make has made, the environments too"
+
+# A bare environment, with a pip that knows dependency groups.
+.venv/.made:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer, with venv, was not found."; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python $(INSTALL) --upgrade pip
+	@touch $@
+
+# The library alone.
+.venv/.library: .venv/.made pyproject.toml
+	$(BIN)/python $(INSTALL) --editable .
+	@touch $@
+
+# The library and the tools to work on it.
+.venv/.installed: .venv/.made pyproject.toml
+	$(BIN)/python $(INSTALL) --editable . --group dev
+	@touch .venv/.library $@
+
+# The tools of one target, on top of the others.
+.venv/.bench .venv/.mutate: .venv/.%: .venv/.installed
+	$(BIN)/python $(INSTALL) --group $*
+	@touch $@
+
+# The library and the test tools on another Python.
+.venv-%/.installed: pyproject.toml
+	python$* -m venv .venv-$*
+	.venv-$*/bin/python $(INSTALL) --upgrade pip
+	.venv-$*/bin/python $(INSTALL) --editable . --group tests --group oracle
+	@touch $@
+
+# Keep the stamps of the environments: make would take them for intermediate files.
+.SECONDARY:
+
+# Plan one session. Needs none of the tools.
+demo: .venv/.library
+	@mkdir -p build
+	$(BIN)/massageplan plan examples/intakes/sciatica.toml --html build/plan.html
+
+# Everything. The tests of the main Python come last, so that their summary closes the output.
+test: lint types layers docs $(OTHERS:%=test-%) .venv/.installed
+	$(BIN)/python -m pytest
+
+# The tests on another Python.
+test-%: .venv-%/.installed
+	.venv-$*/bin/python -m pytest
+
+# The rules and the format.
+lint: .venv/.installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+# Repair what ruff can repair.
+format: .venv/.installed
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# The types.
+types: .venv/.installed
+	$(BIN)/mypy
+
+# Who may import whom.
+layers: .venv/.installed
+	$(BIN)/lint-imports --no-logo
+
+# The docs, read anew each time: a warning in an unchanged page counts too.
+docs: .venv/.installed
+	$(BIN)/sphinx-build -n -W -q -E -b html docs build/docs
+
+# Which lines and branches the tests did not reach.
+coverage: .venv/.installed
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage report
+
+# Many examples for each property.
+long: .venv/.installed
+	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest
+
+# Many examples for each property of the parsers and readers.
+fuzz: .venv/.installed
+	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest tests/fuzz
+
+# How long things take.
+bench: .venv/.bench
+	$(BIN)/python -m pytest tests/benchmarks --benchmark-only \
+		--benchmark-columns=min,median,iqr,rounds --benchmark-sort=name
+
+# Whether the tests notice when the code is changed.
+mutate: .venv/.mutate
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
+
+# Look at the pictures of the docs.
+look: .venv/.installed
+	$(BIN)/python docs/look.py
+
+# Back to the checkout.
+clean:
+	rm -rf .venv .venv-3.* build dist mutants htmlcov .coverage .coverage.*
+	rm -rf .benchmarks .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find src tests docs examples -name __pycache__ -type d -prune -exec rm -rf {} +

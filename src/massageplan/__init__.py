@@ -1,0 +1,1 @@
+"""Plan massage sessions and courses: relaxation by routine, medical by customised plan."""

@@ -1,0 +1,1 @@
+"""The body as massage sees it: regions, sides, positions, techniques, pressure."""

@@ -1,0 +1,230 @@
+"""The tree of regions: names to parts, parts to sites, and what lies distal to what."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from massageplan.anatomy.position import Position, Side
+from massageplan.anatomy.region import Part, Region, Site, position_mask, reach_mask, site
+from massageplan.anatomy.term import find_term, index_terms, normalise
+from massageplan.errors import InvalidValueError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Body"]
+
+_ANYWHERE = position_mask(*Position)
+
+
+@frozen
+class Body:
+    """All regions, head to toe.
+
+    Parameters
+    ----------
+    regions
+        The regions and crossing parts, in the order in which a session flows.
+    """
+
+    regions: tuple[Region, ...]
+    _parts: dict[tuple[str, Side | None], Part] = field(
+        factory=dict, init=False, eq=False, repr=False
+    )
+
+    @cached_property
+    def by_id(self) -> dict[str, Region]:
+        """Every region by its id."""
+        return {region.id: region for region in self.regions}
+
+    @cached_property
+    def _index(self) -> dict[str, Region]:
+        return index_terms(self.regions)
+
+    @cached_property
+    def _leaves(self) -> dict[str, tuple[str, ...]]:
+        """For every region the childless regions it is made of, head to toe."""
+        children: dict[str, list[str]] = {}
+        for region in self.regions:
+            children.setdefault(region.parent, []).append(region.id)
+
+        def below(region: Region) -> set[str]:
+            inner = region.of or children.get(region.id, ())
+            if not inner:
+                return {region.id}
+            return set().union(*(below(self.by_id[child]) for child in inner))
+
+        order = {region.id: i for i, region in enumerate(self.regions)}
+        return {
+            region.id: tuple(sorted(below(region), key=order.__getitem__))
+            for region in self.regions
+        }
+
+    @cached_property
+    def _masks(self) -> dict[Site, int]:
+        return {
+            place: reach_mask(self.by_id[leaf].positions, side)
+            for leaf in self._leaves["body"]
+            for side, place in self._sides_of(leaf)
+        }
+
+    @cached_property
+    def flow(self) -> dict[Site, int]:
+        """Every site with its place from head to toe."""
+        return {place: i for i, place in enumerate(self._masks)}
+
+    @cached_property
+    def _distal(self) -> dict[Site, frozenset[Site]]:
+        known: dict[Site, frozenset[Site]] = {}
+
+        def follow(leaf: str, side: Side) -> frozenset[Site]:
+            place = site(leaf, side)
+            if place not in known:
+                known[place] = frozenset().union(
+                    *(
+                        follow(child, side) | {site(child, side)}
+                        for child in self.by_id[leaf].distal
+                    )
+                )
+            return known[place]
+
+        for leaf in self._leaves["body"]:
+            for side, _ in self._sides_of(leaf):
+                follow(leaf, side)
+        return known
+
+    def find(self, name: str, *, path: str = "region") -> Region:
+        """Return the region with this name, however it is spelled.
+
+        Raises
+        ------
+        UnknownTermError
+            No region has this name; the nearest ones are offered.
+        """
+        return find_term(name, self._index, kind="region", path=path)
+
+    def part(self, name: str, side: Side | None = None, *, path: str = "region") -> Part:
+        """Return the part that a name means: ``"back"``, ``"hamstrings"``, ``"left calf"``.
+
+        Parameters
+        ----------
+        name
+            Any name of a region; a leading "left" or "right" names the side.
+        side
+            The side meant; ``None`` means both sides together.
+        path
+            What is being read; it opens the error's message.
+
+        Raises
+        ------
+        UnknownTermError
+            No region has this name; the nearest ones are offered.
+        InvalidValueError
+            The name says one side and `side` the other, or the region has no sides.
+        """
+        known = self._parts.get((name, side))
+        if known is None:
+            known = self._parts[name, side] = self._read_part(name, side, path)
+        return known
+
+    def _read_part(self, name: str, side: Side | None, path: str) -> Part:
+        first, _, rest = normalise(name).partition(" ") if isinstance(name, str) else ("", "", "")
+        spoken = {"left": Side.LEFT, "right": Side.RIGHT}.get(first)
+        if spoken and rest and normalise(name) not in self._index:
+            if side not in (None, spoken):
+                raise InvalidValueError(
+                    f"{path}: {name!r} is not on the {side.value} side",  # type: ignore[union-attr]
+                    path=path,
+                    value=name,
+                )
+            name, side = rest, spoken
+        region = self.find(name, path=path)
+        wanted = None if side is Side.MIDLINE else side
+        sites = tuple(
+            place
+            for leaf in self._leaves[region.id]
+            for there, place in self._sides_of(leaf)
+            if wanted is None or there in (wanted, Side.MIDLINE)
+        )
+        if wanted and all(self._side(place) is Side.MIDLINE for place in sites):
+            if spoken:
+                raise InvalidValueError(
+                    f"{path}: {region.label!r} has no {wanted.value} side: "
+                    f"it is worked across the middle",
+                    path=path,
+                    value=name,
+                )
+            wanted = None
+        label = f"{wanted.value} {region.label}" if wanted else region.label
+        return self._make(region.id, wanted, sites, label)
+
+    def _make(
+        self, region: str, side: Side | None, sites: tuple[Site, ...], label: str
+    ) -> Part:
+        mask = _ANYWHERE
+        for place in sites:
+            mask &= self._masks[place]
+        return Part(
+            region=region,
+            side=side,
+            sites=sites,
+            label=label,
+            positions=mask,
+            flow=self.flow[sites[0]],
+        )
+
+    def without(self, part: Part, excluded: Iterable[Site]) -> Part | None:
+        """Return `part` less the excluded sites; ``None`` when nothing is left of it."""
+        gone = frozenset(excluded)
+        sites = tuple(place for place in part.sites if place not in gone)
+        if len(sites) == len(part.sites):
+            return part
+        if not sites:
+            return None
+        lost = dict.fromkeys(
+            self.by_id[place.partition("/")[0]].label for place in part.sites if place in gone
+        )
+        return self._make(part.region, part.side, sites, f"{part.label} without {', '.join(lost)}")
+
+    def split(self, part: Part) -> tuple[Part, ...]:
+        """Return the smallest pieces that each can be worked from one position."""
+        if part.positions:
+            return (part,)
+        groups: dict[int, list[Site]] = {}
+        for place in part.sites:
+            groups.setdefault(self._masks[place], []).append(place)
+        return tuple(
+            self._make(part.region, part.side, tuple(places), self.describe(places))
+            for places in groups.values()
+        )
+
+    def has_sides(self, region: str) -> bool:
+        """Tell whether a left and a right of this region exist."""
+        return any(self.by_id[leaf].paired for leaf in self._leaves[region])
+
+    def distal(self, sites: Iterable[Site]) -> frozenset[Site]:
+        """Return everything further from the trunk than these sites, not the sites themselves."""
+        return frozenset().union(*(self._distal[place] for place in sites))
+
+    def consent(self, place: Site) -> str:
+        """Return the consent that touching this site needs, in words; empty when none."""
+        return self.by_id[place.partition("/")[0]].consent
+
+    def describe(self, sites: Iterable[Site]) -> str:
+        """Name a set of sites for people: ``"left calf, left ankle"``."""
+        return ", ".join(self._site_label(place) for place in sorted(sites, key=self.flow.__getitem__))
+
+    def _site_label(self, place: Site) -> str:
+        leaf, _, side = place.partition("/")
+        label = self.by_id[leaf].label
+        return f"{side} {label}" if side else label
+
+    def _sides_of(self, leaf: str) -> tuple[tuple[Side, Site], ...]:
+        sides = (Side.LEFT, Side.RIGHT) if self.by_id[leaf].paired else (Side.MIDLINE,)
+        return tuple((side, site(leaf, side)) for side in sides)
+
+    def _side(self, place: Site) -> Side:
+        return Side(place.partition("/")[2] or "midline")

@@ -1,0 +1,31 @@
+"""Where a figure comes from; every figure in the catalogue carries one."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+__all__ = ["JUDGEMENT", "Cite"]
+
+
+@frozen(kw_only=True)
+class Cite:
+    """Where a figure comes from.
+
+    Attributes
+    ----------
+    source
+        Key of the source; ``"judgement"`` is our own choice, ``"memory"`` is standard knowledge
+        that was not read in a source.
+    grade
+        ``A`` regulation, trial, review or official code set; ``B`` professional press or textbook;
+        ``C`` practitioner's page; ``-`` none.
+    status
+        ``V`` verified, read in the source; ``M`` from memory; ``J`` judgement.
+    """
+
+    source: str
+    grade: str = "-"
+    status: str = "M"
+
+
+JUDGEMENT = Cite(source="judgement", status="J")

@@ -1,0 +1,53 @@
+"""How a client lies or sits, which side of the body is meant, and what can be reached from where."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+__all__ = ["Position", "Side", "Surface"]
+
+
+class Side(Enum):
+    """A side of the body, from the client's own point of view."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    MIDLINE = "midline"
+
+    @property
+    def mirrored(self) -> Side:
+        """The same place on the other side of the body."""
+        return _MIRRORED[self]
+
+
+class Surface(Enum):
+    """Which surface of the body a region lies on."""
+
+    ANTERIOR = "anterior"
+    POSTERIOR = "posterior"
+    BOTH = "both"
+
+
+class Position(Enum):
+    """How the client lies or sits. On the left side, the right side is up to be worked."""
+
+    PRONE = "prone"
+    SUPINE = "supine"
+    LEFT_SIDE = "on-left-side"
+    RIGHT_SIDE = "on-right-side"
+    SEATED = "seated"
+
+    @property
+    def label(self) -> str:
+        """The position in words, such as ``"on the left side"``."""
+        return _LABELS[self]
+
+
+_MIRRORED = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, Side.MIDLINE: Side.MIDLINE}
+_LABELS = {
+    Position.PRONE: "prone",
+    Position.SUPINE: "supine",
+    Position.LEFT_SIDE: "on the left side",
+    Position.RIGHT_SIDE: "on the right side",
+    Position.SEATED: "seated",
+}

@@ -1,0 +1,120 @@
+"""Regions of the body and the parts that a routine or a complaint names."""
+
+from __future__ import annotations
+
+from typing import NewType
+
+from attrs import field, frozen
+
+from massageplan.anatomy.cite import Cite
+from massageplan.anatomy.position import Position, Side, Surface
+
+__all__ = ["REACHES", "Part", "Reach", "Region", "Site", "position_mask", "site"]
+
+Site = NewType("Site", str)
+"""A region without children on one side: ``"calf/left"``, or ``"low-back"`` on the midline."""
+
+Reach = str
+"""Where a region can be worked from; ``side-lying`` is either side up, ``upper-side`` its own."""
+
+REACHES = ("prone", "supine", "side-lying", "upper-side", "seated")
+
+
+@frozen(kw_only=True)
+class Region:
+    """A region of the body, or a sum of regions that people name as one.
+
+    Attributes
+    ----------
+    id, label, names
+        The stable id, the name to show, and other names that people use.
+    parent
+        The region that this one is a part of; empty for the whole body and for crossing parts.
+    of
+        For a part that crosses the tree: the regions it is made of.
+    paired
+        Whether it exists on the left and on the right.
+    surface
+        The surface it lies on, for regions without children.
+    positions
+        Where it can be worked from, for regions without children.
+    distal
+        The regions next further from the trunk on the same limb.
+    consent
+        The consent that touching it needs, in words; empty when none of its own.
+    consent_cite
+        Where that is laid down.
+    """
+
+    id: str
+    label: str
+    parent: str = ""
+    of: tuple[str, ...] = ()
+    paired: bool = False
+    surface: Surface | None = None
+    positions: tuple[Reach, ...] = ()
+    distal: tuple[str, ...] = ()
+    consent: str = ""
+    consent_cite: Cite | None = None
+    names: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Part:
+    """What one segment works on: a set of sites, with the name it goes by.
+
+    Attributes
+    ----------
+    region
+        Id of the region that names it.
+    side
+        The side meant, or ``None`` for both sides or the midline.
+    sites
+        The sites it is made of, head to toe.
+    label
+        Its name for people, such as ``"right gluteals"``.
+    positions
+        Bit set of the positions from which all its sites can be worked (see `position_mask`).
+    flow
+        Where it stands from head to toe, for the order of a session.
+    """
+
+    region: str
+    side: Side | None
+    sites: tuple[Site, ...]
+    label: str
+    positions: int = field(repr=False)
+    flow: int = field(repr=False)
+
+
+_BIT = {position: 1 << i for i, position in enumerate(Position)}
+
+
+def position_mask(*positions: Position) -> int:
+    """Return the bit set of these positions."""
+    mask = 0
+    for position in positions:
+        mask |= _BIT[position]
+    return mask
+
+
+def reach_mask(reaches: tuple[Reach, ...], side: Side) -> int:
+    """Return the positions from which a site with these reaches on this side can be worked."""
+    upper = Position.LEFT_SIDE if side is Side.RIGHT else Position.RIGHT_SIDE
+    both = position_mask(Position.LEFT_SIDE, Position.RIGHT_SIDE)
+    bits = {
+        "prone": position_mask(Position.PRONE),
+        "supine": position_mask(Position.SUPINE),
+        "seated": position_mask(Position.SEATED),
+        "side-lying": both,
+        "upper-side": both if side is Side.MIDLINE else position_mask(upper),
+    }
+    mask = 0
+    for reach in reaches:
+        mask |= bits[reach]
+    return mask
+
+
+def site(region: str, side: Side) -> Site:
+    """Name the place of a region without children on one side."""
+    return Site(region if side is Side.MIDLINE else f"{region}/{side.value}")

@@ -1,0 +1,75 @@
+"""Techniques and the 0-5 scale of the pressure that a therapist applies."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attrs import frozen
+
+from massageplan.anatomy.cite import Cite
+
+__all__ = ["Intention", "PressureLevel", "PressureRange", "Technique"]
+
+
+class Intention(Enum):
+    """What a massage is for. Pressure does not tell the two apart."""
+
+    RELAXATION = "relaxation"
+    MEDICAL = "medical"
+    EITHER = "either"
+
+
+@frozen(kw_only=True)
+class PressureLevel:
+    """One level of the pressure scale of Tracy Walton (0 from its oncology variant)."""
+
+    level: int
+    label: str
+    meaning: str
+    cite: Cite
+
+
+@frozen(kw_only=True)
+class PressureRange:
+    """The pressures at which a technique is given, on the 0-5 scale."""
+
+    low: int
+    usual: int
+    high: int
+
+
+@frozen(kw_only=True)
+class Technique:
+    """A way of working, with what is known about its dose.
+
+    Attributes
+    ----------
+    id, label, names
+        The stable id, the name to show, and other names that people use.
+    intention
+        What it is usually given for.
+    pressure
+        The pressures it is given at; ``None`` where no hand presses (cupping, tape).
+    minutes
+        Useful least and most minutes on one region; ``None`` where no figure is known.
+    family
+        Id of the technique that it is a stroke of; empty for most.
+    traits
+        What contraindications speak of: ``heat``, ``suction``, ``tape``, ``lymph``, ``scent``,
+        ``deep``, ``percussion``, ``instrument``, ``friction``.
+    pressure_cite, minutes_cite, cite
+        Where each figure, and the entry as a whole, comes from.
+    """
+
+    id: str
+    label: str
+    intention: Intention
+    pressure: PressureRange | None = None
+    minutes: tuple[float, float] | None = None
+    family: str = ""
+    traits: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    note: str = ""
+    pressure_cite: Cite = Cite(source="memory")
+    minutes_cite: Cite = Cite(source="memory")
+    cite: Cite = Cite(source="memory")

@@ -1,0 +1,77 @@
+"""How a name that a person typed finds its entry: case, spaces, ``_`` and ``-`` do not count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from massageplan.errors import InvalidValueError, UnknownTermError, did_you_mean, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+__all__ = ["Named", "find_term", "index_terms", "normalise"]
+
+
+class Named(Protocol):
+    """An entry with an id, a label for people, and the other names that they use."""
+
+    @property
+    def id(self) -> str:
+        """The stable id, kebab-case."""
+
+    @property
+    def label(self) -> str:
+        """The name to show to people."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Other names that people use."""
+
+
+N = TypeVar("N", bound=Named)
+
+
+def normalise(name: str) -> str:
+    """Return the form in which names are compared."""
+    return " ".join(name.replace("-", " ").replace("_", " ").lower().split())
+
+
+def index_terms(entries: Iterable[N]) -> dict[str, N]:
+    """Map every normalised id, label and other name to its entry; ids win over labels and names."""
+    listed = list(entries)
+    index = {normalise(entry.id): entry for entry in listed}
+    for entry in listed:
+        for name in (entry.label, *entry.names):
+            index.setdefault(normalise(name), entry)
+    return index
+
+
+def find_term(name: object, index: Mapping[str, N], *, kind: str, path: str) -> N:
+    """Look `name` up in an index made by `index_terms`.
+
+    Raises
+    ------
+    InvalidValueError
+        `name` is not text.
+    UnknownTermError
+        No entry has this name; the nearest ones are offered.
+    """
+    if not isinstance(name, str):
+        raise InvalidValueError(
+            f"{_at(path)}expected the name of a {kind}, got {name!r}", path=path, value=name
+        )
+    entry = index.get(name) or index.get(normalise(name))
+    if entry is not None:
+        return entry
+    by_spelling = nearest(normalise(name), index)
+    suggestions = tuple(dict.fromkeys(index[near].label for near in by_spelling))
+    raise UnknownTermError(
+        f"{_at(path)}unknown {kind} {name[:80]!r}{did_you_mean(suggestions)}",
+        path=path,
+        value=name,
+        suggestions=suggestions,
+    )
+
+
+def _at(path: str) -> str:
+    return f"{path}: " if path else ""

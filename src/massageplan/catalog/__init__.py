@@ -1,0 +1,1 @@
+"""What is known: techniques, conditions, contraindications, routines, each figure with its source."""

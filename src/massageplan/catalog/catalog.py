@@ -1,0 +1,232 @@
+"""The catalogue: an immutable value to look things up in, and to merge a user's own file into."""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import evolve, field, frozen
+
+from massageplan.anatomy.body import Body
+from massageplan.anatomy.term import find_term, index_terms
+from massageplan.catalog.loading import parse_entries, read_toml
+from massageplan.errors import CatalogError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from os import PathLike
+
+    from massageplan.anatomy.region import Region
+    from massageplan.anatomy.technique import PressureLevel, Technique
+    from massageplan.catalog.entries import (
+        Condition,
+        Contraindication,
+        Difference,
+        HouseClock,
+        RedFlag,
+        ReevaluationRule,
+        Source,
+    )
+    from massageplan.catalog.routine import Routine
+
+__all__ = ["Catalog", "default_catalog"]
+
+_FILES: Final = {
+    "region": "regions",
+    "part": "regions",
+    "pressure": "techniques",
+    "technique": "techniques",
+    "condition": "conditions",
+    "contraindication": "contraindications",
+    "red-flag": "contraindications",
+    "routine": "routines",
+    "clock": "clocks",
+    "reevaluation": "clocks",
+    "difference": "differences",
+    "source": "sources",
+}
+
+_ADD_UP: Final = frozenset({"contraindication", "red-flag"})
+"""Kinds in which a user's entry adds to the shipped one of the same id and never replaces it:
+a user's file can make screening stricter, not looser."""
+
+
+@functools.cache
+def _shipped(file: str) -> Mapping[str, Mapping[str, Any]]:
+    """Read one of the shipped files, once."""
+    resource = importlib.resources.files("massageplan.catalog") / "data" / f"{file}.toml"
+    return parse_entries(read_toml(resource.read_bytes(), file=resource.name), file=resource.name)
+
+
+@frozen
+class Catalog:
+    """What is known, and what a user added to it.
+
+    ``Catalog()`` is what the library ships. Files are read when they are first needed.
+
+    Examples
+    --------
+    >>> from massageplan.catalog.catalog import default_catalog
+    >>> default_catalog().technique("Deep Tissue").pressure.usual
+    4
+    """
+
+    _added: Mapping[str, Mapping[str, Any]] = field(factory=lambda: MappingProxyType({}), repr=False)
+    _indexes: dict[str, Mapping[str, Any]] = field(factory=dict, init=False, eq=False, repr=False)
+    memo: dict[Any, Any] = field(factory=dict, init=False, eq=False, repr=False)
+    """Answers that follow from this catalogue alone, kept by the functions that found them."""
+
+    @classmethod
+    def from_toml(cls, path: str | PathLike[str]) -> Catalog:
+        """Return the shipped catalogue with a user's own TOML file merged into it.
+
+        An entry with a new id is added; one with a shipped id replaces it, except that
+        contraindications and red flags add to the shipped ones.
+
+        Raises
+        ------
+        CatalogError
+            The file cannot be read, or holds anything unknown, wrong or twice: every problem
+            at once, each with its path.
+        """
+        file = Path(path)
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            raise CatalogError(str(path), [("", f"cannot be read: {error.strerror}")]) from error
+        return cls().merge(parse_entries(read_toml(data, file=str(path)), file=str(path)), file=str(path))
+
+    def merge(
+        self, added: Mapping[str, Mapping[str, Any]] | Catalog, *, file: str = "merged catalogue"
+    ) -> Catalog:
+        """Return a catalogue with these entries too; later entries win.
+
+        Parameters
+        ----------
+        added
+            Another catalogue's additions, or entries by kind and id.
+        file
+            The name for error messages.
+
+        Raises
+        ------
+        CatalogError
+            An added entry speaks of a region, technique or source that neither holds.
+        """
+        more = added._added if isinstance(added, Catalog) else added
+        kinds = {**self._added}
+        for kind, entries in more.items():
+            mine = dict(kinds.get(kind, {}))
+            for id_, entry in entries.items():
+                earlier = mine.get(id_)
+                mine[id_] = _add_up(earlier, entry) if kind in _ADD_UP and earlier else entry
+            kinds[kind] = MappingProxyType(mine)
+        merged = Catalog(MappingProxyType(kinds))
+        from massageplan.catalog.checking import dangling  # noqa: PLC0415  only users' files need it
+
+        if problems := dangling(merged, more):
+            raise CatalogError(file, problems)
+        return merged
+
+    def all(self, kind: str) -> Mapping[str, Any]:
+        """Return every entry of one kind by id, in the order of the files."""
+        shipped = _shipped(_FILES[kind]).get(kind, {})
+        added = self._added.get(kind)
+        if not added:
+            return MappingProxyType(shipped) if isinstance(shipped, dict) else shipped
+        merged = dict(shipped)
+        for id_, entry in added.items():
+            earlier = merged.get(id_)
+            merged[id_] = _add_up(earlier, entry) if kind in _ADD_UP and earlier else entry
+        return MappingProxyType(merged)
+
+    @cached_property
+    def body(self) -> Body:
+        """The tree of regions."""
+        regions: dict[str, Region] = {**self.all("region"), **self.all("part")}
+        return Body(tuple(regions.values()))
+
+    @cached_property
+    def pressure_scale(self) -> tuple[PressureLevel, ...]:
+        """The 0-5 scale of pressure, lightest first."""
+        return tuple(self.all("pressure").values())
+
+    def find(self, kind: str, name: object, *, path: str | None = None) -> Any:  # noqa: ANN401  per kind
+        """Return the entry of this kind with this name, however it is spelled.
+
+        Raises
+        ------
+        UnknownTermError
+            No entry of this kind has this name; the nearest ones are offered.
+        """
+        index = self._indexes.get(kind)
+        if index is None:
+            index = self._indexes[kind] = index_terms(self.all(kind).values())
+        if isinstance(name, str) and (entry := index.get(name)) is not None:
+            return entry
+        return find_term(name, index, kind=kind.replace("-", " "), path=kind if path is None else path)
+
+    def technique(self, name: str, *, path: str = "technique") -> Technique:
+        """Return the technique with this name."""
+        found: Technique = self.find("technique", name, path=path)
+        return found
+
+    def condition(self, name: str, *, path: str = "condition") -> Condition:
+        """Return the condition with this name."""
+        found: Condition = self.find("condition", name, path=path)
+        return found
+
+    def contraindication(self, name: str, *, path: str = "conditions") -> Contraindication:
+        """Return the contraindication with this name."""
+        found: Contraindication = self.find("contraindication", name, path=path)
+        return found
+
+    def red_flag(self, name: str, *, path: str = "red_flags") -> RedFlag:
+        """Return the red flag with this name."""
+        found: RedFlag = self.find("red-flag", name, path=path)
+        return found
+
+    def routine(self, name: str, *, path: str = "routine") -> Routine:
+        """Return the routine with this name."""
+        found: Routine = self.find("routine", name, path=path)
+        return found
+
+    def clock(self, name: str, *, path: str = "clock") -> HouseClock:
+        """Return the house clock with this name."""
+        found: HouseClock = self.find("clock", name, path=path)
+        return found
+
+    def reevaluation(self, name: str, *, path: str = "reevaluation") -> ReevaluationRule:
+        """Return the re-evaluation rule with this name."""
+        found: ReevaluationRule = self.find("reevaluation", name, path=path)
+        return found
+
+    def source(self, key: str) -> Source:
+        """Return the source with this key."""
+        found: Source = self.find("source", key, path="source")
+        return found
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """The six differences between relaxation and medical massage."""
+        return tuple(self.all("difference").values())
+
+
+def _add_up(earlier: Any, entry: Any) -> Any:  # noqa: ANN401  either of two kinds
+    """Keep what was there and add what is new."""
+    if not hasattr(earlier, "rules"):
+        return earlier
+    rules = dict.fromkeys((*earlier.rules, *entry.rules))
+    facts = dict.fromkeys((*earlier.facts, *entry.facts))
+    names = dict.fromkeys((*earlier.names, *entry.names))
+    return evolve(earlier, rules=tuple(rules), facts=tuple(facts), names=tuple(names))
+
+
+@functools.cache
+def default_catalog() -> Catalog:
+    """Return the shipped catalogue; the same value each time, so that it is read once."""
+    return Catalog()

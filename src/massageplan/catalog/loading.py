@@ -1,0 +1,242 @@
+"""From TOML to entries: strict, and with every problem of a file at once."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from datetime import timedelta
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+import cattrs
+from cattrs.errors import (
+    AttributeValidationNote,
+    ClassValidationError,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+    IterableValidationNote,
+)
+from cattrs.gen import make_dict_structure_fn
+
+from massageplan.anatomy.region import Region
+from massageplan.anatomy.technique import PressureLevel, Technique
+from massageplan.catalog.entries import (
+    Condition,
+    Contraindication,
+    Difference,
+    HouseClock,
+    RedFlag,
+    ReevaluationRule,
+    Source,
+)
+from massageplan.catalog.routine import Routine
+from massageplan.errors import CatalogError, InvalidValueError, did_you_mean, nearest
+from massageplan.units import to_timedelta
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from massageplan.errors import LoadError
+
+__all__ = ["KINDS", "converter", "parse_entries", "problems_of", "read_toml"]
+
+KINDS: Final[Mapping[str, type]] = {
+    "region": Region,
+    "part": Region,
+    "pressure": PressureLevel,
+    "technique": Technique,
+    "condition": Condition,
+    "contraindication": Contraindication,
+    "red-flag": RedFlag,
+    "routine": Routine,
+    "clock": HouseClock,
+    "reevaluation": ReevaluationRule,
+    "difference": Difference,
+    "source": Source,
+}
+
+_LARGEST_FILE = 5_000_000
+
+
+def read_toml(
+    data: bytes, *, file: str, error: type[CatalogError | LoadError] = CatalogError
+) -> dict[str, Any]:
+    """Parse TOML, or say in one error what is wrong with the file.
+
+    Raises
+    ------
+    CatalogError, LoadError
+        As `error` says: too large, not UTF-8, or not TOML.
+    """
+    if len(data) > _LARGEST_FILE:
+        size = f"{len(data) / 1e6:.0f} MB"
+        raise error(file, [("", f"{size} is more than the {_LARGEST_FILE // 1_000_000} MB allowed")])
+    try:
+        return tomllib.loads(data.decode("utf-8"))
+    except UnicodeDecodeError as bad:
+        line = data.count(b"\n", 0, bad.start) + 1
+        raise error(file, [(f"line {line}", "is not UTF-8 text: save the file as UTF-8")]) from bad
+    except tomllib.TOMLDecodeError as bad:
+        raise error(file, [("", f"is not TOML: {bad}")]) from bad
+    except RecursionError as bad:
+        raise error(file, [("", "is nested too deeply")]) from bad
+
+
+def parse_entries(data: Mapping[str, Any], *, file: str) -> dict[str, dict[str, Any]]:
+    """Turn parsed TOML into entries, by kind and id.
+
+    Raises
+    ------
+    CatalogError
+        Unknown kinds or keys, wrong types, or two entries of one id: all of them at once.
+    """
+    problems: list[tuple[str, str]] = []
+    entries: dict[str, dict[str, Any]] = {}
+    for kind, rows in data.items():
+        cls = KINDS.get(kind)
+        if cls is None:
+            hint = did_you_mean(nearest(kind, KINDS))
+            problems.append((kind, f"unknown kind of entry{hint or _kinds()}"))
+        elif not isinstance(rows, list):
+            problems.append((kind, f"expected a list of tables, written [[{kind}]]"))
+        else:
+            entries[kind] = _parse_rows(kind, cls, rows, problems)
+    if problems:
+        raise CatalogError(file, problems)
+    return entries
+
+
+def _kinds() -> str:
+    return f": expected one of {', '.join(KINDS)}"
+
+
+def _parse_rows(
+    kind: str, cls: type, rows: list[Any], problems: list[tuple[str, str]]
+) -> dict[str, Any]:
+    parsed: dict[str, Any] = {}
+    for i, row in enumerate(rows):
+        name = row.get("id") if isinstance(row, dict) else None
+        where = f"{kind}[{name if isinstance(name, str) else i}]"
+        if kind == "pressure" and isinstance(row, dict):
+            name = row.get("level")
+        try:
+            entry = converter().structure(row, cls)
+        except Exception as error:  # noqa: BLE001  every problem is collected, of whatever kind
+            problems.extend((_join(where, path), text) for path, text in problems_of(error))
+            continue
+        if name in parsed:
+            problems.append((where, f"two entries have the id {name!r}"))
+        parsed[str(name)] = entry
+    return parsed
+
+
+@functools.cache
+def converter() -> cattrs.Converter:
+    """Return the strict converter: no `1.7` for `1`, no unknown keys, times with their unit."""
+    strict = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
+    for primitive in (str, bool, int):
+        strict.register_structure_hook(primitive, _exactly)
+    strict.register_structure_hook(float, _number)
+    strict.register_structure_hook(timedelta, lambda value, _: to_timedelta(value, path=""))
+    strict.register_structure_hook_func(_is_enum, _choice)
+    strict.register_structure_hook_factory(attrs.has, lambda cls: _table_hook(strict, cls))
+    strict.register_structure_hook_func(_is_tuple, functools.partial(_tuple, strict))
+    return strict
+
+
+def _table_hook(strict: cattrs.Converter, cls: type) -> Any:  # noqa: ANN401  cattrs' own type
+    structure = make_dict_structure_fn(
+        cls, strict, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True
+    )
+
+    def hook(value: object, kind: type) -> object:
+        if not isinstance(value, dict):
+            raise InvalidValueError(f"expected a table, got {value!r:.60}", value=value)
+        return structure(value, kind)
+
+    return hook
+
+
+def _exactly(value: object, kind: type) -> object:
+    if type(value) is not kind:
+        words = {str: "text", bool: "true or false", int: "a whole number"}
+        raise InvalidValueError(f"expected {words[kind]}, got {value!r:.60}", value=value)
+    return value
+
+
+def _number(value: object, _: type) -> float:
+    if type(value) not in (int, float) or value != value or value in (float("inf"), -float("inf")):
+        raise InvalidValueError(f"expected a number, got {value!r:.60}", value=value)
+    return float(value)  # type: ignore[arg-type]
+
+
+def _is_enum(cls: Any) -> bool:  # noqa: ANN401  any annotation
+    return isinstance(cls, type) and issubclass(cls, Enum)
+
+
+def _choice(value: object, kind: type[Enum]) -> Enum:
+    try:
+        return kind(value)
+    except ValueError:
+        choices = ", ".join(repr(member.value) for member in kind)
+        raise InvalidValueError(f"expected one of {choices}; got {value!r:.60}", value=value) from None
+
+
+def _is_tuple(cls: Any) -> bool:  # noqa: ANN401  any annotation
+    return getattr(cls, "__origin__", None) is tuple
+
+
+def _tuple(strict: cattrs.Converter, value: object, cls: Any) -> object:  # noqa: ANN401
+    """Refuse text where a list is expected: a string is a sequence too, of letters."""
+    if not isinstance(value, list):
+        raise InvalidValueError(f"expected a list, got {value!r:.60}", value=value)
+    kinds = cls.__args__
+    if kinds[-1] is not Ellipsis:
+        if len(value) != len(kinds):
+            raise InvalidValueError(f"expected {len(kinds)} values, got {len(value)}", value=value)
+        return tuple(strict.structure(v, k) for v, k in zip(value, kinds, strict=True))
+    items: list[object] = []
+    errors: list[Exception] = []
+    for i, item in enumerate(value):
+        try:
+            items.append(strict.structure(item, kinds[0]))
+        except Exception as error:  # noqa: BLE001  collected: every problem at once
+            error.__notes__ = [IterableValidationNote("", i, kinds[0])]
+            errors.append(error)
+    if errors:
+        raise IterableValidationError("list", errors, cls)
+    return tuple(items)
+
+
+def problems_of(error: BaseException, path: str = "") -> list[tuple[str, str]]:
+    """Flatten cattrs' tree of errors into ``(path, message)`` pairs."""
+    if isinstance(error, (ClassValidationError, IterableValidationError)):
+        found: list[tuple[str, str]] = []
+        for inner in error.exceptions:
+            step = ""
+            for note in getattr(inner, "__notes__", ()):
+                if isinstance(note, AttributeValidationNote):
+                    step = note.name
+                elif isinstance(note, IterableValidationNote):
+                    step = f"[{note.index}]"
+            found.extend(problems_of(inner, _join(path, step)))
+        return found
+    if isinstance(error, ForbiddenExtraKeysError):
+        known = [field.name for field in attrs.fields(error.cl)]
+        return [
+            (_join(path, key), f"unknown key{did_you_mean(nearest(key, known))}")
+            for key in sorted(error.extra_fields)
+        ]
+    if isinstance(error, KeyError):
+        return [(path, "is missing")]
+    if isinstance(error, InvalidValueError):
+        at = _join(path, error.path)
+        return [(at, str(error).removeprefix(f"{error.path}: ").removeprefix(": "))]
+    return [(path, str(error))]
+
+
+def _join(path: str, step: str) -> str:
+    if not path or not step or step.startswith("["):
+        return path + step
+    return f"{path}.{step}"

@@ -1,0 +1,1 @@
+"""One session: demand, allocation, sequence, clock, and the plan they make."""

@@ -1,0 +1,286 @@
+"""What allocation is asked and what it answers: claims and groups in, grants and reasons out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from attrs import frozen
+
+from massageplan.errors import InvalidValueError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Allocation", "Claim", "Grant", "Group", "LeftOut", "Tree", "build_tree"]
+
+MOST_WEIGHT: Final = 1_000_000
+MOST_STEPS: Final = 100_000_000
+"""Within these limits the float ``(2x + 1) / w`` orders steps exactly: two different costs
+differ by more than the spacing of floats, and equal costs are equal floats."""
+
+DEEPEST: Final = 50
+
+
+@frozen(kw_only=True)
+class Claim:
+    """Something that wants time.
+
+    Attributes
+    ----------
+    id
+        Its name, unique among claims and groups; ties go to the id that sorts first.
+    weight
+        Its share against the others' weights, from 1 to 1 000 000.
+    least, most
+        Bounds in whole steps; no `most` means no limit of its own.
+    priority
+        ``None`` for a claim that must be met. Otherwise it is optional: it gets at least its
+        least or nothing, and higher priorities are kept first.
+    """
+
+    id: str
+    weight: int = 1
+    least: int = 0
+    most: int | None = None
+    priority: int | None = None
+
+
+@frozen(kw_only=True)
+class Group:
+    """Bounds on what some claims get together. Groups nest; they may not cross.
+
+    Attributes
+    ----------
+    id
+        Its name, unique among claims and groups.
+    members
+        Ids of claims or of other groups.
+    least, most
+        Bounds on their sum in whole steps. A group none of whose claims is kept does not count.
+    """
+
+    id: str
+    members: tuple[str, ...]
+    least: int = 0
+    most: int | None = None
+
+
+@frozen(kw_only=True)
+class Grant:
+    """What one claim got, and why.
+
+    Attributes
+    ----------
+    id
+        The claim.
+    steps
+        What it got.
+    code
+        Why: ``share`` (its part by weight), ``least`` (raised to its least), ``most`` (held at
+        its most), ``group-most``, ``group-least`` (its group's bound moved it).
+    fair
+        Its part by weight alone, rounded to whole steps.
+    bound
+        The bound that held it; ``None`` for a plain share.
+    group
+        Id of the group whose bound held it.
+    took_over
+        For a claim held back: who got more in its stead.
+    """
+
+    id: str
+    steps: int
+    code: str
+    fair: int
+    bound: int | None = None
+    group: str = ""
+    took_over: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class LeftOut:
+    """An optional claim that was not kept.
+
+    Attributes
+    ----------
+    id
+        The claim.
+    least
+        The steps it would have needed.
+    free
+        The steps that the claims kept before it left above their own least.
+    """
+
+    id: str
+    least: int
+    free: int
+
+
+@frozen
+class Allocation:
+    """The answer of `massageplan.allocate`.
+
+    Attributes
+    ----------
+    grants
+        What each kept claim got, ordered by id.
+    left_out
+        Optional claims that were not kept, in the order of their priority.
+    """
+
+    grants: tuple[Grant, ...]
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def steps(self) -> dict[str, int]:
+        """The steps of every kept claim, by id."""
+        return {grant.id: grant.steps for grant in self.grants}
+
+
+class Layer(NamedTuple):
+    """A group as laid out: all claims below it, and the group around it (-1 for none)."""
+
+    id: str
+    claims: tuple[int, ...]
+    least: int
+    most: int | None
+    outer: int
+
+
+@frozen
+class Tree:
+    """Claims sorted by id, and the groups over them from the innermost out.
+
+    Attributes
+    ----------
+    claims
+        The claims.
+    groups
+        The groups, inner ones first.
+    around
+        For each claim the positions of the groups around it, innermost first.
+    """
+
+    claims: tuple[Claim, ...]
+    groups: tuple[Layer, ...] = ()
+    around: tuple[tuple[int, ...], ...] = ()
+
+
+def build_tree(claims: Sequence[Claim], groups: Sequence[Group]) -> Tree:
+    """Check claims and groups, and lay them out for allocation.
+
+    Raises
+    ------
+    InvalidValueError
+        An id used twice, a weight or bound that is not a whole number in range, or a group that
+        is empty, speaks of an unknown member, or crosses another.
+    """
+    if not claims:
+        raise InvalidValueError("claims: expected at least one", path="claims", value=claims)
+    seen: set[str] = set()
+    for item in (*claims, *groups):
+        if item.id in seen:
+            raise InvalidValueError(f"claims: two have the id {item.id!r}", path="claims", value=item)
+        seen.add(item.id)
+    for claim in claims:
+        _check(claim, weight=claim.weight)
+    ordered = tuple(sorted(claims, key=_by_id))
+    if not groups:
+        return Tree(ordered)
+    for group in groups:
+        _check(group)
+    return _lay_out(ordered, groups, seen)
+
+
+def _by_id(claim: Claim) -> str:
+    return claim.id
+
+
+def _check(item: Claim | Group, weight: int = 1) -> None:
+    least, most = item.least, item.most
+    if not (type(weight) is int and 1 <= weight <= MOST_WEIGHT):
+        raise InvalidValueError(
+            f"{item.id}.weight: expected a whole number from 1 to {MOST_WEIGHT}, got {weight!r}",
+            path=f"{item.id}.weight",
+            value=weight,
+        )
+    for name, bound in (("least", least), ("most", most)):
+        if bound is None and name == "most":
+            continue
+        if not (type(bound) is int and 0 <= bound <= MOST_STEPS):
+            raise InvalidValueError(
+                f"{item.id}.{name}: expected whole steps from 0 to {MOST_STEPS}, got {bound!r}",
+                path=f"{item.id}.{name}",
+                value=bound,
+            )
+    if most is not None and most < least:
+        raise InvalidValueError(
+            f"{item.id}: its most of {most} is below its least of {least}",
+            path=f"{item.id}.most",
+            value=most,
+        )
+
+
+def _lay_out(ordered: tuple[Claim, ...], groups: Sequence[Group], known: set[str]) -> Tree:
+    place = {claim.id: i for i, claim in enumerate(ordered)}
+    by_id = {group.id: group for group in groups}
+    below: dict[str, frozenset[int]] = {}
+
+    def claims_below(group: Group, path: tuple[str, ...]) -> frozenset[int]:
+        if group.id in path:
+            raise _group_error(group, f"group {group.id!r} contains itself")
+        if len(path) >= DEEPEST:
+            raise _group_error(group, f"groups nest more than {DEEPEST} deep")
+        if group.id not in below:
+            found: set[int] = set()
+            for member in group.members:
+                if member not in known:
+                    raise _group_error(group, f"group {group.id!r} has no such member as {member!r}")
+                inner = (
+                    claims_below(by_id[member], (*path, group.id))
+                    if member in by_id
+                    else {place[member]}
+                )
+                if found & inner:
+                    raise _group_error(group, f"group {group.id!r} counts {member!r} twice")
+                found |= inner
+            if not found:
+                raise _group_error(group, f"group {group.id!r} is empty")
+            below[group.id] = frozenset(found)
+        return below[group.id]
+
+    for group in groups:
+        claims_below(group, ())
+    inner_first = sorted(groups, key=lambda group: (len(below[group.id]), _depth(group, by_id), group.id))
+    outer: list[int] = []
+    for i, group in enumerate(inner_first):
+        mine, parent = below[group.id], -1
+        for j in range(i + 1, len(inner_first)):
+            other = below[inner_first[j].id]
+            if mine <= other:
+                parent = j if parent < 0 else parent
+            elif mine & other:
+                raise _group_error(
+                    group,
+                    f"groups {group.id!r} and {inner_first[j].id!r} cross: "
+                    f"both hold {ordered[min(mine & other)].id!r}; let one contain the other",
+                )
+        outer.append(parent)
+    around = tuple(
+        tuple(g for g, group in enumerate(inner_first) if i in below[group.id])
+        for i in range(len(ordered))
+    )
+    rows = tuple(
+        Layer(group.id, tuple(sorted(below[group.id])), group.least, group.most, parent)
+        for group, parent in zip(inner_first, outer, strict=True)
+    )
+    return Tree(ordered, rows, around)
+
+
+def _depth(group: Group, by_id: dict[str, Group]) -> int:
+    """How many groups are nested inside; a group around the same claims comes after its inner."""
+    return max((1 + _depth(by_id[m], by_id) for m in group.members if m in by_id), default=0)
+
+
+def _group_error(group: Group, message: str) -> InvalidValueError:
+    return InvalidValueError(f"groups: {message}", path="groups", value=group)

@@ -1,0 +1,244 @@
+"""The boundary where time comes in and goes out; the only room that knows pint.
+
+In: a `datetime.timedelta`, a `pint.Quantity` of any registry, or text such as ``"60 min"``.
+Held: `datetime.timedelta`, in whole seconds. Out: `quantity`. The common spellings are read
+here, by a small grammar, so that planning never has to load pint; pint reads the rest.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import sys
+from datetime import timedelta
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from massageplan.errors import UnitError
+
+if TYPE_CHECKING:
+    import pint
+
+__all__ = ["Duration", "format_duration", "quantity", "to_seconds", "to_timedelta"]
+
+Duration: TypeAlias = "timedelta | str | pint.Quantity[Any]"
+
+_SECONDS = {"s": 1, "sec": 1, "secs": 1, "second": 1, "seconds": 1}
+_SECONDS |= {"min": 60, "mins": 60, "minute": 60, "minutes": 60}
+_SECONDS |= {"h": 3600, "hr": 3600, "hrs": 3600, "hour": 3600, "hours": 3600}
+_TERM = r"(\d+(?:\.\d+)?|\.\d+)\s*([a-z]+)"
+_ONE = re.compile(rf"{_TERM}\.?", re.ASCII)
+_ALL = re.compile(rf"{_TERM}\.?(?:(?:\s*,\s*|\s+and\s+|\s*){_TERM}\.?)*", re.ASCII)
+_CLOCK = re.compile(r"(\d+):(\d\d)(?::(\d\d))?")
+# What pint may read: one number and one unit. Its own grammar also does arithmetic (a power
+# tower would never end) and skips over signs that it does not know.
+_NUMBER_UNIT = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?\s*[a-zA-Zµμ_]+")
+_BARE = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
+_CALENDAR = re.compile(r"(?i)\b(days?|weeks?|fortnights?|months?|years?|decades?|centur(y|ies))\b")
+_LONGEST_TEXT = 64
+_LONGEST = 10**9  # seconds; 31 years, far from any overflow
+_EXAMPLES = "write '60 min', '1 h 15 min' or timedelta(minutes=60)"
+
+
+def to_timedelta(value: Duration, *, path: str = "length") -> timedelta:
+    """Read a length of time.
+
+    Parameters
+    ----------
+    value
+        A `datetime.timedelta`, a `pint.Quantity` of any registry with the dimension of time,
+        or text such as ``"60 min"``, ``"1 h 15 min"`` or ``"90 s"``.
+    path
+        What is being read; it opens the error's message.
+
+    Returns
+    -------
+    datetime.timedelta
+        The same time, in whole seconds, never negative.
+
+    Raises
+    ------
+    UnitError
+        No unit, another dimension, a spelling with two meanings, NaN, infinite, negative, or
+        not a whole number of seconds.
+
+    Examples
+    --------
+    >>> to_timedelta("1 h 15 min")
+    datetime.timedelta(seconds=4500)
+    """
+    return timedelta(seconds=to_seconds(value, path=path))
+
+
+def to_seconds(value: Duration, *, path: str = "length") -> int:
+    """Read a length of time as `to_timedelta` does, and return its whole seconds."""
+    if isinstance(value, str):
+        return _whole(_from_text(value, path), value, path)
+    if isinstance(value, timedelta):
+        exact = Fraction(value // timedelta(microseconds=1), 1_000_000)
+        return _whole(exact, value, path)
+    if _is_quantity(value):
+        return _whole(_from_quantity(value, value, path), value, path)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        raise UnitError(
+            f"{path}: {value!r} has no unit: write '{value} min' or timedelta(minutes={value})",
+            path=path,
+            value=value,
+        )
+    raise UnitError(
+        f"{path}: {value!r} is not a length of time: {_EXAMPLES}", path=path, value=value
+    )
+
+
+def quantity(duration: timedelta, unit: str = "minute") -> pint.Quantity[Any]:
+    """Give a length of time as a quantity of the application's own pint registry.
+
+    Parameters
+    ----------
+    duration
+        Any length of time held by the library.
+    unit
+        The unit to give it in.
+
+    Examples
+    --------
+    >>> from datetime import timedelta
+    >>> print(quantity(timedelta(minutes=90), "hour"))
+    1.5 hour
+    """
+    import pint  # noqa: PLC0415  pint is loaded only by those who ask for a quantity
+
+    registry = pint.get_application_registry()
+    seconds = duration / timedelta(seconds=1)
+    try:
+        return registry.Quantity(seconds, "second").to(unit)
+    except (AttributeError, pint.errors.PintError) as error:
+        raise UnitError(
+            f"unit: {unit!r} is not a unit of time: write 'minute', 'second' or 'hour'",
+            path="unit",
+            value=unit,
+        ) from error
+
+
+def format_duration(seconds: int) -> str:
+    """Write whole seconds as people do: ``"6 min"``, ``"6½ min"``, ``"1 min 40 s"``."""
+    minutes, rest = divmod(abs(seconds), 60)
+    sign = "-" if seconds < 0 else ""
+    if rest == 0:
+        return f"{sign}{minutes} min"
+    if rest == 30:
+        return f"{sign}{minutes or ''}½ min"
+    return f"{sign}{minutes} min {rest} s" if minutes else f"{sign}{rest} s"
+
+
+def _from_text(text: str, path: str) -> Fraction:
+    trimmed = text.strip().lower()
+    if len(trimmed) > _LONGEST_TEXT:
+        raise UnitError(f"{path}: {text[:30]!r}... is too long: {_EXAMPLES}", path=path, value=text)
+    if _ALL.fullmatch(trimmed):
+        terms = _ONE.findall(trimmed)
+        units = [_SECONDS.get(unit) for _, unit in terms]
+        if all(units) and units == sorted(set(units), reverse=True):
+            return sum(
+                (Fraction(n) * unit for (n, _), unit in zip(terms, units, strict=True) if unit),
+                Fraction(0),
+            )
+    _refuse_misreadings(trimmed, text, path)
+    if not _NUMBER_UNIT.fullmatch(text.strip()):
+        raise UnitError(
+            f"{path}: {text!r} is not a length of time: {_EXAMPLES}", path=path, value=text
+        )
+    return _from_pint_text(text, path)
+
+
+def _refuse_misreadings(trimmed: str, text: str, path: str) -> None:
+    """Refuse what people write and pint would read as something else."""
+
+    def refuse(what: str, write: str) -> None:
+        raise UnitError(f"{path}: {text!r} {what}: write {write}", path=path, value=text)
+
+    if not trimmed:
+        refuse("is empty", "'60 min'")
+    if _BARE.fullmatch(trimmed):
+        refuse("has no unit", f"'{trimmed} min'")
+    if clock := _CLOCK.fullmatch(trimmed):
+        first, second, third = (int(part or 0) for part in clock.groups())
+        if clock[3] is None:
+            refuse(
+                "can mean hours:minutes or minutes:seconds",
+                f"'{first} h {second} min' or '{first} min {second} s'",
+            )
+        refuse("is a time of day", f"'{first} h {second} min {third} s'")
+    if len(terms := _ONE.findall(trimmed)) == 1 and terms[0][1] == "m":
+        refuse("is in metres", f"'{terms[0][0]} min'")
+    if _ALL.fullmatch(trimmed) and all(unit in _SECONDS for _, unit in terms):
+        refuse(
+            "does not read as hours, minutes and seconds, each once and in that order",
+            "'1 h 15 min'",
+        )
+    if trimmed[0] in "-−":
+        refuse("is negative", f"'{trimmed.lstrip('-− ')}'")
+    if _CALENDAR.search(trimmed):
+        refuse("is in calendar time, too coarse for a session", "hours and minutes, '24 h'")
+
+
+def _from_pint_text(text: str, path: str) -> Fraction:
+    import pint  # noqa: PLC0415  only a rare spelling pays for loading pint
+
+    try:
+        parsed = pint.get_application_registry().Quantity(text.strip())
+    except Exception as error:  # noqa: BLE001  pint lets tokenizer and arithmetic errors through
+        raise UnitError(
+            f"{path}: {text!r} is not a length of time: {_EXAMPLES}", path=path, value=text
+        ) from error
+    return _from_quantity(parsed, text, path)
+
+
+def _is_quantity(value: object) -> bool:
+    """Tell a pint quantity without importing pint: who holds one has imported it."""
+    pint = sys.modules.get("pint")
+    return pint is not None and isinstance(value, pint.Quantity)
+
+
+def _from_quantity(held: pint.Quantity[Any], given: object, path: str) -> Fraction:
+    if not held.check("[time]"):
+        unit = f"{held.units:~}" or "no unit"
+        raise UnitError(
+            f"{path}: {given!s} has the unit {unit!r}, which is not a time: {_EXAMPLES}",
+            path=path,
+            value=given,
+        )
+    try:
+        magnitude = held.m_as("second")
+        if isinstance(magnitude, float):
+            if not math.isfinite(magnitude):
+                raise UnitError(
+                    f"{path}: {given!s} is not a finite time: {_EXAMPLES}", path=path, value=given
+                )
+            # A float has about 16 digits: what differs from a whole microsecond is rounding.
+            return Fraction(round(magnitude * 1_000_000), 1_000_000)
+        return Fraction(magnitude)
+    except UnitError:
+        raise
+    except (TypeError, ValueError, OverflowError) as error:
+        raise UnitError(
+            f"{path}: {given!s} is not one finite number: {_EXAMPLES}", path=path, value=given
+        ) from error
+
+
+def _whole(seconds: Fraction, given: object, path: str) -> int:
+    if seconds < 0:
+        raise UnitError(
+            f"{path}: {given!s} is negative: {_EXAMPLES}", path=path, value=given
+        )
+    if seconds > _LONGEST:
+        raise UnitError(f"{path}: {given!s} is too long: {_EXAMPLES}", path=path, value=given)
+    if seconds.denominator != 1:
+        below = math.floor(seconds)
+        around = f"'{below} s' or '{below + 1} s'" if below else "'1 s'"
+        raise UnitError(
+            f"{path}: {given!s} is not a whole number of seconds: write {around}",
+            path=path,
+            value=given,
+        )
+    return int(seconds)
