@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from massageplan.anatomy.position import Position, Side
+from massageplan.anatomy.position import Position, Side, Surface
 from massageplan.anatomy.region import Part, Region, Site, position_mask, reach_mask, site
 from massageplan.anatomy.term import find_term, index_terms, normalise
 from massageplan.errors import InvalidValueError
@@ -35,6 +35,8 @@ class Body:
         factory=dict, init=False, eq=False, repr=False
     )
 
+    _names: dict[frozenset[Site], str] = field(factory=dict, init=False, eq=False, repr=False)
+
     @cached_property
     def by_id(self) -> dict[str, Region]:
         """Every region by its id."""
@@ -45,14 +47,18 @@ class Body:
         return index_terms(self.regions)
 
     @cached_property
-    def _leaves(self) -> dict[str, tuple[str, ...]]:
-        """For every region the childless regions it is made of, head to toe."""
+    def _children(self) -> dict[str, list[str]]:
         children: dict[str, list[str]] = {}
         for region in self.regions:
             children.setdefault(region.parent, []).append(region.id)
+        return children
+
+    @cached_property
+    def _leaves(self) -> dict[str, tuple[str, ...]]:
+        """For every region the childless regions it is made of, head to toe."""
 
         def below(region: Region) -> set[str]:
-            inner = region.of or children.get(region.id, ())
+            inner = region.of or self._children.get(region.id, ())
             if not inner:
                 return {region.id}
             return set().union(*(below(self.by_id[child]) for child in inner))
@@ -174,7 +180,14 @@ class Body:
             label=label,
             positions=mask,
             flow=self.flow[sites[0]],
+            surface=self._surface(sites),
         )
+
+    def _surface(self, sites: tuple[Site, ...]) -> Surface:
+        """Return the surface that all these sites lie on; those on both count for either."""
+        found = {self.by_id[place.partition("/")[0]].surface for place in sites} - {Surface.BOTH}
+        one = found.pop() if len(found) == 1 else None
+        return one or Surface.BOTH
 
     def without(self, part: Part, excluded: Iterable[Site]) -> Part | None:
         """Return `part` less the excluded sites; ``None`` when nothing is left of it."""
@@ -190,16 +203,16 @@ class Body:
         return self._make(part.region, part.side, sites, f"{part.label} without {', '.join(lost)}")
 
     def split(self, part: Part) -> tuple[Part, ...]:
-        """Return the smallest pieces that each can be worked from one position."""
-        if part.positions:
+        """Return the named pieces of a part that each can be worked from one position."""
+        inner = self.by_id[part.region].of or self._children.get(part.region, ())
+        if part.positions or not inner:
             return (part,)
-        groups: dict[int, list[Site]] = {}
-        for place in part.sites:
-            groups.setdefault(self._masks[place], []).append(place)
-        return tuple(
-            self._make(part.region, part.side, tuple(places), self.describe(places))
-            for places in groups.values()
-        )
+        pieces = (self.without(self.part(child, part.side), self._beyond(part)) for child in inner)
+        return tuple(piece for whole in pieces if whole for piece in self.split(whole))
+
+    def _beyond(self, part: Part) -> frozenset[Site]:
+        """Return every site that is not of a part."""
+        return frozenset(self.flow).difference(part.sites)
 
     def has_sides(self, region: str) -> bool:
         """Tell whether a left and a right of this region exist."""
@@ -216,6 +229,21 @@ class Body:
     def describe(self, sites: Iterable[Site]) -> str:
         """Name a set of sites for people: ``"left calf, left ankle"``."""
         return ", ".join(self._site_label(place) for place in sorted(sites, key=self.flow.__getitem__))
+
+    def describe_short(self, sites: Iterable[Site]) -> str:
+        """Name a set of sites by as few regions as cover exactly it: ``"legs"``, ``"left arm"``."""
+        whole = left = frozenset(sites)
+        if whole in self._names:
+            return self._names[whole]
+        found: list[Part] = []
+        for region in self.regions:
+            for side in (None, Side.LEFT, Side.RIGHT):
+                part = self.part(region.id, side)
+                if part.side is side and left and left.issuperset(part.sites):
+                    found.append(part)
+                    left = left.difference(part.sites)
+        name = ", ".join(part.label for part in sorted(found, key=lambda part: part.flow))
+        return self._names.setdefault(whole, name)
 
     def _site_label(self, place: Site) -> str:
         leaf, _, side = place.partition("/")

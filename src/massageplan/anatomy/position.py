@@ -38,11 +38,17 @@ class Position(Enum):
     SEATED = "seated"
 
     @property
+    def mask(self) -> int:
+        """The position as a bit, for sets of positions."""
+        return _BITS[self]
+
+    @property
     def label(self) -> str:
         """The position in words, such as ``"on the left side"``."""
         return _LABELS[self]
 
 
+_BITS = {position: 1 << i for i, position in enumerate(Position)}
 _MIRRORED = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, Side.MIDLINE: Side.MIDLINE}
 _LABELS = {
     Position.PRONE: "prone",

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from massageplan.anatomy.cite import Cite
 from massageplan.anatomy.position import Position, Side, Surface
 
-__all__ = ["REACHES", "Part", "Reach", "Region", "Site", "position_mask", "site"]
+__all__ = ["POSITIONS", "REACHES", "Part", "Reach", "Region", "Site", "position_mask", "site"]
 
 Site = NewType("Site", str)
 """A region without children on one side: ``"calf/left"``, or ``"low-back"`` on the midline."""
@@ -77,6 +77,8 @@ class Part:
         Bit set of the positions from which all its sites can be worked (see `position_mask`).
     flow
         Where it stands from head to toe, for the order of a session.
+    surface
+        The surface that all its sites lie on; ``BOTH`` when they differ.
     """
 
     region: str
@@ -85,33 +87,33 @@ class Part:
     label: str
     positions: int = field(repr=False)
     flow: int = field(repr=False)
-
-
-_BIT = {position: 1 << i for i, position in enumerate(Position)}
+    surface: Surface = field(repr=False)
 
 
 def position_mask(*positions: Position) -> int:
     """Return the bit set of these positions."""
     mask = 0
     for position in positions:
-        mask |= _BIT[position]
+        mask |= position.mask
     return mask
+
+
+POSITIONS = {
+    "prone": position_mask(Position.PRONE),
+    "supine": position_mask(Position.SUPINE),
+    "side-lying": position_mask(Position.LEFT_SIDE, Position.RIGHT_SIDE),
+    "seated": position_mask(Position.SEATED),
+}
+"""The positions as people and files name them, as bit sets."""
 
 
 def reach_mask(reaches: tuple[Reach, ...], side: Side) -> int:
     """Return the positions from which a site with these reaches on this side can be worked."""
     upper = Position.LEFT_SIDE if side is Side.RIGHT else Position.RIGHT_SIDE
-    both = position_mask(Position.LEFT_SIDE, Position.RIGHT_SIDE)
-    bits = {
-        "prone": position_mask(Position.PRONE),
-        "supine": position_mask(Position.SUPINE),
-        "seated": position_mask(Position.SEATED),
-        "side-lying": both,
-        "upper-side": both if side is Side.MIDLINE else position_mask(upper),
-    }
+    own = POSITIONS["side-lying"] if side is Side.MIDLINE else position_mask(upper)
     mask = 0
     for reach in reaches:
-        mask |= bits[reach]
+        mask |= own if reach == "upper-side" else POSITIONS[reach]
     return mask
 
 

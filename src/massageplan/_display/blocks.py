@@ -1,0 +1,199 @@
+"""What can be drawn: a document of plain rows, made of text and numbers alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from attrs import field, frozen
+
+from massageplan._display.tones import TONES
+from massageplan.errors import InvalidValueError
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from attrs import Attribute
+
+__all__ = [
+    "LEVELS",
+    "Bar",
+    "Block",
+    "Cell",
+    "Document",
+    "Facts",
+    "Note",
+    "Notes",
+    "Span",
+    "Strip",
+    "Table",
+    "Words",
+]
+
+LEVELS: Final = ("stop", "caution", "note")
+"""How urgent a note is, most urgent first."""
+
+
+def _one_of(options: Iterable[str]) -> Callable[[Any, Attribute[str], str], None]:
+    known = tuple(options)
+
+    def check(instance: Any, attribute: Attribute[str], value: str) -> None:  # noqa: ANN401
+        if value not in known:
+            raise _wrong(instance, attribute.name, f"one of {', '.join(known)}", value)
+
+    return check
+
+
+def _fraction(instance: Any, attribute: Attribute[float], value: float) -> None:  # noqa: ANN401
+    if not 0 <= value <= 1:
+        raise _wrong(instance, attribute.name, "a number from 0 to 1", value)
+
+
+def _whole_seconds(instance: Any, attribute: Attribute[int], value: int) -> None:  # noqa: ANN401
+    if not (type(value) is int and value >= 0):
+        raise _wrong(instance, attribute.name, "whole seconds, 0 or more", value)
+
+
+def _wrong(instance: object, name: str, expected: str, value: object) -> InvalidValueError:
+    path = f"{type(instance).__name__}.{name}"
+    return InvalidValueError(f"{path}: expected {expected}, got {value!r}", path=path, value=value)
+
+
+@frozen(kw_only=True)
+class Bar:
+    """A bar in a table's cell, with its figure in words.
+
+    Attributes
+    ----------
+    fraction
+        How much of the bar is filled, 0 to 1.
+    text
+        What stands beside it, such as ``"13 min"``.
+    tone
+        What it means; a key of `TONES`.
+    """
+
+    fraction: float = field(validator=_fraction)
+    text: str
+    tone: str = field(validator=_one_of(TONES))
+
+
+Cell: TypeAlias = str | Bar
+
+
+@frozen(kw_only=True)
+class Table:
+    """Rows under named columns; the first column names its row.
+
+    Attributes
+    ----------
+    title
+        What stands above it.
+    columns
+        The columns' names; with all of them empty no header is drawn.
+    rows
+        The cells, as many in each row as there are columns.
+    align
+        One letter for each column: ``l``, ``r`` or ``c``; empty for all to the left.
+    note
+        A remark to stand below it.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    align: str = ""
+    note: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        """Check that rows and alignment fit the columns."""
+        count = len(self.columns)
+        if self.align and (len(self.align) != count or set(self.align) - set("lrc")):
+            raise _wrong(self, "align", f"{count} of the letters l, r and c", self.align)
+        for i, row in enumerate(self.rows):
+            if len(row) != count:
+                raise _wrong(self, f"rows[{i}]", f"{count} cells", row)
+
+
+@frozen(kw_only=True)
+class Span:
+    """One stretch of a timeline.
+
+    Attributes
+    ----------
+    label
+        What happens in it.
+    seconds
+        How long it takes.
+    tone
+        What it means; a key of `TONES`.
+    detail
+        More about it, for the legend.
+    """
+
+    label: str
+    seconds: int = field(validator=_whole_seconds)
+    tone: str = field(validator=_one_of(TONES))
+    detail: str = ""
+
+
+@frozen(kw_only=True)
+class Strip:
+    """A timeline: spans in order, each as wide as it is long."""
+
+    title: str
+    spans: tuple[Span, ...]
+
+
+@frozen(kw_only=True)
+class Note:
+    """Something to heed.
+
+    Attributes
+    ----------
+    level
+        How urgent it is; one of `LEVELS`.
+    text
+        What it says.
+    source
+        Where it comes from.
+    """
+
+    level: str = field(validator=_one_of(LEVELS))
+    text: str
+    source: str = ""
+
+
+@frozen(kw_only=True)
+class Notes:
+    """Notes under one title."""
+
+    title: str
+    notes: tuple[Note, ...]
+
+
+@frozen(kw_only=True)
+class Words:
+    """One paragraph."""
+
+    text: str
+
+
+@frozen(kw_only=True)
+class Facts:
+    """Key figures, as pairs of a name and a figure: ``("booked", "60 min")``."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+Block: TypeAlias = Table | Strip | Notes | Words | Facts
+
+
+@frozen(kw_only=True)
+class Document:
+    """A title and the blocks below it, in order."""
+
+    title: str
+    subtitle: str = ""
+    blocks: tuple[Block, ...] = ()
+    footer: str = ""

@@ -1,0 +1,231 @@
+"""Documents as HTML: a fragment for notebooks, and a whole page to print or hand out."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final, assert_never
+
+from massageplan._display.blocks import Bar, Facts, Notes, Strip, Table, Words
+from massageplan._display.measure import clean
+from massageplan._display.style import fragment_css, page_css
+from massageplan._display.svg import strip_svg
+from massageplan._display.tones import TONES
+from massageplan.units import format_duration
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from massageplan._display.blocks import Block, Cell, Document, Note, Span
+
+__all__ = ["to_html", "to_page"]
+
+_LEVELS: Final = {"stop": "Stop", "caution": "Caution", "note": "Note"}
+_MARKS: Final = {"stop": "■", "caution": "▲", "note": "●"}
+_ALIGN: Final = {"l": "", "r": " mp-r", "c": " mp-c"}
+
+
+def to_html(document: Document) -> str:
+    """Draw a document as an HTML fragment that brings its own style, for notebooks.
+
+    Parameters
+    ----------
+    document
+        What to draw.
+
+    Returns
+    -------
+    str
+        One ``div``; nothing in it is fetched or run, and its style reaches nothing outside.
+    """
+    body = "\n".join(_document(document, level=2))
+    return f'<div class="massageplan">\n<style>\n{fragment_css()}</style>\n{body}\n</div>'
+
+
+def to_page(document: Document, lang: str = "en") -> str:
+    """Draw a document as one whole HTML page, ready to print.
+
+    Parameters
+    ----------
+    document
+        What to draw.
+    lang
+        The language of its words, as a BCP 47 tag.
+
+    Returns
+    -------
+    str
+        The page; it needs no other file.
+    """
+    body = "\n".join(_document(document, level=1))
+    return f"""<!DOCTYPE html>
+<html lang="{_text(lang)}" class="massageplan-page">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{_text(document.title) or "Plan"}</title>
+<style>
+{page_css()}</style>
+</head>
+<body>
+<main class="massageplan">
+{body}
+</main>
+</body>
+</html>
+"""
+
+
+def _text(text: str) -> str:
+    return escape(clean(text), quote=True)
+
+
+def _document(document: Document, *, level: int) -> Iterator[str]:
+    title, subtitle, footer = map(_text, (document.title, document.subtitle, document.footer))
+    if title or subtitle:
+        yield '<header class="mp-head">'
+        if title:
+            yield f'<h{level} class="mp-title">{title}</h{level}>'
+        if subtitle:
+            yield f'<p class="mp-subtitle">{subtitle}</p>'
+        yield "</header>"
+    for block in document.blocks:
+        yield from _block(block, level + 1)
+    if footer:
+        yield f'<footer class="mp-foot"><p>{footer}</p></footer>'
+
+
+def _block(block: Block, level: int) -> Iterator[str]:
+    match block:
+        case Table():
+            yield from _table(block, level)
+        case Strip():
+            yield from _strip(block, level)
+        case Notes():
+            yield from _notes(block, level)
+        case Words():
+            yield f'<p class="mp-words">{_text(block.text)}</p>'
+        case Facts():
+            yield from _facts(block)
+        case _:
+            assert_never(block)
+
+
+def _heading(title: str, level: int) -> str:
+    return f'<h{level} class="mp-heading">{_text(title)}</h{level}>' if clean(title) else ""
+
+
+def _facts(facts: Facts) -> Iterator[str]:
+    if not facts.pairs:
+        return
+    yield '<dl class="mp-facts">'
+    for name, figure in facts.pairs:
+        yield f"<div><dt>{_text(name)}</dt><dd>{_text(figure)}</dd></div>"
+    yield "</dl>"
+
+
+def _notes(notes: Notes, level: int) -> Iterator[str]:
+    yield f'<section class="mp-notes">{_heading(notes.title, level)}'
+    if notes.notes:
+        yield "<ul>"
+        yield from map(_note, notes.notes)
+        yield "</ul>"
+    else:
+        yield '<p class="mp-none">None</p>'
+    yield "</section>"
+
+
+def _note(note: Note) -> str:
+    source = f' <cite class="mp-source">{_text(note.source)}</cite>' if clean(note.source) else ""
+    return (
+        f'<li class="mp-{note.level}"><span class="mp-level">'
+        f'<span class="mp-mark" aria-hidden="true">{_MARKS[note.level]}</span> '
+        f"{_LEVELS[note.level]}</span>"
+        f'<p class="mp-said">{_text(note.text)}{source}</p></li>'
+    )
+
+
+def _table(table: Table, level: int) -> Iterator[str]:
+    name = _text(table.title) or "Table"
+    columns = [_text(column) for column in table.columns]
+    align = table.align or "l" * len(columns)
+    # Roles are spelled out because a table that is stacked on a phone loses them otherwise.
+    yield f'<section class="mp-scroll" role="region" aria-label="{name}" tabindex="0">'
+    yield '<table class="mp-table" role="table">'
+    if heading := _heading(table.title, level):
+        yield f"<caption>{heading}</caption>"
+    if any(columns):
+        yield '<thead role="rowgroup"><tr role="row">'
+        for column, side in zip(columns, align, strict=True):
+            yield f'<th scope="col" role="columnheader" class="mp-cell{_ALIGN[side]}">{column}</th>'
+        yield "</tr></thead>"
+    yield '<tbody role="rowgroup">'
+    for row in table.rows:
+        cells = zip(row, columns, align, strict=True)
+        drawn = [_cell(cell, i, column, side) for i, (cell, column, side) in enumerate(cells)]
+        yield f'<tr role="row">{"".join(drawn)}</tr>'
+    if not table.rows:
+        span = max(1, len(columns))
+        yield f'<tr role="row"><td role="cell" colspan="{span}" class="mp-none">None</td></tr>'
+    yield "</tbody></table>"
+    if note := _text(table.note):
+        yield f'<p class="mp-remark">{note}</p>'
+    yield "</section>"
+
+
+def _cell(cell: Cell, index: int, column: str, side: str) -> str:
+    text = _text(cell.text if isinstance(cell, Bar) else cell)
+    if index == 0:
+        tag, role, scope = "th", "rowheader", ' scope="row"'
+    else:
+        tag, role, scope = "td", "cell", ""
+    name = f' data-name="{column}"' if index and column else ""
+    look = _ALIGN[side]
+    if isinstance(cell, Bar):
+        look += " mp-barred"
+        text = f'{_bar(cell)}<span class="mp-figure">{text}</span>'
+    elif not text:
+        look += " mp-blank"
+    return f'<{tag}{scope} role="{role}" class="mp-cell{look}"{name}>{text}</{tag}>'
+
+
+def _bar(bar: Bar) -> str:
+    width = f"{bar.fraction * 100:.1f}".removesuffix(".0")
+    return (
+        f'<svg class="mp-bar mp-{bar.tone}" width="80" height="8" aria-hidden="true">'
+        '<rect class="mp-track" width="100%" height="100%" fill="none"/>'
+        f'<rect width="{width}%" height="100%" rx="4" fill="{TONES[bar.tone].light}"/></svg>'
+    )
+
+
+def _strip(strip: Strip, level: int) -> Iterator[str]:
+    yield f'<section class="mp-timeline">{_heading(strip.title, level)}'
+    if drawing := strip_svg(strip):
+        yield f'<div class="mp-frame">{drawing}</div>'
+        yield from _key(strip)
+        yield '<ol class="mp-legend">'
+        for number, span in enumerate(strip.spans, 1):
+            yield _entry(number, span)
+        yield "</ol>"
+    else:
+        yield '<p class="mp-none">None</p>'
+    yield "</section>"
+
+
+def _key(strip: Strip) -> Iterator[str]:
+    used = {span.tone for span in strip.spans if span.seconds}
+    yield '<p class="mp-key">'
+    for name, tone in TONES.items():
+        if name in used:
+            yield f'<span class="mp-meaning"><i class="mp-swatch mp-{name}"></i>{tone.words}</span>'
+    yield "</p>"
+
+
+def _entry(number: int, span: Span) -> str:
+    detail = f'<span class="mp-detail">{_text(span.detail)}</span>' if clean(span.detail) else ""
+    return (
+        f'<li><span class="mp-chip mp-{span.tone}">{number}</span>'
+        f'<span class="mp-what">{_text(span.label)}{detail}</span>'
+        f'<span class="mp-length">{format_duration(span.seconds)}</span></li>'
+    )

@@ -1,0 +1,119 @@
+"""A timeline as inline SVG: as wide as its place, with labels only where they fit."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+from massageplan._display.measure import clean, width_of
+from massageplan._display.tones import TONES
+from massageplan.units import format_duration
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from massageplan._display.blocks import Span, Strip
+
+__all__ = ["WIDTHS", "strip_svg"]
+
+WIDTHS: Final = (280, 360, 440, 520, 600, 680, 760, 840, 960, 1120)
+"""Widths in pixels at which more labels appear; the style sheet has a rule for each."""
+
+_HEIGHT: Final = 52
+_SCALE: Final = 20
+_LETTER: Final = 7.2  # pixels; a generous mean for 11 px in the widest fonts of the stack
+_DIGIT: Final = 8.0
+_EDGE: Final = 8
+_STEPS: Final = (60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400)
+_MOST_TICKS: Final = 6
+_NARROWEST: Final = 360  # pixels; down to here no tick touches the total
+
+
+def strip_svg(strip: Strip) -> str:
+    """Draw a timeline; nothing when it takes no time.
+
+    Places and widths are percentages, so that text keeps its size on any screen. A label has a
+    class ``mp-from-N`` and is to be shown from a drawing N pixels wide, the narrowest in which
+    it stays inside its span.
+    """
+    total = sum(span.seconds for span in strip.spans)
+    if not total:
+        return ""
+    title = _text(strip.title) or "Timeline"
+    listed = ", ".join(_named(span) for span in strip.spans if span.seconds)
+    return "\n".join(
+        [
+            f'<svg class="mp-strip" role="img" width="100%" height="{_HEIGHT + _SCALE}">',
+            f"<title>{title}</title>",
+            f"<desc>{_text(format_duration(total))} in order: {listed}.</desc>",
+            *_spans(strip.spans, total),
+            *_scale(total),
+            "</svg>",
+        ]
+    )
+
+
+def _text(text: str) -> str:
+    return escape(clean(text), quote=True)
+
+
+def _named(span: Span) -> str:
+    return f"{_text(span.label)} {format_duration(span.seconds)}"
+
+
+def _spans(spans: tuple[Span, ...], total: int) -> Iterator[str]:
+    ends = [0, *accumulate(span.seconds for span in spans)]
+    # In ten-thousandths of a percent: cut at the ends, so that the widths sum to the whole.
+    cuts = [(2 * end * 1_000_000 + total) // (2 * total) for end in ends]
+    for number, span in enumerate(spans, 1):
+        start, end = cuts[number - 1], cuts[number]
+        if start < end:
+            yield _span(number, span, start, end - start)
+
+
+def _span(number: int, span: Span, start: int, size: int) -> str:
+    tone = TONES[span.tone]
+    detail = f": {_text(span.detail)}" if clean(span.detail) else ""
+    fraction = size / 1_000_000
+    digits = _label(str(number), "mp-number", 20, _DIGIT, fraction, tone.on_light)
+    label = _label(clean(span.label), "mp-label", 39, _LETTER, fraction, tone.on_light)
+    return (
+        f'<svg class="mp-span mp-{span.tone}" x="{_percent(start)}" width="{_percent(size)}"'
+        f' height="{_HEIGHT}"><title>{_named(span)}{detail}</title>'
+        f'<rect width="100%" height="100%" fill="{tone.light}"/>{digits}{label}</svg>'
+    )
+
+
+def _label(text: str, kind: str, y: int, letter: float, fraction: float, ink: str) -> str:
+    needed = (width_of(text) * letter + _EDGE) / fraction
+    wide_enough = next((width for width in WIDTHS if width >= needed), None)
+    if not text or wide_enough is None:
+        return ""
+    return (
+        f'<text class="{kind} mp-from-{wide_enough}" x="50%" y="{y}" text-anchor="middle"'
+        f' fill="{ink}">{escape(text, quote=True)}</text>'
+    )
+
+
+def _scale(total: int) -> Iterator[str]:
+    y = _HEIGHT + _SCALE - 3
+    end = format_duration(total)
+    step = next((step for step in _STEPS if total / step <= _MOST_TICKS), total)
+    for second in range(step, total, step):
+        minutes = str(second // 60)
+        free = (len(end) + len(minutes) / 2) * _LETTER + _EDGE
+        if second / total <= 1 - free / _NARROWEST:
+            yield _tick(_percent(1_000_000 * second // total), y, "middle", minutes)
+    yield _tick("0%", y, "start", "0")
+    yield _tick("100%", y, "end", end)
+
+
+def _tick(x: str, y: int, anchor: str, text: str) -> str:
+    return f'<text class="mp-tick" x="{x}" y="{y}" text-anchor="{anchor}">{text}</text>'
+
+
+def _percent(millionths: int) -> str:
+    whole, rest = divmod(millionths, 10_000)
+    return f"{whole}.{rest:04}".rstrip("0").rstrip(".") + "%"

@@ -1,0 +1,171 @@
+"""The client: health history, goals, and what they like."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from attrs import field, frozen
+from attrs.converters import optional
+
+from massageplan.anatomy.position import Side
+from massageplan.anatomy.technique import Intention
+from massageplan.client.fields import (
+    a_date,
+    choice,
+    each_text,
+    number_between,
+    side_or_none,
+    text,
+    tuple_of,
+)
+from massageplan.errors import InvalidValueError
+
+__all__ = ["Client", "ClinicianNote", "HealthCondition", "Preferences"]
+
+
+@frozen(kw_only=True)
+class ClinicianNote:
+    """A clinician's written word that massage may go ahead.
+
+    Attributes
+    ----------
+    by
+        Who wrote it.
+    on
+        When.
+    until
+        The last day on which it counts; ``None`` when it names none.
+    """
+
+    by: str = field(validator=text, repr=False)
+    on: date = field(validator=a_date)
+    until: date | None = field(default=None, validator=a_date)
+
+
+@frozen(kw_only=True)
+class HealthCondition:
+    """One line of a health history.
+
+    Attributes
+    ----------
+    condition
+        Its name in the catalogue of contraindications, such as ``"varicose-veins-severe"``.
+    region, side
+        Where it is, when it has a place. Without a side, both sides count.
+    since
+        When it began or happened.
+    weeks
+        Completed weeks of a pregnancy on the day `on`.
+    on
+        The day on which this was told, for what changes with time.
+    note
+        A clinician's note about it.
+    """
+
+    condition: str = field(validator=text)
+    region: str = field(default="", validator=text)
+    side: Side | None = field(default=None, converter=side_or_none)
+    since: date | None = field(default=None, validator=a_date)
+    weeks: int | None = field(default=None, validator=number_between(0, 44))
+    on: date | None = field(default=None, validator=a_date)
+    note: ClinicianNote | None = None
+
+
+def _history(value: Any) -> tuple[HealthCondition, ...] | None:  # noqa: ANN401  attrs converter
+    """Read a history; a bare name is a condition without more to say."""
+    if value is None:
+        return None
+    read = []
+    for i, item in enumerate(tuple_of(value)):
+        if isinstance(item, str):
+            read.append(HealthCondition(condition=item))
+        elif isinstance(item, HealthCondition):
+            read.append(item)
+        else:
+            path = f"Client.conditions[{i}]"
+            raise InvalidValueError(
+                f"{path}: expected a condition's name or HealthCondition(...), got {item!r}",
+                path=path,
+                value=item,
+            )
+    return tuple(read)
+
+
+@frozen(kw_only=True)
+class Preferences:
+    """What a client likes, refuses, wishes and cannot do.
+
+    Attributes
+    ----------
+    intention
+        The kind of massage they came for, when they said so.
+    avoid_regions
+        Regions not to be touched, such as ``"abdomen"`` or ``"left foot"``.
+    wishes
+        Regions wished for besides the complaint: "feet, please".
+    max_pressure
+        The most pressure they want, on the 0-5 scale.
+    likes, refuses
+        Names of techniques.
+    cannot_lie
+        How they cannot lie: ``"prone"``, ``"supine"``, ``"side-lying"``. All three leave the
+        chair.
+    """
+
+    intention: Intention | None = field(
+        default=None, converter=optional(choice(Intention, "Preferences.intention"))
+    )
+    avoid_regions: tuple[str, ...] = field(default=(), converter=tuple_of, validator=each_text)
+    wishes: tuple[str, ...] = field(default=(), converter=tuple_of, validator=each_text)
+    max_pressure: int | None = field(default=None, validator=number_between(0, 5))
+    likes: tuple[str, ...] = field(default=(), converter=tuple_of, validator=each_text)
+    refuses: tuple[str, ...] = field(default=(), converter=tuple_of, validator=each_text)
+    cannot_lie: tuple[str, ...] = field(default=(), converter=tuple_of, validator=each_text)
+
+    @cannot_lie.validator
+    def _known(self, _: Any, value: tuple[str, ...]) -> None:  # noqa: ANN401  attrs' signature
+        for i, way in enumerate(value):
+            if way not in ("prone", "supine", "side-lying"):
+                path = f"Preferences.cannot_lie[{i}]"
+                raise InvalidValueError(
+                    f"{path}: expected 'prone', 'supine' or 'side-lying', got {way!r}",
+                    path=path,
+                    value=way,
+                )
+
+
+@frozen(kw_only=True)
+class Client:
+    """A client, as far as planning needs to know them.
+
+    The default repr shows neither name nor date of birth.
+
+    Attributes
+    ----------
+    ref
+        Your own reference for them.
+    name, born
+        Optional; shown only where a page asks for them.
+    goals
+        What they want to be able to do, in their words.
+    conditions
+        The health history: names from the catalogue or `HealthCondition`. ``()`` means that it
+        was asked and there is nothing; ``None``, the default, that it was not asked, and then
+        nothing is planned.
+    preferences
+        What they like, refuse, wish and cannot do.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> Client(ref="c-017", name="Ada L.", born=date(1988, 4, 12), conditions=()).ref
+    'c-017'
+    """
+
+    ref: str = field(validator=text)
+    name: str | None = field(default=None, repr=False)
+    born: date | None = field(default=None, repr=False, validator=a_date)
+    goals: tuple[str, ...] = field(default=(), converter=tuple_of, validator=each_text)
+    conditions: tuple[HealthCondition, ...] | None = field(default=None, converter=_history)
+    preferences: Preferences = field(factory=Preferences)

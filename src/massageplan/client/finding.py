@@ -1,0 +1,85 @@
+"""Findings and reasons: problems and decisions as data, with their words kept apart."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TypeAlias
+
+from attrs import frozen
+
+from massageplan.anatomy.cite import JUDGEMENT, Cite
+from massageplan.client.wording import FINDINGS, REASONS
+
+__all__ = ["Args", "Finding", "Reason", "Severity", "args"]
+
+Args: TypeAlias = "tuple[tuple[str, str | int], ...]"
+
+
+class Severity(Enum):
+    """What a finding asks for."""
+
+    STOP = "stop"
+    """Nothing is planned."""
+    CAUTION = "caution"
+    """Something was changed, limited, or has to be done first."""
+    NOTE = "note"
+    """Worth knowing."""
+
+
+@frozen(kw_only=True)
+class Finding:
+    """Something that planning noticed.
+
+    Attributes
+    ----------
+    code
+        Stable name of the kind of finding, such as ``"consent-needed"``.
+    severity
+        What it asks for.
+    args
+        What the words are filled with.
+    path
+        The input it is about, such as ``"conditions[0]"``; empty for the whole.
+    cite
+        Where the rule behind it comes from.
+    """
+
+    code: str
+    severity: Severity
+    args: Args = ()
+    path: str = ""
+    cite: Cite = JUDGEMENT
+
+    @property
+    def message(self) -> str:
+        """The finding in words."""
+        return FINDINGS[self.code].format_map(dict(self.args))
+
+
+@frozen(kw_only=True)
+class Reason:
+    """Why something is in a plan, or has the minutes that it has.
+
+    Attributes
+    ----------
+    code
+        Stable name of the kind of reason, such as ``"target"``.
+    args
+        What the words are filled with.
+    cite
+        Where the rule behind it comes from.
+    """
+
+    code: str
+    args: Args = ()
+    cite: Cite = JUDGEMENT
+
+    @property
+    def text(self) -> str:
+        """The reason in words."""
+        return REASONS[self.code].format_map(dict(self.args))
+
+
+def args(**values: str | int) -> Args:
+    """Return arguments in the order in which they are written."""
+    return tuple(values.items())

@@ -1,0 +1,90 @@
+"""The words of every finding and reason, by code. An app may put its own in their place."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+__all__ = ["FINDINGS", "REASONS"]
+
+FINDINGS: Final = MappingProxyType(
+    {
+        # screening
+        "history-not-asked": (
+            "the health history was not asked: ask it, and write conditions=() if there is nothing"
+        ),
+        "red-flags-not-asked": (
+            "red flags were not asked: ask them before any touch, and write red_flags=() if none"
+        ),
+        "red-flag": "{flag} ({urgency}): {tell}",
+        "absolute": "no massage: {why}",
+        "defer": "no massage now: {why}",
+        "clearance-needed": "a clinician's written note must come first: {why}",
+        "clearance-held": "the clinician's note of {on} allows massage: {why}",
+        "red-flag-refer": "{flag} (refer before treating): {tell}",
+        "question": "{condition}: {question}",
+        "region-out": "{regions} left out: {why}",
+        "cap": "pressure at most {cap} of 5 on {regions}: {why}",
+        "technique-out": "not used on {regions}: {techniques}: {why}",
+        "position-out": "not {positions}: {why}",
+        "caution": "{why}",
+        "avoided": "{regions} left out: the client prefers it not to be touched",
+        "cannot-lie": "not {positions}: the client cannot lie so",
+        "preferred-cap": "pressure at most {cap} of 5: the client prefers it so",
+        "refused": "not used: {techniques}: the client refuses it",
+        # a session
+        "preview": "a preview, not screened and not for a person",
+        "consent-needed": "{regions}: consent is needed ({consent})",
+        "no-dose": "no trial of massage for {condition} that says how much was found",
+        "dose": "{condition}: {dose}: {result}",
+        "fact": "{condition}: {text}",
+        "side-unclear": "{region} is worked across the middle: the side {side} was not used",
+        "like-not-suited": "{technique} is liked, and is not among what suits {condition}",
+        "left-out": "{wants} left out: needs {least}, and {free} are free above the others' least",
+        "out-of-reach": "{wants} left out: cannot be reached {positions}",
+        "out-of-clearance": "{wants} left out: nothing of it may be worked",
+        "no-technique": "{wants} left out: no suitable technique may be used there",
+        "moved": "{wants}: worked {position} instead of {published}",
+        "too-short": "a full body cannot be done well below {shortest}; shorter: {shorter}",
+        "scaled": "{routine} publishes {published} hands-on; shared here in {hands_on}, all alike",
+        "remainder": "{rest} do not divide by the grid of {grid}; kept as an item of its own",
+        "first-visit-length": "the consultation takes {consultation} of the {length} booked",
+        # a plan
+        "unusual-count": "{sessions} sessions: plans usually have 4 to 6, then a re-evaluation",
+        "provisional": "sessions {sessions} are provisional: screen again on each day",
+        "reevaluation": "re-evaluation inside session {session}: {rule}",
+        "reevaluation-late": "no visit falls within {days} days: re-evaluation at session {session}",
+        "studied": "{condition}: studied as {dose}; this plan has {plan}",
+        "same-therapist": "the same therapist throughout: {therapist}",
+    }
+)
+
+REASONS: Final = MappingProxyType(
+    {
+        "complaint": "{complaint}{pain}",
+        "target": "{role} for {condition}: {share} of {shares} shares",
+        "wish": "wished for by the client",
+        "around": "the rest of the {region}, around the complaint",
+        "routine": "step of {routine}: {minutes} published",
+        "course": "session {number} of {count}: support weighs {percent} % of its first weight",
+        "share": "its part by weight, {weight} of {whole}: {minutes}",
+        "least": "raised to its least of {bound} (by weight {fair})",
+        "most": "held at its most of {bound} (by weight {fair}), so the rest went on to {to}",
+        "group-most": "held by {group} at its most of {bound} (by weight {fair})",
+        "group-least": "raised by {group} to its least of {bound} (by weight {fair})",
+        "pinned": "set by hand to {minutes}{why}",
+        "lost": "without {regions}, which may not be worked",
+        "technique": "{techniques}, {pressure}",
+        "equal-sides": "left and right get the same",
+        # advice
+        "pain-explained": "{complaint}{pain}: medical work can go where it comes from",
+        "function": "{complaint}: an aim beyond feeling good for an hour",
+        "nothing-hurts": "no complaint: the whole body, in a set routine, is what rest asks for",
+        "relaxing-condition": "{condition}: studied with full-body massage",
+        "wished": "the client asked for {intention}",
+        "alike": "{text}",
+        "payment": "that insurance would pay is no reason: a routine answers what was asked for",
+        "comfort-first": "some people in pain want comfort first: both are shown",
+        "red-flag-first": "{flag}: neither, until somebody has looked at it",
+    }
+)

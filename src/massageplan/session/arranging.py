@@ -1,0 +1,357 @@
+"""From demand to a session: what is kept, its minutes, its order, and every item by name."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import evolve
+
+from massageplan.anatomy.region import POSITIONS
+from massageplan.client.finding import Finding, Severity, args
+from massageplan.errors import (
+    CannotPlanError,
+    InfeasibleError,
+    InvalidValueError,
+    UnknownTermError,
+    did_you_mean,
+    nearest,
+)
+from massageplan.session.allocation import allocate
+from massageplan.session.claim import Claim
+from massageplan.session.clock import Hour, read_hour
+from massageplan.session.infeasible import infeasible_session
+from massageplan.session.items import timeline
+from massageplan.session.plan import SessionPlan
+from massageplan.session.reasons import consents, explain_minutes
+from massageplan.session.sequence import Stop, in_order, order, place
+from massageplan.units import format_duration
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from massageplan.anatomy.position import Position
+    from massageplan.anatomy.technique import Intention
+    from massageplan.catalog.entries import HouseClock
+    from massageplan.client.clearance import Clearance
+    from massageplan.session.claim import Allocation
+    from massageplan.session.demand import Demand, Want
+    from massageplan.session.plan import Pin, SessionRequest
+
+__all__ = ["arrange"]
+
+_SEVERITY = {Severity.STOP: 0, Severity.CAUTION: 1, Severity.NOTE: 2}
+
+
+class _Kept(NamedTuple):
+    """The wants that are kept, how they are ordered, and the hour that this leaves."""
+
+    wants: list[Want]
+    left_out: list[Want]
+    sequence: list[tuple[Position, Stop]]
+    hour: Hour
+
+
+def arrange(
+    request: SessionRequest,
+    demand: Demand,
+    clearance: Clearance | None,
+    *,
+    title: str,
+    intention: Intention,
+    notes: Sequence[Finding],
+) -> SessionPlan:
+    """Make a session of what wants time; raises as `massageplan.plan_session` does."""
+    findings = [*(clearance.findings if clearance else ()), *notes, *demand.findings]
+    clock = request.catalog.clock(request.clock)
+    barred = clearance.barred if clearance else 0
+    wants = _pin(request, _reachable(demand.wants, barred, findings))
+    kept = _keep(request, clock, demand, wants, barred, findings)
+    grid = request.grid.seconds
+    allocation = _share(request, clock, kept, findings)
+    steps = allocation.steps
+    seconds = {want.id: steps[want.id] * grid for want in kept.wants}
+    remainder = kept.hour.hands_on % grid
+    items = timeline(request, clock, kept.hour, kept.wants, kept.sequence, seconds, remainder)
+    findings += _closing_notes(request, clock, kept, remainder)
+    findings += consents(kept.wants, request.catalog)
+    if clearance is None:
+        findings.append(Finding(code="preview", severity=Severity.CAUTION))
+    return SessionPlan(
+        intention=intention,
+        title=title,
+        length=timedelta(seconds=kept.hour.booked),
+        hands_on=timedelta(seconds=kept.hour.hands_on - remainder),
+        items=items,
+        reasons=explain_minutes(kept.wants, allocation, request, grid),
+        left_out=tuple([want.label for want in kept.left_out]),
+        findings=tuple(sorted(dict.fromkeys(findings), key=_by_severity)),
+        clearance=clearance,
+        request=request,
+    )
+
+
+def _by_severity(finding: Finding) -> int:
+    return _SEVERITY[finding.severity]
+
+
+def _reachable(wants: Sequence[Want], barred: int, findings: list[Finding]) -> list[Want]:
+    """Drop what no free position reaches, and say so."""
+    if not barred:
+        return list(wants)
+    kept, lost = [], []
+    for want in wants:
+        reached = all(part.positions & ~barred for part in want.parts)
+        (kept if reached else lost).append(want)
+    focus_lost = any(want.role == "focus" for want in lost)
+    if not kept or (focus_lost and not any(want.role == "focus" for want in kept)):
+        names = ", ".join(want.label for want in lost)
+        raise CannotPlanError(
+            f"{names}: cannot be reached in any position that is allowed", findings=findings
+        )
+    free = ", ".join(name for name, mask in POSITIONS.items() if mask & ~barred)
+    for want in lost:
+        findings.append(_caution("out-of-reach", wants=want.label, positions=f"from: {free}"))
+    return kept
+
+
+def _pin(request: SessionRequest, wants: list[Want]) -> list[Want]:
+    """Set by hand what the request pins: those wants must be met, with exactly that time."""
+    for pin in request.pins:
+        place_ = _find_pinned(pin, wants, request)
+        seconds, grid = int(pin.duration.total_seconds()), request.grid.seconds
+        path = f"minutes[{pin.region}]"
+        if seconds == 0:
+            raise InvalidValueError(
+                f"{path}: 0 min: to leave it out, put it among the regions to avoid",
+                path=path,
+                value=pin.duration,
+            )
+        if seconds % grid:
+            raise InvalidValueError(
+                f"{path}: {format_duration(seconds)} is no multiple of the grid of "
+                f"{format_duration(grid)}: give a finer grid",
+                path=path,
+                value=pin.duration,
+            )
+        wants[place_] = evolve(
+            wants[place_], least_seconds=seconds, most_seconds=seconds, priority=None
+        )
+    return wants
+
+
+def _find_pinned(pin: Pin, wants: Sequence[Want], request: SessionRequest) -> int:
+    for i, want in enumerate(wants):
+        if want.id == pin.region:
+            return i
+    path = f"minutes[{pin.region}]"
+    part = request.catalog.body.part(pin.region, path=path)
+    same = [
+        i
+        for i, want in enumerate(wants)
+        if want.parts[0].region == part.region
+        and (part.side is None or (not want.is_pair and want.parts[0].side is part.side))
+    ]
+    if len(same) == 1:
+        return same[0]
+    ids = [want.id for want in wants]
+    if same:
+        named = ", ".join(repr(ids[i]) for i in same)
+        raise InvalidValueError(
+            f"{path}: {part.label!r} is in this session more than once: write one of {named}",
+            path=path,
+            value=pin.region,
+        )
+    near = nearest(part.region, ids)
+    hint = did_you_mean(near) or f": it has {', '.join(ids)}"
+    raise UnknownTermError(
+        f"{path}: {part.label!r} is not in this session{hint}",
+        path=path,
+        value=pin.region,
+        suggestions=near,
+    )
+
+
+def _keep(  # noqa: PLR0913, PLR0917  one call site
+    request: SessionRequest,
+    clock: HouseClock,
+    demand: Demand,
+    wants: list[Want],
+    barred: int,
+    findings: list[Finding],
+) -> _Kept:
+    """Keep as many optional wants as fit, by priority, with the turns that they cost."""
+    optional = sorted(
+        (want for want in wants if want.priority is not None),
+        key=lambda want: (-(want.priority or 0), want.id),
+    )
+    grid = request.grid.seconds
+    for n in range(len(optional), -1, -1):
+        left_out = optional[n:]
+        kept = [want for want in wants if want not in left_out] if left_out else wants
+        if not kept:
+            break
+        sequence = _sequence(request, demand, kept, barred)
+        hour = _hour(request, clock, sequence)
+        needed = sum([-(-want.least_seconds // grid) for want in kept]) * grid
+        if needed <= hour.hands_on or n == 0:
+            break
+    _say_moved(sequence, kept, findings)
+    free = hour.hands_on - needed
+    for want in left_out:
+        findings.append(
+            _caution(
+                "left-out",
+                wants=want.label,
+                least=format_duration(want.least_seconds),
+                free=format_duration(max(0, free)),
+            )
+        )
+    return _Kept(kept, left_out, sequence, hour)
+
+
+def _sequence(
+    request: SessionRequest, demand: Demand, wants: Sequence[Want], barred: int
+) -> list[tuple[Position, Stop]]:
+    stops = []
+    for i, want in enumerate(wants):
+        for part in want.parts:
+            mask = part.positions & ~barred
+            named = mask & POSITIONS[want.position] if want.position else 0
+            stops.append(Stop(i, part, named or mask, want.weight if want.role == "focus" else 0))
+    positions = place(stops)
+    if demand.fixed_order:
+        return in_order(stops, positions)
+    by_weight = not request.routine
+    return order(stops, positions, first=request.first, by_weight=by_weight)
+
+
+def _say_moved(
+    sequence: Sequence[tuple[Position, Stop]], wants: Sequence[Want], findings: list[Finding]
+) -> None:
+    """Say which steps of a routine are worked in another position than it names."""
+    moved: dict[str, Finding] = {}
+    for position, stop in sequence:
+        want = wants[stop.want]
+        if want.position and not position.mask & POSITIONS[want.position]:
+            moved[want.label] = _caution(
+                "moved", wants=want.label, position=position.label, published=want.position
+            )
+    findings += moved.values()
+
+
+def _hour(
+    request: SessionRequest, clock: HouseClock, sequence: Sequence[tuple[Position, Stop]]
+) -> Hour:
+    turns = sum(
+        [a[0] is not b[0] for a, b in zip(sequence, sequence[1:], strict=False)]
+    )
+    return _hour_of(request, clock, int(request.length.total_seconds()), turns)
+
+
+def _hour_of(request: SessionRequest, clock: HouseClock, length: int, turns: int) -> Hour:
+    return read_hour(
+        clock,
+        length,
+        length_is=request.length_is,
+        turns=turns,
+        first_visit=request.visit == 1,
+        reevaluate=request.reevaluate,
+    )
+
+
+def _share(
+    request: SessionRequest, clock: HouseClock, kept: _Kept, findings: Sequence[Finding]
+) -> Allocation:
+    """Share the hands-on time in whole grid steps."""
+    grid, hands_on = request.grid.seconds, kept.hour.hands_on
+    booked = f"{format_duration(int(request.length.total_seconds()))} {request.length_is}"
+    if hands_on > 0 and grid > hands_on:
+        raise InvalidValueError(
+            f"grid: {format_duration(grid)} is larger than the {format_duration(hands_on)} "
+            f"hands-on of this session",
+            path="grid",
+            value=request.grid,
+        )
+    if grid % 2 and any(want.is_pair for want in kept.wants):
+        raise InvalidValueError(
+            f"grid: {format_duration(grid)} cannot be halved in whole seconds, and left and "
+            f"right get the same: write an even number of seconds",
+            path="grid",
+            value=request.grid,
+        )
+    claims = [_claim(want, grid) for want in kept.wants]
+
+    def length_for(needed: int) -> int:
+        """Find the nearest length that gives so much hands-on time."""
+        turns, length = kept.hour.turns, int(request.length.total_seconds())
+        step = min(grid, 60)
+        length += needed - hands_on
+        while _hour_of(request, clock, length, turns).hands_on < needed:
+            length += step
+        while _hour_of(request, clock, length - step, turns).hands_on >= needed:
+            length -= step
+        return length
+
+    try:
+        return allocate(max(0, hands_on) // grid, claims)
+    except InfeasibleError as error:
+        routine = request.catalog.routine(request.routine) if request.routine else None
+        too_short = any(not conflict.surplus for conflict in error.conflicts)
+        raise infeasible_session(
+            error,
+            labels={want.id: want.label for want in kept.wants},
+            grid=grid,
+            booked=booked,
+            length_for=length_for,
+            shorter=routine.shorter if routine and too_short else (),
+            findings=findings,
+        ) from None
+
+
+def _claim(want: Want, grid: int) -> Claim:
+    least = -(-want.least_seconds // grid)
+    most = None if want.most_seconds is None else want.most_seconds // grid
+    if most is not None and most < least:
+        raise InvalidValueError(
+            f"grid: no multiple of {format_duration(grid)} lies in the range of {want.label}: "
+            f"give a finer grid",
+            path="grid",
+            value=grid,
+        )
+    return Claim(id=want.id, weight=want.weight, least=least, most=most)
+
+
+def _closing_notes(
+    request: SessionRequest, clock: HouseClock, kept: _Kept, remainder: int
+) -> list[Finding]:
+    notes = []
+    if remainder:
+        notes.append(
+            _caution(
+                "remainder",
+                rest=format_duration(remainder),
+                grid=format_duration(request.grid.seconds),
+            )
+        )
+    if request.routine:
+        routine = request.catalog.routine(request.routine)
+        published = sum(round(step.minutes * 60) for step in routine.steps)
+        if published != kept.hour.hands_on:
+            notes.append(
+                Finding(
+                    code="scaled",
+                    severity=Severity.NOTE,
+                    args=args(
+                        routine=routine.label,
+                        published=format_duration(published),
+                        hands_on=format_duration(kept.hour.hands_on),
+                    ),
+                    cite=routine.cite,
+                )
+            )
+    return notes
+
+
+def _caution(code: str, **values: str) -> Finding:
+    return Finding(code=code, severity=Severity.CAUTION, args=args(**values))

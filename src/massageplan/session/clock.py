@@ -1,0 +1,133 @@
+"""One honest clock: every booked minute by name.
+
+booked = opening + undress + hands-on + turns + remainder + re-evaluation + dress + closing;
+documentation and room change follow for the therapist alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from massageplan.errors import InvalidValueError
+
+if TYPE_CHECKING:
+    from massageplan.catalog.entries import HouseClock
+
+__all__ = ["LENGTH_IS", "LONGEST_SECONDS", "Hour", "read_hour"]
+
+LENGTH_IS = ("booked", "table", "hands-on")
+LONGEST_SECONDS = 4 * 3600
+"""The longest session that is planned (judgement: twice the longest in the catalogue)."""
+
+
+@frozen(kw_only=True)
+class Hour:
+    """How one session's booked time is divided, in seconds.
+
+    Attributes
+    ----------
+    booked
+        All of it.
+    opening, undress, dress, closing, reevaluation
+        The named minutes besides hands-on and turns.
+    turn
+        One turn, with its draping.
+    turns
+        How many turns.
+    hands_on
+        What is left for the hands.
+    """
+
+    booked: int
+    opening: int
+    undress: int
+    dress: int
+    closing: int
+    reevaluation: int
+    turn: int
+    turns: int
+    hands_on: int
+
+
+def read_hour(  # noqa: PLR0913  a clock has this many hands
+    clock: HouseClock,
+    length: int,
+    *,
+    length_is: str = "booked",
+    turns: int = 0,
+    first_visit: bool = True,
+    reevaluate: bool = False,
+) -> Hour:
+    """Divide a session's time by a house's clock.
+
+    Parameters
+    ----------
+    clock
+        How the house runs its hour.
+    length
+        Seconds that were asked for.
+    length_is
+        What they are: ``booked`` (all), ``table`` (hands-on and turns), or ``hands-on``.
+    turns
+        How often the client turns.
+    first_visit
+        Whether the consultation is the long one.
+    reevaluate
+        Whether a re-evaluation takes its minutes.
+
+    Returns
+    -------
+    Hour
+        The division; `hands_on` may be zero or negative when the rest alone is too long.
+    """
+    if length_is not in LENGTH_IS:
+        raise InvalidValueError(
+            f"length_is: expected one of {', '.join(map(repr, LENGTH_IS))}; got {length_is!r}",
+            path="length_is",
+            value=length_is,
+        )
+    again = 60 * clock.reevaluation if reevaluate else 0
+    turning = 60 * clock.turn * turns
+    rest = 60 * (clock.undress + clock.dress + clock.closing) + again
+    if length_is == "booked":
+        opening = _opening(clock, length, first_visit=first_visit)
+        booked, hands_on = length, length - opening - rest - turning
+    else:
+        hands_on = length - (turning if length_is == "table" else 0)
+        without_opening = hands_on + turning + rest
+        opening = _opening_on_top(clock, without_opening, first_visit=first_visit)
+        booked = without_opening + opening
+    return Hour(
+        booked=booked,
+        opening=opening,
+        undress=60 * clock.undress,
+        dress=60 * clock.dress,
+        closing=60 * clock.closing,
+        reevaluation=again,
+        turn=60 * clock.turn,
+        turns=turns,
+        hands_on=hands_on,
+    )
+
+
+def _opening(clock: HouseClock, booked: int, *, first_visit: bool) -> int:
+    """Return the opening's seconds: a quarter of a first visit, in bounds.
+
+    In whole minutes, except that it grows through the last minute before each fourth: so a
+    longer booking, be it by a second, never gives less hands-on time.
+    """
+    if not (first_visit and clock.first_visit_quarter):
+        return 60 * clock.opening_minutes
+    least, most = clock.first_visit_quarter
+    quarters, rest = divmod(booked, 240)
+    return min(max(60 * quarters + max(0, rest - 180), 60 * least), 60 * most)
+
+
+def _opening_on_top(clock: HouseClock, without: int, *, first_visit: bool) -> int:
+    """Return the opening that, added on top, is what `_opening` takes of the sum."""
+    if not (first_visit and clock.first_visit_quarter):
+        return 60 * clock.opening_minutes
+    least, most = clock.first_visit_quarter
+    return 60 * min(max(without // 180, least), most)

@@ -1,0 +1,145 @@
+"""What wants time in a session, how much, and why: the same for a routine and a customised plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from massageplan.anatomy.region import Part, Site
+from massageplan.client.finding import Finding, Reason, Severity, args
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from massageplan.anatomy.cite import Cite
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.client.clearance import Clearance
+
+__all__ = ["Demand", "Want", "choose_techniques", "lost_finding"]
+
+FALLBACK = ("swedish", "effleurage", "oncology")
+"""What is offered where none of the suitable techniques may be used, hardest first."""
+
+
+@frozen(kw_only=True)
+class Want:
+    """Something that wants hands-on time.
+
+    Attributes
+    ----------
+    id
+        Its name in the session.
+    label
+        Its name for people.
+    role
+        ``focus``, ``support``, ``wish`` or ``routine``.
+    parts
+        What is worked: one part, or the left and right of a mirrored pair.
+    weight
+        Its share against the other wants.
+    least_seconds, most_seconds
+        Bounds on its time (a pair's total).
+    priority
+        ``None`` when it must be met; otherwise the higher are kept first.
+    techniques, pressure
+        Technique ids, first choice first, and the pressure (0-5) they are given at; ``None``
+        where no hand presses.
+    reasons
+        Why it is wanted.
+    position
+        The position that a routine names for it; empty leaves it to the planner.
+    """
+
+    id: str
+    label: str
+    role: str
+    parts: tuple[Part, ...]
+    weight: int
+    least_seconds: int
+    most_seconds: int | None
+    priority: int | None
+    techniques: tuple[str, ...]
+    pressure: int | None
+    reasons: tuple[Reason, ...]
+    position: str = ""
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether it is a mirrored pair, of which each side gets exactly half."""
+        return len(self.parts) > 1
+
+    @property
+    def sites(self) -> tuple[Site, ...]:
+        """Every site that is worked."""
+        return tuple([place for part in self.parts for place in part.sites])
+
+
+@frozen(kw_only=True)
+class Demand:
+    """All that wants time in one session.
+
+    Attributes
+    ----------
+    wants
+        What wants time; in the order of the routine, if that is fixed.
+    fixed_order
+        Whether the order is part of it.
+    findings
+        What was left out or changed on the way.
+    """
+
+    wants: tuple[Want, ...]
+    fixed_order: bool = False
+    findings: tuple[Finding, ...] = ()
+
+
+def choose_techniques(
+    candidates: Sequence[str],
+    sites: Iterable[Site],
+    clearance: Clearance | None,
+    catalog: Catalog,
+    *,
+    cap: int,
+    aim: int | None = None,
+) -> tuple[tuple[str, ...], int | None] | None:
+    """Choose from `candidates` what may be used on these sites, and the pressure to use.
+
+    Parameters
+    ----------
+    candidates
+        Technique ids, first choice first; where none of them may be used, a plainer one is
+        taken, and when even that may not, the answer is ``None``.
+    cap
+        The most pressure that the complaint itself allows.
+    aim
+        The pressure of the routine; by default the usual one of the first technique.
+    """
+    places = tuple(sites)
+    if clearance is not None:
+        cap = min(cap, clearance.cap_on(places))
+    techniques = catalog.all("technique")
+
+    def allowed(id_: str) -> bool:
+        pressure = techniques[id_].pressure
+        return (pressure is None or pressure.low <= cap) and (
+            clearance is None or clearance.allows(id_, places)
+        )
+
+    chosen = tuple([id_ for id_ in candidates if allowed(id_)][:3])
+    if not chosen:
+        chosen = tuple([id_ for id_ in FALLBACK if allowed(id_)][:1])
+    if not chosen:
+        return None
+    usual = next((p.usual for id_ in chosen if (p := techniques[id_].pressure)), None)
+    if usual is None:
+        return chosen, None
+    return chosen, min(usual if aim is None else aim, cap)
+
+
+def lost_finding(code: str, label: str, cite: Cite | None = None) -> Finding:
+    """Say that a want was left out before any time was shared."""
+    found = Finding(code=code, severity=Severity.CAUTION, args=args(wants=label))
+    return found if cite is None else Finding(
+        code=code, severity=Severity.CAUTION, args=args(wants=label), cite=cite
+    )

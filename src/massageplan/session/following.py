@@ -1,0 +1,143 @@
+"""From a routine to demand: its steps in the proportions that it publishes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
+
+from massageplan.anatomy.position import Side
+from massageplan.client.clearance import HARDEST
+from massageplan.client.finding import Finding, Reason, args
+from massageplan.errors import ContraindicatedError
+from massageplan.session.demand import Demand, Want, choose_techniques, lost_finding
+from massageplan.units import format_duration
+
+if TYPE_CHECKING:
+    from massageplan.anatomy.body import Body
+    from massageplan.anatomy.region import Part
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.routine import Routine, Step
+    from massageplan.client.clearance import Clearance
+
+__all__ = ["routine_demand", "step_parts"]
+
+LEAST_OF_STEP: Final = 60
+"""Seconds a side that a step keeps when its routine names no least (judgement)."""
+
+
+def step_parts(step: Step, body: Body) -> tuple[Part, ...]:
+    """Return what a step works: one part, or the left and right of a pair."""
+    if step.sides == "each" and body.has_sides(body.find(step.region).id):
+        return body.part(step.region, Side.LEFT), body.part(step.region, Side.RIGHT)
+    if step.sides in ("left", "right"):
+        return (body.part(step.region, Side(step.sides)),)
+    return (body.part(step.region),)
+
+
+def routine_demand(routine: Routine, clearance: Clearance | None, catalog: Catalog) -> Demand:
+    """Turn a routine's steps into what wants time, less what screening takes out.
+
+    Raises
+    ------
+    ContraindicatedError
+        Nothing of the routine may be worked.
+    """
+    findings: list[Finding] = []
+    wants: list[Want] = []
+    for i, step in enumerate(routine.steps):
+        whole = _want(routine, step, i, catalog)
+        for want in _allowed(whole, clearance, catalog, findings):
+            chosen = choose_techniques(
+                step.techniques or routine.techniques,
+                want.sites,
+                clearance,
+                catalog,
+                cap=HARDEST,
+                aim=routine.pressure,
+            )
+            if chosen is None:
+                findings.append(lost_finding("no-technique", want.label))
+            else:
+                wants.append(evolve(want, techniques=chosen[0], pressure=chosen[1]))
+    if not wants:
+        raise ContraindicatedError(
+            f"nothing of {routine.label} may be worked",
+            findings=(*(clearance.findings if clearance else ()), *findings),
+            until=clearance.until if clearance else None,
+        )
+    return Demand(
+        wants=_with_ids(wants), fixed_order=routine.fixed_order, findings=tuple(findings)
+    )
+
+
+def _want(routine: Routine, step: Step, i: int, catalog: Catalog) -> Want:
+    parts = step_parts(step, catalog.body)
+    seconds = round(step.minutes * 60)
+    least = min(seconds, LEAST_OF_STEP * len(parts))
+    if step.at_least is not None:
+        least = int(step.at_least.total_seconds())
+    label = parts[0].label.removeprefix("left ") if len(parts) > 1 else parts[0].label
+    return Want(
+        id=parts[0].region,
+        label=step.label or label,
+        role="routine",
+        parts=parts,
+        weight=max(1, seconds),
+        least_seconds=least,
+        most_seconds=None if step.at_most is None else int(step.at_most.total_seconds()),
+        priority=len(routine.steps) - i if step.optional else None,
+        techniques=(),
+        pressure=None,
+        position=step.position,
+        reasons=(
+            Reason(
+                code="routine",
+                args=args(routine=routine.label, minutes=format_duration(seconds)),
+                cite=routine.cite,
+            ),
+        ),
+    )
+
+
+def _allowed(
+    want: Want, clearance: Clearance | None, catalog: Catalog, findings: list[Finding]
+) -> list[Want]:
+    """Take out what may not be worked; a pair that is hurt on one side becomes two wants."""
+    if clearance is None or clearance.excluded.isdisjoint(want.sites):
+        return [want]
+    body = catalog.body
+    left: list[Want] = []
+    for part in want.parts:
+        rest = body.without(part, clearance.excluded)
+        if rest is None:
+            findings.append(lost_finding("out-of-clearance", part.label))
+            continue
+        sides, had, has = len(want.parts), len(part.sites), len(rest.sites)
+        gone = [place for place in part.sites if place not in rest.sites]
+        lost = Reason(code="lost", args=args(regions=body.describe_short(gone)))
+        most = want.most_seconds
+        left.append(
+            evolve(
+                want,
+                label=rest.label,
+                parts=(rest,),
+                weight=max(1, want.weight * has // (sides * had)),
+                least_seconds=want.least_seconds * has // (sides * had),
+                most_seconds=None if most is None else most // sides,
+                reasons=(*want.reasons, *([lost] if gone else ())),
+            )
+        )
+    return left
+
+
+def _with_ids(wants: list[Want]) -> tuple[Want, ...]:
+    """Name each want by its region and side; a routine that returns to a region counts up."""
+    named: list[Want] = []
+    used: dict[str, int] = {}
+    for want in wants:
+        part = want.parts[0]
+        id_ = part.region if want.is_pair or part.side is None else f"{part.region}-{part.side.value}"
+        used[id_] = used.get(id_, 0) + 1
+        named.append(evolve(want, id=id_ if used[id_] == 1 else f"{id_}-{used[id_]}"))
+    return tuple(named)

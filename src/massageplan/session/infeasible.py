@@ -1,0 +1,121 @@
+"""An impossible session in words: what collides, by how many minutes, and what would repair it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from massageplan.errors import InfeasibleError
+from massageplan.units import format_duration
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from massageplan.client.finding import Finding
+    from massageplan.session.repair import Conflict, Repair
+
+__all__ = ["SessionRepair", "infeasible_session"]
+
+
+@frozen(kw_only=True)
+class SessionRepair:
+    """One change that makes a session possible.
+
+    Attributes
+    ----------
+    kind
+        ``longer``, ``shorter``, ``lower-least``, ``raise-most``, ``drop`` or ``routine``.
+    text
+        The change in words.
+    length
+        The length to ask for, for ``longer`` and ``shorter``.
+    minutes
+        New bounds by want.
+    drop
+        Wants to leave out.
+    routine
+        Id of a shorter routine.
+    """
+
+    kind: str
+    text: str
+    length: timedelta | None = None
+    minutes: tuple[tuple[str, timedelta], ...] = ()
+    drop: tuple[str, ...] = ()
+    routine: str = ""
+
+
+def infeasible_session(
+    error: InfeasibleError,
+    *,
+    labels: Mapping[str, str],
+    grid: int,
+    booked: str,
+    length_for: Callable[[int], int],
+    shorter: Sequence[str],
+    findings: Sequence[Finding],
+) -> InfeasibleError:
+    """Put an infeasible allocation into minutes and names.
+
+    Parameters
+    ----------
+    error
+        What allocation raised, in steps.
+    labels
+        The names of the wants by id.
+    grid
+        Seconds of one step.
+    booked
+        The length that was asked for, in words.
+    length_for
+        The length to ask for, in seconds, that gives so many seconds hands-on.
+    shorter
+        Ids of shorter routines to offer.
+    findings
+        What was found on the way.
+    """
+    told = [_conflict(conflict, labels, grid, booked) for conflict in error.conflicts]
+    repairs = [_repair(repair, labels, grid, length_for) for repair in error.repairs]
+    repairs += [
+        SessionRepair(kind="routine", text=f"choose the shorter routine {id_!r}", routine=id_)
+        for id_ in shorter
+    ]
+    message = "; ".join(told)
+    if repairs:
+        message += ". To repair: " + "; or ".join(repair.text for repair in repairs)
+    return InfeasibleError(message, conflicts=error.conflicts, repairs=repairs, findings=findings)
+
+
+def _conflict(conflict: Conflict, labels: Mapping[str, str], grid: int, booked: str) -> str:
+    names = ", ".join(labels[id_] for id_ in conflict.ids)
+    needs, has = format_duration(conflict.needs * grid), format_duration(conflict.has * grid)
+    gap = format_duration(abs(conflict.needs - conflict.has) * grid)
+    if conflict.surplus:
+        return f"{booked} leaves {has} hands-on, {gap} more than {needs}, the most for {names}"
+    return f"{booked} leaves {has} hands-on, {gap} less than {needs}, the least for {names}"
+
+
+def _repair(
+    repair: Repair, labels: Mapping[str, str], grid: int, length_for: Callable[[int], int]
+) -> SessionRepair:
+    if repair.total is not None:
+        length = length_for(repair.total * grid)
+        return SessionRepair(
+            kind=repair.kind,
+            text=f"make it {format_duration(length)}",
+            length=timedelta(seconds=length),
+        )
+    if repair.drop:
+        names = ", ".join(labels[id_] for id_ in repair.drop)
+        return SessionRepair(kind="drop", text=f"leave out {names}", drop=repair.drop)
+    word = "least" if repair.least else "most"
+    bounds = repair.least or repair.most
+    told = ", ".join(f"{labels[id_]} {format_duration(x * grid)}" for id_, x in bounds)
+    change = "lower" if repair.least else "raise"
+    return SessionRepair(
+        kind=repair.kind,
+        text=f"{change} what is the {word} to: {told}",
+        minutes=tuple((id_, timedelta(seconds=x * grid)) for id_, x in bounds),
+    )

@@ -1,0 +1,234 @@
+"""The plan of one session: every booked minute by name, each with its reason."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from attrs import evolve, field, frozen
+
+from massageplan._display.mixin import Displayable
+from massageplan.anatomy.position import Position, Side
+from massageplan.anatomy.region import Site
+from massageplan.anatomy.technique import Intention
+from massageplan.catalog.catalog import Catalog, default_catalog
+from massageplan.client.assessment import Assessment
+from massageplan.client.clearance import Clearance
+from massageplan.client.client import Client
+from massageplan.client.finding import Finding, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from massageplan._display.blocks import Document
+    from massageplan.units import Duration
+
+__all__ = ["Item", "Pin", "SessionPlan", "SessionRequest", "Why"]
+
+
+@frozen(kw_only=True)
+class Pin:
+    """Minutes set by hand.
+
+    Attributes
+    ----------
+    region
+        The want, by its id or any name of its region. A mirrored pair is pinned in total.
+    duration
+        Its time.
+    why
+        Why, in the therapist's words.
+    """
+
+    region: str
+    duration: timedelta
+    why: str = ""
+
+
+@frozen(kw_only=True)
+class SessionRequest:
+    """All that a session was planned from; what `SessionPlan.with_minutes` plans again from.
+
+    Attributes are the parameters of `massageplan.plan_session`, read; `number`, `count` and
+    `reevaluate` place the session in its course.
+    """
+
+    client: Client | None
+    assessment: Assessment | None
+    length: timedelta
+    length_is: str
+    routine: str
+    clock: str
+    on: date | None
+    start: datetime | None
+    visit: int
+    first: Position | None
+    grid: timedelta
+    pins: tuple[Pin, ...] = ()
+    therapist: str = ""
+    number: int = 1
+    count: int = 1
+    reevaluate: bool = False
+    catalog: Catalog = field(factory=default_catalog, eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Item:
+    """One piece of the booked time, or of the therapist's own time after it.
+
+    Attributes
+    ----------
+    kind
+        ``hands-on``, ``turn``, ``greeting``, ``consultation``, ``undress``, ``dress``,
+        ``re-evaluation``, ``remainder``, ``check-out`` or ``closing``; after the booked time
+        ``documentation`` and ``room-change``.
+    label
+        Its name for people.
+    begins
+        When it begins, from the session's start.
+    duration
+        How long it is.
+    position
+        How the client lies or sits; for a turn, the position turned to.
+    want
+        For hands-on time, the want it belongs to.
+    region, side, sites
+        For hands-on time, what is worked.
+    role
+        ``focus``, ``support``, ``wish`` or ``routine``.
+    techniques, pressure
+        Technique ids, first choice first, and the pressure from 0 to 5.
+    starts
+        Its clock time, when the session has a start.
+    """
+
+    kind: str
+    label: str
+    begins: timedelta
+    duration: timedelta
+    position: Position | None = None
+    want: str = ""
+    region: str = ""
+    side: Side | None = None
+    sites: tuple[Site, ...] = ()
+    role: str = ""
+    techniques: tuple[str, ...] = ()
+    pressure: int | None = None
+    starts: datetime | None = None
+
+
+@frozen(kw_only=True)
+class Why:
+    """Why a want has the minutes that it has.
+
+    Attributes
+    ----------
+    want, label
+        The want, and its name for people.
+    duration
+        Its time in total, both sides of a pair together.
+    reasons
+        Why it is there, and why it has this time.
+    """
+
+    want: str
+    label: str
+    duration: timedelta
+    reasons: tuple[Reason, ...]
+
+
+@frozen(kw_only=True)
+class SessionPlan(Displayable):
+    """One planned session.
+
+    Attributes
+    ----------
+    intention
+        Relaxation or medical.
+    title
+        What it is, in words.
+    length
+        The booked time.
+    hands_on
+        The time of the hands on the body.
+    items
+        Every piece of the booked time in order, then the therapist's own.
+    reasons
+        For each want, why it has its minutes.
+    left_out
+        Names of what did not fit or may not be worked.
+    findings
+        What was noticed, worst first.
+    clearance
+        The outcome of screening; ``None`` for a preview, which is for no person.
+    request
+        What it was planned from.
+    """
+
+    intention: Intention
+    title: str
+    length: timedelta
+    hands_on: timedelta
+    items: tuple[Item, ...]
+    reasons: tuple[Why, ...]
+    left_out: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    clearance: Clearance | None = field(repr=False)
+    request: SessionRequest = field(repr=False)
+
+    @property
+    def segments(self) -> tuple[Item, ...]:
+        """The hands-on items, in order."""
+        return tuple(item for item in self.items if item.kind == "hands-on")
+
+    @property
+    def is_preview(self) -> bool:
+        """Whether it is for looking only: not screened, not for a person."""
+        return self.clearance is None
+
+    @property
+    def on(self) -> date | None:
+        """The day of the session."""
+        return self.request.on
+
+    @property
+    def turns(self) -> int:
+        """How often the client turns."""
+        return sum(item.kind == "turn" for item in self.items)
+
+    @property
+    def minutes(self) -> dict[str, timedelta]:
+        """The time of every want, by its id."""
+        return {why.want: why.duration for why in self.reasons}
+
+    def with_minutes(self, minutes: Mapping[str, Duration], *, why: str = "") -> SessionPlan:
+        """Set some minutes by hand and share the rest again.
+
+        Parameters
+        ----------
+        minutes
+            Time by want or region: ``{"low-back": "20 min"}``. A mirrored pair is set in total.
+        why
+            Why, in the therapist's words; it is kept among the reasons.
+
+        Returns
+        -------
+        SessionPlan
+            A new plan, screened again; this one is unchanged.
+
+        Raises
+        ------
+        UnknownTermError
+            A name that is not in this session.
+        InfeasibleError
+            The minutes do not fit.
+        """
+        from massageplan.session.planning import plan_request, read_pins  # noqa: PLC0415  cycle
+
+        pins = {pin.region: pin for pin in (*self.request.pins, *read_pins(minutes, why))}
+        return plan_request(evolve(self.request, pins=tuple(pins.values())))
+
+    def _document(self) -> Document:
+        from massageplan.session.showing import session_document  # noqa: PLC0415  only when shown
+
+        return session_document(self)

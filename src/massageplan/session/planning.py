@@ -1,0 +1,301 @@
+"""`plan_session`: screen, gather what wants time, share the time, put it in order."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from massageplan.anatomy.position import Position
+from massageplan.anatomy.technique import Intention
+from massageplan.catalog.catalog import default_catalog
+from massageplan.client.assessment import Assessment
+from massageplan.client.clearance import refuse_if_stopped
+from massageplan.client.client import Client
+from massageplan.client.fields import choice
+from massageplan.client.finding import Finding, Severity, args
+from massageplan.client.screening import screen
+from massageplan.errors import InvalidValueError
+from massageplan.session.arranging import arrange
+from massageplan.session.clock import LENGTH_IS, LONGEST_SECONDS
+from massageplan.session.focus import focus_demand
+from massageplan.session.following import routine_demand
+from massageplan.session.plan import Pin, SessionPlan, SessionRequest
+from massageplan.units import format_duration, to_seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.client.clearance import Clearance
+    from massageplan.session.demand import Demand
+    from massageplan.units import Duration
+
+__all__ = ["plan_request", "plan_session", "read_pins", "read_request"]
+
+
+def plan_session(  # noqa: PLR0913  each is one thing that a therapist decides
+    client: Client | None = None,
+    assessment: Assessment | None = None,
+    *,
+    length: Duration,
+    routine: str = "",
+    start: datetime | None = None,
+    on: date | None = None,
+    visit: int = 1,
+    clock: str = "",
+    length_is: str = "booked",
+    minutes: Mapping[str, Duration] | None = None,
+    first: Position | str | None = None,
+    grid: Duration = "1 min",
+    therapist: str = "",
+    catalog: Catalog | None = None,
+) -> SessionPlan:
+    """Plan one session: by a routine, or customised from an assessment.
+
+    The person is screened for the day of the session, always. Without a client the plan is a
+    preview, marked as not being for a person.
+
+    Parameters
+    ----------
+    client, assessment
+        Who it is for, and what they complain of.
+    length
+        How long it is: text such as ``"60 min"``, a timedelta, or a quantity of time.
+    routine
+        A routine of the catalogue, such as ``"full-body-relaxation"``. Without one the session
+        is customised from the assessment's complaints.
+    start
+        When it begins; gives every item its clock time, and the day.
+    on
+        The day, when there is no start; by default the day of the assessment.
+    visit
+        1 for the first visit, with its long consultation.
+    clock
+        How the house runs its hour: ``spa``, ``fifty-minute-hour``, ``clinic``, ``full-hour``,
+        ``chair`` or your own. By default the routine's, or ``clinic`` when customised.
+    length_is
+        What `length` is: ``booked``, ``table`` (hands-on and turns) or ``hands-on``.
+    minutes
+        Time to set by hand, by want or region.
+    first
+        The position to begin with, ``"prone"`` or ``"supine"``: schools disagree.
+    grid
+        The step in which time is shared; a mirrored pair's total keeps to it.
+    therapist
+        Who works; named on the plan.
+    catalog
+        The catalogue to plan by; by default the shipped one.
+
+    Returns
+    -------
+    SessionPlan
+        Every booked minute by name, with reasons and findings.
+
+    Raises
+    ------
+    InvalidValueError
+        Input that cannot be used; see also its kinds `UnitError` and `UnknownTermError`.
+    ContraindicatedError, NeedsClinicianError, UnansweredError
+        What screening found does not allow a session.
+    InfeasibleError
+        It does not fit; with the conflicts and the smallest repairs.
+
+    Examples
+    --------
+    >>> import massageplan as mp
+    >>> spa = mp.plan_session(routine="full-body-relaxation", length="60 min")
+    >>> spa.hands_on
+    datetime.timedelta(seconds=3240)
+    """
+    return plan_request(
+        read_request(
+            client,
+            assessment,
+            length=length,
+            routine=routine,
+            start=start,
+            on=on,
+            visit=visit,
+            clock=clock,
+            length_is=length_is,
+            minutes=minutes,
+            first=first,
+            grid=grid,
+            therapist=therapist,
+            catalog=catalog,
+        )
+    )
+
+
+def read_request(  # noqa: PLR0913  the same as `plan_session`
+    client: Client | None,
+    assessment: Assessment | None,
+    *,
+    length: Duration,
+    routine: str,
+    start: datetime | None,
+    on: date | None,
+    visit: int,
+    clock: str,
+    length_is: str,
+    minutes: Mapping[str, Duration] | None,
+    first: Position | str | None,
+    grid: Duration,
+    therapist: str,
+    catalog: Catalog | None,
+) -> SessionRequest:
+    """Read and check what `plan_session` was given; raises as it does."""
+    _are("client", client, Client)
+    _are("assessment", assessment, Assessment)
+    _are("start", start, datetime)
+    if on is not None and (not isinstance(on, date) or isinstance(on, datetime)):
+        raise InvalidValueError(f"on: expected a date, got {on!r}", path="on", value=on)
+    if start is not None and on is not None and start.date() != on:
+        raise InvalidValueError(
+            f"on: {on} is not the day of the start, {start}: give one of the two",
+            path="on",
+            value=on,
+        )
+    if type(visit) is not int or visit < 1:
+        raise InvalidValueError(
+            f"visit: expected 1 for the first visit, 2 for the second; got {visit!r}",
+            path="visit",
+            value=visit,
+        )
+    if length_is not in LENGTH_IS:
+        raise InvalidValueError(
+            f"length_is: expected one of {', '.join(map(repr, LENGTH_IS))}; got {length_is!r}",
+            path="length_is",
+            value=length_is,
+        )
+    known = catalog or default_catalog()
+    found = known.routine(routine) if routine else None
+    house = known.clock(clock or (found.clock if found else "clinic"))
+    return SessionRequest(
+        client=client,
+        assessment=assessment,
+        length=timedelta(seconds=_read_length(length)),
+        length_is=length_is,
+        routine=found.id if found else "",
+        clock=house.id,
+        on=on or (start.date() if start else None) or (assessment.on if assessment else None),
+        start=start,
+        visit=visit,
+        first=None if first is None else choice(Position, "first")(first),
+        grid=timedelta(seconds=_read_grid(grid)),
+        pins=read_pins(minutes or {}),
+        therapist=therapist,
+        catalog=known,
+    )
+
+
+def _are(path: str, value: object, kind: type) -> None:
+    if value is not None and not isinstance(value, kind):
+        raise InvalidValueError(
+            f"{path}: expected {kind.__name__}(...), got {value!r:.80}", path=path, value=value
+        )
+
+
+def _read_length(length: Duration) -> int:
+    seconds = to_seconds(length)
+    if seconds == 0:
+        raise InvalidValueError(
+            f"length: {length!s} is no time: write '60 min'", path="length", value=length
+        )
+    if seconds > LONGEST_SECONDS:
+        raise InvalidValueError(
+            f"length: {length!s} is longer than the {format_duration(LONGEST_SECONDS)} that one "
+            f"session is planned for: plan several",
+            path="length",
+            value=length,
+        )
+    return seconds
+
+
+def _read_grid(grid: Duration) -> int:
+    seconds = to_seconds(grid, path="grid")
+    if seconds == 0:
+        raise InvalidValueError(
+            f"grid: {grid!s} is no step: write '1 min'", path="grid", value=grid
+        )
+    return seconds
+
+
+def read_pins(minutes: Mapping[str, Duration], why: str = "") -> tuple[Pin, ...]:
+    """Read minutes set by hand."""
+    if not hasattr(minutes, "items"):
+        raise InvalidValueError(
+            f"minutes: expected times by region, got {minutes!r}: write {{'low-back': '20 min'}}",
+            path="minutes",
+            value=minutes,
+        )
+    return tuple(
+        Pin(
+            region=region,
+            duration=timedelta(seconds=to_seconds(time, path=f"minutes[{region}]")),
+            why=why,
+        )
+        for region, time in minutes.items()
+    )
+
+
+def plan_request(request: SessionRequest) -> SessionPlan:
+    """Plan what a request asks for; raises as `plan_session` does."""
+    clearance = None
+    if request.client is not None:
+        clearance = screen(
+            request.client, request.assessment, on=request.on, catalog=request.catalog
+        )
+        refuse_if_stopped(clearance)
+    demand, title, intention, findings = _demand(request, clearance)
+    return arrange(request, demand, clearance, title=title, intention=intention, notes=findings)
+
+
+def _demand(
+    request: SessionRequest, clearance: Clearance | None
+) -> tuple[Demand, str, Intention, list[Finding]]:
+    catalog, assessment = request.catalog, request.assessment
+    if request.routine:
+        routine = catalog.routine(request.routine)
+        notes = []
+        if routine.shortest is not None and request.length < routine.shortest:
+            notes.append(
+                _caution(
+                    "too-short",
+                    routine.shortest_cite,
+                    shortest=format_duration(int(routine.shortest.total_seconds())),
+                    shorter=" or ".join(routine.shorter),
+                )
+            )
+        demand = routine_demand(routine, clearance, catalog)
+        return demand, routine.label, routine.intention, notes
+    if assessment is None or not assessment.complaints:
+        raise InvalidValueError(
+            "routine: without a complaint a session needs a routine: write "
+            "routine='full-body-relaxation', or give an assessment with complaints",
+            path="routine",
+            value=request.routine,
+        )
+    preferences = request.client.preferences if request.client else None
+    demand = focus_demand(
+        assessment, preferences, clearance, catalog, number=request.number, count=request.count
+    )
+    return demand, _title(assessment, catalog), Intention.MEDICAL, []
+
+
+def _title(assessment: Assessment, catalog: Catalog) -> str:
+    names = []
+    for complaint in assessment.complaints:
+        if complaint.condition:
+            label = catalog.condition(complaint.condition).label
+        else:
+            label = catalog.body.part(complaint.region, complaint.side).label
+        side = f" ({complaint.side.value})" if complaint.side and complaint.condition else ""
+        names.append(label + side)
+    return "customised for " + ", ".join(dict.fromkeys(names))
+
+
+def _caution(code: str, cite: Any, **values: str) -> Finding:  # noqa: ANN401  Cite or None
+    if cite is None:
+        return Finding(code=code, severity=Severity.CAUTION, args=args(**values))
+    return Finding(code=code, severity=Severity.CAUTION, args=args(**values), cite=cite)

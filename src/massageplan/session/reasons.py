@@ -1,0 +1,106 @@
+"""Why every want has its minutes, and which consents its regions need."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from massageplan.anatomy.cite import JUDGEMENT
+from massageplan.client.finding import Finding, Reason, Severity, args
+from massageplan.session.plan import Why
+from massageplan.units import format_duration
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.session.claim import Allocation, Grant
+    from massageplan.session.demand import Want
+    from massageplan.session.plan import Pin, SessionRequest
+
+__all__ = ["consents", "explain_minutes"]
+
+
+def explain_minutes(
+    wants: Sequence[Want], allocation: Allocation, request: SessionRequest, grid: int
+) -> tuple[Why, ...]:
+    """Say for every want why it is there and why it has its time, most time first."""
+    grants = {grant.id: grant for grant in allocation.grants}
+    labels = {want.id: want.label for want in wants}
+    whole = sum([want.weight for want in wants])
+    pins = {pin.region: pin for pin in request.pins}
+    rows = []
+    for want in wants:
+        grant = grants[want.id]
+        pin = _pin_of(want, pins, request) if pins else None
+        minutes = _pinned(pin) if pin else _shared(want, grant, whole, grid, labels)
+        rows.append(
+            Why(
+                want=want.id,
+                label=want.label,
+                duration=timedelta(seconds=grant.steps * grid),
+                reasons=(*want.reasons, minutes),
+            )
+        )
+    return tuple(rows)
+
+
+def _pin_of(want: Want, pins: dict[str, Pin], request: SessionRequest) -> Pin | None:
+    if want.id in pins:
+        return pins[want.id]
+    body, first = request.catalog.body, want.parts[0]
+    for name, pin in pins.items():
+        part = body.part(name)
+        if part.region == first.region and part.side in (None, first.side):
+            return pin
+    return None
+
+
+def _pinned(pin: Pin) -> Reason:
+    why = f": {pin.why}" if pin.why else ""
+    minutes = format_duration(int(pin.duration.total_seconds()))
+    return Reason(code="pinned", args=args(minutes=minutes, why=why))
+
+
+def _shared(
+    want: Want, grant: Grant, whole: int, grid: int, labels: dict[str, str]
+) -> Reason:
+    """Put what allocation answered into minutes and names."""
+    if grant.code == "share":
+        minutes = format_duration(grant.steps * grid)
+        return Reason(
+            code="share", args=(("weight", want.weight), ("whole", whole), ("minutes", minutes))
+        )
+    bound = format_duration((grant.bound or 0) * grid)
+    fair = format_duration(grant.fair * grid)
+    to = ", ".join([labels[id_] for id_ in grant.took_over]) or "the others"
+    return Reason(
+        code=grant.code,
+        args=(("bound", bound), ("fair", fair), ("to", to), ("group", grant.group)),
+    )
+
+
+def consents(wants: Sequence[Want], catalog: Catalog) -> list[Finding]:
+    """Say for which of the regions worked a consent of their own is needed."""
+    body = catalog.body
+    asked: dict[str, list[str]] = {}
+    for want in wants:
+        for part in want.parts:
+            for place in part.sites:
+                if consent := body.consent(place):
+                    asked.setdefault(consent, []).append(place)
+    found = []
+    for consent, places in asked.items():
+        region = body.by_id[places[0].partition("/")[0]]
+        found.append(
+            Finding(
+                code="consent-needed",
+                severity=Severity.CAUTION,
+                args=args(
+                    regions=body.describe_short(places),  # type: ignore[arg-type]
+                    consent=consent,
+                ),
+                cite=region.consent_cite or JUDGEMENT,
+            )
+        )
+    return found

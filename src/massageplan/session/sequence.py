@@ -1,0 +1,128 @@
+"""In which positions, and in which order: as few turns as can be, then an order that flows."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import combinations
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from massageplan.anatomy.position import Position, Surface
+from massageplan.anatomy.region import Part, position_mask
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Stop", "in_order", "order", "place"]
+
+# Lying on the front and back are how a session runs unless something bars them; lying on the
+# side comes next, the chair last. A lower tier is used only when the ones above cannot reach.
+_TIERS: Final = (
+    (Position.PRONE, Position.SUPINE),
+    (Position.PRONE, Position.SUPINE, Position.LEFT_SIDE, Position.RIGHT_SIDE),
+    tuple(Position),
+)
+
+
+class Stop(NamedTuple):
+    """One part to be worked: which want it belongs to, and from where it may be worked."""
+
+    want: int
+    part: Part
+    positions: int
+    weight: int
+
+
+def place(stops: Sequence[Stop], barred: int = 0) -> tuple[Position, ...]:
+    """Return the fewest positions from which every stop can be worked.
+
+    Parameters
+    ----------
+    stops
+        What is to be worked; each must be reachable from some position that is not barred.
+    barred
+        Bit set of positions that may not be used.
+    """
+    for chosen, mask in _choices(barred):
+        if all([stop.positions & mask for stop in stops]):
+            return chosen
+    raise ValueError("a stop cannot be reached from any position")  # callers filter these out
+
+
+@cache
+def _choices(barred: int) -> tuple[tuple[tuple[Position, ...], int], ...]:
+    """List every set of positions, the plainest tier and the fewest positions first."""
+    listed: dict[tuple[Position, ...], int] = {}
+    for tier in _TIERS:
+        free = [position for position in tier if not position.mask & barred]
+        for size in range(1, len(free) + 1):
+            for chosen in combinations(free, size):
+                listed.setdefault(chosen, position_mask(*chosen))
+    return tuple(listed.items())
+
+
+def order(
+    stops: Sequence[Stop],
+    positions: tuple[Position, ...],
+    *,
+    first: Position | None = None,
+    by_weight: bool = False,
+) -> list[tuple[Position, Stop]]:
+    """Order the stops so that the client turns once from each position to the next.
+
+    The first position runs from head to toe, the next back up, and so on: work goes on where
+    it left off.
+
+    Parameters
+    ----------
+    stops, positions
+        What is to be worked, and the positions that `place` chose.
+    first
+        The position to begin with, if it is among them.
+    by_weight
+        Begin with the position that holds the most weight, unless `first` says otherwise.
+    """
+    held: dict[Position, list[Stop]] = {position: [] for position in positions}
+    for stop in stops:
+        held[_best(stop, positions)].append(stop)
+    sequence = list(positions)
+    if by_weight:
+        sequence.sort(key=lambda position: -sum([stop.weight for stop in held[position]]))
+    if first in held:
+        sequence.sort(key=lambda position: position is not first)
+    ordered = []
+    for i, position in enumerate(p for p in sequence if held[p]):
+        downward = 1 if i % 2 == 0 else -1
+        there = sorted(held[position], key=lambda stop, d=downward: _flow(stop, d))
+        ordered += [(position, stop) for stop in there]
+    return ordered
+
+
+def _flow(stop: Stop, downward: int) -> tuple[int, int, int]:
+    """Sort by place from head to toe or back; left before right; then the order asked for."""
+    side = 1 if stop.part.side and stop.part.side.value == "right" else 0
+    return downward * (stop.part.flow - side), side, stop.want
+
+
+def _best(stop: Stop, positions: tuple[Position, ...]) -> Position:
+    """Choose the position in which the part faces up, among those that reach it."""
+    reach = [position for position in positions if stop.positions & position.mask]
+    if len(reach) == 1:
+        return reach[0]
+    if stop.part.surface is Surface.POSTERIOR and Position.PRONE in reach:
+        return Position.PRONE
+    if Position.SUPINE in reach:
+        return Position.SUPINE
+    return reach[0]
+
+
+def in_order(
+    stops: Sequence[Stop], positions: tuple[Position, ...]
+) -> list[tuple[Position, Stop]]:
+    """Keep the stops in the order given, and turn only when the next one asks for it."""
+    ordered: list[tuple[Position, Stop]] = []
+    now: Position | None = None
+    for stop in stops:
+        if now is None or not stop.positions & now.mask:
+            now = _best(stop, positions)
+        ordered.append((now, stop))
+    return ordered

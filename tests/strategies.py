@@ -1,0 +1,107 @@
+"""What the tests of the allocation are asked, as Hypothesis strategies."""
+
+from typing import NamedTuple
+
+from hypothesis import strategies as st
+
+from massageplan.session.claim import Claim, Group
+
+
+NO_LIMIT = 1_000
+
+
+class Wants(NamedTuple):
+    """The arguments of `allocate`."""
+
+    total: int
+    claims: tuple[Claim, ...]
+    groups: tuple[Group, ...] = ()
+
+
+def limits(needs, takes, room):
+    """Draw a least and a most for what needs and takes so much; few are out of its reach."""
+
+    def most(least):
+        return st.tuples(
+            st.just(least),
+            st.none() | st.integers(-1, room).map(lambda more: max(least, needs + more)),
+        )
+
+    return (st.just(0) | st.integers(0, min(takes, needs + room) + 1)).flatmap(most)
+
+
+@st.composite
+def some_claims(draw, *, at_most=8, optional=True, least=9, room=15):
+    """Draw claims whose ids are not in the order in which they are given."""
+    ids = draw(st.permutations("abcdefgh"[: draw(st.integers(1, at_most))]))
+    priority = st.none() | st.integers(0, 3) if optional else st.none()
+    claims = []
+    for id_ in ids:
+        low, high = draw(limits(0, least - 1, room))
+        weight = draw(st.integers(1, 12))
+        claims.append(Claim(id=id_, weight=weight, least=low, most=high, priority=draw(priority)))
+    return tuple(claims)
+
+
+@st.composite
+def nested_groups(draw, claims, *, room=15, at_most=4):
+    """Draw groups over the claims, up to three deep and never crossing.
+
+    Also give how much all need and take together, as a hint for the total.
+    """
+    loose = {claim.id: (0, claim.least, claim.most) for claim in claims}
+    groups = []
+    for number in range(draw(st.integers(0, at_most))):
+        joinable = sorted(id_ for id_, (depth, _, _) in loose.items() if depth < 3)
+        if not joinable:
+            break
+        members = draw(st.lists(st.sampled_from(joinable), min_size=1, max_size=4, unique=True))
+        depth, needs, takes = together([loose.pop(member) for member in members])
+        low, high = draw(limits(needs, NO_LIMIT if takes is None else takes, room))
+        groups.append(Group(id=f"g{number}", members=tuple(members), least=low, most=high))
+        loose[f"g{number}"] = (depth + 1, max(low, needs), takes if high is None else high)
+    return tuple(draw(st.permutations(groups))), together(list(loose.values()))[1:]
+
+
+def together(parts):
+    """Return the depth of the deepest part, what all need, and what all take."""
+    depths, needs, takes = zip(*parts, strict=True)
+    return max(depths), sum(needs), None if None in takes else sum(takes)
+
+
+@st.composite
+def wants(draw, *, total=60, at_most=8, optional=True, grouped=True, least=9, room=15, fit=True):
+    """Draw a whole problem; some are impossible, and without `fit` most do not fit as a whole."""
+    claims = draw(some_claims(at_most=at_most, optional=optional, least=least, room=room))
+    groups, (needs, takes) = draw(nested_groups(claims, room=room, at_most=4 if grouped else 0))
+    if not fit:
+        too_much = st.nothing() if takes is None else st.integers(takes, takes + room)
+        return Wants(draw(st.integers(0, needs) | too_much), claims, groups)
+    low = min(needs, total)
+    high = total if takes is None else max(low, min(takes, total))
+    return Wants(draw(st.integers(low, high) | st.integers(0, total)), claims, groups)
+
+
+@st.composite
+def scarce_wants(draw):
+    """Draw claims that can be met, and optional ones of which not all can be kept."""
+    claims = draw(some_claims())
+    claims += (Claim(id="i", weight=3, least=draw(st.integers(1, 9)), priority=1),)
+    low = sum(claim.least for claim in claims if claim.priority is None)
+    high = sum(claim.least for claim in claims)
+    return Wants(draw(st.integers(low, high - 1)), claims)
+
+
+@st.composite
+def growing_wants(draw):
+    """Draw the same problem with a total and with a larger one, most often one step more."""
+    less = draw(wants())
+    return less, less._replace(total=less.total + draw(st.just(1) | st.integers(1, 20)))
+
+
+@st.composite
+def huge_wants(draw):
+    """Draw weights and totals up to the largest that are allowed, without bounds that bite."""
+    weights = draw(st.lists(st.integers(1, 1_000_000), min_size=1, max_size=6))
+    claims = tuple(Claim(id=f"c{i}", weight=weight) for i, weight in enumerate(weights))
+    return Wants(draw(st.integers(0, 100_000_000)), claims)
