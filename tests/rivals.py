@@ -1,6 +1,7 @@
-"""Other ways to share steps, written from the design: what the tests and benchmarks compare with."""
+"""Other ways to share steps, written from the design, for tests and benchmarks to compare with."""
 
 from heapq import heapify, heapreplace
+from itertools import pairwise
 from math import lcm
 
 from ortools.sat.python import cp_model
@@ -29,7 +30,7 @@ def cp_sat(total, claims, groups=()):
         most = total if claim.most is None else min(claim.most, total)
         units = [model.new_bool_var("") for _ in range(most)]
         steps[claim.id] = sum(units)
-        for unit, following in zip(units, units[1:], strict=False):
+        for unit, following in pairwise(units):
             model.add_implication(following, unit)
         if units:
             model.add_implication(units[0], kept[claim.id])
@@ -62,7 +63,7 @@ def _keep_a_prefix(model, kept, ordered):
         (claim for claim in ordered if claim.priority is not None),
         key=lambda claim: (-claim.priority, claim.id),
     )
-    for first, second in zip(queue, queue[1:], strict=False):
+    for first, second in pairwise(queue):
         model.add_implication(kept[second.id], kept[first.id])
 
 

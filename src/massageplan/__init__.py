@@ -6,31 +6,141 @@ It plans time; it does not diagnose.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-_WHERE = {
-    "allocate": "massageplan.session.allocation",
-    "Claim": "massageplan.session.claim",
-    "Group": "massageplan.session.claim",
-    "Client": "massageplan.client.client",
-    "ClinicianNote": "massageplan.client.client",
-    "HealthCondition": "massageplan.client.client",
-    "Preferences": "massageplan.client.client",
-    "Assessment": "massageplan.client.assessment",
-    "Complaint": "massageplan.client.assessment",
-    "Clearance": "massageplan.client.clearance",
-    "Finding": "massageplan.client.finding",
-    "Reason": "massageplan.client.finding",
-    "Severity": "massageplan.client.finding",
-    "plan_session": "massageplan.session.planning",
-    "check": "massageplan.client.screening",
-    "screen": "massageplan.client.screening",
+
+if TYPE_CHECKING:
+    from massageplan import export, io
+    from massageplan.anatomy.position import Position, Side
+    from massageplan.anatomy.technique import Intention
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.routine import Routine, Step
+    from massageplan.client.assessment import Assessment, Complaint
+    from massageplan.client.clearance import Clearance
+    from massageplan.client.client import Client, ClinicianNote, HealthCondition, Preferences
+    from massageplan.client.finding import Finding, Reason, Severity
+    from massageplan.client.screening import check, screen
+    from massageplan.errors import (
+        CannotPlanError,
+        CatalogError,
+        ContraindicatedError,
+        InfeasibleError,
+        InvalidValueError,
+        LoadError,
+        MassagePlanError,
+        MissingExtraError,
+        NeedsClinicianError,
+        UnansweredError,
+        UnitError,
+        UnknownTermError,
+    )
+    from massageplan.io.intake import Intake, read_intake
+    from massageplan.session.advice import Advice, advise
+    from massageplan.session.allocation import allocate
+    from massageplan.session.claim import Allocation, Claim, Group
+    from massageplan.session.comparison import Comparison, compare_intentions
+    from massageplan.session.lint import lint
+    from massageplan.session.plan import Item, SessionPlan
+    from massageplan.session.planning import plan_session
+    from massageplan.treatment.cadence import Cadence
+    from massageplan.treatment.plan import TreatmentPlan, Visit
+    from massageplan.treatment.planning import plan_treatment
+    from massageplan.units import quantity
+
+__all__ = [
+    "Advice",
+    "Allocation",
+    "Assessment",
+    "Cadence",
+    "CannotPlanError",
+    "Catalog",
+    "CatalogError",
+    "Claim",
+    "Clearance",
+    "Client",
+    "ClinicianNote",
+    "Comparison",
+    "Complaint",
+    "ContraindicatedError",
+    "Finding",
+    "Group",
+    "HealthCondition",
+    "InfeasibleError",
+    "Intake",
+    "Intention",
+    "InvalidValueError",
+    "Item",
+    "LoadError",
+    "MassagePlanError",
+    "MissingExtraError",
+    "NeedsClinicianError",
+    "Position",
+    "Preferences",
+    "Reason",
+    "Routine",
+    "SessionPlan",
+    "Severity",
+    "Side",
+    "Step",
+    "TreatmentPlan",
+    "UnansweredError",
+    "UnitError",
+    "UnknownTermError",
+    "Visit",
+    "advise",
+    "allocate",
+    "check",
+    "compare_intentions",
+    "export",
+    "io",
+    "lint",
+    "plan_session",
+    "plan_treatment",
+    "quantity",
+    "read_intake",
+    "screen",
+]
+
+__version__ = "0.1.0"
+
+# Where each public name lives. A room is loaded when one of its names is first used, so that
+# importing the package costs next to nothing.
+_ROOMS: Final = {
+    "anatomy.position": ("Position", "Side"),
+    "anatomy.technique": ("Intention",),
+    "catalog.catalog": ("Catalog",),
+    "catalog.routine": ("Routine", "Step"),
+    "client.assessment": ("Assessment", "Complaint"),
+    "client.clearance": ("Clearance",),
+    "client.client": ("Client", "ClinicianNote", "HealthCondition", "Preferences"),
+    "client.finding": ("Finding", "Reason", "Severity"),
+    "client.screening": ("check", "screen"),
+    "errors": tuple(name for name in __all__ if name.endswith("Error")),
+    "io.intake": ("Intake", "read_intake"),
+    "session.advice": ("Advice", "advise"),
+    "session.allocation": ("allocate",),
+    "session.claim": ("Allocation", "Claim", "Group"),
+    "session.comparison": ("Comparison", "compare_intentions"),
+    "session.lint": ("lint",),
+    "session.plan": ("Item", "SessionPlan"),
+    "session.planning": ("plan_session",),
+    "treatment.cadence": ("Cadence",),
+    "treatment.plan": ("TreatmentPlan", "Visit"),
+    "treatment.planning": ("plan_treatment",),
+    "units": ("quantity",),
 }
+_WHERE: Final = {name: room for room, names in _ROOMS.items() for name in names}
 
 
 def __getattr__(name: str) -> object:
-    if name in _WHERE:
-        value = getattr(import_module(_WHERE[name]), name)
-        globals()[name] = value
-        return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name in ("export", "io"):
+        return import_module(f"massageplan.{name}")
+    if name not in _WHERE:
+        raise AttributeError(f"module 'massageplan' has no attribute {name!r}")
+    value: object = getattr(import_module(f"massageplan.{_WHERE[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING, Any
 
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -110,7 +111,9 @@ class UnansweredError(CannotPlanError):
         What to ask, in words.
     """
 
-    def __init__(self, message: str, *, questions: Sequence[str], findings: Sequence[Any] = ()) -> None:
+    def __init__(
+        self, message: str, *, questions: Sequence[str], findings: Sequence[Any] = ()
+    ) -> None:
         super().__init__(message, findings=findings)
         self.questions = tuple(questions)
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from massageplan.errors import UnitError
 
+
 if TYPE_CHECKING:
     import pint
 
@@ -187,7 +188,7 @@ def _from_pint_text(text: str, path: str) -> Fraction:
 
     try:
         parsed = pint.get_application_registry().Quantity(text.strip())
-    except Exception as error:  # noqa: BLE001  pint lets tokenizer and arithmetic errors through
+    except Exception as error:
         raise UnitError(
             f"{path}: {text!r} is not a length of time: {_EXAMPLES}", path=path, value=text
         ) from error
@@ -228,9 +229,7 @@ def _from_quantity(held: pint.Quantity[Any], given: object, path: str) -> Fracti
 
 def _whole(seconds: Fraction, given: object, path: str) -> int:
     if seconds < 0:
-        raise UnitError(
-            f"{path}: {given!s} is negative: {_EXAMPLES}", path=path, value=given
-        )
+        raise UnitError(f"{path}: {given!s} is negative: {_EXAMPLES}", path=path, value=given)
     if seconds > _LONGEST:
         raise UnitError(f"{path}: {given!s} is too long: {_EXAMPLES}", path=path, value=given)
     if seconds.denominator != 1:

@@ -1,23 +1,23 @@
 """Each group of rows is the same problem, shared by us and by its rivals, in one run."""
 
 import pytest
-from rivals import bare_greedy, cp_sat
 
 from massageplan.session.allocation import allocate
 from massageplan.session.claim import Claim, Group
+from rivals import bare_greedy, cp_sat
 
 
 SIZES = [9, 30, 300]
 
 
 def some_claims(size, scale=1):
-    """Claims of many weights; every third has a least that bites, every fourth a most."""
+    """Claims of many weights; every third has a least that bites, every fourth a low most."""
     return [
         Claim(
             id=f"c{i:03}",
             weight=1 + i % 7,
             least=8 * scale if i % 3 == 0 else 0,
-            most=9 * scale if i % 4 == 1 else None,
+            most=(9 if i % 4 == 1 else 30) * scale,
         )
         for i in range(size)
     ]

@@ -1,10 +1,10 @@
 from fractions import Fraction
 
 from hypothesis import given, settings
-from strategies import wants
 
 from massageplan.errors import InfeasibleError
 from massageplan.session.allocation import allocate
+from strategies import wants
 
 
 def vectors(total, length):

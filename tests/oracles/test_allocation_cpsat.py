@@ -1,9 +1,9 @@
 from hypothesis import given, settings
-from rivals import cost, cp_sat
-from strategies import wants
 
 from massageplan.errors import InfeasibleError
 from massageplan.session.allocation import allocate
+from rivals import cost, cp_sat
+from strategies import wants
 
 
 @settings(max_examples=2000)

@@ -4,11 +4,11 @@ from fractions import Fraction
 from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from rivals import bare_greedy
-from strategies import growing_wants, huge_wants, scarce_wants, wants
 
 from massageplan.errors import InfeasibleError
 from massageplan.session.allocation import allocate
+from rivals import bare_greedy
+from strategies import growing_wants, huge_wants, scarce_wants, wants
 
 
 def allocate_or_none(asked):
@@ -16,6 +16,14 @@ def allocate_or_none(asked):
         return allocate(*asked)
     except InfeasibleError:
         return None
+
+
+def refusal(asked):
+    try:
+        allocate(*asked)
+    except InfeasibleError as error:
+        return error
+    return None
 
 
 def sums(asked, steps):
@@ -160,24 +168,18 @@ def test_the_first_claim_left_out_needs_more_than_is_free(asked):
 
 @given(wants(fit=False))
 def test_every_repair_really_helps(asked):
-    try:
-        allocate(*asked)
-    except InfeasibleError as error:
-        assert error.conflicts
-        assert error.repairs or asked.groups
-        for repair in error.repairs:
-            assert allocate(*repair.apply(*asked)).grants
-    else:
-        assume(False)
+    error = refusal(asked)
+    assume(error)
+    assert error.conflicts
+    assert error.repairs or asked.groups
+    for repair in error.repairs:
+        assert allocate(*repair.apply(*asked)).grants
 
 
 @given(wants(grouped=False, fit=False))
 def test_a_longer_or_shorter_time_is_the_nearest(asked):
-    try:
-        allocate(*asked)
-    except InfeasibleError as error:
-        (total,) = (repair.total for repair in error.repairs if repair.total is not None)
-        nearer = range(min(total, asked.total) + 1, max(total, asked.total))
-        assert not any(allocate_or_none(asked._replace(total=t)) for t in nearer)
-    else:
-        assume(False)
+    error = refusal(asked)
+    assume(error)
+    (total,) = (repair.total for repair in error.repairs if repair.total is not None)
+    nearer = range(min(total, asked.total) + 1, max(total, asked.total))
+    assert not any(allocate_or_none(asked._replace(total=other)) for other in nearer)

@@ -22,7 +22,7 @@ def chain(depth):
 
 
 def test_nine_regions_share_54_minutes_evenly():
-    regions = "abdomen arms back chest face feet hands legs neck".split()
+    regions = ["abdomen", "arms", "back", "chest", "face", "feet", "hands", "legs", "neck"]
     steps = allocate(54, [Claim(id=region) for region in regions]).steps
     assert steps == dict.fromkeys(regions, 6)
 
@@ -331,11 +331,11 @@ def test_groups_that_cannot_be_are_refused(groups, message):
 
 
 def test_a_group_and_a_claim_cannot_share_an_id():
-    with pytest.raises(InvalidValueError, match="^claims: two have the id 'back'$"):
+    with pytest.raises(InvalidValueError, match=r"^claims: two have the id 'back'$"):
         allocate(10, [BACK, LEGS], [Group(id="back", members=("legs",))])
 
 
 @pytest.mark.parametrize(("least", "most"), [(-1, None), (0, 1.0), (True, None), (3, 2)])
 def test_bounds_of_a_group_are_whole_steps_too(least, most):
-    with pytest.raises(InvalidValueError, match="^rear"):
+    with pytest.raises(InvalidValueError, match=r"^rear"):
         allocate(10, [BACK], [Group(id="rear", members=("back",), least=least, most=most)])

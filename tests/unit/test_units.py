@@ -93,7 +93,7 @@ def test_text_is_read(text, seconds):
         ("1:30", "write '1 h 30 min' or '1 min 30 s'"),
         ("1:05:09", "'1:05:09' is a time of day: write '1 h 5 min 9 s'"),
         ("-5 min", "'-5 min' is negative: write '5 min'"),
-        ("−5 min", "'−5 min' is negative: write '5 min'"),
+        ("\u22125 min", "is negative: write '5 min'"),
         ("- 1 h 5 min", "'- 1 h 5 min' is negative: write '1 h 5 min'"),
         ("2 days", "'2 days' is in calendar time, too coarse for a session: "),
         ("1 Week", "is in calendar time, too coarse for a session: write hours and minutes"),
@@ -217,7 +217,7 @@ def test_no_nonsense_is_proposed(value):
 
 
 def test_an_error_says_what_was_read_and_holds_the_value():
-    with pytest.raises(UnitError, match="^cadence: 'x' is not a length of time") as caught:
+    with pytest.raises(UnitError, match=r"^cadence: 'x' is not a length of time") as caught:
         to_timedelta("x", path="cadence")
     assert (caught.value.path, caught.value.value) == ("cadence", "x")
 
@@ -251,9 +251,11 @@ def test_what_is_not_a_whole_number_of_seconds_is_refused(seconds):
 @given(st.text(max_size=80) | st.from_regex(r"[-+]?[0-9.:]{0,9} ?[a-zµ*/^]{0,9}", fullmatch=True))
 def test_any_text_is_read_or_refused(text):
     try:
-        assert 0 <= to_seconds(text) <= 10**9
-    except UnitError as error:
-        assert str(error).startswith("length: ")
+        seconds = to_seconds(text)
+    except UnitError:
+        refusal(text)
+    else:
+        assert 0 <= seconds <= 10**9
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ _FACTS: Final = """\
 """
 
 _NOTES: Final = """\
-.massageplan .mp-notes ul { list-style: none; margin: 0; padding: 0; }
+.massageplan section.mp-notes > ul { list-style: none; margin: 0; padding: 0; }
 .massageplan .mp-notes li { display: grid; grid-template-columns: 6.6em minmax(0, 1fr);
   gap: 0 1em; margin: 0; padding: 0.7em 1em; list-style: none;
   border-left: 3px solid var(--mp-level); break-inside: avoid; }
@@ -92,9 +92,9 @@ _NOTES: Final = """\
 # Notebooks style every table; two classes and the elements outrank them without !important.
 _TABLES: Final = """\
 .massageplan .mp-scroll { overflow-x: auto; }
-.massageplan .mp-scroll table.mp-table { width: auto; min-width: min(100%, 34em); margin: 0; border: 0; font-size: 1em;
-  table-layout: auto; border-collapse: collapse; border-spacing: 0; color: inherit;
-  background: none; }
+.massageplan .mp-scroll table.mp-table { width: auto; min-width: min(100%, 34em);
+  margin: 0; border: 0; font-size: 1em; table-layout: auto; border-collapse: collapse;
+  border-spacing: 0; color: inherit; background: none; }
 .massageplan table.mp-table caption { caption-side: top; margin: 0; padding: 0; }
 .massageplan table.mp-table thead, .massageplan table.mp-table tbody { border: 0; }
 .massageplan table.mp-table tbody > tr:nth-child(n), .massageplan table.mp-table thead > tr {
@@ -125,8 +125,9 @@ _TIMELINE: Final = """\
   min-height: 72px; overflow: visible; }
 .massageplan .mp-span { overflow: hidden; }
 .massageplan .mp-span rect { fill: var(--mp-tone); stroke: var(--mp-paper); stroke-width: 2px; }
-.massageplan .mp-span text { display: none; fill: var(--mp-on); font-family: var(--mp-sans);
+.massageplan .mp-span text { fill: var(--mp-on); font-family: var(--mp-sans);
   pointer-events: none; }
+.massageplan .mp-strip [class*="mp-from-"] { display: none; }
 .massageplan .mp-number { font-size: 12px; }
 .massageplan .mp-label { font-size: 11px; font-weight: 600; }
 .massageplan .mp-tick { fill: var(--mp-soft); font: 12px var(--mp-sans); }
@@ -136,7 +137,7 @@ _TIMELINE: Final = """\
 .massageplan .mp-swatch { display: inline-block; width: 0.85em; height: 0.85em;
   margin-right: 0.5em; border-radius: 2px; background: var(--mp-tone);
   box-shadow: inset 0 0 0 1px var(--mp-edge); print-color-adjust: exact; }
-.massageplan .mp-legend { list-style: none; margin: 0; padding: 0; columns: 19em 2;
+.massageplan section > ol.mp-legend { list-style: none; margin: 0; padding: 0; columns: 19em 2;
   column-gap: 3em; }
 .massageplan .mp-legend > li { display: grid; gap: 0 0.8em; align-items: baseline;
   grid-template-columns: auto minmax(0, 1fr) auto; margin: 0; padding: 0.32em 0;
@@ -146,6 +147,7 @@ _TIMELINE: Final = """\
   print-color-adjust: exact; }
 .massageplan .mp-detail { display: block; color: var(--mp-soft); font-size: 0.87em;
   line-height: 1.4; }
+.massageplan .mp-what { overflow-wrap: anywhere; }
 .massageplan .mp-length { white-space: nowrap; }
 """
 
@@ -161,9 +163,10 @@ _NARROW: Final = """\
   grid-template-columns: 7em minmax(0, 1fr); text-align: left; }
 .massageplan table.mp-table tr > .mp-cell::before { content: attr(data-name);
   color: var(--mp-soft); font-size: 0.87em; }
-.massageplan table.mp-table tr > th.mp-cell { display: block; }
-.massageplan table.mp-table tr > th.mp-cell::before, .massageplan table.mp-table tr > .mp-blank {
-  display: none; }
+.massageplan table.mp-table tr > th.mp-cell,
+.massageplan table.mp-table tr > .mp-cell:not([data-name]) { display: block; }
+.massageplan table.mp-table tr > .mp-cell:not([data-name])::before,
+.massageplan table.mp-table tr > .mp-blank { display: none; }
 .massageplan table.mp-table tr > .mp-barred { display: flex; align-items: baseline; gap: 0; }
 .massageplan table.mp-table tr > .mp-barred::before { flex: 0 0 9.2em; }
 .massageplan .mp-figure { min-width: 0; }
@@ -240,7 +243,7 @@ def _shared() -> list[str]:
         for name in TONES
     ]
     labels = [
-        f"@container (min-width: {width}px) {{ .massageplan .mp-span .mp-from-{width}"
+        f"@container (min-width: {width}px) {{ .massageplan .mp-strip .mp-from-{width}"
         " { display: inline; } }\n"
         for width in WIDTHS
     ]

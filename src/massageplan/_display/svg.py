@@ -18,17 +18,16 @@ if TYPE_CHECKING:
 
 __all__ = ["WIDTHS", "strip_svg"]
 
-WIDTHS: Final = (280, 360, 440, 520, 600, 680, 760, 840, 960, 1120)
+WIDTHS: Final = (280, 320, 360, 440, 520, 600, 680, 760, 840, 960, 1120)
 """Widths in pixels at which more labels appear; the style sheet has a rule for each."""
 
 _HEIGHT: Final = 52
 _SCALE: Final = 20
 _LETTER: Final = 7.2  # pixels; a generous mean for 11 px in the widest fonts of the stack
-_DIGIT: Final = 8.0
+_LINES: Final = {"mp-number": (20, 8.0), "mp-label": (39, _LETTER)}
 _EDGE: Final = 8
 _STEPS: Final = (60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400)
 _MOST_TICKS: Final = 6
-_NARROWEST: Final = 360  # pixels; down to here no tick touches the total
 
 
 def strip_svg(strip: Strip) -> str:
@@ -77,8 +76,8 @@ def _span(number: int, span: Span, start: int, size: int) -> str:
     tone = TONES[span.tone]
     detail = f": {_text(span.detail)}" if clean(span.detail) else ""
     fraction = size / 1_000_000
-    digits = _label(str(number), "mp-number", 20, _DIGIT, fraction, tone.on_light)
-    label = _label(clean(span.label), "mp-label", 39, _LETTER, fraction, tone.on_light)
+    digits = _label("mp-number", str(number), fraction, tone.on_light)
+    label = _label("mp-label", clean(span.label), fraction, tone.on_light)
     return (
         f'<svg class="mp-span mp-{span.tone}" x="{_percent(start)}" width="{_percent(size)}"'
         f' height="{_HEIGHT}"><title>{_named(span)}{detail}</title>'
@@ -86,32 +85,39 @@ def _span(number: int, span: Span, start: int, size: int) -> str:
     )
 
 
-def _label(text: str, kind: str, y: int, letter: float, fraction: float, ink: str) -> str:
-    needed = (width_of(text) * letter + _EDGE) / fraction
-    wide_enough = next((width for width in WIDTHS if width >= needed), None)
-    if not text or wide_enough is None:
+def _label(kind: str, text: str, fraction: float, ink: str) -> str:
+    y, letter = _LINES[kind]
+    shown = _shown_from((width_of(text) * letter + _EDGE) / fraction)
+    if not text or not shown:
         return ""
     return (
-        f'<text class="{kind} mp-from-{wide_enough}" x="50%" y="{y}" text-anchor="middle"'
+        f'<text class="{kind} {shown}" x="50%" y="{y}" text-anchor="middle"'
         f' fill="{ink}">{escape(text, quote=True)}</text>'
     )
 
 
+def _shown_from(pixels: float) -> str:
+    """Return the class of what fits from this width on; nothing when no screen is so wide."""
+    wide_enough = next((width for width in WIDTHS if width >= pixels), None)
+    return f"mp-from-{wide_enough}" if wide_enough else ""
+
+
 def _scale(total: int) -> Iterator[str]:
-    y = _HEIGHT + _SCALE - 3
     end = format_duration(total)
     step = next((step for step in _STEPS if total / step <= _MOST_TICKS), total)
+    yield _tick("0%", "start", "0")
     for second in range(step, total, step):
         minutes = str(second // 60)
         free = (len(end) + len(minutes) / 2) * _LETTER + _EDGE
-        if second / total <= 1 - free / _NARROWEST:
-            yield _tick(_percent(1_000_000 * second // total), y, "middle", minutes)
-    yield _tick("0%", y, "start", "0")
-    yield _tick("100%", y, "end", end)
+        if shown := _shown_from(free * total / (total - second)):
+            x = _percent(1_000_000 * second // total)
+            yield _tick(x, "middle", minutes, f" {shown}")
+    yield _tick("100%", "end", end)
 
 
-def _tick(x: str, y: int, anchor: str, text: str) -> str:
-    return f'<text class="mp-tick" x="{x}" y="{y}" text-anchor="{anchor}">{text}</text>'
+def _tick(x: str, anchor: str, text: str, shown: str = "") -> str:
+    y = _HEIGHT + _SCALE - 3
+    return f'<text class="mp-tick{shown}" x="{x}" y="{y}" text-anchor="{anchor}">{text}</text>'
 
 
 def _percent(millionths: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, zip_longest
+from itertools import accumulate, pairwise, zip_longest
 from typing import TYPE_CHECKING, Final, assert_never
 
 from massageplan._display.blocks import Bar, Facts, Notes, Strip, Table, Words
@@ -201,7 +201,7 @@ def _shares(spans: Sequence[Span], total: int, width: int) -> list[int]:
     """Cut the line at the spans' ends, so that rounding never adds up."""
     ends = [0, *accumulate(span.seconds for span in spans)]
     cuts = [(2 * end * width + total) // (2 * total) for end in ends]
-    return [after - before for before, after in zip(cuts, cuts[1:], strict=False)]
+    return [after - before for before, after in pairwise(cuts)]
 
 
 def _stretch(number: int, span: Span, size: int) -> str:

@@ -12,6 +12,7 @@ from massageplan.anatomy.region import Part, Region, Site, position_mask, reach_
 from massageplan.anatomy.term import find_term, index_terms, normalise
 from massageplan.errors import InvalidValueError
 
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -167,9 +168,7 @@ class Body:
         label = f"{wanted.value} {region.label}" if wanted else region.label
         return self._make(region.id, wanted, sites, label)
 
-    def _make(
-        self, region: str, side: Side | None, sites: tuple[Site, ...], label: str
-    ) -> Part:
+    def _make(self, region: str, side: Side | None, sites: tuple[Site, ...], label: str) -> Part:
         mask = _ANYWHERE
         for place in sites:
             mask &= self._masks[place]
@@ -228,7 +227,9 @@ class Body:
 
     def describe(self, sites: Iterable[Site]) -> str:
         """Name a set of sites for people: ``"left calf, left ankle"``."""
-        return ", ".join(self._site_label(place) for place in sorted(sites, key=self.flow.__getitem__))
+        return ", ".join(
+            self._site_label(place) for place in sorted(sites, key=self.flow.__getitem__)
+        )
 
     def describe_short(self, sites: Iterable[Site]) -> str:
         """Name a set of sites by as few regions as cover exactly it: ``"legs"``, ``"left arm"``."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from attrs import frozen
+
 
 __all__ = ["JUDGEMENT", "Cite"]
 
@@ -27,5 +30,15 @@ class Cite:
     grade: str = "-"
     status: str = "M"
 
+    @property
+    def words(self) -> str:
+        """The source in a few words, with its grade and whether it was read."""
+        if self.status == "J":
+            return "our judgement"
+        if self.source == "memory":
+            return "from memory"
+        grade = f", grade {self.grade}" if self.grade != "-" else ""
+        return f"{self.source}{grade}{', from memory' if self.status == 'M' else ''}"
 
-JUDGEMENT = Cite(source="judgement", status="J")
+
+JUDGEMENT: Final = Cite(source="judgement", status="J")

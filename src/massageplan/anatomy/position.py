@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+
 __all__ = ["Position", "Side", "Surface"]
 
 

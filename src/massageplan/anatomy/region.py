@@ -9,6 +9,7 @@ from attrs import field, frozen
 from massageplan.anatomy.cite import Cite
 from massageplan.anatomy.position import Position, Side, Surface
 
+
 __all__ = ["POSITIONS", "REACHES", "Part", "Reach", "Region", "Site", "position_mask", "site"]
 
 Site = NewType("Site", str)

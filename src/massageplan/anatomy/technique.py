@@ -8,6 +8,7 @@ from attrs import frozen
 
 from massageplan.anatomy.cite import Cite
 
+
 __all__ = ["Intention", "PressureLevel", "PressureRange", "Technique"]
 
 
@@ -56,7 +57,7 @@ class Technique:
         Id of the technique that it is a stroke of; empty for most.
     traits
         What contraindications speak of: ``heat``, ``suction``, ``tape``, ``lymph``, ``scent``,
-        ``deep``, ``percussion``, ``instrument``, ``friction``.
+        ``deep``, ``percussion``, ``instrument``, ``friction``, ``stretch``, ``scalp``.
     pressure_cite, minutes_cite, cite
         Where each figure, and the entry as a whole, comes from.
     """

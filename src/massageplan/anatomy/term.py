@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from massageplan.errors import InvalidValueError, UnknownTermError, did_you_mean, nearest
 
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 

@@ -16,6 +16,7 @@ from massageplan.anatomy.term import find_term, index_terms
 from massageplan.catalog.loading import parse_entries, read_toml
 from massageplan.errors import CatalogError
 
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from os import PathLike
@@ -75,7 +76,9 @@ class Catalog:
     4
     """
 
-    _added: Mapping[str, Mapping[str, Any]] = field(factory=lambda: MappingProxyType({}), repr=False)
+    _added: Mapping[str, Mapping[str, Any]] = field(
+        factory=lambda: MappingProxyType({}), repr=False
+    )
     _indexes: dict[str, Mapping[str, Any]] = field(factory=dict, init=False, eq=False, repr=False)
     memo: dict[Any, Any] = field(factory=dict, init=False, eq=False, repr=False)
     """Answers that follow from this catalogue alone, kept by the functions that found them."""
@@ -98,7 +101,9 @@ class Catalog:
             data = file.read_bytes()
         except OSError as error:
             raise CatalogError(str(path), [("", f"cannot be read: {error.strerror}")]) from error
-        return cls().merge(parse_entries(read_toml(data, file=str(path)), file=str(path)), file=str(path))
+        return cls().merge(
+            parse_entries(read_toml(data, file=str(path)), file=str(path)), file=str(path)
+        )
 
     def merge(
         self, added: Mapping[str, Mapping[str, Any]] | Catalog, *, file: str = "merged catalogue"
@@ -168,7 +173,9 @@ class Catalog:
             index = self._indexes[kind] = index_terms(self.all(kind).values())
         if isinstance(name, str) and (entry := index.get(name)) is not None:
             return entry
-        return find_term(name, index, kind=kind.replace("-", " "), path=kind if path is None else path)
+        return find_term(
+            name, index, kind=kind.replace("-", " "), path=kind if path is None else path
+        )
 
     def technique(self, name: str, *, path: str = "technique") -> Technique:
         """Return the technique with this name."""

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from massageplan.anatomy.region import REACHES
 from massageplan.anatomy.cite import Cite
+from massageplan.anatomy.region import REACHES
 from massageplan.errors import InvalidValueError
+
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -13,6 +13,7 @@ from attrs import frozen
 from massageplan.anatomy.cite import Cite
 from massageplan.anatomy.technique import Intention
 
+
 __all__ = [
     "Condition",
     "ContraRule",
@@ -154,6 +155,8 @@ class Condition:
         The courses that trials used; empty means that none was found.
     facts
         What to tell, with sources.
+    alike
+        Set where a trial found relaxation and medical massage to help alike.
     """
 
     id: str
@@ -167,6 +170,7 @@ class Condition:
     icd10: tuple[IcdCode, ...] = ()
     doses: tuple[Dose, ...] = ()
     facts: tuple[Fact, ...] = ()
+    alike: Fact | None = None
     names: tuple[str, ...] = ()
 
 

@@ -34,6 +34,7 @@ from massageplan.catalog.routine import Routine
 from massageplan.errors import CatalogError, InvalidValueError, did_you_mean, nearest
 from massageplan.units import to_timedelta
 
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -71,7 +72,9 @@ def read_toml(
     """
     if len(data) > _LARGEST_FILE:
         size = f"{len(data) / 1e6:.0f} MB"
-        raise error(file, [("", f"{size} is more than the {_LARGEST_FILE // 1_000_000} MB allowed")])
+        raise error(
+            file, [("", f"{size} is more than the {_LARGEST_FILE // 1_000_000} MB allowed")]
+        )
     try:
         return tomllib.loads(data.decode("utf-8"))
     except UnicodeDecodeError as bad:
@@ -180,7 +183,9 @@ def _choice(value: object, kind: type[Enum]) -> Enum:
         return kind(value)
     except ValueError:
         choices = ", ".join(repr(member.value) for member in kind)
-        raise InvalidValueError(f"expected one of {choices}; got {value!r:.60}", value=value) from None
+        raise InvalidValueError(
+            f"expected one of {choices}; got {value!r:.60}", value=value
+        ) from None
 
 
 def _is_tuple(cls: Any) -> bool:  # noqa: ANN401  any annotation

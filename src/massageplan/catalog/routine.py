@@ -10,6 +10,7 @@ from massageplan.anatomy.cite import Cite
 from massageplan.anatomy.technique import Intention
 from massageplan.catalog.entries import Fact
 
+
 __all__ = ["Routine", "Step"]
 
 

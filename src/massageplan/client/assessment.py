@@ -20,6 +20,7 @@ from massageplan.client.fields import (
 )
 from massageplan.errors import InvalidValueError
 
+
 __all__ = ["Assessment", "Complaint"]
 
 
@@ -83,7 +84,9 @@ class Assessment:
     @on.validator
     def _given(self, _: Any, value: object) -> None:  # noqa: ANN401  attrs' signature
         if value is None:
-            raise InvalidValueError("Assessment.on: expected a date, got None", path="Assessment.on")
+            raise InvalidValueError(
+                "Assessment.on: expected a date, got None", path="Assessment.on"
+            )
 
     @complaints.validator
     def _complaints(self, _: Any, value: tuple[object, ...]) -> None:  # noqa: ANN401

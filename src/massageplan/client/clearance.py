@@ -16,6 +16,7 @@ from massageplan.errors import (
     UnansweredError,
 )
 
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -78,7 +79,9 @@ class Clearance:
         """Tell whether a technique may be used on these sites."""
         if technique in self.banned:
             return False
-        return not self.site_bans or not any((place, technique) in self.site_bans for place in sites)
+        return not self.site_bans or not any(
+            (place, technique) in self.site_bans for place in sites
+        )
 
 
 _UNANSWERED = frozenset({"history-not-asked", "question"})

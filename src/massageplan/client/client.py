@@ -21,6 +21,7 @@ from massageplan.client.fields import (
 )
 from massageplan.errors import InvalidValueError
 
+
 __all__ = ["Client", "ClinicianNote", "HealthCondition", "Preferences"]
 
 

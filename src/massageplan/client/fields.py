@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from massageplan.anatomy.position import Side
 from massageplan.errors import InvalidValueError, did_you_mean, nearest
 
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from enum import Enum

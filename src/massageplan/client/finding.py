@@ -10,6 +10,7 @@ from attrs import frozen
 from massageplan.anatomy.cite import JUDGEMENT, Cite
 from massageplan.client.wording import FINDINGS, REASONS
 
+
 __all__ = ["Args", "Finding", "Reason", "Severity", "args"]
 
 Args: TypeAlias = "tuple[tuple[str, str | int], ...]"

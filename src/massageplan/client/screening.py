@@ -16,6 +16,7 @@ from massageplan.client.clearance import HARDEST, Clearance
 from massageplan.client.finding import Finding, Severity, args
 from massageplan.errors import InvalidValueError
 
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

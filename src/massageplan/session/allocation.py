@@ -30,6 +30,7 @@ from massageplan.session.claim import (
 )
 from massageplan.session.repair import explain
 
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -231,9 +232,7 @@ class _Solver:
 
     def _sums(self, group: int) -> dict[int, int]:
         problem, steps = self.problem, self.steps
-        return {
-            g: sum([steps[i] for i in problem.inside(g)]) for g in problem.within(group)
-        }
+        return {g: sum([steps[i] for i in problem.inside(g)]) for g in problem.within(group)}
 
 
 def _grants(problem: Problem, total: int, steps: list[int]) -> tuple[Grant, ...]:

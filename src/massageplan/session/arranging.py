@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve
@@ -26,6 +26,7 @@ from massageplan.session.plan import SessionPlan
 from massageplan.session.reasons import consents, explain_minutes
 from massageplan.session.sequence import Stop, in_order, order, place
 from massageplan.units import format_duration
+
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -172,7 +173,7 @@ def _find_pinned(pin: Pin, wants: Sequence[Want], request: SessionRequest) -> in
     )
 
 
-def _keep(  # noqa: PLR0913, PLR0917  one call site
+def _keep(  # noqa: PLR0917  one call site
     request: SessionRequest,
     clock: HouseClock,
     demand: Demand,
@@ -243,9 +244,7 @@ def _say_moved(
 def _hour(
     request: SessionRequest, clock: HouseClock, sequence: Sequence[tuple[Position, Stop]]
 ) -> Hour:
-    turns = sum(
-        [a[0] is not b[0] for a, b in zip(sequence, sequence[1:], strict=False)]
-    )
+    turns = sum([a[0] is not b[0] for a, b in zip(sequence, sequence[1:], strict=False)])
     return _hour_of(request, clock, int(request.length.total_seconds()), turns)
 
 

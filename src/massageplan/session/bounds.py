@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
+
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from massageplan.session.claim import Claim, Tree
+    from massageplan.session.claim import Tree
 
 __all__ = ["ALL", "Problem", "Sum", "keep", "kept_first"]
 

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from massageplan.errors import InvalidValueError
 
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -180,7 +181,9 @@ def build_tree(claims: Sequence[Claim], groups: Sequence[Group]) -> Tree:
     seen: set[str] = set()
     for item in (*claims, *groups):
         if item.id in seen:
-            raise InvalidValueError(f"claims: two have the id {item.id!r}", path="claims", value=item)
+            raise InvalidValueError(
+                f"claims: two have the id {item.id!r}", path="claims", value=item
+            )
         seen.add(item.id)
     for claim in claims:
         _check(claim, weight=claim.weight)
@@ -235,7 +238,9 @@ def _lay_out(ordered: tuple[Claim, ...], groups: Sequence[Group], known: set[str
             found: set[int] = set()
             for member in group.members:
                 if member not in known:
-                    raise _group_error(group, f"group {group.id!r} has no such member as {member!r}")
+                    raise _group_error(
+                        group, f"group {group.id!r} has no such member as {member!r}"
+                    )
                 inner = (
                     claims_below(by_id[member], (*path, group.id))
                     if member in by_id
@@ -251,7 +256,9 @@ def _lay_out(ordered: tuple[Claim, ...], groups: Sequence[Group], known: set[str
 
     for group in groups:
         claims_below(group, ())
-    inner_first = sorted(groups, key=lambda group: (len(below[group.id]), _depth(group, by_id), group.id))
+    inner_first = sorted(
+        groups, key=lambda group: (len(below[group.id]), _depth(group, by_id), group.id)
+    )
     outer: list[int] = []
     for i, group in enumerate(inner_first):
         mine, parent = below[group.id], -1

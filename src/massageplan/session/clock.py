@@ -12,6 +12,7 @@ from attrs import frozen
 
 from massageplan.errors import InvalidValueError
 
+
 if TYPE_CHECKING:
     from massageplan.catalog.entries import HouseClock
 
@@ -51,7 +52,7 @@ class Hour:
     hands_on: int
 
 
-def read_hour(  # noqa: PLR0913  a clock has this many hands
+def read_hour(
     clock: HouseClock,
     length: int,
     *,

@@ -9,6 +9,7 @@ from attrs import frozen
 from massageplan.anatomy.region import Part, Site
 from massageplan.client.finding import Finding, Reason, Severity, args
 
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -140,6 +141,8 @@ def choose_techniques(
 def lost_finding(code: str, label: str, cite: Cite | None = None) -> Finding:
     """Say that a want was left out before any time was shared."""
     found = Finding(code=code, severity=Severity.CAUTION, args=args(wants=label))
-    return found if cite is None else Finding(
-        code=code, severity=Severity.CAUTION, args=args(wants=label), cite=cite
+    return (
+        found
+        if cite is None
+        else Finding(code=code, severity=Severity.CAUTION, args=args(wants=label), cite=cite)
     )

@@ -24,6 +24,7 @@ from massageplan.errors import ContraindicatedError, InvalidValueError
 from massageplan.session.claim import MOST_WEIGHT
 from massageplan.session.demand import Demand, Want, choose_techniques, lost_finding
 
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -61,7 +62,7 @@ class _Asked:
         self.techniques: dict[str, None] = {}
         self.reasons: list[Reason] = []
 
-    def add(  # noqa: PLR0913  one call site; each is a figure of the target
+    def add(
         self,
         role: str,
         weight: int,
@@ -117,7 +118,7 @@ def focus_demand(
 class _Focus:
     """Gathers what the complaints ask of each part, then makes wants of it."""
 
-    def __init__(  # noqa: PLR0913  one call site
+    def __init__(
         self,
         assessment: Assessment,
         preferences: Preferences | None,
@@ -302,9 +303,7 @@ class _Focus:
             return False
         had, has = len(asked.part.sites), len(rest.sites)
         gone = set(asked.part.sites) - set(rest.sites)
-        asked.reasons.append(
-            Reason(code="lost", args=args(regions=self.body.describe_short(gone)))
-        )
+        asked.reasons.append(Reason(code="lost", args=args(regions=self.body.describe_short(gone))))
         asked.weight = max(1, asked.weight * has // had)
         asked.least = asked.least * has // had
         asked.part = rest
@@ -316,7 +315,9 @@ class _Focus:
         )
         if self.preferences and self.preferences.avoid_regions:
             avoided = {s for n in self.preferences.avoid_regions for s in self.body.part(n).sites}
-            if all(avoided.issuperset(a.part.sites) for a in self.asked.values() if a.role == "focus"):
+            if all(
+                avoided.issuperset(a.part.sites) for a in self.asked.values() if a.role == "focus"
+            ):
                 raise InvalidValueError(
                     f"client.preferences.avoid_regions: {focus}: the complaint is about it, and "
                     f"it is to be avoided: ask the client which counts",
@@ -350,7 +351,7 @@ class _Focus:
         weight = asked.weight + (other.weight if other else 0)
         both = 2 if other else 1
         reasons = list(dict.fromkeys(asked.reasons))
-        if self.count > 1 and asked.role == "support":
+        if self.number > 1 and asked.role == "support":
             reasons.append(
                 Reason(
                     code="course",
@@ -379,9 +380,7 @@ def _pairs(asked: Sequence[_Asked]) -> list[tuple[_Asked, _Asked | None]]:
     by_place = {(a.part.region, a.part.side): a for a in asked}
     joined: list[tuple[_Asked, _Asked | None]] = []
     for one in asked:
-        other = (
-            by_place.get((one.part.region, one.part.side.mirrored)) if one.part.side else None
-        )
+        other = by_place.get((one.part.region, one.part.side.mirrored)) if one.part.side else None
         if other is None or other is one or not one.like(other):
             joined.append((one, None))
         elif one.part.side is Side.LEFT:

@@ -13,6 +13,7 @@ from massageplan.errors import ContraindicatedError
 from massageplan.session.demand import Demand, Want, choose_techniques, lost_finding
 from massageplan.units import format_duration
 
+
 if TYPE_CHECKING:
     from massageplan.anatomy.body import Body
     from massageplan.anatomy.region import Part
@@ -66,9 +67,7 @@ def routine_demand(routine: Routine, clearance: Clearance | None, catalog: Catal
             findings=(*(clearance.findings if clearance else ()), *findings),
             until=clearance.until if clearance else None,
         )
-    return Demand(
-        wants=_with_ids(wants), fixed_order=routine.fixed_order, findings=tuple(findings)
-    )
+    return Demand(wants=_with_ids(wants), fixed_order=routine.fixed_order, findings=tuple(findings))
 
 
 def _want(routine: Routine, step: Step, i: int, catalog: Catalog) -> Want:
@@ -137,7 +136,9 @@ def _with_ids(wants: list[Want]) -> tuple[Want, ...]:
     used: dict[str, int] = {}
     for want in wants:
         part = want.parts[0]
-        id_ = part.region if want.is_pair or part.side is None else f"{part.region}-{part.side.value}"
+        id_ = (
+            part.region if want.is_pair or part.side is None else f"{part.region}-{part.side.value}"
+        )
         used[id_] = used.get(id_, 0) + 1
         named.append(evolve(want, id=id_ if used[id_] == 1 else f"{id_}-{used[id_]}"))
     return tuple(named)

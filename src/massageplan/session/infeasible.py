@@ -10,6 +10,7 @@ from attrs import frozen
 from massageplan.errors import InfeasibleError
 from massageplan.units import format_duration
 
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 

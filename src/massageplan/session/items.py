@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from massageplan.session.plan import Item
 
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
@@ -47,7 +48,7 @@ class _Timeline:
         self.at += seconds
 
 
-def timeline(  # noqa: PLR0913, PLR0917  one call site
+def timeline(  # noqa: PLR0917  one call site
     request: SessionRequest,
     clock: HouseClock,
     hour: Hour,

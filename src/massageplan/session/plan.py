@@ -17,6 +17,7 @@ from massageplan.client.clearance import Clearance
 from massageplan.client.client import Client
 from massageplan.client.finding import Finding, Reason
 
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 

@@ -22,6 +22,7 @@ from massageplan.session.following import routine_demand
 from massageplan.session.plan import Pin, SessionPlan, SessionRequest
 from massageplan.units import format_duration, to_seconds
 
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["plan_request", "plan_session", "read_pins", "read_request"]
 
 
-def plan_session(  # noqa: PLR0913  each is one thing that a therapist decides
+def plan_session(
     client: Client | None = None,
     assessment: Assessment | None = None,
     *,
@@ -127,7 +128,7 @@ def plan_session(  # noqa: PLR0913  each is one thing that a therapist decides
     )
 
 
-def read_request(  # noqa: PLR0913  the same as `plan_session`
+def read_request(
     client: Client | None,
     assessment: Assessment | None,
     *,

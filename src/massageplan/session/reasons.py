@@ -10,6 +10,7 @@ from massageplan.client.finding import Finding, Reason, Severity, args
 from massageplan.session.plan import Why
 from massageplan.units import format_duration
 
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -62,9 +63,7 @@ def _pinned(pin: Pin) -> Reason:
     return Reason(code="pinned", args=args(minutes=minutes, why=why))
 
 
-def _shared(
-    want: Want, grant: Grant, whole: int, grid: int, labels: dict[str, str]
-) -> Reason:
+def _shared(want: Want, grant: Grant, whole: int, grid: int, labels: dict[str, str]) -> Reason:
     """Put what allocation answered into minutes and names."""
     if grant.code == "share":
         minutes = format_duration(grant.steps * grid)

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from massageplan.session.bounds import ALL, Problem, keep, kept_first
 from massageplan.session.claim import Claim, Group, build_tree
 
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from massageplan.anatomy.position import Position, Surface
 from massageplan.anatomy.region import Part, position_mask
 
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -115,9 +116,7 @@ def _best(stop: Stop, positions: tuple[Position, ...]) -> Position:
     return reach[0]
 
 
-def in_order(
-    stops: Sequence[Stop], positions: tuple[Position, ...]
-) -> list[tuple[Position, Stop]]:
+def in_order(stops: Sequence[Stop], positions: tuple[Position, ...]) -> list[tuple[Position, Stop]]:
     """Keep the stops in the order given, and turn only when the next one asks for it."""
     ordered: list[tuple[Position, Stop]] = []
     now: Position | None = None

@@ -1,0 +1,242 @@
+"""How a session, an advice and a comparison look: plain rows for the drawing room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from massageplan._display.blocks import (
+    Bar,
+    Block,
+    Document,
+    Facts,
+    Note,
+    Notes,
+    Span,
+    Strip,
+    Table,
+    Words,
+)
+from massageplan.anatomy.technique import Intention
+from massageplan.client.finding import Severity
+from massageplan.units import format_duration
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import timedelta
+
+    from massageplan.client.finding import Finding, Reason
+    from massageplan.session.advice import Advice
+    from massageplan.session.comparison import Comparison
+    from massageplan.session.plan import Item, SessionPlan
+
+__all__ = [
+    "FOOTER",
+    "advice_document",
+    "comparison_document",
+    "findings_blocks",
+    "minutes_of",
+    "session_blocks",
+    "session_document",
+]
+
+FOOTER: Final = "massageplan plans time; it does not diagnose, and the therapist decides."
+
+_TONES: Final = {
+    "turn": "turn",
+    "undress": "change",
+    "dress": "change",
+    "remainder": "rest",
+    "documentation": "off",
+    "room-change": "off",
+}
+
+
+def minutes_of(duration: timedelta) -> str:
+    """Write a duration as people do."""
+    return format_duration(int(duration.total_seconds()))
+
+
+def session_document(session: SessionPlan) -> Document:
+    """Lay out one session."""
+    return Document(
+        title=session.title[:1].upper() + session.title[1:],
+        subtitle=_subtitle(session),
+        blocks=(*session_blocks(session), *findings_blocks(session.findings)),
+        footer=FOOTER,
+    )
+
+
+def _subtitle(session: SessionPlan) -> str:
+    request = session.request
+    if session.is_preview:
+        return "preview: not screened, not for a person"
+    words = [f"client {request.client.ref}" if request.client else ""]
+    when = request.start.strftime("%Y-%m-%d %H:%M") if request.start else str(request.on or "")
+    words.append(when)
+    words.append(f"visit {request.visit}")
+    words.append(f"with {request.therapist}" if request.therapist else "")
+    return " · ".join(word for word in words if word)
+
+
+def session_blocks(session: SessionPlan) -> tuple[Block, ...]:
+    """Lay out what happens in a session and why."""
+    blocks: list[Block] = [
+        Facts(
+            pairs=(
+                ("booked", minutes_of(session.length)),
+                ("hands-on", minutes_of(session.hands_on)),
+                ("turns", str(session.turns)),
+                ("kind", session.intention.value),
+            )
+        ),
+        Strip(title="The session, minute by minute", spans=tuple(map(_span, session.items))),
+        _timetable(session),
+        _why_table(session),
+    ]
+    if session.left_out:
+        blocks.append(Words(text=f"Left out: {', '.join(session.left_out)}."))
+    return tuple(blocks)
+
+
+def _tone(item: Item) -> str:
+    if item.kind == "hands-on":
+        return item.role
+    return _TONES.get(item.kind, "talk")
+
+
+def _span(item: Item) -> Span:
+    seconds = int(item.duration.total_seconds())
+    return Span(label=item.label, seconds=seconds, tone=_tone(item))
+
+
+def _timetable(session: SessionPlan) -> Table:
+    longest = max(item.duration for item in session.items)
+    rows = []
+    for item in session.items:
+        when = item.starts.strftime("%H:%M") if item.starts else _at(item.begins)
+        bar = Bar(
+            fraction=item.duration / longest, text=minutes_of(item.duration), tone=_tone(item)
+        )
+        rows.append((item.label, when, _lying(item), bar, _how(item, session)))
+    return Table(
+        title="What happens when",
+        columns=("what", "from", "position", "time", "how"),
+        rows=tuple(rows),
+        align="lrlll",
+    )
+
+
+def _at(begins: timedelta) -> str:
+    seconds = int(begins.total_seconds())
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes // 60}:{minutes % 60:02}" + (f":{rest:02}" if rest else "")
+
+
+def _lying(item: Item) -> str:
+    return item.position.label if item.position and item.kind == "hands-on" else ""
+
+
+def _how(item: Item, session: SessionPlan) -> str:
+    techniques = session.request.catalog.all("technique")
+    words = ", ".join(techniques[id_].label for id_ in item.techniques)
+    if item.pressure is not None:
+        words += f"; pressure {item.pressure} of 5"
+    return words
+
+
+def _why_table(session: SessionPlan) -> Table:
+    rows = [
+        (why.label, minutes_of(why.duration), "; ".join(_with_source(r) for r in why.reasons))
+        for why in sorted(session.reasons, key=lambda why: -why.duration)
+    ]
+    return Table(
+        title="Why these minutes",
+        columns=("region", "in all", "reasons, with sources"),
+        rows=tuple(rows),
+        align="lrl",
+    )
+
+
+_OWN: Final = frozenset(
+    {"share", "least", "most", "group-least", "group-most", "complaint", "wish"}
+)
+
+
+def _with_source(reason: Reason) -> str:
+    """Name the source, except where the reason is this client's or this session's own."""
+    return reason.text if reason.code in _OWN else f"{reason.text} [{reason.cite.words}]"
+
+
+def findings_blocks(findings: Sequence[Finding]) -> tuple[Block, ...]:
+    """Lay out findings: what to heed, then what is worth knowing."""
+    heed = tuple(map(_note, (f for f in findings if f.severity is not Severity.NOTE)))
+    know = tuple(map(_note, (f for f in findings if f.severity is Severity.NOTE)))
+    blocks = []
+    if heed:
+        blocks.append(Notes(title="To heed", notes=heed))
+    if know:
+        blocks.append(Notes(title="Worth knowing", notes=know))
+    return tuple(blocks)
+
+
+def _note(finding: Finding) -> Note:
+    message = finding.message
+    return Note(
+        level=finding.severity.value,
+        text=message[:1].upper() + message[1:],
+        source=finding.cite.words,
+    )
+
+
+def advice_document(advice: Advice) -> Document:
+    """Lay out an advice: the word, why, and what each kind would give."""
+    word = advice.intention.value if advice.intention else "neither, for now"
+    rows = tuple((reason.text, reason.cite.words) for reason in advice.reasons)
+    blocks: list[Block] = [Table(title="Why", columns=("reason", "source"), rows=rows)]
+    if advice.options:
+        blocks.append(_options_table(advice))
+    return Document(
+        title=f"Advice: {word}",
+        subtitle=f"how sure: {advice.sureness.value}",
+        blocks=(*blocks, *findings_blocks(advice.findings)),
+        footer=FOOTER,
+    )
+
+
+def _options_table(advice: Advice) -> Table:
+    rows = []
+    for option in advice.options:
+        session = option.session
+        on_focus = option.on_focus / session.hands_on if session.hands_on else 0.0
+        tone = "focus" if option.intention is Intention.MEDICAL else "routine"
+        rows.append(
+            (
+                option.intention.value,
+                session.title,
+                minutes_of(session.hands_on),
+                Bar(fraction=min(1.0, on_focus), text=minutes_of(option.on_focus), tone=tone),
+            )
+        )
+    return Table(
+        title="What each would give",
+        columns=("kind", "session", "hands-on", "where it hurts"),
+        rows=tuple(rows),
+        align="llrl",
+        note="Where a part of a routine covers more than the complaint, its time is spread evenly.",
+    )
+
+
+def comparison_document(comparison: Comparison) -> Document:
+    """Lay out the six differences."""
+    rows = tuple((d.label, d.relaxation, d.medical) for d in comparison.differences)
+    chosen = comparison.chosen.value if comparison.chosen else ""
+    heads = tuple(
+        f"{kind} (this session)" if kind == chosen else kind for kind in ("relaxation", "medical")
+    )
+    sources = ", ".join(dict.fromkeys(d.cite.words for d in comparison.differences))
+    return Document(
+        title="Relaxation and medical massage: six differences",
+        blocks=(Table(title="Six differences", columns=("", *heads), rows=rows, note=sources),),
+        footer=FOOTER,
+    )

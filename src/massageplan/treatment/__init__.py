@@ -1,0 +1,1 @@
+"""A course of sessions: cadence, re-evaluation, and the treatment plan."""

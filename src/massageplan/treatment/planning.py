@@ -1,0 +1,319 @@
+"""`plan_treatment`: a course of sessions, each screened and planned for its own day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
+
+from massageplan.client.client import Client
+from massageplan.client.finding import Finding, Severity, args
+from massageplan.errors import CannotPlanError, InvalidValueError
+from massageplan.session.planning import plan_request, read_request
+from massageplan.treatment.cadence import Cadence, read_cadence
+from massageplan.treatment.dose import dose_words
+from massageplan.treatment.plan import StudiedDose, TreatmentPlan, Visit
+from massageplan.treatment.reevaluation import reevaluations
+from massageplan.units import format_duration
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from massageplan.anatomy.position import Position
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.entries import Dose, ReevaluationRule
+    from massageplan.client.assessment import Assessment
+    from massageplan.session.plan import SessionPlan, SessionRequest
+    from massageplan.treatment.reevaluation import LookAgain
+    from massageplan.units import Duration
+
+__all__ = ["plan_treatment"]
+
+USUAL: Final = range(4, 7)
+"""Sessions of a usual plan, then a re-evaluation (Martel 2020, grade C)."""
+
+MOST: Final = 100
+"""The most sessions of one plan (judgement); what lies beyond is another plan."""
+
+
+def plan_treatment(
+    client: Client,
+    assessment: Assessment | None = None,
+    *,
+    length: Duration,
+    sessions: int = 6,
+    cadence: str = "weekly",
+    start: date | datetime | None = None,
+    reevaluation: str = "every-six-sessions",
+    routine: str = "",
+    clock: str = "",
+    length_is: str = "booked",
+    minutes: Mapping[str, Duration] | None = None,
+    first: Position | str | None = None,
+    grid: Duration = "1 min",
+    therapist: str = "",
+    catalog: Catalog | None = None,
+) -> TreatmentPlan:
+    """Plan a course: usually 4-6 sessions, then a re-evaluation.
+
+    Every session is screened for its own day and planned in full: the first visit with the long
+    consultation, later ones with the short one, a re-evaluation with its own minutes. Over a
+    customised course the share moves from the focus toward upkeep: supports weigh up to half as
+    much again at the end as at the beginning. Sessions after the first are provisional until
+    the client is screened again on the day.
+
+    Parameters
+    ----------
+    client, assessment
+        Who it is for, and what they complain of.
+    length
+        How long each session is.
+    sessions
+        How many; 4 to 6 are usual, and other numbers are planned with a finding that says so.
+    cadence
+        How often: ``"weekly"``, ``"2/week"``, ``"every 10 days"``,
+        ``"2/week for 3 weeks then weekly"``.
+    start
+        The day of the first visit, or its day and time; without it there are no dates.
+    reevaluation
+        The rule for looking again, such as ``"every-six-sessions"`` or ``"wac-296-23-250"``
+        (six visits or one month, whichever is first).
+    routine, clock, length_is, minutes, first, grid, catalog
+        As for `massageplan.plan_session`.
+    therapist
+        Who works throughout: a medical course keeps one therapist.
+
+    Returns
+    -------
+    TreatmentPlan
+        The visits with their sessions, the re-evaluations, and what trials used.
+
+    Raises
+    ------
+    InvalidValueError
+        Input that cannot be used, a missing client among it: a preview is no plan for a person.
+    CannotPlanError
+        As for `massageplan.plan_session`; the message names the session.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import massageplan as mp
+    >>> client = mp.Client(ref="c-017", conditions=())
+    >>> neck = mp.Assessment(
+    ...     on=date(2026, 3, 2), complaints=[mp.Complaint(condition="neck pain")], red_flags=()
+    ... )
+    >>> plan = mp.plan_treatment(client, neck, length="60 min", start=date(2026, 3, 2))
+    >>> len(plan.visits), plan.reevaluations
+    (6, (6,))
+    """
+    if not isinstance(client, Client):
+        raise InvalidValueError(
+            f"client: expected Client(...), got {client!r}: a plan is for a person, a preview "
+            f"is for none",
+            path="client",
+            value=client,
+        )
+    count = _read_count(sessions)
+    rhythm = read_cadence(cadence)
+    begins = start if isinstance(start, datetime) else None
+    request = read_request(
+        client,
+        assessment,
+        length=length,
+        routine=routine,
+        start=begins,
+        on=None if begins else _read_start(start),
+        visit=1,
+        clock=clock,
+        length_is=length_is,
+        minutes=minutes,
+        first=first,
+        grid=grid,
+        therapist=therapist,
+        catalog=catalog,
+    )
+    rule = request.catalog.reevaluation(reevaluation)
+    days = _days(rhythm, count, start, request)
+    looks = reevaluations(rule, _offsets(rhythm, count, days))
+    visits = _visits(request, count, days, looks, begins)
+    studied = _studied(assessment, request.catalog) if not routine else ()
+    first_session = visits[0].session
+    return TreatmentPlan(
+        intention=first_session.intention,
+        title=first_session.title,
+        client=client,
+        visits=visits,
+        cadence=rhythm,
+        rule=rule,
+        studied=studied,
+        findings=_findings(visits, rule, looks, studied, rhythm, request),
+        therapist=therapist,
+    )
+
+
+def _read_count(sessions: int) -> int:
+    if type(sessions) is not int or not 1 <= sessions <= MOST:
+        raise InvalidValueError(
+            f"sessions: expected a whole number from 1 to {MOST}, usually 4 to 6; got {sessions!r}",
+            path="sessions",
+            value=sessions,
+        )
+    return sessions
+
+
+def _read_start(start: date | None) -> date | None:
+    if start is not None and not isinstance(start, date):
+        raise InvalidValueError(
+            f"start: expected a date or a datetime, got {start!r}", path="start", value=start
+        )
+    return start
+
+
+def _days(
+    cadence: Cadence, count: int, start: date | datetime | None, request: SessionRequest
+) -> tuple[date, ...] | None:
+    """Return the day of every visit, when there is a start."""
+    if start is None or request.on is None:
+        cadence.offsets(count)
+        return None
+    try:
+        return cadence.dates(request.on, count)
+    except (OverflowError, ValueError) as error:
+        if isinstance(error, InvalidValueError):
+            raise
+        raise InvalidValueError(
+            f"start: {count} visits from {start} run past the end of the calendar",
+            path="start",
+            value=start,
+        ) from error
+
+
+def _offsets(cadence: Cadence, count: int, days: Sequence[date] | None) -> tuple[int, ...]:
+    if days is None:
+        return cadence.offsets(count)
+    return tuple((day - days[0]).days for day in days)
+
+
+def _visits(
+    request: SessionRequest,
+    count: int,
+    days: Sequence[date] | None,
+    looks: Sequence[LookAgain],
+    begins: datetime | None,
+) -> tuple[Visit, ...]:
+    again = {look.session for look in looks}
+    visits = []
+    for number in range(1, count + 1):
+        day = days[number - 1] if days else None
+        asked = evolve(
+            request,
+            visit=number,
+            number=number,
+            count=count,
+            on=day or request.on,
+            start=begins and day and begins + timedelta(days=(day - begins.date()).days),
+            reevaluate=number in again,
+        )
+        visits.append(
+            Visit(
+                number=number,
+                on=day,
+                session=_plan(asked, number, day),
+                reevaluate=number in again,
+                provisional=number > 1,
+            )
+        )
+    return tuple(visits)
+
+
+def _plan(request: SessionRequest, number: int, day: date | None) -> SessionPlan:
+    """Plan one session; a refusal says which one it is."""
+    try:
+        return plan_request(request)
+    except CannotPlanError as error:
+        if number > 1:
+            when = f" on {day}" if day else ""
+            error.args = (f"session {number}{when}: {error}",)
+        raise
+
+
+def _studied(assessment: Assessment | None, catalog: Catalog) -> tuple[StudiedDose, ...]:
+    found: dict[str, tuple[StudiedDose, ...]] = {}
+    for complaint in assessment.complaints if assessment else ():
+        if complaint.condition:
+            condition = catalog.condition(complaint.condition)
+            found[condition.id] = tuple(
+                StudiedDose(condition=condition.label, dose=dose) for dose in condition.doses
+            )
+    return tuple(row for rows in found.values() for row in rows)
+
+
+def _findings(  # noqa: PLR0917  one call site
+    visits: Sequence[Visit],
+    rule: ReevaluationRule,
+    looks: Sequence[LookAgain],
+    studied: Sequence[StudiedDose],
+    cadence: Cadence,
+    request: SessionRequest,
+) -> tuple[Finding, ...]:
+    """Say what there is to say about the course, then what its sessions say."""
+    count = len(visits)
+    found = []
+    if count not in USUAL:
+        found.append(_finding("unusual-count", Severity.NOTE, sessions=count))
+    for look in looks:
+        if look.late and rule.days is not None:
+            found.append(
+                _finding(
+                    "reevaluation-late",
+                    Severity.CAUTION,
+                    days=rule.days,
+                    session=look.session,
+                    rule=rule,
+                )
+            )
+        found.append(
+            _finding(
+                "reevaluation", Severity.NOTE, session=look.session, rule=rule, words=rule.label
+            )
+        )
+    if count > 1:
+        found.append(_finding("provisional", Severity.CAUTION, sessions=f"2-{count}"))
+    if request.therapist and not request.routine:
+        found.append(_finding("same-therapist", Severity.NOTE, therapist=request.therapist))
+    length = format_duration(int(request.length.total_seconds()))
+    mine = f"{count} sessions of {length}, {cadence.text}"
+    found += [_beside(row, mine) for row in studied if _differs(row.dose, count)]
+    of_sessions = dict.fromkeys(f for visit in visits for f in visit.session.findings)
+    order = {Severity.STOP: 0, Severity.CAUTION: 1, Severity.NOTE: 2}
+    return tuple(sorted([*found, *of_sessions], key=lambda f: order[f.severity]))
+
+
+def _finding(
+    code: str,
+    severity: Severity,
+    rule: ReevaluationRule | None = None,
+    words: str = "",
+    **values: str | int,
+) -> Finding:
+    if words:
+        values["rule"] = words
+    if rule is None:
+        return Finding(code=code, severity=severity, args=args(**values))
+    return Finding(code=code, severity=severity, args=args(**values), cite=rule.cite)
+
+
+def _differs(dose: Dose, count: int) -> bool:
+    return dose.sessions is not None and not dose.sessions[0] <= count <= dose.sessions[1]
+
+
+def _beside(row: StudiedDose, mine: str) -> Finding:
+    return Finding(
+        code="studied",
+        severity=Severity.NOTE,
+        args=args(condition=row.condition, dose=dose_words(row.dose), plan=mine),
+        cite=row.dose.cite,
+    )
