@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
 __all__ = [
     "CannotPlanError",
@@ -93,7 +94,9 @@ class ContraindicatedError(CannotPlanError):
         The first date on which planning may be tried again, when the catalogue knows one.
     """
 
-    def __init__(self, message: str, *, findings: Sequence[Any] = (), until: Any = None) -> None:
+    def __init__(
+        self, message: str, *, findings: Sequence[Any] = (), until: date | None = None
+    ) -> None:
         super().__init__(message, findings=findings)
         self.until = until
 

@@ -34,9 +34,11 @@ _CLOCK = re.compile(r"(\d+):(\d\d)(?::(\d\d))?")
 # What pint may read: one number and one unit. Its own grammar also does arithmetic (a power
 # tower would never end) and skips over signs that it does not know.
 _NUMBER_UNIT = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?\s*[a-zA-Zµμ_]+")
+_MINUS = "-\N{MINUS SIGN} "
 _BARE = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
 _CALENDAR = re.compile(r"(?i)\b(days?|weeks?|fortnights?|months?|years?|decades?|centur(y|ies))\b")
 _LONGEST_TEXT = 64
+_HALF_MINUTE = 30
 _LONGEST = 10**9  # seconds; 31 years, far from any overflow
 _EXAMPLES = "write '60 min', '1 h 15 min' or timedelta(minutes=60)"
 
@@ -109,16 +111,17 @@ def quantity(duration: timedelta, unit: str = "minute") -> pint.Quantity[Any]:
     """
     import pint  # noqa: PLC0415  pint is loaded only by those who ask for a quantity
 
-    registry = pint.get_application_registry()
+    registry: pint.UnitRegistry[Any] = pint.get_application_registry()  # type: ignore[no-untyped-call]
     seconds = duration / timedelta(seconds=1)
     try:
-        return registry.Quantity(seconds, "second").to(unit)
+        held: pint.Quantity[Any] = registry.Quantity(seconds, "second").to(unit)
     except (AttributeError, pint.errors.PintError) as error:
         raise UnitError(
             f"unit: {unit!r} is not a unit of time: write 'minute', 'second' or 'hour'",
             path="unit",
             value=unit,
         ) from error
+    return held
 
 
 def format_duration(seconds: int) -> str:
@@ -127,7 +130,7 @@ def format_duration(seconds: int) -> str:
     sign = "-" if seconds < 0 else ""
     if rest == 0:
         return f"{sign}{minutes} min"
-    if rest == 30:
+    if rest == _HALF_MINUTE:
         return f"{sign}{minutes or ''}½ min"
     return f"{sign}{minutes} min {rest} s" if minutes else f"{sign}{rest} s"
 
@@ -139,9 +142,12 @@ def _from_text(text: str, path: str) -> Fraction:
     if _ALL.fullmatch(trimmed):
         terms = _ONE.findall(trimmed)
         units = [_SECONDS.get(unit) for _, unit in terms]
-        if all(units) and units == sorted(set(units), reverse=True):
+        if len(terms) == 1 and units[0] and terms[0][0].isdigit():
+            return Fraction(int(terms[0][0]) * units[0])
+        known = [unit for unit in units if unit]
+        if len(known) == len(units) and known == sorted(set(known), reverse=True):
             return sum(
-                (Fraction(n) * unit for (n, _), unit in zip(terms, units, strict=True) if unit),
+                (Fraction(n) * unit for (n, _), unit in zip(terms, known, strict=True)),
                 Fraction(0),
             )
     _refuse_misreadings(trimmed, text, path)
@@ -177,8 +183,8 @@ def _refuse_misreadings(trimmed: str, text: str, path: str) -> None:
             "does not read as hours, minutes and seconds, each once and in that order",
             "'1 h 15 min'",
         )
-    if trimmed[0] in "-−":
-        refuse("is negative", f"'{trimmed.lstrip('-− ')}'")
+    if trimmed[0] in _MINUS:
+        refuse("is negative", f"'{trimmed.lstrip(_MINUS)}'")
     if _CALENDAR.search(trimmed):
         refuse("is in calendar time, too coarse for a session", "hours and minutes, '24 h'")
 
@@ -187,7 +193,8 @@ def _from_pint_text(text: str, path: str) -> Fraction:
     import pint  # noqa: PLC0415  only a rare spelling pays for loading pint
 
     try:
-        parsed = pint.get_application_registry().Quantity(text.strip())
+        registry: pint.UnitRegistry[Any] = pint.get_application_registry()  # type: ignore[no-untyped-call]
+        parsed: pint.Quantity[Any] = registry.Quantity(text.strip())
     except Exception as error:
         raise UnitError(
             f"{path}: {text!r} is not a length of time: {_EXAMPLES}", path=path, value=text
@@ -212,18 +219,13 @@ def _from_quantity(held: pint.Quantity[Any], given: object, path: str) -> Fracti
     try:
         magnitude = held.m_as("second")
         if isinstance(magnitude, float):
-            if not math.isfinite(magnitude):
-                raise UnitError(
-                    f"{path}: {given!s} is not a finite time: {_EXAMPLES}", path=path, value=given
-                )
             # A float has about 16 digits: what differs from a whole microsecond is rounding.
+            # NaN and the infinities do not round and are refused below.
             return Fraction(round(magnitude * 1_000_000), 1_000_000)
         return Fraction(magnitude)
-    except UnitError:
-        raise
     except (TypeError, ValueError, OverflowError) as error:
         raise UnitError(
-            f"{path}: {given!s} is not one finite number: {_EXAMPLES}", path=path, value=given
+            f"{path}: {given!s} is not a finite time: {_EXAMPLES}", path=path, value=given
         ) from error
 
 

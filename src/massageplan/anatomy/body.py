@@ -132,20 +132,19 @@ class Body:
         InvalidValueError
             The name says one side and `side` the other, or the region has no sides.
         """
-        known = self._parts.get((name, side))
+        known = self._parts.get((name, side)) if isinstance(name, str) else None
         if known is None:
             known = self._parts[name, side] = self._read_part(name, side, path)
         return known
 
     def _read_part(self, name: str, side: Side | None, path: str) -> Part:
-        first, _, rest = normalise(name).partition(" ") if isinstance(name, str) else ("", "", "")
+        plain = normalise(name) if isinstance(name, str) else ""
+        first, _, rest = plain.partition(" ")
         spoken = {"left": Side.LEFT, "right": Side.RIGHT}.get(first)
-        if spoken and rest and normalise(name) not in self._index:
-            if side not in (None, spoken):
+        if spoken and rest and plain not in self._index:
+            if side is not None and side is not spoken:
                 raise InvalidValueError(
-                    f"{path}: {name!r} is not on the {side.value} side",  # type: ignore[union-attr]
-                    path=path,
-                    value=name,
+                    f"{path}: {name!r} is not on the {side.value} side", path=path, value=name
                 )
             name, side = rest, spoken
         region = self.find(name, path=path)

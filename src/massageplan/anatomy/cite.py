@@ -7,10 +7,10 @@ from typing import Final
 from attrs import frozen
 
 
-__all__ = ["JUDGEMENT", "Cite"]
+__all__ = ["JUDGEMENT", "MEMORY", "Cite"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Cite:
     """Where a figure comes from.
 
@@ -41,4 +41,5 @@ class Cite:
         return f"{self.source}{grade}{', from memory' if self.status == 'M' else ''}"
 
 
+MEMORY: Final = Cite(source="memory")
 JUDGEMENT: Final = Cite(source="judgement", status="J")

@@ -1,4 +1,4 @@
-"""How a client lies or sits, which side of the body is meant, and what can be reached from where."""
+"""How a client lies or sits, and which side of the body is meant."""
 
 from __future__ import annotations
 

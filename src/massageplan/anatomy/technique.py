@@ -6,7 +6,7 @@ from enum import Enum
 
 from attrs import frozen
 
-from massageplan.anatomy.cite import Cite
+from massageplan.anatomy.cite import MEMORY, Cite
 
 
 __all__ = ["Intention", "PressureLevel", "PressureRange", "Technique"]
@@ -71,6 +71,6 @@ class Technique:
     traits: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     note: str = ""
-    pressure_cite: Cite = Cite(source="memory")
-    minutes_cite: Cite = Cite(source="memory")
-    cite: Cite = Cite(source="memory")
+    pressure_cite: Cite = MEMORY
+    minutes_cite: Cite = MEMORY
+    cite: Cite = MEMORY

@@ -1,1 +1,1 @@
-"""What is known: techniques, conditions, contraindications, routines, each figure with its source."""
+"""What is known, each figure with its source: techniques, conditions, routines and the rest."""

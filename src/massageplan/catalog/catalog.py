@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib.resources
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -18,7 +19,6 @@ from massageplan.errors import CatalogError
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from os import PathLike
 
     from massageplan.anatomy.region import Region
@@ -76,9 +76,7 @@ class Catalog:
     4
     """
 
-    _added: Mapping[str, Mapping[str, Any]] = field(
-        factory=lambda: MappingProxyType({}), repr=False
-    )
+    added: Mapping[str, Mapping[str, Any]] = field(factory=lambda: MappingProxyType({}), repr=False)
     _indexes: dict[str, Mapping[str, Any]] = field(factory=dict, init=False, eq=False, repr=False)
     memo: dict[Any, Any] = field(factory=dict, init=False, eq=False, repr=False)
     """Answers that follow from this catalogue alone, kept by the functions that found them."""
@@ -122,8 +120,8 @@ class Catalog:
         CatalogError
             An added entry speaks of a region, technique or source that neither holds.
         """
-        more = added._added if isinstance(added, Catalog) else added
-        kinds = {**self._added}
+        more = added.added if isinstance(added, Catalog) else added
+        kinds = {**self.added}
         for kind, entries in more.items():
             mine = dict(kinds.get(kind, {}))
             for id_, entry in entries.items():
@@ -140,7 +138,7 @@ class Catalog:
     def all(self, kind: str) -> Mapping[str, Any]:
         """Return every entry of one kind by id, in the order of the files."""
         shipped = _shipped(_FILES[kind]).get(kind, {})
-        added = self._added.get(kind)
+        added = self.added.get(kind)
         if not added:
             return MappingProxyType(shipped) if isinstance(shipped, dict) else shipped
         merged = dict(shipped)

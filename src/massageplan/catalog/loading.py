@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import tomllib
 from datetime import timedelta
 from enum import Enum
@@ -124,7 +125,7 @@ def _parse_rows(
         if kind == "pressure" and isinstance(row, dict):
             name = row.get("level")
         try:
-            entry = converter().structure(row, cls)
+            entry: object = converter().structure(row, cls)
         except Exception as error:  # noqa: BLE001  every problem is collected, of whatever kind
             problems.extend((_join(where, path), text) for path, text in problems_of(error))
             continue
@@ -149,7 +150,7 @@ def converter() -> cattrs.Converter:
 
 
 def _table_hook(strict: cattrs.Converter, cls: type) -> Any:  # noqa: ANN401  cattrs' own type
-    structure = make_dict_structure_fn(
+    structure: Any = make_dict_structure_fn(
         cls, strict, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True
     )
 
@@ -169,7 +170,7 @@ def _exactly(value: object, kind: type) -> object:
 
 
 def _number(value: object, _: type) -> float:
-    if type(value) not in (int, float) or value != value or value in (float("inf"), -float("inf")):
+    if type(value) not in (int, float) or not math.isfinite(value):  # type: ignore[arg-type]
         raise InvalidValueError(f"expected a number, got {value!r:.60}", value=value)
     return float(value)  # type: ignore[arg-type]
 

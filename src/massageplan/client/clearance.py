@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
 
 from massageplan.anatomy.region import Site
 from massageplan.client.finding import Finding, Severity
 from massageplan.errors import (
-    CannotPlanError,
     ContraindicatedError,
     NeedsClinicianError,
     UnansweredError,
@@ -20,9 +19,20 @@ from massageplan.errors import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Clearance", "refuse_if_stopped"]
+__all__ = ["Clearance", "Limits", "refuse_if_stopped"]
 
 HARDEST = 5
+
+
+class Limits(NamedTuple):
+    """What a clearance allows."""
+
+    excluded: frozenset[Site]
+    cap: int
+    site_caps: tuple[tuple[Site, int], ...]
+    banned: frozenset[str]
+    site_bans: frozenset[tuple[Site, str]]
+    barred: int
 
 
 @frozen(kw_only=True)
@@ -68,6 +78,13 @@ class Clearance:
         """The findings for which nothing may be planned."""
         return tuple(f for f in self.findings if f.severity is Severity.STOP)
 
+    @property
+    def limits(self) -> Limits:
+        """What it allows, without the day and the words: the same on days that allow the same."""
+        return Limits(
+            self.excluded, self.cap, self.site_caps, self.banned, self.site_bans, self.barred
+        )
+
     def cap_on(self, sites: Iterable[Site]) -> int:
         """Return the most pressure on these sites."""
         if not self.site_caps:
@@ -85,6 +102,7 @@ class Clearance:
 
 
 _UNANSWERED = frozenset({"history-not-asked", "question"})
+_CLINICIAN = frozenset({"clearance-needed", "red-flag-refer"})
 
 
 def refuse_if_stopped(clearance: Clearance) -> None:
@@ -109,11 +127,4 @@ def refuse_if_stopped(clearance: Clearance) -> None:
     questions = [finding.message for finding in stops if finding.code in _UNANSWERED]
     if questions:
         raise UnansweredError(message, questions=questions, findings=clearance.findings)
-    raise _needs_clinician(message, clearance)
-
-
-_CLINICIAN = frozenset({"clearance-needed", "red-flag-refer"})
-
-
-def _needs_clinician(message: str, clearance: Clearance) -> CannotPlanError:
-    return NeedsClinicianError(message, findings=clearance.findings)
+    raise NeedsClinicianError(message, findings=clearance.findings)

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from attrs import field, frozen
-from attrs.converters import optional
 
 from massageplan.anatomy.position import Side
 from massageplan.anatomy.technique import Intention
@@ -93,6 +92,11 @@ def _history(value: Any) -> tuple[HealthCondition, ...] | None:  # noqa: ANN401 
     return tuple(read)
 
 
+def _intention(value: Intention | str | None) -> Intention | None:
+    """Read a kind of massage from its name."""
+    return None if value is None else choice(Intention, "Preferences.intention")(value)
+
+
 @frozen(kw_only=True)
 class Preferences:
     """What a client likes, refuses, wishes and cannot do.
@@ -114,9 +118,7 @@ class Preferences:
         chair.
     """
 
-    intention: Intention | None = field(
-        default=None, converter=optional(choice(Intention, "Preferences.intention"))
-    )
+    intention: Intention | None = field(default=None, converter=_intention)
     avoid_regions: tuple[str, ...] = field(default=(), converter=tuple_of, validator=each_text)
     wishes: tuple[str, ...] = field(default=(), converter=tuple_of, validator=each_text)
     max_pressure: int | None = field(default=None, validator=number_between(0, 5))

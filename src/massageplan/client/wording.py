@@ -36,7 +36,7 @@ FINDINGS: Final = MappingProxyType(
         # a session
         "preview": "a preview, not screened and not for a person",
         "consent-needed": "{regions}: consent is needed ({consent})",
-        "no-dose": "no dose trial of massage for {condition} was found; shares and minutes are common practice",
+        "no-dose": "no dose trial of massage for {condition} was found: shares are common practice",
         "dose": "{condition}: {dose}: {result}",
         "fact": "{condition}: {text}",
         "side-unclear": "{region} is worked across the middle: the side {side} was not used",
@@ -54,7 +54,7 @@ FINDINGS: Final = MappingProxyType(
         "unusual-count": "{sessions} sessions: plans usually have 4 to 6, then a re-evaluation",
         "provisional": "sessions {sessions} are provisional: screen again on each day",
         "reevaluation": "re-evaluation inside session {session}: {rule}",
-        "reevaluation-late": "no visit falls within {days} days: re-evaluation at session {session}",
+        "reevaluation-late": "no visit within {days} days: re-evaluation at session {session}",
         "studied": "{condition}: studied as {dose}; this plan has {plan}",
         "same-therapist": "the same therapist throughout: {therapist}",
         # a routine, linted
@@ -67,14 +67,14 @@ FINDINGS: Final = MappingProxyType(
             "{rest} too much"
         ),
         "no-time-to-turn": (
-            "the steps add up to {published} of {promised}: no time is left to turn over, "
-            "and turns there are: {turns}"
+            "the steps fill {published} of {promised}: no time is left to turn over "
+            "(turns: {turns})"
         ),
         "leasts-above": "the leasts add up to {leasts}, more than the {hands_on} hands-on",
         "mosts-below": "the mosts add up to {mosts}, less than the {hands_on} hands-on",
         "outside-range": "{step}: {minutes} lies outside its own range, {low} to {high}",
         "unequal-sides": "{regions}: {left} on the left, {right} on the right",
-        "needless-turns": "turns in this order: {turns}; in another they would be {fewest}",
+        "needless-turns": "turns in this order: {turns}; another order needs {fewest}",
         "not-from-there": "{regions} cannot be reached {position}",
         "no-single-position": "no position reaches all of {regions}: make steps of {pieces}",
         "below-shortest": "{length} is less than the {shortest} in which it can be done well",

@@ -25,6 +25,7 @@ from massageplan.session.planning import plan_session
 
 if TYPE_CHECKING:
     from massageplan._display.blocks import Document
+    from massageplan.anatomy.region import Site
     from massageplan.catalog.catalog import Catalog
     from massageplan.client.assessment import Assessment, Complaint
     from massageplan.client.client import Client
@@ -253,7 +254,7 @@ def _try(  # noqa: PLR0917  one pair of call sites
     planned.append((kind, session))
 
 
-def _time_on(session: SessionPlan, focus: set[str]) -> timedelta:
+def _time_on(session: SessionPlan, focus: set[Site]) -> timedelta:
     """Return the hands-on time on these sites; a segment's time spreads evenly over its sites."""
     seconds = sum(
         item.duration.total_seconds() * len(focus & set(item.sites)) / len(item.sites)

@@ -244,12 +244,13 @@ def _grants(problem: Problem, total: int, steps: list[int]) -> tuple[Grant, ...]
     grants = []
     for i in kept:
         x, mine = steps[i], fair[i]
-        code, bound, group, took_over = "share", None, "", ()
+        code, bound, group = "share", None, ""
+        took_over: tuple[str, ...] = ()
         if x > mine and x == problem.least[i]:
             code, bound = "least", x
         elif x < mine and x == problem.most[i]:
             code, bound, took_over = "most", x, gained
-        elif x != mine and (held := _holding_group(problem, i, x > mine, steps)):
+        elif x != mine and (held := _holding_group(problem, i, steps, gained=x > mine)):
             code, bound, group = held
             took_over = gained if x < mine else ()
         grants.append(
@@ -267,7 +268,7 @@ def _grants(problem: Problem, total: int, steps: list[int]) -> tuple[Grant, ...]
 
 
 def _holding_group(
-    problem: Problem, claim: int, gained: bool, steps: list[int]
+    problem: Problem, claim: int, steps: list[int], *, gained: bool
 ) -> tuple[str, int, str] | None:
     """Find the group whose own bound explains why a claim has not its part by weight."""
     for g in problem.between(claim, ALL):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve
@@ -74,7 +75,7 @@ def arrange(
     seconds = {want.id: steps[want.id] * grid for want in kept.wants}
     remainder = kept.hour.hands_on % grid
     items = timeline(request, clock, kept.hour, kept.wants, kept.sequence, seconds, remainder)
-    findings += _closing_notes(request, clock, kept, remainder)
+    findings += _closing_notes(request, kept, remainder)
     findings += consents(kept.wants, request.catalog)
     if clearance is None:
         findings.append(Finding(code="preview", severity=Severity.CAUTION))
@@ -100,7 +101,8 @@ def _reachable(wants: Sequence[Want], barred: int, findings: list[Finding]) -> l
     """Drop what no free position reaches, and say so."""
     if not barred:
         return list(wants)
-    kept, lost = [], []
+    kept: list[Want] = []
+    lost: list[Want] = []
     for want in wants:
         reached = all(part.positions & ~barred for part in want.parts)
         (kept if reached else lost).append(want)
@@ -111,8 +113,9 @@ def _reachable(wants: Sequence[Want], barred: int, findings: list[Finding]) -> l
             f"{names}: cannot be reached in any position that is allowed", findings=findings
         )
     free = ", ".join(name for name, mask in POSITIONS.items() if mask & ~barred)
-    for want in lost:
-        findings.append(_caution("out-of-reach", wants=want.label, positions=f"from: {free}"))
+    findings += [
+        _caution("out-of-reach", wants=want.label, positions=f"from: {free}") for want in lost
+    ]
     return kept
 
 
@@ -199,15 +202,15 @@ def _keep(  # noqa: PLR0917  one call site
             break
     _say_moved(sequence, kept, findings)
     free = hour.hands_on - needed
-    for want in left_out:
-        findings.append(
-            _caution(
-                "left-out",
-                wants=want.label,
-                least=format_duration(want.least_seconds),
-                free=format_duration(max(0, free)),
-            )
+    findings += [
+        _caution(
+            "left-out",
+            wants=want.label,
+            least=format_duration(want.least_seconds),
+            free=format_duration(max(0, free)),
         )
+        for want in left_out
+    ]
     return _Kept(kept, left_out, sequence, hour)
 
 
@@ -244,7 +247,7 @@ def _say_moved(
 def _hour(
     request: SessionRequest, clock: HouseClock, sequence: Sequence[tuple[Position, Stop]]
 ) -> Hour:
-    turns = sum([a[0] is not b[0] for a, b in zip(sequence, sequence[1:], strict=False)])
+    turns = sum([a[0] is not b[0] for a, b in pairwise(sequence)])
     return _hour_of(request, clock, int(request.length.total_seconds()), turns)
 
 
@@ -321,10 +324,8 @@ def _claim(want: Want, grid: int) -> Claim:
     return Claim(id=want.id, weight=want.weight, least=least, most=most)
 
 
-def _closing_notes(
-    request: SessionRequest, clock: HouseClock, kept: _Kept, remainder: int
-) -> list[Finding]:
-    notes = []
+def _closing_notes(request: SessionRequest, kept: _Kept, remainder: int) -> list[Finding]:
+    notes: list[Finding] = []
     if remainder:
         notes.append(
             _caution(

@@ -173,8 +173,8 @@ def _most_that_fit(tree: Tree, must: list[int], optional: list[int], total: int)
                 return n
         return len(optional)
 
-    def too_many(n: int) -> bool:
+    def too_many(n: int) -> int:
         problem = Problem(tree, sorted(must + optional[:n]))
-        return problem.total.least > total or bool(problem.overfull)
+        return int(problem.total.least > total or bool(problem.overfull))
 
-    return bisect_right(range(len(optional) + 1), False, key=too_many) - 1
+    return bisect_right(range(len(optional) + 1), 0, key=too_many) - 1

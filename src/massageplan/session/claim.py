@@ -179,7 +179,8 @@ def build_tree(claims: Sequence[Claim], groups: Sequence[Group]) -> Tree:
     if not claims:
         raise InvalidValueError("claims: expected at least one", path="claims", value=claims)
     seen: set[str] = set()
-    for item in (*claims, *groups):
+    items: tuple[Claim | Group, ...] = (*claims, *groups)
+    for item in items:
         if item.id in seen:
             raise InvalidValueError(
                 f"claims: two have the id {item.id!r}", path="claims", value=item
@@ -225,63 +226,79 @@ def _check(item: Claim | Group, weight: int = 1) -> None:
 
 
 def _lay_out(ordered: tuple[Claim, ...], groups: Sequence[Group], known: set[str]) -> Tree:
+    below = _below(ordered, groups, known)
+    by_id = {group.id: group for group in groups}
+
+    def inner_first(group: Group) -> tuple[int, int, str]:
+        return len(below[group.id]), _depth(group, by_id), group.id
+
+    listed = sorted(groups, key=inner_first)
+    layers = [
+        Layer(
+            group.id,
+            tuple(sorted(below[group.id])),
+            group.least,
+            group.most,
+            _outer(i, listed, below, ordered),
+        )
+        for i, group in enumerate(listed)
+    ]
+    around = tuple(
+        tuple(g for g, group in enumerate(listed) if i in below[group.id])
+        for i in range(len(ordered))
+    )
+    return Tree(ordered, tuple(layers), around)
+
+
+def _below(
+    ordered: tuple[Claim, ...], groups: Sequence[Group], known: set[str]
+) -> dict[str, frozenset[int]]:
+    """Find for each group the claims at any depth below it."""
     place = {claim.id: i for i, claim in enumerate(ordered)}
     by_id = {group.id: group for group in groups}
-    below: dict[str, frozenset[int]] = {}
+    found: dict[str, frozenset[int]] = {}
 
-    def claims_below(group: Group, path: tuple[str, ...]) -> frozenset[int]:
+    def gather(group: Group, path: tuple[str, ...]) -> frozenset[int]:
         if group.id in path:
             raise _group_error(group, f"group {group.id!r} contains itself")
         if len(path) >= DEEPEST:
             raise _group_error(group, f"groups nest more than {DEEPEST} deep")
-        if group.id not in below:
-            found: set[int] = set()
-            for member in group.members:
-                if member not in known:
-                    raise _group_error(
-                        group, f"group {group.id!r} has no such member as {member!r}"
-                    )
-                inner = (
-                    claims_below(by_id[member], (*path, group.id))
-                    if member in by_id
-                    else {place[member]}
-                )
-                if found & inner:
-                    raise _group_error(group, f"group {group.id!r} counts {member!r} twice")
-                found |= inner
-            if not found:
-                raise _group_error(group, f"group {group.id!r} is empty")
-            below[group.id] = frozenset(found)
-        return below[group.id]
+        if group.id in found:
+            return found[group.id]
+        mine: set[int] = set()
+        for member in group.members:
+            if member not in known:
+                raise _group_error(group, f"group {group.id!r} has no such member as {member!r}")
+            inner = {place[member]} if member in place else gather(by_id[member], (*path, group.id))
+            if mine & inner:
+                raise _group_error(group, f"group {group.id!r} counts {member!r} twice")
+            mine |= inner
+        if not mine:
+            raise _group_error(group, f"group {group.id!r} is empty")
+        found[group.id] = frozenset(mine)
+        return found[group.id]
 
     for group in groups:
-        claims_below(group, ())
-    inner_first = sorted(
-        groups, key=lambda group: (len(below[group.id]), _depth(group, by_id), group.id)
-    )
-    outer: list[int] = []
-    for i, group in enumerate(inner_first):
-        mine, parent = below[group.id], -1
-        for j in range(i + 1, len(inner_first)):
-            other = below[inner_first[j].id]
-            if mine <= other:
-                parent = j if parent < 0 else parent
-            elif mine & other:
-                raise _group_error(
-                    group,
-                    f"groups {group.id!r} and {inner_first[j].id!r} cross: "
-                    f"both hold {ordered[min(mine & other)].id!r}; let one contain the other",
-                )
-        outer.append(parent)
-    around = tuple(
-        tuple(g for g, group in enumerate(inner_first) if i in below[group.id])
-        for i in range(len(ordered))
-    )
-    rows = tuple(
-        Layer(group.id, tuple(sorted(below[group.id])), group.least, group.most, parent)
-        for group, parent in zip(inner_first, outer, strict=True)
-    )
-    return Tree(ordered, rows, around)
+        gather(group, ())
+    return found
+
+
+def _outer(
+    i: int, listed: list[Group], below: dict[str, frozenset[int]], ordered: tuple[Claim, ...]
+) -> int:
+    """Find the smallest group around group `i`; refuse one that crosses it."""
+    mine, outer = below[listed[i].id], -1
+    for j in range(i + 1, len(listed)):
+        other = below[listed[j].id]
+        if mine <= other:
+            outer = j if outer < 0 else outer
+        elif mine & other:
+            raise _group_error(
+                listed[i],
+                f"groups {listed[i].id!r} and {listed[j].id!r} cross: both hold "
+                f"{ordered[min(mine & other)].id!r}; let one contain the other",
+            )
+    return outer
 
 
 def _depth(group: Group, by_id: dict[str, Group]) -> int:

@@ -15,10 +15,12 @@ from __future__ import annotations
 from math import gcd
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from massageplan.anatomy.cite import JUDGEMENT
 from massageplan.anatomy.position import Side
-from massageplan.catalog.entries import Target
 from massageplan.client.clearance import HARDEST
+from massageplan.client.client import Preferences
 from massageplan.client.finding import Finding, Reason, Severity, args
 from massageplan.errors import ContraindicatedError, InvalidValueError
 from massageplan.session.claim import MOST_WEIGHT
@@ -31,12 +33,11 @@ if TYPE_CHECKING:
     from massageplan.anatomy.cite import Cite
     from massageplan.anatomy.region import Part, Site
     from massageplan.catalog.catalog import Catalog
-    from massageplan.catalog.entries import Condition
+    from massageplan.catalog.entries import Condition, Target
     from massageplan.client.assessment import Assessment, Complaint
     from massageplan.client.clearance import Clearance
-    from massageplan.client.client import Preferences
 
-__all__ = ["focus_demand"]
+__all__ = ["focus_demand", "in_course"]
 
 UNASKED_PAIN: Final = 5
 WISH_SHARE: Final = 15
@@ -64,12 +65,13 @@ class _Asked:
 
     def add(
         self,
+        *,
         role: str,
         weight: int,
         least: int,
-        most: int | None,
-        techniques: Sequence[str],
-        cap: int,
+        most: int | None = None,
+        techniques: Sequence[str] = PLAIN,
+        cap: int = HARDEST,
     ) -> None:
         """Add what another complaint asks of the same part."""
         if _RANK[role] > _RANK[self.role]:
@@ -97,11 +99,8 @@ def focus_demand(
     preferences: Preferences | None,
     clearance: Clearance | None,
     catalog: Catalog,
-    *,
-    number: int = 1,
-    count: int = 1,
 ) -> Demand:
-    """Turn complaints and wishes into what wants time.
+    """Turn complaints and wishes into what wants time, as in the first session of a course.
 
     Raises
     ------
@@ -112,7 +111,34 @@ def focus_demand(
     ContraindicatedError
         Nothing of the focus may be worked.
     """
-    return _Focus(assessment, preferences, clearance, catalog, number, count).demand()
+    return _Focus(assessment, preferences or Preferences(), clearance, catalog).demand()
+
+
+def in_course(demand: Demand, number: int, count: int) -> Demand:
+    """Shift the weights from focus toward upkeep, as session `number` of `count` asks for."""
+    tenths = 10 * (number - 1) // (count - 1) if count > 1 else 0
+    if not tenths:
+        return demand
+    factors = [20 + (tenths if want.role == "support" else 0) for want in demand.wants]
+    weights = [want.weight * factor for want, factor in zip(demand.wants, factors, strict=True)]
+    reason = Reason(code="course", args=args(number=number, count=count, percent=100 + 5 * tenths))
+    return evolve(
+        demand,
+        wants=tuple(
+            evolve(
+                want,
+                weight=weight,
+                reasons=(*want.reasons, reason) if want.role == "support" else want.reasons,
+            )
+            for want, weight in zip(demand.wants, _in_lowest_terms(weights), strict=True)
+        ),
+    )
+
+
+def _in_lowest_terms(weights: Sequence[int]) -> list[int]:
+    """Divide weights by what they share, and so far that allocation takes them."""
+    scale = max(gcd(*weights), -(-max(weights) // MOST_WEIGHT))
+    return [max(1, weight // scale) for weight in weights]
 
 
 class _Focus:
@@ -121,16 +147,13 @@ class _Focus:
     def __init__(
         self,
         assessment: Assessment,
-        preferences: Preferences | None,
+        preferences: Preferences,
         clearance: Clearance | None,
         catalog: Catalog,
-        number: int,
-        count: int,
     ) -> None:
         self.assessment, self.preferences = assessment, preferences
         self.clearance, self.catalog, self.body = clearance, catalog, catalog.body
-        self.support_factor = 20 + (10 * (number - 1) // (count - 1) if count > 1 else 0)
-        self.number, self.count = number, count
+        self.likes = [catalog.technique(name).id for name in preferences.likes]
         self.asked: dict[tuple[Site, ...], _Asked] = {}
         self.findings: list[Finding] = []
 
@@ -156,7 +179,14 @@ class _Focus:
             techniques = target.techniques or condition.techniques
             for part in parts:
                 asked = self._ask(part, target.role)
-                asked.add(target.role, share, least, most, techniques, cap)
+                asked.add(
+                    role=target.role,
+                    weight=share,
+                    least=least,
+                    most=most,
+                    techniques=techniques,
+                    cap=cap,
+                )
                 asked.reasons += (heard, reason)
         if condition.max_pressure is not None:
             self.findings.append(
@@ -217,7 +247,7 @@ class _Focus:
         for piece in pieces:
             asked = self._ask(piece, "focus")
             share = 2 * REGION_SHARE * pain // len(pieces)
-            asked.add("focus", max(1, share), REGION_LEAST // len(pieces), None, PLAIN, HARDEST)
+            asked.add(role="focus", weight=max(1, share), least=REGION_LEAST // len(pieces))
             asked.reasons.append(heard)
         parent = self.body.by_id[named.region].parent
         if parent and parent != "body":
@@ -229,12 +259,12 @@ class _Focus:
 
     def _support(self, part: Part, share: int, least: int, reason: Reason) -> None:
         asked = self._ask(part, "support")
-        asked.add("support", 2 * share, least, None, PLAIN, HARDEST)
+        asked.add(role="support", weight=2 * share, least=least)
         asked.reasons.append(reason)
 
     def _wishes(self) -> None:
         """Add what was wished for, less what the focus works anyway."""
-        if self.preferences is None:
+        if not self.preferences.wishes:
             return
         pain = max(map(_weight_of, self.assessment.complaints), default=UNASKED_PAIN)
         for i, name in enumerate(self.preferences.wishes):
@@ -250,11 +280,11 @@ class _Focus:
                         continue
                     asked = self._ask(rest, "wish")
                     share = WISH_SHARE * pain * (1 if len(halves) > 1 else 2)
-                    asked.add("wish", share, WISH_LEAST // len(halves), None, PLAIN, HARDEST)
+                    asked.add(role="wish", weight=share, least=WISH_LEAST // len(halves))
                     asked.reasons.append(Reason(code="wish"))
 
     def _refuse_avoided(self, wished: Part, path: str) -> None:
-        for name in self.preferences.avoid_regions if self.preferences else ():
+        for name in self.preferences.avoid_regions:
             avoided = self.body.part(name)
             if set(wished.sites) <= set(avoided.sites):
                 raise InvalidValueError(
@@ -277,14 +307,12 @@ class _Focus:
         allowed = [asked for asked in self.asked.values() if self._clear(asked)]
         if not any(asked.role == "focus" for asked in allowed):
             self._refuse_without_focus()
-        for asked in allowed:
-            asked.weight *= self.support_factor if asked.role == "support" else 20
-        scale = gcd(*(asked.weight for asked in allowed))
-        scale = max(scale, -(-2 * max(asked.weight for asked in allowed) // MOST_WEIGHT))
         by_weight = sorted(allowed, key=lambda asked: (-_RANK[asked.role], -asked.weight))
-        wants = []
-        for left, right in _pairs(by_weight):
-            want = self._want(left, right, scale, len(wants))
+        pairs = _pairs(by_weight)
+        weights = [one.weight + (other.weight if other else 0) for one, other in pairs]
+        wants: list[Want] = []
+        for (one, other), weight in zip(pairs, _in_lowest_terms(weights), strict=True):
+            want = self._want(one, other, weight, len(wants))
             if want is not None:
                 wants.append(want)
         if not any(want.role == "focus" for want in wants):
@@ -313,7 +341,7 @@ class _Focus:
         focus = ", ".join(
             dict.fromkeys(a.part.label for a in self.asked.values() if a.role == "focus")
         )
-        if self.preferences and self.preferences.avoid_regions:
+        if self.preferences.avoid_regions:
             avoided = {s for n in self.preferences.avoid_regions for s in self.body.part(n).sites}
             if all(
                 avoided.issuperset(a.part.sites) for a in self.asked.values() if a.role == "focus"
@@ -331,14 +359,10 @@ class _Focus:
             until=self.clearance.until if self.clearance else None,
         )
 
-    def _want(self, asked: _Asked, other: _Asked | None, scale: int, rank: int) -> Want | None:
+    def _want(self, asked: _Asked, other: _Asked | None, weight: int, rank: int) -> Want | None:
         parts = (asked.part,) if other is None else (asked.part, other.part)
         sites = [place for part in parts for place in part.sites]
-        likes = [
-            self.catalog.technique(name).id
-            for name in (self.preferences.likes if self.preferences else ())
-        ]
-        suited = sorted(asked.techniques, key=lambda id_: id_ not in likes)
+        suited = sorted(asked.techniques, key=lambda id_: id_ not in self.likes)
         chosen = choose_techniques(suited, sites, self.clearance, self.catalog, cap=asked.cap)
         region, side = asked.part.region, asked.part.side
         label = asked.part.label
@@ -348,30 +372,19 @@ class _Focus:
             self.findings.append(lost_finding("no-technique", label))
             return None
         techniques, pressure = chosen
-        weight = asked.weight + (other.weight if other else 0)
         both = 2 if other else 1
-        reasons = list(dict.fromkeys(asked.reasons))
-        if self.number > 1 and asked.role == "support":
-            reasons.append(
-                Reason(
-                    code="course",
-                    args=args(
-                        number=self.number, count=self.count, percent=self.support_factor * 5
-                    ),
-                )
-            )
         return Want(
             id=region if other or side is None else f"{region}-{side.value}",
             label=label,
             role=asked.role,
             parts=parts,
-            weight=max(1, weight // scale),
+            weight=weight,
             least_seconds=asked.least * both,
             most_seconds=None if asked.most is None else asked.most * both,
             priority=None if asked.role == "focus" else 1000 - rank,
             techniques=techniques,
             pressure=pressure,
-            reasons=tuple(reasons),
+            reasons=tuple(dict.fromkeys(asked.reasons)),
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.anatomy.position import Side
@@ -143,35 +144,34 @@ class _Lint:
 
     def _reach(self) -> None:
         """Say what cannot be reached as its step asks, or at all."""
-        for path, step, parts, _ in self.worked:
-            lost = [part for part in parts if not part.positions]
+        for one in self.worked:
+            lost = [part for part in one.parts if not part.positions]
             if lost:
                 pieces = dict.fromkeys(p.label for part in lost for p in self.body.split(part))
                 self._say(
                     "no-single-position",
-                    f"{path}.region",
+                    f"{one.path}.region",
                     regions=" and ".join(part.label for part in lost),
                     pieces=", ".join(pieces),
                 )
-            elif step.position:
-                named = POSITIONS.get(step.position, 0)
-                for part in parts:
-                    if not part.positions & named:
+            elif one.step.position:
+                for part in one.parts:
+                    if not part.positions & _named(one):
                         self._say(
                             "not-from-there",
-                            f"{path}.position",
+                            f"{one.path}.position",
                             regions=part.label,
-                            position=step.position,
+                            position=one.step.position,
                         )
 
     def _turns(self) -> int:
         """Count the turns, and say which ones the order could do without."""
-        stops = []
-        for i, (_, step, parts, seconds) in enumerate(self.worked):
-            named = POSITIONS.get(step.position, 0)
-            for part in parts:
-                if part.positions:
-                    stops.append(Stop(i, part, part.positions & named or part.positions, seconds))
+        stops = [
+            Stop(i, part, part.positions & _named(one) or part.positions, one.seconds)
+            for i, one in enumerate(self.worked)
+            for part in one.parts
+            if part.positions
+        ]
         if not stops:
             return 0
         positions = place(stops)
@@ -179,7 +179,7 @@ class _Lint:
         if not self.routine.fixed_order:
             return fewest
         lying = [position for position, _ in in_order(stops, positions)]
-        turns = sum(before is not after for before, after in zip(lying, lying[1:], strict=False))
+        turns = sum(before is not after for before, after in pairwise(lying))
         if turns > fewest:
             self._say("needless-turns", turns=turns, fewest=fewest)
         return turns
@@ -193,7 +193,8 @@ class _Lint:
         """Hold what is published against what is promised."""
         promised = int(self.routine.length.total_seconds())
         published, hands_on = sum(one.seconds for one in self.worked), self._hands_on(turns)
-        low, high = (sum(ends) for ends in zip(*(one.range for one in self.worked), strict=True))
+        low = sum(one.range[0] for one in self.worked)
+        high = sum(one.range[1] for one in self.worked)
         made_good = low <= hands_on <= high
         full = turns > 0 and published >= promised and not made_good
         if full:
@@ -286,6 +287,11 @@ class _Lint:
     def _is_full_body(self) -> bool:
         sites = {place for one in self.worked for part in one.parts for place in part.sites}
         return all(not sites.isdisjoint(self.body.part(region).sites) for region in FULL_BODY)
+
+
+def _named(one: _Worked) -> int:
+    """Return the positions that a step names; none for a word that is no position."""
+    return POSITIONS.get(one.step.position, 0)
 
 
 def _stretches(sided: Sequence[tuple[Part, int]]) -> list[list[tuple[Part, int]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from massageplan.anatomy.position import Position
 from massageplan.anatomy.technique import Intention
@@ -17,7 +17,7 @@ from massageplan.client.screening import screen
 from massageplan.errors import InvalidValueError
 from massageplan.session.arranging import arrange
 from massageplan.session.clock import LENGTH_IS, LONGEST_SECONDS
-from massageplan.session.focus import focus_demand
+from massageplan.session.focus import focus_demand, in_course
 from massageplan.session.following import routine_demand
 from massageplan.session.plan import Pin, SessionPlan, SessionRequest
 from massageplan.units import format_duration, to_seconds
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from massageplan.catalog.catalog import Catalog
-    from massageplan.client.clearance import Clearance
+    from massageplan.catalog.routine import Routine
+    from massageplan.client.clearance import Clearance, Limits
     from massageplan.session.demand import Demand
     from massageplan.units import Duration
 
@@ -179,7 +180,7 @@ def read_request(
         length_is=length_is,
         routine=found.id if found else "",
         clock=house.id,
-        on=on or (start.date() if start else None) or (assessment.on if assessment else None),
+        on=_day(start, on, assessment),
         start=start,
         visit=visit,
         first=None if first is None else choice(Position, "first")(first),
@@ -188,6 +189,14 @@ def read_request(
         therapist=therapist,
         catalog=known,
     )
+
+
+def _day(start: datetime | None, on: date | None, assessment: Assessment | None) -> date | None:
+    if start is not None:
+        return start.date()
+    if on is not None:
+        return on
+    return assessment.on if assessment is not None else None
 
 
 def _are(path: str, value: object, kind: type) -> None:
@@ -240,36 +249,59 @@ def read_pins(minutes: Mapping[str, Duration], why: str = "") -> tuple[Pin, ...]
     )
 
 
-def plan_request(request: SessionRequest) -> SessionPlan:
-    """Plan what a request asks for; raises as `plan_session` does."""
+class _Gathered(NamedTuple):
+    """What wants time, before the course shifts it, and what to call the session."""
+
+    demand: Demand
+    title: str
+    intention: Intention
+    notes: tuple[Finding, ...]
+
+
+def plan_request(
+    request: SessionRequest, shared: dict[Limits | None, _Gathered] | None = None
+) -> SessionPlan:
+    """Plan what a request asks for; raises as `plan_session` does.
+
+    Parameters
+    ----------
+    request
+        What is asked for.
+    shared
+        Kept by a course between its sessions: what wants time is gathered once for all days on
+        which screening allows the same. Each day is screened all the same.
+    """
     clearance = None
     if request.client is not None:
         clearance = screen(
             request.client, request.assessment, on=request.on, catalog=request.catalog
         )
         refuse_if_stopped(clearance)
-    demand, title, intention, findings = _demand(request, clearance)
-    return arrange(request, demand, clearance, title=title, intention=intention, notes=findings)
+    limits = clearance.limits if clearance else None
+    gathered = None if shared is None else shared.get(limits)
+    if gathered is None:
+        gathered = _gather(request, clearance)
+        if shared is not None:
+            shared[limits] = gathered
+    demand = gathered.demand
+    if not request.routine:
+        demand = in_course(demand, request.number, request.count)
+    return arrange(
+        request,
+        demand,
+        clearance,
+        title=gathered.title,
+        intention=gathered.intention,
+        notes=gathered.notes,
+    )
 
 
-def _demand(
-    request: SessionRequest, clearance: Clearance | None
-) -> tuple[Demand, str, Intention, list[Finding]]:
+def _gather(request: SessionRequest, clearance: Clearance | None) -> _Gathered:
     catalog, assessment = request.catalog, request.assessment
     if request.routine:
         routine = catalog.routine(request.routine)
-        notes = []
-        if routine.shortest is not None and request.length < routine.shortest:
-            notes.append(
-                _caution(
-                    "too-short",
-                    routine.shortest_cite,
-                    shortest=format_duration(int(routine.shortest.total_seconds())),
-                    shorter=" or ".join(routine.shorter),
-                )
-            )
         demand = routine_demand(routine, clearance, catalog)
-        return demand, routine.label, routine.intention, notes
+        return _Gathered(demand, routine.label, routine.intention, _too_short(routine, request))
     if assessment is None or not assessment.complaints:
         raise InvalidValueError(
             "routine: without a complaint a session needs a routine: write "
@@ -278,10 +310,24 @@ def _demand(
             value=request.routine,
         )
     preferences = request.client.preferences if request.client else None
-    demand = focus_demand(
-        assessment, preferences, clearance, catalog, number=request.number, count=request.count
+    demand = focus_demand(assessment, preferences, clearance, catalog)
+    return _Gathered(demand, _title(assessment, catalog), Intention.MEDICAL, ())
+
+
+def _too_short(routine: Routine, request: SessionRequest) -> tuple[Finding, ...]:
+    if routine.shortest is None or request.length >= routine.shortest:
+        return ()
+    return (
+        Finding(
+            code="too-short",
+            severity=Severity.CAUTION,
+            args=args(
+                shortest=format_duration(int(routine.shortest.total_seconds())),
+                shorter=" or ".join(routine.shorter),
+            ),
+            cite=routine.shortest_cite or routine.cite,
+        ),
     )
-    return demand, _title(assessment, catalog), Intention.MEDICAL, []
 
 
 def _title(assessment: Assessment, catalog: Catalog) -> str:
@@ -294,9 +340,3 @@ def _title(assessment: Assessment, catalog: Catalog) -> str:
         side = f" ({complaint.side.value})" if complaint.side and complaint.condition else ""
         names.append(label + side)
     return "customised for " + ", ".join(dict.fromkeys(names))
-
-
-def _caution(code: str, cite: Any, **values: str) -> Finding:  # noqa: ANN401  Cite or None
-    if cite is None:
-        return Finding(code=code, severity=Severity.CAUTION, args=args(**values))
-    return Finding(code=code, severity=Severity.CAUTION, args=args(**values), cite=cite)

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from massageplan.anatomy.position import Position, Surface
+from massageplan.anatomy.position import Position, Side, Surface
 from massageplan.anatomy.region import Part, position_mask
 
 
@@ -44,7 +44,7 @@ def place(stops: Sequence[Stop], barred: int = 0) -> tuple[Position, ...]:
         Bit set of positions that may not be used.
     """
     for chosen, mask in _choices(barred):
-        if all([stop.positions & mask for stop in stops]):
+        if all(stop.positions & mask for stop in stops):
             return chosen
     raise ValueError("a stop cannot be reached from any position")  # callers filter these out
 
@@ -92,16 +92,21 @@ def order(
         sequence.sort(key=lambda position: position is not first)
     ordered = []
     for i, position in enumerate(p for p in sequence if held[p]):
-        downward = 1 if i % 2 == 0 else -1
-        there = sorted(held[position], key=lambda stop, d=downward: _flow(stop, d))
-        ordered += [(position, stop) for stop in there]
+        flow = _downward if i % 2 == 0 else _upward
+        ordered += [(position, stop) for stop in sorted(held[position], key=flow)]
     return ordered
 
 
-def _flow(stop: Stop, downward: int) -> tuple[int, int, int]:
-    """Sort by place from head to toe or back; left before right; then the order asked for."""
-    side = 1 if stop.part.side and stop.part.side.value == "right" else 0
-    return downward * (stop.part.flow - side), side, stop.want
+def _downward(stop: Stop) -> tuple[int, int, int]:
+    """Sort from head to toe; left before right; then the order asked for."""
+    right = stop.part.side is Side.RIGHT
+    return stop.part.flow - right, int(right), stop.want
+
+
+def _upward(stop: Stop) -> tuple[int, int, int]:
+    """Sort from toe to head; left before right all the same."""
+    place, right, want = _downward(stop)
+    return -place, right, want
 
 
 def _best(stop: Stop, positions: tuple[Position, ...]) -> Position:

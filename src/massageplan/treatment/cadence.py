@@ -17,6 +17,9 @@ __all__ = ["Cadence", "Phase", "read_cadence"]
 MONTH: Final = 30
 """Days of a month where no date says which month it is."""
 
+LONGEST_TEXT: Final = 200
+DAYS_OF_WEEK: Final = 7
+
 _WORDS: Final = {"once": 1, "twice": 2, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _PER_WEEK = re.compile(r"(\w+)(?: times?)? ?(?:/|per|a|each|every) ?(?:week|wk)")
 _EVERY = re.compile(r"(?:every|each) (?:(\w+) )?(day|week|month)s?")
@@ -147,7 +150,7 @@ def read_cadence(text: str) -> Cadence:
     >>> read_cadence("2/week for 2 weeks then weekly").offsets(6)
     (0, 3, 7, 10, 14, 21)
     """
-    if not isinstance(text, str) or not text.strip() or len(text) > 200:
+    if not isinstance(text, str) or not 0 < len(text.strip()) <= LONGEST_TEXT:
         raise _unreadable(text, "is not a rhythm")
     tidy = " ".join(text.lower().replace(",", " ").split())
     for word, readings in _TWO_MEANINGS.items():
@@ -177,7 +180,7 @@ def _phase(words: str, text: str) -> Phase:
         gap *= 7 if every[2] == "week" else 1
     elif per_week := _PER_WEEK.fullmatch(words):
         times = _number(per_week[1], text)
-        if times > 7:
+        if times > DAYS_OF_WEEK:
             raise _unreadable(text, "is more than once a day")
         return Phase(per_week=times, weeks=weeks)
     else:
@@ -188,8 +191,8 @@ def _phase(words: str, text: str) -> Phase:
 
 
 def _number(word: str, text: str) -> int:
-    number = _WORDS.get(word) or (int(word) if re.fullmatch(r"[1-9]\d{0,2}", word) else None)
-    if number is None:
+    number = int(word) if re.fullmatch(r"[1-9]\d{0,2}", word) else _WORDS.get(word, 0)
+    if not number:
         raise _unreadable(text, f"has {word!r} where a number should be")
     return number
 

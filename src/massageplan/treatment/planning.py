@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
@@ -206,6 +206,7 @@ def _visits(
 ) -> tuple[Visit, ...]:
     again = {look.session for look in looks}
     visits = []
+    shared: dict[Any, Any] = {}
     for number in range(1, count + 1):
         day = days[number - 1] if days else None
         asked = evolve(
@@ -214,14 +215,14 @@ def _visits(
             number=number,
             count=count,
             on=day or request.on,
-            start=begins and day and begins + timedelta(days=(day - begins.date()).days),
+            start=None if begins is None or day is None else datetime.combine(day, begins.timetz()),
             reevaluate=number in again,
         )
         visits.append(
             Visit(
                 number=number,
                 on=day,
-                session=_plan(asked, number, day),
+                session=_plan(asked, shared, day),
                 reevaluate=number in again,
                 provisional=number > 1,
             )
@@ -229,14 +230,14 @@ def _visits(
     return tuple(visits)
 
 
-def _plan(request: SessionRequest, number: int, day: date | None) -> SessionPlan:
+def _plan(request: SessionRequest, shared: dict[Any, Any], day: date | None) -> SessionPlan:
     """Plan one session; a refusal says which one it is."""
     try:
-        return plan_request(request)
+        return plan_request(request, shared)
     except CannotPlanError as error:
-        if number > 1:
+        if request.number > 1:
             when = f" on {day}" if day else ""
-            error.args = (f"session {number}{when}: {error}",)
+            error.args = (f"session {request.number}{when}: {error}",)
         raise
 
 

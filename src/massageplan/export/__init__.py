@@ -1,0 +1,22 @@
+"""Plans in the formats of the outside world, one module each."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+
+if TYPE_CHECKING:
+    from massageplan.export.html import to_html
+
+__all__ = ["to_html"]
+
+_WHERE = {"to_html": "massageplan.export.html"}
+
+
+def __getattr__(name: str) -> object:
+    if name in _WHERE:
+        value = getattr(import_module(_WHERE[name]), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,29 @@
+"""Reading what people wrote into files, and giving values out as plain records."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+
+if TYPE_CHECKING:
+    from massageplan.io.intake import Intake, PlanSettings, parse_intake, read_intake
+    from massageplan.io.records import to_dict
+
+__all__ = ["Intake", "PlanSettings", "parse_intake", "read_intake", "to_dict"]
+
+_WHERE = {
+    "Intake": "massageplan.io.intake",
+    "PlanSettings": "massageplan.io.intake",
+    "parse_intake": "massageplan.io.intake",
+    "read_intake": "massageplan.io.intake",
+    "to_dict": "massageplan.io.records",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name in _WHERE:
+        value = getattr(import_module(_WHERE[name]), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,162 @@
+"""Values as plain records: what JSON can hold, for other programs to read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from enum import Enum
+from typing import Any, Final, TypeAlias
+
+import attrs
+
+from massageplan.anatomy.cite import Cite
+from massageplan.catalog.catalog import Catalog
+from massageplan.client.clearance import Clearance
+from massageplan.client.finding import Finding, Reason
+from massageplan.errors import InvalidValueError
+from massageplan.session.plan import SessionPlan
+
+
+__all__ = ["Plain", "to_dict"]
+
+Plain: TypeAlias = "None | bool | int | float | str | list[Plain] | dict[str, Plain]"
+
+_PAIR: Final = 2
+
+
+def to_dict(value: object, *, personal: bool = False) -> dict[str, Plain]:
+    """Turn one of the library's values into plain records.
+
+    Enums become their values, dates ISO 8601 text, sets sorted lists. A length of time becomes
+    whole seconds under a key that ends in ``_seconds``. A finding and a reason carry their code,
+    arguments, words and source.
+
+    Parameters
+    ----------
+    value
+        A plan, an intake, a finding, an entry of the catalogue: any value of the library.
+    personal
+        Whether the client's name, date of birth and own words, and who wrote a clinician's note,
+        go into it too; by default they do not.
+
+    Returns
+    -------
+    dict
+        Only ``dict``, ``list``, ``str``, ``int``, ``float``, ``bool`` and ``None``. It is a
+        picture of the value, not a way to save it: a plan's request is not in it.
+
+    Raises
+    ------
+    InvalidValueError
+        `value` is no value of the library.
+
+    Examples
+    --------
+    >>> import massageplan as mp
+    >>> plan = to_dict(mp.plan_session(routine="full-body-relaxation", length="60 min"))
+    >>> plan["hands_on_seconds"], plan["items"][0]["kind"]
+    (3240, 'greeting')
+    """
+    if not attrs.has(type(value)) or isinstance(value, (type, Catalog)):
+        raise InvalidValueError(
+            f"value: expected a value of the library, got {type(value).__name__}",
+            path="value",
+            value=value,
+        )
+    return _record(value, personal=personal)
+
+
+def _record(value: object, *, personal: bool) -> dict[str, Plain]:
+    if isinstance(value, (Finding, Reason)):
+        return _said(value)
+    if isinstance(value, Clearance):
+        return _clearance(value)
+    record: dict[str, Plain] = {}
+    for field in attrs.fields(type(value)):
+        inner = getattr(value, field.name)
+        if not field.name.startswith("_") and (_shown(field, inner, personal=personal)):
+            name, plain = _entry(field.name, inner, personal=personal)
+            record[name] = plain
+    if isinstance(value, SessionPlan):
+        record |= _session(value)
+    return record
+
+
+def _shown(field: attrs.Attribute[Any], inner: object, *, personal: bool) -> bool:
+    """Tell whether a field goes into a record: what the repr keeps quiet is personal or internal."""
+    if field.repr:
+        return True
+    return personal and (inner is None or isinstance(inner, (str, date)))
+
+
+def _said(value: Finding | Reason) -> dict[str, Plain]:
+    record: dict[str, Plain] = {"code": value.code}
+    if isinstance(value, Finding):
+        record |= {"severity": value.severity.value, "path": value.path, "words": value.message}
+    else:
+        record["words"] = value.text
+    return record | {"args": dict(value.args), "source": _cite(value.cite)}
+
+
+def _cite(cite: Cite) -> dict[str, Plain]:
+    return {"id": cite.source, "grade": cite.grade, "status": cite.status}
+
+
+def _clearance(clearance: Clearance) -> dict[str, Plain]:
+    """Return what screening allowed; its findings stand among those of the plan."""
+    return {
+        "on": clearance.on.isoformat(),
+        "until": clearance.until.isoformat() if clearance.until else None,
+        "most_pressure": clearance.cap,
+        "excluded": sorted(clearance.excluded),
+        "banned": sorted(clearance.banned),
+    }
+
+
+def _session(session: SessionPlan) -> dict[str, Plain]:
+    request, start = session.request, session.request.start
+    return {
+        "preview": session.is_preview,
+        "clearance": _clearance(session.clearance) if session.clearance else None,
+        "client": request.client.ref if request.client else None,
+        "on": request.on.isoformat() if request.on else None,
+        "start": start.isoformat() if start else None,
+        "visit": request.visit,
+        "routine": request.routine,
+        "clock": request.clock,
+        "therapist": request.therapist,
+    }
+
+
+def _entry(name: str, value: object, *, personal: bool) -> tuple[str, Plain]:
+    """Return a key and what stands under it; a length of time changes the key."""
+    if isinstance(value, timedelta):
+        return f"{name}_seconds", int(value.total_seconds())
+    if isinstance(value, tuple) and value and all(map(_is_timed, value)):
+        return f"{name}_seconds", {key: int(time.total_seconds()) for key, time in value}
+    return name, _plain(value, personal=personal)
+
+
+def _is_timed(value: object) -> bool:
+    return isinstance(value, tuple) and len(value) == _PAIR and isinstance(value[1], timedelta)
+
+
+def _plain(value: object, *, personal: bool) -> Plain:
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return value
+    if isinstance(value, Enum):
+        return _plain(value.value, personal=personal)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Cite):
+        return _cite(value)
+    if isinstance(value, (frozenset, set)):
+        return [_plain(item, personal=personal) for item in sorted(value)]
+    if isinstance(value, Mapping):
+        pairs = (_entry(str(key), item, personal=personal) for key, item in value.items())
+        return dict(pairs)
+    if attrs.has(type(value)):
+        return _record(value, personal=personal)
+    if isinstance(value, (tuple, list)):
+        return [_plain(item, personal=personal) for item in value]
+    return str(value)

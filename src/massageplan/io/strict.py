@@ -1,0 +1,180 @@
+"""Tables of a file to values: strict, with the path of every problem at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any, TypeAlias
+
+import attrs
+import cattrs
+from cattrs.errors import (
+    AttributeValidationNote,
+    ClassValidationError,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+    IterableValidationNote,
+)
+
+from massageplan.catalog.loading import converter
+from massageplan.errors import InvalidValueError
+
+
+__all__ = ["Checks", "each", "strict_converter"]
+
+Checks: TypeAlias = Mapping[tuple[type, str], Callable[[Any], object]]
+"""By class and field, what its value must pass; by class and ``""``, what the whole must."""
+
+_PYTHON = re.compile(r"(: write| or) [A-Za-z]+\(.*\)$", re.DOTALL)
+
+_MOST_ENTRIES = 500
+"""More in one list or table is no intake, and looking each one up would take long."""
+
+
+def strict_converter(checks: Checks) -> cattrs.Converter:
+    """Return the catalogue's strict converter, with dates, and with checks of single fields.
+
+    Parameters
+    ----------
+    checks
+        What else has to hold; each raises `InvalidValueError` when it does not.
+    """
+    # A converter of our own: hooks added to the shared one would hold for the catalogue too.
+    strict = converter.__wrapped__()
+    strict.register_structure_hook(date, _date)
+    strict.register_structure_hook_func(lambda kind: kind == (date | datetime | None), _day_or_time)
+    strict.register_structure_hook_factory(attrs.has, lambda cls: _table(strict, cls, checks))
+    return strict
+
+
+def each(check: Callable[[str], object]) -> Callable[[tuple[str, ...] | None], None]:
+    """Make a check of a list from the check of one entry; every entry that fails is reported."""
+
+    def check_each(values: tuple[str, ...] | None) -> None:
+        errors = []
+        for i, value in enumerate(values or ()):
+            try:
+                check(value)
+            except InvalidValueError as error:
+                error.__notes__ = [IterableValidationNote("", i, str)]
+                errors.append(error)
+        if errors:
+            raise IterableValidationError("list", errors, tuple)
+
+    return check_each
+
+
+def _date(value: object, _: object) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    raise InvalidValueError(f"expected a date {_WRITE_DATE}, got {_words(value)}", value=value)
+
+
+def _day_or_time(value: object, _: object) -> date | None:
+    if value is None or isinstance(value, date):
+        return value
+    raise InvalidValueError(
+        f"expected a date {_WRITE_DATE} or 2026-03-02T14:30:00, got {_words(value)}", value=value
+    )
+
+
+_WRITE_DATE = "without quotes, such as 2026-03-02"
+
+
+def _words(value: object) -> str:
+    return str(value) if isinstance(value, date) else f"{value!r:.60}"
+
+
+def _table(strict: cattrs.Converter, cls: type, checks: Checks) -> Callable[[Any, Any], Any]:
+    """Make the function that reads one table.
+
+    It runs each field's own converter and validator by itself, because ``__init__`` would stop
+    at the first one that fails.
+    """
+    fields = attrs.fields(attrs.resolve_types(cls))
+
+    def structure(value: object, _: object) -> object:
+        if not isinstance(value, dict):
+            raise InvalidValueError(f"expected a table, got {_words(value)}", value=value)
+        _refuse_many(value)
+        read: dict[str, Any] = {}
+        errors: list[Exception] = []
+        for field in fields:
+            try:
+                if field.name in value:
+                    read[field.name] = _read(strict, cls, field, value[field.name], checks)
+                elif field.default is attrs.NOTHING:
+                    raise KeyError(field.name)  # noqa: TRY301  reported like the others
+            except Exception as error:  # noqa: BLE001  every problem is collected, of whatever kind
+                error.__notes__ = [AttributeValidationNote("", field.name, field.type)]
+                errors.append(error)
+        if extra := value.keys() - {field.name for field in fields}:
+            errors.append(ForbiddenExtraKeysError("", cls, extra))
+        if errors:
+            raise ClassValidationError("table", errors, cls)
+        return _make(cls, read, checks)
+
+    return structure
+
+
+def _read(
+    strict: cattrs.Converter,
+    cls: type,
+    field: attrs.Attribute[Any],
+    raw: object,
+    checks: Checks,
+) -> Any:  # noqa: ANN401  whatever the field holds
+    if isinstance(raw, list):
+        _refuse_many(raw)
+    try:
+        value = strict.structure(raw, field.type)
+        if callable(field.converter):
+            value = field.converter(value)
+    except InvalidValueError as error:
+        raise _within(error, cls, field) from None
+    errors: list[Exception] = []
+    try:
+        if field.validator is not None:
+            # A validator names the class of its instance, and needs no more of it.
+            field.validator(object.__new__(cls), field, value)
+    except InvalidValueError as error:
+        errors.append(_within(error, cls, field))
+    try:
+        if check := checks.get((cls, field.name)):
+            check(value)
+    except (InvalidValueError, IterableValidationError) as error:
+        errors.append(error)
+    if errors:
+        raise ClassValidationError("field", errors, cls)
+    return value
+
+
+def _make(cls: type, read: dict[str, Any], checks: Checks) -> object:
+    try:
+        made = cls(**read)
+    except InvalidValueError as error:
+        raise _within(error, cls) from None
+    if check := checks.get((cls, "")):
+        check(made)
+    return made
+
+
+def _within(
+    error: InvalidValueError, cls: type, field: attrs.Attribute[Any] | None = None
+) -> InvalidValueError:
+    """Tell of a problem as the file's reader needs it: by the file's path, without Python."""
+    words = str(error).removeprefix(f"{error.path}: ").removeprefix(": ")
+    words = _PYTHON.sub("", words.removeprefix(f"{cls.__name__}: "))
+    path = error.path.removeprefix(f"{cls.__name__}.")
+    if field is None:
+        return InvalidValueError(words)
+    if not field.repr:
+        # What a repr keeps quiet stays out of messages too; chaining would show it again.
+        words = words.partition(", got ")[0]
+    return InvalidValueError(words, path=path.removeprefix(field.name))
+
+
+def _refuse_many(value: dict[str, Any] | list[Any]) -> None:
+    if len(value) > _MOST_ENTRIES:
+        raise InvalidValueError(f"expected at most {_MOST_ENTRIES} entries, got {len(value)}")
