@@ -1,5 +1,6 @@
 """What the tests of the allocation are asked, as Hypothesis strategies."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from hypothesis import strategies as st
@@ -100,8 +101,23 @@ def growing_wants(draw):
 
 
 @st.composite
-def huge_wants(draw):
-    """Draw weights and totals up to the largest that are allowed, without bounds that bite."""
-    weights = draw(st.lists(st.integers(1, 1_000_000), min_size=1, max_size=6))
-    claims = tuple(Claim(id=f"c{i}", weight=weight) for i, weight in enumerate(weights))
-    return Wants(draw(st.integers(0, 100_000_000)), claims)
+def skewed_wants(draw, *, total=100_000_000):
+    """Draw a few heavy claims among light ones, and groups bound to about what they get anyway.
+
+    Here the level leaves many steps to be mended one by one, next to bounds that just bite.
+    """
+    weights = draw(st.lists(st.integers(1, 3) | st.integers(1, 1_000_000), min_size=1, max_size=12))
+    claims = tuple(Claim(id=f"c{i:02}", weight=weight) for i, weight in enumerate(weights))
+    total = draw(st.integers(0, 60) | st.integers(0, total))
+    cuts = sorted(draw(st.sets(st.integers(0, len(claims)), max_size=4)))
+    groups = []
+    for start, stop in pairwise(cuts):
+        near = round(total * sum(weights[start:stop]) / sum(weights)) + draw(st.integers(-3, 3))
+        bound = max(0, min(near, total))
+        low, high = draw(st.sampled_from([(bound, None), (0, bound), (0, None)]))
+        members = tuple(claim.id for claim in claims[start:stop])
+        groups.append(Group(id=f"g{start}", members=members, least=low, most=high))
+    if len(groups) > 1:
+        ids = tuple(group.id for group in groups)
+        groups.append(Group(id="outer", members=ids, most=draw(st.none() | st.just(total // 2))))
+    return Wants(total, claims, tuple(groups))

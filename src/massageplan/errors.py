@@ -6,7 +6,6 @@ Everything the library raises on purpose is a `MassagePlanError`. Bad input is a
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Any
 
 
@@ -194,6 +193,8 @@ class MissingExtraError(MassagePlanError, ImportError):
 
 def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """Return up to three of `known` that are spelled most like `word`, best first."""
+    import difflib  # noqa: PLC0415  needed only once something is wrong
+
     return tuple(difflib.get_close_matches(word[:80], list(known), n=3, cutoff=0.6))
 
 

@@ -11,13 +11,14 @@ import math
 import re
 import sys
 from datetime import timedelta
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from massageplan.errors import UnitError
 
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     import pint
 
 __all__ = ["Duration", "format_duration", "quantity", "to_seconds", "to_timedelta"]
@@ -78,8 +79,8 @@ def to_seconds(value: Duration, *, path: str = "length") -> int:
     if isinstance(value, str):
         return _whole(_from_text(value, path), value, path)
     if isinstance(value, timedelta):
-        exact = Fraction(value // timedelta(microseconds=1), 1_000_000)
-        return _whole(exact, value, path)
+        micros = value // timedelta(microseconds=1)
+        return _whole(_fraction(micros, 1_000_000), value, path)
     if _is_quantity(value):
         return _whole(_from_quantity(value, value, path), value, path)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -135,7 +136,16 @@ def format_duration(seconds: int) -> str:
     return f"{sign}{minutes} min {rest} s" if minutes else f"{sign}{rest} s"
 
 
-def _from_text(text: str, path: str) -> Fraction:
+def _fraction(value: Any, over: int = 1) -> Fraction | int:  # noqa: ANN401  any number
+    """Divide exactly; the common whole numbers need no fractions."""
+    if type(value) is int and value % over == 0:
+        return value // over
+    from fractions import Fraction  # noqa: PLC0415  rarely needed
+
+    return Fraction(value) / over
+
+
+def _from_text(text: str, path: str) -> Fraction | int:
     trimmed = text.strip().lower()
     if len(trimmed) > _LONGEST_TEXT:
         raise UnitError(f"{path}: {text[:30]!r}... is too long: {_EXAMPLES}", path=path, value=text)
@@ -143,13 +153,10 @@ def _from_text(text: str, path: str) -> Fraction:
         terms = _ONE.findall(trimmed)
         units = [_SECONDS.get(unit) for _, unit in terms]
         if len(terms) == 1 and units[0] and terms[0][0].isdigit():
-            return Fraction(int(terms[0][0]) * units[0])
+            return int(terms[0][0]) * units[0]
         known = [unit for unit in units if unit]
         if len(known) == len(units) and known == sorted(set(known), reverse=True):
-            return sum(
-                (Fraction(n) * unit for (n, _), unit in zip(terms, known, strict=True)),
-                Fraction(0),
-            )
+            return sum(_fraction(n) * unit for (n, _), unit in zip(terms, known, strict=True))
     _refuse_misreadings(trimmed, text, path)
     if not _NUMBER_UNIT.fullmatch(text.strip()):
         raise UnitError(
@@ -189,7 +196,7 @@ def _refuse_misreadings(trimmed: str, text: str, path: str) -> None:
         refuse("is in calendar time, too coarse for a session", "hours and minutes, '24 h'")
 
 
-def _from_pint_text(text: str, path: str) -> Fraction:
+def _from_pint_text(text: str, path: str) -> Fraction | int:
     import pint  # noqa: PLC0415  only a rare spelling pays for loading pint
 
     try:
@@ -208,7 +215,7 @@ def _is_quantity(value: object) -> bool:
     return pint is not None and isinstance(value, pint.Quantity)
 
 
-def _from_quantity(held: pint.Quantity[Any], given: object, path: str) -> Fraction:
+def _from_quantity(held: pint.Quantity[Any], given: object, path: str) -> Fraction | int:
     if not held.check("[time]"):
         unit = f"{held.units:~}" or "no unit"
         raise UnitError(
@@ -221,15 +228,15 @@ def _from_quantity(held: pint.Quantity[Any], given: object, path: str) -> Fracti
         if isinstance(magnitude, float):
             # A float has about 16 digits: what differs from a whole microsecond is rounding.
             # NaN and the infinities do not round and are refused below.
-            return Fraction(round(magnitude * 1_000_000), 1_000_000)
-        return Fraction(magnitude)
+            return _fraction(round(magnitude * 1_000_000), 1_000_000)
+        return _fraction(magnitude)
     except (TypeError, ValueError, OverflowError) as error:
         raise UnitError(
             f"{path}: {given!s} is not a finite time: {_EXAMPLES}", path=path, value=given
         ) from error
 
 
-def _whole(seconds: Fraction, given: object, path: str) -> int:
+def _whole(seconds: Fraction | int, given: object, path: str) -> int:
     if seconds < 0:
         raise UnitError(f"{path}: {given!s} is negative: {_EXAMPLES}", path=path, value=given)
     if seconds > _LONGEST:

@@ -1,14 +1,15 @@
 import math
 from fractions import Fraction
+from itertools import permutations
 
 from attrs import evolve
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from massageplan.errors import InfeasibleError
 from massageplan.session.allocation import allocate
 from rivals import bare_greedy
-from strategies import growing_wants, huge_wants, scarce_wants, wants
+from strategies import growing_wants, scarce_wants, skewed_wants, wants
 
 
 def allocate_or_none(asked):
@@ -44,7 +45,8 @@ def no_limit(most):
     return math.inf if most is None else most
 
 
-@given(wants())
+@settings(max_examples=500)
+@given(wants() | skewed_wants())
 def test_the_total_is_exact_and_all_bounds_hold(asked):
     answer = allocate_or_none(asked)
     assume(answer)
@@ -95,17 +97,28 @@ def test_only_the_ratio_of_the_weights_counts(asked, factor):
     assert allocate_or_none(other) == allocate_or_none(asked)
 
 
-@given(huge_wants())
+@settings(max_examples=500)
+@given(wants() | skewed_wants())
 def test_no_step_would_be_cheaper_elsewhere(asked):
-    steps = allocate(*asked).steps
-    dearest = max(
-        (Fraction(2 * steps[claim.id] - 1, claim.weight), claim.id) for claim in asked.claims
-    )
-    cheapest = min(
-        (Fraction(2 * steps[claim.id] + 1, claim.weight), claim.id) for claim in asked.claims
-    )
+    answer = allocate_or_none(asked)
+    assume(answer)
+    steps = answer.steps
     assert sum(steps.values()) == asked.total
-    assert dearest < cheapest
+    kept = [claim for claim in asked.claims if claim.id in steps]
+    around = list(sums(asked, steps))
+    for gains, loses in permutations(kept, 2):
+        x, y = steps[gains.id], steps[loses.id]
+        price = (Fraction(2 * x + 1, gains.weight), gains.id)
+        if (
+            price < (Fraction(2 * y - 1, loses.weight), loses.id)
+            and x < no_limit(gains.most)
+            and y > loses.least
+        ):
+            assert any(
+                (has == group.most and gains.id in below and loses.id not in below)
+                or (has == group.least and loses.id in below and gains.id not in below)
+                for group, below, has in around
+            )
 
 
 @given(wants(optional=False, grouped=False))

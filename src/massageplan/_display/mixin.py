@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massageplan._display.html import to_html
-from massageplan._display.text import to_text
-
 
 if TYPE_CHECKING:
     from massageplan._display.blocks import Document
@@ -27,7 +24,11 @@ class Displayable:
 
     def __str__(self) -> str:
         """Return the value as plain text."""
+        from massageplan._display.text import to_text  # noqa: PLC0415  planning draws nothing
+
         return to_text(self._document())
 
     def _repr_html_(self) -> str:
+        from massageplan._display.html import to_html  # noqa: PLC0415  planning draws nothing
+
         return to_html(self._document())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
+import pkgutil
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -41,15 +42,18 @@ _FILES: Final = {
     "part": "regions",
     "pressure": "techniques",
     "technique": "techniques",
-    "condition": "conditions",
-    "contraindication": "contraindications",
-    "red-flag": "contraindications",
+    "red-flag": "red-flags",
     "routine": "routines",
     "clock": "clocks",
     "reevaluation": "clocks",
     "difference": "differences",
     "source": "sources",
 }
+
+_FOLDERS: Final = {"condition": "conditions", "contraindication": "contraindications"}
+"""Kinds of which every entry has a file of its own, named by its id."""
+
+_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 _ADD_UP: Final = frozenset({"contraindication", "red-flag"})
 """Kinds in which a user's entry adds to the shipped one of the same id and never replaces it:
@@ -59,8 +63,32 @@ a user's file can make screening stricter, not looser."""
 @functools.cache
 def _shipped(file: str) -> Mapping[str, Mapping[str, Any]]:
     """Read one of the shipped files, once."""
-    resource = importlib.resources.files("massageplan.catalog") / "data" / f"{file}.toml"
-    return parse_entries(read_toml(resource.read_bytes(), file=resource.name), file=resource.name)
+    name = f"{file}.toml"
+    data = pkgutil.get_data("massageplan.catalog", f"data/{name}")
+    if data is None:
+        raise CatalogError(name, [("", "is missing from the installed package")])
+    return parse_entries(read_toml(data, file=name), file=name)
+
+
+@functools.cache
+def _shipped_kind(kind: str) -> Mapping[str, Any]:
+    """Read every shipped entry of one kind, once."""
+    if kind not in _FOLDERS:
+        return MappingProxyType(_shipped(_FILES[kind]).get(kind, {}))
+    import importlib.resources  # noqa: PLC0415  slow to load, and seldom needed
+
+    folder = importlib.resources.files("massageplan.catalog") / "data" / _FOLDERS[kind]
+    ids = sorted(file.name.removesuffix(".toml") for file in folder.iterdir())
+    return MappingProxyType({id_: _shipped_one(kind, id_) for id_ in ids})
+
+
+@functools.lru_cache(maxsize=1024)
+def _shipped_one(kind: str, id_: str) -> Any:  # noqa: ANN401  an entry of its kind
+    """Read one shipped entry from its own file; ``None`` when there is no such file."""
+    try:
+        return _shipped(f"{_FOLDERS[kind]}/{id_}")[kind][id_]
+    except FileNotFoundError:
+        return None
 
 
 @frozen
@@ -137,10 +165,10 @@ class Catalog:
 
     def all(self, kind: str) -> Mapping[str, Any]:
         """Return every entry of one kind by id, in the order of the files."""
-        shipped = _shipped(_FILES[kind]).get(kind, {})
+        shipped = _shipped_kind(kind)
         added = self.added.get(kind)
         if not added:
-            return MappingProxyType(shipped) if isinstance(shipped, dict) else shipped
+            return shipped
         merged = dict(shipped)
         for id_, entry in added.items():
             earlier = merged.get(id_)
@@ -167,6 +195,11 @@ class Catalog:
             No entry of this kind has this name; the nearest ones are offered.
         """
         index = self._indexes.get(kind)
+        if index is None and kind in _FOLDERS and not self.added.get(kind):
+            # An id needs only its own file; other names need the names of all.
+            known = isinstance(name, str) and _ID.fullmatch(name) and _shipped_one(kind, name)
+            if known:
+                return known
         if index is None:
             index = self._indexes[kind] = index_terms(self.all(kind).values())
         if isinstance(name, str) and (entry := index.get(name)) is not None:

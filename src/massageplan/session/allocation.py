@@ -28,7 +28,6 @@ from massageplan.session.claim import (
     LeftOut,
     build_tree,
 )
-from massageplan.session.repair import explain
 
 
 if TYPE_CHECKING:
@@ -82,6 +81,8 @@ def allocate(total: int, claims: Iterable[Claim], groups: Iterable[Group] = ()) 
     tree = build_tree(claims, groups)
     problem, dropped = keep(tree, total)
     if problem is None:
+        from massageplan.session.repair import explain  # noqa: PLC0415  only when it fails
+
         conflicts, repairs = explain(total, claims, groups)
         message = "; ".join(conflict.text for conflict in conflicts)
         raise InfeasibleError(message, conflicts=conflicts, repairs=repairs)

@@ -21,7 +21,6 @@ from massageplan.errors import (
 from massageplan.session.allocation import allocate
 from massageplan.session.claim import Claim
 from massageplan.session.clock import Hour, read_hour
-from massageplan.session.infeasible import infeasible_session
 from massageplan.session.items import timeline
 from massageplan.session.plan import SessionPlan
 from massageplan.session.reasons import consents, explain_minutes
@@ -298,6 +297,8 @@ def _share(
     try:
         return allocate(max(0, hands_on) // grid, claims)
     except InfeasibleError as error:
+        from massageplan.session.infeasible import infeasible_session  # noqa: PLC0415  only then
+
         routine = request.catalog.routine(request.routine) if request.routine else None
         too_short = any(not conflict.surplus for conflict in error.conflicts)
         raise infeasible_session(

@@ -237,7 +237,8 @@ class _Lint:
                 hands_on=format_duration(hands_on),
             )
         mosts = sum(one.range[1] for one in self.worked)
-        if all(one.step.at_most is not None for one in self.worked) and mosts < hands_on:
+        limited = self.worked and all(one.step.at_most is not None for one in self.worked)
+        if limited and mosts < hands_on:
             self._say(
                 "mosts-below", mosts=format_duration(mosts), hands_on=format_duration(hands_on)
             )

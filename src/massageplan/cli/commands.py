@@ -1,0 +1,254 @@
+"""What each command does: an answer as a document to draw and as records."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from attrs import evolve
+
+from massageplan._display.html import to_page
+from massageplan.cli import showing
+from massageplan.cli.output import say, say_document, say_json, write_whole
+from massageplan.errors import InvalidValueError
+from massageplan.io import to_dict
+
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Iterable
+
+    from massageplan._display.blocks import Document
+    from massageplan._display.mixin import Displayable
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.client.finding import Finding
+    from massageplan.io import Intake, PlanSettings
+
+__all__ = ["run"]
+
+STOPPED = 1
+
+_SETTINGS = (
+    "length",
+    "length_is",
+    "clock",
+    "first",
+    "grid",
+    "therapist",
+    "routine",
+    "sessions",
+    "cadence",
+    "reevaluation",
+    "visit",
+)
+
+
+class _Answer(NamedTuple):
+    """What a command found; neither form is made before it is asked for."""
+
+    document: Callable[[], Document]
+    records: Callable[[], object]
+    code: int = 0
+
+
+def run(arguments: Namespace) -> int:
+    """Run a command that was read, print its answer, and return the exit code."""
+    if arguments.command == "new":
+        return _new(arguments)
+    answer = _COMMANDS[arguments.command](arguments)
+    if arguments.html:
+        write_whole(arguments.html, to_page(answer.document()))
+    if arguments.json:
+        say_json(answer.records())
+    else:
+        say_document(answer.document())
+    return answer.code
+
+
+def _of(value: Displayable) -> _Answer:
+    return _Answer(value._document, lambda: to_dict(value))  # noqa: SLF001  shared by all that draw
+
+
+def _plan(arguments: Namespace) -> _Answer:
+    from massageplan.treatment.planning import plan_treatment  # noqa: PLC0415
+
+    catalog = _catalog(arguments)
+    intake = _intake(arguments, catalog)
+    options = _settings(arguments, intake.plan).for_course()
+    return _of(plan_treatment(intake.client, intake.assessment, catalog=catalog, **options))
+
+
+def _session(arguments: Namespace) -> _Answer:
+    from massageplan.session.planning import plan_session  # noqa: PLC0415
+
+    catalog = _catalog(arguments)
+    intake = _intake(arguments, catalog)
+    options = _settings(arguments, intake.plan).for_session()
+    return _of(plan_session(intake.client, intake.assessment, catalog=catalog, **options))
+
+
+def _routine(arguments: Namespace) -> _Answer:
+    from massageplan.io import PlanSettings  # noqa: PLC0415
+    from massageplan.session.planning import plan_session  # noqa: PLC0415
+
+    catalog = _catalog(arguments)
+    routine = catalog.routine(arguments.name)
+    settings = _settings(arguments, PlanSettings(routine=routine.id, length=routine.length))
+    return _of(plan_session(catalog=catalog, **settings.for_session()))
+
+
+def _check(arguments: Namespace) -> _Answer:
+    from massageplan.client.screening import check  # noqa: PLC0415
+
+    catalog = _catalog(arguments)
+    intake = _intake(arguments, catalog)
+    start = intake.plan.start
+    day = start.date() if isinstance(start, datetime) else start
+    findings = check(intake.client, intake.assessment, on=day, catalog=catalog)
+    return _Answer(
+        lambda: showing.check_document(intake.client.ref, findings),
+        lambda: {"client": intake.client.ref, "findings": [to_dict(f) for f in findings]},
+        _code(findings),
+    )
+
+
+def _advise(arguments: Namespace) -> _Answer:
+    from massageplan.session.advice import advise  # noqa: PLC0415
+
+    catalog = _catalog(arguments)
+    intake = _intake(arguments, catalog)
+    told = {name: value for name in ("length", "routine") if (value := getattr(intake.plan, name))}
+    return _of(advise(intake.client, intake.assessment, catalog=catalog, **told))
+
+
+def _lint(arguments: Namespace) -> _Answer:
+    from massageplan.session.lint import lint  # noqa: PLC0415
+
+    catalog = _catalog(arguments)
+    every = arguments.name == "all"
+    routines = catalog.all("routine").values() if every else [catalog.routine(arguments.name)]
+    found = {routine.id: lint(routine, catalog=catalog) for routine in routines}
+    return _Answer(
+        lambda: showing.lint_document(found),
+        lambda: {"routines": {id_: [to_dict(f) for f in each] for id_, each in found.items()}},
+        _code(finding for each in found.values() for finding in each),
+    )
+
+
+def _compare(arguments: Namespace) -> _Answer:
+    from massageplan.session.comparison import compare_intentions  # noqa: PLC0415
+
+    return _of(compare_intentions(catalog=_catalog(arguments)))
+
+
+def _show_catalog(arguments: Namespace) -> _Answer:
+    catalog = _catalog(arguments)
+    if arguments.kind is None:
+        return _Answer(
+            lambda: showing.kinds_document(catalog), lambda: showing.kinds_records(catalog)
+        )
+    kind = showing.find_kind(arguments.kind)
+    if arguments.name is None:
+        return _Answer(
+            lambda: showing.kind_document(kind, catalog),
+            lambda: showing.kind_records(kind, catalog),
+        )
+    entry = showing.find_entry(kind, arguments.name, catalog)
+    return _Answer(
+        lambda: showing.entry_document(kind, entry, catalog),
+        lambda: showing.entry_records(kind, entry, catalog),
+    )
+
+
+_COMMANDS: dict[str, Callable[[Namespace], _Answer]] = {
+    "plan": _plan,
+    "session": _session,
+    "routine": _routine,
+    "check": _check,
+    "advise": _advise,
+    "lint": _lint,
+    "compare": _compare,
+    "catalog": _show_catalog,
+}
+
+
+def _new(arguments: Namespace) -> int:
+    """Write the intake to fill in; a file that is there is never written over."""
+    text = files("massageplan.cli").joinpath("new_intake.toml").read_text(encoding="utf-8")
+    if arguments.file is None:
+        if arguments.json:
+            say_json({"intake": text})
+        else:
+            say(text.rstrip("\n"))
+        return 0
+    try:
+        with Path(arguments.file).open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise InvalidValueError(
+            f"{arguments.file}: is there already, and is not written over: choose another name",
+            path="file",
+            value=arguments.file,
+        ) from None
+    if arguments.json:
+        say_json({"file": arguments.file})
+    else:
+        say(f"Wrote {arguments.file}. Fill it in, then: massageplan check {arguments.file}")
+    return 0
+
+
+def _catalog(arguments: Namespace) -> Catalog:
+    from massageplan.catalog.catalog import Catalog, default_catalog  # noqa: PLC0415
+
+    return Catalog.from_toml(arguments.catalog) if arguments.catalog else default_catalog()
+
+
+def _intake(arguments: Namespace, catalog: Catalog) -> Intake:
+    from massageplan.io import read_intake  # noqa: PLC0415
+
+    return read_intake(arguments.intake, catalog)
+
+
+def _settings(arguments: Namespace, settings: PlanSettings) -> PlanSettings:
+    """Return an intake's settings with those of the command line in their place."""
+    given = {
+        name: value for name in _SETTINGS if (value := getattr(arguments, name, None)) is not None
+    }
+    if arguments.start is not None:
+        given["start"] = _read_start(arguments.start)
+    if arguments.minutes:
+        given["minutes"] = dict(settings.minutes) | _read_minutes(arguments.minutes)
+    return evolve(settings, **given)
+
+
+def _read_start(text: str) -> date:
+    for read in (date.fromisoformat, datetime.fromisoformat):
+        try:
+            return read(text)
+        except ValueError:
+            continue
+    raise InvalidValueError(
+        f"start: {text!r:.40} is not a day: write 2026-03-02 or 2026-03-02T14:30",
+        path="start",
+        value=text,
+    )
+
+
+def _read_minutes(pairs: Iterable[str]) -> dict[str, Any]:
+    minutes = {}
+    for pair in pairs:
+        region, sign, time = pair.partition("=")
+        if not (sign and region.strip()):
+            raise InvalidValueError(
+                f"minutes: {pair!r:.60} is not a region and its time: write low-back='20 min'",
+                path="minutes",
+                value=pair,
+            )
+        minutes[region.strip()] = time
+    return minutes
+
+
+def _code(findings: Iterable[Finding]) -> int:
+    return STOPPED if any(finding.severity.value == "stop" for finding in findings) else 0

@@ -1,0 +1,164 @@
+"""What goes out: text for any terminal, JSON, and whole files."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import stat
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import attrs
+
+from massageplan._display.measure import clean
+from massageplan._display.text import to_text
+from massageplan.errors import InvalidValueError, MassagePlanError
+
+
+if TYPE_CHECKING:
+    from massageplan._display.blocks import Document
+
+__all__ = ["say", "say_document", "say_error", "say_json", "write_whole"]
+
+_WIDEST = 96
+_PLAIN = {
+    "═": "=",
+    "─": "-",
+    "–": "-",
+    "−": "-",  # noqa: RUF001  the minus sign is what is meant
+    "·": "-",
+    "■": "#",
+    "▲": "!",
+    "█": "#",
+    "▓": "#",
+    "▒": "+",
+    "░": ".",
+    **dict.fromkeys("▋▊▉", "#"),
+    **dict.fromkeys("▏▎▍▌", "."),
+    "½": ".5",
+    "’": "'",  # noqa: RUF001  and so is the apostrophe
+    "…": "...",
+}
+
+
+def say(text: str, stream: IO[str] | None = None) -> None:
+    """Print text on a stream of whatever encoding; what it cannot hold is replaced."""
+    stream = sys.stdout if stream is None else stream
+    if stream is None:
+        return
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    stream.write(_in_encoding(text, encoding) + "\n")
+
+
+def say_document(document: Document) -> None:
+    """Print a document, no wider than the terminal."""
+    width = _WIDEST
+    if sys.stdout is not None and sys.stdout.isatty():
+        width = min(width, shutil.get_terminal_size().columns)
+    say(to_text(document, width))
+
+
+def say_json(data: object) -> None:
+    """Print JSON; outside UTF-8 with escapes, for a replaced character would be another one."""
+    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "")
+    plain = json.dumps(data, indent=2, ensure_ascii=encoding != "utf8", allow_nan=False)
+    say(plain)
+
+
+def say_error(error: Exception, *, as_json: bool) -> None:
+    """Tell what went wrong: on stderr in words, or on stdout as JSON."""
+    if as_json:
+        say_json({"error": _error_record(error)})
+        return
+    first, *rest = _words(error).splitlines() or [""]
+    lines = [f"massageplan: {clean(first)}"]
+    lines += [f"  {clean(line)}" for line in rest if clean(line)]
+    until = getattr(error, "until", None)
+    if until is not None:
+        lines.append(f"  It may be looked at again from {until}.")
+    with suppress(OSError):
+        say("\n".join(lines), sys.stderr)
+
+
+def write_whole(path: str, text: str) -> None:
+    """Write a file whole or not at all.
+
+    The text goes into a new file beside it, which then takes its place; nobody else may read it,
+    unless they could read what was there. What is there and is no ordinary file, such as a pipe,
+    is written to as it stands.
+
+    Raises
+    ------
+    OSError
+        It cannot be written; what was there is as it was.
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists() and not stat.S_ISREG(target.stat().st_mode):
+        target.write_text(text, encoding="utf-8", newline="\n")
+        return
+    handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, beside)
+        Path(beside).replace(target)
+    except BaseException:
+        with suppress(OSError):
+            Path(beside).unlink()
+        raise
+
+
+def _in_encoding(text: str, encoding: str) -> str:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        plain = {ord(c): p for c, p in _PLAIN.items() if not _holds(encoding, c)}
+        return text.translate(plain).encode(encoding, "replace").decode(encoding)
+    except LookupError:
+        return text.encode("ascii", "replace").decode("ascii")
+    return text
+
+
+def _holds(encoding: str, character: str) -> bool:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, OSError) and not isinstance(error, MassagePlanError):
+        name = f"{error.filename}: " if error.filename else ""
+        return f"{name}{error.strerror or error}"
+    if isinstance(error, InvalidValueError):
+        return str(error).removeprefix("arguments: ")
+    return str(error)
+
+
+def _error_record(error: Exception) -> dict[str, Any]:
+    """Return an error as records: its type, its words, and whatever else it holds."""
+    from massageplan.io import to_dict  # noqa: PLC0415  only for errors in JSON
+
+    record: dict[str, Any] = {"type": type(error).__name__, "message": _words(error)}
+    if path := getattr(error, "path", ""):
+        record["path"] = path
+    if problems := getattr(error, "problems", ()):
+        record["file"] = getattr(error, "file", "")
+        record["problems"] = [{"path": path, "message": words} for path, words in problems]
+    for name in ("suggestions", "questions"):
+        if listed := getattr(error, name, ()):
+            record[name] = list(listed)
+    for name in ("findings", "repairs", "conflicts"):
+        if listed := getattr(error, name, ()):
+            record[name] = [to_dict(v) if attrs.has(type(v)) else str(v) for v in listed]
+    if until := getattr(error, "until", None):
+        record["until"] = until.isoformat()
+    return record

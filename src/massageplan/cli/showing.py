@@ -1,0 +1,217 @@
+"""How the answers look that have no picture of their own: findings alone, and the catalogue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from massageplan._display.blocks import Block, Document, Facts, Note, Notes, Table, Words
+from massageplan.anatomy.cite import Cite
+from massageplan.catalog.loading import KINDS
+from massageplan.errors import UnknownTermError, did_you_mean, nearest
+from massageplan.io import to_dict
+from massageplan.session.showing import FOOTER, findings_blocks
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.client.finding import Finding
+
+__all__ = [
+    "check_document",
+    "entry_document",
+    "entry_records",
+    "find_entry",
+    "find_kind",
+    "kind_document",
+    "kind_records",
+    "kinds_document",
+    "kinds_records",
+    "lint_document",
+]
+
+_STATUS: Final = {"V": "read there", "M": "from memory", "J": "judgement"}
+_LONG: Final = 60
+
+
+def check_document(ref: str, findings: tuple[Finding, ...]) -> Document:
+    """Lay out what screening found."""
+    blocks = findings_blocks(findings) or (Words(text="Nothing was found."),)
+    return Document(title=f"Screening of client {ref}", blocks=blocks, footer=FOOTER)
+
+
+def lint_document(found: Mapping[str, tuple[Finding, ...]]) -> Document:
+    """Lay out what was found in each routine."""
+    blocks = tuple(
+        Notes(
+            title=id_,
+            notes=tuple(
+                Note(
+                    level=finding.severity.value,
+                    text=f"{finding.path}: {finding.message}" if finding.path else finding.message,
+                )
+                for finding in findings
+            ),
+        )
+        for id_, findings in found.items()
+    )
+    return Document(title="What does not add up in routines", blocks=blocks, footer=FOOTER)
+
+
+def find_kind(name: str) -> str:
+    """Return the kind of entry that a word means, in the singular or the plural.
+
+    Raises
+    ------
+    UnknownTermError
+        There is no such kind.
+    """
+    word = name.strip().lower().replace("_", "-").replace(" ", "-")
+    for known in (word, word.removesuffix("s"), word.removesuffix("es")):
+        if known in KINDS:
+            return known
+    near = nearest(word, KINDS)
+    hint = did_you_mean(near) or f": expected one of {', '.join(KINDS)}"
+    raise UnknownTermError(
+        f"kind: unknown kind {name[:80]!r}{hint}", path="kind", value=name, suggestions=near
+    )
+
+
+def find_entry(kind: str, name: str, catalog: Catalog) -> Any:  # noqa: ANN401  per kind
+    """Return one entry; raises `UnknownTermError` with the nearest names."""
+    if kind in ("region", "part"):
+        return catalog.body.find(name, path=kind)
+    if kind != "pressure":
+        return catalog.find(kind, name)
+    levels = catalog.all(kind)
+    if name in levels:
+        return levels[name]
+    raise UnknownTermError(
+        f"pressure: unknown level {name[:80]!r}: expected one of {', '.join(levels)}",
+        path="pressure",
+        value=name,
+    )
+
+
+def kinds_records(catalog: Catalog) -> dict[str, Any]:
+    """Return how many entries of each kind there are."""
+    return {"kinds": {kind: len(catalog.all(kind)) for kind in KINDS}}
+
+
+def kinds_document(catalog: Catalog) -> Document:
+    """Lay out what kinds of entries there are."""
+    rows = tuple((kind, str(len(catalog.all(kind)))) for kind in KINDS)
+    table = Table(title="Kinds", columns=("kind", "entries"), rows=rows, align="lr")
+    hint = Words(text="'massageplan catalog KIND' lists a kind, and 'catalog KIND NAME' shows one.")
+    return Document(title="The catalogue", blocks=(table, hint), footer=FOOTER)
+
+
+def kind_records(kind: str, catalog: Catalog) -> dict[str, Any]:
+    """Return the entries of one kind by id, label and other names."""
+    rows = ((id_, entry) for id_, entry in catalog.all(kind).items())
+    return {
+        "kind": kind,
+        "entries": [
+            {"id": id_, "label": entry.label, "names": list(getattr(entry, "names", ()))}
+            for id_, entry in rows
+        ],
+    }
+
+
+def kind_document(kind: str, catalog: Catalog) -> Document:
+    """Lay out the entries of one kind."""
+    rows = tuple(
+        (id_, entry.label, ", ".join(getattr(entry, "names", ())))
+        for id_, entry in catalog.all(kind).items()
+    )
+    table = Table(title="", columns=("id", "name", "also called"), rows=rows)
+    return Document(title=f"{len(rows)} of the kind {kind}", blocks=(table,), footer=FOOTER)
+
+
+def entry_records(kind: str, entry: object, catalog: Catalog) -> dict[str, Any]:
+    """Return one entry with all of its sources."""
+    sources = [
+        {"id": cite.source, "title": title, "url": url, "grade": cite.grade, "status": cite.status}
+        for cite, title, url in _sources(entry, catalog)
+    ]
+    return {"kind": kind, "entry": to_dict(entry), "sources": sources}
+
+
+def entry_document(kind: str, entry: Any, catalog: Catalog) -> Document:  # noqa: ANN401  per kind
+    """Lay out one entry: its figures, its tables, and where they come from."""
+    facts: list[tuple[str, str]] = []
+    blocks: list[Block] = []
+    for name, value in to_dict(entry).items():
+        title = name.replace("_", " ")
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            blocks.append(_table(title, value))
+        elif name not in ("label", "cite") and not name.endswith("_cite"):
+            text = _cell(value)
+            if len(text) > _LONG:
+                blocks.append(Words(text=f"{title}: {text}"))
+            elif text:
+                facts.append((title, text))
+    rows = tuple(
+        (title, cite.grade, _STATUS.get(cite.status, cite.status), url)
+        for cite, title, url in _sources(entry, catalog)
+    )
+    if rows:
+        columns = ("source", "grade", "how known", "where")
+        blocks.append(Table(title="Sources", columns=columns, rows=rows))
+    return Document(
+        title=entry.label,
+        subtitle=kind,
+        blocks=(Facts(pairs=tuple(facts)), *blocks),
+        footer=FOOTER,
+    )
+
+
+def _table(title: str, rows: list[Any]) -> Table:
+    """Lay out records of one kind; columns in which nothing stands are left out."""
+    columns = [name for name in rows[0] if any(_cell(row.get(name), name) for row in rows)]
+    columns.sort(key=lambda name: name == "cite")
+    heads = ("source" if name == "cite" else name for name in columns)
+    return Table(
+        title=title,
+        columns=tuple(head.removesuffix("_seconds").replace("_", " ") for head in heads),
+        rows=tuple(tuple(_cell(row.get(name), name) for name in columns) for row in rows),
+    )
+
+
+def _cell(value: object, name: str = "") -> str:
+    if value is None or value is False or value == []:
+        return ""
+    if value is True:
+        return "yes"
+    if name == "cite" and isinstance(value, dict):
+        return str(value["id"])
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_cell(inner)}" for key, inner in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(_cell, value))
+    if name.endswith("_seconds") and isinstance(value, int):
+        return f"{value / 60:g} min"
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _sources(entry: object, catalog: Catalog) -> Iterator[tuple[Cite, str, str]]:
+    """Yield each source that an entry cites, once, with its title and address."""
+    known = catalog.all("source")
+    for cite in dict.fromkeys(_cites(entry)):
+        source = known.get(cite.source)
+        title = source.title if source else cite.source
+        yield cite, title, source.url if source else ""
+
+
+def _cites(value: object) -> Iterator[Cite]:
+    if isinstance(value, Cite):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _cites(item)
+    elif attrs.has(type(value)):
+        for field in attrs.fields(type(value)):
+            yield from _cites(getattr(value, field.name))
