@@ -4,6 +4,12 @@ import builtins
 import re
 import sys
 from importlib import metadata
+from pathlib import Path
+
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import tables
 
 
 project = "massageplan"
@@ -17,17 +23,24 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
 ]
-exclude_patterns = ["build", "_build"]
+exclude_patterns = [
+    "build",
+    "_build",
+    # These two are included in a page, and are none themselves.
+    "reference/generated/*-codes.md",
+]
 
-myst_enable_extensions = ["colon_fence", "deflist"]
+myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3
 
+# In docstrings a word in single backticks is code.
+default_role = "code"
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
 autodoc_typehints_description_target = "documented"
 napoleon_google_docstring = False
 napoleon_numpy_docstring = True
-napoleon_preprocess_types = True
+napoleon_preprocess_types = False
 python_use_unqualified_type_names = True
 
 # A reference to one of our own names has to resolve. Names of the standard library and of our
@@ -36,8 +49,33 @@ nitpicky = True
 elsewhere = {*dir(builtins), *sys.stdlib_module_names, "attr", "attrs", "cattrs", "pint"}
 nitpick_ignore_regex = [
     ("py:.*", rf"({'|'.join(re.escape(name) for name in sorted(elsewhere))})(\..*)?"),
+    # Names that a docstring has without their module, and names that are not public.
+    ("py:class", "date|timedelta|PathLike"),
+    ("py:class", r"massageplan\.(_display\.|errors\._).*|massageplan\..*\.(Limits|Minutes|Site)"),
 ]
 
 html_theme = "furo"
 html_title = f"massageplan {release}"
 html_copy_source = False
+
+
+COLON = "\N{RATIO}"
+
+
+def hide_colons(_app, what, _name, _obj, _options, lines):  # noqa: ANN001, ANN201  Sphinx's hook
+    """Keep napoleon from reading the words before a colon as the type of a property."""
+    if what in ("attribute", "property"):
+        lines[:1] = [line.replace(":", COLON) for line in lines[:1]]
+
+
+def show_colons(_app, _what, _name, _obj, _options, lines):  # noqa: ANN001, ANN201  Sphinx's hook
+    """Put the colons back."""
+    lines[:] = [line.replace(COLON, ":") for line in lines]
+
+
+def setup(app):  # noqa: ANN001, ANN201  Sphinx's hook
+    """Write the tables of the reference before the pages are read."""
+    app.connect("builder-inited", lambda _: tables.write())
+    app.connect("autodoc-process-docstring", hide_colons, priority=400)
+    app.connect("autodoc-process-docstring", show_colons, priority=600)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -4,7 +4,9 @@ The app keeps its own client records; it hands over the facts of one person and 
 or an error that it can act on. Nothing here asks the clock or the network.
 """
 
+from datetime import date
 from pathlib import Path
+from textwrap import indent
 
 import massageplan as mp
 
@@ -30,10 +32,10 @@ def book(file: Path, slot: str) -> str:
     except mp.UnansweredError as error:
         return "ask first: " + "; ".join(error.questions)
     except mp.InfeasibleError as error:
-        return "does not fit. Offer: " + "; or ".join(repair.text for repair in error.repairs)
+        return "does not fit\n  " + "\n  or ".join(repair.text for repair in error.repairs)
     except mp.CannotPlanError as error:
         return f"not yet: {error}"
-    return f"{offer(session)}\n{fits(advice, session)}\n{strip(session)}"
+    return f"{offer(session)}\n{fits(advice, session)}\n\n{strip(session)}"
 
 
 def offer(session: mp.SessionPlan) -> str:
@@ -54,26 +56,29 @@ def strip(session: mp.SessionPlan) -> str:
     rows = []
     for item in session.segments:
         minutes = round(mp.quantity(item.duration).magnitude)
-        rows.append(f"    {item.label:32} {'●' * minutes} {minutes}")
+        rows.append(f"{item.label:32} {'●' * minutes} {minutes}")
     return "\n".join(rows)
 
 
+def show(title: str, text: str) -> None:
+    """Print one card of the booking screen."""
+    print(f"\n{title}\n{indent(text, '  ')}")
+
+
 def main() -> None:
-    """Show the day's bookings, and three that the front desk has to talk about."""
+    """Show the day's bookings, and two that the front desk has to talk about."""
     for file in sorted(INTAKES.glob("*.toml")):
         slot = "75 min" if file.stem == "hard-week" else "60 min"
-        print(f"\n{file.stem.replace('-', ' ')}\n  {book(file, slot)}")
+        show(file.stem.replace("-", " "), book(file, slot))
 
-    print("\nand for the front desk to talk about")
-    hard_week = INTAKES / "hard-week.toml"
-    print(f"  a whole body in 12 minutes: {book(hard_week, '12 min')}")
+    show("the hard week again, in a gap of 12 minutes", book(INTAKES / "hard-week.toml", "12 min"))
 
     walk_in = mp.Client(ref="walk-in")
-    neck = mp.Assessment(on=mp.read_intake(hard_week).assessment.on, complaints=[mp.Complaint(region="neck")])
+    neck = mp.Assessment(on=date(2026, 3, 6), complaints=[mp.Complaint(region="neck", pain=4)])
     try:
         mp.plan_session(walk_in, neck, length="30 min")
     except mp.UnansweredError as error:
-        print(f"  a walk-in with a stiff neck: {error.questions[0]}")
+        show("a walk-in with a stiff neck", "ask first: " + "; ".join(error.questions))
 
 
 if __name__ == "__main__":

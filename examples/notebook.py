@@ -14,7 +14,8 @@ import massageplan as mp
 # She asked for a spa day. Her right hip has hurt since the new year.
 
 # %%
-client = mp.Client(ref="c-017", goals=("sit through the drive to work",), conditions=())
+wish = mp.Preferences(intention="relaxation")
+client = mp.Client(ref="c-017", conditions=(), goals=("drive to work",), preferences=wish)
 complaint = mp.Complaint(condition="sciatica", side="right", pain=7)
 assessment = mp.Assessment(on=date(2026, 3, 2), complaints=(complaint,), red_flags=())
 session = mp.plan_session(client, assessment, length="60 min")
@@ -56,7 +57,7 @@ print("\n\nThe course\n")
 for visit in plan.visits:
     besides = "  · we look again" if visit.reevaluate else ""
     hands_on = mp.quantity(visit.session.hands_on)
-    print(f"{visit.number}   {visit.on:%d %B}   {hands_on:~.0f} hands-on{besides}")
+    print(f"{visit.number}   {visit.on}   {hands_on:~.0f} hands-on{besides}")
 
 # %% [markdown]
 # A page for her to take home is one line more:

@@ -17,6 +17,7 @@ from massageplan.errors import UnitError
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from fractions import Fraction
 
     import pint
@@ -36,8 +37,9 @@ _CLOCK = re.compile(r"(\d+):(\d\d)(?::(\d\d))?")
 # tower would never end) and skips over signs that it does not know.
 _NUMBER_UNIT = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?\s*[a-zA-Zµμ_]+")
 _MINUS = "-\N{MINUS SIGN} "
+_UNIT = re.compile(r"[a-zA-Zµμ_]+")
+_DAY = 86_400
 _BARE = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
-_CALENDAR = re.compile(r"(?i)\b(days?|weeks?|fortnights?|months?|years?|decades?|centur(y|ies))\b")
 _LONGEST_TEXT = 64
 _HALF_MINUTE = 30
 _LONGEST = 10**9  # seconds; 31 years, far from any overflow
@@ -84,13 +86,13 @@ def to_seconds(value: Duration, *, path: str = "length") -> int:
     if _is_quantity(value):
         return _whole(_from_quantity(value, value, path), value, path)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
+        sensible = 0 < value < _LONGEST
+        write = f"write '{value} min' or timedelta(minutes={value})" if sensible else _EXAMPLES
         raise UnitError(
-            f"{path}: {value!r} has no unit: write '{value} min' or timedelta(minutes={value})",
-            path=path,
-            value=value,
+            f"{path}: {_show(value, repr)} has no unit: {write}", path=path, value=value
         )
     raise UnitError(
-        f"{path}: {value!r} is not a length of time: {_EXAMPLES}", path=path, value=value
+        f"{path}: {_show(value, repr)} is not a length of time: {_EXAMPLES}", path=path, value=value
     )
 
 
@@ -112,17 +114,23 @@ def quantity(duration: timedelta, unit: str = "minute") -> pint.Quantity[Any]:
     """
     import pint  # noqa: PLC0415  pint is loaded only by those who ask for a quantity
 
+    if not (isinstance(unit, str) and _UNIT.fullmatch(unit)):
+        raise _no_unit_of_time(unit)
     registry: pint.UnitRegistry[Any] = pint.get_application_registry()  # type: ignore[no-untyped-call]
     seconds = duration / timedelta(seconds=1)
     try:
         held: pint.Quantity[Any] = registry.Quantity(seconds, "second").to(unit)
     except (AttributeError, pint.errors.PintError) as error:
-        raise UnitError(
-            f"unit: {unit!r} is not a unit of time: write 'minute', 'second' or 'hour'",
-            path="unit",
-            value=unit,
-        ) from error
+        raise _no_unit_of_time(unit) from error
     return held
+
+
+def _no_unit_of_time(unit: object) -> UnitError:
+    return UnitError(
+        f"unit: {unit!r} is not a unit of time: write 'minute', 'second' or 'hour'",
+        path="unit",
+        value=unit,
+    )
 
 
 def format_duration(seconds: int) -> str:
@@ -146,7 +154,7 @@ def _fraction(value: Any, over: int = 1) -> Fraction | int:  # noqa: ANN401  any
 
 
 def _from_text(text: str, path: str) -> Fraction | int:
-    trimmed = text.strip().lower()
+    trimmed = text.strip().lower().replace("½", ".5")
     if len(trimmed) > _LONGEST_TEXT:
         raise UnitError(f"{path}: {text[:30]!r}... is too long: {_EXAMPLES}", path=path, value=text)
     if _ALL.fullmatch(trimmed):
@@ -192,8 +200,6 @@ def _refuse_misreadings(trimmed: str, text: str, path: str) -> None:
         )
     if trimmed[0] in _MINUS:
         refuse("is negative", f"'{trimmed.lstrip(_MINUS)}'")
-    if _CALENDAR.search(trimmed):
-        refuse("is in calendar time, too coarse for a session", "hours and minutes, '24 h'")
 
 
 def _from_pint_text(text: str, path: str) -> Fraction | int:
@@ -206,6 +212,13 @@ def _from_pint_text(text: str, path: str) -> Fraction | int:
         raise UnitError(
             f"{path}: {text!r} is not a length of time: {_EXAMPLES}", path=path, value=text
         ) from error
+    if parsed.check("[time]") and registry.Quantity(1, parsed.units).m_as("second") >= _DAY:
+        raise UnitError(
+            f"{path}: {text!r} is in calendar time, too coarse for a session: "
+            f"write hours and minutes, '24 h'",
+            path=path,
+            value=text,
+        )
     return _from_quantity(parsed, text, path)
 
 
@@ -217,35 +230,50 @@ def _is_quantity(value: object) -> bool:
 
 def _from_quantity(held: pint.Quantity[Any], given: object, path: str) -> Fraction | int:
     if not held.check("[time]"):
-        unit = f"{held.units:~}" or "no unit"
-        raise UnitError(
-            f"{path}: {given!s} has the unit {unit!r}, which is not a time: {_EXAMPLES}",
-            path=path,
-            value=given,
-        )
+        unit = "no unit" if held.unitless else f"the unit '{held.units:~}', which is not a time"
+        raise UnitError(f"{path}: {_show(given)} has {unit}: {_EXAMPLES}", path=path, value=given)
+    magnitude = held.m_as("second")
     try:
-        magnitude = held.m_as("second")
-        if isinstance(magnitude, float):
-            # A float has about 16 digits: what differs from a whole microsecond is rounding.
-            # NaN and the infinities do not round and are refused below.
-            return _fraction(round(magnitude * 1_000_000), 1_000_000)
-        return _fraction(magnitude)
-    except (TypeError, ValueError, OverflowError) as error:
-        raise UnitError(
-            f"{path}: {given!s} is not a finite time: {_EXAMPLES}", path=path, value=given
-        ) from error
+        near = float(magnitude)
+    except OverflowError:
+        near = _LONGEST + 1.0
+    except (TypeError, ValueError) as error:
+        raise _not_finite(given, path) from error
+    if not math.isfinite(near):
+        raise _not_finite(given, path)
+    if abs(near) > _LONGEST:
+        return _LONGEST + 1
+    if isinstance(magnitude, float):
+        # A float has about 16 digits: what differs from a whole microsecond is rounding.
+        return _fraction(round(magnitude * 1_000_000), 1_000_000)
+    # A decimal that a float takes for 0 may have a giant exponent: do not write it out.
+    return _fraction(magnitude) if near or not magnitude else _fraction(1, 2)
+
+
+def _not_finite(given: object, path: str) -> UnitError:
+    return UnitError(
+        f"{path}: {_show(given)} is not a finite time: {_EXAMPLES}", path=path, value=given
+    )
+
+
+def _show(value: object, form: Callable[[object], str] = str) -> str:
+    """Show a value in a message; a number of thousands of digits refuses to be written."""
+    try:
+        return form(value)[:_LONGEST_TEXT]
+    except ValueError:
+        return "a number of very many digits"
 
 
 def _whole(seconds: Fraction | int, given: object, path: str) -> int:
     if seconds < 0:
-        raise UnitError(f"{path}: {given!s} is negative: {_EXAMPLES}", path=path, value=given)
+        raise UnitError(f"{path}: {_show(given)} is negative: {_EXAMPLES}", path=path, value=given)
     if seconds > _LONGEST:
-        raise UnitError(f"{path}: {given!s} is too long: {_EXAMPLES}", path=path, value=given)
+        raise UnitError(f"{path}: {_show(given)} is too long: {_EXAMPLES}", path=path, value=given)
     if seconds.denominator != 1:
         below = math.floor(seconds)
         around = f"'{below} s' or '{below + 1} s'" if below else "'1 s'"
         raise UnitError(
-            f"{path}: {given!s} is not a whole number of seconds: write {around}",
+            f"{path}: {_show(given)} is not a whole number of seconds: write {around}",
             path=path,
             value=given,
         )

@@ -118,11 +118,6 @@ class TestLookUp:
         with pytest.raises(InvalidValueError, match="technique: expected the name of a technique"):
             Catalog().technique(name)
 
-    def test_a_long_name_is_cut_short(self):
-        with pytest.raises(UnknownTermError) as caught:
-            Catalog().technique("x" * 100_000)
-        assert len(str(caught.value)) < 200
-
     def test_the_shipped_one_is_read_once(self):
         assert default_catalog() is default_catalog()
         assert Catalog() == default_catalog()
@@ -225,9 +220,7 @@ class TestUnreadable:
     def test_missing(self, tmp_path):
         with pytest.raises(CatalogError) as caught:
             Catalog.from_toml(tmp_path / "none.toml")
-        assert str(caught.value) == f"{tmp_path / 'none.toml'}: cannot be read: " + (
-            "No such file or directory"
-        )
+        assert caught.value.problems == (("", "cannot be read: No such file or directory"),)
 
     def test_it_is_a_value_error_and_one_of_ours(self, refusal):
         assert isinstance(refusal("x ="), ValueError)
@@ -392,11 +385,10 @@ class TestProblems:
     def test_a_cap_that_is_none(self, refusal, cap):
         refusal(contraindication("mine", f'act = "cap"\n{cap}'))
 
-    @pytest.mark.xfail(reason="the walk down the tree never ends", raises=RecursionError)
-    def test_a_region_inside_itself(self, refusal):
-        refusal('[[region]]\nid = "tail"\nlabel = "tail"\nparent = "tail"\n' + TECHNIQUE)
-        load = '[[region]]\nid = "a"\nlabel = "a"\nparent = "b"\n'
-        refusal(load + load.replace('"a"', '"c"').replace('"b"', '"a"').replace('"c"', '"b"'))
+    @pytest.mark.xfail(reason="circles are not checked: a RecursionError comes later")
+    @pytest.mark.parametrize("circle", ['parent = "tail"', 'parent = "body"\ndistal = ["tail"]'])
+    def test_a_region_inside_itself(self, refusal, circle):
+        refusal(f'[[region]]\nid = "tail"\nlabel = "tail"\npositions = ["prone"]\n{circle}')
 
     def test_where_a_user_asks_more_the_place_is_asked(self, load):
         more = contraindication("mine", 'act = "local"\nregions = ["here"]', needs='["where"]')

@@ -96,7 +96,6 @@ def test_text_is_read(text, seconds):
         ("\u22125 min", "is negative: write '5 min'"),
         ("- 1 h 5 min", "'- 1 h 5 min' is negative: write '1 h 5 min'"),
         ("2 days", "'2 days' is in calendar time, too coarse for a session: "),
-        ("1 Week", "is in calendar time, too coarse for a session: write hours and minutes"),
         ("1 month", "is in calendar time"),
         ("1 year", "is in calendar time"),
         ("1 century", "is in calendar time"),
@@ -142,7 +141,6 @@ def test_text_is_refused_with_what_to_write(text, words):
 
 
 @pytest.mark.parametrize("text", ["1 d", "1 yr"])
-@pytest.mark.xfail(reason="read by pint")
 def test_short_names_of_calendar_time_are_refused_too(text):
     assert "is in calendar time" in refusal(text)
 
@@ -187,12 +185,12 @@ def test_timedeltas_and_quantities_are_read(value, seconds):
         (OWN.Quantity(-5, "minute"), "-5 minute is negative"),
         (OWN.Quantity(5, "metre"), "5 meter has the unit 'm', which is not a time"),
         (FOREIGN.Quantity(5, "kg"), "5 kilogram has the unit 'kg', which is not a time"),
-        (OWN.Quantity(5), "5 dimensionless has the unit 'no unit', which is not a time"),
+        (OWN.Quantity(5), "5 dimensionless has no unit"),
         (OWN.Quantity(float("nan"), "s"), "nan second is not a finite time"),
         (OWN.Quantity(float("inf"), "minute"), "inf minute is not a finite time"),
-        (DECIMALS.Quantity(Decimal("NaN"), "s"), "NaN second is not one finite number"),
-        (DECIMALS.Quantity(Decimal("Infinity"), "s"), "is not one finite number"),
-        (OWN.Quantity(1 + 0j, "s"), "is not one finite number"),
+        (DECIMALS.Quantity(Decimal("NaN"), "s"), "NaN second is not a finite time"),
+        (DECIMALS.Quantity(Decimal("Infinity"), "s"), "is not a finite time"),
+        (OWN.Quantity(1 + 0j, "s"), "is not a finite time"),
         (OWN.Quantity(0.5, "s"), "0.5 second is not a whole number of seconds: write '1 s'"),
         (FRACTIONS.Quantity(Fraction(1, 7), "hour"), "write '514 s' or '515 s'"),
         (OWN.Quantity(1e30, "s"), "1e+30 second is too long"),
@@ -205,13 +203,11 @@ def test_other_values_are_refused_with_what_to_write(value, words):
 
 
 @pytest.mark.parametrize("value", [10**5000, OWN.Quantity(10**5000, "s")], ids=["int", "quantity"])
-@pytest.mark.xfail(reason="a plain ValueError escapes")
 def test_a_number_too_long_to_print_is_refused(value):
     refusal(value)
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), -5])
-@pytest.mark.xfail(reason="the message writes the number back")
 def test_no_nonsense_is_proposed(value):
     assert f"write '{value} min'" not in refusal(value)
 
@@ -287,7 +283,6 @@ def test_what_is_written_reads_back(seconds):
 
 
 @pytest.mark.parametrize("text", ["½ min", "6½ min", "1½ h"])
-@pytest.mark.xfail(reason="halves are written and not read")
 def test_halves_read_back_too(text):
     whole, unit = text.split("½ ")
     assert to_seconds(text) == to_seconds(f"{whole}.5 {unit}")
@@ -315,13 +310,11 @@ def test_a_quantity_is_given_in_time_only(unit):
     assert (caught.value.path, caught.value.value) == ("unit", unit)
 
 
-@pytest.mark.xfail(reason="a plain ValueError escapes")
 def test_a_multiple_of_a_unit_is_no_unit():
     with pytest.raises(UnitError):
         quantity(timedelta(minutes=5), "10 minute")
 
 
-@pytest.mark.xfail(run=False, reason="never ends: pint computes the power")
 @pytest.mark.parametrize(
     "read",
     [

@@ -22,6 +22,9 @@ __all__ = ["to_html", "to_page"]
 
 _LEVELS: Final = {"stop": "Stop", "caution": "Caution", "note": "Note"}
 _MARKS: Final = {"stop": "■", "caution": "▲", "note": "●"}
+_SHORT: Final = 16
+"""Up to so many letters a cell, such as a date or "15 min", is kept on one line."""
+
 _ALIGN: Final = {"l": "", "r": " mp-r", "c": " mp-c"}
 
 
@@ -187,6 +190,8 @@ def _cell(cell: Cell, index: int, column: str, side: str) -> str:
         text = f'{_bar(cell)}<span class="mp-figure">{text}</span>'
     elif not text:
         look += " mp-blank"
+    elif len(text) <= _SHORT:
+        look += " mp-short"
     return f'<{tag}{scope} role="{role}" class="mp-cell{look}"{name}>{text}</{tag}>'
 
 

@@ -109,7 +109,8 @@ _TABLES: Final = """\
   font-size: 0.87em; vertical-align: bottom; }
 .massageplan table.mp-table tr > .mp-r { text-align: right; }
 .massageplan table.mp-table tr > .mp-c { text-align: center; }
-.massageplan table.mp-table tr > .mp-barred { white-space: nowrap; }
+.massageplan table.mp-table tr > .mp-barred,
+.massageplan table.mp-table tr > .mp-short { white-space: nowrap; }
 .massageplan .mp-bar { display: inline-block; width: 5.4em; height: 0.55em; max-width: none;
   margin: 0 0.7em 0 0; vertical-align: baseline; overflow: hidden; border-radius: 0.28em; }
 .massageplan .mp-bar rect { fill: var(--mp-tone); }

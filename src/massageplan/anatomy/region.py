@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NewType
 
 from attrs import field, frozen
@@ -10,7 +11,17 @@ from massageplan.anatomy.cite import Cite
 from massageplan.anatomy.position import Position, Side, Surface
 
 
-__all__ = ["POSITIONS", "REACHES", "Part", "Reach", "Region", "Site", "position_mask", "site"]
+__all__ = [
+    "POSITIONS",
+    "REACHES",
+    "Part",
+    "Reach",
+    "Region",
+    "Site",
+    "mirrored",
+    "position_mask",
+    "site",
+]
 
 Site = NewType("Site", str)
 """A region without children on one side: ``"calf/left"``, or ``"low-back"`` on the midline."""
@@ -121,3 +132,15 @@ def reach_mask(reaches: tuple[Reach, ...], side: Side) -> int:
 def site(region: str, side: Side) -> Site:
     """Name the place of a region without children on one side."""
     return Site(region if side is Side.MIDLINE else f"{region}/{side.value}")
+
+
+_OTHER_SIDE = re.compile(r"/(left|right)$")
+
+
+def mirrored(sites: tuple[Site, ...]) -> tuple[Site, ...]:
+    """Return the same sites on the other side of the body."""
+    return tuple([Site(_OTHER_SIDE.sub(_swap, place)) for place in sites])
+
+
+def _swap(found: re.Match[str]) -> str:
+    return "/right" if found[0] == "/left" else "/left"

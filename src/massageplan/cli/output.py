@@ -28,15 +28,15 @@ _WIDEST = 96
 _PLAIN = {
     "═": "=",
     "─": "-",
-    "–": "-",
+    "–": "-",  # noqa: RUF001  an en dash, as printed between numbers
     "−": "-",  # noqa: RUF001  the minus sign is what is meant
-    "·": "-",
+    "·": ".",
     "■": "#",
     "▲": "!",
     "█": "#",
-    "▓": "#",
+    "▓": "%",
     "▒": "+",
-    "░": ".",
+    "░": ":",
     **dict.fromkeys("▋▊▉", "#"),
     **dict.fromkeys("▏▎▍▌", "."),
     "½": ".5",

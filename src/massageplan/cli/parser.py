@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, NoReturn
 
+import massageplan
+from massageplan.cli.output import say
 from massageplan.errors import InvalidValueError
 
 
@@ -33,16 +35,11 @@ class _Parser(argparse.ArgumentParser):
 
 
 class _Version(argparse.Action):
-    """Looks the version up only when it is asked for."""
+    """Says which version it is, in whatever encoding."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
-
-        try:
-            known = version("massageplan")
-        except PackageNotFoundError:
-            known = "(not installed)"
-        parser.exit(message=f"massageplan {known}\n")
+        say(f"massageplan {massageplan.__version__}")
+        parser.exit()
 
 
 def read_arguments(words: Sequence[str]) -> argparse.Namespace:

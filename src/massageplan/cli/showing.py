@@ -182,12 +182,11 @@ def _table(title: str, rows: list[Any]) -> Table:
 
 
 def _cell(value: object, name: str = "") -> str:
-    if value is None or value is False or value == []:
-        return ""
-    if value is True:
-        return "yes"
+    """Write one figure of a record for people; nothing for what is not there."""
+    if value is None or isinstance(value, bool):
+        return "yes" if value else ""
     if name == "cite" and isinstance(value, dict):
-        return str(value["id"])
+        value = value["id"]
     if isinstance(value, dict):
         return ", ".join(f"{key} {_cell(inner)}" for key, inner in value.items())
     if isinstance(value, list):
@@ -213,5 +212,5 @@ def _cites(value: object) -> Iterator[Cite]:
         for item in value:
             yield from _cites(item)
     elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):
+        for field in attrs.fields(type(value)):  # type: ignore[arg-type]
             yield from _cites(getattr(value, field.name))

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 
 if TYPE_CHECKING:
-    from massageplan.io.intake import Intake, PlanSettings, parse_intake, read_intake
+    from massageplan.io.intake import Intake, parse_intake, read_intake
     from massageplan.io.records import to_dict
+    from massageplan.io.settings import PlanSettings
 
 __all__ = ["Intake", "PlanSettings", "parse_intake", "read_intake", "to_dict"]
 
 _WHERE = {
     "Intake": "massageplan.io.intake",
-    "PlanSettings": "massageplan.io.intake",
+    "PlanSettings": "massageplan.io.settings",
     "parse_intake": "massageplan.io.intake",
     "read_intake": "massageplan.io.intake",
     "to_dict": "massageplan.io.records",

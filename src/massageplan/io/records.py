@@ -19,7 +19,7 @@ from massageplan.session.plan import SessionPlan
 
 __all__ = ["Plain", "to_dict"]
 
-Plain: TypeAlias = "None | bool | int | float | str | list[Plain] | dict[str, Plain]"
+Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
 
 _PAIR: Final = 2
 
@@ -72,7 +72,7 @@ def _record(value: object, *, personal: bool) -> dict[str, Plain]:
     if isinstance(value, Clearance):
         return _clearance(value)
     record: dict[str, Plain] = {}
-    for field in attrs.fields(type(value)):
+    for field in attrs.fields(type(value)):  # type: ignore[arg-type]
         inner = getattr(value, field.name)
         if not field.name.startswith("_") and (_shown(field, inner, personal=personal)):
             name, plain = _entry(field.name, inner, personal=personal)
@@ -83,7 +83,7 @@ def _record(value: object, *, personal: bool) -> dict[str, Plain]:
 
 
 def _shown(field: attrs.Attribute[Any], inner: object, *, personal: bool) -> bool:
-    """Tell whether a field goes into a record: what the repr keeps quiet is personal or internal."""
+    """Tell whether a field goes in; what the repr keeps quiet is personal or internal."""
     if field.repr:
         return True
     return personal and (inner is None or isinstance(inner, (str, date)))
@@ -108,8 +108,8 @@ def _clearance(clearance: Clearance) -> dict[str, Plain]:
         "on": clearance.on.isoformat(),
         "until": clearance.until.isoformat() if clearance.until else None,
         "most_pressure": clearance.cap,
-        "excluded": sorted(clearance.excluded),
-        "banned": sorted(clearance.banned),
+        "excluded": list[Plain](sorted(clearance.excluded)),
+        "banned": list[Plain](sorted(clearance.banned)),
     }
 
 
@@ -142,21 +142,17 @@ def _is_timed(value: object) -> bool:
 
 
 def _plain(value: object, *, personal: bool) -> Plain:
+    if isinstance(value, Enum):
+        value = value.value
     if value is None or isinstance(value, (bool, int, float, str)):
         return value
-    if isinstance(value, Enum):
-        return _plain(value.value, personal=personal)
-    if isinstance(value, date):
-        return value.isoformat()
+    if isinstance(value, (tuple, list, frozenset, set)):
+        items = sorted(value) if isinstance(value, (frozenset, set)) else value
+        return [_plain(item, personal=personal) for item in items]
+    if isinstance(value, Mapping):
+        return dict(_entry(str(key), item, personal=personal) for key, item in value.items())
     if isinstance(value, Cite):
         return _cite(value)
-    if isinstance(value, (frozenset, set)):
-        return [_plain(item, personal=personal) for item in sorted(value)]
-    if isinstance(value, Mapping):
-        pairs = (_entry(str(key), item, personal=personal) for key, item in value.items())
-        return dict(pairs)
     if attrs.has(type(value)):
         return _record(value, personal=personal)
-    if isinstance(value, (tuple, list)):
-        return [_plain(item, personal=personal) for item in value]
-    return str(value)
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
-import cattrs
 from cattrs.errors import (
     AttributeValidationNote,
+    BaseValidationError,
     ClassValidationError,
     ForbiddenExtraKeysError,
     IterableValidationError,
@@ -21,12 +21,18 @@ from massageplan.catalog.loading import converter
 from massageplan.errors import InvalidValueError
 
 
+if TYPE_CHECKING:
+    import cattrs
+
 __all__ = ["Checks", "each", "strict_converter"]
 
 Checks: TypeAlias = Mapping[tuple[type, str], Callable[[Any], object]]
 """By class and field, what its value must pass; by class and ``""``, what the whole must."""
 
 _PYTHON = re.compile(r"(: write| or) [A-Za-z]+\(.*\)$", re.DOTALL)
+
+# A ValueError that is none of ours is about a number too long to be written out.
+_PROBLEMS = (BaseValidationError, ValueError, KeyError, RecursionError)
 
 _MOST_ENTRIES = 500
 """More in one list or table is no intake, and looking each one up would take long."""
@@ -105,8 +111,8 @@ def _table(strict: cattrs.Converter, cls: type, checks: Checks) -> Callable[[Any
                 if field.name in value:
                     read[field.name] = _read(strict, cls, field, value[field.name], checks)
                 elif field.default is attrs.NOTHING:
-                    raise KeyError(field.name)  # noqa: TRY301  reported like the others
-            except Exception as error:  # noqa: BLE001  every problem is collected, of whatever kind
+                    raise KeyError(field.name)
+            except _PROBLEMS as error:
                 error.__notes__ = [AttributeValidationNote("", field.name, field.type)]
                 errors.append(error)
         if extra := value.keys() - {field.name for field in fields}:
@@ -128,7 +134,7 @@ def _read(
     if isinstance(raw, list):
         _refuse_many(raw)
     try:
-        value = strict.structure(raw, field.type)
+        value = strict.structure(raw, field.type or object)
         if callable(field.converter):
             value = field.converter(value)
     except InvalidValueError as error:

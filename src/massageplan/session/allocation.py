@@ -18,7 +18,7 @@ from heapq import heapify, heappop, heapreplace
 from typing import TYPE_CHECKING, Final
 
 from massageplan.errors import InfeasibleError, InvalidValueError
-from massageplan.session.bounds import ALL, Problem, keep
+from massageplan.session.bounds import ALL, Problem, Sum, keep
 from massageplan.session.claim import (
     MOST_STEPS,
     Allocation,
@@ -31,7 +31,7 @@ from massageplan.session.claim import (
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["allocate"]
 
@@ -97,51 +97,49 @@ def allocate(total: int, claims: Iterable[Claim], groups: Iterable[Group] = ()) 
 class _Solver:
     """Shares a total among the kept claims of a problem."""
 
-    __slots__ = ("problem", "rises", "steps")
+    __slots__ = ("high", "low", "problem", "rises", "steps")
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self.steps = [0] * len(problem.weights)
-        # For each group, how its claims rise with the group's level: from, to, weight. A claim
-        # stands still below its least and above its most, and where a group around it does.
-        own = [
+        # How each claim rises with the level: from, to, weight. It stands still below its least
+        # and above its most, and where a group around it is held at a bound.
+        self.rises = [
             (least / weight, most / weight, weight)
             for least, most, weight in zip(
                 problem.least, problem.most, problem.weights, strict=True
             )
         ]
-        self.rises = {}
+        self.low: dict[int, float] = {}
+        self.high: dict[int, float] = {}
         for group, bounds in problem.groups.items():
             inside = problem.inside(group)
-            self.rises[group] = [own[i] for i in inside]
-            low = self._level(group, bounds.own_least)
-            high = self._level(group, bounds.own_most) if bounds.own_most < _INFINITY else _INFINITY
+            low = self.low[group] = self._level(inside, bounds.own_least)
+            high = self.high[group] = (
+                self._level(inside, bounds.own_most) if bounds.own_most < _INFINITY else _INFINITY
+            )
             for i in inside:
-                start, end, weight = own[i]
-                own[i] = (min(max(low, start), end), min(max(high, start), end), weight)
-        self.rises[ALL] = [own[i] for i in problem.kept]
+                start, end, weight = self.rises[i]
+                rises = min(max(low, start), end), min(max(high, start), end), weight
+                self.rises[i] = rises
 
     def solve(self, total: int) -> list[int]:
         """Return the steps of every claim; those not kept have none."""
-        self._settle(ALL, total)
+        problem = self.problem
+        level = self._level(problem.kept, total)
+        if not problem.groups:
+            self._set_level(problem.kept, level)
+        else:
+            self._settle_groups(level)
+        self._mend(ALL, Sum(total, total, total, total), 2.0 * level)
         return self.steps
 
-    def _settle(self, group: int, total: int) -> None:
-        """Make the claims of a group sum to `total`, at the least cost."""
-        inside = self.problem.inside(group)
-        self._set_level(group, self._level(group, total))
-        steps = self.steps
-        missing = total - sum([steps[i] for i in inside])
-        if missing > 0:
-            self._add(group, missing)
-        elif missing < 0:
-            self._remove(group, -missing)
-
-    def _level(self, group: int, total: float) -> float:
+    def _level(self, claims: Sequence[int], total: float) -> float:
         """Find the level at which claims that rise as ``weight * level`` fill `total`."""
         filled, slope, level = 0.0, 0.0, 0.0
         events = []
-        for start, end, weight in self.rises[group]:
+        for i in claims:
+            start, end, weight = self.rises[i]
             filled += weight * start
             if end > start:
                 events.append((start, weight))
@@ -157,12 +155,30 @@ class _Solver:
             slope += change
         return level + max(0.0, total - filled) / slope if slope > 0.0 else level
 
-    def _set_level(self, group: int, level: float) -> None:
-        """Give each claim the steps that cost less than the level; bound groups settle inside."""
+    def _settle_groups(self, level: float) -> None:
+        """Set every claim at the level that reaches it, then mend the groups from the inside out.
+
+        A group whose bound holds it stands still while the level around it moves on. So claims
+        start near where they end, and no group is looked at twice.
+        """
+        problem = self.problem
+        around: dict[int, float] = {}
+        inside: dict[int, float] = {ALL: level}
+        for group in reversed(problem.groups):
+            around[group] = inside[problem.tree.groups[group].outer]
+            inside[group] = min(max(around[group], self.low[group]), self.high[group])
+        for i in problem.kept:
+            groups = problem.between(i, ALL)
+            self._set_level((i,), inside[groups[0]] if groups else level)
+        for group, bounds in problem.groups.items():
+            self._mend(group, bounds, 2.0 * around[group])
+
+    def _set_level(self, claims: Sequence[int], level: float) -> None:
+        """Give each claim the steps that cost less than the level, within its bounds."""
         problem, steps = self.problem, self.steps
         least, most, weights = problem.least, problem.most, problem.weights
         threshold = 2.0 * level
-        for i in problem.inside(group):
+        for i in claims:
             weight = weights[i]
             x = int(level * weight + 0.5)
             # That product was rounded; the costs themselves order steps exactly.
@@ -171,15 +187,17 @@ class _Solver:
             while x > 0 and (2 * x - 1) / weight >= threshold:
                 x -= 1
             steps[i] = least[i] if x < least[i] else x if x <= most[i] else int(most[i])
-        for inner in problem.within(group):
-            bounds = problem.groups[inner]
-            has = sum([steps[i] for i in problem.inside(inner)])
-            if has < bounds.own_least:
-                self._settle(inner, bounds.own_least)
-            elif has > bounds.own_most:
-                self._settle(inner, int(bounds.own_most))
 
-    def _add(self, group: int, missing: int) -> None:
+    def _mend(self, group: int, bounds: Sum, threshold: float) -> None:
+        """Bring a group within its bounds, and inside them to the level around it, step by step."""
+        inside = self.problem.inside(group)
+        has = sum([self.steps[i] for i in inside])
+        if has < bounds.own_most:
+            has = self._add(group, bounds, threshold, has)
+        if has > bounds.own_least:
+            self._remove(group, bounds, threshold, has)
+
+    def _add(self, group: int, bounds: Sum, threshold: float, has: int) -> int:
         """Give more steps, each to the cheapest claim that may take it; ties go to the first id."""
         problem, steps = self.problem, self.steps
         most, weights = problem.most, problem.weights
@@ -190,22 +208,25 @@ class _Solver:
             if steps[i] < most[i]
         ]
         heapify(heap)
-        while missing:
-            i = heap[0][1]
-            around = problem.between(i, group)
+        while heap and has < bounds.own_most:
+            cost, i = heap[0]
+            if has >= bounds.own_least and cost >= threshold:
+                break
+            around = problem.between(i, group) if sums else ()
             if any(sums[g] >= problem.groups[g].own_most for g in around):
                 heappop(heap)
                 continue
             steps[i] += 1
-            missing -= 1
+            has += 1
             for g in around:
                 sums[g] += 1
             if steps[i] < most[i]:
                 heapreplace(heap, ((2 * steps[i] + 1) / weights[i], i))
             else:
                 heappop(heap)
+        return has
 
-    def _remove(self, group: int, surplus: int) -> None:
+    def _remove(self, group: int, bounds: Sum, threshold: float, has: int) -> None:
         """Take steps back, each the dearest that may go: the exact reverse of `_add`."""
         problem, steps = self.problem, self.steps
         least, weights = problem.least, problem.weights
@@ -216,14 +237,16 @@ class _Solver:
             if steps[i] > least[i]
         ]
         heapify(heap)
-        while surplus:
-            i = -heap[0][1]
-            around = problem.between(i, group)
+        while heap and has > bounds.own_least:
+            cost, i = -heap[0][0], -heap[0][1]
+            if has <= bounds.own_most and cost < threshold:
+                break
+            around = problem.between(i, group) if sums else ()
             if any(sums[g] <= problem.groups[g].own_least for g in around):
                 heappop(heap)
                 continue
             steps[i] -= 1
-            surplus -= 1
+            has -= 1
             for g in around:
                 sums[g] -= 1
             if steps[i] > least[i]:

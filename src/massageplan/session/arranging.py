@@ -98,8 +98,6 @@ def _by_severity(finding: Finding) -> int:
 
 def _reachable(wants: Sequence[Want], barred: int, findings: list[Finding]) -> list[Want]:
     """Drop what no free position reaches, and say so."""
-    if not barred:
-        return list(wants)
     kept: list[Want] = []
     lost: list[Want] = []
     for want in wants:

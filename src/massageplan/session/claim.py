@@ -188,6 +188,12 @@ def build_tree(claims: Sequence[Claim], groups: Sequence[Group]) -> Tree:
         seen.add(item.id)
     for claim in claims:
         _check(claim, weight=claim.weight)
+        if claim.priority is not None and type(claim.priority) is not int:
+            raise InvalidValueError(
+                f"{claim.id}.priority: expected a whole number or None, got {claim.priority!r}",
+                path=f"{claim.id}.priority",
+                value=claim.priority,
+            )
     ordered = tuple(sorted(claims, key=_by_id))
     if not groups:
         return Tree(ordered)
@@ -226,11 +232,11 @@ def _check(item: Claim | Group, weight: int = 1) -> None:
 
 
 def _lay_out(ordered: tuple[Claim, ...], groups: Sequence[Group], known: set[str]) -> Tree:
-    below = _below(ordered, groups, known)
-    by_id = {group.id: group for group in groups}
+    nesting = _Nesting(ordered, groups, known)
+    below, depth = nesting.below, nesting.depth
 
     def inner_first(group: Group) -> tuple[int, int, str]:
-        return len(below[group.id]), _depth(group, by_id), group.id
+        return len(below[group.id]), depth[group.id], group.id
 
     listed = sorted(groups, key=inner_first)
     layers = [
@@ -250,37 +256,45 @@ def _lay_out(ordered: tuple[Claim, ...], groups: Sequence[Group], known: set[str
     return Tree(ordered, tuple(layers), around)
 
 
-def _below(
-    ordered: tuple[Claim, ...], groups: Sequence[Group], known: set[str]
-) -> dict[str, frozenset[int]]:
-    """Find for each group the claims at any depth below it."""
-    place = {claim.id: i for i, claim in enumerate(ordered)}
-    by_id = {group.id: group for group in groups}
-    found: dict[str, frozenset[int]] = {}
+class _Nesting:
+    """Finds for each group the claims at any depth below it, and how deep it nests."""
 
-    def gather(group: Group, path: tuple[str, ...]) -> frozenset[int]:
+    def __init__(
+        self, ordered: tuple[Claim, ...], groups: Sequence[Group], known: set[str]
+    ) -> None:
+        self.place = {claim.id: i for i, claim in enumerate(ordered)}
+        self.by_id = {group.id: group for group in groups}
+        self.known = known
+        self.below: dict[str, frozenset[int]] = {}
+        self.depth: dict[str, int] = {}
+        for group in groups:
+            if group.id not in self.below:
+                self._gather(group, ())
+
+    def _gather(self, group: Group, path: tuple[str, ...]) -> None:
         if group.id in path:
             raise _group_error(group, f"group {group.id!r} contains itself")
-        if len(path) >= DEEPEST:
+        if not group.members:
+            raise _group_error(group, f"group {group.id!r} is empty")
+        inner = [self.by_id[member] for member in group.members if member in self.by_id]
+        for one in inner:
+            if one.id not in self.below and len(path) < DEEPEST:
+                self._gather(one, (*path, group.id))
+        self.depth[group.id] = 1 + max((self.depth.get(o.id, DEEPEST) for o in inner), default=0)
+        if self.depth[group.id] > DEEPEST:
             raise _group_error(group, f"groups nest more than {DEEPEST} deep")
-        if group.id in found:
-            return found[group.id]
+        self.below[group.id] = self._claims(group)
+
+    def _claims(self, group: Group) -> frozenset[int]:
         mine: set[int] = set()
         for member in group.members:
-            if member not in known:
+            if member not in self.known:
                 raise _group_error(group, f"group {group.id!r} has no such member as {member!r}")
-            inner = {place[member]} if member in place else gather(by_id[member], (*path, group.id))
+            inner = {self.place[member]} if member in self.place else self.below[member]
             if mine & inner:
                 raise _group_error(group, f"group {group.id!r} counts {member!r} twice")
             mine |= inner
-        if not mine:
-            raise _group_error(group, f"group {group.id!r} is empty")
-        found[group.id] = frozenset(mine)
-        return found[group.id]
-
-    for group in groups:
-        gather(group, ())
-    return found
+        return frozenset(mine)
 
 
 def _outer(
@@ -299,11 +313,6 @@ def _outer(
                 f"{ordered[min(mine & other)].id!r}; let one contain the other",
             )
     return outer
-
-
-def _depth(group: Group, by_id: dict[str, Group]) -> int:
-    """How many groups are nested inside; a group around the same claims comes after its inner."""
-    return max((1 + _depth(by_id[m], by_id) for m in group.members if m in by_id), default=0)
 
 
 def _group_error(group: Group, message: str) -> InvalidValueError:

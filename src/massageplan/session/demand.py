@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from massageplan.anatomy.region import Part, Site
 from massageplan.client.finding import Finding, Reason, Severity, args
@@ -13,11 +13,10 @@ from massageplan.client.finding import Finding, Reason, Severity, args
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from massageplan.anatomy.cite import Cite
     from massageplan.catalog.catalog import Catalog
     from massageplan.client.clearance import Clearance
 
-__all__ = ["Demand", "Want", "choose_techniques", "lost_finding"]
+__all__ = ["Demand", "Want", "choose_techniques", "lost_finding", "unique_ids"]
 
 FALLBACK = ("swedish", "effleurage", "oncology")
 """What is offered where none of the suitable techniques may be used, hardest first."""
@@ -138,11 +137,19 @@ def choose_techniques(
     return chosen, min(usual if aim is None else aim, cap)
 
 
-def lost_finding(code: str, label: str, cite: Cite | None = None) -> Finding:
+def unique_ids(wants: Iterable[Want]) -> tuple[Want, ...]:
+    """Name each want by its region and side; one that returns to a region is counted up."""
+    named: list[Want] = []
+    used: dict[str, int] = {}
+    for want in wants:
+        part = want.parts[0]
+        one_side = part.side is not None and not want.is_pair
+        id_ = f"{part.region}-{part.side.value}" if one_side and part.side else part.region
+        used[id_] = used.get(id_, 0) + 1
+        named.append(evolve(want, id=id_ if used[id_] == 1 else f"{id_}-{used[id_]}"))
+    return tuple(named)
+
+
+def lost_finding(code: str, label: str) -> Finding:
     """Say that a want was left out before any time was shared."""
-    found = Finding(code=code, severity=Severity.CAUTION, args=args(wants=label))
-    return (
-        found
-        if cite is None
-        else Finding(code=code, severity=Severity.CAUTION, args=args(wants=label), cite=cite)
-    )
+    return Finding(code=code, severity=Severity.CAUTION, args=args(wants=label))

@@ -10,7 +10,7 @@ from massageplan.anatomy.position import Side
 from massageplan.client.clearance import HARDEST
 from massageplan.client.finding import Finding, Reason, args
 from massageplan.errors import ContraindicatedError
-from massageplan.session.demand import Demand, Want, choose_techniques, lost_finding
+from massageplan.session.demand import Demand, Want, choose_techniques, lost_finding, unique_ids
 from massageplan.units import format_duration
 
 
@@ -67,7 +67,9 @@ def routine_demand(routine: Routine, clearance: Clearance | None, catalog: Catal
             findings=(*(clearance.findings if clearance else ()), *findings),
             until=clearance.until if clearance else None,
         )
-    return Demand(wants=_with_ids(wants), fixed_order=routine.fixed_order, findings=tuple(findings))
+    return Demand(
+        wants=unique_ids(wants), fixed_order=routine.fixed_order, findings=tuple(findings)
+    )
 
 
 def _want(routine: Routine, step: Step, i: int, catalog: Catalog) -> Want:
@@ -78,7 +80,7 @@ def _want(routine: Routine, step: Step, i: int, catalog: Catalog) -> Want:
         least = int(step.at_least.total_seconds())
     label = parts[0].label.removeprefix("left ") if len(parts) > 1 else parts[0].label
     return Want(
-        id=parts[0].region,
+        id="",
         label=step.label or label,
         role="routine",
         parts=parts,
@@ -128,17 +130,3 @@ def _allowed(
             )
         )
     return left
-
-
-def _with_ids(wants: list[Want]) -> tuple[Want, ...]:
-    """Name each want by its region and side; a routine that returns to a region counts up."""
-    named: list[Want] = []
-    used: dict[str, int] = {}
-    for want in wants:
-        part = want.parts[0]
-        id_ = (
-            part.region if want.is_pair or part.side is None else f"{part.region}-{part.side.value}"
-        )
-        used[id_] = used.get(id_, 0) + 1
-        named.append(evolve(want, id=id_ if used[id_] == 1 else f"{id_}-{used[id_]}"))
-    return tuple(named)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
 from massageplan.session.bounds import ALL, Problem, keep, kept_first
-from massageplan.session.claim import Claim, Group, build_tree
+from massageplan.session.claim import MOST_STEPS, Claim, Group, build_tree
 
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from massageplan.session.claim import Tree
 
 __all__ = ["Conflict", "Repair", "explain"]
+
+_INFINITY: Final = float("inf")
 
 
 @frozen(kw_only=True)
@@ -123,8 +125,11 @@ def explain(
         problem = _fullest(tree, must, optional, total)
     conflicts = tuple(_shortages(problem, total) if short else _surpluses(problem, total))
     tried = _for_shortage(problem, total) if short else _for_surplus(problem, total)
-    helps = [repair for repair in tried if _helps(repair, total, claims, groups)]
-    return conflicts, tuple(helps)
+    helps: dict[str, Repair] = {}
+    for repair in tried:  # the smallest of each kind comes first
+        if repair.kind not in helps and _helps(repair, total, claims, groups):
+            helps[repair.kind] = repair
+    return conflicts, tuple(helps.values())
 
 
 def _fullest(tree: Tree, must: list[int], optional: list[int], total: int) -> Problem:
@@ -179,6 +184,9 @@ def _for_shortage(problem: Problem, total: int) -> Iterator[Repair]:
         (tree.groups[g].id, x) for g, x in group_least.items() if x < problem.groups[g].own_least
     ]
     yield Repair(kind="lower-least", least=tuple(sorted(lowered)))
+    for room in (0, total):
+        raised = [(tree.groups[g].id, max(room, problem.groups[g].least)) for g in problem.overfull]
+        yield Repair(kind="raise-most", most=tuple(sorted(raised)))
     yield from _drops(problem, total)
 
 
@@ -236,8 +244,10 @@ def _for_surplus(problem: Problem, total: int) -> Iterator[Repair]:
         room = wanted - sum(most[i] for i in inside)
         if room > 0:
             weight = sum(problem.weights[i] for i in inside)
-            for i in inside:
-                most[i] += -(-int(room) * problem.weights[i] // weight)
+            shares = {i: int(room) * problem.weights[i] // weight for i in inside}
+            over = int(room) - sum(shares.values())
+            for n, i in enumerate(inside):
+                most[i] += shares[i] + (n < over)
     for g in problem.groups:
         has = sum(most[i] for i in problem.inside(g))
         if problem.underfull or problem.total.most < total:
@@ -247,15 +257,38 @@ def _for_surplus(problem: Problem, total: int) -> Iterator[Repair]:
     raised += [
         (tree.groups[g].id, int(x))
         for g, x in group_most.items()
-        if problem.groups[g].own_most < x < float("inf")
+        if problem.groups[g].own_most < x < _INFINITY
     ]
+    yield from _wider_groups(problem, total)
     yield Repair(kind="raise-most", most=tuple(sorted(raised)))
     if problem.underfull:
         lowered = [(tree.groups[g].id, int(problem.groups[g].most)) for g in problem.underfull]
         yield Repair(kind="lower-least", least=tuple(sorted(lowered)))
 
 
+def _wider_groups(problem: Problem, total: int) -> Iterator[Repair]:
+    """Raise one group that holds its members back, and the groups inside it, by what is missing."""
+    missing = int(total - min(problem.total.most, total))
+    for g in reversed(problem.groups):
+        bounds = problem.groups[g]
+        if missing and bounds.most == bounds.own_most:
+            held = [h for h in (g, *problem.within(g)) if problem.groups[h].own_most < _INFINITY]
+            yield Repair(
+                kind="raise-most",
+                most=tuple(
+                    sorted(
+                        (problem.tree.groups[h].id, int(problem.groups[h].own_most) + missing)
+                        for h in held
+                    )
+                ),
+            )
+
+
 def _helps(repair: Repair, total: int, claims: Sequence[Claim], groups: Sequence[Group]) -> bool:
     """Try a repair."""
     total, claims, groups = repair.apply(total, claims, groups)
-    return bool(claims) and keep(build_tree(claims, groups), total)[0] is not None
+    return (
+        bool(claims)
+        and total <= MOST_STEPS
+        and keep(build_tree(claims, groups), total)[0] is not None
+    )

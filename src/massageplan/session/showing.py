@@ -62,7 +62,7 @@ def session_document(session: SessionPlan) -> Document:
     return Document(
         title=session.title[:1].upper() + session.title[1:],
         subtitle=_subtitle(session),
-        blocks=(*session_blocks(session), *findings_blocks(session.findings)),
+        blocks=(_facts(session), *session_blocks(session), *findings_blocks(session.findings)),
         footer=FOOTER,
     )
 
@@ -79,18 +79,21 @@ def _subtitle(session: SessionPlan) -> str:
     return " · ".join(word for word in words if word)
 
 
-def session_blocks(session: SessionPlan) -> tuple[Block, ...]:
+def _facts(session: SessionPlan) -> Facts:
+    return Facts(
+        pairs=(
+            ("booked", minutes_of(session.length)),
+            ("hands-on", minutes_of(session.hands_on)),
+            ("turns", str(session.turns)),
+            ("kind", session.intention.value),
+        )
+    )
+
+
+def session_blocks(session: SessionPlan, name: str = "The session") -> tuple[Block, ...]:
     """Lay out what happens in a session and why."""
     blocks: list[Block] = [
-        Facts(
-            pairs=(
-                ("booked", minutes_of(session.length)),
-                ("hands-on", minutes_of(session.hands_on)),
-                ("turns", str(session.turns)),
-                ("kind", session.intention.value),
-            )
-        ),
-        Strip(title="The session, minute by minute", spans=tuple(map(_span, session.items))),
+        Strip(title=f"{name}, minute by minute", spans=tuple(map(_span, session.items))),
         _timetable(session),
         _why_table(session),
     ]

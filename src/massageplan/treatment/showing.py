@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from massageplan._display.blocks import Bar, Block, Document, Facts, Table, Words
 from massageplan.session.showing import FOOTER, findings_blocks, minutes_of, session_blocks
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["plan_document"]
 
+_WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+"""Not from the locale: the same plan looks the same everywhere."""
+
 
 def plan_document(plan: TreatmentPlan) -> Document:
     """Lay out a course."""
@@ -25,7 +28,7 @@ def plan_document(plan: TreatmentPlan) -> Document:
         blocks.append(Words(text=f"Goals: {'; '.join(plan.client.goals)}."))
     if plan.studied:
         blocks.append(_studied(plan))
-    blocks += session_blocks(first)
+    blocks += session_blocks(first, "Session 1")
     return Document(
         title=f"Plan of {len(plan.visits)} sessions, {first.title}",
         subtitle=_subtitle(plan),
@@ -77,7 +80,7 @@ def _row(visit: Visit, role: str, most: timedelta) -> tuple[str | Bar, ...]:
         besides.insert(0, f"consultation {minutes_of(opening.duration)}")
     return (
         str(visit.number),
-        visit.on.strftime("%a %Y-%m-%d") if visit.on else "",
+        f"{_WEEKDAYS[visit.on.weekday()]} {visit.on}" if visit.on else "",
         minutes_of(session.hands_on),
         Bar(fraction=on_focus / most, text=minutes_of(on_focus), tone=role),
         ", ".join(besides),

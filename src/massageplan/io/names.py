@@ -1,0 +1,83 @@
+"""Whether an intake names only what the catalogue holds, and what is near when it does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from massageplan.client.assessment import Assessment, Complaint
+from massageplan.client.client import HealthCondition, Preferences
+from massageplan.errors import InvalidValueError, UnknownTermError
+from massageplan.io.settings import PlanSettings
+from massageplan.io.strict import each
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.io.strict import Checks
+
+__all__ = ["name_checks"]
+
+
+def name_checks(catalog: Catalog) -> Checks:
+    """Return the look-ups that must succeed, by class and field."""
+
+    def region(name: str) -> None:
+        if name.strip():
+            catalog.body.part(name, path="")
+
+    def technique(name: str) -> None:
+        if name.strip():
+            catalog.technique(name, path="")
+
+    def on_side(row: Complaint | HealthCondition) -> None:
+        if row.region:
+            catalog.body.part(row.region, row.side, path="side")
+
+    def named(find: Callable[..., object]) -> Callable[[str], object]:
+        return lambda name: find(name, path="") if name else None
+
+    return {
+        (Complaint, "condition"): lambda name: _complaint(name, catalog),
+        (Complaint, "region"): region,
+        (Complaint, ""): on_side,
+        (HealthCondition, "condition"): lambda name: _health(name, catalog),
+        (HealthCondition, "region"): region,
+        (HealthCondition, ""): on_side,
+        (Preferences, "avoid_regions"): each(region),
+        (Preferences, "wishes"): each(region),
+        (Preferences, "likes"): each(technique),
+        (Preferences, "refuses"): each(technique),
+        (Assessment, "red_flags"): each(lambda name: catalog.red_flag(name, path="")),
+        (PlanSettings, "routine"): named(catalog.routine),
+        (PlanSettings, "clock"): named(catalog.clock),
+        (PlanSettings, "reevaluation"): named(catalog.reevaluation),
+    }
+
+
+def _complaint(name: str, catalog: Catalog) -> None:
+    """Look a complaint up; a health condition in its place is told where it belongs."""
+    if not name:
+        return
+    try:
+        catalog.condition(name, path="")
+    except UnknownTermError as error:
+        where = "a health condition: write it in conditions of [client]"
+        _refer(error, name, catalog.contraindication, where)
+
+
+def _health(name: str, catalog: Catalog) -> None:
+    try:
+        catalog.contraindication(name, path="")
+    except UnknownTermError as error:
+        where = "a complaint: write it under [[assessment.complaints]]"
+        _refer(error, name, catalog.condition, where)
+
+
+def _refer(error: UnknownTermError, name: str, find: Callable[[str], object], what: str) -> None:
+    try:
+        find(name)
+    except UnknownTermError:
+        raise error from None
+    raise InvalidValueError(f"{name!r} is {what}", value=name) from error

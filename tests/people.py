@@ -1,0 +1,183 @@
+"""Clients, complaints and requests for the tests of sessions and treatment plans."""
+
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+import massageplan as mp
+from massageplan.catalog.catalog import default_catalog
+from massageplan.catalog.entries import RuleClass
+
+
+TODAY = date(2026, 3, 2)  # a Monday
+NAME = "Ottoline Fairweather"
+BORN = date(1961, 12, 24)
+CATALOG = default_catalog()
+CONDITIONS = sorted(CATALOG.all("condition"))
+ROUTINES = sorted(CATALOG.all("routine"))
+CLOCKS = sorted(CATALOG.all("clock"))
+REGIONS = sorted(region.id for region in CATALOG.body.regions if region.id != "body")
+TECHNIQUES = sorted(CATALOG.all("technique"))
+NO_STOP = sorted(
+    entry.id
+    for entry in CATALOG.all("contraindication").values()
+    if not any(rule.act in (RuleClass.ABSOLUTE, RuleClass.DEFER) for rule in entry.rules)
+)
+
+
+def a_client(*conditions, **more):
+    """Someone who was asked about their health, with their likes as keywords."""
+    fields = {name: more.pop(name) for name in ("goals", "name", "born") if name in more}
+    return mp.Client(ref="c-1", conditions=conditions, preferences=mp.Preferences(**more), **fields)
+
+
+def complaint(condition="", side=None, pain=None, **more):
+    return mp.Complaint(condition=condition, side=side, pain=pain, **more)
+
+
+def assessed(*complaints, on=TODAY, red_flags=()):
+    """What was found; a bare name is a complaint with nothing more said."""
+    return mp.Assessment(
+        on=on,
+        complaints=[complaint(c) if isinstance(c, str) else c for c in complaints],
+        red_flags=red_flags,
+    )
+
+
+SCIATICA = assessed(complaint("sciatica", "right", 7))
+
+
+def customised(length="60 min", *, client=None, assessment=SCIATICA, **more):
+    return mp.plan_session(client or a_client(), assessment, length=length, **more)
+
+
+def full_body(length="60 min", *, client=None, **more):
+    if client is not None:
+        more.setdefault("on", TODAY)
+    return mp.plan_session(client, length=length, routine="full-body-relaxation", **more)
+
+
+def course(length="60 min", *, client=None, assessment=SCIATICA, **more):
+    more.setdefault("start", TODAY)
+    return mp.plan_treatment(client or a_client(), assessment, length=length, **more)
+
+
+def in_minutes(durations):
+    """Durations by name as plain numbers."""
+    return {name: time / timedelta(minutes=1) for name, time in durations.items()}
+
+
+def minutes(session):
+    return in_minutes(session.minutes)
+
+
+def spent(session):
+    """The minutes of all that is not hands-on, by kind."""
+    kinds = {}
+    for item in session.items:
+        if item.kind != "hands-on":
+            kinds[item.kind] = kinds.get(item.kind, 0) + item.duration / timedelta(minutes=1)
+    return kinds
+
+
+def booked_items(session):
+    """The items of the booked time, without the therapist's own after it."""
+    return [item for item in session.items if item.kind not in ("documentation", "room-change")]
+
+
+def hands_on(session):
+    return session.hands_on / timedelta(minutes=1)
+
+
+def codes(plan):
+    return [finding.code for finding in plan.findings]
+
+
+def found(plan, code):
+    """The messages of every finding with this code."""
+    return [finding.message for finding in plan.findings if finding.code == code]
+
+
+def sites(session):
+    return {place for item in session.segments for place in item.sites}
+
+
+# --- strategies ----------------------------------------------------------------------------
+def sides():
+    return st.sampled_from([None, "left", "right"])
+
+
+def some(values, at_most):
+    return st.lists(st.sampled_from(values), max_size=at_most, unique=True)
+
+
+@st.composite
+def complaints(draw):
+    """Draw a complaint: a shipped condition, or now and then only a region."""
+    pain = draw(st.none() | st.integers(0, 10))
+    if draw(st.integers(0, 2)):
+        return complaint(draw(st.sampled_from(CONDITIONS)), draw(sides()), pain)
+    return complaint("", draw(sides()), pain, region=draw(st.sampled_from(REGIONS)))
+
+
+def assessments(at_most=3):
+    return st.lists(complaints(), min_size=1, max_size=at_most).map(lambda all_: assessed(*all_))
+
+
+@st.composite
+def records(draw):
+    """Draw a line of a health history that need not stop the session, with all that it needs."""
+    past = TODAY - timedelta(days=draw(st.integers(0, 100)))
+    noted = mp.ClinicianNote(by="a doctor", on=past)
+    return mp.HealthCondition(
+        condition=draw(st.sampled_from(NO_STOP)),
+        region=draw(st.sampled_from(REGIONS)),
+        side=None,
+        since=past,
+        weeks=draw(st.integers(0, 40)),
+        on=TODAY,
+        note=noted if draw(st.integers(0, 5)) else None,
+    )
+
+
+@st.composite
+def preferences(draw):
+    return {
+        "avoid_regions": draw(some(REGIONS, 2)),
+        "wishes": draw(some(REGIONS, 2)),
+        "max_pressure": draw(st.none() | st.integers(0, 5)),
+        "likes": draw(some(TECHNIQUES, 2)),
+        "refuses": draw(some(TECHNIQUES, 2)),
+        "cannot_lie": draw(some(["prone", "supine", "side-lying"], 3)),
+    }
+
+
+@st.composite
+def clients(draw):
+    """Draw a client; about half of them have nothing to say but their name."""
+    history, likes = (), {}
+    if draw(st.booleans()):
+        history, likes = draw(st.lists(records(), max_size=2)), draw(preferences())
+    return a_client(*history, name=NAME, born=BORN, **likes)
+
+
+def lengths():
+    """Draw the seconds of a session, most often whole quarters of an hour."""
+    return st.integers(2, 16).map(lambda n: n * 900) | st.integers(1200, 14400)
+
+
+@st.composite
+def asked(draw, *, routines=True):
+    """Draw the arguments of `plan_session`, of which some make no plan."""
+    routine = draw(st.sampled_from(["", *ROUTINES])) if routines else ""
+    return {
+        "client": draw(clients()),
+        "assessment": draw(assessments()),
+        "length": timedelta(seconds=draw(lengths())),
+        "routine": routine,
+        "visit": draw(st.integers(1, 2)),
+        "clock": draw(st.sampled_from(["", *CLOCKS])),
+        "length_is": draw(st.sampled_from(["booked", "table", "hands-on"])),
+        "first": draw(st.sampled_from([None, "prone", "supine"])),
+        "grid": draw(st.sampled_from(["1 min", "30 s", "2 min", "2 s"])),
+    }

@@ -1,0 +1,73 @@
+"""What holds for every health history."""
+
+from collections import Counter
+
+import attrs
+from hypothesis import given
+from hypothesis import strategies as st
+
+from histories import DAY, days, note, screened
+from massageplan.catalog.catalog import default_catalog
+from massageplan.client.client import HealthCondition
+
+
+CATALOG = default_catalog()
+BODY = CATALOG.body
+
+
+def records():
+    place = st.sampled_from(["", "left calf", "neck", "shoulder", "low back", "gluteals", "face"])
+    ago = st.none() | st.integers(0, 400).map(lambda number: DAY - days(number))
+    told = st.booleans().map(lambda written: note() if written else None)
+    return st.builds(
+        HealthCondition,
+        condition=st.sampled_from(sorted(CATALOG.all("contraindication"))),
+        region=place,
+        since=ago,
+        weeks=st.none() | st.integers(0, 40),
+        on=ago,
+        note=told,
+    )
+
+
+def assert_as_strict(found, other):
+    """Assert that `found` allows nothing that `other` does not."""
+    assert found.excluded >= other.excluded
+    assert found.barred | other.barred == found.barred
+    assert bool(found.stops) >= bool(other.stops)
+    for site in BODY.flow:
+        assert found.cap_on([site]) <= other.cap_on([site])
+    everywhere = {(site, technique) for site in BODY.flow for technique in found.banned}
+    assert found.banned >= other.banned
+    assert found.site_bans | everywhere >= other.site_bans
+
+
+@given(st.lists(records(), max_size=6), st.randoms(use_true_random=False))
+def test_the_order_of_conditions_does_not_matter(conditions, random):
+    other = random.sample(conditions, len(conditions))
+    found, again = screened(*conditions), screened(*other)
+    assert (found.limits, found.until) == (again.limits, again.until)
+    said = [
+        Counter(attrs.evolve(finding, path="") for finding in one.findings)
+        for one in (found, again)
+    ]
+    assert said[0] == said[1]
+
+
+@given(st.lists(records(), max_size=4), records())
+def test_one_condition_more_never_loosens(conditions, more):
+    assert_as_strict(screened(*conditions, more), screened(*conditions))
+
+
+@given(records(), st.sampled_from(["region", "since", "weeks", "on", "note"]))
+def test_one_answer_less_never_loosens(record, missing):
+    empty = "" if missing == "region" else None
+    assert_as_strict(screened(attrs.evolve(record, **{missing: empty})), screened(record))
+
+
+@given(st.lists(records(), max_size=3), st.integers(0, 5))
+def test_a_preference_never_loosens(conditions, pressure):
+    wants = {"max_pressure": pressure, "avoid_regions": ["neck"], "refuses": ["swedish"]}
+    found = screened(*conditions, cannot_lie=["prone"], **wants)
+    assert_as_strict(found, screened(*conditions))
+    assert found.cap <= pressure

@@ -1,0 +1,251 @@
+import copy
+import pickle
+from datetime import timedelta
+
+import pint
+import pytest
+from attrs import evolve
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+import massageplan as mp
+from massageplan.anatomy.region import POSITIONS
+from massageplan.client.clearance import refuse_if_stopped
+from massageplan.session.clock import read_hour
+from people import (
+    BORN,
+    CATALOG,
+    CLOCKS,
+    NAME,
+    TODAY,
+    a_client,
+    asked,
+    assessed,
+    assessments,
+    booked_items,
+    clients,
+    complaints,
+    lengths,
+)
+
+
+def planned(arguments):
+    """Plan, or give up on this example because there is a good reason for no plan."""
+    try:
+        return mp.plan_session(**arguments)
+    except mp.MassagePlanError:
+        assume(False)
+
+
+def refused_rightly(error, client, assessment):
+    """Tell whether an error is one of those that the documentation names, for what it names."""
+    if isinstance(error, mp.InvalidValueError):
+        # Contradictions of the client's own, and a grid that is too coarse.
+        return error.path.startswith("client.preferences.") or error.path == "grid"
+    clearance = mp.screen(client, assessment)
+    if clearance.stops:
+        with pytest.raises(type(error)):
+            refuse_if_stopped(clearance)
+        return True
+    if isinstance(error, mp.InfeasibleError):
+        return bool(error.conflicts and error.repairs)
+    return isinstance(error, mp.CannotPlanError) and bool(error.findings)
+
+
+@given(asked())
+def test_there_is_a_plan_or_a_good_reason(arguments):
+    try:
+        session = mp.plan_session(**arguments)
+    except mp.MassagePlanError as error:
+        assert refused_rightly(error, arguments["client"], arguments["assessment"])
+        return
+    adds_up(session)
+    keeps_to_clearance(session)
+    is_symmetric(session)
+
+
+def adds_up(session):
+    at = timedelta()
+    for item in session.items:
+        assert item.begins == at
+        assert item.duration > timedelta()
+        assert item.label
+        at += item.duration
+    assert sum((item.duration for item in booked_items(session)), timedelta()) == session.length
+    by_want = {}
+    for item in session.segments:
+        by_want[item.want] = by_want.get(item.want, timedelta()) + item.duration
+    assert by_want == session.minutes
+    assert sum(by_want.values(), timedelta()) == session.hands_on
+
+
+def keeps_to_clearance(session):
+    clearance = session.clearance
+    caps = dict(clearance.site_caps)
+    for item in session.segments:
+        assert item.sites
+        assert clearance.excluded.isdisjoint(item.sites)
+        assert not clearance.banned.intersection(item.techniques)
+        assert not {(s, t) for s in item.sites for t in item.techniques} & clearance.site_bans
+        assert not item.position.mask & clearance.barred
+        assert item.techniques
+        if item.pressure is not None:
+            assert item.pressure <= min([clearance.cap, *(caps.get(s, 5) for s in item.sites)])
+
+
+def is_symmetric(session):
+    """Both sides of a pair get the same; every want is in one piece or in a left and a right."""
+    for want in session.minutes:
+        parts = [item for item in session.segments if item.want == want]
+        assert len({item.duration for item in parts}) == 1
+        assert sorted(item.side.value for item in parts if item.side) in (
+            [[], ["left"], ["right"]] if len(parts) == 1 else [["left", "right"]]
+        )
+
+
+@given(asked())
+def test_a_person_is_screened_for_the_day(arguments):
+    session = planned(arguments)
+    assert session.clearance == mp.screen(arguments["client"], arguments["assessment"], on=TODAY)
+    assert not session.clearance.stops
+
+
+@given(st.integers(45, 240), assessments(), st.sampled_from(CLOCKS))
+def test_a_length_means_the_same_however_it_is_written(length, assessment, clock):
+    rest = {"client": a_client(), "assessment": assessment, "clock": clock}
+    session = planned({"length": f"{length} min", **rest})
+    assert mp.plan_session(length=timedelta(minutes=length), **rest) == session
+    assert mp.plan_session(length=pint.Quantity(length, "minute"), **rest) == session
+    assert mp.plan_session(length=f"{length * 60} s", **rest) == session
+
+
+@given(asked(), st.data())
+def test_the_order_of_what_is_told_does_not_matter(arguments, data):
+    session = planned(arguments)
+    client, assessment = arguments["client"], arguments["assessment"]
+    likes = client.preferences
+    shuffled = {
+        **arguments,
+        "client": evolve(
+            client,
+            conditions=data.draw(st.permutations(client.conditions)),
+            preferences=evolve(likes, wishes=data.draw(st.permutations(likes.wishes))),
+        ),
+        "assessment": evolve(
+            assessment, complaints=data.draw(st.permutations(assessment.complaints))
+        ),
+    }
+    assert mp.plan_session(**shuffled).minutes == session.minutes
+
+
+@given(asked())
+def test_the_same_plan_again(arguments):
+    session = planned(arguments)
+    assert mp.plan_session(**arguments) == session
+    assert session.with_minutes({}) == session
+    assert hash(session.with_minutes({})) == hash(session)
+    assert copy.deepcopy(session) == session
+    again = pickle.loads(pickle.dumps(session))  # noqa: S301  our own bytes
+    assert again == session
+    assert hash(again) == hash(session)
+    assert again.with_minutes({}) == session
+
+
+@given(asked())
+def test_a_plan_is_drawn_without_name_and_birth_date(arguments):
+    session = planned(arguments)
+    for drawn in (str(session), session._repr_html_(), repr(session)):
+        assert NAME.split()[0] not in drawn
+        assert str(BORN.year) not in drawn
+        assert "c-1" in drawn or drawn == repr(session)
+
+
+@given(asked(), st.integers(1, 7200))
+def test_a_longer_session_gives_no_less(arguments, more):
+    session = planned(arguments)
+    longer = planned({**arguments, "length": arguments["length"] + timedelta(seconds=more)})
+    assert longer.length >= session.length
+    assert set(session.minutes) <= set(longer.minutes)
+    if set(longer.minutes) == set(session.minutes):
+        assert longer.hands_on >= session.hands_on
+        assert all(longer.minutes[want] >= time for want, time in session.minutes.items())
+
+
+@given(st.sampled_from(CLOCKS), lengths(), st.integers(0, 7200), st.integers(0, 4), st.booleans())
+def test_a_longer_booking_never_gives_less_hands_on(clock, length, more, turns, first):
+    def hands_on(booked):
+        hour = read_hour(CATALOG.clock(clock), booked, turns=turns, first_visit=first)
+        return hour.hands_on
+
+    assert hands_on(length + more) >= hands_on(length)
+
+
+@given(asked(routines=False), st.sampled_from(["table", "hands-on"]))
+def test_the_booked_time_that_results_gives_the_same(arguments, length_is):
+    session = planned({**arguments, "length_is": length_is})
+    assume(session.length <= timedelta(hours=4))
+    again = mp.plan_session(**{**arguments, "length": session.length, "length_is": "booked"})
+    assert again.items == session.items
+
+
+@given(asked(), st.data())
+def test_pinned_minutes_hold_and_the_rest_is_kept(arguments, data):
+    session = planned(arguments)
+    want = data.draw(st.sampled_from(sorted(session.minutes)))
+    step = session.request.grid
+    most = max(1, session.minutes[want] // step + 3)
+    time = step * data.draw(st.integers(1, most))
+    try:
+        pinned = session.with_minutes({want: time}, why="as agreed")
+    except mp.InfeasibleError:
+        return
+    adds_up(pinned)
+    is_symmetric(pinned)
+    assert pinned.minutes[want] == time
+    why = {why.want: why.reasons for why in pinned.reasons}
+    assert "as agreed" in why[want][-1].text
+    for before in session.reasons:
+        if before.want in why:
+            assert why[before.want][:-1] == before.reasons[:-1]
+    assert session.with_minutes({}) == session
+
+
+@given(clients(), st.lists(complaints(), max_size=2), st.sampled_from([None, *mp.Intention]))
+def test_advice_never_fails(client, heard, wish):
+    client = evolve(client, preferences=evolve(client.preferences, intention=wish))
+    assessment = assessed(*heard)
+    advice = mp.advise(client, assessment)
+    stopped = bool(mp.screen(client, assessment).stops)
+    assert (advice.intention is None) == stopped
+    assert advice.reasons
+    for option in advice.options:
+        assert option.intention is not mp.Intention.EITHER
+        assert timedelta() <= option.on_focus <= option.session.hands_on
+    for drawn in (str(advice), advice._repr_html_()):
+        assert NAME.split()[0] not in drawn
+
+
+@given(clients(), assessments(2), st.integers(1, 8), st.sampled_from(["", "full-body-relaxation"]))
+def test_a_course_adds_up(client, assessment, sessions, routine):
+    try:
+        plan = mp.plan_treatment(
+            client, assessment, length="75 min", sessions=sessions, routine=routine, start=TODAY
+        )
+    except mp.MassagePlanError as error:
+        assert refused_rightly(error, client, assessment) or "session " in str(error)  # noqa: PT017
+        return
+    assert [visit.number for visit in plan.visits] == list(range(1, sessions + 1))
+    assert [visit.on for visit in plan.visits] == [
+        TODAY + timedelta(weeks=week) for week in range(sessions)
+    ]
+    for visit in plan.visits:
+        adds_up(visit.session)
+        keeps_to_clearance(visit.session)
+        assert visit.session.clearance.on == visit.on
+    for drawn in (str(plan), plan._repr_html_()):
+        assert NAME.split()[0] not in drawn
+        assert str(BORN.year) not in drawn
+
+
+def test_positions_are_what_the_properties_hold_them_for():
+    assert set(POSITIONS) == {"prone", "supine", "side-lying", "seated"}

@@ -1,0 +1,245 @@
+from datetime import date, datetime
+
+import attrs
+import pytest
+
+from massageplan.anatomy.position import Side
+from massageplan.anatomy.technique import Intention
+from massageplan.client.assessment import Assessment, Complaint
+from massageplan.client.client import Client, ClinicianNote, HealthCondition, Preferences
+from massageplan.errors import InvalidValueError
+
+
+DAY = date(2026, 3, 2)
+NOON = datetime(2026, 3, 2, 12)  # noqa: DTZ001  a date with a time too many
+
+
+def refusal(kind, **values):
+    with pytest.raises(InvalidValueError) as caught:
+        kind(**values)
+    return caught.value
+
+
+class TestWhatIsTaken:
+    def test_a_bare_name_is_a_condition(self):
+        told = HealthCondition(condition="asthma-severe", since=DAY)
+        client = Client(ref="c-1", conditions=["fever", told])
+        assert client.conditions == (HealthCondition(condition="fever"), told)
+
+    def test_a_history_that_was_not_asked_is_not_an_empty_one(self):
+        assert Client(ref="c-1").conditions is None
+        assert Client(ref="c-1", conditions=[]).conditions == ()
+        assert Assessment(on=DAY).red_flags is None
+        assert Assessment(on=DAY, red_flags=[]).red_flags == ()
+
+    @pytest.mark.parametrize("kind", [Complaint, HealthCondition])
+    @pytest.mark.parametrize(
+        ("side", "read"),
+        [
+            ("left", Side.LEFT),
+            (" RIGHT ", Side.RIGHT),
+            (Side.MIDLINE, Side.MIDLINE),
+            (None, None),
+            ("", None),
+        ],
+    )
+    def test_sides(self, kind, side, read):
+        assert kind(condition="x", side=side).side is read
+
+    @pytest.mark.parametrize("intention", ["medical", " Medical", Intention.MEDICAL])
+    def test_intention(self, intention):
+        assert Preferences(intention=intention).intention is Intention.MEDICAL
+
+    @pytest.mark.parametrize("pain", [None, 0, 10])
+    def test_pain(self, pain):
+        assert Complaint(condition="x", pain=pain).pain == pain
+
+    @pytest.mark.parametrize("weeks", [None, 0, 44])
+    def test_weeks(self, weeks):
+        assert HealthCondition(condition="x", weeks=weeks).weeks == weeks
+
+    def test_a_region_is_a_complaint_too(self):
+        assert Complaint(region="left calf").condition == ""
+
+    @pytest.mark.parametrize(
+        "several", [["a", "b"], ("a", "b"), (x for x in "ab"), {"a": 1, "b": 2}]
+    )
+    def test_any_iterable_becomes_a_tuple(self, several):
+        assert Client(ref="c-1", goals=several).goals == ("a", "b")
+
+    def test_lists_become_tuples_everywhere(self):
+        sciatica = Complaint(condition="sciatica")
+        assessment = Assessment(on=DAY, complaints=[sciatica], red_flags=["foot-drop"])
+        assert assessment.complaints == (sciatica,)
+        assert assessment.red_flags == ("foot-drop",)
+        for name in ("avoid_regions", "wishes", "likes", "refuses"):
+            assert getattr(Preferences(**{name: ["feet"]}), name) == ("feet",)
+        assert Preferences(cannot_lie=["prone"]).cannot_lie == ("prone",)
+
+    def test_all_of_it_can_be_hashed_and_compared(self):
+        def make():
+            note = ClinicianNote(by="Dr Chen", on=DAY)
+            return (
+                Client(
+                    ref="c-1",
+                    goals=["walk"],
+                    conditions=[HealthCondition(condition="epilepsy", note=note)],
+                    preferences=Preferences(wishes=["feet"]),
+                ),
+                Assessment(on=DAY, complaints=[Complaint(condition="sciatica")], red_flags=[]),
+            )
+
+        assert make() == make()
+        assert len({*make(), *make()}) == 2
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            Client(ref="c-1"),
+            Preferences(),
+            HealthCondition(condition="x"),
+            ClinicianNote(by="x", on=DAY),
+            Complaint(condition="x"),
+            Assessment(on=DAY),
+        ],
+        ids=lambda value: type(value).__name__,
+    )
+    def test_nothing_can_be_changed_or_added(self, value):
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            setattr(value, attrs.fields(type(value))[0].name, "y")
+        with pytest.raises((AttributeError, TypeError)):
+            value.extra = 1
+        with pytest.raises(TypeError):
+            type(value)("positional")
+
+
+class TestWhatIsRefused:
+    @pytest.mark.parametrize(
+        ("kind", "values", "path", "expected"),
+        [
+            (Client, {"ref": 17}, "ref", "text, got 17"),
+            (Client, {"ref": "c", "born": "1988"}, "born", "a date"),
+            (Client, {"ref": "c", "born": NOON}, "born", "a date"),
+            (Client, {"ref": "c", "goals": ["walk", 5]}, "goals[1]", "text, got 5"),
+            (Client, {"ref": "c", "goals": [" "]}, "goals[0]", "text, got ' '"),
+            (Client, {"ref": "c", "conditions": ["x", 5]}, "conditions[1]", "a condition's name"),
+            (HealthCondition, {"condition": None}, "condition", "text, got None"),
+            (HealthCondition, {"condition": "x", "region": 5}, "region", "text, got 5"),
+            (HealthCondition, {"condition": "x", "since": NOON}, "since", "a date"),
+            (HealthCondition, {"condition": "x", "on": "today"}, "on", "a date"),
+            (HealthCondition, {"condition": "x", "weeks": 45}, "weeks", "a whole number from 0"),
+            (HealthCondition, {"condition": "x", "weeks": -1}, "weeks", "a whole number from 0"),
+            (HealthCondition, {"condition": "x", "weeks": 12.0}, "weeks", "a whole number from"),
+            (ClinicianNote, {"by": 5, "on": DAY}, "by", "text, got 5"),
+            (ClinicianNote, {"by": "x", "on": "today"}, "on", "a date"),
+            (ClinicianNote, {"by": "x", "on": DAY, "until": NOON}, "until", "a date"),
+            (Preferences, {"avoid_regions": [""]}, "avoid_regions[0]", "text, got ''"),
+            (Preferences, {"wishes": [None]}, "wishes[0]", "text, got None"),
+            (Preferences, {"likes": [5]}, "likes[0]", "text, got 5"),
+            (Preferences, {"refuses": ["cups", 5]}, "refuses[1]", "text, got 5"),
+            (Preferences, {"max_pressure": 6}, "max_pressure", "a whole number from 0 to 5"),
+            (Preferences, {"max_pressure": True}, "max_pressure", "a whole number from 0 to 5"),
+            (Preferences, {"cannot_lie": ["prone", "seated"]}, "cannot_lie[1]", "'prone'"),
+            (Preferences, {"intention": "fun"}, "intention", "one of 'relaxation', 'medical'"),
+            (Complaint, {"condition": 5}, "condition", "text, got 5"),
+            (Complaint, {"region": None}, "region", "text, got None"),
+            (Complaint, {"condition": "x", "pain": 11}, "pain", "a whole number from 0 to 10"),
+            (Complaint, {"condition": "x", "pain": -1}, "pain", "a whole number from 0 to 10"),
+            (Complaint, {"condition": "x", "pain": 5.0}, "pain", "a whole number from 0 to 10"),
+            (Complaint, {"condition": "x", "words": 5}, "words", "text, got 5"),
+            (Complaint, {"words": "it hurts"}, "condition", "a condition or a region: write"),
+            (Complaint, {"condition": " "}, "condition", "a condition or a region"),
+            (Assessment, {"on": None}, "on", "a date, got None"),
+            (Assessment, {"on": NOON}, "on", "a date"),
+            (Assessment, {"on": "2026-03-02"}, "on", "a date, such as date(2026, 3, 2)"),
+            (
+                Assessment,
+                {"on": DAY, "complaints": ["sciatica"]},
+                "complaints[0]",
+                "Complaint(...)",
+            ),
+            (Assessment, {"on": DAY, "red_flags": ["x", 5]}, "red_flags[1]", "text, got 5"),
+        ],
+    )
+    def test_with_its_path(self, kind, values, path, expected):
+        error = refusal(kind, **values)
+        assert error.path == f"{kind.__name__}.{path}"
+        assert f"expected {expected}" in str(error)
+        if kind is not Complaint or path != "condition":
+            assert str(error).startswith(f"{kind.__name__}.{path}: ")
+
+    def test_the_value_is_kept(self):
+        assert refusal(Preferences, max_pressure=6).value == 6
+        assert refusal(Assessment, on=NOON).value == NOON
+
+    def test_a_misspelt_choice(self):
+        error = refusal(Preferences, intention="relax")
+        assert str(error).endswith("got 'relax': did you mean 'relaxation'?")
+        assert str(refusal(Complaint, condition="x", side="lft")).endswith(
+            "expected one of 'left', 'right', 'midline'; got 'lft': did you mean 'left'?"
+        )
+
+    def test_a_forgotten_comma(self):
+        error = refusal(Preferences, avoid_regions="abdomen")
+        assert str(error).endswith("expected several values, got 'abdomen': write ('abdomen',)")
+        assert "write ('fever',)" in str(refusal(Client, ref="c", conditions="fever"))
+        assert "write ('x',)" in str(refusal(Assessment, on=DAY, red_flags="x"))
+
+    def test_one_complaint_without_a_list(self):
+        error = refusal(Assessment, on=DAY, complaints=Complaint(condition="x"))
+        assert "expected several values, got Complaint(" in str(error)
+
+    @pytest.mark.xfail(reason="converters do not know their field: the path is 'side' or empty")
+    @pytest.mark.parametrize(
+        ("kind", "values", "path"),
+        [
+            (Complaint, {"condition": "x", "side": "lft"}, "Complaint.side"),
+            (HealthCondition, {"condition": "x", "side": "lft"}, "HealthCondition.side"),
+            (Preferences, {"avoid_regions": "abdomen"}, "Preferences.avoid_regions"),
+            (Client, {"ref": "c", "goals": "walk"}, "Client.goals"),
+            (Client, {"ref": "c", "conditions": "fever"}, "Client.conditions"),
+            (Assessment, {"on": DAY, "red_flags": "x"}, "Assessment.red_flags"),
+        ],
+    )
+    def test_converters_name_their_path(self, kind, values, path):
+        assert refusal(kind, **values).path == path
+
+    @pytest.mark.xfail(reason="not checked: it fails later, in screening or when hashed")
+    @pytest.mark.parametrize(
+        ("kind", "values", "path"),
+        [
+            (Client, {"ref": "c", "name": 5}, "Client.name"),
+            (Client, {"ref": "c", "preferences": {"wishes": "feet"}}, "Client.preferences"),
+            (HealthCondition, {"condition": "x", "note": "ok"}, "HealthCondition.note"),
+            (HealthCondition, {"condition": ""}, "HealthCondition.condition"),
+            (ClinicianNote, {"by": "x", "on": None}, "ClinicianNote.on"),
+            (
+                ClinicianNote,
+                {"by": "x", "on": DAY, "until": date(2020, 1, 1)},
+                "ClinicianNote.until",
+            ),
+        ],
+    )
+    def test_what_nothing_can_be_planned_with(self, kind, values, path):
+        assert refusal(kind, **values).path == path
+
+
+class TestRepr:
+    def test_neither_name_nor_birth_date(self):
+        shown = repr(Client(ref="c-017", name="Ada Lovelace", born=date(1988, 4, 12)))
+        assert shown.startswith("Client(ref='c-017', ")
+        for secret in ("Ada", "Lovelace", "name", "1988", "born"):
+            assert secret not in shown
+
+    def test_not_who_wrote_a_note(self):
+        assert "Chen" not in repr(ClinicianNote(by="Dr Chen", on=DAY))
+
+    def test_not_the_words_of_a_complaint(self):
+        complaint = Complaint(condition="sciatica", words="since the accident")
+        for shown in (repr(complaint), repr(Assessment(on=DAY, complaints=[complaint]))):
+            assert "sciatica" in shown
+            assert "accident" not in shown
+
+    def test_of_a_forgotten_comma_shows_only_what_was_written(self):
+        error = refusal(Client, ref="c-1", name="Ada Lovelace", goals="walk")
+        assert "Lovelace" not in str(error)

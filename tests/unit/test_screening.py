@@ -1,0 +1,321 @@
+import pytest
+
+from histories import DAY, codes, days, has, note, refusal, screened
+from massageplan.anatomy.region import POSITIONS
+from massageplan.catalog.catalog import default_catalog
+from massageplan.client.assessment import Assessment, Complaint
+from massageplan.client.clearance import Clearance, refuse_if_stopped
+from massageplan.client.client import Client
+from massageplan.client.finding import Severity
+from massageplan.client.screening import check, screen
+from massageplan.errors import (
+    ContraindicatedError,
+    InvalidValueError,
+    NeedsClinicianError,
+    UnansweredError,
+    UnknownTermError,
+)
+
+
+CATALOG = default_catalog()
+BODY = CATALOG.body
+DEEP = {"friction", "deep-tissue", "sports", "neuromuscular", "orthopedic", "trigger-point"} | {
+    "instrument-assisted"
+}
+LEFT_FROM_CALF = {"calf/left", "ankle/left", "top-of-foot/left", "sole/left"}
+PRONE, SUPINE, SIDE_LYING = (POSITIONS[name] for name in ("prone", "supine", "side-lying"))
+
+
+def flagged(*red_flags, complaints=()):
+    client = Client(ref="c-1", conditions=())
+    return screen(client, Assessment(on=DAY, red_flags=red_flags, complaints=complaints))
+
+
+class TestNothingToFind:
+    def test_a_healthy_client(self):
+        assert screened() == Clearance(on=DAY)
+        assert check(Client(ref="c-1", conditions=()), on=DAY) == ()
+        refuse_if_stopped(screened())
+
+    def test_a_history_that_was_not_asked(self):
+        found = screen(Client(ref="c-1"), on=DAY)
+        assert codes(found) == ["history-not-asked"]
+        assert refusal(UnansweredError, found).questions == (
+            "the health history was not asked: ask it, and write conditions=() if there is nothing",
+        )
+
+
+class TestStops:
+    @pytest.mark.parametrize(
+        "condition",
+        [
+            *("dvt-current", "dvt-suspected", "fever", "flu", "scabies", "undiagnosed lump"),
+            *("pre-eclampsia", "placenta previa", "hypertension-uncontrolled", "aneurysm"),
+            *("heart-failure-decompensated", "recent stroke", "endocarditis", "pitting edema"),
+            *("kidney failure", "diabetes-complicated", "lupus flare", "concussion", "hemophilia"),
+            *("severe-burn", "sudden-severe-headache", "alcohol", "active hepatitis"),
+            *("epilepsy-uncontrolled", "long covid", "suspected fracture"),
+        ],
+    )
+    def test_no_session(self, condition):
+        assert refusal(ContraindicatedError, screened(condition)).until is None
+        assert screened(has(condition, note=note())).stops == screened(condition).stops
+
+    def test_what_is_said(self):
+        (finding,) = screened("High_Temperature").findings
+        assert (finding.code, finding.severity) == ("absolute", Severity.STOP)
+        assert finding.message == "no massage: fever"
+        assert finding.path == "client.conditions[0]"
+        assert (finding.cite.source, finding.cite.status) == ("cmtbc", "V")
+
+    def test_the_worst_comes_first_and_decides(self):
+        found = screened("osteoporosis", "epilepsy", has("wound"), "fever")
+        assert [f.code for f in found.stops] == ["clearance-needed", "question", "absolute"]
+        assert found.findings[:3] == found.stops
+        message = str(refusal(ContraindicatedError, found))
+        assert message.endswith("; no massage: fever")
+        assert isinstance(refusal(UnansweredError, screened("epilepsy", "wound")), UnansweredError)
+
+    @pytest.mark.xfail(reason="a local rule's end counts as the end of a stop")
+    def test_a_sprain_does_not_say_when_a_fever_ends(self):
+        sprain = has("sprain", region="ankle", since=DAY)
+        assert refusal(ContraindicatedError, screened("fever", sprain)).until is None
+
+
+class TestPlaces:
+    def test_severe_varicose_veins_and_all_that_is_distal(self):
+        found = screened(has("varicose-veins-severe", region="calf", side="left"))
+        assert found.excluded == LEFT_FROM_CALF
+        assert [f.message for f in found.findings] == [
+            "left calf, left ankle, left foot left out: severe varicose veins"
+        ]
+        assert found == screened(has("varicose-veins-severe", region="left calf"))
+
+    def test_without_a_side_both_count(self):
+        found = screened(has("varicose-veins-severe", region="calf"))
+        assert found.excluded == LEFT_FROM_CALF | {
+            site.replace("left", "right") for site in LEFT_FROM_CALF
+        }
+
+    def test_a_wound_is_where_it_is(self):
+        assert screened(has("wound", region="left calf")).excluded == {"calf/left"}
+        assert screened(has("wound", region="low back", side="left")).excluded == {"low-back"}
+
+    def test_places_add_up(self):
+        found = screened(has("wound", region="face"), has("wound", region="left hand"), "hernia")
+        assert found.excluded == {"face", "hand/left", "abdomen"}
+
+    def test_a_place_that_is_not_known(self):
+        with pytest.raises(UnknownTermError) as caught:
+            screened("fever", has("wound", region="ankel"))
+        assert caught.value.path == "client.conditions[1].region"
+        with pytest.raises(InvalidValueError, match=r"\[0\].region: 'left calf' is not on the ri"):
+            screened(has("wound", region="left calf", side="right"))
+
+
+class TestPressure:
+    def test_the_strictest_cap_counts(self):
+        assert screened("hypertension-controlled").cap == 3
+        for both in (("hypertension-controlled", "osteoporosis"), ("osteopenia", "diabetes")):
+            assert screened(*both).cap == screened(*reversed(both)).cap == 2
+        assert screened("osteoporosis", max_pressure=4).cap == 2
+        assert screened("osteoporosis", max_pressure=0).cap == 0
+
+    def test_a_place_has_its_own(self):
+        found = screened(has("dvt-history", note=note()), "hypertension-controlled")
+        legs = BODY.part("leg-and-foot").sites
+        assert found.site_caps == tuple(sorted((site, 1) for site in legs))
+        assert (found.cap_on(["calf/left"]), found.cap_on(["face"]), found.cap) == (1, 3, 3)
+        assert found.cap_on(["face", "calf/left"]) == 1
+
+    def test_a_lower_cap_of_the_whole_body_holds_there_too(self):
+        limb = has("lymphedema", region="left forearm")
+        assert screened(limb).cap == 5
+        assert dict(screened(limb).site_caps) == dict.fromkeys(
+            ["forearm/left", "wrist/left", "hand/left"], 1
+        )
+        assert screened(limb, max_pressure=0).cap_on(["hand/left"]) == 0
+
+    def test_two_caps_on_one_place(self):
+        mild = has("varicose-veins-mild", region="left calf")
+        numb = has("peripheral-neuropathy", region="left foot")
+        numb_leg = has("peripheral-neuropathy", region="left calf")
+        assert screened(mild, numb).cap_on(["sole/left"]) == 2
+        for order in ((mild, numb_leg), (numb_leg, mild)):
+            assert dict(screened(*order).site_caps) == {
+                **dict.fromkeys(LEFT_FROM_CALF, 2),
+                "calf/left": 1,
+            }
+
+    def test_what_is_said(self):
+        (finding,) = screened("steroids").findings
+        assert finding.message == (
+            "pressure at most 2 of 5 on the whole body: "
+            "long-term steroids: skin and bone are weaker"
+        )
+
+
+class TestTechniques:
+    def test_by_trait_and_by_name(self):
+        assert screened("anticoagulants").banned == DEEP | {"cupping"}
+        assert screened("osteoporosis").banned == {"tapotement", "stretching"}
+        assert screened("heart-failure-compensated").banned == {
+            "manual-lymph-drainage",
+            "kinesiology-tape",
+        }
+
+    def test_only_where_it_holds(self):
+        found = screened("overactive thyroid")
+        assert found.banned == frozenset()
+        assert {technique for _, technique in found.site_bans} == {"manual-lymph-drainage"}
+        assert not found.allows("manual-lymph-drainage", ["face", "side-of-neck/left"])
+        assert not found.allows("manual-lymph-drainage", ["front-of-neck"])
+        assert found.allows("manual-lymph-drainage", ["face"])
+        assert found.allows("swedish", ["side-of-neck/left"])
+
+    def test_who_refuses_a_technique_refuses_its_strokes(self):
+        found = screened(refuses=["Swedish massage"])
+        assert found.banned == {"swedish", "effleurage", "petrissage", "friction", "tapotement"}
+        assert not found.allows("petrissage", ["face"])
+        assert [f.message for f in found.findings] == [
+            "not used: Swedish massage: the client refuses it"
+        ]
+
+    def test_what_is_said(self):
+        (_, finding) = screened("hypermobility").findings
+        assert finding.message == (
+            "not used on the whole body: stretching: "
+            "hypermobile joints: no stretching to the end of the range"
+        )
+
+
+class TestPositions:
+    @pytest.mark.parametrize(
+        ("condition", "barred"),
+        [
+            ("cannot-lie-prone", PRONE),
+            ("cannot-lie-supine", SUPINE),
+            ("chair only", PRONE | SUPINE | SIDE_LYING),
+        ],
+    )
+    def test_barred(self, condition, barred):
+        assert screened(condition).barred == barred
+        assert codes(screened(condition)) == ["position-out"]
+
+    def test_they_add_up_with_what_the_client_says(self):
+        found = screened("cannot-lie-prone", cannot_lie=["side-lying"])
+        assert found.barred == PRONE | SIDE_LYING
+        assert found.findings[-1].message == "not side-lying: the client cannot lie so"
+
+
+class TestMissingAnswers:
+    def test_nowhere_is_everywhere(self):
+        found = screened("wound")
+        assert found.excluded == set(BODY.flow)
+        (question,) = refusal(UnansweredError, found).questions
+        assert question == (
+            "wound, burn, ulcer, rash or bruise: "
+            "where is it? Write its region, and the side if it has one"
+        )
+
+    def test_each_question_is_asked(self):
+        found = screened("sprain", "varicose-veins", has("wound", region="hand"))
+        assert [finding.path for finding in found.stops] == [
+            "client.conditions[0]",
+            "client.conditions[0]",
+            "client.conditions[1]",
+        ]
+
+    def test_a_name_that_is_not_known(self):
+        with pytest.raises(UnknownTermError) as caught:
+            screened("fever", "feever")
+        assert caught.value.path == "client.conditions[1].condition"
+        assert caught.value.suggestions == ("fever",)
+
+
+class TestNotes:
+    def test_needed(self):
+        found = screened("epilepsy")
+        assert codes(found)[0] == "clearance-needed"
+        assert str(refusal(NeedsClinicianError, found)) == (
+            "a clinician's written note must come first: epilepsy: the doctor agrees first"
+        )
+
+    @pytest.mark.parametrize("until", [None, DAY, DAY + days(30)])
+    def test_held(self, until):
+        found = screened(has("epilepsy", note=note(until)))
+        assert codes(found) == ["cap", "caution", "clearance-held"]
+        assert found.cap == 3
+        assert found.findings[-1].message == (
+            "the clinician's note of 2026-02-21 allows massage: epilepsy: the doctor agrees first"
+        )
+
+    def test_expired(self):
+        assert screened(has("epilepsy", note=note(DAY - days(1)))).stops
+
+    def test_for_one_condition_is_not_for_another(self):
+        assert screened(has("epilepsy", note=note()), "anticoagulants").stops
+
+
+class TestRedFlags:
+    @pytest.mark.parametrize(
+        ("flag", "kind", "urgency"),
+        [
+            ("saddle numbness", ContraindicatedError, "(emergency, now)"),
+            ("swollen calf", ContraindicatedError, "(urgent, the same day)"),
+            ("history-of-cancer", NeedsClinicianError, "(refer before treating)"),
+        ],
+    )
+    def test_urgency(self, flag, kind, urgency):
+        (finding,) = flagged(flag).stops
+        assert f"{urgency}: {CATALOG.red_flag(flag).tell}" in finding.message
+        assert finding.path == "assessment.red_flags[0]"
+        assert finding.message in str(refusal(kind, flagged(flag)))
+
+    def test_every_one_of_them_stops(self):
+        for flag in CATALOG.all("red-flag"):
+            assert len(flagged(flag).stops) == 1
+
+    def test_the_most_urgent_decides(self):
+        refusal(ContraindicatedError, flagged("history-of-cancer", "foot-drop"))
+
+    def test_not_asked(self):
+        found = screen(
+            Client(ref="c-1", conditions=()),
+            Assessment(on=DAY, complaints=[Complaint(condition="sciatica")]),
+        )
+        assert [(f.code, f.severity) for f in found.findings] == [
+            ("red-flags-not-asked", Severity.CAUTION)
+        ]
+        assert screen(Client(ref="c-1", conditions=()), Assessment(on=DAY)).findings == ()
+
+    def test_asked_and_none(self):
+        assert flagged(complaints=[Complaint(condition="sciatica")]).findings == ()
+
+    def test_unknown(self):
+        with pytest.raises(UnknownTermError) as caught:
+            flagged("foot-drop", "foot drops")
+        assert caught.value.path == "assessment.red_flags[1]"
+
+
+class TestPreferences:
+    def test_regions_to_avoid(self):
+        found = screened(avoid_regions=["abdomen", "left foot"])
+        assert found.excluded == {"abdomen", "top-of-foot/left", "sole/left"}
+        assert [(f.path, f.message) for f in found.findings] == [
+            (
+                f"client.preferences.avoid_regions[{i}]",
+                f"{name} left out: the client prefers it not to be touched",
+            )
+            for i, name in enumerate(["abdomen", "left foot"])
+        ]
+
+    def test_pressure_is_a_note(self):
+        found = screened(max_pressure=2)
+        assert [(f.code, f.severity) for f in found.findings] == [("preferred-cap", Severity.NOTE)]
+        assert found.cap == 2
+
+    @pytest.mark.parametrize("wants", [{"avoid_regions": ["ankel"]}, {"refuses": ["swedisch"]}])
+    def test_unknown(self, wants):
+        with pytest.raises(UnknownTermError, match=r"client\.preferences\."):
+            screened(**wants)
