@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from massageplan.catalog.catalog import Catalog
-    from massageplan.catalog.entries import Condition, Contraindication, ContraRule, HouseClock
+    from massageplan.catalog.condition import Condition
+    from massageplan.catalog.contraindication import Contraindication, ContraRule
+    from massageplan.catalog.house import HouseClock
     from massageplan.catalog.routine import Routine
 
 FOLDER = Path(__file__).parent / "reference" / "generated"

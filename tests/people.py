@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 import massageplan as mp
 from massageplan.catalog.catalog import default_catalog
-from massageplan.catalog.entries import RuleClass
+from massageplan.catalog.contraindication import RuleClass
 
 
 TODAY = date(2026, 3, 2)  # a Monday

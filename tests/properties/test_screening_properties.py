@@ -13,20 +13,23 @@ from massageplan.client.client import HealthCondition
 
 CATALOG = default_catalog()
 BODY = CATALOG.body
+IDS = sorted(CATALOG.all("contraindication"))
 
 
-def records():
-    place = st.sampled_from(["", "left calf", "neck", "shoulder", "low back", "gluteals", "face"])
+@st.composite
+def records(draw):
+    """Draw a line of a health history; what it does not need is seldom told."""
+    entry = CATALOG.contraindication(draw(st.sampled_from(IDS)))
     ago = st.none() | st.integers(0, 400).map(lambda number: DAY - days(number))
-    told = st.booleans().map(lambda written: note() if written else None)
-    return st.builds(
-        HealthCondition,
-        condition=st.sampled_from(sorted(CATALOG.all("contraindication"))),
-        region=place,
-        since=ago,
-        weeks=st.none() | st.integers(0, 40),
-        on=ago,
-        note=told,
+    places = ["", "left calf", "neck", "shoulder", "low back", "gluteals", "face"]
+    grows = "weeks" in entry.needs
+    return HealthCondition(
+        condition=entry.id,
+        region=draw(st.sampled_from(places)),
+        since=draw(ago),
+        weeks=draw(st.none() | st.integers(0, 40)) if grows else None,
+        on=draw(ago),
+        note=note() if draw(st.booleans()) else None,
     )
 
 

@@ -338,7 +338,6 @@ class TestParts:
         assert BODY.part("leg").surface is Surface.BOTH
         assert BODY.part("front-of-leg-and-foot").surface is Surface.ANTERIOR
 
-    @pytest.mark.xfail(reason="what was lost is named without its side")
     def test_a_part_without_one_side_says_which(self):
         rest = BODY.without(BODY.part("outer thigh"), ["outer-thigh/left"])
         assert rest.label == "outer thigh without left outer thigh"

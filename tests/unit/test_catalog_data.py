@@ -13,7 +13,7 @@ from massageplan.anatomy.region import POSITIONS
 from massageplan.anatomy.term import normalise
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.checking import dangling
-from massageplan.catalog.entries import RuleClass, Urgency
+from massageplan.catalog.contraindication import RuleClass, Urgency
 from massageplan.catalog.loading import KINDS, parse_entries, read_toml
 from massageplan.client.screening import _QUESTIONS
 from massageplan.session.clock import read_hour

@@ -76,7 +76,6 @@ class TestStops:
         assert message.endswith("; no massage: fever")
         assert isinstance(refusal(UnansweredError, screened("epilepsy", "wound")), UnansweredError)
 
-    @pytest.mark.xfail(reason="a local rule's end counts as the end of a stop")
     def test_a_sprain_does_not_say_when_a_fever_ends(self):
         sprain = has("sprain", region="ankle", since=DAY)
         assert refusal(ContraindicatedError, screened("fever", sprain)).until is None

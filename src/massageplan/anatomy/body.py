@@ -195,10 +195,13 @@ class Body:
             return part
         if not sites:
             return None
-        lost = dict.fromkeys(
-            self.by_id[place.partition("/")[0]].label for place in part.sites if place in gone
-        )
-        return self._make(part.region, part.side, sites, f"{part.label} without {', '.join(lost)}")
+        lost = [place for place in part.sites if place in gone]
+        if part.side is None:
+            names = self.describe_short(lost)
+        else:
+            labels = (self.by_id[place.partition("/")[0]].label for place in lost)
+            names = ", ".join(dict.fromkeys(labels))
+        return self._make(part.region, part.side, sites, f"{part.label} without {names}")
 
     def split(self, part: Part) -> tuple[Part, ...]:
         """Return the named pieces of a part that each can be worked from one position."""

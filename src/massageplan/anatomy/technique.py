@@ -9,7 +9,23 @@ from attrs import frozen
 from massageplan.anatomy.cite import MEMORY, Cite
 
 
-__all__ = ["Intention", "PressureLevel", "PressureRange", "Technique"]
+__all__ = ["TRAITS", "Intention", "PressureLevel", "PressureRange", "Technique"]
+
+
+TRAITS = (
+    "heat",
+    "suction",
+    "tape",
+    "lymph",
+    "scent",
+    "deep",
+    "percussion",
+    "instrument",
+    "friction",
+    "stretch",
+    "scalp",
+)
+"""What contraindications may say of techniques."""
 
 
 class Intention(Enum):

@@ -29,6 +29,8 @@ class Named(Protocol):
         """Other names that people use."""
 
 
+LONGEST_LABEL = 32
+
 N = TypeVar("N", bound=Named)
 
 
@@ -65,13 +67,18 @@ def find_term(name: object, index: Mapping[str, N], *, kind: str, path: str) -> 
     if entry is not None:
         return entry
     by_spelling = nearest(normalise(name), index)
-    suggestions = tuple(dict.fromkeys(index[near].label for near in by_spelling))
+    suggestions = tuple(dict.fromkeys(_to_type(index[near]) for near in by_spelling))
     raise UnknownTermError(
         f"{_at(path)}unknown {kind} {name[:80]!r}{did_you_mean(suggestions)}",
         path=path,
         value=name,
         suggestions=suggestions,
     )
+
+
+def _to_type(entry: Named) -> str:
+    """Offer what is shorter to type: the label, or the id of an entry with a long one."""
+    return entry.label if len(entry.label) <= LONGEST_LABEL else entry.id
 
 
 def _at(path: str) -> str:

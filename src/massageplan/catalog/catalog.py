@@ -7,7 +7,6 @@ import pkgutil
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,7 +14,7 @@ from attrs import evolve, field, frozen
 
 from massageplan.anatomy.body import Body
 from massageplan.anatomy.term import find_term, index_terms
-from massageplan.catalog.loading import parse_entries, read_toml
+from massageplan.catalog.loading import parse_entries, read_file, read_toml
 from massageplan.errors import CatalogError
 
 
@@ -24,16 +23,11 @@ if TYPE_CHECKING:
 
     from massageplan.anatomy.region import Region
     from massageplan.anatomy.technique import PressureLevel, Technique
-    from massageplan.catalog.entries import (
-        Condition,
-        Contraindication,
-        Difference,
-        HouseClock,
-        RedFlag,
-        ReevaluationRule,
-        Source,
-    )
+    from massageplan.catalog.condition import Condition
+    from massageplan.catalog.contraindication import Contraindication, RedFlag
+    from massageplan.catalog.house import Difference, HouseClock, ReevaluationRule
     from massageplan.catalog.routine import Routine
+    from massageplan.catalog.source import Source
 
 __all__ = ["Catalog", "default_catalog"]
 
@@ -122,11 +116,7 @@ class Catalog:
             The file cannot be read, or holds anything unknown, wrong or twice: every problem
             at once, each with its path.
         """
-        file = Path(path)
-        try:
-            data = file.read_bytes()
-        except OSError as error:
-            raise CatalogError(str(path), [("", f"cannot be read: {error.strerror}")]) from error
+        data = read_file(path)
         return cls().merge(
             parse_entries(read_toml(data, file=str(path)), file=str(path)), file=str(path)
         )
@@ -157,9 +147,12 @@ class Catalog:
                 mine[id_] = _add_up(earlier, entry) if kind in _ADD_UP and earlier else entry
             kinds[kind] = MappingProxyType(mine)
         merged = Catalog(MappingProxyType(kinds))
-        from massageplan.catalog.checking import dangling  # noqa: PLC0415  only users' files need it
+        # Only users' files need checking, so only they pay for loading it.
+        from massageplan.catalog.checking import circles, clashes, dangling  # noqa: PLC0415
 
-        if problems := dangling(merged, more):
+        # A circle would keep the look-ups of the others from ever ending.
+        problems = circles(merged) or [*clashes(self, more), *dangling(merged, more)]
+        if problems:
             raise CatalogError(file, problems)
         return merged
 

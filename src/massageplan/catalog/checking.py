@@ -9,9 +9,13 @@ import attrs
 
 from massageplan.anatomy.cite import Cite
 from massageplan.anatomy.region import POSITIONS, REACHES, Region
-from massageplan.catalog.entries import ContraRule, HouseClock, Target
+from massageplan.anatomy.technique import TRAITS, Technique
+from massageplan.anatomy.term import normalise
+from massageplan.catalog.condition import Target
+from massageplan.catalog.contraindication import Contraindication, ContraRule, RuleClass
+from massageplan.catalog.house import HouseClock
 from massageplan.catalog.routine import Routine, Step
-from massageplan.errors import InvalidValueError
+from massageplan.errors import InvalidValueError, did_you_mean, nearest
 
 
 if TYPE_CHECKING:
@@ -19,7 +23,11 @@ if TYPE_CHECKING:
 
     from massageplan.catalog.catalog import Catalog
 
-__all__ = ["dangling"]
+__all__ = ["circles", "clashes", "dangling"]
+
+HARDEST = 5
+FEW = 12
+"""Up to so many allowed words are all listed in a message."""
 
 _UNCITED = frozenset({"judgement", "memory"})
 
@@ -27,9 +35,16 @@ _UNCITED = frozenset({"judgement", "memory"})
 # the name, or the names that are allowed.
 _NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
     Cite: {"source": "source", "status": ("V", "M", "J"), "grade": ("A", "B", "C", "-")},
-    ContraRule: {"regions": "region", "techniques": "technique", "positions": tuple(POSITIONS)},
+    ContraRule: {
+        "regions": "region",
+        "techniques": "technique",
+        "traits": TRAITS,
+        "positions": tuple(POSITIONS),
+    },
+    Contraindication: {"needs": ("where", "since", "weeks")},
+    Technique: {"traits": TRAITS, "family": "technique"},
     HouseClock: {"opening": ("greeting", "consultation")},
-    Region: {"parent": "region", "of": "region", "distal": "region", "positions": REACHES},
+    Region: {"parent": "id", "of": "id", "distal": "id", "positions": REACHES},
     Routine: {"techniques": "technique", "clock": "clock", "shorter": "routine"},
     Step: {
         "region": "region",
@@ -71,6 +86,8 @@ def _checks(
         for i, item in enumerate(value):
             yield from _checks(catalog, item, f"{path}[{i}]")
     elif attrs.has(type(value)):
+        if isinstance(value, ContraRule) and value.act is RuleClass.CAP:
+            yield f"{path}.cap", partial(_a_cap, value.cap)
         named = _NAMES.get(type(value), {})
         for field in attrs.fields(type(value)):
             inner, at = getattr(value, field.name), f"{path}.{field.name}"
@@ -88,12 +105,68 @@ def _look_ups(
             continue
         if isinstance(known, tuple):
             yield path, partial(_one_of, name, known)
+        elif known == "id":
+            yield path, partial(_one_of, name, tuple(catalog.body.by_id))
         elif known == "region":
             yield path, partial(catalog.body.find, name, path="")
         else:
             yield path, partial(catalog.find, known, name, path="")
 
 
+def _a_cap(cap: int | None) -> None:
+    if cap is None or not 0 <= cap <= HARDEST:
+        raise InvalidValueError(
+            f"expected the most pressure, from 0 to {HARDEST}; got {cap!r}", value=cap
+        )
+
+
+def circles(catalog: Catalog) -> list[tuple[str, str]]:
+    """Return every region that lies inside itself, or is distal to itself."""
+    regions = {region.id: region for region in _regions(catalog)}
+    problems = []
+    for link in ("parent", "of", "distal"):
+        for id_ in regions:
+            seen: set[str] = set()
+            ahead = [id_]
+            while ahead:
+                named = getattr(regions[ahead.pop()], link)
+                names = (named,) if isinstance(named, str) else named
+                fresh = [name for name in names if name in regions and name not in seen]
+                seen.update(fresh)
+                ahead += fresh
+            if id_ in seen:
+                problems.append((f"region[{id_}].{link}", "leads back to itself"))
+    return problems
+
+
+def _regions(catalog: Catalog) -> Iterator[Region]:
+    yield from catalog.all("region").values()
+    yield from catalog.all("part").values()
+
+
+def clashes(catalog: Catalog, entries: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, str]]:
+    """Return every name in `entries` that another entry of `catalog` already goes by.
+
+    A new entry that took the name of a shipped contraindication would hide its rules.
+    """
+    problems = []
+    for kind, rows in entries.items():
+        if kind == "pressure":
+            continue
+        known = catalog.all(kind).values()
+        owner = {normalise(name): e.id for e in known for name in (e.label, *e.names)}
+        owner |= {normalise(entry.id): entry.id for entry in known}
+        for id_, entry in rows.items():
+            for name in (entry.id, entry.label, *entry.names):
+                other = owner.get(normalise(name), id_)
+                if other != id_:
+                    told = f"{name!r} is a name of {other!r}: write id = {other!r} to add to it"
+                    problems.append((f"{kind}[{id_}]", told))
+    return problems
+
+
 def _one_of(name: str, known: tuple[str, ...]) -> None:
     if name not in known:
-        raise InvalidValueError(f"expected one of {', '.join(known)}; got {name!r}", value=name)
+        few = f"expected one of {', '.join(known)}; got {name!r}"
+        many = f"unknown id {name!r}{did_you_mean(nearest(name, known))}"
+        raise InvalidValueError(few if len(known) <= FEW else many, value=name)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 import tomllib
 from datetime import timedelta
 from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -22,26 +24,22 @@ from cattrs.gen import make_dict_structure_fn
 
 from massageplan.anatomy.region import Region
 from massageplan.anatomy.technique import PressureLevel, Technique
-from massageplan.catalog.entries import (
-    Condition,
-    Contraindication,
-    Difference,
-    HouseClock,
-    RedFlag,
-    ReevaluationRule,
-    Source,
-)
+from massageplan.catalog.condition import Condition
+from massageplan.catalog.contraindication import Contraindication, RedFlag
+from massageplan.catalog.house import Difference, HouseClock, ReevaluationRule
 from massageplan.catalog.routine import Routine
+from massageplan.catalog.source import Source
 from massageplan.errors import CatalogError, InvalidValueError, did_you_mean, nearest
 from massageplan.units import to_timedelta
 
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from os import PathLike
 
     from massageplan.errors import LoadError
 
-__all__ = ["KINDS", "converter", "parse_entries", "problems_of", "read_toml"]
+__all__ = ["KINDS", "converter", "parse_entries", "problems_of", "read_file", "read_toml"]
 
 KINDS: Final[Mapping[str, type]] = {
     "region": Region,
@@ -59,6 +57,27 @@ KINDS: Final[Mapping[str, type]] = {
 }
 
 _LARGEST_FILE = 5_000_000
+# The parser's time grows with the square of a key's parts; 64 is far more than an entry needs.
+_PART = rb"""(?:[\w-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
+_LONG_KEY = re.compile(rb"(?:^|[\n\[{,])[ \t]*(?:" + _PART + rb"[ \t]*\.[ \t]*){64}", re.ASCII)
+
+
+def read_file(
+    path: str | PathLike[str], *, error: type[CatalogError | LoadError] = CatalogError
+) -> bytes:
+    """Read a user's file, no further than is allowed.
+
+    Raises
+    ------
+    CatalogError, LoadError
+        As `error` says: it cannot be read.
+    """
+    try:
+        with Path(path).open("rb") as opened:
+            return opened.read(_LARGEST_FILE + 1)
+    except (OSError, ValueError) as bad:
+        why = getattr(bad, "strerror", None) or "its name cannot be used"
+        raise error(str(path), [("", f"cannot be read: {why}")]) from bad
 
 
 def read_toml(
@@ -72,10 +91,9 @@ def read_toml(
         As `error` says: too large, not UTF-8, or not TOML.
     """
     if len(data) > _LARGEST_FILE:
-        size = f"{len(data) / 1e6:.0f} MB"
-        raise error(
-            file, [("", f"{size} is more than the {_LARGEST_FILE // 1_000_000} MB allowed")]
-        )
+        raise error(file, [("", f"more than the {_LARGEST_FILE // 1_000_000} MB allowed")])
+    if _LONG_KEY.search(data):
+        raise error(file, [("", "is nested too deeply")])
     try:
         return tomllib.loads(data.decode("utf-8"))
     except UnicodeDecodeError as bad:
@@ -83,6 +101,8 @@ def read_toml(
         raise error(file, [(f"line {line}", "is not UTF-8 text: save the file as UTF-8")]) from bad
     except tomllib.TOMLDecodeError as bad:
         raise error(file, [("", f"is not TOML: {bad}")]) from bad
+    except ValueError as bad:
+        raise error(file, [("", "holds a whole number with thousands of digits")]) from bad
     except RecursionError as bad:
         raise error(file, [("", "is nested too deeply")]) from bad
 

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from massageplan.anatomy.cite import Cite
 from massageplan.anatomy.technique import Intention
-from massageplan.catalog.entries import Fact
+from massageplan.catalog.source import Fact
 
 
 __all__ = ["Routine", "Step"]

@@ -6,15 +6,16 @@ from datetime import date
 from typing import Any
 
 from attrs import field, frozen
-from attrs.converters import optional
 from attrs.validators import optional as optional_each
 
 from massageplan.anatomy.position import Side
 from massageplan.client.fields import (
     a_date,
+    a_side,
     each_text,
     number_between,
-    side_or_none,
+    several,
+    side_of,
     text,
     tuple_of,
 )
@@ -45,7 +46,7 @@ class Complaint:
 
     condition: str = field(default="", validator=text)
     region: str = field(default="", validator=text)
-    side: Side | None = field(default=None, converter=side_or_none)
+    side: Side | None = field(default=None, converter=side_of, validator=a_side)
     pain: int | None = field(default=None, validator=number_between(0, 10))
     words: str = field(default="", validator=text, repr=False)
 
@@ -78,7 +79,9 @@ class Assessment:
     on: date = field(validator=a_date)
     complaints: tuple[Complaint, ...] = field(default=(), converter=tuple_of)
     red_flags: tuple[str, ...] | None = field(
-        default=None, converter=optional(tuple_of), validator=optional_each(each_text)
+        default=None,
+        converter=tuple_of,
+        validator=optional_each(each_text),
     )
 
     @on.validator
@@ -89,7 +92,8 @@ class Assessment:
             )
 
     @complaints.validator
-    def _complaints(self, _: Any, value: tuple[object, ...]) -> None:  # noqa: ANN401
+    def _complaints(self, attribute: Any, value: tuple[object, ...]) -> None:  # noqa: ANN401
+        several(self, attribute, value)
         for i, item in enumerate(value):
             if not isinstance(item, Complaint):
                 path = f"Assessment.complaints[{i}]"

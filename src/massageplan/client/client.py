@@ -11,10 +11,14 @@ from massageplan.anatomy.position import Side
 from massageplan.anatomy.technique import Intention
 from massageplan.client.fields import (
     a_date,
+    a_side,
+    a_value_of,
     choice,
     each_text,
     number_between,
-    side_or_none,
+    said,
+    several,
+    side_of,
     text,
     tuple_of,
 )
@@ -39,8 +43,17 @@ class ClinicianNote:
     """
 
     by: str = field(validator=text, repr=False)
-    on: date = field(validator=a_date)
+    on: date = field(validator=[a_value_of(date), a_date])
     until: date | None = field(default=None, validator=a_date)
+
+    @until.validator
+    def _not_before(self, _: Any, value: date | None) -> None:  # noqa: ANN401  attrs' signature
+        if value is not None and value < self.on:
+            raise InvalidValueError(
+                f"ClinicianNote.until: {value} lies before the note of {self.on}",
+                path="ClinicianNote.until",
+                value=value,
+            )
 
 
 @frozen(kw_only=True)
@@ -63,33 +76,25 @@ class HealthCondition:
         A clinician's note about it.
     """
 
-    condition: str = field(validator=text)
+    condition: str = field(validator=said)
     region: str = field(default="", validator=text)
-    side: Side | None = field(default=None, converter=side_or_none)
+    side: Side | None = field(default=None, converter=side_of, validator=a_side)
     since: date | None = field(default=None, validator=a_date)
     weeks: int | None = field(default=None, validator=number_between(0, 44))
     on: date | None = field(default=None, validator=a_date)
-    note: ClinicianNote | None = None
+    note: ClinicianNote | None = field(
+        default=None, validator=a_value_of(ClinicianNote, type(None))
+    )
 
 
-def _history(value: Any) -> tuple[HealthCondition, ...] | None:  # noqa: ANN401  attrs converter
+def _history(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whatever was given
     """Read a history; a bare name is a condition without more to say."""
-    if value is None:
-        return None
-    read = []
-    for i, item in enumerate(tuple_of(value)):
-        if isinstance(item, str):
-            read.append(HealthCondition(condition=item))
-        elif isinstance(item, HealthCondition):
-            read.append(item)
-        else:
-            path = f"Client.conditions[{i}]"
-            raise InvalidValueError(
-                f"{path}: expected a condition's name or HealthCondition(...), got {item!r}",
-                path=path,
-                value=item,
-            )
-    return tuple(read)
+    listed = tuple_of(value)
+    if not isinstance(listed, tuple):
+        return listed
+    return tuple(
+        HealthCondition(condition=item) if isinstance(item, str) else item for item in listed
+    )
 
 
 def _intention(value: Intention | str | None) -> Intention | None:
@@ -119,12 +124,32 @@ class Preferences:
     """
 
     intention: Intention | None = field(default=None, converter=_intention)
-    avoid_regions: tuple[str, ...] = field(default=(), converter=tuple_of, validator=each_text)
-    wishes: tuple[str, ...] = field(default=(), converter=tuple_of, validator=each_text)
+    avoid_regions: tuple[str, ...] = field(
+        default=(),
+        converter=tuple_of,
+        validator=each_text,
+    )
+    wishes: tuple[str, ...] = field(
+        default=(),
+        converter=tuple_of,
+        validator=each_text,
+    )
     max_pressure: int | None = field(default=None, validator=number_between(0, 5))
-    likes: tuple[str, ...] = field(default=(), converter=tuple_of, validator=each_text)
-    refuses: tuple[str, ...] = field(default=(), converter=tuple_of, validator=each_text)
-    cannot_lie: tuple[str, ...] = field(default=(), converter=tuple_of, validator=each_text)
+    likes: tuple[str, ...] = field(
+        default=(),
+        converter=tuple_of,
+        validator=each_text,
+    )
+    refuses: tuple[str, ...] = field(
+        default=(),
+        converter=tuple_of,
+        validator=each_text,
+    )
+    cannot_lie: tuple[str, ...] = field(
+        default=(),
+        converter=tuple_of,
+        validator=each_text,
+    )
 
     @cannot_lie.validator
     def _known(self, _: Any, value: tuple[str, ...]) -> None:  # noqa: ANN401  attrs' signature
@@ -167,8 +192,26 @@ class Client:
     """
 
     ref: str = field(validator=text)
-    name: str | None = field(default=None, repr=False)
+    name: str | None = field(default=None, repr=False, validator=a_value_of(str, type(None)))
     born: date | None = field(default=None, repr=False, validator=a_date)
-    goals: tuple[str, ...] = field(default=(), converter=tuple_of, validator=each_text)
+    goals: tuple[str, ...] = field(
+        default=(),
+        converter=tuple_of,
+        validator=each_text,
+    )
     conditions: tuple[HealthCondition, ...] | None = field(default=None, converter=_history)
-    preferences: Preferences = field(factory=Preferences)
+    preferences: Preferences = field(factory=Preferences, validator=a_value_of(Preferences))
+
+    @conditions.validator
+    def _asked(self, attribute: Any, value: Any) -> None:  # noqa: ANN401  attrs' signature
+        if value is None:
+            return
+        several(self, attribute, value)
+        for i, item in enumerate(value):
+            if not isinstance(item, HealthCondition):
+                path = f"Client.conditions[{i}]"
+                raise InvalidValueError(
+                    f"{path}: expected a condition's name or HealthCondition(...), got {item!r}",
+                    path=path,
+                    value=item,
+                )

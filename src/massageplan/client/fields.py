@@ -15,10 +15,23 @@ if TYPE_CHECKING:
 
     from attrs import Attribute
 
-__all__ = ["a_date", "choice", "each_text", "number_between", "side_or_none", "text", "tuple_of"]
+__all__ = [
+    "a_date",
+    "a_side",
+    "a_value_of",
+    "choice",
+    "each_text",
+    "number_between",
+    "said",
+    "several",
+    "side_of",
+    "text",
+    "tuple_of",
+]
 
-T = TypeVar("T")
 E = TypeVar("E", bound="Enum")
+
+_SIDES = {"": None} | {side.value: side for side in Side}
 
 
 def text(instance: Any, attribute: Attribute[str], value: object) -> None:  # noqa: ANN401
@@ -27,25 +40,29 @@ def text(instance: Any, attribute: Attribute[str], value: object) -> None:  # no
         raise _wrong(instance, attribute.name, "text", value)
 
 
-def each_text(instance: Any, attribute: Attribute[Any], value: tuple[object, ...]) -> None:  # noqa: ANN401
-    """Check that every item is text that says something."""
-    for i, item in enumerate(value):
-        if not (isinstance(item, str) and item.strip()):
-            raise _wrong(instance, f"{attribute.name}[{i}]", "text", item)
-
-
-def tuple_of(value: Any) -> tuple[Any, ...]:  # noqa: ANN401  attrs gives no field name here
-    """Take any iterable but text: a forgotten comma makes ``("abc")`` a string."""
-    if isinstance(value, (str, bytes)):
-        raise InvalidValueError(
-            f"expected several values, got {value!r}: write ({value!r},)", value=value
-        )
+def tuple_of(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whatever was given
+    """Take any iterable but text; what is none is left for the validator, which knows the field."""
+    if value is None or isinstance(value, (str, bytes)):
+        return value
     try:
         return tuple(value)
     except TypeError:
-        raise InvalidValueError(
-            f"expected several values, got {value!r}: write [{value!r}]", value=value
-        ) from None
+        return value
+
+
+def several(instance: Any, attribute: Attribute[Any], value: object) -> None:  # noqa: ANN401
+    """Check that there are several values: a forgotten comma makes ``("abc")`` a string."""
+    if not isinstance(value, tuple):
+        write = f"write ({value!r},)" if isinstance(value, str) else f"write [{value!r}]"
+        raise _wrong(instance, attribute.name, "several values", value, write)
+
+
+def each_text(instance: Any, attribute: Attribute[Any], value: tuple[object, ...]) -> None:  # noqa: ANN401
+    """Check that there are several values, every one text that says something."""
+    several(instance, attribute, value)
+    for i, item in enumerate(value):
+        if not (isinstance(item, str) and item.strip()):
+            raise _wrong(instance, f"{attribute.name}[{i}]", "text", item)
 
 
 def number_between(low: int, high: int) -> Callable[[Any, Attribute[Any], object], None]:
@@ -64,9 +81,17 @@ def a_date(instance: Any, attribute: Attribute[Any], value: object) -> None:  # 
         raise _wrong(instance, attribute.name, "a date, such as date(2026, 3, 2)", value)
 
 
-def side_or_none(value: Side | str | None) -> Side | None:
-    """Read a side from its name."""
-    return None if value is None or value == "" else choice(Side, "side")(value)
+def side_of(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whatever was given
+    """Read a side from its name; what is none is left for the validator, which knows the field."""
+    if isinstance(value, str):
+        return _SIDES.get(value.strip().lower(), value)
+    return value
+
+
+def a_side(instance: Any, attribute: Attribute[Any], value: object) -> None:  # noqa: ANN401
+    """Check that a value is nothing or a side."""
+    if value is not None and not isinstance(value, Side):
+        choice(Side, f"{type(instance).__name__}.{attribute.name}")(value)  # type: ignore[arg-type]
 
 
 def choice(kind: type[E], path: str) -> Callable[[E | str], E]:
@@ -87,6 +112,28 @@ def choice(kind: type[E], path: str) -> Callable[[E | str], E]:
     return read
 
 
-def _wrong(instance: object, field: str, expected: str, value: object) -> InvalidValueError:
+def a_value_of(*kinds: type) -> Callable[[Any, Attribute[Any], object], None]:
+    """Make a check that a value is of one of these kinds."""
+    expected = " or ".join("None" if kind is type(None) else kind.__name__ for kind in kinds)
+
+    def check(instance: Any, attribute: Attribute[Any], value: object) -> None:  # noqa: ANN401
+        if not isinstance(value, kinds):
+            raise _wrong(instance, attribute.name, expected, value)
+
+    return check
+
+
+def said(instance: Any, attribute: Attribute[str], value: object) -> None:  # noqa: ANN401
+    """Check that a value is text that says something."""
+    if not (isinstance(value, str) and value.strip()):
+        raise _wrong(instance, attribute.name, "text", value)
+
+
+def _wrong(
+    instance: object, field: str, expected: str, value: object, write: str = ""
+) -> InvalidValueError:
     path = f"{type(instance).__name__}.{field}"
-    return InvalidValueError(f"{path}: expected {expected}, got {value!r}", path=path, value=value)
+    hint = f": {write}" if write else ""
+    return InvalidValueError(
+        f"{path}: expected {expected}, got {value!r:.200}{hint}", path=path, value=value
+    )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from massageplan.anatomy.cite import JUDGEMENT, Cite
 from massageplan.anatomy.region import POSITIONS, Site
 from massageplan.catalog.catalog import default_catalog
-from massageplan.catalog.entries import RuleClass, Urgency
+from massageplan.catalog.contraindication import RuleClass, Urgency
 from massageplan.client.clearance import HARDEST, Clearance
 from massageplan.client.finding import Finding, Severity, args
 from massageplan.errors import InvalidValueError
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from massageplan.anatomy.body import Body
     from massageplan.catalog.catalog import Catalog
-    from massageplan.catalog.entries import Contraindication, ContraRule
+    from massageplan.catalog.contraindication import Contraindication, ContraRule
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Client, HealthCondition
 
@@ -38,6 +38,9 @@ _QUESTIONS: Final = {
     "since": "since when? Write the date it began or happened",
     "weeks": "how many weeks, and on which day was that? Write weeks and on",
 }
+LAST_WEEK: Final = 44
+"""A pregnancy is over by then; what is written is out of date (judgement)."""
+
 _ORDER: Final = {Severity.STOP: 0, Severity.CAUTION: 1, Severity.NOTE: 2}
 
 
@@ -203,6 +206,15 @@ class _Screening:
                     self._find(
                         "question", Severity.STOP, path, condition=entry.label, question=question
                     )
+            week = self._week(record)
+            if week is not None and week > LAST_WEEK:
+                self._find(
+                    "question",
+                    Severity.STOP,
+                    path,
+                    condition=entry.label,
+                    question=f"that was week {record.weeks} on {record.on}: what is true now?",
+                )
             for rule in entry.rules:
                 if self._holds(rule, record):
                     self._apply(rule, record, entry, path)
@@ -224,15 +236,20 @@ class _Screening:
     def _holds(self, rule: ContraRule, record: HealthCondition) -> bool:
         """Tell whether a rule holds on the day; what is not known to have ended has not."""
         if rule.hours is not None and record.since is not None:
-            ends = record.since + timedelta(hours=rule.hours)
+            # It may have begun at the very end of that day.
+            ends = record.since + timedelta(days=1 - -rule.hours // 24)
             if self.day >= ends:
                 return False
-            if rule.act in (RuleClass.ABSOLUTE, RuleClass.DEFER, RuleClass.LOCAL):
+            if rule.act in (RuleClass.ABSOLUTE, RuleClass.DEFER):
                 self.until = max(self.until or ends, ends)
+        week = self._week(record)
+        return week is None or rule.from_week <= week <= rule.to_week
+
+    def _week(self, record: HealthCondition) -> int | None:
+        """Return the week of pregnancy on the day; ``None`` when it was not told."""
         if record.weeks is None or record.on is None:
-            return True
-        week = record.weeks + (self.day - record.on).days // 7
-        return rule.from_week <= week <= rule.to_week
+            return None
+        return record.weeks + (self.day - record.on).days // 7
 
     def _apply(
         self, rule: ContraRule, record: HealthCondition, entry: Contraindication, path: str

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 from cattrs.errors import BaseValidationError
 
 from massageplan.catalog.catalog import default_catalog
-from massageplan.catalog.loading import problems_of, read_toml
+from massageplan.catalog.loading import problems_of, read_file, read_toml
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client, HealthCondition
-from massageplan.errors import InvalidValueError, LoadError, MassagePlanError
+from massageplan.errors import InvalidValueError, LoadError
 from massageplan.io.names import name_checks
 from massageplan.io.settings import Minutes, PlanSettings
 from massageplan.io.strict import strict_converter
@@ -30,9 +28,6 @@ __all__ = ["Intake", "PlanSettings", "parse_intake", "read_intake"]
 
 _LARGEST = 5_000_000
 _LONGEST_NUMBER = "a whole number with thousands of digits"
-# The parser's time grows with the square of a key's parts; 64 is far more than an intake needs.
-_PART = rb"""(?:[\w-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
-_LONG_KEY = re.compile(rb"(?:^|[\n\[{,])[ \t]*(?:" + _PART + rb"[ \t]*\.[ \t]*){64}", re.ASCII)
 
 
 @frozen(kw_only=True)
@@ -88,14 +83,7 @@ def read_intake(path: str | PathLike[str], catalog: Catalog | None = None) -> In
     LoadError
         The file cannot be read, or anything in it cannot be used: see `parse_intake`.
     """
-    file = str(path)
-    try:
-        with Path(path).open("rb") as opened:
-            data = opened.read(_LARGEST + 1)
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise LoadError(file, [("", f"cannot be read: {why}")]) from error
-    return parse_intake(data, file, catalog)
+    return parse_intake(read_file(path, error=LoadError), str(path), catalog)
 
 
 def parse_intake(data: bytes, file: str, catalog: Catalog | None = None) -> Intake:
@@ -122,7 +110,7 @@ def parse_intake(data: bytes, file: str, catalog: Catalog | None = None) -> Inta
         once, each with its path: unknown keys, wrong types, values out of range, and names
         that the catalogue does not hold, with the nearest that it does.
     """
-    tables = _tables(data, file)
+    tables = read_toml(data, file=file, error=LoadError)
     strict = strict_converter(name_checks(catalog or default_catalog()))
     _add_intake_hooks(strict)
     try:
@@ -131,19 +119,6 @@ def parse_intake(data: bytes, file: str, catalog: Catalog | None = None) -> Inta
         problems = [(path, _message(words)) for path, words in problems_of(error)]
         raise LoadError(file, problems) from error
     return intake
-
-
-def _tables(data: bytes, file: str) -> dict[str, Any]:
-    if len(data) > _LARGEST:
-        raise LoadError(file, [("", f"more than the {_LARGEST // 1_000_000} MB allowed")])
-    if _LONG_KEY.search(data):
-        raise LoadError(file, [("", "is nested too deeply")])
-    try:
-        return read_toml(data, file=file, error=LoadError)
-    except MassagePlanError:
-        raise
-    except ValueError as error:
-        raise LoadError(file, [("", f"holds {_LONGEST_NUMBER}")]) from error
 
 
 def _message(words: str) -> str:

@@ -149,7 +149,7 @@ def advise(
     intention, reasons = _recommend(assessment, known)
     wished = client.preferences.intention
     sureness, also = _weigh(intention, wished, reasons)
-    options = _options(client, assessment, length, routine, known) if also or wished else ()
+    options = _options(client, assessment, length, routine, known) if also else ()
     return Advice(
         intention=intention,
         sureness=sureness,

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from massageplan.anatomy.position import Position
     from massageplan.anatomy.technique import Intention
-    from massageplan.catalog.entries import HouseClock
+    from massageplan.catalog.house import HouseClock
     from massageplan.client.clearance import Clearance
     from massageplan.session.claim import Allocation
     from massageplan.session.demand import Demand, Want

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from massageplan.anatomy.cite import Cite
     from massageplan.anatomy.region import Part, Site
     from massageplan.catalog.catalog import Catalog
-    from massageplan.catalog.entries import Condition, Target
+    from massageplan.catalog.condition import Condition, Target
     from massageplan.client.assessment import Assessment, Complaint
     from massageplan.client.client import Preferences
 

@@ -14,7 +14,7 @@ from massageplan.errors import InvalidValueError
 
 
 if TYPE_CHECKING:
-    from massageplan.catalog.entries import HouseClock
+    from massageplan.catalog.house import HouseClock
 
 __all__ = ["LENGTH_IS", "LONGEST_SECONDS", "Hour", "read_hour"]
 

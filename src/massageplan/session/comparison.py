@@ -9,7 +9,7 @@ from attrs import frozen
 from massageplan._display.mixin import Displayable
 from massageplan.anatomy.technique import Intention
 from massageplan.catalog.catalog import default_catalog
-from massageplan.catalog.entries import Difference
+from massageplan.catalog.house import Difference
 
 
 if TYPE_CHECKING:

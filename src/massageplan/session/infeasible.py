@@ -78,7 +78,11 @@ def infeasible_session(
         What was found on the way.
     """
     told = [_conflict(conflict, labels, grid, booked) for conflict in error.conflicts]
-    repairs = [_repair(repair, labels, grid, length_for) for repair in error.repairs]
+    repairs = [
+        _repair(repair, labels, grid, length_for)
+        for repair in error.repairs
+        if all(least > 0 for _, least in repair.least)  # a least of nothing is a drop
+    ]
     repairs += [
         SessionRepair(kind="routine", text=f"choose the shorter routine {id_!r}", routine=id_)
         for id_ in shorter

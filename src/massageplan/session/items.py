@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from massageplan.anatomy.position import Position
-    from massageplan.catalog.entries import HouseClock
+    from massageplan.catalog.house import HouseClock
     from massageplan.session.clock import Hour
     from massageplan.session.demand import Want
     from massageplan.session.plan import SessionRequest

@@ -122,11 +122,26 @@ def _best(stop: Stop, positions: tuple[Position, ...]) -> Position:
 
 
 def in_order(stops: Sequence[Stop], positions: tuple[Position, ...]) -> list[tuple[Position, Stop]]:
-    """Keep the stops in the order given, and turn only when the next one asks for it."""
+    """Keep the stops in the order given, with as few turns as that order and `positions` allow.
+
+    Staying as long as any one position reaches all the stops so far leaves the fewest turns.
+    """
     ordered: list[tuple[Position, Stop]] = []
-    now: Position | None = None
+    stay: list[Stop] = []
+    reach = free = position_mask(*positions)
     for stop in stops:
-        if now is None or not stop.positions & now.mask:
-            now = _best(stop, positions)
-        ordered.append((now, stop))
-    return ordered
+        if not reach & stop.positions:
+            ordered += _from_one(stay, reach)
+            stay, reach = [], free
+        stay.append(stop)
+        reach &= stop.positions
+    return ordered + _from_one(stay, reach)
+
+
+def _from_one(stops: Sequence[Stop], reach: int) -> list[tuple[Position, Stop]]:
+    """Work stops from one position, the plainest that reaches them all."""
+    if not stops:
+        return []
+    positions = tuple(position for position in Position if position.mask & reach)
+    best = _best(stops[0], positions)
+    return [(best, stop) for stop in stops]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 
 if TYPE_CHECKING:
-    from massageplan.catalog.entries import Dose
+    from massageplan.catalog.condition import Dose
 
 __all__ = ["dose_words"]
 

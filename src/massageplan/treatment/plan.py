@@ -9,7 +9,8 @@ from attrs import field, frozen
 
 from massageplan._display.mixin import Displayable
 from massageplan.anatomy.technique import Intention
-from massageplan.catalog.entries import Dose, ReevaluationRule
+from massageplan.catalog.condition import Dose
+from massageplan.catalog.house import ReevaluationRule
 from massageplan.client.client import Client
 from massageplan.client.finding import Finding
 from massageplan.session.plan import SessionPlan

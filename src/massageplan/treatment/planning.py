@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from massageplan.anatomy.position import Position
     from massageplan.catalog.catalog import Catalog
-    from massageplan.catalog.entries import Dose, ReevaluationRule
+    from massageplan.catalog.condition import Dose
+    from massageplan.catalog.house import ReevaluationRule
     from massageplan.client.assessment import Assessment
     from massageplan.session.plan import SessionPlan, SessionRequest
     from massageplan.treatment.reevaluation import LookAgain

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from massageplan.catalog.entries import ReevaluationRule
+    from massageplan.catalog.house import ReevaluationRule
 
 __all__ = ["LookAgain", "reevaluations"]
 

@@ -1,0 +1,76 @@
+"""How a house runs its hour, when to look again, and the six differences."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from massageplan.anatomy.cite import Cite
+from massageplan.catalog.source import Fact
+
+
+__all__ = ["Difference", "HouseClock", "ReevaluationRule"]
+
+
+@frozen(kw_only=True)
+class HouseClock:
+    """How a house runs its booked time: what is not hands-on, by name.
+
+    Attributes
+    ----------
+    opening
+        What the first minutes are called: ``greeting`` or ``consultation``.
+    opening_minutes
+        Their length on a later visit, and on the first unless `first_visit_quarter`.
+    first_visit_quarter
+        The first visit opens with a quarter of the booked time, within these least and most
+        minutes, in whole minutes.
+    undress, dress, turn, closing
+        Minutes inside the booked time; `turn` is for each turn, with its draping.
+    closing_label
+        What the last minutes are called.
+    reevaluation
+        Minutes of a re-evaluation inside a visit.
+    documentation, room_change
+        Therapist-only minutes after the booked time.
+    """
+
+    id: str
+    label: str
+    opening: str
+    opening_minutes: int
+    turn: int
+    closing_label: str
+    closing: int
+    cite: Cite
+    first_visit_quarter: tuple[int, int] | None = None
+    undress: int = 0
+    dress: int = 0
+    reevaluation: int = 5
+    documentation: int = 0
+    room_change: int = 0
+    facts: tuple[Fact, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class ReevaluationRule:
+    """When to look again: after so many sessions or so many days, whichever is first."""
+
+    id: str
+    label: str
+    sessions: int
+    cite: Cite
+    days: int | None = None
+    names: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Difference:
+    """One of the six differences between relaxation and medical massage."""
+
+    id: str
+    label: str
+    relaxation: str
+    medical: str
+    cite: Cite
+    names: tuple[str, ...] = ()

@@ -1,0 +1,249 @@
+import pytest
+
+import massageplan as mp
+from people import (
+    CONDITIONS,
+    SCIATICA,
+    a_client,
+    assessed,
+    codes,
+    complaint,
+    customised,
+    found,
+    minutes,
+    sites,
+)
+
+
+LOW_BACK = complaint("low-back-pain", pain=4)
+NEITHER = complaint(region="left calf", pain=3)
+
+
+def asked(*complaints, length="90 min", **more):
+    return customised(length, assessment=assessed(*complaints), client=a_client(**more))
+
+
+def weights(session):
+    """The weight of every want that got its share by weight, out of the whole."""
+    return {
+        why.want: dict(why.reasons[-1].args)["weight"]
+        for why in session.reasons
+        if why.reasons[-1].code == "share"
+    }
+
+
+# --- complaints -----------------------------------------------------------------------------
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_every_shipped_condition_can_be_planned(condition):
+    session = asked(condition)
+    assert all(item.sites and item.techniques for item in session.segments)
+    assert session.left_out == ()
+    told = set(codes(session))
+    assert ("no-dose" in told) == (not customised_doses(condition))
+
+
+def customised_doses(condition):
+    return customised().request.catalog.condition(condition).doses
+
+
+def test_without_a_side_both_sides_get_the_same():
+    session = customised(assessment=assessed(complaint("sciatica", pain=7)))
+    assert minutes(session) == {
+        "gluteals": 15,
+        "low-back": 9,
+        "back-of-thigh": 8,
+        "hip": 6,
+    }
+    gluteals = [item for item in session.segments if item.region == "gluteals"]
+    assert {item.side.value: item.duration.total_seconds() / 60 for item in gluteals} == {
+        "left": 7.5,
+        "right": 7.5,
+    }
+
+
+def test_left_and_right_told_apart_are_the_same_as_both():
+    apart = asked(complaint("sciatica", "left", 7), complaint("sciatica", "right", 7))
+    assert set(apart.minutes) == {"gluteals", "low-back", "back-of-thigh", "hip"}
+
+
+def test_the_worse_side_gets_more():
+    both = complaint("sciatica", "left", 2), complaint("sciatica", "right", 8)
+    session = asked(*both, length="4 h")
+    assert minutes(session)["gluteals-right"] > minutes(session)["gluteals-left"]
+    # Four times the pain is four times the weight.
+    assert weights(session)["gluteals-right"] == 4 * weights(session)["gluteals-left"]
+
+
+def test_what_two_complaints_ask_of_one_region_adds_up():
+    session = asked(
+        complaint("sciatica", "right", 7), complaint("low-back-pain", pain=3), length="4 h"
+    )
+    # A share weighs twice the pain; the two of a pair have it in halves. In fifths, for all
+    # weights divide by 5.
+    assert weights(session) == {
+        "gluteals-right": (40 * 14 + 25 * 3) // 5,
+        "low-back": (25 * 14 + 40 * 6) // 5,
+        "back-of-thigh-right": (20 * 14 + 15 * 3) // 5,
+        "hip-right": 15 * 14 // 5,
+        "gluteals-left": 25 * 3 // 5,
+        "back-of-thigh-left": 15 * 3 // 5,
+        "front-of-hip": 10 * 6 // 5,
+        "upper-back": 10 * 6 // 5,
+    }
+    why = next(why for why in session.reasons if why.want == "low-back")
+    heard = [reason.text for reason in why.reasons if reason.code == "complaint"]
+    assert heard == ["sciatica, right, pain 7 of 10", "low back pain, pain 3 of 10"]
+
+
+def test_pain_that_was_not_asked_counts_as_5_and_none_as_1():
+    def share(pain):
+        session = asked(complaint("sciatica", "right", 5), complaint("plantar-heel-pain", "left", pain))
+        return minutes(session)
+
+    assert share(None) == share(5)
+    assert share(0) == share(1)
+    assert share(9)["sole-left"] > share(1)["sole-left"]
+
+
+def test_a_region_that_no_condition_names():
+    session = asked(NEITHER)
+    assert minutes(session)["calf-left"] > 0
+    roles = {item.label: item.role for item in session.segments}
+    assert roles == {"left calf": "focus", "left back of leg without calf": "support"}
+    assert "customised for left calf" in session.title
+
+
+def test_a_region_without_sides_says_that_the_side_was_not_used():
+    assert "side-unclear" in codes(asked(complaint(region="low back", side="left")))
+
+
+def test_two_regions_in_one_limb_keep_apart():
+    session = asked(complaint(region="left calf"), complaint(region="left back of knee"))
+    assert {"calf-left", "back-of-knee-left"} <= set(session.minutes)
+    assert sum(minutes(session).values()) == session.hands_on.total_seconds() / 60
+
+
+@pytest.mark.parametrize("region", ["leg", "shoulder", "knee", "body"])
+def test_a_region_that_no_one_position_reaches_is_worked_in_pieces(region):
+    whole = customised().request.catalog.body.part(region)
+    session = asked(complaint(region=region), length="4 h")
+    assert sites(session) >= set(whole.sites)
+
+
+@pytest.mark.parametrize("name", ["siatica", "cervical myelopathy"])
+def test_an_unknown_condition_says_where(name):
+    with pytest.raises(mp.UnknownTermError) as caught:
+        asked(LOW_BACK, name)
+    assert caught.value.path == "assessment.complaints[1].condition"
+
+
+# --- what the client likes ------------------------------------------------------------------
+def test_what_is_avoided_is_not_touched():
+    session = customised(client=a_client(avoid_regions=("gluteals", "left foot")))
+    assert not {"gluteals/right", "sole/left"} & sites(session)
+    assert set(session.minutes) == {"low-back", "back-of-thigh-right", "hip-right"}
+    assert found(session, "out-of-clearance") == [
+        "right gluteals left out: nothing of it may be worked"
+    ]
+
+
+def test_part_of_a_region_may_be_avoided():
+    session = customised(client=a_client(avoid_regions=("outer hip",)))
+    hip = next(item for item in session.segments if item.want == "hip-right")
+    assert hip.sites == ("front-of-hip/right",)
+    why = next(why for why in session.reasons if why.want == "hip-right")
+    assert "without right outer hip, which may not be worked" in [r.text for r in why.reasons]
+
+
+@pytest.mark.parametrize(
+    ("likes", "path"),
+    [
+        (
+            {"avoid_regions": ("gluteals", "low back", "back of thigh")},
+            "client.preferences.avoid_regions",
+        ),
+        ({"avoid_regions": ("body",)}, "client.preferences.avoid_regions"),
+        ({"avoid_regions": ("foot",), "wishes": ("left foot",)}, "client.preferences.wishes[0]"),
+        ({"avoid_regions": ("foot",), "wishes": ("neck", "foot")}, "client.preferences.wishes[1]"),
+        ({"likes": ("swedish",), "refuses": ("Swedish massage",)}, "client.preferences.likes[0]"),
+    ],
+)
+def test_a_contradiction_is_one_clear_error(likes, path):
+    with pytest.raises(mp.InvalidValueError, match="ask the client which counts") as caught:
+        customised(client=a_client(**likes))
+    assert caught.value.path == path
+
+
+@pytest.mark.parametrize("field", ["avoid_regions", "wishes", "likes", "refuses"])
+def test_a_name_that_is_not_known_says_where(field):
+    with pytest.raises(mp.UnknownTermError, match="xyzzy") as caught:
+        customised(client=a_client(**{field: ("xyzzy",)}))
+    assert caught.value.path.startswith(f"client.preferences.{field}")
+
+
+def test_a_wish_comes_beside_the_focus_and_before_the_support():
+    session = asked(complaint("sciatica", "right", 7), wishes=("feet",))
+    assert minutes(session)["foot"] >= 4
+    roles = {item.region: item.role for item in session.segments}
+    assert roles["foot"] == "wish"
+    why = next(why for why in session.reasons if why.want == "foot")
+    assert "wished for by the client" in [reason.text for reason in why.reasons]
+    # Half an hour with no turn has room for one of the two, and the wish goes first.
+    short = customised("36 min", client=a_client(wishes=("feet",)))
+    assert "foot" in short.minutes
+    assert short.left_out == ("right hip",)
+
+
+def test_a_wish_for_what_is_worked_anyway_is_not_worked_twice():
+    session = asked(complaint("sciatica", "right", 7), wishes=("back",))
+    worked = [place for item in session.segments for place in item.sites]
+    assert len(worked) == len(set(worked))
+    assert {"upper-back", "mid-back", "sacrum", "low-back"} <= set(worked)
+
+
+def test_wishes_may_come_in_any_order():
+    one = asked(SCIATICA.complaints[0], wishes=("arm", "forearm"), length="120 min")
+    other = asked(SCIATICA.complaints[0], wishes=("forearm", "arm"), length="120 min")
+    assert one.minutes == other.minutes
+
+
+def test_what_is_liked_comes_first_if_it_suits():
+    session = customised(client=a_client(likes=("swedish",)))
+    assert {item.techniques[0] for item in session.segments} == {"swedish"}
+    other = customised(client=a_client(likes=("hot stone",)))
+    assert not any("hot-stone" in item.techniques for item in other.segments)
+    assert len(found(other, "like-not-suited")) == 1
+
+
+def test_what_is_refused_is_not_used():
+    session = customised(client=a_client(refuses=("neuromuscular", "trigger points")))
+    assert {item.techniques for item in session.segments} == {("myofascial-release", "swedish")}
+
+
+@pytest.mark.parametrize("most", [0, 1, 2, 3])
+def test_the_pressure_stays_below_what_the_client_wants(most):
+    session = customised(client=a_client(max_pressure=most))
+    assert max(item.pressure for item in session.segments) <= most
+
+
+def test_the_lowest_cap_counts():
+    # Whiplash itself is capped at 2; sciatica asks for 4.
+    session = asked("whiplash", complaint("sciatica", "right"), max_pressure=3)
+    pressures = {item.region: item.pressure for item in session.segments}
+    assert pressures["neck"] == 2
+    assert pressures["low-back"] == 3
+
+
+def test_in_the_chair_only_what_can_be_reached_there():
+    session = customised(client=a_client(cannot_lie=("prone", "supine", "side-lying")))
+    assert minutes(session) == {"low-back": 40}
+    assert {item.position for item in session.segments} == {mp.Position.SEATED}
+    assert len(found(session, "out-of-reach")) == 3
+
+
+def test_nothing_in_reach_is_an_error():
+    sitting = a_client(cannot_lie=("prone", "supine", "side-lying"))
+    heel = assessed(complaint(region="abdomen"))
+    with pytest.raises(mp.CannotPlanError, match="cannot be reached") as caught:
+        customised(client=sitting, assessment=heel)
+    assert caught.value.findings

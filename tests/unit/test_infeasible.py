@@ -1,0 +1,147 @@
+from datetime import timedelta
+
+import pytest
+from attrs import evolve
+
+import massageplan as mp
+from massageplan.errors import InfeasibleError
+from people import CATALOG, SCIATICA, TODAY, a_client, assessed, complaint, full_body
+
+
+LOW_BACK = assessed(complaint("low-back-pain", pain=6))
+
+# Each is too short, or too long for what it may take at most.
+TOO_MUCH = {
+    "full body in 20": {"routine": "full-body-relaxation", "length": "20 min"},
+    "full body in 10": {"routine": "full-body-relaxation", "length": "10 min"},
+    "full body in 5, not a minute left": {"routine": "full-body-relaxation", "length": "5 min"},
+    "sciatica in 20": {"assessment": SCIATICA, "length": "20 min"},
+    "sciatica in 1": {"assessment": SCIATICA, "length": "1 min"},
+    "low back in 25, hands-on 15": {"assessment": LOW_BACK, "length": "25 min"},
+    "table 10": {"assessment": SCIATICA, "length": "10 min", "length_is": "table"},
+    "hands-on 10": {"assessment": SCIATICA, "length": "10 min", "length_is": "hands-on"},
+    "trial routine in 30": {"routine": "cherkin-2009-relaxation", "length": "30 min"},
+    "trial routine in 120": {"routine": "cherkin-2009-relaxation", "length": "120 min"},
+    "a step of 10 min": {"routine": "full-body-relaxation", "length": "45 min", "grid": "8 min"},
+}
+
+
+def refused(**asked):
+    with pytest.raises(InfeasibleError) as caught:
+        mp.plan_session(**{"client": a_client(), "on": TODAY, **asked})
+    return caught.value
+
+
+def spoken(want):
+    """The region of a want as people say it: ``"right gluteals"``."""
+    region, _, side = want.rpartition("-")
+    return f"{side} {region}" if side in ("left", "right") else want
+
+
+def with_bounds(repair, asked):
+    """A catalogue in which the routine's steps, or the targets, have the bounds of the repair."""
+    name = "at_least" if repair.kind == "lower-least" else "at_most"
+    bounds = {spoken(want).split(maxsplit=1)[-1]: time for want, time in repair.minutes}
+    if asked.get("routine"):
+        routine = CATALOG.routine(asked["routine"])
+        steps = [
+            evolve(step, **{name: bounds[step.region]}) if step.region in bounds else step
+            for step in routine.steps
+        ]
+        return CATALOG.merge({"routine": {routine.id: evolve(routine, steps=tuple(steps))}})
+    condition = CATALOG.condition(asked["assessment"].complaints[0].condition)
+    targets = [
+        evolve(target, least=bounds[target.region]) if target.region in bounds else target
+        for target in condition.targets
+    ]
+    return CATALOG.merge({"condition": {condition.id: evolve(condition, targets=tuple(targets))}})
+
+
+def repaired(repair, asked):
+    """Make the change that a repair names."""
+    asked = {"client": a_client(), "on": TODAY, **asked}
+    if repair.length is not None:
+        return mp.plan_session(**{**asked, "length": repair.length})
+    if repair.drop:
+        avoided = a_client(avoid_regions=[spoken(want) for want in repair.drop])
+        return mp.plan_session(**{**asked, "client": avoided})
+    if repair.routine:
+        return mp.plan_session(**{**asked, "routine": repair.routine})
+    return mp.plan_session(**asked, catalog=with_bounds(repair, asked))
+
+
+@pytest.mark.parametrize("asked", TOO_MUCH.values(), ids=list(TOO_MUCH))
+def test_every_repair_makes_it_possible(asked):
+    error = refused(**asked)
+    assert error.conflicts
+    assert {"longer", "shorter"} & {repair.kind for repair in error.repairs}
+    for repair in error.repairs:
+        assert repaired(repair, asked).segments, repair.text
+        assert repair.text in str(error)
+
+
+@pytest.mark.parametrize("asked", TOO_MUCH.values(), ids=list(TOO_MUCH))
+def test_the_length_of_a_repair_is_the_nearest_that_helps(asked):
+    error = refused(**asked)
+    step = timedelta(minutes=1)
+    for repair in error.repairs:
+        if repair.kind == "longer":
+            refused(**{**asked, "length": repair.length - step})
+        if repair.kind == "shorter":
+            refused(**{**asked, "length": repair.length + step})
+
+
+def test_a_full_body_in_20_minutes():
+    error = refused(routine="full-body-relaxation", length="20 min")
+    # Less greeting 1, closing 3 and one turn of 2, 14 are left; nine regions need 3 each.
+    (conflict,) = error.conflicts
+    assert (conflict.needs, conflict.has, conflict.surplus) == (27, 14, False)
+    assert set(conflict.ids) == {
+        "back",
+        "back-of-leg",
+        "front-of-leg",
+        "arm-and-hand",
+        "neck",
+        "head",
+    }
+    assert "20 min booked leaves 14 min hands-on, 13 min less than 27 min" in str(error)
+    repairs = {repair.kind: repair for repair in error.repairs}
+    assert repairs["longer"].length == timedelta(minutes=33)
+    lowered = [time for _, time in repairs["lower-least"].minutes]
+    assert sum(lowered, timedelta()) == timedelta(minutes=14)
+    # 13 minutes too many, and no two of the steps free as many: they need 6 at the most.
+    assert len(repairs["drop"].drop) == 3
+    assert [repair.routine for repair in error.repairs if repair.routine] == [
+        "back-neck-shoulders-30",
+        "chair-15",
+    ]
+
+
+def test_what_may_be_left_out_does_not_stop_the_rest():
+    # Sciatica needs 7 + 6 + 5 at the least, and 10 are left when the hip goes with its turn.
+    error = refused(assessment=SCIATICA, length="20 min")
+    (conflict,) = error.conflicts
+    assert set(conflict.ids) == {"gluteals-right", "low-back", "back-of-thigh-right"}
+    assert (conflict.needs, conflict.has) == (18, 10)
+    longer = next(repair for repair in error.repairs if repair.kind == "longer")
+    assert longer.length == timedelta(minutes=30)  # consultation 7, check-out 5, hands 18
+
+
+def test_too_much_time_is_told_as_well():
+    # 120 less greeting, undressing, dressing and a turn are 110; the ranges reach up to 92.
+    error = refused(routine="cherkin-2009-relaxation", length="120 min")
+    (conflict,) = error.conflicts
+    assert (conflict.needs, conflict.has, conflict.surplus) == (92, 110, True)
+    assert "18 min more than 92 min, the most for" in str(error)
+    kinds = {repair.kind for repair in error.repairs}
+    assert kinds == {"shorter", "raise-most"}
+
+
+def test_the_findings_come_along():
+    codes = [finding.code for finding in refused(assessment=SCIATICA, length="20 min").findings]
+    assert "no-dose" in codes
+
+
+@pytest.mark.parametrize("length", ["33 min", "45 min"])
+def test_what_just_fits_is_planned(length):
+    assert full_body(length).left_out == ()

@@ -1,0 +1,365 @@
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from attrs import evolve
+
+import massageplan as mp
+from people import (
+    CATALOG,
+    SCIATICA,
+    TODAY,
+    a_client,
+    assessed,
+    booked_items,
+    codes,
+    customised,
+    found,
+    full_body,
+    hands_on,
+    minutes,
+    sites,
+    spent,
+)
+
+
+SINGLES, PAIRS = ("back", "neck", "head"), ("back-of-leg", "front-of-leg", "arm-and-hand")
+
+
+# --- by a routine --------------------------------------------------------------------------
+def test_a_spa_hour_gives_nine_regions_six_minutes_each():
+    session = full_body()
+    assert [(item.label, item.duration) for item in session.segments] == [
+        (label, timedelta(minutes=6))
+        for label in (
+            "back",
+            "left back of leg",
+            "right back of leg",
+            "left front of leg",
+            "right front of leg",
+            "left arm and hand",
+            "right arm and hand",
+            "neck",
+            "scalp and face",
+        )
+    ]
+    assert session.hands_on == timedelta(minutes=54)
+    inside = {item.kind: item.duration // timedelta(minutes=1) for item in booked_items(session)}
+    del inside["hands-on"]
+    assert inside == {"greeting": 1, "turn": 2, "closing": 3}
+    assert session.intention is mp.Intention.RELAXATION
+    assert session.turns == 1
+
+
+# Nine regions share what is left of the booked time; the nearest whole minutes that fit.
+@pytest.mark.parametrize(
+    ("length", "single", "pair"),
+    [(45, 4, 9), (60, 6, 12), (75, 8, 15), (90, 9, 19), (120, 13, 25)],
+)
+def test_the_same_routine_in_other_lengths(length, single, pair):
+    session = full_body(f"{length} min")
+    assert minutes(session) == dict.fromkeys(SINGLES, single) | dict.fromkeys(PAIRS, pair)
+    assert hands_on(session) == length - 6
+    assert "too-short" not in codes(session)
+    assert ("scaled" in codes(session)) == (length != 60)
+
+
+def test_a_longer_session_takes_from_nobody():
+    plans = [full_body(f"{length} min") for length in range(33, 241)]
+    for less, more in pairwise(plans):
+        assert all(more.minutes[want] >= time for want, time in less.minutes.items())
+
+
+def test_below_45_minutes_a_full_body_is_planned_with_a_word():
+    session = full_body("40 min")
+    (message,) = found(session, "too-short")
+    assert "below 45 min" in message
+    assert "back-neck-shoulders-30 or chair-15" in message
+    assert "too-short" in codes(full_body(timedelta(seconds=45 * 60 - 1)))
+
+
+def test_what_is_too_short_is_judged_by_the_booked_time():
+    # 40 minutes hands-on are booked as 46.
+    assert "too-short" not in codes(full_body("40 min", length_is="hands-on"))
+    assert "too-short" in codes(full_body("38 min", length_is="hands-on"))
+
+
+def test_without_a_client_it_is_a_preview():
+    session = full_body()
+    assert session.is_preview
+    assert session.clearance is None
+    assert session.on is None
+    assert found(session, "preview") == ["a preview, not screened and not for a person"]
+    assert not full_body(client=a_client()).is_preview
+
+
+# --- customised ----------------------------------------------------------------------------
+def test_sciatica_at_the_first_visit():
+    session = customised()
+    assert spent(session) == {
+        "consultation": 15,
+        "turn": 2,
+        "check-out": 5,
+        "documentation": 5,
+        "room-change": 10,
+    }
+    # 38 by 40 : 25 : 20 : 15 are 15.2, 9.5, 7.6 and 5.7; all rounded up would be one too many.
+    assert minutes(session) == {
+        "gluteals-right": 15,
+        "low-back": 9,
+        "back-of-thigh-right": 8,
+        "hip-right": 6,
+    }
+    right = [item for item in session.segments if item.side is mp.Side.RIGHT]
+    focus = sum((item.duration for item in right if item.role == "focus"), timedelta())
+    assert focus > session.hands_on / 2
+    assert not any(place.endswith("/left") for place in sites(session))
+    assert session.intention is mp.Intention.MEDICAL
+    assert session.title == "customised for sciatica (right)"
+    (consent,) = found(session, "consent-needed")
+    assert "right gluteals" in consent
+    assert "sciatica" in found(session, "no-dose")[0]
+
+
+def test_sciatica_at_a_later_visit():
+    session = customised(visit=2)
+    assert spent(session)["consultation"] == 5
+    assert minutes(session) == {
+        "gluteals-right": 19,
+        "low-back": 12,
+        "back-of-thigh-right": 10,
+        "hip-right": 7,
+    }
+
+
+def test_every_minute_has_reasons_with_their_sources():
+    session = customised()
+    by_want = {why.want: why.reasons for why in session.reasons}
+    told = [(r.code, r.text, r.cite.source) for r in by_want["gluteals-right"]]
+    assert told == [
+        ("complaint", "sciatica, right, pain 7 of 10", "judgement"),
+        ("target", "focus for sciatica: 40 of 100 shares", "memory"),
+        ("share", "its part by weight, 8 of 20: 15 min", "judgement"),
+    ]
+    (routine, _) = full_body().reasons[0].reasons
+    assert (routine.text, routine.cite.source) == (
+        "step of full-body relaxation: 6 min published",
+        "martel20",
+    )
+
+
+def test_the_person_is_screened_for_the_day():
+    session = customised(on=date(2026, 3, 9))
+    assert session.on == date(2026, 3, 9)
+    assert session.clearance.on == date(2026, 3, 9)
+    assert session.clearance == mp.screen(a_client(), SCIATICA, on=date(2026, 3, 9))
+    assert customised().on == TODAY
+
+
+@pytest.mark.parametrize(
+    ("client", "flags", "error"),
+    [
+        (a_client("dvt-current"), (), mp.ContraindicatedError),
+        (a_client("anticoagulants"), (), mp.NeedsClinicianError),
+        (a_client("pregnancy"), (), mp.UnansweredError),
+        (mp.Client(ref="c-1"), (), mp.UnansweredError),
+        (a_client(), ("saddle-numbness",), mp.ContraindicatedError),
+    ],
+)
+def test_what_stops_one_kind_stops_the_other(client, flags, error):
+    assessment = assessed("sciatica", red_flags=flags)
+    for routine in ("", "full-body-relaxation"):
+        with pytest.raises(error) as caught:
+            mp.plan_session(client, assessment, length="60 min", routine=routine)
+        assert caught.value.findings
+
+
+# --- health ---------------------------------------------------------------------------------
+def test_severe_varicose_veins_take_out_the_calf_and_what_is_below():
+    veins = mp.HealthCondition(condition="varicose-veins-severe", region="calf", side="left")
+    session = full_body(client=a_client(veins))
+    whole = sites(full_body())
+    assert whole - sites(session) == {"calf/left"}  # this routine works neither ankle nor foot
+    assert session.clearance.excluded == {
+        "calf/left",
+        "ankle/left",
+        "top-of-foot/left",
+        "sole/left",
+    }
+    (told,) = found(session, "region-out")
+    assert told == "left calf, left ankle, left foot left out: severe varicose veins"
+    lost = {why.want: why.reasons[1].text for why in session.reasons if len(why.reasons) > 2}
+    assert lost == {"back-of-leg-left": "without left calf, which may not be worked"}
+    # The left keeps two of its three parts, 4 of the 6 minutes; the right is as it was.
+    shared = minutes(session)
+    assert (shared["back-of-leg-left"], shared["back-of-leg-right"]) == (4, 6)
+    assert hands_on(session) == 54
+    assert shared["front-of-leg"] > 12
+
+
+@pytest.mark.parametrize(
+    ("weeks", "positions"),
+    [
+        (13, {"supine", "on-left-side", "on-right-side"}),
+        (19, {"supine", "on-left-side", "on-right-side"}),
+        (20, {"on-left-side", "on-right-side"}),
+        (36, {"on-left-side", "on-right-side"}),
+    ],
+)
+def test_in_a_pregnancy_the_week_says_how_to_lie(weeks, positions):
+    told = mp.HealthCondition(condition="pregnancy", weeks=weeks, on=TODAY)
+    session = full_body(client=a_client(told))
+    assert {item.position.value for item in session.segments} == positions
+    assert "moved" in codes(session)
+
+
+def test_weeks_grow_with_the_date():
+    told = mp.HealthCondition(condition="pregnancy", weeks=19, on=date(2026, 3, 2))
+    for day, supine in [(date(2026, 3, 8), True), (date(2026, 3, 9), False)]:
+        session = full_body(client=a_client(told), on=day)
+        lies = {item.position for item in session.segments}
+        assert (mp.Position.SUPINE in lies) == supine
+
+
+def test_before_week_13_a_clinician_is_asked():
+    told = mp.HealthCondition(condition="pregnancy", weeks=12, on=TODAY)
+    with pytest.raises(mp.NeedsClinicianError, match="first twelve weeks"):
+        full_body(client=a_client(told))
+
+
+# --- the grid -------------------------------------------------------------------------------
+def test_a_finer_grid():
+    # 15.2, 9.5, 7.6 and 5.7 in halves: 15, 9½, 7½ and 5½ are half a minute short; the next half
+    # goes where it costs least, to the gluteals.
+    assert minutes(customised(grid="30 s")) == {
+        "gluteals-right": 15.5,
+        "low-back": 9.5,
+        "back-of-thigh-right": 7.5,
+        "hip-right": 5.5,
+    }
+
+
+def test_what_does_not_divide_by_the_grid_is_an_item():
+    session = customised("61 min", visit=2, grid="2 min")
+    assert spent(session)["remainder"] == 1
+    assert hands_on(session) == 48
+    assert all(time % 2 == 0 for time in minutes(session).values())
+    (told,) = found(session, "remainder")
+    assert told.startswith("1 min do not divide by the grid of 2 min")
+    assert sum((i.duration for i in booked_items(session)), timedelta()) == timedelta(minutes=61)
+
+
+def test_on_a_grid_of_odd_seconds_no_pair_can_be_halved():
+    with pytest.raises(mp.InvalidValueError, match="write an even number of seconds") as caught:
+        full_body(grid="7 s")
+    assert caught.value.path == "grid"
+    assert customised(grid="7 s").segments  # nothing in it is a pair
+
+
+@pytest.mark.parametrize(
+    ("grid", "match"),
+    [
+        ("0 s", "no step"),
+        ("1 h", "larger than the 54 min hands-on"),
+        (1, "has no unit"),
+    ],
+)
+def test_a_grid_that_cannot_be_used(grid, match):
+    with pytest.raises(mp.InvalidValueError, match=match) as caught:
+        full_body(grid=grid)
+    assert caught.value.path == "grid"
+
+
+def test_a_grid_as_large_as_the_session():
+    routine = CATALOG.routine("full-body-relaxation")
+    back = evolve(routine, steps=routine.steps[:1])
+    session = mp.plan_session(
+        routine=back.id,
+        length="3 min",
+        length_is="hands-on",
+        grid="3 min",
+        catalog=CATALOG.merge({"routine": {back.id: back}}),
+    )
+    assert minutes(session) == {"back": 3}
+
+
+def test_a_grid_too_coarse_for_what_is_wanted():
+    with pytest.raises(mp.InfeasibleError, match="54 min hands-on"):
+        full_body(grid="20 min")  # six wants of 20 at the least
+
+
+# --- what cannot be asked -------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("asked", "path", "match"),
+    [
+        ({"length": "24 h"}, "length", "plan several"),
+        ({"length": "241 min"}, "length", "240 min"),
+        ({"length": "0 min"}, "length", "no time"),
+        ({"length": "-60 min"}, "length", "negative"),
+        ({"length": timedelta(minutes=-60)}, "length", "negative"),
+        ({"length": 60}, "length", "60 min"),
+        ({"length": None}, "length", "not a length of time"),
+        ({"routine": "full-body-relaxatoin"}, "routine", "full-body relaxation"),
+        ({"routine": 5}, "routine", "name of a routine"),
+        ({"first": "standing"}, "first", "'prone'"),
+        ({"visit": 0}, "visit", "1 for the first visit"),
+        ({"visit": 1.0}, "visit", "1 for the first visit"),
+        ({"visit": True}, "visit", "1 for the first visit"),
+        ({"clock": "cuckoo"}, "clock", "unknown clock"),
+        ({"length_is": "net"}, "length_is", "'booked'"),
+        ({"minutes": ["low-back"]}, "minutes", "{'low-back': '20 min'}"),
+        ({"client": "Ada"}, "client", "expected Client"),
+        ({"assessment": "sciatica"}, "assessment", "expected Assessment"),
+        ({"start": TODAY}, "start", "expected datetime"),
+        ({"on": "2026-03-02"}, "on", "expected a date"),
+        ({"on": datetime(2026, 3, 2)}, "on", "expected a date"),  # noqa: DTZ001
+        ({"catalog": "my.toml"}, "catalog", "expected Catalog"),
+        ({"therapist": 5}, "therapist", "expected"),
+    ],
+)
+def test_bad_input_names_its_argument(asked, path, match):
+    with pytest.raises(mp.InvalidValueError, match=match) as caught:
+        mp.plan_session(**{"routine": "full-body-relaxation", "length": "60 min", **asked})
+    assert caught.value.path == path
+
+
+def test_the_longest_session_is_four_hours():
+    assert hands_on(full_body("4 h")) == 234
+
+
+def test_neither_routine_nor_complaints():
+    for assessment in (None, assessed()):
+        with pytest.raises(mp.InvalidValueError, match="routine='full-body-relaxation'"):
+            mp.plan_session(a_client(), assessment, length="60 min", on=TODAY)
+
+
+def test_start_and_day_must_agree():
+    start = datetime(2026, 3, 2, 10)  # noqa: DTZ001
+    assert full_body(start=start, on=TODAY).on == TODAY
+    with pytest.raises(mp.InvalidValueError, match="give one of the two"):
+        full_body(start=start, on=date(2026, 3, 3))
+
+
+def test_an_assessment_cannot_come_after_the_session():
+    with pytest.raises(mp.InvalidValueError, match="lies after the session") as caught:
+        customised(on=date(2026, 3, 1))
+    assert caught.value.path == "assessment.on"
+
+
+def test_a_person_needs_a_day():
+    with pytest.raises(mp.InvalidValueError, match="day of the session"):
+        mp.plan_session(a_client(), length="60 min", routine="full-body-relaxation")
+
+
+def test_the_end_of_the_calendar_is_not_passed():
+    with pytest.raises(mp.InvalidValueError, match="calendar"):
+        full_body(start=datetime(9999, 12, 31, 23, 30))  # noqa: DTZ001
+
+
+def test_what_was_left_out_is_listed():
+    assert customised(client=a_client(avoid_regions=("hip",))).left_out == ("right hip",)
+    seated = customised(client=a_client(cannot_lie=("prone", "supine", "side-lying")))
+    assert set(seated.left_out) == {"right gluteals", "right back of thigh", "right hip"}
+    # Consultation 7 and check-out 5 leave just the 18 that the focus needs, and no turn.
+    assert customised("30 min").left_out == ("right hip",)
+    assert customised().left_out == ()
