@@ -45,7 +45,9 @@ def test_how_often(text, days):
         assert [(day - start).days for day in cadence.dates(start, 6)] == list(days)
 
 
-@pytest.mark.parametrize("phases", [("2/week for 3 weeks", "weekly"), ("3/week for 3 weeks", "1/week")])
+@pytest.mark.parametrize(
+    "phases", [("2/week for 3 weeks", "weekly"), ("3/week for 3 weeks", "1/week")]
+)
 def test_a_later_phase_begins_when_the_one_before_ends(phases):
     often = int(phases[0][0])
     days = read_cadence(" then ".join(phases)).offsets(3 * often + 3)
@@ -115,7 +117,11 @@ def test_what_means_two_things_is_refused_with_both(text, readings):
             (date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31), date(2026, 4, 30)),
         ),
         ("monthly", date(2028, 1, 31), (date(2028, 1, 31), date(2028, 2, 29), date(2028, 3, 31))),
-        ("monthly", date(2026, 11, 15), (date(2026, 11, 15), date(2026, 12, 15), date(2027, 1, 15))),
+        (
+            "monthly",
+            date(2026, 11, 15),
+            (date(2026, 11, 15), date(2026, 12, 15), date(2027, 1, 15)),
+        ),
         ("every 6 months", date(2026, 8, 31), (date(2026, 8, 31), date(2027, 2, 28))),
         (
             "weekly for 2 weeks then monthly",

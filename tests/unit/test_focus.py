@@ -97,7 +97,9 @@ def test_what_two_complaints_ask_of_one_region_adds_up():
 
 def test_pain_that_was_not_asked_counts_as_5_and_none_as_1():
     def share(pain):
-        session = asked(complaint("sciatica", "right", 5), complaint("plantar-heel-pain", "left", pain))
+        session = asked(
+            complaint("sciatica", "right", 5), complaint("plantar-heel-pain", "left", pain)
+        )
         return minutes(session)
 
     assert share(None) == share(5)

@@ -19,7 +19,7 @@ RULES = [
     ("wac-296-23-250", "2/week", 12, (6, 12), ()),
     ("wac-296-23-250", "every 30 days", 3, (2, 3), ()),
     ("wac-296-23-250", "every 31 days", 3, (2, 3), (2, 3)),
-    ("wac-296-23-250", "2/week for 2 weeks then every 6 weeks", 6, (4, 5, 6), (6,)),
+    ("wac-296-23-250", "2/week for 2 weeks then every 6 weeks", 6, (5, 6), (6,)),
 ]
 
 

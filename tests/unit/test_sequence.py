@@ -3,7 +3,7 @@ from attrs import evolve
 
 import massageplan as mp
 from massageplan.anatomy.position import Position
-from massageplan.session.sequence import Stop, in_order, order, place
+from massageplan.session.sequence import Stop, order, place
 from people import CATALOG, ROUTINES, a_client, codes, customised, full_body
 
 
@@ -24,10 +24,10 @@ def barred(*positions):
     return sum(position.mask for position in positions)
 
 
-def own_routine(*steps):
+def own_routine(*steps, **more):
     """The catalogue with a routine of these steps, called ``mine``."""
     shipped = CATALOG.routine("full-body-relaxation")
-    mine = evolve(shipped, id="mine", label="mine", names=(), steps=steps)
+    mine = evolve(shipped, id="mine", label="mine", names=(), steps=steps, **more)
     return CATALOG.merge({"routine": {"mine": mine}})
 
 
@@ -87,14 +87,19 @@ def test_a_customised_session_begins_where_the_most_is_to_do():
 
 
 def test_a_fixed_order_turns_only_when_it_must():
-    wanted = stops("back", "neck", "chest", "neck", "back")
-    assert [position for position, _ in in_order(wanted)] == [
-        PRONE,
-        PRONE,
-        SUPINE,
-        SUPINE,
-        PRONE,
+    steps = [
+        mp.Step(region=region, minutes=5) for region in ("back", "neck", "chest", "neck", "back")
     ]
+    known = own_routine(*steps, fixed_order=True)
+    session = mp.plan_session(routine="mine", length="60 min", catalog=known)
+    assert [(item.region, item.position.value) for item in session.segments] == [
+        ("back", "prone"),
+        ("neck", "prone"),
+        ("chest", "supine"),
+        ("neck", "supine"),
+        ("back", "prone"),
+    ]
+    assert session.turns == 2
 
 
 @pytest.mark.parametrize("first", ["prone", "supine"])

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve, field, frozen
 
 from massageplan.anatomy.body import Body
+from massageplan.anatomy.technique import Technique
 from massageplan.anatomy.term import find_term, index_terms
+from massageplan.catalog.contraindication import RedFlag
 from massageplan.catalog.loading import parse_entries, read_file, read_toml
 from massageplan.errors import CatalogError
 
@@ -22,9 +24,9 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from massageplan.anatomy.region import Region
-    from massageplan.anatomy.technique import PressureLevel, Technique
+    from massageplan.anatomy.technique import PressureLevel
     from massageplan.catalog.condition import Condition
-    from massageplan.catalog.contraindication import Contraindication, RedFlag
+    from massageplan.catalog.contraindication import Contraindication
     from massageplan.catalog.house import Difference, HouseClock, ReevaluationRule
     from massageplan.catalog.routine import Routine
     from massageplan.catalog.source import Source
@@ -49,9 +51,10 @@ _FOLDERS: Final = {"condition": "conditions", "contraindication": "contraindicat
 
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
-_ADD_UP: Final = frozenset({"contraindication", "red-flag"})
-"""Kinds in which a user's entry adds to the shipped one of the same id and never replaces it:
-a user's file can make screening stricter, not looser."""
+_ADD_UP: Final = frozenset({"contraindication", "red-flag", "technique"})
+"""Kinds in which a user's entry does not simply replace the shipped one of the same id: a
+contraindication adds its rules, a red flag stays, a technique keeps the traits that rules speak
+of. A user's file can make screening stricter, not looser."""
 
 
 @functools.cache
@@ -81,7 +84,7 @@ def _shipped_one(kind: str, id_: str) -> Any:  # noqa: ANN401  an entry of its k
     """Read one shipped entry from its own file; ``None`` when there is no such file."""
     try:
         return _shipped(f"{_FOLDERS[kind]}/{id_}")[kind][id_]
-    except FileNotFoundError:
+    except OSError:
         return None
 
 
@@ -148,10 +151,18 @@ class Catalog:
             kinds[kind] = MappingProxyType(mine)
         merged = Catalog(MappingProxyType(kinds))
         # Only users' files need checking, so only they pay for loading it.
-        from massageplan.catalog.checking import circles, clashes, dangling  # noqa: PLC0415
+        from massageplan.catalog.checking import (  # noqa: PLC0415
+            circles,
+            clashes,
+            dangling,
+            wrong_regions,
+        )
 
-        # A circle would keep the look-ups of the others from ever ending.
-        problems = circles(merged) or [*clashes(self, more), *dangling(merged, more)]
+        problems = circles(merged) or [
+            *wrong_regions(self, more),
+            *clashes(self, more),
+            *dangling(merged, more),
+        ]
         if problems:
             raise CatalogError(file, problems)
         return merged
@@ -247,14 +258,23 @@ class Catalog:
         return tuple(self.all("difference").values())
 
 
-def _add_up(earlier: Any, entry: Any) -> Any:  # noqa: ANN401  either of two kinds
-    """Keep what was there and add what is new."""
-    if not hasattr(earlier, "rules"):
+def _add_up(earlier: Any, entry: Any) -> Any:  # noqa: ANN401  any of three kinds
+    """Keep what screening needs of what was there, and add what is new."""
+    if isinstance(earlier, Technique):
+        return evolve(entry, traits=tuple(dict.fromkeys((*earlier.traits, *entry.traits))))
+    if isinstance(earlier, RedFlag):
         return earlier
     rules = dict.fromkeys((*earlier.rules, *entry.rules))
     facts = dict.fromkeys((*earlier.facts, *entry.facts))
     names = dict.fromkeys((*earlier.names, *entry.names))
-    return evolve(earlier, rules=tuple(rules), facts=tuple(facts), names=tuple(names))
+    needs = dict.fromkeys((*earlier.needs, *entry.needs))
+    return evolve(
+        earlier,
+        rules=tuple(rules),
+        needs=tuple(needs),
+        facts=tuple(facts),
+        names=tuple(names),
+    )
 
 
 @functools.cache

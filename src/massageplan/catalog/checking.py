@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import attrs
 
 from massageplan.anatomy.cite import Cite
 from massageplan.anatomy.region import POSITIONS, REACHES, Region
-from massageplan.anatomy.technique import TRAITS, Technique
+from massageplan.anatomy.technique import TRAITS, PressureLevel, PressureRange, Technique
 from massageplan.anatomy.term import normalise
 from massageplan.catalog.condition import Target
 from massageplan.catalog.contraindication import Contraindication, ContraRule, RuleClass
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
     from massageplan.catalog.catalog import Catalog
 
-__all__ = ["circles", "clashes", "dangling"]
+__all__ = ["circles", "clashes", "dangling", "wrong_regions"]
+
+Problems: TypeAlias = "list[tuple[str, str]]"
 
 HARDEST = 5
 FEW = 12
 """Up to so many allowed words are all listed in a message."""
-
-_UNCITED = frozenset({"judgement", "memory"})
 
 # For each kind of value, its fields that name something: either the kind of entry that must hold
 # the name, or the names that are allowed.
@@ -59,13 +59,32 @@ _NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
         "techniques": "technique",
     },
 }
-_SAID_ELSEWHERE = frozenset({"here"})
-"""A rule's region that stands for the place in the client's record."""
+# Words that stand for no entry: a rule's place in the client's record, and figures without source.
+_STAND_FOR_THEMSELVES: Final[Mapping[type, Mapping[str, frozenset[str]]]] = {
+    ContraRule: {"regions": frozenset({"here"})},
+    Cite: {"source": frozenset({"judgement", "memory"})},
+    Region: {"parent": frozenset({""})},
+    Step: {"position": frozenset({""})},
+    Technique: {"family": frozenset({""})},
+}
+_RANGES: Final[Mapping[type, Mapping[str, tuple[float, float]]]] = {
+    PressureLevel: {"level": (0, HARDEST)},
+    PressureRange: {"low": (0, HARDEST), "usual": (0, HARDEST), "high": (0, HARDEST)},
+    Routine: {"pressure": (0, HARDEST)},
+    Step: {"minutes": (0.5, 240)},
+    Target: {"share": (1, 1000)},
+}
+# Fields that must not fall along the way.
+_RISING: Final[Mapping[type, tuple[str, ...]]] = {
+    PressureRange: ("low", "usual", "high"),
+    Step: ("at_least", "at_most"),
+    Target: ("least", "most"),
+}
 
 
-def dangling(catalog: Catalog, entries: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, str]]:
+def dangling(catalog: Catalog, entries: Mapping[str, Mapping[str, Any]]) -> Problems:
     """Return every place in `entries` that names what `catalog` does not hold, and why not."""
-    problems: list[tuple[str, str]] = []
+    problems: Problems = []
     for kind, rows in entries.items():
         for id_, entry in rows.items():
             for path, check in _checks(catalog, entry, f"{kind}[{id_}]"):
@@ -81,49 +100,88 @@ def _checks(
     value: Any,  # noqa: ANN401  entries and what they hold
     path: str,
 ) -> Iterator[tuple[str, Callable[[], Any]]]:
-    """Walk a value and yield, for each name in it, the look-up that must succeed."""
+    """Walk a value and yield each check that must succeed, with its path."""
     if isinstance(value, tuple):
         for i, item in enumerate(value):
             yield from _checks(catalog, item, f"{path}[{i}]")
     elif attrs.has(type(value)):
-        if isinstance(value, ContraRule) and value.act is RuleClass.CAP:
-            yield f"{path}.cap", partial(_a_cap, value.cap)
+        yield from _figures(value, path)
         named = _NAMES.get(type(value), {})
         for field in attrs.fields(type(value)):
             inner, at = getattr(value, field.name), f"{path}.{field.name}"
             if field.name in named:
-                yield from _look_ups(catalog, named[field.name], inner, at)
+                free = _STAND_FOR_THEMSELVES.get(type(value), {}).get(field.name, frozenset())
+                names = (inner,) if isinstance(inner, str) else inner
+                for name in names:
+                    if name not in free:
+                        yield at, _look_up(catalog, named[field.name], name)
             else:
                 yield from _checks(catalog, inner, at)
 
 
-def _look_ups(
-    catalog: Catalog, known: str | tuple[str, ...], names: str | tuple[str, ...], path: str
+def _figures(
+    value: Any,  # noqa: ANN401  entries and what they hold
+    path: str,
 ) -> Iterator[tuple[str, Callable[[], Any]]]:
-    for name in (names,) if isinstance(names, str) else names:
-        if not name or name in _SAID_ELSEWHERE or name in _UNCITED:
-            continue
-        if isinstance(known, tuple):
-            yield path, partial(_one_of, name, known)
-        elif known == "id":
-            yield path, partial(_one_of, name, tuple(catalog.body.by_id))
-        elif known == "region":
-            yield path, partial(catalog.body.find, name, path="")
-        else:
-            yield path, partial(catalog.find, known, name, path="")
+    """Yield the checks of the figures of one value."""
+    if isinstance(value, ContraRule) and value.act is RuleClass.CAP:
+        yield f"{path}.cap", partial(_in_range, value.cap, 0, HARDEST)
+    for name, (low, high) in _RANGES.get(type(value), {}).items():
+        yield f"{path}.{name}", partial(_in_range, getattr(value, name), low, high)
+    if rising := _RISING.get(type(value)):
+        yield path, partial(_in_order, value, rising)
 
 
-def _a_cap(cap: int | None) -> None:
-    if cap is None or not 0 <= cap <= HARDEST:
-        raise InvalidValueError(
-            f"expected the most pressure, from 0 to {HARDEST}; got {cap!r}", value=cap
-        )
+def _look_up(catalog: Catalog, known: str | tuple[str, ...], name: str) -> Callable[[], Any]:
+    if isinstance(known, tuple):
+        return partial(_one_of, name, known)
+    if known == "id":
+        return partial(_one_of, name, tuple(catalog.body.by_id))
+    if known == "region":
+        return partial(catalog.body.find, name, path="")
+    return partial(catalog.find, known, name, path="")
 
 
-def circles(catalog: Catalog) -> list[tuple[str, str]]:
-    """Return every region that lies inside itself, or is distal to itself."""
+def _in_range(value: float | None, low: float, high: float) -> None:
+    if value is None or not low <= value <= high:
+        raise InvalidValueError(f"expected {low} to {high}, got {value!r}", value=value)
+
+
+def _in_order(value: object, names: tuple[str, ...]) -> None:
+    given = [got for name in names if (got := getattr(value, name)) is not None]
+    if given != sorted(given):
+        words = " up to ".join(names)
+        raise InvalidValueError(f"expected {words}, got {', '.join(map(str, given))}")
+
+
+def wrong_regions(catalog: Catalog, added: Mapping[str, Mapping[str, Any]]) -> Problems:
+    """Return what is wrong with added regions: the tree of the body must stay a tree."""
+    shipped = {region.id for region in _regions(catalog)}
+    mine = {r.id: r for kind in ("region", "part") for r in added.get(kind, {}).values()}
+    problems: Problems = [
+        (f"region[{id_}]", "is a region already: the shipped ones cannot be replaced")
+        for id_ in mine
+        if id_ in shipped
+    ]
+    every = {region.id: region for region in (*_regions(catalog), *mine.values())}
+    parents = {region.parent for region in every.values()}
+    for id_, region in mine.items():
+        is_leaf = id_ not in parents and not region.of
+        if is_leaf and not (region.positions and region.surface):
+            problems.append((f"region[{id_}]", "has no parts, so it needs positions and surface"))
+        for name in region.distal:
+            if name in every and every[name].paired is not region.paired:
+                problems.append((f"region[{id_}].distal", f"{name!r} is not paired alike"))
+    return problems
+
+
+def circles(catalog: Catalog) -> Problems:
+    """Return every region that lies inside itself, or is distal to itself.
+
+    In such a tree no name can be looked up, so this comes before all other checks.
+    """
     regions = {region.id: region for region in _regions(catalog)}
-    problems = []
+    problems: Problems = []
     for link in ("parent", "of", "distal"):
         for id_ in regions:
             seen: set[str] = set()
@@ -144,7 +202,7 @@ def _regions(catalog: Catalog) -> Iterator[Region]:
     yield from catalog.all("part").values()
 
 
-def clashes(catalog: Catalog, entries: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, str]]:
+def clashes(catalog: Catalog, entries: Mapping[str, Mapping[str, Any]]) -> Problems:
     """Return every name in `entries` that another entry of `catalog` already goes by.
 
     A new entry that took the name of a shipped contraindication would hide its rules.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from attrs import field, frozen
@@ -43,7 +43,7 @@ class ClinicianNote:
     """
 
     by: str = field(validator=text, repr=False)
-    on: date = field(validator=[a_value_of(date), a_date])
+    on: date = field(validator=[a_date, a_value_of(date)])
     until: date | None = field(default=None, validator=a_date)
 
     @until.validator
@@ -193,7 +193,7 @@ class Client:
 
     ref: str = field(validator=text)
     name: str | None = field(default=None, repr=False, validator=a_value_of(str, type(None)))
-    born: date | None = field(default=None, repr=False, validator=a_date)
+    born: date | None = field(default=None, repr=False)
     goals: tuple[str, ...] = field(
         default=(),
         converter=tuple_of,
@@ -201,6 +201,14 @@ class Client:
     )
     conditions: tuple[HealthCondition, ...] | None = field(default=None, converter=_history)
     preferences: Preferences = field(factory=Preferences, validator=a_value_of(Preferences))
+
+    @born.validator
+    def _a_day(self, _: Any, value: object) -> None:  # noqa: ANN401  attrs' signature
+        if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
+            # The value itself stays out of the message: it is somebody's date of birth.
+            raise InvalidValueError(
+                "Client.born: expected a date, such as date(1988, 4, 12)", path="Client.born"
+            )
 
     @conditions.validator
     def _asked(self, attribute: Any, value: Any) -> None:  # noqa: ANN401  attrs' signature

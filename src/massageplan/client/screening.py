@@ -5,7 +5,7 @@ Everything fails closed: a question that a rule needs answered stops planning un
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from massageplan.anatomy.cite import JUDGEMENT, Cite
@@ -109,6 +109,10 @@ def check(
 
 
 def _day(client: Client, assessment: Assessment | None, on: date | None) -> date:
+    if on is not None and (not isinstance(on, date) or isinstance(on, datetime)):
+        raise InvalidValueError(
+            f"on: expected a date, such as date(2026, 3, 2), got {on!r}", path="on", value=on
+        )
     day = on or (assessment.on if assessment else None)
     if day is None:
         raise InvalidValueError(
@@ -207,7 +211,7 @@ class _Screening:
                         "question", Severity.STOP, path, condition=entry.label, question=question
                     )
             week = self._week(record)
-            if week is not None and week > LAST_WEEK:
+            if "weeks" in entry.needs and week is not None and week > LAST_WEEK:
                 self._find(
                     "question",
                     Severity.STOP,

@@ -106,9 +106,8 @@ def _reachable(wants: Sequence[Want], barred: int, findings: list[Finding]) -> l
     focus_lost = any(want.role == "focus" for want in lost)
     if not kept or (focus_lost and not any(want.role == "focus" for want in kept)):
         names = ", ".join(want.label for want in lost)
-        raise CannotPlanError(
-            f"{names}: cannot be reached in any position that is allowed", findings=findings
-        )
+        why = "in any position that is allowed" if barred else "from any one position"
+        raise CannotPlanError(f"{names}: cannot be reached {why}", findings=findings)
     free = ", ".join(name for name, mask in POSITIONS.items() if mask & ~barred)
     findings += [
         _caution("out-of-reach", wants=want.label, positions=f"from: {free}") for want in lost

@@ -1,0 +1,61 @@
+"""How long it takes to plan; the first plan of a process stands beside what it cannot avoid."""
+
+import subprocess
+import sys
+
+import pytest
+
+import massageplan as mp
+from people import SCIATICA, a_client, course, customised, full_body
+
+
+CUSTOMISED = (
+    "import massageplan as mp; from datetime import date; mp.plan_session("
+    "mp.Client(ref='c', conditions=()), mp.Assessment(on=date(2026, 3, 2), complaints=["
+    "mp.Complaint(condition='sciatica', side='right', pain=7)], red_flags=()), length='60 min')"
+)
+FRESH = {
+    "python alone": "pass",
+    "import attrs": "import attrs",
+    "import massageplan": "import massageplan",
+    "first plan by a routine": (
+        "import massageplan; "
+        "massageplan.plan_session(routine='full-body-relaxation', length='60 min')"
+    ),
+    "first plan from complaints": CUSTOMISED,
+}
+
+
+def test_customised_hour(benchmark):
+    benchmark.group = "one plan"
+    benchmark(customised, "60 min")
+
+
+def test_hour_by_a_routine(benchmark):
+    benchmark.group = "one plan"
+    benchmark(full_body, "60 min")
+
+
+def test_course_of_six(benchmark):
+    benchmark.group = "one plan"
+    benchmark(course, "60 min", sessions=6)
+
+
+def test_screening(benchmark):
+    benchmark.group = "one plan"
+    client = a_client(
+        "hypertension-controlled",
+        mp.HealthCondition(condition="varicose-veins-severe", region="calf", side="left"),
+        avoid_regions=("abdomen",),
+        max_pressure=3,
+    )
+    benchmark(mp.screen, client, SCIATICA)
+
+
+@pytest.mark.parametrize("code", FRESH.values(), ids=list(FRESH))
+def test_fresh_process(benchmark, code):
+    benchmark.group = "a fresh process"
+    command = [sys.executable, "-c", code]
+    benchmark.pedantic(
+        subprocess.run, args=(command,), kwargs={"check": True}, rounds=10, warmup_rounds=2
+    )

@@ -1,0 +1,263 @@
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+
+import massageplan as mp
+from people import (
+    SCIATICA,
+    TODAY,
+    a_client,
+    assessed,
+    codes,
+    complaint,
+    course,
+    found,
+    hands_on,
+    minutes,
+    sites,
+    spent,
+)
+
+
+NECK = assessed(complaint("neck pain", pain=5))
+
+
+def weights(session):
+    """The weights of the wants, in the order of the plan, and their sum."""
+    rows = [dict(why.reasons[-1].args) for why in session.reasons]
+    return [row["weight"] for row in rows], rows[0]["whole"]
+
+
+# --- the course -----------------------------------------------------------------------------
+def test_six_sessions_of_sciatica():
+    plan = course(sessions=6, cadence="2/week for 2 weeks then weekly")
+    assert [visit.on for visit in plan.visits] == [
+        date(2026, 3, 2),
+        date(2026, 3, 5),
+        date(2026, 3, 9),
+        date(2026, 3, 12),
+        date(2026, 3, 16),
+        date(2026, 3, 23),
+    ]
+    assert [visit.number for visit in plan.visits] == [1, 2, 3, 4, 5, 6]
+    assert [spent(visit.session)["consultation"] for visit in plan.visits] == [15, 5, 5, 5, 5, 5]
+    assert plan.reevaluations == (6,)
+    assert spent(plan.visits[5].session)["re-evaluation"] == 5
+    assert [hands_on(visit.session) for visit in plan.visits] == [38, 48, 48, 48, 48, 43]
+    assert plan.intention is mp.Intention.MEDICAL
+    assert "unusual-count" not in codes(plan)
+
+
+def test_the_share_moves_from_focus_to_support():
+    plan = course(sessions=6)
+    # Shares of 8 : 5 : 4 for the focus and 3 for the hip, whose weight grows by half in whole
+    # tenths of that: 0, 2, 4, 6, 8, 10 of 10, in twentieths of the first weight.
+    first = [8, 5, 4, 3]
+    for visit, tenths in zip(plan.visits, [0, 2, 4, 6, 8, 10], strict=True):
+        share, whole = weights(visit.session)
+        exact = [20 * w for w in first[:3]] + [(20 + tenths) * first[3]]
+        assert [w * sum(exact) for w in share] == [w * whole for w in exact]
+    assert minutes(plan.visits[5].session) == {
+        "gluteals-right": 16,
+        "low-back": 10,
+        "back-of-thigh-right": 8,
+        "hip-right": 9,
+    }
+    told = [
+        reason.text
+        for why in plan.visits[5].session.reasons
+        for reason in why.reasons
+        if reason.code == "course"
+    ]
+    assert told == ["session 6 of 6: support weighs 150 % of its first weight"]
+
+
+def test_in_a_long_course_the_steps_are_tenths_all_the_same():
+    plan = course(sessions=21, cadence="2/week")
+    percents = []
+    for visit in plan.visits:
+        share, _ = weights(visit.session)
+        percents.append(100 * share[3] * 8 / (3 * share[0]))
+    assert percents == pytest.approx([100 + 5 * (k // 2) for k in range(21)])
+
+
+def test_a_routine_stays_the_same_in_every_session():
+    plan = course(routine="full-body-relaxation", sessions=3, assessment=None)
+    first, *later = [visit.session.minutes for visit in plan.visits]
+    assert later[0] == first
+    assert plan.intention is mp.Intention.RELAXATION
+    assert plan.studied == ()
+
+
+def test_all_but_the_first_session_are_provisional():
+    plan = course(sessions=4)
+    assert [visit.provisional for visit in plan.visits] == [False, True, True, True]
+    assert found(plan, "provisional") == ["sessions 2-4 are provisional: screen again on each day"]
+    assert "provisional" not in codes(course(sessions=1))
+    (told,) = found(course(sessions=2), "provisional")
+    assert "2-2" not in told
+
+
+def test_every_session_is_screened_for_its_day():
+    plan = course(sessions=3)
+    assert [visit.session.clearance.on for visit in plan.visits] == [v.on for v in plan.visits]
+    assert [visit.session.on for visit in plan.visits] == [visit.on for visit in plan.visits]
+
+
+def test_with_a_time_of_day_every_session_starts_then():
+    zone = timezone(timedelta(hours=1))
+    plan = course(sessions=2, start=datetime(2026, 3, 2, 17, 30, tzinfo=zone))
+    assert [visit.session.items[0].starts for visit in plan.visits] == [
+        datetime(2026, 3, 2, 17, 30, tzinfo=zone),
+        datetime(2026, 3, 9, 17, 30, tzinfo=zone),
+    ]
+
+
+def test_without_a_start_there_are_no_dates():
+    plan = course(start=None, sessions=4)
+    assert [visit.on for visit in plan.visits] == [None] * 4
+    assert {visit.session.on for visit in plan.visits} == {TODAY}
+    assert plan.reevaluations == (4,)
+
+
+def test_one_therapist_throughout_a_medical_course():
+    plan = course(therapist="R. Moss")
+    assert plan.therapist == "R. Moss"
+    assert found(plan, "same-therapist") == ["the same therapist throughout: R. Moss"]
+    spa = course(therapist="R. Moss", routine="full-body-relaxation")
+    assert "same-therapist" not in codes(spa)
+
+
+# --- what trials used -----------------------------------------------------------------------
+def test_what_trials_used_for_neck_pain_stands_beside_the_plan():
+    plan = course(assessment=NECK, sessions=6)
+    hour = [row.dose for row in plan.studied if row.dose.length == (60, 60) and row.dose.sessions]
+    sherman = {(dose.per_week, dose.weeks) for dose in hour if dose.cite.source == "sherman14"}
+    assert {((2, 2), (4, 4)), ((3, 3), (4, 4))} <= sherman
+    told = {finding.message: finding.cite for finding in plan.findings if finding.code == "studied"}
+    (twice,) = [
+        message for message in told if "60 min, 2 a week for 4 weeks, 8 sessions" in message
+    ]
+    assert twice.endswith("this plan has 6 sessions of 60 min, weekly")
+    assert (told[twice].source, told[twice].grade) == ("sherman14", "A")
+
+
+def test_a_plan_as_studied_is_not_told_to_differ():
+    plan = course(assessment=NECK, sessions=8, cadence="2/week")
+    assert not [message for message in found(plan, "studied") if "2 a week for 4 weeks" in message]
+
+
+def test_a_plan_with_as_many_but_shorter_or_rarer_sessions_differs():
+    for more in ({"length": "45 min"}, {"cadence": "every 2 weeks"}):
+        plan = course(assessment=NECK, **{"sessions": 8, "cadence": "2/week", **more})
+        told = found(plan, "studied")
+        assert [message for message in told if "60 min, 2 a week for 4 weeks" in message]
+
+
+def test_where_no_trial_was_found_it_is_said():
+    plan = course()
+    assert plan.studied == ()
+    assert len(found(plan, "no-dose")) == 1  # once for the course, not once for each session
+
+
+@pytest.mark.parametrize(
+    ("sessions", "usual"),
+    [(1, False), (3, False), (4, True), (5, True), (6, True), (7, False), (100, False)],
+)
+def test_four_to_six_sessions_are_usual(sessions, usual):
+    plan = course(sessions=sessions, cadence="weekly")
+    assert len(plan.visits) == sessions
+    assert found(plan, "unusual-count") == (
+        [] if usual else [f"{sessions} sessions: plans usually have 4 to 6, then a re-evaluation"]
+    )
+
+
+# --- what changes on the way ----------------------------------------------------------------
+def test_a_note_that_runs_out_stops_the_plan_and_names_the_session():
+    note = mp.ClinicianNote(by="a doctor", on=TODAY, until=date(2026, 3, 20))
+    client = a_client(mp.HealthCondition(condition="anticoagulants", note=note))
+    assert len(course(client=client, sessions=3).visits) == 3
+    with pytest.raises(mp.NeedsClinicianError, match="session 4 on 2026-03-23") as caught:
+        course(client=client, sessions=4)
+    assert "clearance-needed" in [finding.code for finding in caught.value.findings]
+
+
+def test_what_stops_the_first_session_stops_the_plan():
+    with pytest.raises(mp.NeedsClinicianError) as caught:
+        course(client=a_client("anticoagulants"))
+    assert "session 1" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("since", "free"),
+    [(date(2026, 3, 2), 5), (date(2026, 3, 1), 4), (date(2026, 2, 28), 3), (date(2026, 2, 26), 1)],
+)
+def test_a_limit_of_72_hours_ends_on_the_way(since, free):
+    """A date has no hour: 72 hours are surely over only on the fourth day after it."""
+    sprain = mp.HealthCondition(
+        condition="acute-soft-tissue-injury", region="sole", side="left", since=since
+    )
+    heel = assessed(complaint("plantar-heel-pain", "left", 5))
+    plan = course(client=a_client(sprain), assessment=heel, sessions=5, cadence="daily")
+    worked = [visit.number for visit in plan.visits if "sole/left" in sites(visit.session)]
+    assert worked == list(range(free, 6))
+    for visit in plan.visits:
+        caps = [item.pressure for item in visit.session.segments if "sole/left" in item.sites]
+        assert all(cap <= 1 for cap in caps)  # for a week
+
+
+def test_a_pregnancy_grows_on_the_way():
+    client = a_client(mp.HealthCondition(condition="pregnancy", weeks=18, on=TODAY))
+    plan = course(client=client, assessment=None, routine="full-body-relaxation", sessions=4)
+    supine = [
+        any(item.position is mp.Position.SUPINE for item in visit.session.segments)
+        for visit in plan.visits
+    ]
+    assert supine == [True, True, False, False]
+
+
+# --- what cannot be asked -------------------------------------------------------------------
+@pytest.mark.parametrize("sessions", [0, -1, 101, 2.5, True, "6", None])
+def test_a_count_that_is_none(sessions):
+    with pytest.raises(mp.InvalidValueError, match="whole number from 1 to 100") as caught:
+        course(sessions=sessions)
+    assert caught.value.path == "sessions"
+
+
+def test_a_preview_is_no_plan_for_a_person():
+    for client in (None, "Ada"):
+        with pytest.raises(mp.InvalidValueError, match="a plan is for a person") as caught:
+            mp.plan_treatment(client, SCIATICA, length="60 min")
+        assert caught.value.path == "client"
+
+
+@pytest.mark.parametrize("start", ["2026-03-02", 20260302])
+def test_a_start_that_is_no_date(start):
+    with pytest.raises(mp.InvalidValueError, match="expected a date or a datetime") as caught:
+        course(start=start)
+    assert caught.value.path == "start"
+
+
+@pytest.mark.parametrize("start", [date(9999, 12, 20), datetime(9999, 12, 20, 10)])  # noqa: DTZ001
+@pytest.mark.parametrize("cadence", ["weekly", "monthly", "every 999 days"])
+def test_a_course_ends_with_the_calendar(start, cadence):
+    with pytest.raises(mp.InvalidValueError, match="past the end of the calendar") as caught:
+        course(start=start, cadence=cadence)
+    assert caught.value.path == "start"
+
+
+@pytest.mark.parametrize(
+    ("asked", "path"),
+    [
+        ({"cadence": "biweekly"}, "cadence"),
+        ({"cadence": "weekly for 2 weeks"}, "cadence"),
+        ({"reevaluation": "never"}, "reevaluation"),
+        ({"length": "0 min"}, "length"),
+        ({"routine": "nonsense"}, "routine"),
+        ({"start": date(2026, 3, 1)}, "assessment.on"),
+    ],
+)
+def test_bad_input_names_its_argument(asked, path):
+    with pytest.raises(mp.InvalidValueError) as caught:
+        course(**asked)
+    assert caught.value.path == path
