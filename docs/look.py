@@ -29,7 +29,7 @@ GALLERY: Final = ROOT / "docs" / "gallery" / "plan.png"
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
 WIDTHS: Final = {"phone": 390, "laptop": 1200}
 PAPERS: Final = {"dark": 0, "light": 1}
-GALLERY_SIZE: Final = (960, 1000)
+GALLERY_SIZE: Final = (960, 910)
 GALLERY_MOST: Final = 300_000
 FLAGS: Final = (
     "--headless",

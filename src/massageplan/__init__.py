@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from massageplan import export, io
+    from massageplan.anatomy.cite import Cite
     from massageplan.anatomy.position import Position, Side
     from massageplan.anatomy.technique import Intention
     from massageplan.catalog.catalog import Catalog
@@ -55,6 +56,7 @@ __all__ = [
     "CannotPlanError",
     "Catalog",
     "CatalogError",
+    "Cite",
     "Claim",
     "Clearance",
     "Client",
@@ -106,6 +108,7 @@ __version__ = "0.1.0"
 # Where each public name lives. A room is loaded when one of its names is first used, so that
 # importing the package costs next to nothing.
 _ROOMS: Final = {
+    "anatomy.cite": ("Cite",),
     "anatomy.position": ("Position", "Side"),
     "anatomy.technique": ("Intention",),
     "catalog.catalog": ("Catalog",),

@@ -52,7 +52,7 @@ def test_the_last_word_counts_by_whatever_name(again):
 
 
 def test_one_want_by_two_names_at_once_is_refused():
-    with pytest.raises(mp.InvalidValueError, match="twice|more than once|both"):
+    with pytest.raises(mp.InvalidValueError, match="low-back"):
         customised(minutes={"low-back": "10 min", "lumbar": "12 min"})
 
 
@@ -80,7 +80,7 @@ def test_what_may_be_left_out_must_be_met_once_it_is_set():
 
 @pytest.mark.parametrize("name", ["whole back", "back", "erector spinae"])
 def test_a_routine_that_returns_to_a_region_asks_which(name):
-    with pytest.raises(mp.InvalidValueError, match="'back', 'back-2'|'back' or 'back-2'"):
+    with pytest.raises(mp.InvalidValueError, match="'back', 'back-2'"):
         mp.plan_session(routine="sefton-2012", length="60 min", minutes={name: "10 min"})
 
 

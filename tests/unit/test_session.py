@@ -284,8 +284,8 @@ def test_a_grid_as_large_as_the_session():
 
 
 def test_a_grid_too_coarse_for_what_is_wanted():
-    with pytest.raises(mp.InfeasibleError, match="54 min hands-on"):
-        full_body(grid="20 min")  # six wants of 20 at the least
+    with pytest.raises(mp.InfeasibleError, match="80 min less than 120 min"):
+        full_body(grid="20 min")  # two steps of 20 for six wants
 
 
 # --- what cannot be asked -------------------------------------------------------------------

@@ -99,6 +99,7 @@ _TABLES: Final = """\
 .massageplan table.mp-table thead, .massageplan table.mp-table tbody { border: 0; }
 .massageplan table.mp-table tbody > tr:nth-child(n), .massageplan table.mp-table thead > tr {
   background: none; border: 0; border-bottom: 1px solid var(--mp-line); break-inside: avoid; }
+.massageplan table.mp-table thead > tr > th.mp-cell { white-space: nowrap; }
 .massageplan table.mp-table tr > .mp-cell, .massageplan table.mp-table tr > .mp-none {
   max-width: none; padding: 0.6em 1.4em 0.6em 0; border: 0; background: none; color: inherit;
   font-weight: 400; line-height: 1.45; text-align: left; vertical-align: baseline;
@@ -191,6 +192,8 @@ _PAGE: Final = """\
 .massageplan-page .massageplan .mp-span rect, .massageplan-page .massageplan .mp-bar rect {
   print-color-adjust: exact; }
 .massageplan-page .massageplan .mp-timeline { break-inside: avoid; }
+.massageplan-page .massageplan caption, .massageplan-page .massageplan thead { break-after: avoid; }
+.massageplan-page .massageplan tbody > tr:first-child { break-before: avoid; }
 .massageplan-page .massageplan .mp-words { orphans: 3; widows: 3; }
 }
 """

@@ -7,7 +7,7 @@ from typing import Final
 from attrs import frozen
 
 
-__all__ = ["JUDGEMENT", "MEMORY", "Cite"]
+__all__ = ["CLIENT", "JUDGEMENT", "MEMORY", "Cite"]
 
 
 @frozen(kw_only=True, cache_hash=True)
@@ -18,12 +18,13 @@ class Cite:
     ----------
     source
         Key of the source; ``"judgement"`` is our own choice, ``"memory"`` is standard knowledge
-        that was not read in a source.
+        that was not read in a source; ``"client"`` is what the client or therapist said.
     grade
         ``A`` regulation, trial, review or official code set; ``B`` professional press or textbook;
         ``C`` practitioner's page; ``-`` none.
     status
-        ``V`` verified, read in the source; ``M`` from memory; ``J`` judgement.
+        ``V`` verified, read in the source; ``M`` from memory; ``J`` judgement; ``-`` where there
+        is nothing to verify.
     """
 
     source: str
@@ -35,6 +36,8 @@ class Cite:
         """The source in a few words, with its grade and whether it was read."""
         if self.status == "J":
             return "our judgement"
+        if self.source == "client":
+            return "the client"
         if self.source == "memory":
             return "from memory"
         grade = f", grade {self.grade}" if self.grade != "-" else ""
@@ -42,4 +45,5 @@ class Cite:
 
 
 MEMORY: Final = Cite(source="memory")
+CLIENT: Final = Cite(source="client", status="-")
 JUDGEMENT: Final = Cite(source="judgement", status="J")

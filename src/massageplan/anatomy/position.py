@@ -44,11 +44,23 @@ class Position(Enum):
         return _BITS[self]
 
     @property
+    def toward(self) -> str:
+        """How one turns to it, such as ``"onto the left side"``."""
+        return _TOWARD[self]
+
+    @property
     def label(self) -> str:
         """The position in words, such as ``"on the left side"``."""
         return _LABELS[self]
 
 
+_TOWARD = {
+    Position.PRONE: "to prone",
+    Position.SUPINE: "to supine",
+    Position.LEFT_SIDE: "onto the left side",
+    Position.RIGHT_SIDE: "onto the right side",
+    Position.SEATED: "to sit up",
+}
 _BITS = {position: 1 << i for i, position in enumerate(Position)}
 _MIRRORED = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, Side.MIDLINE: Side.MIDLINE}
 _LABELS = {

@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen
 from massageplan.anatomy.body import Body
 from massageplan.anatomy.technique import Technique
 from massageplan.anatomy.term import find_term, index_terms
+from massageplan.catalog.condition import Condition
 from massageplan.catalog.contraindication import RedFlag
 from massageplan.catalog.loading import parse_entries, read_file, read_toml
 from massageplan.errors import CatalogError
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from massageplan.anatomy.region import Region
     from massageplan.anatomy.technique import PressureLevel
-    from massageplan.catalog.condition import Condition
     from massageplan.catalog.contraindication import Contraindication
     from massageplan.catalog.house import Difference, HouseClock, ReevaluationRule
     from massageplan.catalog.routine import Routine
@@ -51,10 +51,10 @@ _FOLDERS: Final = {"condition": "conditions", "contraindication": "contraindicat
 
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
-_ADD_UP: Final = frozenset({"contraindication", "red-flag", "technique"})
+_ADD_UP: Final = frozenset({"contraindication", "red-flag", "technique", "condition"})
 """Kinds in which a user's entry does not simply replace the shipped one of the same id: a
 contraindication adds its rules, a red flag stays, a technique keeps the traits that rules speak
-of. A user's file can make screening stricter, not looser."""
+of, a condition the lower of two most pressures. So a file makes screening stricter, not looser."""
 
 
 @functools.cache
@@ -110,8 +110,10 @@ class Catalog:
     def from_toml(cls, path: str | PathLike[str]) -> Catalog:
         """Return the shipped catalogue with a user's own TOML file merged into it.
 
-        An entry with a new id is added; one with a shipped id replaces it, except that
-        contraindications and red flags add to the shipped ones.
+        An entry with a new id is added; one with a shipped id replaces it. So that nothing can
+        be loosened, contraindications only add rules, red flags stay, techniques keep their
+        traits, conditions the lower most pressure, and regions cannot be replaced. A name that
+        another entry goes by is refused.
 
         Raises
         ------
@@ -258,10 +260,13 @@ class Catalog:
         return tuple(self.all("difference").values())
 
 
-def _add_up(earlier: Any, entry: Any) -> Any:  # noqa: ANN401  any of three kinds
+def _add_up(earlier: Any, entry: Any) -> Any:  # noqa: ANN401  any of four kinds
     """Keep what screening needs of what was there, and add what is new."""
     if isinstance(earlier, Technique):
         return evolve(entry, traits=tuple(dict.fromkeys((*earlier.traits, *entry.traits))))
+    if isinstance(earlier, Condition):
+        caps = [cap for cap in (earlier.max_pressure, entry.max_pressure) if cap is not None]
+        return evolve(entry, max_pressure=min(caps, default=None))
     if isinstance(earlier, RedFlag):
         return earlier
     rules = dict.fromkeys((*earlier.rules, *entry.rules))

@@ -101,6 +101,8 @@ class Condition:
         The courses that trials used; empty means that none was found.
     facts
         What to tell, with sources.
+    coding
+        What to know about the codes.
     alike
         Set where a trial found relaxation and medical massage to help alike.
     """
@@ -116,5 +118,6 @@ class Condition:
     icd10: tuple[IcdCode, ...] = ()
     doses: tuple[Dose, ...] = ()
     facts: tuple[Fact, ...] = ()
+    coding: tuple[Fact, ...] = ()
     alike: Fact | None = None
     names: tuple[str, ...] = ()

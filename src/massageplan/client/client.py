@@ -46,13 +46,13 @@ class ClinicianNote:
     on: date = field(validator=[a_date, a_value_of(date)])
     until: date | None = field(default=None, validator=a_date)
 
-    @until.validator
-    def _not_before(self, _: Any, value: date | None) -> None:  # noqa: ANN401  attrs' signature
-        if value is not None and value < self.on:
+    def __attrs_post_init__(self) -> None:
+        """Refuse a note that ended before it was written."""
+        if self.until is not None and self.until < self.on:
             raise InvalidValueError(
-                f"ClinicianNote.until: {value} lies before the note of {self.on}",
+                f"ClinicianNote.until: {self.until} lies before the note of {self.on}",
                 path="ClinicianNote.until",
-                value=value,
+                value=self.until,
             )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from massageplan.anatomy.cite import JUDGEMENT, Cite
+from massageplan.anatomy.cite import CLIENT, JUDGEMENT, Cite
 from massageplan.anatomy.region import POSITIONS, Site
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.contraindication import RuleClass, Urgency
@@ -80,7 +80,7 @@ def screen(
     Examples
     --------
     >>> from datetime import date
-    >>> from massageplan import Client, screen
+    >>> from massageplan import Client, HealthCondition, screen
     >>> calf = screen(
     ...     Client(
     ...         ref="c-1",
@@ -385,20 +385,25 @@ class _Screening:
             at = f"{path}.avoid_regions[{i}]"
             part = self.body.part(name, path=at)
             self.excluded.update(part.sites)
-            self._find("avoided", Severity.CAUTION, at, regions=part.label)
+            self._find("avoided", Severity.CAUTION, at, CLIENT, regions=part.label)
         if wants.max_pressure is not None:
             self.cap = min(self.cap, wants.max_pressure)
             self._find(
-                "preferred-cap", Severity.NOTE, f"{path}.max_pressure", cap=wants.max_pressure
+                "preferred-cap",
+                Severity.NOTE,
+                f"{path}.max_pressure",
+                CLIENT,
+                cap=wants.max_pressure,
             )
         if wants.refuses:
             found = [self.catalog.technique(n, path=f"{path}.refuses") for n in wants.refuses]
             self.banned.update(_with_strokes(self.catalog, [t.id for t in found]))
             labels = ", ".join(technique.label for technique in found)
-            self._find("refused", Severity.CAUTION, f"{path}.refuses", techniques=labels)
+            self._find("refused", Severity.CAUTION, f"{path}.refuses", CLIENT, techniques=labels)
         for position in wants.cannot_lie:
             self.barred |= POSITIONS[position]
-            self._find("cannot-lie", Severity.CAUTION, f"{path}.cannot_lie", positions=position)
+            at = f"{path}.cannot_lie"
+            self._find("cannot-lie", Severity.CAUTION, at, CLIENT, positions=position)
 
 
 def _worst_first(finding: Finding) -> tuple[int, str, str]:

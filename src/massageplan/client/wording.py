@@ -37,7 +37,6 @@ FINDINGS: Final = MappingProxyType(
         "preview": "a preview, not screened and not for a person",
         "consent-needed": "{regions}: consent is needed ({consent})",
         "no-dose": "no dose trial of massage for {condition} was found: shares are common practice",
-        "dose": "{condition}: {dose}: {result}",
         "fact": "{condition}: {text}",
         "side-unclear": "{region} is worked across the middle: the side {side} was not used",
         "like-not-suited": "{technique} is liked, and is not among what suits the complaint",
@@ -50,7 +49,6 @@ FINDINGS: Final = MappingProxyType(
         "too-short": "a full body cannot be done well below {shortest}; shorter: {shorter}",
         "scaled": "{routine} publishes {published} hands-on; shared here in {hands_on}, all alike",
         "remainder": "{rest} do not divide by the grid of {grid}; kept as an item of its own",
-        "first-visit-length": "the consultation takes {consultation} of the {length} booked",
         # a plan
         "unusual-count": "{sessions} sessions: plans usually have 4 to 6, then a re-evaluation",
         "provisional": "sessions {sessions} are provisional: screen again on each day",
@@ -97,8 +95,6 @@ REASONS: Final = MappingProxyType(
         "group-least": "raised by {group} to its least of {bound} (by weight {fair})",
         "pinned": "set by hand to {minutes}{why}",
         "lost": "without {regions}, which may not be worked",
-        "technique": "{techniques}, {pressure}",
-        "equal-sides": "left and right get the same",
         # advice
         "pain-explained": "{complaint}{pain}: medical work can go where it comes from",
         "function": "{complaint}: an aim beyond feeling good for an hour",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from massageplan._display.mixin import Displayable
-from massageplan.anatomy.cite import JUDGEMENT, Cite
+from massageplan.anatomy.cite import CLIENT, JUDGEMENT, Cite
 from massageplan.anatomy.technique import Intention
 from massageplan.catalog.catalog import default_catalog
 from massageplan.client.finding import Finding, Reason, args
@@ -211,7 +211,7 @@ def _weigh(
 def _of_wish(intention: Intention, wished: Intention | None) -> tuple[Reason, ...]:
     if wished is None or wished is Intention.EITHER:
         return ()
-    told = (Reason(code="wished", args=args(intention=wished.value)),)
+    told = (Reason(code="wished", args=args(intention=wished.value), cite=CLIENT),)
     if wished is Intention.RELAXATION and intention is Intention.MEDICAL:
         return (*told, Reason(code="comfort-first"))
     return told

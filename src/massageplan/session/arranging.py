@@ -85,11 +85,20 @@ def arrange(
         hands_on=timedelta(seconds=kept.hour.hands_on - remainder),
         items=items,
         reasons=explain_minutes(kept.wants, allocation, request, grid),
-        left_out=tuple([want.label for want in kept.left_out]),
+        left_out=_left_out(findings),
         findings=tuple(sorted(dict.fromkeys(findings), key=_by_severity)),
         clearance=clearance,
         request=request,
     )
+
+
+_OUT = frozenset({"left-out", "out-of-reach", "out-of-clearance", "no-technique"})
+
+
+def _left_out(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """Name what is not in the session although it was asked for."""
+    named = [dict(found.args)["wants"] for found in findings if found.code in _OUT]
+    return tuple(dict.fromkeys(map(str, named)))
 
 
 def _by_severity(finding: Finding) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from massageplan.anatomy.cite import JUDGEMENT
+from massageplan.anatomy.cite import CLIENT, JUDGEMENT
 from massageplan.anatomy.position import Side
 from massageplan.client.clearance import HARDEST
 from massageplan.client.finding import Finding, Reason, Severity, args
@@ -238,7 +238,7 @@ class Asking:
                 asked = self._ask(rest, "wish")
                 share = WISH_SHARE * pain * (1 if len(halves) > 1 else 2)
                 asked.add(role="wish", weight=share, least=WISH_LEAST // len(halves))
-                asked.reasons.append(Reason(code="wish"))
+                asked.reasons.append(Reason(code="wish", cite=CLIENT))
 
     def _refuse_avoided(self, wished: Part, path: str) -> None:
         for name in self.preferences.avoid_regions:
@@ -285,7 +285,7 @@ def _weight_of(complaint: Complaint) -> int:
 def _heard(label: str, complaint: Complaint) -> Reason:
     side = f", {complaint.side.value}" if complaint.side else ""
     pain = f", pain {complaint.pain} of 10" if complaint.pain is not None else ""
-    return Reason(code="complaint", args=args(complaint=f"{label}{side}", pain=pain))
+    return Reason(code="complaint", args=args(complaint=f"{label}{side}", pain=pain), cite=CLIENT)
 
 
 def _worth_telling(catalog: Catalog, condition: Condition) -> tuple[Finding, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from math import gcd
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
 from massageplan.anatomy.region import Part, Site
 from massageplan.client.finding import Finding, Reason, Severity, args
+from massageplan.session.claim import MOST_WEIGHT
 
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.client.clearance import Clearance
 
-__all__ = ["Demand", "Want", "choose_techniques", "lost_finding", "unique_ids"]
+__all__ = ["Demand", "Want", "choose_techniques", "in_lowest_terms", "lost_finding", "unique_ids"]
 
 FALLBACK = ("swedish", "effleurage", "oncology")
 """What is offered where none of the suitable techniques may be used, hardest first."""
@@ -148,6 +150,12 @@ def unique_ids(wants: Iterable[Want]) -> tuple[Want, ...]:
         used[id_] = used.get(id_, 0) + 1
         named.append(evolve(want, id=id_ if used[id_] == 1 else f"{id_}-{used[id_]}"))
     return tuple(named)
+
+
+def in_lowest_terms(weights: Sequence[int]) -> list[int]:
+    """Divide weights by what they share, and so far that allocation takes them."""
+    scale = max(gcd(*weights), -(-max(weights) // MOST_WEIGHT))
+    return [max(1, weight // scale) for weight in weights]
 
 
 def lost_finding(code: str, label: str) -> Finding:

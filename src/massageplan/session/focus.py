@@ -7,7 +7,6 @@ from focus toward upkeep. These rules are our own judgement.
 
 from __future__ import annotations
 
-from math import gcd
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -18,8 +17,14 @@ from massageplan.client.client import Preferences
 from massageplan.client.finding import Finding, Reason, Severity, args
 from massageplan.errors import ContraindicatedError, InvalidValueError
 from massageplan.session.asking import RANK, Asked, Asking
-from massageplan.session.claim import MOST_WEIGHT
-from massageplan.session.demand import Demand, Want, choose_techniques, lost_finding, unique_ids
+from massageplan.session.demand import (
+    Demand,
+    Want,
+    choose_techniques,
+    in_lowest_terms,
+    lost_finding,
+    unique_ids,
+)
 
 
 if TYPE_CHECKING:
@@ -69,15 +74,9 @@ def in_course(demand: Demand, number: int, count: int) -> Demand:
                 weight=weight,
                 reasons=(*want.reasons, reason) if want.role == "support" else want.reasons,
             )
-            for want, weight in zip(demand.wants, _in_lowest_terms(weights), strict=True)
+            for want, weight in zip(demand.wants, in_lowest_terms(weights), strict=True)
         ),
     )
-
-
-def _in_lowest_terms(weights: Sequence[int]) -> list[int]:
-    """Divide weights by what they share, and so far that allocation takes them."""
-    scale = max(gcd(*weights), -(-max(weights) // MOST_WEIGHT))
-    return [max(1, weight // scale) for weight in weights]
 
 
 class _Focus:
@@ -118,7 +117,7 @@ class _Focus:
         pairs = _pairs(sorted(allowed, key=_most_asked_first))
         weights = [one.weight + (other.weight if other else 0) for one, other in pairs]
         wants: list[Want] = []
-        for (one, other), weight in zip(pairs, _in_lowest_terms(weights), strict=True):
+        for (one, other), weight in zip(pairs, in_lowest_terms(weights), strict=True):
             want = self._want(one, other, weight, len(wants))
             if want is not None:
                 wants.append(want)

@@ -10,7 +10,14 @@ from massageplan.anatomy.position import Side
 from massageplan.client.clearance import HARDEST
 from massageplan.client.finding import Finding, Reason, args
 from massageplan.errors import ContraindicatedError
-from massageplan.session.demand import Demand, Want, choose_techniques, lost_finding, unique_ids
+from massageplan.session.demand import (
+    Demand,
+    Want,
+    choose_techniques,
+    in_lowest_terms,
+    lost_finding,
+    unique_ids,
+)
 from massageplan.units import format_duration
 
 
@@ -67,6 +74,8 @@ def routine_demand(routine: Routine, clearance: Clearance | None, catalog: Catal
             findings=(*(clearance.findings if clearance else ()), *findings),
             until=clearance.until if clearance else None,
         )
+    weights = in_lowest_terms([want.weight for want in wants])
+    wants = [evolve(want, weight=weight) for want, weight in zip(wants, weights, strict=True)]
     return Demand(
         wants=unique_ids(wants), fixed_order=routine.fixed_order, findings=tuple(findings)
     )

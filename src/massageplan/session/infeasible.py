@@ -115,12 +115,11 @@ def _repair(
     if repair.drop:
         names = ", ".join(labels[id_] for id_ in repair.drop)
         return SessionRepair(kind="drop", text=f"leave out {names}", drop=repair.drop)
-    word = "least" if repair.least else "most"
     bounds = repair.least or repair.most
     told = ", ".join(f"{labels[id_]} {format_duration(x * grid)}" for id_, x in bounds)
-    change = "lower" if repair.least else "raise"
+    change = "give less" if repair.least else "give more"
     return SessionRepair(
         kind=repair.kind,
-        text=f"{change} what is the {word} to: {told}",
+        text=f"{change} by hand: {told}",
         minutes=tuple((id_, timedelta(seconds=x * grid)) for id_, x in bounds),
     )

@@ -65,7 +65,7 @@ def timeline(  # noqa: PLR0917  one call site
     before: Position | None = None
     for position, stop in sequence:
         if before is not None and position is not before:
-            line.add("turn", f"turn to {position.label}", hour.turn, position=position)
+            line.add("turn", f"turn {position.toward}", hour.turn, position=position)
         before = position
         want = wants[stop.want]
         line.add(

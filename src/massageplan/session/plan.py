@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from massageplan._display.blocks import Document
     from massageplan.units import Duration
 
+AFTERWARDS = frozenset({"documentation", "room-change"})
+
 __all__ = ["Item", "Pin", "SessionPlan", "SessionRequest", "Why"]
 
 
@@ -181,6 +183,11 @@ class SessionPlan(Displayable):
     def segments(self) -> tuple[Item, ...]:
         """The hands-on items, in order."""
         return tuple(item for item in self.items if item.kind == "hands-on")
+
+    @property
+    def booked(self) -> tuple[Item, ...]:
+        """The items of the booked time, without the therapist's own after it."""
+        return tuple(item for item in self.items if item.kind not in AFTERWARDS)
 
     @property
     def is_preview(self) -> bool:

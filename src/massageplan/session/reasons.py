@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from massageplan.anatomy.cite import JUDGEMENT
+from massageplan.anatomy.cite import CLIENT, JUDGEMENT
 from massageplan.client.finding import Finding, Reason, Severity, args
 from massageplan.session.plan import Why
 from massageplan.units import format_duration
@@ -60,7 +60,7 @@ def _pin_of(want: Want, pins: dict[str, Pin], request: SessionRequest) -> Pin | 
 def _pinned(pin: Pin) -> Reason:
     why = f": {pin.why}" if pin.why else ""
     minutes = format_duration(int(pin.duration.total_seconds()))
-    return Reason(code="pinned", args=args(minutes=minutes, why=why))
+    return Reason(code="pinned", args=args(minutes=minutes, why=why), cite=CLIENT)
 
 
 def _shared(want: Want, grant: Grant, whole: int, grid: int, labels: dict[str, str]) -> Reason:

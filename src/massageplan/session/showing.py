@@ -22,9 +22,11 @@ from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import timedelta
 
+    from massageplan.anatomy.cite import Cite
+    from massageplan.catalog.catalog import Catalog
     from massageplan.client.finding import Finding, Reason
     from massageplan.session.advice import Advice
     from massageplan.session.comparison import Comparison
@@ -33,11 +35,13 @@ if TYPE_CHECKING:
 __all__ = [
     "FOOTER",
     "advice_document",
+    "cites_of",
     "comparison_document",
     "findings_blocks",
     "minutes_of",
     "session_blocks",
     "session_document",
+    "sources_blocks",
 ]
 
 FOOTER: Final = "massageplan plans time; it does not diagnose, and the therapist decides."
@@ -62,7 +66,13 @@ def session_document(session: SessionPlan) -> Document:
     return Document(
         title=session.title[:1].upper() + session.title[1:],
         subtitle=_subtitle(session),
-        blocks=(_facts(session), *session_blocks(session), *findings_blocks(session.findings)),
+        blocks=(
+            *_warning(session),
+            _facts(session),
+            *session_blocks(session),
+            *findings_blocks(session.findings),
+            *sources_blocks(cites_of(session), session.request.catalog),
+        ),
         footer=FOOTER,
     )
 
@@ -79,6 +89,14 @@ def _subtitle(session: SessionPlan) -> str:
     return " · ".join(word for word in words if word)
 
 
+def _warning(session: SessionPlan) -> tuple[Block, ...]:
+    """Open a preview with what it is."""
+    if not session.is_preview:
+        return ()
+    note = Note(level="caution", text="A preview: not screened, and not for a person.")
+    return (Notes(title="Before all else", notes=(note,)),)
+
+
 def _facts(session: SessionPlan) -> Facts:
     return Facts(
         pairs=(
@@ -93,7 +111,7 @@ def _facts(session: SessionPlan) -> Facts:
 def session_blocks(session: SessionPlan, name: str = "The session") -> tuple[Block, ...]:
     """Lay out what happens in a session and why."""
     blocks: list[Block] = [
-        Strip(title=f"{name}, minute by minute", spans=tuple(map(_span, session.items))),
+        Strip(title=f"{name}, minute by minute", spans=tuple(map(_span, session.booked))),
         _timetable(session),
         _why_table(session),
     ]
@@ -161,6 +179,7 @@ def _why_table(session: SessionPlan) -> Table:
     )
 
 
+_NO_SOURCE: Final = frozenset({"judgement", "memory", "client"})
 _OWN: Final = frozenset(
     {"share", "least", "most", "group-least", "group-most", "complaint", "wish"}
 )
@@ -183,6 +202,24 @@ def findings_blocks(findings: Sequence[Finding]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def cites_of(session: SessionPlan) -> tuple[Cite, ...]:
+    """Return every source that a session's reasons and findings name."""
+    reasons = (reason for why in session.reasons for reason in why.reasons)
+    shown = (reason for reason in reasons if reason.code not in _OWN)
+    return tuple(dict.fromkeys(told.cite for told in (*shown, *session.findings)))
+
+
+def sources_blocks(cites: Iterable[Cite], catalog: Catalog) -> tuple[Block, ...]:
+    """Say what the sources are that were named by their keys."""
+    keys = sorted({cite.source for cite in cites} - _NO_SOURCE)
+    found = [catalog.source(key) for key in keys]
+    rows = tuple((source.id, source.title, source.url) for source in found)
+    note = "Grades: A regulation, trial or review; B professional press; C practitioner's page."
+    if not rows:
+        return ()
+    return (Table(title="Sources", columns=("key", "what it is", "where"), rows=rows, note=note),)
+
+
 def _note(finding: Finding) -> Note:
     message = finding.message
     return Note(
@@ -195,8 +232,11 @@ def _note(finding: Finding) -> Note:
 def advice_document(advice: Advice) -> Document:
     """Lay out an advice: the word, why, and what each kind would give."""
     word = advice.intention.value if advice.intention else "neither, for now"
-    rows = tuple((reason.text, reason.cite.words) for reason in advice.reasons)
-    blocks: list[Block] = [Table(title="Why", columns=("reason", "source"), rows=rows)]
+    why = tuple(
+        Note(level="note", text=reason.text[:1].upper() + reason.text[1:], source=reason.cite.words)
+        for reason in advice.reasons
+    )
+    blocks: list[Block] = [Notes(title="Why", notes=why)]
     if advice.options:
         blocks.append(_options_table(advice))
     return Document(
@@ -239,7 +279,7 @@ def comparison_document(comparison: Comparison) -> Document:
     )
     sources = ", ".join(dict.fromkeys(d.cite.words for d in comparison.differences))
     return Document(
-        title="Relaxation and medical massage: six differences",
+        title="Relaxation and medical massage",
         blocks=(Table(title="Six differences", columns=("", *heads), rows=rows, note=sources),),
         footer=FOOTER,
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
+from massageplan.anatomy.cite import CLIENT, JUDGEMENT, Cite
 from massageplan.client.client import Client
 from massageplan.client.finding import Finding, Severity, args
 from massageplan.errors import CannotPlanError, InvalidValueError
@@ -34,6 +35,8 @@ __all__ = ["plan_treatment"]
 
 USUAL: Final = range(4, 7)
 """Sessions of a usual plan, then a re-evaluation (Martel 2020, grade C)."""
+
+MARTEL: Final = Cite(source="martel20", grade="C", status="V")
 
 MOST: Final = 100
 """The most sessions of one plan (judgement); what lies beyond is another plan."""
@@ -265,27 +268,27 @@ def _findings(  # noqa: PLR0917  one call site
     count = len(visits)
     found = []
     if count not in USUAL:
-        found.append(_finding("unusual-count", Severity.NOTE, sessions=count))
+        found.append(_finding("unusual-count", Severity.NOTE, cite=MARTEL, sessions=count))
     for look in looks:
         if look.late and rule.days is not None:
             found.append(
                 _finding(
                     "reevaluation-late",
                     Severity.CAUTION,
+                    cite=rule.cite,
                     days=rule.days,
                     session=look.session,
-                    rule=rule,
                 )
             )
+        why = "it is the last of the plan" if look.session == count else rule.label
         found.append(
-            _finding(
-                "reevaluation", Severity.NOTE, session=look.session, rule=rule, words=rule.label
-            )
+            _finding("reevaluation", Severity.NOTE, cite=rule.cite, session=look.session, rule=why)
         )
     if count > 1:
         found.append(_finding("provisional", Severity.CAUTION, sessions=f"2-{count}"))
     if request.therapist and not request.routine:
-        found.append(_finding("same-therapist", Severity.NOTE, therapist=request.therapist))
+        told = {"therapist": request.therapist}
+        found.append(_finding("same-therapist", Severity.NOTE, cite=CLIENT, **told))
     length = format_duration(int(request.length.total_seconds()))
     mine = f"{count} sessions of {length}, {cadence.text}"
     found += [_beside(row, mine) for row in studied if _differs(row.dose, count)]
@@ -295,17 +298,9 @@ def _findings(  # noqa: PLR0917  one call site
 
 
 def _finding(
-    code: str,
-    severity: Severity,
-    rule: ReevaluationRule | None = None,
-    words: str = "",
-    **values: str | int,
+    code: str, severity: Severity, *, cite: Cite = JUDGEMENT, **values: str | int
 ) -> Finding:
-    if words:
-        values["rule"] = words
-    if rule is None:
-        return Finding(code=code, severity=severity, args=args(**values))
-    return Finding(code=code, severity=severity, args=args(**values), cite=rule.cite)
+    return Finding(code=code, severity=severity, args=args(**values), cite=cite)
 
 
 def _differs(dose: Dose, count: int) -> bool:

@@ -6,7 +6,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from massageplan._display.blocks import Bar, Block, Document, Facts, Table, Words
-from massageplan.session.showing import FOOTER, findings_blocks, minutes_of, session_blocks
+from massageplan.session.showing import (
+    FOOTER,
+    cites_of,
+    findings_blocks,
+    minutes_of,
+    session_blocks,
+    sources_blocks,
+)
 from massageplan.treatment.dose import dose_words
 
 
@@ -29,12 +36,23 @@ def plan_document(plan: TreatmentPlan) -> Document:
     if plan.studied:
         blocks.append(_studied(plan))
     blocks += session_blocks(first, "Session 1")
+    told = (finding.cite for finding in plan.findings)
+    cites = (*cites_of(first), *told, *(row.dose.cite for row in plan.studied))
     return Document(
-        title=f"Plan of {len(plan.visits)} sessions, {first.title}",
+        title=f"Plan of {_count(plan)}, {first.title}",
         subtitle=_subtitle(plan),
-        blocks=(*blocks, *findings_blocks(plan.findings)),
+        blocks=(
+            *blocks,
+            *findings_blocks(plan.findings),
+            *sources_blocks(cites, first.request.catalog),
+        ),
         footer=FOOTER,
     )
+
+
+def _count(plan: TreatmentPlan) -> str:
+    count = len(plan.visits)
+    return f"{count} session{'s' if count > 1 else ''}"
 
 
 def _subtitle(plan: TreatmentPlan) -> str:
@@ -62,12 +80,13 @@ def _course(plan: TreatmentPlan) -> Table:
     most = max(visit.session.hands_on for visit in plan.visits)
     role = "focus" if any(i.role == "focus" for i in plan.visits[0].session.items) else "routine"
     rows = tuple(_row(visit, role, most) for visit in plan.visits)
+    later = "Sessions after the first are provisional until the client is screened on the day."
     return Table(
         title="The course",
         columns=("session", "day", "hands-on", f"on the {role}", "besides"),
         rows=rows,
-        align="rlrll",
-        note="Sessions after the first are provisional until the client is screened on the day.",
+        align="llrll",
+        note=later if len(plan.visits) > 1 else "",
     )
 
 
