@@ -10,6 +10,7 @@ from people import (
     complaint,
     customised,
     found,
+    full_body,
     minutes,
     sites,
 )
@@ -229,11 +230,26 @@ def test_the_pressure_stays_below_what_the_client_wants(most):
 
 
 def test_the_lowest_cap_counts():
-    # Whiplash itself is capped at 2; sciatica asks for 4.
-    session = asked("whiplash", complaint("sciatica", "right"), max_pressure=3)
-    pressures = {item.region: item.pressure for item in session.segments}
-    assert pressures["neck"] == 2
-    assert pressures["low-back"] == 3
+    # Neck pain asks for neuromuscular work, at 4; a whiplash is capped at 2 where it is.
+    neck = complaint("neck-pain", pain=8)
+    assert pressures(asked(neck))["neck"] == 4
+    for both in ((neck, "whiplash"), ("whiplash", neck)):
+        session = asked(*both, length="4 h", max_pressure=3)
+        assert pressures(session)["neck"] == 2
+        assert pressures(session)["arm"] == 3  # of neck pain alone, and the client's own cap
+
+
+def pressures(session):
+    return {item.region: item.pressure for item in session.segments}
+
+
+def test_no_technique_is_used_harder_than_it_is():
+    techniques = customised().request.catalog.all("technique")
+    for client in (a_client(refuses=("swedish",)), a_client(max_pressure=1), a_client()):
+        session = full_body(client=client)
+        for item in session.segments:
+            most = max(techniques[t].pressure.high for t in item.techniques)
+            assert item.pressure <= most, item.techniques
 
 
 def test_in_the_chair_only_what_can_be_reached_there():

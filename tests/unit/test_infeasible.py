@@ -67,6 +67,9 @@ def repaired(repair, asked):
         return mp.plan_session(**{**asked, "client": avoided})
     if repair.routine:
         return mp.plan_session(**{**asked, "routine": repair.routine})
+    if repair.kind == "lower-least":
+        by_hand = mp.plan_session(**asked, minutes=dict(repair.minutes))
+        assert by_hand.minutes.items() >= dict(repair.minutes).items()
     return mp.plan_session(**asked, catalog=with_bounds(repair, asked))
 
 

@@ -137,7 +137,7 @@ def test_every_minute_has_reasons_with_their_sources():
     by_want = {why.want: why.reasons for why in session.reasons}
     told = [(r.code, r.text, r.cite.source) for r in by_want["gluteals-right"]]
     assert told == [
-        ("complaint", "sciatica, right, pain 7 of 10", "judgement"),
+        ("complaint", "sciatica, right, pain 7 of 10", "client"),
         ("target", "focus for sciatica: 40 of 100 shares", "memory"),
         ("share", "its part by weight, 8 of 20: 15 min", "judgement"),
     ]

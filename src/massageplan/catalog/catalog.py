@@ -169,6 +169,10 @@ class Catalog:
             raise CatalogError(file, problems)
         return merged
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle and copy what was added; what is shipped is read again where it is needed."""
+        return _with_added, ({kind: dict(entries) for kind, entries in self.added.items()},)
+
     def all(self, kind: str) -> Mapping[str, Any]:
         """Return every entry of one kind by id, in the order of the files."""
         shipped = _shipped_kind(kind)
@@ -280,6 +284,14 @@ def _add_up(earlier: Any, entry: Any) -> Any:  # noqa: ANN401  any of four kinds
         facts=tuple(facts),
         names=tuple(names),
     )
+
+
+def _with_added(added: dict[str, dict[str, Any]]) -> Catalog:
+    """Return the catalogue that holds these additions."""
+    if not added:
+        return default_catalog()
+    proxies = {kind: MappingProxyType(entries) for kind, entries in added.items()}
+    return Catalog(MappingProxyType(proxies))
 
 
 @functools.cache

@@ -51,7 +51,7 @@ FINDINGS: Final = MappingProxyType(
         "remainder": "{rest} do not divide by the grid of {grid}; kept as an item of its own",
         # a plan
         "unusual-count": "{sessions} sessions: plans usually have 4 to 6, then a re-evaluation",
-        "provisional": "sessions {sessions} are provisional: screen again on each day",
+        "provisional": "provisional until screened again on the day: {sessions}",
         "reevaluation": "re-evaluation inside session {session}: {rule}",
         "reevaluation-late": "no visit within {days} days: re-evaluation at session {session}",
         "studied": "{condition}: studied as {dose}; this plan has {plan}",

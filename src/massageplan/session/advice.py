@@ -16,19 +16,21 @@ from massageplan._display.mixin import Displayable
 from massageplan.anatomy.cite import CLIENT, JUDGEMENT, Cite
 from massageplan.anatomy.technique import Intention
 from massageplan.catalog.catalog import default_catalog
+from massageplan.client.assessment import Assessment
+from massageplan.client.client import Client
 from massageplan.client.finding import Finding, Reason, args
 from massageplan.client.screening import screen
-from massageplan.errors import MassagePlanError
+from massageplan.errors import InvalidValueError, MassagePlanError
 from massageplan.session.plan import SessionPlan
 from massageplan.session.planning import plan_session
+from massageplan.units import to_seconds
 
 
 if TYPE_CHECKING:
     from massageplan._display.blocks import Document
     from massageplan.anatomy.region import Site
     from massageplan.catalog.catalog import Catalog
-    from massageplan.client.assessment import Assessment, Complaint
-    from massageplan.client.client import Client
+    from massageplan.client.assessment import Complaint
     from massageplan.units import Duration
 
 __all__ = ["Advice", "Option", "Sureness", "advise"]
@@ -133,6 +135,14 @@ def advise(
     <Intention.RELAXATION: 'relaxation'>
     """
     known = catalog or default_catalog()
+    given = {"client": (client, Client), "assessment": (assessment, Assessment)}
+    for path, (value, kind) in given.items():
+        if not isinstance(value, kind):
+            raise InvalidValueError(
+                f"{path}: expected {kind.__name__}(...), got {value!r:.80}", path=path, value=value
+            )
+    to_seconds(length)
+    known.routine(routine)
     clearance = screen(client, assessment, catalog=known)
     if clearance.stops:
         stops = tuple(

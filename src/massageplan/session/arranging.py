@@ -14,14 +14,13 @@ from massageplan.errors import (
     CannotPlanError,
     InfeasibleError,
     InvalidValueError,
-    UnknownTermError,
-    did_you_mean,
-    nearest,
 )
 from massageplan.session.allocation import allocate
 from massageplan.session.claim import Claim
 from massageplan.session.clock import Hour, read_hour
+from massageplan.session.following import routine_demand
 from massageplan.session.items import timeline
+from massageplan.session.pins import find_pinned, hold_pinned
 from massageplan.session.plan import SessionPlan
 from massageplan.session.reasons import consents, explain_minutes
 from massageplan.session.sequence import Stop, in_order, order, place
@@ -34,10 +33,11 @@ if TYPE_CHECKING:
     from massageplan.anatomy.position import Position
     from massageplan.anatomy.technique import Intention
     from massageplan.catalog.house import HouseClock
+    from massageplan.catalog.routine import Routine
     from massageplan.client.clearance import Clearance
     from massageplan.session.claim import Allocation
     from massageplan.session.demand import Demand, Want
-    from massageplan.session.plan import Pin, SessionRequest
+    from massageplan.session.plan import SessionRequest
 
 __all__ = ["arrange"]
 
@@ -60,16 +60,17 @@ def arrange(
     *,
     title: str,
     intention: Intention,
-    notes: Sequence[Finding],
 ) -> SessionPlan:
     """Make a session of what wants time; raises as `massageplan.plan_session` does."""
-    findings = [*(clearance.findings if clearance else ()), *notes, *demand.findings]
+    findings = [*(clearance.findings if clearance else ()), *demand.findings]
     clock = request.catalog.clock(request.clock)
     barred = clearance.barred if clearance else 0
-    wants = _pin(request, _reachable(demand.wants, barred, findings))
+    wants = _reachable(demand.wants, barred, findings)
+    pins = find_pinned(request, wants)
+    wants = hold_pinned(wants, pins)
     kept = _keep(request, clock, demand, wants, barred, findings)
-    grid = request.grid.seconds
-    allocation = _share(request, clock, kept, findings)
+    grid = int(request.grid.total_seconds())
+    allocation = _share(request, clock, kept, clearance, findings)
     steps = allocation.steps
     seconds = {want.id: steps[want.id] * grid for want in kept.wants}
     remainder = kept.hour.hands_on % grid
@@ -84,7 +85,7 @@ def arrange(
         length=timedelta(seconds=kept.hour.booked),
         hands_on=timedelta(seconds=kept.hour.hands_on - remainder),
         items=items,
-        reasons=explain_minutes(kept.wants, allocation, request, grid),
+        reasons=explain_minutes(kept.wants, allocation, pins, grid),
         left_out=_left_out(findings),
         findings=tuple(sorted(dict.fromkeys(findings), key=_by_severity)),
         clearance=clearance,
@@ -124,63 +125,6 @@ def _reachable(wants: Sequence[Want], barred: int, findings: list[Finding]) -> l
     return kept
 
 
-def _pin(request: SessionRequest, wants: list[Want]) -> list[Want]:
-    """Set by hand what the request pins: those wants must be met, with exactly that time."""
-    for pin in request.pins:
-        place_ = _find_pinned(pin, wants, request)
-        seconds, grid = int(pin.duration.total_seconds()), request.grid.seconds
-        path = f"minutes[{pin.region}]"
-        if seconds == 0:
-            raise InvalidValueError(
-                f"{path}: 0 min: to leave it out, put it among the regions to avoid",
-                path=path,
-                value=pin.duration,
-            )
-        if seconds % grid:
-            raise InvalidValueError(
-                f"{path}: {format_duration(seconds)} is no multiple of the grid of "
-                f"{format_duration(grid)}: give a finer grid",
-                path=path,
-                value=pin.duration,
-            )
-        wants[place_] = evolve(
-            wants[place_], least_seconds=seconds, most_seconds=seconds, priority=None
-        )
-    return wants
-
-
-def _find_pinned(pin: Pin, wants: Sequence[Want], request: SessionRequest) -> int:
-    for i, want in enumerate(wants):
-        if want.id == pin.region:
-            return i
-    path = f"minutes[{pin.region}]"
-    part = request.catalog.body.part(pin.region, path=path)
-    same = [
-        i
-        for i, want in enumerate(wants)
-        if want.parts[0].region == part.region
-        and (part.side is None or (not want.is_pair and want.parts[0].side is part.side))
-    ]
-    if len(same) == 1:
-        return same[0]
-    ids = [want.id for want in wants]
-    if same:
-        named = ", ".join(repr(ids[i]) for i in same)
-        raise InvalidValueError(
-            f"{path}: {part.label!r} is in this session more than once: write one of {named}",
-            path=path,
-            value=pin.region,
-        )
-    near = nearest(part.region, ids)
-    hint = did_you_mean(near) or f": it has {', '.join(ids)}"
-    raise UnknownTermError(
-        f"{path}: {part.label!r} is not in this session{hint}",
-        path=path,
-        value=pin.region,
-        suggestions=near,
-    )
-
-
 def _keep(  # noqa: PLR0917  one call site
     request: SessionRequest,
     clock: HouseClock,
@@ -194,12 +138,12 @@ def _keep(  # noqa: PLR0917  one call site
         (want for want in wants if want.priority is not None),
         key=lambda want: (-(want.priority or 0), want.id),
     )
-    grid = request.grid.seconds
+    grid = int(request.grid.total_seconds())
     for n in range(len(optional), -1, -1):
         left_out = optional[n:]
         kept = [want for want in wants if want not in left_out] if left_out else wants
-        if not kept:
-            break
+        if not kept:  # all are optional, and the first alone has to be tried
+            left_out, kept = optional[1:], optional[:1]
         sequence = _sequence(request, demand, kept, barred)
         hour = _hour(request, clock, sequence)
         needed = sum([-(-want.least_seconds // grid) for want in kept]) * grid
@@ -268,10 +212,14 @@ def _hour_of(request: SessionRequest, clock: HouseClock, length: int, turns: int
 
 
 def _share(
-    request: SessionRequest, clock: HouseClock, kept: _Kept, findings: Sequence[Finding]
+    request: SessionRequest,
+    clock: HouseClock,
+    kept: _Kept,
+    clearance: Clearance | None,
+    findings: Sequence[Finding],
 ) -> Allocation:
     """Share the hands-on time in whole grid steps."""
-    grid, hands_on = request.grid.seconds, kept.hour.hands_on
+    grid, hands_on = int(request.grid.total_seconds()), kept.hour.hands_on
     booked = f"{format_duration(int(request.length.total_seconds()))} {request.length_is}"
     if hands_on > 0 and grid > hands_on:
         raise InvalidValueError(
@@ -313,9 +261,25 @@ def _share(
             grid=grid,
             booked=booked,
             length_for=length_for,
-            shorter=routine.shorter if routine and too_short else (),
+            shorter=_shorter(routine, request, clock, clearance) if routine and too_short else (),
             findings=findings,
         ) from None
+
+
+def _shorter(
+    routine: Routine, request: SessionRequest, clock: HouseClock, clearance: Clearance | None
+) -> list[str]:
+    """Return the shorter routines that the length has room for."""
+    grid = int(request.grid.total_seconds())
+    barred = clearance.barred if clearance else 0
+    fit = []
+    for id_ in routine.shorter:
+        demand = routine_demand(request.catalog.routine(id_), clearance, request.catalog)
+        wants = _reachable(demand.wants, barred, [])
+        kept = _keep(evolve(request, routine=id_, pins=()), clock, demand, wants, barred, [])
+        if sum(-(-want.least_seconds // grid) for want in kept.wants) * grid <= kept.hour.hands_on:
+            fit.append(id_)
+    return fit
 
 
 def _claim(want: Want, grid: int) -> Claim:
@@ -338,11 +302,12 @@ def _closing_notes(request: SessionRequest, kept: _Kept, remainder: int) -> list
             _caution(
                 "remainder",
                 rest=format_duration(remainder),
-                grid=format_duration(request.grid.seconds),
+                grid=format_duration(int(request.grid.total_seconds())),
             )
         )
     if request.routine:
         routine = request.catalog.routine(request.routine)
+        notes += _too_short(routine, kept.hour.booked)
         published = sum(round(step.minutes * 60) for step in routine.steps)
         if published != kept.hour.hands_on:
             notes.append(
@@ -358,6 +323,22 @@ def _closing_notes(request: SessionRequest, kept: _Kept, remainder: int) -> list
                 )
             )
     return notes
+
+
+def _too_short(routine: Routine, booked: int) -> list[Finding]:
+    if routine.shortest is None or booked >= routine.shortest.total_seconds():
+        return []
+    return [
+        Finding(
+            code="too-short",
+            severity=Severity.CAUTION,
+            args=args(
+                shortest=format_duration(int(routine.shortest.total_seconds())),
+                shorter=" or ".join(routine.shorter),
+            ),
+            cite=routine.shortest_cite or routine.cite,
+        )
+    ]
 
 
 def _caution(code: str, **values: str) -> Finding:

@@ -220,10 +220,12 @@ class Asking:
         if not self.preferences.wishes:
             return
         pain = max(map(_weight_of, self.assessment.complaints), default=UNASKED_PAIN)
+        listed = []
         for i, name in enumerate(self.preferences.wishes):
             path = f"client.preferences.wishes[{i}]"
-            wished = self.body.part(name, path=path)
-            self._refuse_avoided(wished, path)
+            listed.append(self.body.part(name, path=path))
+            self._refuse_avoided(listed[-1], path)
+        for wished in sorted(listed, key=lambda part: (part.flow, -len(part.sites), part.label)):
             worked = {place for asked in self.asked.values() for place in asked.part.sites}
             if worked.issuperset(wished.sites) and wished.sites not in self.asked:
                 self._note("wish-covered", wish=wished.label)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from math import gcd
 from typing import TYPE_CHECKING
 
@@ -133,23 +134,30 @@ def choose_techniques(
         chosen = tuple([id_ for id_ in FALLBACK if allowed(id_)][:1])
     if not chosen:
         return None
-    usual = next((p.usual for id_ in chosen if (p := techniques[id_].pressure)), None)
-    if usual is None:
+    given = next((p for id_ in chosen if (p := techniques[id_].pressure)), None)
+    if given is None:
         return chosen, None
-    return chosen, min(usual if aim is None else aim, cap)
+    wanted = given.usual if aim is None else min(max(aim, given.low), given.high)
+    return chosen, min(wanted, cap)
 
 
 def unique_ids(wants: Iterable[Want]) -> tuple[Want, ...]:
-    """Name each want by its region and side; one that returns to a region is counted up."""
-    named: list[Want] = []
-    used: dict[str, int] = {}
-    for want in wants:
-        part = want.parts[0]
-        one_side = part.side is not None and not want.is_pair
-        id_ = f"{part.region}-{part.side.value}" if one_side and part.side else part.region
-        used[id_] = used.get(id_, 0) + 1
-        named.append(evolve(want, id=id_ if used[id_] == 1 else f"{id_}-{used[id_]}"))
+    """Name each want by its region and side; those that share a name are counted."""
+    listed = [(want, _name(want)) for want in wants]
+    shared = Counter(name for _, name in listed)
+    count: Counter[str] = Counter()
+    named = []
+    for want, name in listed:
+        count[name] += 1
+        named.append(evolve(want, id=name if shared[name] == 1 else f"{name}-{count[name]}"))
     return tuple(named)
+
+
+def _name(want: Want) -> str:
+    part = want.parts[0]
+    if want.is_pair or part.side is None:
+        return part.region
+    return f"{part.region}-{part.side.value}"
 
 
 def in_lowest_terms(weights: Sequence[int]) -> list[int]:

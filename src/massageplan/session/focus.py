@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from massageplan.anatomy.region import Site
+    from massageplan.anatomy.technique import Technique
     from massageplan.catalog.catalog import Catalog
     from massageplan.client.assessment import Assessment
     from massageplan.client.clearance import Clearance
@@ -95,7 +96,7 @@ class _Focus:
         self.clearance, self.catalog, self.body = clearance, catalog, catalog.body
         self.asked = tuple(asking.asked.values())
         self.findings = asking.findings
-        self.likes = [catalog.technique(name) for name in preferences.likes]
+        self.likes = _likes(preferences, catalog)
 
     def demand(self) -> Demand:
         """Return all wants, those that must be met first."""
@@ -188,6 +189,23 @@ class _Focus:
             pressure=pressure,
             reasons=tuple(dict.fromkeys(asked.reasons)),
         )
+
+
+def _likes(preferences: Preferences, catalog: Catalog) -> list[Technique]:
+    """Look the liked techniques up; one that is refused as well is a contradiction."""
+    refused = {catalog.technique(name).id for name in preferences.refuses}
+    liked = []
+    for i, name in enumerate(preferences.likes):
+        path = f"client.preferences.likes[{i}]"
+        technique = catalog.technique(name, path=path)
+        if technique.id in refused:
+            raise InvalidValueError(
+                f"{path}: {technique.label} is liked and refused: ask the client which counts",
+                path=path,
+                value=name,
+            )
+        liked.append(technique)
+    return liked
 
 
 def _most_asked_first(asked: Asked) -> tuple[int, int, int, tuple[Site, ...]]:

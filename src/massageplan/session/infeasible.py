@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from massageplan.errors import InfeasibleError
+from massageplan.session.clock import LONGEST_SECONDS
 from massageplan.units import format_duration
 
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from massageplan.client.finding import Finding
     from massageplan.session.repair import Conflict, Repair
+
+LONGEST = timedelta(seconds=LONGEST_SECONDS)
 
 __all__ = ["SessionRepair", "infeasible_session"]
 
@@ -83,6 +86,7 @@ def infeasible_session(
         for repair in error.repairs
         if all(least > 0 for _, least in repair.least)  # a least of nothing is a drop
     ]
+    repairs = [r for r in repairs if r.length is None or r.length <= LONGEST]
     repairs += [
         SessionRepair(kind="routine", text=f"choose the shorter routine {id_!r}", routine=id_)
         for id_ in shorter

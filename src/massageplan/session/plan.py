@@ -41,11 +41,15 @@ class Pin:
         Its time.
     why
         Why, in the therapist's words.
+    batch
+        Which call set it: of two for the same want, the later call counts, and two in one
+        call are refused.
     """
 
     region: str
     duration: timedelta
     why: str = ""
+    batch: int = 0
 
 
 @frozen(kw_only=True)
@@ -233,8 +237,9 @@ class SessionPlan(Displayable):
         """
         from massageplan.session.planning import plan_request, read_pins  # noqa: PLC0415  cycle
 
-        pins = {pin.region: pin for pin in (*self.request.pins, *read_pins(minutes, why))}
-        return plan_request(evolve(self.request, pins=tuple(pins.values())))
+        earlier = self.request.pins
+        batch = max((pin.batch for pin in earlier), default=-1) + 1
+        return plan_request(evolve(self.request, pins=(*earlier, *read_pins(minutes, why, batch))))
 
     def _document(self) -> Document:
         from massageplan.session.showing import session_document  # noqa: PLC0415  only when shown

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from massageplan.anatomy.position import Position
 from massageplan.anatomy.technique import Intention
-from massageplan.catalog.catalog import default_catalog
+from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.client.assessment import Assessment
 from massageplan.client.clearance import refuse_if_stopped
 from massageplan.client.client import Client
 from massageplan.client.fields import choice
-from massageplan.client.finding import Finding, Severity, args
 from massageplan.client.screening import screen
 from massageplan.errors import InvalidValueError
 from massageplan.session.arranging import arrange
@@ -26,11 +25,12 @@ from massageplan.units import format_duration, to_seconds
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from massageplan.catalog.catalog import Catalog
-    from massageplan.catalog.routine import Routine
     from massageplan.client.clearance import Clearance, Limits
     from massageplan.session.demand import Demand
     from massageplan.units import Duration
+
+LAST_DAY = date(9999, 12, 30)
+"""A session may run past midnight, and the calendar ends on the next day."""
 
 __all__ = ["plan_request", "plan_session", "read_pins", "read_request"]
 
@@ -152,6 +152,8 @@ def read_request(
     _are("start", start, datetime)
     if on is not None and (not isinstance(on, date) or isinstance(on, datetime)):
         raise InvalidValueError(f"on: expected a date, got {on!r}", path="on", value=on)
+    if start is not None and start.date() >= LAST_DAY:
+        raise InvalidValueError(f"start: {start} is past the calendar", path="start", value=start)
     if start is not None and on is not None and start.date() != on:
         raise InvalidValueError(
             f"on: {on} is not the day of the start, {start}: give one of the two",
@@ -170,6 +172,8 @@ def read_request(
             path="length_is",
             value=length_is,
         )
+    _are("catalog", catalog, Catalog)
+    _are("therapist", therapist, str)
     known = catalog or default_catalog()
     found = known.routine(routine) if routine else None
     house = known.clock(clock or (found.clock if found else "clinic"))
@@ -231,7 +235,7 @@ def _read_grid(grid: Duration) -> int:
     return seconds
 
 
-def read_pins(minutes: Mapping[str, Duration], why: str = "") -> tuple[Pin, ...]:
+def read_pins(minutes: Mapping[str, Duration], why: str = "", batch: int = 0) -> tuple[Pin, ...]:
     """Read minutes set by hand."""
     if not hasattr(minutes, "items"):
         raise InvalidValueError(
@@ -244,6 +248,7 @@ def read_pins(minutes: Mapping[str, Duration], why: str = "") -> tuple[Pin, ...]
             region=region,
             duration=timedelta(seconds=to_seconds(time, path=f"minutes[{region}]")),
             why=why,
+            batch=batch,
         )
         for region, time in minutes.items()
     )
@@ -255,7 +260,6 @@ class _Gathered(NamedTuple):
     demand: Demand
     title: str
     intention: Intention
-    notes: tuple[Finding, ...]
 
 
 def plan_request(
@@ -292,7 +296,6 @@ def plan_request(
         clearance,
         title=gathered.title,
         intention=gathered.intention,
-        notes=gathered.notes,
     )
 
 
@@ -301,7 +304,7 @@ def _gather(request: SessionRequest, clearance: Clearance | None) -> _Gathered:
     if request.routine:
         routine = catalog.routine(request.routine)
         demand = routine_demand(routine, clearance, catalog)
-        return _Gathered(demand, routine.label, routine.intention, _too_short(routine, request))
+        return _Gathered(demand, routine.label, routine.intention)
     if assessment is None or not assessment.complaints:
         raise InvalidValueError(
             "routine: without a complaint a session needs a routine: write "
@@ -311,23 +314,7 @@ def _gather(request: SessionRequest, clearance: Clearance | None) -> _Gathered:
         )
     preferences = request.client.preferences if request.client else None
     demand = focus_demand(assessment, preferences, clearance, catalog)
-    return _Gathered(demand, _title(assessment, catalog), Intention.MEDICAL, ())
-
-
-def _too_short(routine: Routine, request: SessionRequest) -> tuple[Finding, ...]:
-    if routine.shortest is None or request.length >= routine.shortest:
-        return ()
-    return (
-        Finding(
-            code="too-short",
-            severity=Severity.CAUTION,
-            args=args(
-                shortest=format_duration(int(routine.shortest.total_seconds())),
-                shorter=" or ".join(routine.shorter),
-            ),
-            cite=routine.shortest_cite or routine.cite,
-        ),
-    )
+    return _Gathered(demand, _title(assessment, catalog), Intention.MEDICAL)
 
 
 def _title(assessment: Assessment, catalog: Catalog) -> str:

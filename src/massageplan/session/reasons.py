@@ -12,28 +12,27 @@ from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.session.claim import Allocation, Grant
     from massageplan.session.demand import Want
-    from massageplan.session.plan import Pin, SessionRequest
+    from massageplan.session.plan import Pin
 
 __all__ = ["consents", "explain_minutes"]
 
 
 def explain_minutes(
-    wants: Sequence[Want], allocation: Allocation, request: SessionRequest, grid: int
+    wants: Sequence[Want], allocation: Allocation, pins: Mapping[str, Pin], grid: int
 ) -> tuple[Why, ...]:
     """Say for every want why it is there and why it has its time, most time first."""
     grants = {grant.id: grant for grant in allocation.grants}
     labels = {want.id: want.label for want in wants}
     whole = sum([want.weight for want in wants])
-    pins = {pin.region: pin for pin in request.pins}
     rows = []
     for want in wants:
         grant = grants[want.id]
-        pin = _pin_of(want, pins, request) if pins else None
+        pin = pins.get(want.id)
         minutes = _pinned(pin) if pin else _shared(want, grant, whole, grid, labels)
         rows.append(
             Why(
@@ -44,17 +43,6 @@ def explain_minutes(
             )
         )
     return tuple(rows)
-
-
-def _pin_of(want: Want, pins: dict[str, Pin], request: SessionRequest) -> Pin | None:
-    if want.id in pins:
-        return pins[want.id]
-    body, first = request.catalog.body, want.parts[0]
-    for name, pin in pins.items():
-        part = body.part(name)
-        if part.region == first.region and part.side in (None, first.side):
-            return pin
-    return None
 
 
 def _pinned(pin: Pin) -> Reason:

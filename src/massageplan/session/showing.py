@@ -205,8 +205,8 @@ def findings_blocks(findings: Sequence[Finding]) -> tuple[Block, ...]:
 def cites_of(session: SessionPlan) -> tuple[Cite, ...]:
     """Return every source that a session's reasons and findings name."""
     reasons = (reason for why in session.reasons for reason in why.reasons)
-    shown = (reason for reason in reasons if reason.code not in _OWN)
-    return tuple(dict.fromkeys(told.cite for told in (*shown, *session.findings)))
+    shown = [reason.cite for reason in reasons if reason.code not in _OWN]
+    return tuple(dict.fromkeys((*shown, *(finding.cite for finding in session.findings))))
 
 
 def sources_blocks(cites: Iterable[Cite], catalog: Catalog) -> tuple[Block, ...]:

@@ -154,7 +154,7 @@ def read_cadence(text: str) -> Cadence:
         raise _unreadable(text, "is not a rhythm")
     tidy = " ".join(text.lower().replace(",", " ").split())
     for word, readings in _TWO_MEANINGS.items():
-        if word in tidy.replace("-", ""):
+        if word in tidy.replace("-", "").replace(" ", ""):
             raise InvalidValueError(
                 f"cadence: {text!r} means two things: write {' or '.join(readings)}",
                 path="cadence",

@@ -284,14 +284,16 @@ def _findings(  # noqa: PLR0917  one call site
         found.append(
             _finding("reevaluation", Severity.NOTE, cite=rule.cite, session=look.session, rule=why)
         )
-    if count > 1:
-        found.append(_finding("provisional", Severity.CAUTION, sessions=f"2-{count}"))
+    if later := [str(visit.number) for visit in visits if visit.provisional]:
+        span = "-".join(dict.fromkeys((later[0], later[-1])))
+        word = "sessions" if len(later) > 1 else "session"
+        found.append(_finding("provisional", Severity.CAUTION, sessions=f"{word} {span}"))
     if request.therapist and not request.routine:
         told = {"therapist": request.therapist}
         found.append(_finding("same-therapist", Severity.NOTE, cite=CLIENT, **told))
     length = format_duration(int(request.length.total_seconds()))
     mine = f"{count} sessions of {length}, {cadence.text}"
-    found += [_beside(row, mine) for row in studied if _differs(row.dose, count)]
+    found += [_beside(row, mine) for row in studied if _differs(row.dose, count, request, cadence)]
     of_sessions = dict.fromkeys(f for visit in visits for f in visit.session.findings)
     order = {Severity.STOP: 0, Severity.CAUTION: 1, Severity.NOTE: 2}
     return tuple(sorted([*found, *of_sessions], key=lambda f: order[f.severity]))
@@ -303,8 +305,21 @@ def _finding(
     return Finding(code=code, severity=severity, args=args(**values), cite=cite)
 
 
-def _differs(dose: Dose, count: int) -> bool:
-    return dose.sessions is not None and not dose.sessions[0] <= count <= dose.sessions[1]
+def _differs(dose: Dose, count: int, request: SessionRequest, cadence: Cadence) -> bool:
+    """Tell whether a plan has other sessions than a trial: fewer, shorter, rarer, or more."""
+    minutes = request.length.total_seconds() / 60
+    days = max(1, cadence.offsets(count)[-1])
+    per_week = 7 * (count - 1) / days if count > 1 else 0.0
+    # The last visit does not end a week: four visits on four Mondays are one a week.
+    return (
+        _outside(dose.sessions, count)
+        or _outside(dose.length, minutes)
+        or (dose.per_week is not None and count > 1 and _outside(dose.per_week, round(per_week)))
+    )
+
+
+def _outside(bounds: tuple[float, float] | None, figure: float) -> bool:
+    return bounds is not None and not bounds[0] <= figure <= bounds[1]
 
 
 def _beside(row: StudiedDose, mine: str) -> Finding:
