@@ -1,0 +1,348 @@
+"""What each condition, red flag and preference asks for on one day; the strictest counts."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from massageplan.anatomy.cite import CLIENT, JUDGEMENT, Cite
+from massageplan.anatomy.region import POSITIONS, Site
+from massageplan.catalog.contraindication import RuleClass, Urgency
+from massageplan.client.clearance import HARDEST, Clearance
+from massageplan.client.finding import Finding, Severity, args
+from massageplan.errors import InvalidValueError
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from massageplan.anatomy.body import Body
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.contraindication import Contraindication, ContraRule
+    from massageplan.client.assessment import Assessment
+    from massageplan.client.client import Client, HealthCondition
+
+__all__ = ["Judge"]
+
+_URGENCY: Final = {
+    Urgency.EMERGENCY: "emergency, now",
+    Urgency.URGENT: "urgent, the same day",
+    Urgency.REFER: "refer before treating",
+}
+_QUESTIONS: Final = {
+    "where": "where is it? Write its region, and the side if it has one",
+    "since": "since when? Write the date it began or happened",
+    "weeks": "how many weeks, and on which day was that? Write weeks and on",
+}
+LAST_WEEK: Final = 44
+"""A pregnancy is over by then; what is written is out of date (judgement)."""
+
+_ORDER: Final = {Severity.STOP: 0, Severity.CAUTION: 1, Severity.NOTE: 2}
+
+
+class Judge:
+    """Collects what each condition, red flag and preference asks for."""
+
+    def __init__(
+        self, catalog: Catalog, client: Client, assessment: Assessment | None, day: date
+    ) -> None:
+        self.catalog, self.client, self.assessment, self.day = catalog, client, assessment, day
+        self.body: Body = catalog.body
+        self.excluded: set[Site] = set()
+        self.cap = HARDEST
+        self.site_caps: dict[Site, int] = {}
+        self.banned: set[str] = set()
+        self.site_bans: set[tuple[Site, str]] = set()
+        self.barred = 0
+        self.findings: list[Finding] = []
+        self.until: date | None = None
+
+    def clearance(self) -> Clearance:
+        """Screen, and return the outcome."""
+        self._red_flags()
+        self._history()
+        self._preferences()
+        return Clearance(
+            on=self.day,
+            excluded=frozenset(self.excluded),
+            cap=self.cap,
+            site_caps=tuple(sorted((s, min(c, self.cap)) for s, c in self.site_caps.items())),
+            banned=frozenset(self.banned),
+            site_bans=frozenset(self.site_bans),
+            barred=self.barred,
+            findings=tuple(sorted(dict.fromkeys(self.findings), key=_worst_first)),
+            until=self.until,
+        )
+
+    def _find(
+        self,
+        code: str,
+        severity: Severity,
+        path: str,
+        cite: Cite = JUDGEMENT,
+        **values: str | int,
+    ) -> None:
+        self.findings.append(
+            Finding(code=code, severity=severity, args=args(**values), path=path, cite=cite)
+        )
+
+    def _red_flags(self) -> None:
+        if self.assessment is None:
+            return
+        if self.assessment.red_flags is None:
+            if self.assessment.complaints:
+                self._find("red-flags-not-asked", Severity.CAUTION, "assessment.red_flags")
+            return
+        for i, name in enumerate(self.assessment.red_flags):
+            path = f"assessment.red_flags[{i}]"
+            flag = self.catalog.red_flag(name, path=path)
+            code = "red-flag-refer" if flag.act is Urgency.REFER else "red-flag"
+            self._find(
+                code,
+                Severity.STOP,
+                path,
+                flag.cite,
+                flag=flag.label,
+                urgency=_URGENCY[flag.act],
+                tell=flag.tell,
+            )
+
+    def _history(self) -> None:
+        if self.client.conditions is None:
+            self._find("history-not-asked", Severity.STOP, "client.conditions")
+            return
+        for i, record in enumerate(self.client.conditions):
+            path = f"client.conditions[{i}]"
+            entry = self.catalog.contraindication(record.condition, path=f"{path}.condition")
+            self._dates(record, path)
+            for need in entry.needs:
+                if not _answered(record, need):
+                    question = _QUESTIONS[need]
+                    self._find(
+                        "question", Severity.STOP, path, condition=entry.label, question=question
+                    )
+            week = self._week(record)
+            if "weeks" in entry.needs and week is not None and week > LAST_WEEK:
+                self._find(
+                    "question",
+                    Severity.STOP,
+                    path,
+                    condition=entry.label,
+                    question=f"that was week {record.weeks} on {record.on}: what is true now?",
+                )
+            for rule in entry.rules:
+                if self._holds(rule, record):
+                    self._apply(rule, record, entry, path)
+
+    def _dates(self, record: HealthCondition, path: str) -> None:
+        note = record.note
+        for name, day in (
+            ("since", record.since),
+            ("on", record.on),
+            ("note.on", note.on if note else None),
+        ):
+            if day is not None and day > self.day:
+                raise InvalidValueError(
+                    f"{path}.{name}: {day} lies after the session on {self.day}",
+                    path=f"{path}.{name}",
+                    value=day,
+                )
+
+    def _holds(self, rule: ContraRule, record: HealthCondition) -> bool:
+        """Tell whether a rule holds on the day; what is not known to have ended has not."""
+        if rule.hours is not None and record.since is not None:
+            # It may have begun at the very end of that day.
+            ends = record.since + timedelta(days=1 - -rule.hours // 24)
+            if self.day >= ends:
+                return False
+            if rule.act in (RuleClass.ABSOLUTE, RuleClass.DEFER):
+                self.until = max(self.until or ends, ends)
+        week = self._week(record)
+        return week is None or rule.from_week <= week <= rule.to_week
+
+    def _week(self, record: HealthCondition) -> int | None:
+        """Return the week of pregnancy on the day; ``None`` when it was not told."""
+        if record.weeks is None or record.on is None:
+            return None
+        return record.weeks + (self.day - record.on).days // 7
+
+    def _apply(
+        self, rule: ContraRule, record: HealthCondition, entry: Contraindication, path: str
+    ) -> None:
+        act, why = rule.act, rule.why
+        if act in (RuleClass.ABSOLUTE, RuleClass.DEFER):
+            self._find(act.value, Severity.STOP, path, rule.cite, condition=entry.id, why=why)
+        elif act is RuleClass.CLEARANCE:
+            self._clearance(rule, record, entry, path)
+        elif act is RuleClass.CAUTION:
+            self._find("caution", Severity.CAUTION, path, rule.cite, condition=entry.id, why=why)
+        elif act is RuleClass.POSITION:
+            for position in rule.positions:
+                self.barred |= POSITIONS[position]
+            self._find(
+                "position-out",
+                Severity.CAUTION,
+                path,
+                rule.cite,
+                condition=entry.id,
+                positions=" or ".join(rule.positions),
+                why=why,
+            )
+        else:
+            self._limit(rule, self._sites(rule, record, path), entry, path)
+
+    def _clearance(
+        self, rule: ContraRule, record: HealthCondition, entry: Contraindication, path: str
+    ) -> None:
+        note = record.note
+        if note and (note.until is None or note.until >= self.day):
+            self._find(
+                "clearance-held",
+                Severity.CAUTION,
+                path,
+                rule.cite,
+                condition=entry.id,
+                on=note.on.isoformat(),
+                why=rule.why,
+            )
+        else:
+            self._find(
+                "clearance-needed",
+                Severity.STOP,
+                path,
+                rule.cite,
+                condition=entry.id,
+                why=rule.why,
+            )
+
+    def _sites(self, rule: ContraRule, record: HealthCondition, path: str) -> tuple[Site, ...]:
+        """Return where a rule holds; ``()`` stands for the whole body."""
+        sites: dict[Site, None] = {}
+        for region in rule.regions:
+            if region == "here":
+                if not record.region:
+                    return ()
+                part = self.body.part(record.region, record.side, path=f"{path}.region")
+            else:
+                part = self.body.part(region)
+            sites.update(dict.fromkeys(part.sites))
+        if rule.distal:
+            sites.update(dict.fromkeys(self.body.distal(sites)))
+        return tuple(sites)
+
+    def _limit(
+        self, rule: ContraRule, sites: tuple[Site, ...], entry: Contraindication, path: str
+    ) -> None:
+        where = self.body.describe_short(sites) if sites else "the whole body"
+        if rule.act is RuleClass.LOCAL:
+            self.excluded.update(sites or self.body.flow)
+            self._find(
+                "region-out",
+                Severity.CAUTION,
+                path,
+                rule.cite,
+                condition=entry.id,
+                regions=where,
+                why=rule.why,
+            )
+        elif rule.act is RuleClass.CAP:
+            cap = HARDEST if rule.cap is None else rule.cap
+            if sites:
+                for place in sites:
+                    self.site_caps[place] = min(cap, self.site_caps.get(place, HARDEST))
+            else:
+                self.cap = min(self.cap, cap)
+            self._find(
+                "cap",
+                Severity.CAUTION,
+                path,
+                rule.cite,
+                condition=entry.id,
+                cap=cap,
+                regions=where,
+                why=rule.why,
+            )
+        else:
+            self._ban(rule, sites, where, entry, path)
+
+    def _ban(
+        self,
+        rule: ContraRule,
+        sites: tuple[Site, ...],
+        where: str,
+        entry: Contraindication,
+        path: str,
+    ) -> None:
+        banned = _banned_by(self.catalog, rule)
+        if sites:
+            self.site_bans.update((place, technique) for place in sites for technique in banned)
+        else:
+            self.banned.update(banned)
+        labels = [self.catalog.technique(technique).label for technique in banned]
+        self._find(
+            "technique-out",
+            Severity.CAUTION,
+            path,
+            rule.cite,
+            condition=entry.id,
+            regions=where,
+            techniques=", ".join(labels),
+            why=rule.why,
+        )
+
+    def _preferences(self) -> None:
+        wants, path = self.client.preferences, "client.preferences"
+        for i, name in enumerate(wants.avoid_regions):
+            at = f"{path}.avoid_regions[{i}]"
+            part = self.body.part(name, path=at)
+            self.excluded.update(part.sites)
+            self._find("avoided", Severity.CAUTION, at, CLIENT, regions=part.label)
+        if wants.max_pressure is not None:
+            self.cap = min(self.cap, wants.max_pressure)
+            self._find(
+                "preferred-cap",
+                Severity.NOTE,
+                f"{path}.max_pressure",
+                CLIENT,
+                cap=wants.max_pressure,
+            )
+        if wants.refuses:
+            found = [self.catalog.technique(n, path=f"{path}.refuses") for n in wants.refuses]
+            self.banned.update(_with_strokes(self.catalog, [t.id for t in found]))
+            labels = ", ".join(technique.label for technique in found)
+            self._find("refused", Severity.CAUTION, f"{path}.refuses", CLIENT, techniques=labels)
+        for position in wants.cannot_lie:
+            self.barred |= POSITIONS[position]
+            at = f"{path}.cannot_lie"
+            self._find("cannot-lie", Severity.CAUTION, at, CLIENT, positions=position)
+
+
+def _worst_first(finding: Finding) -> tuple[int, str, str]:
+    return _ORDER[finding.severity], finding.path, finding.code
+
+
+def _answered(record: HealthCondition, need: str) -> bool:
+    if need == "where":
+        return bool(record.region)
+    if need == "since":
+        return record.since is not None
+    return record.weeks is not None and record.on is not None
+
+
+def _banned_by(catalog: Catalog, rule: ContraRule) -> tuple[str, ...]:
+    """Return the techniques that a rule bans, by name or by trait, with their strokes."""
+    known: tuple[str, ...] | None = catalog.memo.get(("banned", rule))
+    if known is None:
+        named = [catalog.technique(name).id for name in rule.techniques]
+        traits = set(rule.traits)
+        by_trait = [t.id for t in catalog.all("technique").values() if traits & set(t.traits)]
+        known = _with_strokes(catalog, [*named, *by_trait])
+        catalog.memo["banned", rule] = known
+    return known
+
+
+def _with_strokes(catalog: Catalog, techniques: Iterable[str]) -> tuple[str, ...]:
+    """Add the strokes of each technique: who refuses Swedish refuses its kneading too."""
+    banned = dict.fromkeys(techniques)
+    strokes = [t.id for t in catalog.all("technique").values() if t.family in banned]
+    return tuple(dict.fromkeys([*banned, *strokes]))
