@@ -352,7 +352,8 @@ class TestProblems:
             .replace('status = "J"', 'status = "X"')
             + 'shorter = ["chair-14"]\n'
             + contraindication("mine", 'act = "cap"\ncap = 1\nregions = ["here", "kne"]')
-            + '[[region]]\nid = "tail"\nlabel = "tail"\nparent = "bak"\npositions = ["flying"]\nsurface = "both"\n'
+            + '[[region]]\nid = "tail"\nlabel = "tail"\nparent = "bak"\npositions = ["flying"]\n'
+            + 'surface = "both"\n'
         )
         assert sorted(path for path, _ in error.problems) == [
             "contraindication[mine].rules[0].regions",
