@@ -15,7 +15,7 @@ from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.checking import dangling
 from massageplan.catalog.contraindication import RuleClass, Urgency
 from massageplan.catalog.loading import KINDS, parse_entries, read_toml
-from massageplan.client.screening import _QUESTIONS
+from massageplan.client.judging import _QUESTIONS
 from massageplan.session.clock import read_hour
 from massageplan.session.following import step_parts
 

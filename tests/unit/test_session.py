@@ -284,7 +284,7 @@ def test_a_grid_as_large_as_the_session():
 
 
 def test_a_grid_too_coarse_for_what_is_wanted():
-    with pytest.raises(mp.InfeasibleError, match="80 min less than 120 min"):
+    with pytest.raises(mp.InfeasibleError, match="66 min less than 120 min"):
         full_body(grid="20 min")  # two steps of 20 for six wants
 
 

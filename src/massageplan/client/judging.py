@@ -152,7 +152,8 @@ class Judge:
         """Tell whether a rule holds on the day; what is not known to have ended has not."""
         if rule.hours is not None and record.since is not None:
             # It may have begun at the very end of that day.
-            ends = record.since + timedelta(days=1 - -rule.hours // 24)
+            lasts = timedelta(days=1 - -rule.hours // 24)
+            ends = record.since + lasts if record.since < date.max - lasts else date.max
             if self.day >= ends:
                 return False
             if rule.act in (RuleClass.ABSOLUTE, RuleClass.DEFER):

@@ -48,6 +48,8 @@ FINDINGS: Final = MappingProxyType(
         "moved": "{wants}: worked {position} instead of {published}",
         "too-short": "a full body cannot be done well below {shortest}; shorter: {shorter}",
         "scaled": "{routine} publishes {published} hands-on; shared here in {hands_on}, all alike",
+        "first-not-used": "asked to begin {position}, and nothing in this session is worked so",
+        "technique-replaced": "{wants}: {technique}, as nothing that suits better may be used",
         "remainder": "{rest} do not divide by the grid of {grid}; kept as an item of its own",
         # a plan
         "unusual-count": "{sessions} sessions: plans usually have 4 to 6, then a re-evaluation",

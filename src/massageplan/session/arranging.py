@@ -146,7 +146,7 @@ def _keep(  # noqa: PLR0917  one call site
             left_out, kept = optional[1:], optional[:1]
         sequence = _sequence(request, demand, kept, barred)
         hour = _hour(request, clock, sequence)
-        needed = sum([-(-want.least_seconds // grid) for want in kept]) * grid
+        needed = sum([max(1, -(-want.least_seconds // grid)) for want in kept]) * grid
         if needed <= hour.hands_on or n == 0:
             break
     _say_moved(sequence, kept, findings)
@@ -259,6 +259,7 @@ def _share(
             error,
             labels={want.id: want.label for want in kept.wants},
             grid=grid,
+            hands_on=max(0, hands_on),
             booked=booked,
             length_for=length_for,
             shorter=_shorter(routine, request, clock, clearance) if routine and too_short else (),
@@ -273,17 +274,20 @@ def _shorter(
     grid = int(request.grid.total_seconds())
     barred = clearance.barred if clearance else 0
     fit = []
-    for id_ in routine.shorter:
-        demand = routine_demand(request.catalog.routine(id_), clearance, request.catalog)
-        wants = _reachable(demand.wants, barred, [])
-        kept = _keep(evolve(request, routine=id_, pins=()), clock, demand, wants, barred, [])
-        if sum(-(-want.least_seconds // grid) for want in kept.wants) * grid <= kept.hour.hands_on:
+    for id_ in () if request.pins else routine.shorter:
+        try:
+            demand = routine_demand(request.catalog.routine(id_), clearance, request.catalog)
+            wants = _reachable(demand.wants, barred, [])
+        except CannotPlanError:
+            continue
+        kept = _keep(evolve(request, routine=id_), clock, demand, wants, barred, [])
+        if sum(_claim(want, grid).least for want in kept.wants) * grid <= kept.hour.hands_on:
             fit.append(id_)
     return fit
 
 
 def _claim(want: Want, grid: int) -> Claim:
-    least = -(-want.least_seconds // grid)
+    least = max(1, -(-want.least_seconds // grid))
     most = None if want.most_seconds is None else want.most_seconds // grid
     if most is not None and most < least:
         raise InvalidValueError(
@@ -297,6 +301,9 @@ def _claim(want: Want, grid: int) -> Claim:
 
 def _closing_notes(request: SessionRequest, kept: _Kept, remainder: int) -> list[Finding]:
     notes: list[Finding] = []
+    used = {position for position, _ in kept.sequence}
+    if request.first is not None and request.first not in used:
+        notes.append(_caution("first-not-used", position=request.first.label))
     if remainder:
         notes.append(
             _caution(

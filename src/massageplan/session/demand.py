@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from math import gcd
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve, frozen
 
@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.client.clearance import Clearance
 
-__all__ = ["Demand", "Want", "choose_techniques", "in_lowest_terms", "lost_finding", "unique_ids"]
+__all__ = [
+    "Demand",
+    "Want",
+    "choose_techniques",
+    "in_lowest_terms",
+    "lost_finding",
+    "replaced_finding",
+    "unique_ids",
+]
 
 FALLBACK = ("swedish", "effleurage", "oncology")
 """What is offered where none of the suitable techniques may be used, hardest first."""
@@ -97,6 +105,14 @@ class Demand:
     findings: tuple[Finding, ...] = ()
 
 
+class Chosen(NamedTuple):
+    """What a want is worked with, and whether that is in place of what would suit better."""
+
+    techniques: tuple[str, ...]
+    pressure: int | None
+    replaced: bool
+
+
 def choose_techniques(
     candidates: Sequence[str],
     sites: Iterable[Site],
@@ -105,7 +121,7 @@ def choose_techniques(
     *,
     cap: int,
     aim: int | None = None,
-) -> tuple[tuple[str, ...], int | None] | None:
+) -> Chosen | None:
     """Choose from `candidates` what may be used on these sites, and the pressure to use.
 
     Parameters
@@ -130,15 +146,16 @@ def choose_techniques(
         )
 
     chosen = tuple([id_ for id_ in candidates if allowed(id_)][:3])
-    if not chosen:
+    replaced = not chosen
+    if replaced:
         chosen = tuple([id_ for id_ in FALLBACK if allowed(id_)][:1])
     if not chosen:
         return None
     given = next((p for id_ in chosen if (p := techniques[id_].pressure)), None)
     if given is None:
-        return chosen, None
+        return Chosen(chosen, None, replaced)
     wanted = given.usual if aim is None else min(max(aim, given.low), given.high)
-    return chosen, min(wanted, cap)
+    return Chosen(chosen, min(wanted, cap), replaced)
 
 
 def unique_ids(wants: Iterable[Want]) -> tuple[Want, ...]:
@@ -164,6 +181,16 @@ def in_lowest_terms(weights: Sequence[int]) -> list[int]:
     """Divide weights by what they share, and so far that allocation takes them."""
     scale = max(gcd(*weights), -(-max(weights) // MOST_WEIGHT))
     return [max(1, weight // scale) for weight in weights]
+
+
+def replaced_finding(label: str, chosen: Chosen, catalog: Catalog) -> Finding:
+    """Say that a plainer technique is used than what suits."""
+    techniques = ", ".join(catalog.technique(id_).label for id_ in chosen.techniques)
+    return Finding(
+        code="technique-replaced",
+        severity=Severity.CAUTION,
+        args=args(wants=label, technique=techniques),
+    )
 
 
 def lost_finding(code: str, label: str) -> Finding:

@@ -23,6 +23,7 @@ from massageplan.session.demand import (
     choose_techniques,
     in_lowest_terms,
     lost_finding,
+    replaced_finding,
     unique_ids,
 )
 
@@ -174,7 +175,8 @@ class _Focus:
         if chosen is None:
             self.findings.append(lost_finding("no-technique", label))
             return None
-        techniques, pressure = chosen
+        if chosen.replaced:
+            self.findings.append(replaced_finding(label, chosen, self.catalog))
         both = 2 if other else 1
         return Want(
             id="",
@@ -185,8 +187,8 @@ class _Focus:
             least_seconds=asked.least * both,
             most_seconds=None if asked.most is None else asked.most * both,
             priority=None if asked.role == "focus" else 1000 - rank,
-            techniques=techniques,
-            pressure=pressure,
+            techniques=chosen.techniques,
+            pressure=chosen.pressure,
             reasons=tuple(dict.fromkeys(asked.reasons)),
         )
 

@@ -16,6 +16,7 @@ from massageplan.session.demand import (
     choose_techniques,
     in_lowest_terms,
     lost_finding,
+    replaced_finding,
     unique_ids,
 )
 from massageplan.units import format_duration
@@ -66,8 +67,10 @@ def routine_demand(routine: Routine, clearance: Clearance | None, catalog: Catal
             )
             if chosen is None:
                 findings.append(lost_finding("no-technique", want.label))
-            else:
-                wants.append(evolve(want, techniques=chosen[0], pressure=chosen[1]))
+                continue
+            if chosen.replaced:
+                findings.append(replaced_finding(want.label, chosen, catalog))
+            wants.append(evolve(want, techniques=chosen.techniques, pressure=chosen.pressure))
     if not wants:
         raise ContraindicatedError(
             f"nothing of {routine.label} may be worked",

@@ -56,6 +56,7 @@ def infeasible_session(
     *,
     labels: Mapping[str, str],
     grid: int,
+    hands_on: int,
     booked: str,
     length_for: Callable[[int], int],
     shorter: Sequence[str],
@@ -69,8 +70,8 @@ def infeasible_session(
         What allocation raised, in steps.
     labels
         The names of the wants by id.
-    grid
-        Seconds of one step.
+    grid, hands_on
+        Seconds of one step, and of the hands-on time that there is.
     booked
         The length that was asked for, in words.
     length_for
@@ -80,7 +81,7 @@ def infeasible_session(
     findings
         What was found on the way.
     """
-    told = [_conflict(conflict, labels, grid, booked) for conflict in error.conflicts]
+    told = [_conflict(conflict, labels, grid, hands_on, booked) for conflict in error.conflicts]
     repairs = [
         _repair(repair, labels, grid, length_for)
         for repair in error.repairs
@@ -97,10 +98,12 @@ def infeasible_session(
     return InfeasibleError(message, conflicts=error.conflicts, repairs=repairs, findings=findings)
 
 
-def _conflict(conflict: Conflict, labels: Mapping[str, str], grid: int, booked: str) -> str:
+def _conflict(
+    conflict: Conflict, labels: Mapping[str, str], grid: int, hands_on: int, booked: str
+) -> str:
     names = ", ".join(labels[id_] for id_ in conflict.ids)
-    needs, has = format_duration(conflict.needs * grid), format_duration(conflict.has * grid)
-    gap = format_duration(abs(conflict.needs - conflict.has) * grid)
+    needs, has = format_duration(conflict.needs * grid), format_duration(hands_on)
+    gap = format_duration(abs(conflict.needs * grid - hands_on))
     if conflict.surplus:
         return f"{booked} leaves {has} hands-on, {gap} more than {needs}, the most for {names}"
     return f"{booked} leaves {has} hands-on, {gap} less than {needs}, the least for {names}"

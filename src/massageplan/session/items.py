@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from massageplan.session.plan import Item
@@ -41,11 +41,18 @@ class _Timeline:
                 label=label,
                 begins=begins,
                 duration=timedelta(seconds=seconds),
-                starts=None if self.start is None else self.start + begins,
+                starts=None if self.start is None else _later(self.start, begins),
                 **more,
             )
         )
         self.at += seconds
+
+
+def _later(start: datetime, begins: timedelta) -> datetime:
+    """Add real time: an hour is an hour on the night when the clocks change, too."""
+    if start.tzinfo is None:
+        return start + begins
+    return (start.astimezone(UTC) + begins).astimezone(start.tzinfo)
 
 
 def timeline(  # noqa: PLR0917  one call site

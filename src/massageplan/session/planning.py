@@ -187,7 +187,7 @@ def read_request(
         on=_day(start, on, assessment),
         start=start,
         visit=visit,
-        first=None if first is None else choice(Position, "first")(first),
+        first=None if first is None else _read_first(first),
         grid=timedelta(seconds=_read_grid(grid)),
         pins=read_pins(minutes or {}),
         therapist=therapist,
@@ -224,6 +224,18 @@ def _read_length(length: Duration) -> int:
             value=length,
         )
     return seconds
+
+
+def _read_first(first: Position | str) -> Position:
+    position = choice(Position, "first")(first)
+    if position not in (Position.PRONE, Position.SUPINE):
+        raise InvalidValueError(
+            f"first: expected 'prone' or 'supine', got {position.value!r}: the others are used "
+            f"where these cannot be",
+            path="first",
+            value=first,
+        )
+    return position
 
 
 def _read_grid(grid: Duration) -> int:

@@ -25,7 +25,7 @@ __all__ = ["consents", "explain_minutes"]
 def explain_minutes(
     wants: Sequence[Want], allocation: Allocation, pins: Mapping[str, Pin], grid: int
 ) -> tuple[Why, ...]:
-    """Say for every want why it is there and why it has its time, most time first."""
+    """Say for every want why it is there and why it has its time."""
     grants = {grant.id: grant for grant in allocation.grants}
     labels = {want.id: want.label for want in wants}
     whole = sum([want.weight for want in wants])

@@ -83,10 +83,19 @@ class Cadence:
         Raises
         ------
         InvalidValueError
-            Every phase ends before there are so many visits.
+            Every phase ends before there are so many visits, or the calendar does.
         """
-        days = self._offsets(count, start)
-        return tuple(start + timedelta(days=offset) for offset in days)
+        try:
+            days = self._offsets(count, start)
+            return tuple(start + timedelta(days=offset) for offset in days)
+        except InvalidValueError:
+            raise
+        except (OverflowError, ValueError) as error:
+            raise InvalidValueError(
+                f"start: {count} visits from {start} run past the end of the calendar",
+                path="start",
+                value=start,
+            ) from error
 
     def offsets(self, count: int) -> tuple[int, ...]:
         """Return the days after the first visit, with 30 days to a month; raises as `dates`."""

@@ -183,16 +183,7 @@ def _days(
     if start is None or request.on is None:
         cadence.offsets(count)
         return None
-    try:
-        return cadence.dates(request.on, count)
-    except (OverflowError, ValueError) as error:
-        if isinstance(error, InvalidValueError):
-            raise
-        raise InvalidValueError(
-            f"start: {count} visits from {start} run past the end of the calendar",
-            path="start",
-            value=start,
-        ) from error
+    return cadence.dates(request.on, count)
 
 
 def _offsets(cadence: Cadence, count: int, days: Sequence[date] | None) -> tuple[int, ...]:
