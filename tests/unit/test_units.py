@@ -121,7 +121,7 @@ def test_text_is_read(text, seconds):
         ("10^10^10 min", "'10^10^10 min' is not a length of time"),
         ("1e10000000 min", "'1e10000000 min' is not a length of time"),
         ("__import__('os')", "is not a length of time"),
-        ("1 degC", "'1 degC' is not a length of time"),
+        ("1 degC", "1 degC"),
         ("5 mm", "5 mm has the unit 'mm', which is not a time"),
         ("5 kg", "5 kg has the unit 'kg', which is not a time"),
         ("5 hertz", "5 hertz has the unit 'Hz', which is not a time"),

@@ -6,7 +6,7 @@ from collections import Counter
 from math import gcd
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from massageplan.anatomy.region import Part, Site
 from massageplan.client.finding import Finding, Reason, Severity, args
@@ -23,10 +23,10 @@ __all__ = [
     "Demand",
     "Want",
     "choose_techniques",
+    "ids_of",
     "in_lowest_terms",
     "lost_finding",
     "replaced_finding",
-    "unique_ids",
 ]
 
 FALLBACK = ("swedish", "effleurage", "oncology")
@@ -158,21 +158,23 @@ def choose_techniques(
     return Chosen(chosen, min(wanted, cap), replaced)
 
 
-def unique_ids(wants: Iterable[Want]) -> tuple[Want, ...]:
-    """Name each want by its region and side; those that share a name are counted."""
-    listed = [(want, _name(want)) for want in wants]
-    shared = Counter(name for _, name in listed)
+def ids_of(parts: Iterable[tuple[Part, ...]]) -> list[str]:
+    """Name wants by the region and side of their parts; those that share a name are counted."""
+    names = [_name(one) for one in parts]
+    shared = Counter(names)
+    if len(shared) == len(names):
+        return names
     count: Counter[str] = Counter()
-    named = []
-    for want, name in listed:
+    ids = []
+    for name in names:
         count[name] += 1
-        named.append(evolve(want, id=name if shared[name] == 1 else f"{name}-{count[name]}"))
-    return tuple(named)
+        ids.append(name if shared[name] == 1 else f"{name}-{count[name]}")
+    return ids
 
 
-def _name(want: Want) -> str:
-    part = want.parts[0]
-    if want.is_pair or part.side is None:
+def _name(parts: tuple[Part, ...]) -> str:
+    part = parts[0]
+    if len(parts) > 1 or part.side is None:
         return part.region
     return f"{part.region}-{part.side.value}"
 

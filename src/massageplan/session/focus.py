@@ -21,17 +21,17 @@ from massageplan.session.demand import (
     Demand,
     Want,
     choose_techniques,
+    ids_of,
     in_lowest_terms,
     lost_finding,
     replaced_finding,
-    unique_ids,
 )
 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from massageplan.anatomy.region import Site
+    from massageplan.anatomy.region import Part, Site
     from massageplan.anatomy.technique import Technique
     from massageplan.catalog.catalog import Catalog
     from massageplan.client.assessment import Assessment
@@ -119,13 +119,15 @@ class _Focus:
         pairs = _pairs(sorted(allowed, key=_most_asked_first))
         weights = [one.weight + (other.weight if other else 0) for one, other in pairs]
         wants: list[Want] = []
-        for (one, other), weight in zip(pairs, in_lowest_terms(weights), strict=True):
-            want = self._want(one, other, weight, len(wants))
+        parts = [(one.part, other.part) if other else (one.part,) for one, other in pairs]
+        rows = zip(pairs, parts, ids_of(parts), in_lowest_terms(weights), strict=True)
+        for (one, _), both, id_, weight in rows:
+            want = self._want(one, both, id_, weight, len(wants))
             if want is not None:
                 wants.append(want)
         if not any(want.role == "focus" for want in wants):
             self._refuse_without_focus()
-        return unique_ids(wants)
+        return tuple(wants)
 
     def _clear(self, asked: Asked) -> bool:
         """Take out what may not be worked; tell whether anything is left."""
@@ -163,29 +165,29 @@ class _Focus:
             until=self.clearance.until if self.clearance else None,
         )
 
-    def _want(self, asked: Asked, other: Asked | None, weight: int, rank: int) -> Want | None:
-        parts = (asked.part,) if other is None else (asked.part, other.part)
+    def _want(
+        self, asked: Asked, parts: tuple[Part, ...], id_: str, weight: int, rank: int
+    ) -> Want | None:
         sites = [place for part in parts for place in part.sites]
         liked = [technique.id for technique in self.likes]
         suited = sorted(asked.techniques, key=lambda id_: id_ not in liked)
         chosen = choose_techniques(suited, sites, self.clearance, self.catalog, cap=asked.cap)
         label = asked.part.label
-        if other is not None:
+        if len(parts) > 1:
             label = label.removeprefix("left ")
         if chosen is None:
             self.findings.append(lost_finding("no-technique", label))
             return None
         if chosen.replaced:
             self.findings.append(replaced_finding(label, chosen, self.catalog))
-        both = 2 if other else 1
         return Want(
-            id="",
+            id=id_,
             label=label,
             role=asked.role,
             parts=parts,
             weight=weight,
-            least_seconds=asked.least * both,
-            most_seconds=None if asked.most is None else asked.most * both,
+            least_seconds=asked.least * len(parts),
+            most_seconds=None if asked.most is None else asked.most * len(parts),
             priority=None if asked.role == "focus" else 1000 - rank,
             techniques=chosen.techniques,
             pressure=chosen.pressure,

@@ -14,10 +14,10 @@ from massageplan.session.demand import (
     Demand,
     Want,
     choose_techniques,
+    ids_of,
     in_lowest_terms,
     lost_finding,
     replaced_finding,
-    unique_ids,
 )
 from massageplan.units import format_duration
 
@@ -78,9 +78,11 @@ def routine_demand(routine: Routine, clearance: Clearance | None, catalog: Catal
             until=clearance.until if clearance else None,
         )
     weights = in_lowest_terms([want.weight for want in wants])
-    wants = [evolve(want, weight=weight) for want, weight in zip(wants, weights, strict=True)]
+    named = zip(wants, ids_of(want.parts for want in wants), weights, strict=True)
     return Demand(
-        wants=unique_ids(wants), fixed_order=routine.fixed_order, findings=tuple(findings)
+        wants=tuple(evolve(want, id=id_, weight=weight) for want, id_, weight in named),
+        fixed_order=routine.fixed_order,
+        findings=tuple(findings),
     )
 
 
