@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
-from massageplan.anatomy.cite import CLIENT, JUDGEMENT, Cite
+from massageplan.anatomy.cite import JUDGEMENT, Cite
 from massageplan.client.client import Client
 from massageplan.client.finding import Finding, Severity, args
 from massageplan.errors import CannotPlanError, InvalidValueError
@@ -279,9 +279,9 @@ def _findings(  # noqa: PLR0917  one call site
         span = "-".join(dict.fromkeys((later[0], later[-1])))
         word = "sessions" if len(later) > 1 else "session"
         found.append(_finding("provisional", Severity.CAUTION, sessions=f"{word} {span}"))
-    if request.therapist and not request.routine:
-        told = {"therapist": request.therapist}
-        found.append(_finding("same-therapist", Severity.NOTE, cite=CLIENT, **told))
+    if not request.routine:
+        who = request.therapist or "to be named"
+        found.append(_finding("same-therapist", Severity.NOTE, cite=MARTEL, therapist=who))
     length = format_duration(int(request.length.total_seconds()))
     mine = f"{count} sessions of {length}, {cadence.text}"
     found += [_beside(row, mine) for row in studied if _differs(row.dose, count, request, cadence)]
