@@ -32,6 +32,19 @@ __all__ = [
 class MassagePlanError(Exception):
     """Root of every error that the library raises on purpose."""
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle whole, so that an error comes back from another process with all it holds."""
+        return _rebuild, (type(self), self.args, self.__dict__.copy())
+
+
+def _rebuild(
+    kind: type[MassagePlanError], args: tuple[Any, ...], held: dict[str, Any]
+) -> MassagePlanError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(held)
+    return error
+
 
 class InvalidValueError(MassagePlanError, ValueError):
     """A value that cannot be used.
@@ -195,7 +208,7 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """Return up to three of `known` that are spelled most like `word`, best first."""
     import difflib  # noqa: PLC0415  needed only once something is wrong
 
-    return tuple(difflib.get_close_matches(word[:80], list(known), n=3, cutoff=0.6))
+    return tuple(difflib.get_close_matches(word[:80], list(known), n=3, cutoff=0.7))
 
 
 def did_you_mean(suggestions: Sequence[str]) -> str:

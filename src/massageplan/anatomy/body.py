@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Body"]
 
 _ANYWHERE = position_mask(*Position)
+_PLAIN = position_mask(Position.PRONE, Position.SUPINE, Position.SEATED)
 
 
 @frozen
@@ -138,10 +140,10 @@ class Body:
         return known
 
     def _read_part(self, name: str, side: Side | None, path: str) -> Part:
-        plain = normalise(name) if isinstance(name, str) else ""
-        first, _, rest = plain.partition(" ")
+        words = re.split(r"[\s_-]+", name.strip(), maxsplit=1) if isinstance(name, str) else [""]
+        first, rest = words[0].lower(), " ".join(words[1:])
         spoken = {"left": Side.LEFT, "right": Side.RIGHT}.get(first)
-        if spoken and rest and plain not in self._index:
+        if spoken and rest and normalise(name) not in self._index:
             if side is not None and side is not spoken:
                 raise InvalidValueError(
                     f"{path}: {name!r} is not on the {side.value} side", path=path, value=name
@@ -203,10 +205,14 @@ class Body:
             names = ", ".join(dict.fromkeys(labels))
         return self._make(part.region, part.side, sites, f"{part.label} without {names}")
 
+    def reached(self, part: Part, position: Position) -> tuple[Site, ...]:
+        """Return the sites of a part that can be worked from a position."""
+        return tuple([place for place in part.sites if self._masks[place] & position.mask])
+
     def split(self, part: Part) -> tuple[Part, ...]:
-        """Return the named pieces of a part that each can be worked from one position."""
+        """Return the named pieces of a part that each can be worked lying flat, or seated."""
         inner = self.by_id[part.region].of or self._children.get(part.region, ())
-        if part.positions or not inner:
+        if part.positions & _PLAIN or not inner:
             return (part,)
         pieces = (self.without(self.part(child, part.side), self._beyond(part)) for child in inner)
         return tuple(piece for whole in pieces if whole for piece in self.split(whole))

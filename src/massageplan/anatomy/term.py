@@ -36,7 +36,7 @@ N = TypeVar("N", bound=Named)
 
 def normalise(name: str) -> str:
     """Return the form in which names are compared."""
-    return " ".join(name.replace("-", " ").replace("_", " ").lower().split())
+    return "".join(name.replace("-", " ").replace("_", " ").lower().split())
 
 
 def index_terms(entries: Iterable[N]) -> dict[str, N]:

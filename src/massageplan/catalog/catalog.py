@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve, field, frozen
 
 from massageplan.anatomy.body import Body
-from massageplan.anatomy.technique import Technique
+from massageplan.anatomy.technique import PressureRange, Technique
 from massageplan.anatomy.term import find_term, index_terms
 from massageplan.catalog.condition import Condition
 from massageplan.catalog.contraindication import RedFlag
-from massageplan.catalog.loading import parse_entries, read_file, read_toml
+from massageplan.catalog.loading import KINDS, parse_entries, read_file, read_toml
 from massageplan.errors import CatalogError
 
 
@@ -144,6 +144,8 @@ class Catalog:
             An added entry speaks of a region, technique or source that neither holds.
         """
         more = added.added if isinstance(added, Catalog) else added
+        if unknown := [kind for kind in more if kind not in KINDS]:
+            raise CatalogError(file, [(kind, "unknown kind of entry") for kind in unknown])
         kinds = {**self.added}
         for kind, entries in more.items():
             mine = dict(kinds.get(kind, {}))
@@ -267,7 +269,12 @@ class Catalog:
 def _add_up(earlier: Any, entry: Any) -> Any:  # noqa: ANN401  any of four kinds
     """Keep what screening needs of what was there, and add what is new."""
     if isinstance(earlier, Technique):
-        return evolve(entry, traits=tuple(dict.fromkeys((*earlier.traits, *entry.traits))))
+        return evolve(
+            entry,
+            traits=tuple(dict.fromkeys((*earlier.traits, *entry.traits))),
+            family=earlier.family or entry.family,
+            pressure=_harder(earlier.pressure, entry.pressure),
+        )
     if isinstance(earlier, Condition):
         caps = [cap for cap in (earlier.max_pressure, entry.max_pressure) if cap is not None]
         return evolve(entry, max_pressure=min(caps, default=None))
@@ -284,6 +291,14 @@ def _add_up(earlier: Any, entry: Any) -> Any:  # noqa: ANN401  any of four kinds
         facts=tuple(facts),
         names=tuple(names),
     )
+
+
+def _harder(earlier: PressureRange | None, entry: PressureRange | None) -> PressureRange | None:
+    """Keep a technique from slipping under a cap that it did not slip under before."""
+    if earlier is None or entry is None:
+        return earlier or entry
+    low = max(earlier.low, entry.low)
+    return PressureRange(low=low, usual=max(low, entry.usual), high=max(low, entry.high))
 
 
 def _with_added(added: dict[str, dict[str, Any]]) -> Catalog:

@@ -11,9 +11,9 @@ from massageplan.anatomy.cite import Cite
 from massageplan.anatomy.region import POSITIONS, REACHES, Region
 from massageplan.anatomy.technique import TRAITS, PressureLevel, PressureRange, Technique
 from massageplan.anatomy.term import normalise
-from massageplan.catalog.condition import Target
+from massageplan.catalog.condition import Condition, Target
 from massageplan.catalog.contraindication import Contraindication, ContraRule, RuleClass
-from massageplan.catalog.house import HouseClock
+from massageplan.catalog.house import HouseClock, ReevaluationRule
 from massageplan.catalog.routine import Routine, Step
 from massageplan.errors import InvalidValueError, did_you_mean, nearest
 
@@ -28,6 +28,7 @@ __all__ = ["circles", "clashes", "dangling", "wrong_regions"]
 Problems: TypeAlias = "list[tuple[str, str]]"
 
 HARDEST = 5
+CLOSINGS = ("closing", "check-out")
 FEW = 12
 """Up to so many allowed words are all listed in a message."""
 
@@ -43,7 +44,12 @@ _NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
     },
     Contraindication: {"needs": ("where", "since", "weeks")},
     Technique: {"traits": TRAITS, "family": "technique"},
-    HouseClock: {"opening": ("greeting", "consultation")},
+    Condition: {
+        "asks": "contraindication",
+        "both_sides": "red-flag",
+        "techniques": "technique",
+    },
+    HouseClock: {"opening": ("greeting", "consultation"), "closing_label": CLOSINGS},
     Region: {"parent": "id", "of": "id", "distal": "id", "positions": REACHES},
     Routine: {"techniques": "technique", "clock": "clock", "shorter": "routine"},
     Step: {
@@ -61,6 +67,7 @@ _NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
 }
 # Words that stand for no entry: a rule's place in the client's record, and figures without source.
 _STAND_FOR_THEMSELVES: Final[Mapping[type, Mapping[str, frozenset[str]]]] = {
+    Condition: {"both_sides": frozenset({""})},
     ContraRule: {"regions": frozenset({"here"})},
     Cite: {"source": frozenset({"judgement", "memory"})},
     Region: {"parent": frozenset({""})},
@@ -68,6 +75,11 @@ _STAND_FOR_THEMSELVES: Final[Mapping[type, Mapping[str, frozenset[str]]]] = {
     Technique: {"family": frozenset({""})},
 }
 _RANGES: Final[Mapping[type, Mapping[str, tuple[float, float]]]] = {
+    HouseClock: {
+        **dict.fromkeys(("opening_minutes", "undress", "dress", "turn", "closing"), (0, 60)),
+        **dict.fromkeys(("reevaluation", "documentation", "room_change"), (0, 60)),
+    },
+    ReevaluationRule: {"sessions": (1, 100)},
     PressureLevel: {"level": (0, HARDEST)},
     PressureRange: {"low": (0, HARDEST), "usual": (0, HARDEST), "high": (0, HARDEST)},
     Routine: {"pressure": (0, HARDEST)},
@@ -164,8 +176,17 @@ def wrong_regions(catalog: Catalog, added: Mapping[str, Mapping[str, Any]]) -> P
         if id_ in shipped
     ]
     every = {region.id: region for region in (*_regions(catalog), *mine.values())}
+    shipped_parents = {region.parent for region in _regions(catalog)}
+    shipped_leaves = {
+        region.id
+        for region in _regions(catalog)
+        if region.id not in shipped_parents and not region.of
+    }
     parents = {region.parent for region in every.values()}
     for id_, region in mine.items():
+        if region.parent in shipped_leaves:
+            told = f"{region.parent!r} has no parts, so exclusions would miss this one"
+            problems.append((f"region[{id_}].parent", told))
         is_leaf = id_ not in parents and not region.of
         if is_leaf and not (region.positions and region.surface):
             problems.append((f"region[{id_}]", "has no parts, so it needs positions and surface"))
@@ -208,15 +229,20 @@ def clashes(catalog: Catalog, entries: Mapping[str, Mapping[str, Any]]) -> Probl
     A new entry that took the name of a shipped contraindication would hide its rules.
     """
     problems = []
+    owners: dict[str, dict[str, str]] = {}
     for kind, rows in entries.items():
         if kind == "pressure":
             continue
-        known = catalog.all(kind).values()
-        owner = {normalise(name): e.id for e in known for name in (e.label, *e.names)}
-        owner |= {normalise(entry.id): entry.id for entry in known}
+        family = "region" if kind == "part" else kind
+        if family not in owners:
+            kinds = ("region", "part") if family == "region" else (kind,)
+            known = [entry for one in kinds for entry in catalog.all(one).values()]
+            owners[family] = {normalise(n): e.id for e in known for n in (e.label, *e.names)}
+            owners[family] |= {normalise(entry.id): entry.id for entry in known}
+        owner = owners[family]
         for id_, entry in rows.items():
             for name in (entry.id, entry.label, *entry.names):
-                other = owner.get(normalise(name), id_)
+                other = owner.setdefault(normalise(name), id_)
                 if other != id_:
                     told = f"{name!r} is a name of {other!r}: write id = {other!r} to add to it"
                     problems.append((f"{kind}[{id_}]", told))

@@ -103,6 +103,11 @@ class Condition:
         What to tell, with sources.
     coding
         What to know about the codes.
+    asks
+        Contraindications that such a complaint may come with: the health history has to say,
+        so nothing is planned until it does.
+    both_sides
+        The red flag that its both-sided form is; empty for most.
     alike
         Set where a trial found relaxation and medical massage to help alike.
     """
@@ -120,4 +125,6 @@ class Condition:
     facts: tuple[Fact, ...] = ()
     coding: tuple[Fact, ...] = ()
     alike: Fact | None = None
+    asks: tuple[str, ...] = ()
+    both_sides: str = ""
     names: tuple[str, ...] = ()

@@ -48,7 +48,7 @@ class ContraRule:
     hours
         How long it lasts from the record's date; ``None`` while the condition is true.
     from_week, to_week
-        The weeks of pregnancy in which it holds, both counted in.
+        The weeks of pregnancy in which it holds, both counted in; ``None`` for no bound.
     why
         The reason in words; it goes into the finding.
     """
@@ -63,8 +63,8 @@ class ContraRule:
     cap: int | None = None
     positions: tuple[str, ...] = ()
     hours: int | None = None
-    from_week: int = 0
-    to_week: int = 99
+    from_week: int | None = None
+    to_week: int | None = None
 
 
 @frozen(kw_only=True)

@@ -51,7 +51,14 @@ class Complaint:
     words: str = field(default="", validator=text, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a complaint about nothing."""
+        """Refuse a complaint about nothing, and one that says twice where it is."""
+        if self.condition.strip() and self.region.strip():
+            raise InvalidValueError(
+                f"Complaint.region: {self.condition!r} says by itself where it is, so "
+                f"{self.region!r} would be lost: write two complaints",
+                path="Complaint.region",
+                value=self.region,
+            )
         if not self.condition.strip() and not self.region.strip():
             raise InvalidValueError(
                 "Complaint: expected a condition or a region: write "

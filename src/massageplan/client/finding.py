@@ -26,6 +26,14 @@ class Severity(Enum):
     NOTE = "note"
     """Worth knowing."""
 
+    @property
+    def rank(self) -> int:
+        """Its place when the worst comes first."""
+        return _RANKS[self]
+
+
+_RANKS = {severity: i for i, severity in enumerate(Severity)}
+
 
 @frozen(kw_only=True)
 class Finding:

@@ -6,9 +6,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from massageplan.anatomy.cite import CLIENT, JUDGEMENT, Cite
+from massageplan.anatomy.position import Side
 from massageplan.anatomy.region import POSITIONS, Site
 from massageplan.catalog.contraindication import RuleClass, Urgency
 from massageplan.client.clearance import HARDEST, Clearance
+from massageplan.client.client import HealthCondition
+from massageplan.client.complaints import cap_of, find_condition
 from massageplan.client.finding import Finding, Severity, args
 from massageplan.errors import InvalidValueError
 
@@ -18,9 +21,10 @@ if TYPE_CHECKING:
 
     from massageplan.anatomy.body import Body
     from massageplan.catalog.catalog import Catalog
-    from massageplan.catalog.contraindication import Contraindication, ContraRule
+    from massageplan.catalog.condition import Condition
+    from massageplan.catalog.contraindication import Contraindication, ContraRule, RedFlag
     from massageplan.client.assessment import Assessment
-    from massageplan.client.client import Client, HealthCondition
+    from massageplan.client.client import Client
 
 __all__ = ["Judge"]
 
@@ -37,7 +41,10 @@ _QUESTIONS: Final = {
 LAST_WEEK: Final = 44
 """A pregnancy is over by then; what is written is out of date (judgement)."""
 
-_ORDER: Final = {Severity.STOP: 0, Severity.CAUTION: 1, Severity.NOTE: 2}
+OF_AGE: Final = 18
+
+STALE: Final = 365
+"""Days after which what was told should be asked again (judgement)."""
 
 
 class Judge:
@@ -55,13 +62,15 @@ class Judge:
         self.site_bans: set[tuple[Site, str]] = set()
         self.barred = 0
         self.findings: list[Finding] = []
-        self.until: date | None = None
+        self.ends: list[date | None] = []
 
     def clearance(self) -> Clearance:
         """Screen, and return the outcome."""
         self._red_flags()
         self._history()
+        self._complaints()
         self._preferences()
+        ends = [end for end in self.ends if end is not None]
         return Clearance(
             on=self.day,
             excluded=frozenset(self.excluded),
@@ -71,7 +80,7 @@ class Judge:
             site_bans=frozenset(self.site_bans),
             barred=self.barred,
             findings=tuple(sorted(dict.fromkeys(self.findings), key=_worst_first)),
-            until=self.until,
+            until=max(ends) if ends and len(ends) == len(self.ends) else None,
         )
 
     def _find(
@@ -96,22 +105,27 @@ class Judge:
         for i, name in enumerate(self.assessment.red_flags):
             path = f"assessment.red_flags[{i}]"
             flag = self.catalog.red_flag(name, path=path)
-            code = "red-flag-refer" if flag.act is Urgency.REFER else "red-flag"
-            self._find(
-                code,
-                Severity.STOP,
-                path,
-                flag.cite,
-                flag=flag.label,
-                urgency=_URGENCY[flag.act],
-                tell=flag.tell,
-            )
+            self._raise_flag(flag, path)
+
+    def _raise_flag(self, flag: RedFlag, path: str) -> None:
+        code = "red-flag-refer" if flag.act is Urgency.REFER else "red-flag"
+        if code == "red-flag":
+            self.ends.append(None)
+        self._find(
+            code,
+            Severity.STOP,
+            path,
+            flag.cite,
+            flag=flag.label,
+            urgency=_URGENCY[flag.act],
+            tell=flag.tell,
+        )
 
     def _history(self) -> None:
         if self.client.conditions is None:
             self._find("history-not-asked", Severity.STOP, "client.conditions")
             return
-        for i, record in enumerate(self.client.conditions):
+        for i, record in enumerate((*self.client.conditions, *self._minor())):
             path = f"client.conditions[{i}]"
             entry = self.catalog.contraindication(record.condition, path=f"{path}.condition")
             self._dates(record, path)
@@ -134,6 +148,61 @@ class Judge:
                 if self._holds(rule, record):
                     self._apply(rule, record, entry, path)
 
+    def _complaints(self) -> None:
+        """Judge the complaints: their own caps, and what has to be asked about them."""
+        assessment = self.assessment
+        if assessment is None:
+            return
+        told = {self.catalog.contraindication(r.condition).id for r in self.client.conditions or ()}
+        sides: dict[str, set[Side | None]] = {}
+        for i, complaint in enumerate(assessment.complaints):
+            if complaint.condition:
+                path = f"assessment.complaints[{i}]"
+                condition = find_condition(self.catalog, complaint.condition, f"{path}.condition")
+                sides.setdefault(condition.id, set()).add(complaint.side)
+                self._ask_about(condition, sides[condition.id], told, path)
+                sites, finding = cap_of(self.catalog, condition, complaint)
+                for place in sites:
+                    most = condition.max_pressure or 0
+                    self.site_caps[place] = min(most, self.site_caps.get(place, HARDEST))
+                self.findings += finding
+        age = (self.day - assessment.on).days
+        if age > STALE:
+            self._find("assessment-old", Severity.CAUTION, "assessment.on", days=age)
+
+    def _ask_about(
+        self, condition: Condition, sides: set[Side | None], told: set[str], path: str
+    ) -> None:
+        """Ask what such a complaint may come with, and treat its both-sided form as a red flag."""
+        label = condition.label
+        for missing in (name for name in condition.asks if name not in told):
+            entry = self.catalog.contraindication(missing)
+            question = f"when was it? Write {missing!r} into the health history, with its date"
+            cite = entry.rules[0].cite
+            self._find("question", Severity.STOP, path, cite, condition=label, question=question)
+        if not condition.both_sides:
+            return
+        flag = self.catalog.red_flag(condition.both_sides)
+        if {Side.LEFT, Side.RIGHT} <= sides:
+            self._raise_flag(flag, path)
+        elif None in sides:
+            question = "on which side? On both it is a red flag, so it has to be asked"
+            path = f"{path}.side"
+            self._find(
+                "question", Severity.STOP, path, flag.cite, condition=label, question=question
+            )
+
+    def _minor(self) -> tuple[HealthCondition, ...]:
+        """Count a client under 18 as a minor, whether or not the history says so."""
+        born = self.client.born
+        if born is None:
+            return ()
+        if born > self.day:
+            raise InvalidValueError("client.born: lies after the session", path="client.born")
+        had_birthday = (self.day.month, self.day.day) >= (born.month, born.day)
+        age = self.day.year - born.year - (0 if had_birthday else 1)
+        return (HealthCondition(condition="minor"),) if age < OF_AGE else ()
+
     def _dates(self, record: HealthCondition, path: str) -> None:
         note = record.note
         for name, day in (
@@ -150,16 +219,15 @@ class Judge:
 
     def _holds(self, rule: ContraRule, record: HealthCondition) -> bool:
         """Tell whether a rule holds on the day; what is not known to have ended has not."""
-        if rule.hours is not None and record.since is not None:
-            # It may have begun at the very end of that day.
-            lasts = timedelta(days=1 - -rule.hours // 24)
-            ends = record.since + lasts if record.since < date.max - lasts else date.max
-            if self.day >= ends:
-                return False
-            if rule.act in (RuleClass.ABSOLUTE, RuleClass.DEFER):
-                self.until = max(self.until or ends, ends)
+        end = _end(rule, record)
+        if end is not None and self.day >= end:
+            return False
+        if rule.from_week is None and rule.to_week is None:
+            return True
         week = self._week(record)
-        return week is None or rule.from_week <= week <= rule.to_week
+        if week is None:
+            return True
+        return (rule.from_week or 0) <= week and (rule.to_week is None or week <= rule.to_week)
 
     def _week(self, record: HealthCondition) -> int | None:
         """Return the week of pregnancy on the day; ``None`` when it was not told."""
@@ -172,6 +240,7 @@ class Judge:
     ) -> None:
         act, why = rule.act, rule.why
         if act in (RuleClass.ABSOLUTE, RuleClass.DEFER):
+            self.ends.append(_end(rule, record))
             self._find(act.value, Severity.STOP, path, rule.cite, condition=entry.id, why=why)
         elif act is RuleClass.CLEARANCE:
             self._clearance(rule, record, entry, path)
@@ -196,7 +265,9 @@ class Judge:
         self, rule: ContraRule, record: HealthCondition, entry: Contraindication, path: str
     ) -> None:
         note = record.note
-        if note and (note.until is None or note.until >= self.day):
+        told = record.since or record.on
+        outdated = note and told and note.on < told
+        if note and not outdated and (note.until is None or note.until >= self.day):
             self._find(
                 "clearance-held",
                 Severity.CAUTION,
@@ -291,6 +362,18 @@ class Judge:
             why=rule.why,
         )
 
+    def _refuse_avoided(self, wish: str, path: str) -> None:
+        wished = self.body.part(wish, path=path)
+        for name in self.client.preferences.avoid_regions:
+            avoided = self.body.part(name)
+            if set(wished.sites) <= set(avoided.sites):
+                raise InvalidValueError(
+                    f"{path}: {wished.label!r} is wished for, and {avoided.label!r} is to be "
+                    f"avoided: ask the client which counts",
+                    path=path,
+                    value=wish,
+                )
+
     def _preferences(self) -> None:
         wants, path = self.client.preferences, "client.preferences"
         for i, name in enumerate(wants.avoid_regions):
@@ -298,6 +381,8 @@ class Judge:
             part = self.body.part(name, path=at)
             self.excluded.update(part.sites)
             self._find("avoided", Severity.CAUTION, at, CLIENT, regions=part.label)
+        for i, name in enumerate(wants.wishes):
+            self._refuse_avoided(name, f"{path}.wishes[{i}]")
         if wants.max_pressure is not None:
             self.cap = min(self.cap, wants.max_pressure)
             self._find(
@@ -319,7 +404,16 @@ class Judge:
 
 
 def _worst_first(finding: Finding) -> tuple[int, str, str]:
-    return _ORDER[finding.severity], finding.path, finding.code
+    return finding.severity.rank, finding.path, finding.code
+
+
+def _end(rule: ContraRule, record: HealthCondition) -> date | None:
+    """Return the first day on which a rule has ended; ``None`` when nobody knows it."""
+    if rule.hours is None or record.since is None:
+        return None
+    # It may have begun at the very end of that day.
+    lasts = timedelta(days=1 - -rule.hours // 24)
+    return record.since + lasts if record.since < date.max - lasts else date.max
 
 
 def _answered(record: HealthCondition, need: str) -> bool:

@@ -18,9 +18,10 @@ from massageplan.anatomy.technique import Intention
 from massageplan.catalog.catalog import default_catalog
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
+from massageplan.client.complaints import find_condition
 from massageplan.client.finding import Finding, Reason, args
 from massageplan.client.screening import screen
-from massageplan.errors import InvalidValueError, MassagePlanError
+from massageplan.errors import CannotPlanError, InvalidValueError
 from massageplan.session.plan import SessionPlan
 from massageplan.session.planning import plan_session
 from massageplan.units import to_seconds
@@ -146,7 +147,11 @@ def advise(
     clearance = screen(client, assessment, catalog=known)
     if clearance.stops:
         stops = tuple(
-            Reason(code="red-flag-first", args=args(flag=stop.message), cite=stop.cite)
+            Reason(
+                code="red-flag-first" if stop.code.startswith("red-flag") else "stop-first",
+                args=args(flag=stop.message),
+                cite=stop.cite,
+            )
             for stop in clearance.stops
         )
         return Advice(
@@ -188,7 +193,7 @@ def _kind(complaint: Complaint, catalog: Catalog, reasons: list[Reason]) -> Inte
         label = catalog.body.part(complaint.region, complaint.side).label
         reasons.append(Reason(code="function", args=args(complaint=label), cite=JUDGEMENT))
         return Intention.MEDICAL
-    condition = catalog.condition(complaint.condition)
+    condition = find_condition(catalog, complaint.condition, "assessment.complaints")
     if condition.intention is Intention.RELAXATION:
         reasons.append(
             Reason(
@@ -259,7 +264,7 @@ def _try(  # noqa: PLR0917  one pair of call sites
 ) -> None:
     try:
         session = plan_session(client, assessment, length=length, routine=routine, catalog=catalog)
-    except MassagePlanError:
+    except CannotPlanError:
         return
     planned.append((kind, session))
 

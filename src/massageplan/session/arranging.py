@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve
 
+from massageplan.anatomy.position import Position
 from massageplan.anatomy.region import POSITIONS
 from massageplan.client.finding import Finding, Severity, args
 from massageplan.errors import (
@@ -22,7 +23,7 @@ from massageplan.session.following import routine_demand
 from massageplan.session.items import timeline
 from massageplan.session.pins import find_pinned, hold_pinned
 from massageplan.session.plan import SessionPlan
-from massageplan.session.reasons import consents, explain_minutes
+from massageplan.session.reasons import consents, explain_minutes, more_than_useful
 from massageplan.session.sequence import Stop, in_order, order, place
 from massageplan.units import format_duration
 
@@ -30,8 +31,10 @@ from massageplan.units import format_duration
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from massageplan.anatomy.position import Position
+    from massageplan.anatomy.body import Body
+    from massageplan.anatomy.region import Part
     from massageplan.anatomy.technique import Intention
+    from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.house import HouseClock
     from massageplan.catalog.routine import Routine
     from massageplan.client.clearance import Clearance
@@ -40,8 +43,6 @@ if TYPE_CHECKING:
     from massageplan.session.plan import SessionRequest
 
 __all__ = ["arrange"]
-
-_SEVERITY = {Severity.STOP: 0, Severity.CAUTION: 1, Severity.NOTE: 2}
 
 
 class _Kept(NamedTuple):
@@ -60,12 +61,25 @@ def arrange(
     *,
     title: str,
     intention: Intention,
+    held: Clearance | None,
 ) -> SessionPlan:
-    """Make a session of what wants time; raises as `massageplan.plan_session` does."""
-    findings = [*(clearance.findings if clearance else ()), *demand.findings]
+    """Make a session of what wants time; raises as `massageplan.plan_session` does.
+
+    Parameters
+    ----------
+    request, demand
+        What is asked for, and what wants time.
+    clearance
+        The outcome of screening, kept on the plan; ``None`` for a preview.
+    title, intention
+        What to call the session, and its kind.
+    held
+        The limits that hold: the clearance, or what the complaints of a preview set.
+    """
+    findings = [*(held.findings if held else ()), *demand.findings]
     clock = request.catalog.clock(request.clock)
     barred = clearance.barred if clearance else 0
-    wants = _reachable(demand.wants, barred, findings)
+    wants = _reachable(demand.wants, barred, request.catalog, findings)
     pins = find_pinned(request, wants)
     wants = hold_pinned(wants, pins)
     kept = _keep(request, clock, demand, wants, barred, findings)
@@ -77,6 +91,7 @@ def arrange(
     items = timeline(request, clock, kept.hour, kept.wants, kept.sequence, seconds, remainder)
     findings += _closing_notes(request, kept, remainder)
     findings += consents(kept.wants, request.catalog)
+    findings += more_than_useful(kept.wants, seconds, request.catalog)
     if clearance is None:
         findings.append(Finding(code="preview", severity=Severity.CAUTION))
     return SessionPlan(
@@ -103,26 +118,70 @@ def _left_out(findings: Sequence[Finding]) -> tuple[str, ...]:
 
 
 def _by_severity(finding: Finding) -> int:
-    return _SEVERITY[finding.severity]
+    return finding.severity.rank
 
 
-def _reachable(wants: Sequence[Want], barred: int, findings: list[Finding]) -> list[Want]:
-    """Drop what no free position reaches, and say so."""
+def _reachable(
+    wants: Sequence[Want], barred: int, catalog: Catalog, findings: list[Finding]
+) -> list[Want]:
+    """Keep of each want what a free position reaches, and say what is lost."""
     kept: list[Want] = []
     lost: list[Want] = []
     for want in wants:
-        reached = all(part.positions & ~barred for part in want.parts)
-        (kept if reached else lost).append(want)
+        parts = tuple([_within_reach(part, barred, catalog.body) for part in want.parts])
+        if parts == want.parts:
+            kept.append(want)
+        elif all(parts):
+            kept.append(_shrunk(want, tuple([part for part in parts if part])))
+            gone = {place for part in want.parts for place in part.sites}
+            gone -= {place for part in parts if part for place in part.sites}
+            label = catalog.body.describe_short(gone)
+            positions = f"from: {_free(barred)}"
+            findings.append(_caution("out-of-reach", wants=label, positions=positions))
+        else:
+            lost.append(want)
     focus_lost = any(want.role == "focus" for want in lost)
     if not kept or (focus_lost and not any(want.role == "focus" for want in kept)):
         names = ", ".join(want.label for want in lost)
         why = "in any position that is allowed" if barred else "from any one position"
         raise CannotPlanError(f"{names}: cannot be reached {why}", findings=findings)
-    free = ", ".join(name for name, mask in POSITIONS.items() if mask & ~barred)
     findings += [
-        _caution("out-of-reach", wants=want.label, positions=f"from: {free}") for want in lost
+        _caution("out-of-reach", wants=want.label, positions=f"from: {_free(barred)}")
+        for want in lost
     ]
     return kept
+
+
+def _free(barred: int) -> str:
+    return ", ".join(name for name, mask in POSITIONS.items() if mask & ~barred)
+
+
+def _within_reach(part: Part, barred: int, body: Body) -> Part | None:
+    """Return the most of a part that one free position reaches."""
+    if part.positions & ~barred:
+        return part
+    if not barred:
+        return None
+    best = max(
+        (body.reached(part, position) for position in Position if not position.mask & barred),
+        key=len,
+        default=(),
+    )
+    return body.without(part, set(part.sites).difference(best))
+
+
+def _shrunk(want: Want, parts: tuple[Part, ...]) -> Want:
+    """Scale a want to what is left of its parts."""
+    had, has = len(want.sites), sum(len(part.sites) for part in parts)
+    most = want.most_seconds
+    return evolve(
+        want,
+        parts=parts,
+        label=want.label if len(parts) > 1 else parts[0].label,
+        weight=max(1, want.weight * has // had),
+        least_seconds=want.least_seconds * has // had,
+        most_seconds=most,
+    )
 
 
 def _keep(  # noqa: PLR0917  one call site
@@ -277,7 +336,7 @@ def _shorter(
     for id_ in () if request.pins else routine.shorter:
         try:
             demand = routine_demand(request.catalog.routine(id_), clearance, request.catalog)
-            wants = _reachable(demand.wants, barred, [])
+            wants = _reachable(demand.wants, barred, request.catalog, [])
         except CannotPlanError:
             continue
         kept = _keep(evolve(request, routine=id_), clock, demand, wants, barred, [])
@@ -304,6 +363,8 @@ def _closing_notes(request: SessionRequest, kept: _Kept, remainder: int) -> list
     used = {position for position, _ in kept.sequence}
     if request.first is not None and request.first not in used:
         notes.append(_caution("first-not-used", position=request.first.label))
+    elif request.first is not None and kept.sequence[0][0] is not request.first:
+        notes.append(_caution("first-is-fixed", position=request.first.label))
     if remainder:
         notes.append(
             _caution(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan.anatomy.cite import CLIENT, JUDGEMENT
 from massageplan.anatomy.position import Side
-from massageplan.client.clearance import HARDEST
+from massageplan.client.complaints import find_condition
 from massageplan.client.finding import Finding, Reason, Severity, args
 from massageplan.errors import InvalidValueError
 
@@ -43,13 +43,12 @@ RANK: Final = {"focus": 2, "wish": 1, "support": 0}
 class Asked:
     """What is asked of one part so far."""
 
-    __slots__ = ("cap", "least", "most", "part", "reasons", "role", "techniques", "weight")
+    __slots__ = ("least", "most", "part", "reasons", "role", "techniques", "weight")
 
     def __init__(self, part: Part, role: str) -> None:
         self.part, self.role = part, role
         self.weight = self.least = 0
         self.most: int | None = 0
-        self.cap = HARDEST
         self.techniques: dict[str, None] = {}
         self.reasons: list[Reason] = []
 
@@ -61,7 +60,6 @@ class Asked:
         least: int,
         most: int | None = None,
         techniques: Sequence[str] = PLAIN,
-        cap: int = HARDEST,
     ) -> None:
         """Add what another complaint asks of the same part."""
         if RANK[role] > RANK[self.role]:
@@ -69,7 +67,6 @@ class Asked:
         self.weight += weight
         self.least = max(self.least, least)
         self.most = None if most is None or self.most is None else self.most + most
-        self.cap = min(self.cap, cap)
         self.techniques.update(dict.fromkeys(techniques))
 
     def like(self, other: Asked) -> bool:
@@ -79,7 +76,6 @@ class Asked:
             and self.least == other.least
             and self.most == other.most
             and self.role == other.role
-            and self.cap == other.cap
             and self.techniques == other.techniques
             and len(self.part.sites) == len(other.part.sites)
         )
@@ -116,21 +112,24 @@ class Asking:
         for i, complaint in numbered:
             path = f"assessment.complaints[{i}]"
             if complaint.condition:
-                condition = self.catalog.condition(complaint.condition, path=f"{path}.condition")
-                self._condition(condition, complaint)
+                condition = find_condition(self.catalog, complaint.condition, f"{path}.condition")
+                self._condition(condition, complaint, path)
             else:
                 self._region(complaint, f"{path}.region")
         self._wishes()
 
-    def _condition(self, condition: Condition, complaint: Complaint) -> None:
+    def _condition(self, condition: Condition, complaint: Complaint, path: str) -> None:
         pain = _weight_of(complaint)
-        cap = HARDEST if condition.max_pressure is None else condition.max_pressure
         heard = _heard(condition.label, complaint)
+        self._ask_side(condition, complaint, path)
         for target, parts, reason in self._targets(condition, complaint.side):
-            share = target.share * pain * (1 if len(parts) > 1 else 2)
+            share = max(1, 2 * target.share * pain // len(parts))
             least, most = _seconds(target, len(parts))
             techniques = target.techniques or condition.techniques
-            for part in parts:
+            for whole in parts:
+                part = self._fresh(whole)
+                if part is None:
+                    continue
                 asked = self._ask(part, target.role)
                 asked.add(
                     role=target.role,
@@ -138,19 +137,30 @@ class Asking:
                     least=least,
                     most=most,
                     techniques=techniques,
-                    cap=cap,
                 )
                 asked.reasons += (heard, reason)
-        if condition.max_pressure is not None:
-            self.findings.append(
-                Finding(
-                    code="cap",
-                    severity=Severity.CAUTION,
-                    args=args(cap=cap, regions="all of its regions", why=condition.label),
-                    cite=condition.pressure_cite or JUDGEMENT,
-                )
-            )
         self.findings += _worth_telling(self.catalog, condition)
+
+    def _ask_side(self, condition: Condition, complaint: Complaint, path: str) -> None:
+        """Say that both sides are worked because none was told; the middle is no side."""
+        sided = any(target.side == "same" for target in condition.targets)
+        if not sided or complaint.side in (Side.LEFT, Side.RIGHT):
+            return
+        if complaint.side is Side.MIDLINE:
+            raise InvalidValueError(
+                f"{path}.side: {condition.label} has a left and a right: write 'left' or 'right', "
+                f"or leave it out for both",
+                path=f"{path}.side",
+                value=complaint.side,
+            )
+        self.findings.append(
+            Finding(
+                code="side-not-told",
+                severity=Severity.CAUTION,
+                args=args(condition=condition.label),
+                path=f"{path}.side",
+            )
+        )
 
     def _targets(
         self, condition: Condition, side: Side | None
@@ -180,10 +190,12 @@ class Asking:
         return known
 
     def _parts(self, region: str, side: Side | None, *, pair: bool) -> tuple[Part, ...]:
+        """Return the pieces of a region that can each be worked in one go, sides apart."""
         whole = self.body.part(region, side)
+        sides: tuple[Part, ...] = (whole,)
         if side is None and pair and self.body.has_sides(whole.region):
-            return self.body.part(region, Side.LEFT), self.body.part(region, Side.RIGHT)
-        return (whole,)
+            sides = self.body.part(region, Side.LEFT), self.body.part(region, Side.RIGHT)
+        return tuple(piece for one in sides for piece in self.body.split(one))
 
     def _region(self, complaint: Complaint, path: str) -> None:
         """Work the region itself, and the rest of what it lies in as its support."""
@@ -192,12 +204,11 @@ class Asking:
             self._note("side-unclear", region=named.label, side=complaint.side.value)
         heard = _heard(named.label, complaint)
         pain = _weight_of(complaint)
-        pieces = [
-            half
-            for piece in self.body.split(named)
-            for half in self._parts(piece.region, piece.side, pair=True)
-        ]
-        for piece in pieces:
+        pieces = self._parts(named.region, named.side, pair=True)
+        for whole in pieces:
+            piece = self._fresh(whole)
+            if piece is None:
+                continue
             asked = self._ask(piece, "focus")
             share = 2 * REGION_SHARE * pain // len(pieces)
             asked.add(role="focus", weight=max(1, share), least=REGION_LEAST // len(pieces))
@@ -224,7 +235,6 @@ class Asking:
         for i, name in enumerate(self.preferences.wishes):
             path = f"client.preferences.wishes[{i}]"
             listed.append(self.body.part(name, path=path))
-            self._refuse_avoided(listed[-1], path)
         for wished in sorted(listed, key=lambda part: (part.flow, -len(part.sites), part.label)):
             worked = {place for asked in self.asked.values() for place in asked.part.sites}
             if worked.issuperset(wished.sites) and wished.sites not in self.asked:
@@ -242,16 +252,15 @@ class Asking:
                 asked.add(role="wish", weight=share, least=WISH_LEAST // len(halves))
                 asked.reasons.append(Reason(code="wish", cite=CLIENT))
 
-    def _refuse_avoided(self, wished: Part, path: str) -> None:
-        for name in self.preferences.avoid_regions:
-            avoided = self.body.part(name)
-            if set(wished.sites) <= set(avoided.sites):
-                raise InvalidValueError(
-                    f"{path}: {wished.label!r} is wished for, and {avoided.label!r} is to be "
-                    f"avoided: ask the client which counts",
-                    path=path,
-                    value=wished.label,
-                )
+    def _fresh(self, part: Part) -> Part | None:
+        """Return what of a part nobody asked for yet, or the part itself if it was the same."""
+        if part.sites in self.asked:
+            return part
+        worked = {place for asked in self.asked.values() for place in asked.part.sites}
+        rest = part if worked.isdisjoint(part.sites) else self.body.without(part, worked)
+        if rest is None:
+            self._note("covered", region=part.label)
+        return rest
 
     def _ask(self, part: Part, role: str) -> Asked:
         asked = self.asked.get(part.sites)

@@ -178,6 +178,8 @@ def build_tree(claims: Sequence[Claim], groups: Sequence[Group]) -> Tree:
     """
     if not claims:
         raise InvalidValueError("claims: expected at least one", path="claims", value=claims)
+    _check_kinds(Claim, claims)
+    _check_kinds(Group, groups)
     seen: set[str] = set()
     items: tuple[Claim | Group, ...] = (*claims, *groups)
     for item in items:
@@ -200,6 +202,14 @@ def build_tree(claims: Sequence[Claim], groups: Sequence[Group]) -> Tree:
     for group in groups:
         _check(group)
     return _lay_out(ordered, groups, seen)
+
+
+def _check_kinds(kind: type, given: Sequence[object]) -> None:
+    for item in given:
+        if not isinstance(item, kind):
+            raise InvalidValueError(
+                f"expected {kind.__name__}(...), got {item!r:.60}", path="claims", value=item
+            )
 
 
 def _by_id(claim: Claim) -> str:

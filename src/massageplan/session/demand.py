@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from massageplan.anatomy.region import Part, Site
+from massageplan.client.clearance import HARDEST
 from massageplan.client.finding import Finding, Reason, Severity, args
 from massageplan.session.claim import MOST_WEIGHT
 
@@ -16,6 +17,7 @@ from massageplan.session.claim import MOST_WEIGHT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from massageplan.anatomy.technique import Technique
     from massageplan.catalog.catalog import Catalog
     from massageplan.client.clearance import Clearance
 
@@ -29,7 +31,7 @@ __all__ = [
     "replaced_finding",
 ]
 
-FALLBACK = ("swedish", "effleurage", "oncology")
+FALLBACK = ("swedish", "effleurage", "slow-stroke", "light-touch")
 """What is offered where none of the suitable techniques may be used, hardest first."""
 
 
@@ -105,12 +107,17 @@ class Demand:
     findings: tuple[Finding, ...] = ()
 
 
+UNMEASURED = 3
+"""The least cap under which techniques are used whose pressure no hand measures (judgement)."""
+
+
 class Chosen(NamedTuple):
     """What a want is worked with, and whether that is in place of what would suit better."""
 
     techniques: tuple[str, ...]
-    pressure: int | None
+    pressure: int
     replaced: bool
+    why: Reason
 
 
 def choose_techniques(
@@ -119,7 +126,7 @@ def choose_techniques(
     clearance: Clearance | None,
     catalog: Catalog,
     *,
-    cap: int,
+    cap: int = HARDEST,
     aim: int | None = None,
 ) -> Chosen | None:
     """Choose from `candidates` what may be used on these sites, and the pressure to use.
@@ -130,7 +137,7 @@ def choose_techniques(
         Technique ids, first choice first; where none of them may be used, a plainer one is
         taken, and when even that may not, the answer is ``None``.
     cap
-        The most pressure that the complaint itself allows.
+        The most pressure, besides what the clearance allows.
     aim
         The pressure of the routine; by default the usual one of the first technique.
     """
@@ -139,23 +146,38 @@ def choose_techniques(
         cap = min(cap, clearance.cap_on(places))
     techniques = catalog.all("technique")
 
+    softest = cap if aim is None else min(cap, aim)
+
     def allowed(id_: str) -> bool:
         pressure = techniques[id_].pressure
-        return (pressure is None or pressure.low <= cap) and (
-            clearance is None or clearance.allows(id_, places)
-        )
+        bearable = cap >= UNMEASURED if pressure is None else pressure.low <= softest
+        return bearable and (clearance is None or clearance.allows(id_, places))
 
     chosen = tuple([id_ for id_ in candidates if allowed(id_)][:3])
-    replaced = not chosen
+    # Cups, tape and stretches go with hands, never instead of them.
+    replaced = not any(techniques[id_].pressure for id_ in chosen)
     if replaced:
-        chosen = tuple([id_ for id_ in FALLBACK if allowed(id_)][:1])
-    if not chosen:
-        return None
-    given = next((p for id_ in chosen if (p := techniques[id_].pressure)), None)
-    if given is None:
-        return Chosen(chosen, None, replaced)
-    wanted = given.usual if aim is None else min(max(aim, given.low), given.high)
-    return Chosen(chosen, min(wanted, cap), replaced)
+        hands = tuple([id_ for id_ in FALLBACK if allowed(id_)][:1])
+        if not hands:
+            return None
+        chosen = (*hands, *chosen)
+    by, given = next((id_, p) for id_ in chosen if (p := techniques[id_].pressure))
+    wanted = given.usual if aim is None else min(aim, given.high)
+    pressure = min(wanted, cap)
+    return Chosen(chosen, pressure, replaced, _why_so_hard(pressure, wanted, techniques[by], aim))
+
+
+def _why_so_hard(pressure: int, wanted: int, technique: Technique, aim: int | None) -> Reason:
+    """Say why the pressure is what it is."""
+    if pressure < wanted:
+        return Reason(code="pressure-held", args=args(pressure=pressure))
+    if aim is not None:
+        return Reason(code="pressure-routine", args=args(pressure=pressure))
+    return Reason(
+        code="pressure",
+        args=args(pressure=pressure, technique=technique.label),
+        cite=technique.pressure_cite,
+    )
 
 
 def ids_of(parts: Iterable[tuple[Part, ...]]) -> list[str]:

@@ -171,7 +171,7 @@ class _Focus:
         sites = [place for part in parts for place in part.sites]
         liked = [technique.id for technique in self.likes]
         suited = sorted(asked.techniques, key=lambda id_: id_ not in liked)
-        chosen = choose_techniques(suited, sites, self.clearance, self.catalog, cap=asked.cap)
+        chosen = choose_techniques(suited, sites, self.clearance, self.catalog)
         label = asked.part.label
         if len(parts) > 1:
             label = label.removeprefix("left ")
@@ -191,7 +191,7 @@ class _Focus:
             priority=None if asked.role == "focus" else 1000 - rank,
             techniques=chosen.techniques,
             pressure=chosen.pressure,
-            reasons=tuple(dict.fromkeys(asked.reasons)),
+            reasons=(*dict.fromkeys(asked.reasons), chosen.why),
         )
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from massageplan.anatomy.position import Side
-from massageplan.client.clearance import HARDEST
 from massageplan.client.finding import Finding, Reason, args
 from massageplan.errors import ContraindicatedError
 from massageplan.session.demand import (
@@ -62,7 +61,6 @@ def routine_demand(routine: Routine, clearance: Clearance | None, catalog: Catal
                 want.sites,
                 clearance,
                 catalog,
-                cap=HARDEST,
                 aim=routine.pressure,
             )
             if chosen is None:
@@ -70,7 +68,14 @@ def routine_demand(routine: Routine, clearance: Clearance | None, catalog: Catal
                 continue
             if chosen.replaced:
                 findings.append(replaced_finding(want.label, chosen, catalog))
-            wants.append(evolve(want, techniques=chosen.techniques, pressure=chosen.pressure))
+            wants.append(
+                evolve(
+                    want,
+                    techniques=chosen.techniques,
+                    pressure=chosen.pressure,
+                    reasons=(*want.reasons, chosen.why),
+                )
+            )
     if not wants:
         raise ContraindicatedError(
             f"nothing of {routine.label} may be worked",

@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from attrs import evolve
+
 from massageplan.anatomy.position import Position
 from massageplan.anatomy.technique import Intention
 from massageplan.catalog.catalog import Catalog, default_catalog
+from massageplan.catalog.routine import Routine
 from massageplan.client.assessment import Assessment
 from massageplan.client.clearance import refuse_if_stopped
 from massageplan.client.client import Client
+from massageplan.client.complaints import complaint_limits
 from massageplan.client.fields import choice
 from massageplan.client.screening import screen
 from massageplan.errors import InvalidValueError
@@ -39,8 +43,8 @@ def plan_session(
     client: Client | None = None,
     assessment: Assessment | None = None,
     *,
-    length: Duration,
-    routine: str = "",
+    length: Duration | None = None,
+    routine: Routine | str = "",
     start: datetime | None = None,
     on: date | None = None,
     visit: int = 1,
@@ -62,10 +66,11 @@ def plan_session(
     client, assessment
         Who it is for, and what they complain of.
     length
-        How long it is: text such as ``"60 min"``, a timedelta, or a quantity of time.
+        How long it is: text such as ``"60 min"``, a timedelta, or a quantity of time. A routine
+        has a length of its own, which counts when none is given.
     routine
-        A routine of the catalogue, such as ``"full-body-relaxation"``. Without one the session
-        is customised from the assessment's complaints.
+        A routine, or the name of one of the catalogue's, such as ``"full-body-relaxation"``.
+        Without one the session is customised from the assessment's complaints.
     start
         When it begins; gives every item its clock time, and the day.
     on
@@ -133,8 +138,8 @@ def read_request(
     client: Client | None,
     assessment: Assessment | None,
     *,
-    length: Duration,
-    routine: str,
+    length: Duration | None,
+    routine: Routine | str,
     start: datetime | None,
     on: date | None,
     visit: int,
@@ -175,12 +180,15 @@ def read_request(
     _are("catalog", catalog, Catalog)
     _are("therapist", therapist, str)
     known = catalog or default_catalog()
+    if isinstance(routine, Routine):
+        known = known.merge({"routine": {routine.id: routine}}, file=f"routine {routine.id!r}")
+        routine = routine.id
     found = known.routine(routine) if routine else None
     house = known.clock(clock or (found.clock if found else "clinic"))
     return SessionRequest(
         client=client,
         assessment=assessment,
-        length=timedelta(seconds=_read_length(length)),
+        length=timedelta(seconds=_read_length(length, found)),
         length_is=length_is,
         routine=found.id if found else "",
         clock=house.id,
@@ -210,7 +218,11 @@ def _are(path: str, value: object, kind: type) -> None:
         )
 
 
-def _read_length(length: Duration) -> int:
+def _read_length(length: Duration | None, routine: Routine | None) -> int:
+    if length is None and routine is not None:
+        return int(routine.length.total_seconds())
+    if length is None:
+        raise InvalidValueError("length: is missing: write length='60 min'", path="length")
     seconds = to_seconds(length)
     if seconds == 0:
         raise InvalidValueError(
@@ -218,8 +230,8 @@ def _read_length(length: Duration) -> int:
         )
     if seconds > LONGEST_SECONDS:
         raise InvalidValueError(
-            f"length: {length!s} is longer than the {format_duration(LONGEST_SECONDS)} that one "
-            f"session is planned for: plan several",
+            f"length: {format_duration(seconds)} is longer than the "
+            f"{format_duration(LONGEST_SECONDS)} that one session is planned for: plan several",
             path="length",
             value=length,
         )
@@ -293,10 +305,13 @@ def plan_request(
             request.client, request.assessment, on=request.on, catalog=request.catalog
         )
         refuse_if_stopped(clearance)
-    limits = clearance.limits if clearance else None
+    held = clearance
+    if held is None and request.assessment is not None:
+        held = complaint_limits(request.catalog, request.assessment)
+    limits = held.limits if held else None
     gathered = None if shared is None else shared.get(limits)
     if gathered is None:
-        gathered = _gather(request, clearance)
+        gathered = _gather(request, held)
         if shared is not None:
             shared[limits] = gathered
     demand = gathered.demand
@@ -308,6 +323,7 @@ def plan_request(
         clearance,
         title=gathered.title,
         intention=gathered.intention,
+        held=held,
     )
 
 
@@ -316,6 +332,8 @@ def _gather(request: SessionRequest, clearance: Clearance | None) -> _Gathered:
     if request.routine:
         routine = catalog.routine(request.routine)
         demand = routine_demand(routine, clearance, catalog)
+        if request.client is not None:
+            demand = _with_wishes_told(demand, request.client, catalog)
         return _Gathered(demand, routine.label, routine.intention)
     if assessment is None or not assessment.complaints:
         raise InvalidValueError(
@@ -327,6 +345,17 @@ def _gather(request: SessionRequest, clearance: Clearance | None) -> _Gathered:
     preferences = request.client.preferences if request.client else None
     demand = focus_demand(assessment, preferences, clearance, catalog)
     return _Gathered(demand, _title(assessment, catalog), Intention.MEDICAL)
+
+
+def _with_wishes_told(demand: Demand, client: Client, catalog: Catalog) -> Demand:
+    """Say which wishes a routine does not answer."""
+    worked = {place for want in demand.wants for place in want.sites}
+    told = [
+        Finding(code="wish-not-in-routine", severity=Severity.NOTE, args=args(wish=wished.label))
+        for wished in map(catalog.body.part, client.preferences.wishes)
+        if not worked.issuperset(wished.sites)
+    ]
+    return evolve(demand, findings=(*demand.findings, *told))
 
 
 def _title(assessment: Assessment, catalog: Catalog) -> str:

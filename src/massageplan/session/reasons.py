@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from massageplan.session.demand import Want
     from massageplan.session.plan import Pin
 
-__all__ = ["consents", "explain_minutes"]
+__all__ = ["consents", "explain_minutes", "more_than_useful"]
 
 
 def explain_minutes(
@@ -65,6 +65,35 @@ def _shared(want: Want, grant: Grant, whole: int, grid: int, labels: dict[str, s
         code=grant.code,
         args=(("bound", bound), ("fair", fair), ("to", to), ("group", grant.group)),
     )
+
+
+def more_than_useful(
+    wants: Sequence[Want], seconds: Mapping[str, int], catalog: Catalog
+) -> list[Finding]:
+    """Say where one place gets more time than its techniques are useful for."""
+    techniques = catalog.all("technique")
+    found = []
+    for want in wants:
+        if want.role == "routine":
+            continue
+        known = [t for id_ in want.techniques if (t := techniques[id_]).minutes is not None]
+        longest = max(known, key=lambda t: t.minutes[1] if t.minutes else 0.0, default=None)
+        each = seconds[want.id] // len(want.parts)
+        if longest is None or longest.minutes is None or each <= 60 * longest.minutes[1]:
+            continue
+        found.append(
+            Finding(
+                code="more-than-useful",
+                severity=Severity.NOTE,
+                args=args(
+                    wants=want.label,
+                    minutes=format_duration(each),
+                    most=format_duration(round(60 * longest.minutes[1])),
+                ),
+                cite=longest.minutes_cite,
+            )
+        )
+    return found
 
 
 def consents(wants: Sequence[Want], catalog: Catalog) -> list[Finding]:

@@ -20,9 +20,28 @@ MONTH: Final = 30
 LONGEST_TEXT: Final = 200
 DAYS_OF_WEEK: Final = 7
 
-_WORDS: Final = {"once": 1, "twice": 2, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-_PER_WEEK = re.compile(r"(\w+)(?: times?)? ?(?:/|per|a|each|every) ?(?:week|wk)")
-_EVERY = re.compile(r"(?:every|each) (?:(\w+) )?(day|week|month)s?")
+_WORDS: Final = {"once": 1, "twice": 2} | {
+    word: i
+    for i, word in enumerate(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        start=1,
+    )
+}
+_PER_WEEK = re.compile(r"(\w+?)x?(?: times?)? ?(?:(?:/|per|a|each|every) ?(?:week|wk)|weekly)")
+_EVERY = re.compile(r"(?:once )?(?:every|each) (?:(\w+) )?(day|week|month)s?")
 _FOR = re.compile(r"(.+?) for (?:(\w+) )weeks?")
 _SINGLE: Final = {
     "daily": ("days", 1),

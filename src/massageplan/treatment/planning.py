@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.condition import Dose
     from massageplan.catalog.house import ReevaluationRule
+    from massageplan.catalog.routine import Routine
     from massageplan.client.assessment import Assessment
     from massageplan.session.plan import SessionPlan, SessionRequest
     from massageplan.treatment.reevaluation import LookAgain
@@ -46,12 +47,12 @@ def plan_treatment(
     client: Client,
     assessment: Assessment | None = None,
     *,
-    length: Duration,
+    length: Duration | None = None,
     sessions: int = 6,
     cadence: str = "weekly",
     start: date | datetime | None = None,
     reevaluation: str = "every-six-sessions",
-    routine: str = "",
+    routine: Routine | str = "",
     clock: str = "",
     length_is: str = "booked",
     minutes: Mapping[str, Duration] | None = None,
@@ -73,7 +74,7 @@ def plan_treatment(
     client, assessment
         Who it is for, and what they complain of.
     length
-        How long each session is.
+        How long each session is; a routine has a length of its own.
     sessions
         How many; 4 to 6 are usual, and other numbers are planned with a finding that says so.
     cadence
@@ -140,9 +141,9 @@ def plan_treatment(
         catalog=catalog,
     )
     rule = request.catalog.reevaluation(reevaluation)
-    days = _days(rhythm, count, start, request)
+    days = None if request.on is None else rhythm.dates(request.on, count)
     looks = reevaluations(rule, _offsets(rhythm, count, days))
-    visits = _visits(request, count, days, looks, begins)
+    visits = _visits(request, count, days, looks, start)
     studied = _studied(assessment, request.catalog) if not routine else ()
     first_session = visits[0].session
     return TreatmentPlan(
@@ -176,16 +177,6 @@ def _read_start(start: date | None) -> date | None:
     return start
 
 
-def _days(
-    cadence: Cadence, count: int, start: date | datetime | None, request: SessionRequest
-) -> tuple[date, ...] | None:
-    """Return the day of every visit, when there is a start."""
-    if start is None or request.on is None:
-        cadence.offsets(count)
-        return None
-    return cadence.dates(request.on, count)
-
-
 def _offsets(cadence: Cadence, count: int, days: Sequence[date] | None) -> tuple[int, ...]:
     if days is None:
         return cadence.offsets(count)
@@ -197,12 +188,13 @@ def _visits(
     count: int,
     days: Sequence[date] | None,
     looks: Sequence[LookAgain],
-    begins: datetime | None,
+    start: date | None,
 ) -> tuple[Visit, ...]:
     again = {look.session for look in looks}
     visits = []
     shared: dict[Any, Any] = {}
     for number in range(1, count + 1):
+        # Without a start there are no dates, but each session is screened as far on as it lies.
         day = days[number - 1] if days else None
         asked = evolve(
             request,
@@ -210,19 +202,26 @@ def _visits(
             number=number,
             count=count,
             on=day or request.on,
-            start=None if begins is None or day is None else datetime.combine(day, begins.timetz()),
+            start=_clock_time(day, start),
             reevaluate=number in again,
         )
         visits.append(
             Visit(
                 number=number,
-                on=day,
+                on=None if start is None else day,
                 session=_plan(asked, shared, day),
                 reevaluate=number in again,
                 provisional=number > 1,
             )
         )
     return tuple(visits)
+
+
+def _clock_time(day: date | None, start: date | None) -> datetime | None:
+    """Return the day's visit at the hour of the first, when an hour was given."""
+    if day is None or not isinstance(start, datetime):
+        return None
+    return datetime.combine(day, start.timetz())
 
 
 def _plan(request: SessionRequest, shared: dict[Any, Any], day: date | None) -> SessionPlan:
@@ -275,6 +274,8 @@ def _findings(  # noqa: PLR0917  one call site
         found.append(
             _finding("reevaluation", Severity.NOTE, cite=rule.cite, session=look.session, rule=why)
         )
+    if visits[0].on is None and count > 1 and request.on is not None:
+        found.append(_finding("no-start", Severity.CAUTION, day=request.on.isoformat()))
     if later := [str(visit.number) for visit in visits if visit.provisional]:
         span = "-".join(dict.fromkeys((later[0], later[-1])))
         word = "sessions" if len(later) > 1 else "session"
@@ -284,10 +285,24 @@ def _findings(  # noqa: PLR0917  one call site
         found.append(_finding("same-therapist", Severity.NOTE, cite=MARTEL, therapist=who))
     length = format_duration(int(request.length.total_seconds()))
     mine = f"{count} sessions of {length}, {cadence.text}"
-    found += [_beside(row, mine) for row in studied if _differs(row.dose, count, request, cadence)]
-    of_sessions = dict.fromkeys(f for visit in visits for f in visit.session.findings)
-    order = {Severity.STOP: 0, Severity.CAUTION: 1, Severity.NOTE: 2}
-    return tuple(sorted([*found, *of_sessions], key=lambda f: order[f.severity]))
+    for row in studied:
+        code = "studied" if _differs(row.dose, count, request, cadence) else "studied-alike"
+        found.append(_beside(code, row, mine))
+    found += _of_sessions(visits)
+    return tuple(sorted(found, key=lambda finding: finding.severity.rank))
+
+
+def _of_sessions(visits: Sequence[Visit]) -> list[Finding]:
+    """Return what the sessions found; what begins later says in which session."""
+    found = dict.fromkeys(visits[0].session.findings)
+    seen = set(found)
+    for visit in visits[1:]:
+        for finding in visit.session.findings:
+            if finding not in seen:
+                seen.add(finding)
+                told = args(session=visit.number, message=finding.message)
+                found[evolve(finding, code="in-session", args=told)] = None
+    return list(found)
 
 
 def _finding(
@@ -313,10 +328,15 @@ def _outside(bounds: tuple[float, float] | None, figure: float) -> bool:
     return bounds is not None and not bounds[0] <= figure <= bounds[1]
 
 
-def _beside(row: StudiedDose, mine: str) -> Finding:
+def _beside(code: str, row: StudiedDose, mine: str) -> Finding:
     return Finding(
-        code="studied",
+        code=code,
         severity=Severity.NOTE,
-        args=args(condition=row.condition, dose=dose_words(row.dose), plan=mine),
+        args=args(
+            condition=row.condition,
+            dose=dose_words(row.dose),
+            plan=mine,
+            result=row.dose.result,
+        ),
         cite=row.dose.cite,
     )
