@@ -1,10 +1,11 @@
 """Intakes as people write them, for the tests of what reads them."""
 
 ASKED = "[assessment]\non = 2026-03-02\nred_flags = []\n"
+SCIATICA = 'condition = "sciatica"\nside = "right"'
 NOBODY = '[client]\nref = "c-1"\nconditions = []\n'
 
 
-def told(plan='length = "60 min"', complaint='condition = "sciatica"', preferences=""):
+def told(plan='length = "60 min"', complaint=SCIATICA, preferences=""):
     """Return an intake; what is given stands in its [plan], its complaint and preferences."""
     return (
         f'{NOBODY}name = "Ada Lovelace"\nborn = 1988-04-12\n'

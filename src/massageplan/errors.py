@@ -208,7 +208,11 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """Return up to three of `known` that are spelled most like `word`, best first."""
     import difflib  # noqa: PLC0415  needed only once something is wrong
 
-    return tuple(difflib.get_close_matches(word[:80], list(known), n=3, cutoff=0.7))
+    listed, word = list(known), word[:80]
+    near = difflib.get_close_matches(word, listed, n=3, cutoff=0.7)
+    if near or len(word) < len("abc"):
+        return tuple(near)
+    return tuple(sorted(name for name in listed if name.startswith(word))[:3])
 
 
 def did_you_mean(suggestions: Sequence[str]) -> str:

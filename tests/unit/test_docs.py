@@ -27,7 +27,15 @@ TREES = {
 BY_KEYWORD = {"Finding", "Reason"}
 BY_PLACE = {"_caution", "_find", "_finding", "_note", "_say", "lost_finding"}
 # Handed on in a variable: what a rule asks for, what a red flag asks for, what a grant says.
-BY_VARIABLE = {"absolute", "defer", "red-flag", "red-flag-refer"}
+BY_VARIABLE = {
+    "in-session",
+    "studied",
+    "studied-alike",
+    "absolute",
+    "defer",
+    "red-flag",
+    "red-flag-refer",
+}
 BY_VARIABLE |= {"group-least", "group-most", "least", "most"}
 
 

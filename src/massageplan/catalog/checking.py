@@ -28,7 +28,6 @@ __all__ = ["circles", "clashes", "dangling", "wrong_regions"]
 Problems: TypeAlias = "list[tuple[str, str]]"
 
 HARDEST = 5
-CLOSINGS = ("closing", "check-out")
 FEW = 12
 """Up to so many allowed words are all listed in a message."""
 
@@ -49,7 +48,7 @@ _NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
         "both_sides": "red-flag",
         "techniques": "technique",
     },
-    HouseClock: {"opening": ("greeting", "consultation"), "closing_label": CLOSINGS},
+    HouseClock: {"opening": ("greeting", "consultation")},
     Region: {"parent": "id", "of": "id", "distal": "id", "positions": REACHES},
     Routine: {"techniques": "technique", "clock": "clock", "shorter": "routine"},
     Step: {

@@ -265,7 +265,8 @@ class Judge:
         self, rule: ContraRule, record: HealthCondition, entry: Contraindication, path: str
     ) -> None:
         note = record.note
-        told = record.since or record.on
+        # Only where the date has to be told: to leave it out must not let an old note count.
+        told = record.since if "since" in entry.needs else None
         outdated = note and told and note.on < told
         if note and not outdated and (note.until is None or note.until >= self.day):
             self._find(

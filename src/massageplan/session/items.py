@@ -90,7 +90,8 @@ def timeline(  # noqa: PLR0917  one call site
         )
     line.add("remainder", "left over", remainder)
     line.add("dress", "dressing", hour.dress)
-    line.add(clock.closing_label, clock.closing_label, hour.closing)
+    closing = "check-out" if clock.closing_label == "check-out" else "closing"
+    line.add(closing, clock.closing_label, hour.closing)
     line.add("documentation", "documentation", 60 * clock.documentation)
     line.add("room-change", "room change", 60 * clock.room_change)
     return tuple(line.items)

@@ -16,6 +16,7 @@ from massageplan.client.clearance import refuse_if_stopped
 from massageplan.client.client import Client
 from massageplan.client.complaints import complaint_limits
 from massageplan.client.fields import choice
+from massageplan.client.finding import Finding, Severity, args
 from massageplan.client.screening import screen
 from massageplan.errors import InvalidValueError
 from massageplan.session.arranging import arrange
