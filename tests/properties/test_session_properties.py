@@ -17,6 +17,7 @@ from people import (
     CATALOG,
     CLOCKS,
     NAME,
+    ROUTINES,
     TODAY,
     a_client,
     asked,
@@ -25,6 +26,7 @@ from people import (
     booked_items,
     clients,
     complaints,
+    history,
     lengths,
 )
 
@@ -64,6 +66,53 @@ def test_there_is_a_plan_or_a_good_reason(arguments):
     adds_up(session)
     keeps_to_clearance(session)
     is_symmetric(session)
+    says_why_so_hard(session)
+    if not arguments["routine"]:
+        works_nothing_twice(session)
+
+
+def works_nothing_twice(session):
+    """No site is worked for two wants."""
+    worked = [place for item in session.segments for place in item.sites]
+    assert len(worked) == len(set(worked))
+
+
+def says_why_so_hard(session):
+    for why in session.reasons:
+        told = [reason.code for reason in why.reasons[:-1]]
+        assert sum(code.startswith("pressure") for code in told) == 1
+
+
+@given(st.lists(complaints(), min_size=2, max_size=4))
+def test_no_place_is_worked_for_two_complaints(heard):
+    asks = history(*(one.condition for one in heard))
+    session = planned({"client": a_client(*asks), "assessment": assessed(*heard), "length": "4 h"})
+    works_nothing_twice(session)
+    keeps_to_clearance(session)
+    # What hurts is worked, and as what hurts.
+    focus = {s for item in session.segments if item.role == "focus" for s in item.sites}
+    for one in heard:
+        if one.region:
+            assert focus.issuperset(CATALOG.body.part(one.region, one.side).sites)
+
+
+@given(st.lists(complaints(), min_size=1, max_size=3), st.sampled_from(["", *ROUTINES]))
+def test_the_cap_of_a_complaint_holds_with_and_without_a_person(heard, routine):
+    asks = history(*(one.condition for one in heard))
+    for client in (a_client(*asks), None):
+        session = planned(
+            {"client": client, "assessment": assessed(*heard), "length": "4 h", "routine": routine}
+        )
+        for one in heard:
+            condition = CATALOG.condition(one.condition) if one.condition else None
+            if condition is None or condition.max_pressure is None:
+                continue
+            for target in condition.targets:
+                side = one.side if target.side == "same" else None
+                places = set(CATALOG.body.part(target.region, side).sites)
+                for item in session.segments:
+                    if places & set(item.sites):
+                        assert item.pressure <= condition.max_pressure
 
 
 def adds_up(session):
@@ -90,7 +139,7 @@ def keeps_to_clearance(session):
         assert not clearance.banned.intersection(item.techniques)
         assert not {(s, t) for s in item.sites for t in item.techniques} & clearance.site_bans
         assert not item.position.mask & clearance.barred
-        assert item.techniques
+        assert any(CATALOG.technique(technique).pressure for technique in item.techniques)
         if item.pressure is not None:
             assert item.pressure <= min([clearance.cap, *(caps.get(s, 5) for s in item.sites)])
 
@@ -114,7 +163,8 @@ def test_a_person_is_screened_for_the_day(arguments):
 
 @given(st.integers(45, 240), assessments(), st.sampled_from(CLOCKS))
 def test_a_length_means_the_same_however_it_is_written(length, assessment, clock):
-    rest = {"client": a_client(), "assessment": assessment, "clock": clock}
+    asks = history(*(heard.condition for heard in assessment.complaints))
+    rest = {"client": a_client(*asks), "assessment": assessment, "clock": clock}
     session = planned({"length": f"{length} min", **rest})
     assert mp.plan_session(length=timedelta(minutes=length), **rest) == session
     assert mp.plan_session(length=pint.Quantity(length, "minute"), **rest) == session
@@ -214,13 +264,19 @@ def test_pinned_minutes_hold_and_the_rest_is_kept(arguments, data):
 
 
 @given(clients(), st.lists(complaints(), max_size=2), st.sampled_from([None, *mp.Intention]))
-def test_advice_never_fails(client, heard, wish):
+def test_there_is_advice_unless_the_client_contradicts_themselves(client, heard, wish):
     client = evolve(client, preferences=evolve(client.preferences, intention=wish))
     assessment = assessed(*heard)
-    advice = mp.advise(client, assessment)
+    try:
+        advice = mp.advise(client, assessment)
+    except mp.InvalidValueError as error:
+        assert error.path.startswith("client.preferences.")
+        assert "ask the client which counts" in str(error)
+        return
     stopped = bool(mp.screen(client, assessment).stops)
     assert (advice.intention is None) == stopped
     assert advice.reasons
+    assert ({"red-flag-first", "stop-first"} >= {r.code for r in advice.reasons}) == stopped
     for option in advice.options:
         assert option.intention is not mp.Intention.EITHER
         assert timedelta() <= option.on_focus <= option.session.hands_on

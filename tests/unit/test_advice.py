@@ -79,24 +79,54 @@ def test_stress_asks_for_relaxation():
 
 
 def test_one_medical_complaint_among_others_is_enough():
-    assert mp.advise(a_client(), assessed("stress", "sciatica")).intention is mp.Intention.MEDICAL
+    both = assessed("stress", complaint("sciatica", "right"))
+    assert mp.advise(a_client(), both).intention is mp.Intention.MEDICAL
 
 
 @pytest.mark.parametrize(
-    ("client", "flags"),
+    ("client", "flags", "side", "codes"),
     [
-        (a_client(), ("saddle-numbness",)),
-        (a_client("dvt-current"), ()),
-        (a_client("anticoagulants"), ()),
-        (mp.Client(ref="c-1"), ()),
+        (a_client(), ("saddle-numbness",), "right", {"red-flag-first"}),
+        (a_client(), ("history-of-cancer",), "right", {"red-flag-first"}),
+        (a_client("dvt-current"), (), "right", {"stop-first"}),
+        (a_client("anticoagulants"), (), "right", {"stop-first"}),
+        (mp.Client(ref="c-1"), (), "right", {"stop-first"}),
+        (a_client(), (), None, {"stop-first"}),
+        (a_client("dvt-current"), ("foot-drop",), "left", {"red-flag-first", "stop-first"}),
     ],
 )
-def test_what_stops_a_session_outranks_all(client, flags):
-    advice = mp.advise(client, assessed("sciatica", red_flags=flags))
+def test_what_stops_a_session_outranks_all(client, flags, side, codes):
+    advice = mp.advise(client, assessed(complaint("sciatica", side), red_flags=flags))
     assert advice.intention is None
     assert advice.options == ()
-    assert set(reasons(advice)) == {"red-flag-first"}
+    assert set(reasons(advice)) == codes
     assert str(advice).startswith("Advice: neither, for now")
+
+
+def test_sciatica_on_both_sides_is_a_red_flag():
+    both = assessed(complaint("sciatica", "left", 4), complaint("sciatica", "right", 4))
+    advice = mp.advise(a_client(), both)
+    assert advice.intention is None
+    assert reasons(advice) == ["red-flag-first"]
+
+
+def test_a_kind_that_does_not_fit_is_not_offered():
+    advice = mp.advise(a_client(intention="relaxation"), SCIATICA, length="32 min")
+    assert set(on_focus(advice)) == {"medical"}
+
+
+@pytest.mark.parametrize(
+    ("likes", "path"),
+    [
+        ({"likes": ["swedish"], "refuses": ["swedish"]}, "client.preferences.likes[0]"),
+        ({"avoid_regions": ["body"]}, "client.preferences.avoid_regions"),
+        ({"avoid_regions": ["foot"], "wishes": ["left foot"]}, "client.preferences.wishes[0]"),
+    ],
+)
+def test_a_contradiction_is_not_hidden(likes, path):
+    with pytest.raises(mp.InvalidValueError, match="ask the client which counts") as caught:
+        mp.advise(a_client(intention="relaxation", **likes), SCIATICA)
+    assert caught.value.path == path
 
 
 def test_a_complaint_that_is_only_a_place():

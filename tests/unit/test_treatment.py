@@ -89,6 +89,14 @@ def test_a_routine_stays_the_same_in_every_session():
     assert plan.studied == ()
 
 
+def test_a_course_of_a_routine_needs_no_length():
+    plan = course(None, routine="frail-leg-massage", assessment=None, sessions=4)
+    assert {visit.session.length for visit in plan.visits} == {timedelta(minutes=20)}
+    assert {item.pressure for visit in plan.visits for item in visit.session.segments} == {1}
+    with pytest.raises(mp.InvalidValueError, match="is missing"):
+        course(None)
+
+
 def test_all_but_the_first_session_are_provisional():
     plan = course(sessions=4)
     assert [visit.provisional for visit in plan.visits] == [False, True, True, True]
@@ -120,16 +128,41 @@ def test_with_a_time_of_day_every_session_starts_then():
 def test_without_a_start_there_are_no_dates():
     plan = course(start=None, sessions=4)
     assert [visit.on for visit in plan.visits] == [None] * 4
-    assert {visit.session.on for visit in plan.visits} == {TODAY}
+    # Each is screened for its day all the same, counted from the assessment.
+    assert [visit.session.on for visit in plan.visits] == [
+        TODAY + timedelta(weeks=week) for week in range(4)
+    ]
+    assert [visit.session.clearance.on for visit in plan.visits] == [
+        visit.session.on for visit in plan.visits
+    ]
     assert plan.reevaluations == (4,)
+    (told,) = [finding for finding in plan.findings if finding.code == "no-start"]
+    assert told.severity is mp.Severity.CAUTION
+    assert "2026-03-02" in told.message
+    assert "no-start" not in codes(course(sessions=4))
+    assert "no-start" not in codes(course(start=None, sessions=1))
+
+
+def test_without_a_start_what_runs_out_on_the_way_still_stops():
+    note = mp.ClinicianNote(by="a doctor", on=TODAY, until=date(2026, 3, 20))
+    client = a_client(mp.HealthCondition(condition="anticoagulants", note=note))
+    with pytest.raises(mp.NeedsClinicianError, match="session 4 on 2026-03-23"):
+        course(client=client, sessions=4, start=None)
 
 
 def test_one_therapist_throughout_a_medical_course():
     plan = course(therapist="R. Moss")
     assert plan.therapist == "R. Moss"
     assert found(plan, "same-therapist") == ["the same therapist throughout: R. Moss"]
+    assert found(course(), "same-therapist") == ["the same therapist throughout: to be named"]
     spa = course(therapist="R. Moss", routine="full-body-relaxation")
     assert "same-therapist" not in codes(spa)
+
+
+def test_a_medical_course_by_a_routine_keeps_its_therapist_too():
+    plan = course(routine="tension-headache-45", length=None, therapist="R. Moss")
+    assert plan.intention is mp.Intention.MEDICAL
+    assert found(plan, "same-therapist") == ["the same therapist throughout: R. Moss"]
 
 
 # --- what trials used -----------------------------------------------------------------------
@@ -149,6 +182,21 @@ def test_what_trials_used_for_neck_pain_stands_beside_the_plan():
 def test_a_plan_as_studied_is_not_told_to_differ():
     plan = course(assessment=NECK, sessions=8, cadence="2/week")
     assert not [message for message in found(plan, "studied") if "2 a week for 4 weeks" in message]
+    (alike,) = [f for f in plan.findings if f.code == "studied-alike"]
+    assert alike.message.startswith("neck pain: this plan is like 60 min, 2 a week for 4 weeks")
+    assert "3.4 times as likely as a waiting list" in alike.message
+    assert (alike.cite.source, alike.cite.grade) == ("sherman14", "A")
+    assert alike.severity is mp.Severity.NOTE
+
+
+@pytest.mark.parametrize(
+    ("sessions", "cadence"), [(8, "2/week"), (12, "3/week"), (4, "weekly"), (7, "weekly")]
+)
+def test_every_dose_is_either_like_the_plan_or_beside_it(sessions, cadence):
+    plan = course(assessment=NECK, sessions=sessions, cadence=cadence)
+    told = [*found(plan, "studied"), *found(plan, "studied-alike")]
+    assert len(told) == len(plan.studied)
+    assert bool(found(plan, "studied-alike")) == (sessions != 7)
 
 
 def test_a_plan_with_as_many_but_shorter_or_rarer_sessions_differs():
@@ -213,13 +261,25 @@ def test_a_limit_of_72_hours_ends_on_the_way(since, free):
 
 
 def test_a_pregnancy_grows_on_the_way():
-    client = a_client(mp.HealthCondition(condition="pregnancy", weeks=18, on=TODAY))
+    note = mp.ClinicianNote(by="a midwife", on=TODAY)
+    client = a_client(mp.HealthCondition(condition="pregnancy", weeks=11, on=TODAY, note=note))
     plan = course(client=client, assessment=None, routine="full-body-relaxation", sessions=4)
     supine = [
         any(item.position is mp.Position.SUPINE for item in visit.session.segments)
         for visit in plan.visits
     ]
     assert supine == [True, True, False, False]
+    later = found(plan, "in-session")
+    assert [told for told in later if told.startswith("from session 3: not prone or supine:")]
+    assert "position-out" not in codes(plan)
+    assert codes(plan.visits[2].session).count("position-out") == 1
+
+
+def test_what_holds_from_the_first_session_is_told_once_and_plainly():
+    client = a_client(mp.HealthCondition(condition="pregnancy", weeks=20, on=TODAY))
+    plan = course(client=client, assessment=None, routine="full-body-relaxation", sessions=3)
+    assert codes(plan).count("position-out") == 1
+    assert not [told for told in found(plan, "in-session") if "not prone or supine" in told]
 
 
 # --- what cannot be asked -------------------------------------------------------------------

@@ -17,7 +17,7 @@ from massageplan.anatomy.technique import PressureRange, Technique
 from massageplan.anatomy.term import find_term, index_terms
 from massageplan.catalog.condition import Condition
 from massageplan.catalog.contraindication import RedFlag
-from massageplan.catalog.loading import KINDS, parse_entries, read_file, read_toml
+from massageplan.catalog.loading import KINDS, parse_entries, parse_shipped, read_file, read_toml
 from massageplan.errors import CatalogError
 
 
@@ -64,7 +64,7 @@ def _shipped(file: str) -> Mapping[str, Mapping[str, Any]]:
     data = pkgutil.get_data("massageplan.catalog", f"data/{name}")
     if data is None:
         raise CatalogError(name, [("", "is missing from the installed package")])
-    return parse_entries(read_toml(data, file=name), file=name)
+    return parse_shipped(read_toml(data, file=name))
 
 
 @functools.cache

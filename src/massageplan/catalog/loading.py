@@ -8,7 +8,7 @@ import re
 import tomllib
 from datetime import timedelta
 from enum import Enum
-from pathlib import Path
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -22,39 +22,42 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn
 
-from massageplan.anatomy.region import Region
-from massageplan.anatomy.technique import PressureLevel, Technique
-from massageplan.catalog.condition import Condition
-from massageplan.catalog.contraindication import Contraindication, RedFlag
-from massageplan.catalog.house import Difference, HouseClock, ReevaluationRule
-from massageplan.catalog.routine import Routine
-from massageplan.catalog.source import Source
 from massageplan.errors import CatalogError, InvalidValueError, did_you_mean, nearest
 from massageplan.units import to_timedelta
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from os import PathLike
 
     from massageplan.errors import LoadError
 
-__all__ = ["KINDS", "converter", "parse_entries", "problems_of", "read_file", "read_toml"]
+__all__ = [
+    "KINDS",
+    "class_of",
+    "converter",
+    "parse_entries",
+    "parse_shipped",
+    "problems_of",
+    "read_file",
+    "read_toml",
+]
 
-KINDS: Final[Mapping[str, type]] = {
-    "region": Region,
-    "part": Region,
-    "pressure": PressureLevel,
-    "technique": Technique,
-    "condition": Condition,
-    "contraindication": Contraindication,
-    "red-flag": RedFlag,
-    "routine": Routine,
-    "clock": HouseClock,
-    "reevaluation": ReevaluationRule,
-    "difference": Difference,
-    "source": Source,
+KINDS: Final[Mapping[str, str]] = {
+    "region": "anatomy.region:Region",
+    "part": "anatomy.region:Region",
+    "pressure": "anatomy.technique:PressureLevel",
+    "technique": "anatomy.technique:Technique",
+    "condition": "catalog.condition:Condition",
+    "contraindication": "catalog.contraindication:Contraindication",
+    "red-flag": "catalog.contraindication:RedFlag",
+    "routine": "catalog.routine:Routine",
+    "clock": "catalog.house:HouseClock",
+    "reevaluation": "catalog.house:ReevaluationRule",
+    "difference": "catalog.house:Difference",
+    "source": "catalog.source:Source",
 }
+"""The kinds of entry, and where their class lives: a session needs few of them."""
 
 _LARGEST_FILE = 5_000_000
 # The parser's time grows with the square of a key's parts; 64 is far more than an entry needs.
@@ -73,7 +76,7 @@ def read_file(
         As `error` says: it cannot be read.
     """
     try:
-        with Path(path).open("rb") as opened:
+        with open(path, "rb") as opened:  # noqa: PTH123  pathlib is slow to load
             return opened.read(_LARGEST_FILE + 1)
     except (OSError, ValueError) as bad:
         why = getattr(bad, "strerror", None) or "its name cannot be used"
@@ -118,17 +121,53 @@ def parse_entries(data: Mapping[str, Any], *, file: str) -> dict[str, dict[str, 
     problems: list[tuple[str, str]] = []
     entries: dict[str, dict[str, Any]] = {}
     for kind, rows in data.items():
-        cls = KINDS.get(kind)
-        if cls is None:
+        if kind not in KINDS:
             hint = did_you_mean(nearest(kind, KINDS))
             problems.append((kind, f"unknown kind of entry{hint or _kinds()}"))
         elif not isinstance(rows, list):
             problems.append((kind, f"expected a list of tables, written [[{kind}]]"))
         else:
-            entries[kind] = _parse_rows(kind, cls, rows, problems)
+            entries[kind] = _parse_rows(kind, class_of(kind), rows, problems)
     if problems:
         raise CatalogError(file, problems)
     return entries
+
+
+def class_of(kind: str) -> type:
+    """Return the class of a kind of entry."""
+    module, _, name = KINDS[kind].partition(":")
+    found: type = getattr(import_module(f"massageplan.{module}"), name)
+    return found
+
+
+def parse_shipped(data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Turn a file of our own into entries, by kind and id.
+
+    Our files are held against the strict rules by the tests, so here they are only read:
+    compiling the strict rules would take longer than planning.
+    """
+    return {
+        kind: {
+            str(row["level" if kind == "pressure" else "id"]): _plain().structure(
+                row, class_of(kind)
+            )
+            for row in rows
+        }
+        for kind, rows in data.items()
+    }
+
+
+@functools.cache
+def _plain() -> cattrs.BaseConverter:
+    plain = cattrs.BaseConverter(detailed_validation=False)
+    plain.register_structure_hook(timedelta, lambda value, _: to_timedelta(value, path=""))
+
+    def resolved(cls: type[attrs.AttrsInstance]) -> Callable[[Any, type], Any]:
+        attrs.resolve_types(cls)
+        return plain.structure_attrs_fromdict
+
+    plain.register_structure_hook_factory(attrs.has, resolved)
+    return plain
 
 
 def _kinds() -> str:

@@ -180,7 +180,7 @@ class Judge:
             question = f"when was it? Write {missing!r} into the health history, with its date"
             cite = entry.rules[0].cite
             self._find("question", Severity.STOP, path, cite, condition=label, question=question)
-        if not condition.both_sides:
+        if not condition.both_sides or (None not in sides and len(sides) == 1):
             return
         flag = self.catalog.red_flag(condition.both_sides)
         if {Side.LEFT, Side.RIGHT} <= sides:

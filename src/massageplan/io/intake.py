@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Intake", "PlanSettings", "parse_intake", "read_intake"]
 
-_LARGEST = 5_000_000
 _LONGEST_NUMBER = "a whole number with thousands of digits"
 
 

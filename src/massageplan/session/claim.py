@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import frozen
@@ -178,30 +179,46 @@ def build_tree(claims: Sequence[Claim], groups: Sequence[Group]) -> Tree:
     """
     if not claims:
         raise InvalidValueError("claims: expected at least one", path="claims", value=claims)
-    _check_kinds(Claim, claims)
-    _check_kinds(Group, groups)
-    seen: set[str] = set()
-    items: tuple[Claim | Group, ...] = (*claims, *groups)
-    for item in items:
-        if item.id in seen:
-            raise InvalidValueError(
-                f"claims: two have the id {item.id!r}", path="claims", value=item
-            )
-        seen.add(item.id)
     for claim in claims:
-        _check(claim, weight=claim.weight)
-        if claim.priority is not None and type(claim.priority) is not int:
-            raise InvalidValueError(
-                f"{claim.id}.priority: expected a whole number or None, got {claim.priority!r}",
-                path=f"{claim.id}.priority",
-                value=claim.priority,
-            )
-    ordered = tuple(sorted(claims, key=_by_id))
+        if not _is_plain(claim):
+            _check_claim(claim)
+    _check_kinds(Group, groups)
+    ids = [claim.id for claim in claims] + [group.id for group in groups]
+    if len(set(ids)) < len(ids):
+        twice = next(id_ for i, id_ in enumerate(ids) if id_ in ids[:i])
+        raise InvalidValueError(f"claims: two have the id {twice!r}", path="claims", value=twice)
+    ordered = tuple(sorted(claims, key=attrgetter("id")))
     if not groups:
         return Tree(ordered)
     for group in groups:
         _check(group)
-    return _lay_out(ordered, groups, seen)
+    return _lay_out(ordered, groups, set(ids))
+
+
+def _is_plain(claim: Claim) -> bool:
+    """Tell in one go that a claim is as it should be; the slow checks say what is wrong."""
+    if type(claim) is not Claim:
+        return False
+    weight, least, most, priority = claim.weight, claim.least, claim.most, claim.priority
+    return (
+        type(weight) is int
+        and 1 <= weight <= MOST_WEIGHT
+        and type(least) is int
+        and 0 <= least <= MOST_STEPS
+        and (most is None or (type(most) is int and least <= most <= MOST_STEPS))
+        and (priority is None or type(priority) is int)
+    )
+
+
+def _check_claim(claim: Claim) -> None:
+    _check_kinds(Claim, (claim,))
+    _check(claim, weight=claim.weight)
+    if claim.priority is not None and type(claim.priority) is not int:
+        raise InvalidValueError(
+            f"{claim.id}.priority: expected a whole number or None, got {claim.priority!r}",
+            path=f"{claim.id}.priority",
+            value=claim.priority,
+        )
 
 
 def _check_kinds(kind: type, given: Sequence[object]) -> None:
@@ -210,10 +227,6 @@ def _check_kinds(kind: type, given: Sequence[object]) -> None:
             raise InvalidValueError(
                 f"expected {kind.__name__}(...), got {item!r:.60}", path="claims", value=item
             )
-
-
-def _by_id(claim: Claim) -> str:
-    return claim.id
 
 
 def _check(item: Claim | Group, weight: int = 1) -> None:

@@ -10,7 +10,7 @@ from attrs import evolve
 from massageplan.anatomy.position import Position
 from massageplan.anatomy.technique import Intention
 from massageplan.catalog.catalog import Catalog, default_catalog
-from massageplan.catalog.routine import Routine
+from massageplan.catalog.loading import class_of
 from massageplan.client.assessment import Assessment
 from massageplan.client.clearance import refuse_if_stopped
 from massageplan.client.client import Client
@@ -30,6 +30,7 @@ from massageplan.units import format_duration, to_seconds
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from massageplan.catalog.routine import Routine
     from massageplan.client.clearance import Clearance, Limits
     from massageplan.session.demand import Demand
     from massageplan.units import Duration
@@ -181,10 +182,12 @@ def read_request(
     _are("catalog", catalog, Catalog)
     _are("therapist", therapist, str)
     known = catalog or default_catalog()
-    if isinstance(routine, Routine):
-        known = known.merge({"routine": {routine.id: routine}}, file=f"routine {routine.id!r}")
-        routine = routine.id
-    found = known.routine(routine) if routine else None
+    name = routine if isinstance(routine, str) else ""
+    if routine and not isinstance(routine, str):
+        _are("routine", routine, class_of("routine"))
+        name = routine.id
+        known = known.merge({"routine": {name: routine}}, file=f"routine {name!r}")
+    found = known.routine(name) if name else None
     house = known.clock(clock or (found.clock if found else "clinic"))
     return SessionRequest(
         client=client,

@@ -1,0 +1,205 @@
+"""What has to be asked about a complaint, and how several share one body."""
+
+from datetime import date, timedelta
+
+import pytest
+
+import massageplan as mp
+from people import (
+    CATALOG,
+    CLEARED,
+    LONG_AGO,
+    SCIATICA,
+    TODAY,
+    a_client,
+    assessed,
+    codes,
+    complaint,
+    customised,
+    found,
+    full_body,
+    history,
+    minutes,
+    sites,
+)
+
+
+LEFT, RIGHT = complaint("sciatica", "left", 4), complaint("sciatica", "right", 7)
+
+
+def plans(client, assessment):
+    """Every way to plan for someone: none may get round a question."""
+    return (
+        lambda: customised("90 min", client=client, assessment=assessment),
+        lambda: full_body(client=client, assessment=assessment),
+        lambda: mp.plan_treatment(client, assessment, length="90 min", start=TODAY),
+    )
+
+
+def roles(session):
+    return {item.want: item.role for item in session.segments}
+
+
+# --- what has to be asked -------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("condition", "ask"),
+    [("whiplash", "whiplash-acute"), ("post-surgical-swelling", "recent-surgery")],
+)
+def test_what_a_complaint_comes_from_has_to_be_in_the_history(condition, ask):
+    told = assessed(LEFT, condition)
+    for plan in plans(a_client(), told):
+        with pytest.raises(mp.UnansweredError, match=f"Write '{ask}' into") as caught:
+            plan()
+        (question,) = caught.value.questions
+        assert "when was it?" in question
+    (stop,) = mp.screen(a_client(), told).stops
+    assert (stop.code, stop.path) == ("question", "assessment.complaints[1]")
+    for plan in plans(a_client(*history(condition)), assessed(condition)):
+        assert plan()
+
+
+@pytest.mark.parametrize(
+    ("record", "error", "match"),
+    [
+        ({"condition": "whiplash-acute", "note": CLEARED}, mp.UnansweredError, "since when"),
+        ({"condition": "whiplash-acute", "since": LONG_AGO}, mp.NeedsClinicianError, "examination"),
+        (
+            {
+                "condition": "whiplash-acute",
+                "since": CLEARED.on + timedelta(days=1),
+                "note": CLEARED,
+            },
+            mp.NeedsClinicianError,
+            "examination",
+        ),
+    ],
+)
+def test_a_history_has_its_own_questions(record, error, match):
+    client = a_client(mp.HealthCondition(**record))
+    with pytest.raises(error, match=match):
+        customised(client=client, assessment=assessed("whiplash"))
+
+
+def test_a_history_counts_by_any_of_its_names():
+    crash = mp.HealthCondition(condition="recent car accident", since=LONG_AGO, note=CLEARED)
+    assert customised(client=a_client(crash), assessment=assessed("whiplash")).segments
+
+
+def test_a_fresh_whiplash_leaves_the_neck_alone():
+    crash = mp.HealthCondition(
+        condition="whiplash", since=TODAY, note=mp.ClinicianNote(by="a doctor", on=TODAY)
+    )
+    session = customised("90 min", client=a_client(crash), assessment=assessed("whiplash"))
+    assert not {place for place in sites(session) if "neck" in place or place == "suboccipitals"}
+
+
+def test_a_preview_asks_nothing():
+    for told in ("whiplash", "sciatica"):
+        assert mp.plan_session(None, assessed(told), length="90 min").segments
+
+
+# --- sides ----------------------------------------------------------------------------------
+@pytest.mark.parametrize("told", [(LEFT, RIGHT), (RIGHT, LEFT), (LEFT, "stress", RIGHT)])
+def test_sciatica_in_both_legs_is_a_red_flag(told):
+    for plan in plans(a_client(), assessed(*told)):
+        with pytest.raises(mp.ContraindicatedError, match="both legs") as caught:
+            plan()
+        assert caught.value.until is None
+    flag = CATALOG.red_flag("both-legs-weak")
+    (stop,) = mp.screen(a_client(), assessed(*told)).stops
+    assert (stop.code, stop.cite) == ("red-flag", flag.cite)
+    assert flag.tell in stop.message
+
+
+def test_it_is_the_red_flag_by_any_of_its_names():
+    both = assessed(complaint("sciatic pain", "left"), complaint("ischialgia", "right"))
+    with pytest.raises(mp.ContraindicatedError):
+        customised(assessment=both)
+
+
+def test_sciatica_without_a_side_is_a_question():
+    for plan in plans(a_client(), assessed("stress", "sciatica")):
+        with pytest.raises(mp.UnansweredError, match="on which side") as caught:
+            plan()
+        assert len(caught.value.questions) == 1
+    (stop,) = mp.screen(a_client(), assessed("stress", "sciatica")).stops
+    assert stop.path == "assessment.complaints[1].side"
+
+
+def test_the_same_side_told_twice_is_one_side():
+    assert customised(assessment=assessed(RIGHT, complaint("sciatica", "right", 3))).segments
+
+
+# --- several in one body --------------------------------------------------------------------
+def test_what_hurts_less_loses_what_another_asks_for():
+    knee, thigh = complaint(region="left leg", pain=8), complaint(region="left calf", pain=3)
+    session = customised("2 h", assessment=assessed(thigh, knee))
+    worked = [place for item in session.segments for place in item.sites]
+    assert len(worked) == len(set(worked))
+    assert "calf/left" in worked
+    assert [told for told in found(session, "covered") if told.startswith("left calf: ")]
+
+
+def test_no_place_is_worked_for_two_complaints():
+    told = assessed(complaint(region="left calf"), complaint(region="left back of knee"))
+    for pains in ((3, 8), (8, 3), (5, 5)):
+        told = assessed(
+            complaint(region="left calf", pain=pains[0]),
+            complaint(region="left back of knee", pain=pains[1]),
+        )
+        session = customised("90 min", assessment=told)
+        worked = [place for item in session.segments for place in item.sites]
+        assert len(worked) == len(set(worked))
+
+
+@pytest.mark.parametrize("pain", [2, 6, 9])
+def test_what_hurts_is_not_left_to_the_support_of_another(pain):
+    """Support may be left out for want of time; where it hurts may not."""
+    hip = complaint(region="right outer hip", pain=pain)
+    session = customised("90 min", assessment=assessed(SCIATICA.complaints[0], hip))
+    assert roles(session)["outer-hip-right"] == "focus"
+    assert roles(session)["hip-right"] == "support"
+    assert minutes(session)["outer-hip-right"] >= 6
+
+
+def test_what_two_ask_for_alike_is_worked_once_for_both():
+    session = customised(
+        "2 h", assessment=assessed(RIGHT, complaint("low-back-pain", pain=3)), client=a_client()
+    )
+    assert [item.want for item in session.segments].count("low-back") == 1
+    # Front of hip, on the right, is part of the hip that sciatica asks for.
+    assert set(found(session, "covered")) == {
+        "right front of hip: worked as part of what another complaint asks for"
+    }
+
+
+# --- who and when ---------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("born", "minor"),
+    [
+        (date(2008, 3, 2), False),  # 18 on the day
+        (date(2008, 3, 3), True),
+        (date(2010, 1, 1), True),
+        (date(2026, 3, 2), True),
+        (date(1961, 12, 24), False),
+        (None, False),
+    ],
+)
+def test_who_is_under_18_is_a_minor(born, minor):
+    session = customised(client=a_client(born=born))
+    told = [message for message in found(session, "caution") if "parent or guardian" in message]
+    assert len(told) == minor
+
+
+def test_nobody_is_massaged_before_being_born():
+    with pytest.raises(mp.InvalidValueError, match="lies after the session") as caught:
+        customised(client=a_client(born=TODAY + timedelta(days=1)))
+    assert caught.value.path == "client.born"
+
+
+@pytest.mark.parametrize(("days", "old"), [(0, False), (365, False), (366, True), (2000, True)])
+def test_what_was_found_long_ago_is_asked_again(days, old):
+    session = customised(on=TODAY + timedelta(days=days))
+    assert ("assessment-old" in codes(session)) == old
+    if old:
+        assert f"{days} days old" in found(session, "assessment-old")[0]
