@@ -71,6 +71,11 @@ def test_there_is_a_plan_or_a_good_reason(arguments):
         works_nothing_twice(session)
 
 
+def is_a_contradiction(error):
+    assert error.path.startswith("client.preferences.")
+    assert "ask the client which counts" in str(error)
+
+
 def works_nothing_twice(session):
     """No site is worked for two wants."""
     worked = [place for item in session.segments for place in item.sites]
@@ -270,8 +275,7 @@ def test_there_is_advice_unless_the_client_contradicts_themselves(client, heard,
     try:
         advice = mp.advise(client, assessment)
     except mp.InvalidValueError as error:
-        assert error.path.startswith("client.preferences.")
-        assert "ask the client which counts" in str(error)
+        is_a_contradiction(error)
         return
     stopped = bool(mp.screen(client, assessment).stops)
     assert (advice.intention is None) == stopped

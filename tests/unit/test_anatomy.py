@@ -268,10 +268,10 @@ class TestSides:
         assert BODY.part("calf", side).sites == ("calf/left", "calf/right")
         assert BODY.part("calf", side).label == "calf"
 
-    def test_has_sides(self):
-        sided = {r.id for r in BODY.regions if BODY.has_sides(r.id)}
-        assert {"calf", "arm", "neck", "back-and-gluteals", "body"} <= sided
-        assert not sided & {"back", "low-back", "head", "chest-and-abdomen"}
+    def test_what_is_all_left_and_right_can_be_a_pair(self):
+        paired = {r.id for r in BODY.regions if BODY.is_paired(r.id)}
+        assert {"calf", "arm", "gluteals", "leg-and-foot"} <= paired
+        assert not paired & {"back", "neck", "back-and-gluteals", "body", "head"}
 
     def test_on_the_left_side_the_right_is_up(self):
         assert reach_mask(("upper-side",), Side.RIGHT) == Position.LEFT_SIDE.mask

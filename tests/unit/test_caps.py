@@ -35,7 +35,7 @@ def capped_sites(condition):
     """Where a condition on the left caps the pressure, by the catalogue alone."""
     places = set()
     for target in CATALOG.condition(condition).targets:
-        side = "left" if target.side == "same" else None
+        side = mp.Side.LEFT if target.side == "same" else None
         places.update(CATALOG.body.part(target.region, side).sites)
     return places
 

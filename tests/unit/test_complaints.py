@@ -152,6 +152,22 @@ def test_no_place_is_worked_for_two_complaints():
         assert len(worked) == len(set(worked))
 
 
+NECK = {"suboccipitals", "back-of-neck", "side-of-neck/left", "side-of-neck/right"}
+
+
+def test_the_neck_is_one_region_as_a_complaint():
+    """Its middle is on neither side, so it is no pair."""
+    session = customised(assessment=assessed(complaint(region="neck", pain=6)))
+    (neck,) = [item for item in session.segments if item.role == "focus"]
+    assert (neck.want, neck.side, set(neck.sites)) == ("neck", None, NECK)
+
+
+def test_the_neck_is_one_region_as_a_wish():
+    session = customised(client=a_client(wishes=["neck"]))
+    (neck,) = [item for item in session.segments if item.role == "wish"]
+    assert (neck.want, neck.side, set(neck.sites)) == ("neck", None, NECK)
+
+
 @pytest.mark.parametrize("pain", [2, 6, 9])
 def test_what_hurts_is_not_left_to_the_support_of_another(pain):
     """Support may be left out for want of time; where it hurts may not."""
@@ -169,7 +185,7 @@ def test_what_two_ask_for_alike_is_worked_once_for_both():
     assert [item.want for item in session.segments].count("low-back") == 1
     # Front of hip, on the right, is part of the hip that sciatica asks for.
     assert set(found(session, "covered")) == {
-        "right front of hip: worked as part of what another complaint asks for"
+        "right front of the hip: worked as part of what another complaint asks for"
     }
 
 

@@ -120,7 +120,7 @@ def test_what_two_complaints_ask_of_one_region_adds_up():
     heard = [reason.text for reason in why.reasons if reason.code == "complaint"]
     assert heard == ["sciatica, right, pain 7 of 10", "low back pain, pain 3 of 10"]
     (covered,) = found(session, "covered")
-    assert covered.startswith("right front of hip: worked as part")
+    assert covered.startswith("right front of the hip: worked as part")
 
 
 def test_pain_that_was_not_asked_counts_as_5_and_none_as_1():
@@ -163,7 +163,7 @@ def test_a_region_that_no_one_position_reaches_is_worked_in_pieces(region):
 @pytest.mark.parametrize("name", ["siatica", "cervical myelopathy"])
 def test_an_unknown_condition_says_where(name):
     with pytest.raises(mp.UnknownTermError) as caught:
-        asked(LOW_BACK, name)
+        customised(assessment=assessed(LOW_BACK, name))
     assert caught.value.path == "assessment.complaints[1].condition"
 
 

@@ -303,7 +303,7 @@ def test_a_grid_too_coarse_for_what_is_wanted():
         ({"length": timedelta(minutes=-60)}, "length", "negative"),
         ({"length": 60}, "length", "60 min"),
         ({"routine": "full-body-relaxatoin"}, "routine", "full-body relaxation"),
-        ({"routine": 5}, "routine", "name of a routine"),
+        ({"routine": 5}, "routine", "expected Routine|name of a routine"),
         ({"first": "standing"}, "first", "'prone'"),
         ({"visit": 0}, "visit", "1 for the first visit"),
         ({"visit": 1.0}, "visit", "1 for the first visit"),

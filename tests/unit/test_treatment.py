@@ -190,7 +190,7 @@ def test_a_plan_as_studied_is_not_told_to_differ():
 
 
 @pytest.mark.parametrize(
-    ("sessions", "cadence"), [(8, "2/week"), (12, "3/week"), (4, "weekly"), (7, "weekly")]
+    ("sessions", "cadence"), [(8, "2/week"), (12, "3/week"), (4, "weekly"), (7, "every 3 weeks")]
 )
 def test_every_dose_is_either_like_the_plan_or_beside_it(sessions, cadence):
     plan = course(assessment=NECK, sessions=sessions, cadence=cadence)

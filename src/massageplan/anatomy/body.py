@@ -221,9 +221,9 @@ class Body:
         """Return every site that is not of a part."""
         return frozenset(self.flow).difference(part.sites)
 
-    def has_sides(self, region: str) -> bool:
-        """Tell whether a left and a right of this region exist."""
-        return any(self.by_id[leaf].paired for leaf in self._leaves[region])
+    def is_paired(self, region: str) -> bool:
+        """Tell whether all of a region exists left and right, so that it can be a pair."""
+        return all(self.by_id[leaf].paired for leaf in self._leaves[region])
 
     def distal(self, sites: Iterable[Site]) -> frozenset[Site]:
         """Return everything further from the trunk than these sites, not the sites themselves."""

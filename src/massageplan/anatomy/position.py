@@ -50,7 +50,7 @@ class Position(Enum):
 
     @property
     def label(self) -> str:
-        """The position in words, such as ``"lying on the left side"``."""
+        """The position in words, such as ``"left side-lying"``."""
         return _LABELS[self]
 
 
@@ -66,7 +66,7 @@ _MIRRORED = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, Side.MIDLINE: Side.MI
 _LABELS = {
     Position.PRONE: "prone",
     Position.SUPINE: "supine",
-    Position.LEFT_SIDE: "lying on the left side",
-    Position.RIGHT_SIDE: "lying on the right side",
+    Position.LEFT_SIDE: "left side-lying",
+    Position.RIGHT_SIDE: "right side-lying",
     Position.SEATED: "seated",
 }

@@ -125,28 +125,31 @@ class Judge:
         if self.client.conditions is None:
             self._find("history-not-asked", Severity.STOP, "client.conditions")
             return
-        for i, record in enumerate((*self.client.conditions, *self._minor())):
-            path = f"client.conditions[{i}]"
-            entry = self.catalog.contraindication(record.condition, path=f"{path}.condition")
-            self._dates(record, path)
-            for need in entry.needs:
-                if not _answered(record, need):
-                    question = _QUESTIONS[need]
-                    self._find(
-                        "question", Severity.STOP, path, condition=entry.label, question=question
-                    )
-            week = self._week(record)
-            if "weeks" in entry.needs and week is not None and week > LAST_WEEK:
-                self._find(
-                    "question",
-                    Severity.STOP,
-                    path,
-                    condition=entry.label,
-                    question=f"that was week {record.weeks} on {record.on}: what is true now?",
-                )
-            for rule in entry.rules:
-                if self._holds(rule, record):
-                    self._apply(rule, record, entry, path)
+        told = set()
+        for i, record in enumerate(self.client.conditions):
+            told.add(self._judge(record, f"client.conditions[{i}]").id)
+        for record in self._minor():
+            if record.condition not in told:
+                self._judge(record, "client.born")
+
+    def _judge(self, record: HealthCondition, path: str) -> Contraindication:
+        """Ask what is missing from one line of the history, and apply its rules."""
+        entry = self.catalog.contraindication(record.condition, path=f"{path}.condition")
+        self._dates(record, path)
+        for need in entry.needs:
+            if not _answered(record, need):
+                self._question(entry, _QUESTIONS[need], path)
+        week = self._week(record)
+        if "weeks" in entry.needs and week is not None and week > LAST_WEEK:
+            past = f"that was week {record.weeks} on {record.on}: what is true now?"
+            self._question(entry, past, path)
+        for rule in entry.rules:
+            if self._holds(rule, record):
+                self._apply(rule, record, entry, path)
+        return entry
+
+    def _question(self, entry: Contraindication, question: str, path: str) -> None:
+        self._find("question", Severity.STOP, path, condition=entry.label, question=question)
 
     def _complaints(self) -> None:
         """Judge the complaints: their own caps, and what has to be asked about them."""
@@ -175,6 +178,14 @@ class Judge:
     ) -> None:
         """Ask what such a complaint may come with, and treat its both-sided form as a red flag."""
         label = condition.label
+        sided = any(target.side == "same" for target in condition.targets)
+        if sided and Side.MIDLINE in sides:
+            raise InvalidValueError(
+                f"{path}.side: {label} has a left and a right: write 'left' or 'right', or leave "
+                f"it out for both",
+                path=f"{path}.side",
+                value=Side.MIDLINE,
+            )
         for missing in (name for name in condition.asks if name not in told):
             entry = self.catalog.contraindication(missing)
             question = f"when was it? Write {missing!r} into the health history, with its date"

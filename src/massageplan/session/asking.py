@@ -7,6 +7,7 @@ and shares is our own judgement.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from massageplan.anatomy.cite import CLIENT, JUDGEMENT
@@ -17,7 +18,7 @@ from massageplan.errors import InvalidValueError
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from massageplan.anatomy.cite import Cite
     from massageplan.anatomy.region import Part, Site
@@ -97,6 +98,7 @@ class Asking:
         self.catalog, self.body = catalog, catalog.body
         self.asked: dict[tuple[Site, ...], Asked] = {}
         self.findings: list[Finding] = []
+        self.later: list[Callable[[], None]] = []
 
     def gather(self) -> None:
         """Ask for all complaints, the most painful first, then for the wishes.
@@ -116,6 +118,9 @@ class Asking:
                 self._condition(condition, complaint, path)
             else:
                 self._region(complaint, f"{path}.region")
+        # What hurts goes before what supports it, whoever asked first.
+        for ask in self.later:
+            ask()
         self._wishes()
 
     def _condition(self, condition: Condition, complaint: Complaint, path: str) -> None:
@@ -123,23 +128,30 @@ class Asking:
         heard = _heard(condition.label, complaint)
         self._ask_side(condition, complaint, path)
         for target, parts, reason in self._targets(condition, complaint.side):
-            share = max(1, 2 * target.share * pain // len(parts))
-            least, most = _seconds(target, len(parts))
-            techniques = target.techniques or condition.techniques
-            for whole in parts:
-                part = self._fresh(whole)
-                if part is None:
-                    continue
-                asked = self._ask(part, target.role)
-                asked.add(
-                    role=target.role,
-                    weight=share,
-                    least=least,
-                    most=most,
-                    techniques=techniques,
-                )
-                asked.reasons += (heard, reason)
+            ask = partial(
+                self._target, parts, target, target.techniques or condition.techniques, pain
+            )
+            if target.role == "focus":
+                ask((heard, reason))
+            else:
+                self.later.append(partial(ask, (heard, reason)))
         self.findings += _worth_telling(self.catalog, condition)
+
+    def _target(
+        self,
+        parts: tuple[Part, ...],
+        target: Target,
+        techniques: Sequence[str],
+        pain: int,
+        reasons: tuple[Reason, ...],
+    ) -> None:
+        """Ask for what nobody else asked for of a target."""
+        least, most = _seconds(target, len(parts))
+        share = max(1, 2 * target.share * pain // len(parts))
+        for part in filter(None, map(self._fresh, parts)):
+            asked = self._ask(part, target.role)
+            asked.add(role=target.role, weight=share, least=least, most=most, techniques=techniques)
+            asked.reasons += reasons
 
     def _ask_side(self, condition: Condition, complaint: Complaint, path: str) -> None:
         """Say that both sides are worked because none was told; the middle is no side."""
@@ -193,7 +205,7 @@ class Asking:
         """Return the pieces of a region that can each be worked in one go, sides apart."""
         whole = self.body.part(region, side)
         sides: tuple[Part, ...] = (whole,)
-        if side is None and pair and self.body.has_sides(whole.region):
+        if side is None and pair and self.body.is_paired(whole.region):
             sides = self.body.part(region, Side.LEFT), self.body.part(region, Side.RIGHT)
         return tuple(piece for one in sides for piece in self.body.split(one))
 
@@ -219,12 +231,14 @@ class Asking:
             rest = self.body.without(around, named.sites)
             if rest and rest.positions:
                 reason = Reason(code="around", args=args(region=around.label))
-                self._support(rest, AROUND_SHARE * pain, AROUND_LEAST, reason)
+                self.later.append(partial(self._around, rest, pain, reason))
 
-    def _support(self, part: Part, share: int, least: int, reason: Reason) -> None:
-        asked = self._ask(part, "support")
-        asked.add(role="support", weight=2 * share, least=least)
-        asked.reasons.append(reason)
+    def _around(self, part: Part, pain: int, reason: Reason) -> None:
+        rest = self._fresh(part)
+        if rest is not None:
+            asked = self._ask(rest, "support")
+            asked.add(role="support", weight=2 * AROUND_SHARE * pain, least=AROUND_LEAST)
+            asked.reasons.append(reason)
 
     def _wishes(self) -> None:
         """Add what was wished for, less what the focus works anyway."""

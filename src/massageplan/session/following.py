@@ -36,7 +36,7 @@ LEAST_OF_STEP: Final = 60
 
 def step_parts(step: Step, body: Body) -> tuple[Part, ...]:
     """Return what a step works: one part, or the left and right of a pair."""
-    if step.sides == "each" and body.has_sides(body.find(step.region).id):
+    if step.sides == "each" and body.is_paired(body.find(step.region).id):
         return body.part(step.region, Side.LEFT), body.part(step.region, Side.RIGHT)
     if step.sides in ("left", "right"):
         return (body.part(step.region, Side(step.sides)),)

@@ -40,7 +40,9 @@ _WORDS: Final = {"once": 1, "twice": 2} | {
         start=1,
     )
 }
-_PER_WEEK = re.compile(r"(\w+?)x?(?: times?)? ?(?:(?:/|per|a|each|every) ?(?:week|wk)|weekly)")
+_PER_WEEK = re.compile(
+    r"(\d+(?=x)|\w+)x?(?: times?)? ?(?:(?:/|per|a|each|every) ?(?:week|wk)|weekly)"
+)
 _EVERY = re.compile(r"(?:once )?(?:every|each) (?:(\w+) )?(day|week|month)s?")
 _FOR = re.compile(r"(.+?) for (?:(\w+) )weeks?")
 _SINGLE: Final = {
@@ -207,7 +209,7 @@ def _phase(words: str, text: str) -> Phase:
         unit = "months" if every[2] == "month" else "days"
         gap *= 7 if every[2] == "week" else 1
     elif per_week := _PER_WEEK.fullmatch(words):
-        times = _number(per_week[1], text)
+        times = _number(per_week[1] or per_week[2], text)
         if times > DAYS_OF_WEEK:
             raise _unreadable(text, "is more than once a day")
         return Phase(per_week=times, weeks=weeks)

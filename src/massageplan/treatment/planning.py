@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve
 
 from massageplan.anatomy.cite import JUDGEMENT, Cite
+from massageplan.anatomy.technique import Intention
 from massageplan.client.client import Client
 from massageplan.client.finding import Finding, Severity, args
 from massageplan.errors import CannotPlanError, InvalidValueError
@@ -280,7 +281,7 @@ def _findings(  # noqa: PLR0917  one call site
         span = "-".join(dict.fromkeys((later[0], later[-1])))
         word = "sessions" if len(later) > 1 else "session"
         found.append(_finding("provisional", Severity.CAUTION, sessions=f"{word} {span}"))
-    if not request.routine:
+    if visits[0].session.intention is Intention.MEDICAL:
         who = request.therapist or "to be named"
         found.append(_finding("same-therapist", Severity.NOTE, cite=MARTEL, therapist=who))
     length = format_duration(int(request.length.total_seconds()))
