@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from massageplan.anatomy.cite import CLIENT, JUDGEMENT, Cite
@@ -13,11 +12,12 @@ from massageplan.client.clearance import HARDEST, Clearance
 from massageplan.client.client import HealthCondition
 from massageplan.client.complaints import cap_of, find_condition
 from massageplan.client.finding import Finding, Severity, args
+from massageplan.client.rules import banned_by, end_of, is_answered, with_strokes
 from massageplan.errors import InvalidValueError
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from datetime import date
 
     from massageplan.anatomy.body import Body
     from massageplan.catalog.catalog import Catalog
@@ -137,7 +137,7 @@ class Judge:
         entry = self.catalog.contraindication(record.condition, path=f"{path}.condition")
         self._dates(record, path)
         for need in entry.needs:
-            if not _answered(record, need):
+            if not is_answered(record, need):
                 self._question(entry, _QUESTIONS[need], path)
         week = self._week(record)
         if "weeks" in entry.needs and week is not None and week > LAST_WEEK:
@@ -230,7 +230,7 @@ class Judge:
 
     def _holds(self, rule: ContraRule, record: HealthCondition) -> bool:
         """Tell whether a rule holds on the day; what is not known to have ended has not."""
-        end = _end(rule, record)
+        end = end_of(rule, record)
         if end is not None and self.day >= end:
             return False
         if rule.from_week is None and rule.to_week is None:
@@ -251,7 +251,7 @@ class Judge:
     ) -> None:
         act, why = rule.act, rule.why
         if act in (RuleClass.ABSOLUTE, RuleClass.DEFER):
-            self.ends.append(_end(rule, record))
+            self.ends.append(end_of(rule, record))
             self._find(act.value, Severity.STOP, path, rule.cite, condition=entry.id, why=why)
         elif act is RuleClass.CLEARANCE:
             self._clearance(rule, record, entry, path)
@@ -357,7 +357,7 @@ class Judge:
         entry: Contraindication,
         path: str,
     ) -> None:
-        banned = _banned_by(self.catalog, rule)
+        banned = banned_by(self.catalog, rule)
         if sites:
             self.site_bans.update((place, technique) for place in sites for technique in banned)
         else:
@@ -406,7 +406,7 @@ class Judge:
             )
         if wants.refuses:
             found = [self.catalog.technique(n, path=f"{path}.refuses") for n in wants.refuses]
-            self.banned.update(_with_strokes(self.catalog, [t.id for t in found]))
+            self.banned.update(with_strokes(self.catalog, [t.id for t in found]))
             labels = ", ".join(technique.label for technique in found)
             self._find("refused", Severity.CAUTION, f"{path}.refuses", CLIENT, techniques=labels)
         for position in wants.cannot_lie:
@@ -417,39 +417,3 @@ class Judge:
 
 def _worst_first(finding: Finding) -> tuple[int, str, str]:
     return finding.severity.rank, finding.path, finding.code
-
-
-def _end(rule: ContraRule, record: HealthCondition) -> date | None:
-    """Return the first day on which a rule has ended; ``None`` when nobody knows it."""
-    if rule.hours is None or record.since is None:
-        return None
-    # It may have begun at the very end of that day.
-    lasts = timedelta(days=1 - -rule.hours // 24)
-    return record.since + lasts if record.since < date.max - lasts else date.max
-
-
-def _answered(record: HealthCondition, need: str) -> bool:
-    if need == "where":
-        return bool(record.region)
-    if need == "since":
-        return record.since is not None
-    return record.weeks is not None and record.on is not None
-
-
-def _banned_by(catalog: Catalog, rule: ContraRule) -> tuple[str, ...]:
-    """Return the techniques that a rule bans, by name or by trait, with their strokes."""
-    known: tuple[str, ...] | None = catalog.memo.get(("banned", rule))
-    if known is None:
-        named = [catalog.technique(name).id for name in rule.techniques]
-        traits = set(rule.traits)
-        by_trait = [t.id for t in catalog.all("technique").values() if traits & set(t.traits)]
-        known = _with_strokes(catalog, [*named, *by_trait])
-        catalog.memo["banned", rule] = known
-    return known
-
-
-def _with_strokes(catalog: Catalog, techniques: Iterable[str]) -> tuple[str, ...]:
-    """Add the strokes of each technique: who refuses Swedish refuses its kneading too."""
-    banned = dict.fromkeys(techniques)
-    strokes = [t.id for t in catalog.all("technique").values() if t.family in banned]
-    return tuple(dict.fromkeys([*banned, *strokes]))
