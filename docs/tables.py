@@ -277,10 +277,10 @@ def _where(rule: ContraRule) -> str:
 def _when(rule: ContraRule) -> str:
     if rule.hours is not None:
         return f"for {rule.hours} h"
-    if rule.from_week == 0 and rule.to_week == 99:  # noqa: PLR2004  the defaults
+    if rule.from_week is None and rule.to_week is None:
         return ""
-    upto = f" to {rule.to_week}" if rule.to_week < 99 else " on"  # noqa: PLR2004
-    return f"week {rule.from_week}{upto}"
+    upto = " on" if rule.to_week is None else f" to {rule.to_week}"
+    return f"week {rule.from_week or 0}{upto}"
 
 
 def _red_flags(catalog: Catalog) -> Iterator[str]:
