@@ -23,7 +23,7 @@ _ANYWHERE = position_mask(*Position)
 _PLAIN = position_mask(Position.PRONE, Position.SUPINE, Position.SEATED)
 
 
-@frozen
+@frozen(slots=False)  # many cached properties, which slots make slow to define
 class Body:
     """All regions, head to toe.
 

@@ -15,6 +15,9 @@ class Side(Enum):
     RIGHT = "right"
     MIDLINE = "midline"
 
+    # Sides are looked up often, and a member is only ever equal to itself.
+    __hash__ = object.__hash__
+
     @property
     def mirrored(self) -> Side:
         """The same place on the other side of the body."""
@@ -38,10 +41,14 @@ class Position(Enum):
     RIGHT_SIDE = "on-right-side"
     SEATED = "seated"
 
-    @property
-    def mask(self) -> int:
-        """The position as a bit, for sets of positions."""
-        return _BITS[self]
+    mask: int
+    """The position as a bit, for sets of positions."""
+
+    def __init__(self, _: str) -> None:
+        self.mask = 1 << len(type(self).__members__)
+
+    # Positions are looked up often, and a member is only ever equal to itself.
+    __hash__ = object.__hash__
 
     @property
     def toward(self) -> str:
@@ -61,7 +68,6 @@ _TOWARD = {
     Position.RIGHT_SIDE: "onto the right side",
     Position.SEATED: "to sit up",
 }
-_BITS = {position: 1 << i for i, position in enumerate(Position)}
 _MIRRORED = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, Side.MIDLINE: Side.MIDLINE}
 _LABELS = {
     Position.PRONE: "prone",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import pkgutil
 import re
+import tomllib
 from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
@@ -17,7 +18,7 @@ from massageplan.anatomy.technique import PressureRange, Technique
 from massageplan.anatomy.term import find_term, index_terms
 from massageplan.catalog.condition import Condition
 from massageplan.catalog.contraindication import RedFlag
-from massageplan.catalog.loading import KINDS, parse_entries, parse_shipped, read_file, read_toml
+from massageplan.catalog.shipped import KINDS, parse_shipped
 from massageplan.errors import CatalogError
 
 
@@ -41,7 +42,7 @@ _FILES: Final = {
     "red-flag": "red-flags",
     "routine": "routines",
     "clock": "clocks",
-    "reevaluation": "clocks",
+    "reevaluation": "reevaluations",
     "difference": "differences",
     "source": "sources",
 }
@@ -57,21 +58,20 @@ contraindication adds its rules, a red flag stays, a technique keeps the traits 
 of, a condition the lower of two most pressures. So a file makes screening stricter, not looser."""
 
 
-@functools.cache
-def _shipped(file: str) -> Mapping[str, Mapping[str, Any]]:
-    """Read one of the shipped files, once."""
+def _shipped(file: str, kind: str) -> Mapping[str, Any]:
+    """Read one kind of entries from one of the shipped files."""
     name = f"{file}.toml"
     data = pkgutil.get_data("massageplan.catalog", f"data/{name}")
     if data is None:
         raise CatalogError(name, [("", "is missing from the installed package")])
-    return parse_shipped(read_toml(data, file=name))
+    return parse_shipped(tomllib.loads(data.decode()), kind)
 
 
 @functools.cache
 def _shipped_kind(kind: str) -> Mapping[str, Any]:
     """Read every shipped entry of one kind, once."""
     if kind not in _FOLDERS:
-        return MappingProxyType(_shipped(_FILES[kind]).get(kind, {}))
+        return MappingProxyType(dict(_shipped(_FILES[kind], kind)))
     import importlib.resources  # noqa: PLC0415  slow to load, and seldom needed
 
     folder = importlib.resources.files("massageplan.catalog") / "data" / _FOLDERS[kind]
@@ -83,7 +83,7 @@ def _shipped_kind(kind: str) -> Mapping[str, Any]:
 def _shipped_one(kind: str, id_: str) -> Any:  # noqa: ANN401  an entry of its kind
     """Read one shipped entry from its own file; ``None`` when there is no such file."""
     try:
-        return _shipped(f"{_FOLDERS[kind]}/{id_}")[kind][id_]
+        return _shipped(f"{_FOLDERS[kind]}/{id_}", kind)[id_]
     except OSError:
         return None
 
@@ -121,6 +121,13 @@ class Catalog:
             The file cannot be read, or holds anything unknown, wrong or twice: every problem
             at once, each with its path.
         """
+        # The strict reader is loaded by those who bring a file of their own.
+        from massageplan.catalog.loading import (  # noqa: PLC0415
+            parse_entries,
+            read_file,
+            read_toml,
+        )
+
         data = read_file(path)
         return cls().merge(
             parse_entries(read_toml(data, file=str(path)), file=str(path)), file=str(path)

@@ -8,8 +8,7 @@ import re
 import tomllib
 from datetime import timedelta
 from enum import Enum
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import cattrs
@@ -22,42 +21,24 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn
 
+from massageplan.catalog.shipped import KINDS, class_of
 from massageplan.errors import CatalogError, InvalidValueError, did_you_mean, nearest
 from massageplan.units import to_timedelta
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from os import PathLike
 
     from massageplan.errors import LoadError
 
 __all__ = [
-    "KINDS",
-    "class_of",
     "converter",
     "parse_entries",
-    "parse_shipped",
     "problems_of",
     "read_file",
     "read_toml",
 ]
-
-KINDS: Final[Mapping[str, str]] = {
-    "region": "anatomy.region:Region",
-    "part": "anatomy.region:Region",
-    "pressure": "anatomy.technique:PressureLevel",
-    "technique": "anatomy.technique:Technique",
-    "condition": "catalog.condition:Condition",
-    "contraindication": "catalog.contraindication:Contraindication",
-    "red-flag": "catalog.contraindication:RedFlag",
-    "routine": "catalog.routine:Routine",
-    "clock": "catalog.house:HouseClock",
-    "reevaluation": "catalog.house:ReevaluationRule",
-    "difference": "catalog.house:Difference",
-    "source": "catalog.source:Source",
-}
-"""The kinds of entry, and where their class lives: a session needs few of them."""
 
 _LARGEST_FILE = 5_000_000
 # The parser's time grows with the square of a key's parts; 64 is far more than an entry needs.
@@ -131,43 +112,6 @@ def parse_entries(data: Mapping[str, Any], *, file: str) -> dict[str, dict[str, 
     if problems:
         raise CatalogError(file, problems)
     return entries
-
-
-def class_of(kind: str) -> type:
-    """Return the class of a kind of entry."""
-    module, _, name = KINDS[kind].partition(":")
-    found: type = getattr(import_module(f"massageplan.{module}"), name)
-    return found
-
-
-def parse_shipped(data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """Turn a file of our own into entries, by kind and id.
-
-    Our files are held against the strict rules by the tests, so here they are only read:
-    compiling the strict rules would take longer than planning.
-    """
-    return {
-        kind: {
-            str(row["level" if kind == "pressure" else "id"]): _plain().structure(
-                row, class_of(kind)
-            )
-            for row in rows
-        }
-        for kind, rows in data.items()
-    }
-
-
-@functools.cache
-def _plain() -> cattrs.BaseConverter:
-    plain = cattrs.BaseConverter(detailed_validation=False)
-    plain.register_structure_hook(timedelta, lambda value, _: to_timedelta(value, path=""))
-
-    def resolved(cls: type[attrs.AttrsInstance]) -> Callable[[Any, type], Any]:
-        attrs.resolve_types(cls)
-        return plain.structure_attrs_fromdict
-
-    plain.register_structure_hook_factory(attrs.has, resolved)
-    return plain
 
 
 def _kinds() -> str:

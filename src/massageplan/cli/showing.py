@@ -8,7 +8,7 @@ import attrs
 
 from massageplan._display.blocks import Block, Document, Facts, Note, Notes, Table, Words
 from massageplan.anatomy.cite import Cite
-from massageplan.catalog.loading import KINDS
+from massageplan.catalog.shipped import KINDS
 from massageplan.errors import UnknownTermError, did_you_mean, nearest
 from massageplan.io import to_dict
 from massageplan.session.showing import FOOTER, findings_blocks

@@ -26,16 +26,17 @@ class Severity(Enum):
     NOTE = "note"
     """Worth knowing."""
 
-    @property
-    def rank(self) -> int:
-        """Its place when the worst comes first."""
-        return _RANKS[self]
+    rank: int
+    """Its place when the worst comes first."""
+
+    def __init__(self, _: str) -> None:
+        self.rank = len(type(self).__members__)
+
+    # Findings are hashed often, and a member is only ever equal to itself.
+    __hash__ = object.__hash__
 
 
-_RANKS = {severity: i for i, severity in enumerate(Severity)}
-
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Finding:
     """Something that planning noticed.
 
@@ -65,7 +66,7 @@ class Finding:
         return FINDINGS[self.code].format_map(dict(self.args))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Reason:
     """Why something is in a plan, or has the minutes that it has.
 

@@ -144,6 +144,24 @@ def choose_techniques(
     places = tuple(sites)
     if clearance is not None:
         cap = min(cap, clearance.cap_on(places))
+        if clearance.banned or clearance.site_bans:
+            return _choose(tuple(candidates), places, clearance, catalog, cap, aim)
+    # Where nothing is banned the answer is the same for every client.
+    key = ("chosen", tuple(candidates), cap, aim)
+    if key not in catalog.memo:
+        catalog.memo[key] = _choose(tuple(candidates), places, None, catalog, cap, aim)
+    known: Chosen | None = catalog.memo[key]
+    return known
+
+
+def _choose(  # noqa: PLR0917  one pair of call sites
+    candidates: Sequence[str],
+    places: tuple[Site, ...],
+    clearance: Clearance | None,
+    catalog: Catalog,
+    cap: int,
+    aim: int | None,
+) -> Chosen | None:
     techniques = catalog.all("technique")
 
     softest = cap if aim is None else min(cap, aim)

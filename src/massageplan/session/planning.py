@@ -10,7 +10,7 @@ from attrs import evolve
 from massageplan.anatomy.position import Position
 from massageplan.anatomy.technique import Intention
 from massageplan.catalog.catalog import Catalog, default_catalog
-from massageplan.catalog.loading import class_of
+from massageplan.catalog.shipped import class_of
 from massageplan.client.assessment import Assessment
 from massageplan.client.clearance import refuse_if_stopped
 from massageplan.client.client import Client

@@ -1,0 +1,78 @@
+"""Reading the files that we ship: plainly, for a session reads some of them each time it starts.
+
+The tests hold these files against the strict reader of `massageplan.catalog.loading`, and that
+both readers give the same. Loading the strict one takes longer than planning.
+"""
+
+from __future__ import annotations
+
+import functools
+import typing
+from datetime import timedelta
+from enum import Enum
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from massageplan.units import to_timedelta
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+__all__ = ["KINDS", "class_of", "parse_shipped"]
+
+KINDS: Final[Mapping[str, str]] = {
+    "region": "anatomy.region:Region",
+    "part": "anatomy.region:Region",
+    "pressure": "anatomy.technique:PressureLevel",
+    "technique": "anatomy.technique:Technique",
+    "condition": "catalog.condition:Condition",
+    "contraindication": "catalog.contraindication:Contraindication",
+    "red-flag": "catalog.contraindication:RedFlag",
+    "routine": "catalog.routine:Routine",
+    "clock": "catalog.house:HouseClock",
+    "reevaluation": "catalog.house:ReevaluationRule",
+    "difference": "catalog.house:Difference",
+    "source": "catalog.source:Source",
+}
+"""The kinds of entry, and where their class lives: a session needs few of them."""
+
+
+def class_of(kind: str) -> type:
+    """Return the class of a kind of entry."""
+    module, _, name = KINDS[kind].partition(":")
+    found: type = getattr(import_module(f"massageplan.{module}"), name)
+    return found
+
+
+def parse_shipped(data: Mapping[str, Any], kind: str) -> dict[str, Any]:
+    """Turn one kind of a file of our own into entries by id."""
+    read = _reader(class_of(kind))
+    key = "level" if kind == "pressure" else "id"
+    return {str(row[key]): read(row) for row in data.get(kind, ())}
+
+
+@functools.cache
+def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401  any annotation
+    """Return what turns plain TOML into a value of this type."""
+    if attrs.has(kind):
+        hints = typing.get_type_hints(kind)
+        readers = {field.name: _reader(hints[field.name]) for field in attrs.fields(kind)}
+        return lambda row: kind(**{name: readers[name](value) for name, value in row.items()})
+    inner = typing.get_args(kind)
+    if typing.get_origin(kind) is tuple:
+        each = _reader(inner[0])
+        return lambda rows: tuple(map(each, rows))
+    if inner:  # a type or None, and TOML has no None
+        return _reader(inner[0])
+    if kind is timedelta:
+        return functools.partial(to_timedelta, path="")
+    if isinstance(kind, type) and issubclass(kind, (Enum, float)):
+        return kind
+    return _as_it_is
+
+
+def _as_it_is(value: object) -> object:
+    return value
