@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve
 
-from massageplan.anatomy.position import Position
 from massageplan.anatomy.region import POSITIONS
 from massageplan.client.finding import Finding, Severity, args
 from massageplan.errors import (
@@ -23,6 +22,7 @@ from massageplan.session.following import routine_demand
 from massageplan.session.items import timeline
 from massageplan.session.pins import find_pinned, hold_pinned
 from massageplan.session.plan import SessionPlan
+from massageplan.session.reach import reachable
 from massageplan.session.reasons import consents, explain_minutes, more_than_useful
 from massageplan.session.sequence import Stop, in_order, order, place
 from massageplan.units import format_duration
@@ -31,10 +31,8 @@ from massageplan.units import format_duration
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from massageplan.anatomy.body import Body
-    from massageplan.anatomy.region import Part
+    from massageplan.anatomy.position import Position
     from massageplan.anatomy.technique import Intention
-    from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.house import HouseClock
     from massageplan.catalog.routine import Routine
     from massageplan.client.clearance import Clearance
@@ -79,7 +77,7 @@ def arrange(
     findings = [*(held.findings if held else ()), *demand.findings]
     clock = request.catalog.clock(request.clock)
     barred = clearance.barred if clearance else 0
-    wants = _reachable(demand.wants, barred, request.catalog, findings)
+    wants = reachable(demand.wants, barred, request.catalog, findings)
     pins = find_pinned(request, wants)
     wants = hold_pinned(wants, pins)
     kept = _keep(request, clock, demand, wants, barred, findings)
@@ -119,69 +117,6 @@ def _left_out(findings: Sequence[Finding]) -> tuple[str, ...]:
 
 def _by_severity(finding: Finding) -> int:
     return finding.severity.rank
-
-
-def _reachable(
-    wants: Sequence[Want], barred: int, catalog: Catalog, findings: list[Finding]
-) -> list[Want]:
-    """Keep of each want what a free position reaches, and say what is lost."""
-    kept: list[Want] = []
-    lost: list[Want] = []
-    for want in wants:
-        parts = tuple([_within_reach(part, barred, catalog.body) for part in want.parts])
-        if parts == want.parts:
-            kept.append(want)
-        elif all(parts):
-            kept.append(_shrunk(want, tuple([part for part in parts if part])))
-            gone = {place for part in want.parts for place in part.sites}
-            gone -= {place for part in parts if part for place in part.sites}
-            label = catalog.body.describe_short(gone)
-            positions = f"from: {_free(barred)}"
-            findings.append(_caution("out-of-reach", wants=label, positions=positions))
-        else:
-            lost.append(want)
-    focus_lost = any(want.role == "focus" for want in lost)
-    if not kept or (focus_lost and not any(want.role == "focus" for want in kept)):
-        names = ", ".join(want.label for want in lost)
-        why = "in any position that is allowed" if barred else "from any one position"
-        raise CannotPlanError(f"{names}: cannot be reached {why}", findings=findings)
-    findings += [
-        _caution("out-of-reach", wants=want.label, positions=f"from: {_free(barred)}")
-        for want in lost
-    ]
-    return kept
-
-
-def _free(barred: int) -> str:
-    return ", ".join(name for name, mask in POSITIONS.items() if mask & ~barred)
-
-
-def _within_reach(part: Part, barred: int, body: Body) -> Part | None:
-    """Return the most of a part that one free position reaches."""
-    if part.positions & ~barred:
-        return part
-    if not barred:
-        return None
-    best = max(
-        (body.reached(part, position) for position in Position if not position.mask & barred),
-        key=len,
-        default=(),
-    )
-    return body.without(part, set(part.sites).difference(best))
-
-
-def _shrunk(want: Want, parts: tuple[Part, ...]) -> Want:
-    """Scale a want to what is left of its parts."""
-    had, has = len(want.sites), sum(len(part.sites) for part in parts)
-    most = want.most_seconds
-    return evolve(
-        want,
-        parts=parts,
-        label=want.label if len(parts) > 1 else parts[0].label,
-        weight=max(1, want.weight * has // had),
-        least_seconds=want.least_seconds * has // had,
-        most_seconds=most,
-    )
 
 
 def _keep(  # noqa: PLR0917  one call site
@@ -336,7 +271,7 @@ def _shorter(
     for id_ in () if request.pins else routine.shorter:
         try:
             demand = routine_demand(request.catalog.routine(id_), clearance, request.catalog)
-            wants = _reachable(demand.wants, barred, request.catalog, [])
+            wants = reachable(demand.wants, barred, request.catalog, [])
         except CannotPlanError:
             continue
         kept = _keep(evolve(request, routine=id_), clock, demand, wants, barred, [])
