@@ -1,0 +1,218 @@
+"""What mutation showed to be untested: each test fails on a mutant that survived before."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pint
+import pytest
+
+from massageplan.errors import InfeasibleError, UnitError
+from massageplan.session.allocation import _Solver, allocate
+from massageplan.session.claim import Claim, Group
+from massageplan.units import to_seconds, to_timedelta
+from rivals import cp_sat
+
+
+OWN = pint.get_application_registry()
+DECIMALS = pint.UnitRegistry(non_int_type=Decimal)
+
+
+def refused(value):
+    with pytest.raises(UnitError) as caught:
+        to_seconds(value)
+    return caught.value
+
+
+def test_the_path_of_a_length_is_length():
+    with pytest.raises(UnitError, match=r"^length: 60 has no unit") as caught:
+        to_timedelta(60)
+    assert caught.value.path == "length"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        60,
+        None,
+        [60],
+        timedelta(seconds=-1),
+        timedelta(milliseconds=1500),
+        timedelta.max,
+        "9" * 65,
+        "1:30",
+        "60",
+        "-5 min",
+        "1 apple",
+        "2 days",
+        "5 kg",
+        "1e999 s",
+        "1500 ms",
+        "1000000001 s",
+        OWN.Quantity(5, "metre"),
+        OWN.Quantity(float("inf"), "s"),
+        OWN.Quantity(1 + 0j, "s"),
+    ],
+    ids=str,
+)
+def test_every_refusal_holds_the_value(value):
+    error = refused(value)
+    assert error.value is value
+    assert error.path == "length"
+
+
+def test_a_refusal_of_what_is_no_number_shows_it():
+    assert "(1+0j) second is not a finite time" in str(refused(OWN.Quantity(1 + 0j, "s")))
+
+
+def test_the_longest_text_is_read():
+    text = f"{'0' * 58}60 min"
+    assert len(text) == 64
+    assert to_seconds(text) == 3600
+    assert "is too long" in str(refused(f"0{text}"))
+
+
+@pytest.mark.parametrize(
+    ("value", "proposed"),
+    [(0, False), (0.5, True), (1, True), (10**9 - 1, True), (10**9, False)],
+)
+def test_a_number_of_minutes_is_proposed_where_it_makes_sense(value, proposed):
+    assert (f"write '{value} min'" in str(refused(value))) is proposed
+
+
+def test_half_a_day_is_no_calendar_time():
+    assert "is in calendar time" not in str(refused("0.1 sidereal_day"))
+
+
+def test_a_number_with_a_giant_exponent_is_refused_at_once():
+    tiny = DECIMALS.Quantity(Decimal("1e-400"), "s")
+    assert "is not a whole number of seconds: write '1 s'" in str(refused(tiny))
+
+
+def test_a_number_of_very_many_digits_says_so():
+    assert "length: a number of very many digits has no unit" in str(refused(10**5000))
+
+
+CLAIMS = [
+    Claim(id="arms", weight=3, most=40),
+    Claim(id="back", weight=7, least=5),
+    Claim(id="feet", weight=2, least=9, most=12),
+    Claim(id="legs", weight=5),
+    Claim(id="neck", weight=2, most=3),
+    Claim(id="spine", weight=7),
+]
+GROUPS = [
+    Group(id="limbs", members=("arms", "legs"), least=6, most=11),
+    Group(id="low", members=("feet", "limbs"), least=18, most=30),
+    Group(id="trunk", members=("neck", "spine"), most=25),
+]
+
+
+@pytest.mark.parametrize("groups", [(), GROUPS], ids=["loose", "grouped"])
+@pytest.mark.parametrize("level", [0.0, 9.0])
+@pytest.mark.parametrize("total", [23, 47, 60, 71, 99])
+def test_any_start_is_mended_to_the_same_answer(monkeypatch, total, level, groups):
+    claims = CLAIMS
+    expected = allocate(total, claims, groups)
+    monkeypatch.setattr(_Solver, "_level", lambda *_: level)
+    assert allocate(total, claims, groups) == expected
+
+
+@pytest.mark.parametrize("groups", [(), GROUPS], ids=["loose", "grouped"])
+@pytest.mark.parametrize("total", [60_000_001, 100_000_000])
+def test_few_steps_are_taken_singly(monkeypatch, total, groups):
+    scale = 1_000_000
+    claims = [
+        Claim(
+            id=claim.id,
+            weight=claim.weight,
+            least=claim.least * scale,
+            most=None if claim.most is None else claim.most * scale,
+        )
+        for claim in CLAIMS
+    ]
+    groups = [
+        Group(
+            id=group.id,
+            members=group.members,
+            least=group.least * scale,
+            most=None if group.most is None else group.most * scale,
+        )
+        for group in groups
+    ]
+    mend = _Solver._mend
+
+    def near(solver, group, bounds, threshold):
+        has = sum(solver.steps[i] for i in solver.problem.inside(group))
+        assert bounds.own_least - 9 <= has <= bounds.own_most + 9
+        mend(solver, group, bounds, threshold)
+
+    monkeypatch.setattr(_Solver, "_mend", near)
+    assert sum(allocate(total, claims, groups).steps.values()) == total
+
+
+def test_a_group_that_holds_nothing_is_no_reason():
+    claims = [Claim(id="a", weight=7), Claim(id="b", weight=10), Claim(id="c", weight=10)]
+    whole = Group(id="whole", members=("a", "b", "c"))
+    assert {grant.code for grant in allocate(4, claims, [whole]).grants} == {"share"}
+    pair = [Claim(id="a", weight=1_000_000), Claim(id="b", least=3)]
+    both = Group(id="both", members=("a", "b"))
+    assert [grant.code for grant in allocate(9, pair, [both]).grants] == ["share", "least"]
+
+
+def test_a_nested_group_keeps_what_its_most_allows():
+    claims = [Claim(id="a", weight=3), Claim(id="b"), Claim(id="c", weight=999_983)]
+    groups = [
+        Group(id="first", members=("c",), most=48),
+        Group(id="second", members=("first",), least=4, most=37),
+        Group(id="third", members=("second",), most=36),
+    ]
+    assert allocate(58, claims, groups).steps == {"a": 17, "b": 5, "c": 36}
+
+
+def wanted(rows):
+    names = ("id", "weight", "least", "most", "priority")
+    return [Claim(**dict(zip(names, row, strict=False))) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("total", "claims", "groups"),
+    [
+        (
+            11,
+            [
+                ("a", 3, 0, 0),
+                ("b", 1, 0, 1),
+                ("c", 10, 0, 1),
+                ("d", 7, 0, None, 2),
+                ("e", 1, 0, None, 2),
+                ("f", 1, 0, None, 1),
+            ],
+            [("z0", "ecfb", 3, None), ("z1", "d", 0, None), ("z2", ("z0",), 5, 7)],
+        ),
+        (
+            533,
+            [
+                ("a", 3, 121, None, 1),
+                ("b", 7, 0, None, 2),
+                ("c", 10, 0, 301),
+                ("d", 3, 386, 1340),
+                ("e", 10),
+            ],
+            [("z0", "a", 0, None), ("z1", ("d", "c", "b", "z0"), 0, None)],
+        ),
+    ],
+)
+def test_steps_are_taken_back_from_the_dearest(total, claims, groups):
+    claims = wanted(claims)
+    groups = [Group(id=i, members=tuple(m), least=lo, most=hi) for i, m, lo, hi in groups]
+    assert allocate(total, claims, groups).steps == cp_sat(total, claims, groups)
+
+
+def test_a_group_is_explained_from_the_inside_out():
+    groups = [
+        Group(id="z0", members=("a",)),
+        Group(id="z1", members=("z0",), most=4049369),
+        Group(id="z2", members=("z1",), least=41253527, most=87252368),
+    ]
+    with pytest.raises(InfeasibleError):
+        allocate(72980296, wanted([("a", 2, 0, None, 2)]), groups)
