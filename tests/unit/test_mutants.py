@@ -8,9 +8,10 @@ import pytest
 
 from massageplan.errors import InfeasibleError, UnitError
 from massageplan.session.allocation import _Solver, allocate
-from massageplan.session.claim import Claim, Group
+from massageplan.session.bounds import ALL, Problem, Sum
+from massageplan.session.claim import Claim, Group, build_tree
 from massageplan.units import to_seconds, to_timedelta
-from rivals import cp_sat
+from rivals import bare_greedy, cp_sat
 
 
 OWN = pint.get_application_registry()
@@ -216,3 +217,15 @@ def test_a_group_is_explained_from_the_inside_out():
     ]
     with pytest.raises(InfeasibleError):
         allocate(72980296, wanted([("a", 2, 0, None, 2)]), groups)
+
+
+@pytest.mark.parametrize("weights", [(1, 2, 5), (3, 4, 7), (2, 3, 3, 11), (1, 10)])
+def test_many_steps_taken_back_come_from_the_dearest_each_time(weights):
+    claims = [Claim(id=f"c{i}", weight=weight) for i, weight in enumerate(weights)]
+    for total in range(1, 40):
+        solver = _Solver(Problem(build_tree(claims, ()), list(range(len(claims)))))
+        solver.steps[:] = [60] * len(claims)
+        solver._mend(ALL, Sum(total, total, total, total), 0.0)
+        assert dict(zip("0123", solver.steps, strict=False)) == dict(
+            zip("0123", bare_greedy(total, claims).values(), strict=False)
+        )
