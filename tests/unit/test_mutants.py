@@ -229,3 +229,19 @@ def test_many_steps_taken_back_come_from_the_dearest_each_time(weights):
         assert dict(zip("0123", solver.steps, strict=False)) == dict(
             zip("0123", bare_greedy(total, claims).values(), strict=False)
         )
+
+
+def test_a_group_held_at_its_least_gives_back_what_rounding_gave_it():
+    claims = wanted([("a", 1), ("b", 1), ("c", 1), ("d", 2), ("e", 2), ("f", 2)])
+    groups = [Group(id="z", members=("a", "b", "c"), least=2)]
+    steps = allocate(3, claims, groups).steps
+    assert steps == {"a": 1, "b": 1, "c": 0, "d": 1, "e": 0, "f": 0}
+    assert steps == cp_sat(3, claims, groups)
+
+
+def test_a_step_that_costs_just_the_level_goes_to_the_first_id():
+    claims = wanted([("a", 1), ("b", 1), ("x", 1), ("y", 1), ("z", 1)])
+    groups = [Group(id="g", members=("x", "y", "z"), least=2)]
+    steps = allocate(3, claims, groups).steps
+    assert steps == {"a": 1, "b": 0, "x": 1, "y": 1, "z": 0}
+    assert steps == cp_sat(3, claims, groups)
