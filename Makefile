@@ -16,7 +16,7 @@ INSTALL := -m pip install --quiet --quiet --disable-pip-version-check
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types layers docs coverage long fuzz bench mutate look clean
+.PHONY: help demo test lint format types layers docs coverage long fuzz bench rows mutate look clean
 
 # Print the targets.
 help:
@@ -31,6 +31,7 @@ help:
 	@echo "make long      the tests with 5000 examples for each property"
 	@echo "make fuzz      only tests/fuzz, with 5000 examples for each property"
 	@echo "make bench     the benchmarks"
+	@echo "make rows      the tests of screening without each row of the catalogue in turn"
 	@echo "make mutate    mutation tests"
 	@echo "make look      run docs/look.py"
 	@echo "make clean     remove all that make has made, the environments too"
@@ -119,6 +120,10 @@ fuzz: .venv/.installed
 bench: .venv/.bench
 	$(BIN)/python -m pytest tests/benchmarks --benchmark-only \
 		--benchmark-columns=min,median,iqr,rounds --benchmark-sort=name
+
+# Whether the tests notice when a row of the catalogue is gone.
+rows: .venv/.installed
+	PYTHONPATH=tests $(BIN)/python tests/taken_out.py
 
 # Whether the tests notice when the code is changed.
 mutate: .venv/.mutate

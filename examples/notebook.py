@@ -15,7 +15,14 @@ import massageplan as mp
 
 # %%
 wish = mp.Preferences(intention="relaxation")
-client = mp.Client(ref="c-017", conditions=(), goals=("drive to work",), preferences=wish)
+client = mp.Client(
+    ref="c-017",
+    conditions=(),
+    medicines=(),
+    allergies=(),
+    goals=("drive to work",),
+    preferences=wish,
+)
 complaint = mp.Complaint(condition="sciatica", side="right", pain=7)
 assessment = mp.Assessment(on=date(2026, 3, 2), complaints=(complaint,), red_flags=())
 session = mp.plan_session(client, assessment, length="60 min")

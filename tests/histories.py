@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from massageplan.client.clearance import refuse_if_stopped
-from massageplan.client.client import Client, ClinicianNote, HealthCondition, Preferences
+from massageplan.client.client import Client, Preferences
+from massageplan.client.history import ClinicianNote, HealthCondition
 from massageplan.client.screening import screen
 
 
@@ -24,8 +25,13 @@ def note(until=None):
     return ClinicianNote(by="Dr Chen", on=DAY - days(9), until=until)
 
 
+def a_client(*conditions, **more):
+    """Someone who was asked all about their health."""
+    return Client(ref="c-1", conditions=conditions, **{"medicines": (), "allergies": (), **more})
+
+
 def screened(*conditions, on=DAY, **preferences):
-    client = Client(ref="c-1", conditions=conditions, preferences=Preferences(**preferences))
+    client = a_client(*conditions, preferences=Preferences(**preferences))
     return screen(client, on=on)
 
 

@@ -37,8 +37,10 @@ NO_STOP = sorted(
 
 def a_client(*conditions, **more):
     """Someone who was asked about their health, with their likes as keywords."""
-    fields = {name: more.pop(name) for name in ("goals", "name", "born") if name in more}
-    return mp.Client(ref="c-1", conditions=conditions, preferences=mp.Preferences(**more), **fields)
+    own = ("goals", "name", "born", "medicines", "allergies", "consents")
+    fields = {name: more.pop(name) for name in own if name in more}
+    asked = {"medicines": (), "allergies": ()} | fields
+    return mp.Client(ref="c-1", conditions=conditions, preferences=mp.Preferences(**more), **asked)
 
 
 def complaint(condition="", side=None, pain=None, **more):
@@ -159,9 +161,10 @@ def records(draw):
     """Draw a line of a health history that need not stop the session, with all that it needs."""
     past = TODAY - timedelta(days=draw(st.integers(0, 100)))
     noted = mp.ClinicianNote(by="a doctor", on=past)
+    condition = draw(st.sampled_from(NO_STOP))
     return mp.HealthCondition(
-        condition=draw(st.sampled_from(NO_STOP)),
-        region=draw(st.sampled_from(REGIONS)),
+        condition=condition,
+        region=draw(st.sampled_from(CATALOG.contraindication(condition).where or REGIONS)),
         side=None,
         since=past,
         weeks=draw(st.integers(0, 40)),
@@ -195,7 +198,8 @@ def clients(draw):
     history, likes = (), {}
     if draw(st.booleans()):
         history, likes = draw(st.lists(records(), max_size=2)), draw(preferences())
-    return a_client(*history, name=NAME, born=BORN, **likes)
+    agreed = [mp.Consent(on=TODAY, guardian=True)]
+    return a_client(*history, name=NAME, born=BORN, consents=agreed, **likes)
 
 
 def lengths():

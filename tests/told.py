@@ -2,7 +2,7 @@
 
 ASKED = "[assessment]\non = 2026-03-02\nred_flags = []\n"
 SCIATICA = 'condition = "sciatica"\nside = "right"'
-NOBODY = '[client]\nref = "c-1"\nconditions = []\n'
+NOBODY = '[client]\nref = "c-1"\nconditions = []\nmedicines = []\nallergies = []\n'
 
 
 def told(plan='length = "60 min"', complaint=SCIATICA, preferences=""):

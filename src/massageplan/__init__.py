@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from massageplan.anatomy.technique import Intention
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.routine import Routine, Step
-    from massageplan.client.assessment import Assessment, Complaint
+    from massageplan.client.assessment import Assessment, Complaint, FoundFlag
     from massageplan.client.clearance import Clearance
-    from massageplan.client.client import Client, ClinicianNote, HealthCondition, Preferences
-    from massageplan.client.finding import Finding, Reason, Severity
+    from massageplan.client.client import Client, Preferences
+    from massageplan.client.finding import Finding, Limit, Reason, Severity
+    from massageplan.client.history import ClinicianNote, Consent, HealthCondition
     from massageplan.client.screening import check, screen
+    from massageplan.client.vitals import BloodPressure, Temperature
     from massageplan.errors import (
         CannotPlanError,
         CatalogError,
@@ -52,6 +54,7 @@ __all__ = [
     "Advice",
     "Allocation",
     "Assessment",
+    "BloodPressure",
     "Cadence",
     "CannotPlanError",
     "Catalog",
@@ -63,8 +66,10 @@ __all__ = [
     "ClinicianNote",
     "Comparison",
     "Complaint",
+    "Consent",
     "ContraindicatedError",
     "Finding",
+    "FoundFlag",
     "Group",
     "HealthCondition",
     "InfeasibleError",
@@ -72,6 +77,7 @@ __all__ = [
     "Intention",
     "InvalidValueError",
     "Item",
+    "Limit",
     "LoadError",
     "MassagePlanError",
     "MissingExtraError",
@@ -84,6 +90,7 @@ __all__ = [
     "Severity",
     "Side",
     "Step",
+    "Temperature",
     "TreatmentPlan",
     "UnansweredError",
     "UnitError",
@@ -113,11 +120,13 @@ _ROOMS: Final = {
     "anatomy.technique": ("Intention",),
     "catalog.catalog": ("Catalog",),
     "catalog.routine": ("Routine", "Step"),
-    "client.assessment": ("Assessment", "Complaint"),
+    "client.assessment": ("Assessment", "Complaint", "FoundFlag"),
     "client.clearance": ("Clearance",),
-    "client.client": ("Client", "ClinicianNote", "HealthCondition", "Preferences"),
-    "client.finding": ("Finding", "Reason", "Severity"),
+    "client.client": ("Client", "Preferences"),
+    "client.finding": ("Finding", "Limit", "Reason", "Severity"),
+    "client.history": ("ClinicianNote", "Consent", "HealthCondition"),
     "client.screening": ("check", "screen"),
+    "client.vitals": ("BloodPressure", "Temperature"),
     "errors": tuple(name for name in __all__ if name.endswith("Error")),
     "io.intake": ("Intake", "read_intake"),
     "session.advice": ("Advice", "advise"),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import pint
 
-__all__ = ["Duration", "format_duration", "quantity", "to_seconds", "to_timedelta"]
+__all__ = ["Duration", "format_duration", "is_quantity", "quantity", "to_seconds", "to_timedelta"]
 
 Duration: TypeAlias = "timedelta | str | pint.Quantity[Any]"
 
@@ -83,7 +83,7 @@ def to_seconds(value: Duration, *, path: str = "length") -> int:
     if isinstance(value, timedelta):
         micros = value // timedelta(microseconds=1)
         return _whole(_fraction(micros, 1_000_000), value, path)
-    if _is_quantity(value):
+    if is_quantity(value):
         return _whole(_from_quantity(value, value, path), value, path)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         sensible = 0 < value < _LONGEST
@@ -222,7 +222,7 @@ def _from_pint_text(text: str, path: str) -> Fraction | int:
     return _from_quantity(parsed, text, path)
 
 
-def _is_quantity(value: object) -> bool:
+def is_quantity(value: object) -> bool:
     """Tell a pint quantity without importing pint: who holds one has imported it."""
     pint = sys.modules.get("pint")
     return pint is not None and isinstance(value, pint.Quantity)

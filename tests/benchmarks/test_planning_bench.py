@@ -11,7 +11,8 @@ from people import SCIATICA, a_client, course, customised, full_body
 
 CUSTOMISED = (
     "import massageplan as mp; from datetime import date; mp.plan_session("
-    "mp.Client(ref='c', conditions=()), mp.Assessment(on=date(2026, 3, 2), complaints=["
+    "mp.Client(ref='c', conditions=(), medicines=(), allergies=()), "
+    "mp.Assessment(on=date(2026, 3, 2), complaints=["
     "mp.Complaint(condition='sciatica', side='right', pain=7)], red_flags=()), length='60 min')"
 )
 FRESH = {

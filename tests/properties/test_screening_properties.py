@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from histories import DAY, days, note, screened
 from massageplan.catalog.catalog import default_catalog
-from massageplan.client.client import HealthCondition
+from massageplan.client.history import HealthCondition
 
 
 CATALOG = default_catalog()

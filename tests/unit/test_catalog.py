@@ -4,7 +4,8 @@ import attrs
 import pytest
 
 from massageplan.catalog.catalog import Catalog, default_catalog
-from massageplan.client.client import Client, HealthCondition
+from massageplan.client.client import Client
+from massageplan.client.history import HealthCondition
 from massageplan.client.screening import screen
 from massageplan.errors import CatalogError, InvalidValueError, MassagePlanError, UnknownTermError
 
@@ -188,7 +189,7 @@ class TestMerging:
         assert merged.names == (*shipped.names, "chills")
 
     def test_a_contraindication_never_loosens(self, load):
-        client = Client(ref="c-1", conditions=("dvt-current",))
+        client = Client(ref="c-1", conditions=("dvt-current",), medicines=(), allergies=())
         found = screen(client, on=DAY, catalog=load(contraindication("dvt-current")))
         assert [finding.code for finding in found.findings] == ["absolute", "caution"]
 

@@ -13,8 +13,9 @@ from massageplan.anatomy.region import POSITIONS
 from massageplan.anatomy.term import normalise
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.checking import dangling
-from massageplan.catalog.contraindication import RuleClass, Urgency
+from massageplan.catalog.contraindication import RuleClass
 from massageplan.catalog.loading import KINDS, parse_entries, read_toml
+from massageplan.catalog.redflag import Urgency
 from massageplan.client.judging import _QUESTIONS
 from massageplan.session.clock import read_hour
 from massageplan.session.following import step_parts
@@ -170,7 +171,7 @@ class TestTechniques:
 
     def test_no_hand_presses_with_cups_tape_and_stretches(self):
         without = {technique.id for technique in TECHNIQUES if technique.pressure is None}
-        assert without == {"cupping", "kinesiology-tape", "stretching"}
+        assert without == {"cupping", "kinesiology-tape", "spinal-manipulation", "stretching"}
 
     def test_useful_minutes_are_ordered(self):
         for technique in TECHNIQUES:
@@ -275,7 +276,7 @@ class TestContraindications:
         assert all(0 <= (rule.from_week or 0) <= (rule.to_week or 44) for _, rule in RULES)
 
     def test_hours_are_whole_days(self):
-        assert {rule.hours for _, rule in RULES} == {None, 72, 168, 336, 1344}
+        assert {rule.hours for _, rule in RULES} == {None, 72, 168, 336, 1008, 1344}
 
     def test_red_flags(self):
         flags = CATALOG.all("red-flag").values()

@@ -5,11 +5,13 @@ import re
 import subprocess
 import sys
 import tomllib
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+from massageplan import Consent
 from massageplan.cli import main, output
 from massageplan.io import parse_intake
 from told import told
@@ -200,11 +202,20 @@ def test_every_example_in_a_new_intake_is_true():
         text,
         flags=re.MULTILINE,
     )
-    filled = re.sub(r"^# (?=[a-z_]+ = |\[|\]|  [\"{])", "", told, flags=re.MULTILINE)
-    intake = parse_intake(filled.encode(), "new_intake.toml")
-    assert len(intake.client.conditions) == 3
-    assert len(intake.assessment.complaints) == 1
-    assert intake.plan.sessions == 6
+    either = re.sub(r"^# (\w+) = .*\n(?=# \1 = )", "", told, flags=re.MULTILINE)
+    other = re.sub(r"^(# (\w+) = .*\n)# \2 = .*\n", r"\1", told, flags=re.MULTILINE)
+    consents = set()
+    for choice in (either, other):
+        filled = re.sub(r"^# (?=[a-z_]+ = |\[|\]|  [\"{])", "", choice, flags=re.MULTILINE)
+        intake = parse_intake(filled.encode(), "new_intake.toml")
+        assert len(intake.client.conditions) == 3
+        assert (intake.client.medicines, intake.client.allergies) == ((), ())
+        assert len(intake.assessment.complaints) == 1
+        assert str(intake.assessment.blood_pressure) == "128/82 mmHg"
+        assert intake.plan.sessions == 6
+        consents.update(intake.client.consents)
+    day = date(2026, 3, 2)
+    assert consents == {Consent(region="gluteals", on=day), Consent(guardian=True, on=day)}
     record = re.search(r"^# \[\[client.conditions\]\]\n(# .*\n)+", text, flags=re.MULTILINE)[0]
     assert (
         tomllib.loads(re.sub("^# ", "", record, flags=re.MULTILINE))["client"]["conditions"][0][

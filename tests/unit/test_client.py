@@ -5,12 +5,14 @@ import pytest
 
 from massageplan.anatomy.position import Side
 from massageplan.anatomy.technique import Intention
-from massageplan.client.assessment import Assessment, Complaint
-from massageplan.client.client import Client, ClinicianNote, HealthCondition, Preferences
+from massageplan.client.assessment import Assessment, Complaint, FoundFlag
+from massageplan.client.client import Client, Preferences
+from massageplan.client.history import ClinicianNote, Consent, HealthCondition
 from massageplan.errors import InvalidValueError
 
 
 DAY = date(2026, 3, 2)
+ASKED = ("conditions", "medicines", "allergies")
 NOON = datetime(2026, 3, 2, 12)  # noqa: DTZ001  a date with a time too many
 
 
@@ -21,14 +23,22 @@ def refusal(kind, **values):
 
 
 class TestWhatIsTaken:
-    def test_a_bare_name_is_a_condition(self):
+    @pytest.mark.parametrize("kind", ["conditions", "medicines"])
+    def test_a_bare_name_is_a_condition(self, kind):
         told = HealthCondition(condition="asthma-severe", since=DAY)
-        client = Client(ref="c-1", conditions=["fever", told])
-        assert client.conditions == (HealthCondition(condition="fever"), told)
+        client = Client(ref="c-1", **{kind: ["fever", told]})
+        assert getattr(client, kind) == (HealthCondition(condition="fever"), told)
+
+    def test_a_bare_name_is_a_red_flag_without_a_note(self):
+        noted = FoundFlag(flag="foot-drop", note=ClinicianNote(by="Dr Chen", on=DAY))
+        assessment = Assessment(on=DAY, red_flags=["night-sweats", noted])
+        assert assessment.red_flags == (FoundFlag(flag="night-sweats", note=None), noted)
 
     def test_a_history_that_was_not_asked_is_not_an_empty_one(self):
-        assert Client(ref="c-1").conditions is None
-        assert Client(ref="c-1", conditions=[]).conditions == ()
+        not_asked, asked = Client(ref="c-1"), Client(ref="c-1", **{name: [] for name in ASKED})
+        for name in ASKED:
+            assert getattr(not_asked, name) is None
+            assert getattr(asked, name) == ()
         assert Assessment(on=DAY).red_flags is None
         assert Assessment(on=DAY, red_flags=[]).red_flags == ()
 
@@ -71,7 +81,10 @@ class TestWhatIsTaken:
         sciatica = Complaint(condition="sciatica")
         assessment = Assessment(on=DAY, complaints=[sciatica], red_flags=["foot-drop"])
         assert assessment.complaints == (sciatica,)
-        assert assessment.red_flags == ("foot-drop",)
+        assert assessment.red_flags == (FoundFlag(flag="foot-drop"),)
+        agreed = Consent(on=DAY)
+        client = Client(ref="c-1", allergies=["nuts"], consents=[agreed])
+        assert (client.allergies, client.consents) == (("nuts",), (agreed,))
         for name in ("avoid_regions", "wishes", "likes", "refuses"):
             assert getattr(Preferences(**{name: ["feet"]}), name) == ("feet",)
         assert Preferences(cannot_lie=["prone"]).cannot_lie == ("prone",)
@@ -84,9 +97,12 @@ class TestWhatIsTaken:
                     ref="c-1",
                     goals=["walk"],
                     conditions=[HealthCondition(condition="epilepsy", note=note)],
+                    medicines=["insulin"],
+                    allergies=["nuts"],
+                    consents=[Consent(on=DAY)],
                     preferences=Preferences(wishes=["feet"]),
                 ),
-                Assessment(on=DAY, complaints=[Complaint(condition="sciatica")], red_flags=[]),
+                Assessment(on=DAY, complaints=[Complaint(condition="sciatica")], red_flags=["x"]),
             )
 
         assert make() == make()
@@ -99,6 +115,8 @@ class TestWhatIsTaken:
             Preferences(),
             HealthCondition(condition="x"),
             ClinicianNote(by="x", on=DAY),
+            Consent(on=DAY),
+            FoundFlag(flag="x"),
             Complaint(condition="x"),
             Assessment(on=DAY),
         ],
@@ -122,7 +140,10 @@ class TestWhatIsRefused:
             (Client, {"ref": "c", "born": NOON}, "born", "a date"),
             (Client, {"ref": "c", "goals": ["walk", 5]}, "goals[1]", "text, got 5"),
             (Client, {"ref": "c", "goals": [" "]}, "goals[0]", "text, got ' '"),
-            (Client, {"ref": "c", "conditions": ["x", 5]}, "conditions[1]", "a condition's name"),
+            (Client, {"ref": "c", "conditions": ["x", 5]}, "conditions[1]", "HealthCondition(...)"),
+            (Client, {"ref": "c", "medicines": ["x", 5]}, "medicines[1]", "HealthCondition(...)"),
+            (Client, {"ref": "c", "allergies": ["x", 5]}, "allergies[1]", "text, got 5"),
+            (Client, {"ref": "c", "consents": ["x"]}, "consents[0]", "Consent(...), got 'x'"),
             (HealthCondition, {"condition": None}, "condition", "text, got None"),
             (HealthCondition, {"condition": "x", "region": 5}, "region", "text, got 5"),
             (HealthCondition, {"condition": "x", "since": NOON}, "since", "a date"),
@@ -149,7 +170,7 @@ class TestWhatIsRefused:
             (Complaint, {"condition": "x", "words": 5}, "words", "text, got 5"),
             (Complaint, {"words": "it hurts"}, "condition", "a condition or a region: write"),
             (Complaint, {"condition": " "}, "condition", "a condition or a region"),
-            (Assessment, {"on": None}, "on", "a date, got None"),
+            (Assessment, {"on": None}, "on", "date, got None"),
             (Assessment, {"on": NOON}, "on", "a date"),
             (Assessment, {"on": "2026-03-02"}, "on", "a date, such as date(2026, 3, 2)"),
             (
@@ -158,7 +179,13 @@ class TestWhatIsRefused:
                 "complaints[0]",
                 "Complaint(...)",
             ),
-            (Assessment, {"on": DAY, "red_flags": ["x", 5]}, "red_flags[1]", "text, got 5"),
+            (
+                Assessment,
+                {"on": DAY, "red_flags": ["x", 5]},
+                "red_flags[1]",
+                "FoundFlag(...), got 5",
+            ),
+            (FoundFlag, {"flag": " "}, "flag", "text, got ' '"),
         ],
     )
     def test_with_its_path(self, kind, values, path, expected):

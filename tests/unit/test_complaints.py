@@ -20,7 +20,6 @@ from people import (
     full_body,
     history,
     minutes,
-    sites,
 )
 
 
@@ -81,16 +80,28 @@ def test_a_history_has_its_own_questions(record, error, match):
 
 
 def test_a_history_counts_by_any_of_its_names():
-    crash = mp.HealthCondition(condition="recent car accident", since=LONG_AGO, note=CLEARED)
+    crash = mp.HealthCondition(condition="acute whiplash", since=LONG_AGO, note=CLEARED)
     assert customised(client=a_client(crash), assessment=assessed("whiplash")).segments
 
 
-def test_a_fresh_whiplash_leaves_the_neck_alone():
-    crash = mp.HealthCondition(
-        condition="whiplash", since=TODAY, note=mp.ClinicianNote(by="a doctor", on=TODAY)
-    )
-    session = customised("90 min", client=a_client(crash), assessment=assessed("whiplash"))
-    assert not {place for place in sites(session) if "neck" in place or place == "suboccipitals"}
+def test_a_car_accident_is_no_whiplash():
+    crash = a_client("recent car accident")
+    assert "hot-stone" in mp.screen(crash, SCIATICA).banned
+    with pytest.raises(mp.UnansweredError, match="Write 'whiplash-acute' into"):
+        customised(client=crash, assessment=assessed("whiplash"))
+
+
+def test_a_fresh_whiplash_waits_72_hours_and_is_light_on_the_neck_then():
+    note = mp.ClinicianNote(by="a doctor", on=TODAY)
+    client = a_client(mp.HealthCondition(condition="whiplash", since=TODAY, note=note))
+    told, over = assessed("whiplash"), TODAY + timedelta(days=4)
+    for day in range(4):
+        with pytest.raises(mp.ContraindicatedError, match="in its first 72 hours") as caught:
+            customised("90 min", client=client, assessment=told, on=TODAY + timedelta(days=day))
+        assert caught.value.until == over
+    session = customised("90 min", client=client, assessment=told, on=over)
+    neck = [item.pressure for item in session.segments if not NECK.isdisjoint(item.sites)]
+    assert neck == [1]
 
 
 def test_a_preview_asks_nothing():
@@ -201,16 +212,23 @@ def test_what_two_ask_for_alike_is_worked_once_for_both():
         (None, False),
     ],
 )
-def test_who_is_under_18_is_a_minor(born, minor):
-    session = customised(client=a_client(born=born))
-    told = [message for message in found(session, "caution") if "parent or guardian" in message]
-    assert len(told) == minor
+def test_who_is_under_18_needs_a_guardian(born, minor):
+    agreed = a_client(born=born, consents=[mp.Consent(on=TODAY, guardian=True)])
+    for plan in plans(agreed, SCIATICA):
+        assert len(found(plan(), "guardian-agreed")) == minor
+    for plan in plans(a_client(born=born), SCIATICA):
+        if minor:
+            with pytest.raises(mp.UnansweredError, match="a parent or guardian consents first"):
+                plan()
+        else:
+            assert plan()
 
 
 def test_nobody_is_massaged_before_being_born():
-    with pytest.raises(mp.InvalidValueError, match="lies after the session") as caught:
+    with pytest.raises(mp.UnansweredError, match="the date of birth lies after") as caught:
         customised(client=a_client(born=TODAY + timedelta(days=1)))
-    assert caught.value.path == "client.born"
+    worst = caught.value.findings[0]
+    assert (worst.code, worst.path) == ("date-ahead", "client.born")
 
 
 @pytest.mark.parametrize(("days", "old"), [(0, False), (365, False), (366, True), (2000, True)])

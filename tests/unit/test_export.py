@@ -11,7 +11,7 @@ DAY = dt.date(2026, 3, 2)
 
 
 def session(**client):
-    facts = {"ref": "c-1", "conditions": ()} | client
+    facts = {"ref": "c-1", "conditions": (), "medicines": (), "allergies": ()} | client
     assessment = mp.Assessment(
         on=DAY, complaints=[mp.Complaint(condition="neck pain", pain=5)], red_flags=()
     )
@@ -59,8 +59,10 @@ def test_the_same_plan_gives_the_same_page():
 
 
 def test_a_plan_an_advice_and_a_comparison_become_pages():
-    client = mp.Client(ref="c-1", conditions=())
-    assessment = mp.Assessment(on=DAY, complaints=[mp.Complaint(condition="neck pain")])
+    client = mp.Client(ref="c-1", conditions=(), medicines=(), allergies=())
+    assessment = mp.Assessment(
+        on=DAY, complaints=[mp.Complaint(condition="neck pain")], red_flags=()
+    )
     plan = mp.plan_treatment(client, assessment, length="60 min", start=DAY)
     for value in (plan, mp.advise(client, assessment), mp.compare_intentions(session())):
         assert to_html(value).startswith("<!DOCTYPE html>")

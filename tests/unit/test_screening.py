@@ -1,6 +1,7 @@
+import attrs
 import pytest
 
-from histories import DAY, codes, days, has, note, refusal, screened
+from histories import DAY, a_client, codes, days, has, note, refusal, screened
 from massageplan.anatomy.region import POSITIONS
 from massageplan.catalog.catalog import default_catalog
 from massageplan.client.assessment import Assessment, Complaint
@@ -22,27 +23,61 @@ BODY = CATALOG.body
 DEEP = {"friction", "deep-tissue", "sports", "neuromuscular", "orthopedic", "trigger-point"} | {
     "instrument-assisted"
 }
+FOR_EVERYONE = {"spinal-manipulation"}
 LEFT_FROM_CALF = {"calf/left", "ankle/left", "top-of-foot/left", "sole/left"}
 PRONE, SUPINE, SIDE_LYING = (POSITIONS[name] for name in ("prone", "supine", "side-lying"))
 
 
 def flagged(*red_flags, complaints=()):
-    client = Client(ref="c-1", conditions=())
-    return screen(client, Assessment(on=DAY, red_flags=red_flags, complaints=complaints))
+    return screen(a_client(), Assessment(on=DAY, red_flags=red_flags, complaints=complaints))
 
 
 class TestNothingToFind:
     def test_a_healthy_client(self):
-        assert screened() == Clearance(on=DAY)
-        assert check(Client(ref="c-1", conditions=()), on=DAY) == ()
-        refuse_if_stopped(screened())
+        found = screened()
+        for_everyone = ("banned", "site_bans", "consents")
+        bare = attrs.evolve(found, **{name: type(getattr(found, name))() for name in for_everyone})
+        assert bare == Clearance(on=DAY)
+        assert check(a_client(), on=DAY) == ()
+        refuse_if_stopped(found)
+
+    def test_what_holds_for_everyone(self):
+        found = screened()
+        assert found.banned == FOR_EVERYONE
+        assert found.site_bans == {
+            ("scalp", "cupping"),
+            ("low-back", "tapotement"),
+            ("mid-back", "tapotement"),
+        }
+        assert {place: needed.consent for needed in found.consents for place in needed.sites} == {
+            place: BODY.consent(place) for place in BODY.flow if BODY.consent(place)
+        }
 
     def test_a_history_that_was_not_asked(self):
         found = screen(Client(ref="c-1"), on=DAY)
-        assert codes(found) == ["history-not-asked"]
+        assert [(f.code, f.severity) for f in found.findings] == [
+            ("history-not-asked", Severity.STOP),
+            ("medicines-not-asked", Severity.STOP),
+            ("allergies-not-asked", Severity.CAUTION),
+        ]
         assert refusal(UnansweredError, found).questions == (
             "the health history was not asked: ask it, and write conditions=() if there is nothing",
+            "the medicines were not asked: ask them, and write medicines=() if there are none",
         )
+
+    @pytest.mark.parametrize(
+        ("asked", "code"),
+        [("conditions", "history-not-asked"), ("medicines", "medicines-not-asked")],
+    )
+    def test_one_question_is_left(self, asked, code):
+        found = screen(attrs.evolve(a_client(), **{asked: None}), on=DAY)
+        assert codes(found) == [code]
+        assert len(refusal(UnansweredError, found).questions) == 1
+
+    def test_until_allergies_are_asked_nothing_is_scented(self):
+        found = screen(a_client(allergies=None), on=DAY)
+        assert (codes(found), found.stops) == (["allergies-not-asked"], ())
+        assert found.banned == FOR_EVERYONE | {"aromatherapy"}
 
 
 class TestStops:
@@ -66,7 +101,7 @@ class TestStops:
         assert (finding.code, finding.severity) == ("absolute", Severity.STOP)
         assert finding.message == "no massage: fever"
         assert finding.path == "client.conditions[0]"
-        assert (finding.cite.source, finding.cite.status) == ("cmtbc", "V")
+        assert (finding.cite.source, finding.cite.status) == ("spaverde", "V")
 
     def test_the_worst_comes_first_and_decides(self):
         found = screened("osteoporosis", "epilepsy", has("wound"), "fever")
@@ -86,7 +121,7 @@ class TestPlaces:
         found = screened(has("varicose-veins-severe", region="calf", side="left"))
         assert found.excluded == LEFT_FROM_CALF
         assert [f.message for f in found.findings] == [
-            "left calf, left ankle, left foot left out: severe varicose veins"
+            "left calf and everything below left out: severe varicose veins"
         ]
         assert found == screened(has("varicose-veins-severe", region="left calf"))
 
@@ -130,10 +165,10 @@ class TestPressure:
     def test_a_lower_cap_of_the_whole_body_holds_there_too(self):
         limb = has("lymphedema", region="left forearm")
         assert screened(limb).cap == 5
-        assert dict(screened(limb).site_caps) == dict.fromkeys(
-            ["forearm/left", "wrist/left", "hand/left"], 1
-        )
+        whole = [*BODY.part("left arm and hand").sites, *BODY.part("left upper-quarter").sites]
+        assert dict(screened(limb).site_caps) == dict.fromkeys(whole, 1)
         assert screened(limb, max_pressure=0).cap_on(["hand/left"]) == 0
+        assert screened(limb, max_pressure=1).site_caps == ()
 
     def test_two_caps_on_one_place(self):
         mild = has("varicose-veins-mild", region="left calf")
@@ -156,9 +191,9 @@ class TestPressure:
 
 class TestTechniques:
     def test_by_trait_and_by_name(self):
-        assert screened("anticoagulants").banned == DEEP | {"cupping"}
-        assert screened("osteoporosis").banned == {"tapotement", "stretching"}
-        assert screened("heart-failure-compensated").banned == {
+        assert screened("anticoagulants").banned == FOR_EVERYONE | DEEP | {"cupping"}
+        assert screened("osteoporosis").banned == FOR_EVERYONE | {"tapotement", "stretching"}
+        assert screened("heart-failure-compensated").banned == FOR_EVERYONE | {
             "hot-stone",
             "manual-lymph-drainage",
             "kinesiology-tape",
@@ -166,8 +201,9 @@ class TestTechniques:
 
     def test_only_where_it_holds(self):
         found = screened("overactive thyroid")
-        assert found.banned == frozenset()
-        assert {technique for _, technique in found.site_bans} == {"manual-lymph-drainage"}
+        assert found.banned == FOR_EVERYONE
+        own = found.site_bans - screened().site_bans
+        assert {technique for _, technique in own} == {"manual-lymph-drainage"}
         assert not found.allows("manual-lymph-drainage", ["face", "side-of-neck/left"])
         assert not found.allows("manual-lymph-drainage", ["front-of-neck"])
         assert found.allows("manual-lymph-drainage", ["face"])
@@ -175,7 +211,8 @@ class TestTechniques:
 
     def test_who_refuses_a_technique_refuses_its_strokes(self):
         found = screened(refuses=["Swedish massage"])
-        assert found.banned == {"swedish", "effleurage", "petrissage", "friction", "tapotement"}
+        strokes = {"effleurage", "petrissage", "friction", "tapotement"}
+        assert found.banned == FOR_EVERYONE | {"swedish"} | strokes
         assert not found.allows("petrissage", ["face"])
         assert [f.message for f in found.findings] == [
             "not used: Swedish massage: the client refuses it"
@@ -227,10 +264,25 @@ class TestMissingAnswers:
         ]
 
     def test_a_name_that_is_not_known(self):
-        with pytest.raises(UnknownTermError) as caught:
-            screened("fever", "feever")
-        assert caught.value.path == "client.conditions[1].condition"
-        assert caught.value.suggestions == ("fever",)
+        found = screened("feever")
+        assert [(f.code, f.path) for f in found.stops] == [
+            ("unknown-condition", "client.conditions[0]")
+        ]
+        (question,) = refusal(UnansweredError, found).questions
+        assert question.startswith("'feever' is not in the catalogue: the therapist finds out")
+        assert question.endswith(": did you mean 'fever'?")
+        assert isinstance(
+            refusal(ContraindicatedError, screened("feever", "fever")), ContraindicatedError
+        )
+
+    def test_a_medicine_that_is_not_known(self):
+        found = screen(a_client(medicines=["insuline"]), on=DAY)
+        assert [(f.code, f.path) for f in found.stops] == [
+            ("unknown-medicine", "client.medicines[0]")
+        ]
+        (question,) = refusal(UnansweredError, found).questions
+        assert question.startswith("the medicine 'insuline' is not in the catalogue")
+        assert ": did you mean 'insulin'" in question
 
 
 class TestNotes:
@@ -244,9 +296,9 @@ class TestNotes:
     @pytest.mark.parametrize("until", [None, DAY, DAY + days(30)])
     def test_held(self, until):
         found = screened(has("epilepsy", note=note(until)))
-        assert codes(found) == ["cap", "caution", "clearance-held"]
-        assert found.cap == 3
-        assert found.findings[-1].message == (
+        assert codes(found) == ["cap", "caution", "clearance-held", "technique-out"]
+        assert (found.cap, found.banned) == (3, FOR_EVERYONE | {"aromatherapy"})
+        assert found.findings[2].message == (
             "the clinician's note of 2026-02-21 allows massage: epilepsy: the doctor agrees first"
         )
 
@@ -280,22 +332,29 @@ class TestRedFlags:
         refusal(ContraindicatedError, flagged("history-of-cancer", "foot-drop"))
 
     def test_not_asked(self):
-        found = screen(
-            Client(ref="c-1", conditions=()),
-            Assessment(on=DAY, complaints=[Complaint(condition="neck-pain")]),
-        )
+        neck = [Complaint(condition="neck-pain")]
+        found = screen(a_client(), Assessment(on=DAY, complaints=neck))
         assert [(f.code, f.severity) for f in found.findings] == [
-            ("red-flags-not-asked", Severity.CAUTION)
+            ("red-flags-not-asked", Severity.STOP)
         ]
-        assert screen(Client(ref="c-1", conditions=()), Assessment(on=DAY)).findings == ()
+        (question,) = refusal(UnansweredError, found).questions
+        assert question.startswith("red flags were not asked: ask them before any touch")
+        assert screen(a_client(), Assessment(on=DAY)).findings == ()
 
     def test_asked_and_none(self):
         assert flagged(complaints=[Complaint(condition="neck-pain")]).findings == ()
 
     def test_unknown(self):
-        with pytest.raises(UnknownTermError) as caught:
-            flagged("foot-drop", "foot drops")
-        assert caught.value.path == "assessment.red_flags[1]"
+        found = flagged("foot drops")
+        assert [(f.code, f.path) for f in found.stops] == [
+            ("unknown-red-flag", "assessment.red_flags[0]")
+        ]
+        (question,) = refusal(UnansweredError, found).questions
+        assert question == (
+            "'foot drops' is no known red flag: a clinician decides what it means: "
+            "did you mean 'foot-drop'?"
+        )
+        refusal(ContraindicatedError, flagged("foot-drop", "foot drops"))
 
 
 class TestPreferences:

@@ -191,7 +191,7 @@ def test_severe_varicose_veins_take_out_the_calf_and_what_is_below():
         "sole/left",
     }
     (told,) = found(session, "region-out")
-    assert told == "left calf, left ankle, left foot left out: severe varicose veins"
+    assert told == "left calf and everything below left out: severe varicose veins"
     lost = {
         why.want: reason.text
         for why in session.reasons
@@ -212,22 +212,40 @@ def test_a_pregnancy_lies_on_the_side_from_week_13(weeks):
     session = full_body(client=a_client(told))
     assert {item.position.value for item in session.segments} == {"on-left-side", "on-right-side"}
     assert "moved" in codes(session)
-    assert "not prone or supine" in found(session, "position-out")[0]
+    assert found(session, "position-out") == [
+        "not prone: pregnancy from week 13: not flat on the front",
+        "not supine: pregnancy from week 13: not flat on the back",
+    ]
+
+
+def test_the_first_twelve_weeks_wait_for_the_thirteenth_even_with_a_note():
+    note = mp.ClinicianNote(by="a midwife", on=TODAY)
+    told = mp.HealthCondition(condition="pregnancy", weeks=12, on=TODAY, note=note)
+    for day in (TODAY, date(2026, 3, 8)):
+        with pytest.raises(mp.ContraindicatedError, match="first twelve weeks") as caught:
+            full_body(client=a_client(told), on=day)
+        assert caught.value.until == date(2026, 3, 9)
+    assert full_body(client=a_client(told), on=date(2026, 3, 9)).segments
 
 
 def test_weeks_grow_with_the_date():
     note = mp.ClinicianNote(by="a midwife", on=TODAY)
     told = mp.HealthCondition(condition="pregnancy", weeks=12, on=TODAY, note=note)
-    for day, supine in [(date(2026, 3, 8), True), (date(2026, 3, 9), False)]:
-        session = full_body(client=a_client(told), on=day)
-        lies = {item.position for item in session.segments}
-        assert (mp.Position.SUPINE in lies) == supine
+    prenatal, flat = CATALOG.with_policy("prenatal"), {mp.Position.PRONE, mp.Position.SUPINE}
+    for day, lies_so in [
+        (date(2026, 3, 8), flat),
+        (date(2026, 3, 9), {mp.Position.SUPINE}),  # 13 weeks
+        (date(2026, 4, 26), {mp.Position.SUPINE}),
+        (date(2026, 4, 27), set()),  # 20 weeks
+    ]:
+        session = full_body(client=a_client(told), on=day, catalog=prenatal)
+        assert flat & {item.position for item in session.segments} == lies_so
 
 
-def test_before_week_13_a_clinician_is_asked():
-    told = mp.HealthCondition(condition="pregnancy", weeks=12, on=TODAY)
+def test_with_a_prenatal_policy_a_clinician_is_asked_before_week_13():
+    told = a_client(mp.HealthCondition(condition="pregnancy", weeks=12, on=TODAY))
     with pytest.raises(mp.NeedsClinicianError, match="first twelve weeks"):
-        full_body(client=a_client(told))
+        full_body(client=told, catalog=CATALOG.with_policy("prenatal"))
 
 
 # --- the grid -------------------------------------------------------------------------------

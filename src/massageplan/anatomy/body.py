@@ -229,9 +229,18 @@ class Body:
         """Return everything further from the trunk than these sites, not the sites themselves."""
         return frozenset().union(*(self._distal[place] for place in sites))
 
-    def consent(self, place: Site) -> str:
-        """Return the consent that touching this site needs, in words; empty when none."""
-        return self.by_id[place.partition("/")[0]].consent
+    def consent(self, place: Site, *, again: bool = False) -> str:
+        """Return the consent that touching this site needs, in words; empty when none.
+
+        Parameters
+        ----------
+        place
+            The site.
+        again
+            Whether it was consented to before.
+        """
+        region = self.by_id[place.partition("/")[0]]
+        return region.consent_again if again else region.consent
 
     def describe(self, sites: Iterable[Site]) -> str:
         """Name a set of sites for people: ``"left calf, left ankle"``."""

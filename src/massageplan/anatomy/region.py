@@ -54,6 +54,8 @@ class Region:
         The regions next further from the trunk on the same limb.
     consent
         The consent that touching it needs, in words; empty when none of its own.
+    consent_again
+        The consent that it needs each further time.
     consent_cite
         Where that is laid down.
     """
@@ -67,11 +69,12 @@ class Region:
     positions: tuple[Reach, ...] = ()
     distal: tuple[str, ...] = ()
     consent: str = ""
+    consent_again: str = ""
     consent_cite: Cite | None = None
     names: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Part:
     """What one segment works on: a set of sites, with the name it goes by.
 

@@ -17,7 +17,8 @@ from massageplan.anatomy.body import Body
 from massageplan.anatomy.technique import PressureRange, Technique
 from massageplan.anatomy.term import find_term, index_terms
 from massageplan.catalog.condition import Condition
-from massageplan.catalog.contraindication import RedFlag
+from massageplan.catalog.policy import Policy, read_rules
+from massageplan.catalog.redflag import RedFlag
 from massageplan.catalog.shipped import KINDS, parse_shipped
 from massageplan.errors import CatalogError
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from massageplan.anatomy.region import Region
     from massageplan.anatomy.technique import PressureLevel
-    from massageplan.catalog.contraindication import Contraindication
+    from massageplan.catalog.contraindication import Contraindication, Reading
     from massageplan.catalog.house import Difference, HouseClock, ReevaluationRule
     from massageplan.catalog.routine import Routine
     from massageplan.catalog.source import Source
@@ -39,7 +40,9 @@ _FILES: Final = {
     "part": "regions",
     "pressure": "techniques",
     "technique": "techniques",
+    "standing": "standing",
     "red-flag": "red-flags",
+    "policy": "policies",
     "routine": "routines",
     "clock": "clocks",
     "reevaluation": "reevaluations",
@@ -50,12 +53,16 @@ _FILES: Final = {
 _FOLDERS: Final = {"condition": "conditions", "contraindication": "contraindications"}
 """Kinds of which every entry has a file of its own, named by its id."""
 
+_MOST_KEPT: Final = 50_000
+"""Answers kept before all are let go, so that a server does not grow for ever."""
+
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
-_ADD_UP: Final = frozenset({"contraindication", "red-flag", "technique", "condition"})
+_ADD_UP: Final = frozenset({"contraindication", "standing", "red-flag", "technique", "condition"})
 """Kinds in which a user's entry does not simply replace the shipped one of the same id: a
 contraindication adds its rules, a red flag stays, a technique keeps the traits that rules speak
-of, a condition the lower of two most pressures. So a file makes screening stricter, not looser."""
+of, a condition its questions and the lower of two most pressures. So a file makes screening
+stricter, not looser."""
 
 
 def _shipped(file: str, kind: str) -> Mapping[str, Any]:
@@ -90,9 +97,16 @@ def _shipped_one(kind: str, id_: str) -> Any:  # noqa: ANN401  an entry of its k
 
 @frozen
 class Catalog:
-    """What is known, and what a user added to it.
+    """What is known, what a user added to it, and the policy by which it is read.
 
     ``Catalog()`` is what the library ships. Files are read when they are first needed.
+
+    Attributes
+    ----------
+    added
+        What a user added, by kind and id.
+    policy
+        Which readings count where sources disagree; ``None`` for the most cautious ones.
 
     Examples
     --------
@@ -102,18 +116,26 @@ class Catalog:
     """
 
     added: Mapping[str, Mapping[str, Any]] = field(factory=lambda: MappingProxyType({}), repr=False)
+    policy: Policy | None = None
     _indexes: dict[str, Mapping[str, Any]] = field(factory=dict, init=False, eq=False, repr=False)
     memo: dict[Any, Any] = field(factory=dict, init=False, eq=False, repr=False)
     """Answers that follow from this catalogue alone, kept by the functions that found them."""
+
+    def remember(self, key: object, answer: object) -> None:
+        """Keep an answer that depends on what a client told; all are let go when they are many."""
+        if len(self.memo) >= _MOST_KEPT:
+            self.memo.clear()
+        self.memo[key] = answer
 
     @classmethod
     def from_toml(cls, path: str | PathLike[str]) -> Catalog:
         """Return the shipped catalogue with a user's own TOML file merged into it.
 
         An entry with a new id is added; one with a shipped id replaces it. So that nothing can
-        be loosened, contraindications only add rules, red flags stay, techniques keep their
-        traits, conditions the lower most pressure, and regions cannot be replaced. A name that
-        another entry goes by is refused.
+        be loosened, contraindications and standing rules only add rules, red flags stay,
+        techniques keep their traits, conditions their questions and the lower most pressure,
+        and regions and policies cannot be replaced. A name that another entry goes by is
+        refused. What is to be looser needs a policy: see `with_policy`.
 
         Raises
         ------
@@ -160,17 +182,19 @@ class Catalog:
                 earlier = mine.get(id_)
                 mine[id_] = _add_up(earlier, entry) if kind in _ADD_UP and earlier else entry
             kinds[kind] = MappingProxyType(mine)
-        merged = Catalog(MappingProxyType(kinds))
+        merged = Catalog(MappingProxyType(kinds), self.policy)
         # Only users' files need checking, so only they pay for loading it.
         from massageplan.catalog.checking import (  # noqa: PLC0415
             circles,
             clashes,
             dangling,
+            loosened,
             wrong_regions,
         )
 
         problems = circles(merged) or [
             *wrong_regions(self, more),
+            *loosened(self, more),
             *clashes(self, more),
             *dangling(merged, more),
         ]
@@ -180,7 +204,33 @@ class Catalog:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle and copy what was added; what is shipped is read again where it is needed."""
-        return _with_added, ({kind: dict(entries) for kind, entries in self.added.items()},)
+        added = {kind: dict(entries) for kind, entries in self.added.items()}
+        return _with_added, (added, self.policy)
+
+    def with_policy(self, name: str) -> Catalog:
+        """Return this catalogue, read by one of its policies.
+
+        Where sources disagree each one's reading is kept, and the most cautious counts. A policy
+        chooses others, by name and for a reason; every plan then says so.
+
+        Raises
+        ------
+        UnknownTermError
+            No policy has this name.
+
+        Examples
+        --------
+        >>> Catalog().with_policy("hospital").policy.reason
+        'the surgical team works in the same house and has agreed to the massage'
+        """
+        return Catalog(self.added, self.find("policy", name, path="policy"))
+
+    def readings(self, entry: Contraindication) -> tuple[Reading, ...]:
+        """Return what an entry's rules ask for, by the policy of this catalogue."""
+        known: tuple[Reading, ...] | None = self.memo.get(("readings", entry.id))
+        if known is None:
+            known = self.memo["readings", entry.id] = read_rules(entry, self.policy)
+        return known
 
     def all(self, kind: str) -> Mapping[str, Any]:
         """Return every entry of one kind by id, in the order of the files."""
@@ -284,7 +334,12 @@ def _add_up(earlier: Any, entry: Any) -> Any:  # noqa: ANN401  any of four kinds
         )
     if isinstance(earlier, Condition):
         caps = [cap for cap in (earlier.max_pressure, entry.max_pressure) if cap is not None]
-        return evolve(entry, max_pressure=min(caps, default=None))
+        return evolve(
+            entry,
+            max_pressure=min(caps, default=None),
+            asks=tuple(dict.fromkeys((*earlier.asks, *entry.asks))),
+            both_sides=earlier.both_sides or entry.both_sides,
+        )
     if isinstance(earlier, RedFlag):
         return earlier
     rules = dict.fromkeys((*earlier.rules, *entry.rules))
@@ -308,12 +363,12 @@ def _harder(earlier: PressureRange | None, entry: PressureRange | None) -> Press
     return PressureRange(low=low, usual=max(low, entry.usual), high=max(low, entry.high))
 
 
-def _with_added(added: dict[str, dict[str, Any]]) -> Catalog:
+def _with_added(added: dict[str, dict[str, Any]], policy: Policy | None) -> Catalog:
     """Return the catalogue that holds these additions."""
-    if not added:
+    if not added and policy is None:
         return default_catalog()
     proxies = {kind: MappingProxyType(entries) for kind, entries in added.items()}
-    return Catalog(MappingProxyType(proxies))
+    return Catalog(MappingProxyType(proxies), policy)
 
 
 @functools.cache

@@ -12,8 +12,16 @@ from massageplan.anatomy.region import POSITIONS, REACHES, Region
 from massageplan.anatomy.technique import TRAITS, PressureLevel, PressureRange, Technique
 from massageplan.anatomy.term import normalise
 from massageplan.catalog.condition import Condition, Target
-from massageplan.catalog.contraindication import Contraindication, ContraRule, RuleClass
+from massageplan.catalog.contraindication import (
+    Contraindication,
+    ContraRule,
+    Grade,
+    Reading,
+    RuleClass,
+)
 from massageplan.catalog.house import HouseClock, ReevaluationRule
+from massageplan.catalog.policy import Choice, Policy
+from massageplan.catalog.redflag import RedFlag, Together
 from massageplan.catalog.routine import Routine, Step
 from massageplan.errors import InvalidValueError, did_you_mean, nearest
 
@@ -23,25 +31,37 @@ if TYPE_CHECKING:
 
     from massageplan.catalog.catalog import Catalog
 
-__all__ = ["circles", "clashes", "dangling", "wrong_regions"]
+__all__ = ["circles", "clashes", "dangling", "loosened", "wrong_regions"]
 
 Problems: TypeAlias = "list[tuple[str, str]]"
 
 HARDEST = 5
+SEVERITIES = ("mild", "moderate", "severe")
 FEW = 12
 """Up to so many allowed words are all listed in a message."""
 
 # For each kind of value, its fields that name something: either the kind of entry that must hold
 # the name, or the names that are allowed.
+_OF_RULES: Final[Mapping[str, str | tuple[str, ...]]] = {
+    "regions": "region",
+    "techniques": "technique",
+    "traits": TRAITS,
+    "positions": tuple(POSITIONS),
+}
 _NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
     Cite: {"source": "source", "status": ("V", "M", "J"), "grade": ("A", "B", "C", "-")},
-    ContraRule: {
-        "regions": "region",
-        "techniques": "technique",
-        "traits": TRAITS,
-        "positions": tuple(POSITIONS),
+    Reading: _OF_RULES,
+    ContraRule: _OF_RULES,
+    Contraindication: {
+        "needs": ("where", "since", "weeks"),
+        "where": "region",
+        "past": "contraindication",
+        "measured": ("temperature", "blood-pressure"),
     },
-    Contraindication: {"needs": ("where", "since", "weeks")},
+    Grade: {"severity": SEVERITIES, "entry": "contraindication"},
+    RedFlag: {"history": "contraindication", "complaints": "complaint"},
+    Together: {"flags": "red-flag", "complaints": "complaint"},
+    Choice: {"condition": "contraindication"},
     Technique: {"traits": TRAITS, "family": "technique"},
     Condition: {
         "asks": "contraindication",
@@ -67,13 +87,16 @@ _NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
 # Words that stand for no entry: a rule's place in the client's record, and figures without source.
 _STAND_FOR_THEMSELVES: Final[Mapping[type, Mapping[str, frozenset[str]]]] = {
     Condition: {"both_sides": frozenset({""})},
-    ContraRule: {"regions": frozenset({"here"})},
+    ContraRule: {"regions": frozenset({"here", "limb-and-quarter"})},
+    Reading: {"regions": frozenset({"here", "limb-and-quarter"})},
+    Contraindication: {"past": frozenset({"", "over"}), "measured": frozenset({""})},
     Cite: {"source": frozenset({"judgement", "memory"})},
     Region: {"parent": frozenset({""})},
     Step: {"position": frozenset({""})},
     Technique: {"family": frozenset({""})},
 }
 _RANGES: Final[Mapping[type, Mapping[str, tuple[float, float]]]] = {
+    ContraRule: {"row": (0, 60)},
     HouseClock: {
         **dict.fromkeys(("opening_minutes", "undress", "dress", "turn", "closing"), (0, 60)),
         **dict.fromkeys(("reevaluation", "documentation", "room_change"), (0, 60)),
@@ -117,6 +140,8 @@ def _checks(
             yield from _checks(catalog, item, f"{path}[{i}]")
     elif attrs.has(type(value)):
         yield from _figures(value, path)
+        if isinstance(value, Choice):
+            yield f"{path}.rule", partial(_is_a_choice, catalog, value)
         named = _NAMES.get(type(value), {})
         for field in attrs.fields(type(value)):
             inner, at = getattr(value, field.name), f"{path}.{field.name}"
@@ -135,8 +160,12 @@ def _figures(
     path: str,
 ) -> Iterator[tuple[str, Callable[[], Any]]]:
     """Yield the checks of the figures of one value."""
-    if isinstance(value, ContraRule) and value.act is RuleClass.CAP:
+    if isinstance(value, Reading) and value.act is RuleClass.CAP:
         yield f"{path}.cap", partial(_in_range, value.cap, 0, HARDEST)
+    if isinstance(value, Reading) and value.act is not RuleClass.NOTHING:
+        yield f"{path}.why", partial(_is_said, value.why)
+    if isinstance(value, Policy):
+        yield f"{path}.reason", partial(_is_said, value.reason)
     for name, (low, high) in _RANGES.get(type(value), {}).items():
         yield f"{path}.{name}", partial(_in_range, getattr(value, name), low, high)
     if rising := _RISING.get(type(value)):
@@ -150,12 +179,68 @@ def _look_up(catalog: Catalog, known: str | tuple[str, ...], name: str) -> Calla
         return partial(_one_of, name, tuple(catalog.body.by_id))
     if known == "region":
         return partial(catalog.body.find, name, path="")
+    if known == "complaint":
+        return partial(_is_complaint, catalog, name)
     return partial(catalog.find, known, name, path="")
 
 
 def _in_range(value: float | None, low: float, high: float) -> None:
     if value is None or not low <= value <= high:
         raise InvalidValueError(f"expected {low} to {high}, got {value!r}", value=value)
+
+
+def _is_said(text: str) -> None:
+    if not text.strip():
+        raise InvalidValueError("expected words that say why")
+
+
+def _is_complaint(catalog: Catalog, name: str) -> None:
+    """Accept what a complaint may name: a condition, or a region."""
+    try:
+        catalog.condition(name)
+    except InvalidValueError:
+        catalog.body.find(name, path="")
+
+
+def _is_a_choice(catalog: Catalog, choice: Choice) -> None:
+    """Check that a policy speaks of a rule with an id, and of a reading that the rule has."""
+    entry = catalog.contraindication(choice.condition)
+    if entry.id != choice.condition:
+        raise InvalidValueError(f"write the id, {entry.id!r}, for {choice.condition!r}")
+    rules = {rule.id: rule for rule in entry.rules if rule.id}
+    if choice.rule not in rules:
+        known = ", ".join(rules) or "none of its rules has an id"
+        raise InvalidValueError(f"unknown rule {choice.rule!r} of {choice.condition!r}: {known}")
+    readings = {reading.id for reading in rules[choice.rule].readings}
+    if bool(choice.reading) == bool(choice.instead):
+        raise InvalidValueError("expected either a reading of the rule, or one instead of it")
+    if choice.reading and choice.reading not in readings:
+        known = ", ".join(sorted(readings)) or "it has none"
+        raise InvalidValueError(f"unknown reading {choice.reading!r}: {known}")
+
+
+def loosened(catalog: Catalog, added: Mapping[str, Mapping[str, Any]]) -> Problems:
+    """Return what in `added` would make a shipped entry say less, where only more is allowed."""
+    problems: Problems = [
+        (f"policy[{id_}]", "is a policy already: give yours an id of its own")
+        for id_ in added.get("policy", {})
+        if id_ in catalog.all("policy")
+    ]
+    for kind in ("contraindication", "standing"):
+        shipped = catalog.all(kind)
+        for id_, entry in added.get(kind, {}).items():
+            problems += [
+                (f"{kind}[{id_}].{name}", "is set for a shipped entry, which takes more rules only")
+                for name in ("where", "past", "graded", "measured")
+                if id_ in shipped and getattr(entry, name)
+            ]
+            named = {rule.id for rule in shipped[id_].rules if rule.id} if id_ in shipped else set()
+            problems += [
+                (f"{kind}[{id_}].rules[{i}].id", f"{rule.id!r} is the id of a shipped rule")
+                for i, rule in enumerate(entry.rules)
+                if rule.id in named
+            ]
+    return problems
 
 
 def _in_order(value: object, names: tuple[str, ...]) -> None:

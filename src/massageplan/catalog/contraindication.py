@@ -1,4 +1,4 @@
-"""What stops, limits or changes a massage: contraindications and red flags."""
+"""What stops, limits or changes a massage: contraindications, and how sources differ on them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from massageplan.anatomy.cite import Cite
 from massageplan.catalog.source import Fact
 
 
-__all__ = ["ContraRule", "Contraindication", "RedFlag", "RuleClass", "Urgency"]
+__all__ = ["ContraRule", "Contraindication", "Grade", "Reading", "RuleClass"]
 
 
 class RuleClass(Enum):
@@ -23,20 +23,32 @@ class RuleClass(Enum):
     CAP = "cap"
     TECHNIQUE = "technique"
     POSITION = "position"
+    GUARDIAN = "guardian"
     CAUTION = "caution"
+    NOTHING = "nothing"
+
+    # Looked up for every rule, and a member is only ever equal to itself.
+    __hash__ = object.__hash__
 
 
-@frozen(kw_only=True)
-class ContraRule:
-    """One thing that a contraindication asks for. Several hold at once; the strictest counts.
+@frozen(kw_only=True, cache_hash=True)
+class Reading:
+    """What a rule asks for, as one source or one practice reads it.
 
     Attributes
     ----------
+    id
+        Its name within the rule: the rule's own, or what a policy chooses another reading by.
     act
         What it asks for.
+    why
+        The reason in words; it goes into the finding.
+    cite
+        Where it comes from.
     regions
-        Where it holds: names of regions, or ``here`` for the place that the client's record
-        names. Empty means the whole body.
+        Where it holds: names of regions; ``here`` for the place that the client's record
+        names; ``limb-and-quarter`` for the whole limb of that place and the quarter of the trunk
+        that its lymph drains to. Empty means the whole body.
     distal
         Whether it also holds for everything distal.
     techniques, traits
@@ -49,13 +61,16 @@ class ContraRule:
         How long it lasts from the record's date; ``None`` while the condition is true.
     from_week, to_week
         The weeks of pregnancy in which it holds, both counted in; ``None`` for no bound.
-    why
-        The reason in words; it goes into the finding.
+    celsius
+        The body temperature (°C) from which a measured one counts; one not measured counts.
+    systolic, diastolic
+        The blood pressure (mmHg) from which a measured one counts, either of the two.
     """
 
     act: RuleClass
-    why: str
     cite: Cite
+    id: str = ""
+    why: str = ""
     regions: tuple[str, ...] = ()
     distal: bool = False
     techniques: tuple[str, ...] = ()
@@ -65,6 +80,43 @@ class ContraRule:
     hours: int | None = None
     from_week: int | None = None
     to_week: int | None = None
+    celsius: float | None = None
+    systolic: int | None = None
+    diastolic: int | None = None
+
+
+@frozen(kw_only=True, cache_hash=True)
+class ContraRule(Reading):
+    """One thing that a contraindication asks for. Several hold at once; the strictest counts.
+
+    Attributes
+    ----------
+    row
+        The row of the table of contraindications (1-60) that it comes from; 0 for a ban of one
+        technique, or what we added.
+    readings
+        What other sources or practices ask for in its place. The rule itself is the default; a
+        policy may choose one of these by name.
+    """
+
+    row: int = 0
+    readings: tuple[Reading, ...] = ()
+
+
+@frozen(kw_only=True)
+class Grade:
+    """Which entry a condition is when its severity is told.
+
+    Attributes
+    ----------
+    severity
+        ``mild``, ``moderate`` or ``severe``.
+    entry
+        Id of the entry that it is then.
+    """
+
+    severity: str
+    entry: str
 
 
 @frozen(kw_only=True)
@@ -80,47 +132,27 @@ class Contraindication:
     needs
         What the client's record must say for the rules to be judged: ``where`` (region),
         ``since`` (date), ``weeks`` (of pregnancy).
+    where
+        The regions that it can be in; empty means any. A record that names another is asked
+        again.
+    past
+        What is left of it once it is over: ``over`` for nothing, or the id of another entry.
+        Empty means that nobody says so, and it counts as current.
+    graded
+        Which entry it is when the record tells its severity.
+    measured
+        What shows it by itself: ``temperature`` or ``blood-pressure``; empty for most.
     facts
-        Where sources disagree, and other notes.
+        What to tell, with sources.
     """
 
     id: str
     label: str
     rules: tuple[ContraRule, ...]
     needs: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+    past: str = ""
+    graded: tuple[Grade, ...] = ()
+    measured: str = ""
     facts: tuple[Fact, ...] = ()
-    names: tuple[str, ...] = ()
-
-
-class Urgency(Enum):
-    """How soon a red flag has to be seen by someone else."""
-
-    EMERGENCY = "emergency"
-    URGENT = "urgent"
-    REFER = "refer"
-
-
-@frozen(kw_only=True)
-class RedFlag:
-    """A sign that something else may be behind the pain: stop and refer.
-
-    Attributes
-    ----------
-    area
-        Where it is asked: low back, neck, headache, leg, chest, any.
-    suspect
-        What it may be a sign of.
-    act
-        How soon it has to be seen to.
-    tell
-        The words to tell the client.
-    """
-
-    id: str
-    label: str
-    area: str
-    suspect: str
-    act: Urgency
-    tell: str
-    cite: Cite
     names: tuple[str, ...] = ()

@@ -202,7 +202,8 @@ def _new(arguments: Namespace) -> int:
 def _catalog(arguments: Namespace) -> Catalog:
     from massageplan.catalog.catalog import Catalog, default_catalog  # noqa: PLC0415
 
-    return Catalog.from_toml(arguments.catalog) if arguments.catalog else default_catalog()
+    catalog = Catalog.from_toml(arguments.catalog) if arguments.catalog else default_catalog()
+    return catalog.with_policy(arguments.policy) if arguments.policy else catalog
 
 
 def _intake(arguments: Namespace, catalog: Catalog) -> Intake:

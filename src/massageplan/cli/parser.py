@@ -114,6 +114,7 @@ def _with_intake(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
 def _drawn(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     parser.add_argument("--html", metavar="FILE", help="write a page to print, too")
     parser.add_argument("--catalog", metavar="FILE", help="your own additions to the catalogue")
+    parser.add_argument("--policy", metavar="NAME", help="which readings count: hospital, ...")
     return parser
 
 

@@ -6,23 +6,31 @@ from datetime import date
 from typing import Any
 
 from attrs import field, frozen
-from attrs.validators import optional as optional_each
+from attrs.validators import optional
 
 from massageplan.anatomy.position import Side
 from massageplan.client.fields import (
     a_date,
     a_side,
-    each_text,
+    a_value_of,
+    each_of,
     number_between,
-    several,
+    said,
     side_of,
     text,
     tuple_of,
 )
+from massageplan.client.history import ClinicianNote
+from massageplan.client.vitals import (
+    BloodPressure,
+    Temperature,
+    read_blood_pressure,
+    read_temperature,
+)
 from massageplan.errors import InvalidValueError
 
 
-__all__ = ["Assessment", "Complaint"]
+__all__ = ["Assessment", "Complaint", "FoundFlag"]
 
 
 @frozen(kw_only=True)
@@ -69,6 +77,34 @@ class Complaint:
 
 
 @frozen(kw_only=True)
+class FoundFlag:
+    """A red flag that was found.
+
+    Attributes
+    ----------
+    flag
+        Its name in the catalogue, such as ``"history-of-cancer"``.
+    note
+        A clinician's note about it: what is to be referred before treating stops until there is
+        one. No note lets an emergency or an urgent flag pass: once a doctor has seen to it, make
+        a new assessment.
+    """
+
+    flag: str = field(validator=said)
+    note: ClinicianNote | None = field(
+        default=None, validator=a_value_of(ClinicianNote, type(None))
+    )
+
+
+def _flags(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whatever was given
+    """Read red flags; a bare name is a flag without a note."""
+    listed = tuple_of(value)
+    if not isinstance(listed, tuple):
+        return listed
+    return tuple(FoundFlag(flag=item) if isinstance(item, str) else item for item in listed)
+
+
+@frozen(kw_only=True)
 class Assessment:
     """What was found on one day.
 
@@ -79,31 +115,22 @@ class Assessment:
     complaints
         What the client complains of; none is fine, for a massage that is just to feel good.
     red_flags
-        Names of the red flags that were found. ``()`` means that they were asked and there is
-        none; ``None``, the default, that they were not asked, which is then said.
+        The red flags that were found: names, or `FoundFlag` with a clinician's note. ``()``
+        means that they were asked and there is none; ``None``, the default, that they were not
+        asked, and then nothing is planned for a complaint.
+    temperature
+        The body temperature, when it was taken: ``"38.6 °C"``, ``"101.5 °F"`` or a
+        `pint.Quantity`.
+    blood_pressure
+        The blood pressure, when it was taken: ``"128/82"`` (mmHg), or a pair of quantities.
     """
 
-    on: date = field(validator=a_date)
-    complaints: tuple[Complaint, ...] = field(default=(), converter=tuple_of)
-    red_flags: tuple[str, ...] | None = field(
-        default=None,
-        converter=tuple_of,
-        validator=optional_each(each_text),
+    on: date = field(validator=[a_date, a_value_of(date)])
+    complaints: tuple[Complaint, ...] = field(
+        default=(), converter=tuple_of, validator=each_of(Complaint)
     )
-
-    @on.validator
-    def _given(self, _: Any, value: object) -> None:  # noqa: ANN401  attrs' signature
-        if value is None:
-            raise InvalidValueError(
-                "Assessment.on: expected a date, got None", path="Assessment.on"
-            )
-
-    @complaints.validator
-    def _complaints(self, attribute: Any, value: tuple[object, ...]) -> None:  # noqa: ANN401
-        several(self, attribute, value)
-        for i, item in enumerate(value):
-            if not isinstance(item, Complaint):
-                path = f"Assessment.complaints[{i}]"
-                raise InvalidValueError(
-                    f"{path}: expected Complaint(...), got {item!r}", path=path, value=item
-                )
+    red_flags: tuple[FoundFlag, ...] | None = field(
+        default=None, converter=_flags, validator=optional(each_of(FoundFlag))
+    )
+    temperature: Temperature | None = field(default=None, converter=read_temperature)
+    blood_pressure: BloodPressure | None = field(default=None, converter=read_blood_pressure)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
 
-from massageplan.anatomy.region import Site
-from massageplan.client.finding import Finding, Severity
+from massageplan.anatomy.region import POSITIONS, Site
+from massageplan.client.finding import Finding, Limit, Severity
 from massageplan.errors import (
     ContraindicatedError,
     NeedsClinicianError,
@@ -19,9 +20,25 @@ from massageplan.errors import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Clearance", "Limits", "refuse_if_stopped"]
+__all__ = ["HARDEST", "Clearance", "ConsentNeeded", "Limits", "refuse_if_stopped", "unite"]
 
 HARDEST = 5
+
+_UNANSWERED = frozenset(
+    {
+        "history-not-asked",
+        "medicines-not-asked",
+        "red-flags-not-asked",
+        "guardian-needed",
+        "unknown-condition",
+        "unknown-medicine",
+        "unknown-red-flag",
+        "place-impossible",
+        "date-ahead",
+        "question",
+    }
+)
+_CLINICIAN = frozenset({"clearance-needed", "red-flag-refer"})
 
 
 class Limits(NamedTuple):
@@ -33,6 +50,21 @@ class Limits(NamedTuple):
     banned: frozenset[str]
     site_bans: frozenset[tuple[Site, str]]
     barred: int
+
+
+class ConsentNeeded(NamedTuple):
+    """A consent that touching a region still needs.
+
+    Attributes
+    ----------
+    sites
+        Where.
+    consent
+        Which consent, in words.
+    """
+
+    sites: tuple[Site, ...]
+    consent: str
 
 
 @frozen(kw_only=True)
@@ -57,10 +89,10 @@ class Clearance:
         Sites on which a technique may not be used.
     barred
         Bit set of positions that may not be used.
+    consents
+        The consents that regions still need before they are touched.
     findings
-        What was found, worst first.
-    until
-        The first day on which a stop may have ended, when the catalogue knows it.
+        What was found, worst first; each with what it takes away.
     """
 
     on: date
@@ -70,13 +102,31 @@ class Clearance:
     banned: frozenset[str] = frozenset()
     site_bans: frozenset[tuple[Site, str]] = frozenset()
     barred: int = field(default=0, repr=False)
+    consents: tuple[ConsentNeeded, ...] = ()
     findings: tuple[Finding, ...] = ()
-    until: date | None = None
 
     @property
     def stops(self) -> tuple[Finding, ...]:
         """The findings for which nothing may be planned."""
         return tuple(f for f in self.findings if f.severity is Severity.STOP)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What still has to be asked, answered or written before anything is planned."""
+        wanted = _UNANSWERED | _CLINICIAN
+        return tuple(dict.fromkeys(f.message for f in self.stops if f.code in wanted))
+
+    @property
+    def until(self) -> date | None:
+        """The first day on which every stop may have ended, when the catalogue knows it."""
+        hard = [f.until for f in self.stops if f.code not in _UNANSWERED | _CLINICIAN]
+        ends = [end for end in hard if end is not None]
+        return max(ends) if ends and len(ends) == len(hard) else None
+
+    @property
+    def positions(self) -> tuple[str, ...]:
+        """The positions that may be used: ``prone``, ``supine``, ``side-lying``, ``seated``."""
+        return tuple(name for name, mask in POSITIONS.items() if mask & ~self.barred)
 
     @property
     def limits(self) -> Limits:
@@ -101,8 +151,57 @@ class Clearance:
         )
 
 
-_UNANSWERED = frozenset({"history-not-asked", "question"})
-_CLINICIAN = frozenset({"clearance-needed", "red-flag-refer"})
+def unite(
+    on: date,
+    findings: Iterable[Finding],
+    *,
+    standing: Iterable[Limit] = (),
+    consents: tuple[ConsentNeeded, ...] = (),
+) -> Clearance:
+    """Return the strictest union of what findings, and rules for everyone, take away."""
+    found = sorted(findings, key=_worst_first)
+    excluded: set[Site] = set()
+    cap, barred = HARDEST, 0
+    site_caps: dict[Site, int] = {}
+    banned: set[str] = set()
+    site_bans: set[tuple[Site, str]] = set()
+    for limit in (*standing, *[f.limit for f in found if f.limit is not None]):
+        sites = limit.sites
+        if limit.out:
+            excluded |= sites
+        if limit.cap is not None:
+            if not sites:
+                cap = min(cap, limit.cap)
+            for place in sites:
+                if limit.cap < site_caps.get(place, HARDEST):
+                    site_caps[place] = limit.cap
+        if limit.techniques:
+            if sites:
+                site_bans |= _pairs(sites, limit.techniques)
+            else:
+                banned |= limit.techniques
+        for name in limit.positions:
+            barred |= POSITIONS[name]
+    return Clearance(
+        on=on,
+        excluded=frozenset(excluded),
+        cap=cap,
+        site_caps=tuple(sorted([(s, most) for s, most in site_caps.items() if most < cap])),
+        banned=frozenset(banned),
+        site_bans=frozenset(site_bans),
+        barred=barred,
+        consents=consents,
+        findings=tuple(found),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _pairs(sites: frozenset[Site], techniques: frozenset[str]) -> frozenset[tuple[Site, str]]:
+    return frozenset([(place, technique) for place in sites for technique in techniques])
+
+
+def _worst_first(finding: Finding) -> tuple[int, str, str]:
+    return finding.severity.rank, finding.path, finding.code
 
 
 def refuse_if_stopped(clearance: Clearance) -> None:

@@ -6,85 +6,23 @@ from datetime import date, datetime
 from typing import Any
 
 from attrs import field, frozen
+from attrs.validators import optional
 
-from massageplan.anatomy.position import Side
 from massageplan.anatomy.technique import Intention
 from massageplan.client.fields import (
-    a_date,
-    a_side,
     a_value_of,
     choice,
+    each_of,
     each_text,
     number_between,
-    said,
-    several,
-    side_of,
     text,
     tuple_of,
 )
+from massageplan.client.history import Consent, HealthCondition
 from massageplan.errors import InvalidValueError
 
 
-__all__ = ["Client", "ClinicianNote", "HealthCondition", "Preferences"]
-
-
-@frozen(kw_only=True)
-class ClinicianNote:
-    """A clinician's written word that massage may go ahead.
-
-    Attributes
-    ----------
-    by
-        Who wrote it.
-    on
-        When.
-    until
-        The last day on which it counts; ``None`` when it names none.
-    """
-
-    by: str = field(validator=text, repr=False)
-    on: date = field(validator=[a_date, a_value_of(date)])
-    until: date | None = field(default=None, validator=a_date)
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse a note that ended before it was written."""
-        if self.until is not None and self.until < self.on:
-            raise InvalidValueError(
-                f"ClinicianNote.until: {self.until} lies before the note of {self.on}",
-                path="ClinicianNote.until",
-                value=self.until,
-            )
-
-
-@frozen(kw_only=True)
-class HealthCondition:
-    """One line of a health history.
-
-    Attributes
-    ----------
-    condition
-        Its name in the catalogue of contraindications, such as ``"varicose-veins-severe"``.
-    region, side
-        Where it is, when it has a place. Without a side, both sides count.
-    since
-        When it began or happened.
-    weeks
-        Completed weeks of a pregnancy on the day `on`.
-    on
-        The day on which this was told, for what changes with time.
-    note
-        A clinician's note about it.
-    """
-
-    condition: str = field(validator=said)
-    region: str = field(default="", validator=text)
-    side: Side | None = field(default=None, converter=side_of, validator=a_side)
-    since: date | None = field(default=None, validator=a_date)
-    weeks: int | None = field(default=None, validator=number_between(0, 44))
-    on: date | None = field(default=None, validator=a_date)
-    note: ClinicianNote | None = field(
-        default=None, validator=a_value_of(ClinicianNote, type(None))
-    )
+__all__ = ["Client", "Preferences"]
 
 
 def _history(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whatever was given
@@ -178,16 +116,31 @@ class Client:
     goals
         What they want to be able to do, in their words.
     conditions
-        The health history: names from the catalogue or `HealthCondition`. ``()`` means that it
-        was asked and there is nothing; ``None``, the default, that it was not asked, and then
-        nothing is planned.
+        The health history: names from the catalogue, the client's own words, or
+        `HealthCondition`; implants too. ``()`` means that it was asked and there is nothing;
+        ``None``, the default, that it was not asked, and then nothing is planned.
+    medicines
+        The medicines they take, in the same way: blood thinners, steroids and others change
+        what is safe, so nothing is planned until this was asked too.
+    allergies
+        What they are allergic to, in any words. ``None``, the default, means that it was not
+        asked; until then nothing scented is used.
+    consents
+        What they, or for a minor a parent or guardian, agreed to or declined.
     preferences
         What they like, refuse, wish and cannot do.
 
     Examples
     --------
     >>> from datetime import date
-    >>> Client(ref="c-017", name="Ada L.", born=date(1988, 4, 12), conditions=()).ref
+    >>> Client(
+    ...     ref="c-017",
+    ...     name="Ada L.",
+    ...     born=date(1988, 4, 12),
+    ...     conditions=(),
+    ...     medicines=(),
+    ...     allergies=(),
+    ... ).ref
     'c-017'
     """
 
@@ -199,7 +152,18 @@ class Client:
         converter=tuple_of,
         validator=each_text,
     )
-    conditions: tuple[HealthCondition, ...] | None = field(default=None, converter=_history)
+    conditions: tuple[HealthCondition, ...] | None = field(
+        default=None, converter=_history, validator=optional(each_of(HealthCondition))
+    )
+    medicines: tuple[HealthCondition, ...] | None = field(
+        default=None, converter=_history, validator=optional(each_of(HealthCondition))
+    )
+    allergies: tuple[str, ...] | None = field(
+        default=None, converter=tuple_of, validator=optional(each_text)
+    )
+    consents: tuple[Consent, ...] = field(
+        default=(), converter=tuple_of, validator=each_of(Consent)
+    )
     preferences: Preferences = field(factory=Preferences, validator=a_value_of(Preferences))
 
     @born.validator
@@ -209,17 +173,3 @@ class Client:
             raise InvalidValueError(
                 "Client.born: expected a date, such as date(1988, 4, 12)", path="Client.born"
             )
-
-    @conditions.validator
-    def _asked(self, attribute: Any, value: Any) -> None:  # noqa: ANN401  attrs' signature
-        if value is None:
-            return
-        several(self, attribute, value)
-        for i, item in enumerate(value):
-            if not isinstance(item, HealthCondition):
-                path = f"Client.conditions[{i}]"
-                raise InvalidValueError(
-                    f"{path}: expected a condition's name or HealthCondition(...), got {item!r}",
-                    path=path,
-                    value=item,
-                )

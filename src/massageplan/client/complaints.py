@@ -1,4 +1,4 @@
-"""What a complaint means: its condition in the catalogue, and the cap that this sets."""
+"""What a complaint means: its condition in the catalogue, its cap, and what has to be asked."""
 
 from __future__ import annotations
 
@@ -6,18 +6,26 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan.anatomy.cite import JUDGEMENT
 from massageplan.anatomy.position import Side
-from massageplan.client.clearance import HARDEST, Clearance
-from massageplan.client.finding import Finding, Severity, args
-from massageplan.errors import UnknownTermError
+from massageplan.client.case import finding
+from massageplan.client.finding import Finding, Limit, Severity, args
+from massageplan.client.flags import raise_flag
+from massageplan.errors import InvalidValueError, UnknownTermError
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from massageplan.anatomy.region import Site
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.condition import Condition
     from massageplan.client.assessment import Assessment, Complaint
+    from massageplan.client.case import Case
+    from massageplan.client.history import HealthCondition
 
-__all__ = ["cap_of", "complaint_limits", "find_condition"]
+__all__ = ["caps_of", "find_condition", "judge_complaints"]
+
+STALE: Final = 365
+"""Days after which what was told should be asked again (judgement)."""
 
 _HURTS: Final = frozenset(
     [
@@ -73,21 +81,99 @@ def find_condition(catalog: Catalog, name: str, path: str) -> Condition:
         ) from None
 
 
-def cap_of(
-    catalog: Catalog, condition: Condition, complaint: Complaint
-) -> tuple[tuple[Site, ...], tuple[Finding, ...]]:
-    """Return where a condition caps the pressure, with the finding that says so."""
+def judge_complaints(case: Case, told: dict[str, HealthCondition]) -> list[Finding]:
+    """Judge the complaints: their own caps, and what has to be asked about them.
+
+    Parameters
+    ----------
+    case
+        What is screened.
+    told
+        The line of each entry of the history, by the entry's id.
+    """
+    assessment = case.assessment
+    if assessment is None:
+        return []
+    listed: list[Finding] = []
+    heard: dict[str, tuple[Condition, dict[Side | None, str]]] = {}
+    for i, complaint in enumerate(assessment.complaints):
+        if complaint.condition:
+            path = f"assessment.complaints[{i}]"
+            condition = find_condition(case.catalog, complaint.condition, f"{path}.condition")
+            _, sides = heard.setdefault(condition.id, (condition, {}))
+            sides.setdefault(complaint.side, path)
+    for condition, sides in heard.values():
+        listed += _ask_about(case, condition, sides, told)
+    age = (case.day - assessment.on).days
+    if age > STALE:
+        listed.append(finding("assessment-old", Severity.CAUTION, "assessment.on", args(days=age)))
+    return [*listed, *caps_of(case.catalog, assessment)]
+
+
+def _ask_about(
+    case: Case,
+    condition: Condition,
+    sides: Mapping[Side | None, str],
+    told: Mapping[str, HealthCondition],
+) -> list[Finding]:
+    """Ask what a complaint may come with; its both-sided form may be a red flag.
+
+    `sides` are those on which it was told, each with its path.
+    """
+    label, catalog = condition.label, case.catalog
+    path = next(iter(sides.values()))
+    sided = any(target.side == "same" for target in condition.targets)
+    if sided and Side.MIDLINE in sides:
+        at = f"{sides[Side.MIDLINE]}.side"
+        raise InvalidValueError(
+            f"{at}: {label} has a left and a right: write 'left' or 'right', or leave it out for "
+            f"both",
+            path=at,
+            value=Side.MIDLINE,
+        )
+    listed = []
+    for missing in (name for name in condition.asks if name not in told):
+        cite = catalog.contraindication(missing).rules[0].cite
+        question = f"when was it? Write {missing!r} into the health history, with its date"
+        told_so = args(condition=label, question=question)
+        listed.append(finding("question", Severity.STOP, path, told_so, cite=cite))
+    if not condition.both_sides or (None not in sides and len(sides) == 1):
+        return listed
+    flag = catalog.red_flag(condition.both_sides)
+    if {Side.LEFT, Side.RIGHT} <= sides.keys():
+        return [*listed, raise_flag(case, flag, path)]
+    if None in sides:
+        question = "on which side? On both it is a red flag, so it has to be asked"
+        told_so = args(condition=label, question=question)
+        at = f"{sides[None]}.side"
+        listed.append(finding("question", Severity.STOP, at, told_so, cite=flag.cite))
+    return listed
+
+
+def caps_of(catalog: Catalog, assessment: Assessment) -> list[Finding]:
+    """Return the caps of pressure that the complaints set by themselves, for a preview too."""
+    listed: list[Finding] = []
+    for i, complaint in enumerate(assessment.complaints):
+        if complaint.condition:
+            path = f"assessment.complaints[{i}].condition"
+            condition = find_condition(catalog, complaint.condition, path)
+            listed += _cap_of(catalog, condition, complaint)
+    return list(dict.fromkeys(listed))
+
+
+def _cap_of(catalog: Catalog, condition: Condition, complaint: Complaint) -> tuple[Finding, ...]:
+    """Return the cap that a condition sets where it is."""
     if condition.max_pressure is None:
-        return (), ()
+        return ()
     side = complaint.side if complaint.side in (Side.LEFT, Side.RIGHT) else None
-    key = ("cap", condition, side)
-    known: tuple[tuple[Site, ...], tuple[Finding, ...]] | None = catalog.memo.get(key)
+    key = ("cap", condition.id, side)
+    known: tuple[Finding, ...] | None = catalog.memo.get(key)
     if known is None:
         sites: dict[Site, None] = {}
         for target in condition.targets:
             part = catalog.body.part(target.region, side if target.side == "same" else None)
             sites.update(dict.fromkeys(part.sites))
-        finding = Finding(
+        cap = Finding(
             code="cap",
             severity=Severity.CAUTION,
             args=args(
@@ -97,23 +183,7 @@ def cap_of(
                 why=condition.label,
             ),
             cite=condition.pressure_cite or JUDGEMENT,
+            limit=Limit(sites=frozenset(sites), cap=condition.max_pressure),
         )
-        known = catalog.memo[key] = (tuple(sites), (finding,))
+        known = catalog.memo[key] = (cap,)
     return known
-
-
-def complaint_limits(catalog: Catalog, assessment: Assessment) -> Clearance:
-    """Return the limits that the complaints alone set: what a preview keeps to."""
-    caps: dict[Site, int] = {}
-    findings: list[Finding] = []
-    for i, complaint in enumerate(assessment.complaints):
-        if complaint.condition:
-            path = f"assessment.complaints[{i}].condition"
-            condition = find_condition(catalog, complaint.condition, path)
-            sites, finding = cap_of(catalog, condition, complaint)
-            for place in sites:
-                caps[place] = min(condition.max_pressure or 0, caps.get(place, HARDEST))
-            findings += finding
-    return Clearance(
-        on=assessment.on, site_caps=tuple(sorted(caps.items())), findings=tuple(findings)
-    )

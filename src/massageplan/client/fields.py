@@ -20,6 +20,7 @@ __all__ = [
     "a_side",
     "a_value_of",
     "choice",
+    "each_of",
     "each_text",
     "number_between",
     "said",
@@ -27,6 +28,7 @@ __all__ = [
     "side_of",
     "text",
     "tuple_of",
+    "yes_or_no",
 ]
 
 E = TypeVar("E", bound="Enum")
@@ -63,6 +65,24 @@ def each_text(instance: Any, attribute: Attribute[Any], value: tuple[object, ...
     for i, item in enumerate(value):
         if not (isinstance(item, str) and item.strip()):
             raise _wrong(instance, f"{attribute.name}[{i}]", "text", item)
+
+
+def each_of(kind: type) -> Callable[[Any, Attribute[Any], object], None]:
+    """Make a check that there are several values, every one of this kind."""
+
+    def check(instance: Any, attribute: Attribute[Any], value: Any) -> None:  # noqa: ANN401
+        several(instance, attribute, value)
+        for i, item in enumerate(value):
+            if not isinstance(item, kind):
+                raise _wrong(instance, f"{attribute.name}[{i}]", f"{kind.__name__}(...)", item)
+
+    return check
+
+
+def yes_or_no(instance: Any, attribute: Attribute[Any], value: object) -> None:  # noqa: ANN401
+    """Check that a value is true or false."""
+    if not isinstance(value, bool):
+        raise _wrong(instance, attribute.name, "True or False", value)
 
 
 def number_between(low: int, high: int) -> Callable[[Any, Attribute[Any], object], None]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 from massageplan.anatomy.cite import JUDGEMENT, Cite
+from massageplan.anatomy.region import Site
 from massageplan.client.wording import FINDINGS, REASONS
 
 
-__all__ = ["Args", "Finding", "Reason", "Severity", "args"]
+__all__ = ["Args", "Finding", "Limit", "Reason", "Severity", "args"]
 
 Args: TypeAlias = "tuple[tuple[str, str | int], ...]"
 
@@ -37,6 +39,31 @@ class Severity(Enum):
 
 
 @frozen(kw_only=True, cache_hash=True)
+class Limit:
+    """What a finding takes away, as data: the strictest union of all of them is the clearance.
+
+    Attributes
+    ----------
+    sites
+        Where it holds; empty means the whole body.
+    out
+        Whether these sites may not be worked at all.
+    cap
+        The most pressure there (0-5).
+    techniques
+        Ids of techniques that may not be used there.
+    positions
+        Positions in which the client may not lie or sit.
+    """
+
+    sites: frozenset[Site] = frozenset()
+    out: bool = False
+    cap: int | None = None
+    techniques: frozenset[str] = frozenset()
+    positions: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True, cache_hash=True)
 class Finding:
     """Something that planning noticed.
 
@@ -52,6 +79,10 @@ class Finding:
         The input it is about, such as ``"conditions[0]"``; empty for the whole.
     cite
         Where the rule behind it comes from.
+    limit
+        What it takes away; ``None`` when it takes nothing away by itself.
+    until
+        The first day on which it may have ended, where that is known.
     """
 
     code: str
@@ -59,6 +90,8 @@ class Finding:
     args: Args = ()
     path: str = ""
     cite: Cite = JUDGEMENT
+    limit: Limit | None = field(default=None, hash=False, repr=False)
+    until: date | None = None
 
     @property
     def message(self) -> str:

@@ -1,38 +1,38 @@
-"""What each condition, red flag and preference asks for on one day; the strictest counts."""
+"""What each line of a health history asks for on one day."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from massageplan.anatomy.cite import CLIENT, JUDGEMENT, Cite
-from massageplan.anatomy.position import Side
-from massageplan.anatomy.region import POSITIONS, Site
-from massageplan.catalog.contraindication import RuleClass, Urgency
-from massageplan.client.clearance import HARDEST, Clearance
-from massageplan.client.client import HealthCondition
-from massageplan.client.complaints import cap_of, find_condition
-from massageplan.client.finding import Finding, Severity, args
-from massageplan.client.rules import banned_by, end_of, is_answered, with_strokes
-from massageplan.errors import InvalidValueError
+from attrs import evolve
+
+from massageplan.catalog.contraindication import RuleClass
+from massageplan.catalog.policy import reread
+from massageplan.client.case import finding
+from massageplan.client.finding import Finding, Limit, Severity, args
+from massageplan.client.history import HealthCondition
+from massageplan.client.rules import (
+    PLACES,
+    as_finding,
+    end_of,
+    outcome_of,
+    week_on,
+    with_strokes,
+)
+from massageplan.errors import UnknownTermError, did_you_mean
 
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-    from massageplan.anatomy.body import Body
+    from massageplan.anatomy.region import Part
     from massageplan.catalog.catalog import Catalog
-    from massageplan.catalog.condition import Condition
-    from massageplan.catalog.contraindication import Contraindication, ContraRule, RedFlag
-    from massageplan.client.assessment import Assessment
-    from massageplan.client.client import Client
+    from massageplan.catalog.contraindication import Contraindication, Reading
+    from massageplan.client.case import Case
 
-__all__ = ["Judge"]
+__all__ = ["History", "judge_history"]
 
-_URGENCY: Final = {
-    Urgency.EMERGENCY: "emergency, now",
-    Urgency.URGENT: "urgent, the same day",
-    Urgency.REFER: "refer before treating",
-}
 _QUESTIONS: Final = {
     "where": "where is it? Write its region, and the side if it has one",
     "since": "since when? Write the date it began or happened",
@@ -43,377 +43,324 @@ LAST_WEEK: Final = 44
 
 OF_AGE: Final = 18
 
-STALE: Final = 365
-"""Days after which what was told should be asked again (judgement)."""
+
+class History(NamedTuple):
+    """What a health history comes to.
+
+    Attributes
+    ----------
+    findings
+        What its lines ask for.
+    told
+        The line of each entry that was told, by the entry's id.
+    """
+
+    findings: list[Finding]
+    told: dict[str, HealthCondition]
 
 
-class Judge:
-    """Collects what each condition, red flag and preference asks for."""
+def judge_history(case: Case) -> History:
+    """Judge every line of the history, what was measured, and the client's age."""
+    told: dict[str, HealthCondition] = {}
+    listed: list[Finding] = []
+    client = case.client
+    for kind, lines in (("conditions", client.conditions), ("medicines", client.medicines)):
+        if lines is None:
+            code = "history-not-asked" if kind == "conditions" else "medicines-not-asked"
+            listed.append(finding(code, Severity.STOP, f"client.{kind}"))
+        for i, record in enumerate(lines or ()):
+            id_, more = _read_line(case, record, f"client.{kind}[{i}]", kind[:-1])
+            # Who takes a medicine for what they told already tells it twice.
+            listed += _new(more, listed) if id_ in told else more
+            if id_:
+                told.setdefault(id_, record)
+    for path, id_ in _shown_by_itself(case):
+        if id_ not in told or path != "client.born":
+            listed += _Line(case, HealthCondition(condition=id_), path, "").findings()
+            told.setdefault(id_, HealthCondition(condition=id_))
+    if client.born is not None and client.born > case.day:
+        ahead = finding("date-ahead", Severity.STOP, "client.born", args(what="the date of birth"))
+        listed.append(ahead)
+    return History(listed, told)
 
-    def __init__(
-        self, catalog: Catalog, client: Client, assessment: Assessment | None, day: date
-    ) -> None:
-        self.catalog, self.client, self.assessment, self.day = catalog, client, assessment, day
-        self.body: Body = catalog.body
-        self.excluded: set[Site] = set()
-        self.cap = HARDEST
-        self.site_caps: dict[Site, int] = {}
-        self.banned: set[str] = set()
-        self.site_bans: set[tuple[Site, str]] = set()
-        self.barred = 0
-        self.findings: list[Finding] = []
-        self.ends: list[date | None] = []
 
-    def clearance(self) -> Clearance:
-        """Screen, and return the outcome."""
-        self._red_flags()
-        self._history()
-        self._complaints()
-        self._preferences()
-        ends = [end for end in self.ends if end is not None]
-        return Clearance(
-            on=self.day,
-            excluded=frozenset(self.excluded),
-            cap=self.cap,
-            site_caps=tuple(sorted((s, min(c, self.cap)) for s, c in self.site_caps.items())),
-            banned=frozenset(self.banned),
-            site_bans=frozenset(self.site_bans),
-            barred=self.barred,
-            findings=tuple(sorted(dict.fromkeys(self.findings), key=_worst_first)),
-            until=max(ends) if ends and len(ends) == len(self.ends) else None,
-        )
+def _read_line(
+    case: Case, record: HealthCondition, path: str, kind: str
+) -> tuple[str, Sequence[Finding]]:
+    """Return the id of a line's entry, and what the line asks for.
 
-    def _find(
-        self,
-        code: str,
-        severity: Severity,
-        path: str,
-        cite: Cite = JUDGEMENT,
-        **values: str | int,
-    ) -> None:
-        self.findings.append(
-            Finding(code=code, severity=severity, args=args(**values), path=path, cite=cite)
-        )
+    A line without any date is judged the same on every day and for every client: it is kept.
+    """
+    timeless = record.since is None and record.on is None and record.note is None
+    key = (path, record)
+    known: tuple[str, Sequence[Finding]] | None = case.catalog.memo.get(key) if timeless else None
+    if known is None:
+        line = _Line(case, record, path, kind)
+        known = (line.entry.id if line.entry else ""), tuple(line.findings())
+        if timeless and line.entry and not any(one.code in _OF_THE_CLIENT for one in known[1]):
+            case.catalog.remember(key, known)
+    return known
 
-    def _red_flags(self) -> None:
-        if self.assessment is None:
-            return
-        if self.assessment.red_flags is None:
-            if self.assessment.complaints:
-                self._find("red-flags-not-asked", Severity.CAUTION, "assessment.red_flags")
-            return
-        for i, name in enumerate(self.assessment.red_flags):
-            path = f"assessment.red_flags[{i}]"
-            flag = self.catalog.red_flag(name, path=path)
-            self._raise_flag(flag, path)
 
-    def _raise_flag(self, flag: RedFlag, path: str) -> None:
-        code = "red-flag-refer" if flag.act is Urgency.REFER else "red-flag"
-        if code == "red-flag":
-            self.ends.append(None)
-        self._find(
-            code,
-            Severity.STOP,
-            path,
-            flag.cite,
-            flag=flag.label,
-            urgency=_URGENCY[flag.act],
-            tell=flag.tell,
-        )
+_OF_THE_CLIENT: Final = frozenset({"guardian-needed", "guardian-agreed"})
+"""What depends on more than the line."""
 
-    def _history(self) -> None:
-        if self.client.conditions is None:
-            self._find("history-not-asked", Severity.STOP, "client.conditions")
-            return
-        told = set()
-        for i, record in enumerate(self.client.conditions):
-            told.add(self._judge(record, f"client.conditions[{i}]").id)
-        for record in self._minor():
-            if record.condition not in told:
-                self._judge(record, "client.born")
 
-    def _judge(self, record: HealthCondition, path: str) -> Contraindication:
-        """Ask what is missing from one line of the history, and apply its rules."""
-        entry = self.catalog.contraindication(record.condition, path=f"{path}.condition")
-        self._dates(record, path)
-        for need in entry.needs:
-            if not is_answered(record, need):
-                self._question(entry, _QUESTIONS[need], path)
-        week = self._week(record)
-        if "weeks" in entry.needs and week is not None and week > LAST_WEEK:
-            past = f"that was week {record.weeks} on {record.on}: what is true now?"
-            self._question(entry, past, path)
-        for rule in entry.rules:
-            if self._holds(rule, record):
-                self._apply(rule, record, entry, path)
+def _new(findings: Sequence[Finding], listed: list[Finding]) -> list[Finding]:
+    """Return what was not said yet in the same words."""
+    said = {(one.code, one.args, one.until) for one in listed}
+    return [one for one in findings if (one.code, one.args, one.until) not in said]
+
+
+def _shown_by_itself(case: Case) -> list[tuple[str, str]]:
+    """Return what the age or a measurement shows, whether or not the history says so."""
+    shown = []
+    if case.age is not None and case.age < OF_AGE:
+        shown.append(("client.born", "minor"))
+    for name, value in (
+        ("temperature", case.measured.temperature),
+        ("blood-pressure", case.measured.blood_pressure),
+    ):
+        if value is not None:
+            entries = case.catalog.all("contraindication").values()
+            path = f"assessment.{name.replace('-', '_')}"
+            shown += [(path, entry.id) for entry in entries if entry.measured == name]
+    return shown
+
+
+class _Line:
+    """One line of a history, read by the catalogue."""
+
+    def __init__(self, case: Case, record: HealthCondition, path: str, kind: str) -> None:
+        self.case, self.record, self.path, self.kind = case, record, path, kind
+        self.catalog, self.day = case.catalog, case.day
+        self.unknown: UnknownTermError | None = None
+        self.entry = self._find()
+
+    def _find(self) -> Contraindication | None:
+        try:
+            entry = self.catalog.contraindication(self.record.condition, path="")
+        except UnknownTermError as unknown:
+            self.unknown = unknown
+            return None
+        for grade in entry.graded:
+            if grade.severity == self.record.severity:
+                return self.catalog.contraindication(grade.entry)
         return entry
 
-    def _question(self, entry: Contraindication, question: str, path: str) -> None:
-        self._find("question", Severity.STOP, path, condition=entry.label, question=question)
+    def findings(self) -> list[Finding]:
+        """Return what this line asks for."""
+        entry, listed = self.entry, self._dates()
+        if entry is None:
+            return [*listed, self._unknown()]
+        if self.record.past:
+            if entry.past == "over":
+                told = self._finding("over", Severity.NOTE, condition=entry.label)
+                return [*listed, told]
+            if entry.past:
+                entry = self.catalog.contraindication(entry.past)
+            else:
+                told = self._finding("past-as-current", Severity.CAUTION, condition=entry.label)
+                listed.append(told)
+        place = self._place()
+        listed += self._questions(entry, place)
+        for rule in self.catalog.readings(entry):
+            if self._holds(rule) and not self._is_asked_first(rule, entry):
+                listed.append(self._judge(rule, entry, place))
+        listed += self._of_policy(entry)
+        return listed + self._of_note(listed)
 
-    def _complaints(self) -> None:
-        """Judge the complaints: their own caps, and what has to be asked about them."""
-        assessment = self.assessment
-        if assessment is None:
-            return
-        told = {self.catalog.contraindication(r.condition).id for r in self.client.conditions or ()}
-        sides: dict[str, set[Side | None]] = {}
-        for i, complaint in enumerate(assessment.complaints):
-            if complaint.condition:
-                path = f"assessment.complaints[{i}]"
-                condition = find_condition(self.catalog, complaint.condition, f"{path}.condition")
-                sides.setdefault(condition.id, set()).add(complaint.side)
-                self._ask_about(condition, sides[condition.id], told, path)
-                sites, finding = cap_of(self.catalog, condition, complaint)
-                for place in sites:
-                    most = condition.max_pressure or 0
-                    self.site_caps[place] = min(most, self.site_caps.get(place, HARDEST))
-                self.findings += finding
-        age = (self.day - assessment.on).days
-        if age > STALE:
-            self._find("assessment-old", Severity.CAUTION, "assessment.on", days=age)
+    def _finding(self, code: str, severity: Severity, **values: str | int) -> Finding:
+        return finding(code, severity, self.path, args(**values))
 
-    def _ask_about(
-        self, condition: Condition, sides: set[Side | None], told: set[str], path: str
-    ) -> None:
-        """Ask what such a complaint may come with, and treat its both-sided form as a red flag."""
-        label = condition.label
-        sided = any(target.side == "same" for target in condition.targets)
-        if sided and Side.MIDLINE in sides:
-            raise InvalidValueError(
-                f"{path}.side: {label} has a left and a right: write 'left' or 'right', or leave "
-                f"it out for both",
-                path=f"{path}.side",
-                value=Side.MIDLINE,
+    def _dates(self) -> list[Finding]:
+        """Ask again for a day that lies ahead: it tells nothing of today."""
+        record, note = self.record, self.record.note
+        if record.since is None and record.on is None and note is None:
+            return []
+        days = {"since": record.since, "on": record.on, "note.on": note.on if note else None}
+        return [
+            finding("date-ahead", Severity.STOP, f"{self.path}.{name}", args(what=f"{name} {told}"))
+            for name, told in days.items()
+            if told is not None and told > self.day
+        ]
+
+    def _unknown(self) -> Finding:
+        """Say what the catalogue does not know, and who must decide."""
+        name, note = self.record.condition, self.record.note
+        shown = repr(name) if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]!r}..."
+        if note is not None and note.counts_on(self.day, self.record.since):
+            limit = _covered(self.catalog, note.covers, self.path) if note.covers else None
+            return finding(
+                "unknown-noted",
+                Severity.CAUTION,
+                self.path,
+                args(name=shown, on=note.on.isoformat()),
+                limit=limit,
             )
-        for missing in (name for name in condition.asks if name not in told):
-            entry = self.catalog.contraindication(missing)
-            question = f"when was it? Write {missing!r} into the health history, with its date"
-            cite = entry.rules[0].cite
-            self._find("question", Severity.STOP, path, cite, condition=label, question=question)
-        if not condition.both_sides or (None not in sides and len(sides) == 1):
-            return
-        flag = self.catalog.red_flag(condition.both_sides)
-        if {Side.LEFT, Side.RIGHT} <= sides:
-            self._raise_flag(flag, path)
-        elif None in sides:
-            question = "on which side? On both it is a red flag, so it has to be asked"
-            path = f"{path}.side"
-            self._find(
-                "question", Severity.STOP, path, flag.cite, condition=label, question=question
-            )
+        near = self.unknown.suggestions if self.unknown else ()
+        hint = did_you_mean(near) or _elsewhere(self.catalog, name)
+        code = "unknown-medicine" if self.kind == "medicine" else "unknown-condition"
+        return self._finding(code, Severity.STOP, name=shown, hint=hint)
 
-    def _minor(self) -> tuple[HealthCondition, ...]:
-        """Count a client under 18 as a minor, whether or not the history says so."""
-        born = self.client.born
-        if born is None:
-            return ()
-        if born > self.day:
-            raise InvalidValueError("client.born: lies after the session", path="client.born")
-        had_birthday = (self.day.month, self.day.day) >= (born.month, born.day)
-        age = self.day.year - born.year - (0 if had_birthday else 1)
-        return (HealthCondition(condition="minor"),) if age < OF_AGE else ()
+    def _place(self) -> Part | None:
+        record = self.record
+        if not record.region:
+            return None
+        return self.catalog.body.part(record.region, record.side, path=f"{self.path}.region")
 
-    def _dates(self, record: HealthCondition, path: str) -> None:
-        note = record.note
-        for name, day in (
-            ("since", record.since),
-            ("on", record.on),
-            ("note.on", note.on if note else None),
-        ):
-            if day is not None and day > self.day:
-                raise InvalidValueError(
-                    f"{path}.{name}: {day} lies after the session on {self.day}",
-                    path=f"{path}.{name}",
-                    value=day,
+    def _questions(self, entry: Contraindication, place: Part | None) -> list[Finding]:
+        """Ask what a rule needs to know, and what cannot be as it was told."""
+        asked = [_QUESTIONS[need] for need in entry.needs if not self._answers(need)]
+        week = week_on(self.record, self.day)
+        if "weeks" in entry.needs and week is not None and week > LAST_WEEK:
+            told = f"that was week {self.record.weeks} on {self.record.on}"
+            asked.append(f"{told}: what is true now?")
+        listed = [
+            self._finding("question", Severity.STOP, condition=entry.label, question=question)
+            for question in asked
+        ]
+        if entry.where and place is not None:
+            body = self.catalog.body
+            possible = {s for name in entry.where for s in body.part(name).sites}
+            if possible.isdisjoint(place.sites):
+                listed.append(
+                    finding(
+                        "place-impossible",
+                        Severity.STOP,
+                        f"{self.path}.region",
+                        args(
+                            condition=entry.label,
+                            region=place.label,
+                            where=body.describe_short(possible),
+                        ),
+                    )
                 )
+        return listed
 
-    def _holds(self, rule: ContraRule, record: HealthCondition) -> bool:
+    def _answers(self, need: str) -> bool:
+        record = self.record
+        if need == "where":
+            return bool(record.region)
+        if need == "since":
+            return record.since is not None
+        return record.weeks is not None and record.on is not None
+
+    def _holds(self, rule: Reading) -> bool:
         """Tell whether a rule holds on the day; what is not known to have ended has not."""
-        end = end_of(rule, record)
+        if not self.kind and not self.case.measured.reaches(rule):
+            return False
+        end = end_of(rule, self.record.since)
         if end is not None and self.day >= end:
             return False
         if rule.from_week is None and rule.to_week is None:
             return True
-        week = self._week(record)
+        week = week_on(self.record, self.day)
         if week is None:
             return True
         return (rule.from_week or 0) <= week and (rule.to_week is None or week <= rule.to_week)
 
-    def _week(self, record: HealthCondition) -> int | None:
-        """Return the week of pregnancy on the day; ``None`` when it was not told."""
-        if record.weeks is None or record.on is None:
-            return None
-        return record.weeks + (self.day - record.on).days // 7
+    def _is_asked_first(self, rule: Reading, entry: Contraindication) -> bool:
+        """Tell whether only a question that stops anyway keeps a rule from being known to stop."""
+        if rule.act not in (RuleClass.ABSOLUTE, RuleClass.DEFER):
+            return False
+        lasts = rule.hours is not None and self.record.since is None and "since" in entry.needs
+        grows = (rule.from_week, rule.to_week) != (None, None) and "weeks" in entry.needs
+        return lasts or (grows and week_on(self.record, self.day) is None)
 
-    def _apply(
-        self, rule: ContraRule, record: HealthCondition, entry: Contraindication, path: str
-    ) -> None:
-        act, why = rule.act, rule.why
-        if act in (RuleClass.ABSOLUTE, RuleClass.DEFER):
-            self.ends.append(end_of(rule, record))
-            self._find(act.value, Severity.STOP, path, rule.cite, condition=entry.id, why=why)
-        elif act is RuleClass.CLEARANCE:
-            self._clearance(rule, record, entry, path)
-        elif act is RuleClass.CAUTION:
-            self._find("caution", Severity.CAUTION, path, rule.cite, condition=entry.id, why=why)
-        elif act is RuleClass.POSITION:
-            for position in rule.positions:
-                self.barred |= POSITIONS[position]
-            self._find(
-                "position-out",
-                Severity.CAUTION,
-                path,
-                rule.cite,
-                condition=entry.id,
-                positions=" or ".join(rule.positions),
-                why=why,
-            )
-        else:
-            self._limit(rule, self._sites(rule, record, path), entry, path)
+    def _judge(self, rule: Reading, entry: Contraindication, place: Part | None) -> Finding:
+        here = None if PLACES.isdisjoint(rule.regions) else place
+        outcome = outcome_of(self.catalog, rule, entry, here)
+        if outcome.code == "clearance-needed":
+            return self._clearance(rule, entry)
+        if outcome.code == "guardian-needed" and self._guardian_agreed():
+            outcome = outcome._replace(code="guardian-agreed", severity=Severity.CAUTION)
+        return as_finding(outcome, rule, self.path, self._end(rule))
 
-    def _clearance(
-        self, rule: ContraRule, record: HealthCondition, entry: Contraindication, path: str
-    ) -> None:
-        note = record.note
+    def _end(self, rule: Reading) -> date | None:
+        """Return the first day on which a rule may have ended."""
+        if rule.to_week is not None and (week := week_on(self.record, self.day)) is not None:
+            told = self.record.on
+            days = 7 * (rule.to_week + 1 - (self.record.weeks or 0))
+            return told.fromordinal(told.toordinal() + days) if told and week >= 0 else None
+        return end_of(rule, self.record.since)
+
+    def _clearance(self, rule: Reading, entry: Contraindication) -> Finding:
+        note = self.record.note
         # Only where the date has to be told: to leave it out must not let an old note count.
-        told = record.since if "since" in entry.needs else None
-        outdated = note and told and note.on < told
-        if note and not outdated and (note.until is None or note.until >= self.day):
-            self._find(
-                "clearance-held",
-                Severity.CAUTION,
-                path,
-                rule.cite,
-                condition=entry.id,
-                on=note.on.isoformat(),
-                why=rule.why,
-            )
-        else:
-            self._find(
-                "clearance-needed",
-                Severity.STOP,
-                path,
-                rule.cite,
-                condition=entry.id,
-                why=rule.why,
-            )
-
-    def _sites(self, rule: ContraRule, record: HealthCondition, path: str) -> tuple[Site, ...]:
-        """Return where a rule holds; ``()`` stands for the whole body."""
-        sites: dict[Site, None] = {}
-        for region in rule.regions:
-            if region == "here":
-                if not record.region:
-                    return ()
-                part = self.body.part(record.region, record.side, path=f"{path}.region")
-            else:
-                part = self.body.part(region)
-            sites.update(dict.fromkeys(part.sites))
-        if rule.distal:
-            sites.update(dict.fromkeys(self.body.distal(sites)))
-        return tuple(sites)
-
-    def _limit(
-        self, rule: ContraRule, sites: tuple[Site, ...], entry: Contraindication, path: str
-    ) -> None:
-        where = self.body.describe_short(sites) if sites else "the whole body"
-        if rule.act is RuleClass.LOCAL:
-            self.excluded.update(sites or self.body.flow)
-            self._find(
-                "region-out",
-                Severity.CAUTION,
-                path,
-                rule.cite,
-                condition=entry.id,
-                regions=where,
-                why=rule.why,
-            )
-        elif rule.act is RuleClass.CAP:
-            cap = HARDEST if rule.cap is None else rule.cap
-            if sites:
-                for place in sites:
-                    self.site_caps[place] = min(cap, self.site_caps.get(place, HARDEST))
-            else:
-                self.cap = min(self.cap, cap)
-            self._find(
-                "cap",
-                Severity.CAUTION,
-                path,
-                rule.cite,
-                condition=entry.id,
-                cap=cap,
-                regions=where,
-                why=rule.why,
-            )
-        else:
-            self._ban(rule, sites, where, entry, path)
-
-    def _ban(
-        self,
-        rule: ContraRule,
-        sites: tuple[Site, ...],
-        where: str,
-        entry: Contraindication,
-        path: str,
-    ) -> None:
-        banned = banned_by(self.catalog, rule)
-        if sites:
-            self.site_bans.update((place, technique) for place in sites for technique in banned)
-        else:
-            self.banned.update(banned)
-        labels = [self.catalog.technique(technique).label for technique in banned]
-        self._find(
-            "technique-out",
-            Severity.CAUTION,
-            path,
-            rule.cite,
-            condition=entry.id,
-            regions=where,
-            techniques=", ".join(labels),
-            why=rule.why,
+        since = self.record.since if "since" in entry.needs else None
+        held = note is not None and note.counts_on(self.day, since)
+        why, on = rule.why, ""
+        if note is not None:
+            on = note.on.isoformat()
+            late = note.until is not None and self.day > note.until
+            ended = f"ended on {note.until}" if late else "is older than that"
+            why = why if held else f"{why} (the note of {on} {ended})"
+        return finding(
+            "clearance-held" if held else "clearance-needed",
+            Severity.CAUTION if held else Severity.STOP,
+            self.path,
+            args(condition=entry.id, why=why, **({"on": on} if held else {})),
+            cite=rule.cite,
         )
 
-    def _refuse_avoided(self, wish: str, path: str) -> None:
-        wished = self.body.part(wish, path=path)
-        for name in self.client.preferences.avoid_regions:
-            avoided = self.body.part(name)
-            if set(wished.sites) <= set(avoided.sites):
-                raise InvalidValueError(
-                    f"{path}: {wished.label!r} is wished for, and {avoided.label!r} is to be "
-                    f"avoided: ask the client which counts",
-                    path=path,
-                    value=wish,
-                )
+    def _guardian_agreed(self) -> bool:
+        return any(
+            consent.guardian
+            and consent.given
+            and not consent.region
+            and consent.counts_on(self.day)
+            for consent in self.case.client.consents
+        )
 
-    def _preferences(self) -> None:
-        wants, path = self.client.preferences, "client.preferences"
-        for i, name in enumerate(wants.avoid_regions):
-            at = f"{path}.avoid_regions[{i}]"
-            part = self.body.part(name, path=at)
-            self.excluded.update(part.sites)
-            self._find("avoided", Severity.CAUTION, at, CLIENT, regions=part.label)
-        for i, name in enumerate(wants.wishes):
-            self._refuse_avoided(name, f"{path}.wishes[{i}]")
-        if wants.max_pressure is not None:
-            self.cap = min(self.cap, wants.max_pressure)
-            self._find(
-                "preferred-cap",
-                Severity.NOTE,
-                f"{path}.max_pressure",
-                CLIENT,
-                cap=wants.max_pressure,
+    def _of_policy(self, entry: Contraindication) -> list[Finding]:
+        """Say which of an entry's rules a policy reads in another way."""
+        policy = self.catalog.policy
+        if policy is None:
+            return []
+        return [
+            finding(
+                "policy-reading",
+                Severity.CAUTION,
+                self.path,
+                args(
+                    condition=entry.label,
+                    policy=policy.label,
+                    reading=reading.why or "nothing is asked for",
+                    reason=policy.reason,
+                ),
+                cite=reading.cite,
             )
-        if wants.refuses:
-            found = [self.catalog.technique(n, path=f"{path}.refuses") for n in wants.refuses]
-            self.banned.update(with_strokes(self.catalog, [t.id for t in found]))
-            labels = ", ".join(technique.label for technique in found)
-            self._find("refused", Severity.CAUTION, f"{path}.refuses", CLIENT, techniques=labels)
-        for position in wants.cannot_lie:
-            self.barred |= POSITIONS[position]
-            at = f"{path}.cannot_lie"
-            self._find("cannot-lie", Severity.CAUTION, at, CLIENT, positions=position)
+            for reading in reread(entry, policy)
+        ]
+
+    def _of_note(self, listed: list[Finding]) -> list[Finding]:
+        """Use nothing but what a note that counts covers."""
+        note = self.record.note
+        if note is None or not note.covers:
+            return []
+        if not any(one.code == "clearance-held" for one in listed):
+            return []
+        limit = _covered(self.catalog, note.covers, self.path)
+        names = ", ".join(self.catalog.technique(name).label for name in note.covers)
+        told = self._finding("note-covers", Severity.CAUTION, on=note.on.isoformat(), names=names)
+        return [evolve(told, limit=limit)]
 
 
-def _worst_first(finding: Finding) -> tuple[int, str, str]:
-    return finding.severity.rank, finding.path, finding.code
+_LONGEST_NAME: Final = 60
+
+
+def _covered(catalog: Catalog, covers: tuple[str, ...], path: str) -> Limit:
+    """Take away every technique that a note does not cover."""
+    named = [catalog.technique(name, path=f"{path}.note.covers").id for name in covers]
+    allowed = set(with_strokes(catalog, named))
+    return Limit(techniques=frozenset(catalog.all("technique")) - allowed)
+
+
+def _elsewhere(catalog: Catalog, name: str) -> str:
+    """Say where a name that is no health condition belongs."""
+    try:
+        catalog.condition(name)
+    except UnknownTermError:
+        return ""
+    return ": it is a complaint, so write it among the complaints"

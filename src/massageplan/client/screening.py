@@ -9,7 +9,19 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from massageplan.catalog.catalog import default_catalog
-from massageplan.client.judging import Judge
+from massageplan.client.case import Case, finding
+from massageplan.client.clearance import unite
+from massageplan.client.complaints import caps_of, judge_complaints
+from massageplan.client.finding import Severity, args
+from massageplan.client.flags import judge_flags
+from massageplan.client.judging import judge_history
+from massageplan.client.personal import (
+    consents_needed,
+    judge_allergies,
+    judge_consents,
+    judge_preferences,
+)
+from massageplan.client.standing import standing_findings, standing_limits
 from massageplan.errors import InvalidValueError
 
 
@@ -20,7 +32,7 @@ if TYPE_CHECKING:
     from massageplan.client.client import Client
     from massageplan.client.finding import Finding
 
-__all__ = ["check", "screen"]
+__all__ = ["check", "screen", "unscreened"]
 
 
 def screen(
@@ -52,9 +64,10 @@ def screen(
     Raises
     ------
     InvalidValueError
-        No day is known, or a date lies after the day of the session.
+        No day is known, or the assessment lies after the day of the session.
     UnknownTermError
-        A condition, region or red flag that the catalogue does not hold.
+        A complaint, region or technique that the catalogue does not hold. What nobody knows of
+        a health history is a finding that stops.
 
     Examples
     --------
@@ -66,6 +79,7 @@ def screen(
     ...         conditions=[
     ...             HealthCondition(condition="varicose-veins-severe", region="calf", side="left")
     ...         ],
+    ...         medicines=[],
     ...     ),
     ...     on=date(2026, 3, 2),
     ... )
@@ -73,7 +87,35 @@ def screen(
     ['ankle/left', 'calf/left', 'sole/left', 'top-of-foot/left']
     """
     day = _day(client, assessment, on)
-    return Judge(catalog or default_catalog(), client, assessment, day).clearance()
+    known = catalog or default_catalog()
+    case = Case(known, client, assessment, day)
+    history = judge_history(case)
+    found = [
+        *judge_flags(case, history.told),
+        *history.findings,
+        *judge_complaints(case, history.told),
+        *judge_allergies(case),
+        *judge_consents(case),
+        *judge_preferences(case),
+        *standing_findings(known),
+    ]
+    if known.policy is not None:
+        found.append(
+            finding(
+                "policy",
+                Severity.CAUTION,
+                "",
+                args(policy=known.policy.label, reason=known.policy.reason),
+            )
+        )
+    return unite(day, found, standing=standing_limits(known), consents=consents_needed(case))
+
+
+def unscreened(assessment: Assessment | None, catalog: Catalog) -> Clearance:
+    """Return what holds for everyone and what the complaints set: what a preview keeps to."""
+    found = [*standing_findings(catalog), *(caps_of(catalog, assessment) if assessment else ())]
+    day = assessment.on if assessment else date.min
+    return unite(day, found, standing=standing_limits(catalog))
 
 
 def check(

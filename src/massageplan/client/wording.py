@@ -6,7 +6,17 @@ from types import MappingProxyType
 from typing import Final
 
 
-__all__ = ["FINDINGS", "REASONS"]
+__all__ = ["EFFECTS", "FINDINGS", "REASONS"]
+
+EFFECTS: Final = MappingProxyType(
+    {
+        "effect-left-out": "in this plan: {what} left out",
+        "effect-softer": "in this plan: softer on {what}",
+        "effect-not-used": "in this plan: no {what}",
+        "effect-turned": "in this plan: not {what}",
+        "effect-nothing": "in this plan it changes nothing",
+    }
+)
 
 FINDINGS: Final = MappingProxyType(
     {
@@ -14,9 +24,41 @@ FINDINGS: Final = MappingProxyType(
         "history-not-asked": (
             "the health history was not asked: ask it, and write conditions=() if there is nothing"
         ),
+        "medicines-not-asked": (
+            "the medicines were not asked: ask them, and write medicines=() if there are none"
+        ),
         "red-flags-not-asked": (
             "red flags were not asked: ask them before any touch, and write red_flags=() if none"
         ),
+        "allergies-not-asked": (
+            "allergies were not asked: nothing scented until they are; write allergies=() if none"
+        ),
+        "unknown-condition": (
+            "{name} is not in the catalogue: the therapist finds out what it means for a massage, "
+            "or a clinician writes a note{hint}"
+        ),
+        "unknown-medicine": (
+            "the medicine {name} is not in the catalogue: the therapist finds out, from a "
+            "pharmacist or the prescriber, whether it matters, or a clinician writes a note{hint}"
+        ),
+        "unknown-red-flag": "{name} is no known red flag: a clinician decides what it means{hint}",
+        "unknown-noted": (
+            "{name} is not in the catalogue; the clinician's note of {on} allows massage"
+        ),
+        "date-ahead": "{what} lies after the session: ask which day is right",
+        "place-impossible": "{condition} in the {region}? It can be in: {where}. Ask again",
+        "over": "{condition}: over, and nothing of it remains to be heeded",
+        "past-as-current": (
+            "{condition}: what it leaves once it is over is not known, so it counts as current"
+        ),
+        "guardian-needed": "a consent on record is missing: {why}",
+        "guardian-agreed": "{why}: the consent is on record",
+        "note-covers": "nothing but {names}: the clinician's note of {on} covers no more",
+        "allergy": "allergic to {name}: nothing that holds it may touch the skin, and no scents",
+        "declined": "{regions} left out: consent was declined",
+        "policy": "screened by the policy of {policy}: {reason}",
+        "policy-reading": "{condition}: read by the policy of {policy} as: {reading} ({reason})",
+        "red-flag-noted": "{flag}: a clinician's note of {on} allows massage",
         "red-flag": "{flag} ({urgency}): {tell}",
         "absolute": "no massage: {why}",
         "defer": "no massage now: {why}",
@@ -36,6 +78,17 @@ FINDINGS: Final = MappingProxyType(
         "refused": "not used: {techniques}: the client refuses it",
         # a session
         "preview": "a preview, not screened and not for a person",
+        "provisional-session": "provisional until the client is screened again on the day",
+        "confirmed": "screened again on {on}: {changes}",
+        "catalog-changed": (
+            "screened again by another catalogue than it was saved with; what changed: {changes}"
+        ),
+        "policy-changed": (
+            "screened again by another policy (was {was}, is {now}); what changed: {changes}"
+        ),
+        "pins-released": "minutes set by hand are shared again, as {what} may not be worked",
+        "routine-out": "{routine}: only {left} of {published} may be worked, too little for it",
+        "focus-out": "nothing of {what} may be worked",
         "consent-needed": "{regions}: consent is needed ({consent})",
         "no-dose": "no dose trial of massage for {condition} was found: shares are common practice",
         "fact": "{condition}: {text}",

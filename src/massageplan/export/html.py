@@ -6,12 +6,15 @@ from massageplan._display.blocks import Document
 from massageplan._display.html import to_page
 from massageplan._display.mixin import Displayable
 from massageplan.errors import InvalidValueError
+from massageplan.export.for_client import client_document
 
 
 __all__ = ["to_html"]
 
+AUDIENCES = ("therapist", "client")
 
-def to_html(value: Displayable | Document, *, lang: str = "en") -> str:
+
+def to_html(value: Displayable | Document, *, audience: str = "therapist", lang: str = "en") -> str:
     """Draw a value as one HTML page that needs no other file and runs nothing.
 
     Parameters
@@ -19,6 +22,9 @@ def to_html(value: Displayable | Document, *, lang: str = "en") -> str:
     value
         What draws itself: a session, a preview (it is marked as one), a treatment plan, an
         advice, a comparison.
+    audience
+        ``"therapist"`` for the whole of it, with reasons, findings and sources; ``"client"`` for
+        a page in plain words, which only a plan for a person has.
     lang
         The language of its words, as a BCP 47 tag.
 
@@ -30,7 +36,7 @@ def to_html(value: Displayable | Document, *, lang: str = "en") -> str:
     Raises
     ------
     InvalidValueError
-        The value has no picture of itself.
+        The value has no picture of itself, or none for a client: a preview is for no person.
 
     Examples
     --------
@@ -39,6 +45,12 @@ def to_html(value: Displayable | Document, *, lang: str = "en") -> str:
     >>> page.startswith("<!DOCTYPE html>")
     True
     """
+    if audience not in AUDIENCES:
+        raise InvalidValueError(
+            f"audience: expected 'therapist' or 'client', got {audience!r}",
+            path="audience",
+            value=audience,
+        )
     if isinstance(value, Document):
         return to_page(value, lang)
     if not isinstance(value, Displayable):
@@ -48,4 +60,6 @@ def to_html(value: Displayable | Document, *, lang: str = "en") -> str:
             path="value",
             value=value,
         )
+    if audience == "client":
+        return to_page(client_document(value), lang)
     return to_page(value._document(), lang)  # noqa: SLF001  the drawing that all of them share

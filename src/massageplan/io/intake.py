@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 from cattrs.errors import BaseValidationError
@@ -10,8 +10,9 @@ from cattrs.errors import BaseValidationError
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.loading import problems_of, read_file, read_toml
 from massageplan.client.assessment import Assessment
-from massageplan.client.client import Client, HealthCondition
+from massageplan.client.client import Client
 from massageplan.errors import InvalidValueError, LoadError
+from massageplan.io.hooks import add_person_hooks
 from massageplan.io.names import name_checks
 from massageplan.io.settings import Minutes, PlanSettings
 from massageplan.io.strict import strict_converter
@@ -49,6 +50,8 @@ class Intake:
     ... [client]
     ... ref = "c-017"
     ... conditions = []  # asked, and there is nothing
+    ... medicines = []
+    ... allergies = []
     ... [assessment]
     ... on = 2026-03-02
     ... red_flags = []
@@ -111,7 +114,8 @@ def parse_intake(data: bytes, file: str, catalog: Catalog | None = None) -> Inta
     """
     tables = read_toml(data, file=file, error=LoadError)
     strict = strict_converter(name_checks(catalog or default_catalog()))
-    _add_intake_hooks(strict)
+    add_person_hooks(strict)
+    _add_minutes_hook(strict)
     try:
         intake: Intake = strict.structure(tables, Intake)
     except (BaseValidationError, InvalidValueError) as error:
@@ -125,14 +129,7 @@ def _message(words: str) -> str:
     return f"is {_LONGEST_NUMBER}" if words.startswith("Exceeds the limit") else words
 
 
-def _add_intake_hooks(strict: cattrs.Converter) -> None:
-    table = strict.get_structure_hook(HealthCondition)
-
-    def health(value: object, kind: Any) -> object:  # noqa: ANN401  cattrs' own type
-        if isinstance(value, str):
-            return table({"condition": value}, kind)
-        return table(value, kind)
-
+def _add_minutes_hook(strict: cattrs.Converter) -> None:
     def minutes(value: object, _: object) -> tuple[tuple[str, object], ...]:
         if not isinstance(value, dict):
             raise InvalidValueError(
@@ -140,5 +137,4 @@ def _add_intake_hooks(strict: cattrs.Converter) -> None:
             )
         return tuple(value.items())
 
-    strict.register_structure_hook(HealthCondition, health)
     strict.register_structure_hook(Minutes, minutes)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massageplan.client.assessment import Assessment, Complaint
-from massageplan.client.client import HealthCondition, Preferences
+from massageplan.client.assessment import Complaint
+from massageplan.client.client import Preferences
+from massageplan.client.history import ClinicianNote, Consent, HealthCondition
 from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.io.settings import PlanSettings
 from massageplan.io.strict import each
@@ -42,14 +43,14 @@ def name_checks(catalog: Catalog) -> Checks:
         (Complaint, "condition"): lambda name: _complaint(name, catalog),
         (Complaint, "region"): region,
         (Complaint, ""): on_side,
-        (HealthCondition, "condition"): lambda name: _health(name, catalog),
         (HealthCondition, "region"): region,
         (HealthCondition, ""): on_side,
         (Preferences, "avoid_regions"): each(region),
         (Preferences, "wishes"): each(region),
         (Preferences, "likes"): each(technique),
         (Preferences, "refuses"): each(technique),
-        (Assessment, "red_flags"): each(lambda name: catalog.red_flag(name, path="")),
+        (ClinicianNote, "covers"): each(technique),
+        (Consent, "region"): region,
         (PlanSettings, "routine"): named(catalog.routine),
         (PlanSettings, "clock"): named(catalog.clock),
         (PlanSettings, "reevaluation"): named(catalog.reevaluation),
@@ -65,14 +66,6 @@ def _complaint(name: str, catalog: Catalog) -> None:
     except UnknownTermError as error:
         where = "a health condition: write it in conditions of [client]"
         _refer(error, name, catalog.contraindication, where)
-
-
-def _health(name: str, catalog: Catalog) -> None:
-    try:
-        catalog.contraindication(name, path="")
-    except UnknownTermError as error:
-        where = "a complaint: write it under [[assessment.complaints]]"
-        _refer(error, name, catalog.condition, where)
 
 
 def _refer(error: UnknownTermError, name: str, find: Callable[[str], object], what: str) -> None:

@@ -131,7 +131,7 @@ def advise(
     --------
     >>> from datetime import date
     >>> import massageplan as mp
-    >>> client = mp.Client(ref="c-3", conditions=())
+    >>> client = mp.Client(ref="c-3", conditions=(), medicines=(), allergies=())
     >>> mp.advise(client, mp.Assessment(on=date(2026, 3, 2))).intention
     <Intention.RELAXATION: 'relaxation'>
     """

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from massageplan.anatomy.region import POSITIONS
 from massageplan.client.finding import Finding, Severity, args
+from massageplan.client.standing import standing_cautions
 from massageplan.errors import (
     CannotPlanError,
     InfeasibleError,
@@ -18,7 +19,7 @@ from massageplan.errors import (
 from massageplan.session.allocation import allocate
 from massageplan.session.claim import Claim
 from massageplan.session.clock import Hour, read_hour
-from massageplan.session.following import routine_demand
+from massageplan.session.following import LEAST_LEFT, routine_demand
 from massageplan.session.items import timeline
 from massageplan.session.pins import find_pinned, hold_pinned
 from massageplan.session.plan import SessionPlan
@@ -55,11 +56,10 @@ class _Kept(NamedTuple):
 def arrange(
     request: SessionRequest,
     demand: Demand,
-    clearance: Clearance | None,
+    clearance: Clearance,
     *,
     title: str,
     intention: Intention,
-    held: Clearance | None,
 ) -> SessionPlan:
     """Make a session of what wants time; raises as `massageplan.plan_session` does.
 
@@ -68,15 +68,13 @@ def arrange(
     request, demand
         What is asked for, and what wants time.
     clearance
-        The outcome of screening, kept on the plan; ``None`` for a preview.
+        What may be worked; for a preview what holds for everyone.
     title, intention
         What to call the session, and its kind.
-    held
-        The limits that hold: the clearance, or what the complaints of a preview set.
     """
-    findings = [*(held.findings if held else ()), *demand.findings]
+    findings = [*clearance.findings, *demand.findings]
     clock = request.catalog.clock(request.clock)
-    barred = clearance.barred if clearance else 0
+    barred = clearance.barred
     wants = reachable(demand.wants, barred, request.catalog, findings)
     pins = find_pinned(request, wants)
     wants = hold_pinned(wants, pins)
@@ -88,10 +86,14 @@ def arrange(
     remainder = kept.hour.hands_on % grid
     items = timeline(request, clock, kept.hour, kept.wants, kept.sequence, seconds, remainder)
     findings += _closing_notes(request, kept, remainder)
-    findings += consents(kept.wants, request.catalog)
+    worked = [place for want in kept.wants for place in want.sites]
+    findings += consents(worked, clearance, request.catalog)
+    findings += standing_cautions(request.catalog, worked)
     findings += more_than_useful(kept.wants, seconds, request.catalog)
-    if clearance is None:
+    if request.client is None:
         findings.append(Finding(code="preview", severity=Severity.CAUTION))
+    if request.is_provisional:
+        findings.append(Finding(code="provisional-session", severity=Severity.CAUTION))
     return SessionPlan(
         intention=intention,
         title=title,
@@ -101,7 +103,6 @@ def arrange(
         reasons=explain_minutes(kept.wants, allocation, pins, grid),
         left_out=_left_out(findings),
         findings=tuple(sorted(dict.fromkeys(findings), key=_by_severity)),
-        clearance=clearance,
         request=request,
     )
 
@@ -209,7 +210,7 @@ def _share(
     request: SessionRequest,
     clock: HouseClock,
     kept: _Kept,
-    clearance: Clearance | None,
+    clearance: Clearance,
     findings: Sequence[Finding],
 ) -> Allocation:
     """Share the hands-on time in whole grid steps."""
@@ -242,6 +243,11 @@ def _share(
             length -= step
         return length
 
+    def may_drop(ids: Sequence[str]) -> bool:
+        """Tell whether a routine is still itself without some of its steps."""
+        left = sum(want.weight for want in kept.wants if want.id not in ids)
+        return not request.routine or left >= LEAST_LEFT * sum(w.weight for w in kept.wants)
+
     try:
         return allocate(max(0, hands_on) // grid, claims)
     except InfeasibleError as error:
@@ -256,17 +262,18 @@ def _share(
             hands_on=max(0, hands_on),
             booked=booked,
             length_for=length_for,
+            may_drop=may_drop,
             shorter=_shorter(routine, request, clock, clearance) if routine and too_short else (),
             findings=findings,
         ) from None
 
 
 def _shorter(
-    routine: Routine, request: SessionRequest, clock: HouseClock, clearance: Clearance | None
+    routine: Routine, request: SessionRequest, clock: HouseClock, clearance: Clearance
 ) -> list[str]:
     """Return the shorter routines that the length has room for."""
     grid = int(request.grid.total_seconds())
-    barred = clearance.barred if clearance else 0
+    barred = clearance.barred
     fit = []
     for id_ in () if request.pins else routine.shorter:
         try:

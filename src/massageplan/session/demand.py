@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from massageplan.anatomy.region import Part, Site
-from massageplan.client.clearance import HARDEST
 from massageplan.client.finding import Finding, Reason, Severity, args
 from massageplan.session.claim import MOST_WEIGHT
 
@@ -123,10 +122,9 @@ class Chosen(NamedTuple):
 def choose_techniques(
     candidates: Sequence[str],
     sites: Iterable[Site],
-    clearance: Clearance | None,
+    clearance: Clearance,
     catalog: Catalog,
     *,
-    cap: int = HARDEST,
     aim: int | None = None,
 ) -> Chosen | None:
     """Choose from `candidates` what may be used on these sites, and the pressure to use.
@@ -136,40 +134,35 @@ def choose_techniques(
     candidates
         Technique ids, first choice first; where none of them may be used, a plainer one is
         taken, and when even that may not, the answer is ``None``.
-    cap
-        The most pressure, besides what the clearance allows.
     aim
         The pressure of the routine; by default the usual one of the first technique.
     """
-    places = tuple(sites)
-    if clearance is not None:
-        cap = min(cap, clearance.cap_on(places))
-        if clearance.banned or clearance.site_bans:
-            return _choose(tuple(candidates), places, clearance, catalog, cap, aim)
-    # Where nothing is banned the answer is the same for every client.
-    key = ("chosen", tuple(candidates), cap, aim)
+    places = frozenset(sites)
+    options = (*candidates, *FALLBACK)
+    barred = {id_ for place, id_ in clearance.site_bans if place in places}
+    blocked = frozenset([id_ for id_ in options if id_ in clearance.banned or id_ in barred])
+    # What is blocked, and the cap, say all: two clients with the same ones get the same answer.
+    key = ("chosen", tuple(candidates), clearance.cap_on(places), aim, blocked)
     if key not in catalog.memo:
-        catalog.memo[key] = _choose(tuple(candidates), places, None, catalog, cap, aim)
+        catalog.memo[key] = _choose(catalog, *key[1:])
     known: Chosen | None = catalog.memo[key]
     return known
 
 
-def _choose(  # noqa: PLR0917  one pair of call sites
-    candidates: Sequence[str],
-    places: tuple[Site, ...],
-    clearance: Clearance | None,
+def _choose(
     catalog: Catalog,
+    candidates: Sequence[str],
     cap: int,
     aim: int | None,
+    blocked: frozenset[str],
 ) -> Chosen | None:
     techniques = catalog.all("technique")
-
     softest = cap if aim is None else min(cap, aim)
 
     def allowed(id_: str) -> bool:
         pressure = techniques[id_].pressure
         bearable = cap >= UNMEASURED if pressure is None else pressure.low <= softest
-        return bearable and (clearance is None or clearance.allows(id_, places))
+        return bearable and id_ not in blocked
 
     chosen = tuple([id_ for id_ in candidates if allowed(id_)][:3])
     # Cups, tape and stretches go with hands, never instead of them.

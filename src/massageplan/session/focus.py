@@ -15,7 +15,7 @@ from massageplan.anatomy.position import Side
 from massageplan.anatomy.region import mirrored
 from massageplan.client.client import Preferences
 from massageplan.client.finding import Finding, Reason, Severity, args
-from massageplan.errors import ContraindicatedError, InvalidValueError
+from massageplan.errors import InvalidValueError
 from massageplan.session.asking import RANK, Asked, Asking
 from massageplan.session.demand import (
     Demand,
@@ -43,7 +43,7 @@ __all__ = ["focus_demand", "in_course"]
 def focus_demand(
     assessment: Assessment,
     preferences: Preferences | None,
-    clearance: Clearance | None,
+    clearance: Clearance,
     catalog: Catalog,
 ) -> Demand:
     """Turn complaints and wishes into what wants time, as in the first session of a course.
@@ -54,7 +54,7 @@ def focus_demand(
         A condition or region that the catalogue does not hold.
     InvalidValueError
         What the complaint is about, or a wish, is to be avoided.
-    ContraindicatedError
+    InfeasibleError
         Nothing of the focus may be worked.
     """
     return _Focus(assessment, preferences or Preferences(), clearance, catalog).demand()
@@ -88,7 +88,7 @@ class _Focus:
         self,
         assessment: Assessment,
         preferences: Preferences,
-        clearance: Clearance | None,
+        clearance: Clearance,
         catalog: Catalog,
     ) -> None:
         asking = Asking(assessment, preferences, catalog)
@@ -131,7 +131,7 @@ class _Focus:
 
     def _clear(self, asked: Asked) -> bool:
         """Take out what may not be worked; tell whether anything is left."""
-        if self.clearance is None or not self.clearance.excluded:
+        if not self.clearance.excluded:
             return True
         rest = self.body.without(asked.part, self.clearance.excluded)
         if rest is asked.part:
@@ -148,6 +148,8 @@ class _Focus:
         return True
 
     def _refuse_without_focus(self) -> None:
+        from massageplan.session.infeasible import nothing_left  # noqa: PLC0415  only then
+
         focus = ", ".join(dict.fromkeys(a.part.label for a in self.asked if a.role == "focus"))
         if self.preferences.avoid_regions:
             avoided = {s for n in self.preferences.avoid_regions for s in self.body.part(n).sites}
@@ -158,12 +160,9 @@ class _Focus:
                     path="client.preferences.avoid_regions",
                     value=self.preferences.avoid_regions,
                 )
-        findings = (*(self.clearance.findings if self.clearance else ()), *self.findings)
-        raise ContraindicatedError(
-            f"nothing of the focus may be worked on {self.assessment.on}: {focus}",
-            findings=findings,
-            until=self.clearance.until if self.clearance else None,
-        )
+        sites = {s for asked in self.asked if asked.role == "focus" for s in asked.part.sites}
+        told = Finding(code="focus-out", severity=Severity.STOP, args=args(what=focus))
+        raise nothing_left(told, sites, [*self.clearance.findings, *self.findings])
 
     def _want(
         self, asked: Asked, parts: tuple[Part, ...], id_: str, weight: int, rank: int

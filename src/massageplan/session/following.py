@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from massageplan.anatomy.position import Side
-from massageplan.client.finding import Finding, Reason, args
-from massageplan.errors import ContraindicatedError
+from massageplan.client.finding import Finding, Reason, Severity, args
 from massageplan.session.demand import (
     Demand,
     Want,
@@ -22,13 +21,19 @@ from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from massageplan.anatomy.body import Body
     from massageplan.anatomy.region import Part
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.routine import Routine, Step
     from massageplan.client.clearance import Clearance
+    from massageplan.errors import InfeasibleError
 
-__all__ = ["routine_demand", "step_parts"]
+__all__ = ["LEAST_LEFT", "routine_demand", "step_parts"]
+
+LEAST_LEFT: Final = 0.5
+"""The part of a routine that must be left of it (judgement)."""
 
 LEAST_OF_STEP: Final = 60
 """Seconds a side that a step keeps when its routine names no least (judgement)."""
@@ -43,19 +48,19 @@ def step_parts(step: Step, body: Body) -> tuple[Part, ...]:
     return (body.part(step.region),)
 
 
-def routine_demand(routine: Routine, clearance: Clearance | None, catalog: Catalog) -> Demand:
+def routine_demand(routine: Routine, clearance: Clearance, catalog: Catalog) -> Demand:
     """Turn a routine's steps into what wants time, less what screening takes out.
 
     Raises
     ------
-    ContraindicatedError
-        Nothing of the routine may be worked.
+    InfeasibleError
+        Less than half of the routine may be worked: it would no longer be this routine.
     """
     findings: list[Finding] = []
     wants: list[Want] = []
-    for i, step in enumerate(routine.steps):
-        whole = _want(routine, step, i, catalog)
-        for want in _allowed(whole, clearance, catalog, findings):
+    published = [_want(routine, step, i, catalog) for i, step in enumerate(routine.steps)]
+    for step, one in zip(routine.steps, published, strict=True):
+        for want in _allowed(one, clearance, catalog, findings):
             chosen = choose_techniques(
                 step.techniques or routine.techniques,
                 want.sites,
@@ -76,12 +81,9 @@ def routine_demand(routine: Routine, clearance: Clearance | None, catalog: Catal
                     reasons=(*want.reasons, chosen.why),
                 )
             )
-    if not wants:
-        raise ContraindicatedError(
-            f"nothing of {routine.label} may be worked",
-            findings=(*(clearance.findings if clearance else ()), *findings),
-            until=clearance.until if clearance else None,
-        )
+    left, whole = (sum([one.weight for one in some]) for some in (wants, published))
+    if left < LEAST_LEFT * whole:
+        raise _too_little(routine, published, left, (*clearance.findings, *findings))
     weights = in_lowest_terms([want.weight for want in wants])
     named = zip(wants, ids_of(want.parts for want in wants), weights, strict=True)
     return Demand(
@@ -89,6 +91,22 @@ def routine_demand(routine: Routine, clearance: Clearance | None, catalog: Catal
         fixed_order=routine.fixed_order,
         findings=tuple(findings),
     )
+
+
+def _too_little(
+    routine: Routine, published: Sequence[Want], left: int, findings: Sequence[Finding]
+) -> InfeasibleError:
+    from massageplan.session.infeasible import nothing_left  # noqa: PLC0415  only then
+
+    whole = sum(want.weight for want in published)
+    told = Finding(
+        code="routine-out",
+        severity=Severity.STOP,
+        args=args(
+            routine=routine.label, left=format_duration(left), published=format_duration(whole)
+        ),
+    )
+    return nothing_left(told, [s for want in published for s in want.sites], findings)
 
 
 def _want(routine: Routine, step: Step, i: int, catalog: Catalog) -> Want:
@@ -121,10 +139,10 @@ def _want(routine: Routine, step: Step, i: int, catalog: Catalog) -> Want:
 
 
 def _allowed(
-    want: Want, clearance: Clearance | None, catalog: Catalog, findings: list[Finding]
+    want: Want, clearance: Clearance, catalog: Catalog, findings: list[Finding]
 ) -> list[Want]:
     """Take out what may not be worked; a pair that is hurt on one side becomes two wants."""
-    if clearance is None or clearance.excluded.isdisjoint(want.sites):
+    if clearance.excluded.isdisjoint(want.sites):
         return [want]
     body = catalog.body
     left: list[Want] = []

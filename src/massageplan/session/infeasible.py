@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -13,14 +13,15 @@ from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from massageplan.anatomy.region import Site
     from massageplan.client.finding import Finding
     from massageplan.session.repair import Conflict, Repair
 
 LONGEST = timedelta(seconds=LONGEST_SECONDS)
 
-__all__ = ["SessionRepair", "infeasible_session"]
+__all__ = ["SessionRepair", "infeasible_session", "nothing_left"]
 
 
 @frozen(kw_only=True)
@@ -30,7 +31,8 @@ class SessionRepair:
     Attributes
     ----------
     kind
-        ``longer``, ``shorter``, ``lower-least``, ``raise-most``, ``drop`` or ``routine``.
+        ``longer``, ``shorter``, ``lower-least``, ``raise-most``, ``drop``, ``routine``, ``wait``
+        or ``ask``.
     text
         The change in words.
     length
@@ -41,6 +43,8 @@ class SessionRepair:
         Wants to leave out.
     routine
         Id of a shorter routine.
+    until
+        The first day to try again, for ``wait``.
     """
 
     kind: str
@@ -49,6 +53,7 @@ class SessionRepair:
     minutes: tuple[tuple[str, timedelta], ...] = ()
     drop: tuple[str, ...] = ()
     routine: str = ""
+    until: date | None = None
 
 
 def infeasible_session(
@@ -59,6 +64,7 @@ def infeasible_session(
     hands_on: int,
     booked: str,
     length_for: Callable[[int], int],
+    may_drop: Callable[[Sequence[str]], bool],
     shorter: Sequence[str],
     findings: Sequence[Finding],
 ) -> InfeasibleError:
@@ -76,6 +82,8 @@ def infeasible_session(
         The length that was asked for, in words.
     length_for
         The length to ask for, in seconds, that gives so many seconds hands-on.
+    may_drop
+        Whether the session would still be one without these wants.
     shorter
         Ids of shorter routines to offer.
     findings
@@ -88,6 +96,7 @@ def infeasible_session(
         if all(least > 0 for _, least in repair.least)  # a least of nothing is a drop
     ]
     repairs = [r for r in repairs if r.length is None or r.length <= LONGEST]
+    repairs = [r for r in repairs if not r.drop or may_drop(r.drop)]
     repairs += [
         SessionRepair(kind="routine", text=f"choose the shorter routine {id_!r}", routine=id_)
         for id_ in shorter
@@ -129,4 +138,34 @@ def _repair(
         kind=repair.kind,
         text=f"{change} by hand: {told}",
         minutes=tuple((id_, timedelta(seconds=x * grid)) for id_, x in bounds),
+    )
+
+
+def nothing_left(
+    told: Finding, sites: Iterable[Site], findings: Sequence[Finding]
+) -> InfeasibleError:
+    """Say that too little of what was asked for may be worked, what took it out, and what helps.
+
+    Parameters
+    ----------
+    told
+        The finding that says so.
+    sites
+        What was asked for.
+    findings
+        What was found; those that leave out some of the sites are the conflicts.
+    """
+    asked = set(sites)
+    out = [f for f in findings if f.limit and f.limit.out and not asked.isdisjoint(f.limit.sites)]
+    repairs = []
+    ends = [found.until for found in out if found.until is not None]
+    if out and len(ends) == len(out):
+        day = max(ends)
+        repairs.append(SessionRepair(kind="wait", text=f"try again from {day}", until=day))
+    why = "; ".join(dict.fromkeys(found.message for found in out))
+    repairs.append(SessionRepair(kind="ask", text="ask what may be worked instead"))
+    message = f"{told.message}: {why}" if why else told.message
+    message += ". To repair: " + "; or ".join(repair.text for repair in repairs)
+    return InfeasibleError(
+        message, conflicts=out or [told], repairs=repairs, findings=[told, *findings]
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
@@ -13,15 +14,17 @@ from massageplan.anatomy.region import Site
 from massageplan.anatomy.technique import Intention
 from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.client.assessment import Assessment
-from massageplan.client.clearance import Clearance
 from massageplan.client.client import Client
 from massageplan.client.finding import Finding, Reason
+from massageplan.client.screening import screen
 
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from massageplan._display.blocks import Document
+    from massageplan.client.clearance import Clearance
+    from massageplan.session.effects import Effect
     from massageplan.units import Duration
 
 AFTERWARDS = frozenset({"documentation", "room-change"})
@@ -77,6 +80,15 @@ class SessionRequest:
     count: int = 1
     reevaluate: bool = False
     catalog: Catalog = field(factory=default_catalog, eq=False, repr=False)
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether what was told about the person is of another day than the session."""
+        if self.client is None:
+            return False
+        if self.assessment is None:
+            return self.number > 1
+        return self.assessment.on != self.on
 
 
 @frozen(kw_only=True)
@@ -166,8 +178,6 @@ class SessionPlan(Displayable):
         Names of what did not fit or may not be worked.
     findings
         What was noticed, worst first.
-    clearance
-        The outcome of screening; ``None`` for a preview, which is for no person.
     request
         What it was planned from.
     """
@@ -180,8 +190,25 @@ class SessionPlan(Displayable):
     reasons: tuple[Why, ...]
     left_out: tuple[str, ...]
     findings: tuple[Finding, ...]
-    clearance: Clearance | None = field(repr=False)
     request: SessionRequest = field(repr=False)
+
+    @cached_property
+    def clearance(self) -> Clearance | None:
+        """The outcome of screening; ``None`` for a preview, which is for no person.
+
+        It is found anew from the facts, not stored: there is nothing to forge.
+        """
+        asked = self.request
+        if asked.client is None:
+            return None
+        return screen(asked.client, asked.assessment, on=asked.on, catalog=asked.catalog)
+
+    @cached_property
+    def effects(self) -> tuple[Effect, ...]:
+        """What each finding changed, next to what would be planned for someone without it."""
+        from massageplan.session.effects import effects_of  # noqa: PLC0415  only when asked for
+
+        return effects_of(self.request, self.findings)
 
     @property
     def segments(self) -> tuple[Item, ...]:
@@ -196,7 +223,12 @@ class SessionPlan(Displayable):
     @property
     def is_preview(self) -> bool:
         """Whether it is for looking only: not screened, not for a person."""
-        return self.clearance is None
+        return self.request.client is None
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether the client has to be screened again on the day: see `confirm`."""
+        return self.request.is_provisional
 
     @property
     def on(self) -> date | None:
@@ -240,6 +272,34 @@ class SessionPlan(Displayable):
         earlier = self.request.pins
         batch = max((pin.batch for pin in earlier), default=-1) + 1
         return plan_request(evolve(self.request, pins=(*earlier, *read_pins(minutes, why, batch))))
+
+    def confirm(
+        self, client: Client, assessment: Assessment, *, on: date | None = None
+    ) -> SessionPlan:
+        """Screen again on the day, with what was told then, and plan again.
+
+        Parameters
+        ----------
+        client, assessment
+            The facts as they are today. The assessment is of the day itself.
+        on
+            The day, when it is not the one planned: the session moves there, at the same hour.
+
+        Returns
+        -------
+        SessionPlan
+            A plan that is no longer provisional, with a finding that says what changed.
+
+        Raises
+        ------
+        InvalidValueError
+            A preview, another client, or an assessment of another day.
+        CannotPlanError
+            As for `massageplan.plan_session`.
+        """
+        from massageplan.session.confirming import confirm  # noqa: PLC0415  cycle
+
+        return confirm(self, client, assessment, on)
 
     def _document(self) -> Document:
         from massageplan.session.showing import session_document  # noqa: PLC0415  only when shown

@@ -14,10 +14,9 @@ from massageplan.catalog.shipped import class_of
 from massageplan.client.assessment import Assessment
 from massageplan.client.clearance import refuse_if_stopped
 from massageplan.client.client import Client
-from massageplan.client.complaints import complaint_limits
 from massageplan.client.fields import choice
 from massageplan.client.finding import Finding, Severity, args
-from massageplan.client.screening import screen
+from massageplan.client.screening import screen, unscreened
 from massageplan.errors import InvalidValueError
 from massageplan.session.arranging import arrange
 from massageplan.session.clock import LENGTH_IS, LONGEST_SECONDS
@@ -291,7 +290,7 @@ class _Gathered(NamedTuple):
 
 
 def plan_request(
-    request: SessionRequest, shared: dict[Limits | None, _Gathered] | None = None
+    request: SessionRequest, shared: dict[Limits, _Gathered] | None = None
 ) -> SessionPlan:
     """Plan what a request asks for; raises as `plan_session` does.
 
@@ -309,10 +308,8 @@ def plan_request(
             request.client, request.assessment, on=request.on, catalog=request.catalog
         )
         refuse_if_stopped(clearance)
-    held = clearance
-    if held is None and request.assessment is not None:
-        held = complaint_limits(request.catalog, request.assessment)
-    limits = held.limits if held else None
+    held = clearance or unscreened(request.assessment, request.catalog)
+    limits = held.limits
     gathered = None if shared is None else shared.get(limits)
     if gathered is None:
         gathered = _gather(request, held)
@@ -324,14 +321,13 @@ def plan_request(
     return arrange(
         request,
         demand,
-        clearance,
+        held,
         title=gathered.title,
         intention=gathered.intention,
-        held=held,
     )
 
 
-def _gather(request: SessionRequest, clearance: Clearance | None) -> _Gathered:
+def _gather(request: SessionRequest, clearance: Clearance) -> _Gathered:
     catalog, assessment = request.catalog, request.assessment
     if request.routine:
         routine = catalog.routine(request.routine)

@@ -14,7 +14,9 @@ from massageplan.units import format_duration
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from massageplan.anatomy.region import Site
     from massageplan.catalog.catalog import Catalog
+    from massageplan.client.clearance import Clearance
     from massageplan.session.claim import Allocation, Grant
     from massageplan.session.demand import Want
     from massageplan.session.plan import Pin
@@ -96,27 +98,19 @@ def more_than_useful(
     return found
 
 
-def consents(wants: Sequence[Want], catalog: Catalog) -> list[Finding]:
-    """Say for which of the regions worked a consent of their own is needed."""
-    body = catalog.body
-    asked: dict[str, list[str]] = {}
-    for want in wants:
-        for part in want.parts:
-            for place in part.sites:
-                if consent := body.consent(place):
-                    asked.setdefault(consent, []).append(place)
-    found = []
-    for consent, places in asked.items():
-        region = body.by_id[places[0].partition("/")[0]]
-        found.append(
-            Finding(
-                code="consent-needed",
-                severity=Severity.CAUTION,
-                args=args(
-                    regions=body.describe_short(places),  # type: ignore[arg-type]
-                    consent=consent,
-                ),
-                cite=region.consent_cite or JUDGEMENT,
+def consents(worked: Sequence[Site], clearance: Clearance, catalog: Catalog) -> list[Finding]:
+    """Say for which of the sites worked a consent is still needed."""
+    body, found = catalog.body, []
+    for needed in clearance.consents:
+        places = set(needed.sites).intersection(worked)
+        if places:
+            region = body.by_id[min(places).partition("/")[0]]
+            found.append(
+                Finding(
+                    code="consent-needed",
+                    severity=Severity.CAUTION,
+                    args=args(regions=body.describe_short(places), consent=needed.consent),
+                    cite=region.consent_cite or JUDGEMENT,
+                )
             )
-        )
     return found

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from massageplan.client.finding import Finding, Reason
     from massageplan.session.advice import Advice
     from massageplan.session.comparison import Comparison
+    from massageplan.session.effects import Effect
     from massageplan.session.plan import Item, SessionPlan
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "session_blocks",
     "session_document",
     "sources_blocks",
+    "span_of",
 ]
 
 FOOTER: Final = "massageplan plans time; it does not diagnose, and the therapist decides."
@@ -70,7 +72,7 @@ def session_document(session: SessionPlan) -> Document:
             *_warning(session),
             _facts(session),
             *session_blocks(session),
-            *findings_blocks(session.findings),
+            *findings_blocks(session.findings, session.effects),
             *sources_blocks(cites_of(session), session.request.catalog),
         ),
         footer=FOOTER,
@@ -111,7 +113,7 @@ def _facts(session: SessionPlan) -> Facts:
 def session_blocks(session: SessionPlan, name: str = "The session") -> tuple[Block, ...]:
     """Lay out what happens in a session and why."""
     blocks: list[Block] = [
-        Strip(title=f"{name}, minute by minute", spans=tuple(map(_span, session.booked))),
+        Strip(title=f"{name}, minute by minute", spans=tuple(map(span_of, session.booked))),
         _timetable(session),
         _why_table(session),
     ]
@@ -126,7 +128,8 @@ def _tone(item: Item) -> str:
     return _TONES.get(item.kind, "talk")
 
 
-def _span(item: Item) -> Span:
+def span_of(item: Item) -> Span:
+    """Draw one item of a session to scale."""
     seconds = int(item.duration.total_seconds())
     return Span(label=item.label, seconds=seconds, tone=_tone(item))
 
@@ -190,10 +193,14 @@ def _with_source(reason: Reason) -> str:
     return reason.text if reason.code in _OWN else f"{reason.text} [{reason.cite.words}]"
 
 
-def findings_blocks(findings: Sequence[Finding]) -> tuple[Block, ...]:
-    """Lay out findings: what to heed, then what is worth knowing."""
-    heed = tuple(map(_note, (f for f in findings if f.severity is not Severity.NOTE)))
-    know = tuple(map(_note, (f for f in findings if f.severity is Severity.NOTE)))
+def findings_blocks(
+    findings: Sequence[Finding], effects: Sequence[Effect] = ()
+) -> tuple[Block, ...]:
+    """Lay out findings: what to heed, then what is worth knowing; each with what it changed."""
+    changed = {effect.finding: effect.text for effect in effects}
+    notes = [(found.severity, _note(found, changed.get(found, ""))) for found in findings]
+    heed = tuple(note for severity, note in notes if severity is not Severity.NOTE)
+    know = tuple(note for severity, note in notes if severity is Severity.NOTE)
     blocks = []
     if heed:
         blocks.append(Notes(title="To heed", notes=heed))
@@ -220,8 +227,10 @@ def sources_blocks(cites: Iterable[Cite], catalog: Catalog) -> tuple[Block, ...]
     return (Table(title="Sources", columns=("key", "what it is", "where"), rows=rows, note=note),)
 
 
-def _note(finding: Finding) -> Note:
+def _note(finding: Finding, effect: str) -> Note:
     message = finding.message
+    if effect:
+        message += f" ({effect})"
     return Note(
         level=finding.severity.value,
         text=message[:1].upper() + message[1:],

@@ -37,15 +37,17 @@ class Visit:
         The session, planned in full for that day.
     reevaluate
         Whether a re-evaluation lies inside it.
-    provisional
-        Whether the client has to be screened again on the day; true after the first visit.
     """
 
     number: int
     on: date | None
     session: SessionPlan
     reevaluate: bool
-    provisional: bool
+
+    @property
+    def provisional(self) -> bool:
+        """Whether the client has to be screened again on the day: see `SessionPlan.confirm`."""
+        return self.session.is_provisional
 
 
 @frozen(kw_only=True)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from massageplan.treatment.reevaluation import LookAgain
     from massageplan.units import Duration
 
-__all__ = ["plan_treatment"]
+__all__ = ["plan_course", "plan_treatment"]
 
 USUAL: Final = range(4, 7)
 """Sessions of a usual plan, then a re-evaluation (Martel 2020, grade C)."""
@@ -107,7 +107,7 @@ def plan_treatment(
     --------
     >>> from datetime import date
     >>> import massageplan as mp
-    >>> client = mp.Client(ref="c-017", conditions=())
+    >>> client = mp.Client(ref="c-017", conditions=(), medicines=(), allergies=())
     >>> neck = mp.Assessment(
     ...     on=date(2026, 3, 2), complaints=[mp.Complaint(condition="neck pain")], red_flags=()
     ... )
@@ -115,18 +115,12 @@ def plan_treatment(
     >>> len(plan.visits), plan.reevaluations
     (6, (6,))
     """
-    if not isinstance(client, Client):
-        raise InvalidValueError(
-            f"client: expected Client(...), got {client!r}: a plan is for a person, a preview "
-            f"is for none",
-            path="client",
-            value=client,
-        )
+    person = _for_a_person(client)
     count = _read_count(sessions)
     rhythm = read_cadence(cadence)
     begins = start if isinstance(start, datetime) else None
     request = read_request(
-        client,
+        person,
         assessment,
         length=length,
         routine=routine,
@@ -144,20 +138,63 @@ def plan_treatment(
     rule = request.catalog.reevaluation(reevaluation)
     days = None if request.on is None else rhythm.dates(request.on, count)
     looks = reevaluations(rule, _offsets(rhythm, count, days))
-    visits = _visits(request, count, days, looks, start)
-    studied = _studied(assessment, request.catalog) if not routine else ()
-    first_session = visits[0].session
+    requests = _requests(request, count, days, looks, start)
+    return plan_course(requests, rhythm, rule, dated=start is not None)
+
+
+def plan_course(
+    requests: Sequence[SessionRequest], rhythm: Cadence, rule: ReevaluationRule, *, dated: bool
+) -> TreatmentPlan:
+    """Screen and plan every session of a course; raises as `plan_treatment` does.
+
+    Parameters
+    ----------
+    requests
+        What each session is planned from, in order; all of one client.
+    rhythm, rule
+        How often, and when to look again.
+    dated
+        Whether the days are the visits' own; else they are only what to screen for.
+    """
+    first = requests[0]
+    client = _for_a_person(first.client)
+    days = [request.on for request in requests if request.on is not None]
+    looks = reevaluations(rule, _offsets(rhythm, len(requests), days or None))
+    shared: dict[Any, Any] = {}
+    visits = tuple(
+        Visit(
+            number=request.number,
+            on=request.on if dated else None,
+            session=_plan(request, shared),
+            reevaluate=request.reevaluate,
+        )
+        for request in requests
+    )
+    studied = () if first.routine else _studied(first.assessment, first.catalog)
+    session = visits[0].session
     return TreatmentPlan(
-        intention=first_session.intention,
-        title=first_session.title,
+        intention=session.intention,
+        title=session.title,
         client=client,
         visits=visits,
         cadence=rhythm,
         rule=rule,
         studied=studied,
-        findings=_findings(visits, rule, looks, studied, rhythm, request),
-        therapist=therapist,
+        findings=_findings(visits, rule, looks, studied, rhythm, first),
+        therapist=first.therapist,
     )
+
+
+def _for_a_person(client: Client | None) -> Client:
+    """Return the client, or refuse: a course is never a preview."""
+    if not isinstance(client, Client):
+        raise InvalidValueError(
+            f"client: expected Client(...), got {client!r}: a plan is for a person, a preview "
+            f"is for none",
+            path="client",
+            value=client,
+        )
+    return client
 
 
 def _read_count(sessions: int) -> int:
@@ -184,38 +221,31 @@ def _offsets(cadence: Cadence, count: int, days: Sequence[date] | None) -> tuple
     return tuple((day - days[0]).days for day in days)
 
 
-def _visits(
+def _requests(
     request: SessionRequest,
     count: int,
     days: Sequence[date] | None,
     looks: Sequence[LookAgain],
     start: date | None,
-) -> tuple[Visit, ...]:
+) -> list[SessionRequest]:
+    """Return what each session is planned from."""
     again = {look.session for look in looks}
-    visits = []
-    shared: dict[Any, Any] = {}
+    asked = []
     for number in range(1, count + 1):
         # Without a start there are no dates, but each session is screened as far on as it lies.
         day = days[number - 1] if days else None
-        asked = evolve(
-            request,
-            visit=number,
-            number=number,
-            count=count,
-            on=day or request.on,
-            start=_clock_time(day, start),
-            reevaluate=number in again,
-        )
-        visits.append(
-            Visit(
+        asked.append(
+            evolve(
+                request,
+                visit=number,
                 number=number,
-                on=None if start is None else day,
-                session=_plan(asked, shared, day),
+                count=count,
+                on=day or request.on,
+                start=_clock_time(day, start),
                 reevaluate=number in again,
-                provisional=number > 1,
             )
         )
-    return tuple(visits)
+    return asked
 
 
 def _clock_time(day: date | None, start: date | None) -> datetime | None:
@@ -225,13 +255,13 @@ def _clock_time(day: date | None, start: date | None) -> datetime | None:
     return datetime.combine(day, start.timetz())
 
 
-def _plan(request: SessionRequest, shared: dict[Any, Any], day: date | None) -> SessionPlan:
+def _plan(request: SessionRequest, shared: dict[Any, Any]) -> SessionPlan:
     """Plan one session; a refusal says which one it is."""
     try:
         return plan_request(request, shared)
     except CannotPlanError as error:
         if request.number > 1:
-            when = f" on {day}" if day else ""
+            when = f" on {request.on}" if request.on else ""
             error.args = (f"session {request.number}{when}: {error}",)
         raise
 
@@ -295,15 +325,20 @@ def _findings(  # noqa: PLR0917  one call site
 
 def _of_sessions(visits: Sequence[Visit]) -> list[Finding]:
     """Return what the sessions found; what begins later says in which session."""
-    found = dict.fromkeys(visits[0].session.findings)
+    found = dict.fromkeys(_but_provisional(visits[0]))
     seen = set(found)
     for visit in visits[1:]:
-        for finding in visit.session.findings:
+        for finding in _but_provisional(visit):
             if finding not in seen:
                 seen.add(finding)
                 told = args(session=visit.number, message=finding.message)
                 found[evolve(finding, code="in-session", args=told)] = None
     return list(found)
+
+
+def _but_provisional(visit: Visit) -> list[Finding]:
+    """Leave out what the course says once for all its sessions."""
+    return [found for found in visit.session.findings if found.code != "provisional-session"]
 
 
 def _finding(

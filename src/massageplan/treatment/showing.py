@@ -43,7 +43,7 @@ def plan_document(plan: TreatmentPlan) -> Document:
         subtitle=_subtitle(plan),
         blocks=(
             *blocks,
-            *findings_blocks(plan.findings),
+            *findings_blocks(plan.findings, first.effects),
             *sources_blocks(cites, first.request.catalog),
         ),
         footer=FOOTER,

@@ -1,0 +1,164 @@
+"""The lines of a health history: conditions and medicines, clinicians' notes, consents."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import field, frozen
+
+from massageplan.anatomy.position import Side
+from massageplan.client.fields import (
+    a_date,
+    a_side,
+    a_value_of,
+    each_text,
+    number_between,
+    said,
+    side_of,
+    text,
+    tuple_of,
+    yes_or_no,
+)
+from massageplan.errors import InvalidValueError
+
+
+__all__ = ["ClinicianNote", "Consent", "HealthCondition"]
+
+_SEVERITIES = ("", "mild", "moderate", "severe")
+
+
+def _in_order(value: ClinicianNote | Consent) -> None:
+    """Refuse what ended before it was given."""
+    if value.until is not None and value.until < value.on:
+        kind = type(value).__name__
+        raise InvalidValueError(
+            f"{kind}.until: {value.until} lies before {value.on}, when it was given",
+            path=f"{kind}.until",
+            value=value.until,
+        )
+
+
+@frozen(kw_only=True)
+class ClinicianNote:
+    """A clinician's written word that massage may go ahead.
+
+    Attributes
+    ----------
+    by
+        Who wrote it.
+    on
+        When.
+    until
+        The last day on which it counts; ``None`` when it names none.
+    covers
+        The techniques that it allows, such as ``["manual-lymph-drainage"]``; nothing else is
+        used then. Empty means massage in general.
+    """
+
+    by: str = field(validator=said, repr=False)
+    on: date = field(validator=[a_date, a_value_of(date)])
+    until: date | None = field(default=None, validator=a_date)
+    covers: tuple[str, ...] = field(default=(), converter=tuple_of, validator=each_text)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a note that ended before it was written."""
+        _in_order(self)
+
+    def counts_on(self, day: date, since: date | None = None) -> bool:
+        """Tell whether it counts on a day, and was not written before what it is about."""
+        begun = self.on <= day and (since is None or self.on >= since)
+        return begun and (self.until is None or day <= self.until)
+
+
+@frozen(kw_only=True, cache_hash=True)
+class HealthCondition:
+    """One line of a health history: a condition, an implant, a medicine.
+
+    Attributes
+    ----------
+    condition
+        What it is: a name from the catalogue of contraindications, such as
+        ``"varicose-veins-severe"``, or the client's own words. What the catalogue does not
+        know stops planning until somebody has said what it means.
+    region, side
+        Where it is, when it has a place. Without a side, both sides count.
+    since
+        When it began or happened.
+    severity
+        ``mild``, ``moderate`` or ``severe``, where the catalogue tells them apart.
+    past
+        Whether it is over. What that leaves, the catalogue says; where it does not, a condition
+        that is over counts like one that is not.
+    weeks
+        Completed weeks of a pregnancy on the day `on`.
+    on
+        The day on which this was told, for what changes with time.
+    note
+        A clinician's note about it.
+    """
+
+    condition: str = field(validator=said)
+    region: str = field(default="", validator=text)
+    side: Side | None = field(default=None, converter=side_of, validator=a_side)
+    since: date | None = field(default=None, validator=a_date)
+    severity: str = field(default="", validator=text)
+    past: bool = field(default=False, validator=yes_or_no)
+    weeks: int | None = field(default=None, validator=number_between(0, 44))
+    on: date | None = field(default=None, validator=a_date)
+    note: ClinicianNote | None = field(
+        default=None, validator=a_value_of(ClinicianNote, type(None))
+    )
+
+    @severity.validator
+    def _known(self, _: object, value: str) -> None:
+        if value not in _SEVERITIES:
+            raise InvalidValueError(
+                f"HealthCondition.severity: expected 'mild', 'moderate' or 'severe', got {value!r}",
+                path="HealthCondition.severity",
+                value=value,
+            )
+
+
+@frozen(kw_only=True)
+class Consent:
+    """What a client, or for a minor a parent or guardian, agreed to or declined.
+
+    Attributes
+    ----------
+    on
+        When.
+    region
+        The region it is about, such as ``"gluteals"``; empty means the treatment as a whole.
+    given
+        ``False`` when it was declined: the region is then left out.
+    guardian
+        Whether a parent or guardian gave it.
+    until
+        The last day on which it counts; without one it counts for a year (WAC 246-830-565,
+        grade A, read in the source).
+    """
+
+    on: date = field(validator=[a_date, a_value_of(date)])
+    region: str = field(default="", validator=text)
+    given: bool = field(default=True, validator=yes_or_no)
+    guardian: bool = field(default=False, validator=yes_or_no)
+    until: date | None = field(default=None, validator=a_date)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a consent that ended before it was given, and one declined as a whole."""
+        _in_order(self)
+        if not self.given and not self.region.strip():
+            raise InvalidValueError(
+                "Consent.region: who declines the treatment as a whole gets none: name the region",
+                path="Consent.region",
+                value=self.region,
+            )
+
+    def counts_on(self, day: date) -> bool:
+        """Tell whether it counts on a day."""
+        if day < self.on:
+            return False
+        return (day - self.on).days <= _A_YEAR if self.until is None else day <= self.until
+
+
+_A_YEAR = 365

@@ -1,0 +1,163 @@
+"""Plans as text to keep: the facts that they were planned from, and what was found then.
+
+A file stores facts, never a right to touch: loading screens again and plans again. What was
+found when it was saved stands beside them, so that a change can be seen and said.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from enum import Enum
+from operator import attrgetter, methodcaller
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from massageplan.client.vitals import BloodPressure, Temperature
+from massageplan.errors import InvalidValueError
+from massageplan.io.fingerprint import fingerprint
+from massageplan.session.plan import SessionPlan
+from massageplan.treatment.plan import TreatmentPlan
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from massageplan.client.clearance import Clearance
+    from massageplan.session.plan import SessionRequest
+
+__all__ = ["FORMAT", "KINDS", "dumps", "found_in"]
+
+FORMAT: Final = 1
+"""The version of the format; what reads it refuses a newer one."""
+
+KINDS: Final[dict[str, type[SessionPlan | TreatmentPlan]]] = {
+    "SessionPlan": SessionPlan,
+    "TreatmentPlan": TreatmentPlan,
+}
+
+
+def dumps(plan: SessionPlan | TreatmentPlan) -> str:
+    """Write a plan as JSON text, to be read again by `loads`.
+
+    It holds the client's health history, name and date of birth: keep it as you keep those.
+
+    Parameters
+    ----------
+    plan
+        A session, a preview too, or a course.
+
+    Returns
+    -------
+    str
+        The text; the same plan gives the same text.
+
+    Raises
+    ------
+    InvalidValueError
+        Anything else.
+
+    Examples
+    --------
+    >>> import massageplan as mp
+    >>> text = mp.io.dumps(mp.plan_session(routine="full-body-relaxation", length="60 min"))
+    >>> mp.io.loads(text).hands_on
+    datetime.timedelta(seconds=3240)
+    """
+    kind = next((name for name, cls in KINDS.items() if isinstance(plan, cls)), None)
+    if kind is None:
+        raise InvalidValueError(
+            f"plan: expected a SessionPlan or a TreatmentPlan, got {type(plan).__name__}",
+            path="plan",
+            value=plan,
+        )
+    sessions = [plan] if isinstance(plan, SessionPlan) else [v.session for v in plan.visits]
+    first = sessions[0].request
+    saved: dict[str, Any] = {"massageplan": FORMAT, "kind": kind}
+    if isinstance(plan, TreatmentPlan):
+        saved |= {
+            "cadence": plan.cadence.text,
+            "reevaluation": plan.rule.id,
+            "dated": plan.visits[0].on is not None,
+        }
+    policy = first.catalog.policy
+    saved |= {
+        "catalog": fingerprint(first.catalog),
+        "policy": policy.id if policy else "",
+        "client": _plain(first.client),
+        "assessment": _plain(first.assessment),
+        "sessions": [_session(session, first) for session in sessions],
+    }
+    return json.dumps(saved, ensure_ascii=False, indent=1)
+
+
+def _session(session: SessionPlan, first: SessionRequest) -> dict[str, Any]:
+    """Return what one session was planned from, less what it shares with the first."""
+    request = session.request
+    facts = _table(request)
+    for name in ("client", "assessment"):
+        if getattr(request, name) == getattr(first, name):
+            facts.pop(name, None)
+    return facts | {"found": found_in(session)}
+
+
+def found_in(session: SessionPlan) -> dict[str, Any]:
+    """Return what screening and sharing came to: what loading compares with."""
+    return {
+        "clearance": _clearance(session.clearance) if session.clearance else None,
+        "minutes": {want: _seconds(time) for want, time in session.minutes.items()},
+    }
+
+
+def _clearance(clearance: Clearance) -> dict[str, Any]:
+    return {
+        "on": clearance.on.isoformat(),
+        "excluded": sorted(clearance.excluded),
+        "cap": clearance.cap,
+        "site_caps": dict(clearance.site_caps),
+        "banned": sorted(clearance.banned),
+        "site_bans": sorted(f"{place} {technique}" for place, technique in clearance.site_bans),
+        "positions": list(clearance.positions),
+        "findings": [[found.code, found.path] for found in clearance.findings],
+    }
+
+
+def _seconds(time: timedelta) -> str:
+    return f"{int(time.total_seconds())} s"
+
+
+_WRITERS: Final[tuple[tuple[type, Callable[[Any], str]], ...]] = (
+    (Temperature, lambda value: f"{value.celsius} °C"),
+    (BloodPressure, lambda value: f"{value.systolic}/{value.diastolic}"),
+    (Enum, attrgetter("value")),
+    (date, methodcaller("isoformat")),
+    (timedelta, _seconds),
+)
+"""How what is no plain value is written, by its kind."""
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401  what JSON can hold
+    """Turn a value into plain tables."""
+    for kind, write in _WRITERS:
+        if isinstance(value, kind):
+            return write(value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return _table(value) if attrs.has(type(value)) else value
+
+
+def _table(value: Any) -> dict[str, Any]:  # noqa: ANN401  any attrs value
+    """Turn a value into a table of its fields, without those that are as they would be anyway."""
+    table = {}
+    for field in attrs.fields(type(value)):
+        inner = getattr(value, field.name)
+        if field.name != "catalog" and inner != _default(field):
+            table[field.name] = _plain(inner)
+    return table
+
+
+def _default(field: attrs.Attribute[Any]) -> object:
+    """Return what a field holds when it is not given; nothing equals it where it must be."""
+    default: Any = field.default
+    return default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]

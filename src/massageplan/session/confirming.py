@@ -1,0 +1,96 @@
+"""On the day: screen again with what is true now, and say what that changes."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from massageplan.client.assessment import Assessment
+from massageplan.client.client import Client
+from massageplan.client.finding import Finding, Severity, args
+from massageplan.errors import InvalidValueError, UnknownTermError
+from massageplan.session.planning import plan_request
+from massageplan.units import format_duration
+
+
+if TYPE_CHECKING:
+    from massageplan.session.plan import SessionPlan, SessionRequest
+
+__all__ = ["changes", "confirm"]
+
+
+def confirm(
+    session: SessionPlan, client: Client, assessment: Assessment, on: date | None
+) -> SessionPlan:
+    """Plan a session again with what was told on the day; see `SessionPlan.confirm`."""
+    request = session.request
+    _check(request, client, assessment)
+    day = assessment.on if on is None else on
+    if not isinstance(day, date) or isinstance(day, datetime) or day != assessment.on:
+        raise InvalidValueError(
+            f"on: expected {assessment.on}, the day of the assessment, got {on!r}: ask again on "
+            f"the day itself",
+            path="on",
+            value=on,
+        )
+    start = request.start and datetime.combine(day, request.start.timetz())
+    asked = evolve(request, client=client, assessment=assessment, on=day, start=start)
+    released: list[Finding] = []
+    try:
+        planned = plan_request(asked)
+    except UnknownTermError as error:
+        if not (error.path or "").startswith("minutes["):
+            raise
+        planned = plan_request(evolve(asked, pins=()))
+        what = str(error.value)
+        released = [Finding(code="pins-released", severity=Severity.CAUTION, args=args(what=what))]
+    told = Finding(
+        code="confirmed",
+        severity=Severity.NOTE,
+        args=args(on=day.isoformat(), changes=changes(session, planned) or "nothing changes"),
+    )
+    return evolve(planned, findings=(*released, *planned.findings, told))
+
+
+def _check(request: SessionRequest, client: Client, assessment: Assessment) -> None:
+    for path, value, kind in (("client", client, Client), ("assessment", assessment, Assessment)):
+        if not isinstance(value, kind):
+            raise InvalidValueError(
+                f"{path}: expected {kind.__name__}(...), got {value!r:.80}", path=path, value=value
+            )
+    if request.client is None:
+        raise InvalidValueError(
+            "client: a preview is for no person: plan the session for the client first",
+            path="client",
+            value=client,
+        )
+    if client.ref != request.client.ref:
+        raise InvalidValueError(
+            f"client: the session is for {request.client.ref!r}, and {client.ref!r} is another",
+            path="client",
+            value=client,
+        )
+
+
+def changes(before: SessionPlan, after: SessionPlan) -> str:
+    """Say in words how the minutes of two plans differ; empty when they do not."""
+    labels = {why.want: why.label for plan in (before, after) for why in plan.reasons}
+    had, has = before.minutes, after.minutes
+    told = []
+    for want, label in labels.items():
+        if had.get(want) == has.get(want):
+            continue
+        old, new = (
+            format_duration(int(time.total_seconds())) if time is not None else "nothing"
+            for time in (had.get(want), has.get(want))
+        )
+        told.append(f"{label} {old} to {new}")
+    pressed = {item.want: item.pressure for item in before.segments}
+    other = {
+        item.want: f"{labels[item.want]} at pressure {item.pressure}"
+        for item in after.segments
+        if item.want in pressed and pressed[item.want] != item.pressure
+    }
+    return ", ".join((*told, *other.values()))

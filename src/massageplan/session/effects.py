@@ -1,0 +1,101 @@
+"""What each finding changed in a session, next to what would have been planned without it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from massageplan.anatomy.region import POSITIONS, position_mask
+from massageplan.client.finding import Args, Finding, args
+from massageplan.client.screening import unscreened
+from massageplan.client.wording import EFFECTS
+from massageplan.session.focus import focus_demand
+from massageplan.session.following import routine_demand
+from massageplan.session.sequence import Stop, place
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from massageplan.anatomy.region import Site
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.client.finding import Limit
+    from massageplan.session.demand import Want
+    from massageplan.session.plan import SessionRequest
+
+__all__ = ["Effect", "effects_of"]
+
+
+@frozen(kw_only=True)
+class Effect:
+    """What one finding changed in a session.
+
+    Attributes
+    ----------
+    finding
+        The finding.
+    code
+        ``effect-left-out``, ``effect-softer``, ``effect-not-used``, ``effect-turned``, or
+        ``effect-nothing``: it would have been planned the same without it.
+    args
+        What the words are filled with.
+    """
+
+    finding: Finding
+    code: str
+    args: Args = ()
+
+    @property
+    def text(self) -> str:
+        """The effect in words."""
+        return EFFECTS[self.code].format_map(dict(self.args))
+
+
+def effects_of(request: SessionRequest, findings: Sequence[Finding]) -> tuple[Effect, ...]:
+    """Compare each finding's limit with what would be planned for someone with none."""
+    limited = [found for found in findings if found.limit is not None]
+    if not limited:
+        return ()
+    wants = _unlimited(request)
+    return tuple(_effect(found, found.limit, wants, request.catalog) for found in limited)  # type: ignore[arg-type]
+
+
+def _unlimited(request: SessionRequest) -> Sequence[Want]:
+    catalog = request.catalog
+    everyone = unscreened(None, catalog)
+    if request.routine:
+        return routine_demand(catalog.routine(request.routine), everyone, catalog).wants
+    if request.assessment is None:
+        return ()
+    preferences = request.client.preferences if request.client else None
+    return focus_demand(request.assessment, preferences, everyone, catalog).wants
+
+
+def _effect(finding: Finding, limit: Limit, wants: Sequence[Want], catalog: Catalog) -> Effect:
+    touched = [want for want in wants if _touches(limit.sites, want)]
+    if limit.out:
+        lost = limit.sites.intersection(site for want in wants for site in want.sites)
+        names = catalog.body.describe_short(lost) if lost else ""
+        return _say(finding, "effect-left-out", names)
+    if limit.cap is not None:
+        softer = [w.label for w in touched if w.pressure is not None and w.pressure > limit.cap]
+        return _say(finding, "effect-softer", ", ".join(dict.fromkeys(softer)))
+    if limit.techniques:
+        used = dict.fromkeys(t for want in touched for t in want.techniques)
+        lost_ones = [catalog.technique(t).label for t in used if t in limit.techniques]
+        return _say(finding, "effect-not-used", ", ".join(lost_ones))
+    stops = [Stop(i, part, part.positions, 0) for i, w in enumerate(wants) for part in w.parts]
+    used_positions = position_mask(*place([stop for stop in stops if stop.positions]))
+    turned = [name for name in limit.positions if POSITIONS[name] & used_positions]
+    return _say(finding, "effect-turned", ", ".join(turned))
+
+
+def _touches(sites: frozenset[Site], want: Want) -> bool:
+    return not sites or not sites.isdisjoint(want.sites)
+
+
+def _say(finding: Finding, code: str, what: str) -> Effect:
+    if not what:
+        return Effect(finding=finding, code="effect-nothing")
+    return Effect(finding=finding, code=code, args=args(what=what))

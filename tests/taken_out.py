@@ -1,0 +1,73 @@
+"""Whether a test notices when a row of the catalogue is gone.
+
+Run by ``make rows``: each of the 60 rows of contraindications, each standing rule and each red
+flag is taken out in turn, and the tests of screening are run without it. A row that nobody misses
+is printed, and the run fails.
+"""
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+from massageplan.catalog import catalog as catalog_room
+from massageplan.catalog.catalog import default_catalog
+
+
+VARIABLE = "MASSAGEPLAN_TESTS_WITHOUT"
+ROWS = range(1, 61)
+TESTS = [
+    "tests/oracles/test_screening_table.py",
+    "tests/unit/test_red_flags.py",
+]
+
+
+def take_out():
+    """Take out of the shipped catalogue what the environment names; called before any test."""
+    kind, _, name = os.environ.get(VARIABLE, "").partition(":")
+    if not kind:
+        return
+    read = catalog_room._shipped
+
+    def without(file, wanted):
+        entries = read(file, wanted)
+        if kind == "flag" and wanted == "red-flag":
+            return {id_: entry for id_, entry in entries.items() if id_ != name}
+        if kind == "row" and wanted in ("contraindication", "standing"):
+            return {id_: _without_row(entry, int(name)) for id_, entry in entries.items()}
+        return entries
+
+    catalog_room._shipped = without
+
+
+def _without_row(entry, row):
+    from attrs import evolve  # noqa: PLC0415  needed by this run alone
+
+    return evolve(entry, rules=tuple(rule for rule in entry.rules if rule.row != row))
+
+
+def is_missed(what):
+    """Run the tests of screening without something; tell whether one of them fails."""
+    run = subprocess.run(  # noqa: S603  our own code
+        [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *TESTS],
+        env={**os.environ, VARIABLE: what},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return run.returncode == 1 and " failed" in run.stdout
+
+
+def main():
+    flags = default_catalog().all("red-flag")
+    all_ = [*(f"row:{row}" for row in ROWS), *(f"flag:{id_}" for id_ in flags)]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        missed = dict(zip(all_, pool.map(is_missed, all_), strict=True))
+    unmissed = [what for what, found in missed.items() if not found]
+    sys.stdout.write(f"{len(missed)} taken out in turn, {len(unmissed)} not missed\n")
+    sys.stdout.write("".join(f"  {what}\n" for what in unmissed))
+    return 1 if unmissed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

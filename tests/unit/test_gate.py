@@ -1,0 +1,292 @@
+"""Nothing gets round screening: no argument, no clearance, no old plan; and what is confirmed."""
+
+import inspect
+from datetime import date, datetime, timedelta
+
+import attrs
+import pytest
+from attrs import evolve
+
+import massageplan as mp
+from massageplan.client.finding import Severity
+from people import (
+    CATALOG,
+    SCIATICA,
+    TODAY,
+    a_client,
+    assessed,
+    codes,
+    complaint,
+    course,
+    customised,
+    found,
+    full_body,
+    pressures,
+    sites,
+)
+
+
+# --- the public signatures ------------------------------------------------------------------
+def public_callables():
+    """Every public function, class and method, of the package and of its two namespaces."""
+    for space in (mp, mp.io, mp.export):
+        for name in space.__all__:
+            value = getattr(space, name)
+            if inspect.isclass(value):
+                yield f"{name}()", value
+                for inner, method in inspect.getmembers(value, callable):
+                    if not inner.startswith("_"):
+                        yield f"{name}.{inner}", method
+            elif callable(value):
+                yield name, value
+
+
+CALLABLES = dict(public_callables())
+WORDS = ("clear", "screen", "skip", "force", "unsafe", "ignore", "check", "trust", "approve")
+
+
+@pytest.mark.parametrize("name", CALLABLES)
+def test_no_public_signature_takes_a_clearance_or_a_switch(name):
+    try:
+        parameters = inspect.signature(CALLABLES[name]).parameters
+    except ValueError:
+        return  # of an exception of Python's own
+    for parameter in parameters.values():
+        assert not any(word in parameter.name for word in WORDS), parameter
+        assert "Clearance" not in str(parameter.annotation), parameter
+        assert not isinstance(parameter.default, mp.Clearance)
+
+
+def test_the_callables_are_found():
+    assert len(CALLABLES) >= 80
+    assert {"plan_session", "SessionPlan()", "SessionPlan.with_minutes", "loads"} <= set(CALLABLES)
+
+
+def test_a_plan_holds_no_clearance_that_could_be_changed():
+    assert "clearance" not in [field.name for field in attrs.fields(mp.SessionPlan)]
+    session = customised()
+    with pytest.raises((AttributeError, attrs.exceptions.FrozenInstanceError)):
+        session.clearance = mp.Clearance(on=TODAY)
+    sick = evolve(session, request=evolve(session.request, client=a_client("fever")))
+    assert sick.clearance.stops
+    with pytest.raises(mp.ContraindicatedError):
+        sick.with_minutes({})
+
+
+def test_every_way_to_plan_screens():
+    sick = a_client("fever")
+    for plan in (
+        lambda: customised(client=sick),
+        lambda: full_body(client=sick),
+        lambda: course(client=sick),
+        lambda: customised().confirm(sick, SCIATICA),
+    ):
+        with pytest.raises(mp.ContraindicatedError):
+            plan()
+    assert mp.advise(sick, SCIATICA).intention is None
+
+
+# --- previews -------------------------------------------------------------------------------
+def test_a_preview_is_no_plan_for_a_person():
+    preview = mp.plan_session(None, SCIATICA, length="60 min")
+    assert preview.is_preview
+    assert preview.clearance is None
+    with pytest.raises(mp.InvalidValueError, match="a preview is for none"):
+        mp.plan_treatment(None, SCIATICA, length="60 min")
+    with pytest.raises(mp.InvalidValueError, match="a preview is for no person"):
+        preview.confirm(a_client(), SCIATICA)
+    with pytest.raises(mp.InvalidValueError, match="a preview is for no person"):
+        mp.export.to_html(preview, audience="client")
+    assert "not screened" in mp.export.to_html(preview)
+
+
+def test_a_preview_keeps_to_what_holds_for_everyone():
+    step = mp.Step(region="scalp", minutes=10, techniques=("spinal-manipulation", "cupping"))
+    routine = evolve(
+        CATALOG.routine("back-neck-shoulders-30"),
+        id="bad-idea",
+        label="bad idea",
+        names=(),
+        steps=(step,),
+        shorter=(),
+    )
+    session = mp.plan_session(routine=routine, length="30 min")
+    (item,) = session.segments
+    assert not {"spinal-manipulation", "cupping"} & set(item.techniques)
+    assert "technique-replaced" in codes(session)
+
+
+# --- places to take care at -----------------------------------------------------------------
+def test_places_to_take_care_at_are_told_where_they_are_worked():
+    knee = customised(assessment=assessed(complaint(region="left back of knee", pain=5)))
+    told = [f for f in knee.findings if "behind the knee" in f.message or "knee" in f.message]
+    assert [f.severity for f in told if f.code == "caution"] == [Severity.NOTE]
+    face = customised(assessment=assessed("tmj"))
+    assert not [f for f in face.findings if "back of the knee" in f.message]
+
+
+# --- the routine is screened too ------------------------------------------------------------
+def test_what_is_out_is_taken_out_of_the_routine_and_its_time_is_shared():
+    wound = mp.HealthCondition(condition="wound", region="left leg")
+    plain, session = full_body(), full_body(client=a_client(wound))
+    assert not [place for place in sites(session) if place.startswith("calf/left")]
+    assert session.hands_on == plain.hands_on
+    assert session.minutes["back"] > plain.minutes["back"]
+    assert "out-of-clearance" in codes(session)
+
+
+@pytest.mark.parametrize(
+    ("regions", "refused"),
+    [
+        (["back", "leg", "neck"], True),  # 18 of 54 minutes are left
+        (["legs"], False),
+        (["arms and hands", "head and neck"], False),
+    ],
+)
+def test_a_routine_of_which_too_little_is_left_is_refused(regions, refused):
+    wounds = [mp.HealthCondition(condition="wound", region=region) for region in regions]
+    if not refused:
+        assert full_body(client=a_client(*wounds)).segments
+        return
+    with pytest.raises(mp.InfeasibleError, match="may be worked, too little for it") as caught:
+        full_body(client=a_client(*wounds))
+    assert len(caught.value.conflicts) == 3
+    assert [repair.kind for repair in caught.value.repairs] == ["ask"]
+    assert caught.value.findings[0].code == "routine-out"
+
+
+def test_a_focus_that_may_not_be_worked_says_until_when():
+    sprain = mp.HealthCondition(condition="sprain", region="left calf", since=TODAY)
+    calf = assessed(complaint(region="left calf", pain=5))
+    with pytest.raises(mp.InfeasibleError, match="nothing of left calf may be worked") as caught:
+        customised(client=a_client(sprain), assessment=calf)
+    wait, ask = caught.value.repairs
+    assert (wait.kind, ask.kind) == ("wait", "ask")
+    day = wait.until
+    assert customised(client=a_client(sprain), assessment=calf, on=day).segments
+    with pytest.raises(mp.InfeasibleError):
+        customised(client=a_client(sprain), assessment=calf, on=day - timedelta(days=1))
+
+
+# --- what a finding changed -----------------------------------------------------------------
+def effects(session):
+    return {effect.finding.code: effect.text for effect in session.effects}
+
+
+def test_each_finding_says_what_it_changed_in_this_plan():
+    client = a_client(
+        mp.HealthCondition(condition="varicose-veins-severe", region="right calf"),
+        mp.HealthCondition(condition="wound", region="right back of thigh"),
+        avoid_regions=["face"],
+        refuses=["trigger point"],
+        cannot_lie=["prone"],
+        max_pressure=2,
+    )
+    session = customised("90 min", client=client)
+    told = [(effect.finding.message.partition(":")[0], effect.code) for effect in session.effects]
+    assert ("right calf and everything below left out", "effect-nothing") in told
+    assert ("right back of thigh left out", "effect-left-out") in told
+    assert ("face left out", "effect-nothing") in told
+    assert ("not used", "effect-not-used") in told
+    assert ("not prone", "effect-turned") in told
+    assert effects(session)["refused"] == "in this plan: no trigger point therapy"
+    assert effects(session)["preferred-cap"].startswith("in this plan: softer on ")
+    page = session._repr_html_()
+    assert "in this plan: right back of thigh left out" in page
+    assert "in this plan it changes nothing" in page
+
+
+def test_a_routine_says_it_too():
+    session = full_body(client=a_client(avoid_regions=["left hand"], max_pressure=4))
+    assert effects(session) == {
+        "avoided": "in this plan: left hand left out",
+        "preferred-cap": "in this plan it changes nothing",
+    }
+
+
+def test_what_limits_nobody_has_no_effects():
+    assert customised(client=a_client()).effects[0].finding.code == "cap"  # sciatica's own
+    assert full_body().effects == ()
+
+
+# --- on the day -----------------------------------------------------------------------------
+LATER = TODAY + timedelta(weeks=1)
+AGAIN = evolve(SCIATICA, on=LATER)
+
+
+def test_later_visits_are_provisional_until_they_are_confirmed():
+    plan = course()
+    assert [visit.provisional for visit in plan.visits] == [False] + [True] * 5
+    second = plan.visits[1].session
+    assert found(second, "provisional-session") == [
+        "provisional until the client is screened again on the day"
+    ]
+    confirmed = second.confirm(a_client(), AGAIN)
+    assert not confirmed.is_provisional
+    assert found(confirmed, "provisional-session") == []
+    assert found(confirmed, "confirmed") == ["screened again on 2026-03-09: nothing changes"]
+    assert confirmed.minutes == second.minutes
+    assert (confirmed.request.visit, confirmed.request.number) == (2, 2)
+    assert second.is_provisional
+
+
+def test_without_an_assessment_only_the_first_is_of_the_day():
+    plan = mp.plan_treatment(a_client(), routine="full-body-relaxation", start=TODAY, sessions=2)
+    assert [visit.provisional for visit in plan.visits] == [False, True]
+    confirmed = plan.visits[1].session.confirm(a_client(), mp.Assessment(on=LATER))
+    assert not confirmed.is_provisional
+
+
+def test_what_changed_on_the_day_is_said():
+    second = course().visits[1].session
+    wound = mp.HealthCondition(condition="wound", region="right back of thigh")
+    confirmed = second.confirm(a_client(wound), AGAIN)
+    (told,) = found(confirmed, "confirmed")
+    assert "right back of thigh 9 min to nothing" in told
+    assert "back-of-thigh/right" not in sites(confirmed)
+
+
+def test_a_softer_hand_is_said():
+    confirmed = course().visits[1].session.confirm(a_client("osteoporosis"), AGAIN)
+    (told,) = found(confirmed, "confirmed")
+    assert "low back at pressure 2" in told
+    assert set(pressures(confirmed).values()) == {2}
+
+
+def test_what_stops_on_the_day_stops():
+    with pytest.raises(mp.ContraindicatedError, match="fever"):
+        course().visits[1].session.confirm(a_client(), evolve(AGAIN, temperature="38.4 °C"))
+
+
+def test_minutes_set_by_hand_are_kept_or_released():
+    second = course("75 min").visits[1].session.with_minutes({"low-back": "20 min"})
+    assert second.confirm(a_client(), AGAIN).minutes["low-back"] == timedelta(minutes=20)
+    wound = a_client(mp.HealthCondition(condition="wound", region="low back"))
+    released = second.confirm(wound, AGAIN)
+    assert found(released, "pins-released") == [
+        "minutes set by hand are shared again, as low-back may not be worked"
+    ]
+
+
+def test_the_session_moves_to_the_day_at_the_same_hour():
+    second = course(start=datetime.fromisoformat("2026-03-02T09:30")).visits[1].session
+    moved = second.confirm(a_client(), evolve(SCIATICA, on=date(2026, 3, 11)))
+    assert moved.request.start == datetime.fromisoformat("2026-03-11T09:30")
+    assert moved.on == moved.clearance.on == date(2026, 3, 11)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((a_client(), SCIATICA, LATER), "on: expected 2026-03-02, the day of the assessment"),
+        ((a_client(), AGAIN, datetime.fromisoformat("2026-03-09T09:00")), "the day of the"),
+        ((evolve(a_client(), ref="c-2"), AGAIN, None), "for 'c-1', and 'c-2' is another"),
+        ((None, AGAIN, None), r"client: expected Client\(...\), got None"),
+        ((a_client(), None, None), r"assessment: expected Assessment\(...\), got None"),
+        ((a_client(), "today", None), r"assessment: expected Assessment"),
+    ],
+)
+def test_what_cannot_be_confirmed(arguments, words):
+    client, assessment, on = arguments
+    with pytest.raises(mp.InvalidValueError, match=words):
+        course().visits[1].session.confirm(client, assessment, on=on)

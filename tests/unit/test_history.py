@@ -1,0 +1,270 @@
+"""The lines of a health history: what they say, what they leave open, and what nobody knows."""
+
+from datetime import date
+
+import pytest
+
+import massageplan as mp
+from histories import DAY, a_client, codes, days, has, note, refusal, screened
+from massageplan.client.screening import check, screen
+
+
+def messages(*conditions, **more):
+    return [found.message for found in check(a_client(*conditions, **more), on=DAY)]
+
+
+class TestUnknown:
+    def test_what_the_catalogue_does_not_know_stops_and_says_who_decides(self):
+        found = screened("had something with the spleen in 2019")
+        assert refusal(mp.UnansweredError, found).questions == (
+            (
+                "'had something with the spleen in 2019' is not in the catalogue: the therapist finds "
+                "out what it means for a massage, or a clinician writes a note"
+            ),
+        )
+
+    def test_the_nearest_name_is_offered(self):
+        assert messages("feever")[0].endswith("writes a note: did you mean 'fever'?")
+
+    def test_a_medicine_is_asked_about_elsewhere(self):
+        (message,) = messages(medicines=["rituximab"])
+        assert message.startswith("the medicine 'rituximab' is not in the catalogue: the therapist")
+        assert "pharmacist or the prescriber" in message
+
+    def test_a_complaint_is_sent_where_it_belongs(self):
+        assert messages("sciatica")[0].endswith(
+            ": it is a complaint, so write it among the complaints"
+        )
+
+    def test_all_of_them_at_once_each_with_its_path(self):
+        client = a_client("feever", "osteoporosis", "???", medicines=["warfarin", "x"])
+        stops = {f.path: f.code for f in screen(client, on=DAY).stops}
+        assert stops == {
+            "client.conditions[0]": "unknown-condition",
+            "client.conditions[2]": "unknown-condition",
+            "client.medicines[0]": "clearance-needed",
+            "client.medicines[1]": "unknown-medicine",
+        }
+
+    def test_a_note_lets_it_pass_and_is_said(self):
+        found = screened(has("had something with the spleen", note=note()))
+        assert [f.message for f in found.findings] == [
+            (
+                "'had something with the spleen' is not in the catalogue; the clinician's note of "
+                "2026-02-21 allows massage"
+            )
+        ]
+        assert screened(has("???", note=note(DAY - days(1)))).stops
+        assert screened(has("???", since=DAY - days(1), note=note())).stops
+
+    def test_a_giant_of_a_word_is_cut_short(self):
+        (message,) = messages("z" * 10_000)
+        assert len(message) < 250
+
+    def test_hundreds_of_lines(self):
+        many = ["osteoporosis", "fever", "nobody knows this"] * 300
+        found = screened(*many)
+        assert len(found.stops) == 301
+        refusal(mp.ContraindicatedError, found)
+
+
+class TestAsked:
+    def test_medicines_are_asked_like_conditions(self):
+        never = screen(a_client(medicines=None), on=DAY)
+        assert codes(never) == ["medicines-not-asked"]
+        refusal(mp.UnansweredError, never)
+        assert codes(screen(a_client(medicines=()), on=DAY)) == []
+
+    def test_a_medicine_counts_by_its_own_name(self):
+        assert screen(a_client(medicines=["Warfarin"]), on=DAY).cap == 2
+        assert "hot-stone" in screen(a_client(medicines=["methotrexate"]), on=DAY).banned
+        assert screen(a_client(medicines=["prednisone"]), on=DAY).cap == 2
+
+    def test_what_is_told_twice_is_said_once(self):
+        once = messages("hypertension-controlled")
+        assert messages("hypertension-controlled", medicines=["blood pressure medication"]) == once
+
+    def test_a_second_line_adds_what_is_new(self):
+        both = (has("wound", region="left calf"), has("wound", region="right hand"))
+        assert screened(*both).excluded == {"calf/left", "hand/right"}
+
+    def test_what_is_missing_is_listed(self):
+        found = screen(mp.Client(ref="c", conditions=["epilepsy"]), on=DAY)
+        assert found.missing == (
+            "a clinician's written note must come first: epilepsy: the doctor agrees first",
+            "the medicines were not asked: ask them, and write medicines=() if there are none",
+        )
+        assert screened("fever").missing == ()
+
+
+class TestSeverityAndPast:
+    @pytest.mark.parametrize(
+        ("severity", "same_as"),
+        [
+            ("severe", "varicose-veins-severe"),
+            ("mild", "varicose-veins-mild"),
+            ("moderate", "varicose-veins"),  # nobody says what moderate is: as if not told
+            ("", "varicose-veins"),
+        ],
+    )
+    def test_severity_chooses_the_entry(self, severity, same_as):
+        told = screened(has("varicose veins", region="left calf", severity=severity))
+        assert told.findings == screened(has(same_as, region="left calf")).findings
+
+    def test_an_unknown_severity(self):
+        with pytest.raises(mp.InvalidValueError, match="expected 'mild', 'moderate' or 'severe'"):
+            has("varicose veins", severity="bad")
+
+    def test_what_is_over_and_leaves_nothing(self):
+        found = screened(has("fever", past=True))
+        assert [(f.code, f.severity) for f in found.findings] == [("over", mp.Severity.NOTE)]
+        assert not found.stops
+
+    def test_a_history_is_not_a_state(self):
+        found = screened(has("DVT", past=True, note=note()))
+        assert found.limits == screened(has("dvt-history", note=note())).limits
+        assert found.cap_on(["calf/left"]) == 1
+
+    def test_what_nobody_knows_to_be_over_counts(self):
+        found = screened(has("concussion", past=True))
+        assert codes(found) == ["absolute", "past-as-current"]
+
+    def test_past_is_yes_or_no(self):
+        with pytest.raises(mp.InvalidValueError, match=r"past: expected True or False, got 'yes'"):
+            has("fever", past="yes")
+
+
+class TestPlaces:
+    def test_where_it_cannot_be_is_asked_again(self):
+        found = screened(has("varicose-veins-severe", region="scalp"))
+        (question,) = refusal(mp.UnansweredError, found).questions
+        assert question == (
+            "severe varicose veins in the scalp? It can be in: leg and foot. Ask again"
+        )
+        assert found.stops[0].path == "client.conditions[0].region"
+
+    def test_where_it_can_be_in_part(self):
+        assert not screened(has("varicose-veins-severe", region="left calf")).stops
+
+    def test_a_limb_has_its_quarter_of_the_trunk(self):
+        arm = dict(screened(has("lymphedema-risk", region="left hand")).site_caps)
+        assert {"chest", "upper-back", "forearm/left", "top-of-shoulder/left"} <= set(arm)
+        assert not {"hand/right", "low-back", "calf/left"} & set(arm)
+        leg = dict(screened(has("lymphedema", region="right foot")).site_caps)
+        assert {"abdomen", "gluteals/right", "calf/right"} <= set(leg)
+        assert not {"calf/left", "chest"} & set(leg)
+        face = dict(screened(has("lymphedema", region="face")).site_caps)
+        assert set(face) == {"face"}
+
+
+class TestDates:
+    @pytest.mark.parametrize(
+        ("line", "path"),
+        [
+            (has("sprain", region="foot", since=DAY + days(1)), "since"),
+            (has("pregnancy", weeks=20, on=DAY + days(1)), "on"),
+            (has("epilepsy", note=mp.ClinicianNote(by="x", on=DAY + days(1))), "note.on"),
+        ],
+    )
+    def test_what_lies_ahead_is_asked_again(self, line, path):
+        found = screened(line)
+        ahead = [f for f in found.stops if f.code == "date-ahead"]
+        assert [f.path for f in ahead] == [f"client.conditions[0].{path}"]
+        refusal(mp.UnansweredError, found)
+
+    def test_a_note_that_ended_says_when(self):
+        found = screened(has("epilepsy", note=note(DAY - days(2))))
+        assert found.stops[0].message == (
+            "a clinician's written note must come first: epilepsy: the doctor agrees first (the "
+            "note of 2026-02-21 ended on 2026-02-28)"
+        )
+
+    def test_a_limit_says_when_it_ends(self):
+        found = screened(has("sprain", region="left calf", since=DAY - days(2)))
+        assert {f.until for f in found.findings} == {DAY + days(6)}
+
+    @pytest.mark.parametrize(("weeks", "until"), [(12, DAY + days(7)), (8, DAY + days(35))])
+    def test_the_first_weeks_of_a_pregnancy_say_when_they_end(self, weeks, until):
+        found = screened(has("pregnancy", weeks=weeks, on=DAY))
+        assert refusal(mp.ContraindicatedError, found).until == until
+        line = has("pregnancy", weeks=weeks, on=DAY)
+        assert screened(line, on=until - days(1)).stops
+        assert not screened(line, on=until).stops
+
+    def test_55_weeks_are_refused(self):
+        with pytest.raises(mp.InvalidValueError, match="a whole number from 0 to 44, got 55"):
+            has("pregnancy", weeks=55)
+
+    def test_a_pregnancy_of_last_year_is_asked_again(self):
+        found = screened(has("pregnancy", weeks=30, on=DAY - days(200)))
+        assert "that was week 30 on 2025-08-14: what is true now?" in found.stops[0].message
+
+    def test_only_the_question_stops_where_the_date_would_tell(self):
+        assert [f.code for f in screened(has("chemo", note=note())).stops] == ["question"]
+        assert [f.code for f in screened("pregnancy").stops] == ["question"]
+
+
+class TestNotes:
+    def test_nothing_but_what_it_covers(self):
+        drainage = mp.ClinicianNote(by="x", on=DAY, covers=["lymph drainage"])
+        found = screened(has("epilepsy", note=drainage))
+        assert found.allows("manual-lymph-drainage", ["face"])
+        assert not found.allows("swedish", ["face"])
+        assert [f.message for f in found.findings if f.code == "note-covers"] == [
+            "nothing but manual lymph drainage: the clinician's note of 2026-03-02 covers no more"
+        ]
+
+    def test_with_its_strokes(self):
+        found = screened(has("epilepsy", note=mp.ClinicianNote(by="x", on=DAY, covers=["swedish"])))
+        assert found.allows("petrissage", ["face"])
+
+    def test_of_what_nobody_knows_too(self):
+        found = screened(has("???", note=mp.ClinicianNote(by="x", on=DAY, covers=["swedish"])))
+        assert not found.allows("deep-tissue", ["face"])
+
+    def test_a_technique_that_is_none(self):
+        covers = mp.ClinicianNote(by="x", on=DAY, covers=["swedisch"])
+        with pytest.raises(mp.UnknownTermError, match=r"note\.covers: unknown technique"):
+            screened(has("epilepsy", note=covers))
+
+    @pytest.mark.parametrize("more", [{"until": DAY - days(1)}, {"by": " "}, {"covers": "swedish"}])
+    def test_refused(self, more):
+        with pytest.raises(mp.InvalidValueError, match="ClinicianNote"):
+            mp.ClinicianNote(**{"by": "x", "on": DAY, **more})
+
+
+class TestMinors:
+    BORN = date(2012, 5, 1)
+
+    @pytest.mark.parametrize(
+        ("consent", "agreed"),
+        [
+            ({"on": DAY, "guardian": True}, True),
+            ({"on": DAY - days(365), "guardian": True}, True),
+            ({"on": DAY - days(366), "guardian": True}, False),
+            ({"on": DAY - days(9), "until": DAY, "guardian": True}, True),
+            ({"on": DAY - days(9), "until": DAY - days(1), "guardian": True}, False),
+            ({"on": DAY + days(1), "guardian": True}, False),
+            ({"on": DAY}, False),
+            ({"on": DAY, "guardian": True, "region": "gluteals"}, False),
+        ],
+    )
+    def test_a_guardian_agrees_first(self, consent, agreed):
+        found = screen(a_client(born=self.BORN, consents=[mp.Consent(**consent)]), on=DAY)
+        assert codes(found) == ["guardian-agreed" if agreed else "guardian-needed"]
+        if not agreed:
+            assert refusal(mp.UnansweredError, found).questions == (
+                "a consent on record is missing: under age: a parent or guardian consents first",
+            )
+
+    def test_whether_the_age_or_the_history_says_so(self):
+        assert codes(screened("minor")) == ["guardian-needed"]
+        both = screen(a_client("minor", born=self.BORN), on=DAY)
+        assert codes(both) == ["guardian-needed"]
+
+    def test_who_is_to_be_born(self):
+        found = screen(a_client(born=DAY + days(1)), on=DAY)
+        assert [f.message for f in found.findings] == [
+            "the date of birth lies after the session: ask which day is right"
+        ]
+        refusal(mp.UnansweredError, found)

@@ -1,0 +1,137 @@
+"""Allergies, and what a client agreed to or declined."""
+
+import pytest
+
+import massageplan as mp
+from histories import DAY, a_client, codes, days
+from massageplan.client.screening import check, screen
+
+
+SCENTS = {"aromatherapy"}
+
+
+class TestAllergies:
+    def test_not_asked_leaves_out_scents(self):
+        found = screen(a_client(allergies=None), on=DAY)
+        assert codes(found) == ["allergies-not-asked"]
+        assert found.banned >= SCENTS
+        assert not found.stops
+        assert screen(a_client(allergies=()), on=DAY).banned.isdisjoint(SCENTS)
+
+    @pytest.mark.parametrize(
+        ("name", "banned"),
+        [
+            ("lavender", SCENTS),
+            ("fragrance allergy", SCENTS),
+            ("plaster", {"kinesiology-tape"}),
+            ("latex", set()),
+            ("cats", SCENTS),  # nobody knows what it is in
+        ],
+    )
+    def test_what_each_leaves_out(self, name, banned):
+        everyone = screen(a_client(), on=DAY).banned
+        assert screen(a_client(allergies=[name]), on=DAY).banned - everyone == banned
+
+    def test_one_that_no_entry_knows_is_told(self):
+        (found,) = check(a_client(allergies=["birch <pollen>"]), on=DAY)
+        assert found.path == "client.allergies[0]"
+        assert found.message == (
+            "allergic to 'birch <pollen>': nothing that holds it may touch the skin, and no scents"
+        )
+
+    def test_a_condition_is_no_allergy(self):
+        assert codes(screen(a_client(allergies=["fever"]), on=DAY)) == ["allergy"]
+
+
+class TestConsents:
+    def needed(self, *consents, on=DAY):
+        found = screen(a_client(consents=consents), on=on)
+        return {place: each.consent for each in found.consents for place in each.sites}
+
+    def test_what_needs_a_consent_of_its_own(self):
+        needed = self.needed()
+        assert set(needed) == {
+            *("gluteals/left", "gluteals/right", "inner-thigh/left", "inner-thigh/right"),
+            "chest-wall",
+        }
+        assert needed["gluteals/left"] == "written once for the plan, then by word at each session"
+
+    def test_one_of_the_day_is_enough(self):
+        given = mp.Consent(region="gluteals", on=DAY)
+        assert "gluteals/left" not in self.needed(given)
+        assert "chest-wall" in self.needed(given)
+
+    def test_one_of_another_day_is_asked_again_in_its_own_way(self):
+        given = mp.Consent(region="gluteals", on=DAY), mp.Consent(region="inner thigh", on=DAY)
+        later = self.needed(*given, on=DAY + days(7))
+        assert later["gluteals/left"] == "by word at each session"
+        assert later["inner-thigh/left"] == "written, before every assessment or treatment"
+
+    def test_one_that_ended_counts_no_more(self):
+        given = mp.Consent(region="gluteals", on=DAY, until=DAY + days(3))
+        assert self.needed(given, on=DAY + days(7))["gluteals/left"].startswith("written once")
+
+    def test_one_side_is_one_side(self):
+        needed = self.needed(mp.Consent(region="left gluteals", on=DAY))
+        assert "gluteals/left" not in needed
+        assert "gluteals/right" in needed
+
+    def test_a_session_says_which_it_still_needs(self):
+        def told(*consents):
+            hip = mp.Complaint(condition="sciatica", side="right")
+            session = mp.plan_session(
+                a_client(consents=consents),
+                mp.Assessment(on=DAY, complaints=[hip], red_flags=()),
+                length="60 min",
+            )
+            return [f.message for f in session.findings if f.code == "consent-needed"]
+
+        assert told() == [
+            (
+                "right gluteals: consent is needed (written once for the plan, then by word at each "
+                "session)"
+            )
+        ]
+        assert told(mp.Consent(region="gluteals", on=DAY)) == []
+
+
+class TestDeclined:
+    def test_it_is_left_out(self):
+        declined = mp.Consent(region="gluteals", on=DAY, given=False)
+        found = screen(a_client(consents=[declined]), on=DAY)
+        assert found.excluded == {"gluteals/left", "gluteals/right"}
+        assert [f.message for f in found.findings] == ["gluteals left out: consent was declined"]
+
+    @pytest.mark.parametrize(
+        ("first", "then", "out"),
+        [(True, False, True), (False, True, False), (False, False, True), (True, True, False)],
+    )
+    def test_the_last_word_counts(self, first, then, out):
+        said = [
+            mp.Consent(region="gluteals", on=DAY - days(9), given=first),
+            mp.Consent(region="glutes", on=DAY, given=then),
+        ]
+        for consents in (said, said[::-1]):
+            assert bool(screen(a_client(consents=consents), on=DAY).excluded) == out
+
+    def test_of_two_on_one_day_the_careful_one(self):
+        said = [mp.Consent(region="gluteals", on=DAY, given=given) for given in (True, False)]
+        for consents in (said, said[::-1]):
+            assert screen(a_client(consents=consents), on=DAY).excluded
+
+    def test_what_is_to_come_is_no_word_yet(self):
+        ahead = mp.Consent(region="gluteals", on=DAY + days(1), given=False)
+        assert not screen(a_client(consents=[ahead]), on=DAY).excluded
+
+    def test_who_declines_the_whole_gets_no_treatment(self):
+        with pytest.raises(mp.InvalidValueError, match="name the region"):
+            mp.Consent(on=DAY, given=False)
+
+    def test_a_region_that_is_none(self):
+        client = a_client(consents=[mp.Consent(region="glutæls", on=DAY)])
+        with pytest.raises(mp.UnknownTermError, match=r"client\.consents\[0\]\.region: unknown"):
+            screen(client, on=DAY)
+
+    def test_until_before_it_was_given(self):
+        with pytest.raises(mp.InvalidValueError, match=r"Consent\.until: 2026-03-01 lies before"):
+            mp.Consent(on=DAY, until=DAY - days(1))

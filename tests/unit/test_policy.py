@@ -1,0 +1,318 @@
+"""Where sources disagree each reading is kept; the careful one counts, unless a policy says why."""
+
+import pytest
+from attrs import evolve
+
+import massageplan as mp
+from histories import DAY, a_client, codes, days, has, note
+from massageplan.anatomy.region import POSITIONS
+from massageplan.catalog.catalog import Catalog, default_catalog
+from massageplan.catalog.contraindication import RuleClass
+from massageplan.catalog.policy import Choice, Policy
+from massageplan.client.screening import screen
+
+
+CATALOG = default_catalog()
+RULES = [
+    (entry, rule) for entry in CATALOG.all("contraindication").values() for rule in entry.rules
+]
+READINGS = [(entry, rule, reading) for entry, rule in RULES for reading in rule.readings]
+
+
+def screened(*conditions, policy="", catalog=CATALOG, on=DAY):
+    read = catalog.with_policy(policy) if policy else catalog
+    return screen(a_client(*conditions), on=on, catalog=read)
+
+
+def of(*choices, id_="ours"):
+    """A catalogue with a policy of these choices."""
+    policy = Policy(id=id_, label="our own", reason="we know why", choices=choices)
+    return CATALOG.merge({"policy": {id_: policy}}).with_policy(id_)
+
+
+# --- what the default is --------------------------------------------------------------------
+def strictness(reading):
+    """How strict an act is; what limits a place or a technique stands below what stops."""
+    order = ["nothing", "caution", "technique", "position", "cap", "local", "clearance"]
+    order += ["guardian", "defer", "absolute"]
+    return order.index(reading.act.value)
+
+
+# Readings that are stricter than the default: they are in the policy of every list.
+STRICTER = {
+    ("cancer-active", "no-session"),
+    ("contagious-skin-patch", "no-session"),
+    ("diabetes-uncomplicated", "doctors-letter"),
+    ("epilepsy-controlled", "no-session"),
+    ("hypertension-controlled", "doctors-letter"),
+    ("low-platelets", "no-session"),
+    ("peripheral-neuropathy", "leave-out"),
+}
+
+
+@pytest.mark.parametrize(
+    ("entry", "rule", "reading"), READINGS, ids=lambda one: getattr(one, "id", "")
+)
+def test_the_default_is_the_more_careful_one(entry, rule, reading):
+    if (entry.id, reading.id) in STRICTER:
+        assert strictness(reading) > strictness(rule)
+        return
+    same = strictness(reading) == strictness(rule)
+    assert strictness(rule) > strictness(reading) or (
+        same
+        and (rule.hours or 0) >= (reading.hours or 0)
+        and (rule.celsius or 0) <= (reading.celsius or 0)
+        and (rule.from_week or 0) <= (reading.from_week or 0)
+        and rule.distal >= reading.distal
+    )
+
+
+def test_every_list_counts_has_all_the_stricter_ones():
+    choices = CATALOG.find("policy", "strictest").choices
+    assert {(choice.condition, choice.reading) for choice in choices} == STRICTER
+
+
+def test_each_reading_has_a_name_of_its_own_and_its_rule_one_too():
+    for entry, rule, _ in READINGS:
+        assert rule.id, entry.id
+        names = [reading.id for reading in rule.readings]
+        assert len(set(names)) == len(names)
+        assert "" not in names
+    for entry in CATALOG.all("contraindication").values():
+        named = [rule.id for rule in entry.rules if rule.id]
+        assert len(set(named)) == len(named), entry.id
+
+
+# --- the shipped ones -----------------------------------------------------------------------
+@pytest.mark.parametrize("weeks", [4, 12])
+def test_a_prenatal_practice_asks_the_midwife(weeks):
+    line = has("pregnancy", weeks=weeks, on=DAY)
+    assert [f.code for f in screened(line).stops] == ["defer"]
+    assert [f.code for f in screened(line, policy="prenatal").stops] == ["clearance-needed"]
+    noted = evolve(line, note=note())
+    assert screened(noted).stops
+    assert not screened(noted, policy="prenatal").stops
+
+
+@pytest.mark.parametrize(("weeks", "barred"), [(14, False), (19, False), (20, True)])
+def test_a_prenatal_practice_lies_supine_until_week_20(weeks, barred):
+    line = has("pregnancy", weeks=weeks, on=DAY)
+    assert screened(line).barred & POSITIONS["supine"]
+    read = screened(line, policy="prenatal")
+    assert bool(read.barred & POSITIONS["supine"]) == barred
+    assert read.barred & POSITIONS["prone"]
+
+
+def test_a_hospital_works_away_from_the_wound():
+    surgery = has("recent-surgery", region="left knee", since=DAY - days(3), note=note(DAY))
+    surgery = evolve(surgery, note=mp.ClinicianNote(by="x", on=DAY))
+    assert [f.code for f in screened(surgery).stops] == ["defer"]
+    read = screened(surgery, policy="hospital")
+    assert not read.stops
+    assert "front-of-knee/left" in read.excluded
+
+
+def test_every_list_counts():
+    assert [f.code for f in screened(has("cancer", region="face", note=note())).stops] == []
+    read = screened(has("cancer", region="face", note=note()), policy="strictest")
+    assert [f.code for f in read.stops] == ["absolute"]
+
+
+# --- that it is said ------------------------------------------------------------------------
+def test_a_plan_says_by_which_policy_it_was_screened_and_why():
+    catalog = CATALOG.with_policy("Prenatal practice")
+    session = mp.plan_session(
+        a_client(has("pregnancy", weeks=15, on=DAY)),
+        on=DAY,
+        routine="full-body-relaxation",
+        length="90 min",
+        catalog=catalog,
+    )
+    told = {f.code: f for f in session.findings}
+    assert told["policy"].message == (
+        "screened by the policy of prenatal practice: therapists trained in prenatal massage work "
+        "with the midwife"
+    )
+    readings = [f for f in session.findings if f.code == "policy-reading"]
+    assert {f.cite.source for f in readings} == {"mummy", "massag"}
+    assert "pregnancy: read by the policy of prenatal practice as: " in readings[0].message
+    assert "(therapists trained in prenatal massage work with the midwife)" in readings[0].message
+    assert "prenatal practice" in session._repr_html_()
+
+
+def test_with_none_nothing_is_said():
+    assert not {"policy", "policy-reading"} & set(codes(screened("osteoporosis")))
+
+
+def test_a_policy_travels_with_the_catalogue():
+    import copy  # noqa: PLC0415
+    import pickle  # noqa: PLC0415
+
+    read = CATALOG.with_policy("hospital")
+    assert read != CATALOG
+    for again in (copy.deepcopy(read), pickle.loads(pickle.dumps(read))):  # noqa: S301  our own
+        assert again == read
+        assert again.policy.id == "hospital"
+    assert read.merge({}).policy.id == "hospital"
+    assert CATALOG.policy is None
+
+
+def test_a_policy_that_is_none():
+    with pytest.raises(mp.UnknownTermError, match="unknown policy 'hospitl': did you mean"):
+        CATALOG.with_policy("hospitl")
+
+
+# --- a house's own --------------------------------------------------------------------------
+def test_a_house_may_choose_a_reading():
+    read = of(Choice(condition="fever", rule="stop", reading="38.5"))
+    hot = mp.Assessment(on=DAY, temperature="38.3 °C")
+    assert screen(a_client(), hot).stops
+    assert not screen(a_client(), hot, catalog=read).stops
+    assert screen(a_client("fever"), hot, catalog=read).stops
+
+
+def test_a_house_may_have_a_reading_of_its_own():
+    rule = CATALOG.contraindication("sunburn").rules[0]
+    local = next(r for r in CATALOG.contraindication("sunburn").rules if r.act is RuleClass.LOCAL)
+    assert local.id == rule.id == "place"
+    own = evolve(rule.readings[0] if rule.readings else _plain(rule), act=RuleClass.CAP, cap=1)
+    read = of(Choice(condition="sunburn", rule="place", instead=own))
+    line = has("sunburn", region="back")
+    assert screened(line).excluded
+    found = screened(line, catalog=read)
+    assert not found.excluded
+    assert found.cap_on(["low-back"]) == 1
+
+
+def _plain(rule):
+    from massageplan.catalog.contraindication import Reading  # noqa: PLC0415
+
+    return Reading(act=rule.act, cite=rule.cite, why=rule.why, regions=rule.regions)
+
+
+@pytest.mark.parametrize(
+    ("choice", "words"),
+    [
+        (Choice(condition="fevr", rule="stop", reading="38.5"), "unknown contraindication 'fevr'"),
+        (
+            Choice(condition="High temperature", rule="stop", reading="38.5"),
+            "write the id, 'fever'",
+        ),
+        (Choice(condition="fever", rule="end", reading="38.5"), "unknown rule 'end' of 'fever'"),
+        (Choice(condition="fever", rule="stop", reading="40"), "unknown reading '40': 38.3, 38.5"),
+        (Choice(condition="fever", rule="stop"), "expected either a reading of the rule, or one"),
+        (
+            Choice(condition="fever", rule="stop", reading="38.3", instead=_plain(RULES[0][1])),
+            "expected either a reading of the rule, or one",
+        ),
+    ],
+)
+def test_a_choice_that_is_none(choice, words):
+    with pytest.raises(mp.CatalogError, match=words):
+        of(choice)
+
+
+def test_it_needs_a_reason():
+    policy = Policy(id="ours", label="ours", reason=" ", choices=())
+    with pytest.raises(mp.CatalogError, match="expected words that say why"):
+        CATALOG.merge({"policy": {"ours": policy}})
+
+
+def test_a_shipped_policy_is_not_replaced():
+    policy = Policy(id="hospital", label="hospital practice", reason="ours", choices=())
+    with pytest.raises(mp.CatalogError, match="is a policy already"):
+        CATALOG.merge({"policy": {"hospital": policy}})
+
+
+def test_it_cannot_touch_what_holds_for_everyone():
+    with pytest.raises(mp.CatalogError, match="unknown contraindication"):
+        of(Choice(condition="spinal-manipulation", rule="", reading="x"))
+    assert "spinal-manipulation" in screened(policy="hospital").banned
+
+
+# --- a house's file -------------------------------------------------------------------------
+OWN = """
+[[contraindication]]
+id = "tattoo-fresh"
+label = "fresh tattoo"
+needs = ["where"]
+[[contraindication.rules]]
+act = "local"
+regions = ["here"]
+why = "a fresh tattoo"
+cite = { source = "judgement", status = "J" }
+
+[[standing]]
+id = "no-abdomen"
+label = "the abdomen"
+[[standing.rules]]
+act = "local"
+regions = ["abdomen"]
+why = "our house does not work there"
+cite = { source = "judgement", status = "J" }
+
+[[policy]]
+id = "our-house"
+label = "our house"
+reason = "every therapist is trained in it"
+choices = [{ condition = "chemotherapy-recent", rule = "72-hours", reading = "adapt" }]
+"""
+
+
+@pytest.fixture
+def ours(tmp_path):
+    file = tmp_path / "ours.toml"
+    file.write_text(OWN, encoding="utf-8")
+    return Catalog.from_toml(file)
+
+
+def test_a_file_can_be_stricter_without_a_policy(ours):
+    found = screen(a_client(has("fresh tattoo", region="left calf")), on=DAY, catalog=ours)
+    assert found.excluded == {"abdomen", "calf/left"}
+    standing = next(f for f in found.findings if f.path == "")
+    assert standing.message == "abdomen left out: our house does not work there"
+    preview = mp.plan_session(routine="cherkin-2009-relaxation", length="90 min", catalog=ours)
+    assert not {"abdomen"} & {place for item in preview.segments for place in item.sites}
+
+
+def test_a_file_can_be_looser_by_a_policy_alone(ours):
+    line = has("chemo", since=DAY - days(1), note=mp.ClinicianNote(by="x", on=DAY))
+    assert screened(line, catalog=ours).stops
+    assert not screened(line, catalog=ours, policy="our house").stops
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('past = "over"', r"contraindication\[dvt-history\]\.past: is set for a shipped entry"),
+        ('where = ["face"]', r"contraindication\[dvt-history\]\.where: is set for a shipped"),
+        ('measured = "temperature"', r"\.measured: is set for a shipped entry"),
+        (
+            'graded = [{ severity = "mild", entry = "sunburn" }]',
+            r"\.graded: is set for a shipped entry, which takes more rules only",
+        ),
+    ],
+)
+def test_a_file_cannot_make_a_shipped_entry_say_less(tmp_path, text, words):
+    file = tmp_path / "ours.toml"
+    file.write_text(
+        f'[[contraindication]]\nid = "dvt-history"\nlabel = "x"\nrules = []\n{text}\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(mp.CatalogError, match=words):
+        Catalog.from_toml(file)
+
+
+def test_a_rule_of_a_file_does_not_take_the_id_of_a_shipped_one():
+    fever = CATALOG.contraindication("fever")
+    with pytest.raises(mp.CatalogError, match=r"rules\[0\]\.id: 'stop' is the id of a shipped"):
+        CATALOG.merge({"contraindication": {"fever": evolve(fever, measured="", past="")}})
+
+
+def test_a_condition_of_a_file_keeps_its_questions():
+    sciatica = evolve(CATALOG.condition("sciatica"), both_sides="", asks=())
+    merged = CATALOG.merge({"condition": {"sciatica": sciatica}})
+    assert merged.condition("sciatica").both_sides == "both-legs-weak"
+    whiplash = evolve(CATALOG.condition("whiplash"), asks=())
+    merged = CATALOG.merge({"condition": {"whiplash": whiplash}})
+    assert merged.condition("whiplash").asks == ("whiplash-acute",)

@@ -1,0 +1,279 @@
+"""Plans as text: what is written comes back, is screened again, and what changed is said."""
+
+import json
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+
+import massageplan as mp
+from massageplan.catalog.catalog import default_catalog
+from massageplan.testing import strategies
+from people import SCIATICA, TODAY, a_client, assessed, complaint, course, customised, full_body
+
+
+CATALOG = default_catalog()
+HALF_PAST_NINE = datetime.fromisoformat("2026-03-02T09:30")
+FULL = a_client(
+    mp.HealthCondition(
+        condition="epilepsy",
+        note=mp.ClinicianNote(by="Dr Ö", on=TODAY, until=date(2027, 1, 1), covers=["swedish"]),
+    ),
+    mp.HealthCondition(condition="varicose veins", region="left calf", severity="mild"),
+    mp.HealthCondition(condition="fever", past=True),
+    name="Ottoline <b>",
+    born=date(1961, 12, 24),
+    medicines=["vitamins"],
+    allergies=["latex"],
+    consents=[mp.Consent(region="gluteals", on=TODAY)],
+    goals=["to kneel"],
+    wishes=["feet"],
+    max_pressure=3,
+)
+TOLD = mp.Assessment(
+    on=TODAY,
+    complaints=[complaint("sciatica", "right", 7, words="down the leg")],
+    red_flags=[],
+    temperature="98.4 °F",
+    blood_pressure="128/82",
+)
+
+
+def changed(plan, change):
+    """The text of a plan after somebody worked on it."""
+    table = json.loads(mp.io.dumps(plan))
+    change(table)
+    return json.dumps(table)
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        customised(),
+        full_body(),
+        full_body(client=a_client()),
+        customised("75 min", client=FULL, assessment=TOLD, start=HALF_PAST_NINE),
+        customised(start=HALF_PAST_NINE.replace(tzinfo=ZoneInfo("UTC")), first="supine"),
+        customised(length_is="hands-on", grid="30 s", visit=2, therapist="Noor"),
+        customised("90 min").with_minutes({"low-back": "20 min"}, why="guarding"),
+        course(),
+        course(start=None),
+        course(start=HALF_PAST_NINE, cadence="2/week", sessions=8),
+        mp.plan_treatment(a_client(), routine="full-body-relaxation", start=TODAY),
+    ],
+    ids=lambda plan: plan.title,
+)
+def test_what_is_written_comes_back(plan):
+    text = mp.io.dumps(plan)
+    again = mp.io.loads(text)
+    assert again == plan
+    assert mp.io.dumps(again) == text
+    assert mp.io.loads(text.encode()) == plan
+
+
+@given(strategies.requests())
+def test_whatever_can_be_planned_comes_back(arguments):
+    if not isinstance(arguments["routine"], str):
+        arguments["routine"] = "full-body-relaxation"
+    try:
+        plan = mp.plan_session(**arguments)
+    except mp.MassagePlanError:
+        return
+    assert mp.io.loads(mp.io.dumps(plan)) == plan
+
+
+def test_a_session_of_a_course_that_was_confirmed_keeps_its_own_facts():
+    plan = course()
+    today = TODAY + timedelta(weeks=1)
+    client = a_client("hypermobility")
+    visit = plan.visits[1]
+    session = visit.session.confirm(client, evolve(SCIATICA, on=today))
+    again = mp.io.loads(mp.io.dumps(session))
+    assert again.request == session.request
+    assert again.minutes == session.minutes
+
+
+class TestScreenedAgain:
+    @pytest.mark.parametrize(
+        ("key", "value", "words"),
+        [
+            ("cap", 5, "cap was 5, and is 3"),
+            ("excluded", [], r"excluded was \[\], and is \['abdomen"),
+            ("banned", [], "banned was"),
+            ("findings", [], "findings was"),
+            ("forged", True, "forged was True, and is None"),
+        ],
+    )
+    def test_a_clearance_that_was_edited_is_refused(self, key, value, words):
+        client = a_client(mp.HealthCondition(condition="pregnancy", weeks=20, on=TODAY))
+        plan = customised("90 min", client=client)
+
+        def edit(table):
+            table["sessions"][0]["found"]["clearance"][key] = value
+
+        with pytest.raises(mp.LoadError, match=words) as caught:
+            mp.io.loads(changed(plan, edit))
+        assert caught.value.path == "sessions[0].found.clearance"
+        assert "gives no right to touch" in str(caught.value)
+
+    def test_minutes_that_were_edited_are_refused(self):
+        def edit(table):
+            table["sessions"][0]["found"]["minutes"]["low-back"] = "6000 s"
+
+        with pytest.raises(mp.LoadError, match="low-back was '6000 s', and is '540 s'"):
+            mp.io.loads(changed(customised(), edit))
+
+    def test_a_clearance_that_was_taken_out_or_put_in(self):
+        def take_out(table):
+            table["sessions"][0]["found"]["clearance"] = None
+
+        def put_in(table):
+            table["sessions"][0]["found"]["clearance"] = {"cap": 5}
+
+        with pytest.raises(mp.LoadError, match="it is not there"):
+            mp.io.loads(changed(customised(), take_out))
+        with pytest.raises(mp.LoadError, match="it should not be there"):
+            mp.io.loads(changed(full_body(), put_in))
+
+    def test_facts_that_were_edited_count(self):
+        def edit(table):
+            table["client"]["conditions"] = ["fever"]
+
+        with pytest.raises(mp.ContraindicatedError, match="screened again, it cannot be carried"):
+            mp.io.loads(changed(customised(), edit))
+
+    def test_in_a_course_each_session_is_held_against_its_own(self):
+        def edit(table):
+            table["sessions"][3]["found"]["clearance"]["on"] = "2026-01-01"
+
+        with pytest.raises(mp.LoadError) as caught:
+            mp.io.loads(changed(course(), edit))
+        assert caught.value.path == "sessions[3].found.clearance"
+
+    def test_a_preview_does_not_become_a_course(self):
+        def edit(table):
+            table["kind"] = "TreatmentPlan"
+            table |= {"cadence": "weekly", "reevaluation": "every-six-sessions"}
+
+        with pytest.raises(mp.LoadError, match="a plan is for a person, a preview is for none"):
+            mp.io.loads(changed(full_body(), edit))
+
+
+class TestWhatChangedIsSaid:
+    STRICTER = CATALOG.merge(
+        {
+            "contraindication": {
+                "hypermobility": evolve(
+                    CATALOG.contraindication("hypermobility"),
+                    rules=(evolve(CATALOG.contraindication("hypermobility").rules[-1], cap=1),),
+                )
+            }
+        }
+    )
+
+    def test_another_catalogue(self):
+        plan = customised(client=a_client("hypermobility"))
+        again = mp.io.loads(mp.io.dumps(plan), catalog=self.STRICTER)
+        (told,) = [f for f in again.findings if f.code == "catalog-changed"]
+        assert told.severity is mp.Severity.CAUTION
+        assert "cap was 3, and is 1" in told.message
+        assert again.clearance.cap == 1
+        assert max(item.pressure for item in again.segments) == 1
+
+    def test_one_that_changes_nothing(self):
+        again = mp.io.loads(mp.io.dumps(customised()), catalog=self.STRICTER)
+        assert again.findings[0].message.endswith("what changed: nothing")
+
+    def test_another_policy(self):
+        read = CATALOG.with_policy("hospital")
+        surgery = mp.HealthCondition(
+            condition="recent-surgery",
+            region="left knee",
+            since=TODAY - timedelta(days=3),
+            note=mp.ClinicianNote(by="x", on=TODAY),
+        )
+        plan = customised(client=a_client(surgery), catalog=read)
+        text = mp.io.dumps(plan)
+        assert mp.io.loads(text, catalog=read) == plan
+        with pytest.raises(mp.ContraindicatedError, match="first six weeks"):
+            mp.io.loads(text)
+        back = mp.io.loads(mp.io.dumps(customised()), catalog=read)
+        assert back.findings[0].message.startswith(
+            "screened again by another policy (was none, is hospital); what changed: "
+        )
+
+    def test_a_course_says_it_too(self):
+        again = mp.io.loads(mp.io.dumps(course()), catalog=self.STRICTER)
+        assert again.findings[0].code == "catalog-changed"
+
+
+class TestRefused:
+    @pytest.mark.parametrize(
+        ("text", "words"),
+        [
+            ("", "is not JSON"),
+            ("[]", "is no saved plan"),
+            ("{}", "is no saved plan"),
+            ('{"massageplan": 2}', "format 2 is newer than 1.*update massageplan"),
+            ('{"massageplan": "1"}', "massageplan: expected 1, got '1'"),
+            ('{"massageplan": true}', "expected 1"),
+            ('{"massageplan": 1, "massageplan": 1}', "the key 'massageplan' stands there twice"),
+            ('{"massageplan": NaN}', "NaN is no number"),
+            ('{"massageplan": 1' + "0" * 5000 + "}", "holds a number too long"),
+            ("[" * 100_000, "nested too deeply"),
+            (b"\xff\xfe", "is not UTF-8"),
+            (b"1" * 5_000_001, "more than the 5 MB allowed"),
+        ],
+    )
+    def test_what_is_no_plan(self, text, words):
+        with pytest.raises(mp.LoadError, match=words):
+            mp.io.loads(text)
+
+    @pytest.mark.parametrize(
+        ("change", "path", "words"),
+        [
+            (lambda t: t.update(extra=1), "extra", "unknown key"),
+            (lambda t: t.update(kind="Plan"), "kind", "expected 'SessionPlan' or 'TreatmentPlan'"),
+            (lambda t: t.update(sessions=[]), "sessions", "a SessionPlan has not 0"),
+            (lambda t: t["sessions"].append(t["sessions"][0]), "sessions", "has not 2"),
+            (lambda t: t["sessions"][0].update(visit=1.7), "sessions[0].visit", "whole number"),
+            (lambda t: t["sessions"][0].update(length=60), "sessions[0].length", "has no unit"),
+            (lambda t: t["sessions"][0].update(on="2.3.2026"), "sessions[0].on", "expected a date"),
+            (lambda t: t["sessions"][0].update(start=5), "sessions[0].start", "a day and time"),
+            (lambda t: t["sessions"][0].pop("grid"), "sessions[0].grid", "is missing"),
+            (lambda t: t["client"].update(ref=5), "client.ref", "expected text"),
+            (
+                lambda t: t["client"].update(
+                    conditions=[{"condition": "wound", "region": "ankel"}]
+                ),
+                "client.conditions[0].region",
+                "unknown region 'ankel'",
+            ),
+            (lambda t: t["sessions"][0].update(clock="clinc"), "clock", "unknown clock 'clinc'"),
+        ],
+    )
+    def test_what_is_wrong_in_it(self, change, path, words):
+        with pytest.raises(mp.LoadError, match=words) as caught:
+            mp.io.loads(changed(customised(), change))
+        assert path in [where for where, _ in caught.value.problems]
+
+    def test_every_problem_at_once(self):
+        def edit(table):
+            table["client"]["ref"] = 5
+            table["assessment"]["on"] = "today"
+            table["sessions"][0]["visit"] = "first"
+
+        with pytest.raises(mp.LoadError) as caught:
+            mp.io.loads(changed(customised(), edit))
+        assert [path for path, _ in caught.value.problems] == [
+            "client.ref",
+            "assessment.on",
+            "sessions[0].visit",
+        ]
+
+    @pytest.mark.parametrize("value", [None, "plan", a_client(), assessed("stress")])
+    def test_what_is_not_written(self, value):
+        with pytest.raises(mp.InvalidValueError, match="expected a SessionPlan or a TreatmentPlan"):
+            mp.io.dumps(value)
