@@ -8,28 +8,24 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import attrs
+import cells
+from safety_tables import contraindications, red_flags
 
-from massageplan.anatomy.cite import Cite
 from massageplan.catalog.catalog import default_catalog
-from massageplan.client.wording import FINDINGS, REASONS
+from massageplan.client.wording import EFFECTS, FINDINGS, REASONS
 from massageplan.treatment.dose import dose_words
-from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from datetime import timedelta
+    from collections.abc import Iterator
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.condition import Condition
-    from massageplan.catalog.contraindication import Contraindication, ContraRule
     from massageplan.catalog.house import HouseClock
     from massageplan.catalog.routine import Routine
 
 FOLDER = Path(__file__).parent / "reference" / "generated"
 SIDES = {"same": "the complaint's side", "each": "each side", "both": "across both"}
-STATUS = {"V": "read in the source", "M": "from memory", "J": "our judgement"}
 
 
 def write() -> None:
@@ -49,11 +45,12 @@ def pages(catalog: Catalog) -> dict[str, list[str]]:
         "conditions": [*_conditions(catalog)],
         "routines": [*_routines(catalog)],
         "clocks": [*_clocks(catalog)],
-        "contraindications": [*_contraindications(catalog)],
-        "red-flags": [*_red_flags(catalog)],
+        "contraindications": [*contraindications(catalog)],
+        "red-flags": [*red_flags(catalog)],
         "sources": [*_sources(catalog)],
         "finding-codes": [*_words(FINDINGS, "words of the message")],
         "reason-codes": [*_words(REASONS, "words of the text")],
+        "effect-codes": [*_words(EFFECTS, "words of the text")],
     }
 
 
@@ -66,7 +63,7 @@ def _techniques(catalog: Catalog) -> Iterator[str]:
     yield "The pressure is what the therapist applies, from 0 to 5: lowest, usual, highest. A dash"
     yield "means that no hand presses, or that no figure is known."
     yield ""
-    yield from _table(
+    yield from cells.table(
         ("id", "name", "kind", "pressure", "useful minutes", "traits", "source"),
         (
             (
@@ -74,18 +71,18 @@ def _techniques(catalog: Catalog) -> Iterator[str]:
                 t.label,
                 t.intention.value,
                 f"{t.pressure.low}-**{t.pressure.usual}**-{t.pressure.high}" if t.pressure else "-",
-                _span(t.minutes) if t.minutes else "-",
+                cells.span(t.minutes) if t.minutes else "-",
                 ", ".join(t.traits),
-                _cites([t.cite, t.pressure_cite, t.minutes_cite]),
+                cells.cites([t.cite, t.pressure_cite, t.minutes_cite]),
             )
             for t in catalog.all("technique").values()
         ),
     )
     yield "## The scale of pressure"
     yield ""
-    yield from _table(
+    yield from cells.table(
         ("level", "name", "what it is", "source"),
-        ((str(p.level), p.label, p.meaning, _cite(p.cite)) for p in catalog.pressure_scale),
+        ((str(p.level), p.label, p.meaning, cells.cite(p.cite)) for p in catalog.pressure_scale),
     )
 
 
@@ -107,10 +104,10 @@ def _condition(condition: Condition) -> Iterator[str]:
     yield f"`{condition.id}`, {condition.intention.value}.{names}"
     yield ""
     if condition.max_pressure is not None:
-        cite = _cite(condition.pressure_cite or condition.cite)
+        cite = cells.cite(condition.pressure_cite or condition.cite)
         yield f"Pressure at most {condition.max_pressure} of 5 ({cite})."
         yield ""
-    yield from _table(
+    yield from cells.table(
         ("region", "side", "role", "share", "least", "most", "source"),
         (
             (
@@ -118,23 +115,23 @@ def _condition(condition: Condition) -> Iterator[str]:
                 SIDES[t.side],
                 t.role,
                 str(t.share),
-                _time(t.least),
-                _time(t.most) if t.most else "-",
-                _cite(t.cite),
+                cells.time(t.least),
+                cells.time(t.most) if t.most else "-",
+                cells.cite(t.cite),
             )
             for t in condition.targets
         ),
     )
     if condition.doses:
-        yield from _table(
+        yield from cells.table(
             ("what a trial used", "what came of it", "source"),
-            ((dose_words(d), d.result, _cite(d.cite)) for d in condition.doses),
+            ((dose_words(d), d.result, cells.cite(d.cite)) for d in condition.doses),
         )
     else:
         yield "No trial of a dose of massage was found."
         yield ""
     facts = [*condition.facts, *([condition.alike] if condition.alike else [])]
-    yield from (f"- {_plain(fact.text)} ({_cite(fact.cite)})" for fact in facts)
+    yield from (f"- {cells.plain(fact.text)} ({cells.cite(fact.cite)})" for fact in facts)
     yield ""
 
 
@@ -152,27 +149,27 @@ def _routine(routine: Routine) -> Iterator[str]:
     yield f"## {routine.label}"
     yield ""
     order = "in this order" if routine.fixed_order else "the planner orders it"
-    shortest = f", not below {_time(routine.shortest)}" if routine.shortest else ""
+    shortest = f", not below {cells.time(routine.shortest)}" if routine.shortest else ""
     yield (
-        f"`{routine.id}`, {routine.intention.value}, {_time(routine.length)}{shortest}, "
-        f"clock `{routine.clock}`, {order}. Source: {_cite(routine.cite)}."
+        f"`{routine.id}`, {routine.intention.value}, {cells.time(routine.length)}{shortest}, "
+        f"clock `{routine.clock}`, {order}. Source: {cells.cite(routine.cite)}."
     )
     yield ""
-    yield from _table(
+    yield from cells.table(
         ("step", "sides", "minutes", "range", "position", "may be left out"),
         (
             (
                 f"{s.label} (`{s.region}`)" if s.label else f"`{s.region}`",
                 {"each": "each side", "both": ""}.get(s.sides, s.sides),
                 f"{s.minutes:g}",
-                _range(s.at_least, s.at_most),
+                cells.bounds(s.at_least, s.at_most),
                 s.position,
                 "yes" if s.optional else "",
             )
             for s in routine.steps
         ),
     )
-    yield from (f"- {_plain(fact.text)} ({_cite(fact.cite)})" for fact in routine.facts)
+    yield from (f"- {cells.plain(fact.text)} ({cells.cite(fact.cite)})" for fact in routine.facts)
     yield ""
 
 
@@ -183,7 +180,7 @@ def _clocks(catalog: Catalog) -> Iterator[str]:
     yield ""
     yield "Minutes inside the booked time that are not hands-on, and after it the therapist's own."
     yield ""
-    yield from _table(
+    yield from cells.table(
         (
             "id",
             "opening",
@@ -203,7 +200,7 @@ def _clocks(catalog: Catalog) -> Iterator[str]:
                 str(c.closing),
                 str(c.reevaluation),
                 f"{c.documentation} + {c.room_change}",
-                _cite(c.cite),
+                cells.cite(c.cite),
             )
             for c in catalog.all("clock").values()
         ),
@@ -211,16 +208,18 @@ def _clocks(catalog: Catalog) -> Iterator[str]:
     yield "`Afterwards` is documentation + room change."
     yield ""
     for clock in catalog.all("clock").values():
-        yield from (f"- `{clock.id}`: {_plain(f.text)} ({_cite(f.cite)})" for f in clock.facts)
+        yield from (
+            f"- `{clock.id}`: {cells.plain(f.text)} ({cells.cite(f.cite)})" for f in clock.facts
+        )
     yield ""
     yield "## Re-evaluation rules"
     yield ""
     yield "Whichever limit is reached first; the last visit of a course always looks again."
     yield ""
-    yield from _table(
+    yield from cells.table(
         ("id", "what it is", "sessions", "days", "source"),
         (
-            (f"`{r.id}`", r.label, str(r.sessions), str(r.days or "-"), _cite(r.cite))
+            (f"`{r.id}`", r.label, str(r.sessions), str(r.days or "-"), cells.cite(r.cite))
             for r in catalog.all("reevaluation").values()
         ),
     )
@@ -233,95 +232,30 @@ def _opening(clock: HouseClock) -> str:
     return f"{clock.opening_minutes}; first visit a quarter, {least}-{most}"
 
 
-def _contraindications(catalog: Catalog) -> Iterator[str]:
-    entries = catalog.all("contraindication")
-    yield "# Contraindications"
-    yield ""
-    yield f"A first version: {len(entries)} entries, planning data and not medical advice. A name"
-    yield "that is not here is refused, never passed over in silence. Where several rules hold, the"
-    yield "strictest counts."
-    yield ""
-    for entry in entries.values():
-        yield from _contraindication(entry)
-
-
-def _contraindication(entry: Contraindication) -> Iterator[str]:
-    yield f"## {entry.label}"
-    yield ""
-    names = f" Also: {', '.join(entry.names)}." if entry.names else ""
-    needs = f" The record must say: {', '.join(entry.needs)}." if entry.needs else ""
-    yield f"`{entry.id}`.{names}{needs}"
-    yield ""
-    yield from _table(
-        ("what it asks", "where", "when", "why", "source"),
-        ((_asks(r), _where(r), _when(r), r.why, _cite(r.cite)) for r in entry.rules),
-    )
-    yield from (f"- {_plain(fact.text)} ({_cite(fact.cite)})" for fact in entry.facts)
-    yield ""
-
-
-def _asks(rule: ContraRule) -> str:
-    more = {
-        "cap": f"at most {rule.cap} of 5",
-        "technique": ", ".join([*rule.techniques, *(f"all with {t}" for t in rule.traits)]),
-        "position": f"not {' or '.join(rule.positions)}",
-    }.get(rule.act.value, "")
-    return f"**{rule.act.value}** {more}".strip()
-
-
-def _where(rule: ContraRule) -> str:
-    words = ["the place told" if region == "here" else region for region in rule.regions]
-    return ", ".join(words) + (", and all distal" if rule.distal else "")
-
-
-def _when(rule: ContraRule) -> str:
-    if rule.hours is not None:
-        return f"for {rule.hours} h"
-    if rule.from_week is None and rule.to_week is None:
-        return ""
-    upto = " on" if rule.to_week is None else f" to {rule.to_week}"
-    return f"week {rule.from_week or 0}{upto}"
-
-
-def _red_flags(catalog: Catalog) -> Iterator[str]:
-    yield "# Red flags"
-    yield ""
-    yield "Signs that something else may be behind the pain. Whichever is found, nothing is"
-    yield "planned, and the words to tell the client are given."
-    yield ""
-    yield from _table(
-        ("id", "sign", "asked for", "may be", "how soon", "source"),
-        (
-            (f"`{f.id}`", f.label, f.area, f.suspect, f"**{f.act.value}**", _cite(f.cite))
-            for f in catalog.all("red-flag").values()
-        ),
-    )
-
-
 def _sources(catalog: Catalog) -> Iterator[str]:
-    counts: dict[str, int] = dict.fromkeys(STATUS, 0)
-    for kind in ("technique", "condition", "contraindication", "red-flag", "routine", "clock"):
-        for cite in _within(tuple(catalog.all(kind).values())):
+    counts: dict[str, int] = dict.fromkeys(cells.STATUS, 0)
+    for kind in ("technique", "condition", "contraindication", "standing", "red-flag", "routine"):
+        for cite in cells.within(tuple(catalog.all(kind).values())):
             counts[cite.status] += 1
     yield "# Sources"
     yield ""
     yield "Every figure says where it comes from. Its status stands beside the source's grade."
     yield ""
-    yield from _table(
+    yield from cells.table(
         ("status", "what it means", "figures and rules in these tables"),
-        ((f"`{s}`", STATUS[s], str(n)) for s, n in counts.items()),
+        ((f"`{s}`", cells.STATUS[s], str(n)) for s, n in counts.items()),
     )
     yield "Grade A: regulation, trial, review, professional college or official code set. B:"
     yield "professional press, textbook, established clinical site. C: a practitioner's page,"
     yield "enough to show that a practice exists, not to justify a safety rule. A dash: none."
     yield ""
-    yield from _table(
+    yield from cells.table(
         ("key", "grade", "what it is"),
         (
             (
                 f"[`{s.id}`]{{#source-{s.id}}}",
                 s.grade,
-                f"{_plain(s.title)} <{s.url}>" if s.url else _plain(s.title),
+                f"{cells.plain(s.title)} <{s.url}>" if s.url else cells.plain(s.title),
             )
             for s in catalog.all("source").values()
         ),
@@ -330,67 +264,6 @@ def _sources(catalog: Catalog) -> Iterator[str]:
 
 
 def _words(words: Any, heading: str) -> Iterator[str]:  # noqa: ANN401  a mapping proxy
-    yield from _table(
-        ("code", heading), ((f"`{code}`", _plain(text)) for code, text in words.items())
+    yield from cells.table(
+        ("code", heading), ((f"`{code}`", cells.plain(text)) for code, text in words.items())
     )
-
-
-# --- cells ----------------------------------------------------------------------------------
-
-
-def _table(
-    columns: Sequence[str], rows: Iterable[Sequence[str]], *, plain: bool = True
-) -> Iterator[str]:
-    yield f"| {' | '.join(columns)} |"
-    yield f"| {' | '.join('---' for _ in columns)} |"
-    for row in rows:
-        cells = (cell.replace("|", "\\|").replace("\n", " ") for cell in row)
-        if plain:
-            cells = (cell.replace("<", "&lt;") for cell in cells)
-        yield f"| {' | '.join(cells)} |"
-    yield ""
-
-
-def _plain(text: str) -> str:
-    """Keep Markdown from reading signs of its own in a sentence."""
-    for sign in "\\*_[]<>`":
-        text = text.replace(sign, f"\\{sign}")
-    return text
-
-
-def _cite(cite: Cite) -> str:
-    if cite.source in ("judgement", "memory"):
-        return STATUS[cite.status]
-    status = "" if cite.status == "V" else f", {STATUS[cite.status]}"
-    return f"[{cite.source}](#source-{cite.source}) {cite.grade}{status}"
-
-
-def _cites(cites: Iterable[Cite]) -> str:
-    return "; ".join(dict.fromkeys(map(_cite, cites)))
-
-
-def _within(value: object) -> Iterator[Cite]:
-    if isinstance(value, Cite):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _within(item)
-    elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):
-            yield from _within(getattr(value, field.name))
-
-
-def _time(duration: timedelta) -> str:
-    return format_duration(int(duration.total_seconds()))
-
-
-def _span(bounds: tuple[float, float]) -> str:
-    return f"{bounds[0]:g}-{bounds[1]:g}"
-
-
-def _range(least: timedelta | None, most: timedelta | None) -> str:
-    if least and most:
-        return f"{_time(least)} to {_time(most)}"
-    if least:
-        return f"from {_time(least)}"
-    return f"to {_time(most)}" if most else ""

@@ -1,8 +1,10 @@
 import os
 
+import pytest
 from hypothesis import settings
 
 import taken_out
+from massageplan.catalog.catalog import default_catalog
 
 
 # No deadline: on a shared machine it fails at random, and time is judged in the benchmarks.
@@ -16,3 +18,10 @@ taken_out.take_out()
 settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev")
 )
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    """Forget, in a mutation run, what was found before the code was changed."""
+    if os.environ.get("MUTANT_UNDER_TEST"):
+        default_catalog().memo.clear()

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 import massageplan as mp
-from people import SCIATICA, a_client, course, customised, full_body
+from people import SCIATICA, TODAY, a_client, course, customised, full_body
 
 
 CUSTOMISED = (
@@ -51,6 +51,41 @@ def test_screening(benchmark):
         max_pressure=3,
     )
     benchmark(mp.screen, client, SCIATICA)
+
+
+NOTE = mp.ClinicianNote(by="Dr Chen", on=TODAY)
+TEN = [
+    {"condition": "hypertension-controlled"},
+    {"condition": "osteoporosis"},
+    {"condition": "varicose-veins-severe", "region": "calf", "side": "left"},
+    {"condition": "diabetes-uncomplicated"},
+    {"condition": "peripheral-neuropathy", "region": "foot"},
+    {"condition": "joint-replacement", "region": "knee", "side": "right"},
+    {"condition": "epilepsy-controlled", "note": NOTE},
+    {"condition": "open-wound", "region": "left hand"},
+    {"condition": "hypermobility"},
+    {"condition": "lymphedema-risk", "region": "left arm"},
+]
+
+
+def ten_conditions(**more):
+    """Someone new each time, so that nothing of them is known from the round before."""
+    return a_client(*(mp.HealthCondition(**{**line, **more}) for line in TEN))
+
+
+@pytest.mark.parametrize("more", [{}, {"since": TODAY, "note": NOTE}], ids=["plain", "all dated"])
+def test_screening_ten_conditions(benchmark, more):
+    benchmark.group = "one plan"
+
+    def new_client():
+        return (ten_conditions(**more), SCIATICA), {}
+
+    benchmark.pedantic(mp.screen, setup=new_client, rounds=2000, warmup_rounds=50)
+
+
+def test_customised_hour_with_ten_conditions(benchmark):
+    benchmark.group = "one plan"
+    benchmark(customised, "60 min", client=ten_conditions())
 
 
 @pytest.mark.parametrize("code", FRESH.values(), ids=list(FRESH))

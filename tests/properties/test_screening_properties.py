@@ -3,10 +3,10 @@
 from collections import Counter
 
 import attrs
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from histories import DAY, days, note, screened
+from histories import DAY, codes, days, note, screened
 from massageplan.catalog.catalog import default_catalog
 from massageplan.client.history import HealthCondition
 
@@ -64,8 +64,10 @@ def test_one_condition_more_never_loosens(conditions, more):
 
 @given(records(), st.sampled_from(["region", "since", "weeks", "on", "note"]))
 def test_one_answer_less_never_loosens(record, missing):
-    empty = "" if missing == "region" else None
-    assert_as_strict(screened(attrs.evolve(record, **{missing: empty})), screened(record))
+    empty, found = "" if missing == "region" else None, screened(record)
+    # What it cannot be as it was told is asked again; that is no answer.
+    assume(missing != "region" or "place-impossible" not in codes(found))
+    assert_as_strict(screened(attrs.evolve(record, **{missing: empty})), found)
 
 
 @given(st.lists(records(), max_size=3), st.integers(0, 5))

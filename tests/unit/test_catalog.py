@@ -3,8 +3,8 @@ from datetime import date
 import attrs
 import pytest
 
+from histories import a_client
 from massageplan.catalog.catalog import Catalog, default_catalog
-from massageplan.client.client import Client
 from massageplan.client.history import HealthCondition
 from massageplan.client.screening import screen
 from massageplan.errors import CatalogError, InvalidValueError, MassagePlanError, UnknownTermError
@@ -189,8 +189,9 @@ class TestMerging:
         assert merged.names == (*shipped.names, "chills")
 
     def test_a_contraindication_never_loosens(self, load):
-        client = Client(ref="c-1", conditions=("dvt-current",), medicines=(), allergies=())
-        found = screen(client, on=DAY, catalog=load(contraindication("dvt-current")))
+        found = screen(
+            a_client("dvt-current"), on=DAY, catalog=load(contraindication("dvt-current"))
+        )
         assert [finding.code for finding in found.findings] == ["absolute", "caution"]
 
     def test_rules_of_several_files_add_up(self, load):
@@ -389,7 +390,8 @@ class TestProblems:
 
     def test_where_a_user_asks_more_the_place_is_asked(self, load):
         more = contraindication("mine", 'act = "local"\nregions = ["here"]', needs='["where"]')
-        asked = Client(ref="c-1", conditions=("mine",))
-        told = Client(ref="c-1", conditions=[HealthCondition(condition="mine", region="sole")])
-        assert screen(asked, on=DAY, catalog=load(more)).stops[0].code == "question"
+        asked = a_client("mine")
+        told = a_client(HealthCondition(condition="mine", region="sole"))
+        (stop,) = screen(asked, on=DAY, catalog=load(more)).stops
+        assert stop.code == "question"
         assert screen(told, on=DAY, catalog=load(more)).excluded == {"sole/left", "sole/right"}

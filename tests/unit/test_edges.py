@@ -223,7 +223,7 @@ def test_a_limit_near_the_end_of_the_calendar_holds():
         since=date(9999, 12, 1),
         note=mp.ClinicianNote(by="Dr Chen", on=date(9999, 12, 2)),
     )
-    found = mp.screen(mp.Client(ref="c-1", conditions=[surgery]), on=date(9999, 12, 10))
+    found = mp.screen(a_client(surgery), on=date(9999, 12, 10))
     assert "front-of-knee/left" in found.excluded
 
 

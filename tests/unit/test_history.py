@@ -18,8 +18,8 @@ class TestUnknown:
         found = screened("had something with the spleen in 2019")
         assert refusal(mp.UnansweredError, found).questions == (
             (
-                "'had something with the spleen in 2019' is not in the catalogue: the therapist finds "
-                "out what it means for a massage, or a clinician writes a note"
+                "'had something with the spleen in 2019' is not in the catalogue: the therapist "
+                "finds out what it means for a massage, or a clinician writes a note"
             ),
         )
 

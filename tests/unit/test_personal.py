@@ -88,8 +88,8 @@ class TestConsents:
 
         assert told() == [
             (
-                "right gluteals: consent is needed (written once for the plan, then by word at each "
-                "session)"
+                "right gluteals: consent is needed (written once for the plan, then by word at "
+                "each session)"
             )
         ]
         assert told(mp.Consent(region="gluteals", on=DAY)) == []

@@ -139,7 +139,8 @@ def _where(catalog: Catalog, rule: Reading, place: Part | None) -> tuple[frozens
             sites.update(place.sites if region == "here" else _limb_and_quarter(body, place))
     if not sites:
         return frozenset(), "the whole body"
-    words = body.describe_short(sites)
+    # People know a place by the name that they gave it.
+    words = place.label if place and rule.regions == ("here",) else body.describe_short(sites)
     if rule.distal and not sites.issuperset(below := body.distal(sites)):
         sites |= below
         words = f"{words} and everything below"

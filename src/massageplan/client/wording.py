@@ -13,8 +13,8 @@ EFFECTS: Final = MappingProxyType(
         "effect-left-out": "in this plan: {what} left out",
         "effect-softer": "in this plan: softer on {what}",
         "effect-not-used": "in this plan: no {what}",
-        "effect-turned": "in this plan: not {what}",
-        "effect-nothing": "in this plan it changes nothing",
+        "effect-turned": "in this plan it would be {what}",
+        "effect-nothing": "in this plan: nothing",
     }
 )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from massageplan._display.blocks import Block, Document, Facts, Note, Notes, Strip, Table
-from massageplan.anatomy.technique import Intention
 from massageplan.errors import InvalidValueError
 from massageplan.session.plan import SessionPlan
 from massageplan.session.showing import FOOTER, minutes_of, span_of
@@ -14,7 +13,6 @@ from massageplan.treatment.plan import TreatmentPlan
 
 if TYPE_CHECKING:
     from massageplan._display.mixin import Displayable
-    from massageplan.session.plan import Item
 
 __all__ = ["client_document"]
 
@@ -47,7 +45,15 @@ def client_document(value: Displayable) -> Document:
     return Document(
         title="Your massage",
         subtitle=_words(f"{when:%Y-%m-%d %H:%M}" if value.request.start else str(when), value),
-        blocks=_session(value, "Your session"),
+        blocks=(
+            Facts(
+                pairs=(
+                    ("in all", minutes_of(value.length)),
+                    ("hands-on", minutes_of(value.hands_on)),
+                )
+            ),
+            *_session(value, "Your session"),
+        ),
         footer=FOOTER,
     )
 
@@ -84,33 +90,11 @@ def _words(when: str, session: SessionPlan) -> str:
 
 
 def _session(session: SessionPlan, title: str) -> tuple[Block, ...]:
-    worked = tuple(map(_row, session.booked))
-    blocks: list[Block] = [
-        Facts(
-            pairs=(
-                ("in all", minutes_of(session.length)),
-                ("hands-on", minutes_of(session.hands_on)),
-                ("kind", _KINDS[session.intention]),
-            )
-        ),
+    notes = tuple(Note(level="note", text=text) for text in _told(session))
+    return (
         Strip(title=title, spans=tuple(map(span_of, session.booked))),
-        Table(title="One after the other", columns=("what", "how long"), rows=worked, align="lr"),
-    ]
-    notes = [Note(level="note", text=text) for text in _told(session)]
-    if notes:
-        blocks.append(Notes(title="Good to know", notes=tuple(notes)))
-    return tuple(blocks)
-
-
-_KINDS = {
-    Intention.MEDICAL: "made for you, for what you came with",
-    Intention.RELAXATION: "a routine to relax",
-    Intention.EITHER: "massage",
-}
-
-
-def _row(item: Item) -> tuple[str, str]:
-    return item.label[:1].upper() + item.label[1:], minutes_of(item.duration)
+        Notes(title="Good to know", notes=notes),
+    )
 
 
 def _told(session: SessionPlan) -> list[str]:
