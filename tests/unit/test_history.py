@@ -32,8 +32,9 @@ class TestUnknown:
         assert "pharmacist or the prescriber" in message
 
     def test_a_complaint_is_sent_where_it_belongs(self):
-        assert messages("sciatica")[0].endswith(
-            ": it is a complaint, so write it among the complaints"
+        found = screened("sciatica")
+        assert refusal(mp.UnansweredError, found).questions == (
+            "'sciatica' is a complaint: write it among the complaints",
         )
 
     def test_all_of_them_at_once_each_with_its_path(self):
@@ -202,6 +203,11 @@ class TestDates:
     def test_only_the_question_stops_where_the_date_would_tell(self):
         assert [f.code for f in screened(has("chemo", note=note())).stops] == ["question"]
         assert [f.code for f in screened("pregnancy").stops] == ["question"]
+
+    def test_at_the_end_of_the_calendar(self):
+        last = date.max - days(5)
+        for line in (has("pregnancy", weeks=3, on=last), has("sprain", region="foot", since=last)):
+            assert {f.until for f in screened(line, on=last).findings} & {date.max}
 
 
 class TestNotes:

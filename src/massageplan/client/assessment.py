@@ -10,13 +10,13 @@ from attrs.validators import optional
 
 from massageplan.anatomy.position import Side
 from massageplan.client.fields import (
-    a_date,
     a_side,
     a_value_of,
     each_of,
     number_between,
     said,
     side_of,
+    some_date,
     text,
     tuple_of,
 )
@@ -125,12 +125,12 @@ class Assessment:
         The blood pressure, when it was taken: ``"128/82"`` (mmHg), or a pair of quantities.
     """
 
-    on: date = field(validator=[a_date, a_value_of(date)])
+    on: date = field(validator=some_date)
     complaints: tuple[Complaint, ...] = field(
         default=(), converter=tuple_of, validator=each_of(Complaint)
     )
     red_flags: tuple[FoundFlag, ...] | None = field(
-        default=None, converter=_flags, validator=optional(each_of(FoundFlag))
+        default=None, converter=_flags, validator=optional(each_of(FoundFlag, "a name"))
     )
     temperature: Temperature | None = field(default=None, converter=read_temperature)
     blood_pressure: BloodPressure | None = field(default=None, converter=read_blood_pressure)

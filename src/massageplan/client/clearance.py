@@ -30,6 +30,7 @@ _UNANSWERED = frozenset(
         "medicines-not-asked",
         "red-flags-not-asked",
         "guardian-needed",
+        "complaint-not-condition",
         "unknown-condition",
         "unknown-medicine",
         "unknown-red-flag",

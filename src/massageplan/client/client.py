@@ -153,10 +153,10 @@ class Client:
         validator=each_text,
     )
     conditions: tuple[HealthCondition, ...] | None = field(
-        default=None, converter=_history, validator=optional(each_of(HealthCondition))
+        default=None, converter=_history, validator=optional(each_of(HealthCondition, "a name"))
     )
     medicines: tuple[HealthCondition, ...] | None = field(
-        default=None, converter=_history, validator=optional(each_of(HealthCondition))
+        default=None, converter=_history, validator=optional(each_of(HealthCondition, "a name"))
     )
     allergies: tuple[str, ...] | None = field(
         default=None, converter=tuple_of, validator=optional(each_text)

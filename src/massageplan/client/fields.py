@@ -26,6 +26,7 @@ __all__ = [
     "said",
     "several",
     "side_of",
+    "some_date",
     "text",
     "tuple_of",
     "yes_or_no",
@@ -33,6 +34,7 @@ __all__ = [
 
 E = TypeVar("E", bound="Enum")
 
+_A_DATE = "a date, such as date(2026, 3, 2)"
 _SIDES = {"": None} | {side.value: side for side in Side}
 
 
@@ -67,14 +69,18 @@ def each_text(instance: Any, attribute: Attribute[Any], value: tuple[object, ...
             raise _wrong(instance, f"{attribute.name}[{i}]", "text", item)
 
 
-def each_of(kind: type) -> Callable[[Any, Attribute[Any], object], None]:
-    """Make a check that there are several values, every one of this kind."""
+def each_of(kind: type, or_else: str = "") -> Callable[[Any, Attribute[Any], object], None]:
+    """Make a check that there are several values, every one of this kind.
+
+    `or_else` says what a converter would have taken as well.
+    """
+    expected = f"{or_else} or {kind.__name__}(...)" if or_else else f"{kind.__name__}(...)"
 
     def check(instance: Any, attribute: Attribute[Any], value: Any) -> None:  # noqa: ANN401
         several(instance, attribute, value)
         for i, item in enumerate(value):
             if not isinstance(item, kind):
-                raise _wrong(instance, f"{attribute.name}[{i}]", f"{kind.__name__}(...)", item)
+                raise _wrong(instance, f"{attribute.name}[{i}]", expected, item)
 
     return check
 
@@ -95,10 +101,17 @@ def number_between(low: int, high: int) -> Callable[[Any, Attribute[Any], object
     return check
 
 
+def some_date(instance: Any, attribute: Attribute[Any], value: object) -> None:  # noqa: ANN401
+    """Check that a value is a date."""
+    if value is None:
+        raise _wrong(instance, attribute.name, _A_DATE, value)
+    a_date(instance, attribute, value)
+
+
 def a_date(instance: Any, attribute: Attribute[Any], value: object) -> None:  # noqa: ANN401
     """Check that a value is nothing or a date; a datetime has a time too many."""
     if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
-        raise _wrong(instance, attribute.name, "a date, such as date(2026, 3, 2)", value)
+        raise _wrong(instance, attribute.name, _A_DATE, value)
 
 
 def side_of(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whatever was given

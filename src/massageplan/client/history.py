@@ -15,6 +15,7 @@ from massageplan.client.fields import (
     number_between,
     said,
     side_of,
+    some_date,
     text,
     tuple_of,
     yes_or_no,
@@ -56,7 +57,7 @@ class ClinicianNote:
     """
 
     by: str = field(validator=said, repr=False)
-    on: date = field(validator=[a_date, a_value_of(date)])
+    on: date = field(validator=some_date)
     until: date | None = field(default=None, validator=a_date)
     covers: tuple[str, ...] = field(default=(), converter=tuple_of, validator=each_text)
 
@@ -138,7 +139,7 @@ class Consent:
         grade A, read in the source).
     """
 
-    on: date = field(validator=[a_date, a_value_of(date)])
+    on: date = field(validator=some_date)
     region: str = field(default="", validator=text)
     given: bool = field(default=True, validator=yes_or_no)
     guardian: bool = field(default=False, validator=yes_or_no)

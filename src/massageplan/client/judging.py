@@ -15,6 +15,7 @@ from massageplan.client.rules import (
     PLACES,
     as_finding,
     end_of,
+    later,
     outcome_of,
     week_on,
     with_strokes,
@@ -199,9 +200,10 @@ class _Line:
                 limit=limit,
             )
         near = self.unknown.suggestions if self.unknown else ()
-        hint = did_you_mean(near) or _elsewhere(self.catalog, name)
+        if _is_complaint(self.catalog, name):
+            return self._finding("complaint-not-condition", Severity.STOP, name=shown)
         code = "unknown-medicine" if self.kind == "medicine" else "unknown-condition"
-        return self._finding(code, Severity.STOP, name=shown, hint=hint)
+        return self._finding(code, Severity.STOP, name=shown, hint=did_you_mean(near[:1]))
 
     def _place(self) -> Part | None:
         record = self.record
@@ -279,11 +281,10 @@ class _Line:
 
     def _end(self, rule: Reading) -> date | None:
         """Return the first day on which a rule may have ended."""
-        if rule.to_week is not None and (week := week_on(self.record, self.day)) is not None:
-            told = self.record.on
-            days = 7 * (rule.to_week + 1 - (self.record.weeks or 0))
-            return told.fromordinal(told.toordinal() + days) if told and week >= 0 else None
-        return end_of(rule, self.record.since)
+        record = self.record
+        if rule.to_week is None or record.weeks is None or record.on is None:
+            return end_of(rule, record.since)
+        return later(record.on, 7 * (rule.to_week + 1 - record.weeks))
 
     def _clearance(self, rule: Reading, entry: Contraindication) -> Finding:
         note = self.record.note
@@ -357,10 +358,9 @@ def _covered(catalog: Catalog, covers: tuple[str, ...], path: str) -> Limit:
     return Limit(techniques=frozenset(catalog.all("technique")) - allowed)
 
 
-def _elsewhere(catalog: Catalog, name: str) -> str:
-    """Say where a name that is no health condition belongs."""
+def _is_complaint(catalog: Catalog, name: str) -> bool:
     try:
         catalog.condition(name)
     except UnknownTermError:
-        return ""
-    return ": it is a complaint, so write it among the complaints"
+        return False
+    return True

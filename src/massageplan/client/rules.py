@@ -26,6 +26,7 @@ __all__ = [
     "as_finding",
     "banned_by",
     "end_of",
+    "later",
     "outcome_of",
     "week_on",
     "with_strokes",
@@ -69,8 +70,12 @@ def end_of(rule: Reading, since: date | None) -> date | None:
     if rule.hours is None or since is None:
         return None
     # It may have begun at the very end of that day.
-    lasts = timedelta(days=1 - -rule.hours // 24)
-    return since + lasts if since < date.max - lasts else date.max
+    return later(since, 1 - -rule.hours // 24)
+
+
+def later(day: date, days: int) -> date:
+    """Return the day so many days on, or the last that there is."""
+    return day + timedelta(days=days) if days < (date.max - day).days else date.max
 
 
 def week_on(record: HealthCondition, day: date) -> int | None:

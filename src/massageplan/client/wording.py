@@ -37,6 +37,7 @@ FINDINGS: Final = MappingProxyType(
             "{name} is not in the catalogue: the therapist finds out what it means for a massage, "
             "or a clinician writes a note{hint}"
         ),
+        "complaint-not-condition": "{name} is a complaint: write it among the complaints",
         "unknown-medicine": (
             "the medicine {name} is not in the catalogue: the therapist finds out, from a "
             "pharmacist or the prescriber, whether it matters, or a clinician writes a note{hint}"
