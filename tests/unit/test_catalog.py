@@ -172,11 +172,18 @@ class TestMerging:
         assert second.merge(first).technique("tui-na").label == "tui na"
 
     def test_a_new_region(self, load):
-        heel = '[[region]]\nid = "toes-only"\nlabel = "big toe"\nparent = "foot"\npaired = true\n'
-        catalog = load(heel + 'surface = "both"\npositions = ["supine"]\n')
-        assert catalog.body.part("left big toe").sites == ("toes-only/left",)
-        assert "toes-only/right" in catalog.body.part("foot").sites
-        assert "toes-only/left" not in Catalog().body.flow
+        ear = '[[region]]\nid = "ear"\nlabel = "ear"\nparent = "head"\npaired = true\n'
+        catalog = load(ear + 'surface = "both"\npositions = ["supine"]\n')
+        assert catalog.body.part("left ear").sites == ("ear/left",)
+        assert "ear/right" in catalog.body.part("head").sites
+        assert "ear/left" not in Catalog().body.flow
+
+    @pytest.mark.parametrize("parent", ["foot", "arm", "leg-and-foot", "back-of-leg"])
+    def test_a_new_region_on_a_limb_would_be_missed(self, load, parent):
+        """What bars everything below a place follows links, and nothing would link to it."""
+        pad = f'[[region]]\nid = "pad"\nlabel = "pad"\nparent = "{parent}"\npaired = true\n'
+        with pytest.raises(CatalogError, match="what bars all below would miss it"):
+            load(pad + 'surface = "both"\npositions = ["supine"]\n')
 
     def test_a_contraindication_adds_its_rules(self, load):
         shipped = Catalog().contraindication("fever")

@@ -256,7 +256,7 @@ class TestContraindications:
             is_cap, is_ban = rule.act is RuleClass.CAP, rule.act is RuleClass.TECHNIQUE
             assert (rule.cap is not None) == is_cap, entry.id
             assert not is_cap or 0 <= rule.cap <= 5, entry.id
-            assert bool(rule.techniques or rule.traits) == is_ban, entry.id
+            assert bool(rule.techniques or rule.traits or rule.only) == is_ban, entry.id
             assert bool(rule.positions) == (rule.act is RuleClass.POSITION), entry.id
             assert set(rule.positions) <= set(POSITIONS), entry.id
             assert rule.act is not RuleClass.LOCAL or rule.regions, entry.id

@@ -161,7 +161,7 @@ class TestWhatIsRefused:
             (HealthCondition, {"condition": "x", "weeks": 45}, "weeks", "a whole number from 0"),
             (HealthCondition, {"condition": "x", "weeks": -1}, "weeks", "a whole number from 0"),
             (HealthCondition, {"condition": "x", "weeks": 12.0}, "weeks", "a whole number from"),
-            (ClinicianNote, {"by": 5, "on": DAY}, "by", "text, got 5"),
+            (ClinicianNote, {"by": 5, "on": DAY}, "by", "text, got int"),
             (ClinicianNote, {"by": "x", "on": NOON}, "on", "a date"),
             (ClinicianNote, {"by": "x", "on": DAY, "until": NOON}, "until", "a date"),
             (Preferences, {"avoid_regions": [""]}, "avoid_regions[0]", "text, got ''"),
@@ -177,7 +177,7 @@ class TestWhatIsRefused:
             (Complaint, {"condition": "x", "pain": 11}, "pain", "a whole number from 0 to 10"),
             (Complaint, {"condition": "x", "pain": -1}, "pain", "a whole number from 0 to 10"),
             (Complaint, {"condition": "x", "pain": 5.0}, "pain", "a whole number from 0 to 10"),
-            (Complaint, {"condition": "x", "words": 5}, "words", "text, got 5"),
+            (Complaint, {"condition": "x", "words": 5}, "words", "text, got int"),
             (Complaint, {"words": "it hurts"}, "condition", "a condition or a region: write"),
             (Complaint, {"condition": " "}, "condition", "a condition or a region"),
             (Assessment, {"on": None}, "on", "a date, such as date(2026, 3, 2), got None"),
@@ -224,7 +224,7 @@ class TestWhatIsRefused:
 
     def test_one_complaint_without_a_list(self):
         error = refusal(Assessment, on=DAY, complaints=Complaint(condition="x"))
-        assert "expected several values, got Complaint(" in str(error)
+        assert "expected several values, got Complaint: write [" in str(error)
 
     @pytest.mark.parametrize(
         ("kind", "values", "path"),

@@ -296,7 +296,7 @@ CASES = {
             f"{AT}.region",
             ("condition", CATALOG.contraindication("fillers-or-botox").label),
             ("region", "left calf"),
-            ("where", "head and neck"),
+            ("where", "head"),
         ),
     ),
     "preferences": (

@@ -86,6 +86,87 @@ def test_every_way_to_plan_screens():
     assert mp.advise(sick, SCIATICA).intention is None
 
 
+@pytest.mark.parametrize(
+    ("client", "assessment", "catalog"),
+    [
+        (None, None, None),
+        ("Ada Lovelace", None, None),
+        ({"name": "Ada Lovelace", "born": "1988-04-12"}, None, None),
+        (a_client(), TODAY, None),
+        (a_client(), None, "shipped"),
+    ],
+)
+def test_what_is_no_person_is_refused_and_not_repeated(client, assessment, catalog):
+    for ask in (
+        lambda: mp.screen(client, assessment, on=TODAY, catalog=catalog),
+        lambda: mp.plan_treatment(client, assessment, length="60 min", catalog=catalog),
+    ):
+        with pytest.raises(mp.InvalidValueError, match="expected ") as caught:
+            ask()
+        assert "Ada" not in str(caught.value)
+        assert "Ada" not in repr(caught.value.value)
+        assert "1988" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: mp.Client(ref="c", name=("Ada", "Lovelace")),
+        lambda: mp.ClinicianNote(by=["Ada"], on=TODAY),
+        lambda: mp.Complaint(region="calf", words=["Ada"]),
+        lambda: mp.HealthCondition(condition="x", note={"by": "Ada"}),
+        lambda: mp.Client(ref=mp.Client(ref="c", name="Ada")),
+    ],
+)
+def test_what_a_repr_keeps_quiet_stays_out_of_errors(make):
+    with pytest.raises(mp.InvalidValueError) as caught:
+        make()
+    assert "Ada" not in str(caught.value)
+    assert "Ada" not in repr(caught.value.value)
+
+
+def test_a_record_without_personal_data_has_no_words_of_the_client():
+    note = mp.ClinicianNote(by="Dr Ada", on=TODAY)
+    told = mp.HealthCondition(condition="my spleen", note=note)
+    client = a_client(told, goals=["to hold my Ada"], allergies=["Ada's cat"])
+    plan = course(client=client)
+    plain = str(mp.io.to_dict(plan))
+    assert "Ada" not in plain
+    assert "spleen" not in plain
+    whole = str(mp.io.to_dict(plan, personal=True))
+    assert "to hold my Ada" in whole
+    assert "spleen" in whole
+
+
+def test_everyone_has_a_reference():
+    for ref in ("", "  "):
+        with pytest.raises(mp.InvalidValueError, match=r"Client\.ref: expected text"):
+            mp.Client(ref=ref)
+
+
+def test_a_routine_needs_steps():
+    for steps in ((), (None,)):
+        empty = evolve(
+            CATALOG.routine("chair-15"), id="empty", label="empty", names=(), steps=steps
+        )
+        with pytest.raises(mp.CatalogError, match="expected at least one Step"):
+            mp.plan_session(routine=empty)
+
+
+def test_screening_refuses_what_planning_refuses():
+    for assessment in (assessed(complaint(region="xyz")), assessed("xyz")):
+        for ask in (
+            lambda told: mp.check(a_client(), told),
+            lambda told: mp.plan_session(a_client(), told, length="60 min"),
+            lambda told: mp.plan_session(a_client(), told, routine="full-body-relaxation"),
+        ):
+            with pytest.raises(mp.UnknownTermError):
+                ask(assessment)
+    for wants in ({"likes": ["xyz"]}, {"likes": ["cups"], "refuses": ["cupping"]}):
+        with pytest.raises(mp.InvalidValueError, match=r"client\.preferences\.likes\[0\]"):
+            mp.check(a_client(**wants), SCIATICA)
+
+
 # --- previews -------------------------------------------------------------------------------
 def test_a_preview_is_no_plan_for_a_person():
     preview = mp.plan_session(None, SCIATICA, length="60 min")
@@ -264,7 +345,21 @@ def test_minutes_set_by_hand_are_kept_or_released():
     wound = a_client(mp.HealthCondition(condition="wound", region="low back"))
     released = second.confirm(wound, AGAIN)
     assert found(released, "pins-released") == [
-        "minutes set by hand are shared again, as low-back may not be worked"
+        "low back: set by hand, and not worked like that today, so shared again"
+    ]
+
+
+def test_minutes_of_a_pair_are_not_all_for_one_side():
+    calves = assessed(complaint(region="calf", pain=5))
+    second = course("75 min", assessment=calves).visits[1].session
+    second = second.with_minutes({"calf": "30 min"}, why="as agreed")
+    wound = a_client(mp.HealthCondition(condition="wound", region="left calf"))
+    confirmed = second.confirm(wound, evolve(calves, on=LATER))
+    assert "pins-released" in codes(confirmed)
+    kept = second.confirm(a_client(), evolve(calves, on=LATER))
+    assert kept.minutes["calf"] == timedelta(minutes=30)
+    assert [why.reasons[-1].text for why in kept.reasons if why.want == "calf"] == [
+        "set by hand to 30 min: as agreed"
     ]
 
 

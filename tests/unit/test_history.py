@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from attrs import evolve
 
 import massageplan as mp
 from histories import DAY, a_client, codes, days, has, note, refusal, screened
 from massageplan.client.screening import check, screen
+from people import CATALOG
 
 
 def messages(*conditions, **more):
@@ -127,8 +129,53 @@ class TestSeverityAndPast:
         assert found.cap_on(["calf/left"]) == 1
 
     def test_what_nobody_knows_to_be_over_counts(self):
-        found = screened(has("concussion", past=True))
-        assert codes(found) == ["absolute", "past-as-current"]
+        found = screened(has("aneurysm-treated", past=True))
+        assert codes(found) == ["clearance-needed", "past-as-current", "technique-out"]
+
+    def test_what_is_grave_and_over_needs_a_clinician(self):
+        for line in ("concussion", "covid", "undiagnosed lump", "broken bone"):
+            assert codes(screened(has(line, past=True)))[0] == "clearance-needed"
+            assert not screened(has(line, past=True, note=note())).stops
+        assert not screened(has("pre-eclampsia", past=True, since=date(2005, 1, 1))).stops
+
+    def test_what_has_an_end_of_its_own_runs_on_though_it_is_said_to_be_over(self):
+        sprain = has("sprain", region="left calf", past=True, since=DAY - days(1))
+        assert screened(sprain).excluded == {"calf/left"}
+        assert not screened(sprain, on=DAY + days(9)).excluded
+        assert [f.code for f in screened(has("sprain", region="foot", past=True)).stops] == [
+            "question"
+        ]
+        chemo = has("chemo", past=True, since=DAY - days(1), note=note())
+        assert [f.code for f in screened(chemo).stops if f.code == "defer"] == ["defer"]
+
+    @pytest.mark.parametrize("line", ["osteoporosis", "hypermobility", "neuropathy"])
+    def test_what_severe_means_somebody_has_to_say(self, line):
+        told = has(line, region="foot", severity="severe")
+        found = screened(told)
+        (stop,) = found.stops
+        assert stop.code == "clearance-needed"
+        assert "severe: " in stop.message
+        assert not screened(has(line, region="foot", severity="severe", note=note())).stops
+        assert not screened(has(line, region="foot", severity="moderate")).stops
+
+    @pytest.mark.parametrize(
+        ("line", "same_as"),
+        [
+            ("burn", "severe-burn"),
+            ("hypertension-controlled", "hypertension-uncontrolled"),
+            ("bleeding-tendency", "hemophilia-severe"),
+            ("weak kidneys", "kidney-or-liver-failure"),
+        ],
+    )
+    def test_where_severe_has_an_entry_it_counts(self, line, same_as):
+        severe = has(line, region="foot", severity="severe", note=note())
+        assert [f.code for f in screened(severe).stops] == ["absolute"]
+        same = screened(has(same_as, note=note())).stops
+        assert [f.message for f in screened(severe).stops] == [f.message for f in same]
+
+    def test_what_is_severe_by_its_name_is_not_asked_again(self):
+        assert not screened(has("varicose-veins-severe", region="calf", severity="severe")).stops
+        assert not screened(has("varicose-veins", region="calf", severity="severe")).stops
 
     def test_past_is_yes_or_no(self):
         with pytest.raises(mp.InvalidValueError, match=r"past: expected True or False, got 'yes'"):
@@ -210,7 +257,65 @@ class TestDates:
             assert {f.until for f in screened(line, on=last).findings} & {date.max}
 
 
+class TestWhatNeverComesAlone:
+    @pytest.mark.parametrize("line", ["high-risk-pregnancy", "gestational diabetes"])
+    def test_a_pregnancy_is_asked_for(self, line):
+        found = screened(has(line, note=note()))
+        assert [f.message.partition(": ")[2] for f in found.stops] == [
+            "pregnancy? Write 'pregnancy' into the health history too"
+        ]
+        both = screened(has(line, note=note()), has("pregnancy", weeks=20, on=DAY))
+        assert not both.stops
+        assert "prone" not in both.positions
+
+    def test_where_it_can_be_is_left_out(self):
+        """A place that an entry takes for its own is one that its rule leaves out."""
+        for entry in CATALOG.all("contraindication").values():
+            outs = [rule for rule in entry.rules if rule.act.value == "local"]
+            if not outs or not entry.where or "where" in entry.needs:
+                continue
+            out = {
+                s for rule in outs for name in rule.regions for s in CATALOG.body.part(name).sites
+            }
+            told = {s for name in entry.where for s in CATALOG.body.part(name).sites}
+            assert told <= out, entry.id
+
+
 class TestNotes:
+    @pytest.mark.parametrize(
+        ("written", "until", "since", "fault"),
+        [
+            (DAY - days(366), None, None, "is more than a year old"),
+            (DAY - days(9), DAY - days(1), None, "ended on 2026-03-01"),
+            (DAY - days(9), None, DAY - days(8), "is older than that"),
+            (DAY + days(1), None, None, "is not written yet"),
+            (DAY - days(365), None, None, ""),
+            (DAY - days(9), DAY, DAY - days(9), ""),
+            (DAY - days(900), DAY, None, ""),
+        ],
+    )
+    def test_when_one_counts(self, written, until, since, fault):
+        line = has("cancer", region="face", since=since)
+        line = evolve(line, note=mp.ClinicianNote(by="x", on=written, until=until))
+        found = [f for f in screened(line).findings if f.code.startswith("clearance")]
+        assert [f.code for f in found] == ["clearance-needed" if fault else "clearance-held"]
+        assert (f"(the note of {written} {fault})" in found[0].message) == bool(fault)
+
+    @pytest.mark.parametrize("line", ["osteoporosis", "epilepsy", "steroids", "hypermobility"])
+    def test_what_one_covers_holds_whatever_it_was_asked_for(self, line):
+        drainage = mp.ClinicianNote(by="x", on=DAY, covers=["lymph drainage"])
+        found = screened(has(line, note=drainage))
+        assert not found.allows("swedish", ["face"])
+        old = mp.ClinicianNote(by="x", on=DAY - days(400), covers=["lymph drainage"])
+        assert screened(has(line, note=old)).allows("swedish", ["face"])
+
+    def test_one_of_a_red_flag_covers_no_more_either(self):
+        drainage = mp.ClinicianNote(by="x", on=DAY, covers=["lymph drainage"])
+        flag = mp.FoundFlag(flag="history-of-cancer", note=drainage)
+        found = screen(a_client(), mp.Assessment(on=DAY, red_flags=[flag]))
+        assert not found.stops
+        assert not found.allows("swedish", ["face"])
+
     def test_nothing_but_what_it_covers(self):
         drainage = mp.ClinicianNote(by="x", on=DAY, covers=["lymph drainage"])
         found = screened(has("epilepsy", note=drainage))
@@ -250,7 +355,6 @@ class TestMinors:
             ({"on": DAY - days(366), "guardian": True}, False),
             ({"on": DAY - days(9), "until": DAY, "guardian": True}, True),
             ({"on": DAY - days(9), "until": DAY - days(1), "guardian": True}, False),
-            ({"on": DAY + days(1), "guardian": True}, False),
             ({"on": DAY}, False),
             ({"on": DAY, "guardian": True, "region": "gluteals"}, False),
         ],

@@ -25,7 +25,9 @@ class TestAllergies:
             ("fragrance allergy", SCENTS),
             ("plaster", {"kinesiology-tape"}),
             ("latex", set()),
-            ("cats", SCENTS),  # nobody knows what it is in
+            ("cats", SCENTS | {"kinesiology-tape"}),  # nobody knows what it is in
+            ("cups", SCENTS | {"kinesiology-tape", "cupping"}),
+            ("kinesiology tape", SCENTS | {"kinesiology-tape"}),
         ],
     )
     def test_what_each_leaves_out(self, name, banned):
@@ -119,9 +121,27 @@ class TestDeclined:
         for consents in (said, said[::-1]):
             assert screen(a_client(consents=consents), on=DAY).excluded
 
-    def test_what_is_to_come_is_no_word_yet(self):
-        ahead = mp.Consent(region="gluteals", on=DAY + days(1), given=False)
-        assert not screen(a_client(consents=[ahead]), on=DAY).excluded
+    @pytest.mark.parametrize("given", [True, False])
+    def test_what_lies_ahead_is_asked_again(self, given):
+        ahead = mp.Consent(region="gluteals", on=DAY + days(1), given=given)
+        found = screen(a_client(consents=[ahead]), on=DAY)
+        assert [(f.code, f.path) for f in found.stops] == [("date-ahead", "client.consents[0].on")]
+
+    def test_a_consent_that_ended_takes_nothing_back(self):
+        said = [
+            mp.Consent(region="gluteals", on=DAY - days(60), given=False),
+            mp.Consent(region="gluteals", on=DAY - days(59), until=DAY - days(50)),
+        ]
+        assert screen(a_client(consents=said), on=DAY).excluded
+
+    def test_what_was_taken_back_in_part(self):
+        said = [
+            mp.Consent(region="leg", on=DAY - days(60), given=False),
+            mp.Consent(region="left calf", on=DAY),
+        ]
+        found = screen(a_client(consents=said), on=DAY)
+        assert "calf/left" not in found.excluded
+        assert "calf/right" in found.excluded
 
     def test_who_declines_the_whole_gets_no_treatment(self):
         with pytest.raises(mp.InvalidValueError, match="name the region"):

@@ -6,6 +6,7 @@ from attrs import evolve
 import massageplan as mp
 from histories import DAY, a_client, codes, days, has, note
 from massageplan.anatomy.region import POSITIONS
+from massageplan.anatomy.technique import PressureRange
 from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.catalog.contraindication import RuleClass
 from massageplan.catalog.policy import Choice, Policy
@@ -212,6 +213,26 @@ def test_a_choice_that_is_none(choice, words):
         of(choice)
 
 
+def test_a_policy_that_nobody_checked_touches_no_rule_without_a_name():
+    nothing = _plain(RULES[0][1])
+    nothing = evolve(nothing, act=RuleClass.NOTHING)
+    minor = Choice(condition="minor", rule="", instead=nothing)
+    own = Catalog(policy=Policy(id="p", label="p", reason="r", choices=(minor,)))
+    assert screen(a_client("minor"), on=DAY, catalog=own).stops
+    lost = Choice(condition="fever", rule="stop", reading="nowhere")
+    own = Catalog(policy=Policy(id="p", label="p", reason="r", choices=(lost,)))
+    with pytest.raises(mp.CatalogError, match="fever stop: unknown reading 'nowhere'"):
+        screen(a_client("fever"), on=DAY, catalog=own)
+
+
+def test_a_policy_is_not_lost_in_a_merge():
+    strict = CATALOG.with_policy("strictest")
+    assert Catalog().merge(strict).policy == strict.policy
+    assert strict.merge(Catalog()).policy == strict.policy
+    with pytest.raises(mp.CatalogError, match="two catalogues go by different policies"):
+        CATALOG.with_policy("hospital").merge(strict)
+
+
 def test_it_needs_a_reason():
     policy = Policy(id="ours", label="ours", reason=" ", choices=())
     with pytest.raises(mp.CatalogError, match="expected words that say why"):
@@ -307,6 +328,81 @@ def test_a_rule_of_a_file_does_not_take_the_id_of_a_shipped_one():
     fever = CATALOG.contraindication("fever")
     with pytest.raises(mp.CatalogError, match=r"rules\[0\]\.id: 'stop' is the id of a shipped"):
         CATALOG.merge({"contraindication": {"fever": evolve(fever, measured="", past="")}})
+
+
+RULE = '[[contraindication]]\nid = "x"\nlabel = "x"\n[[contraindication.rules]]\nwhy = "x"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('act = "technique"', "bans no technique: name techniques, traits, or only"),
+        ('act = "position"', "bars no position: name positions"),
+        ('act = "defer"\nhours = -48', "expected 1 to 100000, got -48"),
+        ('act = "defer"\nhours = 0', "expected 1 to 100000, got 0"),
+        ('act = "defer"\nfrom_week = 30\nto_week = 10', "expected from_week up to to_week"),
+        ('act = "defer"\nto_week = 60', "expected 0 to 44, got 60"),
+        ('act = "absolute"\ncelsius = 385.0', "expected 30 to 45, got 385.0"),
+        ('act = "absolute"\nsystolic = 3', "expected 30 to 300, got 3"),
+        ('act = "cap"', "expected 0 to 5, got None"),
+        ('act = "technique"\nonly = ["swedisch"]', "unknown technique 'swedisch'"),
+        ('act = "local"\nregions = ["ankel"]', "unknown region 'ankel'"),
+    ],
+)
+def test_a_rule_that_could_do_nothing(tmp_path, text, words):
+    file = tmp_path / "ours.toml"
+    cite = 'cite = { source = "judgement", status = "J" }\n'
+    file.write_text(f"{RULE}{cite}{text}\n", encoding="utf-8")
+    with pytest.raises(mp.CatalogError, match=words):
+        Catalog.from_toml(file)
+
+
+def test_nothing_but_what_a_rule_leaves():
+    arm = screened(has("lymphedema", region="left arm"))
+    assert arm.allows("manual-lymph-drainage", ["hand/left"])
+    for technique in ("swedish", "slow-stroke", "light-touch", "oncology"):
+        assert not arm.allows(technique, ["hand/left"])
+        assert arm.allows(technique, ["hand/right"])
+    assert "not used on" in arm.findings[-1].message
+    assert "anything but manual lymph drainage" in arm.findings[-1].message
+
+
+def test_what_no_hand_presses_keeps_its_limit():
+    low = PressureRange(low=0, usual=0, high=0)
+    tape = evolve(CATALOG.technique("stretching"), pressure=low)
+    merged = CATALOG.merge({"technique": {"stretching": tape}})
+    assert merged.technique("stretching").pressure is None
+
+
+def test_only_what_was_measured_counts_as_measured():
+    """A rule that a house adds to a fever is about one that was told."""
+    rule = evolve(CATALOG.contraindication("fever").rules[0], id="", celsius=None, readings=())
+    more = evolve(CATALOG.contraindication("fever"), rules=(rule,), measured="", past="")
+    own = CATALOG.merge({"contraindication": {"fever": more}})
+    cool = mp.Assessment(on=DAY, temperature="36.8 °C")
+    assert not screen(a_client(), cool, catalog=own).stops
+    assert screen(a_client("fever"), cool, catalog=own).stops
+
+
+def test_a_pressure_that_shows_nothing_is_no_history():
+    flag = evolve(
+        CATALOG.red_flag("foot-drop"),
+        id="own-flag",
+        label="own flag",
+        names=(),
+        history=("hypertension-uncontrolled",),
+        complaints=("neck-pain",),
+    )
+    own = CATALOG.merge({"red-flag": {"own-flag": flag}})
+    neck = mp.Complaint(condition="neck-pain")
+    calm = mp.Assessment(on=DAY, complaints=[neck], red_flags=(), blood_pressure="120/80")
+    assert not screen(a_client(), calm, catalog=own).stops
+
+
+@pytest.mark.parametrize("added", [None, 5, {"routine": {"x": "y"}}, {"routine": 5}])
+def test_what_cannot_be_merged(added):
+    with pytest.raises(mp.CatalogError, match="expected"):
+        CATALOG.merge(added)
 
 
 def test_a_condition_of_a_file_keeps_its_questions():

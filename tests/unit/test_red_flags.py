@@ -65,6 +65,9 @@ def person(*conditions, **more):
     return mp.Client(ref="c-1", conditions=conditions, medicines=(), allergies=(), **more)
 
 
+YOUNG = person(born=date(1990, 1, 1))
+
+
 def found(*flags, complaints=(), client=None):
     """The urgency of every red flag that screening raises."""
     assessment = mp.Assessment(on=DAY, red_flags=flags, complaints=complaints)
@@ -97,13 +100,13 @@ def test_it_stops_every_way_to_plan_with_the_words_for_the_client(flag):
         kind = mp.ContraindicatedError  # with back pain it is more than that
     tell = CATALOG.red_flag(flag).tell
     with pytest.raises(kind) as caught:
-        mp.plan_session(person(), assessment, length="60 min")
+        mp.plan_session(YOUNG, assessment, length="60 min")
     assert tell in str(caught.value)
     with pytest.raises(kind):
-        mp.plan_session(person(), assessment, routine="full-body-relaxation")
+        mp.plan_session(YOUNG, assessment, routine="full-body-relaxation")
     with pytest.raises(kind):
-        mp.plan_treatment(person(), assessment, length="60 min")
-    advice = mp.advise(person(), assessment)
+        mp.plan_treatment(YOUNG, assessment, length="60 min")
+    advice = mp.advise(YOUNG, assessment)
     assert advice.intention is None
     assert [reason.code for reason in advice.reasons] == ["red-flag-first"]
 
@@ -138,6 +141,15 @@ class TestTogether:
     def test_an_injured_neck_at_65(self, born, urgency):
         assert found("neck-injury", client=person(born=born)) == {label("neck-injury"): urgency}
 
+    def test_an_age_that_matters_is_asked(self):
+        flag = mp.FoundFlag(flag="neck-injury", note=NOTE)
+        asked = mp.Assessment(on=DAY, red_flags=[flag])
+        (stop,) = [f for f in mp.check(person(), asked) if f.severity is mp.Severity.STOP]
+        assert (stop.code, stop.path) == ("question", "client.born")
+        assert "how old is the client?" in stop.message
+        young = person(born=date(1990, 1, 1))
+        assert not mp.screen(young, asked).stops
+
     @pytest.mark.parametrize("other", ["limb-tingling", "head-does-not-turn", "dangerous-accident"])
     def test_an_injured_neck_with_another_sign(self, other):
         assert set(found("neck-injury", other).values()) == {NOW}
@@ -166,7 +178,12 @@ class TestHistoryAndComplaint:
         ("condition", "complaint", "flag"),
         [
             ("cancer-past", BACK, "history-of-cancer"),
-            ("cancer-past", mp.Complaint(region="upper back"), "history-of-cancer"),
+            ("cancer-past", mp.Complaint(region="low back"), "history-of-cancer"),
+            (
+                "cancer-past",
+                mp.Complaint(condition="tension-headache"),
+                "headache-with-fever-or-deficit",
+            ),
             ("corticosteroids-long-term", BACK, "long-steroid-use"),
             ("immune-suppression", BACK, "infection-risk-with-back-pain"),
         ],
@@ -175,6 +192,8 @@ class TestHistoryAndComplaint:
         client = person(condition)
         assert found(complaints=[complaint], client=client) == {label(flag): FIRST}
         assert found(complaints=[mp.Complaint(condition="tmj")], client=client) == {}
+        since = mp.HealthCondition(condition=condition, since=DAY - timedelta(days=1), note=NOTE)
+        assert found(complaints=[complaint], client=person(since)) == {label(flag): FIRST}
         noted = person(mp.HealthCondition(condition=condition, note=NOTE))
         assert found(complaints=[complaint], client=noted) == {}
 
@@ -185,6 +204,12 @@ class TestHistoryAndComplaint:
     def test_what_was_found_is_not_raised_twice(self):
         flags = found("long-steroid-use", complaints=[BACK], client=person("steroids"))
         assert flags == {label("long-steroid-use"): TODAY}
+
+    @pytest.mark.parametrize("first", [True, False])
+    def test_one_line_with_a_note_does_not_speak_for_another(self, first):
+        lines = [mp.HealthCondition(condition="cancer-past", note=NOTE), "cancer-past"]
+        client = person(*(lines if first else lines[::-1]))
+        assert found(complaints=[BACK], client=client) == {label("history-of-cancer"): FIRST}
 
 
 class TestNotes:

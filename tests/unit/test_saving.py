@@ -160,6 +160,16 @@ class TestScreenedAgain:
         with pytest.raises(mp.LoadError, match="a plan is for a person, a preview is for none"):
             mp.io.loads(changed(full_body(), edit))
 
+    def test_sessions_of_other_complaints_keep_their_own(self):
+        plan = course(assessment=assessed(complaint(region="left calf", pain=5)))
+        today = plan.visits[1].on
+        other = plan.visits[1].session.confirm(a_client(), assessed("low back pain", on=today))
+        visits = (plan.visits[0], evolve(plan.visits[1], session=other), *plan.visits[2:])
+        again = mp.io.loads(mp.io.dumps(evolve(plan, visits=visits)))
+        assert again.visits[1].session.minutes == other.minutes
+        assert again.visits[1].session.title == "customised for low back pain"
+        assert again.visits[2].session.title == "customised for left calf"
+
 
 class TestWhatChangedIsSaid:
     STRICTER = CATALOG.merge(
@@ -251,7 +261,27 @@ class TestRefused:
                 "client.conditions[0].region",
                 "unknown region 'ankel'",
             ),
-            (lambda t: t["sessions"][0].update(clock="clinc"), "clock", "unknown clock 'clinc'"),
+            (
+                lambda t: t["sessions"][0].update(clock="clinc"),
+                "sessions[0].clock",
+                "unknown clock 'clinc'",
+            ),
+            (
+                lambda t: t["sessions"][0].update(start="2026-03-09T10:00:00"),
+                "sessions[0].on",
+                "is not the day of the start",
+            ),
+            (lambda t: t["sessions"][0].update(on=None), "sessions[0].on", "screened for a day"),
+            (lambda t: t["sessions"][0].update(grid="0 s"), "sessions[0].grid", "is no step"),
+            (lambda t: t["sessions"][0].update(visit=0), "sessions[0].visit", "for the first"),
+            (lambda t: t["sessions"][0].update(number=2), "sessions[0].number", "expected 1 to 1"),
+            (lambda t: t["sessions"][0].update(found=[]), "sessions[0].found", "expected a table"),
+            (lambda t: t["sessions"][0].update(first="seated"), "sessions[0].first", "'supine'"),
+            (
+                lambda t: t["sessions"][0].update(start="9999-12-31T23:30:00", on="9999-12-31"),
+                "sessions[0].start",
+                "past the calendar",
+            ),
         ],
     )
     def test_what_is_wrong_in_it(self, change, path, words):
@@ -272,6 +302,18 @@ class TestRefused:
             "assessment.on",
             "sessions[0].visit",
         ]
+
+    @pytest.mark.parametrize("text", [None, 5, memoryview(b"{}"), {}])
+    def test_what_is_no_text(self, text):
+        with pytest.raises(mp.InvalidValueError, match="expected text or bytes"):
+            mp.io.loads(text)
+
+    def test_a_course_of_two_people(self):
+        def edit(table):
+            table["sessions"][1]["client"] = {**table["client"], "ref": "somebody else"}
+
+        with pytest.raises(mp.LoadError, match="session 2 is not for 'c-1'"):
+            mp.io.loads(changed(course(), edit))
 
     @pytest.mark.parametrize("value", [None, "plan", a_client(), assessed("stress")])
     def test_what_is_not_written(self, value):

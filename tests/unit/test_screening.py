@@ -136,8 +136,8 @@ class TestPlaces:
         assert screened(has("wound", region="low back", side="left")).excluded == {"low-back"}
 
     def test_places_add_up(self):
-        found = screened(has("wound", region="face"), has("wound", region="left hand"), "hernia")
-        assert found.excluded == {"face", "hand/left", "abdomen"}
+        found = screened(has("wound", region="face"), has("wound", region="left hand"), "pregnancy")
+        assert found.excluded >= {"face", "hand/left", "abdomen", "inner-thigh/left"}
 
     def test_a_place_that_is_not_known(self):
         with pytest.raises(UnknownTermError) as caught:
@@ -326,7 +326,7 @@ class TestRedFlags:
 
     def test_every_one_of_them_stops(self):
         for flag in CATALOG.all("red-flag"):
-            assert len(flagged(flag).stops) == 1
+            assert "red-flag" in flagged(flag).stops[0].code
 
     def test_the_most_urgent_decides(self):
         refusal(ContraindicatedError, flagged("history-of-cancer", "foot-drop"))

@@ -103,6 +103,12 @@ class TestBloodPressure:
         assert pressure == mp.BloodPressure(128, 82)
         assert str(pressure) == "128/82 mmHg"
 
+    @pytest.mark.parametrize("number", [float("nan"), float("inf")])
+    def test_no_number_at_all(self, number):
+        pair = UNITS.Quantity(number, "mmHg"), UNITS.Quantity(80, "mmHg")
+        with pytest.raises(mp.UnitError, match=r"blood_pressure: .* write '128/82'"):
+            measured(blood_pressure=pair)
+
     @pytest.mark.parametrize("told", [128, "128", "128-82", (128, 82), "17/11 kPa", "a/b"])
     def test_what_cannot_be_read(self, told):
         with pytest.raises(mp.UnitError, match=r"blood_pressure: .* write '128/82', in mmHg"):

@@ -9,8 +9,11 @@ from attrs import frozen
 from massageplan.anatomy.cite import MEMORY, Cite
 
 
-__all__ = ["TRAITS", "Intention", "PressureLevel", "PressureRange", "Technique"]
+__all__ = ["HARDEST", "TRAITS", "Intention", "PressureLevel", "PressureRange", "Technique"]
 
+
+HARDEST = 5
+"""The most pressure on the scale."""
 
 TRAITS = (
     "heat",

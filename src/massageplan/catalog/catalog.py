@@ -173,8 +173,27 @@ class Catalog:
             An added entry speaks of a region, technique or source that neither holds.
         """
         more = added.added if isinstance(added, Catalog) else added
+        policy = self.policy
+        if isinstance(added, Catalog) and added.policy is not None:
+            if policy not in (None, added.policy):
+                raise CatalogError(file, [("policy", "two catalogues go by different policies")])
+            policy = added.policy
+        if not isinstance(more, Mapping):
+            raise CatalogError(file, [("", f"expected entries by kind and id, got {more!r:.60}")])
         if unknown := [kind for kind in more if kind not in KINDS]:
             raise CatalogError(file, [(kind, "unknown kind of entry") for kind in unknown])
+        # Only users' files need checking, so only they pay for loading it.
+        from massageplan.catalog.checking import (  # noqa: PLC0415
+            circles,
+            clashes,
+            dangling,
+            loosened,
+            of_another_kind,
+            wrong_regions,
+        )
+
+        if wrong := of_another_kind(more):
+            raise CatalogError(file, wrong)
         kinds = {**self.added}
         for kind, entries in more.items():
             mine = dict(kinds.get(kind, {}))
@@ -182,16 +201,7 @@ class Catalog:
                 earlier = mine.get(id_)
                 mine[id_] = _add_up(earlier, entry) if kind in _ADD_UP and earlier else entry
             kinds[kind] = MappingProxyType(mine)
-        merged = Catalog(MappingProxyType(kinds), self.policy)
-        # Only users' files need checking, so only they pay for loading it.
-        from massageplan.catalog.checking import (  # noqa: PLC0415
-            circles,
-            clashes,
-            dangling,
-            loosened,
-            wrong_regions,
-        )
-
+        merged = Catalog(MappingProxyType(kinds), policy)
         problems = circles(merged) or [
             *wrong_regions(self, more),
             *loosened(self, more),
@@ -357,8 +367,8 @@ def _add_up(earlier: Any, entry: Any) -> Any:  # noqa: ANN401  any of four kinds
 
 def _harder(earlier: PressureRange | None, entry: PressureRange | None) -> PressureRange | None:
     """Keep a technique from slipping under a cap that it did not slip under before."""
-    if earlier is None or entry is None:
-        return earlier or entry
+    if earlier is None or entry is None:  # what no hand presses has a limit of its own
+        return earlier
     low = max(earlier.low, entry.low)
     return PressureRange(low=low, usual=max(low, entry.usual), high=max(low, entry.high))
 

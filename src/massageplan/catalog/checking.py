@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -9,7 +10,7 @@ import attrs
 
 from massageplan.anatomy.cite import Cite
 from massageplan.anatomy.region import POSITIONS, REACHES, Region
-from massageplan.anatomy.technique import TRAITS, PressureLevel, PressureRange, Technique
+from massageplan.anatomy.technique import HARDEST, TRAITS, PressureLevel, PressureRange, Technique
 from massageplan.anatomy.term import normalise
 from massageplan.catalog.condition import Condition, Target
 from massageplan.catalog.contraindication import (
@@ -23,19 +24,19 @@ from massageplan.catalog.house import HouseClock, ReevaluationRule
 from massageplan.catalog.policy import Choice, Policy
 from massageplan.catalog.redflag import RedFlag, Together
 from massageplan.catalog.routine import Routine, Step
+from massageplan.catalog.shipped import class_of
 from massageplan.errors import InvalidValueError, did_you_mean, nearest
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from massageplan.catalog.catalog import Catalog
 
-__all__ = ["circles", "clashes", "dangling", "loosened", "wrong_regions"]
+__all__ = ["circles", "clashes", "dangling", "loosened", "of_another_kind", "wrong_regions"]
 
 Problems: TypeAlias = "list[tuple[str, str]]"
 
-HARDEST = 5
 SEVERITIES = ("mild", "moderate", "severe")
 FEW = 12
 """Up to so many allowed words are all listed in a message."""
@@ -46,6 +47,7 @@ _OF_RULES: Final[Mapping[str, str | tuple[str, ...]]] = {
     "regions": "region",
     "techniques": "technique",
     "traits": TRAITS,
+    "only": "technique",
     "positions": tuple(POSITIONS),
 }
 _NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
@@ -57,6 +59,7 @@ _NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
         "where": "region",
         "past": "contraindication",
         "measured": ("temperature", "blood-pressure"),
+        "asks": "contraindication",
     },
     Grade: {"severity": SEVERITIES, "entry": "contraindication"},
     RedFlag: {"history": "contraindication", "complaints": "complaint"},
@@ -95,8 +98,17 @@ _STAND_FOR_THEMSELVES: Final[Mapping[type, Mapping[str, frozenset[str]]]] = {
     Step: {"position": frozenset({""})},
     Technique: {"family": frozenset({""})},
 }
+# Figures that a rule need not have.
+_FIGURES: Final[Mapping[str, tuple[float, float]]] = {
+    "hours": (1, 100_000),
+    "from_week": (0, 44),
+    "to_week": (0, 44),
+    "celsius": (30, 45),
+    "systolic": (30, 300),
+    "diastolic": (30, 300),
+}
 _RANGES: Final[Mapping[type, Mapping[str, tuple[float, float]]]] = {
-    ContraRule: {"row": (0, 60)},
+    ContraRule: {"row": (0, 60), **_FIGURES},
     HouseClock: {
         **dict.fromkeys(("opening_minutes", "undress", "dress", "turn", "closing"), (0, 60)),
         **dict.fromkeys(("reevaluation", "documentation", "room_change"), (0, 60)),
@@ -106,10 +118,13 @@ _RANGES: Final[Mapping[type, Mapping[str, tuple[float, float]]]] = {
     PressureRange: {"low": (0, HARDEST), "usual": (0, HARDEST), "high": (0, HARDEST)},
     Routine: {"pressure": (0, HARDEST)},
     Step: {"minutes": (0.5, 240)},
+    Reading: _FIGURES,
     Target: {"share": (1, 1000)},
 }
 # Fields that must not fall along the way.
 _RISING: Final[Mapping[type, tuple[str, ...]]] = {
+    ContraRule: ("from_week", "to_week"),
+    Reading: ("from_week", "to_week"),
     PressureRange: ("low", "usual", "high"),
     Step: ("at_least", "at_most"),
     Target: ("least", "most"),
@@ -164,10 +179,15 @@ def _figures(
         yield f"{path}.cap", partial(_in_range, value.cap, 0, HARDEST)
     if isinstance(value, Reading) and value.act is not RuleClass.NOTHING:
         yield f"{path}.why", partial(_is_said, value.why)
+        yield path, partial(_asks_for_something, value)
+    if isinstance(value, Routine):
+        yield f"{path}.steps", partial(_has_steps, value)
     if isinstance(value, Policy):
         yield f"{path}.reason", partial(_is_said, value.reason)
     for name, (low, high) in _RANGES.get(type(value), {}).items():
-        yield f"{path}.{name}", partial(_in_range, getattr(value, name), low, high)
+        figure = getattr(value, name)
+        if figure is not None or name not in _FIGURES:
+            yield f"{path}.{name}", partial(_in_range, figure, low, high)
     if rising := _RISING.get(type(value)):
         yield path, partial(_in_order, value, rising)
 
@@ -185,8 +205,37 @@ def _look_up(catalog: Catalog, known: str | tuple[str, ...], name: str) -> Calla
 
 
 def _in_range(value: float | None, low: float, high: float) -> None:
-    if value is None or not low <= value <= high:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not low <= value <= high:
         raise InvalidValueError(f"expected {low} to {high}, got {value!r}", value=value)
+
+
+def _asks_for_something(rule: Reading) -> None:
+    """Check that a rule names what it takes away."""
+    if rule.act is RuleClass.TECHNIQUE and not (rule.techniques or rule.traits or rule.only):
+        raise InvalidValueError("bans no technique: name techniques, traits, or only")
+    if rule.act is RuleClass.POSITION and not rule.positions:
+        raise InvalidValueError("bars no position: name positions")
+
+
+def _has_steps(routine: Routine) -> None:
+    if not routine.steps or not all(isinstance(step, Step) for step in routine.steps):
+        raise InvalidValueError(f"expected at least one Step, got {routine.steps!r:.60}")
+
+
+def of_another_kind(added: Mapping[str, Any]) -> Problems:
+    """Return every entry that is not of the class of its kind."""
+    problems: Problems = []
+    for kind, rows in added.items():
+        cls = class_of(kind)
+        if not isinstance(rows, Mapping):
+            problems.append((kind, f"expected entries by id, got {rows!r:.60}"))
+            continue
+        problems += [
+            (f"{kind}[{id_}]", f"expected {cls.__name__}(...), got {entry!r:.60}")
+            for id_, entry in rows.items()
+            if not isinstance(entry, cls)
+        ]
+    return problems
 
 
 def _is_said(text: str) -> None:
@@ -260,6 +309,9 @@ def wrong_regions(catalog: Catalog, added: Mapping[str, Mapping[str, Any]]) -> P
         if id_ in shipped
     ]
     every = {region.id: region for region in (*_regions(catalog), *mine.values())}
+    # Sites that a limb leads to; what lies beside them is to be led to as well.
+    led_to = {name for region in _regions(catalog) for name in region.distal}
+    limbs = {region.parent for region in _regions(catalog) if region.id in led_to}
     shipped_parents = {region.parent for region in _regions(catalog)}
     shipped_leaves = {
         region.id
@@ -274,6 +326,9 @@ def wrong_regions(catalog: Catalog, added: Mapping[str, Mapping[str, Any]]) -> P
         is_leaf = id_ not in parents and not region.of
         if is_leaf and not (region.positions and region.surface):
             problems.append((f"region[{id_}]", "has no parts, so it needs positions and surface"))
+        if is_leaf and region.parent in limbs:
+            told = "lies on a limb, and nothing leads to it: what bars all below would miss it"
+            problems.append((f"region[{id_}].parent", told))
         for name in region.distal:
             if name in every and every[name].paired is not region.paired:
                 problems.append((f"region[{id_}].distal", f"{name!r} is not paired alike"))

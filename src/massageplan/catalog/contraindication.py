@@ -53,6 +53,8 @@ class Reading:
         Whether it also holds for everything distal.
     techniques, traits
         The techniques, or the traits of techniques, that a technique rule bans.
+    only
+        The techniques that a technique rule leaves; all others are banned.
     cap
         The most pressure (0-5) of a cap.
     positions
@@ -75,6 +77,7 @@ class Reading:
     distal: bool = False
     techniques: tuple[str, ...] = ()
     traits: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
     cap: int | None = None
     positions: tuple[str, ...] = ()
     hours: int | None = None
@@ -142,6 +145,8 @@ class Contraindication:
         Which entry it is when the record tells its severity.
     measured
         What shows it by itself: ``temperature`` or ``blood-pressure``; empty for most.
+    asks
+        Ids of entries that it never comes without: planning asks for them too.
     facts
         What to tell, with sources.
     """
@@ -154,5 +159,6 @@ class Contraindication:
     past: str = ""
     graded: tuple[Grade, ...] = ()
     measured: str = ""
+    asks: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     names: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from massageplan.catalog.contraindication import Reading, RuleClass
+from massageplan.errors import CatalogError
 
 
 if TYPE_CHECKING:
@@ -73,6 +74,11 @@ def reread(entry: Contraindication, policy: Policy) -> tuple[Reading, ...]:
 
 def _chosen(entry: Contraindication, rule: ContraRule, policy: Policy | None) -> Reading | None:
     for choice in policy.choices if policy else ():
-        if (choice.condition, choice.rule) == (entry.id, rule.id):
-            return choice.instead or next(r for r in rule.readings if r.id == choice.reading)
+        if rule.id and (choice.condition, choice.rule) == (entry.id, rule.id):
+            found = [read for read in rule.readings if read.id == choice.reading]
+            if not (choice.instead or found):
+                path = f"policy[{policy.id if policy else ''}]"
+                told = f"{entry.id} {rule.id}: unknown reading {choice.reading!r}"
+                raise CatalogError("policy", [(path, told)])
+            return choice.instead or found[0]
     return None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import field, frozen
 
 from massageplan.anatomy.region import POSITIONS, Site
+from massageplan.anatomy.technique import HARDEST
 from massageplan.client.finding import Finding, Limit, Severity
 from massageplan.errors import (
     ContraindicatedError,
@@ -20,9 +21,7 @@ from massageplan.errors import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["HARDEST", "Clearance", "ConsentNeeded", "Limits", "refuse_if_stopped", "unite"]
-
-HARDEST = 5
+__all__ = ["Clearance", "ConsentNeeded", "Limits", "refuse_if_stopped", "unite"]
 
 _UNANSWERED = frozenset(
     {

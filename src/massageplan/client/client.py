@@ -15,7 +15,7 @@ from massageplan.client.fields import (
     each_of,
     each_text,
     number_between,
-    text,
+    said,
     tuple_of,
 )
 from massageplan.client.history import Consent, HealthCondition
@@ -144,7 +144,7 @@ class Client:
     'c-017'
     """
 
-    ref: str = field(validator=text)
+    ref: str = field(validator=said)
     name: str | None = field(default=None, repr=False, validator=a_value_of(str, type(None)))
     born: date | None = field(default=None, repr=False)
     goals: tuple[str, ...] = field(

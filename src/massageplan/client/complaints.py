@@ -13,7 +13,7 @@ from massageplan.errors import InvalidValueError, UnknownTermError
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from massageplan.anatomy.region import Site
     from massageplan.catalog.catalog import Catalog
@@ -81,7 +81,7 @@ def find_condition(catalog: Catalog, name: str, path: str) -> Condition:
         ) from None
 
 
-def judge_complaints(case: Case, told: dict[str, HealthCondition]) -> list[Finding]:
+def judge_complaints(case: Case, told: Mapping[str, Sequence[HealthCondition]]) -> list[Finding]:
     """Judge the complaints: their own caps, and what has to be asked about them.
 
     Parameters
@@ -89,7 +89,7 @@ def judge_complaints(case: Case, told: dict[str, HealthCondition]) -> list[Findi
     case
         What is screened.
     told
-        The line of each entry of the history, by the entry's id.
+        The lines of each entry of the history, by the entry's id.
     """
     assessment = case.assessment
     if assessment is None:
@@ -102,6 +102,9 @@ def judge_complaints(case: Case, told: dict[str, HealthCondition]) -> list[Findi
             condition = find_condition(case.catalog, complaint.condition, f"{path}.condition")
             _, sides = heard.setdefault(condition.id, (condition, {}))
             sides.setdefault(complaint.side, path)
+        else:
+            path = f"assessment.complaints[{i}].region"
+            case.catalog.body.part(complaint.region, complaint.side, path=path)
     for condition, sides in heard.values():
         listed += _ask_about(case, condition, sides, told)
     age = (case.day - assessment.on).days
@@ -114,7 +117,7 @@ def _ask_about(
     case: Case,
     condition: Condition,
     sides: Mapping[Side | None, str],
-    told: Mapping[str, HealthCondition],
+    told: Mapping[str, Sequence[HealthCondition]],
 ) -> list[Finding]:
     """Ask what a complaint may come with; its both-sided form may be a red flag.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import attrs
+
 from massageplan.anatomy.position import Side
 from massageplan.errors import InvalidValueError, did_you_mean, nearest
 
@@ -163,10 +165,25 @@ def said(instance: Any, attribute: Attribute[str], value: object) -> None:  # no
 
 
 def _wrong(
-    instance: object, field: str, expected: str, value: object, write: str = ""
+    instance: Any,  # noqa: ANN401  any attrs value
+    field: str,
+    expected: str,
+    value: object,
+    write: str = "",
 ) -> InvalidValueError:
-    path = f"{type(instance).__name__}.{field}"
+    cls = type(instance)
+    path = f"{cls.__name__}.{field}"
     hint = f": {write}" if write else ""
+    told = next(one for one in attrs.fields(cls) if one.name == field.partition("[")[0])
+    if not told.repr:
+        # What a repr keeps quiet stays out of messages too: a name, somebody's words.
+        return InvalidValueError(
+            f"{path}: expected {expected}, got {type(value).__name__}", path=path
+        )
+    if attrs.has(type(value)) or isinstance(value, dict):
+        return InvalidValueError(
+            f"{path}: expected {expected}, got {type(value).__name__}{hint}", path=path
+        )
     return InvalidValueError(
         f"{path}: expected {expected}, got {value!r:.200}{hint}", path=path, value=value
     )

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Final
 from massageplan.catalog.redflag import Urgency
 from massageplan.client.case import finding
 from massageplan.client.finding import Finding, Severity, args
+from massageplan.client.rules import covered
 from massageplan.errors import UnknownTermError, did_you_mean
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
     from massageplan.anatomy.region import Site
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.redflag import RedFlag, Together
@@ -27,7 +31,7 @@ _URGENCY: Final = {
 }
 
 
-def judge_flags(case: Case, told: dict[str, HealthCondition]) -> list[Finding]:
+def judge_flags(case: Case, told: Mapping[str, Sequence[HealthCondition]]) -> list[Finding]:
     """Judge the red flags that were found, then those that the history is by itself.
 
     Parameters
@@ -35,7 +39,7 @@ def judge_flags(case: Case, told: dict[str, HealthCondition]) -> list[Finding]:
     case
         What is screened.
     told
-        The line of each entry of the history, by the entry's id.
+        The lines of each entry of the history, by the entry's id.
     """
     assessment = case.assessment
     if assessment is None:
@@ -61,11 +65,17 @@ def judge_flags(case: Case, told: dict[str, HealthCondition]) -> list[Finding]:
     ids = {flag.id for flag, _, _ in flags}
     for flag, note, path in flags:
         act, together = _how_soon(case, flag, ids)
+        if case.age is None and any(one.age for one in flag.together):
+            question = "how old is the client? Write the date of birth: with age it is more urgent"
+            told_so = args(condition=flag.label, question=question)
+            listed.append(finding("question", Severity.STOP, "client.born", told_so))
         listed.append(raise_flag(case, flag, path, act=act, note=note, together=together))
     return [*listed, *_of_history(case, told, ids)]
 
 
-def _of_history(case: Case, told: dict[str, HealthCondition], ids: set[str]) -> list[Finding]:
+def _of_history(
+    case: Case, told: Mapping[str, Sequence[HealthCondition]], ids: set[str]
+) -> list[Finding]:
     """Raise what a line of the history is where there is such a complaint.
 
     It is known and not new, so it is referred (our judgement), and the note may stand with that
@@ -75,12 +85,12 @@ def _of_history(case: Case, told: dict[str, HealthCondition], ids: set[str]) -> 
         return []
     listed = []
     for flag in case.catalog.all("red-flag").values():
-        lines = [id_ for id_ in flag.history if id_ in told]
+        lines = [line for id_ in flag.history for line in told.get(id_, ())]
         if not lines or flag.id in ids or not _complained(case, flag.complaints):
             continue
         listed += [
-            raise_flag(case, flag, "client", act=Urgency.REFER, note=told[id_].note)
-            for id_ in lines
+            raise_flag(case, flag, "client", act=Urgency.REFER, note=line.note, since=line.since)
+            for line in lines
         ]
     return list(dict.fromkeys(listed))
 
@@ -92,14 +102,16 @@ def raise_flag(
     *,
     act: Urgency | None = None,
     note: ClinicianNote | None = None,
+    since: date | None = None,
     together: Together | None = None,
 ) -> Finding:
     """Make the finding of a red flag: what it asks for, and the words to tell the client."""
     act = act or flag.act
     cite = together.cite if together else flag.cite
-    if act is Urgency.REFER and note is not None and note.counts_on(case.day):
+    if act is Urgency.REFER and note is not None and note.counts_on(case.day, since):
         noted = args(flag=flag.label, on=note.on.isoformat())
-        return finding("red-flag-noted", Severity.CAUTION, path, noted, cite=cite)
+        limit = covered(case.catalog, note.covers, path) if note.covers else None
+        return finding("red-flag-noted", Severity.CAUTION, path, noted, cite=cite, limit=limit)
     return finding(
         "red-flag-refer" if act is Urgency.REFER else "red-flag",
         Severity.STOP,

@@ -39,6 +39,14 @@ def _in_order(value: ClinicianNote | Consent) -> None:
         )
 
 
+_A_YEAR = 365
+
+
+def _is_over(value: ClinicianNote | Consent, day: date) -> bool:
+    """Tell whether its last day has passed, or a year when it names none."""
+    return (day - value.on).days > _A_YEAR if value.until is None else day > value.until
+
+
 @frozen(kw_only=True)
 class ClinicianNote:
     """A clinician's written word that massage may go ahead.
@@ -50,7 +58,7 @@ class ClinicianNote:
     on
         When.
     until
-        The last day on which it counts; ``None`` when it names none.
+        The last day on which it counts; one that names none counts for a year (judgement).
     covers
         The techniques that it allows, such as ``["manual-lymph-drainage"]``; nothing else is
         used then. Empty means massage in general.
@@ -68,7 +76,15 @@ class ClinicianNote:
     def counts_on(self, day: date, since: date | None = None) -> bool:
         """Tell whether it counts on a day, and was not written before what it is about."""
         begun = self.on <= day and (since is None or self.on >= since)
-        return begun and (self.until is None or day <= self.until)
+        return begun and not _is_over(self, day)
+
+    def fault_on(self, day: date) -> str:
+        """Say why it does not count on a day, as the end of a sentence."""
+        if self.on > day:
+            return "is not written yet"
+        if not _is_over(self, day):
+            return "is older than that"
+        return f"ended on {self.until}" if self.until else "is more than a year old"
 
 
 @frozen(kw_only=True, cache_hash=True)
@@ -157,9 +173,4 @@ class Consent:
 
     def counts_on(self, day: date) -> bool:
         """Tell whether it counts on a day."""
-        if day < self.on:
-            return False
-        return (day - self.on).days <= _A_YEAR if self.until is None else day <= self.until
-
-
-_A_YEAR = 365
+        return day >= self.on and not _is_over(self, day)

@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import evolve
 
-from massageplan.catalog.contraindication import RuleClass
+from massageplan.anatomy.cite import JUDGEMENT
+from massageplan.catalog.contraindication import Reading, RuleClass
 from massageplan.catalog.policy import reread
 from massageplan.client.case import finding
-from massageplan.client.finding import Finding, Limit, Severity, args
+from massageplan.client.finding import Finding, Severity, args
 from massageplan.client.history import HealthCondition
 from massageplan.client.rules import (
     PLACES,
     as_finding,
+    covered,
     end_of,
     later,
     outcome_of,
     week_on,
-    with_strokes,
 )
 from massageplan.errors import UnknownTermError, did_you_mean
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from massageplan.anatomy.region import Part
     from massageplan.catalog.catalog import Catalog
-    from massageplan.catalog.contraindication import Contraindication, Reading
+    from massageplan.catalog.contraindication import Contraindication
     from massageplan.client.case import Case
 
 __all__ = ["History", "judge_history"]
@@ -53,16 +54,16 @@ class History(NamedTuple):
     findings
         What its lines ask for.
     told
-        The line of each entry that was told, by the entry's id.
+        The lines of each entry that was told, by the entry's id.
     """
 
     findings: list[Finding]
-    told: dict[str, HealthCondition]
+    told: dict[str, list[HealthCondition]]
 
 
 def judge_history(case: Case) -> History:
     """Judge every line of the history, what was measured, and the client's age."""
-    told: dict[str, HealthCondition] = {}
+    told: dict[str, list[HealthCondition]] = {}
     listed: list[Finding] = []
     client = case.client
     for kind, lines in (("conditions", client.conditions), ("medicines", client.medicines)):
@@ -74,11 +75,15 @@ def judge_history(case: Case) -> History:
             # Who takes a medicine for what they told already tells it twice.
             listed += _new(more, listed) if id_ in told else more
             if id_:
-                told.setdefault(id_, record)
+                told.setdefault(id_, []).append(record)
     for path, id_ in _shown_by_itself(case):
         if id_ not in told or path != "client.born":
-            listed += _Line(case, HealthCondition(condition=id_), path, "").findings()
-            told.setdefault(id_, HealthCondition(condition=id_))
+            record = HealthCondition(condition=id_)
+            more = _Line(case, record, path, "").findings()
+            listed += more
+            if more:
+                told.setdefault(id_, []).append(record)
+    listed += _asked_besides(case, told)
     if client.born is not None and client.born > case.day:
         ahead = finding("date-ahead", Severity.STOP, "client.born", args(what="the date of birth"))
         listed.append(ahead)
@@ -113,6 +118,19 @@ def _new(findings: Sequence[Finding], listed: list[Finding]) -> list[Finding]:
     return [one for one in findings if (one.code, one.args, one.until) not in said]
 
 
+def _asked_besides(case: Case, told: dict[str, list[HealthCondition]]) -> list[Finding]:
+    """Ask for what an entry never comes without: a high-risk pregnancy is a pregnancy."""
+    listed = []
+    for id_ in told:
+        entry = case.catalog.contraindication(id_)
+        for missing in (name for name in entry.asks if name not in told):
+            label = case.catalog.contraindication(missing).label
+            question = f"{label}? Write {missing!r} into the health history too"
+            told_so = args(condition=entry.label, question=question)
+            listed.append(finding("question", Severity.STOP, "client.conditions", told_so))
+    return listed
+
+
 def _shown_by_itself(case: Case) -> list[tuple[str, str]]:
     """Return what the age or a measurement shows, whether or not the history says so."""
     shown = []
@@ -136,6 +154,7 @@ class _Line:
         self.case, self.record, self.path, self.kind = case, record, path, kind
         self.catalog, self.day = case.catalog, case.day
         self.unknown: UnknownTermError | None = None
+        self._named_by_grade = False
         self.entry = self._find()
 
     def _find(self) -> Contraindication | None:
@@ -146,6 +165,7 @@ class _Line:
             return None
         for grade in entry.graded:
             if grade.severity == self.record.severity:
+                self._named_by_grade = True
                 return self.catalog.contraindication(grade.entry)
         return entry
 
@@ -154,22 +174,49 @@ class _Line:
         entry, listed = self.entry, self._dates()
         if entry is None:
             return [*listed, self._unknown()]
-        if self.record.past:
-            if entry.past == "over":
-                told = self._finding("over", Severity.NOTE, condition=entry.label)
-                return [*listed, told]
-            if entry.past:
-                entry = self.catalog.contraindication(entry.past)
-            else:
-                told = self._finding("past-as-current", Severity.CAUTION, condition=entry.label)
-                listed.append(told)
+        listed += self._severe(entry)
+        if not self.record.past:
+            return [*listed, *self._of_entry(entry), *self._of_note()]
+        if not entry.past:
+            listed.append(self._finding("past-as-current", Severity.CAUTION, condition=entry.label))
+            return [*listed, *self._of_entry(entry), *self._of_note()]
+        listed += self._still_running(entry)
+        if entry.past == "over":
+            listed.append(self._finding("over", Severity.NOTE, condition=entry.label))
+        else:
+            listed += self._of_entry(self.catalog.contraindication(entry.past))
+        return listed + self._of_note()
+
+    def _of_entry(self, entry: Contraindication) -> list[Finding]:
+        """Return what an entry asks for, and what has to be asked about it."""
         place = self._place()
-        listed += self._questions(entry, place)
+        listed = self._questions(entry, place)
         for rule in self.catalog.readings(entry):
             if self._holds(rule) and not self._is_asked_first(rule, entry):
                 listed.append(self._judge(rule, entry, place))
-        listed += self._of_policy(entry)
-        return listed + self._of_note(listed)
+        return listed + self._of_policy(entry)
+
+    def _still_running(self, entry: Contraindication) -> list[Finding]:
+        """Return what has an end of its own that has not come, though the rest is over."""
+        rules = [rule for rule in self.catalog.readings(entry) if rule.hours is not None]
+        if rules and self.record.since is None:
+            question = _QUESTIONS["since"]
+            return [
+                self._finding("question", Severity.STOP, condition=entry.label, question=question)
+            ]
+        place = self._place()
+        return [self._judge(rule, entry, place) for rule in rules if self._holds(rule)]
+
+    def _severe(self, entry: Contraindication) -> list[Finding]:
+        """Ask a clinician what a severe form means, where the catalogue does not say."""
+        known = entry.id.endswith("severe") or any(
+            grade.severity == "severe" for grade in entry.graded
+        )
+        stops = any(rule.act is RuleClass.ABSOLUTE for rule in entry.rules)
+        if self.record.severity != "severe" or known or stops or self._named_by_grade:
+            return []
+        why = f"severe: {entry.label}, and what that asks for is not in the catalogue"
+        return [self._clearance(Reading(act=RuleClass.CLEARANCE, cite=JUDGEMENT, why=why), entry)]
 
     def _finding(self, code: str, severity: Severity, **values: str | int) -> Finding:
         return finding(code, severity, self.path, args(**values))
@@ -191,7 +238,7 @@ class _Line:
         name, note = self.record.condition, self.record.note
         shown = repr(name) if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]!r}..."
         if note is not None and note.counts_on(self.day, self.record.since):
-            limit = _covered(self.catalog, note.covers, self.path) if note.covers else None
+            limit = covered(self.catalog, note.covers, self.path) if note.covers else None
             return finding(
                 "unknown-noted",
                 Severity.CAUTION,
@@ -250,7 +297,7 @@ class _Line:
 
     def _holds(self, rule: Reading) -> bool:
         """Tell whether a rule holds on the day; what is not known to have ended has not."""
-        if not self.kind and not self.case.measured.reaches(rule):
+        if not self.kind and self.path != "client.born" and not self.case.measured.reaches(rule):
             return False
         end = end_of(rule, self.record.since)
         if end is not None and self.day >= end:
@@ -287,16 +334,11 @@ class _Line:
         return later(record.on, 7 * (rule.to_week + 1 - record.weeks))
 
     def _clearance(self, rule: Reading, entry: Contraindication) -> Finding:
-        note = self.record.note
-        # Only where the date has to be told: to leave it out must not let an old note count.
-        since = self.record.since if "since" in entry.needs else None
-        held = note is not None and note.counts_on(self.day, since)
-        why, on = rule.why, ""
+        note, why, on = self.record.note, rule.why, ""
+        held = note is not None and note.counts_on(self.day, self.record.since)
         if note is not None:
             on = note.on.isoformat()
-            late = note.until is not None and self.day > note.until
-            ended = f"ended on {note.until}" if late else "is older than that"
-            why = why if held else f"{why} (the note of {on} {ended})"
+            why = why if held else f"{why} (the note of {on} {note.fault_on(self.day)})"
         return finding(
             "clearance-held" if held else "clearance-needed",
             Severity.CAUTION if held else Severity.STOP,
@@ -335,27 +377,18 @@ class _Line:
             for reading in reread(entry, policy)
         ]
 
-    def _of_note(self, listed: list[Finding]) -> list[Finding]:
+    def _of_note(self) -> list[Finding]:
         """Use nothing but what a note that counts covers."""
         note = self.record.note
-        if note is None or not note.covers:
+        if note is None or not note.covers or not note.counts_on(self.day, self.record.since):
             return []
-        if not any(one.code == "clearance-held" for one in listed):
-            return []
-        limit = _covered(self.catalog, note.covers, self.path)
+        limit = covered(self.catalog, note.covers, self.path)
         names = ", ".join(self.catalog.technique(name).label for name in note.covers)
         told = self._finding("note-covers", Severity.CAUTION, on=note.on.isoformat(), names=names)
         return [evolve(told, limit=limit)]
 
 
 _LONGEST_NAME: Final = 60
-
-
-def _covered(catalog: Catalog, covers: tuple[str, ...], path: str) -> Limit:
-    """Take away every technique that a note does not cover."""
-    named = [catalog.technique(name, path=f"{path}.note.covers").id for name in covers]
-    allowed = set(with_strokes(catalog, named))
-    return Limit(techniques=frozenset(catalog.all("technique")) - allowed)
 
 
 def _is_complaint(catalog: Catalog, name: str) -> bool:

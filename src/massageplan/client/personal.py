@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from massageplan.anatomy.cite import CLIENT
@@ -46,6 +47,7 @@ def judge_preferences(case: Case) -> list[Finding]:
         )
     for i, name in enumerate(wants.wishes):
         _refuse_avoided(catalog, case.client, name, f"{path}.wishes[{i}]")
+    _refuse_liked_and_refused(catalog, case.client)
     if wants.max_pressure is not None:
         at, most = f"{path}.max_pressure", wants.max_pressure
         listed.append(
@@ -80,6 +82,21 @@ def judge_preferences(case: Case) -> list[Finding]:
     return listed
 
 
+def _refuse_liked_and_refused(catalog: Catalog, client: Client) -> None:
+    """Refuse a technique that is liked and refused: only the client knows which counts."""
+    wants, path = client.preferences, "client.preferences"
+    refused = {catalog.technique(name, path=f"{path}.refuses").id for name in wants.refuses}
+    for i, name in enumerate(wants.likes):
+        at = f"{path}.likes[{i}]"
+        technique = catalog.technique(name, path=at)
+        if technique.id in refused:
+            raise InvalidValueError(
+                f"{at}: {technique.label} is liked and refused: ask the client which counts",
+                path=at,
+                value=name,
+            )
+
+
 def _refuse_avoided(catalog: Catalog, client: Client, wish: str, path: str) -> None:
     wished = catalog.body.part(wish, path=path)
     for name in client.preferences.avoid_regions:
@@ -104,16 +121,23 @@ def judge_allergies(case: Case) -> list[Finding]:
         path = f"client.allergies[{i}]"
         entry = _allergy(case.catalog, name)
         if entry is None:
-            limit = _scents(case.catalog)
-            listed.append(
-                finding("allergy", Severity.CAUTION, path, args(name=repr(name[:60])), limit=limit)
-            )
+            limit = Limit(techniques=_what_touches_with(case.catalog, name))
+            told = args(name=repr(name[:60]))
+            listed.append(finding("allergy", Severity.CAUTION, path, told, limit=limit))
             continue
         listed += [
             as_finding(outcome_of(case.catalog, rule, entry, None), rule, path)
             for rule in case.catalog.readings(entry)
         ]
     return listed
+
+
+def _what_touches_with(catalog: Catalog, allergen: str) -> frozenset[str]:
+    """Return what may hold an allergen that nobody knows: scents, tape, and what it is called."""
+    touching = with_traits(catalog, ["scent", "tape"])
+    with suppress(UnknownTermError):
+        touching.append(catalog.technique(allergen).id)
+    return frozenset(with_strokes(catalog, touching))
 
 
 def _scents(catalog: Catalog) -> Limit:
@@ -136,39 +160,39 @@ def _allergy(catalog: Catalog, name: str) -> Contraindication | None:
 
 
 def judge_consents(case: Case) -> list[Finding]:
-    """Leave out the regions for which consent was declined; the last word counts."""
-    last: dict[str, tuple[int, bool]] = {}
-    body = case.catalog.body
-    for i, consent in enumerate(case.client.consents):
-        if not consent.region or consent.on > case.day:
+    """Leave out the regions for which consent was declined, until it was given again.
+
+    What was declined holds until there is a later consent that counts on the day; of two on one
+    day the one that declines counts.
+    """
+    body, consents = case.catalog.body, case.client.consents
+    listed: list[Finding] = []
+    parts = {
+        i: body.part(consent.region, path=f"client.consents[{i}].region")
+        for i, consent in enumerate(consents)
+        if consent.region
+    }
+    for i, consent in enumerate(consents):
+        path = f"client.consents[{i}]"
+        if consent.on > case.day:
+            what = args(what=f"the consent of {consent.on}")
+            listed.append(finding("date-ahead", Severity.STOP, f"{path}.on", what))
+        if consent.given or i not in parts:
             continue
-        part = body.part(consent.region, path=f"client.consents[{i}].region")
-        before = last.get(part.label)
-        # Of two on one day the one that declines counts.
-        if before is None or _later(case.client, i, before[0]):
-            last[part.label] = i, consent.given
-    listed = []
-    for i, given in last.values():
-        if not given:
-            path = f"client.consents[{i}]"
-            part = body.part(case.client.consents[i].region)
-            limit = Limit(sites=frozenset(part.sites), out=True)
+        again = {
+            place
+            for j, other in enumerate(consents)
+            if j in parts and other.given and other.on > consent.on and other.counts_on(case.day)
+            for place in parts[j].sites
+        }
+        out = frozenset(parts[i].sites) - again
+        if out:
+            limit = Limit(sites=out, out=True)
+            told = args(regions=body.describe_short(out))
             listed.append(
-                finding(
-                    "declined",
-                    Severity.CAUTION,
-                    path,
-                    args(regions=part.label),
-                    cite=CLIENT,
-                    limit=limit,
-                )
+                finding("declined", Severity.CAUTION, path, told, cite=CLIENT, limit=limit)
             )
     return listed
-
-
-def _later(client: Client, i: int, j: int) -> bool:
-    one, other = client.consents[i], client.consents[j]
-    return (one.on, not one.given) > (other.on, not other.given)
 
 
 def consents_needed(case: Case) -> tuple[ConsentNeeded, ...]:

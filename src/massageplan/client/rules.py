@@ -25,6 +25,7 @@ __all__ = [
     "Outcome",
     "as_finding",
     "banned_by",
+    "covered",
     "end_of",
     "later",
     "outcome_of",
@@ -45,11 +46,11 @@ class Measured(NamedTuple):
     blood_pressure: BloodPressure | None = None
 
     def reaches(self, rule: Reading) -> bool:
-        """Tell whether a figure of a rule is reached; what was not measured may have been."""
+        """Tell whether what was measured reaches a figure of a rule; one without figures is not."""
         if rule.celsius is not None and self.temperature is not None:
             return self.temperature.celsius >= rule.celsius
-        if self.blood_pressure is None or (rule.systolic is None and rule.diastolic is None):
-            return True
+        if self.blood_pressure is None:
+            return False
         upper, lower = self.blood_pressure.systolic, self.blood_pressure.diastolic
         return (rule.systolic is not None and upper >= rule.systolic) or (
             rule.diastolic is not None and lower >= rule.diastolic
@@ -126,7 +127,8 @@ def _outcome(
         limit = Limit(sites=sites, cap=most)
         return Outcome("cap", Severity.CAUTION, args(cap=most) + words, limit)
     banned = banned_by(catalog, rule)
-    names = ", ".join(catalog.technique(technique).label for technique in banned)
+    labels = [catalog.technique(technique).label for technique in rule.only or banned]
+    names = f"anything but {' and '.join(labels)}" if rule.only else ", ".join(labels)
     limit = Limit(sites=sites, techniques=frozenset(banned))
     return Outcome("technique-out", Severity.CAUTION, args(techniques=names) + words, limit)
 
@@ -165,6 +167,9 @@ def _limb_and_quarter(body: Body, place: Part) -> set[Site]:
 
 def banned_by(catalog: Catalog, rule: Reading) -> tuple[str, ...]:
     """Return the techniques that a rule bans, by name or by trait, with their strokes."""
+    if rule.only:
+        left = with_strokes(catalog, [catalog.technique(name).id for name in rule.only])
+        return tuple(id_ for id_ in catalog.all("technique") if id_ not in left)
     named = [catalog.technique(name).id for name in rule.techniques]
     return with_strokes(catalog, [*named, *with_traits(catalog, rule.traits)])
 
@@ -180,6 +185,13 @@ def with_strokes(catalog: Catalog, techniques: Iterable[str]) -> tuple[str, ...]
     banned = dict.fromkeys(techniques)
     strokes = [t.id for t in catalog.all("technique").values() if t.family in banned]
     return tuple(dict.fromkeys([*banned, *strokes]))
+
+
+def covered(catalog: Catalog, covers: tuple[str, ...], path: str) -> Limit:
+    """Take away every technique that a note does not cover."""
+    named = [catalog.technique(name, path=f"{path}.note.covers").id for name in covers]
+    allowed = set(with_strokes(catalog, named))
+    return Limit(techniques=frozenset(catalog.all("technique")) - allowed)
 
 
 def as_finding(outcome: Outcome, rule: Reading, path: str, until: date | None = None) -> Finding:

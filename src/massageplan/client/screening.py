@@ -8,9 +8,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from massageplan.catalog.catalog import default_catalog
+from massageplan.catalog.catalog import Catalog, default_catalog
+from massageplan.client.assessment import Assessment
 from massageplan.client.case import Case, finding
 from massageplan.client.clearance import unite
+from massageplan.client.client import Client
 from massageplan.client.complaints import caps_of, judge_complaints
 from massageplan.client.finding import Severity, args
 from massageplan.client.flags import judge_flags
@@ -26,10 +28,7 @@ from massageplan.errors import InvalidValueError
 
 
 if TYPE_CHECKING:
-    from massageplan.catalog.catalog import Catalog
-    from massageplan.client.assessment import Assessment
     from massageplan.client.clearance import Clearance
-    from massageplan.client.client import Client
     from massageplan.client.finding import Finding
 
 __all__ = ["check", "screen", "unscreened"]
@@ -86,6 +85,16 @@ def screen(
     >>> sorted(calf.excluded)
     ['ankle/left', 'calf/left', 'sole/left', 'top-of-foot/left']
     """
+    for path, value, kind in (
+        ("client", client, Client),
+        ("assessment", assessment, Assessment),
+        ("catalog", catalog, Catalog),
+    ):
+        if not isinstance(value, kind) and (value is not None or path == "client"):
+            # The value itself stays out of the message: it may be somebody's data.
+            raise InvalidValueError(
+                f"{path}: expected {kind.__name__}(...), got {type(value).__name__}", path=path
+            )
     day = _day(client, assessment, on)
     known = catalog or default_catalog()
     case = Case(known, client, assessment, day)

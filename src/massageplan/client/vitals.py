@@ -6,6 +6,7 @@ A bare number is refused: 37 may be degrees of either scale, and nobody should g
 from __future__ import annotations
 
 import re
+from math import isfinite, nan
 from typing import Any
 
 from attrs import field, frozen
@@ -131,8 +132,9 @@ def read_blood_pressure(value: Any) -> BloodPressure | None:  # noqa: ANN401  at
         return BloodPressure(int(told[1]), int(told[2]))
     pair = tuple(value) if isinstance(value, (tuple, list)) else ()
     if len(pair) == len("ab") and all(map(is_quantity, pair)):
-        upper, lower = (round(_convert(one, "mmHg", "blood_pressure")) for one in pair)
-        return BloodPressure(upper, lower)
+        upper, lower = (_convert(one, "mmHg", "blood_pressure") for one in pair)
+        if isfinite(upper) and isfinite(lower):
+            return BloodPressure(round(upper), round(lower))
     raise UnitError(
         f"blood_pressure: {value!r:.60} cannot be read: write '128/82', in mmHg",
         path="blood_pressure",
@@ -143,7 +145,8 @@ def read_blood_pressure(value: Any) -> BloodPressure | None:  # noqa: ANN401  at
 def _convert(value: Any, unit: str, path: str) -> float:  # noqa: ANN401  a quantity of any registry
     """Convert inside the user's own registry, which knows the unit that they used."""
     try:
-        return float(value.m_as(unit))
+        number = float(value.m_as(unit))
+        return round(number, 2) if isfinite(number) else nan
     except Exception as error:
         raise UnitError(
             f"{path}: {value!s:.60} is not in a unit of {path.replace('_', ' ')}",

@@ -48,7 +48,7 @@ FINDINGS: Final = MappingProxyType(
         ),
         "date-ahead": "{what} lies after the session: ask which day is right",
         "place-impossible": "{condition} in the {region}? It can be in: {where}. Ask again",
-        "over": "{condition}: over, and nothing of it remains to be heeded",
+        "over": "{condition}: over, and the catalogue keeps nothing of it",
         "past-as-current": (
             "{condition}: what it leaves once it is over is not known, so it counts as current"
         ),
@@ -87,7 +87,7 @@ FINDINGS: Final = MappingProxyType(
         "policy-changed": (
             "screened again by another policy (was {was}, is {now}); what changed: {changes}"
         ),
-        "pins-released": "minutes set by hand are shared again, as {what} may not be worked",
+        "pins-released": "{what}: set by hand, and not worked like that today, so shared again",
         "routine-out": "{routine}: only {left} of {published} may be worked, too little for it",
         "focus-out": "nothing of {what} may be worked",
         "consent-needed": "{regions}: consent is needed ({consent})",

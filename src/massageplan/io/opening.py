@@ -21,8 +21,8 @@ from massageplan.io.hooks import add_person_hooks
 from massageplan.io.names import name_checks
 from massageplan.io.saving import FORMAT, KINDS, found_in
 from massageplan.io.strict import strict_converter
-from massageplan.session.plan import Pin, SessionPlan, SessionRequest
-from massageplan.session.planning import plan_request
+from massageplan.session.plan import Pin, SessionPlan
+from massageplan.session.planning import plan_request, read_request
 from massageplan.treatment.cadence import read_cadence
 from massageplan.treatment.planning import plan_course
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from massageplan.catalog.catalog import Catalog
+    from massageplan.session.plan import SessionRequest
     from massageplan.treatment.plan import TreatmentPlan
 
 __all__ = ["loads"]
@@ -105,7 +106,10 @@ def loads(text: str | bytes, *, catalog: Catalog | None = None) -> SessionPlan |
     """
     known = catalog or default_catalog()
     saved = _read(text, known)
-    requests = [_request(session, saved, known) for session in saved.sessions]
+    requests = [
+        _request(session, saved, known, f"sessions[{i}]")
+        for i, session in enumerate(saved.sessions)
+    ]
     plan = _plan(saved, requests, known)
     sessions = [plan] if isinstance(plan, SessionPlan) else [v.session for v in plan.visits]
     differs = _differences(saved.sessions, sessions)
@@ -135,7 +139,7 @@ def _read(text: str | bytes, catalog: Catalog) -> _Saved:
     add_person_hooks(strict)
     strict.register_structure_hook(date, _a_date)
     strict.register_structure_hook(datetime, _a_time)
-    strict.register_structure_hook_func(lambda kind: kind == dict[str, Any], lambda value, _: value)
+    strict.register_structure_hook_func(lambda kind: kind == dict[str, Any], _a_table)
     try:
         saved: _Saved = strict.structure(table, _Saved)
     except (BaseValidationError, InvalidValueError) as error:
@@ -149,6 +153,10 @@ def _read(text: str | bytes, catalog: Catalog) -> _Saved:
 
 
 def _parse(text: str | bytes) -> object:
+    if not isinstance(text, (str, bytes)):
+        raise InvalidValueError(
+            f"text: expected text or bytes, got {type(text).__name__}", path="text", value=text
+        )
     if len(text) > LARGEST:
         raise LoadError(FILE, [("", f"more than the {LARGEST // 1_000_000} MB allowed")])
     try:
@@ -178,6 +186,12 @@ def _no_number(name: str) -> object:
     raise InvalidValueError(f"{name} is no number")
 
 
+def _a_table(value: object, _: object) -> dict[str, Any]:
+    if isinstance(value, dict):
+        return value
+    raise InvalidValueError(f"expected a table, got {value!r:.40}", value=value)
+
+
 def _a_date(value: object, _: object) -> date:
     try:
         return date.fromisoformat(value)  # type: ignore[arg-type]
@@ -196,25 +210,42 @@ def _a_time(value: object, _: object) -> datetime:
         ) from None
 
 
-def _request(session: _Session, saved: _Saved, catalog: Catalog) -> SessionRequest:
-    return SessionRequest(
-        client=session.client or saved.client,
-        assessment=session.assessment or saved.assessment,
-        length=session.length,
-        length_is=session.length_is,
-        routine=session.routine,
-        clock=session.clock,
-        on=session.on,
-        start=session.start,
-        visit=session.visit,
-        first=session.first,
-        grid=session.grid,
+def _request(session: _Session, saved: _Saved, catalog: Catalog, path: str) -> SessionRequest:
+    """Read what one session was planned from, as `plan_session` reads it."""
+    problems = []
+    client = session.client or saved.client
+    if not 1 <= session.number <= session.count:
+        problems.append((f"{path}.number", f"expected 1 to {session.count}, got {session.number}"))
+    if client is not None and session.on is None:
+        problems.append((f"{path}.on", "is missing: a person is screened for a day"))
+    if problems:
+        raise LoadError(FILE, problems)
+    try:
+        request = read_request(
+            client,
+            session.assessment or saved.assessment,
+            length=session.length,
+            routine=session.routine,
+            start=session.start,
+            on=session.on,
+            visit=session.visit,
+            clock=session.clock,
+            length_is=session.length_is,
+            minutes=None,
+            first=session.first,
+            grid=session.grid,
+            therapist=session.therapist,
+            catalog=catalog,
+        )
+    except InvalidValueError as error:
+        words = str(error).removeprefix(f"{error.path}: ")
+        raise LoadError(FILE, [(f"{path}.{error.path}", words)]) from error
+    return evolve(
+        request,
         pins=session.pins,
-        therapist=session.therapist,
         number=session.number,
         count=session.count,
         reevaluate=session.reevaluate,
-        catalog=catalog,
     )
 
 

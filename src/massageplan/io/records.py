@@ -36,8 +36,8 @@ def to_dict(value: object, *, personal: bool = False) -> dict[str, Plain]:
     value
         A plan, an intake, a finding, an entry of the catalogue: any value of the library.
     personal
-        Whether the client's name, date of birth and own words, and who wrote a clinician's note,
-        go into it too; by default they do not.
+        Whether the client's name, date of birth, goals, health history and own words, and who
+        wrote a clinician's note, go into it too; by default they do not.
 
     Returns
     -------
@@ -68,7 +68,7 @@ def to_dict(value: object, *, personal: bool = False) -> dict[str, Plain]:
 
 def _record(value: object, *, personal: bool) -> dict[str, Plain]:
     if isinstance(value, (Finding, Reason)):
-        return _said(value)
+        return _said(value, personal=personal)
     if isinstance(value, Clearance):
         return _clearance(value)
     record: dict[str, Plain] = {}
@@ -85,12 +85,24 @@ def _record(value: object, *, personal: bool) -> dict[str, Plain]:
 def _shown(field: attrs.Attribute[Any], inner: object, *, personal: bool) -> bool:
     """Tell whether a field goes in; what the repr keeps quiet is personal or internal."""
     if field.repr:
-        return True
+        return personal or field.name not in _TOLD
     return personal and (inner is None or isinstance(inner, (str, date)))
 
 
-def _said(value: Finding | Reason) -> dict[str, Plain]:
+_TOLD: Final = frozenset({"goals", "conditions", "medicines", "allergies"})
+"""Fields of a client that may hold their own words."""
+
+_OWN_WORDS: Final = frozenset(
+    {"unknown-condition", "unknown-medicine", "unknown-noted", "unknown-red-flag", "allergy"}
+)
+"""Findings that repeat what the client said."""
+
+
+def _said(value: Finding | Reason, *, personal: bool) -> dict[str, Plain]:
     record: dict[str, Plain] = {"code": value.code}
+    if value.code in _OWN_WORDS and not personal:
+        kept = {"severity": value.severity.value, "path": value.path}  # type: ignore[union-attr]
+        return record | kept | {"words": "in the client's own words", "args": {}}
     if isinstance(value, Finding):
         record |= {"severity": value.severity.value, "path": value.path, "words": value.message}
     else:

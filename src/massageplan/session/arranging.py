@@ -48,7 +48,6 @@ class _Kept(NamedTuple):
     """The wants that are kept, how they are ordered, and the hour that this leaves."""
 
     wants: list[Want]
-    left_out: list[Want]
     sequence: list[tuple[Position, Stop]]
     hour: Hour
 
@@ -155,7 +154,7 @@ def _keep(  # noqa: PLR0917  one call site
         )
         for want in left_out
     ]
-    return _Kept(kept, left_out, sequence, hour)
+    return _Kept(kept, sequence, hour)
 
 
 def _sequence(

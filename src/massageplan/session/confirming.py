@@ -10,7 +10,8 @@ from attrs import evolve
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
 from massageplan.client.finding import Finding, Severity, args
-from massageplan.errors import InvalidValueError, UnknownTermError
+from massageplan.errors import InvalidValueError
+from massageplan.session.plan import Pin
 from massageplan.session.planning import plan_request
 from massageplan.units import format_duration
 
@@ -36,16 +37,11 @@ def confirm(
             value=on,
         )
     start = request.start and datetime.combine(day, request.start.timetz())
-    asked = evolve(request, client=client, assessment=assessment, on=day, start=start)
-    released: list[Finding] = []
-    try:
-        planned = plan_request(asked)
-    except UnknownTermError as error:
-        if not (error.path or "").startswith("minutes["):
-            raise
-        planned = plan_request(evolve(asked, pins=()))
-        what = str(error.value)
-        released = [Finding(code="pins-released", severity=Severity.CAUTION, args=args(what=what))]
+    asked = evolve(request, client=client, assessment=assessment, on=day, start=start, pins=())
+    planned = plan_request(asked)
+    pins, released = _still_there(session, planned)
+    if pins:
+        planned = plan_request(evolve(asked, pins=pins))
     told = Finding(
         code="confirmed",
         severity=Severity.NOTE,
@@ -54,11 +50,27 @@ def confirm(
     return evolve(planned, findings=(*released, *planned.findings, told))
 
 
+def _still_there(before: SessionPlan, after: SessionPlan) -> tuple[tuple[Pin, ...], list[Finding]]:
+    """Keep the minutes set by hand for what is worked as before; say which ones are let go."""
+    pins, released = [], []
+    for why in before.reasons:
+        last = why.reasons[-1]
+        if last.code != "pinned":
+            continue
+        if why.want in after.minutes:
+            words = str(dict(last.args)["why"]).removeprefix(": ")
+            pins.append(Pin(region=why.want, duration=why.duration, why=words))
+        else:
+            told = args(what=why.label)
+            released.append(Finding(code="pins-released", severity=Severity.CAUTION, args=told))
+    return tuple(pins), released
+
+
 def _check(request: SessionRequest, client: Client, assessment: Assessment) -> None:
     for path, value, kind in (("client", client, Client), ("assessment", assessment, Assessment)):
         if not isinstance(value, kind):
             raise InvalidValueError(
-                f"{path}: expected {kind.__name__}(...), got {value!r:.80}", path=path, value=value
+                f"{path}: expected {kind.__name__}(...), got {type(value).__name__}", path=path
             )
     if request.client is None:
         raise InvalidValueError(

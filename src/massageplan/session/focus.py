@@ -195,20 +195,11 @@ class _Focus:
 
 
 def _likes(preferences: Preferences, catalog: Catalog) -> list[Technique]:
-    """Look the liked techniques up; one that is refused as well is a contradiction."""
-    refused = {catalog.technique(name).id for name in preferences.refuses}
-    liked = []
-    for i, name in enumerate(preferences.likes):
-        path = f"client.preferences.likes[{i}]"
-        technique = catalog.technique(name, path=path)
-        if technique.id in refused:
-            raise InvalidValueError(
-                f"{path}: {technique.label} is liked and refused: ask the client which counts",
-                path=path,
-                value=name,
-            )
-        liked.append(technique)
-    return liked
+    """Look the liked techniques up; screening has refused what contradicts itself."""
+    return [
+        catalog.technique(name, path=f"client.preferences.likes[{i}]")
+        for i, name in enumerate(preferences.likes)
+    ]
 
 
 def _most_asked_first(asked: Asked) -> tuple[int, int, int, tuple[Site, ...]]:

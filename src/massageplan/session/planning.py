@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from massageplan.catalog.routine import Routine
-    from massageplan.client.clearance import Clearance, Limits
+    from massageplan.client.clearance import Clearance
     from massageplan.session.demand import Demand
     from massageplan.units import Duration
 
@@ -216,8 +216,9 @@ def _day(start: datetime | None, on: date | None, assessment: Assessment | None)
 
 def _are(path: str, value: object, kind: type) -> None:
     if value is not None and not isinstance(value, kind):
+        # The value itself stays out of the message: it may be somebody's data.
         raise InvalidValueError(
-            f"{path}: expected {kind.__name__}(...), got {value!r:.80}", path=path, value=value
+            f"{path}: expected {kind.__name__}(...), got {type(value).__name__}", path=path
         )
 
 
@@ -290,7 +291,7 @@ class _Gathered(NamedTuple):
 
 
 def plan_request(
-    request: SessionRequest, shared: dict[Limits, _Gathered] | None = None
+    request: SessionRequest, shared: dict[object, _Gathered] | None = None
 ) -> SessionPlan:
     """Plan what a request asks for; raises as `plan_session` does.
 
@@ -300,7 +301,7 @@ def plan_request(
         What is asked for.
     shared
         Kept by a course between its sessions: what wants time is gathered once for all days on
-        which screening allows the same. Each day is screened all the same.
+        which the same was told and screening allows the same. Each day is screened all the same.
     """
     clearance = None
     if request.client is not None:
@@ -309,12 +310,14 @@ def plan_request(
         )
         refuse_if_stopped(clearance)
     held = clearance or unscreened(request.assessment, request.catalog)
-    limits = held.limits
-    gathered = None if shared is None else shared.get(limits)
+    # All that gathering depends on, besides the catalogue that a course has in common.
+    likes = request.client.preferences if request.client else None
+    key = (held.limits, request.assessment, likes, request.routine)
+    gathered = None if shared is None else shared.get(key)
     if gathered is None:
         gathered = _gather(request, held)
         if shared is not None:
-            shared[limits] = gathered
+            shared[key] = gathered
     demand = gathered.demand
     if not request.routine:
         demand = in_course(demand, request.number, request.count)

@@ -158,6 +158,14 @@ def plan_course(
     """
     first = requests[0]
     client = _for_a_person(first.client)
+    for request in requests:
+        if request.client is None or request.client.ref != client.ref:
+            raise InvalidValueError(
+                f"client: session {request.number} is not for {client.ref!r}: a plan is for one "
+                f"person",
+                path="client",
+                value=client.ref,
+            )
     days = [request.on for request in requests if request.on is not None]
     looks = reevaluations(rule, _offsets(rhythm, len(requests), days or None))
     shared: dict[Any, Any] = {}
@@ -189,10 +197,9 @@ def _for_a_person(client: Client | None) -> Client:
     """Return the client, or refuse: a course is never a preview."""
     if not isinstance(client, Client):
         raise InvalidValueError(
-            f"client: expected Client(...), got {client!r}: a plan is for a person, a preview "
-            f"is for none",
+            f"client: expected Client(...), got {type(client).__name__}: a plan is for a person, "
+            f"a preview is for none",
             path="client",
-            value=client,
         )
     return client
 
