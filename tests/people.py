@@ -19,7 +19,7 @@ ROUTINES = sorted(CATALOG.all("routine"))
 CLOCKS = sorted(CATALOG.all("clock"))
 REGIONS = sorted(region.id for region in CATALOG.body.regions if region.id != "body")
 TECHNIQUES = sorted(CATALOG.all("technique"))
-LONG_AGO = date(2024, 11, 4)
+LONG_AGO = date(2025, 9, 8)
 CLEARED = mp.ClinicianNote(by="a doctor", on=date(2025, 9, 15))
 # What some complaints may only be planned with: long over, and with a doctor's word.
 HISTORY = {

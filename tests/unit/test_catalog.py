@@ -94,8 +94,6 @@ class TestLookUp:
             ("contraindication", "conditions", "contraindication"),
             ("red_flag", "red_flags", "red flag"),
             ("routine", "routine", "routine"),
-            ("clock", "clock", "clock"),
-            ("reevaluation", "reevaluation", "reevaluation"),
             ("source", "source", "source"),
         ],
     )
@@ -105,6 +103,21 @@ class TestLookUp:
         assert str(caught.value) == f"{path}: unknown {words} 'qqqqqq'"
         assert (caught.value.path, caught.value.value) == (path, "qqqqqq")
         assert caught.value.suggestions == ()
+
+    @pytest.mark.parametrize(
+        ("kind", "known"),
+        [
+            ("clock", "chair, clinic, fifty-minute-hour, full-hour, spa"),
+            (
+                "reevaluation",
+                "every-four-sessions, every-six-sessions, insurer-authorisation, wac-296-23-250",
+            ),
+        ],
+    )
+    def test_a_short_set_is_told_whole(self, kind, known):
+        with pytest.raises(UnknownTermError) as caught:
+            getattr(Catalog(), kind)("qqqqqq")
+        assert str(caught.value) == f"{kind}: unknown {kind} 'qqqqqq': expected one of {known}"
 
     def test_nearly_known(self):
         with pytest.raises(UnknownTermError) as caught:

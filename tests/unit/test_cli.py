@@ -303,3 +303,23 @@ def test_a_reader_that_goes_away_is_no_error():
         os.close(writer)
     assert done.returncode == 141
     assert done.stderr == b""
+
+
+def test_a_policy_is_chosen_by_name(tmp_path, run):
+    intake = tmp_path / "early.toml"
+    intake.write_text(
+        '[client]\nref = "c"\nmedicines = []\nallergies = []\n'
+        '[[client.conditions]]\ncondition = "pregnancy"\nweeks = 8\non = 2026-03-02\n'
+        'note = {by = "midwife", on = 2026-03-01}\n'
+        "[assessment]\non = 2026-03-02\nred_flags = []\n",
+        encoding="utf-8",
+    )
+    code, out, _ = run("check", str(intake))
+    assert code == 1
+    assert "no massage now: the first twelve weeks" in out.lower()
+    code, out, _ = run("check", str(intake), "--policy", "prenatal")
+    assert code == 0
+    assert "Screened by the policy of prenatal practice" in out
+    code, _, err = run("check", str(intake), "--policy", "prenatl")
+    assert code == 2
+    assert "did you mean 'prenatal'" in err or "did you mean 'prenatal practice'" in err

@@ -195,7 +195,7 @@ class TestWhatIsRefused:
                 "red_flags[1]",
                 "a name or FoundFlag(...), got 5",
             ),
-            (FoundFlag, {"flag": " "}, "flag", "text, got ' '"),
+            (FoundFlag, {"flag": " "}, "flag", "text, got none"),
         ],
     )
     def test_with_its_path(self, kind, values, path, expected):

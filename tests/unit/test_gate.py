@@ -318,6 +318,29 @@ def test_without_an_assessment_only_the_first_is_of_the_day():
     assert not confirmed.is_provisional
 
 
+def test_the_old_assessment_confirms_nothing():
+    for visit in course().visits[1:]:
+        with pytest.raises(mp.InvalidValueError, match="ask again on the day"):
+            visit.session.confirm(a_client(), SCIATICA)
+
+
+def test_a_visit_is_confirmed_in_its_plan():
+    plan = course()
+    confirmed = plan.confirm(2, a_client(), AGAIN)
+    assert [visit.provisional for visit in confirmed.visits] == [False] * 2 + [True] * 4
+    assert plan.visits[1].provisional
+    assert confirmed.visits[0] == plan.visits[0]
+    moved = plan.confirm(
+        2, a_client(), evolve(SCIATICA, on=date(2026, 3, 11)), on=date(2026, 3, 11)
+    )
+    assert moved.visits[1].on == date(2026, 3, 11)
+    undated = course(start=None).confirm(2, a_client(), AGAIN)
+    assert undated.visits[1].on is None
+    for visit in (0, 7, True, "2"):
+        with pytest.raises(mp.InvalidValueError, match="visit: expected 1 to 6, got"):
+            plan.confirm(visit, a_client(), AGAIN)
+
+
 def test_what_changed_on_the_day_is_said():
     second = course().visits[1].session
     wound = mp.HealthCondition(condition="wound", region="right back of thigh")
@@ -365,7 +388,11 @@ def test_minutes_of_a_pair_are_not_all_for_one_side():
 
 def test_the_session_moves_to_the_day_at_the_same_hour():
     second = course(start=datetime.fromisoformat("2026-03-02T09:30")).visits[1].session
-    moved = second.confirm(a_client(), evolve(SCIATICA, on=date(2026, 3, 11)))
+    day = date(2026, 3, 11)
+    with pytest.raises(mp.InvalidValueError, match=r"on=\.\.\. to move the session") as caught:
+        second.confirm(a_client(), evolve(SCIATICA, on=day))
+    assert caught.value.path == "assessment.on"
+    moved = second.confirm(a_client(), evolve(SCIATICA, on=day), on=day)
     assert moved.request.start == datetime.fromisoformat("2026-03-11T09:30")
     assert moved.on == moved.clearance.on == date(2026, 3, 11)
 
@@ -373,8 +400,11 @@ def test_the_session_moves_to_the_day_at_the_same_hour():
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ((a_client(), SCIATICA, LATER), "on: expected 2026-03-02, the day of the assessment"),
-        ((a_client(), AGAIN, datetime.fromisoformat("2026-03-09T09:00")), "the day of the"),
+        (
+            (a_client(), SCIATICA, LATER),
+            "the assessment is of 2026-03-02, and the session is on 2026-03-09",
+        ),
+        ((a_client(), AGAIN, datetime.fromisoformat("2026-03-09T09:00")), "on: expected a date"),
         ((evolve(a_client(), ref="c-2"), AGAIN, None), "for 'c-1', and 'c-2' is another"),
         ((None, AGAIN, None), r"client: expected Client\(...\), got None"),
         ((a_client(), None, None), r"assessment: expected Assessment\(...\), got None"),

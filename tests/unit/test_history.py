@@ -21,7 +21,8 @@ class TestUnknown:
         assert refusal(mp.UnansweredError, found).questions == (
             (
                 "'had something with the spleen in 2019' is not in the catalogue: the therapist "
-                "finds out what it means for a massage, or a clinician writes a note"
+                "finds out what it means for a massage and writes it as judged, or a clinician "
+                "writes a note"
             ),
         )
 
@@ -48,6 +49,42 @@ class TestUnknown:
             "client.medicines[0]": "clearance-needed",
             "client.medicines[1]": "unknown-medicine",
         }
+
+    def test_what_the_therapist_found_out_lets_it_pass_and_is_said(self):
+        told = has("kryptonite", judged="the pharmacist: no bearing on massage")
+        (found,) = screened(told).findings
+        assert (found.code, found.severity) == ("unknown-judged", mp.Severity.CAUTION)
+        assert found.message == (
+            "'kryptonite' is not in the catalogue; found out: the pharmacist: no bearing on massage"
+        )
+        assert screened(has("kryptonite", judged="  ")).stops
+
+    def test_it_does_nothing_to_what_is_known(self):
+        for line in ("fever", "epilepsy", "wound"):
+            assert screened(has(line, judged="it is fine")) == screened(line)
+
+    @pytest.mark.parametrize(
+        ("told", "hint"),
+        [
+            ("feever", ": did you mean 'fever'?"),
+            ("pregnent", ": did you mean 'pregnant'?"),
+            ("osteoporosys", ": did you mean 'osteoporosis'?"),
+            ("low blood pressure", ""),
+            ("hay feever", ": did you mean 'hay fever'?"),
+            ("hearing loss", ""),
+            ("breastfeeding", ""),
+            ("anaemia", ""),
+            ("none", ": write [] if there is nothing"),
+            ("No known problems", ": write [] if there is nothing"),
+        ],
+    )
+    def test_only_what_is_near_is_offered(self, told, hint):
+        assert messages(told)[0].endswith(f"writes a note{hint}")
+
+    @pytest.mark.parametrize("told", ["xarelto 20 mg", "Aspirin 100mg daily", "insulin 12 units"])
+    def test_a_dose_does_not_count(self, told):
+        codes_ = [f.code for f in check(a_client(medicines=[told]), on=DAY)]
+        assert "unknown-medicine" not in codes_
 
     def test_a_note_lets_it_pass_and_is_said(self):
         found = screened(has("had something with the spleen", note=note()))
@@ -132,10 +169,9 @@ class TestSeverityAndPast:
         found = screened(has("aneurysm-treated", past=True))
         assert codes(found) == ["clearance-needed", "past-as-current", "technique-out"]
 
-    def test_what_is_grave_and_over_needs_a_clinician(self):
-        for line in ("concussion", "covid", "undiagnosed lump", "broken bone"):
-            assert codes(screened(has(line, past=True)))[0] == "clearance-needed"
-            assert not screened(has(line, past=True, note=note())).stops
+    def test_what_is_grave_and_over_is_asked_about(self):
+        for line in ("concussion", "covid", "undiagnosed lump", "severe burn"):
+            assert codes(screened(has(line, past=True)))[0] == "caution"
         assert not screened(has("pre-eclampsia", past=True, since=date(2005, 1, 1))).stops
 
     def test_what_has_an_end_of_its_own_runs_on_though_it_is_said_to_be_over(self):

@@ -295,7 +295,7 @@ def test_a_complaint_among_the_conditions_is_sent_where_it_belongs():
 @pytest.mark.parametrize(
     ("asked", "told", "near", "words"),
     [
-        ("conditions", "pregnent", "pregnancy", "'pregnent' is not in the catalogue"),
+        ("conditions", "pregnent", "pregnant", "'pregnent' is not in the catalogue"),
         ("medicines", "insuline", "insulin", "the medicine 'insuline' is not in the catalogue"),
         ("red_flags", "foot-drip", "foot-drop", "'foot-drip' is no known red flag"),
     ],

@@ -45,6 +45,21 @@ class TestAllergies:
         assert codes(screen(a_client(allergies=["fever"]), on=DAY)) == ["allergy"]
 
 
+class TestComplaintAvoided:
+    BACK = mp.Complaint(condition="low-back-pain")
+
+    @pytest.mark.parametrize(
+        ("avoided", "said"),
+        [(["low back"], "low back"), (["left calf"], ""), (["back"], "low back"), ([], "")],
+    )
+    def test_it_is_said(self, avoided, said):
+        client = a_client(preferences=mp.Preferences(avoid_regions=avoided))
+        asked = mp.Assessment(on=DAY, complaints=[self.BACK], red_flags=())
+        told = [f.message for f in check(client, asked) if f.code == "complaint-avoided"]
+        words = f"{said}: the complaint lies there, and it is not to be touched: ask which counts"
+        assert told == ([words] if said else [])
+
+
 class TestConsents:
     def needed(self, *consents, on=DAY):
         found = screen(a_client(consents=consents), on=on)

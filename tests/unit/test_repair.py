@@ -2,7 +2,7 @@ import pytest
 
 from massageplan.errors import CannotPlanError, InfeasibleError
 from massageplan.session.allocation import allocate
-from massageplan.session.claim import Claim, Group
+from massageplan.session.claim import MOST_STEPS, Claim, Group
 from massageplan.session.repair import Conflict, Repair
 
 
@@ -184,3 +184,12 @@ def test_the_largest_total_that_cannot_be_taken_is_explained():
     claims = [Claim(id="back", most=0), Claim(id="legs", most=0), Claim(id="neck", most=0)]
     everything = Group(id="all", members=("back", "legs", "neck"), most=0)
     assert refusal(10**8, claims, [everything]).conflicts
+
+
+def test_no_repair_asks_for_more_steps_than_a_bound_may_hold():
+    half = MOST_STEPS // 2
+    left = Group(id="left", members=("back",), least=half)
+    right = Group(id="right", members=("legs",), least=half + 1)
+    both = Group(id="both", members=("left", "right"), most=half)
+    error = refusal(MOST_STEPS - 1, (BACK, LEGS), (left, right, both))
+    assert error.repairs == ()

@@ -30,6 +30,8 @@ class Named(Protocol):
 
 
 LONGEST_LABEL = 32
+FEW = 6
+"""Up to so many names are all listed where none is near."""
 
 N = TypeVar("N", bound=Named)
 
@@ -68,8 +70,12 @@ def find_term(name: object, index: Mapping[str, N], *, kind: str, path: str) -> 
         return entry
     by_spelling = nearest(normalise(name), index)
     suggestions = tuple(dict.fromkeys(_to_type(index[near]) for near in by_spelling))
+    ids = sorted({entry.id for entry in index.values()})
+    hint = did_you_mean(suggestions)
+    if not hint and len(ids) <= FEW:
+        hint = f": expected one of {', '.join(ids)}"
     raise UnknownTermError(
-        f"{_at(path)}unknown {kind} {name[:80]!r}{did_you_mean(suggestions)}",
+        f"{_at(path)}unknown {kind} {name[:80]!r}{hint}",
         path=path,
         value=name,
         suggestions=suggestions,

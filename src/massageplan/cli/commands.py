@@ -109,7 +109,10 @@ def _check(arguments: Namespace) -> _Answer:
     findings = check(intake.client, intake.assessment, on=day, catalog=catalog)
     return _Answer(
         lambda: showing.check_document(intake.client.ref, findings),
-        lambda: {"client": intake.client.ref, "findings": [to_dict(f) for f in findings]},
+        lambda: {
+            "client": intake.client.ref,
+            "findings": [to_dict(f, personal=True) for f in findings],
+        },
         _code(findings),
     )
 

@@ -188,9 +188,12 @@ def _cell(value: object, name: str = "") -> str:
     if name == "cite" and isinstance(value, dict):
         value = value["id"]
     if isinstance(value, dict):
-        return ", ".join(f"{key} {_cell(inner)}" for key, inner in value.items())
+        told = {key: text for key, inner in value.items() if (text := _cell(inner, key))}
+        first = [told.pop("id")] if "id" in told else []
+        return ", ".join([*first, *(f"{key} {text}" for key, text in told.items())])
     if isinstance(value, list):
-        return ", ".join(map(_cell, value))
+        tables = any(isinstance(item, dict) for item in value)
+        return ("; " if tables else ", ").join(map(_cell, value))
     if name.endswith("_seconds") and isinstance(value, int):
         return f"{value / 60:g} min"
     return f"{value:g}" if isinstance(value, float) else str(value)

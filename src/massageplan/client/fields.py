@@ -160,8 +160,11 @@ def a_value_of(*kinds: type) -> Callable[[Any, Attribute[Any], object], None]:
 
 def said(instance: Any, attribute: Attribute[str], value: object) -> None:  # noqa: ANN401
     """Check that a value is text that says something."""
-    if not (isinstance(value, str) and value.strip()):
+    if not isinstance(value, str):
         raise _wrong(instance, attribute.name, "text", value)
+    if not value.strip():
+        path = f"{type(instance).__name__}.{attribute.name}"
+        raise InvalidValueError(f"{path}: expected text, got none", path=path, value=value)
 
 
 def _wrong(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from massageplan.client.case import Case
     from massageplan.client.history import ClinicianNote, HealthCondition
 
-__all__ = ["judge_flags", "raise_flag"]
+__all__ = ["complained_sites", "judge_flags", "raise_flag"]
 
 _URGENCY: Final = {
     Urgency.EMERGENCY: "emergency, now",
@@ -144,7 +144,7 @@ def _complained(case: Case, names: tuple[str, ...]) -> bool:
     places, conditions = _read(case.catalog, names)
     return any(
         _condition_id(case.catalog, complaint) in conditions
-        or not places.isdisjoint(_sites(case.catalog, complaint))
+        or not places.isdisjoint(complained_sites(case.catalog, complaint))
         for complaint in complaints
     )
 
@@ -169,7 +169,7 @@ def _condition_id(catalog: Catalog, complaint: Complaint) -> str:
     return catalog.condition(complaint.condition).id if complaint.condition else ""
 
 
-def _sites(catalog: Catalog, complaint: Complaint) -> frozenset[Site]:
+def complained_sites(catalog: Catalog, complaint: Complaint) -> frozenset[Site]:
     """Return where a complaint is: its region, or what its condition is focused on."""
     if not complaint.condition:
         return frozenset(catalog.body.part(complaint.region, complaint.side).sites)

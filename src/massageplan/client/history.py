@@ -112,6 +112,9 @@ class HealthCondition:
         The day on which this was told, for what changes with time.
     note
         A clinician's note about it.
+    judged
+        What the therapist found out about something that the catalogue does not know, and from
+        whom: ``"pharmacist: no bearing on massage"``. It lets the unknown pass, and nothing else.
     """
 
     condition: str = field(validator=said)
@@ -125,6 +128,7 @@ class HealthCondition:
     note: ClinicianNote | None = field(
         default=None, validator=a_value_of(ClinicianNote, type(None))
     )
+    judged: str = field(default="", validator=text, repr=False)
 
     @severity.validator
     def _known(self, _: object, value: str) -> None:

@@ -12,6 +12,7 @@ from massageplan.catalog.policy import reread
 from massageplan.client.case import finding
 from massageplan.client.finding import Finding, Severity, args
 from massageplan.client.history import HealthCondition
+from massageplan.client.names import hint_for, is_complaint, look_up
 from massageplan.client.rules import (
     PLACES,
     as_finding,
@@ -21,7 +22,6 @@ from massageplan.client.rules import (
     outcome_of,
     week_on,
 )
-from massageplan.errors import UnknownTermError, did_you_mean
 
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from massageplan.anatomy.region import Part
-    from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.contraindication import Contraindication
     from massageplan.client.case import Case
 
@@ -153,15 +152,12 @@ class _Line:
     def __init__(self, case: Case, record: HealthCondition, path: str, kind: str) -> None:
         self.case, self.record, self.path, self.kind = case, record, path, kind
         self.catalog, self.day = case.catalog, case.day
-        self.unknown: UnknownTermError | None = None
         self._named_by_grade = False
         self.entry = self._find()
 
     def _find(self) -> Contraindication | None:
-        try:
-            entry = self.catalog.contraindication(self.record.condition, path="")
-        except UnknownTermError as unknown:
-            self.unknown = unknown
+        entry = look_up(self.catalog, self.record.condition)
+        if entry is None:
             return None
         for grade in entry.graded:
             if grade.severity == self.record.severity:
@@ -246,11 +242,15 @@ class _Line:
                 args(name=shown, on=note.on.isoformat()),
                 limit=limit,
             )
-        near = self.unknown.suggestions if self.unknown else ()
-        if _is_complaint(self.catalog, name):
+        if self.record.judged.strip():
+            return self._finding(
+                "unknown-judged", Severity.CAUTION, name=shown, judged=self.record.judged
+            )
+        if is_complaint(self.catalog, name):
             return self._finding("complaint-not-condition", Severity.STOP, name=shown)
         code = "unknown-medicine" if self.kind == "medicine" else "unknown-condition"
-        return self._finding(code, Severity.STOP, name=shown, hint=did_you_mean(near[:1]))
+        hint = hint_for(self.catalog, name)
+        return self._finding(code, Severity.STOP, name=shown, hint=hint)
 
     def _place(self) -> Part | None:
         record = self.record
@@ -389,11 +389,3 @@ class _Line:
 
 
 _LONGEST_NAME: Final = 60
-
-
-def _is_complaint(catalog: Catalog, name: str) -> bool:
-    try:
-        catalog.condition(name)
-    except UnknownTermError:
-        return False
-    return True

@@ -9,6 +9,7 @@ from massageplan.anatomy.cite import CLIENT
 from massageplan.client.case import finding
 from massageplan.client.clearance import ConsentNeeded
 from massageplan.client.finding import Finding, Limit, Severity, args
+from massageplan.client.flags import complained_sites
 from massageplan.client.rules import as_finding, outcome_of, with_strokes, with_traits
 from massageplan.errors import InvalidValueError, UnknownTermError
 
@@ -45,6 +46,7 @@ def judge_preferences(case: Case) -> list[Finding]:
                 "avoided", Severity.CAUTION, at, args(regions=part.label), cite=CLIENT, limit=limit
             )
         )
+    listed += _complaint_avoided(case, listed)
     for i, name in enumerate(wants.wishes):
         _refuse_avoided(catalog, case.client, name, f"{path}.wishes[{i}]")
     _refuse_liked_and_refused(catalog, case.client)
@@ -80,6 +82,18 @@ def judge_preferences(case: Case) -> list[Finding]:
         for way in wants.cannot_lie
     ]
     return listed
+
+
+def _complaint_avoided(case: Case, avoided: list[Finding]) -> list[Finding]:
+    """Say where somebody complains of what is not to be touched."""
+    complaints = case.assessment.complaints if case.assessment else ()
+    hurts = {place for told in complaints for place in complained_sites(case.catalog, told)}
+    both = {place for one in avoided if one.limit for place in one.limit.sites if place in hurts}
+    if not both:
+        return []
+    told = args(regions=case.catalog.body.describe_short(both))
+    path = "client.preferences.avoid_regions"
+    return [finding("complaint-avoided", Severity.CAUTION, path, told, cite=CLIENT)]
 
 
 def _refuse_liked_and_refused(catalog: Catalog, client: Client) -> None:

@@ -13,7 +13,7 @@ EFFECTS: Final = MappingProxyType(
         "effect-left-out": "in this plan: {what} left out",
         "effect-softer": "in this plan: softer on {what}",
         "effect-not-used": "in this plan: no {what}",
-        "effect-turned": "in this plan it would be {what}",
+        "effect-turned": "without this: {what}",
         "effect-nothing": "in this plan: nothing",
     }
 )
@@ -34,13 +34,15 @@ FINDINGS: Final = MappingProxyType(
             "allergies were not asked: nothing scented until they are; write allergies=() if none"
         ),
         "unknown-condition": (
-            "{name} is not in the catalogue: the therapist finds out what it means for a massage, "
-            "or a clinician writes a note{hint}"
+            "{name} is not in the catalogue: the therapist finds out what it means for a massage "
+            "and writes it as judged, or a clinician writes a note{hint}"
         ),
+        "unknown-judged": "{name} is not in the catalogue; found out: {judged}",
         "complaint-not-condition": "{name} is a complaint: write it among the complaints",
         "unknown-medicine": (
             "the medicine {name} is not in the catalogue: the therapist finds out, from a "
-            "pharmacist or the prescriber, whether it matters, or a clinician writes a note{hint}"
+            "pharmacist or the prescriber, whether it matters and writes it as judged, or a "
+            "clinician writes a note{hint}"
         ),
         "unknown-red-flag": "{name} is no known red flag: a clinician decides what it means{hint}",
         "unknown-noted": (
@@ -53,9 +55,12 @@ FINDINGS: Final = MappingProxyType(
             "{condition}: what it leaves once it is over is not known, so it counts as current"
         ),
         "guardian-needed": "a consent on record is missing: {why}",
-        "guardian-agreed": "{why}: the consent is on record",
+        "guardian-agreed": "under age: the consent of a parent or guardian is on record",
         "note-covers": "nothing but {names}: the clinician's note of {on} covers no more",
         "allergy": "allergic to {name}: nothing that holds it may touch the skin, and no scents",
+        "complaint-avoided": (
+            "{regions}: the complaint lies there, and it is not to be touched: ask which counts"
+        ),
         "declined": "{regions} left out: consent was declined",
         "policy": "screened by the policy of {policy}: {reason}",
         "policy-reading": "{condition}: read by the policy of {policy} as: {reading} ({reason})",

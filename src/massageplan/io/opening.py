@@ -28,7 +28,7 @@ from massageplan.treatment.planning import plan_course
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.session.plan import SessionRequest
@@ -117,7 +117,7 @@ def loads(text: str | bytes, *, catalog: Catalog | None = None) -> SessionPlan |
         if differs:
             raise LoadError(FILE, [(path, f"{_CHANGED}: {words}") for path, words in differs])
         return plan
-    return _say(plan, saved, known, differs)
+    return _say(plan, saved, known)
 
 
 _CHANGED: Final = (
@@ -292,7 +292,6 @@ def _say(
     plan: SessionPlan | TreatmentPlan,
     saved: _Saved,
     catalog: Catalog,
-    differs: Sequence[tuple[str, str]],
 ) -> SessionPlan | TreatmentPlan:
     """Say that the catalogue or its policy is another one, and what that changed."""
     policy = catalog.policy.id if catalog.policy else ""
@@ -303,7 +302,37 @@ def _say(
         args=args(
             was=saved.policy or "none",
             now=policy or "none",
-            changes="; ".join(words for _, words in differs) or "nothing",
+            changes="; ".join(dict.fromkeys(_in_words(saved, plan))) or "nothing",
         ),
     )
     return evolve(plan, findings=(told, *plan.findings))
+
+
+_PLAIN: Final = {
+    "cap": "pressure at most {now} (was {was})",
+    "excluded": "left out: {now} (was {was})",
+    "banned": "techniques not used: {now} (was {was})",
+    "positions": "positions: {now} (was {was})",
+}
+"""What of a clearance is told when it changed, for people."""
+
+
+def _in_words(saved: _Saved, plan: SessionPlan | TreatmentPlan) -> Iterator[str]:
+    """Say what screening and sharing come to now that they did not before."""
+    sessions = [plan] if isinstance(plan, SessionPlan) else [v.session for v in plan.visits]
+    for before, session in zip(saved.sessions, sessions, strict=True):
+        found = found_in(session)
+        was, now = before.found.get("clearance") or {}, found["clearance"] or {}
+        for name, words in _PLAIN.items():
+            if was.get(name) != now.get(name):
+                yield words.format(was=_listed(was.get(name)), now=_listed(now.get(name)))
+        had, has = before.found.get("minutes") or {}, found["minutes"]
+        labels = {why.want: why.label for why in session.reasons}
+        for want in dict.fromkeys((*has, *had)):
+            if had.get(want) != has.get(want):
+                name = labels.get(want, want)
+                yield f"{name}: {has.get(want, 'nothing')} (was {had.get(want, 'nothing')})"
+
+
+def _listed(value: object) -> str:
+    return ", ".join(map(str, value)) or "nothing" if isinstance(value, list) else str(value)

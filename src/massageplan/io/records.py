@@ -93,7 +93,8 @@ _TOLD: Final = frozenset({"goals", "conditions", "medicines", "allergies"})
 """Fields of a client that may hold their own words."""
 
 _OWN_WORDS: Final = frozenset(
-    {"unknown-condition", "unknown-medicine", "unknown-noted", "unknown-red-flag", "allergy"}
+    {"unknown-condition", "unknown-medicine", "unknown-noted", "unknown-judged"}
+    | {"unknown-red-flag", "allergy"}
 )
 """Findings that repeat what the client said."""
 
@@ -101,8 +102,10 @@ _OWN_WORDS: Final = frozenset(
 def _said(value: Finding | Reason, *, personal: bool) -> dict[str, Plain]:
     record: dict[str, Plain] = {"code": value.code}
     if value.code in _OWN_WORDS and not personal:
+        told = dict(value.args)
         kept = {"severity": value.severity.value, "path": value.path}  # type: ignore[union-attr]
-        return record | kept | {"words": "in the client's own words", "args": {}}
+        hint = {"hint": told["hint"]} if "hint" in told else {}
+        return record | kept | {"words": "in the client's own words", "args": hint}
     if isinstance(value, Finding):
         record |= {"severity": value.severity.value, "path": value.path, "words": value.message}
     else:

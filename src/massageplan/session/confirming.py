@@ -28,13 +28,15 @@ def confirm(
     """Plan a session again with what was told on the day; see `SessionPlan.confirm`."""
     request = session.request
     _check(request, client, assessment)
-    day = assessment.on if on is None else on
-    if not isinstance(day, date) or isinstance(day, datetime) or day != assessment.on:
+    day = request.on if on is None else on
+    if not isinstance(day, date) or isinstance(day, datetime):
+        raise InvalidValueError(f"on: expected a date, got {on!r}", path="on", value=on)
+    if day != assessment.on:
         raise InvalidValueError(
-            f"on: expected {assessment.on}, the day of the assessment, got {on!r}: ask again on "
-            f"the day itself",
-            path="on",
-            value=on,
+            f"assessment.on: the assessment is of {assessment.on}, and the session is on {day}: "
+            f"ask again on the day, or write on=... to move the session",
+            path="assessment.on",
+            value=assessment.on,
         )
     start = request.start and datetime.combine(day, request.start.timetz())
     asked = evolve(request, client=client, assessment=assessment, on=day, start=start, pins=())

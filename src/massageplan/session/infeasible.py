@@ -157,6 +157,7 @@ def nothing_left(
     """
     asked = set(sites)
     out = [f for f in findings if f.limit and f.limit.out and not asked.isdisjoint(f.limit.sites)]
+    out = out or [found for found in findings if found.code == "note-covers"]
     repairs = []
     ends = [found.until for found in out if found.until is not None]
     if out and len(ends) == len(out):

@@ -285,10 +285,8 @@ def _wider_groups(problem: Problem, total: int) -> Iterator[Repair]:
 
 
 def _helps(repair: Repair, total: int, claims: Sequence[Claim], groups: Sequence[Group]) -> bool:
-    """Try a repair."""
+    """Try a repair; one that asks for more steps than a bound may hold is none."""
+    if max(repair.total or 0, *(bound for _, bound in repair.most), 0) > MOST_STEPS:
+        return False
     total, claims, groups = repair.apply(total, claims, groups)
-    return (
-        bool(claims)
-        and total <= MOST_STEPS
-        and keep(build_tree(claims, groups), total)[0] is not None
-    )
+    return bool(claims) and keep(build_tree(claims, groups), total)[0] is not None

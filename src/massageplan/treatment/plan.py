@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from massageplan._display.mixin import Displayable
 from massageplan.anatomy.technique import Intention
@@ -13,12 +13,14 @@ from massageplan.catalog.condition import Dose
 from massageplan.catalog.house import ReevaluationRule
 from massageplan.client.client import Client
 from massageplan.client.finding import Finding
+from massageplan.errors import InvalidValueError
 from massageplan.session.plan import SessionPlan
 from massageplan.treatment.cadence import Cadence
 
 
 if TYPE_CHECKING:
     from massageplan._display.blocks import Document
+    from massageplan.client.assessment import Assessment
 
 __all__ = ["StudiedDose", "TreatmentPlan", "Visit"]
 
@@ -98,6 +100,36 @@ class TreatmentPlan(Displayable):
     def reevaluations(self) -> tuple[int, ...]:
         """Numbers of the visits that hold a re-evaluation."""
         return tuple(visit.number for visit in self.visits if visit.reevaluate)
+
+    def confirm(
+        self, visit: int, client: Client, assessment: Assessment, *, on: date | None = None
+    ) -> TreatmentPlan:
+        """Confirm one visit on its day, as `SessionPlan.confirm` does, and keep it in the plan.
+
+        Parameters
+        ----------
+        visit
+            Number of the visit, from 1.
+        client, assessment, on
+            As for `SessionPlan.confirm`.
+
+        Raises
+        ------
+        InvalidValueError
+            No such visit; otherwise as for `SessionPlan.confirm`.
+        CannotPlanError
+            As for `massageplan.plan_session`.
+        """
+        if type(visit) is not int or not 1 <= visit <= len(self.visits):
+            raise InvalidValueError(
+                f"visit: expected 1 to {len(self.visits)}, got {visit!r}", path="visit", value=visit
+            )
+        before = self.visits[visit - 1]
+        session = before.session.confirm(client, assessment, on=on)
+        day = None if before.on is None else session.on
+        visits = [*self.visits]
+        visits[visit - 1] = evolve(before, session=session, on=day)
+        return evolve(self, visits=tuple(visits))
 
     def _document(self) -> Document:
         from massageplan.treatment.showing import plan_document  # noqa: PLC0415  only when shown

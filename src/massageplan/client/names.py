@@ -1,0 +1,62 @@
+"""What a line of a health history is called: its entry, or what may have been meant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from massageplan.anatomy.term import normalise
+from massageplan.errors import UnknownTermError
+
+
+if TYPE_CHECKING:
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.contraindication import Contraindication
+
+__all__ = ["hint_for", "is_complaint", "look_up"]
+
+_DOSE: Final = re.compile(
+    r"\s+\d+(?:[.,]\d+)?\s*(?:mg|g|mcg|µg|ml|iu|units?|%)\b.*$", re.IGNORECASE
+)
+_NOTHING: Final = frozenset({"none", "nothing", "no", "na", "n/a", "nil", "-"})
+_NEAR: Final = 0.82
+"""How alike a name has to be to be offered: a wrong guess would be worse than none (judgement)."""
+
+
+def look_up(catalog: Catalog, name: str) -> Contraindication | None:
+    """Return the entry of this name, with or without the dose of a medicine."""
+    for spelled in dict.fromkeys((name, _DOSE.sub("", name))):
+        try:
+            return catalog.contraindication(spelled, path="")
+        except UnknownTermError:
+            continue
+    return None
+
+
+def is_complaint(catalog: Catalog, name: str) -> bool:
+    """Tell whether a name belongs among the complaints."""
+    try:
+        catalog.condition(name)
+    except UnknownTermError:
+        return False
+    return True
+
+
+def hint_for(catalog: Catalog, name: str) -> str:
+    """Offer the one name that is spelled nearly so; empty when there is none.
+
+    Low is not high, and hay fever is no fever: what begins with another letter is not offered.
+    """
+    if name.strip().lower() in _NOTHING or name.lower().startswith("no known"):
+        return ": write [] if there is nothing"
+    import difflib  # noqa: PLC0415  needed only once something is wrong
+
+    word = normalise(name[:80])
+    known = {
+        normalise(told): told
+        for entry in catalog.all("contraindication").values()
+        for told in (entry.label, entry.id, *entry.names)
+        if normalise(told)[:1] == word[:1]
+    }
+    near = difflib.get_close_matches(word, known, n=1, cutoff=_NEAR)
+    return f": did you mean {known[near[0]]!r}?" if near else ""
