@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from massageplan.catalog.catalog import Catalog
-    from massageplan.client.assessment import Assessment
+    from massageplan.client.assessment import Assessment, Complaint
     from massageplan.client.client import Client
 
 __all__ = ["Case", "finding"]
@@ -32,6 +32,11 @@ class Case(NamedTuple):
         """What was measured."""
         told = self.assessment
         return Measured(told.temperature, told.blood_pressure) if told else Measured()
+
+    @property
+    def complaints(self) -> tuple[Complaint, ...]:
+        """What is complained of."""
+        return self.assessment.complaints if self.assessment else ()
 
     @property
     def age(self) -> int | None:

@@ -81,8 +81,6 @@ def _of_history(
     It is known and not new, so it is referred (our judgement), and the note may stand with that
     line of the history.
     """
-    if not told or case.assessment is None or not case.assessment.complaints:
-        return []
     listed = []
     for flag in case.catalog.all("red-flag").values():
         lines = [line for id_ in flag.history for line in told.get(id_, ())]
@@ -138,14 +136,11 @@ def _applies(case: Case, together: Together, ids: set[str]) -> bool:
 
 def _complained(case: Case, names: tuple[str, ...]) -> bool:
     """Tell whether one of these conditions or regions is complained of."""
-    complaints = case.assessment.complaints if case.assessment else ()
-    if not names or not complaints:
-        return False
     places, conditions = _read(case.catalog, names)
     return any(
         _condition_id(case.catalog, complaint) in conditions
         or not places.isdisjoint(complained_sites(case.catalog, complaint))
-        for complaint in complaints
+        for complaint in case.complaints
     )
 
 

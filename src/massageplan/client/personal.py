@@ -86,8 +86,7 @@ def judge_preferences(case: Case) -> list[Finding]:
 
 def _complaint_avoided(case: Case, avoided: list[Finding]) -> list[Finding]:
     """Say where somebody complains of what is not to be touched."""
-    complaints = case.assessment.complaints if case.assessment else ()
-    hurts = {place for told in complaints for place in complained_sites(case.catalog, told)}
+    hurts = {place for told in case.complaints for place in complained_sites(case.catalog, told)}
     both = {place for one in avoided if one.limit for place in one.limit.sites if place in hurts}
     if not both:
         return []

@@ -6,7 +6,7 @@ A bare number is refused: 37 may be degrees of either scale, and nobody should g
 from __future__ import annotations
 
 import re
-from math import isfinite, nan
+from math import isfinite
 from typing import Any
 
 from attrs import field, frozen
@@ -145,8 +145,7 @@ def read_blood_pressure(value: Any) -> BloodPressure | None:  # noqa: ANN401  at
 def _convert(value: Any, unit: str, path: str) -> float:  # noqa: ANN401  a quantity of any registry
     """Convert inside the user's own registry, which knows the unit that they used."""
     try:
-        number = float(value.m_as(unit))
-        return round(number, 2) if isfinite(number) else nan
+        return float(value.m_as(unit))
     except Exception as error:
         raise UnitError(
             f"{path}: {value!s:.60} is not in a unit of {path.replace('_', ' ')}",

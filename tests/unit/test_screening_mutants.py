@@ -1,0 +1,152 @@
+"""What mutation showed to be untested in screening: each test fails on a mutant that survived."""
+
+from datetime import date
+
+import pint
+import pytest
+
+import massageplan as mp
+from histories import DAY, a_client, days, has
+from massageplan.client.complaints import caps_of, find_condition
+from massageplan.client.flags import complained_sites
+from massageplan.client.rules import _limb_and_quarter
+from massageplan.client.screening import check, unscreened
+from people import CATALOG
+
+
+BODY = CATALOG.body
+SIDED = [
+    condition.id
+    for condition in CATALOG.all("condition").values()
+    if any(target.side == "same" for target in condition.targets)
+]
+
+
+def told(*complaints, **more):
+    return mp.Assessment(on=DAY, complaints=complaints, **{"red_flags": (), **more})
+
+
+def sites(region, side=None):
+    return frozenset(BODY.part(region, side).sites)
+
+
+# --- a complaint that names a place -----------------------------------------------------------
+@pytest.mark.parametrize(
+    ("name", "region"),
+    [
+        ("knee pain", "knee"),
+        ("my sore low back", "low back"),
+        ("Stiffness in the Neck", "neck"),
+    ],
+)
+def test_a_complaint_that_names_a_place_is_told_where_to_put_it(name, region):
+    with pytest.raises(mp.UnknownTermError) as caught:
+        find_condition(CATALOG, name, "here")
+    error = caught.value
+    assert str(error) == (
+        f"here: unknown condition {name!r}: it names a place, so write region={region!r} instead"
+    )
+    assert (error.path, error.value, error.suggestions) == ("here", name, (region,))
+
+
+def test_a_complaint_that_names_nothing_says_which():
+    with pytest.raises(mp.UnknownTermError) as caught:
+        check(a_client(), told(mp.Complaint(condition="qqqqqq")))
+    assert caught.value.path == "assessment.complaints[0].condition"
+    with pytest.raises(mp.UnknownTermError) as caught:
+        check(a_client(), told(mp.Complaint(region="qqqqqq")))
+    assert caught.value.path == "assessment.complaints[0].region"
+
+
+@pytest.mark.parametrize("condition", SIDED)
+def test_what_has_a_left_and_a_right_is_not_in_the_middle(condition):
+    complaint = mp.Complaint(condition=condition, side=mp.Side.MIDLINE)
+    with pytest.raises(mp.InvalidValueError, match="has a left and a right"):
+        check(a_client(), told(complaint))
+
+
+def test_the_flag_of_a_complaint_on_both_sides_names_the_complaint():
+    both = [mp.Complaint(condition="sciatica", side=side) for side in ("left", "right")]
+    (stop,) = [f for f in check(a_client(), told(*both)) if f.code == "red-flag"]
+    assert stop.path == "assessment.complaints[0]"
+
+
+# --- where a complaint is -----------------------------------------------------------------------
+@pytest.mark.parametrize("side", [mp.Side.LEFT, mp.Side.RIGHT, None])
+def test_the_cap_of_a_condition_is_on_its_side_where_it_has_one(side):
+    (cap,) = caps_of(CATALOG, told(mp.Complaint(condition="post-surgical-swelling", side=side)))
+    sided = ("front-of-hip", "front-of-thigh", "shin", "foot")
+    assert cap.limit.sites == sites("abdomen").union(*(sites(name, side) for name in sided))
+
+
+def test_the_cap_of_a_condition_in_the_middle_is_on_both_sides():
+    (cap,) = caps_of(CATALOG, told(mp.Complaint(condition="whiplash", side=mp.Side.MIDLINE)))
+    names = ("neck", "top-of-shoulder", "upper-back", "chest")
+    assert cap.limit.sites == frozenset().union(*map(sites, names))
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_a_region_that_is_complained_of_is_on_its_side(side):
+    knee = mp.Complaint(region="knee", side=side)
+    assert complained_sites(CATALOG, knee) == sites("knee", mp.Side(side))
+    client = a_client(preferences=mp.Preferences(avoid_regions=["left knee"]))
+    asked = [f.code for f in check(client, told(knee)) if f.code == "complaint-avoided"]
+    assert bool(asked) == (side == "left")
+
+
+def test_a_place_in_both_quarters_takes_the_quarters_and_limbs_of_both():
+    upper, lower = sites("upper-quarter"), sites("lower-quarter")
+    both = _limb_and_quarter(BODY, BODY.part("back"))
+    assert both == {*upper, *BODY.distal(upper), *lower, *BODY.distal(lower)}
+
+
+# --- what is said -------------------------------------------------------------------------------
+def test_why_a_note_does_not_count():
+    written = mp.ClinicianNote(by="Dr Chen", on=DAY)
+    assert written.fault_on(DAY - days(1)) == "is not written yet"
+    assert written.fault_on(DAY) == "is older than that"
+
+
+def test_what_runs_on_though_the_rest_is_over_needs_its_date():
+    line = has("acute-soft-tissue-injury", region="knee", past=True)
+    (stop,) = [f for f in check(a_client(line), on=DAY) if f.severity is mp.Severity.STOP]
+    entry = CATALOG.contraindication("acute-soft-tissue-injury")
+    question = "since when? Write the date it began or happened"
+    assert (stop.code, stop.path) == ("question", "client.conditions[0]")
+    assert stop.args == (("condition", entry.label), ("question", question))
+
+
+def test_a_note_on_a_red_flag_that_names_no_part_says_where():
+    written = mp.ClinicianNote(by="Dr Chen", on=DAY, covers=["qqqqqq"])
+    flag = mp.FoundFlag(flag="weight-loss", note=written)
+    with pytest.raises(mp.MassagePlanError) as caught:
+        check(a_client(), told(red_flags=[flag]))
+    assert caught.value.path.startswith("assessment.red_flags[0]")
+
+
+@pytest.mark.parametrize("wish", ["knee", "left knee"])
+def test_what_is_wished_for_and_avoided_is_asked(wish):
+    client = a_client(preferences=mp.Preferences(avoid_regions=["knee"], wishes=[wish]))
+    with pytest.raises(mp.InvalidValueError, match="is wished for, and 'knee' is to be avoided"):
+        check(client, on=DAY)
+
+
+def test_a_wish_that_is_no_place_says_which():
+    client = a_client(preferences=mp.Preferences(avoid_regions=["knee"], wishes=["qqqqqq"]))
+    with pytest.raises(mp.UnknownTermError) as caught:
+        check(client, on=DAY)
+    assert caught.value.path == "client.preferences.wishes[0]"
+
+
+def test_a_pressure_in_another_unit_says_what_was_told():
+    pair = (pint.Quantity(120, "meter"), pint.Quantity(80, "mmHg"))
+    with pytest.raises(mp.UnitError) as caught:
+        told(blood_pressure=pair)
+    error = caught.value
+    assert str(error) == "blood_pressure: 120 meter is not in a unit of blood pressure"
+    assert (error.path, error.value) == ("blood_pressure", pair[0])
+
+
+def test_a_preview_is_cleared_for_the_day_of_its_assessment():
+    assert unscreened(told(), CATALOG).on == DAY
+    assert unscreened(None, CATALOG).on == date.min
