@@ -94,6 +94,12 @@ def test_the_length_of_a_repair_is_the_nearest_that_helps(asked):
             refused(**{**asked, "length": repair.length + step})
 
 
+def test_not_a_minute_left_is_said_so():
+    error = refused(assessment=SCIATICA, length="4 min")
+    assert str(error).startswith("4 min booked leaves no time hands-on; the least for ")
+    assert "is 18 min. To repair: make it 30 min" in str(error)
+
+
 def test_a_full_body_in_20_minutes():
     error = refused(routine="full-body-relaxation", length="20 min")
     # Less greeting 1, closing 3 and one turn of 2, 14 are left; nine regions need 3 each.

@@ -22,6 +22,9 @@ SIDED = [
 ]
 
 
+SWOLLEN = "post-surgical-swelling"
+
+
 def told(*complaints, **more):
     return mp.Assessment(on=DAY, complaints=complaints, **{"red_flags": (), **more})
 
@@ -74,9 +77,15 @@ def test_the_flag_of_a_complaint_on_both_sides_names_the_complaint():
 # --- where a complaint is -----------------------------------------------------------------------
 @pytest.mark.parametrize("side", [mp.Side.LEFT, mp.Side.RIGHT, None])
 def test_the_cap_of_a_condition_is_on_its_side_where_it_has_one(side):
-    (cap,) = caps_of(CATALOG, told(mp.Complaint(condition="post-surgical-swelling", side=side)))
+    (cap,) = caps_of(CATALOG, told(mp.Complaint(condition=SWOLLEN, side=side)))
     sided = ("front-of-hip", "front-of-thigh", "shin", "foot")
     assert cap.limit.sites == sites("abdomen").union(*(sites(name, side) for name in sided))
+
+
+def test_the_cap_of_what_is_everywhere_is_on_both_sides_whatever_side_was_told():
+    left = caps_of(CATALOG, told(mp.Complaint(condition="fibromyalgia", side="left")))
+    assert left[0].limit == caps_of(CATALOG, told(mp.Complaint(condition="fibromyalgia")))[0].limit
+    assert left[0].limit.sites >= sites("arm-and-hand") | sites("gluteals")
 
 
 def test_the_cap_of_a_condition_in_the_middle_is_on_both_sides():
@@ -116,6 +125,13 @@ def test_what_runs_on_though_the_rest_is_over_needs_its_date():
     assert stop.args == (("condition", entry.label), ("question", question))
 
 
+def test_a_note_on_what_is_unknown_that_names_no_part_says_where():
+    written = mp.ClinicianNote(by="Dr Chen", on=DAY, covers=["qqqqqq"])
+    with pytest.raises(mp.MassagePlanError) as caught:
+        check(a_client(has("kryptonite", note=written)), on=DAY)
+    assert caught.value.path.startswith("client.conditions[0]")
+
+
 def test_a_note_on_a_red_flag_that_names_no_part_says_where():
     written = mp.ClinicianNote(by="Dr Chen", on=DAY, covers=["qqqqqq"])
     flag = mp.FoundFlag(flag="weight-loss", note=written)
@@ -150,3 +166,25 @@ def test_a_pressure_in_another_unit_says_what_was_told():
 def test_a_preview_is_cleared_for_the_day_of_its_assessment():
     assert unscreened(told(), CATALOG).on == DAY
     assert unscreened(None, CATALOG).on == date.min
+
+
+# --- what is kept from one screening for the next -------------------------------------------------
+def test_whether_a_guardian_agreed_is_not_kept_for_the_next_client():
+    agreed = mp.Consent(on=DAY, guardian=True)
+    lines = (has("minor"),)
+    for consents, code in (((), "guardian-needed"), ((agreed,), "guardian-agreed")) * 2:
+        codes = [f.code for f in check(a_client(*lines, consents=consents), on=DAY)]
+        assert code in codes
+        assert len({"guardian-needed", "guardian-agreed"} & set(codes)) == 1
+
+
+def test_whether_a_note_counts_is_not_kept_for_the_next_day():
+    line = has("heart-failure-compensated", note=mp.ClinicianNote(by="Dr Chen", on=DAY, until=DAY))
+    for day, code in ((DAY, "clearance-held"), (DAY + days(1), "clearance-needed")) * 2:
+        assert code in [f.code for f in check(a_client(line), on=day)]
+
+
+def test_the_cap_of_one_complaint_is_not_kept_for_another():
+    asked = [("whiplash", None), ("tmj", None), *((SWOLLEN, side) for side in ("left", "right"))]
+    caps = [caps_of(CATALOG, told(mp.Complaint(condition=c, side=s)))[0].limit for c, s in asked]
+    assert len(set(caps)) == len(asked)

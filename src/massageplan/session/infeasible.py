@@ -112,6 +112,8 @@ def _conflict(
 ) -> str:
     names = ", ".join(labels[id_] for id_ in conflict.ids)
     needs, has = format_duration(conflict.needs * grid), format_duration(hands_on)
+    if not hands_on:
+        return f"{booked} leaves no time hands-on; the least for {names} is {needs}"
     gap = format_duration(abs(conflict.needs * grid - hands_on))
     if conflict.surplus:
         return f"{booked} leaves {has} hands-on, {gap} more than {needs}, the most for {names}"
