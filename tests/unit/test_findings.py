@@ -31,7 +31,7 @@ def told(*complaints, **more):
     return mp.Assessment(on=DAY, complaints=complaints, **{"red_flags": (), **more})
 
 
-def found(code, severity, path, args=(), cite=JUDGEMENT, limit=None, until=None):  # noqa: PLR0917
+def found(code, severity, path, args=(), cite=JUDGEMENT, limit=None, until=None):  # noqa: PLR0917  in the order of Finding
     return mp.Finding(
         code=code, severity=severity, path=path, args=args, cite=cite, limit=limit, until=until
     )

@@ -1,5 +1,8 @@
 """Where sources disagree each reading is kept; the careful one counts, unless a policy says why."""
 
+import copy
+import pickle
+
 import pytest
 from attrs import evolve
 
@@ -8,7 +11,7 @@ from histories import DAY, a_client, codes, days, has, note
 from massageplan.anatomy.region import POSITIONS
 from massageplan.anatomy.technique import PressureRange
 from massageplan.catalog.catalog import Catalog, default_catalog
-from massageplan.catalog.contraindication import RuleClass
+from massageplan.catalog.contraindication import Reading, RuleClass
 from massageplan.catalog.policy import Choice, Policy
 from massageplan.client.screening import screen
 
@@ -146,9 +149,6 @@ def test_with_none_nothing_is_said():
 
 
 def test_a_policy_travels_with_the_catalogue():
-    import copy  # noqa: PLC0415
-    import pickle  # noqa: PLC0415
-
     read = CATALOG.with_policy("hospital")
     assert read != CATALOG
     for again in (copy.deepcopy(read), pickle.loads(pickle.dumps(read))):  # noqa: S301  our own
@@ -186,8 +186,6 @@ def test_a_house_may_have_a_reading_of_its_own():
 
 
 def _plain(rule):
-    from massageplan.catalog.contraindication import Reading  # noqa: PLC0415
-
     return Reading(act=rule.act, cite=rule.cite, why=rule.why, regions=rule.regions)
 
 

@@ -333,7 +333,7 @@ def test_a_grid_too_coarse_for_what_is_wanted():
         ({"assessment": "sciatica"}, "assessment", "expected Assessment"),
         ({"start": TODAY}, "start", "expected datetime"),
         ({"on": "2026-03-02"}, "on", "expected a date"),
-        ({"on": datetime(2026, 3, 2)}, "on", "expected a date"),  # noqa: DTZ001
+        ({"on": datetime(2026, 3, 2)}, "on", "expected a date"),  # noqa: DTZ001  local time is meant
         ({"catalog": "my.toml"}, "catalog", "expected Catalog"),
         ({"therapist": 5}, "therapist", "expected"),
     ],
@@ -377,7 +377,7 @@ def test_neither_routine_nor_complaints():
 
 
 def test_start_and_day_must_agree():
-    start = datetime(2026, 3, 2, 10)  # noqa: DTZ001
+    start = datetime(2026, 3, 2, 10)  # noqa: DTZ001  local time is meant
     assert full_body(start=start, on=TODAY).on == TODAY
     with pytest.raises(mp.InvalidValueError, match="give one of the two"):
         full_body(start=start, on=date(2026, 3, 3))
@@ -396,7 +396,7 @@ def test_a_person_needs_a_day():
 
 def test_the_end_of_the_calendar_is_not_passed():
     with pytest.raises(mp.InvalidValueError, match="calendar"):
-        full_body(start=datetime(9999, 12, 31, 23, 30))  # noqa: DTZ001
+        full_body(start=datetime(9999, 12, 31, 23, 30))  # noqa: DTZ001  local time is meant
 
 
 def test_what_was_left_out_is_listed():

@@ -312,7 +312,7 @@ def test_a_start_that_is_no_date(start):
     assert caught.value.path == "start"
 
 
-@pytest.mark.parametrize("start", [date(9999, 12, 20), datetime(9999, 12, 20, 10)])  # noqa: DTZ001
+@pytest.mark.parametrize("start", [date(9999, 12, 20), datetime(9999, 12, 20, 10)])  # noqa: DTZ001  local time is meant
 @pytest.mark.parametrize("cadence", ["weekly", "monthly", "every 999 days"])
 def test_a_course_ends_with_the_calendar(start, cadence):
     with pytest.raises(mp.InvalidValueError, match="past the end of the calendar") as caught:

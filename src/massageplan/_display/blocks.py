@@ -37,19 +37,19 @@ LEVELS: Final = ("stop", "caution", "note")
 def _one_of(options: Iterable[str]) -> Callable[[Any, Attribute[str], str], None]:
     known = tuple(options)
 
-    def check(instance: Any, attribute: Attribute[str], value: str) -> None:  # noqa: ANN401
+    def check(instance: object, attribute: Attribute[str], value: str) -> None:
         if value not in known:
             raise _wrong(instance, attribute.name, f"one of {', '.join(known)}", value)
 
     return check
 
 
-def _fraction(instance: Any, attribute: Attribute[float], value: float) -> None:  # noqa: ANN401
+def _fraction(instance: object, attribute: Attribute[float], value: float) -> None:
     if not 0 <= value <= 1:
         raise _wrong(instance, attribute.name, "a number from 0 to 1", value)
 
 
-def _whole_seconds(instance: Any, attribute: Attribute[int], value: int) -> None:  # noqa: ANN401
+def _whole_seconds(instance: object, attribute: Attribute[int], value: int) -> None:
     if not (type(value) is int and value >= 0):
         raise _wrong(instance, attribute.name, "whole seconds, 0 or more", value)
 

@@ -144,7 +144,7 @@ class Catalog:
             at once, each with its path.
         """
         # The strict reader is loaded by those who bring a file of their own.
-        from massageplan.catalog.loading import (  # noqa: PLC0415
+        from massageplan.catalog.loading import (  # noqa: PLC0415  for users' files alone
             parse_entries,
             read_file,
             read_toml,
@@ -183,7 +183,7 @@ class Catalog:
         if unknown := [kind for kind in more if kind not in KINDS]:
             raise CatalogError(file, [(kind, "unknown kind of entry") for kind in unknown])
         # Only users' files need checking, so only they pay for loading it.
-        from massageplan.catalog.checking import (  # noqa: PLC0415
+        from massageplan.catalog.checking import (  # noqa: PLC0415  for users' files alone
             circles,
             clashes,
             dangling,

@@ -173,6 +173,7 @@ def _exactly(value: object, kind: type) -> object:
 
 
 def _number(value: object, _: type) -> float:
+    # Types are compared whole, for True is an int; that narrows nothing for the type checker.
     if type(value) not in (int, float) or not math.isfinite(value):  # type: ignore[arg-type]
         raise InvalidValueError(f"expected a number, got {value!r:.60}", value=value)
     return float(value)  # type: ignore[arg-type]
@@ -196,7 +197,7 @@ def _is_tuple(cls: Any) -> bool:  # noqa: ANN401  any annotation
     return getattr(cls, "__origin__", None) is tuple
 
 
-def _tuple(strict: cattrs.Converter, value: object, cls: Any) -> object:  # noqa: ANN401
+def _tuple(strict: cattrs.Converter, value: object, cls: Any) -> object:  # noqa: ANN401  any tuple type
     """Refuse text where a list is expected: a string is a sequence too, of letters."""
     if not isinstance(value, list):
         raise InvalidValueError(f"expected a list, got {value!r:.60}", value=value)

@@ -51,8 +51,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(words: list[str]) -> int:
     from massageplan.cli.commands import run  # noqa: PLC0415  --version needs none of them
-    from massageplan.cli.output import say_error  # noqa: PLC0415
-    from massageplan.cli.parser import read_arguments  # noqa: PLC0415
+    from massageplan.cli.output import say_error  # noqa: PLC0415  each command loads its own
+    from massageplan.cli.parser import read_arguments  # noqa: PLC0415  each command loads its own
 
     try:
         return run(read_arguments(words))

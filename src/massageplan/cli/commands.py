@@ -72,7 +72,7 @@ def _of(value: Displayable) -> _Answer:
 
 
 def _plan(arguments: Namespace) -> _Answer:
-    from massageplan.treatment.planning import plan_treatment  # noqa: PLC0415
+    from massageplan.treatment.planning import plan_treatment  # noqa: PLC0415  each command loads its own
 
     catalog = _catalog(arguments)
     intake = _intake(arguments, catalog)
@@ -81,7 +81,7 @@ def _plan(arguments: Namespace) -> _Answer:
 
 
 def _session(arguments: Namespace) -> _Answer:
-    from massageplan.session.planning import plan_session  # noqa: PLC0415
+    from massageplan.session.planning import plan_session  # noqa: PLC0415  each command loads its own
 
     catalog = _catalog(arguments)
     intake = _intake(arguments, catalog)
@@ -90,8 +90,8 @@ def _session(arguments: Namespace) -> _Answer:
 
 
 def _routine(arguments: Namespace) -> _Answer:
-    from massageplan.io import PlanSettings  # noqa: PLC0415
-    from massageplan.session.planning import plan_session  # noqa: PLC0415
+    from massageplan.io import PlanSettings  # noqa: PLC0415  each command loads its own
+    from massageplan.session.planning import plan_session  # noqa: PLC0415  each command loads its own
 
     catalog = _catalog(arguments)
     routine = catalog.routine(arguments.name)
@@ -100,7 +100,7 @@ def _routine(arguments: Namespace) -> _Answer:
 
 
 def _check(arguments: Namespace) -> _Answer:
-    from massageplan.client.screening import check  # noqa: PLC0415
+    from massageplan.client.screening import check  # noqa: PLC0415  each command loads its own
 
     catalog = _catalog(arguments)
     intake = _intake(arguments, catalog)
@@ -118,7 +118,7 @@ def _check(arguments: Namespace) -> _Answer:
 
 
 def _advise(arguments: Namespace) -> _Answer:
-    from massageplan.session.advice import advise  # noqa: PLC0415
+    from massageplan.session.advice import advise  # noqa: PLC0415  each command loads its own
 
     catalog = _catalog(arguments)
     intake = _intake(arguments, catalog)
@@ -127,7 +127,7 @@ def _advise(arguments: Namespace) -> _Answer:
 
 
 def _lint(arguments: Namespace) -> _Answer:
-    from massageplan.session.lint import lint  # noqa: PLC0415
+    from massageplan.session.lint import lint  # noqa: PLC0415  each command loads its own
 
     catalog = _catalog(arguments)
     every = arguments.name == "all"
@@ -141,7 +141,7 @@ def _lint(arguments: Namespace) -> _Answer:
 
 
 def _compare(arguments: Namespace) -> _Answer:
-    from massageplan.session.comparison import compare_intentions  # noqa: PLC0415
+    from massageplan.session.comparison import compare_intentions  # noqa: PLC0415  each command loads its own
 
     return _of(compare_intentions(catalog=_catalog(arguments)))
 
@@ -203,14 +203,14 @@ def _new(arguments: Namespace) -> int:
 
 
 def _catalog(arguments: Namespace) -> Catalog:
-    from massageplan.catalog.catalog import Catalog, default_catalog  # noqa: PLC0415
+    from massageplan.catalog.catalog import Catalog, default_catalog  # noqa: PLC0415  each command loads its own
 
     catalog = Catalog.from_toml(arguments.catalog) if arguments.catalog else default_catalog()
     return catalog.with_policy(arguments.policy) if arguments.policy else catalog
 
 
 def _intake(arguments: Namespace, catalog: Catalog) -> Intake:
-    from massageplan.io import read_intake  # noqa: PLC0415
+    from massageplan.io import read_intake  # noqa: PLC0415  each command loads its own
 
     return read_intake(arguments.intake, catalog)
 

@@ -215,5 +215,5 @@ def _cites(value: object) -> Iterator[Cite]:
         for item in value:
             yield from _cites(item)
     elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):  # type: ignore[arg-type]
+        for field in attrs.fields(type(value)):  # type: ignore[arg-type]  # attrs.has
             yield from _cites(getattr(value, field.name))

@@ -40,7 +40,7 @@ _A_DATE = "a date, such as date(2026, 3, 2)"
 _SIDES = {"": None} | {side.value: side for side in Side}
 
 
-def text(instance: Any, attribute: Attribute[str], value: object) -> None:  # noqa: ANN401
+def text(instance: object, attribute: Attribute[str], value: object) -> None:
     """Check that a value is text."""
     if not isinstance(value, str):
         raise _wrong(instance, attribute.name, "text", value)
@@ -56,14 +56,14 @@ def tuple_of(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whatev
         return value
 
 
-def several(instance: Any, attribute: Attribute[Any], value: object) -> None:  # noqa: ANN401
+def several(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Check that there are several values: a forgotten comma makes ``("abc")`` a string."""
     if not isinstance(value, tuple):
         write = f"write ({value!r},)" if isinstance(value, str) else f"write [{value!r}]"
         raise _wrong(instance, attribute.name, "several values", value, write)
 
 
-def each_text(instance: Any, attribute: Attribute[Any], value: tuple[object, ...]) -> None:  # noqa: ANN401
+def each_text(instance: object, attribute: Attribute[Any], value: tuple[object, ...]) -> None:
     """Check that there are several values, every one text that says something."""
     several(instance, attribute, value)
     for i, item in enumerate(value):
@@ -78,7 +78,8 @@ def each_of(kind: type, or_else: str = "") -> Callable[[Any, Attribute[Any], obj
     """
     expected = f"{or_else} or {kind.__name__}(...)" if or_else else f"{kind.__name__}(...)"
 
-    def check(instance: Any, attribute: Attribute[Any], value: Any) -> None:  # noqa: ANN401
+    # What `several` let through is a tuple.
+    def check(instance: object, attribute: Attribute[Any], value: Any) -> None:  # noqa: ANN401
         several(instance, attribute, value)
         for i, item in enumerate(value):
             if not isinstance(item, kind):
@@ -87,7 +88,7 @@ def each_of(kind: type, or_else: str = "") -> Callable[[Any, Attribute[Any], obj
     return check
 
 
-def yes_or_no(instance: Any, attribute: Attribute[Any], value: object) -> None:  # noqa: ANN401
+def yes_or_no(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Check that a value is true or false."""
     if not isinstance(value, bool):
         raise _wrong(instance, attribute.name, "True or False", value)
@@ -96,21 +97,21 @@ def yes_or_no(instance: Any, attribute: Attribute[Any], value: object) -> None: 
 def number_between(low: int, high: int) -> Callable[[Any, Attribute[Any], object], None]:
     """Make a check that a value is nothing, or a whole number in a range."""
 
-    def check(instance: Any, attribute: Attribute[Any], value: object) -> None:  # noqa: ANN401
+    def check(instance: object, attribute: Attribute[Any], value: object) -> None:
         if value is not None and not (type(value) is int and low <= value <= high):
             raise _wrong(instance, attribute.name, f"a whole number from {low} to {high}", value)
 
     return check
 
 
-def some_date(instance: Any, attribute: Attribute[Any], value: object) -> None:  # noqa: ANN401
+def some_date(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Check that a value is a date."""
     if value is None:
         raise _wrong(instance, attribute.name, _A_DATE, value)
     a_date(instance, attribute, value)
 
 
-def a_date(instance: Any, attribute: Attribute[Any], value: object) -> None:  # noqa: ANN401
+def a_date(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Check that a value is nothing or a date; a datetime has a time too many."""
     if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
         raise _wrong(instance, attribute.name, _A_DATE, value)
@@ -123,10 +124,10 @@ def side_of(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whateve
     return value
 
 
-def a_side(instance: Any, attribute: Attribute[Any], value: object) -> None:  # noqa: ANN401
+def a_side(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Check that a value is nothing or a side."""
     if value is not None and not isinstance(value, Side):
-        choice(Side, f"{type(instance).__name__}.{attribute.name}")(value)  # type: ignore[arg-type]
+        choice(Side, f"{type(instance).__name__}.{attribute.name}")(value)  # type: ignore[arg-type]  # it refuses others
 
 
 def choice(kind: type[E], path: str) -> Callable[[E | str], E]:
@@ -151,14 +152,14 @@ def a_value_of(*kinds: type) -> Callable[[Any, Attribute[Any], object], None]:
     """Make a check that a value is of one of these kinds."""
     expected = " or ".join("None" if kind is type(None) else kind.__name__ for kind in kinds)
 
-    def check(instance: Any, attribute: Attribute[Any], value: object) -> None:  # noqa: ANN401
+    def check(instance: object, attribute: Attribute[Any], value: object) -> None:
         if not isinstance(value, kinds):
             raise _wrong(instance, attribute.name, expected, value)
 
     return check
 
 
-def said(instance: Any, attribute: Attribute[str], value: object) -> None:  # noqa: ANN401
+def said(instance: object, attribute: Attribute[str], value: object) -> None:
     """Check that a value is text that says something."""
     if not isinstance(value, str):
         raise _wrong(instance, attribute.name, "text", value)

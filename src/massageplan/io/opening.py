@@ -194,7 +194,7 @@ def _a_table(value: object, _: object) -> dict[str, Any]:
 
 def _a_date(value: object, _: object) -> date:
     try:
-        return date.fromisoformat(value)  # type: ignore[arg-type]
+        return date.fromisoformat(value)  # type: ignore[arg-type]  # what is no text is told below
     except (TypeError, ValueError):
         raise InvalidValueError(
             f"expected a date such as '2026-03-02', got {value!r:.40}", value=value
@@ -203,7 +203,7 @@ def _a_date(value: object, _: object) -> date:
 
 def _a_time(value: object, _: object) -> datetime:
     try:
-        return datetime.fromisoformat(value)  # type: ignore[arg-type]
+        return datetime.fromisoformat(value)  # type: ignore[arg-type]  # what is no text is told below
     except (TypeError, ValueError):
         raise InvalidValueError(
             f"expected a day and time such as '2026-03-02T14:30:00', got {value!r:.40}", value=value

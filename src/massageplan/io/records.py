@@ -72,7 +72,7 @@ def _record(value: object, *, personal: bool) -> dict[str, Plain]:
     if isinstance(value, Clearance):
         return _clearance(value)
     record: dict[str, Plain] = {}
-    for field in attrs.fields(type(value)):  # type: ignore[arg-type]
+    for field in attrs.fields(type(value)):  # type: ignore[arg-type]  # no plain value comes here
         inner = getattr(value, field.name)
         if not field.name.startswith("_") and (_shown(field, inner, personal=personal)):
             name, plain = _entry(field.name, inner, personal=personal)
@@ -103,6 +103,7 @@ def _said(value: Finding | Reason, *, personal: bool) -> dict[str, Plain]:
     record: dict[str, Plain] = {"code": value.code}
     if value.code in _OWN_WORDS and not personal:
         told = dict(value.args)
+        # Only findings have these codes.
         kept = {"severity": value.severity.value, "path": value.path}  # type: ignore[union-attr]
         hint = {"hint": told["hint"]} if "hint" in told else {}
         return record | kept | {"words": "in the client's own words", "args": hint}

@@ -27,7 +27,7 @@ def _grid(value: Any) -> timedelta | None:  # noqa: ANN401  whatever `to_timedel
     return None if value is None else _some_time(value, "grid")
 
 
-def _some_time(value: Any, path: str) -> timedelta:  # noqa: ANN401
+def _some_time(value: Any, path: str) -> timedelta:  # noqa: ANN401  attrs converter
     duration = to_timedelta(value, path=path)
     if not duration:
         raise InvalidValueError(f"{path}: 0 min is no time", path=path, value=value)

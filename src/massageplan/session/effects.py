@@ -54,11 +54,11 @@ class Effect:
 
 def effects_of(request: SessionRequest, findings: Sequence[Finding]) -> tuple[Effect, ...]:
     """Compare each finding's limit with what would be planned for someone with none."""
-    limited = [found for found in findings if found.limit is not None]
+    limited = [(found, found.limit) for found in findings if found.limit is not None]
     if not limited:
         return ()
     wants = _unlimited(request)
-    return tuple(_effect(found, found.limit, wants, request.catalog) for found in limited)  # type: ignore[arg-type]
+    return tuple(_effect(found, limit, wants, request.catalog) for found, limit in limited)
 
 
 def _unlimited(request: SessionRequest) -> Sequence[Want]:

@@ -30,7 +30,7 @@ class _Timeline:
         self.at = 0
         self.items: list[Item] = []
 
-    def add(self, kind: str, label: str, seconds: int, **more: Any) -> None:  # noqa: ANN401
+    def add(self, kind: str, label: str, seconds: int, **more: Any) -> None:  # noqa: ANN401  fields of Item
         """Add an item, unless it takes no time."""
         if seconds <= 0:
             return
