@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from massageplan.client.client import Client, Preferences
     from massageplan.client.finding import Finding, Limit, Reason, Severity
     from massageplan.client.history import ClinicianNote, Consent, HealthCondition
+    from massageplan.client.score import Score
     from massageplan.client.screening import check, screen
     from massageplan.client.vitals import BloodPressure, Temperature
     from massageplan.errors import (
@@ -45,15 +46,26 @@ if TYPE_CHECKING:
     from massageplan.session.lint import lint
     from massageplan.session.plan import Item, SessionPlan
     from massageplan.session.planning import plan_session
+    from massageplan.session.rest import replan_session
+    from massageplan.treatment.availability import Availability
     from massageplan.treatment.cadence import Cadence
+    from massageplan.treatment.deciding import decide, reevaluation_due
+    from massageplan.treatment.decision import Decision
+    from massageplan.treatment.diff import PlanDiff, diff
+    from massageplan.treatment.ledger import Ledger
+    from massageplan.treatment.note import SoapNote
+    from massageplan.treatment.outcome import Goal, Outcome
     from massageplan.treatment.plan import TreatmentPlan, Visit
     from massageplan.treatment.planning import plan_treatment
+    from massageplan.treatment.replanning import replan
+    from massageplan.treatment.trend import Trend
     from massageplan.units import quantity
 
 __all__ = [
     "Advice",
     "Allocation",
     "Assessment",
+    "Availability",
     "BloodPressure",
     "Cadence",
     "CannotPlanError",
@@ -68,8 +80,10 @@ __all__ = [
     "Complaint",
     "Consent",
     "ContraindicatedError",
+    "Decision",
     "Finding",
     "FoundFlag",
+    "Goal",
     "Group",
     "HealthCondition",
     "InfeasibleError",
@@ -77,21 +91,27 @@ __all__ = [
     "Intention",
     "InvalidValueError",
     "Item",
+    "Ledger",
     "Limit",
     "LoadError",
     "MassagePlanError",
     "MissingExtraError",
     "NeedsClinicianError",
+    "Outcome",
+    "PlanDiff",
     "Position",
     "Preferences",
     "Reason",
     "Routine",
+    "Score",
     "SessionPlan",
     "Severity",
     "Side",
+    "SoapNote",
     "Step",
     "Temperature",
     "TreatmentPlan",
+    "Trend",
     "UnansweredError",
     "UnitError",
     "UnknownTermError",
@@ -100,6 +120,8 @@ __all__ = [
     "allocate",
     "check",
     "compare_intentions",
+    "decide",
+    "diff",
     "export",
     "io",
     "lint",
@@ -107,6 +129,9 @@ __all__ = [
     "plan_treatment",
     "quantity",
     "read_intake",
+    "reevaluation_due",
+    "replan",
+    "replan_session",
     "screen",
 ]
 
@@ -126,6 +151,7 @@ _ROOMS: Final = {
     "client.finding": ("Finding", "Limit", "Reason", "Severity"),
     "client.history": ("ClinicianNote", "Consent", "HealthCondition"),
     "client.screening": ("check", "screen"),
+    "client.score": ("Score",),
     "client.vitals": ("BloodPressure", "Temperature"),
     "errors": tuple(name for name in __all__ if name.endswith("Error")),
     "io.intake": ("Intake", "read_intake"),
@@ -136,9 +162,19 @@ _ROOMS: Final = {
     "session.lint": ("lint",),
     "session.plan": ("Item", "SessionPlan"),
     "session.planning": ("plan_session",),
+    "session.rest": ("replan_session",),
+    "treatment.availability": ("Availability",),
     "treatment.cadence": ("Cadence",),
+    "treatment.deciding": ("decide", "reevaluation_due"),
+    "treatment.decision": ("Decision",),
+    "treatment.diff": ("PlanDiff", "diff"),
+    "treatment.ledger": ("Ledger",),
+    "treatment.note": ("SoapNote",),
+    "treatment.outcome": ("Goal", "Outcome"),
     "treatment.plan": ("TreatmentPlan", "Visit"),
     "treatment.planning": ("plan_treatment",),
+    "treatment.replanning": ("replan",),
+    "treatment.trend": ("Trend",),
     "units": ("quantity",),
 }
 _WHERE: Final = {name: room for room, names in _ROOMS.items() for name in names}

@@ -20,6 +20,7 @@ __all__ = [
     "Bar",
     "Block",
     "Cell",
+    "Chart",
     "Document",
     "Facts",
     "Note",
@@ -146,6 +147,28 @@ class Strip:
 
 
 @frozen(kw_only=True)
+class Chart:
+    """A row of scores.
+
+    Attributes
+    ----------
+    title
+        What was measured.
+    points
+        The scores in order, each with a short label, such as its day.
+    target
+        The score to reach; ``None`` for none.
+    note
+        A remark to stand below it.
+    """
+
+    title: str
+    points: tuple[tuple[str, float], ...]
+    target: float | None = None
+    note: str = ""
+
+
+@frozen(kw_only=True)
 class Note:
     """Something to heed.
 
@@ -186,7 +209,7 @@ class Facts:
     pairs: tuple[tuple[str, str], ...]
 
 
-Block: TypeAlias = Table | Strip | Notes | Words | Facts
+Block: TypeAlias = Table | Strip | Chart | Notes | Words | Facts
 
 
 @frozen(kw_only=True)

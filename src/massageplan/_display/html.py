@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final, assert_never
 
-from massageplan._display.blocks import Bar, Facts, Notes, Strip, Table, Words
+from massageplan._display.blocks import Bar, Chart, Facts, Notes, Strip, Table, Words
+from massageplan._display.chart import chart_svg
 from massageplan._display.measure import clean
 from massageplan._display.style import fragment_css, page_css
 from massageplan._display.svg import strip_svg
@@ -105,6 +106,11 @@ def _block(block: Block, level: int) -> Iterator[str]:
             yield from _table(block, level)
         case Strip():
             yield from _strip(block, level)
+        case Chart():
+            yield _heading(block.title, level)
+            yield chart_svg(block)
+            if clean(block.note):
+                yield f'<p class="mp-remark">{_text(block.note)}</p>'
         case Notes():
             yield from _notes(block, level)
         case Words():

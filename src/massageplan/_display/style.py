@@ -133,6 +133,13 @@ _TIMELINE: Final = """\
 .massageplan .mp-number { font-size: 12px; }
 .massageplan .mp-label { font-size: 11px; font-weight: 600; }
 .massageplan .mp-tick { fill: var(--mp-soft); font: 12px var(--mp-sans); }
+.massageplan .mp-chart { display: block; width: 100%; max-width: 420px; height: auto;
+  overflow: visible; }
+.massageplan .mp-chart .mp-line { stroke: var(--mp-ink); }
+.massageplan .mp-chart .mp-dot { fill: var(--mp-ink); stroke: var(--mp-paper); stroke-width: 2px; }
+.massageplan .mp-chart .mp-target { stroke: var(--mp-soft); }
+.massageplan .mp-chart .mp-value { fill: var(--mp-ink); font: 600 12px var(--mp-sans); }
+.massageplan .mp-chart .mp-goal { fill: var(--mp-soft); font: 12px var(--mp-sans); }
 .massageplan .mp-key { display: flex; flex-wrap: wrap; gap: 0.3em 1.5em; margin: 0.5em 0 1.5em;
   padding: 0; color: var(--mp-soft); font-size: 0.87em; }
 .massageplan .mp-meaning { display: inline-flex; align-items: center; }

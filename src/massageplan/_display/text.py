@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import accumulate, pairwise, zip_longest
 from typing import TYPE_CHECKING, Final, assert_never
 
-from massageplan._display.blocks import Bar, Facts, Notes, Strip, Table, Words
+from massageplan._display.blocks import Bar, Chart, Facts, Notes, Strip, Table, Words
+from massageplan._display.chart import sparkline
 from massageplan._display.measure import clean, pad, width_of, wrap
 from massageplan._display.tones import TONES
 from massageplan.units import format_duration
@@ -69,6 +70,8 @@ def _block(block: Block, width: int) -> list[str]:
             return _table(block, width)
         case Strip():
             return _strip(block, width)
+        case Chart():
+            return _chart(block, width)
         case Notes():
             lines = [line for note in block.notes for line in _note(note, width)]
             return [*_title(block.title, width), *(lines or [_NOTHING])]
@@ -78,6 +81,17 @@ def _block(block: Block, width: int) -> list[str]:
             return _facts(block, width)
         case _:
             assert_never(block)
+
+
+def _chart(chart: Chart, width: int) -> list[str]:
+    lines = _title(chart.title, width)
+    if not chart.points:
+        return [*lines, _NOTHING]
+    ends = dict.fromkeys((chart.points[0], chart.points[-1]))
+    told = " → ".join(f"{value:g}" for _, value in ends)
+    goal = "" if chart.target is None else f", goal {chart.target:g}"
+    lines += wrap(f"{sparkline(chart)}  {told}{goal}", width)
+    return lines + (wrap(note, width) if (note := clean(chart.note)) else [])
 
 
 def _note(note: Note, width: int) -> Iterator[str]:

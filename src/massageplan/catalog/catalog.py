@@ -47,6 +47,9 @@ _FILES: Final = {
     "clock": "clocks",
     "reevaluation": "reevaluations",
     "difference": "differences",
+    "measure": "measures",
+    "decision": "decisions",
+    "home-care": "home-care",
     "source": "sources",
 }
 
@@ -191,6 +194,7 @@ class Catalog:
             of_another_kind,
             wrong_regions,
         )
+        from massageplan.catalog.decision import gaps  # noqa: PLC0415  for users' files alone
 
         if wrong := of_another_kind(more):
             raise CatalogError(file, wrong)
@@ -207,6 +211,7 @@ class Catalog:
             *loosened(self, more),
             *clashes(self, more),
             *dangling(merged, more),
+            *(gaps(merged.all("decision").values()) if "decision" in more else ()),
         ]
         if problems:
             raise CatalogError(file, problems)

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
-from massageplan.anatomy.cite import Cite
-from massageplan.anatomy.region import POSITIONS, REACHES, Region
-from massageplan.anatomy.technique import HARDEST, TRAITS, PressureLevel, PressureRange, Technique
+from massageplan.anatomy.technique import HARDEST
 from massageplan.anatomy.term import normalise
-from massageplan.catalog.condition import Condition, Target
 from massageplan.catalog.contraindication import (
-    Contraindication,
-    ContraRule,
-    Grade,
     Reading,
     RuleClass,
 )
-from massageplan.catalog.house import HouseClock, ReevaluationRule
+from massageplan.catalog.known import FIGURES, NAMES, RANGES, RISING, STAND_FOR_THEMSELVES
 from massageplan.catalog.policy import Choice, Policy
-from massageplan.catalog.redflag import RedFlag, Together
 from massageplan.catalog.routine import Routine, Step
 from massageplan.catalog.shipped import class_of
 from massageplan.errors import InvalidValueError, did_you_mean, nearest
@@ -31,104 +24,15 @@ from massageplan.errors import InvalidValueError, did_you_mean, nearest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from massageplan.anatomy.region import Region
     from massageplan.catalog.catalog import Catalog
 
 __all__ = ["circles", "clashes", "dangling", "loosened", "of_another_kind", "wrong_regions"]
 
 Problems: TypeAlias = "list[tuple[str, str]]"
 
-SEVERITIES = ("mild", "moderate", "severe")
 FEW = 12
 """Up to so many allowed words are all listed in a message."""
-
-# For each kind of value, its fields that name something: either the kind of entry that must hold
-# the name, or the names that are allowed.
-_OF_RULES: Final[Mapping[str, str | tuple[str, ...]]] = {
-    "regions": "region",
-    "techniques": "technique",
-    "traits": TRAITS,
-    "only": "technique",
-    "positions": tuple(POSITIONS),
-}
-_NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
-    Cite: {"source": "source", "status": ("V", "M", "J"), "grade": ("A", "B", "C", "-")},
-    Reading: _OF_RULES,
-    ContraRule: _OF_RULES,
-    Contraindication: {
-        "needs": ("where", "since", "weeks"),
-        "where": "region",
-        "past": "contraindication",
-        "measured": ("temperature", "blood-pressure"),
-        "asks": "contraindication",
-    },
-    Grade: {"severity": SEVERITIES, "entry": "contraindication"},
-    RedFlag: {"history": "contraindication", "complaints": "complaint"},
-    Together: {"flags": "red-flag", "complaints": "complaint"},
-    Choice: {"condition": "contraindication"},
-    Technique: {"traits": TRAITS, "family": "technique"},
-    Condition: {
-        "asks": "contraindication",
-        "both_sides": "red-flag",
-        "techniques": "technique",
-    },
-    HouseClock: {"opening": ("greeting", "consultation")},
-    Region: {"parent": "id", "of": "id", "distal": "id", "positions": REACHES},
-    Routine: {"techniques": "technique", "clock": "clock", "shorter": "routine"},
-    Step: {
-        "region": "region",
-        "sides": ("each", "both", "left", "right"),
-        "position": tuple(POSITIONS),
-        "techniques": "technique",
-    },
-    Target: {
-        "region": "region",
-        "side": ("same", "each", "both"),
-        "role": ("focus", "support"),
-        "techniques": "technique",
-    },
-}
-# Words that stand for no entry: a rule's place in the client's record, and figures without source.
-_STAND_FOR_THEMSELVES: Final[Mapping[type, Mapping[str, frozenset[str]]]] = {
-    Condition: {"both_sides": frozenset({""})},
-    ContraRule: {"regions": frozenset({"here", "limb-and-quarter"})},
-    Reading: {"regions": frozenset({"here", "limb-and-quarter"})},
-    Contraindication: {"past": frozenset({"", "over"}), "measured": frozenset({""})},
-    Cite: {"source": frozenset({"judgement", "memory"})},
-    Region: {"parent": frozenset({""})},
-    Step: {"position": frozenset({""})},
-    Technique: {"family": frozenset({""})},
-}
-# Figures that a rule need not have.
-_FIGURES: Final[Mapping[str, tuple[float, float]]] = {
-    "hours": (1, 100_000),
-    "from_week": (0, 44),
-    "to_week": (0, 44),
-    "celsius": (30, 45),
-    "systolic": (30, 300),
-    "diastolic": (30, 300),
-}
-_RANGES: Final[Mapping[type, Mapping[str, tuple[float, float]]]] = {
-    ContraRule: {"row": (0, 60), **_FIGURES},
-    HouseClock: {
-        **dict.fromkeys(("opening_minutes", "undress", "dress", "turn", "closing"), (0, 60)),
-        **dict.fromkeys(("reevaluation", "documentation", "room_change"), (0, 60)),
-    },
-    ReevaluationRule: {"sessions": (1, 100)},
-    PressureLevel: {"level": (0, HARDEST)},
-    PressureRange: {"low": (0, HARDEST), "usual": (0, HARDEST), "high": (0, HARDEST)},
-    Routine: {"pressure": (0, HARDEST)},
-    Step: {"minutes": (0.5, 240)},
-    Reading: _FIGURES,
-    Target: {"share": (1, 1000)},
-}
-# Fields that must not fall along the way.
-_RISING: Final[Mapping[type, tuple[str, ...]]] = {
-    ContraRule: ("from_week", "to_week"),
-    Reading: ("from_week", "to_week"),
-    PressureRange: ("low", "usual", "high"),
-    Step: ("at_least", "at_most"),
-    Target: ("least", "most"),
-}
 
 
 def dangling(catalog: Catalog, entries: Mapping[str, Mapping[str, Any]]) -> Problems:
@@ -157,11 +61,11 @@ def _checks(
         yield from _figures(value, path)
         if isinstance(value, Choice):
             yield f"{path}.rule", partial(_is_a_choice, catalog, value)
-        named = _NAMES.get(type(value), {})
+        named = NAMES.get(type(value), {})
         for field in attrs.fields(type(value)):
             inner, at = getattr(value, field.name), f"{path}.{field.name}"
             if field.name in named:
-                free = _STAND_FOR_THEMSELVES.get(type(value), {}).get(field.name, frozenset())
+                free = STAND_FOR_THEMSELVES.get(type(value), {}).get(field.name, frozenset())
                 names = (inner,) if isinstance(inner, str) else inner
                 for name in names:
                     if name not in free:
@@ -184,11 +88,11 @@ def _figures(
         yield f"{path}.steps", partial(_has_steps, value)
     if isinstance(value, Policy):
         yield f"{path}.reason", partial(_is_said, value.reason)
-    for name, (low, high) in _RANGES.get(type(value), {}).items():
+    for name, (low, high) in RANGES.get(type(value), {}).items():
         figure = getattr(value, name)
-        if figure is not None or name not in _FIGURES:
+        if figure is not None or name not in FIGURES:
             yield f"{path}.{name}", partial(_in_range, figure, low, high)
-    if rising := _RISING.get(type(value)):
+    if rising := RISING.get(type(value)):
         yield path, partial(_in_order, value, rising)
 
 

@@ -37,6 +37,9 @@ KINDS: Final[Mapping[str, str]] = {
     "clock": "catalog.house:HouseClock",
     "reevaluation": "catalog.house:ReevaluationRule",
     "difference": "catalog.house:Difference",
+    "measure": "catalog.measure:Measure",
+    "decision": "catalog.decision:DecisionRow",
+    "home-care": "catalog.homecare:HomeCare",
     "source": "catalog.source:Source",
 }
 """The kinds of entry, and where their class lives: a session needs few of them."""

@@ -21,6 +21,7 @@ from massageplan.client.fields import (
     tuple_of,
 )
 from massageplan.client.history import ClinicianNote
+from massageplan.client.score import Score
 from massageplan.client.vitals import (
     BloodPressure,
     Temperature,
@@ -123,6 +124,8 @@ class Assessment:
         `pint.Quantity`.
     blood_pressure
         The blood pressure, when it was taken: ``"128/82"`` (mmHg), or a pair of quantities.
+    scores
+        What outcome measures came to on the day: the baseline of a course.
     """
 
     on: date = field(validator=some_date)
@@ -134,3 +137,4 @@ class Assessment:
     )
     temperature: Temperature | None = field(default=None, converter=read_temperature)
     blood_pressure: BloodPressure | None = field(default=None, converter=read_blood_pressure)
+    scores: tuple[Score, ...] = field(default=(), converter=tuple_of, validator=each_of(Score))

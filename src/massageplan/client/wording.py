@@ -92,6 +92,8 @@ FINDINGS: Final = MappingProxyType(
         "policy-changed": (
             "screened again by another policy (was {was}, is {now}); what changed: {changes}"
         ),
+        "given-up": "given up to end on time: {what}",
+        "rest": "what is left from minute {at} on; it ends when the whole would have ended",
         "pins-released": "{what}: set by hand, and not worked like that today, so shared again",
         "routine-out": "{routine}: only {left} of {published} may be worked, too little for it",
         "focus-out": "nothing of {what} may be worked",
@@ -125,6 +127,7 @@ FINDINGS: Final = MappingProxyType(
         "reevaluation": "re-evaluation inside session {session}: {rule}",
         "reevaluation-late": "no visit within {days} days: re-evaluation at session {session}",
         "studied": "{condition}: studied as {dose}; this plan has {plan}",
+        "given-unscreened": "session {session}: given, and no screening of that day is on record",
         "same-therapist": "the same therapist throughout: {therapist}",
         # a routine, linted
         "sum-below": (
@@ -158,6 +161,10 @@ REASONS: Final = MappingProxyType(
         "around": "the rest of the {region}, around the complaint",
         "routine": "step of {routine}: {minutes} published",
         "course": "session {number} of {count}: support weighs {percent} % of its first weight",
+        "shift": "after a re-evaluation: support weighs {percent} % of its first weight",
+        "approach": "another approach after a re-evaluation: {technique} first",
+        "repaid": "held at {minutes}, of which {owed} repay what earlier sessions left out",
+        "worked": "{minutes} were worked before",
         "share": "its part by weight, {weight} of {whole}: {minutes}",
         "least": "raised to its least of {bound} (by weight {fair})",
         "most": "held at its most of {bound} (by weight {fair}), so the rest went on to {to}",
@@ -168,6 +175,18 @@ REASONS: Final = MappingProxyType(
         "pressure-routine": "pressure {pressure} of 5, as the routine has it",
         "pinned": "set by hand to {minutes}{why}",
         "lost": "without {regions}, which may not be worked",
+        # looking again
+        "not-due": "not yet: {why}",
+        "due-sessions": "{count} sessions since the last time: {rule}",
+        "due-days": "{days} days since the last time: {rule}",
+        "due-worse": "{measure} went from {before} to {after}: worse, so look again at once",
+        "due-end": "no visit is left",
+        "decided": "{why}",
+        "stopped": "screening: {why}",
+        "measured": "{measure}: {change}",
+        "measured-once": "{measure}: {now}, and nothing to compare it with",
+        "goals-reached": "every goal with a number is reached",
+        "goals-open": "a goal with a number is still open",
         # advice
         "pain-explained": "{complaint}{pain}: medical massage can give its time to where it hurts",
         "function": "{complaint}: an aim beyond feeling good for an hour",

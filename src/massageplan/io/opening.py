@@ -23,8 +23,8 @@ from massageplan.io.saving import FORMAT, KINDS, found_in
 from massageplan.io.strict import strict_converter
 from massageplan.session.plan import Pin, SessionPlan
 from massageplan.session.planning import plan_request, read_request
-from massageplan.treatment.cadence import read_cadence
-from massageplan.treatment.planning import plan_course
+from massageplan.treatment.course import plan_course
+from massageplan.treatment.rhythm import read_cadence
 
 
 if TYPE_CHECKING:

@@ -7,23 +7,16 @@ found when it was saved stands beside them, so that a change can be seen and sai
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
-from enum import Enum
-from operator import attrgetter, methodcaller
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-
-from massageplan.client.vitals import BloodPressure, Temperature
 from massageplan.errors import InvalidValueError
 from massageplan.io.fingerprint import fingerprint
+from massageplan.session.facts import plain, table
 from massageplan.session.plan import SessionPlan
 from massageplan.treatment.plan import TreatmentPlan
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from massageplan.client.clearance import Clearance
     from massageplan.session.plan import SessionRequest
 
@@ -85,8 +78,8 @@ def dumps(plan: SessionPlan | TreatmentPlan) -> str:
     saved |= {
         "catalog": fingerprint(first.catalog),
         "policy": policy.id if policy else "",
-        "client": _plain(first.client),
-        "assessment": _plain(first.assessment),
+        "client": plain(first.client),
+        "assessment": plain(first.assessment),
         "sessions": [_session(session, first) for session in sessions],
     }
     return json.dumps(saved, ensure_ascii=False, indent=1)
@@ -95,7 +88,7 @@ def dumps(plan: SessionPlan | TreatmentPlan) -> str:
 def _session(session: SessionPlan, first: SessionRequest) -> dict[str, Any]:
     """Return what one session was planned from, less what it shares with the first."""
     request = session.request
-    facts = _table(request)
+    facts = table(request)
     for name in ("client", "assessment"):
         if getattr(request, name) == getattr(first, name):
             facts.pop(name, None)
@@ -106,7 +99,7 @@ def found_in(session: SessionPlan) -> dict[str, Any]:
     """Return what screening and sharing came to: what loading compares with."""
     return {
         "clearance": _clearance(session.clearance) if session.clearance else None,
-        "minutes": {want: _seconds(time) for want, time in session.minutes.items()},
+        "minutes": {want: plain(time) for want, time in session.minutes.items()},
     }
 
 
@@ -121,44 +114,3 @@ def _clearance(clearance: Clearance) -> dict[str, Any]:
         "positions": list(clearance.positions),
         "findings": [[found.code, found.path] for found in clearance.findings],
     }
-
-
-def _seconds(time: timedelta) -> str:
-    return f"{int(time.total_seconds())} s"
-
-
-_WRITERS: Final[tuple[tuple[type, Callable[[Any], str]], ...]] = (
-    (Temperature, lambda value: f"{value.celsius} °C"),
-    (BloodPressure, lambda value: f"{value.systolic}/{value.diastolic}"),
-    (Enum, attrgetter("value")),
-    (date, methodcaller("isoformat")),
-    (timedelta, _seconds),
-)
-"""How what is no plain value is written, by its kind."""
-
-
-def _plain(value: object) -> Any:  # noqa: ANN401  what JSON can hold
-    """Turn a value into plain tables."""
-    for kind, write in _WRITERS:
-        if isinstance(value, kind):
-            return write(value)
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return _table(value) if attrs.has(type(value)) else value
-
-
-def _table(value: Any) -> dict[str, Any]:  # noqa: ANN401  any attrs value
-    """Turn a value into a table of its fields, without those that are as they would be anyway."""
-    table = {}
-    for field in attrs.fields(type(value)):
-        inner = getattr(value, field.name)
-        if field.name != "catalog" and inner != _default(field):
-            table[field.name] = _plain(inner)
-    return table
-
-
-def _default(field: attrs.Attribute[Any]) -> object:
-    """Return what a field holds when it is not given; nothing equals it where it must be."""
-    default: Any = field.default
-    # None of our factories takes the value itself.
-    return default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]

@@ -25,6 +25,7 @@ from massageplan.session.pins import find_pinned, hold_pinned
 from massageplan.session.plan import SessionPlan
 from massageplan.session.reach import reachable
 from massageplan.session.reasons import consents, explain_minutes, more_than_useful
+from massageplan.session.rest import finish, is_finished, still_needed, with_done
 from massageplan.session.sequence import Stop, in_order, order, place
 from massageplan.units import format_duration
 
@@ -76,12 +77,20 @@ def arrange(
     barred = clearance.barred
     wants = reachable(demand.wants, barred, request.catalog, findings)
     pins = find_pinned(request, wants)
-    wants = hold_pinned(wants, pins)
-    kept = _keep(request, clock, demand, wants, barred, findings)
+    wants = with_done(hold_pinned(wants, pins), request)
     grid = int(request.grid.total_seconds())
-    allocation = _share(request, clock, kept, clearance, findings)
-    steps = allocation.steps
-    seconds = {want.id: steps[want.id] * grid for want in kept.wants}
+    finished: frozenset[str] = frozenset()
+    while True:
+        kept = _keep(request, clock, demand, wants, barred, findings)
+        allocation = _share(request, clock, kept, clearance, findings)
+        steps = allocation.steps
+        seconds = {want.id: steps[want.id] * grid - want.done_seconds for want in kept.wants}
+        over = {want.id for want in kept.wants if not seconds[want.id]}
+        if over <= finished:
+            break
+        # What has had its time needs no turn, so there may be more for the others.
+        finished |= over
+        wants = [finish(want) if want.id in finished else want for want in wants]
     remainder = kept.hour.hands_on % grid
     items = timeline(request, clock, kept.hour, kept.wants, kept.sequence, seconds, remainder)
     findings += _closing_notes(request, kept, remainder)
@@ -140,7 +149,7 @@ def _keep(  # noqa: PLR0917  one call site
             left_out, kept = optional[1:], optional[:1]
         sequence = _sequence(request, demand, kept, barred)
         hour = _hour(request, clock, sequence)
-        needed = sum([max(1, -(-want.least_seconds // grid)) for want in kept]) * grid
+        needed = sum([still_needed(want, grid) for want in kept])
         if needed <= hour.hands_on or n == 0:
             break
     _say_moved(sequence, kept, findings)
@@ -162,7 +171,7 @@ def _sequence(
 ) -> list[tuple[Position, Stop]]:
     stops = []
     for i, want in enumerate(wants):
-        for part in want.parts:
+        for part in () if is_finished(want) else want.parts:
             mask = part.positions & ~barred
             named = mask & POSITIONS[want.position] if want.position else 0
             stops.append(Stop(i, part, named or mask, want.weight if want.role == "focus" else 0))
@@ -191,7 +200,7 @@ def _hour(
     request: SessionRequest, clock: HouseClock, sequence: Sequence[tuple[Position, Stop]]
 ) -> Hour:
     turns = sum([a[0] is not b[0] for a, b in pairwise(sequence)])
-    return _hour_of(request, clock, int(request.length.total_seconds()), turns)
+    return _hour_of(request, clock, int(request.left.total_seconds()), turns)
 
 
 def _hour_of(request: SessionRequest, clock: HouseClock, length: int, turns: int) -> Hour:
@@ -202,6 +211,7 @@ def _hour_of(request: SessionRequest, clock: HouseClock, length: int, turns: int
         turns=turns,
         first_visit=request.visit == 1,
         reevaluate=request.reevaluate,
+        opened=request.done is not None,
     )
 
 
@@ -214,7 +224,7 @@ def _share(
 ) -> Allocation:
     """Share the hands-on time in whole grid steps."""
     grid, hands_on = int(request.grid.total_seconds()), kept.hour.hands_on
-    booked = f"{format_duration(int(request.length.total_seconds()))} {request.length_is}"
+    booked = f"{format_duration(int(request.left.total_seconds()))} {request.length_is}"
     if hands_on > 0 and grid > hands_on:
         raise InvalidValueError(
             f"grid: {format_duration(grid)} is larger than the {format_duration(hands_on)} "
@@ -230,10 +240,11 @@ def _share(
             value=request.grid,
         )
     claims = [_claim(want, grid) for want in kept.wants]
+    done = sum([want.done_seconds for want in kept.wants])
 
     def length_for(needed: int) -> int:
         """Find the nearest length that gives so much hands-on time."""
-        turns, length = kept.hour.turns, int(request.length.total_seconds())
+        turns, length = kept.hour.turns, int(request.left.total_seconds())
         step = min(grid, 60)
         length += needed - hands_on
         while _hour_of(request, clock, length, turns).hands_on < needed:
@@ -248,7 +259,7 @@ def _share(
         return not request.routine or left >= LEAST_LEFT * sum(w.weight for w in kept.wants)
 
     try:
-        return allocate(max(0, hands_on) // grid, claims)
+        return allocate((max(0, hands_on) + done) // grid, claims)
     except InfeasibleError as error:
         from massageplan.session.infeasible import infeasible_session  # noqa: PLC0415  only then
 

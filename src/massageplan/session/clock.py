@@ -6,6 +6,7 @@ documentation and room change follow for the therapist alone.
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -14,9 +15,11 @@ from massageplan.errors import InvalidValueError
 
 
 if TYPE_CHECKING:
+    from datetime import datetime, timedelta
+
     from massageplan.catalog.house import HouseClock
 
-__all__ = ["LENGTH_IS", "LONGEST_SECONDS", "Hour", "read_hour"]
+__all__ = ["LENGTH_IS", "LONGEST_SECONDS", "Hour", "later", "read_hour"]
 
 LENGTH_IS = ("booked", "table", "hands-on")
 LONGEST_SECONDS = 4 * 3600
@@ -60,6 +63,7 @@ def read_hour(
     turns: int = 0,
     first_visit: bool = True,
     reevaluate: bool = False,
+    opened: bool = False,
 ) -> Hour:
     """Divide a session's time by a house's clock.
 
@@ -77,6 +81,8 @@ def read_hour(
         Whether the consultation is the long one.
     reevaluate
         Whether a re-evaluation takes its minutes.
+    opened
+        Whether all that comes before the hands-on time is over, in the middle of a session.
 
     Returns
     -------
@@ -89,11 +95,12 @@ def read_hour(
             path="length_is",
             value=length_is,
         )
-    again = 60 * clock.reevaluation if reevaluate else 0
+    again = 60 * clock.reevaluation if reevaluate and not opened else 0
+    undress = 0 if opened else 60 * clock.undress
     turning = 60 * clock.turn * turns
-    rest = 60 * (clock.undress + clock.dress + clock.closing) + again
+    rest = undress + 60 * (clock.dress + clock.closing) + again
     if length_is == "booked":
-        opening = _opening(clock, length, first_visit=first_visit)
+        opening = 0 if opened else _opening(clock, length, first_visit=first_visit)
         booked, hands_on = length, length - opening - rest - turning
     else:
         hands_on = length - (turning if length_is == "table" else 0)
@@ -103,7 +110,7 @@ def read_hour(
     return Hour(
         booked=booked,
         opening=opening,
-        undress=60 * clock.undress,
+        undress=undress,
         dress=60 * clock.dress,
         closing=60 * clock.closing,
         reevaluation=again,
@@ -132,3 +139,10 @@ def _opening_on_top(clock: HouseClock, without: int, *, first_visit: bool) -> in
         return 60 * clock.opening_minutes
     least, most = clock.first_visit_quarter
     return 60 * min(max(without // 180, least), most)
+
+
+def later(start: datetime, after: timedelta) -> datetime:
+    """Add real time: an hour is an hour on the night when the clocks change, too."""
+    if start.tzinfo is None:
+        return start + after
+    return (start.astimezone(UTC) + after).astimezone(start.tzinfo)

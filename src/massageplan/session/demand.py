@@ -61,6 +61,8 @@ class Want:
         Why it is wanted.
     position
         The position that a routine names for it; empty leaves it to the planner.
+    done_seconds
+        What of its time was worked before, in the middle of a session.
     """
 
     id: str
@@ -75,6 +77,7 @@ class Want:
     pressure: int | None
     reasons: tuple[Reason, ...]
     position: str = ""
+    done_seconds: int = 0
 
     @property
     def is_pair(self) -> bool:

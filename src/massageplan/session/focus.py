@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.client.assessment import Assessment
     from massageplan.client.clearance import Clearance
+    from massageplan.session.demand import Chosen
 
-__all__ = ["focus_demand", "in_course"]
+__all__ = ["focus_demand", "in_course", "shifted"]
 
 
 def focus_demand(
@@ -45,8 +46,11 @@ def focus_demand(
     preferences: Preferences | None,
     clearance: Clearance,
     catalog: Catalog,
+    approach: int = 0,
 ) -> Demand:
     """Turn complaints and wishes into what wants time, as in the first session of a course.
+
+    Each change of `approach` puts the technique that came first at the end of the line.
 
     Raises
     ------
@@ -57,17 +61,27 @@ def focus_demand(
     InfeasibleError
         Nothing of the focus may be worked.
     """
-    return _Focus(assessment, preferences or Preferences(), clearance, catalog).demand()
+    return _Focus(assessment, preferences or Preferences(), clearance, catalog, approach).demand()
 
 
 def in_course(demand: Demand, number: int, count: int) -> Demand:
     """Shift the weights from focus toward upkeep, as session `number` of `count` asks for."""
     tenths = 10 * (number - 1) // (count - 1) if count > 1 else 0
+    told = args(number=number, count=count, percent=100 + 5 * tenths)
+    return _shifted(demand, tenths, Reason(code="course", args=told))
+
+
+def shifted(demand: Demand, tenths: int) -> Demand:
+    """Shift the weights from focus toward upkeep, as a re-evaluation decided."""
+    return _shifted(demand, tenths, Reason(code="shift", args=args(percent=100 + 5 * tenths)))
+
+
+def _shifted(demand: Demand, tenths: int, reason: Reason) -> Demand:
+    """Let supports weigh more, by so many tenths of half their first weight."""
     if not tenths:
         return demand
     factors = [20 + (tenths if want.role == "support" else 0) for want in demand.wants]
     weights = [want.weight * factor for want, factor in zip(demand.wants, factors, strict=True)]
-    reason = Reason(code="course", args=args(number=number, count=count, percent=100 + 5 * tenths))
     return evolve(
         demand,
         wants=tuple(
@@ -90,7 +104,9 @@ class _Focus:
         preferences: Preferences,
         clearance: Clearance,
         catalog: Catalog,
+        approach: int,
     ) -> None:
+        self.approach = approach
         asking = Asking(assessment, preferences, catalog)
         asking.gather()
         self.assessment, self.preferences = assessment, preferences
@@ -170,6 +186,8 @@ class _Focus:
         sites = [place for part in parts for place in part.sites]
         liked = [technique.id for technique in self.likes]
         suited = sorted(asked.techniques, key=lambda id_: id_ not in liked)
+        turned = self.approach % len(suited) if suited else 0
+        suited = suited[turned:] + suited[:turned]
         chosen = choose_techniques(suited, sites, self.clearance, self.catalog)
         label = asked.part.label
         if len(parts) > 1:
@@ -190,8 +208,15 @@ class _Focus:
             priority=None if asked.role == "focus" else 1000 - rank,
             techniques=chosen.techniques,
             pressure=chosen.pressure,
-            reasons=(*dict.fromkeys(asked.reasons), chosen.why),
+            reasons=(*dict.fromkeys(asked.reasons), *self._other_approach(chosen), chosen.why),
         )
+
+    def _other_approach(self, chosen: Chosen) -> tuple[Reason, ...]:
+        """Say which technique comes first where the approach was changed."""
+        if not self.approach:
+            return ()
+        first = self.catalog.technique(chosen.techniques[0]).label
+        return (Reason(code="approach", args=args(technique=first)),)
 
 
 def _likes(preferences: Preferences, catalog: Catalog) -> list[Technique]:

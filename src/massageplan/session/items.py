@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from massageplan.session.clock import later
 from massageplan.session.plan import Item
 
 
@@ -41,18 +42,11 @@ class _Timeline:
                 label=label,
                 begins=begins,
                 duration=timedelta(seconds=seconds),
-                starts=None if self.start is None else _later(self.start, begins),
+                starts=None if self.start is None else later(self.start, begins),
                 **more,
             )
         )
         self.at += seconds
-
-
-def _later(start: datetime, begins: timedelta) -> datetime:
-    """Add real time: an hour is an hour on the night when the clocks change, too."""
-    if start.tzinfo is None:
-        return start + begins
-    return (start.astimezone(UTC) + begins).astimezone(start.tzinfo)
 
 
 def timeline(  # noqa: PLR0917  one call site

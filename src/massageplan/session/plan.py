@@ -47,20 +47,40 @@ class Pin:
     batch
         Which call set it: of two for the same want, the later call counts, and two in one
         call are refused.
+    owed
+        For minutes that a course sets to repay what earlier sessions left out of the focus: how
+        many of them are repaid. ``None`` for minutes set by hand.
     """
 
     region: str
     duration: timedelta
     why: str = ""
     batch: int = 0
+    owed: timedelta | None = None
 
 
 @frozen(kw_only=True)
 class SessionRequest:
     """All that a session was planned from; what `SessionPlan.with_minutes` plans again from.
 
-    Attributes are the parameters of `massageplan.plan_session`, read; `number`, `count` and
-    `reevaluate` place the session in its course.
+    Attributes are the parameters of `massageplan.plan_session`, read; the others place the session
+    in its course, or in the middle of its hour.
+
+    Attributes
+    ----------
+    number, count
+        Its place in the course, and how many visits that has.
+    reevaluate
+        Whether a re-evaluation lies inside it.
+    shift
+        Tenths of half its first weight that support weighs more, as a re-evaluation decided;
+        ``None`` leaves it to the place in the course.
+    approach
+        How often the approach was changed: so many techniques go to the end of the line.
+    at
+        How much of the hour is over, for what is left of a session.
+    done
+        What was worked until then, in all, by want; ``None`` when not even the opening is over.
     """
 
     client: Client | None
@@ -79,7 +99,16 @@ class SessionRequest:
     number: int = 1
     count: int = 1
     reevaluate: bool = False
+    shift: int | None = None
+    approach: int = 0
+    at: timedelta = timedelta()
+    done: tuple[tuple[str, timedelta], ...] | None = None
     catalog: Catalog = field(factory=default_catalog, eq=False, repr=False)
+
+    @property
+    def left(self) -> timedelta:
+        """How much of the asked length is still to come."""
+        return self.length - self.at
 
     @property
     def is_provisional(self) -> bool:

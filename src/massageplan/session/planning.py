@@ -20,7 +20,7 @@ from massageplan.client.screening import screen, unscreened
 from massageplan.errors import InvalidValueError
 from massageplan.session.arranging import arrange
 from massageplan.session.clock import LENGTH_IS, LONGEST_SECONDS
-from massageplan.session.focus import focus_demand, in_course
+from massageplan.session.focus import focus_demand, in_course, shifted
 from massageplan.session.following import routine_demand
 from massageplan.session.plan import Pin, SessionPlan, SessionRequest
 from massageplan.units import format_duration, to_seconds
@@ -312,14 +312,16 @@ def plan_request(
     held = clearance or unscreened(request.assessment, request.catalog)
     # All that gathering depends on, besides the catalogue that a course has in common.
     likes = request.client.preferences if request.client else None
-    key = (held.limits, request.assessment, likes, request.routine)
+    key = (held.limits, request.assessment, likes, request.routine, request.approach)
     gathered = None if shared is None else shared.get(key)
     if gathered is None:
         gathered = _gather(request, held)
         if shared is not None:
             shared[key] = gathered
     demand = gathered.demand
-    if not request.routine:
+    if not request.routine and request.shift is not None:
+        demand = shifted(demand, request.shift)
+    elif not request.routine:
         demand = in_course(demand, request.number, request.count)
     return arrange(
         request,
@@ -346,7 +348,7 @@ def _gather(request: SessionRequest, clearance: Clearance) -> _Gathered:
             value=request.routine,
         )
     preferences = request.client.preferences if request.client else None
-    demand = focus_demand(assessment, preferences, clearance, catalog)
+    demand = focus_demand(assessment, preferences, clearance, catalog, request.approach)
     return _Gathered(demand, _title(assessment, catalog), Intention.MEDICAL)
 
 

@@ -40,16 +40,27 @@ def explain_minutes(
             Why(
                 want=want.id,
                 label=want.label,
-                duration=timedelta(seconds=grant.steps * grid),
-                reasons=(*want.reasons, minutes),
+                duration=timedelta(seconds=grant.steps * grid - want.done_seconds),
+                reasons=(*want.reasons, minutes, *_before(want)),
             )
         )
     return tuple(rows)
 
 
+def _before(want: Want) -> tuple[Reason, ...]:
+    """Say what was worked before, in the middle of a session."""
+    if not want.done_seconds:
+        return ()
+    minutes = format_duration(want.done_seconds)
+    return (Reason(code="worked", args=args(minutes=minutes), cite=CLIENT),)
+
+
 def _pinned(pin: Pin) -> Reason:
     why = f": {pin.why}" if pin.why else ""
     minutes = format_duration(int(pin.duration.total_seconds()))
+    if pin.owed is not None:
+        owed = format_duration(int(pin.owed.total_seconds()))
+        return Reason(code="repaid", args=args(minutes=minutes, owed=owed))
     return Reason(code="pinned", args=args(minutes=minutes, why=why), cite=CLIENT)
 
 

@@ -1,8 +1,9 @@
-"""The treatment plan: its visits, each planned in full, and when to look again."""
+"""The treatment plan: its visits, what became of them, and what was decided."""
 
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
@@ -10,17 +11,28 @@ from attrs import evolve, field, frozen
 from massageplan._display.mixin import Displayable
 from massageplan.anatomy.technique import Intention
 from massageplan.catalog.condition import Dose
+from massageplan.catalog.decision import Action
 from massageplan.catalog.house import ReevaluationRule
 from massageplan.client.client import Client
 from massageplan.client.finding import Finding
 from massageplan.errors import InvalidValueError
 from massageplan.session.plan import SessionPlan
+from massageplan.treatment.availability import Availability
 from massageplan.treatment.cadence import Cadence
+from massageplan.treatment.decision import Decision
+from massageplan.treatment.outcome import Goal, Outcome, Status
+from massageplan.treatment.placing import WINDOW
 
 
 if TYPE_CHECKING:
     from massageplan._display.blocks import Document
+    from massageplan._display.sheet import Sheet
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.homecare import HomeCare
     from massageplan.client.assessment import Assessment
+    from massageplan.treatment.ledger import Ledger
+    from massageplan.treatment.note import SoapNote
+    from massageplan.treatment.trend import Trend
 
 __all__ = ["StudiedDose", "TreatmentPlan", "Visit"]
 
@@ -62,7 +74,10 @@ class StudiedDose:
 
 @frozen(kw_only=True)
 class TreatmentPlan(Displayable):
-    """A course of sessions for one client.
+    """A course of sessions for one client: agreed, carried out, recorded, and looked at again.
+
+    It is a value: recording and replanning give a new plan, and the old one is unchanged. What
+    became of it is computed from its records, never stored beside them.
 
     Attributes
     ----------
@@ -73,7 +88,7 @@ class TreatmentPlan(Displayable):
     client
         Who it is for.
     visits
-        Every visit, in order.
+        Every visit, in order of their days.
     cadence
         How often.
     rule
@@ -84,6 +99,26 @@ class TreatmentPlan(Displayable):
         What was noticed about the course, and in its sessions.
     therapist
         Who works throughout; empty for any.
+    began
+        How many visits lay before the cadence began.
+    agreed
+        How many sessions are to be given; one that was missed does not count.
+    goals
+        Goals with a number.
+    thresholds
+        By measure, the threshold that was chosen by name.
+    availability
+        When visits can be; all of them count.
+    window
+        Days by which a visit may lie off the cadence.
+    events
+        The days of events that the cadence may hang on.
+    outcomes
+        What became of the sessions, in order of their numbers.
+    decisions
+        What was decided at each re-evaluation.
+    parent
+        A digest of the plan that this one was made from; it does not count in equality.
     """
 
     intention: Intention
@@ -95,11 +130,124 @@ class TreatmentPlan(Displayable):
     studied: tuple[StudiedDose, ...]
     findings: tuple[Finding, ...]
     therapist: str = field(default="")
+    began: int = 0
+    agreed: int = 0
+    goals: tuple[Goal, ...] = ()
+    thresholds: tuple[tuple[str, str], ...] = ()
+    availability: tuple[Availability, ...] = ()
+    window: int = WINDOW
+    events: tuple[tuple[str, date], ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    parent: str = field(default="", eq=False)
 
     @property
     def reevaluations(self) -> tuple[int, ...]:
         """Numbers of the visits that hold a re-evaluation."""
         return tuple(visit.number for visit in self.visits if visit.reevaluate)
+
+    @property
+    def catalog(self) -> Catalog:
+        """The catalogue that it is planned by."""
+        return self.visits[0].session.request.catalog
+
+    @cached_property
+    def _final(self) -> dict[int, Outcome]:
+        return {one.session: one for one in self.outcomes if one.is_final}
+
+    def visit(self, number: int, path: str = "visit") -> Visit:
+        """Return a visit by its number.
+
+        Raises
+        ------
+        InvalidValueError
+            There is no such visit.
+        """
+        if type(number) is not int or not 1 <= number <= len(self.visits):
+            raise InvalidValueError(
+                f"{path}: expected 1 to {len(self.visits)}, got {number!r}", path=path, value=number
+            )
+        return self.visits[number - 1]
+
+    def outcome(self, number: int) -> Outcome | None:
+        """Return what became of a visit; ``None`` while it is to come."""
+        return self._final.get(self.visit(number).number)
+
+    @property
+    def given(self) -> tuple[Outcome, ...]:
+        """The outcomes of the sessions that were given."""
+        return tuple(one for one in self._final.values() if one.status is Status.DONE)
+
+    @property
+    def to_come(self) -> tuple[Visit, ...]:
+        """The visits without a record."""
+        return tuple(visit for visit in self.visits if visit.number not in self._final)
+
+    @property
+    def ended(self) -> bool:
+        """Whether the course was ended: by a discharge, or by sending the client elsewhere."""
+        ends = (Action.DISCHARGE, Action.REFER)
+        return bool(self.decisions) and self.decisions[-1].action in ends and not self.to_come
+
+    @cached_property
+    def trends(self) -> tuple[Trend, ...]:
+        """How each measure went."""
+        from massageplan.treatment.trend import trends_of  # noqa: PLC0415  cycle
+
+        return trends_of(self)
+
+    def trends_until(self, session: int) -> tuple[Trend, ...]:
+        """Return how each measure had gone after a session."""
+        from massageplan.treatment.trend import trends_of  # noqa: PLC0415  cycle
+
+        return trends_of(self, session)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The minutes planned, worked and owed."""
+        from massageplan.treatment.ledger import ledger_of  # noqa: PLC0415  cycle
+
+        return ledger_of(self)
+
+    @cached_property
+    def digest(self) -> str:
+        """A few letters that are others when anything it was made from is."""
+        from massageplan.treatment.digest import digest_of  # noqa: PLC0415  only when asked for
+
+        return digest_of(self)
+
+    def record(self, outcome: Outcome) -> TreatmentPlan:
+        """Return the plan with what became of a session.
+
+        Parameters
+        ----------
+        outcome
+            What became of it. A session that was moved is screened and planned for its new day.
+
+        Raises
+        ------
+        InvalidValueError
+            No such session, one that has a record already, another day than it was screened
+            for, an unknown measure, a score out of range or without its form, more minutes than
+            there were, a region that nobody knows, or a day that is not free.
+        CannotPlanError
+            What screening finds for the new day does not allow the session.
+
+        Examples
+        --------
+        >>> from datetime import date
+        >>> import massageplan as mp
+        >>> client = mp.Client(ref="c-017", conditions=(), medicines=(), allergies=())
+        >>> neck = mp.Complaint(condition="neck pain", pain=6)
+        >>> told = mp.Assessment(on=date(2026, 3, 2), complaints=[neck], red_flags=())
+        >>> plan = mp.plan_treatment(client, told, length="60 min", start=date(2026, 3, 2))
+        >>> plan = plan.record(mp.Outcome(session=1, pain=5, minutes={"chest": "0 min"}))
+        >>> len(plan.given), len(plan.to_come)
+        (1, 5)
+        """
+        from massageplan.treatment.recording import record  # noqa: PLC0415  cycle
+
+        return record(self, outcome)
 
     def confirm(
         self, visit: int, client: Client, assessment: Assessment, *, on: date | None = None
@@ -116,20 +264,87 @@ class TreatmentPlan(Displayable):
         Raises
         ------
         InvalidValueError
-            No such visit; otherwise as for `SessionPlan.confirm`.
+            No such visit, or one that has a record; otherwise as for `SessionPlan.confirm`.
         CannotPlanError
             As for `massageplan.plan_session`.
         """
-        if type(visit) is not int or not 1 <= visit <= len(self.visits):
+        before = self.visit(visit)
+        if visit in self._final:
             raise InvalidValueError(
-                f"visit: expected 1 to {len(self.visits)}, got {visit!r}", path="visit", value=visit
+                f"visit: session {visit} is {self._final[visit].status.value} already: what was "
+                f"given does not change",
+                path="visit",
+                value=visit,
             )
-        before = self.visits[visit - 1]
         session = before.session.confirm(client, assessment, on=on)
         day = None if before.on is None else session.on
+        self.check_order(visit, day, "on")
         visits = [*self.visits]
         visits[visit - 1] = evolve(before, session=session, on=day)
-        return evolve(self, visits=tuple(visits))
+        return evolve(self, visits=tuple(visits), parent=self.digest)
+
+    def check_order(self, number: int, day: date | None, path: str) -> None:
+        """Refuse a day on which a visit would not lie between its neighbours.
+
+        Raises
+        ------
+        InvalidValueError
+            It would not come after the visit before, or not before the one after.
+        """
+        for other in self.visits[max(0, number - 2) : number + 1]:
+            if day is None or other.on is None or other.number == number:
+                continue
+            if (other.on < day) is not (other.number < number):
+                side = "after" if other.number < number else "before"
+                raise InvalidValueError(
+                    f"{path}: {day} does not lie {side} session {other.number} on {other.on}: "
+                    f"move that one first",
+                    path=path,
+                    value=day,
+                )
+
+    def home_care(self, session: int = 1, *, most: int = 2) -> tuple[HomeCare, ...]:
+        """Return what the client of a session can do at home: little, and safe for them.
+
+        Parameters
+        ----------
+        session
+            Number of the session.
+        most
+            How many things, 1 to 3: two get done, ten do not.
+
+        Raises
+        ------
+        InvalidValueError
+            No such session, or more than three.
+        """
+        from massageplan.treatment.homecare import home_care  # noqa: PLC0415  only when asked for
+
+        return home_care(self.visit(session, "session").session, most=most)
+
+    def agreement(self) -> Sheet:
+        """Return the plan as one page to agree on, with lines to sign."""
+        from massageplan.treatment.agreement import agreement  # noqa: PLC0415  only when asked for
+
+        return agreement(self)
+
+    def hand_over(self) -> Sheet:
+        """Return what another therapist needs to know to go on; it holds the health history."""
+        from massageplan.treatment.handover import hand_over  # noqa: PLC0415  only when asked for
+
+        return hand_over(self)
+
+    def note(self, session: int) -> SoapNote:
+        """Return the SOAP note of a session that was given, with what is still missing in it.
+
+        Raises
+        ------
+        InvalidValueError
+            No such session, or no record that it was given.
+        """
+        from massageplan.treatment.note import soap_note  # noqa: PLC0415  cycle
+
+        return soap_note(self, session)
 
     def _document(self) -> Document:
         from massageplan.treatment.showing import plan_document  # noqa: PLC0415  only when shown

@@ -3,42 +3,43 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from massageplan.anatomy.cite import JUDGEMENT, Cite
-from massageplan.anatomy.technique import Intention
-from massageplan.client.client import Client
-from massageplan.client.finding import Finding, Severity, args
-from massageplan.errors import CannotPlanError, InvalidValueError
-from massageplan.session.planning import plan_request, read_request
-from massageplan.treatment.cadence import Cadence, read_cadence
-from massageplan.treatment.dose import dose_words
-from massageplan.treatment.plan import StudiedDose, TreatmentPlan, Visit
+from massageplan.client.score import Score, read_score
+from massageplan.errors import InvalidValueError, UnknownTermError, did_you_mean, nearest
+from massageplan.session.planning import read_request
+from massageplan.treatment.availability import Availability
+from massageplan.treatment.course import for_a_person, plan_course
+from massageplan.treatment.outcome import Goal
+from massageplan.treatment.placing import WINDOW, Placement, place
 from massageplan.treatment.reevaluation import reevaluations
-from massageplan.units import format_duration
+from massageplan.treatment.rhythm import read_cadence
+from massageplan.treatment.trend import read_baseline
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import timedelta
 
     from massageplan.anatomy.position import Position
     from massageplan.catalog.catalog import Catalog
-    from massageplan.catalog.condition import Dose
-    from massageplan.catalog.house import ReevaluationRule
+    from massageplan.catalog.measure import Measure
     from massageplan.catalog.routine import Routine
     from massageplan.client.assessment import Assessment
-    from massageplan.session.plan import SessionPlan, SessionRequest
-    from massageplan.treatment.reevaluation import LookAgain
+    from massageplan.client.client import Client
+    from massageplan.session.plan import SessionRequest
+    from massageplan.treatment.cadence import Cadence
+    from massageplan.treatment.plan import TreatmentPlan
     from massageplan.units import Duration
 
-__all__ = ["plan_course", "plan_treatment"]
+__all__ = ["plan_treatment", "read_limits"]
 
-USUAL: Final = range(4, 7)
-"""Sessions of a usual plan, then a re-evaluation (Martel 2020, grade C)."""
-
-MARTEL: Final = Cite(source="martel20", grade="C", status="V")
+DEFAULT: Final = 6
+YEAR: Final = 366
+WIDEST: Final = 60
+"""The widest window, in days (judgement)."""
 
 MOST: Final = 100
 """The most sessions of one plan (judgement); what lies beyond is another plan."""
@@ -49,9 +50,14 @@ def plan_treatment(
     assessment: Assessment | None = None,
     *,
     length: Duration | None = None,
-    sessions: int = 6,
+    sessions: int | None = None,
     cadence: str = "weekly",
     start: date | datetime | None = None,
+    events: Mapping[str, date] | None = None,
+    availability: Availability | Iterable[Availability] = (),
+    window: int = WINDOW,
+    goals: Iterable[Goal] = (),
+    thresholds: Mapping[str, str] | None = None,
     reevaluation: str = "every-six-sessions",
     routine: Routine | str = "",
     clock: str = "",
@@ -77,12 +83,26 @@ def plan_treatment(
     length
         How long each session is; a routine has a length of its own.
     sessions
-        How many; 4 to 6 are usual, and other numbers are planned with a finding that says so.
+        How many; 4 to 6 are usual, and other numbers are planned with a finding that says so. By
+        default as many as the cadence has by itself, or 6.
     cadence
-        How often: ``"weekly"``, ``"2/week"``, ``"every 10 days"``,
-        ``"2/week for 3 weeks then weekly"``.
+        How often: ``"weekly"``, ``"2/week"``, ``"every 10 days"``, ``"6 in 8 weeks"``,
+        ``"2/week for 3 weeks then weekly"``, ``"2/week until pain halves, at most 6, then
+        weekly"``, ``"weekly from 6 weeks after surgery"``.
     start
-        The day of the first visit, or its day and time; without it there are no dates.
+        The day of the first visit, or its day and time; without it there are no dates. A cadence
+        that hangs on an event has a start by itself.
+    events
+        The days of events that the cadence hangs on: ``{"surgery": date(2026, 1, 19)}``.
+    availability
+        When visits can be: one `Availability`, or several that all count.
+    window
+        Days by which a visit may lie off the cadence where that day is not free.
+    goals
+        Goals with a number, each a `Goal`.
+    thresholds
+        By measure, the threshold by which a change is judged, where it is not to be the cautious
+        one: ``{"ndi": "sherman14"}``.
     reevaluation
         The rule for looking again, such as ``"every-six-sessions"`` or ``"wac-296-23-250"``
         (six visits or one month, whichever is first).
@@ -100,6 +120,8 @@ def plan_treatment(
     ------
     InvalidValueError
         Input that cannot be used, a missing client among it: a preview is no plan for a person.
+    InfeasibleError
+        The visits find no days; with the limits that collide and the smallest repairs.
     CannotPlanError
         As for `massageplan.plan_session`; the message names the session.
 
@@ -115,17 +137,18 @@ def plan_treatment(
     >>> len(plan.visits), plan.reevaluations
     (6, (6,))
     """
-    person = _for_a_person(client)
-    count = _read_count(sessions)
+    person = for_a_person(client)
     rhythm = read_cadence(cadence)
-    begins = start if isinstance(start, datetime) else None
+    hung = _read_events(events or {})
+    begins = _read_start(start, rhythm, hung)
+    timed = begins if isinstance(begins, datetime) else None
     request = read_request(
         person,
         assessment,
         length=length,
         routine=routine,
-        start=begins,
-        on=None if begins else _read_start(start),
+        start=timed,
+        on=None if timed else begins,
         visit=1,
         clock=clock,
         length_is=length_is,
@@ -135,76 +158,40 @@ def plan_treatment(
         therapist=therapist,
         catalog=catalog,
     )
-    rule = request.catalog.reevaluation(reevaluation)
-    days = None if request.on is None else rhythm.dates(request.on, count)
-    looks = reevaluations(rule, _offsets(rhythm, count, days))
-    requests = _requests(request, count, days, looks, start)
-    return plan_course(requests, rhythm, rule, dated=start is not None)
-
-
-def plan_course(
-    requests: Sequence[SessionRequest], rhythm: Cadence, rule: ReevaluationRule, *, dated: bool
-) -> TreatmentPlan:
-    """Screen and plan every session of a course; raises as `plan_treatment` does.
-
-    Parameters
-    ----------
-    requests
-        What each session is planned from, in order; all of one client.
-    rhythm, rule
-        How often, and when to look again.
-    dated
-        Whether the days are the visits' own; else they are only what to screen for.
-    """
-    first = requests[0]
-    client = _for_a_person(first.client)
-    for request in requests:
-        if request.client is None or request.client.ref != client.ref:
-            raise InvalidValueError(
-                f"client: session {request.number} is not for {client.ref!r}: a plan is for one "
-                f"person",
-                path="client",
-                value=client.ref,
-            )
-    days = [request.on for request in requests if request.on is not None]
-    looks = reevaluations(rule, _offsets(rhythm, len(requests), days or None))
-    shared: dict[Any, Any] = {}
-    visits = tuple(
-        Visit(
-            number=request.number,
-            on=request.on if dated else None,
-            session=_plan(request, shared),
-            reevaluate=request.reevaluate,
-        )
-        for request in requests
-    )
-    studied = () if first.routine else _studied(first.assessment, first.catalog)
-    session = visits[0].session
-    return TreatmentPlan(
-        intention=session.intention,
-        title=session.title,
-        client=client,
-        visits=visits,
-        cadence=rhythm,
-        rule=rule,
-        studied=studied,
-        findings=_findings(visits, rule, looks, studied, rhythm, first),
-        therapist=first.therapist,
-    )
-
-
-def _for_a_person(client: Client | None) -> Client:
-    """Return the client, or refuse: a course is never a preview."""
-    if not isinstance(client, Client):
+    known = request.catalog
+    rule = known.reevaluation(reevaluation)
+    for phase in rhythm.phases:
+        if phase.until is not None and phase.until.measure:
+            known.find("measure", phase.until.measure, path="cadence")
+    read_baseline(assessment, known)
+    count = _read_count(sessions, rhythm)
+    days = None if request.on is None else rhythm.dates(request.on, count, hung)
+    limits = read_limits(availability)
+    moments: Sequence[date | None] = days or [None] * count
+    if begins is not None and days is not None:
+        limits = tuple(limit.settled(days[0], _horizon(days[-1])) for limit in limits)
+        moments = _placed(days, limits, _read_window(window), timed, request.length)
+    elif limits:
         raise InvalidValueError(
-            f"client: expected Client(...), got {type(client).__name__}: a plan is for a person, "
-            f"a preview is for none",
-            path="client",
+            "start: is missing: without it there are no days to place", path="start"
         )
-    return client
+    looks = reevaluations(rule, _offsets(rhythm, count, moments))
+    return plan_course(
+        _requests(request, moments, {look.session for look in looks}),
+        rhythm,
+        rule,
+        dated=begins is not None,
+        goals=_read_goals(goals, known, request.on),
+        thresholds=_read_thresholds(thresholds or {}, known),
+        availability=limits,
+        window=window,
+        events=tuple(sorted(hung.items())),
+    )
 
 
-def _read_count(sessions: int) -> int:
+def _read_count(sessions: int | None, rhythm: Cadence) -> int:
+    if sessions is None:
+        return min(rhythm.count or DEFAULT, MOST)
     if type(sessions) is not int or not 1 <= sessions <= MOST:
         raise InvalidValueError(
             f"sessions: expected a whole number from 1 to {MOST}, usually 4 to 6; got {sessions!r}",
@@ -214,172 +201,181 @@ def _read_count(sessions: int) -> int:
     return sessions
 
 
-def _read_start(start: date | None) -> date | None:
+def _read_events(events: Mapping[str, date]) -> dict[str, date]:
+    if not hasattr(events, "items"):
+        raise InvalidValueError(
+            f"events: expected days by name, got {events!r:.60}: write "
+            f"{{'surgery': date(2026, 1, 19)}}",
+            path="events",
+            value=events,
+        )
+    for name, day in events.items():
+        if not isinstance(day, date) or isinstance(day, datetime):
+            path = f"events[{name}]"
+            raise InvalidValueError(f"{path}: expected a date, got {day!r:.40}", path=path)
+    return {str(name).strip().lower(): day for name, day in events.items()}
+
+
+def _read_start(
+    start: date | datetime | None, rhythm: Cadence, events: Mapping[str, date]
+) -> date | None:
     if start is not None and not isinstance(start, date):
         raise InvalidValueError(
             f"start: expected a date or a datetime, got {start!r}", path="start", value=start
         )
+    if not rhythm.event:
+        return start
+    hung = rhythm.start(events)
+    if start is None:
+        return hung
+    told = start.date() if isinstance(start, datetime) else start
+    if told != hung:
+        raise InvalidValueError(
+            f"start: {told} is not {hung}, when {rhythm.text!r} begins: leave one of them out",
+            path="start",
+            value=start,
+        )
     return start
 
 
-def _offsets(cadence: Cadence, count: int, days: Sequence[date] | None) -> tuple[int, ...]:
-    if days is None:
-        return cadence.offsets(count)
-    return tuple((day - days[0]).days for day in days)
+def _read_window(window: int) -> int:
+    if type(window) is not int or not 0 <= window <= WIDEST:
+        raise InvalidValueError(
+            f"window: expected whole days from 0 to {WIDEST}, got {window!r:.40}",
+            path="window",
+            value=window,
+        )
+    return window
+
+
+def read_limits(availability: Availability | Iterable[Availability]) -> tuple[Availability, ...]:
+    """Read one availability, or several with a name each.
+
+    Raises
+    ------
+    InvalidValueError
+        What is none, or two of one name: a conflict could not be told.
+    """
+    if isinstance(availability, Availability):
+        return (availability,)
+    limits = tuple(availability)
+    for i, limit in enumerate(limits):
+        if not isinstance(limit, Availability):
+            path = f"availability[{i}]"
+            raise InvalidValueError(
+                f"{path}: expected Availability(...), got {type(limit).__name__}", path=path
+            )
+        if limit.name in {other.name for other in limits[:i]}:
+            path = f"availability[{i}].name"
+            raise InvalidValueError(
+                f"{path}: two have the name {limit.name!r}: give each its own", path=path
+            )
+    return limits
+
+
+def _horizon(last: date) -> date:
+    """Return the day up to which closed days are asked: a year for what is added later."""
+    return date.fromordinal(min(last.toordinal() + YEAR, date.max.toordinal()))
+
+
+def _placed(
+    days: tuple[date, ...],
+    limits: tuple[Availability, ...],
+    window: int,
+    start: datetime | None,
+    length: timedelta,
+) -> list[date]:
+    for limit in limits:
+        if limit.last is not None and limit.last < days[0]:
+            raise InvalidValueError(
+                f"start: {days[0]} lies after {limit.last}, the last day of {limit.name}",
+                path="start",
+                value=days[0],
+            )
+    problem = Placement(
+        nominal=days,
+        limits=limits,
+        window=window,
+        not_before=days[0],
+        at=start.timetz() if start else None,
+        length=length,
+    )
+    return [problem.moment(day) for day in place(problem)]
+
+
+def _offsets(rhythm: Cadence, count: int, moments: Sequence[date | None]) -> tuple[int, ...]:
+    days = [moment.toordinal() for moment in moments if moment is not None]
+    return tuple(day - days[0] for day in days) if days else rhythm.offsets(count)
+
+
+def _read_goals(goals: Iterable[Goal], catalog: Catalog, day: date | None) -> tuple[Goal, ...]:
+    """Return goals with the ids of their measures."""
+    if isinstance(goals, Goal):
+        goals = (goals,)
+    found: list[Goal] = []
+    for i, goal in enumerate(goals):
+        path = f"goals[{i}]"
+        if not isinstance(goal, Goal):
+            raise InvalidValueError(
+                f"{path}: expected Goal(...), got {type(goal).__name__}: a goal in words belongs "
+                f"to the client",
+                path=path,
+            )
+        score = Score(measure=goal.measure, value=goal.target, form=goal.form)
+        read = read_score(score, catalog, path)
+        if any((one.measure, one.form) == (read.measure, read.form) for one in found):
+            raise InvalidValueError(
+                f"{path}: {read.measure} has a goal already: keep one", path=path
+            )
+        if goal.by is not None and day is not None and goal.by < day:
+            raise InvalidValueError(
+                f"{path}.by: {goal.by} lies before the plan, which begins on {day}",
+                path=f"{path}.by",
+                value=goal.by,
+            )
+        found.append(evolve(goal, measure=read.measure, form=read.form))
+    return tuple(found)
+
+
+def _read_thresholds(
+    thresholds: Mapping[str, str], catalog: Catalog
+) -> tuple[tuple[str, str], ...]:
+    """Return chosen thresholds by the id of their measure."""
+    found = {}
+    for name, chosen in thresholds.items():
+        path = f"thresholds[{name}]"
+        measure: Measure = catalog.find("measure", name, path=path)
+        known = [row.id for row in measure.thresholds]
+        if chosen not in known:
+            near, listed = nearest(str(chosen), known), f": it has {', '.join(known) or 'none'}"
+            raise UnknownTermError(
+                f"{path}: unknown threshold {chosen!r}{did_you_mean(near) or listed}",
+                path=path,
+                value=chosen,
+                suggestions=near,
+            )
+        found[measure.id] = chosen
+    return tuple(sorted(found.items()))
 
 
 def _requests(
-    request: SessionRequest,
-    count: int,
-    days: Sequence[date] | None,
-    looks: Sequence[LookAgain],
-    start: date | None,
+    request: SessionRequest, moments: Sequence[date | None], again: set[int]
 ) -> list[SessionRequest]:
     """Return what each session is planned from."""
-    again = {look.session for look in looks}
-    asked = []
-    for number in range(1, count + 1):
-        # Without a start there are no dates, but each session is screened as far on as it lies.
-        day = days[number - 1] if days else None
-        asked.append(
-            evolve(
-                request,
-                visit=number,
-                number=number,
-                count=count,
-                on=day or request.on,
-                start=_clock_time(day, start),
-                reevaluate=number in again,
-            )
+    return [
+        evolve(
+            request,
+            visit=number,
+            number=number,
+            count=len(moments),
+            # Without a start there are no dates, but each is screened as far on as it lies.
+            on=_day(moment) or request.on,
+            start=moment if isinstance(moment, datetime) else None,
+            reevaluate=number in again,
         )
-    return asked
+        for number, moment in enumerate(moments, start=1)
+    ]
 
 
-def _clock_time(day: date | None, start: date | None) -> datetime | None:
-    """Return the day's visit at the hour of the first, when an hour was given."""
-    if day is None or not isinstance(start, datetime):
-        return None
-    return datetime.combine(day, start.timetz())
-
-
-def _plan(request: SessionRequest, shared: dict[Any, Any]) -> SessionPlan:
-    """Plan one session; a refusal says which one it is."""
-    try:
-        return plan_request(request, shared)
-    except CannotPlanError as error:
-        if request.number > 1:
-            when = f" on {request.on}" if request.on else ""
-            error.args = (f"session {request.number}{when}: {error}",)
-        raise
-
-
-def _studied(assessment: Assessment | None, catalog: Catalog) -> tuple[StudiedDose, ...]:
-    found: dict[str, tuple[StudiedDose, ...]] = {}
-    for complaint in assessment.complaints if assessment else ():
-        if complaint.condition:
-            condition = catalog.condition(complaint.condition)
-            found[condition.id] = tuple(
-                StudiedDose(condition=condition.label, dose=dose) for dose in condition.doses
-            )
-    return tuple(row for rows in found.values() for row in rows)
-
-
-def _findings(  # noqa: PLR0917  one call site
-    visits: Sequence[Visit],
-    rule: ReevaluationRule,
-    looks: Sequence[LookAgain],
-    studied: Sequence[StudiedDose],
-    cadence: Cadence,
-    request: SessionRequest,
-) -> tuple[Finding, ...]:
-    """Say what there is to say about the course, then what its sessions say."""
-    count = len(visits)
-    found = []
-    if count not in USUAL:
-        found.append(_finding("unusual-count", Severity.NOTE, cite=MARTEL, sessions=count))
-    for look in looks:
-        if look.late and rule.days is not None:
-            found.append(
-                _finding(
-                    "reevaluation-late",
-                    Severity.CAUTION,
-                    cite=rule.cite,
-                    days=rule.days,
-                    session=look.session,
-                )
-            )
-        why = "it is the last of the plan" if look.session == count else rule.label
-        found.append(
-            _finding("reevaluation", Severity.NOTE, cite=rule.cite, session=look.session, rule=why)
-        )
-    if visits[0].on is None and count > 1 and request.on is not None:
-        found.append(_finding("no-start", Severity.CAUTION, day=request.on.isoformat()))
-    if later := [str(visit.number) for visit in visits if visit.provisional]:
-        span = "-".join(dict.fromkeys((later[0], later[-1])))
-        word = "sessions" if len(later) > 1 else "session"
-        found.append(_finding("provisional", Severity.CAUTION, sessions=f"{word} {span}"))
-    if visits[0].session.intention is Intention.MEDICAL:
-        who = request.therapist or "to be named"
-        found.append(_finding("same-therapist", Severity.NOTE, cite=MARTEL, therapist=who))
-    length = format_duration(int(request.length.total_seconds()))
-    mine = f"{count} sessions of {length}, {cadence.text}"
-    for row in studied:
-        code = "studied" if _differs(row.dose, count, request, cadence) else "studied-alike"
-        found.append(_beside(code, row, mine))
-    found += _of_sessions(visits)
-    return tuple(sorted(found, key=lambda finding: finding.severity.rank))
-
-
-def _of_sessions(visits: Sequence[Visit]) -> list[Finding]:
-    """Return what the sessions found; what begins later says in which session."""
-    found = dict.fromkeys(_but_provisional(visits[0]))
-    seen = set(found)
-    for visit in visits[1:]:
-        for finding in _but_provisional(visit):
-            if finding not in seen:
-                seen.add(finding)
-                told = args(session=visit.number, message=finding.message)
-                found[evolve(finding, code="in-session", args=told)] = None
-    return list(found)
-
-
-def _but_provisional(visit: Visit) -> list[Finding]:
-    """Leave out what the course says once for all its sessions."""
-    return [found for found in visit.session.findings if found.code != "provisional-session"]
-
-
-def _finding(
-    code: str, severity: Severity, *, cite: Cite = JUDGEMENT, **values: str | int
-) -> Finding:
-    return Finding(code=code, severity=severity, args=args(**values), cite=cite)
-
-
-def _differs(dose: Dose, count: int, request: SessionRequest, cadence: Cadence) -> bool:
-    """Tell whether a plan has other sessions than a trial: fewer, shorter, rarer, or more."""
-    minutes = request.length.total_seconds() / 60
-    days = max(1, cadence.offsets(count)[-1])
-    per_week = 7 * (count - 1) / days if count > 1 else 0.0
-    # The last visit does not end a week: four visits on four Mondays are one a week.
-    return (
-        _outside(dose.sessions, count)
-        or _outside(dose.length, minutes)
-        or (dose.per_week is not None and count > 1 and _outside(dose.per_week, round(per_week)))
-    )
-
-
-def _outside(bounds: tuple[float, float] | None, figure: float) -> bool:
-    return bounds is not None and not bounds[0] <= figure <= bounds[1]
-
-
-def _beside(code: str, row: StudiedDose, mine: str) -> Finding:
-    return Finding(
-        code=code,
-        severity=Severity.NOTE,
-        args=args(
-            condition=row.condition,
-            dose=dose_words(row.dose),
-            plan=mine,
-            result=row.dose.result,
-        ),
-        cite=row.dose.cite,
-    )
+def _day(moment: date | None) -> date | None:
+    return moment.date() if isinstance(moment, datetime) else moment

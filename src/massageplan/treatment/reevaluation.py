@@ -28,7 +28,9 @@ class LookAgain(NamedTuple):
     late: bool
 
 
-def reevaluations(rule: ReevaluationRule, offsets: Sequence[int]) -> tuple[LookAgain, ...]:
+def reevaluations(
+    rule: ReevaluationRule, offsets: Sequence[int], last: int = 0
+) -> tuple[LookAgain, ...]:
     """Return the visits that hold a re-evaluation; the last of the course always does.
 
     Parameters
@@ -37,6 +39,8 @@ def reevaluations(rule: ReevaluationRule, offsets: Sequence[int]) -> tuple[LookA
         After how many sessions or days.
     offsets
         The day of each visit, counted from the first.
+    last
+        Number of the visit that was re-evaluated last; 0 for none.
 
     Notes
     -----
@@ -44,7 +48,7 @@ def reevaluations(rule: ReevaluationRule, offsets: Sequence[int]) -> tuple[LookA
     first visit is the baseline and is never one itself.
     """
     count, found = len(offsets), []
-    last, since = 0, offsets[0]
+    since = offsets[max(last, 1) - 1]
     while last < count and count > 1:
         reach = [
             i

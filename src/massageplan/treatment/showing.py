@@ -15,10 +15,12 @@ from massageplan.session.showing import (
     sources_blocks,
 )
 from massageplan.treatment.dose import dose_words
+from massageplan.treatment.showing_progress import ledger_table, trend_charts
 
 
 if TYPE_CHECKING:
     from massageplan.session.plan import SessionPlan
+    from massageplan.treatment.outcome import Outcome
     from massageplan.treatment.plan import TreatmentPlan, Visit
 
 __all__ = ["plan_document"]
@@ -29,13 +31,16 @@ _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 def plan_document(plan: TreatmentPlan) -> Document:
     """Lay out a course."""
-    first = plan.visits[0].session
+    shown = (plan.to_come or plan.visits)[0]
+    first = shown.session
     blocks: list[Block] = [_facts(plan), _course(plan)]
+    if plan.given:
+        blocks += [*trend_charts(plan.trends), ledger_table(plan.ledger)]
     if plan.client.goals:
         blocks.append(Words(text=f"Goals: {'; '.join(plan.client.goals)}."))
     if plan.studied:
         blocks.append(_studied(plan))
-    blocks += session_blocks(first, "Session 1")
+    blocks += session_blocks(first, f"Session {shown.number}")
     told = (finding.cite for finding in plan.findings)
     cites = (*cites_of(first), *told, *(row.dose.cite for row in plan.studied))
     return Document(
@@ -51,8 +56,7 @@ def plan_document(plan: TreatmentPlan) -> Document:
 
 
 def _count(plan: TreatmentPlan) -> str:
-    count = len(plan.visits)
-    return f"{count} session{'s' if count > 1 else ''}"
+    return f"{plan.agreed} session{'' if plan.agreed == 1 else 's'}"
 
 
 def _subtitle(plan: TreatmentPlan) -> str:
@@ -66,9 +70,10 @@ def _subtitle(plan: TreatmentPlan) -> str:
 
 def _facts(plan: TreatmentPlan) -> Facts:
     again = ", ".join(str(number) for number in plan.reevaluations) or "none"
+    given = len(plan.given)
     return Facts(
         pairs=(
-            ("sessions", str(len(plan.visits))),
+            ("sessions", f"{f'{given} given of ' if given else ''}{plan.agreed}"),
             ("each booked", minutes_of(plan.visits[0].session.length)),
             ("how often", plan.cadence.text),
             ("look again in session", again),
@@ -79,7 +84,7 @@ def _facts(plan: TreatmentPlan) -> Facts:
 def _course(plan: TreatmentPlan) -> Table:
     most = max(visit.session.hands_on for visit in plan.visits)
     role = "focus" if any(i.role == "focus" for i in plan.visits[0].session.items) else "routine"
-    rows = tuple(_row(visit, role, most) for visit in plan.visits)
+    rows = tuple(_row(visit, plan.outcome(visit.number), role, most) for visit in plan.visits)
     later = "Sessions after the first are provisional until the client is screened on the day."
     return Table(
         title="The course",
@@ -90,20 +95,35 @@ def _course(plan: TreatmentPlan) -> Table:
     )
 
 
-def _row(visit: Visit, role: str, most: timedelta) -> tuple[str | Bar, ...]:
+def _row(
+    visit: Visit, outcome: Outcome | None, role: str, most: timedelta
+) -> tuple[str | Bar, ...]:
     session = visit.session
     on_focus = _time(session, role)
     besides = ["re-evaluation"] if visit.reevaluate else []
     opening = session.items[0]
     if opening.kind == "consultation":
         besides.insert(0, f"consultation {minutes_of(opening.duration)}")
+    if outcome is not None:
+        pain = "" if outcome.pain is None else f", pain {outcome.pain}"
+        besides = [
+            f"{outcome.status.value}{pain}",
+            *(["re-evaluation"] if visit.reevaluate else []),
+        ]
     return (
         str(visit.number),
-        f"{_WEEKDAYS[visit.on.weekday()]} {visit.on}" if visit.on else "",
+        _day(visit),
         minutes_of(session.hands_on),
         Bar(fraction=on_focus / most, text=minutes_of(on_focus), tone=role),
         ", ".join(besides),
     )
+
+
+def _day(visit: Visit) -> str:
+    if visit.on is None:
+        return ""
+    start = visit.session.request.start
+    return f"{_WEEKDAYS[visit.on.weekday()]} {visit.on}{f' {start:%H:%M}' if start else ''}"
 
 
 def _time(session: SessionPlan, role: str) -> timedelta:

@@ -1,0 +1,21 @@
+"""A page that was laid out: it draws itself as any other value does."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from massageplan._display.blocks import Document
+from massageplan._display.mixin import Displayable
+
+
+__all__ = ["Sheet"]
+
+
+@frozen
+class Sheet(Displayable):
+    """A page that was laid out: to print, to show in a notebook, or to write as a file."""
+
+    document: Document
+
+    def _document(self) -> Document:
+        return self.document

@@ -1,0 +1,46 @@
+"""What a client can do between sessions."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrs import frozen
+
+from massageplan.anatomy.cite import Cite
+
+
+__all__ = ["HOME_CARE", "HomeCare"]
+
+HOME_CARE: Final = ("rest", "stretch", "move", "heat", "cold")
+"""The kinds of home care; ``rest`` is functional rest: how to lie so that a part can rest."""
+
+
+@frozen(kw_only=True)
+class HomeCare:
+    """Something small to do at home.
+
+    Attributes
+    ----------
+    id, label
+        Its name, and a short one to show.
+    kind
+        One of `HOME_CARE`.
+    text
+        What to do, in words for the client.
+    conditions
+        The complaints that it suits, best first in each.
+    not_with
+        Contraindications with which it is not offered.
+    like
+        A technique; what bars it bars this too, as heat is barred with hot stones.
+    """
+
+    id: str
+    label: str
+    kind: str
+    text: str
+    conditions: tuple[str, ...]
+    cite: Cite
+    not_with: tuple[str, ...] = ()
+    like: str = ""
+    names: tuple[str, ...] = ()

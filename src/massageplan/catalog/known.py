@@ -1,0 +1,125 @@
+"""Which fields of an entry name something, and between what its figures lie."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from massageplan.anatomy.cite import Cite
+from massageplan.anatomy.region import POSITIONS, REACHES, Region
+from massageplan.anatomy.technique import HARDEST, TRAITS, PressureLevel, PressureRange, Technique
+from massageplan.catalog.condition import Condition, Target
+from massageplan.catalog.contraindication import Contraindication, ContraRule, Grade, Reading
+from massageplan.catalog.decision import INPUTS, DecisionRow
+from massageplan.catalog.homecare import HOME_CARE, HomeCare
+from massageplan.catalog.house import HouseClock, ReevaluationRule
+from massageplan.catalog.measure import BETTER, Measure, Threshold
+from massageplan.catalog.policy import Choice
+from massageplan.catalog.redflag import RedFlag, Together
+from massageplan.catalog.routine import Routine, Step
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+__all__ = ["FIGURES", "NAMES", "RANGES", "RISING", "STAND_FOR_THEMSELVES"]
+
+SEVERITIES = ("mild", "moderate", "severe")
+# For each kind of value, its fields that name something: either the kind of entry that must hold
+# the name, or the names that are allowed.
+_OF_RULES: Final[Mapping[str, str | tuple[str, ...]]] = {
+    "regions": "region",
+    "techniques": "technique",
+    "traits": TRAITS,
+    "only": "technique",
+    "positions": tuple(POSITIONS),
+}
+NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
+    Cite: {"source": "source", "status": ("V", "M", "J"), "grade": ("A", "B", "C", "-")},
+    Reading: _OF_RULES,
+    ContraRule: _OF_RULES,
+    Contraindication: {
+        "needs": ("where", "since", "weeks"),
+        "where": "region",
+        "past": "contraindication",
+        "measured": ("temperature", "blood-pressure"),
+        "asks": "contraindication",
+    },
+    Grade: {"severity": SEVERITIES, "entry": "contraindication"},
+    RedFlag: {"history": "contraindication", "complaints": "complaint"},
+    Together: {"flags": "red-flag", "complaints": "complaint"},
+    Choice: {"condition": "contraindication"},
+    Technique: {"traits": TRAITS, "family": "technique"},
+    Condition: {
+        "asks": "contraindication",
+        "both_sides": "red-flag",
+        "techniques": "technique",
+    },
+    DecisionRow: dict(INPUTS),
+    HomeCare: {
+        "kind": HOME_CARE,
+        "conditions": "condition",
+        "not_with": "contraindication",
+        "like": "technique",
+    },
+    Measure: {"better": BETTER, "conditions": "condition"},
+    Threshold: {"conditions": "condition"},
+    HouseClock: {"opening": ("greeting", "consultation")},
+    Region: {"parent": "id", "of": "id", "distal": "id", "positions": REACHES},
+    Routine: {"techniques": "technique", "clock": "clock", "shorter": "routine"},
+    Step: {
+        "region": "region",
+        "sides": ("each", "both", "left", "right"),
+        "position": tuple(POSITIONS),
+        "techniques": "technique",
+    },
+    Target: {
+        "region": "region",
+        "side": ("same", "each", "both"),
+        "role": ("focus", "support"),
+        "techniques": "technique",
+    },
+}
+# Words that stand for no entry: a rule's place in the client's record, and figures without source.
+STAND_FOR_THEMSELVES: Final[Mapping[type, Mapping[str, frozenset[str]]]] = {
+    Condition: {"both_sides": frozenset({""})},
+    ContraRule: {"regions": frozenset({"here", "limb-and-quarter"})},
+    Reading: {"regions": frozenset({"here", "limb-and-quarter"})},
+    Contraindication: {"past": frozenset({"", "over"}), "measured": frozenset({""})},
+    Cite: {"source": frozenset({"judgement", "memory"})},
+    HomeCare: {"like": frozenset({""})},
+    Region: {"parent": frozenset({""})},
+    Step: {"position": frozenset({""})},
+    Technique: {"family": frozenset({""})},
+}
+# Figures that a rule need not have.
+FIGURES: Final[Mapping[str, tuple[float, float]]] = {
+    "hours": (1, 100_000),
+    "from_week": (0, 44),
+    "to_week": (0, 44),
+    "celsius": (30, 45),
+    "systolic": (30, 300),
+    "diastolic": (30, 300),
+}
+RANGES: Final[Mapping[type, Mapping[str, tuple[float, float]]]] = {
+    ContraRule: {"row": (0, 60), **FIGURES},
+    HouseClock: {
+        **dict.fromkeys(("opening_minutes", "undress", "dress", "turn", "closing"), (0, 60)),
+        **dict.fromkeys(("reevaluation", "documentation", "room_change"), (0, 60)),
+    },
+    ReevaluationRule: {"sessions": (1, 100)},
+    PressureLevel: {"level": (0, HARDEST)},
+    PressureRange: {"low": (0, HARDEST), "usual": (0, HARDEST), "high": (0, HARDEST)},
+    Routine: {"pressure": (0, HARDEST)},
+    Step: {"minutes": (0.5, 240)},
+    Reading: FIGURES,
+    Target: {"share": (1, 1000)},
+}
+# Fields that must not fall along the way.
+RISING: Final[Mapping[type, tuple[str, ...]]] = {
+    ContraRule: ("from_week", "to_week"),
+    Reading: ("from_week", "to_week"),
+    PressureRange: ("low", "usual", "high"),
+    Step: ("at_least", "at_most"),
+    Target: ("least", "most"),
+}

@@ -1,0 +1,104 @@
+"""What a measure came to on one day."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from massageplan.client.fields import said, text
+from massageplan.errors import InvalidValueError
+
+
+if TYPE_CHECKING:
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.measure import Form, Measure
+
+__all__ = ["Score", "read_score"]
+
+_LONGEST = 20
+
+
+def _exact(value: Any) -> Decimal:  # noqa: ANN401  attrs gives a converter whatever was given
+    """Read a score as it is written: 2.2 is not the binary fraction next to it."""
+    numeric = isinstance(value, (int, float, Decimal, str)) and not isinstance(value, bool)
+    try:
+        number = Decimal(str(value).strip()) if numeric and len(str(value)) <= _LONGEST else None
+    except (InvalidOperation, ValueError):
+        number = None
+    if number is None or not number.is_finite():
+        raise InvalidValueError(
+            f"Score.value: expected a number, got {value!r:.60}", path="Score.value", value=value
+        )
+    # 5 and 5.0 are the same score, and are to look the same.
+    return number.quantize(Decimal(1)) if number == number.to_integral() else number.normalize()
+
+
+@frozen(kw_only=True)
+class Score:
+    """What a measure came to.
+
+    Attributes
+    ----------
+    measure
+        Its name in the catalogue, such as ``"ndi"`` or ``"pain"``.
+    value
+        The score, held exactly.
+    form
+        How it is scored, such as ``"points"`` or ``"percent"``; may be left out where the measure
+        has one form only.
+
+    Examples
+    --------
+    >>> Score(measure="ndi", value=22, form="points").value
+    Decimal('22')
+    """
+
+    measure: str = field(validator=said)
+    value: Decimal = field(converter=_exact)
+    form: str = field(default="", validator=text)
+
+
+def read_score(score: Score, catalog: Catalog, path: str) -> Score:
+    """Return a score with the ids of its measure and form.
+
+    Raises
+    ------
+    UnknownTermError
+        No measure has this name.
+    InvalidValueError
+        No such form, none was told where there are several, or a value out of its range.
+    """
+    measure: Measure = catalog.find("measure", score.measure, path=f"{path}.measure")
+    form = _form(measure, score, path)
+    if not _within(score.value, form):
+        fitting = [other for other in measure.forms if _within(score.value, other)]
+        hint = f": or is it form={fitting[0].id!r} ({fitting[0].label})?" if fitting else ""
+        raise InvalidValueError(
+            f"{path}.value: {measure.label} in {form.label} goes from {form.low:g} to "
+            f"{form.high:g}, got {score.value}{hint}",
+            path=f"{path}.value",
+            value=score.value,
+        )
+    return Score(measure=measure.id, value=score.value, form=form.id)
+
+
+def _within(value: Decimal, form: Form) -> bool:
+    return Decimal(str(form.low)) <= value <= Decimal(str(form.high))
+
+
+def _form(measure: Measure, score: Score, path: str) -> Form:
+    by_id = {form.id: form for form in measure.forms}
+    named = score.form.strip().lower().replace(" ", "-")
+    if not named and len(by_id) == 1:
+        return measure.forms[0]
+    if named in by_id:
+        return by_id[named]
+    known = " or ".join(f"form={form.id!r} ({form.label})" for form in measure.forms)
+    told = f"unknown form {score.form!r}" if named else "the form is missing"
+    raise InvalidValueError(
+        f"{path}.form: {told} of {measure.label}: write {known}",
+        path=f"{path}.form",
+        value=score.form,
+    )

@@ -1,0 +1,62 @@
+"""Values as plain tables of what they were made from: what a file keeps, and a digest is of."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import Enum
+from operator import attrgetter, methodcaller
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from massageplan.client.vitals import BloodPressure, Temperature
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["plain", "table"]
+
+
+def _seconds(time: timedelta) -> str:
+    return f"{int(time.total_seconds())} s"
+
+
+_WRITERS: Final[tuple[tuple[type, Callable[[Any], Any]], ...]] = (
+    (Temperature, lambda value: f"{value.celsius} °C"),
+    (BloodPressure, lambda value: f"{value.systolic}/{value.diastolic}"),
+    (Enum, attrgetter("value")),
+    (date, methodcaller("isoformat")),
+    (timedelta, _seconds),
+    (Decimal, str),
+    (frozenset, lambda value: sorted(map(plain, value))),
+)
+"""How what is no plain value is written, by its kind."""
+
+
+def plain(value: object) -> Any:  # noqa: ANN401  what JSON can hold
+    """Turn a value into plain tables."""
+    for kind, write in _WRITERS:
+        if isinstance(value, kind):
+            return write(value)
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    return table(value) if attrs.has(type(value)) else value
+
+
+def table(value: Any) -> dict[str, Any]:  # noqa: ANN401  any attrs value
+    """Turn a value into a table of its fields, without those that are as they would be anyway."""
+    found = {}
+    for field in attrs.fields(type(value)):
+        inner = getattr(value, field.name)
+        if field.name != "catalog" and inner != _default(field):
+            found[field.name] = plain(inner)
+    return found
+
+
+def _default(field: attrs.Attribute[Any]) -> object:
+    """Return what a field holds when it is not given; nothing equals it where it must be."""
+    default: Any = field.default
+    # None of our factories takes the value itself.
+    return default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]

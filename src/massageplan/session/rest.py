@@ -1,0 +1,234 @@
+"""The rest of a session: after a late start, an overrun or a new wish, it still ends on time.
+
+What was worked counts toward each region's share of the whole, so that the rest goes where it is
+still missing. The least of each focus region stays as it was.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from massageplan.client.finding import Finding, Severity, args
+from massageplan.errors import InvalidValueError, UnknownTermError, did_you_mean, nearest
+from massageplan.session.clock import later
+from massageplan.units import format_duration, to_seconds
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from massageplan.session.demand import Want
+    from massageplan.session.plan import SessionPlan, SessionRequest
+    from massageplan.units import Duration
+
+__all__ = ["finish", "is_finished", "replan_session", "still_needed", "with_done"]
+
+
+def replan_session(
+    session: SessionPlan,
+    *,
+    at: Duration,
+    done: Mapping[str, Duration] | None = None,
+    wishes: Sequence[str] = (),
+) -> SessionPlan:
+    """Plan the rest of a session that did not go as planned; it ends when it would have ended.
+
+    Parameters
+    ----------
+    session
+        The session as it was planned.
+    at
+        How much of the booked time is over: ``"17 min"`` for a client who came 17 minutes late.
+    done
+        What was worked until then, in all, by want or region: ``{"low-back": "9 min"}``; ``{}``
+        when the opening is over and nothing was worked yet. Without it nothing has begun, and the
+        opening is still to come, as long as it would be in so short a session.
+    wishes
+        Regions wished for just now: ``["feet"]``.
+
+    Returns
+    -------
+    SessionPlan
+        What is left, from now to the end: `length` is the time left, and items begin at 0. Its
+        findings say what was given up.
+
+    Raises
+    ------
+    UnknownTermError
+        A region that is not in the session.
+    InvalidValueError
+        A time past the end, more worked than there was time for, or no multiple of the grid.
+    InfeasibleError
+        The least of the focus does not fit any more.
+
+    Examples
+    --------
+    >>> import massageplan as mp
+    >>> hour = mp.plan_session(routine="full-body-relaxation", length="60 min")
+    >>> rest = replan_session(hour, at="17 min")
+    >>> rest.length, rest.hands_on
+    (datetime.timedelta(seconds=2580), datetime.timedelta(seconds=2220))
+    """
+    from massageplan.session.planning import plan_request  # noqa: PLC0415  cycle
+
+    asked = session.request
+    if asked.at or asked.done is not None:
+        raise InvalidValueError(
+            "session: is the rest of a session already: give the whole one, with all that was "
+            "done since its start",
+            path="session",
+        )
+    now = to_seconds(at, path="at")
+    whole = int(session.length.total_seconds())
+    if now >= whole:
+        raise InvalidValueError(
+            f"at: {format_duration(now)} is not before the end of {format_duration(whole)}",
+            path="at",
+            value=at,
+        )
+    worked = None if done is None else _read_done(session, done, now)
+    client = asked.client
+    if wishes:
+        if client is None:
+            raise InvalidValueError("wishes: a preview is for no person", path="wishes")
+        liked = client.preferences
+        client = evolve(client, preferences=evolve(liked, wishes=(*liked.wishes, *wishes)))
+    rest = plan_request(
+        evolve(
+            asked,
+            client=client,
+            length=session.length,
+            length_is="booked",
+            start=None if asked.start is None else later(asked.start, timedelta(seconds=now)),
+            at=timedelta(seconds=now),
+            done=worked,
+        )
+    )
+    told = [Finding(code="rest", severity=Severity.NOTE, args=args(at=now // 60))]
+    if lost := _given_up(session, rest, dict(worked or ())):
+        told.insert(0, Finding(code="given-up", severity=Severity.CAUTION, args=args(what=lost)))
+    return evolve(rest, findings=(*told, *rest.findings))
+
+
+def _read_done(
+    session: SessionPlan, done: Mapping[str, Duration], now: int
+) -> tuple[tuple[str, timedelta], ...]:
+    """Read what was worked, by want."""
+    if not hasattr(done, "items"):
+        raise InvalidValueError(
+            f"done: expected times by region, got {done!r:.60}: write {{'low-back': '9 min'}}",
+            path="done",
+            value=done,
+        )
+    grid = int(session.request.grid.total_seconds())
+    found: dict[str, timedelta] = {}
+    for name, time in done.items():
+        path = f"done[{name}]"
+        seconds = to_seconds(time, path=path)
+        want = find_want(session, name, path)
+        if want in found:
+            raise InvalidValueError(f"{path}: {want} is there twice: keep one", path=path)
+        if seconds % grid:
+            raise InvalidValueError(
+                f"{path}: {format_duration(seconds)} is no multiple of the grid of "
+                f"{format_duration(grid)}: round it",
+                path=path,
+                value=time,
+            )
+        found[want] = timedelta(seconds=seconds)
+    total = int(sum(found.values(), timedelta()).total_seconds())
+    if total > now:
+        raise InvalidValueError(
+            f"done: {format_duration(total)} were worked in {format_duration(now)}: look again",
+            path="done",
+            value=done,
+        )
+    return tuple(sorted(found.items()))
+
+
+def find_want(session: SessionPlan, name: str, path: str) -> str:
+    """Return the id of the want of a session that goes by a name.
+
+    Raises
+    ------
+    UnknownTermError
+        No region has this name, or it is not in the session.
+    InvalidValueError
+        Several wants of the session go by it.
+    """
+    labels = {why.want: why.label for why in session.reasons}
+    if name in labels:
+        return name
+    part = session.request.catalog.body.part(name, path=path)
+    fitting = [
+        want
+        for want in labels
+        if any(
+            item.region == part.region and part.side in (None, item.side)
+            for item in session.segments
+            if item.want == want
+        )
+    ]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        named = ", ".join(map(repr, fitting))
+        raise InvalidValueError(
+            f"{path}: {name!r} is in this session more than once: write one of {named}",
+            path=path,
+            value=name,
+        )
+    near = nearest(name, labels)
+    raise UnknownTermError(
+        f"{path}: {name!r} is not in this session"
+        f"{did_you_mean(near) or ': it has ' + ', '.join(labels)}",
+        path=path,
+        value=name,
+        suggestions=near,
+    )
+
+
+def _given_up(session: SessionPlan, rest: SessionPlan, done: Mapping[str, timedelta]) -> str:
+    """Say in words which regions get less than planned, all in all."""
+    labels = {why.want: why.label for why in session.reasons}
+    told = []
+    for want, planned in session.minutes.items():
+        short = planned - done.get(want, timedelta()) - rest.minutes.get(want, timedelta())
+        if short > timedelta():
+            told.append(f"{labels[want]} {format_duration(int(short.total_seconds()))}")
+    return ", ".join(told)
+
+
+def with_done(wants: Sequence[Want], request: SessionRequest) -> list[Want]:
+    """Count what was worked toward the wants; what was begun is kept, with at least that."""
+    done = {want: int(time.total_seconds()) for want, time in request.done or ()}
+    return [
+        evolve(
+            want,
+            done_seconds=seconds,
+            least_seconds=max(want.least_seconds, seconds),
+            most_seconds=None if want.most_seconds is None else max(want.most_seconds, seconds),
+            priority=None,
+        )
+        if (seconds := done.get(want.id, 0))
+        else want
+        for want in wants
+    ]
+
+
+def finish(want: Want) -> Want:
+    """Give a want no more time than it has had."""
+    return evolve(want, least_seconds=want.done_seconds, most_seconds=want.done_seconds)
+
+
+def is_finished(want: Want) -> bool:
+    """Tell whether a want has had all its time."""
+    return bool(want.done_seconds) and want.most_seconds == want.done_seconds
+
+
+def still_needed(want: Want, grid: int) -> int:
+    """Return the least time that it still has to get, in whole steps."""
+    return max(1, -(-want.least_seconds // grid)) * grid - want.done_seconds

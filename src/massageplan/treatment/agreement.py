@@ -1,0 +1,135 @@
+"""The treatment plan as one page to agree on: what, how often, what for, and two lines to sign."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from massageplan._display.blocks import Block, Document, Facts, Table, Words
+from massageplan._display.sheet import Sheet
+from massageplan.errors import CannotPlanError
+from massageplan.session.showing import minutes_of
+from massageplan.treatment.homecare import home_care
+
+
+if TYPE_CHECKING:
+    from massageplan.treatment.plan import TreatmentPlan
+
+__all__ = ["agreement"]
+
+_LINE = "_" * 34
+
+
+def agreement(plan: TreatmentPlan) -> Sheet:
+    """Lay out a plan for client and therapist to agree on.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+
+    Returns
+    -------
+    Sheet
+        Frequency, duration, techniques, regions and purpose; goals with numbers and dates;
+        home care; lines to sign. One page in print.
+    """
+    coming = plan.to_come or plan.visits
+    blocks: list[Block] = [_facts(plan), _work(plan)]
+    if plan.goals or plan.client.goals:
+        blocks.append(_goals(plan))
+    blocks.append(_care(plan))
+    blocks.append(Words(text=" ".join(_TERMS)))
+    blocks.append(
+        Table(
+            title="Agreed",
+            columns=("", "name and signature", "day"),
+            rows=(("client", _LINE, "_" * 12), ("therapist", _LINE, "_" * 12)),
+        )
+    )
+    days = f"from {coming[0].on} to {coming[-1].on}" if coming[0].on else ""
+    words = [f"client {plan.client.ref}", days]
+    words.append(f"with {plan.therapist}" if plan.therapist else "")
+    return Sheet(
+        Document(
+            title=f"Treatment plan: {plan.title}",
+            subtitle=" · ".join(word for word in words if word),
+            blocks=tuple(blocks),
+        )
+    )
+
+
+_TERMS = (
+    "Massage is worked as agreed; it is no diagnosis, and nobody can promise what comes of it.",
+    (
+        "The client may say stop, ask for less, or refuse any part at any time, and says so when "
+        "something in their health or medicines changes. Before each visit both ask again."
+    ),
+)
+
+
+def _facts(plan: TreatmentPlan) -> Facts:
+    coming = plan.to_come or plan.visits
+    again = ", ".join(str(v.number) for v in coming if v.reevaluate) or "none"
+    return Facts(
+        pairs=(
+            ("sessions agreed", str(plan.agreed)),
+            ("how often", plan.cadence.text),
+            ("each", minutes_of(coming[0].session.length)),
+            ("look again in session", again),
+        )
+    )
+
+
+def _work(plan: TreatmentPlan) -> Table:
+    """Lay out what is worked, with what, and what for."""
+    session = (plan.to_come or plan.visits)[0].session
+    techniques = plan.catalog.all("technique")
+    purposes = {
+        why.want: next((r.text for r in why.reasons if r.code in {"complaint", "wish"}), "")
+        for why in session.reasons
+    }
+    rows = []
+    for why in session.reasons:
+        item = next((one for one in session.segments if one.want == why.want), None)
+        if item is None:
+            continue
+        purpose = purposes[why.want] or plan.title
+        role = f"{purpose} ({item.role})" if item.role in {"focus", "support"} else purpose
+        how = ", ".join(techniques[id_].label for id_ in item.techniques)
+        rows.append((why.label, minutes_of(why.duration), how, role))
+    return Table(
+        title="What is worked",
+        columns=("region", "in the next session", "techniques", "what for"),
+        rows=tuple(rows),
+        align="lrll",
+    )
+
+
+def _goals(plan: TreatmentPlan) -> Table:
+    trends = {(trend.measure.id, trend.form): trend for trend in plan.trends}
+    rows = []
+    for goal in plan.goals:
+        measure = plan.catalog.find("measure", goal.measure)
+        form = next(form.label for form in measure.forms if form.id == goal.form)
+        trend = trends.get((goal.measure, goal.form))
+        now = str(trend.points[-1].value) if trend else "not measured yet"
+        target = f"{goal.target} {form}"
+        rows.append((goal.words or measure.label, measure.label, now, target, str(goal.by or "")))
+    rows += [(goal, "", "", "", "") for goal in plan.client.goals]
+    return Table(
+        title="Goals", columns=("goal", "measured by", "now", "to reach", "by"), rows=tuple(rows)
+    )
+
+
+def _care(plan: TreatmentPlan) -> Table:
+    """Lay out what to do at home; nothing while nothing may be planned."""
+    session = (plan.to_come or plan.visits)[0].session
+    try:
+        offered = home_care(session)
+    except CannotPlanError:
+        offered = ()
+    return Table(
+        title="Between sessions",
+        columns=("what", "how"),
+        rows=tuple((care.label, care.text) for care in offered),
+    )

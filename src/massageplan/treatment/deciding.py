@@ -1,0 +1,190 @@
+"""Whether to look again, and what comes after: from the records, by a rule and a table."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final
+
+from massageplan.anatomy.cite import JUDGEMENT
+from massageplan.catalog.decision import INPUTS, Action
+from massageplan.client.finding import Reason, Severity, args
+from massageplan.client.screening import screen
+from massageplan.errors import InvalidValueError
+from massageplan.treatment.decision import Decision, ReevaluationDue
+from massageplan.treatment.trend import goals_of
+
+
+if TYPE_CHECKING:
+    from massageplan.catalog.decision import DecisionRow
+    from massageplan.client.assessment import Assessment
+    from massageplan.client.client import Client
+    from massageplan.treatment.plan import TreatmentPlan
+    from massageplan.treatment.trend import Trend
+
+__all__ = ["decide", "read_day", "reevaluation_due"]
+
+_RANK: Final = ("unmeasured", "none", "some", "better", "worse")
+"""Of several measures the last of these counts: one that got worse, or else the best."""
+
+
+def reevaluation_due(plan: TreatmentPlan, *, on: date) -> ReevaluationDue:
+    """Tell whether it is time to look again.
+
+    It is after so many sessions or days since the last time, whichever is first, as the plan's
+    rule says; at once when a score got worse; and when no visit is left.
+
+    Parameters
+    ----------
+    plan
+        The plan with its records.
+    on
+        The day.
+
+    Returns
+    -------
+    ReevaluationDue
+        True or false, with the reasons.
+
+    Raises
+    ------
+    InvalidValueError
+        `on` is no date.
+    """
+    day = read_day(on, "on")
+    rule = plan.rule
+    last = plan.decisions[-1] if plan.decisions else None
+    count = len(plan.given) - (last.delivered if last else 0)
+    since = last.on if last else next((one.on for one in plan.given), None)
+    days = 0 if since is None else (day - since).days
+    if plan.ended or not count:
+        why = "the course has ended" if plan.ended else "no session was given since"
+        return ReevaluationDue(due=False, reasons=(Reason(code="not-due", args=args(why=why)),))
+    reasons = [
+        Reason(
+            code="due-worse",
+            args=args(
+                measure=trend.measure.label,
+                before=str(trend.points[0].value),
+                after=str(trend.points[-1].value),
+            ),
+        )
+        for trend in _since(plan)
+        if trend.verdict == "worse"
+    ]
+    if count >= rule.sessions:
+        told = args(count=count, rule=rule.label)
+        reasons.append(Reason(code="due-sessions", args=told, cite=rule.cite))
+    if rule.days is not None and days >= rule.days:
+        told = args(days=days, rule=rule.label)
+        reasons.append(Reason(code="due-days", args=told, cite=rule.cite))
+    if not plan.to_come:
+        reasons.append(Reason(code="due-end"))
+    if reasons:
+        return ReevaluationDue(due=True, reasons=tuple(reasons))
+    limit = "" if rule.days is None else f", day {days} of {rule.days}"
+    why = f"{count} of {rule.sessions} sessions since{limit}"
+    return ReevaluationDue(due=False, reasons=(Reason(code="not-due", args=args(why=why)),))
+
+
+def decide(
+    plan: TreatmentPlan,
+    *,
+    on: date,
+    client: Client | None = None,
+    assessment: Assessment | None = None,
+) -> Decision:
+    """Say what comes after a re-evaluation on a day, by the catalogue's table.
+
+    It follows from what screening finds on that day, how the scores changed, the goals, what the
+    last re-evaluation found, and whether visits are left. It changes nothing: `replan` carries
+    it out, and takes another action with a reason.
+
+    Parameters
+    ----------
+    plan
+        The plan with its records.
+    on
+        The day.
+    client, assessment
+        The facts as they are on that day; by default the last ones that the plan has.
+
+    Returns
+    -------
+    Decision
+        The action, with the row of the table and the reasons; print it to see them.
+
+    Raises
+    ------
+    InvalidValueError
+        `on` is no date.
+    """
+    day = read_day(on, "on")
+    request = plan.visits[-1].session.request
+    person, told = client or plan.client, assessment or request.assessment
+    clearance = screen(person, told, on=day, catalog=plan.catalog)
+    stops = [found for found in clearance.findings if found.severity is Severity.STOP]
+    trends = _since(plan)
+    values = {
+        "screening": "stop" if stops else "clear",
+        "change": max((trend.verdict for trend in trends), key=_RANK.index, default="unmeasured"),
+        "goal": goals_of(plan),
+        "before": _before(plan),
+        "visits": "left" if plan.to_come else "none",
+    }
+    rows: dict[str, DecisionRow] = dict(plan.catalog.all("decision"))
+    row = next(row for row in rows.values() if row.answers(values))
+    reasons = [Reason(code="decided", args=args(why=row.label), cite=row.cite)]
+    reasons += [Reason(code="stopped", args=args(why=found.message)) for found in stops]
+    reasons += [_how(trend) for trend in trends]
+    if plan.goals:
+        reached = values["goal"] == "reached"
+        reasons.append(Reason(code="goals-reached" if reached else "goals-open"))
+    return Decision(
+        on=day,
+        action=row.action,
+        case=tuple((name, values[name]) for name in INPUTS),
+        row=row,
+        table=tuple(rows.values()),
+        reasons=tuple(reasons),
+        delivered=len(plan.given),
+        session=max((one.session for one in plan.given), default=0),
+    )
+
+
+def read_day(day: date, path: str) -> date:
+    """Check that something is a day, without a time."""
+    if not isinstance(day, date) or isinstance(day, datetime):
+        raise InvalidValueError(f"{path}: expected a date, got {day!r:.60}", path=path, value=day)
+    return day
+
+
+def _since(plan: TreatmentPlan) -> list[Trend]:
+    """Return the trends of what was measured since the last decision."""
+    seen = plan.decisions[-1].session if plan.decisions else 0
+    return [trend for trend in plan.trends if trend.points[-1].session > seen]
+
+
+def _before(plan: TreatmentPlan) -> str:
+    """Return what the last re-evaluation found, as far as it counts now."""
+    if not plan.decisions:
+        return "nothing"
+    last = plan.decisions[-1]
+    if last.action in {Action.TAPER, Action.MAINTAIN}:
+        return "tapered"
+    found = dict(last.case)["change"]
+    return {"better": "better", "none": "no-change", "worse": "no-change"}.get(found, "nothing")
+
+
+def _how(trend: Trend) -> Reason:
+    """Say how a measure changed, and by which threshold."""
+    change = trend.since_baseline
+    if trend.since_last is not None and trend.since_last.verdict == "worse":
+        change = trend.since_last
+    if change is None:
+        told = args(measure=trend.measure.label, now=str(trend.points[-1].value))
+        return Reason(code="measured-once", args=told)
+    return Reason(
+        code="measured",
+        args=args(measure=trend.measure.label, change=change.words),
+        cite=change.threshold.cite if change.threshold else JUDGEMENT,
+    )

@@ -1,0 +1,92 @@
+"""What to do between sessions: little, matched to the complaint, and safe for this client.
+
+Two things are offered, for two get done and ten do not; one trial gave up to three. What a finding
+bars in the session is not offered at home either.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from massageplan.client.complaints import find_condition
+from massageplan.client.names import look_up
+from massageplan.errors import InvalidValueError
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from massageplan.catalog.homecare import HomeCare
+    from massageplan.session.plan import SessionPlan
+
+__all__ = ["MOST", "home_care"]
+
+USUAL: Final = 2
+MOST: Final = 3
+"""The most that the trial gave (Cherkin 2009, grade A)."""
+
+
+def home_care(session: SessionPlan, *, most: int = USUAL) -> tuple[HomeCare, ...]:
+    """Return what suits the complaints of a session, the most painful first.
+
+    Parameters
+    ----------
+    session
+        A session for a person.
+    most
+        How many things, 1 to 3.
+
+    Returns
+    -------
+    tuple of HomeCare
+        In words for the client, each with its source; none for a session without a complaint.
+
+    Raises
+    ------
+    InvalidValueError
+        A preview, or more than three.
+    """
+    if type(most) is not int or not 1 <= most <= MOST:
+        raise InvalidValueError(
+            f"most: expected 1 to {MOST}, got {most!r:.40}: people do two things, not ten",
+            path="most",
+            value=most,
+        )
+    client, assessment = session.request.client, session.request.assessment
+    if client is None:
+        raise InvalidValueError("session: a preview is for no person", path="session")
+    catalog = session.request.catalog
+    heard = assessment.complaints if assessment else ()
+    told = sorted(heard, key=lambda one: -(one.pain or 0))
+    conditions = [
+        find_condition(catalog, one.condition, "complaints").id for one in told if one.condition
+    ]
+    entries: tuple[HomeCare, ...] = tuple(catalog.all("home-care").values())
+    fitting = [
+        [one for one in entries if id_ in one.conditions and _is_safe(one, session)]
+        for id_ in dict.fromkeys(conditions)
+    ]
+    return tuple(dict.fromkeys(_in_turn(fitting)))[:most]
+
+
+def _in_turn(lists: list[list[HomeCare]]) -> Iterator[HomeCare]:
+    """Take the best for each complaint before the second best for any."""
+    for i in range(max(map(len, lists), default=0)):
+        yield from (row[i] for row in lists if i < len(row))
+
+
+def _is_safe(care: HomeCare, session: SessionPlan) -> bool:
+    """Tell whether nothing in the client's history speaks against it, at its worst reading."""
+    client, clearance = session.request.client, session.clearance
+    if client is None or clearance is None:
+        return False
+    banned = clearance.banned | {technique for _, technique in clearance.site_bans}
+    barred = set(care.not_with)
+    for line in (*(client.conditions or ()), *(client.medicines or ())):
+        entry = look_up(session.request.catalog, line.condition)
+        # What the catalogue does not hold was found out for a massage, not for this.
+        if entry is None:
+            return False
+        if barred & {entry.id, entry.past, *(grade.entry for grade in entry.graded)}:
+            return False
+    return care.like not in banned

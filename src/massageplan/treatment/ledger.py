@@ -1,0 +1,197 @@
+"""The minutes of each region: planned, worked, and owed to the focus.
+
+What is planned is what was planned for the sessions that were given, without the minutes that
+repay earlier ones, so that nothing is counted twice. A focus region is owed what it was planned
+and did not get, over all the sessions given, and never less than nothing. The next session repays
+it: from what its supports would get, at most half of that, shared among what is owed in
+proportion, and to no region more than half of its own minutes again. The rule is our own
+judgement.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from massageplan._display.mixin import Displayable
+from massageplan.errors import InfeasibleError
+from massageplan.session.allocation import allocate
+from massageplan.session.claim import Claim
+from massageplan.session.plan import Pin
+
+
+if TYPE_CHECKING:
+    from massageplan._display.blocks import Document
+    from massageplan.session.plan import SessionPlan
+    from massageplan.treatment.outcome import Outcome
+    from massageplan.treatment.plan import TreatmentPlan, Visit
+
+__all__ = ["Entry", "Ledger", "ledger_of", "repaying", "worked"]
+
+NOTHING: Final = timedelta()
+
+
+@frozen(kw_only=True)
+class Entry:
+    """One region.
+
+    Attributes
+    ----------
+    region, label
+        The want, or the region for what was not planned; and its name for people.
+    focus
+        Whether it was a focus.
+    planned, worked
+        In the sessions that were given.
+    owed
+        What the focus is still owed.
+    ahead
+        Planned in the sessions to come.
+    """
+
+    region: str
+    label: str
+    focus: bool
+    planned: timedelta
+    worked: timedelta
+    owed: timedelta
+    ahead: timedelta
+
+
+@frozen(kw_only=True)
+class Ledger(Displayable):
+    """The minutes of every region over a course."""
+
+    entries: tuple[Entry, ...]
+
+    @property
+    def planned(self) -> timedelta:
+        """All minutes that were planned for the sessions given."""
+        return sum((entry.planned for entry in self.entries), NOTHING)
+
+    @property
+    def worked(self) -> timedelta:
+        """All minutes that were worked."""
+        return sum((entry.worked for entry in self.entries), NOTHING)
+
+    @property
+    def owed(self) -> timedelta:
+        """All minutes that the focus is owed."""
+        return sum((entry.owed for entry in self.entries), NOTHING)
+
+    def _document(self) -> Document:
+        from massageplan.treatment.showing_progress import (  # noqa: PLC0415  only when shown
+            ledger_document,
+        )
+
+        return ledger_document(self)
+
+
+def worked(visit: Visit, outcome: Outcome) -> dict[str, timedelta]:
+    """Return the minutes worked in a session that was given; what is not told was as planned."""
+    return (
+        visit.session.minutes
+        | dict(outcome.minutes)
+        | dict.fromkeys((region for region, _ in outcome.left_out), NOTHING)
+    )
+
+
+def ledger_of(plan: TreatmentPlan) -> Ledger:
+    """Add up the minutes of a course."""
+    planned: dict[str, timedelta] = {}
+    done: dict[str, timedelta] = {}
+    ahead: dict[str, timedelta] = {}
+    labels: dict[str, str] = {}
+    focus: set[str] = set()
+    for visit in plan.visits:
+        labels |= {why.want: why.label for why in visit.session.reasons}
+    for outcome in plan.given:
+        visit = plan.visit(outcome.session)
+        focus |= {item.want for item in visit.session.segments if item.role == "focus"}
+        _add(planned, _unpaid(visit.session))
+        _add(done, worked(visit, outcome))
+    for visit in plan.to_come:
+        _add(ahead, visit.session.minutes)
+    names = dict.fromkeys((*planned, *done, *ahead))
+    return Ledger(
+        entries=tuple(
+            Entry(
+                region=name,
+                label=labels.get(name) or _label(plan, name),
+                focus=name in focus,
+                planned=planned.get(name, NOTHING),
+                worked=done.get(name, NOTHING),
+                owed=_owed(planned.get(name, NOTHING), done.get(name, NOTHING), name in focus),
+                ahead=ahead.get(name, NOTHING),
+            )
+            for name in names
+        )
+    )
+
+
+def _owed(planned: timedelta, done: timedelta, focus: bool) -> timedelta:  # noqa: FBT001  one call site
+    return max(NOTHING, planned - done) if focus else NOTHING
+
+
+def _add(to: dict[str, timedelta], minutes: dict[str, timedelta]) -> None:
+    for name, time in minutes.items():
+        to[name] = to.get(name, NOTHING) + time
+
+
+def _unpaid(session: SessionPlan) -> dict[str, timedelta]:
+    """Return the planned minutes without those that repay earlier sessions."""
+    repaid = {pin.region: pin.owed for pin in session.request.pins if pin.owed is not None}
+    return {want: time - repaid.get(want, NOTHING) for want, time in session.minutes.items()}
+
+
+def _label(plan: TreatmentPlan, name: str) -> str:
+    """Name a region that was worked although nobody planned it."""
+    region, _, side = name.rpartition("-")
+    body = plan.catalog.body
+    if side in {"left", "right"} and region in body.by_id:
+        return f"{side} {body.by_id[region].label}"
+    return body.by_id[name].label
+
+
+def repaying(ledger: Ledger, base: SessionPlan) -> tuple[Pin, ...]:
+    """Return what holds the focus of a session at its minutes and what it is owed.
+
+    Parameters
+    ----------
+    ledger
+        What is owed.
+    base
+        The session as it would be if nothing were owed.
+    """
+    roles = {item.want: item.role for item in base.segments}
+    minutes = base.minutes
+    owed = {
+        entry.region: entry.owed
+        for entry in ledger.entries
+        if entry.owed and roles.get(entry.region) == "focus"
+    }
+    grid = base.request.grid
+    supports = sum((time for want, time in minutes.items() if roles[want] != "focus"), NOTHING)
+    claims = [
+        Claim(id=want, weight=time // grid, least=0, most=most)
+        for want, time in owed.items()
+        if (most := min(time, minutes[want] // 2) // grid)
+    ]
+    steps = min(supports // 2 // grid, sum(claim.most or 0 for claim in claims))
+    if not steps:
+        return ()
+    try:
+        shares = allocate(steps, claims).steps
+    except InfeasibleError:
+        return ()
+    return tuple(
+        Pin(
+            region=want,
+            duration=time + shares.get(want, 0) * grid,
+            owed=shares.get(want, 0) * grid,
+        )
+        for want, time in minutes.items()
+        if roles[want] == "focus"
+    )

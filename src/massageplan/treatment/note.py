@@ -1,0 +1,221 @@
+"""A SOAP note: what was told, found, thought and planned; and what the record still lacks."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from massageplan._display.blocks import Document, Note, Notes
+from massageplan._display.mixin import Displayable
+from massageplan.anatomy.cite import Cite
+from massageplan.client.finding import Severity
+from massageplan.errors import InvalidValueError
+from massageplan.session.showing import FOOTER, minutes_of
+from massageplan.treatment.ledger import worked
+from massageplan.treatment.outcome import Status
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from massageplan.client.client import Client
+    from massageplan.treatment.outcome import Outcome
+    from massageplan.treatment.plan import TreatmentPlan, Visit
+
+__all__ = ["Missing", "SoapNote", "soap_note"]
+
+WASHINGTON: Final = Cite(source="wac246", grade="A", status="V")
+KNOWLEDGE: Final = Cite(source="mtbok", grade="B", status="V")
+EXAM: Final = Cite(source="openexam", grade="C", status="V")
+
+
+@frozen(kw_only=True)
+class Missing:
+    """Something that a compliant note needs and this one has not."""
+
+    what: str
+    cite: Cite
+
+
+@frozen(kw_only=True)
+class SoapNote(Displayable):
+    """The note of one session. What nobody filled in stays empty, and is named as missing.
+
+    Attributes
+    ----------
+    session, on
+        Which session, and its day.
+    client, therapist
+        The client's reference, and who worked.
+    subjective
+        What the client told: complaint, pain, goals, history, medicines.
+    objective
+        What was found and done: minutes by region, with what; scores; what was left out.
+    assessment
+        How the client responded, and the change since the baseline.
+    plan
+        Home care, the next visit, when to look again.
+    missing
+        What a compliant note needs besides.
+    """
+
+    session: int
+    on: date
+    client: str
+    therapist: str
+    subjective: tuple[str, ...]
+    objective: tuple[str, ...]
+    assessment: tuple[str, ...]
+    plan: tuple[str, ...]
+    missing: tuple[Missing, ...]
+
+    def _document(self) -> Document:
+        parts = (
+            ("Subjective", self.subjective),
+            ("Objective", self.objective),
+            ("Assessment", self.assessment),
+            ("Plan", self.plan),
+        )
+        blocks = [
+            Notes(title=title, notes=tuple(Note(level="note", text=line) for line in lines))
+            for title, lines in parts
+        ]
+        if self.missing:
+            lacking = tuple(
+                Note(level="caution", text=one.what, source=one.cite.words) for one in self.missing
+            )
+            blocks.append(Notes(title="Still missing", notes=lacking))
+        words = [f"client {self.client}", str(self.on)]
+        if self.therapist:
+            words.append(f"with {self.therapist}")
+        return Document(
+            title=f"Note of session {self.session}",
+            subtitle=" · ".join(words),
+            blocks=tuple(blocks),
+            footer=FOOTER,
+        )
+
+
+def soap_note(plan: TreatmentPlan, number: int) -> SoapNote:
+    """Write the note of a session; see `TreatmentPlan.note`."""
+    visit, outcome = plan.visit(number, "session"), plan.outcome(number)
+    if outcome is None or outcome.status is not Status.DONE or outcome.on is None:
+        was = "has no record yet" if outcome is None else f"was {outcome.status.value}"
+        raise InvalidValueError(
+            f"session: session {number} {was}: a note is of a session that was given",
+            path="session",
+            value=number,
+        )
+    request = visit.session.request
+    client = request.client or plan.client
+    return SoapNote(
+        session=number,
+        on=outcome.on,
+        client=client.ref,
+        therapist=request.therapist,
+        subjective=tuple(_subjective(visit, client, outcome)),
+        objective=tuple(_objective(visit, outcome, plan)),
+        assessment=tuple(_assessment(visit, outcome, plan)),
+        plan=tuple(_plan(visit, outcome, plan)),
+        missing=tuple(_missing(visit, client, outcome)),
+    )
+
+
+def _subjective(visit: Visit, client: Client, outcome: Outcome) -> Iterator[str]:
+    assessment = visit.session.request.assessment
+    for heard in assessment.complaints if assessment else ():
+        words = [heard.condition or heard.region]
+        words += [heard.side.value] if heard.side else []
+        words += [f"“{heard.words}”"] if heard.words else []
+        pain = "" if heard.pain is None else f"; pain {heard.pain} of 10 when it was asked"
+        yield f"Complains of {', '.join(words)}{pain}."
+    if outcome.pain is not None:
+        yield f"Pain today {outcome.pain} of 10."
+    if client.goals:
+        yield f"Wants to: {'; '.join(client.goals)}."
+    for name, lines in (("History", client.conditions), ("Medicines", client.medicines)):
+        if lines is not None:
+            yield f"{name}: {', '.join(line.condition for line in lines) or 'nothing told'}."
+
+
+def _objective(visit: Visit, outcome: Outcome, plan: TreatmentPlan) -> Iterator[str]:
+    session = visit.session
+    if outcome.notes:
+        yield outcome.notes
+    late = f", begun {minutes_of(outcome.late)} late" if outcome.late else ""
+    yield f"{minutes_of(session.length)} booked{late}."
+    labels = {entry.region: entry.label for entry in plan.ledger.entries}
+    items = {item.want: item for item in session.segments}
+    techniques = plan.catalog.all("technique")
+    for region, time in worked(visit, outcome).items():
+        if not time:
+            continue
+        item = items.get(region)
+        how = ", ".join(techniques[id_].label for id_ in item.techniques) if item else ""
+        hard = f", pressure {item.pressure} of 5" if item and item.pressure is not None else ""
+        yield f"{labels[region]}: {minutes_of(time)}{f' ({how}{hard})' if how else ''}."
+    for region, why in outcome.left_out:
+        yield f"{labels[region]}: left out ({why})."
+    for score in outcome.scores:
+        measure = plan.catalog.find("measure", score.measure)
+        form = next(form for form in measure.forms if form.id == score.form)
+        yield f"{measure.label}: {score.value} {form.label}."
+
+
+def _assessment(visit: Visit, outcome: Outcome, plan: TreatmentPlan) -> Iterator[str]:
+    if outcome.response:
+        yield outcome.response
+    for trend in plan.trends_until(visit.number):
+        if trend.since_baseline is not None:
+            yield f"{trend.measure.label} since the baseline: {trend.since_baseline.words}."
+    for found in visit.session.findings:
+        if found.severity is Severity.CAUTION and found.limit is not None:
+            yield f"Heeded: {found.message}."
+
+
+def _plan(visit: Visit, outcome: Outcome, plan: TreatmentPlan) -> Iterator[str]:
+    for care in outcome.home_care:
+        yield f"Home care agreed: {care}."
+    coming = [one for one in plan.to_come if one.number > visit.number]
+    if coming:
+        when = f" on {coming[0].on}" if coming[0].on else ""
+        yield f"Next: session {coming[0].number}{when}."
+        again = next((one for one in coming if one.reevaluate), None)
+        if again is not None:
+            yield f"Look again in session {again.number}{f' on {again.on}' if again.on else ''}."
+    if plan.decisions and plan.decisions[-1].session == visit.number:
+        decision = plan.decisions[-1]
+        yield f"Re-evaluated on {decision.on}: {decision.action.value}."
+
+
+def _missing(visit: Visit, client: Client, outcome: Outcome) -> Iterator[Missing]:
+    """Name what a record needs that nobody filled in."""
+    session = visit.session
+    request, day = session.request, outcome.on or date.min
+    agreed = any(
+        consent.given and not consent.region and consent.on <= day <= consent.on + _A_YEAR
+        for consent in client.consents
+    )
+    medical = bool(request.assessment and request.assessment.complaints)
+    wanted = (
+        (not client.name, "the client's name", WASHINGTON),
+        (client.born is None, "the client's age: the date of birth", WASHINGTON),
+        (not agreed, "a written consent of the last year", WASHINGTON),
+        (session.is_provisional, "the health history, asked again on the day", WASHINGTON),
+        (not request.therapist, "who worked", KNOWLEDGE),
+        (medical and outcome.pain is None, "the pain on the day, 0 to 10", EXAM),
+        (medical and not client.goals, "the client's goals", EXAM),
+        (not outcome.notes, "what was observed and felt (notes)", EXAM),
+        (not outcome.response, "how the client responded (response)", KNOWLEDGE),
+    )
+    for lacks, what, cite in wanted:
+        if lacks:
+            yield Missing(what=what, cite=cite)
+    for found in session.findings:
+        if found.code == "consent-needed":
+            yield Missing(what=f"consent: {found.message}", cite=found.cite)
+
+
+_A_YEAR: Final = timedelta(days=365)

@@ -1,0 +1,211 @@
+"""Putting down what became of a session: checked, or refused with nothing lost."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from massageplan.errors import InvalidValueError, UnknownTermError
+from massageplan.session.planning import plan_request
+from massageplan.session.rest import find_want
+from massageplan.treatment.course import refreshed
+from massageplan.treatment.ledger import worked
+from massageplan.treatment.outcome import PAIN, Outcome, Status
+from massageplan.treatment.placing import Placement
+from massageplan.treatment.trend import read_scores
+from massageplan.units import format_duration
+
+
+if TYPE_CHECKING:
+    from massageplan.client.score import Score
+    from massageplan.treatment.plan import TreatmentPlan, Visit
+
+__all__ = ["record"]
+
+
+def record(plan: TreatmentPlan, outcome: Outcome) -> TreatmentPlan:
+    """Return the plan with an outcome; see `TreatmentPlan.record`."""
+    if not isinstance(outcome, Outcome):
+        raise InvalidValueError(
+            f"outcome: expected Outcome(...), got {type(outcome).__name__}", path="outcome"
+        )
+    visit = _visit(plan, outcome)
+    held = _dated(plan, visit, outcome)
+    visits = plan.visits
+    if outcome.status is Status.DONE:
+        held = _with_ids(plan, visit, held)
+    elif outcome.to is not None:
+        moved = _moved(plan, visit, outcome.to)
+        visits = tuple(moved if one.number == visit.number else one for one in visits)
+    # In order of the sessions, whenever each was put down: the same records make the same plan.
+    outcomes = sorted((*plan.outcomes, held), key=lambda one: (one.session, one.is_final))
+    return evolve(refreshed(plan, visits, outcomes=tuple(outcomes)), parent=plan.digest)
+
+
+def _visit(plan: TreatmentPlan, outcome: Outcome) -> Visit:
+    visit = plan.visit(outcome.session, "outcome.session")
+    earlier = plan.outcome(visit.number)
+    if earlier is not None:
+        raise InvalidValueError(
+            f"outcome.session: session {visit.number} is {earlier.status.value} already"
+            f"{f', on {earlier.on}' if earlier.on else ''}: it cannot be recorded twice",
+            path="outcome.session",
+            value=outcome.session,
+        )
+    return visit
+
+
+def _dated(plan: TreatmentPlan, visit: Visit, outcome: Outcome) -> Outcome:
+    """Give an outcome its day, or refuse one on which it cannot have been."""
+    day = outcome.on or visit.on
+    number = visit.number
+    if day is None:
+        raise InvalidValueError(
+            f"outcome.on: the plan has no dates: write on=date(...) for session {number}",
+            path="outcome.on",
+        )
+    request = visit.session.request
+    told = request.assessment.on if request.assessment else plan.visits[0].session.on
+    if told is not None and day < told:
+        raise InvalidValueError(
+            f"outcome.on: {day} lies before {told}, when the client was screened",
+            path="outcome.on",
+            value=outcome.on,
+        )
+    happened = outcome.status in {Status.DONE, Status.MISSED}
+    if visit.on is not None and (day != visit.on if happened else day > visit.on):
+        instead = f"Outcome(session={number}, status='moved', to=...)" if happened else "'missed'"
+        raise InvalidValueError(
+            f"outcome.on: session {number} is planned and screened for {visit.on}, not for {day}: "
+            f"record {instead} first"
+            if happened
+            else f"outcome.on: session {number} was on {visit.on}, before {day}: record it as "
+            f"{instead}, or give the day on which it was called off",
+            path="outcome.on",
+            value=outcome.on,
+        )
+    if visit.on is None and happened:
+        _check_undated(plan, number, day)
+    return evolve(outcome, on=day)
+
+
+def _check_undated(plan: TreatmentPlan, number: int, day: date) -> None:
+    for other in plan.outcomes:
+        if other.is_final and other.on and (other.on < day) is not (other.session < number):
+            raise InvalidValueError(
+                f"outcome.on: session {other.session} was on {other.on}, so session {number} "
+                f"cannot have been on {day}",
+                path="outcome.on",
+                value=day,
+            )
+
+
+def _with_ids(plan: TreatmentPlan, visit: Visit, outcome: Outcome) -> Outcome:
+    """Look up all that an outcome names, and check that it had room in the session."""
+    scores = _scores(plan, outcome)
+    minutes: dict[str, timedelta] = {}
+    for name, time in outcome.minutes:
+        path = f"outcome.minutes[{name}]"
+        id_ = _region(visit, name, path)
+        if id_ in minutes:
+            raise InvalidValueError(f"{path}: {id_} is there twice: keep one", path=path)
+        minutes[id_] = time
+    left_out: dict[str, str] = {}
+    for name, why in outcome.left_out:
+        path = f"outcome.left_out[{name}]"
+        id_ = find_want(visit.session, name, path)
+        if id_ in minutes or id_ in left_out:
+            raise InvalidValueError(f"{path}: {id_} is told twice: keep one", path=path)
+        left_out[id_] = why
+    held = evolve(
+        outcome, scores=scores, minutes=tuple(minutes.items()), left_out=tuple(left_out.items())
+    )
+    _check_room(visit, held)
+    return held
+
+
+def _scores(plan: TreatmentPlan, outcome: Outcome) -> tuple[Score, ...]:
+    scores = read_scores(outcome.scores, plan.catalog, "outcome.scores")
+    if outcome.pain is not None and any(score.measure == PAIN for score in scores):
+        raise InvalidValueError(
+            "outcome.pain: the pain is among the scores too: keep one", path="outcome.pain"
+        )
+    return scores
+
+
+def _region(visit: Visit, name: str, path: str) -> str:
+    """Return the want that goes by a name, or the region that nobody planned."""
+    body = visit.session.request.catalog.body
+    try:
+        return find_want(visit.session, name, path)
+    except UnknownTermError:
+        part = body.part(name, path=path)
+    return part.region if part.side is None else f"{part.region}-{part.side.value}"
+
+
+def _check_room(visit: Visit, outcome: Outcome) -> None:
+    length = visit.session.length
+    if outcome.late >= length:
+        raise InvalidValueError(
+            f"outcome.late: {_words(outcome.late)} is all of the {_words(length)}: record it as "
+            f"missed",
+            path="outcome.late",
+            value=outcome.late,
+        )
+    total, room = sum(worked(visit, outcome).values(), timedelta()), length - outcome.late
+    if total > room:
+        told = "are told" if outcome.minutes else "were planned: tell what was really worked"
+        raise InvalidValueError(
+            f"outcome.minutes: {_words(total)} {told}, and there were {_words(room)} of "
+            f"{_words(length)}",
+            path="outcome.minutes",
+            value=outcome.minutes,
+        )
+
+
+def _words(time: timedelta) -> str:
+    return format_duration(int(time.total_seconds()))
+
+
+def _moved(plan: TreatmentPlan, visit: Visit, to: date) -> Visit:
+    """Plan a visit for another day; it is screened for that."""
+    path = "outcome.to"
+    if visit.on is None:
+        raise InvalidValueError(f"{path}: the plan has no dates, so nothing can move", path=path)
+    request = visit.session.request
+    day = to.date() if isinstance(to, datetime) else to
+    plan.check_order(visit.number, day, path)
+    told = to if isinstance(to, datetime) else request.start
+    problem = Placement(
+        nominal=(day,),
+        limits=plan.availability,
+        not_before=day,
+        at=None if told is None else told.timetz(),
+        length=visit.session.length,
+    )
+    by, why = problem.bars(day)
+    moment = problem.moment(day)
+    if not why and isinstance(to, datetime) and moment != to:
+        by, why = "the hours", f"{to:%H:%M} is not open, and {moment:%H:%M} is"
+    if why:
+        raise InvalidValueError(f"{path}: {day} is not free ({by}: {why})", path=path, value=to)
+    start = moment if isinstance(moment, datetime) else None
+    if not _alike(start, request.start):
+        raise InvalidValueError(
+            f"{path}: {to} and the plan's own start, {request.start or visit.on}, are not told "
+            f"alike: with or without a clock time, with or without a zone",
+            path=path,
+            value=to,
+        )
+    if (day, start) == (visit.on, request.start):
+        raise InvalidValueError(f"{path}: session {visit.number} is there already", path=path)
+    session = plan_request(evolve(request, on=day, start=start))
+    return evolve(visit, on=day, session=session)
+
+
+def _alike(one: datetime | None, other: datetime | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return (one.tzinfo is None) is (other.tzinfo is None)

@@ -1,0 +1,473 @@
+"""`replan`: what is still to come, laid out anew from what became of the rest.
+
+Sessions that were given, missed or called off never change. Without news the same plan comes back.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import evolve
+
+from massageplan.catalog.decision import Action
+from massageplan.client.assessment import Assessment
+from massageplan.client.client import Client
+from massageplan.client.fields import choice
+from massageplan.errors import InfeasibleError, InvalidValueError
+from massageplan.treatment.availability import Availability
+from massageplan.treatment.course import planned, refreshed
+from massageplan.treatment.deciding import decide, read_day, reevaluation_due
+from massageplan.treatment.ledger import repaying
+from massageplan.treatment.outcome import Status
+from massageplan.treatment.placing import Placement, place
+from massageplan.treatment.plan import TreatmentPlan, Visit
+from massageplan.treatment.planning import MOST, read_limits
+from massageplan.treatment.reevaluation import reevaluations
+from massageplan.treatment.rhythm import read_cadence, wider
+from massageplan.treatment.trend import milestone_reached
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from massageplan.session.plan import SessionPlan, SessionRequest
+    from massageplan.treatment.cadence import Cadence
+    from massageplan.treatment.decision import Decision
+
+__all__ = ["replan"]
+
+UPKEEP: Final = 3
+"""Visits that are added for a taper, or for upkeep, when none are left (judgement)."""
+
+PROGRESSED, MOST_SHIFT, FURTHER = 10, 20, 5
+"""Tenths of half its first weight that support weighs more after a progress; each further one adds
+to it, up to the most, which upkeep has from the start (judgement)."""
+
+MONTHLY_GAP: Final = 28
+
+
+def replan(
+    plan: TreatmentPlan,
+    *,
+    today: date,
+    client: Client | None = None,
+    assessment: Assessment | None = None,
+    action: Action | str | None = None,
+    why: str = "",
+    sessions: int | None = None,
+    cadence: str = "",
+    availability: Availability | Iterable[Availability] | None = None,
+    therapist: str = "",
+) -> TreatmentPlan:
+    """Lay out anew what is still to come.
+
+    A visit that was missed or called off is given another day, after the last one. When a
+    re-evaluation is due, what the table says is carried out: see `decide`. What the ledger owes
+    to the focus is repaid by the next session. A phase whose outcome is reached is over.
+
+    Parameters
+    ----------
+    plan
+        The plan with its records.
+    today
+        The day from which on visits can be placed.
+    client, assessment
+        New facts; all that is to come is screened and planned by them.
+    action
+        What to do instead of what the table says, such as ``"taper"``; or to look again before
+        it is due.
+    why
+        Why; the plan keeps it.
+    sessions
+        How many sessions are still to come, instead of what is left or what is usual.
+    cadence
+        How often from now on.
+    availability
+        When visits can be from now on, instead of what the plan has.
+    therapist
+        Who works from now on.
+
+    Returns
+    -------
+    TreatmentPlan
+        A new plan, or the same one when there is no news.
+
+    Raises
+    ------
+    InvalidValueError
+        A plan without dates, a past visit without a record, an overruling without a reason, or
+        input that cannot be used.
+    InfeasibleError
+        The visits find no days.
+    CannotPlanError
+        What screening finds does not allow a session that is to come.
+    """
+    return _Replanning(plan, read_day(today, "today")).run(
+        client=client,
+        assessment=assessment,
+        decision=_decision(plan, today, client, assessment, action, why),
+        sessions=sessions,
+        cadence=cadence,
+        limits=None if availability is None else read_limits(availability),
+        therapist=therapist,
+    )
+
+
+def _decision(  # noqa: PLR0917  one call site
+    plan: TreatmentPlan,
+    today: date,
+    client: Client | None,
+    assessment: Assessment | None,
+    action: Action | str | None,
+    why: str,
+) -> Decision | None:
+    """Return what is decided today; nothing when nobody has to look again."""
+    chosen = None if action is None else choice(Action, "action")(action)
+    if chosen is None and not reevaluation_due(plan, on=today):
+        return None
+    found = decide(plan, on=today, client=client, assessment=assessment)
+    if chosen is None or chosen is found.action:
+        return found
+    if not isinstance(why, str) or not why.strip():
+        raise InvalidValueError(
+            f"why: the table says {found.action.value!r} ({found.row.label}): write why it is to "
+            f"be {chosen.value!r}, and the plan keeps it",
+            path="why",
+            value=why,
+        )
+    return evolve(found, action=chosen, overruled=why.strip())
+
+
+class _Replanning:
+    """Lays out what is to come."""
+
+    def __init__(self, plan: TreatmentPlan, today: date) -> None:
+        self.plan, self.today = plan, today
+        self.check()
+        self.given = len(plan.given)
+        self.agreed, self.cadence, self.began = plan.agreed, plan.cadence, plan.began
+        last = plan.visits[-1].session.request
+        self.shift, self.approach = last.shift, last.approach
+        self.latest = last
+        self.again = False
+        """Whether every day that is to come is found anew."""
+
+    def check(self) -> None:
+        """Refuse what cannot be told apart: what is past from what is to come."""
+        plan, today = self.plan, self.today
+        if plan.visits[0].on is None:
+            raise InvalidValueError(
+                "plan: it has no dates, so nothing can be laid out anew: plan it with start=...",
+                path="plan",
+            )
+        late = [visit for visit in plan.to_come if visit.on is not None and visit.on < today]
+        if late:
+            named = ", ".join(f"{visit.number} on {visit.on}" for visit in late)
+            raise InvalidValueError(
+                f"plan: no record of session {named}, and today is {today}: record it as done, "
+                f"missed, cancelled or moved first",
+                path="plan",
+                value=today,
+            )
+        past = [one.on for one in plan.given if one.on] + [one.on for one in plan.decisions]
+        if past and today < max(past):
+            raise InvalidValueError(
+                f"today: {today} lies before {max(past)}, of which the plan has a record",
+                path="today",
+                value=today,
+            )
+
+    def run(
+        self,
+        *,
+        client: Client | None,
+        assessment: Assessment | None,
+        decision: Decision | None,
+        sessions: int | None,
+        cadence: str,
+        limits: tuple[Availability, ...] | None,
+        therapist: str,
+    ) -> TreatmentPlan:
+        """Return the plan anew, or the same one."""
+        plan = self.plan
+        self.read_facts(client, assessment)
+        self.pass_milestones()
+        if decision is not None:
+            self.carry_out(decision.action, sessions)
+        if sessions is not None:
+            self.agreed = self.given + _count(sessions)
+        if cadence:
+            self.use(read_cadence(cadence))
+        count = max(0, self.agreed - self.given)
+        free = plan.availability if limits is None else limits
+        moments = self.moments(count, free, settle=limits is not None)
+        decisions = plan.decisions if decision is None else (*plan.decisions, decision)
+        requests = self.requests(moments, decisions, therapist)
+        changes: dict[str, Any] = {
+            "cadence": self.cadence,
+            "began": self.began,
+            "agreed": self.agreed,
+            "availability": self.free,
+            "decisions": decisions,
+            "therapist": therapist or plan.therapist,
+            "client": client or plan.client,
+        }
+        before = [visit.session.request for visit in plan.to_come]
+        if requests == before and all(getattr(plan, k) == v for k, v in changes.items()):
+            return plan
+        return self.put_together(requests, changes)
+
+    def read_facts(self, client: Client | None, assessment: Assessment | None) -> None:
+        """Check new facts."""
+        kinds = (("client", client, Client), ("assessment", assessment, Assessment))
+        for path, value, kind in kinds:
+            if value is not None and not isinstance(value, kind):
+                raise InvalidValueError(
+                    f"{path}: expected {kind.__name__}(...), got {type(value).__name__}", path=path
+                )
+        if client is not None and client.ref != self.plan.client.ref:
+            raise InvalidValueError(
+                f"client: the plan is for {self.plan.client.ref!r}, and {client.ref!r} is another",
+                path="client",
+            )
+        if assessment is not None and assessment.on > self.today:
+            raise InvalidValueError(
+                f"assessment.on: {assessment.on} lies after today, {self.today}",
+                path="assessment.on",
+                value=assessment.on,
+            )
+        self.client, self.assessment = client, assessment
+
+    def use(self, cadence: Cadence) -> None:
+        """Go on with another cadence."""
+        self.cadence, self.again = cadence, True
+        self.began = sum(visit.number not in self.open for visit in self.plan.visits)
+
+    @property
+    def open(self) -> set[int]:
+        """Numbers of the visits without a record."""
+        return {visit.number for visit in self.plan.to_come}
+
+    def pass_milestones(self) -> None:
+        """Leave a phase whose outcome is reached."""
+        while self.cadence.phases:
+            number = self.cadence.phase_of(max(0, self.given - self.began))
+            phase = self.cadence.phases[number]
+            if phase.until is None or not milestone_reached(self.plan, phase.until):
+                return
+            self.use(self.cadence.after(number))
+
+    def carry_out(self, action: Action, sessions: int | None) -> None:
+        """Do what was decided."""
+        if action in {Action.REFER, Action.DISCHARGE}:
+            self.agreed = self.given
+            return
+        block = self.plan.rule.sessions
+        if action is Action.PROGRESS:
+            more = PROGRESSED if self.shift is None else self.shift + FURTHER
+            self.shift = min(MOST_SHIFT, max(PROGRESSED, more))
+        elif action is Action.CHANGE_APPROACH:
+            self.approach += 1
+        elif action is Action.TAPER:
+            block = UPKEEP
+            self.use(wider(self.cadence))
+        elif action is Action.MAINTAIN:
+            block, self.shift = UPKEEP, MOST_SHIFT
+            tail = self.cadence.tail()
+            seldom = tail.phases[0].gap >= MONTHLY_GAP
+            self.use(tail if seldom else read_cadence("monthly"))
+        if self.agreed <= self.given and sessions is None:
+            self.agreed = self.given + block
+
+    def moments(
+        self, count: int, limits: tuple[Availability, ...], *, settle: bool
+    ) -> list[date | datetime]:
+        """Return the days of what is to come: kept where nothing asks for others."""
+        plan = self.plan
+        kept = [_moment(visit) for visit in plan.to_come][:count]
+        held = [visit.on for visit in plan.visits if self.is_held(visit) and visit.on]
+        last = max(held, default=None)
+        self.free = limits
+        if not count:
+            return []
+        if self.again:
+            nominal, fixed = self.nominal(last, count), list[date]()
+        elif settle:
+            nominal, fixed = tuple(map(_day, kept)), list[date]()
+            nominal += self.following(_day(kept[-1]) if kept else last, count - len(kept))
+        else:
+            fixed = list(kept)
+            last = _day(kept[-1]) if kept else last
+            nominal = self.following(last, count - len(kept))
+        if not nominal:
+            return fixed
+        if settle:
+            self.free = tuple(
+                limit.settled(self.today, _year_after(nominal[-1])) for limit in limits
+            )
+        return [*fixed, *self.placed(nominal, last)]
+
+    def is_held(self, visit: Visit) -> bool:
+        """Tell whether a visit lies before all that is to come: given, or missed."""
+        outcome = self.plan.outcome(visit.number)
+        return outcome is not None and outcome.status is not Status.CANCELLED
+
+    def nominal(self, last: date | None, count: int) -> tuple[date, ...]:
+        """Return the days of a cadence that begins now, one gap after the last visit."""
+        cadence, today = self.cadence, self.today
+        if cadence.event:
+            return cadence.dates(None, count, dict(self.plan.events))
+        if last is None:
+            return cadence.dates(today, count)
+        days = _after(cadence, last, count)
+        return days if days[0] >= today else cadence.dates(today, count)
+
+    def following(self, last: date | None, count: int) -> tuple[date, ...]:
+        """Return the days of visits that are added, by the last rhythm of the cadence."""
+        if not count:
+            return ()
+        tail = self.cadence.tail()
+        if last is None:
+            return tail.dates(self.today, count)
+        days = _after(tail, last, count)
+        return days if days[0] >= self.today else tail.dates(self.today, count)
+
+    def placed(self, nominal: tuple[date, ...], last: date | None) -> list[date | datetime]:
+        """Find free days; those that were called off are not free."""
+        off = frozenset(
+            visit.on
+            for visit in self.plan.visits
+            if visit.on is not None and visit.number not in self.open and not self.is_held(visit)
+        )
+        limits = self.free
+        if off:
+            limits = (*limits, Availability(name="called off", closed=off))
+        start = self.latest.start
+        problem = Placement(
+            nominal=nominal,
+            limits=limits,
+            window=self.plan.window,
+            not_before=self.today,
+            after=last,
+            at=None if start is None else start.timetz(),
+            length=self.latest.length,
+        )
+        return [problem.moment(day) for day in place(problem)]
+
+    def requests(
+        self,
+        moments: Sequence[date | datetime],
+        decisions: tuple[Decision, ...],
+        therapist: str,
+    ) -> list[SessionRequest]:
+        """Return what each session to come is planned from."""
+        own = [visit.session.request for visit in self.plan.to_come]
+        held = len(self.plan.visits) - len(own)
+        flags = self.flags([_day(moment) for moment in moments], decisions)
+        found = []
+        for i, moment in enumerate(moments):
+            base = own[i] if i < len(own) else evolve(self.latest, pins=())
+            found.append(
+                evolve(
+                    base,
+                    client=self.client or base.client,
+                    assessment=self.assessment or base.assessment,
+                    number=held + i + 1,
+                    count=held + len(moments),
+                    visit=self.given + i + 1,
+                    on=_day(moment),
+                    start=moment if isinstance(moment, datetime) else None,
+                    shift=self.shift,
+                    approach=self.approach,
+                    reevaluate=flags[i],
+                    therapist=therapist or base.therapist,
+                    pins=tuple(pin for pin in base.pins if pin.owed is None),
+                )
+            )
+        if found:
+            found[0] = self.repaid(found[0])
+        return found
+
+    def flags(self, days: list[date], decisions: tuple[Decision, ...]) -> list[bool]:
+        """Tell which of the sessions to come hold a re-evaluation."""
+        given = [self.plan.visit(one.session).on for one in self.plan.given]
+        counted = [day for day in given if day is not None] + days
+        if not counted:
+            return []
+        offsets = [(day - counted[0]).days for day in counted]
+        last = decisions[-1].delivered if decisions else 0
+        again = {look.session for look in reevaluations(self.plan.rule, offsets, last)}
+        return [len(counted) - len(days) + i + 1 in again for i in range(len(days))]
+
+    def repaid(self, request: SessionRequest) -> SessionRequest:
+        """Let the next session repay what is owed, unless its minutes were set by hand."""
+        if request.pins or request.routine or not self.plan.ledger.owed:
+            return request
+        pins = repaying(self.plan.ledger, planned(request, {}))
+        try:
+            planned(evolve(request, pins=pins), {})
+        except InfeasibleError:
+            return request
+        return evolve(request, pins=pins)
+
+    def put_together(
+        self, requests: list[SessionRequest], changes: dict[str, Any]
+    ) -> TreatmentPlan:
+        """Plan what is new, and put all visits in order of their days."""
+        plan = self.plan
+        known = {visit.session.request: visit.session for visit in plan.to_come}
+        shared: dict[Any, Any] = {}
+
+        def session(request: SessionRequest) -> SessionPlan:
+            return known.get(request) or planned(request, shared)
+
+        own = [visit.number for visit in plan.to_come]
+        coming = [
+            Visit(
+                number=own[i] if i < len(own) else 0,  # new ones have none yet
+                on=request.on,
+                session=session(request),
+                reevaluate=request.reevaluate,
+            )
+            for i, request in enumerate(requests)
+        ]
+        past = [visit for visit in plan.visits if visit.number not in self.open]
+        in_order = sorted([*past, *coming], key=lambda visit: visit.on or date.min)
+        number = {visit.number: i for i, visit in enumerate(in_order, 1) if visit.number}
+        outcomes = tuple(
+            evolve(one, session=number[one.session])
+            for one in plan.outcomes
+            if one.session in number
+        )
+        visits = [evolve(visit, number=i) for i, visit in enumerate(in_order, 1)]
+        return evolve(refreshed(plan, visits, outcomes=outcomes, **changes), parent=plan.digest)
+
+
+def _count(sessions: int) -> int:
+    if type(sessions) is not int or not 0 <= sessions <= MOST:
+        raise InvalidValueError(
+            f"sessions: expected a whole number from 0 to {MOST}, got {sessions!r:.40}",
+            path="sessions",
+            value=sessions,
+        )
+    return sessions
+
+
+def _after(cadence: Cadence, last: date, count: int) -> tuple[date, ...]:
+    """Return the days of so many visits of a cadence of which the one on `last` was the first."""
+    known = cadence.count
+    tail = cadence if known is None or known > count else cadence.tail()
+    return tail.dates(last, count + 1)[1:]
+
+
+def _moment(visit: Visit) -> date | datetime:
+    return visit.session.request.start or visit.on or date.min
+
+
+def _day(moment: date | datetime) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _year_after(day: date) -> date:
+    return day + timedelta(days=min(366, (date.max - day).days))

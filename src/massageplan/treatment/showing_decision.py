@@ -1,0 +1,59 @@
+"""How a decision looks: what is done, why, and the whole table with the row that answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from massageplan._display.blocks import Document, Facts, Note, Notes, Table, Words
+from massageplan.catalog.decision import INPUTS
+from massageplan.session.showing import FOOTER
+
+
+if TYPE_CHECKING:
+    from massageplan._display.blocks import Block
+    from massageplan.catalog.decision import DecisionRow
+    from massageplan.treatment.decision import Decision
+
+__all__ = ["decision_document"]
+
+
+def decision_document(decision: Decision) -> Document:
+    """Lay out a decision."""
+    blocks: list[Block] = [
+        Facts(pairs=decision.case),
+        Notes(
+            title="Why",
+            notes=tuple(
+                Note(
+                    level="note",
+                    text=reason.text[:1].upper() + reason.text[1:],
+                    source=reason.cite.words,
+                )
+                for reason in decision.reasons
+            ),
+        ),
+    ]
+    if decision.overruled:
+        told = f"The table says {decision.proposed.value}. The therapist: {decision.overruled}"
+        blocks.insert(0, Words(text=told))
+    return Document(
+        title=f"After the re-evaluation: {decision.action.value}",
+        subtitle=f"{decision.on}, after {decision.delivered} sessions",
+        blocks=(*blocks, _table(decision)),
+        footer=FOOTER,
+    )
+
+
+def _table(decision: Decision) -> Table:
+    return Table(
+        title="The table, with the row that answers",
+        columns=("", "then", *INPUTS, "because", "source"),
+        rows=tuple(_row(row, decision.row) for row in decision.table),
+        note="An empty cell stands for any value. Exactly one row answers every case.",
+    )
+
+
+def _row(row: DecisionRow, answering: DecisionRow) -> tuple[str, ...]:
+    values = (" or ".join(getattr(row, name)) for name in INPUTS)
+    here = "▶" if row.id == answering.id else ""
+    return (here, row.action.value, *values, row.label, row.cite.words)

@@ -1,0 +1,87 @@
+"""How the ledger, the scores and the differences of a course look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from massageplan._display.blocks import Bar, Chart, Document, Note, Notes, Table
+from massageplan.session.showing import FOOTER, minutes_of
+
+
+if TYPE_CHECKING:
+    from massageplan._display.blocks import Block
+    from massageplan.treatment.diff import PlanDiff
+    from massageplan.treatment.ledger import Ledger
+    from massageplan.treatment.trend import Trend
+
+__all__ = ["diff_document", "ledger_document", "ledger_table", "trend_charts"]
+
+
+def ledger_document(ledger: Ledger) -> Document:
+    """Lay out the minutes of a course."""
+    return Document(title="Minutes of the course", blocks=(ledger_table(ledger),), footer=FOOTER)
+
+
+def ledger_table(ledger: Ledger) -> Table:
+    """Lay out planned, worked and owed minutes by region."""
+    most = max((max(e.planned, e.worked) for e in ledger.entries), default=None)
+    rows = tuple(
+        (
+            entry.label,
+            minutes_of(entry.planned),
+            Bar(
+                fraction=entry.worked / most if most else 0.0,
+                text=minutes_of(entry.worked),
+                tone="focus" if entry.focus else "support",
+            ),
+            minutes_of(entry.owed) if entry.owed else "",
+            minutes_of(entry.ahead),
+        )
+        for entry in ledger.entries
+    )
+    return Table(
+        title="Minutes by region",
+        columns=("region", "planned so far", "worked", "owed", "to come"),
+        rows=rows,
+        align="lrlrr",
+        note="What the focus is owed, the next session repays from what supports would get.",
+    )
+
+
+def trend_charts(trends: tuple[Trend, ...]) -> list[Block]:
+    """Draw how each measure went."""
+    return [
+        Chart(
+            title=f"{trend.measure.label}, {_form(trend)}",
+            points=tuple(
+                ("start" if point.session == 0 else str(point.session), float(point.value))
+                for point in trend.points
+            ),
+            target=None if trend.goal is None else float(trend.goal.target),
+            note=_note(trend),
+        )
+        for trend in trends
+    ]
+
+
+def _form(trend: Trend) -> str:
+    return next(form.label for form in trend.measure.forms if form.id == trend.form)
+
+
+def _note(trend: Trend) -> str:
+    """Say which way is better, and how the last score compares with the first."""
+    told = [f"{trend.measure.better} is better"]
+    if trend.since_baseline is not None:
+        change = trend.since_baseline
+        told.append(f"since the start: {change.words}")
+    if trend.since_last is not None:
+        told.append(f"since the last re-evaluation: {trend.since_last.words}")
+    if trend.reached is not None:
+        told.append("the goal is reached" if trend.reached else "the goal is still open")
+    return "; ".join(told) + "."
+
+
+def diff_document(diff: PlanDiff) -> Document:
+    """Lay out what changed, in words for the client."""
+    notes = tuple(Note(level="note", text=words[:1].upper() + words[1:]) for words in diff.words)
+    return Document(title="What changed", blocks=(Notes(title="", notes=notes),), footer=FOOTER)

@@ -1,0 +1,207 @@
+"""How scores went over a course, computed from its records each time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from massageplan.catalog.measure import Measure
+from massageplan.client.score import Score, read_score
+from massageplan.errors import InvalidValueError
+from massageplan.treatment.change import Change, Point, judge
+from massageplan.treatment.outcome import PAIN, Goal
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.client.assessment import Assessment
+    from massageplan.treatment.cadence import Milestone
+    from massageplan.treatment.plan import TreatmentPlan
+
+__all__ = [
+    "Trend",
+    "complaints_of",
+    "goals_of",
+    "milestone_reached",
+    "read_baseline",
+    "read_scores",
+    "trends_of",
+]
+
+
+@frozen(kw_only=True)
+class Trend:
+    """The scores of one measure in one form.
+
+    Attributes
+    ----------
+    measure, form
+        What was measured, and how it was scored.
+    points
+        The scores in order of their days; the first is the baseline.
+    goal
+        The goal with a number that is set for it.
+    since_baseline
+        The change from the first score to the last; ``None`` for a single one.
+    since_last
+        The change since the last re-evaluation; ``None`` where there was none.
+    """
+
+    measure: Measure
+    form: str
+    points: tuple[Point, ...]
+    goal: Goal | None
+    since_baseline: Change | None
+    since_last: Change | None
+
+    @property
+    def reached(self) -> bool | None:
+        """Whether the goal is reached; ``None`` where none is set."""
+        if self.goal is None:
+            return None
+        if self.measure.better == "lower":
+            return self.points[-1].value <= self.goal.target
+        return self.points[-1].value >= self.goal.target
+
+    @property
+    def verdict(self) -> str:
+        """What a re-evaluation goes by: worse than at either, else the change since the first."""
+        found = [c.verdict for c in (self.since_baseline, self.since_last) if c is not None]
+        if "worse" in found:
+            return "worse"
+        return self.since_baseline.verdict if self.since_baseline else "unmeasured"
+
+
+def read_baseline(assessment: Assessment | None, catalog: Catalog) -> tuple[Score, ...]:
+    """Return what was measured at the start; the worst pain of the complaints is among it.
+
+    Raises
+    ------
+    InvalidValueError
+        A score that cannot be used, two of one measure, or pain told twice with two figures.
+    """
+    if assessment is None:
+        return ()
+    scores = read_scores(assessment.scores, catalog, "assessment.scores")
+    pains = [heard.pain for heard in assessment.complaints if heard.pain is not None]
+    if not pains:
+        return scores
+    told = Score(measure=PAIN, value=max(pains), form="points")
+    mine = [score for score in scores if score.measure == PAIN]
+    if mine and mine != [told]:
+        raise InvalidValueError(
+            f"assessment.scores: pain is told twice, as {mine[0].value} and, among the complaints, "
+            f"as {told.value}: keep one",
+            path="assessment.scores",
+        )
+    return scores if mine else (*scores, told)
+
+
+def read_scores(scores: Iterable[Score], catalog: Catalog, path: str) -> tuple[Score, ...]:
+    """Return scores with the ids of their measures and forms.
+
+    Raises
+    ------
+    InvalidValueError
+        One that cannot be used, or two of one measure in one form.
+    """
+    read = tuple(read_score(score, catalog, f"{path}[{i}]") for i, score in enumerate(scores))
+    names = [(score.measure, score.form) for score in read]
+    for i, name in enumerate(names):
+        if name in names[:i]:
+            raise InvalidValueError(
+                f"{path}[{i}]: {name[0]} in {name[1]} is told twice: keep one", path=f"{path}[{i}]"
+            )
+    return read
+
+
+def complaints_of(assessment: Assessment | None, catalog: Catalog) -> tuple[str, ...]:
+    """Return the ids of the conditions complained of."""
+    heard = assessment.complaints if assessment else ()
+    return tuple(catalog.condition(one.condition).id for one in heard if one.condition)
+
+
+def trends_of(plan: TreatmentPlan, until: int | None = None) -> tuple[Trend, ...]:
+    """Return the trend of each measure and form, in the order in which they were first used.
+
+    With `until`, as they were after that session.
+    """
+    catalog = plan.catalog
+    first = plan.visits[0].session.request
+    points: dict[tuple[str, str], list[Point]] = {}
+    if first.assessment is not None:
+        for score in read_baseline(first.assessment, catalog):
+            _add(points, score, Point(on=first.assessment.on, session=0, value=score.value))
+    for outcome in plan.given:
+        if until is not None and outcome.session > until:
+            continue
+        for score in outcome.measured:
+            # Every outcome that a plan holds has a day.
+            on = outcome.on or first.on
+            if on is not None:
+                _add(points, score, Point(on=on, session=outcome.session, value=score.value))
+    return tuple(
+        _trend(plan, catalog.find("measure", measure), form, tuple(row))
+        for (measure, form), row in points.items()
+    )
+
+
+def _add(points: dict[tuple[str, str], list[Point]], score: Score, point: Point) -> None:
+    points.setdefault((score.measure, score.form), []).append(point)
+
+
+def _trend(plan: TreatmentPlan, measure: Measure, form: str, points: tuple[Point, ...]) -> Trend:
+    chosen = dict(plan.thresholds).get(measure.id, "")
+    complaints = complaints_of(plan.visits[0].session.request.assessment, plan.catalog)
+
+    def change(before: Point) -> Change:
+        return judge(
+            measure,
+            Score(measure=measure.id, value=before.value, form=form),
+            Score(measure=measure.id, value=points[-1].value, form=form),
+            complaints=complaints,
+            chosen=chosen,
+        )
+
+    seen = plan.decisions[-1].session if plan.decisions else 0
+    last = [point for point in points[:-1] if point.session <= seen] if seen else []
+    goals = [goal for goal in plan.goals if (goal.measure, goal.form) == (measure.id, form)]
+    return Trend(
+        measure=measure,
+        form=form,
+        points=points,
+        goal=goals[0] if goals else None,
+        since_baseline=change(points[0]) if len(points) > 1 else None,
+        since_last=change(last[-1]) if last else None,
+    )
+
+
+def milestone_reached(plan: TreatmentPlan, milestone: Milestone) -> bool:
+    """Tell whether the outcome that ends a phase is there."""
+    trends = plan.trends
+    if milestone.test == "goal":
+        return goals_of(plan) == "reached"
+    measure = plan.catalog.find("measure", milestone.measure, path="cadence")
+    for trend in trends:
+        if trend.measure.id != measure.id or len(trend.points) < len(("before", "after")):
+            continue
+        first, now = trend.points[0].value, trend.points[-1].value
+        if milestone.test == "halves" and 2 * now <= first:
+            return True
+        if milestone.value is not None:
+            below = milestone.test == "at-most"
+            if now <= milestone.value if below else now >= milestone.value:
+                return True
+    return False
+
+
+def goals_of(plan: TreatmentPlan) -> str:
+    """Return ``reached``, ``open`` or ``none``, as a decision goes by it."""
+    if not plan.goals:
+        return "none"
+    by_name = {(trend.measure.id, trend.form): trend for trend in plan.trends}
+    found = [by_name.get((goal.measure, goal.form)) for goal in plan.goals]
+    return "reached" if all(t is not None and t.reached for t in found) else "open"

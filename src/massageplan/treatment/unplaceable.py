@@ -1,0 +1,213 @@
+"""Why visits cannot be placed: which limits collide, and the smallest changes that help."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import evolve, frozen
+
+from massageplan.errors import InfeasibleError
+from massageplan.treatment.availability import WEEKDAYS, Availability
+from massageplan.treatment.placing import Placement, try_to_place
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+__all__ = ["CalendarConflict", "CalendarRepair", "unplaceable"]
+
+_WIDEST: Final = 60
+_LATEST: Final = 366
+_SHOWN: Final = 4
+
+
+@frozen(kw_only=True)
+class CalendarConflict:
+    """A visit for which no day is left.
+
+    Attributes
+    ----------
+    visit
+        Its number among those to be placed, from 1.
+    nominal
+        Its day by the cadence.
+    barred
+        The days of its window, each with whose limit bars it and why; a day that is barred by no
+        limit is too near to the visit before, or too far from it.
+    """
+
+    visit: int
+    nominal: date
+    barred: tuple[tuple[date, str, str], ...]
+
+    @property
+    def text(self) -> str:
+        """The conflict in words."""
+        told: dict[str, list[str]] = {}
+        for day, by, why in self.barred:
+            words = f"{by}: {why}" if by else "too near to the visit before, or too far from it"
+            told.setdefault(words, []).append(f"{WEEKDAYS[day.weekday()].capitalize()} {day}")
+        listed = "; ".join(
+            f"{', '.join(days[:_SHOWN])}{' and more' if len(days) > _SHOWN else ''} ({words})"
+            for words, days in told.items()
+        )
+        return f"visit {self.visit}, about {self.nominal}: {listed or 'no day before is allowed'}"
+
+
+@frozen(kw_only=True)
+class CalendarRepair:
+    """One change that makes the visits fit; try it with `apply`.
+
+    Attributes
+    ----------
+    kind
+        ``wider-window``, ``later-last-day``, ``fewer-visits`` or ``lift``.
+    text
+        The change in words.
+    window, last, visits
+        The new figure, for the first three.
+    name, limit
+        For ``lift``: whose limit, and which attribute of it.
+    """
+
+    kind: str
+    text: str
+    window: int | None = None
+    last: date | None = None
+    visits: int | None = None
+    name: str = ""
+    limit: str = ""
+
+    def apply(self, problem: Placement) -> Placement:
+        """Return the same problem with this repair made."""
+        if self.window is not None:
+            return evolve(problem, window=self.window)
+        if self.visits is not None:
+            return evolve(problem, nominal=problem.nominal[: self.visits])
+        if self.last is not None:
+            return _with_last(problem, self.last)
+        return evolve(
+            problem,
+            limits=tuple(
+                _lifted(one, self.limit) if one.name == self.name else one for one in problem.limits
+            ),
+        )
+
+
+def unplaceable(problem: Placement) -> InfeasibleError:
+    """Return the error that says which limits collide, and what would help."""
+    fit = _most(lambda n: _fits(evolve(problem, nominal=problem.nominal[:n])), len(problem.nominal))
+    conflict = _conflict(problem, fit)
+    repairs = tuple(_repairs(problem, fit))
+    helps = f"; {' or '.join(r.text for r in repairs[:2])}" if repairs else ""
+    return InfeasibleError(
+        f"the visits cannot be placed: {conflict.text}{helps}",
+        conflicts=(conflict,),
+        repairs=repairs,
+    )
+
+
+def _fits(problem: Placement) -> bool:
+    return not problem.nominal or try_to_place(problem) is not None
+
+
+def _conflict(problem: Placement, fit: int) -> CalendarConflict:
+    nominal = problem.nominal[fit]
+    first = max(nominal.toordinal() - problem.window, problem.not_before.toordinal())
+    last = min(nominal.toordinal() + problem.window, date.max.toordinal())
+    days = map(date.fromordinal, range(first, last + 1))
+    return CalendarConflict(
+        visit=fit + 1,
+        nominal=nominal,
+        barred=tuple((day, *problem.bars(day)) for day in days),
+    )
+
+
+def _repairs(problem: Placement, fit: int) -> Iterator[CalendarRepair]:
+    """Yield repairs, the gentlest first."""
+    width = _first(lambda n: _fits(evolve(problem, window=n)), problem.window + 1, _WIDEST)
+    if width is not None:
+        yield CalendarRepair(
+            kind="wider-window", text=f"allow {width} days off the cadence", window=width
+        )
+    lasts = [one.last for one in problem.limits if one.last is not None]
+    if lasts:
+        day = min(lasts)
+        more = _first(
+            lambda n: _fits(_with_last(problem, day + timedelta(days=n))),
+            1,
+            min(_LATEST, (date.max - day).days),
+        )
+        if more is not None:
+            last = day + timedelta(days=more)
+            yield CalendarRepair(
+                kind="later-last-day", text=f"let the last day be {last}", last=last
+            )
+    if fit:
+        plural = "s" if fit > 1 else ""
+        yield CalendarRepair(kind="fewer-visits", text=f"plan {fit} visit{plural}", visits=fit)
+    for one in problem.limits:
+        for limit, words in _LIMITS.items():
+            if getattr(one, limit) == getattr(_lifted(one, limit), limit):
+                continue
+            repair = CalendarRepair(
+                kind="lift", text=f"do without {words} of {one.name}", name=one.name, limit=limit
+            )
+            if _fits(repair.apply(problem)):
+                yield repair
+
+
+_LIMITS: Final = {
+    "weekdays": "the weekdays",
+    "hours": "the hours",
+    "closed": "the closed days",
+    "absences": "the absences",
+    "first": "the first day",
+    "least_gap": "the least gap",
+    "most_gap": "the most gap",
+}
+
+
+_LIFTED: Final = Availability()
+
+
+def _lifted(one: Availability, limit: str) -> Availability:
+    without: dict[str, Any] = {limit: getattr(_LIFTED, limit)}
+    return evolve(one, **without)
+
+
+def _with_last(problem: Placement, last: date) -> Placement:
+    return evolve(
+        problem,
+        limits=tuple(
+            evolve(one, last=max(one.last, last)) if one.last is not None else one
+            for one in problem.limits
+        ),
+    )
+
+
+def _first(holds: Callable[[int], bool], low: int, high: int) -> int | None:
+    """Return the first number from which on it holds, by halving; ``None`` when it never does."""
+    if low > high or not holds(high):
+        return None
+    while low < high:
+        middle = (low + high) // 2
+        if holds(middle):
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def _most(holds: Callable[[int], bool], below: int) -> int:
+    """Return the greatest number below one at which it does not hold, at which it does."""
+    low, high = 0, below - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if holds(middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -1,0 +1,97 @@
+"""Whatever is told as a rhythm, it is read or refused; what is read has days."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from massageplan import InvalidValueError
+from massageplan.treatment.cadence import Cadence
+from massageplan.treatment.rhythm import read_cadence, wider
+
+
+TOLD = (
+    "weekly daily monthly fortnightly every each other second once twice a per / x times visits "
+    "sessions week weeks day days month months wk for in then until at most and before after from "
+    "the is or less more halves goal reached pain ndi surgery race 1 2 6 14 28 90 999 0 1000 "
+    "2/week 3x two twelve , - 3.5"
+)
+WORDS = TOLD.split()
+FORMS = (
+    "{} in {} weeks",
+    "every {} days for {} visits then weekly",
+    "{}/week for {} weeks then monthly",
+    "weekly until pain is {} or less, at most {}, then every 2 months",
+    "{}, {} and 2 days before race",
+    "{} days before race and {} weeks after race",
+    "every {} days from {} weeks after surgery",
+)
+numbers = st.integers(-1, 1001).map(str) | st.sampled_from(WORDS) | st.text(max_size=3)
+EVENTS = {"race": date(2026, 6, 1), "surgery": date(2026, 6, 1)}
+
+
+def read(text):
+    try:
+        cadence = read_cadence(text)
+    except InvalidValueError:
+        return None
+    assert isinstance(cadence, Cadence)
+    assert cadence.text == text.strip()
+    return cadence
+
+
+def look_at(cadence):
+    """What is read has days, the first at once, and none before another."""
+    count = min(cadence.count or 30, 200)
+    days = cadence.offsets(count)
+    assert len(days) == count
+    assert days[0] == 0
+    assert all(one <= two for one, two in pairwise(days))
+    start = date(2026, 1, 31)
+    events = {cadence.event: start} if cadence.event else {}
+    assert cadence.dates(start, 1, events) == (cadence.start(events) if events else start,)
+    assert wider(cadence).count is None
+    assert cadence.phase_of(count) < max(1, len(cadence.phases))
+    assert hash(cadence) == hash(read_cadence(cadence.text))
+
+
+@given(st.text() | st.text(alphabet="0123456789 ,/-x.daywekmonthfriu"))
+@example(",")
+@example("\ud800/week")
+@example("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}")
+@example("weekly until " + "a " * 90)
+@example("1 " * 99)
+def test_any_text(text):
+    read(text)
+
+
+@given(st.none() | st.binary() | st.integers() | st.floats() | st.lists(st.text()) | st.dates())
+def test_what_is_no_text_is_refused(value):
+    with pytest.raises(InvalidValueError, match="is not a rhythm"):
+        read_cadence(value)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=16).map(" ".join))
+def test_any_words_of_the_language(text):
+    if cadence := read(text):
+        look_at(cadence)
+
+
+@given(st.sampled_from(FORMS), numbers, numbers)
+@example("{} in {} weeks", "999", "999")
+@example("{}, {} and 2 days before race", "999", "998")
+def test_any_numbers_in_its_sentences(form, one, other):
+    if cadence := read(form.format(one, other)):
+        look_at(cadence)
+
+
+@given(st.sampled_from(FORMS), st.data())
+def test_damaged_sentences(form, data):
+    text = form.format(3, 5)
+    at = data.draw(st.integers(0, len(text)))
+    to = data.draw(st.integers(at, len(text)))
+    text = text[:at] + data.draw(st.sampled_from(["", " ", *WORDS]) | st.text()) + text[to:]
+    if cadence := read(text):
+        look_at(cadence)

@@ -1,0 +1,495 @@
+"""When visits can be: what is read, what is refused, and which days and hours that leaves."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from massageplan.errors import InfeasibleError, InvalidValueError
+from massageplan.treatment.availability import WEEKDAYS, Absence, Availability, Opening
+from massageplan.treatment.placing import Placement, place
+
+
+MONDAY = date(2026, 3, 2)
+WEEK = tuple(MONDAY + timedelta(days=i) for i in range(7))
+NINE_TO_FIVE = tuple(Opening(weekday=day, opens=540, closes=1020) for day in WEEKDAYS)
+
+
+class Feast:
+    """What can only say whether it holds a date, and counts how often it was asked."""
+
+    def __init__(self, *days):
+        self.days = days
+        self.asked = 0
+
+    def __contains__(self, day):
+        self.asked += 1
+        return day in self.days
+
+
+class Holidays(dict):
+    """Like the objects of the holidays package: the days of a year come once it is asked for."""
+
+    def __contains__(self, day):
+        self.setdefault(date(day.year, 1, 1), "New Year")
+        return super().__contains__(day)
+
+
+@pytest.mark.parametrize(
+    ("told", "read"),
+    [
+        ("mon thu", ("mon", "thu")),
+        ("thu, mon", ("mon", "thu")),
+        ("Thursday,MON mon", ("mon", "thu")),
+        ("tues wedn thurs", ("tue", "wed", "thu")),
+        (["sun", " Sat "], ("sat", "sun")),
+        ({"fri", "wed"}, ("wed", "fri")),
+        ((), ()),
+        (" ".join(WEEKDAYS), WEEKDAYS),
+    ],
+)
+def test_weekdays(told, read):
+    assert Availability(weekdays=told).weekdays == read
+
+
+@pytest.mark.parametrize(
+    ("told", "read"),
+    [
+        ("09:00-17:00", NINE_TO_FIVE),
+        ("9:00 to 17:00", NINE_TO_FIVE),
+        ("9:00 - 17:00", NINE_TO_FIVE),
+        ("9:00\N{EN DASH}17:00", NINE_TO_FIVE),
+        ({"mon": "00:00-24:00"}, (Opening(weekday="mon", opens=0, closes=1440),)),
+        (
+            {"thu": "12:00-20:00", "Monday": "14:00-18:00", "tue": "9:30-9:31"},
+            (
+                Opening(weekday="mon", opens=840, closes=1080),
+                Opening(weekday="tue", opens=570, closes=571),
+                Opening(weekday="thu", opens=720, closes=1200),
+            ),
+        ),
+        (
+            {"mon": "09:00-12:00, 14:00-18:00"},
+            (
+                Opening(weekday="mon", opens=540, closes=720),
+                Opening(weekday="mon", opens=840, closes=1080),
+            ),
+        ),
+        ((), ()),
+        (NINE_TO_FIVE[:2], NINE_TO_FIVE[:2]),
+    ],
+)
+def test_hours(told, read):
+    assert Availability(hours=told).hours == read
+
+
+@pytest.mark.parametrize("kind", [set, frozenset, list, tuple])
+def test_closed_days_are_frozen(kind):
+    days = kind([MONDAY])
+    assert Availability(closed=days).closed == frozenset({MONDAY})
+    assert type(Availability(closed=days).closed) is frozenset
+
+
+def test_what_is_closed_does_not_change_with_the_set_that_was_given():
+    days = {MONDAY}
+    house = Availability(closed=days)
+    days.clear()
+    assert house.bars(MONDAY) == "closed"
+
+
+@pytest.mark.parametrize(
+    ("told", "read"),
+    [
+        (MONDAY, [(MONDAY, MONDAY)]),
+        ([MONDAY], [(MONDAY, MONDAY)]),
+        ([(WEEK[2], WEEK[4])], [(WEEK[2], WEEK[4])]),
+        ([WEEK[5], (WEEK[1], WEEK[2])], [(WEEK[1], WEEK[2]), (WEEK[5], WEEK[5])]),
+        ([Absence(first=WEEK[1], last=WEEK[3])], [(WEEK[1], WEEK[3])]),
+        ((day for day in WEEK[:1]), [(MONDAY, MONDAY)]),
+        ((), []),
+    ],
+)
+def test_absences(told, read):
+    found = Availability(absences=told).absences
+    assert [(away.first, away.last) for away in found] == read
+
+
+DAY = "a weekday such as 'mon'"
+HOURS = "expected hours such as '09:00-12:00, 14:00-18:00', got"
+PAIR = "expected a day, or a pair of the first and the last, got"
+LATE = datetime(2026, 3, 2, 9)  # noqa: DTZ001  a date with a time too many
+REFUSED = [
+    ({"name": ""}, "name", "expected text, got none"),
+    ({"name": None}, "name", "expected text, got None"),
+    ({"weekdays": "funday"}, "weekdays[0]", f"{DAY}, got 'funday': did you mean 'sunday'?"),
+    ({"weekdays": "mon mo"}, "weekdays[1]", f"{DAY}, got 'mo'"),
+    ({"weekdays": ["mon", 3]}, "weekdays[1]", f"{DAY}, got 3"),
+    ({"weekdays": [None]}, "weekdays[0]", f"{DAY}, got None"),
+    ({"weekdays": None}, "weekdays", "expected weekdays, got None"),
+    ({"weekdays": 1}, "weekdays", "expected weekdays, got 1"),
+    ({"weekdays": b"mon"}, "weekdays", "expected weekdays, got b'mon'"),
+    ({"hours": None}, "hours", "or a text for each weekday, got None"),
+    ({"hours": 9}, "hours", "or a text for each weekday, got 9"),
+    ({"hours": ["09:00-10:00"]}, "hours", "or a text for each weekday, got ['09:00"),
+    ({"hours": {"noon": "09:00-10:00"}}, "hours[noon]", f"{DAY}, got 'noon'"),
+    ({"hours": {"mon": None}}, "hours[mon]", f"{HOURS} None"),
+    ({"hours": {"mon": "  "}}, "hours[mon]", f"{HOURS} '  '"),
+    ({"hours": {"tue": "9-12"}}, "hours[tue]", f"{HOURS} '9-12'"),
+    ({"hours": {"tue": "09:00"}}, "hours[tue]", f"{HOURS} '09:00'"),
+    ({"hours": {"tue": "09:60-10:00"}}, "hours[tue]", f"{HOURS} '09:60-10:00'"),
+    ({"hours": {"tue": "09:00-10:60"}}, "hours[tue]", f"{HOURS} '09:00-10:60'"),
+    ({"hours": {"tue": "09:00-24:01"}}, "hours[tue]", f"{HOURS} '09:00-24:01'"),
+    ({"hours": {"tue": "17:00-09:00"}}, "hours[tue]", f"{HOURS} '17:00-09:00'"),
+    ({"hours": {"tue": "09:00-09:00"}}, "hours[tue]", f"{HOURS} '09:00-09:00'"),
+    ({"hours": {"tue": "09:00-12:00, 11:59-13:00"}}, "hours[tue]", HOURS),
+    ({"hours": {"tue": "14:00-18:00, 09:00-12:00"}}, "hours[tue]", HOURS),
+    ({"hours": {"tue": "09:00-12:00,"}}, "hours[tue]", HOURS),
+    ({"closed": None}, "closed", "whether it holds a date, got None"),
+    ({"closed": "2026-03-02"}, "closed", "whether it holds a date, got '2026-03-02'"),
+    ({"closed": MONDAY}, "closed", "whether it holds a date, got datetime.date(2026"),
+    ({"closed": ["2026-03-02"]}, "closed[0]", "expected a date, got '2026-03-02'"),
+    ({"closed": (MONDAY, LATE)}, "closed[1]", "expected a date, got datetime.datetime(2026"),
+    ({"absences": None}, "absences", "pairs of a first and a last day, got None"),
+    ({"absences": "2026-03-02"}, "absences", "pairs of a first and a last day, got '2026"),
+    ({"absences": ["2026-03-02"]}, "absences[0]", f"{PAIR} '2026-03-02'"),
+    ({"absences": [MONDAY, LATE]}, "absences[1]", f"{PAIR} datetime.datetime(2026"),
+    ({"absences": [(MONDAY,)]}, "absences[0]", f"{PAIR} (datetime.date(2026"),
+    ({"absences": [(MONDAY, None)]}, "absences[0]", f"{PAIR} (datetime.date(2026"),
+    ({"first": "2026-03-02"}, "first", "got '2026-03-02'"),
+    ({"last": LATE}, "last", "got datetime.datetime(2026"),
+    ({"known_until": 2026}, "known_until", "got 2026"),
+    ({"least_gap": 0}, "least_gap", "expected whole days from 1 to 366, got 0"),
+    ({"least_gap": 367}, "least_gap", "expected whole days from 1 to 366, got 367"),
+    ({"most_gap": -1}, "most_gap", "expected whole days from 1 to 366, got -1"),
+    ({"most_gap": 7.0}, "most_gap", "expected whole days from 1 to 366, got 7.0"),
+    ({"least_gap": True}, "least_gap", "expected whole days from 1 to 366, got True"),
+    ({"least_gap": "2"}, "least_gap", "expected whole days from 1 to 366, got '2'"),
+    ({"first": WEEK[1], "last": MONDAY}, "last", "so the house never opens"),
+    ({"least_gap": 5, "most_gap": 4}, "most_gap", "so the house never opens"),
+    (
+        {"weekdays": "tue wed", "hours": {"mon": "09:00-10:00"}},
+        "hours",
+        "no hours on tue, wed, so the house never opens",
+    ),
+]
+
+
+@pytest.mark.parametrize(("told", "path", "message"), REFUSED)
+def test_what_is_refused_says_where_and_why(told, path, message):
+    with pytest.raises(InvalidValueError) as caught:
+        Availability(**{"name": "the house", **told})
+    assert caught.value.path == f"Availability.{path}"
+    assert str(caught.value).startswith(f"Availability.{path}: ")
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert len(str(caught.value)) < 200
+
+
+def test_an_absence_that_ends_before_it_begins_is_refused():
+    with pytest.raises(InvalidValueError, match="2026-03-02 lies before 2026-03-03") as caught:
+        Availability(absences=[(WEEK[1], WEEK[0])])
+    assert caught.value.path == "Absence.last"
+
+
+@pytest.mark.parametrize("field", ["first", "last"])
+@pytest.mark.parametrize("value", ["2026-03-02", LATE])
+def test_an_absence_has_dates(field, value):
+    with pytest.raises(InvalidValueError) as caught:
+        Absence(**{"first": MONDAY, "last": MONDAY, field: value})
+    assert caught.value.path == f"Absence.{field}"
+
+
+def test_one_day_and_one_gap_are_no_contradiction():
+    only = Availability(first=MONDAY, last=MONDAY, least_gap=7, most_gap=7)
+    assert [only.bars(day) for day in WEEK[:2]] == ["", "after 2026-03-02"]
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({}, [""] * 7),
+        (
+            {"weekdays": "tue sat"},
+            ["no Mon", "", "no Wed", "no Thu", "no Fri", "", "no Sun"],
+        ),
+        (
+            {"hours": {"mon": "09:00-10:00", "sun": "10:00-11:00"}},
+            ["", *(f"no hours on {day}" for day in ("Tue", "Wed", "Thu", "Fri", "Sat")), ""],
+        ),
+        ({"closed": {WEEK[0], WEEK[6]}}, ["closed", *[""] * 5, "closed"]),
+        ({"closed": Feast(WEEK[1])}, ["", "closed", *[""] * 5]),
+        ({"absences": [WEEK[0], (WEEK[2], WEEK[4])]}, ["away", "", *["away"] * 3, "", ""]),
+        ({"first": WEEK[1]}, ["before 2026-03-03", *[""] * 6]),
+        ({"last": WEEK[5]}, [*[""] * 6, "after 2026-03-07"]),
+        (
+            {"known_until": WEEK[5]},
+            [*[""] * 6, "closed days known only until 2026-03-07"],
+        ),
+        (
+            {"weekdays": "mon tue", "hours": {"tue": "09:00-10:00", "wed": "09:00-10:00"}},
+            ["no hours on Mon", "", *(f"no {day}" for day in ("Wed", "Thu", "Fri", "Sat", "Sun"))],
+        ),
+    ],
+)
+def test_which_days_are_barred_and_why(told, said):
+    house = Availability(**told)
+    assert [house.bars(day) for day in WEEK] == said
+
+
+def test_open_hours_of_a_day():
+    house = Availability(weekdays="mon tue", hours={"mon": "09:00-12:00, 14:00-18:00"})
+    assert house.open_hours(WEEK[0]) == ((540, 720), (840, 1080))
+    assert house.open_hours(WEEK[1]) == ()
+    assert Availability(weekdays="mon").open_hours(WEEK[0]) == ((0, 1440),)
+
+
+@pytest.mark.parametrize(
+    "container",
+    [Feast(WEEK[2], WEEK[6]), Holidays.fromkeys((WEEK[2], WEEK[6])), dict.fromkeys(WEEK[2::4])],
+    ids=["contains", "holidays", "dict"],
+)
+def test_settling_writes_down_the_closed_days(container):
+    settled = Availability(name="us", closed=container).settled(WEEK[0], WEEK[5])
+    assert settled == Availability(name="us", closed={WEEK[2]}, known_until=WEEK[5])
+    assert [settled.bars(day) for day in WEEK] == [
+        *["", "", "closed", "", "", ""],
+        "closed days known only until 2026-03-07",
+    ]
+
+
+def test_a_settled_one_asks_no_more():
+    feast = Feast(WEEK[2])
+    settled = Availability(closed=feast).settled(WEEK[0], WEEK[5])
+    assert feast.asked == 6
+    assert [settled.bars(day) for day in WEEK[:3]] == ["", "", "closed"]
+    assert feast.asked == 6
+
+
+def test_settling_asks_for_the_years_that_are_needed():
+    holidays = Holidays()
+    settled = Availability(closed=holidays).settled(date(2026, 12, 1), date(2028, 2, 1))
+    assert settled.closed == {date(2027, 1, 1), date(2028, 1, 1)}
+
+
+def test_settling_does_not_claim_to_know_more_than_before():
+    feast = Availability(closed=Feast(), known_until=WEEK[3])
+    assert feast.settled(WEEK[0], WEEK[5]).known_until == WEEK[3]
+    assert feast.settled(WEEK[0], WEEK[2]).known_until == WEEK[2]
+
+
+def test_what_is_written_down_already_stays_as_it_is():
+    house = Availability(closed={MONDAY}, weekdays="mon")
+    assert house.settled(WEEK[3], WEEK[4]) is house
+    assert house.known_until is None
+
+
+dates = st.dates(date(2024, 1, 1), date(2030, 12, 31))
+feasts = st.lists(dates, max_size=5).map(lambda days: Feast(*days))
+
+
+@st.composite
+def availabilities(draw, closed=st.sets(dates, max_size=5)):  # noqa: B008  it is a plain value
+    first = draw(st.none() | dates)
+    least = draw(st.none() | st.integers(1, 20))
+    weekdays = draw(st.sets(st.sampled_from(WEEKDAYS)))
+    hours = draw(
+        st.just(())
+        | st.just("09:00-12:00, 13:00-17:30")
+        | st.fixed_dictionaries({day: st.just("10:00-18:00") for day in weekdays})
+    )
+    return Availability(
+        name=draw(st.sampled_from(["the house", "Dr Chen"])),
+        weekdays=weekdays,
+        hours=hours,
+        closed=draw(closed),
+        absences=draw(st.lists(dates | st.tuples(dates, dates).map(sorted).map(tuple), max_size=3)),
+        first=first,
+        last=draw(st.none() | dates.filter(lambda day: first is None or first <= day)),
+        least_gap=least,
+        most_gap=draw(st.none() | st.integers(least or 1, 30)),
+    )
+
+
+@given(availabilities(closed=feasts), dates, dates)
+def test_settling_twice_is_settling_once(one, first, last):
+    settled = one.settled(first, last)
+    assert settled.settled(first, last) == settled
+    assert settled.settled(date.min, date.max) == settled
+    assert hash(settled) == hash(one.settled(first, last))
+
+
+@given(availabilities(closed=feasts), dates)
+def test_settling_changes_no_answer_within_its_days(one, first):
+    days = [first + timedelta(days=i) for i in range(60)]
+    settled = one.settled(days[0], days[-1])
+    assert [settled.bars(day) for day in days] == [one.bars(day) for day in days]
+    assert settled.bars(days[-1] + timedelta(days=1))
+
+
+@given(availabilities())
+def test_equal_ones_have_the_same_hash_and_stand_for_each_other(one):
+    same = Availability(
+        **{
+            name: getattr(one, name)
+            for name in (
+                *("name", "weekdays", "hours", "closed", "absences"),
+                *("first", "last", "least_gap", "most_gap", "known_until"),
+            )
+        }
+    )
+    assert same == one
+    assert hash(same) == hash(one)
+    assert len({one, same, Availability(name="somebody else")}) == 2
+
+
+@given(availabilities(), dates)
+def test_a_day_that_is_not_barred_keeps_to_everything_that_was_told(one, first):
+    for day in (first + timedelta(days=i) for i in range(14)):
+        told = (
+            (not one.weekdays or WEEKDAYS[day.weekday()] in one.weekdays)
+            and day not in one.closed
+            and not any(away.first <= day <= away.last for away in one.absences)
+            and (one.first or day) <= day <= (one.last or day)
+            and (not one.hours or any(o.weekday == WEEKDAYS[day.weekday()] for o in one.hours))
+        )
+        assert bool(one.bars(day)) != told
+
+
+SKIPPED = [
+    ("Europe/Berlin", date(2026, 3, 29), time(2, 30)),
+    ("Europe/Berlin", date(2026, 3, 29), time(2)),
+    ("America/New_York", date(2026, 3, 8), time(2, 30)),
+    ("Australia/Sydney", date(2026, 10, 4), time(2, 59)),
+    ("Australia/Lord_Howe", date(2026, 10, 4), time(2, 15)),
+    ("America/Santiago", date(2026, 9, 6), time(0, 30)),
+    ("Pacific/Apia", date(2011, 12, 30), time(14)),
+]
+TWICE = [
+    ("Europe/Berlin", date(2026, 10, 25), time(2, 30), 60),
+    ("America/New_York", date(2026, 11, 1), time(1, 30), 60),
+    ("Australia/Sydney", date(2026, 4, 5), time(2, 59), 60),
+    ("Australia/Lord_Howe", date(2026, 4, 5), time(1, 45), 30),
+]
+SOUND = [
+    ("Europe/Berlin", date(2026, 3, 29), time(1, 59)),
+    ("Europe/Berlin", date(2026, 3, 29), time(3)),
+    ("America/New_York", date(2026, 3, 8), time(3)),
+    ("Australia/Lord_Howe", date(2026, 10, 4), time(2, 30)),
+    ("Europe/Berlin", date(2026, 3, 30), time(2, 30)),
+]
+
+
+def at_the_same_time(days, zone, at, **more):
+    wished = at.replace(tzinfo=ZoneInfo(zone))
+    return Placement(nominal=tuple(days), not_before=days[0], at=wished, **more)
+
+
+@pytest.mark.parametrize(("zone", "day", "at"), SKIPPED)
+def test_no_visit_begins_in_the_hour_that_a_clock_skips(zone, day, at):
+    before = day - timedelta(days=7)
+    problem = at_the_same_time([before, day], zone, at)
+    assert problem.bars(day) == ("the clock", f"{at:%H:%M} is skipped on that day")
+    assert problem.bars(before) == ("", "")
+    assert place(problem) == (before, day - timedelta(days=1))
+    with pytest.raises(InfeasibleError, match="is skipped on that day"):
+        place(at_the_same_time([before, day], zone, at, window=0))
+
+
+@pytest.mark.parametrize(("zone", "day", "at"), SOUND)
+def test_visits_may_begin_next_to_the_hour_that_is_skipped(zone, day, at):
+    problem = at_the_same_time([day], zone, at, window=0)
+    assert place(problem) == (day,)
+    assert problem.moment(day) == datetime.combine(day, at, ZoneInfo(zone))
+
+
+@pytest.mark.parametrize(("zone", "day", "at", "minutes"), TWICE)
+def test_an_hour_that_comes_twice_can_be_used_the_first_time_or_the_second(zone, day, at, minutes):
+    moments = []
+    for fold in (0, 1):
+        problem = at_the_same_time([day], zone, at.replace(fold=fold), window=0)
+        assert place(problem) == (day,)
+        moments.append(problem.moment(day))
+        assert moments[-1].time() == at
+    first, second = (moment.astimezone(UTC) for moment in moments)
+    assert second - first == timedelta(minutes=minutes)
+
+
+def test_open_hours_give_another_start_where_the_nearest_is_skipped():
+    day = date(2026, 3, 29)
+    problem = at_the_same_time(
+        [day],
+        "Europe/Berlin",
+        time(2, 30),
+        limits=(Availability(hours="00:00-02:00, 02:10-02:50, 04:00-06:00"),),
+        length=timedelta(minutes=30),
+    )
+    assert problem.moment(day) == datetime(2026, 3, 29, 1, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+@given(
+    st.sampled_from(
+        [
+            *("Europe/Berlin", "America/New_York", "Australia/Sydney", "Australia/Lord_Howe"),
+            *("America/Santiago", "America/Havana", "Asia/Kolkata", "Africa/Cairo", "UTC"),
+        ]
+    ),
+    st.dates(date(2024, 1, 1), date(2030, 1, 1)),
+    st.builds(time, st.integers(0, 23), st.integers(0, 59), fold=st.integers(0, 1)),
+    st.lists(st.integers(1, 9), min_size=1, max_size=30),
+    st.sampled_from(
+        [(), (Availability(hours="00:30-06:00"),), (Availability(weekdays="sat sun"),)]
+    ),
+)
+@example("Europe/Berlin", date(2026, 3, 27), time(2, 30), [1] * 6, ())
+@example("America/Havana", date(2026, 10, 30), time(0, 30, fold=1), [1] * 6, ())
+def test_visits_are_real_moments_one_after_the_other(zone, start, at, gaps, limits):
+    days = [start]
+    for gap in gaps:
+        days.append(days[-1] + timedelta(days=gap))
+    problem = at_the_same_time(days, zone, at, limits=limits, length=timedelta(minutes=30))
+    try:
+        placed = place(problem)
+    except InfeasibleError:
+        return
+    moments = [problem.moment(day) for day in placed]
+    instants = [moment.astimezone(UTC) for moment in moments]
+    assert all(one < two for one, two in pairwise(instants))
+    for day, moment, instant in zip(placed, moments, instants, strict=True):
+        assert moment.date() == day
+        back = instant.astimezone(ZoneInfo(zone))
+        assert (back.date(), back.time()) == (day, moment.time())
+
+
+@pytest.mark.xfail(reason="the seconds of the wished time come on top of the open hours")
+def test_seconds_do_not_lead_past_the_open_hours():
+    problem = Placement(
+        nominal=(MONDAY,),
+        not_before=MONDAY,
+        limits=(Availability(hours="09:00-11:00"),),
+        at=time(10, 0, 30),
+        length=timedelta(minutes=60),
+    )
+    assert problem.moment(MONDAY).time() <= time(10)
+
+
+@pytest.mark.xfail(reason="it names the wished time, which is not the one that is skipped")
+def test_the_time_that_is_named_is_the_one_that_is_skipped():
+    problem = at_the_same_time(
+        [date(2026, 3, 29)],
+        "Europe/Berlin",
+        time(5),
+        limits=(Availability(hours="02:00-02:40"),),
+    )
+    assert "05:00 is skipped" not in problem.bars(date(2026, 3, 29))[1]
+
+
+@pytest.mark.xfail(reason="the clock of the first and the last day cannot be asked for their UTC")
+@pytest.mark.parametrize(
+    ("day", "zone"), [(date.min, "Asia/Kolkata"), (date.max, "America/New_York")]
+)
+def test_the_ends_of_the_calendar_have_a_clock_too(day, zone):
+    at = time(0) if day == date.min else time(23)
+    assert place(at_the_same_time([day], zone, at, window=0)) == (day,)

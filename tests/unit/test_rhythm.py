@@ -1,0 +1,421 @@
+"""How often, in words: what is read, what is refused, and what comes after a phase."""
+
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from massageplan.errors import InvalidValueError
+from massageplan.treatment.cadence import Milestone, Phase
+from massageplan.treatment.rhythm import read_cadence, wider
+
+
+THREE = "2/week for 3 weeks then weekly for 4, then monthly"
+UNTIL = "2/week until pain halves, at most 6, then weekly"
+AROUND = "7 and 2 days before race and 3 days after race"
+
+# By hand: the days after the first visit, and how many visits there are.
+ENDLESS = {
+    THREE: (0, 3, 7, 10, 14, 17, 21, 28, 35, 42, 49, 79, 109),
+    UNTIL: (0, 3, 7, 10, 14, 17, 21, 28, 35),
+    "2/week until pain halves, at most 3, then weekly": (0, 3, 7, 10, 17, 24),
+    "6 in 8 weeks then monthly": (0, 9, 18, 28, 37, 46, 56, 86),
+    "weekly for 2 months then every 2 weeks": (0, 7, 14, 21, 28, 35, 42, 49, 56, 60, 74),
+    "monthly for 3 months then every 2 months": (0, 30, 60, 90, 150),
+    "every 2 weeks for 3 weeks then daily": (0, 14, 21, 22),
+    "every 3 weeks for 1 week then weekly": (0, 7, 14),
+    "weekly for a week then every 10 days": (0, 7, 17),
+    "weekly from 6 weeks after surgery": (0, 7, 14),
+}
+ENDING = {
+    "6 in 8 weeks": (0, 9, 18, 28, 37, 46),
+    "7 in 28 days": (0, 4, 8, 12, 16, 20, 24),
+    "three sessions in ten days": (0, 3, 6),
+    "5 in 5 days": (0, 1, 2, 3, 4),
+    "weekly for 6 visits": (0, 7, 14, 21, 28, 35),
+    "weekly for 4": (0, 7, 14, 21),
+    "1/week for 4": (0, 7, 14, 21),
+    "monthly for 3": (0, 30, 60),
+    "2/week for 5 sessions": (0, 3, 7, 10, 14),
+    "daily for one visit": (0,),
+    "weekly for 2 months": (0, 7, 14, 21, 28, 35, 42, 49, 56),
+    "every 10 days for 1 month": (0, 10, 20),
+    "weekly until pain halves, at most 4": (0, 7, 14, 21),
+    "2/week for 1 week then weekly for 2 visits": (0, 3, 7, 14),
+    "14, 7 and 2 days before race": (0, 7, 12),
+    AROUND: (0, 5, 10),
+    "1 week before race and a day after the race": (0, 8),
+    "2 days before the wedding": (0,),
+}
+EVENTS = {
+    "weekly from 6 weeks after surgery": ("surgery", (), 42),
+    "2/week for 3 weeks then weekly from 10 days after the surgery": ("surgery", (), 10),
+    "every 2 days from two weeks before Race": ("race", (), -14),
+    "14, 7 and 2 days before race": ("race", (-14, -7, -2), 0),
+    "2, 14 and 7 days before the race": ("race", (-14, -7, -2), 0),
+    AROUND: ("race", (-7, -2, 3), 0),
+    "1 week before race and a day after the race": ("race", (-7, 1), 0),
+    "2 weeks after car-crash": ("car-crash", (14,), 0),
+    "weekly": ("", (), 0),
+}
+MILESTONES = {
+    "until pain halves": Milestone(measure="pain", test="halves"),
+    "until the pain halves": Milestone(measure="pain", test="halves"),
+    "until ndi is 10 or less": Milestone(measure="ndi", test="at-most", value=Decimal(10)),
+    "until NDI 10 or less": Milestone(measure="ndi", test="at-most", value=Decimal(10)),
+    "until grip-strength is 3.5 or more": Milestone(
+        measure="grip-strength", test="at-least", value=Decimal("3.5")
+    ),
+    "until the goal is reached": Milestone(measure="", test="goal"),
+    "until all goals are reached": Milestone(measure="", test="goal"),
+}
+
+EXAMPLES = "write 'weekly', '2/week', 'every 10 days', '6 in 8 weeks'"
+REFUSED = {
+    "weekly until pain halves": "an 'until' that does not say at most how many visits",
+    "weekly until pain halves, at most 6 weeks": "does not say at most how many visits",
+    "weekly until better, at most 6": "an 'until' that is none of 'until pain halves'",
+    "weekly until ndi is 10, at most 6": "an 'until' that is none of 'until pain halves'",
+    "weekly until pain halves, at most 0": "has '0' where a number should be",
+    "weekly until pain halves, at most many": "has 'many' where a number should be",
+    "7 days before race and 2 days after surgery": "hangs on more than one event",
+    "7 and 7 days before race": "names a day twice",
+    "7 days before race and 1 week before race": "names a day twice",
+    "7 days before race then weekly": "cannot be read",
+    "some days before race": "cannot be read",
+    "weekly from surgery": "cannot be read",
+    "weekly from 0 weeks after surgery": "has '0' where a number should be",
+    "8/week": "is more than once a day",
+    "15 in 2 weeks": "is more than once a day",
+    "2 in 1 day": "is more than once a day",
+    "twice a day": "cannot be read",
+    "6 in 8 weeks for 3 weeks": "says twice how long it lasts",
+    "2/week for 3 weeks for 2 weeks": "cannot be read",
+    "2/week for 3 weeks until pain halves, at most 6": "cannot be read",
+    "weekly then monthly": "has a rhythm before 'then' that does not say for how long",
+    "every 0 days": "has '0' where a number should be",
+    "every 01 days": "has '01' where a number should be",
+    "every 1000 days": "has '1000' where a number should be",
+    "1000 in 5 weeks": "has '1000' where a number should be",
+    "weekly for 1000 visits": "has '1000' where a number should be",
+    "weekly for 0 months": "has '0' where a number should be",
+    "every \N{ARABIC-INDIC DIGIT TWO} weeks": "where a number should be",
+    "\N{FULLWIDTH DIGIT TWO}/week": "where a number should be",
+    "\N{SUPERSCRIPT TWO}/week": "where a number should be",
+    "": "is not a rhythm",
+    "\n\t ": "is not a rhythm",
+    "weekly " * 29: "is not a rhythm",
+    "x" * 10_000: "is not a rhythm",
+    "2 and " * 1_700: "is not a rhythm",
+}
+
+phases = st.one_of(
+    st.integers(1, 7).map(lambda n: Phase(per_week=n)),
+    st.integers(1, 999).map(lambda n: Phase(every_days=n)),
+    st.integers(1, 999).map(lambda n: Phase(every_months=n)),
+)
+spread = st.integers(1, 999).flatmap(
+    lambda days: st.integers(1, days).map(lambda visits: Phase(in_days=days, visits=visits))
+)
+
+
+@pytest.mark.parametrize(("text", "days"), ENDLESS.items())
+def test_rhythms_that_go_on(text, days):
+    cadence = read_cadence(text)
+    assert cadence.count is None
+    assert cadence.offsets(len(days)) == days
+    assert cadence.offsets(500)[: len(days)] == days
+
+
+@pytest.mark.parametrize(("text", "days"), ENDING.items())
+def test_rhythms_that_end(text, days):
+    cadence = read_cadence(text)
+    assert cadence.count == len(days)
+    assert cadence.offsets(len(days)) == days
+    assert cadence.offsets(1) == (0,)
+    with pytest.raises(InvalidValueError, match=f"ends after {len(days)} visits, and 90 sessions"):
+        cadence.offsets(90)
+
+
+@pytest.mark.parametrize(("text", "hangs"), EVENTS.items())
+def test_what_days_hang_on(text, hangs):
+    cadence = read_cadence(text)
+    assert (cadence.event, cadence.days, cadence.begins) == hangs
+
+
+@pytest.mark.parametrize(("words", "milestone"), MILESTONES.items())
+def test_outcomes_that_end_a_phase(words, milestone):
+    cadence = read_cadence(f"2/week {words}, at most 6 visits, then weekly")
+    assert cadence.phases == (Phase(per_week=2, visits=6, until=milestone), Phase(every_days=7))
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("6 in 8 weeks", Phase(in_days=56, visits=6)),
+        ("6 visits in 8 weeks", Phase(in_days=56, visits=6)),
+        ("weekly for 6 visits", Phase(every_days=7, visits=6)),
+        ("weekly for 6 weeks", Phase(every_days=7, weeks=6)),
+        ("weekly for 2 months", Phase(every_days=7, months=2)),
+        ("once a month", Phase(every_months=1)),
+        ("2/week", Phase(per_week=2)),
+    ],
+)
+def test_what_a_phase_says(text, read):
+    assert read_cadence(text).phases == (read,)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("weekly from 6 weeks after surgery", [date(2026, 2, 12), date(2026, 2, 19)]),
+        ("every 2 months from 1 day before surgery", [date(2025, 12, 31), date(2026, 2, 28)]),
+        ("2 and 1 days before surgery", [date(2025, 12, 30), date(2025, 12, 31)]),
+    ],
+)
+def test_an_event_gives_the_days_and_a_start_does_not_matter(text, days):
+    cadence = read_cadence(text)
+    events = {"race": date(2030, 1, 1), "surgery": date(2026, 1, 1)}
+    assert cadence.start(events) == days[0]
+    assert list(cadence.dates(None, 2, events)) == days
+    assert list(cadence.dates(date(2027, 5, 5), 2, events)) == days
+
+
+def test_an_event_without_a_day_is_asked_for():
+    with pytest.raises(InvalidValueError, match=r"write events=\{'surgery': date\(") as caught:
+        read_cadence("weekly from 6 weeks after surgery").dates(
+            date(2026, 1, 1), 2, {"race": date(2026, 2, 2)}
+        )
+    assert (caught.value.path, caught.value.value) == ("events", "surgery")
+
+
+def test_without_a_start_it_is_asked_for():
+    with pytest.raises(InvalidValueError, match="start: is missing") as caught:
+        read_cadence("weekly").dates(None, 2)
+    assert caught.value.path == "start"
+
+
+def test_days_beyond_the_calendar_are_refused():
+    with pytest.raises(InvalidValueError, match="2 visits from 9999-12-30 run past the end"):
+        read_cadence("weekly").dates(date(9999, 12, 30), 2)
+    with pytest.raises(InvalidValueError, match="2 visits from 9999-12-30 run past the end"):
+        read_cadence("monthly").dates(date(9999, 12, 30), 2)
+
+
+def test_months_of_a_phase_are_real_ones_where_a_day_is_known():
+    # From the last of January to the last of March: 59 days, in which nine weeks begin.
+    days = read_cadence("weekly for 2 months then monthly").dates(date(2026, 1, 31), 12)
+    assert days[8:] == (date(2026, 3, 28), date(2026, 3, 31), date(2026, 4, 30), date(2026, 5, 31))
+
+
+@pytest.mark.parametrize(("text", "message"), REFUSED.items())
+def test_what_is_refused_says_why_and_gives_examples(text, message):
+    with pytest.raises(InvalidValueError, match=EXAMPLES) as caught:
+        read_cadence(text)
+    assert message in str(caught.value)
+    assert (caught.value.path, caught.value.value) == ("cadence", text)
+
+
+@pytest.mark.parametrize("value", [None, b"weekly", 2, 2.5, ["weekly"], date(2026, 1, 1)])
+def test_what_is_no_text_is_refused(value):
+    with pytest.raises(InvalidValueError, match="is not a rhythm") as caught:
+        read_cadence(value)
+    assert (caught.value.path, caught.value.value) == ("cadence", value)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("biweekly", "'2/week'", "'every 2 weeks'"),
+        ("biweekly until pain halves, at most 3", "'2/week'", "'every 2 weeks'"),
+        ("bi-monthly from 2 weeks after surgery", "'every 2 weeks'", "'every 2 months'"),
+        ("2/week for 4", "'for 4 weeks'", "'for 4 visits'"),
+        ("2/week for 4 then weekly", "'for 4 weeks'", "'for 4 visits'"),
+        ("every 2 weeks for 3", "'for 3 weeks'", "'for 3 visits'"),
+        ("every other day for ten", "'for 10 weeks'", "'for 10 visits'"),
+        ("daily for 5", "'for 5 weeks'", "'for 5 visits'"),
+    ],
+)
+def test_what_means_two_things_is_refused_with_both(text, one, other):
+    with pytest.raises(InvalidValueError) as caught:
+        read_cadence(text)
+    assert str(caught.value) == f"cadence: {text!r} means two things: write {one} or {other}"
+    assert (caught.value.path, caught.value.value) == ("cadence", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "lasts"),
+    [
+        (THREE, [0] * 6 + [1] * 4 + [2] * 50),
+        (UNTIL, [0] * 6 + [1] * 50),
+        ("6 in 8 weeks then monthly", [0] * 6 + [1] * 50),
+        ("weekly", [0] * 50),
+        ("weekly for 2 visits", [0] * 50),
+        ("14, 7 and 2 days before race", [0] * 3),
+    ],
+)
+def test_which_phase_a_visit_lies_in(text, lasts):
+    cadence = read_cadence(text)
+    assert [cadence.phase_of(visit) for visit in range(len(lasts))] == lasts
+
+
+@pytest.mark.parametrize(
+    ("text", "phase", "left"),
+    [
+        (THREE, 0, "weekly for 4 visits then monthly"),
+        (THREE, 1, "monthly"),
+        (THREE, 2, "monthly"),
+        (UNTIL, 0, "weekly"),
+        ("2/week for 3 weeks then weekly for 4", 0, "weekly"),
+        ("2/week until pain halves, at most 6", 0, "2/week"),
+        ("6 in 8 weeks", 0, "every 9 days"),
+    ],
+)
+def test_what_is_left_after_a_phase(text, phase, left):
+    assert read_cadence(text).after(phase) == read_cadence(left)
+
+
+@pytest.mark.parametrize(
+    ("text", "tail"),
+    [
+        (THREE, "monthly"),
+        (UNTIL, "weekly"),
+        ("2/week until pain halves, at most 6", "2/week"),
+        ("every 3 months for 12 months", "every 3 months"),
+        ("daily for 3 visits", "daily"),
+        ("weekly from 6 weeks after surgery", "weekly"),
+        ("6 in 8 weeks", "every 9 days"),
+        ("7 in 28 days", "every 4 days"),
+        ("5 in 5 days", "daily"),
+        ("14, 7 and 2 days before race", "every 5 days"),
+        ("2 weeks before race", "weekly"),
+        ("1 day before race and 1 day after race", "every 2 days"),
+    ],
+)
+def test_the_tail_goes_on_for_ever(text, tail):
+    found = read_cadence(text).tail()
+    assert found == read_cadence(tail)
+    assert found.count is None
+    assert found.tail() == found
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("daily", "every 2 days"),
+        ("7/week", "every 2 days"),
+        ("4/week", "every 2 days"),
+        ("every 2 days", "3/week"),
+        ("3/week", "2/week"),
+        ("every 3 days", "2/week"),
+        ("2/week", "weekly"),
+        ("weekly", "every 2 weeks"),
+        ("every 10 days", "every 2 weeks"),
+        ("every 2 weeks", "monthly"),
+        ("every 27 days", "monthly"),
+        ("every 4 weeks", "every 28 days"),
+        ("monthly", "monthly"),
+        ("every 3 months", "every 3 months"),
+        ("7 in 28 days", "weekly"),
+        (THREE, "monthly"),
+        (UNTIL, "every 2 weeks"),
+        ("14, 7 and 2 days before race", "weekly"),
+    ],
+)
+def test_one_step_further_apart(text, step):
+    assert wider(read_cadence(text)) == read_cadence(step)
+
+
+@given(phases)
+def test_a_step_never_brings_visits_nearer_and_few_steps_reach_the_end(phase):
+    cadence = read_cadence(phase.rhythm)
+    for _ in range(7):
+        step = wider(cadence)
+        assert step.phases[0].gap >= cadence.phases[0].gap
+        assert all(a >= b for a, b in zip(step.offsets(30), cadence.offsets(30), strict=True))
+        cadence = step
+    assert cadence.phases[0].gap >= 28
+    assert wider(cadence) == cadence
+
+
+@given(phases | spread)
+def test_a_rhythm_reads_as_what_it_came_from(phase):
+    assert read_cadence(phase.rhythm).phases == (phase,)
+
+
+@given(st.lists(phases, min_size=1, max_size=4), st.data())
+def test_visits_of_all_phases_lie_one_after_the_other(rhythms, data):
+    ends = st.integers(1, 12).flatmap(
+        lambda n: (
+            st.sampled_from([f"for {n} weeks", f"for {n} months", f"for {n} visits"])
+            | st.just(f"until pain halves, at most {n}")
+        )
+    )
+    words = [f"{phase.rhythm} {data.draw(ends)}" for phase in rhythms[:-1]]
+    cadence = read_cadence(" then ".join([*words, rhythms[-1].rhythm]))
+    start = data.draw(st.dates(date(1990, 1, 1), date(2100, 1, 1)))
+    days = cadence.dates(start, 40)
+    assert days[0] == start
+    assert all(one < two for one, two in pairwise(days))
+
+
+@given(phases, st.integers(1, 12), st.integers(1, 40))
+def test_a_course_cut_short_has_the_same_days(phase, visits, count):
+    cadence = read_cadence(f"{phase.rhythm} for {visits} visits then weekly")
+    start = date(2026, 1, 31)
+    assert cadence.dates(start, count) == cadence.dates(start, 40)[:count]
+
+
+def test_digits_of_other_scripts_are_refused_in_the_middle_of_a_number_too():
+    with pytest.raises(InvalidValueError):
+        read_cadence("every 1\N{ARABIC-INDIC DIGIT TWO} days")
+
+
+def test_every_2_months_for_4_means_two_things():
+    with pytest.raises(InvalidValueError, match="means two things"):
+        read_cadence("every 2 months for 4")
+
+
+def test_how_many_visits_is_not_said_twice():
+    with pytest.raises(InvalidValueError, match="says twice how many visits"):
+        read_cadence("6 in 8 weeks until pain halves, at most 3")
+
+
+@pytest.mark.parametrize("text", ["every 1000 days", "every 143 weeks", "2 in 999 weeks"])
+def test_too_far_apart(text):
+    with pytest.raises(InvalidValueError):
+        read_cadence(text)
+
+
+@pytest.mark.parametrize("text", ["every 100 weeks", "500 in 999 weeks"])
+def test_long_gaps_read_as_what_they_came_from(text):
+    (phase,) = read_cadence(text).phases
+    assert read_cadence(phase.rhythm).phases == (phase,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2/week for 1 week THEN weekly for 4 Then monthly",
+        "2/week for 1 week\nthen weekly for 4 then monthly",
+        "2/week for 1 week then weekly for 4 then monthly from 6 weeks after surgery",
+    ],
+)
+def test_the_text_left_after_a_phase_reads_as_what_is_left(text):
+    left = read_cadence(text).after(0)
+    assert read_cadence(left.text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("weekly from 2 weeks after surgery", date(9999, 12, 30)),
+        ("2 weeks before surgery", date(1, 1, 2)),
+    ],
+)
+def test_an_event_at_the_end_of_the_calendar_is_refused(text, day):
+    with pytest.raises(InvalidValueError):
+        read_cadence(text).dates(None, 1, {"surgery": day})
