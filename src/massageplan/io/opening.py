@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Container
 from datetime import date, datetime, timedelta
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from attrs import evolve, field, frozen
 from cattrs.errors import BaseValidationError
 
 from massageplan.anatomy.position import Position
 from massageplan.catalog.catalog import default_catalog
+from massageplan.catalog.decision import Action
 from massageplan.catalog.loading import problems_of
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
-from massageplan.client.finding import Finding, Severity, args
+from massageplan.client.finding import Finding, Reason, Severity, args
 from massageplan.errors import CannotPlanError, InvalidValueError, LoadError
 from massageplan.io.fingerprint import fingerprint
 from massageplan.io.hooks import add_person_hooks
 from massageplan.io.names import name_checks
-from massageplan.io.saving import FORMAT, KINDS, found_in
+from massageplan.io.saving import FORMAT, KINDS, LIVING, found_in
 from massageplan.io.strict import strict_converter
 from massageplan.session.plan import Pin, SessionPlan
 from massageplan.session.planning import plan_request, read_request
+from massageplan.treatment.availability import Availability
 from massageplan.treatment.course import plan_course
+from massageplan.treatment.decision import Decision
+from massageplan.treatment.outcome import Goal, Outcome
+from massageplan.treatment.placing import WINDOW
+from massageplan.treatment.recording import verify
 from massageplan.treatment.rhythm import read_cadence
 
 
@@ -31,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.decision import DecisionRow
     from massageplan.session.plan import SessionRequest
     from massageplan.treatment.plan import TreatmentPlan
 
@@ -61,6 +71,24 @@ class _Session:
     number: int = 1
     count: int = 1
     reevaluate: bool = False
+    shift: int | None = None
+    approach: int = 0
+    at: timedelta = timedelta()
+    done: tuple[tuple[str, timedelta], ...] | None = None
+
+
+@frozen(kw_only=True)
+class _Decision:
+    """What was decided; the row by its id."""
+
+    on: date
+    action: Action
+    case: tuple[tuple[str, str], ...]
+    row: str
+    reasons: tuple[Reason, ...]
+    delivered: int
+    session: int
+    overruled: str = ""
 
 
 @frozen(kw_only=True)
@@ -77,6 +105,16 @@ class _Saved:
     cadence: str = ""
     reevaluation: str = ""
     dated: bool = field(default=False)
+    began: int = 0
+    agreed: int | None = None
+    goals: tuple[Goal, ...] = ()
+    thresholds: tuple[tuple[str, str], ...] = ()
+    availability: tuple[Availability, ...] = ()
+    window: int = WINDOW
+    events: tuple[tuple[str, date], ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    decisions: tuple[_Decision, ...] = ()
+    parent: str = ""
 
 
 def loads(text: str | bytes, *, catalog: Catalog | None = None) -> SessionPlan | TreatmentPlan:
@@ -139,6 +177,17 @@ def _read(text: str | bytes, catalog: Catalog) -> _Saved:
     add_person_hooks(strict)
     strict.register_structure_hook(date, _a_date)
     strict.register_structure_hook(datetime, _a_time)
+    strict.register_structure_hook(Decimal, _a_number)
+    days = strict.get_structure_hook(tuple[date, ...])
+    strict.register_structure_hook_func(
+        lambda kind: kind == Container[date], lambda value, _: days(value, tuple[date, ...])
+    )
+    strict.register_structure_hook_func(
+        lambda kind: kind == (date | datetime | None), _a_day_or_time
+    )
+    strict.register_structure_hook_func(
+        lambda kind: kind == (str | int), lambda value, _: _text_or_number(value)
+    )
     strict.register_structure_hook_func(lambda kind: kind == dict[str, Any], _a_table)
     try:
         saved: _Saved = strict.structure(table, _Saved)
@@ -201,10 +250,42 @@ def _a_date(value: object, _: object) -> date:
         ) from None
 
 
+def _a_day_or_time(value: object, kind: object) -> date | None:
+    if value is None:
+        return None
+    return _a_time(value, kind) if isinstance(value, str) and "T" in value else _a_date(value, kind)
+
+
+def _a_number(value: object, _: object) -> Decimal:
+    try:
+        return Decimal(value) if isinstance(value, str) else Decimal("NaN")
+    except InvalidOperation:
+        raise InvalidValueError(
+            f"expected a number as text, such as '1.05', got {value!r:.40}", value=value
+        ) from None
+
+
+def _text_or_number(value: object) -> str | int:
+    if isinstance(value, str) or type(value) is int:
+        return value
+    raise InvalidValueError(f"expected text or a whole number, got {value!r:.40}", value=value)
+
+
 def _a_time(value: object, _: object) -> datetime:
     try:
-        return datetime.fromisoformat(value)  # type: ignore[arg-type]  # what is no text is told below
-    except (TypeError, ValueError):
+        moment, _, zone = str(value).removesuffix("]").partition("[")
+        read = datetime.fromisoformat(moment)
+        if not zone:
+            return read
+        named = read.replace(tzinfo=ZoneInfo(zone))
+        if named.utcoffset() != read.utcoffset():
+            raise InvalidValueError(
+                f"{value!r:.60}: the clocks of {zone} show another time then", value=value
+            )
+        return named.replace(fold=read.fold)
+    except (TypeError, ValueError, OSError, ZoneInfoNotFoundError) as error:
+        if isinstance(error, InvalidValueError):
+            raise
         raise InvalidValueError(
             f"expected a day and time such as '2026-03-02T14:30:00', got {value!r:.40}", value=value
         ) from None
@@ -246,6 +327,10 @@ def _request(session: _Session, saved: _Saved, catalog: Catalog, path: str) -> S
         number=session.number,
         count=session.count,
         reevaluate=session.reevaluate,
+        shift=session.shift,
+        approach=session.approach,
+        at=session.at,
+        done=session.done,
     )
 
 
@@ -255,14 +340,43 @@ def _plan(
     try:
         if saved.kind == "SessionPlan":
             return plan_request(requests[0])
-        rule = catalog.reevaluation(saved.reevaluation)
-        return plan_course(requests, read_cadence(saved.cadence), rule, dated=saved.dated)
+        return _course(saved, requests, catalog)
     except CannotPlanError as error:
         error.args = (f"{FILE}: screened again, it cannot be carried out: {error}",)
         raise
     except InvalidValueError as error:
         words = str(error).removeprefix(f"{error.path}: ")
         raise LoadError(FILE, [(error.path, words)]) from error
+
+
+def _course(saved: _Saved, requests: Sequence[SessionRequest], catalog: Catalog) -> TreatmentPlan:
+    """Put a course together again, with its records."""
+    plan = plan_course(
+        requests,
+        read_cadence(saved.cadence),
+        catalog.reevaluation(saved.reevaluation),
+        dated=saved.dated,
+        agreed=len(requests) if saved.agreed is None else saved.agreed,
+        decisions=tuple(_decision(one, catalog) for one in saved.decisions),
+        **{name: getattr(saved, name) for name in LIVING if name != "agreed"},
+    )
+    verify(plan)
+    return plan
+
+
+def _decision(saved: _Decision, catalog: Catalog) -> Decision:
+    rows: dict[str, DecisionRow] = dict(catalog.all("decision"))
+    return Decision(
+        on=saved.on,
+        action=saved.action,
+        case=saved.case,
+        row=catalog.find("decision", saved.row, path="decisions.row"),
+        table=tuple(rows.values()),
+        reasons=saved.reasons,
+        delivered=saved.delivered,
+        session=saved.session,
+        overruled=saved.overruled,
+    )
 
 
 def _differences(

@@ -20,10 +20,16 @@ if TYPE_CHECKING:
     from massageplan.client.clearance import Clearance
     from massageplan.session.plan import SessionRequest
 
-__all__ = ["FORMAT", "KINDS", "dumps", "found_in"]
+__all__ = ["FORMAT", "KINDS", "LIVING", "dumps", "found_in"]
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The version of the format; what reads it refuses a newer one."""
+
+LIVING: Final = (
+    *("began", "agreed", "goals", "thresholds", "availability", "window", "events"),
+    *("outcomes", "parent"),
+)
+"""What a course keeps besides its sessions and decisions."""
 
 KINDS: Final[dict[str, type[SessionPlan | TreatmentPlan]]] = {
     "SessionPlan": SessionPlan,
@@ -73,6 +79,8 @@ def dumps(plan: SessionPlan | TreatmentPlan) -> str:
             "cadence": plan.cadence.text,
             "reevaluation": plan.rule.id,
             "dated": plan.visits[0].on is not None,
+            **{name: plain(getattr(plan, name)) for name in LIVING},
+            "decisions": [table(one) | {"row": one.row.id} for one in plan.decisions],
         }
     policy = first.catalog.policy
     saved |= {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
 from operator import attrgetter, methodcaller
@@ -23,10 +23,17 @@ def _seconds(time: timedelta) -> str:
     return f"{int(time.total_seconds())} s"
 
 
+def _moment(time: datetime) -> str:
+    """Write the name of the zone too: the offset alone does not say when clocks change."""
+    zone = getattr(time.tzinfo, "key", "")
+    return f"{time.isoformat()}[{zone}]" if zone else time.isoformat()
+
+
 _WRITERS: Final[tuple[tuple[type, Callable[[Any], Any]], ...]] = (
     (Temperature, lambda value: f"{value.celsius} °C"),
     (BloodPressure, lambda value: f"{value.systolic}/{value.diastolic}"),
     (Enum, attrgetter("value")),
+    (datetime, _moment),
     (date, methodcaller("isoformat")),
     (timedelta, _seconds),
     (Decimal, str),
@@ -50,7 +57,7 @@ def table(value: Any) -> dict[str, Any]:  # noqa: ANN401  any attrs value
     found = {}
     for field in attrs.fields(type(value)):
         inner = getattr(value, field.name)
-        if field.name != "catalog" and inner != _default(field):
+        if field.eq and inner != _default(field):
             found[field.name] = plain(inner)
     return found
 

@@ -69,7 +69,7 @@ class Decision(Displayable):
     case: Case
     row: DecisionRow
     reasons: tuple[Reason, ...]
-    table: tuple[DecisionRow, ...] = field(repr=False)
+    table: tuple[DecisionRow, ...] = field(repr=False, eq=False)
     delivered: int
     session: int
     overruled: str = ""

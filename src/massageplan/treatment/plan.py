@@ -281,7 +281,9 @@ class TreatmentPlan(Displayable):
         self.check_order(visit, day, "on")
         visits = [*self.visits]
         visits[visit - 1] = evolve(before, session=session, on=day)
-        return evolve(self, visits=tuple(visits), parent=self.digest)
+        from massageplan.treatment.course import refreshed  # noqa: PLC0415  cycle
+
+        return evolve(refreshed(self, visits), parent=self.digest)
 
     def check_order(self, number: int, day: date | None, path: str) -> None:
         """Refuse a day on which a visit would not lie between its neighbours.

@@ -17,6 +17,7 @@ from massageplan.treatment.placing import WINDOW, Placement, place
 from massageplan.treatment.reevaluation import reevaluations
 from massageplan.treatment.rhythm import read_cadence
 from massageplan.treatment.trend import read_baseline
+from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
@@ -300,6 +301,13 @@ def _placed(
         at=start.timetz() if start else None,
         length=length,
     )
+    if start is not None and not problem.bars(days[0])[1] and problem.moment(days[0]) != start:
+        raise InvalidValueError(
+            f"start: {start:%H:%M} leaves no room for {format_duration(int(length.total_seconds()))} "
+            f"in the open hours; {problem.moment(days[0]):%H:%M} would",
+            path="start",
+            value=start,
+        )
     return [problem.moment(day) for day in place(problem)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from massageplan.client.score import Score
     from massageplan.treatment.plan import TreatmentPlan, Visit
 
-__all__ = ["record"]
+__all__ = ["record", "verify"]
 
 
 def record(plan: TreatmentPlan, outcome: Outcome) -> TreatmentPlan:
@@ -42,6 +43,37 @@ def record(plan: TreatmentPlan, outcome: Outcome) -> TreatmentPlan:
     # In order of the sessions, whenever each was put down: the same records make the same plan.
     outcomes = sorted((*plan.outcomes, held), key=lambda one: (one.session, one.is_final))
     return evolve(refreshed(plan, visits, outcomes=tuple(outcomes)), parent=plan.digest)
+
+
+def verify(plan: TreatmentPlan) -> None:
+    """Check the records and the days of a plan that comes from a file, as recording checks them.
+
+    Raises
+    ------
+    InvalidValueError
+        A record that could not have been put down.
+    """
+    seen: set[int] = set()
+    for i, outcome in enumerate(plan.outcomes):
+        path = f"outcomes[{i}]"
+        visit = plan.visit(outcome.session, f"{path}.session")
+        if outcome.session in seen:
+            raise InvalidValueError(
+                f"{path}.session: session {visit.number} is recorded twice", path=f"{path}.session"
+            )
+        if outcome.is_final:
+            seen.add(outcome.session)
+            held = _dated(plan, visit, outcome)
+            if outcome.status is Status.DONE:
+                held = _with_ids(plan, visit, held)
+            if held != outcome:
+                raise InvalidValueError(f"{path}: is not as it would be put down", path=path)
+    off = {one.session for one in plan.outcomes if one.status is Status.CANCELLED}
+    days = [visit.on for visit in plan.visits if visit.on and visit.number not in off]
+    if any(two <= one for one, two in pairwise(days)):
+        raise InvalidValueError(
+            "sessions: their days do not come one after another", path="sessions"
+        )
 
 
 def _visit(plan: TreatmentPlan, outcome: Outcome) -> Visit:

@@ -210,8 +210,9 @@ class _Replanning:
             "agreed": self.agreed,
             "availability": self.free,
             "decisions": decisions,
-            "therapist": therapist or plan.therapist,
-            "client": client or plan.client,
+            # Who works, and on what facts, is told of what is to come.
+            "therapist": (requests and therapist) or plan.therapist,
+            "client": (requests and client) or plan.client,
         }
         before = [visit.session.request for visit in plan.to_come]
         if requests == before and all(getattr(plan, k) == v for k, v in changes.items()):

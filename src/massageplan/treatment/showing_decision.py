@@ -47,13 +47,13 @@ def decision_document(decision: Decision) -> Document:
 def _table(decision: Decision) -> Table:
     return Table(
         title="The table, with the row that answers",
-        columns=("", "then", *INPUTS, "because", "source"),
+        columns=("", "when", "then", "because"),
         rows=tuple(_row(row, decision.row) for row in decision.table),
-        note="An empty cell stands for any value. Exactly one row answers every case.",
+        note="What a row does not name may be anything. Exactly one row answers every case.",
     )
 
 
 def _row(row: DecisionRow, answering: DecisionRow) -> tuple[str, ...]:
-    values = (" or ".join(getattr(row, name)) for name in INPUTS)
+    told = [f"{name} {' or '.join(values)}" for name in INPUTS if (values := getattr(row, name))]
     here = "▶" if row.id == answering.id else ""
-    return (here, row.action.value, *values, row.label, row.cite.words)
+    return (here, "; ".join(told), row.action.value, f"{row.label} [{row.cite.words}]")
