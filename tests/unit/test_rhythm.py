@@ -346,18 +346,33 @@ def test_a_rhythm_reads_as_what_it_came_from(phase):
     assert read_cadence(phase.rhythm).phases == (phase,)
 
 
-@given(st.lists(phases, min_size=1, max_size=4), st.data())
-def test_visits_of_all_phases_lie_one_after_the_other(rhythms, data):
-    ends = st.integers(1, 12).flatmap(
-        lambda n: (
-            st.sampled_from([f"for {n} weeks", f"for {n} months", f"for {n} visits"])
-            | st.just(f"until pain halves, at most {n}")
-        )
+ends = st.integers(1, 12).flatmap(
+    lambda n: st.sampled_from(
+        [
+            *(f" for {n} weeks", f" for {n} months", f" for {n} visits"),
+            *(f" until {words}, at most {n}" for words in ("the goal is reached", "pain halves")),
+            *(f" until grip is 2.50 or {more}, at most {n}" for more in ("more", "less")),
+        ]
     )
-    words = [f"{phase.rhythm} {data.draw(ends)}" for phase in rhythms[:-1]]
-    cadence = read_cadence(" then ".join([*words, rhythms[-1].rhythm]))
-    start = data.draw(st.dates(date(1990, 1, 1), date(2100, 1, 1)))
-    days = cadence.dates(start, 40)
+)
+whole = st.lists(
+    st.builds(lambda phase, end: phase.rhythm + end, phases, ends)
+    | spread.map(lambda phase: phase.rhythm),
+    max_size=3,
+)
+
+
+@given(whole, phases, st.integers(0, 3))
+def test_what_is_left_after_any_phase_is_written_as_it_is_read(words, last, over):
+    cadence = read_cadence(" then ".join([*words, last.rhythm]))
+    left = cadence.after(over)
+    assert left.phases == (cadence.phases[over + 1 :] or (last,))
+    assert read_cadence(left.text) == left
+
+
+@given(whole, phases, st.dates(date(1990, 1, 1), date(2100, 1, 1)))
+def test_visits_of_all_phases_lie_one_after_the_other(words, last, start):
+    days = read_cadence(" then ".join([*words, last.rhythm])).dates(start, 40)
     assert days[0] == start
     assert all(one < two for one, two in pairwise(days))
 

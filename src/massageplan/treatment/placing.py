@@ -25,7 +25,7 @@ WINDOW: Final = 3
 """Days by which a visit may lie off the cadence, unless others are asked for (judgement)."""
 
 _SQUARES: Final = 10**9  # more than the squares of any course add up to
-_MIDNIGHT: Final = 24 * 60
+_DAY: Final = 24 * 3600
 _FOR_EVER: Final = date.max.toordinal()
 
 
@@ -73,51 +73,53 @@ class Placement:
                 return limit.name, why
         if self._time_on(day) is not None:
             return "", ""
-        if not self._starts(day):
+        nearest = self._nearest(day)
+        if not nearest:
             return "the hours", f"no {format_duration(int(self.length.total_seconds()))} in common"
-        return "the clock", f"{self.at:%H:%M} is skipped on that day"
+        return "the clock", f"{_clock(nearest[0])} is skipped on that day"
 
     def moment(self, day: date) -> date | datetime:
         """Return a day with its clock time, or the day alone where visits have none."""
-        minute = self._time_on(day)
-        if self.at is None or minute is None:
-            return day
-        return _at(day, minute, self.at)
+        second = self._time_on(day)
+        return day if self.at is None or second is None else _at(day, second, self.at)
 
     def _starts(self, day: date) -> list[tuple[int, int]]:
-        """Return the minutes of a day, from and to, at which a visit can begin."""
+        """Return the seconds of a day, from and to, at which a visit can begin."""
         if not any(limit.hours for limit in self.limits):
-            return [(0, _MIDNIGHT - 1)]  # nobody said when the day ends
-        spans = [(0, _MIDNIGHT)]
+            return [(0, _DAY - 1)]  # nobody said when the day ends
+        spans = [(0, _DAY)]
         for limit in self.limits:
             theirs = limit.open_hours(day)
-            both = [(max(a, c), min(b, d)) for a, b in spans for c, d in theirs]
+            both = [(max(a, 60 * c), min(b, 60 * d)) for a, b in spans for c, d in theirs]
             spans = [(a, b) for a, b in both if a < b]
-        needs = -(-int(self.length.total_seconds()) // 60)
+        needs = int(self.length.total_seconds())
         return [(a, b - needs) for a, b in spans if b - needs >= a]
 
     def _time_on(self, day: date) -> int | None:
-        """Return the minute of the day nearest to the wished time that the open hours allow."""
-        starts = self._starts(day)
+        """Return the second of the day nearest to the wished time that the open hours allow."""
         if self.at is None:
-            return starts[0][0] if starts else None
-        wished = 60 * self.at.hour + self.at.minute
-        nearest = sorted((abs(m - wished), m) for a, b in starts for m in (min(max(wished, a), b),))
-        for _, minute in nearest:
-            if _exists(_at(day, minute, self.at)):
-                return minute
+            return next((first for first, _ in self._starts(day)), None)
+        for second in self._nearest(day):
+            if _exists(_at(day, second, self.at)):
+                return second
         return None
 
+    def _nearest(self, day: date) -> list[int]:
+        """Return one second of each open stretch of a day, the nearest to the wished time first."""
+        at = self.at or time()
+        wished = 3600 * at.hour + 60 * at.minute + at.second
+        seconds = [min(max(wished, first), last) for first, last in self._starts(day)]
+        return sorted(seconds, key=lambda second: (abs(second - wished), second))
 
-def _at(day: date, minute: int, like: time) -> datetime:
-    hour, rest = divmod(minute, 60)
-    exact = like.replace(hour=hour, minute=rest)
-    return datetime.combine(
-        day,
-        exact
-        if (hour, rest) == (like.hour, like.minute)
-        else exact.replace(second=0, microsecond=0),
-    )
+
+def _clock(second: int) -> str:
+    return f"{second // 3600:02}:{second % 3600 // 60:02}"
+
+
+def _at(day: date, second: int, like: time) -> datetime:
+    minute, seconds = divmod(second, 60)
+    exact = like.replace(hour=minute // 60, minute=minute % 60, second=seconds)
+    return datetime.combine(day, exact)
 
 
 def _exists(moment: datetime) -> bool:
@@ -125,7 +127,10 @@ def _exists(moment: datetime) -> bool:
     zone: tzinfo | None = moment.tzinfo
     if zone is None:
         return True
-    back = moment.astimezone(UTC).astimezone(zone)
+    try:
+        back = moment.astimezone(UTC).astimezone(zone)
+    except OverflowError:  # the first and the last day of the calendar
+        return True
     return back.replace(tzinfo=None) == moment.replace(tzinfo=None, fold=back.fold)
 
 

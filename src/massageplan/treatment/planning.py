@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from massageplan.client.score import Score, read_score
-from massageplan.errors import InvalidValueError, UnknownTermError, did_you_mean, nearest
+from massageplan.errors import InvalidValueError
 from massageplan.session.planning import read_request
-from massageplan.treatment.availability import Availability
-from massageplan.treatment.course import for_a_person, plan_course
-from massageplan.treatment.outcome import Goal
+from massageplan.treatment.course import for_a_person, plan_course, planned
 from massageplan.treatment.placing import WINDOW, Placement, place
+from massageplan.treatment.reading import (
+    read_count,
+    read_events,
+    read_goals,
+    read_limits,
+    read_start,
+    read_thresholds,
+    read_window,
+)
 from massageplan.treatment.reevaluation import reevaluations
 from massageplan.treatment.rhythm import read_cadence
 from massageplan.treatment.trend import read_baseline
@@ -26,24 +32,19 @@ if TYPE_CHECKING:
 
     from massageplan.anatomy.position import Position
     from massageplan.catalog.catalog import Catalog
-    from massageplan.catalog.measure import Measure
     from massageplan.catalog.routine import Routine
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Client
     from massageplan.session.plan import SessionRequest
+    from massageplan.treatment.availability import Availability
     from massageplan.treatment.cadence import Cadence
+    from massageplan.treatment.outcome import Goal
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.units import Duration
 
-__all__ = ["plan_treatment", "read_limits"]
+__all__ = ["plan_treatment"]
 
-DEFAULT: Final = 6
 YEAR: Final = 366
-WIDEST: Final = 60
-"""The widest window, in days (judgement)."""
-
-MOST: Final = 100
-"""The most sessions of one plan (judgement); what lies beyond is another plan."""
 
 
 def plan_treatment(
@@ -140,8 +141,8 @@ def plan_treatment(
     """
     person = for_a_person(client)
     rhythm = read_cadence(cadence)
-    hung = _read_events(events or {})
-    begins = _read_start(start, rhythm, hung)
+    hung = read_events(events or {})
+    begins = read_start(start, rhythm, hung)
     timed = begins if isinstance(begins, datetime) else None
     request = read_request(
         person,
@@ -165,13 +166,16 @@ def plan_treatment(
         if phase.until is not None and phase.until.measure:
             known.find("measure", phase.until.measure, path="cadence")
     read_baseline(assessment, known)
-    count = _read_count(sessions, rhythm)
+    count = read_count(sessions, rhythm)
     days = None if request.on is None else rhythm.dates(request.on, count, hung)
     limits = read_limits(availability)
     moments: Sequence[date | None] = days or [None] * count
     if begins is not None and days is not None:
         limits = tuple(limit.settled(days[0], _horizon(days[-1])) for limit in limits)
-        moments = _placed(days, limits, _read_window(window), timed, request.length)
+        # How long it is booked, where only the hands-on time is told, follows from the session.
+        booked = length_is == "booked" or not limits
+        takes = request.length if booked else planned(request, {}).length
+        moments = _placed(days, limits, read_window(window), timed, takes)
     elif limits:
         raise InvalidValueError(
             "start: is missing: without it there are no days to place", path="start"
@@ -182,96 +186,12 @@ def plan_treatment(
         rhythm,
         rule,
         dated=begins is not None,
-        goals=_read_goals(goals, known, request.on),
-        thresholds=_read_thresholds(thresholds or {}, known),
+        goals=read_goals(goals, known, request.on),
+        thresholds=read_thresholds(thresholds or {}, known),
         availability=limits,
         window=window,
         events=tuple(sorted(hung.items())),
     )
-
-
-def _read_count(sessions: int | None, rhythm: Cadence) -> int:
-    if sessions is None:
-        return min(rhythm.count or DEFAULT, MOST)
-    if type(sessions) is not int or not 1 <= sessions <= MOST:
-        raise InvalidValueError(
-            f"sessions: expected a whole number from 1 to {MOST}, usually 4 to 6; got {sessions!r}",
-            path="sessions",
-            value=sessions,
-        )
-    return sessions
-
-
-def _read_events(events: Mapping[str, date]) -> dict[str, date]:
-    if not hasattr(events, "items"):
-        raise InvalidValueError(
-            f"events: expected days by name, got {events!r:.60}: write "
-            f"{{'surgery': date(2026, 1, 19)}}",
-            path="events",
-            value=events,
-        )
-    for name, day in events.items():
-        if not isinstance(day, date) or isinstance(day, datetime):
-            path = f"events[{name}]"
-            raise InvalidValueError(f"{path}: expected a date, got {day!r:.40}", path=path)
-    return {str(name).strip().lower(): day for name, day in events.items()}
-
-
-def _read_start(
-    start: date | datetime | None, rhythm: Cadence, events: Mapping[str, date]
-) -> date | None:
-    if start is not None and not isinstance(start, date):
-        raise InvalidValueError(
-            f"start: expected a date or a datetime, got {start!r}", path="start", value=start
-        )
-    if not rhythm.event:
-        return start
-    hung = rhythm.start(events)
-    if start is None:
-        return hung
-    told = start.date() if isinstance(start, datetime) else start
-    if told != hung:
-        raise InvalidValueError(
-            f"start: {told} is not {hung}, when {rhythm.text!r} begins: leave one of them out",
-            path="start",
-            value=start,
-        )
-    return start
-
-
-def _read_window(window: int) -> int:
-    if type(window) is not int or not 0 <= window <= WIDEST:
-        raise InvalidValueError(
-            f"window: expected whole days from 0 to {WIDEST}, got {window!r:.40}",
-            path="window",
-            value=window,
-        )
-    return window
-
-
-def read_limits(availability: Availability | Iterable[Availability]) -> tuple[Availability, ...]:
-    """Read one availability, or several with a name each.
-
-    Raises
-    ------
-    InvalidValueError
-        What is none, or two of one name: a conflict could not be told.
-    """
-    if isinstance(availability, Availability):
-        return (availability,)
-    limits = tuple(availability)
-    for i, limit in enumerate(limits):
-        if not isinstance(limit, Availability):
-            path = f"availability[{i}]"
-            raise InvalidValueError(
-                f"{path}: expected Availability(...), got {type(limit).__name__}", path=path
-            )
-        if limit.name in {other.name for other in limits[:i]}:
-            path = f"availability[{i}].name"
-            raise InvalidValueError(
-                f"{path}: two have the name {limit.name!r}: give each its own", path=path
-            )
-    return limits
 
 
 def _horizon(last: date) -> date:
@@ -301,10 +221,11 @@ def _placed(
         at=start.timetz() if start else None,
         length=length,
     )
-    if start is not None and not problem.bars(days[0])[1] and problem.moment(days[0]) != start:
+    first = problem.moment(days[0])
+    if start is not None and not problem.bars(days[0])[1] and first != start:
+        room = format_duration(int(length.total_seconds()))
         raise InvalidValueError(
-            f"start: {start:%H:%M} leaves no room for {format_duration(int(length.total_seconds()))} "
-            f"in the open hours; {problem.moment(days[0]):%H:%M} would",
+            f"start: {start:%H:%M} leaves no room for {room} in the open hours; {first:%H:%M} does",
             path="start",
             value=start,
         )
@@ -314,56 +235,6 @@ def _placed(
 def _offsets(rhythm: Cadence, count: int, moments: Sequence[date | None]) -> tuple[int, ...]:
     days = [moment.toordinal() for moment in moments if moment is not None]
     return tuple(day - days[0] for day in days) if days else rhythm.offsets(count)
-
-
-def _read_goals(goals: Iterable[Goal], catalog: Catalog, day: date | None) -> tuple[Goal, ...]:
-    """Return goals with the ids of their measures."""
-    if isinstance(goals, Goal):
-        goals = (goals,)
-    found: list[Goal] = []
-    for i, goal in enumerate(goals):
-        path = f"goals[{i}]"
-        if not isinstance(goal, Goal):
-            raise InvalidValueError(
-                f"{path}: expected Goal(...), got {type(goal).__name__}: a goal in words belongs "
-                f"to the client",
-                path=path,
-            )
-        score = Score(measure=goal.measure, value=goal.target, form=goal.form)
-        read = read_score(score, catalog, path)
-        if any((one.measure, one.form) == (read.measure, read.form) for one in found):
-            raise InvalidValueError(
-                f"{path}: {read.measure} has a goal already: keep one", path=path
-            )
-        if goal.by is not None and day is not None and goal.by < day:
-            raise InvalidValueError(
-                f"{path}.by: {goal.by} lies before the plan, which begins on {day}",
-                path=f"{path}.by",
-                value=goal.by,
-            )
-        found.append(evolve(goal, measure=read.measure, form=read.form))
-    return tuple(found)
-
-
-def _read_thresholds(
-    thresholds: Mapping[str, str], catalog: Catalog
-) -> tuple[tuple[str, str], ...]:
-    """Return chosen thresholds by the id of their measure."""
-    found = {}
-    for name, chosen in thresholds.items():
-        path = f"thresholds[{name}]"
-        measure: Measure = catalog.find("measure", name, path=path)
-        known = [row.id for row in measure.thresholds]
-        if chosen not in known:
-            near, listed = nearest(str(chosen), known), f": it has {', '.join(known) or 'none'}"
-            raise UnknownTermError(
-                f"{path}: unknown threshold {chosen!r}{did_you_mean(near) or listed}",
-                path=path,
-                value=chosen,
-                suggestions=near,
-            )
-        found[measure.id] = chosen
-    return tuple(sorted(found.items()))
 
 
 def _requests(

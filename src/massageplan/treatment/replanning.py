@@ -5,7 +5,7 @@ Sessions that were given, missed or called off never change. Without news the sa
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
@@ -15,14 +15,12 @@ from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
 from massageplan.client.fields import choice
 from massageplan.errors import InfeasibleError, InvalidValueError
-from massageplan.treatment.availability import Availability
 from massageplan.treatment.course import planned, refreshed
 from massageplan.treatment.deciding import decide, read_day, reevaluation_due
 from massageplan.treatment.ledger import repaying
-from massageplan.treatment.outcome import Status
-from massageplan.treatment.placing import Placement, place
 from massageplan.treatment.plan import TreatmentPlan, Visit
-from massageplan.treatment.planning import MOST, read_limits
+from massageplan.treatment.reading import MOST, read_limits
+from massageplan.treatment.redating import Redating, day_of
 from massageplan.treatment.reevaluation import reevaluations
 from massageplan.treatment.rhythm import read_cadence, wider
 from massageplan.treatment.trend import milestone_reached
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from massageplan.session.plan import SessionPlan, SessionRequest
+    from massageplan.treatment.availability import Availability
     from massageplan.treatment.cadence import Cadence
     from massageplan.treatment.decision import Decision
 
@@ -200,15 +199,16 @@ class _Replanning:
         if cadence:
             self.use(read_cadence(cadence))
         count = max(0, self.agreed - self.given)
-        free = plan.availability if limits is None else limits
-        moments = self.moments(count, free, settle=limits is not None)
+        moments, free = Redating(
+            plan=plan, today=self.today, cadence=self.cadence, again=self.again, limits=limits
+        ).moments(count)
         decisions = plan.decisions if decision is None else (*plan.decisions, decision)
         requests = self.requests(moments, decisions, therapist)
         changes: dict[str, Any] = {
             "cadence": self.cadence,
             "began": self.began,
             "agreed": self.agreed,
-            "availability": self.free,
+            "availability": free,
             "decisions": decisions,
             # Who works, and on what facts, is told of what is to come.
             "therapist": (requests and therapist) or plan.therapist,
@@ -281,81 +281,6 @@ class _Replanning:
         if self.agreed <= self.given and sessions is None:
             self.agreed = self.given + block
 
-    def moments(
-        self, count: int, limits: tuple[Availability, ...], *, settle: bool
-    ) -> list[date | datetime]:
-        """Return the days of what is to come: kept where nothing asks for others."""
-        plan = self.plan
-        kept = [_moment(visit) for visit in plan.to_come][:count]
-        held = [visit.on for visit in plan.visits if self.is_held(visit) and visit.on]
-        last = max(held, default=None)
-        self.free = limits
-        if not count:
-            return []
-        if self.again:
-            nominal, fixed = self.nominal(last, count), list[date]()
-        elif settle:
-            nominal, fixed = tuple(map(_day, kept)), list[date]()
-            nominal += self.following(_day(kept[-1]) if kept else last, count - len(kept))
-        else:
-            fixed = list(kept)
-            last = _day(kept[-1]) if kept else last
-            nominal = self.following(last, count - len(kept))
-        if not nominal:
-            return fixed
-        if settle:
-            self.free = tuple(
-                limit.settled(self.today, _year_after(nominal[-1])) for limit in limits
-            )
-        return [*fixed, *self.placed(nominal, last)]
-
-    def is_held(self, visit: Visit) -> bool:
-        """Tell whether a visit lies before all that is to come: given, or missed."""
-        outcome = self.plan.outcome(visit.number)
-        return outcome is not None and outcome.status is not Status.CANCELLED
-
-    def nominal(self, last: date | None, count: int) -> tuple[date, ...]:
-        """Return the days of a cadence that begins now, one gap after the last visit."""
-        cadence, today = self.cadence, self.today
-        if cadence.event:
-            return cadence.dates(None, count, dict(self.plan.events))
-        if last is None:
-            return cadence.dates(today, count)
-        days = _after(cadence, last, count)
-        return days if days[0] >= today else cadence.dates(today, count)
-
-    def following(self, last: date | None, count: int) -> tuple[date, ...]:
-        """Return the days of visits that are added, by the last rhythm of the cadence."""
-        if not count:
-            return ()
-        tail = self.cadence.tail()
-        if last is None:
-            return tail.dates(self.today, count)
-        days = _after(tail, last, count)
-        return days if days[0] >= self.today else tail.dates(self.today, count)
-
-    def placed(self, nominal: tuple[date, ...], last: date | None) -> list[date | datetime]:
-        """Find free days; those that were called off are not free."""
-        off = frozenset(
-            visit.on
-            for visit in self.plan.visits
-            if visit.on is not None and visit.number not in self.open and not self.is_held(visit)
-        )
-        limits = self.free
-        if off:
-            limits = (*limits, Availability(name="called off", closed=off))
-        start = self.latest.start
-        problem = Placement(
-            nominal=nominal,
-            limits=limits,
-            window=self.plan.window,
-            not_before=self.today,
-            after=last,
-            at=None if start is None else start.timetz(),
-            length=self.latest.length,
-        )
-        return [problem.moment(day) for day in place(problem)]
-
     def requests(
         self,
         moments: Sequence[date | datetime],
@@ -365,7 +290,7 @@ class _Replanning:
         """Return what each session to come is planned from."""
         own = [visit.session.request for visit in self.plan.to_come]
         held = len(self.plan.visits) - len(own)
-        flags = self.flags([_day(moment) for moment in moments], decisions)
+        flags = self.flags([day_of(moment) for moment in moments], decisions)
         found = []
         for i, moment in enumerate(moments):
             base = own[i] if i < len(own) else evolve(self.latest, pins=())
@@ -377,7 +302,7 @@ class _Replanning:
                     number=held + i + 1,
                     count=held + len(moments),
                     visit=self.given + i + 1,
-                    on=_day(moment),
+                    on=day_of(moment),
                     start=moment if isinstance(moment, datetime) else None,
                     shift=self.shift,
                     approach=self.approach,
@@ -453,22 +378,3 @@ def _count(sessions: int) -> int:
             value=sessions,
         )
     return sessions
-
-
-def _after(cadence: Cadence, last: date, count: int) -> tuple[date, ...]:
-    """Return the days of so many visits of a cadence of which the one on `last` was the first."""
-    known = cadence.count
-    tail = cadence if known is None or known > count else cadence.tail()
-    return tail.dates(last, count + 1)[1:]
-
-
-def _moment(visit: Visit) -> date | datetime:
-    return visit.session.request.start or visit.on or date.min
-
-
-def _day(moment: date | datetime) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
-
-
-def _year_after(day: date) -> date:
-    return day + timedelta(days=min(366, (date.max - day).days))

@@ -1,0 +1,139 @@
+"""The days of what is still to come: kept where nothing asks for others, else placed anew."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from massageplan.treatment.availability import Availability
+from massageplan.treatment.cadence import Cadence
+from massageplan.treatment.outcome import Status
+from massageplan.treatment.placing import Placement, place
+from massageplan.treatment.plan import TreatmentPlan
+
+
+if TYPE_CHECKING:
+    from massageplan.treatment.plan import Visit
+
+__all__ = ["Redating", "day_of"]
+
+_YEAR = 366
+
+
+@frozen(kw_only=True)
+class Redating:
+    """What the days of a course follow from.
+
+    Attributes
+    ----------
+    plan
+        The plan with its records.
+    today
+        No visit is placed before it.
+    cadence
+        How often from now on.
+    again
+        Whether every day is found anew.
+    limits
+        When visits can be from now on; ``None`` for as before.
+    """
+
+    plan: TreatmentPlan
+    today: date
+    cadence: Cadence
+    again: bool
+    limits: tuple[Availability, ...] | None
+
+    def moments(self, count: int) -> tuple[list[date | datetime], tuple[Availability, ...]]:
+        """Return the days of so many visits, and the limits with their closed days written down.
+
+        Raises
+        ------
+        InfeasibleError
+            There are not so many free days.
+        """
+        plan = self.plan
+        limits = plan.availability if self.limits is None else self.limits
+        kept = [_moment(visit) for visit in plan.to_come][:count]
+        past = [visit.on for visit in plan.visits if visit.on and self._is_past(visit)]
+        last = max(past, default=None)
+        if self.again:
+            kept, nominal = [], self._nominal(last, count)
+        elif self.limits is not None:
+            days = tuple(map(day_of, kept))
+            nominal = days + self._following(days[-1] if days else last, count - len(days))
+            kept = []
+        else:
+            last = day_of(kept[-1]) if kept else last
+            nominal = self._following(last, count - len(kept))
+        if self.limits is not None:
+            until = _year_after(nominal[-1] if nominal else self.today)
+            limits = tuple(limit.settled(self.today, until) for limit in limits)
+        return [*kept, *(self._placed(nominal, last, limits) if nominal else ())], limits
+
+    def _is_past(self, visit: Visit) -> bool:
+        """Tell whether a visit lies before all that is to come: given, or missed."""
+        outcome = self.plan.outcome(visit.number)
+        return outcome is not None and outcome.status is not Status.CANCELLED
+
+    def _nominal(self, last: date | None, count: int) -> tuple[date, ...]:
+        """Return the days of a cadence that begins now, one gap after the last visit."""
+        if not count:
+            return ()
+        if self.cadence.event:
+            return self.cadence.dates(None, count, dict(self.plan.events))
+        return self._one_gap_after(self.cadence, last, count)
+
+    def _following(self, last: date | None, count: int) -> tuple[date, ...]:
+        """Return the days of visits that are added, by the last rhythm of the cadence."""
+        return self._one_gap_after(self.cadence.tail(), last, count) if count else ()
+
+    def _one_gap_after(self, cadence: Cadence, last: date | None, count: int) -> tuple[date, ...]:
+        if last is not None:
+            known = cadence.count
+            whole = cadence if known is None or known > count else cadence.tail()
+            days = whole.dates(last, count + 1)[1:]
+            if days[0] >= self.today:
+                return days
+        return cadence.dates(self.today, count)
+
+    def _placed(
+        self, nominal: tuple[date, ...], last: date | None, limits: tuple[Availability, ...]
+    ) -> list[date | datetime]:
+        """Find free days; those that were called off are not free."""
+        plan = self.plan
+        off = frozenset(
+            visit.on
+            for visit in plan.visits
+            if visit.on is not None
+            and (outcome := plan.outcome(visit.number)) is not None
+            and outcome.status is Status.CANCELLED
+        )
+        if off:
+            limits = (*limits, Availability(name="called off", closed=off))
+        latest = plan.visits[-1].session.request
+        problem = Placement(
+            nominal=nominal,
+            limits=limits,
+            window=plan.window,
+            not_before=self.today,
+            after=last,
+            at=None if latest.start is None else latest.start.timetz(),
+            length=plan.visits[-1].session.length,
+        )
+        return [problem.moment(day) for day in place(problem)]
+
+
+def _moment(visit: Visit) -> date | datetime:
+    return visit.session.request.start or visit.on or date.min
+
+
+def day_of(moment: date | datetime) -> date:
+    """Return the day of a moment, or the day that it is."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _year_after(day: date) -> date:
+    return day + timedelta(days=min(_YEAR, (date.max - day).days))
