@@ -239,7 +239,7 @@ def _finding(
 def _differs(dose: Dose, count: int, request: SessionRequest, cadence: Cadence) -> bool:
     """Tell whether a plan has other sessions than a trial: fewer, shorter, rarer, or more."""
     minutes = request.length.total_seconds() / 60
-    known = min(count, cadence.count or count)
+    known = max(1, min(count, cadence.count or count))
     days = max(1, cadence.offsets(known)[-1])
     per_week = 7 * (known - 1) / days if known > 1 else 0.0
     # The last visit does not end a week: four visits on four Mondays are one a week.

@@ -41,6 +41,13 @@ class Status(Enum):
     """It was called off beforehand."""
     MOVED = "moved"
     """It was put on another day, and is still to come."""
+    WITHDRAWN = "withdrawn"
+    """The plan does not need it any more."""
+
+    @property
+    def frees_its_day(self) -> bool:
+        """Whether nothing was on its day after all."""
+        return self in {Status.CANCELLED, Status.WITHDRAWN}
 
 
 def _pairs(value: Any, path: str, words: str) -> tuple[tuple[str, Any], ...]:  # noqa: ANN401  whatever was given
@@ -107,7 +114,8 @@ class Outcome:
     session
         Its number in the plan.
     status
-        ``done``, ``missed``, ``cancelled`` or ``moved``.
+        ``done``, ``missed``, ``cancelled`` or ``moved``; ``withdrawn`` when the plan does not need
+        it any more.
     on
         The day on which it was given, missed, or called off; by default the day of the visit.
     to

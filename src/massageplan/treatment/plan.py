@@ -187,7 +187,11 @@ class TreatmentPlan(Displayable):
     def ended(self) -> bool:
         """Whether the course was ended: by a discharge, or by sending the client elsewhere."""
         ends = (Action.DISCHARGE, Action.REFER)
-        return bool(self.decisions) and self.decisions[-1].action in ends and not self.to_come
+        return (
+            bool(self.decisions)
+            and self.decisions[-1].action in ends
+            and self.agreed <= len(self.given)
+        )
 
     @cached_property
     def trends(self) -> tuple[Trend, ...]:
@@ -293,10 +297,13 @@ class TreatmentPlan(Displayable):
         InvalidValueError
             It would not come after the visit before, or not before the one after.
         """
-        for other in self.visits[max(0, number - 2) : number + 1]:
-            if day is None or other.on is None or other.number == number:
+        for other in self.visits:
+            was = self._final.get(other.number)
+            if other.number == number or (was and was.status.frees_its_day):
                 continue
-            if (other.on < day) is not (other.number < number):
+            if day is None or other.on is None:
+                continue
+            if day <= other.on if other.number < number else day >= other.on:
                 side = "after" if other.number < number else "before"
                 raise InvalidValueError(
                     f"{path}: {day} does not lie {side} session {other.number} on {other.on}: "

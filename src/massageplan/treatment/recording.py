@@ -68,7 +68,7 @@ def verify(plan: TreatmentPlan) -> None:
                 held = _with_ids(plan, visit, held)
             if held != outcome:
                 raise InvalidValueError(f"{path}: is not as it would be put down", path=path)
-    off = {one.session for one in plan.outcomes if one.status is Status.CANCELLED}
+    off = {one.session for one in plan.outcomes if one.status.frees_its_day}
     days = [visit.on for visit in plan.visits if visit.on and visit.number not in off]
     if any(two <= one for one, two in pairwise(days)):
         raise InvalidValueError(

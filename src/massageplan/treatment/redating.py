@@ -76,7 +76,7 @@ class Redating:
     def _is_past(self, visit: Visit) -> bool:
         """Tell whether a visit lies before all that is to come: given, or missed."""
         outcome = self.plan.outcome(visit.number)
-        return outcome is not None and outcome.status is not Status.CANCELLED
+        return outcome is not None and not outcome.status.frees_its_day
 
     def _nominal(self, last: date | None, count: int) -> tuple[date, ...]:
         """Return the days of a cadence that begins now, one gap after the last visit."""

@@ -18,6 +18,7 @@ from massageplan.errors import InfeasibleError, InvalidValueError
 from massageplan.treatment.course import planned, refreshed
 from massageplan.treatment.deciding import decide, read_day, reevaluation_due
 from massageplan.treatment.ledger import repaying
+from massageplan.treatment.outcome import Outcome, Status
 from massageplan.treatment.plan import TreatmentPlan, Visit
 from massageplan.treatment.reading import MOST, read_limits
 from massageplan.treatment.redating import Redating, day_of
@@ -146,16 +147,15 @@ class _Replanning:
         self.check()
         self.given = len(plan.given)
         self.agreed, self.cadence, self.began = plan.agreed, plan.cadence, plan.began
-        last = plan.visits[-1].session.request
-        self.shift, self.approach = last.shift, last.approach
-        self.latest = last
+        self.latest = (plan.to_come or plan.visits)[-1].session.request
         self.again = False
         """Whether every day that is to come is found anew."""
 
     def check(self) -> None:
         """Refuse what cannot be told apart: what is past from what is to come."""
         plan, today = self.plan, self.today
-        if plan.visits[0].on is None:
+        first = plan.visits[0].on
+        if first is None:
             raise InvalidValueError(
                 "plan: it has no dates, so nothing can be laid out anew: plan it with start=...",
                 path="plan",
@@ -169,10 +169,12 @@ class _Replanning:
                 path="plan",
                 value=today,
             )
-        past = [one.on for one in plan.given if one.on] + [one.on for one in plan.decisions]
-        if past and today < max(past):
+        known = [one.on for one in plan.given if one.on] + [one.on for one in plan.decisions]
+        told = plan.visits[0].session.request.assessment
+        known.append(first if told is None else told.on)
+        if today < max(known):
             raise InvalidValueError(
-                f"today: {today} lies before {max(past)}, of which the plan has a record",
+                f"today: {today} lies before {max(known)}, of which the plan has a record",
                 path="today",
                 value=today,
             )
@@ -217,7 +219,7 @@ class _Replanning:
         before = [visit.session.request for visit in plan.to_come]
         if requests == before and all(getattr(plan, k) == v for k, v in changes.items()):
             return plan
-        return self.put_together(requests, changes)
+        return self.put_together(requests, changes, "" if decision is None else decision.why)
 
     def read_facts(self, client: Client | None, assessment: Assessment | None) -> None:
         """Check new facts."""
@@ -262,19 +264,21 @@ class _Replanning:
     def carry_out(self, action: Action, sessions: int | None) -> None:
         """Do what was decided."""
         if action in {Action.REFER, Action.DISCHARGE}:
+            if sessions is not None:
+                raise InvalidValueError(
+                    f"sessions: {sessions} more are asked for, and it is decided to "
+                    f"{action.value}: write action='continue' and why, and the plan keeps it",
+                    path="sessions",
+                    value=sessions,
+                )
             self.agreed = self.given
             return
         block = self.plan.rule.sessions
-        if action is Action.PROGRESS:
-            more = PROGRESSED if self.shift is None else self.shift + FURTHER
-            self.shift = min(MOST_SHIFT, max(PROGRESSED, more))
-        elif action is Action.CHANGE_APPROACH:
-            self.approach += 1
-        elif action is Action.TAPER:
+        if action is Action.TAPER:
             block = UPKEEP
             self.use(wider(self.cadence))
         elif action is Action.MAINTAIN:
-            block, self.shift = UPKEEP, MOST_SHIFT
+            block = UPKEEP
             tail = self.cadence.tail()
             seldom = tail.phases[0].gap >= MONTHLY_GAP
             self.use(tail if seldom else read_cadence("monthly"))
@@ -289,7 +293,8 @@ class _Replanning:
     ) -> list[SessionRequest]:
         """Return what each session to come is planned from."""
         own = [visit.session.request for visit in self.plan.to_come]
-        held = len(self.plan.visits) - len(own)
+        held = sum(one.is_final and not one.status.frees_its_day for one in self.plan.outcomes)
+        shift, approach = _decided(decisions)
         flags = self.flags([day_of(moment) for moment in moments], decisions)
         found = []
         for i, moment in enumerate(moments):
@@ -304,8 +309,8 @@ class _Replanning:
                     visit=self.given + i + 1,
                     on=day_of(moment),
                     start=moment if isinstance(moment, datetime) else None,
-                    shift=self.shift,
-                    approach=self.approach,
+                    shift=shift,
+                    approach=approach,
                     reevaluate=flags[i],
                     therapist=therapist or base.therapist,
                     pins=tuple(pin for pin in base.pins if pin.owed is None),
@@ -338,9 +343,9 @@ class _Replanning:
         return evolve(request, pins=pins)
 
     def put_together(
-        self, requests: list[SessionRequest], changes: dict[str, Any]
+        self, requests: list[SessionRequest], changes: dict[str, Any], why: str
     ) -> TreatmentPlan:
-        """Plan what is new, and put all visits in order of their days."""
+        """Plan what is new, withdraw what is not needed, and put all in order of their days."""
         plan = self.plan
         known = {visit.session.request: visit.session for visit in plan.to_come}
         shared: dict[Any, Any] = {}
@@ -358,22 +363,39 @@ class _Replanning:
             )
             for i, request in enumerate(requests)
         ]
+        needless = plan.to_come[len(requests) :]
+        withdrawn = [
+            Outcome(session=visit.number, status=Status.WITHDRAWN, on=self.today, why=why)
+            for visit in needless
+        ]
         past = [visit for visit in plan.visits if visit.number not in self.open]
-        in_order = sorted([*past, *coming], key=lambda visit: visit.on or date.min)
+        in_order = sorted([*past, *needless, *coming], key=lambda visit: visit.on or date.min)
         number = {visit.number: i for i, visit in enumerate(in_order, 1) if visit.number}
-        outcomes = tuple(
-            evolve(one, session=number[one.session])
-            for one in plan.outcomes
-            if one.session in number
+        outcomes = sorted(
+            (evolve(one, session=number[one.session]) for one in (*plan.outcomes, *withdrawn)),
+            key=lambda one: (one.session, one.is_final),
         )
         visits = [evolve(visit, number=i) for i, visit in enumerate(in_order, 1)]
-        return evolve(refreshed(plan, visits, outcomes=outcomes, **changes), parent=plan.digest)
+        changes["outcomes"] = tuple(outcomes)
+        return evolve(refreshed(plan, visits, **changes), parent=plan.digest)
+
+
+def _decided(decisions: Sequence[Decision]) -> tuple[int | None, int]:
+    """Return how far support has gained on the focus, and how often the approach was changed."""
+    shift: int | None = None
+    for decision in decisions:
+        if decision.action is Action.PROGRESS:
+            shift = PROGRESSED if shift is None else min(MOST_SHIFT, shift + FURTHER)
+        elif decision.action is Action.MAINTAIN:
+            shift = MOST_SHIFT
+    return shift, sum(one.action is Action.CHANGE_APPROACH for one in decisions)
 
 
 def _count(sessions: int) -> int:
-    if type(sessions) is not int or not 0 <= sessions <= MOST:
+    if type(sessions) is not int or not 1 <= sessions <= MOST:
         raise InvalidValueError(
-            f"sessions: expected a whole number from 0 to {MOST}, got {sessions!r:.40}",
+            f"sessions: expected a whole number from 1 to {MOST}, got {sessions!r:.40}; to end the "
+            f"course write action='discharge'",
             path="sessions",
             value=sessions,
         )

@@ -1,0 +1,276 @@
+"""A course that lives: record, miss, move, cancel, replan, look again, save and load, in any order.
+
+What is checked after every step is recounted here, not asked of the plan.
+"""
+
+from datetime import date, timedelta
+
+from attrs import evolve
+from hypothesis import assume, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+import massageplan as mp
+from massageplan.catalog.decision import Action
+from massageplan.errors import CannotPlanError
+from people import TODAY, a_client, assessed, complaint
+
+
+COMPLAINTS = [("neck pain", None), ("sciatica", "right"), ("low back pain", None)]
+CADENCES = ["weekly", "2/week", "every 10 days", "2/week for 2 weeks then weekly", "monthly"]
+CADENCES += ["2/week until pain halves, at most 4, then weekly", "5 in 4 weeks"]
+OFF = {"cancelled", "withdrawn"}
+ENDS = {Action.DISCHARGE, Action.REFER}
+
+
+class Holidays:
+    """What can only say whether it holds a day."""
+
+    def __init__(self, days):
+        self.days = days
+
+    def __contains__(self, day):
+        return day in self.days
+
+
+@st.composite
+def availabilities(draw):
+    closed = draw(st.sets(st.integers(0, 400), max_size=60))
+    first = draw(st.integers(0, 120))
+    away = (TODAY + timedelta(days=first), TODAY + timedelta(days=first + draw(st.integers(0, 4))))
+    return mp.Availability(
+        name="house",
+        weekdays=draw(st.sampled_from(["", "mon tue wed thu fri", "mon wed fri sat sun"])),
+        closed=draw(st.sampled_from([set, Holidays]))({TODAY + timedelta(days=n) for n in closed}),
+        absences=draw(st.sampled_from([(), (away,)])),
+    )
+
+
+class Course(RuleBasedStateMachine):
+    """One client's course, from its agreement to wherever it goes."""
+
+    @initialize(
+        heard=st.sampled_from(COMPLAINTS),
+        pain=st.integers(2, 10),
+        sessions=st.integers(1, 8),
+        cadence=st.sampled_from(CADENCES),
+        availability=availabilities(),
+        rule=st.sampled_from(["every-four-sessions", "every-six-sessions", "wac-296-23-250"]),
+        goal=st.none() | st.integers(0, 3),
+    )
+    def agree(self, heard, pain, sessions, cadence, availability, rule, goal):
+        condition, side = heard
+        goals = [] if goal is None else [mp.Goal(measure="pain", target=goal)]
+        bounded = None if " in " in cadence else sessions
+        try:
+            self.plan = mp.plan_treatment(
+                a_client(),
+                assessed(complaint(condition, side, pain)),
+                length="60 min",
+                sessions=bounded,
+                cadence=cadence,
+                start=TODAY,
+                reevaluation=rule,
+                goals=goals,
+                availability=availability,
+                window=6,
+            )
+        except mp.InfeasibleError:
+            assume(False)
+        self.today = TODAY
+        self.was = {}
+        self.kept = self.plan
+
+    # --- what can happen --------------------------------------------------------------------
+    def upcoming(self):
+        return self.plan.to_come
+
+    def one_of(self, which):
+        return self.upcoming()[which % len(self.upcoming())]
+
+    @precondition(lambda self: self.plan.to_come)
+    @rule(
+        pain=st.none() | st.integers(0, 10),
+        told=st.dictionaries(st.integers(0, 5), st.integers(0, 12), max_size=2),
+        late=st.sampled_from(["0 min", "10 min"]),
+    )
+    def give(self, pain, told, late):
+        visit = self.upcoming()[0]
+        wants = list(visit.session.minutes)
+        minutes = {wants[i % len(wants)]: f"{time} min" for i, time in told.items()}
+        self.today = max(self.today, visit.on)
+        outcome = mp.Outcome(session=visit.number, pain=pain, minutes=minutes, late=late)
+        room = visit.session.length - outcome.late
+        worked = sum((visit.session.minutes | dict(outcome.minutes)).values(), timedelta())
+        try:
+            self.put_down(outcome)
+        except mp.InvalidValueError as error:
+            assert error.path == "outcome.minutes"
+            assert worked > room
+        else:
+            assert worked <= room
+
+    @precondition(lambda self: self.plan.to_come)
+    @rule()
+    def miss(self):
+        visit = self.upcoming()[0]
+        self.today = max(self.today, visit.on)
+        self.put_down(mp.Outcome(session=visit.number, status="missed", why="ill"))
+
+    @precondition(lambda self: self.plan.to_come)
+    @rule(which=st.integers(0, 9))
+    def call_off(self, which):
+        visit = self.one_of(which)
+        on = max(min(self.today, visit.on), TODAY)
+        self.put_down(mp.Outcome(session=visit.number, status="cancelled", on=on))
+
+    @precondition(lambda self: self.plan.to_come)
+    @rule(which=st.integers(0, 9), days=st.integers(-6, 20))
+    def move(self, which, days):
+        visit = self.one_of(which)
+        before = self.plan
+        to = max(visit.on + timedelta(days=days), self.today)
+        try:
+            self.put_down(mp.Outcome(session=visit.number, status="moved", to=to, on=self.today))
+        except mp.InvalidValueError as error:
+            assert error.path in {"outcome.to", "outcome.on"}
+            assert self.plan is before
+
+    @rule(
+        days=st.integers(0, 10),
+        action=st.none() | st.sampled_from([action.value for action in Action]),
+        cadence=st.sampled_from(["", "", "", "weekly", "2/week", "every 2 weeks"]),
+        sessions=st.none() | st.none() | st.integers(1, 4),
+    )
+    def replan(self, days, action, cadence, sessions):
+        today = self.today + timedelta(days=days)
+        past = [visit for visit in self.plan.to_come if visit.on < today]
+        asked = {"action": action, "cadence": cadence, "sessions": sessions}
+        asked = {name: value for name, value in asked.items() if value not in (None, "")}
+        if action:
+            asked["why"] = "as the client wishes"
+        try:
+            new = mp.replan(self.plan, today=today, **asked)
+        except mp.InvalidValueError as error:
+            if error.path == "sessions":
+                found = mp.decide(self.plan, on=today).action.value
+                assert sessions and Action(action or found) in ENDS
+            else:
+                assert error.path == "plan" and past
+            return
+        except CannotPlanError as error:
+            assert isinstance(error, mp.InfeasibleError)  # nothing stops this client
+            return
+        assert not past
+        self.changed(new)
+        self.today = today
+        count = len(new.to_come)
+        assert count == max(0, new.agreed - len(new.given))
+        if new.decisions and len(new.decisions) > len(self.kept.decisions):
+            assert (count == 0) or new.decisions[-1].action not in ENDS
+        self.kept = new
+        # Once more, without news, is nothing new.
+        assert mp.replan(new, today=today) is new
+
+    @rule(text=st.booleans())
+    def save_and_load(self, text):
+        saved = mp.io.dumps(self.plan)
+        loaded = mp.io.loads(saved if text else saved.encode())
+        assert loaded == self.plan
+        assert loaded.parent == self.plan.parent
+        assert loaded.digest == self.plan.digest
+        assert mp.io.dumps(loaded) == saved
+        self.plan = loaded
+
+    def put_down(self, outcome):
+        self.changed(self.plan.record(outcome))
+
+    def changed(self, new):
+        old = self.plan
+        found = mp.diff(old, new)
+        assert found.apply(old) == new
+        assert bool(found) is (old != new)
+        assert not mp.diff(new, new)
+        if new is not old:
+            assert new.parent == old.digest
+        self.plan = new
+
+    # --- what always holds ------------------------------------------------------------------
+    @invariant()
+    def days_increase_and_are_free(self):
+        if not hasattr(self, "plan"):
+            return
+        off = {one.session for one in self.plan.outcomes if one.status.value in OFF}
+        days = [visit.on for visit in self.plan.visits if visit.number not in off]
+        assert days == sorted(set(days))
+        assert [visit.number for visit in self.plan.visits] == [
+            *range(1, len(self.plan.visits) + 1)
+        ]
+        (house,) = self.plan.availability
+        for day in days:
+            short = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"][day.weekday()]
+            assert not house.weekdays or short in house.weekdays
+            assert day not in house.closed
+            assert not any(away.first <= day <= away.last for away in house.absences)
+            assert house.known_until is None or day <= house.known_until
+        for visit in self.plan.visits:
+            assert visit.session.on == visit.on
+            assert visit.session.clearance.on == visit.on
+
+    @invariant()
+    def what_was_given_never_changes(self):
+        if not hasattr(self, "plan"):
+            return
+        final = {one.session: one for one in self.plan.outcomes if one.is_final}
+        for on, held in self.was.items():
+            assert held in [
+                (self.plan.visits[number - 1].session, one.status, one.minutes, one.pain)
+                for number, one in final.items()
+                if self.plan.visits[number - 1].on == on
+            ]
+        for number, one in final.items():
+            if one.status.value == "done":
+                visit = self.plan.visits[number - 1]
+                self.was[visit.on] = (visit.session, one.status, one.minutes, one.pain)
+
+    @invariant()
+    def the_ledger_adds_up(self):
+        if not hasattr(self, "plan"):
+            return
+        planned = worked = timedelta()
+        for one in self.plan.outcomes:
+            if one.status.value != "done":
+                continue
+            session = self.plan.visits[one.session - 1].session
+            told = dict(one.minutes)
+            for want, time in session.minutes.items():
+                planned += time
+                worked += told.get(want, time)
+            planned -= sum((pin.owed or timedelta() for pin in session.request.pins), timedelta())
+        assert self.plan.ledger.planned == planned
+        assert self.plan.ledger.worked == worked
+        for entry in self.plan.ledger.entries:
+            short = entry.planned - entry.worked
+            assert entry.owed == (max(timedelta(), short) if entry.focus else timedelta())
+        ahead = sum(
+            (sum(v.session.minutes.values(), timedelta()) for v in self.plan.to_come), timedelta()
+        )
+        assert sum((entry.ahead for entry in self.plan.ledger.entries), timedelta()) == ahead
+
+    @invariant()
+    def counts_are_right(self):
+        if not hasattr(self, "plan"):
+            return
+        plan = self.plan
+        final = [one for one in plan.outcomes if one.is_final]
+        assert len({one.session for one in final}) == len(final)
+        assert len(plan.given) + len(plan.to_come) + sum(
+            one.status.value in {"missed", *OFF} for one in final
+        ) == len(plan.visits)
+        assert evolve(plan, parent="another") == plan
+
+
+TestCourse = Course.TestCase
+TestCourse.settings = settings(
+    max_examples=max(10, settings.default.max_examples // 5), stateful_step_count=12, deadline=None
+)
