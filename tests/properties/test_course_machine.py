@@ -3,7 +3,8 @@
 What is checked after every step is recounted here, not asked of the plan.
 """
 
-from datetime import date, timedelta
+from datetime import timedelta
+from functools import partial
 
 from attrs import evolve
 from hypothesis import assume, settings
@@ -46,37 +47,42 @@ def availabilities(draw):
     )
 
 
+def attempt(step, *kinds):
+    """Do something; return what came of it, or the error of one of these kinds."""
+    try:
+        return step(), None
+    except kinds as error:
+        return None, error
+
+
+RULES = ["every-four-sessions", "every-six-sessions", "wac-296-23-250"]
+goals = st.integers(0, 3).map(lambda target: mp.Goal(measure="pain", target=target))
+
+
 class Course(RuleBasedStateMachine):
     """One client's course, from its agreement to wherever it goes."""
 
     @initialize(
         heard=st.sampled_from(COMPLAINTS),
         pain=st.integers(2, 10),
-        sessions=st.integers(1, 8),
-        cadence=st.sampled_from(CADENCES),
-        availability=availabilities(),
-        rule=st.sampled_from(["every-four-sessions", "every-six-sessions", "wac-296-23-250"]),
-        goal=st.none() | st.integers(0, 3),
+        asked=st.fixed_dictionaries(
+            {
+                "sessions": st.integers(1, 8),
+                "cadence": st.sampled_from(CADENCES),
+                "availability": availabilities(),
+                "reevaluation": st.sampled_from(RULES),
+                "goals": st.lists(goals, max_size=1),
+            }
+        ),
     )
-    def agree(self, heard, pain, sessions, cadence, availability, rule, goal):
+    def agree(self, heard, pain, asked):
         condition, side = heard
-        goals = [] if goal is None else [mp.Goal(measure="pain", target=goal)]
-        bounded = None if " in " in cadence else sessions
-        try:
-            self.plan = mp.plan_treatment(
-                a_client(),
-                assessed(complaint(condition, side, pain)),
-                length="60 min",
-                sessions=bounded,
-                cadence=cadence,
-                start=TODAY,
-                reevaluation=rule,
-                goals=goals,
-                availability=availability,
-                window=6,
-            )
-        except mp.InfeasibleError:
-            assume(False)
+        if " in " in asked["cadence"]:
+            del asked["sessions"]
+        complaints = assessed(complaint(condition, side, pain))
+        ask = partial(mp.plan_treatment, a_client(), complaints, length="60 min", window=6)
+        self.plan, error = attempt(partial(ask, start=TODAY, **asked), mp.InfeasibleError)
+        assume(error is None)
         self.today = TODAY
         self.was = {}
         self.kept = self.plan
@@ -102,13 +108,9 @@ class Course(RuleBasedStateMachine):
         outcome = mp.Outcome(session=visit.number, pain=pain, minutes=minutes, late=late)
         room = visit.session.length - outcome.late
         worked = sum((visit.session.minutes | dict(outcome.minutes)).values(), timedelta())
-        try:
-            self.put_down(outcome)
-        except mp.InvalidValueError as error:
-            assert error.path == "outcome.minutes"
-            assert worked > room
-        else:
-            assert worked <= room
+        _, error = attempt(partial(self.put_down, outcome), mp.InvalidValueError)
+        assert (worked > room) is (error is not None)
+        assert error is None or error.path == "outcome.minutes"
 
     @precondition(lambda self: self.plan.to_come)
     @rule()
@@ -130,9 +132,9 @@ class Course(RuleBasedStateMachine):
         visit = self.one_of(which)
         before = self.plan
         to = max(visit.on + timedelta(days=days), self.today)
-        try:
-            self.put_down(mp.Outcome(session=visit.number, status="moved", to=to, on=self.today))
-        except mp.InvalidValueError as error:
+        moved = mp.Outcome(session=visit.number, status="moved", to=to, on=self.today)
+        _, error = attempt(partial(self.put_down, moved), mp.InvalidValueError)
+        if error is not None:
             assert error.path in {"outcome.to", "outcome.on"}
             assert self.plan is before
 
@@ -149,17 +151,21 @@ class Course(RuleBasedStateMachine):
         asked = {name: value for name, value in asked.items() if value not in (None, "")}
         if action:
             asked["why"] = "as the client wishes"
-        try:
-            new = mp.replan(self.plan, today=today, **asked)
-        except mp.InvalidValueError as error:
-            if error.path == "sessions":
-                found = mp.decide(self.plan, on=today).action.value
-                assert sessions and Action(action or found) in ENDS
-            else:
-                assert error.path == "plan" and past
-            return
-        except CannotPlanError as error:
+        new, error = attempt(
+            partial(mp.replan, self.plan, today=today, **asked),
+            mp.InvalidValueError,
+            CannotPlanError,
+        )
+        if isinstance(error, CannotPlanError):
             assert isinstance(error, mp.InfeasibleError)  # nothing stops this client
+            return
+        if error is not None and error.path == "sessions":
+            assert sessions is not None
+            assert Action(action or mp.decide(self.plan, on=today).action) in ENDS
+            return
+        if error is not None:
+            assert error.path == "plan"
+            assert past
             return
         assert not past
         self.changed(new)

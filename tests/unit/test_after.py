@@ -448,6 +448,10 @@ def test_a_hand_over_holds_what_the_next_therapist_needs():
         "need not come from it",
     ):
         assert words in text, words
+    rows = dict(
+        line.split(maxsplit=1) for line in str(plan.hand_over()).splitlines() if " " in line
+    )
+    assert (rows["history"], rows["allergies"]) == ("varicose veins", "latex")
     (first,) = [line for line in str(plan.hand_over()).splitlines() if line.startswith("1   ")]
     assert "right gluteals 15 min" in first
 

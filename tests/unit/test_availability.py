@@ -79,11 +79,8 @@ def test_weekdays(told, read):
             ),
         ),
         (
-            {"mon": "09:00-12:00,12:00-13:00"},
-            (
-                Opening(weekday="mon", opens=540, closes=720),
-                Opening(weekday="mon", opens=720, closes=780),
-            ),
+            {"mon": "09:00-12:00,12:00-13:00"},  # no gap between them: one stretch
+            (Opening(weekday="mon", opens=540, closes=780),),
         ),
         ((), ()),
         (NINE_TO_FIVE[:2], NINE_TO_FIVE[:2]),
@@ -305,7 +302,7 @@ def availabilities(draw, closed=st.sets(dates, max_size=5)):  # noqa: B008  it i
     hours = draw(
         st.just(())
         | st.just("09:00-12:00, 13:00-17:30")
-        | st.fixed_dictionaries({day: st.just("10:00-18:00") for day in weekdays})
+        | st.just(dict.fromkeys(weekdays or WEEKDAYS, "10:00-18:00"))
     )
     return Availability(
         name=draw(st.sampled_from(["the house", "Dr Chen"])),
@@ -497,3 +494,22 @@ def test_the_time_that_is_named_is_the_one_that_is_skipped():
 def test_the_ends_of_the_calendar_have_a_clock_too(day, zone):
     at = time(0) if day == date.min else time(23)
     assert place(at_the_same_time([day], zone, at, window=0)) == (day,)
+
+
+@pytest.mark.parametrize(
+    ("told", "message"),
+    [
+        ({}, "expected text such as"),
+        ({"mon": "09:00-12:00", "Monday": "10:00-13:00"}, "mon is there twice"),
+    ],
+)
+def test_hours_that_say_nothing_or_too_much(told, message):
+    with pytest.raises(InvalidValueError, match=message):
+        Availability(hours=told)
+
+
+@pytest.mark.parametrize("told", [("x", 0, 60), ("mon", 60, 60), ("mon", -1, 60), ("mon", 0, 1441)])
+def test_an_opening_is_on_a_day(told):
+    weekday, opens, closes = told
+    with pytest.raises(InvalidValueError, match="Opening"):
+        Opening(weekday=weekday, opens=opens, closes=closes)

@@ -163,6 +163,8 @@ PLANS = {
     "sciatica": plan_of(),
     "neck": plan_of(assessment=NECK, cadence="2/week"),
     "two complaints": plan_of(assessment=BACK),
+    "fibromyalgia": plan_of(assessment=assessed("fibromyalgia")),
+    "anxiety": plan_of(assessment=assessed("anxiety"), length="90 min"),
     "routine": mp.plan_treatment(
         a_client(), routine="full-body-relaxation", start=TODAY, sessions=4
     ),
@@ -214,7 +216,17 @@ def test_the_next_session_repays_from_what_support_gets():
 
 
 def test_no_region_gets_more_than_half_of_its_own_again():
-    # 8 are owed to the back of the thigh, of which the next session has 9: so 4.
+    # 5 are owed to the neck, of which the next session has 6; there are 33 to take from.
+    plan = PLANS["fibromyalgia"]
+    assert minutes(plan.visits[1].session)["neck"] == 6
+    new = replanned(given_as(plan, {"neck": 0}))
+    assert column(new, "owed")["neck"] == 5
+    assert minutes(new.visits[1].session)["neck"] == 9
+    assert minutes(new.visits[1].session)["back"] == minutes(plan.visits[1].session)["back"]
+
+
+def test_no_more_is_taken_than_half_of_what_supports_have():
+    # 8 are owed to the back of the thigh, of which the next session has 9; the hip has 8.
     plan = replanned(given_as(plan_of(), {"back of thigh": 0}))
     assert minutes(plan.visits[1].session) == {G: 19, L: 12, B: 13, H: 4}
 
@@ -327,3 +339,40 @@ def test_a_session_that_was_confirmed_can_be_replanned_to_repay():
     new = mp.replan(asked, today=day)
     assert minutes(new.visits[1].session) == {G: 19, L: 16, B: 9, H: 4}
     assert not new.visits[1].provisional
+
+
+WISHING = {"client": a_client(wishes=["hands", "scalp"]), "assessment": assessed("low back pain")}
+
+
+def minutes_by_role(session, role):
+    return sum((item.duration for item in session.segments if item.role == role), timedelta())
+
+
+@pytest.mark.xfail(
+    reason="what the client wished for counts as support, so more is taken than supports have",
+    strict=True,
+)
+def test_no_more_is_taken_than_half_of_what_supports_have_beside_wishes():
+    plan = given_as(plan_of(length="45 min", **WISHING), {"low back": 4, "gluteals": 3})
+    before, after = plan.visits[1].session, replanned(plan).visits[1].session
+    more = minutes_by_role(after, "focus") - minutes_by_role(before, "focus")
+    assert more <= minutes_by_role(before, "support") / 2
+
+
+@pytest.mark.xfail(
+    reason="repaying leaves whole supports and wishes out, and gives more to those that stay",
+    strict=True,
+)
+def test_repaying_leaves_nothing_out():
+    plan = given_as(plan_of(length="45 min", **WISHING), {"low back": 4, "gluteals": 3})
+    before, after = minutes(plan.visits[1].session), minutes(replanned(plan).visits[1].session)
+    assert after.keys() == before.keys()
+    assert after["scalp"] <= before["scalp"]
+
+
+def test_a_plan_that_repays_is_saved_and_read_again():
+    plan = replanned(given_as(plan_of(), {"low back": 4}))
+    again = mp.io.loads(mp.io.dumps(plan))
+    assert again == plan
+    assert again.ledger == plan.ledger
+    assert replanned(again) is again

@@ -371,9 +371,9 @@ def test_an_unknown_wish():
         rest_of(HOUR, 5, wishes=["foots"])
 
 
-@pytest.mark.parametrize("done", [None, {}, {L: 3}])
-def test_a_rest_has_no_rest(done):
-    rest = rest_of(HOUR, 20, done)
+@pytest.mark.parametrize(("at", "done"), [(20, None), (20, {}), (20, {L: 3}), (0, {})])
+def test_a_rest_has_no_rest(at, done):
+    rest = rest_of(HOUR, at, done)
     with pytest.raises(mp.InvalidValueError, match="the rest of a session already") as caught:
         rest_of(rest, 5)
     assert caught.value.path == "session"

@@ -75,6 +75,9 @@ MILESTONES = {
 
 EXAMPLES = "write 'weekly', '2/week', 'every 10 days', '6 in 8 weeks'"
 REFUSED = {
+    ",": "cannot be read",
+    "and " * 49 + "x": "cannot be read",
+    "weekly until ndi is 2,5 or less, at most 6": "a comma inside a number",
     "weekly until pain halves": "an 'until' that does not say at most how many visits",
     "weekly until pain halves, at most 6 weeks": "does not say at most how many visits",
     "weekly until better, at most 6": "an 'until' that is none of 'until pain halves'",

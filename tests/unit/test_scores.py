@@ -58,7 +58,6 @@ class TestExactly:
             ("5.000", "5"),
             (100, "100"),
             (1e2, "100"),
-            ("1e2", "100"),
             (26 / 11, "2.3636363636363638"),
             (0.1 + 0.2, "0.30000000000000004"),
         ],
@@ -74,7 +73,6 @@ class TestExactly:
         assert len({repr(one) for one in same}) == len(same) == 1
 
     @pytest.mark.parametrize("value", [-0.0, "-0", "-0.0", Decimal("-0")])
-    @pytest.mark.xfail(reason="a zero keeps its sign, and is shown as -0", strict=True)
     def test_a_zero_has_no_sign(self, value):
         assert str(score("ndi", value).value) == "0"
 
@@ -154,18 +152,10 @@ class TestNoNumber:
         assert len(str(caught.value)) < 150
 
     @pytest.mark.parametrize("value", ["1e400", "1E30", "1e999999", 1e300, -1e300, Decimal("1e99")])
-    @pytest.mark.xfail(
-        reason="a great power of ten ends in decimal.InvalidOperation",
-        raises=ArithmeticError,
-        strict=True,
-    )
     def test_a_great_power_of_ten_is_refused(self, value):
         with pytest.raises(mp.InvalidValueError):
             read("ndi", value, "points")
 
-    @pytest.mark.xfail(
-        reason="the message of the refusal cannot write a number of so many digits", strict=True
-    )
     def test_a_whole_number_of_thousands_of_digits_is_refused(self):
         with pytest.raises(mp.InvalidValueError):
             score("ndi", 10**5_000)

@@ -15,6 +15,7 @@ from massageplan.catalog.contraindication import (
     RuleClass,
 )
 from massageplan.catalog.known import FIGURES, NAMES, RANGES, RISING, STAND_FOR_THEMSELVES
+from massageplan.catalog.measure import Measure, check_measure
 from massageplan.catalog.policy import Choice, Policy
 from massageplan.catalog.routine import Routine, Step
 from massageplan.catalog.shipped import class_of
@@ -84,6 +85,8 @@ def _figures(
     if isinstance(value, Reading) and value.act is not RuleClass.NOTHING:
         yield f"{path}.why", partial(_is_said, value.why)
         yield path, partial(_asks_for_something, value)
+    if isinstance(value, Measure):
+        yield path, partial(check_measure, value)
     if isinstance(value, Routine):
         yield f"{path}.steps", partial(_has_steps, value)
     if isinstance(value, Policy):

@@ -9,9 +9,10 @@ from attrs import frozen
 
 from massageplan.anatomy.cite import Cite
 from massageplan.catalog.source import Fact
+from massageplan.errors import InvalidValueError
 
 
-__all__ = ["BETTER", "Form", "Measure", "Threshold"]
+__all__ = ["BETTER", "Form", "Measure", "Threshold", "check_measure", "exact"]
 
 BETTER: Final = ("lower", "higher")
 """Which way a score goes when somebody gets better."""
@@ -80,10 +81,6 @@ class Threshold:
             figures.append(exact(self.percent) * abs(baseline) / 100)
         return max(figures)
 
-    def noticeable(self, baseline: Decimal) -> Decimal:
-        """Return the change from which on it is more than noise, as far as this source knows."""
-        return self.meaningful(baseline) if self.mdc is None else exact(self.mdc)
-
 
 def exact(figure: float) -> Decimal:
     """Return a figure of the catalogue as it is written there: 1.05, not its nearest binary."""
@@ -121,3 +118,30 @@ class Measure:
     conditions: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     names: tuple[str, ...] = ()
+
+
+def check_measure(measure: Measure) -> None:
+    """Check a measure that comes from a user's file.
+
+    Raises
+    ------
+    InvalidValueError
+        No form, a form without a range, a threshold of no form of its measure or without a
+        figure above 0, or two of one name.
+    """
+    forms = {form.id for form in measure.forms}
+    if not forms or any(form.low >= form.high for form in measure.forms):
+        raise InvalidValueError("expected forms, each from a low to a higher high")
+    for name, ids in (
+        ("forms", [form.id for form in measure.forms]),
+        ("thresholds", [row.id for row in measure.thresholds]),
+    ):
+        if len(set(ids)) < len(ids):
+            raise InvalidValueError(f"two {name} have one id: {', '.join(ids)}")
+    for row in measure.thresholds:
+        figures = [one for one in (row.mdc, row.mcid, row.percent) if one is not None]
+        if row.form not in forms:
+            known = ", ".join(sorted(forms))
+            raise InvalidValueError(f"threshold {row.id}: {row.form!r} is no form of it: {known}")
+        if not figures or min(figures) <= 0:
+            raise InvalidValueError(f"threshold {row.id}: expected figures above 0")

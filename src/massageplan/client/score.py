@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
@@ -17,20 +18,25 @@ if TYPE_CHECKING:
 
 __all__ = ["Score", "read_score"]
 
-_LONGEST = 20
+_LONGEST: Final = 24
+_MOST: Final = 1_000_000
+_NUMBER: Final = re.compile(r"[+-]?(?:[0-9]{1,7}(?:\.[0-9]*)?|\.[0-9]+)", re.ASCII)
 
 
 def _exact(value: Any) -> Decimal:  # noqa: ANN401  attrs gives a converter whatever was given
     """Read a score as it is written: 2.2 is not the binary fraction next to it."""
-    numeric = isinstance(value, (int, float, Decimal, str)) and not isinstance(value, bool)
-    try:
-        number = Decimal(str(value).strip()) if numeric and len(str(value)) <= _LONGEST else None
-    except (InvalidOperation, ValueError):
-        number = None
-    if number is None or not number.is_finite():
+    text = value.strip() if isinstance(value, str) else ""
+    if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
+        # A whole number of thousands of digits is not even written out.
+        text = str(value) if isinstance(value, (float, Decimal)) or abs(value) <= _MOST else ""
+    if len(text) > _LONGEST or not _NUMBER.fullmatch(text):
+        shown = f"{value!r:.60}" if isinstance(value, (str, float)) else type(value).__name__
         raise InvalidValueError(
-            f"Score.value: expected a number, got {value!r:.60}", path="Score.value", value=value
+            f"Score.value: expected a number such as 18 or 2.5, got {shown}",
+            path="Score.value",
+            value=value,
         )
+    number = Decimal(text) + 0  # -0 is 0
     # 5 and 5.0 are the same score, and are to look the same.
     return number.quantize(Decimal(1)) if number == number.to_integral() else number.normalize()
 

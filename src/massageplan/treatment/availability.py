@@ -25,6 +25,7 @@ _DAY_NAMES: Final = {
 }
 _SPAN: Final = re.compile(r"(\d{1,2}):(\d\d) ?(?:-|\N{EN DASH}|to) ?(\d{1,2}):(\d\d)")
 _MOST_DAYS: Final = 366
+_MIDNIGHT: Final = 24 * 60
 
 
 @frozen(kw_only=True)
@@ -34,6 +35,15 @@ class Opening:
     weekday: str
     opens: int
     closes: int
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse hours that no day has."""
+        if self.weekday not in WEEKDAYS or not 0 <= self.opens < self.closes <= _MIDNIGHT:
+            raise InvalidValueError(
+                f"Opening: expected a weekday and minutes from 0 to {_MIDNIGHT}, got {self}",
+                path="Opening",
+                value=self,
+            )
 
 
 @frozen(kw_only=True)
@@ -79,19 +89,21 @@ def _hours(value: Any) -> tuple[Opening, ...]:  # noqa: ANN401  attrs gives a co
     if isinstance(value, tuple) and all(isinstance(item, Opening) for item in value):
         return value
     table = dict.fromkeys(WEEKDAYS, value) if isinstance(value, str) else value
-    if not isinstance(table, Mapping):
+    if not isinstance(table, Mapping) or not table:
         raise InvalidValueError(
             f"Availability.hours: expected text such as '09:00-17:00', or a text for each "
             f"weekday, got {value!r:.40}",
             path="Availability.hours",
             value=value,
         )
-    found = []
+    found: list[Opening] = []
     for name, text in table.items():
         path = f"Availability.hours[{name}]"
+        day = _weekday(name, path)
+        if any(one.weekday == day for one in found):
+            raise InvalidValueError(f"{path}: {day} is there twice", path=path, value=name)
         found += [
-            Opening(weekday=_weekday(name, path), opens=opens, closes=closes)
-            for opens, closes in _spans(text, path)
+            Opening(weekday=day, opens=opens, closes=closes) for opens, closes in _spans(text, path)
         ]
     return tuple(sorted(found, key=lambda one: (WEEKDAYS.index(one.weekday), one.opens)))
 
@@ -111,9 +123,11 @@ def _spans(text: object, path: str) -> list[tuple[int, int]]:
             raise wrong
         hour, minute, to_hour, to_minute = map(int, read.groups())
         opens, closes = 60 * hour + minute, 60 * to_hour + to_minute
-        sound = minute < 60 and to_minute < 60 and closes <= 24 * 60  # noqa: PLR2004  a clock's
+        sound = minute < 60 and to_minute < 60 and closes <= _MIDNIGHT  # noqa: PLR2004  a clock's
         if not sound or closes <= opens or (spans and opens < spans[-1][1]):
             raise wrong
+        if spans and opens == spans[-1][1]:
+            opens = spans.pop()[0]  # no gap between them: one stretch
         spans.append((opens, closes))
     return spans
 
@@ -154,7 +168,7 @@ def _absences(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whate
             continue
         pair = (item, item) if isinstance(item, date) else item
         path = f"Availability.absences[{i}]"
-        sound = isinstance(pair, tuple) and len(pair) == len(("first", "last"))
+        sound = isinstance(pair, (tuple, list)) and len(pair) == len(("first", "last"))
         if not sound or any(not isinstance(d, date) or isinstance(d, datetime) for d in pair):
             raise InvalidValueError(
                 f"{path}: expected a day, or a pair of the first and the last, got {item!r:.60}",
@@ -226,7 +240,9 @@ class Availability:
             if least is not None and most is not None and most < least:
                 path = f"Availability.{high}"
                 raise InvalidValueError(
-                    f"{path}: {most} lies before {low} ({least}), so {self.name} never opens",
+                    f"{path}: {most} is less than {low}, {least}, so {self.name} never opens"
+                    if low == "least_gap"
+                    else f"{path}: {most} lies before {low}, {least}, so {self.name} never opens",
                     path=path,
                     value=most,
                 )
@@ -269,7 +285,7 @@ class Availability:
 
     def open_hours(self, day: date) -> tuple[tuple[int, int], ...]:
         """Return the open hours of a day, in minutes from midnight."""
-        return self._open.get(day.weekday(), ()) if self.hours else ((0, 24 * 60),)
+        return self._open.get(day.weekday(), ()) if self.hours else ((0, _MIDNIGHT),)
 
     def settled(self, first: date, last: date) -> Availability:
         """Return the same with the closed days between two days written down.

@@ -245,12 +245,16 @@ class Cadence:
     @property
     def count(self) -> int | None:
         """How many visits it has by itself; ``None`` when it goes on for ever."""
+        return self.count_from(None)
+
+    def count_from(self, start: date | None) -> int | None:
+        """Return how many visits it has by itself from a day on: months differ in length."""
         if self.days:
             return len(self.days)
         last = self.phases[-1]
         if last.visits is None and last.weeks is None and last.months is None:
             return None
-        return sum(number for _, number in self._by_phase(None))
+        return sum(number for _, number in self._by_phase(start))
 
     def _by_phase(self, start: date | None) -> list[tuple[int, int]]:
         """Return when each phase begins, and how many visits it has by itself."""
@@ -282,7 +286,7 @@ class Cadence:
         if len(offsets) < count:
             raise InvalidValueError(
                 f"cadence: {self.text!r} ends after {len(offsets)} visits, and {count} sessions "
-                f"were asked for: add 'then weekly'",
+                f"were asked for: {'name more days' if self.days else 'add then weekly'}",
                 path="cadence",
                 value=self.text,
             )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
-from massageplan.catalog.measure import Form, Measure, Threshold
+from massageplan.catalog.measure import Measure, Threshold, exact
 from massageplan.errors import InvalidValueError, UnknownTermError, did_you_mean, nearest
 
 
@@ -62,6 +62,10 @@ class Change:
         ``better``; ``unmeasured`` where no threshold is known.
     threshold
         The threshold that it was judged by.
+    matters
+        The change that matters by it.
+    slipped
+        Whether it got worse by more than noise, and by less than what matters.
     """
 
     measure: Measure
@@ -70,15 +74,17 @@ class Change:
     after: Decimal
     verdict: str
     threshold: Threshold | None
+    matters: Decimal | None = None
+    slipped: bool = False
 
     @property
     def words(self) -> str:
         """The change in words, with the figure by which it was judged."""
-        told = f"{self.before} to {self.after}, {VERDICTS[self.verdict]}"
-        if self.threshold is None:
+        verdict = "a little worse, less than what matters" if self.slipped else ""
+        told = f"{self.before} to {self.after}, {verdict or VERDICTS[self.verdict]}"
+        if self.threshold is None or self.matters is None:
             return told
-        matters = self.threshold.meaningful(self.before)
-        return f"{told} ({matters:g} matter: {self.threshold.population})"
+        return f"{told} ({float(self.matters):g} matter: {self.threshold.population})"
 
     @property
     def gain(self) -> Decimal:
@@ -94,6 +100,7 @@ def judge(
     *,
     complaints: Sequence[str] = (),
     chosen: str = "",
+    baseline: Decimal | None = None,
 ) -> Change:
     """Judge a change between two scores of one measure and form.
 
@@ -107,6 +114,8 @@ def judge(
         Ids of the conditions complained of.
     chosen
         A threshold by its name; empty for the cautious choice.
+    baseline
+        The score of which a percentage is taken; by default `before`.
 
     Raises
     ------
@@ -131,18 +140,24 @@ def judge(
     if not known:
         return plain
 
+    first = before.value if baseline is None else baseline
+
     def needs(threshold: Threshold) -> Decimal:
-        return threshold.meaningful(before.value)
+        return threshold.meaningful(first)
 
     most, least = max(known, key=needs), min(known, key=needs)
     gain = plain.gain
     if gain < 0 and -gain >= needs(least):
-        return evolve(plain, verdict="worse", threshold=least)
+        return evolve(plain, verdict="worse", threshold=least, matters=needs(least))
+    judged = evolve(plain, verdict="none", threshold=most, matters=needs(most))
     if gain > 0 and gain >= needs(most):
-        return evolve(plain, verdict="better", threshold=most)
-    if gain > 0 and gain >= most.noticeable(before.value):
-        return evolve(plain, verdict="some", threshold=most)
-    return evolve(plain, verdict="none", threshold=most)
+        return evolve(judged, verdict="better")
+    noise = min((exact(row.mdc) for row in known if row.mdc is not None), default=needs(most))
+    if gain > 0 and gain >= noise:
+        return evolve(judged, verdict="some")
+    if gain < 0 and -gain >= noise:
+        return evolve(judged, threshold=least, matters=needs(least), slipped=True)
+    return judged
 
 
 def fitting(
@@ -152,26 +167,23 @@ def fitting(
 
     Raises
     ------
-    InvalidValueError
-        The chosen one is unknown, or of another form.
+    UnknownTermError
+        The measure has no threshold of the chosen name.
     """
-    mine = [row for row in measure.thresholds if row.form == form]
     if chosen:
-        named = [row for row in mine if row.id == chosen]
-        if not named:
-            known = ", ".join(row.id for row in mine) or "none in this form"
-            near = did_you_mean(nearest(chosen, [row.id for row in mine]))
+        every = [row.id for row in measure.thresholds]
+        if chosen not in every:
+            near, listed = nearest(chosen, every), ", ".join(every) or "none"
             raise UnknownTermError(
-                f"thresholds[{measure.id}]: unknown threshold {chosen!r} of {measure.label} in "
-                f"{_form(measure, form).label}{near or f': it has {known}'}",
+                f"thresholds[{measure.id}]: unknown threshold {chosen!r} of {measure.label}"
+                f"{did_you_mean(near) or f': it has {listed}'}",
                 path=f"thresholds[{measure.id}]",
                 value=chosen,
-                suggestions=nearest(chosen, [row.id for row in mine]),
+                suggestions=near,
             )
+    mine = [row for row in measure.thresholds if row.form == form]
+    # One that was chosen for another form says nothing of this one.
+    if named := [row for row in mine if row.id == chosen]:
         return tuple(named)
     theirs = [row for row in mine if set(row.conditions) & set(complaints)]
     return tuple(theirs or [row for row in mine if not row.conditions])
-
-
-def _form(measure: Measure, id_: str) -> Form:
-    return next(form for form in measure.forms if form.id == id_)

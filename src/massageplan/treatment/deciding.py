@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan.anatomy.cite import JUDGEMENT
 from massageplan.catalog.decision import INPUTS, Action
+from massageplan.client.assessment import Assessment
+from massageplan.client.client import Client
 from massageplan.client.finding import Reason, Severity, args
 from massageplan.client.screening import screen
 from massageplan.errors import InvalidValueError
@@ -16,12 +18,10 @@ from massageplan.treatment.trend import goals_of
 
 if TYPE_CHECKING:
     from massageplan.catalog.decision import DecisionRow
-    from massageplan.client.assessment import Assessment
-    from massageplan.client.client import Client
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.treatment.trend import Trend
 
-__all__ = ["decide", "read_day", "reevaluation_due"]
+__all__ = ["check_facts", "decide", "read_day", "reevaluation_due"]
 
 _RANK: Final = ("unmeasured", "none", "some", "better", "worse")
 """Of several measures the last of these counts: one that got worse, or else the best."""
@@ -63,13 +63,11 @@ def reevaluation_due(plan: TreatmentPlan, *, on: date) -> ReevaluationDue:
         Reason(
             code="due-worse",
             args=args(
-                measure=trend.measure.label,
-                before=str(trend.points[0].value),
-                after=str(trend.points[-1].value),
+                measure=change.measure.label, before=str(change.before), after=str(change.after)
             ),
         )
         for trend in _since(plan)
-        if trend.verdict == "worse"
+        if (change := trend.deciding) is not None and change.verdict == "worse"
     ]
     if count >= rule.sessions:
         told = args(count=count, rule=rule.label)
@@ -77,7 +75,7 @@ def reevaluation_due(plan: TreatmentPlan, *, on: date) -> ReevaluationDue:
     if rule.days is not None and days >= rule.days:
         told = args(days=days, rule=rule.label)
         reasons.append(Reason(code="due-days", args=told, cite=rule.cite))
-    if not plan.to_come:
+    if not plan.is_open:
         reasons.append(Reason(code="due-end"))
     if reasons:
         return ReevaluationDue(due=True, reasons=tuple(reasons))
@@ -106,7 +104,8 @@ def decide(
     on
         The day.
     client, assessment
-        The facts as they are on that day; by default the last ones that the plan has.
+        The facts as they are on that day, for screening; by default the last ones that the plan
+        has. Scores count where they were recorded: in outcomes.
 
     Returns
     -------
@@ -116,11 +115,12 @@ def decide(
     Raises
     ------
     InvalidValueError
-        `on` is no date.
+        `on` is no date or lies before the last record, or the facts are another client's.
     """
     day = read_day(on, "on")
-    request = plan.visits[-1].session.request
-    person, told = client or plan.client, assessment or request.assessment
+    check_facts(plan, day, client, assessment)
+    person, told = plan.facts
+    person, told = client or person, assessment or told
     clearance = screen(person, told, on=day, catalog=plan.catalog)
     stops = [found for found in clearance.findings if found.severity is Severity.STOP]
     trends = _since(plan)
@@ -129,7 +129,7 @@ def decide(
         "change": max((trend.verdict for trend in trends), key=_RANK.index, default="unmeasured"),
         "goal": goals_of(plan),
         "before": _before(plan),
-        "visits": "left" if plan.to_come else "none",
+        "visits": "left" if plan.is_open else "none",
     }
     rows: dict[str, DecisionRow] = dict(plan.catalog.all("decision"))
     row = next(row for row in rows.values() if row.answers(values))
@@ -149,6 +149,43 @@ def decide(
         delivered=len(plan.given),
         session=max((one.session for one in plan.given), default=0),
     )
+
+
+def check_facts(
+    plan: TreatmentPlan, day: date, client: Client | None, assessment: Assessment | None
+) -> None:
+    """Refuse facts of another client, or of a day to come; and a day before the last record.
+
+    Raises
+    ------
+    InvalidValueError
+        One of these.
+    """
+    for path, value, kind in (("client", client, Client), ("assessment", assessment, Assessment)):
+        if value is not None and not isinstance(value, kind):
+            raise InvalidValueError(
+                f"{path}: expected {kind.__name__}(...), got {type(value).__name__}", path=path
+            )
+    if client is not None and client.ref != plan.client.ref:
+        raise InvalidValueError(
+            f"client: the plan is for {plan.client.ref!r}, and {client.ref!r} is another",
+            path="client",
+        )
+    if assessment is not None and assessment.on > day:
+        raise InvalidValueError(
+            f"assessment.on: {assessment.on} lies after {day}",
+            path="assessment.on",
+            value=assessment.on,
+        )
+    known = [one.on for one in plan.given if one.on] + [one.on for one in plan.decisions]
+    told = plan.visits[0].session.request.assessment
+    known += [told.on] if told is not None else []
+    if known and day < max(known):
+        raise InvalidValueError(
+            f"today: {day} lies before {max(known)}, of which the plan has a record",
+            path="today",
+            value=day,
+        )
 
 
 def read_day(day: date, path: str) -> date:
@@ -177,9 +214,7 @@ def _before(plan: TreatmentPlan) -> str:
 
 def _how(trend: Trend) -> Reason:
     """Say how a measure changed, and by which threshold."""
-    change = trend.since_baseline
-    if trend.since_last is not None and trend.since_last.verdict == "worse":
-        change = trend.since_last
+    change = trend.deciding
     if change is None:
         told = args(measure=trend.measure.label, now=str(trend.points[-1].value))
         return Reason(code="measured-once", args=told)

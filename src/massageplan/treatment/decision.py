@@ -59,7 +59,7 @@ class Decision(Displayable):
     delivered
         How many sessions had been given.
     session
-        Number of the last visit that had a record.
+        Number of the last session that had been given.
     overruled
         Why the therapist does something else than the table says; empty when they do not.
     """

@@ -48,7 +48,7 @@ class Placement:
     at
         The clock time that is wished for; ``None`` where visits have days only.
     length
-        How long a visit is, to fit into the open hours.
+        How long a visit is, to fit into the open hours where there are any.
     """
 
     nominal: tuple[date, ...]
@@ -136,6 +136,8 @@ def _exists(moment: datetime) -> bool:
 
 def try_to_place(problem: Placement) -> tuple[date, ...] | None:
     """Return the best days; ``None`` when there are none."""
+    if not problem.nominal:
+        return ()
     allowed = cache(lambda number: not problem.bars(date.fromordinal(number))[1])
     least, most = problem.gaps
     widest = _FOR_EVER if most is None else most

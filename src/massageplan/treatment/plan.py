@@ -184,6 +184,24 @@ class TreatmentPlan(Displayable):
         return tuple(visit for visit in self.visits if visit.number not in self._final)
 
     @property
+    def is_open(self) -> bool:
+        """Whether a session is still to be given: one to come, or one that was missed."""
+        return bool(self.to_come) or self.agreed > len(self.given)
+
+    @property
+    def facts(self) -> tuple[Client, Assessment | None]:
+        """The client and the assessment as they were told last."""
+        told = [
+            (request.assessment.on, visit.number, request)
+            for visit in self.visits
+            if (request := visit.session.request).assessment is not None
+        ]
+        if not told:
+            return self.client, None
+        _, _, latest = max(told, key=lambda one: one[:2])
+        return latest.client or self.client, latest.assessment
+
+    @property
     def ended(self) -> bool:
         """Whether the course was ended: by a discharge, or by sending the client elsewhere."""
         ends = (Action.DISCHARGE, Action.REFER)

@@ -22,7 +22,7 @@ from massageplan.treatment.reading import (
 )
 from massageplan.treatment.reevaluation import reevaluations
 from massageplan.treatment.rhythm import read_cadence
-from massageplan.treatment.trend import read_baseline
+from massageplan.treatment.trend import check_milestone, read_baseline
 from massageplan.units import format_duration
 
 
@@ -163,15 +163,16 @@ def plan_treatment(
     known = request.catalog
     rule = known.reevaluation(reevaluation)
     for phase in rhythm.phases:
-        if phase.until is not None and phase.until.measure:
-            known.find("measure", phase.until.measure, path="cadence")
+        if phase.until is not None:
+            check_milestone(phase.until, known)
     read_baseline(assessment, known)
-    count = read_count(sessions, rhythm)
+    count = read_count(sessions, rhythm, request.on)
     days = None if request.on is None else rhythm.dates(request.on, count, hung)
     limits = read_limits(availability)
     moments: Sequence[date | None] = days or [None] * count
     if begins is not None and days is not None:
-        limits = tuple(limit.settled(days[0], _horizon(days[-1])) for limit in limits)
+        told = days[0] if assessment is None else min(days[0], assessment.on)
+        limits = tuple(limit.settled(told, _horizon(days[-1])) for limit in limits)
         # How long it is booked, where only the hands-on time is told, follows from the session.
         booked = length_is == "booked" or not limits
         takes = request.length if booked else planned(request, {}).length

@@ -39,10 +39,10 @@ MOST: Final = 100
 """The most sessions of one plan (judgement); what lies beyond is another plan."""
 
 
-def read_count(sessions: int | None, rhythm: Cadence) -> int:
+def read_count(sessions: int | None, rhythm: Cadence, start: date | None) -> int:
     """Read how many sessions; by default as many as the cadence has, or six."""
     if sessions is None:
-        return min(rhythm.count or DEFAULT, MOST)
+        return min(rhythm.count_from(start) or DEFAULT, MOST)
     if type(sessions) is not int or not 1 <= sessions <= MOST:
         raise InvalidValueError(
             f"sessions: expected a whole number from 1 to {MOST}, usually 4 to 6; got {sessions!r}",

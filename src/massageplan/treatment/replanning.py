@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve
 
 from massageplan.catalog.decision import Action
-from massageplan.client.assessment import Assessment
-from massageplan.client.client import Client
 from massageplan.client.fields import choice
 from massageplan.errors import InfeasibleError, InvalidValueError
 from massageplan.treatment.course import planned, refreshed
-from massageplan.treatment.deciding import decide, read_day, reevaluation_due
+from massageplan.treatment.deciding import check_facts, decide, read_day, reevaluation_due
 from massageplan.treatment.ledger import repaying
 from massageplan.treatment.outcome import Outcome, Status
 from massageplan.treatment.plan import TreatmentPlan, Visit
@@ -24,12 +22,14 @@ from massageplan.treatment.reading import MOST, read_limits
 from massageplan.treatment.redating import Redating, day_of
 from massageplan.treatment.reevaluation import reevaluations
 from massageplan.treatment.rhythm import read_cadence, wider
-from massageplan.treatment.trend import milestone_reached
+from massageplan.treatment.trend import check_milestone, milestone_reached
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from massageplan.client.assessment import Assessment
+    from massageplan.client.client import Client
     from massageplan.session.plan import SessionPlan, SessionRequest
     from massageplan.treatment.availability import Availability
     from massageplan.treatment.cadence import Cadence
@@ -154,8 +154,7 @@ class _Replanning:
     def check(self) -> None:
         """Refuse what cannot be told apart: what is past from what is to come."""
         plan, today = self.plan, self.today
-        first = plan.visits[0].on
-        if first is None:
+        if plan.visits[0].on is None:
             raise InvalidValueError(
                 "plan: it has no dates, so nothing can be laid out anew: plan it with start=...",
                 path="plan",
@@ -167,15 +166,6 @@ class _Replanning:
                 f"plan: no record of session {named}, and today is {today}: record it as done, "
                 f"missed, cancelled or moved first",
                 path="plan",
-                value=today,
-            )
-        known = [one.on for one in plan.given if one.on] + [one.on for one in plan.decisions]
-        told = plan.visits[0].session.request.assessment
-        known.append(first if told is None else told.on)
-        if today < max(known):
-            raise InvalidValueError(
-                f"today: {today} lies before {max(known)}, of which the plan has a record",
-                path="today",
                 value=today,
             )
 
@@ -192,14 +182,20 @@ class _Replanning:
     ) -> TreatmentPlan:
         """Return the plan anew, or the same one."""
         plan = self.plan
-        self.read_facts(client, assessment)
+        check_facts(plan, self.today, client, assessment)
+        person, told = plan.facts
+        self.client, self.assessment = client or person, assessment or told
         self.pass_milestones()
         if decision is not None:
             self.carry_out(decision.action, sessions)
         if sessions is not None:
             self.agreed = self.given + _count(sessions)
         if cadence:
-            self.use(read_cadence(cadence))
+            rhythm = read_cadence(cadence)
+            for phase in rhythm.phases:
+                if phase.until is not None:
+                    check_milestone(phase.until, plan.catalog)
+            self.use(rhythm)
         count = max(0, self.agreed - self.given)
         moments, free = Redating(
             plan=plan, today=self.today, cadence=self.cadence, again=self.again, limits=limits
@@ -214,33 +210,12 @@ class _Replanning:
             "decisions": decisions,
             # Who works, and on what facts, is told of what is to come.
             "therapist": (requests and therapist) or plan.therapist,
-            "client": (requests and client) or plan.client,
+            "client": self.client if requests else plan.client,
         }
         before = [visit.session.request for visit in plan.to_come]
         if requests == before and all(getattr(plan, k) == v for k, v in changes.items()):
             return plan
         return self.put_together(requests, changes, "" if decision is None else decision.why)
-
-    def read_facts(self, client: Client | None, assessment: Assessment | None) -> None:
-        """Check new facts."""
-        kinds = (("client", client, Client), ("assessment", assessment, Assessment))
-        for path, value, kind in kinds:
-            if value is not None and not isinstance(value, kind):
-                raise InvalidValueError(
-                    f"{path}: expected {kind.__name__}(...), got {type(value).__name__}", path=path
-                )
-        if client is not None and client.ref != self.plan.client.ref:
-            raise InvalidValueError(
-                f"client: the plan is for {self.plan.client.ref!r}, and {client.ref!r} is another",
-                path="client",
-            )
-        if assessment is not None and assessment.on > self.today:
-            raise InvalidValueError(
-                f"assessment.on: {assessment.on} lies after today, {self.today}",
-                path="assessment.on",
-                value=assessment.on,
-            )
-        self.client, self.assessment = client, assessment
 
     def use(self, cadence: Cadence) -> None:
         """Go on with another cadence."""
@@ -302,8 +277,8 @@ class _Replanning:
             found.append(
                 evolve(
                     base,
-                    client=self.client or base.client,
-                    assessment=self.assessment or base.assessment,
+                    client=self.client,
+                    assessment=self.assessment,
                     number=held + i + 1,
                     count=held + len(moments),
                     visit=self.given + i + 1,

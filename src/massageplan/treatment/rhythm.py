@@ -35,8 +35,9 @@ _REACHES = re.compile(r"(?:the )?(\w[\w -]*?) (?:is )?(\d+(?:\.\d+)?) or (less|m
 _GOAL = re.compile(r"(?:the |all )?goals? (?:is|are) reached")
 _FROM = re.compile(r"(.+?) from (\w+) (day|week)s? (before|after) (?:the )?([a-z][a-z-]*)")
 _AROUND = re.compile(
-    r"(?:and )?((?:(?:and )?\w+ )+?)(day|week)s? (before|after) (?:the )?([a-z][a-z-]*) ?"
+    r"([a-z0-9 ]+?) (day|week)s? (before|after) (?:the )?([a-z][a-z-]*)(?: and | |$)"
 )
+_COMMA = re.compile(r"\d,\d")
 _SINGLE: Final = {
     "daily": ("days", 1),
     "weekly": ("days", 7),
@@ -80,6 +81,8 @@ def read_cadence(text: str) -> Cadence:
     """
     if not isinstance(text, str) or not 0 < len(text.strip()) <= LONGEST_TEXT:
         raise _unreadable(text, "is not a rhythm")
+    if _COMMA.search(text):
+        raise _unreadable(text, "has a comma inside a number, or no space after one")
     tidy = " ".join(text.lower().replace(",", " ").split())
     for word, readings in _TWO_MEANINGS.items():
         if word in tidy.replace("-", "").replace(" ", ""):
@@ -110,16 +113,15 @@ def _around(tidy: str, text: str) -> Cadence | None:
     days: list[int] = []
     events = set()
     at = 0
-    while at < len(tidy):
-        listed = _AROUND.match(tidy, at)
-        if listed is None:
-            return None
-        numbers = listed[1].replace("and ", "").split()
-        if at == 0 and not all(_is_number(number) for number in numbers):
+    while listed := _AROUND.match(tidy, at):
+        numbers = [word for word in listed[1].split() if word != "and"]
+        if not numbers or not all(map(_is_number, numbers)):
             return None
         days += [_days(number, listed[2], listed[3], text) for number in numbers]
         events.add(listed[4])
         at = listed.end()
+    if at < len(tidy) or not events:
+        return None
     if len(events) > 1:
         raise _unreadable(text, "hangs on more than one event")
     if len(set(days)) < len(days):
@@ -191,6 +193,8 @@ def _rhythm(words: str, text: str) -> Phase:
         gap *= DAYS_OF_WEEK if every[2] == "week" else 1
     elif per_week := _PER_WEEK.fullmatch(words):
         times = _number(per_week[1], text)
+        if per_week[1] not in _WORDS and words.endswith("weekly"):
+            raise _two_meanings(text, f"'{times}/week'", f"'every {times} weeks'")
         if times > DAYS_OF_WEEK:
             raise _unreadable(text, "is more than once a day")
         return Phase(per_week=times)
@@ -222,4 +226,6 @@ def _two_meanings(text: str, one: str, other: str) -> InvalidValueError:
 
 
 def _unreadable(text: object, what: str) -> InvalidValueError:
-    return InvalidValueError(f"cadence: {text!r} {what}: {_EXAMPLES}", path="cadence", value=text)
+    return InvalidValueError(
+        f"cadence: {text!r:.80} {what}: {_EXAMPLES}", path="cadence", value=text
+    )

@@ -38,7 +38,7 @@ def decision_document(decision: Decision) -> Document:
         blocks.insert(0, Words(text=told))
     return Document(
         title=f"After the re-evaluation: {decision.action.value}",
-        subtitle=f"{decision.on}, after {decision.delivered} sessions",
+        subtitle=f"{decision.on}, sessions given: {decision.delivered}",
         blocks=(*blocks, _table(decision)),
         footer=FOOTER,
     )

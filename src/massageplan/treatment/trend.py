@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Trend",
+    "check_milestone",
     "complaints_of",
     "goals_of",
     "milestone_reached",
@@ -67,12 +68,16 @@ class Trend:
         return self.points[-1].value >= self.goal.target
 
     @property
+    def deciding(self) -> Change | None:
+        """The change that a re-evaluation goes by; ``None`` for a single score."""
+        if self.since_last is not None and self.since_last.verdict == "worse":
+            return self.since_last
+        return self.since_baseline
+
+    @property
     def verdict(self) -> str:
         """What a re-evaluation goes by: worse than at either, else the change since the first."""
-        found = [c.verdict for c in (self.since_baseline, self.since_last) if c is not None]
-        if "worse" in found:
-            return "worse"
-        return self.since_baseline.verdict if self.since_baseline else "unmeasured"
+        return "unmeasured" if self.deciding is None else self.deciding.verdict
 
 
 def read_baseline(assessment: Assessment | None, catalog: Catalog) -> tuple[Score, ...]:
@@ -144,7 +149,7 @@ def trends_of(plan: TreatmentPlan, until: int | None = None) -> tuple[Trend, ...
             if on is not None:
                 _add(points, score, Point(on=on, session=outcome.session, value=score.value))
     return tuple(
-        _trend(plan, catalog.find("measure", measure), form, tuple(row))
+        _trend(plan, catalog.find("measure", measure), form, tuple(row), until)
         for (measure, form), row in points.items()
     )
 
@@ -153,7 +158,13 @@ def _add(points: dict[tuple[str, str], list[Point]], score: Score, point: Point)
     points.setdefault((score.measure, score.form), []).append(point)
 
 
-def _trend(plan: TreatmentPlan, measure: Measure, form: str, points: tuple[Point, ...]) -> Trend:
+def _trend(
+    plan: TreatmentPlan,
+    measure: Measure,
+    form: str,
+    points: tuple[Point, ...],
+    until: int | None,
+) -> Trend:
     chosen = dict(plan.thresholds).get(measure.id, "")
     complaints = complaints_of(plan.visits[0].session.request.assessment, plan.catalog)
 
@@ -164,10 +175,13 @@ def _trend(plan: TreatmentPlan, measure: Measure, form: str, points: tuple[Point
             Score(measure=measure.id, value=points[-1].value, form=form),
             complaints=complaints,
             chosen=chosen,
+            baseline=points[0].value,
         )
 
-    seen = plan.decisions[-1].session if plan.decisions else 0
-    last = [point for point in points[:-1] if point.session <= seen] if seen else []
+    decided = [d.session for d in plan.decisions if until is None or d.session < until]
+    seen = decided[-1] if decided else 0
+    measured_since = points[-1].session > seen
+    last = [p for p in points if p.session <= seen] if decided and measured_since else []
     goals = [goal for goal in plan.goals if (goal.measure, goal.form) == (measure.id, form)]
     return Trend(
         measure=measure,
@@ -177,6 +191,34 @@ def _trend(plan: TreatmentPlan, measure: Measure, form: str, points: tuple[Point
         since_baseline=change(points[0]) if len(points) > 1 else None,
         since_last=change(last[-1]) if last else None,
     )
+
+
+def check_milestone(milestone: Milestone, catalog: Catalog) -> None:
+    """Refuse an outcome that would end a phase for the wrong reason.
+
+    Raises
+    ------
+    UnknownTermError
+        No measure has this name.
+    InvalidValueError
+        A scale that halves when somebody gets worse, or a figure that could be of several forms.
+    """
+    if not milestone.measure:
+        return
+    measure: Measure = catalog.find("measure", milestone.measure, path="cadence")
+    if milestone.test == "halves" and measure.better == "higher":
+        raise InvalidValueError(
+            f"cadence: {measure.label} halves when somebody gets worse: write 'until "
+            f"{milestone.measure} is 8 or more'",
+            path="cadence",
+        )
+    if milestone.test != "halves" and len(measure.forms) > 1:
+        forms = " and ".join(form.id for form in measure.forms)
+        raise InvalidValueError(
+            f"cadence: {measure.label} is scored in {forms}: give a Goal with its form, and write "
+            f"'until the goal is reached'",
+            path="cadence",
+        )
 
 
 def milestone_reached(plan: TreatmentPlan, milestone: Milestone) -> bool:
@@ -189,7 +231,7 @@ def milestone_reached(plan: TreatmentPlan, milestone: Milestone) -> bool:
         if trend.measure.id != measure.id or len(trend.points) < len(("before", "after")):
             continue
         first, now = trend.points[0].value, trend.points[-1].value
-        if milestone.test == "halves" and 2 * now <= first:
+        if milestone.test == "halves" and first > 0 and 2 * now <= first:
             return True
         if milestone.value is not None:
             below = milestone.test == "at-most"

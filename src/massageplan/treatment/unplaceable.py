@@ -53,7 +53,7 @@ class CalendarConflict:
             f"{', '.join(days[:_SHOWN])}{' and more' if len(days) > _SHOWN else ''} ({words})"
             for words, days in told.items()
         )
-        return f"visit {self.visit}, about {self.nominal}: {listed or 'no day before is allowed'}"
+        return f"visit {self.visit}, about {self.nominal}: {listed or 'its days are over'}"
 
 
 @frozen(kw_only=True)
@@ -110,7 +110,7 @@ def unplaceable(problem: Placement) -> InfeasibleError:
 
 
 def _fits(problem: Placement) -> bool:
-    return not problem.nominal or try_to_place(problem) is not None
+    return try_to_place(problem) is not None
 
 
 def _conflict(problem: Placement, fit: int) -> CalendarConflict:
@@ -129,8 +129,9 @@ def _repairs(problem: Placement, fit: int) -> Iterator[CalendarRepair]:
     """Yield repairs, the gentlest first."""
     width = _first(lambda n: _fits(evolve(problem, window=n)), problem.window + 1, _WIDEST)
     if width is not None:
+        days = "1 day" if width == 1 else f"{width} days"
         yield CalendarRepair(
-            kind="wider-window", text=f"allow {width} days off the cadence", window=width
+            kind="wider-window", text=f"allow {days} off the cadence", window=width
         )
     lasts = [one.last for one in problem.limits if one.last is not None]
     if lasts:
@@ -148,14 +149,13 @@ def _repairs(problem: Placement, fit: int) -> Iterator[CalendarRepair]:
     if fit:
         plural = "s" if fit > 1 else ""
         yield CalendarRepair(kind="fewer-visits", text=f"plan {fit} visit{plural}", visits=fit)
-    for one in problem.limits:
+    for name in dict.fromkeys(one.name for one in problem.limits):
         for limit, words in _LIMITS.items():
-            if getattr(one, limit) == getattr(_lifted(one, limit), limit):
-                continue
             repair = CalendarRepair(
-                kind="lift", text=f"do without {words} of {one.name}", name=one.name, limit=limit
+                kind="lift", text=f"do without {words} of {name}", name=name, limit=limit
             )
-            if _fits(repair.apply(problem)):
+            changed = repair.apply(problem)
+            if changed != problem and _fits(changed):
                 yield repair
 
 
@@ -163,6 +163,7 @@ _LIMITS: Final = {
     "weekdays": "the weekdays",
     "hours": "the hours",
     "closed": "the closed days",
+    "known_until": "the end of the known closed days",
     "absences": "the absences",
     "first": "the first day",
     "least_gap": "the least gap",
