@@ -148,9 +148,6 @@ def test_a_consent_counts_for_a_year():
     assert lacks(mp.Consent(on=TODAY, region="gluteals"))
 
 
-@pytest.mark.xfail(
-    reason="a note counts a written consent that has ended by its own last day", strict=True
-)
 def test_a_consent_that_has_ended_is_missing():
     ended = mp.Consent(on=TODAY - 2 * WEEK, until=TODAY - WEEK)
     plan = course(sessions=1, client=a_client(consents=[ended])).record(mp.Outcome(session=1))
@@ -199,9 +196,6 @@ def test_a_moved_session_has_no_note_yet():
         plan.note(2)
 
 
-@pytest.mark.xfail(
-    reason="the note of an earlier session names what comes after the last record", strict=True
-)
 def test_a_note_does_not_change_with_what_is_recorded_later():
     plan = full_plan()
     later = plan.record(mp.Outcome(session=2, pain=4))
@@ -318,9 +312,6 @@ def test_what_the_client_refuses_is_not_offered_either():
     assert "heat" not in {entry.kind for entry in offered(refusing, "neck pain")[0]}
 
 
-@pytest.mark.xfail(
-    reason="home care does not look at how the client cannot lie, only at conditions", strict=True
-)
 @pytest.mark.parametrize(
     ("way", "entry"), [("supine", "rest-legs-on-chair"), ("side-lying", "rest-on-side")]
 )

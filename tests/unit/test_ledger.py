@@ -302,9 +302,14 @@ def test_whatever_is_owed_is_repaid_by_the_rule(data):
     most = {
         want: min(owed[want], time // 2) for want, time in before.items() if roles[want] == "focus"
     }
-    free = sum(time for want, time in before.items() if roles[want] != "focus")
+    free = sum(time for want, time in before.items() if roles[want] == "support")
     more = {want: after[want] - before[want] for want in most}
-    assert sum(more.values()) == min(free // 2, sum(most.values()))
+    repaid = sum(more.values())
+    assert repaid <= min(free // 2, sum(most.values()))
+    # Nothing is left out for it; and where nothing would be, all of it is repaid.
+    assert after.keys() == before.keys()
+    if free >= 4 * sum(most.values()):
+        assert repaid == sum(most.values())
     assert all(0 <= more[want] <= most[want] for want in more)
     assert sum(after.values()) == sum(before.values())
     # In proportion: who is not held by a bound lies within a step of its share.
@@ -320,11 +325,6 @@ def test_whatever_is_owed_is_repaid_by_the_rule(data):
     assert done.ledger.owed == plan.ledger.owed - sum(more.values()) * MINUTE
 
 
-@pytest.mark.xfail(
-    reason="confirm drops the minutes that repay, so a plan that is confirmed on the day as it "
-    "should be never repays",
-    strict=True,
-)
 def test_a_session_that_is_confirmed_still_repays():
     plan = replanned(given_as(plan_of(), {"low back": 4}))
     day = date(2026, 3, 9)
@@ -348,10 +348,6 @@ def minutes_by_role(session, role):
     return sum((item.duration for item in session.segments if item.role == role), timedelta())
 
 
-@pytest.mark.xfail(
-    reason="what the client wished for counts as support, so more is taken than supports have",
-    strict=True,
-)
 def test_no_more_is_taken_than_half_of_what_supports_have_beside_wishes():
     plan = given_as(plan_of(length="45 min", **WISHING), {"low back": 4, "gluteals": 3})
     before, after = plan.visits[1].session, replanned(plan).visits[1].session
@@ -359,10 +355,6 @@ def test_no_more_is_taken_than_half_of_what_supports_have_beside_wishes():
     assert more <= minutes_by_role(before, "support") / 2
 
 
-@pytest.mark.xfail(
-    reason="repaying leaves whole supports and wishes out, and gives more to those that stay",
-    strict=True,
-)
 def test_repaying_leaves_nothing_out():
     plan = given_as(plan_of(length="45 min", **WISHING), {"low back": 4, "gluteals": 3})
     before, after = minutes(plan.visits[1].session), minutes(replanned(plan).visits[1].session)

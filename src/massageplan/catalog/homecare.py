@@ -31,6 +31,8 @@ class HomeCare:
         The complaints that it suits, best first in each.
     not_with
         Contraindications with which it is not offered.
+    lying
+        How one lies for it; empty where one need not.
     like
         A technique; what bars it bars this too, as heat is barred with hot stones.
     """
@@ -42,5 +44,6 @@ class HomeCare:
     conditions: tuple[str, ...]
     cite: Cite
     not_with: tuple[str, ...] = ()
+    lying: str = ""
     like: str = ""
     names: tuple[str, ...] = ()

@@ -75,6 +75,7 @@ class _Session:
     approach: int = 0
     at: timedelta = timedelta()
     done: tuple[tuple[str, timedelta], ...] | None = None
+    lying: Position | None = None
 
 
 @frozen(kw_only=True)
@@ -331,6 +332,7 @@ def _request(session: _Session, saved: _Saved, catalog: Catalog, path: str) -> S
         approach=session.approach,
         at=session.at,
         done=session.done,
+        lying=session.lying,
     )
 
 

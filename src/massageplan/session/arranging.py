@@ -77,7 +77,7 @@ def arrange(
     barred = clearance.barred
     wants = reachable(demand.wants, barred, request.catalog, findings)
     pins = find_pinned(request, wants)
-    wants = with_done(hold_pinned(wants, pins), request)
+    wants = with_done(hold_pinned(wants, pins), request, pins)
     grid = int(request.grid.total_seconds())
     finished: frozenset[str] = frozenset()
     while True:
@@ -179,7 +179,7 @@ def _sequence(
     if demand.fixed_order:
         return in_order(stops, positions)
     by_weight = not request.routine
-    return order(stops, positions, first=request.first, by_weight=by_weight)
+    return order(stops, positions, first=request.lying or request.first, by_weight=by_weight)
 
 
 def _say_moved(
@@ -199,7 +199,10 @@ def _say_moved(
 def _hour(
     request: SessionRequest, clock: HouseClock, sequence: Sequence[tuple[Position, Stop]]
 ) -> Hour:
-    turns = sum([a[0] is not b[0] for a, b in pairwise(sequence)])
+    lain = [position for position, _ in sequence]
+    if request.lying is not None:
+        lain.insert(0, request.lying)
+    turns = sum([one is not two for one, two in pairwise(lain)])
     return _hour_of(request, clock, int(request.left.total_seconds()), turns)
 
 

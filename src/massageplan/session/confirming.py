@@ -10,7 +10,7 @@ from attrs import evolve
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
 from massageplan.client.finding import Finding, Severity, args
-from massageplan.errors import InvalidValueError
+from massageplan.errors import InfeasibleError, InvalidValueError
 from massageplan.session.plan import Pin
 from massageplan.session.planning import plan_request
 from massageplan.units import format_duration
@@ -42,8 +42,9 @@ def confirm(
     asked = evolve(request, client=client, assessment=assessment, on=day, start=start, pins=())
     planned = plan_request(asked)
     pins, released = _still_there(session, planned)
-    if pins:
-        planned = plan_request(evolve(asked, pins=pins))
+    repaying = _repaying(session, planned)
+    if pins or repaying:
+        planned = plan_request(evolve(asked, pins=(*pins, *repaying)))
     told = Finding(
         code="confirmed",
         severity=Severity.NOTE,
@@ -66,6 +67,20 @@ def _still_there(before: SessionPlan, after: SessionPlan) -> tuple[tuple[Pin, ..
             told = args(what=why.label)
             released.append(Finding(code="pins-released", severity=Severity.CAUTION, args=told))
     return tuple(pins), released
+
+
+def _repaying(before: SessionPlan, after: SessionPlan) -> tuple[Pin, ...]:
+    """Hold the focus at its minutes of today, and what it repays; not where that does not fit."""
+    pins = tuple(
+        evolve(pin, duration=after.minutes[pin.region] + pin.owed)
+        for pin in before.request.pins
+        if pin.owed is not None and pin.region in after.minutes
+    )
+    try:
+        plan_request(evolve(after.request, pins=pins))
+    except InfeasibleError:
+        return ()
+    return pins
 
 
 def _check(request: SessionRequest, client: Client, assessment: Assessment) -> None:

@@ -27,7 +27,8 @@ class _Timeline:
     """Puts items one after another."""
 
     def __init__(self, request: SessionRequest) -> None:
-        self.start = request.start
+        # What is left of a session begins in the middle of it.
+        self.start = request.start and later(request.start, request.at)
         self.at = 0
         self.items: list[Item] = []
 
@@ -63,7 +64,7 @@ def timeline(  # noqa: PLR0917  one call site
     line.add(clock.opening, clock.opening, hour.opening)
     line.add("re-evaluation", "re-evaluation", hour.reevaluation)
     line.add("undress", "undressing", hour.undress)
-    before: Position | None = None
+    before = request.lying
     for position, stop in sequence:
         if before is not None and position is not before:
             line.add("turn", f"turn {position.toward}", hour.turn, position=position)

@@ -81,6 +81,8 @@ class SessionRequest:
         How much of the hour is over, for what is left of a session.
     done
         What was worked until then, in all, by want; ``None`` when not even the opening is over.
+    lying
+        How the client lies at that moment.
     """
 
     client: Client | None
@@ -103,6 +105,7 @@ class SessionRequest:
     approach: int = 0
     at: timedelta = timedelta()
     done: tuple[tuple[str, timedelta], ...] | None = None
+    lying: Position | None = None
     catalog: Catalog = field(factory=default_catalog, eq=False, repr=False)
 
     @property

@@ -12,16 +12,22 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from massageplan.client.finding import Finding, Severity, args
-from massageplan.errors import InvalidValueError, UnknownTermError, did_you_mean, nearest
-from massageplan.session.clock import later
+from massageplan.errors import (
+    InfeasibleError,
+    InvalidValueError,
+    UnknownTermError,
+    did_you_mean,
+    nearest,
+)
 from massageplan.units import format_duration, to_seconds
 
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from massageplan.anatomy.position import Position
     from massageplan.session.demand import Want
-    from massageplan.session.plan import SessionPlan, SessionRequest
+    from massageplan.session.plan import Pin, SessionPlan, SessionRequest
     from massageplan.units import Duration
 
 __all__ = ["finish", "is_finished", "replan_session", "still_needed", "with_done"]
@@ -91,6 +97,7 @@ def replan_session(
         )
     worked = None if done is None else _read_done(session, done, now)
     client = asked.client
+    wishes = (wishes,) if isinstance(wishes, str) else wishes
     if wishes:
         if client is None:
             raise InvalidValueError("wishes: a preview is for no person", path="wishes")
@@ -102,11 +109,17 @@ def replan_session(
             client=client,
             length=session.length,
             length_is="booked",
-            start=None if asked.start is None else later(asked.start, timedelta(seconds=now)),
             at=timedelta(seconds=now),
             done=worked,
+            lying=_lying(session, dict(worked or ())),
         )
     )
+    takes = sum((item.duration for item in rest.booked), timedelta())
+    if takes > rest.length:
+        raise InfeasibleError(
+            f"{format_duration(whole - now)} are left, and what comes after the massage takes "
+            f"{format_duration(int(takes.total_seconds()))}"
+        )
     told = [Finding(code="rest", severity=Severity.NOTE, args=args(at=now // 60))]
     if lost := _given_up(session, rest, dict(worked or ())):
         told.insert(0, Finding(code="given-up", severity=Severity.CAUTION, args=args(what=lost)))
@@ -149,6 +162,12 @@ def _read_done(
     return tuple(sorted(found.items()))
 
 
+def _lying(session: SessionPlan, done: Mapping[str, timedelta]) -> Position | None:
+    """Return how the client lies now: as for the last region that was begun."""
+    lain = [item.position for item in session.segments if done.get(item.want)]
+    return lain[-1] if lain else None
+
+
 def find_want(session: SessionPlan, name: str, path: str) -> str:
     """Return the id of the want of a session that goes by a name.
 
@@ -166,11 +185,9 @@ def find_want(session: SessionPlan, name: str, path: str) -> str:
     fitting = [
         want
         for want in labels
-        if any(
-            item.region == part.region and part.side in (None, item.side)
-            for item in session.segments
-            if item.want == want
-        )
+        # Of a mirrored pair only the whole has minutes: each side gets half.
+        if {part.side} in ({None}, _sides := {i.side for i in session.segments if i.want == want})
+        and any(i.region == part.region for i in session.segments if i.want == want)
     ]
     if len(fitting) == 1:
         return fitting[0]
@@ -202,9 +219,25 @@ def _given_up(session: SessionPlan, rest: SessionPlan, done: Mapping[str, timede
     return ", ".join(told)
 
 
-def with_done(wants: Sequence[Want], request: SessionRequest) -> list[Want]:
-    """Count what was worked toward the wants; what was begun is kept, with at least that."""
+def with_done(
+    wants: Sequence[Want], request: SessionRequest, pins: Mapping[str, Pin]
+) -> list[Want]:
+    """Count what was worked toward the wants; what was begun is kept, with at least that.
+
+    Raises
+    ------
+    InvalidValueError
+        Minutes were set by hand, fewer than were worked already.
+    """
     done = {want: int(time.total_seconds()) for want, time in request.done or ()}
+    for want, pin in pins.items():
+        if pin.duration < timedelta(seconds=done.get(want, 0)):
+            raise InvalidValueError(
+                f"minutes[{pin.region}]: {format_duration(int(pin.duration.total_seconds()))} in "
+                f"all, and {format_duration(done[want])} were worked already",
+                path=f"minutes[{pin.region}]",
+                value=pin.duration,
+            )
     return [
         evolve(
             want,

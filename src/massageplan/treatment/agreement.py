@@ -14,7 +14,7 @@ from massageplan.treatment.homecare import home_care
 if TYPE_CHECKING:
     from massageplan.treatment.plan import TreatmentPlan
 
-__all__ = ["agreement"]
+__all__ = ["agreement", "goals_table"]
 
 _LINE = "_" * 34
 
@@ -36,7 +36,7 @@ def agreement(plan: TreatmentPlan) -> Sheet:
     coming = plan.to_come or plan.visits
     blocks: list[Block] = [_facts(plan), _work(plan)]
     if plan.goals or plan.client.goals:
-        blocks.append(_goals(plan))
+        blocks.append(goals_table(plan))
     blocks.append(_care(plan))
     blocks.append(Words(text=" ".join(_TERMS)))
     blocks.append(
@@ -105,7 +105,8 @@ def _work(plan: TreatmentPlan) -> Table:
     )
 
 
-def _goals(plan: TreatmentPlan) -> Table:
+def goals_table(plan: TreatmentPlan) -> Table:
+    """Lay out the goals, with numbers and days."""
     trends = {(trend.measure.id, trend.form): trend for trend in plan.trends}
     rows = []
     for goal in plan.goals:

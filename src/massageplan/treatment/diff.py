@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from massageplan._display.mixin import Displayable
 from massageplan.errors import InvalidValueError
 from massageplan.session.confirming import changes as minutes_changed
+from massageplan.treatment.outcome import Outcome, Status
 from massageplan.treatment.plan import TreatmentPlan, Visit
 
 
@@ -36,8 +37,8 @@ class Change:
     """
 
     path: str
-    before: Any
-    after: Any
+    before: Any = field(repr=False)
+    after: Any = field(repr=False)
 
     @property
     def kind(self) -> str:
@@ -151,24 +152,39 @@ def _number(path: str) -> int | None:
 
 
 def _words(changes: tuple[Change, ...]) -> Iterator[str]:
-    """Say what a client wants to know: days first, then the rest."""
+    """Say what a client wants to know."""
+    told = {change.path: change for change in changes}
+    outcomes = told["outcomes"].after if "outcomes" in told else ()
+    off = {one.session for one in outcomes if one.is_final and one.status.frees_its_day}
     for change in changes:
         before, after = change.before, change.after
         number = _number(change.path)
         if number is not None:
-            yield from _of_visit(number, before, after)
+            # A visit that was called off and has another number now is no new one.
+            yield from () if number in off else _of_visit(number, before, after)
         elif change.path == "outcomes":
-            for outcome in after:
-                if outcome not in before:
-                    when = f" on {outcome.on}" if outcome.on else ""
-                    to = f" to {outcome.to}" if outcome.to else ""
-                    yield f"session {outcome.session}: {outcome.status.value}{to or when}"
+            yield from _of_outcomes(before, after)
         elif change.path == "decisions":
             for decision in after[len(before) :]:
                 yield f"looked again on {decision.on}: {decision.action.value} ({decision.why})"
+        elif change.path == "client":
+            yield "what you told of your health is up to date"
         elif change.path in _TOLD:
-            told = _TOLD[change.path]
-            yield f"{told}: {_said(after) or 'none'} (was {_said(before) or 'none'})"
+            words = _TOLD[change.path]
+            yield f"{words}: {_said(after) or 'none'} (was {_said(before) or 'none'})"
+
+
+def _of_outcomes(before: tuple[Outcome, ...], after: tuple[Outcome, ...]) -> Iterator[str]:
+    """Say what became of sessions; one that only has another number now is no news."""
+    known = {evolve(outcome, session=1) for outcome in before}
+    for outcome in after:
+        if evolve(outcome, session=1) in known:
+            continue
+        if outcome.status is Status.WITHDRAWN:
+            yield f"session {outcome.session} is not needed any more"
+        else:
+            when = f" to {outcome.to}" if outcome.to else f" on {outcome.on}"
+            yield f"session {outcome.session}: {outcome.status.value}{when}"
 
 
 def _of_visit(number: int, before: Visit | None, after: Visit | None) -> Iterator[str]:

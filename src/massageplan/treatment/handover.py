@@ -8,6 +8,7 @@ from massageplan._display.blocks import Block, Document, Facts, Note, Notes, Tab
 from massageplan._display.sheet import Sheet
 from massageplan.client.finding import Severity
 from massageplan.session.showing import FOOTER, minutes_of
+from massageplan.treatment.agreement import goals_table
 from massageplan.treatment.ledger import worked
 from massageplan.treatment.showing_progress import ledger_table, trend_charts
 
@@ -38,7 +39,10 @@ def hand_over(plan: TreatmentPlan) -> Sheet:
         History, what has to be heeded, preferences, each session with what followed, scores,
         and what is still owed and to come. What followed a session need not come from it.
     """
-    blocks: list[Block] = [_facts(plan), _person(plan.client)]
+    client, _ = plan.facts
+    blocks: list[Block] = [_facts(plan), _person(client)]
+    if plan.goals or client.goals:
+        blocks.append(goals_table(plan))
     latest = (plan.to_come or plan.visits)[0].session
     heed = tuple(
         Note(level=found.severity.value, text=found.message, source=found.cite.words)
@@ -88,7 +92,6 @@ def _person(client: Client) -> Table:
     rows = [
         (name, ", ".join(words))
         for name, words in (
-            ("goals", client.goals),
             ("history", tuple(line.condition for line in client.conditions or ())),
             ("medicines", tuple(line.condition for line in client.medicines or ())),
             ("allergies", client.allergies or ()),

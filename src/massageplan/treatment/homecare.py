@@ -80,6 +80,8 @@ def _is_safe(care: HomeCare, session: SessionPlan) -> bool:
     client, clearance = session.request.client, session.clearance
     if client is None or clearance is None:
         return False
+    if care.lying and care.lying not in clearance.positions:
+        return False
     banned = clearance.banned | {technique for _, technique in clearance.site_bans}
     barred = set(care.not_with)
     for line in (*(client.conditions or ()), *(client.medicines or ())):

@@ -4,8 +4,8 @@ What is planned is what was planned for the sessions that were given, without th
 repay earlier ones, so that nothing is counted twice. A focus region is owed what it was planned
 and did not get, over all the sessions given, and never less than nothing. The next session repays
 it: from what its supports would get, at most half of that, shared among what is owed in
-proportion, and to no region more than half of its own minutes again. The rule is our own
-judgement.
+proportion, to no region more than half of its own minutes again, and never so much that something
+is left out for it. The rule is our own judgement.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from massageplan._display.mixin import Displayable
-from massageplan.errors import InfeasibleError
 from massageplan.session.allocation import allocate
 from massageplan.session.claim import Claim
 from massageplan.session.plan import Pin
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from massageplan._display.blocks import Document
     from massageplan.session.plan import SessionPlan
     from massageplan.treatment.outcome import Outcome
@@ -107,9 +108,9 @@ def ledger_of(plan: TreatmentPlan) -> Ledger:
     focus: set[str] = set()
     for visit in plan.visits:
         labels |= {why.want: why.label for why in visit.session.reasons}
+        focus |= {item.want for item in visit.session.segments if item.role == "focus"}
     for outcome in plan.given:
         visit = plan.visit(outcome.session)
-        focus |= {item.want for item in visit.session.segments if item.role == "focus"}
         _add(planned, _unpaid(visit.session))
         _add(done, worked(visit, outcome))
     for visit in plan.to_come:
@@ -155,8 +156,8 @@ def _label(plan: TreatmentPlan, name: str) -> str:
     return body.by_id[name].label
 
 
-def repaying(ledger: Ledger, base: SessionPlan) -> tuple[Pin, ...]:
-    """Return what holds the focus of a session at its minutes and what it is owed.
+def repaying(ledger: Ledger, base: SessionPlan) -> Iterator[tuple[Pin, ...]]:
+    """Yield what holds the focus of a session at its minutes and what it is owed, most first.
 
     Parameters
     ----------
@@ -166,32 +167,19 @@ def repaying(ledger: Ledger, base: SessionPlan) -> tuple[Pin, ...]:
         The session as it would be if nothing were owed.
     """
     roles = {item.want: item.role for item in base.segments}
-    minutes = base.minutes
-    owed = {
-        entry.region: entry.owed
-        for entry in ledger.entries
-        if entry.owed and roles.get(entry.region) == "focus"
-    }
-    grid = base.request.grid
-    supports = sum((time for want, time in minutes.items() if roles[want] != "focus"), NOTHING)
+    minutes, grid = base.minutes, base.request.grid
+    supports = sum((time for want, time in minutes.items() if roles[want] == "support"), NOTHING)
     claims = [
-        Claim(id=want, weight=time // grid, least=0, most=most)
-        for want, time in owed.items()
-        if (most := min(time, minutes[want] // 2) // grid)
+        Claim(id=entry.region, weight=entry.owed // grid, least=0, most=most)
+        for entry in ledger.entries
+        if roles.get(entry.region) == "focus"
+        and (most := min(entry.owed, minutes[entry.region] // 2) // grid)
     ]
-    steps = min(supports // 2 // grid, sum(claim.most or 0 for claim in claims))
-    if not steps:
-        return ()
-    try:
+    for steps in range(min(supports // 2 // grid, sum(one.most or 0 for one in claims)), 0, -1):
         shares = allocate(steps, claims).steps
-    except InfeasibleError:
-        return ()
-    return tuple(
-        Pin(
-            region=want,
-            duration=time + shares.get(want, 0) * grid,
-            owed=shares.get(want, 0) * grid,
+        yield tuple(
+            Pin(region=want, duration=time + more, owed=more)
+            for want, time in minutes.items()
+            if roles[want] == "focus"
+            for more in (shares.get(want, 0) * grid,)
         )
-        for want, time in minutes.items()
-        if roles[want] == "focus"
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -178,16 +178,21 @@ def _assessment(visit: Visit, outcome: Outcome, plan: TreatmentPlan) -> Iterator
 def _plan(visit: Visit, outcome: Outcome, plan: TreatmentPlan) -> Iterator[str]:
     for care in outcome.home_care:
         yield f"Home care agreed: {care}."
-    coming = [one for one in plan.to_come if one.number > visit.number]
+    # As it was agreed then, whatever became of it later.
+    coming = [
+        one
+        for one in plan.visits[visit.number :]
+        if (was := plan.outcome(one.number)) is None or not was.status.frees_its_day
+    ]
     if coming:
         when = f" on {coming[0].on}" if coming[0].on else ""
         yield f"Next: session {coming[0].number}{when}."
         again = next((one for one in coming if one.reevaluate), None)
         if again is not None:
             yield f"Look again in session {again.number}{f' on {again.on}' if again.on else ''}."
-    if plan.decisions and plan.decisions[-1].session == visit.number:
-        decision = plan.decisions[-1]
-        yield f"Re-evaluated on {decision.on}: {decision.action.value}."
+    for decision in plan.decisions:
+        if decision.session == visit.number:
+            yield f"Re-evaluated on {decision.on}: {decision.action.value}."
 
 
 def _missing(visit: Visit, client: Client, outcome: Outcome) -> Iterator[Missing]:
@@ -195,7 +200,7 @@ def _missing(visit: Visit, client: Client, outcome: Outcome) -> Iterator[Missing
     session = visit.session
     request, day = session.request, outcome.on or date.min
     agreed = any(
-        consent.given and not consent.region and consent.on <= day <= consent.on + _A_YEAR
+        consent.given and not consent.region and consent.counts_on(day)
         for consent in client.consents
     )
     medical = bool(request.assessment and request.assessment.complaints)
@@ -216,6 +221,3 @@ def _missing(visit: Visit, client: Client, outcome: Outcome) -> Iterator[Missing
     for found in session.findings:
         if found.code == "consent-needed":
             yield Missing(what=f"consent: {found.message}", cite=found.cite)
-
-
-_A_YEAR: Final = timedelta(days=365)

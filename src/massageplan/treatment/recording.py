@@ -78,6 +78,13 @@ def verify(plan: TreatmentPlan) -> None:
 
 def _visit(plan: TreatmentPlan, outcome: Outcome) -> Visit:
     visit = plan.visit(outcome.session, "outcome.session")
+    if outcome.status is Status.WITHDRAWN:
+        raise InvalidValueError(
+            "outcome.status: a session is withdrawn by replan(sessions=...), or when the course "
+            "ends; one that is called off is 'cancelled'",
+            path="outcome.status",
+            value=outcome.status,
+        )
     earlier = plan.outcome(visit.number)
     if earlier is not None:
         raise InvalidValueError(
@@ -125,7 +132,10 @@ def _dated(plan: TreatmentPlan, visit: Visit, outcome: Outcome) -> Outcome:
 
 def _check_undated(plan: TreatmentPlan, number: int, day: date) -> None:
     for other in plan.outcomes:
-        if other.is_final and other.on and (other.on < day) is not (other.session < number):
+        free = not other.is_final or other.status.frees_its_day
+        if free or other.on is None or other.session == number:
+            continue
+        if day <= other.on if other.session < number else day >= other.on:
             raise InvalidValueError(
                 f"outcome.on: session {other.session} was on {other.on}, so session {number} "
                 f"cannot have been on {day}",
@@ -169,11 +179,13 @@ def _scores(plan: TreatmentPlan, outcome: Outcome) -> tuple[Score, ...]:
 
 def _region(visit: Visit, name: str, path: str) -> str:
     """Return the want that goes by a name, or the region that nobody planned."""
-    body = visit.session.request.catalog.body
     try:
         return find_want(visit.session, name, path)
     except UnknownTermError:
-        part = body.part(name, path=path)
+        part = visit.session.request.catalog.body.part(name, path=path)
+        planned = {site for item in visit.session.segments for site in item.sites}
+        if not planned.isdisjoint(part.sites):
+            raise  # a piece of what was planned: it would be counted twice
     return part.region if part.side is None else f"{part.region}-{part.side.value}"
 
 
@@ -208,13 +220,18 @@ def _moved(plan: TreatmentPlan, visit: Visit, to: date) -> Visit:
         raise InvalidValueError(f"{path}: the plan has no dates, so nothing can move", path=path)
     request = visit.session.request
     day = to.date() if isinstance(to, datetime) else to
+    told = request.assessment.on if request.assessment else day
+    if day < told:
+        raise InvalidValueError(
+            f"{path}: {day} lies before {told}, when the client was screened", path=path, value=to
+        )
     plan.check_order(visit.number, day, path)
-    told = to if isinstance(to, datetime) else request.start
+    wished = to if isinstance(to, datetime) else request.start
     problem = Placement(
         nominal=(day,),
         limits=plan.availability,
         not_before=day,
-        at=None if told is None else told.timetz(),
+        at=None if wished is None else wished.timetz(),
         length=visit.session.length,
     )
     by, why = problem.bars(day)

@@ -310,12 +310,16 @@ class _Replanning:
         """Let the next session repay what is owed, unless its minutes were set by hand."""
         if request.pins or request.routine or not self.plan.ledger.owed:
             return request
-        pins = repaying(self.plan.ledger, planned(request, {}))
-        try:
-            planned(evolve(request, pins=pins), {})
-        except InfeasibleError:
-            return request
-        return evolve(request, pins=pins)
+        base = planned(request, {})
+        for pins in repaying(self.plan.ledger, base):
+            held = evolve(request, pins=pins)
+            try:
+                session = planned(held, {})
+            except InfeasibleError:
+                continue
+            if session.minutes.keys() == base.minutes.keys():
+                return held
+        return request
 
     def put_together(
         self, requests: list[SessionRequest], changes: dict[str, Any], why: str
