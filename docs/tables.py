@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import cells
+from living_tables import decisions, home_care, measures, rules
 from safety_tables import contraindications, red_flags
 
 from massageplan.catalog.catalog import default_catalog
@@ -45,6 +46,10 @@ def pages(catalog: Catalog) -> dict[str, list[str]]:
         "conditions": [*_conditions(catalog)],
         "routines": [*_routines(catalog)],
         "clocks": [*_clocks(catalog)],
+        "measures": [*measures(catalog)],
+        "reevaluations": [*rules(catalog)],
+        "decisions": [*decisions(catalog)],
+        "home-care": [*home_care(catalog)],
         "contraindications": [*contraindications(catalog)],
         "red-flags": [*red_flags(catalog)],
         "sources": [*_sources(catalog)],

@@ -127,6 +127,7 @@ FINDINGS: Final = MappingProxyType(
         "reevaluation": "re-evaluation inside session {session}: {rule}",
         "reevaluation-late": "no visit within {days} days: re-evaluation at session {session}",
         "studied": "{condition}: studied as {dose}; this plan has {plan}",
+        "off-cadence": "session {session} on {on} instead of {nominal} ({why})",
         "given-unscreened": "session {session}: given, and no screening of that day is on record",
         "same-therapist": "the same therapist throughout: {therapist}",
         # a routine, linted

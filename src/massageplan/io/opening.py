@@ -112,6 +112,7 @@ class _Saved:
     thresholds: tuple[tuple[str, str], ...] = ()
     availability: tuple[Availability, ...] = ()
     window: int = WINDOW
+    nominal: tuple[date | None, ...] = ()
     events: tuple[tuple[str, date], ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     decisions: tuple[_Decision, ...] = ()
@@ -358,6 +359,7 @@ def _course(saved: _Saved, requests: Sequence[SessionRequest], catalog: Catalog)
         read_cadence(saved.cadence),
         catalog.reevaluation(saved.reevaluation),
         dated=saved.dated,
+        nominal=saved.nominal[: len(requests)],
         agreed=len(requests) if saved.agreed is None else saved.agreed,
         decisions=tuple(_decision(one, catalog) for one in saved.decisions),
         **{name: getattr(saved, name) for name in LIVING if name != "agreed"},

@@ -80,6 +80,7 @@ def dumps(plan: SessionPlan | TreatmentPlan) -> str:
             "reevaluation": plan.rule.id,
             "dated": plan.visits[0].on is not None,
             **{name: plain(getattr(plan, name)) for name in LIVING},
+            "nominal": [plain(visit.nominal) for visit in plan.visits],
             "decisions": [table(one) | {"row": one.row.id} for one in plan.decisions],
         }
     policy = first.catalog.policy

@@ -112,6 +112,8 @@ def replan_session(
             at=timedelta(seconds=now),
             done=worked,
             lying=_lying(session, dict(worked or ())),
+            # There is no time to repay what earlier sessions left out.
+            pins=tuple(pin for pin in asked.pins if pin.owed is None),
         )
     )
     takes = sum((item.duration for item in rest.booked), timedelta())

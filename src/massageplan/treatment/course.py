@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
@@ -44,6 +45,7 @@ def plan_course(
     rule: ReevaluationRule,
     *,
     dated: bool,
+    nominal: Sequence[date | None] = (),
     **kept: Any,  # noqa: ANN401  fields of TreatmentPlan
 ) -> TreatmentPlan:
     """Screen and plan every session of a course; raises as `plan_treatment` does.
@@ -56,6 +58,8 @@ def plan_course(
         How often, and when to look again.
     dated
         Whether the days are the visits' own; else they are only what to screen for.
+    nominal
+        The days of the cadence, where they are others.
     kept
         The plan's other fields: goals, availability, records.
     """
@@ -75,8 +79,9 @@ def plan_course(
             on=request.on if dated else None,
             session=planned(request, shared),
             reevaluate=request.reevaluate,
+            nominal=day,
         )
-        for number, request in enumerate(requests, start=1)
+        for number, (request, day) in enumerate(zip_longest(requests, nominal), start=1)
     )
     session, last = visits[0].session, visits[-1].session.request
     plan = TreatmentPlan(
@@ -198,9 +203,22 @@ def _findings(plan: TreatmentPlan, looks: Sequence[LookAgain]) -> tuple[Finding,
     for row in studied:
         code = "studied" if _differs(row.dose, count, request, cadence) else "studied-alike"
         found.append(_beside(code, row, mine))
+    found += _off_cadence(plan)
     found += _unscreened(plan)
     found += _of_sessions(ahead)
     return tuple(sorted(found, key=lambda finding: finding.severity.rank))
+
+
+def _off_cadence(plan: TreatmentPlan) -> list[Finding]:
+    """Say which visits to come are not on their day, and why not."""
+    found = []
+    for visit in plan.to_come:
+        if visit.nominal is not None and visit.on is not None:
+            barred = ((one.name, one.bars(visit.nominal)) for one in plan.availability)
+            why = next((f"{name}: {words}" for name, words in barred if words), "its gaps or hours")
+            told = args(session=visit.number, on=str(visit.on), nominal=str(visit.nominal), why=why)
+            found.append(Finding(code="off-cadence", severity=Severity.NOTE, args=told))
+    return found
 
 
 def _unscreened(plan: TreatmentPlan) -> list[Finding]:

@@ -51,12 +51,15 @@ class Visit:
         The session, planned in full for that day.
     reevaluate
         Whether a re-evaluation lies inside it.
+    nominal
+        Its day by the cadence, where that was not free; ``None`` where it is on it.
     """
 
     number: int
     on: date | None
     session: SessionPlan
     reevaluate: bool
+    nominal: date | None = None
 
     @property
     def provisional(self) -> bool:

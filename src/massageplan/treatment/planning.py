@@ -187,12 +187,21 @@ def plan_treatment(
         rhythm,
         rule,
         dated=begins is not None,
+        nominal=off_cadence(days or (), moments),
         goals=read_goals(goals, known, request.on),
         thresholds=read_thresholds(thresholds or {}, known),
         availability=limits,
         window=window,
         events=tuple(sorted(hung.items())),
     )
+
+
+def off_cadence(nominal: Sequence[date], moments: Sequence[date | None]) -> list[date | None]:
+    """Return the day of the cadence of each visit that is not on it."""
+    return [
+        None if moment is None or _day(moment) == day else day
+        for day, moment in zip(nominal, moments, strict=False)
+    ]
 
 
 def _horizon(last: date) -> date:

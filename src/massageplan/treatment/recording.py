@@ -251,7 +251,7 @@ def _moved(plan: TreatmentPlan, visit: Visit, to: date) -> Visit:
     if (day, start) == (visit.on, request.start):
         raise InvalidValueError(f"{path}: session {visit.number} is there already", path=path)
     session = plan_request(evolve(request, on=day, start=start))
-    return evolve(visit, on=day, session=session)
+    return evolve(visit, on=day, session=session, nominal=None)
 
 
 def _alike(one: datetime | None, other: datetime | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
@@ -17,9 +17,16 @@ from massageplan.treatment.plan import TreatmentPlan
 if TYPE_CHECKING:
     from massageplan.treatment.plan import Visit
 
-__all__ = ["Redating", "day_of"]
+__all__ = ["Laid", "Redating", "day_of"]
 
 _YEAR = 366
+
+
+class Laid(NamedTuple):
+    """The day of a visit, with its clock time if it has one; and its day by the cadence."""
+
+    moment: date | datetime
+    nominal: date | None
 
 
 @frozen(kw_only=True)
@@ -46,7 +53,7 @@ class Redating:
     again: bool
     limits: tuple[Availability, ...] | None
 
-    def moments(self, count: int) -> tuple[list[date | datetime], tuple[Availability, ...]]:
+    def moments(self, count: int) -> tuple[list[Laid], tuple[Availability, ...]]:
         """Return the days of so many visits, and the limits with their closed days written down.
 
         Raises
@@ -56,17 +63,17 @@ class Redating:
         """
         plan = self.plan
         limits = plan.availability if self.limits is None else self.limits
-        kept = [_moment(visit) for visit in plan.to_come][:count]
+        kept = [Laid(_moment(visit), visit.nominal) for visit in plan.to_come][:count]
         past = [visit.on for visit in plan.visits if visit.on and self._is_past(visit)]
         last = max(past, default=None)
         if self.again:
             kept, nominal = [], self._nominal(last, count)
         elif self.limits is not None:
-            days = tuple(map(day_of, kept))
+            days = tuple(laid.nominal or day_of(laid.moment) for laid in kept)
             nominal = days + self._following(days[-1] if days else last, count - len(days))
             kept = []
         else:
-            last = day_of(kept[-1]) if kept else last
+            last = day_of(kept[-1].moment) if kept else last
             nominal = self._following(last, count - len(kept))
         if self.limits is not None:
             until = _year_after(nominal[-1] if nominal else self.today)
@@ -101,7 +108,7 @@ class Redating:
 
     def _placed(
         self, nominal: tuple[date, ...], last: date | None, limits: tuple[Availability, ...]
-    ) -> list[date | datetime]:
+    ) -> list[Laid]:
         """Find free days; those that were called off are not free."""
         plan = self.plan
         off = frozenset(
@@ -123,7 +130,10 @@ class Redating:
             at=None if latest.start is None else latest.start.timetz(),
             length=plan.visits[-1].session.length,
         )
-        return [problem.moment(day) for day in place(problem)]
+        return [
+            Laid(problem.moment(day), None if day == wished else wished)
+            for day, wished in zip(place(problem), nominal, strict=True)
+        ]
 
 
 def _moment(visit: Visit) -> date | datetime:

@@ -197,11 +197,11 @@ class _Replanning:
                     check_milestone(phase.until, plan.catalog)
             self.use(rhythm)
         count = max(0, self.agreed - self.given)
-        moments, free = Redating(
+        days, free = Redating(
             plan=plan, today=self.today, cadence=self.cadence, again=self.again, limits=limits
         ).moments(count)
         decisions = plan.decisions if decision is None else (*plan.decisions, decision)
-        requests = self.requests(moments, decisions, therapist)
+        requests = self.requests([laid.moment for laid in days], decisions, therapist)
         changes: dict[str, Any] = {
             "cadence": self.cadence,
             "began": self.began,
@@ -215,7 +215,10 @@ class _Replanning:
         before = [visit.session.request for visit in plan.to_come]
         if requests == before and all(getattr(plan, k) == v for k, v in changes.items()):
             return plan
-        return self.put_together(requests, changes, "" if decision is None else decision.why)
+        nominal = [laid.nominal for laid in days]
+        return self.put_together(
+            requests, nominal, changes, "" if decision is None else decision.why
+        )
 
     def use(self, cadence: Cadence) -> None:
         """Go on with another cadence."""
@@ -322,7 +325,11 @@ class _Replanning:
         return request
 
     def put_together(
-        self, requests: list[SessionRequest], changes: dict[str, Any], why: str
+        self,
+        requests: list[SessionRequest],
+        nominal: list[date | None],
+        changes: dict[str, Any],
+        why: str,
     ) -> TreatmentPlan:
         """Plan what is new, withdraw what is not needed, and put all in order of their days."""
         plan = self.plan
@@ -339,6 +346,7 @@ class _Replanning:
                 on=request.on,
                 session=session(request),
                 reevaluate=request.reevaluate,
+                nominal=nominal[i],
             )
             for i, request in enumerate(requests)
         ]

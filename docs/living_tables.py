@@ -1,0 +1,121 @@
+"""The tables of what a course is followed by: measures, decisions, home care."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import cells
+
+from massageplan.catalog.decision import INPUTS
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.measure import Measure, Threshold
+
+__all__ = ["decisions", "home_care", "measures", "rules"]
+
+
+def measures(catalog: Catalog) -> Iterator[str]:
+    """Write every outcome measure with its forms and thresholds."""
+    yield "# Outcome measures"
+    yield ""
+    yield "By what a course is judged. **MDC** is the minimal detectable change: less may be noise."
+    yield "**MCID** is the minimal clinically important difference: it matters to the person. A"
+    yield "change counts from the greater of the two on, of one population and one form. Many"
+    yield "questionnaires are under copyright: no item of any is here. See"
+    yield "[looking again](../../explanation/looking-again.md)."
+    yield ""
+    for measure in catalog.all("measure").values():
+        yield from _measure(measure)
+
+
+def _measure(measure: Measure) -> Iterator[str]:
+    yield f"## {cells.plain(measure.label)}"
+    yield ""
+    also = f" Also: {', '.join(measure.names)}." if measure.names else ""
+    yield f"`{measure.id}`, {measure.better} is better.{cells.plain(also)}"
+    forms = ", ".join(f"`{f.id}` ({f.label}, {f.low:g} to {f.high:g})" for f in measure.forms)
+    yield f"Forms: {forms}."
+    yield ""
+    if measure.thresholds:
+        yield from cells.table(
+            ("name", "form", "found in", "MDC", "MCID", "% of baseline", "note", "source"),
+            map(_threshold, measure.thresholds),
+        )
+    else:
+        yield "No threshold was found."
+        yield ""
+    for fact in measure.facts:
+        yield f"- {cells.plain(fact.text)} ({cells.cite(fact.cite)})"
+    if measure.facts:
+        yield ""
+
+
+def _threshold(row: Threshold) -> tuple[str, ...]:
+    figures = (row.mdc, row.mcid, row.percent)
+    told = ("-" if figure is None else f"{figure:g}" for figure in figures)
+    return (f"`{row.id}`", row.form, row.population, *told, row.note, cells.cite(row.cite))
+
+
+def decisions(catalog: Catalog) -> Iterator[str]:
+    """Write the table of decisions."""
+    yield "# What comes after a re-evaluation"
+    yield ""
+    yield "Exactly one row answers every case; an empty cell stands for any value. The therapist"
+    yield "can do otherwise, with a reason that the plan keeps. What the words mean stands in"
+    yield "[looking again](../../explanation/looking-again.md)."
+    yield ""
+    yield from cells.table(
+        ("then", *INPUTS, "because", "source"),
+        (
+            (
+                f"**{row.action.value}**",
+                *(" or ".join(getattr(row, name)) for name in INPUTS),
+                row.label,
+                cells.cite(row.cite),
+            )
+            for row in catalog.all("decision").values()
+        ),
+    )
+
+
+def rules(catalog: Catalog) -> Iterator[str]:
+    """Write the rules for looking again."""
+    yield "# When to look again"
+    yield ""
+    yield "After so many sessions or so many days, whichever is first. A worse score is looked at"
+    yield "at once, and so is the end of a plan."
+    yield ""
+    yield from cells.table(
+        ("id", "name", "sessions", "days", "source"),
+        (
+            (f"`{r.id}`", r.label, str(r.sessions), str(r.days or "-"), cells.cite(r.cite))
+            for r in catalog.all("reevaluation").values()
+        ),
+    )
+
+
+def home_care(catalog: Catalog) -> Iterator[str]:
+    """Write what a client can do between sessions."""
+    yield "# Between sessions"
+    yield ""
+    yield "Little, for people do two things and not ten. What a client's history speaks against is"
+    yield "not offered to them."
+    yield ""
+    yield from cells.table(
+        ("id", "kind", "what to do", "for", "not with", "source"),
+        (
+            (
+                f"`{one.id}`",
+                one.kind,
+                one.text,
+                ", ".join(one.conditions),
+                ", ".join(one.not_with),
+                cells.cite(one.cite),
+            )
+            for one in catalog.all("home-care").values()
+        ),
+    )
