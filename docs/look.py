@@ -11,9 +11,10 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import massageplan as mp
 
@@ -99,6 +100,63 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "two-kinds", mp.export.to_html(mp.compare_intentions(session))
     spa = mp.plan_session(routine="full-body-relaxation", length="60 min")
     yield "preview-spa", mp.export.to_html(spa)
+    for name, value in course().items():
+        yield f"course-{name}", mp.export.to_html(value)
+
+
+def course() -> dict[str, Any]:
+    """Return what a course of eight sessions shows on its way."""
+    client = mp.Client(
+        ref="c-031",
+        conditions=["hypertension-controlled"],
+        medicines=["blood pressure medication"],
+        allergies=[],
+        goals=["drive without turning the whole body"],
+        preferences=mp.Preferences(max_pressure=3, wishes=["feet"]),
+    )
+    heard = mp.Complaint(condition="neck pain", pain=7, words="it pulls when I look back")
+    start = date(2026, 3, 2)
+    told = mp.Assessment(on=start, complaints=[heard], red_flags=[], scores=[_ndi(26)])
+    plan = mp.plan_treatment(
+        client,
+        told,
+        length="60 min",
+        sessions=8,
+        cadence="2/week",
+        start=start,
+        reevaluation="every-four-sessions",
+        goals=[mp.Goal(measure="ndi", form="points", target=10, by=date(2026, 4, 10))],
+        availability=mp.Availability(name="the house", closed={date(2026, 3, 9)}),
+        therapist="R. Vale",
+    )
+    first = plan
+    for session, pain, points in ((1, 6, 25), (2, 6, 21), (3, 5, 17), (4, 3, 13)):
+        short = {"neck": "8 min"} if session == 4 else {}  # noqa: PLR2004  the last so far
+        outcome = mp.Outcome(
+            session=session,
+            pain=pain,
+            scores=[_ndi(points)],
+            minutes=short,
+            response="easier to look back afterwards",
+            home_care=["rest on the side, the head level"],
+        )
+        plan = plan.record(outcome)
+    on = date(2026, 3, 12)
+    new = mp.replan(plan, today=on)
+    return {
+        "plan": new,
+        "decision": new.decisions[-1],
+        "ledger": plan.ledger,
+        "diff": mp.diff(plan, new),
+        "note": new.note(4),
+        "agreement": first.agreement(),
+        "hand-over": new.hand_over(),
+        "rest": mp.replan_session(new.to_come[0].session, at="17 min"),
+    }
+
+
+def _ndi(points: int) -> mp.Score:
+    return mp.Score(measure="ndi", form="points", value=points)
 
 
 def look(browser: Browser, name: str, page: Path, pdftoppm: str | None) -> None:

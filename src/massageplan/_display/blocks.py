@@ -23,6 +23,7 @@ __all__ = [
     "Chart",
     "Document",
     "Facts",
+    "Lines",
     "Note",
     "Notes",
     "Span",
@@ -196,6 +197,14 @@ class Notes:
 
 
 @frozen(kw_only=True)
+class Lines:
+    """Plain lines under one title."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@frozen(kw_only=True)
 class Words:
     """One paragraph."""
 
@@ -209,14 +218,23 @@ class Facts:
     pairs: tuple[tuple[str, str], ...]
 
 
-Block: TypeAlias = Table | Strip | Chart | Notes | Words | Facts
+Block: TypeAlias = Table | Strip | Chart | Notes | Lines | Words | Facts
 
 
 @frozen(kw_only=True)
 class Document:
-    """A title and the blocks below it, in order."""
+    """A title and the blocks below it, in order.
+
+    Attributes
+    ----------
+    title, subtitle, blocks, footer
+        What it holds.
+    compact
+        Whether it is set close, to fit on one page in print.
+    """
 
     title: str
     subtitle: str = ""
     blocks: tuple[Block, ...] = ()
     footer: str = ""
+    compact: bool = False

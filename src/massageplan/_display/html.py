@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final, assert_never
 
-from massageplan._display.blocks import Bar, Chart, Facts, Notes, Strip, Table, Words
+from massageplan._display.blocks import Bar, Chart, Facts, Lines, Notes, Strip, Table, Words
 from massageplan._display.chart import chart_svg
 from massageplan._display.measure import clean
 from massageplan._display.style import fragment_css, page_css
@@ -73,7 +73,7 @@ def to_page(document: Document, lang: str = "en") -> str:
 {page_css()}</style>
 </head>
 <body>
-<main class="massageplan">
+<main class="massageplan{" mp-compact" if document.compact else ""}">
 {body}
 </main>
 </body>
@@ -107,12 +107,17 @@ def _block(block: Block, level: int) -> Iterator[str]:
         case Strip():
             yield from _strip(block, level)
         case Chart():
-            yield _heading(block.title, level)
+            yield f'<section class="mp-trend">{_heading(block.title, level)}'
             yield chart_svg(block)
             if clean(block.note):
                 yield f'<p class="mp-remark">{_text(block.note)}</p>'
+            yield "</section>"
         case Notes():
             yield from _notes(block, level)
+        case Lines():
+            yield f'<section class="mp-lines">{_heading(block.title, level)}<ul>'
+            yield from (f"<li>{_text(line)}</li>" for line in block.lines)
+            yield "</ul></section>"
         case Words():
             yield f'<p class="mp-words">{_text(block.text)}</p>'
         case Facts():

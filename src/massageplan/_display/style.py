@@ -133,6 +133,10 @@ _TIMELINE: Final = """\
 .massageplan .mp-number { font-size: 12px; }
 .massageplan .mp-label { font-size: 11px; font-weight: 600; }
 .massageplan .mp-tick { fill: var(--mp-soft); font: 12px var(--mp-sans); }
+.massageplan section.mp-lines > ul { list-style: none; margin: 0; padding: 0; }
+.massageplan .mp-lines li { margin: 0; padding: 0.35em 0; line-height: 1.45; }
+.massageplan .mp-lines li + li { border-top: 1px solid var(--mp-line); }
+.massageplan section.mp-trend + section.mp-trend { margin-top: 1.4em; }
 .massageplan .mp-chart { display: block; width: 100%; max-width: 420px; height: auto;
   overflow: visible; }
 .massageplan .mp-chart .mp-line { stroke: var(--mp-ink); }
@@ -202,6 +206,13 @@ _PAGE: Final = """\
 .massageplan-page .massageplan caption, .massageplan-page .massageplan thead { break-after: avoid; }
 .massageplan-page .massageplan tbody > tr:first-child { break-before: avoid; }
 .massageplan-page .massageplan .mp-words { orphans: 3; widows: 3; }
+.massageplan-page .mp-compact { font-size: 8.5pt; }
+.massageplan-page .mp-compact section, .massageplan-page .mp-compact .mp-facts {
+  margin-top: 1em; }
+.massageplan-page .mp-compact table.mp-table tr > .mp-cell { padding-top: 0.35em;
+  padding-bottom: 0.35em; line-height: 1.3; }
+.massageplan-page .mp-compact section:last-of-type table.mp-table tbody tr > .mp-cell {
+  padding-top: 2.4em; }
 }
 """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate, pairwise, zip_longest
 from typing import TYPE_CHECKING, Final, assert_never
 
-from massageplan._display.blocks import Bar, Chart, Facts, Notes, Strip, Table, Words
+from massageplan._display.blocks import Bar, Chart, Facts, Lines, Notes, Strip, Table, Words
 from massageplan._display.chart import sparkline
 from massageplan._display.measure import clean, pad, width_of, wrap
 from massageplan._display.tones import TONES
@@ -64,7 +64,7 @@ def _title(title: str, width: int, rule: str = "─") -> list[str]:
     return [*lines, rule * max(map(width_of, lines))]
 
 
-def _block(block: Block, width: int) -> list[str]:
+def _block(block: Block, width: int) -> list[str]:  # noqa: PLR0911  one for each kind
     match block:
         case Table():
             return _table(block, width)
@@ -75,12 +75,21 @@ def _block(block: Block, width: int) -> list[str]:
         case Notes():
             lines = [line for note in block.notes for line in _note(note, width)]
             return [*_title(block.title, width), *(lines or [_NOTHING])]
+        case Lines():
+            return [*_title(block.title, width), *_lines(block.lines, width)]
         case Words():
             return wrap(clean(block.text), width)
         case Facts():
             return _facts(block, width)
         case _:
             assert_never(block)
+
+
+def _lines(lines: Sequence[str], width: int) -> Iterator[str]:
+    for line in lines or (_NOTHING,):
+        first, *more = wrap(clean(line), width - 2)
+        yield f"- {first}"
+        yield from (f"  {part}" for part in more)
 
 
 def _chart(chart: Chart, width: int) -> list[str]:

@@ -51,6 +51,7 @@ def agreement(plan: TreatmentPlan) -> Sheet:
     words.append(f"with {plan.therapist}" if plan.therapist else "")
     return Sheet(
         Document(
+            compact=True,
             title=f"Treatment plan: {plan.title}",
             subtitle=" · ".join(word for word in words if word),
             blocks=tuple(blocks),
@@ -84,22 +85,18 @@ def _work(plan: TreatmentPlan) -> Table:
     """Lay out what is worked, with what, and what for."""
     session = (plan.to_come or plan.visits)[0].session
     techniques = plan.catalog.all("technique")
-    purposes = {
-        why.want: next((r.text for r in why.reasons if r.code in {"complaint", "wish"}), "")
-        for why in session.reasons
-    }
     rows = []
     for why in session.reasons:
         item = next((one for one in session.segments if one.want == why.want), None)
         if item is None:
             continue
-        purpose = purposes[why.want] or plan.title
-        role = f"{purpose} ({item.role})" if item.role in {"focus", "support"} else purpose
-        how = ", ".join(techniques[id_].label for id_ in item.techniques)
-        rows.append((why.label, minutes_of(why.duration), how, role))
+        told = (r.text for r in why.reasons if r.code == "complaint")
+        purpose = next(told, "") if item.role != "wish" else "the client's wish"
+        how = ", ".join(techniques[id_].label for id_ in item.techniques[:2])
+        rows.append((why.label, minutes_of(why.duration), purpose or item.role, how))
     return Table(
         title="What is worked",
-        columns=("region", "in the next session", "techniques", "what for"),
+        columns=("region", "next session", "what for", "with"),
         rows=tuple(rows),
         align="lrll",
     )
@@ -115,11 +112,10 @@ def goals_table(plan: TreatmentPlan) -> Table:
         trend = trends.get((goal.measure, goal.form))
         now = str(trend.points[-1].value) if trend else "not measured yet"
         target = f"{goal.target} {form}"
-        rows.append((goal.words or measure.label, measure.label, now, target, str(goal.by or "")))
-    rows += [(goal, "", "", "", "") for goal in plan.client.goals]
-    return Table(
-        title="Goals", columns=("goal", "measured by", "now", "to reach", "by"), rows=tuple(rows)
-    )
+        name = f"{goal.words} ({measure.label})" if goal.words else measure.label
+        rows.append((name, now, target, str(goal.by or "")))
+    rows += [(goal, "", "", "") for goal in plan.client.goals]
+    return Table(title="Goals", columns=("goal", "now", "to reach", "by"), rows=tuple(rows))
 
 
 def _care(plan: TreatmentPlan) -> Table:

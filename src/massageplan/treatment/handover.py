@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massageplan._display.blocks import Block, Document, Facts, Note, Notes, Table
+from massageplan._display.blocks import Block, Document, Facts, Lines, Note, Notes, Table
 from massageplan._display.sheet import Sheet
 from massageplan.client.finding import Severity
 from massageplan.session.showing import FOOTER, minutes_of
@@ -56,14 +56,8 @@ def hand_over(plan: TreatmentPlan) -> Sheet:
         blocks += trend_charts(plan.trends)
         blocks.append(ledger_table(plan.ledger))
     if plan.decisions:
-        told = tuple(
-            Note(
-                level="note",
-                text=f"{one.on}: {one.action.value} ({one.overruled or one.row.label})",
-            )
-            for one in plan.decisions
-        )
-        blocks.append(Notes(title="Decided", notes=told))
+        told = tuple(f"{one.on}: {one.action.value} ({one.why})" for one in plan.decisions)
+        blocks.append(Lines(title="Decided", lines=told))
     until = f"with {plan.therapist} so far" if plan.therapist else "no therapist is named"
     return Sheet(
         Document(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from massageplan._display.blocks import Document, Note, Notes
+from massageplan._display.blocks import Block, Document, Lines, Note, Notes
 from massageplan._display.mixin import Displayable
 from massageplan.anatomy.cite import Cite
 from massageplan.client.finding import Severity
@@ -78,10 +78,7 @@ class SoapNote(Displayable):
             ("Assessment", self.assessment),
             ("Plan", self.plan),
         )
-        blocks = [
-            Notes(title=title, notes=tuple(Note(level="note", text=line) for line in lines))
-            for title, lines in parts
-        ]
+        blocks: list[Block] = [Lines(title=title, lines=lines) for title, lines in parts]
         if self.missing:
             lacking = tuple(
                 Note(level="caution", text=one.what, source=one.cite.words) for one in self.missing

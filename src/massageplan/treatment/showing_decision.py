@@ -47,7 +47,7 @@ def decision_document(decision: Decision) -> Document:
 def _table(decision: Decision) -> Table:
     return Table(
         title="The table, with the row that answers",
-        columns=("", "when", "then", "because"),
+        columns=("then", "when", "because"),
         rows=tuple(_row(row, decision.row) for row in decision.table),
         note="What a row does not name may be anything. Exactly one row answers every case.",
     )
@@ -55,5 +55,5 @@ def _table(decision: Decision) -> Table:
 
 def _row(row: DecisionRow, answering: DecisionRow) -> tuple[str, ...]:
     told = [f"{name} {' or '.join(values)}" for name in INPUTS if (values := getattr(row, name))]
-    here = "▶" if row.id == answering.id else ""
-    return (here, "; ".join(told), row.action.value, f"{row.label} [{row.cite.words}]")
+    here = "▶ " if row.id == answering.id else ""
+    return (f"{here}{row.action.value}", "; ".join(told), f"{row.label} [{row.cite.words}]")

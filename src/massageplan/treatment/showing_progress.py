@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massageplan._display.blocks import Bar, Chart, Document, Note, Notes, Table
+from massageplan._display.blocks import Bar, Chart, Document, Lines, Table
 from massageplan.session.showing import FOOTER, minutes_of
 
 
@@ -52,7 +52,7 @@ def trend_charts(trends: tuple[Trend, ...]) -> list[Block]:
     """Draw how each measure went."""
     return [
         Chart(
-            title=f"{trend.measure.label}, {_form(trend)}",
+            title=_title(trend),
             points=tuple(
                 ("start" if point.session == 0 else str(point.session), float(point.value))
                 for point in trend.points
@@ -64,8 +64,11 @@ def trend_charts(trends: tuple[Trend, ...]) -> list[Block]:
     ]
 
 
-def _form(trend: Trend) -> str:
-    return next(form.label for form in trend.measure.forms if form.id == trend.form)
+def _title(trend: Trend) -> str:
+    label = trend.measure.label
+    forms = {form.id: form.label for form in trend.measure.forms}
+    # Only where there are several is the form worth a word.
+    return f"{label}, {forms[trend.form]}" if len(forms) > 1 else label
 
 
 def _note(trend: Trend) -> str:
@@ -83,5 +86,5 @@ def _note(trend: Trend) -> str:
 
 def diff_document(diff: PlanDiff) -> Document:
     """Lay out what changed, in words for the client."""
-    notes = tuple(Note(level="note", text=words[:1].upper() + words[1:]) for words in diff.words)
-    return Document(title="What changed", blocks=(Notes(title="", notes=notes),), footer=FOOTER)
+    lines = tuple(words[:1].upper() + words[1:] for words in diff.words)
+    return Document(title="What changed", blocks=(Lines(title="", lines=lines),), footer=FOOTER)
