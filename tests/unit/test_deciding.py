@@ -111,7 +111,7 @@ class TestDueBySessions:
         for _ in range(4):
             plan = given(plan)
         (reason,) = mp.reevaluation_due(plan, on=TODAY).reasons
-        assert reason.text == "4 sessions since the last time: every four sessions"
+        assert reason.text == "4 sessions since the start: every four sessions"
         assert reason.cite.source == "martel20"
 
 
@@ -151,7 +151,7 @@ class TestDueByDays:
         (early,) = mp.reevaluation_due(plan, on=TODAY + timedelta(29)).reasons
         assert early.text == "not yet: 1 of 6 sessions since, day 29 of 30"
         (reason,) = mp.reevaluation_due(plan, on=TODAY + timedelta(33)).reasons
-        assert reason.text.startswith("33 days since the last time: Washington")
+        assert reason.text.startswith("33 days since the start: Washington")
         assert reason.cite.source == "wac296"
 
 

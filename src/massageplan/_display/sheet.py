@@ -13,9 +13,18 @@ __all__ = ["Sheet"]
 
 @frozen
 class Sheet(Displayable):
-    """A page that was laid out: to print, to show in a notebook, or to write as a file."""
+    """A page that was laid out: to print, to show in a notebook, or to write as a file.
+
+    Attributes
+    ----------
+    document
+        What it holds.
+    for_client
+        Whether it may be handed to the client.
+    """
 
     document: Document
+    for_client: bool = False
 
     def _document(self) -> Document:
         return self.document

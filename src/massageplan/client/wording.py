@@ -178,8 +178,8 @@ REASONS: Final = MappingProxyType(
         "lost": "without {regions}, which may not be worked",
         # looking again
         "not-due": "not yet: {why}",
-        "due-sessions": "{count} sessions since the last time: {rule}",
-        "due-days": "{days} days since the last time: {rule}",
+        "due-sessions": "{count} sessions {since}: {rule}",
+        "due-days": "{days} days {since}: {rule}",
         "due-worse": "{measure} went from {before} to {after}: worse, so look again at once",
         "due-end": "no visit is left",
         "decided": "{why}",
@@ -187,6 +187,8 @@ REASONS: Final = MappingProxyType(
         "measured": "{measure}: {change}",
         "measured-once": "{measure}: {now}, and nothing to compare it with",
         "goals-reached": "every goal with a number is reached",
+        "goal-late": "{measure}: {target} was to be reached by {by}",
+        "remark": "{why}",
         "goals-open": "a goal with a number is still open",
         # advice
         "pain-explained": "{complaint}{pain}: medical massage can give its time to where it hurts",

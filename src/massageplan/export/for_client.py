@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from massageplan._display.blocks import Block, Document, Facts, Note, Notes, Strip, Table
+from massageplan._display.sheet import Sheet
 from massageplan.errors import InvalidValueError
 from massageplan.session.plan import SessionPlan
 from massageplan.session.showing import FOOTER, minutes_of, span_of
+from massageplan.treatment.diff import PlanDiff
 from massageplan.treatment.plan import TreatmentPlan
 
 
@@ -25,6 +27,8 @@ def client_document(value: Displayable) -> Document:
     InvalidValueError
         A preview, which is for no person, or what is no plan.
     """
+    if isinstance(value, PlanDiff) or (isinstance(value, Sheet) and value.for_client):
+        return value._document()  # noqa: SLF001  the drawing that all of them share
     if isinstance(value, TreatmentPlan):
         return _course(value)
     if not isinstance(value, SessionPlan):

@@ -277,6 +277,17 @@ class SessionPlan(Displayable):
         """The time of every want, by its id."""
         return {why.want: why.duration for why in self.reasons}
 
+    @cached_property
+    def in_all(self) -> dict[str, timedelta]:
+        """The time of every want over the whole session, what was worked before it too.
+
+        For the rest of a session: what was given up is there with no time, so that it can be
+        recorded as it was.
+        """
+        from massageplan.session.rest import minutes_in_all  # noqa: PLC0415  cycle
+
+        return minutes_in_all(self)
+
     def with_minutes(self, minutes: Mapping[str, Duration], *, why: str = "") -> SessionPlan:
         """Set some minutes by hand and share the rest again.
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from massageplan.session.plan import Pin, SessionPlan, SessionRequest
     from massageplan.units import Duration
 
-__all__ = ["finish", "is_finished", "replan_session", "still_needed", "with_done"]
+__all__ = ["finish", "is_finished", "minutes_in_all", "replan_session", "still_needed", "with_done"]
 
 
 def replan_session(
@@ -59,7 +59,8 @@ def replan_session(
     -------
     SessionPlan
         What is left, from now to the end: `length` is the time left, and items begin at 0. Its
-        findings say what was given up.
+        findings say what was given up, and `SessionPlan.in_all` what every region gets in all: to
+        record it, write ``Outcome(session=2, late="17 min", minutes=rest.in_all)``.
 
     Raises
     ------
@@ -126,6 +127,20 @@ def replan_session(
     if lost := _given_up(session, rest, dict(worked or ())):
         told.insert(0, Finding(code="given-up", severity=Severity.CAUTION, args=args(what=lost)))
     return evolve(rest, findings=(*told, *rest.findings))
+
+
+def minutes_in_all(session: SessionPlan) -> dict[str, timedelta]:
+    """Return what every want of the whole session gets; see `SessionPlan.in_all`."""
+    from massageplan.session.planning import plan_request  # noqa: PLC0415  cycle
+
+    asked = session.request
+    if not asked.at:
+        return session.minutes
+    whole = plan_request(evolve(asked, at=timedelta(), done=None, lying=None, pins=()))
+    done = dict(asked.done or ())
+    wants = dict.fromkeys((*session.minutes, *whole.minutes))
+    nothing = timedelta()
+    return {want: done.get(want, nothing) + session.minutes.get(want, nothing) for want in wants}
 
 
 def _read_done(

@@ -55,7 +55,8 @@ def agreement(plan: TreatmentPlan) -> Sheet:
             title=f"Treatment plan: {plan.title}",
             subtitle=" · ".join(word for word in words if word),
             blocks=tuple(blocks),
-        )
+        ),
+        for_client=True,
     )
 
 

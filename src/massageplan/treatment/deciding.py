@@ -55,6 +55,7 @@ def reevaluation_due(plan: TreatmentPlan, *, on: date) -> ReevaluationDue:
     last = plan.decisions[-1] if plan.decisions else None
     count = len(plan.given) - (last.delivered if last else 0)
     since = last.on if last else next((one.on for one in plan.given), None)
+    since_when = f"since {last.on}" if last else "since the start"
     days = 0 if since is None else (day - since).days
     if plan.ended or not count:
         why = "the course has ended" if plan.ended else "no session was given since"
@@ -70,10 +71,10 @@ def reevaluation_due(plan: TreatmentPlan, *, on: date) -> ReevaluationDue:
         if (change := trend.deciding) is not None and change.verdict == "worse"
     ]
     if count >= rule.sessions:
-        told = args(count=count, rule=rule.label)
+        told = args(count=count, since=since_when, rule=rule.label)
         reasons.append(Reason(code="due-sessions", args=told, cite=rule.cite))
     if rule.days is not None and days >= rule.days:
-        told = args(days=days, rule=rule.label)
+        told = args(days=days, since=since_when, rule=rule.label)
         reasons.append(Reason(code="due-days", args=told, cite=rule.cite))
     if not plan.is_open:
         reasons.append(Reason(code="due-end"))
@@ -118,7 +119,7 @@ def decide(
         `on` is no date or lies before the last record, or the facts are another client's.
     """
     day = read_day(on, "on")
-    check_facts(plan, day, client, assessment)
+    check_facts(plan, day, client, assessment, "on")
     person, told = plan.facts
     person, told = client or person, assessment or told
     clearance = screen(person, told, on=day, catalog=plan.catalog)
@@ -139,6 +140,7 @@ def decide(
     if plan.goals:
         reached = values["goal"] == "reached"
         reasons.append(Reason(code="goals-reached" if reached else "goals-open"))
+        reasons += _late_goals(plan, day)
     return Decision(
         on=day,
         action=row.action,
@@ -152,7 +154,11 @@ def decide(
 
 
 def check_facts(
-    plan: TreatmentPlan, day: date, client: Client | None, assessment: Assessment | None
+    plan: TreatmentPlan,
+    day: date,
+    client: Client | None,
+    assessment: Assessment | None,
+    path: str = "today",
 ) -> None:
     """Refuse facts of another client, or of a day to come; and a day before the last record.
 
@@ -161,10 +167,10 @@ def check_facts(
     InvalidValueError
         One of these.
     """
-    for path, value, kind in (("client", client, Client), ("assessment", assessment, Assessment)):
+    for name, value, kind in (("client", client, Client), ("assessment", assessment, Assessment)):
         if value is not None and not isinstance(value, kind):
             raise InvalidValueError(
-                f"{path}: expected {kind.__name__}(...), got {type(value).__name__}", path=path
+                f"{name}: expected {kind.__name__}(...), got {type(value).__name__}", path=name
             )
     if client is not None and client.ref != plan.client.ref:
         raise InvalidValueError(
@@ -182,8 +188,8 @@ def check_facts(
     known += [told.on] if told is not None else []
     if known and day < max(known):
         raise InvalidValueError(
-            f"today: {day} lies before {max(known)}, of which the plan has a record",
-            path="today",
+            f"{path}: {day} lies before {max(known)}, of which the plan has a record",
+            path=path,
             value=day,
         )
 
@@ -210,6 +216,19 @@ def _before(plan: TreatmentPlan) -> str:
         return "tapered"
     found = dict(last.case)["change"]
     return {"better": "better", "none": "no-change", "worse": "no-change"}.get(found, "nothing")
+
+
+def _late_goals(plan: TreatmentPlan, day: date) -> list[Reason]:
+    """Say which goals were to be reached by now."""
+    by_name = {(trend.measure.id, trend.form): trend for trend in plan.trends}
+    late = []
+    for goal in plan.goals:
+        trend = by_name.get((goal.measure, goal.form))
+        if goal.by is not None and goal.by < day and not (trend and trend.reached):
+            label = plan.catalog.find("measure", goal.measure).label
+            told = args(measure=label, target=str(goal.target), by=str(goal.by))
+            late.append(Reason(code="goal-late", args=told))
+    return late
 
 
 def _how(trend: Trend) -> Reason:

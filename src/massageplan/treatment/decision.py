@@ -33,6 +33,11 @@ class ReevaluationDue:
     due: bool
     reasons: tuple[Reason, ...]
 
+    def __str__(self) -> str:
+        """Return whether it is time, and why."""
+        said = "look again" if self.due else "not due"
+        return f"{said}: {'; '.join(reason.text for reason in self.reasons)}"
+
     def __bool__(self) -> bool:
         """Return whether it is time."""
         return self.due

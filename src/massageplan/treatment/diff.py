@@ -156,12 +156,13 @@ def _words(changes: tuple[Change, ...]) -> Iterator[str]:
     told = {change.path: change for change in changes}
     outcomes = told["outcomes"].after if "outcomes" in told else ()
     off = {one.session for one in outcomes if one.is_final and one.status.frees_its_day}
+    moved = {one.session for one in outcomes if one.status is Status.MOVED}
     for change in changes:
         before, after = change.before, change.after
         number = _number(change.path)
         if number is not None:
             # A visit that was called off and has another number now is no new one.
-            yield from () if number in off else _of_visit(number, before, after)
+            yield from () if number in off else _of_visit(number, before, after, number in moved)
         elif change.path == "outcomes":
             yield from _of_outcomes(before, after)
         elif change.path == "decisions":
@@ -183,17 +184,23 @@ def _of_outcomes(before: tuple[Outcome, ...], after: tuple[Outcome, ...]) -> Ite
         if outcome.status is Status.WITHDRAWN:
             yield f"session {outcome.session} is not needed any more"
         else:
-            when = f" to {outcome.to}" if outcome.to else f" on {outcome.on}"
+            when = f" on {outcome.on}" if outcome.on else ""
+            when = f" to {outcome.to}" if outcome.to else when
             yield f"session {outcome.session}: {outcome.status.value}{when}"
 
 
-def _of_visit(number: int, before: Visit | None, after: Visit | None) -> Iterator[str]:
+def _of_visit(
+    number: int,
+    before: Visit | None,
+    after: Visit | None,
+    moved: bool,  # noqa: FBT001  one call site
+) -> Iterator[str]:
     if before is None and after is not None:
         yield f"session {number} is new{f', on {after.on}' if after.on else ''}"
     elif after is None and before is not None:
         yield f"session {number}{f' on {before.on}' if before.on else ''} is not needed any more"
     elif before is not None and after is not None:
-        if _when(before) != _when(after):
+        if _when(before) != _when(after) and not moved:
             yield f"session {number} is on {_when(after)} (was {_when(before)})"
         if words := minutes_changed(before.session, after.session):
             yield f"session {number}: {words}"

@@ -97,7 +97,13 @@ _OF_A_SESSION: Final = ("pain", "scores", "minutes", "late", "left_out", "home_c
 _EMPTY: Final = (None, (), "", timedelta())
 
 
+_OTHER_WORDS: Final = {"no-show": "missed", "canceled": "cancelled", "given": "done"}
+
+
 def _status(value: Status | str) -> Status:
+    if isinstance(value, str):
+        word = value.strip().lower().replace(" ", "-")
+        value = _OTHER_WORDS.get(word, word)
     return choice(Status, "Outcome.status")(value)
 
 

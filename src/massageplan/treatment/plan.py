@@ -189,7 +189,7 @@ class TreatmentPlan(Displayable):
     @property
     def is_open(self) -> bool:
         """Whether a session is still to be given: one to come, or one that was missed."""
-        return bool(self.to_come) or self.agreed > len(self.given)
+        return not self.ended and (bool(self.to_come) or self.agreed > len(self.given))
 
     @property
     def facts(self) -> tuple[Client, Assessment | None]:
@@ -208,11 +208,7 @@ class TreatmentPlan(Displayable):
     def ended(self) -> bool:
         """Whether the course was ended: by a discharge, or by sending the client elsewhere."""
         ends = (Action.DISCHARGE, Action.REFER)
-        return (
-            bool(self.decisions)
-            and self.decisions[-1].action in ends
-            and self.agreed <= len(self.given)
-        )
+        return bool(self.decisions) and self.decisions[-1].action in ends
 
     @cached_property
     def trends(self) -> tuple[Trend, ...]:
@@ -243,6 +239,9 @@ class TreatmentPlan(Displayable):
 
     def record(self, outcome: Outcome) -> TreatmentPlan:
         """Return the plan with what became of a session.
+
+        What is to come stays as it is: `massageplan.replan` lays it out anew, gives a missed
+        session another day and repays what the focus is owed.
 
         Parameters
         ----------

@@ -86,6 +86,13 @@ def _visit(plan: TreatmentPlan, outcome: Outcome) -> Visit:
             value=outcome.status,
         )
     earlier = plan.outcome(visit.number)
+    if earlier is not None and earlier.status is Status.WITHDRAWN:
+        raise InvalidValueError(
+            f"outcome.session: session {visit.number} was withdrawn on {earlier.on}: the plan does "
+            f"not need it any more",
+            path="outcome.session",
+            value=outcome.session,
+        )
     if earlier is not None:
         raise InvalidValueError(
             f"outcome.session: session {visit.number} is {earlier.status.value} already"
@@ -98,8 +105,11 @@ def _visit(plan: TreatmentPlan, outcome: Outcome) -> Visit:
 
 def _dated(plan: TreatmentPlan, visit: Visit, outcome: Outcome) -> Outcome:
     """Give an outcome its day, or refuse one on which it cannot have been."""
-    day = outcome.on or visit.on
+    happened = outcome.status in {Status.DONE, Status.MISSED}
+    day = outcome.on or (visit.on if happened else None)
     number = visit.number
+    if day is None and not happened:
+        return outcome  # nobody said when it was called off, and nothing depends on it
     if day is None:
         raise InvalidValueError(
             f"outcome.on: the plan has no dates: write on=date(...) for session {number}",
@@ -113,7 +123,6 @@ def _dated(plan: TreatmentPlan, visit: Visit, outcome: Outcome) -> Outcome:
             path="outcome.on",
             value=outcome.on,
         )
-    happened = outcome.status in {Status.DONE, Status.MISSED}
     if visit.on is not None and (day != visit.on if happened else day > visit.on):
         instead = f"Outcome(session={number}, status='moved', to=...)" if happened else "'missed'"
         raise InvalidValueError(
@@ -200,10 +209,9 @@ def _check_room(visit: Visit, outcome: Outcome) -> None:
         )
     total, room = sum(worked(visit, outcome).values(), timedelta()), length - outcome.late
     if total > room:
-        told = "are told" if outcome.minutes else "were planned: tell what was really worked"
         raise InvalidValueError(
-            f"outcome.minutes: {_words(total)} {told}, and there were {_words(room)} of "
-            f"{_words(length)}",
+            f"outcome.minutes: {_words(total)} in all, with what is not told as it was planned, "
+            f"and there were {_words(room)}: tell what was really worked",
             path="outcome.minutes",
             value=outcome.minutes,
         )

@@ -64,17 +64,19 @@ class Redating:
         plan = self.plan
         limits = plan.availability if self.limits is None else self.limits
         kept = [Laid(_moment(visit), visit.nominal) for visit in plan.to_come][:count]
-        past = [visit.on for visit in plan.visits if visit.on and self._is_past(visit)]
-        last = max(past, default=None)
+        past = [(v.on, v.nominal or v.on) for v in plan.visits if v.on and self._is_past(v)]
+        last, rhythm = max(past, default=(None, None))
         if self.again:
-            kept, nominal = [], self._nominal(last, count)
+            kept, nominal = [], self._nominal(rhythm, count)
         elif self.limits is not None:
             days = tuple(laid.nominal or day_of(laid.moment) for laid in kept)
-            nominal = days + self._following(days[-1] if days else last, count - len(days))
+            nominal = days + self._following(days[-1] if days else rhythm, count - len(days))
             kept = []
         else:
-            last = day_of(kept[-1].moment) if kept else last
-            nominal = self._following(last, count - len(kept))
+            if kept:
+                last = day_of(kept[-1].moment)
+                rhythm = kept[-1].nominal or last
+            nominal = self._following(rhythm, count - len(kept))
         if self.limits is not None:
             until = _year_after(nominal[-1] if nominal else self.today)
             limits = tuple(limit.settled(self.today, until) for limit in limits)

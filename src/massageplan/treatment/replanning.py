@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
+from massageplan.anatomy.cite import CLIENT
 from massageplan.catalog.decision import Action
 from massageplan.client.fields import choice
+from massageplan.client.finding import Reason, args
 from massageplan.errors import InfeasibleError, InvalidValueError
 from massageplan.treatment.course import planned, refreshed
 from massageplan.treatment.deciding import check_facts, decide, read_day, reevaluation_due
@@ -37,10 +39,12 @@ if TYPE_CHECKING:
 
 __all__ = ["replan"]
 
+ENDS: Final = frozenset({Action.REFER, Action.DISCHARGE})
+
 UPKEEP: Final = 3
 """Visits that are added for a taper, or for upkeep, when none are left (judgement)."""
 
-PROGRESSED, MOST_SHIFT, FURTHER = 10, 20, 5
+PROGRESSED, MOST_SHIFT, FURTHER = 15, 20, 5
 """Tenths of half its first weight that support weighs more after a progress; each further one adds
 to it, up to the most, which upkeep has from the start (judgement)."""
 
@@ -128,7 +132,10 @@ def _decision(  # noqa: PLR0917  one call site
         return None
     found = decide(plan, on=today, client=client, assessment=assessment)
     if chosen is None or chosen is found.action:
-        return found
+        if not why:
+            return found
+        remark = Reason(code="remark", args=args(why=why), cite=CLIENT)
+        return evolve(found, reasons=(*found.reasons, remark))
     if not isinstance(why, str) or not why.strip():
         raise InvalidValueError(
             f"why: the table says {found.action.value!r} ({found.row.label}): write why it is to "
@@ -188,7 +195,15 @@ class _Replanning:
         self.pass_milestones()
         if decision is not None:
             self.carry_out(decision.action, sessions)
+        over = plan.ended if decision is None else decision.action in ENDS
         if sessions is not None:
+            if over:
+                raise InvalidValueError(
+                    f"sessions: {sessions} more are asked for, and the course has ended: write "
+                    f"action='continue' and why, and the plan keeps it",
+                    path="sessions",
+                    value=sessions,
+                )
             self.agreed = self.given + _count(sessions)
         if cadence:
             rhythm = read_cadence(cadence)
@@ -196,7 +211,7 @@ class _Replanning:
                 if phase.until is not None:
                     check_milestone(phase.until, plan.catalog)
             self.use(rhythm)
-        count = max(0, self.agreed - self.given)
+        count = 0 if over else max(0, self.agreed - self.given)
         days, free = Redating(
             plan=plan, today=self.today, cadence=self.cadence, again=self.again, limits=limits
         ).moments(count)
@@ -241,15 +256,7 @@ class _Replanning:
 
     def carry_out(self, action: Action, sessions: int | None) -> None:
         """Do what was decided."""
-        if action in {Action.REFER, Action.DISCHARGE}:
-            if sessions is not None:
-                raise InvalidValueError(
-                    f"sessions: {sessions} more are asked for, and it is decided to "
-                    f"{action.value}: write action='continue' and why, and the plan keeps it",
-                    path="sessions",
-                    value=sessions,
-                )
-            self.agreed = self.given
+        if action in ENDS:
             return
         block = self.plan.rule.sessions
         if action is Action.TAPER:

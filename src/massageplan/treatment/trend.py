@@ -58,6 +58,11 @@ class Trend:
     since_baseline: Change | None
     since_last: Change | None
 
+    def __str__(self) -> str:
+        """Return the change in a line."""
+        change = self.deciding
+        return f"{self.measure.label}: {change.words if change else self.points[-1].value}"
+
     @property
     def reached(self) -> bool | None:
         """Whether the goal is reached; ``None`` where none is set."""

@@ -47,7 +47,7 @@ class CalendarConflict:
         """The conflict in words."""
         told: dict[str, list[str]] = {}
         for day, by, why in self.barred:
-            words = f"{by}: {why}" if by else "too near to the visit before, or too far from it"
+            words = f"{by}: {why}" if by else "free, and the gap to the visits around it is not"
             told.setdefault(words, []).append(f"{WEEKDAYS[day.weekday()].capitalize()} {day}")
         listed = "; ".join(
             f"{', '.join(days[:_SHOWN])}{' and more' if len(days) > _SHOWN else ''} ({words})"
