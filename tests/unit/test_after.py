@@ -77,8 +77,8 @@ def test_a_full_note():
         "right gluteals",
         "low back",
         "right back of thigh",
-        "chest",
         "right hip",
+        "chest",
         "Oswestry Disability Index",
     ]
     assert worked["low back"].startswith("low back: 4 min (")
@@ -407,9 +407,11 @@ def test_an_agreement_offers_the_home_care_of_the_next_session():
     assert all(care.label.split(",")[0] in text for care in plan.home_care(2))
 
 
-def test_an_agreement_of_a_plan_that_is_over_still_draws():
+def test_there_is_nothing_to_agree_on_when_no_session_is_to_come():
     plan = course(sessions=1).record(mp.Outcome(session=1))
-    assert "sessions agreed 1" in flat(plan.agreement())
+    with pytest.raises(mp.InvalidValueError, match="nothing to agree on") as caught:
+        plan.agreement()
+    assert caught.value.path == "plan"
     assert "next session none" in flat(plan.hand_over())
 
 

@@ -147,7 +147,9 @@ def test_a_new_cadence_in_words():
 def test_a_decision_and_what_is_dropped_in_words():
     words = mp.diff(ONE, discharged()).words
     assert not [word for word in words if word.startswith("sessions agreed")]
-    assert f"looked again on 2026-03-09: discharge ({WHY})" in words
+    # Why is between the table, the therapist and the plan; the client reads what it means.
+    assert "looked again on 2026-03-09: the course ends here" in words
+    assert not [word for word in words if WHY in word]
     for number in (2, 3, 4):
         (line,) = [line for line in words if line.startswith(f"session {number}")]
         assert "not needed any more" in line or "withdrawn" in line
@@ -241,7 +243,7 @@ def test_it_draws_itself():
 
 
 def test_its_page_runs_nothing():
-    new = mp.replan(ONE, today=SECOND, action="discharge", why="<script>alert(1)</script>")
+    new = mp.replan(ONE, today=SECOND, therapist="<script>alert(1)</script>")
     page = mp.export.to_html(mp.diff(ONE, new))
     assert "<script>" not in page
     assert "&lt;script&gt;" in page

@@ -177,7 +177,7 @@ REASONS: Final = MappingProxyType(
         "pinned": "set by hand to {minutes}{why}",
         "lost": "without {regions}, which may not be worked",
         # looking again
-        "not-due": "not yet: {why}",
+        "not-due": "{why}",
         "due-sessions": "{count} sessions {since}: {rule}",
         "due-days": "{days} days {since}: {rule}",
         "due-worse": "{measure} went from {before} to {after}: worse, so look again at once",

@@ -15,6 +15,7 @@ from massageplan.treatment.plan import TreatmentPlan
 
 if TYPE_CHECKING:
     from massageplan._display.mixin import Displayable
+    from massageplan.treatment.plan import Visit
 
 __all__ = ["client_document"]
 
@@ -63,16 +64,9 @@ def client_document(value: Displayable) -> Document:
 
 
 def _course(plan: TreatmentPlan) -> Document:
-    first = plan.visits[0].session
-    rows = tuple(
-        (
-            str(visit.number),
-            str(visit.on or ""),
-            minutes_of(visit.session.length),
-            "we look again together" if visit.reevaluate else "",
-        )
-        for visit in plan.visits
-    )
+    shown = plan.to_come or plan.held or plan.visits
+    first = shown[0].session
+    rows = tuple(_row(plan, visit) for visit in plan.held)
     course = Table(
         title="Your visits",
         columns=("visit", "day", "how long", "besides"),
@@ -82,9 +76,23 @@ def _course(plan: TreatmentPlan) -> Document:
     )
     return Document(
         title="Your plan",
-        subtitle=_words(f"{len(plan.visits)} visits, {plan.cadence.text}", first),
-        blocks=(course, *_session(first, "Your first session")),
+        subtitle=_words(f"{plan.agreed} visits, {plan.cadence.text}", first),
+        blocks=(
+            course,
+            *_session(first, "Your next session" if plan.given else "Your first session"),
+        ),
         footer=FOOTER,
+    )
+
+
+def _row(plan: TreatmentPlan, visit: Visit) -> tuple[str, ...]:
+    outcome = plan.outcome(visit.number)
+    besides = "we look again together" if visit.reevaluate else ""
+    return (
+        str(visit.number),
+        str(visit.on or ""),
+        minutes_of(visit.session.length),
+        besides if outcome is None else outcome.status.value,
     )
 
 

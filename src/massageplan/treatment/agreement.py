@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from massageplan._display.blocks import Block, Document, Facts, Table, Words
 from massageplan._display.sheet import Sheet
-from massageplan.errors import CannotPlanError
+from massageplan.errors import InvalidValueError
 from massageplan.session.showing import minutes_of
 from massageplan.treatment.homecare import home_care
 
@@ -32,8 +32,17 @@ def agreement(plan: TreatmentPlan) -> Sheet:
     Sheet
         Frequency, duration, techniques, regions and purpose; goals with numbers and dates;
         home care; lines to sign. One page in print.
+
+    Raises
+    ------
+    InvalidValueError
+        No session is to come.
     """
-    coming = plan.to_come or plan.visits
+    coming = plan.to_come
+    if not coming:
+        raise InvalidValueError(
+            "plan: no session is to come, so there is nothing to agree on", path="plan"
+        )
     blocks: list[Block] = [_facts(plan), _work(plan)]
     if plan.goals or plan.client.goals:
         blocks.append(goals_table(plan))
@@ -70,7 +79,7 @@ _TERMS = (
 
 
 def _facts(plan: TreatmentPlan) -> Facts:
-    coming = plan.to_come or plan.visits
+    coming = plan.to_come
     again = ", ".join(str(v.number) for v in coming if v.reevaluate) or "none"
     return Facts(
         pairs=(
@@ -84,7 +93,7 @@ def _facts(plan: TreatmentPlan) -> Facts:
 
 def _work(plan: TreatmentPlan) -> Table:
     """Lay out what is worked, with what, and what for."""
-    session = (plan.to_come or plan.visits)[0].session
+    session = plan.to_come[0].session
     techniques = plan.catalog.all("technique")
     rows = []
     for why in session.reasons:
@@ -120,12 +129,8 @@ def goals_table(plan: TreatmentPlan) -> Table:
 
 
 def _care(plan: TreatmentPlan) -> Table:
-    """Lay out what to do at home; nothing while nothing may be planned."""
-    session = (plan.to_come or plan.visits)[0].session
-    try:
-        offered = home_care(session)
-    except CannotPlanError:
-        offered = ()
+    """Lay out what to do at home."""
+    offered = home_care(plan.to_come[0].session)
     return Table(
         title="Between sessions",
         columns=("what", "how"),

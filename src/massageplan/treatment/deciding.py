@@ -58,7 +58,7 @@ def reevaluation_due(plan: TreatmentPlan, *, on: date) -> ReevaluationDue:
     since_when = f"since {last.on}" if last else "since the start"
     days = 0 if since is None else (day - since).days
     if plan.ended or not count:
-        why = "the course has ended" if plan.ended else "no session was given since"
+        why = "the course has ended" if plan.ended else f"no session was given {since_when}"
         return ReevaluationDue(due=False, reasons=(Reason(code="not-due", args=args(why=why)),))
     reasons = [
         Reason(
@@ -81,7 +81,7 @@ def reevaluation_due(plan: TreatmentPlan, *, on: date) -> ReevaluationDue:
     if reasons:
         return ReevaluationDue(due=True, reasons=tuple(reasons))
     limit = "" if rule.days is None else f", day {days} of {rule.days}"
-    why = f"{count} of {rule.sessions} sessions since{limit}"
+    why = f"{count} of {rule.sessions} sessions {since_when}{limit}"
     return ReevaluationDue(due=False, reasons=(Reason(code="not-due", args=args(why=why)),))
 
 

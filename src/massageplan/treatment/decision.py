@@ -35,7 +35,7 @@ class ReevaluationDue:
 
     def __str__(self) -> str:
         """Return whether it is time, and why."""
-        said = "look again" if self.due else "not due"
+        said = "look again" if self.due else "not yet"
         return f"{said}: {'; '.join(reason.text for reason in self.reasons)}"
 
     def __bool__(self) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 from attrs import evolve, field, frozen
 
 from massageplan._display.mixin import Displayable
+from massageplan.catalog.decision import Action
 from massageplan.errors import InvalidValueError
 from massageplan.session.confirming import changes as minutes_changed
 from massageplan.treatment.outcome import Outcome, Status
@@ -22,6 +24,19 @@ if TYPE_CHECKING:
 __all__ = ["Change", "PlanDiff", "diff"]
 
 VISITS: Final = "visits"
+
+PLAIN: Final = MappingProxyType(
+    {
+        Action.CONTINUE: "we go on as before",
+        Action.PROGRESS: "we go on, with more time for what supports it",
+        Action.TAPER: "the visits lie further apart from now on",
+        Action.MAINTAIN: "about one visit a month from now on, to keep it",
+        Action.CHANGE_APPROACH: "we go on in another way",
+        Action.REFER: "we stop here, and somebody else should look at it",
+        Action.DISCHARGE: "the course ends here",
+    }
+)
+"""Each action in words for the client; why is between them and the therapist."""
 
 
 @frozen(kw_only=True)
@@ -167,7 +182,7 @@ def _words(changes: tuple[Change, ...]) -> Iterator[str]:
             yield from _of_outcomes(before, after)
         elif change.path == "decisions":
             for decision in after[len(before) :]:
-                yield f"looked again on {decision.on}: {decision.action.value} ({decision.why})"
+                yield f"looked again on {decision.on}: {PLAIN[decision.action]}"
         elif change.path == "client":
             yield "what you told of your health is up to date"
         elif change.path in _TOLD:

@@ -145,16 +145,17 @@ def _objective(visit: Visit, outcome: Outcome, plan: TreatmentPlan) -> Iterator[
     yield f"{minutes_of(session.length)} booked{late}."
     labels = {entry.region: entry.label for entry in plan.ledger.entries}
     items = {item.want: item for item in session.segments}
+    left_out = dict(outcome.left_out)
     techniques = plan.catalog.all("technique")
     for region, time in worked(visit, outcome).items():
         if not time:
+            why = left_out.get(region, "")
+            yield f"{labels[region]}: left out{f' ({why})' if why else ''}."
             continue
         item = items.get(region)
         how = ", ".join(techniques[id_].label for id_ in item.techniques) if item else ""
         hard = f", pressure {item.pressure} of 5" if item and item.pressure is not None else ""
         yield f"{labels[region]}: {minutes_of(time)}{f' ({how}{hard})' if how else ''}."
-    for region, why in outcome.left_out:
-        yield f"{labels[region]}: left out ({why})."
     for score in outcome.scores:
         measure = plan.catalog.find("measure", score.measure)
         form = next(form for form in measure.forms if form.id == score.form)

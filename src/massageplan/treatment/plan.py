@@ -147,7 +147,17 @@ class TreatmentPlan(Displayable):
     @property
     def reevaluations(self) -> tuple[int, ...]:
         """Numbers of the visits that hold a re-evaluation."""
-        return tuple(visit.number for visit in self.visits if visit.reevaluate)
+        return tuple(visit.number for visit in self.held if visit.reevaluate)
+
+    @property
+    def held(self) -> tuple[Visit, ...]:
+        """The visits without those that were called off or withdrawn."""
+        final = self._final
+        return tuple(
+            visit
+            for visit in self.visits
+            if (was := final.get(visit.number)) is None or not was.status.frees_its_day
+        )
 
     @property
     def catalog(self) -> Catalog:

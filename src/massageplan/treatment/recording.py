@@ -167,7 +167,7 @@ def _with_ids(plan: TreatmentPlan, visit: Visit, outcome: Outcome) -> Outcome:
     for name, why in outcome.left_out:
         path = f"outcome.left_out[{name}]"
         id_ = find_want(visit.session, name, path)
-        if id_ in minutes or id_ in left_out:
+        if minutes.get(id_) or id_ in left_out:
             raise InvalidValueError(f"{path}: {id_} is told twice: keep one", path=path)
         left_out[id_] = why
     held = evolve(

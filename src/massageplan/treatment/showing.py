@@ -15,6 +15,7 @@ from massageplan.session.showing import (
     sources_blocks,
 )
 from massageplan.treatment.dose import dose_words
+from massageplan.treatment.outcome import Status
 from massageplan.treatment.showing_progress import ledger_table, trend_charts
 
 
@@ -61,8 +62,9 @@ def _count(plan: TreatmentPlan) -> str:
 
 def _subtitle(plan: TreatmentPlan) -> str:
     words = [f"client {plan.client.ref}"]
-    if plan.visits[0].on:
-        words.append(f"from {plan.visits[0].on} to {plan.visits[-1].on}")
+    held = plan.held or plan.visits
+    if held[0].on:
+        words.append(f"from {held[0].on} to {held[-1].on}")
     if plan.therapist:
         words.append(f"with {plan.therapist}")
     return " · ".join(words)
@@ -106,10 +108,8 @@ def _row(
         besides.insert(0, f"consultation {minutes_of(opening.duration)}")
     if outcome is not None:
         pain = "" if outcome.pain is None else f", pain {outcome.pain}"
-        besides = [
-            f"{outcome.status.value}{pain}",
-            *(["re-evaluation"] if visit.reevaluate else []),
-        ]
+        looked = visit.reevaluate and outcome.status is Status.DONE
+        besides = [f"{outcome.status.value}{pain}", *["re-evaluation"] * looked]
     return (
         str(visit.number),
         _day(visit),
