@@ -3,44 +3,37 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container
 from datetime import date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from attrs import evolve, field, frozen
 from cattrs.errors import BaseValidationError
 
 from massageplan.anatomy.position import Position
 from massageplan.catalog.catalog import default_catalog
-from massageplan.catalog.decision import Action
 from massageplan.catalog.loading import problems_of
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
-from massageplan.client.finding import Finding, Reason, Severity, args
+from massageplan.client.finding import Finding, Severity, args
 from massageplan.errors import CannotPlanError, InvalidValueError, LoadError
+from massageplan.io.course import SavedDecision, open_course
 from massageplan.io.fingerprint import fingerprint
 from massageplan.io.hooks import add_person_hooks
 from massageplan.io.names import name_checks
-from massageplan.io.saving import FORMAT, KINDS, LIVING, found_in
+from massageplan.io.plainly import add_json_hooks
+from massageplan.io.saving import FORMAT, KINDS, found_in
 from massageplan.io.strict import strict_converter
 from massageplan.session.plan import Pin, SessionPlan
 from massageplan.session.planning import plan_request, read_request
 from massageplan.treatment.availability import Availability
-from massageplan.treatment.course import plan_course
-from massageplan.treatment.decision import Decision
 from massageplan.treatment.outcome import Goal, Outcome
 from massageplan.treatment.placing import WINDOW
-from massageplan.treatment.recording import verify
-from massageplan.treatment.rhythm import read_cadence
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from massageplan.catalog.catalog import Catalog
-    from massageplan.catalog.decision import DecisionRow
     from massageplan.session.plan import SessionRequest
     from massageplan.treatment.plan import TreatmentPlan
 
@@ -79,21 +72,7 @@ class _Session:
 
 
 @frozen(kw_only=True)
-class _Decision:
-    """What was decided; the row by its id."""
-
-    on: date
-    action: Action
-    case: tuple[tuple[str, str], ...]
-    row: str
-    reasons: tuple[Reason, ...]
-    delivered: int
-    session: int
-    overruled: str = ""
-
-
-@frozen(kw_only=True)
-class _Saved:
+class Saved:
     """A file."""
 
     massageplan: int
@@ -115,7 +94,7 @@ class _Saved:
     nominal: tuple[date | None, ...] = ()
     events: tuple[tuple[str, date], ...] = ()
     outcomes: tuple[Outcome, ...] = ()
-    decisions: tuple[_Decision, ...] = ()
+    decisions: tuple[SavedDecision, ...] = ()
     parent: str = ""
 
 
@@ -165,7 +144,7 @@ _CHANGED: Final = (
 )
 
 
-def _read(text: str | bytes, catalog: Catalog) -> _Saved:
+def _read(text: str | bytes, catalog: Catalog) -> Saved:
     table = _parse(text)
     if not isinstance(table, dict) or "massageplan" not in table:
         raise LoadError(FILE, [("", "is no saved plan: expected a table with 'massageplan'")])
@@ -177,22 +156,9 @@ def _read(text: str | bytes, catalog: Catalog) -> _Saved:
         raise LoadError(FILE, [("massageplan", f"{newer}: update massageplan")])
     strict = strict_converter(name_checks(catalog))
     add_person_hooks(strict)
-    strict.register_structure_hook(date, _a_date)
-    strict.register_structure_hook(datetime, _a_time)
-    strict.register_structure_hook(Decimal, _a_number)
-    days = strict.get_structure_hook(tuple[date, ...])
-    strict.register_structure_hook_func(
-        lambda kind: kind == Container[date], lambda value, _: days(value, tuple[date, ...])
-    )
-    strict.register_structure_hook_func(
-        lambda kind: kind == (date | datetime | None), _a_day_or_time
-    )
-    strict.register_structure_hook_func(
-        lambda kind: kind == (str | int), lambda value, _: _text_or_number(value)
-    )
-    strict.register_structure_hook_func(lambda kind: kind == dict[str, Any], _a_table)
+    add_json_hooks(strict)
     try:
-        saved: _Saved = strict.structure(table, _Saved)
+        saved: Saved = strict.structure(table, Saved)
     except (BaseValidationError, InvalidValueError) as error:
         raise LoadError(FILE, problems_of(error)) from error
     if saved.kind not in KINDS:
@@ -237,63 +203,7 @@ def _no_number(name: str) -> object:
     raise InvalidValueError(f"{name} is no number")
 
 
-def _a_table(value: object, _: object) -> dict[str, Any]:
-    if isinstance(value, dict):
-        return value
-    raise InvalidValueError(f"expected a table, got {value!r:.40}", value=value)
-
-
-def _a_date(value: object, _: object) -> date:
-    try:
-        return date.fromisoformat(value)  # type: ignore[arg-type]  # what is no text is told below
-    except (TypeError, ValueError):
-        raise InvalidValueError(
-            f"expected a date such as '2026-03-02', got {value!r:.40}", value=value
-        ) from None
-
-
-def _a_day_or_time(value: object, kind: object) -> date | None:
-    if value is None:
-        return None
-    return _a_time(value, kind) if isinstance(value, str) and "T" in value else _a_date(value, kind)
-
-
-def _a_number(value: object, _: object) -> Decimal:
-    try:
-        return Decimal(value) if isinstance(value, str) else Decimal("NaN")
-    except InvalidOperation:
-        raise InvalidValueError(
-            f"expected a number as text, such as '1.05', got {value!r:.40}", value=value
-        ) from None
-
-
-def _text_or_number(value: object) -> str | int:
-    if isinstance(value, str) or type(value) is int:
-        return value
-    raise InvalidValueError(f"expected text or a whole number, got {value!r:.40}", value=value)
-
-
-def _a_time(value: object, _: object) -> datetime:
-    try:
-        moment, _, zone = str(value).removesuffix("]").partition("[")
-        read = datetime.fromisoformat(moment)
-        if not zone:
-            return read
-        named = read.replace(tzinfo=ZoneInfo(zone))
-        if named.utcoffset() != read.utcoffset():
-            raise InvalidValueError(
-                f"{value!r:.60}: the clocks of {zone} show another time then", value=value
-            )
-        return named.replace(fold=read.fold)
-    except (TypeError, ValueError, OSError, ZoneInfoNotFoundError) as error:
-        if isinstance(error, InvalidValueError):
-            raise
-        raise InvalidValueError(
-            f"expected a day and time such as '2026-03-02T14:30:00', got {value!r:.40}", value=value
-        ) from None
-
-
-def _request(session: _Session, saved: _Saved, catalog: Catalog, path: str) -> SessionRequest:
+def _request(session: _Session, saved: Saved, catalog: Catalog, path: str) -> SessionRequest:
     """Read what one session was planned from, as `plan_session` reads it."""
     problems = []
     client = session.client or saved.client
@@ -338,49 +248,18 @@ def _request(session: _Session, saved: _Saved, catalog: Catalog, path: str) -> S
 
 
 def _plan(
-    saved: _Saved, requests: Sequence[SessionRequest], catalog: Catalog
+    saved: Saved, requests: Sequence[SessionRequest], catalog: Catalog
 ) -> SessionPlan | TreatmentPlan:
     try:
         if saved.kind == "SessionPlan":
             return plan_request(requests[0])
-        return _course(saved, requests, catalog)
+        return open_course(saved, requests, catalog)
     except CannotPlanError as error:
         error.args = (f"{FILE}: screened again, it cannot be carried out: {error}",)
         raise
     except InvalidValueError as error:
         words = str(error).removeprefix(f"{error.path}: ")
         raise LoadError(FILE, [(error.path, words)]) from error
-
-
-def _course(saved: _Saved, requests: Sequence[SessionRequest], catalog: Catalog) -> TreatmentPlan:
-    """Put a course together again, with its records."""
-    plan = plan_course(
-        requests,
-        read_cadence(saved.cadence),
-        catalog.reevaluation(saved.reevaluation),
-        dated=saved.dated,
-        nominal=saved.nominal[: len(requests)],
-        agreed=len(requests) if saved.agreed is None else saved.agreed,
-        decisions=tuple(_decision(one, catalog) for one in saved.decisions),
-        **{name: getattr(saved, name) for name in LIVING if name != "agreed"},
-    )
-    verify(plan)
-    return plan
-
-
-def _decision(saved: _Decision, catalog: Catalog) -> Decision:
-    rows: dict[str, DecisionRow] = dict(catalog.all("decision"))
-    return Decision(
-        on=saved.on,
-        action=saved.action,
-        case=saved.case,
-        row=catalog.find("decision", saved.row, path="decisions.row"),
-        table=tuple(rows.values()),
-        reasons=saved.reasons,
-        delivered=saved.delivered,
-        session=saved.session,
-        overruled=saved.overruled,
-    )
 
 
 def _differences(
@@ -408,7 +287,7 @@ def _difference(was: object, now: object) -> str:
 
 def _say(
     plan: SessionPlan | TreatmentPlan,
-    saved: _Saved,
+    saved: Saved,
     catalog: Catalog,
 ) -> SessionPlan | TreatmentPlan:
     """Say that the catalogue or its policy is another one, and what that changed."""
@@ -435,7 +314,7 @@ _PLAIN: Final = {
 """What of a clearance is told when it changed, for people."""
 
 
-def _in_words(saved: _Saved, plan: SessionPlan | TreatmentPlan) -> Iterator[str]:
+def _in_words(saved: Saved, plan: SessionPlan | TreatmentPlan) -> Iterator[str]:
     """Say what screening and sharing come to now that they did not before."""
     sessions = [plan] if isinstance(plan, SessionPlan) else [v.session for v in plan.visits]
     for before, session in zip(saved.sessions, sessions, strict=True):

@@ -41,7 +41,7 @@ def record(plan: TreatmentPlan, outcome: Outcome) -> TreatmentPlan:
         moved = _moved(plan, visit, outcome.to)
         visits = tuple(moved if one.number == visit.number else one for one in visits)
     # In order of the sessions, whenever each was put down: the same records make the same plan.
-    outcomes = sorted((*plan.outcomes, held), key=lambda one: (one.session, one.is_final))
+    outcomes = sorted((*plan.outcomes, held), key=_in_order)
     return evolve(refreshed(plan, visits, outcomes=tuple(outcomes)), parent=plan.digest)
 
 
@@ -54,6 +54,8 @@ def verify(plan: TreatmentPlan) -> None:
         A record that could not have been put down.
     """
     seen: set[int] = set()
+    if list(plan.outcomes) != sorted(plan.outcomes, key=_in_order):
+        raise InvalidValueError("outcomes: are not in order of their sessions", path="outcomes")
     for i, outcome in enumerate(plan.outcomes):
         path = f"outcomes[{i}]"
         visit = plan.visit(outcome.session, f"{path}.session")
@@ -74,6 +76,10 @@ def verify(plan: TreatmentPlan) -> None:
         raise InvalidValueError(
             "sessions: their days do not come one after another", path="sessions"
         )
+
+
+def _in_order(outcome: Outcome) -> tuple[int, bool]:
+    return outcome.session, outcome.is_final
 
 
 def _visit(plan: TreatmentPlan, outcome: Outcome) -> Visit:

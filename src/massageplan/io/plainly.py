@@ -1,0 +1,98 @@
+"""How what JSON can hold becomes days, times, numbers and tables again."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from massageplan.errors import InvalidValueError
+
+
+if TYPE_CHECKING:
+    import cattrs
+
+__all__ = ["add_json_hooks"]
+
+
+def add_json_hooks(strict: cattrs.Converter) -> None:
+    """Teach a strict converter what a saved plan holds as text."""
+    strict.register_structure_hook(date, _a_date)
+    strict.register_structure_hook(datetime, _a_time)
+    strict.register_structure_hook(Decimal, _a_number)
+    days = strict.get_structure_hook(tuple[date, ...])
+    strict.register_structure_hook_func(
+        lambda kind: kind == Container[date], lambda value, _: days(value, tuple[date, ...])
+    )
+    strict.register_structure_hook_func(
+        lambda kind: kind == (date | datetime | None), _a_day_or_time
+    )
+    strict.register_structure_hook_func(
+        lambda kind: kind == (str | int), lambda value, _: _text_or_number(value)
+    )
+    strict.register_structure_hook_func(lambda kind: kind == dict[str, Any], _a_table)
+
+
+def _a_table(value: object, _: object) -> dict[str, Any]:
+    if isinstance(value, dict):
+        return value
+    raise InvalidValueError(f"expected a table, got {value!r:.40}", value=value)
+
+
+def _a_date(value: object, _: object) -> date:
+    try:
+        return date.fromisoformat(value)  # type: ignore[arg-type]  # what is no text is told below
+    except (TypeError, ValueError):
+        raise InvalidValueError(
+            f"expected a date such as '2026-03-02', got {value!r:.40}", value=value
+        ) from None
+
+
+def _a_day_or_time(value: object, kind: object) -> date | None:
+    if value is None:
+        return None
+    return _a_time(value, kind) if isinstance(value, str) and "T" in value else _a_date(value, kind)
+
+
+def _a_number(value: object, _: object) -> Decimal:
+    try:
+        if isinstance(value, str):
+            return Decimal(value)
+    except InvalidOperation:
+        pass
+    raise InvalidValueError(
+        f"expected a number as text, such as '1.05', got {value!r:.40}", value=value
+    )
+
+
+def _text_or_number(value: object) -> str | int:
+    if isinstance(value, str) or type(value) is int:
+        return value
+    raise InvalidValueError(f"expected text or a whole number, got {value!r:.40}", value=value)
+
+
+def _a_time(value: object, _: object) -> datetime:
+    """Read a day and time, with the name of its zone in brackets where it has one."""
+    moment, _, zone = str(value).removesuffix("]").partition("[")
+    try:
+        read = datetime.fromisoformat(moment)
+    except ValueError:
+        raise InvalidValueError(
+            f"expected a day and time such as '2026-03-02T14:30:00', got {value!r:.40}", value=value
+        ) from None
+    return _in_zone(read, zone) if zone else read
+
+
+def _in_zone(read: datetime, zone: str) -> datetime:
+    try:
+        info = ZoneInfo(zone)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        raise InvalidValueError(f"unknown time zone {zone!r:.40}", value=zone) from None
+    # In the hour that is shown twice the offset says which one is meant.
+    for fold in (0, 1):
+        named = read.replace(tzinfo=info, fold=fold)
+        if named.utcoffset() == read.utcoffset():
+            return named
+    raise InvalidValueError(f"the clocks of {zone} show another time than {read}", value=read)

@@ -1,0 +1,152 @@
+"""Plans with records as text: read again whole, and refused when somebody changed them."""
+
+import json
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+import massageplan as mp
+from people import TODAY, a_client, assessed, complaint
+
+
+def living():
+    """A course with everything in it: limits, goals, records, a move, decisions, repaid minutes."""
+    told = mp.Assessment(
+        on=TODAY,
+        complaints=[complaint("neck pain", pain=7)],
+        red_flags=(),
+        scores=[mp.Score(measure="ndi", form="points", value="25.5")],
+    )
+    plan = mp.plan_treatment(
+        a_client(name="Ada", goals=["to turn"]),
+        told,
+        length="60 min",
+        sessions=6,
+        cadence="2/week until pain halves, at most 5, then weekly",
+        start=datetime(2026, 3, 2, 10, tzinfo=ZoneInfo("Europe/Berlin")),
+        reevaluation="every-four-sessions",
+        goals=[mp.Goal(measure="ndi", form="points", target="9.5", by=date(2026, 5, 1))],
+        thresholds={"ndi": "sherman14"},
+        availability=mp.Availability(
+            name="house",
+            hours="09:00-18:00",
+            closed={date(2026, 3, 9)},
+            absences=[date(2026, 4, 6)],
+        ),
+        events={"race": date(2026, 6, 1)},
+    )
+    ndi = [mp.Score(measure="ndi", form="points", value=20)]
+    plan = plan.record(mp.Outcome(session=1, pain=6, minutes={"neck": "4 min"}, scores=ndi))
+    plan = plan.record(mp.Outcome(session=3, status="moved", to=date(2026, 3, 10), why="ill"))
+    plan = plan.record(mp.Outcome(session=2, status="missed", late="0 min"))
+    plan = plan.record(
+        mp.Outcome(session=3, pain=3, left_out={"arm": "no time"}, home_care=["rest"], notes="n")
+    )
+    return mp.replan(plan, today=date(2026, 3, 10), action="change approach", why="as she asks")
+
+
+PLAN = living()
+
+
+def test_a_plan_with_all_that_happened_is_read_again():
+    text = mp.io.dumps(PLAN)
+    again = mp.io.loads(text)
+    assert again == PLAN
+    assert (again.parent, again.digest) == (PLAN.parent, PLAN.digest)
+    assert mp.io.dumps(again) == text
+    assert again.visits[-1].session.request.start.tzinfo == ZoneInfo("Europe/Berlin")
+    assert again.visits[-1].session.request.start.time() == time(10)
+    assert again.cadence.text == "weekly"
+    assert again.decisions[-1].overruled == "as she asks"
+    assert again.trends == PLAN.trends
+
+
+def test_what_the_first_format_holds_is_still_read():
+    plan = mp.plan_treatment(a_client(), assessed("neck pain"), length="60 min", start=TODAY)
+    saved = json.loads(mp.io.dumps(plan))
+    new = ("began", "agreed", "goals", "thresholds", "availability", "window", "events")
+    for name in (*new, "outcomes", "parent", "decisions", "nominal"):
+        del saved[name]
+    saved["massageplan"] = 1
+    assert mp.io.loads(json.dumps(saved)) == plan
+
+
+def at(saved, path, value):
+    """Put a value into a table, by the keys on the way."""
+    *way, last = path
+    for key in way:
+        saved = saved[key]
+    if callable(value):
+        value = value(saved[last])
+    saved[last] = value
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "words"),
+    [
+        (("outcomes", 0, "session"), 9, "expected 1 to 7, got 9"),
+        (("outcomes", 0, "session"), 2, "not for 2026-03-02"),
+        (("outcomes", 0, "on"), "2026-03-03", "not for 2026-03-03"),
+        (("outcomes", 0, "on"), "2026-02-01", "lies before 2026-03-02"),
+        (("outcomes", 0, "pain"), 11, "whole number from 0 to 10"),
+        (("outcomes", 0, "scores", 0, "value"), "60", "goes from 0 to 50"),
+        (("outcomes", 0, "scores", 0, "value"), 20, "expected a number as text"),
+        (("outcomes", 0, "scores", 0, "form"), "feet", "unknown form 'feet'"),
+        (("outcomes", 0, "scores", 0, "measure"), "NDI", "is not as it would be put down"),
+        (("outcomes", 0, "minutes", 0, 1), "4000 s", "in all"),
+        (("outcomes", 0, "minutes", 0, 0), "lower bak", "did you mean 'low back'"),
+        (("outcomes", 0, "status"), "vanished", "expected one of"),
+        (("outcomes", 1, "session"), 1, "recorded twice"),
+        (("outcomes",), lambda rows: rows[::-1], "in order"),
+        (("outcomes", 0, "mood"), "fine", "unknown key"),
+        (("decisions", 0, "row"), "no-such-row", "unknown decision 'no-such-row'"),
+        (("decisions", 0, "action"), "cure", "expected one of"),
+        (("decisions", 0, "delivered"), 5, "they count [5] sessions, and 2 were given"),
+        (("decisions", 0, "case", 0, 1), "sunny", "is no case of the table"),
+        (("agreed",), -1, "expected 0 to 10000"),
+        (("agreed",), 10**9, "expected 0 to 10000"),
+        (("began",), -1, "expected 0 to 10000"),
+        (("window",), 99, "expected whole days from 0 to 60"),
+        (("goals", 0, "measure"), "NDI", "a measure is not told by its id"),
+        (("goals", 0, "target"), "99", "goes from 0 to 50"),
+        (("thresholds", 0, 1), "youngo9", "unknown threshold 'youngo9'"),
+        (("availability", 0, "weekdays"), ["mon", "fnord"], "expected a weekday"),
+        (("availability", 0, "closed", 0), "yesterday", "expected a date"),
+        (("nominal", 1), 5, "expected a date"),
+        (("sessions", 4, "start"), "2026-03-16T10:00:00+01:00[Europe/Nowhere]", "time zone"),
+        (("sessions", 4, "start"), "2026-03-16T10:00:00+05:00[Europe/Berlin]", "another time"),
+        (("cadence",), "biweekly", "means two things"),
+        (("massageplan",), 3, "format 3 is newer than 2"),
+    ],
+)
+def test_what_somebody_changed_is_refused(path, value, words):
+    saved = json.loads(mp.io.dumps(PLAN))
+    at(saved, path, value)
+    with pytest.raises(mp.LoadError) as caught:
+        mp.io.loads(json.dumps(saved))
+    assert words in str(caught.value)
+
+
+def test_minutes_that_repay_are_checked_too():
+    saved = json.loads(mp.io.dumps(PLAN))
+    repaying = next(one for one in saved["sessions"] if one.get("pins"))
+    repaying["pins"][0]["duration"] = "1200 s"
+    with pytest.raises(mp.LoadError, match=r"found\.minutes"):
+        mp.io.loads(json.dumps(saved))
+
+
+def test_a_plan_as_text_holds_no_clearance():
+    text = mp.io.dumps(PLAN)
+    assert "Ada" in text  # the facts are there, and the page says so
+    assert "Ada" not in repr(PLAN)
+
+
+@pytest.mark.parametrize("fold", [0, 1])
+def test_the_hour_that_is_shown_twice_keeps_which_one_it_is(fold):
+    start = datetime(2026, 10, 25, 2, 30, fold=fold, tzinfo=ZoneInfo("Europe/Berlin"))
+    told = assessed("neck pain", on=date(2026, 10, 25))
+    plan = mp.plan_treatment(a_client(), told, length="60 min", sessions=2, start=start)
+    again = mp.io.loads(mp.io.dumps(plan))
+    assert again == plan
+    assert again.visits[0].session.request.start.utcoffset() == start.utcoffset()
