@@ -179,6 +179,24 @@ class Course(RuleBasedStateMachine):
         # Once more, without news, is nothing new.
         assert mp.replan(new, today=today) is new
 
+    @rule(days=st.integers(0, 40))
+    def look_again(self, days):
+        """Whether it is due and what follows are functions of plan and day; nothing changes."""
+        before, day = self.plan.digest, self.today + timedelta(days=days)
+        due = mp.reevaluation_due(self.plan, on=day)
+        decision = mp.decide(self.plan, on=day)
+        assert mp.reevaluation_due(self.plan, on=day) == due
+        assert mp.decide(self.plan, on=day) == decision
+        assert decision.row.answers(dict(decision.case))
+        assert decision.action is decision.row.action
+        assert self.plan.digest == before
+        if self.plan.ended or not self.plan.given:
+            assert not due
+        worse = any(trend.verdict == "worse" for trend in self.plan.trends)
+        seen = self.plan.decisions[-1].session if self.plan.decisions else 0
+        if worse and any(one.pain is not None and one.session > seen for one in self.plan.given):
+            assert due or self.plan.ended
+
     @rule(text=st.booleans())
     def save_and_load(self, text):
         saved = mp.io.dumps(self.plan)
@@ -279,5 +297,5 @@ class Course(RuleBasedStateMachine):
 
 TestCourse = Course.TestCase
 TestCourse.settings = settings(
-    max_examples=max(10, settings.default.max_examples // 5), stateful_step_count=12, deadline=None
+    max_examples=max(10, settings.default.max_examples // 5), stateful_step_count=15, deadline=None
 )
