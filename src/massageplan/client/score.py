@@ -66,8 +66,8 @@ class Score:
     form: str = field(default="", validator=text)
 
 
-def read_score(score: Score, catalog: Catalog, path: str) -> Score:
-    """Return a score with the ids of its measure and form.
+def read_score(score: Score, catalog: Catalog, path: str, value: str = "value") -> Score:
+    """Return a score with the ids of its measure and form; `value` is what its figure is called.
 
     Raises
     ------
@@ -82,9 +82,9 @@ def read_score(score: Score, catalog: Catalog, path: str) -> Score:
         fitting = [other for other in measure.forms if _within(score.value, other)]
         hint = f": or is it form={fitting[0].id!r} ({fitting[0].label})?" if fitting else ""
         raise InvalidValueError(
-            f"{path}.value: {measure.label} in {form.label} goes from {form.low:g} to "
+            f"{path}.{value}: {measure.label} in {form.label} goes from {form.low:g} to "
             f"{form.high:g}, got {score.value}{hint}",
-            path=f"{path}.value",
+            path=f"{path}.{value}",
             value=score.value,
         )
     return Score(measure=measure.id, value=score.value, form=form.id)

@@ -128,6 +128,7 @@ FINDINGS: Final = MappingProxyType(
         "reevaluation-late": "no visit within {days} days: re-evaluation at session {session}",
         "studied": "{condition}: studied as {dose}; this plan has {plan}",
         "off-cadence": "session {session} on {on} instead of {nominal} ({why})",
+        "other-hour": "session {session} begins at {at}, not at {usual}",
         "given-unscreened": "session {session}: given, and no screening of that day is on record",
         "same-therapist": "the same therapist throughout: {therapist}",
         # a routine, linted

@@ -11,6 +11,7 @@ from massageplan.session.plan import SessionPlan
 from massageplan.session.showing import FOOTER, minutes_of, span_of
 from massageplan.treatment.diff import PlanDiff
 from massageplan.treatment.plan import TreatmentPlan
+from massageplan.treatment.showing import day_of
 
 
 if TYPE_CHECKING:
@@ -66,20 +67,26 @@ def client_document(value: Displayable) -> Document:
 def _course(plan: TreatmentPlan) -> Document:
     shown = plan.to_come or plan.held or plan.visits
     first = shown[0].session
+    over = bool(plan.outcomes) and not plan.to_come
     rows = tuple(_row(plan, visit) for visit in plan.held)
     course = Table(
         title="Your visits",
         columns=("visit", "day", "how long", "besides"),
         rows=rows,
         align="llrl",
-        note="Before each visit we ask again how you are, and change the plan if we have to.",
+        note=""
+        if over
+        else "Before each visit we ask again how you are, and change the plan if we have to.",
     )
+    title = "Your next session" if plan.given else "Your first session"
+    visits = f"{plan.agreed} visit{'' if plan.agreed == 1 else 's'}"
+    words = "your course has ended" if over else f"{visits}, {plan.cadence.text}"
     return Document(
         title="Your plan",
-        subtitle=_words(f"{plan.agreed} visits, {plan.cadence.text}", first),
+        subtitle=_words(words, first),
         blocks=(
             course,
-            *_session(first, "Your next session" if plan.given else "Your first session"),
+            *(() if over else _session(first, title)),
         ),
         footer=FOOTER,
     )
@@ -90,7 +97,7 @@ def _row(plan: TreatmentPlan, visit: Visit) -> tuple[str, ...]:
     besides = "we look again together" if visit.reevaluate else ""
     return (
         str(visit.number),
-        str(visit.on or ""),
+        day_of(visit),
         minutes_of(visit.session.length),
         besides if outcome is None else outcome.status.value,
     )

@@ -69,6 +69,7 @@ class _Session:
     at: timedelta = timedelta()
     done: tuple[tuple[str, timedelta], ...] | None = None
     lying: Position | None = None
+    confirmed: str = ""
 
 
 @frozen(kw_only=True)
@@ -244,6 +245,7 @@ def _request(session: _Session, saved: Saved, catalog: Catalog, path: str) -> Se
         at=session.at,
         done=session.done,
         lying=session.lying,
+        confirmed=session.confirmed,
     )
 
 

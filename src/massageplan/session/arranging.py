@@ -100,6 +100,9 @@ def arrange(
     findings += more_than_useful(kept.wants, seconds, request.catalog)
     if request.client is None:
         findings.append(Finding(code="preview", severity=Severity.CAUTION))
+    if request.confirmed:
+        told = args(on=str(request.on), changes=request.confirmed)
+        findings.append(Finding(code="confirmed", severity=Severity.NOTE, args=told))
     if request.is_provisional:
         findings.append(Finding(code="provisional-session", severity=Severity.CAUTION))
     return SessionPlan(

@@ -39,18 +39,23 @@ def confirm(
             value=assessment.on,
         )
     start = request.start and datetime.combine(day, request.start.timetz())
-    asked = evolve(request, client=client, assessment=assessment, on=day, start=start, pins=())
+    asked = evolve(
+        request,
+        client=client,
+        assessment=assessment,
+        on=day,
+        start=start,
+        pins=(),
+        confirmed="",
+    )
     planned = plan_request(asked)
     pins, released = _still_there(session, planned)
     repaying = _repaying(session, planned)
     if pins or repaying:
         planned = plan_request(evolve(asked, pins=(*pins, *repaying)))
-    told = Finding(
-        code="confirmed",
-        severity=Severity.NOTE,
-        args=args(on=day.isoformat(), changes=changes(session, planned) or "nothing changes"),
-    )
-    return evolve(planned, findings=(*released, *planned.findings, told))
+    told = changes(session, planned) or "nothing changes"
+    planned = plan_request(evolve(planned.request, confirmed=told))
+    return evolve(planned, findings=(*released, *planned.findings))
 
 
 def _still_there(before: SessionPlan, after: SessionPlan) -> tuple[tuple[Pin, ...], list[Finding]]:

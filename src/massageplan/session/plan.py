@@ -83,6 +83,8 @@ class SessionRequest:
         What was worked until then, in all, by want; ``None`` when not even the opening is over.
     lying
         How the client lies at that moment.
+    confirmed
+        What changed when the client was screened again on the day; empty before that.
     """
 
     client: Client | None
@@ -106,6 +108,7 @@ class SessionRequest:
     at: timedelta = timedelta()
     done: tuple[tuple[str, timedelta], ...] | None = None
     lying: Position | None = None
+    confirmed: str = ""
     catalog: Catalog = field(factory=default_catalog, eq=False, repr=False)
 
     @property

@@ -81,6 +81,12 @@ def replan_session(
     """
     from massageplan.session.planning import plan_request  # noqa: PLC0415  cycle
 
+    if not hasattr(session, "request"):
+        raise InvalidValueError(
+            f"session: expected a SessionPlan, got {type(session).__name__}: of a course give "
+            f"plan.visits[0].session",
+            path="session",
+        )
     asked = session.request
     if asked.at or asked.done is not None:
         raise InvalidValueError(

@@ -9,6 +9,7 @@ from massageplan._display.sheet import Sheet
 from massageplan.errors import InvalidValueError
 from massageplan.session.showing import minutes_of
 from massageplan.treatment.homecare import home_care
+from massageplan.treatment.showing import day_of
 
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ def agreement(plan: TreatmentPlan) -> Sheet:
         raise InvalidValueError(
             "plan: no session is to come, so there is nothing to agree on", path="plan"
         )
-    blocks: list[Block] = [_facts(plan), _work(plan)]
+    days = ", ".join(day_of(visit) for visit in coming if visit.on)
+    blocks: list[Block] = [_facts(plan), *([Words(text=f"Days: {days}.")] if days else [])]
+    blocks.append(_work(plan))
     if plan.goals or plan.client.goals:
         blocks.append(goals_table(plan))
     blocks.append(_care(plan))
@@ -55,8 +58,8 @@ def agreement(plan: TreatmentPlan) -> Sheet:
             rows=(("client", _LINE, "_" * 12), ("therapist", _LINE, "_" * 12)),
         )
     )
-    days = f"from {coming[0].on} to {coming[-1].on}" if coming[0].on else ""
-    words = [f"client {plan.client.ref}", days]
+    span = f"from {coming[0].on} to {coming[-1].on}" if coming[0].on else ""
+    words = [f"client {plan.client.ref}", span]
     words.append(f"with {plan.therapist}" if plan.therapist else "")
     return Sheet(
         Document(
@@ -100,7 +103,7 @@ def _work(plan: TreatmentPlan) -> Table:
         item = next((one for one in session.segments if one.want == why.want), None)
         if item is None:
             continue
-        told = (r.text for r in why.reasons if r.code == "complaint")
+        told = (str(dict(r.args)["complaint"]) for r in why.reasons if r.code == "complaint")
         purpose = next(told, "") if item.role != "wish" else "the client's wish"
         how = ", ".join(techniques[id_].label for id_ in item.techniques[:2])
         rows.append((why.label, minutes_of(why.duration), purpose or item.role, how))

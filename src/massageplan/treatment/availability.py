@@ -75,12 +75,21 @@ def _weekday(name: object, path: str) -> str:
     return known
 
 
+def _span_of_days(name: object, path: str) -> tuple[str, ...]:
+    """Read a weekday, or a span such as "mon-fri"."""
+    first, dash, last = name.partition("-") if isinstance(name, str) else (name, "", "")
+    if not dash:
+        return (_weekday(name, path),)
+    low, high = WEEKDAYS.index(_weekday(first, path)), WEEKDAYS.index(_weekday(last, path))
+    return WEEKDAYS[low : high + 1] if low <= high else WEEKDAYS[low:] + WEEKDAYS[: high + 1]
+
+
 def _weekdays(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whatever was given
     path = "Availability.weekdays"
     listed = tuple_of(value.replace(",", " ").split() if isinstance(value, str) else value)
     if not isinstance(listed, tuple):
         raise InvalidValueError(f"{path}: expected weekdays, got {value!r:.40}", path=path)
-    found = {_weekday(name, f"{path}[{i}]") for i, name in enumerate(listed)}
+    found = {day for i, name in enumerate(listed) for day in _span_of_days(name, f"{path}[{i}]")}
     return tuple(day for day in WEEKDAYS if day in found)
 
 
@@ -98,19 +107,19 @@ def _hours(value: Any) -> tuple[Opening, ...]:  # noqa: ANN401  attrs gives a co
         )
     found: list[Opening] = []
     for name, text in table.items():
-        path = f"Availability.hours[{name}]"
-        day = _weekday(name, path)
-        if any(one.weekday == day for one in found):
-            raise InvalidValueError(f"{path}: {day} is there twice", path=path, value=name)
-        found += [
-            Opening(weekday=day, opens=opens, closes=closes) for opens, closes in _spans(text, path)
-        ]
+        path = "Availability.hours" if isinstance(value, str) else f"Availability.hours[{name}]"
+        spans = _spans(text, path)
+        for day in _span_of_days(name, path):
+            if any(one.weekday == day for one in found):
+                raise InvalidValueError(f"{path}: {day} is there twice", path=path, value=name)
+            found += [Opening(weekday=day, opens=a, closes=b) for a, b in spans]
     return tuple(sorted(found, key=lambda one: (WEEKDAYS.index(one.weekday), one.opens)))
 
 
 def _spans(text: object, path: str) -> list[tuple[int, int]]:
     wrong = InvalidValueError(
-        f"{path}: expected hours such as '09:00-12:00, 14:00-18:00', got {text!r:.60}",
+        f"{path}: expected hours such as '09:00-12:00, 14:00-18:00', each after the one before, "
+        f"got {text!r:.60}",
         path=path,
         value=text,
     )
@@ -150,10 +159,25 @@ def _closed(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whateve
     return value
 
 
+_PAIR: Final = ("first", "last")
+
+
+def _are_days(values: Iterable[object]) -> bool:
+    return all(isinstance(one, date) and not isinstance(one, datetime) for one in values)
+
+
 def _absences(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whatever was given
     """Read absences: a day, or a pair of the first and the last."""
     if isinstance(value, date):
         value = (value,)
+    if isinstance(value, tuple) and len(value) == len(_PAIR) and _are_days(value):
+        first, last = value
+        raise InvalidValueError(
+            f"Availability.absences: ({first}, {last}) means two things: write [({first}, {last})] "
+            f"for all the days from one to the other, or [{first}, {last}] for two single days",
+            path="Availability.absences",
+            value=value,
+        )
     if not isinstance(value, Iterable) or isinstance(value, (str, bytes)):
         raise InvalidValueError(
             f"Availability.absences: expected days, or pairs of a first and a last day, got "
@@ -168,8 +192,8 @@ def _absences(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whate
             continue
         pair = (item, item) if isinstance(item, date) else item
         path = f"Availability.absences[{i}]"
-        sound = isinstance(pair, (tuple, list)) and len(pair) == len(("first", "last"))
-        if not sound or any(not isinstance(d, date) or isinstance(d, datetime) for d in pair):
+        sound = isinstance(pair, (tuple, list)) and len(pair) == len(_PAIR)
+        if not sound or not _are_days(pair):
             raise InvalidValueError(
                 f"{path}: expected a day, or a pair of the first and the last, got {item!r:.60}",
                 path=path,
@@ -200,7 +224,7 @@ class Availability:
     name
         Whose it is; a plan that cannot be placed says so by this name.
     weekdays
-        The weekdays: ``"mon thu"`` or ``["mon", "thu"]``; none stands for all.
+        The weekdays: ``"mon thu"``, ``"mon-fri"`` or ``["mon", "thu"]``; none stands for all.
     hours
         Open hours: ``"09:00-17:00"`` on all of them, or a text for each weekday:
         ``{"mon": "09:00-12:00, 14:00-18:00", "thu": "12:00-20:00"}``. None stands for all day.

@@ -190,7 +190,7 @@ def _findings(plan: TreatmentPlan, looks: Sequence[LookAgain]) -> tuple[Finding,
         )
     if visits[0].on is None and count > 1 and request.on is not None:
         found.append(_finding("no-start", Severity.CAUTION, day=request.on.isoformat()))
-    ahead = plan.to_come or visits
+    ahead = plan.to_come if plan.outcomes else visits
     if later := [str(visit.number) for visit in ahead if visit.provisional]:
         span = "-".join(dict.fromkeys((later[0], later[-1])))
         word = "sessions" if len(later) > 1 else "session"
@@ -204,6 +204,7 @@ def _findings(plan: TreatmentPlan, looks: Sequence[LookAgain]) -> tuple[Finding,
         code = "studied" if _differs(row.dose, count, request, cadence) else "studied-alike"
         found.append(_beside(code, row, mine))
     found += _off_cadence(plan)
+    found += _other_hours(plan)
     found += _unscreened(plan)
     found += _of_sessions(ahead)
     return tuple(sorted(found, key=lambda finding: finding.severity.rank))
@@ -221,6 +222,24 @@ def _off_cadence(plan: TreatmentPlan) -> list[Finding]:
     return found
 
 
+def _other_hours(plan: TreatmentPlan) -> list[Finding]:
+    """Say which visits to come begin at another time of day than the first."""
+    first = plan.visits[0].session.request.start
+    return [
+        _finding(
+            "other-hour",
+            Severity.NOTE,
+            session=visit.number,
+            at=f"{start:%H:%M}",
+            usual=f"{first:%H:%M}",
+        )
+        for visit in plan.to_come
+        if first is not None
+        and (start := visit.session.request.start) is not None
+        and start.time() != first.time()
+    ]
+
+
 def _unscreened(plan: TreatmentPlan) -> list[Finding]:
     """Say which sessions were given although nobody screened again on their day."""
     return [
@@ -232,7 +251,7 @@ def _unscreened(plan: TreatmentPlan) -> list[Finding]:
 
 def _of_sessions(visits: Sequence[Visit]) -> list[Finding]:
     """Return what the sessions found; what begins later says in which session."""
-    found = dict.fromkeys(_but_provisional(visits[0]))
+    found = dict.fromkeys(_but_provisional(visits[0]) if visits else ())
     seen = set(found)
     for visit in visits[1:]:
         for finding in _but_provisional(visit):

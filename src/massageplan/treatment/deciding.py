@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.treatment.trend import Trend
 
-__all__ = ["check_facts", "decide", "read_day", "reevaluation_due"]
+__all__ = ["check_facts", "decide", "read_day", "read_plan", "reevaluation_due"]
 
 _RANK: Final = ("unmeasured", "none", "some", "better", "worse")
 """Of several measures the last of these counts: one that got worse, or else the best."""
@@ -51,7 +51,7 @@ def reevaluation_due(plan: TreatmentPlan, *, on: date) -> ReevaluationDue:
         `on` is no date.
     """
     day = read_day(on, "on")
-    rule = plan.rule
+    rule = read_plan(plan).rule
     last = plan.decisions[-1] if plan.decisions else None
     count = len(plan.given) - (last.delivered if last else 0)
     since = last.on if last else next((one.on for one in plan.given), None)
@@ -119,6 +119,7 @@ def decide(
         `on` is no date or lies before the last record, or the facts are another client's.
     """
     day = read_day(on, "on")
+    read_plan(plan)
     check_facts(plan, day, client, assessment, "on")
     person, told = plan.facts
     person, told = client or person, assessment or told
@@ -192,6 +193,20 @@ def check_facts(
             path=path,
             value=day,
         )
+
+
+def read_plan(plan: TreatmentPlan) -> TreatmentPlan:
+    """Check that something is a plan."""
+    # Only here, where it is asked: the plan's own module asks for this one.
+    from massageplan.treatment.plan import TreatmentPlan as Plan  # noqa: PLC0415  cycle
+
+    if not isinstance(plan, Plan):
+        raise InvalidValueError(
+            f"plan: expected a TreatmentPlan, got {type(plan).__name__}: give what plan_treatment "
+            f"returned",
+            path="plan",
+        )
+    return plan
 
 
 def read_day(day: date, path: str) -> date:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massageplan._display.blocks import Block, Document, Facts, Lines, Note, Notes, Table
+from massageplan._display.blocks import Block, Document, Facts, Note, Notes, Table
 from massageplan._display.sheet import Sheet
 from massageplan.client.finding import Severity
 from massageplan.session.showing import FOOTER, minutes_of
 from massageplan.treatment.agreement import goals_table
 from massageplan.treatment.ledger import worked
+from massageplan.treatment.showing import decided
 from massageplan.treatment.showing_progress import ledger_table, trend_charts
 
 
@@ -56,8 +57,7 @@ def hand_over(plan: TreatmentPlan) -> Sheet:
         blocks += trend_charts(plan.trends)
         blocks.append(ledger_table(plan.ledger))
     if plan.decisions:
-        told = tuple(f"{one.on}: {one.action.value} ({one.why})" for one in plan.decisions)
-        blocks.append(Lines(title="Decided", lines=told))
+        blocks.append(decided(plan))
     until = f"with {plan.therapist} so far" if plan.therapist else "no therapist is named"
     return Sheet(
         Document(

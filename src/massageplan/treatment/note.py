@@ -190,7 +190,7 @@ def _plan(visit: Visit, outcome: Outcome, plan: TreatmentPlan) -> Iterator[str]:
             yield f"Look again in session {again.number}{f' on {again.on}' if again.on else ''}."
     for decision in plan.decisions:
         if decision.session == visit.number:
-            yield f"Re-evaluated on {decision.on}: {decision.action.value}."
+            yield f"Re-evaluated on {decision.on}: {decision.action.value} ({decision.why})."
 
 
 def _missing(visit: Visit, client: Client, outcome: Outcome) -> Iterator[Missing]:

@@ -75,7 +75,10 @@ class Placement:
             return "", ""
         nearest = self._nearest(day)
         if not nearest:
-            return "the hours", f"no {format_duration(int(self.length.total_seconds()))} in common"
+            owners = [limit.name for limit in self.limits if limit.hours]
+            return " and ".join(
+                owners
+            ), f"no {format_duration(int(self.length.total_seconds()))} in common"
         return "the clock", f"{_clock(nearest[0])} is skipped on that day"
 
     def moment(self, day: date) -> date | datetime:

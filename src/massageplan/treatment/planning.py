@@ -56,9 +56,9 @@ def plan_treatment(
     cadence: str = "weekly",
     start: date | datetime | None = None,
     events: Mapping[str, date] | None = None,
-    availability: Availability | Iterable[Availability] = (),
+    availability: Availability | Iterable[Availability] | None = None,
     window: int = WINDOW,
-    goals: Iterable[Goal] = (),
+    goals: Iterable[Goal] | None = None,
     thresholds: Mapping[str, str] | None = None,
     reevaluation: str = "every-six-sessions",
     routine: Routine | str = "",
@@ -165,10 +165,10 @@ def plan_treatment(
     for phase in rhythm.phases:
         if phase.until is not None:
             check_milestone(phase.until, known)
-    read_baseline(assessment, known)
+    baseline = read_baseline(assessment, known)
     count = read_count(sessions, rhythm, request.on)
     days = None if request.on is None else rhythm.dates(request.on, count, hung)
-    limits = read_limits(availability)
+    limits = read_limits(availability or ())
     moments: Sequence[date | None] = days or [None] * count
     if begins is not None and days is not None:
         told = days[0] if assessment is None else min(days[0], assessment.on)
@@ -188,7 +188,7 @@ def plan_treatment(
         rule,
         dated=begins is not None,
         nominal=off_cadence(days or (), moments),
-        goals=read_goals(goals, known, request.on),
+        goals=read_goals(goals or (), known, request.on, baseline),
         thresholds=read_thresholds(thresholds or {}, known),
         availability=limits,
         window=window,

@@ -127,8 +127,17 @@ def read_limits(availability: Availability | Iterable[Availability]) -> tuple[Av
     return limits
 
 
-def read_goals(goals: Iterable[Goal], catalog: Catalog, day: date | None) -> tuple[Goal, ...]:
-    """Return goals with the ids of their measures."""
+def read_goals(
+    goals: Iterable[Goal], catalog: Catalog, day: date | None, baseline: Iterable[Score] = ()
+) -> tuple[Goal, ...]:
+    """Return goals with the ids of their measures.
+
+    Raises
+    ------
+    InvalidValueError
+        What is no goal, two for one measure, a target out of range or reached already, or a day
+        before the plan.
+    """
     if isinstance(goals, Goal):
         goals = (goals,)
     found: list[Goal] = []
@@ -141,7 +150,7 @@ def read_goals(goals: Iterable[Goal], catalog: Catalog, day: date | None) -> tup
                 path=path,
             )
         score = Score(measure=goal.measure, value=goal.target, form=goal.form)
-        read = read_score(score, catalog, path)
+        read = read_score(score, catalog, path, "target")
         if any((one.measure, one.form) == (read.measure, read.form) for one in found):
             raise InvalidValueError(
                 f"{path}: {read.measure} has a goal already: keep one", path=path
@@ -152,8 +161,24 @@ def read_goals(goals: Iterable[Goal], catalog: Catalog, day: date | None) -> tup
                 path=f"{path}.by",
                 value=goal.by,
             )
+        _check_open(read, catalog.find("measure", read.measure), baseline, f"{path}.target")
         found.append(evolve(goal, measure=read.measure, form=read.form))
     return tuple(found)
+
+
+def _check_open(goal: Score, measure: Measure, baseline: Iterable[Score], path: str) -> None:
+    """Refuse a goal that is reached before the first session: it would end the course."""
+    for score in baseline:
+        if (score.measure, score.form) != (goal.measure, goal.form):
+            continue
+        lower = measure.better == "lower"
+        if score.value <= goal.value if lower else score.value >= goal.value:
+            raise InvalidValueError(
+                f"{path}: {goal.value} is reached already: {measure.label} is {score.value} now, "
+                f"and {measure.better} is better",
+                path=path,
+                value=goal.value,
+            )
 
 
 def read_thresholds(thresholds: Mapping[str, str], catalog: Catalog) -> tuple[tuple[str, str], ...]:

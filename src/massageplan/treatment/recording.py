@@ -189,6 +189,20 @@ def _scores(plan: TreatmentPlan, outcome: Outcome) -> tuple[Score, ...]:
         raise InvalidValueError(
             "outcome.pain: the pain is among the scores too: keep one", path="outcome.pain"
         )
+    by_measure: dict[str, list[str]] = {}
+    for trend in plan.trends:
+        by_measure.setdefault(trend.measure.id, []).append(trend.form)
+    told = {(score.measure, score.form) for score in scores}
+    for i, score in enumerate(scores):
+        forms = by_measure.get(score.measure, [score.form])
+        if not any((score.measure, form) in told for form in forms):
+            path = f"outcome.scores[{i}].form"
+            raise InvalidValueError(
+                f"{path}: {score.measure} was scored in {forms[0]} before, and is told in "
+                f"{score.form} alone: the two cannot be compared, so tell it in {forms[0]}",
+                path=path,
+                value=score.form,
+            )
     return scores
 
 
@@ -233,6 +247,9 @@ def _moved(plan: TreatmentPlan, visit: Visit, to: date) -> Visit:
     if visit.on is None:
         raise InvalidValueError(f"{path}: the plan has no dates, so nothing can move", path=path)
     request = visit.session.request
+    zone = request.start.tzinfo if request.start else None
+    if isinstance(to, datetime) and to.tzinfo and zone:
+        to = to.astimezone(zone)  # the same moment, by the clocks of the house
     day = to.date() if isinstance(to, datetime) else to
     told = request.assessment.on if request.assessment else day
     if day < told:
@@ -251,7 +268,8 @@ def _moved(plan: TreatmentPlan, visit: Visit, to: date) -> Visit:
     by, why = problem.bars(day)
     moment = problem.moment(day)
     if not why and isinstance(to, datetime) and moment != to:
-        by, why = "the hours", f"{to:%H:%M} is not open, and {moment:%H:%M} is"
+        owners = [limit.name for limit in plan.availability if limit.hours]
+        by, why = " and ".join(owners), f"{to:%H:%M} is not open, and {moment:%H:%M} is"
     if why:
         raise InvalidValueError(f"{path}: {day} is not free ({by}: {why})", path=path, value=to)
     start = moment if isinstance(moment, datetime) else None
@@ -263,7 +281,9 @@ def _moved(plan: TreatmentPlan, visit: Visit, to: date) -> Visit:
             value=to,
         )
     if (day, start) == (visit.on, request.start):
-        raise InvalidValueError(f"{path}: session {visit.number} is there already", path=path)
+        raise InvalidValueError(
+            f"{path}: session {visit.number} is on {to} already", path=path, value=to
+        )
     session = plan_request(evolve(request, on=day, start=start))
     return evolve(visit, on=day, session=session, nominal=None)
 

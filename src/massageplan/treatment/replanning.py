@@ -16,7 +16,13 @@ from massageplan.client.fields import choice
 from massageplan.client.finding import Reason, args
 from massageplan.errors import InfeasibleError, InvalidValueError
 from massageplan.treatment.course import planned, refreshed
-from massageplan.treatment.deciding import check_facts, decide, read_day, reevaluation_due
+from massageplan.treatment.deciding import (
+    check_facts,
+    decide,
+    read_day,
+    read_plan,
+    reevaluation_due,
+)
 from massageplan.treatment.ledger import repaying
 from massageplan.treatment.outcome import Outcome, Status
 from massageplan.treatment.plan import TreatmentPlan, Visit
@@ -107,7 +113,7 @@ def replan(
     CannotPlanError
         What screening finds does not allow a session that is to come.
     """
-    return _Replanning(plan, read_day(today, "today")).run(
+    return _Replanning(read_plan(plan), read_day(today, "today")).run(
         client=client,
         assessment=assessment,
         decision=_decision(plan, today, client, assessment, action, why),

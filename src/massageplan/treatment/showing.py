@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from massageplan._display.blocks import Bar, Block, Document, Facts, Table, Words
+from massageplan._display.blocks import Bar, Block, Document, Facts, Lines, Table, Words
 from massageplan.session.showing import (
     FOOTER,
     cites_of,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from massageplan.treatment.outcome import Outcome
     from massageplan.treatment.plan import TreatmentPlan, Visit
 
-__all__ = ["plan_document"]
+__all__ = ["day_of", "decided", "plan_document"]
 
 _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 """Not from the locale: the same plan looks the same everywhere."""
@@ -41,7 +41,10 @@ def plan_document(plan: TreatmentPlan) -> Document:
         blocks.append(Words(text=f"Goals: {'; '.join(plan.client.goals)}."))
     if plan.studied:
         blocks.append(_studied(plan))
-    blocks += session_blocks(first, f"Session {shown.number}")
+    if plan.decisions:
+        blocks.append(decided(plan))
+    if plan.to_come or not plan.outcomes:
+        blocks += session_blocks(first, f"Session {shown.number}")
     told = (finding.cite for finding in plan.findings)
     cites = (*cites_of(first), *told, *(row.dose.cite for row in plan.studied))
     return Document(
@@ -54,6 +57,12 @@ def plan_document(plan: TreatmentPlan) -> Document:
         ),
         footer=FOOTER,
     )
+
+
+def decided(plan: TreatmentPlan) -> Lines:
+    """Say what was decided at each re-evaluation, and why."""
+    told = tuple(f"{one.on}: {one.action.value} ({one.why})" for one in plan.decisions)
+    return Lines(title="Decided", lines=told)
 
 
 def _count(plan: TreatmentPlan) -> str:
@@ -112,14 +121,15 @@ def _row(
         besides = [f"{outcome.status.value}{pain}", *["re-evaluation"] * looked]
     return (
         str(visit.number),
-        _day(visit),
+        day_of(visit),
         minutes_of(session.hands_on),
         Bar(fraction=on_focus / most, text=minutes_of(on_focus), tone=role),
         ", ".join(besides),
     )
 
 
-def _day(visit: Visit) -> str:
+def day_of(visit: Visit) -> str:
+    """Write the day of a visit as people do, with its clock time if it has one."""
     if visit.on is None:
         return ""
     start = visit.session.request.start

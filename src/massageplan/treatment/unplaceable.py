@@ -21,6 +21,7 @@ __all__ = ["CalendarConflict", "CalendarRepair", "unplaceable"]
 _WIDEST: Final = 60
 _LATEST: Final = 366
 _SHOWN: Final = 4
+_A_WEEK: Final = 7
 
 
 @frozen(kw_only=True)
@@ -126,48 +127,57 @@ def _conflict(problem: Placement, fit: int) -> CalendarConflict:
 
 
 def _repairs(problem: Placement, fit: int) -> Iterator[CalendarRepair]:
-    """Yield repairs, the gentlest first."""
-    width = _first(lambda n: _fits(evolve(problem, window=n)), problem.window + 1, _WIDEST)
-    if width is not None:
-        days = "1 day" if width == 1 else f"{width} days"
-        yield CalendarRepair(
-            kind="wider-window", text=f"allow {days} off the cadence", window=width
-        )
-    lasts = [one.last for one in problem.limits if one.last is not None]
-    if lasts:
-        day = min(lasts)
-        more = _first(
-            lambda n: _fits(_with_last(problem, day + timedelta(days=n))),
-            1,
-            min(_LATEST, (date.max - day).days),
-        )
-        if more is not None:
-            last = day + timedelta(days=more)
-            yield CalendarRepair(
-                kind="later-last-day", text=f"let the last day be {last}", last=last
-            )
+    """Yield repairs, the gentlest first; far off the cadence is no gentle one."""
+    wider = _wider_window(problem)
+    near = [one for one in wider if (one.window or 0) <= _A_WEEK]
+    yield from near
+    yield from _later_last_day(problem)
     if fit:
         plural = "s" if fit > 1 else ""
         yield CalendarRepair(kind="fewer-visits", text=f"plan {fit} visit{plural}", visits=fit)
+    yield from (one for one in wider if one not in near)
     for name in dict.fromkeys(one.name for one in problem.limits):
         for limit, words in _LIMITS.items():
-            repair = CalendarRepair(
-                kind="lift", text=f"do without {words} of {name}", name=name, limit=limit
-            )
+            text = words.format(name=name)
+            repair = CalendarRepair(kind="lift", text=text, name=name, limit=limit)
             changed = repair.apply(problem)
             if changed != problem and _fits(changed):
                 yield repair
 
 
+def _wider_window(problem: Placement) -> list[CalendarRepair]:
+    width = _first(lambda n: _fits(evolve(problem, window=n)), problem.window + 1, _WIDEST)
+    if width is None:
+        return []
+    days = "1 day" if width == 1 else f"{width} days"
+    text = f"allow {days} off the cadence"
+    return [CalendarRepair(kind="wider-window", text=text, window=width)]
+
+
+def _later_last_day(problem: Placement) -> Iterator[CalendarRepair]:
+    lasts = [one.last for one in problem.limits if one.last is not None]
+    if not lasts:
+        return
+    day = min(lasts)
+    more = _first(
+        lambda n: _fits(_with_last(problem, day + timedelta(days=n))),
+        1,
+        min(_LATEST, (date.max - day).days),
+    )
+    if more is not None:
+        last = day + timedelta(days=more)
+        yield CalendarRepair(kind="later-last-day", text=f"let the last day be {last}", last=last)
+
+
 _LIMITS: Final = {
-    "weekdays": "the weekdays",
-    "hours": "the hours",
-    "closed": "the closed days",
-    "known_until": "the end of the known closed days",
-    "absences": "the absences",
-    "first": "the first day",
-    "least_gap": "the least gap",
-    "most_gap": "the most gap",
+    "weekdays": "do without the weekdays of {name}",
+    "hours": "do without the hours of {name}",
+    "closed": "do without the closed days of {name}",
+    "known_until": "give the closed days of {name} again, for longer",
+    "absences": "do without the absences of {name}",
+    "first": "do without the first day of {name}",
+    "least_gap": "do without the least gap of {name}",
+    "most_gap": "do without the most gap of {name}",
 }
 
 
