@@ -432,4 +432,4 @@ def test_a_visit_that_just_fits(length, room):
     if room:
         assert problem.moment(MONDAY) == datetime(2026, 3, 2, 11)  # noqa: DTZ001  no zone was told
     else:
-        assert problem.bars(MONDAY)[0] == "the hours"
+        assert problem.bars(MONDAY)[0] == "house and therapist"

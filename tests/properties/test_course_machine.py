@@ -64,7 +64,7 @@ class Course(RuleBasedStateMachine):
 
     @initialize(
         heard=st.sampled_from(COMPLAINTS),
-        pain=st.integers(2, 10),
+        pain=st.integers(4, 10),
         asked=st.fixed_dictionaries(
             {
                 "sessions": st.integers(1, 8),
@@ -179,6 +179,17 @@ class Course(RuleBasedStateMachine):
         # Once more, without news, is nothing new.
         assert mp.replan(new, today=today) is new
 
+    @precondition(lambda self: self.plan.to_come)
+    @rule(has=st.booleans())
+    def confirm(self, has):
+        """On the day, something may be told that changes all that is to come."""
+        visit = self.upcoming()[0]
+        client = a_client(*(["osteoporosis"] if has else []))
+        told = evolve(self.plan.assessment, on=visit.on)
+        self.today = max(self.today, visit.on)
+        self.changed(self.plan.confirm(visit.number, client, told))
+        assert not self.plan.visits[visit.number - 1].provisional
+
     @rule(days=st.integers(0, 40))
     def look_again(self, days):
         """Whether it is due and what follows are functions of plan and day; nothing changes."""
@@ -257,6 +268,18 @@ class Course(RuleBasedStateMachine):
             if one.status.value == "done":
                 visit = self.plan.visits[number - 1]
                 self.was[visit.on] = (visit.session, one.status, one.minutes, one.pain)
+
+    @invariant()
+    def what_was_told_last_holds(self):
+        if not hasattr(self, "plan"):
+            return
+        for visit in self.plan.to_come:
+            request = visit.session.request
+            assert request.client == self.plan.client
+            assert request.assessment == self.plan.assessment
+            assert request.assessment.on <= visit.on
+            hard = [i.pressure for i in visit.session.segments if i.pressure is not None]
+            assert not self.plan.client.conditions or max(hard) <= 2
 
     @invariant()
     def the_ledger_adds_up(self):

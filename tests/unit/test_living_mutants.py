@@ -106,9 +106,9 @@ def test_what_nobody_planned_is_named_with_its_side():
 
 def test_labels_and_focus_are_those_of_every_session():
     wound = mp.HealthCondition(condition="wound", region="right back of thigh")
-    told = evolve(SCIATICA, on=TODAY)
-    plan = course(sessions=3).confirm(1, a_client(wound), told)
-    plan = plan.record(mp.Outcome(session=1))
+    plan = course(sessions=3).record(mp.Outcome(session=1))
+    plan = plan.confirm(2, a_client(wound), evolve(SCIATICA, on=date(2026, 3, 9)))
+    assert "back-of-thigh-right" not in plan.visits[2].session.minutes
     entries = {entry.region: entry for entry in plan.ledger.entries}
     assert entries["back-of-thigh-right"].label == "right back of thigh"
     assert entries["back-of-thigh-right"].focus

@@ -333,8 +333,8 @@ def at(text, zone=None):
         (date(2026, 3, 17), "does not lie before session 3 on 2026-03-16"),
         (TODAY, "does not lie after session 1 on 2026-03-02"),
         (TODAY - DAY, "lies before 2026-03-02, when the client was screened"),
-        (SECOND, "session 2 is there already"),
-        (at("2026-03-09T10:00"), "session 2 is there already"),
+        (SECOND, "session 2 is on 2026-03-09 already"),
+        (at("2026-03-09T10:00"), "session 2 is on 2026-03-09 10:00:00 already"),
         (at("2026-03-11T16:30"), "16:30 is not open, and 16:00 is"),
         (at("2026-03-11T08:59"), "08:59 is not open, and 09:00 is"),
         (at("2026-03-11T10:00", BERLIN), "are not told alike"),
@@ -362,7 +362,7 @@ def test_a_new_time_is_told_as_the_start_was(start, to):
 def test_the_same_moment_in_another_zone_is_no_other_time():
     told = {"session": 2, "status": "moved", "to": at("2026-03-09T09:00", ZoneInfo("UTC"))}
     plan = plan_of(start=at("2026-03-02T10:00", BERLIN))
-    refused(plan, mp.InvalidValueError, "outcome.to", "there already", **told)
+    refused(plan, mp.InvalidValueError, "outcome.to", "2026-03-09 10:00:00+01:00 already", **told)
 
 
 @pytest.mark.parametrize("to", ["2026-03-11", 5])

@@ -34,7 +34,6 @@ def living():
             closed={date(2026, 3, 9)},
             absences=[date(2026, 4, 6)],
         ),
-        events={"race": date(2026, 6, 1)},
     )
     ndi = [mp.Score(measure="ndi", form="points", value=20)]
     plan = plan.record(mp.Outcome(session=1, pain=6, minutes={"neck": "4 min"}, scores=ndi))
@@ -66,7 +65,7 @@ def test_what_the_first_format_holds_is_still_read():
     plan = mp.plan_treatment(a_client(), assessed("neck pain"), length="60 min", start=TODAY)
     saved = json.loads(mp.io.dumps(plan))
     new = ("began", "agreed", "goals", "thresholds", "availability", "window", "events")
-    for name in (*new, "outcomes", "parent", "decisions", "nominal"):
+    for name in (*new, "outcomes", "parent", "decisions", "nominal", "told", "baseline"):
         del saved[name]
     saved["massageplan"] = 1
     assert mp.io.loads(json.dumps(saved)) == plan
@@ -85,7 +84,7 @@ def at(saved, path, value):
 @pytest.mark.parametrize(
     ("path", "value", "words"),
     [
-        (("outcomes", 0, "session"), 9, "expected 1 to 7, got 9"),
+        (("outcomes", 0, "session"), 9, "it was not decided after session"),
         (("outcomes", 0, "session"), 2, "not for 2026-03-02"),
         (("outcomes", 0, "on"), "2026-03-03", "not for 2026-03-03"),
         (("outcomes", 0, "on"), "2026-02-01", "lies before 2026-03-02"),
@@ -102,11 +101,23 @@ def at(saved, path, value):
         (("outcomes", 0, "mood"), "fine", "unknown key"),
         (("decisions", 0, "row"), "no-such-row", "unknown decision 'no-such-row'"),
         (("decisions", 0, "action"), "cure", "expected one of"),
-        (("decisions", 0, "delivered"), 5, "they count [5] sessions, and 2 were given"),
+        (("decisions", 0, "session"), 9999, "was not decided after session 9999"),
+        (("decisions", 0, "on"), "1990-01-01", "was not decided after session 3"),
+        (("decisions", 0, "overruled"), "", "nobody says why"),
+        (("sessions", 3, "pins", 0, "owed"), "59940 s", "is not a part of its minutes"),
+        (("sessions", 3, "at"), "600 s", "a course holds whole sessions"),
+        (("sessions", 3, "approach"), -3, "out of range"),
+        (("sessions", 3, "approach"), 10**30, "out of range"),
+        (("sessions", 3, "approach"), 0, "found.with"),
+        (("nominal",), [None] * 50, "nominal: expected 0 to"),
+        (("outcomes", 2, "to"), "1999-03-10", "lies before 2026-03-02"),
+        (("availability",), lambda rows: rows * 2, "two have the name"),
+        (("agreed",), 5000, "expected 0 to 102"),
+        (("decisions", 0, "delivered"), 5, "it counts 5 sessions of 2 given"),
         (("decisions", 0, "case", 0, 1), "sunny", "is no case of the table"),
-        (("agreed",), -1, "expected 0 to 10000"),
-        (("agreed",), 10**9, "expected 0 to 10000"),
-        (("began",), -1, "expected 0 to 10000"),
+        (("agreed",), -1, "expected 0 to 102"),
+        (("agreed",), 10**9, "expected 0 to 102"),
+        (("began",), -1, "expected 0 to 2"),
         (("window",), 99, "expected whole days from 0 to 60"),
         (("goals", 0, "measure"), "NDI", "a measure is not told by its id"),
         (("goals", 0, "target"), "99", "goes from 0 to 50"),
@@ -140,6 +151,20 @@ def test_a_plan_as_text_holds_no_clearance():
     text = mp.io.dumps(PLAN)
     assert "Ada" in text  # the facts are there, and the page says so
     assert "Ada" not in repr(PLAN)
+
+
+def test_days_that_hang_on_an_event_are_read_again():
+    plan = mp.plan_treatment(
+        a_client(),
+        assessed("neck pain"),
+        length="60 min",
+        sessions=3,
+        cadence="weekly from 2 weeks after surgery",
+        events={"surgery": TODAY},
+    )
+    again = mp.io.loads(mp.io.dumps(plan))
+    assert again == plan
+    assert again.events == (("surgery", TODAY),)
 
 
 @pytest.mark.parametrize("fold", [0, 1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import field, frozen
 
 from massageplan._display.blocks import Document
 from massageplan._display.mixin import Displayable
@@ -23,7 +23,7 @@ class Sheet(Displayable):
         Whether it may be handed to the client.
     """
 
-    document: Document
+    document: Document = field(repr=False)
     for_client: bool = False
 
     def _document(self) -> Document:

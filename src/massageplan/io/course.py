@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 from massageplan.catalog.decision import INPUTS, Action
+from massageplan.client.assessment import Assessment
+from massageplan.client.client import Client
 from massageplan.client.finding import Reason
 from massageplan.errors import InvalidValueError
 from massageplan.io.saving import LIVING
 from massageplan.treatment.course import plan_course
 from massageplan.treatment.decision import Decision
-from massageplan.treatment.reading import read_goals, read_thresholds, read_window
+from massageplan.treatment.outcome import Status
+from massageplan.treatment.reading import (
+    MOST,
+    read_goals,
+    read_limits,
+    read_thresholds,
+    read_window,
+)
 from massageplan.treatment.recording import verify
 from massageplan.treatment.rhythm import read_cadence
 
@@ -29,8 +38,8 @@ if TYPE_CHECKING:
 
 __all__ = ["SavedDecision", "open_course"]
 
-FAR: Final = 10_000
-"""More sessions than any course has (judgement)."""
+LONGEST: Final = 2000
+"""Letters of a rhythm that was written out by us: what is left of a long one is longer."""
 
 
 @frozen(kw_only=True)
@@ -47,6 +56,14 @@ class SavedDecision:
     overruled: str = ""
 
 
+@frozen(kw_only=True)
+class SavedFacts:
+    """What was told last."""
+
+    client: Client
+    assessment: Assessment | None
+
+
 def open_course(
     saved: Saved, requests: Sequence[SessionRequest], catalog: Catalog
 ) -> TreatmentPlan:
@@ -57,16 +74,20 @@ def open_course(
     InvalidValueError
         What no plan could hold.
     """
-    _check(saved, catalog)
+    _check(saved, catalog, requests)
+    kept = {name: getattr(saved, name) for name in LIVING if name not in {"agreed", "baseline"}}
+    kept["agreed"] = len(requests) if saved.agreed is None else saved.agreed
+    if saved.told is not None:
+        kept |= {"client": saved.told.client, "assessment": saved.told.assessment}
+        kept["baseline"] = saved.baseline
     plan = plan_course(
         requests,
-        read_cadence(saved.cadence),
+        read_cadence(saved.cadence, LONGEST),
         catalog.reevaluation(saved.reevaluation),
         dated=saved.dated,
-        nominal=saved.nominal[: len(requests)],
-        agreed=len(requests) if saved.agreed is None else saved.agreed,
+        nominal=saved.nominal,
         decisions=tuple(_decision(one, catalog) for one in saved.decisions),
-        **{name: getattr(saved, name) for name in LIVING if name != "agreed"},
+        **kept,
     )
     verify(plan)
     return plan
@@ -87,29 +108,72 @@ def _decision(saved: SavedDecision, catalog: Catalog) -> Decision:
     )
 
 
-def _check(saved: Saved, catalog: Catalog) -> None:
-    """Refuse figures that no plan has, and goals and thresholds that the catalogue does not."""
+def _check(saved: Saved, catalog: Catalog, requests: Sequence[SessionRequest]) -> None:
+    """Refuse what no plan has: figures, names, and an hour that is half over."""
     read_window(saved.window)
-    for path, figure in (("agreed", saved.agreed or 0), ("began", saved.began)):
-        if not 0 <= figure <= FAR:
-            raise InvalidValueError(
-                f"{path}: expected 0 to {FAR}, got {figure}", path=path, value=figure
-            )
+    if read_limits(saved.availability) != saved.availability:
+        raise InvalidValueError("availability: is not as a plan keeps it", path="availability")
+    if len(dict(saved.events)) < len(saved.events):
+        raise InvalidValueError("events: one is there twice", path="events")
     if read_goals(saved.goals, catalog, None) != saved.goals:
         raise InvalidValueError("goals: a measure is not told by its id", path="goals")
     if read_thresholds(dict(saved.thresholds), catalog) != saved.thresholds:
         raise InvalidValueError("thresholds: a measure is not told by its id", path="thresholds")
-    for i, decision in enumerate(saved.decisions):
-        row: DecisionRow = catalog.find("decision", decision.row, path=f"decisions[{i}].row")
-        known = tuple(name for name, _ in decision.case) == tuple(INPUTS)
-        if not known or not row.answers(dict(decision.case)):
-            path = f"decisions[{i}].case"
+    given = [one.session for one in saved.outcomes if one.status is Status.DONE]
+    bounds = (
+        ("agreed", saved.agreed or 0, len(given) + MOST),
+        ("began", saved.began, len(given)),
+        ("nominal", len(saved.nominal), len(requests)),
+    )
+    for path, figure, most in bounds:
+        if not 0 <= figure <= most:
             raise InvalidValueError(
-                f"{path}: is no case of the table that {decision.row!r} answers", path=path
+                f"{path}: expected 0 to {most}, got {figure}", path=path, value=figure
             )
-    counted = [decision.delivered for decision in saved.decisions]
-    given = sum(outcome.status.value == "done" for outcome in saved.outcomes)
-    if counted != sorted(counted) or any(not 0 <= count <= given for count in counted):
-        raise InvalidValueError(
-            f"decisions: they count {counted} sessions, and {given} were given", path="decisions"
-        )
+    for i, request in enumerate(requests):
+        _check_session(request, f"sessions[{i}]")
+    _check_decisions(saved, catalog, sorted(given))
+
+
+def _check_session(request: SessionRequest, path: str) -> None:
+    if request.at or request.done is not None or request.lying is not None:
+        raise InvalidValueError(f"{path}.at: a course holds whole sessions", path=f"{path}.at")
+    steps = (request.approach, request.shift or 0)
+    if not all(0 <= step <= MOST for step in steps):
+        raise InvalidValueError(f"{path}: approach or shift out of range", path=path)
+    for i, pin in enumerate(request.pins):
+        if pin.owed is not None and not timedelta() <= pin.owed < pin.duration:
+            where = f"{path}.pins[{i}].owed"
+            raise InvalidValueError(f"{where}: is not a part of its minutes", path=where)
+
+
+def _check_decisions(saved: Saved, catalog: Catalog, given: list[int]) -> None:
+    """Refuse a decision that could not have been made: it would hide what came after it."""
+    before = (date.min, 0)
+    for i, one in enumerate(saved.decisions):
+        path = f"decisions[{i}]"
+        row: DecisionRow = catalog.find("decision", one.row, path=f"{path}.row")
+        known = tuple(name for name, _ in one.case) == tuple(INPUTS)
+        if not known or not row.answers(dict(one.case)):
+            raise InvalidValueError(
+                f"{path}.case: is no case of the table that {one.row!r} answers",
+                path=f"{path}.case",
+            )
+        if one.action is not row.action and not one.overruled:
+            raise InvalidValueError(
+                f"{path}.action: is not what the row says, and nobody says why",
+                path=f"{path}.action",
+            )
+        if (one.on, one.delivered) < before or not 0 <= one.delivered <= len(given):
+            raise InvalidValueError(
+                f"{path}.delivered: it counts {one.delivered} sessions of {len(given)} given",
+                path=f"{path}.delivered",
+            )
+        last = given[one.delivered - 1] if one.delivered else 0
+        days = [out.on for out in saved.outcomes if out.session == last and out.on]
+        if one.session != last or (days and one.on < max(days)):
+            raise InvalidValueError(
+                f"{path}.session: it was not decided after session {one.session}",
+                path=f"{path}.session",
+            )
+        before = (one.on, one.delivered)

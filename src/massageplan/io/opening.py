@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import evolve, field, frozen
 from cattrs.errors import BaseValidationError
@@ -16,7 +16,7 @@ from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
 from massageplan.client.finding import Finding, Severity, args
 from massageplan.errors import CannotPlanError, InvalidValueError, LoadError
-from massageplan.io.course import SavedDecision, open_course
+from massageplan.io.course import SavedDecision, SavedFacts, open_course
 from massageplan.io.fingerprint import fingerprint
 from massageplan.io.hooks import add_person_hooks
 from massageplan.io.names import name_checks
@@ -43,6 +43,10 @@ LARGEST: Final = 5_000_000
 FILE: Final = "saved plan"
 
 
+_SHARED: Final = object()
+"""Stands where a session has what all of them have; nothing at all is something else."""
+
+
 @frozen(kw_only=True)
 class _Session:
     """One session of a file: what it was planned from, and what was found then."""
@@ -57,8 +61,8 @@ class _Session:
     first: Position | None
     grid: timedelta
     found: dict[str, Any]
-    client: Client | None = None
-    assessment: Assessment | None = None
+    client: Client | None = field(default=cast("Any", _SHARED))
+    assessment: Assessment | None = field(default=cast("Any", _SHARED))
     pins: tuple[Pin, ...] = ()
     therapist: str = ""
     number: int = 1
@@ -69,6 +73,8 @@ class _Session:
     at: timedelta = timedelta()
     done: tuple[tuple[str, timedelta], ...] | None = None
     lying: Position | None = None
+    told: date | None = None
+    released: tuple[str, ...] = ()
     confirmed: str = ""
 
 
@@ -95,6 +101,8 @@ class Saved:
     nominal: tuple[date | None, ...] = ()
     events: tuple[tuple[str, date], ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    baseline: Assessment | None = None
+    told: SavedFacts | None = None
     decisions: tuple[SavedDecision, ...] = ()
     parent: str = ""
 
@@ -207,7 +215,7 @@ def _no_number(name: str) -> object:
 def _request(session: _Session, saved: Saved, catalog: Catalog, path: str) -> SessionRequest:
     """Read what one session was planned from, as `plan_session` reads it."""
     problems = []
-    client = session.client or saved.client
+    client = saved.client if session.client is _SHARED else session.client
     if not 1 <= session.number <= session.count:
         problems.append((f"{path}.number", f"expected 1 to {session.count}, got {session.number}"))
     if client is not None and session.on is None:
@@ -217,7 +225,7 @@ def _request(session: _Session, saved: Saved, catalog: Catalog, path: str) -> Se
     try:
         request = read_request(
             client,
-            session.assessment or saved.assessment,
+            saved.assessment if session.assessment is _SHARED else session.assessment,
             length=session.length,
             routine=session.routine,
             start=session.start,
@@ -245,6 +253,8 @@ def _request(session: _Session, saved: Saved, catalog: Catalog, path: str) -> Se
         at=session.at,
         done=session.done,
         lying=session.lying,
+        told=session.told,
+        released=session.released,
         confirmed=session.confirmed,
     )
 
@@ -272,7 +282,8 @@ def _differences(
     for i, (before, session) in enumerate(zip(saved, sessions, strict=True)):
         for name, now in found_in(session).items():
             was = before.found.get(name)
-            if was != now:
+            # The first format did not keep what was worked with.
+            if was != now and (name != "with" or was is not None):
                 told.append((f"sessions[{i}].found.{name}", _difference(was, now)))
     return told
 

@@ -27,7 +27,7 @@ FORMAT: Final = 2
 
 LIVING: Final = (
     *("began", "agreed", "goals", "thresholds", "availability", "window", "events"),
-    *("outcomes", "parent"),
+    *("outcomes", "parent", "baseline"),
 )
 """What a course keeps besides its sessions and decisions."""
 
@@ -81,6 +81,8 @@ def dumps(plan: SessionPlan | TreatmentPlan) -> str:
             "dated": plan.visits[0].on is not None,
             **{name: plain(getattr(plan, name)) for name in LIVING},
             "nominal": [plain(visit.nominal) for visit in plan.visits],
+            # What was told last; a session holds what it was planned by.
+            "told": {"client": plain(plan.client), "assessment": plain(plan.assessment)},
             "decisions": [table(one) | {"row": one.row.id} for one in plan.decisions],
         }
     policy = first.catalog.policy
@@ -99,8 +101,11 @@ def _session(session: SessionPlan, first: SessionRequest) -> dict[str, Any]:
     request = session.request
     facts = table(request)
     for name in ("client", "assessment"):
-        if getattr(request, name) == getattr(first, name):
+        mine = getattr(request, name)
+        if mine == getattr(first, name):
             facts.pop(name, None)
+        else:
+            facts[name] = plain(mine)  # nothing is written too, where the others have something
     return facts | {"found": found_in(session)}
 
 
@@ -109,6 +114,10 @@ def found_in(session: SessionPlan) -> dict[str, Any]:
     return {
         "clearance": _clearance(session.clearance) if session.clearance else None,
         "minutes": {want: plain(time) for want, time in session.minutes.items()},
+        "with": {
+            item.want: [*item.techniques, "" if item.pressure is None else str(item.pressure)]
+            for item in session.segments
+        },
     }
 
 

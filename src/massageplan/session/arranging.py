@@ -100,6 +100,7 @@ def arrange(
     findings += more_than_useful(kept.wants, seconds, request.catalog)
     if request.client is None:
         findings.append(Finding(code="preview", severity=Severity.CAUTION))
+    findings += [_caution("pins-released", what=what) for what in request.released]
     if request.confirmed:
         told = args(on=str(request.on), changes=request.confirmed)
         findings.append(Finding(code="confirmed", severity=Severity.NOTE, args=told))

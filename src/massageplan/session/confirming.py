@@ -9,7 +9,6 @@ from attrs import evolve
 
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
-from massageplan.client.finding import Finding, Severity, args
 from massageplan.errors import InfeasibleError, InvalidValueError
 from massageplan.session.plan import Pin
 from massageplan.session.planning import plan_request
@@ -17,9 +16,11 @@ from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from massageplan.session.plan import SessionPlan, SessionRequest
 
-__all__ = ["changes", "confirm"]
+__all__ = ["changes", "confirm", "fits", "repaying_still", "tell_again"]
 
 
 def confirm(
@@ -39,27 +40,33 @@ def confirm(
             value=assessment.on,
         )
     start = request.start and datetime.combine(day, request.start.timetz())
+    moved = evolve(request, on=day, start=start)
+    planned = tell_again(evolve(session, request=moved), client, assessment)
+    told = changes(session, planned) or "nothing changes"
+    return plan_request(evolve(planned.request, confirmed=told))
+
+
+def tell_again(session: SessionPlan, client: Client, assessment: Assessment) -> SessionPlan:
+    """Plan a session by other facts; minutes that were set stay where they still can be."""
     asked = evolve(
-        request,
+        session.request,
         client=client,
         assessment=assessment,
-        on=day,
-        start=start,
         pins=(),
+        released=(),
         confirmed="",
     )
     planned = plan_request(asked)
     pins, released = _still_there(session, planned)
-    repaying = _repaying(session, planned)
-    if pins or repaying:
-        planned = plan_request(evolve(asked, pins=(*pins, *repaying)))
-    told = changes(session, planned) or "nothing changes"
-    planned = plan_request(evolve(planned.request, confirmed=told))
-    return evolve(planned, findings=(*released, *planned.findings))
+    asked = evolve(asked, released=released)
+    pins += repaying_still(session.request.pins, planned)
+    return plan_request(evolve(asked, pins=pins)) if pins or released else planned
 
 
-def _still_there(before: SessionPlan, after: SessionPlan) -> tuple[tuple[Pin, ...], list[Finding]]:
-    """Keep the minutes set by hand for what is worked as before; say which ones are let go."""
+def _still_there(
+    before: SessionPlan, after: SessionPlan
+) -> tuple[tuple[Pin, ...], tuple[str, ...]]:
+    """Keep the minutes set by hand for what is worked as before; name those that are let go."""
     pins, released = [], []
     for why in before.reasons:
         last = why.reasons[-1]
@@ -69,23 +76,27 @@ def _still_there(before: SessionPlan, after: SessionPlan) -> tuple[tuple[Pin, ..
             words = str(dict(last.args)["why"]).removeprefix(": ")
             pins.append(Pin(region=why.want, duration=why.duration, why=words))
         else:
-            told = args(what=why.label)
-            released.append(Finding(code="pins-released", severity=Severity.CAUTION, args=told))
-    return tuple(pins), released
+            released.append(why.label)
+    return tuple(pins), tuple(released)
 
 
-def _repaying(before: SessionPlan, after: SessionPlan) -> tuple[Pin, ...]:
-    """Hold the focus at its minutes of today, and what it repays; not where that does not fit."""
-    pins = tuple(
-        evolve(pin, duration=after.minutes[pin.region] + pin.owed)
-        for pin in before.request.pins
-        if pin.owed is not None and pin.region in after.minutes
+def repaying_still(pins: Sequence[Pin], base: SessionPlan) -> tuple[Pin, ...]:
+    """Hold the focus at its minutes of `base`, and what it repays; not where something is lost."""
+    held = tuple(
+        evolve(pin, duration=base.minutes[pin.region] + pin.owed)
+        for pin in pins
+        if pin.owed is not None and pin.region in base.minutes
     )
+    return held if held and fits(base, held) else ()
+
+
+def fits(base: SessionPlan, pins: tuple[Pin, ...]) -> bool:
+    """Tell whether a session with these minutes works all that it would work without them."""
     try:
-        plan_request(evolve(after.request, pins=pins))
+        held = plan_request(evolve(base.request, pins=pins))
     except InfeasibleError:
-        return ()
-    return pins
+        return False
+    return held.minutes.keys() == base.minutes.keys()
 
 
 def _check(request: SessionRequest, client: Client, assessment: Assessment) -> None:

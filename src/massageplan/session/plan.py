@@ -83,6 +83,10 @@ class SessionRequest:
         What was worked until then, in all, by want; ``None`` when not even the opening is over.
     lying
         How the client lies at that moment.
+    told
+        The day of the client's facts where there is no assessment that says it.
+    released
+        What was set by hand and is not worked any more since the client was asked again.
     confirmed
         What changed when the client was screened again on the day; empty before that.
     """
@@ -108,6 +112,8 @@ class SessionRequest:
     at: timedelta = timedelta()
     done: tuple[tuple[str, timedelta], ...] | None = None
     lying: Position | None = None
+    told: date | None = None
+    released: tuple[str, ...] = ()
     confirmed: str = ""
     catalog: Catalog = field(factory=default_catalog, eq=False, repr=False)
 
@@ -121,9 +127,14 @@ class SessionRequest:
         """Whether what was told about the person is of another day than the session."""
         if self.client is None:
             return False
-        if self.assessment is None:
+        if self.told_on is None:
             return self.number > 1
-        return self.assessment.on != self.on
+        return self.told_on != self.on
+
+    @property
+    def told_on(self) -> date | None:
+        """The day of the client's facts, where it is known."""
+        return self.told if self.assessment is None else self.assessment.on
 
 
 @frozen(kw_only=True)

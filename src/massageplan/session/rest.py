@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from massageplan.client.fields import tuple_of
 from massageplan.client.finding import Finding, Severity, args
 from massageplan.errors import (
     InfeasibleError,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from massageplan.anatomy.position import Position
     from massageplan.session.demand import Want
-    from massageplan.session.plan import Pin, SessionPlan, SessionRequest
+    from massageplan.session.plan import Item, Pin, SessionPlan, SessionRequest
     from massageplan.units import Duration
 
 __all__ = ["finish", "is_finished", "minutes_in_all", "replan_session", "still_needed", "with_done"]
@@ -104,7 +105,11 @@ def replan_session(
         )
     worked = None if done is None else _read_done(session, done, now)
     client = asked.client
-    wishes = (wishes,) if isinstance(wishes, str) else wishes
+    wishes = (wishes,) if isinstance(wishes, str) else tuple_of(wishes)
+    if not isinstance(wishes, tuple):
+        raise InvalidValueError(
+            f"wishes: expected regions such as ['feet'], got {wishes!r:.40}", path="wishes"
+        )
     if wishes:
         if client is None:
             raise InvalidValueError("wishes: a preview is for no person", path="wishes")
@@ -205,12 +210,15 @@ def find_want(session: SessionPlan, name: str, path: str) -> str:
     if name in labels:
         return name
     part = session.request.catalog.body.part(name, path=path)
+    pieces: dict[str, list[Item]] = {want: [] for want in labels}
+    for item in session.segments:
+        pieces[item.want].append(item)
     fitting = [
         want
-        for want in labels
+        for want, items in pieces.items()
+        if any(item.region == part.region for item in items)
         # Of a mirrored pair only the whole has minutes: each side gets half.
-        if {part.side} in ({None}, _sides := {i.side for i in session.segments if i.want == want})
-        and any(i.region == part.region for i in session.segments if i.want == want)
+        and (part.side is None or {item.side for item in items} == {part.side})
     ]
     if len(fitting) == 1:
         return fitting[0]

@@ -118,8 +118,8 @@ def _hours(value: Any) -> tuple[Opening, ...]:  # noqa: ANN401  attrs gives a co
 
 def _spans(text: object, path: str) -> list[tuple[int, int]]:
     wrong = InvalidValueError(
-        f"{path}: expected hours such as '09:00-12:00, 14:00-18:00', each after the one before, "
-        f"got {text!r:.60}",
+        f"{path}: expected hours such as '09:00-12:00, 14:00-18:00', got {text!r:.60}; each "
+        f"stretch ends after it begins, and lies after the one before",
         path=path,
         value=text,
     )
@@ -149,6 +149,8 @@ def _closed(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whateve
                 path = f"Availability.closed[{i}]"
                 raise InvalidValueError(f"{path}: expected a date, got {day!r:.40}", path=path)
         return frozenset(value)
+    if type(value) is dict:
+        _closed(tuple(value))  # a plain table whose keys are no days would never close
     if not hasattr(value, "__contains__") or isinstance(value, (str, bytes)):
         raise InvalidValueError(
             f"Availability.closed: expected dates, or what can say whether it holds a date, got "

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["NO_EVENTS", "Cadence", "Milestone", "Phase"]
 
+DAYS_OF_WEEK: Final = 7
+
 MONTH: Final = 30
 """Days of a month where no date says which month it is."""
 
@@ -111,7 +113,7 @@ class Phase:
         count = self.every_days if self.every_months is None else self.every_months
         if self.every_months is not None:
             return "monthly" if count == 1 else f"every {count} months"
-        if count == len("weekday"):
+        if count == DAYS_OF_WEEK:
             return "weekly"
         return "daily" if count == 1 else f"every {count} days"
 
@@ -308,10 +310,16 @@ class Cadence:
             return self.tail()
         return Cadence(" then ".join(phase.words for phase in left), left)
 
+    @property
+    def endless(self) -> Cadence:
+        """The same with its last rhythm going on for ever."""
+        *before, _ = self.phases or (Phase(every_days=DAYS_OF_WEEK),)
+        return Cadence(self.text, (*before, *self.tail().phases), self.event, (), self.begins)
+
     def tail(self) -> Cadence:
         """Return its last rhythm, going on for ever."""
         if self.days:
-            gap = self.days[-1] - self.days[-2] if len(self.days) > 1 else len("weekday")
+            gap = self.days[-1] - self.days[-2] if len(self.days) > 1 else DAYS_OF_WEEK
             phase = Phase(every_days=max(1, gap))
         else:
             last = self.phases[-1]

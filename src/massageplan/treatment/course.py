@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from massageplan.session.plan import SessionPlan, SessionRequest
     from massageplan.treatment.cadence import Cadence
 
-__all__ = ["for_a_person", "look_again", "plan_course", "planned", "refreshed"]
+__all__ = ["for_a_person", "look_again", "plan_course", "planned", "refreshed", "screened_on"]
 
 USUAL: Final = range(4, 7)
 """Sessions of a usual plan, then a re-evaluation (Martel 2020, grade C)."""
@@ -88,15 +88,17 @@ def plan_course(
         intention=session.intention,
         title=session.title,
         client=for_a_person(last.client),
+        assessment=last.assessment,
+        baseline=first.assessment,
         visits=visits,
         cadence=rhythm,
         rule=rule,
         studied=(),
         findings=(),
         therapist=last.therapist,
-        **{"agreed": len(visits), **kept},
+        agreed=len(visits),
     )
-    return refreshed(plan, visits)
+    return refreshed(plan, visits, **kept)
 
 
 def refreshed(plan: TreatmentPlan, visits: Sequence[Visit], **changes: Any) -> TreatmentPlan:  # noqa: ANN401  fields of TreatmentPlan
@@ -245,8 +247,14 @@ def _unscreened(plan: TreatmentPlan) -> list[Finding]:
     return [
         _finding("given-unscreened", Severity.CAUTION, session=outcome.session)
         for outcome in plan.given
-        if plan.visit(outcome.session).provisional
+        if not screened_on(plan.visit(outcome.session), outcome.on)
     ]
+
+
+def screened_on(visit: Visit, day: date | None) -> bool:
+    """Tell whether what was told about the client is of the day on which a visit was given."""
+    told = visit.session.request.told_on
+    return told == day if told is not None else not visit.provisional
 
 
 def _of_sessions(visits: Sequence[Visit]) -> list[Finding]:

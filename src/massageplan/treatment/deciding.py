@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from massageplan.anatomy.cite import JUDGEMENT
+from attrs import evolve
+
+from massageplan.anatomy.cite import CLIENT, JUDGEMENT
 from massageplan.catalog.decision import INPUTS, Action
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
+from massageplan.client.fields import choice
 from massageplan.client.finding import Reason, Severity, args
 from massageplan.client.screening import screen
 from massageplan.errors import InvalidValueError
+from massageplan.treatment.confirming import check_newer
 from massageplan.treatment.decision import Decision, ReevaluationDue
 from massageplan.treatment.trend import goals_of
 
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.treatment.trend import Trend
 
-__all__ = ["check_facts", "decide", "read_day", "read_plan", "reevaluation_due"]
+__all__ = ["check_facts", "decide", "decided_today", "read_day", "read_plan", "reevaluation_due"]
 
 _RANK: Final = ("unmeasured", "none", "some", "better", "worse")
 """Of several measures the last of these counts: one that got worse, or else the best."""
@@ -121,8 +125,7 @@ def decide(
     day = read_day(on, "on")
     read_plan(plan)
     check_facts(plan, day, client, assessment, "on")
-    person, told = plan.facts
-    person, told = client or person, assessment or told
+    person, told = client or plan.client, assessment or plan.assessment
     clearance = screen(person, told, on=day, catalog=plan.catalog)
     stops = [found for found in clearance.findings if found.severity is Severity.STOP]
     trends = _since(plan)
@@ -152,6 +155,44 @@ def decide(
         delivered=len(plan.given),
         session=max((one.session for one in plan.given), default=0),
     )
+
+
+def decided_today(  # noqa: PLR0917  one call site
+    plan: TreatmentPlan,
+    today: date,
+    client: Client | None,
+    assessment: Assessment | None,
+    action: Action | str | None,
+    why: str,
+) -> Decision | None:
+    """Return what is decided today; nothing when nobody has to look again."""
+    chosen = None if action is None else choice(Action, "action")(action)
+    last = plan.decisions[-1] if plan.decisions else None
+    if chosen is None and not reevaluation_due(plan, on=today):
+        if why:
+            raise InvalidValueError(
+                "why: is told, and nothing is to be decided today: write action=... too",
+                path="why",
+                value=why,
+            )
+        return None
+    again = last is not None and (last.on, last.delivered) == (today, len(plan.given))
+    if again and last is not None and chosen is last.action:
+        return None  # decided today already
+    found = decide(plan, on=today, client=client, assessment=assessment)
+    if chosen is None or chosen is found.action:
+        if not why:
+            return found
+        remark = Reason(code="remark", args=args(why=why), cite=CLIENT)
+        return evolve(found, reasons=(*found.reasons, remark))
+    if not isinstance(why, str) or not why.strip():
+        raise InvalidValueError(
+            f"why: the table says {found.action.value!r} ({found.row.label}): write why it is to "
+            f"be {chosen.value!r}, and the plan keeps it",
+            path="why",
+            value=why,
+        )
+    return evolve(found, action=chosen, overruled=why.strip())
 
 
 def check_facts(
@@ -184,9 +225,16 @@ def check_facts(
             path="assessment.on",
             value=assessment.on,
         )
+    if assessment is not None:
+        check_newer(plan, assessment)
+        if assessment.scores:
+            raise InvalidValueError(
+                "assessment.scores: scores count where they were recorded: put them into the "
+                "Outcome of the last session",
+                path="assessment.scores",
+            )
     known = [one.on for one in plan.given if one.on] + [one.on for one in plan.decisions]
-    told = plan.visits[0].session.request.assessment
-    known += [told.on] if told is not None else []
+    known += [plan.assessment.on] if plan.assessment is not None else []
     if known and day < max(known):
         raise InvalidValueError(
             f"{path}: {day} lies before {max(known)}, of which the plan has a record",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from massageplan._display.blocks import Document
 
-__all__ = ["Change", "PlanDiff", "diff"]
+__all__ = ["Difference", "PlanDiff", "diff"]
 
 VISITS: Final = "visits"
 
@@ -40,7 +40,7 @@ PLAIN: Final = MappingProxyType(
 
 
 @frozen(kw_only=True)
-class Change:
+class Difference:
     """One difference.
 
     Attributes
@@ -69,7 +69,7 @@ class Change:
 class PlanDiff(Displayable):
     """What changed between two plans; empty, and false, when nothing did."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[Difference, ...]
 
     def __bool__(self) -> bool:
         """Return whether anything changed."""
@@ -87,6 +87,10 @@ class PlanDiff(Displayable):
         InvalidValueError
             The plan is not the one that they were found in.
         """
+        if not isinstance(plan, TreatmentPlan):
+            raise InvalidValueError(
+                f"plan: expected a TreatmentPlan, got {type(plan).__name__}", path="plan"
+            )
         fields: dict[str, Any] = {}
         visits = {visit.number: visit for visit in plan.visits}
         for change in self.changes:
@@ -147,7 +151,7 @@ def diff(old: TreatmentPlan, new: TreatmentPlan) -> PlanDiff:
             f"new: is for {new.client.ref!r}, and old for {old.client.ref!r}", path="new"
         )
     found = [
-        Change(path=field.name, before=before, after=after)
+        Difference(path=field.name, before=before, after=after)
         for field in attrs.fields(TreatmentPlan)
         if field.eq and field.name != VISITS
         if (before := getattr(old, field.name)) != (after := getattr(new, field.name))
@@ -155,7 +159,7 @@ def diff(old: TreatmentPlan, new: TreatmentPlan) -> PlanDiff:
     was = {visit.number: visit for visit in old.visits}
     now = {visit.number: visit for visit in new.visits}
     found += [
-        Change(path=f"{VISITS}[{number}]", before=was.get(number), after=now.get(number))
+        Difference(path=f"{VISITS}[{number}]", before=was.get(number), after=now.get(number))
         for number in sorted(was.keys() | now.keys())
         if was.get(number) != now.get(number)
     ]
@@ -166,7 +170,7 @@ def _number(path: str) -> int | None:
     return int(path[len(VISITS) + 1 : -1]) if path.startswith(f"{VISITS}[") else None
 
 
-def _words(changes: tuple[Change, ...]) -> Iterator[str]:
+def _words(changes: tuple[Difference, ...]) -> Iterator[str]:
     """Say what a client wants to know."""
     told = {change.path: change for change in changes}
     outcomes = told["outcomes"].after if "outcomes" in told else ()

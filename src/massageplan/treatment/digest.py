@@ -16,12 +16,19 @@ __all__ = ["digest_of"]
 
 
 def digest_of(plan: TreatmentPlan) -> str:
-    """Return a digest of the facts, records and decisions; of the sessions only what is asked."""
+    """Return a digest of the facts, records and decisions; of the sessions only what is asked.
+
+    What a user's own catalogue holds is not in it: `massageplan.io` keeps that beside it.
+    """
+    policy = plan.catalog.policy
     facts = [
         plan.cadence.text,
         plan.rule.id,
+        policy.id if policy else "",
         plan.agreed,
-        [plain(visit.session.request) for visit in plan.visits],
+        plan.began,
+        *map(plain, (plan.client, plan.assessment, plan.baseline)),
+        [(plain(visit.session.request), plain(visit.nominal)) for visit in plan.visits],
         *map(plain, (plan.goals, plan.thresholds, plan.availability, plan.window, plan.events)),
         *map(plain, (plan.outcomes, plan.decisions)),
     ]

@@ -40,7 +40,7 @@ def hand_over(plan: TreatmentPlan) -> Sheet:
         History, what has to be heeded, preferences, each session with what followed, scores,
         and what is still owed and to come. What followed a session need not come from it.
     """
-    client, _ = plan.facts
+    client = plan.client
     blocks: list[Block] = [_facts(plan), _person(client)]
     if plan.goals or client.goals:
         blocks.append(goals_table(plan))

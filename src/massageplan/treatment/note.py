@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from massageplan._display.blocks import Block, Document, Lines, Note, Notes
 from massageplan._display.mixin import Displayable
@@ -13,6 +13,7 @@ from massageplan.anatomy.cite import Cite
 from massageplan.client.finding import Severity
 from massageplan.errors import InvalidValueError
 from massageplan.session.showing import FOOTER, minutes_of
+from massageplan.treatment.course import screened_on
 from massageplan.treatment.ledger import worked
 from massageplan.treatment.outcome import Status
 
@@ -65,10 +66,10 @@ class SoapNote(Displayable):
     on: date
     client: str
     therapist: str
-    subjective: tuple[str, ...]
-    objective: tuple[str, ...]
-    assessment: tuple[str, ...]
-    plan: tuple[str, ...]
+    subjective: tuple[str, ...] = field(repr=False)
+    objective: tuple[str, ...] = field(repr=False)
+    assessment: tuple[str, ...] = field(repr=False)
+    plan: tuple[str, ...] = field(repr=False)
     missing: tuple[Missing, ...]
 
     def _document(self) -> Document:
@@ -206,7 +207,11 @@ def _missing(visit: Visit, client: Client, outcome: Outcome) -> Iterator[Missing
         (not client.name, "the client's name", WASHINGTON),
         (client.born is None, "the client's age: the date of birth", WASHINGTON),
         (not agreed, "a written consent of the last year", WASHINGTON),
-        (session.is_provisional, "the health history, asked again on the day", WASHINGTON),
+        (
+            not screened_on(visit, outcome.on),
+            "the health history, asked again on the day",
+            WASHINGTON,
+        ),
         (not request.therapist, "who worked", KNOWLEDGE),
         (medical and outcome.pain is None, "the pain on the day, 0 to 10", EXAM),
         (medical and not client.goals, "the client's goals", EXAM),

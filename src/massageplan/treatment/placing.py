@@ -47,6 +47,8 @@ class Placement:
         The day of the visit before the first; gaps count from it.
     at
         The clock time that is wished for; ``None`` where visits have days only.
+    number
+        The number of the first visit, for what is said of it.
     length
         How long a visit is, to fit into the open hours where there are any.
     """
@@ -57,6 +59,7 @@ class Placement:
     not_before: date
     after: date | None = None
     at: time | None = None
+    number: int = 1
     length: timedelta = field(default=timedelta())
 
     @property

@@ -6,13 +6,14 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from massageplan._display.mixin import Displayable
 from massageplan.anatomy.technique import Intention
 from massageplan.catalog.condition import Dose
 from massageplan.catalog.decision import Action
 from massageplan.catalog.house import ReevaluationRule
+from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
 from massageplan.client.finding import Finding
 from massageplan.errors import InvalidValueError
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from massageplan._display.sheet import Sheet
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.homecare import HomeCare
-    from massageplan.client.assessment import Assessment
     from massageplan.treatment.ledger import Ledger
     from massageplan.treatment.note import SoapNote
     from massageplan.treatment.trend import Trend
@@ -88,8 +88,10 @@ class TreatmentPlan(Displayable):
         Relaxation or medical.
     title
         What it is, in words.
-    client
-        Who it is for.
+    client, assessment
+        Who it is for, and what they told last; all that is to come is planned by it.
+    baseline
+        What was told at the start: what scores are compared with.
     visits
         Every visit, in order of their days.
     cadence
@@ -103,7 +105,7 @@ class TreatmentPlan(Displayable):
     therapist
         Who works throughout; empty for any.
     began
-        How many visits lay before the cadence began.
+        How many sessions had been given when the cadence began.
     agreed
         How many sessions are to be given; one that was missed does not count.
     goals
@@ -133,6 +135,8 @@ class TreatmentPlan(Displayable):
     studied: tuple[StudiedDose, ...]
     findings: tuple[Finding, ...]
     therapist: str = field(default="")
+    assessment: Assessment | None = None
+    baseline: Assessment | None = None
     began: int = 0
     agreed: int = 0
     goals: tuple[Goal, ...] = ()
@@ -200,19 +204,6 @@ class TreatmentPlan(Displayable):
     def is_open(self) -> bool:
         """Whether a session is still to be given: one to come, or one that was missed."""
         return not self.ended and (bool(self.to_come) or self.agreed > len(self.given))
-
-    @property
-    def facts(self) -> tuple[Client, Assessment | None]:
-        """The client and the assessment as they were told last."""
-        told = [
-            (request.assessment.on, visit.number, request)
-            for visit in self.visits
-            if (request := visit.session.request).assessment is not None
-        ]
-        if not told:
-            return self.client, None
-        _, _, latest = max(told, key=lambda one: one[:2])
-        return latest.client or self.client, latest.assessment
 
     @property
     def ended(self) -> bool:
@@ -288,6 +279,9 @@ class TreatmentPlan(Displayable):
     ) -> TreatmentPlan:
         """Confirm one visit on its day, as `SessionPlan.confirm` does, and keep it in the plan.
 
+        What was told then holds for all that is to come: the later sessions are screened and
+        planned by it too.
+
         Parameters
         ----------
         visit
@@ -298,49 +292,14 @@ class TreatmentPlan(Displayable):
         Raises
         ------
         InvalidValueError
-            No such visit, or one that has a record; otherwise as for `SessionPlan.confirm`.
+            No such visit, one that has a record, a day that is not free, facts older than those
+            of the plan, or a score that cannot be used; otherwise as for `SessionPlan.confirm`.
         CannotPlanError
-            As for `massageplan.plan_session`.
+            As for `massageplan.plan_session`; a later session is named.
         """
-        before = self.visit(visit)
-        if visit in self._final:
-            raise InvalidValueError(
-                f"visit: session {visit} is {self._final[visit].status.value} already: what was "
-                f"given does not change",
-                path="visit",
-                value=visit,
-            )
-        session = before.session.confirm(client, assessment, on=on)
-        day = None if before.on is None else session.on
-        self.check_order(visit, day, "on")
-        visits = [*self.visits]
-        visits[visit - 1] = evolve(before, session=session, on=day)
-        from massageplan.treatment.course import refreshed  # noqa: PLC0415  cycle
+        from massageplan.treatment.confirming import confirm  # noqa: PLC0415  cycle
 
-        return evolve(refreshed(self, visits), parent=self.digest)
-
-    def check_order(self, number: int, day: date | None, path: str) -> None:
-        """Refuse a day on which a visit would not lie between its neighbours.
-
-        Raises
-        ------
-        InvalidValueError
-            It would not come after the visit before, or not before the one after.
-        """
-        for other in self.visits:
-            was = self._final.get(other.number)
-            if other.number == number or (was and was.status.frees_its_day):
-                continue
-            if day is None or other.on is None:
-                continue
-            if day <= other.on if other.number < number else day >= other.on:
-                side = "after" if other.number < number else "before"
-                raise InvalidValueError(
-                    f"{path}: {day} does not lie {side} session {other.number} on {other.on}: "
-                    f"move that one first",
-                    path=path,
-                    value=day,
-                )
+        return confirm(self, visit, client, assessment, on)
 
     def home_care(self, session: int = 1, *, most: int = 2) -> tuple[HomeCare, ...]:
         """Return what the client of a session can do at home: little, and safe for them.
@@ -362,7 +321,13 @@ class TreatmentPlan(Displayable):
         return home_care(self.visit(session, "session").session, most=most)
 
     def agreement(self) -> Sheet:
-        """Return the plan as one page to agree on, with lines to sign."""
+        """Return the plan as one page to agree on, with lines to sign.
+
+        Raises
+        ------
+        InvalidValueError
+            No session is to come.
+        """
         from massageplan.treatment.agreement import agreement  # noqa: PLC0415  only when asked for
 
         return agreement(self)

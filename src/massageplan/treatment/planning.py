@@ -168,7 +168,15 @@ def plan_treatment(
     baseline = read_baseline(assessment, known)
     count = read_count(sessions, rhythm, request.on)
     days = None if request.on is None else rhythm.dates(request.on, count, hung)
-    limits = read_limits(availability or ())
+    limits = () if availability is None else read_limits(availability)
+    width = read_window(window)
+    if loose := set(hung) - {rhythm.event}:
+        name = min(loose)
+        raise InvalidValueError(
+            f"events[{name}]: nothing hangs on it: the cadence is {rhythm.text!r}",
+            path=f"events[{name}]",
+            value=name,
+        )
     moments: Sequence[date | None] = days or [None] * count
     if begins is not None and days is not None:
         told = days[0] if assessment is None else min(days[0], assessment.on)
@@ -176,7 +184,7 @@ def plan_treatment(
         # How long it is booked, where only the hands-on time is told, follows from the session.
         booked = length_is == "booked" or not limits
         takes = request.length if booked else planned(request, {}).length
-        moments = _placed(days, limits, read_window(window), timed, takes)
+        moments = _placed(days, limits, width, timed, takes)
     elif limits:
         raise InvalidValueError(
             "start: is missing: without it there are no days to place", path="start"
@@ -188,10 +196,10 @@ def plan_treatment(
         rule,
         dated=begins is not None,
         nominal=off_cadence(days or (), moments),
-        goals=read_goals(goals or (), known, request.on, baseline),
-        thresholds=read_thresholds(thresholds or {}, known),
+        goals=read_goals(() if goals is None else goals, known, request.on, baseline),
+        thresholds=read_thresholds({} if thresholds is None else thresholds, known),
         availability=limits,
-        window=window,
+        window=width,
         events=tuple(sorted(hung.items())),
     )
 
@@ -261,6 +269,7 @@ def _requests(
             on=_day(moment) or request.on,
             start=moment if isinstance(moment, datetime) else None,
             reevaluate=number in again,
+            told=request.on if request.assessment is None else None,
         )
         for number, moment in enumerate(moments, start=1)
     ]

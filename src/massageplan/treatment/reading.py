@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
@@ -14,7 +15,7 @@ from massageplan.treatment.outcome import Goal
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.measure import Measure
@@ -42,7 +43,14 @@ MOST: Final = 100
 def read_count(sessions: int | None, rhythm: Cadence, start: date | None) -> int:
     """Read how many sessions; by default as many as the cadence has, or six."""
     if sessions is None:
-        return min(rhythm.count_from(start) or DEFAULT, MOST)
+        sessions = rhythm.count_from(start) or DEFAULT
+        if sessions > MOST:
+            raise InvalidValueError(
+                f"cadence: {rhythm.text!r} has {sessions} visits, and a plan at most {MOST}: what "
+                f"lies beyond is another plan",
+                path="cadence",
+                value=rhythm.text,
+            )
     if type(sessions) is not int or not 1 <= sessions <= MOST:
         raise InvalidValueError(
             f"sessions: expected a whole number from 1 to {MOST}, usually 4 to 6; got {sessions!r}",
@@ -91,6 +99,14 @@ def read_start(
     return start
 
 
+def _several(value: Any, path: str, expected: str) -> tuple[Any, ...]:  # noqa: ANN401  whatever was given
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise InvalidValueError(
+            f"{path}: expected {expected}, got {value!r:.60}", path=path, value=value
+        )
+    return tuple(value)
+
+
 def read_window(window: int) -> int:
     """Read how many days a visit may lie off the cadence."""
     if type(window) is not int or not 0 <= window <= WIDEST:
@@ -112,7 +128,7 @@ def read_limits(availability: Availability | Iterable[Availability]) -> tuple[Av
     """
     if isinstance(availability, Availability):
         return (availability,)
-    limits = tuple(availability)
+    limits = _several(availability, "availability", "Availability(...), or several")
     for i, limit in enumerate(limits):
         if not isinstance(limit, Availability):
             path = f"availability[{i}]"
@@ -138,10 +154,9 @@ def read_goals(
         What is no goal, two for one measure, a target out of range or reached already, or a day
         before the plan.
     """
-    if isinstance(goals, Goal):
-        goals = (goals,)
+    listed = (goals,) if isinstance(goals, Goal) else _several(goals, "goals", "goals")
     found: list[Goal] = []
-    for i, goal in enumerate(goals):
+    for i, goal in enumerate(listed):
         path = f"goals[{i}]"
         if not isinstance(goal, Goal):
             raise InvalidValueError(
@@ -183,6 +198,13 @@ def _check_open(goal: Score, measure: Measure, baseline: Iterable[Score], path: 
 
 def read_thresholds(thresholds: Mapping[str, str], catalog: Catalog) -> tuple[tuple[str, str], ...]:
     """Return chosen thresholds by the id of their measure."""
+    if not hasattr(thresholds, "items"):
+        raise InvalidValueError(
+            f"thresholds: expected names by measure, got {thresholds!r:.60}: write "
+            f"{{'ndi': 'young09'}}",
+            path="thresholds",
+            value=thresholds,
+        )
     found = {}
     for name, chosen in thresholds.items():
         path = f"thresholds[{name}]"

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from massageplan.errors import InvalidValueError, UnknownTermError
-from massageplan.session.planning import plan_request
 from massageplan.session.rest import find_want
 from massageplan.treatment.course import refreshed
 from massageplan.treatment.ledger import worked
+from massageplan.treatment.moving import move
 from massageplan.treatment.outcome import PAIN, Outcome, Status
-from massageplan.treatment.placing import Placement
 from massageplan.treatment.trend import read_scores
 from massageplan.units import format_duration
 
@@ -38,7 +37,7 @@ def record(plan: TreatmentPlan, outcome: Outcome) -> TreatmentPlan:
     if outcome.status is Status.DONE:
         held = _with_ids(plan, visit, held)
     elif outcome.to is not None:
-        moved = _moved(plan, visit, outcome.to)
+        moved = move(plan, visit, outcome.to)
         visits = tuple(moved if one.number == visit.number else one for one in visits)
     # In order of the sessions, whenever each was put down: the same records make the same plan.
     outcomes = sorted((*plan.outcomes, held), key=_in_order)
@@ -63,7 +62,15 @@ def verify(plan: TreatmentPlan) -> None:
             raise InvalidValueError(
                 f"{path}.session: session {visit.number} is recorded twice", path=f"{path}.session"
             )
-        if outcome.is_final:
+        if not outcome.is_final:
+            told = visit.session.request.told_on
+            moved = outcome.to.date() if isinstance(outcome.to, datetime) else outcome.to
+            if told is not None and moved is not None and moved < told:
+                raise InvalidValueError(
+                    f"{path}.to: {moved} lies before {told}, when the client was screened",
+                    path=f"{path}.to",
+                )
+        else:
             seen.add(outcome.session)
             held = _dated(plan, visit, outcome)
             if outcome.status is Status.DONE:
@@ -239,56 +246,3 @@ def _check_room(visit: Visit, outcome: Outcome) -> None:
 
 def _words(time: timedelta) -> str:
     return format_duration(int(time.total_seconds()))
-
-
-def _moved(plan: TreatmentPlan, visit: Visit, to: date) -> Visit:
-    """Plan a visit for another day; it is screened for that."""
-    path = "outcome.to"
-    if visit.on is None:
-        raise InvalidValueError(f"{path}: the plan has no dates, so nothing can move", path=path)
-    request = visit.session.request
-    zone = request.start.tzinfo if request.start else None
-    if isinstance(to, datetime) and to.tzinfo and zone:
-        to = to.astimezone(zone)  # the same moment, by the clocks of the house
-    day = to.date() if isinstance(to, datetime) else to
-    told = request.assessment.on if request.assessment else day
-    if day < told:
-        raise InvalidValueError(
-            f"{path}: {day} lies before {told}, when the client was screened", path=path, value=to
-        )
-    plan.check_order(visit.number, day, path)
-    wished = to if isinstance(to, datetime) else request.start
-    problem = Placement(
-        nominal=(day,),
-        limits=plan.availability,
-        not_before=day,
-        at=None if wished is None else wished.timetz(),
-        length=visit.session.length,
-    )
-    by, why = problem.bars(day)
-    moment = problem.moment(day)
-    if not why and isinstance(to, datetime) and moment != to:
-        owners = [limit.name for limit in plan.availability if limit.hours]
-        by, why = " and ".join(owners), f"{to:%H:%M} is not open, and {moment:%H:%M} is"
-    if why:
-        raise InvalidValueError(f"{path}: {day} is not free ({by}: {why})", path=path, value=to)
-    start = moment if isinstance(moment, datetime) else None
-    if not _alike(start, request.start):
-        raise InvalidValueError(
-            f"{path}: {to} and the plan's own start, {request.start or visit.on}, are not told "
-            f"alike: with or without a clock time, with or without a zone",
-            path=path,
-            value=to,
-        )
-    if (day, start) == (visit.on, request.start):
-        raise InvalidValueError(
-            f"{path}: session {visit.number} is on {to} already", path=path, value=to
-        )
-    session = plan_request(evolve(request, on=day, start=start))
-    return evolve(visit, on=day, session=session, nominal=None)
-
-
-def _alike(one: datetime | None, other: datetime | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return (one.tzinfo is None) is (other.tzinfo is None)

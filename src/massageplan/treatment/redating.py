@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
+from massageplan.errors import InvalidValueError
 from massageplan.treatment.availability import Availability
 from massageplan.treatment.cadence import Cadence
 from massageplan.treatment.outcome import Status
@@ -45,6 +47,10 @@ class Redating:
         Whether every day is found anew.
     limits
         When visits can be from now on; ``None`` for as before.
+    events
+        The days of events that the cadence may hang on.
+    window
+        Days by which a visit may lie off the cadence.
     """
 
     plan: TreatmentPlan
@@ -52,6 +58,8 @@ class Redating:
     cadence: Cadence
     again: bool
     limits: tuple[Availability, ...] | None
+    events: Mapping[str, date]
+    window: int
 
     def moments(self, count: int) -> tuple[list[Laid], tuple[Availability, ...]]:
         """Return the days of so many visits, and the limits with their closed days written down.
@@ -92,8 +100,28 @@ class Redating:
         if not count:
             return ()
         if self.cadence.event:
-            return self.cadence.dates(None, count, dict(self.plan.events))
-        return self._one_gap_after(self.cadence, last, count)
+            return self._by_event(last, count)
+        return self._one_gap_after(self.cadence.endless, last, count)
+
+    def _by_event(self, last: date | None, count: int) -> tuple[date, ...]:
+        """Return the days that hang on an event and are still to come."""
+        cadence, first = self.cadence, self.today
+        if last is not None and last >= first:
+            first = last + timedelta(days=1)
+        listed = len(cadence.days) or count
+        while True:
+            days = (cadence if cadence.days else cadence.endless).dates(None, listed, self.events)
+            ahead = tuple(day for day in days if day >= first)[:count]
+            if len(ahead) == count:
+                return ahead
+            if cadence.days:
+                raise InvalidValueError(
+                    f"cadence: of {cadence.text!r} {len(ahead)} days are still to come, and "
+                    f"{count} sessions are: name more days",
+                    path="cadence",
+                    value=cadence.text,
+                )
+            listed *= 2
 
     def _following(self, last: date | None, count: int) -> tuple[date, ...]:
         """Return the days of visits that are added, by the last rhythm of the cadence."""
@@ -101,9 +129,7 @@ class Redating:
 
     def _one_gap_after(self, cadence: Cadence, last: date | None, count: int) -> tuple[date, ...]:
         if last is not None:
-            known = cadence.count
-            whole = cadence if known is None or known > count else cadence.tail()
-            days = whole.dates(last, count + 1)[1:]
+            days = cadence.dates(last, count + 1)[1:]
             if days[0] >= self.today:
                 return days
         return cadence.dates(self.today, count)
@@ -122,14 +148,15 @@ class Redating:
         )
         if off:
             limits = (*limits, Availability(name="called off", closed=off))
-        latest = plan.visits[-1].session.request
+        first = plan.visits[0].session.request.start
         problem = Placement(
             nominal=nominal,
             limits=limits,
-            window=plan.window,
+            window=self.window,
+            number=len(plan.held) - len(plan.to_come) + 1,
             not_before=self.today,
             after=last,
-            at=None if latest.start is None else latest.start.timetz(),
+            at=None if first is None else first.timetz(),
             length=plan.visits[-1].session.length,
         )
         return [

@@ -10,23 +10,20 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
-from massageplan.anatomy.cite import CLIENT
 from massageplan.catalog.decision import Action
-from massageplan.client.fields import choice
-from massageplan.client.finding import Reason, args
-from massageplan.errors import InfeasibleError, InvalidValueError
+from massageplan.errors import InvalidValueError
+from massageplan.session.confirming import fits
 from massageplan.treatment.course import planned, refreshed
 from massageplan.treatment.deciding import (
     check_facts,
-    decide,
+    decided_today,
     read_day,
     read_plan,
-    reevaluation_due,
 )
 from massageplan.treatment.ledger import repaying
 from massageplan.treatment.outcome import Outcome, Status
 from massageplan.treatment.plan import TreatmentPlan, Visit
-from massageplan.treatment.reading import MOST, read_limits
+from massageplan.treatment.reading import MOST, read_events, read_limits, read_window
 from massageplan.treatment.redating import Redating, day_of
 from massageplan.treatment.reevaluation import reevaluations
 from massageplan.treatment.rhythm import read_cadence, wider
@@ -34,7 +31,7 @@ from massageplan.treatment.trend import check_milestone, milestone_reached
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Client
@@ -67,7 +64,9 @@ def replan(
     why: str = "",
     sessions: int | None = None,
     cadence: str = "",
+    events: Mapping[str, date] | None = None,
     availability: Availability | Iterable[Availability] | None = None,
+    window: int | None = None,
     therapist: str = "",
 ) -> TreatmentPlan:
     """Lay out anew what is still to come.
@@ -93,8 +92,10 @@ def replan(
         How many sessions are still to come, instead of what is left or what is usual.
     cadence
         How often from now on.
-    availability
-        When visits can be from now on, instead of what the plan has.
+    events
+        Days of more events that the cadence may hang on.
+    availability, window
+        When visits can be from now on, and how far off the cadence, instead of what the plan has.
     therapist
         Who works from now on.
 
@@ -116,40 +117,14 @@ def replan(
     return _Replanning(read_plan(plan), read_day(today, "today")).run(
         client=client,
         assessment=assessment,
-        decision=_decision(plan, today, client, assessment, action, why),
+        decision=decided_today(plan, today, client, assessment, action, why),
         sessions=sessions,
         cadence=cadence,
+        events=dict(plan.events) | read_events(events or {}),
         limits=None if availability is None else read_limits(availability),
-        therapist=therapist,
+        window=plan.window if window is None else read_window(window),
+        therapist=_name(therapist),
     )
-
-
-def _decision(  # noqa: PLR0917  one call site
-    plan: TreatmentPlan,
-    today: date,
-    client: Client | None,
-    assessment: Assessment | None,
-    action: Action | str | None,
-    why: str,
-) -> Decision | None:
-    """Return what is decided today; nothing when nobody has to look again."""
-    chosen = None if action is None else choice(Action, "action")(action)
-    if chosen is None and not reevaluation_due(plan, on=today):
-        return None
-    found = decide(plan, on=today, client=client, assessment=assessment)
-    if chosen is None or chosen is found.action:
-        if not why:
-            return found
-        remark = Reason(code="remark", args=args(why=why), cite=CLIENT)
-        return evolve(found, reasons=(*found.reasons, remark))
-    if not isinstance(why, str) or not why.strip():
-        raise InvalidValueError(
-            f"why: the table says {found.action.value!r} ({found.row.label}): write why it is to "
-            f"be {chosen.value!r}, and the plan keeps it",
-            path="why",
-            value=why,
-        )
-    return evolve(found, action=chosen, overruled=why.strip())
 
 
 class _Replanning:
@@ -190,14 +165,16 @@ class _Replanning:
         decision: Decision | None,
         sessions: int | None,
         cadence: str,
+        events: dict[str, date],
+        window: int,
         limits: tuple[Availability, ...] | None,
         therapist: str,
     ) -> TreatmentPlan:
         """Return the plan anew, or the same one."""
         plan = self.plan
         check_facts(plan, self.today, client, assessment)
-        person, told = plan.facts
-        self.client, self.assessment = client or person, assessment or told
+        self.client = client or plan.client
+        self.assessment = plan.assessment if assessment is None else assessment
         self.pass_milestones()
         if decision is not None:
             self.carry_out(decision.action, sessions)
@@ -219,7 +196,13 @@ class _Replanning:
             self.use(rhythm)
         count = 0 if over else max(0, self.agreed - self.given)
         days, free = Redating(
-            plan=plan, today=self.today, cadence=self.cadence, again=self.again, limits=limits
+            plan=plan,
+            today=self.today,
+            cadence=self.cadence,
+            again=self.again,
+            limits=limits,
+            events=events,
+            window=window,
         ).moments(count)
         decisions = plan.decisions if decision is None else (*plan.decisions, decision)
         requests = self.requests([laid.moment for laid in days], decisions, therapist)
@@ -228,10 +211,12 @@ class _Replanning:
             "began": self.began,
             "agreed": self.agreed,
             "availability": free,
+            "events": tuple(sorted(events.items())),
+            "window": window,
             "decisions": decisions,
-            # Who works, and on what facts, is told of what is to come.
-            "therapist": (requests and therapist) or plan.therapist,
-            "client": self.client if requests else plan.client,
+            "therapist": therapist or plan.therapist,
+            "client": self.client,
+            "assessment": self.assessment,
         }
         before = [visit.session.request for visit in plan.to_come]
         if requests == before and all(getattr(plan, k) == v for k, v in changes.items()):
@@ -244,7 +229,7 @@ class _Replanning:
     def use(self, cadence: Cadence) -> None:
         """Go on with another cadence."""
         self.cadence, self.again = cadence, True
-        self.began = sum(visit.number not in self.open for visit in self.plan.visits)
+        self.began = self.given
 
     @property
     def open(self) -> set[int]:
@@ -289,7 +274,7 @@ class _Replanning:
         flags = self.flags([day_of(moment) for moment in moments], decisions)
         found = []
         for i, moment in enumerate(moments):
-            base = own[i] if i < len(own) else evolve(self.latest, pins=())
+            base = own[i] if i < len(own) else evolve(self.latest, confirmed="", released=())
             found.append(
                 evolve(
                     base,
@@ -327,15 +312,8 @@ class _Replanning:
         if request.pins or request.routine or not self.plan.ledger.owed:
             return request
         base = planned(request, {})
-        for pins in repaying(self.plan.ledger, base):
-            held = evolve(request, pins=pins)
-            try:
-                session = planned(held, {})
-            except InfeasibleError:
-                continue
-            if session.minutes.keys() == base.minutes.keys():
-                return held
-        return request
+        owed = (pins for pins in repaying(self.plan.ledger, base) if fits(base, pins))
+        return evolve(request, pins=next(owed, ()))
 
     def put_together(
         self,
@@ -389,6 +367,16 @@ def _decided(decisions: Sequence[Decision]) -> tuple[int | None, int]:
         elif decision.action is Action.MAINTAIN:
             shift = MOST_SHIFT
     return shift, sum(one.action is Action.CHANGE_APPROACH for one in decisions)
+
+
+def _name(therapist: str) -> str:
+    if not isinstance(therapist, str):
+        raise InvalidValueError(
+            f"therapist: expected text, got {type(therapist).__name__}",
+            path="therapist",
+            value=therapist,
+        )
+    return therapist
 
 
 def _count(sessions: int) -> int:

@@ -9,13 +9,12 @@ from typing import Final
 from attrs import evolve
 
 from massageplan.errors import InvalidValueError
-from massageplan.treatment.cadence import GAPS, WIDER, Cadence, Milestone, Phase
+from massageplan.treatment.cadence import DAYS_OF_WEEK, GAPS, WIDER, Cadence, Milestone, Phase
 
 
 __all__ = ["read_cadence", "wider"]
 
 LONGEST_TEXT: Final = 200
-DAYS_OF_WEEK: Final = 7
 FURTHEST: Final = 999
 
 _NAMES: Final = "one two three four five six seven eight nine ten eleven twelve"
@@ -57,7 +56,7 @@ _EXAMPLES = (
 )
 
 
-def read_cadence(text: str) -> Cadence:
+def read_cadence(text: str, longest: int = LONGEST_TEXT) -> Cadence:
     """Read how often the client comes.
 
     Parameters
@@ -68,6 +67,8 @@ def read_cadence(text: str) -> Cadence:
         weekly for 4 then monthly"``, ``"2/week until pain halves, at most 6, then weekly"``.
         Days may hang on an event: ``"weekly from 6 weeks after surgery"``, ``"14, 7 and 2 days
         before race"``.
+    longest
+        The most letters.
 
     Raises
     ------
@@ -79,7 +80,7 @@ def read_cadence(text: str) -> Cadence:
     >>> read_cadence("2/week for 2 weeks then weekly").offsets(6)
     (0, 3, 7, 10, 14, 21)
     """
-    if not isinstance(text, str) or not 0 < len(text.strip()) <= LONGEST_TEXT:
+    if not isinstance(text, str) or not 0 < len(text.strip()) <= longest:
         raise _unreadable(text, "is not a rhythm")
     if _COMMA.search(text):
         raise _unreadable(text, "has a comma inside a number, or no space after one")

@@ -102,7 +102,7 @@ def _course(plan: TreatmentPlan) -> Table:
         columns=("session", "day", "hands-on", f"on the {role}", "besides"),
         rows=rows,
         align="llrll",
-        note=later if len(plan.visits) > 1 else "",
+        note=later if len(plan.visits) > 1 and (plan.to_come or not plan.outcomes) else "",
     )
 
 

@@ -10,7 +10,7 @@ from massageplan.catalog.measure import Measure
 from massageplan.client.score import Score, read_score
 from massageplan.errors import InvalidValueError
 from massageplan.treatment.change import Change, Point, judge
-from massageplan.treatment.outcome import PAIN, Goal
+from massageplan.treatment.outcome import PAIN, Goal, Outcome
 
 
 if TYPE_CHECKING:
@@ -140,23 +140,31 @@ def trends_of(plan: TreatmentPlan, until: int | None = None) -> tuple[Trend, ...
     With `until`, as they were after that session.
     """
     catalog = plan.catalog
-    first = plan.visits[0].session.request
     points: dict[tuple[str, str], list[Point]] = {}
-    if first.assessment is not None:
-        for score in read_baseline(first.assessment, catalog):
-            _add(points, score, Point(on=first.assessment.on, session=0, value=score.value))
+    if plan.baseline is not None:
+        for score in read_baseline(plan.baseline, catalog):
+            _add(points, score, Point(on=plan.baseline.on, session=0, value=score.value))
     for outcome in plan.given:
         if until is not None and outcome.session > until:
             continue
-        for score in outcome.measured:
-            # Every outcome that a plan holds has a day.
-            on = outcome.on or first.on
-            if on is not None:
-                _add(points, score, Point(on=on, session=outcome.session, value=score.value))
+        for score in measured(plan, outcome):
+            if outcome.on is not None:  # as every session that was given has
+                point = Point(on=outcome.on, session=outcome.session, value=score.value)
+                _add(points, score, point)
     return tuple(
         _trend(plan, catalog.find("measure", measure), form, tuple(row), until)
         for (measure, form), row in points.items()
     )
+
+
+def measured(plan: TreatmentPlan, outcome: Outcome) -> tuple[Score, ...]:
+    """Return what a session measured: its outcome, and what was told on its day besides."""
+    told = plan.visit(outcome.session).session.request.assessment
+    if told is None or told is plan.baseline or told.on != outcome.on:
+        return outcome.measured
+    mine = {score.measure for score in outcome.measured}
+    besides = read_baseline(told, plan.catalog)
+    return (*outcome.measured, *(score for score in besides if score.measure not in mine))
 
 
 def _add(points: dict[tuple[str, str], list[Point]], score: Score, point: Point) -> None:
@@ -171,7 +179,7 @@ def _trend(
     until: int | None,
 ) -> Trend:
     chosen = dict(plan.thresholds).get(measure.id, "")
-    complaints = complaints_of(plan.visits[0].session.request.assessment, plan.catalog)
+    complaints = complaints_of(plan.baseline, plan.catalog)
 
     def change(before: Point) -> Change:
         return judge(
@@ -228,11 +236,10 @@ def check_milestone(milestone: Milestone, catalog: Catalog) -> None:
 
 def milestone_reached(plan: TreatmentPlan, milestone: Milestone) -> bool:
     """Tell whether the outcome that ends a phase is there."""
-    trends = plan.trends
     if milestone.test == "goal":
         return goals_of(plan) == "reached"
     measure = plan.catalog.find("measure", milestone.measure, path="cadence")
-    for trend in trends:
+    for trend in plan.trends:
         if trend.measure.id != measure.id or len(trend.points) < len(("before", "after")):
             continue
         first, now = trend.points[0].value, trend.points[-1].value

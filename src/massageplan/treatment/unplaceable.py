@@ -31,7 +31,7 @@ class CalendarConflict:
     Attributes
     ----------
     visit
-        Its number among those to be placed, from 1.
+        Its number.
     nominal
         Its day by the cadence.
     barred
@@ -120,7 +120,7 @@ def _conflict(problem: Placement, fit: int) -> CalendarConflict:
     last = min(nominal.toordinal() + problem.window, date.max.toordinal())
     days = map(date.fromordinal, range(first, last + 1))
     return CalendarConflict(
-        visit=fit + 1,
+        visit=fit + problem.number,
         nominal=nominal,
         barred=tuple((day, *problem.bars(day)) for day in days),
     )

@@ -1,0 +1,89 @@
+"""On the day of a visit: what is told now holds for it, and for all that is to come."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from massageplan.client.assessment import Assessment
+from massageplan.errors import CannotPlanError, InvalidValueError
+from massageplan.session.confirming import tell_again
+from massageplan.treatment.course import refreshed
+from massageplan.treatment.moving import check_order, free_moment
+from massageplan.treatment.trend import read_baseline
+
+
+if TYPE_CHECKING:
+    from massageplan.client.client import Client
+    from massageplan.session.plan import SessionPlan
+    from massageplan.treatment.plan import TreatmentPlan, Visit
+
+__all__ = ["confirm"]
+
+
+def confirm(
+    plan: TreatmentPlan, number: int, client: Client, assessment: Assessment, on: date | None
+) -> TreatmentPlan:
+    """Return the plan with a visit confirmed; see `TreatmentPlan.confirm`."""
+    before, was = plan.visit(number), plan.outcome(number)
+    if was is not None:
+        raise InvalidValueError(
+            f"visit: session {number} is {was.status.value} already: what was given does not "
+            f"change",
+            path="visit",
+            value=number,
+        )
+    if isinstance(assessment, Assessment):
+        check_newer(plan, assessment)
+        read_baseline(assessment, plan.catalog)
+    if before.on is not None and on is not None and on != before.on:
+        _check_free(plan, before, on)
+    session = before.session.confirm(client, assessment, on=on)
+    day = None if before.on is None else session.on
+    confirmed = evolve(
+        before, session=session, on=day, nominal=before.nominal if day == before.on else None
+    )
+    later = {
+        visit.number: evolve(visit, session=_told(visit, client, assessment))
+        for visit in plan.to_come
+        if visit.number > number  # what lies before has its own day, and lacks only its record
+    }
+    visits = [later.get(visit.number, visit) for visit in plan.visits]
+    visits[number - 1] = confirmed
+    new = refreshed(plan, visits, client=client, assessment=assessment)
+    return evolve(new, parent=plan.digest)
+
+
+def check_newer(plan: TreatmentPlan, assessment: Assessment) -> None:
+    """Refuse facts that are older than those that the plan goes by.
+
+    Raises
+    ------
+    InvalidValueError
+        They are.
+    """
+    if plan.assessment is not None and assessment.on < plan.assessment.on:
+        raise InvalidValueError(
+            f"assessment.on: {assessment.on} is older than {plan.assessment.on}, of which the plan "
+            f"has what was told: the newer counts",
+            path="assessment.on",
+            value=assessment.on,
+        )
+
+
+def _check_free(plan: TreatmentPlan, visit: Visit, on: date) -> None:
+    """Refuse a day that is not free at the hour of the visit."""
+    start = visit.session.request.start
+    to = on if start is None else datetime.combine(on, start.timetz())
+    check_order(plan, visit.number, on, "on")
+    free_moment(plan, visit, to, "on")
+
+
+def _told(visit: Visit, client: Client, assessment: Assessment) -> SessionPlan:
+    try:
+        return tell_again(visit.session, client, assessment)
+    except CannotPlanError as error:
+        error.args = (f"session {visit.number} on {visit.on}: {error}",)
+        raise
