@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from massageplan._display.blocks import Document
 
-__all__ = ["Difference", "PlanDiff", "diff"]
+__all__ = ["PlanChange", "PlanDiff", "diff"]
 
 VISITS: Final = "visits"
 
@@ -40,7 +40,7 @@ PLAIN: Final = MappingProxyType(
 
 
 @frozen(kw_only=True)
-class Difference:
+class PlanChange:
     """One difference.
 
     Attributes
@@ -69,7 +69,7 @@ class Difference:
 class PlanDiff(Displayable):
     """What changed between two plans; empty, and false, when nothing did."""
 
-    changes: tuple[Difference, ...]
+    changes: tuple[PlanChange, ...]
 
     def __bool__(self) -> bool:
         """Return whether anything changed."""
@@ -151,7 +151,7 @@ def diff(old: TreatmentPlan, new: TreatmentPlan) -> PlanDiff:
             f"new: is for {new.client.ref!r}, and old for {old.client.ref!r}", path="new"
         )
     found = [
-        Difference(path=field.name, before=before, after=after)
+        PlanChange(path=field.name, before=before, after=after)
         for field in attrs.fields(TreatmentPlan)
         if field.eq and field.name != VISITS
         if (before := getattr(old, field.name)) != (after := getattr(new, field.name))
@@ -159,7 +159,7 @@ def diff(old: TreatmentPlan, new: TreatmentPlan) -> PlanDiff:
     was = {visit.number: visit for visit in old.visits}
     now = {visit.number: visit for visit in new.visits}
     found += [
-        Difference(path=f"{VISITS}[{number}]", before=was.get(number), after=now.get(number))
+        PlanChange(path=f"{VISITS}[{number}]", before=was.get(number), after=now.get(number))
         for number in sorted(was.keys() | now.keys())
         if was.get(number) != now.get(number)
     ]
@@ -170,7 +170,7 @@ def _number(path: str) -> int | None:
     return int(path[len(VISITS) + 1 : -1]) if path.startswith(f"{VISITS}[") else None
 
 
-def _words(changes: tuple[Difference, ...]) -> Iterator[str]:
+def _words(changes: tuple[PlanChange, ...]) -> Iterator[str]:
     """Say what a client wants to know."""
     told = {change.path: change for change in changes}
     outcomes = told["outcomes"].after if "outcomes" in told else ()
