@@ -119,11 +119,13 @@ def _row(
         pain = "" if outcome.pain is None else f", pain {outcome.pain}"
         looked = visit.reevaluate and outcome.status is Status.DONE
         besides = [f"{outcome.status.value}{pain}", *["re-evaluation"] * looked]
+    happens = outcome is None or outcome.status is Status.DONE
+    bar = Bar(fraction=on_focus / most, text=minutes_of(on_focus), tone=role)
     return (
         str(visit.number),
         day_of(visit),
-        minutes_of(session.hands_on),
-        Bar(fraction=on_focus / most, text=minutes_of(on_focus), tone=role),
+        minutes_of(session.hands_on) if happens else "",
+        bar if happens else "",
         ", ".join(besides),
     )
 
