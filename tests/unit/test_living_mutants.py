@@ -6,8 +6,11 @@ import pytest
 from attrs import evolve
 
 import massageplan as mp
+from massageplan.anatomy.cite import CLIENT
+from massageplan.catalog.decision import Action
 from massageplan.errors import InvalidValueError
 from massageplan.treatment.change import judge
+from massageplan.treatment.ledger import repaying
 from massageplan.treatment.rhythm import LONGEST_TEXT, read_cadence
 from people import CATALOG, SCIATICA, TODAY, a_client, assessed, complaint, course
 
@@ -22,6 +25,8 @@ def test_a_month_is_as_long_as_it_is():
     assert daily.count_from(date(2026, 2, 1)) == 28
     assert daily.count_from(date(2026, 3, 1)) == 31
     assert daily.count == 30
+    # From 1 July the visits are 31 and 62 days later; the next would be after 92, past 13 weeks.
+    assert read_cadence("monthly for 13 weeks").count_from(date(2026, 7, 1)) == 3
     february = course(start=date(2027, 2, 1), cadence="daily for 1 month")
     assert february.agreed == 28
     assert february.visits[-1].on == date(2027, 2, 28)
@@ -83,6 +88,18 @@ def test_a_refusal_names_what_was_written(text, words):
     assert repr(text) in str(caught.value)
 
 
+def test_a_rhythm_that_ends_too_early_says_what_to_write():
+    for text, count, more in (
+        ("weekly for 3 visits", 3, "add then weekly"),
+        ("7 and 2 days before race", 2, "name more days"),
+    ):
+        with pytest.raises(InvalidValueError) as caught:
+            read_cadence(text).offsets(5)
+        words = f"{text!r} ends after {count} visits, and 5 sessions were asked for: {more}"
+        assert str(caught.value) == f"cadence: {words}"
+        assert (caught.value.path, caught.value.value) == ("cadence", text)
+
+
 def test_an_event_past_the_calendar_names_the_event():
     with pytest.raises(InvalidValueError) as caught:
         read_cadence("weekly from 6 weeks after surgery").start({"surgery": date(9999, 12, 1)})
@@ -102,6 +119,30 @@ def test_what_nobody_planned_is_named_with_its_side():
         "hand-right": "right hand",
         "abdomen": "abdomen",
     }
+    # Neither is a side of another region, whatever it begins with.
+    told = {"right front of thigh": "3 min", "chest wall": "1 min"}
+    plan = course(sessions=3).record(mp.Outcome(session=1, minutes=told))
+    named = {entry.region: entry.label for entry in plan.ledger.entries if not entry.planned}
+    assert named == {"front-of-thigh-right": "right front of thigh", "chest-wall": "chest wall"}
+
+
+def test_a_region_keeps_the_name_that_its_routine_gives_it():
+    plan = mp.plan_treatment(
+        a_client(),
+        routine="full-body-relaxation",
+        length="60 min",
+        sessions=3,
+        cadence="weekly",
+        start=TODAY,
+    ).record(mp.Outcome(session=1))
+    scar = mp.HealthCondition(condition="wound", region="scalp")
+    face = mp.HealthCondition(condition="wound", region="face")
+    jaw = mp.HealthCondition(condition="wound", region="jaw")
+    later = plan.confirm(2, a_client(scar, face, jaw), mp.Assessment(on=date(2026, 3, 9)))
+    assert "head" in plan.visits[2].session.minutes
+    assert "head" not in later.visits[2].session.minutes
+    for one in (plan, later):
+        assert {e.region: e.label for e in one.ledger.entries}["head"] == "scalp and face"
 
 
 def test_labels_and_focus_are_those_of_every_session():
@@ -132,6 +173,20 @@ def test_where_all_cannot_be_repaid_one_step_less_is_tried():
         )
         assert repaid[length] <= supports / 2
     assert any(time == timedelta(minutes=odd) for odd in (1, 3, 5) for time in repaid.values())
+
+
+def test_half_of_the_supports_repays_and_then_ever_less():
+    plan = course("60 min", sessions=3)
+    plan = plan.record(
+        mp.Outcome(session=1, left_out={"low back": "late", "gluteals-right": "late"})
+    )
+    base = plan.visits[1].session
+    supports = sum((item.duration for item in base.segments if item.role == "support"), timedelta())
+    tried = [sum((pin.owed for pin in pins), timedelta()) for pins in repaying(plan.ledger, base)]
+    grid = timedelta(minutes=1)
+    most = supports // 2 // grid
+    assert plan.ledger.owed > supports
+    assert [time // grid for time in tried] == list(range(most, 0, -1))
 
 
 # --- change ---------------------------------------------------------------------------------
@@ -166,6 +221,13 @@ def test_a_change_in_words(after, words):
     assert change.form == "mean"
 
 
+def test_what_slipped_is_judged_by_the_least_that_matters():
+    greater = evolve(CTQ.thresholds[0], id="greater", mcid="2", mdc="0.72")
+    least, most = evolve(CTQ.thresholds[0], id="least", mcid="1.05", mdc="0.72"), greater
+    change = moved(3, "3.8", evolve(CTQ, thresholds=(least, most)))
+    assert (change.slipped, change.threshold, str(change.matters)) == (True, least, "1.05")
+
+
 def test_a_measure_without_thresholds_says_so():
     stiffness = evolve(CTQ, thresholds=())
     with pytest.raises(mp.UnknownTermError, match="it has none"):
@@ -193,20 +255,22 @@ def test_why_it_is_not_due():
 
 
 def test_the_catalogue_of_the_plan_screens():
-    found = mp.Client(
-        ref="c-1",
-        conditions=[mp.HealthCondition(condition="recent-surgery", region="knee", since=TODAY)],
-        medicines=(),
-        allergies=(),
-    )
-    plain = course(sessions=2)
-    hospital = course(sessions=2, catalog=CATALOG.with_policy("hospital"))
-    for plan in (plain, hospital):
-        case = dict(mp.decide(plan, on=TODAY, client=found).case)
-        checked = mp.check(found, SCIATICA, on=TODAY, catalog=plan.catalog)
-        stops = any(told.severity is mp.Severity.STOP for told in checked)
-        assert case["screening"] == ("stop" if stops else "clear")
-    assert mp.check(found, SCIATICA, on=TODAY) != checked
+    found = a_client("hypertension-controlled")
+    screened = {}
+    for name, catalog in (("default", CATALOG), ("strictest", CATALOG.with_policy("strictest"))):
+        decision = mp.decide(course(sessions=2, catalog=catalog), on=TODAY, client=found)
+        screened[name] = dict(decision.case)["screening"]
+    assert screened == {"default": "clear", "strictest": "stop"}
+
+
+def test_a_decision_carries_the_source_of_its_row():
+    goals = [mp.Goal(measure="pain", target=2)]
+    plan = course(sessions=2, goals=goals, assessment=assessed(complaint("neck pain", pain=5)))
+    worse = plan.record(mp.Outcome(session=1, pain=9))
+    decision = mp.decide(worse, on=TODAY)
+    assert decision.row.id == "worse"
+    assert decision.reasons[0].cite == decision.row.cite
+    assert decision.reasons[0].cite.source == "ce-plan"
 
 
 ACTS = {
@@ -263,10 +327,23 @@ def test_a_goal_that_is_late_is_named():
     assert "goal-late" not in [r.code for r in mp.decide(reached, on=date(2026, 3, 9)).reasons]
 
 
+def test_what_is_told_today_decides_today():
+    plan = course(sessions=2)
+    for session in (1, 2):
+        plan = plan.record(mp.Outcome(session=session, pain=6))
+    day = date(2026, 3, 9)
+    assert mp.replan(plan, today=day).decisions[-1].action is not Action.REFER
+    clot = a_client(mp.HealthCondition(condition="dvt-current"))
+    told = evolve(SCIATICA, on=day, red_flags=["saddle numbness"])
+    for facts in ({"client": clot}, {"assessment": told}):
+        assert mp.replan(plan, today=day, **facts).decisions[-1].action is Action.REFER
+
+
 def test_a_remark_is_kept_where_nothing_is_overruled():
     plan = course(sessions=2, assessment=assessed(complaint("neck pain", pain=8)))
     for session in (1, 2):
         plan = plan.record(mp.Outcome(session=session, pain=2))
     new = mp.replan(plan, today=date(2026, 3, 9), action="progress", why="she wants to run")
     assert new.decisions[-1].overruled == ""
-    assert new.decisions[-1].reasons[-1].text == "she wants to run"
+    remark = new.decisions[-1].reasons[-1]
+    assert (remark.text, remark.cite) == ("she wants to run", CLIENT)
