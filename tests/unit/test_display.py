@@ -25,7 +25,7 @@ from massageplan._display.mixin import Displayable
 from massageplan._display.style import DARK, LIGHT, fragment_css, page_css
 from massageplan._display.svg import WIDTHS, strip_svg
 from massageplan._display.text import to_text
-from massageplan._display.tones import TONES
+from massageplan._display.tones import HEAT, TONES
 from massageplan.errors import InvalidValueError
 
 
@@ -431,8 +431,8 @@ class TestStyle:
     @pytest.mark.parametrize("css", [fragment_css(), page_css()])
     def test_braces_close_and_variables_are_set(self, css):
         assert css.count("{") == css.count("}")
-        used = set(re.findall(r"var\((--mp-[a-z-]+)", css))
-        assert used <= set(re.findall(r"(--mp-[a-z-]+):", css))
+        used = set(re.findall(r"var\((--mp-[a-z0-9-]+)", css))
+        assert used <= set(re.findall(r"(--mp-[a-z0-9-]+):", css))
 
     def test_every_class_that_is_drawn_has_a_rule(self):
         drawn = to_page(SAMPLE)
@@ -446,15 +446,22 @@ class TestStyle:
         assert contrast(paper[ink], paper["paper"]) >= 4.5
         assert contrast(paper[ink], paper["wash"]) >= 4.5
 
-    @pytest.mark.parametrize("tone", TONES.values(), ids=TONES)
+    @pytest.mark.parametrize("tone", (TONES | HEAT).values(), ids=TONES | HEAT)
     def test_text_on_a_tone_can_be_read(self, tone):
         assert contrast(tone.light, tone.on_light) >= 4.5
         assert contrast(tone.dark, tone.on_dark) >= 4.5
 
+    def test_more_minutes_are_darker_on_light_paper_and_lighter_on_dark(self):
+        light = [luminance(tone.light) for tone in HEAT.values()]
+        dark = [luminance(tone.dark) for tone in HEAT.values()]
+        assert light == sorted(light, reverse=True)
+        assert dark == sorted(dark)
+
     @pytest.mark.parametrize("sight", ["typical", "protan", "deutan", "tritan"])
     @pytest.mark.parametrize("paper", ["light", "dark"])
-    def test_tones_can_be_told_apart(self, sight, paper):
-        colours = [lab(seen(linear(getattr(tone, paper)), SIGHT[sight])) for tone in TONES.values()]
+    @pytest.mark.parametrize("tones", [TONES, HEAT], ids=["tones", "heat"])
+    def test_tones_can_be_told_apart(self, sight, paper, tones):
+        colours = [lab(seen(linear(getattr(tone, paper)), SIGHT[sight])) for tone in tones.values()]
         for one, other in combinations(colours, 2):
             assert sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5 > 8
 

@@ -19,6 +19,7 @@ __all__ = [
     "LEVELS",
     "Bar",
     "Block",
+    "BodyMap",
     "Cell",
     "Chart",
     "Document",
@@ -30,6 +31,7 @@ __all__ = [
     "Strip",
     "Table",
     "Words",
+    "Worked",
 ]
 
 LEVELS: Final = ("stop", "caution", "note")
@@ -148,6 +150,47 @@ class Strip:
 
 
 @frozen(kw_only=True)
+class Worked:
+    """What is worked as one on a body map.
+
+    Attributes
+    ----------
+    label
+        Its name.
+    seconds
+        How long, in all.
+    places
+        Where on the figure.
+    focus
+        Whether the session is there for it.
+    """
+
+    label: str
+    seconds: int = field(validator=_whole_seconds)
+    places: tuple[str, ...]
+    focus: bool = False
+
+
+@frozen(kw_only=True)
+class BodyMap:
+    """The body, front and back, by the minutes of what each place is part of.
+
+    Attributes
+    ----------
+    title
+        What stands above it.
+    worked
+        What is worked.
+    excluded
+        What may not be touched, each as a place and its name.
+    """
+
+    title: str
+    worked: tuple[Worked, ...]
+    excluded: tuple[tuple[str, str], ...] = ()
+
+
+@frozen(kw_only=True)
 class Chart:
     """A row of scores.
 
@@ -218,7 +261,7 @@ class Facts:
     pairs: tuple[tuple[str, str], ...]
 
 
-Block: TypeAlias = Table | Strip | Chart | Notes | Lines | Words | Facts
+Block: TypeAlias = Table | Strip | BodyMap | Chart | Notes | Lines | Words | Facts
 
 
 @frozen(kw_only=True)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final, assert_never
 
-from massageplan._display.blocks import Bar, Chart, Facts, Lines, Notes, Strip, Table, Words
+from massageplan._display.blocks import (
+    Bar,
+    BodyMap,
+    Chart,
+    Facts,
+    Lines,
+    Notes,
+    Strip,
+    Table,
+    Words,
+)
+from massageplan._display.bodymap import body_html
 from massageplan._display.chart import chart_svg
 from massageplan._display.measure import clean
 from massageplan._display.style import fragment_css, page_css
@@ -106,6 +117,10 @@ def _block(block: Block, level: int) -> Iterator[str]:
             yield from _table(block, level)
         case Strip():
             yield from _strip(block, level)
+        case BodyMap():
+            yield f'<section class="mp-map">{_heading(block.title, level)}'
+            yield from body_html(block)
+            yield "</section>"
         case Chart():
             yield f'<section class="mp-trend">{_heading(block.title, level)}'
             yield chart_svg(block)

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from massageplan._display.svg import WIDTHS
-from massageplan._display.tones import TONES
+from massageplan._display.tones import HEAT, TONES
 
 
 __all__ = ["DARK", "LIGHT", "fragment_css", "page_css"]
@@ -65,6 +65,7 @@ _BASE: Final = """\
 _FACTS: Final = """\
 .massageplan .mp-facts { display: flex; flex-wrap: wrap; gap: 1.1em 2.6em; margin: 0;
   padding: 0; }
+.massageplan section + .mp-facts { margin-top: 1.8em; }
 .massageplan .mp-facts > div { display: flex; flex-direction: column-reverse;
   justify-content: flex-end; }
 .massageplan .mp-facts dt { float: none; width: auto; margin: 0; padding: 0;
@@ -162,6 +163,24 @@ _TIMELINE: Final = """\
   line-height: 1.4; }
 .massageplan .mp-what { overflow-wrap: anywhere; }
 .massageplan .mp-length { white-space: nowrap; }
+"""
+
+_MAP: Final = """\
+.massageplan .mp-bodies { display: flex; gap: 4%; max-width: 34em; margin: 0; }
+.massageplan .mp-body { display: block; flex: 1 1 0; min-width: 0; max-width: 17em; height: auto;
+  overflow: visible; }
+.massageplan .mp-place { stroke: var(--mp-paper); stroke-width: 5px; stroke-linejoin: round; }
+.massageplan .mp-body [class*="mp-heat-"] { fill: var(--mp-tone); print-color-adjust: exact; }
+.massageplan .mp-body [class*="mp-mark-"] { fill: var(--mp-on); font-family: var(--mp-sans);
+  font-weight: 600; pointer-events: none; }
+.massageplan .mp-outlined { stroke: var(--mp-ink); stroke-width: 11px; stroke-linejoin: round;
+  pointer-events: none; }
+.massageplan .mp-blank-paper { fill: var(--mp-paper); }
+.massageplan .mp-hatch { fill: var(--mp-ink); }
+.massageplan .mp-end { fill: var(--mp-soft); font-family: var(--mp-sans); }
+.massageplan .mp-outline { background: none; box-shadow: inset 0 0 0 2px var(--mp-ink); }
+.massageplan .mp-hatched { background: repeating-linear-gradient(-45deg, var(--mp-ink) 0 2px,
+  var(--mp-paper) 2px 5px); }
 """
 
 _NARROW: Final = """\
@@ -264,12 +283,17 @@ def _shared() -> list[str]:
         f" --mp-on: var(--mp-{name}-text); }}\n"
         for name in TONES
     ]
+    tones += [
+        f".massageplan .mp-{name}, .massageplan .mp-mark-{name} {{"
+        f" --mp-tone: var(--mp-{name}-fill); --mp-on: var(--mp-{name}-text); }}\n"
+        for name in HEAT
+    ]
     labels = [
         f"@container (min-width: {width}px) {{ .massageplan .mp-strip .mp-from-{width}"
         " { display: inline; } }\n"
         for width in WIDTHS
     ]
-    return [_BASE, _FACTS, _NOTES, _TABLES, _TIMELINE, *tones, *labels, _NARROW]
+    return [_BASE, _FACTS, _NOTES, _TABLES, _TIMELINE, _MAP, *tones, *labels, _NARROW]
 
 
 def _colours(
@@ -282,7 +306,7 @@ def _colours(
         value = f"var({lent[name]}, {colour})" if name in lent else colour
         variable = f"ink-{name}" if name in {"stop", "caution", "note"} else name
         lines.append(f"--mp-{variable}: {value};")
-    for name, tone in TONES.items():
+    for name, tone in (TONES | HEAT).items():
         fill, text = (tone.dark, tone.on_dark) if dark else (tone.light, tone.on_light)
         lines.append(f"--mp-{name}-fill: {fill}; --mp-{name}-text: {text};")
     edge = "rgb(255 255 255 / 30%)" if dark else "rgb(0 0 0 / 25%)"

@@ -5,7 +5,17 @@ from __future__ import annotations
 from itertools import accumulate, pairwise, zip_longest
 from typing import TYPE_CHECKING, Final, assert_never
 
-from massageplan._display.blocks import Bar, Chart, Facts, Lines, Notes, Strip, Table, Words
+from massageplan._display.blocks import (
+    Bar,
+    BodyMap,
+    Chart,
+    Facts,
+    Lines,
+    Notes,
+    Strip,
+    Table,
+    Words,
+)
 from massageplan._display.chart import sparkline
 from massageplan._display.measure import clean, pad, width_of, wrap
 from massageplan._display.tones import TONES
@@ -70,6 +80,8 @@ def _block(block: Block, width: int) -> list[str]:  # noqa: PLR0911  one for eac
             return _table(block, width)
         case Strip():
             return _strip(block, width)
+        case BodyMap():
+            return _body(block, width)
         case Chart():
             return _chart(block, width)
         case Notes():
@@ -90,6 +102,16 @@ def _lines(lines: Sequence[str], width: int) -> Iterator[str]:
         first, *more = wrap(clean(line), width - 2)
         yield f"- {first}"
         yield from (f"  {part}" for part in more)
+
+
+def _body(body: BodyMap, width: int) -> list[str]:
+    """Say what a figure would show besides the minutes, which a table says better."""
+    told = []
+    if focus := ", ".join(clean(one.label) for one in body.worked if one.focus):
+        told += wrap(f"focus: {focus}", width)
+    if excluded := ", ".join(clean(label) for _, label in body.excluded):
+        told += wrap(f"not to be touched: {excluded}", width)
+    return [*_title(body.title, width), *told] if told else []
 
 
 def _chart(chart: Chart, width: int) -> list[str]:

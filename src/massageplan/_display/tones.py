@@ -1,4 +1,4 @@
-"""The nine meanings that a stretch of time can have, and how each one looks."""
+"""The meanings that a stretch of time and a place can have, and how each one looks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 from attrs import frozen
 
 
-__all__ = ["TONES", "Tone"]
+__all__ = ["HEAT", "HEATS", "TONES", "Tone"]
 
 
 @frozen
@@ -47,3 +47,17 @@ TONES: Final[dict[str, Tone]] = {
     "off": Tone("therapist only", "#f1eee7", "#3b3a36", "#2f3534", "#e6e4dd", "~"),
     "rest": Tone("rest", "#f3e6bd", "#3d3413", "#514a2f", "#f6ecc9", "_"),
 }
+
+# One hue, darker step by step (lighter on dark paper), so that the order needs no sense of colour.
+HEAT: Final[dict[str, Tone]] = {
+    "heat-0": Tone("not worked", "#ece6d9", "#24302f", "#2a3231", "#e8e6df", " "),
+    "heat-1": Tone("up to 3 min", "#a9d2c7", "#0d2725", "#23484b", "#ffffff", "░"),
+    "heat-2": Tone("up to 6 min", "#7db8b3", "#0d2725", "#2c666a", "#ffffff", "▒"),
+    "heat-3": Tone("up to 10 min", "#4f9a9d", "#06201f", "#3f8c8c", "#041615", "▓"),
+    "heat-4": Tone("up to 15 min", "#24717b", "#ffffff", "#72bdb7", "#041615", "█"),
+    "heat-5": Tone("more", "#0b3f4b", "#ffffff", "#c4f0e6", "#041615", "█"),
+}
+"""How a place on the body map looks by its minutes; a full body of an hour gives about 6."""
+
+HEATS: Final = ((0, "heat-0"), (180, "heat-1"), (360, "heat-2"), (600, "heat-3"), (900, "heat-4"))
+"""The most seconds of each, in order; above the last is ``heat-5``."""

@@ -9,6 +9,7 @@ from massageplan._display.sheet import Sheet
 from massageplan.errors import InvalidValueError
 from massageplan.session.plan import SessionPlan
 from massageplan.session.showing import FOOTER, minutes_of, span_of
+from massageplan.session.showing_map import body_map
 from massageplan.treatment.diff import PlanDiff
 from massageplan.treatment.plan import TreatmentPlan
 from massageplan.treatment.showing import day_of
@@ -111,7 +112,8 @@ def _words(when: str, session: SessionPlan) -> str:
 def _session(session: SessionPlan, title: str) -> tuple[Block, ...]:
     notes = tuple(Note(level="note", text=text) for text in _told(session))
     return (
-        Strip(title=title, spans=tuple(map(span_of, session.booked))),
+        body_map(session, title),
+        Strip(title="Minute by minute", spans=tuple(map(span_of, session.booked))),
         Notes(title="Good to know", notes=notes),
     )
 

@@ -18,6 +18,7 @@ from massageplan._display.blocks import (
 )
 from massageplan.anatomy.technique import Intention
 from massageplan.client.finding import Severity
+from massageplan.session.showing_map import body_map
 from massageplan.units import format_duration
 
 
@@ -113,6 +114,7 @@ def _facts(session: SessionPlan) -> Facts:
 def session_blocks(session: SessionPlan, name: str = "The session") -> tuple[Block, ...]:
     """Lay out what happens in a session and why."""
     blocks: list[Block] = [
+        body_map(session, f"{name}, on the body"),
         Strip(title=f"{name}, minute by minute", spans=tuple(map(span_of, session.booked))),
         _timetable(session),
         _why_table(session),

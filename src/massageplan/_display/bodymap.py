@@ -1,0 +1,181 @@
+"""The body map as inline SVG: front and back, coloured by minutes."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final, NamedTuple
+from zlib import crc32
+
+from massageplan._display.figure import VIEWS, figure
+from massageplan._display.measure import clean
+from massageplan._display.tones import HEAT, HEATS
+from massageplan.units import format_duration
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from massageplan._display.blocks import BodyMap, Worked
+    from massageplan._display.figure import Shape
+
+__all__ = ["body_html", "off_the_figure"]
+
+_BOX: Final = "-440 20 880 2040"
+_SIZE: Final = 56
+_LEAST: Final = 40
+"""The size of the minutes on the figure, and the smallest that can be read."""
+
+_WIDE: Final = 0.65
+"""How wide a digit is, as a part of its size."""
+
+_ENDS: Final = {"front": ("right", "left"), "back": ("left", "right")}
+"""Which side of the client is on the left and on the right of the picture."""
+
+
+def body_html(body: BodyMap) -> Iterator[str]:
+    """Draw both views with their key; what is not on the figure is listed below it."""
+    marks = _marks(body.worked)
+    yield '<div class="mp-bodies">'
+    for view in VIEWS:
+        yield from _view(body, view, marks)
+    yield "</div>"
+    yield from _key(body)
+    if missing := off_the_figure(body):
+        yield f'<p class="mp-remark">Not on the figure: {_text(", ".join(missing))}.</p>'
+
+
+def off_the_figure(body: BodyMap) -> tuple[str, ...]:
+    """Return the names of what no view of the figure shows."""
+    drawn = {place for view in VIEWS for place in figure()[view]}
+    worked = [one.label for one in body.worked if not drawn.issuperset(one.places)]
+    return (*worked, *(label for place, label in body.excluded if place not in drawn))
+
+
+class _Mark(NamedTuple):
+    """Minutes written on the figure: once for all places that are worked as one."""
+
+    text: str
+    size: int
+
+
+def _marks(worked: tuple[Worked, ...]) -> dict[tuple[str, str], _Mark]:
+    """Give the minutes of each a view and place with room; what has none goes without."""
+    marks: dict[tuple[str, str], _Mark] = {}
+    for one in worked:
+        text = _figure_of(one.seconds)
+        wide = _WIDE * (len(text) + text.count("½") / 2)
+        rooms = {
+            (view, place): figure()[view][place].room
+            for view in VIEWS
+            for place in one.places
+            if place in figure()[view] and (view, place) not in marks
+        }
+        if rooms:
+            at = max(rooms, key=rooms.__getitem__)
+            size = min(_SIZE, int(2 * rooms[at] / max(1.0, wide)))
+            if size >= _LEAST:
+                marks[at] = _Mark(text, size)
+    return marks
+
+
+def _figure_of(seconds: int) -> str:
+    """Write minutes as short as they can be: ``7``, ``7½``; to a tenth where they must be."""
+    minutes, rest = divmod(seconds, 60)
+    if not rest:
+        return str(minutes)
+    return f"{minutes or ''}½" if rest == 30 else f"{seconds / 60:.1f}"  # noqa: PLR2004  half a minute
+
+
+def _view(body: BodyMap, view: str, marks: Mapping[tuple[str, str], _Mark]) -> Iterator[str]:
+    shapes = figure()[view]
+    told = _told(body.worked)
+    excluded = {place: label for place, label in body.excluded if place in shapes}
+    seen = [place for place in shapes if place in told or place in excluded]
+    listed = "; ".join(told[p][1] if p in told else f"{excluded[p]}: left out" for p in seen)
+    yield f'<svg class="mp-body" role="img" viewBox="{_BOX}">'
+    yield f"<title>The {view} of the body</title>"
+    yield f"<desc>{_text(listed or 'nothing is worked here')}</desc>"
+    hatch = f"mp-hatch-{crc32(repr((view, body)).encode()):08x}"
+    if excluded:
+        yield (
+            f'<defs><pattern id="{hatch}" width="22" height="22" patternUnits="userSpaceOnUse"'
+            ' patternTransform="rotate(45)"><rect class="mp-blank-paper" width="22" height="22"'
+            ' fill="#fffdf9"/><rect class="mp-hatch" width="7" height="22" fill="#24302f"/>'
+            "</pattern></defs>"
+        )
+    for place, shape in shapes.items():
+        if place in excluded:
+            fill = f'class="mp-place" fill="url(#{hatch})"'
+            yield _shape(shape, fill, f"{excluded[place]}: left out")
+        elif place in told:
+            seconds, words, _ = told[place]
+            heat = _heat(seconds)
+            yield _shape(shape, f'class="mp-place mp-{heat}" fill="{HEAT[heat].light}"', words)
+        else:
+            yield _shape(shape, f'class="mp-place mp-heat-0" fill="{HEAT["heat-0"].light}"', "")
+    for place in (place for place in seen if place in told and told[place][2]):
+        # Drawn last: an outline lies half over its neighbours.
+        yield _shape(shapes[place], 'class="mp-outlined" fill="none"', "")
+    for (side, place), mark in marks.items():
+        if side == view:
+            yield _minutes(shapes[place], mark, _heat(told[place][0]))
+    yield from _ends(view)
+    yield "</svg>"
+
+
+def _told(worked: tuple[Worked, ...]) -> dict[str, tuple[int, str, bool]]:
+    """Return for each place the time of what it is part of, what is said of it, if it is focus."""
+    told: dict[str, tuple[int, str, bool]] = {}
+    for one in worked:
+        words = f"{clean(one.label)}: {format_duration(one.seconds)}"
+        for place in one.places:
+            time, before, focus = told.get(place, (0, "", False))
+            words_here = f"{before}, {words}" if before else words
+            told[place] = (time + one.seconds, words_here, focus or one.focus)
+    return told
+
+
+def _heat(seconds: int) -> str:
+    return next((name for most, name in HEATS if seconds <= most), "heat-5")
+
+
+def _shape(shape: Shape, look: str, words: str) -> str:
+    mirrored = ' transform="scale(-1 1)"' if shape.mirrored else ""
+    title = f"<title>{_text(words)}</title>" if words else ""
+    return f'<path {look} d="{shape.path}"{mirrored}>{title}</path>'
+
+
+def _minutes(shape: Shape, mark: _Mark, heat: str) -> str:
+    return (
+        f'<text class="mp-mark-{heat}" x="{shape.x}" y="{shape.y + mark.size // 3}"'
+        f' font-size="{mark.size}" text-anchor="middle" fill="{HEAT[heat].on_light}">'
+        f"{mark.text}</text>"
+    )
+
+
+def _ends(view: str) -> Iterator[str]:
+    first, last = _ENDS[view]
+    for x, anchor, words in ((-400, "start", first), (0, "middle", view), (400, "end", last)):
+        yield (
+            f'<text class="mp-end" x="{x}" y="2040" font-size="48" text-anchor="{anchor}"'
+            f' fill="#5a6462">{words}</text>'
+        )
+
+
+def _key(body: BodyMap) -> Iterator[str]:
+    yield '<p class="mp-key">'
+    used = {_heat(time) for time, _, _ in _told(body.worked).values()}
+    yield from (_meaning(f"mp-{name}", HEAT[name].words) for name in HEAT if name in used)
+    if any(one.focus for one in body.worked):
+        yield _meaning("mp-outline", "focus")
+    if body.excluded:
+        yield _meaning("mp-hatched", "left out: not to be touched")
+    yield "</p>"
+
+
+def _meaning(look: str, words: str) -> str:
+    return f'<span class="mp-meaning"><i class="mp-swatch {look}"></i>{words}</span>'
+
+
+def _text(text: str) -> str:
+    return escape(clean(text), quote=True)
