@@ -17,16 +17,20 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LEVELS",
+    "STATES",
     "Bar",
     "Block",
     "BodyMap",
     "Cell",
     "Chart",
+    "Course",
+    "Day",
     "Document",
     "Facts",
     "Lines",
     "Note",
     "Notes",
+    "Scores",
     "Span",
     "Strip",
     "Table",
@@ -36,6 +40,9 @@ __all__ = [
 
 LEVELS: Final = ("stop", "caution", "note")
 """How urgent a note is, most urgent first."""
+
+STATES: Final = ("given", "to-come", "missed", "off")
+"""What became of a visit; ``off`` was called off, or is not needed any more."""
 
 
 def _one_of(options: Iterable[str]) -> Callable[[Any, Attribute[str], str], None]:
@@ -213,6 +220,78 @@ class Chart:
 
 
 @frozen(kw_only=True)
+class Day:
+    """A visit of a course, on its day.
+
+    Attributes
+    ----------
+    at
+        Days from the first of the course.
+    label
+        Its number.
+    text
+        What it is, in words.
+    state
+        One of `STATES`.
+    looks_again
+        Whether a re-evaluation lies inside it.
+    """
+
+    at: int
+    label: str
+    text: str
+    state: str = field(validator=_one_of(STATES))
+    looks_again: bool = False
+
+
+@frozen(kw_only=True)
+class Scores:
+    """Scores of one measure over a course.
+
+    Attributes
+    ----------
+    title
+        What was measured.
+    points
+        The scores in order, each as days from the first of the course and a value.
+    target
+        The score to reach; ``None`` for none.
+    note
+        A remark to stand below the strip.
+    """
+
+    title: str
+    points: tuple[tuple[int, float], ...]
+    target: float | None = None
+    note: str = ""
+
+
+@frozen(kw_only=True)
+class Course:
+    """The visits of a course on their days, with the scores above them.
+
+    Attributes
+    ----------
+    title
+        What stands above it.
+    days
+        The visits, in order.
+    ends
+        What stands at its first and at its last day.
+    ticks
+        Days in between that are named, such as the first of a month.
+    scores
+        What was measured.
+    """
+
+    title: str
+    days: tuple[Day, ...]
+    ends: tuple[str, str]
+    ticks: tuple[tuple[int, str], ...] = ()
+    scores: tuple[Scores, ...] = ()
+
+
+@frozen(kw_only=True)
 class Note:
     """Something to heed.
 
@@ -261,7 +340,7 @@ class Facts:
     pairs: tuple[tuple[str, str], ...]
 
 
-Block: TypeAlias = Table | Strip | BodyMap | Chart | Notes | Lines | Words | Facts
+Block: TypeAlias = Table | Strip | BodyMap | Course | Chart | Notes | Lines | Words | Facts
 
 
 @frozen(kw_only=True)

@@ -9,6 +9,7 @@ from massageplan._display.blocks import (
     Bar,
     BodyMap,
     Chart,
+    Course,
     Facts,
     Lines,
     Notes,
@@ -18,6 +19,7 @@ from massageplan._display.blocks import (
 )
 from massageplan._display.bodymap import body_html
 from massageplan._display.chart import chart_svg
+from massageplan._display.course import course_html
 from massageplan._display.measure import clean
 from massageplan._display.style import fragment_css, page_css
 from massageplan._display.svg import strip_svg
@@ -115,17 +117,10 @@ def _block(block: Block, level: int) -> Iterator[str]:
     match block:
         case Table():
             yield from _table(block, level)
-        case Strip():
-            yield from _strip(block, level)
-        case BodyMap():
-            yield f'<section class="mp-map">{_heading(block.title, level)}'
-            yield from body_html(block)
-            yield "</section>"
-        case Chart():
-            yield f'<section class="mp-trend">{_heading(block.title, level)}'
-            yield chart_svg(block)
-            if clean(block.note):
-                yield f'<p class="mp-remark">{_text(block.note)}</p>'
+        case Strip() | BodyMap() | Course() | Chart():
+            look, drawing = _picture(block)
+            yield f'<section class="{look}">{_heading(block.title, level)}'
+            yield from drawing
             yield "</section>"
         case Notes():
             yield from _notes(block, level)
@@ -230,18 +225,38 @@ def _bar(bar: Bar) -> str:
     )
 
 
-def _strip(strip: Strip, level: int) -> Iterator[str]:
-    yield f'<section class="mp-timeline">{_heading(strip.title, level)}'
-    if drawing := strip_svg(strip):
-        yield f'<div class="mp-frame">{drawing}</div>'
-        yield from _key(strip)
-        yield '<ol class="mp-legend">'
-        for number, span in enumerate(strip.spans, 1):
-            yield _entry(number, span)
-        yield "</ol>"
-    else:
+def _picture(block: Strip | BodyMap | Course | Chart) -> tuple[str, Iterator[str]]:
+    """Return the class of a picture's section, and what is drawn in it."""
+    match block:
+        case Strip():
+            return "mp-timeline", _strip(block)
+        case BodyMap():
+            return "mp-map", body_html(block)
+        case Course():
+            return "mp-days", course_html(block)
+        case Chart():
+            return "mp-trend", _chart(block)
+        case _:
+            assert_never(block)
+
+
+def _chart(chart: Chart) -> Iterator[str]:
+    yield chart_svg(chart)
+    if clean(chart.note):
+        yield f'<p class="mp-remark">{_text(chart.note)}</p>'
+
+
+def _strip(strip: Strip) -> Iterator[str]:
+    drawing = strip_svg(strip)
+    if not drawing:
         yield '<p class="mp-none">None</p>'
-    yield "</section>"
+        return
+    yield f'<div class="mp-frame">{drawing}</div>'
+    yield from _key(strip)
+    yield '<ol class="mp-legend">'
+    for number, span in enumerate(strip.spans, 1):
+        yield _entry(number, span)
+    yield "</ol>"
 
 
 def _key(strip: Strip) -> Iterator[str]:

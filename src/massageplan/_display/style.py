@@ -130,7 +130,7 @@ _TIMELINE: Final = """\
 .massageplan .mp-span rect { fill: var(--mp-tone); stroke: var(--mp-paper); stroke-width: 2px; }
 .massageplan .mp-span text { fill: var(--mp-on); font-family: var(--mp-sans);
   pointer-events: none; }
-.massageplan .mp-strip [class*="mp-from-"] { display: none; }
+.massageplan .mp-frame [class*="mp-from-"] { display: none; }
 .massageplan .mp-number { font-size: 12px; }
 .massageplan .mp-label { font-size: 11px; font-weight: 600; }
 .massageplan .mp-tick { fill: var(--mp-soft); font: 12px var(--mp-sans); }
@@ -181,6 +181,33 @@ _MAP: Final = """\
 .massageplan .mp-outline { background: none; box-shadow: inset 0 0 0 2px var(--mp-ink); }
 .massageplan .mp-hatched { background: repeating-linear-gradient(-45deg, var(--mp-ink) 0 2px,
   var(--mp-paper) 2px 5px); }
+"""
+
+_COURSE: Final = """\
+.massageplan .mp-course { display: block; width: 100%; max-width: none; overflow: visible; }
+.massageplan .mp-course .mp-line { stroke: var(--mp-ink); }
+.massageplan .mp-course .mp-dot { fill: var(--mp-ink); stroke: var(--mp-paper);
+  stroke-width: 2px; }
+.massageplan .mp-course .mp-value { fill: var(--mp-ink); font: 600 12px var(--mp-sans);
+  stroke: var(--mp-paper); stroke-width: 4px; paint-order: stroke; }
+.massageplan .mp-course .mp-target { stroke: var(--mp-soft); }
+.massageplan .mp-axis { stroke: var(--mp-line); }
+.massageplan .mp-day { fill: var(--mp-paper); stroke: var(--mp-accent); stroke-width: 2px;
+  overflow: visible; }
+.massageplan .mp-day-given { fill: var(--mp-accent); }
+.massageplan .mp-day-missed { stroke: var(--mp-soft); }
+.massageplan .mp-day-off { fill: var(--mp-soft); stroke: none; }
+.massageplan .mp-digit { fill: var(--mp-accent); stroke: none; font: 600 11px var(--mp-sans); }
+.massageplan .mp-day-given .mp-digit { fill: var(--mp-paper); }
+.massageplan .mp-swatch[class*="mp-day-"] { border-radius: 50%; background: var(--mp-paper);
+  box-shadow: inset 0 0 0 2px var(--mp-accent); }
+.massageplan .mp-swatch.mp-day-given { background: var(--mp-accent); }
+.massageplan .mp-swatch.mp-day-missed { box-shadow: inset 0 0 0 2px var(--mp-soft);
+  background: linear-gradient(45deg, transparent 43%, var(--mp-soft) 43% 57%, transparent 57%); }
+.massageplan .mp-swatch.mp-day-off { background: var(--mp-soft); box-shadow: none;
+  transform: scale(0.4); }
+.massageplan .mp-swatch.mp-again { background: none; transform: rotate(45deg) scale(0.8);
+  box-shadow: inset 0 0 0 2px var(--mp-accent); }
 """
 
 _NARROW: Final = """\
@@ -289,11 +316,11 @@ def _shared() -> list[str]:
         for name in HEAT
     ]
     labels = [
-        f"@container (min-width: {width}px) {{ .massageplan .mp-strip .mp-from-{width}"
+        f"@container (min-width: {width}px) {{ .massageplan .mp-frame .mp-from-{width}"
         " { display: inline; } }\n"
         for width in WIDTHS
     ]
-    return [_BASE, _FACTS, _NOTES, _TABLES, _TIMELINE, _MAP, *tones, *labels, _NARROW]
+    return [_BASE, _FACTS, _NOTES, _TABLES, _TIMELINE, _MAP, _COURSE, *tones, *labels, _NARROW]
 
 
 def _colours(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from massageplan._display.blocks import Span, Strip
 
-__all__ = ["WIDTHS", "strip_svg"]
+__all__ = ["WIDTHS", "percent", "shown_from", "strip_svg"]
 
 WIDTHS: Final = (280, 320, 360, 440, 520, 600, 680, 760, 840, 960, 1120)
 """Widths in pixels at which more labels appear; the style sheet has a rule for each."""
@@ -79,7 +79,7 @@ def _span(number: int, span: Span, start: int, size: int) -> str:
     digits = _label("mp-number", str(number), fraction, tone.on_light)
     label = _label("mp-label", clean(span.label), fraction, tone.on_light)
     return (
-        f'<svg class="mp-span mp-{span.tone}" x="{_percent(start)}" width="{_percent(size)}"'
+        f'<svg class="mp-span mp-{span.tone}" x="{percent(start)}" width="{percent(size)}"'
         f' height="{_HEIGHT}"><title>{_named(span)}{detail}</title>'
         f'<rect width="100%" height="100%" fill="{tone.light}"/>{digits}{label}</svg>'
     )
@@ -87,7 +87,7 @@ def _span(number: int, span: Span, start: int, size: int) -> str:
 
 def _label(kind: str, text: str, fraction: float, ink: str) -> str:
     y, letter = _LINES[kind]
-    shown = _shown_from((width_of(text) * letter + _EDGE) / fraction)
+    shown = shown_from((width_of(text) * letter + _EDGE) / fraction)
     if not text or not shown:
         return ""
     return (
@@ -96,7 +96,7 @@ def _label(kind: str, text: str, fraction: float, ink: str) -> str:
     )
 
 
-def _shown_from(pixels: float) -> str:
+def shown_from(pixels: float) -> str:
     """Return the class of what fits from this width on; nothing when no screen is so wide."""
     wide_enough = next((width for width in WIDTHS if width >= pixels), None)
     return f"mp-from-{wide_enough}" if wide_enough else ""
@@ -109,8 +109,8 @@ def _scale(total: int) -> Iterator[str]:
     for second in range(step, total, step):
         minutes = str(second // 60)
         free = (len(end) + len(minutes) / 2) * _LETTER + _EDGE
-        if shown := _shown_from(free * total / (total - second)):
-            x = _percent(1_000_000 * second // total)
+        if shown := shown_from(free * total / (total - second)):
+            x = percent(1_000_000 * second // total)
             yield _tick(x, "middle", minutes, f" {shown}")
     yield _tick("100%", "end", end)
 
@@ -120,6 +120,7 @@ def _tick(x: str, anchor: str, text: str, shown: str = "") -> str:
     return f'<text class="mp-tick{shown}" x="{x}" y="{y}" text-anchor="{anchor}">{text}</text>'
 
 
-def _percent(millionths: int) -> str:
+def percent(millionths: int) -> str:
+    """Write a part of the whole as CSS and SVG do."""
     whole, rest = divmod(millionths, 10_000)
     return f"{whole}.{rest:04}".rstrip("0").rstrip(".") + "%"

@@ -9,6 +9,7 @@ from massageplan._display.blocks import (
     Bar,
     BodyMap,
     Chart,
+    Course,
     Facts,
     Lines,
     Notes,
@@ -17,6 +18,7 @@ from massageplan._display.blocks import (
     Words,
 )
 from massageplan._display.chart import sparkline
+from massageplan._display.course import course_text
 from massageplan._display.measure import clean, pad, width_of, wrap
 from massageplan._display.tones import TONES
 from massageplan.units import format_duration
@@ -82,6 +84,9 @@ def _block(block: Block, width: int) -> list[str]:  # noqa: PLR0911  one for eac
             return _strip(block, width)
         case BodyMap():
             return _body(block, width)
+        case Course():
+            drawn = course_text(block, width)
+            return [*_title(block.title, width), *drawn] if drawn else []
         case Chart():
             return _chart(block, width)
         case Notes():

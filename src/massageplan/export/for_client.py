@@ -12,7 +12,7 @@ from massageplan.session.showing import FOOTER, minutes_of, span_of
 from massageplan.session.showing_map import body_map
 from massageplan.treatment.diff import PlanDiff
 from massageplan.treatment.plan import TreatmentPlan
-from massageplan.treatment.showing import day_of
+from massageplan.treatment.showing_course import course_strip, day_of
 
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ def _course(plan: TreatmentPlan) -> Document:
         title="Your plan",
         subtitle=_words(words, first),
         blocks=(
+            *course_strip(plan, "Day by day", scores=False),
             course,
             *(() if over else _session(first, title)),
         ),

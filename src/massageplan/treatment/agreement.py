@@ -9,7 +9,7 @@ from massageplan._display.sheet import Sheet
 from massageplan.errors import InvalidValueError
 from massageplan.session.showing import minutes_of
 from massageplan.treatment.homecare import home_care
-from massageplan.treatment.showing import day_of
+from massageplan.treatment.showing_course import day_of
 
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from massageplan._display.blocks import Bar, Block, Document, Facts, Lines, Table, Words
 from massageplan.session.showing import (
@@ -16,6 +16,7 @@ from massageplan.session.showing import (
 )
 from massageplan.treatment.dose import dose_words
 from massageplan.treatment.outcome import Status
+from massageplan.treatment.showing_course import course_strip, day_of
 from massageplan.treatment.showing_progress import ledger_table, trend_charts
 
 
@@ -24,19 +25,17 @@ if TYPE_CHECKING:
     from massageplan.treatment.outcome import Outcome
     from massageplan.treatment.plan import TreatmentPlan, Visit
 
-__all__ = ["day_of", "decided", "plan_document"]
-
-_WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-"""Not from the locale: the same plan looks the same everywhere."""
+__all__ = ["decided", "plan_document"]
 
 
 def plan_document(plan: TreatmentPlan) -> Document:
     """Lay out a course."""
     shown = (plan.to_come or plan.visits)[0]
     first = shown.session
-    blocks: list[Block] = [_facts(plan), _course(plan)]
+    strip = course_strip(plan, "Day by day")
+    blocks: list[Block] = [_facts(plan), *strip, _course(plan)]
     if plan.given:
-        blocks += [*trend_charts(plan.trends), ledger_table(plan.ledger)]
+        blocks += [*([] if strip else trend_charts(plan.trends)), ledger_table(plan.ledger)]
     if plan.client.goals:
         blocks.append(Words(text=f"Goals: {'; '.join(plan.client.goals)}."))
     if plan.studied:
@@ -128,14 +127,6 @@ def _row(
         bar if happens else "",
         ", ".join(besides),
     )
-
-
-def day_of(visit: Visit) -> str:
-    """Write the day of a visit as people do, with its clock time if it has one."""
-    if visit.on is None:
-        return ""
-    start = visit.session.request.start
-    return f"{_WEEKDAYS[visit.on.weekday()]} {visit.on}{f' {start:%H:%M}' if start else ''}"
 
 
 def _time(session: SessionPlan, role: str) -> timedelta:

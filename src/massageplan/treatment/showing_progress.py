@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from massageplan.treatment.ledger import Ledger
     from massageplan.treatment.trend import Trend
 
-__all__ = ["diff_document", "ledger_document", "ledger_table", "trend_charts"]
+__all__ = [
+    "diff_document",
+    "ledger_document",
+    "ledger_table",
+    "note_of",
+    "title_of",
+    "trend_charts",
+]
 
 
 def ledger_document(ledger: Ledger) -> Document:
@@ -52,26 +59,27 @@ def trend_charts(trends: tuple[Trend, ...]) -> list[Block]:
     """Draw how each measure went."""
     return [
         Chart(
-            title=_title(trend),
+            title=title_of(trend),
             points=tuple(
                 ("start" if point.session == 0 else str(point.session), float(point.value))
                 for point in trend.points
             ),
             target=None if trend.goal is None else float(trend.goal.target),
-            note=_note(trend),
+            note=note_of(trend),
         )
         for trend in trends
     ]
 
 
-def _title(trend: Trend) -> str:
+def title_of(trend: Trend) -> str:
+    """Name a measure, and its form where there are several."""
     label = trend.measure.label
     forms = {form.id: form.label for form in trend.measure.forms}
     # Only where there are several is the form worth a word.
     return f"{label}, {forms[trend.form]}" if len(forms) > 1 else label
 
 
-def _note(trend: Trend) -> str:
+def note_of(trend: Trend) -> str:
     """Say which way is better, and how the last score compares with the first."""
     told = [f"{trend.measure.better} is better"]
     if trend.since_baseline is not None:
