@@ -394,6 +394,19 @@ class TestSvg:
         assert "<desc>30 min in order: Greeting 5 min, Low back 20 min, Turn 2 min," in drawn
         assert "<title>Low back 20 min: prone, pressure 3</title>" in drawn
 
+    def test_what_holds_for_a_row_is_named_once_under_it(self):
+        rows = (("a", 10, ""), ("b", 20, "prone"), ("c", 10, "prone"), ("d", 10, "<up>"))
+        spans = tuple(
+            Span(label=label, seconds=length, tone="focus", under=under)
+            for label, length, under in rows
+        )
+        drawn = strip_svg(Strip(title="", spans=spans))
+        braces = re.findall(r'<svg x="([^"]+)" y="52" width="([^"]+)"[^>]*><title>([^<]+)<', drawn)
+        assert braces == [("20%", "60%", "prone"), ("80%", "20%", "&lt;up&gt;")]
+        plain = strip_svg(Strip(title="", spans=spans[:1]))
+        assert 'height="96"' in drawn
+        assert 'height="72"' in plain
+
     def test_labels_wait_until_they_fit(self):
         drawn = strip_svg(Strip(title="", spans=SPANS))
         shown = re.findall(r'mp-label mp-from-(\d+)"[^>]*>([^<]+)<', drawn)

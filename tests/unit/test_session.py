@@ -406,3 +406,13 @@ def test_what_was_left_out_is_listed():
     # Consultation 7 and check-out 5 leave just the 18 that the focus needs, and no turn.
     assert customised("30 min").left_out == ("right hip",)
     assert customised().left_out == ()
+
+
+def test_the_strip_shows_positions_and_the_time_of_the_therapist_alone():
+    page = mp.export.to_html(customised())
+    strip = page[page.index('class="mp-strip"') : page.index('class="mp-legend"')]
+    assert "<title>prone</title>" in strip
+    assert "<title>supine</title>" in strip
+    assert "documentation" in strip
+    handed = mp.export.to_html(customised(), audience="client")
+    assert "documentation" not in handed

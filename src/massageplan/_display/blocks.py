@@ -140,12 +140,16 @@ class Span:
         What it means; a key of `TONES`.
     detail
         More about it, for the legend.
+    under
+        What holds for it and its neighbours, such as ``"prone"``; it is named once for all of
+        them in a row.
     """
 
     label: str
     seconds: int = field(validator=_whole_seconds)
     tone: str = field(validator=_one_of(TONES))
     detail: str = ""
+    under: str = ""
 
 
 @frozen(kw_only=True)

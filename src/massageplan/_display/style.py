@@ -133,6 +133,8 @@ _TIMELINE: Final = """\
 .massageplan .mp-frame [class*="mp-from-"] { display: none; }
 .massageplan .mp-number { font-size: 12px; }
 .massageplan .mp-label { font-size: 11px; font-weight: 600; }
+.massageplan .mp-brace { fill: var(--mp-line); }
+.massageplan .mp-under { fill: var(--mp-soft); font: 11px var(--mp-sans); }
 .massageplan .mp-tick { fill: var(--mp-soft); font: 12px var(--mp-sans); }
 .massageplan section.mp-lines > ul { list-style: none; margin: 0; padding: 0; }
 .massageplan .mp-lines li { margin: 0; padding: 0.35em 0; line-height: 1.45; }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Final
 
 from massageplan._display.measure import clean, width_of
@@ -22,9 +22,11 @@ WIDTHS: Final = (280, 320, 360, 440, 520, 600, 680, 760, 840, 960, 1120)
 """Widths in pixels at which more labels appear; the style sheet has a rule for each."""
 
 _HEIGHT: Final = 52
+_UNDER: Final = 24
 _SCALE: Final = 20
+"""Height of the spans, of what is named under them, and of the scale."""
 _LETTER: Final = 7.2  # pixels; a generous mean for 11 px in the widest fonts of the stack
-_LINES: Final = {"mp-number": (20, 8.0), "mp-label": (39, _LETTER)}
+_LINES: Final = {"mp-number": (20, 8.0), "mp-label": (39, _LETTER), "mp-under": (20, _LETTER)}
 _EDGE: Final = 8
 _STEPS: Final = (60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400)
 _MOST_TICKS: Final = 6
@@ -41,14 +43,16 @@ def strip_svg(strip: Strip) -> str:
     if not total:
         return ""
     title = _text(strip.title) or "Timeline"
+    under = _UNDER if any(clean(span.under) for span in strip.spans) else 0
     listed = ", ".join(_named(span) for span in strip.spans if span.seconds)
     return "\n".join(
         [
-            f'<svg class="mp-strip" role="img" width="100%" height="{_HEIGHT + _SCALE}">',
+            f'<svg class="mp-strip" role="img" width="100%" height="{_HEIGHT + under + _SCALE}">',
             f"<title>{title}</title>",
             f"<desc>{_text(format_duration(total))} in order: {listed}.</desc>",
             *_spans(strip.spans, total),
-            *_scale(total),
+            *_under(strip.spans, total),
+            *_scale(total, _HEIGHT + under),
             "</svg>",
         ]
     )
@@ -62,10 +66,32 @@ def _named(span: Span) -> str:
     return f"{_text(span.label)} {format_duration(span.seconds)}"
 
 
-def _spans(spans: tuple[Span, ...], total: int) -> Iterator[str]:
+def _cuts(spans: tuple[Span, ...], total: int) -> list[int]:
+    """Return where each span begins and the last ends, in ten-thousandths of a percent."""
     ends = [0, *accumulate(span.seconds for span in spans)]
-    # In ten-thousandths of a percent: cut at the ends, so that the widths sum to the whole.
-    cuts = [(2 * end * 1_000_000 + total) // (2 * total) for end in ends]
+    # Cut at the ends, so that the widths sum to the whole.
+    return [(2 * end * 1_000_000 + total) // (2 * total) for end in ends]
+
+
+def _under(spans: tuple[Span, ...], total: int) -> Iterator[str]:
+    """Name what holds for spans in a row, once for all of them."""
+    cuts = _cuts(spans, total)
+    rows = groupby(range(len(spans)), key=lambda i: clean(spans[i].under))
+    for name, row in rows:
+        numbers = list(row)
+        start, end = cuts[numbers[0]], cuts[numbers[-1] + 1]
+        if name and start < end:
+            label = _label("mp-under", name, (end - start) / 1_000_000, "#5a6462")
+            yield (
+                f'<svg x="{percent(start)}" y="{_HEIGHT}" width="{percent(end - start)}"'
+                f' height="{_UNDER}"><title>{escape(name, quote=True)}</title>'
+                f'<rect class="mp-brace" x="1" y="4" width="100%" height="3" fill="#ddd7ca"/>'
+                f"{label}</svg>"
+            )
+
+
+def _spans(spans: tuple[Span, ...], total: int) -> Iterator[str]:
+    cuts = _cuts(spans, total)
     for number, span in enumerate(spans, 1):
         start, end = cuts[number - 1], cuts[number]
         if start < end:
@@ -102,21 +128,21 @@ def shown_from(pixels: float) -> str:
     return f"mp-from-{wide_enough}" if wide_enough else ""
 
 
-def _scale(total: int) -> Iterator[str]:
+def _scale(total: int, top: int) -> Iterator[str]:
     end = format_duration(total)
     step = next((step for step in _STEPS if total / step <= _MOST_TICKS), total)
-    yield _tick("0%", "start", "0")
+    y = top + _SCALE - 3
+    yield _tick("0%", y, "start", "0")
     for second in range(step, total, step):
         minutes = str(second // 60)
         free = (len(end) + len(minutes) / 2) * _LETTER + _EDGE
         if shown := shown_from(free * total / (total - second)):
             x = percent(1_000_000 * second // total)
-            yield _tick(x, "middle", minutes, f" {shown}")
-    yield _tick("100%", "end", end)
+            yield _tick(x, y, "middle", minutes, f" {shown}")
+    yield _tick("100%", y, "end", end)
 
 
-def _tick(x: str, anchor: str, text: str, shown: str = "") -> str:
-    y = _HEIGHT + _SCALE - 3
+def _tick(x: str, y: int, anchor: str, text: str, shown: str = "") -> str:
     return f'<text class="mp-tick{shown}" x="{x}" y="{y}" text-anchor="{anchor}">{text}</text>'
 
 

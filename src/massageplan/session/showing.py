@@ -115,7 +115,7 @@ def session_blocks(session: SessionPlan, name: str = "The session") -> tuple[Blo
     """Lay out what happens in a session and why."""
     blocks: list[Block] = [
         body_map(session, f"{name}, on the body"),
-        Strip(title=f"{name}, minute by minute", spans=tuple(map(span_of, session.booked))),
+        Strip(title=f"{name}, minute by minute", spans=tuple(map(span_of, session.items))),
         _timetable(session),
         _why_table(session),
     ]
@@ -133,7 +133,7 @@ def _tone(item: Item) -> str:
 def span_of(item: Item) -> Span:
     """Draw one item of a session to scale."""
     seconds = int(item.duration.total_seconds())
-    return Span(label=item.label, seconds=seconds, tone=_tone(item))
+    return Span(label=item.label, seconds=seconds, tone=_tone(item), under=_lying(item))
 
 
 def _timetable(session: SessionPlan) -> Table:
