@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from massageplan.client.assessment import Assessment, Complaint, FoundFlag
     from massageplan.client.clearance import Clearance
     from massageplan.client.client import Client, Preferences
-    from massageplan.client.finding import Finding, Limit, Reason, Severity
+    from massageplan.client.finding import Finding, Findings, Limit, Reason, Severity
     from massageplan.client.history import ClinicianNote, Consent, HealthCondition
     from massageplan.client.score import Score
     from massageplan.client.screening import check, screen
@@ -82,6 +82,7 @@ __all__ = [
     "ContraindicatedError",
     "Decision",
     "Finding",
+    "Findings",
     "FoundFlag",
     "Goal",
     "Group",
@@ -148,7 +149,7 @@ _ROOMS: Final = {
     "client.assessment": ("Assessment", "Complaint", "FoundFlag"),
     "client.clearance": ("Clearance",),
     "client.client": ("Client", "Preferences"),
-    "client.finding": ("Finding", "Limit", "Reason", "Severity"),
+    "client.finding": ("Finding", "Findings", "Limit", "Reason", "Severity"),
     "client.history": ("ClinicianNote", "Consent", "HealthCondition"),
     "client.screening": ("check", "screen"),
     "client.score": ("Score",),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from attrs import Attribute
 
 __all__ = [
+    "FOOTER",
     "LEVELS",
     "STATES",
     "Bar",
@@ -40,6 +41,9 @@ __all__ = [
 
 LEVELS: Final = ("stop", "caution", "note")
 """How urgent a note is, most urgent first."""
+
+FOOTER: Final = "massageplan plans time; it does not diagnose, and the therapist decides."
+"""What a page of a plan ends with."""
 
 STATES: Final = ("given", "to-come", "missed", "off")
 """What became of a visit; ``off`` was called off, or is not needed any more."""

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from massageplan._display.mixin import Displayable
 from massageplan.anatomy.cite import Cite
 from massageplan.anatomy.technique import Intention
 from massageplan.catalog.source import Fact
 
+
+if TYPE_CHECKING:
+    from massageplan._display.blocks import Document
 
 __all__ = ["Routine", "Step"]
 
@@ -52,7 +57,7 @@ class Step:
 
 
 @frozen(kw_only=True)
-class Routine:
+class Routine(Displayable):
     """A predetermined routine.
 
     Attributes
@@ -94,3 +99,8 @@ class Routine:
     shorter: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     names: tuple[str, ...] = ()
+
+    def _document(self) -> Document:
+        from massageplan.catalog.showing import routine_document  # noqa: PLC0415  only when shown
+
+        return routine_document(self)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from massageplan._display.blocks import Block, Document, Facts, Note, Notes, Table, Words
+from massageplan._display.blocks import FOOTER, Block, Document, Facts, Note, Notes, Table, Words
 from massageplan.anatomy.cite import Cite
 from massageplan.catalog.shipped import KINDS
+from massageplan.client.showing import findings_blocks
 from massageplan.errors import UnknownTermError, did_you_mean, nearest
 from massageplan.io import to_dict
-from massageplan.session.showing import FOOTER, findings_blocks
 
 
 if TYPE_CHECKING:

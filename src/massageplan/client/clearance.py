@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
 
+from massageplan._display.mixin import Displayable
 from massageplan.anatomy.region import POSITIONS, Site
 from massageplan.anatomy.technique import HARDEST
-from massageplan.client.finding import Finding, Limit, Severity
+from massageplan.client.finding import Finding, Findings, Limit, Severity
 from massageplan.errors import (
     ContraindicatedError,
     NeedsClinicianError,
@@ -20,6 +21,8 @@ from massageplan.errors import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from massageplan._display.blocks import Document
 
 __all__ = ["Clearance", "ConsentNeeded", "Limits", "refuse_if_stopped", "unite"]
 
@@ -68,7 +71,7 @@ class ConsentNeeded(NamedTuple):
 
 
 @frozen(kw_only=True)
-class Clearance:
+class Clearance(Displayable):
     """The outcome of screening one person for one day.
 
     It is there to be looked at: no planning function takes one.
@@ -103,7 +106,7 @@ class Clearance:
     site_bans: frozenset[tuple[Site, str]] = frozenset()
     barred: int = field(default=0, repr=False)
     consents: tuple[ConsentNeeded, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    findings: Findings = field(default=Findings(), converter=Findings)
 
     @property
     def stops(self) -> tuple[Finding, ...]:
@@ -150,6 +153,11 @@ class Clearance:
             (place, technique) in self.site_bans for place in sites
         )
 
+    def _document(self) -> Document:
+        from massageplan.client.showing import clearance_document  # noqa: PLC0415  only when shown
+
+        return clearance_document(self)
+
 
 def unite(
     on: date,
@@ -191,7 +199,7 @@ def unite(
         site_bans=frozenset(site_bans),
         barred=barred,
         consents=consents,
-        findings=tuple(found),
+        findings=found,
     )
 
 

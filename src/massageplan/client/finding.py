@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import field, frozen
 
+from massageplan._display.mixin import Displayable
 from massageplan.anatomy.cite import JUDGEMENT, Cite
 from massageplan.anatomy.region import Site
 from massageplan.client.wording import FINDINGS, REASONS
 
 
-__all__ = ["Args", "Finding", "Limit", "Reason", "Severity", "args"]
+if TYPE_CHECKING:
+    from massageplan._display.blocks import Document
+
+__all__ = ["Args", "Finding", "Findings", "Limit", "Reason", "Severity", "args"]
 
 Args: TypeAlias = "tuple[tuple[str, str | int], ...]"
 
@@ -64,7 +68,7 @@ class Limit:
 
 
 @frozen(kw_only=True, cache_hash=True)
-class Finding:
+class Finding(Displayable):
     """Something that planning noticed.
 
     Attributes
@@ -98,6 +102,22 @@ class Finding:
         """The finding in words."""
         return FINDINGS[self.code].format_map(dict(self.args))
 
+    def _document(self) -> Document:
+        from massageplan.client.showing import finding_document  # noqa: PLC0415  only when shown
+
+        return finding_document(self)
+
+
+class Findings(tuple[Finding, ...], Displayable):
+    """Findings, worst first: a tuple that draws itself."""
+
+    __slots__ = ()
+
+    def _document(self) -> Document:
+        from massageplan.client.showing import findings_document  # noqa: PLC0415  only when shown
+
+        return findings_document(self)
+
 
 @frozen(kw_only=True, cache_hash=True)
 class Reason:
@@ -121,6 +141,10 @@ class Reason:
     def text(self) -> str:
         """The reason in words."""
         return REASONS[self.code].format_map(dict(self.args))
+
+    def __str__(self) -> str:
+        """Return the reason with its source."""
+        return f"{self.text} [{self.cite.words}]"
 
 
 def args(**values: str | int) -> Args:

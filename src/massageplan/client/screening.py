@@ -14,7 +14,7 @@ from massageplan.client.case import Case, finding
 from massageplan.client.clearance import unite
 from massageplan.client.client import Client
 from massageplan.client.complaints import caps_of, judge_complaints
-from massageplan.client.finding import Severity, args
+from massageplan.client.finding import Findings, Severity, args
 from massageplan.client.flags import judge_flags
 from massageplan.client.judging import judge_history
 from massageplan.client.personal import (
@@ -29,7 +29,6 @@ from massageplan.errors import InvalidValueError
 
 if TYPE_CHECKING:
     from massageplan.client.clearance import Clearance
-    from massageplan.client.finding import Finding
 
 __all__ = ["check", "screen", "unscreened"]
 
@@ -133,7 +132,7 @@ def check(
     *,
     on: date | None = None,
     catalog: Catalog | None = None,
-) -> tuple[Finding, ...]:
+) -> Findings:
     """Return the findings of `screen` alone, worst first. Takes and raises the same."""
     return screen(client, assessment, on=on, catalog=catalog).findings
 

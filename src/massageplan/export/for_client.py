@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massageplan._display.blocks import Block, Document, Facts, Note, Notes, Strip, Table
+from massageplan._display.blocks import FOOTER, Block, Document, Facts, Note, Notes, Strip, Table
 from massageplan._display.sheet import Sheet
 from massageplan.errors import InvalidValueError
 from massageplan.session.plan import SessionPlan
-from massageplan.session.showing import FOOTER, minutes_of, span_of
+from massageplan.session.showing import minutes_of, span_of
 from massageplan.session.showing_map import body_map
 from massageplan.treatment.diff import PlanDiff
 from massageplan.treatment.plan import TreatmentPlan

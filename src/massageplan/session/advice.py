@@ -10,7 +10,7 @@ from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from massageplan._display.mixin import Displayable
 from massageplan.anatomy.cite import CLIENT, JUDGEMENT, Cite
@@ -19,7 +19,7 @@ from massageplan.catalog.catalog import default_catalog
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
 from massageplan.client.complaints import find_condition
-from massageplan.client.finding import Finding, Reason, args
+from massageplan.client.finding import Findings, Reason, args
 from massageplan.client.screening import screen
 from massageplan.errors import CannotPlanError, InvalidValueError
 from massageplan.session.plan import SessionPlan
@@ -88,7 +88,7 @@ class Advice(Displayable):
     sureness: Sureness
     reasons: tuple[Reason, ...]
     options: tuple[Option, ...]
-    findings: tuple[Finding, ...]
+    findings: Findings = field(converter=Findings)
 
     def _document(self) -> Document:
         from massageplan.session.showing import advice_document  # noqa: PLC0415  only when shown

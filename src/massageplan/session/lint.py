@@ -9,7 +9,7 @@ from massageplan.anatomy.position import Side
 from massageplan.anatomy.region import POSITIONS
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.routine import Routine
-from massageplan.client.finding import Finding, Severity, args
+from massageplan.client.finding import Finding, Findings, Severity, args
 from massageplan.session.clock import read_hour
 from massageplan.session.following import LEAST_OF_STEP, step_parts
 from massageplan.session.sequence import Stop, in_order, place
@@ -68,7 +68,7 @@ class _Worked(NamedTuple):
         )
 
 
-def lint(routine: Routine | str, *, catalog: Catalog | None = None) -> tuple[Finding, ...]:
+def lint(routine: Routine | str, *, catalog: Catalog | None = None) -> Findings:
     """Find what does not add up in a routine.
 
     Its steps are held against its own length and clock (as on a later visit, with the short
@@ -84,7 +84,7 @@ def lint(routine: Routine | str, *, catalog: Catalog | None = None) -> tuple[Fin
 
     Returns
     -------
-    tuple of Finding
+    Findings
         What was found, worst first; empty when it all adds up.
 
     Raises
@@ -114,7 +114,7 @@ class _Lint:
         ]
         self.found: list[Finding] = []
 
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> Findings:
         """Lint, and return what was found."""
         self._reach()
         turns = self._turns()
@@ -122,7 +122,7 @@ class _Lint:
         self._ranges(turns)
         self._sides()
         self._shortest()
-        return tuple(sorted(self.found, key=lambda finding: _ORDER[finding.severity]))
+        return Findings(sorted(self.found, key=lambda finding: _ORDER[finding.severity]))
 
     def _say(
         self,

@@ -15,7 +15,7 @@ from massageplan.anatomy.technique import Intention
 from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
-from massageplan.client.finding import Finding, Reason
+from massageplan.client.finding import Findings, Reason
 from massageplan.client.screening import screen
 
 
@@ -235,7 +235,7 @@ class SessionPlan(Displayable):
     items: tuple[Item, ...]
     reasons: tuple[Why, ...]
     left_out: tuple[str, ...]
-    findings: tuple[Finding, ...]
+    findings: Findings = field(converter=Findings)
     request: SessionRequest = field(repr=False)
 
     @cached_property

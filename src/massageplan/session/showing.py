@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from massageplan._display.blocks import (
+    FOOTER,
     Bar,
     Block,
     Document,
@@ -17,13 +18,13 @@ from massageplan._display.blocks import (
     Words,
 )
 from massageplan.anatomy.technique import Intention
-from massageplan.client.finding import Severity
+from massageplan.client.showing import findings_blocks
 from massageplan.session.showing_map import body_map
 from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import timedelta
 
     from massageplan.anatomy.cite import Cite
@@ -31,23 +32,19 @@ if TYPE_CHECKING:
     from massageplan.client.finding import Finding, Reason
     from massageplan.session.advice import Advice
     from massageplan.session.comparison import Comparison
-    from massageplan.session.effects import Effect
     from massageplan.session.plan import Item, SessionPlan
 
 __all__ = [
-    "FOOTER",
     "advice_document",
+    "changed_of",
     "cites_of",
     "comparison_document",
-    "findings_blocks",
     "minutes_of",
     "session_blocks",
     "session_document",
     "sources_blocks",
     "span_of",
 ]
-
-FOOTER: Final = "massageplan plans time; it does not diagnose, and the therapist decides."
 
 _TONES: Final = {
     "turn": "turn",
@@ -73,11 +70,16 @@ def session_document(session: SessionPlan) -> Document:
             *_warning(session),
             _facts(session),
             *session_blocks(session),
-            *findings_blocks(session.findings, session.effects),
+            *findings_blocks(session.findings, changed_of(session)),
             *sources_blocks(cites_of(session), session.request.catalog),
         ),
         footer=FOOTER,
     )
+
+
+def changed_of(session: SessionPlan) -> dict[Finding, str]:
+    """Say what each finding changed in a session."""
+    return {effect.finding: effect.text for effect in session.effects}
 
 
 def _subtitle(session: SessionPlan) -> str:
@@ -195,22 +197,6 @@ def _with_source(reason: Reason) -> str:
     return reason.text if reason.code in _OWN else f"{reason.text} [{reason.cite.words}]"
 
 
-def findings_blocks(
-    findings: Sequence[Finding], effects: Sequence[Effect] = ()
-) -> tuple[Block, ...]:
-    """Lay out findings: what to heed, then what is worth knowing; each with what it changed."""
-    changed = {effect.finding: effect.text for effect in effects}
-    notes = [(found.severity, _note(found, changed.get(found, ""))) for found in findings]
-    heed = tuple(note for severity, note in notes if severity is not Severity.NOTE)
-    know = tuple(note for severity, note in notes if severity is Severity.NOTE)
-    blocks = []
-    if heed:
-        blocks.append(Notes(title="To heed", notes=heed))
-    if know:
-        blocks.append(Notes(title="Worth knowing", notes=know))
-    return tuple(blocks)
-
-
 def cites_of(session: SessionPlan) -> tuple[Cite, ...]:
     """Return every source that a session's reasons and findings name."""
     reasons = (reason for why in session.reasons for reason in why.reasons)
@@ -227,17 +213,6 @@ def sources_blocks(cites: Iterable[Cite], catalog: Catalog) -> tuple[Block, ...]
     if not rows:
         return ()
     return (Table(title="Sources", columns=("key", "what it is", "where"), rows=rows, note=note),)
-
-
-def _note(finding: Finding, effect: str) -> Note:
-    message = finding.message
-    if effect:
-        message += f" ({effect})"
-    return Note(
-        level=finding.severity.value,
-        text=message[:1].upper() + message[1:],
-        source=finding.cite.words,
-    )
 
 
 def advice_document(advice: Advice) -> Document:

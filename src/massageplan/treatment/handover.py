@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massageplan._display.blocks import Block, Document, Facts, Note, Notes, Table
+from massageplan._display.blocks import FOOTER, Block, Document, Facts, Note, Notes, Table
 from massageplan._display.sheet import Sheet
 from massageplan.client.finding import Severity
-from massageplan.session.showing import FOOTER, minutes_of
+from massageplan.session.showing import minutes_of
 from massageplan.treatment.agreement import goals_table
 from massageplan.treatment.ledger import worked
 from massageplan.treatment.showing import decided

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
-from massageplan._display.blocks import Block, Document, Lines, Note, Notes
+from massageplan._display.blocks import FOOTER, Block, Document, Lines, Note, Notes
 from massageplan._display.mixin import Displayable
 from massageplan.anatomy.cite import Cite
 from massageplan.client.finding import Severity
 from massageplan.errors import InvalidValueError
-from massageplan.session.showing import FOOTER, minutes_of
+from massageplan.session.showing import minutes_of
 from massageplan.treatment.course import screened_on
 from massageplan.treatment.ledger import worked
 from massageplan.treatment.outcome import Status

@@ -15,7 +15,7 @@ from massageplan.catalog.decision import Action
 from massageplan.catalog.house import ReevaluationRule
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
-from massageplan.client.finding import Finding
+from massageplan.client.finding import Findings
 from massageplan.errors import InvalidValueError
 from massageplan.session.plan import SessionPlan
 from massageplan.treatment.availability import Availability
@@ -133,7 +133,7 @@ class TreatmentPlan(Displayable):
     cadence: Cadence
     rule: ReevaluationRule
     studied: tuple[StudiedDose, ...]
-    findings: tuple[Finding, ...]
+    findings: Findings = field(converter=Findings)
     therapist: str = field(default="")
     assessment: Assessment | None = None
     baseline: Assessment | None = None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from massageplan._display.blocks import Bar, Block, Document, Facts, Lines, Table, Words
+from massageplan._display.blocks import FOOTER, Bar, Block, Document, Facts, Lines, Table, Words
+from massageplan.client.showing import findings_blocks
 from massageplan.session.showing import (
-    FOOTER,
+    changed_of,
     cites_of,
-    findings_blocks,
     minutes_of,
     session_blocks,
     sources_blocks,
@@ -51,7 +51,7 @@ def plan_document(plan: TreatmentPlan) -> Document:
         subtitle=_subtitle(plan),
         blocks=(
             *blocks,
-            *findings_blocks(plan.findings, first.effects),
+            *findings_blocks(plan.findings, changed_of(first)),
             *sources_blocks(cites, first.request.catalog),
         ),
         footer=FOOTER,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massageplan._display.blocks import Document, Facts, Note, Notes, Table, Words
+from massageplan._display.blocks import FOOTER, Document, Facts, Note, Notes, Table, Words
 from massageplan.catalog.decision import INPUTS
-from massageplan.session.showing import FOOTER
 
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massageplan._display.blocks import Bar, Chart, Document, Lines, Table
-from massageplan.session.showing import FOOTER, minutes_of
+from massageplan._display.blocks import FOOTER, Bar, Chart, Document, Lines, Table
+from massageplan.session.showing import minutes_of
 
 
 if TYPE_CHECKING:
