@@ -41,6 +41,8 @@ nb_execution_mode = "force"
 nb_execution_raise_on_error = True
 nb_execution_in_temp = True
 nb_execution_timeout = 120
+# Where what was printed is broken into parts depends on how fast it came.
+nb_merge_streams = True
 # The kernel is the Python that builds these pages, whatever else is called python3 here; see
 # kernels/python3. It speaks only of errors.
 os.environ["JUPYTER_PATH"] = str(Path(__file__).resolve().parent)
