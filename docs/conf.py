@@ -1,6 +1,8 @@
 """Sphinx configuration. The build needs no network."""
 
 import builtins
+import logging
+import os
 import re
 import sys
 from importlib import metadata
@@ -19,7 +21,7 @@ release = metadata.version("massageplan")
 version = release
 
 extensions = [
-    "myst_parser",
+    "myst_nb",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
 ]
@@ -32,6 +34,20 @@ exclude_patterns = [
 
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3
+
+# Only a page that says so in its first lines is a notebook, and run. It is run anew each time: a
+# cache goes by the words of the cells, and would not see that the library has changed.
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_execution_in_temp = True
+nb_execution_timeout = 120
+# Where what was printed is broken into parts depends on how fast it came.
+nb_merge_streams = True
+# The kernel is the Python that builds these pages, whatever else is called python3 here; see
+# kernels/python3. It speaks only of errors.
+os.environ["JUPYTER_PATH"] = str(Path(__file__).resolve().parent)
+# A theme's parts let every logger speak, and a notebook's would say that it runs.
+logging.getLogger("traitlets").setLevel(logging.WARNING)
 
 # In docstrings a word in single backticks is code.
 default_role = "code"
@@ -55,6 +71,8 @@ nitpick_ignore_regex = [
 ]
 
 html_theme = "furo"
+html_static_path = ["_static"]
+html_css_files = ["displays.css"]
 html_title = f"massageplan {release}"
 html_copy_source = False
 

@@ -441,6 +441,12 @@ class TestStyle:
         for selector in selectors:
             assert all(".massageplan" in part for part in selector.split(",")), selector
 
+    @pytest.mark.parametrize(("said", "paper"), [("light", LIGHT), ("dark", DARK)])
+    def test_a_site_that_says_its_paper_is_followed(self, said, paper):
+        rule = fragment_css().partition(f"[data-theme={said}] .massageplan {{")[2].partition("}")[0]
+        assert f"--mp-paper: {paper['paper']};" in rule
+        assert f"--mp-ink: {paper['ink']};" in rule
+
     @pytest.mark.parametrize("css", [fragment_css(), page_css()])
     def test_braces_close_and_variables_are_set(self, css):
         assert css.count("{") == css.count("}")

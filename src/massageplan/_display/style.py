@@ -264,13 +264,16 @@ _PAGE: Final = """\
 }
 """
 
+# How other notebooks, and the sites that Sphinx builds, say which paper they have.
+_SAID: Final = "html[theme={0}] .massageplan, [data-theme={0}] .massageplan"
+
 
 @cache
 def fragment_css() -> str:
     """Return the style of a notebook's fragment; every rule is scoped under ``.massageplan``.
 
-    A notebook that says whether it is light or dark is followed, and lends its paper, ink and
-    font; elsewhere the system's preference decides.
+    A notebook or a site that says whether it is light or dark is followed, and a notebook lends
+    its paper and ink; elsewhere the system's preference decides.
     """
     jupyter = {"paper": "--jp-layout-color1", "ink": "--jp-content-font-color1"}
     code = {"paper": "--vscode-editor-background", "ink": "--vscode-editor-foreground"}
@@ -282,8 +285,8 @@ def fragment_css() -> str:
             _colours('body[data-jp-theme-light="false"] .massageplan', DARK, jupyter, dark=True),
             _colours("body.vscode-light .massageplan", LIGHT, code, dark=False),
             _colours("body.vscode-dark .massageplan", DARK, code, dark=True),
-            _colours("html[theme=light] .massageplan", LIGHT, dark=False),
-            _colours("html[theme=dark] .massageplan", DARK, dark=True),
+            _colours(_SAID.format("light"), LIGHT, dark=False),
+            _colours(_SAID.format("dark"), DARK, dark=True),
             *_shared(),
             _in_media("print", _colours(".massageplan.massageplan.massageplan", LIGHT, dark=False)),
         ]
