@@ -56,7 +56,7 @@ def to_frame(
     =============== ========================= ======================
 
     Clock times are in the zone of the plan's start, without a zone where that has none, and in UTC
-    where it has no name.
+    where it has no name or the visits have several.
 
     Parameters
     ----------
@@ -68,7 +68,8 @@ def to_frame(
     Raises
     ------
     InvalidValueError
-        Another library; otherwise as for `to_records`.
+        Another library, or clock times of which some have a zone and some have none; otherwise as
+        for `to_records`.
     MissingExtraError
         The library is not installed.
 
