@@ -62,7 +62,16 @@ python_use_unqualified_type_names = True
 # A reference to one of our own names has to resolve. Names of the standard library and of our
 # dependencies live in other manuals, which a build without a network cannot read.
 nitpicky = True
-elsewhere = {*dir(builtins), *sys.stdlib_module_names, "attr", "attrs", "cattrs", "pint"}
+elsewhere = {
+    *dir(builtins),
+    *sys.stdlib_module_names,
+    "attr",
+    "attrs",
+    "cattrs",
+    "pint",
+    "pd",
+    "pl",
+}
 nitpick_ignore_regex = [
     ("py:.*", rf"({'|'.join(re.escape(name) for name in sorted(elsewhere))})(\..*)?"),
     # Names that a docstring has without their module, and names that are not public.

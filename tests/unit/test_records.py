@@ -1,11 +1,14 @@
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 import massageplan as mp
 from massageplan.errors import InvalidValueError
 from massageplan.io import parse_intake, read_intake, to_dict
+from people import SCIATICA, TODAY, course
 from told import told
 
 
@@ -48,3 +51,14 @@ def test_a_record_is_made_of_our_own_values_alone():
     for value in ("text", None, 3, mp.Client, mp.Catalog()):
         with pytest.raises(InvalidValueError, match="expected a value of the library"):
             to_dict(value)
+
+
+def test_what_a_client_said_later_stays_out_of_a_course_too():
+    plan = course(sessions=3)
+    later = evolve(plan.client, allergies=["the secret rose oil"])
+    plan = plan.confirm(2, later, evolve(SCIATICA, on=TODAY + timedelta(days=7)))
+    assert any("secret" in found.message for found in plan.findings)
+    assert "secret" not in json.dumps(to_dict(plan))
+    assert "secret" in json.dumps(to_dict(plan, personal=True))
+    told = [found for found in to_dict(plan)["findings"] if found["code"] == "in-session"]
+    assert {"session": 2, "found": "allergy"} in [found["args"] for found in told]

@@ -7,11 +7,21 @@ from typing import TYPE_CHECKING
 
 
 if TYPE_CHECKING:
+    from massageplan.export.csv import to_csv
+    from massageplan.export.cues import to_cues
+    from massageplan.export.frame import to_frame
     from massageplan.export.html import to_html
+    from massageplan.export.records import to_records
 
-__all__ = ["to_html"]
+__all__ = ["to_csv", "to_cues", "to_frame", "to_html", "to_records"]
 
-_WHERE = {"to_html": "massageplan.export.html"}
+_WHERE = {
+    "to_csv": "massageplan.export.csv",
+    "to_cues": "massageplan.export.cues",
+    "to_frame": "massageplan.export.frame",
+    "to_html": "massageplan.export.html",
+    "to_records": "massageplan.export.records",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -101,12 +101,13 @@ _OWN_WORDS: Final = frozenset(
 
 def _said(value: Finding | Reason, *, personal: bool) -> dict[str, Plain]:
     record: dict[str, Plain] = {"code": value.code}
-    if value.code in _OWN_WORDS and not personal:
-        told = dict(value.args)
+    told = dict(value.args)
+    # What a later session found is told again by the course, as it was.
+    if not personal and {value.code, told.get("found")} & _OWN_WORDS:
         # Only findings have these codes.
         kept = {"severity": value.severity.value, "path": value.path}  # type: ignore[union-attr]
-        hint = {"hint": told["hint"]} if "hint" in told else {}
-        return record | kept | {"words": "in the client's own words", "args": hint}
+        safe = {name: told[name] for name in ("session", "found", "hint") if name in told}
+        return record | kept | {"words": "in the client's own words", "args": safe}
     if isinstance(value, Finding):
         record |= {"severity": value.severity.value, "path": value.path, "words": value.message}
     else:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "advice_document",
+    "at_of",
     "changed_of",
     "cites_of",
     "comparison_document",
@@ -142,7 +143,7 @@ def _timetable(session: SessionPlan) -> Table:
     longest = max(item.duration for item in session.items)
     rows = []
     for item in session.items:
-        when = item.starts.strftime("%H:%M") if item.starts else _at(item.begins)
+        when = item.starts.strftime("%H:%M") if item.starts else at_of(item.begins)
         bar = Bar(
             fraction=item.duration / longest, text=minutes_of(item.duration), tone=_tone(item)
         )
@@ -155,7 +156,8 @@ def _timetable(session: SessionPlan) -> Table:
     )
 
 
-def _at(begins: timedelta) -> str:
+def at_of(begins: timedelta) -> str:
+    """Write how far into a session something begins: ``0:26``, or ``0:26:30``."""
     seconds = int(begins.total_seconds())
     minutes, rest = divmod(seconds, 60)
     return f"{minutes // 60}:{minutes % 60:02}" + (f":{rest:02}" if rest else "")

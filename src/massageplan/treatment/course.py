@@ -265,7 +265,7 @@ def _of_sessions(visits: Sequence[Visit]) -> list[Finding]:
         for finding in _but_provisional(visit):
             if finding not in seen:
                 seen.add(finding)
-                told = args(session=visit.number, message=finding.message)
+                told = args(session=visit.number, found=finding.code, message=finding.message)
                 found[evolve(finding, code="in-session", args=told)] = None
     return list(found)
 

@@ -1,0 +1,244 @@
+"""The tables of a plan, as rows of exact values; what writes a table takes them from here."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, timedelta
+from enum import Enum
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from attrs import frozen
+
+from massageplan.errors import InvalidValueError, did_you_mean, nearest
+from massageplan.io.records import to_dict
+from massageplan.session.plan import SessionPlan
+from massageplan.treatment.plan import TreatmentPlan
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from massageplan.client.finding import Finding, Reason
+    from massageplan.treatment.plan import Visit
+
+__all__ = ["Kind", "Row", "Rows", "kind_of", "rows_of"]
+
+Value: TypeAlias = "str | int | float | bool | date | datetime | timedelta | None"
+Row: TypeAlias = "tuple[Value, ...]"
+
+
+class Kind(Enum):
+    """What stands in a column, wherever nothing is missing."""
+
+    TEXT = "text"
+    WHOLE = "whole"
+    NUMBER = "number"
+    YES_NO = "yes-no"
+    DAY = "day"
+    MOMENT = "moment"
+    DURATION = "duration"
+
+
+_KINDS: Final = (
+    dict.fromkeys(("visit", "pressure"), Kind.WHOLE)
+    | dict.fromkeys(("value", "goal"), Kind.NUMBER)
+    | dict.fromkeys(("reevaluate", "focus"), Kind.YES_NO)
+    | dict.fromkeys(("begins", "duration", "planned", "worked", "owed", "ahead"), Kind.DURATION)
+    | {"day": Kind.DAY, "starts": Kind.MOMENT}
+)
+
+
+def kind_of(column: str) -> Kind:
+    """Return what stands in a column: of one name it is the same in every table."""
+    return _KINDS.get(column, Kind.TEXT)
+
+
+@frozen(kw_only=True)
+class Rows:
+    """A table.
+
+    Attributes
+    ----------
+    columns
+        Their names, in order.
+    rows
+        Its cells, as many in each row as there are columns; ``None`` where there is nothing.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def plain(self) -> Rows:
+        """Return the table of plain values: days as ISO 8601 text, lengths of time as seconds."""
+        return Rows(
+            columns=tuple(
+                f"{name}_seconds" if kind_of(name) is Kind.DURATION else name
+                for name in self.columns
+            ),
+            rows=tuple(tuple(map(_plain, row)) for row in self.rows),
+        )
+
+
+def _plain(value: Value) -> str | float | bool | None:
+    if isinstance(value, timedelta):
+        return int(value.total_seconds())
+    return value.isoformat() if isinstance(value, date) else value
+
+
+# The source of a rule has a status, and so has a visit: hence the longer names.
+_SAID: Final = ("words", "args", "source", "source_grade", "source_status")
+_VISIT: Final = ("visit", "day", "status", "reevaluate")
+
+_OF_A_SESSION: Final = {
+    "items": (
+        *("kind", "label", "begins", "duration", "starts", "position", "region", "side"),
+        *("role", "want", "techniques", "pressure"),
+    ),
+    "findings": ("code", "severity", "path", *_SAID),
+    "reasons": ("want", "label", "duration", "code", *_SAID),
+}
+_OF_A_COURSE: Final = {
+    "minutes": ("region", "label", "focus", "planned", "worked", "owed", "ahead"),
+    "scores": ("measure", "label", "form", "better", "visit", "day", "value", "goal"),
+}
+
+
+def rows_of(value: SessionPlan | TreatmentPlan, of: str) -> Rows:
+    """Return one of the tables of a session or a course.
+
+    Raises
+    ------
+    InvalidValueError
+        What is no plan, an unknown table, or one that only a course has.
+    """
+    if not isinstance(value, (SessionPlan, TreatmentPlan)):
+        raise InvalidValueError(
+            f"value: expected a SessionPlan or a TreatmentPlan, got {type(value).__name__}: give "
+            f"what plan_session or plan_treatment returned",
+            path="value",
+            value=value,
+        )
+    tables = _OF_A_SESSION | (_OF_A_COURSE if isinstance(value, TreatmentPlan) else {})
+    if not isinstance(of, str) or of not in tables:
+        raise _no_such_table(of, tables)
+    if isinstance(value, SessionPlan):
+        ref = None if value.request.client is None else value.request.client.ref
+        columns, rows = tables[of], _SESSION_ROWS[of](value)
+    elif of in _OF_A_COURSE:
+        ref, columns, rows = value.client.ref, tables[of], _COURSE_ROWS[of](value)
+    else:
+        ref, columns, rows = value.client.ref, (*_VISIT, *tables[of]), _of_visits(value, of)
+    return Rows(columns=("client", *columns), rows=tuple((ref, *row) for row in rows))
+
+
+def _no_such_table(of: object, tables: dict[str, tuple[str, ...]]) -> InvalidValueError:
+    known = ", ".join(map(repr, tables))
+    if isinstance(of, str) and of in _OF_A_COURSE:
+        told = f"of: only a course has the table {of!r}, and a session has: {known}"
+    else:
+        near = did_you_mean(nearest(of, tables)) if isinstance(of, str) else ""
+        told = f"of: expected one of {known}, got {of!r:.40}{near}"
+    return InvalidValueError(told, path="of", value=of)
+
+
+def _of_visits(plan: TreatmentPlan, of: str) -> Iterator[Row]:
+    if of == "findings":
+        yield from ((*[None] * len(_VISIT), *row) for row in _findings_of_course(plan))
+    for visit in plan.visits:
+        yield from ((*_visit(plan, visit), *row) for row in _SESSION_ROWS[of](visit.session))
+
+
+def _visit(plan: TreatmentPlan, visit: Visit) -> Row:
+    outcome = plan.outcome(visit.number)
+    status = "planned" if outcome is None else outcome.status.value
+    return visit.number, visit.on, status, visit.reevaluate
+
+
+def _items(session: SessionPlan) -> Iterator[Row]:
+    for item in session.items:
+        yield (
+            item.kind,
+            item.label,
+            item.begins,
+            item.duration,
+            item.starts,
+            item.position.value if item.position else None,
+            item.region or None,
+            item.side.value if item.side else None,
+            item.role or None,
+            item.want or None,
+            ", ".join(item.techniques) or None,
+            item.pressure,
+        )
+
+
+def _findings(session: SessionPlan) -> Iterator[Row]:
+    return map(_finding, session.findings)
+
+
+def _findings_of_course(plan: TreatmentPlan) -> Iterator[Row]:
+    """Return what was noticed about the course alone: its sessions' own stand at their visits."""
+    theirs = {found for visit in plan.visits for found in visit.session.findings}
+    for found in plan.findings:
+        if found.code != "in-session" and found not in theirs:
+            yield _finding(found)
+
+
+def _finding(found: Finding) -> Row:
+    return found.code, found.severity.value, found.path or None, *_said(found)
+
+
+def _reasons(session: SessionPlan) -> Iterator[Row]:
+    for why in session.reasons:
+        for reason in why.reasons:
+            yield why.want, why.label, why.duration, reason.code, *_said(reason)
+
+
+def _said(said: Finding | Reason) -> Row:
+    """Return words, arguments and source as a record has them, without a client's own words."""
+    record = to_dict(said)
+    arguments = json.dumps(record["args"], ensure_ascii=False)
+    if "source" not in record:
+        return str(record["words"]), arguments, None, None, None
+    cite = said.cite
+    return (
+        str(record["words"]),
+        arguments,
+        cite.source,
+        # A dash stands for none, and many programs take it for a sum that was begun.
+        None if cite.grade == "-" else cite.grade,
+        None if cite.status == "-" else cite.status,
+    )
+
+
+def _minutes(plan: TreatmentPlan) -> Iterator[Row]:
+    for one in plan.ledger.entries:
+        yield one.region, one.label, one.focus, one.planned, one.worked, one.owed, one.ahead
+
+
+def _scores(plan: TreatmentPlan) -> Iterator[Row]:
+    for trend in plan.trends:
+        measure = trend.measure
+        goal = None if trend.goal is None else float(trend.goal.target)
+        for point in trend.points:
+            yield (
+                measure.id,
+                measure.label,
+                trend.form,
+                measure.better,
+                point.session,
+                point.on,
+                float(point.value),
+                goal,
+            )
+
+
+_SESSION_ROWS: Final[dict[str, Callable[[SessionPlan], Iterator[Row]]]] = {
+    "items": _items,
+    "findings": _findings,
+    "reasons": _reasons,
+}
+_COURSE_ROWS: Final[dict[str, Callable[[TreatmentPlan], Iterator[Row]]]] = {
+    "minutes": _minutes,
+    "scores": _scores,
+}
