@@ -143,11 +143,16 @@ class Browser:
             raise RuntimeError(told["exceptionDetails"]["exception"]["description"])
         return told["result"].get("value")
 
-    def picture(self, to: Path, *, of: str = "html", height: int = 0) -> None:
-        """Take a picture of the first element of a selector, whole or so high from its top."""
+    def picture(self, to: Path, *, of: str = "html", height: int = 0, edge: int = 0) -> None:
+        """Take a picture of the first element of a selector, whole or so high from its top.
+
+        The edge is how many pixels of what lies around it are shown.
+        """
         found = f"document.querySelector({json.dumps(of)}).getBoundingClientRect()"
         x, y, wide, high = self.run(f"(b => [b.x, b.y, b.width, b.height])({found})")
-        clip = {"x": x, "y": y, "width": wide, "height": height or high, "scale": 1}
+        high = height or high
+        clip = {"x": x - edge, "y": y - edge, "width": wide + 2 * edge, "height": high + 2 * edge}
+        clip["scale"] = 1
         taken = self.ask("Page.captureScreenshot", clip=clip, captureBeyondViewport=True)
         to.write_bytes(b64decode(taken["data"]))
 

@@ -27,15 +27,18 @@ class Shot(NamedTuple):
     preference: str
     height: int = 0
     of: str = "html"
+    edge: int = 0
 
 
 SHOTS: Final = {
     "plan": Shot("plan-sciatica", 960, "light", height=910),
     "session-phone-dark": Shot("session-sciatica", 390, "dark", height=1000),
-    "decision": Shot("course-decision", 960, "light", height=910),
-    "course-chart": Shot("course-plan", 960, "light", of="section.mp-trend"),
+    "decision": Shot("course-decision", 960, "light", height=1480),
+    "course-chart": Shot("course-plan", 960, "light", of="section.mp-trend", edge=24),
     # The notebook is dark, and its word counts for more than the system's.
-    "notebook-dark": Shot("notebook-session-dark", 960, "light", height=910),
+    "notebook-dark": Shot(
+        "notebook-session-dark", 960, "light", height=810, of=".massageplan", edge=20
+    ),
 }
 PRINTED: Final = {"client-a4": "session-sciatica-client-a4-1"}
 """Pictures of paper, which were taken before."""
@@ -47,7 +50,8 @@ def hang(browser: Browser, out: Path) -> None:
     for name, shot in SHOTS.items():
         browser.open(out / f"{shot.page}.html")
         browser.show(shot.width, shot.preference)
-        browser.picture(GALLERY / f"{name}.png", of=shot.of, height=shot.height)
+        to = GALLERY / f"{name}.png"
+        browser.picture(to, of=shot.of, height=shot.height, edge=shot.edge)
     for name, taken in PRINTED.items():
         shutil.copyfile(out / f"{taken}.png", GALLERY / f"{name}.png")
 
