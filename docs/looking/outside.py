@@ -10,9 +10,11 @@ if TYPE_CHECKING:
 
 __all__ = ["asked_for"]
 
-# These reach outside without a request that could be seen, or only after a while.
+# These can reach outside without a request that is seen (a connection made early, a socket), or
+# only after a while.
 HINTS: Final = """\
-[...document.querySelectorAll("link, meta[http-equiv=refresh i]")].map(found => found.outerHTML)
+[...document.querySelectorAll("link, script, meta[http-equiv=refresh i]")]
+  .map(found => found.outerHTML)
 """
 
 
