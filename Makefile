@@ -33,7 +33,7 @@ help:
 	@echo "make bench     the benchmarks"
 	@echo "make rows      the tests of screening without each row of the catalogue in turn"
 	@echo "make mutate    mutation tests"
-	@echo "make look      run docs/look.py"
+	@echo "make look      pictures of every page; that all can read it, alone, on one sheet"
 	@echo "make clean     remove all that make has made, the environments too"
 
 # A bare environment, with a pip that knows dependency groups.
@@ -130,7 +130,7 @@ mutate: .venv/.mutate
 	$(BIN)/mutmut run
 	$(BIN)/mutmut results
 
-# Look at the pictures of the docs.
+# Take pictures of every page, check each, and make the gallery of the docs.
 look: .venv/.installed
 	$(BIN)/python docs/look.py
 

@@ -347,9 +347,17 @@ class TestHtml:
 
     def test_tables_name_their_rows_and_columns(self):
         tree = Tree(to_page(SAMPLE))
-        assert tree.seen["caption"] == 1
+        assert [found["aria-label"] for found in tree.all("table")] == ["Minutes"]
         assert Counter(th["scope"] for th in tree.all("th")) == {"col": 3, "row": 2}
         assert [td["data-name"] for td in tree.all("td")] == ["Minutes", "Why"] * 2
+
+    def test_a_column_without_a_name_has_no_header(self):
+        tree = Tree(to_html(doc(table(("a", "b"), columns=("", "Why")))))
+        assert Counter(th["scope"] for th in tree.all("th")) == {"col": 1, "row": 1}
+        assert [td["role"] for td in tree.all("td")] == ["cell", "cell"]
+
+    def test_a_table_holds_no_heading(self):
+        assert not re.search(r"<table(?:(?!</table>).)*<h[1-6]", to_page(SAMPLE), re.DOTALL)
 
     def test_empty_blocks_say_so(self):
         blank = table(("a", ""), columns=("", ""))

@@ -174,15 +174,16 @@ def _table(table: Table, level: int) -> Iterator[str]:
     name = _text(table.title) or "Table"
     columns = [_text(column) for column in table.columns]
     align = table.align or "l" * len(columns)
-    # Roles are spelled out because a table that is stacked on a phone loses them otherwise.
-    yield f'<section class="mp-scroll" role="region" aria-label="{name}" tabindex="0">'
-    yield '<table class="mp-table" role="table">'
-    if heading := _heading(table.title, level):
-        yield f"<caption>{heading}</caption>"
+    # Roles are spelled out because a table that is stacked on a phone loses them otherwise. Such a
+    # table may hold rows and cells alone, so its heading stands before it and not in a caption.
+    yield (
+        f'<section class="mp-scroll" role="region" aria-label="{name}" tabindex="0">'
+        f"{_heading(table.title, level)}"
+    )
+    yield f'<table class="mp-table" role="table" aria-label="{name}">'
     if any(columns):
         yield '<thead role="rowgroup"><tr role="row">'
-        for column, side in zip(columns, align, strict=True):
-            yield f'<th scope="col" role="columnheader" class="mp-cell{_ALIGN[side]}">{column}</th>'
+        yield from map(_header, columns, align)
         yield "</tr></thead>"
     yield '<tbody role="rowgroup">'
     for row in table.rows:
@@ -196,6 +197,12 @@ def _table(table: Table, level: int) -> Iterator[str]:
     if note := _text(table.note):
         yield f'<p class="mp-remark">{note}</p>'
     yield "</section>"
+
+
+def _header(column: str, side: str) -> str:
+    if not column:
+        return '<td role="cell" class="mp-cell"></td>'  # a header without words names nothing
+    return f'<th scope="col" role="columnheader" class="mp-cell{_ALIGN[side]}">{column}</th>'
 
 
 def _cell(cell: Cell, index: int, column: str, side: str) -> str:

@@ -96,7 +96,6 @@ _TABLES: Final = """\
 .massageplan .mp-scroll table.mp-table { width: auto; min-width: min(100%, 34em);
   margin: 0; border: 0; font-size: 1em; table-layout: auto; border-collapse: collapse;
   border-spacing: 0; color: inherit; background: none; }
-.massageplan table.mp-table caption { caption-side: top; margin: 0; padding: 0; }
 .massageplan table.mp-table thead, .massageplan table.mp-table tbody { border: 0; }
 .massageplan table.mp-table tbody > tr:nth-child(n), .massageplan table.mp-table thead > tr {
   background: none; border: 0; border-bottom: 1px solid var(--mp-line); break-inside: avoid; }
@@ -214,9 +213,8 @@ _COURSE: Final = """\
 
 _NARROW: Final = """\
 @container (max-width: 38em) {
-.massageplan table.mp-table, .massageplan table.mp-table caption,
-.massageplan table.mp-table tbody, .massageplan table.mp-table tbody > tr:nth-child(n) {
-  display: block; }
+.massageplan table.mp-table, .massageplan table.mp-table tbody,
+.massageplan table.mp-table tbody > tr:nth-child(n) { display: block; }
 .massageplan table.mp-table thead { position: absolute; width: 1px; height: 1px;
   overflow: hidden; clip-path: inset(50%); }
 .massageplan table.mp-table tbody > tr:nth-child(n) { padding: 0.7em 0; }
@@ -251,7 +249,7 @@ _PAGE: Final = """\
 .massageplan-page .massageplan .mp-span rect, .massageplan-page .massageplan .mp-bar rect {
   print-color-adjust: exact; }
 .massageplan-page .massageplan .mp-timeline { break-inside: avoid; }
-.massageplan-page .massageplan caption, .massageplan-page .massageplan thead { break-after: avoid; }
+.massageplan-page .massageplan thead { break-after: avoid; }
 .massageplan-page .massageplan tbody > tr:first-child { break-before: avoid; }
 .massageplan-page .massageplan .mp-words { orphans: 3; widows: 3; }
 .massageplan-page .mp-compact { font-size: 8.5pt; }

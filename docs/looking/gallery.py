@@ -1,0 +1,65 @@
+"""The few pictures that the docs and the README show."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+
+if TYPE_CHECKING:
+    from looking.browser import Browser
+
+__all__ = ["hang", "too_heavy"]
+
+GALLERY: Final = Path(__file__).resolve().parents[1] / "gallery"
+MOST: Final = 300_000
+"""Bytes that one picture may take."""
+
+MOST_IN_ALL: Final = 2_500_000
+
+
+class Shot(NamedTuple):
+    """One picture: a page, how it is shown, and how much of it."""
+
+    page: str
+    width: int
+    preference: str
+    height: int = 0
+    of: str = "html"
+    edge: int = 0
+
+
+SHOTS: Final = {
+    "plan": Shot("plan-sciatica", 960, "light", height=910),
+    "session-phone-dark": Shot("session-sciatica", 390, "dark", height=1000),
+    "decision": Shot("course-decision", 960, "light", height=1480),
+    "course-chart": Shot("course-plan", 960, "light", of="section.mp-trend", edge=24),
+    # The notebook is dark, and its word counts for more than the system's.
+    "notebook-dark": Shot(
+        "notebook-session-dark", 960, "light", height=810, of=".massageplan", edge=20
+    ),
+}
+PRINTED: Final = {"client-a4": "session-sciatica-client-a4-1"}
+"""Pictures of paper, which were taken before."""
+
+
+def hang(browser: Browser, out: Path) -> None:
+    """Take the pictures of the pages in a folder, and put them where the docs find them."""
+    GALLERY.mkdir(exist_ok=True)
+    for name, shot in SHOTS.items():
+        browser.open(out / f"{shot.page}.html")
+        browser.show(shot.width, shot.preference)
+        to = GALLERY / f"{name}.png"
+        browser.picture(to, of=shot.of, height=shot.height, edge=shot.edge)
+    for name, taken in PRINTED.items():
+        shutil.copyfile(out / f"{taken}.png", GALLERY / f"{name}.png")
+
+
+def too_heavy() -> list[str]:
+    """Return what in the gallery takes too many bytes."""
+    sizes = {file.name: file.stat().st_size for file in sorted(GALLERY.glob("*.png"))}
+    found = [f"{name}: {size} bytes, over {MOST}" for name, size in sizes.items() if size > MOST]
+    if sum(sizes.values()) > MOST_IN_ALL:
+        found.append(f"all: {sum(sizes.values())} bytes, over {MOST_IN_ALL}")
+    return found

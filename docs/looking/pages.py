@@ -1,0 +1,108 @@
+"""Every page that the library draws, and every fragment that it gives to a notebook, by name."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import massageplan as mp
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["fragments", "pages"]
+
+INTAKES: Final = Path(__file__).resolve().parents[2] / "examples" / "intakes"
+
+
+def values() -> dict[str, Any]:
+    """Return one value of each kind that draws itself."""
+    intake = mp.read_intake(INTAKES / "sciatica.toml")
+    session = mp.plan_session(intake.client, intake.assessment, **intake.plan.for_session())
+    drawn = {
+        "session": session,
+        "advice": mp.advise(intake.client, intake.assessment),
+        "comparison": mp.compare_intentions(session),
+        "preview": mp.plan_session(routine="full-body-relaxation", length="60 min"),
+    }
+    return drawn | {f"course-{name}": value for name, value in _course().items()}
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Draw every page, those for a client too."""
+    for file in sorted(INTAKES.glob("*.toml")):
+        intake = mp.read_intake(file)
+        session = mp.plan_session(intake.client, intake.assessment, **intake.plan.for_session())
+        plan = mp.plan_treatment(intake.client, intake.assessment, **intake.plan.for_course())
+        for kind, value in (("session", session), ("plan", plan)):
+            yield f"{kind}-{file.stem}", mp.export.to_html(value)
+            yield f"{kind}-{file.stem}-client", mp.export.to_html(value, audience="client")
+    drawn = values()
+    del drawn["session"]  # an intake's, drawn above
+    for name, value in drawn.items():
+        yield name, mp.export.to_html(value)
+    for name in ("course-plan", "course-rest"):
+        yield f"{name}-client", mp.export.to_html(drawn[name], audience="client")
+
+
+def fragments() -> Iterator[tuple[str, str]]:
+    """Draw every kind of value as a notebook shows it."""
+    for name, value in values().items():
+        yield f"notebook-{name}", value._repr_html_()
+
+
+def _course() -> dict[str, Any]:
+    """Return what a course of eight sessions shows on its way."""
+    client = mp.Client(
+        ref="c-031",
+        conditions=["hypertension-controlled"],
+        medicines=["blood pressure medication"],
+        allergies=[],
+        goals=["drive without turning the whole body"],
+        preferences=mp.Preferences(max_pressure=3, wishes=["feet"]),
+    )
+    heard = mp.Complaint(condition="neck pain", pain=7, words="it pulls when I look back")
+    start = date(2026, 3, 2)
+    told = mp.Assessment(on=start, complaints=[heard], red_flags=[], scores=[_ndi(26)])
+    plan = mp.plan_treatment(
+        client,
+        told,
+        length="60 min",
+        sessions=8,
+        cadence="2/week",
+        start=start,
+        reevaluation="every-four-sessions",
+        goals=[mp.Goal(measure="ndi", form="points", target=10, by=date(2026, 4, 10))],
+        availability=mp.Availability(name="the house", closed={date(2026, 3, 9)}),
+        therapist="R. Vale",
+    )
+    first = plan
+    for session, pain, points in ((1, 6, 25), (2, 6, 21), (3, 5, 17), (4, 3, 13)):
+        short = {"neck": "8 min"} if session == 4 else {}  # noqa: PLR2004  the last so far
+        outcome = mp.Outcome(
+            session=session,
+            pain=pain,
+            scores=[_ndi(points)],
+            minutes=short,
+            response="easier to look back afterwards",
+            home_care=["rest on the side, the head level"],
+        )
+        plan = plan.record(outcome)
+    on = date(2026, 3, 12)
+    new = mp.replan(plan, today=on)
+    return {
+        "plan": new,
+        "decision": new.decisions[-1],
+        "ledger": plan.ledger,
+        "diff": mp.diff(plan, new),
+        "note": new.note(4),
+        "agreement": first.agreement(),
+        "hand-over": new.hand_over(),
+        "rest": mp.replan_session(new.to_come[0].session, at="17 min"),
+    }
+
+
+def _ndi(points: int) -> mp.Score:
+    return mp.Score(measure="ndi", form="points", value=points)
