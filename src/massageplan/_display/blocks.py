@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "FOOTER",
     "LEVELS",
+    "PAPERS",
     "STATES",
     "Bar",
     "Block",
@@ -44,6 +45,9 @@ LEVELS: Final = ("stop", "caution", "note")
 
 FOOTER: Final = "massageplan plans time; it does not diagnose, and the therapist decides."
 """What a page of a plan ends with."""
+
+PAPERS: Final = ("", "compact", "sheet", "handout")
+"""How a page is set in print: as it is, close, or as one sheet to work from or to take home."""
 
 STATES: Final = ("given", "to-come", "missed", "off")
 """What became of a visit; ``off`` was called off, or is not needed any more."""
@@ -112,6 +116,8 @@ class Table:
         One letter for each column: ``l``, ``r`` or ``c``; empty for all to the left.
     note
         A remark to stand below it.
+    signed
+        Whether people sign in its rows, which then stand far apart in print.
     """
 
     title: str
@@ -119,6 +125,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     align: str = ""
     note: str = ""
+    signed: bool = False
 
     def __attrs_post_init__(self) -> None:
         """Check that rows and alignment fit the columns."""
@@ -359,12 +366,12 @@ class Document:
     ----------
     title, subtitle, blocks, footer
         What it holds.
-    compact
-        Whether it is set close, to fit on one page in print.
+    paper
+        How it is set in print: one of `PAPERS`.
     """
 
     title: str
     subtitle: str = ""
     blocks: tuple[Block, ...] = ()
     footer: str = ""
-    compact: bool = False
+    paper: str = field(default="", validator=_one_of(PAPERS))

@@ -39,6 +39,9 @@ _MARKS: Final = {"stop": "■", "caution": "▲", "note": "●"}
 _SHORT: Final = 16
 """Up to so many letters a cell, such as a date or "15 min", is kept on one line."""
 
+_MUCH: Final = 3600
+"""A sheet with more letters than this is set smaller in print."""
+
 _ALIGN: Final = {"l": "", "r": " mp-r", "c": " mp-c"}
 
 
@@ -86,12 +89,36 @@ def to_page(document: Document, lang: str = "en") -> str:
 {page_css()}</style>
 </head>
 <body>
-<main class="massageplan{" mp-compact" if document.compact else ""}">
+<main class="massageplan{_set(document)}">
 {body}
 </main>
 </body>
 </html>
 """
+
+
+def _set(document: Document) -> str:
+    """Return the classes that say how a page is set in print."""
+    if document.paper == "sheet" and _letters(document) > _MUCH:
+        return " mp-sheet mp-dense"
+    return f" mp-{document.paper}" if document.paper else ""
+
+
+def _letters(document: Document) -> int:
+    """Count what is written on a page, to tell whether it fits on a sheet."""
+    count = 0
+    for block in document.blocks:
+        match block:
+            case Table():
+                cells = (cell for row in block.rows for cell in row)
+                count += sum(len(cell.text if isinstance(cell, Bar) else cell) for cell in cells)
+            case Notes():
+                count += sum(len(note.text) + len(note.source) for note in block.notes)
+            case Lines():
+                count += sum(map(len, block.lines))
+            case _:
+                pass
+    return count
 
 
 def _text(text: str) -> str:
@@ -176,8 +203,9 @@ def _table(table: Table, level: int) -> Iterator[str]:
     align = table.align or "l" * len(columns)
     # Roles are spelled out because a table that is stacked on a phone loses them otherwise. Such a
     # table may hold rows and cells alone, so its heading stands before it and not in a caption.
+    look = "mp-scroll mp-signed" if table.signed else "mp-scroll"
     yield (
-        f'<section class="mp-scroll" role="region" aria-label="{name}" tabindex="0">'
+        f'<section class="{look}" role="region" aria-label="{name}" tabindex="0">'
         f"{_heading(table.title, level)}"
     )
     yield f'<table class="mp-table" role="table" aria-label="{name}">'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
+from massageplan._display.paper import PAGE, SHEET
 from massageplan._display.svg import WIDTHS
 from massageplan._display.tones import HEAT, TONES
 
@@ -233,35 +234,6 @@ _NARROW: Final = """\
 }
 """
 
-_PAGE: Final = """\
-.massageplan-page { color-scheme: light dark; background: var(--mp-paper); }
-.massageplan-page body { margin: 0; background: var(--mp-paper); }
-.massageplan-page .massageplan { max-width: 56rem; margin: 0 auto; border-radius: 0;
-  padding: clamp(1.6rem, 6vw, 4rem) clamp(1.1rem, 5vw, 3.5rem); font-size: 1rem; }
-@page { margin: 17mm 16mm 19mm;
-  @bottom-right { content: counter(page) " / " counter(pages);
-    font: 9pt Georgia, serif; color: #5a6462; } }
-@media print {
-.massageplan-page, .massageplan-page body { background: #fff; }
-.massageplan-page .massageplan { max-width: none; padding: 0; font-size: 10pt; background: #fff; }
-.massageplan-page .massageplan section { margin-top: 1.8em; }
-.massageplan-page .massageplan .mp-scroll { overflow: visible; }
-.massageplan-page .massageplan .mp-span rect, .massageplan-page .massageplan .mp-bar rect {
-  print-color-adjust: exact; }
-.massageplan-page .massageplan .mp-timeline { break-inside: avoid; }
-.massageplan-page .massageplan thead { break-after: avoid; }
-.massageplan-page .massageplan tbody > tr:first-child { break-before: avoid; }
-.massageplan-page .massageplan .mp-words { orphans: 3; widows: 3; }
-.massageplan-page .mp-compact { font-size: 8.5pt; }
-.massageplan-page .mp-compact section, .massageplan-page .mp-compact .mp-facts {
-  margin-top: 1em; }
-.massageplan-page .mp-compact table.mp-table tr > .mp-cell { padding-top: 0.35em;
-  padding-bottom: 0.35em; line-height: 1.3; }
-.massageplan-page .mp-compact section:last-of-type table.mp-table tbody tr > .mp-cell {
-  padding-top: 2.4em; }
-}
-"""
-
 # How other notebooks, and the sites that Sphinx builds, say which paper they have.
 _SAID: Final = "html[theme={0}] .massageplan, [data-theme={0}] .massageplan"
 
@@ -302,7 +274,8 @@ def page_css() -> str:
                 _colours(".massageplan-page", DARK, dark=True),
             ),
             *_shared(),
-            _PAGE,
+            PAGE,
+            SHEET,
         ]
     )
 

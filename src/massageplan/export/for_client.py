@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massageplan._display.blocks import FOOTER, Block, Document, Facts, Note, Notes, Strip, Table
+from massageplan._display.blocks import FOOTER, Block, Document, Facts, Lines, Strip, Table
 from massageplan._display.sheet import Sheet
 from massageplan.errors import InvalidValueError
 from massageplan.session.plan import SessionPlan
@@ -51,6 +51,7 @@ def client_document(value: Displayable) -> Document:
     when = value.request.start or value.on
     return Document(
         title="Your massage",
+        paper="handout",
         subtitle=_words(f"{when:%Y-%m-%d %H:%M}" if value.request.start else str(when), value),
         blocks=(
             Facts(
@@ -84,6 +85,7 @@ def _course(plan: TreatmentPlan) -> Document:
     words = "your course has ended" if over else f"{visits}, {plan.cadence.text}"
     return Document(
         title="Your plan",
+        paper="compact",
         subtitle=_words(words, first),
         blocks=(
             *course_strip(plan, "Day by day", scores=False),
@@ -111,11 +113,10 @@ def _words(when: str, session: SessionPlan) -> str:
 
 
 def _session(session: SessionPlan, title: str) -> tuple[Block, ...]:
-    notes = tuple(Note(level="note", text=text) for text in _told(session))
     return (
         body_map(session, title),
         Strip(title="Minute by minute", spans=tuple(map(span_of, session.booked))),
-        Notes(title="Good to know", notes=notes),
+        Lines(title="Good to know", lines=tuple(_told(session))),
     )
 
 

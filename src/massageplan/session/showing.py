@@ -10,6 +10,7 @@ from massageplan._display.blocks import (
     Block,
     Document,
     Facts,
+    Lines,
     Note,
     Notes,
     Span,
@@ -67,6 +68,7 @@ def session_document(session: SessionPlan) -> Document:
     return Document(
         title=session.title[:1].upper() + session.title[1:],
         subtitle=_subtitle(session),
+        paper="sheet",
         blocks=(
             *_warning(session),
             _facts(session),
@@ -210,11 +212,11 @@ def sources_blocks(cites: Iterable[Cite], catalog: Catalog) -> tuple[Block, ...]
     """Say what the sources are that were named by their keys."""
     keys = sorted({cite.source for cite in cites} - _NO_SOURCE)
     found = [catalog.source(key) for key in keys]
-    rows = tuple((source.id, source.title, source.url) for source in found)
-    note = "Grades: A regulation, trial or review; B professional press; C practitioner's page."
-    if not rows:
+    if not found:
         return ()
-    return (Table(title="Sources", columns=("key", "what it is", "where"), rows=rows, note=note),)
+    lines = [f"{source.id}: {source.title}. {source.url}".strip() for source in found]
+    grades = "Grades: A regulation, trial or review; B professional press; C practitioner's page."
+    return (Lines(title="Sources", lines=(*lines, grades)),)
 
 
 def advice_document(advice: Advice) -> Document:

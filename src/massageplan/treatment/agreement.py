@@ -56,6 +56,7 @@ def agreement(plan: TreatmentPlan) -> Sheet:
             title="Agreed",
             columns=("", "name and signature", "day"),
             rows=(("client", _LINE, "_" * 12), ("therapist", _LINE, "_" * 12)),
+            signed=True,
         )
     )
     span = f"from {coming[0].on} to {coming[-1].on}" if coming[0].on else ""
@@ -63,7 +64,7 @@ def agreement(plan: TreatmentPlan) -> Sheet:
     words.append(f"with {plan.therapist}" if plan.therapist else "")
     return Sheet(
         Document(
-            compact=True,
+            paper="compact",
             title=f"Treatment plan: {plan.title}",
             subtitle=" · ".join(word for word in words if word),
             blocks=tuple(blocks),

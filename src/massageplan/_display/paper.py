@@ -1,0 +1,84 @@
+"""The style of whole pages, and of what is printed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+__all__ = ["PAGE", "SHEET"]
+
+PAGE: Final = """\
+.massageplan-page { color-scheme: light dark; background: var(--mp-paper); }
+.massageplan-page body { margin: 0; background: var(--mp-paper); }
+.massageplan-page .massageplan { max-width: 56rem; margin: 0 auto; border-radius: 0;
+  padding: clamp(1.6rem, 6vw, 4rem) clamp(1.1rem, 5vw, 3.5rem); font-size: 1rem; }
+@page { margin: 17mm 16mm 19mm;
+  @bottom-right { content: counter(page) " / " counter(pages);
+    font: 9pt Georgia, serif; color: #5a6462; } }
+@media print {
+.massageplan-page, .massageplan-page body { background: #fff; }
+.massageplan-page .massageplan { max-width: none; padding: 0; font-size: 10pt; background: #fff; }
+.massageplan-page .massageplan section { margin-top: 1.8em; }
+.massageplan-page .massageplan .mp-scroll { overflow: visible; }
+.massageplan-page .massageplan .mp-span rect, .massageplan-page .massageplan .mp-bar rect {
+  print-color-adjust: exact; }
+.massageplan-page .massageplan .mp-timeline { break-inside: avoid; }
+.massageplan-page .massageplan thead { break-after: avoid; }
+.massageplan-page .massageplan tbody > tr:first-child { break-before: avoid; }
+.massageplan-page .massageplan .mp-words { orphans: 3; widows: 3; }
+.massageplan-page .mp-bodies { max-width: 22em; }
+.massageplan-page .mp-compact { font-size: 8.5pt; line-height: 1.35; }
+.massageplan-page .mp-compact section, .massageplan-page .mp-compact .mp-facts {
+  margin-top: 1em; }
+.massageplan-page .mp-compact .mp-heading { margin-bottom: 0.4em; }
+.massageplan-page .mp-compact table.mp-table tr > .mp-cell { padding-top: 0.35em;
+  padding-bottom: 0.35em; line-height: 1.3; }
+.massageplan-page .mp-signed table.mp-table tbody tr > .mp-cell { padding-top: 2.4em; }
+}
+"""
+
+# On paper a session is one sheet: to work from, where the table repeats what the legend says, or to
+# take home.
+SHEET: Final = """\
+@page sheet { margin: 9mm 13mm 11mm; }
+@media print {
+.massageplan-page .mp-sheet, .massageplan-page .mp-handout { page: sheet; }
+.massageplan-page .mp-handout .mp-map { float: left; width: 46%; margin-right: 4%; }
+.massageplan-page .mp-handout .mp-timeline, .massageplan-page .mp-handout .mp-lines {
+  display: flow-root; }
+.massageplan-page .mp-handout section > ol.mp-legend { columns: 1; }
+.massageplan-page .mp-handout .mp-lines, .massageplan-page .mp-handout .mp-foot { clear: both; }
+.massageplan-page .mp-sheet { display: grid; grid-template-columns: 33% minmax(0, 1fr);
+  grid-auto-flow: dense; grid-auto-rows: min-content; gap: 0 3%; font-size: 7.3pt;
+  line-height: 1.26; }
+.massageplan-page .mp-sheet > * { grid-column: 1 / -1; }
+.massageplan-page .mp-sheet .mp-head { margin: 0; padding-bottom: 0.6em; }
+.massageplan-page .mp-sheet section, .massageplan-page .mp-sheet .mp-facts { margin-top: 0.75em; }
+.massageplan-page .mp-sheet .mp-facts > div { flex-direction: row-reverse; gap: 0.5em;
+  align-items: baseline; }
+.massageplan-page .mp-sheet .mp-facts dd { font-size: 1.2em; }
+.massageplan-page .mp-sheet .mp-heading { margin-bottom: 0.3em; }
+.massageplan-page .mp-sheet .mp-map { grid-column: 1; grid-row: 4 / span 3; }
+.massageplan-page .mp-sheet .mp-facts + .mp-map { grid-row: 3 / span 3; }
+.massageplan-page .mp-sheet .mp-bodies { max-width: none; }
+.massageplan-page .mp-sheet .mp-timeline, .massageplan-page .mp-sheet .mp-timeline ~ .mp-notes {
+  grid-column: 2; }
+.massageplan-page .mp-sheet .mp-key { margin: 0.3em 0 0; gap: 0.1em 1.2em; }
+.massageplan-page .mp-sheet .mp-legend, .massageplan-page .mp-sheet .mp-bar { display: none; }
+.massageplan-page .mp-sheet .mp-figure,
+.massageplan-page .mp-sheet table.mp-table tbody > tr > th.mp-cell { min-width: 0; }
+.massageplan-page .mp-dense { font-size: 6.5pt; }
+.massageplan-page .mp-sheet table.mp-table tr > .mp-cell { padding: 0.1em 1.1em 0.1em 0;
+  line-height: 1.22; overflow-wrap: anywhere; }
+.massageplan-page .mp-sheet .mp-notes li, .massageplan-page .mp-sheet .mp-said,
+.massageplan-page .mp-sheet .mp-source, .massageplan-page .mp-sheet .mp-lines li {
+  display: inline; padding: 0; border: 0; background: none; line-height: 1.3; }
+.massageplan-page .mp-sheet .mp-notes li::after, .massageplan-page .mp-sheet .mp-lines li::after {
+  content: "  "; white-space: pre-wrap; }
+.massageplan-page .mp-sheet .mp-level { margin-right: 0.4em; }
+.massageplan-page .mp-sheet .mp-words { margin-top: 0.6em; }
+.massageplan-page .mp-sheet .mp-lines { font-size: 0.92em; overflow-wrap: anywhere; }
+.massageplan-page .mp-sheet .mp-remark { margin-top: 0.3em; }
+.massageplan-page .mp-sheet .mp-foot { margin-top: 0.8em; padding-top: 0.4em; }
+}
+"""
