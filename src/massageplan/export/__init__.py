@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from massageplan.export.html import to_html
+    from massageplan.export.ics import to_ics
 
-__all__ = ["to_html"]
+__all__ = ["to_html", "to_ics"]
 
-_WHERE = {"to_html": "massageplan.export.html"}
+_WHERE = {
+    "to_html": "massageplan.export.html",
+    "to_ics": "massageplan.export.ics",
+}
 
 
 def __getattr__(name: str) -> object:
