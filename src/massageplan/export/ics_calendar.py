@@ -169,6 +169,5 @@ def _zones(events: Iterable[Event]) -> list[Timezone]:
             if told is not None and "TZID" in told.params:
                 days.setdefault(str(told.params["TZID"]), []).append(day_of(told.dt))
     return [
-        vtimezone(read_zone(key, "TZID"), min(found), max(found))
-        for key, found in sorted(days.items())
+        vtimezone(read_zone(key, "TZID"), min(found), max(found)) for key, found in days.items()
     ]
