@@ -9,17 +9,32 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from massageplan.export.csv import to_csv
     from massageplan.export.cues import to_cues
+    from massageplan.export.fhir import to_fhir
     from massageplan.export.frame import to_frame
+    from massageplan.export.from_fhir import from_fhir
     from massageplan.export.html import to_html
+    from massageplan.export.ics import to_ics
     from massageplan.export.records import to_records
 
-__all__ = ["to_csv", "to_cues", "to_frame", "to_html", "to_records"]
+__all__ = [
+    "from_fhir",
+    "to_csv",
+    "to_cues",
+    "to_fhir",
+    "to_frame",
+    "to_html",
+    "to_ics",
+    "to_records",
+]
 
 _WHERE = {
+    "from_fhir": "massageplan.export.from_fhir",
     "to_csv": "massageplan.export.csv",
     "to_cues": "massageplan.export.cues",
+    "to_fhir": "massageplan.export.fhir",
     "to_frame": "massageplan.export.frame",
     "to_html": "massageplan.export.html",
+    "to_ics": "massageplan.export.ics",
     "to_records": "massageplan.export.records",
 }
 

@@ -19,7 +19,7 @@ from massageplan.treatment.availability import Availability
 from massageplan.units import format_duration
 
 
-__all__ = ["WINDOW", "Placement", "place", "try_to_place"]
+__all__ = ["WINDOW", "Placement", "exists", "place", "try_to_place"]
 
 WINDOW: Final = 3
 """Days by which a visit may lie off the cadence, unless others are asked for (judgement)."""
@@ -106,7 +106,7 @@ class Placement:
         if self.at is None:
             return next((first for first, _ in self._starts(day)), None)
         for second in self._nearest(day):
-            if _exists(_at(day, second, self.at)):
+            if exists(_at(day, second, self.at)):
                 return second
         return None
 
@@ -128,7 +128,7 @@ def _at(day: date, second: int, like: time) -> datetime:
     return datetime.combine(day, exact)
 
 
-def _exists(moment: datetime) -> bool:
+def exists(moment: datetime) -> bool:
     """Tell whether a clock shows this time on its day: not in the hour that is skipped."""
     zone: tzinfo | None = moment.tzinfo
     if zone is None:

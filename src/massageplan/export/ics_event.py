@@ -1,0 +1,132 @@
+"""One visit as an event of a calendar."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+from icalendar import Alarm, Event
+
+from massageplan._display.measure import clean
+from massageplan.errors import InvalidValueError
+from massageplan.session.clock import later
+from massageplan.session.showing import minutes_of
+from massageplan.treatment.outcome import Status
+from massageplan.treatment.placing import exists
+
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from massageplan.treatment.plan import TreatmentPlan, Visit
+
+__all__ = ["Shown", "visit_event"]
+
+
+@frozen(kw_only=True)
+class Shown:
+    """What the events of a course show.
+
+    Attributes
+    ----------
+    title
+        What each is called.
+    location
+        Where it is; empty for nowhere said.
+    alarm
+        How long before it to remind; ``None`` for not at all.
+    detail
+        Whether what is planned is said.
+    """
+
+    title: str
+    location: str
+    alarm: timedelta | None
+    detail: bool
+
+
+def visit_event(plan: TreatmentPlan, visit: Visit, shown: Shown, zone: ZoneInfo | None) -> Event:
+    """Return the event of a visit, without what tells its versions apart.
+
+    Raises
+    ------
+    InvalidValueError
+        Its time is in another zone, or is skipped by the clocks of this one.
+    """
+    outcome = plan.outcome(visit.number)
+    happens = outcome is None or outcome.status is Status.DONE
+    event = Event()
+    event.add("summary", f"{shown.title} ({visit.number} of {len(plan.visits)})")
+    event.add("status", "CONFIRMED" if happens else "CANCELLED")
+    event.add("class", "PRIVATE")
+    _add_time(event, visit, zone)
+    if shown.location:
+        event.add("location", shown.location)
+    if lines := _description(visit, shown) if happens else []:
+        event.add("description", "\n".join(lines))
+    if shown.alarm is not None and outcome is None:
+        reminder = Alarm()
+        reminder.add("action", "DISPLAY")
+        reminder.add("description", shown.title)
+        reminder.add("trigger", -shown.alarm)
+        event.add_component(reminder)
+    return event
+
+
+def _add_time(event: Event, visit: Visit, zone: ZoneInfo | None) -> None:
+    start = visit.session.request.start
+    if start is None:
+        event.add("dtstart", visit.on)
+        event.add("transp", "TRANSPARENT")  # an hour of that day: the others are free
+        return
+    start = _zoned(start, visit, zone)
+    event.add("dtstart", _written(start))
+    event.add("dtend", _written(later(start, visit.session.length)))
+
+
+def _zoned(start: datetime, visit: Visit, zone: ZoneInfo | None) -> datetime:
+    """Give a time that has no zone the one that was asked for."""
+    if zone is None or getattr(start.tzinfo, "key", None) == zone.key:
+        return start
+    if start.tzinfo is not None:
+        raise InvalidValueError(
+            f"timezone: the plan's times are in {start.tzinfo}, not in {zone.key}: leave it out",
+            path="timezone",
+            value=zone.key,
+        )
+    there = start.replace(tzinfo=zone)
+    if not exists(there):
+        raise InvalidValueError(
+            f"timezone: session {visit.number} is at {start}, which the clocks of {zone.key} skip: "
+            f"record it as moved to another time",
+            path="timezone",
+            value=zone.key,
+        )
+    return there
+
+
+def _written(moment: datetime) -> datetime:
+    """Return a moment as a calendar can tell it.
+
+    A zone goes by its name, and of an hour that is shown twice a name means the first; what that
+    does not tell stands in UTC.
+    """
+    named = isinstance(getattr(moment.tzinfo, "key", None), str)
+    return (
+        moment if moment.tzinfo is None or (named and not moment.fold) else moment.astimezone(UTC)
+    )
+
+
+def _description(visit: Visit, shown: Shown) -> list[str]:
+    """Say who works and whether they look again; what is planned only where it is asked for."""
+    session = visit.session
+    therapist = clean(session.request.therapist)
+    lines = [f"With {therapist}."] if therapist else []
+    if visit.reevaluate:
+        lines.append("We look again together.")
+    if shown.detail:
+        title = clean(session.title)
+        lines.append(f"{title[:1].upper()}{title[1:]}:")
+        lines += [f"{minutes_of(item.duration)} {clean(item.label)}" for item in session.booked]
+    return lines

@@ -1,0 +1,659 @@
+"""A course as a calendar, read back by the library that calendars are read with."""
+
+import subprocess
+import sys
+from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+from attrs import evolve
+from hypothesis import example, given, reject
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+import massageplan as mp
+from massageplan._display.measure import clean
+from massageplan.errors import InvalidValueError
+from massageplan.export import to_ics
+from massageplan.export.ics_zone import vtimezone
+from massageplan.testing import strategies
+from people import BORN, NAME, TODAY, a_client, assessed, complaint, course
+
+
+VIENNA = ZoneInfo("Europe/Vienna")
+FIVE = datetime.fromisoformat("2026-03-02T17:00")
+HOUR, DAY, WEEK = timedelta(hours=1), timedelta(days=1), timedelta(weeks=1)
+
+
+def outcome(session=1, status="done", **more):
+    return mp.Outcome(session=session, status=status, **more)
+
+
+def events(text):
+    """The events of a calendar in order, which reads back as it was written."""
+    calendar = Calendar.from_ical(text)
+    assert str(calendar.to_ical(), "utf-8") == text
+    assert not calendar.errors
+    assert not any(event.errors for event in calendar.events)
+    return list(calendar.events)
+
+
+def told(text, name):
+    return [str(event.get(name, "")) for event in events(text)]
+
+
+def uids(text):
+    return told(text, "uid")
+
+
+def sequences(text):
+    return [event.sequence for event in events(text)]
+
+
+def zones(text):
+    return [zone.tz_name for zone in Calendar.from_ical(text).timezones]
+
+
+def content(event):
+    """What an event says, without what tells its versions apart."""
+    lines = str(event.to_ical(), "utf-8").splitlines()
+    return [line for line in lines if not line.startswith(("SEQUENCE:", "DTSTAMP:"))]
+
+
+def imported(held, text, *, ties=True):
+    """What a client holds after an import: by UID the highest SEQUENCE; of a tie the later."""
+    held = dict(held)
+    for event in events(text):
+        was = held.get(event.uid)
+        if (
+            was is None
+            or event.sequence > was.sequence
+            or (ties and event.sequence == was.sequence)
+        ):
+            held[event.uid] = event
+    return held
+
+
+# --- one event for each visit ---------------------------------------------------------------
+def test_every_visit_is_an_event():
+    text = to_ics(course(sessions=3))
+    assert told(text, "summary") == ["Massage (1 of 3)", "Massage (2 of 3)", "Massage (3 of 3)"]
+    assert told(text, "status") == ["CONFIRMED"] * 3
+    assert told(text, "class") == ["PRIVATE"] * 3
+    assert len(set(uids(text))) == 3
+    calendar = Calendar.from_ical(text)
+    assert (calendar["version"], calendar["prodid"]) == ("2.0", "-//massageplan//massageplan//EN")
+
+
+def test_what_does_not_happen_is_cancelled():
+    plan = course(sessions=6).record(outcome(1)).record(outcome(2, "missed"))
+    plan = plan.record(outcome(3, "cancelled"))
+    plan = plan.record(outcome(4, "moved", to=TODAY + 3 * WEEK + DAY))
+    assert told(to_ics(plan), "status") == [
+        *("CONFIRMED", "CANCELLED", "CANCELLED"),
+        *("CONFIRMED", "CONFIRMED", "CONFIRMED"),
+    ]
+    ended = mp.replan(plan, today=TODAY + 2 * WEEK, action="discharge", why="as she wishes")
+    assert told(to_ics(ended), "status") == ["CONFIRMED", *["CANCELLED"] * 5]
+
+
+def test_a_plan_without_dates_is_refused():
+    with pytest.raises(InvalidValueError, match=r"^plan: it has no dates, .* with start=\.\.\.$"):
+        to_ics(course(start=None))
+
+
+@pytest.mark.parametrize("value", [None, "plan", mp.Client(ref="c-1"), course().visits[0].session])
+def test_what_is_no_course_is_refused(value):
+    with pytest.raises(InvalidValueError, match=r"^plan: expected a TreatmentPlan, got"):
+        to_ics(value)
+
+
+# --- when -----------------------------------------------------------------------------------
+def test_a_day_is_an_event_of_the_whole_day_that_blocks_nothing():
+    text = to_ics(course(sessions=2))
+    assert [event.start for event in events(text)] == [TODAY, TODAY + WEEK]
+    assert "DTSTART;VALUE=DATE:20260302\r\n" in text
+    assert "DTEND" not in text  # without an end it lasts one day
+    assert told(text, "transp") == ["TRANSPARENT"] * 2
+    assert to_ics(course(sessions=2), timezone="Europe/Vienna") == text
+
+
+def test_a_time_lasts_as_long_as_is_booked():
+    text = to_ics(course("75 min", sessions=1, start=FIVE, length_is="hands-on"))
+    (event,) = events(text)
+    assert event.start == FIVE
+    assert event.duration == course("75 min", length_is="hands-on").visits[0].session.length
+    assert event.duration > timedelta(minutes=75)
+    assert "DTSTART:20260302T170000\r\n" in text
+    assert zones(text) == []
+    assert told(text, "transp") == [""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        to_ics(course(start=FIVE.replace(tzinfo=VIENNA))),
+        to_ics(course(start=FIVE), timezone="Europe/Vienna"),
+    ],
+)
+def test_a_zone_keeps_the_hour_over_the_change_of_clocks(text):
+    assert zones(text) == ["Europe/Vienna"]
+    assert "DTSTART;TZID=Europe/Vienna:20260302T170000\r\n" in text
+    for week, event in enumerate(events(text)):
+        assert event.start == (FIVE + week * WEEK).replace(tzinfo=VIENNA)
+        assert event.end - event.start == HOUR
+    hours = [event.start.astimezone(UTC).hour for event in events(text)]
+    assert hours == [16, 16, 16, 16, 15, 15]  # the clocks change on 29 March
+
+
+def test_the_zone_may_be_named_that_the_times_have():
+    start = FIVE.replace(tzinfo=ZoneInfo.no_cache("Europe/Vienna"))
+    plan = course(start=start)
+    assert to_ics(plan, timezone="Europe/Vienna") == to_ics(plan)
+
+
+@pytest.mark.parametrize("zone", [timezone(timedelta(hours=2)), UTC, ZoneInfo("UTC")])
+def test_a_zone_without_a_name_is_written_in_utc(zone):
+    text = to_ics(course(sessions=2, start=FIVE.replace(tzinfo=zone)))
+    assert "TZID" not in text
+    first = FIVE.replace(tzinfo=zone)
+    assert [event.start for event in events(text)] == [first, first + WEEK]
+    assert all(event.start.tzinfo is not None for event in events(text))
+
+
+@pytest.mark.parametrize(("clock", "again"), [("01:30", 0), ("02:30", 0), ("02:00", 1)])
+def test_the_hour_that_is_shown_twice_is_told_exactly(clock, again):
+    first = datetime.fromisoformat(f"2026-10-25T{clock}").replace(tzinfo=VIENNA, fold=again)
+    text = to_ics(course("75 min", sessions=1, start=first))
+    (event,) = events(text)
+    assert event.start.astimezone(UTC) == first.astimezone(UTC)
+    assert event.end.astimezone(UTC) - event.start.astimezone(UTC) == timedelta(minutes=75)
+    assert zones(text) == ["Europe/Vienna"]  # the start or the end goes by it
+
+
+def test_a_time_that_the_zone_skips_is_refused():
+    sunday = datetime.fromisoformat("2026-03-01T02:30")
+    plan = course(sessions=5, start=sunday, assessment=assessed("neck pain", on=sunday.date()))
+    with pytest.raises(InvalidValueError, match=r"^timezone: session 5 is at 2026-03-29 02:30:00"):
+        to_ics(plan, timezone="Europe/Vienna")
+    assert len(events(to_ics(plan, timezone="Asia/Kolkata"))) == 5
+
+
+@pytest.mark.parametrize(
+    ("start", "zone", "words"),
+    [
+        (FIVE, "Europe/Wien", r"unknown time zone 'Europe/Wien': did you mean 'Europe/Vienna'"),
+        (FIVE, "", r"unknown time zone '': write one such as 'Europe/Vienna'"),
+        (FIVE, "../UTC", r"unknown time zone"),
+        (FIVE, VIENNA, r"unknown time zone"),
+        (FIVE.replace(tzinfo=VIENNA), "Europe/Berlin", r"in Europe/Vienna, not in Europe/Berlin"),
+        (FIVE.replace(tzinfo=UTC), "Europe/Berlin", r"in UTC, not in Europe/Berlin"),
+    ],
+)
+def test_a_wrong_zone_is_refused(start, zone, words):
+    with pytest.raises(InvalidValueError, match=words) as caught:
+        to_ics(course(start=start), timezone=zone)
+    assert caught.value.path == "timezone"
+
+
+def offset_by(component, moment):
+    """The offset by the rule of the format: of the observance that began last."""
+    begun = [
+        (one.DTSTART - one.TZOFFSETFROM, one.TZOFFSETTO)
+        for one in component.subcomponents
+        if moment >= one.DTSTART - one.TZOFFSETFROM
+    ]
+    return max(begun)[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "changes"),
+    [
+        ("Europe/Vienna", 2),
+        ("Europe/Dublin", 2),
+        ("America/New_York", 2),
+        ("Australia/Lord_Howe", 2),
+        ("Africa/Casablanca", 2),
+        ("America/Sao_Paulo", 0),
+        ("Asia/Kathmandu", 0),
+    ],
+)
+def test_the_clocks_of_a_zone_go_as_they_go(name, changes):
+    zone = ZoneInfo(name)
+    component = vtimezone(zone, date(2026, 1, 1), date(2026, 12, 31))
+    assert len(component.subcomponents) == changes + 1
+    for half in range(-2 * 12, 2 * 24 * 365 + 2 * 12):
+        moment = datetime(2026, 1, 1, tzinfo=UTC) + half * HOUR / 2
+        there = moment.astimezone(zone)
+        assert offset_by(component, moment.replace(tzinfo=None)) == there.utcoffset()
+
+
+# --- what never changes, and what tells versions apart ---------------------------------------
+def test_to_import_twice_doubles_nothing():
+    text = to_ics(course())
+    once = imported({}, text)
+    assert len(once) == 6
+    assert imported(once, text) == once
+
+
+def test_everything_that_can_happen_keeps_the_uids():
+    plan = course(start=FIVE.replace(tzinfo=VIENNA), cadence="weekly")
+    known = uids(to_ics(plan))
+    happened = [plan.record(outcome(1, pain=3))]
+    happened.append(happened[-1].record(outcome(2, "moved", to=TODAY + WEEK + DAY)))
+    told_then = assessed(complaint("sciatica", "right", 5), on=TODAY + WEEK + DAY)
+    happened.append(happened[-1].confirm(2, a_client("osteoporosis"), told_then))
+    happened.append(happened[-1].record(outcome(2, "missed")))
+    happened.append(happened[-1].record(outcome(4, "cancelled")))
+    happened.append(mp.replan(happened[-1], today=TODAY + 9 * DAY, therapist="Mia"))
+    happened.append(
+        mp.replan(happened[-1], today=TODAY + 9 * DAY, action="change approach", why="asked")
+    )
+    happened.append(mp.io.loads(mp.io.dumps(happened[-1])))
+    for new in happened:
+        assert uids(to_ics(new))[:6] == known
+    assert len(uids(to_ics(happened[-1]))) == 8  # the missed and the called off come again
+
+
+def test_a_course_without_an_assessment_keeps_them_too():
+    plan = course(assessment=None, routine="full-body-relaxation")
+    known = uids(to_ics(plan))
+    plan = plan.confirm(1, a_client(), assessed("neck pain")).record(outcome(1))
+    plan = mp.io.loads(mp.io.dumps(plan))
+    assert uids(to_ics(plan)) == known
+
+
+def test_other_courses_have_other_uids():
+    relaxing = {"assessment": None, "routine": "full-body-relaxation"}
+    courses = [
+        course(),
+        course("90 min"),
+        course(length_is="hands-on"),
+        course(client=evolve(a_client(), ref="c-2")),
+        course(assessment=assessed("neck pain", on=TODAY - DAY)),
+        course(routine="full-body-relaxation"),
+        course(**relaxing),
+        course(**relaxing, start=TODAY + DAY),
+    ]
+    found = [uids(to_ics(plan)) for plan in courses]
+    found += [uids(to_ics(course(), name="a")), uids(to_ics(course(), name="b"))]
+    kept = {uid for several in found for uid in several}
+    # The first without an assessment is of the same client, day, length and routine as the one
+    # with: only a name tells them apart.
+    assert len(kept) == 6 * (len(found) - 1)
+    assert found[5] == found[6]
+
+
+def test_a_name_is_all_that_the_uids_follow_from():
+    other = course("90 min", client=evolve(a_client(), ref="c-2"))
+    assert uids(to_ics(course(), name="x\ud800")) == uids(to_ics(other, name="x\ud800"))
+    assert "course-31" not in to_ics(course(), name="course-31")
+
+
+def test_the_uids_do_not_follow_from_the_complaint():
+    """Else who holds the calendar could try every complaint until the digest is the same."""
+    one, other = assessed("neck pain"), assessed(complaint("low back pain", pain=9))
+    assert uids(to_ics(course(assessment=one))) == uids(to_ics(course(assessment=other)))
+
+
+def test_what_is_unchanged_keeps_its_sequence_and_what_changes_gets_the_next():
+    plan = course()
+    first = to_ics(plan)
+    assert sequences(first) == [0] * 6
+    assert to_ics(plan, after=first) == first
+    moved = plan.record(outcome(3, "moved", to=TODAY + 2 * WEEK + DAY))
+    second = to_ics(moved, after=first)
+    assert sequences(second) == [0, 0, 1, 0, 0, 0]
+    assert events(second)[2].start == TODAY + 2 * WEEK + DAY
+    third = to_ics(moved.record(outcome(3, "moved", to=TODAY + 2 * WEEK)), after=second)
+    assert sequences(third) == [0, 0, 2, 0, 0, 0]
+    # What is said of them counts as well, and the moment of writing does not.
+    stamp = datetime(2026, 3, 5, tzinfo=UTC)
+    assert sequences(to_ics(moved, after=second, stamp=stamp)) == sequences(second)
+    assert sequences(to_ics(moved, after=second, title="M")) == [1, 1, 2, 1, 1, 1]
+    assert sequences(to_ics(moved, after=second, alarm="24 h")) == [1, 1, 2, 1, 1, 1]
+
+
+def test_a_moved_visit_moves_in_the_calendar():
+    plan = course(start=FIVE.replace(tzinfo=VIENNA))
+    moved = plan.record(outcome(2, "moved", to=datetime(2026, 3, 10, 9, tzinfo=VIENNA)))
+    for text in (to_ics(moved), to_ics(moved, after=to_ics(plan))):
+        held = imported(imported({}, to_ics(plan)), text)
+        assert sorted(event.start for event in held.values()) == [
+            visit.session.request.start for visit in moved.visits
+        ]
+        assert held[uids(text)[1]].start == datetime(2026, 3, 10, 9, tzinfo=VIENNA)
+
+
+def test_what_is_not_there_any_more_is_cancelled_once():
+    long = course(sessions=3, start=FIVE.replace(tzinfo=VIENNA), therapist="Mia")
+    first = to_ics(long, alarm="2 h", detail=True, location="Upstairs")
+    short = course(sessions=1, start=FIVE)
+    second = to_ics(short, after=first, timezone="America/New_York")
+    assert uids(second) == uids(first)
+    assert told(second, "status") == ["CONFIRMED", "CANCELLED", "CANCELLED"]
+    assert sequences(second) == [1, 1, 1]
+    assert events(second)[2].start == long.visits[2].session.request.start
+    assert zones(second) == ["America/New_York", "Europe/Vienna"]
+    assert "VALARM" not in second
+    assert "DESCRIPTION" not in second  # nor what was to be worked
+    assert to_ics(short, after=second, timezone="America/New_York") == second
+    back = to_ics(long, after=second)
+    assert told(back, "status") == ["CONFIRMED"] * 3
+    assert sequences(back) == [2, 2, 2]
+
+
+def test_where_numbers_change_places_the_calendar_still_shows_the_course():
+    """Visits that are not needed any more lie between those that are put further apart."""
+    plan = course(sessions=6).record(outcome(1))
+    wider = mp.replan(plan, today=TODAY + DAY, cadence="monthly", sessions=2)
+    assert [visit.number for visit in wider.to_come] == [4, 6]
+    text = to_ics(plan)
+    for new in (to_ics(wider), to_ics(wider, after=text)):
+        held = imported(imported({}, text), new)
+        shown = [event.start for event in held.values() if event["status"] == "CONFIRMED"]
+        assert shown == [TODAY, *(visit.on for visit in wider.to_come)]
+
+
+def test_without_what_was_written_before_the_sequence_counts_records_and_newer_facts():
+    plan = course()
+    versions = [plan, plan.record(outcome(1))]
+    then = TODAY + WEEK
+    versions.append(versions[-1].confirm(2, a_client(), assessed("neck pain", on=then)))
+    versions.append(versions[-1].record(outcome(2)))
+    versions.append(mp.replan(versions[-1], today=then, action="continue", why="so"))
+    found = [sequences(to_ics(version)) for version in versions]
+    assert [set(one) for one in found] == [{0}, {1}, {8}, {9}, {10}]
+
+
+def test_facts_of_before_the_start_do_not_let_the_sequence_fall():
+    plan = course(assessment=None, routine="full-body-relaxation", start=TODAY + 2 * WEEK)
+    sooner = plan.confirm(1, a_client(), assessed("neck pain"), on=TODAY)
+    assert set(sequences(to_ics(sooner))) == set(sequences(to_ics(plan))) == {0}
+    assert uids(to_ics(sooner)) == uids(to_ics(plan))
+
+
+FOREIGN = to_ics(course(sessions=1), name="another")
+OWN = to_ics(course(sessions=1))
+
+
+@pytest.mark.parametrize(
+    ("after", "words"),
+    [
+        ("", "not read as a calendar"),
+        ("dear client", "not read as a calendar"),
+        (OWN + OWN, "not read as a calendar"),
+        (OWN[: len(OWN) // 2], "not read as a calendar"),
+        ("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "no events"),
+        (FOREIGN, "the UID of another"),
+        (OWN.replace("-1@", "-one@"), "the UID of another"),
+        (OWN.replace("UID:", "X-UID:"), "the UID of another"),
+        (OWN.replace("END:VCALENDAR", OWN[OWN.index("BEGIN:VE") :]), "there twice"),
+        (OWN.replace("SEQUENCE:0", "SEQUENCE:one"), "broken"),
+        (OWN.replace("SEQUENCE:0", "X-SEQUENCE:0"), "broken"),
+        (OWN.replace("SEQUENCE:0", "SEQUENCE:0\r\nSEQUENCE:1"), "broken"),
+        (OWN.encode(), "expected the text of a calendar, got bytes"),
+    ],
+)
+def test_what_is_no_calendar_of_this_course_is_refused(after, words):
+    with pytest.raises(InvalidValueError, match=words) as caught:
+        to_ics(course(), after=after)
+    assert caught.value.path == "after"
+    assert str(caught.value).startswith("after: ")
+
+
+LIVING = to_ics(
+    course(sessions=2, start=FIVE.replace(tzinfo=VIENNA), therapist="Mia"), alarm="2 h", detail=True
+)
+
+
+@given(st.data())
+def test_a_calendar_that_somebody_changed_is_taken_or_refused(data):
+    start = data.draw(st.integers(0, len(LIVING)))
+    stop = data.draw(st.integers(start, min(len(LIVING), start + 60)))
+    put = data.draw(st.text(max_size=5) | st.sampled_from(["\r\n", ":", ";", "=", '"', "-5"]))
+    try:
+        text = to_ics(course(sessions=1), after=LIVING[:start] + put + LIVING[stop:])
+    except InvalidValueError:
+        return
+    assert events(text)[0].start == TODAY
+
+
+# --- the moment of a version ----------------------------------------------------------------
+def test_the_stamp_is_the_last_day_that_the_plan_knows_of():
+    plan = course(start=TODAY + DAY)
+    assert told_stamps(plan) == {datetime(2026, 3, 2, tzinfo=UTC)}
+    plan = plan.record(outcome(1)).record(outcome(2, "missed"))
+    assert told_stamps(plan) == {datetime(2026, 3, 10, tzinfo=UTC)}
+    plan = mp.replan(plan, today=date(2026, 3, 12), action="continue", why="so")
+    assert told_stamps(plan) == {datetime(2026, 3, 12, tzinfo=UTC)}
+    without = course(assessment=None, routine="full-body-relaxation", start=TODAY + WEEK)
+    assert told_stamps(without) == {datetime(2026, 3, 9, tzinfo=UTC)}
+    moved = without.record(outcome(1, "moved", to=TODAY + WEEK + DAY))
+    assert told_stamps(moved) == {datetime(2026, 3, 9, tzinfo=UTC)}
+
+
+def told_stamps(plan, **more):
+    return {event.stamp for event in events(to_ics(plan, **more))}
+
+
+def test_nobody_knows_when_an_old_file_was_told_so_its_first_day_counts():
+    saved = mp.io.dumps(course(assessment=None, routine="full-body-relaxation"))
+    old = mp.io.loads(saved.replace('"told": "2026-03-02",', ""))
+    assert old.visits[0].session.request.told is None
+    assert told_stamps(old) == {datetime(2026, 3, 2, tzinfo=UTC)}
+    assert sequences(to_ics(old)) == [0] * 6
+
+
+def test_a_stamp_can_be_given():
+    stamp = datetime(2026, 3, 2, 18, 30, tzinfo=VIENNA)
+    assert told_stamps(course(), stamp=stamp) == {datetime(2026, 3, 2, 17, 30, tzinfo=UTC)}
+
+
+@pytest.mark.parametrize("stamp", [FIVE, TODAY, "2026-03-02", 0])
+def test_a_stamp_without_a_zone_is_refused(stamp):
+    with pytest.raises(InvalidValueError, match=r"^stamp: expected a moment with a zone"):
+        to_ics(course(), stamp=stamp)
+
+
+# --- what it says ---------------------------------------------------------------------------
+def test_it_says_nothing_of_the_client_unless_asked():
+    client = evolve(a_client("osteoporosis", name=NAME, born=BORN), ref="ref-of-hers")
+    plan = course(client=client).record(outcome(1, notes="was tense", response="felt faint"))
+    text = to_ics(plan).casefold()
+    secrets = [*NAME.split(), "1961", "ref-of-hers", "sciatica", "osteopor", "back", "tense"]
+    assert not [word for word in [*secrets, "faint", "customised"] if word.casefold() in text]
+
+
+def test_asked_for_it_says_what_is_planned():
+    plan = course(sessions=2, therapist="Mia")
+    first = events(to_ics(plan, detail=True))[0]
+    lines = str(first["description"]).splitlines()
+    assert lines[:3] == ["With Mia.", "Customised for sciatica (right):", "15 min consultation"]
+    booked = plan.visits[0].session.booked
+    assert [line.split(" min ")[1] for line in lines[2:]] == [item.label for item in booked]
+
+
+def test_only_what_happens_is_described():
+    plan = course(sessions=2).record(outcome(1, "missed")).record(outcome(2, "cancelled"))
+    assert "DESCRIPTION" not in to_ics(plan, detail=True)
+
+
+def test_it_says_when_they_look_again_and_who_works():
+    assert told(to_ics(course(sessions=2)), "description") == ["", "We look again together."]
+    assert told(to_ics(course(sessions=2, therapist="Mia")), "description") == [
+        "With Mia.",
+        "With Mia.\nWe look again together.",
+    ]
+
+
+def test_title_and_place_are_the_apps_own():
+    text = to_ics(course(sessions=1), title="Termin", location="Hauptstr. 1, Wien; oben")
+    assert told(text, "summary") == ["Termin (1 of 1)"]
+    assert told(text, "location") == ["Hauptstr. 1, Wien; oben"]
+
+
+@pytest.mark.parametrize("alarm", ["24 h", timedelta(days=1), mp.quantity(DAY, "day")])
+def test_an_alarm_reminds_of_what_is_to_come(alarm):
+    plan = course(sessions=4).record(outcome(1)).record(outcome(2, "missed"))
+    plan = plan.record(outcome(3, "moved", to=TODAY + 2 * WEEK + DAY))
+    found = [event.walk("VALARM") for event in events(to_ics(plan, alarm=alarm, title="M"))]
+    assert [len(alarms) for alarms in found] == [0, 0, 1, 1]
+    assert found[2][0]["action"] == "DISPLAY"
+    assert found[2][0]["description"] == "M"
+    assert found[2][0].TRIGGER == -DAY
+
+
+@pytest.mark.parametrize("alarm", [60, "soon", "1 day", "-5 min", ""])
+def test_an_alarm_is_read_as_every_length_of_time(alarm):
+    with pytest.raises(mp.UnitError, match=r"^alarm: "):
+        to_ics(course(), alarm=alarm)
+
+
+@pytest.mark.parametrize("field", ["title", "location", "name"])
+@pytest.mark.parametrize("value", ["", "  ", 5, b"x"])
+def test_text_that_says_nothing_is_refused(field, value):
+    with pytest.raises(InvalidValueError, match=f"^{field}: expected text that says something"):
+        to_ics(course(), **{field: value})
+
+
+@pytest.mark.parametrize("field", ["title", "location"])
+def test_a_line_of_which_nothing_is_seen_is_refused(field):
+    with pytest.raises(InvalidValueError, match=f"^{field}: expected text that says something"):
+        to_ics(course(), **{field: "\u202e\n"})
+
+
+NASTY = (
+    "x,;:\\n\\\r\nEND:VEVENT\nBEGIN:VEVENT\n\u202eabc\u2028\u0085\ud800\x00 é👩\u200d⚕️" + 80 * "ü"
+)
+
+
+def seen(value):
+    return bool(clean(value).strip())
+
+
+@example(NASTY, NASTY, NASTY)
+@given(st.text().filter(seen), st.text().filter(seen), st.text())
+def test_whatever_is_written_stays_in_its_line(title, location, therapist):
+    plan = course(sessions=2, therapist=therapist)
+    text = to_ics(plan, title=title, location=location)
+    _, event = events(text)
+    assert event["summary"] == f"{clean(title)} (2 of 2)"
+    assert event["location"] == clean(location)
+    who = clean(therapist)
+    assert event["description"] == (f"With {who}.\n" if who else "") + "We look again together."
+    lines = text.encode("utf-8").split(b"\r\n")
+    assert lines[-1] == b""
+    assert all(len(line) <= 75 and b"\n" not in line and b"\r" not in line for line in lines)
+
+
+# --- whatever the course, and wherever it goes -----------------------------------------------
+STARTS = st.sampled_from(
+    [TODAY, FIVE, *(FIVE.replace(tzinfo=ZoneInfo(key)) for key in ("UTC", "America/New_York"))]
+)
+
+
+WHAT = st.fixed_dictionaries(
+    {
+        "client": st.just(a_client()) | strategies.clients(at_most=1),
+        "assessment": strategies.assessments(at_most=1),
+        "start": STARTS,
+        "cadence": st.sampled_from(["weekly", "2/week", "every 2 weeks"]),
+        "sessions": st.integers(1, 8),
+    }
+)
+
+
+@given(WHAT, st.booleans())
+def test_any_course_is_read_back_as_it_is(what, detail):
+    try:
+        plan = mp.plan_treatment(length="60 min", **what)
+    except mp.MassagePlanError:
+        reject()
+    text = to_ics(plan, detail=detail)
+    assert text == to_ics(mp.io.loads(mp.io.dumps(plan)), detail=detail)
+    assert [event.start for event in events(text)] == [
+        visit.session.request.start or visit.on for visit in plan.visits
+    ]
+    timed = isinstance(what["start"], datetime)
+    for event, visit in zip(events(text), plan.visits, strict=True):
+        assert event.duration == (visit.session.length if timed else DAY)
+    assert (plan.title.casefold() in "".join(told(text, "description")).casefold()) is detail
+
+
+STEPS = st.lists(
+    st.sampled_from(["done", "missed", "cancelled", "moved", "confirm", "save"])
+    | st.tuples(st.sampled_from(["", "weekly", "monthly"]), st.none() | st.integers(1, 3)),
+    max_size=6,
+)
+
+
+def go_on(plan, step, which):
+    """The next version of a plan; the same where the step is none that it can take."""
+    if step == "save":
+        return mp.io.loads(mp.io.dumps(plan))
+    if not plan.to_come:
+        return plan
+    visit = plan.to_come[which % len(plan.to_come)] if step == "cancelled" else plan.to_come[0]
+    try:
+        if step == "confirm":
+            facts = assessed(complaint("neck pain", pain=5), on=visit.on)
+            return plan.confirm(visit.number, a_client(), facts)
+        if isinstance(step, tuple):
+            return mp.replan(plan, today=visit.on, cadence=step[0], sessions=step[1])
+        to = {"to": moment_after(visit, which)} if step == "moved" else {}
+        return plan.record(outcome(visit.number, step, **to))
+    except mp.MassagePlanError:
+        return plan
+
+
+def moment_after(visit, days):
+    start = visit.session.request.start
+    return (start or visit.on) + days * DAY
+
+
+@given(STARTS, STEPS, st.integers(1, 6), st.booleans())
+def test_a_calendar_follows_its_course(start, steps, which, saying):
+    """A client that imports every version holds the course as it is, each visit once."""
+    plan = course(sessions=4, start=start, assessment=assessed(complaint("neck pain", pain=6)))
+    text, alone = to_ics(plan), to_ics(plan)
+    strict, lenient = imported({}, text), imported({}, alone)
+    for step in steps:
+        plan = go_on(plan, step, which)
+        before, text = text, to_ics(plan, after=text, detail=saying)
+        # One that takes only what has a higher SEQUENCE: so it rose wherever anything changed.
+        strict = imported(strict, text, ties=False)
+        assert {uid: content(event) for uid, event in strict.items()} == {
+            event.uid: content(event) for event in events(text)
+        }
+        risen = [now - was for was, now in zip(sequences(before), sequences(text), strict=False)]
+        assert set(risen) <= {0, 1}
+        assert set(uids(before)) <= set(uids(text))
+        # And without what was written before, it never falls.
+        lenient, fallen = imported(lenient, to_ics(plan)), sequences(alone)[0]
+        alone = to_ics(plan)
+        assert min(sequences(alone)) >= fallen
+        assert list(map(content, lenient.values())) == list(map(content, events(alone)))
+        coming = {(event.start, event["summary"]) for event in strict.values() if is_on(event)}
+        assert coming == {
+            (visit.session.request.start or visit.on, f"Massage ({visit.number} of {len(strict)})")
+            for visit in plan.visits
+            if (was := plan.outcome(visit.number)) is None or was.status.value == "done"
+        }
+
+
+def is_on(event):
+    return event["status"] == "CONFIRMED"
+
+
+# --- without the extra ----------------------------------------------------------------------
+def test_without_the_extra_it_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    with pytest.raises(mp.MissingExtraError, match=r"pip install 'massageplan\[ics\]'$"):
+        to_ics(course())
+
+
+def test_only_who_writes_a_calendar_loads_icalendar():
+    code = "import sys, massageplan as mp; mp.export.to_ics; print('icalendar' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603  our own code
+    assert run.stdout == "False\n"
