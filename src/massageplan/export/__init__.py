@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING
 
 
 if TYPE_CHECKING:
+    from massageplan.export.fhir import to_fhir
+    from massageplan.export.from_fhir import from_fhir
     from massageplan.export.html import to_html
 
-__all__ = ["to_html"]
+__all__ = ["from_fhir", "to_fhir", "to_html"]
 
-_WHERE = {"to_html": "massageplan.export.html"}
+_WHERE = {
+    "from_fhir": "massageplan.export.from_fhir",
+    "to_fhir": "massageplan.export.fhir",
+    "to_html": "massageplan.export.html",
+}
 
 
 def __getattr__(name: str) -> object:
