@@ -165,7 +165,7 @@ def _patient(plan: TreatmentPlan, *, personal: bool) -> Entry:
 
 
 def _practitioners(plan: TreatmentPlan, names: Names) -> dict[str, Entry]:
-    named = (plan.therapist, *(visit.session.request.therapist for visit in plan.visits))
+    named = [visit.session.request.therapist for visit in plan.visits]
     return {
         names.practitioner(name): {"resourceType": "Practitioner", "name": [{"text": clean(name)}]}
         for name in named
@@ -177,7 +177,7 @@ def _care_plan(
     plan: TreatmentPlan, names: Names, stage: str, heard: Iterable[str], wanted: Iterable[str]
 ) -> Entry:
     days = [visit.on.isoformat() for visit in plan.held if visit.on]
-    therapist = plan.therapist
+    therapist = plan.visits[-1].session.request.therapist
     return filled(
         resourceType="CarePlan",
         extension=[
@@ -188,7 +188,7 @@ def _care_plan(
         status=stage,
         intent="plan",
         category=[concept(f"{plan.intention.value} massage")],
-        title=clean(plan.title),
+        title=clean(plan.visits[0].session.title),
         subject=reference(names.patient),
         period=filled(start=days[0], end=days[-1]) if days else None,
         author=reference(names.practitioner(therapist)) if clean(therapist) else None,
