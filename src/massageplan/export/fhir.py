@@ -177,6 +177,7 @@ def _care_plan(
     plan: TreatmentPlan, names: Names, stage: str, heard: Iterable[str], wanted: Iterable[str]
 ) -> Entry:
     days = [visit.on.isoformat() for visit in plan.held if visit.on]
+    # Of the visits, from which loading takes it too, as it does the title.
     therapist = plan.visits[-1].session.request.therapist
     return filled(
         resourceType="CarePlan",
