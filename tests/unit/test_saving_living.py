@@ -153,6 +153,17 @@ def test_a_plan_as_text_holds_no_clearance():
     assert "Ada" not in repr(PLAN)
 
 
+def test_scores_of_the_baseline_are_not_told_a_second_time():
+    scores = [mp.Score(measure="ndi", form="points", value=24)]
+    told = mp.Assessment(
+        on=TODAY, complaints=[complaint("neck pain", pain=7)], red_flags=(), scores=scores
+    )
+    plan = mp.plan_treatment(a_client(), told, length="60 min", sessions=2, start=TODAY)
+    plan = plan.record(mp.Outcome(session=1, pain=5))
+    assert [len(trend.points) for trend in plan.trends] == [1, 2]
+    assert mp.io.loads(mp.io.dumps(plan)).trends == plan.trends
+
+
 def test_days_that_hang_on_an_event_are_read_again():
     plan = mp.plan_treatment(
         a_client(),

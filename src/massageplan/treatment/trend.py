@@ -160,7 +160,7 @@ def trends_of(plan: TreatmentPlan, until: int | None = None) -> tuple[Trend, ...
 def measured(plan: TreatmentPlan, outcome: Outcome) -> tuple[Score, ...]:
     """Return what a session measured: its outcome, and what was told on its day besides."""
     told = plan.visit(outcome.session).session.request.assessment
-    if told is None or told is plan.baseline or told.on != outcome.on:
+    if told is None or told == plan.baseline or told.on != outcome.on:
         return outcome.measured
     mine = {score.measure for score in outcome.measured}
     besides = read_baseline(told, plan.catalog)

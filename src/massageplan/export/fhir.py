@@ -1,0 +1,245 @@
+"""A course as a FHIR bundle, for other systems to read, with the saved plan inside it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from massageplan._display.measure import clean
+from massageplan.catalog.decision import Action
+from massageplan.errors import InvalidValueError, UnknownTermError
+from massageplan.export.fhir_clinical import conditions, goals, observations
+from massageplan.export.fhir_parts import (
+    BASE,
+    UCUM,
+    Names,
+    concept,
+    extension,
+    filled,
+    note,
+    reference,
+)
+from massageplan.export.fhir_visits import activities, appointments
+from massageplan.io.saving import dumps
+from massageplan.treatment.cadence import DAYS_OF_WEEK
+from massageplan.treatment.plan import TreatmentPlan
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from massageplan.export.fhir_parts import Entry
+    from massageplan.treatment.cadence import Phase
+
+__all__ = ["RELEASE", "SEAL", "seal_of", "to_fhir"]
+
+RELEASE: Final = "R4B"
+"""The release of FHIR that is written and read."""
+
+SEAL: Final = f"{BASE}entries-sha256"
+"""What the seal is tagged with: a hash of all entries but the saved plan."""
+
+_GOAL: Final = {
+    "draft": "planned",
+    "active": "active",
+    "completed": "completed",
+    "revoked": "cancelled",
+}
+"""The life of a goal, by that of its plan."""
+
+
+def to_fhir(plan: TreatmentPlan, *, release: str = "", personal: bool = False) -> dict[str, Any]:
+    """Write a course as a FHIR bundle of type "collection".
+
+    It holds a Patient, a Practitioner for each therapist who is named, a Condition for each
+    complaint, a Goal for each goal, the CarePlan, an Appointment for each visit with a day, an
+    Observation for each score, and a Binary. What FHIR has no field for, such as the minutes of a
+    region, is in extensions that begin with ``urn:massageplan:fhir:``.
+
+    The Binary is the saved plan (see `massageplan.io.dumps`), from which `from_fhir` reads
+    everything again. It holds all that was told: the health history, and a name and a date of birth
+    if you gave them, whatever `personal` says. Keep and send the bundle as personal health data.
+
+    A complaint has its ICD-10-CM code where the catalogue knows a single one; several are listed in
+    an extension, for a therapist does not diagnose. No LOINC code is written.
+
+    Parameters
+    ----------
+    plan
+        The course.
+    release
+        The release of FHIR; it has to be named, and ``"R4B"`` is the only one.
+    personal
+        Whether the entries also say the client's name and date of birth, and what they said in
+        their own words; by default they have the client's reference alone.
+
+    Returns
+    -------
+    dict
+        The bundle, of what JSON can hold; the same plan gives the same bundle. The ``fullUrl`` of
+        an entry stays the same over all versions of a course, and follows from the client's
+        reference: do not put bundles of two houses together that use the same references.
+
+    Raises
+    ------
+    UnknownTermError
+        Another release, or none.
+    InvalidValueError
+        Anything else than a course.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import massageplan as mp
+    >>> client = mp.Client(ref="c-017", conditions=(), medicines=(), allergies=())
+    >>> neck = mp.Assessment(
+    ...     on=date(2026, 3, 2), complaints=[mp.Complaint(condition="neck pain")], red_flags=()
+    ... )
+    >>> plan = mp.plan_treatment(client, neck, length="60 min", start=date(2026, 3, 2))
+    >>> bundle = to_fhir(plan, release="R4B")
+    >>> [entry["resource"]["resourceType"] for entry in bundle["entry"]][:4]
+    ['Patient', 'Condition', 'CarePlan', 'Appointment']
+    """
+    _check(plan, release)
+    names = Names.of(plan)
+    stage = _stage(plan)
+    heard = dict(conditions(plan, names, personal=personal))
+    wanted = dict(goals(plan, names, _GOAL[stage], personal=personal))
+    told = {
+        names.patient: _patient(plan, personal=personal),
+        **_practitioners(plan, names),
+        **heard,
+        **wanted,
+        names.own("CarePlan"): _care_plan(plan, names, stage, heard, wanted),
+        **dict(appointments(plan, names)),
+        **dict(observations(plan, names)),
+    }
+    entries = [{"fullUrl": url, "resource": resource} for url, resource in told.items()]
+    saved = {"fullUrl": names.own("Binary"), "resource": _binary(plan, seal_of(entries))}
+    return {"resourceType": "Bundle", "type": "collection", "entry": [*entries, saved]}
+
+
+def seal_of(entries: Iterable[Entry]) -> str:
+    """Return what changes when any of these entries does, in whatever order they are."""
+    written = sorted(json.dumps(entry, sort_keys=True) for entry in entries)
+    return hashlib.sha256("\n".join(written).encode()).hexdigest()
+
+
+def _check(plan: object, release: object) -> None:
+    if release != RELEASE:
+        told = f"unknown release of FHIR {release!r:.40}" if release else "is missing"
+        raise UnknownTermError(
+            f"release: {told}: write release={RELEASE!r}, the only one that is known",
+            path="release",
+            value=release,
+            suggestions=(RELEASE,),
+        )
+    if not isinstance(plan, TreatmentPlan):
+        raise InvalidValueError(
+            f"plan: expected a TreatmentPlan, got {type(plan).__name__}", path="plan", value=plan
+        )
+
+
+def _binary(plan: TreatmentPlan, seal: str) -> Entry:
+    # A broken character is written as JSON escapes it.
+    text = dumps(plan).encode("utf-8", "backslashreplace")
+    return {
+        "resourceType": "Binary",
+        "meta": {"tag": [{"system": SEAL, "code": seal}]},
+        "contentType": "application/json",
+        "data": base64.b64encode(text).decode("ascii"),
+    }
+
+
+def _patient(plan: TreatmentPlan, *, personal: bool) -> Entry:
+    client = plan.client
+    name = clean(client.name or "") if personal else ""
+    return filled(
+        resourceType="Patient",
+        identifier=[filled(value=clean(client.ref))],
+        name=[filled(text=name)],
+        birthDate=client.born.isoformat() if personal and client.born else None,
+    )
+
+
+def _practitioners(plan: TreatmentPlan, names: Names) -> dict[str, Entry]:
+    named = [visit.session.request.therapist for visit in plan.visits]
+    return {
+        names.practitioner(name): {"resourceType": "Practitioner", "name": [{"text": clean(name)}]}
+        for name in named
+        if clean(name)
+    }
+
+
+def _care_plan(
+    plan: TreatmentPlan, names: Names, stage: str, heard: Iterable[str], wanted: Iterable[str]
+) -> Entry:
+    days = [visit.on.isoformat() for visit in plan.held if visit.on]
+    # Of the visits, from which loading takes it too, as it does the title.
+    therapist = plan.visits[-1].session.request.therapist
+    return filled(
+        resourceType="CarePlan",
+        extension=[
+            extension("cadence", valueTiming=_timing(plan)),
+            extension("agreed", valueUnsignedInt=plan.agreed),
+            extension("re-evaluation-rule", valueString=clean(plan.rule.label)),
+        ],
+        status=stage,
+        intent="plan",
+        category=[concept(f"{plan.intention.value} massage")],
+        title=clean(plan.visits[0].session.title),
+        subject=reference(names.patient),
+        period=filled(start=days[0], end=days[-1]) if days else None,
+        author=reference(names.practitioner(therapist)) if clean(therapist) else None,
+        addresses=list(map(reference, heard)),
+        supportingInfo=[reference(names.own("Binary"))],
+        goal=list(map(reference, wanted)),
+        activity=activities(plan, names),
+        note=[
+            note(f"re-evaluated: {one.action.value} ({one.why})", time=one.on.isoformat())
+            for one in plan.decisions
+        ],
+    )
+
+
+def _stage(plan: TreatmentPlan) -> str:
+    """Return the status of the CarePlan."""
+    if plan.ended:
+        return "revoked" if plan.decisions[-1].action is Action.REFER else "completed"
+    if not plan.is_open:
+        return "completed" if plan.given else "revoked"
+    return "active" if plan.outcomes else "draft"
+
+
+def _timing(plan: TreatmentPlan) -> Entry:
+    """Return the cadence in words; as numbers too where it is a single rhythm."""
+    cadence = plan.cadence
+    simple = len(cadence.phases) == 1 and not cadence.event and cadence.phases[0].until is None
+    return filled(repeat=_rhythm(cadence.phases[0]) if simple else None, code=concept(cadence.text))
+
+
+def _rhythm(phase: Phase) -> Entry:
+    if phase.per_week is not None:
+        times, period, unit = phase.per_week, 1, "wk"
+    elif phase.every_months is not None:
+        times, period, unit = 1, phase.every_months, "mo"
+    elif phase.in_days is not None:
+        times, period, unit = phase.visits or 1, phase.in_days, "d"
+    else:
+        weeks, days = divmod(phase.every_days or 1, DAYS_OF_WEEK)
+        times, period, unit = (1, phase.every_days or 1, "d") if days else (1, weeks, "wk")
+    lasts = {"wk": phase.weeks, "mo": phase.months}
+    bounds = [
+        {"value": number, "unit": code, "system": UCUM, "code": code}
+        for code, number in lasts.items()
+        if number is not None
+    ]
+    return filled(
+        boundsDuration=bounds[0] if bounds else None,
+        count=phase.visits,
+        frequency=times,
+        period=period,
+        periodUnit=unit,
+    )

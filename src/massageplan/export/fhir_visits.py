@@ -1,0 +1,143 @@
+"""The visits of a course in FHIR: an Appointment for each with a day, and the activities."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from massageplan._display.measure import clean
+from massageplan.export.fhir_parts import (
+    concept,
+    duration,
+    extension,
+    filled,
+    instant,
+    minutes,
+    reference,
+)
+from massageplan.session.clock import later
+from massageplan.treatment.ledger import worked
+from massageplan.treatment.outcome import Status
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from massageplan.export.fhir_parts import Entry, Names
+    from massageplan.treatment.outcome import Outcome
+    from massageplan.treatment.plan import TreatmentPlan, Visit
+
+__all__ = ["activities", "appointments"]
+
+_APPOINTMENT: Final = {
+    Status.DONE: "fulfilled",
+    Status.MISSED: "noshow",
+    Status.CANCELLED: "cancelled",
+    Status.WITHDRAWN: "cancelled",
+}
+_ACTIVITY: Final = {
+    Status.DONE: "completed",
+    Status.MISSED: "cancelled",
+    Status.CANCELLED: "cancelled",
+    Status.WITHDRAWN: "cancelled",
+}
+_UNTOLD: Final[dict[str, Any]] = {
+    "extension": [
+        {
+            "url": "http://hl7.org/fhir/StructureDefinition/data-absent-reason",
+            "valueCode": "unknown",
+        }
+    ]
+}
+"""Stands where FHIR asks for a moment and only the day is known."""
+
+
+def appointments(plan: TreatmentPlan, names: Names) -> Iterator[tuple[str, Entry]]:
+    """Yield an Appointment for each visit that has a day, with its name."""
+    for visit in plan.visits:
+        if visit.on is not None:
+            yield names.own("Appointment", visit.number), _appointment(plan, visit, names)
+
+
+def _appointment(plan: TreatmentPlan, visit: Visit, names: Names) -> Entry:
+    session, outcome = visit.session, plan.outcome(visit.number)
+    start, therapist = session.request.start, session.request.therapist
+    # A moment needs a zone: without one nobody knows which is meant.
+    begins = start if start is not None and start.tzinfo is not None else None
+    status = _status(outcome, timed=begins is not None)
+    # Only what is proposed or cancelled may lack a beginning and an end.
+    untold = _UNTOLD if begins is None and status in {"fulfilled", "noshow"} else None
+    why = "" if outcome is None else outcome.why
+    day = visit.on.isoformat() if visit.on else ""
+    whole = session.length % timedelta(minutes=1) == timedelta()
+    agreed = "needs-action" if status == "proposed" else "accepted"
+    actors = [names.patient, *([names.practitioner(therapist)] if clean(therapist) else [])]
+    return filled(
+        resourceType="Appointment",
+        extension=_extensions(plan, visit, outcome),
+        status=status,
+        cancelationReason=concept(why) if status == "cancelled" else None,
+        description=clean(session.title),
+        start=instant(begins) if begins else None,
+        _start=untold,
+        end=instant(later(begins, session.length)) if begins else None,
+        _end=untold,
+        minutesDuration=session.length // timedelta(minutes=1) if whole else None,
+        comment="" if status == "cancelled" else clean(why),
+        participant=[{"actor": reference(one), "status": agreed} for one in actors],
+        requestedPeriod=[] if begins else [{"start": day, "end": day}],
+    )
+
+
+def _status(outcome: Outcome | None, *, timed: bool) -> str:
+    if outcome is not None:
+        return _APPOINTMENT[outcome.status]
+    return "booked" if timed else "proposed"
+
+
+def activities(plan: TreatmentPlan, names: Names) -> list[Entry]:
+    """Return the activities of the CarePlan, one for each visit."""
+    return [
+        _detail(plan, visit, names)
+        if visit.on is None
+        else {"reference": reference(names.own("Appointment", visit.number))}
+        for visit in plan.visits
+    ]
+
+
+def _detail(plan: TreatmentPlan, visit: Visit, names: Names) -> Entry:
+    """Describe a visit that has no day of its own: at most it has the one of its record."""
+    session, outcome = visit.session, plan.outcome(visit.number)
+    therapist = session.request.therapist
+    day = outcome.on.isoformat() if outcome is not None and outcome.on is not None else ""
+    place = f"session {visit.number} of {len(plan.visits)}, {clean(plan.cadence.text)}"
+    detail = filled(
+        kind="Appointment",
+        code=concept(session.title),
+        status="not-started" if outcome is None else _ACTIVITY[outcome.status],
+        statusReason=concept("" if outcome is None else outcome.why),
+        scheduledPeriod={"start": day, "end": day} if day else None,
+        scheduledString="" if day else place,
+        performer=[reference(names.practitioner(therapist))] if clean(therapist) else [],
+    )
+    return {"extension": _extensions(plan, visit, outcome), "detail": detail}
+
+
+def _extensions(plan: TreatmentPlan, visit: Visit, outcome: Outcome | None) -> list[Entry]:
+    """Say what FHIR has no field for."""
+    session = visit.session
+    found = [
+        extension("session", valuePositiveInt=visit.number),
+        extension("re-evaluation", valueBoolean=visit.reevaluate),
+        extension("provisional", valueBoolean=visit.provisional),
+        extension("hands-on", valueDuration=duration(session.hands_on)),
+        *(minutes("planned", why.label, why.duration) for why in session.reasons),
+    ]
+    if outcome is not None and outcome.status is Status.DONE:
+        labels = {entry.region: entry.label for entry in plan.ledger.entries}
+        found.append(extension("late", valueDuration=duration(outcome.late)))
+        found += [
+            minutes("worked", labels[region], time)
+            for region, time in worked(visit, outcome).items()
+        ]
+    return found

@@ -1,0 +1,323 @@
+"""Courses as FHIR bundles: valid for a library that knows FHIR, with names that stay."""
+
+import base64
+import json
+from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
+
+import pytest
+from attrs import evolve
+from fhir.resources.R4B.bundle import Bundle
+from pydantic import ValidationError
+
+import massageplan as mp
+from bundles import BERLIN, PLAN, PRIVATE, bundle_of, check, minutes_in, of_kind, ours
+from massageplan.catalog.catalog import default_catalog
+from massageplan.export import from_fhir, to_fhir
+from people import TODAY, a_client, assessed, complaint, course, full_body
+
+
+# --- what it is ------------------------------------------------------------------------------
+def test_the_library_checks_what_is_in_the_entries_too():
+    bundle = bundle_of(PLAN)
+    del of_kind(bundle, "Appointment")[0]["participant"][0]["status"]
+    with pytest.raises(ValidationError):
+        Bundle.model_validate(bundle)
+
+
+def test_a_course_with_all_that_happened():
+    bundle = bundle_of(PLAN)
+    check(bundle)
+    assert from_fhir(bundle) == PLAN
+    assert from_fhir(json.loads(json.dumps(bundle))) == PLAN
+    assert from_fhir(json.loads(json.dumps(bundle), parse_float=Decimal)) == PLAN
+    assert bundle == bundle_of(PLAN)
+
+
+def test_the_saved_plan_is_in_it():
+    (binary,) = of_kind(bundle_of(PLAN), "Binary")
+    assert binary["contentType"] == "application/json"
+    assert base64.b64decode(binary["data"]).decode() == mp.io.dumps(PLAN)
+
+
+def test_nothing_is_told_of_who_it_is_unless_asked_for():
+    private = [PRIVATE, "1961", "like a rope", "to turn", "to drive"]
+    for personal in (False, True):
+        bundle = bundle_of(PLAN, personal=personal)
+        check(bundle)
+        assert from_fhir(bundle) == PLAN
+        of_kind(bundle, "Binary")[0]["data"] = ""
+        text = json.dumps(bundle)
+        assert [words in text for words in private] == [personal] * len(private)
+        (patient,) = of_kind(bundle, "Patient")
+        assert patient["identifier"] == [{"value": "c-1"}]
+
+
+def test_visits_are_appointments():
+    appointments = of_kind(bundle_of(PLAN), "Appointment")
+    assert [one["status"] for one in appointments] == [
+        *("fulfilled", "noshow", "fulfilled", "cancelled"),
+        *["booked"] * 4,
+    ]
+    first, missed, _, off = appointments[:4]
+    assert first["start"] == "2026-03-02T10:00:00+01:00"
+    assert first["end"] == "2026-03-02T11:00:00+01:00"
+    assert missed["comment"] == "a cold"
+    assert off["cancelationReason"] == {"text": "a wedding"}
+    assert "comment" not in off
+    assert "cancelationReason" not in missed
+    assert appointments[-1]["start"].endswith("+02:00")  # the clocks have changed
+    assert [
+        ours(one, "session")[0]["valuePositiveInt"]
+        for one in appointments
+        if ours(one, "re-evaluation")[0]["valueBoolean"]
+    ] == [visit.number for visit in PLAN.visits if visit.reevaluate]
+
+
+def test_minutes_stand_in_extensions():
+    first, second = of_kind(bundle_of(PLAN), "Appointment")[:2]
+    session = PLAN.visits[0].session
+    planned = {why.label: (why.duration // timedelta(minutes=1), "min") for why in session.reasons}
+    assert minutes_in(first, "planned") == planned
+    assert minutes_in(first, "worked") == planned | {"neck": (4, "min")}
+    assert not minutes_in(second, "worked")
+    assert ours(first, "late")[0]["valueDuration"]["value"] == 5
+
+
+def test_half_minutes_are_exact():
+    plan = course(length="3601 s", grid="1 s", sessions=1)
+    (one,) = of_kind(bundle_of(plan), "Appointment")
+    told = minutes_in(one, "planned")
+    assert {code for _, code in told.values()} == {"min", "s"} or {"s"}
+    seconds = sum(value * (60 if code == "min" else 1) for value, code in told.values())
+    assert seconds == plan.visits[0].session.hands_on.total_seconds()
+    assert "minutesDuration" not in one
+
+
+def test_scores_are_observations():
+    observations = of_kind(bundle_of(PLAN), "Observation")
+    told = [
+        (one["code"]["text"], one["effectiveDateTime"], *one["valueQuantity"].values())
+        for one in observations
+    ]
+    assert told == [
+        ("Neck Disability Index", "2026-03-02", 25.5, "points of 50"),
+        ("Neck Disability Index", "2026-03-09", 9, "points of 50"),
+        ("pain, 0-10", "2026-03-02", 7, "points of 10"),
+        ("pain, 0-10", "2026-03-02", 6, "points of 10"),
+        ("pain, 0-10", "2026-03-09", 3, "points of 10"),
+    ]
+    assert not any("coding" in one["code"] for one in observations)
+
+
+def test_complaints_have_a_code_only_where_there_is_no_choice():
+    neck, shoulder, calf = of_kind(bundle_of(PLAN), "Condition")
+    (code,) = neck["code"]["coding"]
+    assert code["system"] == "http://hl7.org/fhir/sid/icd-10-cm"
+    assert code["code"] == default_catalog().condition("neck pain").icd10[0].code == "M54.2"
+    assert shoulder["code"] == {"text": "frozen shoulder"}
+    assert shoulder["bodySite"] == [{"text": "right"}]
+    candidates = [one["valueCoding"]["code"] for one in ours(shoulder, "candidate-code")]
+    assert candidates == ["M75.00", "M75.01", "M75.02"]
+    assert "coding" not in calf["code"]
+    assert calf["bodySite"] == [{"text": "left calf"}]
+    assert ours(neck, "pain-0-10")[0]["valueInteger"] == 7
+
+
+def test_a_goal_with_a_number_is_a_target():
+    (goal,) = of_kind(bundle_of(PLAN), "Goal")
+    (target,) = goal["target"]
+    assert target["measure"] == {"text": "Neck Disability Index"}
+    assert target["detailQuantity"] == {"value": 9.5, "comparator": "<=", "unit": "points of 50"}
+    assert target["dueDate"] == "2026-05-01"
+    assert goal["lifecycleStatus"] == "active"
+    assert goal["achievementStatus"]["coding"][0]["code"] == "achieved"
+
+
+def test_a_goal_may_be_a_score_that_grows():
+    goal = mp.Goal(measure="psfs", target=8)
+    (told,) = of_kind(bundle_of(course(sessions=1, goals=[goal])), "Goal")
+    assert told["target"][0]["detailQuantity"]["comparator"] == ">="
+    assert told["description"]["text"].endswith("or more")
+    assert "achievementStatus" not in told
+
+
+@pytest.mark.parametrize(
+    ("cadence", "repeat"),
+    [
+        ("weekly", {"frequency": 1, "period": 1, "periodUnit": "wk"}),
+        ("2/week", {"frequency": 2, "period": 1, "periodUnit": "wk"}),
+        ("every 10 days", {"frequency": 1, "period": 10, "periodUnit": "d"}),
+        ("every 2 weeks", {"frequency": 1, "period": 2, "periodUnit": "wk"}),
+        ("monthly", {"frequency": 1, "period": 1, "periodUnit": "mo"}),
+        ("6 in 8 weeks", {"count": 6, "frequency": 6, "period": 56, "periodUnit": "d"}),
+        ("weekly for 6 visits", {"count": 6, "frequency": 1, "period": 1, "periodUnit": "wk"}),
+        (
+            "2/week for 3 weeks",
+            {
+                "boundsDuration": {
+                    "value": 3,
+                    "unit": "wk",
+                    "system": "http://unitsofmeasure.org",
+                    "code": "wk",
+                },
+                "frequency": 2,
+                "period": 1,
+                "periodUnit": "wk",
+            },
+        ),
+        ("2/week for 2 weeks then weekly", None),
+        ("2/week until pain halves, at most 6", None),
+    ],
+)
+def test_a_simple_rhythm_is_told_in_numbers(cadence, repeat):
+    bundle = bundle_of(course(cadence=cadence))
+    check(bundle)
+    (timing,) = ours(of_kind(bundle, "CarePlan")[0], "cadence")
+    assert timing["valueTiming"]["code"] == {"text": cadence}
+    assert timing["valueTiming"].get("repeat") == repeat
+
+
+def stages():
+    """Courses, each with what its CarePlan is to say."""
+    plan = course(sessions=2)
+    given = plan.record(mp.Outcome(session=1, pain=3))
+    off = course(sessions=1).record(mp.Outcome(session=1, status="cancelled"))
+    yield plan, "draft"
+    yield given, "active"
+    yield off, "active"  # it is still owed
+    yield given.record(mp.Outcome(session=2, pain=1)), "completed"
+    for action, status in (("discharge", "completed"), ("refer", "revoked")):
+        yield mp.replan(given, today=date(2026, 3, 3), action=action, why="so"), status
+
+
+@pytest.mark.parametrize(("plan", "status"), list(stages()))
+def test_the_status_is_the_plans_own(plan, status):
+    bundle = bundle_of(plan)
+    check(bundle)
+    assert of_kind(bundle, "CarePlan")[0]["status"] == status
+
+
+# --- days and moments ------------------------------------------------------------------------
+@pytest.mark.parametrize("start", [TODAY, datetime(2026, 3, 2, 9, 30)])  # noqa: DTZ001  no zone is the point
+def test_without_a_zone_there_is_no_moment(start):
+    plan = course(sessions=5, start=start)
+    plan = plan.record(mp.Outcome(session=1, pain=4))
+    plan = plan.record(mp.Outcome(session=2, status="missed"))
+    plan = plan.record(mp.Outcome(session=3, status="cancelled"))
+    bundle = bundle_of(plan)
+    check(bundle)
+    appointments = of_kind(bundle, "Appointment")
+    assert [one["status"] for one in appointments] == [
+        *("fulfilled", "noshow", "cancelled", "proposed", "proposed")
+    ]
+    assert ["_start" in one for one in appointments] == [True, True, False, False, False]
+    for one, visit in zip(appointments, plan.visits, strict=True):
+        day = visit.on.isoformat()
+        assert one["requestedPeriod"] == [{"start": day, "end": day}]
+        assert "start" not in one
+
+
+@pytest.mark.parametrize(
+    ("zone", "written"),
+    [
+        (UTC, "2026-03-02T10:00:00+00:00"),
+        (timezone(timedelta(hours=-3, minutes=-30)), "2026-03-02T10:00:00-03:30"),
+        (timezone(timedelta(seconds=3208)), "2026-03-02T09:06:32+00:00"),
+        (timezone(timedelta(hours=20)), "2026-03-01T14:00:00+00:00"),
+    ],
+)
+def test_a_moment_is_written_as_fhir_can(zone, written):
+    bundle = bundle_of(course(sessions=1, start=datetime(2026, 3, 2, 10, tzinfo=zone)))
+    check(bundle)
+    assert of_kind(bundle, "Appointment")[0]["start"] == written
+
+
+def test_an_hour_is_an_hour_when_the_clocks_change():
+    start = datetime(2026, 3, 29, 1, 30, tzinfo=BERLIN)
+    plan = course(sessions=1, start=start, assessment=assessed("neck pain", on=start.date()))
+    (one,) = of_kind(bundle_of(plan), "Appointment")
+    assert one["end"] == "2026-03-29T03:30:00+02:00"
+
+
+def test_a_course_without_dates_has_activities_alone():
+    plan = course(sessions=4, start=None, therapist="Kim")
+    plan = plan.record(mp.Outcome(session=1, on=TODAY, pain=4))
+    plan = plan.record(mp.Outcome(session=2, on=date(2026, 3, 9), status="missed", why="ill"))
+    bundle = bundle_of(plan)
+    check(bundle)
+    assert from_fhir(bundle) == plan
+    assert not of_kind(bundle, "Appointment")
+    (care,) = of_kind(bundle, "CarePlan")
+    assert "period" not in care
+    details = [one["detail"] for one in care["activity"]]
+    statuses = ["completed", "cancelled", "not-started", "not-started"]
+    assert [one["status"] for one in details] == statuses
+    assert details[0]["scheduledPeriod"] == {"start": "2026-03-02", "end": "2026-03-02"}
+    assert details[1]["statusReason"] == {"text": "ill"}
+    assert details[2]["scheduledString"] == "session 3 of 4, weekly"
+    assert minutes_in(care["activity"][2], "planned")
+    assert all(one["performer"] for one in details)
+
+
+# --- names -----------------------------------------------------------------------------------
+def named(bundle):
+    return {entry["fullUrl"]: entry["resource"]["resourceType"] for entry in bundle["entry"]}
+
+
+def test_names_stay_over_all_versions():
+    plan = course(sessions=4, therapist="Kim", goals=[mp.Goal(measure="pain", target=2)])
+    first = named(bundle_of(plan))
+    versions = [plan.record(mp.Outcome(session=1, status="moved", to=date(2026, 3, 4)))]
+    versions.append(
+        versions[-1].confirm(1, a_client(), evolve(plan.assessment, on=date(2026, 3, 4)))
+    )
+    versions.append(versions[-1].record(mp.Outcome(session=1, pain=5)))
+    versions.append(mp.replan(versions[-1], today=date(2026, 3, 5), cadence="2/week"))
+    versions.append(mp.io.loads(mp.io.dumps(versions[-1])))
+    for version in versions:
+        assert first.items() <= named(bundle_of(version)).items()
+
+
+def test_names_of_a_relaxing_course_stay_too():
+    plan = mp.plan_treatment(
+        a_client(), routine="full-body-relaxation", length="60 min", sessions=3, start=TODAY
+    )
+    moved = plan.record(mp.Outcome(session=1, status="moved", to=date(2026, 3, 4)))
+    confirmed = moved.confirm(1, a_client(), mp.Assessment(on=date(2026, 3, 4), red_flags=()))
+    assert named(bundle_of(plan)).items() <= named(bundle_of(confirmed)).items()
+    assert from_fhir(bundle_of(confirmed)) == confirmed
+
+
+def test_other_courses_and_clients_have_other_names():
+    later = assessed(complaint("sciatica", "right", 7), on=date(2026, 3, 9))
+    other = mp.Client(ref="c-2", conditions=(), medicines=(), allergies=())
+    mine, again, another = (
+        named(bundle_of(plan))
+        for plan in (
+            course(sessions=2),
+            course(sessions=2, assessment=later, start=date(2026, 3, 9)),
+            course(sessions=2, client=other),
+        )
+    )
+    assert [mine[url] for url in mine.keys() & again.keys()] == ["Patient"]
+    assert not mine.keys() & another.keys()
+
+
+# --- what is refused -------------------------------------------------------------------------
+@pytest.mark.parametrize("release", ["R4", "R5", "r4b", "", None, 4, ["R4B"]])
+def test_another_release_is_refused(release):
+    with pytest.raises(mp.UnknownTermError, match=r"^release: .*'R4B'") as caught:
+        to_fhir(PLAN, release=release)
+    assert caught.value.suggestions == ("R4B",)
+
+
+def test_a_missing_release_is_refused():
+    with pytest.raises(mp.UnknownTermError, match="release: is missing"):
+        to_fhir(PLAN)
+
+
+@pytest.mark.parametrize("plan", [None, "plan", full_body(), PLAN.client])
+def test_only_a_course_is_written(plan):
+    with pytest.raises(mp.InvalidValueError, match="plan: expected a TreatmentPlan"):
+        to_fhir(plan, release="R4B")
