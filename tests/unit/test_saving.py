@@ -295,6 +295,7 @@ class TestRefused:
         [
             (lambda t: t.update(extra=1), "extra", "unknown key"),
             (lambda t: t.update(kind="Plan"), "kind", "expected 'SessionPlan' or 'TreatmentPlan'"),
+            (lambda t: t.update(outcomes=[]), "outcomes", "only a TreatmentPlan has it"),
             (lambda t: t.update(sessions=[]), "sessions", "a SessionPlan has not 0"),
             (lambda t: t["sessions"].append(t["sessions"][0]), "sessions", "has not 2"),
             (lambda t: t["sessions"][0].update(visit=1.7), "sessions[0].visit", "whole number"),

@@ -12,7 +12,7 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints, is_t
 import attrs
 
 from massageplan.client.vitals import BloodPressure, Temperature
-from massageplan.io.saved import Saved
+from massageplan.io.saved import OF_A_COURSE, Saved
 from massageplan.io.saving import FORMAT, KINDS
 
 
@@ -67,11 +67,16 @@ def schema() -> dict[str, Any]:
     whole = _table(Saved, classes)
     whole["properties"] |= {"massageplan": {"const": FORMAT}, "kind": {"enum": [*KINDS]}}
     whole["properties"]["sessions"]["minItems"] = 1
+    course = {"required": [*OF_A_COURSE], "properties": {"agreed": {"type": "integer"}}}
+    session = {"sessions": {"maxItems": 1}} | dict.fromkeys(OF_A_COURSE, False)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:massageplan:saved-plan:{FORMAT}",
         "title": "A plan saved by massageplan",
         **whole,
+        "if": {"properties": {"kind": {"const": "TreatmentPlan"}}},
+        "then": course,
+        "else": {"properties": session},
         "$defs": dict(sorted(classes.items())),
     }
 

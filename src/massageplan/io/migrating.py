@@ -23,11 +23,14 @@ __all__ = ["STEPS", "migrate"]
 
 
 def _from_1(saved: dict[str, Any]) -> dict[str, Any]:
-    """Format 2 keeps what becomes of a course, and how many sessions were agreed."""
+    """Format 2 keeps what was agreed of a course, and what becomes of it; before that, nothing."""
     sessions = saved.get("sessions")
-    if saved.get("kind") == "TreatmentPlan" and isinstance(sessions, list):
-        return {"agreed": len(sessions)} | saved
-    return saved
+    if saved.get("kind") != "TreatmentPlan" or not isinstance(sessions, list):
+        return saved
+    lists = ("goals", "thresholds", "availability", "nominal", "events", "outcomes", "decisions")
+    since: dict[str, Any] = {name: [] for name in lists}
+    since |= {"agreed": len(sessions), "began": 0, "window": 3, "parent": ""}
+    return since | {"told": None, "baseline": None} | saved
 
 
 STEPS: Final[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = MappingProxyType(

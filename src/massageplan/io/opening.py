@@ -18,7 +18,7 @@ from massageplan.io.migrating import migrate
 from massageplan.io.names import name_checks
 from massageplan.io.parsing import MOST_ENTRIES, parse
 from massageplan.io.plainly import add_json_hooks
-from massageplan.io.saved import SHARED, Saved
+from massageplan.io.saved import OF_A_COURSE, SHARED, Saved
 from massageplan.io.saving import FORMAT, KINDS, found_in
 from massageplan.io.strict import strict_converter
 from massageplan.session.plan import SessionPlan
@@ -109,6 +109,8 @@ def _read(text: str | bytes, file: str, catalog: Catalog) -> Saved:
     if saved.kind not in KINDS:
         expected = " or ".join(map(repr, KINDS))
         raise LoadError(file, [("kind", f"expected {expected}, got {saved.kind!r:.40}")])
+    if saved.kind == "SessionPlan" and (strange := [n for n in OF_A_COURSE if n in table]):
+        raise LoadError(file, [(name, "only a TreatmentPlan has it") for name in strange])
     if not saved.sessions or (saved.kind == "SessionPlan" and len(saved.sessions) > 1):
         raise LoadError(file, [("sessions", f"a {saved.kind} has not {len(saved.sessions)}")])
     return saved

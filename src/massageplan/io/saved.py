@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any, Final, NotRequired, TypedDict, cast
 
-from attrs import field, frozen
+from attrs import NOTHING, field, fields, frozen
 
 from massageplan.anatomy.position import Position
 from massageplan.catalog.decision import Action
@@ -19,6 +19,7 @@ from massageplan.treatment.placing import WINDOW
 
 
 __all__ = [
+    "OF_A_COURSE",
     "SHARED",
     "Found",
     "FoundClearance",
@@ -112,7 +113,7 @@ class SavedFacts:
 
 @frozen(kw_only=True)
 class Saved:
-    """A file."""
+    """A file; what has a default is of a course alone."""
 
     massageplan: int
     kind: str
@@ -137,3 +138,7 @@ class Saved:
     told: SavedFacts | None = None
     decisions: tuple[SavedDecision, ...] = ()
     parent: str = ""
+
+
+OF_A_COURSE: Final = tuple(one.name for one in fields(Saved) if one.default is not NOTHING)
+"""What a course keeps besides its sessions, and a single session has not."""
