@@ -3,6 +3,7 @@
 What is checked after every step is recounted here, not asked of the plan.
 """
 
+import json
 from datetime import timedelta
 from functools import partial
 
@@ -10,6 +11,7 @@ from attrs import evolve
 from hypothesis import assume, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from jsonschema import Draft202012Validator
 
 import massageplan as mp
 from massageplan.catalog.decision import Action
@@ -22,6 +24,7 @@ CADENCES = ["weekly", "2/week", "every 10 days", "2/week for 2 weeks then weekly
 CADENCES += ["2/week until pain halves, at most 4, then weekly", "5 in 4 weeks"]
 OFF = {"cancelled", "withdrawn"}
 ENDS = {Action.DISCHARGE, Action.REFER}
+SCHEMA = Draft202012Validator(mp.io.schema())
 
 
 class Holidays:
@@ -211,6 +214,7 @@ class Course(RuleBasedStateMachine):
     @rule(text=st.booleans())
     def save_and_load(self, text):
         saved = mp.io.dumps(self.plan)
+        SCHEMA.validate(json.loads(saved))
         loaded = mp.io.loads(saved if text else saved.encode())
         assert loaded == self.plan
         assert loaded.parent == self.plan.parent

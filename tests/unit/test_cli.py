@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from massageplan import Consent
-from massageplan.cli import main, output
+from massageplan.cli import main
 from massageplan.io import parse_intake
 from told import told
 
@@ -126,7 +126,7 @@ def test_a_page_is_written_whole_or_not_at_all(run, tmp_path, monkeypatch):
     def full(_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(output.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     code, _, err = run("session", SCIATICA, "--html", page)
     assert code == 2
     assert "No space left" in err

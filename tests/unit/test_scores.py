@@ -131,6 +131,8 @@ class TestNoNumber:
             "5 points",
             "5,5",
             "0x10",
+            "0.0000009",  # which would be written as 9E-7, and that is no score
+            1e-7,
             5j,
             Fraction(5, 2),
             object(),
@@ -155,6 +157,11 @@ class TestNoNumber:
     def test_a_great_power_of_ten_is_refused(self, value):
         with pytest.raises(mp.InvalidValueError):
             read("ndi", value, "points")
+
+    @pytest.mark.parametrize("value", ["0.000001", "-0.0000010", "33.333333333333336", "1.0000001"])
+    def test_what_is_read_can_be_written_and_read_again(self, value):
+        once = mp.Score(measure="ndi", value=value).value
+        assert mp.Score(measure="ndi", value=str(once)).value == once == Decimal(value)
 
     def test_a_whole_number_of_thousands_of_digits_is_refused(self):
         with pytest.raises(mp.InvalidValueError):

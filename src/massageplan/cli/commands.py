@@ -11,9 +11,10 @@ from attrs import evolve
 
 from massageplan._display.html import to_page
 from massageplan.cli import showing
-from massageplan.cli.output import say, say_document, say_json, write_whole
+from massageplan.cli.output import say, say_document, say_json
 from massageplan.errors import InvalidValueError
 from massageplan.io import to_dict
+from massageplan.io.whole import write_whole
 
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def run(arguments: Namespace) -> int:
         return _new(arguments)
     answer = _COMMANDS[arguments.command](arguments)
     if arguments.html:
-        write_whole(arguments.html, to_page(answer.document()))
+        # A page is read by people: half a character becomes a question mark.
+        write_whole(arguments.html, to_page(answer.document()).encode("utf-8", "replace"))
     if arguments.json:
         say_json(answer.records())
     else:

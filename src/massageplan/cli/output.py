@@ -1,15 +1,11 @@
-"""What goes out: text for any terminal, JSON, and whole files."""
+"""What goes out: text for any terminal, and JSON."""
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import stat
 import sys
-import tempfile
 from contextlib import suppress
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import attrs
@@ -22,7 +18,7 @@ from massageplan.errors import InvalidValueError, MassagePlanError
 if TYPE_CHECKING:
     from massageplan._display.blocks import Document
 
-__all__ = ["say", "say_document", "say_error", "say_json", "write_whole"]
+__all__ = ["say", "say_document", "say_error", "say_json"]
 
 _WIDEST = 96
 _PLAIN = {
@@ -82,37 +78,6 @@ def say_error(error: Exception, *, as_json: bool) -> None:
         lines.append(f"  It may be looked at again from {until}.")
     with suppress(OSError):
         say("\n".join(lines), sys.stderr)
-
-
-def write_whole(path: str, text: str) -> None:
-    """Write a file whole or not at all.
-
-    The text goes into a new file beside it, which then takes its place; nobody else may read it,
-    unless they could read what was there. What is there and is no ordinary file, such as a pipe,
-    is written to as it stands.
-
-    Raises
-    ------
-    OSError
-        It cannot be written; what was there is as it was.
-    """
-    target = Path(os.path.realpath(path))
-    if target.exists() and not stat.S_ISREG(target.stat().st_mode):
-        target.write_text(text, encoding="utf-8", newline="\n")
-        return
-    handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            shutil.copymode(target, beside)
-        Path(beside).replace(target)
-    except BaseException:
-        with suppress(OSError):
-            Path(beside).unlink()
-        raise
 
 
 def _in_encoding(text: str, encoding: str) -> str:

@@ -20,6 +20,8 @@ __all__ = ["Score", "read_score"]
 
 _LONGEST: Final = 24
 _MOST: Final = 1_000_000
+_LEAST: Final = Decimal("0.000001")
+"""Anything nearer to nothing is no score, and would be written with an exponent."""
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]{1,7}(?:\.[0-9]*)?|\.[0-9]+)", re.ASCII)
 
 
@@ -29,7 +31,8 @@ def _exact(value: Any) -> Decimal:  # noqa: ANN401  attrs gives a converter what
     if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
         # A whole number of thousands of digits is not even written out.
         text = str(value) if isinstance(value, (float, Decimal)) or abs(value) <= _MOST else ""
-    if len(text) > _LONGEST or not _NUMBER.fullmatch(text):
+    sound = len(text) <= _LONGEST and _NUMBER.fullmatch(text)
+    if not sound or 0 < abs(Decimal(text)) < _LEAST:
         shown = f"{value!r:.60}" if isinstance(value, (str, float)) else type(value).__name__
         raise InvalidValueError(
             f"Score.value: expected a number such as 18 or 2.5, got {shown}",

@@ -5,12 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
-from massageplan.catalog.decision import INPUTS, Action
-from massageplan.client.assessment import Assessment
-from massageplan.client.client import Client
-from massageplan.client.finding import Reason
+from massageplan.catalog.decision import INPUTS
 from massageplan.errors import InvalidValueError
 from massageplan.io.saving import LIVING
 from massageplan.treatment.course import plan_course
@@ -32,36 +27,14 @@ if TYPE_CHECKING:
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.decision import DecisionRow
-    from massageplan.io.opening import Saved
+    from massageplan.io.saved import Saved, SavedDecision
     from massageplan.session.plan import SessionRequest
     from massageplan.treatment.plan import TreatmentPlan
 
-__all__ = ["SavedDecision", "open_course"]
+__all__ = ["open_course"]
 
 LONGEST: Final = 2000
 """Letters of a rhythm that was written out by us: what is left of a long one is longer."""
-
-
-@frozen(kw_only=True)
-class SavedDecision:
-    """What was decided; the row by its id."""
-
-    on: date
-    action: Action
-    case: tuple[tuple[str, str], ...]
-    row: str
-    reasons: tuple[Reason, ...]
-    delivered: int
-    session: int
-    overruled: str = ""
-
-
-@frozen(kw_only=True)
-class SavedFacts:
-    """What was told last."""
-
-    client: Client
-    assessment: Assessment | None
 
 
 def open_course(
@@ -75,8 +48,7 @@ def open_course(
         What no plan could hold.
     """
     _check(saved, catalog, requests)
-    kept = {name: getattr(saved, name) for name in LIVING if name not in {"agreed", "baseline"}}
-    kept["agreed"] = len(requests) if saved.agreed is None else saved.agreed
+    kept = {name: getattr(saved, name) for name in LIVING if name != "baseline"}
     if saved.told is not None:
         kept |= {"client": saved.told.client, "assessment": saved.told.assessment}
         kept["baseline"] = saved.baseline
@@ -111,6 +83,8 @@ def _decision(saved: SavedDecision, catalog: Catalog) -> Decision:
 def _check(saved: Saved, catalog: Catalog, requests: Sequence[SessionRequest]) -> None:
     """Refuse what no plan has: figures, names, and an hour that is half over."""
     read_window(saved.window)
+    if saved.agreed is None:
+        raise InvalidValueError("agreed: is missing", path="agreed")
     if read_limits(saved.availability) != saved.availability:
         raise InvalidValueError("availability: is not as a plan keeps it", path="availability")
     if len(dict(saved.events)) < len(saved.events):
@@ -121,7 +95,7 @@ def _check(saved: Saved, catalog: Catalog, requests: Sequence[SessionRequest]) -
         raise InvalidValueError("thresholds: a measure is not told by its id", path="thresholds")
     given = [one.session for one in saved.outcomes if one.status is Status.DONE]
     bounds = (
-        ("agreed", saved.agreed or 0, len(given) + MOST),
+        ("agreed", saved.agreed, len(given) + MOST),
         ("began", saved.began, len(given)),
         ("nominal", len(saved.nominal), len(requests)),
     )

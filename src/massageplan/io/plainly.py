@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Container
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from types import GenericAlias
+from typing import TYPE_CHECKING, Any, get_type_hints, is_typeddict
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from massageplan.errors import InvalidValueError
+from cattrs.errors import AttributeValidationNote, BaseValidationError, ClassValidationError
+
+from massageplan.errors import InvalidValueError, did_you_mean, nearest
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import cattrs
 
 __all__ = ["add_json_hooks"]
@@ -32,13 +38,58 @@ def add_json_hooks(strict: cattrs.Converter) -> None:
     strict.register_structure_hook_func(
         lambda kind: kind == (str | int), lambda value, _: _text_or_number(value)
     )
-    strict.register_structure_hook_func(lambda kind: kind == dict[str, Any], _a_table)
+    strict.register_structure_hook_func(
+        lambda kind: _origin(kind) is list, lambda value, kind: _a_list(strict, value, kind)
+    )
+    strict.register_structure_hook_func(
+        lambda kind: _origin(kind) is dict,
+        lambda value, kind: _entries(strict, value, lambda _: kind.__args__[1]),
+    )
+    strict.register_structure_hook_func(is_typeddict, partial(_typed, strict))
 
 
-def _a_table(value: object, _: object) -> dict[str, Any]:
-    if isinstance(value, dict):
-        return value
-    raise InvalidValueError(f"expected a table, got {value!r:.40}", value=value)
+def _origin(kind: Any) -> object:  # noqa: ANN401  any annotation
+    return getattr(kind, "__origin__", None)
+
+
+def _a_list(strict: cattrs.Converter, value: object, kind: Any) -> list[Any]:  # noqa: ANN401  cattrs' own type
+    """Read a list that stays one; tuples are read strictly already."""
+    several: Any = GenericAlias(tuple, (kind.__args__[0], ...))
+    return [*strict.structure(value, several)]
+
+
+def _typed(strict: cattrs.Converter, value: object, kind: Any) -> dict[str, Any]:  # noqa: ANN401  cattrs' own type
+    """Read a table that stays one, and has these keys."""
+    kinds = get_type_hints(kind)
+
+    def kind_of(name: str) -> Any:  # noqa: ANN401  any annotation
+        if name not in kinds:
+            raise InvalidValueError(f"unknown key{did_you_mean(nearest(name, kinds))}")
+        return kinds[name]
+
+    return _entries(strict, value, kind_of, kind.__required_keys__)
+
+
+def _entries(
+    strict: cattrs.Converter,
+    value: object,
+    kind_of: Callable[[str], Any],
+    required: frozenset[str] = frozenset(),
+) -> dict[str, Any]:
+    """Read each entry of a table; every one that fails or is missing is reported."""
+    if not isinstance(value, dict):
+        raise InvalidValueError(f"expected a table, got {value!r:.40}", value=value)
+    read: dict[str, Any] = {}
+    errors: list[Exception] = []
+    for name in (*value, *sorted(required - value.keys())):
+        try:
+            read[name] = strict.structure(value[name], kind_of(name))
+        except (BaseValidationError, InvalidValueError, KeyError) as error:
+            error.__notes__ = [AttributeValidationNote("", name, object)]
+            errors.append(error)
+    if errors:
+        raise ClassValidationError("table", errors, dict)
+    return read
 
 
 def _a_date(value: object, _: object) -> date:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from massageplan.errors import InvalidValueError
 from massageplan.io.fingerprint import fingerprint
+from massageplan.io.parsing import LARGEST, faults
 from massageplan.session.facts import plain, table
 from massageplan.session.plan import SessionPlan
 from massageplan.treatment.plan import TreatmentPlan
@@ -18,6 +19,7 @@ from massageplan.treatment.plan import TreatmentPlan
 
 if TYPE_CHECKING:
     from massageplan.client.clearance import Clearance
+    from massageplan.io.saved import Found, FoundClearance
     from massageplan.session.plan import SessionRequest
 
 __all__ = ["FORMAT", "KINDS", "LIVING", "dumps", "found_in"]
@@ -55,7 +57,8 @@ def dumps(plan: SessionPlan | TreatmentPlan) -> str:
     Raises
     ------
     InvalidValueError
-        Anything else.
+        Anything else. Or what could not be read again: half a character (a lone surrogate) in a
+        text, more than 5 000 entries in a list, more than 5 MB in all.
 
     Examples
     --------
@@ -93,7 +96,14 @@ def dumps(plan: SessionPlan | TreatmentPlan) -> str:
         "assessment": plain(first.assessment),
         "sessions": [_session(session, first) for session in sessions],
     }
-    return json.dumps(saved, ensure_ascii=False, indent=1)
+    for path, words in faults(saved):
+        raise InvalidValueError(f"{path}: {words}", path=path)
+    text = json.dumps(saved, ensure_ascii=False, indent=1)
+    if (size := len(text.encode())) > LARGEST:
+        raise InvalidValueError(
+            f"plan: makes {size} bytes, and at most {LARGEST} are read again", path="plan"
+        )
+    return text
 
 
 def _session(session: SessionPlan, first: SessionRequest) -> dict[str, Any]:
@@ -109,7 +119,7 @@ def _session(session: SessionPlan, first: SessionRequest) -> dict[str, Any]:
     return facts | {"found": found_in(session)}
 
 
-def found_in(session: SessionPlan) -> dict[str, Any]:
+def found_in(session: SessionPlan) -> Found:
     """Return what screening and sharing came to: what loading compares with."""
     return {
         "clearance": _clearance(session.clearance) if session.clearance else None,
@@ -121,7 +131,7 @@ def found_in(session: SessionPlan) -> dict[str, Any]:
     }
 
 
-def _clearance(clearance: Clearance) -> dict[str, Any]:
+def _clearance(clearance: Clearance) -> FoundClearance:
     return {
         "on": clearance.on.isoformat(),
         "excluded": sorted(clearance.excluded),

@@ -38,19 +38,21 @@ _MOST_ENTRIES = 500
 """More in one list or table is no intake, and looking each one up would take long."""
 
 
-def strict_converter(checks: Checks) -> cattrs.Converter:
+def strict_converter(checks: Checks, most: int = _MOST_ENTRIES) -> cattrs.Converter:
     """Return the catalogue's strict converter, with dates, and with checks of single fields.
 
     Parameters
     ----------
     checks
         What else has to hold; each raises `InvalidValueError` when it does not.
+    most
+        The most entries of one list or table.
     """
     # A converter of our own: hooks added to the shared one would hold for the catalogue too.
     strict = converter.__wrapped__()
     strict.register_structure_hook(date, _date)
     strict.register_structure_hook_func(lambda kind: kind == (date | datetime | None), _day_or_time)
-    strict.register_structure_hook_factory(attrs.has, lambda cls: _table(strict, cls, checks))
+    strict.register_structure_hook_factory(attrs.has, lambda cls: _table(strict, cls, checks, most))
     return strict
 
 
@@ -92,7 +94,9 @@ def _words(value: object) -> str:
     return str(value) if isinstance(value, date) else f"{value!r:.60}"
 
 
-def _table(strict: cattrs.Converter, cls: type, checks: Checks) -> Callable[[Any, Any], Any]:
+def _table(
+    strict: cattrs.Converter, cls: type, checks: Checks, most: int
+) -> Callable[[Any, Any], Any]:
     """Make the function that reads one table.
 
     It runs each field's own converter and validator by itself, because ``__init__`` would stop
@@ -103,13 +107,15 @@ def _table(strict: cattrs.Converter, cls: type, checks: Checks) -> Callable[[Any
     def structure(value: object, _: object) -> object:
         if not isinstance(value, dict):
             raise InvalidValueError(f"expected a table, got {_words(value)}", value=value)
-        _refuse_many(value)
+        _refuse_many(value, most)
         read: dict[str, Any] = {}
         errors: list[Exception] = []
         for field in fields:
             try:
                 if field.name in value:
-                    read[field.name] = _read(strict, cls, field, value[field.name], checks)
+                    if isinstance(raw := value[field.name], list):
+                        _refuse_many(raw, most)
+                    read[field.name] = _read(strict, cls, field, raw, checks)
                 elif field.default is attrs.NOTHING:
                     raise KeyError(field.name)
             except _PROBLEMS as error:
@@ -131,8 +137,6 @@ def _read(
     raw: object,
     checks: Checks,
 ) -> Any:  # noqa: ANN401  whatever the field holds
-    if isinstance(raw, list):
-        _refuse_many(raw)
     try:
         value = strict.structure(raw, field.type or object)
         if callable(field.converter):
@@ -181,6 +185,6 @@ def _within(
     return InvalidValueError(words, path=path.removeprefix(field.name))
 
 
-def _refuse_many(value: dict[str, Any] | list[Any]) -> None:
-    if len(value) > _MOST_ENTRIES:
-        raise InvalidValueError(f"expected at most {_MOST_ENTRIES} entries, got {len(value)}")
+def _refuse_many(value: dict[str, Any] | list[Any], most: int) -> None:
+    if len(value) > most:
+        raise InvalidValueError(f"expected at most {most} entries, got {len(value)}")

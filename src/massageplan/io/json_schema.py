@@ -1,0 +1,120 @@
+"""The JSON Schema of saved plans, made from the classes that they are read into."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Any, Final, Union, get_args, get_origin, get_type_hints, is_typeddict
+
+import attrs
+
+from massageplan.client.vitals import BloodPressure, Temperature
+from massageplan.io.saved import OF_A_COURSE, Saved
+from massageplan.io.saving import FORMAT, KINDS
+
+
+__all__ = ["schema"]
+
+_Schema = dict[str, Any]
+
+_DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_ZONE: Final = r"([+-][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?)?(\[[^\]]+\])?"
+
+
+def _text(pattern: str, words: str) -> _Schema:
+    return {"type": "string", "pattern": f"^{pattern}$", "description": words}
+
+
+_PLAIN: Final[dict[object, _Schema]] = {
+    str: {"type": "string"},
+    int: {"type": "integer"},
+    bool: {"type": "boolean"},
+    NoneType: {"type": "null"},
+    date: _text(_DAY, "a day"),
+    datetime: _text(
+        rf"{_DAY}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}(\.[0-9]+)?{_ZONE}",
+        "a day and time, with its offset and the name of its zone where it has them",
+    ),
+    timedelta: _text("[0-9]+ s", "a length of time"),
+    Decimal: _text(r"-?[0-9]+(\.[0-9]+)?", "a number, written exactly"),
+    Temperature: _text(r"[0-9]+\.[0-9]+ °C", "a body temperature"),
+    BloodPressure: _text("[0-9]+/[0-9]+", "a blood pressure in mmHg"),
+}
+"""How `massageplan.session.facts` writes what JSON has no word for."""
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of what `dumps` writes.
+
+    It is for other programs, which are to know what they will find. It says what stands where and
+    of which type. `loads` checks more: ranges, names, and that a file was not changed by hand.
+
+    Returns
+    -------
+    dict
+        The schema, as plain values for `json.dumps`; a new one each time.
+
+    Examples
+    --------
+    >>> import massageplan as mp
+    >>> mp.io.schema()["properties"]["massageplan"]
+    {'const': 2}
+    """
+    classes: dict[str, _Schema] = {}
+    whole = _table(Saved, classes)
+    whole["properties"] |= {"massageplan": {"const": FORMAT}, "kind": {"enum": [*KINDS]}}
+    whole["properties"]["sessions"]["minItems"] = 1
+    course = {"required": [*OF_A_COURSE], "properties": {"agreed": {"type": "integer"}}}
+    session = {"sessions": {"maxItems": 1}} | dict.fromkeys(OF_A_COURSE, False)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:massageplan:saved-plan:{FORMAT}",
+        "title": "A plan saved by massageplan",
+        **whole,
+        "if": {"properties": {"kind": {"const": "TreatmentPlan"}}},
+        "then": course,
+        "else": {"properties": session},
+        "$defs": dict(sorted(classes.items())),
+    }
+
+
+def _of(kind: Any, classes: dict[str, _Schema]) -> _Schema:  # noqa: ANN401, PLR0911  any annotation; one line for each sort
+    """Return the schema of one annotation; the classes in it go to the others."""
+    if kind in _PLAIN:
+        return dict(_PLAIN[kind])
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin in {Union, UnionType}:
+        return {"anyOf": [_of(one, classes) for one in inner]}
+    if origin is dict:
+        return {"type": "object", "additionalProperties": _of(inner[1], classes)}
+    if origin is tuple and inner[-1] is not Ellipsis:
+        each = [_of(one, classes) for one in inner]
+        return {"type": "array", "prefixItems": each, "items": False, "minItems": len(each)}
+    if origin in {tuple, list, Container}:
+        return {"type": "array", "items": _of(inner[0], classes)}
+    if issubclass(kind, Enum):
+        return {"enum": [member.value for member in kind]}
+    name = kind.__name__
+    if name not in classes:
+        classes[name] = {}  # it may hold itself
+        classes[name] = _table(kind, classes)
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _table(kind: Any, classes: dict[str, _Schema]) -> _Schema:  # noqa: ANN401  a class of either sort
+    hints = get_type_hints(kind)
+    if is_typeddict(kind):
+        needed = [name for name in hints if name in kind.__required_keys__]
+    else:
+        fields = attrs.fields(kind)
+        hints = {field.name: hints[field.name] for field in fields}
+        needed = [field.name for field in fields if field.default is attrs.NOTHING]
+    return {
+        "type": "object",
+        "properties": {name: _of(one, classes) for name, one in hints.items()},
+        "required": needed,
+        "additionalProperties": False,
+    }

@@ -1,0 +1,144 @@
+"""What a saved plan holds, as values: what is read is made of these, and so is its schema."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any, Final, NotRequired, TypedDict, cast
+
+from attrs import NOTHING, field, fields, frozen
+
+from massageplan.anatomy.position import Position
+from massageplan.catalog.decision import Action
+from massageplan.client.assessment import Assessment
+from massageplan.client.client import Client
+from massageplan.client.finding import Reason
+from massageplan.session.plan import Pin
+from massageplan.treatment.availability import Availability
+from massageplan.treatment.outcome import Goal, Outcome
+from massageplan.treatment.placing import WINDOW
+
+
+__all__ = [
+    "OF_A_COURSE",
+    "SHARED",
+    "Found",
+    "FoundClearance",
+    "Saved",
+    "SavedDecision",
+    "SavedFacts",
+    "SavedSession",
+]
+
+SHARED: Final = object()
+"""Stands where a session has what all of them have; nothing at all is something else."""
+
+
+class FoundClearance(TypedDict):
+    """What screening came to, as it is written."""
+
+    on: str
+    excluded: list[str]
+    cap: int
+    site_caps: dict[str, int]
+    banned: list[str]
+    site_bans: list[str]
+    positions: list[str]
+    findings: list[list[str]]
+
+
+# One of its names is a word of Python, so it is no class; the first format did not have it.
+Found = TypedDict(
+    "Found",
+    {
+        "clearance": FoundClearance | None,
+        "minutes": dict[str, str],
+        "with": NotRequired[dict[str, list[str]]],
+    },
+)
+"""What screening and sharing came to, as it is written: it is compared, and gives no right."""
+
+
+@frozen(kw_only=True)
+class SavedSession:
+    """One session: what it was planned from, and what was found then."""
+
+    length: timedelta
+    length_is: str
+    routine: str
+    clock: str
+    on: date | None
+    start: datetime | None
+    visit: int
+    first: Position | None
+    grid: timedelta
+    found: Found
+    client: Client | None = field(default=cast("Any", SHARED))
+    assessment: Assessment | None = field(default=cast("Any", SHARED))
+    pins: tuple[Pin, ...] = ()
+    therapist: str = ""
+    number: int = 1
+    count: int = 1
+    reevaluate: bool = False
+    shift: int | None = None
+    approach: int = 0
+    at: timedelta = timedelta()
+    done: tuple[tuple[str, timedelta], ...] | None = None
+    lying: Position | None = None
+    told: date | None = None
+    released: tuple[str, ...] = ()
+    confirmed: str = ""
+
+
+@frozen(kw_only=True)
+class SavedDecision:
+    """What was decided; the row by its id."""
+
+    on: date
+    action: Action
+    case: tuple[tuple[str, str], ...]
+    row: str
+    reasons: tuple[Reason, ...]
+    delivered: int
+    session: int
+    overruled: str = ""
+
+
+@frozen(kw_only=True)
+class SavedFacts:
+    """What was told last."""
+
+    client: Client
+    assessment: Assessment | None
+
+
+@frozen(kw_only=True)
+class Saved:
+    """A file; what has a default is of a course alone."""
+
+    massageplan: int
+    kind: str
+    catalog: str
+    policy: str
+    client: Client | None
+    assessment: Assessment | None
+    sessions: tuple[SavedSession, ...]
+    cadence: str = ""
+    reevaluation: str = ""
+    dated: bool = field(default=False)
+    began: int = 0
+    agreed: int | None = None
+    goals: tuple[Goal, ...] = ()
+    thresholds: tuple[tuple[str, str], ...] = ()
+    availability: tuple[Availability, ...] = ()
+    window: int = WINDOW
+    nominal: tuple[date | None, ...] = ()
+    events: tuple[tuple[str, date], ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    baseline: Assessment | None = None
+    told: SavedFacts | None = None
+    decisions: tuple[SavedDecision, ...] = ()
+    parent: str = ""
+
+
+OF_A_COURSE: Final = tuple(one.name for one in fields(Saved) if one.default is not NOTHING)
+"""What a course keeps besides its sessions, and a single session has not."""

@@ -1,0 +1,52 @@
+"""What text is no saved plan: one error, the same on every Python."""
+
+import pytest
+
+import massageplan as mp
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "is not JSON"),
+        ("[]", "is no saved plan"),
+        ("{}", "is no saved plan"),
+        ('{"massageplan": 3}', "format 3 is newer than 2.*update massageplan"),
+        ('{"massageplan": "1"}', "massageplan: expected 2, got '1'"),
+        ('{"massageplan": true}', "expected 2"),
+        ('{"massageplan": 0}', "expected 2, got 0"),
+        ('{"massageplan": 2.0}', "expected 2, got 2.0"),
+        ('{"massageplan": 1, "massageplan": 1}', "the key 'massageplan' stands there twice"),
+        ('{"massageplan": {"a": {"b": 1, "c": 2, "b": 1}}}', "the key 'b' stands there twice"),
+        ('{"massageplan": NaN}', "NaN is no number"),
+        ('{"massageplan": -Infinity}', "-Infinity is no number"),
+        ('{"massageplan": 1e999}', "expected 2, got inf"),
+        ('{"massageplan": 1' + "0" * 5000 + "}", "holds a number too long"),
+        ('{"massageplan": 1' + "0" * 4000 + "}", "is newer than 2"),
+        ("[" * 32 + "1" + "]" * 32, "is no saved plan"),
+        ("[" * 33 + "1" + "]" * 33, "nested too deeply"),
+        ('{"a":' * 33 + "1" + "}" * 33, "nested too deeply"),
+        ("[" * 900 + "]" * 900, "nested too deeply"),
+        ("[" * 5_000 + "]" * 5_000, "nested too deeply"),
+        ("[" * 100_000, "nested too deeply"),
+        ('{"a":' * 100_000, "nested too deeply"),
+        (b"\xff\xfe", "is not UTF-8"),
+        ('{"massageplan": 2}'.encode("utf-16"), "is not UTF-8"),
+        (b'\xef\xbb\xbf{"massageplan": 2}', "begins with a byte order mark"),
+        ('\ufeff{"massageplan": 2}', "begins with a byte order mark"),
+        (b'{"massageplan": "\xed\xa0\x80"}', "is not UTF-8"),
+        (r'{"massageplan": ["", "\ud800"]}', r"massageplan\[1\]: holds half a character"),
+        (r'{"massageplan": {"a": "x\uDFFFx"}}', r"massageplan\.a: holds half a character"),
+        (r'{"massageplan": {"\ud83d": 1}}', "massageplan: a key holds half a character"),
+        ('{"massageplan": "\ud800"}', "holds half a character"),
+        (r'{"massageplan": "\ud83d\ude00"}', "expected 2, got '\N{GRINNING FACE}'"),
+        (r'{"massageplan": "\\ud800"}', "expected 2, got"),
+        (b"1" * 5_000_001, "more than the 5 MB allowed"),
+    ],
+)
+def test_what_is_no_plan(text, words):
+    with pytest.raises(mp.LoadError, match=words) as caught:
+        mp.io.loads(text)
+    assert len(caught.value.problems) == 1
+    assert str(caught.value).encode()  # it can be printed
+    assert caught.value.file == "saved plan"
