@@ -13,7 +13,7 @@ from massageplan.export import from_fhir
 from people import TODAY, assessments, clients
 
 
-TEXTS = st.text(max_size=8) | st.sampled_from(["\u200b", "\ud800", "a\x00b\n\tc", " x ", "Ö字"])
+TEXTS = st.text(max_size=8) | st.sampled_from(["\u200b", "a\x00b\n\tc", " x ", "Ö字"])
 SAID = TEXTS.filter(str.strip)
 STARTS = st.sampled_from(
     [

@@ -321,3 +321,9 @@ def test_a_missing_release_is_refused():
 def test_only_a_course_is_written(plan):
     with pytest.raises(mp.InvalidValueError, match="plan: expected a TreatmentPlan"):
         to_fhir(plan, release="R4B")
+
+
+def test_half_a_character_is_refused_as_it_is_in_a_file():
+    plan = course(sessions=2, therapist="\ud800")
+    with pytest.raises(mp.InvalidValueError, match="holds half a character"):
+        to_fhir(plan, release="R4B")

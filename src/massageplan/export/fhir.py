@@ -87,7 +87,7 @@ def to_fhir(plan: TreatmentPlan, *, release: str = "", personal: bool = False) -
     UnknownTermError
         Another release, or none.
     InvalidValueError
-        Anything else than a course.
+        Anything else than a course, or one that `massageplan.io.dumps` refuses.
 
     Examples
     --------
@@ -144,7 +144,7 @@ def _check(plan: object, release: object) -> None:
 
 def _binary(plan: TreatmentPlan, seal: str) -> Entry:
     # A broken character is written as JSON escapes it.
-    text = dumps(plan).encode("utf-8", "backslashreplace")
+    text = dumps(plan).encode()
     return {
         "resourceType": "Binary",
         "meta": {"tag": [{"system": SEAL, "code": seal}]},
