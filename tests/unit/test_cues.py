@@ -190,6 +190,14 @@ def test_a_range_that_is_shown_is_within_half_a_minute_of_the_true_one(arguments
         assert earliest <= latest <= session.length
 
 
+def test_the_last_piece_of_all_ends_with_the_session():
+    session = customised(length="2853 s", grid="2 s", clock="full-hour")
+    sheet = to_cues(session)
+    ends = [row[2].split("-") for row in sheet._document().blocks[-1].rows if row[2]]
+    assert ends[-1][1] == "0:47:33"
+    assert all(first <= last for first, last in ends)
+
+
 def test_a_preview_and_a_provisional_session_say_what_they_are():
     preview = to_cues(full_body())
     assert (preview.preview, preview.provisional, preview.client) == (True, False, "")

@@ -285,4 +285,4 @@ def _range(cue: Cue, length: timedelta) -> str:
     # To the nearest minute, and a half of one outward; no moment past the end is shown.
     earliest = timedelta(minutes=-((30 - _seconds(cue.earliest)) // 60))
     latest = timedelta(minutes=(_seconds(cue.latest) + 30) // 60)
-    return f"{at_of(earliest)}-{at_of(min(latest, length))}"
+    return f"{at_of(min(earliest, length))}-{at_of(min(latest, length))}"
