@@ -8,6 +8,7 @@ import pytest
 
 import massageplan as mp
 from people import TODAY, a_client, assessed, complaint
+from people import course as a_course
 
 
 def living():
@@ -188,3 +189,20 @@ def test_the_hour_that_is_shown_twice_keeps_which_one_it_is(fold):
     again = mp.io.loads(mp.io.dumps(plan))
     assert again == plan
     assert again.visits[0].session.request.start.utcoffset() == start.utcoffset()
+
+
+def test_a_course_that_is_confirmed_for_another_complaint_is_read_as_it_is():
+    plan = a_course(sessions=3)
+    plan = plan.confirm(1, plan.client, assessed("neck pain"))
+    assert plan.title == plan.visits[0].session.title == "customised for neck pain"
+    assert mp.io.loads(mp.io.dumps(plan)) == plan
+
+
+def test_who_works_from_now_on_is_kept_with_nothing_to_come():
+    plan = a_course(sessions=1, therapist="A").record(mp.Outcome(session=1))
+    plan = mp.replan(plan, today=TODAY, action="discharge", why="moved", therapist="B")
+    assert plan.therapist == "B"
+    assert plan.visits[0].session.request.therapist == "A"
+    again = mp.io.loads(mp.io.dumps(plan))
+    assert again == plan
+    assert again.therapist == "B"

@@ -30,7 +30,9 @@ def _from_1(saved: dict[str, Any]) -> dict[str, Any]:
     lists = ("goals", "thresholds", "availability", "nominal", "events", "outcomes", "decisions")
     since: dict[str, Any] = {name: [] for name in lists}
     since |= {"agreed": len(sessions), "began": 0, "window": 3, "parent": ""}
-    return since | {"told": None, "baseline": None} | saved
+    last = sessions[-1] if sessions and isinstance(sessions[-1], dict) else {}
+    since |= {"therapist": last.get("therapist", ""), "told": None, "baseline": None}
+    return since | saved
 
 
 STEPS: Final[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = MappingProxyType(

@@ -138,6 +138,7 @@ class Saved:
     told: SavedFacts | None = None
     decisions: tuple[SavedDecision, ...] = ()
     parent: str = ""
+    therapist: str = ""
 
 
 OF_A_COURSE: Final = tuple(one.name for one in fields(Saved) if one.default is not NOTHING)

@@ -29,7 +29,7 @@ FORMAT: Final = 2
 
 LIVING: Final = (
     *("began", "agreed", "goals", "thresholds", "availability", "window", "events"),
-    *("outcomes", "parent", "baseline"),
+    *("outcomes", "parent", "baseline", "therapist"),
 )
 """What a course keeps besides its sessions and decisions."""
 

@@ -103,9 +103,16 @@ def plan_course(
 
 def refreshed(plan: TreatmentPlan, visits: Sequence[Visit], **changes: Any) -> TreatmentPlan:  # noqa: ANN401  fields of TreatmentPlan
     """Return a plan with these visits, and all that is said about them anew."""
-    request = visits[-1].session.request
-    studied = () if request.routine else _studied(request.assessment, request.catalog)
-    bare = evolve(plan, visits=tuple(visits), studied=studied, findings=(), **changes)
+    first, request = visits[0].session, visits[-1].session.request
+    bare = evolve(
+        plan,
+        visits=tuple(visits),
+        intention=first.intention,
+        title=first.title,
+        studied=() if request.routine else _studied(request.assessment, request.catalog),
+        findings=(),
+        **changes,
+    )
     return evolve(bare, findings=_findings(bare, look_again(bare)))
 
 
