@@ -31,16 +31,19 @@ class Shot(NamedTuple):
 
 
 SHOTS: Final = {
-    "plan": Shot("plan-sciatica", 960, "light", height=910),
-    "session-phone-dark": Shot("session-sciatica", 390, "dark", height=1000),
+    "session": Shot("session-sciatica", 960, "light", height=1330),
+    "plan": Shot("course-plan", 960, "light", height=1060),
+    "session-phone-dark": Shot("session-sciatica", 390, "dark", height=1180),
     "decision": Shot("course-decision", 960, "light", height=1480),
-    "course-chart": Shot("course-plan", 960, "light", of="section.mp-trend", edge=24),
     # The notebook is dark, and its word counts for more than the system's.
     "notebook-dark": Shot(
         "notebook-session-dark", 960, "light", height=810, of=".massageplan", edge=20
     ),
 }
-PRINTED: Final = {"client-a4": "session-sciatica-client-a4-1"}
+PRINTED: Final = {
+    "therapist-a4": "session-sciatica-a4-1",
+    "client-a4": "session-sciatica-client-a4-1",
+}
 """Pictures of paper, which were taken before."""
 
 
