@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import massageplan as mp
+from massageplan.catalog.catalog import default_catalog
 
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ def values() -> dict[str, Any]:
         "advice": mp.advise(intake.client, intake.assessment),
         "comparison": mp.compare_intentions(session),
         "preview": mp.plan_session(routine="full-body-relaxation", length="60 min"),
+        "clearance": session.clearance,
+        "findings": session.findings,
+        "routine": default_catalog().routine("full-body-relaxation"),
+        "cues": mp.export.to_cues(session),
     }
     return drawn | {f"course-{name}": value for name, value in _course().items()}
 

@@ -1,11 +1,14 @@
 """The page that a client takes home."""
 
-from datetime import date, datetime
+import re
+from datetime import date, datetime, timedelta
 
 import pytest
+from attrs import evolve
 
 import massageplan as mp
-from people import SCIATICA, TODAY, a_client, course, customised, full_body
+from massageplan.treatment.homecare import home_care
+from people import CATALOG, SCIATICA, TODAY, a_client, assessed, course, customised, full_body
 
 
 def page(value):
@@ -69,3 +72,69 @@ def test_there_are_two_audiences(audience):
 
 def test_a_routine_for_a_person_has_one():
     assert "Your massage" in page(full_body(client=a_client(), on=TODAY))
+
+
+def lines(text, heading):
+    section = text[text.index(f">{heading}</h2>") :]
+    return re.findall(r"<li>(.*?)</li>", section[: section.index("</ul>")])
+
+
+def test_what_it_will_feel_like():
+    text = page(customised())
+    assert lines(text, "What it will feel like") == [
+        "You are on your front, then on your back.",
+        "Firm enough to reach the muscle, as most people know it from a massage.",
+    ]
+    strip = text[text.index('class="mp-strip"') :]
+    for words in ("we talk first", "turn onto your back", "we talk afterwards", "on your front"):
+        assert words in strip
+    for words in ("prone", "supine", "consultation", "check-out"):
+        assert words not in text
+
+
+def test_of_several_pressures_where_most_time_goes_comes_first():
+    client = a_client("hypertension-controlled", wishes=["feet", "scalp"])
+    session = customised("90 min", client=client, assessment=assessed("neck pain"))
+    firm = {item.pressure for item in session.segments}
+    assert len(firm) > 1
+    _, *told = lines(page(session), "What it will feel like")
+    assert len(told) == len(firm)
+    spent = dict.fromkeys(firm, timedelta())
+    for item in session.segments:
+        spent[item.pressure] += item.duration
+    most = max(spent, key=spent.get)
+    mine = {item.label for item in session.segments if item.pressure == most}
+    assert set(told[0].lower().partition(": ")[0].split(", ")) == mine
+
+
+def test_a_level_that_nobody_put_into_words_has_its_name():
+    scale = CATALOG.all("pressure")
+    bare = {level: evolve(row, feels="") for level, row in scale.items()}
+    plan = customised(catalog=CATALOG.merge({"pressure": bare}))
+    assert lines(page(plan), "What it will feel like")[1] == "Medium"
+
+
+def test_what_to_do_between():
+    session = customised()
+    told = lines(page(session), "What to do between")
+    assert [line.lower() for line in told] == [
+        f"{care.label}: {care.text}".lower() for care in home_care(session)
+    ]
+    assert told
+    assert "What to do between" in page(course())
+    plain = customised(assessment=None, routine="full-body-relaxation", on=TODAY)
+    assert "What to do between" not in page(plain)
+
+
+def test_every_way_to_lie_has_words():
+    side = customised(
+        client=a_client(cannot_lie=["prone", "supine"]), assessment=assessed("low back pain")
+    )
+    text = page(side)
+    assert "on your left side" in text
+    assert "turn onto your right side" in text
+    chair = customised(
+        client=a_client(cannot_lie=["prone", "supine", "side-lying"]),
+        assessment=assessed("neck pain"),
+    )
+    assert lines(page(chair), "What it will feel like")[0] == "You are sitting."

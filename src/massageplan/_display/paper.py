@@ -43,6 +43,15 @@ SHEET: Final = """\
 @page sheet { margin: 9mm 13mm 11mm; }
 @media print {
 .massageplan-page .mp-sheet, .massageplan-page .mp-handout { page: sheet; }
+.massageplan-page .mp-handout { font-size: 9.2pt; line-height: 1.4; }
+.massageplan-page .mp-handout section, .massageplan-page .mp-handout .mp-facts {
+  margin-top: 1.1em; }
+.massageplan-page .mp-handout .mp-head { margin-bottom: 0; padding-bottom: 0.8em; }
+.massageplan-page .mp-handout .mp-heading { margin-bottom: 0.4em; }
+.massageplan-page .mp-handout .mp-lines li, .massageplan-page .mp-handout .mp-legend > li {
+  padding: 0.2em 0; }
+.massageplan-page .mp-handout .mp-key { margin-bottom: 0.6em; }
+.massageplan-page .mp-handout .mp-foot { margin-top: 1.4em; padding-top: 0.6em; }
 .massageplan-page .mp-handout .mp-map { float: left; width: 46%; margin-right: 4%; }
 .massageplan-page .mp-handout .mp-timeline, .massageplan-page .mp-handout .mp-lines {
   display: flow-root; }

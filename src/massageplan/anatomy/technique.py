@@ -41,12 +41,25 @@ class Intention(Enum):
 
 @frozen(kw_only=True)
 class PressureLevel:
-    """One level of the pressure scale of Tracy Walton (0 from its oncology variant)."""
+    """One level of the pressure scale of Tracy Walton (0 from its oncology variant).
+
+    Attributes
+    ----------
+    level, label
+        Its number, and its name.
+    meaning
+        What the therapist does.
+    feels
+        What the client feels, in words for them; empty when nobody wrote it.
+    cite
+        Where it comes from.
+    """
 
     level: int
     label: str
     meaning: str
     cite: Cite
+    feels: str = ""
 
 
 @frozen(kw_only=True)

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
-from massageplan._display.blocks import FOOTER, Block, Document, Facts, Lines, Strip, Table
+from attrs import evolve
+
+from massageplan._display.blocks import FOOTER, Block, Document, Facts, Lines, Span, Strip, Table
 from massageplan._display.sheet import Sheet
+from massageplan.anatomy.position import Position
 from massageplan.errors import InvalidValueError
 from massageplan.session.plan import SessionPlan
 from massageplan.session.showing import minutes_of, span_of
 from massageplan.session.showing_map import body_map
 from massageplan.treatment.diff import PlanDiff
+from massageplan.treatment.homecare import home_care
 from massageplan.treatment.plan import TreatmentPlan
 from massageplan.treatment.showing_course import course_strip, day_of
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from massageplan._display.mixin import Displayable
+    from massageplan.session.plan import Item
     from massageplan.treatment.plan import Visit
 
 __all__ = ["client_document"]
@@ -113,11 +121,62 @@ def _words(when: str, session: SessionPlan) -> str:
 
 
 def _session(session: SessionPlan, title: str) -> tuple[Block, ...]:
+    care = tuple(_first_big(f"{one.label}: {one.text}") for one in home_care(session))
     return (
         body_map(session, title),
-        Strip(title="Minute by minute", spans=tuple(map(span_of, session.booked))),
+        Strip(title="Minute by minute", spans=tuple(map(_span, session.booked))),
+        Lines(title="What it will feel like", lines=tuple(_feels(session))),
+        *([Lines(title="What to do between", lines=care)] * bool(care)),
         Lines(title="Good to know", lines=tuple(_told(session))),
     )
+
+
+def _span(item: Item) -> Span:
+    """Draw an item in the client's words: nobody lies prone at home."""
+    span = span_of(item)
+    if item.position is None:
+        return evolve(span, label=_TALK.get(item.kind, item.label))
+    lying = _LYING[item.position]
+    if item.kind == "turn":
+        return evolve(span, label=f"turn {_TURN.get(item.position, lying)}")
+    return evolve(span, under=lying)
+
+
+_TALK: Final = {"consultation": "we talk first", "check-out": "we talk afterwards"}
+_LYING: Final = {
+    Position.PRONE: "on your front",
+    Position.SUPINE: "on your back",
+    Position.LEFT_SIDE: "on your left side",
+    Position.RIGHT_SIDE: "on your right side",
+    Position.SEATED: "sitting",
+}
+_TURN: Final = {
+    Position.PRONE: "onto your front",
+    Position.SUPINE: "onto your back",
+    Position.LEFT_SIDE: "onto your left side",
+    Position.RIGHT_SIDE: "onto your right side",
+    Position.SEATED: "to sit up",
+}
+
+
+def _feels(session: SessionPlan) -> Iterator[str]:
+    """Say how the client lies, and how firm it is: where most of the time goes first."""
+    lying = dict.fromkeys(_LYING[i.position] for i in session.segments if i.position)
+    yield f"You are {', then '.join(lying)}."
+    firm: dict[int, dict[str, timedelta]] = {}
+    for item in session.segments:
+        if item.pressure is not None:
+            parts = firm.setdefault(item.pressure, {})
+            parts[item.label] = parts.get(item.label, timedelta()) + item.duration
+    scale = {level.level: level for level in session.request.catalog.pressure_scale}
+    ordered = sorted(firm, key=lambda one: -sum(firm[one].values(), timedelta()))
+    for one in ordered:
+        words = scale[one].feels or scale[one].label
+        yield _first_big(words if len(ordered) == 1 else f"{', '.join(firm[one])}: {words}")
+
+
+def _first_big(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _told(session: SessionPlan) -> list[str]:
