@@ -77,7 +77,7 @@ def clearance_document(clearance: Clearance) -> Document:
                     ("lying or sitting", ", ".join(clearance.positions) or "in no position"),
                 )
             ),
-            *([BodyMap(title="Not to be touched", worked=(), excluded=excluded)] * bool(excluded)),
+            *([BodyMap(title="The body", worked=(), excluded=excluded)] * bool(excluded)),
             *([Lines(title="Within limits", lines=limits)] * bool(limits)),
             *findings_blocks(clearance.findings),
         ),
