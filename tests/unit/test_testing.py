@@ -3,12 +3,14 @@
 import subprocess
 import sys
 
+import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, find, given, settings
 from hypothesis import strategies as st
 
 import massageplan as mp
-from massageplan.testing import strategies
+from massageplan.testing import assert_valid_session, strategies
+from massageplan.testing.plugin import _DRAWN_BY
 from people import CATALOG, TODAY
 
 
@@ -64,21 +66,105 @@ def test_another_catalogue_can_be_drawn_from():
     assert seen
 
 
-@pytest.mark.parametrize("plain", [True, False])
-def test_without_hypothesis_the_install_line_is_told(plain):
-    code = (
-        "import sys\nsys.modules['hypothesis'] = None\nimport massageplan.testing as t\n"
-        "from massageplan import MissingExtraError\n"
-        "try:\n    t.strategies\nexcept MissingExtraError as error:\n    print(error)\n"
-    )
-    if plain:
-        code = "import massageplan, sys\nprint('hypothesis' in sys.modules)"
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@given(strategies.treatment_plans())
+def test_a_course_is_of_sessions_that_keep_every_promise(plan):
+    for visit in plan.visits:
+        assert_valid_session(visit.session)
+
+
+@given(
+    strategies.sessions()
+    | strategies.previews()
+    | strategies.confirmed_sessions()
+    | strategies.rests()
+)
+def test_a_session_keeps_every_promise(session):
+    assert_valid_session(session)
+
+
+@given(st.data())
+def test_what_can_be_recorded_is_recorded(data):
+    plan = data.draw(strategies.treatment_plans(begun=False))
+    outcome = data.draw(strategies.recordable_outcomes(plan))
+    assert plan.record(outcome).outcomes[-1].session == outcome.session
+
+
+@pytest.mark.parametrize("kind", ["missed", "recorded", "scored", "placed", "replanned"])
+def test_a_course_can_be_anywhere_on_its_way(kind):
+    reached = {
+        "missed": lambda plan: any(one.status.value == "missed" for one in plan.outcomes),
+        "recorded": lambda plan: len(plan.outcomes) > 2,
+        "scored": lambda plan: any(one.scores for one in plan.outcomes),
+        "placed": lambda plan: bool(plan.availability),
+        "replanned": lambda plan: bool(plan.decisions),
+    }
+    find(strategies.treatment_plans(), reached[kind], settings=settings(max_examples=2_000))
+
+
+PUBLIC = [name for names in _DRAWN_BY.values() for name in names]
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_hypothesis_draws_it_from_its_type(name):
+    cls = getattr(mp, name)
+    seen = []
+
+    @settings(max_examples=10, suppress_health_check=list(HealthCheck))
+    @given(st.from_type(cls))
+    def look(value):
+        seen.append(value)
+
+    look()
+    assert seen
+    assert all(type(value) is cls for value in seen)
+
+
+def test_every_public_value_can_be_drawn():
+    values = {
+        name for name in mp.__all__ if isinstance(cls := getattr(mp, name), type) and attrs.has(cls)
+    }
+    # An intake brings the reader of files with it.
+    assert values - set(PUBLIC) == {"Intake"}
+
+
+def told_by(code):
+    """What a fresh interpreter prints."""
     run = subprocess.run(  # noqa: S603  our own code
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
-    told = (
-        "False"
-        if plain
-        else ("massageplan.testing needs hypothesis: pip install 'massageplan[testing]'")
+    return run.stdout.strip()
+
+
+def test_the_core_does_not_load_hypothesis():
+    assert told_by("import massageplan, sys\nprint('hypothesis' in sys.modules)") == "False"
+
+
+def test_hypothesis_reads_no_catalogue_before_something_is_drawn():
+    code = (
+        "import sys, hypothesis\n"
+        "print('massageplan.testing.plugin' in sys.modules)\n"
+        "print('massageplan.testing.strategies' in sys.modules, 'pint' in sys.modules)\n"
     )
-    assert run.stdout.strip() == told
+    assert told_by(code).split() == ["True", "False", "False"]
+
+
+WITHOUT = "import sys\nsys.modules['hypothesis'] = None\nimport massageplan as mp\n"
+
+
+def test_without_hypothesis_the_install_line_is_told():
+    told = told_by(
+        f"{WITHOUT}import massageplan.testing as t\n"
+        "try:\n    t.strategies\nexcept mp.MissingExtraError as error:\n    print(error)\n"
+    )
+    line = "needs hypothesis: pip install 'massageplan[testing]'"
+    assert told == f"massageplan.testing.strategies {line}"
+
+
+def test_the_checks_need_nothing():
+    told = told_by(
+        f"{WITHOUT}from massageplan.testing import assert_same_time, assert_valid_session\n"
+        "hour = mp.plan_session(routine='full-body-relaxation', length='60 min')\n"
+        "assert_valid_session(hour)\nassert_same_time(hour, hour)\nprint('fine')\n"
+    )
+    assert told == "fine"

@@ -110,7 +110,8 @@ def _check(saved: Saved, catalog: Catalog, requests: Sequence[SessionRequest]) -
 
 
 def _check_session(request: SessionRequest, path: str) -> None:
-    if request.at or request.done is not None or request.lying is not None:
+    rest = (request.done, request.lying, request.planned)
+    if request.at or any(fact is not None for fact in rest):
         raise InvalidValueError(f"{path}.at: a course holds whole sessions", path=f"{path}.at")
     steps = (request.approach, request.shift or 0)
     if not all(0 <= step <= MOST for step in steps):

@@ -125,6 +125,9 @@ def _request(i: int, saved: Saved, file: str, catalog: Catalog) -> SessionReques
         problems.append((f"{path}.number", f"expected 1 to {session.count}, got {session.number}"))
     if client is not None and session.on is None:
         problems.append((f"{path}.on", "is missing: a person is screened for a day"))
+    if (session.at or session.done is not None) and session.planned is None:
+        words = "is missing: it is what the whole session gave, of which this is the rest"
+        problems.append((f"{path}.planned", words))
     if problems:
         raise LoadError(file, problems)
     try:
@@ -158,6 +161,7 @@ def _request(i: int, saved: Saved, file: str, catalog: Catalog) -> SessionReques
         at=session.at,
         done=session.done,
         lying=session.lying,
+        planned=session.planned,
         told=session.told,
         released=session.released,
         confirmed=session.confirmed,

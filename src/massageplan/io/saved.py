@@ -84,6 +84,7 @@ class SavedSession:
     at: timedelta = timedelta()
     done: tuple[tuple[str, timedelta], ...] | None = None
     lying: Position | None = None
+    planned: tuple[tuple[str, timedelta], ...] | None = None
     told: date | None = None
     released: tuple[str, ...] = ()
     confirmed: str = ""

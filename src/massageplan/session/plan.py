@@ -83,6 +83,8 @@ class SessionRequest:
         What was worked until then, in all, by want; ``None`` when not even the opening is over.
     lying
         How the client lies at that moment.
+    planned
+        What the whole session gave, by want; ``None`` for a whole session.
     told
         The day of the client's facts where there is no assessment that says it.
     released
@@ -112,6 +114,7 @@ class SessionRequest:
     at: timedelta = timedelta()
     done: tuple[tuple[str, timedelta], ...] | None = None
     lying: Position | None = None
+    planned: tuple[tuple[str, timedelta], ...] | None = None
     told: date | None = None
     released: tuple[str, ...] = ()
     confirmed: str = ""

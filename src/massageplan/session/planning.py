@@ -23,6 +23,7 @@ from massageplan.session.clock import LENGTH_IS, LONGEST_SECONDS
 from massageplan.session.focus import focus_demand, in_course, shifted
 from massageplan.session.following import routine_demand
 from massageplan.session.plan import Pin, SessionPlan, SessionRequest
+from massageplan.session.rest import tell_rest
 from massageplan.units import format_duration, to_seconds
 
 
@@ -323,13 +324,14 @@ def plan_request(
         demand = shifted(demand, request.shift)
     elif not request.routine:
         demand = in_course(demand, request.number, request.count)
-    return arrange(
+    session = arrange(
         request,
         demand,
         held,
         title=gathered.title,
         intention=gathered.intention,
     )
+    return tell_rest(session, demand.wants)
 
 
 def _gather(request: SessionRequest, clearance: Clearance) -> _Gathered:

@@ -31,7 +31,15 @@ if TYPE_CHECKING:
     from massageplan.session.plan import Item, Pin, SessionPlan, SessionRequest
     from massageplan.units import Duration
 
-__all__ = ["finish", "is_finished", "minutes_in_all", "replan_session", "still_needed", "with_done"]
+__all__ = [
+    "finish",
+    "is_finished",
+    "minutes_in_all",
+    "replan_session",
+    "still_needed",
+    "tell_rest",
+    "with_done",
+]
 
 
 def replan_session(
@@ -89,7 +97,7 @@ def replan_session(
             path="session",
         )
     asked = session.request
-    if asked.at or asked.done is not None:
+    if asked.planned is not None:
         raise InvalidValueError(
             "session: is the rest of a session already: give the whole one, with all that was "
             "done since its start",
@@ -115,7 +123,7 @@ def replan_session(
             raise InvalidValueError("wishes: a preview is for no person", path="wishes")
         liked = client.preferences
         client = evolve(client, preferences=evolve(liked, wishes=(*liked.wishes, *wishes)))
-    rest = plan_request(
+    return plan_request(
         evolve(
             asked,
             client=client,
@@ -124,18 +132,40 @@ def replan_session(
             at=timedelta(seconds=now),
             done=worked,
             lying=_lying(session, dict(worked or ())),
+            planned=tuple(session.minutes.items()),
             # There is no time to repay what earlier sessions left out.
             pins=tuple(pin for pin in asked.pins if pin.owed is None),
         )
     )
+
+
+def tell_rest(rest: SessionPlan, wants: Sequence[Want]) -> SessionPlan:
+    """Say of the rest of a session that it is one, and what was given up; of a whole one nothing.
+
+    Parameters
+    ----------
+    rest
+        As it was planned.
+    wants
+        All that wanted time, what got none too.
+
+    Raises
+    ------
+    InfeasibleError
+        There is no time for what comes after the massage.
+    """
+    asked = rest.request
+    if asked.planned is None:
+        return rest
     takes = sum((item.duration for item in rest.booked), timedelta())
     if takes > rest.length:
         raise InfeasibleError(
-            f"{format_duration(whole - now)} are left, and what comes after the massage takes "
-            f"{format_duration(int(takes.total_seconds()))}"
+            f"{format_duration(int(rest.length.total_seconds()))} are left, and what comes after "
+            f"the massage takes {format_duration(int(takes.total_seconds()))}"
         )
-    told = [Finding(code="rest", severity=Severity.NOTE, args=args(at=now // 60))]
-    if lost := _given_up(session, rest, dict(worked or ())):
+    minute = int(asked.at.total_seconds()) // 60
+    told = [Finding(code="rest", severity=Severity.NOTE, args=args(at=minute))]
+    if lost := _given_up(rest, {want.id: want.label for want in wants}):
         told.insert(0, Finding(code="given-up", severity=Severity.CAUTION, args=args(what=lost)))
     return evolve(rest, findings=(*told, *rest.findings))
 
@@ -145,9 +175,11 @@ def minutes_in_all(session: SessionPlan) -> dict[str, timedelta]:
     from massageplan.session.planning import plan_request  # noqa: PLC0415  cycle
 
     asked = session.request
-    if not asked.at:
+    if asked.planned is None:
         return session.minutes
-    whole = plan_request(evolve(asked, at=timedelta(), done=None, lying=None, pins=()))
+    whole = plan_request(
+        evolve(asked, at=timedelta(), done=None, lying=None, planned=None, pins=())
+    )
     done = dict(asked.done or ())
     wants = dict.fromkeys((*session.minutes, *whole.minutes))
     nothing = timedelta()
@@ -239,14 +271,16 @@ def find_want(session: SessionPlan, name: str, path: str) -> str:
     )
 
 
-def _given_up(session: SessionPlan, rest: SessionPlan, done: Mapping[str, timedelta]) -> str:
+def _given_up(rest: SessionPlan, labels: Mapping[str, str]) -> str:
     """Say in words which regions get less than planned, all in all."""
-    labels = {why.want: why.label for why in session.reasons}
+    done = dict(rest.request.done or ())
     told = []
-    for want, planned in session.minutes.items():
+    for want, planned in rest.request.planned or ():
         short = planned - done.get(want, timedelta()) - rest.minutes.get(want, timedelta())
         if short > timedelta():
-            told.append(f"{labels[want]} {format_duration(int(short.total_seconds()))}")
+            # A wish of just now may have taken a want's whole place.
+            label = labels.get(want, want)
+            told.append(f"{label} {format_duration(int(short.total_seconds()))}")
     return ", ".join(told)
 
 

@@ -1,0 +1,129 @@
+"""Strategies for what is found on a day: complaints, red flags, vital signs, scores."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from math import ceil, floor
+from typing import TYPE_CHECKING, Any
+
+from massageplan.catalog.catalog import default_catalog
+from massageplan.client.assessment import Assessment, Complaint, FoundFlag
+from massageplan.client.score import Score
+from massageplan.client.vitals import BloodPressure, Temperature
+from massageplan.testing.drawing import DAY, ids, regions, sides, st, words
+from massageplan.testing.people import clinician_notes
+from massageplan.treatment.outcome import PAIN
+
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hypothesis.strategies import DrawFn, SearchStrategy
+
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.measure import Form, Measure
+
+__all__ = [
+    "assessments",
+    "blood_pressures",
+    "complaints",
+    "found_flags",
+    "scores",
+    "scores_of",
+    "temperatures",
+]
+
+
+def temperatures() -> SearchStrategy[Temperature]:
+    """Draw a body temperature from 35.00 to 40.50 °C."""
+    return st.integers(3500, 4050).map(lambda hundredths: Temperature(hundredths / 100))
+
+
+@st.composite
+def blood_pressures(draw: DrawFn) -> BloodPressure:
+    """Draw a blood pressure, the upper figure from 90 to 220 mmHg."""
+    upper, less = draw(st.integers(90, 220)), draw(st.integers(1, 60))
+    return BloodPressure(upper, upper - less)
+
+
+@st.composite
+def scores(draw: DrawFn, *, catalog: Catalog | None = None) -> Score:
+    """Draw a score of any measure, within its range, with its form.
+
+    Parameters
+    ----------
+    catalog
+        The catalogue to draw from; by default the shipped one.
+    """
+    known = (catalog or default_catalog()).all("measure")
+    measure = known[draw(st.sampled_from(ids("measure", catalog)))]
+    return draw(scores_of(measure, draw(st.sampled_from(measure.forms))))
+
+
+def scores_of(measure: Measure, form: Form) -> SearchStrategy[Score]:
+    """Draw a score of this measure in this form; every other one is a whole number."""
+    low, high = form.low, form.high
+    whole = st.integers(ceil(low), floor(high)).map(Decimal)
+    tenths = st.integers(ceil(10 * low), floor(10 * high)).map(lambda n: Decimal(n) / 10)
+    return (whole | tenths).map(lambda n: Score(measure=measure.id, value=n, form=form.id))
+
+
+@st.composite
+def found_flags(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) -> FoundFlag:
+    """Draw a red flag that was found; now and then in words that the catalogue does not know.
+
+    Parameters
+    ----------
+    on, catalog
+        As for `health_conditions`.
+    """
+    return FoundFlag(
+        flag=draw(st.sampled_from([*ids("red-flag", catalog), "feels odd"])),
+        note=draw(st.none() | clinician_notes(on=on, catalog=catalog)),
+    )
+
+
+@st.composite
+def complaints(draw: DrawFn, *, catalog: Catalog | None = None) -> Complaint:
+    """Draw a complaint: a condition of the catalogue, or only a region."""
+    side, pain = draw(sides()), draw(st.none() | st.integers(0, 10))
+    said = draw(st.just("") | words())
+    if draw(st.integers(0, 2)):
+        condition = draw(st.sampled_from(ids("condition", catalog)))
+        # Without a side some are a question; that is drawn too, but seldom.
+        side = side or ("right" if pain else None)
+        return Complaint(condition=condition, side=side, pain=pain, words=said)
+    region = draw(st.sampled_from(regions(catalog)))
+    return Complaint(region=region, side=side, pain=pain, words=said)
+
+
+@st.composite
+def assessments(
+    draw: DrawFn, *, on: date = DAY, at_most: int = 3, catalog: Catalog | None = None
+) -> Assessment:
+    """Draw what was found on a day; red flags and fevers are seldom among it.
+
+    Parameters
+    ----------
+    on, catalog
+        As for `health_conditions`.
+    at_most
+        The most complaints; there is at least one.
+    """
+    heard = st.lists(complaints(catalog=catalog), min_size=1, max_size=at_most)
+    flags: Any = ()
+    if not draw(st.integers(0, 9)):
+        flags = draw(st.none() | st.lists(found_flags(on=on, catalog=catalog), max_size=2))
+    measured: dict[str, Any] = {}
+    if not draw(st.integers(0, 4)):
+        measured["temperature"] = draw(temperatures())
+        measured["blood_pressure"] = draw(blood_pressures())
+    scored = st.lists(scores(catalog=catalog), max_size=2, unique_by=lambda one: one.measure)
+    return Assessment(
+        on=on,
+        complaints=draw(heard),
+        red_flags=flags,
+        # The pain is told among the complaints, and told once.
+        scores=[score for score in draw(scored) if score.measure != PAIN],
+        **measured,
+    )

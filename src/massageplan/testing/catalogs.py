@@ -1,0 +1,80 @@
+"""Strategies for the catalogue: routines of a house's own, and the policy it is read by."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from massageplan.anatomy.cite import JUDGEMENT
+from massageplan.catalog.catalog import default_catalog
+from massageplan.catalog.routine import Routine, Step
+from massageplan.testing.drawing import few, ids, regions, st
+
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import DrawFn, SearchStrategy
+
+    from massageplan.catalog.catalog import Catalog
+
+__all__ = ["catalogs", "routines", "steps"]
+
+
+def steps(*, catalog: Catalog | None = None) -> SearchStrategy[Step]:
+    """Draw a step of a routine, over any region that can be worked in one go.
+
+    Parameters
+    ----------
+    catalog
+        The catalogue to draw from; by default the shipped one.
+    """
+    body = (catalog or default_catalog()).body
+    workable = [name for name in regions(catalog) if body.part(name).positions]
+    return st.builds(
+        Step,
+        region=st.sampled_from(workable),
+        sides=st.sampled_from(["both", "each"]),
+        minutes=st.integers(1, 20).map(float),
+        optional=st.booleans(),
+    )
+
+
+@st.composite
+def routines(draw: DrawFn, *, at_most: int = 6, catalog: Catalog | None = None) -> Routine:
+    """Draw a routine of a house's own: its steps over any regions that can be worked.
+
+    Parameters
+    ----------
+    at_most
+        The most steps.
+    catalog
+        The catalogue to draw from; by default the shipped one.
+    """
+    known = catalog or default_catalog()
+    return Routine(
+        id="drawn-routine",
+        label="drawn routine",
+        intention=known.routine("full-body-relaxation").intention,
+        length=timedelta(minutes=draw(st.integers(30, 120))),
+        pressure=draw(st.integers(0, 5)),
+        techniques=tuple(draw(few(ids("technique", known), 3))) or ("swedish",),
+        clock="spa",
+        steps=tuple(draw(st.lists(steps(catalog=known), min_size=1, max_size=at_most))),
+        cite=JUDGEMENT,
+    )
+
+
+@st.composite
+def catalogs(draw: DrawFn, *, catalog: Catalog | None = None) -> Catalog:
+    """Draw a catalogue: read by a policy or by none, now and then with a routine of its own.
+
+    Parameters
+    ----------
+    catalog
+        The catalogue to begin with; by default the shipped one.
+    """
+    known = catalog or default_catalog()
+    if draw(st.booleans()):
+        routine = draw(routines(catalog=known))
+        known = known.merge({"routine": {routine.id: routine}})
+    policy = draw(st.none() | st.sampled_from(ids("policy", known)))
+    return known if policy is None else known.with_policy(policy)

@@ -1,0 +1,137 @@
+"""Strategies for courses that were really planned, and have begun to live."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import reject
+
+from massageplan.catalog.catalog import default_catalog
+from massageplan.catalog.decision import Action
+from massageplan.errors import CannotPlanError
+from massageplan.testing.assessments import assessments
+from massageplan.testing.drawing import DAY, ids, minutes, moments, st
+from massageplan.testing.fitting import fitting
+from massageplan.testing.outcomes import goals, recordable_outcomes
+from massageplan.testing.people import clients
+from massageplan.testing.rhythms import availabilities, cadences
+from massageplan.treatment.planning import plan_treatment
+from massageplan.treatment.replanning import replan
+from massageplan.treatment.rhythm import read_cadence
+from massageplan.treatment.trend import read_baseline
+
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import DrawFn
+
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.client.assessment import Assessment
+    from massageplan.treatment.outcome import Goal
+    from massageplan.treatment.plan import TreatmentPlan
+
+__all__ = ["treatment_plans"]
+
+
+@st.composite
+def treatment_plans(
+    draw: DrawFn,
+    *,
+    on: date = DAY,
+    at_most: int = 6,
+    begun: bool = True,
+    catalog: Catalog | None = None,
+) -> TreatmentPlan:
+    """Draw a course: with or without dates, before its first session or well on its way.
+
+    Some hang on an event, are placed on the free days of a house, have goals, records, sessions
+    that were missed or moved, and were replanned.
+
+    Parameters
+    ----------
+    on, catalog
+        As for `health_conditions`.
+    at_most
+        The most sessions that are agreed on.
+    begun
+        Whether some have records and were replanned; without it all are as they were agreed on.
+    """
+    when = draw(_dates(on, at_most))
+    last = when.pop("last")
+    client, assessment = fitting(
+        draw(clients(on=on, catalog=catalog)),
+        draw(assessments(on=on, catalog=catalog)),
+        (on, last),
+        catalog,
+    )
+    follows = not assessment.complaints or draw(st.booleans())
+    aims = draw(st.lists(goals(on=last, catalog=catalog), max_size=2))
+    asked = when | {
+        "length": draw(minutes(45, 120)),
+        "routine": draw(st.sampled_from(ids("routine", catalog))) if follows else "",
+        "reevaluation": draw(st.sampled_from(ids("reevaluation", catalog))),
+        "goals": _open(aims, assessment, catalog),
+        "therapist": draw(st.sampled_from(["", "Kim"])),
+        "catalog": catalog,
+    }
+    try:
+        plan = plan_treatment(client, assessment, **asked)
+    except CannotPlanError:
+        return reject()
+    if type(when["start"]) is date and draw(st.booleans()):
+        plan = _placed(plan, asked | {"availability": draw(availabilities(on=on))})
+    lives = st.lists(st.sampled_from(["record", "record", "replan"]), max_size=4 if begun else 0)
+    for happens in draw(lives):
+        if happens == "replan":
+            plan = _replanned(plan, draw(st.none() | st.sampled_from(Action)))
+        elif plan.to_come:
+            plan = plan.record(draw(recordable_outcomes(plan)))
+    return plan
+
+
+@st.composite
+def _dates(draw: DrawFn, on: date, at_most: int) -> dict[str, Any]:
+    """Draw how often and from when on; and the last day on which there may be a visit."""
+    text = draw(cadences(events=True))
+    rhythm = read_cadence(text)
+    start = on + timedelta(days=draw(st.integers(0, 14)))
+    first = rhythm.days[0] if rhythm.days else rhythm.begins
+    events = {rhythm.event: start - timedelta(days=first)} if rhythm.event else {}
+    most = min(at_most, rhythm.count_from(start) or at_most)
+    count = draw(st.integers(1, most))
+    dated = bool(events) or draw(st.booleans())
+    return {
+        "cadence": text,
+        "start": draw(st.just(start) | moments(start)) if dated else None,
+        "events": events,
+        "sessions": count,
+        "last": rhythm.dates(start, count, events)[-1] if dated else on,
+    }
+
+
+def _open(aims: list[Goal], assessment: Assessment, catalog: Catalog | None) -> list[Goal]:
+    """Leave out goals for what is measured already: they may be reached, and would be refused."""
+    scored = {score.measure for score in read_baseline(assessment, catalog or default_catalog())}
+    return list({aim.measure: aim for aim in aims if aim.measure not in scored}.values())
+
+
+def _placed(plan: TreatmentPlan, asked: dict[str, Any]) -> TreatmentPlan:
+    """Place a course on free days; where it finds none, leave it be."""
+    try:
+        return plan_treatment(plan.client, plan.assessment, **asked)
+    except CannotPlanError:
+        return plan
+
+
+def _replanned(plan: TreatmentPlan, action: Action | None) -> TreatmentPlan:
+    """Replan on the day after what was recorded last; where that finds no plan, leave it be."""
+    begins = plan.visits[0].on
+    if begins is None:
+        return plan
+    over = [visit.on for visit in plan.visits if plan.outcome(visit.number) and visit.on]
+    ahead = [visit.on for visit in plan.to_come if visit.on]
+    today = min([max([begins, *over]) + timedelta(days=1), *ahead])
+    try:
+        return replan(plan, today=today, action=action, why="as agreed" if action else "")
+    except CannotPlanError:
+        return plan

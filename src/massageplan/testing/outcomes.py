@@ -1,0 +1,156 @@
+"""Strategies for what a course is after, and what became of its sessions."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from massageplan.errors import CannotPlanError, InvalidValueError
+from massageplan.testing.assessments import scores, scores_of
+from massageplan.testing.drawing import DAY, few, ids, minutes, regions, st, words
+from massageplan.treatment.outcome import PAIN, Goal, Outcome, Status
+
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import DrawFn, SearchStrategy
+
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.measure import Form
+    from massageplan.treatment.plan import TreatmentPlan, Visit
+    from massageplan.treatment.trend import Trend
+
+__all__ = ["goals", "outcomes", "recordable_outcomes"]
+
+
+@st.composite
+def goals(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) -> Goal:
+    """Draw a goal with a number, within the range of its measure.
+
+    Parameters
+    ----------
+    on, catalog
+        As for `health_conditions`; the goal is to be reached after that day.
+    """
+    aim = draw(scores(catalog=catalog))
+    return Goal(
+        measure=aim.measure,
+        target=aim.value,
+        form=aim.form,
+        by=draw(st.none() | st.integers(1, 365).map(lambda days: on + timedelta(days=days))),
+        words=draw(st.just("") | words()),
+    )
+
+
+def _told(catalog: Catalog | None) -> dict[str, SearchStrategy[Any]]:
+    """Return what may be told of a session that was given, besides its time and scores."""
+    return {
+        "pain": st.none() | st.integers(0, 10),
+        "response": st.just("") | words(),
+        "notes": st.just("") | words(),
+        "home_care": few(ids("home-care", catalog)),
+    }
+
+
+@st.composite
+def outcomes(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) -> Outcome:
+    """Draw what became of some session: done, missed, cancelled or moved.
+
+    It is sound by itself; for what a certain plan can record see `recordable_outcomes`.
+
+    Parameters
+    ----------
+    on, catalog
+        As for `health_conditions`; it is of that day.
+    """
+    number = draw(st.integers(1, 12))
+    status = draw(st.sampled_from([*Status]))
+    if status is not Status.DONE:
+        later = on + timedelta(days=draw(st.integers(1, 30)))
+        return Outcome(
+            session=number,
+            status=status,
+            on=on,
+            to=later if status is Status.MOVED else None,
+            why=draw(st.just("") | words()),
+        )
+    worked = draw(few(regions(catalog), 3))
+    scored = draw(st.lists(scores(catalog=catalog), max_size=2, unique_by=lambda s: s.measure))
+    return Outcome(
+        session=number,
+        on=draw(st.none() | st.just(on)),
+        # The pain has a place of its own.
+        scores=[score for score in scored if score.measure != PAIN],
+        minutes={name: draw(minutes(0, 20)) for name in worked[:2]},
+        late=draw(minutes(0, 15)),
+        left_out={name: draw(words()) for name in worked[2:]},
+        **{name: draw(told) for name, told in _told(catalog).items()},
+    )
+
+
+@st.composite
+def recordable_outcomes(draw: DrawFn, plan: TreatmentPlan) -> Outcome:
+    """Draw what became of the next session of a plan, such that the plan can record it.
+
+    Parameters
+    ----------
+    plan
+        A plan with a session to come.
+    """
+    visit = plan.to_come[0]
+    status = draw(st.sampled_from([Status.DONE, *_RECORDABLE]))
+    if status is Status.MOVED:
+        moved = _moves(plan, visit)
+        if moved:
+            return draw(st.sampled_from(moved))
+        status = Status.MISSED
+    on = _next_day(plan) if visit.on is None else None
+    if status is not Status.DONE:
+        why = draw(st.just("") | words())
+        return Outcome(session=visit.number, status=status, on=on, why=why)
+    session = visit.session
+    free = session.length - session.hands_on
+    changed = draw(few(sorted(session.minutes)))
+    # In the form of the trend, or it could not be compared; the pain has a place of its own.
+    trends = {trend.measure.id: trend for trend in plan.trends if trend.measure.id != PAIN}
+    measured = [trends[name] for name in (draw(few(sorted(trends))) if trends else ())]
+    return Outcome(
+        session=visit.number,
+        on=on,
+        scores=[draw(scores_of(trend.measure, _form(trend))) for trend in measured],
+        minutes={
+            want: draw(minutes(0, session.minutes[want] // timedelta(minutes=1)))
+            for want in changed[:1]
+        },
+        late=draw(minutes(0, free // timedelta(minutes=1))),
+        left_out={want: draw(words()) for want in changed[1:]},
+        **{name: draw(told) for name, told in _told(plan.catalog).items()},
+    )
+
+
+_RECORDABLE = (Status.DONE, Status.MISSED, Status.CANCELLED, Status.MOVED)
+
+
+def _form(trend: Trend) -> Form:
+    return next(form for form in trend.measure.forms if form.id == trend.form)
+
+
+def _next_day(plan: TreatmentPlan) -> date:
+    """Return a day for the next session of a plan without dates: after all that was recorded."""
+    told = plan.visits[0].session.on or DAY
+    days = [one.on for one in plan.outcomes if one.on is not None]
+    return max([told, *days]) + timedelta(days=1)
+
+
+def _moves(plan: TreatmentPlan, visit: Visit) -> list[Outcome]:
+    """Return to which of the next days a visit can be moved, if the plan has dates."""
+    days = () if visit.on is None else [visit.on + timedelta(days=n) for n in range(1, 4)]
+    moved = [Outcome(session=visit.number, status=Status.MOVED, to=day) for day in days]
+    return [one for one in moved if _can_record(plan, one)]
+
+
+def _can_record(plan: TreatmentPlan, outcome: Outcome) -> bool:
+    try:
+        plan.record(outcome)
+    except (CannotPlanError, InvalidValueError):
+        return False
+    return True

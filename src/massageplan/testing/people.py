@@ -1,0 +1,168 @@
+"""Strategies for people: their health histories, notes, consents and preferences."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from massageplan.anatomy.technique import Intention
+from massageplan.catalog.catalog import default_catalog
+from massageplan.catalog.contraindication import RuleClass
+from massageplan.client.client import Client, Preferences
+from massageplan.client.history import ClinicianNote, Consent, HealthCondition
+from massageplan.testing.drawing import DAY, before, few, ids, regions, sides, st, words
+
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import DrawFn, SearchStrategy
+
+    from massageplan.catalog.catalog import Catalog
+
+__all__ = [
+    "clients",
+    "clinician_notes",
+    "consents",
+    "health_conditions",
+    "histories",
+    "preferences",
+]
+
+_LONGEST_PREGNANCY = 44
+
+
+@st.composite
+def clinician_notes(
+    draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None
+) -> ClinicianNote:
+    """Draw a clinician's note of the last 30 days; parameters as for `health_conditions`."""
+    written = draw(before(on, 30))
+    return ClinicianNote(
+        by=draw(st.just("Dr Chen") | words()),
+        on=written,
+        until=draw(st.none() | st.integers(0, 400).map(lambda n: written + timedelta(days=n))),
+        covers=draw(st.just([]) | few(ids("technique", catalog), 3)),
+    )
+
+
+@st.composite
+def health_conditions(
+    draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None
+) -> HealthCondition:
+    """Draw a line of a health history: any entry of the catalogue, now and then unknown words.
+
+    Most lines limit and do not stop, and most say all that they have to say; the others are
+    drawn too.
+
+    Parameters
+    ----------
+    on
+        The day on which it is told.
+    catalog
+        The catalogue to draw from; by default the shipped one.
+    """
+    known = catalog or default_catalog()
+    usual = draw(st.integers(0, 5)) > 0
+    id_ = draw(st.sampled_from(_limiting(known) if usual else ids("contraindication", known)))
+    entry = known.contraindication(id_)
+    needs = {need for need in entry.needs if usual or draw(st.booleans())}
+    places = list(entry.where) or regions(known)
+    region = draw(st.sampled_from(places)) if "where" in needs else ""
+    since = draw(before(on, 90)) if "since" in needs else draw(st.none() | before(on))
+    noted = clinician_notes(on=on, catalog=known)
+    return HealthCondition(
+        condition=id_ if draw(st.integers(0, 29)) else "xanthoma tuberosum",
+        region=region if usual else draw(st.just(region) | st.sampled_from(regions(known))),
+        side=draw(sides()) if region else None,
+        since=since,
+        severity=draw(st.sampled_from(["", "", "", "mild", "moderate", "severe"])),
+        past=draw(st.integers(0, 9)) == 0,
+        weeks=draw(st.integers(0, _LONGEST_PREGNANCY)) if "weeks" in needs else None,
+        on=on - timedelta(days=draw(st.integers(0, 20))) if "weeks" in needs else None,
+        note=draw(noted) if usual or draw(st.booleans()) else None,
+    )
+
+
+def _limiting(catalog: Catalog) -> list[str]:
+    """Return the entries that stop nobody for good."""
+    stops = (RuleClass.ABSOLUTE, RuleClass.GUARDIAN)
+    return sorted(
+        entry.id
+        for entry in catalog.all("contraindication").values()
+        if not any(
+            rule.act in stops or (rule.act is RuleClass.DEFER and rule.hours is None)
+            for rule in entry.rules
+        )
+        or "weeks" in entry.needs
+    )
+
+
+def histories(
+    *, on: date = DAY, at_most: int = 4, catalog: Catalog | None = None
+) -> SearchStrategy[list[HealthCondition]]:
+    """Draw a health history of up to so many lines; parameters as for `health_conditions`."""
+    return st.lists(health_conditions(on=on, catalog=catalog), max_size=at_most)
+
+
+@st.composite
+def preferences(draw: DrawFn, *, catalog: Catalog | None = None) -> Preferences:
+    """Draw what a client likes, refuses, wishes and cannot do, without contradictions.
+
+    Parameters
+    ----------
+    catalog
+        The catalogue to draw from; by default the shipped one.
+    """
+    avoided = draw(few(regions(catalog)))
+    body = (catalog or default_catalog()).body
+    gone = {place for name in avoided for place in body.part(name).sites}
+    wished = draw(few(regions(catalog)))
+    techniques = ids("technique", catalog)
+    refused = draw(few(techniques))
+    return Preferences(
+        intention=draw(st.none() | st.sampled_from(Intention)),
+        avoid_regions=avoided,
+        # To wish for what is to be avoided is a contradiction, and refused.
+        wishes=[name for name in wished if not gone.issuperset(body.part(name).sites)],
+        max_pressure=draw(st.none() | st.integers(0, 5)),
+        likes=[name for name in draw(few(techniques)) if name not in refused],
+        refuses=refused,
+        cannot_lie=draw(few(["prone", "supine", "side-lying"], 3)),
+    )
+
+
+@st.composite
+def consents(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) -> Consent:
+    """Draw a consent that was given or declined; parameters as for `health_conditions`."""
+    given = draw(st.booleans())
+    region = draw(st.sampled_from([*(() if not given else ("",)), *regions(catalog)]))
+    return Consent(on=draw(before(on)), region=region, given=given, guardian=draw(st.booleans()))
+
+
+@st.composite
+def clients(
+    draw: DrawFn, *, on: date = DAY, at_most: int = 3, catalog: Catalog | None = None
+) -> Client:
+    """Draw a client; one in four has nothing to tell and no wishes.
+
+    Parameters
+    ----------
+    on, catalog
+        As for `health_conditions`.
+    at_most
+        The most lines of conditions, and of medicines.
+    """
+    if not draw(st.integers(0, 3)):
+        return Client(ref="c-1", conditions=(), medicines=(), allergies=())
+    lines = histories(on=on, at_most=at_most, catalog=catalog)
+    asked = draw(st.integers(0, 29))
+    return Client(
+        ref="c-1",
+        name=draw(st.none() | words()),
+        born=draw(st.none() | before(on, 36500)),
+        goals=draw(st.lists(words(), max_size=2)),
+        conditions=draw(lines) if asked else None,
+        medicines=draw(st.just([]) | st.just([]) | lines) if asked > 1 else None,
+        allergies=draw(st.none() | few(["lavender", "latex", "nuts", "plaster", "cats"])),
+        consents=draw(st.lists(consents(on=on, catalog=catalog), max_size=2)),
+        preferences=draw(preferences(catalog=catalog)),
+    )

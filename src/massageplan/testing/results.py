@@ -1,0 +1,193 @@
+"""Strategies for what planning answers with, each drawn by really asking.
+
+They stand behind ``st.from_type`` (see `massageplan.testing.plugin`). Who writes a strategy asks
+for a session or a course, and takes from it what is needed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from massageplan.anatomy.technique import Intention
+from massageplan.catalog.catalog import default_catalog
+from massageplan.client.finding import Limit
+from massageplan.client.screening import screen
+from massageplan.session.advice import advise
+from massageplan.session.allocation import allocate
+from massageplan.session.claim import Group
+from massageplan.session.comparison import Comparison
+from massageplan.testing.allocating import allocation_requests, claims
+from massageplan.testing.assessments import assessments
+from massageplan.testing.courses import treatment_plans
+from massageplan.testing.drawing import DAY, few, ids, st
+from massageplan.testing.people import clients
+from massageplan.testing.rhythms import cadences
+from massageplan.testing.sessions import confirmed_sessions, previews, rests, sessions
+from massageplan.treatment.deciding import decide
+from massageplan.treatment.diff import diff
+from massageplan.treatment.outcome import Outcome
+from massageplan.treatment.rhythm import read_cadence
+
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+    from massageplan.anatomy.cite import Cite
+    from massageplan.client.clearance import Clearance
+    from massageplan.client.finding import Finding, Reason
+    from massageplan.session.advice import Advice
+    from massageplan.session.claim import Allocation, Claim
+    from massageplan.session.plan import Item, SessionPlan
+    from massageplan.treatment.cadence import Cadence
+    from massageplan.treatment.decision import Decision
+    from massageplan.treatment.diff import PlanDiff
+    from massageplan.treatment.ledger import Ledger
+    from massageplan.treatment.note import SoapNote
+    from massageplan.treatment.plan import TreatmentPlan, Visit
+    from massageplan.treatment.trend import Trend
+
+__all__ = [
+    "advice",
+    "allocations",
+    "any_sessions",
+    "cites",
+    "clearances",
+    "comparisons",
+    "decisions",
+    "diffs",
+    "findings",
+    "groups",
+    "items",
+    "ledgers",
+    "limits",
+    "notes",
+    "read_cadences",
+    "reasons",
+    "single_claims",
+    "trends",
+    "visits",
+]
+
+
+def any_sessions() -> SearchStrategy[SessionPlan]:
+    """Draw a session of any kind, a preview too."""
+    return sessions() | previews() | confirmed_sessions() | rests()
+
+
+def items() -> SearchStrategy[Item]:
+    """Draw a piece of a session's time."""
+    return any_sessions().flatmap(lambda session: st.sampled_from(session.items))
+
+
+def reasons() -> SearchStrategy[Reason]:
+    """Draw a reason of a session."""
+    told = any_sessions().map(lambda session: [r for why in session.reasons for r in why.reasons])
+    return told.flatmap(st.sampled_from)
+
+
+def findings() -> SearchStrategy[Finding]:
+    """Draw a finding of a session; each preview has one at least."""
+    return previews().flatmap(lambda session: st.sampled_from(session.findings))
+
+
+def limits() -> SearchStrategy[Limit]:
+    """Draw what a finding takes away."""
+    places = sorted(default_catalog().body.flow)
+    return st.builds(
+        Limit,
+        sites=few(places, 5).map(frozenset),
+        out=st.booleans(),
+        cap=st.none() | st.integers(0, 5),
+        techniques=few(ids("technique", None)).map(frozenset),
+        positions=few(["prone", "supine", "side-lying", "seated"]).map(tuple),
+    )
+
+
+def cites() -> SearchStrategy[Cite]:
+    """Draw a source of the catalogue's routines."""
+    return st.sampled_from([entry.cite for entry in default_catalog().all("routine").values()])
+
+
+def clearances() -> SearchStrategy[Clearance]:
+    """Draw the outcome of screening somebody; some stop."""
+    return st.builds(screen, clients(), assessments())
+
+
+def advice() -> SearchStrategy[Advice]:
+    """Draw advice for somebody who can be worked on."""
+    # A drawn session has both, and they do not contradict themselves.
+    asked = sessions().map(lambda session: session.request)
+    return asked.map(lambda request: advise(request.client, request.assessment))  # type: ignore[arg-type]  # neither is None
+
+
+def comparisons() -> SearchStrategy[Comparison]:
+    """Draw the two kinds of massage compared, with one of them chosen or none."""
+    chosen = st.none() | st.sampled_from(Intention)
+    return chosen.map(
+        lambda kind: Comparison(differences=default_catalog().differences, chosen=kind)
+    )
+
+
+def allocations() -> SearchStrategy[Allocation]:
+    """Draw how steps were shared."""
+    return allocation_requests().map(lambda asked: allocate(**asked))
+
+
+def single_claims() -> SearchStrategy[Claim]:
+    """Draw one claim."""
+    return claims().flatmap(st.sampled_from)
+
+
+def groups() -> SearchStrategy[Group]:
+    """Draw bounds on some claims, named as `claims` names them."""
+    members = few([f"claim-{number}" for number in range(8)], 8).map(tuple)
+    return st.builds(
+        lambda named, least: Group(id="group-0", members=named or ("claim-0",), least=least),
+        members,
+        st.integers(0, 9),
+    )
+
+
+def read_cadences() -> SearchStrategy[Cadence]:
+    """Draw a cadence as it was read from words."""
+    return cadences(events=True).map(read_cadence)
+
+
+def visits() -> SearchStrategy[Visit]:
+    """Draw a visit of a course."""
+    return treatment_plans().flatmap(lambda plan: st.sampled_from(plan.visits))
+
+
+def _agreed() -> SearchStrategy[TreatmentPlan]:
+    return treatment_plans(begun=False)
+
+
+def _begun(plan: TreatmentPlan) -> TreatmentPlan:
+    """Return a plan of which the first session was given."""
+    return plan.record(Outcome(session=1, on=plan.visits[0].on or DAY, pain=4))
+
+
+def ledgers() -> SearchStrategy[Ledger]:
+    """Draw the minutes of a course that has begun."""
+    return _agreed().map(lambda plan: _begun(plan).ledger)
+
+
+def trends() -> SearchStrategy[Trend]:
+    """Draw how a measure went over a course that has begun."""
+    return _agreed().flatmap(lambda plan: st.sampled_from(_begun(plan).trends))
+
+
+def decisions() -> SearchStrategy[Decision]:
+    """Draw what is decided after the first session of a course."""
+    begun = _agreed().map(_begun)
+    return begun.map(lambda plan: decide(plan, on=plan.given[0].on or DAY))
+
+
+def diffs() -> SearchStrategy[PlanDiff]:
+    """Draw what the record of its first session changes in a course."""
+    return _agreed().map(lambda plan: diff(plan, _begun(plan)))
+
+
+def notes() -> SearchStrategy[SoapNote]:
+    """Draw the note of the first session of a course."""
+    return _agreed().map(lambda plan: _begun(plan).note(1))

@@ -1,0 +1,102 @@
+"""Strategies for when visits are: cadences in words, and availability."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from massageplan.testing.drawing import DAY, st
+from massageplan.treatment.availability import WEEKDAYS, Availability
+
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import DrawFn, SearchStrategy
+
+__all__ = ["availabilities", "cadences"]
+
+_NAMED = ["daily", "every other day", "weekly", "fortnightly", "every other week", "monthly"]
+_UNTIL = ["pain halves", "pain is 2 or less", "the goal is reached"]
+_HOURS = ["09:00-17:00", "07:30-12:00, 13:00-20:00", "00:00-24:00"]
+
+
+def _simple() -> SearchStrategy[str]:
+    """Draw a rhythm that goes on for ever."""
+    return st.one_of(
+        st.sampled_from(_NAMED),
+        st.integers(1, 7).map("{}/week".format),
+        st.integers(2, 60).map("every {} days".format),
+        st.integers(2, 8).map("every {} weeks".format),
+        st.integers(2, 6).map("every {} months".format),
+    )
+
+
+@st.composite
+def _phased(draw: DrawFn) -> str:
+    """Draw rhythms one after another; the last goes on for ever."""
+    ends = st.one_of(
+        st.integers(1, 8).map("for {} visits".format),
+        st.integers(1, 12).map("for {} weeks".format),
+        st.builds("until {}, at most {},".format, st.sampled_from(_UNTIL), st.integers(1, 8)),
+    )
+    first = [f"{draw(_simple())} {draw(ends)}" for _ in range(draw(st.integers(1, 2)))]
+    return " then ".join([*first, draw(_simple())])
+
+
+@st.composite
+def _spread(draw: DrawFn) -> str:
+    weeks = draw(st.integers(1, 12))
+    return f"{draw(st.integers(1, 7 * weeks))} in {weeks} weeks"
+
+
+@st.composite
+def _around(draw: DrawFn) -> str:
+    """Draw a rhythm that hangs on an event."""
+    if draw(st.booleans()):
+        return f"{draw(_simple())} from {draw(st.integers(1, 12))} weeks after surgery"
+    days = sorted(draw(st.sets(st.integers(1, 60), min_size=1, max_size=4)), reverse=True)
+    return f"{' and '.join(map(str, days))} days before race"
+
+
+def cadences(*, events: bool = False) -> SearchStrategy[str]:
+    """Draw how often a client comes, in words that `massageplan.plan_treatment` reads.
+
+    Parameters
+    ----------
+    events
+        Whether to draw some that hang on an event too, ``surgery`` or ``race``, whose day has
+        to be told then.
+    """
+    free = _simple() | _phased() | _spread()
+    return free | _around() if events else free
+
+
+@st.composite
+def availabilities(draw: DrawFn, *, on: date = DAY) -> Availability:
+    """Draw when visits can be; open on three weekdays or more, with days that are closed.
+
+    Parameters
+    ----------
+    on
+        The day from which on there are visits.
+    """
+
+    def after(most: int) -> SearchStrategy[date]:
+        return st.integers(0, most).map(lambda days: on + timedelta(days=days))
+
+    days = draw(st.just([]) | st.lists(st.sampled_from(WEEKDAYS), min_size=3, unique=True))
+    hours: Any = draw(st.just(()) | st.sampled_from(_HOURS))
+    if hours and draw(st.booleans()):
+        hours = {day: draw(st.sampled_from(_HOURS)) for day in days or WEEKDAYS}
+    away = draw(st.none() | after(120))
+    gap = draw(st.none() | st.integers(1, 3))
+    return Availability(
+        name=draw(st.sampled_from(["the calendar", "Kim", "the client"])),
+        weekdays=days,
+        hours=hours,
+        closed=draw(st.sets(after(200), max_size=5)),
+        absences=() if away is None else [(away, away + timedelta(days=draw(st.integers(0, 4))))],
+        first=draw(st.none() | st.just(on)),
+        last=draw(st.none() | st.integers(300, 900).map(lambda n: on + timedelta(days=n))),
+        least_gap=gap,
+        most_gap=draw(st.none() | st.integers(90, 300)),
+    )
