@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve
 
 import massageplan as mp
+from massageplan.client.history import line_in_words
 from massageplan.treatment import homecare
 from people import (
     BORN,
@@ -68,8 +69,9 @@ def test_a_full_note():
         "Complains of sciatica, right; pain 7 of 10 when it was asked.",
         "Pain today 5 of 10.",
         "Wants to: to kneel.",
-        "History: varicose veins.",
+        "History: varicose veins, mild, left calf.",
         "Medicines: vitamins.",
+        "Allergies: latex.",
     )
     assert note.objective[:2] == ("tight on the right", "60 min booked, begun 5 min late.")
     worked = {line.partition(":")[0]: line for line in note.objective[2:]}
@@ -103,6 +105,7 @@ def test_an_empty_note_invents_nothing():
         "Complains of sciatica, right; pain 7 of 10 when it was asked.",
         "History: nothing told.",
         "Medicines: nothing told.",
+        "Allergies: nothing told.",
     )
     assert note.objective[0] == "60 min booked."
     assert [line.partition(" (")[0] for line in note.objective[1:]] == [
@@ -157,7 +160,11 @@ def test_a_consent_that_has_ended_is_missing():
 def test_a_relaxation_note_asks_for_no_pain_and_no_goals():
     plan = mp.plan_treatment(a_client(), routine="full-body-relaxation", start=TODAY, sessions=2)
     note = plan.record(mp.Outcome(session=1)).note(1)
-    assert note.subjective == ("History: nothing told.", "Medicines: nothing told.")
+    assert note.subjective == (
+        "History: nothing told.",
+        "Medicines: nothing told.",
+        "Allergies: nothing told.",
+    )
     words = [one.what for one in note.missing]
     assert "the pain on the day, 0 to 10" not in words
     assert "the client's goals" not in words
@@ -444,7 +451,7 @@ def test_a_hand_over_holds_what_the_next_therapist_needs():
     rows = dict(
         line.split(maxsplit=1) for line in str(plan.hand_over()).splitlines() if " " in line
     )
-    assert (rows["history"], rows["allergies"]) == ("varicose veins", "latex")
+    assert (rows["history"], rows["allergies"]) == ("varicose veins, mild, left calf", "latex")
     (first,) = [line for line in str(plan.hand_over()).splitlines() if line.startswith("1   ")]
     assert "right gluteals 15 min" in first
 
@@ -517,3 +524,32 @@ def test_a_page_is_text_too_and_names_nobody(name):
     for text in (str(sheet), mp.export.to_html(sheet), repr(sheet)):
         assert not [word for word in (*NAME.split(), str(BORN), "1961") if word in text]
     assert len(str(sheet).splitlines()) > 10
+
+
+def test_a_line_of_the_history_is_told_whole():
+    note = mp.ClinicianNote(by="Dr Chen", on=TODAY)
+    whole = mp.HealthCondition(
+        condition="recent surgery",
+        region="knee",
+        side="left",
+        severity="severe",
+        since=date(2025, 9, 8),
+        past=True,
+        weeks=20,
+        on=TODAY,
+        note=note,
+        judged="surgeon: healed",
+    )
+    assert line_in_words(whole) == (
+        "recent surgery, severe, left knee, over, since 2025-09-08, week 20 on 2026-03-02, "
+        "note by Dr Chen of 2026-03-02, surgeon: healed"
+    )
+    assert line_in_words(mp.HealthCondition(condition="epilepsy", weeks=3)) == "epilepsy, week 3"
+
+
+def test_what_was_not_asked_is_no_nothing():
+    client = a_client(allergies=None)
+    assert (
+        "Allergies: not asked."
+        in course(client=client).record(mp.Outcome(session=1)).note(1).subjective
+    )

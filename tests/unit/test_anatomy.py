@@ -236,7 +236,7 @@ class TestSides:
         assert {*left.sites, *right.sites} == set(BODY.part(part.region).sites)
 
     def test_a_side_in_the_name(self):
-        for name in ("left calf", "Left_Calf", " LEFT  calves "):
+        for name in ("left calf", "Left_Calf", " LEFT  calves ", "calf-left", "Calf  left"):
             part = BODY.part(name)
             assert (part.sites, part.side) == (("calf/left",), Side.LEFT)
             assert part.label == "left calf"

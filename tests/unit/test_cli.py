@@ -268,7 +268,7 @@ def test_an_interruption_is_quiet(run, monkeypatch):
 def process(*words, **options):
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src")} | options.pop("env", {})
     return subprocess.run(  # noqa: S603  our own program
-        [sys.executable, "-m", "massageplan.cli", *words],
+        [sys.executable, "-m", "massageplan", *words],
         check=False,
         timeout=60,
         env=environment,

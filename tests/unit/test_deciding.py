@@ -538,7 +538,7 @@ class TestReasons:
             (
                 (
                     "Neck Disability Index: 30 to 24.5, no change beyond noise "
-                    "(10.2 matter: neck pain with symptoms in the arm)"
+                    "(less than 10.2 may be chance: neck pain with or without symptoms in the arm)"
                 ),
                 "young09",
             ),

@@ -274,14 +274,14 @@ def test_each_finding_says_what_it_changed_in_this_plan():
     assert effects(session)["preferred-cap"].startswith("in this plan: softer on ")
     page = session._repr_html_()
     assert "in this plan: right back of thigh left out" in page
-    assert "in this plan: nothing" in page
+    assert "changes nothing in this plan" in page
 
 
 def test_a_routine_says_it_too():
     session = full_body(client=a_client(avoid_regions=["left hand"], max_pressure=4))
     assert effects(session) == {
         "avoided": "in this plan: left hand left out",
-        "preferred-cap": "in this plan: nothing",
+        "preferred-cap": "changes nothing in this plan",
     }
 
 

@@ -129,3 +129,8 @@ def test_nothing_in_a_plan_can_be_changed(value):
     for name in ("findings", "anything"):
         with pytest.raises((attrs.exceptions.FrozenInstanceError, AttributeError)):
             setattr(value, name, ())
+
+
+@pytest.mark.parametrize("room", [mp, mp.export, mp.io])
+def test_what_completion_offers_is_what_is_public(room):
+    assert sorted(dir(room)) == sorted(room.__all__)

@@ -1,5 +1,6 @@
 """The rest of a session: it ends on time, and the time goes where it is still missing."""
 
+import json
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -445,3 +446,22 @@ def test_a_rest_is_drawn():
     text = str(RESTS["part done"])
     assert "what is left from minute 30 on" in text.lower()
     assert "9 min were worked before" in " ".join(text.split())
+
+
+def test_what_was_given_up_is_told_whatever_becomes_of_the_rest():
+    rest = rest_of(HOUR, 25, {L: 2})
+    told = given_up(rest)
+    assert told
+    assert given_up(mp.io.loads(mp.io.dumps(rest))) == told
+    pinned = rest.with_minutes({B: "1 min"})
+    assert given_up(pinned) == short_of(HOUR, pinned, {L: 2})
+    assert given_up(pinned) != told
+    confirmed = rest.confirm(rest.request.client, rest.request.assessment)
+    assert given_up(confirmed) == told
+
+
+def test_a_saved_rest_has_to_say_what_the_whole_was():
+    saved = json.loads(mp.io.dumps(rest_of(HOUR, 25)))
+    del saved["sessions"][0]["planned"]
+    with pytest.raises(mp.LoadError, match=r"sessions\[0\].planned: is missing"):
+        mp.io.loads(json.dumps(saved))

@@ -52,6 +52,19 @@ def test_a_complaint_that_names_a_place_is_told_where_to_put_it(name, region):
     assert (error.path, error.value, error.suggestions) == ("here", name, (region,))
 
 
+def test_a_complaint_that_nobody_knows_is_no_dead_end():
+    with pytest.raises(mp.UnknownTermError) as caught:
+        find_condition(CATALOG, "tennis elbow", "here")
+    words = str(caught.value)
+    assert words.startswith(
+        "here: unknown condition 'tennis elbow': tell the place, such as region='right elbow', or "
+    )
+    assert all(name in words for name in CATALOG.all("condition"))
+    with pytest.raises(mp.UnknownTermError, match="did you mean 'sciatica'") as caught:
+        find_condition(CATALOG, "siatica", "here")
+    assert "region=" not in str(caught.value)
+
+
 def test_a_complaint_that_names_nothing_says_which():
     with pytest.raises(mp.UnknownTermError) as caught:
         check(a_client(), told(mp.Complaint(condition="qqqqqq")))

@@ -5,6 +5,8 @@ import pytest
 from attrs import evolve
 
 import massageplan as mp
+from massageplan.session.demand import Want
+from massageplan.session.reasons import explain_minutes
 from people import (
     CATALOG,
     ROUTINES,
@@ -25,6 +27,19 @@ from people import (
 )
 
 
+A_WANT = Want(
+    id="a",
+    label="a",
+    role="focus",
+    parts=(),
+    weight=1,
+    least_seconds=0,
+    most_seconds=None,
+    priority=None,
+    techniques=(),
+    pressure=None,
+    reasons=(),
+)
 SINGLES, PAIRS = ("back", "neck", "head"), ("back-of-leg", "front-of-leg", "arm-and-hand")
 
 
@@ -150,6 +165,26 @@ def test_every_minute_has_reasons_with_their_sources():
         "step of full-body relaxation: 6 min published",
         "martel20",
     )
+
+
+@pytest.mark.parametrize(
+    ("least", "words"),
+    [
+        # Of 60 min by weight 20 each: 30 for one leave 15 for both others, 10 of one 25.
+        ({"a": {"least": 30}}, "15 min: by weight, 1 of 3, it would be 20 min, but others need"),
+        ({"a": {"most": 10}}, "25 min: by weight, 1 of 3, it would be 20 min, but others are held"),
+    ],
+)
+def test_a_part_that_others_changed_says_so(least, words):
+    wants = [evolve(A_WANT, id=name, label=name) for name in "abc"]
+    claims = [mp.Claim(id=name, weight=1, **least.get(name, {})) for name in "abc"]
+    rows = explain_minutes(wants, mp.allocate(60, claims), {}, 60)
+    assert rows[1].reasons[-1].text.startswith(words)
+
+
+def test_one_step_of_rounding_is_no_part_that_others_changed():
+    session = customised("53 min", assessment=assessed(complaint("low back pain", pain=5)))
+    assert all(why.reasons[-1].code == "share" for why in session.reasons)
 
 
 def test_the_person_is_screened_for_the_day():

@@ -21,6 +21,7 @@ __all__ = ["Body"]
 
 _ANYWHERE = position_mask(*Position)
 _PLAIN = position_mask(Position.PRONE, Position.SUPINE, Position.SEATED)
+_SPOKEN = {"left": Side.LEFT, "right": Side.RIGHT}
 
 
 @frozen(slots=False)  # many cached properties, which slots make slow to define
@@ -121,7 +122,8 @@ class Body:
         Parameters
         ----------
         name
-            Any name of a region; a leading "left" or "right" names the side.
+            Any name of a region; "left" or "right" before or after it names the side, as in the
+            ids of a session: ``"calf-left"``.
         side
             The side meant; ``None`` means both sides together.
         path
@@ -140,10 +142,8 @@ class Body:
         return known
 
     def _read_part(self, name: str, side: Side | None, path: str) -> Part:
-        words = re.split(r"[\s_-]+", name.strip(), maxsplit=1) if isinstance(name, str) else [""]
-        first, rest = words[0].lower(), " ".join(words[1:])
-        spoken = {"left": Side.LEFT, "right": Side.RIGHT}.get(first)
-        if spoken and rest and normalise(name) not in self._index:
+        spoken, rest = _spoken_side(name) if isinstance(name, str) else (None, "")
+        if spoken and normalise(name) not in self._index:
             if side is not None and side is not spoken:
                 raise InvalidValueError(
                     f"{path}: {name!r} is not on the {side.value} side", path=path, value=name
@@ -274,3 +274,12 @@ class Body:
 
     def _side(self, place: Site) -> Side:
         return Side(place.partition("/")[2] or "midline")
+
+
+def _spoken_side(name: str) -> tuple[Side | None, str]:
+    """Read "left calf" and "calf-left": the side, and the name without it."""
+    words = re.split(r"[\s_-]+", name.strip())
+    for word, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
+        if rest and (spoken := _SPOKEN.get(word.lower())):
+            return spoken, " ".join(rest)
+    return None, name

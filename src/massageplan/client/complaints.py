@@ -64,14 +64,21 @@ def find_condition(catalog: Catalog, name: str, path: str) -> Condition:
     """
     try:
         return catalog.condition(name, path=path)
-    except UnknownTermError:
+    except UnknownTermError as near:
         place = " ".join(word for word in name.lower().split() if word not in _HURTS)
         try:
             region = catalog.body.find(place)
         except UnknownTermError:
             region = None
-        if region is None:
+        if region is None and near.suggestions:
             raise
+        if region is None:
+            raise UnknownTermError(
+                f"{near}: tell the place, such as region='right elbow', or one of the conditions "
+                f"that are known: {', '.join(sorted(catalog.all('condition')))}",
+                path=path,
+                value=name,
+            ) from None
         raise UnknownTermError(
             f"{path}: unknown condition {name!r}: it names a place, so write "
             f"region={region.label!r} instead",

@@ -23,7 +23,7 @@ from massageplan.client.fields import (
 from massageplan.errors import InvalidValueError
 
 
-__all__ = ["ClinicianNote", "Consent", "HealthCondition"]
+__all__ = ["ClinicianNote", "Consent", "HealthCondition", "line_in_words"]
 
 _SEVERITIES = ("", "mild", "moderate", "severe")
 
@@ -138,6 +138,22 @@ class HealthCondition:
                 path="HealthCondition.severity",
                 value=value,
             )
+
+
+def line_in_words(line: HealthCondition) -> str:
+    """Return a line of a health history with all that was told, for whoever reads the record."""
+    place = f"{line.side.value} {line.region}" if line.side else line.region
+    told = [
+        line.condition,
+        line.severity,
+        place,
+        "over" if line.past else "",
+        "" if line.since is None else f"since {line.since}",
+        "" if line.weeks is None else f"week {line.weeks}" + (f" on {line.on}" if line.on else ""),
+        "" if line.note is None else f"note by {line.note.by} of {line.note.on}",
+        line.judged,
+    ]
+    return ", ".join(filter(None, told))
 
 
 @frozen(kw_only=True)

@@ -14,7 +14,7 @@ EFFECTS: Final = MappingProxyType(
         "effect-softer": "in this plan: softer on {what}",
         "effect-not-used": "in this plan: no {what}",
         "effect-turned": "without this: {what}",
-        "effect-nothing": "in this plan: nothing",
+        "effect-nothing": "changes nothing in this plan",
     }
 )
 
@@ -165,9 +165,18 @@ REASONS: Final = MappingProxyType(
         "course": "session {number} of {count}: support weighs {percent} % of its first weight",
         "shift": "after a re-evaluation: support weighs {percent} % of its first weight",
         "approach": "another approach after a re-evaluation: {technique} first",
+        "held": "held at {minutes}, for others are repaid what earlier sessions left out",
         "repaid": "held at {minutes}, of which {owed} repay what earlier sessions left out",
         "worked": "{minutes} were worked before",
         "share": "its part by weight, {weight} of {whole}: {minutes}",
+        "share-less": (
+            "{minutes}: by weight, {weight} of {whole}, it would be {fair}, but others need their "
+            "least"
+        ),
+        "share-more": (
+            "{minutes}: by weight, {weight} of {whole}, it would be {fair}, but others are held at "
+            "their most"
+        ),
         "least": "raised to its least of {bound} (by weight {fair})",
         "most": "held at its most of {bound} (by weight {fair}), so the rest went on to {to}",
         "group-most": "held by {group} at its most of {bound} (by weight {fair})",

@@ -125,7 +125,8 @@ def _request(i: int, saved: Saved, file: str, catalog: Catalog) -> SessionReques
         problems.append((f"{path}.number", f"expected 1 to {session.count}, got {session.number}"))
     if client is not None and session.on is None:
         problems.append((f"{path}.on", "is missing: a person is screened for a day"))
-    if (session.at or session.done is not None) and session.planned is None:
+    rest = saved.kind == "SessionPlan" and (session.at or session.done is not None)
+    if rest and session.planned is None:
         words = "is missing: it is what the whole session gave, of which this is the rest"
         problems.append((f"{path}.planned", words))
     if problems:

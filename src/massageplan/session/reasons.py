@@ -58,6 +58,8 @@ def _before(want: Want) -> tuple[Reason, ...]:
 def _pinned(pin: Pin) -> Reason:
     why = f": {pin.why}" if pin.why else ""
     minutes = format_duration(int(pin.duration.total_seconds()))
+    if pin.owed == timedelta():
+        return Reason(code="held", args=args(minutes=minutes))
     if pin.owed is not None:
         owed = format_duration(int(pin.owed.total_seconds()))
         return Reason(code="repaid", args=args(minutes=minutes, owed=owed))
@@ -66,13 +68,16 @@ def _pinned(pin: Pin) -> Reason:
 
 def _shared(want: Want, grant: Grant, whole: int, grid: int, labels: dict[str, str]) -> Reason:
     """Put what allocation answered into minutes and names."""
+    fair = format_duration(grant.fair * grid)
     if grant.code == "share":
         minutes = format_duration(grant.steps * grid)
-        return Reason(
-            code="share", args=(("weight", want.weight), ("whole", whole), ("minutes", minutes))
-        )
+        by_weight = (("weight", want.weight), ("whole", whole), ("minutes", minutes))
+        # One step is rounding. More went to those below their least, or came from above a most.
+        if abs(grant.steps - grant.fair) <= 1:
+            return Reason(code="share", args=by_weight)
+        code = "share-less" if grant.steps < grant.fair else "share-more"
+        return Reason(code=code, args=(*by_weight, ("fair", fair)))
     bound = format_duration((grant.bound or 0) * grid)
-    fair = format_duration(grant.fair * grid)
     to = ", ".join([labels[id_] for id_ in grant.took_over]) or "the others"
     return Reason(
         code=grant.code,

@@ -192,7 +192,10 @@ def _why_table(session: SessionPlan) -> Table:
 
 _NO_SOURCE: Final = frozenset({"judgement", "memory", "client"})
 _OWN: Final = frozenset(
-    {"share", "least", "most", "group-least", "group-most", "complaint", "wish"}
+    {
+        *("share", "share-less", "share-more", "least", "most", "group-least", "group-most"),
+        *("complaint", "wish"),
+    }
 )
 
 

@@ -84,7 +84,11 @@ class Change:
         told = f"{self.before} to {self.after}, {verdict or VERDICTS[self.verdict]}"
         if self.threshold is None or self.matters is None:
             return told
-        return f"{told} ({float(self.matters):g} matter: {self.threshold.population})"
+        figure = f"{float(self.matters):g}"
+        # What matters may be less than what can be told from chance; then say which of them it is.
+        chance = self.verdict == "none" and self.threshold.mdc == float(self.matters)
+        by = f"less than {figure} may be chance" if chance else f"{figure} matter"
+        return f"{told} ({by}: {self.threshold.population})"
 
     @property
     def gain(self) -> Decimal:

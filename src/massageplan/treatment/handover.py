@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from massageplan._display.blocks import FOOTER, Block, Document, Facts, Note, Notes, Table
 from massageplan._display.sheet import Sheet
 from massageplan.client.finding import Severity
+from massageplan.client.history import line_in_words
 from massageplan.session.showing import minutes_of
 from massageplan.treatment.agreement import goals_table
 from massageplan.treatment.ledger import worked
@@ -84,10 +85,10 @@ def _facts(plan: TreatmentPlan) -> Facts:
 def _person(client: Client) -> Table:
     likes = client.preferences
     rows = [
-        (name, ", ".join(words))
+        (name, "; ".join(words))
         for name, words in (
-            ("history", tuple(line.condition for line in client.conditions or ())),
-            ("medicines", tuple(line.condition for line in client.medicines or ())),
+            ("history", tuple(map(line_in_words, client.conditions or ()))),
+            ("medicines", tuple(map(line_in_words, client.medicines or ()))),
             ("allergies", client.allergies or ()),
             ("not to be touched", likes.avoid_regions),
             ("wishes", likes.wishes),

@@ -11,6 +11,7 @@ from massageplan._display.blocks import FOOTER, Block, Document, Lines, Note, No
 from massageplan._display.mixin import Displayable
 from massageplan.anatomy.cite import Cite
 from massageplan.client.finding import Severity
+from massageplan.client.history import line_in_words
 from massageplan.errors import InvalidValueError
 from massageplan.session.showing import minutes_of
 from massageplan.treatment.course import screened_on
@@ -19,7 +20,7 @@ from massageplan.treatment.outcome import Status
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from massageplan.client.client import Client
     from massageplan.treatment.outcome import Outcome
@@ -134,8 +135,13 @@ def _subjective(visit: Visit, client: Client, outcome: Outcome) -> Iterator[str]
     if client.goals:
         yield f"Wants to: {'; '.join(client.goals)}."
     for name, lines in (("History", client.conditions), ("Medicines", client.medicines)):
-        if lines is not None:
-            yield f"{name}: {', '.join(line.condition for line in lines) or 'nothing told'}."
+        told = None if lines is None else [line_in_words(line) for line in lines]
+        yield _told(name, told)
+    yield _told("Allergies", client.allergies)
+
+
+def _told(name: str, words: Sequence[str] | None) -> str:
+    return f"{name}: {'not asked' if words is None else '; '.join(words) or 'nothing told'}."
 
 
 def _objective(visit: Visit, outcome: Outcome, plan: TreatmentPlan) -> Iterator[str]:

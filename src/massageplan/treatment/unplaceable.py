@@ -133,8 +133,8 @@ def _repairs(problem: Placement, fit: int) -> Iterator[CalendarRepair]:
     yield from near
     yield from _later_last_day(problem)
     if fit:
-        plural = "s" if fit > 1 else ""
-        yield CalendarRepair(kind="fewer-visits", text=f"plan {fit} visit{plural}", visits=fit)
+        text = f"plan {fit} visit{'s' if fit > 1 else ''} (sessions={fit})"
+        yield CalendarRepair(kind="fewer-visits", text=text, visits=fit)
     yield from (one for one in wider if one not in near)
     for name in dict.fromkeys(one.name for one in problem.limits):
         for limit, words in _LIMITS.items():
@@ -150,7 +150,7 @@ def _wider_window(problem: Placement) -> list[CalendarRepair]:
     if width is None:
         return []
     days = "1 day" if width == 1 else f"{width} days"
-    text = f"allow {days} off the cadence"
+    text = f"allow {days} off the cadence (window={width})"
     return [CalendarRepair(kind="wider-window", text=text, window=width)]
 
 

@@ -1,4 +1,4 @@
-"""`python -m massageplan.cli`."""
+"""`python -m massageplan`."""
 
 import sys
 
