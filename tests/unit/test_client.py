@@ -195,7 +195,7 @@ class TestWhatIsRefused:
                 "red_flags[1]",
                 "a name or FoundFlag(...), got 5",
             ),
-            (FoundFlag, {"flag": " "}, "flag", "text, got none"),
+            (FoundFlag, {"flag": " "}, "flag", "text, and it is empty"),
         ],
     )
     def test_with_its_path(self, kind, values, path, expected):
@@ -278,3 +278,9 @@ class TestRepr:
     def test_of_a_forgotten_comma_shows_only_what_was_written(self):
         error = refusal(Client, ref="c-1", name="Ada Lovelace", goals="walk")
         assert "Lovelace" not in str(error)
+
+
+@pytest.mark.parametrize("side", ["both", "Bilateral"])
+def test_one_side_at_a_time(side):
+    with pytest.raises(InvalidValueError, match=r"Complaint.side: .*: write one for each$"):
+        Complaint(condition="sciatica", side=side)

@@ -38,6 +38,7 @@ E = TypeVar("E", bound="Enum")
 
 _A_DATE = "a date, such as date(2026, 3, 2)"
 _SIDES = {"": None} | {side.value: side for side in Side}
+_BOTH = frozenset({"both", "bilateral", "both sides", "left and right"})
 
 
 def text(instance: object, attribute: Attribute[str], value: object) -> None:
@@ -126,6 +127,13 @@ def side_of(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whateve
 
 def a_side(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Check that a value is nothing or a side."""
+    if isinstance(value, str) and value.strip().lower() in _BOTH:
+        path = f"{type(instance).__name__}.{attribute.name}"
+        raise InvalidValueError(
+            f"{path}: expected 'left', 'right' or 'midline'; got {value!r}: write one for each",
+            path=path,
+            value=value,
+        )
     if value is not None and not isinstance(value, Side):
         choice(Side, f"{type(instance).__name__}.{attribute.name}")(value)  # type: ignore[arg-type]  # it refuses others
 
@@ -165,7 +173,7 @@ def said(instance: object, attribute: Attribute[str], value: object) -> None:
         raise _wrong(instance, attribute.name, "text", value)
     if not value.strip():
         path = f"{type(instance).__name__}.{attribute.name}"
-        raise InvalidValueError(f"{path}: expected text, got none", path=path, value=value)
+        raise InvalidValueError(f"{path}: expected text, and it is empty", path=path, value=value)
 
 
 def _wrong(

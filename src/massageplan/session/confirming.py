@@ -31,7 +31,9 @@ def confirm(
     _check(request, client, assessment)
     day = request.on if on is None else on
     if not isinstance(day, date) or isinstance(day, datetime):
-        raise InvalidValueError(f"on: expected a date, got {on!r}", path="on", value=on)
+        raise InvalidValueError(
+            f"on: expected a date, such as date(2026, 3, 2), got {on!r}", path="on", value=on
+        )
     if day != assessment.on:
         raise InvalidValueError(
             f"assessment.on: the assessment is of {assessment.on}, and the session is on {day}: "

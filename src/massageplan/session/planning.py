@@ -158,7 +158,9 @@ def read_request(
     _are("assessment", assessment, Assessment)
     _are("start", start, datetime)
     if on is not None and (not isinstance(on, date) or isinstance(on, datetime)):
-        raise InvalidValueError(f"on: expected a date, got {on!r}", path="on", value=on)
+        raise InvalidValueError(
+            f"on: expected a date, such as date(2026, 3, 2), got {on!r}", path="on", value=on
+        )
     if start is not None and start.date() >= LAST_DAY:
         raise InvalidValueError(f"start: {start} is past the calendar", path="start", value=start)
     if start is not None and on is not None and start.date() != on:

@@ -260,7 +260,11 @@ def read_plan(plan: TreatmentPlan) -> TreatmentPlan:
 def read_day(day: date, path: str) -> date:
     """Check that something is a day, without a time."""
     if not isinstance(day, date) or isinstance(day, datetime):
-        raise InvalidValueError(f"{path}: expected a date, got {day!r:.60}", path=path, value=day)
+        raise InvalidValueError(
+            f"{path}: expected a date, such as date(2026, 3, 2), got {day!r:.60}",
+            path=path,
+            value=day,
+        )
     return day
 
 

@@ -89,7 +89,9 @@ class PlanDiff(Displayable):
         """
         if not isinstance(plan, TreatmentPlan):
             raise InvalidValueError(
-                f"plan: expected a TreatmentPlan, got {type(plan).__name__}", path="plan"
+                f"plan: expected a TreatmentPlan, got {type(plan).__name__}: give what "
+                f"plan_treatment returned",
+                path="plan",
             )
         fields: dict[str, Any] = {}
         visits = {visit.number: visit for visit in plan.visits}
@@ -144,7 +146,9 @@ def diff(old: TreatmentPlan, new: TreatmentPlan) -> PlanDiff:
     for path, plan in (("old", old), ("new", new)):
         if not isinstance(plan, TreatmentPlan):
             raise InvalidValueError(
-                f"{path}: expected a TreatmentPlan, got {type(plan).__name__}", path=path
+                f"{path}: expected a TreatmentPlan, got {type(plan).__name__}: give what "
+                f"plan_treatment returned",
+                path=path,
             )
     if old.client.ref != new.client.ref:
         raise InvalidValueError(

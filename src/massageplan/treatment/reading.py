@@ -72,7 +72,9 @@ def read_events(events: Mapping[str, date]) -> dict[str, date]:
     for name, day in events.items():
         if not isinstance(day, date) or isinstance(day, datetime):
             path = f"events[{name}]"
-            raise InvalidValueError(f"{path}: expected a date, got {day!r:.40}", path=path)
+            raise InvalidValueError(
+                f"{path}: expected a date, such as date(2026, 3, 2), got {day!r:.40}", path=path
+            )
     return {str(name).strip().lower(): day for name, day in events.items()}
 
 
@@ -82,7 +84,9 @@ def read_start(
     """Read the start; a cadence that hangs on an event has one by itself."""
     if start is not None and not isinstance(start, date):
         raise InvalidValueError(
-            f"start: expected a date or a datetime, got {start!r}", path="start", value=start
+            f"start: expected a date, such as date(2026, 3, 2), or a datetime, got {start!r}",
+            path="start",
+            value=start,
         )
     if not rhythm.event:
         return start
