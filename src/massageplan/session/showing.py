@@ -26,7 +26,7 @@ from massageplan.units import format_duration
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import timedelta
+    from datetime import datetime, timedelta
 
     from massageplan.anatomy.cite import Cite
     from massageplan.catalog.catalog import Catalog
@@ -40,12 +40,14 @@ __all__ = [
     "at_of",
     "changed_of",
     "cites_of",
+    "clock_of",
     "comparison_document",
     "minutes_of",
     "session_blocks",
     "session_document",
     "sources_blocks",
     "span_of",
+    "when_of",
 ]
 
 _TONES: Final = {
@@ -90,8 +92,7 @@ def _subtitle(session: SessionPlan) -> str:
     if session.is_preview:
         return "preview: not screened, not for a person"
     words = [f"client {request.client.ref}" if request.client else ""]
-    when = request.start.strftime("%Y-%m-%d %H:%M") if request.start else str(request.on or "")
-    words.append(when)
+    words.append(when_of(session))
     words.append(f"visit {request.visit}")
     words.append(f"with {request.therapist}" if request.therapist else "")
     return " · ".join(word for word in words if word)
@@ -145,7 +146,7 @@ def _timetable(session: SessionPlan) -> Table:
     longest = max(item.duration for item in session.items)
     rows = []
     for item in session.items:
-        when = item.starts.strftime("%H:%M") if item.starts else at_of(item.begins)
+        when = clock_of(item.starts) if item.starts else at_of(item.begins)
         bar = Bar(
             fraction=item.duration / longest, text=minutes_of(item.duration), tone=_tone(item)
         )
@@ -156,6 +157,17 @@ def _timetable(session: SessionPlan) -> Table:
         rows=tuple(rows),
         align="lrlll",
     )
+
+
+def clock_of(when: datetime) -> str:
+    """Write a time of day: ``17:26``, or ``17:26:30``."""
+    return when.strftime("%H:%M:%S" if when.second else "%H:%M")
+
+
+def when_of(session: SessionPlan) -> str:
+    """Write when a session is: its day, with its clock time if it has one; nothing for neither."""
+    start = session.request.start
+    return f"{start.date()} {clock_of(start)}" if start else str(session.request.on or "")
 
 
 def at_of(begins: timedelta) -> str:
