@@ -74,6 +74,22 @@ def course_html(course: Course) -> Iterator[str]:
 
 
 def course_text(course: Course, width: int) -> list[str]:
+    """Draw the visits as a line of signs, where they fit on it, and tell the scores below."""
+    told = [line for scores in course.scores for line in wrap(_in_words(scores), width)]
+    signs = _signs(course, width)
+    return [*signs, *[""] * bool(signs and told), *told]
+
+
+def _in_words(scores: Scores) -> str:
+    """Write a measure in a line: ``pain, 0-10: 7 → 5, goal 2; lower is better.``."""
+    ends = [value for _, value in (scores.points[0], *scores.points[1:][-1:])]
+    told = " → ".join(f"{value:g}" for value in ends)
+    goal = "" if scores.target is None else f", goal {scores.target:g}"
+    note = f"; {clean(scores.note)}" if clean(scores.note) else ""
+    return f"{clean(scores.title)}: {told}{goal}{note}"
+
+
+def _signs(course: Course, width: int) -> list[str]:
     """Draw the visits as a line of signs; nothing when they do not fit on it."""
     if not 0 < len(course.days) <= width:
         return []
@@ -145,10 +161,10 @@ def _scores(course: Course, scores: Scores, top: int) -> Iterator[str]:
             f'<circle class="mp-dot" cx="{percent(x)}" cy="{at}" r="4" fill="#24302f">'
             f"<title>{_text(scores.title)}: {value:g}</title></circle>"
         )
-    for (x, at), value, anchor, away in (
-        (places[0], scores.points[0][1], "end", -9),
-        (places[-1], scores.points[-1][1], "start", 9),
-    ):
+    ends = [(places[-1], scores.points[-1][1], "start", 9)]
+    if len(places) > 1:
+        ends.insert(0, (places[0], scores.points[0][1], "end", -9))
+    for (x, at), value, anchor, away in ends:
         yield _label("mp-value", percent(x), at + 4, anchor, f"{value:g}", away=away)
 
 

@@ -19,7 +19,7 @@ from massageplan._display.blocks import (
     Words,
 )
 from massageplan.anatomy.technique import Intention
-from massageplan.client.showing import findings_blocks
+from massageplan.client.showing import findings_blocks, heed_blocks, know_blocks
 from massageplan.session.showing_map import body_map
 from massageplan.units import format_duration
 
@@ -66,7 +66,8 @@ def minutes_of(duration: timedelta) -> str:
 
 
 def session_document(session: SessionPlan) -> Document:
-    """Lay out one session."""
+    """Lay out one session: what to heed before what is done."""
+    changed = changed_of(session)
     return Document(
         title=session.title[:1].upper() + session.title[1:],
         subtitle=_subtitle(session),
@@ -74,8 +75,9 @@ def session_document(session: SessionPlan) -> Document:
         blocks=(
             *_warning(session),
             _facts(session),
+            *heed_blocks(session.findings, changed),
             *session_blocks(session),
-            *findings_blocks(session.findings, changed_of(session)),
+            *know_blocks(session.findings, changed),
             *sources_blocks(cites_of(session), session.request.catalog),
         ),
         footer=FOOTER,

@@ -55,7 +55,7 @@ def course_strip(
     dated = [(visit, visit.on) for visit in plan.visits if visit.on is not None]
     if len(dated) < len(plan.visits) or len(dated) == 1:
         return ()
-    trends = [trend for trend in plan.trends if len(trend.points) > 1] if scores else []
+    trends = plan.trends if scores else ()
     known = [day for _, day in dated] + [point.on for one in trends for point in one.points]
     first, last = min(known), max(known)
     return (
