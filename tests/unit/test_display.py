@@ -428,6 +428,12 @@ class TestSvg:
         assert strip_svg(Strip(title="", spans=())) == ""
         assert strip_svg(Strip(title="", spans=(minutes("x", 0, "rest"),))) == ""
 
+    def test_a_phone_shows_every_mark_of_an_hour(self):
+        drawn = strip_svg(Strip(title="", spans=(minutes("x", 60, "focus"),)))
+        shown = dict(re.findall(r'mp-tick mp-from-(\d+)"[^>]*>([^<]+)<', drawn))
+        assert max(map(int, shown)) <= 350  # what a phone 390 wide leaves
+        assert "50" in shown.values()
+
     @pytest.mark.parametrize(
         ("total", "ticks"),
         [
@@ -483,6 +489,8 @@ class TestStyle:
         dark = [luminance(tone.dark) for tone in HEAT.values()]
         assert light == sorted(light, reverse=True)
         assert dark == sorted(dark)
+        # Two minutes are seen beside a place that nobody touches.
+        assert contrast(HEAT["heat-0"].dark, HEAT["heat-1"].dark) > 1.7
 
     @pytest.mark.parametrize("sight", ["typical", "protan", "deutan", "tritan"])
     @pytest.mark.parametrize("paper", ["light", "dark"])

@@ -25,8 +25,8 @@ _SIZE: Final = 56
 _LEAST: Final = 40
 """The size of the minutes on the figure, and the smallest that can be read."""
 
-_WIDE: Final = 0.65
-"""How wide a digit is, as a part of its size."""
+_WIDE: Final = 0.7
+"""How wide a digit is in the widest fonts of the stack, as a part of its size."""
 
 _ENDS: Final = {"front": ("right", "left"), "back": ("left", "right")}
 """Which side of the client is on the left and on the right of the picture."""

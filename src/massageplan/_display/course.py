@@ -24,10 +24,16 @@ _ROW: Final = 58
 _LINE: Final = (24, 24)
 """Height of a row of scores; where its line begins in it, and how tall it is."""
 
-_AXIS: Final = 44
+_AXIS: Final = 50
 _RADIUS: Final = 9
 _DIGITS: Final = 22
 """Height of the row of visits; half a visit; the room that its number needs."""
+
+_LIFT: Final = 19
+_ROOM: Final = 28
+_PHONE: Final = 320
+"""How far above the line a missed visit stands that has less room than this beside its neighbours,
+on a screen so many pixels wide; all in pixels."""
 
 _ENDS: Final = 96
 """The room that the date at an end needs, in pixels, with half the name of a month."""
@@ -191,13 +197,17 @@ def _axis(course: Course, top: int) -> Iterator[str]:
         yield _label("mp-tick", "100%", low, "end", last)
     gaps = [_x(course, later.at) - _x(course, day.at) for day, later in pairwise(course.days)]
     shown = shown_from(_DIGITS * 1_000_000 / max(1, min(gaps, default=1_000_000)))
-    for day in course.days:
-        yield _day(day, percent(_x(course, day.at)), middle, shown)
+    near = _ROOM * 1_000_000 // _PHONE
+    for day, before, after in zip(course.days, (near, *gaps), (*gaps, near), strict=True):
+        lifted = day.state == "missed" and min(before, after) < near
+        yield _day(day, percent(_x(course, day.at)), middle, shown, lifted=lifted)
 
 
-def _day(day: Day, x: str, y: int, shown: str) -> str:
+def _day(day: Day, x: str, y: int, shown: str, *, lifted: bool) -> str:
     """Draw a visit: a circle, or a diamond when a re-evaluation lies inside it."""
     size, again = _RADIUS, _looks_again(day)
+    if lifted:
+        size, y = 2 * size // 3, y - _LIFT
     # A place of its own, so that a turned square can stand at a percentage.
     shape = (
         f'<rect x="{-size}" y="{-size}" width="{2 * size}" height="{2 * size}" rx="2"'
@@ -205,7 +215,9 @@ def _day(day: Day, x: str, y: int, shown: str) -> str:
         if again
         else f'<circle r="{size if day.state != "off" else size // 3}"/>'
     )
-    cross = '<path d="M-4-4 4 4M4-4-4 4"/>' if day.state == "missed" else ""
+    arm = size // 2
+    cross = f'<path d="M-{arm}-{arm} {arm} {arm}M{arm}-{arm}-{arm} {arm}"/>'
+    cross = cross if day.state == "missed" else ""
     digits = (
         f'<text class="mp-digit {shown}" y="4" text-anchor="middle">{_text(day.label)}</text>'
         if shown and day.state in _AGAIN

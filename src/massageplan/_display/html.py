@@ -36,8 +36,8 @@ __all__ = ["to_html", "to_page"]
 
 _LEVELS: Final = {"stop": "Stop", "caution": "Caution", "note": "Note"}
 _MARKS: Final = {"stop": "■", "caution": "▲", "note": "●"}
-_SHORT: Final = 16
-"""Up to so many letters a cell, such as a date or "15 min", is kept on one line."""
+_SHORT: Final = 20
+"""Up to so many letters a cell, such as a day with its time or "15 min", is kept on one line."""
 
 _MUCH: Final = 3600
 """A sheet with more letters than this is set smaller in print."""

@@ -73,7 +73,6 @@ def session_document(session: SessionPlan) -> Document:
         subtitle=_subtitle(session),
         paper="sheet",
         blocks=(
-            *_warning(session),
             _facts(session),
             *heed_blocks(session.findings, changed),
             *session_blocks(session),
@@ -98,14 +97,6 @@ def _subtitle(session: SessionPlan) -> str:
     words.append(f"visit {request.visit}")
     words.append(f"with {request.therapist}" if request.therapist else "")
     return " · ".join(word for word in words if word)
-
-
-def _warning(session: SessionPlan) -> tuple[Block, ...]:
-    """Open a preview with what it is."""
-    if not session.is_preview:
-        return ()
-    note = Note(level="caution", text="A preview: not screened, and not for a person.")
-    return (Notes(title="Before all else", notes=(note,)),)
 
 
 def _facts(session: SessionPlan) -> Facts:
