@@ -102,6 +102,14 @@ def test_what_it_will_feel_like():
         assert words not in text
 
 
+def test_the_key_is_in_plain_words():
+    text = page(customised(client=a_client(wishes=["feet"])))
+    key = re.findall(r"</i>(.*?)</span>", text)
+    for words in ("what you came for", "what goes with it", "what you wished for"):
+        assert words in key
+    assert not {"focus", "supporting area", "wished for", "turning and draping"} & set(key)
+
+
 def test_of_several_pressures_where_most_time_goes_comes_first():
     client = a_client("hypertension-controlled", wishes=["feet", "scalp"])
     session = customised("90 min", client=client, assessment=assessed("neck pain"))

@@ -165,10 +165,21 @@ class Span:
 
 @frozen(kw_only=True)
 class Strip:
-    """A timeline: spans in order, each as wide as it is long."""
+    """A timeline: spans in order, each as wide as it is long.
+
+    Attributes
+    ----------
+    title
+        What stands above it.
+    spans
+        What happens, in order.
+    words
+        By tone, what the key says where it is not what the tone says itself.
+    """
 
     title: str
     spans: tuple[Span, ...]
+    words: tuple[tuple[str, str], ...] = ()
 
 
 @frozen(kw_only=True)
@@ -205,11 +216,14 @@ class BodyMap:
         What is worked.
     excluded
         What may not be touched, each as a place and its name.
+    focus
+        What the focus is called.
     """
 
     title: str
     worked: tuple[Worked, ...]
     excluded: tuple[tuple[str, str], ...] = ()
+    focus: str = "focus"
 
 
 @frozen(kw_only=True)

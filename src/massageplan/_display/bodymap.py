@@ -167,7 +167,7 @@ def _key(body: BodyMap) -> Iterator[str]:
     used = {_heat(time) for time, _, _ in _told(body.worked).values()}
     yield from (_meaning(f"mp-{name}", HEAT[name].words) for name in HEAT if name in used)
     if any(one.focus for one in body.worked):
-        yield _meaning("mp-outline", "focus")
+        yield _meaning("mp-outline", _text(body.focus))
     if body.excluded:
         yield _meaning("mp-hatched", "left out: not to be touched")
     yield "</p>"

@@ -296,10 +296,12 @@ def _strip(strip: Strip) -> Iterator[str]:
 
 def _key(strip: Strip) -> Iterator[str]:
     used = {span.tone for span in strip.spans if span.seconds}
+    words = dict(strip.words)
     yield '<p class="mp-key">'
     for name, tone in TONES.items():
         if name in used:
-            yield f'<span class="mp-meaning"><i class="mp-swatch mp-{name}"></i>{tone.words}</span>'
+            said = _text(words.get(name, tone.words))
+            yield f'<span class="mp-meaning"><i class="mp-swatch mp-{name}"></i>{said}</span>'
     yield "</p>"
 
 

@@ -174,8 +174,12 @@ def _words(when: str, therapist: str) -> str:
 def _session(session: SessionPlan, title: str) -> tuple[Block, ...]:
     care = tuple(_care(session))
     return (
-        body_map(session, title),
-        Strip(title="Minute by minute", spans=tuple(map(_span, session.booked))),
+        evolve(body_map(session, title), focus=_KEY["focus"]),
+        Strip(
+            title="Minute by minute",
+            spans=tuple(map(_span, session.booked)),
+            words=tuple(_KEY.items()),
+        ),
         Lines(title="What it will feel like", lines=tuple(_feels(session))),
         *([Lines(title="What to do between", lines=care)] * bool(care)),
         Lines(title="Good to know", lines=tuple(_told(session))),
@@ -203,6 +207,12 @@ def _span(item: Item) -> Span:
     return evolve(span, under=lying)
 
 
+_KEY: Final = {
+    "focus": "what you came for",
+    "support": "what goes with it",
+    "wish": "what you wished for",
+    "turn": "turning over",
+}
 _TALK: Final = {"consultation": "we talk first", "check-out": "we talk afterwards"}
 _LYING: Final = {
     Position.PRONE: "on your front",
