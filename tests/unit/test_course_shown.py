@@ -147,3 +147,12 @@ def test_clock_times_keep_their_seconds():
     for moment, clock in zip(starts, shown, strict=True):
         seconds = f":{moment.second:02}" if moment.second else ""
         assert clock == f"{moment.hour:02}:{moment.minute:02}{seconds}"
+
+
+def test_the_timetable_bears_the_numbers_of_its_timeline():
+    session = customised()
+    timetable = block(session, "What happens when")
+    spans = block(session, "The session, minute by minute").spans
+    assert timetable.numbered
+    assert [row[0] for row in timetable.rows] == [span.label for span in spans]
+    assert not block(session, "Why these minutes").numbered

@@ -118,6 +118,8 @@ class Table:
         A remark to stand below it.
     signed
         Whether people sign in its rows, which then stand far apart in print.
+    numbered
+        Whether its rows are the spans of a timeline, whose numbers they bear on one sheet.
     """
 
     title: str
@@ -126,6 +128,7 @@ class Table:
     align: str = ""
     note: str = ""
     signed: bool = False
+    numbered: bool = False
 
     def __attrs_post_init__(self) -> None:
         """Check that rows and alignment fit the columns."""

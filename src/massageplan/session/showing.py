@@ -149,6 +149,7 @@ def _timetable(session: SessionPlan) -> Table:
         columns=("what", "from", "position", "time", "how"),
         rows=tuple(rows),
         align="lrlll",
+        numbered=True,
     )
 
 
