@@ -87,7 +87,6 @@ SHEET: Final = """\
 .massageplan-page .mp-sheet .mp-notes li, .massageplan-page .mp-sheet .mp-lines li {
   display: block; margin: 0; padding: 0.12em 0; border: 0; background: none; line-height: 1.3; }
 .massageplan-page .mp-sheet .mp-said { display: inline; line-height: inherit; }
-.massageplan-page .mp-sheet .mp-source { margin: 0; }
 .massageplan-page .mp-tight .mp-notes li.mp-note, .massageplan-page .mp-tight .mp-lines li {
   display: inline; padding: 0; }
 .massageplan-page .mp-tight .mp-notes li.mp-note::after,

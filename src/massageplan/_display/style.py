@@ -84,7 +84,7 @@ _NOTES: Final = """\
 .massageplan .mp-level { color: var(--mp-level); font-weight: 600; }
 .massageplan .mp-mark { display: inline-block; width: 1.1em; font-size: 0.8em; }
 .massageplan .mp-said { max-width: 44em; margin: 0; padding: 0; line-height: 1.45; }
-.massageplan .mp-source { margin-left: 0.4em; color: var(--mp-soft); font-size: 0.87em;
+.massageplan .mp-source { color: var(--mp-soft); font-size: 0.87em;
   font-style: normal; }
 .massageplan .mp-stop { --mp-level: var(--mp-ink-stop); background: var(--mp-wash); }
 .massageplan .mp-caution { --mp-level: var(--mp-ink-caution); }
