@@ -92,6 +92,7 @@ def test_colour_by_minutes(minutes, look):
     assert found["class"] == f"mp-place mp-heat-{look}"
     assert f'"mp-swatch mp-heat-{look}"></i>{HEAT[f"heat-{look}"].words}<' in html
     assert not places_of(views["front"])
+    assert all("min" in tone.words or name == "heat-0" for name, tone in HEAT.items())
 
 
 def test_what_lies_in_two_parts_has_the_time_of_both_and_says_so():
@@ -197,3 +198,39 @@ def test_two_maps_in_one_notebook_keep_their_hatches():
     ids = [set(re.findall(r'id="(mp-hatch-\w+)"', one._repr_html_())) for one in (plain, other)]
     assert all(ids)
     assert not ids[0] & ids[1]
+
+
+def outline(shape):
+    x, y = map(int, NUMBERS.findall(shape.path)[:2])
+    steps = list(map(int, NUMBERS.findall(shape.path.partition("l")[2])))
+    points = [(x, y)]
+    for dx, dy in zip(steps[::2], steps[1::2], strict=True):
+        points.append((points[-1][0] + dx, points[-1][1] + dy))
+    return [(-x if shape.mirrored else x, y) for x, y in points]
+
+
+def is_inside(point, corners):
+    (x, y), inside = point, False
+    for (x1, y1), (x2, y2) in zip(corners, [*corners[1:], corners[0]], strict=True):
+        if (y1 > y) is not (y2 > y) and x < x1 + (x2 - x1) * (y - y1) / (y2 - y1):
+            inside = not inside
+    return inside
+
+
+@pytest.mark.parametrize("minutes", [9, 12, 7.5])
+@pytest.mark.parametrize("place", sorted(BODY.flow))
+def test_the_minutes_stay_inside_their_place(place, minutes):
+    views, _ = drawn(BodyMap(title="", worked=(worked(place, minutes, (place,)),)))
+    marks = [
+        (name, text)
+        for name, view in views.items()
+        for text in view.iter("text")
+        if text.attrib["class"].startswith("mp-mark")
+    ]
+    for name, text in marks:
+        size = int(text.attrib["font-size"])
+        half = size * 0.3 * len(text.text)
+        x, low = int(text.attrib["x"]), int(text.attrib["y"])
+        for dx in (-half, 0, half):
+            for y in (low, low - 0.35 * size, low - 0.7 * size):
+                assert is_inside((x + dx, y), outline(figure()[name][place])), (dx, y - low, size)

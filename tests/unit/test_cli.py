@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from massageplan import Consent
+from massageplan._display.tones import TONES
 from massageplan.cli import main
+from massageplan.cli.output import say
 from massageplan.io import parse_intake
 from told import told
 
@@ -249,6 +251,26 @@ def test_a_terminal_of_any_encoding_gets_its_answer(encoding, monkeypatch):
         assert "low back" in said or "cannot be read" in said
         if "--json" in words:
             json.loads(said)
+
+
+SIGNS = {
+    "what became of a visit": "●○✕·◆◇",
+    "how urgent": "■▲·",
+    "what a stretch is": "".join(tone.shade for tone in TONES.values()),
+    "how high a score is": "▁▂▃▄▅▆▇█",
+}
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "cp437", "koi8-r", "utf-8"])
+@pytest.mark.parametrize("signs", SIGNS.values(), ids=SIGNS)
+def test_signs_stay_distinct_on_any_terminal(signs, encoding):
+    said = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    say(signs, said)
+    say("▶→", said)
+    said.flush()
+    first, second = said.buffer.getvalue().decode(encoding).splitlines()
+    assert len(set(first)) == len(first) == len(signs)
+    assert "?" not in first + second
 
 
 def test_without_a_stdout_nothing_fails(monkeypatch):

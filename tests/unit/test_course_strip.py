@@ -80,6 +80,32 @@ def test_what_became_of_it_is_seen_and_said():
     assert "look again" not in drawn(strip("given", "missed", again=(2,)))[1]
 
 
+def spans_of(svg):
+    """Where each visit begins and ends on a phone, in pixels: left, right, top, bottom."""
+    for day in visits(svg):
+        x, y = float(day.get("x").removesuffix("%")) * 3.5, float(day.get("y"))
+        circle, square = day.find("circle"), day.find("rect")
+        half = float(circle.get("r")) if square is None else float(square.get("width")) * 0.5**0.5
+        yield x - half, x + half, y - half, y + half
+
+
+@pytest.mark.parametrize("again", [(), (3,)])
+def test_a_missed_visit_is_seen_although_another_is_near(again):
+    at = (0, 7, 9, 16, 23)
+    block = strip("given", "missed", "to-come", "to-come", "missed", again=again)
+    days = [evolve(day, at=day_at) for day, day_at in zip(block.days, at, strict=True)]
+    near = evolve(block, days=(*days, evolve(days[-1], at=60, state="to-come")))
+    svg, _ = drawn(near)
+    boxes = list(spans_of(svg))
+    for i, one in enumerate(boxes):
+        for other in boxes[i + 1 :]:
+            apart = one[1] <= other[0] or other[1] <= one[0]
+            assert apart or one[3] <= other[2] or other[3] <= one[2]
+    heights = places(visits(svg), "y")
+    assert heights[1] < heights[0] == heights[2] == heights[3] == heights[4]
+    assert all(top >= 0 for _, _, top, _ in boxes)
+
+
 @pytest.mark.parametrize(("count", "gap", "shown"), [(2, 1, 280), (12, 3, 280), (40, 1, 960)])
 def test_numbers_are_drawn_where_there_is_room(count, gap, shown):
     svg, _ = drawn(strip(*["to-come"] * count, gap=gap))

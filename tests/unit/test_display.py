@@ -382,6 +382,42 @@ class TestHtml:
         assert meanings == ["focus", "routine", "turning and draping", "talk"]
 
 
+class TestSheet:
+    @pytest.mark.parametrize(
+        ("letters", "look"),
+        [
+            (10, "mp-sheet"),
+            (3000, "mp-sheet"),
+            (3001, "mp-sheet mp-tight"),
+            (3400, "mp-sheet mp-tight"),
+            (3401, "mp-sheet mp-tight mp-dense"),
+        ],
+    )
+    def test_the_fuller_a_sheet_is_the_closer_it_is_set(self, letters, look):
+        note = Note(level="note", text="x" * letters)
+        full = Document(title="", paper="sheet", blocks=(Notes(title="", notes=(note,)),))
+        assert f'<main class="massageplan {look}">' in to_page(full)
+
+    def test_findings_run_on_only_where_a_sheet_is_full_and_cautions_never(self):
+        runs_on = [
+            selector.strip()
+            for selector, style in re.findall(r"([^{}]+)\{([^{}]*)\}", page_css())
+            if "display: inline;" in style and "li" in selector
+        ]
+        assert runs_on
+        for part in ", ".join(runs_on).split(","):
+            assert ".mp-tight" in part
+            assert "li.mp-note" in part or ".mp-lines" in part
+
+    def test_rows_bear_the_numbers_of_the_timeline(self):
+        rows = (("talk", "5 min"), ("neck", "9 min"))
+        numbered = Table(title="", columns=("what", "time"), rows=rows, numbered=True)
+        drawn = to_page(Document(title="", paper="sheet", blocks=(numbered,)))
+        assert 'class="mp-scroll mp-numbered"' in drawn
+        assert "counter(mp-row)" in drawn
+        assert "mp-scroll mp-numbered" not in to_page(SAMPLE)
+
+
 class TestSvg:
     @pytest.mark.parametrize(
         "lengths", [(1,), (1, 1, 1), tuple(range(1, 60)), (1, 10_000), (7, 0, 11), (1,) * 997]
@@ -427,6 +463,12 @@ class TestSvg:
     def test_no_time_no_drawing(self):
         assert strip_svg(Strip(title="", spans=())) == ""
         assert strip_svg(Strip(title="", spans=(minutes("x", 0, "rest"),))) == ""
+
+    def test_a_phone_shows_every_mark_of_an_hour(self):
+        drawn = strip_svg(Strip(title="", spans=(minutes("x", 60, "focus"),)))
+        shown = dict(re.findall(r'mp-tick mp-from-(\d+)"[^>]*>([^<]+)<', drawn))
+        assert max(map(int, shown)) <= 350  # what a phone 390 wide leaves
+        assert "50" in shown.values()
 
     @pytest.mark.parametrize(
         ("total", "ticks"),
@@ -483,6 +525,8 @@ class TestStyle:
         dark = [luminance(tone.dark) for tone in HEAT.values()]
         assert light == sorted(light, reverse=True)
         assert dark == sorted(dark)
+        # Two minutes are seen beside a place that nobody touches.
+        assert contrast(HEAT["heat-0"].dark, HEAT["heat-1"].dark) > 1.7
 
     @pytest.mark.parametrize("sight", ["typical", "protan", "deutan", "tritan"])
     @pytest.mark.parametrize("paper", ["light", "dark"])

@@ -7,6 +7,9 @@ import pytest
 from attrs import evolve
 
 import massageplan as mp
+from massageplan._display.blocks import Document
+from massageplan.anatomy.cite import Cite
+from massageplan.session.showing import minutes_of
 from massageplan.treatment.homecare import home_care
 from people import CATALOG, SCIATICA, TODAY, a_client, assessed, course, customised, full_body
 
@@ -70,6 +73,13 @@ def test_there_are_two_audiences(audience):
         mp.export.to_html(customised(), audience=audience)
 
 
+def test_a_document_is_not_taken_for_a_clients_page():
+    laid_out = Document(title="All about sciatica")
+    assert "All about sciatica" in mp.export.to_html(laid_out)
+    with pytest.raises(mp.InvalidValueError, match="give the plan itself"):
+        page(laid_out)
+
+
 def test_a_routine_for_a_person_has_one():
     assert "Your massage" in page(full_body(client=a_client(), on=TODAY))
 
@@ -90,6 +100,14 @@ def test_what_it_will_feel_like():
         assert words in strip
     for words in ("prone", "supine", "consultation", "check-out"):
         assert words not in text
+
+
+def test_the_key_is_in_plain_words():
+    text = page(customised(client=a_client(wishes=["feet"])))
+    key = re.findall(r"</i>(.*?)</span>", text)
+    for words in ("what you came for", "what goes with it", "what you wished for"):
+        assert words in key
+    assert not {"focus", "supporting area", "wished for", "turning and draping"} & set(key)
 
 
 def test_of_several_pressures_where_most_time_goes_comes_first():
@@ -117,13 +135,27 @@ def test_a_level_that_nobody_put_into_words_has_its_name():
 def test_what_to_do_between():
     session = customised()
     told = lines(page(session), "What to do between")
-    assert [line.lower() for line in told] == [
-        f"{care.label}: {care.text}".lower() for care in home_care(session)
-    ]
-    assert told
+    *advice, honest = [line.lower() for line in told]
+    assert advice == [f"{care.label}: {care.text}".lower() for care in home_care(session)]
+    assert advice
+    assert honest == "this is common practice; we have not checked it against trials."
     assert "What to do between" in page(course())
     plain = customised(assessment=None, routine="full-body-relaxation", on=TODAY)
     assert "What to do between" not in page(plain)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_what_was_read_in_a_source_is_not_called_common_practice(count):
+    session = customised()
+    offered = home_care(session)
+    read = {
+        care.id: evolve(care, cite=Cite(source="martel20", grade="C", status="V"))
+        for care in offered[:count]
+    }
+    told = lines(page(customised(catalog=CATALOG.merge({"home-care": read}))), "What to do between")
+    assert len(offered) == 2
+    honest = f"{offered[1].label.capitalize()}: this is common practice"
+    assert [line.partition(";")[0] for line in told[2:]] == [honest] * (count == 1)
 
 
 def test_every_way_to_lie_has_words():
@@ -138,3 +170,125 @@ def test_every_way_to_lie_has_words():
         assessment=assessed("neck pain"),
     )
     assert lines(page(chair), "What it will feel like")[0] == "You are sitting."
+
+
+def rows(text):
+    """Return the rows of the visits, cell by cell."""
+    table = text[text.index(">Your visits</h2>") :]
+    body = table[table.index("<tbody") : table.index("</tbody>")]
+    return [
+        re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)
+        for row in re.findall(r"<tr.*?</tr>", body, re.DOTALL)
+    ]
+
+
+def recorded(*became, **more):
+    """A course of as many visits, with what became of the first ones."""
+    plan = course(sessions=len(became), **more)
+    for number, status in enumerate(became, 1):
+        if status:
+            pain = 6 if status == "done" else None
+            plan = plan.record(mp.Outcome(session=number, status=status, pain=pain))
+    return plan
+
+
+def subtitle(plan):
+    return re.findall(r'<p class="mp-subtitle">(.*?)</p>', page(plan))[0]
+
+
+def test_a_course_on_its_way():
+    plan = recorded("done", "missed", "cancelled", "", "")
+    plan = evolve(plan, visits=(*plan.visits[:-1], evolve(plan.visits[-1], reevaluate=True)))
+    text = page(plan)
+    assert subtitle(plan) == "5 visits, weekly"
+    assert rows(text) == [
+        ["1", "Mon 2026-03-02", "60 min", "done"],
+        ["2", "Mon 2026-03-09", "60 min", "missed"],
+        ["4", "Mon 2026-03-23", "60 min", ""],
+        ["5", "Mon 2026-03-30", "60 min", "we look again together"],
+    ]
+    assert re.findall(r'class="mp-day mp-day-([a-z-]+)"', text) == [
+        *("given", "missed", "off", "to-come", "to-come")
+    ]
+    assert '<circle class="mp-dot"' not in text  # scores are the therapist's
+    assert "Your next session" in text
+    next_one = plan.to_come[0].session
+    assert next_one != plan.visits[0].session
+    strip = text[text.index('class="mp-strip"') :]
+    shown = re.findall(r"<title>(.*?)</title>", strip)[1:]
+    assert [words for words in shown if "gluteals" in words] == [
+        f"{item.label} {minutes_of(item.duration)}"
+        for item in next_one.segments
+        if "gluteals" in item.label
+    ]
+
+
+def test_before_anything_was_given_the_next_session_is_the_first():
+    text = page(recorded("missed", "", ""))
+    assert "Your first session" in text
+    assert "Your next session" not in text
+
+
+@pytest.mark.parametrize(
+    ("became", "visits"),
+    [
+        (("done", "done", "missed"), ["done", "done", "missed"]),
+        (("missed", "missed"), ["missed", "missed"]),
+        (("done", "done"), ["done", "done"]),
+        (("cancelled", "cancelled"), []),
+    ],
+)
+def test_a_course_is_over_only_when_that_was_decided(became, visits):
+    plan = recorded(*became)
+    text = page(plan)
+    assert subtitle(plan) == "no visit is arranged at the moment"
+    assert "ended" not in text
+    for heading in ("Your first session", "Your next session", "Before each visit"):
+        assert heading not in text
+    assert ("Your visits" in text) == bool(visits)
+    if visits:
+        assert [row[-1] for row in rows(text)] == visits
+
+
+def test_a_discharge_ends_it():
+    done = recorded("done", "done")
+    plan = mp.replan(done, today=date(2026, 3, 9), action="discharge", why="all is well")
+    assert subtitle(plan) == "your course has ended"
+    assert "clinician" not in page(plan)
+
+
+def test_a_referral_is_no_discharge():
+    done = recorded("done", "done", "")
+    plan = mp.replan(done, today=date(2026, 3, 9), action="refer", why="it may be an infarct")
+    text = page(plan)
+    assert subtitle(plan) == "no massage until a clinician has seen you"
+    assert "Please see a clinician: that was decided on 2026-03-09" in text
+    for words in ("ended", "infarct", "Your next session"):
+        assert words not in text
+
+
+def test_goals_in_plain_words():
+    client = a_client(goals=["sleep through the night"])
+    told = evolve(SCIATICA, scores=[mp.Score(measure="ndi", form="points", value=24)])
+    goals = [
+        mp.Goal(
+            measure="ndi",
+            form="points",
+            target=10,
+            words="drive without stiffness",
+            by=date(2026, 5, 1),
+        ),
+        mp.Goal(measure="psfs", target=8),
+    ]
+    plan = recorded("done", "", client=client, assessment=told, goals=goals)
+    assert lines(page(plan), "What we work towards") == [
+        (
+            "Drive without stiffness; Neck Disability Index: 24 now, 10 to reach by 2026-05-01 "
+            "(points of 50)"
+        ),
+        "Patient-Specific Functional Scale: 8 to reach (mean of 0-10)",
+        "Sleep through the night",
+    ]
+    over = mp.replan(plan, today=TODAY, action="discharge", why="all is well")
+    assert "What we work towards" not in page(over)
+    assert "What we work towards" not in page(course())

@@ -118,6 +118,8 @@ class Table:
         A remark to stand below it.
     signed
         Whether people sign in its rows, which then stand far apart in print.
+    numbered
+        Whether its rows are the spans of a timeline, whose numbers they bear on one sheet.
     """
 
     title: str
@@ -126,6 +128,7 @@ class Table:
     align: str = ""
     note: str = ""
     signed: bool = False
+    numbered: bool = False
 
     def __attrs_post_init__(self) -> None:
         """Check that rows and alignment fit the columns."""
@@ -165,10 +168,21 @@ class Span:
 
 @frozen(kw_only=True)
 class Strip:
-    """A timeline: spans in order, each as wide as it is long."""
+    """A timeline: spans in order, each as wide as it is long.
+
+    Attributes
+    ----------
+    title
+        What stands above it.
+    spans
+        What happens, in order.
+    words
+        By tone, what the key says where it is not what the tone says itself.
+    """
 
     title: str
     spans: tuple[Span, ...]
+    words: tuple[tuple[str, str], ...] = ()
 
 
 @frozen(kw_only=True)
@@ -205,11 +219,14 @@ class BodyMap:
         What is worked.
     excluded
         What may not be touched, each as a place and its name.
+    focus
+        What the focus is called.
     """
 
     title: str
     worked: tuple[Worked, ...]
     excluded: tuple[tuple[str, str], ...] = ()
+    focus: str = "focus"
 
 
 @frozen(kw_only=True)

@@ -21,12 +21,11 @@ if TYPE_CHECKING:
 __all__ = ["body_html", "off_the_figure"]
 
 _BOX: Final = "-440 20 880 2040"
-_SIZE: Final = 56
 _LEAST: Final = 40
-"""The size of the minutes on the figure, and the smallest that can be read."""
+"""The smallest size of minutes that can be read on the figure."""
 
-_WIDE: Final = 0.65
-"""How wide a digit is, as a part of its size."""
+_WIDE: Final = 0.7
+"""How wide a digit is in the widest fonts of the stack, as a part of its size."""
 
 _ENDS: Final = {"front": ("right", "left"), "back": ("left", "right")}
 """Which side of the client is on the left and on the right of the picture."""
@@ -72,7 +71,8 @@ def _marks(worked: tuple[Worked, ...]) -> dict[tuple[str, str], _Mark]:
         }
         if rooms:
             at = max(rooms, key=rooms.__getitem__)
-            size = min(_SIZE, int(2 * rooms[at] / max(1.0, wide)))
+            view, place = at
+            size = min(figure()[view][place].most, int(2 * rooms[at] / max(1.0, wide)))
             if size >= _LEAST:
                 marks[at] = _Mark(text, size)
     return marks
@@ -167,7 +167,7 @@ def _key(body: BodyMap) -> Iterator[str]:
     used = {_heat(time) for time, _, _ in _told(body.worked).values()}
     yield from (_meaning(f"mp-{name}", HEAT[name].words) for name in HEAT if name in used)
     if any(one.focus for one in body.worked):
-        yield _meaning("mp-outline", "focus")
+        yield _meaning("mp-outline", _text(body.focus))
     if body.excluded:
         yield _meaning("mp-hatched", "left out: not to be touched")
     yield "</p>"

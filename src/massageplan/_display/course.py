@@ -24,10 +24,16 @@ _ROW: Final = 58
 _LINE: Final = (24, 24)
 """Height of a row of scores; where its line begins in it, and how tall it is."""
 
-_AXIS: Final = 44
+_AXIS: Final = 50
 _RADIUS: Final = 9
 _DIGITS: Final = 22
 """Height of the row of visits; half a visit; the room that its number needs."""
+
+_LIFT: Final = 19
+_ROOM: Final = 28
+_PHONE: Final = 320
+"""How far above the line a missed visit stands that has less room than this beside its neighbours,
+on a screen so many pixels wide; all in pixels."""
 
 _ENDS: Final = 96
 """The room that the date at an end needs, in pixels, with half the name of a month."""
@@ -74,6 +80,22 @@ def course_html(course: Course) -> Iterator[str]:
 
 
 def course_text(course: Course, width: int) -> list[str]:
+    """Draw the visits as a line of signs, where they fit on it, and tell the scores below."""
+    told = [line for scores in course.scores for line in wrap(_in_words(scores), width)]
+    signs = _signs(course, width)
+    return [*signs, *[""] * bool(signs and told), *told]
+
+
+def _in_words(scores: Scores) -> str:
+    """Write a measure in a line: ``pain, 0-10: 7 → 5, goal 2; lower is better.``."""
+    ends = [value for _, value in (scores.points[0], *scores.points[1:][-1:])]
+    told = " → ".join(f"{value:g}" for value in ends)
+    goal = "" if scores.target is None else f", goal {scores.target:g}"
+    note = f"; {clean(scores.note)}" if clean(scores.note) else ""
+    return f"{clean(scores.title)}: {told}{goal}{note}"
+
+
+def _signs(course: Course, width: int) -> list[str]:
     """Draw the visits as a line of signs; nothing when they do not fit on it."""
     if not 0 < len(course.days) <= width:
         return []
@@ -145,10 +167,10 @@ def _scores(course: Course, scores: Scores, top: int) -> Iterator[str]:
             f'<circle class="mp-dot" cx="{percent(x)}" cy="{at}" r="4" fill="#24302f">'
             f"<title>{_text(scores.title)}: {value:g}</title></circle>"
         )
-    for (x, at), value, anchor, away in (
-        (places[0], scores.points[0][1], "end", -9),
-        (places[-1], scores.points[-1][1], "start", 9),
-    ):
+    ends = [(places[-1], scores.points[-1][1], "start", 9)]
+    if len(places) > 1:
+        ends.insert(0, (places[0], scores.points[0][1], "end", -9))
+    for (x, at), value, anchor, away in ends:
         yield _label("mp-value", percent(x), at + 4, anchor, f"{value:g}", away=away)
 
 
@@ -175,13 +197,17 @@ def _axis(course: Course, top: int) -> Iterator[str]:
         yield _label("mp-tick", "100%", low, "end", last)
     gaps = [_x(course, later.at) - _x(course, day.at) for day, later in pairwise(course.days)]
     shown = shown_from(_DIGITS * 1_000_000 / max(1, min(gaps, default=1_000_000)))
-    for day in course.days:
-        yield _day(day, percent(_x(course, day.at)), middle, shown)
+    near = _ROOM * 1_000_000 // _PHONE
+    for day, before, after in zip(course.days, (near, *gaps), (*gaps, near), strict=True):
+        lifted = day.state == "missed" and min(before, after) < near
+        yield _day(day, percent(_x(course, day.at)), middle, shown, lifted=lifted)
 
 
-def _day(day: Day, x: str, y: int, shown: str) -> str:
+def _day(day: Day, x: str, y: int, shown: str, *, lifted: bool) -> str:
     """Draw a visit: a circle, or a diamond when a re-evaluation lies inside it."""
     size, again = _RADIUS, _looks_again(day)
+    if lifted:
+        size, y = 2 * size // 3, y - _LIFT
     # A place of its own, so that a turned square can stand at a percentage.
     shape = (
         f'<rect x="{-size}" y="{-size}" width="{2 * size}" height="{2 * size}" rx="2"'
@@ -189,7 +215,9 @@ def _day(day: Day, x: str, y: int, shown: str) -> str:
         if again
         else f'<circle r="{size if day.state != "off" else size // 3}"/>'
     )
-    cross = '<path d="M-4-4 4 4M4-4-4 4"/>' if day.state == "missed" else ""
+    arm = size // 2
+    cross = f'<path d="M-{arm}-{arm} {arm} {arm}M{arm}-{arm}-{arm} {arm}"/>'
+    cross = cross if day.state == "missed" else ""
     digits = (
         f'<text class="mp-digit {shown}" y="4" text-anchor="middle">{_text(day.label)}</text>'
         if shown and day.state in _AGAIN

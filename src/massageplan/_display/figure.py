@@ -13,6 +13,8 @@ from attrs import evolve, frozen
 __all__ = ["VIEWS", "Shape", "figure"]
 
 VIEWS: Final = ("front", "back")
+_MOST: Final = 56
+"""The size of minutes on the figure where there is room enough."""
 
 
 @frozen(kw_only=True)
@@ -27,6 +29,8 @@ class Shape:
         Where its minutes stand.
     room
         Radius of the circle that fits there.
+    most
+        The largest size that they may have.
     mirrored
         Whether it is drawn on the other side of the picture than its path.
     """
@@ -35,6 +39,7 @@ class Shape:
     x: int
     y: int
     room: int
+    most: int
     mirrored: bool = False
 
 
@@ -51,7 +56,13 @@ def _shapes(table: dict[str, dict[str, Any]], view: str) -> dict[str, Shape]:
     sides = ("left", "right") if view == "front" else ("right", "left")
     shapes = {}
     for name, row in table.items():
-        shape = Shape(path=row["path"], x=row["at"][0], y=row["at"][1], room=row["room"])
+        shape = Shape(
+            path=row["path"],
+            x=row["at"][0],
+            y=row["at"][1],
+            room=row["room"],
+            most=row.get("most", _MOST),
+        )
         if not row.get("paired"):
             shapes[name] = shape
             continue

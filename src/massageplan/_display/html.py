@@ -36,11 +36,13 @@ __all__ = ["to_html", "to_page"]
 
 _LEVELS: Final = {"stop": "Stop", "caution": "Caution", "note": "Note"}
 _MARKS: Final = {"stop": "■", "caution": "▲", "note": "●"}
-_SHORT: Final = 16
-"""Up to so many letters a cell, such as a date or "15 min", is kept on one line."""
+_SHORT: Final = 20
+"""Up to so many letters a cell, such as a day with its time or "15 min", is kept on one line."""
 
-_MUCH: Final = 3600
-"""A sheet with more letters than this is set smaller in print."""
+_FULL: Final = 3000
+_MUCH: Final = 3400
+"""A sheet with more letters is set closer in print, its findings in one run; with yet more, small.
+"""
 
 _ALIGN: Final = {"l": "", "r": " mp-r", "c": " mp-c"}
 
@@ -99,8 +101,9 @@ def to_page(document: Document, lang: str = "en") -> str:
 
 def _set(document: Document) -> str:
     """Return the classes that say how a page is set in print."""
-    if document.paper == "sheet" and _letters(document) > _MUCH:
-        return " mp-sheet mp-dense"
+    if document.paper == "sheet":
+        letters = _letters(document)
+        return f" mp-sheet{' mp-tight' * (letters > _FULL)}{' mp-dense' * (letters > _MUCH)}"
     return f" mp-{document.paper}" if document.paper else ""
 
 
@@ -203,7 +206,7 @@ def _table(table: Table, level: int) -> Iterator[str]:
     align = table.align or "l" * len(columns)
     # Roles are spelled out because a table that is stacked on a phone loses them otherwise. Such a
     # table may hold rows and cells alone, so its heading stands before it and not in a caption.
-    look = "mp-scroll mp-signed" if table.signed else "mp-scroll"
+    look = f"mp-scroll{' mp-signed' * table.signed}{' mp-numbered' * table.numbered}"
     yield (
         f'<section class="{look}" role="region" aria-label="{name}" tabindex="0">'
         f"{_heading(table.title, level)}"
@@ -296,10 +299,12 @@ def _strip(strip: Strip) -> Iterator[str]:
 
 def _key(strip: Strip) -> Iterator[str]:
     used = {span.tone for span in strip.spans if span.seconds}
+    words = dict(strip.words)
     yield '<p class="mp-key">'
     for name, tone in TONES.items():
         if name in used:
-            yield f'<span class="mp-meaning"><i class="mp-swatch mp-{name}"></i>{tone.words}</span>'
+            said = _text(words.get(name, tone.words))
+            yield f'<span class="mp-meaning"><i class="mp-swatch mp-{name}"></i>{said}</span>'
     yield "</p>"
 
 

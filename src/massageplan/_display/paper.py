@@ -58,7 +58,7 @@ SHEET: Final = """\
 .massageplan-page .mp-handout section > ol.mp-legend { columns: 1; }
 .massageplan-page .mp-handout .mp-lines, .massageplan-page .mp-handout .mp-foot { clear: both; }
 .massageplan-page .mp-sheet { display: grid; grid-template-columns: 33% minmax(0, 1fr);
-  grid-auto-flow: dense; grid-auto-rows: min-content; gap: 0 3%; font-size: 7.3pt;
+  grid-auto-flow: dense; grid-auto-rows: min-content; gap: 0 3%; font-size: 7.4pt;
   line-height: 1.26; }
 .massageplan-page .mp-sheet > * { grid-column: 1 / -1; }
 .massageplan-page .mp-sheet .mp-head { margin: 0; padding-bottom: 0.6em; }
@@ -67,22 +67,30 @@ SHEET: Final = """\
   align-items: baseline; }
 .massageplan-page .mp-sheet .mp-facts dd { font-size: 1.2em; }
 .massageplan-page .mp-sheet .mp-heading { margin-bottom: 0.3em; }
-.massageplan-page .mp-sheet .mp-map { grid-column: 1; grid-row: 4 / span 3; }
-.massageplan-page .mp-sheet .mp-facts + .mp-map { grid-row: 3 / span 3; }
+.massageplan-page .mp-sheet .mp-map { grid-column: 1; grid-row: 3 / span 3; }
 .massageplan-page .mp-sheet .mp-bodies { max-width: none; }
-.massageplan-page .mp-sheet .mp-timeline, .massageplan-page .mp-sheet .mp-timeline ~ .mp-notes {
+.massageplan-page .mp-sheet .mp-timeline, .massageplan-page .mp-sheet .mp-notes {
   grid-column: 2; }
 .massageplan-page .mp-sheet .mp-key { margin: 0.3em 0 0; gap: 0.1em 1.2em; }
 .massageplan-page .mp-sheet .mp-legend, .massageplan-page .mp-sheet .mp-bar { display: none; }
 .massageplan-page .mp-sheet .mp-figure,
 .massageplan-page .mp-sheet table.mp-table tbody > tr > th.mp-cell { min-width: 0; }
-.massageplan-page .mp-dense { font-size: 6.5pt; }
+.massageplan-page .mp-sheet .mp-numbered tbody { counter-reset: mp-row; }
+.massageplan-page .mp-sheet .mp-numbered tbody > tr { counter-increment: mp-row; }
+.massageplan-page .mp-sheet .mp-numbered tbody > tr > th.mp-cell::before {
+  content: counter(mp-row); display: inline-block; min-width: 1.6em; color: var(--mp-soft);
+  font-weight: 400; }
+.massageplan-page .mp-tight { font-size: 7.1pt; }
+.massageplan-page .mp-dense { font-size: 6.2pt; }
 .massageplan-page .mp-sheet table.mp-table tr > .mp-cell { padding: 0.1em 1.1em 0.1em 0;
   line-height: 1.22; overflow-wrap: anywhere; }
-.massageplan-page .mp-sheet .mp-notes li, .massageplan-page .mp-sheet .mp-said,
-.massageplan-page .mp-sheet .mp-source, .massageplan-page .mp-sheet .mp-lines li {
-  display: inline; padding: 0; border: 0; background: none; line-height: 1.3; }
-.massageplan-page .mp-sheet .mp-notes li::after, .massageplan-page .mp-sheet .mp-lines li::after {
+.massageplan-page .mp-sheet .mp-notes li, .massageplan-page .mp-sheet .mp-lines li {
+  display: block; margin: 0; padding: 0.12em 0; border: 0; background: none; line-height: 1.3; }
+.massageplan-page .mp-sheet .mp-said { display: inline; line-height: inherit; }
+.massageplan-page .mp-tight .mp-notes li.mp-note, .massageplan-page .mp-tight .mp-lines li {
+  display: inline; padding: 0; }
+.massageplan-page .mp-tight .mp-notes li.mp-note::after,
+.massageplan-page .mp-tight .mp-lines li::after {
   content: "  "; white-space: pre-wrap; }
 .massageplan-page .mp-sheet .mp-level { margin-right: 0.4em; }
 .massageplan-page .mp-sheet .mp-words { margin-top: 0.6em; }

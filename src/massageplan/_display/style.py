@@ -78,13 +78,13 @@ _FACTS: Final = """\
 _NOTES: Final = """\
 .massageplan section.mp-notes > ul { list-style: none; margin: 0; padding: 0; }
 .massageplan .mp-notes li { display: grid; grid-template-columns: 6.6em minmax(0, 1fr);
-  gap: 0 1em; margin: 0; padding: 0.7em 1em; list-style: none;
+  gap: 0 1em; margin: 0; padding: 0.3em 1em; list-style: none;
   border-left: 3px solid var(--mp-level); break-inside: avoid; }
-.massageplan .mp-notes li + li { margin-top: 0.45em; }
+.massageplan .mp-notes li + li { margin-top: 0.25em; }
 .massageplan .mp-level { color: var(--mp-level); font-weight: 600; }
 .massageplan .mp-mark { display: inline-block; width: 1.1em; font-size: 0.8em; }
-.massageplan .mp-said { max-width: 44em; margin: 0; padding: 0; }
-.massageplan .mp-source { display: block; color: var(--mp-soft); font-size: 0.87em;
+.massageplan .mp-said { max-width: 44em; margin: 0; padding: 0; line-height: 1.45; }
+.massageplan .mp-source { color: var(--mp-soft); font-size: 0.87em;
   font-style: normal; }
 .massageplan .mp-stop { --mp-level: var(--mp-ink-stop); background: var(--mp-wash); }
 .massageplan .mp-caution { --mp-level: var(--mp-ink-caution); }
@@ -230,7 +230,9 @@ _NARROW: Final = """\
 .massageplan table.mp-table tr > .mp-barred { display: flex; align-items: baseline; gap: 0; }
 .massageplan table.mp-table tr > .mp-barred::before { flex: 0 0 9.2em; }
 .massageplan .mp-figure { min-width: 0; }
-.massageplan .mp-notes li { grid-template-columns: minmax(0, 1fr); }
+.massageplan .mp-notes li { display: block; }
+.massageplan .mp-notes .mp-level { margin-right: 0.5em; }
+.massageplan .mp-notes .mp-said { display: inline; }
 }
 """
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["WIDTHS", "percent", "shown_from", "strip_svg"]
 
-WIDTHS: Final = (280, 320, 360, 440, 520, 600, 680, 760, 840, 960, 1120)
+WIDTHS: Final = (280, 320, 340, 360, 440, 520, 600, 680, 760, 840, 960, 1120)
 """Widths in pixels at which more labels appear; the style sheet has a rule for each."""
 
 _HEIGHT: Final = 52
@@ -28,6 +28,9 @@ _SCALE: Final = 20
 _LETTER: Final = 7.2  # pixels; a generous mean for 11 px in the widest fonts of the stack
 _LINES: Final = {"mp-number": (20, 8.0), "mp-label": (39, _LETTER), "mp-under": (20, _LETTER)}
 _EDGE: Final = 8
+_APART: Final = 4
+"""Free at the ends of a label in its span, and between two labels of the scale."""
+
 _STEPS: Final = (60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400)
 _MOST_TICKS: Final = 6
 
@@ -135,7 +138,7 @@ def _scale(total: int, top: int) -> Iterator[str]:
     yield _tick("0%", y, "start", "0")
     for second in range(step, total, step):
         minutes = str(second // 60)
-        free = (len(end) + len(minutes) / 2) * _LETTER + _EDGE
+        free = (len(end) + len(minutes) / 2) * _LETTER + _APART
         if shown := shown_from(free * total / (total - second)):
             x = percent(1_000_000 * second // total)
             yield _tick(x, y, "middle", minutes, f" {shown}")

@@ -113,7 +113,7 @@ def _body(body: BodyMap, width: int) -> list[str]:
     """Say what a figure would show besides the minutes, which a table says better."""
     told = []
     if focus := ", ".join(clean(one.label) for one in body.worked if one.focus):
-        told += wrap(f"focus: {focus}", width)
+        told += wrap(f"{clean(body.focus)}: {focus}", width)
     if excluded := ", ".join(clean(label) for _, label in body.excluded):
         told += wrap(f"not to be touched: {excluded}", width)
     return [*_title(body.title, width), *told] if told else []

@@ -51,11 +51,11 @@ TONES: Final[dict[str, Tone]] = {
 # One hue, darker step by step (lighter on dark paper), so that the order needs no sense of colour.
 HEAT: Final[dict[str, Tone]] = {
     "heat-0": Tone("not worked", "#ece6d9", "#24302f", "#2a3231", "#e8e6df", " "),
-    "heat-1": Tone("up to 3 min", "#a9d2c7", "#0d2725", "#23484b", "#ffffff", "░"),
-    "heat-2": Tone("up to 6 min", "#7db8b3", "#0d2725", "#2c666a", "#ffffff", "▒"),
-    "heat-3": Tone("up to 10 min", "#4f9a9d", "#06201f", "#3f8c8c", "#041615", "▓"),
-    "heat-4": Tone("up to 15 min", "#24717b", "#ffffff", "#72bdb7", "#041615", "█"),
-    "heat-5": Tone("more", "#0b3f4b", "#ffffff", "#c4f0e6", "#041615", "█"),
+    "heat-1": Tone("up to 3 min", "#a9d2c7", "#0d2725", "#2b5f62", "#ffffff", "░"),
+    "heat-2": Tone("up to 6 min", "#7db8b3", "#0d2725", "#307a7e", "#ffffff", "▒"),
+    "heat-3": Tone("up to 10 min", "#4f9a9d", "#06201f", "#4a9f9c", "#041615", "▓"),
+    "heat-4": Tone("up to 15 min", "#24717b", "#ffffff", "#78c4bd", "#041615", "█"),
+    "heat-5": Tone("over 15 min", "#0b3f4b", "#ffffff", "#c4f0e6", "#041615", "█"),
 }
 """How a place on the body map looks by its minutes; a full body of an hour gives about 6."""
 

@@ -15,23 +15,45 @@ if TYPE_CHECKING:
     from massageplan.client.clearance import Clearance
     from massageplan.client.finding import Finding
 
-__all__ = ["clearance_document", "finding_document", "findings_blocks", "findings_document"]
+__all__ = [
+    "clearance_document",
+    "finding_document",
+    "findings_blocks",
+    "findings_document",
+    "heed_blocks",
+    "know_blocks",
+]
 
 
 def findings_blocks(
     findings: Sequence[Finding], changed: Mapping[Finding, str] | None = None
 ) -> tuple[Block, ...]:
     """Lay out findings: what to heed, then what is worth knowing; each with what it changed."""
+    return (*heed_blocks(findings, changed), *know_blocks(findings, changed))
+
+
+def heed_blocks(
+    findings: Sequence[Finding], changed: Mapping[Finding, str] | None = None
+) -> tuple[Block, ...]:
+    """Lay out what to heed: what comes first where somebody works by it."""
+    heed = [found for found in findings if found.severity is not Severity.NOTE]
+    return _notes("To heed", heed, changed)
+
+
+def know_blocks(
+    findings: Sequence[Finding], changed: Mapping[Finding, str] | None = None
+) -> tuple[Block, ...]:
+    """Lay out what is worth knowing and asks for nothing."""
+    know = [found for found in findings if found.severity is Severity.NOTE]
+    return _notes("Worth knowing", know, changed)
+
+
+def _notes(
+    title: str, findings: Sequence[Finding], changed: Mapping[Finding, str] | None
+) -> tuple[Block, ...]:
     effects = changed or {}
-    notes = [(found.severity, _note(found, effects.get(found, ""))) for found in findings]
-    heed = tuple(note for severity, note in notes if severity is not Severity.NOTE)
-    know = tuple(note for severity, note in notes if severity is Severity.NOTE)
-    blocks = []
-    if heed:
-        blocks.append(Notes(title="To heed", notes=heed))
-    if know:
-        blocks.append(Notes(title="Worth knowing", notes=know))
-    return tuple(blocks)
+    notes = tuple(_note(found, effects.get(found, "")) for found in findings)
+    return (Notes(title=title, notes=notes),) if notes else ()
 
 
 def _note(finding: Finding, effect: str = "") -> Note:

@@ -7,12 +7,23 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from massageplan._display.blocks import FOOTER, Block, Document, Facts, Lines, Span, Strip, Table
+from massageplan._display.blocks import (
+    FOOTER,
+    Block,
+    Document,
+    Facts,
+    Lines,
+    Span,
+    Strip,
+    Table,
+    Words,
+)
 from massageplan._display.sheet import Sheet
 from massageplan.anatomy.position import Position
+from massageplan.catalog.decision import Action
 from massageplan.errors import InvalidValueError
 from massageplan.session.plan import SessionPlan
-from massageplan.session.showing import minutes_of, span_of
+from massageplan.session.showing import minutes_of, span_of, when_of
 from massageplan.session.showing_map import body_map
 from massageplan.treatment.diff import PlanDiff
 from massageplan.treatment.homecare import home_care
@@ -25,6 +36,7 @@ if TYPE_CHECKING:
 
     from massageplan._display.mixin import Displayable
     from massageplan.session.plan import Item
+    from massageplan.treatment.outcome import Goal
     from massageplan.treatment.plan import Visit
 
 __all__ = ["client_document"]
@@ -56,11 +68,10 @@ def client_document(value: Displayable) -> Document:
             path="value",
             value=value,
         )
-    when = value.request.start or value.on
     return Document(
         title="Your massage",
         paper="handout",
-        subtitle=_words(f"{when:%Y-%m-%d %H:%M}" if value.request.start else str(when), value),
+        subtitle=_words(when_of(value), value.request.therapist),
         blocks=(
             Facts(
                 pairs=(
@@ -75,33 +86,74 @@ def client_document(value: Displayable) -> Document:
 
 
 def _course(plan: TreatmentPlan) -> Document:
-    shown = plan.to_come or plan.held or plan.visits
-    first = shown[0].session
-    over = bool(plan.outcomes) and not plan.to_come
-    rows = tuple(_row(plan, visit) for visit in plan.held)
-    course = Table(
+    coming = plan.to_come
+    later = "Before each visit we ask again how you are, and change the plan if we have to."
+    visits = Table(
         title="Your visits",
         columns=("visit", "day", "how long", "besides"),
-        rows=rows,
+        rows=tuple(_row(plan, visit) for visit in plan.held),
         align="llrl",
-        note=""
-        if over
-        else "Before each visit we ask again how you are, and change the plan if we have to.",
+        note=later if coming else "",
     )
     title = "Your next session" if plan.given else "Your first session"
-    visits = f"{plan.agreed} visit{'' if plan.agreed == 1 else 's'}"
-    words = "your course has ended" if over else f"{visits}, {plan.cadence.text}"
     return Document(
         title="Your plan",
         paper="compact",
-        subtitle=_words(words, first),
+        subtitle=_words(_standing(plan), plan.therapist),
         blocks=(
+            *_referred(plan),
             *course_strip(plan, "Day by day", scores=False),
-            course,
-            *(() if over else _session(first, title)),
+            *([visits] * bool(visits.rows)),
+            *_goals(plan),
+            *(_session(coming[0].session, title) if coming else ()),
         ),
         footer=FOOTER,
     )
+
+
+def _standing(plan: TreatmentPlan) -> str:
+    """Say where a course stands; what was not decided is not said to be over."""
+    if _is_referred(plan):
+        return "no massage until a clinician has seen you"
+    if plan.ended:
+        return "your course has ended"
+    if not plan.to_come:
+        return "no visit is arranged at the moment"
+    return f"{plan.agreed} visit{'' if plan.agreed == 1 else 's'}, {plan.cadence.text}"
+
+
+def _is_referred(plan: TreatmentPlan) -> bool:
+    return plan.ended and plan.decisions[-1].action is Action.REFER
+
+
+def _referred(plan: TreatmentPlan) -> tuple[Block, ...]:
+    """Send the client on; why, in the therapist's words, is not for paper that lies about."""
+    if not _is_referred(plan):
+        return ()
+    on = plan.decisions[-1].on
+    text = f"Please see a clinician: that was decided on {on}, and massage waits until then."
+    return (Words(text=text),)
+
+
+def _goals(plan: TreatmentPlan) -> tuple[Block, ...]:
+    """Say what the course is for, while it goes on."""
+    told = (*(_goal(plan, goal) for goal in plan.goals), *map(_first_big, plan.client.goals))
+    return (Lines(title="What we work towards", lines=told),) if told and not plan.ended else ()
+
+
+def _goal(plan: TreatmentPlan, goal: Goal) -> str:
+    """Write a goal in a line: in the client's own words where it has any, then in figures."""
+    measure = plan.catalog.find("measure", goal.measure)
+    form = next(form.label for form in measure.forms if form.id == goal.form)
+    points = [
+        trend.points[-1].value
+        for trend in plan.trends
+        if (trend.measure.id, trend.form) == (goal.measure, goal.form)
+    ]
+    now = f"{points[0]} now, " if points else ""
+    by = f" by {goal.by}" if goal.by else ""
+    figures = f"{measure.label}: {now}{goal.target} to reach{by} ({form})"
+    return _first_big(f"{goal.words}; {figures}" if goal.words else figures)
 
 
 def _row(plan: TreatmentPlan, visit: Visit) -> tuple[str, ...]:
@@ -115,20 +167,33 @@ def _row(plan: TreatmentPlan, visit: Visit) -> tuple[str, ...]:
     )
 
 
-def _words(when: str, session: SessionPlan) -> str:
-    therapist = session.request.therapist
+def _words(when: str, therapist: str) -> str:
     return f"{when} · with {therapist}" if therapist else when
 
 
 def _session(session: SessionPlan, title: str) -> tuple[Block, ...]:
-    care = tuple(_first_big(f"{one.label}: {one.text}") for one in home_care(session))
+    care = tuple(_care(session))
     return (
-        body_map(session, title),
-        Strip(title="Minute by minute", spans=tuple(map(_span, session.booked))),
+        evolve(body_map(session, title), focus=_KEY["focus"]),
+        Strip(
+            title="Minute by minute",
+            spans=tuple(map(_span, session.booked)),
+            words=tuple(_KEY.items()),
+        ),
         Lines(title="What it will feel like", lines=tuple(_feels(session))),
         *([Lines(title="What to do between", lines=care)] * bool(care)),
         Lines(title="Good to know", lines=tuple(_told(session))),
     )
+
+
+def _care(session: SessionPlan) -> Iterator[str]:
+    """Say what to do at home, and honestly how much is known of it."""
+    offered = home_care(session)
+    yield from (_first_big(f"{one.label}: {one.text}") for one in offered)
+    if unread := [one.label for one in offered if one.cite.status != "V"]:
+        which = "" if len(unread) == len(offered) else f"{', '.join(unread)}: "
+        told = "this is common practice; we have not checked it against trials."
+        yield _first_big(f"{which}{told}")
 
 
 def _span(item: Item) -> Span:
@@ -142,6 +207,12 @@ def _span(item: Item) -> Span:
     return evolve(span, under=lying)
 
 
+_KEY: Final = {
+    "focus": "what you came for",
+    "support": "what goes with it",
+    "wish": "what you wished for",
+    "turn": "turning over",
+}
 _TALK: Final = {"consultation": "we talk first", "check-out": "we talk afterwards"}
 _LYING: Final = {
     Position.PRONE: "on your front",

@@ -52,6 +52,12 @@ def to_html(value: Displayable | Document, *, audience: str = "therapist", lang:
             value=audience,
         )
     if isinstance(value, Document):
+        if audience == "client":
+            raise InvalidValueError(
+                "value: a document that is laid out already is drawn as it is, so it has no page "
+                "for a client: give the plan itself",
+                path="value",
+            )
         return to_page(value, lang)
     if not isinstance(value, Displayable):
         raise InvalidValueError(

@@ -19,14 +19,14 @@ from massageplan._display.blocks import (
     Words,
 )
 from massageplan.anatomy.technique import Intention
-from massageplan.client.showing import findings_blocks
+from massageplan.client.showing import findings_blocks, heed_blocks, know_blocks
 from massageplan.session.showing_map import body_map
 from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import timedelta
+    from datetime import datetime, timedelta
 
     from massageplan.anatomy.cite import Cite
     from massageplan.catalog.catalog import Catalog
@@ -40,12 +40,14 @@ __all__ = [
     "at_of",
     "changed_of",
     "cites_of",
+    "clock_of",
     "comparison_document",
     "minutes_of",
     "session_blocks",
     "session_document",
     "sources_blocks",
     "span_of",
+    "when_of",
 ]
 
 _TONES: Final = {
@@ -64,16 +66,17 @@ def minutes_of(duration: timedelta) -> str:
 
 
 def session_document(session: SessionPlan) -> Document:
-    """Lay out one session."""
+    """Lay out one session: what to heed before what is done."""
+    changed = changed_of(session)
     return Document(
         title=session.title[:1].upper() + session.title[1:],
         subtitle=_subtitle(session),
         paper="sheet",
         blocks=(
-            *_warning(session),
             _facts(session),
+            *heed_blocks(session.findings, changed),
             *session_blocks(session),
-            *findings_blocks(session.findings, changed_of(session)),
+            *know_blocks(session.findings, changed),
             *sources_blocks(cites_of(session), session.request.catalog),
         ),
         footer=FOOTER,
@@ -90,19 +93,10 @@ def _subtitle(session: SessionPlan) -> str:
     if session.is_preview:
         return "preview: not screened, not for a person"
     words = [f"client {request.client.ref}" if request.client else ""]
-    when = request.start.strftime("%Y-%m-%d %H:%M") if request.start else str(request.on or "")
-    words.append(when)
+    words.append(when_of(session))
     words.append(f"visit {request.visit}")
     words.append(f"with {request.therapist}" if request.therapist else "")
     return " · ".join(word for word in words if word)
-
-
-def _warning(session: SessionPlan) -> tuple[Block, ...]:
-    """Open a preview with what it is."""
-    if not session.is_preview:
-        return ()
-    note = Note(level="caution", text="A preview: not screened, and not for a person.")
-    return (Notes(title="Before all else", notes=(note,)),)
 
 
 def _facts(session: SessionPlan) -> Facts:
@@ -145,7 +139,7 @@ def _timetable(session: SessionPlan) -> Table:
     longest = max(item.duration for item in session.items)
     rows = []
     for item in session.items:
-        when = item.starts.strftime("%H:%M") if item.starts else at_of(item.begins)
+        when = clock_of(item.starts) if item.starts else at_of(item.begins)
         bar = Bar(
             fraction=item.duration / longest, text=minutes_of(item.duration), tone=_tone(item)
         )
@@ -155,7 +149,19 @@ def _timetable(session: SessionPlan) -> Table:
         columns=("what", "from", "position", "time", "how"),
         rows=tuple(rows),
         align="lrlll",
+        numbered=True,
     )
+
+
+def clock_of(when: datetime) -> str:
+    """Write a time of day: ``17:26``, or ``17:26:30``."""
+    return when.strftime("%H:%M:%S" if when.second else "%H:%M")
+
+
+def when_of(session: SessionPlan) -> str:
+    """Write when a session is: its day, with its clock time if it has one; nothing for neither."""
+    start = session.request.start
+    return f"{start.date()} {clock_of(start)}" if start else str(session.request.on or "")
 
 
 def at_of(begins: timedelta) -> str:

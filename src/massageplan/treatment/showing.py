@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from massageplan._display.blocks import FOOTER, Bar, Block, Document, Facts, Lines, Table, Words
-from massageplan.client.showing import findings_blocks
+from massageplan._display.blocks import FOOTER, Bar, Block, Document, Facts, Lines, Table
+from massageplan.client.showing import heed_blocks, know_blocks
 from massageplan.session.showing import (
     changed_of,
     cites_of,
@@ -14,18 +14,24 @@ from massageplan.session.showing import (
     session_blocks,
     sources_blocks,
 )
+from massageplan.treatment.agreement import goals_table
 from massageplan.treatment.dose import dose_words
+from massageplan.treatment.ledger import worked
 from massageplan.treatment.outcome import Status
 from massageplan.treatment.showing_course import course_strip, day_of
 from massageplan.treatment.showing_progress import ledger_table, trend_charts
 
 
 if TYPE_CHECKING:
-    from massageplan.session.plan import SessionPlan
+    from collections.abc import Iterable, Mapping
+
     from massageplan.treatment.outcome import Outcome
     from massageplan.treatment.plan import TreatmentPlan, Visit
 
 __all__ = ["decided", "plan_document"]
+
+_IN_A_TABLE: Final = frozenset({"studied", "studied-alike"})
+"""Findings that stand row by row under what trials used."""
 
 
 def plan_document(plan: TreatmentPlan) -> Document:
@@ -33,11 +39,13 @@ def plan_document(plan: TreatmentPlan) -> Document:
     shown = (plan.to_come or plan.visits)[0]
     first = shown.session
     strip = course_strip(plan, "Day by day")
-    blocks: list[Block] = [_facts(plan), *strip, _course(plan)]
+    changed = changed_of(first)
+    blocks: list[Block] = [_facts(plan), *heed_blocks(plan.findings, changed), *strip]
+    blocks += [_course(plan), *([] if strip else trend_charts(plan.trends))]
+    if plan.goals or plan.client.goals:
+        blocks.append(goals_table(plan))
     if plan.given:
-        blocks += [*([] if strip else trend_charts(plan.trends)), ledger_table(plan.ledger)]
-    if plan.client.goals:
-        blocks.append(Words(text=f"Goals: {'; '.join(plan.client.goals)}."))
+        blocks.append(ledger_table(plan.ledger))
     if plan.studied:
         blocks.append(_studied(plan))
     if plan.decisions:
@@ -45,13 +53,14 @@ def plan_document(plan: TreatmentPlan) -> Document:
     if plan.to_come or not plan.outcomes:
         blocks += session_blocks(first, f"Session {shown.number}")
     told = (finding.cite for finding in plan.findings)
+    untold = [found for found in plan.findings if found.code not in _IN_A_TABLE]
     cites = (*cites_of(first), *told, *(row.dose.cite for row in plan.studied))
     return Document(
         title=f"Plan of {_count(plan)}, {first.title}",
         subtitle=_subtitle(plan),
         blocks=(
             *blocks,
-            *findings_blocks(plan.findings, changed_of(first)),
+            *know_blocks(untold, changed),
             *sources_blocks(cites, first.request.catalog),
         ),
         footer=FOOTER,
@@ -92,9 +101,10 @@ def _facts(plan: TreatmentPlan) -> Facts:
 
 
 def _course(plan: TreatmentPlan) -> Table:
-    most = max(visit.session.hands_on for visit in plan.visits)
     role = "focus" if any(i.role == "focus" for i in plan.visits[0].session.items) else "routine"
-    rows = tuple(_row(visit, plan.outcome(visit.number), role, most) for visit in plan.visits)
+    told = [(visit, plan.outcome(visit.number)) for visit in plan.visits]
+    most = max(_sum(_minutes(visit, outcome)) for visit, outcome in told)
+    rows = tuple(_row(visit, outcome, role, most) for visit, outcome in told)
     later = "Sessions after the first are provisional until the client is screened on the day."
     return Table(
         title="The course",
@@ -109,7 +119,6 @@ def _row(
     visit: Visit, outcome: Outcome | None, role: str, most: timedelta
 ) -> tuple[str | Bar, ...]:
     session = visit.session
-    on_focus = _time(session, role)
     besides = ["re-evaluation"] if visit.reevaluate else []
     opening = session.items[0]
     if opening.kind == "consultation":
@@ -119,18 +128,40 @@ def _row(
         looked = visit.reevaluate and outcome.status is Status.DONE
         besides = [f"{outcome.status.value}{pain}", *["re-evaluation"] * looked]
     happens = outcome is None or outcome.status is Status.DONE
-    bar = Bar(fraction=on_focus / most, text=minutes_of(on_focus), tone=role)
+    planned, minutes = session.minutes, _minutes(visit, outcome)
+    focus = {item.want for item in session.segments if item.role == role}
+    on_focus = _sum(minutes, focus)
+    bar = Bar(
+        fraction=on_focus / most if most else 0.0,
+        text=_of(on_focus, _sum(planned, focus)),
+        tone=role,
+    )
     return (
         str(visit.number),
         day_of(visit),
-        minutes_of(session.hands_on) if happens else "",
+        _of(_sum(minutes), _sum(planned)) if happens else "",
         bar if happens else "",
         ", ".join(besides),
     )
 
 
-def _time(session: SessionPlan, role: str) -> timedelta:
-    return sum((i.duration for i in session.segments if i.role == role), timedelta())
+def _minutes(visit: Visit, outcome: Outcome | None) -> Mapping[str, timedelta]:
+    """Return what was worked in a session that was given, and else what is planned."""
+    if outcome is None or outcome.status is not Status.DONE:
+        return visit.session.minutes
+    return worked(visit, outcome)
+
+
+def _sum(minutes: Mapping[str, timedelta], wants: Iterable[str] | None = None) -> timedelta:
+    times = (minutes.get(want, timedelta()) for want in (minutes if wants is None else wants))
+    return sum(times, timedelta())
+
+
+def _of(done: timedelta, planned: timedelta) -> str:
+    """Write what was done, and of how much where that is not the same: ``15 of 38 min``."""
+    if done == planned:
+        return minutes_of(planned)
+    return f"{minutes_of(done).removesuffix(' min')} of {minutes_of(planned)}"
 
 
 def _studied(plan: TreatmentPlan) -> Table:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from massageplan._display.blocks import Course, Day, Scores
+from massageplan.session.showing import clock_of
 from massageplan.treatment.outcome import Status
 from massageplan.treatment.showing_progress import note_of, title_of
 
@@ -33,7 +34,8 @@ def day_of(visit: Visit) -> str:
     if visit.on is None:
         return ""
     start = visit.session.request.start
-    return f"{_WEEKDAYS[visit.on.weekday()]} {visit.on}{f' {start:%H:%M}' if start else ''}"
+    clock = f" {clock_of(start)}" if start else ""
+    return f"{_WEEKDAYS[visit.on.weekday()]} {visit.on}{clock}"
 
 
 def course_strip(
@@ -53,7 +55,7 @@ def course_strip(
     dated = [(visit, visit.on) for visit in plan.visits if visit.on is not None]
     if len(dated) < len(plan.visits) or len(dated) == 1:
         return ()
-    trends = [trend for trend in plan.trends if len(trend.points) > 1] if scores else []
+    trends = plan.trends if scores else ()
     known = [day for _, day in dated] + [point.on for one in trends for point in one.points]
     first, last = min(known), max(known)
     return (
