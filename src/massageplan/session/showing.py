@@ -104,7 +104,7 @@ def _facts(session: SessionPlan) -> Facts:
         pairs=(
             ("booked", minutes_of(session.length)),
             ("hands-on", minutes_of(session.hands_on)),
-            ("turns", str(session.turns)),
+            ("turn" if session.turns == 1 else "turns", str(session.turns)),
             ("kind", session.intention.value),
         )
     )
