@@ -54,6 +54,7 @@ def test_a_plan_with_all_that_happened_is_read_again():
     again = mp.io.loads(text)
     assert again == PLAN
     assert (again.parent, again.digest) == (PLAN.parent, PLAN.digest)
+    assert again.version == PLAN.version == 5
     assert mp.io.dumps(again) == text
     assert again.visits[-1].session.request.start.tzinfo == ZoneInfo("Europe/Berlin")
     assert again.visits[-1].session.request.start.time() == time(10)
@@ -108,7 +109,10 @@ def at(saved, path, value):
         (("decisions", 0, "on"), "1990-01-01", "was not decided after session 3"),
         (("decisions", 0, "overruled"), "", "nobody says why"),
         (("sessions", 3, "pins", 0, "owed"), "59940 s", "is not a part of its minutes"),
-        (("sessions", 3, "at"), "600 s", "a course holds whole sessions"),
+        (("sessions", 3, "at"), "600 s", "planned: is missing"),
+        (("sessions", 3, "planned"), [], "a course holds whole sessions"),
+        (("version",), -1, "expected 0 to 1000000"),
+        (("version",), 10**10, "expected 0 to 1000000"),
         (("sessions", 3, "approach"), -3, "out of range"),
         (("sessions", 3, "approach"), 10**30, "out of range"),
         (("sessions", 3, "approach"), 0, "found.with"),

@@ -31,9 +31,10 @@ def to_ics(
 ) -> str:
     r"""Write a course as an iCalendar file (RFC 5545) with one event for each visit.
 
-    A visit that was missed, called off or withdrawn stays, as cancelled. An event keeps its UID
-    through all versions of a plan, so to import the file again updates and never doubles. It
-    says nothing of the client's health unless `detail` is asked for.
+    A visit that was missed, called off or withdrawn stays, as cancelled. An event belongs to the
+    number of a visit, and keeps its UID through all versions of a plan: to import a newer file
+    updates and never doubles, also where `massageplan.replan` gave a visit another number. It says
+    nothing of the client's health unless `detail` is asked for.
 
     Parameters
     ----------
@@ -53,7 +54,8 @@ def to_ics(
     location
         Where it is.
     alarm
-        How long before a visit to come to remind: ``"24 h"``.
+        How long before a visit to come to remind: ``"24 h"``. Before a visit with a day alone it
+        counts from midnight, at which that day begins.
     detail
         Whether the session's title and what is planned go into the description.
     stamp
@@ -62,8 +64,8 @@ def to_ics(
     after
         The text that was written for this course before. With it the SEQUENCE of an event rises
         when the event changes, and an event that is not there any more is cancelled. Without it
-        SEQUENCE counts the plan's records, decisions and days of newer facts: it never falls, and
-        a change of days alone does not raise it.
+        SEQUENCE is the plan's `version`: every change of the plan raises that of every event, so
+        the newer calendar counts. To write the same plan with another title or place does not.
 
     Returns
     -------

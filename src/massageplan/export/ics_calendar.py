@@ -50,7 +50,7 @@ def calendar_of(
     for uid, event in events.items():
         event.add("uid", uid)
     before = {} if after is None else _read(after, course)
-    sequences = _sequences(events, before, _version(plan))
+    sequences = _sequences(events, before, plan.version)
     events |= {uid: _cancelled(event) for uid, event in before.items() if uid not in events}
     for uid, event in events.items():
         event.add("dtstamp", stamp)
@@ -70,21 +70,11 @@ def _identity(plan: TreatmentPlan, name: str) -> str:
     until the digest is the same.
     """
     request = plan.visits[0].session.request
-    own = [plan.client.ref, plain(_begun(plan)), plain(request.length), request.length_is]
+    # The day of the first facts.
+    begun = plan.baseline.on if plan.baseline else request.told
+    own = [plan.client.ref, plain(begun), plain(request.length), request.length_is]
     known = [name] if name else [*own, request.routine]
     return hashlib.sha256(json.dumps(known).encode()).hexdigest()[:32]
-
-
-def _begun(plan: TreatmentPlan) -> date | None:
-    """Return the day of the first facts."""
-    return plan.baseline.on if plan.baseline else plan.visits[0].session.request.told
-
-
-def _version(plan: TreatmentPlan) -> int:
-    """Count what a plan never loses: its records, its decisions, and the days of newer facts."""
-    begun = _begun(plan)
-    newer = (plan.assessment.on - begun).days if plan.assessment and begun else 0
-    return len(plan.outcomes) + len(plan.decisions) + max(0, newer)
 
 
 def _sequences(

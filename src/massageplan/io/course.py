@@ -36,6 +36,9 @@ __all__ = ["open_course"]
 LONGEST: Final = 2000
 """Letters of a rhythm that was written out by us: what is left of a long one is longer."""
 
+MOST_VERSIONS: Final = 1_000_000
+"""Changes of a plan; a calendar cannot count much further."""
+
 
 def open_course(
     saved: Saved, requests: Sequence[SessionRequest], catalog: Catalog
@@ -98,6 +101,7 @@ def _check(saved: Saved, catalog: Catalog, requests: Sequence[SessionRequest]) -
         ("agreed", saved.agreed, len(given) + MOST),
         ("began", saved.began, len(given)),
         ("nominal", len(saved.nominal), len(requests)),
+        ("version", saved.version, MOST_VERSIONS),
     )
     for path, figure, most in bounds:
         if not 0 <= figure <= most:

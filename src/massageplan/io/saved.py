@@ -139,6 +139,7 @@ class Saved:
     told: SavedFacts | None = None
     decisions: tuple[SavedDecision, ...] = ()
     parent: str = ""
+    version: int = 0
     therapist: str = ""
 
 
