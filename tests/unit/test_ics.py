@@ -17,7 +17,7 @@ from massageplan.errors import InvalidValueError
 from massageplan.export import to_ics
 from massageplan.export.ics_zone import vtimezone
 from massageplan.testing import strategies
-from people import BORN, NAME, TODAY, a_client, assessed, complaint, course
+from people import BORN, NAME, OWN_ZONES, TODAY, a_client, assessed, complaint, course
 
 
 VIENNA = ZoneInfo("Europe/Vienna")
@@ -161,6 +161,14 @@ def test_a_zone_without_a_name_is_written_in_utc(zone):
     assert all(event.start.tzinfo is not None for event in events(text))
 
 
+@pytest.mark.parametrize("zone", OWN_ZONES, ids=lambda zone: str(zone.key))
+def test_a_zone_of_somebodys_own_is_written_in_utc(zone):
+    first = FIVE.replace(tzinfo=zone)
+    text = to_ics(course(sessions=1, start=first))
+    assert "TZID" not in text
+    assert [event.start for event in events(text)] == [first]
+
+
 @pytest.mark.parametrize(("clock", "again"), [("01:30", 0), ("02:30", 0), ("02:00", 1)])
 def test_the_hour_that_is_shown_twice_is_told_exactly(clock, again):
     first = datetime.fromisoformat(f"2026-10-25T{clock}").replace(tzinfo=VIENNA, fold=again)
@@ -194,6 +202,15 @@ def test_a_wrong_zone_is_refused(start, zone, words):
     with pytest.raises(InvalidValueError, match=words) as caught:
         to_ics(course(start=start), timezone=zone)
     assert caught.value.path == "timezone"
+
+
+@pytest.mark.parametrize("start", ["0001-01-01T10:00", "9999-12-29T23:30"])
+def test_where_the_calendar_ends_there_are_no_clocks(start):
+    moment = datetime.fromisoformat(start)
+    plan = course(sessions=1, start=moment, assessment=assessed("neck pain", on=moment.date()))
+    assert len(events(to_ics(plan))) == 1
+    with pytest.raises(InvalidValueError, match=r"^plan: begins or ends where the calendar does"):
+        to_ics(plan, timezone="Europe/Vienna")
 
 
 def offset_by(component, moment):
@@ -418,6 +435,44 @@ def test_what_is_no_calendar_of_this_course_is_refused(after, words):
     assert str(caught.value).startswith("after: ")
 
 
+def lying(when, number=9):
+    """A calendar of the course with one event more."""
+    head, _, rest = OWN.partition("BEGIN:VEVENT")
+    event = "BEGIN:VEVENT" + rest.partition("END:VCALENDAR")[0]
+    other = event.replace("-1@", f"-{number}@").replace("DTSTART;VALUE=DATE:20260302", when)
+    assert other.count(when) == 1
+    return f"{head}{event}{other}END:VCALENDAR\r\n"
+
+
+@pytest.mark.parametrize("number", [1, 9])
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ("DTSTART;TZID=Europe/Vienna:00010101T100000", "more than a century"),
+        ("DTSTART;TZID=Europe/Vienna:99991231T100000", "more than a century"),
+        ("DTSTART:21260401T100000", "more than a century"),
+        ("DTSTART;VALUE=DATE:20260302\r\nDTEND;VALUE=DATE:99991231", "more than a century"),
+        ("DTSTART;VALUE=PERIOD;TZID=Europe/Vienna:20260301T100000/PT1H", "has no day"),
+        ("DTSTART;VALUE=DURATION;TZID=Europe/Vienna:PT1H", "has no day"),
+        ("DTSTART;VALUE=TIME;TZID=Europe/Vienna:100000", "has no day"),
+        ("X-START:1", "has no day"),
+        ("DTSTART;TZID=Europe/Wien:20260301T100000", "unknown time zone 'Europe/Wien': did you"),
+        ("DTSTART:20260301T100000\r\nX-NOTE:\ud800", "not read as a calendar"),
+    ],
+)
+def test_an_event_that_was_there_has_a_day_near_the_course(when, words, number):
+    after = lying(when, number) if number > 1 else OWN.replace("DTSTART;VALUE=DATE:20260302", when)
+    with pytest.raises(InvalidValueError, match=words) as caught:
+        to_ics(course(sessions=1), after=after)
+    assert caught.value.path == "after"
+
+
+def test_an_event_that_was_there_may_lie_a_century_away():
+    text = to_ics(course(sessions=1), after=lying("DTSTART;TZID=Europe/Vienna:21250302T100000"))
+    assert told(text, "status") == ["CONFIRMED", "CANCELLED"]
+    assert zones(text) == ["Europe/Vienna"]
+
+
 LIVING = to_ics(
     course(sessions=2, start=FIVE.replace(tzinfo=VIENNA), therapist="Mia"), alarm="2 h", detail=True
 )
@@ -466,7 +521,14 @@ def test_a_stamp_can_be_given():
     assert told_stamps(course(), stamp=stamp) == {datetime(2026, 3, 2, 17, 30, tzinfo=UTC)}
 
 
-@pytest.mark.parametrize("stamp", [FIVE, TODAY, "2026-03-02", 0])
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        *(FIVE, TODAY, "2026-03-02", 0),
+        datetime(1, 1, 1, tzinfo=timezone(5 * HOUR)),
+        datetime(9999, 12, 31, 23, tzinfo=timezone(-5 * HOUR)),
+    ],
+)
 def test_a_stamp_without_a_zone_is_refused(stamp):
     with pytest.raises(InvalidValueError, match=r"^stamp: expected a moment with a zone"):
         to_ics(course(), stamp=stamp)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import massageplan as mp
-from people import TODAY, a_client, assessed, complaint
+from people import OWN_ZONES, TODAY, a_client, assessed, complaint
 from people import course as a_course
 
 
@@ -61,6 +61,16 @@ def test_a_plan_with_all_that_happened_is_read_again():
     assert again.cadence.text == "weekly"
     assert again.decisions[-1].overruled == "as she asks"
     assert again.trends == PLAN.trends
+
+
+@pytest.mark.parametrize("zone", OWN_ZONES, ids=lambda zone: str(zone.key))
+def test_a_zone_that_nobody_could_look_up_is_kept_by_its_offset(zone):
+    plan = a_course(sessions=2, start=datetime(2026, 3, 2, 10, tzinfo=zone))
+    again = mp.io.loads(mp.io.dumps(plan))
+    assert [visit.session.request.start for visit in again.visits] == [
+        visit.session.request.start for visit in plan.visits
+    ]
+    assert again.visits[0].session.request.start.utcoffset() == zone.utcoffset(None)
 
 
 def test_what_the_first_format_holds_is_still_read():

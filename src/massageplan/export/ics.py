@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -78,9 +79,9 @@ def to_ics(
     MissingExtraError
         icalendar is not installed.
     InvalidValueError
-        A plan without dates, a zone that nobody knows or that is not the plan's, a time that
-        its zone skips, text that is no calendar of this course, or another value that cannot be
-        used.
+        A plan without dates or at the very end of the calendar, a zone that nobody knows or that
+        is not the plan's, a time that its zone skips, text that is no calendar of this course, or
+        another value that cannot be used.
     UnitError
         An alarm that is no length of time.
 
@@ -155,14 +156,15 @@ def _line(value: str, path: str) -> str:
 
 
 def _moment(stamp: datetime) -> datetime:
-    if not isinstance(stamp, datetime) or stamp.utcoffset() is None:
-        raise InvalidValueError(
-            f"stamp: expected a moment with a zone, such as datetime(2026, 3, 2, 18, tzinfo=UTC), "
-            f"got {stamp!r:.60}",
-            path="stamp",
-            value=stamp,
-        )
-    return stamp.astimezone(UTC)
+    if isinstance(stamp, datetime) and stamp.utcoffset() is not None:
+        with suppress(OverflowError):  # in UTC it would be past the calendar
+            return stamp.astimezone(UTC)
+    raise InvalidValueError(
+        f"stamp: expected a moment with a zone, such as datetime(2026, 3, 2, 18, tzinfo=UTC), "
+        f"got {stamp!r:.60}",
+        path="stamp",
+        value=stamp,
+    )
 
 
 def _last_known(plan: TreatmentPlan, first: date) -> datetime:
