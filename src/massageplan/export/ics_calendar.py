@@ -150,24 +150,30 @@ def _read(after: str, course: str, first: date) -> dict[str, Event]:
 
 
 def _check_moments(event: Event, first: date) -> None:
-    """Refuse what is no day or time near the course, or in a zone that nobody knows."""
-    moments = _moments(event)
-    if "DTSTART" not in event or not all(_is_day(moment) for moment in moments):
-        raise _foreign("an event has no day")
-    for moment in moments:
-        if abs(day_of(moment.dt) - first) > _FURTHEST:
+    """Refuse what lies far from the course, or in a zone that nobody knows."""
+    for day, zone in _moments(event):
+        if abs(day - first) > _FURTHEST:
             raise _foreign("an event lies more than a century from the course")
-        if "TZID" in moment.params:
-            read_zone(str(moment.params["TZID"]), "after")
+        if zone:
+            read_zone(zone, "after")
 
 
-def _is_day(moment: object) -> bool:
-    return isinstance(moment, vDDDTypes) and isinstance(moment.dt, date)
+def _moments(event: Event) -> list[tuple[date, str]]:
+    """Return the days of its beginning and its end, each with the name of its zone.
 
-
-def _moments(event: Event) -> list[vDDDTypes]:
-    """Return its beginning, and its end where it has one."""
-    return [event[name] for name in ("DTSTART", "DTEND") if name in event]
+    Raises
+    ------
+    InvalidValueError
+        It has none: it was not written by us.
+    """
+    found = []
+    for name in ("DTSTART", "DTEND"):
+        moment = event.get(name)
+        if isinstance(moment, vDDDTypes) and isinstance(moment.dt, date):
+            found.append((day_of(moment.dt), str(moment.params.get("TZID", ""))))
+        elif moment is not None or name == "DTSTART":
+            raise _foreign("an event has no day")
+    return found
 
 
 def _foreign(why: str) -> InvalidValueError:
@@ -188,9 +194,9 @@ def _zones(events: Iterable[Event]) -> list[Timezone]:
     """
     days: dict[str, list[date]] = {}
     for event in events:
-        for moment in _moments(event):
-            if "TZID" in moment.params:
-                days.setdefault(str(moment.params["TZID"]), []).append(day_of(moment.dt))
+        for day, zone in _moments(event):
+            if zone:
+                days.setdefault(zone, []).append(day)
     try:
         return [vtimezone(ZoneInfo(key), min(found), max(found)) for key, found in days.items()]
     except OverflowError:
