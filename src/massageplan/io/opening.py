@@ -8,7 +8,7 @@ from attrs import evolve
 from cattrs.errors import BaseValidationError
 
 from massageplan.catalog.catalog import default_catalog
-from massageplan.catalog.loading import problems_of
+from massageplan.catalog.loading import problems_of, told
 from massageplan.client.finding import Finding, Severity, args
 from massageplan.errors import CannotPlanError, InvalidValueError, LoadError
 from massageplan.io.course import open_course
@@ -95,7 +95,7 @@ def _read(text: str | bytes, file: str, catalog: Catalog) -> Saved:
         raise LoadError(file, [("", "is no saved plan: expected a table with 'massageplan'")])
     version = table["massageplan"]
     if type(version) is not int or version < 1:
-        raise LoadError(file, [("massageplan", f"expected {FORMAT}, got {version!r:.40}")])
+        raise LoadError(file, [("massageplan", f"expected {FORMAT}, got {told(version)}")])
     if version > FORMAT:
         newer = f"format {version} is newer than {FORMAT}, the newest that this version reads"
         raise LoadError(file, [("massageplan", f"{newer}: update massageplan")])
@@ -200,10 +200,14 @@ def _difference(was: object, now: object) -> str:
     if not isinstance(was, dict) or not isinstance(now, dict):
         return "it is not there" if was is None else "it should not be there"
     names = [name for name in (*now, *was) if was.get(name) != now.get(name)]
-    return ", ".join(
-        f"{name} was {was.get(name)!r:.60}, and is {now.get(name)!r:.60}"
-        for name in dict.fromkeys(names)
-    )
+    return ", ".join(_changed(name, was.get(name), now.get(name)) for name in dict.fromkeys(names))
+
+
+def _changed(name: str, was: object, now: object) -> str:
+    """Say that one thing is another; what stands in lists and tables is about a person's health."""
+    if isinstance(was, (list, dict)) or isinstance(now, (list, dict)):
+        return f"{name} differs"
+    return f"{name} was {was!r:.60}, and is {now!r:.60}"
 
 
 def _say(

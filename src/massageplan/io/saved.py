@@ -101,7 +101,7 @@ class SavedDecision:
     reasons: tuple[Reason, ...]
     delivered: int
     session: int
-    overruled: str = ""
+    overruled: str = field(default="", repr=False)
 
 
 @frozen(kw_only=True)
