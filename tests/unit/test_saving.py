@@ -10,6 +10,7 @@ from hypothesis import given
 
 import massageplan as mp
 from massageplan.catalog.catalog import default_catalog
+from massageplan.io.saved import OF_A_COURSE
 from massageplan.testing import strategies
 from people import SCIATICA, TODAY, a_client, assessed, complaint, course, customised, full_body
 
@@ -179,7 +180,8 @@ class TestScreenedAgain:
     def test_a_preview_does_not_become_a_course(self):
         def edit(table):
             table["kind"] = "TreatmentPlan"
-            table |= {"cadence": "weekly", "reevaluation": "every-six-sessions", "agreed": 1}
+            made = json.loads(mp.io.dumps(course(sessions=1)))
+            table |= {name: made[name] for name in OF_A_COURSE}
 
         with pytest.raises(mp.LoadError, match="a plan is for a person, a preview is for none"):
             mp.io.loads(changed(full_body(), edit))

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import massageplan as mp
+from massageplan.io.saved import OF_A_COURSE
 from people import OWN_ZONES, TODAY, a_client, assessed, complaint
 from people import course as a_course
 
@@ -154,6 +155,35 @@ def test_what_somebody_changed_is_refused(path, value, words):
     with pytest.raises(mp.LoadError) as caught:
         mp.io.loads(json.dumps(saved))
     assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        (("client", "ref"), "told.client.ref: is not that of the client of the sessions"),
+        (("told", "client", "ref"), "told.client.ref: is not that of the client of the sessions"),
+        (("sessions", 5, "client", "ref"), "session 6 is not for 'c-1'"),
+    ],
+)
+def test_a_plan_is_for_one_person(path, words):
+    told = assessed("neck pain", on=date(2026, 3, 9))
+    plan = a_course(sessions=6).record(mp.Outcome(session=1, pain=3))
+    saved = json.loads(mp.io.dumps(plan.confirm(2, a_client("hypertension-controlled"), told)))
+    at(saved, path, "OTHER")
+    with pytest.raises(mp.LoadError, match=words):
+        mp.io.loads(json.dumps(saved))
+
+
+@pytest.mark.parametrize("catalog", ["the one of then", None])
+def test_what_was_deleted_is_missed(catalog):
+    text = mp.io.dumps(PLAN)
+    for name in (*OF_A_COURSE, "with"):
+        saved = json.loads(text)
+        saved["catalog"] = catalog or saved["catalog"]
+        del (saved["sessions"][3]["found"] if name == "with" else saved)[name]
+        with pytest.raises(mp.LoadError, match="is missing") as caught:
+            mp.io.loads(json.dumps(saved))
+        assert caught.value.path in {name, f"sessions[3].found.{name}"}
 
 
 def test_minutes_that_repay_are_checked_too():

@@ -86,6 +86,11 @@ def _decision(saved: SavedDecision, catalog: Catalog) -> Decision:
 def _check(saved: Saved, catalog: Catalog, requests: Sequence[SessionRequest]) -> None:
     """Refuse what no plan has: figures, names, and an hour that is half over."""
     read_window(saved.window)
+    client = requests[0].client
+    if saved.told is not None and client is not None and saved.told.client.ref != client.ref:
+        raise InvalidValueError(
+            "told.client.ref: is not that of the client of the sessions", path="told.client.ref"
+        )
     if saved.agreed is None:
         raise InvalidValueError("agreed: is missing", path="agreed")
     if read_limits(saved.availability) != saved.availability:

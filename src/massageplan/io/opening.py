@@ -102,8 +102,9 @@ def _read(text: str | bytes, file: str, catalog: Catalog) -> Saved:
     strict = strict_converter(name_checks(catalog), MOST_ENTRIES)
     add_person_hooks(strict)
     add_json_hooks(strict)
+    newest = migrate(table, version)
     try:
-        saved: Saved = strict.structure(migrate(table, version), Saved)
+        saved: Saved = strict.structure(newest, Saved)
     except (BaseValidationError, InvalidValueError) as error:
         raise LoadError(file, problems_of(error)) from error
     if saved.kind not in KINDS:
@@ -113,7 +114,19 @@ def _read(text: str | bytes, file: str, catalog: Catalog) -> Saved:
         raise LoadError(file, [(name, "only a TreatmentPlan has it") for name in strange])
     if not saved.sessions or (saved.kind == "SessionPlan" and len(saved.sessions) > 1):
         raise LoadError(file, [("sessions", f"a {saved.kind} has not {len(saved.sessions)}")])
+    if lacking := [*_lacking(saved, newest, version)]:
+        raise LoadError(file, [(path, "is missing") for path in lacking])
     return saved
+
+
+def _lacking(saved: Saved, newest: Mapping[str, object], version: int) -> Iterator[str]:
+    """Yield what is always written, and would be taken for nothing where somebody deleted it."""
+    if saved.kind == "TreatmentPlan":
+        yield from (name for name in OF_A_COURSE if name not in newest)
+    if version > 1:  # the first format did not have it
+        for i, session in enumerate(saved.sessions):
+            if "with" not in session.found:
+                yield f"sessions[{i}].found.with"
 
 
 def _request(i: int, saved: Saved, file: str, catalog: Catalog) -> SessionRequest:
