@@ -14,6 +14,7 @@ import massageplan as mp
 from bundles import BERLIN, PLAN, PRIVATE, bundle_of, check, minutes_in, of_kind, ours
 from massageplan.catalog.catalog import default_catalog
 from massageplan.export import from_fhir, to_fhir
+from massageplan.export.fhir import seal_of
 from people import TODAY, a_client, assessed, complaint, course, full_body
 
 
@@ -32,6 +33,13 @@ def test_a_course_with_all_that_happened():
     assert from_fhir(json.loads(json.dumps(bundle))) == PLAN
     assert from_fhir(json.loads(json.dumps(bundle), parse_float=Decimal)) == PLAN
     assert bundle == bundle_of(PLAN)
+
+
+def test_a_seal_is_of_the_entries_and_not_of_their_order():
+    entries = bundle_of(PLAN)["entry"][:-1]
+    (binary,) = of_kind(bundle_of(PLAN), "Binary")
+    assert binary["meta"]["tag"][0]["code"] == seal_of(entries) == seal_of(entries[::-1])
+    assert seal_of(entries) != seal_of(entries[1:])
 
 
 def test_the_saved_plan_is_in_it():

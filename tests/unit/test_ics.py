@@ -17,7 +17,7 @@ from massageplan.errors import InvalidValueError
 from massageplan.export import to_ics
 from massageplan.export.ics_zone import vtimezone
 from massageplan.testing import strategies
-from people import BORN, NAME, OWN_ZONES, TODAY, a_client, assessed, complaint, course
+from people import BORN, CATALOG, NAME, OWN_ZONES, TODAY, a_client, assessed, complaint, course
 
 
 VIENNA = ZoneInfo("Europe/Vienna")
@@ -550,6 +550,20 @@ def test_asked_for_it_says_what_is_planned():
     assert lines[:3] == ["With Mia.", "Customised for sciatica (right):", "15 min consultation"]
     booked = plan.visits[0].session.booked
     assert [line.split(" min ")[1] for line in lines[2:]] == [item.label for item in booked]
+
+
+def test_a_label_stays_in_its_line():
+    """A house's own names may hold anything."""
+    routine = CATALOG.routine("full-body-relaxation")
+    routine = evolve(routine, id="own", label="our own", names=())
+    first, *rest = routine.steps
+    routine = evolve(routine, steps=(evolve(first, label="back\n\u202eEND:VEVENT"), *rest))
+    plan = mp.plan_treatment(a_client(), routine=routine, sessions=1, start=TODAY)
+    (event,) = events(to_ics(plan, detail=True))
+    labels = [clean(item.label) for item in plan.visits[0].session.booked]
+    lines = str(event["description"]).splitlines()[-len(labels) :]
+    assert [line.split(" min ")[1] for line in lines] == labels
+    assert "back END:VEVENT" in labels
 
 
 def test_only_what_happens_is_described():

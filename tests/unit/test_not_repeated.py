@@ -114,6 +114,15 @@ def test_text_where_more_is_wanted_is_not_repeated(path):
     assert not any(SAID in words for _, words in problems)
 
 
+@pytest.mark.parametrize(
+    "path",
+    [("client", "name"), ("client", "goals", 0), ("outcomes", 0, "left_out", 0, 1)],
+)
+def test_a_number_in_the_place_of_words_is_not_repeated(path):
+    ((_, words),) = refusals(FREELY, path, 19611224)
+    assert words == "expected text"
+
+
 def test_what_helps_is_repeated():
     assert refusals(FREELY, ("outcomes", 0, "pain"), "five") == (
         ("outcomes[0].pain", "expected a whole number, got 'five'"),

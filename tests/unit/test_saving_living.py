@@ -59,6 +59,7 @@ def test_a_plan_with_all_that_happened_is_read_again():
     assert mp.io.dumps(again) == text
     assert again.visits[-1].session.request.start.tzinfo == ZoneInfo("Europe/Berlin")
     assert again.visits[-1].session.request.start.time() == time(10)
+    assert {visit.session.request.start.fold for visit in again.visits} == {0}
     assert again.cadence.text == "weekly"
     assert again.decisions[-1].overruled == "as she asks"
     assert again.trends == PLAN.trends
@@ -131,6 +132,8 @@ def at(saved, path, value):
         (("outcomes", 2, "to"), "1999-03-10", "lies before 2026-03-02"),
         (("availability",), lambda rows: rows * 2, "two have the name"),
         (("agreed",), 5000, "expected 0 to 102"),
+        (("events",), [["surgery", "2026-03-02"], ["surgery", "2026-03-03"]], "there twice"),
+        (("decisions",), lambda rows: [rows[0] | {"on": "2026-03-11"}, *rows], "delivered"),
         (("decisions", 0, "delivered"), 5, "it counts 5 sessions of 2 given"),
         (("decisions", 0, "case", 0, 1), "sunny", "is no case of the table"),
         (("agreed",), -1, "expected 0 to 102"),
