@@ -1,6 +1,6 @@
 """Clients, complaints and requests for the tests of sessions and treatment plans."""
 
-from datetime import date, timedelta
+from datetime import date, timedelta, tzinfo
 
 from attrs import evolve
 from hypothesis import strategies as st
@@ -33,6 +33,25 @@ NO_STOP = sorted(
     for entry in CATALOG.all("contraindication").values()
     if not any(rule.act in (RuleClass.ABSOLUTE, RuleClass.DEFER) for rule in entry.rules)
 )
+
+
+class OwnZone(tzinfo):
+    """A zone of somebody's own, under a name that nobody else knows by it."""
+
+    def __init__(self, key):
+        self.key = key
+
+    def utcoffset(self, _):
+        return timedelta(hours=7)
+
+    def dst(self, _):
+        return timedelta()
+
+    def tzname(self, _):
+        return self.key
+
+
+OWN_ZONES = [OwnZone(key) for key in ("My/Zone", "localtime", "Europe/Vienna", "../UTC", 5)]
 
 
 def a_client(*conditions, **more):

@@ -85,6 +85,19 @@ def test_a_course_of_the_first_format_has_no_records_and_what_was_agreed():
     assert plan.cadence.text == "2/week"
 
 
+def test_who_worked_in_the_first_format_works_in_the_newest():
+    table = sample("format-1-course.json")
+    for session in table["sessions"]:
+        session["therapist"] = "Kim"
+    assert mp.io.loads(json.dumps(table)).therapist == "Kim"
+
+
+def test_a_step_does_not_put_its_own_in_the_place_of_what_is_there():
+    table = sample("format-1-course.json") | {"agreed": 5, "window": 2}
+    plan = mp.io.loads(json.dumps(table))
+    assert (plan.agreed, plan.window) == (5, 2)
+
+
 def test_a_course_of_the_second_format_keeps_its_records():
     plan = mp.io.loads(json.dumps(sample("format-2-course.json")))
     assert sorted((one.session, one.status.value) for one in plan.outcomes) == OUTCOMES

@@ -404,6 +404,15 @@ class TestProblems:
     def test_a_cap_that_is_none(self, refusal, cap):
         refusal(contraindication("mine", f'act = "cap"\n{cap}'))
 
+    @pytest.mark.parametrize("label", ["", " ", "\u200b", "\u202e\u200d \n"])
+    def test_a_label_that_cannot_be_seen(self, refusal, label):
+        written = "".join(f"\\u{ord(char):04x}" for char in label)
+        error = refusal(ROUTINE.replace("my half hour", written))
+        assert error.problems == (("routine[mine].label", "expected text that can be seen"),)
+        named = ROUTINE.replace("minutes = 26", f'minutes = 26, label = "{written}"')
+        if label:
+            assert refusal(named).path == "routine[mine].steps[0].label"
+
     @pytest.mark.parametrize("circle", ['parent = "tail"', 'parent = "body"\ndistal = ["tail"]'])
     def test_a_region_inside_itself(self, refusal, circle):
         refusal(f'[[region]]\nid = "tail"\nlabel = "tail"\npositions = ["prone"]\n{circle}')

@@ -14,6 +14,7 @@ import massageplan as mp
 from bundles import BERLIN, PLAN, PRIVATE, bundle_of, check, minutes_in, of_kind, ours
 from massageplan.catalog.catalog import default_catalog
 from massageplan.export import from_fhir, to_fhir
+from massageplan.export.fhir import seal_of
 from people import TODAY, a_client, assessed, complaint, course, full_body
 
 
@@ -34,6 +35,13 @@ def test_a_course_with_all_that_happened():
     assert bundle == bundle_of(PLAN)
 
 
+def test_a_seal_is_of_the_entries_and_not_of_their_order():
+    entries = bundle_of(PLAN)["entry"][:-1]
+    (binary,) = of_kind(bundle_of(PLAN), "Binary")
+    assert binary["meta"]["tag"][0]["code"] == seal_of(entries) == seal_of(entries[::-1])
+    assert seal_of(entries) != seal_of(entries[1:])
+
+
 def test_the_saved_plan_is_in_it():
     (binary,) = of_kind(bundle_of(PLAN), "Binary")
     assert binary["contentType"] == "application/json"
@@ -42,6 +50,7 @@ def test_the_saved_plan_is_in_it():
 
 def test_nothing_is_told_of_who_it_is_unless_asked_for():
     private = [PRIVATE, "1961", "like a rope", "to turn", "to drive"]
+    private += ["a cold", "a wedding", "as she asks"]
     for personal in (False, True):
         bundle = bundle_of(PLAN, personal=personal)
         check(bundle)
@@ -54,7 +63,7 @@ def test_nothing_is_told_of_who_it_is_unless_asked_for():
 
 
 def test_visits_are_appointments():
-    appointments = of_kind(bundle_of(PLAN), "Appointment")
+    appointments = of_kind(bundle_of(PLAN, personal=True), "Appointment")
     assert [one["status"] for one in appointments] == [
         *("fulfilled", "noshow", "fulfilled", "cancelled"),
         *["booked"] * 4,
@@ -254,7 +263,9 @@ def test_a_course_without_dates_has_activities_alone():
     statuses = ["completed", "cancelled", "not-started", "not-started"]
     assert [one["status"] for one in details] == statuses
     assert details[0]["scheduledPeriod"] == {"start": "2026-03-02", "end": "2026-03-02"}
-    assert details[1]["statusReason"] == {"text": "ill"}
+    assert "statusReason" not in details[1]
+    (told,) = of_kind(bundle_of(plan, personal=True), "CarePlan")
+    assert told["activity"][1]["detail"]["statusReason"] == {"text": "ill"}
     assert details[2]["scheduledString"] == "session 3 of 4, weekly"
     assert minutes_in(care["activity"][2], "planned")
     assert all(one["performer"] for one in details)
@@ -265,7 +276,7 @@ def named(bundle):
     return {entry["fullUrl"]: entry["resource"]["resourceType"] for entry in bundle["entry"]}
 
 
-def test_names_stay_over_all_versions():
+def test_names_stay_over_the_versions():
     plan = course(sessions=4, therapist="Kim", goals=[mp.Goal(measure="pain", target=2)])
     first = named(bundle_of(plan))
     versions = [plan.record(mp.Outcome(session=1, status="moved", to=date(2026, 3, 4)))]
@@ -277,6 +288,24 @@ def test_names_stay_over_all_versions():
     versions.append(mp.io.loads(mp.io.dumps(versions[-1])))
     for version in versions:
         assert first.items() <= named(bundle_of(version)).items()
+
+
+def test_an_appointment_goes_by_the_number_of_its_visit():
+    """`replan` puts a visit past one that was called off, which then has another number."""
+    plan = course(sessions=3).record(mp.Outcome(session=1, pain=5))
+    plan = plan.record(mp.Outcome(session=2, status="cancelled", on=TODAY))
+    again = mp.replan(plan, today=date(2026, 3, 3), cadence="2/week")
+    assert [visit.on for visit in again.visits[:2]] == [TODAY, date(2026, 3, 5)]
+    first, then = (
+        {
+            entry["fullUrl"]: entry["resource"]["status"]
+            for entry in bundle_of(version)["entry"]
+            if entry["resource"]["resourceType"] == "Appointment"
+        }
+        for version in (plan, again)
+    )
+    assert list(then)[: len(first)] == list(first)
+    assert (list(first.values())[1], list(then.values())[1]) == ("cancelled", "proposed")
 
 
 def test_names_of_a_relaxing_course_stay_too():

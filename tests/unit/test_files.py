@@ -109,12 +109,46 @@ class TestSave:
 
     @POSIX
     @pytest.mark.parametrize(
-        ("name", "kind"), [("no/such/folder.json", FileNotFoundError), (".", IsADirectoryError)]
+        ("name", "kind"),
+        [
+            ("no/such/folder.json", FileNotFoundError),
+            (".", IsADirectoryError),
+            ("plan.json/", IsADirectoryError),
+            ("new/", IsADirectoryError),
+        ],
     )
     def test_the_error_names_the_file_that_was_asked_for(self, name, kind, tmp_path):
+        (tmp_path / "plan.json").write_bytes(b"what was there")
         with pytest.raises(kind) as caught:
-            mp.io.save(SESSION, tmp_path / name)
-        assert caught.value.filename == str(tmp_path / name)
+            mp.io.save(SESSION, f"{tmp_path}/{name}")
+        assert caught.value.filename == f"{tmp_path}/{name}"
+        assert beside(tmp_path) == ["plan.json"]
+        assert (tmp_path / "plan.json").read_bytes() == b"what was there"
+
+    @POSIX
+    def test_links_that_lead_round_in_a_circle_stay(self, tmp_path):
+        one, two = tmp_path / "one", tmp_path / "two"
+        one.symlink_to(two)
+        two.symlink_to(one)
+        with pytest.raises(OSError, match="symbolic links") as caught:
+            mp.io.save(SESSION, one)
+        assert caught.value.filename == str(one)
+        assert one.is_symlink()
+        assert two.is_symlink()
+        assert sorted(beside(tmp_path)) == ["one", "two"]
+
+    @POSIX
+    def test_a_link_to_what_is_not_there_yet_is_followed(self, tmp_path):
+        (tmp_path / "link").symlink_to(tmp_path / "plan.json")
+        mp.io.save(SESSION, tmp_path / "link")
+        assert (tmp_path / "link").is_symlink()
+        assert mp.io.load(tmp_path / "plan.json") == SESSION
+
+    def test_no_name_is_no_file(self, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        for act in (lambda: mp.io.save(SESSION, ""), lambda: mp.io.load("")):
+            with pytest.raises(mp.InvalidValueError, match=r"^path: expected the name of a file"):
+                act()
         assert beside(tmp_path) == []
 
 

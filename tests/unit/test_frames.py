@@ -14,7 +14,7 @@ from hypothesis import given, reject
 import massageplan as mp
 from massageplan.errors import InvalidValueError, MissingExtraError
 from massageplan.export import to_frame, to_records
-from people import SCIATICA, TODAY, asked, assessed, course, customised, full_body
+from people import OWN_ZONES, SCIATICA, TODAY, asked, assessed, course, customised, full_body
 
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -137,6 +137,20 @@ def test_minutes_can_be_summed():
 # --- clock times ----------------------------------------------------------------------------
 def starts(value, library):
     return to_frame(value, library=library)["starts"].to_list()
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+@pytest.mark.parametrize("zone", OWN_ZONES, ids=lambda zone: str(zone.key))
+def test_a_zone_that_others_do_not_know_is_told_in_utc(library, zone):
+    first = datetime(2026, 3, 2, 10, tzinfo=zone)
+    plan = course(sessions=1, start=first)
+    assert starts(plan, library)[0] == first
+    assert "UTC" in str(to_frame(plan, library=library)["starts"].dtype)
+
+
+def test_polars_has_zones_of_its_own():
+    plan = course(sessions=1, start=datetime(2026, 3, 2, 10, tzinfo=ZoneInfo("Factory")))
+    assert starts(plan, "polars")[0] == datetime(2026, 3, 2, 10, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("library", LIBRARIES)

@@ -17,7 +17,7 @@ from massageplan.errors import InvalidValueError
 from massageplan.export import to_ics
 from massageplan.export.ics_zone import vtimezone
 from massageplan.testing import strategies
-from people import BORN, NAME, TODAY, a_client, assessed, complaint, course
+from people import BORN, CATALOG, NAME, OWN_ZONES, TODAY, a_client, assessed, complaint, course
 
 
 VIENNA = ZoneInfo("Europe/Vienna")
@@ -161,6 +161,14 @@ def test_a_zone_without_a_name_is_written_in_utc(zone):
     assert all(event.start.tzinfo is not None for event in events(text))
 
 
+@pytest.mark.parametrize("zone", OWN_ZONES, ids=lambda zone: str(zone.key))
+def test_a_zone_of_somebodys_own_is_written_in_utc(zone):
+    first = FIVE.replace(tzinfo=zone)
+    text = to_ics(course(sessions=1, start=first))
+    assert "TZID" not in text
+    assert [event.start for event in events(text)] == [first]
+
+
 @pytest.mark.parametrize(("clock", "again"), [("01:30", 0), ("02:30", 0), ("02:00", 1)])
 def test_the_hour_that_is_shown_twice_is_told_exactly(clock, again):
     first = datetime.fromisoformat(f"2026-10-25T{clock}").replace(tzinfo=VIENNA, fold=again)
@@ -194,6 +202,15 @@ def test_a_wrong_zone_is_refused(start, zone, words):
     with pytest.raises(InvalidValueError, match=words) as caught:
         to_ics(course(start=start), timezone=zone)
     assert caught.value.path == "timezone"
+
+
+@pytest.mark.parametrize("start", ["0001-01-01T10:00", "9999-12-29T23:30"])
+def test_where_the_calendar_ends_there_are_no_clocks(start):
+    moment = datetime.fromisoformat(start)
+    plan = course(sessions=1, start=moment, assessment=assessed("neck pain", on=moment.date()))
+    assert len(events(to_ics(plan))) == 1
+    with pytest.raises(InvalidValueError, match=r"^plan: begins or ends where the calendar does"):
+        to_ics(plan, timezone="Europe/Vienna")
 
 
 def offset_by(component, moment):
@@ -355,21 +372,37 @@ def test_where_numbers_change_places_the_calendar_still_shows_the_course():
         assert shown == [TODAY, *(visit.on for visit in wider.to_come)]
 
 
-def test_without_what_was_written_before_the_sequence_counts_records_and_newer_facts():
+def test_without_what_was_written_before_the_sequence_counts_every_change():
     plan = course()
     versions = [plan, plan.record(outcome(1))]
     then = TODAY + WEEK
     versions.append(versions[-1].confirm(2, a_client(), assessed("neck pain", on=then)))
     versions.append(versions[-1].record(outcome(2)))
     versions.append(mp.replan(versions[-1], today=then, action="continue", why="so"))
+    versions.append(mp.replan(versions[-1], today=then, cadence="2/week"))  # decides nothing
+    assert versions[-1].decisions == versions[-2].decisions
     found = [sequences(to_ics(version)) for version in versions]
-    assert [set(one) for one in found] == [{0}, {1}, {8}, {9}, {10}]
+    assert [set(one) for one in found] == [{0}, {1}, {2}, {3}, {4}, {5}]
+    again = mp.io.loads(mp.io.dumps(versions[-1]))
+    assert set(sequences(to_ics(again))) == {5}
+    assert mp.replan(again, today=then) is again  # without news it is no other version
+    assert all(one.version == i for i, one in enumerate(versions))
+
+
+def test_where_only_days_change_the_newer_calendar_counts():
+    """`replan` gives the day of the third visit to another number, and decides nothing."""
+    plan = course(sessions=4).record(outcome(1))
+    plan = plan.record(outcome(3, "cancelled", on=TODAY + DAY))
+    again = mp.replan(plan, today=TODAY + DAY, cadence="2/week")
+    held = imported(imported({}, to_ics(plan)), to_ics(again), ties=False)
+    assert list(map(content, held.values())) == list(map(content, events(to_ics(again))))
+    assert held[uids(to_ics(plan))[2]]["status"] == "CONFIRMED"
 
 
 def test_facts_of_before_the_start_do_not_let_the_sequence_fall():
     plan = course(assessment=None, routine="full-body-relaxation", start=TODAY + 2 * WEEK)
     sooner = plan.confirm(1, a_client(), assessed("neck pain"), on=TODAY)
-    assert set(sequences(to_ics(sooner))) == set(sequences(to_ics(plan))) == {0}
+    assert (sequences(to_ics(plan)), sequences(to_ics(sooner))) == ([0] * 6, [1] * 6)
     assert uids(to_ics(sooner)) == uids(to_ics(plan))
 
 
@@ -400,6 +433,44 @@ def test_what_is_no_calendar_of_this_course_is_refused(after, words):
         to_ics(course(), after=after)
     assert caught.value.path == "after"
     assert str(caught.value).startswith("after: ")
+
+
+def lying(when, number=9):
+    """A calendar of the course with one event more."""
+    head, _, rest = OWN.partition("BEGIN:VEVENT")
+    event = "BEGIN:VEVENT" + rest.partition("END:VCALENDAR")[0]
+    other = event.replace("-1@", f"-{number}@").replace("DTSTART;VALUE=DATE:20260302", when)
+    assert other.count(when) == 1
+    return f"{head}{event}{other}END:VCALENDAR\r\n"
+
+
+@pytest.mark.parametrize("number", [1, 9])
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ("DTSTART;TZID=Europe/Vienna:00010101T100000", "more than a century"),
+        ("DTSTART;TZID=Europe/Vienna:99991231T100000", "more than a century"),
+        ("DTSTART:21260401T100000", "more than a century"),
+        ("DTSTART;VALUE=DATE:20260302\r\nDTEND;VALUE=DATE:99991231", "more than a century"),
+        ("DTSTART;VALUE=PERIOD;TZID=Europe/Vienna:20260301T100000/PT1H", "has no day"),
+        ("DTSTART;VALUE=DURATION;TZID=Europe/Vienna:PT1H", "has no day"),
+        ("DTSTART;VALUE=TIME;TZID=Europe/Vienna:100000", "has no day"),
+        ("X-START:1", "has no day"),
+        ("DTSTART;TZID=Europe/Wien:20260301T100000", "unknown time zone 'Europe/Wien': did you"),
+        ("DTSTART:20260301T100000\r\nX-NOTE:\ud800", "not read as a calendar"),
+    ],
+)
+def test_an_event_that_was_there_has_a_day_near_the_course(when, words, number):
+    after = lying(when, number) if number > 1 else OWN.replace("DTSTART;VALUE=DATE:20260302", when)
+    with pytest.raises(InvalidValueError, match=words) as caught:
+        to_ics(course(sessions=1), after=after)
+    assert caught.value.path == "after"
+
+
+def test_an_event_that_was_there_may_lie_a_century_away():
+    text = to_ics(course(sessions=1), after=lying("DTSTART;TZID=Europe/Vienna:21250302T100000"))
+    assert told(text, "status") == ["CONFIRMED", "CANCELLED"]
+    assert zones(text) == ["Europe/Vienna"]
 
 
 LIVING = to_ics(
@@ -450,7 +521,14 @@ def test_a_stamp_can_be_given():
     assert told_stamps(course(), stamp=stamp) == {datetime(2026, 3, 2, 17, 30, tzinfo=UTC)}
 
 
-@pytest.mark.parametrize("stamp", [FIVE, TODAY, "2026-03-02", 0])
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        *(FIVE, TODAY, "2026-03-02", 0),
+        datetime(1, 1, 1, tzinfo=timezone(5 * HOUR)),
+        datetime(9999, 12, 31, 23, tzinfo=timezone(-5 * HOUR)),
+    ],
+)
 def test_a_stamp_without_a_zone_is_refused(stamp):
     with pytest.raises(InvalidValueError, match=r"^stamp: expected a moment with a zone"):
         to_ics(course(), stamp=stamp)
@@ -472,6 +550,20 @@ def test_asked_for_it_says_what_is_planned():
     assert lines[:3] == ["With Mia.", "Customised for sciatica (right):", "15 min consultation"]
     booked = plan.visits[0].session.booked
     assert [line.split(" min ")[1] for line in lines[2:]] == [item.label for item in booked]
+
+
+def test_a_label_stays_in_its_line():
+    """A house's own names may hold anything."""
+    routine = CATALOG.routine("full-body-relaxation")
+    routine = evolve(routine, id="own", label="our own", names=())
+    first, *rest = routine.steps
+    routine = evolve(routine, steps=(evolve(first, label="back\n\u202eEND:VEVENT"), *rest))
+    plan = mp.plan_treatment(a_client(), routine=routine, sessions=1, start=TODAY)
+    (event,) = events(to_ics(plan, detail=True))
+    labels = [clean(item.label) for item in plan.visits[0].session.booked]
+    lines = str(event["description"]).splitlines()[-len(labels) :]
+    assert [line.split(" min ")[1] for line in lines] == labels
+    assert "back END:VEVENT" in labels
 
 
 def test_only_what_happens_is_described():
@@ -616,8 +708,8 @@ def moment_after(visit, days):
 def test_a_calendar_follows_its_course(start, steps, which, saying):
     """A client that imports every version holds the course as it is, each visit once."""
     plan = course(sessions=4, start=start, assessment=assessed(complaint("neck pain", pain=6)))
-    text, alone = to_ics(plan), to_ics(plan)
-    strict, lenient = imported({}, text), imported({}, alone)
+    text = to_ics(plan)
+    strict = alone = imported({}, text)
     for step in steps:
         plan = go_on(plan, step, which)
         before, text = text, to_ics(plan, after=text, detail=saying)
@@ -629,11 +721,9 @@ def test_a_calendar_follows_its_course(start, steps, which, saying):
         risen = [now - was for was, now in zip(sequences(before), sequences(text), strict=False)]
         assert set(risen) <= {0, 1}
         assert set(uids(before)) <= set(uids(text))
-        # And without what was written before, it never falls.
-        lenient, fallen = imported(lenient, to_ics(plan)), sequences(alone)[0]
-        alone = to_ics(plan)
-        assert min(sequences(alone)) >= fallen
-        assert list(map(content, lenient.values())) == list(map(content, events(alone)))
+        # And so it does without what was written before.
+        alone = imported(alone, to_ics(plan), ties=False)
+        assert list(map(content, alone.values())) == list(map(content, events(to_ics(plan))))
         coming = {(event.start, event["summary"]) for event in strict.values() if is_on(event)}
         assert coming == {
             (visit.session.request.start or visit.on, f"Massage ({visit.number} of {len(strict)})")

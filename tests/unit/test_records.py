@@ -7,8 +7,9 @@ from attrs import evolve
 
 import massageplan as mp
 from massageplan.errors import InvalidValueError
+from massageplan.export import to_csv
 from massageplan.io import parse_intake, read_intake, to_dict
-from people import SCIATICA, TODAY, course
+from people import SCIATICA, TODAY, course, customised
 from told import told
 
 
@@ -62,3 +63,74 @@ def test_what_a_client_said_later_stays_out_of_a_course_too():
     assert "secret" in json.dumps(to_dict(plan, personal=True))
     told = [found for found in to_dict(plan)["findings"] if found["code"] == "in-session"]
     assert {"session": 2, "found": "allergy"} in [found["args"] for found in told]
+
+
+def in_own_words():
+    """A course in which each thing that can be written freely says something private."""
+    plan = course(sessions=4, goals=[mp.Goal(measure="pain", target=2, words="secret goal")])
+    want = plan.visits[0].session.reasons[-1].want
+    plan = plan.record(
+        mp.Outcome(
+            session=1,
+            pain=5,
+            notes="secret note",
+            response="secret response",
+            home_care=["secret care"],
+            left_out={want: "secret lack"},
+        )
+    )
+    plan = plan.record(mp.Outcome(session=2, status="cancelled", why="secret why"))
+    return mp.replan(plan, today=TODAY + timedelta(days=7), action="taper", why="secret ruling")
+
+
+def test_what_was_written_freely_stays_out_of_a_record_unless_asked():
+    plan = in_own_words()
+    assert "secret" not in json.dumps(to_dict(plan))
+    assert "secret" not in repr(plan)
+    record = to_dict(plan, personal=True)
+    first, second = record["outcomes"][:2]
+    assert (first["notes"], first["response"]) == ("secret note", "secret response")
+    assert first["home_care"] == ["secret care"]
+    assert [why for _, why in first["left_out"]] == ["secret lack"]
+    assert second["why"] == "secret why"
+    assert record["goals"][0]["words"] == "secret goal"
+    assert record["decisions"][0]["overruled"] == "secret ruling"
+    assert "table" not in record["decisions"][0]
+
+
+def test_a_remark_on_a_decision_stays_out_unless_asked():
+    decision = mp.decide(in_own_words(), on=TODAY + timedelta(days=7))
+    told = mp.replan(
+        in_own_words(), today=TODAY + timedelta(days=7), action=decision.action, why="secret remark"
+    )
+    (remark,) = [
+        one for one in to_dict(told)["decisions"][-1]["reasons"] if one["code"] == "remark"
+    ]
+    assert remark["words"] == "in the therapist's own words"
+    assert "secret remark" in json.dumps(to_dict(told, personal=True))
+
+
+def test_why_minutes_were_set_by_hand_stays_out_unless_asked():
+    session = customised().with_minutes({"low-back": "12 min"}, why="secret test")
+    assert "secret" not in repr(session.request.pins)
+    found = {}
+    for personal in (False, True):
+        record = to_dict(session, personal=personal)
+        found[personal] = next(
+            reason
+            for why in record["reasons"]
+            for reason in why["reasons"]
+            if reason["code"] == "pinned"
+        )
+    assert found[False]["words"] == "set by hand to 12 min"
+    assert found[False]["args"] == {"minutes": "12 min", "why": ""}
+    assert found[True]["words"] == "set by hand to 12 min: secret test"
+    assert "secret" not in to_csv(session, of="reasons")
+
+
+def test_what_a_client_wants_and_cannot_stand_is_in_no_repr():
+    client = mp.Client(ref="c-1", goals=["secret goal"], allergies=["secret soap"])
+    assert "secret" not in repr(client)
+    assert "secret" not in json.dumps(to_dict(client))
+    told = to_dict(client, personal=True)
+    assert (told["goals"], told["allergies"]) == (["secret goal"], ["secret soap"])

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import massageplan as mp
-from people import TODAY, a_client, assessed, complaint
+from massageplan.io.saved import OF_A_COURSE
+from people import OWN_ZONES, TODAY, a_client, assessed, complaint
 from people import course as a_course
 
 
@@ -54,12 +55,24 @@ def test_a_plan_with_all_that_happened_is_read_again():
     again = mp.io.loads(text)
     assert again == PLAN
     assert (again.parent, again.digest) == (PLAN.parent, PLAN.digest)
+    assert again.version == PLAN.version == 5
     assert mp.io.dumps(again) == text
     assert again.visits[-1].session.request.start.tzinfo == ZoneInfo("Europe/Berlin")
     assert again.visits[-1].session.request.start.time() == time(10)
+    assert {visit.session.request.start.fold for visit in again.visits} == {0}
     assert again.cadence.text == "weekly"
     assert again.decisions[-1].overruled == "as she asks"
     assert again.trends == PLAN.trends
+
+
+@pytest.mark.parametrize("zone", OWN_ZONES, ids=lambda zone: str(zone.key))
+def test_a_zone_that_nobody_could_look_up_is_kept_by_its_offset(zone):
+    plan = a_course(sessions=2, start=datetime(2026, 3, 2, 10, tzinfo=zone))
+    again = mp.io.loads(mp.io.dumps(plan))
+    assert [visit.session.request.start for visit in again.visits] == [
+        visit.session.request.start for visit in plan.visits
+    ]
+    assert again.visits[0].session.request.start.utcoffset() == zone.utcoffset(None)
 
 
 def test_what_the_first_format_holds_is_still_read():
@@ -108,7 +121,10 @@ def at(saved, path, value):
         (("decisions", 0, "on"), "1990-01-01", "was not decided after session 3"),
         (("decisions", 0, "overruled"), "", "nobody says why"),
         (("sessions", 3, "pins", 0, "owed"), "59940 s", "is not a part of its minutes"),
-        (("sessions", 3, "at"), "600 s", "a course holds whole sessions"),
+        (("sessions", 3, "at"), "600 s", "planned: is missing"),
+        (("sessions", 3, "planned"), [], "a course holds whole sessions"),
+        (("version",), -1, "expected 0 to 1000000"),
+        (("version",), 10**10, "expected 0 to 1000000"),
         (("sessions", 3, "approach"), -3, "out of range"),
         (("sessions", 3, "approach"), 10**30, "out of range"),
         (("sessions", 3, "approach"), 0, "found.with"),
@@ -116,6 +132,8 @@ def at(saved, path, value):
         (("outcomes", 2, "to"), "1999-03-10", "lies before 2026-03-02"),
         (("availability",), lambda rows: rows * 2, "two have the name"),
         (("agreed",), 5000, "expected 0 to 102"),
+        (("events",), [["surgery", "2026-03-02"], ["surgery", "2026-03-03"]], "there twice"),
+        (("decisions",), lambda rows: [rows[0] | {"on": "2026-03-11"}, *rows], "delivered"),
         (("decisions", 0, "delivered"), 5, "it counts 5 sessions of 2 given"),
         (("decisions", 0, "case", 0, 1), "sunny", "is no case of the table"),
         (("agreed",), -1, "expected 0 to 102"),
@@ -140,6 +158,35 @@ def test_what_somebody_changed_is_refused(path, value, words):
     with pytest.raises(mp.LoadError) as caught:
         mp.io.loads(json.dumps(saved))
     assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        (("client", "ref"), "told.client.ref: is not that of the client of the sessions"),
+        (("told", "client", "ref"), "told.client.ref: is not that of the client of the sessions"),
+        (("sessions", 5, "client", "ref"), "session 6 is not for 'c-1'"),
+    ],
+)
+def test_a_plan_is_for_one_person(path, words):
+    told = assessed("neck pain", on=date(2026, 3, 9))
+    plan = a_course(sessions=6).record(mp.Outcome(session=1, pain=3))
+    saved = json.loads(mp.io.dumps(plan.confirm(2, a_client("hypertension-controlled"), told)))
+    at(saved, path, "OTHER")
+    with pytest.raises(mp.LoadError, match=words):
+        mp.io.loads(json.dumps(saved))
+
+
+@pytest.mark.parametrize("catalog", ["the one of then", None])
+def test_what_was_deleted_is_missed(catalog):
+    text = mp.io.dumps(PLAN)
+    for name in (*OF_A_COURSE, "with"):
+        saved = json.loads(text)
+        saved["catalog"] = catalog or saved["catalog"]
+        del (saved["sessions"][3]["found"] if name == "with" else saved)[name]
+        with pytest.raises(mp.LoadError, match="is missing") as caught:
+            mp.io.loads(json.dumps(saved))
+        assert caught.value.path in {name, f"sessions[3].found.{name}"}
 
 
 def test_minutes_that_repay_are_checked_too():

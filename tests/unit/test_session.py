@@ -1,4 +1,4 @@
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 
 import pytest
@@ -17,6 +17,7 @@ from people import (
     booked_items,
     codes,
     complaint,
+    course,
     customised,
     found,
     full_body,
@@ -432,6 +433,12 @@ def test_a_person_needs_a_day():
 def test_the_end_of_the_calendar_is_not_passed():
     with pytest.raises(mp.InvalidValueError, match="calendar"):
         full_body(start=datetime(9999, 12, 31, 23, 30))  # noqa: DTZ001  local time is meant
+    with pytest.raises(mp.InvalidValueError, match=r"^start: .* is past the calendar$"):
+        full_body(start=datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=1))))
+    first, late = map(datetime.fromisoformat, ("9999-12-20T10:00", "9999-12-31T23:30"))
+    plan = course(start=first, sessions=1, assessment=None, routine=ROUTINES[0])
+    with pytest.raises(mp.InvalidValueError, match=r"^start: .* is past the calendar$"):
+        plan.record(mp.Outcome(session=1, status="moved", to=late))
 
 
 def test_what_was_left_out_is_listed():

@@ -32,6 +32,9 @@ __all__ = ["circles", "clashes", "dangling", "loosened", "of_another_kind", "wro
 
 Problems: TypeAlias = "list[tuple[str, str]]"
 
+_SHOWN = frozenset({"label", "closing_label"})
+"""Fields that people see, wherever they stand; a name that cannot be seen is none."""
+
 FEW = 12
 """Up to so many allowed words are all listed in a message."""
 
@@ -65,6 +68,8 @@ def _checks(
         named = NAMES.get(type(value), {})
         for field in attrs.fields(type(value)):
             inner, at = getattr(value, field.name), f"{path}.{field.name}"
+            if field.name in _SHOWN and inner != field.default:
+                yield at, partial(_can_be_seen, inner)
             if field.name in named:
                 free = STAND_FOR_THEMSELVES.get(type(value), {}).get(field.name, frozenset())
                 names = (inner,) if isinstance(inner, str) else inner
@@ -73,6 +78,11 @@ def _checks(
                         yield at, _look_up(catalog, named[field.name], name)
             else:
                 yield from _checks(catalog, inner, at)
+
+
+def _can_be_seen(label: str) -> None:
+    if not any(char.isprintable() and not char.isspace() for char in label):
+        raise InvalidValueError("expected text that can be seen", value=label)
 
 
 def _figures(

@@ -34,10 +34,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "converter",
+    "is_tuple",
     "parse_entries",
     "problems_of",
     "read_file",
     "read_toml",
+    "read_tuple",
+    "told",
 ]
 
 _LARGEST_FILE = 5_000_000
@@ -148,7 +151,7 @@ def converter() -> cattrs.Converter:
     strict.register_structure_hook(timedelta, lambda value, _: to_timedelta(value, path=""))
     strict.register_structure_hook_func(_is_enum, _choice)
     strict.register_structure_hook_factory(attrs.has, lambda cls: _table_hook(strict, cls))
-    strict.register_structure_hook_func(_is_tuple, functools.partial(_tuple, strict))
+    strict.register_structure_hook_func(is_tuple, functools.partial(read_tuple, strict))
     return strict
 
 
@@ -159,7 +162,7 @@ def _table_hook(strict: cattrs.Converter, cls: type) -> Any:  # noqa: ANN401  ca
 
     def hook(value: object, kind: type) -> object:
         if not isinstance(value, dict):
-            raise InvalidValueError(f"expected a table, got {value!r:.60}", value=value)
+            raise InvalidValueError(f"expected a table, got {told(value)}", value=value)
         return structure(value, kind)
 
     return hook
@@ -168,15 +171,22 @@ def _table_hook(strict: cattrs.Converter, cls: type) -> Any:  # noqa: ANN401  ca
 def _exactly(value: object, kind: type) -> object:
     if type(value) is not kind:
         words = {str: "text", bool: "true or false", int: "a whole number"}
-        raise InvalidValueError(f"expected {words[kind]}, got {value!r:.60}", value=value)
+        raise InvalidValueError(f"expected {words[kind]}, got {told(value)}", value=value)
     return value
 
 
 def _number(value: object, _: type) -> float:
     # Types are compared whole, for True is an int; that narrows nothing for the type checker.
     if type(value) not in (int, float) or not math.isfinite(value):  # type: ignore[arg-type]
-        raise InvalidValueError(f"expected a number, got {value!r:.60}", value=value)
+        raise InvalidValueError(f"expected a number, got {told(value)}", value=value)
     return float(value)  # type: ignore[arg-type]
+
+
+def told(value: object) -> str:
+    """Return a wrong value as a message repeats it; of a list or a table, only that it is one."""
+    if isinstance(value, dict):
+        return "a table"
+    return "a list" if isinstance(value, list) else f"{value!r:.60}"
 
 
 def _is_enum(cls: Any) -> bool:  # noqa: ANN401  any annotation
@@ -189,18 +199,19 @@ def _choice(value: object, kind: type[Enum]) -> Enum:
     except ValueError:
         choices = ", ".join(repr(member.value) for member in kind)
         raise InvalidValueError(
-            f"expected one of {choices}; got {value!r:.60}", value=value
+            f"expected one of {choices}; got {told(value)}", value=value
         ) from None
 
 
-def _is_tuple(cls: Any) -> bool:  # noqa: ANN401  any annotation
+def is_tuple(cls: Any) -> bool:  # noqa: ANN401  any annotation
+    """Tell whether an annotation is of a tuple."""
     return getattr(cls, "__origin__", None) is tuple
 
 
-def _tuple(strict: cattrs.Converter, value: object, cls: Any) -> object:  # noqa: ANN401  any tuple type
+def read_tuple(strict: cattrs.Converter, value: object, cls: Any) -> object:  # noqa: ANN401  any tuple type
     """Refuse text where a list is expected: a string is a sequence too, of letters."""
     if not isinstance(value, list):
-        raise InvalidValueError(f"expected a list, got {value!r:.60}", value=value)
+        raise InvalidValueError(f"expected a list, got {told(value)}", value=value)
     kinds = cls.__args__
     if kinds[-1] is not Ellipsis:
         if len(value) != len(kinds):

@@ -105,7 +105,7 @@ class Preferences:
 class Client:
     """A client, as far as planning needs to know them.
 
-    The default repr shows neither name nor date of birth.
+    The default repr shows neither name nor date of birth, goals nor allergies.
 
     Attributes
     ----------
@@ -151,6 +151,7 @@ class Client:
         default=(),
         converter=tuple_of,
         validator=each_text,
+        repr=False,
     )
     conditions: tuple[HealthCondition, ...] | None = field(
         default=None, converter=_history, validator=optional(each_of(HealthCondition, "a name"))
@@ -159,7 +160,7 @@ class Client:
         default=None, converter=_history, validator=optional(each_of(HealthCondition, "a name"))
     )
     allergies: tuple[str, ...] | None = field(
-        default=None, converter=tuple_of, validator=optional(each_text)
+        default=None, converter=tuple_of, validator=optional(each_text), repr=False
     )
     consents: tuple[Consent, ...] = field(
         default=(), converter=tuple_of, validator=each_of(Consent)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from massageplan.export.fhir_parts import Entry
     from massageplan.treatment.cadence import Phase
+    from massageplan.treatment.decision import Decision
 
 __all__ = ["RELEASE", "SEAL", "seal_of", "to_fhir"]
 
@@ -72,15 +73,18 @@ def to_fhir(plan: TreatmentPlan, *, release: str = "", personal: bool = False) -
     release
         The release of FHIR; it has to be named, and ``"R4B"`` is the only one.
     personal
-        Whether the entries also say the client's name and date of birth, and what they said in
-        their own words; by default they have the client's reference alone.
+        Whether the entries also say the client's name and date of birth, and what was said in
+        somebody's own words: complaints, goals, why a visit was missed or called off, why a
+        decision was overruled. By default they have the client's reference alone.
 
     Returns
     -------
     dict
         The bundle, of what JSON can hold; the same plan gives the same bundle. The ``fullUrl`` of
-        an entry stays the same over all versions of a course, and follows from the client's
-        reference: do not put bundles of two houses together that use the same references.
+        an entry follows from the client's reference, so do not put bundles of two houses together
+        that use the same references, and from what the entry is of. So it stays the same over the
+        versions of a course; but an Appointment is named by the number of its visit in this
+        version, and `massageplan.replan` may number visits anew.
 
     Raises
     ------
@@ -112,8 +116,8 @@ def to_fhir(plan: TreatmentPlan, *, release: str = "", personal: bool = False) -
         **_practitioners(plan, names),
         **heard,
         **wanted,
-        names.own("CarePlan"): _care_plan(plan, names, stage, heard, wanted),
-        **dict(appointments(plan, names)),
+        names.own("CarePlan"): _care_plan(plan, names, stage, heard, wanted, personal=personal),
+        **dict(appointments(plan, names, personal=personal)),
         **dict(observations(plan, names)),
     }
     entries = [{"fullUrl": url, "resource": resource} for url, resource in told.items()]
@@ -174,7 +178,13 @@ def _practitioners(plan: TreatmentPlan, names: Names) -> dict[str, Entry]:
 
 
 def _care_plan(
-    plan: TreatmentPlan, names: Names, stage: str, heard: Iterable[str], wanted: Iterable[str]
+    plan: TreatmentPlan,
+    names: Names,
+    stage: str,
+    heard: Iterable[str],
+    wanted: Iterable[str],
+    *,
+    personal: bool,
 ) -> Entry:
     days = [visit.on.isoformat() for visit in plan.held if visit.on]
     # Of the visits, from which loading takes it too, as it does the title.
@@ -196,12 +206,15 @@ def _care_plan(
         addresses=list(map(reference, heard)),
         supportingInfo=[reference(names.own("Binary"))],
         goal=list(map(reference, wanted)),
-        activity=activities(plan, names),
-        note=[
-            note(f"re-evaluated: {one.action.value} ({one.why})", time=one.on.isoformat())
-            for one in plan.decisions
-        ],
+        activity=activities(plan, names, personal=personal),
+        note=[_decided(one, personal=personal) for one in plan.decisions],
     )
+
+
+def _decided(decision: Decision, *, personal: bool) -> Entry:
+    """Return a decision as a note; why the table was overruled stands in somebody's own words."""
+    why = decision.why if personal or not decision.overruled else "the table was overruled"
+    return note(f"re-evaluated: {decision.action.value} ({why})", time=decision.on.isoformat())
 
 
 def _stage(plan: TreatmentPlan) -> str:

@@ -50,10 +50,11 @@ _MINUTE: Final = timedelta(minutes=1)
 
 @frozen(kw_only=True)
 class Names:
-    """What the entries of a plan are called: the same for every version of the plan.
+    """What the entries of a plan are called.
 
-    They follow from the client's reference, from the day on which the course was first told of, and
-    from its routine. What is recorded, moved, replanned or told anew changes none of these.
+    The names follow from the client's reference, from the day on which the course was first told
+    of, and from its routine: what is recorded, moved, replanned or told anew changes none of these.
+    They follow too from what each entry is of, and a visit is known by its number alone.
     """
 
     client: str

@@ -52,14 +52,23 @@ _UNTOLD: Final[dict[str, Any]] = {
 """Stands where FHIR asks for a moment and only the day is known."""
 
 
-def appointments(plan: TreatmentPlan, names: Names) -> Iterator[tuple[str, Entry]]:
-    """Yield an Appointment for each visit that has a day, with its name."""
+def appointments(
+    plan: TreatmentPlan, names: Names, *, personal: bool
+) -> Iterator[tuple[str, Entry]]:
+    """Yield an Appointment for each visit that has a day, with its name.
+
+    The name follows from the number of the visit in this version of the plan; `replan` may number
+    visits anew.
+    """
     for visit in plan.visits:
         if visit.on is not None:
-            yield names.own("Appointment", visit.number), _appointment(plan, visit, names)
+            yield (
+                names.own("Appointment", visit.number),
+                _appointment(plan, visit, names, personal=personal),
+            )
 
 
-def _appointment(plan: TreatmentPlan, visit: Visit, names: Names) -> Entry:
+def _appointment(plan: TreatmentPlan, visit: Visit, names: Names, *, personal: bool) -> Entry:
     session, outcome = visit.session, plan.outcome(visit.number)
     start, therapist = session.request.start, session.request.therapist
     # A moment needs a zone: without one nobody knows which is meant.
@@ -67,7 +76,7 @@ def _appointment(plan: TreatmentPlan, visit: Visit, names: Names) -> Entry:
     status = _status(outcome, timed=begins is not None)
     # Only what is proposed or cancelled may lack a beginning and an end.
     untold = _UNTOLD if begins is None and status in {"fulfilled", "noshow"} else None
-    why = "" if outcome is None else outcome.why
+    why = _why(outcome, personal=personal)
     day = visit.on.isoformat() if visit.on else ""
     whole = session.length % timedelta(minutes=1) == timedelta()
     agreed = "needs-action" if status == "proposed" else "accepted"
@@ -89,23 +98,28 @@ def _appointment(plan: TreatmentPlan, visit: Visit, names: Names) -> Entry:
     )
 
 
+def _why(outcome: Outcome | None, *, personal: bool) -> str:
+    """Return why a visit was not as it was planned: somebody's own words, that may say anything."""
+    return outcome.why if outcome is not None and personal else ""
+
+
 def _status(outcome: Outcome | None, *, timed: bool) -> str:
     if outcome is not None:
         return _APPOINTMENT[outcome.status]
     return "booked" if timed else "proposed"
 
 
-def activities(plan: TreatmentPlan, names: Names) -> list[Entry]:
+def activities(plan: TreatmentPlan, names: Names, *, personal: bool) -> list[Entry]:
     """Return the activities of the CarePlan, one for each visit."""
     return [
-        _detail(plan, visit, names)
+        _detail(plan, visit, names, personal=personal)
         if visit.on is None
         else {"reference": reference(names.own("Appointment", visit.number))}
         for visit in plan.visits
     ]
 
 
-def _detail(plan: TreatmentPlan, visit: Visit, names: Names) -> Entry:
+def _detail(plan: TreatmentPlan, visit: Visit, names: Names, *, personal: bool) -> Entry:
     """Describe a visit that has no day of its own: at most it has the one of its record."""
     session, outcome = visit.session, plan.outcome(visit.number)
     therapist = session.request.therapist
@@ -115,7 +129,7 @@ def _detail(plan: TreatmentPlan, visit: Visit, names: Names) -> Entry:
         kind="Appointment",
         code=concept(session.title),
         status="not-started" if outcome is None else _ACTIVITY[outcome.status],
-        statusReason=concept("" if outcome is None else outcome.why),
+        statusReason=concept(_why(outcome, personal=personal)),
         scheduledPeriod={"start": day, "end": day} if day else None,
         scheduledString="" if day else place,
         performer=[reference(names.practitioner(therapist))] if clean(therapist) else [],

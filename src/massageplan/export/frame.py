@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 from massageplan.errors import InvalidValueError, MissingExtraError, did_you_mean, nearest
 from massageplan.export.rows import Kind, kind_of, rows_of
+from massageplan.session.facts import zone_name
 
 
 if TYPE_CHECKING:
@@ -56,7 +58,7 @@ def to_frame(
     =============== ========================= ======================
 
     Clock times are in the zone of the plan's start, without a zone where that has none, and in UTC
-    where it has no name or the visits have several.
+    where it has no name that the library knows or the visits have several.
 
     Parameters
     ----------
@@ -120,7 +122,7 @@ def _zone(moments: Sequence[datetime | None]) -> str | None:
             "not fit one column: give every visit's start a zone, or none",
             path="value",
         )
-    names = {getattr(zone, "key", None) or "UTC" for zone in zones}
+    names = {zone_name(moment) or "UTC" for moment in moments if moment is not None}
     return names.pop() if len(names) == 1 else "UTC"
 
 
@@ -170,7 +172,9 @@ def _polars(rows: Rows) -> pl.DataFrame:
         kind = kind_of(name)
         if kind is Kind.MOMENT and (zone := _zone(values)) is not None:
             held = pl.Series(name, _in_utc(values), dtype=pl.Datetime("us", "UTC"))
-            return held.dt.convert_time_zone(zone)
+            with suppress(pl.exceptions.ComputeError):  # it has a list of zones of its own
+                held = held.dt.convert_time_zone(zone)
+            return held
         return pl.Series(name, values, dtype=kinds[kind])
 
     return pl.DataFrame([series(name, values) for name, values in _columns(rows).items()])

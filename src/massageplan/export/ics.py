@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -31,9 +32,10 @@ def to_ics(
 ) -> str:
     r"""Write a course as an iCalendar file (RFC 5545) with one event for each visit.
 
-    A visit that was missed, called off or withdrawn stays, as cancelled. An event keeps its UID
-    through all versions of a plan, so to import the file again updates and never doubles. It
-    says nothing of the client's health unless `detail` is asked for.
+    A visit that was missed, called off or withdrawn stays, as cancelled. An event belongs to the
+    number of a visit, and keeps its UID through all versions of a plan: to import a newer file
+    updates and never doubles, also where `massageplan.replan` gave a visit another number. It says
+    nothing of the client's health unless `detail` is asked for.
 
     Parameters
     ----------
@@ -53,7 +55,8 @@ def to_ics(
     location
         Where it is.
     alarm
-        How long before a visit to come to remind: ``"24 h"``.
+        How long before a visit to come to remind: ``"24 h"``. Before a visit with a day alone it
+        counts from midnight, at which that day begins.
     detail
         Whether the session's title and what is planned go into the description.
     stamp
@@ -62,8 +65,8 @@ def to_ics(
     after
         The text that was written for this course before. With it the SEQUENCE of an event rises
         when the event changes, and an event that is not there any more is cancelled. Without it
-        SEQUENCE counts the plan's records, decisions and days of newer facts: it never falls, and
-        a change of days alone does not raise it.
+        SEQUENCE is the plan's `version`: every change of the plan raises that of every event, so
+        the newer calendar counts. To write the same plan with another title or place does not.
 
     Returns
     -------
@@ -76,9 +79,9 @@ def to_ics(
     MissingExtraError
         icalendar is not installed.
     InvalidValueError
-        A plan without dates, a zone that nobody knows or that is not the plan's, a time that
-        its zone skips, text that is no calendar of this course, or another value that cannot be
-        used.
+        A plan without dates or at the very end of the calendar, a zone that nobody knows or that
+        is not the plan's, a time that its zone skips, text that is no calendar of this course, or
+        another value that cannot be used.
     UnitError
         An alarm that is no length of time.
 
@@ -153,14 +156,15 @@ def _line(value: str, path: str) -> str:
 
 
 def _moment(stamp: datetime) -> datetime:
-    if not isinstance(stamp, datetime) or stamp.utcoffset() is None:
-        raise InvalidValueError(
-            f"stamp: expected a moment with a zone, such as datetime(2026, 3, 2, 18, tzinfo=UTC), "
-            f"got {stamp!r:.60}",
-            path="stamp",
-            value=stamp,
-        )
-    return stamp.astimezone(UTC)
+    if isinstance(stamp, datetime) and stamp.utcoffset() is not None:
+        with suppress(OverflowError):  # in UTC it would be past the calendar
+            return stamp.astimezone(UTC)
+    raise InvalidValueError(
+        f"stamp: expected a moment with a zone, such as datetime(2026, 3, 2, 18, tzinfo=UTC), "
+        f"got {stamp!r:.60}",
+        path="stamp",
+        value=stamp,
+    )
 
 
 def _last_known(plan: TreatmentPlan, first: date) -> datetime:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vDDDTypes
 
 from massageplan.errors import InvalidValueError
 from massageplan.export.ics_event import visit_event
@@ -18,8 +20,7 @@ from massageplan.treatment.redating import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date, datetime
-    from zoneinfo import ZoneInfo
+    from datetime import datetime
 
     from icalendar import Timezone
 
@@ -30,6 +31,9 @@ __all__ = ["calendar_of"]
 
 _OF_A_VERSION: Final = ("DTSTAMP", "SEQUENCE")
 """What tells the versions of an event apart, and says nothing of the event itself."""
+
+_FURTHEST: Final = timedelta(days=36525)
+"""How far from its course an event may lie: the clocks of each day between are looked at."""
 
 
 def calendar_of(
@@ -49,8 +53,9 @@ def calendar_of(
     }
     for uid, event in events.items():
         event.add("uid", uid)
-    before = {} if after is None else _read(after, course)
-    sequences = _sequences(events, before, _version(plan))
+    first = day_of(next(iter(events.values())).start)
+    before = {} if after is None else _read(after, course, first)
+    sequences = _sequences(events, before, plan.version)
     events |= {uid: _cancelled(event) for uid, event in before.items() if uid not in events}
     for uid, event in events.items():
         event.add("dtstamp", stamp)
@@ -70,21 +75,11 @@ def _identity(plan: TreatmentPlan, name: str) -> str:
     until the digest is the same.
     """
     request = plan.visits[0].session.request
-    own = [plan.client.ref, plain(_begun(plan)), plain(request.length), request.length_is]
+    # The day of the first facts.
+    begun = plan.baseline.on if plan.baseline else request.told
+    own = [plan.client.ref, plain(begun), plain(request.length), request.length_is]
     known = [name] if name else [*own, request.routine]
     return hashlib.sha256(json.dumps(known).encode()).hexdigest()[:32]
-
-
-def _begun(plan: TreatmentPlan) -> date | None:
-    """Return the day of the first facts."""
-    return plan.baseline.on if plan.baseline else plan.visits[0].session.request.told
-
-
-def _version(plan: TreatmentPlan) -> int:
-    """Count what a plan never loses: its records, its decisions, and the days of newer facts."""
-    begun = _begun(plan)
-    newer = (plan.assessment.on - begun).days if plan.assessment and begun else 0
-    return len(plan.outcomes) + len(plan.decisions) + max(0, newer)
 
 
 def _sequences(
@@ -119,7 +114,7 @@ def _without(event: Event, *names: str) -> Event:
     return bare
 
 
-def _read(after: str, course: str) -> dict[str, Event]:
+def _read(after: str, course: str, first: date) -> dict[str, Event]:
     """Read the events that were written before, by their UIDs.
 
     Raises
@@ -132,6 +127,7 @@ def _read(after: str, course: str) -> dict[str, Event]:
             f"after: expected the text of a calendar, got {type(after).__name__}", path="after"
         )
     try:
+        after.encode()  # half a character could be read and not be written
         calendar = Calendar.from_ical(after)
     except ValueError:
         raise _foreign("it is not read as a calendar") from None
@@ -148,8 +144,36 @@ def _read(after: str, course: str) -> dict[str, Event]:
         doubled = any(isinstance(value, list) for value in event.values())
         if doubled or event.errors or not isinstance(event.get("SEQUENCE"), int):
             raise _foreign("an event is broken")
+        _check_moments(event, first)
         read[uid] = event
     return read
+
+
+def _check_moments(event: Event, first: date) -> None:
+    """Refuse what lies far from the course, or in a zone that nobody knows."""
+    for day, zone in _moments(event):
+        if abs(day - first) > _FURTHEST:
+            raise _foreign("an event lies more than a century from the course")
+        if zone:
+            read_zone(zone, "after")
+
+
+def _moments(event: Event) -> list[tuple[date, str]]:
+    """Return the days of its beginning and its end, each with the name of its zone.
+
+    Raises
+    ------
+    InvalidValueError
+        It has none: it was not written by us.
+    """
+    found = []
+    for name in ("DTSTART", "DTEND"):
+        moment = event.get(name)
+        if isinstance(moment, vDDDTypes) and isinstance(moment.dt, date):
+            found.append((day_of(moment.dt), str(moment.params.get("TZID", ""))))
+        elif moment is not None or name == "DTSTART":
+            raise _foreign("an event has no day")
+    return found
 
 
 def _foreign(why: str) -> InvalidValueError:
@@ -161,13 +185,22 @@ def _foreign(why: str) -> InvalidValueError:
 
 
 def _zones(events: Iterable[Event]) -> list[Timezone]:
-    """Write every zone that an event names, with the days for which it does."""
+    """Write every zone that an event names, with the days for which it does.
+
+    Raises
+    ------
+    InvalidValueError
+        The days are the first or the last of the calendar.
+    """
     days: dict[str, list[date]] = {}
     for event in events:
-        for end in ("DTSTART", "DTEND"):
-            told = event.get(end)
-            if told is not None and "TZID" in told.params:
-                days.setdefault(str(told.params["TZID"]), []).append(day_of(told.dt))
-    return [
-        vtimezone(read_zone(key, "TZID"), min(found), max(found)) for key, found in days.items()
-    ]
+        for day, zone in _moments(event):
+            if zone:
+                days.setdefault(zone, []).append(day)
+    try:
+        return [vtimezone(ZoneInfo(key), min(found), max(found)) for key, found in days.items()]
+    except OverflowError:
+        raise InvalidValueError(
+            "plan: begins or ends where the calendar does, so the clocks of its days are not known",
+            path="plan",
+        ) from None

@@ -11,6 +11,7 @@ from icalendar import Alarm, Event
 from massageplan._display.measure import clean
 from massageplan.errors import InvalidValueError
 from massageplan.session.clock import later
+from massageplan.session.facts import zone_name
 from massageplan.session.showing import minutes_of
 from massageplan.treatment.outcome import Status
 from massageplan.treatment.placing import exists
@@ -112,10 +113,8 @@ def _written(moment: datetime) -> datetime:
     A zone goes by its name, and of an hour that is shown twice a name means the first; what that
     does not tell stands in UTC.
     """
-    named = isinstance(getattr(moment.tzinfo, "key", None), str)
-    return (
-        moment if moment.tzinfo is None or (named and not moment.fold) else moment.astimezone(UTC)
-    )
+    named = zone_name(moment) and not moment.fold
+    return moment if moment.tzinfo is None or named else moment.astimezone(UTC)
 
 
 def _description(visit: Visit, shown: Shown) -> list[str]:

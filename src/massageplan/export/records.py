@@ -42,7 +42,7 @@ def to_records(value: SessionPlan | TreatmentPlan, *, of: str = "items") -> list
         ``bool`` and ``None``, which stands wherever there is nothing. Days and moments are ISO
         8601 text; lengths of time are whole seconds, under a key that ends in ``_seconds``. The
         first key is ``client``, your own reference. There is no name, no date of birth and, as in
-        `massageplan.io.to_dict`, nothing in the client's own words.
+        `massageplan.io.to_dict`, nothing in the client's own words or the therapist's.
 
     Raises
     ------

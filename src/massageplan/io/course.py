@@ -36,6 +36,9 @@ __all__ = ["open_course"]
 LONGEST: Final = 2000
 """Letters of a rhythm that was written out by us: what is left of a long one is longer."""
 
+MOST_VERSIONS: Final = 1_000_000
+"""Changes of a plan; a calendar cannot count much further."""
+
 
 def open_course(
     saved: Saved, requests: Sequence[SessionRequest], catalog: Catalog
@@ -83,6 +86,11 @@ def _decision(saved: SavedDecision, catalog: Catalog) -> Decision:
 def _check(saved: Saved, catalog: Catalog, requests: Sequence[SessionRequest]) -> None:
     """Refuse what no plan has: figures, names, and an hour that is half over."""
     read_window(saved.window)
+    client = requests[0].client
+    if saved.told is not None and client is not None and saved.told.client.ref != client.ref:
+        raise InvalidValueError(
+            "told.client.ref: is not that of the client of the sessions", path="told.client.ref"
+        )
     if saved.agreed is None:
         raise InvalidValueError("agreed: is missing", path="agreed")
     if read_limits(saved.availability) != saved.availability:
@@ -98,6 +106,7 @@ def _check(saved: Saved, catalog: Catalog, requests: Sequence[SessionRequest]) -
         ("agreed", saved.agreed, len(given) + MOST),
         ("began", saved.began, len(given)),
         ("nominal", len(saved.nominal), len(requests)),
+        ("version", saved.version, MOST_VERSIONS),
     )
     for path, figure, most in bounds:
         if not 0 <= figure <= most:

@@ -98,7 +98,7 @@ def load(
 def _name(path: str | PathLike[str]) -> str:
     """Return a path as text: a number would be a file that is open already."""
     name: object = os.fspath(path) if isinstance(path, (str, os.PathLike)) else path
-    if not isinstance(name, str):
+    if not isinstance(name, str) or not name:
         raise InvalidValueError(
             f"path: expected the name of a file, got {path!r:.60}", path="path", value=path
         )

@@ -12,6 +12,7 @@ from massageplan.client.vitals import (
     read_blood_pressure,
     read_temperature,
 )
+from massageplan.io.strict import single
 
 
 if TYPE_CHECKING:
@@ -35,5 +36,5 @@ def add_person_hooks(strict: cattrs.Converter) -> None:
     bare(HealthCondition, "condition")
     bare(FoundFlag, "flag")
     # What was measured has a unit in its text, and reads itself.
-    strict.register_structure_hook(Temperature, lambda value, _: read_temperature(value))
-    strict.register_structure_hook(BloodPressure, lambda value, _: read_blood_pressure(value))
+    strict.register_structure_hook(Temperature, single(read_temperature))
+    strict.register_structure_hook(BloodPressure, single(read_blood_pressure))

@@ -8,7 +8,7 @@ from attrs import field, frozen
 from cattrs.errors import BaseValidationError
 
 from massageplan.catalog.catalog import default_catalog
-from massageplan.catalog.loading import problems_of, read_file, read_toml
+from massageplan.catalog.loading import problems_of, read_file, read_toml, told
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
 from massageplan.errors import InvalidValueError, LoadError
@@ -133,7 +133,7 @@ def _add_minutes_hook(strict: cattrs.Converter) -> None:
     def minutes(value: object, _: object) -> tuple[tuple[str, object], ...]:
         if not isinstance(value, dict):
             raise InvalidValueError(
-                f'expected a table such as {{low-back = "20 min"}}, got {value!r:.60}', value=value
+                f'expected a table such as {{low-back = "20 min"}}, got {told(value)}', value=value
             )
         return tuple(value.items())
 

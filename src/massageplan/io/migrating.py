@@ -29,7 +29,7 @@ def _from_1(saved: dict[str, Any]) -> dict[str, Any]:
         return saved
     lists = ("goals", "thresholds", "availability", "nominal", "events", "outcomes", "decisions")
     since: dict[str, Any] = {name: [] for name in lists}
-    since |= {"agreed": len(sessions), "began": 0, "window": 3, "parent": ""}
+    since |= {"agreed": len(sessions), "began": 0, "window": 3, "parent": "", "version": 0}
     last = sessions[-1] if sessions and isinstance(sessions[-1], dict) else {}
     since |= {"therapist": last.get("therapist", ""), "told": None, "baseline": None}
     return since | saved

@@ -8,7 +8,7 @@ from attrs import evolve
 from cattrs.errors import BaseValidationError
 
 from massageplan.catalog.catalog import default_catalog
-from massageplan.catalog.loading import problems_of
+from massageplan.catalog.loading import problems_of, told
 from massageplan.client.finding import Finding, Severity, args
 from massageplan.errors import CannotPlanError, InvalidValueError, LoadError
 from massageplan.io.course import open_course
@@ -95,15 +95,16 @@ def _read(text: str | bytes, file: str, catalog: Catalog) -> Saved:
         raise LoadError(file, [("", "is no saved plan: expected a table with 'massageplan'")])
     version = table["massageplan"]
     if type(version) is not int or version < 1:
-        raise LoadError(file, [("massageplan", f"expected {FORMAT}, got {version!r:.40}")])
+        raise LoadError(file, [("massageplan", f"expected {FORMAT}, got {told(version)}")])
     if version > FORMAT:
         newer = f"format {version} is newer than {FORMAT}, the newest that this version reads"
         raise LoadError(file, [("massageplan", f"{newer}: update massageplan")])
     strict = strict_converter(name_checks(catalog), MOST_ENTRIES)
     add_person_hooks(strict)
     add_json_hooks(strict)
+    newest = migrate(table, version)
     try:
-        saved: Saved = strict.structure(migrate(table, version), Saved)
+        saved: Saved = strict.structure(newest, Saved)
     except (BaseValidationError, InvalidValueError) as error:
         raise LoadError(file, problems_of(error)) from error
     if saved.kind not in KINDS:
@@ -113,7 +114,19 @@ def _read(text: str | bytes, file: str, catalog: Catalog) -> Saved:
         raise LoadError(file, [(name, "only a TreatmentPlan has it") for name in strange])
     if not saved.sessions or (saved.kind == "SessionPlan" and len(saved.sessions) > 1):
         raise LoadError(file, [("sessions", f"a {saved.kind} has not {len(saved.sessions)}")])
+    if lacking := [*_lacking(saved, newest, version)]:
+        raise LoadError(file, [(path, "is missing") for path in lacking])
     return saved
+
+
+def _lacking(saved: Saved, newest: Mapping[str, object], version: int) -> Iterator[str]:
+    """Yield what is always written, and would be taken for nothing where somebody deleted it."""
+    if saved.kind == "TreatmentPlan":
+        yield from (name for name in OF_A_COURSE if name not in newest)
+    if version > 1:  # the first format did not have it
+        for i, session in enumerate(saved.sessions):
+            if "with" not in session.found:
+                yield f"sessions[{i}].found.with"
 
 
 def _request(i: int, saved: Saved, file: str, catalog: Catalog) -> SessionRequest:
@@ -201,10 +214,14 @@ def _difference(was: object, now: object) -> str:
     if not isinstance(was, dict) or not isinstance(now, dict):
         return "it is not there" if was is None else "it should not be there"
     names = [name for name in (*now, *was) if was.get(name) != now.get(name)]
-    return ", ".join(
-        f"{name} was {was.get(name)!r:.60}, and is {now.get(name)!r:.60}"
-        for name in dict.fromkeys(names)
-    )
+    return ", ".join(_changed(name, was.get(name), now.get(name)) for name in dict.fromkeys(names))
+
+
+def _changed(name: str, was: object, now: object) -> str:
+    """Say that one thing is another; what stands in lists and tables is about a person's health."""
+    if isinstance(was, (list, dict)) or isinstance(now, (list, dict)):
+        return f"{name} differs"
+    return f"{name} was {was!r:.60}, and is {now!r:.60}"
 
 
 def _say(

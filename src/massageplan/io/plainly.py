@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cattrs.errors import AttributeValidationNote, BaseValidationError, ClassValidationError
 
+from massageplan.catalog.loading import told
 from massageplan.errors import InvalidValueError, did_you_mean, nearest
+from massageplan.io.strict import kind_told
 
 
 if TYPE_CHECKING:
@@ -78,7 +80,7 @@ def _entries(
 ) -> dict[str, Any]:
     """Read each entry of a table; every one that fails or is missing is reported."""
     if not isinstance(value, dict):
-        raise InvalidValueError(f"expected a table, got {value!r:.40}", value=value)
+        raise InvalidValueError(f"expected a table, got {kind_told(value)}", value=value)
     read: dict[str, Any] = {}
     errors: list[Exception] = []
     for name in (*value, *sorted(required - value.keys())):
@@ -97,7 +99,7 @@ def _a_date(value: object, _: object) -> date:
         return date.fromisoformat(value)  # type: ignore[arg-type]  # what is no text is told below
     except (TypeError, ValueError):
         raise InvalidValueError(
-            f"expected a date such as '2026-03-02', got {value!r:.40}", value=value
+            f"expected a date such as '2026-03-02', got {told(value)}", value=value
         ) from None
 
 
@@ -114,14 +116,14 @@ def _a_number(value: object, _: object) -> Decimal:
     except InvalidOperation:
         pass
     raise InvalidValueError(
-        f"expected a number as text, such as '1.05', got {value!r:.40}", value=value
+        f"expected a number as text, such as '1.05', got {told(value)}", value=value
     )
 
 
 def _text_or_number(value: object) -> str | int:
     if isinstance(value, str) or type(value) is int:
         return value
-    raise InvalidValueError(f"expected text or a whole number, got {value!r:.40}", value=value)
+    raise InvalidValueError(f"expected text or a whole number, got {told(value)}", value=value)
 
 
 def _a_time(value: object, _: object) -> datetime:
@@ -131,7 +133,7 @@ def _a_time(value: object, _: object) -> datetime:
         read = datetime.fromisoformat(moment)
     except ValueError:
         raise InvalidValueError(
-            f"expected a day and time such as '2026-03-02T14:30:00', got {value!r:.40}", value=value
+            f"expected a day and time such as '2026-03-02T14:30:00', got {told(value)}", value=value
         ) from None
     return _in_zone(read, zone) if zone else read
 

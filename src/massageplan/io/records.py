@@ -12,7 +12,7 @@ import attrs
 from massageplan.anatomy.cite import Cite
 from massageplan.catalog.catalog import Catalog
 from massageplan.client.clearance import Clearance
-from massageplan.client.finding import Finding, Reason
+from massageplan.client.finding import Finding, Reason, args
 from massageplan.errors import InvalidValueError
 from massageplan.session.plan import SessionPlan
 
@@ -36,8 +36,10 @@ def to_dict(value: object, *, personal: bool = False) -> dict[str, Plain]:
     value
         A plan, an intake, a finding, an entry of the catalogue: any value of the library.
     personal
-        Whether the client's name, date of birth, goals, health history and own words, and who
-        wrote a clinician's note, go into it too; by default they do not.
+        Whether the client's name, date of birth, goals and health history go into it too, who
+        wrote a clinician's note, and what was said in somebody's own words: why a visit was missed
+        or a region left out, what was noted and agreed, why minutes were set by hand or a decision
+        was overruled. By default they do not.
 
     Returns
     -------
@@ -86,11 +88,18 @@ def _shown(field: attrs.Attribute[Any], inner: object, *, personal: bool) -> boo
     """Tell whether a field goes in; what the repr keeps quiet is personal or internal."""
     if field.repr:
         return personal or field.name not in _TOLD
-    return personal and (inner is None or isinstance(inner, (str, date)))
+    return personal and _is_told(inner)
 
 
-_TOLD: Final = frozenset({"goals", "conditions", "medicines", "allergies"})
-"""Fields of a client that may hold their own words."""
+def _is_told(inner: object) -> bool:
+    """Tell whether a value is what somebody said, and no value of the library."""
+    if isinstance(inner, tuple):
+        return all(map(_is_told, inner))
+    return inner is None or isinstance(inner, (str, date))
+
+
+_TOLD: Final = frozenset({"goals", "conditions", "medicines"})
+"""Fields that are in a repr, and may hold a client's own words."""
 
 _OWN_WORDS: Final = frozenset(
     {"unknown-condition", "unknown-medicine", "unknown-noted", "unknown-judged"}
@@ -98,8 +107,13 @@ _OWN_WORDS: Final = frozenset(
 )
 """Findings that repeat what the client said."""
 
+_OWN_WHY: Final = {"pinned": "", "remark": "in the therapist's own words"}
+"""Reasons that repeat what the therapist wrote, and what stands there instead."""
+
 
 def _said(value: Finding | Reason, *, personal: bool) -> dict[str, Plain]:
+    if isinstance(value, Reason) and value.code in _OWN_WHY and not personal:
+        value = attrs.evolve(value, args=args(**dict(value.args) | {"why": _OWN_WHY[value.code]}))
     record: dict[str, Plain] = {"code": value.code}
     told = dict(value.args)
     # What a later session found is told again by the course, as it was.

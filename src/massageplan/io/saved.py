@@ -101,7 +101,7 @@ class SavedDecision:
     reasons: tuple[Reason, ...]
     delivered: int
     session: int
-    overruled: str = ""
+    overruled: str = field(default="", repr=False)
 
 
 @frozen(kw_only=True)
@@ -139,6 +139,7 @@ class Saved:
     told: SavedFacts | None = None
     decisions: tuple[SavedDecision, ...] = ()
     parent: str = ""
+    version: int = 0
     therapist: str = ""
 
 

@@ -29,7 +29,7 @@ FORMAT: Final = 2
 
 LIVING: Final = (
     *("began", "agreed", "goals", "thresholds", "availability", "window", "events"),
-    *("outcomes", "parent", "baseline", "therapist"),
+    *("outcomes", "parent", "version", "baseline", "therapist"),
 )
 """What a course keeps besides its sessions and decisions."""
 

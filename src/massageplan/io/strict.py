@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
@@ -17,14 +18,15 @@ from cattrs.errors import (
     IterableValidationNote,
 )
 
-from massageplan.catalog.loading import converter
+from massageplan.catalog.loading import converter, is_tuple, problems_of, read_tuple, told
 from massageplan.errors import InvalidValueError
+from massageplan.units import to_timedelta
 
 
 if TYPE_CHECKING:
     import cattrs
 
-__all__ = ["Checks", "each", "strict_converter"]
+__all__ = ["Checks", "each", "kind_told", "single", "strict_converter"]
 
 Checks: TypeAlias = Mapping[tuple[type, str], Callable[[Any], object]]
 """By class and field, what its value must pass; by class and ``""``, what the whole must."""
@@ -53,7 +55,31 @@ def strict_converter(checks: Checks, most: int = _MOST_ENTRIES) -> cattrs.Conver
     strict.register_structure_hook(date, _date)
     strict.register_structure_hook_func(lambda kind: kind == (date | datetime | None), _day_or_time)
     strict.register_structure_hook_factory(attrs.has, lambda cls: _table(strict, cls, checks, most))
+    strict.register_structure_hook_func(is_tuple, partial(_several, strict))
+    strict.register_structure_hook(timedelta, single(partial(to_timedelta, path="")))
     return strict
+
+
+def single(read: Callable[[Any], object]) -> Callable[[Any, Any], object]:
+    """Make a hook from what reads a value that is written as one text."""
+
+    def hook(value: Any, _: object) -> object:  # noqa: ANN401  whatever stands there
+        if isinstance(value, (list, dict)):
+            raise InvalidValueError(f"expected text, got {told(value)}", value=value)
+        return read(value)
+
+    return hook
+
+
+def kind_told(value: object) -> str:
+    """Return what stands where a list or a table is wanted; text may be all of somebody's own."""
+    return "text" if isinstance(value, str) else told(value)
+
+
+def _several(strict: cattrs.Converter, value: object, kind: Any) -> object:  # noqa: ANN401  any tuple type
+    if not isinstance(value, list):
+        raise InvalidValueError(f"expected a list, got {kind_told(value)}", value=value)
+    return read_tuple(strict, value, kind)
 
 
 def each(check: Callable[[str], object]) -> Callable[[tuple[str, ...] | None], None]:
@@ -91,7 +117,7 @@ _WRITE_DATE = "without quotes, such as 2026-03-02"
 
 
 def _words(value: object) -> str:
-    return str(value) if isinstance(value, date) else f"{value!r:.60}"
+    return str(value) if isinstance(value, date) else told(value)
 
 
 def _table(
@@ -106,7 +132,7 @@ def _table(
 
     def structure(value: object, _: object) -> object:
         if not isinstance(value, dict):
-            raise InvalidValueError(f"expected a table, got {_words(value)}", value=value)
+            raise InvalidValueError(f"expected a table, got {kind_told(value)}", value=value)
         _refuse_many(value, most)
         read: dict[str, Any] = {}
         errors: list[Exception] = []
@@ -143,6 +169,10 @@ def _read(
             value = field.converter(value)
     except InvalidValueError as error:
         raise _within(error, cls, field) from None
+    except BaseValidationError as error:
+        if field.repr:
+            raise
+        raise ClassValidationError("field", _quiet(error), cls) from None
     errors: list[Exception] = []
     try:
         if field.validator is not None:
@@ -158,6 +188,17 @@ def _read(
     if errors:
         raise ClassValidationError("field", errors, cls)
     return value
+
+
+def _quiet(error: BaseValidationError) -> list[InvalidValueError]:
+    """Tell of what is wrong inside a field that a repr keeps quiet, without the values."""
+    return [
+        InvalidValueError(_without_value(words), path=path) for path, words in problems_of(error)
+    ]
+
+
+def _without_value(words: str) -> str:
+    return words.partition(", got ")[0]
 
 
 def _make(cls: type, read: dict[str, Any], checks: Checks) -> object:
@@ -181,7 +222,7 @@ def _within(
         return InvalidValueError(words)
     if not field.repr:
         # What a repr keeps quiet stays out of messages too; chaining would show it again.
-        words = words.partition(", got ")[0]
+        words = _without_value(words)
     return InvalidValueError(words, path=path.removeprefix(field.name))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -27,9 +28,15 @@ def write_whole(path: str | PathLike[str], data: bytes) -> None:
     Raises
     ------
     OSError
-        It cannot be written; what was there is as it was.
+        It cannot be written, or the name is that of a folder, or of links that lead round in a
+        circle; what was there is as it was.
     """
-    target = Path(os.path.realpath(path))
+    name = os.fspath(path)
+    if not os.path.basename(name):  # noqa: PTH119  a Path drops what is looked for
+        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), name)
+    target = Path(os.path.realpath(name))
+    if target.is_symlink():  # what is left of a circle, which leads to no file
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), name)
     try:
         if target.exists() and not stat.S_ISREG(target.stat().st_mode):
             target.write_bytes(data)
@@ -37,7 +44,7 @@ def write_whole(path: str | PathLike[str], data: bytes) -> None:
             _replace(target, data)
     except OSError as error:
         # The name that was asked for, not that of the file beside it.
-        raise OSError(error.errno, error.strerror, os.fspath(path)) from error
+        raise OSError(error.errno, error.strerror, name) from error
 
 
 def _replace(target: Path, data: bytes) -> None:

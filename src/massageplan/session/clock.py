@@ -142,7 +142,18 @@ def _opening_on_top(clock: HouseClock, without: int, *, first_visit: bool) -> in
 
 
 def later(start: datetime, after: timedelta) -> datetime:
-    """Add real time: an hour is an hour on the night when the clocks change, too."""
-    if start.tzinfo is None:
-        return start + after
-    return (start.astimezone(UTC) + after).astimezone(start.tzinfo)
+    """Add real time: an hour is an hour on the night when the clocks change, too.
+
+    Raises
+    ------
+    InvalidValueError
+        It comes to no day of the calendar, here or in UTC.
+    """
+    try:
+        if start.tzinfo is None:
+            return start + after
+        return (start.astimezone(UTC) + after).astimezone(start.tzinfo)
+    except OverflowError:
+        raise InvalidValueError(
+            f"start: {start} is past the calendar", path="start", value=start
+        ) from None

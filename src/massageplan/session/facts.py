@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from operator import attrgetter, methodcaller
 from typing import TYPE_CHECKING, Any, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import attrs
 
@@ -16,7 +17,7 @@ from massageplan.client.vitals import BloodPressure, Temperature
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["plain", "table"]
+__all__ = ["plain", "table", "zone_name"]
 
 
 def _seconds(time: timedelta) -> str:
@@ -25,8 +26,24 @@ def _seconds(time: timedelta) -> str:
 
 def _moment(time: datetime) -> str:
     """Write the name of the zone too: the offset alone does not say when clocks change."""
-    zone = getattr(time.tzinfo, "key", "")
+    zone = zone_name(time)
     return f"{time.isoformat()}[{zone}]" if zone else time.isoformat()
+
+
+def zone_name(moment: datetime) -> str:
+    """Return the name by which others know the zone of a moment; empty where it has none."""
+    name = getattr(moment.tzinfo, "key", None)
+    if not isinstance(name, str) or name in _OF_THIS_MACHINE:
+        return ""
+    try:
+        known = moment.replace(tzinfo=ZoneInfo(name))
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return ""  # somebody's own class, or a file of theirs
+    return name if known.utcoffset() == moment.utcoffset() else ""
+
+
+_OF_THIS_MACHINE: Final = frozenset({"localtime", "posixrules"})
+"""Files that stand among the zones, and are another zone on another machine."""
 
 
 _WRITERS: Final[tuple[tuple[type, Callable[[Any], Any]], ...]] = (

@@ -54,7 +54,7 @@ class Pin:
 
     region: str
     duration: timedelta
-    why: str = ""
+    why: str = field(default="", repr=False)
     batch: int = 0
     owed: timedelta | None = None
 

@@ -10,7 +10,7 @@ from attrs import evolve
 from massageplan.client.assessment import Assessment
 from massageplan.errors import CannotPlanError, InvalidValueError
 from massageplan.session.confirming import tell_again
-from massageplan.treatment.course import refreshed
+from massageplan.treatment.course import changed
 from massageplan.treatment.moving import check_order, free_moment
 from massageplan.treatment.trend import read_baseline
 
@@ -52,8 +52,7 @@ def confirm(
     }
     visits = [later.get(visit.number, visit) for visit in plan.visits]
     visits[number - 1] = confirmed
-    new = refreshed(plan, visits, client=client, assessment=assessment)
-    return evolve(new, parent=plan.digest)
+    return changed(plan, visits, client=client, assessment=assessment)
 
 
 def check_newer(plan: TreatmentPlan, assessment: Assessment) -> None:

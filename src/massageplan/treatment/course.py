@@ -31,7 +31,15 @@ if TYPE_CHECKING:
     from massageplan.session.plan import SessionPlan, SessionRequest
     from massageplan.treatment.cadence import Cadence
 
-__all__ = ["for_a_person", "look_again", "plan_course", "planned", "refreshed", "screened_on"]
+__all__ = [
+    "changed",
+    "for_a_person",
+    "look_again",
+    "plan_course",
+    "planned",
+    "refreshed",
+    "screened_on",
+]
 
 USUAL: Final = range(4, 7)
 """Sessions of a usual plan, then a re-evaluation (Martel 2020, grade C)."""
@@ -99,6 +107,12 @@ def plan_course(
         agreed=len(visits),
     )
     return refreshed(plan, visits, **kept)
+
+
+def changed(plan: TreatmentPlan, visits: Sequence[Visit], **changes: Any) -> TreatmentPlan:  # noqa: ANN401  fields of TreatmentPlan
+    """Return the next version of a plan; it knows which one it was made from."""
+    new = refreshed(plan, visits, **changes)
+    return evolve(new, parent=plan.digest, version=plan.version + 1)
 
 
 def refreshed(plan: TreatmentPlan, visits: Sequence[Visit], **changes: Any) -> TreatmentPlan:  # noqa: ANN401  fields of TreatmentPlan

@@ -77,7 +77,7 @@ class Decision(Displayable):
     table: tuple[DecisionRow, ...] = field(repr=False, eq=False)
     delivered: int
     session: int
-    overruled: str = ""
+    overruled: str = field(default="", repr=False)
 
     @property
     def proposed(self) -> Action:

@@ -115,6 +115,8 @@ def _target(value: Any) -> Decimal:  # noqa: ANN401  attrs gives a converter wha
 class Outcome:
     """What became of one session.
 
+    The default repr shows nothing that somebody said or noted in their own words.
+
     Attributes
     ----------
     session
@@ -155,11 +157,13 @@ class Outcome:
     scores: tuple[Score, ...] = field(default=(), converter=tuple_of, validator=each_of(Score))
     minutes: tuple[tuple[str, timedelta], ...] = field(default=(), converter=_minutes)
     late: timedelta = field(default=timedelta(), converter=_late)
-    left_out: tuple[tuple[str, str], ...] = field(default=(), converter=_left_out)
+    left_out: tuple[tuple[str, str], ...] = field(default=(), converter=_left_out, repr=False)
     response: str = field(default="", validator=text, repr=False)
     notes: str = field(default="", validator=text, repr=False)
-    home_care: tuple[str, ...] = field(default=(), converter=tuple_of, validator=each_text)
-    why: str = field(default="", validator=text)
+    home_care: tuple[str, ...] = field(
+        default=(), converter=tuple_of, validator=each_text, repr=False
+    )
+    why: str = field(default="", validator=text, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse what does not go together."""
@@ -210,4 +214,4 @@ class Goal:
     target: Decimal = field(converter=_target)
     form: str = field(default="", validator=text)
     by: date | None = field(default=None, validator=a_date)
-    words: str = field(default="", validator=text)
+    words: str = field(default="", validator=text, repr=False)

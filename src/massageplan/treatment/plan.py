@@ -124,6 +124,9 @@ class TreatmentPlan(Displayable):
         What was decided at each re-evaluation.
     parent
         A digest of the plan that this one was made from; it does not count in equality.
+    version
+        How often it was changed: each record, each visit that was confirmed, and each time that it
+        was laid out anew. It does not count in equality.
     """
 
     intention: Intention
@@ -147,6 +150,7 @@ class TreatmentPlan(Displayable):
     outcomes: tuple[Outcome, ...] = ()
     decisions: tuple[Decision, ...] = ()
     parent: str = field(default="", eq=False)
+    version: int = field(default=0, eq=False)
 
     @property
     def reevaluations(self) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.session.rest import find_want
-from massageplan.treatment.course import refreshed
+from massageplan.treatment.course import changed
 from massageplan.treatment.ledger import worked
 from massageplan.treatment.moving import move
 from massageplan.treatment.outcome import PAIN, Outcome, Status
@@ -41,7 +41,7 @@ def record(plan: TreatmentPlan, outcome: Outcome) -> TreatmentPlan:
         visits = tuple(moved if one.number == visit.number else one for one in visits)
     # In order of the sessions, whenever each was put down: the same records make the same plan.
     outcomes = sorted((*plan.outcomes, held), key=_in_order)
-    return evolve(refreshed(plan, visits, outcomes=tuple(outcomes)), parent=plan.digest)
+    return changed(plan, visits, outcomes=tuple(outcomes))
 
 
 def verify(plan: TreatmentPlan) -> None:

@@ -13,7 +13,7 @@ from attrs import evolve
 from massageplan.catalog.decision import Action
 from massageplan.errors import InvalidValueError
 from massageplan.session.confirming import fits
-from massageplan.treatment.course import planned, refreshed
+from massageplan.treatment.course import changed, planned
 from massageplan.treatment.deciding import (
     check_facts,
     decided_today,
@@ -355,7 +355,7 @@ class _Replanning:
         )
         visits = [evolve(visit, number=i) for i, visit in enumerate(in_order, 1)]
         changes["outcomes"] = tuple(outcomes)
-        return evolve(refreshed(plan, visits, **changes), parent=plan.digest)
+        return changed(plan, visits, **changes)
 
 
 def _decided(decisions: Sequence[Decision]) -> tuple[int | None, int]:
