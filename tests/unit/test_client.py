@@ -139,7 +139,7 @@ class TestWhatIsRefused:
             (Client, {"ref": "c", "born": "1988"}, "born", "a date"),
             (Client, {"ref": "c", "born": NOON}, "born", "a date"),
             (Client, {"ref": "c", "goals": ["walk", 5]}, "goals[1]", "text, got int"),
-            (Client, {"ref": "c", "goals": [" "]}, "goals[0]", "text, got str"),
+            (Client, {"ref": "c", "goals": [" "]}, "goals[0]", "text, and it is empty"),
             (
                 Client,
                 {"ref": "c", "conditions": ["x", 5]},
@@ -164,7 +164,7 @@ class TestWhatIsRefused:
             (ClinicianNote, {"by": 5, "on": DAY}, "by", "text, got int"),
             (ClinicianNote, {"by": "x", "on": NOON}, "on", "a date"),
             (ClinicianNote, {"by": "x", "on": DAY, "until": NOON}, "until", "a date"),
-            (Preferences, {"avoid_regions": [""]}, "avoid_regions[0]", "text, got ''"),
+            (Preferences, {"avoid_regions": [""]}, "avoid_regions[0]", "text, and it is empty"),
             (Preferences, {"wishes": [None]}, "wishes[0]", "text, got None"),
             (Preferences, {"likes": [5]}, "likes[0]", "text, got 5"),
             (Preferences, {"refuses": ["cups", 5]}, "refuses[1]", "text, got 5"),

@@ -121,7 +121,7 @@ def at(saved, path, value):
         (("decisions", 0, "on"), "1990-01-01", "was not decided after session 3"),
         (("decisions", 0, "overruled"), "", "nobody says why"),
         (("sessions", 3, "pins", 0, "owed"), "59940 s", "is not a part of its minutes"),
-        (("sessions", 3, "at"), "600 s", "planned: is missing"),
+        (("sessions", 3, "at"), "600 s", "a course holds whole sessions"),
         (("sessions", 3, "planned"), [], "a course holds whole sessions"),
         (("version",), -1, "expected 0 to 1000000"),
         (("version",), 10**10, "expected 0 to 1000000"),

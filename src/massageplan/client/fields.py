@@ -68,8 +68,7 @@ def each_text(instance: object, attribute: Attribute[Any], value: tuple[object, 
     """Check that there are several values, every one text that says something."""
     several(instance, attribute, value)
     for i, item in enumerate(value):
-        if not (isinstance(item, str) and item.strip()):
-            raise _wrong(instance, f"{attribute.name}[{i}]", "text", item)
+        _says_something(instance, f"{attribute.name}[{i}]", item)
 
 
 def each_of(kind: type, or_else: str = "") -> Callable[[Any, Attribute[Any], object], None]:
@@ -169,10 +168,14 @@ def a_value_of(*kinds: type) -> Callable[[Any, Attribute[Any], object], None]:
 
 def said(instance: object, attribute: Attribute[str], value: object) -> None:
     """Check that a value is text that says something."""
+    _says_something(instance, attribute.name, value)
+
+
+def _says_something(instance: object, name: str, value: object) -> None:
     if not isinstance(value, str):
-        raise _wrong(instance, attribute.name, "text", value)
+        raise _wrong(instance, name, "text", value)
     if not value.strip():
-        path = f"{type(instance).__name__}.{attribute.name}"
+        path = f"{type(instance).__name__}.{name}"
         raise InvalidValueError(f"{path}: expected text, and it is empty", path=path, value=value)
 
 
