@@ -17,16 +17,15 @@ from massageplan._display.blocks import FOOTER, Block, Document, Note, Notes, Ta
 from massageplan._display.mixin import Displayable
 from massageplan._display.text import to_text
 from massageplan.anatomy.position import Position
-from massageplan.errors import InvalidValueError
 from massageplan.session.clock import later
-from massageplan.session.plan import SessionPlan
+from massageplan.session.rest import read_session
 from massageplan.session.showing import at_of, minutes_of
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from massageplan.session.plan import Item
+    from massageplan.session.plan import Item, SessionPlan
 
 __all__ = ["FORMAT", "Cue", "CueSheet", "to_cues"]
 
@@ -185,14 +184,7 @@ def to_cues(session: SessionPlan) -> CueSheet:
     >>> back.label, str(back.at), str(back.earliest), str(back.latest)
     ('back', '0:01:00', '0:06:24', '0:07:36')
     """
-    if not isinstance(session, SessionPlan):
-        raise InvalidValueError(
-            f"session: expected a SessionPlan, got {type(session).__name__}: of a course give "
-            f"plan.visits[0].session",
-            path="session",
-            value=session,
-        )
-    client = session.request.client
+    client = read_session(session).request.client
     return CueSheet(
         title=session.title,
         client=client.ref if client else "",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from massageplan._display.measure import clean
 from massageplan.catalog.decision import Action
-from massageplan.errors import InvalidValueError, UnknownTermError
+from massageplan.errors import UnknownTermError
 from massageplan.export.fhir_clinical import conditions, goals, observations
 from massageplan.export.fhir_parts import (
     BASE,
@@ -24,7 +24,7 @@ from massageplan.export.fhir_parts import (
 from massageplan.export.fhir_visits import activities, appointments
 from massageplan.io.saving import dumps
 from massageplan.treatment.cadence import DAYS_OF_WEEK
-from massageplan.treatment.plan import TreatmentPlan
+from massageplan.treatment.deciding import read_plan
 
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from massageplan.export.fhir_parts import Entry
     from massageplan.treatment.cadence import Phase
     from massageplan.treatment.decision import Decision
+    from massageplan.treatment.plan import TreatmentPlan
 
 __all__ = ["RELEASE", "SEAL", "seal_of", "to_fhir"]
 
@@ -106,7 +107,8 @@ def to_fhir(plan: TreatmentPlan, *, release: str = "", personal: bool = False) -
     >>> [entry["resource"]["resourceType"] for entry in bundle["entry"]][:4]
     ['Patient', 'Condition', 'CarePlan', 'Appointment']
     """
-    _check(plan, release)
+    _check_release(release)
+    read_plan(plan)
     names = Names.of(plan)
     stage = _stage(plan)
     heard = dict(conditions(plan, names, personal=personal))
@@ -131,7 +133,7 @@ def seal_of(entries: Iterable[Entry]) -> str:
     return hashlib.sha256("\n".join(written).encode()).hexdigest()
 
 
-def _check(plan: object, release: object) -> None:
+def _check_release(release: object) -> None:
     if release != RELEASE:
         told = f"unknown release of FHIR {release!r:.40}" if release else "is missing"
         raise UnknownTermError(
@@ -139,10 +141,6 @@ def _check(plan: object, release: object) -> None:
             path="release",
             value=release,
             suggestions=(RELEASE,),
-        )
-    if not isinstance(plan, TreatmentPlan):
-        raise InvalidValueError(
-            f"plan: expected a TreatmentPlan, got {type(plan).__name__}", path="plan", value=plan
         )
 
 

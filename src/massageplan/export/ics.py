@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from massageplan._display.measure import clean
 from massageplan.errors import InvalidValueError, MissingExtraError
-from massageplan.treatment.plan import TreatmentPlan
+from massageplan.treatment.deciding import read_plan
 from massageplan.units import to_timedelta
 
 
 if TYPE_CHECKING:
+    from massageplan.treatment.plan import TreatmentPlan
     from massageplan.units import Duration
 
 __all__ = ["to_ics"]
@@ -125,14 +126,7 @@ def to_ics(
 
 
 def _first_day(plan: TreatmentPlan) -> date:
-    if not isinstance(plan, TreatmentPlan):
-        raise InvalidValueError(
-            f"plan: expected a TreatmentPlan, got {type(plan).__name__}: give what plan_treatment "
-            f"returned",
-            path="plan",
-            value=plan,
-        )
-    first = plan.visits[0].on
+    first = read_plan(plan).visits[0].on
     if first is None:
         raise InvalidValueError(
             "plan: it has no dates, so there is nothing to put into a calendar: plan it with "

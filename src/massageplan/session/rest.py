@@ -20,6 +20,7 @@ from massageplan.errors import (
     did_you_mean,
     nearest,
 )
+from massageplan.session.plan import SessionPlan
 from massageplan.units import format_duration, to_seconds
 
 
@@ -28,13 +29,14 @@ if TYPE_CHECKING:
 
     from massageplan.anatomy.position import Position
     from massageplan.session.demand import Want
-    from massageplan.session.plan import Item, Pin, SessionPlan, SessionRequest
+    from massageplan.session.plan import Item, Pin, SessionRequest
     from massageplan.units import Duration
 
 __all__ = [
     "finish",
     "is_finished",
     "minutes_in_all",
+    "read_session",
     "replan_session",
     "still_needed",
     "tell_rest",
@@ -90,13 +92,7 @@ def replan_session(
     """
     from massageplan.session.planning import plan_request  # noqa: PLC0415  cycle
 
-    if not hasattr(session, "request"):
-        raise InvalidValueError(
-            f"session: expected a SessionPlan, got {type(session).__name__}: of a course give "
-            f"plan.visits[0].session",
-            path="session",
-        )
-    asked = session.request
+    asked = read_session(session).request
     if asked.planned is not None:
         raise InvalidValueError(
             "session: is the rest of a session already: give the whole one, with all that was "
@@ -137,6 +133,18 @@ def replan_session(
             pins=tuple(pin for pin in asked.pins if pin.owed is None),
         )
     )
+
+
+def read_session(session: SessionPlan) -> SessionPlan:
+    """Check that something is a session."""
+    if not isinstance(session, SessionPlan):
+        raise InvalidValueError(
+            f"session: expected a SessionPlan, got {type(session).__name__}: of a course give "
+            f"plan.visits[0].session",
+            path="session",
+            value=session,
+        )
+    return session
 
 
 def tell_rest(rest: SessionPlan, wants: Sequence[Want]) -> SessionPlan:

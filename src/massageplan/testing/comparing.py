@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.session.plan import SessionPlan
-from massageplan.session.rest import find_want
+from massageplan.session.rest import find_want, read_session
 from massageplan.units import format_duration, to_timedelta
 
 
@@ -59,11 +59,7 @@ def assert_same_time(
       sole: nothing, and 5 min are expected (5 min less)
     """
     __tracebackhide__ = True
-    if not isinstance(session, SessionPlan):
-        raise InvalidValueError(
-            f"session: expected a SessionPlan, got {type(session).__name__}", path="session"
-        )
-    got = session.minutes
+    got = read_session(session).minutes
     labels = {why.want: why.label for why in session.reasons}
     if isinstance(expected, SessionPlan):
         due = dict.fromkeys(got, NOTHING) | expected.minutes

@@ -6,11 +6,15 @@ items and from the facts that the session was planned from; they do not ask the 
 
 from __future__ import annotations
 
-from massageplan.errors import InvalidValueError
-from massageplan.session.plan import SessionPlan
+from typing import TYPE_CHECKING
+
+from massageplan.session.rest import read_session
 from massageplan.testing.safety import SAFETY
 from massageplan.testing.timing import TIMING
 
+
+if TYPE_CHECKING:
+    from massageplan.session.plan import SessionPlan
 
 __all__ = ["assert_valid_session"]
 
@@ -49,12 +53,7 @@ def assert_valid_session(session: SessionPlan) -> None:
     AssertionError: the booked items take 60 min in all, and the session is 120 min long
     """
     __tracebackhide__ = True
-    if not isinstance(session, SessionPlan):
-        raise InvalidValueError(
-            f"session: expected a SessionPlan, got {type(session).__name__}: of a course give "
-            f"plan.visits[0].session",
-            path="session",
-        )
+    read_session(session)
     for check in (*TIMING, *SAFETY):
         for fault in check(session):
             raise AssertionError(fault)

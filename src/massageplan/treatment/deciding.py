@@ -243,16 +243,17 @@ def check_facts(
         )
 
 
-def read_plan(plan: TreatmentPlan) -> TreatmentPlan:
+def read_plan(plan: TreatmentPlan, path: str = "plan") -> TreatmentPlan:
     """Check that something is a plan."""
     # Only here, where it is asked: the plan's own module asks for this one.
     from massageplan.treatment.plan import TreatmentPlan as Plan  # noqa: PLC0415  cycle
 
     if not isinstance(plan, Plan):
         raise InvalidValueError(
-            f"plan: expected a TreatmentPlan, got {type(plan).__name__}: give what plan_treatment "
-            f"returned",
-            path="plan",
+            f"{path}: expected a TreatmentPlan, got {type(plan).__name__}: give what "
+            f"plan_treatment returned",
+            path=path,
+            value=plan,
         )
     return plan
 

@@ -12,6 +12,7 @@ from massageplan._display.mixin import Displayable
 from massageplan.catalog.decision import Action
 from massageplan.errors import InvalidValueError
 from massageplan.session.confirming import changes as minutes_changed
+from massageplan.treatment.deciding import read_plan
 from massageplan.treatment.outcome import Outcome, Status
 from massageplan.treatment.plan import TreatmentPlan, Visit
 
@@ -87,12 +88,7 @@ class PlanDiff(Displayable):
         InvalidValueError
             The plan is not the one that they were found in.
         """
-        if not isinstance(plan, TreatmentPlan):
-            raise InvalidValueError(
-                f"plan: expected a TreatmentPlan, got {type(plan).__name__}: give what "
-                f"plan_treatment returned",
-                path="plan",
-            )
+        read_plan(plan)
         fields: dict[str, Any] = {}
         visits = {visit.number: visit for visit in plan.visits}
         for change in self.changes:
@@ -144,12 +140,7 @@ def diff(old: TreatmentPlan, new: TreatmentPlan) -> PlanDiff:
         What is no plan, or plans of two clients.
     """
     for path, plan in (("old", old), ("new", new)):
-        if not isinstance(plan, TreatmentPlan):
-            raise InvalidValueError(
-                f"{path}: expected a TreatmentPlan, got {type(plan).__name__}: give what "
-                f"plan_treatment returned",
-                path=path,
-            )
+        read_plan(plan, path)
     if old.client.ref != new.client.ref:
         raise InvalidValueError(
             f"new: is for {new.client.ref!r}, and old for {old.client.ref!r}", path="new"
