@@ -33,7 +33,8 @@ def write_whole(path: str | PathLike[str], data: bytes) -> None:
     """
     name = os.fspath(path)
     if not os.path.basename(name):  # noqa: PTH119  a Path drops what is looked for
-        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), name)
+        code = errno.EISDIR if name else errno.ENOENT
+        raise OSError(code, os.strerror(code), name)
     target = Path(os.path.realpath(name))
     if target.is_symlink():  # what is left of a circle, which leads to no file
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), name)
