@@ -527,7 +527,9 @@ def test_a_page_is_text_too_and_names_nobody(name):
 
 
 def test_a_line_of_the_history_is_told_whole():
-    note = mp.ClinicianNote(by="Dr Chen", on=TODAY)
+    note = mp.ClinicianNote(
+        by="Dr Chen", on=TODAY, until=TODAY + WEEK, covers=["swedish", "cupping"]
+    )
     whole = mp.HealthCondition(
         condition="recent surgery",
         region="knee",
@@ -542,9 +544,10 @@ def test_a_line_of_the_history_is_told_whole():
     )
     assert line_in_words(whole) == (
         "recent surgery, severe, left knee, over, since 2025-09-08, week 20 on 2026-03-02, "
-        "note by Dr Chen of 2026-03-02, surgeon: healed"
+        "note by Dr Chen of 2026-03-02 until 2026-03-09 for swedish, cupping, surgeon: healed"
     )
     assert line_in_words(mp.HealthCondition(condition="epilepsy", weeks=3)) == "epilepsy, week 3"
+    assert line_in_words(mp.HealthCondition(condition="gout", side="left")) == "gout, left"
 
 
 def test_what_was_not_asked_is_no_nothing():

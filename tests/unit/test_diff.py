@@ -69,6 +69,8 @@ def test_applied_to_the_old_plan_it_gives_the_new_one(name):
     assert len(forth) == len(forth.changes) == len(back)
     assert forth.apply(old) == new
     assert back.apply(new) == old
+    changed = forth.apply(old)
+    assert (changed.version, changed.parent) == (old.version + 1, old.digest)
     assert forth.apply(old).digest == new.digest
     copy = evolve(old)
     assert old == copy
@@ -80,7 +82,7 @@ def test_the_same_plan_has_no_changes(name):
         none = mp.diff(plan, plan)
         assert not none
         assert (len(none), none.changes, none.words) == (0, (), ())
-        assert none.apply(plan) == plan
+        assert none.apply(plan) is plan
 
 
 def test_the_parent_is_no_change():

@@ -159,3 +159,11 @@ def test_when_all_is_pinned_the_length_that_fits_is_offered():
     # 30 hands-on, a turn of 2, the check-out of 5, and 12 of 49: a quarter in whole minutes.
     assert shorter.length == timedelta(minutes=49)
     assert customised(shorter.length, minutes=asked).hands_on == timedelta(minutes=30)
+
+
+def test_a_repr_keeps_quiet_why():
+    session = customised().with_minutes({"low back": "12 min"}, why="a secret")
+    assert "a secret" not in repr(session)
+    allergic = customised(client=a_client(allergies=["secret oil"]))
+    assert any("secret oil" in found.message for found in allergic.findings)
+    assert "secret oil" not in repr(allergic)

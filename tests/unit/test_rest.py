@@ -460,8 +460,17 @@ def test_what_was_given_up_is_told_whatever_becomes_of_the_rest():
     assert given_up(confirmed) == told
 
 
-def test_a_saved_rest_has_to_say_what_the_whole_was():
+@pytest.mark.parametrize(
+    ("planned", "words"),
+    [
+        (None, "is missing"),
+        ([], "expected each region once"),
+        ([["low-back", "600 s"], ["low-back", "60 s"]], "expected each region once"),
+        ([["low-back", "356400 s"]], "expected minutes that fit"),
+    ],
+)
+def test_a_saved_rest_has_to_say_what_the_whole_was(planned, words):
     saved = json.loads(mp.io.dumps(rest_of(HOUR, 25)))
-    del saved["sessions"][0]["planned"]
-    with pytest.raises(mp.LoadError, match=r"sessions\[0\].planned: is missing"):
+    saved["sessions"][0]["planned"] = planned
+    with pytest.raises(mp.LoadError, match=rf"sessions\[0\].planned: {words}"):
         mp.io.loads(json.dumps(saved))

@@ -55,6 +55,8 @@ def test_a_tolerance_is_the_most_that_may_differ():
         (HOUR, {"lower bak": "5 min"}, r"expected\[lower bak\]: .*did you mean 'low back'"),
         (HOUR, {"low-back": "5"}, r"expected\[low-back\]: "),
         (HOUR, {"low-back": "5 min", "low back": "6 min"}, "is there twice"),
+        (SPA, {"left back of leg": "0 min"}, "no minutes of its own, .* with 'back of leg'"),
+        (SPA, {"calf": "0 min"}, "no minutes of its own"),
         (HOUR, 5, "expected a SessionPlan or times by region, got int"),
         ("hour", HOUR, "session: expected a SessionPlan, got str"),
     ],

@@ -172,8 +172,8 @@ def test_every_minute_has_reasons_with_their_sources():
     ("least", "words"),
     [
         # Of 60 min by weight 20 each: 30 for one leave 15 for both others, 10 of one 25.
-        ({"a": {"least": 30}}, "15 min: by weight, 1 of 3, it would be 20 min, but others need"),
-        ({"a": {"most": 10}}, "25 min: by weight, 1 of 3, it would be 20 min, but others are held"),
+        ({"a": {"least": 30}}, "15 min: by weight, 1 of 3, it would be 20 min, but others have to"),
+        ({"a": {"most": 10}}, "25 min: by weight, 1 of 3, it would be 20 min, but others may not"),
     ],
 )
 def test_a_part_that_others_changed_says_so(least, words):
@@ -181,6 +181,13 @@ def test_a_part_that_others_changed_says_so(least, words):
     claims = [mp.Claim(id=name, weight=1, **least.get(name, {})) for name in "abc"]
     rows = explain_minutes(wants, mp.allocate(60, claims), {}, 60)
     assert rows[1].reasons[-1].text.startswith(words)
+
+
+def test_two_steps_are_more_than_rounding():
+    wants = [evolve(A_WANT, id=name, label=name) for name in "abc"]
+    claims = [mp.Claim(id=name, weight=1, least=24 if name == "a" else 0) for name in "abc"]
+    _, less, _ = explain_minutes(wants, mp.allocate(60, claims), {}, 60)
+    assert (less.duration, less.reasons[-1].code) == (timedelta(minutes=18), "share-less")
 
 
 def test_one_step_of_rounding_is_no_part_that_others_changed():

@@ -168,3 +168,11 @@ def test_the_checks_need_nothing():
         "assert_valid_session(hour)\nassert_same_time(hour, hour)\nprint('fine')\n"
     )
     assert told == "fine"
+
+
+def test_hypothesis_is_imported_whatever_is_broken_here():
+    broken = (
+        "import sys, types\nsys.modules['massageplan.client.client'] = types.ModuleType('broken')\n"
+        "import hypothesis.strategies\nprint(hypothesis.__name__)\n"
+    )
+    assert told_by(broken) == "hypothesis"

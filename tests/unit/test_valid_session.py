@@ -9,7 +9,7 @@ import massageplan as mp
 from massageplan.anatomy.position import Position, Side
 from massageplan.client.finding import Findings
 from massageplan.testing import assert_valid_session
-from people import TODAY, a_client, course, customised, full_body
+from people import SCIATICA, TODAY, a_client, course, customised, full_body
 
 
 MINUTE = timedelta(minutes=1)
@@ -71,6 +71,9 @@ FIRST = first(HOUR)
 SECOND = FIRST + 1
 LEFT = first(SPA, side=Side.LEFT)
 TURN = first(SPA, "turn")
+LYING, AFTER = SPA.items[TURN - 1].position, SPA.items[TURN + 1 :]
+REST = mp.replan_session(HOUR, at="25 min", done={"low-back": "2 min"})
+PINNED_REST = mp.replan_session(PINNED, at="25 min", done={"low-back": "2 min"})
 WHERE = ("region", "side", "sites", "position")
 LAST = max(i for i, item in enumerate(SPA.items) if item.kind == "hands-on")
 NOTES = first(HOUR, "documentation")
@@ -87,6 +90,10 @@ def upside_down(session):
     other = {Position.PRONE: Position.SUPINE, Position.SUPINE: Position.PRONE}
     items = [evolve(item, position=other.get(item.position)) for item in session.items]
     return evolve(session, items=tuple(items))
+
+
+def halved(item):
+    return evolve(item, duration=item.duration / 2)
 
 
 def renamed(session, i, want):
@@ -179,6 +186,34 @@ BROKEN = {
         evolve(FULL, findings=Findings(())),
         "it does not say what screening found",
     ),
+    "pressure": (with_item(HOUR, FIRST, pressure=-3), "it goes from 0 to 5"),
+    "turn after turn": (
+        laid_out(SPA, [*SPA.items[:TURN], *[halved(SPA.items[TURN])] * 2, *SPA.items[TURN + 1 :]]),
+        "is followed by another",
+    ),
+    "turn onto the same side": (
+        evolve(SPA, items=(*SPA.items[:TURN], evolve(SPA.items[TURN], position=LYING), *AFTER)),
+        "does not lead to",
+    ),
+    "preview with a complaint": (
+        asked(SPA, assessment=SCIATICA),
+        "it does not say what screening found: pressure at most 3",
+    ),
+    "a rest that is silent": (
+        evolve(REST, findings=Findings(f for f in REST.findings if f.code != "rest")),
+        "it is the rest of a session and does not say so",
+    ),
+    "a rest that hides what it gave up": (
+        evolve(REST, findings=Findings(f for f in REST.findings if f.code != "given-up")),
+        "get less than planned",
+    ),
+    "a rest without what was done": (
+        asked(PINNED_REST, done=()),
+        "was set to 20 min by hand, and gets 18 min",
+    ),
+    "no grid": (asked(HOUR, grid=timedelta()), "cannot be checked"),
+    "no such length": (asked(HOUR, length_is="long"), "as asked: cannot be checked"),
+    "no such region": (with_item(HOUR, FIRST, region="tail"), "cannot be checked"),
     "silent preview": (
         evolve(SPA, findings=Findings(f for f in SPA.findings if f.code != "preview")),
         "it is a preview and does not say",

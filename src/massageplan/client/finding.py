@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import field, frozen
 
@@ -67,6 +67,15 @@ class Limit:
     positions: tuple[str, ...] = ()
 
 
+_SAID: Final = frozenset({"name", "why", "judged"})
+"""Arguments in which somebody's own words may stand."""
+
+
+def _quietly(args: Args) -> str:
+    """Show arguments in a repr, without what somebody said or wrote."""
+    return repr(tuple((name, "…" if name in _SAID else value) for name, value in args))
+
+
 @frozen(kw_only=True, cache_hash=True)
 class Finding(Displayable):
     """Something that planning noticed.
@@ -91,7 +100,7 @@ class Finding(Displayable):
 
     code: str
     severity: Severity
-    args: Args = ()
+    args: Args = field(default=(), repr=_quietly)
     path: str = ""
     cite: Cite = JUDGEMENT
     limit: Limit | None = field(default=None, hash=False, repr=False)
@@ -134,7 +143,7 @@ class Reason:
     """
 
     code: str
-    args: Args = ()
+    args: Args = field(default=(), repr=_quietly)
     cite: Cite = JUDGEMENT
 
     @property

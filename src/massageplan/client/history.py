@@ -142,7 +142,7 @@ class HealthCondition:
 
 def line_in_words(line: HealthCondition) -> str:
     """Return a line of a health history with all that was told, for whoever reads the record."""
-    place = f"{line.side.value} {line.region}" if line.side else line.region
+    place = f"{line.side.value} {line.region}".strip() if line.side else line.region
     told = [
         line.condition,
         line.severity,
@@ -150,10 +150,16 @@ def line_in_words(line: HealthCondition) -> str:
         "over" if line.past else "",
         "" if line.since is None else f"since {line.since}",
         "" if line.weeks is None else f"week {line.weeks}" + (f" on {line.on}" if line.on else ""),
-        "" if line.note is None else f"note by {line.note.by} of {line.note.on}",
+        "" if line.note is None else _note_in_words(line.note),
         line.judged,
     ]
     return ", ".join(filter(None, told))
+
+
+def _note_in_words(note: ClinicianNote) -> str:
+    until = f" until {note.until}" if note.until else ""
+    covers = f" for {', '.join(note.covers)}" if note.covers else ""
+    return f"note by {note.by} of {note.on}{until}{covers}"
 
 
 @frozen(kw_only=True)

@@ -170,12 +170,12 @@ REASONS: Final = MappingProxyType(
         "worked": "{minutes} were worked before",
         "share": "its part by weight, {weight} of {whole}: {minutes}",
         "share-less": (
-            "{minutes}: by weight, {weight} of {whole}, it would be {fair}, but others need their "
-            "least"
+            "{minutes}: by weight, {weight} of {whole}, it would be {fair}, but others have to get "
+            "more than theirs"
         ),
         "share-more": (
-            "{minutes}: by weight, {weight} of {whole}, it would be {fair}, but others are held at "
-            "their most"
+            "{minutes}: by weight, {weight} of {whole}, it would be {fair}, but others may not get "
+            "all of theirs"
         ),
         "least": "raised to its least of {bound} (by weight {fair})",
         "most": "held at its most of {bound} (by weight {fair}), so the rest went on to {to}",

@@ -65,7 +65,8 @@ def to_ics(
         facts, a record or a decision, at 00:00 UTC.
     after
         The text that was written for this course before. With it the SEQUENCE of an event rises
-        when the event changes, and an event that is not there any more is cancelled. Without it
+        when the event changes, and an event that is not there any more is cancelled. Who began to
+        give it gives it always: what counts on without it may fall behind. Without it
         SEQUENCE is the plan's `version`: every change of the plan raises that of every event, so
         the newer calendar counts. To write the same plan with another title or place does not.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -138,9 +139,7 @@ def _request(i: int, saved: Saved, file: str, catalog: Catalog) -> SessionReques
         problems.append((f"{path}.number", f"expected 1 to {session.count}, got {session.number}"))
     if client is not None and session.on is None:
         problems.append((f"{path}.on", "is missing: a person is screened for a day"))
-    rest = saved.kind == "SessionPlan" and (session.at or session.done is not None)
-    if rest and session.planned is None:
-        words = "is missing: it is what the whole session gave, of which this is the rest"
+    if saved.kind == "SessionPlan" and (words := _not_planned(session)):
         problems.append((f"{path}.planned", words))
     if problems:
         raise LoadError(file, problems)
@@ -180,6 +179,21 @@ def _request(i: int, saved: Saved, file: str, catalog: Catalog) -> SessionReques
         released=session.released,
         confirmed=session.confirmed,
     )
+
+
+def _not_planned(session: SavedSession) -> str:
+    """Say why a whole session, of which this is the rest, cannot have given these minutes."""
+    if session.planned is None:
+        if session.at or session.done is not None:
+            return "is missing: it is what the whole session gave, of which this is the rest"
+        return ""
+    wants = [want for want, _ in session.planned]
+    total = sum((time for _, time in session.planned), timedelta())
+    if not wants or len(set(wants)) < len(wants):
+        return "expected each region once, and one at least"
+    if not timedelta() < total <= session.length:
+        return "expected minutes that fit into the session"
+    return ""
 
 
 def _plan(

@@ -72,7 +72,7 @@ def _shared(want: Want, grant: Grant, whole: int, grid: int, labels: dict[str, s
     if grant.code == "share":
         minutes = format_duration(grant.steps * grid)
         by_weight = (("weight", want.weight), ("whole", whole), ("minutes", minutes))
-        # One step is rounding. More went to those below their least, or came from above a most.
+        # One step is rounding. The others are held: by a bound, by hand, by what was worked.
         if abs(grant.steps - grant.fair) <= 1:
             return Reason(code="share", args=by_weight)
         code = "share-less" if grant.steps < grant.fair else "share-more"

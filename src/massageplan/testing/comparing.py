@@ -34,8 +34,8 @@ def assert_same_time(
         The session.
     expected
         Another session, whose regions are all compared; or times by region or want, and then only
-        what is named there: ``{"low back": "20 min"}``. A region that is not in a session has no
-        time there. A mirrored pair counts in total.
+        what is named there: ``{"low back": "20 min"}``. A region of which nothing is worked has no
+        time. A mirrored pair counts in total.
     tolerance
         By how much a region may differ; by default not at all.
 
@@ -44,7 +44,8 @@ def assert_same_time(
     AssertionError
         Regions differ; the message names each, with both times.
     InvalidValueError
-        It cannot be compared, an unknown region or a time that cannot be read among it.
+        It cannot be compared: an unknown region, a piece of one that is worked as a whole, a time
+        that cannot be read.
 
     Examples
     --------
@@ -101,9 +102,19 @@ def _want(session: SessionPlan, name: str, path: str) -> str:
     """Return the want that goes by a name, or the region that is not in the session."""
     try:
         return find_want(session, name, path)
-    except UnknownTermError:
+    except UnknownTermError as error:
         # A name that no region has is refused here.
-        return session.request.catalog.body.part(name, path=path).label
+        part = session.request.catalog.body.part(name, path=path)
+        of = {item.want for item in session.segments if not set(part.sites).isdisjoint(item.sites)}
+        if of:
+            named = " or ".join(repr(why.label) for why in session.reasons if why.want in of)
+            raise InvalidValueError(
+                f"{path}: {name!r} has no minutes of its own, for it is worked with {named}: "
+                f"compare that",
+                path=path,
+                value=name,
+            ) from error
+        return part.label
 
 
 def _text(time: timedelta) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from massageplan.anatomy.region import POSITIONS
@@ -26,6 +27,8 @@ def turns(session: SessionPlan) -> Iterator[str]:
     lying, turned = asked.lying, None
     for item in session.items:
         if item.kind == "turn":
+            if turned is not None:
+                yield f"the turn to {turned.label} is followed by another"
             turned = item.position
         elif item.kind == "hands-on" and item.position is not None:
             if lying is not None and item.position is not lying and takes_time and turned is None:
@@ -112,6 +115,8 @@ def nothing_left_out_is_worked(session: SessionPlan) -> Iterator[str]:
 def not_too_hard(session: SessionPlan) -> Iterator[str]:
     clearance = _held_to(session)
     for item in session.segments:
+        if item.pressure is not None and item.pressure not in range(6):
+            yield f"{item.label} is worked at pressure {item.pressure}: it goes from 0 to 5"
         cap = clearance.cap_on(item.sites)
         if item.pressure is not None and item.pressure > cap:
             limits = _limits_on(item, clearance)
@@ -154,8 +159,22 @@ def everything_told(session: SessionPlan) -> Iterator[str]:
     codes = {found.code for found in session.findings}
     if session.is_preview and "preview" not in codes:
         yield "it is a preview and does not say that it is for no person"
+    if session.request.planned is not None and "rest" not in codes:
+        yield "it is the rest of a session and does not say so"
+    if "given-up" not in codes and (lost := _given_up(session)):
+        yield f"it does not say that {', '.join(lost)} get less than planned"
     if session.is_provisional and "provisional-session" not in codes:
         yield "it is provisional and does not say that the client has to be screened again"
+
+
+def _given_up(session: SessionPlan) -> list[str]:
+    """Return the wants of the whole session that get less in all than was planned."""
+    done, nothing = dict(session.request.done or ()), timedelta()
+    return [
+        want
+        for want, planned in session.request.planned or ()
+        if done.get(want, nothing) + session.minutes.get(want, nothing) < planned
+    ]
 
 
 SAFETY: Final = (

@@ -106,7 +106,10 @@ class PlanDiff(Displayable):
             else:
                 visits[number] = change.after
         fields[VISITS] = tuple(visits[number] for number in sorted(visits))
-        return evolve(plan, **fields)
+        changed = evolve(plan, **fields)
+        if changed == plan:
+            return plan
+        return evolve(changed, parent=plan.digest, version=plan.version + 1)
 
     @property
     def words(self) -> tuple[str, ...]:
