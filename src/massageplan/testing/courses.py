@@ -168,6 +168,9 @@ def _replanned(plan: TreatmentPlan, action: Action | None, why: str) -> Treatmen
     over = [visit.on for visit in plan.visits if plan.outcome(visit.number) and visit.on]
     ahead = [visit.on for visit in plan.to_come if visit.on]
     today = min([max([begins, *over]) + timedelta(days=1), *ahead])
+    if plan.assessment is not None:
+        # What was told when a visit was confirmed is newer than the last record.
+        today = max(today, plan.assessment.on)
     try:
         return replan(plan, today=today, action=action, why=why if action else "")
     except CannotPlanError:

@@ -69,7 +69,7 @@ def health_conditions(
     in_weeks = [id_ for id_ in listed if "weeks" in known.contraindication(id_).needs]
     id_ = draw(st.sampled_from(listed if not in_weeks or draw(st.integers(0, 14)) else in_weeks))
     entry = known.contraindication(id_)
-    unknown = draw(st.integers(0, 29)) == 0
+    unknown = draw(st.integers(0, 19)) == 0
     needs = {need for need in entry.needs if usual or draw(st.booleans())}
     places = list(entry.where) or regions(known)
     region = draw(st.sampled_from(places)) if "where" in needs else ""
@@ -85,7 +85,7 @@ def health_conditions(
         weeks=draw(_weeks()) if "weeks" in needs else None,
         on=on - timedelta(days=draw(st.integers(0, 20))) if "weeks" in needs else None,
         note=draw(noted) if usual or draw(st.booleans()) else None,
-        judged=draw(st.just("") | words()) if unknown else "",
+        judged=draw(st.just("") | words() | words()) if unknown else "",
     )
 
 
