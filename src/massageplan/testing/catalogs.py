@@ -6,9 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from massageplan.anatomy.cite import JUDGEMENT
+from massageplan.anatomy.technique import Intention
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.routine import Routine, Step
-from massageplan.testing.drawing import few, ids, regions, st
+from massageplan.testing.drawing import few, ids, regions, st, words
 
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
 
 __all__ = ["catalogs", "routines", "steps"]
+
+_LABELS = ["drawn routine", "Søren's <b>hour</b>", "=Wärme"]
 
 
 def steps(*, catalog: Catalog | None = None) -> SearchStrategy[Step]:
@@ -35,6 +38,7 @@ def steps(*, catalog: Catalog | None = None) -> SearchStrategy[Step]:
         sides=st.sampled_from(["both", "each"]),
         minutes=st.integers(1, 20).map(float),
         optional=st.booleans(),
+        label=st.just("") | words(),
     )
 
 
@@ -52,12 +56,12 @@ def routines(draw: DrawFn, *, at_most: int = 6, catalog: Catalog | None = None) 
     known = catalog or default_catalog()
     return Routine(
         id="drawn-routine",
-        label="drawn routine",
-        intention=known.routine("full-body-relaxation").intention,
+        label=draw(st.sampled_from(_LABELS)),
+        intention=draw(st.sampled_from(Intention)),
         length=timedelta(minutes=draw(st.integers(30, 120))),
         pressure=draw(st.integers(0, 5)),
         techniques=tuple(draw(few(ids("technique", known), 3))) or ("swedish",),
-        clock="spa",
+        clock=draw(st.sampled_from(ids("clock", known))),
         steps=tuple(draw(st.lists(steps(catalog=known), min_size=1, max_size=at_most))),
         cite=JUDGEMENT,
     )

@@ -5,18 +5,21 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
 from hypothesis import reject
 
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.decision import Action
 from massageplan.errors import CannotPlanError
 from massageplan.testing.assessments import assessments
-from massageplan.testing.drawing import DAY, ids, minutes, moments, st
+from massageplan.testing.drawing import DAY, few, ids, minutes, moments, st, words
 from massageplan.testing.fitting import fitting
-from massageplan.testing.outcomes import goals, recordable_outcomes
-from massageplan.testing.people import clients
+from massageplan.testing.outcomes import goals, next_day, recordable_outcomes
+from massageplan.testing.people import clients, histories
 from massageplan.testing.rhythms import availabilities, cadences
+from massageplan.treatment.placing import WINDOW
 from massageplan.treatment.planning import plan_treatment
+from massageplan.treatment.reading import WIDEST
 from massageplan.treatment.replanning import replan
 from massageplan.treatment.rhythm import read_cadence
 from massageplan.treatment.trend import read_baseline
@@ -70,6 +73,8 @@ def treatment_plans(
         "length": draw(minutes(45, 120)),
         "routine": draw(st.sampled_from(ids("routine", catalog))) if follows else "",
         "reevaluation": draw(st.sampled_from(ids("reevaluation", catalog))),
+        "window": draw(st.just(WINDOW) | st.integers(0, WIDEST)),
+        "thresholds": draw(st.just({}) | _thresholds(catalog)),
         "goals": _open(aims, assessment, catalog),
         "therapist": draw(st.sampled_from(["", "Kim"])),
         "catalog": catalog,
@@ -80,13 +85,45 @@ def treatment_plans(
         return reject()
     if type(when["start"]) is date and draw(st.booleans()):
         plan = _placed(plan, asked | {"availability": draw(availabilities(on=on))})
-    lives = st.lists(st.sampled_from(["record", "record", "replan"]), max_size=4 if begun else 0)
+    lives = st.lists(st.sampled_from(_HAPPENS), max_size=4 if begun else 0)
     for happens in draw(lives):
         if happens == "replan":
-            plan = _replanned(plan, draw(st.none() | st.sampled_from(Action)))
+            plan = _replanned(plan, draw(st.none() | st.sampled_from(Action)), draw(words()))
+        elif plan.to_come and happens == "confirm":
+            plan = draw(_confirmed(plan))
         elif plan.to_come:
             plan = plan.record(draw(recordable_outcomes(plan)))
     return plan
+
+
+_HAPPENS = ["record", "record", "record", "replan", "replan", "confirm"]
+
+
+@st.composite
+def _thresholds(draw: DrawFn, catalog: Catalog | None) -> dict[str, str]:
+    """Draw by which thresholds to judge, where it is not to be the cautious one."""
+    measures = (catalog or default_catalog()).all("measure")
+    known = {id_: [row.id for row in one.thresholds] for id_, one in measures.items()}
+    chosen = draw(few(sorted(id_ for id_, rows in known.items() if rows)))
+    return {id_: draw(st.sampled_from(known[id_])) for id_ in chosen}
+
+
+@st.composite
+def _confirmed(draw: DrawFn, plan: TreatmentPlan) -> TreatmentPlan:
+    """Draw the course with its next visit confirmed; where what is told stops it, leave it be."""
+    visit = plan.to_come[0]
+    on = visit.on or next_day(plan, visit)
+    if plan.assessment is None or on < plan.assessment.on:
+        return plan
+    news = draw(histories(on=on, at_most=1, catalog=plan.catalog))
+    client = evolve(plan.client, conditions=(*(plan.client.conditions or ()), *news))
+    later = (one.session.on for one in plan.to_come if one.session.on)
+    days = {max(on, day) for day in (on, *later)}
+    client, told = fitting(client, evolve(plan.assessment, on=on), days, plan.catalog)
+    try:
+        return plan.confirm(visit.number, client, told, on=None if visit.on else on)
+    except CannotPlanError:
+        return plan
 
 
 @st.composite
@@ -123,7 +160,7 @@ def _placed(plan: TreatmentPlan, asked: dict[str, Any]) -> TreatmentPlan:
         return plan
 
 
-def _replanned(plan: TreatmentPlan, action: Action | None) -> TreatmentPlan:
+def _replanned(plan: TreatmentPlan, action: Action | None, why: str) -> TreatmentPlan:
     """Replan on the day after what was recorded last; where that finds no plan, leave it be."""
     begins = plan.visits[0].on
     if begins is None:
@@ -131,7 +168,10 @@ def _replanned(plan: TreatmentPlan, action: Action | None) -> TreatmentPlan:
     over = [visit.on for visit in plan.visits if plan.outcome(visit.number) and visit.on]
     ahead = [visit.on for visit in plan.to_come if visit.on]
     today = min([max([begins, *over]) + timedelta(days=1), *ahead])
+    if plan.assessment is not None:
+        # What was told when a visit was confirmed is newer than the last record.
+        today = max(today, plan.assessment.on)
     try:
-        return replan(plan, today=today, action=action, why="as agreed" if action else "")
+        return replan(plan, today=today, action=action, why=why if action else "")
     except CannotPlanError:
         return plan

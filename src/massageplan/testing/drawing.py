@@ -6,7 +6,10 @@ Every module of strategies takes `st` from here, so that a missing extra is told
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypeVar
+from zoneinfo import ZoneInfo
 
 from massageplan.catalog.catalog import default_catalog
 from massageplan.errors import MissingExtraError
@@ -22,11 +25,23 @@ except ImportError as missing:
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hypothesis.strategies import SearchStrategy
+    from hypothesis.strategies import DrawFn, SearchStrategy
 
     from massageplan.catalog.catalog import Catalog
 
-__all__ = ["DAY", "before", "few", "ids", "minutes", "moments", "regions", "sides", "st", "words"]
+__all__ = [
+    "DAY",
+    "before",
+    "clock_changes",
+    "few",
+    "ids",
+    "minutes",
+    "moments",
+    "regions",
+    "sides",
+    "st",
+    "words",
+]
 
 T = TypeVar("T")
 
@@ -35,6 +50,14 @@ DAY: Final = date(2026, 3, 2)
 
 # What people write: accents, what is code in HTML and CSV, a quotation, two lines.
 _WORDS: Final = ("stiff", "Zoë & Søren", "<b>worse</b> at night", "=1+1", "„tight“", "one\ntwo")
+
+# All that can be printed, in any script; a lone surrogate is in no file.
+_ANYTHING: Final = st.text(
+    st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=20
+).filter(str.strip)
+
+# Their clocks change on different days.
+_NAMED_ZONES: Final = ("Europe/Berlin", "America/New_York")
 
 
 def ids(kind: str, catalog: Catalog | None) -> list[str]:
@@ -70,7 +93,8 @@ def minutes(least: int, most: int) -> SearchStrategy[timedelta]:
 def moments(day: date) -> SearchStrategy[datetime]:
     """Draw a moment of a day, in working hours, with and without a zone."""
     quarters = st.integers(7 * 4, 20 * 4)
-    zones = st.sampled_from([None, UTC, timezone(-timedelta(hours=3, minutes=30))])
+    fixed = (None, UTC, timezone(-timedelta(hours=3, minutes=30)))
+    zones = st.sampled_from([*fixed, *map(ZoneInfo, _NAMED_ZONES)])
     return st.builds(
         lambda quarter, zone: datetime.combine(day, time(quarter // 4, 15 * (quarter % 4)), zone),
         quarters,
@@ -78,6 +102,27 @@ def moments(day: date) -> SearchStrategy[datetime]:
     )
 
 
+@st.composite
+def clock_changes(draw: DrawFn, day: date) -> datetime:
+    """Draw a moment in the night of a clock change, within a year after a day.
+
+    Some lie in the hour that comes twice; none lies in the hour that is skipped.
+    """
+    night = draw(st.sampled_from([night for name in _NAMED_ZONES for night in _nights(day, name)]))
+    # Counted where no hour is skipped or comes twice.
+    passed = timedelta(minutes=15 * draw(st.integers(0, 16)))
+    return (night.astimezone(UTC) + passed).astimezone(night.tzinfo)
+
+
+@cache
+def _nights(day: date, zone: str) -> list[datetime]:
+    """Return the midnights before the changes of a zone's clocks, within a year after a day."""
+    midnights = [
+        datetime.combine(day + timedelta(days=n), time(), ZoneInfo(zone)) for n in range(367)
+    ]
+    return [now for now, then in pairwise(midnights) if now.utcoffset() != then.utcoffset()]
+
+
 def words() -> SearchStrategy[str]:
     """Draw words as people write them, with what a page or a file has to take care of."""
-    return st.sampled_from(_WORDS)
+    return st.sampled_from(_WORDS) | _ANYTHING

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from massageplan.treatment.plan import TreatmentPlan, Visit
     from massageplan.treatment.trend import Trend
 
-__all__ = ["goals", "outcomes", "recordable_outcomes"]
+__all__ = ["goals", "next_day", "outcomes", "recordable_outcomes"]
 
 
 @st.composite
@@ -103,7 +103,7 @@ def recordable_outcomes(draw: DrawFn, plan: TreatmentPlan) -> Outcome:
         if moved:
             return draw(st.sampled_from(moved))
         status = Status.MISSED
-    on = _next_day(plan) if visit.on is None else None
+    on = next_day(plan, visit) if visit.on is None else None
     if status is not Status.DONE:
         why = draw(st.just("") | words())
         return Outcome(session=visit.number, status=status, on=on, why=why)
@@ -134,8 +134,14 @@ def _form(trend: Trend) -> Form:
     return next(form for form in trend.measure.forms if form.id == trend.form)
 
 
-def _next_day(plan: TreatmentPlan) -> date:
-    """Return a day for the next session of a plan without dates: after all that was recorded."""
+def next_day(plan: TreatmentPlan, visit: Visit) -> date:
+    """Return a day for the next session of a plan without dates: after all that was recorded.
+
+    One that was confirmed has its day.
+    """
+    asked = visit.session.request
+    if asked.confirmed and asked.on is not None:
+        return asked.on
     told = plan.visits[0].session.on or DAY
     days = [one.on for one in plan.outcomes if one.on is not None]
     return max([told, *days]) + timedelta(days=1)

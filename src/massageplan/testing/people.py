@@ -28,6 +28,8 @@ __all__ = [
 ]
 
 _LONGEST_PREGNANCY = 44
+_MIDDLE_WEEKS = (13, 32)
+_REFS = ["c-1", "c-1", "C 017/b", "Å-9", "0"]
 
 
 @st.composite
@@ -62,24 +64,34 @@ def health_conditions(
     """
     known = catalog or default_catalog()
     usual = draw(st.integers(0, 5)) > 0
-    id_ = draw(st.sampled_from(_limiting(known) if usual else ids("contraindication", known)))
+    listed = _limiting(known) if usual else ids("contraindication", known)
+    # What is told in weeks is one of many, and much hangs on it.
+    in_weeks = [id_ for id_ in listed if "weeks" in known.contraindication(id_).needs]
+    id_ = draw(st.sampled_from(listed if not in_weeks or draw(st.integers(0, 14)) else in_weeks))
     entry = known.contraindication(id_)
+    unknown = draw(st.integers(0, 19)) == 0
     needs = {need for need in entry.needs if usual or draw(st.booleans())}
     places = list(entry.where) or regions(known)
     region = draw(st.sampled_from(places)) if "where" in needs else ""
     since = draw(before(on, 90)) if "since" in needs else draw(st.none() | before(on))
     noted = clinician_notes(on=on, catalog=known)
     return HealthCondition(
-        condition=id_ if draw(st.integers(0, 29)) else "xanthoma tuberosum",
+        condition="xanthoma tuberosum" if unknown else id_,
         region=region if usual else draw(st.just(region) | st.sampled_from(regions(known))),
         side=draw(sides()) if region else None,
         since=since,
         severity=draw(st.sampled_from(["", "", "", "mild", "moderate", "severe"])),
         past=draw(st.integers(0, 9)) == 0,
-        weeks=draw(st.integers(0, _LONGEST_PREGNANCY)) if "weeks" in needs else None,
+        weeks=draw(_weeks()) if "weeks" in needs else None,
         on=on - timedelta(days=draw(st.integers(0, 20))) if "weeks" in needs else None,
         note=draw(noted) if usual or draw(st.booleans()) else None,
+        judged=draw(st.just("") | words() | words()) if unknown else "",
     )
+
+
+def _weeks() -> SearchStrategy[int]:
+    """Draw the weeks of a pregnancy; most often some in which massage goes ahead."""
+    return st.integers(*_MIDDLE_WEEKS) | st.integers(0, _LONGEST_PREGNANCY)
 
 
 def _limiting(catalog: Catalog) -> list[str]:
@@ -135,7 +147,14 @@ def consents(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) ->
     """Draw a consent that was given or declined; parameters as for `health_conditions`."""
     given = draw(st.booleans())
     region = draw(st.sampled_from([*(() if not given else ("",)), *regions(catalog)]))
-    return Consent(on=draw(before(on)), region=region, given=given, guardian=draw(st.booleans()))
+    told = draw(before(on))
+    return Consent(
+        on=told,
+        region=region,
+        given=given,
+        guardian=draw(st.booleans()),
+        until=draw(st.none() | st.integers(0, 800).map(lambda n: told + timedelta(days=n))),
+    )
 
 
 @st.composite
@@ -151,12 +170,13 @@ def clients(
     at_most
         The most lines of conditions, and of medicines.
     """
+    ref = draw(st.sampled_from(_REFS))
     if not draw(st.integers(0, 3)):
-        return Client(ref="c-1", conditions=(), medicines=(), allergies=())
+        return Client(ref=ref, conditions=(), medicines=(), allergies=())
     lines = histories(on=on, at_most=at_most, catalog=catalog)
     asked = draw(st.integers(0, 29))
     return Client(
-        ref="c-1",
+        ref=ref,
         name=draw(st.none() | words()),
         born=draw(st.none() | before(on, 36500)),
         goals=draw(st.lists(words(), max_size=2)),

@@ -8,13 +8,23 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 from hypothesis import reject
 
+from massageplan.client.client import Preferences
 from massageplan.errors import CannotPlanError, InfeasibleError
 from massageplan.session.clock import LENGTH_IS
 from massageplan.session.planning import plan_session
 from massageplan.session.rest import replan_session
 from massageplan.testing.assessments import assessments
 from massageplan.testing.catalogs import routines
-from massageplan.testing.drawing import DAY, ids, minutes, moments, st
+from massageplan.testing.drawing import (
+    DAY,
+    clock_changes,
+    ids,
+    minutes,
+    moments,
+    regions,
+    st,
+    words,
+)
 from massageplan.testing.fitting import fitting
 from massageplan.testing.people import clients, histories
 
@@ -22,7 +32,7 @@ from massageplan.testing.people import clients, histories
 if TYPE_CHECKING:
     from datetime import date
 
-    from hypothesis.strategies import DrawFn
+    from hypothesis.strategies import DrawFn, SearchStrategy
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.session.plan import SessionPlan
@@ -78,7 +88,10 @@ def sessions(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) ->
     on, catalog
         As for `health_conditions`.
     """
-    day = on + timedelta(days=draw(st.just(0) | st.integers(0, 30)))
+    start = draw(st.none() | moments(on + timedelta(days=draw(st.just(0) | st.integers(0, 30)))))
+    if not draw(st.integers(0, 19)):
+        start = draw(clock_changes(on))
+    day = start.date() if start else on + timedelta(days=draw(st.just(0) | st.integers(0, 30)))
     client, assessment = fitting(
         draw(clients(on=on, catalog=catalog)),
         draw(assessments(on=on, catalog=catalog)),
@@ -87,7 +100,6 @@ def sessions(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) ->
     )
     follows = not assessment.complaints or draw(st.booleans())
     routine = draw(st.sampled_from(ids("routine", catalog))) if follows else ""
-    start = draw(st.none() | moments(day))
     when = {"on": day} if start is None else {"start": start}
     asked = draw(_settings(catalog)) | {"routine": routine} | when
     try:
@@ -100,7 +112,7 @@ def sessions(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) ->
     step = session.request.grid
     most = session.minutes[want] // step + 3
     try:
-        return session.with_minutes({want: step * draw(st.integers(1, most))}, why="as agreed")
+        return session.with_minutes({want: step * draw(st.integers(1, most))}, why=draw(words()))
     except InfeasibleError:
         return session
 
@@ -157,11 +169,35 @@ def rests(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) -> Se
     """
     session = draw(sessions(on=on, catalog=catalog))
     at = session.length * draw(st.integers(1, 5)) // 10
-    worked = {}
-    for item in session.segments:
-        worked[item.want] = item.begins + item.duration
-    done = {want: session.minutes[want] for want, ends in worked.items() if ends <= at}
+    done = draw(st.none() | _worked(session, at))
+    wishes = [] if draw(st.integers(0, 4)) else draw(_wishes(session))
     try:
-        return replan_session(session, at=at, done=draw(st.none() | st.just(done)))
+        return replan_session(session, at=at, done=done, wishes=wishes)
     except InfeasibleError:
         return reject()
+
+
+@st.composite
+def _worked(draw: DrawFn, session: SessionPlan, at: timedelta) -> dict[str, timedelta]:
+    """Draw what was worked until then: all that was planned, or less of some of it."""
+    step = session.request.grid
+    over: dict[str, timedelta] = {}
+    for item in session.segments:
+        worked = min(item.duration, max(timedelta(), at - item.begins))
+        over[item.want] = over.get(item.want, timedelta()) + worked
+    slow = draw(st.booleans())
+    return {
+        want: step * (draw(st.integers(0, time // step)) if slow else time // step)
+        for want, time in over.items()
+        if time
+    }
+
+
+def _wishes(session: SessionPlan) -> SearchStrategy[list[str]]:
+    """Draw what is wished for just now; to wish for what is to be avoided is refused."""
+    asked = session.request
+    liked = Preferences() if asked.client is None else asked.client.preferences
+    part = asked.catalog.body.part
+    gone = {place for name in liked.avoid_regions for place in part(name).sites}
+    free = [name for name in regions(asked.catalog) if not gone.issuperset(part(name).sites)]
+    return st.sampled_from(free).map(lambda name: [name])

@@ -1,0 +1,157 @@
+"""The strategies reach what they are there for: each line is found among what they draw."""
+
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import Phase, find, settings
+
+import massageplan as mp
+from massageplan.anatomy.technique import Intention
+from massageplan.testing import assert_valid_session, strategies
+from massageplan.testing.drawing import clock_changes, words
+from people import CATALOG
+
+
+# A course that is found is long; nobody reads it here.
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
+
+# The first that is found will do, so nothing is made smaller.
+SOON = settings(
+    max_examples=2_000, database=None, deadline=None, phases=[Phase.generate], derandomize=True
+)
+
+
+MOST_WISHES = 2
+
+
+def client(session):
+    return session.request.client
+
+
+def zone(session):
+    return session.request.start and session.request.start.tzinfo
+
+
+def by_hand(session):
+    return any(pin.owed is None for pin in session.request.pins)
+
+
+def pregnant(session):
+    return any(line.condition == "pregnancy" and line.weeks for line in client(session).conditions)
+
+
+def partly(rest):
+    """Tell whether some was worked of a region that gets more."""
+    planned = dict(rest.request.planned)
+    return any(0 < time / planned[want] < 1 for want, time in rest.request.done or ())
+
+
+def wished(rest):
+    """Tell whether more is wished for than a client is drawn with."""
+    return len(client(rest).preferences.wishes) > MOST_WISHES
+
+
+SESSIONS = {
+    "with a condition": lambda one: client(one).conditions,
+    "with a medicine": lambda one: client(one).medicines,
+    "in a pregnancy": pregnant,
+    "with what is judged": lambda one: any(line.judged for line in client(one).conditions),
+    "of another client": lambda one: client(one).ref != "c-1",
+    "in a named zone": lambda one: isinstance(zone(one), ZoneInfo),
+    "without a zone": lambda one: one.request.start and zone(one) is None,
+    "without a start": lambda one: one.request.start is None,
+    "with minutes set by hand": by_hand,
+    "provisional": lambda one: one.is_provisional,
+    "not provisional": lambda one: not one.is_provisional,
+    "for a routine": lambda one: one.request.routine,
+    "customised": lambda one: not one.request.routine,
+    "medical": lambda one: one.intention is Intention.MEDICAL,
+}
+
+CONFIRMED = {
+    "with news": lambda one: one.request.confirmed not in {"", "nothing changes"},
+    "without news": lambda one: one.request.confirmed == "nothing changes",
+}
+
+RESTS = {
+    "after a late start": lambda one: one.request.done is None,
+    "partly worked": partly,
+    "with a wish of just now": wished,
+}
+
+COURSES = {
+    "with a confirmed visit": lambda plan: any(
+        visit.session.request.confirmed for visit in plan.visits
+    ),
+    "with a cancelled visit": lambda plan: any(
+        one.status.value == "cancelled" for one in plan.outcomes
+    ),
+    "without dates": lambda plan: plan.visits[0].on is None,
+    "in a named zone": lambda plan: isinstance(zone(plan.visits[0].session), ZoneInfo),
+    "with a decision overruled": lambda plan: any(one.overruled for one in plan.decisions),
+    "with thresholds": lambda plan: plan.thresholds,
+    "with another window": lambda plan: plan.availability and plan.window > 14,
+}
+
+CATALOGS = {
+    "with a policy": lambda known: known.policy,
+    "with a routine": lambda known: "drawn-routine" in known.all("routine"),
+    "as shipped": lambda known: known == CATALOG,
+}
+
+
+def of(strategy, wanted):
+    return [pytest.param(strategy, reached, id=name) for name, reached in wanted.items()]
+
+
+def back(value):
+    return mp.io.loads(mp.io.dumps(value))
+
+
+@pytest.mark.parametrize(
+    ("strategy", "reached"),
+    [
+        *of(strategies.sessions(), SESSIONS),
+        *of(strategies.confirmed_sessions(), CONFIRMED),
+        *of(strategies.rests(), RESTS),
+    ],
+)
+def test_a_session_is_found(strategy, reached):
+    session = find(strategy, reached, settings=SOON)
+    assert_valid_session(session)
+    assert back(session) == session
+
+
+def test_the_second_of_two_equal_hours_is_found():
+    start = find(clock_changes(strategies.DAY), lambda moment: moment.fold, settings=SOON)
+    assert start.tzinfo.key
+    hour = mp.plan_session(routine="full-body-relaxation", length="60 min", start=start)
+    assert back(hour).request.start.fold == 1
+
+
+@pytest.mark.parametrize("reached", COURSES.values(), ids=COURSES)
+def test_a_course_is_found(reached):
+    plan = find(strategies.treatment_plans(), reached, settings=SOON)
+    for visit in plan.visits:
+        assert_valid_session(visit.session)
+    assert back(plan) == plan
+
+
+@pytest.mark.parametrize("reached", CATALOGS.values(), ids=CATALOGS)
+def test_a_catalogue_is_found(reached):
+    known = find(strategies.catalogs(), reached, settings=SOON)
+    hour = mp.plan_session(routine="full-body-relaxation", length="60 min", catalog=known)
+    assert mp.io.loads(mp.io.dumps(hour), catalog=known) == hour
+
+
+def test_a_preview_is_found():
+    session = find(strategies.previews(), lambda one: client(one) is None, settings=SOON)
+    assert_valid_session(session)
+    assert back(session) == session
+
+
+@pytest.mark.parametrize("said", [str.isascii, lambda text: not text.isascii()])
+def test_words_are_found(said):
+    found = find(words(), said, settings=SOON)
+    assert found.strip()
+    assert found.encode().decode() == found
