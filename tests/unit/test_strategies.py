@@ -17,7 +17,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 
 # The first that is found will do, so nothing is made smaller.
 SOON = settings(
-    max_examples=2_000, database=None, deadline=None, phases=[Phase.generate], derandomize=True
+    max_examples=10_000, database=None, deadline=None, phases=[Phase.generate], derandomize=True
 )
 
 
