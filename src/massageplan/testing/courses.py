@@ -96,7 +96,7 @@ def treatment_plans(
     return plan
 
 
-_HAPPENS = ["record", "record", "record", "replan", "replan", "confirm"]
+_HAPPENS = [*["record"] * 6, *["replan"] * 2, "confirm"]
 
 
 @st.composite
