@@ -116,7 +116,7 @@ def quantity(duration: timedelta, unit: str = "minute") -> pint.Quantity[Any]:
 
     if not (isinstance(unit, str) and _UNIT.fullmatch(unit)):
         raise _no_unit_of_time(unit)
-    registry: pint.UnitRegistry[Any] = pint.get_application_registry()  # type: ignore[no-untyped-call]
+    registry: pint.UnitRegistry[Any] = pint.get_application_registry()  # type: ignore[no-untyped-call]  # untyped in pint
     seconds = duration / timedelta(seconds=1)
     try:
         held: pint.Quantity[Any] = registry.Quantity(seconds, "second").to(unit)
@@ -206,7 +206,7 @@ def _from_pint_text(text: str, path: str) -> Fraction | int:
     import pint  # noqa: PLC0415  only a rare spelling pays for loading pint
 
     try:
-        registry: pint.UnitRegistry[Any] = pint.get_application_registry()  # type: ignore[no-untyped-call]
+        registry: pint.UnitRegistry[Any] = pint.get_application_registry()  # type: ignore[no-untyped-call]  # untyped in pint
         parsed: pint.Quantity[Any] = registry.Quantity(text.strip())
     except Exception as error:
         raise UnitError(

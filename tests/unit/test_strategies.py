@@ -88,6 +88,11 @@ COURSES = {
     "with a cancelled visit": lambda plan: any(
         one.status.value == "cancelled" for one in plan.outcomes
     ),
+    "with a missed visit": lambda plan: any(one.status.value == "missed" for one in plan.outcomes),
+    "well on its way": lambda plan: len(plan.outcomes) > 2,
+    "scored": lambda plan: any(one.scores for one in plan.outcomes),
+    "placed on free days": lambda plan: plan.availability,
+    "replanned": lambda plan: plan.decisions,
     "without dates": lambda plan: plan.visits[0].on is None,
     "in a named zone": lambda plan: isinstance(zone(plan.visits[0].session), ZoneInfo),
     "with a decision overruled": lambda plan: any(one.overruled for one in plan.decisions),

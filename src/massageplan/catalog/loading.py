@@ -176,10 +176,10 @@ def _exactly(value: object, kind: type) -> object:
 
 
 def _number(value: object, _: type) -> float:
-    # Types are compared whole, for True is an int; that narrows nothing for the type checker.
-    if type(value) not in (int, float) or not math.isfinite(value):  # type: ignore[arg-type]
+    # True is an int too.
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
         raise InvalidValueError(f"expected a number, got {told(value)}", value=value)
-    return float(value)  # type: ignore[arg-type]
+    return float(value)
 
 
 def told(value: object) -> str:

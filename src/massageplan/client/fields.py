@@ -78,8 +78,7 @@ def each_of(kind: type, or_else: str = "") -> Callable[[Any, Attribute[Any], obj
     """
     expected = f"{or_else} or {kind.__name__}(...)" if or_else else f"{kind.__name__}(...)"
 
-    # What `several` let through is a tuple.
-    def check(instance: object, attribute: Attribute[Any], value: Any) -> None:  # noqa: ANN401
+    def check(instance: object, attribute: Attribute[Any], value: Any) -> None:  # noqa: ANN401  `several` lets only tuples through
         several(instance, attribute, value)
         for i, item in enumerate(value):
             if not isinstance(item, kind):

@@ -117,9 +117,9 @@ def _said(value: Finding | Reason, *, personal: bool) -> dict[str, Plain]:
     record: dict[str, Plain] = {"code": value.code}
     told = dict(value.args)
     # What a later session found is told again by the course, as it was.
-    if not personal and {value.code, told.get("found")} & _OWN_WORDS:
-        # Only findings have these codes.
-        kept = {"severity": value.severity.value, "path": value.path}  # type: ignore[union-attr]
+    own = {value.code, told.get("found")} & _OWN_WORDS
+    if isinstance(value, Finding) and own and not personal:
+        kept = {"severity": value.severity.value, "path": value.path}
         safe = {name: told[name] for name in ("session", "found", "hint") if name in told}
         return record | kept | {"words": "in the client's own words", "args": safe}
     if isinstance(value, Finding):

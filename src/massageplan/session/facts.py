@@ -82,5 +82,4 @@ def table(value: Any) -> dict[str, Any]:  # noqa: ANN401  any attrs value
 def _default(field: attrs.Attribute[Any]) -> object:
     """Return what a field holds when it is not given; nothing equals it where it must be."""
     default: Any = field.default
-    # None of our factories takes the value itself.
-    return default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]
+    return default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]  # none of ours takes the value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from attrs import evolve, frozen
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from massageplan.session.claim import Tree
 
 __all__ = ["Conflict", "Repair", "explain"]
+
+C = TypeVar("C", Claim, Group)
 
 _INFINITY: Final = float("inf")
 
@@ -81,7 +83,7 @@ class Repair:
         """Return the same problem with this repair made."""
         least, most = dict(self.least), dict(self.most)
 
-        def bounded(item: Claim | Group) -> Claim | Group:
+        def bounded(item: C) -> C:
             if item.id not in least and item.id not in most:
                 return item
             return evolve(
@@ -91,8 +93,8 @@ class Repair:
         kept = tuple(bounded(claim) for claim in claims if claim.id not in self.drop)
         return (
             total if self.total is None else self.total,
-            kept,  # type: ignore[return-value]
-            tuple(bounded(group) for group in _without(groups, self.drop)),  # type: ignore[misc]
+            kept,
+            tuple(bounded(group) for group in _without(groups, self.drop)),
         )
 
 

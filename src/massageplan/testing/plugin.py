@@ -77,7 +77,7 @@ def register() -> None:
     clients().map(lambda client: client.ref)
     """
     try:
-        from hypothesis.strategies import register_type_strategy  # noqa: PLC0415  see above
+        from hypothesis.strategies import register_type_strategy  # noqa: PLC0415  an extra
 
         package = import_module("massageplan")
         classes = {name: getattr(package, name) for names in _DRAWN_BY.values() for name in names}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massageplan._display.blocks import Block, Document, Facts, Table, Words
+from massageplan._display.blocks import Block, Document, Facts, Lines, Table, Words
 from massageplan._display.sheet import Sheet
 from massageplan.errors import InvalidValueError
 from massageplan.session.showing import minutes_of
@@ -15,7 +15,7 @@ from massageplan.treatment.showing_course import day_of
 if TYPE_CHECKING:
     from massageplan.treatment.plan import TreatmentPlan
 
-__all__ = ["agreement", "goals_table"]
+__all__ = ["agreement", "goals_block"]
 
 _LINE = "_" * 34
 
@@ -48,7 +48,7 @@ def agreement(plan: TreatmentPlan) -> Sheet:
     blocks: list[Block] = [_facts(plan), *([Words(text=f"Days: {days}.")] if days else [])]
     blocks.append(_work(plan))
     if plan.goals or plan.client.goals:
-        blocks.append(goals_table(plan))
+        blocks.append(goals_block(plan))
     blocks.append(_care(plan))
     blocks.append(Words(text=" ".join(_TERMS)))
     blocks.append(
@@ -116,8 +116,10 @@ def _work(plan: TreatmentPlan) -> Table:
     )
 
 
-def goals_table(plan: TreatmentPlan) -> Table:
-    """Lay out the goals, with numbers and days."""
+def goals_block(plan: TreatmentPlan) -> Block:
+    """Lay out the goals, with numbers and days where any goal has them."""
+    if not plan.goals:
+        return Lines(title="Goals", lines=plan.client.goals)
     trends = {(trend.measure.id, trend.form): trend for trend in plan.trends}
     rows = []
     for goal in plan.goals:

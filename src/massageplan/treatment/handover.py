@@ -9,7 +9,7 @@ from massageplan._display.sheet import Sheet
 from massageplan.client.finding import Severity
 from massageplan.client.history import line_in_words
 from massageplan.session.showing import minutes_of
-from massageplan.treatment.agreement import goals_table
+from massageplan.treatment.agreement import goals_block
 from massageplan.treatment.ledger import worked
 from massageplan.treatment.showing import decided
 from massageplan.treatment.showing_progress import ledger_table, trend_charts
@@ -44,7 +44,7 @@ def hand_over(plan: TreatmentPlan) -> Sheet:
     client = plan.client
     blocks: list[Block] = [_facts(plan), _person(client)]
     if plan.goals or client.goals:
-        blocks.append(goals_table(plan))
+        blocks.append(goals_block(plan))
     latest = (plan.to_come or plan.visits)[0].session
     heed = tuple(
         Note(level=found.severity.value, text=found.message, source=found.cite.words)

@@ -14,7 +14,7 @@ from massageplan.session.showing import (
     session_blocks,
     sources_blocks,
 )
-from massageplan.treatment.agreement import goals_table
+from massageplan.treatment.agreement import goals_block
 from massageplan.treatment.dose import dose_words
 from massageplan.treatment.ledger import worked
 from massageplan.treatment.outcome import Status
@@ -43,7 +43,7 @@ def plan_document(plan: TreatmentPlan) -> Document:
     blocks: list[Block] = [_facts(plan), *heed_blocks(plan.findings, changed), *strip]
     blocks += [_course(plan), *([] if strip else trend_charts(plan.trends))]
     if plan.goals or plan.client.goals:
-        blocks.append(goals_table(plan))
+        blocks.append(goals_block(plan))
     if plan.given:
         blocks.append(ledger_table(plan.ledger))
     if plan.studied:
