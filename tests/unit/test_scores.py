@@ -318,3 +318,10 @@ class TestSeveral:
             plan.record(mp.Outcome(session=1, scores=[score("ndi", 60, "points")]))
         assert caught.value.path == "outcome.scores[0].value"
         assert plan.outcomes == ()
+
+
+def test_a_form_is_found_by_its_id():
+    ndi = CATALOG.find("measure", "ndi")
+    assert [ndi.form(form.id) for form in ndi.forms] == list(ndi.forms)
+    with pytest.raises(KeyError):
+        ndi.form("stones")

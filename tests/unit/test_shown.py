@@ -170,3 +170,13 @@ def test_names_do_not_get_into_pictures():
     named = evolve(CAREFUL, name="Ottoline Fairweather")
     for value in (mp.screen(named, SCIATICA), mp.check(named, SCIATICA)):
         assert "Ottoline" not in str(value) + value._repr_html_()
+
+
+def test_goals_in_words_alone_have_no_columns_for_figures():
+    plan = course(client=a_client(goals=["kneel", "<b>sleep</b>"]))
+    page = mp.export.to_html(plan)
+    assert "<li>kneel</li>" in page
+    assert "&lt;b&gt;sleep" in page
+    assert "to reach" not in page
+    figured = course(client=a_client(goals=["kneel"]), goals=[mp.Goal(measure="pain", target=2)])
+    assert "to reach" in mp.export.to_html(figured)

@@ -119,6 +119,16 @@ class Measure:
     facts: tuple[Fact, ...] = ()
     names: tuple[str, ...] = ()
 
+    def form(self, id_: str) -> Form:
+        """Return the form with this id, which a score or a goal was read with.
+
+        Raises
+        ------
+        KeyError
+            It is not scored so.
+        """
+        return {form.id: form for form in self.forms}[id_]
+
 
 def check_measure(measure: Measure) -> None:
     """Check a measure that comes from a user's file.

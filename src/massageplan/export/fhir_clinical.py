@@ -138,7 +138,7 @@ def _target(goal: Goal, measure: Measure) -> Entry:
 
 
 def _unit(measure: Measure, form: str) -> str:
-    return clean(next(one.label for one in measure.forms if one.id == form))
+    return clean(measure.form(form).label)
 
 
 def observations(plan: TreatmentPlan, names: Names) -> Iterator[tuple[str, Entry]]:

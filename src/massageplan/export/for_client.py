@@ -144,7 +144,7 @@ def _goals(plan: TreatmentPlan) -> tuple[Block, ...]:
 def _goal(plan: TreatmentPlan, goal: Goal) -> str:
     """Write a goal in a line: in the client's own words where it has any, then in figures."""
     measure = plan.catalog.find("measure", goal.measure)
-    form = next(form.label for form in measure.forms if form.id == goal.form)
+    form = measure.form(goal.form).label
     points = [
         trend.points[-1].value
         for trend in plan.trends

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
     from massageplan.catalog.catalog import Catalog
-    from massageplan.catalog.measure import Form
     from massageplan.treatment.plan import TreatmentPlan, Visit
-    from massageplan.treatment.trend import Trend
 
 __all__ = ["goals", "next_day", "outcomes", "recordable_outcomes"]
 
@@ -116,7 +114,9 @@ def recordable_outcomes(draw: DrawFn, plan: TreatmentPlan) -> Outcome:
     return Outcome(
         session=visit.number,
         on=on,
-        scores=[draw(scores_of(trend.measure, _form(trend))) for trend in measured],
+        scores=[
+            draw(scores_of(trend.measure, trend.measure.form(trend.form))) for trend in measured
+        ],
         minutes={
             want: draw(minutes(0, session.minutes[want] // timedelta(minutes=1)))
             for want in changed[:1]
@@ -128,10 +128,6 @@ def recordable_outcomes(draw: DrawFn, plan: TreatmentPlan) -> Outcome:
 
 
 _RECORDABLE = (Status.DONE, Status.MISSED, Status.CANCELLED, Status.MOVED)
-
-
-def _form(trend: Trend) -> Form:
-    return next(form for form in trend.measure.forms if form.id == trend.form)
 
 
 def next_day(plan: TreatmentPlan, visit: Visit) -> date:

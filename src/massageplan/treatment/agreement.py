@@ -124,7 +124,7 @@ def goals_block(plan: TreatmentPlan) -> Block:
     rows = []
     for goal in plan.goals:
         measure = plan.catalog.find("measure", goal.measure)
-        form = next(form.label for form in measure.forms if form.id == goal.form)
+        form = measure.form(goal.form).label
         trend = trends.get((goal.measure, goal.form))
         now = str(trend.points[-1].value) if trend else "not measured yet"
         target = f"{goal.target} {form}"

@@ -165,8 +165,7 @@ def _objective(visit: Visit, outcome: Outcome, plan: TreatmentPlan) -> Iterator[
         yield f"{labels[region]}: {minutes_of(time)}{f' ({how}{hard})' if how else ''}."
     for score in outcome.scores:
         measure = plan.catalog.find("measure", score.measure)
-        form = next(form for form in measure.forms if form.id == score.form)
-        yield f"{measure.label}: {score.value} {form.label}."
+        yield f"{measure.label}: {score.value} {measure.form(score.form).label}."
 
 
 def _assessment(visit: Visit, outcome: Outcome, plan: TreatmentPlan) -> Iterator[str]:

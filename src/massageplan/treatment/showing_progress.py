@@ -74,9 +74,9 @@ def trend_charts(trends: tuple[Trend, ...]) -> list[Block]:
 def title_of(trend: Trend) -> str:
     """Name a measure, and its form where there are several."""
     label = trend.measure.label
-    forms = {form.id: form.label for form in trend.measure.forms}
     # Only where there are several is the form worth a word.
-    return f"{label}, {forms[trend.form]}" if len(forms) > 1 else label
+    several = len(trend.measure.forms) > 1
+    return f"{label}, {trend.measure.form(trend.form).label}" if several else label
 
 
 def note_of(trend: Trend) -> str:
