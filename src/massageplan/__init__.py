@@ -5,8 +5,9 @@ It plans time; it does not diagnose.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Final
+
+from massageplan._lazily import lazily
 
 
 if TYPE_CHECKING:
@@ -178,18 +179,6 @@ _ROOMS: Final = {
     "treatment.trend": ("Trend",),
     "units": ("quantity",),
 }
-_WHERE: Final = {name: room for room, names in _ROOMS.items() for name in names}
+_WHERE: Final = {name: f"massageplan.{room}" for room, names in _ROOMS.items() for name in names}
 
-
-def __getattr__(name: str) -> object:
-    if name in ("export", "io"):
-        return import_module(f"massageplan.{name}")
-    if name not in _WHERE:
-        raise AttributeError(f"module 'massageplan' has no attribute {name!r}")
-    value: object = getattr(import_module(f"massageplan.{_WHERE[name]}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+__getattr__, __dir__ = lazily(__name__, _WHERE, {"export", "io"})

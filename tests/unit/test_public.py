@@ -134,3 +134,21 @@ def test_nothing_in_a_plan_can_be_changed(value):
 @pytest.mark.parametrize("room", [mp, mp.export, mp.io])
 def test_what_completion_offers_is_what_is_public(room):
     assert sorted(dir(room)) == sorted(room.__all__)
+
+
+@pytest.mark.parametrize(
+    ("room", "name", "meant"),
+    [
+        (mp, "plan_sesion", "plan_session"),
+        (mp.io, "dump", "dumps"),
+        (mp.export, "to_htm", "to_html"),
+    ],
+)
+def test_a_name_that_is_misspelt_says_which_is_meant(room, name, meant):
+    with pytest.raises(AttributeError, match=f"has no attribute '{name}': did you mean '{meant}'"):
+        getattr(room, name)
+
+
+def test_what_tools_ask_for_is_not_taken_for_misspelt():
+    with pytest.raises(AttributeError, match=r"has no attribute '__al__'$"):
+        mp.__al__  # noqa: B018  to ask is the point

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from massageplan._lazily import lazily
 
 
 if TYPE_CHECKING:
@@ -38,14 +39,4 @@ _WHERE = {
     "to_records": "massageplan.export.records",
 }
 
-
-def __getattr__(name: str) -> object:
-    if name in _WHERE:
-        value = getattr(import_module(_WHERE[name]), name)
-        globals()[name] = value
-        return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-def __dir__() -> list[str]:
-    return __all__
+__getattr__, __dir__ = lazily(__name__, _WHERE)

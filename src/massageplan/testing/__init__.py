@@ -6,8 +6,9 @@ nothing.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from massageplan._lazily import lazily
 
 
 if TYPE_CHECKING:
@@ -22,12 +23,4 @@ _WHERE = {
     "assert_valid_session": "massageplan.testing.validity",
 }
 
-
-def __getattr__(name: str) -> object:
-    if name == "strategies":
-        return import_module("massageplan.testing.strategies")
-    if name in _WHERE:
-        value = getattr(import_module(_WHERE[name]), name)
-        globals()[name] = value
-        return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__, __dir__ = lazily(__name__, _WHERE, {"strategies"})
