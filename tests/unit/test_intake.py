@@ -309,7 +309,7 @@ def test_an_unknown_answer_is_read_and_asked_about(asked, told, near, words):
 def test_a_condition_among_the_complaints_is_sent_where_it_belongs():
     path, words = only(NOBODY + ASKED + '[[assessment.complaints]]\ncondition = "pregnancy"\n')
     assert path == "assessment.complaints[0].condition"
-    assert "is a health condition: write it in conditions of [client]" in words
+    assert "is a health condition: list it in conditions under [client]" in words
 
 
 @pytest.mark.parametrize(

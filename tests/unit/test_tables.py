@@ -271,7 +271,7 @@ def test_what_cannot_be_a_table_is_refused(write):
         write(SESSION, of="finding")
     assert (caught.value.path, caught.value.value) == ("of", "finding")
     for of in ("scores", "minutes"):
-        only = rf"^of: only a course has the table '{of}', and a session has: 'items', 'findings'"
+        only = rf"^of: only a course has the table '{of}'; a session has 'items', 'findings'"
         with pytest.raises(InvalidValueError, match=only):
             write(SESSION, of=of)
     with pytest.raises(InvalidValueError, match=r"'minutes', 'scores', got None$"):

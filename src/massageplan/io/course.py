@@ -164,8 +164,7 @@ def _check_decisions(saved: Saved, catalog: Catalog, given: list[int]) -> None:
         days = [out.on for out in saved.outcomes if out.session == last and out.on]
         if decision.session != last or (days and decision.on < max(days)):
             raise InvalidValueError(
-                f"{path}.session: the record has no decision to make after session "
-                f"{decision.session}",
+                f"{path}.session: was not decided after session {decision.session}",
                 path=f"{path}.session",
             )
         before = (decision.on, decision.delivered)
