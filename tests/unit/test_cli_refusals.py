@@ -78,7 +78,11 @@ def test_what_was_not_asked_is_asked_for(refused, tmp_path):
         ({"preferences": 'likes = ["swedsh"]'}, "preferences.likes[0]", "unknown technique"),
         ({"plan": 'routine = "full-bdy-relaxation"'}, "plan.routine", "unknown routine"),
         ({"plan": 'length = "60 min"\nsessions = 0'}, "plan.sessions", "a whole number, 1 or more"),
-        ({"plan": 'length = "60 min"\nsessions = -3'}, "plan.sessions", "a whole number, 1 or more"),
+        (
+            {"plan": 'length = "60 min"\nsessions = -3'},
+            "plan.sessions",
+            "a whole number, 1 or more",
+        ),
         ({"plan": 'length = "60 min"\ngrid = "0 min"'}, "plan.grid", "must be more than 0 min"),
         ({"plan": "length = 60"}, "plan.length", "60 has no unit"),
         ({"plan": 'length = "-5 min"'}, "plan.length", "is negative"),

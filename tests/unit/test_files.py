@@ -211,7 +211,9 @@ class TestLoad:
         path.write_text(json.dumps(saved), encoding="utf-8")
         with pytest.raises(mp.ContraindicatedError) as caught:
             mp.io.load(path)
-        assert str(caught.value).startswith(f"{path}: when screened again, this plan cannot go ahead: ")
+        assert str(caught.value).startswith(
+            f"{path}: when screened again, this plan cannot go ahead: "
+        )
 
 
 @pytest.mark.parametrize("path", [None, 0, 1.5, b"plan.json", ["plan.json"]])

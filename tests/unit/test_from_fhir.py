@@ -88,7 +88,10 @@ def test_reading_changes_nothing():
 # --- changed by others -----------------------------------------------------------------------
 def score(bundle):
     of_kind(bundle, "Observation")[0]["valueQuantity"]["value"] = 25.6
-    return f"{place(bundle, 'Observation')}.resource.valueQuantity.value", "does not match the saved plan"
+    return (
+        f"{place(bundle, 'Observation')}.resource.valueQuantity.value",
+        "does not match the saved plan",
+    )
 
 
 def status(bundle):

@@ -209,7 +209,9 @@ def test_where_the_calendar_ends_there_are_no_clocks(start):
     moment = datetime.fromisoformat(start)
     plan = course(sessions=1, start=moment, assessment=assessed("neck pain", on=moment.date()))
     assert len(events(to_ics(plan))) == 1
-    with pytest.raises(InvalidValueError, match=r"^plan: has a date too near the first or last one"):
+    with pytest.raises(
+        InvalidValueError, match=r"^plan: has a date too near the first or last one"
+    ):
         to_ics(plan, timezone="Europe/Vienna")
 
 
@@ -572,7 +574,10 @@ def test_only_what_happens_is_described():
 
 
 def test_it_says_when_they_look_again_and_who_works():
-    assert told(to_ics(course(sessions=2)), "description") == ["", "We review your progress together."]
+    assert told(to_ics(course(sessions=2)), "description") == [
+        "",
+        "We review your progress together.",
+    ]
     assert told(to_ics(course(sessions=2, therapist="Mia")), "description") == [
         "With Mia.",
         "With Mia.\nWe review your progress together.",
@@ -633,7 +638,10 @@ def test_whatever_is_written_stays_in_its_line(title, location, therapist):
     assert event["summary"] == f"{clean(title)} (2 of 2)"
     assert event["location"] == clean(location)
     who = clean(therapist)
-    assert event["description"] == (f"With {who}.\n" if who else "") + "We review your progress together."
+    assert (
+        event["description"]
+        == (f"With {who}.\n" if who else "") + "We review your progress together."
+    )
     lines = text.encode("utf-8").split(b"\r\n")
     assert lines[-1] == b""
     assert all(len(line) <= 75 and b"\n" not in line and b"\r" not in line for line in lines)

@@ -169,7 +169,9 @@ class TestScreenedAgain:
         def edit(table):
             table["client"]["conditions"] = ["fever"]
 
-        with pytest.raises(mp.ContraindicatedError, match="when screened again, this plan cannot go ahead"):
+        with pytest.raises(
+            mp.ContraindicatedError, match="when screened again, this plan cannot go ahead"
+        ):
             mp.io.loads(changed(customised(), edit))
 
     def test_in_a_course_each_session_is_held_against_its_own(self):
@@ -281,7 +283,11 @@ class TestRefused:
                 "sessions[0].on",
                 "is not the day of the start",
             ),
-            (lambda t: t["sessions"][0].update(on=None), "sessions[0].on", "screened for a given day"),
+            (
+                lambda t: t["sessions"][0].update(on=None),
+                "sessions[0].on",
+                "screened for a given day",
+            ),
             (lambda t: t["sessions"][0].update(grid="0 s"), "sessions[0].grid", "is no step"),
             (lambda t: t["sessions"][0].update(visit=0), "sessions[0].visit", "for the first"),
             (lambda t: t["sessions"][0].update(number=2), "sessions[0].number", "expected 1 to 1"),

@@ -133,7 +133,10 @@ BROKEN = {
         evolve(HOUR, reasons=(evolve(HOUR.reasons[0], reasons=()), *HOUR.reasons[1:])),
         "but no reason for them",
     ),
-    "grid": (asked(HOUR, grid=timedelta(minutes=7)), "which is not a multiple of the grid of 7 min"),
+    "grid": (
+        asked(HOUR, grid=timedelta(minutes=7)),
+        "which is not a multiple of the grid of 7 min",
+    ),
     "sides": (moved_time(SPA, LEFT, LEFT + 1, -MINUTE), "gets"),
     "two lefts": (with_item(SPA, LEFT + 1, side=Side.LEFT), "but not as left and right"),
     "pins": (
@@ -168,7 +171,10 @@ BROKEN = {
         asked(SPA, client=WITH_VEINS, on=TODAY),
         "must not be",
     ),
-    "too hard": (with_item(FULL, first(FULL), pressure=5), "has pressure 5, but the maximum there is"),
+    "too hard": (
+        with_item(FULL, first(FULL), pressure=5),
+        "has pressure 5, but the maximum there is",
+    ),
     "technique": (
         with_item(HOUR, FIRST, techniques=("spinal-manipulation",)),
         "uses spinal-manipulation, which must not be used there",

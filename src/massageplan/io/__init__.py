@@ -6,6 +6,13 @@ plan goes ``plan -> dumps -> text`` and comes back ``text -> loads -> plan``: a 
 
 `strict` reads tables and reports every problem at once; `names` looks names up in the catalog.
 `saved` lists what a file holds and `saving` writes it; `opening`, `migrating` and `course` read it.
+
+Examples
+--------
+>>> import massageplan as mp
+>>> session = mp.plan_session(routine="full-body-relaxation", length="60 min")
+>>> mp.io.loads(mp.io.dumps(session)) == session
+True
 """
 
 from __future__ import annotations
