@@ -2,12 +2,15 @@ import datetime as dt
 import json
 import time
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import massageplan as mp
 from massageplan.errors import InvalidValueError, LoadError
 from massageplan.io import Intake, PlanSettings, parse_intake, read_intake, to_dict
+from massageplan.io.settings import LengthIs, PositionName
+from massageplan.session.clock import LENGTH_IS
 from told import ASKED, NOBODY
 
 
@@ -166,6 +169,11 @@ def test_a_day_alone_is_the_day_of_the_session():
         "length": dt.timedelta(hours=1),
         "on": dt.date(2026, 3, 2),
     }
+
+
+def test_the_types_of_the_settings_name_every_choice():
+    assert get_args(LengthIs) == LENGTH_IS
+    assert set(get_args(PositionName)) == {position.value for position in mp.Position}
 
 
 def test_without_a_length_nothing_can_be_planned():

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import date, datetime, timedelta
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -17,6 +18,7 @@ import massageplan as mp
 from massageplan.client.wording import FINDINGS, REASONS
 from massageplan.errors import InvalidValueError
 from massageplan.export import to_csv, to_records
+from massageplan.export.rows import TableName
 from people import (
     BORN,
     NAME,
@@ -50,6 +52,10 @@ def followed():
 
 
 SESSION, COURSE = customised(), followed()
+
+
+def test_the_type_names_every_table():
+    assert get_args(TableName) == OF_A_COURSE
 
 
 def every_table():
