@@ -121,8 +121,8 @@ def lacks(value):
             yield "what it raises"
     elif attrs.has(value):
         known = described(value, "Attributes", "Parameters")
-        names = [field.name for field in attrs.fields(value) if field.name not in known]
-        yield from (f"the attribute {name}" for name in names if not name.startswith("_"))
+        names = [field.name for field in attrs.fields(value) if field.init]
+        yield from (f"the attribute {name}" for name in names if name.lstrip("_") not in known)
 
 
 @pytest.mark.parametrize("name", [name for name in PUBLIC if name not in NOT_YET])
