@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from massageplan.anatomy.cite import Cite
+from massageplan.cite import Cite
 from massageplan.units import format_duration
 
 
@@ -65,7 +65,7 @@ def within(value: object) -> Iterator[Cite]:
 
 def time(duration: timedelta) -> str:
     """Write a length of time."""
-    return format_duration(int(duration.total_seconds()))
+    return format_duration(duration)
 
 
 def span(ends: tuple[float, float]) -> str:

@@ -133,8 +133,9 @@ def _no_unit_of_time(unit: object) -> UnitError:
     )
 
 
-def format_duration(seconds: int) -> str:
-    """Write whole seconds as people do: ``"6 min"``, ``"6½ min"``, ``"1 min 40 s"``."""
+def format_duration(length: timedelta | int) -> str:
+    """Write a length (or whole seconds) as people do: ``"6 min"``, ``"6½ min"``, ``"1 min 40 s"``."""
+    seconds = length if isinstance(length, int) else int(length.total_seconds())
     minutes, rest = divmod(abs(seconds), 60)
     sign = "-" if seconds < 0 else ""
     if rest == 0:

@@ -9,8 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from massageplan.errors import InfeasibleError, InvalidValueError
-from massageplan.treatment.availability import WEEKDAYS, Absence, Availability, Opening
-from massageplan.treatment.placing import Placement, place
+from massageplan.scheduling.availability import WEEKDAYS, Absence, Availability, Opening
+from massageplan.scheduling.placement import Placement
+from massageplan.scheduling.placing import place
 
 
 MONDAY = date(2026, 3, 2)

@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve
 
 import massageplan as mp
+from massageplan._display.mixin import laid_out
 from people import SCIATICA, TODAY, a_client, assessed, complaint, course, customised
 
 
@@ -15,12 +16,12 @@ GOAL = mp.Goal(measure="ndi", form="points", target=10, words="drive without sti
 
 def block(value, title):
     """Return the block of a page with this title."""
-    (found,) = [one for one in value._document().blocks if getattr(one, "title", None) == title]
+    (found,) = [one for one in laid_out(value).blocks if getattr(one, "title", None) == title]
     return found
 
 
 def titles(value):
-    return [getattr(one, "title", "") for one in value._document().blocks]
+    return [getattr(one, "title", "") for one in laid_out(value).blocks]
 
 
 def shapes(plan):

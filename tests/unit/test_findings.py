@@ -6,8 +6,8 @@ import pytest
 
 import massageplan as mp
 from histories import DAY, a_client, days, has, note
-from massageplan.anatomy.cite import CLIENT, JUDGEMENT, Cite
-from massageplan.client.screening import check
+from massageplan.cite import CLIENT, JUDGEMENT, Cite
+from massageplan.screening.screen import check
 from people import CATALOG
 
 

@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 import massageplan as mp
-from massageplan.client.finding import Severity
+from massageplan.findings.finding import Severity
 from people import (
     CATALOG,
     SCIATICA,

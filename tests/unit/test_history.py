@@ -7,7 +7,7 @@ from attrs import evolve
 
 import massageplan as mp
 from histories import DAY, a_client, codes, days, has, note, refusal, screened
-from massageplan.client.screening import check, screen
+from massageplan.screening.screen import check, screen
 from people import CATALOG
 
 

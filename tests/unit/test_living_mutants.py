@@ -6,12 +6,12 @@ import pytest
 from attrs import evolve
 
 import massageplan as mp
-from massageplan.anatomy.cite import CLIENT
 from massageplan.catalog.decision import Action
+from massageplan.cite import CLIENT
 from massageplan.errors import InvalidValueError
+from massageplan.scheduling.rhythm import LONGEST_TEXT, read_cadence
 from massageplan.treatment.change import judge
 from massageplan.treatment.ledger import repaying
-from massageplan.treatment.rhythm import LONGEST_TEXT, read_cadence
 from people import CATALOG, SCIATICA, TODAY, a_client, assessed, complaint, course
 
 

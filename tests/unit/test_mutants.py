@@ -7,9 +7,10 @@ import pint
 import pytest
 
 from massageplan.errors import InfeasibleError, UnitError
-from massageplan.session.allocation import _Solver, allocate
-from massageplan.session.bounds import ALL, Problem, Sum
-from massageplan.session.claim import Claim, Group, build_tree
+from massageplan.sharing.allocation import _Solver, allocate
+from massageplan.sharing.bounds import ALL, Problem, Sum
+from massageplan.sharing.claim import Claim, Group
+from massageplan.sharing.tree import build_tree
 from massageplan.units import to_seconds, to_timedelta
 from rivals import bare_greedy, cp_sat
 

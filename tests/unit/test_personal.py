@@ -4,7 +4,7 @@ import pytest
 
 import massageplan as mp
 from histories import DAY, a_client, codes, days
-from massageplan.client.screening import check, screen
+from massageplan.screening.screen import check, screen
 
 
 SCENTS = {"aromatherapy"}

@@ -13,7 +13,7 @@ from massageplan.anatomy.technique import PressureRange
 from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.catalog.contraindication import Reading, RuleClass
 from massageplan.catalog.policy import Choice, Policy
-from massageplan.client.screening import screen
+from massageplan.screening.screen import screen
 
 
 CATALOG = default_catalog()

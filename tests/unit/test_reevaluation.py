@@ -1,7 +1,7 @@
 import pytest
 
+from massageplan.scheduling.rhythm import read_cadence
 from massageplan.treatment.reevaluation import reevaluations
-from massageplan.treatment.rhythm import read_cadence
 from people import CATALOG, codes, course, found, hands_on, spent
 
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from massageplan.errors import InvalidValueError
-from massageplan.treatment.cadence import Milestone, Phase
-from massageplan.treatment.rhythm import read_cadence, wider
+from massageplan.scheduling.cadence import Milestone, Phase
+from massageplan.scheduling.rhythm import read_cadence, wider
 
 
 THREE = "2/week for 3 weeks then weekly for 4, then monthly"

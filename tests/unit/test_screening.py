@@ -5,10 +5,7 @@ from histories import DAY, a_client, codes, days, has, note, refusal, screened
 from massageplan.anatomy.region import POSITIONS
 from massageplan.catalog.catalog import default_catalog
 from massageplan.client.assessment import Assessment, Complaint
-from massageplan.client.clearance import Clearance, refuse_if_stopped
 from massageplan.client.client import Client
-from massageplan.client.finding import Severity
-from massageplan.client.screening import check, screen
 from massageplan.errors import (
     ContraindicatedError,
     InvalidValueError,
@@ -16,6 +13,9 @@ from massageplan.errors import (
     UnansweredError,
     UnknownTermError,
 )
+from massageplan.findings.finding import Severity
+from massageplan.screening.clearance import Clearance, refuse_if_stopped
+from massageplan.screening.screen import check, screen
 
 
 CATALOG = default_catalog()

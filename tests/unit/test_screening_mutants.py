@@ -7,10 +7,10 @@ import pytest
 
 import massageplan as mp
 from histories import DAY, a_client, days, has
-from massageplan.client.complaints import caps_of, find_condition
-from massageplan.client.flags import complained_sites
-from massageplan.client.rules import _limb_and_quarter
-from massageplan.client.screening import check, unscreened
+from massageplan.screening.complaints import caps_of, find_condition
+from massageplan.screening.flags import complained_sites
+from massageplan.screening.rules import _limb_and_quarter
+from massageplan.screening.screen import check, unscreened
 from people import CATALOG
 
 

@@ -8,8 +8,8 @@ from massageplan.anatomy.region import POSITIONS
 from massageplan.catalog.catalog import default_catalog
 from massageplan.client.assessment import Assessment
 from massageplan.client.history import ClinicianNote
-from massageplan.client.screening import screen
 from massageplan.errors import ContraindicatedError, InvalidValueError, UnansweredError
+from massageplan.screening.screen import screen
 
 
 CATALOG = default_catalog()

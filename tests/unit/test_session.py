@@ -5,7 +5,7 @@ import pytest
 from attrs import evolve
 
 import massageplan as mp
-from massageplan.session.demand import Want
+from massageplan.session.demand.want import Want
 from massageplan.session.reasons import explain_minutes
 from people import (
     CATALOG,

@@ -14,9 +14,9 @@ from hypothesis import example, given, reject
 from hypothesis import strategies as st
 
 import massageplan as mp
-from massageplan.client.wording import FINDINGS, REASONS
 from massageplan.errors import InvalidValueError
 from massageplan.export import to_csv, to_records
+from massageplan.findings.wording import FINDINGS, REASONS
 from people import (
     BORN,
     NAME,

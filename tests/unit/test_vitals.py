@@ -7,7 +7,7 @@ import pytest
 
 import massageplan as mp
 from histories import DAY, a_client
-from massageplan.client.screening import check, screen
+from massageplan.screening.screen import check, screen
 
 
 UNITS = pint.UnitRegistry()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from attrs import evolve
 
 from massageplan._display.html import to_page
+from massageplan._display.mixin import laid_out
 from massageplan.cli import showing
 from massageplan.cli.output import say, say_document, say_json
 from massageplan.errors import InvalidValueError
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from massageplan._display.blocks import Document
     from massageplan._display.mixin import Displayable
     from massageplan.catalog.catalog import Catalog
-    from massageplan.client.finding import Finding
+    from massageplan.findings.finding import Finding
     from massageplan.io import Intake, PlanSettings
 
 __all__ = ["run"]
@@ -70,7 +71,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _of(value: Displayable) -> _Answer:
-    return _Answer(value._document, lambda: to_dict(value))  # noqa: SLF001  shared by all that draw
+    return _Answer(lambda: laid_out(value), lambda: to_dict(value))
 
 
 def _plan(arguments: Namespace) -> _Answer:
@@ -102,7 +103,7 @@ def _routine(arguments: Namespace) -> _Answer:
 
 
 def _check(arguments: Namespace) -> _Answer:
-    from massageplan.client.screening import check  # noqa: PLC0415  each command loads its own
+    from massageplan.screening.screen import check  # noqa: PLC0415  each command loads its own
 
     catalog = _catalog(arguments)
     intake = _intake(arguments, catalog)

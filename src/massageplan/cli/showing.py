@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from massageplan._display.blocks import FOOTER, Block, Document, Facts, Note, Notes, Table, Words
-from massageplan.anatomy.cite import Cite
 from massageplan.catalog.shipped import KINDS
-from massageplan.client.showing import findings_blocks
+from massageplan.cite import Cite
 from massageplan.errors import UnknownTermError, did_you_mean, nearest
 from massageplan.io import to_dict
+from massageplan.views.findings import findings_blocks
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from massageplan.catalog.catalog import Catalog
-    from massageplan.client.finding import Finding
+    from massageplan.findings.finding import Finding
 
 __all__ = [
     "check_document",

@@ -9,17 +9,7 @@ from attrs import field, frozen
 from attrs.validators import optional
 
 from massageplan.anatomy.position import Side
-from massageplan.client.fields import (
-    a_side,
-    a_value_of,
-    each_of,
-    number_between,
-    said,
-    side_of,
-    some_date,
-    text,
-    tuple_of,
-)
+from massageplan.anatomy.sides import a_side, side_of
 from massageplan.client.history import ClinicianNote
 from massageplan.client.score import Score
 from massageplan.client.vitals import (
@@ -29,6 +19,7 @@ from massageplan.client.vitals import (
     read_temperature,
 )
 from massageplan.errors import InvalidValueError
+from massageplan.fields import a_value_of, each_of, number_between, said, some_date, text, tuple_of
 
 
 __all__ = ["Assessment", "Complaint", "FoundFlag"]

@@ -9,7 +9,9 @@ from attrs import field, frozen
 from attrs.validators import optional
 
 from massageplan.anatomy.technique import Intention
-from massageplan.client.fields import (
+from massageplan.client.history import Consent, HealthCondition
+from massageplan.errors import InvalidValueError
+from massageplan.fields import (
     a_value_of,
     choice,
     each_of,
@@ -18,8 +20,6 @@ from massageplan.client.fields import (
     said,
     tuple_of,
 )
-from massageplan.client.history import Consent, HealthCondition
-from massageplan.errors import InvalidValueError
 
 
 __all__ = ["Client", "Preferences"]

@@ -7,20 +7,19 @@ from datetime import date
 from attrs import field, frozen
 
 from massageplan.anatomy.position import Side
-from massageplan.client.fields import (
+from massageplan.anatomy.sides import a_side, side_of
+from massageplan.errors import InvalidValueError
+from massageplan.fields import (
     a_date,
-    a_side,
     a_value_of,
     each_text,
     number_between,
     said,
-    side_of,
     some_date,
     text,
     tuple_of,
     yes_or_no,
 )
-from massageplan.errors import InvalidValueError
 
 
 __all__ = ["ClinicianNote", "Consent", "HealthCondition", "line_in_words"]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from massageplan.client.fields import said, text
 from massageplan.errors import InvalidValueError
+from massageplan.fields import said, text
 
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from massageplan.export.fhir_parts import (
 )
 from massageplan.export.fhir_visits import activities, appointments
 from massageplan.io.saving import dumps
-from massageplan.treatment.cadence import DAYS_OF_WEEK
+from massageplan.scheduling.cadence import DAYS_OF_WEEK
 from massageplan.treatment.deciding import read_plan
 
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from massageplan.export.fhir_parts import Entry
-    from massageplan.treatment.cadence import Phase
+    from massageplan.scheduling.cadence import Phase
     from massageplan.treatment.decision import Decision
     from massageplan.treatment.plan import TreatmentPlan
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from massageplan._display.blocks import Document
 from massageplan._display.html import to_page
-from massageplan._display.mixin import Displayable
+from massageplan._display.mixin import Displayable, laid_out
 from massageplan.errors import InvalidValueError
-from massageplan.export.for_client import client_document
+from massageplan.views.for_client import client_document
 
 
 __all__ = ["to_html"]
@@ -68,4 +68,4 @@ def to_html(value: Displayable | Document, *, audience: str = "therapist", lang:
         )
     if audience == "client":
         return to_page(client_document(value), lang)
-    return to_page(value._document(), lang)  # noqa: SLF001  the drawing that all of them share
+    return to_page(laid_out(value), lang)

@@ -18,8 +18,8 @@ from massageplan.treatment.plan import TreatmentPlan
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from massageplan.client.finding import Finding, Reason
-    from massageplan.treatment.plan import Visit
+    from massageplan.findings.finding import Finding, Reason
+    from massageplan.treatment.visit import Visit
 
 __all__ = ["Kind", "Row", "Rows", "kind_of", "rows_of"]
 

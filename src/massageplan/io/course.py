@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from massageplan.catalog.decision import INPUTS
 from massageplan.errors import InvalidValueError
 from massageplan.io.saving import LIVING
-from massageplan.treatment.course import plan_course
+from massageplan.scheduling.rhythm import read_cadence
 from massageplan.treatment.decision import Decision
+from massageplan.treatment.making import plan_course
 from massageplan.treatment.outcome import Status
 from massageplan.treatment.reading import (
     MOST,
@@ -19,7 +20,6 @@ from massageplan.treatment.reading import (
     read_window,
 )
 from massageplan.treatment.recording import verify
-from massageplan.treatment.rhythm import read_cadence
 
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.decision import DecisionRow
     from massageplan.io.saved import Saved, SavedDecision
-    from massageplan.session.plan import SessionRequest
+    from massageplan.session.request import SessionRequest
     from massageplan.treatment.plan import TreatmentPlan
 
 __all__ = ["open_course"]

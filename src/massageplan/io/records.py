@@ -9,11 +9,11 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
-from massageplan.anatomy.cite import Cite
 from massageplan.catalog.catalog import Catalog
-from massageplan.client.clearance import Clearance
-from massageplan.client.finding import Finding, Reason, args
+from massageplan.cite import Cite
 from massageplan.errors import InvalidValueError
+from massageplan.findings.finding import Finding, Reason, args
+from massageplan.screening.clearance import Clearance
 from massageplan.session.plan import SessionPlan
 
 

@@ -18,9 +18,9 @@ from massageplan.treatment.plan import TreatmentPlan
 
 
 if TYPE_CHECKING:
-    from massageplan.client.clearance import Clearance
     from massageplan.io.saved import Found, FoundClearance
-    from massageplan.session.plan import SessionRequest
+    from massageplan.screening.clearance import Clearance
+    from massageplan.session.request import SessionRequest
 
 __all__ = ["FORMAT", "KINDS", "LIVING", "dumps", "found_in"]
 

@@ -8,8 +8,8 @@ from typing import Any, NewType
 from attrs import field, frozen
 
 from massageplan.anatomy.position import Position
-from massageplan.client.fields import choice, text
 from massageplan.errors import InvalidValueError
+from massageplan.fields import choice, text
 from massageplan.session.clock import LENGTH_IS
 from massageplan.units import to_timedelta
 

@@ -10,15 +10,16 @@ from attrs import evolve
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
 from massageplan.errors import InfeasibleError, InvalidValueError
-from massageplan.session.plan import Pin
 from massageplan.session.planning import plan_request
+from massageplan.session.request import Pin
 from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from massageplan.session.plan import SessionPlan, SessionRequest
+    from massageplan.session.plan import SessionPlan
+    from massageplan.session.request import SessionRequest
 
 __all__ = ["changes", "confirm", "fits", "repaying_still", "tell_again"]
 
@@ -130,7 +131,7 @@ def changes(before: SessionPlan, after: SessionPlan) -> str:
         if had.get(want) == has.get(want):
             continue
         old, new = (
-            format_duration(int(time.total_seconds())) if time is not None else "nothing"
+            format_duration(time) if time is not None else "nothing"
             for time in (had.get(want), has.get(want))
         )
         told.append(f"{label} {old} to {new}")

@@ -118,7 +118,7 @@ def _want(session: SessionPlan, name: str, path: str) -> str:
 
 
 def _text(time: timedelta) -> str:
-    return format_duration(int(time.total_seconds())) if time else "nothing"
+    return format_duration(time) if time else "nothing"
 
 
 def _difference(got: timedelta, due: timedelta) -> str:

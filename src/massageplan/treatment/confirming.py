@@ -10,7 +10,7 @@ from attrs import evolve
 from massageplan.client.assessment import Assessment
 from massageplan.errors import CannotPlanError, InvalidValueError
 from massageplan.session.confirming import tell_again
-from massageplan.treatment.course import changed
+from massageplan.treatment.making import changed
 from massageplan.treatment.moving import check_order, free_moment
 from massageplan.treatment.trend import read_baseline
 
@@ -18,7 +18,8 @@ from massageplan.treatment.trend import read_baseline
 if TYPE_CHECKING:
     from massageplan.client.client import Client
     from massageplan.session.plan import SessionPlan
-    from massageplan.treatment.plan import TreatmentPlan, Visit
+    from massageplan.treatment.plan import TreatmentPlan
+    from massageplan.treatment.visit import Visit
 
 __all__ = ["confirm"]
 

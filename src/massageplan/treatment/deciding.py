@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from massageplan.anatomy.cite import CLIENT, JUDGEMENT
 from massageplan.catalog.decision import INPUTS, Action
+from massageplan.cite import CLIENT, JUDGEMENT
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
-from massageplan.client.fields import choice
-from massageplan.client.finding import Reason, Severity, args
-from massageplan.client.screening import screen
 from massageplan.errors import InvalidValueError
+from massageplan.fields import choice
+from massageplan.findings.finding import Reason, Severity, args
+from massageplan.screening.screen import screen
 from massageplan.treatment.confirming import check_newer
 from massageplan.treatment.decision import Decision, ReevaluationDue
-from massageplan.treatment.trend import goals_of
+from massageplan.treatment.milestone import goals_of
 
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from massageplan.client.complaints import find_condition
-from massageplan.client.names import look_up
 from massageplan.errors import InvalidValueError
+from massageplan.screening.complaints import find_condition
+from massageplan.screening.names import look_up
 
 
 if TYPE_CHECKING:

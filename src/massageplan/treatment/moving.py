@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from massageplan.errors import InvalidValueError
+from massageplan.scheduling.placement import Placement
 from massageplan.session.planning import plan_request
-from massageplan.treatment.placing import Placement
 
 
 if TYPE_CHECKING:
-    from massageplan.treatment.plan import TreatmentPlan, Visit
+    from massageplan.treatment.course import Course
+    from massageplan.treatment.visit import Visit
 
 __all__ = ["check_order", "free_moment", "move"]
 
 
-def move(plan: TreatmentPlan, visit: Visit, to: date) -> Visit:
+def move(plan: Course, visit: Visit, to: date) -> Visit:
     """Plan a visit for another day, or another time.
 
     Raises
@@ -60,7 +61,7 @@ def move(plan: TreatmentPlan, visit: Visit, to: date) -> Visit:
     return evolve(visit, on=day, session=session, nominal=None)
 
 
-def free_moment(plan: TreatmentPlan, visit: Visit, to: date, path: str) -> date:
+def free_moment(plan: Course, visit: Visit, to: date, path: str) -> date:
     """Return the moment of a visit on another day; a day alone keeps the hour where it can.
 
     Raises
@@ -87,7 +88,7 @@ def free_moment(plan: TreatmentPlan, visit: Visit, to: date, path: str) -> date:
     return moment
 
 
-def check_order(plan: TreatmentPlan, number: int, day: date, path: str) -> None:
+def check_order(plan: Course, number: int, day: date, path: str) -> None:
     """Refuse a day on which a visit would not lie between its neighbours.
 
     Raises

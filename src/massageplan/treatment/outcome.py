@@ -9,7 +9,9 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from massageplan.client.fields import (
+from massageplan.client.score import Score
+from massageplan.errors import InvalidValueError
+from massageplan.fields import (
     a_date,
     choice,
     each_of,
@@ -19,8 +21,6 @@ from massageplan.client.fields import (
     text,
     tuple_of,
 )
-from massageplan.client.score import Score
-from massageplan.errors import InvalidValueError
 from massageplan.units import to_timedelta
 
 

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from massageplan.client.score import Score, read_score
 from massageplan.errors import InvalidValueError, UnknownTermError, did_you_mean, nearest
-from massageplan.treatment.availability import Availability
+from massageplan.scheduling.availability import Availability
 from massageplan.treatment.outcome import Goal
 
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.measure import Measure
-    from massageplan.treatment.cadence import Cadence
+    from massageplan.scheduling.cadence import Cadence
 
 __all__ = [
     "MOST",

@@ -10,8 +10,8 @@ from attrs import evolve
 
 from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.session.rest import find_want
-from massageplan.treatment.course import changed
 from massageplan.treatment.ledger import worked
+from massageplan.treatment.making import changed
 from massageplan.treatment.moving import move
 from massageplan.treatment.outcome import PAIN, Outcome, Status
 from massageplan.treatment.trend import read_scores
@@ -20,7 +20,8 @@ from massageplan.units import format_duration
 
 if TYPE_CHECKING:
     from massageplan.client.score import Score
-    from massageplan.treatment.plan import TreatmentPlan, Visit
+    from massageplan.treatment.plan import TreatmentPlan
+    from massageplan.treatment.visit import Visit
 
 __all__ = ["record", "verify"]
 
@@ -229,20 +230,16 @@ def _check_room(visit: Visit, outcome: Outcome) -> None:
     length = visit.session.length
     if outcome.late >= length:
         raise InvalidValueError(
-            f"outcome.late: {_words(outcome.late)} is all of the {_words(length)}: record it as "
-            f"missed",
+            f"outcome.late: {format_duration(outcome.late)} is all of the "
+            f"{format_duration(length)}: record it as missed",
             path="outcome.late",
             value=outcome.late,
         )
     total, room = sum(worked(visit, outcome).values(), timedelta()), length - outcome.late
     if total > room:
         raise InvalidValueError(
-            f"outcome.minutes: {_words(total)} in all, with what is not told as it was planned, "
-            f"and there were {_words(room)}: tell what was really worked",
+            f"outcome.minutes: {format_duration(total)} in all, with what is not told as it was "
+            f"planned, and there were {format_duration(room)}: tell what was really worked",
             path="outcome.minutes",
             value=outcome.minutes,
         )
-
-
-def _words(time: timedelta) -> str:
-    return format_duration(int(time.total_seconds()))

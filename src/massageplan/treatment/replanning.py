@@ -12,8 +12,8 @@ from attrs import evolve
 
 from massageplan.catalog.decision import Action
 from massageplan.errors import InvalidValueError
+from massageplan.scheduling.rhythm import read_cadence, wider
 from massageplan.session.confirming import fits
-from massageplan.treatment.course import changed, planned
 from massageplan.treatment.deciding import (
     check_facts,
     decided_today,
@@ -21,13 +21,13 @@ from massageplan.treatment.deciding import (
     read_plan,
 )
 from massageplan.treatment.ledger import repaying
+from massageplan.treatment.making import changed, planned
+from massageplan.treatment.milestone import check_milestone, milestone_reached
 from massageplan.treatment.outcome import Outcome, Status
-from massageplan.treatment.plan import TreatmentPlan, Visit
 from massageplan.treatment.reading import MOST, read_events, read_limits, read_window
 from massageplan.treatment.redating import Redating, day_of
 from massageplan.treatment.reevaluation import reevaluations
-from massageplan.treatment.rhythm import read_cadence, wider
-from massageplan.treatment.trend import check_milestone, milestone_reached
+from massageplan.treatment.visit import Visit
 
 
 if TYPE_CHECKING:
@@ -35,10 +35,12 @@ if TYPE_CHECKING:
 
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Client
-    from massageplan.session.plan import SessionPlan, SessionRequest
-    from massageplan.treatment.availability import Availability
-    from massageplan.treatment.cadence import Cadence
+    from massageplan.scheduling.availability import Availability
+    from massageplan.scheduling.cadence import Cadence
+    from massageplan.session.plan import SessionPlan
+    from massageplan.session.request import SessionRequest
     from massageplan.treatment.decision import Decision
+    from massageplan.treatment.plan import TreatmentPlan
 
 __all__ = ["replan"]
 
