@@ -13,7 +13,7 @@ from living_tables import decisions, home_care, measures, rules
 from safety_tables import contraindications, red_flags
 
 from massageplan.catalog.catalog import default_catalog
-from massageplan.findings.wording import EFFECTS, FINDINGS, REASONS
+from massageplan.findings.words import EFFECTS, FINDINGS, REASONS
 from massageplan.treatment.dose import dose_words
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -23,6 +24,7 @@ __all__ = [
     "each_of",
     "each_text",
     "number_between",
+    "root_of",
     "said",
     "several",
     "some_date",
@@ -33,7 +35,13 @@ __all__ = [
 
 E = TypeVar("E", bound="Enum")
 
+_CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
 _A_DATE = "a date, such as date(2026, 3, 2)"
+
+
+def root_of(cls: type) -> str:
+    """Return how paths into a value begin: ``health_condition`` for a `HealthCondition`."""
+    return _CAPITAL.sub(r"_\g<0>", cls.__name__).lower()
 
 
 def text(instance: object, attribute: Attribute[str], value: object) -> None:
@@ -123,7 +131,7 @@ def choice(kind: type[E], path: str) -> Callable[[E | str], E]:
         hint = did_you_mean(nearest(value, known)) if isinstance(value, str) else ""
         options = ", ".join(repr(name) for name in known)
         raise InvalidValueError(
-            f"{path}: expected one of {options}; got {value!r}{hint}", path=path, value=value
+            f"expected one of {options}; got {value!r}{hint}", path=path, value=value
         )
 
     return read
@@ -149,8 +157,8 @@ def _says_something(instance: object, name: str, value: object) -> None:
     if not isinstance(value, str):
         raise _wrong(instance, name, "text", value)
     if not value.strip():
-        path = f"{type(instance).__name__}.{name}"
-        raise InvalidValueError(f"{path}: expected text, and it is empty", path=path, value=value)
+        path = f"{root_of(type(instance))}.{name}"
+        raise InvalidValueError("expected text, and it is empty", path=path, value=value)
 
 
 def _wrong(
@@ -161,18 +169,16 @@ def _wrong(
     write: str = "",
 ) -> InvalidValueError:
     cls = type(instance)
-    path = f"{cls.__name__}.{field}"
+    path = f"{root_of(cls)}.{field}"
     hint = f": {write}" if write else ""
     told = next(one for one in attrs.fields(cls) if one.name == field.partition("[")[0])
     if not told.repr:
         # What a repr keeps quiet stays out of messages too: a name, somebody's words.
-        return InvalidValueError(
-            f"{path}: expected {expected}, got {type(value).__name__}", path=path
-        )
+        return InvalidValueError(f"expected {expected}, got {type(value).__name__}", path=path)
     if attrs.has(type(value)) or isinstance(value, dict):
         return InvalidValueError(
-            f"{path}: expected {expected}, got {type(value).__name__}{hint}", path=path
+            f"expected {expected}, got {type(value).__name__}{hint}", path=path
         )
     return InvalidValueError(
-        f"{path}: expected {expected}, got {value!r:.200}{hint}", path=path, value=value
+        f"expected {expected}, got {value!r:.200}{hint}", path=path, value=value
     )

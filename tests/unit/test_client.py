@@ -229,12 +229,12 @@ class TestWhatIsRefused:
     @pytest.mark.parametrize(
         ("kind", "values", "path"),
         [
-            (Complaint, {"condition": "x", "side": "lft"}, "Complaint.side"),
-            (HealthCondition, {"condition": "x", "side": "lft"}, "HealthCondition.side"),
-            (Preferences, {"avoid_regions": "abdomen"}, "Preferences.avoid_regions"),
-            (Client, {"ref": "c", "goals": "walk"}, "Client.goals"),
-            (Client, {"ref": "c", "conditions": "fever"}, "Client.conditions"),
-            (Assessment, {"on": DAY, "red_flags": "x"}, "Assessment.red_flags"),
+            (Complaint, {"condition": "x", "side": "lft"}, "complaint.side"),
+            (HealthCondition, {"condition": "x", "side": "lft"}, "health_condition.side"),
+            (Preferences, {"avoid_regions": "abdomen"}, "preferences.avoid_regions"),
+            (Client, {"ref": "c", "goals": "walk"}, "client.goals"),
+            (Client, {"ref": "c", "conditions": "fever"}, "client.conditions"),
+            (Assessment, {"on": DAY, "red_flags": "x"}, "assessment.red_flags"),
         ],
     )
     def test_converters_name_their_path(self, kind, values, path):
@@ -243,15 +243,15 @@ class TestWhatIsRefused:
     @pytest.mark.parametrize(
         ("kind", "values", "path"),
         [
-            (Client, {"ref": "c", "name": 5}, "Client.name"),
-            (Client, {"ref": "c", "preferences": {"wishes": "feet"}}, "Client.preferences"),
-            (HealthCondition, {"condition": "x", "note": "ok"}, "HealthCondition.note"),
-            (HealthCondition, {"condition": ""}, "HealthCondition.condition"),
-            (ClinicianNote, {"by": "x", "on": None}, "ClinicianNote.on"),
+            (Client, {"ref": "c", "name": 5}, "client.name"),
+            (Client, {"ref": "c", "preferences": {"wishes": "feet"}}, "client.preferences"),
+            (HealthCondition, {"condition": "x", "note": "ok"}, "health_condition.note"),
+            (HealthCondition, {"condition": ""}, "health_condition.condition"),
+            (ClinicianNote, {"by": "x", "on": None}, "clinician_note.on"),
             (
                 ClinicianNote,
                 {"by": "x", "on": DAY, "until": date(2020, 1, 1)},
-                "ClinicianNote.until",
+                "clinician_note.until",
             ),
         ],
     )

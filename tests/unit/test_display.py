@@ -552,9 +552,9 @@ class TestBlocks:
             (lambda: Span(label="", seconds=1.5, tone="focus"), "Span.seconds"),
             (lambda: Span(label="", seconds=1, tone=""), "Span.tone"),
             (lambda: Note(level="info", text=""), "Note.level"),
-            (lambda: table(("a",)), "Table.rows[0]"),
-            (lambda: table(align="l"), "Table.align"),
-            (lambda: table(align="lx"), "Table.align"),
+            (lambda: table(("a",)), "table.rows[0]"),
+            (lambda: table(align="l"), "table.align"),
+            (lambda: table(align="lx"), "table.align"),
         ],
     )
     def test_what_cannot_be_drawn_is_refused(self, make, path):

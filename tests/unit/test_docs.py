@@ -8,7 +8,7 @@ from string import Formatter
 import pytest
 
 import massageplan as mp
-from massageplan.findings.wording import EFFECTS, FINDINGS, REASONS
+from massageplan.findings.words import EFFECTS, FINDINGS, REASONS
 from massageplan.screening.rules import _WHOLE
 
 

@@ -505,13 +505,13 @@ def test_two_lines_that_are_one_red_flag_are_said_once():
         (lambda: mp.Temperature("warm"), "temperature", "warm"),
         (lambda: mp.Assessment(on=DAY, temperature=37), "temperature", 37),
         (lambda: mp.Assessment(on=DAY, blood_pressure="?"), "blood_pressure", "?"),
-        (lambda: mp.Consent(on=DAY, given=False), "Consent.region", ""),
+        (lambda: mp.Consent(on=DAY, given=False), "consent.region", ""),
         (
             lambda: mp.Consent(on=DAY, until=DAY - days(1)),
-            "Consent.until",
+            "consent.until",
             DAY - days(1),
         ),
-        (lambda: has("x", severity="bad"), "HealthCondition.severity", "bad"),
+        (lambda: has("x", severity="bad"), "health_condition.severity", "bad"),
         (
             lambda: check(
                 a_client(preferences=mp.Preferences(avoid_regions=["leg"], wishes=["calf"])),

@@ -168,5 +168,5 @@ class TestDeclined:
             screen(client, on=DAY)
 
     def test_until_before_it_was_given(self):
-        with pytest.raises(mp.InvalidValueError, match=r"Consent\.until: 2026-03-01 lies before"):
+        with pytest.raises(mp.InvalidValueError, match=r"consent\.until: 2026-03-01 lies before"):
             mp.Consent(on=DAY, until=DAY - days(1))

@@ -142,7 +142,7 @@ class TestNoNumber:
         for make in (score, read):
             with pytest.raises(mp.InvalidValueError, match="expected a number") as caught:
                 make("ndi", value, "points")
-            assert caught.value.path == "Score.value"
+            assert caught.value.path == "score.value"
             assert caught.value.value is value
 
     @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ class TestForms:
 
     @pytest.mark.parametrize("form", [None, 5, ["points"]])
     def test_what_is_no_text(self, form):
-        with pytest.raises(mp.InvalidValueError, match=r"Score\.form: expected text"):
+        with pytest.raises(mp.InvalidValueError, match=r"score\.form: expected text"):
             score("ndi", 5, form)
 
 
@@ -280,7 +280,7 @@ class TestNames:
 
     @pytest.mark.parametrize("name", ["", "  ", None, 5])
     def test_what_is_no_name(self, name):
-        with pytest.raises(mp.InvalidValueError, match=r"Score\.measure"):
+        with pytest.raises(mp.InvalidValueError, match=r"score\.measure"):
             score(name, 5)
 
     def test_no_name_stands_for_two_measures(self):

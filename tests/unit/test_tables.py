@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import massageplan as mp
 from massageplan.errors import InvalidValueError
 from massageplan.export import to_csv, to_records
-from massageplan.findings.wording import FINDINGS, REASONS
+from massageplan.findings.words import FINDINGS, REASONS
 from people import (
     BORN,
     NAME,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from massageplan.anatomy.position import Side
 from massageplan.errors import InvalidValueError
-from massageplan.fields import choice
+from massageplan.fields import choice, root_of
 
 
 if TYPE_CHECKING:
@@ -28,11 +28,11 @@ def side_of(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whateve
 def a_side(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Check that a value is nothing or a side."""
     if isinstance(value, str) and value.strip().lower() in _BOTH:
-        path = f"{type(instance).__name__}.{attribute.name}"
+        path = f"{root_of(type(instance))}.{attribute.name}"
         raise InvalidValueError(
-            f"{path}: expected 'left', 'right' or 'midline'; got {value!r}: write one for each",
+            f"expected 'left', 'right' or 'midline'; got {value!r}: write one for each",
             path=path,
             value=value,
         )
     if value is not None and not isinstance(value, Side):
-        choice(Side, f"{type(instance).__name__}.{attribute.name}")(value)  # type: ignore[arg-type]  # it refuses others
+        choice(Side, f"{root_of(type(instance))}.{attribute.name}")(value)  # type: ignore[arg-type]  # it refuses others

@@ -71,7 +71,7 @@ def dangling(catalog: Entries, entries: Mapping[str, Mapping[str, Any]]) -> Prob
                 try:
                     check()
                 except InvalidValueError as error:
-                    problems.append((path, str(error)))
+                    problems.append((path, error.message))
     return problems
 
 

@@ -237,7 +237,7 @@ def _read_start(text: str) -> date:
         except ValueError:
             continue
     raise InvalidValueError(
-        f"start: {text!r:.40} is not a day: write 2026-03-02 or 2026-03-02T14:30",
+        f"{text!r:.40} is not a day: write 2026-03-02 or 2026-03-02T14:30",
         path="start",
         value=text,
     )
@@ -249,7 +249,7 @@ def _read_minutes(pairs: Iterable[str]) -> dict[str, Any]:
         region, sign, time = pair.partition("=")
         if not (sign and region.strip()):
             raise InvalidValueError(
-                f"minutes: {pair!r:.60} is not a region and its time: write low-back='20 min'",
+                f"{pair!r:.60} is not a region and its time: write low-back='20 min'",
                 path="minutes",
                 value=pair,
             )

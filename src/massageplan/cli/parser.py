@@ -52,7 +52,7 @@ def read_arguments(words: Sequence[str]) -> argparse.Namespace:
     """
     read = _parser().parse_args(list(words))
     if any("\0" in word for word in words):
-        raise InvalidValueError("arguments: a NUL character cannot be part of a word")
+        raise InvalidValueError("a NUL character cannot be part of a word", path="arguments")
     return read
 
 

@@ -76,7 +76,7 @@ def find_kind(name: str) -> str:
     near = nearest(word, KINDS)
     hint = did_you_mean(near) or f": expected one of {', '.join(KINDS)}"
     raise UnknownTermError(
-        f"kind: unknown kind {name[:80]!r}{hint}", path="kind", value=name, suggestions=near
+        f"unknown kind {name[:80]!r}{hint}", path="kind", value=name, suggestions=near
     )
 
 
@@ -90,7 +90,7 @@ def find_entry(kind: str, name: str, catalog: Catalog) -> Any:  # noqa: ANN401  
     if name in levels:
         return levels[name]
     raise UnknownTermError(
-        f"pressure: unknown level {name[:80]!r}: expected one of {', '.join(levels)}",
+        f"unknown level {name[:80]!r}: expected one of {', '.join(levels)}",
         path="pressure",
         value=name,
     )

@@ -54,16 +54,16 @@ class Complaint:
         """Refuse a complaint about nothing, and one that says twice where it is."""
         if self.condition.strip() and self.region.strip():
             raise InvalidValueError(
-                f"Complaint.region: {self.condition!r} says by itself where it is, so "
+                f"{self.condition!r} says by itself where it is, so "
                 f"{self.region!r} would be lost: write two complaints",
-                path="Complaint.region",
+                path="complaint.region",
                 value=self.region,
             )
         if not self.condition.strip() and not self.region.strip():
             raise InvalidValueError(
-                "Complaint: expected a condition or a region: write "
+                "expected a condition or a region: write "
                 "Complaint(condition='sciatica') or Complaint(region='left calf')",
-                path="Complaint.condition",
+                path="complaint.condition",
                 value=self.condition,
             )
 

@@ -32,7 +32,7 @@ def _in_order(value: ClinicianNote | Consent) -> None:
     if value.until is not None and value.until < value.on:
         kind = type(value).__name__
         raise InvalidValueError(
-            f"{kind}.until: {value.until} lies before {value.on}, when it was given",
+            f"{value.until} lies before {value.on}, when it was given",
             path=f"{kind}.until",
             value=value.until,
         )
@@ -133,8 +133,8 @@ class HealthCondition:
     def _known(self, _: object, value: str) -> None:
         if value not in _SEVERITIES:
             raise InvalidValueError(
-                f"HealthCondition.severity: expected 'mild', 'moderate' or 'severe', got {value!r}",
-                path="HealthCondition.severity",
+                f"expected 'mild', 'moderate' or 'severe', got {value!r}",
+                path="health_condition.severity",
                 value=value,
             )
 
@@ -191,8 +191,8 @@ class Consent:
         _in_order(self)
         if not self.given and not self.region.strip():
             raise InvalidValueError(
-                "Consent.region: who declines the treatment as a whole gets none: name the region",
-                path="Consent.region",
+                "who declines the treatment as a whole gets none: name the region",
+                path="consent.region",
                 value=self.region,
             )
 

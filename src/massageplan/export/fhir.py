@@ -137,7 +137,7 @@ def _check_release(release: object) -> None:
     if release != RELEASE:
         told = f"unknown release of FHIR {release!r:.40}" if release else "is missing"
         raise UnknownTermError(
-            f"release: {told}: write release={RELEASE!r}, the only one that is known",
+            f"{told}: write release={RELEASE!r}, the only one that is known",
             path="release",
             value=release,
             suggestions=(RELEASE,),

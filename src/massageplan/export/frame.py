@@ -86,7 +86,7 @@ def to_frame(
     if not isinstance(library, str) or library not in _LIBRARIES:
         near = did_you_mean(nearest(library, _LIBRARIES)) if isinstance(library, str) else ""
         raise InvalidValueError(
-            f"library: expected 'pandas' or 'polars', got {library!r:.40}{near}",
+            f"expected 'pandas' or 'polars', got {library!r:.40}{near}",
             path="library",
             value=library,
         )
@@ -118,7 +118,7 @@ def _zone(moments: Sequence[datetime | None]) -> str | None:
         return None
     if None in zones:
         raise InvalidValueError(
-            "value: some visits start in a time zone and others in none, so their clock times do "
+            "some visits start in a time zone and others in none, so their clock times do "
             "not fit one column: give every visit's start a zone, or none",
             path="value",
         )

@@ -84,7 +84,7 @@ def from_fhir(bundle: Mapping[str, Any], *, catalog: Catalog | None = None) -> T
     """
     if not isinstance(bundle, Mapping):
         raise InvalidValueError(
-            f"bundle: expected a mapping, as json.loads gives it, got {type(bundle).__name__}",
+            f"expected a mapping, as json.loads gives it, got {type(bundle).__name__}",
             path="bundle",
         )
     table = _Reader().read(bundle, "", 0)

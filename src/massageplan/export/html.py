@@ -47,21 +47,21 @@ def to_html(value: Displayable | Document, *, audience: str = "therapist", lang:
     """
     if audience not in AUDIENCES:
         raise InvalidValueError(
-            f"audience: expected 'therapist' or 'client', got {audience!r}",
+            f"expected 'therapist' or 'client', got {audience!r}",
             path="audience",
             value=audience,
         )
     if isinstance(value, Document):
         if audience == "client":
             raise InvalidValueError(
-                "value: a document that is laid out already is drawn as it is, so it has no page "
+                "a document that is laid out already is drawn as it is, so it has no page "
                 "for a client: give the plan itself",
                 path="value",
             )
         return to_page(value, lang)
     if not isinstance(value, Displayable):
         raise InvalidValueError(
-            f"value: expected a plan, got {type(value).__name__}: give what plan_session or "
+            f"expected a plan, got {type(value).__name__}: give what plan_session or "
             f"plan_treatment returned",
             path="value",
             value=value,

@@ -130,8 +130,7 @@ def _first_day(plan: TreatmentPlan) -> date:
     first = read_plan(plan).visits[0].on
     if first is None:
         raise InvalidValueError(
-            "plan: it has no dates, so there is nothing to put into a calendar: plan it with "
-            "start=...",
+            "it has no dates, so there is nothing to put into a calendar: plan it with start=...",
             path="plan",
         )
     return first
@@ -140,7 +139,7 @@ def _first_day(plan: TreatmentPlan) -> date:
 def _said(value: str, path: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise InvalidValueError(
-            f"{path}: expected text that says something, got {value!r:.40}", path=path, value=value
+            f"expected text that says something, got {value!r:.40}", path=path, value=value
         )
     return value
 
@@ -155,7 +154,7 @@ def _moment(stamp: datetime) -> datetime:
         with suppress(OverflowError):  # in UTC it would be past the calendar
             return stamp.astimezone(UTC)
     raise InvalidValueError(
-        f"stamp: expected a moment with a zone, such as datetime(2026, 3, 2, 18, tzinfo=UTC), "
+        f"expected a moment with a zone, such as datetime(2026, 3, 2, 18, tzinfo=UTC), "
         f"got {stamp!r:.60}",
         path="stamp",
         value=stamp,

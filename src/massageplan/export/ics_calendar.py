@@ -124,7 +124,7 @@ def _read(after: str, course: str, first: date) -> dict[str, Event]:
     """
     if not isinstance(after, str):
         raise InvalidValueError(
-            f"after: expected the text of a calendar, got {type(after).__name__}", path="after"
+            f"expected the text of a calendar, got {type(after).__name__}", path="after"
         )
     try:
         after.encode()  # half a character could be read and not be written
@@ -178,8 +178,7 @@ def _moments(event: Event) -> list[tuple[date, str]]:
 
 def _foreign(why: str) -> InvalidValueError:
     return InvalidValueError(
-        f"after: {why}: give the text that to_ics wrote for this course before, with the same "
-        f"name=",
+        f"{why}: give the text that to_ics wrote for this course before, with the same name=",
         path="after",
     )
 
@@ -201,6 +200,6 @@ def _zones(events: Iterable[Event]) -> list[Timezone]:
         return [vtimezone(ZoneInfo(key), min(found), max(found)) for key, found in days.items()]
     except OverflowError:
         raise InvalidValueError(
-            "plan: begins or ends where the calendar does, so the clocks of its days are not known",
+            "begins or ends where the calendar does, so the clocks of its days are not known",
             path="plan",
         ) from None

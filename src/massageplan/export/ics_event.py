@@ -93,14 +93,14 @@ def _zoned(start: datetime, visit: Visit, zone: ZoneInfo | None) -> datetime:
         return start
     if start.tzinfo is not None:
         raise InvalidValueError(
-            f"timezone: the plan's times are in {start.tzinfo}, not in {zone.key}: leave it out",
+            f"the plan's times are in {start.tzinfo}, not in {zone.key}: leave it out",
             path="timezone",
             value=zone.key,
         )
     there = start.replace(tzinfo=zone)
     if not exists(there):
         raise InvalidValueError(
-            f"timezone: session {visit.number} is at {start}, which the clocks of {zone.key} skip: "
+            f"session {visit.number} is at {start}, which the clocks of {zone.key} skip: "
             f"record it as moved to another time",
             path="timezone",
             value=zone.key,

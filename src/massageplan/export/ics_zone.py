@@ -34,7 +34,7 @@ def read_zone(name: str, path: str) -> ZoneInfo:
         near = nearest(name, sorted(available_timezones())) if isinstance(name, str) else ()
         words = did_you_mean(near) or ": write one such as 'Europe/Vienna'"
         raise InvalidValueError(
-            f"{path}: unknown time zone {name!r:.40}{words}", path=path, value=name
+            f"unknown time zone {name!r:.40}{words}", path=path, value=name
         ) from None
 
 

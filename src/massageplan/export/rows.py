@@ -113,7 +113,7 @@ def rows_of(value: SessionPlan | TreatmentPlan, of: str) -> Rows:
     """
     if not isinstance(value, (SessionPlan, TreatmentPlan)):
         raise InvalidValueError(
-            f"value: expected a SessionPlan or a TreatmentPlan, got {type(value).__name__}: give "
+            f"expected a SessionPlan or a TreatmentPlan, got {type(value).__name__}: give "
             f"what plan_session or plan_treatment returned",
             path="value",
             value=value,
@@ -134,10 +134,10 @@ def rows_of(value: SessionPlan | TreatmentPlan, of: str) -> Rows:
 def _no_such_table(of: object, tables: dict[str, tuple[str, ...]]) -> InvalidValueError:
     known = ", ".join(map(repr, tables))
     if isinstance(of, str) and of in _OF_A_COURSE:
-        told = f"of: only a course has the table {of!r}, and a session has: {known}"
+        told = f"only a course has the table {of!r}, and a session has: {known}"
     else:
         near = did_you_mean(nearest(of, tables)) if isinstance(of, str) else ""
-        told = f"of: expected one of {known}, got {of!r:.40}{near}"
+        told = f"expected one of {known}, got {of!r:.40}{near}"
     return InvalidValueError(told, path="of", value=of)
 
 

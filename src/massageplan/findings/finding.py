@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
-from typing import Final, TypeAlias
+from functools import cached_property
+from typing import Any, Final, Self
 
 from attrs import field, frozen
 
 from massageplan._display.mixin import Displayable
 from massageplan.anatomy.region import Site
+from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.cite import JUDGEMENT, Cite
-from massageplan.findings.wording import FINDINGS, REASONS
+from massageplan.findings.saying import Arg, Args, say
+from massageplan.findings.words import ENGLISH
 
 
 __all__ = ["Args", "Finding", "Findings", "Limit", "Reason", "Severity", "args"]
-
-Args: TypeAlias = "tuple[tuple[str, str | int], ...]"
 
 
 class Severity(Enum):
@@ -93,6 +94,8 @@ class Finding(Displayable):
         What it takes away; ``None`` when it takes nothing away by itself.
     until
         The first day on which it may have ended, where that is known.
+    catalog
+        What the ids among the arguments stand for; by default the shipped catalog.
     """
 
     _view = "views.findings:finding_document"
@@ -104,11 +107,61 @@ class Finding(Displayable):
     cite: Cite = JUDGEMENT
     limit: Limit | None = field(default=None, hash=False, repr=False)
     until: date | None = None
+    catalog: Catalog = field(factory=default_catalog, eq=False, repr=False)
 
-    @property
+    @classmethod
+    def stop(cls, code: str, catalog: Catalog, **values: Any) -> Self:  # noqa: ANN401  see `_make`
+        """Make a finding for which nothing is planned.
+
+        Parameters
+        ----------
+        code
+            Its kind.
+        catalog
+            What the ids among its arguments stand for.
+        values
+            ``path``, ``cite``, ``limit`` and ``until`` of the finding; all others are arguments.
+        """
+        return cls._make(Severity.STOP, code, catalog, **values)
+
+    @classmethod
+    def caution(cls, code: str, catalog: Catalog, **values: Any) -> Self:  # noqa: ANN401  see `_make`
+        """Make a finding of what was changed, limited, or has to be done first; see `stop`."""
+        return cls._make(Severity.CAUTION, code, catalog, **values)
+
+    @classmethod
+    def note(cls, code: str, catalog: Catalog, **values: Any) -> Self:  # noqa: ANN401  see `_make`
+        """Make a finding of what is worth knowing; see `stop`."""
+        return cls._make(Severity.NOTE, code, catalog, **values)
+
+    @classmethod
+    def _make(
+        cls,
+        severity: Severity,
+        code: str,
+        catalog: Catalog,
+        *,
+        path: str = "",
+        cite: Cite = JUDGEMENT,
+        limit: Limit | None = None,
+        until: date | None = None,
+        **told: Arg,
+    ) -> Self:
+        return cls(
+            code=code,
+            severity=severity,
+            args=tuple(told.items()),
+            path=path,
+            cite=cite,
+            limit=limit,
+            until=until,
+            catalog=catalog,
+        )
+
+    @cached_property
     def message(self) -> str:
-        """The finding in words."""
-        return FINDINGS[self.code].format_map(dict(self.args))
+        """Its words, in English."""
+        return say(ENGLISH, self.code, self.args, self.catalog)
 
 
 class Findings(tuple[Finding, ...], Displayable):
@@ -131,22 +184,25 @@ class Reason:
         What the words are filled with.
     cite
         Where the rule behind it comes from.
+    catalog
+        What the ids among the arguments stand for; by default the shipped catalog.
     """
 
     code: str
     args: Args = field(default=(), repr=_quietly)
     cite: Cite = JUDGEMENT
+    catalog: Catalog = field(factory=default_catalog, eq=False, repr=False)
 
     @property
     def text(self) -> str:
         """The reason in words."""
-        return REASONS[self.code].format_map(dict(self.args))
+        return say(ENGLISH, self.code, self.args, self.catalog)
 
     def __str__(self) -> str:
         """Return the reason with its source."""
         return f"{self.text} [{self.cite.words}]"
 
 
-def args(**values: str | int) -> Args:
+def args(**values: Arg) -> Args:
     """Return arguments in the order in which they are written."""
     return tuple(values.items())

@@ -88,19 +88,17 @@ def _check(saved: Saved, catalog: Catalog, requests: Sequence[SessionRequest]) -
     read_window(saved.window)
     client = requests[0].client
     if saved.told is not None and client is not None and saved.told.client.ref != client.ref:
-        raise InvalidValueError(
-            "told.client.ref: is not that of the client of the sessions", path="told.client.ref"
-        )
+        raise InvalidValueError("is not that of the client of the sessions", path="told.client.ref")
     if saved.agreed is None:
-        raise InvalidValueError("agreed: is missing", path="agreed")
+        raise InvalidValueError("is missing", path="agreed")
     if read_limits(saved.availability) != saved.availability:
-        raise InvalidValueError("availability: is not as a plan keeps it", path="availability")
+        raise InvalidValueError("is not as a plan keeps it", path="availability")
     if len(dict(saved.events)) < len(saved.events):
-        raise InvalidValueError("events: one is there twice", path="events")
+        raise InvalidValueError("one is there twice", path="events")
     if read_goals(saved.goals, catalog, None) != saved.goals:
-        raise InvalidValueError("goals: a measure is not told by its id", path="goals")
+        raise InvalidValueError("a measure is not told by its id", path="goals")
     if read_thresholds(dict(saved.thresholds), catalog) != saved.thresholds:
-        raise InvalidValueError("thresholds: a measure is not told by its id", path="thresholds")
+        raise InvalidValueError("a measure is not told by its id", path="thresholds")
     given = [one.session for one in saved.outcomes if one.status is Status.DONE]
     bounds = (
         ("agreed", saved.agreed, len(given) + MOST),
@@ -110,9 +108,7 @@ def _check(saved: Saved, catalog: Catalog, requests: Sequence[SessionRequest]) -
     )
     for path, figure, most in bounds:
         if not 0 <= figure <= most:
-            raise InvalidValueError(
-                f"{path}: expected 0 to {most}, got {figure}", path=path, value=figure
-            )
+            raise InvalidValueError(f"expected 0 to {most}, got {figure}", path=path, value=figure)
     for i, request in enumerate(requests):
         _check_session(request, f"sessions[{i}]")
     _check_decisions(saved, catalog, sorted(given))
@@ -121,14 +117,14 @@ def _check(saved: Saved, catalog: Catalog, requests: Sequence[SessionRequest]) -
 def _check_session(request: SessionRequest, path: str) -> None:
     rest = (request.done, request.lying, request.planned)
     if request.at or any(fact is not None for fact in rest):
-        raise InvalidValueError(f"{path}.at: a course holds whole sessions", path=f"{path}.at")
+        raise InvalidValueError("a course holds whole sessions", path=f"{path}.at")
     steps = (request.approach, request.shift or 0)
     if not all(0 <= step <= MOST for step in steps):
-        raise InvalidValueError(f"{path}: approach or shift out of range", path=path)
+        raise InvalidValueError("approach or shift out of range", path=path)
     for i, pin in enumerate(request.pins):
         if pin.owed is not None and not timedelta() <= pin.owed < pin.duration:
             where = f"{path}.pins[{i}].owed"
-            raise InvalidValueError(f"{where}: is not a part of its minutes", path=where)
+            raise InvalidValueError("is not a part of its minutes", path=where)
 
 
 def _check_decisions(saved: Saved, catalog: Catalog, given: list[int]) -> None:
@@ -140,24 +136,24 @@ def _check_decisions(saved: Saved, catalog: Catalog, given: list[int]) -> None:
         known = tuple(name for name, _ in one.case) == tuple(INPUTS)
         if not known or not row.answers(dict(one.case)):
             raise InvalidValueError(
-                f"{path}.case: is no case of the table that {one.row!r} answers",
+                f"is no case of the table that {one.row!r} answers",
                 path=f"{path}.case",
             )
         if one.action is not row.action and not one.overruled:
             raise InvalidValueError(
-                f"{path}.action: is not what the row says, and nobody says why",
+                "is not what the row says, and nobody says why",
                 path=f"{path}.action",
             )
         if (one.on, one.delivered) < before or not 0 <= one.delivered <= len(given):
             raise InvalidValueError(
-                f"{path}.delivered: it counts {one.delivered} sessions of {len(given)} given",
+                f"it counts {one.delivered} sessions of {len(given)} given",
                 path=f"{path}.delivered",
             )
         last = given[one.delivered - 1] if one.delivered else 0
         days = [out.on for out in saved.outcomes if out.session == last and out.on]
         if one.session != last or (days and one.on < max(days)):
             raise InvalidValueError(
-                f"{path}.session: it was not decided after session {one.session}",
+                f"it was not decided after session {one.session}",
                 path=f"{path}.session",
             )
         before = (one.on, one.delivered)

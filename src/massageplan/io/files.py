@@ -60,7 +60,7 @@ def save(plan: SessionPlan | TreatmentPlan, path: str | PathLike[str]) -> None:
         write_whole(name, data)
     except ValueError as bad:
         raise InvalidValueError(
-            f"path: no file can have the name {name!r:.100}", path="path", value=path
+            f"no file can have the name {name!r:.100}", path="path", value=path
         ) from bad
 
 
@@ -100,6 +100,6 @@ def _name(path: str | PathLike[str]) -> str:
     name: object = os.fspath(path) if isinstance(path, (str, os.PathLike)) else path
     if not isinstance(name, str) or not name:
         raise InvalidValueError(
-            f"path: expected the name of a file, got {path!r:.60}", path="path", value=path
+            f"expected the name of a file, got {path!r:.60}", path="path", value=path
         )
     return name

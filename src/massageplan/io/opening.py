@@ -162,8 +162,7 @@ def _request(i: int, saved: Saved, file: str, catalog: Catalog) -> SessionReques
             catalog=catalog,
         )
     except InvalidValueError as error:
-        words = str(error).removeprefix(f"{error.path}: ")
-        raise LoadError(file, [(f"{path}.{error.path}", words)]) from error
+        raise LoadError(file, [(f"{path}.{error.path}", error.message)]) from error
     return evolve(
         request,
         pins=session.pins,
@@ -208,8 +207,7 @@ def _plan(
         error.args = (f"{file}: screened again, it cannot be carried out: {error}",)
         raise
     except InvalidValueError as error:
-        words = str(error).removeprefix(f"{error.path}: ")
-        raise LoadError(file, [(error.path, words)]) from error
+        raise LoadError(file, [(error.path, error.message)]) from error
 
 
 def _differences(

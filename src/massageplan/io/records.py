@@ -61,7 +61,7 @@ def to_dict(value: object, *, personal: bool = False) -> dict[str, Plain]:
     """
     if not attrs.has(type(value)) or isinstance(value, (type, Catalog)):
         raise InvalidValueError(
-            f"value: expected a value of the library, got {type(value).__name__}",
+            f"expected a value of the library, got {type(value).__name__}",
             path="value",
             value=value,
         )
@@ -126,7 +126,8 @@ def _said(value: Finding | Reason, *, personal: bool) -> dict[str, Plain]:
         record |= {"severity": value.severity.value, "path": value.path, "words": value.message}
     else:
         record["words"] = value.text
-    return record | {"args": dict(value.args), "source": _cite(value.cite)}
+    told_plainly = {name: _plain(arg, personal=personal) for name, arg in value.args}
+    return record | {"args": told_plainly, "source": _cite(value.cite)}
 
 
 def _cite(cite: Cite) -> dict[str, Plain]:

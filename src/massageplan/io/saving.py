@@ -70,7 +70,7 @@ def dumps(plan: SessionPlan | TreatmentPlan) -> str:
     kind = next((name for name, cls in KINDS.items() if isinstance(plan, cls)), None)
     if kind is None:
         raise InvalidValueError(
-            f"plan: expected a SessionPlan or a TreatmentPlan, got {type(plan).__name__}",
+            f"expected a SessionPlan or a TreatmentPlan, got {type(plan).__name__}",
             path="plan",
             value=plan,
         )
@@ -97,11 +97,11 @@ def dumps(plan: SessionPlan | TreatmentPlan) -> str:
         "sessions": [_session(session, first) for session in sessions],
     }
     for path, words in faults(saved):
-        raise InvalidValueError(f"{path}: {words}", path=path)
+        raise InvalidValueError(f"{words}", path=path)
     text = json.dumps(saved, ensure_ascii=False, indent=1)
     if (size := len(text.encode())) > LARGEST:
         raise InvalidValueError(
-            f"plan: makes {size} bytes, and at most {LARGEST} are read again", path="plan"
+            f"makes {size} bytes, and at most {LARGEST} are read again", path="plan"
         )
     return text
 

@@ -30,7 +30,7 @@ def _grid(value: Any) -> timedelta | None:  # noqa: ANN401  whatever `to_timedel
 def _some_time(value: Any, path: str) -> timedelta:  # noqa: ANN401  attrs converter
     duration = to_timedelta(value, path=path)
     if not duration:
-        raise InvalidValueError(f"{path}: 0 min is no time", path=path, value=value)
+        raise InvalidValueError("0 min is no time", path=path, value=value)
     return duration
 
 
@@ -41,7 +41,7 @@ def _position(value: Any) -> Position | None:  # noqa: ANN401  attrs converter
 def _from_one(_: Any, attribute: Any, value: object) -> None:  # noqa: ANN401  attrs' signature
     if value is not None and not (type(value) is int and value >= 1):
         raise InvalidValueError(
-            f"{attribute.name}: expected a whole number from 1, got {value!r:.40}",
+            f"expected a whole number from 1, got {value!r:.40}",
             path=attribute.name,
             value=value,
         )
@@ -51,7 +51,7 @@ def _length_is(_: Any, attribute: Any, value: object) -> None:  # noqa: ANN401  
     if value not in ("", *LENGTH_IS):
         known = ", ".join(map(repr, LENGTH_IS))
         raise InvalidValueError(
-            f"{attribute.name}: expected one of {known}; got {value!r:.60}",
+            f"expected one of {known}; got {value!r:.60}",
             path=attribute.name,
             value=value,
         )

@@ -20,6 +20,7 @@ from cattrs.errors import (
 
 from massageplan.catalog.loading import converter, is_tuple, problems_of, read_tuple, told
 from massageplan.errors import InvalidValueError
+from massageplan.fields import root_of
 from massageplan.units import to_timedelta
 
 
@@ -215,9 +216,8 @@ def _within(
     error: InvalidValueError, cls: type, field: attrs.Attribute[Any] | None = None
 ) -> InvalidValueError:
     """Tell of a problem as the file's reader needs it: by the file's path, without Python."""
-    words = str(error).removeprefix(f"{error.path}: ").removeprefix(": ")
-    words = _PYTHON.sub("", words.removeprefix(f"{cls.__name__}: "))
-    path = error.path.removeprefix(f"{cls.__name__}.")
+    words = _PYTHON.sub("", error.message)
+    path = error.path.removeprefix(f"{root_of(cls)}.")
     if field is None:
         return InvalidValueError(words)
     if not field.repr:

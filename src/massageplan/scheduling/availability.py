@@ -40,7 +40,7 @@ class Opening:
         """Refuse hours that no day has."""
         if self.weekday not in WEEKDAYS or not 0 <= self.opens < self.closes <= _MIDNIGHT:
             raise InvalidValueError(
-                f"Opening: expected a weekday and minutes from 0 to {_MIDNIGHT}, got {self}",
+                f"expected a weekday and minutes from 0 to {_MIDNIGHT}, got {self}",
                 path="Opening",
                 value=self,
             )
@@ -57,8 +57,8 @@ class Absence:
         """Refuse an absence that ends before it begins."""
         if self.last < self.first:
             raise InvalidValueError(
-                f"Absence.last: {self.last} lies before {self.first}",
-                path="Absence.last",
+                f"{self.last} lies before {self.first}",
+                path="absence.last",
                 value=self.last,
             )
 
@@ -68,7 +68,7 @@ def _weekday(name: object, path: str) -> str:
     if known is None:
         hint = did_you_mean(nearest(name, _FULL)) if isinstance(name, str) else ""
         raise InvalidValueError(
-            f"{path}: expected a weekday such as 'mon', got {name!r:.40}{hint}",
+            f"expected a weekday such as 'mon', got {name!r:.40}{hint}",
             path=path,
             value=name,
         )
@@ -85,10 +85,10 @@ def _span_of_days(name: object, path: str) -> tuple[str, ...]:
 
 
 def _weekdays(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whatever was given
-    path = "Availability.weekdays"
+    path = "availability.weekdays"
     listed = tuple_of(value.replace(",", " ").split() if isinstance(value, str) else value)
     if not isinstance(listed, tuple):
-        raise InvalidValueError(f"{path}: expected weekdays, got {value!r:.40}", path=path)
+        raise InvalidValueError(f"expected weekdays, got {value!r:.40}", path=path)
     found = {day for i, name in enumerate(listed) for day in _span_of_days(name, f"{path}[{i}]")}
     return tuple(day for day in WEEKDAYS if day in found)
 
@@ -100,25 +100,24 @@ def _hours(value: Any) -> tuple[Opening, ...]:  # noqa: ANN401  attrs gives a co
     table = dict.fromkeys(WEEKDAYS, value) if isinstance(value, str) else value
     if not isinstance(table, Mapping) or not table:
         raise InvalidValueError(
-            f"Availability.hours: expected text such as '09:00-17:00', or a text for each "
-            f"weekday, got {value!r:.40}",
-            path="Availability.hours",
+            f"expected text such as '09:00-17:00', or a text for each weekday, got {value!r:.40}",
+            path="availability.hours",
             value=value,
         )
     found: list[Opening] = []
     for name, text in table.items():
-        path = "Availability.hours" if isinstance(value, str) else f"Availability.hours[{name}]"
+        path = "availability.hours" if isinstance(value, str) else f"availability.hours[{name}]"
         spans = _spans(text, path)
         for day in _span_of_days(name, path):
             if any(one.weekday == day for one in found):
-                raise InvalidValueError(f"{path}: {day} is there twice", path=path, value=name)
+                raise InvalidValueError(f"{day} is there twice", path=path, value=name)
             found += [Opening(weekday=day, opens=a, closes=b) for a, b in spans]
     return tuple(sorted(found, key=lambda one: (WEEKDAYS.index(one.weekday), one.opens)))
 
 
 def _spans(text: object, path: str) -> list[tuple[int, int]]:
     wrong = InvalidValueError(
-        f"{path}: expected hours such as '09:00-12:00, 14:00-18:00', got {text!r:.60}; each "
+        f"expected hours such as '09:00-12:00, 14:00-18:00', got {text!r:.60}; each "
         f"stretch ends after it begins, and lies after the one before",
         path=path,
         value=text,
@@ -146,16 +145,15 @@ def _closed(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whateve
     if isinstance(value, (set, frozenset, list, tuple)):
         for i, day in enumerate(value):
             if not isinstance(day, date) or isinstance(day, datetime):
-                path = f"Availability.closed[{i}]"
-                raise InvalidValueError(f"{path}: expected a date, got {day!r:.40}", path=path)
+                path = f"availability.closed[{i}]"
+                raise InvalidValueError(f"expected a date, got {day!r:.40}", path=path)
         return frozenset(value)
     if type(value) is dict:
         _closed(tuple(value))  # a plain table whose keys are no days would never close
     if not hasattr(value, "__contains__") or isinstance(value, (str, bytes)):
         raise InvalidValueError(
-            f"Availability.closed: expected dates, or what can say whether it holds a date, got "
-            f"{value!r:.40}",
-            path="Availability.closed",
+            f"expected dates, or what can say whether it holds a date, got {value!r:.40}",
+            path="availability.closed",
             value=value,
         )
     return value
@@ -175,16 +173,15 @@ def _absences(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whate
     if isinstance(value, tuple) and len(value) == len(_PAIR) and _are_days(value):
         first, last = value
         raise InvalidValueError(
-            f"Availability.absences: ({first}, {last}) means two things: write [({first}, {last})] "
+            f"({first}, {last}) means two things: write [({first}, {last})] "
             f"for all the days from one to the other, or [{first}, {last}] for two single days",
-            path="Availability.absences",
+            path="availability.absences",
             value=value,
         )
     if not isinstance(value, Iterable) or isinstance(value, (str, bytes)):
         raise InvalidValueError(
-            f"Availability.absences: expected days, or pairs of a first and a last day, got "
-            f"{value!r:.40}",
-            path="Availability.absences",
+            f"expected days, or pairs of a first and a last day, got {value!r:.40}",
+            path="availability.absences",
             value=value,
         )
     found = []
@@ -193,11 +190,11 @@ def _absences(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whate
             found.append(item)
             continue
         pair = (item, item) if isinstance(item, date) else item
-        path = f"Availability.absences[{i}]"
+        path = f"availability.absences[{i}]"
         sound = isinstance(pair, (tuple, list)) and len(pair) == len(_PAIR)
         if not sound or not _are_days(pair):
             raise InvalidValueError(
-                f"{path}: expected a day, or a pair of the first and the last, got {item!r:.60}",
+                f"expected a day, or a pair of the first and the last, got {item!r:.60}",
                 path=path,
                 value=item,
             )
@@ -209,7 +206,7 @@ def _days(_: object, attribute: Any, value: object) -> None:  # noqa: ANN401  at
     if value is not None and not (type(value) is int and 1 <= value <= _MOST_DAYS):
         path = f"Availability.{attribute.name}"
         raise InvalidValueError(
-            f"{path}: expected whole days from 1 to {_MOST_DAYS}, got {value!r:.40}",
+            f"expected whole days from 1 to {_MOST_DAYS}, got {value!r:.40}",
             path=path,
             value=value,
         )
@@ -266,17 +263,16 @@ class Availability:
             if least is not None and most is not None and most < least:
                 path = f"Availability.{high}"
                 raise InvalidValueError(
-                    f"{path}: {most} is less than {low}, {least}, so {self.name} never opens"
+                    f"{most} is less than {low}, {least}, so {self.name} never opens"
                     if low == "least_gap"
-                    else f"{path}: {most} lies before {low}, {least}, so {self.name} never opens",
+                    else f"{most} lies before {low}, {least}, so {self.name} never opens",
                     path=path,
                     value=most,
                 )
         if self.hours and not self._open:
             raise InvalidValueError(
-                f"Availability.hours: no hours on {', '.join(self.weekdays)}, so {self.name} "
-                f"never opens",
-                path="Availability.hours",
+                f"no hours on {', '.join(self.weekdays)}, so {self.name} never opens",
+                path="availability.hours",
                 value=self.hours,
             )
 

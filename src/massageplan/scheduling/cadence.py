@@ -203,14 +203,14 @@ class Cadence:
         if self.event:
             first = self.start(events)
         if first is None:
-            raise InvalidValueError("start: is missing: write start=date(...)", path="start")
+            raise InvalidValueError("is missing: write start=date(...)", path="start")
         try:
             return tuple(first + timedelta(days=offset) for offset in self._offsets(count, first))
         except InvalidValueError:
             raise
         except (OverflowError, ValueError) as error:
             raise InvalidValueError(
-                f"start: {count} visits from {first} run past the end of the calendar",
+                f"{count} visits from {first} run past the end of the calendar",
                 path="start",
                 value=start,
             ) from error
@@ -226,7 +226,7 @@ class Cadence:
         day = events.get(self.event)
         if day is None:
             raise InvalidValueError(
-                f"events: {self.text!r} hangs on the {self.event}, and no day is told for it: "
+                f"{self.text!r} hangs on the {self.event}, and no day is told for it: "
                 f"write events={{{self.event!r}: date(...)}}",
                 path="events",
                 value=self.event,
@@ -235,7 +235,7 @@ class Cadence:
             return day + timedelta(days=self.days[0] if self.days else self.begins)
         except OverflowError as error:
             raise InvalidValueError(
-                f"events[{self.event}]: {self.text!r} runs past the end of the calendar from {day}",
+                f"{self.text!r} runs past the end of the calendar from {day}",
                 path=f"events[{self.event}]",
                 value=day,
             ) from error
@@ -287,7 +287,7 @@ class Cadence:
                 ]
         if len(offsets) < count:
             raise InvalidValueError(
-                f"cadence: {self.text!r} ends after {len(offsets)} visits, and {count} sessions "
+                f"{self.text!r} ends after {len(offsets)} visits, and {count} sessions "
                 f"were asked for: {'name more days' if self.days else 'add then weekly'}",
                 path="cadence",
                 value=self.text,

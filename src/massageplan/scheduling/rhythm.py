@@ -222,11 +222,9 @@ def _number(word: str, text: str) -> int:
 
 def _two_meanings(text: str, one: str, other: str) -> InvalidValueError:
     return InvalidValueError(
-        f"cadence: {text!r} means two things: write {one} or {other}", path="cadence", value=text
+        f"{text!r} means two things: write {one} or {other}", path="cadence", value=text
     )
 
 
 def _unreadable(text: object, what: str) -> InvalidValueError:
-    return InvalidValueError(
-        f"cadence: {text!r:.80} {what}: {_EXAMPLES}", path="cadence", value=text
-    )
+    return InvalidValueError(f"{text!r:.80} {what}: {_EXAMPLES}", path="cadence", value=text)

@@ -74,13 +74,13 @@ def find_condition(catalog: Catalog, name: str, path: str) -> Condition:
             raise
         if region is None:
             raise UnknownTermError(
-                f"{near}: tell the place, such as region='right elbow', or one of the conditions "
-                f"that are known: {', '.join(sorted(catalog.all('condition')))}",
+                f"{near.message}: tell the place, such as region='right elbow', or one of the "
+                f"conditions that are known: {', '.join(sorted(catalog.all('condition')))}",
                 path=path,
                 value=name,
             ) from None
         raise UnknownTermError(
-            f"{path}: unknown condition {name!r}: it names a place, so write "
+            f"unknown condition {name!r}: it names a place, so write "
             f"region={region.label!r} instead",
             path=path,
             value=name,
@@ -136,8 +136,7 @@ def _ask_about(
     if sided and Side.MIDLINE in sides:
         at = f"{sides[Side.MIDLINE]}.side"
         raise InvalidValueError(
-            f"{at}: {label} has a left and a right: write 'left' or 'right', or leave it out for "
-            f"both",
+            f"{label} has a left and a right: write 'left' or 'right', or leave it out for both",
             path=at,
             value=Side.MIDLINE,
         )

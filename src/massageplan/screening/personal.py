@@ -104,7 +104,7 @@ def _refuse_liked_and_refused(catalog: Catalog, client: Client) -> None:
         technique = catalog.technique(name, path=at)
         if technique.id in refused:
             raise InvalidValueError(
-                f"{at}: {technique.label} is liked and refused: ask the client which counts",
+                f"{technique.label} is liked and refused: ask the client which counts",
                 path=at,
                 value=name,
             )
@@ -116,7 +116,7 @@ def _refuse_avoided(catalog: Catalog, client: Client, wish: str, path: str) -> N
         avoided = catalog.body.part(name)
         if set(wished.sites) <= set(avoided.sites):
             raise InvalidValueError(
-                f"{path}: {wished.label!r} is wished for, and {avoided.label!r} is to be "
+                f"{wished.label!r} is wished for, and {avoided.label!r} is to be "
                 f"avoided: ask the client which counts",
                 path=path,
                 value=wish,

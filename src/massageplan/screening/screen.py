@@ -92,7 +92,7 @@ def screen(
         if not isinstance(value, kind) and (value is not None or path == "client"):
             # The value itself stays out of the message: it may be somebody's data.
             raise InvalidValueError(
-                f"{path}: expected {kind.__name__}(...), got {type(value).__name__}", path=path
+                f"expected {kind.__name__}(...), got {type(value).__name__}", path=path
             )
     day = _day(client, assessment, on)
     known = catalog or default_catalog()
@@ -140,18 +140,18 @@ def check(
 def _day(client: Client, assessment: Assessment | None, on: date | None) -> date:
     if on is not None and (not isinstance(on, date) or isinstance(on, datetime)):
         raise InvalidValueError(
-            f"on: expected a date, such as date(2026, 3, 2), got {on!r}", path="on", value=on
+            f"expected a date, such as date(2026, 3, 2), got {on!r}", path="on", value=on
         )
     day = on or (assessment.on if assessment else None)
     if day is None:
         raise InvalidValueError(
-            f"on: expected the day of the session for client {client.ref!r}, "
+            f"expected the day of the session for client {client.ref!r}, "
             "for health changes with time: write on=date(2026, 3, 2)",
             path="on",
         )
     if assessment and assessment.on > day:
         raise InvalidValueError(
-            f"assessment.on: {assessment.on} lies after the session on {day}",
+            f"{assessment.on} lies after the session on {day}",
             path="assessment.on",
             value=assessment.on,
         )

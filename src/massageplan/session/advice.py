@@ -136,7 +136,7 @@ def advise(
     for path, (value, kind) in given.items():
         if not isinstance(value, kind):
             raise InvalidValueError(
-                f"{path}: expected {kind.__name__}(...), got {type(value).__name__}", path=path
+                f"expected {kind.__name__}(...), got {type(value).__name__}", path=path
             )
     to_seconds(length)
     known.routine(routine)

@@ -234,14 +234,14 @@ def _share(
     booked = f"{format_duration(request.left)} {request.length_is}"
     if hands_on > 0 and grid > hands_on:
         raise InvalidValueError(
-            f"grid: {format_duration(grid)} is larger than the {format_duration(hands_on)} "
+            f"{format_duration(grid)} is larger than the {format_duration(hands_on)} "
             f"hands-on of this session",
             path="grid",
             value=request.grid,
         )
     if grid % 2 and any(want.is_pair for want in kept.wants):
         raise InvalidValueError(
-            f"grid: {format_duration(grid)} cannot be halved in whole seconds, and left and "
+            f"{format_duration(grid)} cannot be halved in whole seconds, and left and "
             f"right get the same: write an even number of seconds",
             path="grid",
             value=request.grid,
@@ -309,7 +309,7 @@ def _claim(want: Want, grid: int) -> Claim:
     most = None if want.most_seconds is None else want.most_seconds // grid
     if most is not None and most < least:
         raise InvalidValueError(
-            f"grid: no multiple of {format_duration(grid)} lies in the range of {want.label}: "
+            f"no multiple of {format_duration(grid)} lies in the range of {want.label}: "
             f"give a finer grid",
             path="grid",
             value=grid,

@@ -91,7 +91,7 @@ def read_hour(
     """
     if length_is not in LENGTH_IS:
         raise InvalidValueError(
-            f"length_is: expected one of {', '.join(map(repr, LENGTH_IS))}; got {length_is!r}",
+            f"expected one of {', '.join(map(repr, LENGTH_IS))}; got {length_is!r}",
             path="length_is",
             value=length_is,
         )
@@ -155,5 +155,5 @@ def later(start: datetime, after: timedelta) -> datetime:
         return (start.astimezone(UTC) + after).astimezone(start.tzinfo)
     except OverflowError:
         raise InvalidValueError(
-            f"start: {start} is past the calendar", path="start", value=start
+            f"{start} is past the calendar", path="start", value=start
         ) from None

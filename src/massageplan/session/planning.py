@@ -193,7 +193,7 @@ def _gather(request: SessionRequest, clearance: Clearance) -> _Gathered:
         return _Gathered(demand, routine.label, routine.intention)
     if assessment is None or not assessment.complaints:
         raise InvalidValueError(
-            "routine: without a complaint a session needs a routine: write "
+            "without a complaint a session needs a routine: write "
             "routine='full-body-relaxation', or give an assessment with complaints",
             path="routine",
             value=request.routine,

@@ -52,25 +52,25 @@ def read_request(
     _are("start", start, datetime)
     if on is not None and (not isinstance(on, date) or isinstance(on, datetime)):
         raise InvalidValueError(
-            f"on: expected a date, such as date(2026, 3, 2), got {on!r}", path="on", value=on
+            f"expected a date, such as date(2026, 3, 2), got {on!r}", path="on", value=on
         )
     if start is not None and start.date() >= LAST_DAY:
-        raise InvalidValueError(f"start: {start} is past the calendar", path="start", value=start)
+        raise InvalidValueError(f"{start} is past the calendar", path="start", value=start)
     if start is not None and on is not None and start.date() != on:
         raise InvalidValueError(
-            f"on: {on} is not the day of the start, {start}: give one of the two",
+            f"{on} is not the day of the start, {start}: give one of the two",
             path="on",
             value=on,
         )
     if type(visit) is not int or visit < 1:
         raise InvalidValueError(
-            f"visit: expected 1 for the first visit, 2 for the second; got {visit!r}",
+            f"expected 1 for the first visit, 2 for the second; got {visit!r}",
             path="visit",
             value=visit,
         )
     if length_is not in LENGTH_IS:
         raise InvalidValueError(
-            f"length_is: expected one of {', '.join(map(repr, LENGTH_IS))}; got {length_is!r}",
+            f"expected one of {', '.join(map(repr, LENGTH_IS))}; got {length_is!r}",
             path="length_is",
             value=length_is,
         )
@@ -114,7 +114,7 @@ def _are(path: str, value: object, kind: type) -> None:
     if value is not None and not isinstance(value, kind):
         # The value itself stays out of the message: it may be somebody's data.
         raise InvalidValueError(
-            f"{path}: expected {kind.__name__}(...), got {type(value).__name__}", path=path
+            f"expected {kind.__name__}(...), got {type(value).__name__}", path=path
         )
 
 
@@ -122,15 +122,15 @@ def _read_length(length: Duration | None, routine: Routine | None) -> int:
     if length is None and routine is not None:
         return int(routine.length.total_seconds())
     if length is None:
-        raise InvalidValueError("length: is missing: write length='60 min'", path="length")
+        raise InvalidValueError("is missing: write length='60 min'", path="length")
     seconds = to_seconds(length)
     if seconds == 0:
         raise InvalidValueError(
-            f"length: {length!s} is no time: write '60 min'", path="length", value=length
+            f"{length!s} is no time: write '60 min'", path="length", value=length
         )
     if seconds > LONGEST_SECONDS:
         raise InvalidValueError(
-            f"length: {format_duration(seconds)} is longer than the "
+            f"{format_duration(seconds)} is longer than the "
             f"{format_duration(LONGEST_SECONDS)} that one session is planned for: plan several",
             path="length",
             value=length,
@@ -142,7 +142,7 @@ def _read_first(first: Position | str) -> Position:
     position = choice(Position, "first")(first)
     if position not in (Position.PRONE, Position.SUPINE):
         raise InvalidValueError(
-            f"first: expected 'prone' or 'supine', got {position.value!r}: the others are used "
+            f"expected 'prone' or 'supine', got {position.value!r}: the others are used "
             f"where these cannot be",
             path="first",
             value=first,
@@ -153,9 +153,7 @@ def _read_first(first: Position | str) -> Position:
 def _read_grid(grid: Duration) -> int:
     seconds = to_seconds(grid, path="grid")
     if seconds == 0:
-        raise InvalidValueError(
-            f"grid: {grid!s} is no step: write '1 min'", path="grid", value=grid
-        )
+        raise InvalidValueError(f"{grid!s} is no step: write '1 min'", path="grid", value=grid)
     return seconds
 
 
@@ -163,7 +161,7 @@ def read_pins(minutes: Mapping[str, Duration], why: str = "", batch: int = 0) ->
     """Read minutes set by hand."""
     if not hasattr(minutes, "items"):
         raise InvalidValueError(
-            f"minutes: expected times by region, got {minutes!r}: write {{'low-back': '20 min'}}",
+            f"expected times by region, got {minutes!r}: write {{'low-back': '20 min'}}",
             path="minutes",
             value=minutes,
         )

@@ -80,7 +80,7 @@ def replan_session(
     asked = read_session(session).request
     if asked.planned is not None:
         raise InvalidValueError(
-            "session: is the rest of a session already: give the whole one, with all that was "
+            "is the rest of a session already: give the whole one, with all that was "
             "done since its start",
             path="session",
         )
@@ -88,7 +88,7 @@ def replan_session(
     whole = int(session.length.total_seconds())
     if now >= whole:
         raise InvalidValueError(
-            f"at: {format_duration(now)} is not before the end of {format_duration(whole)}",
+            f"{format_duration(now)} is not before the end of {format_duration(whole)}",
             path="at",
             value=at,
         )
@@ -97,11 +97,11 @@ def replan_session(
     wishes = (wishes,) if isinstance(wishes, str) else tuple_of(wishes)
     if not isinstance(wishes, tuple):
         raise InvalidValueError(
-            f"wishes: expected regions such as ['feet'], got {wishes!r:.40}", path="wishes"
+            f"expected regions such as ['feet'], got {wishes!r:.40}", path="wishes"
         )
     if wishes:
         if client is None:
-            raise InvalidValueError("wishes: a preview is for no person", path="wishes")
+            raise InvalidValueError("a preview is for no person", path="wishes")
         liked = client.preferences
         client = evolve(client, preferences=evolve(liked, wishes=(*liked.wishes, *wishes)))
     return plan_request(
@@ -124,7 +124,7 @@ def read_session(session: SessionPlan) -> SessionPlan:
     """Check that something is a session."""
     if not isinstance(session, SessionPlan):
         raise InvalidValueError(
-            f"session: expected a SessionPlan, got {type(session).__name__}: of a course give "
+            f"expected a SessionPlan, got {type(session).__name__}: of a course give "
             f"plan.visits[0].session",
             path="session",
             value=session,
@@ -154,7 +154,7 @@ def _read_done(
     """Read what was worked, by want."""
     if not hasattr(done, "items"):
         raise InvalidValueError(
-            f"done: expected times by region, got {done!r:.60}: write {{'low-back': '9 min'}}",
+            f"expected times by region, got {done!r:.60}: write {{'low-back': '9 min'}}",
             path="done",
             value=done,
         )
@@ -165,10 +165,10 @@ def _read_done(
         seconds = to_seconds(time, path=path)
         want = find_want(session, name, path)
         if want in found:
-            raise InvalidValueError(f"{path}: {want} is there twice: keep one", path=path)
+            raise InvalidValueError(f"{want} is there twice: keep one", path=path)
         if seconds % grid:
             raise InvalidValueError(
-                f"{path}: {format_duration(seconds)} is no multiple of the grid of "
+                f"{format_duration(seconds)} is no multiple of the grid of "
                 f"{format_duration(grid)}: round it",
                 path=path,
                 value=time,
@@ -177,7 +177,7 @@ def _read_done(
     total = int(sum(found.values(), timedelta()).total_seconds())
     if total > now:
         raise InvalidValueError(
-            f"done: {format_duration(total)} were worked in {format_duration(now)}: look again",
+            f"{format_duration(total)} were worked in {format_duration(now)}: look again",
             path="done",
             value=done,
         )

@@ -66,7 +66,7 @@ def allocate(total: int, claims: Iterable[Claim], groups: Iterable[Group] = ()) 
     """
     if not (type(total) is int and 0 <= total <= MOST_STEPS):
         raise InvalidValueError(
-            f"total: expected whole steps from 0 to {MOST_STEPS}, got {total!r}",
+            f"expected whole steps from 0 to {MOST_STEPS}, got {total!r}",
             path="total",
             value=total,
         )

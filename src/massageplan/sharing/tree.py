@@ -58,7 +58,7 @@ def build_tree(claims: Sequence[Claim], groups: Sequence[Group]) -> Tree:
         is empty, speaks of an unknown member, or crosses another.
     """
     if not claims:
-        raise InvalidValueError("claims: expected at least one", path="claims", value=claims)
+        raise InvalidValueError("expected at least one", path="claims", value=claims)
     for claim in claims:
         if not _is_plain(claim):
             _check_claim(claim)
@@ -66,7 +66,7 @@ def build_tree(claims: Sequence[Claim], groups: Sequence[Group]) -> Tree:
     ids = [claim.id for claim in claims] + [group.id for group in groups]
     if len(set(ids)) < len(ids):
         twice = next(id_ for i, id_ in enumerate(ids) if id_ in ids[:i])
-        raise InvalidValueError(f"claims: two have the id {twice!r}", path="claims", value=twice)
+        raise InvalidValueError(f"two have the id {twice!r}", path="claims", value=twice)
     ordered = tuple(sorted(claims, key=attrgetter("id")))
     if not groups:
         return Tree(ordered)
@@ -95,7 +95,7 @@ def _check_claim(claim: Claim) -> None:
     _check(claim, weight=claim.weight)
     if claim.priority is not None and type(claim.priority) is not int:
         raise InvalidValueError(
-            f"{claim.id}.priority: expected a whole number or None, got {claim.priority!r}",
+            f"expected a whole number or None, got {claim.priority!r}",
             path=f"{claim.id}.priority",
             value=claim.priority,
         )
@@ -113,7 +113,7 @@ def _check(item: Claim | Group, weight: int = 1) -> None:
     least, most = item.least, item.most
     if not (type(weight) is int and 1 <= weight <= MOST_WEIGHT):
         raise InvalidValueError(
-            f"{item.id}.weight: expected a whole number from 1 to {MOST_WEIGHT}, got {weight!r}",
+            f"expected a whole number from 1 to {MOST_WEIGHT}, got {weight!r}",
             path=f"{item.id}.weight",
             value=weight,
         )
@@ -122,13 +122,13 @@ def _check(item: Claim | Group, weight: int = 1) -> None:
             continue
         if not (type(bound) is int and 0 <= bound <= MOST_STEPS):
             raise InvalidValueError(
-                f"{item.id}.{name}: expected whole steps from 0 to {MOST_STEPS}, got {bound!r}",
+                f"expected whole steps from 0 to {MOST_STEPS}, got {bound!r}",
                 path=f"{item.id}.{name}",
                 value=bound,
             )
     if most is not None and most < least:
         raise InvalidValueError(
-            f"{item.id}: its most of {most} is below its least of {least}",
+            f"its most of {most} is below its least of {least}",
             path=f"{item.id}.most",
             value=most,
         )
@@ -219,4 +219,4 @@ def _outer(
 
 
 def _group_error(group: Group, message: str) -> InvalidValueError:
-    return InvalidValueError(f"groups: {message}", path="groups", value=group)
+    return InvalidValueError(f"{message}", path="groups", value=group)

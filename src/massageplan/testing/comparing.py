@@ -84,7 +84,7 @@ def _read(session: SessionPlan, expected: Mapping[str, Duration]) -> dict[str, t
     """Read expected times, by want."""
     if not isinstance(expected, Mapping):
         raise InvalidValueError(
-            f"expected: expected a SessionPlan or times by region, got {type(expected).__name__}: "
+            f"expected a SessionPlan or times by region, got {type(expected).__name__}: "
             f"write {{'low back': '20 min'}}",
             path="expected",
         )
@@ -93,7 +93,7 @@ def _read(session: SessionPlan, expected: Mapping[str, Duration]) -> dict[str, t
         path = f"expected[{name}]"
         want = _want(session, name, path)
         if want in due:
-            raise InvalidValueError(f"{path}: {want} is there twice: keep one", path=path)
+            raise InvalidValueError(f"{want} is there twice: keep one", path=path)
         due[want] = to_timedelta(time, path=path)
     return due
 
@@ -109,8 +109,7 @@ def _want(session: SessionPlan, name: str, path: str) -> str:
         if of:
             named = " or ".join(repr(why.label) for why in session.reasons if why.want in of)
             raise InvalidValueError(
-                f"{path}: {name!r} has no minutes of its own, for it is worked with {named}: "
-                f"compare that",
+                f"{name!r} has no minutes of its own, for it is worked with {named}: compare that",
                 path=path,
                 value=name,
             ) from error

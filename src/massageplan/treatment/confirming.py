@@ -31,8 +31,7 @@ def confirm(
     before, was = plan.visit(number), plan.outcome(number)
     if was is not None:
         raise InvalidValueError(
-            f"visit: session {number} is {was.status.value} already: what was given does not "
-            f"change",
+            f"session {number} is {was.status.value} already: what was given does not change",
             path="visit",
             value=number,
         )
@@ -66,7 +65,7 @@ def check_newer(plan: TreatmentPlan, assessment: Assessment) -> None:
     """
     if plan.assessment is not None and assessment.on < plan.assessment.on:
         raise InvalidValueError(
-            f"assessment.on: {assessment.on} is older than {plan.assessment.on}, of which the plan "
+            f"{assessment.on} is older than {plan.assessment.on}, of which the plan "
             f"has what was told: the newer counts",
             path="assessment.on",
             value=assessment.on,

@@ -138,7 +138,7 @@ class Course:
         """
         if type(number) is not int or not 1 <= number <= len(self.visits):
             raise InvalidValueError(
-                f"{path}: expected 1 to {len(self.visits)}, got {number!r}", path=path, value=number
+                f"expected 1 to {len(self.visits)}, got {number!r}", path=path, value=number
             )
         return self.visits[number - 1]
 

@@ -99,7 +99,7 @@ class PlanDiff(Displayable):
             here = getattr(plan, change.path) if number is None else visits.get(number)
             if here != change.before:
                 raise InvalidValueError(
-                    f"plan: its {change.path} is not what these changes were found in",
+                    "the plan's is not what these changes were found in",
                     path=change.path,
                 )
             if number is None:
@@ -142,7 +142,7 @@ def diff(old: TreatmentPlan, new: TreatmentPlan) -> PlanDiff:
         read_plan(plan, path)
     if old.client.ref != new.client.ref:
         raise InvalidValueError(
-            f"new: is for {new.client.ref!r}, and old for {old.client.ref!r}", path="new"
+            f"is for {new.client.ref!r}, and old for {old.client.ref!r}", path="new"
         )
     found = [
         PlanChange(path=field.name, before=before, after=after)

@@ -61,7 +61,7 @@ def plan_course(
     for number, request in enumerate(requests, start=1):
         if request.client is None or request.client.ref != client.ref:
             raise InvalidValueError(
-                f"client: session {number} is not for {client.ref!r}: a plan is for one person",
+                f"session {number} is not for {client.ref!r}: a plan is for one person",
                 path="client",
                 value=client.ref,
             )
@@ -144,7 +144,7 @@ def for_a_person(client: Client | None) -> Client:
     """Return the client, or refuse: a course is never a preview."""
     if not isinstance(client, Client):
         raise InvalidValueError(
-            f"client: expected Client(...), got {type(client).__name__}: a plan is for a person, "
+            f"expected Client(...), got {type(client).__name__}: a plan is for a person, "
             f"a preview is for none",
             path="client",
         )

@@ -31,14 +31,14 @@ def check_milestone(milestone: Milestone, catalog: Catalog) -> None:
     measure: Measure = catalog.find("measure", milestone.measure, path="cadence")
     if milestone.test == "halves" and measure.better == "higher":
         raise InvalidValueError(
-            f"cadence: {measure.label} halves when somebody gets worse: write 'until "
+            f"{measure.label} halves when somebody gets worse: write 'until "
             f"{milestone.measure} is 8 or more'",
             path="cadence",
         )
     if milestone.test != "halves" and len(measure.forms) > 1:
         forms = " and ".join(form.id for form in measure.forms)
         raise InvalidValueError(
-            f"cadence: {measure.label} is scored in {forms}: give a Goal with its form, and write "
+            f"{measure.label} is scored in {forms}: give a Goal with its form, and write "
             f"'until the goal is reached'",
             path="cadence",
         )

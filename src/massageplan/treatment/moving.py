@@ -32,7 +32,7 @@ def move(plan: Course, visit: Visit, to: date) -> Visit:
     """
     path = "outcome.to"
     if visit.on is None:
-        raise InvalidValueError(f"{path}: the plan has no dates, so nothing can move", path=path)
+        raise InvalidValueError("the plan has no dates, so nothing can move", path=path)
     request = visit.session.request
     zone = request.start.tzinfo if request.start else None
     if isinstance(to, datetime) and to.tzinfo and zone:
@@ -41,22 +41,20 @@ def move(plan: Course, visit: Visit, to: date) -> Visit:
     told = request.told_on or day
     if day < told:
         raise InvalidValueError(
-            f"{path}: {day} lies before {told}, when the client was screened", path=path, value=to
+            f"{day} lies before {told}, when the client was screened", path=path, value=to
         )
     check_order(plan, visit.number, day, path)
     moment = free_moment(plan, visit, to, path)
     start = moment if isinstance(moment, datetime) else None
     if not _alike(start, request.start):
         raise InvalidValueError(
-            f"{path}: {to} and the plan's own start, {request.start or visit.on}, are not told "
+            f"{to} and the plan's own start, {request.start or visit.on}, are not told "
             f"alike: with or without a clock time, with or without a zone",
             path=path,
             value=to,
         )
     if (day, start) == (visit.on, request.start):
-        raise InvalidValueError(
-            f"{path}: session {visit.number} is on {to} already", path=path, value=to
-        )
+        raise InvalidValueError(f"session {visit.number} is on {to} already", path=path, value=to)
     session = plan_request(evolve(request, on=day, start=start, confirmed=""))
     return evolve(visit, on=day, session=session, nominal=None)
 
@@ -84,7 +82,7 @@ def free_moment(plan: Course, visit: Visit, to: date, path: str) -> date:
         owners = [limit.name for limit in plan.availability if limit.hours]
         by, why = " and ".join(owners), f"{to:%H:%M} is not open, and {moment:%H:%M} is"
     if why:
-        raise InvalidValueError(f"{path}: {day} is not free ({by}: {why})", path=path, value=to)
+        raise InvalidValueError(f"{day} is not free ({by}: {why})", path=path, value=to)
     return moment
 
 
@@ -102,7 +100,7 @@ def check_order(plan: Course, number: int, day: date, path: str) -> None:
         if day <= other.on if other.number < number else day >= other.on:
             side = "after" if other.number < number else "before"
             raise InvalidValueError(
-                f"{path}: {day} does not lie {side} session {other.number} on {other.on}: move "
+                f"{day} does not lie {side} session {other.number} on {other.on}: move "
                 f"that one first",
                 path=path,
                 value=day,

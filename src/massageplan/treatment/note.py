@@ -83,7 +83,7 @@ def soap_note(plan: Course, number: int) -> SoapNote:
     if outcome is None or outcome.status is not Status.DONE or outcome.on is None:
         was = "has no record yet" if outcome is None else f"was {outcome.status.value}"
         raise InvalidValueError(
-            f"session: session {number} {was}: a note is of a session that was given",
+            f"session {number} {was}: a note is of a session that was given",
             path="session",
             value=number,
         )

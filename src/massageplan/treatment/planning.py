@@ -175,7 +175,7 @@ def plan_treatment(
     if loose := set(hung) - {rhythm.event}:
         name = min(loose)
         raise InvalidValueError(
-            f"events[{name}]: nothing hangs on it: the cadence is {rhythm.text!r}",
+            f"nothing hangs on it: the cadence is {rhythm.text!r}",
             path=f"events[{name}]",
             value=name,
         )
@@ -188,9 +188,7 @@ def plan_treatment(
         takes = request.length if booked else planned(request, {}).length
         moments = _placed(days, limits, width, timed, takes)
     elif limits:
-        raise InvalidValueError(
-            "start: is missing: without it there are no days to place", path="start"
-        )
+        raise InvalidValueError("is missing: without it there are no days to place", path="start")
     looks = reevaluations(rule, _offsets(rhythm, count, moments))
     return plan_course(
         _requests(request, moments, {look.session for look in looks}),
@@ -229,7 +227,7 @@ def _placed(
     for limit in limits:
         if limit.last is not None and limit.last < days[0]:
             raise InvalidValueError(
-                f"start: {days[0]} lies after {limit.last}, the last day of {limit.name}",
+                f"{days[0]} lies after {limit.last}, the last day of {limit.name}",
                 path="start",
                 value=days[0],
             )
@@ -245,7 +243,7 @@ def _placed(
     if start is not None and not problem.bars(days[0])[1] and first != start:
         room = format_duration(length)
         raise InvalidValueError(
-            f"start: {start:%H:%M} leaves no room for {room} in the open hours; {first:%H:%M} does",
+            f"{start:%H:%M} leaves no room for {room} in the open hours; {first:%H:%M} does",
             path="start",
             value=start,
         )

@@ -117,7 +117,7 @@ class Redating:
                 return ahead
             if cadence.days:
                 raise InvalidValueError(
-                    f"cadence: of {cadence.text!r} {len(ahead)} days are still to come, and "
+                    f"of {cadence.text!r} {len(ahead)} days are still to come, and "
                     f"{count} sessions are: name more days",
                     path="cadence",
                     value=cadence.text,

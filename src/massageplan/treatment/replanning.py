@@ -146,14 +146,14 @@ class _Replanning:
         plan, today = self.plan, self.today
         if plan.visits[0].on is None:
             raise InvalidValueError(
-                "plan: it has no dates, so nothing can be laid out anew: plan it with start=...",
+                "it has no dates, so nothing can be laid out anew: plan it with start=...",
                 path="plan",
             )
         late = [visit for visit in plan.to_come if visit.on is not None and visit.on < today]
         if late:
             named = ", ".join(f"{visit.number} on {visit.on}" for visit in late)
             raise InvalidValueError(
-                f"plan: no record of session {named}, and today is {today}: record it as done, "
+                f"no record of session {named}, and today is {today}: record it as done, "
                 f"missed, cancelled or moved first",
                 path="plan",
                 value=today,
@@ -184,7 +184,7 @@ class _Replanning:
         if sessions is not None:
             if over:
                 raise InvalidValueError(
-                    f"sessions: {sessions} more are asked for, and the course has ended: write "
+                    f"{sessions} more are asked for, and the course has ended: write "
                     f"action='continue' and why, and the plan keeps it",
                     path="sessions",
                     value=sessions,
@@ -374,7 +374,7 @@ def _decided(decisions: Sequence[Decision]) -> tuple[int | None, int]:
 def _name(therapist: str) -> str:
     if not isinstance(therapist, str):
         raise InvalidValueError(
-            f"therapist: expected text, got {type(therapist).__name__}",
+            f"expected text, got {type(therapist).__name__}",
             path="therapist",
             value=therapist,
         )
@@ -384,7 +384,7 @@ def _name(therapist: str) -> str:
 def _count(sessions: int) -> int:
     if type(sessions) is not int or not 1 <= sessions <= MOST:
         raise InvalidValueError(
-            f"sessions: expected a whole number from 1 to {MOST}, got {sessions!r:.40}; to end the "
+            f"expected a whole number from 1 to {MOST}, got {sessions!r:.40}; to end the "
             f"course write action='discharge'",
             path="sessions",
             value=sessions,

@@ -93,7 +93,7 @@ def read_baseline(assessment: Assessment | None, catalog: Catalog) -> tuple[Scor
     mine = [score for score in scores if score.measure == PAIN]
     if mine and mine != [told]:
         raise InvalidValueError(
-            f"assessment.scores: pain is told twice, as {mine[0].value} and, among the complaints, "
+            f"pain is told twice, as {mine[0].value} and, among the complaints, "
             f"as {told.value}: keep one",
             path="assessment.scores",
         )
@@ -113,7 +113,7 @@ def read_scores(scores: Iterable[Score], catalog: Catalog, path: str) -> tuple[S
     for i, name in enumerate(names):
         if name in names[:i]:
             raise InvalidValueError(
-                f"{path}[{i}]: {name[0]} in {name[1]} is told twice: keep one", path=f"{path}[{i}]"
+                f"{name[0]} in {name[1]} is told twice: keep one", path=f"{path}[{i}]"
             )
     return read
 

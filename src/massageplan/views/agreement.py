@@ -42,7 +42,7 @@ def agreement(plan: TreatmentPlan) -> Sheet:
     coming = plan.to_come
     if not coming:
         raise InvalidValueError(
-            "plan: no session is to come, so there is nothing to agree on", path="plan"
+            "no session is to come, so there is nothing to agree on", path="plan"
         )
     days = ", ".join(day_of(visit) for visit in coming if visit.on)
     blocks: list[Block] = [_facts(plan), *([Words(text=f"Days: {days}.")] if days else [])]

@@ -59,14 +59,14 @@ def client_document(value: Displayable) -> Document:
         return _course(value)
     if not isinstance(value, SessionPlan):
         raise InvalidValueError(
-            f"value: expected a session or a treatment plan for a client's page, got "
+            f"expected a session or a treatment plan for a client's page, got "
             f"{type(value).__name__}",
             path="value",
             value=value,
         )
     if value.is_preview:
         raise InvalidValueError(
-            "value: a preview is for no person, so there is no page for a client: plan the "
+            "a preview is for no person, so there is no page for a client: plan the "
             "session for the client first",
             path="value",
             value=value,

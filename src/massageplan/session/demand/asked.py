@@ -160,7 +160,7 @@ class Asking:
             return
         if complaint.side is Side.MIDLINE:
             raise InvalidValueError(
-                f"{path}.side: {condition.label} has a left and a right: write 'left' or 'right', "
+                f"{condition.label} has a left and a right: write 'left' or 'right', "
                 f"or leave it out for both",
                 path=f"{path}.side",
                 value=complaint.side,

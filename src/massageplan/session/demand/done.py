@@ -36,7 +36,7 @@ def with_done(
     for want, pin in pins.items():
         if pin.duration < timedelta(seconds=done.get(want, 0)):
             raise InvalidValueError(
-                f"minutes[{pin.region}]: {format_duration(pin.duration)} in "
+                f"{format_duration(pin.duration)} in "
                 f"all, and {format_duration(done[want])} were worked already",
                 path=f"minutes[{pin.region}]",
                 value=pin.duration,

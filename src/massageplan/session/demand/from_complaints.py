@@ -164,7 +164,7 @@ class _Focus:
             avoided = {s for n in self.preferences.avoid_regions for s in self.body.part(n).sites}
             if all(avoided.issuperset(a.part.sites) for a in self.asked if a.role == "focus"):
                 raise InvalidValueError(
-                    f"client.preferences.avoid_regions: {focus}: the complaint is about it, and "
+                    f"{focus}: the complaint is about it, and "
                     f"it is to be avoided: ask the client which counts",
                     path="client.preferences.avoid_regions",
                     value=self.preferences.avoid_regions,

@@ -59,14 +59,13 @@ def find_named(
     if fitting:
         named = ", ".join(map(repr, fitting))
         raise InvalidValueError(
-            f"{path}: {name!r} is in this session more than once: write one of {named}",
+            f"{name!r} is in this session more than once: write one of {named}",
             path=path,
             value=name,
         )
     near = nearest(name, places)
     raise UnknownTermError(
-        f"{path}: {name!r} is not in this session"
-        f"{did_you_mean(near) or ': it has ' + ', '.join(places)}",
+        f"{name!r} is not in this session{did_you_mean(near) or ': it has ' + ', '.join(places)}",
         path=path,
         value=name,
         suggestions=near,

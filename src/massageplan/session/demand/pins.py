@@ -39,7 +39,7 @@ def find_pinned(request: SessionRequest, wants: Sequence[Want]) -> dict[str, Pin
         earlier = found.get(want.id)
         if earlier is not None and earlier.batch == pin.batch:
             raise InvalidValueError(
-                f"{path}: {want.label} is set twice, as {earlier.region!r} too: keep one",
+                f"{want.label} is set twice, as {earlier.region!r} too: keep one",
                 path=path,
                 value=pin.region,
             )
@@ -68,13 +68,13 @@ def _check(pin: Pin, request: SessionRequest) -> None:
     path = f"minutes[{pin.region}]"
     if seconds == 0:
         raise InvalidValueError(
-            f"{path}: 0 min: to leave it out, put it among the regions to avoid",
+            "0 min: to leave it out, put it among the regions to avoid",
             path=path,
             value=pin.duration,
         )
     if seconds % grid:
         raise InvalidValueError(
-            f"{path}: {format_duration(seconds)} is no multiple of the grid of "
+            f"{format_duration(seconds)} is no multiple of the grid of "
             f"{format_duration(grid)}: give a finer grid",
             path=path,
             value=pin.duration,
