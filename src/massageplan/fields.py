@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
 from massageplan.errors import InvalidValueError, did_you_mean, nearest
+from massageplan.read import A_DATE, is_date
 
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ __all__ = [
 E = TypeVar("E", bound="Enum")
 
 _CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
-_A_DATE = "a date, such as date(2026, 3, 2)"
 
 
 def root_of(cls: type) -> str:
@@ -109,14 +108,14 @@ def number_between(low: int, high: int) -> Callable[[Any, Attribute[Any], object
 def some_date(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Check that a value is a date."""
     if value is None:
-        raise _wrong(instance, attribute.name, _A_DATE, value)
+        raise _wrong(instance, attribute.name, A_DATE, value)
     a_date(instance, attribute, value)
 
 
 def a_date(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Check that a value is nothing or a date; a datetime has a time too many."""
-    if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
-        raise _wrong(instance, attribute.name, _A_DATE, value)
+    if value is not None and not is_date(value):
+        raise _wrong(instance, attribute.name, A_DATE, value)
 
 
 def choice(kind: type[E], path: str) -> Callable[[E | str], E]:
