@@ -184,8 +184,7 @@ class TestPressure:
     def test_what_is_said(self):
         (finding,) = screened("steroids").findings
         assert finding.message == (
-            "pressure at most 2 of 5 on the whole body: "
-            "long-term steroids weaken skin and bone"
+            "pressure at most 2 of 5 on the whole body: long-term steroids weaken skin and bone"
         )
 
 
