@@ -14,6 +14,7 @@ from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.catalog.contraindication import Reading, RuleClass
 from massageplan.catalog.policy import Choice, Policy
 from massageplan.client.screening import screen
+from people import BLANKS
 
 
 CATALOG = default_catalog()
@@ -231,8 +232,9 @@ def test_a_policy_is_not_lost_in_a_merge():
         CATALOG.with_policy("hospital").merge(strict)
 
 
-def test_it_needs_a_reason():
-    policy = Policy(id="ours", label="ours", reason=" ", choices=())
+@pytest.mark.parametrize("reason", BLANKS)
+def test_it_needs_a_reason(reason):
+    policy = Policy(id="ours", label="ours", reason=reason, choices=())
     with pytest.raises(mp.CatalogError, match="expected words that say why"):
         CATALOG.merge({"policy": {"ours": policy}})
 

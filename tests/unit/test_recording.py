@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 import massageplan as mp
-from people import SCIATICA, TODAY, a_client, codes, course, found, in_minutes
+from people import BLANKS, SCIATICA, TODAY, a_client, codes, course, found, in_minutes
 
 
 DAY = timedelta(days=1)
@@ -210,7 +210,10 @@ def test_a_day_is_a_date(on):
         ({"minutes": "low back"}, "Outcome.minutes", "expected a table by region"),
         ({"minutes": 5}, "Outcome.minutes", "expected a table by region"),
         ({"minutes": {3: "5 min"}}, "Outcome.minutes", "expected a table by region"),
-        ({"left_out": {"low back": " "}}, "Outcome.left_out[low back]", "say why"),
+        *(
+            ({"left_out": {"low back": why}}, "Outcome.left_out[low back]", "say why")
+            for why in BLANKS
+        ),
         ({"left_out": {"low back": None}}, "Outcome.left_out[low back]", "say why"),
     ],
 )

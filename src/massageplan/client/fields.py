@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
+from massageplan._display.measure import clean
 from massageplan.anatomy.position import Side
 from massageplan.errors import InvalidValueError, did_you_mean, nearest
 
@@ -173,7 +174,7 @@ def said(instance: object, attribute: Attribute[str], value: object) -> None:
 def _says_something(instance: object, name: str, value: object) -> None:
     if not isinstance(value, str):
         raise _wrong(instance, name, "text", value)
-    if not value.strip():
+    if not clean(value):
         path = f"{type(instance).__name__}.{name}"
         raise InvalidValueError(f"{path}: expected text, and it is empty", path=path, value=value)
 
