@@ -290,3 +290,44 @@ def test_nothing_in_reach_is_an_error():
     with pytest.raises(mp.CannotPlanError, match="cannot be reached") as caught:
         customised(client=sitting, assessment=heel)
     assert caught.value.findings
+
+
+class TestMoreThanUseful:
+    def test_more_than_the_techniques_are_useful_for_is_told(self):
+        sole = assessed(complaint(region="left sole"))
+        session = customised("4 h", assessment=sole)
+        assert "left sole: 132 min, more than the 15 min useful at one place" in found(
+            session, "more-than-useful"
+        )
+        assert "more-than-useful" not in codes(customised())
+
+    def test_each_side_counts_for_itself(self):
+        heels = assessed(complaint("plantar-heel-pain"))
+        assert minutes(customised(assessment=heels))["calf"] == 18
+        assert "more-than-useful" not in codes(customised(assessment=heels))
+
+    def test_a_routine_is_as_it_is_published(self):
+        assert "more-than-useful" not in codes(full_body("4 h"))
+
+
+class TestReach:
+    """What cannot be reached takes only itself out."""
+
+    def test_the_back_seated_loses_the_sacrum_alone(self):
+        session = full_body(client=a_client(cannot_lie=["prone", "supine", "side-lying"]))
+        back = next(item for item in session.segments if item.want == "back")
+        assert back.sites == ("upper-back", "mid-back", "low-back")
+        assert back.label == "back without sacrum"
+        assert "sacrum left out: cannot be reached from: seated" in found(session, "out-of-reach")
+        assert "back" not in session.left_out
+        assert "sacrum" in session.left_out
+
+    @pytest.mark.parametrize("asked", [{"region": "left knee"}, {"region": "knee"}])
+    def test_a_part_whose_pieces_lie_flat_is_split(self, asked):
+        session = customised(assessment=assessed(complaint(**asked)))
+        assert {item.position.value for item in session.segments} == {"prone", "supine"}
+        assert {item.region for item in session.segments} == {"front-of-knee", "back-of-knee"}
+
+    def test_what_lies_flat_in_one_piece_is_not_split(self):
+        session = customised(assessment=assessed(complaint(region="left calf")))
+        assert [item.region for item in session.segments if item.role == "focus"] == ["calf"]
