@@ -1,8 +1,22 @@
 """Which techniques a region is worked with, how hard, and what stands in where none may be used."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from people import a_client, assessed, complaint, customised, found, full_body
+from massageplan.client.clearance import Clearance
+from massageplan.session.demand import FALLBACK, UNMEASURED, choose_techniques
+from people import (
+    CATALOG,
+    TECHNIQUES,
+    TODAY,
+    a_client,
+    assessed,
+    complaint,
+    customised,
+    found,
+    full_body,
+)
 
 
 def codes(plan):
@@ -11,6 +25,35 @@ def codes(plan):
 
 def by_region(session):
     return {item.region: item.techniques for item in session.segments}
+
+
+def some_techniques(at_most):
+    return st.lists(st.sampled_from(TECHNIQUES), max_size=at_most, unique=True)
+
+
+@given(some_techniques(5), st.integers(0, 5), st.none() | st.integers(0, 5), some_techniques(8))
+def test_what_is_chosen_can_be_given_that_softly_and_comes_in_the_order_asked_for(
+    candidates, cap, aim, refused
+):
+    clearance = Clearance(on=TODAY, cap=cap, banned=frozenset(refused))
+    chosen = choose_techniques(candidates, ["low-back"], clearance, CATALOG, aim=aim)
+    softest = cap if aim is None else min(cap, aim)
+
+    def usable(id_):
+        pressure = CATALOG.technique(id_).pressure
+        bearable = cap >= UNMEASURED if pressure is None else pressure.low <= softest
+        return bearable and id_ not in refused
+
+    suited = [id_ for id_ in candidates if usable(id_)][:3]
+    pressed = [id_ for id_ in suited if CATALOG.technique(id_).pressure]
+    hands = [] if pressed else [id_ for id_ in FALLBACK if usable(id_)][:1]
+    if not (pressed or hands):
+        assert chosen is None
+        return
+    assert (list(chosen.techniques), chosen.replaced) == ([*hands, *suited], not pressed)
+    first = CATALOG.technique([*hands, *pressed][0]).pressure
+    wanted = first.usual if aim is None else min(aim, first.high)
+    assert first.low <= chosen.pressure == min(wanted, cap)
 
 
 class TestStandIns:

@@ -1,7 +1,11 @@
+from itertools import combinations
+
 import pytest
 
 import massageplan as mp
+from massageplan.session.asking import Asking
 from people import (
+    CATALOG,
     CONDITIONS,
     SCIATICA,
     a_client,
@@ -121,6 +125,31 @@ def test_what_two_complaints_ask_of_one_region_adds_up():
     assert heard == ["sciatica, right, pain 7 of 10", "low back pain, pain 3 of 10"]
     (covered,) = found(session, "covered")
     assert covered.startswith("right front of the hip: worked as part")
+
+
+def of_each_part(*complaints):
+    """What complaints ask of each part, by its sites."""
+    asking = Asking(assessed(*complaints), mp.Preferences(), CATALOG)
+    asking.gather()
+    return asking.asked
+
+
+NECKS = ["desk-posture", "fibromyalgia", "neck-pain", "tension-headache", "tmj", "whiplash"]
+
+
+@pytest.mark.parametrize(("one", "other"), [*combinations(NECKS, 2)])
+def test_of_one_part_two_complaints_ask_the_sum_and_the_higher_least(one, other):
+    first, second = of_each_part(complaint(one, pain=3)), of_each_part(complaint(other, pain=8))
+    both = of_each_part(complaint(one, pain=3), complaint(other, pain=8))
+    neck = CATALOG.body.part("neck").sites
+    assert both[neck].most == first[neck].most + second[neck].most
+    for part in set(first) & set(second):
+        a, b, asked = first[part], second[part], both[part]
+        assert asked.weight == a.weight + b.weight
+        assert asked.least == max(a.least, b.least)
+        assert asked.most == (None if None in (a.most, b.most) else a.most + b.most)
+        assert set(asked.techniques) == set(a.techniques) | set(b.techniques)
+        assert asked.role == ("focus" if "focus" in (a.role, b.role) else "support")
 
 
 def test_pain_that_was_not_asked_counts_as_5_and_none_as_1():

@@ -9,7 +9,6 @@ from attrs import evolve
 import massageplan as mp
 from histories import DAY, a_client, codes, days, has, note
 from massageplan.anatomy.region import POSITIONS
-from massageplan.anatomy.technique import PressureRange
 from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.catalog.contraindication import Reading, RuleClass
 from massageplan.catalog.policy import Choice, Policy
@@ -365,13 +364,6 @@ def test_nothing_but_what_a_rule_leaves():
         assert arm.allows(technique, ["hand/right"])
     assert "not used on" in arm.findings[-1].message
     assert "anything but manual lymph drainage" in arm.findings[-1].message
-
-
-def test_what_no_hand_presses_keeps_its_limit():
-    low = PressureRange(low=0, usual=0, high=0)
-    tape = evolve(CATALOG.technique("stretching"), pressure=low)
-    merged = CATALOG.merge({"technique": {"stretching": tape}})
-    assert merged.technique("stretching").pressure is None
 
 
 def test_only_what_was_measured_counts_as_measured():

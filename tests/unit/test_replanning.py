@@ -153,3 +153,46 @@ def test_the_same_decision_twice_on_a_day_is_one():
     plan = neck().record(mp.Outcome(session=1, pain=6))
     once = mp.replan(plan, today=TODAY, action="taper", why="travels")
     assert mp.replan(once, today=TODAY, action="taper", why="travels") is once
+
+
+# --- days that were called off --------------------------------------------------------------
+def test_a_day_that_was_called_off_is_not_booked_again():
+    plan = neck(sessions=3).record(mp.Outcome(session=3, status="cancelled"))
+    called_off = plan.visits[2].on
+    new = mp.replan(plan, today=TODAY)
+    assert days(new) == ["02 Mar", "09 Mar", "15 Mar"]
+    assert called_off not in {visit.on for visit in new.to_come}
+    # Who is not there for three days before and after it, comes a week later.
+    away = mp.Availability(absences=[(called_off - 3 * DAY, called_off + 3 * DAY)])
+    with pytest.raises(mp.InfeasibleError):
+        mp.replan(plan, today=TODAY, availability=[away])
+
+
+def test_a_day_that_was_missed_is_over_and_no_day_is_closed_for_it():
+    plan = neck(sessions=3).record(mp.Outcome(session=1, status="missed"))
+    assert days(mp.replan(plan, today=TODAY)) == ["09 Mar", "16 Mar", "23 Mar"]
+
+
+# --- what is owed -----------------------------------------------------------------------------
+WOUND = mp.HealthCondition(condition="wound", region="left top of shoulder")
+NEWS = {
+    "a wish": {"client": a_client(wishes=["foot"])},
+    "a wound": {"client": a_client(WOUND)},
+    "a cap": {"client": a_client(max_pressure=2)},
+    "another complaint": {"assessment": assessed(complaint("low back pain", pain=8))},
+    "more sessions": {"sessions": 7},
+    "another rhythm": {"cadence": "2/week"},
+    "another approach": {"action": "change approach", "why": "she asks"},
+}
+
+
+@pytest.mark.parametrize("news", NEWS.values(), ids=NEWS)
+def test_what_is_owed_is_repaid_by_what_is_known_now(news):
+    """Replanned before the news came or not: the visits are the same."""
+    short = {"neck": "2 min", "top-of-shoulder": "3 min"}
+    plan = neck().record(mp.Outcome(session=1, minutes=short))
+    repaying = mp.replan(plan, today=TODAY)
+    assert any(pin.owed for pin in repaying.visits[1].session.request.pins)
+    now, later = mp.replan(plan, today=TODAY, **news), mp.replan(repaying, today=TODAY, **news)
+    assert later.visits == now.visits
+    assert all(not visit.session.request.pins for visit in later.visits[2:])
