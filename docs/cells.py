@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from massageplan.anatomy.cite import Cite
+from massageplan.cite import Cite
 from massageplan.units import format_duration
 
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import timedelta
 
-STATUS = {"V": "read in the source", "M": "from memory", "J": "our judgement"}
+STATUS = {"V": "read in the source", "M": "from memory", "J": "our judgment"}
 
 
 def table(
@@ -65,11 +65,11 @@ def within(value: object) -> Iterator[Cite]:
 
 def time(duration: timedelta) -> str:
     """Write a length of time."""
-    return format_duration(int(duration.total_seconds()))
+    return format_duration(duration)
 
 
 def span(ends: tuple[float, float]) -> str:
-    """Write two figures as a span."""
+    """Write two numbers as a span."""
     return f"{ends[0]:g}-{ends[1]:g}"
 
 

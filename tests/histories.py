@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from massageplan.client.clearance import refuse_if_stopped
 from massageplan.client.client import Client, Preferences
 from massageplan.client.history import ClinicianNote, HealthCondition
-from massageplan.client.screening import screen
+from massageplan.screening.clearance import refuse_if_stopped
+from massageplan.screening.screen import screen
 
 
 DAY = date(2026, 3, 2)

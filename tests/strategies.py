@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-from massageplan.session.claim import Claim, Group
+from massageplan.sharing.claim import Claim, Group
 
 
 NO_LIMIT = 1_000

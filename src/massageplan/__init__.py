@@ -12,18 +12,15 @@ from massageplan._lazily import lazily
 
 if TYPE_CHECKING:
     from massageplan import export, io
-    from massageplan.anatomy.cite import Cite
     from massageplan.anatomy.position import Position, Side
     from massageplan.anatomy.technique import Intention
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.routine import Routine, Step
+    from massageplan.cite import Cite
     from massageplan.client.assessment import Assessment, Complaint, FoundFlag
-    from massageplan.client.clearance import Clearance
     from massageplan.client.client import Client, Preferences
-    from massageplan.client.finding import Finding, Findings, Limit, Reason, Severity
     from massageplan.client.history import ClinicianNote, Consent, HealthCondition
     from massageplan.client.score import Score
-    from massageplan.client.screening import check, screen
     from massageplan.client.vitals import BloodPressure, Temperature
     from massageplan.errors import (
         CannotPlanError,
@@ -39,27 +36,32 @@ if TYPE_CHECKING:
         UnitError,
         UnknownTermError,
     )
+    from massageplan.findings.finding import Finding, Findings, Limit, Reason, Severity
     from massageplan.io.intake import Intake, read_intake
+    from massageplan.scheduling.availability import Availability
+    from massageplan.scheduling.cadence import Cadence
+    from massageplan.screening.clearance import Clearance
+    from massageplan.screening.screen import check, screen
     from massageplan.session.advice import Advice, advise
-    from massageplan.session.allocation import allocate
-    from massageplan.session.claim import Allocation, Claim, Group
     from massageplan.session.comparison import Comparison, compare_intentions
+    from massageplan.session.item import Item
     from massageplan.session.lint import lint
-    from massageplan.session.plan import Item, SessionPlan
+    from massageplan.session.plan import SessionPlan
     from massageplan.session.planning import plan_session
     from massageplan.session.rest import replan_session
-    from massageplan.treatment.availability import Availability
-    from massageplan.treatment.cadence import Cadence
+    from massageplan.sharing.allocation import allocate
+    from massageplan.sharing.claim import Allocation, Claim, Group
     from massageplan.treatment.deciding import decide, reevaluation_due
     from massageplan.treatment.decision import Decision
     from massageplan.treatment.diff import PlanDiff, diff
     from massageplan.treatment.ledger import Ledger
     from massageplan.treatment.note import SoapNote
     from massageplan.treatment.outcome import Goal, Outcome
-    from massageplan.treatment.plan import TreatmentPlan, Visit
+    from massageplan.treatment.plan import TreatmentPlan
     from massageplan.treatment.planning import plan_treatment
     from massageplan.treatment.replanning import replan
     from massageplan.treatment.trend import Trend
+    from massageplan.treatment.visit import Visit
     from massageplan.units import quantity
 
 __all__ = [
@@ -142,41 +144,94 @@ __version__ = "0.1.0"
 # Where each public name lives. A room is loaded when one of its names is first used, so that
 # importing the package costs next to nothing.
 _ROOMS: Final = {
-    "anatomy.cite": ("Cite",),
-    "anatomy.position": ("Position", "Side"),
+    "anatomy.position": (
+        "Position",
+        "Side",
+    ),
     "anatomy.technique": ("Intention",),
     "catalog.catalog": ("Catalog",),
-    "catalog.routine": ("Routine", "Step"),
-    "client.assessment": ("Assessment", "Complaint", "FoundFlag"),
-    "client.clearance": ("Clearance",),
-    "client.client": ("Client", "Preferences"),
-    "client.finding": ("Finding", "Findings", "Limit", "Reason", "Severity"),
-    "client.history": ("ClinicianNote", "Consent", "HealthCondition"),
-    "client.screening": ("check", "screen"),
+    "catalog.routine": (
+        "Routine",
+        "Step",
+    ),
+    "cite": ("Cite",),
+    "client.assessment": (
+        "Assessment",
+        "Complaint",
+        "FoundFlag",
+    ),
+    "client.client": (
+        "Client",
+        "Preferences",
+    ),
+    "client.history": (
+        "ClinicianNote",
+        "Consent",
+        "HealthCondition",
+    ),
     "client.score": ("Score",),
-    "client.vitals": ("BloodPressure", "Temperature"),
+    "client.vitals": (
+        "BloodPressure",
+        "Temperature",
+    ),
     "errors": tuple(name for name in __all__ if name.endswith("Error")),
-    "io.intake": ("Intake", "read_intake"),
-    "session.advice": ("Advice", "advise"),
-    "session.allocation": ("allocate",),
-    "session.claim": ("Allocation", "Claim", "Group"),
-    "session.comparison": ("Comparison", "compare_intentions"),
+    "findings.finding": (
+        "Finding",
+        "Findings",
+        "Limit",
+        "Reason",
+        "Severity",
+    ),
+    "io.intake": (
+        "Intake",
+        "read_intake",
+    ),
+    "scheduling.availability": ("Availability",),
+    "scheduling.cadence": ("Cadence",),
+    "screening.clearance": ("Clearance",),
+    "screening.screen": (
+        "check",
+        "screen",
+    ),
+    "session.advice": (
+        "Advice",
+        "advise",
+    ),
+    "session.comparison": (
+        "Comparison",
+        "compare_intentions",
+    ),
+    "session.item": ("Item",),
     "session.lint": ("lint",),
-    "session.plan": ("Item", "SessionPlan"),
+    "session.plan": ("SessionPlan",),
     "session.planning": ("plan_session",),
     "session.rest": ("replan_session",),
-    "treatment.availability": ("Availability",),
-    "treatment.cadence": ("Cadence",),
-    "treatment.deciding": ("decide", "reevaluation_due"),
+    "sharing.allocation": ("allocate",),
+    "sharing.claim": (
+        "Allocation",
+        "Claim",
+        "Group",
+    ),
+    "treatment.deciding": (
+        "decide",
+        "reevaluation_due",
+    ),
     "treatment.decision": ("Decision",),
-    "treatment.diff": ("PlanDiff", "diff"),
+    "treatment.diff": (
+        "PlanDiff",
+        "diff",
+    ),
     "treatment.ledger": ("Ledger",),
     "treatment.note": ("SoapNote",),
-    "treatment.outcome": ("Goal", "Outcome"),
-    "treatment.plan": ("TreatmentPlan", "Visit"),
+    "treatment.outcome": (
+        "Goal",
+        "Outcome",
+    ),
+    "treatment.plan": ("TreatmentPlan",),
     "treatment.planning": ("plan_treatment",),
     "treatment.replanning": ("replan",),
     "treatment.trend": ("Trend",),
+    "treatment.visit": ("Visit",),
     "units": ("quantity",),
 }
 _WHERE: Final = {name: f"massageplan.{room}" for room, names in _ROOMS.items() for name in names}

@@ -47,18 +47,21 @@ def _rebuild(
 
 
 class InvalidValueError(MassagePlanError, ValueError):
-    """A value that cannot be used.
+    """A value that cannot be used. It prints as its path and its message.
 
     Attributes
     ----------
+    message
+        What is wrong with the value, without the path.
     path
-        Where the value stood, such as ``"length"`` or ``"complaints[0].side"``.
+        Where the value stood, such as ``"length"`` or ``"assessment.complaints[1].side"``.
     value
         The value as it was given.
     """
 
     def __init__(self, message: str, *, path: str = "", value: object = None) -> None:
-        super().__init__(message)
+        super().__init__(f"{path}: {message}" if path else message)
+        self.message = message
         self.path = path
         self.value = value
 

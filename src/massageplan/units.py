@@ -88,11 +88,9 @@ def to_seconds(value: Duration, *, path: str = "length") -> int:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         sensible = 0 < value < _LONGEST
         write = f"write '{value} min' or timedelta(minutes={value})" if sensible else _EXAMPLES
-        raise UnitError(
-            f"{path}: {_show(value, repr)} has no unit: {write}", path=path, value=value
-        )
+        raise UnitError(f"{_show(value, repr)} has no unit: {write}", path=path, value=value)
     raise UnitError(
-        f"{path}: {_show(value, repr)} is not a length of time: {_EXAMPLES}", path=path, value=value
+        f"{_show(value, repr)} is not a length of time: {_EXAMPLES}", path=path, value=value
     )
 
 
@@ -127,14 +125,15 @@ def quantity(duration: timedelta, unit: str = "minute") -> pint.Quantity[Any]:
 
 def _no_unit_of_time(unit: object) -> UnitError:
     return UnitError(
-        f"unit: {unit!r} is not a unit of time: write 'minute', 'second' or 'hour'",
+        f"{unit!r} is not a unit of time: write 'minute', 'second' or 'hour'",
         path="unit",
         value=unit,
     )
 
 
-def format_duration(seconds: int) -> str:
-    """Write whole seconds as people do: ``"6 min"``, ``"6½ min"``, ``"1 min 40 s"``."""
+def format_duration(length: timedelta | int) -> str:
+    """Write a length (or whole seconds) as people do: ``"6½ min"``, ``"1 min 40 s"``."""
+    seconds = length if isinstance(length, int) else int(length.total_seconds())
     minutes, rest = divmod(abs(seconds), 60)
     sign = "-" if seconds < 0 else ""
     if rest == 0:
@@ -156,7 +155,7 @@ def _fraction(value: Any, over: int = 1) -> Fraction | int:  # noqa: ANN401  any
 def _from_text(text: str, path: str) -> Fraction | int:
     trimmed = text.strip().lower().replace("½", ".5")
     if len(trimmed) > _LONGEST_TEXT:
-        raise UnitError(f"{path}: {text[:30]!r}... is too long: {_EXAMPLES}", path=path, value=text)
+        raise UnitError(f"{text[:30]!r}... is too long: {_EXAMPLES}", path=path, value=text)
     if _ALL.fullmatch(trimmed):
         terms = _ONE.findall(trimmed)
         units = [_SECONDS.get(unit) for _, unit in terms]
@@ -167,9 +166,7 @@ def _from_text(text: str, path: str) -> Fraction | int:
             return sum(_fraction(n) * unit for (n, _), unit in zip(terms, known, strict=True))
     _refuse_misreadings(trimmed, text, path)
     if not _NUMBER_UNIT.fullmatch(text.strip()):
-        raise UnitError(
-            f"{path}: {text!r} is not a length of time: {_EXAMPLES}", path=path, value=text
-        )
+        raise UnitError(f"{text!r} is not a length of time: {_EXAMPLES}", path=path, value=text)
     return _from_pint_text(text, path)
 
 
@@ -177,7 +174,7 @@ def _refuse_misreadings(trimmed: str, text: str, path: str) -> None:
     """Refuse what people write and pint would read as something else."""
 
     def refuse(what: str, write: str) -> None:
-        raise UnitError(f"{path}: {text!r} {what}: write {write}", path=path, value=text)
+        raise UnitError(f"{text!r} {what}: write {write}", path=path, value=text)
 
     if not trimmed:
         refuse("is empty", "'60 min'")
@@ -210,11 +207,11 @@ def _from_pint_text(text: str, path: str) -> Fraction | int:
         parsed: pint.Quantity[Any] = registry.Quantity(text.strip())
     except Exception as error:
         raise UnitError(
-            f"{path}: {text!r} is not a length of time: {_EXAMPLES}", path=path, value=text
+            f"{text!r} is not a length of time: {_EXAMPLES}", path=path, value=text
         ) from error
     if parsed.check("[time]") and registry.Quantity(1, parsed.units).m_as("second") >= _DAY:
         raise UnitError(
-            f"{path}: {text!r} is in calendar time, too coarse for a session: "
+            f"{text!r} is in calendar time, too coarse for a session: "
             f"write hours and minutes, '24 h'",
             path=path,
             value=text,
@@ -231,7 +228,7 @@ def is_quantity(value: object) -> bool:
 def _from_quantity(held: pint.Quantity[Any], given: object, path: str) -> Fraction | int:
     if not held.check("[time]"):
         unit = "no unit" if held.unitless else f"the unit '{held.units:~}', which is not a time"
-        raise UnitError(f"{path}: {_show(given)} has {unit}: {_EXAMPLES}", path=path, value=given)
+        raise UnitError(f"{_show(given)} has {unit}: {_EXAMPLES}", path=path, value=given)
     magnitude = held.m_as("second")
     try:
         near = float(magnitude)
@@ -251,9 +248,7 @@ def _from_quantity(held: pint.Quantity[Any], given: object, path: str) -> Fracti
 
 
 def _not_finite(given: object, path: str) -> UnitError:
-    return UnitError(
-        f"{path}: {_show(given)} is not a finite time: {_EXAMPLES}", path=path, value=given
-    )
+    return UnitError(f"{_show(given)} is not a finite time: {_EXAMPLES}", path=path, value=given)
 
 
 def _show(value: object, form: Callable[[object], str] = str) -> str:
@@ -266,14 +261,14 @@ def _show(value: object, form: Callable[[object], str] = str) -> str:
 
 def _whole(seconds: Fraction | int, given: object, path: str) -> int:
     if seconds < 0:
-        raise UnitError(f"{path}: {_show(given)} is negative: {_EXAMPLES}", path=path, value=given)
+        raise UnitError(f"{_show(given)} is negative: {_EXAMPLES}", path=path, value=given)
     if seconds > _LONGEST:
-        raise UnitError(f"{path}: {_show(given)} is too long: {_EXAMPLES}", path=path, value=given)
+        raise UnitError(f"{_show(given)} is too long: {_EXAMPLES}", path=path, value=given)
     if seconds.denominator != 1:
         below = math.floor(seconds)
         around = f"'{below} s' or '{below + 1} s'" if below else "'1 s'"
         raise UnitError(
-            f"{path}: {_show(given)} is not a whole number of seconds: write {around}",
+            f"{_show(given)} is not a whole number of seconds: write {around}",
             path=path,
             value=given,
         )

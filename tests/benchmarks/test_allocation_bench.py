@@ -2,8 +2,8 @@
 
 import pytest
 
-from massageplan.session.allocation import allocate
-from massageplan.session.claim import Claim, Group
+from massageplan.sharing.allocation import allocate
+from massageplan.sharing.claim import Claim, Group
 from rivals import bare_greedy, cp_sat
 
 

@@ -6,9 +6,10 @@ import pytest
 from dateutil.rrule import WEEKLY, rrule
 
 from massageplan.errors import InfeasibleError
-from massageplan.treatment.availability import Availability
-from massageplan.treatment.placing import Placement, place
-from massageplan.treatment.rhythm import read_cadence
+from massageplan.scheduling.availability import Availability
+from massageplan.scheduling.placement import Placement
+from massageplan.scheduling.placing import place
+from massageplan.scheduling.rhythm import read_cadence
 
 
 START = date(2026, 3, 2)

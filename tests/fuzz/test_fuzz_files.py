@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from massageplan import MassagePlanError
 from massageplan.catalog.loading import parse_entries, read_toml
-from massageplan.client.screening import check
 from massageplan.io import Intake, parse_intake, to_dict
+from massageplan.screening.screen import check
 
 
 INTAKES = Path(__file__).resolve().parents[2] / "examples" / "intakes"

@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from massageplan import InvalidValueError
-from massageplan.treatment.cadence import Cadence
-from massageplan.treatment.rhythm import read_cadence, wider
+from massageplan.scheduling.cadence import Cadence
+from massageplan.scheduling.rhythm import read_cadence, wider
 
 
 TOLD = (

@@ -3,7 +3,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 
 from massageplan.errors import InfeasibleError
-from massageplan.session.allocation import allocate
+from massageplan.sharing.allocation import allocate
 from strategies import wants
 
 

@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 
 from massageplan.errors import InfeasibleError
-from massageplan.session.allocation import allocate
+from massageplan.sharing.allocation import allocate
 from rivals import cost, cp_sat
 from strategies import wants
 

@@ -7,8 +7,9 @@ from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from massageplan.treatment.placing import Placement, place
-from massageplan.treatment.rhythm import read_cadence
+from massageplan.scheduling.placement import Placement
+from massageplan.scheduling.placing import place
+from massageplan.scheduling.rhythm import read_cadence
 
 
 counts = st.integers(1, 520)

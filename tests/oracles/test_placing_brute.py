@@ -10,8 +10,9 @@ import pytest
 from attrs import evolve
 
 from massageplan.errors import InfeasibleError
-from massageplan.treatment.availability import WEEKDAYS, Availability
-from massageplan.treatment.placing import Placement, place, try_to_place
+from massageplan.scheduling.availability import WEEKDAYS, Availability
+from massageplan.scheduling.placement import Placement, try_to_place
+from massageplan.scheduling.placing import place
 
 
 SEEDS = range(500)

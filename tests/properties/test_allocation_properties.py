@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from massageplan.errors import InfeasibleError
-from massageplan.session.allocation import allocate
+from massageplan.sharing.allocation import allocate
 from rivals import bare_greedy
 from strategies import growing_wants, scarce_wants, skewed_wants, wants
 

@@ -11,7 +11,7 @@ import massageplan as mp
 from massageplan.anatomy.region import POSITIONS
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.contraindication import RuleClass
-from massageplan.client.clearance import unite
+from massageplan.screening.clearance import unite
 from massageplan.testing import strategies
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import massageplan as mp
 from massageplan.anatomy.region import POSITIONS
-from massageplan.client.clearance import refuse_if_stopped
+from massageplan.screening.clearance import refuse_if_stopped
 from massageplan.session.clock import read_hour
 from people import (
     BORN,

@@ -3,8 +3,8 @@ from itertools import permutations
 import pytest
 
 from massageplan.errors import InfeasibleError, InvalidValueError
-from massageplan.session.allocation import allocate
-from massageplan.session.claim import Allocation, Claim, Grant, Group, LeftOut
+from massageplan.sharing.allocation import allocate
+from massageplan.sharing.claim import Allocation, Claim, Grant, Group, LeftOut
 
 
 BACK, LEGS, NECK = Claim(id="back"), Claim(id="legs"), Claim(id="neck")
@@ -281,7 +281,7 @@ class TestOptional:
         ),
         (
             [Claim(id="back", least=4, most=3)],
-            "back: its most of 3 is below its least of 4",
+            "back.most: its most of 3 is below its least of 4",
             "back.most",
         ),
     ],

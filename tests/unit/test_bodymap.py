@@ -12,10 +12,11 @@ from massageplan._display.blocks import BodyMap, Document, Worked
 from massageplan._display.bodymap import body_html, off_the_figure
 from massageplan._display.figure import VIEWS, figure
 from massageplan._display.html import to_html, to_page
+from massageplan._display.mixin import laid_out
 from massageplan._display.text import to_text
 from massageplan._display.tones import HEAT
 from massageplan.anatomy.position import Surface
-from massageplan.session.showing_map import body_map
+from massageplan.views.body_map import body_map
 from people import CATALOG, SCIATICA, a_client, asked
 
 
@@ -180,8 +181,8 @@ def test_a_session_is_drawn_as_it_is(arguments):
     for item in session.segments:
         assert not set(item.sites) & set(excluded)
         assert item.label in html
-    assert html in to_page(session._document())
-    assert html in to_html(session._document())
+    assert html in to_page(laid_out(session))
+    assert html in to_html(laid_out(session))
 
 
 def test_two_maps_in_one_notebook_keep_their_hatches():

@@ -6,8 +6,8 @@ import pytest
 from histories import a_client
 from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.client.history import HealthCondition
-from massageplan.client.screening import screen
 from massageplan.errors import CatalogError, InvalidValueError, MassagePlanError, UnknownTermError
+from massageplan.screening.screen import screen
 
 
 DAY = date(2026, 3, 2)

@@ -7,7 +7,6 @@ from importlib.resources import files
 import attrs
 import pytest
 
-from massageplan.anatomy.cite import Cite
 from massageplan.anatomy.position import Side
 from massageplan.anatomy.region import POSITIONS
 from massageplan.anatomy.term import normalise
@@ -16,9 +15,10 @@ from massageplan.catalog.checking import dangling
 from massageplan.catalog.contraindication import RuleClass
 from massageplan.catalog.loading import KINDS, parse_entries, read_toml
 from massageplan.catalog.redflag import Urgency
-from massageplan.client.judging import _QUESTIONS
+from massageplan.cite import Cite
+from massageplan.screening.judging import _QUESTIONS
 from massageplan.session.clock import read_hour
-from massageplan.session.following import step_parts
+from massageplan.session.demand.from_routine import step_parts
 
 
 CATALOG = default_catalog()

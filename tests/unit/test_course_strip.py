@@ -13,7 +13,7 @@ import massageplan as mp
 from massageplan._display.blocks import Course, Day, Document, Scores
 from massageplan._display.course import course_html
 from massageplan._display.text import to_text
-from massageplan.treatment.showing_course import course_strip
+from massageplan.views.course_strip import course_strip
 from people import SCIATICA, TODAY, a_client, assessed, complaint, course
 
 

@@ -11,6 +11,7 @@ from hypothesis import given, reject
 
 import massageplan as mp
 from massageplan._display.measure import width_of
+from massageplan._display.mixin import laid_out
 from massageplan.errors import InvalidValueError
 from massageplan.export import to_cues, to_html
 from people import (
@@ -174,7 +175,7 @@ def test_a_range_that_is_shown_is_within_half_a_minute_of_the_true_one(arguments
     except mp.MassagePlanError:
         reject()
     sheet = to_cues(session)
-    shown = [row[2] for row in sheet._document().blocks[-1].rows]
+    shown = [row[2] for row in laid_out(sheet).blocks[-1].rows]
 
     def moment(text):
         hours, minutes, seconds = (int(part) for part in (*text.split(":"), "0")[:3])
@@ -193,7 +194,7 @@ def test_a_range_that_is_shown_is_within_half_a_minute_of_the_true_one(arguments
 def test_the_last_piece_of_all_ends_with_the_session():
     session = customised(length="2853 s", grid="2 s", clock="full-hour")
     sheet = to_cues(session)
-    ends = [row[2].split("-") for row in sheet._document().blocks[-1].rows if row[2]]
+    ends = [row[2].split("-") for row in laid_out(sheet).blocks[-1].rows if row[2]]
     assert ends[-1][1] == "0:47:33"
     assert all(first <= last for first, last in ends)
 

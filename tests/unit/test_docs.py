@@ -8,8 +8,8 @@ from string import Formatter
 import pytest
 
 import massageplan as mp
-from massageplan.client.rules import _WHOLE
-from massageplan.client.wording import EFFECTS, FINDINGS, REASONS
+from massageplan.findings.words import EFFECTS, FINDINGS, REASONS
+from massageplan.screening.rules import _WHOLE
 
 
 ROOT = Path(__file__).resolve().parents[2]

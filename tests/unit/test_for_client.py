@@ -8,9 +8,9 @@ from attrs import evolve
 
 import massageplan as mp
 from massageplan._display.blocks import Document
-from massageplan.anatomy.cite import Cite
-from massageplan.session.showing import minutes_of
+from massageplan.cite import Cite
 from massageplan.treatment.homecare import home_care
+from massageplan.units import format_duration
 from people import CATALOG, SCIATICA, TODAY, a_client, assessed, course, customised, full_body
 
 
@@ -93,7 +93,7 @@ def test_what_it_will_feel_like():
     text = page(customised())
     assert lines(text, "What it will feel like") == [
         "You are on your front, then on your back.",
-        "Firm enough to reach the muscle, as most people know it from a massage.",
+        "Firm enough to reach the muscle, the way most people know massage.",
     ]
     strip = text[text.index('class="mp-strip"') :]
     for words in ("we talk first", "turn onto your back", "we talk afterwards", "on your front"):
@@ -217,7 +217,7 @@ def test_a_course_on_its_way():
     strip = text[text.index('class="mp-strip"') :]
     shown = re.findall(r"<title>(.*?)</title>", strip)[1:]
     assert [words for words in shown if "gluteals" in words] == [
-        f"{item.label} {minutes_of(item.duration)}"
+        f"{item.label} {format_duration(item.duration)}"
         for item in next_one.segments
         if "gluteals" in item.label
     ]

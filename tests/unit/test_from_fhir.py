@@ -305,7 +305,7 @@ NEWER = base64.b64encode(b'{"massageplan": 99}').decode()
         ("e30=", "is not a saved plan"),
         ("/w==", "is not UTF-8"),
         (NEWER, "format 99 is newer than"),
-        (SESSION, "is a session, not a course"),
+        (SESSION, "is a session, not a treatment plan"),
         (base64.b64encode(b"[" * 100_000).decode(), "is nested too deeply"),
         (base64.b64encode(b" " * 5_000_001).decode(), "more than the 5 MB"),
     ],

@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 import massageplan as mp
-from massageplan.client.finding import Severity
+from massageplan.findings.finding import Severity
 from people import (
     CATALOG,
     SCIATICA,
@@ -140,7 +140,7 @@ def test_a_record_without_personal_data_has_no_words_of_the_client():
 
 def test_everyone_has_a_reference():
     for ref in ("", "  "):
-        with pytest.raises(mp.InvalidValueError, match=r"Client\.ref: expected text"):
+        with pytest.raises(mp.InvalidValueError, match=r"client\.ref: expected text"):
             mp.Client(ref=ref)
 
 

@@ -17,7 +17,18 @@ from massageplan.errors import InvalidValueError
 from massageplan.export import to_ics
 from massageplan.export.ics_zone import vtimezone
 from massageplan.testing import strategies
-from people import BORN, CATALOG, NAME, OWN_ZONES, TODAY, a_client, assessed, complaint, course
+from people import (
+    BLANKS,
+    BORN,
+    CATALOG,
+    NAME,
+    OWN_ZONES,
+    TODAY,
+    a_client,
+    assessed,
+    complaint,
+    course,
+)
 
 
 VIENNA = ZoneInfo("Europe/Vienna")
@@ -420,9 +431,9 @@ OWN = to_ics(course(sessions=1))
         (OWN + OWN, "cannot be read as a calendar"),
         (OWN[: len(OWN) // 2], "cannot be read as a calendar"),
         ("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "no events"),
-        (FOREIGN, "an event of another course"),
-        (OWN.replace("-1@", "-one@"), "an event of another course"),
-        (OWN.replace("UID:", "X-UID:"), "an event of another course"),
+        (FOREIGN, "an event of another plan"),
+        (OWN.replace("-1@", "-one@"), "an event of another plan"),
+        (OWN.replace("UID:", "X-UID:"), "an event of another plan"),
         (OWN.replace("END:VCALENDAR", OWN[OWN.index("BEGIN:VE") :]), "an event twice"),
         (OWN.replace("SEQUENCE:0", "SEQUENCE:one"), "damaged"),
         (OWN.replace("SEQUENCE:0", "X-SEQUENCE:0"), "damaged"),
@@ -608,16 +619,10 @@ def test_an_alarm_is_read_as_every_length_of_time(alarm):
 
 
 @pytest.mark.parametrize("field", ["title", "location", "name"])
-@pytest.mark.parametrize("value", ["", "  ", 5, b"x"])
+@pytest.mark.parametrize("value", [*BLANKS, "\u202e\n", 5, b"x"])
 def test_text_that_says_nothing_is_refused(field, value):
     with pytest.raises(InvalidValueError, match=f"^{field}: expected text that is not blank"):
         to_ics(course(), **{field: value})
-
-
-@pytest.mark.parametrize("field", ["title", "location"])
-def test_a_line_of_which_nothing_is_seen_is_refused(field):
-    with pytest.raises(InvalidValueError, match=f"^{field}: expected text that is not blank"):
-        to_ics(course(), **{field: "\u202e\n"})
 
 
 NASTY = (
@@ -625,12 +630,8 @@ NASTY = (
 )
 
 
-def seen(value):
-    return bool(clean(value).strip())
-
-
 @example(NASTY, NASTY, NASTY)
-@given(st.text().filter(seen), st.text().filter(seen), st.text())
+@given(st.text().filter(clean), st.text().filter(clean), st.text())
 def test_whatever_is_written_stays_in_its_line(title, location, therapist):
     plan = course(sessions=2, therapist=therapist)
     text = to_ics(plan, title=title, location=location)

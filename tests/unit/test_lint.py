@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massageplan.anatomy.cite import Cite
 from massageplan.anatomy.technique import Intention
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.routine import Routine, Step
-from massageplan.client.finding import Severity
+from massageplan.cite import Cite
 from massageplan.errors import InfeasibleError, InvalidValueError, UnknownTermError
+from massageplan.findings.finding import Severity
 from massageplan.session.lint import lint
 from massageplan.session.planning import plan_session
 

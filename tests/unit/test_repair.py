@@ -1,9 +1,9 @@
 import pytest
 
 from massageplan.errors import CannotPlanError, InfeasibleError
-from massageplan.session.allocation import allocate
-from massageplan.session.claim import MOST_STEPS, Claim, Group
-from massageplan.session.repair import Conflict, Repair
+from massageplan.sharing.allocation import allocate
+from massageplan.sharing.claim import MOST_STEPS, Claim, Group
+from massageplan.sharing.repair import Conflict, Repair
 
 
 BACK, LEGS, NECK = Claim(id="back"), Claim(id="legs"), Claim(id="neck")

@@ -125,8 +125,8 @@ def at(saved, path, value):
             "59940 s",
             "must be less than the minutes set by hand",
         ),
-        (("sessions", 3, "at"), "600 s", "a course can hold only whole sessions"),
-        (("sessions", 3, "planned"), [], "a course can hold only whole sessions"),
+        (("sessions", 3, "at"), "600 s", "a treatment plan can hold only whole sessions"),
+        (("sessions", 3, "planned"), [], "a treatment plan can hold only whole sessions"),
         (("version",), -1, "expected 0 to 1000000"),
         (("version",), 10**10, "expected 0 to 1000000"),
         (("sessions", 3, "approach"), -3, "out of range"),
@@ -161,7 +161,7 @@ def at(saved, path, value):
             "does not match the time zone",
         ),
         (("cadence",), "biweekly", "means two things"),
-        (("massageplan",), 3, "format 3 is newer than 2"),
+        (("massageplan",), 4, "format 4 is newer than 3"),
     ],
 )
 def test_what_somebody_changed_is_refused(path, value, words):

@@ -5,10 +5,7 @@ from histories import DAY, a_client, codes, days, has, note, refusal, screened
 from massageplan.anatomy.region import POSITIONS
 from massageplan.catalog.catalog import default_catalog
 from massageplan.client.assessment import Assessment, Complaint
-from massageplan.client.clearance import Clearance, refuse_if_stopped
 from massageplan.client.client import Client
-from massageplan.client.finding import Severity
-from massageplan.client.screening import check, screen
 from massageplan.errors import (
     ContraindicatedError,
     InvalidValueError,
@@ -16,6 +13,9 @@ from massageplan.errors import (
     UnansweredError,
     UnknownTermError,
 )
+from massageplan.findings.finding import Severity
+from massageplan.screening.clearance import Clearance, refuse_if_stopped
+from massageplan.screening.screen import check, screen
 
 
 CATALOG = default_catalog()
@@ -184,8 +184,7 @@ class TestPressure:
     def test_what_is_said(self):
         (finding,) = screened("steroids").findings
         assert finding.message == (
-            "pressure at most 2 of 5 on the whole body: "
-            "long-term steroids: skin and bone are weaker"
+            "pressure at most 2 of 5 on the whole body: long-term steroids weaken skin and bone"
         )
 
 
@@ -222,7 +221,7 @@ class TestTechniques:
         (_, finding) = screened("hypermobility").findings
         assert finding.message == (
             "not used on the whole body: stretching: "
-            "hypermobile joints: no stretching to the end of the range"
+            "hypermobile joints rule out stretching to the end of the range"
         )
 
 
@@ -290,7 +289,7 @@ class TestNotes:
         found = screened("epilepsy")
         assert codes(found)[0] == "clearance-needed"
         assert str(refusal(NeedsClinicianError, found)) == (
-            "a clinician's written note must come first: epilepsy: the doctor agrees first"
+            "a clinician's written note must come first: epilepsy needs the doctor's approval"
         )
 
     @pytest.mark.parametrize("until", [None, DAY, DAY + days(30)])
@@ -299,7 +298,8 @@ class TestNotes:
         assert codes(found) == ["cap", "caution", "clearance-held", "technique-out"]
         assert (found.cap, found.banned) == (3, FOR_EVERYONE | {"aromatherapy"})
         assert found.findings[2].message == (
-            "the clinician's note of 2026-02-21 allows massage: epilepsy: the doctor agrees first"
+            "the clinician's note of 2026-02-21 allows massage: "
+            "epilepsy needs the doctor's approval"
         )
 
     def test_expired(self):

@@ -7,9 +7,9 @@ import pytest
 from attrs import evolve
 
 import massageplan as mp
-from massageplan.client.clearance import Clearance
-from massageplan.client.finding import Findings
 from massageplan.errors import InvalidValueError
+from massageplan.findings.finding import Findings
+from massageplan.screening.clearance import Clearance
 from people import (
     CATALOG,
     SCIATICA,

@@ -7,7 +7,7 @@ from attrs import evolve
 
 import massageplan as mp
 from massageplan.anatomy.position import Position, Side
-from massageplan.client.finding import Findings
+from massageplan.findings.finding import Findings
 from massageplan.testing import assert_valid_session
 from people import SCIATICA, TODAY, a_client, course, customised, full_body
 

@@ -8,7 +8,7 @@ from massageplan._display.blocks import Document
 from massageplan._display.mixin import Displayable
 
 
-__all__ = ["Sheet"]
+__all__ = ["Sheet", "sheet_document"]
 
 
 @frozen
@@ -23,8 +23,12 @@ class Sheet(Displayable):
         Whether it may be handed to the client.
     """
 
+    _view = "_display.sheet:sheet_document"
+
     document: Document = field(repr=False)
     for_client: bool = False
 
-    def _document(self) -> Document:
-        return self.document
+
+def sheet_document(sheet: Sheet) -> Document:
+    """Return what a page holds: it is laid out already."""
+    return sheet.document

@@ -146,7 +146,7 @@ class Body:
         if spoken and normalise(name) not in self._index:
             if side is not None and side is not spoken:
                 raise InvalidValueError(
-                    f"{path}: {name!r} is not on the {side.value} side", path=path, value=name
+                    f"{name!r} is not on the {side.value} side", path=path, value=name
                 )
             name, side = rest, spoken
         region = self.find(name, path=path)
@@ -160,8 +160,7 @@ class Body:
         if wanted and all(self._side(place) is Side.MIDLINE for place in sites):
             if spoken:
                 raise InvalidValueError(
-                    f"{path}: {region.label!r} has no {wanted.value} side: "
-                    f"it is worked across the middle",
+                    f"{region.label!r} has no {wanted.value} side: it is worked across the middle",
                     path=path,
                     value=name,
                 )

@@ -7,8 +7,8 @@ from typing import NewType
 
 from attrs import field, frozen
 
-from massageplan.anatomy.cite import Cite
 from massageplan.anatomy.position import Position, Side, Surface
+from massageplan.cite import Cite
 
 
 __all__ = [

@@ -6,7 +6,7 @@ from enum import Enum
 
 from attrs import frozen
 
-from massageplan.anatomy.cite import MEMORY, Cite
+from massageplan.cite import MEMORY, Cite
 
 
 __all__ = ["HARDEST", "TRAITS", "Intention", "PressureLevel", "PressureRange", "Technique"]

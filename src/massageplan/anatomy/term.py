@@ -63,7 +63,7 @@ def find_term(name: object, index: Mapping[str, N], *, kind: str, path: str) -> 
     """
     if not isinstance(name, str):
         raise InvalidValueError(
-            f"{_at(path)}expected the name of a {kind}, got {name!r}", path=path, value=name
+            f"expected the name of a {kind}, got {name!r}", path=path, value=name
         )
     entry = index.get(name) or index.get(normalise(name))
     if entry is not None:
@@ -75,7 +75,7 @@ def find_term(name: object, index: Mapping[str, N], *, kind: str, path: str) -> 
     if not hint and len(ids) <= FEW:
         hint = f": expected one of {', '.join(ids)}"
     raise UnknownTermError(
-        f"{_at(path)}unknown {kind} {name[:80]!r}{hint}",
+        f"unknown {kind} {name[:80]!r}{hint}",
         path=path,
         value=name,
         suggestions=suggestions,
@@ -85,7 +85,3 @@ def find_term(name: object, index: Mapping[str, N], *, kind: str, path: str) -> 
 def _to_type(entry: Named) -> str:
     """Offer what is shorter to type: the label, or the id of an entry with a long one."""
     return entry.label if len(entry.label) <= LONGEST_LABEL else entry.id
-
-
-def _at(path: str) -> str:
-    return f"{path}: " if path else ""

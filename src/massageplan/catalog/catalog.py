@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -24,6 +24,7 @@ from massageplan.errors import CatalogError
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from os import PathLike
 
     from massageplan.anatomy.region import Region
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from massageplan.catalog.source import Source
 
 __all__ = ["Catalog", "default_catalog"]
+
+T = TypeVar("T")
 
 _FILES: Final = {
     "region": "regions",
@@ -122,10 +125,27 @@ class Catalog:
     policy: Policy | None = None
     _indexes: dict[str, Mapping[str, Any]] = field(factory=dict, init=False, eq=False, repr=False)
     memo: dict[Any, Any] = field(factory=dict, init=False, eq=False, repr=False)
-    """Answers that follow from this catalogue alone, kept by the functions that found them."""
+    """Answers that were found already, kept as long as the catalog itself.
+
+    They depend on the catalog and on what is in their key. Some keys hold what a client told: a
+    line of a health history without a date, such as ``"fever"``. The shipped catalog lives as long
+    as the process, so those lines do too: see `remember`. They change how fast an answer comes and
+    never what it is.
+    """
+
+    def once(self, key: object, make: Callable[[], T]) -> T:
+        """Return what `make` gives, kept under `key`: what follows from this catalog alone."""
+        if key not in self.memo:
+            self.memo[key] = make()
+        kept: T = self.memo[key]
+        return kept
 
     def remember(self, key: object, answer: object) -> None:
-        """Keep an answer that depends on what a client told; all are let go when they are many."""
+        """Keep an answer that depends on what a client told, for the next session or client.
+
+        The key may hold a line of a health history. When there are very many answers, all are
+        dropped. To drop them earlier, clear `memo`.
+        """
         if len(self.memo) >= _MOST_KEPT:
             self.memo.clear()
         self.memo[key] = answer
@@ -236,16 +256,13 @@ class Catalog:
         Examples
         --------
         >>> Catalog().with_policy("hospital").policy.reason
-        'the surgical team works in the same house and has agreed to the massage'
+        'the surgical team works in the same facility and has agreed to the massage'
         """
         return Catalog(self.added, self.find("policy", name, path="policy"))
 
     def readings(self, entry: Contraindication) -> tuple[Reading, ...]:
         """Return what an entry's rules ask for, by the policy of this catalogue."""
-        known: tuple[Reading, ...] | None = self.memo.get(("readings", entry.id))
-        if known is None:
-            known = self.memo["readings", entry.id] = read_rules(entry, self.policy)
-        return known
+        return self.once(("readings", entry.id), lambda: read_rules(entry, self.policy))
 
     def all(self, kind: str) -> Mapping[str, Any]:
         """Return every entry of one kind by id, in the order of the files."""

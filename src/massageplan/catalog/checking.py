@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import attrs
 
+from massageplan._display.measure import clean
 from massageplan.anatomy.technique import HARDEST
 from massageplan.anatomy.term import normalise
 from massageplan.catalog.contraindication import (
@@ -25,12 +26,35 @@ from massageplan.errors import InvalidValueError, did_you_mean, nearest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from massageplan.anatomy.body import Body
     from massageplan.anatomy.region import Region
-    from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.condition import Condition
+    from massageplan.catalog.contraindication import Contraindication
 
 __all__ = ["circles", "clashes", "dangling", "loosened", "of_another_kind", "wrong_regions"]
 
 Problems: TypeAlias = "list[tuple[str, str]]"
+
+
+class Entries(Protocol):
+    """What is looked up while checking: a catalog, which itself loads this module."""
+
+    @property
+    def body(self) -> Body:
+        """The regions."""
+
+    def all(self, kind: str) -> Mapping[str, Any]:
+        """Return every entry of one kind by id."""
+
+    def find(self, kind: str, name: str, *, path: str = "") -> Any:  # noqa: ANN401  an entry of its kind
+        """Return one entry by its name."""
+
+    def condition(self, name: str, *, path: str = "") -> Condition:
+        """Return a condition by its name."""
+
+    def contraindication(self, name: str, *, path: str = "") -> Contraindication:
+        """Return a contraindication by its name."""
+
 
 _SHOWN = frozenset({"label", "closing_label"})
 """Fields that people see, wherever they stand; a name that cannot be seen is none."""
@@ -39,7 +63,7 @@ FEW = 12
 """Up to so many allowed words are all listed in a message."""
 
 
-def dangling(catalog: Catalog, entries: Mapping[str, Mapping[str, Any]]) -> Problems:
+def dangling(catalog: Entries, entries: Mapping[str, Mapping[str, Any]]) -> Problems:
     """Return every place in `entries` that names what `catalog` does not hold, and why not."""
     problems: Problems = []
     for kind, rows in entries.items():
@@ -48,12 +72,12 @@ def dangling(catalog: Catalog, entries: Mapping[str, Mapping[str, Any]]) -> Prob
                 try:
                     check()
                 except InvalidValueError as error:
-                    problems.append((path, str(error)))
+                    problems.append((path, error.message))
     return problems
 
 
 def _checks(
-    catalog: Catalog,
+    catalog: Entries,
     value: Any,  # noqa: ANN401  entries and what they hold
     path: str,
 ) -> Iterator[tuple[str, Callable[[], Any]]]:
@@ -109,7 +133,7 @@ def _figures(
         yield path, partial(_in_order, value, rising)
 
 
-def _look_up(catalog: Catalog, known: str | tuple[str, ...], name: str) -> Callable[[], Any]:
+def _look_up(catalog: Entries, known: str | tuple[str, ...], name: str) -> Callable[[], Any]:
     if isinstance(known, tuple):
         return partial(_one_of, name, known)
     if known == "id":
@@ -156,11 +180,11 @@ def of_another_kind(added: Mapping[str, Any]) -> Problems:
 
 
 def _is_said(text: str) -> None:
-    if not text.strip():
+    if not clean(text):
         raise InvalidValueError("expected words that say why")
 
 
-def _is_complaint(catalog: Catalog, name: str) -> None:
+def _is_complaint(catalog: Entries, name: str) -> None:
     """Accept what a complaint may name: a condition, or a region."""
     try:
         catalog.condition(name)
@@ -168,7 +192,7 @@ def _is_complaint(catalog: Catalog, name: str) -> None:
         catalog.body.find(name, path="")
 
 
-def _is_a_choice(catalog: Catalog, choice: Choice) -> None:
+def _is_a_choice(catalog: Entries, choice: Choice) -> None:
     """Check that a policy speaks of a rule with an id, and of a reading that the rule has."""
     entry = catalog.contraindication(choice.condition)
     if entry.id != choice.condition:
@@ -185,7 +209,7 @@ def _is_a_choice(catalog: Catalog, choice: Choice) -> None:
         raise InvalidValueError(f"unknown reading {choice.reading!r}: {known}")
 
 
-def loosened(catalog: Catalog, added: Mapping[str, Mapping[str, Any]]) -> Problems:
+def loosened(catalog: Entries, added: Mapping[str, Mapping[str, Any]]) -> Problems:
     """Return what in `added` would make a shipped entry say less, where only more is allowed."""
     problems: Problems = [
         (f"policy[{id_}]", "is a policy already: give yours an id of its own")
@@ -216,7 +240,7 @@ def _in_order(value: object, names: tuple[str, ...]) -> None:
         raise InvalidValueError(f"expected {words}, got {', '.join(map(str, given))}")
 
 
-def wrong_regions(catalog: Catalog, added: Mapping[str, Mapping[str, Any]]) -> Problems:
+def wrong_regions(catalog: Entries, added: Mapping[str, Mapping[str, Any]]) -> Problems:
     """Return what is wrong with added regions: the tree of the body must stay a tree."""
     shipped = {region.id for region in _regions(catalog)}
     mine = {r.id: r for kind in ("region", "part") for r in added.get(kind, {}).values()}
@@ -252,7 +276,7 @@ def wrong_regions(catalog: Catalog, added: Mapping[str, Mapping[str, Any]]) -> P
     return problems
 
 
-def circles(catalog: Catalog) -> Problems:
+def circles(catalog: Entries) -> Problems:
     """Return every region that lies inside itself, or is distal to itself.
 
     In such a tree no name can be looked up, so this comes before all other checks.
@@ -274,12 +298,12 @@ def circles(catalog: Catalog) -> Problems:
     return problems
 
 
-def _regions(catalog: Catalog) -> Iterator[Region]:
+def _regions(catalog: Entries) -> Iterator[Region]:
     yield from catalog.all("region").values()
     yield from catalog.all("part").values()
 
 
-def clashes(catalog: Catalog, entries: Mapping[str, Mapping[str, Any]]) -> Problems:
+def clashes(catalog: Entries, entries: Mapping[str, Mapping[str, Any]]) -> Problems:
     """Return every name in `entries` that another entry of `catalog` already goes by.
 
     A new entry that took the name of a shipped contraindication would hide its rules.

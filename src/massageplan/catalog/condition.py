@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from attrs import frozen
 
-from massageplan.anatomy.cite import Cite
 from massageplan.anatomy.technique import Intention
 from massageplan.catalog.source import Fact
+from massageplan.cite import Cite
 
 
 __all__ = ["Condition", "Dose", "IcdCode", "Target"]

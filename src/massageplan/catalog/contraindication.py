@@ -6,8 +6,8 @@ from enum import Enum
 
 from attrs import frozen
 
-from massageplan.anatomy.cite import Cite
 from massageplan.catalog.source import Fact
+from massageplan.cite import Cite
 
 
 __all__ = ["ContraRule", "Contraindication", "Grade", "Reading", "RuleClass"]

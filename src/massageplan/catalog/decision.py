@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import frozen
 
-from massageplan.anatomy.cite import Cite
+from massageplan.cite import Cite
 
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
-from massageplan.anatomy.cite import Cite
+from massageplan.cite import Cite
 
 
 __all__ = ["HOME_CARE", "HomeCare"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from massageplan.anatomy.cite import Cite
 from massageplan.catalog.source import Fact
+from massageplan.cite import Cite
 
 
 __all__ = ["Difference", "HouseClock", "ReevaluationRule"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from massageplan.anatomy.cite import Cite
 from massageplan.anatomy.region import POSITIONS, REACHES, Region
 from massageplan.anatomy.technique import HARDEST, TRAITS, PressureLevel, PressureRange, Technique
 from massageplan.catalog.condition import Condition, Target
@@ -16,6 +15,7 @@ from massageplan.catalog.measure import BETTER, Measure, Threshold
 from massageplan.catalog.policy import Choice
 from massageplan.catalog.redflag import RedFlag, Together
 from massageplan.catalog.routine import Routine, Step
+from massageplan.cite import Cite
 
 
 if TYPE_CHECKING:

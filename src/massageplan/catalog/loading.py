@@ -252,8 +252,7 @@ def problems_of(error: BaseException, path: str = "") -> list[tuple[str, str]]:
     if isinstance(error, KeyError):
         return [(path, "is missing")]
     if isinstance(error, InvalidValueError):
-        at = _join(path, error.path)
-        return [(at, str(error).removeprefix(f"{error.path}: ").removeprefix(": "))]
+        return [(_join(path, error.path), error.message)]
     return [(path, str(error))]
 
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from attrs import frozen
 
-from massageplan.anatomy.cite import Cite
 from massageplan.catalog.source import Fact
+from massageplan.cite import Cite
 from massageplan.errors import InvalidValueError
 
 

@@ -6,7 +6,7 @@ from enum import Enum
 
 from attrs import frozen
 
-from massageplan.anatomy.cite import Cite
+from massageplan.cite import Cite
 
 
 __all__ = ["RedFlag", "Together", "Urgency"]

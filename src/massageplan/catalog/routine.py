@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from massageplan._display.mixin import Displayable
-from massageplan.anatomy.cite import Cite
 from massageplan.anatomy.technique import Intention
 from massageplan.catalog.source import Fact
+from massageplan.cite import Cite
 
-
-if TYPE_CHECKING:
-    from massageplan._display.blocks import Document
 
 __all__ = ["Routine", "Step"]
 
@@ -84,6 +80,8 @@ class Routine(Displayable):
         Ids of routines to offer when there is less.
     """
 
+    _view = "views.routine:routine_document"
+
     id: str
     label: str
     intention: Intention
@@ -99,8 +97,3 @@ class Routine(Displayable):
     shorter: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     names: tuple[str, ...] = ()
-
-    def _document(self) -> Document:
-        from massageplan.catalog.showing import routine_document  # noqa: PLC0415  only when shown
-
-        return routine_document(self)

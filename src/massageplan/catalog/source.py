@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from massageplan.anatomy.cite import Cite
+from massageplan.cite import Cite
 
 
 __all__ = ["Fact", "Source"]

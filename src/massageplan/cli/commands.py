@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from attrs import evolve
 
 from massageplan._display.html import to_page
+from massageplan._display.mixin import laid_out
 from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.cli import showing
 from massageplan.cli.output import say, say_document, say_json
-from massageplan.client.screening import check
 from massageplan.errors import InvalidValueError
 from massageplan.io import to_dict
 from massageplan.io.whole import write_whole
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from massageplan import Advice, Comparison, SessionPlan, TreatmentPlan
     from massageplan._display.blocks import Document
-    from massageplan.client.finding import Finding
+    from massageplan.findings.finding import Finding
     from massageplan.io import Intake, PlanSettings
 
 __all__ = ["run"]
@@ -71,7 +71,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _of(value: Advice | Comparison | SessionPlan | TreatmentPlan) -> _Answer:
-    return _Answer(value._document, lambda: to_dict(value))  # noqa: SLF001  what a Displayable draws
+    return _Answer(lambda: laid_out(value), lambda: to_dict(value))
 
 
 def _plan(arguments: Namespace) -> _Answer:
@@ -103,6 +103,8 @@ def _routine(arguments: Namespace) -> _Answer:
 
 
 def _check(arguments: Namespace) -> _Answer:
+    from massageplan.screening.screen import check  # noqa: PLC0415  only this command needs it
+
     catalog = _catalog(arguments)
     intake = _intake(arguments, catalog)
     start = intake.plan.start
@@ -233,7 +235,7 @@ def _read_start(text: str) -> date:
         except ValueError:
             continue
     raise InvalidValueError(
-        f"start: {text!r:.40} is not a date: write 2026-03-02 or 2026-03-02T14:30",
+        f"{text!r:.40} is not a date: write 2026-03-02 or 2026-03-02T14:30",
         path="start",
         value=text,
     )
@@ -245,7 +247,7 @@ def _read_minutes(pairs: Iterable[str]) -> dict[str, Any]:
         region, sign, time = pair.partition("=")
         if not (sign and region.strip()):
             raise InvalidValueError(
-                f"minutes: {pair!r:.60} is not a region and a time: write low-back='20 min'",
+                f"{pair!r:.60} is not a region and a time: write low-back='20 min'",
                 path="minutes",
                 value=pair,
             )

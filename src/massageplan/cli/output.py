@@ -112,7 +112,8 @@ def _words(error: Exception) -> str:
         name = f"{error.filename}: " if error.filename else ""
         return f"{name}{error.strerror or error}"
     if isinstance(error, InvalidValueError):
-        return str(error).removeprefix("arguments: ")
+        # What stood on the command line is named in the message itself.
+        return error.message if error.path in ("arguments", "file") else str(error)
     return str(error)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_arguments"]
 
-_ABOUT = "Plan massage sessions and courses. It plans time. It does not diagnose."
+_ABOUT = "Plan massage sessions and treatment plans. It plans time. It does not diagnose."
 _SETTINGS = (
     ("--length", "how long each session is: '60 min', '1 h 15 min'"),
     ("--length-is", "what the length counts: booked, table or hands-on time"),
@@ -52,7 +52,7 @@ def read_arguments(words: Sequence[str]) -> argparse.Namespace:
     """
     read = _parser().parse_args(list(words))
     if any("\0" in word for word in words):
-        raise InvalidValueError("arguments: must not contain a NUL character")
+        raise InvalidValueError("must not contain a NUL character", path="arguments")
     return read
 
 
@@ -68,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument("--json", action="store_true", help="print JSON, errors too")
         return added
 
-    plan = command("plan", "Plan a course of sessions from an intake.")
+    plan = command("plan", "Make a treatment plan from an intake.")
     _drawn(_with_intake(plan))
     _add_settings(plan)
     plan.add_argument("--routine", help="follow this routine instead of customizing")

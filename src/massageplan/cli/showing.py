@@ -8,18 +8,18 @@ import attrs
 from attrs import AttrsInstance
 
 from massageplan._display.blocks import FOOTER, Block, Document, Facts, Note, Notes, Table, Words
-from massageplan.anatomy.cite import Cite
 from massageplan.catalog.shipped import KINDS
-from massageplan.client.showing import findings_blocks
+from massageplan.cite import Cite
 from massageplan.errors import UnknownTermError, did_you_mean, nearest
 from massageplan.io import to_dict
+from massageplan.views.findings import findings_blocks
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from massageplan.catalog.catalog import Catalog
-    from massageplan.client.finding import Finding
+    from massageplan.findings.finding import Finding
 
 __all__ = [
     "check_document",
@@ -85,7 +85,7 @@ def find_kind(name: str) -> str:
     near = nearest(word, KINDS)
     hint = did_you_mean(near) or f": expected one of {', '.join(KINDS)}"
     raise UnknownTermError(
-        f"kind: unknown kind {name[:80]!r}{hint}", path="kind", value=name, suggestions=near
+        f"unknown kind {name[:80]!r}{hint}", path="kind", value=name, suggestions=near
     )
 
 
@@ -106,7 +106,7 @@ def find_entry(kind: str, name: str, catalog: Catalog) -> Entry:
     if name in levels:
         return levels[name]
     raise UnknownTermError(
-        f"pressure: unknown level {name[:80]!r}: expected one of {', '.join(levels)}",
+        f"unknown level {name[:80]!r}: expected one of {', '.join(levels)}",
         path="pressure",
         value=name,
     )

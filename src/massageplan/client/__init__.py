@@ -1,1 +1,1 @@
-"""The person: who they are, what they complain of, what was asked, and what screening found."""
+"""The person: who they are, what they complain of, what was asked and measured."""

@@ -9,17 +9,7 @@ from attrs import field, frozen
 from attrs.validators import optional
 
 from massageplan.anatomy.position import Side
-from massageplan.client.fields import (
-    a_side,
-    a_value_of,
-    each_of,
-    number_between,
-    said,
-    side_of,
-    some_date,
-    text,
-    tuple_of,
-)
+from massageplan.anatomy.sides import a_side, side_of
 from massageplan.client.history import ClinicianNote
 from massageplan.client.score import Score
 from massageplan.client.vitals import (
@@ -29,6 +19,7 @@ from massageplan.client.vitals import (
     read_temperature,
 )
 from massageplan.errors import InvalidValueError
+from massageplan.fields import a_value_of, each_of, number_between, said, some_date, text, tuple_of
 
 
 __all__ = ["Assessment", "Complaint", "FoundFlag"]
@@ -63,16 +54,16 @@ class Complaint:
         """Refuse a complaint about nothing, and one that says twice where it is."""
         if self.condition.strip() and self.region.strip():
             raise InvalidValueError(
-                f"Complaint.region: {self.condition!r} says by itself where it is, so "
+                f"{self.condition!r} says by itself where it is, so "
                 f"{self.region!r} would be lost: write two complaints",
-                path="Complaint.region",
+                path="complaint.region",
                 value=self.region,
             )
         if not self.condition.strip() and not self.region.strip():
             raise InvalidValueError(
-                "Complaint: expected a condition or a region: write "
+                "expected a condition or a region: write "
                 "Complaint(condition='sciatica') or Complaint(region='left calf')",
-                path="Complaint.condition",
+                path="complaint.condition",
                 value=self.condition,
             )
 

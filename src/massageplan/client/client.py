@@ -9,7 +9,9 @@ from attrs import field, frozen
 from attrs.validators import optional
 
 from massageplan.anatomy.technique import Intention
-from massageplan.client.fields import (
+from massageplan.client.history import Consent, HealthCondition
+from massageplan.errors import InvalidValueError
+from massageplan.fields import (
     a_value_of,
     choice,
     each_of,
@@ -18,8 +20,6 @@ from massageplan.client.fields import (
     said,
     tuple_of,
 )
-from massageplan.client.history import Consent, HealthCondition
-from massageplan.errors import InvalidValueError
 
 
 __all__ = ["Client", "Preferences"]
@@ -37,7 +37,7 @@ def _history(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whatev
 
 def _intention(value: Intention | str | None) -> Intention | None:
     """Read a kind of massage from its name."""
-    return None if value is None else choice(Intention, "Preferences.intention")(value)
+    return None if value is None else choice(Intention, "preferences.intention")(value)
 
 
 @frozen(kw_only=True)
@@ -93,9 +93,9 @@ class Preferences:
     def _known(self, _: Any, value: tuple[str, ...]) -> None:  # noqa: ANN401  attrs' signature
         for i, way in enumerate(value):
             if way not in ("prone", "supine", "side-lying"):
-                path = f"Preferences.cannot_lie[{i}]"
+                path = f"preferences.cannot_lie[{i}]"
                 raise InvalidValueError(
-                    f"{path}: expected 'prone', 'supine' or 'side-lying', got {way!r}",
+                    f"expected 'prone', 'supine' or 'side-lying', got {way!r}",
                     path=path,
                     value=way,
                 )
@@ -172,5 +172,5 @@ class Client:
         if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
             # The value itself stays out of the message: it is somebody's date of birth.
             raise InvalidValueError(
-                "Client.born: expected a date, such as date(1988, 4, 12)", path="Client.born"
+                "expected a date, such as date(1988, 4, 12)", path="client.born"
             )

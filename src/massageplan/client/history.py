@@ -7,20 +7,20 @@ from datetime import date
 from attrs import field, frozen
 
 from massageplan.anatomy.position import Side
-from massageplan.client.fields import (
+from massageplan.anatomy.sides import a_side, side_of
+from massageplan.errors import InvalidValueError
+from massageplan.fields import (
     a_date,
-    a_side,
     a_value_of,
     each_text,
     number_between,
+    root_of,
     said,
-    side_of,
     some_date,
     text,
     tuple_of,
     yes_or_no,
 )
-from massageplan.errors import InvalidValueError
 
 
 __all__ = ["ClinicianNote", "Consent", "HealthCondition", "line_in_words"]
@@ -31,10 +31,9 @@ _SEVERITIES = ("", "mild", "moderate", "severe")
 def _in_order(value: ClinicianNote | Consent) -> None:
     """Refuse what ended before it was given."""
     if value.until is not None and value.until < value.on:
-        kind = type(value).__name__
         raise InvalidValueError(
-            f"{kind}.until: {value.until} lies before {value.on}, when it was given",
-            path=f"{kind}.until",
+            f"{value.until} lies before {value.on}, when it was given",
+            path=f"{root_of(type(value))}.until",
             value=value.until,
         )
 
@@ -134,8 +133,8 @@ class HealthCondition:
     def _known(self, _: object, value: str) -> None:
         if value not in _SEVERITIES:
             raise InvalidValueError(
-                f"HealthCondition.severity: expected 'mild', 'moderate' or 'severe', got {value!r}",
-                path="HealthCondition.severity",
+                f"expected 'mild', 'moderate' or 'severe', got {value!r}",
+                path="health_condition.severity",
                 value=value,
             )
 
@@ -192,8 +191,8 @@ class Consent:
         _in_order(self)
         if not self.given and not self.region.strip():
             raise InvalidValueError(
-                "Consent.region: who declines the treatment as a whole gets none: name the region",
-                path="Consent.region",
+                "who declines the treatment as a whole gets none: name the region",
+                path="consent.region",
                 value=self.region,
             )
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from massageplan.client.fields import said, text
 from massageplan.errors import InvalidValueError
+from massageplan.fields import said, text
 
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def _exact(value: Any) -> Decimal:  # noqa: ANN401  attrs gives a converter what
     if not sound or 0 < abs(Decimal(text)) < _LEAST:
         shown = f"{value!r:.60}" if isinstance(value, (str, float)) else type(value).__name__
         raise InvalidValueError(
-            f"Score.value: expected a number such as 18 or 2.5, got {shown}",
-            path="Score.value",
+            f"expected a number such as 18 or 2.5, got {shown}",
+            path="score.value",
             value=value,
         )
     number = Decimal(text) + 0  # -0 is 0
@@ -85,7 +85,7 @@ def read_score(score: Score, catalog: Catalog, path: str, value: str = "value") 
         fitting = [other for other in measure.forms if _within(score.value, other)]
         hint = f": or is it form={fitting[0].id!r} ({fitting[0].label})?" if fitting else ""
         raise InvalidValueError(
-            f"{path}.{value}: {measure.label} in {form.label} goes from {form.low:g} to "
+            f"{measure.label} in {form.label} goes from {form.low:g} to "
             f"{form.high:g}, got {score.value}{hint}",
             path=f"{path}.{value}",
             value=score.value,
@@ -107,7 +107,7 @@ def _form(measure: Measure, score: Score, path: str) -> Form:
     known = " or ".join(f"form={form.id!r} ({form.label})" for form in measure.forms)
     told = f"unknown form {score.form!r}" if named else "the form is missing"
     raise InvalidValueError(
-        f"{path}.form: {told} of {measure.label}: write {known}",
+        f"{told} of {measure.label}: write {known}",
         path=f"{path}.form",
         value=score.form,
     )

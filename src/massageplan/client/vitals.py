@@ -33,7 +33,7 @@ _ZERO, _FIFTHS = 32, 5 / 9
 def _to_hundredths(value: float) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise InvalidValueError(
-            f"temperature: expected degrees Celsius, got {value!r:.60}",
+            f"expected degrees Celsius, got {value!r:.60}",
             path="temperature",
             value=value,
         )
@@ -50,8 +50,7 @@ class Temperature:
     def _of_a_body(self, _: object, value: float) -> None:
         if not COLDEST <= value <= HOTTEST:
             raise InvalidValueError(
-                f"temperature: {value:g} °C is no body temperature: expected {COLDEST:g} to "
-                f"{HOTTEST:g} °C",
+                f"{value:g} °C is no body temperature: expected {COLDEST:g} to {HOTTEST:g} °C",
                 path="temperature",
                 value=value,
             )
@@ -73,14 +72,14 @@ class BloodPressure:
         both = (self.systolic, self.diastolic)
         if any(type(one) is not int or not LOWEST <= one <= HIGHEST for one in both):
             raise InvalidValueError(
-                f"blood_pressure: expected two whole numbers from {LOWEST} to {HIGHEST} mmHg, got "
+                f"expected two whole numbers from {LOWEST} to {HIGHEST} mmHg, got "
                 f"{self.systolic!r} and {self.diastolic!r}",
                 path="blood_pressure",
                 value=both,
             )
         if self.diastolic >= self.systolic:
             raise InvalidValueError(
-                f"blood_pressure: {self} has the lower figure first: write "
+                f"{self} has the lower figure first: write "
                 f"'{self.diastolic}/{self.systolic}', or measure again",
                 path="blood_pressure",
                 value=both,
@@ -110,7 +109,7 @@ def read_temperature(value: Any) -> Temperature | None:  # noqa: ANN401  attrs c
     if is_quantity(value):
         return Temperature(_convert(value, "degC", "temperature"))
     raise UnitError(
-        f"temperature: {value!r:.60} has no unit: write '38.6 °C' or '101.5 °F'",
+        f"{value!r:.60} has no unit: write '38.6 °C' or '101.5 °F'",
         path="temperature",
         value=value,
     )
@@ -136,7 +135,7 @@ def read_blood_pressure(value: Any) -> BloodPressure | None:  # noqa: ANN401  at
         if isfinite(upper) and isfinite(lower):
             return BloodPressure(round(upper), round(lower))
     raise UnitError(
-        f"blood_pressure: {value!r:.60} cannot be read: write '128/82', in mmHg",
+        f"{value!r:.60} cannot be read: write '128/82', in mmHg",
         path="blood_pressure",
         value=value,
     )
@@ -148,7 +147,7 @@ def _convert(value: Any, unit: str, path: str) -> float:  # noqa: ANN401  a quan
         return float(value.m_as(unit))
     except Exception as error:
         raise UnitError(
-            f"{path}: {value!s:.60} is not in a unit of {path.replace('_', ' ')}",
+            f"{value!s:.60} is not in a unit of {path.replace('_', ' ')}",
             path=path,
             value=value,
         ) from error

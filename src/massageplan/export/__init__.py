@@ -1,7 +1,7 @@
 """Write plans in outside formats, one module each.
 
 A plan goes in, and text or a table comes out: nothing here screens or plans, but for `from_fhir`,
-which reads a course back. `rows` makes the tables that `to_csv`, `to_frame` and `to_records` write.
+which reads a plan back. `rows` makes the tables that `to_csv`, `to_frame` and `to_records` write.
 `fhir` puts a bundle together from its `fhir_...` siblings, and `ics` a calendar from `ics_...`.
 
 Examples

@@ -35,7 +35,7 @@ def to_csv(value: SessionPlan | TreatmentPlan, *, of: TableName = "items") -> st
     Parameters
     ----------
     value
-        A session, a preview or a course.
+        A session, a preview or a treatment plan.
     of
         Which table: see `to_records`, which has the same columns and rows. Lengths of time are
         whole seconds.
@@ -48,7 +48,7 @@ def to_csv(value: SessionPlan | TreatmentPlan, *, of: TableName = "items") -> st
     Raises
     ------
     InvalidValueError
-        `value` is not a plan, `of` is not one of the tables, or only a course has that table.
+        `value` is not a plan, `of` is not one of the tables, or only a treatment plan has it.
 
     Examples
     --------

@@ -14,18 +14,20 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from massageplan._display.blocks import FOOTER, Block, Document, Note, Notes, Table
-from massageplan._display.mixin import Displayable
+from massageplan._display.mixin import Displayable, laid_out
 from massageplan._display.text import to_text
 from massageplan.anatomy.position import Position
 from massageplan.session.clock import later
 from massageplan.session.rest import read_session
-from massageplan.session.showing import at_of, minutes_of
+from massageplan.units import format_duration
+from massageplan.views.times import at_of
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from massageplan.session.plan import Item, SessionPlan
+    from massageplan.session.item import Item
+    from massageplan.session.plan import SessionPlan
 
 __all__ = ["FORMAT", "Cue", "CueSheet", "to_cues"]
 
@@ -100,6 +102,8 @@ class CueSheet(Displayable):
         The cues.
     """
 
+    _view = "export.cues:cue_document"
+
     title: str
     client: str
     length: timedelta
@@ -109,7 +113,7 @@ class CueSheet(Displayable):
 
     def to_text(self, width: int = PHONE) -> str:
         """Return the sheet as plain text, by default narrow enough for a phone."""
-        return to_text(self._document(), width)
+        return to_text(laid_out(self), width)
 
     def to_json(self) -> str:
         """Return the sheet as JSON text for a timer.
@@ -142,13 +146,15 @@ class CueSheet(Displayable):
         }
         return json.dumps(sheet, ensure_ascii=False, indent=1)
 
-    def _document(self) -> Document:
-        return Document(
-            title="Cues",
-            subtitle=f"client {self.client}" if self.client else "",
-            blocks=(*_warning(self), _table(self)),
-            footer=FOOTER,
-        )
+
+def cue_document(sheet: CueSheet) -> Document:
+    """Lay out a cue sheet."""
+    return Document(
+        title="Cues",
+        subtitle=f"client {sheet.client}" if sheet.client else "",
+        blocks=(*_warning(sheet), _table(sheet)),
+        footer=FOOTER,
+    )
 
 
 def to_cues(session: SessionPlan) -> CueSheet:
@@ -270,7 +276,7 @@ def _what(cue: Cue) -> str:
     if cue.kind == "soon":
         return f"soon: {cue.label}"
     lying = f", {cue.position.label}" if cue.position and cue.kind == "hands-on" else ""
-    return f"{cue.label}{lying}, about {minutes_of(cue.duration)}"
+    return f"{cue.label}{lying}, about {format_duration(cue.duration)}"
 
 
 def _range(cue: Cue, length: timedelta) -> str:

@@ -1,4 +1,4 @@
-"""Write a course as a FHIR bundle for other systems, with the saved plan inside it."""
+"""Write a treatment plan as a FHIR bundle for other systems, with the saved plan inside it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from massageplan.export.fhir_parts import (
 )
 from massageplan.export.fhir_visits import activities, appointments
 from massageplan.io.saving import dumps
-from massageplan.treatment.cadence import DAYS_OF_WEEK
+from massageplan.scheduling.cadence import DAYS_OF_WEEK
 from massageplan.treatment.deciding import read_plan
 
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from massageplan.export.fhir_parts import Entry
     from massageplan.io.records import Plain
-    from massageplan.treatment.cadence import Phase
+    from massageplan.scheduling.cadence import Phase
     from massageplan.treatment.decision import Decision
     from massageplan.treatment.plan import TreatmentPlan
 
@@ -56,7 +56,7 @@ _GOAL: Final = {
 def to_fhir(
     plan: TreatmentPlan, *, release: Literal["R4B"] | None = None, personal: bool = False
 ) -> dict[str, Plain]:
-    """Write a course as a FHIR bundle of type "collection".
+    """Write a treatment plan as a FHIR bundle of type "collection".
 
     The bundle holds a Patient, a Practitioner for each named therapist, a Condition for each
     complaint, a Goal for each goal, the CarePlan, an Appointment for each visit with a date, an
@@ -75,7 +75,7 @@ def to_fhir(
     Parameters
     ----------
     plan
-        The course.
+        The treatment plan.
     release
         The release of FHIR. You must name it, and ``"R4B"`` is the only one.
     personal
@@ -88,7 +88,7 @@ def to_fhir(
     dict
         The bundle as plain values, ready for `json.dumps`. The same plan always gives the same
         bundle. The ``fullUrl`` of an entry depends on the client's reference and on what the entry
-        is about, so it stays the same in every version of a course. An Appointment, however, is
+        is about, so it stays the same in every version of a plan. An Appointment, however, is
         named by the number of its visit, and `massageplan.replan` may renumber visits. Do not
         combine bundles of two practices that use the same client references.
 
@@ -97,7 +97,7 @@ def to_fhir(
     UnknownTermError
         `release` is missing, or is not one that we support.
     InvalidValueError
-        `plan` is not a course, or `massageplan.io.dumps` cannot save it.
+        `plan` is not a treatment plan, or `massageplan.io.dumps` cannot save it.
 
     Examples
     --------
@@ -144,7 +144,7 @@ def _check_release(release: object) -> None:
     if release != RELEASE:
         problem = f"unknown FHIR release {release!r:.40}" if release else "is missing"
         raise UnknownTermError(
-            f"release: {problem}: pass release={RELEASE!r}, the only one supported",
+            f"{problem}: pass release={RELEASE!r}, the only one supported",
             path="release",
             value=release,
             suggestions=(RELEASE,),

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from massageplan.export.fhir_parts import Entry, Names
     from massageplan.treatment.outcome import Outcome
-    from massageplan.treatment.plan import TreatmentPlan, Visit
+    from massageplan.treatment.plan import TreatmentPlan
+    from massageplan.treatment.visit import Visit
 
 __all__ = ["activities", "appointments"]
 

@@ -66,7 +66,7 @@ def to_frame(
     Parameters
     ----------
     value
-        A session, a preview or a course.
+        A session, a preview or a treatment plan.
     of
         Which table: see `to_records`, which has the same columns and rows.
     library
@@ -80,7 +80,7 @@ def to_frame(
     Raises
     ------
     InvalidValueError
-        `value` is not a plan, `of` is not one of the tables, only a course has that table, or the
+        `value` is not a plan, `of` is not one of the tables, only a treatment plan has it, or the
         library is another one. Or some visits have a time zone and some do not.
     MissingExtraError
         The library is not installed.
@@ -96,7 +96,7 @@ def to_frame(
     if not isinstance(library, str) or library not in _LIBRARIES:
         near = did_you_mean(nearest(library, _LIBRARIES)) if isinstance(library, str) else ""
         raise InvalidValueError(
-            f"library: expected 'pandas' or 'polars', got {library!r:.40}{near}",
+            f"expected 'pandas' or 'polars', got {library!r:.40}{near}",
             path="library",
             value=library,
         )
@@ -128,7 +128,7 @@ def _zone(moments: Sequence[datetime | None]) -> str | None:
         return None
     if None in zones:
         raise InvalidValueError(
-            "value: some visits have a time zone and some do not, so their times do not fit in one "
+            "some visits have a time zone and some do not, so their times do not fit in one "
             "column: give every visit a time zone, or none",
             path="value",
         )

@@ -1,4 +1,4 @@
-"""Read a course back from a FHIR bundle that we wrote and nobody has changed."""
+"""Read a treatment plan back from a FHIR bundle that we wrote and nobody has changed."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ LONGEST: Final = 128
 """Most bits of a whole number. Python refuses to print one with thousands of digits."""
 
 MOST: Final = 500_000
-"""Most values in a bundle. More is not a course, or a list that contains itself."""
+"""Most values in a bundle. More is not a plan, or a list that contains itself."""
 
 _ENVELOPE: Final = frozenset({"id", "meta", "identifier", "timestamp", "link", "signature"})
 """What a system may add to a bundle that it stores or forwards. It does not affect the plan."""
@@ -42,7 +42,7 @@ _EXTRA: Final = "should not be there"
 
 
 def from_fhir(bundle: Mapping[str, object], *, catalog: Catalog | None = None) -> TreatmentPlan:
-    """Read a course from a bundle that `to_fhir` wrote.
+    """Read a treatment plan from a bundle that `to_fhir` wrote.
 
     The plan comes from the saved plan in the Binary, which is screened and planned again, as in
     `massageplan.io.loads`. Then the bundle is written again and compared. If another system changed
@@ -63,7 +63,7 @@ def from_fhir(bundle: Mapping[str, object], *, catalog: Catalog | None = None) -
     Returns
     -------
     TreatmentPlan
-        The course that the saved facts lead to today.
+        The plan that the saved facts lead to today.
 
     Raises
     ------
@@ -92,7 +92,7 @@ def from_fhir(bundle: Mapping[str, object], *, catalog: Catalog | None = None) -
     """
     if not isinstance(bundle, Mapping):
         raise InvalidValueError(
-            f"bundle: expected a dict, as returned by json.loads, got {type(bundle).__name__}",
+            f"expected a dict, as returned by json.loads, got {type(bundle).__name__}",
             path="bundle",
         )
     table = _Reader().read(bundle, "", 0)
@@ -100,7 +100,7 @@ def from_fhir(bundle: Mapping[str, object], *, catalog: Catalog | None = None) -
     path, saved = _saved_plan(entries)
     plan = loads(_decoded(saved, path), catalog=catalog)
     if not isinstance(plan, TreatmentPlan):
-        raise LoadError(FILE, [(f"{path}.data", "is a session, not a course")])
+        raise LoadError(FILE, [(f"{path}.data", "is a session, not a treatment plan")])
     fewest = min(
         (
             list(_differences(table, to_fhir(plan, release=RELEASE, personal=personal)))

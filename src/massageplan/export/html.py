@@ -6,9 +6,9 @@ from typing import Literal
 
 from massageplan._display.blocks import Document
 from massageplan._display.html import to_page
-from massageplan._display.mixin import Displayable
+from massageplan._display.mixin import Displayable, laid_out
 from massageplan.errors import InvalidValueError
-from massageplan.export.for_client import client_document
+from massageplan.views.for_client import client_document
 
 
 __all__ = ["to_html"]
@@ -27,8 +27,8 @@ def to_html(
     Parameters
     ----------
     value
-        A value that draws itself: a session, a preview (the page says that it is one), a course,
-        advice or a comparison.
+        A value that draws itself: a session, a preview (the page says that it is one), a treatment
+        plan, advice or a comparison.
     audience
         ``"therapist"`` for everything, with reasons, findings and sources. ``"client"`` for a page
         in plain words, which only a plan for a client has.
@@ -55,24 +55,24 @@ def to_html(
     """
     if audience not in AUDIENCES:
         raise InvalidValueError(
-            f"audience: expected 'therapist' or 'client', got {audience!r}",
+            f"expected 'therapist' or 'client', got {audience!r}",
             path="audience",
             value=audience,
         )
     if isinstance(value, Document):
         if audience == "client":
             raise InvalidValueError(
-                "value: is already laid out, so it has no client page: pass the plan itself",
+                "is already laid out, so it has no client page: pass the plan itself",
                 path="value",
             )
         return to_page(value, lang)
     if not isinstance(value, Displayable):
         raise InvalidValueError(
-            f"value: expected a plan, got {type(value).__name__}: pass the result of plan_session "
+            f"expected a plan, got {type(value).__name__}: pass the result of plan_session "
             f"or plan_treatment",
             path="value",
             value=value,
         )
     if audience == "client":
         return to_page(client_document(value), lang)
-    return to_page(value._document(), lang)  # noqa: SLF001  what every Displayable overrides
+    return to_page(laid_out(value), lang)

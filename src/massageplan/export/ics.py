@@ -31,24 +31,25 @@ def to_ics(
     stamp: datetime | None = None,
     after: str | None = None,
 ) -> str:
-    r"""Write a course as an iCalendar file (RFC 5545) with one event for each visit.
+    r"""Write a treatment plan as an iCalendar file (RFC 5545) with one event for each visit.
 
-    A visit that was missed, canceled or withdrawn stays in the file as canceled. An event belongs
-    to the number of a visit, and its UID is the same in every version of a plan. So importing a
-    newer file updates events and never doubles them, even if `massageplan.replan` gave a visit
-    another number. The file says nothing about the client's health unless you ask for `detail`.
+    A visit that was missed, canceled or is no longer needed stays in the file as canceled. An event
+    belongs to the number of a visit, and its UID is the same in every version of a plan. So
+    importing a newer file updates events and never doubles them, even if `massageplan.replan` gave
+    a visit another number. The file says nothing about the client's health unless you ask for
+    `detail`.
 
     Parameters
     ----------
     plan
-        A course with dates. A visit with a start time takes its booked length. A visit with only a
+        A plan with dates. A visit with a start time takes its booked length. A visit with only a
         date is an all-day event, which leaves the day free.
     title
         The title of each event. The number of the visit follows: ``"Massage (3 of 6)"``.
     name
-        Your own name for the course, such as a random id from your database. The UIDs depend only
+        Your own name for the plan, such as a random id from your database. The UIDs depend only
         on it, and do not reveal it. By default, they depend on the client's reference, the day of
-        the first facts, the length and the routine. Two courses that share all of these need names.
+        the first facts, the length and the routine. Two plans that share all of these need names.
     timezone
         The time zone for visits without one, such as ``"America/Los_Angeles"``. By default, such a
         visit has the same clock time in every time zone.
@@ -63,7 +64,7 @@ def to_ics(
         The time of this version, with a time zone. By default, the last day on which the plan has
         facts, a record or a decision, at 00:00 UTC.
     after
-        The text that was last written for this course. With it, the SEQUENCE of an event rises only
+        The text that was last written for this plan. With it, the SEQUENCE of an event rises only
         if that event changed, and an event that no longer exists is canceled. Once you pass it,
         pass it every time, or SEQUENCE may fall behind. Without it, SEQUENCE is the plan's
         `version`: every change of the plan raises it for every event, so the newer file wins. A new
@@ -82,7 +83,7 @@ def to_ics(
     InvalidValueError
         The plan has no dates, or dates at the very end of the calendar. Or the time zone is unknown
         or not the plan's own, a start time is skipped when clocks go forward, `after` is not a
-        calendar of this course, or another value cannot be used.
+        calendar of this plan, or another value cannot be used.
     UnitError
         `alarm` is not a length of time.
 
@@ -129,23 +130,23 @@ def _first_day(plan: TreatmentPlan) -> date:
     first = read_plan(plan).visits[0].on
     if first is None:
         raise InvalidValueError(
-            "plan: has no dates, so there is nothing to put in a calendar: plan it with start=...",
+            "has no dates, so there is nothing to put in a calendar: plan it with start=...",
             path="plan",
         )
     return first
 
 
 def _text(value: str, path: str) -> str:
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str) or not clean(value):
         raise InvalidValueError(
-            f"{path}: expected text that is not blank, got {value!r:.40}", path=path, value=value
+            f"expected text that is not blank, got {value!r:.40}", path=path, value=value
         )
     return value
 
 
 def _line(value: str, path: str) -> str:
-    """Read a text for one line. Characters that do not show are dropped, so it may end up blank."""
-    return _text(clean(_text(value, path)), path)
+    """Read a text for one line, without the characters that do not show."""
+    return clean(_text(value, path))
 
 
 def _moment(stamp: datetime) -> datetime:
@@ -153,7 +154,7 @@ def _moment(stamp: datetime) -> datetime:
         with suppress(OverflowError):  # in UTC, it may be past the last date
             return stamp.astimezone(UTC)
     raise InvalidValueError(
-        f"stamp: expected a time with a time zone, such as datetime(2026, 3, 2, 18, tzinfo=UTC), "
+        f"expected a time with a time zone, such as datetime(2026, 3, 2, 18, tzinfo=UTC), "
         f"got {stamp!r:.60}",
         path="stamp",
         value=stamp,

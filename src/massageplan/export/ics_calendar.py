@@ -123,7 +123,7 @@ def _read(after: str, course: str, first: date) -> dict[str, Event]:
     """
     if not isinstance(after, str):
         raise InvalidValueError(
-            f"after: expected the text of a calendar, got {type(after).__name__}", path="after"
+            f"expected the text of a calendar, got {type(after).__name__}", path="after"
         )
     try:
         after.encode()  # half a character can be read, but not written
@@ -137,7 +137,7 @@ def _read(after: str, course: str, first: date) -> dict[str, Event]:
     for event in events:
         uid = str(event.get("UID"))
         if not re.fullmatch(rf"{course}-[1-9][0-9]*@massageplan", uid):
-            raise _foreign("has an event of another course")
+            raise _foreign("has an event of another plan")
         if uid in read:
             raise _foreign("has an event twice")
         doubled = any(isinstance(value, list) for value in event.values())
@@ -152,7 +152,7 @@ def _check_moments(event: Event, first: date) -> None:
     """Refuse an event far from the course, or in an unknown time zone."""
     for day, zone in _moments(event):
         if abs(day - first) > _FURTHEST:
-            raise _foreign("has an event more than a century from the course")
+            raise _foreign("has an event more than a century from the plan")
         if zone:
             read_zone(zone, "after")
 
@@ -177,7 +177,7 @@ def _moments(event: Event) -> list[tuple[date, str]]:
 
 def _foreign(why: str) -> InvalidValueError:
     return InvalidValueError(
-        f"after: {why}: pass the text that to_ics last wrote for this course, with the same name=",
+        f"{why}: pass the text that to_ics last wrote for this plan, with the same name=",
         path="after",
     )
 
@@ -199,6 +199,6 @@ def _zones(events: Iterable[Event]) -> list[Timezone]:
         return [vtimezone(ZoneInfo(key), min(on), max(on)) for key, on in days.items()]
     except OverflowError:
         raise InvalidValueError(
-            "plan: has a date too near the first or last one of the calendar for a time zone",
+            "has a date too near the first or last one of the calendar for a time zone",
             path="plan",
         ) from None

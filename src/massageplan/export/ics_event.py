@@ -10,17 +10,18 @@ from icalendar import Alarm, Event
 
 from massageplan._display.measure import clean
 from massageplan.errors import InvalidValueError
+from massageplan.scheduling.placement import exists
 from massageplan.session.clock import later
 from massageplan.session.facts import zone_name
-from massageplan.session.showing import minutes_of
 from massageplan.treatment.outcome import Status
-from massageplan.treatment.placing import exists
+from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from massageplan.treatment.plan import TreatmentPlan, Visit
+    from massageplan.treatment.plan import TreatmentPlan
+    from massageplan.treatment.visit import Visit
 
 __all__ = ["Shown", "visit_event"]
 
@@ -92,14 +93,14 @@ def _zoned(start: datetime, visit: Visit, zone: ZoneInfo | None) -> datetime:
         return start
     if start.tzinfo is not None:
         raise InvalidValueError(
-            f"timezone: the plan is in {start.tzinfo}, not in {zone.key}: leave timezone out",
+            f"the plan is in {start.tzinfo}, not in {zone.key}: leave timezone out",
             path="timezone",
             value=zone.key,
         )
     there = start.replace(tzinfo=zone)
     if not exists(there):
         raise InvalidValueError(
-            f"timezone: session {visit.number} is at {start}, and {zone.key} skips that time when "
+            f"session {visit.number} is at {start}, and {zone.key} skips that time when "
             f"clocks go forward: record it as moved to another time",
             path="timezone",
             value=zone.key,
@@ -127,5 +128,7 @@ def _description(visit: Visit, shown: Shown) -> list[str]:
     if shown.detail:
         title = clean(session.title)
         lines.append(f"{title[:1].upper()}{title[1:]}:")
-        lines += [f"{minutes_of(item.duration)} {clean(item.label)}" for item in session.booked]
+        lines += [
+            f"{format_duration(item.duration)} {clean(item.label)}" for item in session.booked
+        ]
     return lines

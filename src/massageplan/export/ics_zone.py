@@ -34,7 +34,7 @@ def read_zone(name: str, path: str) -> ZoneInfo:
         near = nearest(name, sorted(available_timezones())) if isinstance(name, str) else ()
         hint = did_you_mean(near) or ": use a name such as 'America/Los_Angeles'"
         raise InvalidValueError(
-            f"{path}: unknown time zone {name!r:.40}{hint}", path=path, value=name
+            f"unknown time zone {name!r:.40}{hint}", path=path, value=name
         ) from None
 
 

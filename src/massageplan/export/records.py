@@ -26,19 +26,20 @@ def to_records(
     Parameters
     ----------
     value
-        A session, a preview or a course.
+        A session, a preview or a treatment plan.
     of
         Which table:
 
-        - ``"items"``: every segment of the time, in order. A course lists those of every visit,
-          including visits that were missed or canceled: see their ``status``.
+        - ``"items"``: every segment of the time, in order. A treatment plan lists those of every
+          visit, including visits that were missed or canceled: see their ``status``.
         - ``"findings"``: what screening and planning found, each with its code, its arguments as
-          JSON text, its words and its source. A course lists findings about itself first, without
-          a visit number.
+          JSON text, its words and its source. A treatment plan lists findings about
+          itself first, without a visit number.
         - ``"reasons"``: why each region has its minutes, with the same columns.
-        - ``"minutes"``: planned, worked, owed and still to come, by region. Only for a course.
+        - ``"minutes"``: planned, worked, to make up (``owed``) and still to come (``ahead``), by
+          region. Only for a treatment plan.
         - ``"scores"``: the score of each measure at each visit. The start is visit 0. Only for a
-          course.
+          treatment plan.
 
     Returns
     -------
@@ -52,7 +53,7 @@ def to_records(
     Raises
     ------
     InvalidValueError
-        `value` is not a plan, `of` is not one of the tables, or only a course has that table.
+        `value` is not a plan, `of` is not one of the tables, or only a treatment plan has it.
 
     Examples
     --------

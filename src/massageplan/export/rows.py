@@ -18,15 +18,15 @@ from massageplan.treatment.plan import TreatmentPlan
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from massageplan.client.finding import Finding, Reason
-    from massageplan.treatment.plan import Visit
+    from massageplan.findings.finding import Finding, Reason
+    from massageplan.treatment.visit import Visit
 
 __all__ = ["Kind", "Row", "Rows", "TableName", "kind_of", "rows_of"]
 
 Value: TypeAlias = "str | int | float | bool | date | datetime | timedelta | None"
 Row: TypeAlias = "tuple[Value, ...]"
 TableName: TypeAlias = Literal["items", "findings", "reasons", "minutes", "scores"]
-"""A table of a plan. The last two are only in a course."""
+"""A table of a plan. The last two are only for a treatment plan."""
 
 
 class Kind(Enum):
@@ -106,16 +106,16 @@ _OF_A_COURSE: Final = {
 
 
 def rows_of(value: SessionPlan | TreatmentPlan, of: TableName) -> Rows:
-    """Return one table of a session or a course.
+    """Return one table of a session or a treatment plan.
 
     Raises
     ------
     InvalidValueError
-        `value` is not a plan, `of` is not one of the tables, or only a course has that table.
+        `value` is not a plan, `of` is not one of the tables, or only a treatment plan has it.
     """
     if not isinstance(value, (SessionPlan, TreatmentPlan)):
         raise InvalidValueError(
-            f"value: expected a SessionPlan or a TreatmentPlan, got {type(value).__name__}: pass "
+            f"expected a SessionPlan or a TreatmentPlan, got {type(value).__name__}: pass "
             f"the result of plan_session or plan_treatment",
             path="value",
             value=value,
@@ -136,10 +136,10 @@ def rows_of(value: SessionPlan | TreatmentPlan, of: TableName) -> Rows:
 def _no_such_table(of: object, tables: dict[str, tuple[str, ...]]) -> InvalidValueError:
     options = ", ".join(map(repr, tables))
     if isinstance(of, str) and of in _OF_A_COURSE:
-        problem = f"of: only a course has the table {of!r}; a session has {options}"
+        problem = f"only a treatment plan has the table {of!r}; a session has {options}"
     else:
         near = did_you_mean(nearest(of, tables)) if isinstance(of, str) else ""
-        problem = f"of: expected one of {options}, got {of!r:.40}{near}"
+        problem = f"expected one of {options}, got {of!r:.40}{near}"
     return InvalidValueError(problem, path="of", value=of)
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from massageplan.catalog.decision import INPUTS
 from massageplan.errors import InvalidValueError
 from massageplan.io.saving import LIVING
-from massageplan.treatment.course import plan_course
+from massageplan.scheduling.rhythm import read_cadence
 from massageplan.treatment.decision import Decision
+from massageplan.treatment.making import plan_course
 from massageplan.treatment.outcome import Status
 from massageplan.treatment.reading import (
     MOST,
@@ -19,7 +20,6 @@ from massageplan.treatment.reading import (
     read_window,
 )
 from massageplan.treatment.recording import verify
-from massageplan.treatment.rhythm import read_cadence
 
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.decision import DecisionRow
     from massageplan.io.saved import Saved, SavedDecision
-    from massageplan.session.plan import SessionRequest
+    from massageplan.session.request import SessionRequest
     from massageplan.treatment.plan import TreatmentPlan
 
 __all__ = ["open_course"]
@@ -88,21 +88,17 @@ def _check(saved: Saved, catalog: Catalog, requests: Sequence[SessionRequest]) -
     read_window(saved.window)
     client = requests[0].client
     if saved.told is not None and client is not None and saved.told.client.ref != client.ref:
-        raise InvalidValueError(
-            "told.client.ref: does not match the client of the sessions", path="told.client.ref"
-        )
+        raise InvalidValueError("does not match the client of the sessions", path="told.client.ref")
     if saved.agreed is None:
-        raise InvalidValueError("agreed: is missing", path="agreed")
+        raise InvalidValueError("is missing", path="agreed")
     if read_limits(saved.availability) != saved.availability:
-        raise InvalidValueError(
-            "availability: is not in the form that a plan saves", path="availability"
-        )
+        raise InvalidValueError("is not in the form that a plan saves", path="availability")
     if len(dict(saved.events)) < len(saved.events):
-        raise InvalidValueError("events: lists an event twice", path="events")
+        raise InvalidValueError("lists an event twice", path="events")
     if read_goals(saved.goals, catalog, None) != saved.goals:
-        raise InvalidValueError("goals: must name each measure by its id", path="goals")
+        raise InvalidValueError("must name each measure by its id", path="goals")
     if read_thresholds(dict(saved.thresholds), catalog) != saved.thresholds:
-        raise InvalidValueError("thresholds: must name each measure by its id", path="thresholds")
+        raise InvalidValueError("must name each measure by its id", path="thresholds")
     given = [out.session for out in saved.outcomes if out.status is Status.DONE]
     bounds = (
         ("agreed", saved.agreed, len(given) + MOST),
@@ -112,9 +108,7 @@ def _check(saved: Saved, catalog: Catalog, requests: Sequence[SessionRequest]) -
     )
     for path, figure, most in bounds:
         if not 0 <= figure <= most:
-            raise InvalidValueError(
-                f"{path}: expected 0 to {most}, got {figure}", path=path, value=figure
-            )
+            raise InvalidValueError(f"expected 0 to {most}, got {figure}", path=path, value=figure)
     for i, request in enumerate(requests):
         _check_session(request, f"sessions[{i}]")
     _check_decisions(saved, catalog, sorted(given))
@@ -123,18 +117,14 @@ def _check(saved: Saved, catalog: Catalog, requests: Sequence[SessionRequest]) -
 def _check_session(request: SessionRequest, path: str) -> None:
     rest = (request.done, request.lying, request.planned)
     if request.at or any(fact is not None for fact in rest):
-        raise InvalidValueError(
-            f"{path}.at: a course can hold only whole sessions", path=f"{path}.at"
-        )
+        raise InvalidValueError("a treatment plan can hold only whole sessions", path=f"{path}.at")
     steps = (request.approach, request.shift or 0)
     if not all(0 <= step <= MOST for step in steps):
-        raise InvalidValueError(f"{path}: approach or shift is out of range", path=path)
+        raise InvalidValueError("approach or shift is out of range", path=path)
     for i, pin in enumerate(request.pins):
         if pin.owed is not None and not timedelta() <= pin.owed < pin.duration:
             where = f"{path}.pins[{i}].owed"
-            raise InvalidValueError(
-                f"{where}: must be less than the minutes set by hand", path=where
-            )
+            raise InvalidValueError("must be less than the minutes set by hand", path=where)
 
 
 def _check_decisions(saved: Saved, catalog: Catalog, given: list[int]) -> None:
@@ -146,25 +136,24 @@ def _check_decisions(saved: Saved, catalog: Catalog, given: list[int]) -> None:
         complete = tuple(name for name, _ in decision.case) == tuple(INPUTS)
         if not complete or not row.answers(dict(decision.case)):
             raise InvalidValueError(
-                f"{path}.case: does not match row {decision.row!r} of the decision table",
+                f"does not match row {decision.row!r} of the decision table",
                 path=f"{path}.case",
             )
         if decision.action is not row.action and not decision.overruled:
             raise InvalidValueError(
-                f"{path}.action: differs from the decision table, and no reason is given",
+                "differs from the decision table, and no reason is given",
                 path=f"{path}.action",
             )
         if (decision.on, decision.delivered) < before or not 0 <= decision.delivered <= len(given):
             raise InvalidValueError(
-                f"{path}.delivered: {decision.delivered} does not fit the record: "
-                f"{len(given)} sessions were given",
+                f"{decision.delivered} does not fit the record: {len(given)} sessions were given",
                 path=f"{path}.delivered",
             )
         last = given[decision.delivered - 1] if decision.delivered else 0
         days = [out.on for out in saved.outcomes if out.session == last and out.on]
         if decision.session != last or (days and decision.on < max(days)):
             raise InvalidValueError(
-                f"{path}.session: was not decided after session {decision.session}",
+                f"was not decided after session {decision.session}",
                 path=f"{path}.session",
             )
         before = (decision.on, decision.delivered)

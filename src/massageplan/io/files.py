@@ -32,7 +32,7 @@ def save(plan: SessionPlan | TreatmentPlan, path: str | PathLike[str]) -> None:
     Parameters
     ----------
     plan
-        A session, a preview or a course.
+        A session, a preview or a treatment plan.
     path
         The file. Its folder must exist.
 
@@ -61,7 +61,7 @@ def save(plan: SessionPlan | TreatmentPlan, path: str | PathLike[str]) -> None:
         write_whole(name, data)
     except ValueError as bad:
         raise InvalidValueError(
-            f"path: is not a valid file name: {name!r:.100}", path="path", value=path
+            f"is not a valid file name: {name!r:.100}", path="path", value=path
         ) from bad
 
 
@@ -112,7 +112,5 @@ def _name(path: str | PathLike[str]) -> str:
     """Return a path as text. A number is refused: Python would take it for an open file."""
     name: object = os.fspath(path) if isinstance(path, (str, os.PathLike)) else path
     if not isinstance(name, str) or not name:
-        raise InvalidValueError(
-            f"path: expected a file name, got {path!r:.60}", path="path", value=path
-        )
+        raise InvalidValueError(f"expected a file name, got {path!r:.60}", path="path", value=path)
     return name

@@ -10,8 +10,8 @@ from cattrs.errors import BaseValidationError
 
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.loading import problems_of, told
-from massageplan.client.finding import Finding, Severity, args
 from massageplan.errors import CannotPlanError, InvalidValueError, LoadError
+from massageplan.findings.finding import Finding, Severity, args
 from massageplan.io.course import open_course
 from massageplan.io.fingerprint import fingerprint
 from massageplan.io.hooks import add_person_hooks
@@ -23,7 +23,8 @@ from massageplan.io.saved import OF_A_COURSE, SHARED, Saved
 from massageplan.io.saving import FORMAT, KINDS, found_in
 from massageplan.io.strict import strict_converter
 from massageplan.session.plan import SessionPlan
-from massageplan.session.planning import plan_request, read_request
+from massageplan.session.planning import plan_request
+from massageplan.session.reading import read_request
 
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.io.saved import SavedSession
-    from massageplan.session.plan import SessionRequest
+    from massageplan.session.request import SessionRequest
     from massageplan.treatment.plan import TreatmentPlan
 
 __all__ = ["loads", "open_saved"]
@@ -178,8 +179,7 @@ def _request(i: int, saved: Saved, file: str, catalog: Catalog) -> SessionReques
             catalog=catalog,
         )
     except InvalidValueError as error:
-        words = str(error).removeprefix(f"{error.path}: ")
-        raise LoadError(file, [(f"{path}.{error.path}", words)]) from error
+        raise LoadError(file, [(f"{path}.{error.path}", error.message)]) from error
     return evolve(
         request,
         pins=session.pins,
@@ -224,8 +224,7 @@ def _plan(
         error.args = (f"{file}: when screened again, this plan cannot go ahead: {error}",)
         raise
     except InvalidValueError as error:
-        words = str(error).removeprefix(f"{error.path}: ")
-        raise LoadError(file, [(error.path, words)]) from error
+        raise LoadError(file, [(error.path, error.message)]) from error
 
 
 def _differences(

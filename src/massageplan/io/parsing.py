@@ -40,7 +40,7 @@ def parse(text: str | bytes, file: str) -> object:
     """
     if not isinstance(text, (str, bytes)):
         raise InvalidValueError(
-            f"text: expected text or bytes, got {type(text).__name__}", path="text", value=text
+            f"expected text or bytes, got {type(text).__name__}", path="text", value=text
         )
     if len(text) > LARGEST:
         raise LoadError(file, [("", f"more than the {LARGEST // 1_000_000} MB allowed")])

@@ -10,11 +10,11 @@ from typing import Any, Final, TypeAlias, TypeGuard
 import attrs
 from attrs import AttrsInstance
 
-from massageplan.anatomy.cite import Cite
 from massageplan.catalog.catalog import Catalog
-from massageplan.client.clearance import Clearance
-from massageplan.client.finding import Finding, Reason, args
+from massageplan.cite import Cite
 from massageplan.errors import InvalidValueError
+from massageplan.findings.finding import Finding, Reason, args
+from massageplan.screening.clearance import Clearance
 from massageplan.session.plan import SessionPlan
 
 
@@ -63,7 +63,7 @@ def to_dict(value: AttrsInstance, *, personal: bool = False) -> dict[str, Plain]
     """
     if not _is_value(value) or isinstance(value, (type, Catalog)):
         raise InvalidValueError(
-            f"value: expected one of massageplan's values, got {type(value).__name__}",
+            f"expected one of massageplan's values, got {type(value).__name__}",
             path="value",
             value=value,
         )
@@ -132,7 +132,8 @@ def _said(value: Finding | Reason, *, personal: bool) -> dict[str, Plain]:
         record |= {"severity": value.severity.value, "path": value.path, "words": value.message}
     else:
         record["words"] = value.text
-    return record | {"args": dict(value.args), "source": _cite(value.cite)}
+    told_plainly = {name: _plain(arg, personal=personal) for name, arg in value.args}
+    return record | {"args": told_plainly, "source": _cite(value.cite)}
 
 
 def _cite(cite: Cite) -> dict[str, Plain]:

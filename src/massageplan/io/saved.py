@@ -11,11 +11,11 @@ from massageplan.anatomy.position import Position
 from massageplan.catalog.decision import Action
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
-from massageplan.client.finding import Reason
-from massageplan.session.plan import Pin
-from massageplan.treatment.availability import Availability
+from massageplan.findings.finding import Reason
+from massageplan.scheduling.availability import Availability
+from massageplan.scheduling.placement import WINDOW
+from massageplan.session.request import Pin
 from massageplan.treatment.outcome import Goal, Outcome
-from massageplan.treatment.placing import WINDOW
 
 
 __all__ = [

@@ -18,13 +18,13 @@ from massageplan.treatment.plan import TreatmentPlan
 
 
 if TYPE_CHECKING:
-    from massageplan.client.clearance import Clearance
     from massageplan.io.saved import Found, FoundClearance
-    from massageplan.session.plan import SessionRequest
+    from massageplan.screening.clearance import Clearance
+    from massageplan.session.request import SessionRequest
 
 __all__ = ["FORMAT", "KINDS", "LIVING", "dumps", "found_in"]
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """The version of the format. Loading refuses a newer one."""
 
 LIVING: Final = (
@@ -48,7 +48,7 @@ def dumps(plan: SessionPlan | TreatmentPlan) -> str:
     Parameters
     ----------
     plan
-        A session, a preview or a course.
+        A session, a preview or a treatment plan.
 
     Returns
     -------
@@ -71,7 +71,7 @@ def dumps(plan: SessionPlan | TreatmentPlan) -> str:
     kind = next((name for name, cls in KINDS.items() if isinstance(plan, cls)), None)
     if kind is None:
         raise InvalidValueError(
-            f"plan: expected a SessionPlan or a TreatmentPlan, got {type(plan).__name__}",
+            f"expected a SessionPlan or a TreatmentPlan, got {type(plan).__name__}",
             path="plan",
             value=plan,
         )
@@ -98,11 +98,11 @@ def dumps(plan: SessionPlan | TreatmentPlan) -> str:
         "sessions": [_session(session, first) for session in sessions],
     }
     for path, words in faults(saved):
-        raise InvalidValueError(f"{path}: {words}", path=path)
+        raise InvalidValueError(f"{words}", path=path)
     text = json.dumps(saved, ensure_ascii=False, indent=1)
     if (size := len(text.encode())) > LARGEST:
         raise InvalidValueError(
-            f"plan: takes {size} bytes, and at most {LARGEST} can be read back", path="plan"
+            f"takes {size} bytes, and at most {LARGEST} can be read back", path="plan"
         )
     return text
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal, NewType, TypeAlias, TypedDict, cast
 from attrs import field, frozen
 
 from massageplan.anatomy.position import Position
-from massageplan.client.fields import choice, text
 from massageplan.errors import InvalidValueError
+from massageplan.fields import choice, text
 from massageplan.session.clock import LENGTH_IS
 from massageplan.units import to_timedelta
 
@@ -79,7 +79,7 @@ def _grid(value: Duration | None) -> timedelta | None:
 def _some_time(value: Duration, path: str) -> timedelta:
     duration = to_timedelta(value, path=path)
     if not duration:
-        raise InvalidValueError(f"{path}: must be more than 0 min", path=path, value=value)
+        raise InvalidValueError("must be more than 0 min", path=path, value=value)
     return duration
 
 
@@ -91,7 +91,7 @@ def _length_is(value: LengthIs | Literal[""]) -> str:
     if value not in ("", *LENGTH_IS):
         options = ", ".join(map(repr, LENGTH_IS))
         raise InvalidValueError(
-            f"length_is: expected one of {options}; got {value!r:.60}",
+            f"expected one of {options}; got {value!r:.60}",
             path="length_is",
             value=value,
         )
@@ -127,13 +127,13 @@ class PlanSettings:
         How long a session is: text with a unit such as ``"60 min"``, a `datetime.timedelta`, or a
         quantity of time. Required by `for_session` and `for_course`.
     sessions
-        How many sessions the course has; at least 1.
+        How many sessions the treatment plan has; at least 1.
     cadence
         How often they are, in words: ``"weekly"``, ``"2/week for 2 weeks then weekly"``.
     start
         The date of the first session, or its date and time.
     clock
-        The house clock that divides the booked time, by its id.
+        The clock that divides the booked time, by its id.
     routine
         The routine to follow, by its id. Empty for a customized session.
     length_is
@@ -229,9 +229,7 @@ class PlanSettings:
 
     def _shared(self) -> dict[str, object]:
         if self.length is None:
-            raise InvalidValueError(
-                'plan.length: is missing: write length = "60 min"', path="plan.length"
-            )
+            raise InvalidValueError('is missing: write length = "60 min"', path="plan.length")
         names = ("length", "clock", "routine", "length_is", "first", "therapist", "grid")
         options = self._given(names)
         if self.minutes:

@@ -20,6 +20,7 @@ from cattrs.errors import (
 
 from massageplan.catalog.loading import converter, is_tuple, problems_of, read_tuple, told
 from massageplan.errors import InvalidValueError
+from massageplan.fields import root_of
 from massageplan.units import to_timedelta
 
 
@@ -128,7 +129,8 @@ def _table(
     It runs the converter and the validator of each field, because ``__init__`` would stop at the
     first one that fails.
     """
-    fields = attrs.fields(attrs.resolve_types(cls))
+    # What does not count in equality is not written either: the catalog of a reason.
+    fields = [field for field in attrs.fields(attrs.resolve_types(cls)) if field.eq]
 
     def structure(value: object, _: object) -> object:
         if not isinstance(value, dict):
@@ -215,9 +217,8 @@ def _within(
     error: InvalidValueError, cls: type, field: attrs.Attribute[Any] | None = None
 ) -> InvalidValueError:
     """Put a problem in terms of the file: its own path, and no Python."""
-    words = str(error).removeprefix(f"{error.path}: ").removeprefix(": ")
-    words = _PYTHON.sub("", words.removeprefix(f"{cls.__name__}: "))
-    path = error.path.removeprefix(f"{cls.__name__}.")
+    words = _PYTHON.sub("", error.message)
+    path = error.path.removeprefix(f"{root_of(cls)}.")
     if field is None:
         return InvalidValueError(words)
     if not field.repr:

@@ -13,22 +13,21 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from massageplan._display.mixin import Displayable
-from massageplan.anatomy.cite import CLIENT, JUDGEMENT, Cite
 from massageplan.anatomy.technique import Intention
 from massageplan.catalog.catalog import default_catalog
+from massageplan.cite import CLIENT, JUDGEMENT, Cite
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
-from massageplan.client.complaints import find_condition
-from massageplan.client.finding import Findings, Reason, args
-from massageplan.client.screening import screen
 from massageplan.errors import CannotPlanError, InvalidValueError
+from massageplan.findings.finding import Findings, Reason, args
+from massageplan.screening.complaints import find_condition
+from massageplan.screening.screen import screen
 from massageplan.session.plan import SessionPlan
 from massageplan.session.planning import plan_session
 from massageplan.units import to_seconds
 
 
 if TYPE_CHECKING:
-    from massageplan._display.blocks import Document
     from massageplan.anatomy.region import Site
     from massageplan.catalog.catalog import Catalog
     from massageplan.client.assessment import Complaint
@@ -84,16 +83,13 @@ class Advice(Displayable):
         What screening found.
     """
 
+    _view = "views.advice:advice_document"
+
     intention: Intention | None
     sureness: Sureness
     reasons: tuple[Reason, ...]
     options: tuple[Option, ...]
     findings: Findings = field(converter=Findings)
-
-    def _document(self) -> Document:
-        from massageplan.session.showing import advice_document  # noqa: PLC0415  only when shown
-
-        return advice_document(self)
 
 
 def advise(
@@ -140,7 +136,7 @@ def advise(
     for path, (value, kind) in given.items():
         if not isinstance(value, kind):
             raise InvalidValueError(
-                f"{path}: expected {kind.__name__}(...), got {type(value).__name__}", path=path
+                f"expected {kind.__name__}(...), got {type(value).__name__}", path=path
             )
     to_seconds(length)
     known.routine(routine)

@@ -9,24 +9,24 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import evolve
 
 from massageplan.anatomy.region import POSITIONS
-from massageplan.client.finding import Finding, Severity, args
-from massageplan.client.standing import standing_cautions
 from massageplan.errors import (
     CannotPlanError,
     InfeasibleError,
     InvalidValueError,
 )
-from massageplan.session.allocation import allocate
-from massageplan.session.claim import Claim
+from massageplan.findings.finding import Finding, Severity, args
+from massageplan.screening.standing import standing_cautions
 from massageplan.session.clock import Hour, read_hour
-from massageplan.session.following import LEAST_LEFT, routine_demand
-from massageplan.session.items import timeline
-from massageplan.session.pins import find_pinned, hold_pinned
+from massageplan.session.demand.done import finish, is_finished, still_needed, with_done
+from massageplan.session.demand.from_routine import LEAST_LEFT, routine_demand
+from massageplan.session.demand.pins import find_pinned, hold_pinned
+from massageplan.session.demand.reach import reachable
 from massageplan.session.plan import SessionPlan
-from massageplan.session.reach import reachable
 from massageplan.session.reasons import consents, explain_minutes, more_than_useful
-from massageplan.session.rest import finish, is_finished, still_needed, with_done
 from massageplan.session.sequence import Stop, in_order, order, place
+from massageplan.session.timeline import timeline
+from massageplan.sharing.allocation import allocate
+from massageplan.sharing.claim import Claim
 from massageplan.units import format_duration
 
 
@@ -37,10 +37,10 @@ if TYPE_CHECKING:
     from massageplan.anatomy.technique import Intention
     from massageplan.catalog.house import HouseClock
     from massageplan.catalog.routine import Routine
-    from massageplan.client.clearance import Clearance
-    from massageplan.session.claim import Allocation
-    from massageplan.session.demand import Demand, Want
-    from massageplan.session.plan import SessionRequest
+    from massageplan.screening.clearance import Clearance
+    from massageplan.session.demand.want import Demand, Want
+    from massageplan.session.request import SessionRequest
+    from massageplan.sharing.claim import Allocation
 
 __all__ = ["arrange"]
 
@@ -231,17 +231,17 @@ def _share(
 ) -> Allocation:
     """Share the hands-on time in whole grid steps."""
     grid, hands_on = int(request.grid.total_seconds()), kept.hour.hands_on
-    booked = f"{format_duration(int(request.left.total_seconds()))} {request.length_is}"
+    booked = f"{format_duration(request.left)} {request.length_is}"
     if hands_on > 0 and grid > hands_on:
         raise InvalidValueError(
-            f"grid: {format_duration(grid)} is larger than the {format_duration(hands_on)} "
+            f"{format_duration(grid)} is larger than the {format_duration(hands_on)} "
             f"hands-on of this session",
             path="grid",
             value=request.grid,
         )
     if grid % 2 and any(want.is_pair for want in kept.wants):
         raise InvalidValueError(
-            f"grid: {format_duration(grid)} cannot be halved in whole seconds, and left and "
+            f"{format_duration(grid)} cannot be halved in whole seconds, and left and "
             f"right get the same: write an even number of seconds",
             path="grid",
             value=request.grid,
@@ -309,7 +309,7 @@ def _claim(want: Want, grid: int) -> Claim:
     most = None if want.most_seconds is None else want.most_seconds // grid
     if most is not None and most < least:
         raise InvalidValueError(
-            f"grid: no multiple of {format_duration(grid)} lies in the range of {want.label}: "
+            f"no multiple of {format_duration(grid)} lies in the range of {want.label}: "
             f"give a finer grid",
             path="grid",
             value=grid,
@@ -329,7 +329,7 @@ def _closing_notes(request: SessionRequest, kept: _Kept, remainder: int) -> list
             _caution(
                 "remainder",
                 rest=format_duration(remainder),
-                grid=format_duration(int(request.grid.total_seconds())),
+                grid=format_duration(request.grid),
             )
         )
     if request.routine:
@@ -360,7 +360,7 @@ def _too_short(routine: Routine, booked: int) -> list[Finding]:
             code="too-short",
             severity=Severity.CAUTION,
             args=args(
-                shortest=format_duration(int(routine.shortest.total_seconds())),
+                shortest=format_duration(routine.shortest),
                 shorter=" or ".join(routine.shorter),
             ),
             cite=routine.shortest_cite or routine.cite,

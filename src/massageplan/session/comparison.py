@@ -13,7 +13,6 @@ from massageplan.catalog.house import Difference
 
 
 if TYPE_CHECKING:
-    from massageplan._display.blocks import Document
     from massageplan.catalog.catalog import Catalog
     from massageplan.session.plan import SessionPlan
 
@@ -32,13 +31,10 @@ class Comparison(Displayable):
         The kind of the session that it was asked for; ``None`` for neither.
     """
 
+    _view = "views.advice:comparison_document"
+
     differences: tuple[Difference, ...]
     chosen: Intention | None
-
-    def _document(self) -> Document:
-        from massageplan.session.showing import comparison_document  # noqa: PLC0415  when shown
-
-        return comparison_document(self)
 
 
 def compare_intentions(

@@ -10,15 +10,16 @@ from attrs import evolve
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
 from massageplan.errors import InfeasibleError, InvalidValueError
-from massageplan.session.plan import Pin
 from massageplan.session.planning import plan_request
+from massageplan.session.request import Pin
 from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from massageplan.session.plan import SessionPlan, SessionRequest
+    from massageplan.session.plan import SessionPlan
+    from massageplan.session.request import SessionRequest
 
 __all__ = ["changes", "confirm", "fits", "repaying_still", "tell_again"]
 
@@ -32,11 +33,11 @@ def confirm(
     day = request.on if on is None else on
     if not isinstance(day, date) or isinstance(day, datetime):
         raise InvalidValueError(
-            f"on: expected a date, such as date(2026, 3, 2), got {on!r}", path="on", value=on
+            f"expected a date, such as date(2026, 3, 2), got {on!r}", path="on", value=on
         )
     if day != assessment.on:
         raise InvalidValueError(
-            f"assessment.on: the assessment is of {assessment.on}, and the session is on {day}: "
+            f"the assessment is of {assessment.on}, and the session is on {day}: "
             f"ask again on the day, or write on=... to move the session",
             path="assessment.on",
             value=assessment.on,
@@ -105,17 +106,17 @@ def _check(request: SessionRequest, client: Client, assessment: Assessment) -> N
     for path, value, kind in (("client", client, Client), ("assessment", assessment, Assessment)):
         if not isinstance(value, kind):
             raise InvalidValueError(
-                f"{path}: expected {kind.__name__}(...), got {type(value).__name__}", path=path
+                f"expected {kind.__name__}(...), got {type(value).__name__}", path=path
             )
     if request.client is None:
         raise InvalidValueError(
-            "client: a preview is for no person: plan the session for the client first",
+            "a preview is for no person: plan the session for the client first",
             path="client",
             value=client,
         )
     if client.ref != request.client.ref:
         raise InvalidValueError(
-            f"client: the session is for {request.client.ref!r}, and {client.ref!r} is another",
+            f"the session is for {request.client.ref!r}, and {client.ref!r} is another",
             path="client",
             value=client,
         )
@@ -130,7 +131,7 @@ def changes(before: SessionPlan, after: SessionPlan) -> str:
         if had.get(want) == has.get(want):
             continue
         old, new = (
-            format_duration(int(time.total_seconds())) if time is not None else "nothing"
+            format_duration(time) if time is not None else "nothing"
             for time in (had.get(want), has.get(want))
         )
         told.append(f"{label} {old} to {new}")

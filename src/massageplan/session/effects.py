@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from massageplan.anatomy.region import POSITIONS, position_mask
-from massageplan.client.finding import Args, Finding, args
-from massageplan.client.screening import unscreened
-from massageplan.client.wording import EFFECTS
-from massageplan.session.focus import focus_demand
-from massageplan.session.following import routine_demand
+from massageplan.findings.finding import Args, Finding, args
+from massageplan.findings.saying import say
+from massageplan.findings.words import ENGLISH
+from massageplan.screening.screen import unscreened
+from massageplan.session.demand.from_complaints import focus_demand
+from massageplan.session.demand.from_routine import routine_demand
 from massageplan.session.sequence import Stop, place
 
 
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
     from massageplan.anatomy.region import Site
     from massageplan.catalog.catalog import Catalog
-    from massageplan.client.finding import Limit
-    from massageplan.session.demand import Want
-    from massageplan.session.plan import SessionRequest
+    from massageplan.findings.finding import Limit
+    from massageplan.session.demand.want import Want
+    from massageplan.session.request import SessionRequest
 
 __all__ = ["Effect", "effects_of"]
 
@@ -49,7 +50,7 @@ class Effect:
     @property
     def text(self) -> str:
         """The effect in words."""
-        return EFFECTS[self.code].format_map(dict(self.args))
+        return say(ENGLISH, self.code, self.args, self.finding.catalog)
 
 
 def effects_of(request: SessionRequest, findings: Sequence[Finding]) -> tuple[Effect, ...]:

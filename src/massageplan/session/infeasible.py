@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from massageplan.anatomy.region import Site
-    from massageplan.client.finding import Finding
-    from massageplan.session.repair import Conflict, Repair
+    from massageplan.findings.finding import Finding
+    from massageplan.sharing.repair import Conflict, Repair
 
 LONGEST = timedelta(seconds=LONGEST_SECONDS)
 

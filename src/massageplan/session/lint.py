@@ -9,9 +9,9 @@ from massageplan.anatomy.position import Side
 from massageplan.anatomy.region import POSITIONS
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.routine import Routine
-from massageplan.client.finding import Finding, Findings, Severity, args
+from massageplan.findings.finding import Finding, Findings, Severity, args
 from massageplan.session.clock import read_hour
-from massageplan.session.following import LEAST_OF_STEP, step_parts
+from massageplan.session.demand.from_routine import LEAST_OF_STEP, step_parts
 from massageplan.session.sequence import Stop, in_order, place
 from massageplan.units import format_duration
 
@@ -277,8 +277,8 @@ class _Lint:
                 code="below-shortest",
                 severity=Severity.CAUTION,
                 args=args(
-                    length=format_duration(int(self.routine.length.total_seconds())),
-                    shortest=format_duration(int(routine.shortest.total_seconds())),
+                    length=format_duration(self.routine.length),
+                    shortest=format_duration(routine.shortest),
                 ),
                 path="length",
                 cite=routine.shortest_cite or routine.cite,

@@ -2,207 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
 from massageplan._display.mixin import Displayable
-from massageplan.anatomy.position import Position, Side
-from massageplan.anatomy.region import Site
 from massageplan.anatomy.technique import Intention
-from massageplan.catalog.catalog import Catalog, default_catalog
-from massageplan.client.assessment import Assessment
-from massageplan.client.client import Client
-from massageplan.client.finding import Findings, Reason
-from massageplan.client.screening import screen
+from massageplan.findings.finding import Findings
+from massageplan.screening.screen import screen
+from massageplan.session.item import AFTERWARDS, Item, Why
+from massageplan.session.request import SessionRequest
 
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from massageplan._display.blocks import Document
-    from massageplan.client.clearance import Clearance
+    from massageplan.client.assessment import Assessment
+    from massageplan.client.client import Client
+    from massageplan.screening.clearance import Clearance
     from massageplan.session.effects import Effect
     from massageplan.units import Duration
 
-AFTERWARDS = frozenset({"documentation", "room-change"})
 
-__all__ = ["Item", "Pin", "SessionPlan", "SessionRequest", "Why"]
-
-
-@frozen(kw_only=True)
-class Pin:
-    """Minutes set by hand.
-
-    Attributes
-    ----------
-    region
-        The want, by its id or any name of its region. A mirrored pair is pinned in total.
-    duration
-        Its time.
-    why
-        Why, in the therapist's words.
-    batch
-        Which call set it: of two for the same want, the later call counts, and two in one
-        call are refused.
-    owed
-        For minutes that a course sets to repay what earlier sessions left out of the focus: how
-        many of them are repaid. ``None`` for minutes set by hand.
-    """
-
-    region: str
-    duration: timedelta
-    why: str = field(default="", repr=False)
-    batch: int = 0
-    owed: timedelta | None = None
-
-
-@frozen(kw_only=True)
-class SessionRequest:
-    """All that a session was planned from; what `SessionPlan.with_minutes` plans again from.
-
-    Attributes are the parameters of `massageplan.plan_session`, read; the others place the session
-    in its course, or in the middle of its hour.
-
-    Attributes
-    ----------
-    number, count
-        Its place in the course, and how many visits that has.
-    reevaluate
-        Whether a re-evaluation lies inside it.
-    shift
-        Tenths of half its first weight that support weighs more, as a re-evaluation decided;
-        ``None`` leaves it to the place in the course.
-    approach
-        How often the approach was changed: so many techniques go to the end of the line.
-    at
-        How much of the hour is over, for what is left of a session.
-    done
-        What was worked until then, in all, by want; ``None`` when not even the opening is over.
-    lying
-        How the client lies at that moment.
-    planned
-        What the whole session gave, by want; ``None`` for a whole session.
-    told
-        The day of the client's facts where there is no assessment that says it.
-    released
-        What was set by hand and is not worked any more since the client was asked again.
-    confirmed
-        What changed when the client was screened again on the day; empty before that.
-    """
-
-    client: Client | None
-    assessment: Assessment | None
-    length: timedelta
-    length_is: str
-    routine: str
-    clock: str
-    on: date | None
-    start: datetime | None
-    visit: int
-    first: Position | None
-    grid: timedelta
-    pins: tuple[Pin, ...] = ()
-    therapist: str = ""
-    number: int = 1
-    count: int = 1
-    reevaluate: bool = False
-    shift: int | None = None
-    approach: int = 0
-    at: timedelta = timedelta()
-    done: tuple[tuple[str, timedelta], ...] | None = None
-    lying: Position | None = None
-    planned: tuple[tuple[str, timedelta], ...] | None = None
-    told: date | None = None
-    released: tuple[str, ...] = ()
-    confirmed: str = ""
-    catalog: Catalog = field(factory=default_catalog, eq=False, repr=False)
-
-    @property
-    def left(self) -> timedelta:
-        """How much of the asked length is still to come."""
-        return self.length - self.at
-
-    @property
-    def is_provisional(self) -> bool:
-        """Whether what was told about the person is of another day than the session."""
-        if self.client is None:
-            return False
-        if self.told_on is None:
-            return self.number > 1
-        return self.told_on != self.on
-
-    @property
-    def told_on(self) -> date | None:
-        """The day of the client's facts, where it is known."""
-        return self.told if self.assessment is None else self.assessment.on
-
-
-@frozen(kw_only=True)
-class Item:
-    """One piece of the booked time, or of the therapist's own time after it.
-
-    Attributes
-    ----------
-    kind
-        ``hands-on``, ``turn``, ``greeting``, ``consultation``, ``undress``, ``dress``,
-        ``re-evaluation``, ``remainder``, ``check-out`` or ``closing``; after the booked time
-        ``documentation`` and ``room-change``.
-    label
-        Its name for people.
-    begins
-        When it begins, from the session's start.
-    duration
-        How long it is.
-    position
-        How the client lies or sits; for a turn, the position turned to.
-    want
-        For hands-on time, the want it belongs to.
-    region, side, sites
-        For hands-on time, what is worked.
-    role
-        ``focus``, ``support``, ``wish`` or ``routine``.
-    techniques, pressure
-        Technique ids, first choice first, and the pressure from 0 to 5.
-    starts
-        Its clock time, when the session has a start.
-    """
-
-    kind: str
-    label: str
-    begins: timedelta
-    duration: timedelta
-    position: Position | None = None
-    want: str = ""
-    region: str = ""
-    side: Side | None = None
-    sites: tuple[Site, ...] = ()
-    role: str = ""
-    techniques: tuple[str, ...] = ()
-    pressure: int | None = None
-    starts: datetime | None = None
-
-
-@frozen(kw_only=True)
-class Why:
-    """Why a want has the minutes that it has.
-
-    Attributes
-    ----------
-    want, label
-        The want, and its name for people.
-    duration
-        Its time in total, both sides of a pair together.
-    reasons
-        Why it is there, and why it has this time.
-    """
-
-    want: str
-    label: str
-    duration: timedelta
-    reasons: tuple[Reason, ...]
+__all__ = ["SessionPlan"]
 
 
 @frozen(kw_only=True)
@@ -230,6 +54,8 @@ class SessionPlan(Displayable):
     request
         What it was planned from.
     """
+
+    _view = "views.session:session_document"
 
     intention: Intention
     title: str
@@ -327,7 +153,8 @@ class SessionPlan(Displayable):
         InfeasibleError
             The minutes do not fit.
         """
-        from massageplan.session.planning import plan_request, read_pins  # noqa: PLC0415  cycle
+        from massageplan.session.planning import plan_request  # noqa: PLC0415  cycle
+        from massageplan.session.reading import read_pins  # noqa: PLC0415  cycle
 
         earlier = self.request.pins
         batch = max((pin.batch for pin in earlier), default=-1) + 1
@@ -360,8 +187,3 @@ class SessionPlan(Displayable):
         from massageplan.session.confirming import confirm  # noqa: PLC0415  cycle
 
         return confirm(self, client, assessment, on)
-
-    def _document(self) -> Document:
-        from massageplan.session.showing import session_document  # noqa: PLC0415  only when shown
-
-        return session_document(self)

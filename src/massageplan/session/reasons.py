@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from massageplan.anatomy.cite import CLIENT, JUDGEMENT
-from massageplan.client.finding import Finding, Reason, Severity, args
-from massageplan.session.plan import Why
+from massageplan.cite import CLIENT, JUDGEMENT
+from massageplan.findings.finding import Finding, Reason, Severity, args
+from massageplan.session.item import Why
 from massageplan.units import format_duration
 
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from massageplan.anatomy.region import Site
     from massageplan.catalog.catalog import Catalog
-    from massageplan.client.clearance import Clearance
-    from massageplan.session.claim import Allocation, Grant
-    from massageplan.session.demand import Want
-    from massageplan.session.plan import Pin
+    from massageplan.screening.clearance import Clearance
+    from massageplan.session.demand.want import Want
+    from massageplan.session.request import Pin
+    from massageplan.sharing.claim import Allocation, Grant
 
 __all__ = ["consents", "explain_minutes", "more_than_useful"]
 
@@ -57,11 +57,11 @@ def _before(want: Want) -> tuple[Reason, ...]:
 
 def _pinned(pin: Pin) -> Reason:
     why = f": {pin.why}" if pin.why else ""
-    minutes = format_duration(int(pin.duration.total_seconds()))
+    minutes = format_duration(pin.duration)
     if pin.owed == timedelta():
         return Reason(code="held", args=args(minutes=minutes))
     if pin.owed is not None:
-        owed = format_duration(int(pin.owed.total_seconds()))
+        owed = format_duration(pin.owed)
         return Reason(code="repaid", args=args(minutes=minutes, owed=owed))
     return Reason(code="pinned", args=args(minutes=minutes, why=why), cite=CLIENT)
 

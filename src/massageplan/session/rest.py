@@ -11,15 +11,11 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from massageplan.client.fields import tuple_of
-from massageplan.client.finding import Finding, Severity, args
 from massageplan.errors import (
-    InfeasibleError,
     InvalidValueError,
-    UnknownTermError,
-    did_you_mean,
-    nearest,
 )
+from massageplan.fields import tuple_of
+from massageplan.session.demand.named import find_named, where_worked
 from massageplan.session.plan import SessionPlan
 from massageplan.units import format_duration, to_seconds
 
@@ -28,20 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from massageplan.anatomy.position import Position
-    from massageplan.session.demand import Want
-    from massageplan.session.plan import Item, Pin, SessionRequest
     from massageplan.units import Duration
 
-__all__ = [
-    "finish",
-    "is_finished",
-    "minutes_in_all",
-    "read_session",
-    "replan_session",
-    "still_needed",
-    "tell_rest",
-    "with_done",
-]
+__all__ = ["minutes_in_all", "read_session", "replan_session"]
 
 
 def replan_session(
@@ -95,7 +80,7 @@ def replan_session(
     asked = read_session(session).request
     if asked.planned is not None:
         raise InvalidValueError(
-            "session: is the rest of a session already: give the whole one, with all that was "
+            "is the rest of a session already: give the whole one, with all that was "
             "done since its start",
             path="session",
         )
@@ -103,7 +88,7 @@ def replan_session(
     whole = int(session.length.total_seconds())
     if now >= whole:
         raise InvalidValueError(
-            f"at: {format_duration(now)} is not before the end of {format_duration(whole)}",
+            f"{format_duration(now)} is not before the end of {format_duration(whole)}",
             path="at",
             value=at,
         )
@@ -112,11 +97,11 @@ def replan_session(
     wishes = (wishes,) if isinstance(wishes, str) else tuple_of(wishes)
     if not isinstance(wishes, tuple):
         raise InvalidValueError(
-            f"wishes: expected regions such as ['feet'], got {wishes!r:.40}", path="wishes"
+            f"expected regions such as ['feet'], got {wishes!r:.40}", path="wishes"
         )
     if wishes:
         if client is None:
-            raise InvalidValueError("wishes: a preview is for no person", path="wishes")
+            raise InvalidValueError("a preview is for no person", path="wishes")
         liked = client.preferences
         client = evolve(client, preferences=evolve(liked, wishes=(*liked.wishes, *wishes)))
     return plan_request(
@@ -139,43 +124,12 @@ def read_session(session: SessionPlan) -> SessionPlan:
     """Check that something is a session."""
     if not isinstance(session, SessionPlan):
         raise InvalidValueError(
-            f"session: expected a SessionPlan, got {type(session).__name__}: of a course give "
+            f"expected a SessionPlan, got {type(session).__name__}: of a course give "
             f"plan.visits[0].session",
             path="session",
             value=session,
         )
     return session
-
-
-def tell_rest(rest: SessionPlan, wants: Sequence[Want]) -> SessionPlan:
-    """Say of the rest of a session that it is one, and what was given up; of a whole one nothing.
-
-    Parameters
-    ----------
-    rest
-        As it was planned.
-    wants
-        All that wanted time, what got none too.
-
-    Raises
-    ------
-    InfeasibleError
-        There is no time for what comes after the massage.
-    """
-    asked = rest.request
-    if asked.planned is None:
-        return rest
-    takes = sum((item.duration for item in rest.booked), timedelta())
-    if takes > rest.length:
-        raise InfeasibleError(
-            f"{format_duration(int(rest.length.total_seconds()))} are left, and what comes after "
-            f"the massage takes {format_duration(int(takes.total_seconds()))}"
-        )
-    minute = int(asked.at.total_seconds()) // 60
-    told = [Finding(code="rest", severity=Severity.NOTE, args=args(at=minute))]
-    if lost := _given_up(rest, {want.id: want.label for want in wants}):
-        told.insert(0, Finding(code="given-up", severity=Severity.CAUTION, args=args(what=lost)))
-    return evolve(rest, findings=(*told, *rest.findings))
 
 
 def minutes_in_all(session: SessionPlan) -> dict[str, timedelta]:
@@ -200,7 +154,7 @@ def _read_done(
     """Read what was worked, by want."""
     if not hasattr(done, "items"):
         raise InvalidValueError(
-            f"done: expected times by region, got {done!r:.60}: write {{'low-back': '9 min'}}",
+            f"expected times by region, got {done!r:.60}: write {{'low-back': '9 min'}}",
             path="done",
             value=done,
         )
@@ -211,10 +165,10 @@ def _read_done(
         seconds = to_seconds(time, path=path)
         want = find_want(session, name, path)
         if want in found:
-            raise InvalidValueError(f"{path}: {want} is there twice: keep one", path=path)
+            raise InvalidValueError(f"{want} is there twice: keep one", path=path)
         if seconds % grid:
             raise InvalidValueError(
-                f"{path}: {format_duration(seconds)} is no multiple of the grid of "
+                f"{format_duration(seconds)} is no multiple of the grid of "
                 f"{format_duration(grid)}: round it",
                 path=path,
                 value=time,
@@ -223,7 +177,7 @@ def _read_done(
     total = int(sum(found.values(), timedelta()).total_seconds())
     if total > now:
         raise InvalidValueError(
-            f"done: {format_duration(total)} were worked in {format_duration(now)}: look again",
+            f"{format_duration(total)} were worked in {format_duration(now)}: look again",
             path="done",
             value=done,
         )
@@ -246,95 +200,5 @@ def find_want(session: SessionPlan, name: str, path: str) -> str:
     InvalidValueError
         Several wants of the session go by it.
     """
-    labels = {why.want: why.label for why in session.reasons}
-    if name in labels:
-        return name
-    part = session.request.catalog.body.part(name, path=path)
-    pieces: dict[str, list[Item]] = {want: [] for want in labels}
-    for item in session.segments:
-        pieces[item.want].append(item)
-    fitting = [
-        want
-        for want, items in pieces.items()
-        if any(item.region == part.region for item in items)
-        # Of a mirrored pair only the whole has minutes: each side gets half.
-        and (part.side is None or {item.side for item in items} == {part.side})
-    ]
-    if len(fitting) == 1:
-        return fitting[0]
-    if fitting:
-        named = ", ".join(map(repr, fitting))
-        raise InvalidValueError(
-            f"{path}: {name!r} is in this session more than once: write one of {named}",
-            path=path,
-            value=name,
-        )
-    near = nearest(name, labels)
-    raise UnknownTermError(
-        f"{path}: {name!r} is not in this session"
-        f"{did_you_mean(near) or ': it has ' + ', '.join(labels)}",
-        path=path,
-        value=name,
-        suggestions=near,
-    )
-
-
-def _given_up(rest: SessionPlan, labels: Mapping[str, str]) -> str:
-    """Say in words which regions get less than planned, all in all."""
-    done = dict(rest.request.done or ())
-    told = []
-    for want, planned in rest.request.planned or ():
-        short = planned - done.get(want, timedelta()) - rest.minutes.get(want, timedelta())
-        if short > timedelta():
-            # A wish of just now may have taken a want's whole place.
-            label = labels.get(want, want)
-            told.append(f"{label} {format_duration(int(short.total_seconds()))}")
-    return ", ".join(told)
-
-
-def with_done(
-    wants: Sequence[Want], request: SessionRequest, pins: Mapping[str, Pin]
-) -> list[Want]:
-    """Count what was worked toward the wants; what was begun is kept, with at least that.
-
-    Raises
-    ------
-    InvalidValueError
-        Minutes were set by hand, fewer than were worked already.
-    """
-    done = {want: int(time.total_seconds()) for want, time in request.done or ()}
-    for want, pin in pins.items():
-        if pin.duration < timedelta(seconds=done.get(want, 0)):
-            raise InvalidValueError(
-                f"minutes[{pin.region}]: {format_duration(int(pin.duration.total_seconds()))} in "
-                f"all, and {format_duration(done[want])} were worked already",
-                path=f"minutes[{pin.region}]",
-                value=pin.duration,
-            )
-    return [
-        evolve(
-            want,
-            done_seconds=seconds,
-            least_seconds=max(want.least_seconds, seconds),
-            most_seconds=None if want.most_seconds is None else max(want.most_seconds, seconds),
-            priority=None,
-        )
-        if (seconds := done.get(want.id, 0))
-        else want
-        for want in wants
-    ]
-
-
-def finish(want: Want) -> Want:
-    """Give a want no more time than it has had."""
-    return evolve(want, least_seconds=want.done_seconds, most_seconds=want.done_seconds)
-
-
-def is_finished(want: Want) -> bool:
-    """Tell whether a want has had all its time."""
-    return bool(want.done_seconds) and want.most_seconds == want.done_seconds
-
-
-def still_needed(want: Want, grid: int) -> int:
-    """Return the least time that it still has to get, in whole steps."""
-    return max(1, -(-want.least_seconds // grid)) * grid - want.done_seconds
+    places = where_worked(session.minutes, session.segments)
+    return find_named(name, places, session.request.catalog.body, path)

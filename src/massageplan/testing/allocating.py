@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypedDict
 
-from massageplan.session.claim import Claim, Group
+from massageplan.sharing.claim import Claim, Group
 from massageplan.testing.drawing import st
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from massageplan.anatomy.cite import JUDGEMENT
 from massageplan.anatomy.technique import Intention
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.routine import Routine, Step
+from massageplan.cite import JUDGEMENT
 from massageplan.testing.drawing import few, ids, regions, st, words
 
 

@@ -87,7 +87,7 @@ def _read(session: SessionPlan, expected: Mapping[str, Duration]) -> dict[str, t
     """Read expected times, by want."""
     if not isinstance(expected, Mapping):
         raise InvalidValueError(
-            f"expected: expected a SessionPlan or times by region, got {type(expected).__name__}: "
+            f"expected a SessionPlan or times by region, got {type(expected).__name__}: "
             f"write {{'low back': '20 min'}}",
             path="expected",
         )
@@ -96,7 +96,7 @@ def _read(session: SessionPlan, expected: Mapping[str, Duration]) -> dict[str, t
         path = f"expected[{name}]"
         want = _want(session, name, path)
         if want in due:
-            raise InvalidValueError(f"{path}: {want} is listed twice: keep one", path=path)
+            raise InvalidValueError(f"{want} is listed twice: keep one", path=path)
         due[want] = to_timedelta(time, path=path)
     return due
 
@@ -114,7 +114,7 @@ def _want(session: SessionPlan, name: str, path: str) -> str:
         if wants:
             named = " or ".join(repr(why.label) for why in session.reasons if why.want in wants)
             raise InvalidValueError(
-                f"{path}: {name!r} has no minutes of its own: it is worked as part of {named}, so "
+                f"{name!r} has no minutes of its own: it is worked as part of {named}, so "
                 f"compare that",
                 path=path,
                 value=name,
@@ -123,7 +123,7 @@ def _want(session: SessionPlan, name: str, path: str) -> str:
 
 
 def _text(time: timedelta) -> str:
-    return format_duration(int(time.total_seconds())) if time else "nothing"
+    return format_duration(time) if time else "nothing"
 
 
 def _difference(got: timedelta, due: timedelta) -> str:

@@ -11,17 +11,17 @@ from hypothesis import reject
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.decision import Action
 from massageplan.errors import CannotPlanError
+from massageplan.scheduling.placement import WINDOW
+from massageplan.scheduling.rhythm import read_cadence
 from massageplan.testing.assessments import assessments
 from massageplan.testing.drawing import DAY, few, ids, minutes, moments, st, words
 from massageplan.testing.fitting import fitting
 from massageplan.testing.outcomes import goals, next_day, recordable_outcomes
 from massageplan.testing.people import clients, histories
 from massageplan.testing.rhythms import availabilities, cadences
-from massageplan.treatment.placing import WINDOW
 from massageplan.treatment.planning import plan_treatment
 from massageplan.treatment.reading import WIDEST
 from massageplan.treatment.replanning import replan
-from massageplan.treatment.rhythm import read_cadence
 from massageplan.treatment.trend import read_baseline
 
 
@@ -45,7 +45,7 @@ def treatment_plans(
     begun: bool = True,
     catalog: Catalog | None = None,
 ) -> TreatmentPlan:
-    """Draw a course, with or without dates, before its first session or well under way.
+    """Draw a treatment plan, with or without dates, before its first session or well under way.
 
     Some depend on an event or on the open days of a practice. Some have goals, records, missed or
     moved sessions, and were replanned.

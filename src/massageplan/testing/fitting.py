@@ -8,7 +8,7 @@ from attrs import evolve
 
 from massageplan.catalog.catalog import default_catalog
 from massageplan.client.history import Consent
-from massageplan.client.screening import screen
+from massageplan.screening.screen import screen
 
 
 if TYPE_CHECKING:

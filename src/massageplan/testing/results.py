@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from massageplan.anatomy.technique import Intention
 from massageplan.catalog.catalog import default_catalog
-from massageplan.client.finding import Limit
-from massageplan.client.screening import screen
+from massageplan.findings.finding import Limit
+from massageplan.scheduling.rhythm import read_cadence
+from massageplan.screening.screen import screen
 from massageplan.session.advice import advise
-from massageplan.session.allocation import allocate
-from massageplan.session.claim import Group
 from massageplan.session.comparison import Comparison
+from massageplan.sharing.allocation import allocate
+from massageplan.sharing.claim import Group
 from massageplan.testing.allocating import allocation_requests, claims
 from massageplan.testing.assessments import assessments
 from massageplan.testing.courses import treatment_plans
@@ -26,25 +27,26 @@ from massageplan.testing.sessions import confirmed_sessions, previews, rests, se
 from massageplan.treatment.deciding import decide
 from massageplan.treatment.diff import diff
 from massageplan.treatment.outcome import Outcome
-from massageplan.treatment.rhythm import read_cadence
 
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-    from massageplan.anatomy.cite import Cite
-    from massageplan.client.clearance import Clearance
-    from massageplan.client.finding import Finding, Reason
+    from massageplan.cite import Cite
+    from massageplan.findings.finding import Finding, Reason
+    from massageplan.scheduling.cadence import Cadence
+    from massageplan.screening.clearance import Clearance
     from massageplan.session.advice import Advice
-    from massageplan.session.claim import Allocation, Claim
-    from massageplan.session.plan import Item, SessionPlan
-    from massageplan.treatment.cadence import Cadence
+    from massageplan.session.item import Item
+    from massageplan.session.plan import SessionPlan
+    from massageplan.sharing.claim import Allocation, Claim
     from massageplan.treatment.decision import Decision
     from massageplan.treatment.diff import PlanDiff
     from massageplan.treatment.ledger import Ledger
     from massageplan.treatment.note import SoapNote
-    from massageplan.treatment.plan import TreatmentPlan, Visit
+    from massageplan.treatment.plan import TreatmentPlan
     from massageplan.treatment.trend import Trend
+    from massageplan.treatment.visit import Visit
 
 __all__ = [
     "advice",

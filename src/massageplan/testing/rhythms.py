@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from massageplan.scheduling.availability import WEEKDAYS, Availability
 from massageplan.testing.drawing import DAY, st
-from massageplan.treatment.availability import WEEKDAYS, Availability
 
 
 if TYPE_CHECKING:

@@ -6,17 +6,18 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from massageplan.anatomy.region import POSITIONS
-from massageplan.client.clearance import refuse_if_stopped
-from massageplan.client.screening import unscreened
 from massageplan.errors import CannotPlanError
+from massageplan.screening.clearance import refuse_if_stopped
+from massageplan.screening.screen import unscreened
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from massageplan.client.clearance import Clearance
-    from massageplan.client.finding import Limit
-    from massageplan.session.plan import Item, SessionPlan
+    from massageplan.findings.finding import Limit
+    from massageplan.screening.clearance import Clearance
+    from massageplan.session.item import Item
+    from massageplan.session.plan import SessionPlan
 
 __all__ = ["SAFETY"]
 

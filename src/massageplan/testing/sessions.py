@@ -79,7 +79,7 @@ def requests(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) ->
 
 @st.composite
 def _settings(draw: DrawFn, catalog: Catalog | None) -> dict[str, Any]:
-    """Draw the other arguments: length, house clock, grid, therapist."""
+    """Draw the other arguments: length, clock, grid, therapist."""
     return {
         "length": draw(minutes(45, 150)),
         "length_is": draw(st.sampled_from(LENGTH_IS)),

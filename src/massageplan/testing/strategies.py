@@ -1,8 +1,8 @@
 """Hypothesis strategies for every value that users work with.
 
 Every value is valid. Facts alone often cannot be planned: that is what screening is for. Sessions
-and courses were really planned. Everything is for one day, which is an argument, because nothing
-here reads the clock.
+and treatment plans were really planned. Everything is for one day, which is an argument, because
+nothing here reads the clock.
 
 Examples
 --------

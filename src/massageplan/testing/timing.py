@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from massageplan.anatomy.position import Side
 from massageplan.errors import InvalidValueError
 from massageplan.session.clock import later
-from massageplan.session.plan import AFTERWARDS
+from massageplan.session.item import AFTERWARDS
 from massageplan.session.rest import find_want
 from massageplan.units import format_duration
 
@@ -18,7 +18,8 @@ from massageplan.units import format_duration
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from massageplan.session.plan import Item, SessionPlan
+    from massageplan.session.item import Item
+    from massageplan.session.plan import SessionPlan
 
 __all__ = ["TIMING"]
 
@@ -26,7 +27,7 @@ NOTHING: Final = timedelta()
 
 
 def _text(time: timedelta) -> str:
-    return format_duration(int(time.total_seconds()))
+    return format_duration(time)
 
 
 def _total(items: Iterable[Item]) -> timedelta:

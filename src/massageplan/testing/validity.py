@@ -38,8 +38,8 @@ def assert_valid_session(session: SessionPlan) -> None:
     Parameters
     ----------
     session
-        Any session, a preview or the rest of one included. For a course, check each visit's
-        session.
+        Any session, a preview or the rest of one included. For a treatment plan, check each
+        visit's session.
 
     Raises
     ------

@@ -128,7 +128,7 @@ def judge(
     """
     if (before.measure, before.form) != (after.measure, after.form):
         raise InvalidValueError(
-            f"scores: {before.measure} in {before.form} and {after.measure} in {after.form} "
+            f"{before.measure} in {before.form} and {after.measure} in {after.form} "
             f"cannot be compared: score both in one form",
             path="scores",
         )
@@ -179,7 +179,7 @@ def fitting(
         if chosen not in every:
             near, listed = nearest(chosen, every), ", ".join(every) or "none"
             raise UnknownTermError(
-                f"thresholds[{measure.id}]: unknown threshold {chosen!r} of {measure.label}"
+                f"unknown threshold {chosen!r} of {measure.label}"
                 f"{did_you_mean(near) or f': it has {listed}'}",
                 path=f"thresholds[{measure.id}]",
                 value=chosen,

@@ -10,7 +10,7 @@ from attrs import evolve
 from massageplan.client.assessment import Assessment
 from massageplan.errors import CannotPlanError, InvalidValueError
 from massageplan.session.confirming import tell_again
-from massageplan.treatment.course import changed
+from massageplan.treatment.making import changed
 from massageplan.treatment.moving import check_order, free_moment
 from massageplan.treatment.trend import read_baseline
 
@@ -18,7 +18,8 @@ from massageplan.treatment.trend import read_baseline
 if TYPE_CHECKING:
     from massageplan.client.client import Client
     from massageplan.session.plan import SessionPlan
-    from massageplan.treatment.plan import TreatmentPlan, Visit
+    from massageplan.treatment.plan import TreatmentPlan
+    from massageplan.treatment.visit import Visit
 
 __all__ = ["confirm"]
 
@@ -30,8 +31,7 @@ def confirm(
     before, was = plan.visit(number), plan.outcome(number)
     if was is not None:
         raise InvalidValueError(
-            f"visit: session {number} is {was.status.value} already: what was given does not "
-            f"change",
+            f"session {number} is {was.status.value} already: what was given does not change",
             path="visit",
             value=number,
         )
@@ -65,7 +65,7 @@ def check_newer(plan: TreatmentPlan, assessment: Assessment) -> None:
     """
     if plan.assessment is not None and assessment.on < plan.assessment.on:
         raise InvalidValueError(
-            f"assessment.on: {assessment.on} is older than {plan.assessment.on}, of which the plan "
+            f"{assessment.on} is older than {plan.assessment.on}, of which the plan "
             f"has what was told: the newer counts",
             path="assessment.on",
             value=assessment.on,

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from massageplan.anatomy.cite import CLIENT, JUDGEMENT
+from massageplan._display.measure import clean
 from massageplan.catalog.decision import INPUTS, Action
+from massageplan.cite import CLIENT, JUDGEMENT
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
-from massageplan.client.fields import choice
-from massageplan.client.finding import Reason, Severity, args
-from massageplan.client.screening import screen
 from massageplan.errors import InvalidValueError
+from massageplan.fields import choice
+from massageplan.findings.finding import Reason, Severity, args
+from massageplan.screening.screen import screen
 from massageplan.treatment.confirming import check_newer
 from massageplan.treatment.decision import Decision, ReevaluationDue
-from massageplan.treatment.trend import goals_of
+from massageplan.treatment.milestone import goals_of
 
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ def decided_today(  # noqa: PLR0917  one call site
     if chosen is None and not reevaluation_due(plan, on=today):
         if why:
             raise InvalidValueError(
-                "why: is told, and nothing is to be decided today: write action=... too",
+                "is told, and nothing is to be decided today: write action=... too",
                 path="why",
                 value=why,
             )
@@ -185,9 +186,9 @@ def decided_today(  # noqa: PLR0917  one call site
             return found
         remark = Reason(code="remark", args=args(why=why), cite=CLIENT)
         return evolve(found, reasons=(*found.reasons, remark))
-    if not isinstance(why, str) or not why.strip():
+    if not isinstance(why, str) or not clean(why):
         raise InvalidValueError(
-            f"why: the table says {found.action.value!r} ({found.row.label}): write why it is to "
+            f"the table says {found.action.value!r} ({found.row.label}): write why it is to "
             f"be {chosen.value!r}, and the plan keeps it",
             path="why",
             value=why,
@@ -212,16 +213,16 @@ def check_facts(
     for name, value, kind in (("client", client, Client), ("assessment", assessment, Assessment)):
         if value is not None and not isinstance(value, kind):
             raise InvalidValueError(
-                f"{name}: expected {kind.__name__}(...), got {type(value).__name__}", path=name
+                f"expected {kind.__name__}(...), got {type(value).__name__}", path=name
             )
     if client is not None and client.ref != plan.client.ref:
         raise InvalidValueError(
-            f"client: the plan is for {plan.client.ref!r}, and {client.ref!r} is another",
+            f"the plan is for {plan.client.ref!r}, and {client.ref!r} is another",
             path="client",
         )
     if assessment is not None and assessment.on > day:
         raise InvalidValueError(
-            f"assessment.on: {assessment.on} lies after {day}",
+            f"{assessment.on} lies after {day}",
             path="assessment.on",
             value=assessment.on,
         )
@@ -229,7 +230,7 @@ def check_facts(
         check_newer(plan, assessment)
         if assessment.scores:
             raise InvalidValueError(
-                "assessment.scores: scores count where they were recorded: put them into the "
+                "scores count where they were recorded: put them into the "
                 "Outcome of the last session",
                 path="assessment.scores",
             )
@@ -237,7 +238,7 @@ def check_facts(
     known += [plan.assessment.on] if plan.assessment is not None else []
     if known and day < max(known):
         raise InvalidValueError(
-            f"{path}: {day} lies before {max(known)}, of which the plan has a record",
+            f"{day} lies before {max(known)}, of which the plan has a record",
             path=path,
             value=day,
         )
@@ -250,7 +251,7 @@ def read_plan(plan: TreatmentPlan, path: str = "plan") -> TreatmentPlan:
 
     if not isinstance(plan, Plan):
         raise InvalidValueError(
-            f"{path}: expected a TreatmentPlan, got {type(plan).__name__}: give what "
+            f"expected a TreatmentPlan, got {type(plan).__name__}: give what "
             f"plan_treatment returned",
             path=path,
             value=plan,
@@ -262,7 +263,7 @@ def read_day(day: date, path: str) -> date:
     """Check that something is a day, without a time."""
     if not isinstance(day, date) or isinstance(day, datetime):
         raise InvalidValueError(
-            f"{path}: expected a date, such as date(2026, 3, 2), got {day!r:.60}",
+            f"expected a date, such as date(2026, 3, 2), got {day!r:.60}",
             path=path,
             value=day,
         )

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from massageplan._display.mixin import Displayable
 from massageplan.catalog.decision import Action, Case, DecisionRow
-from massageplan.client.finding import Reason
+from massageplan.findings.finding import Reason
 
-
-if TYPE_CHECKING:
-    from massageplan._display.blocks import Document
 
 __all__ = ["Decision", "ReevaluationDue"]
 
@@ -69,6 +65,8 @@ class Decision(Displayable):
         Why the therapist does something else than the table says; empty when they do not.
     """
 
+    _view = "views.decision:decision_document"
+
     on: date
     action: Action
     case: Case
@@ -88,10 +86,3 @@ class Decision(Displayable):
     def why(self) -> str:
         """Why: the therapist's own reason, or the table's."""
         return self.overruled or self.row.label
-
-    def _document(self) -> Document:
-        from massageplan.treatment.showing_decision import (  # noqa: PLC0415  only when shown
-            decision_document,
-        )
-
-        return decision_document(self)

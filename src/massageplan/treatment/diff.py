@@ -14,13 +14,14 @@ from massageplan.errors import InvalidValueError
 from massageplan.session.confirming import changes as minutes_changed
 from massageplan.treatment.deciding import read_plan
 from massageplan.treatment.outcome import Outcome, Status
-from massageplan.treatment.plan import TreatmentPlan, Visit
+from massageplan.treatment.plan import TreatmentPlan
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from massageplan._display.blocks import Document
+    from massageplan.treatment.visit import Visit
+
 
 __all__ = ["PlanChange", "PlanDiff", "diff"]
 
@@ -70,6 +71,8 @@ class PlanChange:
 class PlanDiff(Displayable):
     """What changed between two plans; empty, and false, when nothing did."""
 
+    _view = "views.progress:diff_document"
+
     changes: tuple[PlanChange, ...]
 
     def __bool__(self) -> bool:
@@ -96,7 +99,7 @@ class PlanDiff(Displayable):
             here = getattr(plan, change.path) if number is None else visits.get(number)
             if here != change.before:
                 raise InvalidValueError(
-                    f"plan: its {change.path} is not what these changes were found in",
+                    "the plan's is not what these changes were found in",
                     path=change.path,
                 )
             if number is None:
@@ -115,13 +118,6 @@ class PlanDiff(Displayable):
     def words(self) -> tuple[str, ...]:
         """The changes in words that a client can read."""
         return tuple(_words(self.changes))
-
-    def _document(self) -> Document:
-        from massageplan.treatment.showing_progress import (  # noqa: PLC0415  only when shown
-            diff_document,
-        )
-
-        return diff_document(self)
 
 
 def diff(old: TreatmentPlan, new: TreatmentPlan) -> PlanDiff:
@@ -146,7 +142,7 @@ def diff(old: TreatmentPlan, new: TreatmentPlan) -> PlanDiff:
         read_plan(plan, path)
     if old.client.ref != new.client.ref:
         raise InvalidValueError(
-            f"new: is for {new.client.ref!r}, and old for {old.client.ref!r}", path="new"
+            f"is for {new.client.ref!r}, and old for {old.client.ref!r}", path="new"
         )
     found = [
         PlanChange(path=field.name, before=before, after=after)

@@ -10,12 +10,12 @@ from massageplan.session.facts import plain
 
 
 if TYPE_CHECKING:
-    from massageplan.treatment.plan import TreatmentPlan
+    from massageplan.treatment.course import Course
 
 __all__ = ["digest_of"]
 
 
-def digest_of(plan: TreatmentPlan) -> str:
+def digest_of(plan: Course) -> str:
     """Return a digest of the facts, records and decisions; of the sessions only what is asked.
 
     What a user's own catalogue holds is not in it: `massageplan.io` keeps that beside it.

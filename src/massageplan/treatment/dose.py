@@ -1,14 +1,21 @@
-"""A trial's dose in words."""
+"""What trials used, beside the plan: a dose, and its words."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from attrs import frozen
+
+from massageplan.catalog.condition import Dose
 
 
-if TYPE_CHECKING:
-    from massageplan.catalog.condition import Dose
+__all__ = ["StudiedDose", "dose_words"]
 
-__all__ = ["dose_words"]
+
+@frozen(kw_only=True)
+class StudiedDose:
+    """What a trial used for a complaint of this plan; shown beside the plan, not blended in."""
+
+    condition: str
+    dose: Dose
 
 
 def dose_words(dose: Dose) -> str:

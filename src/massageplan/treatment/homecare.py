@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from massageplan.client.complaints import find_condition
-from massageplan.client.names import look_up
 from massageplan.errors import InvalidValueError
+from massageplan.screening.complaints import find_condition
+from massageplan.screening.names import look_up
 
 
 if TYPE_CHECKING:
@@ -48,13 +48,13 @@ def home_care(session: SessionPlan, *, most: int = USUAL) -> tuple[HomeCare, ...
     """
     if type(most) is not int or not 1 <= most <= MOST:
         raise InvalidValueError(
-            f"most: expected 1 to {MOST}, got {most!r:.40}: people do two things, not ten",
+            f"expected 1 to {MOST}, got {most!r:.40}: people do two things, not ten",
             path="most",
             value=most,
         )
     client, assessment = session.request.client, session.request.assessment
     if client is None:
-        raise InvalidValueError("session: a preview is for no person", path="session")
+        raise InvalidValueError("a preview is for no person", path="session")
     catalog = session.request.catalog
     heard = assessment.complaints if assessment else ()
     told = sorted(heard, key=lambda one: -(one.pain or 0))

@@ -16,18 +16,18 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from massageplan._display.mixin import Displayable
-from massageplan.session.allocation import allocate
-from massageplan.session.claim import Claim
-from massageplan.session.plan import Pin
+from massageplan.session.request import Pin
+from massageplan.sharing.allocation import allocate
+from massageplan.sharing.claim import Claim
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from massageplan._display.blocks import Document
     from massageplan.session.plan import SessionPlan
+    from massageplan.treatment.course import Course
     from massageplan.treatment.outcome import Outcome
-    from massageplan.treatment.plan import TreatmentPlan, Visit
+    from massageplan.treatment.visit import Visit
 
 __all__ = ["Entry", "Ledger", "ledger_of", "repaying", "worked"]
 
@@ -65,6 +65,8 @@ class Entry:
 class Ledger(Displayable):
     """The minutes of every region over a course."""
 
+    _view = "views.progress:ledger_document"
+
     entries: tuple[Entry, ...]
 
     @property
@@ -82,13 +84,6 @@ class Ledger(Displayable):
         """All minutes that the focus is owed."""
         return sum((entry.owed for entry in self.entries), NOTHING)
 
-    def _document(self) -> Document:
-        from massageplan.treatment.showing_progress import (  # noqa: PLC0415  only when shown
-            ledger_document,
-        )
-
-        return ledger_document(self)
-
 
 def worked(visit: Visit, outcome: Outcome) -> dict[str, timedelta]:
     """Return the minutes worked in a session that was given; what is not told was as planned."""
@@ -99,7 +94,7 @@ def worked(visit: Visit, outcome: Outcome) -> dict[str, timedelta]:
     )
 
 
-def ledger_of(plan: TreatmentPlan) -> Ledger:
+def ledger_of(plan: Course) -> Ledger:
     """Add up the minutes of a course."""
     planned: dict[str, timedelta] = {}
     done: dict[str, timedelta] = {}
@@ -147,7 +142,7 @@ def _unpaid(session: SessionPlan) -> dict[str, timedelta]:
     return {want: time - repaid.get(want, NOTHING) for want, time in session.minutes.items()}
 
 
-def _label(plan: TreatmentPlan, name: str) -> str:
+def _label(plan: Course, name: str) -> str:
     """Name a region that was worked although nobody planned it."""
     region, _, side = name.rpartition("-")
     body = plan.catalog.body

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from massageplan.errors import InvalidValueError
+from massageplan.scheduling.placement import Placement
 from massageplan.session.planning import plan_request
-from massageplan.treatment.placing import Placement
 
 
 if TYPE_CHECKING:
-    from massageplan.treatment.plan import TreatmentPlan, Visit
+    from massageplan.treatment.course import Course
+    from massageplan.treatment.visit import Visit
 
 __all__ = ["check_order", "free_moment", "move"]
 
 
-def move(plan: TreatmentPlan, visit: Visit, to: date) -> Visit:
+def move(plan: Course, visit: Visit, to: date) -> Visit:
     """Plan a visit for another day, or another time.
 
     Raises
@@ -31,7 +32,7 @@ def move(plan: TreatmentPlan, visit: Visit, to: date) -> Visit:
     """
     path = "outcome.to"
     if visit.on is None:
-        raise InvalidValueError(f"{path}: the plan has no dates, so nothing can move", path=path)
+        raise InvalidValueError("the plan has no dates, so nothing can move", path=path)
     request = visit.session.request
     zone = request.start.tzinfo if request.start else None
     if isinstance(to, datetime) and to.tzinfo and zone:
@@ -40,27 +41,25 @@ def move(plan: TreatmentPlan, visit: Visit, to: date) -> Visit:
     told = request.told_on or day
     if day < told:
         raise InvalidValueError(
-            f"{path}: {day} lies before {told}, when the client was screened", path=path, value=to
+            f"{day} lies before {told}, when the client was screened", path=path, value=to
         )
     check_order(plan, visit.number, day, path)
     moment = free_moment(plan, visit, to, path)
     start = moment if isinstance(moment, datetime) else None
     if not _alike(start, request.start):
         raise InvalidValueError(
-            f"{path}: {to} and the plan's own start, {request.start or visit.on}, are not told "
+            f"{to} and the plan's own start, {request.start or visit.on}, are not told "
             f"alike: with or without a clock time, with or without a zone",
             path=path,
             value=to,
         )
     if (day, start) == (visit.on, request.start):
-        raise InvalidValueError(
-            f"{path}: session {visit.number} is on {to} already", path=path, value=to
-        )
+        raise InvalidValueError(f"session {visit.number} is on {to} already", path=path, value=to)
     session = plan_request(evolve(request, on=day, start=start, confirmed=""))
     return evolve(visit, on=day, session=session, nominal=None)
 
 
-def free_moment(plan: TreatmentPlan, visit: Visit, to: date, path: str) -> date:
+def free_moment(plan: Course, visit: Visit, to: date, path: str) -> date:
     """Return the moment of a visit on another day; a day alone keeps the hour where it can.
 
     Raises
@@ -83,11 +82,11 @@ def free_moment(plan: TreatmentPlan, visit: Visit, to: date, path: str) -> date:
         owners = [limit.name for limit in plan.availability if limit.hours]
         by, why = " and ".join(owners), f"{to:%H:%M} is not open, and {moment:%H:%M} is"
     if why:
-        raise InvalidValueError(f"{path}: {day} is not free ({by}: {why})", path=path, value=to)
+        raise InvalidValueError(f"{day} is not free ({by}: {why})", path=path, value=to)
     return moment
 
 
-def check_order(plan: TreatmentPlan, number: int, day: date, path: str) -> None:
+def check_order(plan: Course, number: int, day: date, path: str) -> None:
     """Refuse a day on which a visit would not lie between its neighbours.
 
     Raises
@@ -101,7 +100,7 @@ def check_order(plan: TreatmentPlan, number: int, day: date, path: str) -> None:
         if day <= other.on if other.number < number else day >= other.on:
             side = "after" if other.number < number else "before"
             raise InvalidValueError(
-                f"{path}: {day} does not lie {side} session {other.number} on {other.on}: move "
+                f"{day} does not lie {side} session {other.number} on {other.on}: move "
                 f"that one first",
                 path=path,
                 value=day,

@@ -7,24 +7,26 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
-from massageplan._display.blocks import FOOTER, Block, Document, Lines, Note, Notes
+from massageplan._display.measure import clean
 from massageplan._display.mixin import Displayable
-from massageplan.anatomy.cite import Cite
-from massageplan.client.finding import Severity
+from massageplan.cite import Cite
 from massageplan.client.history import line_in_words
 from massageplan.errors import InvalidValueError
-from massageplan.session.showing import minutes_of
-from massageplan.treatment.course import screened_on
-from massageplan.treatment.ledger import worked
+from massageplan.findings.finding import Severity
+from massageplan.treatment.ledger import ledger_of, worked
 from massageplan.treatment.outcome import Status
+from massageplan.treatment.trend import trends_of
+from massageplan.treatment.visit import screened_on
+from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from massageplan.client.client import Client
+    from massageplan.treatment.course import Course
     from massageplan.treatment.outcome import Outcome
-    from massageplan.treatment.plan import TreatmentPlan, Visit
+    from massageplan.treatment.visit import Visit
 
 __all__ = ["Missing", "SoapNote", "soap_note"]
 
@@ -63,6 +65,8 @@ class SoapNote(Displayable):
         What a compliant note needs besides.
     """
 
+    _view = "views.note:note_document"
+
     session: int
     on: date
     client: str
@@ -73,37 +77,14 @@ class SoapNote(Displayable):
     plan: tuple[str, ...] = field(repr=False)
     missing: tuple[Missing, ...]
 
-    def _document(self) -> Document:
-        parts = (
-            ("Subjective", self.subjective),
-            ("Objective", self.objective),
-            ("Assessment", self.assessment),
-            ("Plan", self.plan),
-        )
-        blocks: list[Block] = [Lines(title=title, lines=lines) for title, lines in parts]
-        if self.missing:
-            lacking = tuple(
-                Note(level="caution", text=one.what, source=one.cite.words) for one in self.missing
-            )
-            blocks.append(Notes(title="Still missing", notes=lacking))
-        words = [f"client {self.client}", str(self.on)]
-        if self.therapist:
-            words.append(f"with {self.therapist}")
-        return Document(
-            title=f"Note of session {self.session}",
-            subtitle=" · ".join(words),
-            blocks=tuple(blocks),
-            footer=FOOTER,
-        )
 
-
-def soap_note(plan: TreatmentPlan, number: int) -> SoapNote:
+def soap_note(plan: Course, number: int) -> SoapNote:
     """Write the note of a session; see `TreatmentPlan.note`."""
     visit, outcome = plan.visit(number, "session"), plan.outcome(number)
     if outcome is None or outcome.status is not Status.DONE or outcome.on is None:
         was = "has no record yet" if outcome is None else f"was {outcome.status.value}"
         raise InvalidValueError(
-            f"session: session {number} {was}: a note is of a session that was given",
+            f"session {number} {was}: a note is of a session that was given",
             path="session",
             value=number,
         )
@@ -144,13 +125,13 @@ def _told(name: str, words: Sequence[str] | None) -> str:
     return f"{name}: {'not asked' if words is None else '; '.join(words) or 'nothing told'}."
 
 
-def _objective(visit: Visit, outcome: Outcome, plan: TreatmentPlan) -> Iterator[str]:
+def _objective(visit: Visit, outcome: Outcome, plan: Course) -> Iterator[str]:
     session = visit.session
     if outcome.notes:
         yield outcome.notes
-    late = f", begun {minutes_of(outcome.late)} late" if outcome.late else ""
-    yield f"{minutes_of(session.length)} booked{late}."
-    labels = {entry.region: entry.label for entry in plan.ledger.entries}
+    late = f", begun {format_duration(outcome.late)} late" if outcome.late else ""
+    yield f"{format_duration(session.length)} booked{late}."
+    labels = {entry.region: entry.label for entry in ledger_of(plan).entries}
     items = {item.want: item for item in session.segments}
     left_out = dict(outcome.left_out)
     techniques = plan.catalog.all("technique")
@@ -162,16 +143,16 @@ def _objective(visit: Visit, outcome: Outcome, plan: TreatmentPlan) -> Iterator[
         item = items.get(region)
         how = ", ".join(techniques[id_].label for id_ in item.techniques) if item else ""
         hard = f", pressure {item.pressure} of 5" if item and item.pressure is not None else ""
-        yield f"{labels[region]}: {minutes_of(time)}{f' ({how}{hard})' if how else ''}."
+        yield f"{labels[region]}: {format_duration(time)}{f' ({how}{hard})' if how else ''}."
     for score in outcome.scores:
         measure = plan.catalog.find("measure", score.measure)
         yield f"{measure.label}: {score.value} {measure.form(score.form).label}."
 
 
-def _assessment(visit: Visit, outcome: Outcome, plan: TreatmentPlan) -> Iterator[str]:
+def _assessment(visit: Visit, outcome: Outcome, plan: Course) -> Iterator[str]:
     if outcome.response:
         yield outcome.response
-    for trend in plan.trends_until(visit.number):
+    for trend in trends_of(plan, visit.number):
         if trend.since_baseline is not None:
             yield f"{trend.measure.label} since the baseline: {trend.since_baseline.words}."
     for found in visit.session.findings:
@@ -179,7 +160,7 @@ def _assessment(visit: Visit, outcome: Outcome, plan: TreatmentPlan) -> Iterator
             yield f"Heeded: {found.message}."
 
 
-def _plan(visit: Visit, outcome: Outcome, plan: TreatmentPlan) -> Iterator[str]:
+def _plan(visit: Visit, outcome: Outcome, plan: Course) -> Iterator[str]:
     for care in outcome.home_care:
         yield f"Home care agreed: {care}."
     # As it was agreed then, whatever became of it later.
@@ -209,7 +190,7 @@ def _missing(visit: Visit, client: Client, outcome: Outcome) -> Iterator[Missing
     )
     medical = bool(request.assessment and request.assessment.complaints)
     wanted = (
-        (not client.name, "the client's name", WASHINGTON),
+        (not clean(client.name or ""), "the client's name", WASHINGTON),
         (client.born is None, "the client's age: the date of birth", WASHINGTON),
         (not agreed, "a written consent of the last year", WASHINGTON),
         (
@@ -217,7 +198,7 @@ def _missing(visit: Visit, client: Client, outcome: Outcome) -> Iterator[Missing
             "the health history, asked again on the day",
             WASHINGTON,
         ),
-        (not request.therapist, "who worked", KNOWLEDGE),
+        (not clean(request.therapist), "who worked", KNOWLEDGE),
         (medical and outcome.pain is None, "the pain on the day, 0 to 10", EXAM),
         (medical and not client.goals, "the client's goals", EXAM),
         (not outcome.notes, "what was observed and felt (notes)", EXAM),

@@ -9,7 +9,10 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from massageplan.client.fields import (
+from massageplan._display.measure import clean
+from massageplan.client.score import Score
+from massageplan.errors import InvalidValueError
+from massageplan.fields import (
     a_date,
     choice,
     each_of,
@@ -19,8 +22,6 @@ from massageplan.client.fields import (
     text,
     tuple_of,
 )
-from massageplan.client.score import Score
-from massageplan.errors import InvalidValueError
 from massageplan.units import to_timedelta
 
 
@@ -58,7 +59,7 @@ def _pairs(value: Any, path: str, words: str) -> tuple[tuple[str, Any], ...]:  #
     )
     if not sound or not all(isinstance(name, str) for name, _ in pairs):
         raise InvalidValueError(
-            f"{path}: expected a table by region, got {value!r:.60}: write {words}",
+            f"expected a table by region, got {value!r:.60}: write {words}",
             path=path,
             value=value,
         )
@@ -66,30 +67,30 @@ def _pairs(value: Any, path: str, words: str) -> tuple[tuple[str, Any], ...]:  #
 
 
 def _minutes(value: Any) -> tuple[tuple[str, timedelta], ...]:  # noqa: ANN401  attrs gives a converter whatever was given
-    read = _pairs(value, "Outcome.minutes", "{'low-back': '12 min'}")
-    return tuple((name, to_timedelta(time, path=f"Outcome.minutes[{name}]")) for name, time in read)
+    read = _pairs(value, "outcome.minutes", "{'low-back': '12 min'}")
+    return tuple((name, to_timedelta(time, path=f"outcome.minutes[{name}]")) for name, time in read)
 
 
 def _left_out(value: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401  attrs gives a converter whatever was given
-    read = _pairs(value, "Outcome.left_out", "{'hip': 'no time left'}")
+    read = _pairs(value, "outcome.left_out", "{'hip': 'no time left'}")
     for name, why in read:
-        if not isinstance(why, str) or not why.strip():
-            path = f"Outcome.left_out[{name}]"
+        if not isinstance(why, str) or not clean(why):
+            path = f"outcome.left_out[{name}]"
             raise InvalidValueError(
-                f"{path}: expected words that say why, got {why!r:.40}", path=path, value=why
+                f"expected words that say why, got {why!r:.40}", path=path, value=why
             )
     return read
 
 
 def _late(value: Any) -> timedelta:  # noqa: ANN401  attrs gives a converter whatever was given
-    return to_timedelta(value, path="Outcome.late")
+    return to_timedelta(value, path="outcome.late")
 
 
 def _to(_: Any, attribute: Any, value: object) -> None:  # noqa: ANN401  attrs' signature
     if value is not None and not isinstance(value, date):
-        path = f"Outcome.{attribute.name}"
+        path = f"outcome.{attribute.name}"
         raise InvalidValueError(
-            f"{path}: expected a day, or a day and time, got {value!r:.40}", path=path, value=value
+            f"expected a day, or a day and time, got {value!r:.40}", path=path, value=value
         )
 
 
@@ -104,7 +105,7 @@ def _status(value: Status | str) -> Status:
     if isinstance(value, str):
         word = value.strip().lower().replace(" ", "-")
         value = _OTHER_WORDS.get(word, word)
-    return choice(Status, "Outcome.status")(value)
+    return choice(Status, "outcome.status")(value)
 
 
 def _target(value: Any) -> Decimal:  # noqa: ANN401  attrs gives a converter whatever was given
@@ -169,14 +170,14 @@ class Outcome:
         """Refuse what does not go together."""
         if (self.to is not None) is not (self.status is Status.MOVED):
             told = "is missing: say to which day" if self.to is None else "is only for 'moved'"
-            raise InvalidValueError(f"Outcome.to: {told}", path="Outcome.to", value=self.to)
+            raise InvalidValueError(told, path="outcome.to", value=self.to)
         if self.status is Status.DONE:
             return
         given = [name for name in _OF_A_SESSION if getattr(self, name) not in _EMPTY]
         if given:
             raise InvalidValueError(
-                f"Outcome.{given[0]}: is given, and the session was {self.status.value}",
-                path=f"Outcome.{given[0]}",
+                f"is given, and the session was {self.status.value}",
+                path=f"outcome.{given[0]}",
             )
 
     @property

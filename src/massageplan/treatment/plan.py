@@ -2,81 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import frozen
 
-from massageplan._display.mixin import Displayable
-from massageplan.anatomy.technique import Intention
-from massageplan.catalog.condition import Dose
-from massageplan.catalog.decision import Action
-from massageplan.catalog.house import ReevaluationRule
-from massageplan.client.assessment import Assessment
-from massageplan.client.client import Client
-from massageplan.client.finding import Findings
-from massageplan.errors import InvalidValueError
-from massageplan.session.plan import SessionPlan
-from massageplan.treatment.availability import Availability
-from massageplan.treatment.cadence import Cadence
-from massageplan.treatment.decision import Decision
-from massageplan.treatment.outcome import Goal, Outcome, Status
-from massageplan.treatment.placing import WINDOW
+from massageplan._display.mixin import Displayable, load_view
+from massageplan.treatment.course import Course
 
 
 if TYPE_CHECKING:
-    from massageplan._display.blocks import Document
+    from datetime import date
+
     from massageplan._display.sheet import Sheet
-    from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.homecare import HomeCare
+    from massageplan.client.assessment import Assessment
+    from massageplan.client.client import Client
     from massageplan.treatment.ledger import Ledger
     from massageplan.treatment.note import SoapNote
+    from massageplan.treatment.outcome import Outcome
     from massageplan.treatment.trend import Trend
 
-__all__ = ["StudiedDose", "TreatmentPlan", "Visit"]
+__all__ = ["TreatmentPlan"]
 
 
 @frozen(kw_only=True)
-class Visit:
-    """One visit of a course.
-
-    Attributes
-    ----------
-    number
-        Its place in the course, from 1.
-    on
-        Its day, when the course has a start.
-    session
-        The session, planned in full for that day.
-    reevaluate
-        Whether a re-evaluation lies inside it.
-    nominal
-        Its day by the cadence, where that was not free; ``None`` where it is on it.
-    """
-
-    number: int
-    on: date | None
-    session: SessionPlan
-    reevaluate: bool
-    nominal: date | None = None
-
-    @property
-    def provisional(self) -> bool:
-        """Whether the client has to be screened again on the day: see `SessionPlan.confirm`."""
-        return self.session.is_provisional
-
-
-@frozen(kw_only=True)
-class StudiedDose:
-    """What a trial used for a complaint of this plan; shown beside the plan, not blended in."""
-
-    condition: str
-    dose: Dose
-
-
-@frozen(kw_only=True)
-class TreatmentPlan(Displayable):
+class TreatmentPlan(Course, Displayable):
     """A course of sessions for one client: agreed, carried out, recorded, and looked at again.
 
     It is a value: recording and replanning give a new plan, and the old one is unchanged. What
@@ -129,91 +80,7 @@ class TreatmentPlan(Displayable):
         was laid out anew. It does not count in equality.
     """
 
-    intention: Intention
-    title: str
-    client: Client
-    visits: tuple[Visit, ...]
-    cadence: Cadence
-    rule: ReevaluationRule
-    studied: tuple[StudiedDose, ...]
-    findings: Findings = field(converter=Findings)
-    therapist: str = field(default="")
-    assessment: Assessment | None = None
-    baseline: Assessment | None = None
-    began: int = 0
-    agreed: int = 0
-    goals: tuple[Goal, ...] = ()
-    thresholds: tuple[tuple[str, str], ...] = ()
-    availability: tuple[Availability, ...] = ()
-    window: int = WINDOW
-    events: tuple[tuple[str, date], ...] = ()
-    outcomes: tuple[Outcome, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    parent: str = field(default="", eq=False)
-    version: int = field(default=0, eq=False)
-
-    @property
-    def reevaluations(self) -> tuple[int, ...]:
-        """Numbers of the visits that hold a re-evaluation."""
-        return tuple(visit.number for visit in self.held if visit.reevaluate)
-
-    @property
-    def held(self) -> tuple[Visit, ...]:
-        """The visits without those that were called off or withdrawn."""
-        final = self._final
-        return tuple(
-            visit
-            for visit in self.visits
-            if (was := final.get(visit.number)) is None or not was.status.frees_its_day
-        )
-
-    @property
-    def catalog(self) -> Catalog:
-        """The catalogue that it is planned by."""
-        return self.visits[0].session.request.catalog
-
-    @cached_property
-    def _final(self) -> dict[int, Outcome]:
-        return {one.session: one for one in self.outcomes if one.is_final}
-
-    def visit(self, number: int, path: str = "visit") -> Visit:
-        """Return a visit by its number.
-
-        Raises
-        ------
-        InvalidValueError
-            There is no such visit.
-        """
-        if type(number) is not int or not 1 <= number <= len(self.visits):
-            raise InvalidValueError(
-                f"{path}: expected 1 to {len(self.visits)}, got {number!r}", path=path, value=number
-            )
-        return self.visits[number - 1]
-
-    def outcome(self, number: int) -> Outcome | None:
-        """Return what became of a visit; ``None`` while it is to come."""
-        return self._final.get(self.visit(number).number)
-
-    @property
-    def given(self) -> tuple[Outcome, ...]:
-        """The outcomes of the sessions that were given."""
-        return tuple(one for one in self._final.values() if one.status is Status.DONE)
-
-    @property
-    def to_come(self) -> tuple[Visit, ...]:
-        """The visits without a record."""
-        return tuple(visit for visit in self.visits if visit.number not in self._final)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a session is still to be given: one to come, or one that was missed."""
-        return not self.ended and (bool(self.to_come) or self.agreed > len(self.given))
-
-    @property
-    def ended(self) -> bool:
-        """Whether the course was ended: by a discharge, or by sending the client elsewhere."""
-        ends = (Action.DISCHARGE, Action.REFER)
-        return bool(self.decisions) and self.decisions[-1].action in ends
+    _view = "views.course:plan_document"
 
     @cached_property
     def trends(self) -> tuple[Trend, ...]:
@@ -332,15 +199,13 @@ class TreatmentPlan(Displayable):
         InvalidValueError
             No session is to come.
         """
-        from massageplan.treatment.agreement import agreement  # noqa: PLC0415  only when asked for
-
-        return agreement(self)
+        sheet: Sheet = load_view("views.agreement:agreement")(self)
+        return sheet
 
     def hand_over(self) -> Sheet:
         """Return what another therapist needs to know to go on; it holds the health history."""
-        from massageplan.treatment.handover import hand_over  # noqa: PLC0415  only when asked for
-
-        return hand_over(self)
+        sheet: Sheet = load_view("views.hand_over:hand_over")(self)
+        return sheet
 
     def note(self, session: int) -> SoapNote:
         """Return the SOAP note of a session that was given, with what is still missing in it.
@@ -353,8 +218,3 @@ class TreatmentPlan(Displayable):
         from massageplan.treatment.note import soap_note  # noqa: PLC0415  cycle
 
         return soap_note(self, session)
-
-    def _document(self) -> Document:
-        from massageplan.treatment.showing import plan_document  # noqa: PLC0415  only when shown
-
-        return plan_document(self)

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from massageplan.errors import InvalidValueError
-from massageplan.session.planning import read_request
-from massageplan.treatment.course import for_a_person, plan_course, planned
-from massageplan.treatment.placing import WINDOW, Placement, place
+from massageplan.scheduling.placement import WINDOW, Placement
+from massageplan.scheduling.placing import place
+from massageplan.scheduling.rhythm import read_cadence
+from massageplan.session.reading import read_request
+from massageplan.treatment.making import for_a_person, plan_course, planned
+from massageplan.treatment.milestone import check_milestone
 from massageplan.treatment.reading import (
     read_count,
     read_events,
@@ -21,8 +24,7 @@ from massageplan.treatment.reading import (
     read_window,
 )
 from massageplan.treatment.reevaluation import reevaluations
-from massageplan.treatment.rhythm import read_cadence
-from massageplan.treatment.trend import check_milestone, read_baseline
+from massageplan.treatment.trend import read_baseline
 from massageplan.units import format_duration
 
 
@@ -35,9 +37,9 @@ if TYPE_CHECKING:
     from massageplan.catalog.routine import Routine
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Client
-    from massageplan.session.plan import SessionRequest
-    from massageplan.treatment.availability import Availability
-    from massageplan.treatment.cadence import Cadence
+    from massageplan.scheduling.availability import Availability
+    from massageplan.scheduling.cadence import Cadence
+    from massageplan.session.request import SessionRequest
     from massageplan.treatment.outcome import Goal
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.units import Duration
@@ -173,7 +175,7 @@ def plan_treatment(
     if loose := set(hung) - {rhythm.event}:
         name = min(loose)
         raise InvalidValueError(
-            f"events[{name}]: nothing hangs on it: the cadence is {rhythm.text!r}",
+            f"nothing hangs on it: the cadence is {rhythm.text!r}",
             path=f"events[{name}]",
             value=name,
         )
@@ -186,9 +188,7 @@ def plan_treatment(
         takes = request.length if booked else planned(request, {}).length
         moments = _placed(days, limits, width, timed, takes)
     elif limits:
-        raise InvalidValueError(
-            "start: is missing: without it there are no days to place", path="start"
-        )
+        raise InvalidValueError("is missing: without it there are no days to place", path="start")
     looks = reevaluations(rule, _offsets(rhythm, count, moments))
     return plan_course(
         _requests(request, moments, {look.session for look in looks}),
@@ -227,7 +227,7 @@ def _placed(
     for limit in limits:
         if limit.last is not None and limit.last < days[0]:
             raise InvalidValueError(
-                f"start: {days[0]} lies after {limit.last}, the last day of {limit.name}",
+                f"{days[0]} lies after {limit.last}, the last day of {limit.name}",
                 path="start",
                 value=days[0],
             )
@@ -241,9 +241,9 @@ def _placed(
     )
     first = problem.moment(days[0])
     if start is not None and not problem.bars(days[0])[1] and first != start:
-        room = format_duration(int(length.total_seconds()))
+        room = format_duration(length)
         raise InvalidValueError(
-            f"start: {start:%H:%M} leaves no room for {room} in the open hours; {first:%H:%M} does",
+            f"{start:%H:%M} leaves no room for {room} in the open hours; {first:%H:%M} does",
             path="start",
             value=start,
         )

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from massageplan.client.score import Score, read_score
 from massageplan.errors import InvalidValueError, UnknownTermError, did_you_mean, nearest
-from massageplan.treatment.availability import Availability
+from massageplan.scheduling.availability import Availability
 from massageplan.treatment.outcome import Goal
 
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.measure import Measure
-    from massageplan.treatment.cadence import Cadence
+    from massageplan.scheduling.cadence import Cadence
 
 __all__ = [
     "MOST",
@@ -46,14 +46,14 @@ def read_count(sessions: int | None, rhythm: Cadence, start: date | None) -> int
         sessions = rhythm.count_from(start) or DEFAULT
         if sessions > MOST:
             raise InvalidValueError(
-                f"cadence: {rhythm.text!r} has {sessions} visits, and a plan at most {MOST}: what "
+                f"{rhythm.text!r} has {sessions} visits, and a plan at most {MOST}: what "
                 f"lies beyond is another plan",
                 path="cadence",
                 value=rhythm.text,
             )
     if type(sessions) is not int or not 1 <= sessions <= MOST:
         raise InvalidValueError(
-            f"sessions: expected a whole number from 1 to {MOST}, usually 4 to 6; got {sessions!r}",
+            f"expected a whole number from 1 to {MOST}, usually 4 to 6; got {sessions!r}",
             path="sessions",
             value=sessions,
         )
@@ -64,8 +64,7 @@ def read_events(events: Mapping[str, date]) -> dict[str, date]:
     """Read the days of events by their names."""
     if not hasattr(events, "items"):
         raise InvalidValueError(
-            f"events: expected days by name, got {events!r:.60}: write "
-            f"{{'surgery': date(2026, 1, 19)}}",
+            f"expected days by name, got {events!r:.60}: write {{'surgery': date(2026, 1, 19)}}",
             path="events",
             value=events,
         )
@@ -73,7 +72,7 @@ def read_events(events: Mapping[str, date]) -> dict[str, date]:
         if not isinstance(day, date) or isinstance(day, datetime):
             path = f"events[{name}]"
             raise InvalidValueError(
-                f"{path}: expected a date, such as date(2026, 3, 2), got {day!r:.40}", path=path
+                f"expected a date, such as date(2026, 3, 2), got {day!r:.40}", path=path
             )
     return {str(name).strip().lower(): day for name, day in events.items()}
 
@@ -84,7 +83,7 @@ def read_start(
     """Read the start; a cadence that hangs on an event has one by itself."""
     if start is not None and not isinstance(start, date):
         raise InvalidValueError(
-            f"start: expected a date, such as date(2026, 3, 2), or a datetime, got {start!r}",
+            f"expected a date, such as date(2026, 3, 2), or a datetime, got {start!r}",
             path="start",
             value=start,
         )
@@ -96,7 +95,7 @@ def read_start(
     told = start.date() if isinstance(start, datetime) else start
     if told != hung:
         raise InvalidValueError(
-            f"start: {told} is not {hung}, when {rhythm.text!r} begins: leave one of them out",
+            f"{told} is not {hung}, when {rhythm.text!r} begins: leave one of them out",
             path="start",
             value=start,
         )
@@ -105,9 +104,7 @@ def read_start(
 
 def _several(value: Any, path: str, expected: str) -> tuple[Any, ...]:  # noqa: ANN401  whatever was given
     if isinstance(value, str) or not isinstance(value, Iterable):
-        raise InvalidValueError(
-            f"{path}: expected {expected}, got {value!r:.60}", path=path, value=value
-        )
+        raise InvalidValueError(f"expected {expected}, got {value!r:.60}", path=path, value=value)
     return tuple(value)
 
 
@@ -115,7 +112,7 @@ def read_window(window: int) -> int:
     """Read how many days a visit may lie off the cadence."""
     if type(window) is not int or not 0 <= window <= WIDEST:
         raise InvalidValueError(
-            f"window: expected whole days from 0 to {WIDEST}, got {window!r:.40}",
+            f"expected whole days from 0 to {WIDEST}, got {window!r:.40}",
             path="window",
             value=window,
         )
@@ -137,12 +134,12 @@ def read_limits(availability: Availability | Iterable[Availability]) -> tuple[Av
         if not isinstance(limit, Availability):
             path = f"availability[{i}]"
             raise InvalidValueError(
-                f"{path}: expected Availability(...), got {type(limit).__name__}", path=path
+                f"expected Availability(...), got {type(limit).__name__}", path=path
             )
         if limit.name in {other.name for other in limits[:i]}:
             path = f"availability[{i}].name"
             raise InvalidValueError(
-                f"{path}: two have the name {limit.name!r}: give each its own", path=path
+                f"two have the name {limit.name!r}: give each its own", path=path
             )
     return limits
 
@@ -164,19 +161,17 @@ def read_goals(
         path = f"goals[{i}]"
         if not isinstance(goal, Goal):
             raise InvalidValueError(
-                f"{path}: expected Goal(...), got {type(goal).__name__}: a goal in words belongs "
+                f"expected Goal(...), got {type(goal).__name__}: a goal in words belongs "
                 f"to the client",
                 path=path,
             )
         score = Score(measure=goal.measure, value=goal.target, form=goal.form)
         read = read_score(score, catalog, path, "target")
         if any((one.measure, one.form) == (read.measure, read.form) for one in found):
-            raise InvalidValueError(
-                f"{path}: {read.measure} has a goal already: keep one", path=path
-            )
+            raise InvalidValueError(f"{read.measure} has a goal already: keep one", path=path)
         if goal.by is not None and day is not None and goal.by < day:
             raise InvalidValueError(
-                f"{path}.by: {goal.by} lies before the plan, which begins on {day}",
+                f"{goal.by} lies before the plan, which begins on {day}",
                 path=f"{path}.by",
                 value=goal.by,
             )
@@ -193,7 +188,7 @@ def _check_open(goal: Score, measure: Measure, baseline: Iterable[Score], path: 
         lower = measure.better == "lower"
         if score.value <= goal.value if lower else score.value >= goal.value:
             raise InvalidValueError(
-                f"{path}: {goal.value} is reached already: {measure.label} is {score.value} now, "
+                f"{goal.value} is reached already: {measure.label} is {score.value} now, "
                 f"and {measure.better} is better",
                 path=path,
                 value=goal.value,
@@ -204,8 +199,7 @@ def read_thresholds(thresholds: Mapping[str, str], catalog: Catalog) -> tuple[tu
     """Return chosen thresholds by the id of their measure."""
     if not hasattr(thresholds, "items"):
         raise InvalidValueError(
-            f"thresholds: expected names by measure, got {thresholds!r:.60}: write "
-            f"{{'ndi': 'young09'}}",
+            f"expected names by measure, got {thresholds!r:.60}: write {{'ndi': 'young09'}}",
             path="thresholds",
             value=thresholds,
         )
@@ -217,7 +211,7 @@ def read_thresholds(thresholds: Mapping[str, str], catalog: Catalog) -> tuple[tu
         if chosen not in known:
             near, listed = nearest(str(chosen), known), f": it has {', '.join(known) or 'none'}"
             raise UnknownTermError(
-                f"{path}: unknown threshold {chosen!r}{did_you_mean(near) or listed}",
+                f"unknown threshold {chosen!r}{did_you_mean(near) or listed}",
                 path=path,
                 value=chosen,
                 suggestions=near,

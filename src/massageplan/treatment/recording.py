@@ -10,8 +10,8 @@ from attrs import evolve
 
 from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.session.rest import find_want
-from massageplan.treatment.course import changed
 from massageplan.treatment.ledger import worked
+from massageplan.treatment.making import changed
 from massageplan.treatment.moving import move
 from massageplan.treatment.outcome import PAIN, Outcome, Status
 from massageplan.treatment.trend import read_scores
@@ -20,7 +20,8 @@ from massageplan.units import format_duration
 
 if TYPE_CHECKING:
     from massageplan.client.score import Score
-    from massageplan.treatment.plan import TreatmentPlan, Visit
+    from massageplan.treatment.plan import TreatmentPlan
+    from massageplan.treatment.visit import Visit
 
 __all__ = ["record", "verify"]
 
@@ -29,7 +30,7 @@ def record(plan: TreatmentPlan, outcome: Outcome) -> TreatmentPlan:
     """Return the plan with an outcome; see `TreatmentPlan.record`."""
     if not isinstance(outcome, Outcome):
         raise InvalidValueError(
-            f"outcome: expected Outcome(...), got {type(outcome).__name__}", path="outcome"
+            f"expected Outcome(...), got {type(outcome).__name__}", path="outcome"
         )
     visit = _visit(plan, outcome)
     held = _dated(plan, visit, outcome)
@@ -54,20 +55,20 @@ def verify(plan: TreatmentPlan) -> None:
     """
     seen: set[int] = set()
     if list(plan.outcomes) != sorted(plan.outcomes, key=_in_order):
-        raise InvalidValueError("outcomes: are not in order of their sessions", path="outcomes")
+        raise InvalidValueError("are not in order of their sessions", path="outcomes")
     for i, outcome in enumerate(plan.outcomes):
         path = f"outcomes[{i}]"
         visit = plan.visit(outcome.session, f"{path}.session")
         if outcome.session in seen:
             raise InvalidValueError(
-                f"{path}.session: session {visit.number} is recorded twice", path=f"{path}.session"
+                f"session {visit.number} is recorded twice", path=f"{path}.session"
             )
         if not outcome.is_final:
             told = visit.session.request.told_on
             moved = outcome.to.date() if isinstance(outcome.to, datetime) else outcome.to
             if told is not None and moved is not None and moved < told:
                 raise InvalidValueError(
-                    f"{path}.to: {moved} lies before {told}, when the client was screened",
+                    f"{moved} lies before {told}, when the client was screened",
                     path=f"{path}.to",
                 )
         else:
@@ -76,13 +77,11 @@ def verify(plan: TreatmentPlan) -> None:
             if outcome.status is Status.DONE:
                 held = _with_ids(plan, visit, held)
             if held != outcome:
-                raise InvalidValueError(f"{path}: is not as it would be put down", path=path)
+                raise InvalidValueError("is not as it would be put down", path=path)
     off = {one.session for one in plan.outcomes if one.status.frees_its_day}
     days = [visit.on for visit in plan.visits if visit.on and visit.number not in off]
     if any(two <= one for one, two in pairwise(days)):
-        raise InvalidValueError(
-            "sessions: their days do not come one after another", path="sessions"
-        )
+        raise InvalidValueError("their days do not come one after another", path="sessions")
 
 
 def _in_order(outcome: Outcome) -> tuple[int, bool]:
@@ -93,7 +92,7 @@ def _visit(plan: TreatmentPlan, outcome: Outcome) -> Visit:
     visit = plan.visit(outcome.session, "outcome.session")
     if outcome.status is Status.WITHDRAWN:
         raise InvalidValueError(
-            "outcome.status: a session is withdrawn by replan(sessions=...), or when the course "
+            "a session is withdrawn by replan(sessions=...), or when the course "
             "ends; one that is called off is 'cancelled'",
             path="outcome.status",
             value=outcome.status,
@@ -101,14 +100,14 @@ def _visit(plan: TreatmentPlan, outcome: Outcome) -> Visit:
     earlier = plan.outcome(visit.number)
     if earlier is not None and earlier.status is Status.WITHDRAWN:
         raise InvalidValueError(
-            f"outcome.session: session {visit.number} was withdrawn on {earlier.on}: the plan does "
+            f"session {visit.number} was withdrawn on {earlier.on}: the plan does "
             f"not need it any more",
             path="outcome.session",
             value=outcome.session,
         )
     if earlier is not None:
         raise InvalidValueError(
-            f"outcome.session: session {visit.number} is {earlier.status.value} already"
+            f"session {visit.number} is {earlier.status.value} already"
             f"{f', on {earlier.on}' if earlier.on else ''}: it cannot be recorded twice",
             path="outcome.session",
             value=outcome.session,
@@ -125,24 +124,24 @@ def _dated(plan: TreatmentPlan, visit: Visit, outcome: Outcome) -> Outcome:
         return outcome  # nobody said when it was called off, and nothing depends on it
     if day is None:
         raise InvalidValueError(
-            f"outcome.on: the plan has no dates: write on=date(...) for session {number}",
+            f"the plan has no dates: write on=date(...) for session {number}",
             path="outcome.on",
         )
     request = visit.session.request
     told = request.assessment.on if request.assessment else plan.visits[0].session.on
     if told is not None and day < told:
         raise InvalidValueError(
-            f"outcome.on: {day} lies before {told}, when the client was screened",
+            f"{day} lies before {told}, when the client was screened",
             path="outcome.on",
             value=outcome.on,
         )
     if visit.on is not None and (day != visit.on if happened else day > visit.on):
         instead = f"Outcome(session={number}, status='moved', to=...)" if happened else "'missed'"
         raise InvalidValueError(
-            f"outcome.on: session {number} is planned and screened for {visit.on}, not for {day}: "
+            f"session {number} is planned and screened for {visit.on}, not for {day}: "
             f"record {instead} first"
             if happened
-            else f"outcome.on: session {number} was on {visit.on}, before {day}: record it as "
+            else f"session {number} was on {visit.on}, before {day}: record it as "
             f"{instead}, or give the day on which it was called off",
             path="outcome.on",
             value=outcome.on,
@@ -159,7 +158,7 @@ def _check_undated(plan: TreatmentPlan, number: int, day: date) -> None:
             continue
         if day <= other.on if other.session < number else day >= other.on:
             raise InvalidValueError(
-                f"outcome.on: session {other.session} was on {other.on}, so session {number} "
+                f"session {other.session} was on {other.on}, so session {number} "
                 f"cannot have been on {day}",
                 path="outcome.on",
                 value=day,
@@ -174,14 +173,14 @@ def _with_ids(plan: TreatmentPlan, visit: Visit, outcome: Outcome) -> Outcome:
         path = f"outcome.minutes[{name}]"
         id_ = _region(visit, name, path)
         if id_ in minutes:
-            raise InvalidValueError(f"{path}: {id_} is there twice: keep one", path=path)
+            raise InvalidValueError(f"{id_} is there twice: keep one", path=path)
         minutes[id_] = time
     left_out: dict[str, str] = {}
     for name, why in outcome.left_out:
         path = f"outcome.left_out[{name}]"
         id_ = find_want(visit.session, name, path)
         if minutes.get(id_) or id_ in left_out:
-            raise InvalidValueError(f"{path}: {id_} is told twice: keep one", path=path)
+            raise InvalidValueError(f"{id_} is told twice: keep one", path=path)
         left_out[id_] = why
     held = evolve(
         outcome, scores=scores, minutes=tuple(minutes.items()), left_out=tuple(left_out.items())
@@ -193,9 +192,7 @@ def _with_ids(plan: TreatmentPlan, visit: Visit, outcome: Outcome) -> Outcome:
 def _scores(plan: TreatmentPlan, outcome: Outcome) -> tuple[Score, ...]:
     scores = read_scores(outcome.scores, plan.catalog, "outcome.scores")
     if outcome.pain is not None and any(score.measure == PAIN for score in scores):
-        raise InvalidValueError(
-            "outcome.pain: the pain is among the scores too: keep one", path="outcome.pain"
-        )
+        raise InvalidValueError("the pain is among the scores too: keep one", path="outcome.pain")
     by_measure: dict[str, list[str]] = {}
     for trend in plan.trends:
         by_measure.setdefault(trend.measure.id, []).append(trend.form)
@@ -205,7 +202,7 @@ def _scores(plan: TreatmentPlan, outcome: Outcome) -> tuple[Score, ...]:
         if not any((score.measure, form) in told for form in forms):
             path = f"outcome.scores[{i}].form"
             raise InvalidValueError(
-                f"{path}: {score.measure} was scored in {forms[0]} before, and is told in "
+                f"{score.measure} was scored in {forms[0]} before, and is told in "
                 f"{score.form} alone: the two cannot be compared, so tell it in {forms[0]}",
                 path=path,
                 value=score.form,
@@ -229,20 +226,16 @@ def _check_room(visit: Visit, outcome: Outcome) -> None:
     length = visit.session.length
     if outcome.late >= length:
         raise InvalidValueError(
-            f"outcome.late: {_words(outcome.late)} is all of the {_words(length)}: record it as "
-            f"missed",
+            f"{format_duration(outcome.late)} is all of the "
+            f"{format_duration(length)}: record it as missed",
             path="outcome.late",
             value=outcome.late,
         )
     total, room = sum(worked(visit, outcome).values(), timedelta()), length - outcome.late
     if total > room:
         raise InvalidValueError(
-            f"outcome.minutes: {_words(total)} in all, with what is not told as it was planned, "
-            f"and there were {_words(room)}: tell what was really worked",
+            f"{format_duration(total)} in all, with what is not told as it was "
+            f"planned, and there were {format_duration(room)}: tell what was really worked",
             path="outcome.minutes",
             value=outcome.minutes,
         )
-
-
-def _words(time: timedelta) -> str:
-    return format_duration(int(time.total_seconds()))

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from massageplan.errors import InvalidValueError
-from massageplan.treatment.availability import Availability
-from massageplan.treatment.cadence import Cadence
+from massageplan.scheduling.availability import Availability
+from massageplan.scheduling.cadence import Cadence
+from massageplan.scheduling.placement import Placement
+from massageplan.scheduling.placing import place
 from massageplan.treatment.outcome import Status
-from massageplan.treatment.placing import Placement, place
 from massageplan.treatment.plan import TreatmentPlan
 
 
 if TYPE_CHECKING:
-    from massageplan.treatment.plan import Visit
+    from massageplan.treatment.visit import Visit
 
 __all__ = ["Laid", "Redating", "day_of"]
 
@@ -116,7 +117,7 @@ class Redating:
                 return ahead
             if cadence.days:
                 raise InvalidValueError(
-                    f"cadence: of {cadence.text!r} {len(ahead)} days are still to come, and "
+                    f"of {cadence.text!r} {len(ahead)} days are still to come, and "
                     f"{count} sessions are: name more days",
                     path="cadence",
                     value=cadence.text,

@@ -12,8 +12,8 @@ from attrs import evolve
 
 from massageplan.catalog.decision import Action
 from massageplan.errors import InvalidValueError
+from massageplan.scheduling.rhythm import read_cadence, wider
 from massageplan.session.confirming import fits
-from massageplan.treatment.course import changed, planned
 from massageplan.treatment.deciding import (
     check_facts,
     decided_today,
@@ -21,13 +21,13 @@ from massageplan.treatment.deciding import (
     read_plan,
 )
 from massageplan.treatment.ledger import repaying
+from massageplan.treatment.making import changed, planned
+from massageplan.treatment.milestone import check_milestone, milestone_reached
 from massageplan.treatment.outcome import Outcome, Status
-from massageplan.treatment.plan import TreatmentPlan, Visit
 from massageplan.treatment.reading import MOST, read_events, read_limits, read_window
 from massageplan.treatment.redating import Redating, day_of
 from massageplan.treatment.reevaluation import reevaluations
-from massageplan.treatment.rhythm import read_cadence, wider
-from massageplan.treatment.trend import check_milestone, milestone_reached
+from massageplan.treatment.visit import Visit
 
 
 if TYPE_CHECKING:
@@ -35,10 +35,12 @@ if TYPE_CHECKING:
 
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Client
-    from massageplan.session.plan import SessionPlan, SessionRequest
-    from massageplan.treatment.availability import Availability
-    from massageplan.treatment.cadence import Cadence
+    from massageplan.scheduling.availability import Availability
+    from massageplan.scheduling.cadence import Cadence
+    from massageplan.session.plan import SessionPlan
+    from massageplan.session.request import SessionRequest
     from massageplan.treatment.decision import Decision
+    from massageplan.treatment.plan import TreatmentPlan
 
 __all__ = ["replan"]
 
@@ -144,14 +146,14 @@ class _Replanning:
         plan, today = self.plan, self.today
         if plan.visits[0].on is None:
             raise InvalidValueError(
-                "plan: it has no dates, so nothing can be laid out anew: plan it with start=...",
+                "it has no dates, so nothing can be laid out anew: plan it with start=...",
                 path="plan",
             )
         late = [visit for visit in plan.to_come if visit.on is not None and visit.on < today]
         if late:
             named = ", ".join(f"{visit.number} on {visit.on}" for visit in late)
             raise InvalidValueError(
-                f"plan: no record of session {named}, and today is {today}: record it as done, "
+                f"no record of session {named}, and today is {today}: record it as done, "
                 f"missed, cancelled or moved first",
                 path="plan",
                 value=today,
@@ -182,7 +184,7 @@ class _Replanning:
         if sessions is not None:
             if over:
                 raise InvalidValueError(
-                    f"sessions: {sessions} more are asked for, and the course has ended: write "
+                    f"{sessions} more are asked for, and the course has ended: write "
                     f"action='continue' and why, and the plan keeps it",
                     path="sessions",
                     value=sessions,
@@ -372,7 +374,7 @@ def _decided(decisions: Sequence[Decision]) -> tuple[int | None, int]:
 def _name(therapist: str) -> str:
     if not isinstance(therapist, str):
         raise InvalidValueError(
-            f"therapist: expected text, got {type(therapist).__name__}",
+            f"expected text, got {type(therapist).__name__}",
             path="therapist",
             value=therapist,
         )
@@ -382,7 +384,7 @@ def _name(therapist: str) -> str:
 def _count(sessions: int) -> int:
     if type(sessions) is not int or not 1 <= sessions <= MOST:
         raise InvalidValueError(
-            f"sessions: expected a whole number from 1 to {MOST}, got {sessions!r:.40}; to end the "
+            f"expected a whole number from 1 to {MOST}, got {sessions!r:.40}; to end the "
             f"course write action='discharge'",
             path="sessions",
             value=sessions,

@@ -18,19 +18,9 @@ if TYPE_CHECKING:
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.client.assessment import Assessment
-    from massageplan.treatment.cadence import Milestone
-    from massageplan.treatment.plan import TreatmentPlan
+    from massageplan.treatment.course import Course
 
-__all__ = [
-    "Trend",
-    "check_milestone",
-    "complaints_of",
-    "goals_of",
-    "milestone_reached",
-    "read_baseline",
-    "read_scores",
-    "trends_of",
-]
+__all__ = ["Trend", "complaints_of", "read_baseline", "read_scores", "trends_of"]
 
 
 @frozen(kw_only=True)
@@ -103,7 +93,7 @@ def read_baseline(assessment: Assessment | None, catalog: Catalog) -> tuple[Scor
     mine = [score for score in scores if score.measure == PAIN]
     if mine and mine != [told]:
         raise InvalidValueError(
-            f"assessment.scores: pain is told twice, as {mine[0].value} and, among the complaints, "
+            f"pain is told twice, as {mine[0].value} and, among the complaints, "
             f"as {told.value}: keep one",
             path="assessment.scores",
         )
@@ -123,7 +113,7 @@ def read_scores(scores: Iterable[Score], catalog: Catalog, path: str) -> tuple[S
     for i, name in enumerate(names):
         if name in names[:i]:
             raise InvalidValueError(
-                f"{path}[{i}]: {name[0]} in {name[1]} is told twice: keep one", path=f"{path}[{i}]"
+                f"{name[0]} in {name[1]} is told twice: keep one", path=f"{path}[{i}]"
             )
     return read
 
@@ -134,7 +124,7 @@ def complaints_of(assessment: Assessment | None, catalog: Catalog) -> tuple[str,
     return tuple(catalog.condition(one.condition).id for one in heard if one.condition)
 
 
-def trends_of(plan: TreatmentPlan, until: int | None = None) -> tuple[Trend, ...]:
+def trends_of(plan: Course, until: int | None = None) -> tuple[Trend, ...]:
     """Return the trend of each measure and form, in the order in which they were first used.
 
     With `until`, as they were after that session.
@@ -157,7 +147,7 @@ def trends_of(plan: TreatmentPlan, until: int | None = None) -> tuple[Trend, ...
     )
 
 
-def measured(plan: TreatmentPlan, outcome: Outcome) -> tuple[Score, ...]:
+def measured(plan: Course, outcome: Outcome) -> tuple[Score, ...]:
     """Return what a session measured: its outcome, and what was told on its day besides."""
     told = plan.visit(outcome.session).session.request.assessment
     if told is None or told == plan.baseline or told.on != outcome.on:
@@ -172,7 +162,7 @@ def _add(points: dict[tuple[str, str], list[Point]], score: Score, point: Point)
 
 
 def _trend(
-    plan: TreatmentPlan,
+    plan: Course,
     measure: Measure,
     form: str,
     points: tuple[Point, ...],
@@ -204,58 +194,3 @@ def _trend(
         since_baseline=change(points[0]) if len(points) > 1 else None,
         since_last=change(last[-1]) if last else None,
     )
-
-
-def check_milestone(milestone: Milestone, catalog: Catalog) -> None:
-    """Refuse an outcome that would end a phase for the wrong reason.
-
-    Raises
-    ------
-    UnknownTermError
-        No measure has this name.
-    InvalidValueError
-        A scale that halves when somebody gets worse, or a figure that could be of several forms.
-    """
-    if not milestone.measure:
-        return
-    measure: Measure = catalog.find("measure", milestone.measure, path="cadence")
-    if milestone.test == "halves" and measure.better == "higher":
-        raise InvalidValueError(
-            f"cadence: {measure.label} halves when somebody gets worse: write 'until "
-            f"{milestone.measure} is 8 or more'",
-            path="cadence",
-        )
-    if milestone.test != "halves" and len(measure.forms) > 1:
-        forms = " and ".join(form.id for form in measure.forms)
-        raise InvalidValueError(
-            f"cadence: {measure.label} is scored in {forms}: give a Goal with its form, and write "
-            f"'until the goal is reached'",
-            path="cadence",
-        )
-
-
-def milestone_reached(plan: TreatmentPlan, milestone: Milestone) -> bool:
-    """Tell whether the outcome that ends a phase is there."""
-    if milestone.test == "goal":
-        return goals_of(plan) == "reached"
-    measure = plan.catalog.find("measure", milestone.measure, path="cadence")
-    for trend in plan.trends:
-        if trend.measure.id != measure.id or len(trend.points) < len(("before", "after")):
-            continue
-        first, now = trend.points[0].value, trend.points[-1].value
-        if milestone.test == "halves" and first > 0 and 2 * now <= first:
-            return True
-        if milestone.value is not None:
-            below = milestone.test == "at-most"
-            if now <= milestone.value if below else now >= milestone.value:
-                return True
-    return False
-
-
-def goals_of(plan: TreatmentPlan) -> str:
-    """Return ``reached``, ``open`` or ``none``, as a decision goes by it."""
-    if not plan.goals:
-        return "none"
-    by_name = {(trend.measure.id, trend.form): trend for trend in plan.trends}
-    found = [by_name.get((goal.measure, goal.form)) for goal in plan.goals]
-    return "reached" if all(t is not None and t.reached for t in found) else "open"

@@ -1,0 +1,184 @@
+"""Converters and validators that the person's values share."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import attrs
+
+from massageplan._display.measure import clean
+from massageplan.errors import InvalidValueError, did_you_mean, nearest
+from massageplan.read import A_DATE, is_date
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from enum import Enum
+
+    from attrs import Attribute
+
+__all__ = [
+    "a_date",
+    "a_value_of",
+    "choice",
+    "each_of",
+    "each_text",
+    "number_between",
+    "root_of",
+    "said",
+    "several",
+    "some_date",
+    "text",
+    "tuple_of",
+    "yes_or_no",
+]
+
+E = TypeVar("E", bound="Enum")
+
+_CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
+
+
+def root_of(cls: type) -> str:
+    """Return how paths into a value begin: ``health_condition`` for a `HealthCondition`."""
+    return _CAPITAL.sub(r"_\g<0>", cls.__name__).lower()
+
+
+def text(instance: object, attribute: Attribute[str], value: object) -> None:
+    """Check that a value is text."""
+    if not isinstance(value, str):
+        raise _wrong(instance, attribute.name, "text", value)
+
+
+def tuple_of(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whatever was given
+    """Take any iterable but text; what is none is left for the validator, which knows the field."""
+    if value is None or isinstance(value, (str, bytes)):
+        return value
+    try:
+        return tuple(value)
+    except TypeError:
+        return value
+
+
+def several(instance: object, attribute: Attribute[Any], value: object) -> None:
+    """Check that there are several values: a forgotten comma makes ``("abc")`` a string."""
+    if not isinstance(value, tuple):
+        write = f"write ({value!r},)" if isinstance(value, str) else f"write [{value!r}]"
+        raise _wrong(instance, attribute.name, "several values", value, write)
+
+
+def each_text(instance: object, attribute: Attribute[Any], value: tuple[object, ...]) -> None:
+    """Check that there are several values, every one text that says something."""
+    several(instance, attribute, value)
+    for i, item in enumerate(value):
+        _says_something(instance, f"{attribute.name}[{i}]", item)
+
+
+def each_of(kind: type, or_else: str = "") -> Callable[[Any, Attribute[Any], object], None]:
+    """Make a check that there are several values, every one of this kind.
+
+    `or_else` says what a converter would have taken as well.
+    """
+    expected = f"{or_else} or {kind.__name__}(...)" if or_else else f"{kind.__name__}(...)"
+
+    def check(instance: object, attribute: Attribute[Any], value: Any) -> None:  # noqa: ANN401  `several` lets only tuples through
+        several(instance, attribute, value)
+        for i, item in enumerate(value):
+            if not isinstance(item, kind):
+                raise _wrong(instance, f"{attribute.name}[{i}]", expected, item)
+
+    return check
+
+
+def yes_or_no(instance: object, attribute: Attribute[Any], value: object) -> None:
+    """Check that a value is true or false."""
+    if not isinstance(value, bool):
+        raise _wrong(instance, attribute.name, "True or False", value)
+
+
+def number_between(low: int, high: int) -> Callable[[Any, Attribute[Any], object], None]:
+    """Make a check that a value is nothing, or a whole number in a range."""
+
+    def check(instance: object, attribute: Attribute[Any], value: object) -> None:
+        if value is not None and not (type(value) is int and low <= value <= high):
+            raise _wrong(instance, attribute.name, f"a whole number from {low} to {high}", value)
+
+    return check
+
+
+def some_date(instance: object, attribute: Attribute[Any], value: object) -> None:
+    """Check that a value is a date."""
+    if value is None:
+        raise _wrong(instance, attribute.name, A_DATE, value)
+    a_date(instance, attribute, value)
+
+
+def a_date(instance: object, attribute: Attribute[Any], value: object) -> None:
+    """Check that a value is nothing or a date; a datetime has a time too many."""
+    if value is not None and not is_date(value):
+        raise _wrong(instance, attribute.name, A_DATE, value)
+
+
+def choice(kind: type[E], path: str) -> Callable[[E | str], E]:
+    """Make a converter that reads a member of an enum from its value."""
+
+    def read(value: E | str) -> E:
+        if isinstance(value, kind):
+            return value
+        known = {str(member.value): member for member in kind}
+        if isinstance(value, str) and value.strip().lower() in known:
+            return known[value.strip().lower()]
+        hint = did_you_mean(nearest(value, known)) if isinstance(value, str) else ""
+        options = ", ".join(repr(name) for name in known)
+        raise InvalidValueError(
+            f"expected one of {options}; got {value!r}{hint}", path=path, value=value
+        )
+
+    return read
+
+
+def a_value_of(*kinds: type) -> Callable[[Any, Attribute[Any], object], None]:
+    """Make a check that a value is of one of these kinds."""
+    expected = " or ".join("None" if kind is type(None) else kind.__name__ for kind in kinds)
+
+    def check(instance: object, attribute: Attribute[Any], value: object) -> None:
+        if not isinstance(value, kinds):
+            raise _wrong(instance, attribute.name, expected, value)
+
+    return check
+
+
+def said(instance: object, attribute: Attribute[str], value: object) -> None:
+    """Check that a value is text that says something."""
+    _says_something(instance, attribute.name, value)
+
+
+def _says_something(instance: object, name: str, value: object) -> None:
+    if not isinstance(value, str):
+        raise _wrong(instance, name, "text", value)
+    if not clean(value):
+        path = f"{root_of(type(instance))}.{name}"
+        raise InvalidValueError("expected text, and it is empty", path=path, value=value)
+
+
+def _wrong(
+    instance: Any,  # noqa: ANN401  any attrs value
+    field: str,
+    expected: str,
+    value: object,
+    write: str = "",
+) -> InvalidValueError:
+    cls = type(instance)
+    path = f"{root_of(cls)}.{field}"
+    hint = f": {write}" if write else ""
+    told = next(one for one in attrs.fields(cls) if one.name == field.partition("[")[0])
+    if not told.repr:
+        # What a repr keeps quiet stays out of messages too: a name, somebody's words.
+        return InvalidValueError(f"expected {expected}, got {type(value).__name__}", path=path)
+    if attrs.has(type(value)) or isinstance(value, dict):
+        return InvalidValueError(
+            f"expected {expected}, got {type(value).__name__}{hint}", path=path
+        )
+    return InvalidValueError(
+        f"expected {expected}, got {value!r:.200}{hint}", path=path, value=value
+    )

@@ -1,0 +1,201 @@
+"""From a code and its arguments to words: a template of one language, filled in.
+
+A template is a format string, and the part after the colon says how an argument is spoken:
+
+- ``{cap}``: as it is; ``{name:quoted}``: as somebody wrote it, in quotes;
+- ``{least:length}``: seconds; ``{on:day}``: an ISO date; ``{sessions:count session}``: a number
+  with its noun;
+- ``{sites:places}``: places of the body, ``everywhere`` for none; ``{wants:wants}``: parts of a
+  session by their ids;
+- ``{condition:condition}``, ``{techniques:technique}``, ``{routine:routine}``, ...: labels of the
+  catalog by id, several in a row; ``{why:rule}``, ``{flag:tell}``, ``{fact:fact}``: its sentences;
+- ``{role:role}``, ``{positions:position}``: words of a closed set, from the language's own table;
+- ``{near:?near}``: the clause ``near``, where the argument says something, else nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from attrs import frozen
+
+from massageplan._display.days import format_day
+from massageplan.anatomy.position import Side
+from massageplan.anatomy.region import Site
+from massageplan.errors import UnknownTermError
+from massageplan.units import format_duration
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from massageplan.catalog.catalog import Catalog
+
+__all__ = ["Arg", "Args", "Words", "say"]
+
+Arg: TypeAlias = "str | int | tuple[str, ...] | None"
+"""An id, a number, an ISO date, whole seconds, or several ids; or what a person wrote."""
+
+Args: TypeAlias = "tuple[tuple[str, Arg], ...]"
+
+_LONGEST: Final = 60
+"""Letters that are repeated of what somebody wrote."""
+
+
+@frozen
+class Words:
+    """The words of one language.
+
+    Attributes
+    ----------
+    templates
+        A sentence for each code.
+    clauses
+        Parts of sentences that are there only where an argument says something.
+    names
+        By kind, a word for each member of a closed set.
+    joins
+        How several are put in a row: ``and``, ``or``, ``list``.
+    """
+
+    templates: Mapping[str, str]
+    clauses: Mapping[str, str]
+    names: Mapping[str, Mapping[str, str]]
+    joins: Mapping[str, tuple[str, str]]
+
+
+def say(words: Words, code: str, args: Args, catalog: Catalog) -> str:
+    """Fill in the template of a code."""
+    return _fill(words.templates[code], dict(args), words, catalog)
+
+
+def _fill(template: str, told: Mapping[str, Arg], words: Words, catalog: Catalog) -> str:
+    return template.format_map(
+        {name: _Spoken(value, told, words, catalog) for name, value in told.items()}
+    )
+
+
+class _Spoken:
+    """One argument; its format specification says how it is spoken."""
+
+    __slots__ = ("catalog", "told", "value", "words")
+
+    def __init__(self, value: Arg, told: Mapping[str, Arg], words: Words, catalog: Catalog) -> None:
+        self.value, self.told, self.words, self.catalog = value, told, words, catalog
+
+    def __format__(self, kind: str) -> str:
+        if kind.startswith("?"):
+            if self.value is None or self.value in ("", ()):
+                return ""
+            return _fill(self.words.clauses[kind[1:]], self.told, self.words, self.catalog)
+        if kind == "found":
+            return say(self.words, str(self.value), tuple(self.told.items()), self.catalog)
+        if kind.startswith("count "):
+            return self._count(kind.removeprefix("count "))
+        several = self.value if isinstance(self.value, tuple) else (self.value,)
+        if kind == "places":
+            return self._places(several)
+        kind, _, join = kind.partition("|")
+        return self._row([self._one(kind, value) for value in several], join or "list")
+
+    def _count(self, noun: str) -> str:
+        """Write a number with its noun: ``session`` or, where it is irregular, ``foot/feet``."""
+        one, _, more = noun.partition("/")
+        return f"{self.value} {one if self.value == 1 else more or f'{one}s'}"
+
+    def _places(self, sites: tuple[Arg, ...]) -> str:
+        if self.value in (None, "", ()):
+            return self.words.names["everywhere"]["everywhere"]
+        return self.catalog.body.describe_short([Site(str(place)) for place in sites])
+
+    def _row(self, spoken: list[str], join: str) -> str:
+        between, last = self.words.joins[join]
+        if len(spoken) < len("ab"):
+            return "".join(spoken)
+        return between.join(spoken[:-1]) + last + spoken[-1]
+
+    def _one(self, kind: str, value: Arg) -> str:
+        if kind in self.words.names:
+            return self.words.names[kind].get(str(value), str(value))
+        if kind in _WAYS:
+            return _WAYS[kind](value, self.catalog)
+        return _label(kind, str(value), self.catalog)
+
+
+def _label(kind: str, id_: str, catalog: Catalog) -> str:
+    """Return the label of an entry; what the catalog does not hold is spelled as it is."""
+    kinds = ("condition", "contraindication") if kind == "condition" else (kind,)
+    for one in kinds:
+        try:
+            label: str = catalog.find(one, id_).label
+        except UnknownTermError:
+            continue
+        return label
+    return id_.replace("-", " ")
+
+
+def _quoted(value: Arg, _: Catalog) -> str:
+    text = str(value)
+    return repr(text) if len(text) <= _LONGEST else f"{text[:_LONGEST]!r}..."
+
+
+def _length(value: Arg, _: Catalog) -> str:
+    return format_duration(int(str(value)))
+
+
+def _day(value: Arg, _: Catalog) -> str:
+    return format_day(date.fromisoformat(str(value)))
+
+
+def _want(value: Arg, catalog: Catalog) -> str:
+    """Name a part of a session: ``gluteals-right``, or ``foot-2`` for the second of a routine."""
+    region, _, last = str(value).rpartition("-")
+    if last.isdecimal() and region:
+        return f"{_want(region, catalog)} ({last})"
+    by_id = catalog.body.by_id
+    if last in {side.value for side in Side} and region in by_id:
+        return f"{last} {by_id[region].label}"
+    return by_id[str(value)].label if str(value) in by_id else str(value).replace("-", " ")
+
+
+def _rule(value: Arg, catalog: Catalog) -> str:
+    """Return why a rule holds: ``pregnancy/2`` is the third reading of that entry."""
+    id_, _, number = str(value).rpartition("/")
+    return catalog.readings(catalog.contraindication(id_))[int(number)].why
+
+
+def _standing(value: Arg, catalog: Catalog) -> str:
+    id_, _, number = str(value).rpartition("/")
+    why: str = catalog.find("standing", id_).rules[int(number)].why
+    return why
+
+
+def _fact(value: Arg, catalog: Catalog) -> str:
+    id_, _, number = str(value).rpartition("/")
+    return catalog.condition(id_).facts[int(number)].text
+
+
+def _tell(value: Arg, catalog: Catalog) -> str:
+    return catalog.red_flag(str(value)).tell
+
+
+def _consent(value: Arg, catalog: Catalog) -> str:
+    """Return the consent that a site needs: ``chest/midline``, or ``chest/midline/again``."""
+    place = Site(str(value).removesuffix("/again"))
+    return catalog.body.consent(place, again=str(value).endswith("/again"))
+
+
+_WAYS: Final[Mapping[str, Callable[[Arg, Catalog], str]]] = {
+    "": lambda value, _: str(value),
+    "quoted": _quoted,
+    "length": _length,
+    "day": _day,
+    "wants": _want,
+    "rule": _rule,
+    "standing-rule": _standing,
+    "fact": _fact,
+    "tell": _tell,
+    "consent": _consent,
+}

@@ -1,0 +1,70 @@
+"""What of a want was worked already, in the middle of a session."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from massageplan.errors import (
+    InvalidValueError,
+)
+from massageplan.units import format_duration
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from massageplan.session.demand.want import Want
+    from massageplan.session.request import Pin, SessionRequest
+
+__all__ = ["finish", "is_finished", "still_needed", "with_done"]
+
+
+def with_done(
+    wants: Sequence[Want], request: SessionRequest, pins: Mapping[str, Pin]
+) -> list[Want]:
+    """Count what was worked toward the wants; what was begun is kept, with at least that.
+
+    Raises
+    ------
+    InvalidValueError
+        Minutes were set by hand, fewer than were worked already.
+    """
+    done = {want: int(time.total_seconds()) for want, time in request.done or ()}
+    for want, pin in pins.items():
+        if pin.duration < timedelta(seconds=done.get(want, 0)):
+            raise InvalidValueError(
+                f"{format_duration(pin.duration)} in "
+                f"all, and {format_duration(done[want])} were worked already",
+                path=f"minutes[{pin.region}]",
+                value=pin.duration,
+            )
+    return [
+        evolve(
+            want,
+            done_seconds=seconds,
+            least_seconds=max(want.least_seconds, seconds),
+            most_seconds=None if want.most_seconds is None else max(want.most_seconds, seconds),
+            priority=None,
+        )
+        if (seconds := done.get(want.id, 0))
+        else want
+        for want in wants
+    ]
+
+
+def finish(want: Want) -> Want:
+    """Give a want no more time than it has had."""
+    return evolve(want, least_seconds=want.done_seconds, most_seconds=want.done_seconds)
+
+
+def is_finished(want: Want) -> bool:
+    """Tell whether a want has had all its time."""
+    return bool(want.done_seconds) and want.most_seconds == want.done_seconds
+
+
+def still_needed(want: Want, grid: int) -> int:
+    """Return the least time that it still has to get, in whole steps."""
+    return max(1, -(-want.least_seconds // grid)) * grid - want.done_seconds

@@ -1,0 +1,87 @@
+"""Finding a want of a session by the name that somebody gave it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from massageplan.errors import InvalidValueError, UnknownTermError, did_you_mean, nearest
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from massageplan.anatomy.body import Body
+    from massageplan.anatomy.position import Side
+    from massageplan.session.demand.want import Want
+    from massageplan.session.item import Item
+
+__all__ = ["find_named", "where_wanted", "where_worked"]
+
+
+def find_named(
+    name: str,
+    places: Mapping[str, Iterable[tuple[str, Side | None]]],
+    body: Body,
+    path: str,
+) -> str:
+    """Return the id of the want that goes by a name.
+
+    Parameters
+    ----------
+    name
+        The want's id, or any name of its region.
+    places
+        By want the regions and sides that it works.
+    body
+        What knows the names.
+    path
+        Where the name was given.
+
+    Raises
+    ------
+    UnknownTermError
+        No region has this name, or it is not in the session.
+    InvalidValueError
+        Several wants of the session go by it.
+    """
+    if name in places:
+        return name
+    part = body.part(name, path=path)
+    fitting = [
+        want
+        for want, worked in places.items()
+        if any(region == part.region for region, _ in worked)
+        # Of a mirrored pair only the whole has minutes: each side gets half.
+        and (part.side is None or {side for _, side in worked} == {part.side})
+    ]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        named = ", ".join(map(repr, fitting))
+        raise InvalidValueError(
+            f"{name!r} is in this session more than once: write one of {named}",
+            path=path,
+            value=name,
+        )
+    near = nearest(name, places)
+    raise UnknownTermError(
+        f"{name!r} is not in this session{did_you_mean(near) or ': it has ' + ', '.join(places)}",
+        path=path,
+        value=name,
+        suggestions=near,
+    )
+
+
+def where_wanted(wants: Iterable[Want]) -> dict[str, list[tuple[str, Side | None]]]:
+    """Return by want the regions and sides that it works."""
+    return {want.id: [(part.region, part.side) for part in want.parts] for want in wants}
+
+
+def where_worked(
+    wants: Iterable[str], segments: Iterable[Item]
+) -> dict[str, list[tuple[str, Side | None]]]:
+    """Return by want the regions and sides that a planned session works."""
+    places: dict[str, list[tuple[str, Side | None]]] = {want: [] for want in wants}
+    for item in segments:
+        places[item.want].append((item.region, item.side))
+    return places

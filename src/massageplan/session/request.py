@@ -1,0 +1,123 @@
+"""What a session is planned from: the facts, the settings, and minutes set by hand."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from attrs import field, frozen
+
+from massageplan.anatomy.position import Position
+from massageplan.catalog.catalog import Catalog, default_catalog
+from massageplan.client.assessment import Assessment
+from massageplan.client.client import Client
+
+
+__all__ = ["Pin", "SessionRequest"]
+
+
+@frozen(kw_only=True)
+class Pin:
+    """Minutes set by hand.
+
+    Attributes
+    ----------
+    region
+        The want, by its id or any name of its region. A mirrored pair is pinned in total.
+    duration
+        Its time.
+    why
+        Why, in the therapist's words.
+    batch
+        Which call set it: of two for the same want, the later call counts, and two in one
+        call are refused.
+    owed
+        For minutes that a course sets to repay what earlier sessions left out of the focus: how
+        many of them are repaid. ``None`` for minutes set by hand.
+    """
+
+    region: str
+    duration: timedelta
+    why: str = field(default="", repr=False)
+    batch: int = 0
+    owed: timedelta | None = None
+
+
+@frozen(kw_only=True)
+class SessionRequest:
+    """All that a session was planned from; what `SessionPlan.with_minutes` plans again from.
+
+    Attributes are the parameters of `massageplan.plan_session`, read; the others place the session
+    in its course, or in the middle of its hour.
+
+    Attributes
+    ----------
+    number, count
+        Its place in the course, and how many visits that has.
+    reevaluate
+        Whether a re-evaluation lies inside it.
+    shift
+        Tenths of half its first weight that support weighs more, as a re-evaluation decided;
+        ``None`` leaves it to the place in the course.
+    approach
+        How often the approach was changed: so many techniques go to the end of the line.
+    at
+        How much of the hour is over, for what is left of a session.
+    done
+        What was worked until then, in all, by want; ``None`` when not even the opening is over.
+    lying
+        How the client lies at that moment.
+    planned
+        What the whole session gave, by want; ``None`` for a whole session.
+    told
+        The day of the client's facts where there is no assessment that says it.
+    released
+        What was set by hand and is not worked any more since the client was asked again.
+    confirmed
+        What changed when the client was screened again on the day; empty before that.
+    """
+
+    client: Client | None
+    assessment: Assessment | None
+    length: timedelta
+    length_is: str
+    routine: str
+    clock: str
+    on: date | None
+    start: datetime | None
+    visit: int
+    first: Position | None
+    grid: timedelta
+    pins: tuple[Pin, ...] = ()
+    therapist: str = ""
+    number: int = 1
+    count: int = 1
+    reevaluate: bool = False
+    shift: int | None = None
+    approach: int = 0
+    at: timedelta = timedelta()
+    done: tuple[tuple[str, timedelta], ...] | None = None
+    lying: Position | None = None
+    planned: tuple[tuple[str, timedelta], ...] | None = None
+    told: date | None = None
+    released: tuple[str, ...] = ()
+    confirmed: str = ""
+    catalog: Catalog = field(factory=default_catalog, eq=False, repr=False)
+
+    @property
+    def left(self) -> timedelta:
+        """How much of the asked length is still to come."""
+        return self.length - self.at
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether what was told about the person is of another day than the session."""
+        if self.client is None:
+            return False
+        if self.told_on is None:
+            return self.number > 1
+        return self.told_on != self.on
+
+    @property
+    def told_on(self) -> date | None:
+        """The day of the client's facts, where it is known."""
+        return self.told if self.assessment is None else self.assessment.on

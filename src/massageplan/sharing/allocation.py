@@ -1,0 +1,298 @@
+"""Sharing whole steps of time among claims: exact, monotone, order-free, with a reason for each.
+
+The answer minimises ``sum((x - w * t) ** 2 / w)`` over whole steps, with ``t = total / sum(w)``,
+``sum(x) == total``, every claim within its bounds and every group within its own. The next step
+of a claim that has ``x`` costs ``(2x + 1) / w``; giving each step to the cheapest claim that may
+still take one is exactly optimal, because the objective is separable and convex and the groups
+nest (Fox 1966; Federgruen & Groenevelt 1986; Ibaraki & Katoh 1988; Murota 2003). So as not to
+take the steps one by one, the level that the greedy would reach is found in the continuous
+problem, each claim is set to what it would have at that level, and only the few steps by which
+that misses the total are taken singly.
+
+Nothing here knows of massage: times are whole steps, names are ids.
+"""
+
+from __future__ import annotations
+
+from heapq import heapify, heappop, heapreplace
+from typing import TYPE_CHECKING, Final
+
+from massageplan.errors import InfeasibleError, InvalidValueError
+from massageplan.sharing.bounds import ALL, Problem, Sum, keep
+from massageplan.sharing.claim import MOST_STEPS, Allocation, Claim, Grant, Group, LeftOut
+from massageplan.sharing.tree import build_tree
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = ["allocate"]
+
+_INFINITY: Final = float("inf")
+
+
+def allocate(total: int, claims: Iterable[Claim], groups: Iterable[Group] = ()) -> Allocation:
+    """Share `total` whole steps among claims.
+
+    Parameters
+    ----------
+    total
+        The steps to share, all of them.
+    claims
+        What wants steps. Their order does not matter.
+    groups
+        Bounds on sums of claims; groups may nest but not cross.
+
+    Returns
+    -------
+    Allocation
+        What each claim got with its reason, and which optional claims were left out. Optional
+        claims are kept as a prefix by priority: as many as fit, never a later one for an
+        earlier one. For the same kept claims, more steps never give any claim fewer.
+
+    Raises
+    ------
+    InvalidValueError
+        Weights, bounds, ids or groups that cannot be.
+    InfeasibleError
+        The claims do not fit, or cannot take all the steps; with the conflicts and the smallest
+        repairs (see `massageplan.sharing.repair`).
+
+    Examples
+    --------
+    >>> from massageplan.sharing.claim import Claim
+    >>> allocate(54, [Claim(id="back", weight=1), Claim(id="legs", weight=2)]).steps
+    {'back': 18, 'legs': 36}
+    """
+    if not (type(total) is int and 0 <= total <= MOST_STEPS):
+        raise InvalidValueError(
+            f"expected whole steps from 0 to {MOST_STEPS}, got {total!r}",
+            path="total",
+            value=total,
+        )
+    claims, groups = tuple(claims), tuple(groups)
+    tree = build_tree(claims, groups)
+    problem, dropped = keep(tree, total)
+    if problem is None:
+        from massageplan.sharing.repair import explain  # noqa: PLC0415  only when it fails
+
+        conflicts, repairs = explain(total, claims, groups)
+        message = "; ".join(conflict.text for conflict in conflicts)
+        raise InfeasibleError(message, conflicts=conflicts, repairs=repairs)
+    steps = _Solver(problem).solve(total)
+    free = total - problem.total.least
+    left_out = tuple(
+        LeftOut(id=tree.claims[i].id, least=tree.claims[i].least, free=free) for i in dropped
+    )
+    return Allocation(_grants(problem, total, steps), left_out)
+
+
+class _Solver:
+    """Shares a total among the kept claims of a problem."""
+
+    __slots__ = ("high", "low", "problem", "rises", "steps")
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.steps = [0] * len(problem.weights)
+        # How each claim rises with the level: from, to, weight. It stands still below its least
+        # and above its most, and where a group around it is held at a bound.
+        self.rises = [
+            (least / weight, most / weight, weight)
+            for least, most, weight in zip(
+                problem.least, problem.most, problem.weights, strict=True
+            )
+        ]
+        self.low: dict[int, float] = {}
+        self.high: dict[int, float] = {}
+        for group, bounds in problem.groups.items():
+            inside = problem.inside(group)
+            low = self.low[group] = self._level(inside, bounds.own_least)
+            high = self.high[group] = (
+                self._level(inside, bounds.own_most) if bounds.own_most < _INFINITY else _INFINITY
+            )
+            for i in inside:
+                start, end, weight = self.rises[i]
+                rises = min(max(low, start), end), min(max(high, start), end), weight
+                self.rises[i] = rises
+
+    def solve(self, total: int) -> list[int]:
+        """Return the steps of every claim; those not kept have none."""
+        problem = self.problem
+        level = self._level(problem.kept, total)
+        if not problem.groups:
+            self._set_level(problem.kept, level)
+        else:
+            self._settle_groups(level)
+        self._mend(ALL, Sum(total, total, total, total), 2.0 * level)
+        return self.steps
+
+    def _level(self, claims: Sequence[int], total: float) -> float:
+        """Find the level at which claims that rise as ``weight * level`` fill `total`."""
+        filled, slope, level = 0.0, 0.0, 0.0
+        events = []
+        for i in claims:
+            start, end, weight = self.rises[i]
+            filled += weight * start
+            if end > start:
+                events.append((start, weight))
+                if end < _INFINITY:
+                    events.append((end, -weight))
+        events.sort()
+        for at, change in events:
+            gain = slope * (at - level)
+            if filled + gain >= total:
+                break
+            filled += gain
+            level = at
+            slope += change
+        return level + max(0.0, total - filled) / slope if slope > 0.0 else level
+
+    def _settle_groups(self, level: float) -> None:
+        """Set every claim at the level that reaches it, then mend the groups from the inside out.
+
+        A group whose bound holds it stands still while the level around it moves on. So claims
+        start near where they end, and no group is looked at twice.
+        """
+        problem = self.problem
+        around: dict[int, float] = {}
+        inside: dict[int, float] = {ALL: level}
+        for group in reversed(problem.groups):
+            around[group] = inside[problem.tree.groups[group].outer]
+            inside[group] = min(max(around[group], self.low[group]), self.high[group])
+        for i in problem.kept:
+            groups = problem.between(i, ALL)
+            self._set_level((i,), inside[groups[0]] if groups else level)
+        for group, bounds in problem.groups.items():
+            self._mend(group, bounds, 2.0 * around[group])
+
+    def _set_level(self, claims: Sequence[int], level: float) -> None:
+        """Give each claim the steps that cost less than the level, within its bounds."""
+        problem, steps = self.problem, self.steps
+        least, most, weights = problem.least, problem.most, problem.weights
+        threshold = 2.0 * level
+        for i in claims:
+            weight = weights[i]
+            x = int(level * weight + 0.5)
+            # That product was rounded; the costs themselves order steps exactly.
+            while (2 * x + 1) / weight < threshold:
+                x += 1
+            while x > 0 and (2 * x - 1) / weight >= threshold:
+                x -= 1
+            steps[i] = least[i] if x < least[i] else x if x <= most[i] else int(most[i])
+
+    def _mend(self, group: int, bounds: Sum, threshold: float) -> None:
+        """Bring a group within its bounds, and inside them to the level around it, step by step."""
+        inside = self.problem.inside(group)
+        has = sum([self.steps[i] for i in inside])
+        if has < bounds.own_most:
+            has = self._add(group, bounds, threshold, has)
+        if has > bounds.own_least:
+            self._remove(group, bounds, threshold, has)
+
+    def _add(self, group: int, bounds: Sum, threshold: float, has: int) -> int:
+        """Give more steps, each to the cheapest claim that may take it; ties go to the first id."""
+        problem, steps = self.problem, self.steps
+        most, weights = problem.most, problem.weights
+        sums = self._sums(group)
+        heap = [
+            ((2 * steps[i] + 1) / weights[i], i)
+            for i in problem.inside(group)
+            if steps[i] < most[i]
+        ]
+        heapify(heap)
+        while heap and has < bounds.own_most:
+            cost, i = heap[0]
+            if has >= bounds.own_least and cost >= threshold:
+                break
+            around = problem.between(i, group) if sums else ()
+            if any(sums[g] >= problem.groups[g].own_most for g in around):
+                heappop(heap)
+                continue
+            steps[i] += 1
+            has += 1
+            for g in around:
+                sums[g] += 1
+            if steps[i] < most[i]:
+                heapreplace(heap, ((2 * steps[i] + 1) / weights[i], i))
+            else:
+                heappop(heap)
+        return has
+
+    def _remove(self, group: int, bounds: Sum, threshold: float, has: int) -> None:
+        """Take steps back, each the dearest that may go: the exact reverse of `_add`."""
+        problem, steps = self.problem, self.steps
+        least, weights = problem.least, problem.weights
+        sums = self._sums(group)
+        heap = [
+            ((1 - 2 * steps[i]) / weights[i], -i)
+            for i in problem.inside(group)
+            if steps[i] > least[i]
+        ]
+        heapify(heap)
+        while heap and has > bounds.own_least:
+            cost, i = -heap[0][0], -heap[0][1]
+            if has <= bounds.own_most and cost < threshold:
+                break
+            around = problem.between(i, group) if sums else ()
+            if any(sums[g] <= problem.groups[g].own_least for g in around):
+                heappop(heap)
+                continue
+            steps[i] -= 1
+            has -= 1
+            for g in around:
+                sums[g] -= 1
+            if steps[i] > least[i]:
+                heapreplace(heap, ((1 - 2 * steps[i]) / weights[i], -i))
+            else:
+                heappop(heap)
+
+    def _sums(self, group: int) -> dict[int, int]:
+        problem, steps = self.problem, self.steps
+        return {g: sum([steps[i] for i in problem.inside(g)]) for g in problem.within(group)}
+
+
+def _grants(problem: Problem, total: int, steps: list[int]) -> tuple[Grant, ...]:
+    """Say for every kept claim why it got what it got."""
+    claims, weights, kept = problem.tree.claims, problem.weights, problem.kept
+    whole = sum([weights[i] for i in kept])
+    fair = {i: (2 * weights[i] * total + whole) // (2 * whole) for i in kept}
+    gained = tuple([claims[i].id for i in kept if steps[i] > fair[i]])
+    grants = []
+    for i in kept:
+        x, mine = steps[i], fair[i]
+        code, bound, group = "share", None, ""
+        took_over: tuple[str, ...] = ()
+        if x > mine and x == problem.least[i]:
+            code, bound = "least", x
+        elif x < mine and x == problem.most[i]:
+            code, bound, took_over = "most", x, gained
+        elif x != mine and (held := _holding_group(problem, i, steps, gained=x > mine)):
+            code, bound, group = held
+            took_over = gained if x < mine else ()
+        grants.append(
+            Grant(
+                id=claims[i].id,
+                steps=x,
+                code=code,
+                fair=mine,
+                bound=bound,
+                group=group,
+                took_over=took_over,
+            )
+        )
+    return tuple(grants)
+
+
+def _holding_group(
+    problem: Problem, claim: int, steps: list[int], *, gained: bool
+) -> tuple[str, int, str] | None:
+    """Find the group whose own bound explains why a claim has not its part by weight."""
+    for g in problem.between(claim, ALL):
+        bounds = problem.groups[g]
+        has = sum([steps[i] for i in problem.inside(g)])
+        if gained and has == bounds.own_least:
+            return "group-least", has, problem.tree.groups[g].id
+        if not gained and has == bounds.own_most:
+            return "group-most", has, problem.tree.groups[g].id
+    return None

@@ -1,0 +1,222 @@
+"""Claims and groups, checked and laid out as a tree."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from attrs import frozen
+
+from massageplan.errors import InvalidValueError
+from massageplan.sharing.claim import MOST_STEPS, MOST_WEIGHT, Claim, Group
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Layer", "Tree", "build_tree"]
+
+DEEPEST: Final = 50
+
+
+class Layer(NamedTuple):
+    """A group as laid out: all claims below it, and the group around it (-1 for none)."""
+
+    id: str
+    claims: tuple[int, ...]
+    least: int
+    most: int | None
+    outer: int
+
+
+@frozen
+class Tree:
+    """Claims sorted by id, and the groups over them from the innermost out.
+
+    Attributes
+    ----------
+    claims
+        The claims.
+    groups
+        The groups, inner ones first.
+    around
+        For each claim the positions of the groups around it, innermost first.
+    """
+
+    claims: tuple[Claim, ...]
+    groups: tuple[Layer, ...] = ()
+    around: tuple[tuple[int, ...], ...] = ()
+
+
+def build_tree(claims: Sequence[Claim], groups: Sequence[Group]) -> Tree:
+    """Check claims and groups, and lay them out for allocation.
+
+    Raises
+    ------
+    InvalidValueError
+        An id used twice, a weight or bound that is not a whole number in range, or a group that
+        is empty, speaks of an unknown member, or crosses another.
+    """
+    if not claims:
+        raise InvalidValueError("expected at least one", path="claims", value=claims)
+    for claim in claims:
+        if not _is_plain(claim):
+            _check_claim(claim)
+    _check_kinds(Group, groups)
+    ids = [claim.id for claim in claims] + [group.id for group in groups]
+    if len(set(ids)) < len(ids):
+        twice = next(id_ for i, id_ in enumerate(ids) if id_ in ids[:i])
+        raise InvalidValueError(f"two have the id {twice!r}", path="claims", value=twice)
+    ordered = tuple(sorted(claims, key=attrgetter("id")))
+    if not groups:
+        return Tree(ordered)
+    for group in groups:
+        _check(group)
+    return _lay_out(ordered, groups, set(ids))
+
+
+def _is_plain(claim: Claim) -> bool:
+    """Tell in one go that a claim is as it should be; the slow checks say what is wrong."""
+    if type(claim) is not Claim:
+        return False
+    weight, least, most, priority = claim.weight, claim.least, claim.most, claim.priority
+    return (
+        type(weight) is int
+        and 1 <= weight <= MOST_WEIGHT
+        and type(least) is int
+        and 0 <= least <= MOST_STEPS
+        and (most is None or (type(most) is int and least <= most <= MOST_STEPS))
+        and (priority is None or type(priority) is int)
+    )
+
+
+def _check_claim(claim: Claim) -> None:
+    _check_kinds(Claim, (claim,))
+    _check(claim, weight=claim.weight)
+    if claim.priority is not None and type(claim.priority) is not int:
+        raise InvalidValueError(
+            f"expected a whole number or None, got {claim.priority!r}",
+            path=f"{claim.id}.priority",
+            value=claim.priority,
+        )
+
+
+def _check_kinds(kind: type, given: Sequence[object]) -> None:
+    for item in given:
+        if not isinstance(item, kind):
+            raise InvalidValueError(
+                f"expected {kind.__name__}(...), got {item!r:.60}", path="claims", value=item
+            )
+
+
+def _check(item: Claim | Group, weight: int = 1) -> None:
+    least, most = item.least, item.most
+    if not (type(weight) is int and 1 <= weight <= MOST_WEIGHT):
+        raise InvalidValueError(
+            f"expected a whole number from 1 to {MOST_WEIGHT}, got {weight!r}",
+            path=f"{item.id}.weight",
+            value=weight,
+        )
+    for name, bound in (("least", least), ("most", most)):
+        if bound is None and name == "most":
+            continue
+        if not (type(bound) is int and 0 <= bound <= MOST_STEPS):
+            raise InvalidValueError(
+                f"expected whole steps from 0 to {MOST_STEPS}, got {bound!r}",
+                path=f"{item.id}.{name}",
+                value=bound,
+            )
+    if most is not None and most < least:
+        raise InvalidValueError(
+            f"its most of {most} is below its least of {least}",
+            path=f"{item.id}.most",
+            value=most,
+        )
+
+
+def _lay_out(ordered: tuple[Claim, ...], groups: Sequence[Group], known: set[str]) -> Tree:
+    nesting = _Nesting(ordered, groups, known)
+    below, depth = nesting.below, nesting.depth
+
+    def inner_first(group: Group) -> tuple[int, int, str]:
+        return len(below[group.id]), depth[group.id], group.id
+
+    listed = sorted(groups, key=inner_first)
+    layers = [
+        Layer(
+            group.id,
+            tuple(sorted(below[group.id])),
+            group.least,
+            group.most,
+            _outer(i, listed, below, ordered),
+        )
+        for i, group in enumerate(listed)
+    ]
+    around = tuple(
+        tuple(g for g, group in enumerate(listed) if i in below[group.id])
+        for i in range(len(ordered))
+    )
+    return Tree(ordered, tuple(layers), around)
+
+
+class _Nesting:
+    """Finds for each group the claims at any depth below it, and how deep it nests."""
+
+    def __init__(
+        self, ordered: tuple[Claim, ...], groups: Sequence[Group], known: set[str]
+    ) -> None:
+        self.place = {claim.id: i for i, claim in enumerate(ordered)}
+        self.by_id = {group.id: group for group in groups}
+        self.known = known
+        self.below: dict[str, frozenset[int]] = {}
+        self.depth: dict[str, int] = {}
+        for group in groups:
+            if group.id not in self.below:
+                self._gather(group, ())
+
+    def _gather(self, group: Group, path: tuple[str, ...]) -> None:
+        if group.id in path:
+            raise _group_error(group, f"group {group.id!r} contains itself")
+        if not group.members:
+            raise _group_error(group, f"group {group.id!r} is empty")
+        inner = [self.by_id[member] for member in group.members if member in self.by_id]
+        for one in inner:
+            if one.id not in self.below and len(path) < DEEPEST:
+                self._gather(one, (*path, group.id))
+        self.depth[group.id] = 1 + max((self.depth.get(o.id, DEEPEST) for o in inner), default=0)
+        if self.depth[group.id] > DEEPEST:
+            raise _group_error(group, f"groups nest more than {DEEPEST} deep")
+        self.below[group.id] = self._claims(group)
+
+    def _claims(self, group: Group) -> frozenset[int]:
+        mine: set[int] = set()
+        for member in group.members:
+            if member not in self.known:
+                raise _group_error(group, f"group {group.id!r} has no such member as {member!r}")
+            inner = {self.place[member]} if member in self.place else self.below[member]
+            if mine & inner:
+                raise _group_error(group, f"group {group.id!r} counts {member!r} twice")
+            mine |= inner
+        return frozenset(mine)
+
+
+def _outer(
+    i: int, listed: list[Group], below: dict[str, frozenset[int]], ordered: tuple[Claim, ...]
+) -> int:
+    """Find the smallest group around group `i`; refuse one that crosses it."""
+    mine, outer = below[listed[i].id], -1
+    for j in range(i + 1, len(listed)):
+        other = below[listed[j].id]
+        if mine <= other:
+            outer = j if outer < 0 else outer
+        elif mine & other:
+            raise _group_error(
+                listed[i],
+                f"groups {listed[i].id!r} and {listed[j].id!r} cross: both hold "
+                f"{ordered[min(mine & other)].id!r}; let one contain the other",
+            )
+    return outer
+
+
+def _group_error(group: Group, message: str) -> InvalidValueError:
+    return InvalidValueError(f"{message}", path="groups", value=group)

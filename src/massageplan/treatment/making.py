@@ -1,0 +1,173 @@
+"""A course put together: its sessions screened and planned, and what there is to say of them."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
+
+from massageplan.client.client import Client
+from massageplan.errors import CannotPlanError, InvalidValueError
+from massageplan.session.planning import plan_request
+from massageplan.treatment.dose import StudiedDose
+from massageplan.treatment.notes import course_findings
+from massageplan.treatment.outcome import Status
+from massageplan.treatment.plan import TreatmentPlan
+from massageplan.treatment.reevaluation import LookAgain, reevaluations
+from massageplan.treatment.visit import Visit
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.house import ReevaluationRule
+    from massageplan.client.assessment import Assessment
+    from massageplan.scheduling.cadence import Cadence
+    from massageplan.session.plan import SessionPlan
+    from massageplan.session.request import SessionRequest
+
+__all__ = ["changed", "for_a_person", "look_again", "plan_course", "planned", "refreshed"]
+
+
+def plan_course(
+    requests: Sequence[SessionRequest],
+    rhythm: Cadence,
+    rule: ReevaluationRule,
+    *,
+    dated: bool,
+    nominal: Sequence[date | None] = (),
+    **kept: Any,  # noqa: ANN401  fields of TreatmentPlan
+) -> TreatmentPlan:
+    """Screen and plan every session of a course; raises as `plan_treatment` does.
+
+    Parameters
+    ----------
+    requests
+        What each session is planned from, in order; all of one client.
+    rhythm, rule
+        How often, and when to look again.
+    dated
+        Whether the days are the visits' own; else they are only what to screen for.
+    nominal
+        The days of the cadence, where they are others.
+    kept
+        The plan's other fields: goals, availability, records.
+    """
+    first = requests[0]
+    client = for_a_person(first.client)
+    for number, request in enumerate(requests, start=1):
+        if request.client is None or request.client.ref != client.ref:
+            raise InvalidValueError(
+                f"session {number} is not for {client.ref!r}: a plan is for one person",
+                path="client",
+                value=client.ref,
+            )
+    shared: dict[Any, Any] = {}
+    visits = tuple(
+        Visit(
+            number=number,
+            on=request.on if dated else None,
+            session=planned(request, shared),
+            reevaluate=request.reevaluate,
+            nominal=day,
+        )
+        for number, (request, day) in enumerate(zip_longest(requests, nominal), start=1)
+    )
+    session, last = visits[0].session, visits[-1].session.request
+    plan = TreatmentPlan(
+        intention=session.intention,
+        title=session.title,
+        client=for_a_person(last.client),
+        assessment=last.assessment,
+        baseline=first.assessment,
+        visits=visits,
+        cadence=rhythm,
+        rule=rule,
+        studied=(),
+        findings=(),
+        therapist=last.therapist,
+        agreed=len(visits),
+    )
+    return refreshed(plan, visits, **kept)
+
+
+def changed(plan: TreatmentPlan, visits: Sequence[Visit], **changes: Any) -> TreatmentPlan:  # noqa: ANN401  fields of TreatmentPlan
+    """Return the next version of a plan; it knows which one it was made from."""
+    new = refreshed(plan, visits, **changes)
+    return evolve(new, parent=plan.digest, version=plan.version + 1)
+
+
+def refreshed(plan: TreatmentPlan, visits: Sequence[Visit], **changes: Any) -> TreatmentPlan:  # noqa: ANN401  fields of TreatmentPlan
+    """Return a plan with these visits, and all that is said about them anew."""
+    first, request = visits[0].session, visits[-1].session.request
+    bare = evolve(
+        plan,
+        visits=tuple(visits),
+        intention=first.intention,
+        title=first.title,
+        studied=() if request.routine else _studied(request.assessment, request.catalog),
+        findings=(),
+        **changes,
+    )
+    return evolve(bare, findings=course_findings(bare, look_again(bare)))
+
+
+def look_again(plan: TreatmentPlan) -> tuple[LookAgain, ...]:
+    """Return the visits that are to hold a re-evaluation, by the rule and the last decision."""
+    counted = [
+        visit
+        for visit in plan.visits
+        if (was := plan.outcome(visit.number)) is None or was.status is Status.DONE
+    ]
+    if not counted:
+        return ()
+    days = [visit.on for visit in counted]
+    offsets = _offsets(plan.cadence, days)
+    last = plan.decisions[-1].delivered if plan.decisions else 0
+    return tuple(
+        LookAgain(counted[look.session - 1].number, look.late)
+        for look in reevaluations(plan.rule, offsets, last)
+    )
+
+
+def _offsets(cadence: Cadence, days: Sequence[date | None]) -> tuple[int, ...]:
+    dated = [day for day in days if day is not None]
+    if len(dated) < len(days):
+        return cadence.offsets(len(days))
+    return tuple((day - dated[0]).days for day in dated)
+
+
+def for_a_person(client: Client | None) -> Client:
+    """Return the client, or refuse: a course is never a preview."""
+    if not isinstance(client, Client):
+        raise InvalidValueError(
+            f"expected Client(...), got {type(client).__name__}: a plan is for a person, "
+            f"a preview is for none",
+            path="client",
+        )
+    return client
+
+
+def planned(request: SessionRequest, shared: dict[Any, Any]) -> SessionPlan:
+    """Plan one session; a refusal says which one it is."""
+    try:
+        return plan_request(request, shared)
+    except CannotPlanError as error:
+        if request.number > 1:
+            when = f" on {request.on}" if request.on else ""
+            error.args = (f"session {request.number}{when}: {error}",)
+        raise
+
+
+def _studied(assessment: Assessment | None, catalog: Catalog) -> tuple[StudiedDose, ...]:
+    found: dict[str, tuple[StudiedDose, ...]] = {}
+    for complaint in assessment.complaints if assessment else ():
+        if complaint.condition:
+            condition = catalog.condition(complaint.condition)
+            found[condition.id] = tuple(
+                StudiedDose(condition=condition.label, dose=dose) for dose in condition.doses
+            )
+    return tuple(row for rows in found.values() for row in rows)

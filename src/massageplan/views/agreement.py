@@ -1,0 +1,144 @@
+"""The treatment plan as one page to agree on: what, how often, what for, and two lines to sign."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from massageplan._display.blocks import Block, Document, Facts, Lines, Table, Words
+from massageplan._display.sheet import Sheet
+from massageplan.errors import InvalidValueError
+from massageplan.treatment.homecare import home_care
+from massageplan.units import format_duration
+from massageplan.views.course_strip import day_of
+
+
+if TYPE_CHECKING:
+    from massageplan.treatment.plan import TreatmentPlan
+
+__all__ = ["agreement", "goals_block"]
+
+_LINE = "_" * 34
+
+
+def agreement(plan: TreatmentPlan) -> Sheet:
+    """Lay out a plan for client and therapist to agree on.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+
+    Returns
+    -------
+    Sheet
+        Frequency, duration, techniques, regions and purpose; goals with numbers and dates;
+        home care; lines to sign. One page in print.
+
+    Raises
+    ------
+    InvalidValueError
+        No session is to come.
+    """
+    coming = plan.to_come
+    if not coming:
+        raise InvalidValueError(
+            "no session is to come, so there is nothing to agree on", path="plan"
+        )
+    days = ", ".join(day_of(visit) for visit in coming if visit.on)
+    blocks: list[Block] = [_facts(plan), *([Words(text=f"Days: {days}.")] if days else [])]
+    blocks.append(_work(plan))
+    if plan.goals or plan.client.goals:
+        blocks.append(goals_block(plan))
+    blocks.append(_care(plan))
+    blocks.append(Words(text=" ".join(_TERMS)))
+    blocks.append(
+        Table(
+            title="Agreed",
+            columns=("", "name and signature", "day"),
+            rows=(("client", _LINE, "_" * 12), ("therapist", _LINE, "_" * 12)),
+            signed=True,
+        )
+    )
+    span = f"from {coming[0].on} to {coming[-1].on}" if coming[0].on else ""
+    words = [f"client {plan.client.ref}", span]
+    words.append(f"with {plan.therapist}" if plan.therapist else "")
+    return Sheet(
+        Document(
+            paper="compact",
+            title=f"Treatment plan: {plan.title}",
+            subtitle=" · ".join(word for word in words if word),
+            blocks=tuple(blocks),
+        ),
+        for_client=True,
+    )
+
+
+_TERMS = (
+    "Massage is worked as agreed; it is no diagnosis, and nobody can promise what comes of it.",
+    (
+        "The client may say stop, ask for less, or refuse any part at any time, and says so when "
+        "something in their health or medicines changes. Before each visit both ask again."
+    ),
+)
+
+
+def _facts(plan: TreatmentPlan) -> Facts:
+    coming = plan.to_come
+    again = ", ".join(str(v.number) for v in coming if v.reevaluate) or "none"
+    return Facts(
+        pairs=(
+            ("sessions agreed", str(plan.agreed)),
+            ("how often", plan.cadence.text),
+            ("each", format_duration(coming[0].session.length)),
+            ("look again in session", again),
+        )
+    )
+
+
+def _work(plan: TreatmentPlan) -> Table:
+    """Lay out what is worked, with what, and what for."""
+    session = plan.to_come[0].session
+    techniques = plan.catalog.all("technique")
+    rows = []
+    for why in session.reasons:
+        item = next((one for one in session.segments if one.want == why.want), None)
+        if item is None:
+            continue
+        told = (str(dict(r.args)["complaint"]) for r in why.reasons if r.code == "complaint")
+        purpose = next(told, "") if item.role != "wish" else "the client's wish"
+        how = ", ".join(techniques[id_].label for id_ in item.techniques[:2])
+        rows.append((why.label, format_duration(why.duration), purpose or item.role, how))
+    return Table(
+        title="What is worked",
+        columns=("region", "next session", "what for", "with"),
+        rows=tuple(rows),
+        align="lrll",
+    )
+
+
+def goals_block(plan: TreatmentPlan) -> Block:
+    """Lay out the goals, with numbers and days where any goal has them."""
+    if not plan.goals:
+        return Lines(title="Goals", lines=plan.client.goals)
+    trends = {(trend.measure.id, trend.form): trend for trend in plan.trends}
+    rows = []
+    for goal in plan.goals:
+        measure = plan.catalog.find("measure", goal.measure)
+        form = measure.form(goal.form).label
+        trend = trends.get((goal.measure, goal.form))
+        now = str(trend.points[-1].value) if trend else "not measured yet"
+        target = f"{goal.target} {form}"
+        name = f"{goal.words} ({measure.label})" if goal.words else measure.label
+        rows.append((name, now, target, str(goal.by or "")))
+    rows += [(goal, "", "", "") for goal in plan.client.goals]
+    return Table(title="Goals", columns=("goal", "now", "to reach", "by"), rows=tuple(rows))
+
+
+def _care(plan: TreatmentPlan) -> Table:
+    """Lay out what to do at home."""
+    offered = home_care(plan.to_come[0].session)
+    return Table(
+        title="Between sessions",
+        columns=("what", "how"),
+        rows=tuple((care.label, care.text) for care in offered),
+    )

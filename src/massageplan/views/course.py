@@ -1,0 +1,172 @@
+"""How a treatment plan looks: the course, the first session in full, what trials used."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from massageplan._display.blocks import FOOTER, Bar, Block, Document, Facts, Lines, Table
+from massageplan.treatment.dose import dose_words
+from massageplan.treatment.ledger import worked
+from massageplan.treatment.outcome import Status
+from massageplan.units import format_duration
+from massageplan.views.agreement import goals_block
+from massageplan.views.course_strip import course_strip, day_of
+from massageplan.views.findings import heed_blocks, know_blocks
+from massageplan.views.progress import ledger_table, trend_charts
+from massageplan.views.session import changed_of, cites_of, session_blocks, sources_blocks
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from massageplan.treatment.outcome import Outcome
+    from massageplan.treatment.plan import TreatmentPlan
+    from massageplan.treatment.visit import Visit
+
+__all__ = ["decided", "plan_document"]
+
+_IN_A_TABLE: Final = frozenset({"studied", "studied-alike"})
+"""Findings that stand row by row under what trials used."""
+
+
+def plan_document(plan: TreatmentPlan) -> Document:
+    """Lay out a course."""
+    shown = (plan.to_come or plan.visits)[0]
+    first = shown.session
+    strip = course_strip(plan, "Day by day")
+    changed = changed_of(first)
+    blocks: list[Block] = [_facts(plan), *heed_blocks(plan.findings, changed), *strip]
+    blocks += [_course(plan), *([] if strip else trend_charts(plan.trends))]
+    if plan.goals or plan.client.goals:
+        blocks.append(goals_block(plan))
+    if plan.given:
+        blocks.append(ledger_table(plan.ledger))
+    if plan.studied:
+        blocks.append(_studied(plan))
+    if plan.decisions:
+        blocks.append(decided(plan))
+    if plan.to_come or not plan.outcomes:
+        blocks += session_blocks(first, f"Session {shown.number}")
+    told = (finding.cite for finding in plan.findings)
+    untold = [found for found in plan.findings if found.code not in _IN_A_TABLE]
+    cites = (*cites_of(first), *told, *(row.dose.cite for row in plan.studied))
+    return Document(
+        title=f"Plan of {_count(plan)}, {first.title}",
+        subtitle=_subtitle(plan),
+        blocks=(
+            *blocks,
+            *know_blocks(untold, changed),
+            *sources_blocks(cites, first.request.catalog),
+        ),
+        footer=FOOTER,
+    )
+
+
+def decided(plan: TreatmentPlan) -> Lines:
+    """Say what was decided at each re-evaluation, and why."""
+    told = tuple(f"{one.on}: {one.action.value} ({one.why})" for one in plan.decisions)
+    return Lines(title="Decided", lines=told)
+
+
+def _count(plan: TreatmentPlan) -> str:
+    return f"{plan.agreed} session{'' if plan.agreed == 1 else 's'}"
+
+
+def _subtitle(plan: TreatmentPlan) -> str:
+    words = [f"client {plan.client.ref}"]
+    held = plan.held or plan.visits
+    if held[0].on:
+        words.append(f"from {held[0].on} to {held[-1].on}")
+    if plan.therapist:
+        words.append(f"with {plan.therapist}")
+    return " · ".join(words)
+
+
+def _facts(plan: TreatmentPlan) -> Facts:
+    again = ", ".join(str(number) for number in plan.reevaluations) or "none"
+    given = len(plan.given)
+    return Facts(
+        pairs=(
+            ("sessions", f"{f'{given} given of ' if given else ''}{plan.agreed}"),
+            ("each booked", format_duration(plan.visits[0].session.length)),
+            ("how often", plan.cadence.text),
+            ("look again in session", again),
+        )
+    )
+
+
+def _course(plan: TreatmentPlan) -> Table:
+    role = "focus" if any(i.role == "focus" for i in plan.visits[0].session.items) else "routine"
+    told = [(visit, plan.outcome(visit.number)) for visit in plan.visits]
+    most = max(_sum(_minutes(visit, outcome)) for visit, outcome in told)
+    rows = tuple(_row(visit, outcome, role, most) for visit, outcome in told)
+    later = "Sessions after the first are provisional until the client is screened on the day."
+    return Table(
+        title="The course",
+        columns=("session", "day", "hands-on", f"on the {role}", "besides"),
+        rows=rows,
+        align="llrll",
+        note=later if len(plan.visits) > 1 and (plan.to_come or not plan.outcomes) else "",
+    )
+
+
+def _row(
+    visit: Visit, outcome: Outcome | None, role: str, most: timedelta
+) -> tuple[str | Bar, ...]:
+    session = visit.session
+    besides = ["re-evaluation"] if visit.reevaluate else []
+    opening = session.items[0]
+    if opening.kind == "consultation":
+        besides.insert(0, f"consultation {format_duration(opening.duration)}")
+    if outcome is not None:
+        pain = "" if outcome.pain is None else f", pain {outcome.pain}"
+        looked = visit.reevaluate and outcome.status is Status.DONE
+        besides = [f"{outcome.status.value}{pain}", *["re-evaluation"] * looked]
+    happens = outcome is None or outcome.status is Status.DONE
+    planned, minutes = session.minutes, _minutes(visit, outcome)
+    focus = {item.want for item in session.segments if item.role == role}
+    on_focus = _sum(minutes, focus)
+    bar = Bar(
+        fraction=on_focus / most if most else 0.0,
+        text=_of(on_focus, _sum(planned, focus)),
+        tone=role,
+    )
+    return (
+        str(visit.number),
+        day_of(visit),
+        _of(_sum(minutes), _sum(planned)) if happens else "",
+        bar if happens else "",
+        ", ".join(besides),
+    )
+
+
+def _minutes(visit: Visit, outcome: Outcome | None) -> Mapping[str, timedelta]:
+    """Return what was worked in a session that was given, and else what is planned."""
+    if outcome is None or outcome.status is not Status.DONE:
+        return visit.session.minutes
+    return worked(visit, outcome)
+
+
+def _sum(minutes: Mapping[str, timedelta], wants: Iterable[str] | None = None) -> timedelta:
+    times = (minutes.get(want, timedelta()) for want in (minutes if wants is None else wants))
+    return sum(times, timedelta())
+
+
+def _of(done: timedelta, planned: timedelta) -> str:
+    """Write what was done, and of how much where that is not the same: ``15 of 38 min``."""
+    if done == planned:
+        return format_duration(planned)
+    return f"{format_duration(done).removesuffix(' min')} of {format_duration(planned)}"
+
+
+def _studied(plan: TreatmentPlan) -> Table:
+    rows = tuple(
+        (row.condition, dose_words(row.dose), row.dose.result, row.dose.cite.words)
+        for row in plan.studied
+    )
+    return Table(
+        title="What trials used, beside this plan",
+        columns=("complaint", "dose", "what came of it", "source"),
+        rows=rows,
+    )

@@ -1,0 +1,104 @@
+"""The strip of a course: its visits on their days, with the scores above them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from massageplan._display.blocks import Course, Day, Scores
+from massageplan.treatment.outcome import Status
+from massageplan.views.progress import note_of, title_of
+from massageplan.views.times import clock_of
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from massageplan.treatment.plan import TreatmentPlan
+    from massageplan.treatment.visit import Visit
+
+__all__ = ["course_strip", "day_of"]
+
+_WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS: Final = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
+"""Not from the locale: the same plan looks the same everywhere."""
+
+_STATES: Final = {Status.DONE: "given", Status.MISSED: "missed"}
+_MOST_TICKS: Final = 12
+
+
+def day_of(visit: Visit) -> str:
+    """Write the day of a visit as people do, with its clock time if it has one."""
+    if visit.on is None:
+        return ""
+    start = visit.session.request.start
+    clock = f" {clock_of(start)}" if start else ""
+    return f"{_WEEKDAYS[visit.on.weekday()]} {visit.on}{clock}"
+
+
+def course_strip(
+    plan: TreatmentPlan, title: str = "", *, scores: bool = True
+) -> tuple[Course, ...]:
+    """Lay out a course on its days; nothing where it has none, or a single visit.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    title
+        What stands above it.
+    scores
+        Whether the scores are drawn too.
+    """
+    dated = [(visit, visit.on) for visit in plan.visits if visit.on is not None]
+    if len(dated) < len(plan.visits) or len(dated) == 1:
+        return ()
+    trends = plan.trends if scores else ()
+    known = [day for _, day in dated] + [point.on for one in trends for point in one.points]
+    first, last = min(known), max(known)
+    return (
+        Course(
+            title=title,
+            days=tuple(_day(plan, visit, (day - first).days) for visit, day in dated),
+            ends=(str(first), str(last)),
+            ticks=tuple(_months(first, last)),
+            scores=tuple(
+                Scores(
+                    title=title_of(trend),
+                    points=tuple(((p.on - first).days, float(p.value)) for p in trend.points),
+                    target=None if trend.goal is None else float(trend.goal.target),
+                    note=note_of(trend),
+                )
+                for trend in trends
+            ),
+        ),
+    )
+
+
+def _day(plan: TreatmentPlan, visit: Visit, at: int) -> Day:
+    outcome = plan.outcome(visit.number)
+    state = "to-come" if outcome is None else _STATES.get(outcome.status, "off")
+    told = [f"session {visit.number}", day_of(visit)]
+    told += [outcome.status.value] if outcome else []
+    looks_again = visit.reevaluate and state in {"given", "to-come"}
+    told += ["we look again"] if looks_again else []
+    return Day(
+        at=at,
+        label=str(visit.number),
+        text=", ".join(told),
+        state=state,
+        looks_again=looks_again,
+    )
+
+
+def _months(first: date, last: date) -> Iterator[tuple[int, str]]:
+    """Name the first of each month between two days; only each January where there are many."""
+    count = 12 * (last.year - first.year) + last.month - first.month
+    for month in range(first.month, first.month + count):
+        day = date(first.year + month // 12, month % 12 + 1, 1)
+        if count <= _MOST_TICKS or day.month == 1:
+            named = str(day.year) if day.month == 1 else _MONTHS[day.month - 1]
+            yield (day - first).days, named

@@ -1,0 +1,123 @@
+"""What another therapist needs to know to go on: history, preferences, what was done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from massageplan._display.blocks import FOOTER, Block, Document, Facts, Note, Notes, Table
+from massageplan._display.sheet import Sheet
+from massageplan.client.history import line_in_words
+from massageplan.findings.finding import Severity
+from massageplan.treatment.ledger import worked
+from massageplan.units import format_duration
+from massageplan.views.agreement import goals_block
+from massageplan.views.course import decided
+from massageplan.views.progress import ledger_table, trend_charts
+
+
+if TYPE_CHECKING:
+    from massageplan.client.client import Client
+    from massageplan.treatment.plan import TreatmentPlan
+
+__all__ = ["hand_over"]
+
+_MAIN = 3
+"""Regions that are named of each session: those with most minutes."""
+
+
+def hand_over(plan: TreatmentPlan) -> Sheet:
+    """Lay out a course for the therapist who goes on with it.
+
+    It holds the client's health history: hand it to nobody else.
+
+    Parameters
+    ----------
+    plan
+        The plan with its records.
+
+    Returns
+    -------
+    Sheet
+        History, what has to be heeded, preferences, each session with what followed, scores,
+        and what is still owed and to come. What followed a session need not come from it.
+    """
+    client = plan.client
+    blocks: list[Block] = [_facts(plan), _person(client)]
+    if plan.goals or client.goals:
+        blocks.append(goals_block(plan))
+    latest = (plan.to_come or plan.visits)[0].session
+    heed = tuple(
+        Note(level=found.severity.value, text=found.message, source=found.cite.words)
+        for found in latest.findings
+        if found.severity is not Severity.NOTE
+    )
+    if heed:
+        blocks.append(Notes(title="To heed", notes=heed))
+    if plan.given:
+        blocks.append(_sessions(plan))
+        blocks += trend_charts(plan.trends)
+        blocks.append(ledger_table(plan.ledger))
+    if plan.decisions:
+        blocks.append(decided(plan))
+    until = f"with {plan.therapist} so far" if plan.therapist else "no therapist is named"
+    return Sheet(
+        Document(
+            title=f"Hand-over: {plan.title}",
+            subtitle=f"client {plan.client.ref} · {until}",
+            blocks=tuple(blocks),
+            footer=FOOTER,
+        )
+    )
+
+
+def _facts(plan: TreatmentPlan) -> Facts:
+    coming = [f"{visit.number} on {visit.on or 'no day yet'}" for visit in plan.to_come]
+    return Facts(
+        pairs=(
+            ("given", f"{len(plan.given)} of {plan.agreed}"),
+            ("how often", plan.cadence.text),
+            ("next session", next(iter(coming), "none")),
+            ("owed to the focus", format_duration(plan.ledger.owed)),
+        )
+    )
+
+
+def _person(client: Client) -> Table:
+    likes = client.preferences
+    rows = [
+        (name, "; ".join(words))
+        for name, words in (
+            ("history", tuple(map(line_in_words, client.conditions or ()))),
+            ("medicines", tuple(map(line_in_words, client.medicines or ()))),
+            ("allergies", client.allergies or ()),
+            ("not to be touched", likes.avoid_regions),
+            ("wishes", likes.wishes),
+            ("likes", likes.likes),
+            ("refuses", likes.refuses),
+            ("cannot lie", likes.cannot_lie),
+        )
+        if words
+    ]
+    if likes.max_pressure is not None:
+        rows.append(("most pressure", f"{likes.max_pressure} of 5"))
+    return Table(title="The client", columns=("", "as they told it"), rows=tuple(rows))
+
+
+def _sessions(plan: TreatmentPlan) -> Table:
+    """Lay out each session with its main regions, and what was told afterwards."""
+    labels = {entry.region: entry.label for entry in plan.ledger.entries}
+    rows = []
+    for outcome in plan.given:
+        minutes = worked(plan.visit(outcome.session), outcome)
+        main = sorted(minutes, key=lambda region: -minutes[region])[:_MAIN]
+        did = ", ".join(
+            f"{labels[one]} {format_duration(minutes[one])}" for one in main if minutes[one]
+        )
+        pain = "" if outcome.pain is None else f"{outcome.pain} of 10"
+        rows.append((str(outcome.session), str(outcome.on), did, pain, outcome.response))
+    return Table(
+        title="What was done, and what followed",
+        columns=("session", "day", "most time on", "pain", "response"),
+        rows=tuple(rows),
+        note="What followed a session need not come from it.",
+    )

@@ -1,0 +1,98 @@
+"""How the ledger, the scores and the differences of a course look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from massageplan._display.blocks import FOOTER, Bar, Chart, Document, Lines, Table
+from massageplan.units import format_duration
+
+
+if TYPE_CHECKING:
+    from massageplan._display.blocks import Block
+    from massageplan.treatment.diff import PlanDiff
+    from massageplan.treatment.ledger import Ledger
+    from massageplan.treatment.trend import Trend
+
+__all__ = [
+    "diff_document",
+    "ledger_document",
+    "ledger_table",
+    "note_of",
+    "title_of",
+    "trend_charts",
+]
+
+
+def ledger_document(ledger: Ledger) -> Document:
+    """Lay out the minutes of a course."""
+    return Document(title="Minutes of the course", blocks=(ledger_table(ledger),), footer=FOOTER)
+
+
+def ledger_table(ledger: Ledger) -> Table:
+    """Lay out planned, worked and owed minutes by region."""
+    most = max((max(e.planned, e.worked) for e in ledger.entries), default=None)
+    rows = tuple(
+        (
+            entry.label,
+            format_duration(entry.planned),
+            Bar(
+                fraction=entry.worked / most if most else 0.0,
+                text=format_duration(entry.worked),
+                tone="focus" if entry.focus else "support",
+            ),
+            format_duration(entry.owed) if entry.owed else "",
+            format_duration(entry.ahead),
+        )
+        for entry in ledger.entries
+    )
+    return Table(
+        title="Minutes by region",
+        columns=("region", "planned so far", "worked", "owed", "to come"),
+        rows=rows,
+        align="lrlrr",
+        note="What the focus is owed, the next session repays from what supports would get.",
+    )
+
+
+def trend_charts(trends: tuple[Trend, ...]) -> list[Block]:
+    """Draw how each measure went."""
+    return [
+        Chart(
+            title=title_of(trend),
+            points=tuple(
+                ("start" if point.session == 0 else str(point.session), float(point.value))
+                for point in trend.points
+            ),
+            target=None if trend.goal is None else float(trend.goal.target),
+            note=note_of(trend),
+        )
+        for trend in trends
+    ]
+
+
+def title_of(trend: Trend) -> str:
+    """Name a measure, and its form where there are several."""
+    label = trend.measure.label
+    # Only where there are several is the form worth a word.
+    several = len(trend.measure.forms) > 1
+    return f"{label}, {trend.measure.form(trend.form).label}" if several else label
+
+
+def note_of(trend: Trend) -> str:
+    """Say which way is better, and how the last score compares with the first."""
+    told = [f"{trend.measure.better} is better"]
+    if trend.since_baseline is not None:
+        change = trend.since_baseline
+        told.append(f"since the start: {change.words}")
+    if trend.since_last is not None:
+        told.append(f"since the last re-evaluation: {trend.since_last.words}")
+    if trend.reached is not None:
+        told.append("the goal is reached" if trend.reached else "the goal is still open")
+    return "; ".join(told) + "."
+
+
+def diff_document(diff: PlanDiff) -> Document:
+    """Lay out what changed, in words for the client."""
+    lines = tuple(words[:1].upper() + words[1:] for words in diff.words)
+    return Document(title="What changed", blocks=(Lines(title="", lines=lines),), footer=FOOTER)

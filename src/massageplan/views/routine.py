@@ -1,0 +1,72 @@
+"""How a routine looks: its steps in order, plain rows for the drawing room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from massageplan._display.blocks import FOOTER, Bar, Document, Facts, Note, Notes, Table
+from massageplan.units import format_duration
+
+
+if TYPE_CHECKING:
+    from massageplan.catalog.routine import Routine, Step
+
+__all__ = ["routine_document"]
+
+
+def routine_document(routine: Routine) -> Document:
+    """Lay out a routine."""
+    longest = max((step.minutes for step in routine.steps), default=0)
+    facts = tuple(
+        Note(level="note", text=fact.text, source=fact.cite.words) for fact in routine.facts
+    )
+    return Document(
+        title=routine.label[:1].upper() + routine.label[1:],
+        subtitle=f"{routine.id} · source: {routine.cite.words}",
+        blocks=(
+            Facts(
+                pairs=(
+                    ("booked", format_duration(routine.length)),
+                    ("kind", routine.intention.value),
+                    ("pressure, of 5", str(routine.pressure)),
+                    ("clock", routine.clock),
+                )
+            ),
+            Table(
+                title="The steps",
+                columns=("what", "sides", "minutes", "range", "position", "how"),
+                rows=tuple(_row(step, routine, longest) for step in routine.steps),
+                align="llllll",
+                note="In this order." if routine.fixed_order else "In the order that turns least.",
+            ),
+            *([Notes(title="Worth knowing", notes=facts)] * bool(facts)),
+        ),
+        footer=FOOTER,
+    )
+
+
+def _row(step: Step, routine: Routine, longest: float) -> tuple[str | Bar, ...]:
+    seconds = round(60 * step.minutes)
+    bar = Bar(
+        fraction=step.minutes / longest if longest else 0.0,
+        text=format_duration(seconds),
+        tone="routine",
+    )
+    name = step.label or step.region.replace("-", " ")
+    return (
+        f"{name} (may be left out)" if step.optional else name,
+        step.sides,
+        bar,
+        _range(step),
+        step.position,
+        ", ".join(step.techniques or routine.techniques),
+    )
+
+
+def _range(step: Step) -> str:
+    least, most = step.at_least, step.at_most
+    if least is not None and most is not None:
+        return f"{format_duration(least)} to {format_duration(most)}"
+    if least is not None:
+        return f"at least {format_duration(least)}"
+    return "" if most is None else f"at most {format_duration(most)}"
