@@ -17,6 +17,7 @@ from massageplan.cli.output import say, say_document, say_json
 from massageplan.errors import InvalidValueError
 from massageplan.io import to_dict
 from massageplan.io.whole import write_whole
+from massageplan.screening.screen import check
 
 
 if TYPE_CHECKING:
@@ -103,8 +104,6 @@ def _routine(arguments: Namespace) -> _Answer:
 
 
 def _check(arguments: Namespace) -> _Answer:
-    from massageplan.screening.screen import check  # noqa: PLC0415  only this command needs it
-
     catalog = _catalog(arguments)
     intake = _intake(arguments, catalog)
     start = intake.plan.start
