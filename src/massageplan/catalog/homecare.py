@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from massageplan._display.mixin import Displayable
 from massageplan.anatomy.cite import Cite
 
 
-__all__ = ["HOME_CARE", "HomeCare"]
+if TYPE_CHECKING:
+    from massageplan._display.blocks import Document
+
+__all__ = ["HOME_CARE", "HomeCare", "HomeCares"]
 
 HOME_CARE: Final = ("rest", "stretch", "move", "heat", "cold")
 """The kinds of home care; ``rest`` is functional rest: how to lie so that a part can rest."""
 
 
 @frozen(kw_only=True)
-class HomeCare:
+class HomeCare(Displayable):
     """Something small to do at home.
 
     Attributes
@@ -47,3 +51,19 @@ class HomeCare:
     lying: str = ""
     like: str = ""
     names: tuple[str, ...] = ()
+
+    def _document(self) -> Document:
+        from massageplan.catalog.showing import care_document  # noqa: PLC0415  only when shown
+
+        return care_document([self])
+
+
+class HomeCares(tuple[HomeCare, ...], Displayable):
+    """What to do at home, the most useful first: a tuple that draws itself."""
+
+    __slots__ = ()
+
+    def _document(self) -> Document:
+        from massageplan.catalog.showing import care_document  # noqa: PLC0415  only when shown
+
+        return care_document(self)

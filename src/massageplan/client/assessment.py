@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 from attrs.validators import optional
 
+from massageplan._display.mixin import Displayable
 from massageplan.anatomy.position import Side
 from massageplan.client.fields import (
     a_side,
@@ -30,6 +31,9 @@ from massageplan.client.vitals import (
 )
 from massageplan.errors import InvalidValueError
 
+
+if TYPE_CHECKING:
+    from massageplan._display.blocks import Document
 
 __all__ = ["Assessment", "Complaint", "FoundFlag"]
 
@@ -106,8 +110,8 @@ def _flags(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whatever
 
 
 @frozen(kw_only=True)
-class Assessment:
-    """What was found on one day.
+class Assessment(Displayable):
+    """What was found on one day; the default repr shows the day alone.
 
     Attributes
     ----------
@@ -138,3 +142,14 @@ class Assessment:
     temperature: Temperature | None = field(default=None, converter=read_temperature)
     blood_pressure: BloodPressure | None = field(default=None, converter=read_blood_pressure)
     scores: tuple[Score, ...] = field(default=(), converter=tuple_of, validator=each_of(Score))
+
+    def __repr__(self) -> str:
+        """Return the day alone: a repr gets into logs."""
+        return f"Assessment(on={self.on!r}, ...)"
+
+    def _document(self) -> Document:
+        from massageplan.client.showing_facts import (  # noqa: PLC0415  only when shown
+            assessment_document,
+        )
+
+        return assessment_document(self)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 from attrs.validators import optional
 
+from massageplan._display.mixin import Displayable
 from massageplan.anatomy.technique import Intention
 from massageplan.client.fields import (
     a_value_of,
@@ -21,6 +22,9 @@ from massageplan.client.fields import (
 from massageplan.client.history import Consent, HealthCondition
 from massageplan.errors import InvalidValueError
 
+
+if TYPE_CHECKING:
+    from massageplan._display.blocks import Document
 
 __all__ = ["Client", "Preferences"]
 
@@ -102,10 +106,10 @@ class Preferences:
 
 
 @frozen(kw_only=True)
-class Client:
+class Client(Displayable):
     """A client, as far as planning needs to know them.
 
-    The default repr shows neither name nor date of birth, goals nor allergies.
+    The default repr shows the reference alone; what it prints has neither name nor date of birth.
 
     Attributes
     ----------
@@ -167,6 +171,10 @@ class Client:
     )
     preferences: Preferences = field(factory=Preferences, validator=a_value_of(Preferences))
 
+    def __repr__(self) -> str:
+        """Return the reference alone: a repr gets into logs."""
+        return f"Client(ref={self.ref!r}, ...)"
+
     @born.validator
     def _a_day(self, _: Any, value: object) -> None:  # noqa: ANN401  attrs' signature
         if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
@@ -174,3 +182,8 @@ class Client:
             raise InvalidValueError(
                 "Client.born: expected a date, such as date(1988, 4, 12)", path="Client.born"
             )
+
+    def _document(self) -> Document:
+        from massageplan.client.showing_facts import client_document  # noqa: PLC0415  only when shown
+
+        return client_document(self)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 from cattrs.errors import BaseValidationError
 
+from massageplan._display.mixin import Displayable
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.loading import problems_of, read_file, read_toml, told
 from massageplan.client.assessment import Assessment
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     import cattrs
 
+    from massageplan._display.blocks import Document
     from massageplan.catalog.catalog import Catalog
 
 __all__ = ["Intake", "PlanSettings", "parse_intake", "read_intake"]
@@ -31,7 +33,7 @@ _LONGEST_NUMBER = "a whole number with thousands of digits"
 
 
 @frozen(kw_only=True)
-class Intake:
+class Intake(Displayable):
     """What a person told, and what is to be planned for them.
 
     Attributes
@@ -68,6 +70,11 @@ class Intake:
     client: Client
     assessment: Assessment
     plan: PlanSettings = field(factory=PlanSettings)
+
+    def _document(self) -> Document:
+        from massageplan.client.showing_facts import intake_document  # noqa: PLC0415  only when shown
+
+        return intake_document(self.client, self.assessment)
 
 
 def read_intake(path: str | PathLike[str], catalog: Catalog | None = None) -> Intake:

@@ -29,16 +29,16 @@ if TYPE_CHECKING:
     from massageplan._display.blocks import Document
     from massageplan._display.sheet import Sheet
     from massageplan.catalog.catalog import Catalog
-    from massageplan.catalog.homecare import HomeCare
+    from massageplan.catalog.homecare import HomeCares
     from massageplan.treatment.ledger import Ledger
     from massageplan.treatment.note import SoapNote
     from massageplan.treatment.trend import Trend
 
-__all__ = ["StudiedDose", "TreatmentPlan", "Visit"]
+__all__ = ["StudiedDose", "TreatmentPlan", "Visit", "Visits"]
 
 
 @frozen(kw_only=True)
-class Visit:
+class Visit(Displayable):
     """One visit of a course.
 
     Attributes
@@ -66,6 +66,26 @@ class Visit:
         """Whether the client has to be screened again on the day: see `SessionPlan.confirm`."""
         return self.session.is_provisional
 
+    def _document(self) -> Document:
+        from massageplan.treatment.showing_visit import (  # noqa: PLC0415  only when shown
+            visit_document,
+        )
+
+        return visit_document(self)
+
+
+class Visits(tuple[Visit, ...], Displayable):
+    """The visits of a course, in order of their days: a tuple that draws itself."""
+
+    __slots__ = ()
+
+    def _document(self) -> Document:
+        from massageplan.treatment.showing_visit import (  # noqa: PLC0415  only when shown
+            visits_document,
+        )
+
+        return visits_document(self)
+
 
 @frozen(kw_only=True)
 class StudiedDose:
@@ -80,7 +100,8 @@ class TreatmentPlan(Displayable):
     """A course of sessions for one client: agreed, carried out, recorded, and looked at again.
 
     It is a value: recording and replanning give a new plan, and the old one is unchanged. What
-    became of it is computed from its records, never stored beside them.
+    became of it is computed from its records, never stored beside them. Its repr is short and says
+    nothing of the client's health: print it to see it.
 
     Attributes
     ----------
@@ -132,7 +153,7 @@ class TreatmentPlan(Displayable):
     intention: Intention
     title: str
     client: Client
-    visits: tuple[Visit, ...]
+    visits: Visits = field(converter=Visits)
     cadence: Cadence
     rule: ReevaluationRule
     studied: tuple[StudiedDose, ...]
@@ -152,16 +173,21 @@ class TreatmentPlan(Displayable):
     parent: str = field(default="", eq=False)
     version: int = field(default=0, eq=False)
 
+    def __repr__(self) -> str:
+        """Return how far it is in a line, without what it is for."""
+        told = f"client={self.client!r}, agreed={self.agreed}, version={self.version}"
+        return f"TreatmentPlan({told}, ...)"
+
     @property
     def reevaluations(self) -> tuple[int, ...]:
         """Numbers of the visits that hold a re-evaluation."""
         return tuple(visit.number for visit in self.held if visit.reevaluate)
 
     @property
-    def held(self) -> tuple[Visit, ...]:
+    def held(self) -> Visits:
         """The visits without those that were called off or withdrawn."""
         final = self._final
-        return tuple(
+        return Visits(
             visit
             for visit in self.visits
             if (was := final.get(visit.number)) is None or not was.status.frees_its_day
@@ -200,9 +226,9 @@ class TreatmentPlan(Displayable):
         return tuple(one for one in self._final.values() if one.status is Status.DONE)
 
     @property
-    def to_come(self) -> tuple[Visit, ...]:
+    def to_come(self) -> Visits:
         """The visits without a record."""
-        return tuple(visit for visit in self.visits if visit.number not in self._final)
+        return Visits(visit for visit in self.visits if visit.number not in self._final)
 
     @property
     def is_open(self) -> bool:
@@ -305,7 +331,7 @@ class TreatmentPlan(Displayable):
 
         return confirm(self, visit, client, assessment, on)
 
-    def home_care(self, session: int = 1, *, most: int = 2) -> tuple[HomeCare, ...]:
+    def home_care(self, session: int = 1, *, most: int = 2) -> HomeCares:
         """Return what the client of a session can do at home: little, and safe for them.
 
         Parameters
