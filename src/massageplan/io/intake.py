@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 from cattrs.errors import BaseValidationError
 
+from massageplan._display.mixin import Displayable
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.loading import problems_of, read_file, read_toml, told
 from massageplan.client.assessment import Assessment
@@ -29,7 +30,7 @@ __all__ = ["Intake", "PlanSettings", "parse_intake", "read_intake"]
 
 
 @frozen(kw_only=True)
-class Intake:
+class Intake(Displayable):
     """What a client told you, and what to plan for them.
 
     `read_intake` makes one from a TOML file. A program can also build one from its own records.
@@ -64,6 +65,8 @@ class Intake:
     >>> session.hands_on
     datetime.timedelta(seconds=2280)
     """
+
+    _view = "views.facts:intake_document"
 
     client: Client
     assessment: Assessment
