@@ -93,10 +93,11 @@ def _view(body: BodyMap, view: str, marks: Mapping[tuple[str, str], _Mark]) -> I
     told = _told(body.worked)
     excluded = {place: label for place, label in body.excluded if place in shapes}
     seen = [place for place in shapes if place in told or place in excluded]
-    listed = "; ".join(told[p][1] if p in told else f"{excluded[p]}: left out" for p in seen)
+    words = (told[p][1] if p in told else f"{excluded[p]}: left out" for p in seen)
+    named = "; ".join(dict.fromkeys(words))
     yield f'<svg class="mp-body" role="img" viewBox="{_BOX}" font-family="sans-serif">'
     yield f"<title>The {view} of the body</title>"
-    yield f"<desc>{_text(listed or 'nothing is worked here')}</desc>"
+    yield f"<desc>{_text(named or 'nothing is worked here')}.</desc>"
     hatch = f"mp-hatch-{crc32(repr((view, body)).encode()):08x}"
     if excluded:
         yield (

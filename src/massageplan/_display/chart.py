@@ -55,7 +55,7 @@ def chart_svg(chart: Chart) -> str:
         [
             f'<svg class="mp-chart" role="img" {_SIZE} font-family="sans-serif" font-size="12">',
             f"<title>{_text(chart.title)}</title>",
-            f"<desc>{told}{goal}</desc>",
+            f"<desc>{told}{goal}.</desc>",
             *_target(chart),
             *_line(chart),
             "</svg>",

@@ -79,7 +79,7 @@ def course_html(course: Course) -> Iterator[str]:
         ' font-family="sans-serif">'
     )
     yield f"<title>{_text(course.title)}</title>"
-    yield f"<desc>{_text('; '.join(day.text for day in course.days))}</desc>"
+    yield f"<desc>{_text('; '.join(day.text for day in course.days))}.</desc>"
     for row, scores in enumerate(course.scores):
         yield from _scores(course, scores, row * _ROW)
     yield from _axis(course, top)

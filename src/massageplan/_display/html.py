@@ -169,9 +169,11 @@ def _facts(facts: Facts) -> Iterator[str]:
 
 
 def _notes(notes: Notes, level: int) -> Iterator[str]:
-    heading = _heading(notes.title, level)
     yield '<section class="mp-notes">'
-    yield f"<details><summary>{heading}</summary>" if notes.folded else heading
+    if notes.folded:
+        yield f'<details><summary class="mp-heading">{_text(notes.title)}</summary>'
+    else:
+        yield _heading(notes.title, level)
     if notes.notes:
         yield "<ul>"
         yield from map(_note, notes.notes)

@@ -90,8 +90,7 @@ _NOTES: Final = """\
 .massageplan .mp-caution { --mp-level: var(--mp-ink-caution); }
 .massageplan .mp-note { --mp-level: var(--mp-ink-note); }
 .massageplan details { margin: 0; padding: 0; border: 0; background: none; }
-.massageplan summary { margin: 0; padding: 0; color: var(--mp-accent); cursor: pointer; }
-.massageplan summary > .mp-heading { display: inline; }
+.massageplan summary.mp-heading { margin: 0; cursor: pointer; }
 .massageplan details > ul { margin-top: 0.8em; }
 """
 
@@ -155,6 +154,7 @@ _TIMELINE: Final = """\
   color: var(--mp-soft); font-size: 0.87em; line-height: 1.7; }
 .massageplan .mp-key > li { display: inline-block; margin: 0 1.3em 0 0; padding: 0 0 0 1.4em;
   border: 0; list-style: none; text-indent: -1.4em; }
+.massageplan .mp-meaning { overflow-wrap: anywhere; }
 .massageplan .mp-swatch { display: inline-block; width: 0.85em; height: 0.85em;
   margin-right: 0.55em; border-radius: 2px; background: var(--mp-tone); vertical-align: -0.08em;
   box-shadow: inset 0 0 0 1px var(--mp-edge); print-color-adjust: exact; }
