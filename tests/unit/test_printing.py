@@ -25,7 +25,7 @@ from massageplan._display.html import to_html, to_page
 from massageplan._display.paper import SHEET
 from massageplan._display.style import fragment_css, page_css
 from massageplan._display.text import to_text
-from massageplan.client.showing import idle_blocks
+from massageplan.views.findings import idle_blocks
 from people import SCIATICA, a_client, assessed, complaint, customised
 
 

@@ -38,7 +38,7 @@ class HomeCare(Displayable):
         A technique; what bars it bars this too, as heat is barred with hot stones.
     """
 
-    _view = "views.routine:care_document"
+    _view = "views.routine:one_care_document"
 
     id: str
     label: str

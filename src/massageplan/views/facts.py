@@ -6,7 +6,7 @@ easily passed on.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from attrs import evolve
 
@@ -44,12 +44,24 @@ def assessment_document(assessment: Assessment) -> Document:
     )
 
 
-def intake_document(client: Client, assessment: Assessment) -> Document:
+class Told(Protocol):
+    """An intake: the room that reads it stands above this one."""
+
+    @property
+    def client(self) -> Client:
+        """Who it is for."""
+
+    @property
+    def assessment(self) -> Assessment:
+        """What was found."""
+
+
+def intake_document(intake: Told) -> Document:
     """Lay out a client and what was found, as they were read from one file."""
     return Document(
-        title=f"Intake of client {client.ref}, {assessment.on}",
-        subtitle=_kept(client),
-        blocks=(_client(client), *_assessment(assessment)),
+        title=f"Intake of client {intake.client.ref}, {intake.assessment.on}",
+        subtitle=_kept(intake.client),
+        blocks=(_client(intake.client), *_assessment(intake.assessment)),
         footer=FOOTER,
     )
 

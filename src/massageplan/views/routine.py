@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.homecare import HomeCare
     from massageplan.catalog.routine import Routine, Step
 
-__all__ = ["care_document", "routine_document"]
+__all__ = ["care_document", "one_care_document", "routine_document"]
 
 
 def routine_document(routine: Routine) -> Document:
@@ -88,3 +88,8 @@ def care_document(offered: Sequence[HomeCare]) -> Document:
         else (nothing,),
         footer=FOOTER,
     )
+
+
+def one_care_document(care: HomeCare) -> Document:
+    """Lay out one thing to do at home."""
+    return care_document([care])
