@@ -8,6 +8,7 @@ from attrs import evolve
 
 import massageplan as mp
 from massageplan._display.blocks import Facts, Words
+from massageplan._display.mixin import laid_out
 from massageplan.catalog.decision import INPUTS, Action, every_case
 from people import TODAY, assessed, complaint, course
 
@@ -20,7 +21,7 @@ def said(**case):
     """What the page says first of a case."""
     full = {"screening": "clear", "change": "none", "goal": "open", "before": "nothing"}
     told = full | {"visits": "left"} | case
-    page = evolve(DECISION, case=tuple((name, told[name]) for name in INPUTS))._document()
+    page = laid_out(evolve(DECISION, case=tuple((name, told[name]) for name in INPUTS)))
     return page.blocks[0].text
 
 
@@ -51,8 +52,8 @@ def said(**case):
         (
             {"change": "unmeasured", "before": "tapered"},
             (
-                "No scores to compare; goal not reached; visits already further apart; visits left. "
-                "Screening is clear."
+                "No scores to compare; goal not reached; visits already further apart; "
+                "visits left. Screening is clear."
             ),
         ),
         (
@@ -76,7 +77,7 @@ def test_every_case_has_its_own_sentences():
 
 
 def test_the_page_has_no_bare_values():
-    document = DECISION._document()
+    document = laid_out(DECISION)
     assert isinstance(document.blocks[0], Words)
     assert not [block for block in document.blocks if isinstance(block, Facts)]
     text = str(DECISION)
@@ -85,7 +86,7 @@ def test_the_page_has_no_bare_values():
 
 
 def test_what_a_row_answers_is_in_sentences():
-    rows = {row[0].removeprefix("▶ "): row for row in DECISION._document().blocks[-1].rows}
+    rows = {row[0].removeprefix("▶ "): row for row in laid_out(DECISION).blocks[-1].rows}
     assert rows["maintain"][1] == (
         "A meaningful improvement; no goal reached; visits already further apart. "
         "Screening is clear."
@@ -97,17 +98,17 @@ def test_what_a_row_answers_is_in_sentences():
     for _, when, because in rows.values():
         assert when.endswith(".")
         assert re.fullmatch(r"[A-Z].*[^.]\. \[.*\]", because), because
-    stopped = DECISION._document().blocks[-1].rows[0]
+    stopped = laid_out(DECISION).blocks[-1].rows[0]
     assert stopped[:2] == ("refer", "Screening found a reason to stop.")
 
 
 def test_anything_but_one_value_is_said_as_such():
-    early = next(row for row in DECISION._document().blocks[-1].rows if row[0] == "taper")
+    early = next(row for row in laid_out(DECISION).blocks[-1].rows if row[0] == "taper")
     assert early[1].startswith("Not worse than before; goal reached; ")
 
 
 def test_what_the_therapist_decided_instead_comes_first():
     other = evolve(DECISION, action=Action.CONTINUE, overruled="she was ill in between")
-    first, second = other._document().blocks[:2]
+    first, second = laid_out(other).blocks[:2]
     assert first.text == "The table says change approach. The therapist: she was ill in between"
     assert second.text.endswith("Screening is clear.")

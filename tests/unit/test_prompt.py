@@ -11,7 +11,7 @@ import pytest
 from IPython.lib.pretty import pretty
 
 import massageplan as mp
-from massageplan._display.mixin import Displayable
+from massageplan._display.mixin import Displayable, laid_out
 from massageplan.catalog.homecare import HomeCares
 from massageplan.treatment.plan import Visits
 from people import CATALOG, SCIATICA, TODAY, a_client, assessed, complaint, course, customised
@@ -174,7 +174,7 @@ def test_a_client_shows_what_was_told_and_not_who_it_is():
         assert words in text
     for name in ("Ottoline", "1961", "Chen"):
         assert name not in text + client._repr_html_()
-    rows = dict(client._document().blocks[0].rows)
+    rows = dict(laid_out(client).blocks[0].rows)
     assert rows["medicines"] == "nothing to report"
     assert rows["allergies"] == "not asked"
     assert "wishes" not in rows
@@ -189,7 +189,7 @@ def test_an_assessment_shows_what_was_asked_and_measured():
         blood_pressure="128/82",
         scores=[mp.Score(measure="ndi", form="points", value=24)],
     )
-    complaints, asked = told._document().blocks
+    complaints, asked = laid_out(told).blocks
     assert complaints.rows == (("sciatica", "right", "7 of 10", "it burns"),)
     assert asked.rows == (
         ("red flags", "not asked"),
