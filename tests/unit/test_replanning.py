@@ -196,3 +196,30 @@ def test_what_is_owed_is_repaid_by_what_is_known_now(news):
     now, later = mp.replan(plan, today=TODAY, **news), mp.replan(repaying, today=TODAY, **news)
     assert later.visits == now.visits
     assert all(not visit.session.request.pins for visit in later.visits[2:])
+
+
+# --- from focus toward upkeep ------------------------------------------------------------------
+def shifts(*actions):
+    """How far support has gained, after each of these decisions in turn."""
+    plan, seen = neck(), []
+    for number, action in enumerate(actions, 1):
+        plan = plan.record(mp.Outcome(session=number, pain=5))
+        today = plan.visits[number - 1].on + DAY
+        plan = mp.replan(plan, today=today, action=action, why="as agreed")
+        seen.append({visit.session.request.shift for visit in plan.to_come})
+    return seen
+
+
+def test_support_gains_with_each_progress_up_to_twice_its_first_weight():
+    assert shifts("progress", "progress", "progress") == [{15}, {20}, {20}]
+    assert shifts("maintain", "progress") == [{20}, {20}]
+    assert shifts("taper", "progress", "change approach") == [{None}, {15}, {15}]
+
+
+def test_the_approach_is_counted_by_how_often_it_was_changed():
+    plan = neck()
+    for number in (1, 2):
+        plan = plan.record(mp.Outcome(session=number, pain=6))
+        today = plan.visits[number - 1].on + DAY
+        plan = mp.replan(plan, today=today, action="change approach", why="as agreed")
+        assert {visit.session.request.approach for visit in plan.to_come} == {number}
