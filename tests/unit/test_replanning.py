@@ -223,3 +223,12 @@ def test_the_approach_is_counted_by_how_often_it_was_changed():
         today = plan.visits[number - 1].on + DAY
         plan = mp.replan(plan, today=today, action="change approach", why="as agreed")
         assert {visit.session.request.approach for visit in plan.to_come} == {number}
+
+
+@pytest.mark.parametrize("action", ["discharge", "refer"])
+def test_a_course_that_has_ended_agrees_on_nothing_more(action):
+    plan = neck(sessions=2)
+    for number in (1, 2):
+        plan = plan.record(mp.Outcome(session=number, pain=2))
+    ended = mp.replan(plan, today=SECOND, action=action, why="as agreed")
+    assert (ended.agreed, ended.to_come, ended.cadence) == (2, (), plan.cadence)
