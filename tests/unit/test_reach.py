@@ -5,8 +5,8 @@ from attrs import evolve
 
 import massageplan as mp
 from massageplan.anatomy.region import POSITIONS
-from massageplan.session.demand import Want
-from massageplan.session.reach import reachable
+from massageplan.session.demand.reach import reachable
+from massageplan.session.demand.want import Want
 from people import (
     CATALOG,
     a_client,

@@ -3,7 +3,7 @@
 import pytest
 
 import massageplan as mp
-from massageplan.session.asking import Asking
+from massageplan.session.demand.asked import Asking
 from people import CATALOG, SCIATICA, a_client, customised, found, full_body, sites
 
 
