@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from massageplan.errors import InfeasibleError, InvalidValueError
 from massageplan.scheduling.availability import WEEKDAYS, Absence, Availability, Opening
 from massageplan.scheduling.placement import Placement
-from massageplan.scheduling.placing import place
+from massageplan.treatment.no_days import place
 
 
 MONDAY = date(2026, 3, 2)

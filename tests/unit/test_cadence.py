@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from massageplan.errors import InvalidValueError
-from massageplan.scheduling.rhythm import read_cadence
+from massageplan.scheduling.reading_cadence import read_cadence
 
 
 # By hand: the days after the first visit.

@@ -9,9 +9,9 @@ import massageplan as mp
 from massageplan.catalog.decision import Action
 from massageplan.cite import CLIENT
 from massageplan.errors import InvalidValueError
-from massageplan.scheduling.rhythm import LONGEST_TEXT, read_cadence
-from massageplan.treatment.change import judge
+from massageplan.scheduling.reading_cadence import LONGEST_TEXT, read_cadence
 from massageplan.treatment.ledger import repaying
+from massageplan.treatment.score_change import judge
 from people import CATALOG, SCIATICA, TODAY, a_client, assessed, complaint, course
 
 

@@ -1,7 +1,7 @@
 import pytest
 
-from massageplan.scheduling.rhythm import read_cadence
-from massageplan.treatment.reevaluation import reevaluations
+from massageplan.scheduling.reading_cadence import read_cadence
+from massageplan.treatment.when_to_reevaluate import reevaluations
 from people import CATALOG, codes, course, found, hands_on, spent
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from massageplan.errors import InvalidValueError
 from massageplan.scheduling.cadence import Milestone, Phase
-from massageplan.scheduling.rhythm import read_cadence, wider
+from massageplan.scheduling.reading_cadence import read_cadence, wider
 
 
 THREE = "2/week for 3 weeks then weekly for 4, then monthly"

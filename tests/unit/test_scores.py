@@ -8,7 +8,7 @@ import pytest
 import massageplan as mp
 from massageplan.catalog.catalog import default_catalog
 from massageplan.client.score import read_score
-from massageplan.treatment.change import judge
+from massageplan.treatment.score_change import judge
 from massageplan.treatment.trend import read_scores
 from people import assessed, course
 

@@ -6,7 +6,7 @@ import pytest
 
 import massageplan as mp
 from massageplan.catalog.catalog import Catalog, default_catalog
-from massageplan.treatment.change import fitting, judge
+from massageplan.treatment.score_change import fitting, judge
 from people import assessed, complaint, course
 
 

@@ -258,7 +258,7 @@ class Cadence:
             ) from error
 
     def offsets(self, count: int) -> tuple[int, ...]:
-        """Return the days from the first visit to each; a month has 30. It raises as `dates` does."""
+        """Return the days from the first visit to each; a month has 30. Raises as `dates` does."""
         return tuple(self._offsets(count, None))
 
     @property
@@ -305,7 +305,7 @@ class Cadence:
         if len(offsets) < count:
             raise InvalidValueError(
                 f"{self.text!r} ends after {len(offsets)} visits, but {count} sessions were "
-                f"asked for: {'name more days' if self.days else 'add "then weekly"'}",
+                f"asked for: {'name more days' if self.days else 'add then weekly'}",
                 path="cadence",
                 value=self.text,
             )

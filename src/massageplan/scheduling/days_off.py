@@ -90,11 +90,10 @@ def _absence(item: object, path: str) -> Absence:
     if isinstance(item, Absence):
         return item
     pair = (item, item) if isinstance(item, date) else item
-    sound = isinstance(pair, (tuple, list)) and len(pair) == len(_PAIR)
-    if not sound or not all(map(is_date, pair)):
-        raise InvalidValueError(
-            f"expected a day, or a pair of the first and the last day; got {item!r:.60}",
-            path=path,
-            value=item,
-        )
-    return Absence(first=pair[0], last=pair[1])
+    if isinstance(pair, (tuple, list)) and len(pair) == len(_PAIR) and all(map(is_date, pair)):
+        return Absence(first=pair[0], last=pair[1])
+    raise InvalidValueError(
+        f"expected a day, or a pair of the first and the last day; got {item!r:.60}",
+        path=path,
+        value=item,
+    )

@@ -82,7 +82,9 @@ def read_hours(value: str | Mapping[str, str] | tuple[Opening, ...]) -> tuple[Op
             if any(opening.weekday == day for opening in found):
                 raise InvalidValueError(f"lists {day} twice", path=path, value=name)
             found += [Opening(weekday=day, opens=a, closes=b) for a, b in spans]
-    return tuple(sorted(found, key=lambda opening: (WEEKDAYS.index(opening.weekday), opening.opens)))
+    return tuple(
+        sorted(found, key=lambda opening: (WEEKDAYS.index(opening.weekday), opening.opens))
+    )
 
 
 def _weekday(name: object, path: str) -> Weekday:

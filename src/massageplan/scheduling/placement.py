@@ -1,4 +1,4 @@
-"""The visits to place and everything that limits them: which days are open, and when on each day."""
+"""The visits to place and everything that limits them: which days are open, and when on each."""
 
 from __future__ import annotations
 

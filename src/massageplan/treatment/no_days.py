@@ -1,32 +1,66 @@
-"""Why visits cannot be placed: which limits collide, and the smallest changes that help."""
+"""Place visits on days, or say why there is none: the limits in the way, and the smallest repairs.
+
+A repair is tried before it is offered, so each one really helps.
+"""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from attrs import evolve, frozen
 
+from massageplan.catalog.catalog import default_catalog
 from massageplan.errors import InfeasibleError
-from massageplan.scheduling.availability import WEEKDAYS, Availability
-from massageplan.scheduling.placement import Placement, try_to_place
+from massageplan.findings.words import line
+from massageplan.scheduling.availability import Availability
+from massageplan.scheduling.choosing_days import choose_days
+from massageplan.scheduling.placement import Bar
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from massageplan.findings.saying import Arg
+    from massageplan.scheduling.placement import Placement
 
-__all__ = ["CalendarConflict", "CalendarRepair", "unplaceable"]
 
-_WIDEST: Final = 60
-_LATEST: Final = 366
+__all__ = ["CalendarConflict", "CalendarRepair", "bar_args", "place"]
+
 _SHOWN: Final = 4
-_A_WEEK: Final = 7
+"""Days that are listed of each reason."""
+
+
+def place(problem: Placement) -> tuple[date, ...]:
+    """Return the best day of each visit.
+
+    Raises
+    ------
+    InfeasibleError
+        There are none. It holds the conflict and the smallest repairs.
+    """
+    days = choose_days(problem)
+    if days is None:
+        raise _no_days(problem)
+    return days
+
+
+def bar_args(bar: Bar | None) -> dict[str, Arg]:
+    """Return why a day cannot be used, as arguments of a finding or a line."""
+    if bar is None:
+        return {"why": "bar-gap"}
+    return {
+        "why": f"bar-{bar.kind}",
+        "by": bar.by,
+        "limit": None if bar.day is None else bar.day.isoformat(),
+        "length": None if bar.length is None else int(bar.length.total_seconds()),
+        "at": None if bar.at is None else f"{bar.at:%H:%M}",
+    }
 
 
 @frozen(kw_only=True)
 class CalendarConflict:
-    """A visit for which no day is left.
+    """A visit that has no open day.
 
     Attributes
     ----------
@@ -35,26 +69,36 @@ class CalendarConflict:
     nominal
         Its day by the cadence.
     barred
-        The days of its window, each with whose limit bars it and why; a day that is barred by no
-        limit is too near to the visit before, or too far from it.
+        The days of its window, each with why it cannot be used. ``None`` means that the day is
+        open, but too close to the visits around it or too far from them.
     """
 
     visit: int
     nominal: date
-    barred: tuple[tuple[date, str, str], ...]
+    barred: tuple[tuple[date, Bar | None], ...]
 
     @property
     def text(self) -> str:
         """The conflict in words."""
-        told: dict[str, list[str]] = {}
-        for day, by, why in self.barred:
-            words = f"{by}: {why}" if by else "free, and the gap to the visits around it is not"
-            told.setdefault(words, []).append(f"{WEEKDAYS[day.weekday()].capitalize()} {day}")
-        listed = "; ".join(
-            f"{', '.join(days[:_SHOWN])}{' and more' if len(days) > _SHOWN else ''} ({words})"
-            for words, days in told.items()
-        )
-        return f"visit {self.visit}, about {self.nominal}: {listed or 'its days are over'}"
+        catalog = default_catalog()
+        day = self.nominal.isoformat()
+        if not self.barred:
+            return line("no-days-over", catalog, visit=self.visit, nominal=day)
+        by_reason: dict[Bar | None, list[str]] = {}
+        for barred, bar in self.barred:
+            by_reason.setdefault(bar, []).append(barred.isoformat())
+        listed = [
+            line(
+                "barred-days",
+                catalog,
+                days=tuple(days[:_SHOWN]),
+                more=len(days) - _SHOWN if len(days) > _SHOWN else None,
+                **bar_args(bar),
+            )
+            for bar, days in by_reason.items()
+        ]
+        head = line("no-days", catalog, visit=self.visit, nominal=day)
+        return f"{head}: {'; '.join(listed)}"
 
 
 @frozen(kw_only=True)
@@ -65,24 +109,33 @@ class CalendarRepair:
     ----------
     kind
         ``wider-window``, ``later-last-day``, ``fewer-visits`` or ``lift``.
-    text
-        The change in words.
     window, last, visits
-        The new figure, for the first three.
+        The new value, for the first three.
     name, limit
-        For ``lift``: whose limit, and which attribute of it.
+        For ``lift``: the name of the `Availability`, and the attribute of it to leave out.
     """
 
-    kind: str
-    text: str
+    kind: Literal["wider-window", "later-last-day", "fewer-visits", "lift"]
     window: int | None = None
     last: date | None = None
     visits: int | None = None
     name: str = ""
     limit: str = ""
 
+    @property
+    def text(self) -> str:
+        """The change in words."""
+        return line(
+            f"lift-{self.limit}" if self.kind == "lift" else self.kind,
+            default_catalog(),
+            window=self.window,
+            last=None if self.last is None else self.last.isoformat(),
+            visits=self.visits,
+            name=self.name,
+        )
+
     def apply(self, problem: Placement) -> Placement:
-        """Return the same problem with this repair made."""
+        """Return the same visits to place, with this change made."""
         if self.window is not None:
             return evolve(problem, window=self.window)
         if self.visits is not None:
@@ -92,26 +145,26 @@ class CalendarRepair:
         return evolve(
             problem,
             limits=tuple(
-                _lifted(one, self.limit) if one.name == self.name else one for one in problem.limits
+                _lifted(limit, self.limit) if limit.name == self.name else limit
+                for limit in problem.limits
             ),
         )
 
 
-def unplaceable(problem: Placement) -> InfeasibleError:
+def _no_days(problem: Placement) -> InfeasibleError:
     """Return the error that says which limits collide, and what would help."""
     fit = _most(lambda n: _fits(evolve(problem, nominal=problem.nominal[:n])), len(problem.nominal))
     conflict = _conflict(problem, fit)
     repairs = tuple(_repairs(problem, fit))
-    helps = f"; {' or '.join(r.text for r in repairs[:2])}" if repairs else ""
-    return InfeasibleError(
-        f"the visits cannot be placed: {conflict.text}{helps}",
-        conflicts=(conflict,),
-        repairs=repairs,
-    )
+    message = conflict.text
+    if repairs:
+        helps = " or ".join(repair.text for repair in repairs[:2])
+        message += f". {line('to-place-them', default_catalog())}, {helps}"
+    return InfeasibleError(message, conflicts=(conflict,), repairs=repairs)
 
 
 def _fits(problem: Placement) -> bool:
-    return try_to_place(problem) is not None
+    return choose_days(problem) is not None
 
 
 def _conflict(problem: Placement, fit: int) -> CalendarConflict:
@@ -122,40 +175,48 @@ def _conflict(problem: Placement, fit: int) -> CalendarConflict:
     return CalendarConflict(
         visit=fit + problem.number,
         nominal=nominal,
-        barred=tuple((day, *problem.bars(day)) for day in days),
+        barred=tuple((day, problem.bars(day)) for day in days),
     )
 
 
+_A_WEEK: Final = 7
+_LIFTS: Final = (
+    *("weekdays", "hours", "closed", "known_until", "absences", "first"),
+    *("least_gap", "most_gap"),
+)
+"""What of an `Availability` may be left out; a last day may be moved instead."""
+
+
 def _repairs(problem: Placement, fit: int) -> Iterator[CalendarRepair]:
-    """Yield repairs, the gentlest first; far off the cadence is no gentle one."""
+    """Yield repairs, the smallest change first; far from the cadence is a large one."""
     wider = _wider_window(problem)
-    near = [one for one in wider if (one.window or 0) <= _A_WEEK]
+    near = [repair for repair in wider if (repair.window or 0) <= _A_WEEK]
     yield from near
     yield from _later_last_day(problem)
     if fit:
-        text = f"plan {fit} visit{'s' if fit > 1 else ''} (sessions={fit})"
-        yield CalendarRepair(kind="fewer-visits", text=text, visits=fit)
-    yield from (one for one in wider if one not in near)
-    for name in dict.fromkeys(one.name for one in problem.limits):
-        for limit, words in _LIMITS.items():
-            text = words.format(name=name)
-            repair = CalendarRepair(kind="lift", text=text, name=name, limit=limit)
+        yield CalendarRepair(kind="fewer-visits", visits=fit)
+    yield from (repair for repair in wider if repair not in near)
+    for name in dict.fromkeys(limit.name for limit in problem.limits):
+        for lifted in _LIFTS:
+            repair = CalendarRepair(kind="lift", name=name, limit=lifted)
             changed = repair.apply(problem)
             if changed != problem and _fits(changed):
                 yield repair
 
 
+_WIDEST: Final = 60
+
+
 def _wider_window(problem: Placement) -> list[CalendarRepair]:
     width = _first(lambda n: _fits(evolve(problem, window=n)), problem.window + 1, _WIDEST)
-    if width is None:
-        return []
-    days = "1 day" if width == 1 else f"{width} days"
-    text = f"allow {days} off the cadence (window={width})"
-    return [CalendarRepair(kind="wider-window", text=text, window=width)]
+    return [] if width is None else [CalendarRepair(kind="wider-window", window=width)]
+
+
+_LATEST: Final = 366
 
 
 def _later_last_day(problem: Placement) -> Iterator[CalendarRepair]:
-    lasts = [one.last for one in problem.limits if one.last is not None]
+    lasts = [limit.last for limit in problem.limits if limit.last is not None]
     if not lasts:
         return
     day = min(lasts)
@@ -165,42 +226,29 @@ def _later_last_day(problem: Placement) -> Iterator[CalendarRepair]:
         min(_LATEST, (date.max - day).days),
     )
     if more is not None:
-        last = day + timedelta(days=more)
-        yield CalendarRepair(kind="later-last-day", text=f"let the last day be {last}", last=last)
+        yield CalendarRepair(kind="later-last-day", last=day + timedelta(days=more))
 
 
-_LIMITS: Final = {
-    "weekdays": "do without the weekdays of {name}",
-    "hours": "do without the hours of {name}",
-    "closed": "do without the closed days of {name}",
-    "known_until": "give the closed days of {name} again, for longer",
-    "absences": "do without the absences of {name}",
-    "first": "do without the first day of {name}",
-    "least_gap": "do without the least gap of {name}",
-    "most_gap": "do without the most gap of {name}",
-}
+_ALWAYS_OPEN: Final = Availability()
 
 
-_LIFTED: Final = Availability()
-
-
-def _lifted(one: Availability, limit: str) -> Availability:
-    without: dict[str, Any] = {limit: getattr(_LIFTED, limit)}
-    return evolve(one, **without)
+def _lifted(limit: Availability, name: str) -> Availability:
+    without: dict[str, Any] = {name: getattr(_ALWAYS_OPEN, name)}
+    return evolve(limit, **without)
 
 
 def _with_last(problem: Placement, last: date) -> Placement:
     return evolve(
         problem,
         limits=tuple(
-            evolve(one, last=max(one.last, last)) if one.last is not None else one
-            for one in problem.limits
+            evolve(limit, last=max(limit.last, last)) if limit.last is not None else limit
+            for limit in problem.limits
         ),
     )
 
 
 def _first(holds: Callable[[int], bool], low: int, high: int) -> int | None:
-    """Return the first number from which on it holds, by halving; ``None`` when it never does."""
+    """Return the first number from which on it holds, by halving; ``None`` if it never does."""
     if low > high or not holds(high):
         return None
     while low < high:
@@ -213,7 +261,7 @@ def _first(holds: Callable[[int], bool], low: int, high: int) -> int | None:
 
 
 def _most(holds: Callable[[int], bool], below: int) -> int:
-    """Return the greatest number below one at which it does not hold, at which it does."""
+    """Return the greatest number at which it holds, by halving; it does not hold at `below`."""
     low, high = 0, below - 1
     while low < high:
         middle = (low + high + 1) // 2

@@ -1,41 +1,36 @@
-"""Whether a score has changed: more than noise, and by what matters.
+"""Whether a score has changed: by more than noise, and by a meaningful amount.
 
 Which threshold counts: of those in the same form that were found for one of the plan's complaints
-(or, where there is none, for people in general), the greatest for getting better and the least for
-getting worse, so that nothing is called an improvement too early, nor a worsening too late. One
-that was chosen by name counts both ways. This choice is our own judgement; the figures are not.
+(or, if there is none, for people in general), the greatest for getting better and the least for
+getting worse. So nothing is called an improvement too early, and no worsening too late. One that
+was chosen by name counts both ways. This choice is our own judgment; the figures are not.
 """
 
 from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
+from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.catalog.measure import Measure, Threshold, exact
 from massageplan.errors import InvalidValueError, UnknownTermError, did_you_mean, nearest
+from massageplan.findings.finding import args
+from massageplan.findings.saying import say
+from massageplan.findings.words import ENGLISH
 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from massageplan.client.score import Score
+    from massageplan.findings.saying import Args
 
-__all__ = ["VERDICTS", "Change", "Point", "fitting", "judge"]
+__all__ = ["Change", "Point", "Verdict", "check_threshold", "fitting", "judge"]
 
-VERDICTS: Final = MappingProxyType(
-    {
-        "worse": "worse",
-        "none": "no change beyond noise",
-        "some": "some change, less than what matters",
-        "better": "better by what matters",
-        "unmeasured": "no threshold is known for it",
-    }
-)
-"""Each verdict in words."""
+Verdict: TypeAlias = Literal["worse", "none", "some", "better", "unmeasured"]
 
 
 @frozen(kw_only=True)
@@ -58,41 +53,57 @@ class Change:
     before, after
         The two scores.
     verdict
-        ``worse``, ``none`` (within noise), ``some`` (more than noise, less than what matters),
-        ``better``; ``unmeasured`` where no threshold is known.
+        ``worse``, ``none`` (within noise), ``some`` (more than noise, but less than a meaningful
+        change) or ``better`` (a meaningful improvement); ``unmeasured`` if no threshold is known.
     threshold
-        The threshold that it was judged by.
+        The threshold it was judged by.
     matters
-        The change that matters by it.
+        The meaningful change by this threshold, in points of the form.
     slipped
-        Whether it got worse by more than noise, and by less than what matters.
+        Whether it got worse by more than noise, but by less than a meaningful change.
+    catalog
+        What the ids stand for; by default the shipped catalog.
     """
 
     measure: Measure
     form: str
     before: Decimal
     after: Decimal
-    verdict: str
+    verdict: Verdict
     threshold: Threshold | None
     matters: Decimal | None = None
     slipped: bool = False
+    catalog: Catalog = field(factory=default_catalog, eq=False, repr=False)
+
+    @property
+    def args(self) -> Args:
+        """The change as arguments of a reason or a line."""
+        figure = None if self.matters is None else f"{float(self.matters):g}"
+        # A meaningful change may be smaller than noise. Then the figure is what may be chance.
+        chance = (
+            self.verdict == "none"
+            and self.threshold is not None
+            and self.matters is not None
+            and self.threshold.mdc == float(self.matters)
+        )
+        return args(
+            before=str(self.before),
+            after=str(self.after),
+            verdict="slipped" if self.slipped else self.verdict,
+            matters=None if chance else figure,
+            chance=figure if chance else None,
+            form=self.form,
+            threshold=None if self.threshold is None else f"{self.measure.id}/{self.threshold.id}",
+        )
 
     @property
     def words(self) -> str:
         """The change in words, with the figure by which it was judged."""
-        verdict = "a little worse, less than what matters" if self.slipped else ""
-        told = f"{self.before} to {self.after}, {verdict or VERDICTS[self.verdict]}"
-        if self.threshold is None or self.matters is None:
-            return told
-        figure = f"{float(self.matters):g}"
-        # What matters may be less than what can be told from chance; then say which of them it is.
-        chance = self.verdict == "none" and self.threshold.mdc == float(self.matters)
-        by = f"less than {figure} may be chance" if chance else f"{figure} matter"
-        return f"{told} ({by}: {self.threshold.population})"
+        return say(ENGLISH, "changed-score", self.args, self.catalog)
 
     @property
     def gain(self) -> Decimal:
-        """How much better it got; negative when it got worse."""
+        """How much better it got; negative if it got worse."""
         fall = self.before - self.after
         return fall if self.measure.better == "lower" else -fall
 
@@ -105,6 +116,7 @@ def judge(
     complaints: Sequence[str] = (),
     chosen: str = "",
     baseline: Decimal | None = None,
+    catalog: Catalog | None = None,
 ) -> Change:
     """Judge a change between two scores of one measure and form.
 
@@ -120,6 +132,8 @@ def judge(
         A threshold by its name; empty for the cautious choice.
     baseline
         The score of which a percentage is taken; by default `before`.
+    catalog
+        The catalog of the measure; by default the shipped one.
 
     Raises
     ------
@@ -128,8 +142,8 @@ def judge(
     """
     if (before.measure, before.form) != (after.measure, after.form):
         raise InvalidValueError(
-            f"{before.measure} in {before.form} and {after.measure} in {after.form} "
-            f"cannot be compared: score both in one form",
+            f"{before.measure} in {before.form} and {after.measure} in {after.form} cannot be "
+            f"compared: score both in one form",
             path="scores",
         )
     known = fitting(measure, after.form, complaints, chosen)
@@ -140,14 +154,16 @@ def judge(
         after=after.value,
         verdict="unmeasured",
         threshold=None,
+        catalog=catalog or default_catalog(),
     )
-    if not known:
-        return plain
+    return _judged(plain, known, before.value if baseline is None else baseline) if known else plain
 
-    first = before.value if baseline is None else baseline
+
+def _judged(plain: Change, known: Sequence[Threshold], baseline: Decimal) -> Change:
+    """Judge a change by the thresholds that may count."""
 
     def needs(threshold: Threshold) -> Decimal:
-        return threshold.meaningful(first)
+        return threshold.meaningful(baseline)
 
     most, least = max(known, key=needs), min(known, key=needs)
     gain = plain.gain
@@ -175,19 +191,30 @@ def fitting(
         The measure has no threshold of the chosen name.
     """
     if chosen:
-        every = [row.id for row in measure.thresholds]
-        if chosen not in every:
-            near, listed = nearest(chosen, every), ", ".join(every) or "none"
-            raise UnknownTermError(
-                f"unknown threshold {chosen!r} of {measure.label}"
-                f"{did_you_mean(near) or f': it has {listed}'}",
-                path=f"thresholds[{measure.id}]",
-                value=chosen,
-                suggestions=near,
-            )
+        check_threshold(measure, chosen)
     mine = [row for row in measure.thresholds if row.form == form]
-    # One that was chosen for another form says nothing of this one.
+    # One that was chosen for another form says nothing about this one.
     if named := [row for row in mine if row.id == chosen]:
         return tuple(named)
     theirs = [row for row in mine if set(row.conditions) & set(complaints)]
     return tuple(theirs or [row for row in mine if not row.conditions])
+
+
+def check_threshold(measure: Measure, chosen: str, path: str = "") -> None:
+    """Refuse the name of a threshold that a measure does not have.
+
+    Raises
+    ------
+    UnknownTermError
+        It has none of this name; the nearest is offered.
+    """
+    known = [row.id for row in measure.thresholds]
+    if chosen not in known:
+        near, listed = nearest(str(chosen), known), ", ".join(known) or "none"
+        raise UnknownTermError(
+            f"unknown threshold {chosen!r} of {measure.label}"
+            f"{did_you_mean(near) or f': it has {listed}'}",
+            path=path or f"thresholds[{measure.id}]",
+            value=chosen,
+            suggestions=near,
+        )

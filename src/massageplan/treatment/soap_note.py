@@ -1,4 +1,4 @@
-"""A SOAP note: what was told, found, thought and planned; and what the record still lacks."""
+"""A SOAP note: what was reported, found, assessed and planned, and what the record still lacks."""
 
 from __future__ import annotations
 
@@ -12,17 +12,22 @@ from massageplan.cite import Cite
 from massageplan.client.history import line_in_words
 from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Severity
-from massageplan.treatment.ledger import ledger_of, worked
+from massageplan.findings.saying import say
+from massageplan.findings.words import ENGLISH, line
+from massageplan.treatment.ledger import worked
 from massageplan.treatment.outcome import Status
 from massageplan.treatment.trend import trends_of
 from massageplan.treatment.visit import screened_on
-from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import timedelta
 
     from massageplan.client.client import Client
+    from massageplan.findings.finding import Finding
+    from massageplan.findings.saying import Arg
+    from massageplan.session.item import Item
     from massageplan.treatment.course import Course
     from massageplan.treatment.outcome import Outcome
     from massageplan.treatment.visit import Visit
@@ -36,32 +41,59 @@ EXAM: Final = Cite(source="openexam", grade="C", status="V")
 
 @frozen(kw_only=True)
 class Missing:
-    """Something that a compliant note needs and this one has not."""
+    """Something that a compliant note needs and this one does not have.
 
+    Attributes
+    ----------
+    code
+        What is missing, such as ``"missing-consent"``.
+    what
+        The same in words.
+    cite
+        Where the rule comes from.
+    """
+
+    code: str
     what: str
     cite: Cite
 
 
 @frozen(kw_only=True)
 class SoapNote(Displayable):
-    """The note of one session. What nobody filled in stays empty, and is named as missing.
+    """The note of one session; see `TreatmentPlan.note`.
+
+    What was not recorded stays empty, and is listed as missing.
 
     Attributes
     ----------
     session, on
-        Which session, and its day.
+        Number and day of the session.
     client, therapist
-        The client's reference, and who worked.
+        The client's reference, and who gave the session.
     subjective
-        What the client told: complaint, pain, goals, history, medicines.
+        What the client reported: complaint, pain, goals, health history, medicines.
     objective
-        What was found and done: minutes by region, with what; scores; what was left out.
+        What was found and done: minutes by region and how, scores, what was not worked.
     assessment
-        How the client responded, and the change since the baseline.
+        How the client responded, the change since the baseline, and the precautions.
     plan
-        Home care, the next visit, when to look again.
+        Home care, the next visit, and the next re-evaluation.
     missing
-        What a compliant note needs besides.
+        What a compliant note also needs.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import massageplan as mp
+    >>> client = mp.Client(ref="c-017", conditions=(), medicines=(), allergies=())
+    >>> neck = mp.Complaint(condition="neck pain", pain=6)
+    >>> intake = mp.Assessment(on=date(2026, 3, 2), complaints=[neck], red_flags=())
+    >>> plan = mp.plan_treatment(client, intake, length="60 min", start=date(2026, 3, 2))
+    >>> note = plan.record(mp.Outcome(session=1, pain=5)).note(1)
+    >>> note.subjective[0]
+    'Client reports neck pain; pain 6 of 10 when assessed.'
+    >>> [missing.what for missing in note.missing][:2]
+    ["the client's name", "the client's age (date of birth)"]
     """
 
     _view = "views.note:note_document"
@@ -83,7 +115,7 @@ def soap_note(plan: Course, number: int) -> SoapNote:
     if outcome is None or outcome.status is not Status.DONE or outcome.on is None:
         was = "has no record yet" if outcome is None else f"was {outcome.status.value}"
         raise InvalidValueError(
-            f"session {number} {was}: a note is of a session that was given",
+            f"session {number} {was}: only a session that was given has a note",
             path="session",
             value=number,
         )
@@ -94,58 +126,75 @@ def soap_note(plan: Course, number: int) -> SoapNote:
         on=outcome.on,
         client=client.ref,
         therapist=request.therapist,
-        subjective=tuple(_subjective(visit, client, outcome)),
+        subjective=tuple(_subjective(visit, client, outcome, plan)),
         objective=tuple(_objective(visit, outcome, plan)),
         assessment=tuple(_assessment(visit, outcome, plan)),
         plan=tuple(_plan(visit, outcome, plan)),
-        missing=tuple(_missing(visit, client, outcome)),
+        missing=tuple(_missing(visit, client, outcome, plan)),
     )
 
 
-def _subjective(visit: Visit, client: Client, outcome: Outcome) -> Iterator[str]:
-    assessment = visit.session.request.assessment
-    for heard in assessment.complaints if assessment else ():
-        words = [heard.condition or heard.region]
-        words += [heard.side.value] if heard.side else []
-        words += [f"“{heard.words}”"] if heard.words else []
-        pain = "" if heard.pain is None else f"; pain {heard.pain} of 10 when it was asked"
-        yield f"Complains of {', '.join(words)}{pain}."
+def _subjective(visit: Visit, client: Client, outcome: Outcome, plan: Course) -> Iterator[str]:
+    assessment, catalog = visit.session.request.assessment, plan.catalog
+    for complaint in assessment.complaints if assessment else ():
+        yield line(
+            "note-complaint",
+            catalog,
+            condition=complaint.condition,
+            region=complaint.region,
+            side=complaint.side.value if complaint.side else None,
+            words=complaint.words,
+            pain=complaint.pain,
+        )
     if outcome.pain is not None:
-        yield f"Pain today {outcome.pain} of 10."
+        yield line("note-pain", catalog, pain=outcome.pain)
     if client.goals:
-        yield f"Wants to: {'; '.join(client.goals)}."
-    for name, lines in (("History", client.conditions), ("Medicines", client.medicines)):
-        told = None if lines is None else [line_in_words(line) for line in lines]
-        yield _told(name, told)
-    yield _told("Allergies", client.allergies)
+        yield line("note-goals", catalog, goals=client.goals)
+    for topic, entries in (("conditions", client.conditions), ("medicines", client.medicines)):
+        yield _history(plan, topic, None if entries is None else [*map(line_in_words, entries)])
+    yield _history(plan, "allergies", client.allergies)
 
 
-def _told(name: str, words: Sequence[str] | None) -> str:
-    return f"{name}: {'not asked' if words is None else '; '.join(words) or 'nothing told'}."
+def _history(plan: Course, topic: str, lines: Sequence[str] | None) -> str:
+    if lines:
+        return line("note-history", plan.catalog, topic=topic, lines=tuple(lines))
+    code = "note-history-not-asked" if lines is None else "note-history-none"
+    return line(code, plan.catalog, topic=topic)
 
 
 def _objective(visit: Visit, outcome: Outcome, plan: Course) -> Iterator[str]:
-    session = visit.session
+    session, catalog = visit.session, plan.catalog
     if outcome.notes:
         yield outcome.notes
-    late = f", begun {format_duration(outcome.late)} late" if outcome.late else ""
-    yield f"{format_duration(session.length)} booked{late}."
-    labels = {entry.region: entry.label for entry in ledger_of(plan).entries}
+    late = int(outcome.late.total_seconds())
+    length = int(session.length.total_seconds())
+    yield line("note-booked", catalog, length=length, late=late or None)
     items = {item.want: item for item in session.segments}
     left_out = dict(outcome.left_out)
-    techniques = plan.catalog.all("technique")
-    for region, time in worked(visit, outcome).items():
-        if not time:
-            why = left_out.get(region, "")
-            yield f"{labels[region]}: left out{f' ({why})' if why else ''}."
-            continue
-        item = items.get(region)
-        how = ", ".join(techniques[id_].label for id_ in item.techniques) if item else ""
-        hard = f", pressure {item.pressure} of 5" if item and item.pressure is not None else ""
-        yield f"{labels[region]}: {format_duration(time)}{f' ({how}{hard})' if how else ''}."
+    for want, time in worked(visit, outcome).items():
+        if time:
+            yield _worked(plan, want, time, items.get(want))
+        else:
+            yield line("note-left-out", catalog, want=want, why=left_out.get(want))
     for score in outcome.scores:
-        measure = plan.catalog.find("measure", score.measure)
-        yield f"{measure.label}: {score.value} {measure.form(score.form).label}."
+        yield line(
+            "note-score",
+            catalog,
+            measure=score.measure,
+            value=str(score.value),
+            form=f"{score.measure}/{score.form}",
+        )
+
+
+def _worked(plan: Course, want: str, time: timedelta, item: Item | None) -> str:
+    return line(
+        "note-worked",
+        plan.catalog,
+        want=want,
+        time=int(time.total_seconds()),
+        techniques=item.techniques if item else (),
+        pressure=item.pressure if item else None,
+    )
 
 
 def _assessment(visit: Visit, outcome: Outcome, plan: Course) -> Iterator[str]:
@@ -153,34 +202,50 @@ def _assessment(visit: Visit, outcome: Outcome, plan: Course) -> Iterator[str]:
         yield outcome.response
     for trend in trends_of(plan, visit.number):
         if trend.since_baseline is not None:
-            yield f"{trend.measure.label} since the baseline: {trend.since_baseline.words}."
+            told: dict[str, Arg] = dict(trend.since_baseline.args)
+            yield line("note-change", plan.catalog, measure=trend.measure.id, **told)
     for found in visit.session.findings:
         if found.severity is Severity.CAUTION and found.limit is not None:
-            yield f"Heeded: {found.message}."
+            yield _about("note-precaution", found)
+
+
+def _about(code: str, finding: Finding) -> str:
+    """Write a line about a finding."""
+    return say(ENGLISH, code, (("found", finding.code), *finding.args), finding.catalog)
 
 
 def _plan(visit: Visit, outcome: Outcome, plan: Course) -> Iterator[str]:
     for care in outcome.home_care:
-        yield f"Home care agreed: {care}."
-    # As it was agreed then, whatever became of it later.
+        yield line("note-home-care", plan.catalog, care=care)
+    # As it was agreed on then, whatever became of it later.
     coming = [
-        one
-        for one in plan.visits[visit.number :]
-        if (was := plan.outcome(one.number)) is None or not was.status.frees_its_day
+        other
+        for other in plan.visits[visit.number :]
+        if (was := plan.outcome(other.number)) is None or not was.status.frees_its_day
     ]
     if coming:
-        when = f" on {coming[0].on}" if coming[0].on else ""
-        yield f"Next: session {coming[0].number}{when}."
-        again = next((one for one in coming if one.reevaluate), None)
-        if again is not None:
-            yield f"Look again in session {again.number}{f' on {again.on}' if again.on else ''}."
+        yield _at_visit("note-next", coming[0], plan)
+    if reevaluated := next((other for other in coming if other.reevaluate), None):
+        yield _at_visit("note-reevaluation", reevaluated, plan)
     for decision in plan.decisions:
         if decision.session == visit.number:
-            yield f"Re-evaluated on {decision.on}: {decision.action.value} ({decision.why})."
+            yield line(
+                "note-decided",
+                plan.catalog,
+                on=decision.on.isoformat(),
+                action=decision.action.value,
+                overruled=decision.overruled,
+                row=decision.row.id,
+            )
 
 
-def _missing(visit: Visit, client: Client, outcome: Outcome) -> Iterator[Missing]:
-    """Name what a record needs that nobody filled in."""
+def _at_visit(code: str, visit: Visit, plan: Course) -> str:
+    on = visit.on.isoformat() if visit.on else None
+    return line(code, plan.catalog, session=visit.number, on=on)
+
+
+def _missing(visit: Visit, client: Client, outcome: Outcome, plan: Course) -> Iterator[Missing]:
+    """Name what a record needs and this one does not have."""
     session = visit.session
     request, day = session.request, outcome.on or date.min
     agreed = any(
@@ -189,23 +254,20 @@ def _missing(visit: Visit, client: Client, outcome: Outcome) -> Iterator[Missing
     )
     medical = bool(request.assessment and request.assessment.complaints)
     wanted = (
-        (not client.name, "the client's name", WASHINGTON),
-        (client.born is None, "the client's age: the date of birth", WASHINGTON),
-        (not agreed, "a written consent of the last year", WASHINGTON),
-        (
-            not screened_on(visit, outcome.on),
-            "the health history, asked again on the day",
-            WASHINGTON,
-        ),
-        (not request.therapist, "who worked", KNOWLEDGE),
-        (medical and outcome.pain is None, "the pain on the day, 0 to 10", EXAM),
-        (medical and not client.goals, "the client's goals", EXAM),
-        (not outcome.notes, "what was observed and felt (notes)", EXAM),
-        (not outcome.response, "how the client responded (response)", KNOWLEDGE),
+        (not client.name, "missing-name", WASHINGTON),
+        (client.born is None, "missing-born", WASHINGTON),
+        (not agreed, "missing-consent", WASHINGTON),
+        (not screened_on(visit, outcome.on), "missing-screening", WASHINGTON),
+        (not request.therapist, "missing-therapist", KNOWLEDGE),
+        (medical and outcome.pain is None, "missing-pain", EXAM),
+        (medical and not client.goals, "missing-goals", EXAM),
+        (not outcome.notes, "missing-notes", EXAM),
+        (not outcome.response, "missing-response", KNOWLEDGE),
     )
-    for lacks, what, cite in wanted:
+    for lacks, code, cite in wanted:
         if lacks:
-            yield Missing(what=what, cite=cite)
+            yield Missing(code=code, what=line(code, plan.catalog), cite=cite)
     for found in session.findings:
         if found.code == "consent-needed":
-            yield Missing(what=f"consent: {found.message}", cite=found.cite)
+            what = _about("missing-area-consent", found)
+            yield Missing(code="missing-area-consent", what=what, cite=found.cite)
