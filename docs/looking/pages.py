@@ -92,7 +92,7 @@ def _course() -> dict[str, Any]:
             scores=[_ndi(points)],
             minutes=short,
             response="easier to look back afterwards",
-            home_care=["rest on the side, the head level"],
+            home_care=["rest on your side with your head level"],
         )
         plan = plan.record(outcome)
     on = date(2026, 3, 12)

@@ -218,7 +218,7 @@ def test_who_is_under_18_needs_a_guardian(born, minor):
         assert len(found(plan(), "guardian-agreed")) == minor
     for plan in plans(a_client(born=born), SCIATICA):
         if minor:
-            with pytest.raises(mp.UnansweredError, match="a parent or guardian consents first"):
+            with pytest.raises(mp.UnansweredError, match="the consent of a parent or guardian"):
                 plan()
         else:
             assert plan()

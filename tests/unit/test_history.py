@@ -131,7 +131,7 @@ class TestAsked:
     def test_what_is_missing_is_listed(self):
         found = screen(mp.Client(ref="c", conditions=["epilepsy"]), on=DAY)
         assert found.missing == (
-            "a clinician's written note must come first: epilepsy: the doctor agrees first",
+            "a clinician's written note must come first: epilepsy needs the doctor's approval",
             "the medicines were not asked: ask them, and write medicines=() if there are none",
         )
         assert screened("fever").missing == ()
@@ -259,7 +259,7 @@ class TestDates:
     def test_a_note_that_ended_says_when(self):
         found = screened(has("epilepsy", note=note(DAY - days(2))))
         assert found.stops[0].message == (
-            "a clinician's written note must come first: epilepsy: the doctor agrees first (the "
+            "a clinician's written note must come first: epilepsy needs the doctor's approval (the "
             "note of 2026-02-21 ended on 2026-02-28)"
         )
 
@@ -400,7 +400,10 @@ class TestMinors:
         assert codes(found) == ["guardian-agreed" if agreed else "guardian-needed"]
         if not agreed:
             assert refusal(mp.UnansweredError, found).questions == (
-                "a consent on record is missing: under age: a parent or guardian consents first",
+                (
+                    "a consent on record is missing: "
+                    "a minor needs the consent of a parent or guardian first"
+                ),
             )
 
     def test_whether_the_age_or_the_history_says_so(self):

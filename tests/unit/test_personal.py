@@ -71,7 +71,9 @@ class TestConsents:
             *("gluteals/left", "gluteals/right", "inner-thigh/left", "inner-thigh/right"),
             "chest-wall",
         }
-        assert needed["gluteals/left"] == "written once for the plan, then by word at each session"
+        assert (
+            needed["gluteals/left"] == "in writing once for the plan, then verbally at each session"
+        )
 
     def test_one_of_the_day_is_enough(self):
         given = mp.Consent(region="gluteals", on=DAY)
@@ -81,12 +83,12 @@ class TestConsents:
     def test_one_of_another_day_is_asked_again_in_its_own_way(self):
         given = mp.Consent(region="gluteals", on=DAY), mp.Consent(region="inner thigh", on=DAY)
         later = self.needed(*given, on=DAY + days(7))
-        assert later["gluteals/left"] == "by word at each session"
-        assert later["inner-thigh/left"] == "written, before every assessment or treatment"
+        assert later["gluteals/left"] == "verbally at each session"
+        assert later["inner-thigh/left"] == "in writing, before every assessment or treatment"
 
     def test_one_that_ended_counts_no_more(self):
         given = mp.Consent(region="gluteals", on=DAY, until=DAY + days(3))
-        assert self.needed(given, on=DAY + days(7))["gluteals/left"].startswith("written once")
+        assert self.needed(given, on=DAY + days(7))["gluteals/left"].startswith("in writing once")
 
     def test_one_side_is_one_side(self):
         needed = self.needed(mp.Consent(region="left gluteals", on=DAY))
@@ -105,8 +107,8 @@ class TestConsents:
 
         assert told() == [
             (
-                "right gluteals: consent is needed (written once for the plan, then by word at "
-                "each session)"
+                "right gluteals: consent is needed (in writing once for the plan, then verbally "
+                "at each session)"
             )
         ]
         assert told(mp.Consent(region="gluteals", on=DAY)) == []

@@ -103,7 +103,7 @@ class TestTime:
         assert found.excluded == {"calf/left"}
         (question,) = refusal(UnansweredError, found).questions
         assert question == (
-            "fresh strain, sprain or other soft-tissue injury: "
+            "recent strain, sprain or other soft tissue injury: "
             "since when? Write the date it began or happened"
         )
 

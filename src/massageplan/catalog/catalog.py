@@ -246,7 +246,7 @@ class Catalog:
         Examples
         --------
         >>> Catalog().with_policy("hospital").policy.reason
-        'the surgical team works in the same house and has agreed to the massage'
+        'the surgical team works in the same facility and has agreed to the massage'
         """
         return Catalog(self.added, self.find("policy", name, path="policy"))
 

@@ -61,7 +61,7 @@ def schema() -> dict[str, Any]:
     --------
     >>> import massageplan as mp
     >>> mp.io.schema()["properties"]["massageplan"]
-    {'const': 2}
+    {'const': 3}
     """
     classes: dict[str, _Schema] = {}
     whole = _table(Saved, classes)
