@@ -299,7 +299,8 @@ def _of_minutes(before: SessionPlan, after: SessionPlan, catalog: Catalog) -> It
     for want in dict.fromkeys(why.want for plan in (before, after) for why in plan.reasons):
         if had.get(want) != has.get(want):
             was, now = (_seconds(minutes.get(want)) for minutes in (had, has))
-            yield line("time-changed", catalog, want=want, was=was, now=now)
+            change = "added" if was is None else "dropped" if now is None else "changed"
+            yield line(f"time-{change}", catalog, want=want, was=was, now=now)
     pressed = {item.want: item.pressure for item in before.segments}
     pressure = {
         item.want: item.pressure

@@ -22,7 +22,7 @@ from massageplan.treatment.sessions_to_come import requests_to_come
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from massageplan.catalog.decision import Action
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from massageplan.scheduling.availability import Availability
     from massageplan.treatment.deciding import ActionName
     from massageplan.treatment.plan import TreatmentPlan
+    from massageplan.treatment.redating import Laid
 
 __all__ = ["replan"]
 
@@ -141,20 +142,28 @@ def replan(
         "client": client or plan.client,
         "assessment": plan.assessment if assessment is None else assessment,
     }
+    return _replanned(plan, laid, changes, today=today, therapist=therapist)
+
+
+def _replanned(
+    plan: TreatmentPlan, laid: Sequence[Laid], changes: Kept, *, today: date, therapist: str
+) -> TreatmentPlan:
+    """Return the plan with these days and changes; the same one if nothing is new."""
+    decisions = changes["decisions"]
     requests = requests_to_come(
         plan,
         [visit.moment for visit in laid],
         client=changes["client"],
         assessment=changes["assessment"],
-        decisions=changes["decisions"],
+        decisions=decisions,
         therapist=therapist,
     )
     before = [visit.session.request for visit in plan.to_come]
     if requests == before and all(getattr(plan, name) == new for name, new in changes.items()):
         return plan
-    why_withdrawn = "" if decision is None else decision.why
+    why = decisions[-1].why if len(decisions) > len(plan.decisions) else ""
     nominal = [visit.nominal for visit in laid]
-    visits, outcomes = renumbered(plan, requests, nominal, today=today, why=why_withdrawn)
+    visits, outcomes = renumbered(plan, requests, nominal, today=today, why=why)
     changes["outcomes"] = outcomes
     return changed(plan, visits, **changes)
 

@@ -31,7 +31,9 @@ LINES: Final = MappingProxyType(
         "visit-minutes": "session {session}: {changes:|list}",
         "visit-reevaluates": "session {session} now includes a re-evaluation",
         "visit-reevaluates-not": "session {session} no longer includes a re-evaluation",
-        "time-changed": "{want:wants} {was:?was-length|no-time} to {now:?now-length|no-time}",
+        "time-changed": "{want:wants} {was:length} to {now:length}",
+        "time-added": "{want:wants} {now:length} (new)",
+        "time-dropped": "no {want:wants} (was {was:length})",
         "pressure-changed": "{want:wants} at pressure {pressure} of 5",
     }
 )
@@ -45,9 +47,6 @@ CLAUSES: Final = MappingProxyType(
         "goal-measured": "{measure:measure} {target}",
         "at-time": " at {at}",
         "was-at-time": " at {was_at}",
-        "now-length": "{now:length}",
-        "was-length": "{was:length}",
-        "no-time": "no time",
     }
 )
 
