@@ -17,7 +17,6 @@ from massageplan.scheduling.open_hours import (
     MIDNIGHT,
     WEEKDAYS,
     Opening,
-    Weekday,
     read_hours,
     read_weekdays,
 )
@@ -86,7 +85,7 @@ class Availability:
     """
 
     name: str = field(default="the calendar", validator=said)
-    weekdays: tuple[Weekday, ...] = field(default=(), converter=read_weekdays)
+    weekdays: tuple[str, ...] = field(default=(), converter=read_weekdays)
     hours: tuple[Opening, ...] = field(default=(), converter=read_hours)
     closed: Container[date] = field(default=frozenset(), converter=read_closed)
     absences: tuple[Absence, ...] = field(default=(), converter=read_absences)

@@ -1,10 +1,10 @@
-"""Weekdays and open hours, as people write them: ``"mon-fri"``, ``"09:00-12:00, 14:00-18:00"``."""
+"""strs and open hours, as people write them: ``"mon-fri"``, ``"09:00-12:00, 14:00-18:00"``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Final, Literal, TypeAlias, cast
+from typing import Final
 
 from attrs import frozen
 
@@ -12,17 +12,15 @@ from massageplan.errors import InvalidValueError, did_you_mean, nearest
 from massageplan.fields import tuple_of
 
 
-__all__ = ["MIDNIGHT", "WEEKDAYS", "Opening", "Weekday", "read_hours", "read_weekdays"]
+__all__ = ["MIDNIGHT", "WEEKDAYS", "Opening", "read_hours", "read_weekdays"]
 
-Weekday: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-
-WEEKDAYS: Final[tuple[Weekday, ...]] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 MIDNIGHT: Final = 24 * 60
 """The end of a day, in minutes from its beginning."""
 
 _FULL: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DAY_NAMES: Final[Mapping[str, Weekday]] = {
+_DAY_NAMES: Final[Mapping[str, str]] = {
     name: short
     for short, full in zip(WEEKDAYS, _FULL, strict=True)
     for name in (short, full, full[:4], full[:5])
@@ -39,7 +37,7 @@ class Opening:
         Hours that no day has.
     """
 
-    weekday: Weekday
+    weekday: str
     opens: int
     closes: int
 
@@ -53,7 +51,7 @@ class Opening:
             )
 
 
-def read_weekdays(value: str | Iterable[str]) -> tuple[Weekday, ...]:
+def read_weekdays(value: str | Iterable[str]) -> tuple[str, ...]:
     """Read weekdays: ``"mon thu"``, ``"mon-fri"`` or ``["mon", "thu"]``, in order of the week."""
     path = "availability.weekdays"
     listed = tuple_of(value.replace(",", " ").split() if isinstance(value, str) else value)
@@ -75,7 +73,7 @@ def read_hours(value: str | Mapping[str, str] | tuple[Opening, ...]) -> tuple[Op
             value=value,
         )
     found: list[Opening] = []
-    for name, text in cast("Mapping[str, str]", table).items():
+    for name, text in table.items():
         path = "availability.hours" if isinstance(value, str) else f"availability.hours[{name}]"
         spans = _spans(text, path)
         for day in _span_of_days(name, path):
@@ -87,7 +85,7 @@ def read_hours(value: str | Mapping[str, str] | tuple[Opening, ...]) -> tuple[Op
     )
 
 
-def _weekday(name: object, path: str) -> Weekday:
+def _weekday(name: object, path: str) -> str:
     known = _DAY_NAMES.get(name.strip().lower()) if isinstance(name, str) else None
     if known is None:
         hint = did_you_mean(nearest(name, _FULL)) if isinstance(name, str) else ""
@@ -97,7 +95,7 @@ def _weekday(name: object, path: str) -> Weekday:
     return known
 
 
-def _span_of_days(name: object, path: str) -> tuple[Weekday, ...]:
+def _span_of_days(name: object, path: str) -> tuple[str, ...]:
     """Read a weekday, or a span such as "mon-fri"."""
     first, dash, last = name.partition("-") if isinstance(name, str) else (name, "", "")
     if not dash:
