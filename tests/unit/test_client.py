@@ -10,6 +10,7 @@ from massageplan.client.client import Client, Preferences
 from massageplan.client.history import ClinicianNote, Consent, HealthCondition
 from massageplan.errors import InvalidValueError
 from massageplan.fields import root_of
+from people import BLANKS
 
 
 DAY = date(2026, 3, 2)
@@ -140,6 +141,7 @@ class TestWhatIsRefused:
             (Client, {"ref": "c", "born": "1988"}, "born", "a date"),
             (Client, {"ref": "c", "born": NOON}, "born", "a date"),
             (Client, {"ref": "c", "goals": ["walk", 5]}, "goals[1]", "text, got int"),
+            *((Client, {"ref": blank}, "ref", "text, and it is empty") for blank in BLANKS),
             (Client, {"ref": "c", "goals": [" "]}, "goals[0]", "text, and it is empty"),
             (
                 Client,

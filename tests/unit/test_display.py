@@ -30,6 +30,7 @@ from massageplan._display.svg import WIDTHS, strip_svg
 from massageplan._display.text import to_text
 from massageplan._display.tones import HEAT, TONES
 from massageplan.errors import InvalidValueError
+from people import BLANKS
 
 
 NASTY = (
@@ -284,10 +285,16 @@ class TestMeasure:
             ("\u0645\u06cc\u200c\u062e", "\u0645\u06cc\u200c\u062e"),
             ("a\u00a0b", "a\u00a0b"),
             ("\udc80", "\ufffd"),
+            ("\xa0a\u2003", "a"),
+            ("\u3164a", "\u3164a"),
         ],
     )
     def test_clean(self, text, cleaned):
         assert clean(text) == cleaned
+
+    @pytest.mark.parametrize("text", BLANKS)
+    def test_of_what_is_not_seen_nothing_is_left(self, text):
+        assert clean(text) == ""
 
     def test_wrap(self):
         assert wrap("", 5) == [""]

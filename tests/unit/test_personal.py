@@ -3,7 +3,7 @@
 import pytest
 
 import massageplan as mp
-from histories import DAY, a_client, codes, days
+from histories import DAY, a_client, codes, days, has
 from massageplan.screening.screen import check, screen
 
 
@@ -172,3 +172,26 @@ class TestDeclined:
     def test_until_before_it_was_given(self):
         with pytest.raises(mp.InvalidValueError, match=r"consent\.until: 2026-03-01 lies before"):
             mp.Consent(on=DAY, until=DAY - days(1))
+
+
+@pytest.mark.parametrize("wish", ["knee", "left knee"])
+def test_what_is_wished_for_and_avoided_is_asked(wish):
+    client = a_client(preferences=mp.Preferences(avoid_regions=["knee"], wishes=[wish]))
+    with pytest.raises(mp.InvalidValueError, match="is wished for, and 'knee' is to be avoided"):
+        check(client, on=DAY)
+
+
+def test_a_wish_that_is_no_place_says_which():
+    client = a_client(preferences=mp.Preferences(avoid_regions=["knee"], wishes=["qqqqqq"]))
+    with pytest.raises(mp.UnknownTermError) as caught:
+        check(client, on=DAY)
+    assert caught.value.path == "client.preferences.wishes[0]"
+
+
+def test_whether_a_guardian_agreed_is_not_kept_for_the_next_client():
+    agreed = mp.Consent(on=DAY, guardian=True)
+    lines = (has("minor"),)
+    for consents, code in (((), "guardian-needed"), ((agreed,), "guardian-agreed")) * 2:
+        codes = [f.code for f in check(a_client(*lines, consents=consents), on=DAY)]
+        assert code in codes
+        assert len({"guardian-needed", "guardian-agreed"} & set(codes)) == 1

@@ -14,6 +14,7 @@ from hypothesis import example, given, reject
 from hypothesis import strategies as st
 
 import massageplan as mp
+from massageplan._display.measure import clean
 from massageplan.errors import InvalidValueError
 from massageplan.export import to_csv, to_records
 from massageplan.findings.words import FINDINGS, REASONS
@@ -378,7 +379,7 @@ def test_any_other_text_stays_as_it_is(text):
     assert written(text) == text
 
 
-@given(st.text(st.characters(codec="utf-8"), min_size=1).filter(str.strip))
+@given(st.text(st.characters(codec="utf-8"), min_size=1).filter(clean))
 @example("=")
 @example("\x1c-")
 def test_a_guard_is_an_apostrophe_and_nothing_else(text):

@@ -335,3 +335,21 @@ def test_bad_input_names_its_argument(asked, path):
     with pytest.raises(mp.InvalidValueError) as caught:
         course(**asked)
     assert caught.value.path == path
+
+
+@pytest.mark.parametrize(
+    ("told", "path"),
+    [
+        ({"goals": 5}, "goals"),
+        ({"availability": 5}, "availability"),
+        ({"thresholds": ["ndi"]}, "thresholds"),
+        ({"window": "x"}, "window"),
+        ({"start": None, "window": 999}, "window"),
+        ({"events": {"surgry": TODAY}}, "events[surgry]"),
+        ({"cadence": "daily for 30 weeks", "sessions": None}, "cadence"),
+    ],
+)
+def test_what_a_course_cannot_be_asked_for(told, path):
+    with pytest.raises(mp.InvalidValueError) as caught:
+        course(**({"sessions": 6, "assessment": NECK} | told))
+    assert caught.value.path == path

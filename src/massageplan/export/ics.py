@@ -137,7 +137,7 @@ def _first_day(plan: TreatmentPlan) -> date:
 
 
 def _said(value: str, path: str) -> str:
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str) or not clean(value):
         raise InvalidValueError(
             f"expected text that says something, got {value!r:.40}", path=path, value=value
         )
@@ -145,8 +145,8 @@ def _said(value: str, path: str) -> str:
 
 
 def _line(value: str, path: str) -> str:
-    """Read what stands on one line; what is left when nothing is seen of it says nothing."""
-    return _said(clean(_said(value, path)), path)
+    """Read what stands on one line."""
+    return clean(_said(value, path))
 
 
 def _moment(stamp: datetime) -> datetime:

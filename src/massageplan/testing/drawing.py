@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypeVar
 from zoneinfo import ZoneInfo
 
+from massageplan._display.measure import clean
 from massageplan.catalog.catalog import default_catalog
 from massageplan.errors import MissingExtraError
 
@@ -54,7 +55,7 @@ _WORDS: Final = ("stiff", "Zoë & Søren", "<b>worse</b> at night", "=1+1", "„
 # All that can be printed, in any script; a lone surrogate is in no file.
 _ANYTHING: Final = st.text(
     st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=20
-).filter(str.strip)
+).filter(clean)
 
 # Their clocks change on different days.
 _NAMED_ZONES: Final = ("Europe/Berlin", "America/New_York")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from attrs import evolve
 
+from massageplan._display.measure import clean
 from massageplan.catalog.decision import INPUTS, Action
 from massageplan.cite import CLIENT, JUDGEMENT
 from massageplan.client.assessment import Assessment
@@ -202,7 +203,7 @@ def decided_today(
             return decision
         remark = Reason(code="remark", args=args(why=why), cite=CLIENT)
         return evolve(decision, reasons=(*decision.reasons, remark))
-    if not isinstance(why, str) or not why.strip():
+    if not isinstance(why, str) or not clean(why):
         raise InvalidValueError(
             f"the table says {decision.action.value!r} ({decision.row.label}): also pass why it "
             f"should be {chosen.value!r}, and the plan keeps the reason",

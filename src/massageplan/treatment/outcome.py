@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar, cast
 
 from attrs import field, frozen
 
+from massageplan._display.measure import clean
 from massageplan.client.score import Score
 from massageplan.errors import InvalidValueError
 from massageplan.fields import (
@@ -130,7 +131,7 @@ def _left_out(
 ) -> tuple[tuple[str, str], ...]:
     pairs = _pairs(value, "outcome.left_out", "{'hip': 'no time left'}")
     for name, why in pairs:
-        if not isinstance(why, str) or not why.strip():
+        if not isinstance(why, str) or not clean(why):
             raise InvalidValueError(
                 f"expected words that say why; got {why!r:.40}",
                 path=f"outcome.left_out[{name}]",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from massageplan._display.measure import clean
 from massageplan._display.mixin import Displayable
 from massageplan.cite import Cite
 from massageplan.client.history import line_in_words
@@ -254,11 +255,11 @@ def _missing(visit: Visit, client: Client, outcome: Outcome, plan: Course) -> It
     )
     medical = bool(request.assessment and request.assessment.complaints)
     wanted = (
-        (not client.name, "missing-name", WASHINGTON),
+        (not clean(client.name or ""), "missing-name", WASHINGTON),
         (client.born is None, "missing-born", WASHINGTON),
         (not agreed, "missing-consent", WASHINGTON),
         (not screened_on(visit, outcome.on), "missing-screening", WASHINGTON),
-        (not request.therapist, "missing-therapist", KNOWLEDGE),
+        (not clean(request.therapist), "missing-therapist", KNOWLEDGE),
         (medical and outcome.pain is None, "missing-pain", EXAM),
         (medical and not client.goals, "missing-goals", EXAM),
         (not outcome.notes, "missing-notes", EXAM),

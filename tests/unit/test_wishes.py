@@ -1,0 +1,33 @@
+"""What a client wishes for besides the complaint, and what of it is answered."""
+
+import pytest
+
+import massageplan as mp
+from people import SCIATICA, a_client, customised, found, full_body, sites
+
+
+class TestWishes:
+    def test_a_routine_says_what_it_does_not_answer(self):
+        session = full_body(client=a_client(wishes=["foot", "back", "shoulder"]))
+        assert found(session, "wish-not-in-routine") == [
+            "foot was wished for, and a routine is the same for everyone",
+            "shoulder was wished for, and a routine is the same for everyone",
+        ]
+        assert session.minutes == full_body().minutes
+
+    @pytest.mark.parametrize("routine", ["", "full-body-relaxation"])
+    def test_a_wish_for_what_is_avoided_is_refused_everywhere(self, routine):
+        client = a_client(avoid_regions=["foot"], wishes=["neck", "left foot"])
+        for ask in (
+            lambda: mp.screen(client, SCIATICA),
+            lambda: mp.advise(client, SCIATICA),
+            lambda: mp.plan_session(client, SCIATICA, length="60 min", routine=routine),
+        ):
+            with pytest.raises(mp.InvalidValueError, match="which counts") as caught:
+                ask()
+            assert caught.value.path == "client.preferences.wishes[1]"
+
+    def test_a_wish_that_is_avoided_in_part_is_answered_in_part(self):
+        session = customised(client=a_client(avoid_regions=["sole"], wishes=["foot"]))
+        assert {"top-of-foot/left", "top-of-foot/right"} <= sites(session)
+        assert not {"sole/left", "sole/right"} & sites(session)
