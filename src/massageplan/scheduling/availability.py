@@ -37,7 +37,7 @@ _MOST_DAYS: Final = 366
 
 def _days(_: object, attribute: Attribute[int | None], value: object) -> None:
     if value is not None:
-        read_whole(value, f"availability.{attribute.name}", least=1, most=_MOST_DAYS, hint="days")
+        read_whole(value, f"availability.{attribute.name}", least=1, most=_MOST_DAYS)
 
 
 @frozen(kw_only=True)

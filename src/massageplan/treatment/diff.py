@@ -171,7 +171,7 @@ def diff(old: TreatmentPlan, new: TreatmentPlan) -> PlanDiff:
         read_plan(plan, path)
     if old.client.ref != new.client.ref:
         raise InvalidValueError(
-            f"is for {new.client.ref!r}, but old for {old.client.ref!r}", path="new"
+            f"is for {new.client.ref!r}, but old is for {old.client.ref!r}", path="new"
         )
     changes = [
         PlanChange(path=field.name, before=before, after=after)

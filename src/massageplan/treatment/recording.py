@@ -52,6 +52,7 @@ def verify(plan: TreatmentPlan) -> None:
         A record that could not have been made.
     """
     seen: set[int] = set()
+    screened = _first_screened(plan)
     if list(plan.outcomes) != sorted(plan.outcomes, key=_in_order):
         raise InvalidValueError("must be in order of their sessions", path="outcomes")
     for i, outcome in enumerate(plan.outcomes):
@@ -62,7 +63,6 @@ def verify(plan: TreatmentPlan) -> None:
                 f"session {visit.number} is recorded twice", path=f"{path}.session"
             )
         if not outcome.is_final:
-            screened = visit.session.request.told_on
             moved = outcome.to.date() if isinstance(outcome.to, datetime) else outcome.to
             if screened is not None and moved is not None and moved < screened:
                 raise InvalidValueError(
@@ -80,6 +80,14 @@ def verify(plan: TreatmentPlan) -> None:
     days = [visit.on for visit in plan.visits if visit.on and visit.number not in off]
     if any(two <= one for one, two in pairwise(days)):
         raise InvalidValueError("their days must come one after another", path="sessions")
+
+
+def _first_screened(plan: TreatmentPlan) -> date | None:
+    """Return the day of the first facts; a visit may be moved first and confirmed with newer ones."""
+    if plan.baseline is not None:
+        return plan.baseline.on
+    days = [day for visit in plan.visits if (day := visit.session.request.told_on) is not None]
+    return min(days, default=None)
 
 
 def _in_order(outcome: Outcome) -> tuple[int, bool]:

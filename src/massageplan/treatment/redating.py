@@ -114,9 +114,9 @@ class Redating:
             if len(ahead) == count:
                 return ahead
             if cadence.days:
+                left = "1 day" if len(ahead) == 1 else f"{len(ahead)} days"
                 raise InvalidValueError(
-                    f"{cadence.text!r} has {len(ahead)} days left for {count} sessions: name more "
-                    f"days",
+                    f"{cadence.text!r} has {left} left for {count} sessions: name more days",
                     path="cadence",
                     value=cadence.text,
                 )

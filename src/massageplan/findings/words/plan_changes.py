@@ -23,7 +23,7 @@ LINES: Final = MappingProxyType(
         "visit-moved": "session {session} was moved to {to:day}{at:?at-time}",
         "visit-withdrawn": "session {session} is no longer needed",
         "visit-on-hold": "session {session} is on hold: see a clinician first",
-        "visit-new": "session {session} is new{on:?on-day}",
+        "visit-new": "session {session} is a new visit{on:?on-day}",
         "visit-gone": "session {session}{on:?on-day} is no longer needed",
         "visit-redated": (
             "session {session} is now on {on:day}{at:?at-time} (was {was:day}{was_at:?was-at-time})"
@@ -43,7 +43,7 @@ CLAUSES: Final = MappingProxyType(
         "now-words": "{now}",
         "was-words": "{was}",
         "no-words": "none",
-        "goal-in-words": "{words} ({target})",
+        "goal-in-words": "{words}: {measure:measure} {target}",
         "goal-measured": "{measure:measure} {target}",
         "at-time": " at {at}",
         "was-at-time": " at {was_at}",

@@ -62,7 +62,7 @@ NAMES: Final = MappingProxyType(
             "none": "no change beyond noise",
             "some": "some improvement, but less than a meaningful one",
             "better": "a meaningful improvement",
-            "unmeasured": "with no known threshold to judge it by",
+            "unmeasured": "no threshold is known for it",
         },
         "unit": {
             "percent": "percentage points",

@@ -10,10 +10,7 @@ __all__ = ["CLAUSES", "FINDINGS"]
 
 FINDINGS: Final = MappingProxyType(
     {
-        "no-start": (
-            "the plan has no start date, so each session was screened for its day counted from "
-            "{day:day}"
-        ),
+        "no-start": ("without a start date, sessions are screened for days counted from {day:day}"),
         "in-session": "from session {session}: {found:found}",
         "studied-alike": (
             "{condition:condition}: this plan is like one that was studied, {dose:dose}. "
@@ -37,7 +34,7 @@ FINDINGS: Final = MappingProxyType(
         "off-cadence": ("session {session} is on {on:day} instead of {nominal:day} ({why:found})"),
         "other-hour": "session {session} starts at {at}, not at {usual}",
         "given-unscreened": ("session {session} was given without a same-day screening on file"),
-        "same-therapist": "keep the same therapist for the whole plan{therapist:?named-therapist}",
+        "same-therapist": "keep the same therapist for the whole plan{therapist:?named-therapist|no-therapist}",
     }
 )
 
@@ -48,6 +45,7 @@ CLAUSES: Final = MappingProxyType(
         "by-rule": "{rule:reevaluation}",
         "last-session": "it is the last one planned",
         "named-therapist": " ({therapist})",
+        "no-therapist": " (nobody is named yet)",
         "on-day": " on {on:day}",
         "dose-length": "{figure} min",
         "dose-per-week": "{figure} a week",
