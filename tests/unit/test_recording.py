@@ -120,7 +120,7 @@ def test_a_session_that_is_not_there(session, path, words, status):
 @pytest.mark.parametrize(("first", "second"), list(product(ENDS, repeat=2)))
 def test_a_session_has_one_end(first, second):
     plan = plan_of().record(outcome(2, first))
-    when = "" if first == "cancelled" else f", on {SECOND}"  # nobody said when it was called off
+    when = "" if first == "cancelled" else f" on {SECOND}"  # nobody said when it was called off
     words = f"session 2 is already recorded as {first}{when}"
     refused(plan, mp.InvalidValueError, "outcome.session", words, session=2, status=second)
 
@@ -191,7 +191,10 @@ def test_a_day_is_a_date(on):
         (
             {"late": "30 min", "minutes": {"low back": "2 min"}},
             "outcome.minutes",
-            "31 min in total, counting regions that are not listed as planned, but there were only 30 min",
+            (
+                "31 min in total, counting regions that are not listed as planned, "
+                "but there were only 30 min"
+            ),
         ),
         ({"late": "60 min"}, "outcome.late", "is all of the 60 min: record the session as missed"),
         ({"late": "2 h"}, "outcome.late", "record the session as missed"),

@@ -83,7 +83,7 @@ def verify(plan: TreatmentPlan) -> None:
 
 
 def _first_screened(plan: TreatmentPlan) -> date | None:
-    """Return the day of the first facts; a visit may be moved first and confirmed with newer ones."""
+    """Return the day of the first facts: a visit that was moved may have newer ones."""
     if plan.baseline is not None:
         return plan.baseline.on
     days = [day for visit in plan.visits if (day := visit.session.request.told_on) is not None]

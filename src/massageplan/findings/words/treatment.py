@@ -33,8 +33,10 @@ FINDINGS: Final = MappingProxyType(
         ),
         "off-cadence": ("session {session} is on {on:day} instead of {nominal:day} ({why:found})"),
         "other-hour": "session {session} starts at {at}, not at {usual}",
-        "given-unscreened": ("session {session} was given without a same-day screening on file"),
-        "same-therapist": "keep the same therapist for the whole plan{therapist:?named-therapist|no-therapist}",
+        "given-unscreened": "session {session} was given without a same-day screening on file",
+        "same-therapist": (
+            "keep the same therapist for the whole plan{therapist:?named-therapist|no-therapist}"
+        ),
     }
 )
 
