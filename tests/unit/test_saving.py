@@ -188,7 +188,7 @@ class TestScreenedAgain:
             made = json.loads(mp.io.dumps(course(sessions=1)))
             table |= {name: made[name] for name in OF_A_COURSE}
 
-        with pytest.raises(mp.LoadError, match="a plan is for a person, a preview is for none"):
+        with pytest.raises(mp.LoadError, match="a plan is for a person, so it is never a preview"):
             mp.io.loads(changed(full_body(), edit))
 
     def test_sessions_of_other_complaints_keep_their_own(self):

@@ -32,8 +32,8 @@ __all__ = [
 LengthIs: TypeAlias = Literal["booked", "table", "hands-on"]
 """What a session's length counts: all the booked time, the time on the table, or hands-on time."""
 
-PositionName: TypeAlias = Literal["prone", "supine", "on-left-side", "on-right-side", "seated"]
-"""A `massageplan.Position` by its value."""
+PositionName: TypeAlias = Literal["prone", "supine"]
+"""How a session can begin, by the value of a `massageplan.Position`."""
 
 Minutes = NewType("Minutes", tuple[tuple[str, timedelta], ...])
 
