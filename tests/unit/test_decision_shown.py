@@ -29,28 +29,38 @@ def said(**case):
     [
         (
             {"visits": "none"},
-            "No meaningful change since the start; goal not reached; no visits left. "
-            "Screening is clear.",
+            (
+                "No meaningful change since the start; goal not reached; no visits left. "
+                "Screening is clear."
+            ),
         ),
         (
             {"change": "better", "goal": "reached", "before": "better"},
-            "A meaningful improvement since the start; goal reached; better last time; "
-            "visits left. Screening is clear.",
+            (
+                "A meaningful improvement since the start; goal reached; better last time; "
+                "visits left. Screening is clear."
+            ),
         ),
         (
             {"change": "worse", "goal": "none", "screening": "stop"},
-            "Worse than before; no goal with a number; visits left. "
-            "Screening found a reason to stop.",
+            (
+                "Worse than before; no goal with a number; visits left. "
+                "Screening found a reason to stop."
+            ),
         ),
         (
             {"change": "unmeasured", "before": "tapered"},
-            "No scores to compare; goal not reached; visits already further apart; visits left. "
-            "Screening is clear.",
+            (
+                "No scores to compare; goal not reached; visits already further apart; "
+                "visits left. Screening is clear."
+            ),
         ),
         (
             {"change": "some", "before": "no-change"},
-            "A small improvement since the start; goal not reached; no better last time; "
-            "visits left. Screening is clear.",
+            (
+                "A small improvement since the start; goal not reached; no better last time; "
+                "visits left. Screening is clear."
+            ),
         ),
     ],
 )

@@ -93,8 +93,8 @@ def _view(body: BodyMap, view: str, marks: Mapping[tuple[str, str], _Mark]) -> I
     told = _told(body.worked)
     excluded = {place: label for place, label in body.excluded if place in shapes}
     seen = [place for place in shapes if place in told or place in excluded]
-    words = (told[p][1] if p in told else f"{excluded[p]}: left out" for p in seen)
-    named = "; ".join(dict.fromkeys(words))
+    every = (told[p][1] if p in told else f"{excluded[p]}: left out" for p in seen)
+    named = "; ".join(dict.fromkeys(every))
     yield f'<svg class="mp-body" role="img" viewBox="{_BOX}" font-family="sans-serif">'
     yield f"<title>The {view} of the body</title>"
     yield f"<desc>{_text(named or 'nothing is worked here')}.</desc>"
