@@ -19,7 +19,7 @@ REASONS: Final = MappingProxyType({**session.REASONS, **treatment.REASONS})
 EFFECTS: Final = session.EFFECTS
 
 ENGLISH: Final = Words(
-    templates=MappingProxyType({**FINDINGS, **REASONS, **EFFECTS}),
+    templates=MappingProxyType({**FINDINGS, **REASONS, **EFFECTS, **session.REPAIRS}),
     clauses=shared.CLAUSES,
     names=shared.NAMES,
     joins=shared.JOINS,
