@@ -14,6 +14,7 @@ from massageplan.fields import (
     a_value_of,
     each_text,
     number_between,
+    root_of,
     said,
     some_date,
     text,
@@ -30,10 +31,9 @@ _SEVERITIES = ("", "mild", "moderate", "severe")
 def _in_order(value: ClinicianNote | Consent) -> None:
     """Refuse what ended before it was given."""
     if value.until is not None and value.until < value.on:
-        kind = type(value).__name__
         raise InvalidValueError(
             f"{value.until} lies before {value.on}, when it was given",
-            path=f"{kind}.until",
+            path=f"{root_of(type(value))}.until",
             value=value.until,
         )
 
