@@ -15,7 +15,7 @@ A template is a format string, and the part after the colon says how an argument
   ``6-minute``; ``{complaint:complaint}``: a condition or a region; ``{condition:alike}``: what a
   trial found of both kinds of massage;
 - ``{changes:each}``: each value names a clause and what fills it, split at the slashes:
-  ``more/low-back/360`` fills ``{first}`` and ``{second}`` of the clause ``more``.
+  ``given-up/low-back/360`` fills ``{first}`` and ``{second}`` of the clause ``given-up``.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from massageplan.catalog.catalog import Catalog
 
-__all__ = ["Arg", "Args", "Words", "say", "speak"]
+__all__ = ["Arg", "Args", "Words", "fill", "say", "speak"]
 
 Arg: TypeAlias = "str | int | tuple[str, ...] | None"
 """An id, a number, an ISO date, whole seconds, or several ids; or what a person wrote."""
@@ -78,12 +78,17 @@ class Words:
 
 def say(words: Words, code: str, args: Args, catalog: Catalog) -> str:
     """Fill in the template of a code."""
-    return _fill(words.templates[code], dict(args), words, catalog)
+    return fill(words, words.templates[code], args, catalog)
 
 
 def speak(words: Words, kind: str, value: Arg, catalog: Catalog) -> str:
     """Say one value as a template does: ``speak(ENGLISH, "places", sites, catalog)``."""
     return format(_Spoken(value, {}, words, catalog), kind)
+
+
+def fill(words: Words, template: str, args: Args, catalog: Catalog) -> str:
+    """Fill in a template of one's own: a part of what a code says."""
+    return _fill(template, dict(args), words, catalog)
 
 
 def _fill(template: str, told: Mapping[str, Arg], words: Words, catalog: Catalog) -> str:
@@ -136,7 +141,6 @@ class _Spoken:
         if kind in _WAYS:
             return _WAYS[kind](value, self.catalog)
         return _label(kind, str(value), self.catalog)
-
 
     def _clause(self, value: str) -> str:
         """Fill the clause that a value names; a value that names none is said as it is."""
@@ -215,9 +219,10 @@ def _step(value: str, catalog: Catalog) -> str:
 
 
 def _complaint(value: Arg, catalog: Catalog) -> str:
-    """Name what a client complains of: a condition, or a region by itself."""
-    region = catalog.body.by_id.get(str(value))
-    return region.label if region else _label("condition", str(value), catalog)
+    """Name what a client complains of: a condition, or an area such as ``calf-left`` by itself."""
+    region = str(value).removesuffix("-left").removesuffix("-right")
+    is_area = region in catalog.body.by_id
+    return _want(value, catalog) if is_area else _label("condition", str(value), catalog)
 
 
 def _alike(value: Arg, catalog: Catalog) -> str:

@@ -118,8 +118,10 @@ def _said(value: Finding | Reason, *, personal: bool) -> dict[str, Plain]:
     told = dict(value.args)
     # What a later session found is told again by the course, as it was.
     own = {value.code, told.get("found")} & _OWN_WORDS
-    if isinstance(value, Finding) and own and not personal:
-        kept = {"severity": value.severity.value, "path": value.path}
+    if own and not personal:
+        kept: dict[str, Plain] = {}
+        if isinstance(value, Finding):
+            kept = {"severity": value.severity.value, "path": value.path}
         safe = {name: told[name] for name in ("session", "found", "hint") if name in told}
         return record | kept | {"words": "in the client's own words", "args": safe}
     if isinstance(value, Finding):

@@ -19,8 +19,8 @@ REASONS: Final = MappingProxyType({**session.REASONS, **treatment.REASONS})
 EFFECTS: Final = session.EFFECTS
 
 ENGLISH: Final = Words(
-    templates=MappingProxyType({**FINDINGS, **REASONS, **EFFECTS, **session.REPAIRS}),
-    clauses=shared.CLAUSES,
-    names=shared.NAMES,
+    templates=MappingProxyType({**FINDINGS, **REASONS, **EFFECTS, **session.LINES}),
+    clauses=MappingProxyType({**shared.CLAUSES, **session.CLAUSES}),
+    names=MappingProxyType({**shared.NAMES, **session.NAMES}),
     joins=shared.JOINS,
 )

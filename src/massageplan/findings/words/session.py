@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 
-__all__ = ["EFFECTS", "FINDINGS", "REASONS", "REPAIRS"]
+__all__ = ["CLAUSES", "EFFECTS", "FINDINGS", "LINES", "NAMES", "REASONS"]
 
 FINDINGS: Final = MappingProxyType(
     {
@@ -50,14 +50,14 @@ FINDINGS: Final = MappingProxyType(
             "{free:minutes}"
         ),
         "out-of-reach": (
-            "{wants:?wants}{sites:?sites} left out: it cannot be reached with the client "
+            "{wants:?left-wants}{sites:?left-sites} left out: it cannot be reached with the client "
             "{positions:position|or}"
         ),
         "out-of-clearance": "{wants:wants} left out: no part of it can be worked",
         "no-technique": "{wants:wants} left out: none of the suitable techniques can be used there",
         "moved": "{wants:wants|and}: worked {position:position} instead of {published:position}",
         "too-short": (
-            "a full body cannot be done well in less than {shortest:minutes}{shorter:?shorter}"
+            "a full body cannot be done well in less than {shortest:minutes}{shorter:?try-shorter}"
         ),
         "scaled": (
             "{routine:routine} is published with {published:minutes} hands-on; every step is "
@@ -150,7 +150,7 @@ REASONS: Final = MappingProxyType(
         ),
         "repaid": "{minutes:minutes}, of which {owed:minutes} make up what earlier sessions missed",
         "worked": "{minutes:minutes} already worked",
-        "share": "its proportional share, {weight} of {whole}: {minutes:minutes}",
+        "share": "{minutes:minutes}, its proportional share ({weight} of {whole})",
         "share-less": (
             "{minutes:minutes}: its proportional share ({weight} of {whole}) would be "
             "{fair:minutes}, but other areas have to get more than theirs"
@@ -161,7 +161,8 @@ REASONS: Final = MappingProxyType(
         ),
         "least": "raised to its {bound:minute} minimum (its share would be {fair:minutes})",
         "most": (
-            "held at its {bound:minute} maximum (its share would be {fair:minutes}){to:?rest-to}"
+            "held at its {bound:minute} maximum (its share would be {fair:minutes})"
+            "{to:?rest-went-to}"
         ),
         "group-most": (
             "held at the {bound:minute} maximum of {group} (its share would be {fair:minutes})"
@@ -172,7 +173,7 @@ REASONS: Final = MappingProxyType(
         "pressure": "pressure {pressure} of 5, usual for {technique:technique}",
         "pressure-held": "pressure {pressure} of 5, the most allowed here",
         "pressure-routine": "pressure {pressure} of 5, as in the routine",
-        "pinned": "set by hand to {minutes:minutes}{why:?why}",
+        "pinned": "set by hand to {minutes:minutes}{why:?because}",
         "lost": "without {sites:places}, which cannot be worked",
         "pain-explained": (
             "{complaint:complaint}{pain:?pain}: medical massage can spend its time where it hurts"
@@ -192,7 +193,7 @@ REASONS: Final = MappingProxyType(
     }
 )
 
-REPAIRS: Final = MappingProxyType(
+LINES: Final = MappingProxyType(
     {
         "conflict-short": (
             "{length:minutes} {length_is:length-is} leaves {has:minutes} hands-on; the minimum for "
@@ -217,3 +218,30 @@ REPAIRS: Final = MappingProxyType(
     }
 )
 """Which wants collide, and each repair by its kind."""
+
+CLAUSES: Final = MappingProxyType(
+    {
+        "left-wants": "{wants:wants}",
+        "left-sites": "{sites:places}",
+        "because": ": {why}",
+        "try-shorter": ". Try {shorter:quoted|or}",
+        "rest-went-to": "; the rest went to {to:wants|and}",
+        "given-up": "{second:minutes} of {first:wants}",
+        "set-to": "{first:wants} {second:length}",
+        "time-changed": "{first:wants} {third:length} instead of {second:length}",
+        "time-added": "{first:wants} {second:length}, not planned before",
+        "time-removed": "{first:wants} not worked, {second:length} before",
+        "pressure-changed": "{first:wants} at pressure {second} of 5",
+        "nothing-changed": "nothing changes",
+    }
+)
+"""Parts of sentences; those with ``{first}`` are filled from one value, as ``{changes:each}``."""
+
+NAMES: Final = MappingProxyType(
+    {
+        "minutes": {"minute": "{} minute/{} minutes", "second": "{} second/{} seconds"},
+        "minute": {"minute": "{}-minute", "second": "{}-second"},
+        "length-is": {"booked": "booked", "table": "on the table", "hands-on": "hands-on"},
+        "intention": {"relaxation": "a relaxation massage", "medical": "a medical massage"},
+    }
+)

@@ -13,18 +13,6 @@ CLAUSES: Final = MappingProxyType(
         "near": ". Did you mean {near:quoted|or}?",
         "pain": ", pain {pain} of 10",
         "side": ", {side:side}",
-        "wants": "{wants:wants}",
-        "sites": "{sites:places}",
-        "why": ": {why}",
-        "shorter": ". Try {shorter:quoted|or}",
-        "rest-to": "; the rest went to {to:wants|and}",
-        "short": "{second:minutes} of {first:wants}",
-        "set": "{first:wants} {second:length}",
-        "changed": "{first:wants} {third:length} instead of {second:length}",
-        "added": "{first:wants} {second:length}, not planned before",
-        "removed": "{first:wants} not worked, {second:length} before",
-        "pressure": "{first:wants} at pressure {second} of 5",
-        "unchanged": "nothing changes",
     }
 )
 
@@ -46,10 +34,6 @@ NAMES: Final = MappingProxyType(
             "side-lying": "side-lying",
             "seated": "seated",
         },
-        "minutes": {"minute": "{} minute/{} minutes", "second": "{} second/{} seconds"},
-        "minute": {"minute": "{}-minute", "second": "{}-second"},
-        "length-is": {"booked": "booked", "table": "on the table", "hands-on": "hands-on"},
-        "intention": {"relaxation": "a relaxation massage", "medical": "a medical massage"},
     }
 )
 
