@@ -79,7 +79,7 @@ class TestFirst:
         session = mp.plan_session(routine="college-full-body-85", first="prone")
         assert session.segments[0].position is mp.Position.SUPINE
         assert found(session, "first-is-fixed") == [
-            "asked to begin prone, and this routine has an order of its own"
+            "asked to start prone, but this routine has its own fixed order"
         ]
         as_it_is = mp.plan_session(routine="college-full-body-85", first="supine")
         assert "first-is-fixed" not in codes(as_it_is)
@@ -90,8 +90,8 @@ class TestWishes:
     def test_a_routine_says_what_it_does_not_answer(self):
         session = full_body(client=a_client(wishes=["foot", "back", "shoulder"]))
         assert found(session, "wish-not-in-routine") == [
-            "foot was wished for, and a routine is the same for everyone",
-            "shoulder was wished for, and a routine is the same for everyone",
+            "foot was requested, but a routine is the same for every client",
+            "shoulder was requested, but a routine is the same for every client",
         ]
         assert session.minutes == full_body().minutes
 
@@ -117,8 +117,9 @@ class TestMoreThanUseful:
     def test_more_than_the_techniques_are_useful_for_is_told(self):
         sole = assessed(complaint(region="left sole"))
         session = customised("4 h", assessment=sole)
-        assert "left sole: 132 min, more than the 15 min useful at one place" in found(
-            session, "more-than-useful"
+        assert (
+            "left sole gets 132 minutes, more than the 15 minutes that help in one place"
+            in found(session, "more-than-useful")
         )
         assert "more-than-useful" not in codes(customised())
 
@@ -139,7 +140,9 @@ class TestReach:
         back = next(item for item in session.segments if item.want == "back")
         assert back.sites == ("upper-back", "mid-back", "low-back")
         assert back.label == "back without sacrum"
-        assert "sacrum left out: cannot be reached from: seated" in found(session, "out-of-reach")
+        assert "sacrum left out: it cannot be reached with the client seated" in found(
+            session, "out-of-reach"
+        )
         assert "back" not in session.left_out
         assert "sacrum" in session.left_out
 
@@ -158,7 +161,9 @@ class TestStandIns:
     def test_a_technique_that_stands_in_is_said(self):
         session = full_body(client=a_client(refuses=["swedish", "scalp face"]))
         told = [f.message for f in session.findings if f.code == "technique-replaced"]
-        assert "back: slow-stroke back massage, as nothing that suits better may be used" in told
+        assert (
+            "back: slow-stroke back massage, because nothing that suits better can be used" in told
+        )
         assert not [message for message in told if "oncology" in message]
 
     def test_under_no_pressure_light_touch_is_left(self):
@@ -228,7 +233,7 @@ def test_a_limit_near_the_end_of_the_calendar_holds():
 
 
 def test_a_step_as_coarse_as_the_session_says_what_is_really_there():
-    with pytest.raises(mp.InfeasibleError, match="54 min hands-on"):
+    with pytest.raises(mp.InfeasibleError, match="54 minutes hands-on"):
         full_body(grid="20 min")
 
 

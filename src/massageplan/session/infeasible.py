@@ -137,11 +137,13 @@ def _with_repairs(problem: str, repairs: Sequence[SessionRepair]) -> str:
 
 def _conflict(conflict: Conflict, session: TooTight) -> str:
     code = "conflict-surplus" if conflict.surplus else "conflict-short"
+    needs = conflict.needs * session.grid
     values: Args = (
         ("length", session.length),
         ("length_is", session.length_is),
         ("has", session.hands_on),
-        ("needs", conflict.needs * session.grid),
+        ("needs", needs),
+        ("gap", abs(needs - session.hands_on)),
         ("wants", conflict.ids),
     )
     return say(ENGLISH, code if session.hands_on else "conflict-none", values, session.catalog)

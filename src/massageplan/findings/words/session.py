@@ -29,7 +29,7 @@ FINDINGS: Final = MappingProxyType(
             "{routine:routine}: only {left:minutes} of {published:minutes} can be worked, which is "
             "too little to be this routine"
         ),
-        "focus-out": "no part of the focus area can be worked ({wants:wants})",
+        "focus-out": "the whole focus area is off limits ({wants:wants})",
         "consent-needed": "{sites:places}: consent is needed, {consent:consent}",
         "no-dose": (
             "{condition:condition}: we found no trial that says how much massage to give, so the "
@@ -53,7 +53,7 @@ FINDINGS: Final = MappingProxyType(
             "{wants:?left-wants}{sites:?left-sites} left out: it cannot be reached with the client "
             "{positions:position|or}"
         ),
-        "out-of-clearance": "{wants:wants} left out: no part of it can be worked",
+        "out-of-clearance": "{wants:wants} left out: off limits for this client",
         "no-technique": "{wants:wants} left out: none of the suitable techniques can be used there",
         "moved": "{wants:wants|and}: worked {position:position} instead of {published:position}",
         "too-short": (
@@ -174,7 +174,7 @@ REASONS: Final = MappingProxyType(
         "pressure-held": "pressure {pressure} of 5, the most allowed here",
         "pressure-routine": "pressure {pressure} of 5, as in the routine",
         "pinned": "set by hand to {minutes:minutes}{why:?because}",
-        "lost": "without {sites:places}, which cannot be worked",
+        "lost": "without {sites:places}, which is off limits",
         "pain-explained": (
             "{complaint:complaint}{pain:?pain}: medical massage can spend its time where it hurts"
         ),
@@ -196,16 +196,16 @@ REASONS: Final = MappingProxyType(
 LINES: Final = MappingProxyType(
     {
         "conflict-short": (
-            "{length:minutes} {length_is:length-is} leaves {has:minutes} hands-on; the minimum for "
-            "{wants:wants|and} is {needs:minutes}"
+            "{length:minutes} {length_is:length-is} leaves {has:minutes} hands-on, {gap:minutes} "
+            "short of the {needs:minute} minimum for {wants:wants|and}"
         ),
         "conflict-none": (
             "{length:minutes} {length_is:length-is} leaves no hands-on time; the minimum for "
             "{wants:wants|and} is {needs:minutes}"
         ),
         "conflict-surplus": (
-            "{length:minutes} {length_is:length-is} leaves {has:minutes} hands-on; the maximum for "
-            "{wants:wants|and} is {needs:minutes}"
+            "{length:minutes} {length_is:length-is} leaves {has:minutes} hands-on, {gap:minutes} "
+            "over the {needs:minute} maximum for {wants:wants|and}"
         ),
         "repair-longer": "make it {length:minutes}",
         "repair-shorter": "make it {length:minutes}",

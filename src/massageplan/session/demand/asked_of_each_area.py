@@ -176,7 +176,7 @@ class Asking:
             return
         if complaint.side is Side.MIDLINE:
             raise InvalidValueError(
-                f"{condition.label} has a left and a right side: give 'left' or 'right', or leave "
+                f"{condition.label} has a left and a right side: write 'left' or 'right', or leave "
                 f"it out for both",
                 path=f"{path}.side",
                 value=complaint.side,

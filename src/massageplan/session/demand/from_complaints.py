@@ -132,8 +132,8 @@ class _Focus:
         if avoid and all(avoided.issuperset(part.sites) for part in focus):
             names = ", ".join(dict.fromkeys(part.label for part in focus))
             raise InvalidValueError(
-                f"the complaint is about the {names}, and the client asked to avoid it. Ask which "
-                f"of the two counts",
+                f"the complaint is about the {names}, which is to be avoided: ask the client which "
+                f"counts",
                 path="client.preferences.avoid_regions",
                 value=avoid,
             )
