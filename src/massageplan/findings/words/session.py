@@ -19,7 +19,7 @@ FINDINGS: Final = MappingProxyType(
         "policy-changed": (
             "screened again with a different policy ({now} instead of {was}). Changes: {changes}"
         ),
-        "given-up": "to end on time, this session gives up {short:each|and}",
+        "given-up": "to end on time, this session gives up {short:each}",
         "rest": "planned from minute {at} on; the session still ends on time",
         "pins-released": (
             "{wants:wants}: the minutes set by hand no longer apply, because it cannot be worked "
@@ -29,8 +29,8 @@ FINDINGS: Final = MappingProxyType(
             "{routine:routine}: only {left:minutes} of {published:minutes} can be worked, which is "
             "too little to be this routine"
         ),
-        "focus-out": "the whole focus area is off limits ({wants:wants})",
-        "consent-needed": "{sites:places}: consent is needed, {consent:consent}",
+        "focus-out": "no part of the focus area can be worked ({wants:wants})",
+        "consent-needed": "{sites:places}: get consent {consent:consent}",
         "no-dose": (
             "{condition:condition}: we found no trial that says how much massage to give, so the "
             "shares are common practice"
@@ -55,20 +55,20 @@ FINDINGS: Final = MappingProxyType(
         ),
         "out-of-clearance": "{wants:wants} left out: off limits for this client",
         "no-technique": "{wants:wants} left out: none of the suitable techniques can be used there",
-        "moved": "{wants:wants|and}: worked {position:position} instead of {published:position}",
+        "moved": "{wants:wants}: worked {position:position} instead of {published:position}",
         "too-short": (
             "a full body cannot be done well in less than {shortest:minutes}{shorter:?try-shorter}"
         ),
         "scaled": (
-            "{routine:routine} is published with {published:minutes} hands-on; every step is "
-            "scaled to share {hands_on:minutes} here"
+            "{routine:routine} is published with {published:minutes} hands-on; here all steps are "
+            "scaled to {hands_on:minutes}"
         ),
         "side-not-told": (
             "no side was given for {condition:condition}, so both are planned. Ask which side hurts"
         ),
         "more-than-useful": (
-            "{wants:wants} gets {minutes:minutes}, more than the {most:minutes} that help in one "
-            "place"
+            "{wants:wants} gets {minutes:minutes}, more than the {most:minutes} that are useful in "
+            "one place"
         ),
         "first-is-fixed": (
             "asked to start {position:position}, but this routine has its own fixed order"
@@ -107,14 +107,14 @@ FINDINGS: Final = MappingProxyType(
             "{high:minutes}"
         ),
         "unequal-sides": (
-            "{regions:wants|and}: {left:minutes} on the left, {right:minutes} on the right"
+            "{regions:wants}: {left:minutes} on the left, {right:minutes} on the right"
         ),
         "needless-turns": (
             "this order takes {turns:count turn}, and a different order takes {fewest}"
         ),
         "not-from-there": "{regions:wants} cannot be worked {position:position}",
         "no-single-position": (
-            "no position reaches all of {regions:wants|and}: make separate steps of {pieces:wants}"
+            "no position reaches all of {regions:wants}: make separate steps of {pieces:wants}"
         ),
         "below-shortest": (
             "{length:minutes} is shorter than the {shortest:minutes} it takes to do it well"
@@ -125,7 +125,7 @@ FINDINGS: Final = MappingProxyType(
 EFFECTS: Final = MappingProxyType(
     {
         "effect-left-out": "in this plan: {sites:places} left out",
-        "effect-softer": "in this plan: lighter on {wants:wants|and}",
+        "effect-softer": "in this plan: lighter on {wants:wants}",
         "effect-not-used": "in this plan: no {techniques:technique|or}",
         "effect-turned": "otherwise planned {positions:position|and}",
         "effect-nothing": "changes nothing in this plan",
@@ -178,7 +178,7 @@ REASONS: Final = MappingProxyType(
         "pain-explained": (
             "{complaint:complaint}{pain:?pain}: medical massage can spend its time where it hurts"
         ),
-        "function": "{complaint:complaint}: a goal beyond feeling good for an hour",
+        "function": "{complaint:complaint}: the goal is more than to feel good for an hour",
         "nothing-hurts": "no complaint: to rest, a set routine over the whole body is enough",
         "relaxing-condition": "{condition:condition}: studied with full-body massage",
         "wished": "the client asked for {intention:intention}",
@@ -188,8 +188,8 @@ REASONS: Final = MappingProxyType(
             "for"
         ),
         "comfort-first": "some people in pain want comfort first, so both are shown",
-        "stop-first": "{found:found}: neither massage until that is resolved",
-        "red-flag-first": "{found:found}: neither massage until a clinician has looked at it",
+        "stop-first": "neither kind until this is resolved: {found:found}",
+        "red-flag-first": "neither kind until a clinician has looked at this: {found:found}",
     }
 )
 
@@ -197,21 +197,21 @@ LINES: Final = MappingProxyType(
     {
         "conflict-short": (
             "{length:minutes} {length_is:length-is} leaves {has:minutes} hands-on, {gap:minutes} "
-            "short of the {needs:minute} minimum for {wants:wants|and}"
+            "short of the {needs:minute} minimum for {wants:wants}"
         ),
         "conflict-none": (
             "{length:minutes} {length_is:length-is} leaves no hands-on time; the minimum for "
-            "{wants:wants|and} is {needs:minutes}"
+            "{wants:wants} is {needs:minutes}"
         ),
         "conflict-surplus": (
             "{length:minutes} {length_is:length-is} leaves {has:minutes} hands-on, {gap:minutes} "
-            "over the {needs:minute} maximum for {wants:wants|and}"
+            "over the {needs:minute} maximum for {wants:wants}"
         ),
         "repair-longer": "make it {length:minutes}",
         "repair-shorter": "make it {length:minutes}",
         "repair-lower-least": "set less by hand: {minutes:each}",
         "repair-raise-most": "set more by hand: {minutes:each}",
-        "repair-drop": "leave out {drop:wants|and}",
+        "repair-drop": "leave out {drop:wants}",
         "repair-routine": "choose the shorter routine {routine:quoted}",
         "repair-wait": "try again on {until:day} or later",
         "repair-ask": "ask what can be worked instead",
@@ -225,12 +225,12 @@ CLAUSES: Final = MappingProxyType(
         "left-sites": "{sites:places}",
         "because": ": {why}",
         "try-shorter": ". Try {shorter:quoted|or}",
-        "rest-went-to": "; the rest went to {to:wants|and}",
+        "rest-went-to": "; the rest went to {to:wants}",
         "given-up": "{second:minutes} of {first:wants}",
         "set-to": "{first:wants} {second:length}",
-        "time-changed": "{first:wants} {third:length} instead of {second:length}",
-        "time-added": "{first:wants} {second:length}, not planned before",
-        "time-removed": "{first:wants} not worked, {second:length} before",
+        "time-changed": "{first:wants} {third:length} (was {second:length})",
+        "time-added": "{first:wants} {second:length} (was not planned)",
+        "time-removed": "{first:wants} no longer worked (was {second:length})",
         "pressure-changed": "{first:wants} at pressure {second} of 5",
         "nothing-changed": "nothing changes",
     }
