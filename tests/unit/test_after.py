@@ -9,6 +9,7 @@ import massageplan as mp
 from massageplan.client.history import line_in_words
 from massageplan.treatment import homecare
 from people import (
+    BLANKS,
     BORN,
     CATALOG,
     CLEARED,
@@ -128,6 +129,13 @@ def test_an_empty_note_invents_nothing():
         "consent",
     ]
     assert "right gluteals" in note.missing[-1].what
+
+
+@pytest.mark.parametrize("name", BLANKS)
+def test_a_name_of_which_nothing_is_seen_is_missing(name):
+    plan = course(client=a_client(name=name), therapist=name).record(mp.Outcome(session=1))
+    words = [one.what for one in plan.note(1).missing]
+    assert {"the client's name", "who worked"} <= set(words)
 
 
 def test_the_history_is_missing_where_nobody_asked_again_on_the_day():

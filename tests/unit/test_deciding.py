@@ -6,7 +6,7 @@ import pytest
 
 import massageplan as mp
 from massageplan.catalog.decision import INPUTS, Action
-from people import TODAY, a_client, assessed, complaint, course
+from people import BLANKS, TODAY, a_client, assessed, complaint, course
 
 
 NECK = assessed(complaint("neck-pain", pain=8))
@@ -562,7 +562,7 @@ class TestReasons:
 
 
 class TestOverruling:
-    @pytest.mark.parametrize("why", ["", "   ", "\n", None, 5])
+    @pytest.mark.parametrize("why", [*BLANKS, None, 5])
     def test_it_needs_a_reason(self, why):
         plan = with_pains(plan_of(), 4)
         with pytest.raises(mp.InvalidValueError) as caught:

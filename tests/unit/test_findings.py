@@ -71,7 +71,7 @@ CASES = {
             "clearance-needed",
             AT,
             ("condition", "epilepsy-controlled"),
-            ("why", "epilepsy: the doctor agrees first"),
+            ("why", "epilepsy needs the doctor's approval"),
             cite=cite("tensegrity", "C"),
         ),
     ),
@@ -82,7 +82,7 @@ CASES = {
             "clearance-held",
             AT,
             ("condition", "epilepsy-controlled"),
-            ("why", "epilepsy: the doctor agrees first"),
+            ("why", "epilepsy needs the doctor's approval"),
             ("on", "2026-02-21"),
             cite=cite("tensegrity", "C"),
         ),
@@ -96,7 +96,10 @@ CASES = {
             ("condition", "recent-surgery"),
             (
                 "why",
-                "recent surgery: the surgeon agrees, the wound is closed and the stitches are out",
+                (
+                    "after recent surgery, the surgeon must approve, the wound must be closed and "
+                    "the stitches must be out"
+                ),
             ),
             ("on", "2026-02-21"),
             cite=cite("surg-a", "C"),
@@ -112,7 +115,7 @@ CASES = {
             (
                 "why",
                 (
-                    "a fresh whiplash: a medical examination comes first (the note of 2026-02-21 "
+                    "recent whiplash needs a medical examination first (the note of 2026-02-21 "
                     "is older than that)"
                 ),
             ),
@@ -127,7 +130,7 @@ CASES = {
             AT,
             ("regions", "left calf"),
             ("condition", "acute-soft-tissue-injury"),
-            ("why", "a fresh injury, in its first week"),
+            ("why", "an injury in its first week"),
             cite=cite("222", "C"),
             limit=mp.Limit(sites=sites("left calf"), out=True),
             until=DAY + days(7),
@@ -172,7 +175,7 @@ CASES = {
             ("cap", 2),
             ("regions", "the whole body"),
             ("condition", "corticosteroids-long-term"),
-            ("why", "long-term steroids: skin and bone are weaker"),
+            ("why", "long-term steroids weaken skin and bone"),
             cite=MEMORY,
             limit=mp.Limit(cap=2),
         ),
@@ -186,7 +189,7 @@ CASES = {
             ("techniques", "manual lymph drainage"),
             ("regions", "neck, front of the neck"),
             ("condition", "thyroid-disease"),
-            ("why", "thyroid disease: no lymph drainage on the neck"),
+            ("why", "thyroid disease rules out lymph drainage on the neck"),
             cite=cite("midga", "C"),
             limit=mp.Limit(
                 sites=sites("neck", "front of neck"),
@@ -202,7 +205,7 @@ CASES = {
             AT,
             ("positions", "prone"),
             ("condition", "cannot-lie-prone"),
-            ("why", "lying face down is not possible"),
+            ("why", "the client cannot lie face down"),
             cite=cite("cherkin09", "A"),
             limit=mp.Limit(positions=("prone",)),
         ),
@@ -214,7 +217,7 @@ CASES = {
             "caution",
             AT,
             ("condition", "hiv-or-hepatitis-stable"),
-            ("why", "standard precautions, as with everyone"),
+            ("why", "use standard precautions, as with everyone"),
             cite=MEMORY,
         ),
     ),
@@ -235,7 +238,7 @@ CASES = {
             "guardian-needed",
             "client.born",
             ("condition", "minor"),
-            ("why", "under age: a parent or guardian consents first"),
+            ("why", "a minor needs the consent of a parent or guardian first"),
             cite=MEMORY,
         ),
     ),
@@ -362,7 +365,7 @@ CASES = {
             ("techniques", "kinesiology tape"),
             ("regions", "the whole body"),
             ("condition", "adhesive-allergy"),
-            ("why", "an allergy to adhesives: no tape"),
+            ("why", "an allergy to adhesives rules out tape"),
             cite=MEMORY,
             limit=mp.Limit(techniques=frozenset({"kinesiology-tape"})),
         ),

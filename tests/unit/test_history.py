@@ -8,7 +8,7 @@ from attrs import evolve
 import massageplan as mp
 from histories import DAY, a_client, codes, days, has, note, refusal, screened
 from massageplan.screening.screen import check, screen
-from people import CATALOG
+from people import BLANKS, CATALOG
 
 
 def messages(*conditions, **more):
@@ -57,7 +57,10 @@ class TestUnknown:
         assert found.message == (
             "'kryptonite' is not in the catalogue; found out: the pharmacist: no bearing on massage"
         )
-        assert screened(has("kryptonite", judged="  ")).stops
+
+    @pytest.mark.parametrize("judged", BLANKS)
+    def test_words_that_say_nothing_let_nothing_pass(self, judged):
+        assert screened(has("kryptonite", judged=judged)).stops
 
     def test_it_does_nothing_to_what_is_known(self):
         for line in ("fever", "epilepsy", "wound"):
@@ -131,7 +134,7 @@ class TestAsked:
     def test_what_is_missing_is_listed(self):
         found = screen(mp.Client(ref="c", conditions=["epilepsy"]), on=DAY)
         assert found.missing == (
-            "a clinician's written note must come first: epilepsy: the doctor agrees first",
+            "a clinician's written note must come first: epilepsy needs the doctor's approval",
             "the medicines were not asked: ask them, and write medicines=() if there are none",
         )
         assert screened("fever").missing == ()
@@ -259,7 +262,7 @@ class TestDates:
     def test_a_note_that_ended_says_when(self):
         found = screened(has("epilepsy", note=note(DAY - days(2))))
         assert found.stops[0].message == (
-            "a clinician's written note must come first: epilepsy: the doctor agrees first (the "
+            "a clinician's written note must come first: epilepsy needs the doctor's approval (the "
             "note of 2026-02-21 ended on 2026-02-28)"
         )
 
@@ -400,7 +403,10 @@ class TestMinors:
         assert codes(found) == ["guardian-agreed" if agreed else "guardian-needed"]
         if not agreed:
             assert refusal(mp.UnansweredError, found).questions == (
-                "a consent on record is missing: under age: a parent or guardian consents first",
+                (
+                    "a consent on record is missing: "
+                    "a minor needs the consent of a parent or guardian first"
+                ),
             )
 
     def test_whether_the_age_or_the_history_says_so(self):

@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 import massageplan as mp
-from people import SCIATICA, TODAY, a_client, codes, course, found, in_minutes
+from people import BLANKS, SCIATICA, TODAY, a_client, codes, course, found, in_minutes
 
 
 DAY = timedelta(days=1)
@@ -210,7 +210,10 @@ def test_a_day_is_a_date(on):
         ({"minutes": "low back"}, "outcome.minutes", "expected a table by region"),
         ({"minutes": 5}, "outcome.minutes", "expected a table by region"),
         ({"minutes": {3: "5 min"}}, "outcome.minutes", "expected a table by region"),
-        ({"left_out": {"low back": " "}}, "outcome.left_out[low back]", "say why"),
+        *(
+            ({"left_out": {"low back": why}}, "outcome.left_out[low back]", "say why")
+            for why in BLANKS
+        ),
         ({"left_out": {"low back": None}}, "outcome.left_out[low back]", "say why"),
     ],
 )

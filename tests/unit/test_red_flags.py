@@ -219,7 +219,7 @@ class TestNotes:
         session = mp.plan_session(person(), assessment, length="60 min")
         (noted,) = [f for f in session.findings if f.code == "red-flag-noted"]
         assert noted.message == (
-            "back pain and cancer now or in the past: a clinician's note of 2026-02-27 allows "
+            "back pain with cancer now or in the past: a clinician's note of 2026-02-27 allows "
             "massage"
         )
 

@@ -1,8 +1,9 @@
 import pytest
 
+import massageplan as mp
 from massageplan.scheduling.rhythm import read_cadence
 from massageplan.treatment.reevaluation import reevaluations
-from people import CATALOG, codes, course, found, hands_on, spent
+from people import CATALOG, TODAY, codes, course, found, hands_on, spent
 
 
 # By hand: in which sessions, and which of them are late.
@@ -54,3 +55,13 @@ def test_the_rule_is_shown_with_its_source():
     (first, *_) = [finding for finding in plan.findings if finding.code == "reevaluation"]
     assert first.cite.source == "wac296"
     assert "six visits or one month" in first.message
+
+
+def test_why_it_is_not_due():
+    plan = course(sessions=3)
+    assert (
+        str(mp.reevaluation_due(plan, on=TODAY)) == "not yet: no session was given since the start"
+    )
+    plan = plan.record(mp.Outcome(session=1))
+    ended = mp.replan(plan, today=TODAY, action="discharge", why="moved away")
+    assert str(mp.reevaluation_due(ended, on=TODAY)) == "not yet: the course has ended"

@@ -184,8 +184,7 @@ class TestPressure:
     def test_what_is_said(self):
         (finding,) = screened("steroids").findings
         assert finding.message == (
-            "pressure at most 2 of 5 on the whole body: "
-            "long-term steroids: skin and bone are weaker"
+            "pressure at most 2 of 5 on the whole body: long-term steroids weaken skin and bone"
         )
 
 
@@ -222,7 +221,7 @@ class TestTechniques:
         (_, finding) = screened("hypermobility").findings
         assert finding.message == (
             "not used on the whole body: stretching: "
-            "hypermobile joints: no stretching to the end of the range"
+            "hypermobile joints rule out stretching to the end of the range"
         )
 
 
@@ -290,7 +289,7 @@ class TestNotes:
         found = screened("epilepsy")
         assert codes(found)[0] == "clearance-needed"
         assert str(refusal(NeedsClinicianError, found)) == (
-            "a clinician's written note must come first: epilepsy: the doctor agrees first"
+            "a clinician's written note must come first: epilepsy needs the doctor's approval"
         )
 
     @pytest.mark.parametrize("until", [None, DAY, DAY + days(30)])
@@ -299,7 +298,8 @@ class TestNotes:
         assert codes(found) == ["cap", "caution", "clearance-held", "technique-out"]
         assert (found.cap, found.banned) == (3, FOR_EVERYONE | {"aromatherapy"})
         assert found.findings[2].message == (
-            "the clinician's note of 2026-02-21 allows massage: epilepsy: the doctor agrees first"
+            "the clinician's note of 2026-02-21 allows massage: "
+            "epilepsy needs the doctor's approval"
         )
 
     def test_expired(self):

@@ -264,8 +264,8 @@ def test_a_pregnancy_lies_on_the_side_from_week_13(weeks):
     assert {item.position.value for item in session.segments} == {"on-left-side", "on-right-side"}
     assert "moved" in codes(session)
     assert found(session, "position-out") == [
-        "not prone: pregnancy from week 13: not flat on the front",
-        "not supine: pregnancy from week 13: not flat on the back",
+        "not prone: pregnancy from week 13 rules out lying flat face down",
+        "not supine: pregnancy from week 13 rules out lying flat on the back",
     ]
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import date, datetime, timedelta
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -14,8 +15,10 @@ from hypothesis import example, given, reject
 from hypothesis import strategies as st
 
 import massageplan as mp
+from massageplan._display.measure import clean
 from massageplan.errors import InvalidValueError
 from massageplan.export import to_csv, to_records
+from massageplan.export.rows import TableName
 from massageplan.findings.words import FINDINGS, REASONS
 from people import (
     BORN,
@@ -50,6 +53,10 @@ def followed():
 
 
 SESSION, COURSE = customised(), followed()
+
+
+def test_the_type_names_every_table():
+    assert get_args(TableName) == OF_A_COURSE
 
 
 def every_table():
@@ -271,7 +278,9 @@ def test_what_cannot_be_a_table_is_refused(write):
         write(SESSION, of="finding")
     assert (caught.value.path, caught.value.value) == ("of", "finding")
     for of in ("scores", "minutes"):
-        only = rf"^of: only a course has the table '{of}', and a session has: 'items', 'findings'"
+        only = (
+            rf"^of: only a treatment plan has the table '{of}'; a session has 'items', 'findings'"
+        )
         with pytest.raises(InvalidValueError, match=only):
             write(SESSION, of=of)
     with pytest.raises(InvalidValueError, match=r"'minutes', 'scores', got None$"):
@@ -378,7 +387,7 @@ def test_any_other_text_stays_as_it_is(text):
     assert written(text) == text
 
 
-@given(st.text(st.characters(codec="utf-8"), min_size=1).filter(str.strip))
+@given(st.text(st.characters(codec="utf-8"), min_size=1).filter(clean))
 @example("=")
 @example("\x1c-")
 def test_a_guard_is_an_apostrophe_and_nothing_else(text):

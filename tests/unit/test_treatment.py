@@ -186,7 +186,7 @@ def test_a_plan_as_studied_is_not_told_to_differ():
     assert not [message for message in found(plan, "studied") if "2 a week for 4 weeks" in message]
     (alike,) = [f for f in plan.findings if f.code == "studied-alike"]
     assert alike.message.startswith("neck pain: this plan is like 60 min, 2 a week for 4 weeks")
-    assert "3.4 times as likely as a waiting list" in alike.message
+    assert "3.4 times as likely as with a waiting list" in alike.message
     assert (alike.cite.source, alike.cite.grade) == ("sherman14", "A")
     assert alike.severity is mp.Severity.NOTE
 
@@ -334,4 +334,22 @@ def test_a_course_ends_with_the_calendar(start, cadence):
 def test_bad_input_names_its_argument(asked, path):
     with pytest.raises(mp.InvalidValueError) as caught:
         course(**asked)
+    assert caught.value.path == path
+
+
+@pytest.mark.parametrize(
+    ("told", "path"),
+    [
+        ({"goals": 5}, "goals"),
+        ({"availability": 5}, "availability"),
+        ({"thresholds": ["ndi"]}, "thresholds"),
+        ({"window": "x"}, "window"),
+        ({"start": None, "window": 999}, "window"),
+        ({"events": {"surgry": TODAY}}, "events[surgry]"),
+        ({"cadence": "daily for 30 weeks", "sessions": None}, "cadence"),
+    ],
+)
+def test_what_a_course_cannot_be_asked_for(told, path):
+    with pytest.raises(mp.InvalidValueError) as caught:
+        course(**({"sessions": 6, "assessment": NECK} | told))
     assert caught.value.path == path

@@ -125,7 +125,13 @@ class Catalog:
     policy: Policy | None = None
     _indexes: dict[str, Mapping[str, Any]] = field(factory=dict, init=False, eq=False, repr=False)
     memo: dict[Any, Any] = field(factory=dict, init=False, eq=False, repr=False)
-    """Answers that follow from this catalogue alone, kept by the functions that found them."""
+    """Answers that were found already, kept as long as the catalog itself.
+
+    They depend on the catalog and on what is in their key. Some keys hold what a client told: a
+    line of a health history without a date, such as ``"fever"``. The shipped catalog lives as long
+    as the process, so those lines do too: see `remember`. They change how fast an answer comes and
+    never what it is.
+    """
 
     def once(self, key: object, make: Callable[[], T]) -> T:
         """Return what `make` gives, kept under `key`: what follows from this catalog alone."""
@@ -135,7 +141,11 @@ class Catalog:
         return kept
 
     def remember(self, key: object, answer: object) -> None:
-        """Keep an answer that depends on what a client told; all are let go when they are many."""
+        """Keep an answer that depends on what a client told, for the next session or client.
+
+        The key may hold a line of a health history. When there are very many answers, all are
+        dropped. To drop them earlier, clear `memo`.
+        """
         if len(self.memo) >= _MOST_KEPT:
             self.memo.clear()
         self.memo[key] = answer
@@ -246,7 +256,7 @@ class Catalog:
         Examples
         --------
         >>> Catalog().with_policy("hospital").policy.reason
-        'the surgical team works in the same house and has agreed to the massage'
+        'the surgical team works in the same facility and has agreed to the massage'
         """
         return Catalog(self.added, self.find("policy", name, path="policy"))
 

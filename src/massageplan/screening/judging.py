@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import evolve
 
+from massageplan._display.measure import clean
 from massageplan.catalog.contraindication import Reading, RuleClass
 from massageplan.catalog.policy import reread
 from massageplan.cite import JUDGEMENT
@@ -242,7 +243,7 @@ class _Line:
                 args(name=shown, on=note.on.isoformat()),
                 limit=limit,
             )
-        if self.record.judged.strip():
+        if clean(self.record.judged):
             return self._finding(
                 "unknown-judged", Severity.CAUTION, name=shown, judged=self.record.judged
             )

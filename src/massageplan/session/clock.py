@@ -124,7 +124,8 @@ def _opening(clock: HouseClock, booked: int, *, first_visit: bool) -> int:
     """Return the opening's seconds: a quarter of a first visit, within bounds.
 
     It is in whole minutes, except that it grows through the last minute before each fourth one. So
-    a longer booking, even by a second, never gives less hands-on time.
+    with the same number of turns a longer booking, even by a second, never has less hands-on time.
+    A longer booking with one more turn can have less.
     """
     if not (first_visit and clock.first_visit_quarter):
         return 60 * clock.opening_minutes

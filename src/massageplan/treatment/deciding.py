@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from massageplan._display.measure import clean
 from massageplan.catalog.decision import INPUTS, Action
 from massageplan.cite import CLIENT, JUDGEMENT
 from massageplan.client.assessment import Assessment
@@ -185,7 +186,7 @@ def decided_today(  # noqa: PLR0917  one call site
             return found
         remark = Reason(code="remark", args=args(why=why), cite=CLIENT)
         return evolve(found, reasons=(*found.reasons, remark))
-    if not isinstance(why, str) or not why.strip():
+    if not isinstance(why, str) or not clean(why):
         raise InvalidValueError(
             f"the table says {found.action.value!r} ({found.row.label}): write why it is to "
             f"be {chosen.value!r}, and the plan keeps it",

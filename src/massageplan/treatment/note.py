@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from massageplan._display.measure import clean
 from massageplan._display.mixin import Displayable
 from massageplan.cite import Cite
 from massageplan.client.history import line_in_words
@@ -189,7 +190,7 @@ def _missing(visit: Visit, client: Client, outcome: Outcome) -> Iterator[Missing
     )
     medical = bool(request.assessment and request.assessment.complaints)
     wanted = (
-        (not client.name, "the client's name", WASHINGTON),
+        (not clean(client.name or ""), "the client's name", WASHINGTON),
         (client.born is None, "the client's age: the date of birth", WASHINGTON),
         (not agreed, "a written consent of the last year", WASHINGTON),
         (
@@ -197,7 +198,7 @@ def _missing(visit: Visit, client: Client, outcome: Outcome) -> Iterator[Missing
             "the health history, asked again on the day",
             WASHINGTON,
         ),
-        (not request.therapist, "who worked", KNOWLEDGE),
+        (not clean(request.therapist), "who worked", KNOWLEDGE),
         (medical and outcome.pain is None, "the pain on the day, 0 to 10", EXAM),
         (medical and not client.goals, "the client's goals", EXAM),
         (not outcome.notes, "what was observed and felt (notes)", EXAM),

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
+from massageplan._display.measure import clean
 from massageplan.client.score import Score
 from massageplan.errors import InvalidValueError
 from massageplan.fields import (
@@ -73,7 +74,7 @@ def _minutes(value: Any) -> tuple[tuple[str, timedelta], ...]:  # noqa: ANN401  
 def _left_out(value: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401  attrs gives a converter whatever was given
     read = _pairs(value, "outcome.left_out", "{'hip': 'no time left'}")
     for name, why in read:
-        if not isinstance(why, str) or not why.strip():
+        if not isinstance(why, str) or not clean(why):
             path = f"outcome.left_out[{name}]"
             raise InvalidValueError(
                 f"expected words that say why, got {why!r:.40}", path=path, value=why

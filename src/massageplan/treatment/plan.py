@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from massageplan._display.sheet import Sheet
-    from massageplan.catalog.homecare import HomeCare
+    from massageplan.catalog.homecare import HomeCares
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Client
     from massageplan.treatment.ledger import Ledger
@@ -31,7 +31,8 @@ class TreatmentPlan(Course, Displayable):
     """A course of sessions for one client: agreed, carried out, recorded, and looked at again.
 
     It is a value: recording and replanning give a new plan, and the old one is unchanged. What
-    became of it is computed from its records, never stored beside them.
+    became of it is computed from its records, never stored beside them. Its repr is short and says
+    nothing of the client's health: print it to see it.
 
     Attributes
     ----------
@@ -81,6 +82,11 @@ class TreatmentPlan(Course, Displayable):
     """
 
     _view = "views.course:plan_document"
+
+    def __repr__(self) -> str:
+        """Return how far it is in a line, without what it is for."""
+        told = f"client={self.client!r}, agreed={self.agreed}, version={self.version}"
+        return f"TreatmentPlan({told}, ...)"
 
     @cached_property
     def trends(self) -> tuple[Trend, ...]:
@@ -172,7 +178,7 @@ class TreatmentPlan(Course, Displayable):
 
         return confirm(self, visit, client, assessment, on)
 
-    def home_care(self, session: int = 1, *, most: int = 2) -> tuple[HomeCare, ...]:
+    def home_care(self, session: int = 1, *, most: int = 2) -> HomeCares:
         """Return what the client of a session can do at home: little, and safe for them.
 
         Parameters

@@ -34,7 +34,7 @@ def record(plan: TreatmentPlan, outcome: Outcome) -> TreatmentPlan:
         )
     visit = _visit(plan, outcome)
     held = _dated(plan, visit, outcome)
-    visits = plan.visits
+    visits: tuple[Visit, ...] = plan.visits
     if outcome.status is Status.DONE:
         held = _with_ids(plan, visit, held)
     elif outcome.to is not None:

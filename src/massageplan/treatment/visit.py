@@ -6,14 +6,15 @@ from datetime import date
 
 from attrs import frozen
 
+from massageplan._display.mixin import Displayable
 from massageplan.session.plan import SessionPlan
 
 
-__all__ = ["Visit"]
+__all__ = ["Visit", "Visits", "screened_on"]
 
 
 @frozen(kw_only=True)
-class Visit:
+class Visit(Displayable):
     """One visit of a course.
 
     Attributes
@@ -30,6 +31,8 @@ class Visit:
         Its day by the cadence, where that was not free; ``None`` where it is on it.
     """
 
+    _view = "views.visit:visit_document"
+
     number: int
     on: date | None
     session: SessionPlan
@@ -40,6 +43,14 @@ class Visit:
     def provisional(self) -> bool:
         """Whether the client has to be screened again on the day: see `SessionPlan.confirm`."""
         return self.session.is_provisional
+
+
+class Visits(tuple[Visit, ...], Displayable):
+    """The visits of a course, in order of their days: a tuple that draws itself."""
+
+    _view = "views.visit:visits_document"
+
+    __slots__ = ()
 
 
 def screened_on(visit: Visit, day: date | None) -> bool:
