@@ -3,7 +3,7 @@ from itertools import combinations
 import pytest
 
 import massageplan as mp
-from massageplan.session.demand.asked import Asking
+from massageplan.session.demand.asked_of_each_area import Asking
 from people import (
     CATALOG,
     CONDITIONS,
@@ -332,8 +332,9 @@ class TestMoreThanUseful:
     def test_more_than_the_techniques_are_useful_for_is_told(self):
         sole = assessed(complaint(region="left sole"))
         session = customised("4 h", assessment=sole)
-        assert "left sole: 132 min, more than the 15 min useful at one place" in found(
-            session, "more-than-useful"
+        assert (
+            "left sole gets 132 minutes, more than the 15 minutes that are useful in one place"
+            in found(session, "more-than-useful")
         )
         assert "more-than-useful" not in codes(customised())
 

@@ -200,5 +200,5 @@ class TestNothingLeft:
 
 
 def test_a_step_as_coarse_as_the_session_says_what_is_really_there():
-    with pytest.raises(mp.InfeasibleError, match="54 min hands-on"):
+    with pytest.raises(mp.InfeasibleError, match="54 minutes hands-on"):
         full_body(grid="20 min")

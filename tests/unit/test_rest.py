@@ -162,8 +162,10 @@ def test_a_consultation_that_ran_over():
     assert (hands_on(rest), rest.length) == (33, 40 * MINUTE)
     assert given_up(rest) == {G: 2, L: 1, B: 1, H: 1}
     assert found(rest, "given-up") == [
-        "to end on time, this session gives up 2 minutes of right gluteals, 1 minute of low back, "
-        "1 minute of right back of thigh and 1 minute of right hip"
+        (
+            "to end on time, this session gives up 2 minutes on right gluteals, 1 minute on low "
+            "back, 1 minute on right back of thigh, 1 minute on right hip"
+        )
     ]
 
 

@@ -128,7 +128,11 @@ def _said(value: Finding | Reason, *, personal: bool) -> dict[str, Plain]:
         kept: dict[str, Plain] = {}
         if isinstance(value, Finding):
             kept = {"severity": value.severity.value, "path": value.path}
-        safe = {name: given[name] for name in ("session", "found", "hint") if name in given}
+        safe: dict[str, Plain] = {
+            name: _plain(given[name], personal=False)
+            for name in ("session", "found", "hint")
+            if name in given
+        }
         return record | kept | {"words": "in the client's own words", "args": safe}
     if isinstance(value, Finding):
         record |= {"severity": value.severity.value, "path": value.path, "words": value.message}

@@ -196,21 +196,21 @@ def _recommend(assessment: Assessment, catalog: Catalog) -> tuple[Intention, tup
 def _kind(complaint: Complaint, catalog: Catalog, reasons: list[Reason]) -> Intention:
     """Return which kind one complaint asks for, and add why."""
 
-    def add(code: str, cite: Cite, **values: str | int | None) -> None:
+    def explain(code: str, cite: Cite, **values: str | int | None) -> None:
         reasons.append(Reason(code=code, args=args(**values), cite=cite, catalog=catalog))
 
     if not complaint.condition:
         part = catalog.body.part(complaint.region, complaint.side)
-        add("function", JUDGEMENT, complaint=id_of((part,)))
+        explain("function", JUDGEMENT, complaint=id_of((part,)))
         return Intention.MEDICAL
     condition = find_condition(catalog, complaint.condition, "assessment.complaints")
     if condition.intention is Intention.RELAXATION:
         cite = condition.doses[0].cite if condition.doses else condition.cite
-        add("relaxing-condition", cite, condition=condition.id)
+        explain("relaxing-condition", cite, condition=condition.id)
         return Intention.RELAXATION
-    add("pain-explained", MARTEL, complaint=condition.id, pain=complaint.pain)
+    explain("pain-explained", MARTEL, complaint=condition.id, pain=complaint.pain)
     if condition.alike is not None:
-        add("alike", condition.alike.cite, condition=condition.id)
+        explain("alike", condition.alike.cite, condition=condition.id)
     return Intention.MEDICAL
 
 

@@ -72,7 +72,7 @@ class Item:
     >>> session = mp.plan_session(routine="full-body-relaxation", length="60 min")
     >>> first = session.segments[0]
     >>> first.label, first.position.value, first.begins, first.duration
-    ('back', 'prone', datetime.timedelta(seconds=120), datetime.timedelta(seconds=900))
+    ('back', 'prone', datetime.timedelta(seconds=60), datetime.timedelta(seconds=360))
     """
 
     kind: ItemKind

@@ -61,9 +61,9 @@ class SessionPlan(Displayable):
     >>> import massageplan as mp
     >>> session = mp.plan_session(routine="back-neck-shoulders-30", length="30 min")
     >>> {area: int(time.total_seconds() // 60) for area, time in session.minutes.items()}
-    {'back': 14, 'neck': 6, 'top-of-shoulder': 6}
+    {'back': 12, 'back-of-shoulder': 6, 'neck-and-shoulders': 8}
     >>> session.reasons[0].reasons[-1].text
-    '14 minutes, its proportional share (1 of 2)'
+    '12 minutes, its proportional share (6 of 13)'
     """
 
     _view = "views.session:session_document"
@@ -175,7 +175,7 @@ class SessionPlan(Displayable):
         >>> session = mp.plan_session(routine="full-body-relaxation", length="60 min")
         >>> mine = session.with_minutes({"back": "20 min"}, why="long day at a desk")
         >>> mine.minutes["back"] - session.minutes["back"]
-        datetime.timedelta(seconds=300)
+        datetime.timedelta(seconds=840)
         """
         from massageplan.session.planning import plan_request  # noqa: PLC0415  a loop: see the house
         from massageplan.session.reading import read_pins  # noqa: PLC0415  only with what needs it
