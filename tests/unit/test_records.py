@@ -43,7 +43,8 @@ def test_a_record_of_a_session_holds_what_is_shown():
     assert sum(item["duration_seconds"] for item in record["items"] if item["want"]) == 38 * 60
     consent = next(f for f in record["findings"] if f["code"] == "consent-needed")
     assert consent["severity"] == "caution"
-    assert consent["args"]["regions"] in consent["words"]
+    assert consent["args"]["sites"] == ["gluteals/right"]
+    assert consent["words"].startswith("right gluteals: ")
     assert set(consent["source"]) >= {"id", "grade", "status"}
     assert "request" not in record
 
@@ -122,9 +123,9 @@ def test_why_minutes_were_set_by_hand_stays_out_unless_asked():
             for reason in why["reasons"]
             if reason["code"] == "pinned"
         )
-    assert found[False]["words"] == "set by hand to 12 min"
-    assert found[False]["args"] == {"minutes": "12 min", "why": ""}
-    assert found[True]["words"] == "set by hand to 12 min: secret test"
+    assert found[False]["words"] == "set by hand to 12 minutes"
+    assert found[False]["args"] == {"minutes": 720, "why": ""}
+    assert found[True]["words"] == "set by hand to 12 minutes: secret test"
     assert "secret" not in to_csv(session, of="reasons")
 
 

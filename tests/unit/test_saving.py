@@ -198,8 +198,8 @@ class TestScreenedAgain:
         visits = (plan.visits[0], evolve(plan.visits[1], session=other), *plan.visits[2:])
         again = mp.io.loads(mp.io.dumps(evolve(plan, visits=visits)))
         assert again.visits[1].session.minutes == other.minutes
-        assert again.visits[1].session.title == "customised for low back pain"
-        assert again.visits[2].session.title == "customised for left calf"
+        assert again.visits[1].session.title == "customized for low back pain"
+        assert again.visits[2].session.title == "customized for left calf"
 
 
 class TestWhatChangedIsSaid:

@@ -15,6 +15,11 @@ A template is a format string, and the part after the colon says how an argument
 - ``{days:short-day}``: an ISO date in a list; ``{dose:dose}``, ``{dose:dose-result}``: what a trial
   used, and what came of it; ``{threshold:population}``: the people it was found in;
   ``{form:form}``: how a score is counted.
+- ``{short:minutes}``: seconds in a sentence, ``6 minutes``; ``{least:minute}``: before a noun,
+  ``6-minute``; ``{complaint:complaint}``: a condition or a region; ``{condition:alike}``: what a
+  trial found of both kinds of massage;
+- ``{changes:each}``: each value names a clause and what fills it, split at the slashes:
+  ``given-up/low-back/360`` fills ``{first}`` and ``{second}`` of the clause ``given-up``.
 """
 
 from __future__ import annotations
@@ -39,7 +44,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.condition import Dose
     from massageplan.catalog.measure import Measure
 
-__all__ = ["Arg", "Args", "Words", "say", "say_dose"]
+__all__ = ["Arg", "Args", "Words", "fill", "say", "say_dose", "speak"]
 
 Arg: TypeAlias = "str | int | tuple[str, ...] | None"
 """An id, a number, an ISO date, whole seconds, or several ids; or what a person wrote."""
@@ -48,6 +53,11 @@ Args: TypeAlias = "tuple[tuple[str, Arg], ...]"
 
 _LONGEST: Final = 60
 """Letters that are repeated of what somebody wrote."""
+
+_HALF_MINUTE: Final = 30
+
+_PLACES: Final = ("first", "second", "third")
+"""What the parts of a value that names a clause are called in it."""
 
 
 @frozen
@@ -74,7 +84,17 @@ class Words:
 
 def say(words: Words, code: str, args: Args, catalog: Catalog) -> str:
     """Fill in the template of a code."""
-    return _fill(words.templates[code], dict(args), words, catalog)
+    return fill(words, words.templates[code], args, catalog)
+
+
+def speak(words: Words, kind: str, value: Arg, catalog: Catalog) -> str:
+    """Say one value as a template does: ``speak(ENGLISH, "places", sites, catalog)``."""
+    return format(_Spoken(value, {}, words, catalog), kind)
+
+
+def fill(words: Words, template: str, args: Args, catalog: Catalog) -> str:
+    """Fill in a template of one's own: a part of what a code says."""
+    return _fill(template, dict(args), words, catalog)
 
 
 def _fill(template: str, told: Mapping[str, Arg], words: Words, catalog: Catalog) -> str:
@@ -101,17 +121,12 @@ class _Spoken:
         if kind == "found":
             return say(self.words, str(self.value), tuple(self.told.items()), self.catalog)
         if kind.startswith("count "):
-            return self._count(kind.removeprefix("count "))
+            return _count(self.value, kind.removeprefix("count "))
         several = self.value if isinstance(self.value, tuple) else (self.value,)
         if kind == "places":
             return self._places(several)
         kind, _, join = kind.partition("|")
         return self._row([self._one(kind, value) for value in several], join or "list")
-
-    def _count(self, noun: str) -> str:
-        """Write a number with its noun: ``session`` or, where it is irregular, ``foot/feet``."""
-        one, _, more = noun.partition("/")
-        return f"{self.value} {one if self.value == 1 else more or f'{one}s'}"
 
     def _places(self, sites: tuple[Arg, ...]) -> str:
         if self.value in (None, "", ()):
@@ -127,11 +142,44 @@ class _Spoken:
     def _one(self, kind: str, value: Arg) -> str:
         if kind == "dose":
             return say_dose(self.words, _dose(value, self.catalog), self.catalog)
+        if kind == "each":
+            return self._clause(str(value))
+        if kind in ("minutes", "minute"):
+            return self._time(kind, int(str(value)))
         if kind in self.words.names:
             return self.words.names[kind].get(str(value), str(value))
         if kind in _WAYS:
             return _WAYS[kind](value, self.catalog)
         return _label(kind, str(value), self.catalog)
+
+    def _clause(self, value: str) -> str:
+        """Fill the clause that a value names; a value that names none is said as it is."""
+        clause, *parts = value.split("/")
+        if not parts or clause not in self.words.clauses:
+            return value
+        told = dict(zip(_PLACES, parts, strict=False))
+        return _fill(self.words.clauses[clause], told, self.words, self.catalog)
+
+    def _time(self, kind: str, seconds: int) -> str:
+        """Write a time as a sentence has it: ``6 minutes``, or before a noun ``6-minute``."""
+        patterns = self.words.names[kind]
+        minutes, rest = divmod(seconds, 60)
+        if rest == _HALF_MINUTE:
+            return _filled(patterns["minute"], f"{minutes or ''}½")
+        parts = [(minutes, "minute")] * bool(minutes or not rest) + [(rest, "second")] * bool(rest)
+        return " ".join(_filled(patterns[unit], str(number)) for number, unit in parts)
+
+
+def _filled(pattern: str, number: str) -> str:
+    """Fill one of two patterns: ``{} minute/{} minutes``."""
+    one, _, more = pattern.partition("/")
+    return (one if number in {"1", "½"} else more or one).format(number)
+
+
+def _count(number: Arg, noun: str) -> str:
+    """Write a number with its noun: ``session`` or, where it is irregular, ``foot/feet``."""
+    one, _, more = noun.partition("/")
+    return f"{number} {one if number == 1 else more or f'{one}s'}"
 
 
 def say_dose(words: Words, dose: Dose, catalog: Catalog) -> str:
@@ -206,7 +254,12 @@ def _form(value: Arg, catalog: Catalog) -> str:
 
 
 def _want(value: Arg, catalog: Catalog) -> str:
-    """Name a part of a session: ``gluteals-right``, or ``foot-2`` for the second of a routine."""
+    """Name a part of a session: ``gluteals-right``, or ``foot-2`` for the second of a routine.
+
+    ``full-body-relaxation/7`` is a step by its place, where the routine gives it a name of its own.
+    """
+    if "/" in str(value):
+        return _step(str(value), catalog)
     region, _, last = str(value).rpartition("-")
     if last.isdecimal() and region:
         return f"{_want(region, catalog)} ({last})"
@@ -214,6 +267,23 @@ def _want(value: Arg, catalog: Catalog) -> str:
     if last in {side.value for side in Side} and region in by_id:
         return f"{last} {by_id[region].label}"
     return by_id[str(value)].label if str(value) in by_id else str(value).replace("-", " ")
+
+
+def _step(value: str, catalog: Catalog) -> str:
+    id_, _, number = value.rpartition("/")
+    return catalog.routine(id_).steps[int(number)].label
+
+
+def _complaint(value: Arg, catalog: Catalog) -> str:
+    """Name what a client complains of: a condition, or an area such as ``calf-left`` by itself."""
+    region = str(value).removesuffix("-left").removesuffix("-right")
+    is_area = region in catalog.body.by_id
+    return _want(value, catalog) if is_area else _label("condition", str(value), catalog)
+
+
+def _alike(value: Arg, catalog: Catalog) -> str:
+    found = catalog.condition(str(value)).alike
+    return found.text if found else ""
 
 
 def _rule(value: Arg, catalog: Catalog) -> str:
@@ -258,4 +328,6 @@ _WAYS: Final[Mapping[str, Callable[[Arg, Catalog], str]]] = {
     "form": _form,
     "tell": _tell,
     "consent": _consent,
+    "complaint": _complaint,
+    "alike": _alike,
 }

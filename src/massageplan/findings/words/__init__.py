@@ -33,7 +33,13 @@ FINDINGS: Final = MappingProxyType({**screening.FINDINGS, **session.FINDINGS, **
 REASONS: Final = MappingProxyType({**session.REASONS, **reevaluation.REASONS})
 EFFECTS: Final = session.EFFECTS
 LINES: Final = MappingProxyType(
-    {**reevaluation.LINES, **calendar.LINES, **plan_changes.LINES, **soap_note.LINES}
+    {
+        **session.LINES,
+        **reevaluation.LINES,
+        **calendar.LINES,
+        **plan_changes.LINES,
+        **soap_note.LINES,
+    }
 )
 
 ENGLISH: Final = Words(
@@ -41,6 +47,7 @@ ENGLISH: Final = Words(
     clauses=MappingProxyType(
         {
             **shared.CLAUSES,
+            **session.CLAUSES,
             **treatment.CLAUSES,
             **reevaluation.CLAUSES,
             **calendar.CLAUSES,
@@ -49,7 +56,13 @@ ENGLISH: Final = Words(
         }
     ),
     names=MappingProxyType(
-        {**shared.NAMES, **reevaluation.NAMES, **plan_changes.NAMES, **soap_note.NAMES}
+        {
+            **shared.NAMES,
+            **session.NAMES,
+            **reevaluation.NAMES,
+            **plan_changes.NAMES,
+            **soap_note.NAMES,
+        }
     ),
     joins=MappingProxyType({**shared.JOINS, **soap_note.JOINS}),
 )
