@@ -11,6 +11,7 @@ A template is a format string, and the part after the colon says how an argument
   catalog by id, several in a row; ``{why:rule}``, ``{flag:tell}``, ``{fact:fact}``: its sentences;
 - ``{role:role}``, ``{positions:position}``: words of a closed set, from the language's own table;
 - ``{near:?near}``: the clause ``near``, where the argument says something, else nothing;
+  ``{since:?since|start}``: else the clause ``start``;
 - ``{short:minutes}``: seconds in a sentence, ``6 minutes``; ``{least:minute}``: before a noun,
   ``6-minute``; ``{complaint:complaint}``: a condition or a region; ``{condition:alike}``: what a
   trial found of both kinds of massage;
@@ -107,9 +108,11 @@ class _Spoken:
 
     def __format__(self, kind: str) -> str:
         if kind.startswith("?"):
-            if self.value is None or self.value in ("", ()):
+            says, _, otherwise = kind[1:].partition("|")
+            clause = otherwise if self.value in (None, "", ()) else says
+            if not clause:
                 return ""
-            return _fill(self.words.clauses[kind[1:]], self.told, self.words, self.catalog)
+            return _fill(self.words.clauses[clause], self.told, self.words, self.catalog)
         if kind == "found":
             return say(self.words, str(self.value), tuple(self.told.items()), self.catalog)
         if kind.startswith("count "):
