@@ -120,23 +120,23 @@ def test_absences(told, read):
 
 
 DAY = "a weekday such as 'mon'"
-HOURS = "expected hours such as '09:00-12:00, 14:00-18:00', got"
-PAIR = "expected a day, or a pair of the first and the last, got"
+HOURS = "expected hours such as '09:00-12:00, 14:00-18:00'; got"
+PAIR = "expected a day, or a pair of the first and the last day; got"
 LATE = datetime(2026, 3, 2, 9)  # noqa: DTZ001  a date with a time too many
 REFUSED = [
     ({"name": ""}, "name", "expected text, and it is empty"),
     ({"name": None}, "name", "expected text, got None"),
-    ({"weekdays": "funday"}, "weekdays[0]", f"{DAY}, got 'funday': did you mean 'sunday'?"),
-    ({"weekdays": "mon mo"}, "weekdays[1]", f"{DAY}, got 'mo'"),
-    ({"weekdays": ["mon", 3]}, "weekdays[1]", f"{DAY}, got 3"),
-    ({"weekdays": [None]}, "weekdays[0]", f"{DAY}, got None"),
-    ({"weekdays": None}, "weekdays", "expected weekdays, got None"),
-    ({"weekdays": 1}, "weekdays", "expected weekdays, got 1"),
-    ({"weekdays": b"mon"}, "weekdays", "expected weekdays, got b'mon'"),
-    ({"hours": None}, "hours", "or a text for each weekday, got None"),
-    ({"hours": 9}, "hours", "or a text for each weekday, got 9"),
-    ({"hours": ["09:00-10:00"]}, "hours", "or a text for each weekday, got ['09:00"),
-    ({"hours": {"noon": "09:00-10:00"}}, "hours[noon]", f"{DAY}, got 'noon'"),
+    ({"weekdays": "funday"}, "weekdays[0]", f"{DAY}; got 'funday': did you mean 'sunday'?"),
+    ({"weekdays": "mon mo"}, "weekdays[1]", f"{DAY}; got 'mo'"),
+    ({"weekdays": ["mon", 3]}, "weekdays[1]", f"{DAY}; got 3"),
+    ({"weekdays": [None]}, "weekdays[0]", f"{DAY}; got None"),
+    ({"weekdays": None}, "weekdays", "expected weekdays; got None"),
+    ({"weekdays": 1}, "weekdays", "expected weekdays; got 1"),
+    ({"weekdays": b"mon"}, "weekdays", "expected weekdays; got b'mon'"),
+    ({"hours": None}, "hours", "or a text for each weekday; got None"),
+    ({"hours": 9}, "hours", "or a text for each weekday; got 9"),
+    ({"hours": ["09:00-10:00"]}, "hours", "or a text for each weekday; got ['09:00"),
+    ({"hours": {"noon": "09:00-10:00"}}, "hours[noon]", f"{DAY}; got 'noon'"),
     ({"hours": {"mon": None}}, "hours[mon]", f"{HOURS} None"),
     ({"hours": {"mon": "  "}}, "hours[mon]", f"{HOURS} '  '"),
     ({"hours": {"tue": "9-12"}}, "hours[tue]", f"{HOURS} '9-12'"),
@@ -149,13 +149,13 @@ REFUSED = [
     ({"hours": {"tue": "09:00-12:00, 11:59-13:00"}}, "hours[tue]", HOURS),
     ({"hours": {"tue": "14:00-18:00, 09:00-12:00"}}, "hours[tue]", HOURS),
     ({"hours": {"tue": "09:00-12:00,"}}, "hours[tue]", HOURS),
-    ({"closed": None}, "closed", "whether it holds a date, got None"),
-    ({"closed": "2026-03-02"}, "closed", "whether it holds a date, got '2026-03-02'"),
-    ({"closed": MONDAY}, "closed", "whether it holds a date, got datetime.date(2026"),
-    ({"closed": ["2026-03-02"]}, "closed[0]", "expected a date, got '2026-03-02'"),
-    ({"closed": (MONDAY, LATE)}, "closed[1]", "expected a date, got datetime.datetime(2026"),
-    ({"absences": None}, "absences", "pairs of a first and a last day, got None"),
-    ({"absences": "2026-03-02"}, "absences", "pairs of a first and a last day, got '2026"),
+    ({"closed": None}, "closed", "an object that contains dates; got None"),
+    ({"closed": "2026-03-02"}, "closed", "an object that contains dates; got '2026-03-02'"),
+    ({"closed": MONDAY}, "closed", "an object that contains dates; got datetime.date(2026"),
+    ({"closed": ["2026-03-02"]}, "closed[0]", "expected a date; got '2026-03-02'"),
+    ({"closed": (MONDAY, LATE)}, "closed[1]", "expected a date; got datetime.datetime(2026"),
+    ({"absences": None}, "absences", "pairs of a first and a last day; got None"),
+    ({"absences": "2026-03-02"}, "absences", "pairs of a first and a last day; got '2026"),
     ({"absences": ["2026-03-02"]}, "absences[0]", f"{PAIR} '2026-03-02'"),
     ({"absences": [MONDAY, LATE]}, "absences[1]", f"{PAIR} datetime.datetime(2026"),
     ({"absences": [(MONDAY,)]}, "absences[0]", f"{PAIR} (datetime.date(2026"),
@@ -163,18 +163,18 @@ REFUSED = [
     ({"first": "2026-03-02"}, "first", "got '2026-03-02'"),
     ({"last": LATE}, "last", "got datetime.datetime(2026"),
     ({"known_until": 2026}, "known_until", "got 2026"),
-    ({"least_gap": 0}, "least_gap", "expected whole days from 1 to 366, got 0"),
-    ({"least_gap": 367}, "least_gap", "expected whole days from 1 to 366, got 367"),
-    ({"most_gap": -1}, "most_gap", "expected whole days from 1 to 366, got -1"),
-    ({"most_gap": 7.0}, "most_gap", "expected whole days from 1 to 366, got 7.0"),
-    ({"least_gap": True}, "least_gap", "expected whole days from 1 to 366, got True"),
-    ({"least_gap": "2"}, "least_gap", "expected whole days from 1 to 366, got '2'"),
-    ({"first": WEEK[1], "last": MONDAY}, "last", "so the house never opens"),
-    ({"least_gap": 5, "most_gap": 4}, "most_gap", "so the house never opens"),
+    ({"least_gap": 0}, "least_gap", "expected a whole number from 1 to 366; got 0"),
+    ({"least_gap": 367}, "least_gap", "expected a whole number from 1 to 366; got 367"),
+    ({"most_gap": -1}, "most_gap", "expected a whole number from 1 to 366; got -1"),
+    ({"most_gap": 7.0}, "most_gap", "expected a whole number from 1 to 366; got 7.0"),
+    ({"least_gap": True}, "least_gap", "expected a whole number from 1 to 366; got True"),
+    ({"least_gap": "2"}, "least_gap", "expected a whole number from 1 to 366; got '2'"),
+    ({"first": WEEK[1], "last": MONDAY}, "last", "so the house is never open"),
+    ({"least_gap": 5, "most_gap": 4}, "most_gap", "so the house is never open"),
     (
         {"weekdays": "tue wed", "hours": {"mon": "09:00-10:00"}},
         "hours",
-        "no hours on tue, wed, so the house never opens",
+        "no hours on tue, wed, so the house is never open",
     ),
 ]
 
@@ -191,7 +191,7 @@ def test_what_is_refused_says_where_and_why(told, path, message):
 
 
 def test_an_absence_that_ends_before_it_begins_is_refused():
-    with pytest.raises(InvalidValueError, match="2026-03-02 lies before 2026-03-03") as caught:
+    with pytest.raises(InvalidValueError, match="2026-03-02 is before 2026-03-03") as caught:
         Availability(absences=[(WEEK[1], WEEK[0])])
     assert caught.value.path == "absence.last"
 
@@ -206,7 +206,7 @@ def test_an_absence_has_dates(field, value):
 
 def test_one_day_and_one_gap_are_no_contradiction():
     only = Availability(first=MONDAY, last=MONDAY, least_gap=7, most_gap=7)
-    assert [only.bars(day) for day in WEEK[:2]] == ["", "after 2026-03-02"]
+    assert [only.bars(day) for day in WEEK[:2]] == ["", "after-last"]
 
 
 @pytest.mark.parametrize(
@@ -215,24 +215,24 @@ def test_one_day_and_one_gap_are_no_contradiction():
         ({}, [""] * 7),
         (
             {"weekdays": "tue sat"},
-            ["no Mon", "", "no Wed", "no Thu", "no Fri", "", "no Sun"],
+            ["weekday", "", "weekday", "weekday", "weekday", "", "weekday"],
         ),
         (
             {"hours": {"mon": "09:00-10:00", "sun": "10:00-11:00"}},
-            ["", *(f"no hours on {day}" for day in ("Tue", "Wed", "Thu", "Fri", "Sat")), ""],
+            ["", *["no-hours"] * 5, ""],
         ),
         ({"closed": {WEEK[0], WEEK[6]}}, ["closed", *[""] * 5, "closed"]),
         ({"closed": Feast(WEEK[1])}, ["", "closed", *[""] * 5]),
         ({"absences": [WEEK[0], (WEEK[2], WEEK[4])]}, ["away", "", *["away"] * 3, "", ""]),
-        ({"first": WEEK[1]}, ["before 2026-03-03", *[""] * 6]),
-        ({"last": WEEK[5]}, [*[""] * 6, "after 2026-03-07"]),
+        ({"first": WEEK[1]}, ["before-first", *[""] * 6]),
+        ({"last": WEEK[5]}, [*[""] * 6, "after-last"]),
         (
             {"known_until": WEEK[5]},
-            [*[""] * 6, "closed days known only until 2026-03-07"],
+            [*[""] * 6, "unknown"],
         ),
         (
             {"weekdays": "mon tue", "hours": {"tue": "09:00-10:00", "wed": "09:00-10:00"}},
-            ["no hours on Mon", "", *(f"no {day}" for day in ("Wed", "Thu", "Fri", "Sat", "Sun"))],
+            ["no-hours", "", *["weekday"] * 5],
         ),
     ],
 )
@@ -258,7 +258,7 @@ def test_settling_writes_down_the_closed_days(container):
     assert settled == Availability(name="us", closed={WEEK[2]}, known_until=WEEK[5])
     assert [settled.bars(day) for day in WEEK] == [
         *["", "", "closed", "", "", ""],
-        "closed days known only until 2026-03-07",
+        "unknown",
     ]
 
 
@@ -364,7 +364,7 @@ def test_a_day_that_is_not_barred_keeps_to_everything_that_was_told(one, first):
     ("told", "message"),
     [
         ({}, "expected text such as"),
-        ({"mon": "09:00-12:00", "Monday": "10:00-13:00"}, "mon is there twice"),
+        ({"mon": "09:00-12:00", "Monday": "10:00-13:00"}, "lists mon twice"),
     ],
 )
 def test_hours_that_say_nothing_or_too_much(told, message):

@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 
 import massageplan as mp
-from massageplan.treatment.change import judge
+from massageplan.treatment.score_change import judge
 from people import CATALOG
 
 
@@ -21,12 +21,12 @@ def moved(before, after, measure=CTQ, form="mean", **more):
     [
         ("3", "3 to 3, no change beyond noise"),
         ("3.71", "3 to 3.71, no change beyond noise"),
-        ("3.72", "3 to 3.72, a little worse, less than what matters"),
-        ("4.04", "3 to 4.04, a little worse, less than what matters"),
+        ("3.72", "3 to 3.72, a little worse, but less than a meaningful change"),
+        ("4.04", "3 to 4.04, a little worse, but less than a meaningful change"),
         ("4.05", "3 to 4.05, worse"),
         ("2.29", "3 to 2.29, no change beyond noise"),
-        ("2.28", "3 to 2.28, some change, less than what matters"),
-        ("1.95", "3 to 1.95, better by what matters"),
+        ("2.28", "3 to 2.28, some improvement, but less than a meaningful one"),
+        ("1.95", "3 to 1.95, a meaningful improvement"),
     ],
 )
 def test_a_change_in_words(after, words):
@@ -35,7 +35,7 @@ def test_a_change_in_words(after, words):
         words = "3 to 2.281, no change beyond noise"
     change = moved(3, after)
     assert change.words.startswith(words)
-    assert "(1.05 matter: " in change.words
+    assert "(threshold 1.05 points: " in change.words
     assert change.form == "mean"
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 import massageplan as mp
 from massageplan.errors import InfeasibleError
 from massageplan.scheduling.availability import Availability
-from massageplan.scheduling.placement import Placement
-from massageplan.scheduling.placing import place
+from massageplan.scheduling.placement import Bar, Placement
+from massageplan.treatment.no_days import place
 from people import assessed, complaint, course, customised
 
 
@@ -29,7 +29,7 @@ def test_another_zone_means_the_same_moment():
     house = mp.Availability(name="house", hours="09:00-18:00")
     plan = neck(start=datetime(2026, 3, 2, 10, tzinfo=BERLIN), availability=house)
     late = datetime(2026, 3, 10, 17, tzinfo=ZoneInfo("America/New_York"))
-    with pytest.raises(mp.InvalidValueError, match="22:00 is not open"):
+    with pytest.raises(mp.InvalidValueError, match="not free at 22:00"):
         plan.record(mp.Outcome(session=2, status="moved", to=late))
     moved = plan.record(mp.Outcome(session=2, status="moved", to=late - timedelta(hours=6)))
     assert moved.visits[1].session.request.start == datetime(2026, 3, 10, 16, tzinfo=BERLIN)
@@ -43,7 +43,7 @@ def test_an_hour_that_is_not_the_usual_one_is_told():
         availability=mp.Availability(hours=hours),
     )
     told = [found.message for found in plan.findings if found.code == "other-hour"]
-    assert told[0] == "session 2 begins at 11:00, not at 16:00"
+    assert told[0] == "session 2 starts at 11:00, not at 16:00"
     page = mp.export.to_html(plan, audience="client")
     assert "Thu 2026-03-05 11:00" in page
 
@@ -83,10 +83,10 @@ def at_the_same_time(days, zone, at, **more):
 def test_no_visit_begins_in_the_hour_that_a_clock_skips(zone, day, at):
     before = day - timedelta(days=7)
     problem = at_the_same_time([before, day], zone, at)
-    assert problem.bars(day) == ("the clock", f"{at:%H:%M} is skipped on that day")
-    assert problem.bars(before) == ("", "")
+    assert problem.bars(day) == Bar("skipped", at=at)
+    assert problem.bars(before) is None
     assert place(problem) == (before, day - timedelta(days=1))
-    with pytest.raises(InfeasibleError, match="is skipped on that day"):
+    with pytest.raises(InfeasibleError, match=f"clocks skip {at:%H:%M} that day"):
         place(at_the_same_time([before, day], zone, at, window=0))
 
 

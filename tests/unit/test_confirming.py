@@ -81,7 +81,7 @@ def test_without_dates_the_day_it_was_given_counts(on, screened):
     plan = plan.record(mp.Outcome(session=2, on=on))
     missing = [one.what for one in plan.note(2).missing]
     assert ("given-unscreened" not in [found.code for found in plan.findings]) is screened
-    assert ("the health history, asked again on the day" not in missing) is screened
+    assert ("the health history, reviewed on the day" not in missing) is screened
 
 
 def test_confirming_the_first_visit_keeps_the_baseline():
@@ -110,7 +110,7 @@ def test_a_confirmed_day_has_to_be_free():
     plan = neck(start=datetime(2026, 3, 2, 2, 30, tzinfo=BERLIN), sessions=5, availability=house)
     for on, words in (
         (date(2026, 3, 28), "house: closed"),
-        (date(2026, 3, 29), "02:30 is skipped"),
+        (date(2026, 3, 29), "clocks skip 02:30"),
     ):
         with pytest.raises(mp.InvalidValueError, match=words) as caught:
             plan.confirm(5, a_client(), evolve(NECK, on=on), on=on)

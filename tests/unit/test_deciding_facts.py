@@ -45,17 +45,17 @@ ACTS = {
 @pytest.mark.parametrize(
     ("told", "path", "words"),
     [
-        ({"client": "c-1"}, "client", "client: expected Client(...), got str"),
-        ({"assessment": 5}, "assessment", "assessment: expected Assessment(...), got int"),
+        ({"client": "c-1"}, "client", "client: expected Client(...); got str"),
+        ({"assessment": 5}, "assessment", "assessment: expected Assessment(...); got int"),
         (
             {"client": mp.Client(ref="c-2")},
             "client",
-            "client: the plan is for 'c-1', and 'c-2' is another",
+            "client: the plan is for 'c-1', not for 'c-2'",
         ),
         (
             {"assessment": evolve(SCIATICA, on=TODAY + timedelta(days=1))},
             "assessment.on",
-            "assessment.on: 2026-03-03 lies after 2026-03-02",
+            "assessment.on: 2026-03-03 is after 2026-03-02",
         ),
     ],
 )
@@ -75,7 +75,7 @@ def test_a_day_before_what_is_known(act, path):
     for one, day, last in ((plan, early, TODAY), (later, TODAY, date(2026, 3, 9))):
         with pytest.raises(mp.InvalidValueError) as caught:
             ACTS[act](one, day)
-        words = f"{path}: {day} lies before {last}, of which the plan has a record"
+        words = f"{path}: {day} is before {last}, which the plan already has a record of"
         assert (caught.value.path, caught.value.value, str(caught.value)) == (path, day, words)
 
 
@@ -85,7 +85,7 @@ def test_a_goal_that_is_late_is_named():
     told = [r.text for r in mp.decide(plan, on=date(2026, 3, 8)).reasons if r.code == "goal-late"]
     assert told == []
     told = [r.text for r in mp.decide(plan, on=date(2026, 3, 9)).reasons if r.code == "goal-late"]
-    assert told == ["pain, 0-10: 2 was to be reached by 2026-03-08"]
+    assert told == ["pain, 0-10: the goal of 2 was due by Sun, Mar 8, 2026"]
     reached = course(sessions=3, goals=goals).record(mp.Outcome(session=1, pain=2))
     assert "goal-late" not in [r.code for r in mp.decide(reached, on=date(2026, 3, 9)).reasons]
 

@@ -358,7 +358,7 @@ def test_a_missing_release_is_refused():
 
 @pytest.mark.parametrize("plan", [None, "plan", full_body(), PLAN.client])
 def test_only_a_course_is_written(plan):
-    with pytest.raises(mp.InvalidValueError, match="plan: expected a TreatmentPlan"):
+    with pytest.raises(mp.InvalidValueError, match="plan: expected TreatmentPlan"):
         to_fhir(plan, release="R4B")
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from massageplan.errors import InvalidValueError
 from massageplan.scheduling.cadence import Milestone, Phase
-from massageplan.scheduling.rhythm import read_cadence, wider
+from massageplan.scheduling.reading_cadence import read_cadence, wider
 from people import course
 
 
@@ -99,7 +99,8 @@ def test_rhythms_that_end(text, days):
     assert cadence.count == len(days)
     assert cadence.offsets(len(days)) == days
     assert cadence.offsets(1) == (0,)
-    with pytest.raises(InvalidValueError, match=f"ends after {len(days)} visits, and 90 sessions"):
+    visits = "1 visit" if len(days) == 1 else f"{len(days)} visits"
+    with pytest.raises(InvalidValueError, match=f"ends after {visits}, but 90 sessions"):
         cadence.offsets(90)
 
 
@@ -148,7 +149,7 @@ def test_an_event_gives_the_days_and_a_start_does_not_matter(text, days):
 
 
 def test_an_event_without_a_day_is_asked_for():
-    with pytest.raises(InvalidValueError, match=r"write events=\{'surgery': date\(") as caught:
+    with pytest.raises(InvalidValueError, match=r"pass events=\{'surgery': date\(") as caught:
         read_cadence("weekly from 6 weeks after surgery").dates(
             date(2026, 1, 1), 2, {"race": date(2026, 2, 2)}
         )
@@ -162,9 +163,9 @@ def test_without_a_start_it_is_asked_for():
 
 
 def test_days_beyond_the_calendar_are_refused():
-    with pytest.raises(InvalidValueError, match="2 visits from 9999-12-30 run past the end"):
+    with pytest.raises(InvalidValueError, match="2 visits from 9999-12-30 go past the end"):
         read_cadence("weekly").dates(date(9999, 12, 30), 2)
-    with pytest.raises(InvalidValueError, match="2 visits from 9999-12-30 run past the end"):
+    with pytest.raises(InvalidValueError, match="2 visits from 9999-12-30 go past the end"):
         read_cadence("monthly").dates(date(9999, 12, 30), 2)
 
 

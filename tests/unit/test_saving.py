@@ -188,7 +188,7 @@ class TestScreenedAgain:
             made = json.loads(mp.io.dumps(course(sessions=1)))
             table |= {name: made[name] for name in OF_A_COURSE}
 
-        with pytest.raises(mp.LoadError, match="a plan is for a person, a preview is for none"):
+        with pytest.raises(mp.LoadError, match="a plan is for a person, so it is never a preview"):
             mp.io.loads(changed(full_body(), edit))
 
     def test_sessions_of_other_complaints_keep_their_own(self):
@@ -297,7 +297,7 @@ class TestRefused:
             (
                 lambda t: t["sessions"][0].update(start="9999-12-31T23:30:00", on="9999-12-31"),
                 "sessions[0].start",
-                "past the calendar",
+                "past the end of the calendar",
             ),
         ],
     )

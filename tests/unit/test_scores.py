@@ -9,7 +9,7 @@ from attrs import evolve
 import massageplan as mp
 from massageplan.catalog.catalog import default_catalog
 from massageplan.client.score import read_score
-from massageplan.treatment.change import judge
+from massageplan.treatment.score_change import judge
 from massageplan.treatment.trend import read_scores
 from people import TODAY, assessed, complaint, course
 
@@ -294,7 +294,7 @@ class TestNames:
 class TestSeveral:
     def test_the_same_twice(self):
         twice = [score("ndi", 5, "points"), score("NDI", 7, "Points")]
-        with pytest.raises(mp.InvalidValueError, match="told twice") as caught:
+        with pytest.raises(mp.InvalidValueError, match="given twice") as caught:
             read_scores(twice, CATALOG, "scores")
         assert caught.value.path == "scores[1]"
 
@@ -348,6 +348,6 @@ def test_another_form_alone_is_refused():
 @pytest.mark.parametrize("target", [24, 40])
 def test_a_goal_that_is_reached_already_is_refused(target):
     goal = mp.Goal(measure="ndi", form="points", target=target)
-    with pytest.raises(mp.InvalidValueError, match="is reached already") as caught:
+    with pytest.raises(mp.InvalidValueError, match="is already reached") as caught:
         course(assessment=evolve(NECK, scores=scored(24)), goals=[goal])
     assert caught.value.path == "goals[0].target"

@@ -19,7 +19,8 @@ from massageplan._display.measure import clean
 from massageplan.errors import InvalidValueError
 from massageplan.export import to_csv, to_records
 from massageplan.export.rows import TableName
-from massageplan.findings.words import FINDINGS, REASONS
+from massageplan.findings.saying import say
+from massageplan.findings.words import ENGLISH
 from people import (
     BORN,
     NAME,
@@ -148,9 +149,10 @@ def test_a_course_without_a_start_has_no_days():
 @pytest.mark.parametrize("of", ["findings", "reasons"])
 @pytest.mark.parametrize("value", [SESSION, COURSE], ids=["session", "course"])
 def test_an_app_can_write_the_words_itself(value, of):
-    words = FINDINGS if of == "findings" else REASONS
     for row in to_records(value, of=of):
-        assert words[row["code"]].format_map(json.loads(row["args"])) == row["words"]
+        args = json.loads(row["args"])
+        told = tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in args.items())
+        assert say(ENGLISH, row["code"], told, mp.Catalog()) == row["words"]
 
 
 def test_findings_and_reasons_carry_their_source():

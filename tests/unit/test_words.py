@@ -27,7 +27,7 @@ from people import (
 )
 
 
-KINDS = ("condition", "contraindication", "technique", "routine", "red-flag")
+KINDS = ("condition", "contraindication", "technique", "routine", "red-flag", "policy")
 BODY = CATALOG.body
 IDS = {
     *(id_ for kind in KINDS for id_ in CATALOG.all(kind)),

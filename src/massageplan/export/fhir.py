@@ -24,7 +24,7 @@ from massageplan.export.fhir_parts import (
 from massageplan.export.fhir_visits import activities, appointments
 from massageplan.io.saving import dumps
 from massageplan.scheduling.cadence import DAYS_OF_WEEK
-from massageplan.treatment.deciding import read_plan
+from massageplan.treatment.reading import read_plan
 
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from massageplan._display.measure import clean
 from massageplan.errors import InvalidValueError, MissingExtraError
-from massageplan.treatment.deciding import read_plan
+from massageplan.treatment.reading import read_plan
 from massageplan.units import to_timedelta
 
 

@@ -12,6 +12,9 @@ A template is a format string, and the part after the colon says how an argument
 - ``{role:role}``, ``{positions:position}``: words of a closed set, from the language's own table;
 - ``{near:?near}``: the clause ``near``, where the argument says something, else nothing;
   ``{since:?since|start}``: else the clause ``start``;
+- ``{days:short-day}``: an ISO date in a list; ``{dose:dose}``, ``{dose:dose-result}``: what a trial
+  used, and what came of it; ``{threshold:population}``: the people it was found in;
+  ``{form:form}``: how a score is counted.
 - ``{short:minutes}``: seconds in a sentence, ``6 minutes``; ``{least:minute}``: before a noun,
   ``6-minute``; ``{complaint:complaint}``: a condition or a region; ``{condition:alike}``: what a
   trial found of both kinds of massage;
@@ -27,7 +30,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import frozen
 
-from massageplan._display.days import format_day
+from massageplan._display.days import format_day, format_short_day
 from massageplan.anatomy.position import Side
 from massageplan.anatomy.region import Site
 from massageplan.errors import UnknownTermError
@@ -38,8 +41,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.condition import Dose
+    from massageplan.catalog.measure import Measure
 
-__all__ = ["Arg", "Args", "Words", "fill", "say", "speak"]
+__all__ = ["Arg", "Args", "Words", "fill", "say", "say_dose", "speak"]
 
 Arg: TypeAlias = "str | int | tuple[str, ...] | None"
 """An id, a number, an ISO date, whole seconds, or several ids; or what a person wrote."""
@@ -139,6 +144,8 @@ class _Spoken:
             return self._clause(str(value))
         if kind in ("minutes", "minute"):
             return self._time(kind, int(str(value)))
+        if kind == "dose":
+            return say_dose(self.words, _dose(value, self.catalog), self.catalog)
         if kind in self.words.names:
             return self.words.names[kind].get(str(value), str(value))
         if kind in _WAYS:
@@ -175,6 +182,28 @@ def _count(number: Arg, noun: str) -> str:
     return f"{number} {one if number == 1 else more or f'{one}s'}"
 
 
+def say_dose(words: Words, dose: Dose, catalog: Catalog) -> str:
+    """Write what a trial used, in a line: ``"60 min, 2-3 a week for 4 weeks (Sherman 2014)"``."""
+    parts: list[str] = []
+    for name, bounds in (
+        ("length", dose.length),
+        ("per-week", dose.per_week),
+        ("weeks", dose.weeks),
+        ("sessions", dose.sessions),
+    ):
+        if bounds:
+            part = _fill(words.clauses[f"dose-{name}"], {"figure": _span(bounds)}, words, catalog)
+            # "for 4 weeks" says how long the part before it goes on.
+            parts.append(f"{parts.pop()} {part}" if name == "weeks" and parts else part)
+    between, _ = words.joins["list"]
+    return f"{between.join(parts) or words.clauses['dose-unknown']} ({dose.study})"
+
+
+def _span(bounds: tuple[float, float]) -> str:
+    low, high = (f"{bound:g}" for bound in bounds)
+    return low if low == high else f"{low}-{high}"
+
+
 def _label(kind: str, id_: str, catalog: Catalog) -> str:
     """Return the label of an entry; what the catalog does not hold is spelled as it is."""
     kinds = ("condition", "contraindication") if kind == "condition" else (kind,)
@@ -198,6 +227,30 @@ def _length(value: Arg, _: Catalog) -> str:
 
 def _day(value: Arg, _: Catalog) -> str:
     return format_day(date.fromisoformat(str(value)))
+
+
+def _short_day(value: Arg, _: Catalog) -> str:
+    return format_short_day(date.fromisoformat(str(value)))
+
+
+def _dose(value: Arg, catalog: Catalog) -> Dose:
+    """Return what a trial used: ``neck-pain/1`` is the second dose of that condition."""
+    id_, _, number = str(value).rpartition("/")
+    return catalog.condition(id_).doses[int(number)]
+
+
+def _population(value: Arg, catalog: Catalog) -> str:
+    """Return whom a threshold was found in: ``ndi/young09`` is that one of the NDI."""
+    id_, _, name = str(value).partition("/")
+    measure: Measure = catalog.find("measure", id_)
+    return next(row.population for row in measure.thresholds if row.id == name)
+
+
+def _form(value: Arg, catalog: Catalog) -> str:
+    """Return how a score is counted: ``ndi/points`` is "points of 50"."""
+    id_, _, name = str(value).partition("/")
+    measure: Measure = catalog.find("measure", id_)
+    return measure.form(name).label
 
 
 def _want(value: Arg, catalog: Catalog) -> str:
@@ -265,10 +318,14 @@ _WAYS: Final[Mapping[str, Callable[[Arg, Catalog], str]]] = {
     "quoted": _quoted,
     "length": _length,
     "day": _day,
+    "short-day": _short_day,
     "wants": _want,
     "rule": _rule,
     "standing-rule": _standing,
     "fact": _fact,
+    "dose-result": lambda value, catalog: _dose(value, catalog).result,
+    "population": _population,
+    "form": _form,
     "tell": _tell,
     "consent": _consent,
     "complaint": _complaint,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from massageplan.catalog.decision import INPUTS
 from massageplan.errors import InvalidValueError
 from massageplan.io.saving import LIVING
-from massageplan.scheduling.rhythm import read_cadence
+from massageplan.scheduling.reading_cadence import read_cadence
 from massageplan.treatment.decision import Decision
 from massageplan.treatment.making import plan_course
 from massageplan.treatment.outcome import Status
@@ -57,8 +57,8 @@ def open_course(
         kept["baseline"] = saved.baseline
     plan = plan_course(
         requests,
-        read_cadence(saved.cadence, LONGEST),
         catalog.reevaluation(saved.reevaluation),
+        cadence=read_cadence(saved.cadence, LONGEST),
         dated=saved.dated,
         nominal=saved.nominal,
         decisions=tuple(_decision(decision, catalog) for decision in saved.decisions),

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["PositionName", "read_pins", "read_request"]
 
-PositionName: TypeAlias = Literal["prone", "supine", "on-left-side", "on-right-side", "seated"]
-"""A `massageplan.Position` by its value."""
+PositionName: TypeAlias = Literal["prone", "supine"]
+"""How a session can begin, by the value of a `massageplan.Position`."""
 
 LAST_DAY: Final = date(9999, 12, 30)
 """A session may run past midnight, and the calendar ends on the day after this one."""

@@ -12,7 +12,7 @@ from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.decision import Action
 from massageplan.errors import CannotPlanError
 from massageplan.scheduling.placement import WINDOW
-from massageplan.scheduling.rhythm import read_cadence
+from massageplan.scheduling.reading_cadence import read_cadence
 from massageplan.testing.assessments import assessments
 from massageplan.testing.drawing import DAY, few, ids, minutes, moments, st, words
 from massageplan.testing.fitting import fitting

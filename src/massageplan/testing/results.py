@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from massageplan.anatomy.technique import Intention
 from massageplan.catalog.catalog import default_catalog
 from massageplan.findings.finding import Limit
-from massageplan.scheduling.rhythm import read_cadence
+from massageplan.scheduling.reading_cadence import read_cadence
 from massageplan.screening.screen import screen
 from massageplan.session.advice import advise
 from massageplan.session.comparison import Comparison
@@ -43,8 +43,8 @@ if TYPE_CHECKING:
     from massageplan.treatment.decision import Decision
     from massageplan.treatment.diff import PlanDiff
     from massageplan.treatment.ledger import Ledger
-    from massageplan.treatment.note import SoapNote
     from massageplan.treatment.plan import TreatmentPlan
+    from massageplan.treatment.soap_note import SoapNote
     from massageplan.treatment.trend import Trend
     from massageplan.treatment.visit import Visit
 

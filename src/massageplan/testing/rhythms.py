@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from massageplan.scheduling.availability import WEEKDAYS, Availability
+from massageplan.scheduling.availability import Availability
+from massageplan.scheduling.open_hours import WEEKDAYS
 from massageplan.testing.drawing import DAY, st
 
 
