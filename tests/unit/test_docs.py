@@ -29,7 +29,7 @@ BY_KEYWORD = {"Finding", "Reason", "Effect", "_replace", "evolve"}
 BY_PLACE = dict.fromkeys(
     [
         *("Outcome", "_beside", "_caution", "_finding", "_note", "_say", "finding"),
-        *("caution", "explain", "lost_finding", "note", "say", "stop"),
+        *("caution", "explain", "note", "say", "stop"),
     ],
     0,
 )

@@ -55,7 +55,7 @@ def test_a_prompt_shows_what_print_shows(name):
 
 def test_inside_something_else_it_is_one_line():
     session, plan = VALUES["session"], GIVEN
-    assert pretty([session]) == "[<SessionPlan: Customised for sciatica (right)>]"
+    assert pretty([session]) == "[<SessionPlan: Customized for sciatica (right)>]"
     assert (
         pretty({"plan": plan})
         == "{'plan': <TreatmentPlan: Plan of 4 sessions, customized for neck pain>}"

@@ -113,11 +113,11 @@ class _Spoken:
 
     def __format__(self, kind: str) -> str:
         if kind.startswith("?"):
-            clause, _, otherwise = kind[1:].partition("|")
-            chosen = otherwise if self.value is None or self.value in ("", ()) else clause
-            if not chosen:
+            says, _, otherwise = kind[1:].partition("|")
+            clause = otherwise if self.value in (None, "", ()) else says
+            if not clause:
                 return ""
-            return _fill(self.words.clauses[chosen], self.told, self.words, self.catalog)
+            return _fill(self.words.clauses[clause], self.told, self.words, self.catalog)
         if kind == "found":
             return say(self.words, str(self.value), tuple(self.told.items()), self.catalog)
         if kind.startswith("count "):

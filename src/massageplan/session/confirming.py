@@ -10,8 +10,6 @@ from attrs import evolve
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
 from massageplan.errors import InfeasibleError, InvalidValueError
-from massageplan.findings.saying import speak
-from massageplan.findings.words import ENGLISH
 from massageplan.read import read_date, read_kind
 from massageplan.session.planning import plan_request
 from massageplan.session.request import Pin
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
     from massageplan.session.plan import SessionPlan
     from massageplan.session.request import SessionRequest
 
-__all__ = ["changed_minutes", "changes", "confirm", "fits", "repaying_still", "tell_again"]
+__all__ = ["changed_minutes", "confirm", "fits", "repaying_still", "tell_again"]
 
 
 def confirm(
@@ -141,9 +139,3 @@ def changed_minutes(before: SessionPlan, after: SessionPlan) -> tuple[str, ...]:
         if item.want in pressed and pressed[item.want] != item.pressure
     }
     return (*changed, *firmer_or_lighter.values())
-
-
-def changes(before: SessionPlan, after: SessionPlan) -> str:
-    """Say in words how the minutes of two plans differ; empty if they do not."""
-    changed = changed_minutes(before, after)
-    return speak(ENGLISH, "each", changed, after.request.catalog) if changed else ""

@@ -142,7 +142,7 @@ class SessionPlan(Displayable):
         It matters for the rest of a session: an area that was given up is there with no time, so
         that the session can be recorded as it was.
         """
-        from massageplan.session.rest import minutes_in_all  # noqa: PLC0415  a loop: see the house
+        from massageplan.session.rest_of_session import minutes_in_all  # noqa: PLC0415  a loop: see the house
 
         return minutes_in_all(self)
 

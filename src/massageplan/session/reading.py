@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["PositionName", "read_pins", "read_request"]
 
 PositionName: TypeAlias = Literal["prone", "supine"]
-"""A `massageplan.Position` by its value."""
+"""How a session can begin, by the value of a `massageplan.Position`."""
 
 LAST_DAY: Final = date(9999, 12, 30)
 """A session may run past midnight, and the calendar ends on the day after this one."""

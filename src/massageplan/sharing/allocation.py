@@ -1,4 +1,4 @@
-"""Sharing whole steps of time among claims: exact, monotone, order-free, with a reason for each.
+"""Sharing whole steps among claims: exact, monotone, whatever the order, with a reason for each.
 
 The answer minimizes ``sum((x - w * t) ** 2 / w)`` over whole steps, with ``t = total / sum(w)``,
 ``sum(x) == total``, every claim within its bounds and every group within its own. The next step
@@ -8,8 +8,6 @@ nest (Fox 1966; Federgruen & Groenevelt 1986; Ibaraki & Katoh 1988; Murota 2003)
 take the steps one by one, the level that the greedy would reach is found in the continuous
 problem, each claim is set to what it would have at that level, and only the few steps by which
 that misses the total are taken singly.
-
-Nothing here knows of massage: times are whole steps, names are ids.
 """
 
 from __future__ import annotations

@@ -14,10 +14,12 @@ FINDINGS: Final = MappingProxyType(
         "provisional-session": "provisional: screen the client again on the day",
         "confirmed": "screened again on {on:day}: {changes:each}",
         "catalog-changed": (
-            "screened again with a different catalog than it was saved with. Changes: {changes}"
+            "screened again with a different catalog than it was saved with: "
+            "{changes:?what-changed|nothing-changed}"
         ),
         "policy-changed": (
-            "screened again with a different policy ({now} instead of {was}). Changes: {changes}"
+            "screened again with a different policy ({now:?now-policy|no-policy} instead of "
+            "{was:?was-policy|no-policy}): {changes:?what-changed|nothing-changed}"
         ),
         "given-up": "to end on time, this session gives up {short:each}",
         "rest": "planned from minute {at} on; the session still ends on time",
@@ -229,10 +231,21 @@ CLAUSES: Final = MappingProxyType(
         "given-up": "{second:minutes} on {first:wants}",
         "set-to": "{first:wants} {second:length}",
         "time-changed": "{first:wants} {second:length} to {third:length}",
-        "time-added": "{first:wants} no time to {second:length}",
-        "time-removed": "{first:wants} {second:length} to no time",
+        "time-added": "{first:wants} {second:length} (new)",
+        "time-removed": "no {first:wants} (was {second:length})",
         "pressure-changed": "{first:wants} at pressure {second} of 5",
+        "cap-changed": "maximum pressure {second} of 5 (was {first})",
+        "site-excluded": "{first:wants} now off limits",
+        "site-allowed": "{first:wants} no longer off limits",
+        "technique-excluded": "{first:technique} no longer used",
+        "technique-allowed": "{first:technique} can be used again",
+        "position-excluded": "{first:position} no longer possible",
+        "position-allowed": "{first:position} possible again",
+        "what-changed": "{changes:each}",
         "nothing-changed": "nothing changes",
+        "now-policy": "{now:quoted}",
+        "was-policy": "{was:quoted}",
+        "no-policy": "none",
     }
 )
 """Parts of sentences; those with ``{first}`` are filled from one value, as ``{changes:each}``."""
