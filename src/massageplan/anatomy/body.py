@@ -39,7 +39,9 @@ class Body:
         factory=dict, init=False, eq=False, repr=False
     )
 
-    _names: dict[frozenset[Site], str] = field(factory=dict, init=False, eq=False, repr=False)
+    _covers: dict[frozenset[Site], tuple[Part, ...]] = field(
+        factory=dict, init=False, eq=False, repr=False
+    )
 
     @cached_property
     def by_id(self) -> dict[str, Region]:
@@ -249,18 +251,26 @@ class Body:
 
     def describe_short(self, sites: Iterable[Site]) -> str:
         """Name a set of sites by as few regions as cover exactly it: ``"legs"``, ``"left arm"``."""
-        whole = left = frozenset(sites)
-        if whole in self._names:
-            return self._names[whole]
+        return ", ".join(part.label for part in self._covering(frozenset(sites)))
+
+    def cover(self, sites: Iterable[Site]) -> tuple[str, ...]:
+        """Return the ids of as few regions as cover exactly these sites, as in ``"calf-left"``."""
+        return tuple([part.id for part in self._covering(frozenset(sites))])
+
+    def _covering(self, sites: frozenset[Site]) -> tuple[Part, ...]:
+        """Return as few parts as cover exactly these sites, head to toe; kept once found."""
+        if sites in self._covers:
+            return self._covers[sites]
         found: list[Part] = []
+        left = sites
         for region in self.regions:
             for side in (None, Side.LEFT, Side.RIGHT):
                 part = self.part(region.id, side)
                 if part.side is side and left and left.issuperset(part.sites):
                     found.append(part)
                     left = left.difference(part.sites)
-        name = ", ".join(part.label for part in sorted(found, key=lambda part: part.flow))
-        return self._names.setdefault(whole, name)
+        found.sort(key=lambda part: part.flow)
+        return self._covers.setdefault(sites, tuple(found))
 
     def _site_label(self, place: Site) -> str:
         leaf, _, side = place.partition("/")

@@ -104,6 +104,11 @@ class Part:
     flow: int = field(repr=False)
     surface: Surface = field(repr=False)
 
+    @property
+    def id(self) -> str:
+        """Its region and side, such as ``"calf-left"``; `Body.part` reads it."""
+        return f"{self.region}-{self.side.value}" if self.side else self.region
+
 
 def position_mask(*positions: Position) -> int:
     """Return the bit set of these positions."""

@@ -5,12 +5,18 @@ A template is a format string, and the part after the colon says how an argument
 - ``{cap}``: as it is; ``{name:quoted}``: as somebody wrote it, in quotes;
 - ``{least:length}``: seconds; ``{on:day}``: an ISO date; ``{sessions:count session}``: a number
   with its noun;
-- ``{sites:places}``: places of the body, ``everywhere`` for none; ``{wants:wants}``: parts of a
-  session by their ids;
+- ``{sites:places}``: places of the body, by their sites (``calf/left``) or by the regions that
+  cover them (``calf-left``), ``everywhere`` for none; ``{wants:wants}``: parts of a session by
+  their ids;
 - ``{condition:condition}``, ``{techniques:technique}``, ``{routine:routine}``, ...: labels of the
-  catalog by id, several in a row; ``{why:rule}``, ``{flag:tell}``, ``{fact:fact}``: its sentences;
+  catalog by id, several in a row; ``{why:rule}``, ``{flag:tell}``, ``{fact:fact}``,
+  ``{policy:policy-reason}``: its sentences;
 - ``{role:role}``, ``{positions:position}``: words of a closed set, from the language's own table;
-- ``{near:?near}``: the clause ``near``, where the argument says something, else nothing.
+- ``{near:?near}``: the clause ``near``, where the argument says something, else nothing;
+  ``{since:?since|start}``: else the clause ``start``;
+- ``{question:which question}``: the clause ``question-where``, where the argument is ``where``.
+
+An argument that only clauses ask for may be left out.
 """
 
 from __future__ import annotations
@@ -24,6 +30,7 @@ from attrs import frozen
 from massageplan._display.days import format_day
 from massageplan.anatomy.position import Side
 from massageplan.anatomy.region import Site
+from massageplan.catalog.policy import reread
 from massageplan.errors import UnknownTermError
 from massageplan.units import format_duration
 
@@ -72,9 +79,20 @@ def say(words: Words, code: str, args: Args, catalog: Catalog) -> str:
 
 
 def _fill(template: str, told: Mapping[str, Arg], words: Words, catalog: Catalog) -> str:
-    return template.format_map(
-        {name: _Spoken(value, told, words, catalog) for name, value in told.items()}
-    )
+    return template.format_map(_Speaking(told, words, catalog))
+
+
+class _Speaking:
+    """The arguments, each as it is spoken."""
+
+    __slots__ = ("catalog", "told", "words")
+
+    def __init__(self, told: Mapping[str, Arg], words: Words, catalog: Catalog) -> None:
+        self.told, self.words, self.catalog = told, words, catalog
+
+    def __getitem__(self, name: str) -> _Spoken:
+        kind = _Spoken if name in self.told else _Unsaid
+        return kind(self.told.get(name), self.told, self.words, self.catalog)
 
 
 class _Spoken:
@@ -86,10 +104,8 @@ class _Spoken:
         self.value, self.told, self.words, self.catalog = value, told, words, catalog
 
     def __format__(self, kind: str) -> str:
-        if kind.startswith("?"):
-            if self.value is None or self.value in ("", ()):
-                return ""
-            return _fill(self.words.clauses[kind[1:]], self.told, self.words, self.catalog)
+        if kind.startswith(("?", "which ")):
+            return self._clause(kind)
         if kind == "found":
             return say(self.words, str(self.value), tuple(self.told.items()), self.catalog)
         if kind.startswith("count "):
@@ -100,6 +116,15 @@ class _Spoken:
         kind, _, join = kind.partition("|")
         return self._row([self._one(kind, value) for value in several], join or "list")
 
+    def _clause(self, kind: str) -> str:
+        """Say a part of the sentence that depends on the argument."""
+        if kind.startswith("which "):
+            name = f"{kind.removeprefix('which ')}-{self.value}"
+        else:
+            says, _, otherwise = kind[1:].partition("|")
+            name = otherwise if self.value in (None, "", ()) else says
+        return _fill(self.words.clauses[name], self.told, self.words, self.catalog) if name else ""
+
     def _count(self, noun: str) -> str:
         """Write a number with its noun: ``session`` or, where it is irregular, ``foot/feet``."""
         one, _, more = noun.partition("/")
@@ -108,7 +133,10 @@ class _Spoken:
     def _places(self, sites: tuple[Arg, ...]) -> str:
         if self.value in (None, "", ()):
             return self.words.names["everywhere"]["everywhere"]
-        return self.catalog.body.describe_short([Site(str(place)) for place in sites])
+        body = self.catalog.body
+        if body.flow.keys() >= set(sites):
+            return body.describe_short([Site(str(place)) for place in sites])
+        return self._row([_want(place, self.catalog) for place in sites], "list")
 
     def _row(self, spoken: list[str], join: str) -> str:
         between, last = self.words.joins[join]
@@ -122,6 +150,19 @@ class _Spoken:
         if kind in _WAYS:
             return _WAYS[kind](value, self.catalog)
         return _label(kind, str(value), self.catalog)
+
+
+class _Unsaid(_Spoken):
+    """An argument that was left out: only a clause may ask for it."""
+
+    __slots__ = ()
+
+    def __format__(self, kind: str) -> str:
+        if kind.startswith("?"):
+            return super().__format__(kind)
+        if kind.startswith("which "):
+            return ""
+        raise KeyError(kind)
 
 
 def _label(kind: str, id_: str, catalog: Catalog) -> str:
@@ -161,15 +202,32 @@ def _want(value: Arg, catalog: Catalog) -> str:
 
 
 def _rule(value: Arg, catalog: Catalog) -> str:
-    """Return why a rule holds: ``pregnancy/2`` is the third reading of that entry."""
-    id_, _, number = str(value).rpartition("/")
+    """Return why a rule holds: ``pregnancy/2`` is the third rule of that entry.
+
+    ``standing/cupping-on-the-scalp/0`` is one of the rules that hold for everyone.
+    """
+    entry, _, number = str(value).rpartition("/")
+    kind, _, id_ = entry.rpartition("/")
+    if kind:
+        why: str = catalog.find(kind, id_).rules[int(number)].why
+        return why
     return catalog.readings(catalog.contraindication(id_))[int(number)].why
 
 
-def _standing(value: Arg, catalog: Catalog) -> str:
+def _policy(value: Arg, catalog: Catalog) -> str:
+    """Return the name of the policy that a catalog goes by."""
+    return catalog.policy.label if catalog.policy else str(value).replace("-", " ")
+
+
+def _policy_reason(_: Arg, catalog: Catalog) -> str:
+    return catalog.policy.reason if catalog.policy else ""
+
+
+def _policy_reading(value: Arg, catalog: Catalog) -> str:
+    """Return why a policy's reading holds: ``pregnancy/0`` is its first for that entry."""
     id_, _, number = str(value).rpartition("/")
-    why: str = catalog.find("standing", id_).rules[int(number)].why
-    return why
+    entry = catalog.contraindication(id_)
+    return reread(entry, catalog.policy)[int(number)].why if catalog.policy else ""
 
 
 def _fact(value: Arg, catalog: Catalog) -> str:
@@ -194,7 +252,9 @@ _WAYS: Final[Mapping[str, Callable[[Arg, Catalog], str]]] = {
     "day": _day,
     "wants": _want,
     "rule": _rule,
-    "standing-rule": _standing,
+    "policy": _policy,
+    "policy-reason": _policy_reason,
+    "policy-reading": _policy_reading,
     "fact": _fact,
     "tell": _tell,
     "consent": _consent,

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from attrs import evolve
-
-from massageplan.catalog.contraindication import Reading, RuleClass
+from massageplan.catalog.contraindication import RuleClass
 from massageplan.catalog.policy import reread
 from massageplan.cite import JUDGEMENT
 from massageplan.client.history import HealthCondition
-from massageplan.findings.finding import Finding, Severity, args
-from massageplan.screening.case import finding
-from massageplan.screening.names import hint_for, is_complaint, look_up
+from massageplan.findings.finding import Finding, Severity
+from massageplan.screening.names import is_complaint, look_up, meant, says_nothing
 from massageplan.screening.rules import (
     PLACES,
     as_finding,
@@ -20,6 +17,7 @@ from massageplan.screening.rules import (
     end_of,
     later,
     outcome_of,
+    rules_of,
     week_on,
 )
 
@@ -29,20 +27,22 @@ if TYPE_CHECKING:
     from datetime import date
 
     from massageplan.anatomy.region import Part
-    from massageplan.catalog.contraindication import Contraindication
+    from massageplan.catalog.contraindication import Contraindication, Reading
+    from massageplan.client.history import ClinicianNote
+    from massageplan.findings.saying import Arg
     from massageplan.screening.case import Case
+    from massageplan.screening.rules import Rule
 
 __all__ = ["History", "judge_history"]
 
-_QUESTIONS: Final = {
-    "where": "where is it? Write its region, and the side if it has one",
-    "since": "since when? Write the date it began or happened",
-    "weeks": "how many weeks, and on which day was that? Write weeks and on",
-}
 LAST_WEEK: Final = 44
-"""A pregnancy is over by then; what is written is out of date (judgement)."""
+"""A pregnancy is over by then, so what is on file is out of date (our judgment)."""
 
 OF_AGE: Final = 18
+"""The age from which nobody else has to consent (our judgment; local law sets it)."""
+
+_OF_THE_CLIENT: Final = frozenset({"guardian-needed", "guardian-agreed"})
+"""Findings that depend on more than the line."""
 
 
 class History(NamedTuple):
@@ -52,82 +52,83 @@ class History(NamedTuple):
     ----------
     findings
         What its lines ask for.
-    told
-        The lines of each entry that was told, by the entry's id.
+    lines
+        The lines that are about an entry, by the entry's id.
     """
 
     findings: list[Finding]
-    told: dict[str, list[HealthCondition]]
+    lines: dict[str, list[HealthCondition]]
 
 
 def judge_history(case: Case) -> History:
     """Judge every line of the history, what was measured, and the client's age."""
-    told: dict[str, list[HealthCondition]] = {}
-    listed: list[Finding] = []
-    client = case.client
-    for kind, lines in (("conditions", client.conditions), ("medicines", client.medicines)):
-        if lines is None:
+    lines: dict[str, list[HealthCondition]] = {}
+    findings: list[Finding] = []
+    client, catalog = case.client, case.catalog
+    for kind, reported in (("conditions", client.conditions), ("medicines", client.medicines)):
+        if reported is None:
             code = "history-not-asked" if kind == "conditions" else "medicines-not-asked"
-            listed.append(finding(code, Severity.STOP, f"client.{kind}"))
-        for i, record in enumerate(lines or ()):
-            id_, more = _read_line(case, record, f"client.{kind}[{i}]", kind[:-1])
-            # Who takes a medicine for what they told already tells it twice.
-            listed += _new(more, listed) if id_ in told else more
+            findings.append(Finding.stop(code, catalog, path=f"client.{kind}"))
+        for i, line in enumerate(reported or ()):
+            id_, more = _read_line(case, line, f"client.{kind}[{i}]", kind[:-1])
+            # A medicine for a condition that was reported too says the same again.
+            findings += _new(more, findings) if id_ in lines else more
             if id_:
-                told.setdefault(id_, []).append(record)
+                lines.setdefault(id_, []).append(line)
     for path, id_ in _shown_by_itself(case):
-        if id_ not in told or path != "client.born":
-            record = HealthCondition(condition=id_)
-            more = _Line(case, record, path, "").findings()
-            listed += more
+        if id_ not in lines or path != "client.born":
+            line = HealthCondition(condition=id_)
+            more = _Line(case, line, path, "").findings()
+            findings += more
             if more:
-                told.setdefault(id_, []).append(record)
-    listed += _asked_besides(case, told)
+                lines.setdefault(id_, []).append(line)
+    findings += _asked_besides(case, lines)
     if client.born is not None and client.born > case.day:
-        ahead = finding("date-ahead", Severity.STOP, "client.born", args(what="the date of birth"))
-        listed.append(ahead)
-    return History(listed, told)
+        findings.append(Finding.stop("date-ahead", catalog, path="client.born", what="born"))
+    return History(findings, lines)
 
 
 def _read_line(
-    case: Case, record: HealthCondition, path: str, kind: str
+    case: Case, line: HealthCondition, path: str, kind: str
 ) -> tuple[str, Sequence[Finding]]:
     """Return the id of a line's entry, and what the line asks for.
 
     A line without any date is judged the same on every day and for every client: it is kept.
     """
-    timeless = record.since is None and record.on is None and record.note is None
-    key = (path, record)
-    known: tuple[str, Sequence[Finding]] | None = case.catalog.memo.get(key) if timeless else None
-    if known is None:
-        line = _Line(case, record, path, kind)
-        known = (line.entry.id if line.entry else ""), tuple(line.findings())
-        if timeless and line.entry and not any(one.code in _OF_THE_CLIENT for one in known[1]):
-            case.catalog.remember(key, known)
-    return known
+    timeless = line.since is None and line.on is None and line.note is None
+    key = (path, line)
+    kept: tuple[str, Sequence[Finding]] | None = case.catalog.memo.get(key) if timeless else None
+    if kept is None:
+        read = _Line(case, line, path, kind)
+        kept = (read.entry.id if read.entry else ""), tuple(read.findings())
+        if timeless and read.entry and not any(found.code in _OF_THE_CLIENT for found in kept[1]):
+            case.catalog.remember(key, kept)
+    return kept
 
 
-_OF_THE_CLIENT: Final = frozenset({"guardian-needed", "guardian-agreed"})
-"""What depends on more than the line."""
-
-
-def _new(findings: Sequence[Finding], listed: list[Finding]) -> list[Finding]:
+def _new(findings: Sequence[Finding], earlier: list[Finding]) -> list[Finding]:
     """Return what was not said yet in the same words."""
-    said = {(one.code, one.args, one.until) for one in listed}
-    return [one for one in findings if (one.code, one.args, one.until) not in said]
+    said = {(finding.code, finding.args, finding.until) for finding in earlier}
+    return [
+        finding for finding in findings if (finding.code, finding.args, finding.until) not in said
+    ]
 
 
-def _asked_besides(case: Case, told: dict[str, list[HealthCondition]]) -> list[Finding]:
+def _asked_besides(case: Case, lines: dict[str, list[HealthCondition]]) -> list[Finding]:
     """Ask for what an entry never comes without: a high-risk pregnancy is a pregnancy."""
-    listed = []
-    for id_ in told:
-        entry = case.catalog.contraindication(id_)
-        for missing in (name for name in entry.asks if name not in told):
-            label = case.catalog.contraindication(missing).label
-            question = f"{label}? Write {missing!r} into the health history too"
-            told_so = args(condition=entry.label, question=question)
-            listed.append(finding("question", Severity.STOP, "client.conditions", told_so))
-    return listed
+    return [
+        Finding.stop(
+            "question",
+            case.catalog,
+            path="client.conditions",
+            condition=id_,
+            question="besides",
+            missing=missing,
+        )
+        for id_ in lines
+        for missing in case.catalog.contraindication(id_).asks
+        if missing not in lines
+    ]
 
 
 def _shown_by_itself(case: Case) -> list[tuple[str, str]]:
@@ -147,7 +148,7 @@ def _shown_by_itself(case: Case) -> list[tuple[str, str]]:
 
 
 class _Line:
-    """One line of a history, read by the catalogue."""
+    """One line of a history, read by the catalog."""
 
     def __init__(self, case: Case, record: HealthCondition, path: str, kind: str) -> None:
         self.case, self.record, self.path, self.kind = case, record, path, kind
@@ -174,11 +175,14 @@ class _Line:
         if not self.record.past:
             return [*listed, *self._of_entry(entry), *self._of_note()]
         if not entry.past:
-            listed.append(self._finding("past-as-current", Severity.CAUTION, condition=entry.label))
+            unclear = Finding.caution(
+                "past-as-current", self.catalog, path=self.path, condition=entry.id
+            )
+            listed.append(unclear)
             return [*listed, *self._of_entry(entry), *self._of_note()]
         listed += self._still_running(entry)
         if entry.past == "over":
-            listed.append(self._finding("over", Severity.NOTE, condition=entry.label))
+            listed.append(Finding.note("over", self.catalog, path=self.path, condition=entry.id))
         else:
             listed += self._of_entry(self.catalog.contraindication(entry.past))
         return listed + self._of_note()
@@ -187,70 +191,84 @@ class _Line:
         """Return what an entry asks for, and what has to be asked about it."""
         place = self._place()
         listed = self._questions(entry, place)
-        for rule in self.catalog.readings(entry):
-            if self._holds(rule) and not self._is_asked_first(rule, entry):
+        for rule in rules_of(self.catalog, entry):
+            if self._holds(rule.reading) and not self._is_asked_first(rule.reading, entry):
                 listed.append(self._judge(rule, entry, place))
         return listed + self._of_policy(entry)
 
     def _still_running(self, entry: Contraindication) -> list[Finding]:
         """Return what has an end of its own that has not come, though the rest is over."""
-        rules = [rule for rule in self.catalog.readings(entry) if rule.hours is not None]
+        rules = [rule for rule in rules_of(self.catalog, entry) if rule.reading.hours is not None]
         if rules and self.record.since is None:
-            question = _QUESTIONS["since"]
-            return [
-                self._finding("question", Severity.STOP, condition=entry.label, question=question)
-            ]
+            return [self._ask(entry, "since")]
         place = self._place()
-        return [self._judge(rule, entry, place) for rule in rules if self._holds(rule)]
+        return [self._judge(rule, entry, place) for rule in rules if self._holds(rule.reading)]
 
     def _severe(self, entry: Contraindication) -> list[Finding]:
-        """Ask a clinician what a severe form means, where the catalogue does not say."""
-        known = entry.id.endswith("severe") or any(
+        """Ask a clinician what a severe form means, if the catalog does not say."""
+        has_severe = entry.id.endswith("severe") or any(
             grade.severity == "severe" for grade in entry.graded
         )
         stops = any(rule.act is RuleClass.ABSOLUTE for rule in entry.rules)
-        if self.record.severity != "severe" or known or stops or self._named_by_grade:
+        if self.record.severity != "severe" or has_severe or stops or self._named_by_grade:
             return []
-        why = f"severe: {entry.label}, and what that asks for is not in the catalogue"
-        return [self._clearance(Reading(act=RuleClass.CLEARANCE, cite=JUDGEMENT, why=why), entry)]
+        return [self._clearance(entry, None)]
 
-    def _finding(self, code: str, severity: Severity, **values: str | int) -> Finding:
-        return finding(code, severity, self.path, args(**values))
+    def _ask(self, entry: Contraindication, question: str, **values: Arg) -> Finding:
+        return Finding.stop(
+            "question",
+            self.catalog,
+            path=self.path,
+            condition=entry.id,
+            question=question,
+            **values,
+        )
 
     def _dates(self) -> list[Finding]:
-        """Ask again for a day that lies ahead: it tells nothing of today."""
+        """Ask again about a day that lies ahead: it says nothing about today."""
         record, note = self.record, self.record.note
         if record.since is None and record.on is None and note is None:
             return []
-        days = {"since": record.since, "on": record.on, "note.on": note.on if note else None}
         return [
-            finding("date-ahead", Severity.STOP, f"{self.path}.{name}", args(what=f"{name} {told}"))
-            for name, told in days.items()
-            if told is not None and told > self.day
+            Finding.stop(
+                "date-ahead",
+                self.catalog,
+                path=f"{self.path}.{field}",
+                what=what,
+                on=day.isoformat(),
+            )
+            for field, what, day in (
+                ("since", "since", record.since),
+                ("on", "on", record.on),
+                ("note.on", "note", note.on if note else None),
+            )
+            if day is not None and day > self.day
         ]
 
     def _unknown(self) -> Finding:
-        """Say what the catalogue does not know, and who must decide."""
-        name, note = self.record.condition, self.record.note
-        shown = repr(name) if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]!r}..."
-        if note is not None and note.counts_on(self.day, self.record.since):
-            limit = covered(self.catalog, note.covers, self.path) if note.covers else None
-            return finding(
-                "unknown-noted",
-                Severity.CAUTION,
-                self.path,
-                args(name=shown, on=note.on.isoformat()),
-                limit=limit,
+        """Say what the catalog does not hold, and who must decide."""
+        name, note, catalog, path = self.record.condition, self._note(), self.catalog, self.path
+        if note is not None:
+            limit = covered(catalog, note.covers, path) if note.covers else None
+            on = note.on.isoformat()
+            return Finding.caution(
+                "unknown-noted", catalog, path=path, limit=limit, name=name, on=on
             )
         if self.record.judged.strip():
-            return self._finding(
-                "unknown-judged", Severity.CAUTION, name=shown, judged=self.record.judged
-            )
-        if is_complaint(self.catalog, name):
-            return self._finding("complaint-not-condition", Severity.STOP, name=shown)
+            judged = self.record.judged
+            return Finding.caution("unknown-judged", catalog, path=path, name=name, judged=judged)
+        if is_complaint(catalog, name):
+            return Finding.stop("complaint-not-condition", catalog, path=path, name=name)
         code = "unknown-medicine" if self.kind == "medicine" else "unknown-condition"
-        hint = hint_for(self.catalog, name)
-        return self._finding(code, Severity.STOP, name=shown, hint=hint)
+        if says_nothing(name):
+            return Finding.stop(code, catalog, path=path, name=name, instead="[]")
+        return Finding.stop(code, catalog, path=path, name=name, near=meant(catalog, name))
+
+    def _note(self) -> ClinicianNote | None:
+        """Return the clinician's note about the line, if it counts on the day."""
+        note = self.record.note
+        counts = note is not None and note.counts_on(self.day, self.record.since)
+        return note if counts else None
 
     def _place(self) -> Part | None:
         record = self.record
@@ -259,30 +277,25 @@ class _Line:
         return self.catalog.body.part(record.region, record.side, path=f"{self.path}.region")
 
     def _questions(self, entry: Contraindication, place: Part | None) -> list[Finding]:
-        """Ask what a rule needs to know, and what cannot be as it was told."""
-        asked = [_QUESTIONS[need] for need in entry.needs if not self._answers(need)]
-        week = week_on(self.record, self.day)
+        """Ask what a rule needs to know, and about what cannot be as it was reported."""
+        record = self.record
+        listed = [self._ask(entry, need) for need in entry.needs if not self._answers(need)]
+        week = week_on(record, self.day)
         if "weeks" in entry.needs and week is not None and week > LAST_WEEK:
-            told = f"that was week {self.record.weeks} on {self.record.on}"
-            asked.append(f"{told}: what is true now?")
-        listed = [
-            self._finding("question", Severity.STOP, condition=entry.label, question=question)
-            for question in asked
-        ]
+            on = record.on.isoformat() if record.on else None
+            listed.append(self._ask(entry, "weeks-now", weeks=record.weeks, on=on))
         if entry.where and place is not None:
             body = self.catalog.body
-            possible = {s for name in entry.where for s in body.part(name).sites}
+            possible = {site for name in entry.where for site in body.part(name).sites}
             if possible.isdisjoint(place.sites):
                 listed.append(
-                    finding(
+                    Finding.stop(
                         "place-impossible",
-                        Severity.STOP,
-                        f"{self.path}.region",
-                        args(
-                            condition=entry.label,
-                            region=place.label,
-                            where=body.describe_short(possible),
-                        ),
+                        self.catalog,
+                        path=f"{self.path}.region",
+                        condition=entry.id,
+                        region=place.id,
+                        where=body.cover(possible),
                     )
                 )
         return listed
@@ -317,14 +330,15 @@ class _Line:
         grows = (rule.from_week, rule.to_week) != (None, None) and "weeks" in entry.needs
         return lasts or (grows and week_on(self.record, self.day) is None)
 
-    def _judge(self, rule: Reading, entry: Contraindication, place: Part | None) -> Finding:
-        here = None if PLACES.isdisjoint(rule.regions) else place
+    def _judge(self, rule: Rule, entry: Contraindication, place: Part | None) -> Finding:
+        reading = rule.reading
+        here = None if PLACES.isdisjoint(reading.regions) else place
         outcome = outcome_of(self.catalog, rule, entry, here)
         if outcome.code == "clearance-needed":
-            return self._clearance(rule, entry)
+            return self._clearance(entry, rule)
         if outcome.code == "guardian-needed" and self._guardian_agreed():
             outcome = outcome._replace(code="guardian-agreed", severity=Severity.CAUTION)
-        return as_finding(outcome, rule, self.path, self._end(rule))
+        return as_finding(self.catalog, outcome, rule, self.path, self._end(reading))
 
     def _end(self, rule: Reading) -> date | None:
         """Return the first day on which a rule may have ended."""
@@ -333,18 +347,25 @@ class _Line:
             return end_of(rule, record.since)
         return later(record.on, 7 * (rule.to_week + 1 - record.weeks))
 
-    def _clearance(self, rule: Reading, entry: Contraindication) -> Finding:
-        note, why, on = self.record.note, rule.why, ""
-        held = note is not None and note.counts_on(self.day, self.record.since)
+    def _clearance(self, entry: Contraindication, rule: Rule | None) -> Finding:
+        """Ask for a clinician's note, or say which one allows massage; no rule: a severe form."""
+        note = self.record.note
+        values: dict[str, Arg] = {"condition": entry.id}
+        if rule is not None:
+            values["why"] = rule.why
         if note is not None:
-            on = note.on.isoformat()
-            why = why if held else f"{why} (the note of {on} {note.fault_on(self.day)})"
-        return finding(
-            "clearance-held" if held else "clearance-needed",
-            Severity.CAUTION if held else Severity.STOP,
-            self.path,
-            args(condition=entry.id, why=why, **({"on": on} if held else {})),
-            cite=rule.cite,
+            values["on"] = note.on.isoformat()
+        held = note is not None and note.counts_on(self.day, self.record.since)
+        if note is not None and not held:
+            values["fault"] = note.fault_on(self.day)
+            values["until"] = note.until.isoformat() if note.until else None
+        return Finding(
+            code="clearance-held" if held else "clearance-needed",
+            severity=Severity.CAUTION if held else Severity.STOP,
+            args=tuple(values.items()),
+            path=self.path,
+            cite=rule.reading.cite if rule else JUDGEMENT,
+            catalog=self.catalog,
         )
 
     def _guardian_agreed(self) -> bool:
@@ -362,30 +383,30 @@ class _Line:
         if policy is None:
             return []
         return [
-            finding(
+            Finding.caution(
                 "policy-reading",
-                Severity.CAUTION,
-                self.path,
-                args(
-                    condition=entry.label,
-                    policy=policy.label,
-                    reading=reading.why or "nothing is asked for",
-                    reason=policy.reason,
-                ),
+                self.catalog,
+                path=self.path,
                 cite=reading.cite,
+                condition=entry.id,
+                policy=policy.id,
+                reading=f"{entry.id}/{number}" if reading.why else None,
             )
-            for reading in reread(entry, policy)
+            for number, reading in enumerate(reread(entry, policy))
         ]
 
     def _of_note(self) -> list[Finding]:
         """Use nothing but what a note that counts covers."""
-        note = self.record.note
-        if note is None or not note.covers or not note.counts_on(self.day, self.record.since):
+        note = self._note()
+        if note is None or not note.covers:
             return []
-        limit = covered(self.catalog, note.covers, self.path)
-        names = ", ".join(self.catalog.technique(name).label for name in note.covers)
-        told = self._finding("note-covers", Severity.CAUTION, on=note.on.isoformat(), names=names)
-        return [evolve(told, limit=limit)]
-
-
-_LONGEST_NAME: Final = 60
+        return [
+            Finding.caution(
+                "note-covers",
+                self.catalog,
+                path=self.path,
+                limit=covered(self.catalog, note.covers, self.path),
+                on=note.on.isoformat(),
+                techniques=tuple([self.catalog.technique(name).id for name in note.covers]),
+            )
+        ]

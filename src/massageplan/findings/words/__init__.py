@@ -20,7 +20,7 @@ EFFECTS: Final = session.EFFECTS
 
 ENGLISH: Final = Words(
     templates=MappingProxyType({**FINDINGS, **REASONS, **EFFECTS}),
-    clauses=shared.CLAUSES,
-    names=shared.NAMES,
+    clauses=MappingProxyType({**shared.CLAUSES, **screening.CLAUSES}),
+    names=MappingProxyType({**shared.NAMES, **screening.NAMES}),
     joins=shared.JOINS,
 )
