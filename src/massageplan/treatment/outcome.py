@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from massageplan.client.score import Score
+from massageplan.client.score import Score, scores_of
 from massageplan.errors import InvalidValueError
 from massageplan.fields import (
     a_date,
@@ -19,6 +19,7 @@ from massageplan.fields import (
     number_between,
     said,
     text,
+    texts,
     tuple_of,
 )
 from massageplan.units import to_timedelta
@@ -154,14 +155,14 @@ class Outcome:
     on: date | None = field(default=None, validator=a_date)
     to: date | datetime | None = field(default=None, validator=_to)
     pain: int | None = field(default=None, validator=number_between(0, 10))
-    scores: tuple[Score, ...] = field(default=(), converter=tuple_of, validator=each_of(Score))
+    scores: tuple[Score, ...] = field(default=(), converter=scores_of, validator=each_of(Score))
     minutes: tuple[tuple[str, timedelta], ...] = field(default=(), converter=_minutes)
     late: timedelta = field(default=timedelta(), converter=_late)
     left_out: tuple[tuple[str, str], ...] = field(default=(), converter=_left_out, repr=False)
     response: str = field(default="", validator=text, repr=False)
     notes: str = field(default="", validator=text, repr=False)
     home_care: tuple[str, ...] = field(
-        default=(), converter=tuple_of, validator=each_text, repr=False
+        default=(), converter=texts, validator=each_text, repr=False
     )
     why: str = field(default="", validator=text, repr=False)
 
