@@ -127,3 +127,15 @@ def test_the_schema_is_the_one_that_is_published():
     # then write json.dumps(mp.io.schema(), indent=1, ensure_ascii=False) and a line's end there.
     published = COPY.read_text(encoding="utf-8")
     assert published == json.dumps(mp.io.schema(), indent=1, ensure_ascii=False) + "\n"
+
+
+def test_reasons_of_an_earlier_format_keep_the_words_that_they_had():
+    plan = mp.io.loads(json.dumps(sample("format-2-course.json")))
+    (decision,) = plan.decisions
+    assert decision.reasons[0].code == "decided"
+    assert decision.reasons[0].text == (
+        "better by what matters, and not there yet: on, with more time for what supports it"
+    )
+    assert decision.reasons[1].text.startswith("Neck Disability Index: 25.5 to 20, better")
+    again = mp.io.loads(mp.io.dumps(plan))
+    assert again.decisions == plan.decisions

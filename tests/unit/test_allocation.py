@@ -281,7 +281,7 @@ class TestOptional:
         ),
         (
             [Claim(id="back", least=4, most=3)],
-            "back: its most of 3 is below its least of 4",
+            "back.most: its most of 3 is below its least of 4",
             "back.most",
         ),
     ],

@@ -186,8 +186,8 @@ REFUSED = [
 def test_what_is_refused_says_where_and_why(told, path, message):
     with pytest.raises(InvalidValueError) as caught:
         Availability(**{"name": "the house", **told})
-    assert caught.value.path == f"Availability.{path}"
-    assert str(caught.value).startswith(f"Availability.{path}: ")
+    assert caught.value.path == f"availability.{path}"
+    assert str(caught.value).startswith(f"availability.{path}: ")
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)
     assert len(str(caught.value)) < 200
@@ -204,7 +204,7 @@ def test_an_absence_that_ends_before_it_begins_is_refused():
 def test_an_absence_has_dates(field, value):
     with pytest.raises(InvalidValueError) as caught:
         Absence(**{"first": MONDAY, "last": MONDAY, field: value})
-    assert caught.value.path == f"Absence.{field}"
+    assert caught.value.path == f"absence.{field}"
 
 
 def test_one_day_and_one_gap_are_no_contradiction():

@@ -1,3 +1,5 @@
+import importlib
+import pkgutil
 import re
 import time
 from collections import Counter
@@ -8,6 +10,7 @@ from pathlib import Path
 import attrs
 import pytest
 
+import massageplan
 from massageplan._display.blocks import (
     Bar,
     Document,
@@ -21,7 +24,7 @@ from massageplan._display.blocks import (
 )
 from massageplan._display.html import to_html, to_page
 from massageplan._display.measure import clean, pad, width_of, wrap
-from massageplan._display.mixin import Displayable
+from massageplan._display.mixin import Displayable, load_view
 from massageplan._display.style import DARK, LIGHT, fragment_css, page_css
 from massageplan._display.svg import WIDTHS, strip_svg
 from massageplan._display.text import to_text
@@ -545,13 +548,13 @@ class TestBlocks:
     @pytest.mark.parametrize(
         ("make", "path"),
         [
-            (lambda: Bar(fraction=1.1, text="", tone="focus"), "Bar.fraction"),
-            (lambda: Bar(fraction=float("nan"), text="", tone="focus"), "Bar.fraction"),
-            (lambda: Bar(fraction=0, text="", tone="red"), "Bar.tone"),
-            (lambda: Span(label="", seconds=-1, tone="focus"), "Span.seconds"),
-            (lambda: Span(label="", seconds=1.5, tone="focus"), "Span.seconds"),
-            (lambda: Span(label="", seconds=1, tone=""), "Span.tone"),
-            (lambda: Note(level="info", text=""), "Note.level"),
+            (lambda: Bar(fraction=1.1, text="", tone="focus"), "bar.fraction"),
+            (lambda: Bar(fraction=float("nan"), text="", tone="focus"), "bar.fraction"),
+            (lambda: Bar(fraction=0, text="", tone="red"), "bar.tone"),
+            (lambda: Span(label="", seconds=-1, tone="focus"), "span.seconds"),
+            (lambda: Span(label="", seconds=1.5, tone="focus"), "span.seconds"),
+            (lambda: Span(label="", seconds=1, tone=""), "span.tone"),
+            (lambda: Note(level="info", text=""), "note.level"),
             (lambda: table(("a",)), "table.rows[0]"),
             (lambda: table(align="l"), "table.align"),
             (lambda: table(align="lx"), "table.align"),
@@ -575,7 +578,10 @@ class TestDisplayable:
         class Greeting(Displayable):
             name: str
 
-            def _document(self):
+            _view = "_display.sheet:sheet_document"
+
+            @property
+            def document(self):
                 return doc(Words(text=f"Hello {self.name}"))
 
         value = Greeting(name="<b>")
@@ -584,9 +590,15 @@ class TestDisplayable:
         assert repr(value).endswith("Greeting(name='<b>')")
         assert not hasattr(value, "__dict__")
 
-    def test_a_value_must_say_what_to_draw(self):
-        with pytest.raises(NotImplementedError):
-            str(Displayable())
+    def test_every_class_names_a_view_that_is_there(self):
+        for module in pkgutil.walk_packages(massageplan.__path__, "massageplan."):
+            if not module.name.endswith("__main__"):
+                importlib.import_module(module.name)
+        kinds = [
+            kind for kind in Displayable.__subclasses__() if kind.__module__.startswith("mass")
+        ]
+        assert len(kinds) > 10
+        assert all(callable(load_view(kind._view)) for kind in kinds)
 
 
 def test_the_room_uses_nothing_of_ours_but_errors_and_units():

@@ -166,9 +166,9 @@ class TestLoad:
             (b"\xff\xfe{\x00", "is not UTF-8 text"),
             (mp.io.dumps(SESSION).encode()[:-700], "is not JSON"),
             (mp.io.dumps(SESSION).encode() * 2, "is not JSON: Extra data"),
-            (b'{"massageplan": 99}', "format 99 is newer than 2"),
+            (b'{"massageplan": 99}', "format 99 is newer than 3"),
             (b"[client]\nref = 'c-1'\n", "is not JSON"),
-            (json.dumps({"massageplan": 2}).encode(), "6 problems"),
+            (json.dumps({"massageplan": 3}).encode(), "6 problems"),
         ],
     )
     def test_what_is_no_plan(self, data, words, tmp_path):

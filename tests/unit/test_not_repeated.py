@@ -127,4 +127,4 @@ def test_what_helps_is_repeated():
     assert refusals(FREELY, ("outcomes", 0, "pain"), "five") == (
         ("outcomes[0].pain", "expected a whole number, got 'five'"),
     )
-    assert refusals(FREELY, ("massageplan",), [2]) == (("massageplan", "expected 2, got a list"),)
+    assert refusals(FREELY, ("massageplan",), [2]) == (("massageplan", "expected 3, got a list"),)

@@ -210,8 +210,8 @@ def test_a_day_is_a_date(on):
         ({"minutes": "low back"}, "outcome.minutes", "expected a table by region"),
         ({"minutes": 5}, "outcome.minutes", "expected a table by region"),
         ({"minutes": {3: "5 min"}}, "outcome.minutes", "expected a table by region"),
-        ({"left_out": {"low back": " "}}, "Outcome.left_out[low back]", "say why"),
-        ({"left_out": {"low back": None}}, "Outcome.left_out[low back]", "say why"),
+        ({"left_out": {"low back": " "}}, "outcome.left_out[low back]", "say why"),
+        ({"left_out": {"low back": None}}, "outcome.left_out[low back]", "say why"),
     ],
 )
 def test_minutes_that_cannot_have_been(told, path, words):
@@ -277,7 +277,7 @@ def test_what_was_not_planned_was_not_left_out():
 )
 def test_a_time_has_a_unit_and_is_no_less_than_nothing(time, words):
     told = {"minutes": {"low back": time}}
-    refused(plan_of(), mp.UnitError, "Outcome.minutes[low back]", words, **told)
+    refused(plan_of(), mp.UnitError, "outcome.minutes[low back]", words, **told)
     refused(plan_of(), mp.UnitError, "outcome.late", words, late=time)
 
 
@@ -299,7 +299,7 @@ def test_a_time_has_a_unit_and_is_no_less_than_nothing(time, words):
 def test_a_session_that_was_not_given_has_no_results(status, field, value):
     words = f"is given, and the session was {status}"
     refused(
-        plan_of(), mp.InvalidValueError, f"Outcome.{field}", words, status=status, **{field: value}
+        plan_of(), mp.InvalidValueError, f"outcome.{field}", words, status=status, **{field: value}
     )
 
 

@@ -149,7 +149,7 @@ def at(saved, path, value):
         (("sessions", 4, "start"), "2026-03-16T10:00:00+01:00[Europe/Nowhere]", "time zone"),
         (("sessions", 4, "start"), "2026-03-16T10:00:00+05:00[Europe/Berlin]", "another time"),
         (("cadence",), "biweekly", "means two things"),
-        (("massageplan",), 3, "format 3 is newer than 2"),
+        (("massageplan",), 4, "format 4 is newer than 3"),
     ],
 )
 def test_what_somebody_changed_is_refused(path, value, words):

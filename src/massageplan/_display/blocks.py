@@ -74,7 +74,7 @@ def _whole_seconds(instance: object, attribute: Attribute[int], value: int) -> N
 
 
 def _wrong(instance: object, name: str, expected: str, value: object) -> InvalidValueError:
-    path = f"{type(instance).__name__}.{name}"
+    path = f"{type(instance).__name__.lower()}.{name}"
     return InvalidValueError(f"expected {expected}, got {value!r}", path=path, value=value)
 
 

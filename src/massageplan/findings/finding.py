@@ -196,7 +196,9 @@ class Reason:
     @property
     def text(self) -> str:
         """The reason in words."""
-        return say(ENGLISH, self.code, self.args, self.catalog)
+        # A reason of a plan that was saved before reasons held ids keeps the words it had.
+        kept = dict(self.args).get("words")
+        return str(kept) if kept else say(ENGLISH, self.code, self.args, self.catalog)
 
     def __str__(self) -> str:
         """Return the reason with its source."""

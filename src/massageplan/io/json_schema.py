@@ -61,7 +61,7 @@ def schema() -> dict[str, Any]:
     --------
     >>> import massageplan as mp
     >>> mp.io.schema()["properties"]["massageplan"]
-    {'const': 2}
+    {'const': 3}
     """
     classes: dict[str, _Schema] = {}
     whole = _table(Saved, classes)
@@ -109,7 +109,8 @@ def _table(kind: Any, classes: dict[str, _Schema]) -> _Schema:  # noqa: ANN401  
     if is_typeddict(kind):
         needed = [name for name in hints if name in kind.__required_keys__]
     else:
-        fields = attrs.fields(kind)
+        # What does not count in equality is not written either: the catalog of a reason.
+        fields = [field for field in attrs.fields(kind) if field.eq]
         hints = {field.name: hints[field.name] for field in fields}
         needed = [field.name for field in fields if field.default is attrs.NOTHING]
     return {

@@ -35,8 +35,50 @@ def _from_1(saved: dict[str, Any]) -> dict[str, Any]:
     return since | saved
 
 
+_REASONS_OF_2: Final = MappingProxyType(
+    {
+        "decided": "{why}",
+        "stopped": "screening: {why}",
+        "measured": "{measure}: {change}",
+        "measured-once": "{measure}: {now}, and nothing to compare it with",
+        "goals-reached": "every goal with a number is reached",
+        "goals-open": "a goal with a number is still open",
+        "goal-late": "{measure}: {target} was to be reached by {by}",
+        "due-sessions": "{count} sessions {since}: {rule}",
+        "due-days": "{days} days {since}: {rule}",
+        "due-worse": "{measure} went from {before} to {after}: worse, so look again at once",
+        "due-end": "no visit is left",
+    }
+)
+"""The words that format 2 had for the reasons of a decision; a remark is the therapist's own."""
+
+
+def _from_2(saved: dict[str, Any]) -> dict[str, Any]:
+    """Format 3 keeps ids where reasons held words; older reasons keep the words that they had."""
+    decisions = saved.get("decisions")
+    if not isinstance(decisions, list):
+        return saved
+    return saved | {"decisions": [_with_words(decision) for decision in decisions]}
+
+
+def _with_words(decision: Any) -> Any:  # noqa: ANN401  whatever somebody wrote
+    if not isinstance(decision, dict) or not isinstance(decision.get("reasons"), list):
+        return decision
+    return decision | {"reasons": [_in_words(reason) for reason in decision["reasons"]]}
+
+
+def _in_words(reason: Any) -> Any:  # noqa: ANN401  whatever somebody wrote
+    if not isinstance(reason, dict) or reason.get("code") not in _REASONS_OF_2:
+        return reason
+    try:
+        words = _REASONS_OF_2[reason["code"]].format_map(dict(reason.get("args", ())))
+    except (KeyError, TypeError, ValueError):
+        return reason
+    return reason | {"args": [["words", words]]}
+
+
 STEPS: Final[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = MappingProxyType(
-    {1: _from_1}
+    {1: _from_1, 2: _from_2}
 )
 """By the format that it reads, the step to the next one."""
 

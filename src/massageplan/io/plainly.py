@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     import cattrs
 
+    from massageplan.findings.saying import Arg
+
 __all__ = ["add_json_hooks"]
 
 
@@ -38,7 +40,8 @@ def add_json_hooks(strict: cattrs.Converter) -> None:
         lambda kind: kind == (date | datetime | None), _a_day_or_time
     )
     strict.register_structure_hook_func(
-        lambda kind: kind == (str | int), lambda value, _: _text_or_number(value)
+        lambda kind: kind == (str | int | tuple[str, ...] | None),
+        lambda value, _: _argument(value),
     )
     strict.register_structure_hook_func(
         lambda kind: _origin(kind) is list, lambda value, kind: _a_list(strict, value, kind)
@@ -120,10 +123,15 @@ def _a_number(value: object, _: object) -> Decimal:
     )
 
 
-def _text_or_number(value: object) -> str | int:
-    if isinstance(value, str) or type(value) is int:
+def _argument(value: object) -> Arg:
+    """Read what the words of a reason are filled with."""
+    if value is None or isinstance(value, str) or type(value) is int:
         return value
-    raise InvalidValueError(f"expected text or a whole number, got {told(value)}", value=value)
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    raise InvalidValueError(
+        f"expected text, a whole number or a list of texts, got {told(value)}", value=value
+    )
 
 
 def _a_time(value: object, _: object) -> datetime:

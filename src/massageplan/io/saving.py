@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "KINDS", "LIVING", "dumps", "found_in"]
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """The version of the format; what reads it refuses a newer one."""
 
 LIVING: Final = (

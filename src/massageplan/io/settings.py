@@ -121,9 +121,7 @@ class PlanSettings:
 
     def _shared(self) -> dict[str, Any]:
         if self.length is None:
-            raise InvalidValueError(
-                'plan.length: is missing: write length = "60 min"', path="plan.length"
-            )
+            raise InvalidValueError('is missing: write length = "60 min"', path="plan.length")
         names = ("length", "clock", "routine", "length_is", "first", "therapist", "grid")
         options = {name: value for name in names if (value := getattr(self, name))}
         if self.minutes:

@@ -129,7 +129,8 @@ def _table(
     It runs each field's own converter and validator by itself, because ``__init__`` would stop
     at the first one that fails.
     """
-    fields = attrs.fields(attrs.resolve_types(cls))
+    # What does not count in equality is not written either: the catalog of a reason.
+    fields = [field for field in attrs.fields(attrs.resolve_types(cls)) if field.eq]
 
     def structure(value: object, _: object) -> object:
         if not isinstance(value, dict):

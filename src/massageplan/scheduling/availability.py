@@ -204,7 +204,7 @@ def _absences(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whate
 
 def _days(_: object, attribute: Any, value: object) -> None:  # noqa: ANN401  attrs' signature
     if value is not None and not (type(value) is int and 1 <= value <= _MOST_DAYS):
-        path = f"Availability.{attribute.name}"
+        path = f"availability.{attribute.name}"
         raise InvalidValueError(
             f"expected whole days from 1 to {_MOST_DAYS}, got {value!r:.40}",
             path=path,
@@ -261,7 +261,7 @@ class Availability:
         for low, high in (("first", "last"), ("least_gap", "most_gap")):
             least, most = getattr(self, low), getattr(self, high)
             if least is not None and most is not None and most < least:
-                path = f"Availability.{high}"
+                path = f"availability.{high}"
                 raise InvalidValueError(
                     f"{most} is less than {low}, {least}, so {self.name} never opens"
                     if low == "least_gap"

@@ -88,7 +88,7 @@ def _late(value: Any) -> timedelta:  # noqa: ANN401  attrs gives a converter wha
 
 def _to(_: Any, attribute: Any, value: object) -> None:  # noqa: ANN401  attrs' signature
     if value is not None and not isinstance(value, date):
-        path = f"Outcome.{attribute.name}"
+        path = f"outcome.{attribute.name}"
         raise InvalidValueError(
             f"expected a day, or a day and time, got {value!r:.40}", path=path, value=value
         )
@@ -177,7 +177,7 @@ class Outcome:
         if given:
             raise InvalidValueError(
                 f"is given, and the session was {self.status.value}",
-                path=f"Outcome.{given[0]}",
+                path=f"outcome.{given[0]}",
             )
 
     @property
