@@ -27,7 +27,9 @@ TREES = {
 # Called with a code as `code=`, or as the argument with this number.
 BY_KEYWORD = {"Finding", "Reason", "Effect", "_replace", "evolve"}
 BY_PLACE = dict.fromkeys(
-    ["Outcome", "_beside", "_caution", "_finding", "_note", "_say", "finding", "lost_finding"], 0
+    ["Outcome", "_beside", "_caution", "_finding", "_note", "_say", "caution", "lost_finding"]
+    + ["note", "stop"],
+    0,
 )
 # Of `Effect` the codes are of another table, and there `_say` is told the finding first.
 EFFECTS_FILE = ROOT / "src" / "massageplan" / "session" / "effects.py"

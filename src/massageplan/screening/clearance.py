@@ -248,9 +248,9 @@ def refuse_if_stopped(clearance: Clearance) -> None:
     stops = clearance.stops
     if not stops:
         return
-    # What is told to a client is whole sentences.
-    messages = [finding.message.removesuffix(".") for finding in stops]
-    message = "; ".join(dict.fromkeys(messages))
+    *others, last = dict.fromkeys(finding.message for finding in stops)
+    # Some end as sentences do, with the words for the client.
+    message = "; ".join([*(other.removesuffix(".") for other in others), last])
     if any(finding.code not in _UNANSWERED | _CLINICIAN for finding in stops):
         raise ContraindicatedError(message, findings=clearance.findings, until=clearance.until)
     questions = [finding.message for finding in stops if finding.code in _UNANSWERED]

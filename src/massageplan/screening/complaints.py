@@ -130,7 +130,7 @@ def _ask_about(
     sided = any(target.side == "same" for target in condition.targets)
     if sided and Side.MIDLINE in sides:
         raise InvalidValueError(
-            f"{condition.label} is on the left or the right: give 'left' or 'right', or leave it "
+            f"{condition.label} has a left and a right side: write 'left' or 'right', or leave it "
             "out for both",
             path=f"{sides[Side.MIDLINE]}.side",
             value=Side.MIDLINE,

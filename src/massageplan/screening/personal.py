@@ -109,7 +109,7 @@ def _refuse_liked_and_refused(catalog: Catalog, client: Client) -> None:
         technique = catalog.technique(name, path=at)
         if technique.id in refused:
             raise InvalidValueError(
-                f"{technique.label} is both liked and refused: ask the client which one counts",
+                f"{technique.label} is both liked and refused: ask the client which counts",
                 path=at,
                 value=name,
             )
@@ -123,7 +123,7 @@ def _refuse_avoided(catalog: Catalog, client: Client, wish: str, path: str) -> N
         if set(wished.sites) <= set(avoided.sites):
             raise InvalidValueError(
                 f"{wished.label!r} is requested, but {avoided.label!r} is to be avoided: ask the "
-                "client which one counts",
+                "client which counts",
                 path=path,
                 value=wish,
             )

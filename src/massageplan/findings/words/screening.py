@@ -64,7 +64,7 @@ FINDINGS: Final = MappingProxyType(
         ),
         "complaint-avoided": (
             "the client wants help with the {regions:places}, but also wants no work there. Ask "
-            "which one counts"
+            "which counts"
         ),
         "declined": "avoid the {regions:places}: the client declined consent",
         "policy": 'screened under the policy "{policy:policy}": {policy:policy-reason}',
@@ -116,19 +116,19 @@ CLAUSES: Final = MappingProxyType(
         "fault-old": " (the note dated {on:day} is more than a year old)",
         "about-condition": "{condition:condition}",
         "about-flag": "{flag:red-flag}",
-        "question-where": "Where is it? Enter the region, and the side if it has one",
-        "question-since": "When did it begin or happen? Enter the date as since",
-        "question-weeks": "How many weeks, and on which day was that? Enter weeks and on",
-        "question-weeks-now": ("Week {weeks} was reported on {on:day}. Ask how things are now"),
+        "question-where": "where is it? Enter the region, and the side if it has one",
+        "question-since": "when did it begin or happen? Enter the date as since",
+        "question-weeks": "how many weeks, and on which day was that? Enter weeks and on",
+        "question-weeks-now": ("week {weeks} was reported on {on:day}. Ask how things are now"),
         "question-history": (
-            "When was it? Add {missing:quoted} to the health history, with its date"
+            "when was it? Add {missing:quoted} to the health history, with its date"
         ),
         "question-besides": (
-            "Is there also {missing:contraindication}? Add {missing:quoted} to the health history"
+            "is there also {missing:contraindication}? Add {missing:quoted} to the health history"
         ),
-        "question-side": "Which side? On both sides it is a red flag, so this has to be asked",
+        "question-side": "which side? On both sides it is a red flag, so this has to be asked",
         "question-age": (
-            "How old is the client? Enter the date of birth, because age makes this more urgent"
+            "how old is the client? Enter the date of birth, because age makes this more urgent"
         ),
         "cap-0": "rest the hands without pressure (0 of 5)",
         **{f"cap-{cap}": "stay at {cap} of 5 or lighter" for cap in range(1, 6)},
