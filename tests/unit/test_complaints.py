@@ -47,7 +47,9 @@ def roles(session):
 def test_what_a_complaint_comes_from_has_to_be_in_the_history(condition, ask):
     told = assessed(LEFT, condition)
     for plan in plans(a_client(), told):
-        with pytest.raises(mp.UnansweredError, match=f"Add '{ask}' to the health history") as caught:
+        with pytest.raises(
+            mp.UnansweredError, match=f"Add '{ask}' to the health history"
+        ) as caught:
             plan()
         (question,) = caught.value.questions
         assert "when was it?" in question
@@ -60,7 +62,7 @@ def test_what_a_complaint_comes_from_has_to_be_in_the_history(condition, ask):
 @pytest.mark.parametrize(
     ("record", "error", "match"),
     [
-        ({"condition": "whiplash-acute", "note": CLEARED}, mp.UnansweredError, "since when"),
+        ({"condition": "whiplash-acute", "note": CLEARED}, mp.UnansweredError, "when did it begin"),
         ({"condition": "whiplash-acute", "since": LONG_AGO}, mp.NeedsClinicianError, "examination"),
         (
             {

@@ -27,8 +27,10 @@ TREES = {
 # Called with a code as `code=`, or as the argument with this number.
 BY_KEYWORD = {"Finding", "Reason", "Effect", "_replace", "evolve"}
 BY_PLACE = dict.fromkeys(
-    ["Outcome", "_beside", "_caution", "_finding", "_note", "_say", "caution", "lost_finding"]
-    + ["note", "stop"],
+    [
+        *("Outcome", "_beside", "_caution", "_finding", "_note", "_say", "lost_finding"),
+        *("stop", "caution", "note"),
+    ],
     0,
 )
 # Of `Effect` the codes are of another table, and there `_say` is told the finding first.

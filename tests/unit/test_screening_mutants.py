@@ -47,7 +47,7 @@ def test_a_complaint_that_names_a_place_is_told_where_to_put_it(name, region):
         find_condition(CATALOG, name, "here")
     error = caught.value
     assert str(error) == (
-        f"here: unknown condition {name!r}: it names a place, so write region={region!r} instead"
+        f"here: unknown condition {name!r}: it is a place, so write region={region!r} instead"
     )
     assert (error.path, error.value, error.suggestions) == ("here", name, (region,))
 
@@ -57,7 +57,7 @@ def test_a_complaint_that_nobody_knows_is_no_dead_end():
         find_condition(CATALOG, "tennis elbow", "here")
     words = str(caught.value)
     assert words.startswith(
-        "here: unknown condition 'tennis elbow': tell the place, such as region='right elbow', or "
+        "here: unknown condition 'tennis elbow': give the place, such as region='right elbow', or "
     )
     assert all(name in words for name in CATALOG.all("condition"))
     with pytest.raises(mp.UnknownTermError, match="did you mean 'sciatica'") as caught:
@@ -125,17 +125,19 @@ def test_a_place_in_both_quarters_takes_the_quarters_and_limbs_of_both():
 # --- what is said -------------------------------------------------------------------------------
 def test_why_a_note_does_not_count():
     written = mp.ClinicianNote(by="Dr Chen", on=DAY)
-    assert written.fault_on(DAY - days(1)) == "is not written yet"
-    assert written.fault_on(DAY) == "is older than that"
+    assert written.fault_on(DAY - days(1)) == "ahead"
+    assert written.fault_on(DAY) == "before"
+    assert written.fault_on(DAY + days(400)) == "old"
+    ended = mp.ClinicianNote(by="Dr Chen", on=DAY, until=DAY)
+    assert ended.fault_on(DAY + days(1)) == "ended"
 
 
 def test_what_runs_on_though_the_rest_is_over_needs_its_date():
     line = has("acute-soft-tissue-injury", region="knee", past=True)
     (stop,) = [f for f in check(a_client(line), on=DAY) if f.severity is mp.Severity.STOP]
     entry = CATALOG.contraindication("acute-soft-tissue-injury")
-    question = "since when? Write the date it began or happened"
     assert (stop.code, stop.path) == ("question", "client.conditions[0]")
-    assert stop.args == (("condition", entry.label), ("question", question))
+    assert stop.args == (("condition", entry.id), ("question", "since"))
 
 
 def test_a_note_on_what_is_unknown_that_names_no_part_says_where():
@@ -156,7 +158,7 @@ def test_a_note_on_a_red_flag_that_names_no_part_says_where():
 @pytest.mark.parametrize("wish", ["knee", "left knee"])
 def test_what_is_wished_for_and_avoided_is_asked(wish):
     client = a_client(preferences=mp.Preferences(avoid_regions=["knee"], wishes=[wish]))
-    with pytest.raises(mp.InvalidValueError, match="is wished for, and 'knee' is to be avoided"):
+    with pytest.raises(mp.InvalidValueError, match="is requested, but 'knee' is to be avoided"):
         check(client, on=DAY)
 
 

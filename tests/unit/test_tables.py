@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 import massageplan as mp
 from massageplan.errors import InvalidValueError
 from massageplan.export import to_csv, to_records
-from massageplan.findings.words import FINDINGS, REASONS
+from massageplan.findings.saying import say
+from massageplan.findings.words import ENGLISH
 from people import (
     BORN,
+    CATALOG,
     NAME,
     SCIATICA,
     TODAY,
@@ -141,9 +143,12 @@ def test_a_course_without_a_start_has_no_days():
 @pytest.mark.parametrize("of", ["findings", "reasons"])
 @pytest.mark.parametrize("value", [SESSION, COURSE], ids=["session", "course"])
 def test_an_app_can_write_the_words_itself(value, of):
-    words = FINDINGS if of == "findings" else REASONS
     for row in to_records(value, of=of):
-        assert words[row["code"]].format_map(json.loads(row["args"])) == row["words"]
+        held = {
+            name: tuple(arg) if isinstance(arg, list) else arg
+            for name, arg in json.loads(row["args"]).items()
+        }
+        assert say(ENGLISH, row["code"], tuple(held.items()), CATALOG) == row["words"]
 
 
 def test_findings_and_reasons_carry_their_source():

@@ -197,7 +197,7 @@ BROKEN = {
     ),
     "preview with a complaint": (
         asked(SPA, assessment=SCIATICA),
-        "it does not say what screening found: pressure at most 3",
+        "it does not say what screening found: stay at 3 of 5",
     ),
     "a rest that is silent": (
         evolve(REST, findings=Findings(f for f in REST.findings if f.code != "rest")),

@@ -57,7 +57,9 @@ class TestTemperature:
         "told", ["29.9 °C", "45.1 °C", "38.6 °F", UNITS.Quantity(float("nan"), "degC"), "0 °C"]
     )
     def test_no_body_has_it(self, told):
-        with pytest.raises(mp.InvalidValueError, match="is not a body temperature: expected 30 to 45"):
+        with pytest.raises(
+            mp.InvalidValueError, match="is not a body temperature: expected 30 to 45"
+        ):
             measured(temperature=told)
 
     @pytest.mark.parametrize("value", ["38", None, True])

@@ -358,7 +358,8 @@ class _Line:
         held = note is not None and note.counts_on(self.day, self.record.since)
         if note is not None and not held:
             values["fault"] = note.fault_on(self.day)
-            values["until"] = note.until.isoformat() if note.until else None
+            if note.until is not None:
+                values["until"] = note.until.isoformat()
         return Finding(
             code="clearance-held" if held else "clearance-needed",
             severity=Severity.CAUTION if held else Severity.STOP,

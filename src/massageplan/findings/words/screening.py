@@ -154,7 +154,7 @@ NAMES: Final = MappingProxyType(
         },
         "urgency": {
             "emergency": "emergency",
-            "urgent": "see a doctor today",
+            "urgent": "urgent, same day",
             "refer": "refer before treating",
         },
     }
