@@ -120,7 +120,9 @@ def _said(value: Finding | Reason, *, personal: bool) -> dict[str, Plain]:
     own = {value.code, told.get("found")} & _OWN_WORDS
     if isinstance(value, Finding) and own and not personal:
         kept = {"severity": value.severity.value, "path": value.path}
-        safe = {name: told[name] for name in ("session", "found", "hint") if name in told}
+        safe = {
+            name: told[name] for name in ("session", "found", "near", "instead") if name in told
+        }
         return record | kept | {"words": "in the client's own words", "args": safe}
     if isinstance(value, Finding):
         record |= {"severity": value.severity.value, "path": value.path, "words": value.message}

@@ -161,9 +161,7 @@ class Outcome:
     left_out: tuple[tuple[str, str], ...] = field(default=(), converter=_left_out, repr=False)
     response: str = field(default="", validator=text, repr=False)
     notes: str = field(default="", validator=text, repr=False)
-    home_care: tuple[str, ...] = field(
-        default=(), converter=texts, validator=each_text, repr=False
-    )
+    home_care: tuple[str, ...] = field(default=(), converter=texts, validator=each_text, repr=False)
     why: str = field(default="", validator=text, repr=False)
 
     def __attrs_post_init__(self) -> None:
