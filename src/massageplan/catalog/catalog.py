@@ -1,4 +1,4 @@
-"""The catalogue: an immutable value to look things up in, and to merge a user's own file into."""
+"""The catalog: an immutable value to look things up in, and to merge a practice's own file into."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from massageplan.catalog.policy import Policy, read_rules
 from massageplan.catalog.redflag import RedFlag
 from massageplan.catalog.shipped import KINDS, parse_shipped
 from massageplan.errors import CatalogError
+from massageplan.read import read_choice
 
 
 if TYPE_CHECKING:
@@ -57,18 +58,21 @@ _FILES: Final = {
 }
 
 _FOLDERS: Final = {"condition": "conditions", "contraindication": "contraindications"}
-"""Kinds of which every entry has a file of its own, named by its id."""
+"""Kinds whose entries each have a file of their own, named by the id."""
 
 _MOST_KEPT: Final = 50_000
-"""Answers kept before all are let go, so that a server does not grow for ever."""
+"""Answers kept before all are dropped, so that a server does not grow forever."""
+
+_MISSING: Final = object()
 
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 _ADD_UP: Final = frozenset({"contraindication", "standing", "red-flag", "technique", "condition"})
-"""Kinds in which a user's entry does not simply replace the shipped one of the same id: a
-contraindication adds its rules, a red flag stays, a technique keeps the traits that rules speak
-of, a condition its questions and the lower of two most pressures. So a file makes screening
-stricter, not looser."""
+"""Kinds in which a user's entry does not simply replace the shipped one of the same id.
+
+A contraindication adds its rules, a red flag stays, a technique keeps the traits that rules name, a
+condition its questions and the lower of two pressure caps. So a file makes screening stricter, not
+looser."""
 
 
 def _shipped(file: str, kind: str) -> Mapping[str, Any]:
@@ -83,6 +87,7 @@ def _shipped(file: str, kind: str) -> Mapping[str, Any]:
 @functools.cache
 def _shipped_kind(kind: str) -> Mapping[str, Any]:
     """Read every shipped entry of one kind, once."""
+    read_choice(kind, "kind", KINDS)
     if kind not in _FOLDERS:
         return MappingProxyType(dict(_shipped(_FILES[kind], kind)))
     import importlib.resources  # noqa: PLC0415  slow to load, and seldom needed
@@ -94,7 +99,7 @@ def _shipped_kind(kind: str) -> Mapping[str, Any]:
 
 @functools.lru_cache(maxsize=1024)
 def _shipped_one(kind: str, id_: str) -> Any:  # noqa: ANN401  an entry of its kind
-    """Read one shipped entry from its own file; ``None`` when there is no such file."""
+    """Read one shipped entry from its own file; ``None`` if there is no such file."""
     try:
         return _shipped(f"{_FOLDERS[kind]}/{id_}", kind)[id_]
     except OSError:
@@ -103,7 +108,7 @@ def _shipped_one(kind: str, id_: str) -> Any:  # noqa: ANN401  an entry of its k
 
 @frozen
 class Catalog:
-    """What is known, what a user added to it, and the policy by which it is read.
+    """The data that the planner uses, each figure with its source.
 
     ``Catalog()`` is what the library ships. Files are read when they are first needed.
 
@@ -112,49 +117,81 @@ class Catalog:
     added
         What a user added, by kind and id.
     policy
-        Which readings count where sources disagree; ``None`` for the most cautious ones.
+        Which readings count if sources disagree. ``None`` stands for the most cautious ones.
 
     Examples
     --------
-    >>> from massageplan.catalog.catalog import default_catalog
-    >>> default_catalog().technique("Deep Tissue").pressure.usual
+    >>> from massageplan import Catalog
+    >>> catalog = Catalog()
+    >>> catalog.technique("Deep Tissue").pressure.usual
     4
+    >>> "sciatica" in catalog.all("condition")
+    True
     """
 
     added: Mapping[str, Mapping[str, Any]] = field(factory=lambda: MappingProxyType({}), repr=False)
     policy: Policy | None = None
     _indexes: dict[str, Mapping[str, Any]] = field(factory=dict, init=False, eq=False, repr=False)
     memo: dict[Any, Any] = field(factory=dict, init=False, eq=False, repr=False)
-    """Answers that follow from this catalogue alone, kept by the functions that found them."""
+    """Answers that follow from this catalog alone, kept by the functions that found them."""
 
     def once(self, key: object, make: Callable[[], T]) -> T:
         """Return what `make` gives, kept under `key`: what follows from this catalog alone."""
-        if key not in self.memo:
-            self.memo[key] = make()
-        kept: T = self.memo[key]
-        return kept
+        kept = self.memo.get(key, _MISSING)
+        if kept is _MISSING:
+            kept = self.memo[key] = make()
+        answer: T = kept
+        return answer
 
     def remember(self, key: object, answer: object) -> None:
-        """Keep an answer that depends on what a client told; all are let go when they are many."""
+        """Keep an answer that depends on what a client reported; too many, and all are dropped."""
         if len(self.memo) >= _MOST_KEPT:
             self.memo.clear()
         self.memo[key] = answer
 
     @classmethod
     def from_toml(cls, path: str | PathLike[str]) -> Catalog:
-        """Return the shipped catalogue with a user's own TOML file merged into it.
+        """Return the shipped catalog with a practice's own TOML file merged into it.
 
-        An entry with a new id is added; one with a shipped id replaces it. So that nothing can
-        be loosened, contraindications and standing rules only add rules, red flags stay,
-        techniques keep their traits, conditions their questions and the lower most pressure,
-        and regions and policies cannot be replaced. A name that another entry goes by is
-        refused. What is to be looser needs a policy: see `with_policy`.
+        An entry with a new id is added, and one with a shipped id replaces it. Screening cannot be
+        loosened that way: contraindications and standing rules only add rules, red flags stay,
+        techniques keep their traits, conditions keep their questions and the lower pressure cap,
+        and regions and policies cannot be replaced. A name that another entry already has is
+        refused. To loosen a rule, use a policy: see `with_policy`.
+
+        Parameters
+        ----------
+        path
+            The file.
 
         Raises
         ------
         CatalogError
-            The file cannot be read, or holds anything unknown, wrong or twice: every problem
-            at once, each with its path.
+            The file cannot be read, or something in it is unknown, wrong or there twice: every
+            problem at once, each with its path.
+
+        Examples
+        --------
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> from massageplan import Catalog
+        >>> text = '''
+        ... [[clock]]
+        ... id = "ours"
+        ... label = "our clock"
+        ... opening = "greeting"
+        ... opening_minutes = 2
+        ... turn = 1
+        ... closing = 2
+        ... closing_label = "goodbye"
+        ... cite = { source = "judgement", status = "J" }
+        ... '''
+        >>> with TemporaryDirectory() as folder:
+        ...     file = Path(folder, "ours.toml")
+        ...     _ = file.write_text(text, encoding="utf-8")
+        ...     ours = Catalog.from_toml(file)
+        >>> ours.clock("ours").turn
+        1
         """
         # The strict reader is loaded by those who bring a file of their own.
         from massageplan.catalog.loading import (  # noqa: PLC0415  for users' files alone
@@ -169,27 +206,38 @@ class Catalog:
         )
 
     def merge(
-        self, added: Mapping[str, Mapping[str, Any]] | Catalog, *, file: str = "merged catalogue"
+        self, added: Mapping[str, Mapping[str, Any]] | Catalog, *, file: str = "merged catalog"
     ) -> Catalog:
-        """Return a catalogue with these entries too; later entries win.
+        """Return a catalog with these entries too. If an id is there twice, the later entry counts.
 
         Parameters
         ----------
         added
-            Another catalogue's additions, or entries by kind and id.
+            Another catalog, or entries by kind and id.
         file
             The name for error messages.
 
         Raises
         ------
         CatalogError
-            An added entry speaks of a region, technique or source that neither holds.
+            An unknown kind, an entry that names something that is in neither catalog, or one that
+            would loosen screening.
+
+        Examples
+        --------
+        >>> from attrs import evolve
+        >>> from massageplan import Catalog
+        >>> catalog = Catalog()
+        >>> spa = catalog.clock("spa")
+        >>> ours = evolve(spa, id="ours", label="our clock", names=(), turn=1)
+        >>> catalog.merge({"clock": {"ours": ours}}).clock("our clock").turn
+        1
         """
         more = added.added if isinstance(added, Catalog) else added
         policy = self.policy
         if isinstance(added, Catalog) and added.policy is not None:
             if policy not in (None, added.policy):
-                raise CatalogError(file, [("policy", "two catalogues go by different policies")])
+                raise CatalogError(file, [("policy", "the two catalogs follow different policies")])
             policy = added.policy
         if not isinstance(more, Mapping):
             raise CatalogError(file, [("", f"expected entries by kind and id, got {more!r:.60}")])
@@ -228,15 +276,15 @@ class Catalog:
         return merged
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle and copy what was added; what is shipped is read again where it is needed."""
+        """Pickle and copy only what was added; what is shipped is read again."""
         added = {kind: dict(entries) for kind, entries in self.added.items()}
         return _with_added, (added, self.policy)
 
     def with_policy(self, name: str) -> Catalog:
-        """Return this catalogue, read by one of its policies.
+        """Return this catalog, read by one of its policies.
 
-        Where sources disagree each one's reading is kept, and the most cautious counts. A policy
-        chooses others, by name and for a reason; every plan then says so.
+        If sources disagree, the catalog keeps the reading of each, and the most cautious one
+        counts. A policy chooses others, by name and for a reason, and every plan then says so.
 
         Raises
         ------
@@ -245,17 +293,24 @@ class Catalog:
 
         Examples
         --------
-        >>> Catalog().with_policy("hospital").policy.reason
-        'the surgical team works in the same house and has agreed to the massage'
+        >>> from massageplan import Catalog
+        >>> Catalog().with_policy("hospital").policy.id
+        'hospital'
         """
         return Catalog(self.added, self.find("policy", name, path="policy"))
 
     def readings(self, entry: Contraindication) -> tuple[Reading, ...]:
-        """Return what an entry's rules ask for, by the policy of this catalogue."""
+        """Return what an entry's rules ask for, by the policy of this catalog."""
         return self.once(("readings", entry.id), lambda: read_rules(entry, self.policy))
 
     def all(self, kind: str) -> Mapping[str, Any]:
-        """Return every entry of one kind by id, in the order of the files."""
+        """Return every entry of one kind by id, in the order of the files.
+
+        Raises
+        ------
+        InvalidValueError
+            There is no such kind.
+        """
         shipped = _shipped_kind(kind)
         added = self.added.get(kind)
         if not added:
@@ -274,20 +329,28 @@ class Catalog:
 
     @cached_property
     def pressure_scale(self) -> tuple[PressureLevel, ...]:
-        """The 0-5 scale of pressure, lightest first."""
+        """The levels of pressure from 0 to 5, lightest first."""
         return tuple(self.all("pressure").values())
 
     def find(self, kind: str, name: object, *, path: str | None = None) -> Any:  # noqa: ANN401  per kind
-        """Return the entry of this kind with this name, however it is spelled.
+        """Return the entry of one kind with this name: its id, its label, or another name.
 
         Raises
         ------
         UnknownTermError
-            No entry of this kind has this name; the nearest ones are offered.
+            No entry of this kind has this name. The nearest names are offered.
+        InvalidValueError
+            There is no such kind.
+
+        Examples
+        --------
+        >>> from massageplan import Catalog
+        >>> Catalog().find("measure", "Neck Disability Index").id
+        'ndi'
         """
         index = self._indexes.get(kind)
         if index is None and kind in _FOLDERS and not self.added.get(kind):
-            # An id needs only its own file; other names need the names of all.
+            # An id needs only its own file. Other names need the names of all entries.
             known = isinstance(name, str) and _ID.fullmatch(name) and _shipped_one(kind, name)
             if known:
                 return known
@@ -335,7 +398,7 @@ class Catalog:
         return found
 
     def source(self, key: str) -> Source:
-        """Return the source with this key."""
+        """Return the source with this id."""
         found: Source = self.find("source", key, path="source")
         return found
 
@@ -346,7 +409,7 @@ class Catalog:
 
 
 def _add_up(earlier: Any, entry: Any) -> Any:  # noqa: ANN401  any of four kinds
-    """Keep what screening needs of what was there, and add what is new."""
+    """Keep what screening needs of the earlier entry, and add what is new."""
     if isinstance(earlier, Technique):
         return evolve(
             entry,
@@ -379,14 +442,14 @@ def _add_up(earlier: Any, entry: Any) -> Any:  # noqa: ANN401  any of four kinds
 
 def _harder(earlier: PressureRange | None, entry: PressureRange | None) -> PressureRange | None:
     """Keep a technique from slipping under a cap that it did not slip under before."""
-    if earlier is None or entry is None:  # what no hand presses has a limit of its own
+    if earlier is None or entry is None:  # cups and tape have a limit of their own
         return earlier
     low = max(earlier.low, entry.low)
     return PressureRange(low=low, usual=max(low, entry.usual), high=max(low, entry.high))
 
 
 def _with_added(added: dict[str, dict[str, Any]], policy: Policy | None) -> Catalog:
-    """Return the catalogue that holds these additions."""
+    """Return the catalog with these additions."""
     if not added and policy is None:
         return default_catalog()
     proxies = {kind: MappingProxyType(entries) for kind, entries in added.items()}
@@ -395,5 +458,5 @@ def _with_added(added: dict[str, dict[str, Any]], policy: Policy | None) -> Cata
 
 @functools.cache
 def default_catalog() -> Catalog:
-    """Return the shipped catalogue; the same value each time, so that it is read once."""
+    """Return the shipped catalog: the same value each time, so that it is read once."""
     return Catalog()
