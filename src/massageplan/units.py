@@ -11,7 +11,7 @@ import math
 import re
 import sys
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard
 
 from massageplan.errors import UnitError
 
@@ -22,9 +22,21 @@ if TYPE_CHECKING:
 
     import pint
 
-__all__ = ["Duration", "format_duration", "is_quantity", "quantity", "to_seconds", "to_timedelta"]
+__all__ = [
+    "Duration",
+    "Quantity",
+    "format_duration",
+    "is_quantity",
+    "quantity",
+    "to_seconds",
+    "to_timedelta",
+]
 
-Duration: TypeAlias = "timedelta | str | pint.Quantity[Any]"
+Quantity: TypeAlias = "pint.Quantity[Any]"
+"""A quantity of any registry."""
+
+Duration: TypeAlias = "timedelta | str | Quantity"
+"""A length of time as it is passed in."""
 
 _SECONDS: Final = {
     **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), 1),
@@ -232,7 +244,7 @@ def _from_pint_text(text: str, path: str) -> Fraction | int:
     return _from_quantity(parsed, text, path)
 
 
-def is_quantity(value: object) -> bool:
+def is_quantity(value: object) -> TypeGuard[Quantity]:
     """Tell a pint quantity without importing pint: whoever has one has imported it."""
     pint = sys.modules.get("pint")
     return pint is not None and isinstance(value, pint.Quantity)

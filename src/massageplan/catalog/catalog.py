@@ -11,14 +11,12 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from massageplan.anatomy.body import Body
-from massageplan.anatomy.technique import PressureRange, Technique
 from massageplan.anatomy.term import find_term, index_terms
-from massageplan.catalog.condition import Condition
+from massageplan.catalog.adding import add_up
 from massageplan.catalog.policy import Policy, read_rules
-from massageplan.catalog.redflag import RedFlag
 from massageplan.catalog.shipped import KINDS, parse_shipped
 from massageplan.errors import CatalogError
 from massageplan.read import read_choice
@@ -29,9 +27,11 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from massageplan.anatomy.region import Region
-    from massageplan.anatomy.technique import PressureLevel
+    from massageplan.anatomy.technique import PressureLevel, Technique
+    from massageplan.catalog.condition import Condition
     from massageplan.catalog.contraindication import Contraindication, Reading
     from massageplan.catalog.house import Difference, HouseClock, ReevaluationRule
+    from massageplan.catalog.redflag import RedFlag
     from massageplan.catalog.routine import Routine
     from massageplan.catalog.source import Source
 
@@ -66,13 +66,6 @@ _MOST_KEPT: Final = 50_000
 _MISSING: Final = object()
 
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-_ADD_UP: Final = frozenset({"contraindication", "standing", "red-flag", "technique", "condition"})
-"""Kinds in which a user's entry does not simply replace the shipped one of the same id.
-
-A contraindication adds its rules, a red flag stays, a technique keeps the traits that rules name, a
-condition its questions and the lower of two pressure caps. So a file makes screening stricter, not
-looser."""
 
 
 def _shipped(file: str, kind: str) -> Mapping[str, Any]:
@@ -245,32 +238,17 @@ class Catalog:
             raise CatalogError(file, [(kind, "unknown kind of entry") for kind in unknown])
         # Only users' files need checking, so only they pay for loading it.
         from massageplan.catalog.checking import (  # noqa: PLC0415  for users' files alone
-            circles,
-            clashes,
-            dangling,
-            loosened,
             of_another_kind,
-            wrong_regions,
+            problems_of_merging,
         )
-        from massageplan.catalog.decision import gaps  # noqa: PLC0415  for users' files alone
 
         if wrong := of_another_kind(more):
             raise CatalogError(file, wrong)
         kinds = {**self.added}
         for kind, entries in more.items():
-            mine = dict(kinds.get(kind, {}))
-            for id_, entry in entries.items():
-                earlier = mine.get(id_)
-                mine[id_] = _add_up(earlier, entry) if kind in _ADD_UP and earlier else entry
-            kinds[kind] = MappingProxyType(mine)
+            kinds[kind] = _with_more(kind, kinds.get(kind, {}), entries)
         merged = Catalog(MappingProxyType(kinds), policy)
-        problems = circles(merged) or [
-            *wrong_regions(self, more),
-            *loosened(self, more),
-            *clashes(self, more),
-            *dangling(merged, more),
-            *(gaps(merged.all("decision").values()) if "decision" in more else ()),
-        ]
+        problems = problems_of_merging(self, merged, more)
         if problems:
             raise CatalogError(file, problems)
         return merged
@@ -315,11 +293,7 @@ class Catalog:
         added = self.added.get(kind)
         if not added:
             return shipped
-        merged = dict(shipped)
-        for id_, entry in added.items():
-            earlier = merged.get(id_)
-            merged[id_] = _add_up(earlier, entry) if kind in _ADD_UP and earlier else entry
-        return MappingProxyType(merged)
+        return _with_more(kind, shipped, added)
 
     @cached_property
     def body(self) -> Body:
@@ -408,44 +382,14 @@ class Catalog:
         return tuple(self.all("difference").values())
 
 
-def _add_up(earlier: Any, entry: Any) -> Any:  # noqa: ANN401  any of four kinds
-    """Keep what screening needs of the earlier entry, and add what is new."""
-    if isinstance(earlier, Technique):
-        return evolve(
-            entry,
-            traits=tuple(dict.fromkeys((*earlier.traits, *entry.traits))),
-            family=earlier.family or entry.family,
-            pressure=_harder(earlier.pressure, entry.pressure),
-        )
-    if isinstance(earlier, Condition):
-        caps = [cap for cap in (earlier.max_pressure, entry.max_pressure) if cap is not None]
-        return evolve(
-            entry,
-            max_pressure=min(caps, default=None),
-            asks=tuple(dict.fromkeys((*earlier.asks, *entry.asks))),
-            both_sides=earlier.both_sides or entry.both_sides,
-        )
-    if isinstance(earlier, RedFlag):
-        return earlier
-    rules = dict.fromkeys((*earlier.rules, *entry.rules))
-    facts = dict.fromkeys((*earlier.facts, *entry.facts))
-    names = dict.fromkeys((*earlier.names, *entry.names))
-    needs = dict.fromkeys((*earlier.needs, *entry.needs))
-    return evolve(
-        earlier,
-        rules=tuple(rules),
-        needs=tuple(needs),
-        facts=tuple(facts),
-        names=tuple(names),
-    )
-
-
-def _harder(earlier: PressureRange | None, entry: PressureRange | None) -> PressureRange | None:
-    """Keep a technique from slipping under a cap that it did not slip under before."""
-    if earlier is None or entry is None:  # cups and tape have a limit of their own
-        return earlier
-    low = max(earlier.low, entry.low)
-    return PressureRange(low=low, usual=max(low, entry.usual), high=max(low, entry.high))
+def _with_more(
+    kind: str, earlier: Mapping[str, Any], added: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """Return entries of one kind with others added to them."""
+    merged = dict(earlier)
+    for id_, entry in added.items():
+        merged[id_] = add_up(kind, merged.get(id_), entry)
+    return MappingProxyType(merged)
 
 
 def _with_added(added: dict[str, dict[str, Any]], policy: Policy | None) -> Catalog:

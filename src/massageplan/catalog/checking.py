@@ -11,6 +11,7 @@ import attrs
 from massageplan.anatomy.technique import HARDEST
 from massageplan.anatomy.term import normalise
 from massageplan.catalog.contraindication import Reading, RuleClass
+from massageplan.catalog.decision import gaps
 from massageplan.catalog.known import FIGURES, NAMES, RANGES, RISING, STAND_FOR_THEMSELVES
 from massageplan.catalog.measure import Measure, check_measure
 from massageplan.catalog.policy import Choice, Policy
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.condition import Condition
     from massageplan.catalog.contraindication import Contraindication
 
-__all__ = ["circles", "clashes", "dangling", "loosened", "of_another_kind", "wrong_regions"]
+__all__ = ["circles", "dangling", "of_another_kind", "problems_of_merging"]
 
 Problems: TypeAlias = "list[tuple[str, str]]"
 
@@ -57,6 +58,27 @@ _SHOWN = frozenset({"label", "closing_label"})
 
 FEW = 12
 """Up to this many allowed words are all listed in a message."""
+
+
+def problems_of_merging(
+    catalog: Entries, merged: Entries, added: Mapping[str, Mapping[str, Any]]
+) -> Problems:
+    """Return everything that is wrong with entries that are added to a catalog.
+
+    Parameters
+    ----------
+    catalog, merged
+        The catalog without them, and with them.
+    added
+        The entries, by kind and id.
+    """
+    return circles(merged) or [
+        *_wrong_regions(catalog, added),
+        *_loosened(catalog, added),
+        *_clashes(catalog, added),
+        *dangling(merged, added),
+        *(gaps(merged.all("decision").values()) if "decision" in added else ()),
+    ]
 
 
 def dangling(catalog: Entries, entries: Mapping[str, Mapping[str, Any]]) -> Problems:
@@ -205,7 +227,7 @@ def _is_a_choice(catalog: Entries, choice: Choice) -> None:
         raise InvalidValueError(f"unknown reading {choice.reading!r}: {known}")
 
 
-def loosened(catalog: Entries, added: Mapping[str, Mapping[str, Any]]) -> Problems:
+def _loosened(catalog: Entries, added: Mapping[str, Mapping[str, Any]]) -> Problems:
     """Return what in `added` would loosen a shipped entry that can only get stricter."""
     problems: Problems = [
         (f"policy[{id_}]", "there is already a policy with this id: choose another id")
@@ -236,7 +258,7 @@ def _in_order(value: object, names: tuple[str, ...]) -> None:
         raise InvalidValueError(f"expected {words}, got {', '.join(map(str, given))}")
 
 
-def wrong_regions(catalog: Entries, added: Mapping[str, Mapping[str, Any]]) -> Problems:
+def _wrong_regions(catalog: Entries, added: Mapping[str, Mapping[str, Any]]) -> Problems:
     """Return what is wrong with added regions: the tree of the body must stay a tree."""
     shipped = {region.id for region in _regions(catalog)}
     mine = {r.id: r for kind in ("region", "part") for r in added.get(kind, {}).values()}
@@ -303,7 +325,7 @@ def _regions(catalog: Entries) -> Iterator[Region]:
     yield from catalog.all("part").values()
 
 
-def clashes(catalog: Entries, entries: Mapping[str, Mapping[str, Any]]) -> Problems:
+def _clashes(catalog: Entries, entries: Mapping[str, Mapping[str, Any]]) -> Problems:
     """Return every name in `entries` that another entry of `catalog` already has.
 
     A new entry with the name of a shipped contraindication would hide its rules.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from math import isfinite
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import field, frozen
 
@@ -18,7 +18,7 @@ from massageplan.units import is_quantity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pint
+    from massageplan.units import Quantity
 
 __all__ = ["BloodPressure", "Temperature", "read_blood_pressure", "read_temperature"]
 
@@ -30,8 +30,8 @@ LOWEST: Final = 30
 HIGHEST: Final = 300
 """The lowest and highest blood pressure (mmHg) that is accepted (our judgment)."""
 
-_TemperatureInput: TypeAlias = "Temperature | str | pint.Quantity[Any] | None"
-_PressureInput: TypeAlias = "BloodPressure | str | Sequence[pint.Quantity[Any]] | None"
+_TemperatureInput: TypeAlias = "Temperature | str | Quantity | None"
+_PressureInput: TypeAlias = "BloodPressure | str | Sequence[Quantity] | None"
 
 _DEGREES = re.compile(
     r"(\d{1,3}(?:\.\d{1,4})?)\s*(?:°|deg(?:rees?)?)?\s*(c|celsius|f|fahrenheit)", re.IGNORECASE
@@ -189,7 +189,7 @@ def read_blood_pressure(value: _PressureInput) -> BloodPressure | None:
     )
 
 
-def _convert(value: Any, unit: str, path: str) -> float:  # noqa: ANN401  a quantity of any registry
+def _convert(value: Quantity, unit: str, path: str) -> float:
     """Convert within the user's own registry, which knows the unit they used."""
     try:
         return float(value.m_as(unit))
