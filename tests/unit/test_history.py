@@ -196,9 +196,7 @@ class TestSeverityAndPast:
         (stop,) = found.stops
         assert stop.code == "clearance-needed"
         label = CATALOG.contraindication(line).label
-        assert stop.message.endswith(
-            f"first: the catalog does not say what a severe form of {label} needs"
-        )
+        assert stop.message.endswith(f"first: the catalog does not cover a severe form ({label})")
         assert not screened(has(line, region="foot", severity="severe", note=note())).stops
         assert not screened(has(line, region="foot", severity="moderate")).stops
 
@@ -231,7 +229,7 @@ class TestPlaces:
         found = screened(has("varicose-veins-severe", region="scalp"))
         (question,) = refusal(mp.UnansweredError, found).questions
         assert question == (
-            "severe varicose veins cannot be in the scalp, only in the leg and foot. "
+            "severe varicose veins: cannot be in the scalp, only in the leg and foot. "
             "Ask again where it is"
         )
         assert found.stops[0].path == "client.conditions[0].region"

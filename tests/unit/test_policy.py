@@ -138,7 +138,10 @@ def test_a_plan_says_by_which_policy_it_was_screened_and_why():
     )
     readings = [f for f in session.findings if f.code == "policy-reading"]
     assert {f.cite.source for f in readings} == {"mummy", "massag"}
-    assert 'pregnancy: the policy "prenatal practice" reads it as: ' in readings[0].message
+    assert (
+        'pregnancy: under the policy "prenatal practice", a clinician\'s note first: '
+        in readings[0].message
+    )
     assert "(therapists trained in prenatal massage work with the midwife)" in readings[0].message
     assert "prenatal practice" in session._repr_html_()
 
@@ -302,8 +305,14 @@ def test_a_file_can_be_looser_by_a_policy_alone(ours):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ('past = "over"', r"contraindication\[dvt-history\]\.past: cannot be set for a shipped entry"),
-        ('where = ["face"]', r"contraindication\[dvt-history\]\.where: cannot be set for a shipped"),
+        (
+            'past = "over"',
+            r"contraindication\[dvt-history\]\.past: cannot be set for a shipped entry",
+        ),
+        (
+            'where = ["face"]',
+            r"contraindication\[dvt-history\]\.where: cannot be set for a shipped",
+        ),
         ('measured = "temperature"', r"\.measured: cannot be set for a shipped entry"),
         (
             'graded = [{ severity = "mild", entry = "sunburn" }]',

@@ -5,9 +5,8 @@ A template is a format string, and the part after the colon says how an argument
 - ``{cap}``: as it is; ``{name:quoted}``: as somebody wrote it, in quotes;
 - ``{least:length}``: seconds; ``{on:day}``: an ISO date; ``{sessions:count session}``: a number
   with its noun;
-- ``{sites:places}``: places of the body, by their sites (``calf/left``) or by the regions that
-  cover them (``calf-left``), ``everywhere`` for none; ``{wants:wants}``: parts of a session by
-  their ids;
+- ``{sites:places}``: places of the body, ``everywhere`` for none; ``{wants:wants}``: parts of a
+  session, or of the body, by their ids;
 - ``{condition:condition}``, ``{techniques:technique}``, ``{routine:routine}``, ...: labels of the
   catalog by id, several in a row; ``{why:rule}``, ``{flag:tell}``, ``{fact:fact}``,
   ``{policy:policy-reason}``: its sentences;
@@ -133,10 +132,7 @@ class _Spoken:
     def _places(self, sites: tuple[Arg, ...]) -> str:
         if self.value in (None, "", ()):
             return self.words.names["everywhere"]["everywhere"]
-        body = self.catalog.body
-        if body.flow.keys() >= set(sites):
-            return body.describe_short([Site(str(place)) for place in sites])
-        return self._row([_want(place, self.catalog) for place in sites], "list")
+        return self.catalog.body.describe_short([Site(str(place)) for place in sites])
 
     def _row(self, spoken: list[str], join: str) -> str:
         between, last = self.words.joins[join]

@@ -293,6 +293,7 @@ class Line:
                 cite=reading.cite,
                 condition=entry.id,
                 policy=policy.id,
+                act=reading.act.value,
                 reading=f"{entry.id}/{number}" if reading.why else None,
             )
             for number, reading in enumerate(reread(entry, policy))

@@ -44,10 +44,10 @@ FINDINGS: Final = MappingProxyType(
         ),
         "date-ahead": "{what:dated}{on:?dated} is after this session. Ask for the right date",
         "place-impossible": (
-            "{condition:condition} cannot be in the {region:places}, only in the {where:places}. "
+            "{condition:condition}: cannot be in the {region:wants}, only in the {where:wants|or}. "
             "Ask again where it is"
         ),
-        "over": "{condition:condition}: in the past, and nothing of it limits massage today",
+        "over": "{condition:condition}: in the past, so it does not limit massage",
         "past-as-current": (
             "{condition:condition}: in the past, but the catalog does not say what remains of it, "
             "so it counts as current"
@@ -63,14 +63,14 @@ FINDINGS: Final = MappingProxyType(
             "scents"
         ),
         "complaint-avoided": (
-            "the client wants help with the {regions:places}, but also wants no work there. Ask "
+            "the client wants help with the {regions:wants|and}, but also wants no work there. Ask "
             "which counts"
         ),
-        "declined": "avoid the {regions:places}: the client declined consent",
+        "declined": "avoid the {regions:wants|and}: the client declined consent",
         "policy": 'screened under the policy "{policy:policy}": {policy:policy-reason}',
         "policy-reading": (
-            '{condition:condition}: the policy "{policy:policy}" '
-            "{reading:?policy-reads|policy-lifts} ({policy:policy-reason})"
+            '{condition:condition}: under the policy "{policy:policy}", {act:act}{reading:?reading} '
+            "({policy:policy-reason})"
         ),
         "red-flag-noted": "{flag:red-flag}: the clinician's note dated {on:day} allows massage",
         "red-flag": "{flag:red-flag} ({urgency:urgency}): {flag:tell}",
@@ -86,7 +86,7 @@ FINDINGS: Final = MappingProxyType(
         "position-out": "no {positions:position|or} position: {why:rule}",
         "caution": "{why:rule}",
         "assessment-old": ("the assessment is {days:count day} old. Ask again before any touch"),
-        "avoided": "avoid the {regions:places} (the client's preference)",
+        "avoided": "avoid the {regions:wants|and} (the client's preference)",
         "cannot-lie": "no {positions:position|or} position: the client cannot lie that way",
         "preferred-cap": "{cap:which cap} everywhere (the client's preference)",
         "refused": "no {techniques:technique|or} (the client's preference)",
@@ -105,11 +105,10 @@ CLAUSES: Final = MappingProxyType(
             "judged=..., or get a clinician's note"
         ),
         "dated": " ({on:day})",
-        "policy-reads": "reads it as: {reading:policy-reading}",
-        "policy-lifts": "asks for nothing",
+        "reading": ": {reading:policy-reading}",
         "rule": "{why:rule}",
         "condition": "{condition:condition}",
-        "severe": "the catalog does not say what a severe form of {condition:condition} needs",
+        "severe": "the catalog does not cover a severe form ({condition:condition})",
         "fault-ahead": " (the note on file is dated {on:day}, which is after this session)",
         "fault-before": " (the note dated {on:day} is older than that)",
         "fault-ended": " (the note dated {on:day} expired on {until:day})",
@@ -117,8 +116,8 @@ CLAUSES: Final = MappingProxyType(
         "about-condition": "{condition:condition}",
         "about-flag": "{flag:red-flag}",
         "question-where": "where is it? Enter the region, and the side if it has one",
-        "question-since": "when did it begin or happen? Enter the date as since",
-        "question-weeks": "how many weeks, and on which day was that? Enter weeks and on",
+        "question-since": "when did it begin or happen? Enter it as since=...",
+        "question-weeks": "how many weeks, and on which day was that? Enter weeks=... and on=...",
         "question-weeks-now": ("week {weeks} was reported on {on:day}. Ask how things are now"),
         "question-history": (
             "when was it? Add {missing:quoted} to the health history, with its date"
@@ -133,10 +132,10 @@ CLAUSES: Final = MappingProxyType(
         "cap-0": "rest the hands without pressure (0 of 5)",
         **{f"cap-{cap}": "stay at {cap} of 5 or lighter" for cap in range(1, 6)},
         "everywhere": "everywhere",
-        "on-places": "on the {regions:places}{below:?below}",
-        "there": " on the {regions:places}{below:?below}",
+        "on-places": "on the {regions:wants|and}{below:?below}",
+        "there": " on the {regions:wants|and}{below:?below}",
         "below": " and everything below",
-        "avoid-places": "avoid the {regions:places}{below:?below}",
+        "avoid-places": "avoid the {regions:wants|and}{below:?below}",
         "avoid-all": "no work anywhere on the body",
         "no-techniques": "no {techniques:technique|or}",
         "only-techniques": "nothing but {only:technique|and}",
@@ -145,6 +144,18 @@ CLAUSES: Final = MappingProxyType(
 
 NAMES: Final = MappingProxyType(
     {
+        "act": {
+            "absolute": "no massage",
+            "defer": "no massage yet",
+            "clearance": "a clinician's note first",
+            "local": "no work on the area",
+            "cap": "lighter pressure",
+            "technique": "fewer techniques",
+            "position": "fewer positions",
+            "guardian": "consent first",
+            "caution": "a caution",
+            "nothing": "no limit",
+        },
         "dated": {
             "born": "the date of birth",
             "since": "the start date",
