@@ -7,7 +7,6 @@ convert it hands on, because only the validator knows the field, and so the path
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
@@ -59,10 +58,12 @@ def text(instance: object, attribute: Attribute[str], value: object) -> None:
 
 def tuple_of(value: Iterable[T]) -> tuple[T, ...]:
     """Take any iterable but text; anything else is handed on to the validator."""
-    if not isinstance(value, (str, bytes)):
-        with suppress(TypeError):
-            return tuple(value)
-    return cast("tuple[T, ...]", value)
+    if isinstance(value, (str, bytes)):
+        return cast("tuple[T, ...]", value)
+    try:
+        return tuple(value)
+    except TypeError:
+        return cast("tuple[T, ...]", value)
 
 
 def texts(value: Iterable[str]) -> tuple[str, ...]:

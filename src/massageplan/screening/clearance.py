@@ -72,10 +72,6 @@ class ConsentNeeded(NamedTuple):
     consent: str
 
 
-def _findings(value: Iterable[Finding]) -> Findings:
-    return Findings(value)
-
-
 @frozen(kw_only=True)
 class Clearance(Displayable):
     """What screening one client for one day allows.
@@ -127,7 +123,7 @@ class Clearance(Displayable):
     site_bans: frozenset[tuple[Site, str]] = frozenset()
     barred: int = field(default=0, repr=False)
     consents: tuple[ConsentNeeded, ...] = ()
-    findings: Findings = field(default=Findings(), converter=_findings)
+    findings: Findings = field(default=Findings(), converter=Findings)
 
     @property
     def stops(self) -> tuple[Finding, ...]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.condition import Condition
-    from massageplan.client.assessment import Assessment, Complaint
+    from massageplan.client.assessment import Assessment
     from massageplan.client.history import HealthCondition
     from massageplan.screening.case import Case
 
@@ -100,16 +100,17 @@ def judge_complaints(case: Case, lines: Mapping[str, Sequence[HealthCondition]])
     if assessment is None:
         return []
     findings: list[Finding] = []
-    sides_of: dict[str, dict[Side | None, str]] = {}
+    reported: dict[str, tuple[Condition, dict[Side | None, str]]] = {}
     for i, complaint in enumerate(assessment.complaints):
         path = f"assessment.complaints[{i}]"
         if complaint.condition:
             condition = find_condition(catalog, complaint.condition, f"{path}.condition")
-            sides_of.setdefault(condition.id, {}).setdefault(complaint.side, path)
+            _, sides = reported.setdefault(condition.id, (condition, {}))
+            sides.setdefault(complaint.side, path)
         else:
             catalog.body.part(complaint.region, complaint.side, path=f"{path}.region")
-    for id_, sides in sides_of.items():
-        findings += _ask_about(case, catalog.condition(id_), sides, lines)
+    for condition, sides in reported.values():
+        findings += _ask_about(case, condition, sides, lines)
     age = (case.day - assessment.on).days
     if age > STALE:
         findings.append(Finding.caution("assessment-old", catalog, path="assessment.on", days=age))
@@ -173,30 +174,33 @@ def caps_of(catalog: Catalog, assessment: Assessment) -> list[Finding]:
         if complaint.condition:
             path = f"assessment.complaints[{i}].condition"
             condition = find_condition(catalog, complaint.condition, path)
-            if condition.max_pressure is not None:
-                findings.append(_cap_of(catalog, condition, complaint, condition.max_pressure))
+            most = condition.max_pressure
+            if most is not None:
+                side = complaint.side if complaint.side in (Side.LEFT, Side.RIGHT) else None
+                findings.append(_cap_of(catalog, condition, side, most))
     return list(dict.fromkeys(findings))
 
 
-def _cap_of(catalog: Catalog, condition: Condition, complaint: Complaint, most: int) -> Finding:
+def _cap_of(catalog: Catalog, condition: Condition, side: Side | None, most: int) -> Finding:
     """Return the cap that a condition sets where it is; the same for every client, so kept."""
-    side = complaint.side if complaint.side in (Side.LEFT, Side.RIGHT) else None
+    return catalog.once(
+        ("cap", condition.id, side), lambda: _make_cap(catalog, condition, side, most)
+    )
 
-    def make() -> Finding:
-        body = catalog.body
-        sites = {
-            site
-            for target in condition.targets
-            for site in body.part(target.region, side if target.side == "same" else None).sites
-        }
-        return Finding.caution(
-            "cap",
-            catalog,
-            cite=condition.pressure_cite or JUDGEMENT,
-            limit=Limit(sites=frozenset(sites), cap=most),
-            cap=most,
-            regions=body.cover(sites),
-            condition=condition.id,
-        )
 
-    return catalog.once(("cap", condition.id, side), make)
+def _make_cap(catalog: Catalog, condition: Condition, side: Side | None, most: int) -> Finding:
+    body = catalog.body
+    sites = {
+        site
+        for target in condition.targets
+        for site in body.part(target.region, side if target.side == "same" else None).sites
+    }
+    return Finding.caution(
+        "cap",
+        catalog,
+        cite=condition.pressure_cite or JUDGEMENT,
+        limit=Limit(sites=frozenset(sites), cap=most),
+        cap=most,
+        regions=body.cover(sites),
+        condition=condition.id,
+    )

@@ -25,7 +25,7 @@ from massageplan.screening.personal import (
     judge_consents,
     judge_preferences,
 )
-from massageplan.screening.standing import standing_findings, standing_limits
+from massageplan.screening.standing import standing_rules
 
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def screen(
     day = _day(client, assessment, on)
     known = catalog or default_catalog()
     case = Case(known, client, assessment, day)
-    history = judge_history(case)
+    history, standing = judge_history(case), standing_rules(known)
     findings = [
         *judge_flags(case, history.lines),
         *history.findings,
@@ -95,18 +95,19 @@ def screen(
         *judge_allergies(case),
         *judge_consents(case),
         *judge_preferences(case),
-        *standing_findings(known),
+        *standing.findings,
     ]
     if known.policy is not None:
         findings.append(Finding.caution("policy", known, policy=known.policy.id))
-    return unite(day, findings, standing=standing_limits(known), consents=consents_needed(case))
+    return unite(day, findings, standing=standing.limits, consents=consents_needed(case))
 
 
 def unscreened(assessment: Assessment | None, catalog: Catalog) -> Clearance:
     """Return the limits of a preview: those for everyone, and those that the complaints set."""
     caps = caps_of(catalog, assessment) if assessment else ()
+    standing = standing_rules(catalog)
     day = assessment.on if assessment else date.min
-    return unite(day, [*standing_findings(catalog), *caps], standing=standing_limits(catalog))
+    return unite(day, [*standing.findings, *caps], standing=standing.limits)
 
 
 def check(

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from massageplan.catalog.contraindication import Contraindication, Reading
     from massageplan.findings.finding import Finding, Limit
 
-__all__ = ["standing_cautions", "standing_findings", "standing_limits"]
+__all__ = ["Standing", "standing_cautions", "standing_rules"]
 
 _QUIET: Final = frozenset({RuleClass.TECHNIQUE, RuleClass.CAUTION})
 """What is not a finding on every plan: bans of what is rarely used, and cautions for areas that are
 not worked."""
 
 
-class _Standing(NamedTuple):
+class Standing(NamedTuple):
     """The standing rules, by what becomes of them.
 
     Attributes
@@ -44,29 +44,22 @@ class _Standing(NamedTuple):
     cautions: tuple[tuple[frozenset[Site], Finding], ...]
 
 
-def standing_limits(catalog: Catalog) -> tuple[Limit, ...]:
-    """Return the limits on techniques that hold for everyone."""
-    return _standing(catalog).limits
-
-
-def standing_findings(catalog: Catalog) -> tuple[Finding, ...]:
-    """Return the findings that stand on every plan: usually a practice's own."""
-    return _standing(catalog).findings
+def standing_rules(catalog: Catalog) -> Standing:
+    """Return what holds for everyone; it depends on the catalog alone, so it is kept."""
+    return catalog.once("standing", lambda: _sort(catalog))
 
 
 def standing_cautions(catalog: Catalog, sites: Iterable[Site]) -> list[Finding]:
     """Return the cautions for what is worked."""
     worked = set(sites)
     return [
-        finding for places, finding in _standing(catalog).cautions if not worked.isdisjoint(places)
+        finding
+        for places, finding in standing_rules(catalog).cautions
+        if not worked.isdisjoint(places)
     ]
 
 
-def _standing(catalog: Catalog) -> _Standing:
-    return catalog.once("standing", lambda: _sort(catalog))
-
-
-def _sort(catalog: Catalog) -> _Standing:
+def _sort(catalog: Catalog) -> Standing:
     limits, findings, cautions = [], [], []
     for entry in catalog.all("standing").values():
         for number, reading in enumerate(entry.rules):
@@ -81,7 +74,7 @@ def _sort(catalog: Catalog) -> _Standing:
                 limits.append(finding.limit)
             else:
                 findings.append(finding)
-    return _Standing(tuple(limits), tuple(findings), tuple(cautions))
+    return Standing(tuple(limits), tuple(findings), tuple(cautions))
 
 
 def _finding(catalog: Catalog, entry: Contraindication, number: int, reading: Reading) -> Finding:

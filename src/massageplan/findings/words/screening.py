@@ -69,8 +69,8 @@ FINDINGS: Final = MappingProxyType(
         "declined": "avoid the {regions:wants|and}: the client declined consent",
         "policy": 'screened under the policy "{policy:policy}": {policy:policy-reason}',
         "policy-reading": (
-            '{condition:condition}: under the policy "{policy:policy}", {act:act}{reading:?reading} '
-            "({policy:policy-reason})"
+            '{condition:condition}: under the policy "{policy:policy}", '
+            "{act:act}{reading:?reading} ({policy:policy-reason})"
         ),
         "red-flag-noted": "{flag:red-flag}: the clinician's note dated {on:day} allows massage",
         "red-flag": "{flag:red-flag} ({urgency:urgency}): {flag:tell}",
