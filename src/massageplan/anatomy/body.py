@@ -90,23 +90,23 @@ class Body:
 
     @cached_property
     def _distal(self) -> dict[Site, frozenset[Site]]:
-        known: dict[Site, frozenset[Site]] = {}
+        below: dict[Site, frozenset[Site]] = {}
 
         def follow(leaf: str, side: Side) -> frozenset[Site]:
             place = site(leaf, side)
-            if place not in known:
-                known[place] = frozenset().union(
+            if place not in below:
+                below[place] = frozenset().union(
                     *(
                         follow(child, side) | {site(child, side)}
                         for child in self.by_id[leaf].distal
                     )
                 )
-            return known[place]
+            return below[place]
 
         for leaf in self._leaves["body"]:
             for side, _ in self._sides_of(leaf):
                 follow(leaf, side)
-        return known
+        return below
 
     def find(self, name: str, *, path: str = "region") -> Region:
         """Return the region with this name, however it is spelled.
@@ -138,10 +138,10 @@ class Body:
         InvalidValueError
             The name has one side and `side` is the other, or the region has no sides.
         """
-        known = self._parts.get((name, side)) if isinstance(name, str) else None
-        if known is None:
-            known = self._parts[name, side] = self._read_part(name, side, path)
-        return known
+        part = self._parts.get((name, side)) if isinstance(name, str) else None
+        if part is None:
+            part = self._parts[name, side] = self._read_part(name, side, path)
+        return part
 
     def _read_part(self, name: str, side: Side | None, path: str) -> Part:
         spoken, rest = _spoken_side(name) if isinstance(name, str) else (None, "")
@@ -261,16 +261,16 @@ class Body:
         """Return as few parts as cover exactly these sites, head to toe; kept once found."""
         if sites in self._covers:
             return self._covers[sites]
-        found: list[Part] = []
+        parts: list[Part] = []
         left = sites
         for region in self.regions:
             for side in (None, Side.LEFT, Side.RIGHT):
                 part = self.part(region.id, side)
                 if part.side is side and left and left.issuperset(part.sites):
-                    found.append(part)
+                    parts.append(part)
                     left = left.difference(part.sites)
-        found.sort(key=lambda part: part.flow)
-        return self._covers.setdefault(sites, tuple(found))
+        parts.sort(key=lambda part: part.flow)
+        return self._covers.setdefault(sites, tuple(parts))
 
     def _site_label(self, place: Site) -> str:
         leaf, _, side = place.partition("/")

@@ -325,9 +325,9 @@ class Catalog:
         index = self._indexes.get(kind)
         if index is None and kind in _FOLDERS and not self.added.get(kind):
             # An id needs only its own file. Other names need the names of all entries.
-            known = isinstance(name, str) and _ID.fullmatch(name) and _shipped_one(kind, name)
-            if known:
-                return known
+            own = isinstance(name, str) and _ID.fullmatch(name) and _shipped_one(kind, name)
+            if own:
+                return own
         if index is None:
             index = self._indexes[kind] = index_terms(self.all(kind).values())
         if isinstance(name, str) and (entry := index.get(name)) is not None:
@@ -338,43 +338,43 @@ class Catalog:
 
     def technique(self, name: str, *, path: str = "technique") -> Technique:
         """Return the technique with this name."""
-        found: Technique = self.find("technique", name, path=path)
-        return found
+        entry: Technique = self.find("technique", name, path=path)
+        return entry
 
     def condition(self, name: str, *, path: str = "condition") -> Condition:
         """Return the condition with this name."""
-        found: Condition = self.find("condition", name, path=path)
-        return found
+        entry: Condition = self.find("condition", name, path=path)
+        return entry
 
     def contraindication(self, name: str, *, path: str = "conditions") -> Contraindication:
         """Return the contraindication with this name."""
-        found: Contraindication = self.find("contraindication", name, path=path)
-        return found
+        entry: Contraindication = self.find("contraindication", name, path=path)
+        return entry
 
     def red_flag(self, name: str, *, path: str = "red_flags") -> RedFlag:
         """Return the red flag with this name."""
-        found: RedFlag = self.find("red-flag", name, path=path)
-        return found
+        entry: RedFlag = self.find("red-flag", name, path=path)
+        return entry
 
     def routine(self, name: str, *, path: str = "routine") -> Routine:
         """Return the routine with this name."""
-        found: Routine = self.find("routine", name, path=path)
-        return found
+        entry: Routine = self.find("routine", name, path=path)
+        return entry
 
     def clock(self, name: str, *, path: str = "clock") -> HouseClock:
         """Return the house clock with this name."""
-        found: HouseClock = self.find("clock", name, path=path)
-        return found
+        entry: HouseClock = self.find("clock", name, path=path)
+        return entry
 
     def reevaluation(self, name: str, *, path: str = "reevaluation") -> ReevaluationRule:
         """Return the re-evaluation rule with this name."""
-        found: ReevaluationRule = self.find("reevaluation", name, path=path)
-        return found
+        entry: ReevaluationRule = self.find("reevaluation", name, path=path)
+        return entry
 
     def source(self, key: str) -> Source:
         """Return the source with this id."""
-        found: Source = self.find("source", key, path="source")
-        return found
+        entry: Source = self.find("source", key, path="source")
+        return entry
 
     @property
     def differences(self) -> tuple[Difference, ...]:

@@ -151,16 +151,16 @@ def _figures(
         yield path, partial(_in_order, value, rising)
 
 
-def _look_up(catalog: Entries, known: str | tuple[str, ...], name: str) -> Callable[[], Any]:
-    if isinstance(known, tuple):
-        return partial(_one_of, name, known)
-    if known == "id":
+def _look_up(catalog: Entries, holder: str | tuple[str, ...], name: str) -> Callable[[], Any]:
+    if isinstance(holder, tuple):
+        return partial(_one_of, name, holder)
+    if holder == "id":
         return partial(_one_of, name, tuple(catalog.body.by_id))
-    if known == "region":
+    if holder == "region":
         return partial(catalog.body.find, name, path="")
-    if known == "complaint":
+    if holder == "complaint":
         return partial(_is_complaint, catalog, name)
-    return partial(catalog.find, known, name, path="")
+    return partial(catalog.find, holder, name, path="")
 
 
 def _in_range(value: float | None, low: float, high: float) -> None:
@@ -217,14 +217,14 @@ def _is_a_choice(catalog: Entries, choice: Choice) -> None:
         raise InvalidValueError(f"write the id {entry.id!r} instead of {choice.condition!r}")
     rules = {rule.id: rule for rule in entry.rules if rule.id}
     if choice.rule not in rules:
-        known = ", ".join(rules) or "none of its rules has an id"
-        raise InvalidValueError(f"unknown rule {choice.rule!r} of {choice.condition!r}: {known}")
+        ids = ", ".join(rules) or "none of its rules has an id"
+        raise InvalidValueError(f"unknown rule {choice.rule!r} of {choice.condition!r}: {ids}")
     readings = {reading.id for reading in rules[choice.rule].readings}
     if bool(choice.reading) == bool(choice.instead):
         raise InvalidValueError("expected either reading or instead, and not both")
     if choice.reading and choice.reading not in readings:
-        known = ", ".join(sorted(readings)) or "it has none"
-        raise InvalidValueError(f"unknown reading {choice.reading!r}: {known}")
+        ids = ", ".join(sorted(readings)) or "it has none"
+        raise InvalidValueError(f"unknown reading {choice.reading!r}: {ids}")
 
 
 def _loosened(catalog: Entries, added: Mapping[str, Mapping[str, Any]]) -> Problems:
@@ -338,9 +338,9 @@ def _clashes(catalog: Entries, entries: Mapping[str, Mapping[str, Any]]) -> Prob
         family = "region" if kind == "part" else kind
         if family not in owners:
             kinds = ("region", "part") if family == "region" else (kind,)
-            known = [entry for one in kinds for entry in catalog.all(one).values()]
-            owners[family] = {normalise(n): e.id for e in known for n in (e.label, *e.names)}
-            owners[family] |= {normalise(entry.id): entry.id for entry in known}
+            held = [entry for each in kinds for entry in catalog.all(each).values()]
+            owners[family] = {normalise(n): e.id for e in held for n in (e.label, *e.names)}
+            owners[family] |= {normalise(entry.id): entry.id for entry in held}
         owner = owners[family]
         for id_, entry in rows.items():
             for name in (entry.id, entry.label, *entry.names):

@@ -129,10 +129,10 @@ def _form(measure: Measure, score: Score, path: str) -> Form:
         return measure.forms[0]
     if named in by_id:
         return by_id[named]
-    known = " or ".join(f"form={form.id!r} ({form.label})" for form in measure.forms)
+    choices = " or ".join(f"form={form.id!r} ({form.label})" for form in measure.forms)
     problem = f"unknown form {score.form!r}" if named else "the form is missing"
     raise InvalidValueError(
-        f"{problem} for {measure.label}: write {known}",
+        f"{problem} for {measure.label}: write {choices}",
         path=f"{path}.form",
         value=score.form,
     )

@@ -85,9 +85,9 @@ def screen(
     if catalog is not None:
         read_kind(catalog, "catalog", Catalog)
     day = _day(client, assessment, on)
-    known = catalog or default_catalog()
-    case = Case(known, client, assessment, day)
-    history, standing = judge_history(case), standing_rules(known)
+    catalog = catalog or default_catalog()
+    case = Case(catalog, client, assessment, day)
+    history, standing = judge_history(case), standing_rules(catalog)
     findings = [
         *judge_flags(case, history.lines),
         *history.findings,
@@ -97,8 +97,8 @@ def screen(
         *judge_preferences(case),
         *standing.findings,
     ]
-    if known.policy is not None:
-        findings.append(Finding.caution("policy", known, policy=known.policy.id))
+    if catalog.policy is not None:
+        findings.append(Finding.caution("policy", catalog, policy=catalog.policy.id))
     return unite(day, findings, standing=standing.limits, consents=consents_needed(case))
 
 
