@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import timedelta
 
-STATUS = {"V": "read in the source", "M": "from memory", "J": "our judgement"}
+STATUS = {"V": "read in the source", "M": "from memory", "J": "our judgment"}
 
 
 def table(
@@ -69,7 +69,7 @@ def time(duration: timedelta) -> str:
 
 
 def span(ends: tuple[float, float]) -> str:
-    """Write two figures as a span."""
+    """Write two numbers as a span."""
     return f"{ends[0]:g}-{ends[1]:g}"
 
 

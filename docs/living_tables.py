@@ -1,4 +1,4 @@
-"""The tables of what a course is followed by: measures, decisions, home care."""
+"""The tables for following a treatment plan: measures, decisions, home care."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ def measures(catalog: Catalog) -> Iterator[str]:
     """Write every outcome measure with its forms and thresholds."""
     yield "# Outcome measures"
     yield ""
-    yield "By what a course is judged. **MDC** is the minimal detectable change: less may be noise."
-    yield "**MCID** is the minimal clinically important difference: it matters to the person. A"
-    yield "change counts from the greater of the two on, of one population and one form. Many"
-    yield "questionnaires are under copyright: no item of any is here. See"
-    yield "[looking again](../../explanation/looking-again.md)."
+    yield "How a treatment plan is judged. **MDC** is the minimal detectable change: less may be"
+    yield "noise. **MCID** is the minimal clinically important difference: this much matters to"
+    yield "the person. A change counts from the larger of the two, for one population and one"
+    yield "form. Many questionnaires are under copyright, so none of their items is here. See"
+    yield "[re-evaluation](../../explanation/looking-again.md)."
     yield ""
     for measure in catalog.all("measure").values():
         yield from _measure(measure)
@@ -42,11 +42,11 @@ def _measure(measure: Measure) -> Iterator[str]:
     yield ""
     if measure.thresholds:
         yield from cells.table(
-            ("name", "form", "found in", "MDC", "MCID", "% of baseline", "note", "source"),
+            ("name", "form", "population", "MDC", "MCID", "% of baseline", "note", "source"),
             map(_threshold, measure.thresholds),
         )
     else:
-        yield "No threshold was found."
+        yield "We found no threshold."
         yield ""
     for fact in measure.facts:
         yield f"- {cells.plain(fact.text)} ({cells.cite(fact.cite)})"
@@ -64,9 +64,9 @@ def decisions(catalog: Catalog) -> Iterator[str]:
     """Write the table of decisions."""
     yield "# What comes after a re-evaluation"
     yield ""
-    yield "Exactly one row answers every case; an empty cell stands for any value. The therapist"
-    yield "can do otherwise, with a reason that the plan keeps. What the words mean stands in"
-    yield "[looking again](../../explanation/looking-again.md)."
+    yield "Exactly one row answers every case. An empty cell means any value. The therapist can"
+    yield "decide otherwise, with a reason that the plan keeps. For what the words mean, see"
+    yield "[re-evaluation](../../explanation/looking-again.md)."
     yield ""
     yield from cells.table(
         ("then", *INPUTS, "because", "source"),
@@ -83,11 +83,11 @@ def decisions(catalog: Catalog) -> Iterator[str]:
 
 
 def rules(catalog: Catalog) -> Iterator[str]:
-    """Write the rules for looking again."""
-    yield "# When to look again"
+    """Write the rules for re-evaluations."""
+    yield "# When to re-evaluate"
     yield ""
-    yield "After so many sessions or so many days, whichever is first. A worse score is looked at"
-    yield "at once, and so is the end of a plan."
+    yield "After a number of sessions or days, whichever comes first. A score that got worse"
+    yield "calls for a re-evaluation at once, and so does the end of a plan."
     yield ""
     yield from cells.table(
         ("id", "name", "sessions", "days", "source"),
@@ -100,10 +100,10 @@ def rules(catalog: Catalog) -> Iterator[str]:
 
 def home_care(catalog: Catalog) -> Iterator[str]:
     """Write what a client can do between sessions."""
-    yield "# Between sessions"
+    yield "# Home care"
     yield ""
-    yield "Little, for people do two things and not ten. What a client's history speaks against is"
-    yield "not offered to them."
+    yield "Only a little, because people do two things and not ten. Anything that the client's"
+    yield "health history speaks against is not offered."
     yield ""
     yield from cells.table(
         ("id", "kind", "what to do", "for", "not with", "source"),

@@ -20,15 +20,15 @@ def contraindications(catalog: Catalog) -> Iterator[str]:
     entries = catalog.all("contraindication")
     yield "# Contraindications"
     yield ""
-    yield f"{len(entries)} entries, planning data and not medical advice. Where several rules"
-    yield "hold, the strictest counts. Where sources disagree, the first line of a rule is what"
-    yield "counts, and each other reading stands below it with its name: a [policy](#policies) may"
-    yield "choose it. Rows are those of the table of contraindications that the catalogue was made"
-    yield "from; a rule without one is a ban of a single technique, or our own."
+    yield f"{len(entries)} entries. This is planning data, not medical advice. If several rules"
+    yield "apply, the strictest counts. If sources disagree, the first line of a rule counts. The"
+    yield "other readings are below it with their names, and a [policy](#policies) may choose"
+    yield "one. Row numbers refer to the table of contraindications that the catalog was made"
+    yield "from. A rule without one bans a single technique, or is our own."
     yield ""
     for entry in entries.values():
         yield from _contraindication(entry)
-    yield "## What holds for everyone"
+    yield "## Rules for everyone"
     yield ""
     for entry in catalog.all("standing").values():
         yield from _contraindication(entry, sign="###")
@@ -40,22 +40,22 @@ def _contraindication(entry: Contraindication, sign: str = "##") -> Iterator[str
     yield f"{sign} {entry.label}"
     yield ""
     names = f" Also: {', '.join(entry.names)}." if entry.names else ""
-    needs = f" The record must say: {', '.join(entry.needs)}." if entry.needs else ""
+    needs = f" The health history must say: {', '.join(entry.needs)}." if entry.needs else ""
     where = f" It can be in: {', '.join(entry.where)}." if entry.where else ""
-    past = f" Once over: {_PAST.get(entry.past, f'`{entry.past}`')}."
+    past = f" When it is over: {_PAST.get(entry.past, f'`{entry.past}`')}."
     graded = "".join(f" {grade.severity}: `{grade.entry}`." for grade in entry.graded)
-    measured = f" Shown by: {entry.measured.replace('-', ' ')}." if entry.measured else ""
+    measured = f" Measured by: {entry.measured.replace('-', ' ')}." if entry.measured else ""
     yield f"`{entry.id}`.{names}{needs}{where}{past if sign == '##' else ''}{graded}{measured}"
     yield ""
     yield from cells.table(
-        ("row", "what it asks", "where", "when", "why", "source"),
+        ("row", "what it requires", "where", "when", "why", "source"),
         [line for rule in entry.rules for line in _rule_lines(rule)],
     )
     yield from (f"- {cells.plain(fact.text)} ({cells.cite(fact.cite)})" for fact in entry.facts)
     yield ""
 
 
-_PAST = {"": "it counts like one that is not", "over": "nothing of it remains"}
+_PAST = {"": "it still counts as current", "over": "no rule remains"}
 
 
 def _rule_lines(rule: ContraRule) -> Iterator[Sequence[str]]:
@@ -83,7 +83,7 @@ def _policies(catalog: Catalog) -> Iterator[str]:
     yield "## Policies"
     yield ""
     yield from cells.table(
-        ("id", "name", "reason", "reads in another way"),
+        ("id", "name", "reason", "what it reads in another way"),
         (
             (
                 f"`{policy.id}`",
@@ -117,7 +117,7 @@ def _rows(catalog: Catalog) -> Iterator[str]:
 
 def _asks(rule: Reading) -> str:
     more = {
-        "cap": f"at most {rule.cap} of 5",
+        "cap": f"{rule.cap} of 5 or lighter",
         "technique": ", ".join([*rule.techniques, *(f"all with {t}" for t in rule.traits)]),
         "position": f"not {' or '.join(rule.positions)}",
     }.get(rule.act.value, "")
@@ -125,7 +125,10 @@ def _asks(rule: Reading) -> str:
 
 
 def _where(rule: Reading) -> str:
-    told = {"here": "the place told", "limb-and-quarter": "its limb and that quarter of the trunk"}
+    told = {
+        "here": "the place reported",
+        "limb-and-quarter": "the limb and that quarter of the trunk",
+    }
     words = [told.get(region, region) for region in rule.regions]
     return ", ".join(words) + (", and all distal" if rule.distal else "")
 
@@ -144,14 +147,14 @@ def _when(rule: Reading) -> str:
 
 
 def red_flags(catalog: Catalog) -> Iterator[str]:
-    """Write every red flag: how soon alone, together with others, and from the history."""
+    """Write every red flag: how soon alone, with others, and from the history."""
     yield "# Red flags"
     yield ""
-    yield "Signs that something else may be behind the pain. Whichever is found, nothing is"
-    yield "planned, and the words to tell the client are given. What is to be referred before"
-    yield "treating passes with a clinician's note; nothing else does. A single sign is weak"
-    yield "evidence, and some count more together. What the health history tells by itself is"
-    yield "referred where there is such a complaint (our judgement)."
+    yield "Signs that something else may cause the pain. If any of them is found, nothing is"
+    yield "planned, and you get the words to tell the client. A flag to refer before treating"
+    yield "passes with a clinician's note. No other flag does. A single sign is weak evidence,"
+    yield "and some count more together. A flag that the health history shows by itself is"
+    yield "referred if there is such a complaint (our judgment)."
     yield ""
     yield from cells.table(
         ("id", "sign", "asked for", "may be", "how soon", "together", "by itself", "source"),

@@ -1,4 +1,4 @@
-"""Write the tables of the reference from the catalogue and from the wording of findings.
+"""Write the tables of the reference from the catalog and from the words of findings.
 
 Sphinx calls `write` before it reads the pages (see ``conf.py``); the files are not in git.
 """
@@ -65,8 +65,8 @@ def pages(catalog: Catalog) -> dict[str, list[str]]:
 def _techniques(catalog: Catalog) -> Iterator[str]:
     yield "# Techniques"
     yield ""
-    yield "The pressure is what the therapist applies, from 0 to 5: lowest, usual, highest. A dash"
-    yield "means that no hand presses, or that no figure is known."
+    yield "Pressure is what the therapist applies, from 0 to 5: lowest, usual, highest. A dash"
+    yield "means that no hand presses, or that no number is known."
     yield ""
     yield from cells.table(
         ("id", "name", "kind", "pressure", "useful minutes", "traits", "source"),
@@ -83,7 +83,7 @@ def _techniques(catalog: Catalog) -> Iterator[str]:
             for t in catalog.all("technique").values()
         ),
     )
-    yield "## The scale of pressure"
+    yield "## The pressure scale"
     yield ""
     yield from cells.table(
         ("level", "name", "what it is", "source"),
@@ -94,9 +94,9 @@ def _techniques(catalog: Catalog) -> Iterator[str]:
 def _conditions(catalog: Catalog) -> Iterator[str]:
     yield "# Conditions"
     yield ""
-    yield "What a client may complain of. The shares say how hands-on time is divided among the"
-    yield "regions; what a trial used stands beside them and is not blended in. Most shares are"
-    yield "from memory: common practice, not read in a source."
+    yield "What a client may want help with. The shares say how hands-on time is divided among"
+    yield "the regions. What a trial used is shown next to them and is not blended in. Most"
+    yield "shares are from memory: common practice, not read in a source."
     yield ""
     for condition in catalog.all("condition").values():
         yield from _condition(condition)
@@ -110,10 +110,10 @@ def _condition(condition: Condition) -> Iterator[str]:
     yield ""
     if condition.max_pressure is not None:
         cite = cells.cite(condition.pressure_cite or condition.cite)
-        yield f"Pressure at most {condition.max_pressure} of 5 ({cite})."
+        yield f"Pressure {condition.max_pressure} of 5 or lighter ({cite})."
         yield ""
     yield from cells.table(
-        ("region", "side", "role", "share", "least", "most", "source"),
+        ("region", "side", "role", "share", "minimum", "maximum", "source"),
         (
             (
                 f"`{t.region}`",
@@ -129,11 +129,11 @@ def _condition(condition: Condition) -> Iterator[str]:
     )
     if condition.doses:
         yield from cells.table(
-            ("what a trial used", "what came of it", "source"),
+            ("what a trial used", "result", "source"),
             ((dose_words(d), d.result, cells.cite(d.cite)) for d in condition.doses),
         )
     else:
-        yield "No trial of a dose of massage was found."
+        yield "We found no trial that tested a dose of massage."
         yield ""
     facts = [*condition.facts, *([condition.alike] if condition.alike else [])]
     yield from (f"- {cells.plain(fact.text)} ({cells.cite(fact.cite)})" for fact in facts)
@@ -143,8 +143,9 @@ def _condition(condition: Condition) -> Iterator[str]:
 def _routines(catalog: Catalog) -> Iterator[str]:
     yield "# Routines"
     yield ""
-    yield "Steps in the published order, with the published minutes. A mirrored pair counts both"
-    yield "sides together. In a session all steps stretch or shrink alike to the hands-on time."
+    yield "Steps in the published order, with the published minutes. A left and right pair counts"
+    yield "both sides together. In a session all steps stretch or shrink equally to the hands-on"
+    yield "time."
     yield ""
     for routine in catalog.all("routine").values():
         yield from _routine(routine)
@@ -153,8 +154,8 @@ def _routines(catalog: Catalog) -> Iterator[str]:
 def _routine(routine: Routine) -> Iterator[str]:
     yield f"## {routine.label}"
     yield ""
-    order = "in this order" if routine.fixed_order else "the planner orders it"
-    shortest = f", not below {cells.time(routine.shortest)}" if routine.shortest else ""
+    order = "in this order" if routine.fixed_order else "in the planner's order"
+    shortest = f", at least {cells.time(routine.shortest)}" if routine.shortest else ""
     yield (
         f"`{routine.id}`, {routine.intention.value}, {cells.time(routine.length)}{shortest}, "
         f"clock `{routine.clock}`, {order}. Source: {cells.cite(routine.cite)}."
@@ -181,9 +182,10 @@ def _routine(routine: Routine) -> Iterator[str]:
 def _clocks(catalog: Catalog) -> Iterator[str]:
     yield "# Clocks and re-evaluation rules"
     yield ""
-    yield "## House clocks"
+    yield "## Clocks"
     yield ""
-    yield "Minutes inside the booked time that are not hands-on, and after it the therapist's own."
+    yield "Minutes inside the booked time that are not hands-on, and the therapist's own time"
+    yield "after it."
     yield ""
     yield from cells.table(
         (
@@ -210,7 +212,7 @@ def _clocks(catalog: Catalog) -> Iterator[str]:
             for c in catalog.all("clock").values()
         ),
     )
-    yield "`Afterwards` is documentation + room change."
+    yield "`Afterwards` is notes + changing the room."
     yield ""
     for clock in catalog.all("clock").values():
         yield from (
@@ -219,7 +221,7 @@ def _clocks(catalog: Catalog) -> Iterator[str]:
     yield ""
     yield "## Re-evaluation rules"
     yield ""
-    yield "Whichever limit is reached first; the last visit of a course always looks again."
+    yield "Whichever limit comes first. The last visit of a plan always includes a re-evaluation."
     yield ""
     yield from cells.table(
         ("id", "what it is", "sessions", "days", "source"),
@@ -244,10 +246,10 @@ def _sources(catalog: Catalog) -> Iterator[str]:
             counts[cite.status] += 1
     yield "# Sources"
     yield ""
-    yield "Every figure says where it comes from. Its status stands beside the source's grade."
+    yield "Every number says where it comes from. Its status is next to the grade of the source."
     yield ""
     yield from cells.table(
-        ("status", "what it means", "figures and rules in these tables"),
+        ("status", "what it means", "numbers and rules in these tables"),
         ((f"`{s}`", cells.STATUS[s], str(n)) for s, n in counts.items()),
     )
     yield "Grade A: regulation, trial, review, professional college or official code set. B:"

@@ -1,7 +1,7 @@
 """A booking app in one page: read an intake, say what fits, plan it, or say why not.
 
-The app keeps its own client records; it hands over the facts of one person and gets back a plan,
-or an error that it can act on. Nothing here asks the clock or the network.
+The app keeps its own client records. It passes the facts about one person and gets back a plan, or
+an error that it can act on. Nothing here reads the clock or the network.
 """
 
 from datetime import date
@@ -28,7 +28,7 @@ def book(file: Path, slot: str) -> str:
         session = mp.plan_session(intake.client, intake.assessment, **options)
     except mp.ContraindicatedError as error:
         when = f" before {error.until}" if error.until else ""
-        return f"not to be booked{when}: {error}"
+        return f"cannot be booked{when}: {error}"
     except mp.UnansweredError as error:
         return "ask first: " + "; ".join(error.questions)
     except mp.InfeasibleError as error:
@@ -39,20 +39,20 @@ def book(file: Path, slot: str) -> str:
 
 
 def offer(session: mp.SessionPlan) -> str:
-    """Return the line on the booking button: what is paid, and what the hands give."""
+    """Return the line on the booking button: booked time and hands-on time."""
     booked, hands_on = mp.quantity(session.length), mp.quantity(session.hands_on)
     return f"{session.title}: {booked:~.0f} booked, {hands_on:~.0f} hands-on"
 
 
 def fits(advice: mp.Advice, session: mp.SessionPlan) -> str:
-    """Say whether it is the kind of massage that answers what was told."""
+    """Say whether this kind of massage fits what the client reports."""
     if advice.intention in (None, session.intention):
         return f"fits: {advice.reasons[0].text}"
     return f"consider {advice.intention.value} instead: {advice.reasons[0].text}"
 
 
 def strip(session: mp.SessionPlan) -> str:
-    """Draw the hands-on time, a mark for each minute."""
+    """Draw the hands-on time, one mark for each minute."""
     rows = []
     for item in session.segments:
         minutes = round(mp.quantity(item.duration).magnitude)
@@ -66,12 +66,12 @@ def show(title: str, text: str) -> None:
 
 
 def main() -> None:
-    """Show the day's bookings, and two that the front desk has to talk about."""
+    """Show the day's bookings, and two that the front desk has to sort out."""
     for file in sorted(INTAKES.glob("*.toml")):
         slot = "75 min" if file.stem == "hard-week" else "60 min"
         show(file.stem.replace("-", " "), book(file, slot))
 
-    show("the hard week again, in a gap of 12 minutes", book(INTAKES / "hard-week.toml", "12 min"))
+    show("the hard week again, in a 12-minute gap", book(INTAKES / "hard-week.toml", "12 min"))
 
     walk_in = mp.Client(ref="walk-in")
     neck = mp.Assessment(on=date(2026, 3, 6), complaints=[mp.Complaint(region="neck", pain=4)])

@@ -1,7 +1,7 @@
-"""A therapist's notebook: from what a client told to a course of six sessions.
+"""A therapist's notebook: from what a client reports to a plan of six sessions.
 
-Run it as it stands, or open it in Jupyter: each ``# %%`` begins a cell, and a plan that is the
-last line of a cell draws itself.
+Run it as it is, or open it in Jupyter: each ``# %%`` starts a cell, and a plan on the last line of
+a cell draws itself.
 """
 
 # %%
@@ -11,17 +11,17 @@ import massageplan as mp
 
 
 # %% [markdown]
-# She asked for a spa day. Her right hip has hurt since the new year.
+# She asked for a spa day. Her right hip has hurt since New Year's.
 
 # %%
-wish = mp.Preferences(intention="relaxation")
+preferences = mp.Preferences(intention="relaxation")
 client = mp.Client(
     ref="c-017",
     conditions=(),
     medicines=(),
     allergies=(),
     goals=("drive to work",),
-    preferences=wish,
+    preferences=preferences,
 )
 complaint = mp.Complaint(condition="sciatica", side="right", pain=7)
 assessment = mp.Assessment(on=date(2026, 3, 2), complaints=(complaint,), red_flags=())
@@ -29,7 +29,7 @@ session = mp.plan_session(client, assessment, length="60 min")
 print(session)
 
 # %% [markdown]
-# Was the spa the better idea? Both are weighed, with reasons.
+# Is a spa massage the better choice? Here are both, with reasons.
 
 # %%
 advice = mp.advise(client, assessment)
@@ -37,8 +37,8 @@ print("\n\n")
 print(advice)
 
 # %% [markdown]
-# Under my hands the low back asks for more than the 9 minutes that it has. I set it; the rest is
-# shared again, and the plan remembers why.
+# Under my hands the low back needs more than its 9 minutes. I set them by hand. The rest is divided
+# again, and the plan remembers why.
 
 # %%
 mine = session.with_minutes({"low-back": "12 min"}, why="guarding on the right, L4 to S1")
@@ -48,7 +48,7 @@ for why in mine.reasons:
     print(f"{why.label:24}{mp.quantity(was):~.0f} → {mp.quantity(now):~.0f}")
 
 # %% [markdown]
-# Twice a week for two weeks, then weekly; after the sixth we look again, together.
+# Twice a week for two weeks, then weekly. At the sixth visit we re-evaluate together.
 
 # %%
 plan = mp.plan_treatment(
@@ -60,12 +60,12 @@ plan = mp.plan_treatment(
     start=date(2026, 3, 2),
     therapist="Noor",
 )
-print("\n\nThe course\n")
+print("\n\nThe treatment plan\n")
 for visit in plan.visits:
-    besides = "  · we look again" if visit.reevaluate else ""
+    besides = "  · re-evaluation" if visit.reevaluate else ""
     hands_on = mp.quantity(visit.session.hands_on)
     print(f"{visit.number}   {visit.on}   {hands_on:~.0f} hands-on{besides}")
 
 # %% [markdown]
-# A page for her to take home is one line more:
+# One more line makes a page for her to take home:
 # `Path("plan.html").write_text(mp.export.to_html(plan), encoding="utf-8")`

@@ -99,7 +99,7 @@ def check(bundle):
     for value in values(bundle):
         assert value not in (None, "", [], {})
         if isinstance(value, str):
-            assert value == value.strip(" ")
+            assert value == value.strip()
             assert not any(ord(sign) < 32 or 0xD800 <= ord(sign) < 0xE000 for sign in value)
     urls = [entry["fullUrl"] for entry in bundle["entry"]]
     assert len(set(urls)) == len(urls)

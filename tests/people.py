@@ -13,6 +13,8 @@ from massageplan.catalog.contraindication import RuleClass
 TODAY = date(2026, 3, 2)  # a Monday
 NAME = "Ottoline Fairweather"
 BORN = date(1961, 12, 24)
+# Nothing of these is seen: spaces of several kinds, what only controls, letters drawn as nothing.
+BLANKS = ["", "  ", "\n", "\xa0", " \u2003 ", "\u200b", "\ufeff\u2060", "\u200d", "\u3164\u2800"]
 CATALOG = default_catalog()
 CONDITIONS = sorted(CATALOG.all("condition"))
 ROUTINES = sorted(CATALOG.all("routine"))

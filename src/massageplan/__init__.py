@@ -51,17 +51,18 @@ if TYPE_CHECKING:
     from massageplan.session.rest import replan_session
     from massageplan.sharing.allocation import allocate
     from massageplan.sharing.claim import Allocation, Claim, Group
-    from massageplan.treatment.deciding import decide, reevaluation_due
+    from massageplan.treatment.deciding import decide
     from massageplan.treatment.decision import Decision
     from massageplan.treatment.diff import PlanDiff, diff
     from massageplan.treatment.ledger import Ledger
-    from massageplan.treatment.note import SoapNote
     from massageplan.treatment.outcome import Goal, Outcome
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.treatment.planning import plan_treatment
     from massageplan.treatment.replanning import replan
+    from massageplan.treatment.soap_note import SoapNote
     from massageplan.treatment.trend import Trend
     from massageplan.treatment.visit import Visit
+    from massageplan.treatment.when_to_reevaluate import reevaluation_due
     from massageplan.units import quantity
 
 __all__ = [
@@ -212,17 +213,14 @@ _ROOMS: Final = {
         "Claim",
         "Group",
     ),
-    "treatment.deciding": (
-        "decide",
-        "reevaluation_due",
-    ),
+    "treatment.deciding": ("decide",),
     "treatment.decision": ("Decision",),
     "treatment.diff": (
         "PlanDiff",
         "diff",
     ),
     "treatment.ledger": ("Ledger",),
-    "treatment.note": ("SoapNote",),
+    "treatment.soap_note": ("SoapNote",),
     "treatment.outcome": (
         "Goal",
         "Outcome",
@@ -232,6 +230,7 @@ _ROOMS: Final = {
     "treatment.replanning": ("replan",),
     "treatment.trend": ("Trend",),
     "treatment.visit": ("Visit",),
+    "treatment.when_to_reevaluate": ("reevaluation_due",),
     "units": ("quantity",),
 }
 _WHERE: Final = {name: f"massageplan.{room}" for room, names in _ROOMS.items() for name in names}

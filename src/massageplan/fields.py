@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
+from massageplan._display.measure import clean
 from massageplan.errors import InvalidValueError, did_you_mean, nearest
 from massageplan.read import A_DATE, is_date
 
@@ -172,7 +173,7 @@ def said(instance: object, attribute: Attribute[str], value: object) -> None:
 def _says_something(instance: object, name: str, value: object) -> None:
     if not isinstance(value, str):
         raise _wrong(instance, name, "text", value)
-    if not value.strip():
+    if not clean(value):
         path = f"{root_of(type(instance))}.{name}"
         raise InvalidValueError("expected text, but it is empty", path=path, value=value)
 

@@ -8,8 +8,8 @@ from dateutil.rrule import WEEKLY, rrule
 from massageplan.errors import InfeasibleError
 from massageplan.scheduling.availability import Availability
 from massageplan.scheduling.placement import Placement
-from massageplan.scheduling.placing import place
-from massageplan.scheduling.rhythm import read_cadence
+from massageplan.scheduling.reading_cadence import read_cadence
+from massageplan.treatment.no_days import place
 
 
 START = date(2026, 3, 2)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from massageplan import InvalidValueError
 from massageplan.scheduling.cadence import Cadence
-from massageplan.scheduling.rhythm import read_cadence, wider
+from massageplan.scheduling.reading_cadence import read_cadence, wider
 
 
 TOLD = (

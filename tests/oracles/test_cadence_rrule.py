@@ -8,8 +8,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from massageplan.scheduling.placement import Placement
-from massageplan.scheduling.placing import place
-from massageplan.scheduling.rhythm import read_cadence
+from massageplan.scheduling.reading_cadence import read_cadence
+from massageplan.treatment.no_days import place
 
 
 counts = st.integers(1, 520)

@@ -11,8 +11,9 @@ from attrs import evolve
 
 from massageplan.errors import InfeasibleError
 from massageplan.scheduling.availability import WEEKDAYS, Availability
-from massageplan.scheduling.placement import Placement, try_to_place
-from massageplan.scheduling.placing import place
+from massageplan.scheduling.choosing_days import choose_days
+from massageplan.scheduling.placement import Bar, Placement
+from massageplan.treatment.no_days import place
 
 
 SEEDS = range(500)
@@ -247,7 +248,7 @@ def test_the_instances_are_of_every_kind():
 
 def test_nothing_is_better_and_ties_go_to_the_smaller_squares_and_the_earlier_days():
     for seed in SEEDS:
-        assert try_to_place(instance(seed)) == best(seed), seed
+        assert choose_days(instance(seed)) == best(seed), seed
 
 
 @pytest.mark.parametrize(
@@ -271,8 +272,8 @@ def test_what_counts_first_by_hand(open_days, least_gap, chosen):
     problem = Placement(
         nominal=(MONDAY, MONDAY + days(5)), limits=(house,), not_before=MONDAY - days(9)
     )
-    assert try_to_place(problem) == tuple(MONDAY + days(off) for off in chosen)
-    assert try_everything(problem) == try_to_place(problem)
+    assert choose_days(problem) == tuple(MONDAY + days(off) for off in chosen)
+    assert try_everything(problem) == choose_days(problem)
 
 
 def test_what_has_an_answer_is_placed_there():
@@ -298,10 +299,10 @@ def test_what_has_no_answer_is_refused_at_the_first_visit_without_a_day():
         assert conflict.nominal == problem.nominal[at - 1], seed
         window = range(-problem.window, problem.window + 1)
         listed = [conflict.nominal + days(off) for off in window]
-        assert [day for day, _, _ in conflict.barred] == [
+        assert [day for day, _ in conflict.barred] == [
             day for day in listed if day >= problem.not_before
         ], seed
-        assert all(bool(why) != allowed(problem, day) for day, _, why in conflict.barred), seed
+        assert all((bar is None) == allowed(problem, day) for day, bar in conflict.barred), seed
         assert conflict.text in str(caught.value), seed
 
 
@@ -380,7 +381,7 @@ def test_visits_lie_on_days_with_room_for_them():
     for seed in CLOCKS:
         problem = clock_instance(seed)
         found = try_everything(problem)
-        assert try_to_place(problem) == found, seed
+        assert choose_days(problem) == found, seed
         kinds[found is None, found == problem.nominal] += 1
     assert min(kinds[True, False], kinds[False, False], kinds[False, True]) >= 20
 
@@ -393,7 +394,7 @@ def test_a_visit_begins_as_near_to_the_wished_time_as_the_hours_allow():
             day = problem.nominal[0] + days(off)
             wished = problem.at and 60 * problem.at.hour + problem.at.minute
             rooms = starts(problem, day) if allowed(problem, day) else []
-            assert bool(problem.bars(day)[1]) == (not rooms), (seed, day)
+            assert (problem.bars(day) is None) == bool(rooms), (seed, day)
             if not rooms or problem.at is None:
                 continue
             minute = min(rooms, key=lambda begin: (abs(begin - wished), begin))
@@ -429,8 +430,8 @@ def test_a_visit_that_just_fits(length, room):
         at=time(8),
         length=length,
     )
-    assert (try_to_place(problem) == (MONDAY,)) is room
+    assert (choose_days(problem) == (MONDAY,)) is room
     if room:
         assert problem.moment(MONDAY) == datetime(2026, 3, 2, 11)  # noqa: DTZ001  no zone was told
     else:
-        assert problem.bars(MONDAY)[0] == "house and therapist"
+        assert problem.bars(MONDAY) == Bar("no-room", ("house", "therapist"), length=length)

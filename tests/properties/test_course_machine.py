@@ -172,6 +172,7 @@ class Course(RuleBasedStateMachine):
             assert past
             return
         assert not past
+        self.nothing_lies_where_it_was_called_off(new)
         self.changed(new)
         self.today = today
         count = len(new.to_come)
@@ -181,6 +182,13 @@ class Course(RuleBasedStateMachine):
         self.kept = new
         # Once more, without news, is nothing new.
         assert mp.replan(new, today=today) is new
+
+    def nothing_lies_where_it_was_called_off(self, new):
+        """A day that was called off is not found again; only a move can lead there."""
+        numbers = {one.session for one in self.plan.outcomes if one.status.value == "cancelled"}
+        called_off = {self.plan.visits[number - 1].on for number in numbers}
+        known = {visit.on for visit in self.plan.to_come}
+        assert called_off.isdisjoint({visit.on for visit in new.to_come} - known)
 
     @precondition(lambda self: self.plan.to_come)
     @rule(has=st.booleans())

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 
 import massageplan as mp
 from bundles import BERLIN, bundle_of, check
+from massageplan._display.measure import clean
 from massageplan.export import from_fhir
-from people import TODAY, assessments, clients
+from people import BLANKS, TODAY, assessments, clients
 
 
-TEXTS = st.text(max_size=8) | st.sampled_from(["\u200b", "a\x00b\n\tc", " x ", "Ö字"])
-SAID = TEXTS.filter(str.strip)
+TEXTS = st.text(max_size=8) | st.sampled_from([*BLANKS, "a\x00b\n\tc", "\xa0x ", "Ö字"])
+SAID = TEXTS.filter(clean)
 STARTS = st.sampled_from(
     [
         TODAY,

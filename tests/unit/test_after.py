@@ -9,6 +9,7 @@ import massageplan as mp
 from massageplan.client.history import line_in_words
 from massageplan.treatment import homecare
 from people import (
+    BLANKS,
     BORN,
     CATALOG,
     CLEARED,
@@ -66,14 +67,14 @@ def test_a_full_note():
     note = full_plan().note(1)
     assert (note.session, note.on, note.client, note.therapist) == (1, TODAY, "c-1", "R. Moss")
     assert note.subjective == (
-        "Complains of sciatica, right; pain 7 of 10 when it was asked.",
-        "Pain today 5 of 10.",
-        "Wants to: to kneel.",
-        "History: varicose veins; mild; left calf.",
+        "Client reports sciatica, right; pain 7 of 10 when assessed.",
+        "Pain today: 5 of 10.",
+        "Goals: to kneel.",
+        "Health history: varicose veins; mild; left calf.",
         "Medicines: vitamins.",
         "Allergies: latex.",
     )
-    assert note.objective[:2] == ("tight on the right", "60 min booked, begun 5 min late.")
+    assert note.objective[:2] == ("tight on the right", "60 min booked, started 5 min late.")
     worked = {line.partition(":")[0]: line for line in note.objective[2:]}
     assert list(worked) == [
         "right gluteals",
@@ -86,14 +87,14 @@ def test_a_full_note():
     assert worked["low back"].startswith("low back: 4 min (")
     assert worked["low back"].endswith("pressure 3 of 5).")
     assert worked["chest"] == "chest: 3 min."
-    assert worked["right hip"] == "right hip: left out (no time)."
+    assert worked["right hip"] == "right hip: not worked (no time)."
     assert worked["Oswestry Disability Index"] == "Oswestry Disability Index: 30 percent."
     assert note.assessment[0] == "slept well"
     assert note.assessment[1].startswith("pain, 0-10 since the baseline: 7 to 5, ")
     assert note.plan == (
-        "Home care agreed: an easy walk.",
-        "Next: session 2 on 2026-03-09.",
-        "Look again in session 4 on 2026-03-23.",
+        "Home care: an easy walk.",
+        "Next visit: session 2 on Mon, Mar 9, 2026.",
+        "Re-evaluation in session 4 on Mon, Mar 23, 2026.",
     )
     assert note.missing == ()
 
@@ -102,10 +103,10 @@ def test_an_empty_note_invents_nothing():
     note = empty_plan().note(1)
     assert note.therapist == ""
     assert note.subjective == (
-        "Complains of sciatica, right; pain 7 of 10 when it was asked.",
-        "History: nothing told.",
-        "Medicines: nothing told.",
-        "Allergies: nothing told.",
+        "Client reports sciatica, right; pain 7 of 10 when assessed.",
+        "Health history: nothing to report.",
+        "Medicines: nothing to report.",
+        "Allergies: nothing to report.",
     )
     assert note.objective[0] == "60 min booked."
     assert [line.partition(" (")[0] for line in note.objective[1:]] == [
@@ -114,36 +115,43 @@ def test_an_empty_note_invents_nothing():
         "right back of thigh: 8 min",
         "right hip: 6 min",
     ]
-    assert [line.partition(":")[0] for line in note.assessment] == ["Heeded"]
-    assert [line.partition(" ")[0] for line in note.plan] == ["Next:", "Look"]
+    assert [line.partition(":")[0] for line in note.assessment] == ["Precaution"]
+    assert [line.partition(" ")[0] for line in note.plan] == ["Next", "Re-evaluation"]
     assert [one.what.partition(":")[0] for one in note.missing] == [
         "the client's name",
-        "the client's age",
-        "a written consent of the last year",
-        "who worked",
+        "the client's age (date of birth)",
+        "a written consent from the last year",
+        "who gave the session",
         "the pain on the day, 0 to 10",
         "the client's goals",
-        "what was observed and felt (notes)",
+        "what you observed and felt (notes)",
         "how the client responded (response)",
         "consent",
     ]
     assert "right gluteals" in note.missing[-1].what
 
 
+@pytest.mark.parametrize("name", BLANKS)
+def test_a_name_of_which_nothing_is_seen_is_missing(name):
+    plan = course(client=a_client(name=name), therapist=name).record(mp.Outcome(session=1))
+    words = [one.what for one in plan.note(1).missing]
+    assert {"the client's name", "who gave the session"} <= set(words)
+
+
 def test_the_history_is_missing_where_nobody_asked_again_on_the_day():
     plan = empty_plan().record(mp.Outcome(session=2))
-    assert "the health history, asked again on the day" in [m.what for m in plan.note(2).missing]
+    assert "the health history, reviewed on the day" in [m.what for m in plan.note(2).missing]
     day = TODAY + WEEK
     asked = empty_plan().confirm(2, a_client(), evolve(SCIATICA, on=day))
     note = asked.record(mp.Outcome(session=2)).note(2)
-    assert "the health history, asked again on the day" not in [m.what for m in note.missing]
+    assert "the health history, reviewed on the day" not in [m.what for m in note.missing]
 
 
 def test_a_consent_counts_for_a_year():
     def lacks(*consents):
         plan = course(sessions=1, client=a_client(consents=consents))
         note = plan.record(mp.Outcome(session=1)).note(1)
-        return "a written consent of the last year" in [one.what for one in note.missing]
+        return "a written consent from the last year" in [one.what for one in note.missing]
 
     year = timedelta(days=365)
     assert not lacks(mp.Consent(on=TODAY - year))
@@ -154,16 +162,16 @@ def test_a_consent_counts_for_a_year():
 def test_a_consent_that_has_ended_is_missing():
     ended = mp.Consent(on=TODAY - 2 * WEEK, until=TODAY - WEEK)
     plan = course(sessions=1, client=a_client(consents=[ended])).record(mp.Outcome(session=1))
-    assert "a written consent of the last year" in [one.what for one in plan.note(1).missing]
+    assert "a written consent from the last year" in [one.what for one in plan.note(1).missing]
 
 
 def test_a_relaxation_note_asks_for_no_pain_and_no_goals():
     plan = mp.plan_treatment(a_client(), routine="full-body-relaxation", start=TODAY, sessions=2)
     note = plan.record(mp.Outcome(session=1)).note(1)
     assert note.subjective == (
-        "History: nothing told.",
-        "Medicines: nothing told.",
-        "Allergies: nothing told.",
+        "Health history: nothing to report.",
+        "Medicines: nothing to report.",
+        "Allergies: nothing to report.",
     )
     words = [one.what for one in note.missing]
     assert "the pain on the day, 0 to 10" not in words
@@ -180,8 +188,8 @@ def test_every_source_of_a_note_can_be_looked_up(make):
 @pytest.mark.parametrize(
     ("session", "words"),
     [
-        (0, "expected 1 to 4, got 0"),
-        (5, "expected 1 to 4, got 5"),
+        (0, "expected a whole number from 1 to 4; got 0"),
+        (5, "expected a whole number from 1 to 4; got 5"),
         (True, "got True"),
         (2, "session 2 was missed"),
         (3, "session 3 was cancelled"),
@@ -341,20 +349,22 @@ def test_no_more_than_asked_for(most):
 
 @pytest.mark.parametrize("most", [0, 4, -1, True, 2.0, "2", None])
 def test_two_get_done_and_ten_do_not(most):
-    with pytest.raises(mp.InvalidValueError, match="expected 1 to 3") as caught:
+    with pytest.raises(mp.InvalidValueError, match="expected a whole number from 1 to 3") as caught:
         course().home_care(1, most=most)
     assert caught.value.path == "most"
 
 
 def test_home_care_is_of_a_session_that_is_there():
-    with pytest.raises(mp.InvalidValueError, match="expected 1 to 6, got 7") as caught:
+    with pytest.raises(
+        mp.InvalidValueError, match="expected a whole number from 1 to 6; got 7"
+    ) as caught:
         course().home_care(7)
     assert caught.value.path == "session"
 
 
 def test_a_preview_has_no_home_care():
     for preview in (full_body(), mp.plan_session(None, SCIATICA, length="60 min")):
-        with pytest.raises(mp.InvalidValueError, match="a preview is for no person") as caught:
+        with pytest.raises(mp.InvalidValueError, match="a preview is not for a person") as caught:
             homecare.home_care(preview)
         assert caught.value.path == "session"
 

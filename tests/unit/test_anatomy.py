@@ -190,7 +190,7 @@ class TestTree:
         assert needing == {"chest-wall", "gluteals", "inner-thigh"}
         for region in needing:
             assert BODY.by_id[region].consent_cite.source == "cmto"
-        assert BODY.consent("inner-thigh/left").startswith("written")
+        assert BODY.consent("inner-thigh/left").startswith("in writing")
         assert BODY.consent("calf/left") == ""
 
 

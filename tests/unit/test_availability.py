@@ -1,17 +1,14 @@
 """When visits can be: what is read, what is refused, and which days and hours that leaves."""
 
-from datetime import UTC, date, datetime, time, timedelta
-from itertools import pairwise
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from massageplan.errors import InfeasibleError, InvalidValueError
+import massageplan as mp
+from massageplan.errors import InvalidValueError
 from massageplan.scheduling.availability import WEEKDAYS, Absence, Availability, Opening
-from massageplan.scheduling.placement import Placement
-from massageplan.scheduling.placing import place
 
 
 MONDAY = date(2026, 3, 2)
@@ -123,23 +120,23 @@ def test_absences(told, read):
 
 
 DAY = "a weekday such as 'mon'"
-HOURS = "expected hours such as '09:00-12:00, 14:00-18:00', got"
-PAIR = "expected a day, or a pair of the first and the last, got"
+HOURS = "expected hours such as '09:00-12:00, 14:00-18:00'; got"
+PAIR = "expected a day, or a pair of the first and the last day; got"
 LATE = datetime(2026, 3, 2, 9)  # noqa: DTZ001  a date with a time too many
 REFUSED = [
     ({"name": ""}, "name", "expected text, but it is empty"),
     ({"name": None}, "name", "expected text, got None"),
-    ({"weekdays": "funday"}, "weekdays[0]", f"{DAY}, got 'funday': did you mean 'sunday'?"),
-    ({"weekdays": "mon mo"}, "weekdays[1]", f"{DAY}, got 'mo'"),
-    ({"weekdays": ["mon", 3]}, "weekdays[1]", f"{DAY}, got 3"),
-    ({"weekdays": [None]}, "weekdays[0]", f"{DAY}, got None"),
-    ({"weekdays": None}, "weekdays", "expected weekdays, got None"),
-    ({"weekdays": 1}, "weekdays", "expected weekdays, got 1"),
-    ({"weekdays": b"mon"}, "weekdays", "expected weekdays, got b'mon'"),
-    ({"hours": None}, "hours", "or a text for each weekday, got None"),
-    ({"hours": 9}, "hours", "or a text for each weekday, got 9"),
-    ({"hours": ["09:00-10:00"]}, "hours", "or a text for each weekday, got ['09:00"),
-    ({"hours": {"noon": "09:00-10:00"}}, "hours[noon]", f"{DAY}, got 'noon'"),
+    ({"weekdays": "funday"}, "weekdays[0]", f"{DAY}; got 'funday': did you mean 'sunday'?"),
+    ({"weekdays": "mon mo"}, "weekdays[1]", f"{DAY}; got 'mo'"),
+    ({"weekdays": ["mon", 3]}, "weekdays[1]", f"{DAY}; got 3"),
+    ({"weekdays": [None]}, "weekdays[0]", f"{DAY}; got None"),
+    ({"weekdays": None}, "weekdays", "expected weekdays; got None"),
+    ({"weekdays": 1}, "weekdays", "expected weekdays; got 1"),
+    ({"weekdays": b"mon"}, "weekdays", "expected weekdays; got b'mon'"),
+    ({"hours": None}, "hours", "or a text for each weekday; got None"),
+    ({"hours": 9}, "hours", "or a text for each weekday; got 9"),
+    ({"hours": ["09:00-10:00"]}, "hours", "or a text for each weekday; got ['09:00"),
+    ({"hours": {"noon": "09:00-10:00"}}, "hours[noon]", f"{DAY}; got 'noon'"),
     ({"hours": {"mon": None}}, "hours[mon]", f"{HOURS} None"),
     ({"hours": {"mon": "  "}}, "hours[mon]", f"{HOURS} '  '"),
     ({"hours": {"tue": "9-12"}}, "hours[tue]", f"{HOURS} '9-12'"),
@@ -152,13 +149,13 @@ REFUSED = [
     ({"hours": {"tue": "09:00-12:00, 11:59-13:00"}}, "hours[tue]", HOURS),
     ({"hours": {"tue": "14:00-18:00, 09:00-12:00"}}, "hours[tue]", HOURS),
     ({"hours": {"tue": "09:00-12:00,"}}, "hours[tue]", HOURS),
-    ({"closed": None}, "closed", "whether it holds a date, got None"),
-    ({"closed": "2026-03-02"}, "closed", "whether it holds a date, got '2026-03-02'"),
-    ({"closed": MONDAY}, "closed", "whether it holds a date, got datetime.date(2026"),
-    ({"closed": ["2026-03-02"]}, "closed[0]", "expected a date, got '2026-03-02'"),
-    ({"closed": (MONDAY, LATE)}, "closed[1]", "expected a date, got datetime.datetime(2026"),
-    ({"absences": None}, "absences", "pairs of a first and a last day, got None"),
-    ({"absences": "2026-03-02"}, "absences", "pairs of a first and a last day, got '2026"),
+    ({"closed": None}, "closed", "an object that contains dates; got None"),
+    ({"closed": "2026-03-02"}, "closed", "an object that contains dates; got '2026-03-02'"),
+    ({"closed": MONDAY}, "closed", "an object that contains dates; got datetime.date(2026"),
+    ({"closed": ["2026-03-02"]}, "closed[0]", "expected a date; got '2026-03-02'"),
+    ({"closed": (MONDAY, LATE)}, "closed[1]", "expected a date; got datetime.datetime(2026"),
+    ({"absences": None}, "absences", "pairs of a first and a last day; got None"),
+    ({"absences": "2026-03-02"}, "absences", "pairs of a first and a last day; got '2026"),
     ({"absences": ["2026-03-02"]}, "absences[0]", f"{PAIR} '2026-03-02'"),
     ({"absences": [MONDAY, LATE]}, "absences[1]", f"{PAIR} datetime.datetime(2026"),
     ({"absences": [(MONDAY,)]}, "absences[0]", f"{PAIR} (datetime.date(2026"),
@@ -166,18 +163,18 @@ REFUSED = [
     ({"first": "2026-03-02"}, "first", "got '2026-03-02'"),
     ({"last": LATE}, "last", "got datetime.datetime(2026"),
     ({"known_until": 2026}, "known_until", "got 2026"),
-    ({"least_gap": 0}, "least_gap", "expected whole days from 1 to 366, got 0"),
-    ({"least_gap": 367}, "least_gap", "expected whole days from 1 to 366, got 367"),
-    ({"most_gap": -1}, "most_gap", "expected whole days from 1 to 366, got -1"),
-    ({"most_gap": 7.0}, "most_gap", "expected whole days from 1 to 366, got 7.0"),
-    ({"least_gap": True}, "least_gap", "expected whole days from 1 to 366, got True"),
-    ({"least_gap": "2"}, "least_gap", "expected whole days from 1 to 366, got '2'"),
-    ({"first": WEEK[1], "last": MONDAY}, "last", "so the house never opens"),
-    ({"least_gap": 5, "most_gap": 4}, "most_gap", "so the house never opens"),
+    ({"least_gap": 0}, "least_gap", "expected a whole number from 1 to 366; got 0"),
+    ({"least_gap": 367}, "least_gap", "expected a whole number from 1 to 366; got 367"),
+    ({"most_gap": -1}, "most_gap", "expected a whole number from 1 to 366; got -1"),
+    ({"most_gap": 7.0}, "most_gap", "expected a whole number from 1 to 366; got 7.0"),
+    ({"least_gap": True}, "least_gap", "expected a whole number from 1 to 366; got True"),
+    ({"least_gap": "2"}, "least_gap", "expected a whole number from 1 to 366; got '2'"),
+    ({"first": WEEK[1], "last": MONDAY}, "last", "so the house is never open"),
+    ({"least_gap": 5, "most_gap": 4}, "most_gap", "so the house is never open"),
     (
         {"weekdays": "tue wed", "hours": {"mon": "09:00-10:00"}},
         "hours",
-        "no hours on tue, wed, so the house never opens",
+        "no hours on tue, wed, so the house is never open",
     ),
 ]
 
@@ -194,7 +191,7 @@ def test_what_is_refused_says_where_and_why(told, path, message):
 
 
 def test_an_absence_that_ends_before_it_begins_is_refused():
-    with pytest.raises(InvalidValueError, match="2026-03-02 lies before 2026-03-03") as caught:
+    with pytest.raises(InvalidValueError, match="2026-03-02 is before 2026-03-03") as caught:
         Availability(absences=[(WEEK[1], WEEK[0])])
     assert caught.value.path == "absence.last"
 
@@ -209,7 +206,7 @@ def test_an_absence_has_dates(field, value):
 
 def test_one_day_and_one_gap_are_no_contradiction():
     only = Availability(first=MONDAY, last=MONDAY, least_gap=7, most_gap=7)
-    assert [only.bars(day) for day in WEEK[:2]] == ["", "after 2026-03-02"]
+    assert [only.bars(day) for day in WEEK[:2]] == ["", "after-last"]
 
 
 @pytest.mark.parametrize(
@@ -218,24 +215,24 @@ def test_one_day_and_one_gap_are_no_contradiction():
         ({}, [""] * 7),
         (
             {"weekdays": "tue sat"},
-            ["no Mon", "", "no Wed", "no Thu", "no Fri", "", "no Sun"],
+            ["weekday", "", "weekday", "weekday", "weekday", "", "weekday"],
         ),
         (
             {"hours": {"mon": "09:00-10:00", "sun": "10:00-11:00"}},
-            ["", *(f"no hours on {day}" for day in ("Tue", "Wed", "Thu", "Fri", "Sat")), ""],
+            ["", *["no-hours"] * 5, ""],
         ),
         ({"closed": {WEEK[0], WEEK[6]}}, ["closed", *[""] * 5, "closed"]),
         ({"closed": Feast(WEEK[1])}, ["", "closed", *[""] * 5]),
         ({"absences": [WEEK[0], (WEEK[2], WEEK[4])]}, ["away", "", *["away"] * 3, "", ""]),
-        ({"first": WEEK[1]}, ["before 2026-03-03", *[""] * 6]),
-        ({"last": WEEK[5]}, [*[""] * 6, "after 2026-03-07"]),
+        ({"first": WEEK[1]}, ["before-first", *[""] * 6]),
+        ({"last": WEEK[5]}, [*[""] * 6, "after-last"]),
         (
             {"known_until": WEEK[5]},
-            [*[""] * 6, "closed days known only until 2026-03-07"],
+            [*[""] * 6, "unknown"],
         ),
         (
             {"weekdays": "mon tue", "hours": {"tue": "09:00-10:00", "wed": "09:00-10:00"}},
-            ["no hours on Mon", "", *(f"no {day}" for day in ("Wed", "Thu", "Fri", "Sat", "Sun"))],
+            ["no-hours", "", *["weekday"] * 5],
         ),
     ],
 )
@@ -261,7 +258,7 @@ def test_settling_writes_down_the_closed_days(container):
     assert settled == Availability(name="us", closed={WEEK[2]}, known_until=WEEK[5])
     assert [settled.bars(day) for day in WEEK] == [
         *["", "", "closed", "", "", ""],
-        "closed days known only until 2026-03-07",
+        "unknown",
     ]
 
 
@@ -363,145 +360,11 @@ def test_a_day_that_is_not_barred_keeps_to_everything_that_was_told(one, first):
         assert bool(one.bars(day)) != told
 
 
-SKIPPED = [
-    ("Europe/Berlin", date(2026, 3, 29), time(2, 30)),
-    ("Europe/Berlin", date(2026, 3, 29), time(2)),
-    ("America/New_York", date(2026, 3, 8), time(2, 30)),
-    ("Australia/Sydney", date(2026, 10, 4), time(2, 59)),
-    ("Australia/Lord_Howe", date(2026, 10, 4), time(2, 15)),
-    ("America/Santiago", date(2026, 9, 6), time(0, 30)),
-    ("Pacific/Apia", date(2011, 12, 30), time(14)),
-]
-TWICE = [
-    ("Europe/Berlin", date(2026, 10, 25), time(2, 30), 60),
-    ("America/New_York", date(2026, 11, 1), time(1, 30), 60),
-    ("Australia/Sydney", date(2026, 4, 5), time(2, 59), 60),
-    ("Australia/Lord_Howe", date(2026, 4, 5), time(1, 45), 30),
-]
-SOUND = [
-    ("Europe/Berlin", date(2026, 3, 29), time(1, 59)),
-    ("Europe/Berlin", date(2026, 3, 29), time(3)),
-    ("America/New_York", date(2026, 3, 8), time(3)),
-    ("Australia/Lord_Howe", date(2026, 10, 4), time(2, 30)),
-    ("Europe/Berlin", date(2026, 3, 30), time(2, 30)),
-]
-
-
-def at_the_same_time(days, zone, at, **more):
-    wished = at.replace(tzinfo=ZoneInfo(zone))
-    return Placement(nominal=tuple(days), not_before=days[0], at=wished, **more)
-
-
-@pytest.mark.parametrize(("zone", "day", "at"), SKIPPED)
-def test_no_visit_begins_in_the_hour_that_a_clock_skips(zone, day, at):
-    before = day - timedelta(days=7)
-    problem = at_the_same_time([before, day], zone, at)
-    assert problem.bars(day) == ("the clock", f"{at:%H:%M} is skipped on that day")
-    assert problem.bars(before) == ("", "")
-    assert place(problem) == (before, day - timedelta(days=1))
-    with pytest.raises(InfeasibleError, match="is skipped on that day"):
-        place(at_the_same_time([before, day], zone, at, window=0))
-
-
-@pytest.mark.parametrize(("zone", "day", "at"), SOUND)
-def test_visits_may_begin_next_to_the_hour_that_is_skipped(zone, day, at):
-    problem = at_the_same_time([day], zone, at, window=0)
-    assert place(problem) == (day,)
-    assert problem.moment(day) == datetime.combine(day, at, ZoneInfo(zone))
-
-
-@pytest.mark.parametrize(("zone", "day", "at", "minutes"), TWICE)
-def test_an_hour_that_comes_twice_can_be_used_the_first_time_or_the_second(zone, day, at, minutes):
-    moments = []
-    for fold in (0, 1):
-        problem = at_the_same_time([day], zone, at.replace(fold=fold), window=0)
-        assert place(problem) == (day,)
-        moments.append(problem.moment(day))
-        assert moments[-1].time() == at
-    first, second = (moment.astimezone(UTC) for moment in moments)
-    assert second - first == timedelta(minutes=minutes)
-
-
-def test_open_hours_give_another_start_where_the_nearest_is_skipped():
-    day = date(2026, 3, 29)
-    problem = at_the_same_time(
-        [day],
-        "Europe/Berlin",
-        time(2, 30),
-        limits=(Availability(hours="00:00-02:00, 02:10-02:50, 04:00-06:00"),),
-        length=timedelta(minutes=30),
-    )
-    assert problem.moment(day) == datetime(2026, 3, 29, 1, 30, tzinfo=ZoneInfo("Europe/Berlin"))
-
-
-@given(
-    st.sampled_from(
-        [
-            *("Europe/Berlin", "America/New_York", "Australia/Sydney", "Australia/Lord_Howe"),
-            *("America/Santiago", "America/Havana", "Asia/Kolkata", "Africa/Cairo", "UTC"),
-        ]
-    ),
-    st.dates(date(2024, 1, 1), date(2030, 1, 1)),
-    st.builds(time, st.integers(0, 23), st.integers(0, 59), fold=st.integers(0, 1)),
-    st.lists(st.integers(1, 9), min_size=1, max_size=30),
-    st.sampled_from(
-        [(), (Availability(hours="00:30-06:00"),), (Availability(weekdays="sat sun"),)]
-    ),
-)
-@example("Europe/Berlin", date(2026, 3, 27), time(2, 30), [1] * 6, ())
-@example("America/Havana", date(2026, 10, 30), time(0, 30, fold=1), [1] * 6, ())
-def test_visits_are_real_moments_one_after_the_other(zone, start, at, gaps, limits):
-    days = [start]
-    for gap in gaps:
-        days.append(days[-1] + timedelta(days=gap))
-    problem = at_the_same_time(days, zone, at, limits=limits, length=timedelta(minutes=30))
-    try:
-        placed = place(problem)
-    except InfeasibleError:
-        return
-    moments = [problem.moment(day) for day in placed]
-    instants = [moment.astimezone(UTC) for moment in moments]
-    assert all(one < two for one, two in pairwise(instants))
-    for day, moment, instant in zip(placed, moments, instants, strict=True):
-        assert moment.date() == day
-        back = instant.astimezone(ZoneInfo(zone))
-        assert (back.date(), back.time()) == (day, moment.time())
-
-
-def test_seconds_do_not_lead_past_the_open_hours():
-    problem = Placement(
-        nominal=(MONDAY,),
-        not_before=MONDAY,
-        limits=(Availability(hours="09:00-11:00"),),
-        at=time(10, 0, 30),
-        length=timedelta(minutes=60),
-    )
-    assert problem.moment(MONDAY).time() <= time(10)
-
-
-def test_the_time_that_is_named_is_the_one_that_is_skipped():
-    problem = at_the_same_time(
-        [date(2026, 3, 29)],
-        "Europe/Berlin",
-        time(5),
-        limits=(Availability(hours="02:00-02:40"),),
-    )
-    assert "05:00 is skipped" not in problem.bars(date(2026, 3, 29))[1]
-
-
-@pytest.mark.parametrize(
-    ("day", "zone"), [(date.min, "Asia/Kolkata"), (date.max, "America/New_York")]
-)
-def test_the_ends_of_the_calendar_have_a_clock_too(day, zone):
-    at = time(0) if day == date.min else time(23)
-    assert place(at_the_same_time([day], zone, at, window=0)) == (day,)
-
-
 @pytest.mark.parametrize(
     ("told", "message"),
     [
         ({}, "expected text such as"),
-        ({"mon": "09:00-12:00", "Monday": "10:00-13:00"}, "mon is there twice"),
+        ({"mon": "09:00-12:00", "Monday": "10:00-13:00"}, "lists mon twice"),
     ],
 )
 def test_hours_that_say_nothing_or_too_much(told, message):
@@ -514,3 +377,20 @@ def test_an_opening_is_on_a_day(told):
     weekday, opens, closes = told
     with pytest.raises(InvalidValueError, match="Opening"):
         Opening(weekday=weekday, opens=opens, closes=closes)
+
+
+def test_two_days_in_a_pair_are_asked_about():
+    with pytest.raises(mp.InvalidValueError, match="means two things"):
+        mp.Availability(absences=(date(2026, 3, 14), date(2026, 3, 22)))
+    span = mp.Availability(absences=[(date(2026, 3, 14), date(2026, 3, 22))])
+    assert span.bars(date(2026, 3, 16)) == "away"
+    assert (
+        mp.Availability(absences=[date(2026, 3, 14), date(2026, 3, 22)]).absences != span.absences
+    )
+
+
+def test_a_span_of_weekdays():
+    assert mp.Availability(weekdays="mon-fri").weekdays == ("mon", "tue", "wed", "thu", "fri")
+    assert mp.Availability(weekdays="sat-mon").weekdays == ("mon", "sat", "sun")
+    week = mp.Availability(hours={"mon-thu": "09:00-17:00", "fri": "09:00-12:00"})
+    assert [one.weekday for one in week.hours] == ["mon", "tue", "wed", "thu", "fri"]

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from massageplan.errors import InvalidValueError
-from massageplan.scheduling.rhythm import read_cadence
+from massageplan.scheduling.reading_cadence import read_cadence
 
 
 # By hand: the days after the first visit.
@@ -148,5 +148,5 @@ def test_months_keep_the_day_or_end_on_the_last(text, start, days):
 def test_one_that_ends_too_soon_says_so():
     cadence = read_cadence("2/week for 2 weeks")
     assert cadence.offsets(4) == (0, 3, 7, 10)
-    with pytest.raises(InvalidValueError, match="ends after 4 visits, and 5 sessions"):
+    with pytest.raises(InvalidValueError, match="ends after 4 visits, but 5 sessions"):
         cadence.offsets(5)

@@ -5,6 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 import massageplan as mp
+from histories import DAY
+from massageplan.screening.complaints import caps_of, find_condition
+from massageplan.screening.flags import complained_sites
+from massageplan.screening.rules import _limb_and_quarter
+from massageplan.screening.screen import check
 from people import (
     CATALOG,
     CLEARED,
@@ -220,7 +225,7 @@ def test_who_is_under_18_needs_a_guardian(born, minor):
         assert len(found(plan(), "guardian-agreed")) == minor
     for plan in plans(a_client(born=born), SCIATICA):
         if minor:
-            with pytest.raises(mp.UnansweredError, match="a parent or guardian consents first"):
+            with pytest.raises(mp.UnansweredError, match="the consent of a parent or guardian"):
                 plan()
         else:
             assert plan()
@@ -239,3 +244,118 @@ def test_what_was_found_long_ago_is_asked_again(days, old):
     assert ("assessment-old" in codes(session)) == old
     if old:
         assert f"{days} days old" in found(session, "assessment-old")[0]
+
+
+# --- a name that is a place -----------------------------------------------------------------
+BODY = CATALOG.body
+SIDED = [
+    condition.id
+    for condition in CATALOG.all("condition").values()
+    if any(target.side == "same" for target in condition.targets)
+]
+
+SWOLLEN = "post-surgical-swelling"
+
+
+def told(*complaints, **more):
+    return mp.Assessment(on=DAY, complaints=complaints, **{"red_flags": (), **more})
+
+
+def sites(region, side=None):
+    return frozenset(BODY.part(region, side).sites)
+
+
+@pytest.mark.parametrize(
+    ("name", "region"),
+    [
+        ("knee pain", "knee"),
+        ("my sore low back", "low back"),
+        ("Stiffness in the Neck", "neck"),
+    ],
+)
+def test_a_complaint_that_names_a_place_is_told_where_to_put_it(name, region):
+    with pytest.raises(mp.UnknownTermError) as caught:
+        find_condition(CATALOG, name, "here")
+    error = caught.value
+    assert str(error) == (
+        f"here: unknown condition {name!r}: it names a place, so write region={region!r} instead"
+    )
+    assert (error.path, error.value, error.suggestions) == ("here", name, (region,))
+
+
+def test_a_complaint_that_nobody_knows_is_no_dead_end():
+    with pytest.raises(mp.UnknownTermError) as caught:
+        find_condition(CATALOG, "tennis elbow", "here")
+    words = str(caught.value)
+    assert words.startswith(
+        "here: unknown condition 'tennis elbow': tell the place, such as region='right elbow', or "
+    )
+    assert all(name in words for name in CATALOG.all("condition"))
+    with pytest.raises(mp.UnknownTermError, match="did you mean 'sciatica'") as caught:
+        find_condition(CATALOG, "siatica", "here")
+    assert "region=" not in str(caught.value)
+
+
+def test_a_complaint_that_names_nothing_says_which():
+    with pytest.raises(mp.UnknownTermError) as caught:
+        check(a_client(), told(mp.Complaint(condition="qqqqqq")))
+    assert caught.value.path == "assessment.complaints[0].condition"
+    with pytest.raises(mp.UnknownTermError) as caught:
+        check(a_client(), told(mp.Complaint(region="qqqqqq")))
+    assert caught.value.path == "assessment.complaints[0].region"
+
+
+@pytest.mark.parametrize("condition", SIDED)
+def test_what_has_a_left_and_a_right_is_not_in_the_middle(condition):
+    complaint = mp.Complaint(condition=condition, side=mp.Side.MIDLINE)
+    with pytest.raises(mp.InvalidValueError, match="has a left and a right"):
+        check(a_client(), told(complaint))
+
+
+def test_the_flag_of_a_complaint_on_both_sides_names_the_complaint():
+    both = [mp.Complaint(condition="sciatica", side=side) for side in ("left", "right")]
+    (stop,) = [f for f in check(a_client(), told(*both)) if f.code == "red-flag"]
+    assert stop.path == "assessment.complaints[0]"
+
+
+# --- where it is ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("side", [mp.Side.LEFT, mp.Side.RIGHT, None])
+def test_the_cap_of_a_condition_is_on_its_side_where_it_has_one(side):
+    (cap,) = caps_of(CATALOG, told(mp.Complaint(condition=SWOLLEN, side=side)))
+    sided = ("front-of-hip", "front-of-thigh", "shin", "foot")
+    assert cap.limit.sites == sites("abdomen").union(*(sites(name, side) for name in sided))
+
+
+def test_the_cap_of_what_is_everywhere_is_on_both_sides_whatever_side_was_told():
+    left = caps_of(CATALOG, told(mp.Complaint(condition="fibromyalgia", side="left")))
+    assert left[0].limit == caps_of(CATALOG, told(mp.Complaint(condition="fibromyalgia")))[0].limit
+    assert left[0].limit.sites >= sites("arm-and-hand") | sites("gluteals")
+
+
+def test_the_cap_of_a_condition_in_the_middle_is_on_both_sides():
+    (cap,) = caps_of(CATALOG, told(mp.Complaint(condition="whiplash", side=mp.Side.MIDLINE)))
+    names = ("neck", "top-of-shoulder", "upper-back", "chest")
+    assert cap.limit.sites == frozenset().union(*map(sites, names))
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_a_region_that_is_complained_of_is_on_its_side(side):
+    knee = mp.Complaint(region="knee", side=side)
+    assert complained_sites(CATALOG, knee) == sites("knee", mp.Side(side))
+    client = a_client(avoid_regions=["left knee"])
+    asked = [f.code for f in check(client, told(knee)) if f.code == "complaint-avoided"]
+    assert bool(asked) == (side == "left")
+
+
+def test_a_place_in_both_quarters_takes_the_quarters_and_limbs_of_both():
+    upper, lower = sites("upper-quarter"), sites("lower-quarter")
+    both = _limb_and_quarter(BODY, BODY.part("back"))
+    assert both == {*upper, *BODY.distal(upper), *lower, *BODY.distal(lower)}
+
+
+def test_the_cap_of_one_complaint_is_not_kept_for_another():
+    asked = [("whiplash", None), ("tmj", None), *((SWOLLEN, side) for side in ("left", "right"))]
+    caps = [caps_of(CATALOG, told(mp.Complaint(condition=c, side=s)))[0].limit for c, s in asked]
+    assert len(set(caps)) == len(asked)

@@ -157,3 +157,16 @@ def test_the_timetable_bears_the_numbers_of_its_timeline():
     assert timetable.numbered
     assert [row[0] for row in timetable.rows] == [span.label for span in spans]
     assert not block(session, "Why these minutes").numbered
+
+
+def test_an_ended_course_shows_no_session():
+    neck = assessed(complaint("neck pain", pain=6))
+    plan = course(sessions=6, assessment=neck).record(mp.Outcome(session=1, pain=1))
+    ended = mp.replan(plan, today=TODAY, action="discharge", why="moves away")
+    page = mp.export.to_html(ended, audience="client")
+    assert "your course has ended" in page
+    assert "Your next session" not in page
+    text = str(ended)
+    assert "discharge (moves away)" in text
+    assert "minute by minute" not in text
+    assert "provisional" not in text.lower()

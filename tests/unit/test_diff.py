@@ -93,7 +93,7 @@ def test_the_parent_is_no_change():
 def test_it_is_not_applied_to_another_plan(name):
     old, new = PAIRS[name]()
     with pytest.raises(
-        mp.InvalidValueError, match="not what these changes were found in"
+        mp.InvalidValueError, match="differs from the plan in which these changes were found"
     ) as caught:
         mp.diff(old, new).apply(new)
     assert caught.value.path in {change.path for change in mp.diff(old, new).changes}
@@ -101,7 +101,7 @@ def test_it_is_not_applied_to_another_plan(name):
 
 def test_two_clients_are_not_compared():
     other = evolve(a_client(), ref="c-2")
-    with pytest.raises(mp.InvalidValueError, match="is for 'c-2', and old for 'c-1'") as caught:
+    with pytest.raises(mp.InvalidValueError, match="is for 'c-2', but old is for 'c-1'") as caught:
         mp.diff(PLAN, course(sessions=4, client=other))
     assert caught.value.path == "new"
 
@@ -109,7 +109,7 @@ def test_two_clients_are_not_compared():
 def test_only_plans_are_compared():
     for value in (None, customised(), "plan"):
         for path, pair in (("old", (value, PLAN)), ("new", (PLAN, value))):
-            with pytest.raises(mp.InvalidValueError, match="expected a TreatmentPlan") as caught:
+            with pytest.raises(mp.InvalidValueError, match="expected TreatmentPlan") as caught:
                 mp.diff(*pair)
             assert caught.value.path == path
 
@@ -129,20 +129,20 @@ def test_what_is_new_and_what_is_gone():
 
 # --- in words -----------------------------------------------------------------------------------
 def test_a_record_in_words():
-    assert mp.diff(PLAN, ONE).words == ("session 1: done on 2026-03-02",)
+    assert mp.diff(PLAN, ONE).words == ("session 1 was given on Mon, Mar 2, 2026",)
 
 
 def test_a_moved_day_in_words():
     # Said once, though the record and the visit both change.
-    assert mp.diff(PLAN, moved(SECOND + DAY)).words == ("session 2: moved to 2026-03-10",)
+    assert mp.diff(PLAN, moved(SECOND + DAY)).words == ("session 2 was moved to Tue, Mar 10, 2026",)
 
 
 def test_a_new_cadence_in_words():
     assert mp.diff(PLAN, mp.replan(PLAN, today=TODAY, cadence="2/week")).words == (
         "how often: 2/week (was weekly)",
-        "session 2 is on 2026-03-05 (was 2026-03-09)",
-        "session 3 is on 2026-03-09 (was 2026-03-16)",
-        "session 4 is on 2026-03-12 (was 2026-03-23)",
+        "session 2 is now on Thu, Mar 5, 2026 (was Mon, Mar 9, 2026)",
+        "session 3 is now on Mon, Mar 9, 2026 (was Mon, Mar 16, 2026)",
+        "session 4 is now on Thu, Mar 12, 2026 (was Mon, Mar 23, 2026)",
     )
 
 
@@ -150,32 +150,32 @@ def test_a_decision_and_what_is_dropped_in_words():
     words = mp.diff(ONE, discharged()).words
     assert not [word for word in words if word.startswith("sessions agreed")]
     # Why is between the table, the therapist and the plan; the client reads what it means.
-    assert "looked again on 2026-03-09: the course ends here" in words
+    assert "re-evaluated on Mon, Mar 9, 2026: your treatment plan is finished" in words
     assert not [word for word in words if WHY in word]
     for number in (2, 3, 4):
         (line,) = [line for line in words if line.startswith(f"session {number}")]
-        assert "not needed any more" in line or "withdrawn" in line
+        assert "is no longer needed" in line
     assert not [line for line in words if line.startswith("session 1")]
 
 
 def test_visits_that_are_not_there_any_more_in_words():
     words = mp.diff(course(sessions=4), course(sessions=2)).words
-    assert "session 3 on 2026-03-16 is not needed any more" in words
-    assert "session 4 on 2026-03-23 is not needed any more" in words
+    assert "session 3 on Mon, Mar 16, 2026 is no longer needed" in words
+    assert "session 4 on Mon, Mar 23, 2026 is no longer needed" in words
 
 
 def test_new_sessions_in_words():
     words = mp.diff(PLAN, mp.replan(PLAN, today=TODAY, sessions=6)).words
     assert "sessions agreed: 6 (was 4)" in words
-    assert "session 5 is new, on 2026-03-30" in words
-    assert "session 6 is new, on 2026-04-06" in words
-    assert "session 4: no looking again in it" in words
+    assert "session 5 is a new visit on Mon, Mar 30, 2026" in words
+    assert "session 6 is a new visit on Mon, Apr 6, 2026" in words
+    assert "session 4 no longer includes a re-evaluation" in words
 
 
 def test_a_session_in_place_of_a_missed_one_in_words():
     plan = ONE.record(mp.Outcome(session=2, status="missed"))
     words = mp.diff(plan, mp.replan(plan, today=THIRD)).words
-    assert "session 5 is new, on 2026-03-30" in words
+    assert "session 5 is a new visit on Mon, Mar 30, 2026" in words
     assert not [line for line in words if "missed" in line]
 
 
@@ -190,7 +190,7 @@ def test_a_goal_and_a_therapist_in_words():
     goal = mp.Goal(measure="odi", target=10, words="to kneel")
     new = course(sessions=4, goals=[goal], therapist="R. Moss")
     words = mp.diff(PLAN, new).words
-    assert "goals: to kneel 10 (was none)" in words
+    assert "goals: to kneel: Oswestry Disability Index 10 (was none)" in words
     assert "therapist: R. Moss (was none)" in words
 
 
@@ -199,7 +199,7 @@ def test_a_clock_time_in_words():
         course(sessions=1, start=TODAY_AT.replace(hour=hour)) for hour in (10, 9)
     )
     assert (
-        "session 1 is on 2026-03-02 09:00 (was 2026-03-02 10:00)"
+        "session 1 is now on Mon, Mar 2, 2026 at 09:00 (was Mon, Mar 2, 2026 at 10:00)"
         in mp.diff(from_ten, from_nine).words
     )
 
@@ -209,7 +209,7 @@ def test_a_cancelled_session_is_not_told_as_new():
     new = mp.replan(plan, today=TODAY, cadence="2/week")
     assert [visit.on for visit in new.to_come][-1] == date(2026, 3, 12)
     words = mp.diff(plan, new).words
-    assert not [line for line in words if "is new, on 2026-03-16" in line]
+    assert not [line for line in words if "is a new visit on Mon, Mar 16, 2026" in line]
 
 
 # --- nothing of a person ------------------------------------------------------------------------
@@ -241,7 +241,7 @@ def test_no_health_in_the_repr():
 def test_it_draws_itself():
     text = str(mp.diff(PLAN, moved(SECOND + DAY)))
     assert "What changed" in text
-    assert "Session 2: moved to 2026-03-10" in text
+    assert "Session 2 was moved to Tue, Mar 10, 2026" in text
 
 
 def test_its_page_runs_nothing():

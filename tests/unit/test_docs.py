@@ -28,8 +28,8 @@ TREES = {
 BY_KEYWORD = {"Finding", "Reason", "Effect", "_replace", "evolve"}
 BY_PLACE = dict.fromkeys(
     [
-        *("Outcome", "_beside", "_caution", "_finding", "_note", "_say", "lost_finding"),
-        *("stop", "caution", "note"),
+        *("Outcome", "_beside", "_caution", "_finding", "_note", "_say"),
+        *("caution", "lost_finding", "note", "stop"),
     ],
     0,
 )

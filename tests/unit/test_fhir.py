@@ -15,7 +15,7 @@ from bundles import BERLIN, PLAN, PRIVATE, bundle_of, check, minutes_in, of_kind
 from massageplan.catalog.catalog import default_catalog
 from massageplan.export import from_fhir, to_fhir
 from massageplan.export.fhir import seal_of
-from people import TODAY, a_client, assessed, complaint, course, full_body
+from people import BLANKS, TODAY, a_client, assessed, complaint, course, full_body
 
 
 # --- what it is ------------------------------------------------------------------------------
@@ -40,6 +40,16 @@ def test_a_seal_is_of_the_entries_and_not_of_their_order():
     (binary,) = of_kind(bundle_of(PLAN), "Binary")
     assert binary["meta"]["tag"][0]["code"] == seal_of(entries) == seal_of(entries[::-1])
     assert seal_of(entries) != seal_of(entries[1:])
+
+
+@pytest.mark.parametrize("blank", BLANKS)
+def test_a_name_of_which_nothing_is_seen_is_none(blank):
+    plan = course(client=a_client(name=blank), therapist=blank)
+    bundle = bundle_of(plan, personal=True)
+    check(bundle)
+    assert "name" not in of_kind(bundle, "Patient")[0]
+    assert of_kind(bundle, "Practitioner") == []
+    assert from_fhir(bundle) == plan
 
 
 def test_the_saved_plan_is_in_it():
@@ -348,11 +358,11 @@ def test_a_missing_release_is_refused():
 
 @pytest.mark.parametrize("plan", [None, "plan", full_body(), PLAN.client])
 def test_only_a_course_is_written(plan):
-    with pytest.raises(mp.InvalidValueError, match="plan: expected a TreatmentPlan"):
+    with pytest.raises(mp.InvalidValueError, match="plan: expected TreatmentPlan"):
         to_fhir(plan, release="R4B")
 
 
 def test_half_a_character_is_refused_as_it_is_in_a_file():
     plan = course(sessions=2, therapist="\ud800")
-    with pytest.raises(mp.InvalidValueError, match="holds half a character"):
+    with pytest.raises(mp.InvalidValueError, match="contains half a character"):
         to_fhir(plan, release="R4B")

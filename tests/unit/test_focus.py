@@ -1,7 +1,11 @@
+from itertools import combinations
+
 import pytest
 
 import massageplan as mp
+from massageplan.session.demand.asked import Asking
 from people import (
+    CATALOG,
     CONDITIONS,
     SCIATICA,
     a_client,
@@ -92,6 +96,13 @@ def test_left_and_right_told_apart_are_the_same_as_both():
     assert set(apart.minutes) == {"calf", "sole", "back-of-thigh"}
 
 
+def test_left_and_right_may_be_told_in_any_order():
+    told = [complaint("carpal-tunnel", side, 5) for side in ("left", "right")]
+    one, other = asked(*told, length="2 h"), asked(*told[::-1], length="2 h")
+    assert one.items == other.items
+    assert one.reasons == other.reasons
+
+
 def test_the_worse_side_gets_more():
     heel = "plantar-heel-pain"
     session = asked(complaint(heel, "left", 2), complaint(heel, "right", 8), length="4 h")
@@ -121,6 +132,31 @@ def test_what_two_complaints_ask_of_one_region_adds_up():
     assert heard == ["sciatica, right, pain 7 of 10", "low back pain, pain 3 of 10"]
     (covered,) = found(session, "covered")
     assert covered.startswith("right front of the hip: worked as part")
+
+
+def of_each_part(*complaints):
+    """What complaints ask of each part, by its sites."""
+    asking = Asking(assessed(*complaints), mp.Preferences(), CATALOG)
+    asking.gather()
+    return asking.asked
+
+
+NECKS = ["desk-posture", "fibromyalgia", "neck-pain", "tension-headache", "tmj", "whiplash"]
+
+
+@pytest.mark.parametrize(("one", "other"), [*combinations(NECKS, 2)])
+def test_of_one_part_two_complaints_ask_the_sum_and_the_higher_least(one, other):
+    first, second = of_each_part(complaint(one, pain=3)), of_each_part(complaint(other, pain=8))
+    both = of_each_part(complaint(one, pain=3), complaint(other, pain=8))
+    neck = CATALOG.body.part("neck").sites
+    assert both[neck].most == first[neck].most + second[neck].most
+    for part in set(first) & set(second):
+        a, b, asked = first[part], second[part], both[part]
+        assert asked.weight == a.weight + b.weight
+        assert asked.least == max(a.least, b.least)
+        assert asked.most == (None if None in (a.most, b.most) else a.most + b.most)
+        assert set(asked.techniques) == set(a.techniques) | set(b.techniques)
+        assert asked.role == ("focus" if "focus" in (a.role, b.role) else "support")
 
 
 def test_pain_that_was_not_asked_counts_as_5_and_none_as_1():
@@ -290,3 +326,21 @@ def test_nothing_in_reach_is_an_error():
     with pytest.raises(mp.CannotPlanError, match="cannot be reached") as caught:
         customised(client=sitting, assessment=heel)
     assert caught.value.findings
+
+
+class TestMoreThanUseful:
+    def test_more_than_the_techniques_are_useful_for_is_told(self):
+        sole = assessed(complaint(region="left sole"))
+        session = customised("4 h", assessment=sole)
+        assert "left sole: 132 min, more than the 15 min useful at one place" in found(
+            session, "more-than-useful"
+        )
+        assert "more-than-useful" not in codes(customised())
+
+    def test_each_side_counts_for_itself(self):
+        heels = assessed(complaint("plantar-heel-pain"))
+        assert minutes(customised(assessment=heels))["calf"] == 18
+        assert "more-than-useful" not in codes(customised(assessment=heels))
+
+    def test_a_routine_is_as_it_is_published(self):
+        assert "more-than-useful" not in codes(full_body("4 h"))

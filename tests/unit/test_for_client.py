@@ -76,7 +76,7 @@ def test_there_are_two_audiences(audience):
 def test_a_document_is_not_taken_for_a_clients_page():
     laid_out = Document(title="All about sciatica")
     assert "All about sciatica" in mp.export.to_html(laid_out)
-    with pytest.raises(mp.InvalidValueError, match="give the plan itself"):
+    with pytest.raises(mp.InvalidValueError, match="pass the plan itself"):
         page(laid_out)
 
 
@@ -93,7 +93,7 @@ def test_what_it_will_feel_like():
     text = page(customised())
     assert lines(text, "What it will feel like") == [
         "You are on your front, then on your back.",
-        "Firm enough to reach the muscle, as most people know it from a massage.",
+        "Firm enough to reach the muscle, the way most people know massage.",
     ]
     strip = text[text.index('class="mp-strip"') :]
     for words in ("we talk first", "turn onto your back", "we talk afterwards", "on your front"):

@@ -172,7 +172,7 @@ def test_a_preview_is_no_plan_for_a_person():
     preview = mp.plan_session(None, SCIATICA, length="60 min")
     assert preview.is_preview
     assert preview.clearance is None
-    with pytest.raises(mp.InvalidValueError, match="a preview is for none"):
+    with pytest.raises(mp.InvalidValueError, match="so it is never a preview"):
         mp.plan_treatment(None, SCIATICA, length="60 min")
     with pytest.raises(mp.InvalidValueError, match="a preview is for no person"):
         preview.confirm(a_client(), SCIATICA)
@@ -274,7 +274,7 @@ def test_each_finding_says_what_it_changed_in_this_plan():
     assert effects(session)["preferred-cap"].startswith("in this plan: softer on ")
     page = session._repr_html_()
     assert "in this plan: right back of thigh left out" in page
-    assert "changes nothing in this plan" in page
+    assert "cautions change nothing in this plan" in page
 
 
 def test_a_routine_says_it_too():
@@ -337,7 +337,9 @@ def test_a_visit_is_confirmed_in_its_plan():
     undated = course(start=None).confirm(2, a_client(), AGAIN)
     assert undated.visits[1].on is None
     for visit in (0, 7, True, "2"):
-        with pytest.raises(mp.InvalidValueError, match="visit: expected 1 to 6, got"):
+        with pytest.raises(
+            mp.InvalidValueError, match="visit: expected a whole number from 1 to 6; got"
+        ):
             plan.confirm(visit, a_client(), AGAIN)
 
 

@@ -8,7 +8,7 @@ from attrs import evolve
 import massageplan as mp
 from histories import DAY, a_client, codes, days, has, note, refusal, screened, why
 from massageplan.screening.screen import check, screen
-from people import CATALOG
+from people import BLANKS, CATALOG
 
 
 def messages(*conditions, **more):
@@ -57,7 +57,10 @@ class TestUnknown:
         assert found.message == (
             "'kryptonite' is not in the catalog. Found out: the pharmacist: no bearing on massage"
         )
-        assert screened(has("kryptonite", judged="  ")).stops
+
+    @pytest.mark.parametrize("judged", BLANKS)
+    def test_words_that_say_nothing_let_nothing_pass(self, judged):
+        assert screened(has("kryptonite", judged=judged)).stops
 
     def test_it_does_nothing_to_what_is_known(self):
         for line in ("fever", "epilepsy", "wound"):

@@ -4,6 +4,7 @@ import pytest
 from attrs import evolve
 
 import massageplan as mp
+from massageplan.catalog.catalog import Catalog
 from massageplan.errors import InfeasibleError
 from people import CATALOG, SCIATICA, TODAY, a_client, assessed, complaint, full_body
 
@@ -16,6 +17,7 @@ TOO_MUCH = {
     "full body in 10": {"routine": "full-body-relaxation", "length": "10 min"},
     "full body in 5, not a minute left": {"routine": "full-body-relaxation", "length": "5 min"},
     "sciatica in 20": {"assessment": SCIATICA, "length": "20 min"},
+    "sciatica in 20, by 5 min": {"assessment": SCIATICA, "length": "20 min", "grid": "5 min"},
     "sciatica in 1": {"assessment": SCIATICA, "length": "1 min"},
     "low back in 25, hands-on 15": {"assessment": LOW_BACK, "length": "25 min"},
     "table 10": {"assessment": SCIATICA, "length": "10 min", "length_is": "table"},
@@ -162,3 +164,38 @@ def test_the_findings_come_along():
 @pytest.mark.parametrize("length", ["33 min", "45 min"])
 def test_what_just_fits_is_planned(length):
     assert full_body(length).left_out == ()
+
+
+def own_routine(*steps, **more):
+    """A catalogue whose routine `mine` has these steps."""
+    routine = evolve(CATALOG.routine("full-body-relaxation"), id="mine", names=(), **more)
+    routine = evolve(routine, label="mine", steps=steps or routine.steps)
+    return Catalog().merge({"routine": {"mine": routine}})
+
+
+class TestNothingLeft:
+    def test_a_booking_shorter_than_what_surrounds_it(self):
+        steps = [evolve(CATALOG.routine("full-body-relaxation").steps[0], at_least=timedelta())]
+        known = own_routine(*steps)
+        with pytest.raises(mp.InfeasibleError) as caught:
+            mp.plan_session(routine="mine", length="3 min", catalog=known)
+        longer = next(repair for repair in caught.value.repairs if repair.kind == "longer")
+        plan = mp.plan_session(routine="mine", length=longer.length, catalog=known)
+        assert plan.hands_on == timedelta(minutes=1)
+
+    def test_a_shorter_routine_that_may_not_be_worked_is_not_offered(self):
+        client = a_client(avoid_regions=["back", "shoulder", "neck"])
+        with pytest.raises(mp.InfeasibleError) as caught:
+            full_body("15 min", client=client)
+        offered = [repair.routine for repair in caught.value.repairs if repair.routine]
+        assert "back-neck-shoulders-30" not in offered
+
+    def test_with_minutes_set_by_hand_no_other_routine_is_offered(self):
+        with pytest.raises(mp.InfeasibleError) as caught:
+            full_body("30 min", minutes={"back": "20 min"})
+        assert not [repair for repair in caught.value.repairs if repair.routine]
+
+
+def test_a_step_as_coarse_as_the_session_says_what_is_really_there():
+    with pytest.raises(mp.InfeasibleError, match="54 min hands-on"):
+        full_body(grid="20 min")

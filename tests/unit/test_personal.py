@@ -3,7 +3,7 @@
 import pytest
 
 import massageplan as mp
-from histories import DAY, a_client, codes, days
+from histories import DAY, a_client, codes, days, has
 from massageplan.screening.screen import check, screen
 
 
@@ -74,7 +74,9 @@ class TestConsents:
             *("gluteals/left", "gluteals/right", "inner-thigh/left", "inner-thigh/right"),
             "chest-wall",
         }
-        assert needed["gluteals/left"] == "written once for the plan, then by word at each session"
+        assert (
+            needed["gluteals/left"] == "in writing once for the plan, then verbally at each session"
+        )
 
     def test_one_of_the_day_is_enough(self):
         given = mp.Consent(region="gluteals", on=DAY)
@@ -84,12 +86,12 @@ class TestConsents:
     def test_one_of_another_day_is_asked_again_in_its_own_way(self):
         given = mp.Consent(region="gluteals", on=DAY), mp.Consent(region="inner thigh", on=DAY)
         later = self.needed(*given, on=DAY + days(7))
-        assert later["gluteals/left"] == "by word at each session"
-        assert later["inner-thigh/left"] == "written, before every assessment or treatment"
+        assert later["gluteals/left"] == "verbally at each session"
+        assert later["inner-thigh/left"] == "in writing, before every assessment or treatment"
 
     def test_one_that_ended_counts_no_more(self):
         given = mp.Consent(region="gluteals", on=DAY, until=DAY + days(3))
-        assert self.needed(given, on=DAY + days(7))["gluteals/left"].startswith("written once")
+        assert self.needed(given, on=DAY + days(7))["gluteals/left"].startswith("in writing once")
 
     def test_one_side_is_one_side(self):
         needed = self.needed(mp.Consent(region="left gluteals", on=DAY))
@@ -108,8 +110,8 @@ class TestConsents:
 
         assert told() == [
             (
-                "right gluteals: consent is needed (written once for the plan, then by word at "
-                "each session)"
+                "right gluteals: consent is needed (in writing once for the plan, then verbally "
+                "at each session)"
             )
         ]
         assert told(mp.Consent(region="gluteals", on=DAY)) == []
@@ -175,3 +177,26 @@ class TestDeclined:
     def test_until_before_it_was_given(self):
         with pytest.raises(mp.InvalidValueError, match=r"consent\.until: 2026-03-01 is before"):
             mp.Consent(on=DAY, until=DAY - days(1))
+
+
+@pytest.mark.parametrize("wish", ["knee", "left knee"])
+def test_what_is_wished_for_and_avoided_is_asked(wish):
+    client = a_client(preferences=mp.Preferences(avoid_regions=["knee"], wishes=[wish]))
+    with pytest.raises(mp.InvalidValueError, match="is wished for, and 'knee' is to be avoided"):
+        check(client, on=DAY)
+
+
+def test_a_wish_that_is_no_place_says_which():
+    client = a_client(preferences=mp.Preferences(avoid_regions=["knee"], wishes=["qqqqqq"]))
+    with pytest.raises(mp.UnknownTermError) as caught:
+        check(client, on=DAY)
+    assert caught.value.path == "client.preferences.wishes[0]"
+
+
+def test_whether_a_guardian_agreed_is_not_kept_for_the_next_client():
+    agreed = mp.Consent(on=DAY, guardian=True)
+    lines = (has("minor"),)
+    for consents, code in (((), "guardian-needed"), ((agreed,), "guardian-agreed")) * 2:
+        codes = [f.code for f in check(a_client(*lines, consents=consents), on=DAY)]
+        assert code in codes
+        assert len({"guardian-needed", "guardian-agreed"} & set(codes)) == 1

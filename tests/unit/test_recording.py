@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 import massageplan as mp
-from people import SCIATICA, TODAY, a_client, codes, course, found, in_minutes
+from people import BLANKS, SCIATICA, TODAY, a_client, codes, course, found, in_minutes
 
 
 DAY = timedelta(days=1)
@@ -69,7 +69,7 @@ def worked(plan, session=1):
         (
             {"scores": [score("psfs", 3), score("odi", 7), score("Oswestry", 6)]},
             "outcome.scores[2]",
-            "odi in percent is told twice",
+            "odi in percent is given twice",
         ),
         ({"pain": 6, "scores": [score("pain", 6)]}, "outcome.pain", "keep one"),
         ({"scores": [7]}, "outcome.scores[0]", "expected Score(...), got 7"),
@@ -108,8 +108,8 @@ def test_an_unknown_measure_is_answered_with_the_nearest():
         (True, "outcome.session", "got True"),
         ("2", "outcome.session", "got '2'"),
         (2.0, "outcome.session", "got 2.0"),
-        (5, "outcome.session", "expected 1 to 4, got 5"),
-        (7, "outcome.session", "expected 1 to 4, got 7"),
+        (5, "outcome.session", "expected a whole number from 1 to 4; got 5"),
+        (7, "outcome.session", "expected a whole number from 1 to 4; got 7"),
         (None, "outcome.session", "got None"),
     ],
 )
@@ -120,8 +120,8 @@ def test_a_session_that_is_not_there(session, path, words, status):
 @pytest.mark.parametrize(("first", "second"), list(product(ENDS, repeat=2)))
 def test_a_session_has_one_end(first, second):
     plan = plan_of().record(outcome(2, first))
-    when = "" if first == "cancelled" else f", on {SECOND}"  # nobody said when it was called off
-    words = f"session 2 is {first} already{when}: it cannot be recorded twice"
+    when = "" if first == "cancelled" else f" on {SECOND}"  # nobody said when it was called off
+    words = f"session 2 is already recorded as {first}{when}"
     refused(plan, mp.InvalidValueError, "outcome.session", words, session=2, status=second)
 
 
@@ -132,7 +132,7 @@ def test_what_has_ended_moves_nowhere(status):
         plan,
         mp.InvalidValueError,
         "outcome.session",
-        f"is {status} already",
+        f"is already recorded as {status}",
         session=2,
         status="moved",
         to=SECOND + DAY,
@@ -152,14 +152,14 @@ def test_what_is_no_outcome():
 @pytest.mark.parametrize("days", [-1, 1, 7])
 def test_a_session_is_of_its_own_day(status, days):
     day = SECOND + days * DAY
-    words = f"session 2 is planned and screened for {SECOND}, not for {day}: record Outcome("
+    words = f"session 2 is planned and screened for {SECOND}, not for {day}: first record Outcome("
     refused(plan_of(), mp.InvalidValueError, "outcome.on", words, session=2, status=status, on=day)
 
 
 @pytest.mark.parametrize("status", ENDS)
 def test_nothing_lies_before_the_screening(status):
     day = TODAY - DAY
-    words = f"{day} lies before {TODAY}, when the client was screened"
+    words = f"{day} is before {TODAY}, when the client was screened"
     refused(plan_of(), mp.InvalidValueError, "outcome.on", words, session=2, status=status, on=day)
 
 
@@ -181,16 +181,23 @@ def test_a_day_is_a_date(on):
     ("told", "path", "words"),
     [
         # 15 + 8 + 6 min are as planned, and the hour has 60.
-        ({"minutes": {"low back": "32 min"}}, "outcome.minutes", "61 min in all"),
-        ({"minutes": {"chest": "23 min"}}, "outcome.minutes", "and there were 60 min"),
-        ({"late": "23 min"}, "outcome.minutes", "there were 37 min: tell what was really worked"),
+        ({"minutes": {"low back": "32 min"}}, "outcome.minutes", "61 min in total"),
+        ({"minutes": {"chest": "23 min"}}, "outcome.minutes", "but there were only 60 min"),
+        (
+            {"late": "23 min"},
+            "outcome.minutes",
+            "there were only 37 min: record what was really worked",
+        ),
         (
             {"late": "30 min", "minutes": {"low back": "2 min"}},
             "outcome.minutes",
-            "31 min in all, with what is not told as it was planned, and there were 30 min",
+            (
+                "31 min in total, counting regions that are not listed as planned, "
+                "but there were only 30 min"
+            ),
         ),
-        ({"late": "60 min"}, "outcome.late", "is all of the 60 min: record it as missed"),
-        ({"late": "2 h"}, "outcome.late", "record it as missed"),
+        ({"late": "60 min"}, "outcome.late", "is all of the 60 min: record the session as missed"),
+        ({"late": "2 h"}, "outcome.late", "record the session as missed"),
         (
             {"minutes": {"low back": "2 min", "low-back": "2 min"}},
             "outcome.minutes[low-back]",
@@ -199,18 +206,21 @@ def test_a_day_is_a_date(on):
         (
             {"left_out": {"low back": "time", "low-back": "time"}},
             "outcome.left_out[low-back]",
-            "told twice",
+            "listed twice",
         ),
         (
             {"minutes": {"low-back": "2 min"}, "left_out": {"low back": "time"}},
             "outcome.left_out[low back]",
-            "low-back is told twice",
+            "low-back is listed twice",
         ),
         ({"minutes": ["low back"]}, "outcome.minutes", "expected a table by region"),
         ({"minutes": "low back"}, "outcome.minutes", "expected a table by region"),
         ({"minutes": 5}, "outcome.minutes", "expected a table by region"),
         ({"minutes": {3: "5 min"}}, "outcome.minutes", "expected a table by region"),
-        ({"left_out": {"low back": " "}}, "outcome.left_out[low back]", "say why"),
+        *(
+            ({"left_out": {"low back": why}}, "outcome.left_out[low back]", "say why")
+            for why in BLANKS
+        ),
         ({"left_out": {"low back": None}}, "outcome.left_out[low back]", "say why"),
     ],
 )
@@ -297,7 +307,7 @@ def test_a_time_has_a_unit_and_is_no_less_than_nothing(time, words):
     ],
 )
 def test_a_session_that_was_not_given_has_no_results(status, field, value):
-    words = f"is given, and the session was {status}"
+    words = f"is given, but the session was {status}"
     refused(
         plan_of(), mp.InvalidValueError, f"outcome.{field}", words, status=status, **{field: value}
     )
@@ -312,7 +322,7 @@ def test_a_moved_session_has_no_results_yet():
 def test_only_what_moves_has_a_new_day(status):
     told = {"status": status, "to": SECOND + DAY}
     refused(plan_of(), mp.InvalidValueError, "outcome.to", "only for 'moved'", session=2, **told)
-    refused(plan_of(), mp.InvalidValueError, "outcome.to", "to which day", status="moved")
+    refused(plan_of(), mp.InvalidValueError, "outcome.to", "pass the new day", status="moved")
 
 
 def test_an_unknown_status():
@@ -329,15 +339,15 @@ def at(text, zone=None):
     ("to", "words"),
     [
         (date(2026, 3, 10), "2026-03-10 is not free (house: closed)"),
-        (date(2026, 3, 12), "is not free (house: no Thu)"),
-        (date(2026, 3, 17), "does not lie before session 3 on 2026-03-16"),
-        (TODAY, "does not lie after session 1 on 2026-03-02"),
-        (TODAY - DAY, "lies before 2026-03-02, when the client was screened"),
-        (SECOND, "session 2 is on 2026-03-09 already"),
-        (at("2026-03-09T10:00"), "session 2 is on 2026-03-09 10:00:00 already"),
-        (at("2026-03-11T16:30"), "16:30 is not open, and 16:00 is"),
-        (at("2026-03-11T08:59"), "08:59 is not open, and 09:00 is"),
-        (at("2026-03-11T10:00", BERLIN), "are not told alike"),
+        (date(2026, 3, 12), "is not free (house: not on this weekday)"),
+        (date(2026, 3, 17), "is not before session 3 on 2026-03-16"),
+        (TODAY, "is not after session 1 on 2026-03-02"),
+        (TODAY - DAY, "is before 2026-03-02, when the client was screened"),
+        (SECOND, "session 2 is already on 2026-03-09"),
+        (at("2026-03-09T10:00"), "session 2 is already on 2026-03-09 10:00:00"),
+        (at("2026-03-11T16:30"), "is not free at 16:30, but is at 16:00 (house)"),
+        (at("2026-03-11T08:59"), "is not free at 08:59, but is at 09:00 (house)"),
+        (at("2026-03-11T10:00", BERLIN), "must both have a time of day or neither"),
     ],
 )
 def test_a_day_that_is_not_free(to, words):
@@ -356,13 +366,21 @@ def test_a_day_that_is_not_free(to, words):
 )
 def test_a_new_time_is_told_as_the_start_was(start, to):
     told = {"session": 2, "status": "moved", "to": to}
-    refused(plan_of(start=start), mp.InvalidValueError, "outcome.to", "not told alike", **told)
+    refused(
+        plan_of(start=start),
+        mp.InvalidValueError,
+        "outcome.to",
+        "both a time zone or neither",
+        **told,
+    )
 
 
 def test_the_same_moment_in_another_zone_is_no_other_time():
     told = {"session": 2, "status": "moved", "to": at("2026-03-09T09:00", ZoneInfo("UTC"))}
     plan = plan_of(start=at("2026-03-02T10:00", BERLIN))
-    refused(plan, mp.InvalidValueError, "outcome.to", "2026-03-09 10:00:00+01:00 already", **told)
+    refused(
+        plan, mp.InvalidValueError, "outcome.to", "is already on 2026-03-09 10:00:00+01:00", **told
+    )
 
 
 @pytest.mark.parametrize("to", ["2026-03-11", 5])
@@ -378,7 +396,7 @@ def test_two_sessions_are_not_on_one_day(by):
         "record": lambda: plan.record(outcome(1, "moved", to=SECOND)),
         "confirm": lambda: plan.confirm(1, a_client(), evolve(SCIATICA, on=SECOND), on=SECOND),
     }
-    with pytest.raises(mp.InvalidValueError, match="does not lie before session 2"):
+    with pytest.raises(mp.InvalidValueError, match="is not before session 2"):
         moves[by]()
 
 
@@ -435,7 +453,7 @@ UNDATED = {"start": None}
 
 @pytest.mark.parametrize("status", ["done", "missed"])
 def test_without_dates_a_record_needs_its_day(status):
-    words = "the plan has no dates: write on=date(...) for session 1"
+    words = "the plan has no dates: pass on=date(...) for session 1"
     refused(plan_of(**UNDATED), mp.InvalidValueError, "outcome.on", words, status=status)
     plan = plan_of(**UNDATED).record(outcome(1, status, on=TODAY))
     assert plan.outcome(1).on == TODAY
@@ -443,7 +461,7 @@ def test_without_dates_a_record_needs_its_day(status):
 
 def test_without_dates_nothing_moves():
     told = {"session": 2, "status": "moved", "on": SECOND, "to": THIRD}
-    words = "the plan has no dates, so nothing can move"
+    words = "the plan has no dates, so no visit can move"
     refused(plan_of(**UNDATED), mp.InvalidValueError, "outcome.to", words, **told)
 
 
@@ -605,7 +623,7 @@ def confirmed(plan, number, day):
 def test_a_session_given_without_screening_is_named():
     plan = plan_of().record(outcome(1)).record(outcome(2)).record(outcome(3, "missed"))
     assert found(plan, "given-unscreened") == [
-        "session 2: given, and no screening of that day is on record"
+        "session 2 was given without a same-day screening on file"
     ]
 
 
@@ -626,7 +644,9 @@ def test_a_session_that_moved_has_to_be_screened_again():
 @pytest.mark.parametrize("status", ENDS)
 def test_what_has_ended_is_not_confirmed(status):
     plan = plan_of().record(outcome(2, status))
-    with pytest.raises(mp.InvalidValueError, match=f"session 2 is {status} already") as caught:
+    with pytest.raises(
+        mp.InvalidValueError, match=f"session 2 is already recorded as {status}"
+    ) as caught:
         confirmed(plan, 2, SECOND)
     assert caught.value.path == "visit"
 
@@ -637,5 +657,5 @@ def test_a_confirmed_session_moves_with_its_day():
     asked = plan.confirm(2, a_client(), evolve(SCIATICA, on=day), on=day)
     assert asked.visits[1].on == day
     assert asked.parent == plan.digest
-    with pytest.raises(mp.InvalidValueError, match="does not lie before session 3"):
+    with pytest.raises(mp.InvalidValueError, match="is not before session 3"):
         plan.confirm(2, a_client(), evolve(SCIATICA, on=THIRD + DAY), on=THIRD + DAY)

@@ -1,8 +1,9 @@
 import pytest
 
-from massageplan.scheduling.rhythm import read_cadence
-from massageplan.treatment.reevaluation import reevaluations
-from people import CATALOG, codes, course, found, hands_on, spent
+import massageplan as mp
+from massageplan.scheduling.reading_cadence import read_cadence
+from massageplan.treatment.when_to_reevaluate import reevaluations
+from people import CATALOG, TODAY, codes, course, found, hands_on, spent
 
 
 # By hand: in which sessions, and which of them are late.
@@ -40,7 +41,8 @@ def test_a_plan_holds_them(rule, cadence, count, sessions, late):
         assert visit.session.length.total_seconds() == 3600
     assert codes(plan).count("reevaluation") == len(sessions)
     assert found(plan, "reevaluation-late") == [
-        f"no visit within 30 days: re-evaluation at session {number}" for number in late
+        f"no visit falls within 30 days, so the re-evaluation is in session {number}"
+        for number in late
     ]
 
 
@@ -54,3 +56,16 @@ def test_the_rule_is_shown_with_its_source():
     (first, *_) = [finding for finding in plan.findings if finding.code == "reevaluation"]
     assert first.cite.source == "wac296"
     assert "six visits or one month" in first.message
+
+
+def test_why_it_is_not_due():
+    plan = course(sessions=3)
+    assert (
+        str(mp.reevaluation_due(plan, on=TODAY))
+        == "no re-evaluation due yet: no session was given since the start"
+    )
+    plan = plan.record(mp.Outcome(session=1))
+    ended = mp.replan(plan, today=TODAY, action="discharge", why="moved away")
+    assert (
+        str(mp.reevaluation_due(ended, on=TODAY)) == "no re-evaluation due yet: the plan has ended"
+    )

@@ -4,13 +4,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from attrs import evolve
 
 import massageplan as mp
 from massageplan.catalog.catalog import default_catalog
 from massageplan.client.score import read_score
-from massageplan.treatment.change import judge
+from massageplan.treatment.score_change import judge
 from massageplan.treatment.trend import read_scores
-from people import assessed, course
+from people import TODAY, assessed, complaint, course
 
 
 CATALOG = default_catalog()
@@ -293,7 +294,7 @@ class TestNames:
 class TestSeveral:
     def test_the_same_twice(self):
         twice = [score("ndi", 5, "points"), score("NDI", 7, "Points")]
-        with pytest.raises(mp.InvalidValueError, match="told twice") as caught:
+        with pytest.raises(mp.InvalidValueError, match="given twice") as caught:
             read_scores(twice, CATALOG, "scores")
         assert caught.value.path == "scores[1]"
 
@@ -325,3 +326,28 @@ def test_a_form_is_found_by_its_id():
     assert [ndi.form(form.id) for form in ndi.forms] == list(ndi.forms)
     with pytest.raises(KeyError):
         ndi.form("stones")
+
+
+NECK = assessed(complaint("neck pain", pain=6))
+
+
+def scored(value):
+    return (mp.Score(measure="ndi", form="points", value=value),)
+
+
+def test_another_form_alone_is_refused():
+    plan = course(assessment=evolve(NECK, scores=scored(24)))
+    percent = mp.Score(measure="ndi", form="percent", value=90)
+    with pytest.raises(mp.InvalidValueError, match="was scored in points before") as caught:
+        plan.record(mp.Outcome(session=1, scores=[percent]))
+    assert caught.value.path == "outcome.scores[0].form"
+    both = plan.record(mp.Outcome(session=1, scores=[percent, *scored(45)]))
+    assert mp.reevaluation_due(both, on=TODAY)
+
+
+@pytest.mark.parametrize("target", [24, 40])
+def test_a_goal_that_is_reached_already_is_refused(target):
+    goal = mp.Goal(measure="ndi", form="points", target=target)
+    with pytest.raises(mp.InvalidValueError, match="is already reached") as caught:
+        course(assessment=evolve(NECK, scores=scored(24)), goals=[goal])
+    assert caught.value.path == "goals[0].target"

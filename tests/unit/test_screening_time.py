@@ -1,15 +1,18 @@
 """What changes with time: a pregnancy, a fresh injury, a note, and the day itself."""
 
+from datetime import date
+
 import attrs
 import pytest
 
+import massageplan as mp
 from histories import DAY, a_client, codes, days, has, refusal, screened
 from massageplan.anatomy.region import POSITIONS
 from massageplan.catalog.catalog import default_catalog
 from massageplan.client.assessment import Assessment
 from massageplan.client.history import ClinicianNote
 from massageplan.errors import ContraindicatedError, InvalidValueError, UnansweredError
-from massageplan.screening.screen import screen
+from massageplan.screening.screen import check, screen, unscreened
 
 
 CATALOG = default_catalog()
@@ -175,3 +178,28 @@ def test_weeks_on_something_else_switch_nothing_off():
     """A week counts where a rule names weeks, and nowhere else."""
     told = has("dvt-current", weeks=3, on=DAY - days(800))
     assert [finding.code for finding in screened(told).stops] == ["absolute"]
+
+
+def test_what_runs_on_though_the_rest_is_over_needs_its_date():
+    line = has("acute-soft-tissue-injury", region="knee", past=True)
+    (stop,) = [f for f in check(a_client(line), on=DAY) if f.severity is mp.Severity.STOP]
+    entry = CATALOG.contraindication("acute-soft-tissue-injury")
+    question = "since when? Write the date it began or happened"
+    assert (stop.code, stop.path) == ("question", "client.conditions[0]")
+    assert stop.args == (("condition", entry.label), ("question", question))
+
+
+def test_a_preview_is_cleared_for_the_day_of_its_assessment():
+    assert unscreened(Assessment(on=DAY), CATALOG).on == DAY
+    assert unscreened(None, CATALOG).on == date.min
+
+
+def test_a_limit_near_the_end_of_the_calendar_holds():
+    surgery = mp.HealthCondition(
+        condition="recent-surgery",
+        region="knee",
+        since=date(9999, 12, 1),
+        note=mp.ClinicianNote(by="Dr Chen", on=date(9999, 12, 2)),
+    )
+    found = mp.screen(a_client(surgery), on=date(9999, 12, 10))
+    assert "front-of-knee/left" in found.excluded

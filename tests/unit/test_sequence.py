@@ -4,7 +4,7 @@ from attrs import evolve
 import massageplan as mp
 from massageplan.anatomy.position import Position
 from massageplan.session.sequence import Stop, order, place
-from people import CATALOG, ROUTINES, a_client, codes, customised, full_body
+from people import CATALOG, ROUTINES, a_client, codes, customised, found, full_body
 
 
 PRONE, SUPINE, SEATED = Position.PRONE, Position.SUPINE, Position.SEATED
@@ -183,3 +183,26 @@ def test_a_routine_of_optional_steps_alone_that_does_not_fit():
     assert mp.plan_session(routine="mine", length="60 min", catalog=known).left_out == ()
     with pytest.raises(mp.InfeasibleError):
         mp.plan_session(routine="mine", length="6 min", catalog=known)
+
+
+class TestFirst:
+    @pytest.mark.parametrize("first", ["seated", "on-left-side", mp.Position.RIGHT_SIDE])
+    def test_only_prone_or_supine(self, first):
+        with pytest.raises(mp.InvalidValueError, match="'prone' or 'supine'"):
+            customised(first=first)
+
+    def test_what_cannot_be_is_said(self):
+        assert "first-not-used" in codes(
+            full_body(client=a_client(cannot_lie=["prone"]), first="prone")
+        )
+        assert "first-not-used" not in codes(full_body(first="prone"))
+
+    def test_a_routine_with_an_order_of_its_own_keeps_it(self):
+        session = mp.plan_session(routine="college-full-body-85", first="prone")
+        assert session.segments[0].position is mp.Position.SUPINE
+        assert found(session, "first-is-fixed") == [
+            "asked to begin prone, and this routine has an order of its own"
+        ]
+        as_it_is = mp.plan_session(routine="college-full-body-85", first="supine")
+        assert "first-is-fixed" not in codes(as_it_is)
+        assert "first-is-fixed" not in codes(full_body(first="supine"))

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import date, datetime, timedelta
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -14,13 +15,14 @@ from hypothesis import example, given, reject
 from hypothesis import strategies as st
 
 import massageplan as mp
+from massageplan._display.measure import clean
 from massageplan.errors import InvalidValueError
 from massageplan.export import to_csv, to_records
+from massageplan.export.rows import TableName
 from massageplan.findings.saying import say
 from massageplan.findings.words import ENGLISH
 from people import (
     BORN,
-    CATALOG,
     NAME,
     SCIATICA,
     TODAY,
@@ -52,6 +54,10 @@ def followed():
 
 
 SESSION, COURSE = customised(), followed()
+
+
+def test_the_type_names_every_table():
+    assert get_args(TableName) == OF_A_COURSE
 
 
 def every_table():
@@ -144,11 +150,9 @@ def test_a_course_without_a_start_has_no_days():
 @pytest.mark.parametrize("value", [SESSION, COURSE], ids=["session", "course"])
 def test_an_app_can_write_the_words_itself(value, of):
     for row in to_records(value, of=of):
-        held = {
-            name: tuple(arg) if isinstance(arg, list) else arg
-            for name, arg in json.loads(row["args"]).items()
-        }
-        assert say(ENGLISH, row["code"], tuple(held.items()), CATALOG) == row["words"]
+        args = json.loads(row["args"])
+        told = tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in args.items())
+        assert say(ENGLISH, row["code"], told, mp.Catalog()) == row["words"]
 
 
 def test_findings_and_reasons_carry_their_source():
@@ -276,7 +280,9 @@ def test_what_cannot_be_a_table_is_refused(write):
         write(SESSION, of="finding")
     assert (caught.value.path, caught.value.value) == ("of", "finding")
     for of in ("scores", "minutes"):
-        only = rf"^of: only a course has the table '{of}', and a session has: 'items', 'findings'"
+        only = (
+            rf"^of: only a treatment plan has the table '{of}'; a session has 'items', 'findings'"
+        )
         with pytest.raises(InvalidValueError, match=only):
             write(SESSION, of=of)
     with pytest.raises(InvalidValueError, match=r"'minutes', 'scores', got None$"):
@@ -383,7 +389,7 @@ def test_any_other_text_stays_as_it_is(text):
     assert written(text) == text
 
 
-@given(st.text(st.characters(codec="utf-8"), min_size=1).filter(str.strip))
+@given(st.text(st.characters(codec="utf-8"), min_size=1).filter(clean))
 @example("=")
 @example("\x1c-")
 def test_a_guard_is_an_apostrophe_and_nothing_else(text):

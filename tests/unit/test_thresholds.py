@@ -6,7 +6,7 @@ import pytest
 
 import massageplan as mp
 from massageplan.catalog.catalog import Catalog, default_catalog
-from massageplan.treatment.change import fitting, judge
+from massageplan.treatment.score_change import fitting, judge
 from people import assessed, complaint, course
 
 
@@ -376,7 +376,10 @@ class TestWhichRowCounts:
 
     def test_the_words_tell_the_figure_and_whom_it_is_for(self):
         change = moved(MEASURES["pain-nrs"], "points", Decimal(8), 2, chosen="cleland08")
-        assert change.words == "8 to 6, better by what matters (1.3 matter: mechanical neck pain)"
+        assert (
+            change.words
+            == "8 to 6, a meaningful improvement (threshold 1.3 points: mechanical neck pain)"
+        )
         change = moved(MEASURES["pss-10"], "points", Decimal(30), 20)
         assert change.words == "30 to 10, no threshold is known for it"
 

@@ -140,7 +140,7 @@ def test_without_a_start_there_are_no_dates():
     assert plan.reevaluations == (4,)
     (told,) = [finding for finding in plan.findings if finding.code == "no-start"]
     assert told.severity is mp.Severity.CAUTION
-    assert "2026-03-02" in told.message
+    assert "Mon, Mar 2, 2026" in told.message
     assert "no-start" not in codes(course(sessions=4))
     assert "no-start" not in codes(course(start=None, sessions=1))
 
@@ -155,8 +155,10 @@ def test_without_a_start_what_runs_out_on_the_way_still_stops():
 def test_one_therapist_throughout_a_medical_course():
     plan = course(therapist="R. Moss")
     assert plan.therapist == "R. Moss"
-    assert found(plan, "same-therapist") == ["the same therapist throughout: R. Moss"]
-    assert found(course(), "same-therapist") == ["the same therapist throughout: to be named"]
+    assert found(plan, "same-therapist") == ["keep the same therapist for the whole plan (R. Moss)"]
+    assert found(course(), "same-therapist") == [
+        "keep the same therapist for the whole plan (nobody is named yet)"
+    ]
     spa = course(therapist="R. Moss", routine="full-body-relaxation")
     assert "same-therapist" not in codes(spa)
 
@@ -164,7 +166,7 @@ def test_one_therapist_throughout_a_medical_course():
 def test_a_medical_course_by_a_routine_keeps_its_therapist_too():
     plan = course(routine="tension-headache-45", length=None, therapist="R. Moss")
     assert plan.intention is mp.Intention.MEDICAL
-    assert found(plan, "same-therapist") == ["the same therapist throughout: R. Moss"]
+    assert found(plan, "same-therapist") == ["keep the same therapist for the whole plan (R. Moss)"]
 
 
 # --- what trials used -----------------------------------------------------------------------
@@ -185,8 +187,10 @@ def test_a_plan_as_studied_is_not_told_to_differ():
     plan = course(assessment=NECK, sessions=8, cadence="2/week")
     assert not [message for message in found(plan, "studied") if "2 a week for 4 weeks" in message]
     (alike,) = [f for f in plan.findings if f.code == "studied-alike"]
-    assert alike.message.startswith("neck pain: this plan is like 60 min, 2 a week for 4 weeks")
-    assert "3.4 times as likely as a waiting list" in alike.message
+    assert alike.message.startswith(
+        "neck pain: this plan is like one that was studied, 60 min, 2 a week for 4 weeks"
+    )
+    assert "3.4 times as likely as with a waiting list" in alike.message
     assert (alike.cite.source, alike.cite.grade) == ("sherman14", "A")
     assert alike.severity is mp.Severity.NOTE
 
@@ -221,8 +225,9 @@ def test_where_no_trial_was_found_it_is_said():
 def test_four_to_six_sessions_are_usual(sessions, usual):
     plan = course(sessions=sessions, cadence="weekly")
     assert len(plan.visits) == sessions
+    count = "1 session" if sessions == 1 else f"{sessions} sessions"
     assert found(plan, "unusual-count") == (
-        [] if usual else [f"{sessions} sessions: plans usually have 4 to 6, then a re-evaluation"]
+        [] if usual else [f"{count} planned; 4 to 6 are usual, then a re-evaluation"]
     )
 
 
@@ -307,7 +312,7 @@ def test_a_preview_is_no_plan_for_a_person():
 
 @pytest.mark.parametrize("start", ["2026-03-02", 20260302])
 def test_a_start_that_is_no_date(start):
-    with pytest.raises(mp.InvalidValueError, match="or a datetime, got ") as caught:
+    with pytest.raises(mp.InvalidValueError, match="or a datetime; got ") as caught:
         course(start=start)
     assert caught.value.path == "start"
 
@@ -334,4 +339,22 @@ def test_a_course_ends_with_the_calendar(start, cadence):
 def test_bad_input_names_its_argument(asked, path):
     with pytest.raises(mp.InvalidValueError) as caught:
         course(**asked)
+    assert caught.value.path == path
+
+
+@pytest.mark.parametrize(
+    ("told", "path"),
+    [
+        ({"goals": 5}, "goals"),
+        ({"availability": 5}, "availability"),
+        ({"thresholds": ["ndi"]}, "thresholds"),
+        ({"window": "x"}, "window"),
+        ({"start": None, "window": 999}, "window"),
+        ({"events": {"surgry": TODAY}}, "events[surgry]"),
+        ({"cadence": "daily for 30 weeks", "sessions": None}, "cadence"),
+    ],
+)
+def test_what_a_course_cannot_be_asked_for(told, path):
+    with pytest.raises(mp.InvalidValueError) as caught:
+        course(**({"sessions": 6, "assessment": NECK} | told))
     assert caught.value.path == path

@@ -168,3 +168,12 @@ def test_both_are_told_in_an_intake():
     ):
         with pytest.raises(mp.LoadError, match=message):
             mp.io.parse_intake(b'[client]\nref="c"\n[assessment]\non=2026-03-02\n' + wrong, "x")
+
+
+def test_a_pressure_in_another_unit_says_what_was_told():
+    pair = (pint.Quantity(120, "meter"), pint.Quantity(80, "mmHg"))
+    with pytest.raises(mp.UnitError) as caught:
+        mp.Assessment(on=DAY, blood_pressure=pair)
+    error = caught.value
+    assert str(error) == "blood_pressure: 120 meter is not in a unit of blood pressure"
+    assert (error.path, error.value) == ("blood_pressure", pair[0])

@@ -24,13 +24,21 @@ _HIDDEN = re.compile(
     "\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _SPACES = re.compile(" {2,}")
+# All but spaces, joiners, variation selectors, and letters and signs that are drawn as nothing.
+_SEEN = re.compile(
+    "[^\\s\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d\u2800\u3164"
+    "\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 
 
 def clean(text: str) -> str:
-    """Return the text on one line, without characters that control how it is laid out."""
+    """Return the text on one line, without characters that control how it is laid out.
+
+    What is left is empty where nothing of it would be seen.
+    """
     if not text.isprintable():
         text = _BROKEN.sub("\ufffd", _HIDDEN.sub("", _BREAKS.sub(" ", text)))
-    return _SPACES.sub(" ", text).strip(" ")
+    return _SPACES.sub(" ", text).strip() if _SEEN.search(text) else ""
 
 
 def width_of(text: str) -> int:

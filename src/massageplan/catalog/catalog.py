@@ -126,7 +126,13 @@ class Catalog:
     policy: Policy | None = None
     _indexes: dict[str, Mapping[str, Any]] = field(factory=dict, init=False, eq=False, repr=False)
     memo: dict[Any, Any] = field(factory=dict, init=False, eq=False, repr=False)
-    """Answers that follow from this catalog alone, kept by the functions that found them."""
+    """Answers that were found already, kept as long as the catalog itself.
+
+    They depend on the catalog and on what is in their key. Some keys hold what a client reported: a
+    line of a health history without a date, such as ``"fever"``. The shipped catalog lives as long
+    as the process, so those lines do too: see `remember`. They change how fast an answer comes and
+    never what it is.
+    """
 
     def once(self, key: object, make: Callable[[], T]) -> T:
         """Return what `make` gives, kept under `key`: what follows from this catalog alone."""
@@ -137,7 +143,11 @@ class Catalog:
         return answer
 
     def remember(self, key: object, answer: object) -> None:
-        """Keep an answer that depends on what a client reported; too many, and all are dropped."""
+        """Keep an answer that depends on what a client reported, for the next session or client.
+
+        The key may hold a line of a health history. When there are very many answers, all are
+        dropped. To drop them earlier, clear `memo`.
+        """
         if len(self.memo) >= _MOST_KEPT:
             self.memo.clear()
         self.memo[key] = answer

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import attrs
 
+from massageplan._display.measure import clean
 from massageplan.anatomy.technique import HARDEST
 from massageplan.anatomy.term import normalise
 from massageplan.catalog.contraindication import Reading, RuleClass
@@ -198,7 +199,7 @@ def of_another_kind(added: Mapping[str, Any]) -> Problems:
 
 
 def _is_said(text: str) -> None:
-    if not text.strip():
+    if not clean(text):
         raise InvalidValueError("expected words that say why")
 
 

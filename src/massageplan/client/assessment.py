@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 from attrs.validators import optional
 
+from massageplan._display.mixin import Displayable
 from massageplan.anatomy.position import Side
 from massageplan.anatomy.sides import a_side, side_of
 from massageplan.client.history import ClinicianNote
@@ -130,8 +131,8 @@ def _flags(value: Iterable[FoundFlag | str] | None) -> tuple[FoundFlag, ...] | N
 
 
 @frozen(kw_only=True)
-class Assessment:
-    """What was asked and found on one day.
+class Assessment(Displayable):
+    """What was asked and found on one day. The repr shows the day alone.
 
     Attributes
     ----------
@@ -173,6 +174,8 @@ class Assessment:
     37.0 °C 128/82 mmHg
     """
 
+    _view = "views.facts:assessment_document"
+
     on: date = field(validator=some_date)
     complaints: tuple[Complaint, ...] = field(
         default=(), converter=_complaints, validator=each_of(Complaint)
@@ -183,3 +186,7 @@ class Assessment:
     temperature: Temperature | None = field(default=None, converter=read_temperature)
     blood_pressure: BloodPressure | None = field(default=None, converter=read_blood_pressure)
     scores: tuple[Score, ...] = field(default=(), converter=scores_of, validator=each_of(Score))
+
+    def __repr__(self) -> str:
+        """Return the day alone: a repr gets into logs."""
+        return f"Assessment(on={self.on!r}, ...)"

@@ -13,7 +13,10 @@ A template is a format string, and the part after the colon says how an argument
 - ``{role:role}``, ``{positions:position}``: words of a closed set, from the language's own table;
 - ``{near:?near}``: the clause ``near``, where the argument says something, else nothing;
   ``{since:?since|start}``: else the clause ``start``;
-- ``{question:which question}``: the clause ``question-where``, where the argument is ``where``.
+- ``{question:which question}``: the clause ``question-where``, where the argument is ``where``;
+- ``{days:short-day}``: an ISO date in a list; ``{dose:dose}``, ``{dose:dose-result}``: what a trial
+  used, and what came of it; ``{threshold:population}``: the people it was found in;
+  ``{form:form}``: how a score is counted.
 
 An argument that only clauses ask for may be left out.
 """
@@ -26,7 +29,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import frozen
 
-from massageplan._display.days import format_day
+from massageplan._display.days import format_day, format_short_day
 from massageplan.anatomy.position import Side
 from massageplan.anatomy.region import Site
 from massageplan.catalog.policy import reread
@@ -38,8 +41,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.condition import Dose
+    from massageplan.catalog.measure import Measure
 
-__all__ = ["Arg", "Args", "Words", "say"]
+__all__ = ["Arg", "Args", "Words", "say", "say_dose"]
 
 Arg: TypeAlias = "str | int | tuple[str, ...] | None"
 """An id, a number, an ISO date, whole seconds, or several ids; or what a person wrote."""
@@ -141,6 +146,8 @@ class _Spoken:
         return between.join(spoken[:-1]) + last + spoken[-1]
 
     def _one(self, kind: str, value: Arg) -> str:
+        if kind == "dose":
+            return say_dose(self.words, _dose(value, self.catalog), self.catalog)
         if kind in self.words.names:
             return self.words.names[kind].get(str(value), str(value))
         if kind in _WAYS:
@@ -159,6 +166,28 @@ class _Unsaid(_Spoken):
         if kind.startswith("which "):
             return ""
         raise KeyError(kind)
+
+
+def say_dose(words: Words, dose: Dose, catalog: Catalog) -> str:
+    """Write what a trial used, in a line: ``"60 min, 2-3 a week for 4 weeks (Sherman 2014)"``."""
+    parts: list[str] = []
+    for name, bounds in (
+        ("length", dose.length),
+        ("per-week", dose.per_week),
+        ("weeks", dose.weeks),
+        ("sessions", dose.sessions),
+    ):
+        if bounds:
+            part = _fill(words.clauses[f"dose-{name}"], {"figure": _span(bounds)}, words, catalog)
+            # "for 4 weeks" says how long the part before it goes on.
+            parts.append(f"{parts.pop()} {part}" if name == "weeks" and parts else part)
+    between, _ = words.joins["list"]
+    return f"{between.join(parts) or words.clauses['dose-unknown']} ({dose.study})"
+
+
+def _span(bounds: tuple[float, float]) -> str:
+    low, high = (f"{bound:g}" for bound in bounds)
+    return low if low == high else f"{low}-{high}"
 
 
 def _label(kind: str, id_: str, catalog: Catalog) -> str:
@@ -184,6 +213,30 @@ def _length(value: Arg, _: Catalog) -> str:
 
 def _day(value: Arg, _: Catalog) -> str:
     return format_day(date.fromisoformat(str(value)))
+
+
+def _short_day(value: Arg, _: Catalog) -> str:
+    return format_short_day(date.fromisoformat(str(value)))
+
+
+def _dose(value: Arg, catalog: Catalog) -> Dose:
+    """Return what a trial used: ``neck-pain/1`` is the second dose of that condition."""
+    id_, _, number = str(value).rpartition("/")
+    return catalog.condition(id_).doses[int(number)]
+
+
+def _population(value: Arg, catalog: Catalog) -> str:
+    """Return whom a threshold was found in: ``ndi/young09`` is that one of the NDI."""
+    id_, _, name = str(value).partition("/")
+    measure: Measure = catalog.find("measure", id_)
+    return next(row.population for row in measure.thresholds if row.id == name)
+
+
+def _form(value: Arg, catalog: Catalog) -> str:
+    """Return how a score is counted: ``ndi/points`` is "points of 50"."""
+    id_, _, name = str(value).partition("/")
+    measure: Measure = catalog.find("measure", id_)
+    return measure.form(name).label
 
 
 def _want(value: Arg, catalog: Catalog) -> str:
@@ -246,12 +299,16 @@ _WAYS: Final[Mapping[str, Callable[[Arg, Catalog], str]]] = {
     "quoted": _quoted,
     "length": _length,
     "day": _day,
+    "short-day": _short_day,
     "wants": _want,
     "rule": _rule,
     "policy": _policy,
     "policy-reason": _policy_reason,
     "policy-reading": _policy_reading,
     "fact": _fact,
+    "dose-result": lambda value, catalog: _dose(value, catalog).result,
+    "population": _population,
+    "form": _form,
     "tell": _tell,
     "consent": _consent,
 }

@@ -1,7 +1,7 @@
-"""Days, and no massage: how often, when it is possible, and the best days for each visit.
+"""Days, and no massage: how often, which days are open, and which day each visit is placed on.
 
-``rhythm`` reads words such as ``"2/week for 3 weeks then weekly"`` into a ``cadence``, which gives
-nominal days; ``availability`` says which days and hours are open; ``placing`` finds the days
-nearest to the nominal ones, exactly; where there are none, ``unplaceable`` says which limits
-collide and what would help.
+``reading_cadence`` reads words such as ``"2/week for 3 weeks then weekly"`` into a ``cadence``,
+which gives the nominal days. ``availability`` says which days and hours are open; it reads them
+with ``open_hours`` and ``days_off``. A ``placement`` is the task: nominal days, and everything that
+limits them. ``choosing_days`` finds the open days nearest to the nominal ones, exactly.
 """

@@ -1,255 +1,94 @@
-"""When somebody can come, or be there: weekdays, hours, closed days, absences, gaps."""
+"""When visits can be: weekdays, hours, closed days, days away, and gaps between visits."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterable, Mapping
-from datetime import date, datetime, timedelta
+from collections.abc import Container
+from datetime import date, timedelta
 from functools import cached_property
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from attrs import evolve, field, frozen
 
-from massageplan.errors import InvalidValueError, did_you_mean, nearest
-from massageplan.fields import a_date, said, tuple_of
+from massageplan.errors import InvalidValueError
+from massageplan.fields import a_date, said
+from massageplan.read import read_whole
+from massageplan.scheduling.days_off import Absence, read_absences, read_closed
+from massageplan.scheduling.open_hours import (
+    MIDNIGHT,
+    WEEKDAYS,
+    Opening,
+    read_hours,
+    read_weekdays,
+)
 
 
-__all__ = ["WEEKDAYS", "Absence", "Availability", "Opening"]
+if TYPE_CHECKING:
+    from attrs import Attribute
 
-WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_FULL: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DAY_NAMES: Final = {
-    name: short
-    for short, full in zip(WEEKDAYS, _FULL, strict=True)
-    for name in (short, full, full[:4], full[:5])
-}
-_SPAN: Final = re.compile(r"(\d{1,2}):(\d\d) ?(?:-|\N{EN DASH}|to) ?(\d{1,2}):(\d\d)")
+__all__ = ["Availability", "Closure"]
+
+Closure: TypeAlias = Literal[
+    "before-first", "after-last", "weekday", "no-hours", "away", "unknown", "closed"
+]
+"""Why there is no visit on a day; ``unknown`` lies after the last day that closed days cover."""
+
 _MOST_DAYS: Final = 366
-_MIDNIGHT: Final = 24 * 60
 
 
-@frozen(kw_only=True)
-class Opening:
-    """Open hours on one weekday, in minutes from midnight."""
-
-    weekday: str
-    opens: int
-    closes: int
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse hours that no day has."""
-        if self.weekday not in WEEKDAYS or not 0 <= self.opens < self.closes <= _MIDNIGHT:
-            raise InvalidValueError(
-                f"expected a weekday and minutes from 0 to {_MIDNIGHT}, got {self}",
-                path="Opening",
-                value=self,
-            )
-
-
-@frozen(kw_only=True)
-class Absence:
-    """Days away, the last one included."""
-
-    first: date = field(validator=a_date)
-    last: date = field(validator=a_date)
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse an absence that ends before it begins."""
-        if self.last < self.first:
-            raise InvalidValueError(
-                f"{self.last} lies before {self.first}",
-                path="absence.last",
-                value=self.last,
-            )
-
-
-def _weekday(name: object, path: str) -> str:
-    known = _DAY_NAMES.get(name.strip().lower()) if isinstance(name, str) else None
-    if known is None:
-        hint = did_you_mean(nearest(name, _FULL)) if isinstance(name, str) else ""
-        raise InvalidValueError(
-            f"expected a weekday such as 'mon', got {name!r:.40}{hint}",
-            path=path,
-            value=name,
-        )
-    return known
-
-
-def _span_of_days(name: object, path: str) -> tuple[str, ...]:
-    """Read a weekday, or a span such as "mon-fri"."""
-    first, dash, last = name.partition("-") if isinstance(name, str) else (name, "", "")
-    if not dash:
-        return (_weekday(name, path),)
-    low, high = WEEKDAYS.index(_weekday(first, path)), WEEKDAYS.index(_weekday(last, path))
-    return WEEKDAYS[low : high + 1] if low <= high else WEEKDAYS[low:] + WEEKDAYS[: high + 1]
-
-
-def _weekdays(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whatever was given
-    path = "availability.weekdays"
-    listed = tuple_of(value.replace(",", " ").split() if isinstance(value, str) else value)
-    if not isinstance(listed, tuple):
-        raise InvalidValueError(f"expected weekdays, got {value!r:.40}", path=path)
-    found = {day for i, name in enumerate(listed) for day in _span_of_days(name, f"{path}[{i}]")}
-    return tuple(day for day in WEEKDAYS if day in found)
-
-
-def _hours(value: Any) -> tuple[Opening, ...]:  # noqa: ANN401  attrs gives a converter whatever was given
-    """Read hours: one text for every day, or a text for each weekday."""
-    if isinstance(value, tuple) and all(isinstance(item, Opening) for item in value):
-        return value
-    table = dict.fromkeys(WEEKDAYS, value) if isinstance(value, str) else value
-    if not isinstance(table, Mapping) or not table:
-        raise InvalidValueError(
-            f"expected text such as '09:00-17:00', or a text for each weekday, got {value!r:.40}",
-            path="availability.hours",
-            value=value,
-        )
-    found: list[Opening] = []
-    for name, text in table.items():
-        path = "availability.hours" if isinstance(value, str) else f"availability.hours[{name}]"
-        spans = _spans(text, path)
-        for day in _span_of_days(name, path):
-            if any(one.weekday == day for one in found):
-                raise InvalidValueError(f"{day} is there twice", path=path, value=name)
-            found += [Opening(weekday=day, opens=a, closes=b) for a, b in spans]
-    return tuple(sorted(found, key=lambda one: (WEEKDAYS.index(one.weekday), one.opens)))
-
-
-def _spans(text: object, path: str) -> list[tuple[int, int]]:
-    wrong = InvalidValueError(
-        f"expected hours such as '09:00-12:00, 14:00-18:00', got {text!r:.60}; each "
-        f"stretch ends after it begins, and lies after the one before",
-        path=path,
-        value=text,
-    )
-    if not isinstance(text, str) or not text.strip():
-        raise wrong
-    spans: list[tuple[int, int]] = []
-    for part in text.split(","):
-        read = _SPAN.fullmatch(part.strip())
-        if read is None:
-            raise wrong
-        hour, minute, to_hour, to_minute = map(int, read.groups())
-        opens, closes = 60 * hour + minute, 60 * to_hour + to_minute
-        sound = minute < 60 and to_minute < 60 and closes <= _MIDNIGHT  # noqa: PLR2004  a clock's
-        if not sound or closes <= opens or (spans and opens < spans[-1][1]):
-            raise wrong
-        if spans and opens == spans[-1][1]:
-            opens = spans.pop()[0]  # no gap between them: one stretch
-        spans.append((opens, closes))
-    return spans
-
-
-def _closed(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whatever was given
-    """Freeze plain collections; any other container of dates is asked day by day."""
-    if isinstance(value, (set, frozenset, list, tuple)):
-        for i, day in enumerate(value):
-            if not isinstance(day, date) or isinstance(day, datetime):
-                path = f"availability.closed[{i}]"
-                raise InvalidValueError(f"expected a date, got {day!r:.40}", path=path)
-        return frozenset(value)
-    if type(value) is dict:
-        _closed(tuple(value))  # a plain table whose keys are no days would never close
-    if not hasattr(value, "__contains__") or isinstance(value, (str, bytes)):
-        raise InvalidValueError(
-            f"expected dates, or what can say whether it holds a date, got {value!r:.40}",
-            path="availability.closed",
-            value=value,
-        )
-    return value
-
-
-_PAIR: Final = ("first", "last")
-
-
-def _are_days(values: Iterable[object]) -> bool:
-    return all(isinstance(one, date) and not isinstance(one, datetime) for one in values)
-
-
-def _absences(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whatever was given
-    """Read absences: a day, or a pair of the first and the last."""
-    if isinstance(value, date):
-        value = (value,)
-    if isinstance(value, tuple) and len(value) == len(_PAIR) and _are_days(value):
-        first, last = value
-        raise InvalidValueError(
-            f"({first}, {last}) means two things: write [({first}, {last})] "
-            f"for all the days from one to the other, or [{first}, {last}] for two single days",
-            path="availability.absences",
-            value=value,
-        )
-    if not isinstance(value, Iterable) or isinstance(value, (str, bytes)):
-        raise InvalidValueError(
-            f"expected days, or pairs of a first and a last day, got {value!r:.40}",
-            path="availability.absences",
-            value=value,
-        )
-    found = []
-    for i, item in enumerate(value):
-        if isinstance(item, Absence):
-            found.append(item)
-            continue
-        pair = (item, item) if isinstance(item, date) else item
-        path = f"availability.absences[{i}]"
-        sound = isinstance(pair, (tuple, list)) and len(pair) == len(_PAIR)
-        if not sound or not _are_days(pair):
-            raise InvalidValueError(
-                f"expected a day, or a pair of the first and the last, got {item!r:.60}",
-                path=path,
-                value=item,
-            )
-        found.append(Absence(first=pair[0], last=pair[1]))
-    return tuple(sorted(found, key=lambda one: (one.first, one.last)))
-
-
-def _days(_: object, attribute: Any, value: object) -> None:  # noqa: ANN401  attrs' signature
-    if value is not None and not (type(value) is int and 1 <= value <= _MOST_DAYS):
-        path = f"availability.{attribute.name}"
-        raise InvalidValueError(
-            f"expected whole days from 1 to {_MOST_DAYS}, got {value!r:.40}",
-            path=path,
-            value=value,
-        )
+def _days(_: object, attribute: Attribute[int | None], value: object) -> None:
+    if value is not None:
+        read_whole(value, f"availability.{attribute.name}", least=1, most=_MOST_DAYS)
 
 
 @frozen(kw_only=True)
 class Availability:
-    """When visits can be: of a house, a therapist, a client, or a prescription.
+    """When visits can be: the hours of a clinic or a therapist, a client's days, a prescription.
 
-    Several may be given for one plan, each with its name; all of them count.
+    Pass one to `massageplan.plan_treatment`, or several that all count, each with its own name.
 
     Attributes
     ----------
     name
-        Whose it is; a plan that cannot be placed says so by this name.
+        Whose it is. If the visits cannot be placed, the error uses this name.
     weekdays
-        The weekdays: ``"mon thu"``, ``"mon-fri"`` or ``["mon", "thu"]``; none stands for all.
+        The weekdays: ``"mon thu"``, ``"mon-fri"`` or ``["mon", "thu"]``. Empty for every day.
     hours
-        Open hours: ``"09:00-17:00"`` on all of them, or a text for each weekday:
-        ``{"mon": "09:00-12:00, 14:00-18:00", "thu": "12:00-20:00"}``. None stands for all day.
+        Open hours: ``"09:00-17:00"`` on all these weekdays, or a text for each weekday:
+        ``{"mon": "09:00-12:00, 14:00-18:00", "thu": "12:00-20:00"}``. Empty for all day.
     closed
-        Days on which there is none: a set of dates, or whatever can say whether it holds a
-        date, such as an object of the ``holidays`` package.
+        Closed days: a set of dates, or any object that can say whether it contains a date, such as
+        one of the ``holidays`` package.
     absences
-        Days away: single days, or pairs of the first and the last.
+        Days away: single days, or pairs of the first and the last day.
     first, last
-        The first and the last day, such as the one on which a prescription ends.
+        The first and the last day, such as the day on which a prescription ends.
     least_gap, most_gap
-        Days between one visit and the next, at least and at most.
+        The fewest and the most days from one visit to the next, from 1 to 366.
     known_until
-        Up to when `closed` was asked. A plan keeps the days that it asked for, not the object.
+        The last day for which `closed` was asked. A plan keeps the days it asked about, not the
+        object.
 
     Raises
     ------
     InvalidValueError
-        What cannot be read, or is never open.
+        A value cannot be read, or the availability is never open.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import massageplan as mp
+    >>> clinic = mp.Availability(
+    ...     name="the clinic", hours={"mon-fri": "09:00-17:00"}, closed={date(2026, 3, 9)}
+    ... )
+    >>> [clinic.bars(date(2026, 3, day)) for day in (7, 9, 10)]
+    ['no-hours', 'closed', '']
     """
 
     name: str = field(default="the calendar", validator=said)
-    weekdays: tuple[str, ...] = field(default=(), converter=_weekdays)
-    hours: tuple[Opening, ...] = field(default=(), converter=_hours)
-    closed: Container[date] = field(default=frozenset(), converter=_closed)
-    absences: tuple[Absence, ...] = field(default=(), converter=_absences)
+    weekdays: tuple[str, ...] = field(default=(), converter=read_weekdays)
+    hours: tuple[Opening, ...] = field(default=(), converter=read_hours)
+    closed: Container[date] = field(default=frozenset(), converter=read_closed)
+    absences: tuple[Absence, ...] = field(default=(), converter=read_absences)
     first: date | None = field(default=None, validator=a_date)
     last: date | None = field(default=None, validator=a_date)
     least_gap: int | None = field(default=None, validator=_days)
@@ -257,21 +96,19 @@ class Availability:
     known_until: date | None = field(default=None, validator=a_date)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what never opens."""
+        """Refuse what is never open."""
         for low, high in (("first", "last"), ("least_gap", "most_gap")):
             least, most = getattr(self, low), getattr(self, high)
             if least is not None and most is not None and most < least:
-                path = f"availability.{high}"
+                relation = "is less than" if low == "least_gap" else "is before"
                 raise InvalidValueError(
-                    f"{most} is less than {low}, {least}, so {self.name} never opens"
-                    if low == "least_gap"
-                    else f"{most} lies before {low}, {least}, so {self.name} never opens",
-                    path=path,
+                    f"{most} {relation} {low}, {least}, so {self.name} is never open",
+                    path=f"availability.{high}",
                     value=most,
                 )
         if self.hours and not self._open:
             raise InvalidValueError(
-                f"no hours on {', '.join(self.weekdays)}, so {self.name} never opens",
+                f"no hours on {', '.join(self.weekdays)}, so {self.name} is never open",
                 path="availability.hours",
                 value=self.hours,
             )
@@ -288,31 +125,42 @@ class Availability:
             if (spans := tuple((o.opens, o.closes) for o in self.hours if o.weekday == day))
         }
 
-    def bars(self, day: date) -> str:  # noqa: PLR0911  a line for each limit reads best
-        """Say why there is no visit on a day; empty when there can be one."""
+    def bars(self, day: date) -> Closure | Literal[""]:  # noqa: PLR0911  one line for each limit
+        """Return why there is no visit on a day, as a code; empty if there can be one.
+
+        Parameters
+        ----------
+        day
+            The day.
+
+        Returns
+        -------
+        str
+            ``before-first``, ``after-last``, ``weekday``, ``no-hours``, ``away``, ``closed``,
+            ``unknown`` (closed days are only known until an earlier day), or empty.
+        """
         if self.first is not None and day < self.first:
-            return f"before {self.first}"
+            return "before-first"
         if self.last is not None and day > self.last:
-            return f"after {self.last}"
-        short = WEEKDAYS[day.weekday()]
-        if self.weekdays and short not in self.weekdays:
-            return f"no {short.capitalize()}"
+            return "after-last"
+        if self.weekdays and WEEKDAYS[day.weekday()] not in self.weekdays:
+            return "weekday"
         if not self.open_hours(day):
-            return f"no hours on {short.capitalize()}"
+            return "no-hours"
         if any(away.first <= day <= away.last for away in self.absences):
             return "away"
         if self.known_until is not None and day > self.known_until:
-            return f"closed days known only until {self.known_until}"
+            return "unknown"
         return "closed" if day in self.closed else ""
 
     def open_hours(self, day: date) -> tuple[tuple[int, int], ...]:
         """Return the open hours of a day, in minutes from midnight."""
-        return self._open.get(day.weekday(), ()) if self.hours else ((0, _MIDNIGHT),)
+        return self._open.get(day.weekday(), ()) if self.hours else ((0, MIDNIGHT),)
 
     def settled(self, first: date, last: date) -> Availability:
-        """Return the same with the closed days between two days written down.
+        """Return a copy with the closed days between two days written down.
 
-        What a plan keeps must not change behind its back, and must go into a file.
+        A plan must not change behind its back, and it has to fit into a file.
         """
         if isinstance(self.closed, frozenset):
             return self

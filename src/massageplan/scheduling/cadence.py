@@ -1,4 +1,4 @@
-"""How often: rhythms one after another, and the days on which they come to."""
+"""How often visits come: one phase after another, and the days that they give."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import calendar
 from datetime import date, timedelta
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from attrs import evolve, frozen
 
@@ -17,30 +17,22 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-__all__ = ["NO_EVENTS", "Cadence", "Milestone", "Phase"]
+__all__ = ["DAYS_OF_WEEK", "NO_EVENTS", "Cadence", "Milestone", "Phase", "Test"]
 
 DAYS_OF_WEEK: Final = 7
 
-MONTH: Final = 30
-"""Days of a month where no date says which month it is."""
-
-NO_EVENTS: Final[Mapping[str, date]] = MappingProxyType({})
-
-WIDER: Final = ("daily", "every 2 days", "3/week", "2/week", "weekly", "every 2 weeks", "monthly")
-"""Rhythms from often to seldom: a taper goes one step to the right (judgement)."""
-
-GAPS: Final = (1.0, 2.0, 7 / 3, 3.5, 7.0, 14.0, 28.0)
-"""Days between two visits of each; a month counts as four weeks here."""
+Test: TypeAlias = Literal["halves", "at-most", "at-least", "goal"]
+"""How a milestone is checked."""
 
 
 @frozen(kw_only=True)
 class Milestone:
-    """An outcome that ends a phase: "until pain halves".
+    """A result that ends a phase: "until pain halves".
 
     Attributes
     ----------
     measure
-        The measure that it is about; empty for the plan's goals.
+        The measure it is about; empty for the plan's goals.
     test
         ``halves``, ``at-most``, ``at-least`` or ``goal``.
     value
@@ -48,12 +40,12 @@ class Milestone:
     """
 
     measure: str
-    test: str
+    test: Test
     value: Decimal | None = None
 
     @property
     def words(self) -> str:
-        """The outcome in words, as `read_cadence` reads it."""
+        """The result in words, as `read_cadence` reads it."""
         if self.test == "goal":
             return "the goal is reached"
         if self.test == "halves":
@@ -61,9 +53,15 @@ class Milestone:
         return f"{self.measure} is {self.value} or {'less' if self.test == 'at-most' else 'more'}"
 
 
+MONTH: Final = 30
+"""Days of a month when no date says which month it is."""
+
+
 @frozen(kw_only=True)
 class Phase:
-    """A stretch of a course with one rhythm; exactly one of the first four is set.
+    """A part of a cadence in which visits are equally far apart.
+
+    Exactly one of the first four is set.
 
     Attributes
     ----------
@@ -74,11 +72,11 @@ class Phase:
     in_days
         Days over which `visits` are spread evenly.
     weeks, months
-        How long it lasts; both ``None`` when its visits, or the course, end it.
+        How long it lasts. Both are ``None`` if its visits, or the end of the plan, end it.
     visits
         How many visits it has; with `until`, the most.
     until
-        The outcome that ends it.
+        The result that ends it.
     """
 
     per_week: int | None = None
@@ -103,7 +101,7 @@ class Phase:
 
     @property
     def rhythm(self) -> str:
-        """The rhythm alone, as `read_cadence` reads it."""
+        """How often, without how long; as `read_cadence` reads it."""
         if self.in_days is not None:
             weeks, rest = divmod(self.in_days, 7)
             span = f"{self.in_days} days" if rest else f"{weeks} weeks"
@@ -119,15 +117,15 @@ class Phase:
 
     @property
     def words(self) -> str:
-        """The whole of it, as `read_cadence` reads it."""
+        """How often and how long, as `read_cadence` reads it."""
         if self.until is not None:
             return f"{self.rhythm} until {self.until.words}, at most {self.visits}"
         spans = (("weeks", self.weeks), ("months", self.months), ("visits", self.visits))
-        told = [f" for {n} {unit}" for unit, n in spans if n is not None and self.in_days is None]
-        return self.rhythm + "".join(told)
+        lasts = [f" for {n} {unit}" for unit, n in spans if n is not None and self.in_days is None]
+        return self.rhythm + "".join(lasts)
 
     def offset(self, visit: int, start: date | None, begins: int) -> int:
-        """Return the days from its beginning to its visit number `visit`, from 0."""
+        """Return the days from its start to its visit number `visit`, counted from 0."""
         if self.per_week is not None:
             return 7 * visit // self.per_week
         if self.in_days is not None:
@@ -137,14 +135,14 @@ class Phase:
         return _months(visit * (self.every_months or 1), start, begins)
 
     def lasts(self, start: date | None, begins: int) -> int | None:
-        """Return the days after which it ends, when that is set by time."""
+        """Return the days after which it ends, if it lasts for a set time."""
         if self.weeks is not None:
             return 7 * self.weeks
         return None if self.months is None else _months(self.months, start, begins)
 
 
 def _months(months: int, start: date | None, begins: int) -> int:
-    """Return the days of so many months; without a start a month has 30."""
+    """Return the days in a number of months; without a start, a month has 30."""
     if start is None:
         return months * MONTH
     first = start + timedelta(days=begins)
@@ -153,22 +151,41 @@ def _months(months: int, start: date | None, begins: int) -> int:
     return (date(year, month + 1, min(first.day, last)) - first).days
 
 
+NO_EVENTS: Final[Mapping[str, date]] = MappingProxyType({})
+
+
 @frozen
 class Cadence:
-    """How often the client comes.
+    """How often visits come. `massageplan.plan_treatment` reads it from text.
 
     Attributes
     ----------
     text
         As it was written.
     phases
-        As it was read; none when the days hang on an event.
+        The phases, one after another; none if the visits are on single days around an event.
     event
-        The event that it hangs on: a surgery, an injury, a race; empty for none.
+        The event that the days depend on, such as a surgery or a race; empty for none.
     days
-        Days of visits, counted from the event; before it they are negative.
+        The days of the visits, counted from the event; negative before it.
     begins
-        Days from the event to the first visit, where phases hang on one.
+        Days from the event to the first visit, if phases depend on one.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import massageplan as mp
+    >>> client = mp.Client(ref="c-017", conditions=(), medicines=(), allergies=())
+    >>> neck = mp.Assessment(
+    ...     on=date(2026, 3, 2), complaints=[mp.Complaint(condition="neck pain")], red_flags=()
+    ... )
+    >>> plan = mp.plan_treatment(
+    ...     client, neck, length="60 min", cadence="2/week for 2 weeks then weekly", sessions=6
+    ... )
+    >>> [phase.words for phase in plan.cadence.phases]
+    ['2/week for 2 weeks', 'weekly']
+    >>> plan.cadence.offsets(6)
+    (0, 3, 7, 10, 14, 21)
     """
 
     text: str
@@ -182,41 +199,41 @@ class Cadence:
     ) -> tuple[date, ...]:
         """Return the days of `count` visits, the first on `start`.
 
-        Months keep the day of the month, or end on their last one.
+        Monthly visits keep the day of the month. In a shorter month they are on its last day.
 
         Parameters
         ----------
         start
-            The first day; with an event it may be left out.
+            The first day; not needed with an event.
         count
             How many visits.
         events
-            The days of events that it may hang on.
+            The days of events that the cadence may depend on.
 
         Raises
         ------
         InvalidValueError
-            Every phase ends before there are so many visits, the calendar does, or the event
-            that it hangs on has no day.
+            The phases or the calendar end before there are that many visits, or the event has no
+            day.
         """
         first = start
         if self.event:
             first = self.start(events)
         if first is None:
-            raise InvalidValueError("is missing: write start=date(...)", path="start")
+            raise InvalidValueError("is missing: pass start=date(...)", path="start")
         try:
             return tuple(first + timedelta(days=offset) for offset in self._offsets(count, first))
         except InvalidValueError:
             raise
         except (OverflowError, ValueError) as error:
             raise InvalidValueError(
-                f"{count} visits from {first} run past the end of the calendar",
+                f"{count} visits from {first} go past the end of the calendar",
                 path="start",
                 value=start,
             ) from error
 
     def start(self, events: Mapping[str, date]) -> date:
-        """Return the day of the first visit, by the event that it hangs on.
+        """Return the day of the first visit, counted from the event.
 
         Raises
         ------
@@ -226,8 +243,8 @@ class Cadence:
         day = events.get(self.event)
         if day is None:
             raise InvalidValueError(
-                f"{self.text!r} hangs on the {self.event}, and no day is told for it: "
-                f"write events={{{self.event!r}: date(...)}}",
+                f"{self.text!r} depends on the {self.event}, which has no day: "
+                f"pass events={{{self.event!r}: date(...)}}",
                 path="events",
                 value=self.event,
             )
@@ -235,22 +252,22 @@ class Cadence:
             return day + timedelta(days=self.days[0] if self.days else self.begins)
         except OverflowError as error:
             raise InvalidValueError(
-                f"{self.text!r} runs past the end of the calendar from {day}",
+                f"{self.text!r} goes past the end of the calendar from {day}",
                 path=f"events[{self.event}]",
                 value=day,
             ) from error
 
     def offsets(self, count: int) -> tuple[int, ...]:
-        """Return the days after the first visit, with 30 days to a month; raises as `dates`."""
+        """Return the days from the first visit to each; a month has 30. Raises as `dates` does."""
         return tuple(self._offsets(count, None))
 
     @property
     def count(self) -> int | None:
-        """How many visits it has by itself; ``None`` when it goes on for ever."""
+        """How many visits it has by itself; ``None`` if it goes on forever."""
         return self.count_from(None)
 
     def count_from(self, start: date | None) -> int | None:
-        """Return how many visits it has by itself from a day on: months differ in length."""
+        """Return how many visits it has by itself from a day on; months differ in length."""
         if self.days:
             return len(self.days)
         last = self.phases[-1]
@@ -260,7 +277,7 @@ class Cadence:
 
     def _by_phase(self, start: date | None) -> list[tuple[int, int]]:
         """Return when each phase begins, and how many visits it has by itself."""
-        found, begins = [], 0
+        by_phase, begins = [], 0
         for phase in self.phases:
             lasts = phase.lasts(start, begins)
             visits = phase.visits
@@ -268,10 +285,10 @@ class Cadence:
                 visits = 0
                 while phase.offset(visits, start, begins) < lasts:
                     visits += 1
-            found.append((begins, visits or 0))
+            by_phase.append((begins, visits or 0))
             if visits is not None:
                 begins += phase.offset(visits, start, begins) if lasts is None else lasts
-        return found
+        return by_phase
 
     def _offsets(self, count: int, start: date | None) -> list[int]:
         if self.days:
@@ -286,16 +303,17 @@ class Cadence:
                     for visit in range(min(left, visits) if ends else left)
                 ]
         if len(offsets) < count:
+            last = "1 visit" if len(offsets) == 1 else f"{len(offsets)} visits"
             raise InvalidValueError(
-                f"{self.text!r} ends after {len(offsets)} visits, and {count} sessions "
-                f"were asked for: {'name more days' if self.days else 'add then weekly'}",
+                f"{self.text!r} ends after {last}, but {count} sessions were "
+                f"asked for: {'name more days' if self.days else 'add then weekly'}",
                 path="cadence",
                 value=self.text,
             )
         return offsets
 
     def phase_of(self, visit: int) -> int:
-        """Return which phase a visit lies in, from 0; both are counted from 0."""
+        """Return which phase a visit is in; both are counted from 0."""
         counted = 0
         for i, (_, visits) in enumerate(self._by_phase(None)[:-1]):
             counted += visits
@@ -304,7 +322,7 @@ class Cadence:
         return max(0, len(self.phases) - 1)
 
     def after(self, over: int) -> Cadence:
-        """Return what is left once a phase is over; the last goes on for ever."""
+        """Return what is left once a phase is over; the last phase goes on forever."""
         left = self.phases[over + 1 :] or self.phases[-1:]
         if len(left) == 1:
             return self.tail()
@@ -312,12 +330,12 @@ class Cadence:
 
     @property
     def endless(self) -> Cadence:
-        """The same with its last rhythm going on for ever."""
+        """The same cadence, with its last phase going on forever."""
         *before, _ = self.phases or (Phase(every_days=DAYS_OF_WEEK),)
         return Cadence(self.text, (*before, *self.tail().phases), self.event, (), self.begins)
 
     def tail(self) -> Cadence:
-        """Return its last rhythm, going on for ever."""
+        """Return its last phase alone, going on forever."""
         if self.days:
             gap = self.days[-1] - self.days[-2] if len(self.days) > 1 else DAYS_OF_WEEK
             phase = Phase(every_days=max(1, gap))

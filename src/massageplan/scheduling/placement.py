@@ -1,61 +1,79 @@
-"""Visits on real days: as near to the cadence as the limits allow, and exactly so.
-
-Of all ways to place the visits within the window, each after the one before, on allowed days and
-with allowed gaps, the one is taken whose days off the cadence add up to the least; of several,
-the one whose squares do; of several, the earliest. It is found by dynamic programming over
-the days of each visit's window, from the last visit to the first.
-"""
+"""The visits to place and everything that limits them: which days are open, and when on each."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from functools import cache
-from itertools import pairwise
-from typing import Final
+from typing import Final, Literal, NamedTuple
 
 from attrs import field, frozen
 
-from massageplan.scheduling.availability import Availability
-from massageplan.units import format_duration
+from massageplan.scheduling.availability import Availability, Closure
 
 
-__all__ = ["Placement", "exists", "try_to_place"]
+__all__ = ["WINDOW", "Bar", "Placement", "bar_of", "exists"]
 
 WINDOW: Final = 3
-"""Days by which a visit may lie off the cadence, unless others are asked for (judgement)."""
-
-
-_SQUARES: Final = 10**9  # more than the squares of any course add up to
-
+"""Days by which a visit may differ from the cadence by default (our judgment)."""
 
 _DAY: Final = 24 * 3600
 
 
-_FOR_EVER: Final = date.max.toordinal()
+class Bar(NamedTuple):
+    """Why a day cannot be used.
+
+    Attributes
+    ----------
+    kind
+        As `Availability.bars` gives it; or ``no-room``: the open hours have no room for the visit
+        in common; or ``skipped``: clocks skip the time on that day.
+    by
+        The names of the limits.
+    day
+        The first or last day of the limit, or the last one for which closed days are known.
+    length
+        How long a visit is, for ``no-room``.
+    at
+        The time of day, for ``skipped``.
+    """
+
+    kind: Closure | Literal["no-room", "skipped"]
+    by: tuple[str, ...] = ()
+    day: date | None = None
+    length: timedelta | None = None
+    at: time | None = None
+
+
+def bar_of(limit: Availability, day: date) -> Bar | None:
+    """Return why one limit rules out a day; ``None`` if it does not."""
+    kind = limit.bars(day)
+    if not kind:
+        return None
+    ends = {"before-first": limit.first, "after-last": limit.last, "unknown": limit.known_until}
+    return Bar(kind, (limit.name,), ends.get(kind))
 
 
 @frozen(kw_only=True)
 class Placement:
-    """What is to be placed, and within which limits.
+    """The visits to place, and the limits that all count.
 
     Attributes
     ----------
     nominal
         The days of the cadence.
     limits
-        All of them count.
+        When visits can be.
     window
-        Days by which a visit may lie off the cadence.
+        Days by which a visit may differ from the cadence.
     not_before
         The first day that can be used.
     after
-        The day of the visit before the first; gaps count from it.
+        The day of the visit before the first one; gaps count from it.
     at
-        The clock time that is wished for; ``None`` where visits have days only.
+        The preferred time of day; ``None`` if visits have days only.
     number
-        The number of the first visit, for what is said of it.
+        The number of the first visit, to name it in errors.
     length
-        How long a visit is, to fit into the open hours where there are any.
+        How long a visit is. It has to fit into the open hours, if there are any.
     """
 
     nominal: tuple[date, ...]
@@ -69,33 +87,33 @@ class Placement:
 
     @property
     def gaps(self) -> tuple[int, int | None]:
-        """The least and the most days between two visits; the strictest counts."""
-        leasts = [one.least_gap for one in self.limits if one.least_gap is not None]
-        mosts = [one.most_gap for one in self.limits if one.most_gap is not None]
+        """The fewest and the most days between two visits; the strictest limit counts."""
+        leasts = [limit.least_gap for limit in self.limits if limit.least_gap is not None]
+        mosts = [limit.most_gap for limit in self.limits if limit.most_gap is not None]
         return max(leasts, default=1), min(mosts, default=None)
 
-    def bars(self, day: date) -> tuple[str, str]:
-        """Say whose limit bars a day, and why; twice nothing when none does."""
+    def bars(self, day: date) -> Bar | None:
+        """Return why a day cannot be used; ``None`` if it can."""
         for limit in self.limits:
-            if why := limit.bars(day):
-                return limit.name, why
+            if bar := bar_of(limit, day):
+                return bar
         if self._time_on(day) is not None:
-            return "", ""
+            return None
         nearest = self._nearest(day)
         if not nearest:
-            owners = [limit.name for limit in self.limits if limit.hours]
-            return " and ".join(owners), f"no {format_duration(self.length)} in common"
-        return "the clock", f"{_clock(nearest[0])} is skipped on that day"
+            owners = tuple(limit.name for limit in self.limits if limit.hours)
+            return Bar("no-room", owners, length=self.length)
+        return Bar("skipped", at=_clock(nearest[0]))
 
     def moment(self, day: date) -> date | datetime:
-        """Return a day with its clock time, or the day alone where visits have none."""
+        """Return a day with its time of day, or only the day if visits have no time."""
         second = self._time_on(day)
         return day if self.at is None or second is None else _at(day, second, self.at)
 
     def _starts(self, day: date) -> list[tuple[int, int]]:
         """Return the seconds of a day, from and to, at which a visit can begin."""
         if not any(limit.hours for limit in self.limits):
-            return [(0, _DAY - 1)]  # nobody said when the day ends
+            return [(0, _DAY - 1)]  # no limit says when the day ends
         spans = [(0, _DAY)]
         for limit in self.limits:
             theirs = limit.open_hours(day)
@@ -105,7 +123,7 @@ class Placement:
         return [(a, b - needs) for a, b in spans if b - needs >= a]
 
     def _time_on(self, day: date) -> int | None:
-        """Return the second of the day nearest to the wished time that the open hours allow."""
+        """Return the second of the day nearest to the preferred time that the hours allow."""
         if self.at is None:
             return next((first for first, _ in self._starts(day)), None)
         for second in self._nearest(day):
@@ -114,15 +132,15 @@ class Placement:
         return None
 
     def _nearest(self, day: date) -> list[int]:
-        """Return one second of each open stretch of a day, the nearest to the wished time first."""
+        """Return one second of each open span of a day, nearest to the preferred time first."""
         at = self.at or time()
-        wished = 3600 * at.hour + 60 * at.minute + at.second
-        seconds = [min(max(wished, first), last) for first, last in self._starts(day)]
-        return sorted(seconds, key=lambda second: (abs(second - wished), second))
+        preferred = 3600 * at.hour + 60 * at.minute + at.second
+        seconds = [min(max(preferred, first), last) for first, last in self._starts(day)]
+        return sorted(seconds, key=lambda second: (abs(second - preferred), second))
 
 
-def _clock(second: int) -> str:
-    return f"{second // 3600:02}:{second % 3600 // 60:02}"
+def _clock(second: int) -> time:
+    return time(second // 3600, second % 3600 // 60)
 
 
 def _at(day: date, second: int, like: time) -> datetime:
@@ -141,57 +159,3 @@ def exists(moment: datetime) -> bool:
     except OverflowError:  # the first and the last day of the calendar
         return True
     return back.replace(tzinfo=None) == moment.replace(tzinfo=None, fold=back.fold)
-
-
-def try_to_place(problem: Placement) -> tuple[date, ...] | None:
-    """Return the best days; ``None`` when there are none."""
-    if not problem.nominal:
-        return ()
-    allowed = cache(lambda number: not problem.bars(date.fromordinal(number))[1])
-    least, most = problem.gaps
-    widest = _FOR_EVER if most is None else most
-    nominal = [day.toordinal() for day in problem.nominal]
-    after = None if problem.after is None else problem.after.toordinal()
-    earliest = problem.not_before.toordinal()
-    gaps = [two - one for one, two in pairwise(nominal if after is None else [after, *nominal])]
-    fits = nominal[0] >= earliest and all(least <= gap <= widest for gap in gaps)
-    if fits and all(map(allowed, nominal)):
-        return problem.nominal  # nothing can be nearer
-    # From the last visit to the first: what the rest costs if this one lies on that day.
-    costs: list[dict[int, int]] = []
-    rest: dict[int, int] | None = None
-    for middle in reversed(nominal):
-        low = max(middle - problem.window, earliest)
-        high = min(middle + problem.window, date.max.toordinal())
-        here: dict[int, int] = {}
-        for day in filter(allowed, range(low, high + 1)):
-            later = _least_between(rest, day + least, day + widest)
-            if later is not None:
-                off = abs(day - middle)
-                here[day] = off * _SQUARES + off * off + later
-        costs.append(here)
-        rest = here
-    return _earliest(costs[::-1], after, least, widest)
-
-
-def _least_between(rest: dict[int, int] | None, low: int, high: int) -> int | None:
-    """Return the least that the later visits cost if the next lies between two days."""
-    if rest is None:
-        return 0
-    return min([cost for day, cost in rest.items() if low <= day <= high], default=None)
-
-
-def _earliest(
-    costs: list[dict[int, int]], after: int | None, least: int, widest: int
-) -> tuple[date, ...] | None:
-    """Go from the first visit to the last, each time to the earliest of the best days."""
-    found: list[date] = []
-    low, high = (0, _FOR_EVER) if after is None else (after + least, after + widest)
-    for here in costs:
-        options = {day: cost for day, cost in here.items() if low <= day <= high}
-        if not options:
-            return None
-        best = min(options, key=lambda day: (options[day], day))
-        found.append(date.fromordinal(best))
-        low, high = best + least, best + widest
-    return tuple(found)

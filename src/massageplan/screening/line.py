@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from massageplan._display.measure import clean
 from massageplan.catalog.contraindication import RuleClass
 from massageplan.catalog.policy import reread
 from massageplan.cite import JUDGEMENT
@@ -156,7 +157,7 @@ class Line:
             return Finding.caution(
                 "unknown-noted", catalog, path=path, limit=limit, name=name, on=on
             )
-        if self.record.judged.strip():
+        if clean(self.record.judged):
             judged = self.record.judged
             return Finding.caution("unknown-judged", catalog, path=path, name=name, judged=judged)
         if is_complaint(catalog, name):

@@ -123,8 +123,9 @@ def read_hour(
 def _opening(clock: HouseClock, booked: int, *, first_visit: bool) -> int:
     """Return the opening's seconds: a quarter of a first visit, in bounds.
 
-    In whole minutes, except that it grows through the last minute before each fourth: so a
-    longer booking, be it by a second, never gives less hands-on time.
+    In whole minutes, except that it grows through the last minute before each fourth. So with
+    the same number of turns a longer booking, even by a second, never has less hands-on time.
+    A longer booking with one more turn can have less.
     """
     if not (first_visit and clock.first_visit_quarter):
         return 60 * clock.opening_minutes

@@ -1,4 +1,4 @@
-"""On the day of a visit: what is told now holds for it, and for all that is to come."""
+"""Confirm a visit on its day: what the client reports then holds for all visits to come."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def confirm(
     before, was = plan.visit(number), plan.outcome(number)
     if was is not None:
         raise InvalidValueError(
-            f"session {number} is {was.status.value} already: what was given does not change",
+            f"session {number} is already recorded as {was.status.value}",
             path="visit",
             value=number,
         )
@@ -46,9 +46,9 @@ def confirm(
         before, session=session, on=day, nominal=before.nominal if day == before.on else None
     )
     later = {
-        visit.number: evolve(visit, session=_told(visit, client, assessment))
+        visit.number: evolve(visit, session=_screened_again(visit, client, assessment))
         for visit in plan.to_come
-        if visit.number > number  # what lies before has its own day, and lacks only its record
+        if visit.number > number  # an earlier one only lacks its record
     }
     visits = [later.get(visit.number, visit) for visit in plan.visits]
     visits[number - 1] = confirmed
@@ -56,31 +56,30 @@ def confirm(
 
 
 def check_newer(plan: TreatmentPlan, assessment: Assessment) -> None:
-    """Refuse facts that are older than those that the plan goes by.
+    """Refuse facts that are older than those of the plan.
 
     Raises
     ------
     InvalidValueError
-        They are.
+        They are older.
     """
     if plan.assessment is not None and assessment.on < plan.assessment.on:
         raise InvalidValueError(
-            f"{assessment.on} is older than {plan.assessment.on}, of which the plan "
-            f"has what was told: the newer counts",
+            f"{assessment.on} is older than the plan's own facts of {plan.assessment.on}",
             path="assessment.on",
             value=assessment.on,
         )
 
 
 def _check_free(plan: TreatmentPlan, visit: Visit, on: date) -> None:
-    """Refuse a day that is not free at the hour of the visit."""
+    """Refuse a day that is not free at the time of the visit."""
     start = visit.session.request.start
     to = on if start is None else datetime.combine(on, start.timetz())
     check_order(plan, visit.number, on, "on")
     free_moment(plan, visit, to, "on")
 
 
-def _told(visit: Visit, client: Client, assessment: Assessment) -> SessionPlan:
+def _screened_again(visit: Visit, client: Client, assessment: Assessment) -> SessionPlan:
     try:
         return tell_again(visit.session, client, assessment)
     except CannotPlanError as error:

@@ -1,4 +1,4 @@
-"""A course as it was agreed, and what became of it: fields and look-ups, nothing computed."""
+"""A plan as it was agreed on, and its records: fields and look-ups, nothing computed."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from massageplan.catalog.decision import Action
 from massageplan.catalog.house import ReevaluationRule
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
-from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Findings
+from massageplan.read import read_whole
 from massageplan.scheduling.availability import Availability
 from massageplan.scheduling.cadence import Cadence
 from massageplan.scheduling.placement import WINDOW
 from massageplan.treatment.decision import Decision
 from massageplan.treatment.dose import StudiedDose
 from massageplan.treatment.outcome import Goal, Outcome, Status
-from massageplan.treatment.visit import Visit
+from massageplan.treatment.visit import Visit, Visits
 
 
 if TYPE_CHECKING:
@@ -32,59 +32,12 @@ __all__ = ["Course"]
 
 @frozen(kw_only=True)
 class Course:
-    """What a `TreatmentPlan` holds; what is computed from it needs no more than this.
-
-    Attributes
-    ----------
-    intention
-        Relaxation or medical.
-    title
-        What it is, in words.
-    client, assessment
-        Who it is for, and what they told last; all that is to come is planned by it.
-    baseline
-        What was told at the start: what scores are compared with.
-    visits
-        Every visit, in order of their days.
-    cadence
-        How often.
-    rule
-        When to look again.
-    studied
-        The courses that trials used for these complaints.
-    findings
-        What was noticed about the course, and in its sessions.
-    therapist
-        Who works throughout; empty for any.
-    began
-        How many sessions had been given when the cadence began.
-    agreed
-        How many sessions are to be given; one that was missed does not count.
-    goals
-        Goals with a number.
-    thresholds
-        By measure, the threshold that was chosen by name.
-    availability
-        When visits can be; all of them count.
-    window
-        Days by which a visit may lie off the cadence.
-    events
-        The days of events that the cadence may hang on.
-    outcomes
-        What became of the sessions, in order of their numbers.
-    decisions
-        What was decided at each re-evaluation.
-    parent
-        A digest of the plan that this one was made from; it does not count in equality.
-    version
-        How often it was changed: each record, each visit that was confirmed, and each time that it
-        was laid out anew. It does not count in equality.
-    """
+    """What a `TreatmentPlan` holds, and describes; computing from it needs no more than this."""
 
     intention: Intention
     title: str
     client: Client
-    visits: tuple[Visit, ...]
+    visits: Visits = field(converter=Visits)
     cadence: Cadence
     rule: ReevaluationRule
     studied: tuple[StudiedDose, ...]
@@ -110,10 +63,10 @@ class Course:
         return tuple(visit.number for visit in self.held if visit.reevaluate)
 
     @property
-    def held(self) -> tuple[Visit, ...]:
-        """The visits without those that were called off or withdrawn."""
+    def held(self) -> Visits:
+        """The visits without those that were canceled or withdrawn."""
         final = self._final
-        return tuple(
+        return Visits(
             visit
             for visit in self.visits
             if (was := final.get(visit.number)) is None or not was.status.frees_its_day
@@ -121,12 +74,12 @@ class Course:
 
     @property
     def catalog(self) -> Catalog:
-        """The catalogue that it is planned by."""
+        """The catalog that it is planned by."""
         return self.visits[0].session.request.catalog
 
     @cached_property
     def _final(self) -> dict[int, Outcome]:
-        return {one.session: one for one in self.outcomes if one.is_final}
+        return {outcome.session: outcome for outcome in self.outcomes if outcome.is_final}
 
     def visit(self, number: int, path: str = "visit") -> Visit:
         """Return a visit by its number.
@@ -136,25 +89,22 @@ class Course:
         InvalidValueError
             There is no such visit.
         """
-        if type(number) is not int or not 1 <= number <= len(self.visits):
-            raise InvalidValueError(
-                f"expected 1 to {len(self.visits)}, got {number!r}", path=path, value=number
-            )
-        return self.visits[number - 1]
+        return self.visits[read_whole(number, path, least=1, most=len(self.visits)) - 1]
 
     def outcome(self, number: int) -> Outcome | None:
-        """Return what became of a visit; ``None`` while it is to come."""
+        """Return the record of a visit; ``None`` while it is to come."""
         return self._final.get(self.visit(number).number)
 
     @property
     def given(self) -> tuple[Outcome, ...]:
-        """The outcomes of the sessions that were given."""
-        return tuple(one for one in self._final.values() if one.status is Status.DONE)
+        """The records of the sessions that were given."""
+        final = self._final.values()
+        return tuple(outcome for outcome in final if outcome.status is Status.DONE)
 
     @property
-    def to_come(self) -> tuple[Visit, ...]:
+    def to_come(self) -> Visits:
         """The visits without a record."""
-        return tuple(visit for visit in self.visits if visit.number not in self._final)
+        return Visits(visit for visit in self.visits if visit.number not in self._final)
 
     @property
     def is_open(self) -> bool:
@@ -163,6 +113,6 @@ class Course:
 
     @property
     def ended(self) -> bool:
-        """Whether the course was ended: by a discharge, or by sending the client elsewhere."""
+        """Whether the plan was ended, by a discharge or a referral."""
         ends = (Action.DISCHARGE, Action.REFER)
         return bool(self.decisions) and self.decisions[-1].action in ends

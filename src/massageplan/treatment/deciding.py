@@ -1,12 +1,15 @@
-"""Whether to look again, and what comes after: from the records, by a rule and a table."""
+"""What comes after a re-evaluation: from the records, by the catalog's table.
+
+`decide` only says it. `replan` carries it out, or does something else with a reason.
+"""
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from attrs import evolve
 
+from massageplan._display.measure import clean
 from massageplan.catalog.decision import INPUTS, Action
 from massageplan.cite import CLIENT, JUDGEMENT
 from massageplan.client.assessment import Assessment
@@ -14,79 +17,33 @@ from massageplan.client.client import Client
 from massageplan.errors import InvalidValueError
 from massageplan.fields import choice
 from massageplan.findings.finding import Reason, Severity, args
+from massageplan.read import read_date, read_kind
 from massageplan.screening.screen import screen
 from massageplan.treatment.confirming import check_newer
-from massageplan.treatment.decision import Decision, ReevaluationDue
+from massageplan.treatment.decision import Decision
 from massageplan.treatment.milestone import goals_of
+from massageplan.treatment.reading import read_plan
+from massageplan.treatment.when_to_reevaluate import new_trends, reevaluation_due
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
     from massageplan.catalog.decision import DecisionRow
+    from massageplan.findings.finding import Finding
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.treatment.trend import Trend
 
-__all__ = ["check_facts", "decide", "decided_today", "read_day", "read_plan", "reevaluation_due"]
+__all__ = ["ActionName", "check_facts", "decide", "decided_today"]
+
+ActionName: TypeAlias = Literal[
+    "continue", "progress", "taper", "maintain", "change approach", "refer", "discharge"
+]
+"""An `Action` by its value."""
 
 _RANK: Final = ("unmeasured", "none", "some", "better", "worse")
-"""Of several measures the last of these counts: one that got worse, or else the best."""
-
-
-def reevaluation_due(plan: TreatmentPlan, *, on: date) -> ReevaluationDue:
-    """Tell whether it is time to look again.
-
-    It is after so many sessions or days since the last time, whichever is first, as the plan's
-    rule says; at once when a score got worse; and when no visit is left.
-
-    Parameters
-    ----------
-    plan
-        The plan with its records.
-    on
-        The day.
-
-    Returns
-    -------
-    ReevaluationDue
-        True or false, with the reasons.
-
-    Raises
-    ------
-    InvalidValueError
-        `on` is no date.
-    """
-    day = read_day(on, "on")
-    rule = read_plan(plan).rule
-    last = plan.decisions[-1] if plan.decisions else None
-    count = len(plan.given) - (last.delivered if last else 0)
-    since = last.on if last else next((one.on for one in plan.given), None)
-    since_when = f"since {last.on}" if last else "since the start"
-    days = 0 if since is None else (day - since).days
-    if plan.ended or not count:
-        why = "the course has ended" if plan.ended else f"no session was given {since_when}"
-        return ReevaluationDue(due=False, reasons=(Reason(code="not-due", args=args(why=why)),))
-    reasons = [
-        Reason(
-            code="due-worse",
-            args=args(
-                measure=change.measure.label, before=str(change.before), after=str(change.after)
-            ),
-        )
-        for trend in _since(plan)
-        if (change := trend.deciding) is not None and change.verdict == "worse"
-    ]
-    if count >= rule.sessions:
-        told = args(count=count, since=since_when, rule=rule.label)
-        reasons.append(Reason(code="due-sessions", args=told, cite=rule.cite))
-    if rule.days is not None and days >= rule.days:
-        told = args(days=days, since=since_when, rule=rule.label)
-        reasons.append(Reason(code="due-days", args=told, cite=rule.cite))
-    if not plan.is_open:
-        reasons.append(Reason(code="due-end"))
-    if reasons:
-        return ReevaluationDue(due=True, reasons=tuple(reasons))
-    limit = "" if rule.days is None else f", day {days} of {rule.days}"
-    why = f"{count} of {rule.sessions} sessions {since_when}{limit}"
-    return ReevaluationDue(due=False, reasons=(Reason(code="not-due", args=args(why=why)),))
+"""Of several measures the last of these counts: one that got worse, or otherwise the best."""
 
 
 def decide(
@@ -96,11 +53,11 @@ def decide(
     client: Client | None = None,
     assessment: Assessment | None = None,
 ) -> Decision:
-    """Say what comes after a re-evaluation on a day, by the catalogue's table.
+    """Say what comes after a re-evaluation on a day, by the catalog's table.
 
     It follows from what screening finds on that day, how the scores changed, the goals, what the
-    last re-evaluation found, and whether visits are left. It changes nothing: `replan` carries
-    it out, and takes another action with a reason.
+    last re-evaluation found, and whether visits are left. It changes nothing: `replan` carries it
+    out, or takes another action with a reason.
 
     Parameters
     ----------
@@ -109,27 +66,44 @@ def decide(
     on
         The day.
     client, assessment
-        The facts as they are on that day, for screening; by default the last ones that the plan
-        has. Scores count where they were recorded: in outcomes.
+        The facts as they are on that day, for screening; by default the last ones in the plan.
+        Scores count only if they were recorded, in an `Outcome`.
 
     Returns
     -------
     Decision
-        The action, with the row of the table and the reasons; print it to see them.
+        The action, with the row of the table and the reasons. Print it to see them.
 
     Raises
     ------
     InvalidValueError
-        `on` is no date or lies before the last record, or the facts are another client's.
+        `plan` is not a plan, `on` is not a date or is before the last record, or the facts are
+        another client's.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import massageplan as mp
+    >>> client = mp.Client(ref="c-017", conditions=(), medicines=(), allergies=())
+    >>> neck = mp.Assessment(
+    ...     on=date(2026, 3, 2),
+    ...     complaints=[mp.Complaint(condition="neck pain", pain=7)],
+    ...     red_flags=(),
+    ... )
+    >>> plan = mp.plan_treatment(client, neck, length="60 min", start=date(2026, 3, 2))
+    >>> plan = plan.record(mp.Outcome(session=1, pain=2))
+    >>> mp.decide(plan, on=date(2026, 3, 2)).action.value
+    'progress'
     """
-    day = read_day(on, "on")
+    day = read_date(on, "on")
     read_plan(plan)
     check_facts(plan, day, client, assessment, "on")
-    person, told = client or plan.client, assessment or plan.assessment
-    clearance = screen(person, told, on=day, catalog=plan.catalog)
-    stops = [found for found in clearance.findings if found.severity is Severity.STOP]
-    trends = _since(plan)
-    values = {
+    clearance = screen(
+        client or plan.client, assessment or plan.assessment, on=day, catalog=plan.catalog
+    )
+    stops = [finding for finding in clearance.findings if finding.severity is Severity.STOP]
+    trends = new_trends(plan)
+    case = {
         "screening": "stop" if stops else "clear",
         "change": max((trend.verdict for trend in trends), key=_RANK.index, default="unmeasured"),
         "goal": goals_of(plan),
@@ -137,142 +111,58 @@ def decide(
         "visits": "left" if plan.is_open else "none",
     }
     rows: dict[str, DecisionRow] = dict(plan.catalog.all("decision"))
-    row = next(row for row in rows.values() if row.answers(values))
-    reasons = [Reason(code="decided", args=args(why=row.label), cite=row.cite)]
-    reasons += [Reason(code="stopped", args=args(why=found.message)) for found in stops]
-    reasons += [_how(trend) for trend in trends]
-    if plan.goals:
-        reached = values["goal"] == "reached"
-        reasons.append(Reason(code="goals-reached" if reached else "goals-open"))
-        reasons += _late_goals(plan, day)
+    row = next(row for row in rows.values() if row.answers(case))
     return Decision(
         on=day,
         action=row.action,
-        case=tuple((name, values[name]) for name in INPUTS),
+        case=tuple((name, case[name]) for name in INPUTS),
         row=row,
         table=tuple(rows.values()),
-        reasons=tuple(reasons),
+        reasons=tuple(_reasons(plan, day, row, stops, trends)),
         delivered=len(plan.given),
-        session=max((one.session for one in plan.given), default=0),
+        session=max((outcome.session for outcome in plan.given), default=0),
     )
 
 
-def decided_today(  # noqa: PLR0917  one call site
-    plan: TreatmentPlan,
-    today: date,
-    client: Client | None,
-    assessment: Assessment | None,
-    action: Action | str | None,
-    why: str,
-) -> Decision | None:
-    """Return what is decided today; nothing when nobody has to look again."""
-    chosen = None if action is None else choice(Action, "action")(action)
-    last = plan.decisions[-1] if plan.decisions else None
-    if chosen is None and not reevaluation_due(plan, on=today):
-        if why:
-            raise InvalidValueError(
-                "is told, and nothing is to be decided today: write action=... too",
-                path="why",
-                value=why,
-            )
-        return None
-    again = last is not None and (last.on, last.delivered) == (today, len(plan.given))
-    if again and last is not None and chosen is last.action:
-        return None  # decided today already
-    found = decide(plan, on=today, client=client, assessment=assessment)
-    if chosen is None or chosen is found.action:
-        if not why:
-            return found
-        remark = Reason(code="remark", args=args(why=why), cite=CLIENT)
-        return evolve(found, reasons=(*found.reasons, remark))
-    if not isinstance(why, str) or not why.strip():
-        raise InvalidValueError(
-            f"the table says {found.action.value!r} ({found.row.label}): write why it is to "
-            f"be {chosen.value!r}, and the plan keeps it",
-            path="why",
-            value=why,
-        )
-    return evolve(found, action=chosen, overruled=why.strip())
+def _reasons(
+    plan: TreatmentPlan, day: date, row: DecisionRow, stops: list[Finding], trends: list[Trend]
+) -> Iterator[Reason]:
+    """Say what a decision follows from, with the figures."""
+    catalog = plan.catalog
+    yield Reason(code="decided", args=args(row=row.id), cite=row.cite, catalog=catalog)
+    for finding in stops:
+        found = args(found=finding.code) + finding.args
+        yield Reason(code="stopped", args=found, catalog=catalog)
+    for trend in trends:
+        yield _how(trend, plan)
+    if plan.goals:
+        reached = goals_of(plan) == "reached"
+        yield Reason(code="goals-reached" if reached else "goals-open", catalog=catalog)
+        yield from _late_goals(plan, day)
 
 
-def check_facts(
-    plan: TreatmentPlan,
-    day: date,
-    client: Client | None,
-    assessment: Assessment | None,
-    path: str = "today",
-) -> None:
-    """Refuse facts of another client, or of a day to come; and a day before the last record.
-
-    Raises
-    ------
-    InvalidValueError
-        One of these.
-    """
-    for name, value, kind in (("client", client, Client), ("assessment", assessment, Assessment)):
-        if value is not None and not isinstance(value, kind):
-            raise InvalidValueError(
-                f"expected {kind.__name__}(...), got {type(value).__name__}", path=name
-            )
-    if client is not None and client.ref != plan.client.ref:
-        raise InvalidValueError(
-            f"the plan is for {plan.client.ref!r}, and {client.ref!r} is another",
-            path="client",
-        )
-    if assessment is not None and assessment.on > day:
-        raise InvalidValueError(
-            f"{assessment.on} lies after {day}",
-            path="assessment.on",
-            value=assessment.on,
-        )
-    if assessment is not None:
-        check_newer(plan, assessment)
-        if assessment.scores:
-            raise InvalidValueError(
-                "scores count where they were recorded: put them into the "
-                "Outcome of the last session",
-                path="assessment.scores",
-            )
-    known = [one.on for one in plan.given if one.on] + [one.on for one in plan.decisions]
-    known += [plan.assessment.on] if plan.assessment is not None else []
-    if known and day < max(known):
-        raise InvalidValueError(
-            f"{day} lies before {max(known)}, of which the plan has a record",
-            path=path,
-            value=day,
-        )
+def _how(trend: Trend, plan: TreatmentPlan) -> Reason:
+    """Say how a measure changed, and by which threshold."""
+    change = trend.deciding
+    if change is None:
+        values = args(measure=trend.measure.id, now=str(trend.points[-1].value))
+        return Reason(code="measured-once", args=values, catalog=plan.catalog)
+    return Reason(
+        code="measured",
+        args=args(measure=trend.measure.id) + change.args,
+        cite=change.threshold.cite if change.threshold else JUDGEMENT,
+        catalog=plan.catalog,
+    )
 
 
-def read_plan(plan: TreatmentPlan, path: str = "plan") -> TreatmentPlan:
-    """Check that something is a plan."""
-    # Only here, where it is asked: the plan's own module asks for this one.
-    from massageplan.treatment.plan import TreatmentPlan as Plan  # noqa: PLC0415  cycle
-
-    if not isinstance(plan, Plan):
-        raise InvalidValueError(
-            f"expected a TreatmentPlan, got {type(plan).__name__}: give what "
-            f"plan_treatment returned",
-            path=path,
-            value=plan,
-        )
-    return plan
-
-
-def read_day(day: date, path: str) -> date:
-    """Check that something is a day, without a time."""
-    if not isinstance(day, date) or isinstance(day, datetime):
-        raise InvalidValueError(
-            f"expected a date, such as date(2026, 3, 2), got {day!r:.60}",
-            path=path,
-            value=day,
-        )
-    return day
-
-
-def _since(plan: TreatmentPlan) -> list[Trend]:
-    """Return the trends of what was measured since the last decision."""
-    seen = plan.decisions[-1].session if plan.decisions else 0
-    return [trend for trend in plan.trends if trend.points[-1].session > seen]
+def _late_goals(plan: TreatmentPlan, day: date) -> Iterator[Reason]:
+    """Say which goals should have been reached by now."""
+    by_name = {(trend.measure.id, trend.form): trend for trend in plan.trends}
+    for goal in plan.goals:
+        trend = by_name.get((goal.measure, goal.form))
+        if goal.by is not None and goal.by < day and not (trend and trend.reached):
+            values = args(measure=goal.measure, target=str(goal.target), by=goal.by.isoformat())
+            yield Reason(code="goal-late", args=values, catalog=plan.catalog)
 
 
 def _before(plan: TreatmentPlan) -> str:
@@ -282,31 +172,87 @@ def _before(plan: TreatmentPlan) -> str:
     last = plan.decisions[-1]
     if last.action in {Action.TAPER, Action.MAINTAIN}:
         return "tapered"
-    found = dict(last.case)["change"]
-    return {"better": "better", "none": "no-change", "worse": "no-change"}.get(found, "nothing")
+    change = dict(last.case)["change"]
+    return {"better": "better", "none": "no-change", "worse": "no-change"}.get(change, "nothing")
 
 
-def _late_goals(plan: TreatmentPlan, day: date) -> list[Reason]:
-    """Say which goals were to be reached by now."""
-    by_name = {(trend.measure.id, trend.form): trend for trend in plan.trends}
-    late = []
-    for goal in plan.goals:
-        trend = by_name.get((goal.measure, goal.form))
-        if goal.by is not None and goal.by < day and not (trend and trend.reached):
-            label = plan.catalog.find("measure", goal.measure).label
-            told = args(measure=label, target=str(goal.target), by=str(goal.by))
-            late.append(Reason(code="goal-late", args=told))
-    return late
+def decided_today(
+    plan: TreatmentPlan,
+    today: date,
+    *,
+    client: Client | None,
+    assessment: Assessment | None,
+    action: Action | ActionName | None,
+    why: str,
+) -> Decision | None:
+    """Return what is decided today; ``None`` if no re-evaluation is due."""
+    chosen = None if action is None else choice(Action, "action")(action)
+    last = plan.decisions[-1] if plan.decisions else None
+    if chosen is None and not reevaluation_due(plan, on=today):
+        if why:
+            raise InvalidValueError(
+                "given, but no decision is due today: also pass action=...", path="why", value=why
+            )
+        return None
+    again = last is not None and (last.on, last.delivered) == (today, len(plan.given))
+    if again and last is not None and chosen is last.action:
+        return None  # decided today already
+    decision = decide(plan, on=today, client=client, assessment=assessment)
+    if chosen is None or chosen is decision.action:
+        if not why:
+            return decision
+        remark = Reason(code="remark", args=args(why=why), cite=CLIENT)
+        return evolve(decision, reasons=(*decision.reasons, remark))
+    if not isinstance(why, str) or not clean(why):
+        raise InvalidValueError(
+            f"the table says {decision.action.value!r} ({decision.row.label}): also pass why it "
+            f"should be {chosen.value!r}, and the plan keeps the reason",
+            path="why",
+            value=why,
+        )
+    return evolve(decision, action=chosen, overruled=why.strip())
 
 
-def _how(trend: Trend) -> Reason:
-    """Say how a measure changed, and by which threshold."""
-    change = trend.deciding
-    if change is None:
-        told = args(measure=trend.measure.label, now=str(trend.points[-1].value))
-        return Reason(code="measured-once", args=told)
-    return Reason(
-        code="measured",
-        args=args(measure=trend.measure.label, change=change.words),
-        cite=change.threshold.cite if change.threshold else JUDGEMENT,
-    )
+def check_facts(
+    plan: TreatmentPlan,
+    day: date,
+    client: Client | None,
+    assessment: Assessment | None,
+    path: str = "today",
+) -> None:
+    """Refuse facts of another client or of a later day, and a day before the last record.
+
+    Raises
+    ------
+    InvalidValueError
+        One of these.
+    """
+    if client is not None and read_kind(client, "client", Client).ref != plan.client.ref:
+        raise InvalidValueError(
+            f"the plan is for {plan.client.ref!r}, not for {client.ref!r}", path="client"
+        )
+    if assessment is not None:
+        _check_assessment(plan, day, read_kind(assessment, "assessment", Assessment))
+    known = [outcome.on for outcome in plan.given if outcome.on]
+    known += [decision.on for decision in plan.decisions]
+    known += [plan.assessment.on] if plan.assessment is not None else []
+    if known and day < max(known):
+        raise InvalidValueError(
+            f"{day} is before {max(known)}, which the plan already has a record of",
+            path=path,
+            value=day,
+        )
+
+
+def _check_assessment(plan: TreatmentPlan, day: date, assessment: Assessment) -> None:
+    if assessment.on > day:
+        raise InvalidValueError(
+            f"{assessment.on} is after {day}", path="assessment.on", value=assessment.on
+        )
+    check_newer(plan, assessment)
+    if assessment.scores:
+        raise InvalidValueError(
+            "scores count only if they were recorded: put them into the Outcome of the last "
+            "session",
+            path="assessment.scores",
+        )

@@ -1,4 +1,4 @@
-"""What was decided at a re-evaluation, and whether one is due."""
+"""What was decided at a re-evaluation."""
 
 from __future__ import annotations
 
@@ -11,37 +11,12 @@ from massageplan.catalog.decision import Action, Case, DecisionRow
 from massageplan.findings.finding import Reason
 
 
-__all__ = ["Decision", "ReevaluationDue"]
-
-
-@frozen(kw_only=True)
-class ReevaluationDue:
-    """Whether to look again on a day, and why.
-
-    Attributes
-    ----------
-    due
-        Whether it is time.
-    reasons
-        Why it is, or when it will be.
-    """
-
-    due: bool
-    reasons: tuple[Reason, ...]
-
-    def __str__(self) -> str:
-        """Return whether it is time, and why."""
-        said = "look again" if self.due else "not yet"
-        return f"{said}: {'; '.join(reason.text for reason in self.reasons)}"
-
-    def __bool__(self) -> bool:
-        """Return whether it is time."""
-        return self.due
+__all__ = ["Decision"]
 
 
 @frozen(kw_only=True)
 class Decision(Displayable):
-    """What was decided at a re-evaluation.
+    """What was decided at a re-evaluation. `massageplan.decide` returns one.
 
     Attributes
     ----------
@@ -52,17 +27,32 @@ class Decision(Displayable):
     case
         What it follows from, by input.
     row
-        The row of the table that answers this case.
+        The row of the catalog's table that answers this case.
     table
-        All its rows, as they were.
+        All rows of the table, as they were.
     reasons
-        What was found, in words that show the figures.
+        What was found, with the figures.
     delivered
         How many sessions had been given.
     session
         Number of the last session that had been given.
     overruled
-        Why the therapist does something else than the table says; empty when they do not.
+        Why the therapist does something other than the table says; empty if they do not.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import massageplan as mp
+    >>> client = mp.Client(ref="c-017", conditions=(), medicines=(), allergies=())
+    >>> neck = mp.Assessment(
+    ...     on=date(2026, 3, 2),
+    ...     complaints=[mp.Complaint(condition="neck pain", pain=7)],
+    ...     red_flags=(),
+    ... )
+    >>> plan = mp.plan_treatment(client, neck, length="60 min", start=date(2026, 3, 2))
+    >>> decision = mp.decide(plan.record(mp.Outcome(session=1, pain=2)), on=date(2026, 3, 2))
+    >>> decision.action.value, dict(decision.case)["change"]
+    ('progress', 'better')
     """
 
     _view = "views.decision:decision_document"
@@ -76,6 +66,10 @@ class Decision(Displayable):
     delivered: int
     session: int
     overruled: str = field(default="", repr=False)
+
+    def __repr__(self) -> str:
+        """Return what was decided in a line, without what was found."""
+        return f"Decision(on={self.on!r}, action={self.action!r}, ...)"
 
     @property
     def proposed(self) -> Action:

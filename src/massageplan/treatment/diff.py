@@ -2,43 +2,37 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import attrs
 from attrs import evolve, field, frozen
 
 from massageplan._display.mixin import Displayable
+from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.catalog.decision import Action
+from massageplan.client.client import Client
 from massageplan.errors import InvalidValueError
-from massageplan.session.confirming import changes as minutes_changed
-from massageplan.treatment.deciding import read_plan
-from massageplan.treatment.outcome import Outcome, Status
+from massageplan.findings.words import line
+from massageplan.scheduling.cadence import Cadence
+from massageplan.treatment.outcome import Status
 from massageplan.treatment.plan import TreatmentPlan
+from massageplan.treatment.reading import read_plan
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date, timedelta
 
+    from massageplan.session.plan import SessionPlan
+    from massageplan.treatment.decision import Decision
+    from massageplan.treatment.outcome import Goal, Outcome
     from massageplan.treatment.visit import Visit
 
 
 __all__ = ["PlanChange", "PlanDiff", "diff"]
 
 VISITS: Final = "visits"
-
-PLAIN: Final = MappingProxyType(
-    {
-        Action.CONTINUE: "we go on as before",
-        Action.PROGRESS: "we go on, with more time for what supports it",
-        Action.TAPER: "the visits lie further apart from now on",
-        Action.MAINTAIN: "about one visit a month from now on, to keep it",
-        Action.CHANGE_APPROACH: "we go on in another way",
-        Action.REFER: "we stop here, and somebody else should look at it",
-        Action.DISCHARGE: "the course ends here",
-    }
-)
-"""Each action in words for the client; why is between them and the therapist."""
 
 
 @frozen(kw_only=True)
@@ -58,7 +52,7 @@ class PlanChange:
     after: Any = field(repr=False)
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> Literal["added", "removed", "changed"]:
         """``added``, ``removed`` or ``changed``."""
         if not self.path.startswith(f"{VISITS}["):
             return "changed"
@@ -69,11 +63,34 @@ class PlanChange:
 
 @frozen(kw_only=True)
 class PlanDiff(Displayable):
-    """What changed between two plans; empty, and false, when nothing did."""
+    """What changed between two plans; empty, and false, if nothing did.
+
+    Attributes
+    ----------
+    changes
+        Each difference as data.
+    catalog
+        What the ids in the plans stand for; by default the shipped catalog.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import massageplan as mp
+    >>> client = mp.Client(ref="c-017", conditions=(), medicines=(), allergies=())
+    >>> neck = mp.Assessment(
+    ...     on=date(2026, 3, 2), complaints=[mp.Complaint(condition="neck pain")], red_flags=()
+    ... )
+    >>> plan = mp.plan_treatment(client, neck, length="60 min", start=date(2026, 3, 2))
+    >>> new = plan.record(mp.Outcome(session=1, status="missed"))
+    >>> changes = mp.diff(plan, new)
+    >>> [change.path for change in changes.changes], changes.apply(plan) == new
+    (['findings', 'outcomes'], True)
+    """
 
     _view = "views.progress:diff_document"
 
     changes: tuple[PlanChange, ...]
+    catalog: Catalog = field(factory=default_catalog, eq=False, repr=False)
 
     def __bool__(self) -> bool:
         """Return whether anything changed."""
@@ -99,8 +116,7 @@ class PlanDiff(Displayable):
             here = getattr(plan, change.path) if number is None else visits.get(number)
             if here != change.before:
                 raise InvalidValueError(
-                    "the plan's is not what these changes were found in",
-                    path=change.path,
+                    "differs from the plan in which these changes were found", path=change.path
                 )
             if number is None:
                 fields[change.path] = change.after
@@ -117,7 +133,7 @@ class PlanDiff(Displayable):
     @property
     def words(self) -> tuple[str, ...]:
         """The changes in words that a client can read."""
-        return tuple(_words(self.changes))
+        return tuple(_words(self.changes, self.catalog))
 
 
 def diff(old: TreatmentPlan, new: TreatmentPlan) -> PlanDiff:
@@ -136,15 +152,28 @@ def diff(old: TreatmentPlan, new: TreatmentPlan) -> PlanDiff:
     Raises
     ------
     InvalidValueError
-        What is no plan, or plans of two clients.
+        Something that is not a plan, or plans of two clients.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import massageplan as mp
+    >>> client = mp.Client(ref="c-017", conditions=(), medicines=(), allergies=())
+    >>> neck = mp.Assessment(
+    ...     on=date(2026, 3, 2), complaints=[mp.Complaint(condition="neck pain")], red_flags=()
+    ... )
+    >>> plan = mp.plan_treatment(client, neck, length="60 min", start=date(2026, 3, 2))
+    >>> new = plan.record(mp.Outcome(session=1, status="missed"))
+    >>> mp.diff(plan, new).words
+    ('session 1 was missed on Mon, Mar 2, 2026',)
     """
     for path, plan in (("old", old), ("new", new)):
         read_plan(plan, path)
     if old.client.ref != new.client.ref:
         raise InvalidValueError(
-            f"is for {new.client.ref!r}, and old for {old.client.ref!r}", path="new"
+            f"is for {new.client.ref!r}, but old is for {old.client.ref!r}", path="new"
         )
-    found = [
+    changes = [
         PlanChange(path=field.name, before=before, after=after)
         for field in attrs.fields(TreatmentPlan)
         if field.eq and field.name != VISITS
@@ -152,91 +181,150 @@ def diff(old: TreatmentPlan, new: TreatmentPlan) -> PlanDiff:
     ]
     was = {visit.number: visit for visit in old.visits}
     now = {visit.number: visit for visit in new.visits}
-    found += [
+    changes += [
         PlanChange(path=f"{VISITS}[{number}]", before=was.get(number), after=now.get(number))
         for number in sorted(was.keys() | now.keys())
         if was.get(number) != now.get(number)
     ]
-    return PlanDiff(changes=tuple(found))
+    return PlanDiff(changes=tuple(changes), catalog=new.catalog)
 
 
 def _number(path: str) -> int | None:
     return int(path[len(VISITS) + 1 : -1]) if path.startswith(f"{VISITS}[") else None
 
 
-def _words(changes: tuple[PlanChange, ...]) -> Iterator[str]:
+def _words(changes: tuple[PlanChange, ...], catalog: Catalog) -> Iterator[str]:
     """Say what a client wants to know."""
-    told = {change.path: change for change in changes}
-    outcomes = told["outcomes"].after if "outcomes" in told else ()
-    off = {one.session for one in outcomes if one.is_final and one.status.frees_its_day}
-    moved = {one.session for one in outcomes if one.status is Status.MOVED}
+    by_path = {change.path: change for change in changes}
+    outcomes = by_path["outcomes"].after if "outcomes" in by_path else ()
+    off = {
+        outcome.session for outcome in outcomes if outcome.is_final and outcome.status.frees_its_day
+    }
+    moved = {outcome.session for outcome in outcomes if outcome.status is Status.MOVED}
+    decisions = _added(by_path["decisions"]) if "decisions" in by_path else ()
+    referred = any(decision.action is Action.REFER for decision in decisions)
     for change in changes:
-        before, after = change.before, change.after
         number = _number(change.path)
         if number is not None:
-            # A visit that was called off and has another number now is no new one.
-            yield from () if number in off else _of_visit(number, before, after, number in moved)
+            # A visit that was called off and has another number now is not a new one.
+            if number not in off:
+                yield from _of_visit(change, catalog, moved=number in moved)
         elif change.path == "outcomes":
-            yield from _of_outcomes(before, after)
+            yield from _of_outcomes(change, catalog, referred=referred)
         elif change.path == "decisions":
-            for decision in after[len(before) :]:
-                yield f"looked again on {decision.on}: {PLAIN[decision.action]}"
-        elif change.path == "client":
-            yield "what you told of your health is up to date"
-        elif change.path in _TOLD:
-            words = _TOLD[change.path]
-            yield f"{words}: {_said(after) or 'none'} (was {_said(before) or 'none'})"
+            for decision in decisions:
+                day, action = decision.on.isoformat(), decision.action.value
+                yield line("re-evaluated", catalog, on=day, action=action)
+        elif change.path == "goals":
+            goals = [_goals(value, catalog) for value in (change.after, change.before)]
+            yield line("goals-changed", catalog, now=goals[0], was=goals[1])
+        elif change.path in _FIELDS:
+            fields = [_plain(value) for value in (change.after, change.before)]
+            yield line(f"{change.path}-changed", catalog, now=fields[0], was=fields[1])
 
 
-def _of_outcomes(before: tuple[Outcome, ...], after: tuple[Outcome, ...]) -> Iterator[str]:
+_FIELDS: Final = ("client", "cadence", "agreed", "therapist")
+"""Fields of a plan that a client is told about; all other changes follow from these."""
+
+
+def _plain(value: Client | Cadence | str | int) -> str | int:
+    """Return a field as the words of its change are filled with it."""
+    if isinstance(value, Client):
+        return value.ref
+    return value.text if isinstance(value, Cadence) else value
+
+
+def _added(change: PlanChange) -> tuple[Decision, ...]:
+    added: tuple[Decision, ...] = change.after[len(change.before) :]
+    return added
+
+
+def _goals(goals: tuple[Goal, ...], catalog: Catalog) -> str:
+    return ", ".join(
+        line("goal", catalog, words=goal.words, measure=goal.measure, target=str(goal.target))
+        for goal in goals
+    )
+
+
+def _of_outcomes(change: PlanChange, catalog: Catalog, *, referred: bool) -> Iterator[str]:
     """Say what became of sessions; one that only has another number now is no news."""
+    before: tuple[Outcome, ...] = change.before
+    after: tuple[Outcome, ...] = change.after
     known = {evolve(outcome, session=1) for outcome in before}
     for outcome in after:
         if evolve(outcome, session=1) in known:
             continue
-        if outcome.status is Status.WITHDRAWN:
-            yield f"session {outcome.session} is not needed any more"
-        else:
-            when = f" on {outcome.on}" if outcome.on else ""
-            when = f" to {outcome.to}" if outcome.to else when
-            yield f"session {outcome.session}: {outcome.status.value}{when}"
+        on_hold = referred and outcome.status is Status.WITHDRAWN
+        yield line(
+            "visit-on-hold" if on_hold else f"visit-{outcome.status.value}",
+            catalog,
+            session=outcome.session,
+            on=outcome.on.isoformat() if outcome.on else None,
+            to=_day(outcome.to),
+            at=_clock(outcome.to),
+        )
 
 
-def _of_visit(
-    number: int,
-    before: Visit | None,
-    after: Visit | None,
-    moved: bool,  # noqa: FBT001  one call site
-) -> Iterator[str]:
-    if before is None and after is not None:
-        yield f"session {number} is new{f', on {after.on}' if after.on else ''}"
-    elif after is None and before is not None:
-        yield f"session {number}{f' on {before.on}' if before.on else ''} is not needed any more"
-    elif before is not None and after is not None:
-        if _when(before) != _when(after) and not moved:
-            yield f"session {number} is on {_when(after)} (was {_when(before)})"
-        if words := minutes_changed(before.session, after.session):
-            yield f"session {number}: {words}"
-        if before.reevaluate is not after.reevaluate:
-            again = "we look again in it" if after.reevaluate else "no looking again in it"
-            yield f"session {number}: {again}"
+def _of_visit(change: PlanChange, catalog: Catalog, *, moved: bool) -> Iterator[str]:
+    """Say what changed of one visit; that it was moved is said of its record."""
+    before: Visit | None = change.before
+    after: Visit | None = change.after
+    if before is None or after is None:
+        visit = after or before
+        if visit is not None:
+            code = "visit-gone" if after is None else "visit-new"
+            yield line(code, catalog, session=visit.number, on=_day(visit.on))
+        return
+    number, was, now = after.number, _when(before), _when(after)
+    if was != now and not moved:
+        yield line(
+            "visit-redated",
+            catalog,
+            session=number,
+            on=_day(now),
+            at=_clock(now),
+            was=_day(was),
+            was_at=_clock(was),
+        )
+    if minutes := tuple(_of_minutes(before.session, after.session, catalog)):
+        yield line("visit-minutes", catalog, session=number, changes=minutes)
+    if before.reevaluate is not after.reevaluate:
+        code = "visit-reevaluates" if after.reevaluate else "visit-reevaluates-not"
+        yield line(code, catalog, session=number)
 
 
-def _when(visit: Visit) -> str:
-    start = visit.session.request.start
-    return f"{start:%Y-%m-%d %H:%M}" if start else str(visit.on or "")
+def _of_minutes(before: SessionPlan, after: SessionPlan, catalog: Catalog) -> Iterator[str]:
+    """Say how the minutes and the pressure of two sessions differ."""
+    had, has = before.minutes, after.minutes
+    for want in dict.fromkeys(why.want for plan in (before, after) for why in plan.reasons):
+        if had.get(want) != has.get(want):
+            was, now = (_seconds(minutes.get(want)) for minutes in (had, has))
+            change = "added" if was is None else "dropped" if now is None else "changed"
+            yield line(f"time-{change}", catalog, want=want, was=was, now=now)
+    pressed = {item.want: item.pressure for item in before.segments}
+    pressure = {
+        item.want: item.pressure
+        for item in after.segments
+        if item.want in pressed and pressed[item.want] != item.pressure
+    }
+    for want, now in pressure.items():
+        yield line("pressure-changed", catalog, want=want, pressure=now)
 
 
-_TOLD: Final = {
-    "cadence": "how often",
-    "agreed": "sessions agreed",
-    "therapist": "therapist",
-    "goals": "goals",
-}
-"""Fields of a plan that a client is told of, by their words."""
+def _seconds(time: timedelta | None) -> int | None:
+    return None if time is None else int(time.total_seconds())
 
 
-def _said(value: Any) -> str:  # noqa: ANN401  any of these fields
-    if isinstance(value, tuple):
-        return ", ".join(f"{goal.words or goal.measure} {goal.target}" for goal in value)
-    return str(getattr(value, "text", value))
+def _when(visit: Visit) -> date | None:
+    """Return the start of a visit, or its day if it has no time of day."""
+    return visit.session.request.start or visit.on
+
+
+def _day(moment: date | None) -> str | None:
+    if moment is None:
+        return None
+    return (moment.date() if isinstance(moment, datetime) else moment).isoformat()
+
+
+def _clock(moment: date | None) -> str | None:
+    return f"{moment:%H:%M}" if isinstance(moment, datetime) else None

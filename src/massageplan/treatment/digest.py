@@ -1,4 +1,4 @@
-"""A plan in a few letters: whether anything that it was made from is another."""
+"""A plan in a short text: whether anything that it was made from has changed."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ __all__ = ["digest_of"]
 
 
 def digest_of(plan: Course) -> str:
-    """Return a digest of the facts, records and decisions; of the sessions only what is asked.
+    """Return a digest of the facts, records and decisions; of the sessions only their requests.
 
-    What a user's own catalogue holds is not in it: `massageplan.io` keeps that beside it.
+    What a user's own catalog holds is not in it: `massageplan.io` keeps that beside it.
     """
     policy = plan.catalog.policy
     facts = [

@@ -1,10 +1,13 @@
-"""What trials used, beside the plan: a dose, and its words."""
+"""What trials used, shown beside a plan."""
 
 from __future__ import annotations
 
 from attrs import frozen
 
+from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.condition import Dose
+from massageplan.findings.saying import say_dose
+from massageplan.findings.words import ENGLISH
 
 
 __all__ = ["StudiedDose", "dose_words"]
@@ -12,26 +15,23 @@ __all__ = ["StudiedDose", "dose_words"]
 
 @frozen(kw_only=True)
 class StudiedDose:
-    """What a trial used for a complaint of this plan; shown beside the plan, not blended in."""
+    """What a trial used for a complaint of this plan; shown beside the plan, never blended in.
 
+    Attributes
+    ----------
+    id
+        Where the catalog has it: ``"neck-pain/1"`` is the second dose of that condition.
+    condition
+        The condition's label.
+    dose
+        What the trial used, and its result.
+    """
+
+    id: str
     condition: str
     dose: Dose
 
 
 def dose_words(dose: Dose) -> str:
-    """Write a dose in a line: ``"60 min, 2-3 a week for 4 weeks, 8-12 sessions"``."""
-    words = []
-    if dose.length:
-        words.append(f"{_span(dose.length)} min")
-    if dose.per_week:
-        words.append(f"{_span(dose.per_week)} a week")
-    if dose.weeks:
-        words.append(f"for {_span(dose.weeks)} weeks")
-    if dose.sessions:
-        words.append(f"{_span(dose.sessions)} sessions")
-    return f"{', '.join(words).replace(', for', ' for') or 'dose not given'} ({dose.study})"
-
-
-def _span(bounds: tuple[float, float]) -> str:
-    low, high = (f"{bound:g}" for bound in bounds)
-    return low if low == high else f"{low}-{high}"
+    """Write a dose in a line: ``"60 min, 2-3 a week for 4 weeks (Sherman 2014)"``."""
+    return say_dose(ENGLISH, dose, default_catalog())

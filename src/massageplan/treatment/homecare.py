@@ -1,14 +1,16 @@
-"""What to do between sessions: little, matched to the complaint, and safe for this client.
+"""What to do between sessions: a few things, matched to the complaint and safe for this client.
 
-Two things are offered, for two get done and ten do not; one trial gave up to three. What a finding
-bars in the session is not offered at home either.
+Two things are offered, because two get done and ten do not. One trial gave up to three. What a
+finding rules out in the session is not offered at home either.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from massageplan.catalog.homecare import HomeCares
 from massageplan.errors import InvalidValueError
+from massageplan.read import read_whole
 from massageplan.screening.complaints import find_condition
 from massageplan.screening.names import look_up
 
@@ -26,7 +28,7 @@ MOST: Final = 3
 """The most that the trial gave (Cherkin 2009, grade A)."""
 
 
-def home_care(session: SessionPlan, *, most: int = USUAL) -> tuple[HomeCare, ...]:
+def home_care(session: SessionPlan, *, most: int = USUAL) -> HomeCares:
     """Return what suits the complaints of a session, the most painful first.
 
     Parameters
@@ -38,45 +40,42 @@ def home_care(session: SessionPlan, *, most: int = USUAL) -> tuple[HomeCare, ...
 
     Returns
     -------
-    tuple of HomeCare
-        In words for the client, each with its source; none for a session without a complaint.
+    HomeCares
+        A tuple of `HomeCare` that draws itself: in words for the client, each with its source;
+        empty for a session without a complaint.
 
     Raises
     ------
     InvalidValueError
-        A preview, or more than three.
+        A preview, or `most` is out of range.
     """
-    if type(most) is not int or not 1 <= most <= MOST:
-        raise InvalidValueError(
-            f"expected 1 to {MOST}, got {most!r:.40}: people do two things, not ten",
-            path="most",
-            value=most,
-        )
+    read_whole(most, "most", least=1, most=MOST)
     client, assessment = session.request.client, session.request.assessment
     if client is None:
-        raise InvalidValueError("a preview is for no person", path="session")
+        raise InvalidValueError("a preview is not for a person", path="session")
     catalog = session.request.catalog
-    heard = assessment.complaints if assessment else ()
-    told = sorted(heard, key=lambda one: -(one.pain or 0))
+    complaints = assessment.complaints if assessment else ()
     conditions = [
-        find_condition(catalog, one.condition, "complaints").id for one in told if one.condition
+        find_condition(catalog, complaint.condition, "complaints").id
+        for complaint in sorted(complaints, key=lambda complaint: -(complaint.pain or 0))
+        if complaint.condition
     ]
     entries: tuple[HomeCare, ...] = tuple(catalog.all("home-care").values())
     fitting = [
-        [one for one in entries if id_ in one.conditions and _is_safe(one, session)]
+        [care for care in entries if id_ in care.conditions and _is_safe(care, session)]
         for id_ in dict.fromkeys(conditions)
     ]
-    return tuple(dict.fromkeys(_in_turn(fitting)))[:most]
+    return HomeCares(tuple(dict.fromkeys(_in_turn(fitting)))[:most])
 
 
 def _in_turn(lists: list[list[HomeCare]]) -> Iterator[HomeCare]:
-    """Take the best for each complaint before the second best for any."""
+    """Take the best for each complaint before the second best of any."""
     for i in range(max(map(len, lists), default=0)):
         yield from (row[i] for row in lists if i < len(row))
 
 
 def _is_safe(care: HomeCare, session: SessionPlan) -> bool:
-    """Tell whether nothing in the client's history speaks against it, at its worst reading."""
+    """Tell whether nothing in the client's history rules it out, at its strictest reading."""
     client, clearance = session.request.client, session.clearance
     if client is None or clearance is None:
         return False
@@ -86,7 +85,7 @@ def _is_safe(care: HomeCare, session: SessionPlan) -> bool:
     barred = set(care.not_with)
     for line in (*(client.conditions or ()), *(client.medicines or ())):
         entry = look_up(session.request.catalog, line.condition)
-        # What the catalogue does not hold was found out for a massage, not for this.
+        # What is not in the catalog was checked for a massage, not for this.
         if entry is None:
             return False
         if barred & {entry.id, entry.past, *(grade.entry for grade in entry.graded)}:

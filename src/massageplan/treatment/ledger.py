@@ -1,11 +1,11 @@
-"""The minutes of each region: planned, worked, and owed to the focus.
+"""The minutes of each region: planned, worked, and to make up on focus areas.
 
-What is planned is what was planned for the sessions that were given, without the minutes that
-repay earlier ones, so that nothing is counted twice. A focus region is owed what it was planned
-and did not get, over all the sessions given, and never less than nothing. The next session repays
-it: from what its supports would get, at most half of that, shared among what is owed in
-proportion, to no region more than half of its own minutes again, and never so much that something
-is left out for it. The rule is our own judgement.
+"Planned" is what was planned for the sessions that were given, without the minutes that make up for
+earlier ones, so nothing is counted twice. A focus area is owed what was planned for it and not
+worked, over all sessions given, and never less than nothing. The next session makes up for it with
+time from its supporting areas: at most half of their time, shared in proportion to what is owed, no
+area more than half of its own minutes on top, and never so much that something is left out. The
+rule is our own judgment.
 """
 
 from __future__ import annotations
@@ -41,15 +41,15 @@ class Entry:
     Attributes
     ----------
     region, label
-        The want, or the region for what was not planned; and its name for people.
+        The id of the area (the region, if it was not planned), and its name for people.
     focus
-        Whether it was a focus.
+        Whether it was a focus area.
     planned, worked
-        In the sessions that were given.
+        Time in the sessions that were given.
     owed
-        What the focus is still owed.
+        Time still to make up on a focus area.
     ahead
-        Planned in the sessions to come.
+        Time planned in the sessions to come.
     """
 
     region: str
@@ -63,7 +63,26 @@ class Entry:
 
 @frozen(kw_only=True)
 class Ledger(Displayable):
-    """The minutes of every region over a course."""
+    """The minutes of every region over a plan; see `TreatmentPlan.ledger`.
+
+    Attributes
+    ----------
+    entries
+        One for each region.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import massageplan as mp
+    >>> client = mp.Client(ref="c-017", conditions=(), medicines=(), allergies=())
+    >>> neck = mp.Assessment(
+    ...     on=date(2026, 3, 2), complaints=[mp.Complaint(condition="neck pain")], red_flags=()
+    ... )
+    >>> plan = mp.plan_treatment(client, neck, length="60 min", start=date(2026, 3, 2))
+    >>> plan = plan.record(mp.Outcome(session=1, minutes={"neck": "8 min"}))
+    >>> [(entry.region, entry.planned - entry.worked) for entry in plan.ledger.entries][0]
+    ('neck', datetime.timedelta(seconds=300))
+    """
 
     _view = "views.progress:ledger_document"
 
@@ -71,22 +90,22 @@ class Ledger(Displayable):
 
     @property
     def planned(self) -> timedelta:
-        """All minutes that were planned for the sessions given."""
+        """All time that was planned for the sessions given."""
         return sum((entry.planned for entry in self.entries), NOTHING)
 
     @property
     def worked(self) -> timedelta:
-        """All minutes that were worked."""
+        """All time that was worked."""
         return sum((entry.worked for entry in self.entries), NOTHING)
 
     @property
     def owed(self) -> timedelta:
-        """All minutes that the focus is owed."""
+        """All time still to make up on focus areas."""
         return sum((entry.owed for entry in self.entries), NOTHING)
 
 
 def worked(visit: Visit, outcome: Outcome) -> dict[str, timedelta]:
-    """Return the minutes worked in a session that was given; what is not told was as planned."""
+    """Return the minutes worked in a session; what is not recorded was as planned."""
     return (
         visit.session.minutes
         | dict(outcome.minutes)
@@ -95,7 +114,7 @@ def worked(visit: Visit, outcome: Outcome) -> dict[str, timedelta]:
 
 
 def ledger_of(plan: Course) -> Ledger:
-    """Add up the minutes of a course."""
+    """Add up the minutes of a plan."""
     planned: dict[str, timedelta] = {}
     done: dict[str, timedelta] = {}
     ahead: dict[str, timedelta] = {}
@@ -137,13 +156,13 @@ def _add(to: dict[str, timedelta], minutes: dict[str, timedelta]) -> None:
 
 
 def _unpaid(session: SessionPlan) -> dict[str, timedelta]:
-    """Return the planned minutes without those that repay earlier sessions."""
+    """Return the planned minutes without those that make up for earlier sessions."""
     repaid = {pin.region: pin.owed for pin in session.request.pins if pin.owed is not None}
     return {want: time - repaid.get(want, NOTHING) for want, time in session.minutes.items()}
 
 
 def _label(plan: Course, name: str) -> str:
-    """Name a region that was worked although nobody planned it."""
+    """Name a region that was worked although it was not planned."""
     region, _, side = name.rpartition("-")
     body = plan.catalog.body
     if side in {"left", "right"} and region in body.by_id:
@@ -152,7 +171,7 @@ def _label(plan: Course, name: str) -> str:
 
 
 def repaying(ledger: Ledger, base: SessionPlan) -> Iterator[tuple[Pin, ...]]:
-    """Yield what holds the focus of a session at its minutes and what it is owed, most first.
+    """Yield pins that hold focus areas at their minutes and what is made up, the most first.
 
     Parameters
     ----------

@@ -1,21 +1,22 @@
-"""A course put together: its sessions screened and planned, and what there is to say of them."""
+"""Put a plan together: screen and plan its sessions, and say what there is to say about them."""
 
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from attrs import evolve
 
 from massageplan.client.client import Client
 from massageplan.errors import CannotPlanError, InvalidValueError
+from massageplan.read import read_kind
 from massageplan.session.planning import plan_request
+from massageplan.treatment.course_findings import course_findings
 from massageplan.treatment.dose import StudiedDose
-from massageplan.treatment.notes import course_findings
 from massageplan.treatment.outcome import Status
 from massageplan.treatment.plan import TreatmentPlan
-from massageplan.treatment.reevaluation import LookAgain, reevaluations
 from massageplan.treatment.visit import Visit
+from massageplan.treatment.when_to_reevaluate import LookAgain, reevaluations
 
 
 if TYPE_CHECKING:
@@ -25,43 +26,66 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.house import ReevaluationRule
     from massageplan.client.assessment import Assessment
+    from massageplan.scheduling.availability import Availability
     from massageplan.scheduling.cadence import Cadence
     from massageplan.session.plan import SessionPlan
     from massageplan.session.request import SessionRequest
+    from massageplan.treatment.decision import Decision
+    from massageplan.treatment.outcome import Goal, Outcome
 
-__all__ = ["changed", "for_a_person", "look_again", "plan_course", "planned", "refreshed"]
+__all__ = ["Kept", "changed", "for_a_person", "look_again", "plan_course", "planned", "refreshed"]
+
+
+class Kept(TypedDict, total=False):
+    """Fields of a `TreatmentPlan` that do not follow from its visits."""
+
+    client: Client
+    assessment: Assessment | None
+    baseline: Assessment | None
+    cadence: Cadence
+    therapist: str
+    began: int
+    agreed: int
+    goals: tuple[Goal, ...]
+    thresholds: tuple[tuple[str, str], ...]
+    availability: tuple[Availability, ...]
+    window: int
+    events: tuple[tuple[str, date], ...]
+    outcomes: tuple[Outcome, ...]
+    decisions: tuple[Decision, ...]
+    parent: str
+    version: int
 
 
 def plan_course(
     requests: Sequence[SessionRequest],
-    rhythm: Cadence,
     rule: ReevaluationRule,
     *,
     dated: bool,
     nominal: Sequence[date | None] = (),
-    **kept: Any,  # noqa: ANN401  fields of TreatmentPlan
+    **kept: Unpack[Kept],
 ) -> TreatmentPlan:
-    """Screen and plan every session of a course; raises as `plan_treatment` does.
+    """Screen and plan every session of a plan; raises as `plan_treatment` does.
 
     Parameters
     ----------
     requests
         What each session is planned from, in order; all of one client.
-    rhythm, rule
-        How often, and when to look again.
+    rule
+        When to re-evaluate.
     dated
-        Whether the days are the visits' own; else they are only what to screen for.
+        Whether the days are the visits' own; otherwise they are only the days to screen for.
     nominal
-        The days of the cadence, where they are others.
+        The days of the cadence, for visits that are not on them.
     kept
-        The plan's other fields: goals, availability, records.
+        The plan's other fields: its cadence, goals, availability, records.
     """
     first = requests[0]
     client = for_a_person(first.client)
     for number, request in enumerate(requests, start=1):
         if request.client is None or request.client.ref != client.ref:
             raise InvalidValueError(
-                f"session {number} is not for {client.ref!r}: a plan is for one person",
+                f"session {number} is not for {client.ref!r}, but a plan is for one person",
                 path="client",
                 value=client.ref,
             )
@@ -84,7 +108,7 @@ def plan_course(
         assessment=last.assessment,
         baseline=first.assessment,
         visits=visits,
-        cadence=rhythm,
+        cadence=kept["cadence"],
         rule=rule,
         studied=(),
         findings=(),
@@ -94,14 +118,16 @@ def plan_course(
     return refreshed(plan, visits, **kept)
 
 
-def changed(plan: TreatmentPlan, visits: Sequence[Visit], **changes: Any) -> TreatmentPlan:  # noqa: ANN401  fields of TreatmentPlan
+def changed(plan: TreatmentPlan, visits: Sequence[Visit], **changes: Unpack[Kept]) -> TreatmentPlan:
     """Return the next version of a plan; it knows which one it was made from."""
     new = refreshed(plan, visits, **changes)
     return evolve(new, parent=plan.digest, version=plan.version + 1)
 
 
-def refreshed(plan: TreatmentPlan, visits: Sequence[Visit], **changes: Any) -> TreatmentPlan:  # noqa: ANN401  fields of TreatmentPlan
-    """Return a plan with these visits, and all that is said about them anew."""
+def refreshed(
+    plan: TreatmentPlan, visits: Sequence[Visit], **changes: Unpack[Kept]
+) -> TreatmentPlan:
+    """Return a plan with these visits and changes, and all that there is to say about them."""
     first, request = visits[0].session, visits[-1].session.request
     bare = evolve(
         plan,
@@ -141,14 +167,8 @@ def _offsets(cadence: Cadence, days: Sequence[date | None]) -> tuple[int, ...]:
 
 
 def for_a_person(client: Client | None) -> Client:
-    """Return the client, or refuse: a course is never a preview."""
-    if not isinstance(client, Client):
-        raise InvalidValueError(
-            f"expected Client(...), got {type(client).__name__}: a plan is for a person, "
-            f"a preview is for none",
-            path="client",
-        )
-    return client
+    """Return the client, or refuse: a plan is never a preview."""
+    return read_kind(client, "client", Client, "a plan is for a person, so it is never a preview")
 
 
 def planned(request: SessionRequest, shared: dict[Any, Any]) -> SessionPlan:
@@ -163,11 +183,12 @@ def planned(request: SessionRequest, shared: dict[Any, Any]) -> SessionPlan:
 
 
 def _studied(assessment: Assessment | None, catalog: Catalog) -> tuple[StudiedDose, ...]:
-    found: dict[str, tuple[StudiedDose, ...]] = {}
+    by_condition: dict[str, tuple[StudiedDose, ...]] = {}
     for complaint in assessment.complaints if assessment else ():
         if complaint.condition:
             condition = catalog.condition(complaint.condition)
-            found[condition.id] = tuple(
-                StudiedDose(condition=condition.label, dose=dose) for dose in condition.doses
+            by_condition[condition.id] = tuple(
+                StudiedDose(id=f"{condition.id}/{i}", condition=condition.label, dose=dose)
+                for i, dose in enumerate(condition.doses)
             )
-    return tuple(row for rows in found.values() for row in rows)
+    return tuple(row for rows in by_condition.values() for row in rows)

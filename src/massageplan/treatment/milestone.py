@@ -1,8 +1,8 @@
-"""Outcomes that end a phase or reach a goal."""
+"""Results that end a phase of the cadence, or reach a goal."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from massageplan.errors import InvalidValueError
 
@@ -10,42 +10,46 @@ from massageplan.errors import InvalidValueError
 if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.measure import Measure
-    from massageplan.scheduling.cadence import Milestone
+    from massageplan.scheduling.cadence import Cadence, Milestone
     from massageplan.treatment.plan import TreatmentPlan
 
-__all__ = ["check_milestone", "goals_of", "milestone_reached"]
+__all__ = ["check_milestones", "goals_of", "milestone_reached"]
 
 
-def check_milestone(milestone: Milestone, catalog: Catalog) -> None:
-    """Refuse an outcome that would end a phase for the wrong reason.
+def check_milestones(cadence: Cadence, catalog: Catalog) -> None:
+    """Refuse a result that would end a phase for the wrong reason.
 
     Raises
     ------
     UnknownTermError
         No measure has this name.
     InvalidValueError
-        A scale that halves when somebody gets worse, or a figure that could be of several forms.
+        A scale that halves when the client gets worse, or a figure that could be of several forms.
     """
-    if not milestone.measure:
-        return
+    for phase in cadence.phases:
+        if phase.until is not None and phase.until.measure:
+            _check(phase.until, catalog)
+
+
+def _check(milestone: Milestone, catalog: Catalog) -> None:
     measure: Measure = catalog.find("measure", milestone.measure, path="cadence")
     if milestone.test == "halves" and measure.better == "higher":
         raise InvalidValueError(
-            f"{measure.label} halves when somebody gets worse: write 'until "
+            f"{measure.label} halves when the client gets worse: write 'until "
             f"{milestone.measure} is 8 or more'",
             path="cadence",
         )
     if milestone.test != "halves" and len(measure.forms) > 1:
         forms = " and ".join(form.id for form in measure.forms)
         raise InvalidValueError(
-            f"{measure.label} is scored in {forms}: give a Goal with its form, and write "
-            f"'until the goal is reached'",
+            f"{measure.label} is scored in {forms}: pass a Goal with its form, and write 'until "
+            f"the goal is reached'",
             path="cadence",
         )
 
 
 def milestone_reached(plan: TreatmentPlan, milestone: Milestone) -> bool:
-    """Tell whether the outcome that ends a phase is there."""
+    """Tell whether the result that ends a phase is there."""
     if milestone.test == "goal":
         return goals_of(plan) == "reached"
     measure = plan.catalog.find("measure", milestone.measure, path="cadence")
@@ -62,10 +66,10 @@ def milestone_reached(plan: TreatmentPlan, milestone: Milestone) -> bool:
     return False
 
 
-def goals_of(plan: TreatmentPlan) -> str:
-    """Return ``reached``, ``open`` or ``none``, as a decision goes by it."""
+def goals_of(plan: TreatmentPlan) -> Literal["reached", "open", "none"]:
+    """Return how the goals with a number stand, as a decision goes by it."""
     if not plan.goals:
         return "none"
     by_name = {(trend.measure.id, trend.form): trend for trend in plan.trends}
-    found = [by_name.get((goal.measure, goal.form)) for goal in plan.goals]
-    return "reached" if all(t is not None and t.reached for t in found) else "open"
+    trends = [by_name.get((goal.measure, goal.form)) for goal in plan.goals]
+    return "reached" if all(trend is not None and trend.reached for trend in trends) else "open"

@@ -1,4 +1,4 @@
-"""Putting a visit on another day: a free one, between its neighbours, screened for that day."""
+"""Move a visit to another day: a free one, between its neighbors, screened for that day."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from massageplan.errors import InvalidValueError
+from massageplan.findings.words import line
 from massageplan.scheduling.placement import Placement
 from massageplan.session.planning import plan_request
+from massageplan.treatment.no_days import bar_args
 
 
 if TYPE_CHECKING:
@@ -25,69 +27,74 @@ def move(plan: Course, visit: Visit, to: date) -> Visit:
     Raises
     ------
     InvalidValueError
-        A plan without dates, a day before the client was screened, one that is not free, one past
-        a neighbour, the same day again, or a time told in another way than the plan's.
+        The plan has no dates; the day is before the client was screened, is not free, is past a
+        neighboring visit, or is the same day; or only one of the plan and the new day has a time
+        of day or a time zone.
     CannotPlanError
-        What screening finds for that day does not allow the session.
+        Screening does not allow the session on that day.
     """
     path = "outcome.to"
     if visit.on is None:
-        raise InvalidValueError("the plan has no dates, so nothing can move", path=path)
+        raise InvalidValueError("the plan has no dates, so no visit can move", path=path)
     request = visit.session.request
     zone = request.start.tzinfo if request.start else None
     if isinstance(to, datetime) and to.tzinfo and zone:
-        to = to.astimezone(zone)  # the same moment, by the clocks of the house
+        to = to.astimezone(zone)  # the same moment, by the clocks of the clinic
     day = to.date() if isinstance(to, datetime) else to
-    told = request.told_on or day
-    if day < told:
+    screened = request.told_on or day
+    if day < screened:
         raise InvalidValueError(
-            f"{day} lies before {told}, when the client was screened", path=path, value=to
+            f"{day} is before {screened}, when the client was screened", path=path, value=to
         )
     check_order(plan, visit.number, day, path)
     moment = free_moment(plan, visit, to, path)
     start = moment if isinstance(moment, datetime) else None
     if not _alike(start, request.start):
         raise InvalidValueError(
-            f"{to} and the plan's own start, {request.start or visit.on}, are not told "
-            f"alike: with or without a clock time, with or without a zone",
+            f"{to} and the planned {request.start or visit.on} must both have a time of day or "
+            f"neither, and both a time zone or neither",
             path=path,
             value=to,
         )
     if (day, start) == (visit.on, request.start):
-        raise InvalidValueError(f"session {visit.number} is on {to} already", path=path, value=to)
+        raise InvalidValueError(f"session {visit.number} is already on {to}", path=path, value=to)
     session = plan_request(evolve(request, on=day, start=start, confirmed=""))
     return evolve(visit, on=day, session=session, nominal=None)
 
 
 def free_moment(plan: Course, visit: Visit, to: date, path: str) -> date:
-    """Return the moment of a visit on another day; a day alone keeps the hour where it can.
+    """Return the moment of a visit on another day; a day alone keeps the time if it can.
 
     Raises
     ------
     InvalidValueError
-        The day, or the time that was told, is not free.
+        The day, or the time, is not free.
     """
     day = to.date() if isinstance(to, datetime) else to
-    wished = to if isinstance(to, datetime) else visit.session.request.start
+    preferred = to if isinstance(to, datetime) else visit.session.request.start
     problem = Placement(
         nominal=(day,),
         limits=plan.availability,
         not_before=day,
-        at=None if wished is None else wished.timetz(),
+        at=None if preferred is None else preferred.timetz(),
         length=visit.session.length,
     )
-    by, why = problem.bars(day)
-    moment = problem.moment(day)
-    if not why and isinstance(to, datetime) and moment != to:
-        owners = [limit.name for limit in plan.availability if limit.hours]
-        by, why = " and ".join(owners), f"{to:%H:%M} is not open, and {moment:%H:%M} is"
-    if why:
-        raise InvalidValueError(f"{day} is not free ({by}: {why})", path=path, value=to)
+    bar, moment = problem.bars(day), problem.moment(day)
+    if bar is not None:
+        why = line("bar", plan.catalog, **bar_args(bar))
+        raise InvalidValueError(f"{day} is not free ({why})", path=path, value=to)
+    if isinstance(to, datetime) and moment != to:
+        owners = " and ".join(limit.name for limit in plan.availability if limit.hours)
+        raise InvalidValueError(
+            f"{day} is not free at {to:%H:%M}, but is at {moment:%H:%M} ({owners})",
+            path=path,
+            value=to,
+        )
     return moment
 
 
 def check_order(plan: Course, number: int, day: date, path: str) -> None:
-    """Refuse a day on which a visit would not lie between its neighbours.
+    """Refuse a day on which a visit would not be between its neighbors.
 
     Raises
     ------
@@ -100,8 +107,7 @@ def check_order(plan: Course, number: int, day: date, path: str) -> None:
         if day <= other.on if other.number < number else day >= other.on:
             side = "after" if other.number < number else "before"
             raise InvalidValueError(
-                f"{day} does not lie {side} session {other.number} on {other.on}: move "
-                f"that one first",
+                f"{day} is not {side} session {other.number} on {other.on}: move that one first",
                 path=path,
                 value=day,
             )

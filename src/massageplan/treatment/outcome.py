@@ -1,14 +1,16 @@
-"""What became of a session: done, missed, cancelled or moved; and goals with a number."""
+"""What became of a session: done, missed, canceled or moved. And goals with a number."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
+from massageplan._display.measure import clean
 from massageplan.client.score import Score, scores_of
 from massageplan.errors import InvalidValueError
 from massageplan.fields import (
@@ -25,10 +27,17 @@ from massageplan.fields import (
 from massageplan.units import to_timedelta
 
 
-__all__ = ["PAIN", "Goal", "Outcome", "Status"]
+if TYPE_CHECKING:
+    from attrs import Attribute
+
+    from massageplan.units import Duration
+
+__all__ = ["PAIN", "Goal", "Outcome", "Status", "StatusName"]
 
 PAIN: Final = "pain-nrs"
 """The measure that pain from 0 to 10 is a score of."""
+
+T = TypeVar("T")
 
 
 class Status(Enum):
@@ -39,105 +48,122 @@ class Status(Enum):
     MISSED = "missed"
     """The client did not come."""
     CANCELLED = "cancelled"
-    """It was called off beforehand."""
+    """It was canceled before the day."""
     MOVED = "moved"
-    """It was put on another day, and is still to come."""
+    """It was rescheduled, and is still to come."""
     WITHDRAWN = "withdrawn"
-    """The plan does not need it any more."""
+    """It is no longer needed, or on hold."""
 
     @property
     def frees_its_day(self) -> bool:
-        """Whether nothing was on its day after all."""
+        """Whether there was nothing on its day after all."""
         return self in {Status.CANCELLED, Status.WITHDRAWN}
 
 
-def _pairs(value: Any, path: str, words: str) -> tuple[tuple[str, Any], ...]:  # noqa: ANN401  whatever was given
-    """Read a table, or the pairs that it is held as."""
-    pairs = tuple(value.items()) if hasattr(value, "items") else tuple_of(value)
+StatusName: TypeAlias = Literal[
+    "done", "given", "missed", "no-show", "cancelled", "canceled", "moved", "withdrawn"
+]
+"""A `Status` by its value or another word for it."""
+
+_OTHER_WORDS: Final[Mapping[str, str]] = {
+    "no-show": "missed",
+    "canceled": "cancelled",
+    "given": "done",
+}
+
+
+def _status(value: Status | StatusName) -> Status:
+    name: Status | str = value
+    if isinstance(value, str):
+        word = value.strip().lower().replace(" ", "-")
+        name = _OTHER_WORDS.get(word, word)
+    return choice(Status, "outcome.status")(name)
+
+
+def _to(_: object, attribute: Attribute[date | None], value: object) -> None:
+    if value is not None and not isinstance(value, date):
+        raise InvalidValueError(
+            f"expected a day, or a day and time; got {value!r:.40}",
+            path=f"outcome.{attribute.name}",
+            value=value,
+        )
+
+
+def _pairs(
+    value: Mapping[str, T] | Iterable[tuple[str, T]], path: str, example: str
+) -> tuple[tuple[str, T], ...]:
+    """Read a table, or the pairs that it is kept as."""
+    pairs = tuple(value.items()) if isinstance(value, Mapping) else tuple_of(value)
     sound = isinstance(pairs, tuple) and all(
         isinstance(pair, (tuple, list)) and len(pair) == len(("region", "what")) for pair in pairs
     )
     if not sound or not all(isinstance(name, str) for name, _ in pairs):
         raise InvalidValueError(
-            f"expected a table by region, got {value!r:.60}: write {words}",
+            f"expected a table by region; got {value!r:.60}: write {example}",
             path=path,
             value=value,
         )
     return tuple((name, what) for name, what in pairs)
 
 
-def _minutes(value: Any) -> tuple[tuple[str, timedelta], ...]:  # noqa: ANN401  attrs gives a converter whatever was given
-    read = _pairs(value, "outcome.minutes", "{'low-back': '12 min'}")
-    return tuple((name, to_timedelta(time, path=f"outcome.minutes[{name}]")) for name, time in read)
+def _minutes(
+    value: Mapping[str, Duration] | Iterable[tuple[str, Duration]],
+) -> tuple[tuple[str, timedelta], ...]:
+    pairs = _pairs(value, "outcome.minutes", "{'low-back': '12 min'}")
+    return tuple(
+        (name, to_timedelta(time, path=f"outcome.minutes[{name}]")) for name, time in pairs
+    )
 
 
-def _left_out(value: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401  attrs gives a converter whatever was given
-    read = _pairs(value, "outcome.left_out", "{'hip': 'no time left'}")
-    for name, why in read:
-        if not isinstance(why, str) or not why.strip():
-            path = f"outcome.left_out[{name}]"
-            raise InvalidValueError(
-                f"expected words that say why, got {why!r:.40}", path=path, value=why
-            )
-    return read
-
-
-def _late(value: Any) -> timedelta:  # noqa: ANN401  attrs gives a converter whatever was given
+def _late(value: Duration) -> timedelta:
     return to_timedelta(value, path="outcome.late")
 
 
-def _to(_: Any, attribute: Any, value: object) -> None:  # noqa: ANN401  attrs' signature
-    if value is not None and not isinstance(value, date):
-        path = f"outcome.{attribute.name}"
-        raise InvalidValueError(
-            f"expected a day, or a day and time, got {value!r:.40}", path=path, value=value
-        )
+def _left_out(
+    value: Mapping[str, str] | Iterable[tuple[str, str]],
+) -> tuple[tuple[str, str], ...]:
+    pairs = _pairs(value, "outcome.left_out", "{'hip': 'no time left'}")
+    for name, why in pairs:
+        if not isinstance(why, str) or not clean(why):
+            raise InvalidValueError(
+                f"expected words that say why; got {why!r:.40}",
+                path=f"outcome.left_out[{name}]",
+                value=why,
+            )
+    return pairs
 
 
 _OF_A_SESSION: Final = ("pain", "scores", "minutes", "late", "left_out", "home_care", "response")
 _EMPTY: Final = (None, (), "", timedelta())
 
 
-_OTHER_WORDS: Final = {"no-show": "missed", "canceled": "cancelled", "given": "done"}
-
-
-def _status(value: Status | str) -> Status:
-    if isinstance(value, str):
-        word = value.strip().lower().replace(" ", "-")
-        value = _OTHER_WORDS.get(word, word)
-    return choice(Status, "outcome.status")(value)
-
-
-def _target(value: Any) -> Decimal:  # noqa: ANN401  attrs gives a converter whatever was given
-    return Score(measure="goal", value=value).value
-
-
 @frozen(kw_only=True)
 class Outcome:
-    """What became of one session.
+    """What became of one session; pass it to `TreatmentPlan.record`.
 
-    The default repr shows nothing that somebody said or noted in their own words.
+    Only what was not as planned has to be given. The default repr shows nothing that someone said
+    or noted in their own words.
 
     Attributes
     ----------
     session
         Its number in the plan.
     status
-        ``done``, ``missed``, ``cancelled`` or ``moved``; ``withdrawn`` when the plan does not need
-        it any more.
+        ``done``, ``missed``, ``cancelled`` or ``moved``. The plan itself records ``withdrawn`` if
+        it no longer needs a session.
     on
-        The day on which it was given, missed, or called off; by default the day of the visit.
+        The day on which it was given, missed or canceled; by default the day of the visit.
     to
-        For one that was moved: its new day, or day and time.
+        For a session that was moved: its new day, or day and time.
     pain
-        From 0 to 10, as the client says: the same as a score of the measure ``pain``.
+        From 0 to 10, as the client reports it; the same as a score of the measure ``pain``.
     scores
-        What outcome measures came to.
+        The scores of outcome measures.
     minutes
-        What was worked, by region, where it was not as planned: ``{"low-back": "12 min"}``; a
-        mirrored pair in all. What is not named was worked as planned.
+        What was worked, by region, if it was not as planned: ``{"low-back": "12 min"}``. For a
+        mirrored pair, the total of both sides. Regions that are not named were worked as planned.
     late
-        How late it began.
+        How late it started, such as ``"5 min"``.
     left_out
         What was not worked at all, and why: ``{"hip": "no time left"}``.
     response
@@ -145,9 +171,24 @@ class Outcome:
     notes
         What was observed and felt, in words.
     home_care
-        What was agreed for home; two things get done, ten do not.
+        What was agreed for home. Two things get done; ten do not.
     why
-        Why it was missed, called off or moved.
+        Why it was missed, canceled or moved.
+
+    Raises
+    ------
+    InvalidValueError
+        A value cannot be read, a moved session has no new day, or a session that was not given has
+        results.
+    UnitError
+        A length of time without a unit.
+
+    Examples
+    --------
+    >>> import massageplan as mp
+    >>> outcome = mp.Outcome(session=1, pain=5, minutes={"neck": "8 min"}, late="4 min")
+    >>> outcome.status.value, outcome.minutes
+    ('done', (('neck', datetime.timedelta(seconds=480)),))
     """
 
     session: int = field(validator=number_between(1, 10_000))
@@ -167,46 +208,67 @@ class Outcome:
     def __attrs_post_init__(self) -> None:
         """Refuse what does not go together."""
         if (self.to is not None) is not (self.status is Status.MOVED):
-            told = "is missing: say to which day" if self.to is None else "is only for 'moved'"
-            raise InvalidValueError(told, path="outcome.to", value=self.to)
+            wrong = "is missing: pass the new day" if self.to is None else "is only for 'moved'"
+            raise InvalidValueError(wrong, path="outcome.to", value=self.to)
         if self.status is Status.DONE:
             return
         given = [name for name in _OF_A_SESSION if getattr(self, name) not in _EMPTY]
         if given:
             raise InvalidValueError(
-                f"is given, and the session was {self.status.value}",
+                f"is given, but the session was {self.status.value}",
                 path=f"outcome.{given[0]}",
             )
 
     @property
     def measured(self) -> tuple[Score, ...]:
-        """All that was measured; the pain is a score too."""
+        """All scores; the pain is one of them."""
         if self.pain is None:
             return self.scores
         return (*self.scores, Score(measure=PAIN, value=self.pain, form="points"))
 
     @property
     def is_final(self) -> bool:
-        """Whether the session is not to come any more."""
+        """Whether the session is no longer to come."""
         return self.status is not Status.MOVED
+
+
+def _target(value: Decimal | float | str) -> Decimal:
+    try:
+        return Score(measure="goal", value=value).value
+    except InvalidValueError as error:
+        raise InvalidValueError(error.message, path="goal.target", value=value) from None
 
 
 @frozen(kw_only=True)
 class Goal:
-    """A goal with a number.
+    """A goal with a number; pass it to `massageplan.plan_treatment`.
+
+    A goal in words alone belongs to the client: ``Client(goals=["sleep through the night"])``.
 
     Attributes
     ----------
     measure
         The measure by its name, such as ``"ndi"``.
     target
-        The score to reach.
+        The score to reach, in the units of its form.
     form
-        How it is scored, where the measure has several forms.
+        How it is scored, if the measure has several forms.
     by
-        The day by which.
+        The day by which to reach it.
     words
-        What it means for the client: "drive without turning the whole body".
+        What it means to the client: "drive without turning the whole body".
+
+    Raises
+    ------
+    InvalidValueError
+        A value cannot be read.
+
+    Examples
+    --------
+    >>> import massageplan as mp
+    >>> goal = mp.Goal(measure="ndi", target=10, form="points", words="drive without pain")
+    >>> goal.target
+    Decimal('10')
     """
 
     measure: str = field(validator=said)

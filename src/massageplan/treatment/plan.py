@@ -1,4 +1,4 @@
-"""The treatment plan: its visits, what became of them, and what was decided."""
+"""The treatment plan: its visits, their records, and what was decided."""
 
 from __future__ import annotations
 
@@ -9,18 +9,20 @@ from attrs import frozen
 
 from massageplan._display.mixin import Displayable, load_view
 from massageplan.treatment.course import Course
+from massageplan.treatment.ledger import ledger_of
+from massageplan.treatment.trend import trends_of
 
 
 if TYPE_CHECKING:
     from datetime import date
 
     from massageplan._display.sheet import Sheet
-    from massageplan.catalog.homecare import HomeCare
+    from massageplan.catalog.homecare import HomeCares
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Client
     from massageplan.treatment.ledger import Ledger
-    from massageplan.treatment.note import SoapNote
     from massageplan.treatment.outcome import Outcome
+    from massageplan.treatment.soap_note import SoapNote
     from massageplan.treatment.trend import Trend
 
 __all__ = ["TreatmentPlan"]
@@ -28,10 +30,12 @@ __all__ = ["TreatmentPlan"]
 
 @frozen(kw_only=True)
 class TreatmentPlan(Course, Displayable):
-    """A course of sessions for one client: agreed, carried out, recorded, and looked at again.
+    """A plan of sessions for one client: agreed on, carried out, recorded and re-evaluated.
 
-    It is a value: recording and replanning give a new plan, and the old one is unchanged. What
-    became of it is computed from its records, never stored beside them.
+    `massageplan.plan_treatment` makes one. It is a value: recording and replanning give a new
+    plan, and the old one stays as it is. Scores, minutes and goals are computed from its records,
+    never stored beside them. Its repr is short and says nothing of the client's health: print it
+    to see it.
 
     Attributes
     ----------
@@ -40,25 +44,25 @@ class TreatmentPlan(Course, Displayable):
     title
         What it is, in words.
     client, assessment
-        Who it is for, and what they told last; all that is to come is planned by it.
+        Who it is for, and what they reported last. All visits to come are planned by it.
     baseline
-        What was told at the start: what scores are compared with.
+        What the client reported at the start; scores are compared with it.
     visits
         Every visit, in order of their days.
     cadence
         How often.
     rule
-        When to look again.
+        When to re-evaluate.
     studied
-        The courses that trials used for these complaints.
+        What trials used for these complaints.
     findings
-        What was noticed about the course, and in its sessions.
+        What was noticed about the plan, and in its sessions.
     therapist
-        Who works throughout; empty for any.
+        Who gives all sessions; empty for anyone.
     began
         How many sessions had been given when the cadence began.
     agreed
-        How many sessions are to be given; one that was missed does not count.
+        How many sessions are to be given. One that was missed does not count.
     goals
         Goals with a number.
     thresholds
@@ -66,68 +70,79 @@ class TreatmentPlan(Course, Displayable):
     availability
         When visits can be; all of them count.
     window
-        Days by which a visit may lie off the cadence.
+        Days by which a visit may differ from the cadence.
     events
-        The days of events that the cadence may hang on.
+        The days of events that the cadence may depend on.
     outcomes
-        What became of the sessions, in order of their numbers.
+        The records of the sessions, in order of their numbers.
     decisions
         What was decided at each re-evaluation.
     parent
-        A digest of the plan that this one was made from; it does not count in equality.
+        A digest of the plan that this one was made from. It does not count in equality.
     version
-        How often it was changed: each record, each visit that was confirmed, and each time that it
-        was laid out anew. It does not count in equality.
+        How often the plan was changed: by a record, a confirmed visit, or `massageplan.replan`. It
+        does not count in equality.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import massageplan as mp
+    >>> client = mp.Client(ref="c-017", conditions=(), medicines=(), allergies=())
+    >>> neck = mp.Assessment(
+    ...     on=date(2026, 3, 2), complaints=[mp.Complaint(condition="neck pain")], red_flags=()
+    ... )
+    >>> plan = mp.plan_treatment(client, neck, length="60 min", start=date(2026, 3, 2))
+    >>> plan.cadence.text, plan.agreed, plan.reevaluations
+    ('weekly', 6, (6,))
     """
 
     _view = "views.course:plan_document"
 
+    def __repr__(self) -> str:
+        """Return how far it is in a line, without what it is for."""
+        told = f"client={self.client!r}, agreed={self.agreed}, version={self.version}"
+        return f"TreatmentPlan({told}, ...)"
+
     @cached_property
     def trends(self) -> tuple[Trend, ...]:
         """How each measure went."""
-        from massageplan.treatment.trend import trends_of  # noqa: PLC0415  cycle
-
         return trends_of(self)
 
     def trends_until(self, session: int) -> tuple[Trend, ...]:
         """Return how each measure had gone after a session."""
-        from massageplan.treatment.trend import trends_of  # noqa: PLC0415  cycle
-
         return trends_of(self, session)
 
     @cached_property
     def ledger(self) -> Ledger:
-        """The minutes planned, worked and owed."""
-        from massageplan.treatment.ledger import ledger_of  # noqa: PLC0415  cycle
-
+        """The minutes planned, worked, and to make up."""
         return ledger_of(self)
 
     @cached_property
     def digest(self) -> str:
-        """A few letters that are others when anything it was made from is."""
+        """A short text that differs if anything the plan was made from differs."""
         from massageplan.treatment.digest import digest_of  # noqa: PLC0415  only when asked for
 
         return digest_of(self)
 
     def record(self, outcome: Outcome) -> TreatmentPlan:
-        """Return the plan with what became of a session.
+        """Return the plan with a record of a session.
 
-        What is to come stays as it is: `massageplan.replan` lays it out anew, gives a missed
-        session another day and repays what the focus is owed.
+        The visits to come stay as they are. `massageplan.replan` gives a missed session another
+        day and makes up minutes that the focus areas missed.
 
         Parameters
         ----------
         outcome
-            What became of it. A session that was moved is screened and planned for its new day.
+            What became of the session. If it was moved, it is screened and planned for its new day.
 
         Raises
         ------
         InvalidValueError
-            No such session, one that has a record already, another day than it was screened
-            for, an unknown measure, a score out of range or without its form, more minutes than
-            there were, a region that nobody knows, or a day that is not free.
+            There is no such session, it has a record already, the day is not the one it was
+            screened for or is not free, a measure or region is unknown, a score is out of range or
+            has no form, or there are more minutes than the session has.
         CannotPlanError
-            What screening finds for the new day does not allow the session.
+            Screening does not allow the session on its new day.
 
         Examples
         --------
@@ -135,13 +150,14 @@ class TreatmentPlan(Course, Displayable):
         >>> import massageplan as mp
         >>> client = mp.Client(ref="c-017", conditions=(), medicines=(), allergies=())
         >>> neck = mp.Complaint(condition="neck pain", pain=6)
-        >>> told = mp.Assessment(on=date(2026, 3, 2), complaints=[neck], red_flags=())
-        >>> plan = mp.plan_treatment(client, told, length="60 min", start=date(2026, 3, 2))
+        >>> intake = mp.Assessment(on=date(2026, 3, 2), complaints=[neck], red_flags=())
+        >>> plan = mp.plan_treatment(client, intake, length="60 min", start=date(2026, 3, 2))
         >>> plan = plan.record(mp.Outcome(session=1, pain=5, minutes={"chest": "0 min"}))
         >>> len(plan.given), len(plan.to_come)
         (1, 5)
         """
-        from massageplan.treatment.recording import record  # noqa: PLC0415  cycle
+        # Recording makes a plan, so this import cannot stand at the top.
+        from massageplan.treatment.recording import record  # noqa: PLC0415
 
         return record(self, outcome)
 
@@ -150,8 +166,8 @@ class TreatmentPlan(Course, Displayable):
     ) -> TreatmentPlan:
         """Confirm one visit on its day, as `SessionPlan.confirm` does, and keep it in the plan.
 
-        What was told then holds for all that is to come: the later sessions are screened and
-        planned by it too.
+        What the client reports then holds for all visits to come: they are screened and planned by
+        it too.
 
         Parameters
         ----------
@@ -163,29 +179,43 @@ class TreatmentPlan(Course, Displayable):
         Raises
         ------
         InvalidValueError
-            No such visit, one that has a record, a day that is not free, facts older than those
-            of the plan, or a score that cannot be used; otherwise as for `SessionPlan.confirm`.
+            There is no such visit, it has a record, the day is not free, the facts are older than
+            those of the plan, or a score cannot be used; otherwise as for `SessionPlan.confirm`.
         CannotPlanError
             As for `massageplan.plan_session`; a later session is named.
+
+        Examples
+        --------
+        >>> from datetime import date
+        >>> import massageplan as mp
+        >>> client = mp.Client(ref="c-017", conditions=(), medicines=(), allergies=())
+        >>> neck = mp.Complaint(condition="neck pain", pain=6)
+        >>> intake = mp.Assessment(on=date(2026, 3, 2), complaints=[neck], red_flags=())
+        >>> plan = mp.plan_treatment(client, intake, length="60 min", start=date(2026, 3, 2))
+        >>> today = mp.Assessment(on=date(2026, 3, 9), complaints=[neck], red_flags=())
+        >>> plan = plan.confirm(2, client, today)
+        >>> [visit.provisional for visit in plan.visits[:3]]
+        [False, False, True]
         """
-        from massageplan.treatment.confirming import confirm  # noqa: PLC0415  cycle
+        # Confirming makes a plan, so this import cannot stand at the top.
+        from massageplan.treatment.confirming import confirm  # noqa: PLC0415
 
         return confirm(self, visit, client, assessment, on)
 
-    def home_care(self, session: int = 1, *, most: int = 2) -> tuple[HomeCare, ...]:
-        """Return what the client of a session can do at home: little, and safe for them.
+    def home_care(self, session: int = 1, *, most: int = 2) -> HomeCares:
+        """Return what the client can do at home: a few things that are safe for them.
 
         Parameters
         ----------
         session
             Number of the session.
         most
-            How many things, 1 to 3: two get done, ten do not.
+            How many things, 1 to 3. Two get done; ten do not.
 
         Raises
         ------
         InvalidValueError
-            No such session, or more than three.
+            There is no such session, or `most` is out of range.
         """
         from massageplan.treatment.homecare import home_care  # noqa: PLC0415  only when asked for
 
@@ -203,18 +233,34 @@ class TreatmentPlan(Course, Displayable):
         return sheet
 
     def hand_over(self) -> Sheet:
-        """Return what another therapist needs to know to go on; it holds the health history."""
+        """Return a page for the next therapist. It holds the client's health history."""
         sheet: Sheet = load_view("views.hand_over:hand_over")(self)
         return sheet
 
     def note(self, session: int) -> SoapNote:
-        """Return the SOAP note of a session that was given, with what is still missing in it.
+        """Return the SOAP note of a session that was given, and what it still lacks.
+
+        Parameters
+        ----------
+        session
+            Number of the session.
 
         Raises
         ------
         InvalidValueError
-            No such session, or no record that it was given.
+            There is no such session, or no record that it was given.
+
+        Examples
+        --------
+        >>> from datetime import date
+        >>> import massageplan as mp
+        >>> client = mp.Client(ref="c-017", conditions=(), medicines=(), allergies=())
+        >>> neck = mp.Complaint(condition="neck pain", pain=6)
+        >>> intake = mp.Assessment(on=date(2026, 3, 2), complaints=[neck], red_flags=())
+        >>> plan = mp.plan_treatment(client, intake, length="60 min", start=date(2026, 3, 2))
+        >>> plan.record(mp.Outcome(session=1, pain=5)).note(1).subjective[1]
+        'Pain today: 5 of 10.'
         """
-        from massageplan.treatment.note import soap_note  # noqa: PLC0415  cycle
+        from massageplan.treatment.soap_note import soap_note  # noqa: PLC0415  only when asked for
 
         return soap_note(self, session)

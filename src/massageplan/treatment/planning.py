@@ -1,19 +1,19 @@
-"""`plan_treatment`: a course of sessions, each screened and planned for its own day."""
+"""`plan_treatment`: a plan of sessions, each screened and planned for its own day."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from attrs import evolve
 
 from massageplan.errors import InvalidValueError
 from massageplan.scheduling.placement import WINDOW, Placement
-from massageplan.scheduling.placing import place
-from massageplan.scheduling.rhythm import read_cadence
+from massageplan.scheduling.reading_cadence import read_cadence
 from massageplan.session.reading import read_request
 from massageplan.treatment.making import for_a_person, plan_course, planned
-from massageplan.treatment.milestone import check_milestone
+from massageplan.treatment.milestone import check_milestones
+from massageplan.treatment.no_days import place
 from massageplan.treatment.reading import (
     read_count,
     read_events,
@@ -23,8 +23,9 @@ from massageplan.treatment.reading import (
     read_thresholds,
     read_window,
 )
-from massageplan.treatment.reevaluation import reevaluations
+from massageplan.treatment.redating import day_of
 from massageplan.treatment.trend import read_baseline
+from massageplan.treatment.when_to_reevaluate import reevaluations
 from massageplan.units import format_duration
 
 
@@ -46,8 +47,6 @@ if TYPE_CHECKING:
 
 __all__ = ["plan_treatment"]
 
-YEAR: Final = 366
-
 
 def plan_treatment(
     client: Client,
@@ -65,55 +64,55 @@ def plan_treatment(
     reevaluation: str = "every-six-sessions",
     routine: Routine | str = "",
     clock: str = "",
-    length_is: str = "booked",
+    length_is: Literal["booked", "table", "hands-on"] = "booked",
     minutes: Mapping[str, Duration] | None = None,
-    first: Position | str | None = None,
+    first: Position | Literal["prone", "supine"] | None = None,
     grid: Duration = "1 min",
     therapist: str = "",
     catalog: Catalog | None = None,
 ) -> TreatmentPlan:
-    """Plan a course: usually 4-6 sessions, then a re-evaluation.
+    """Plan a treatment: usually 4 to 6 sessions, then a re-evaluation.
 
     Every session is screened for its own day and planned in full: the first visit with the long
-    consultation, later ones with the short one, a re-evaluation with its own minutes. Over a
-    customised course the share moves from the focus toward upkeep: supports weigh up to half as
-    much again at the end as at the beginning. Sessions after the first are provisional until
-    the client is screened again on the day.
+    consultation, later ones with the short one, a re-evaluation with its own minutes. In a
+    customized plan, time moves from the focus areas toward the supporting areas: they weigh up to
+    half as much again at the end as at the beginning (our judgment). Sessions after the first are
+    provisional until the client is screened again on the day.
 
     Parameters
     ----------
     client, assessment
         Who it is for, and what they complain of.
     length
-        How long each session is; a routine has a length of its own.
+        How long each session is. A routine has a length of its own.
     sessions
-        How many; 4 to 6 are usual, and other numbers are planned with a finding that says so. By
-        default as many as the cadence has by itself, or 6.
+        How many, from 1 to 100. 4 to 6 are usual (Martel 2020); other numbers get a finding that
+        says so. By default as many as the cadence has by itself, or 6.
     cadence
         How often: ``"weekly"``, ``"2/week"``, ``"every 10 days"``, ``"6 in 8 weeks"``,
         ``"2/week for 3 weeks then weekly"``, ``"2/week until pain halves, at most 6, then
         weekly"``, ``"weekly from 6 weeks after surgery"``.
     start
-        The day of the first visit, or its day and time; without it there are no dates. A cadence
-        that hangs on an event has a start by itself.
+        The day of the first visit, or its day and time. Without it there are no dates. A cadence
+        that depends on an event has a start by itself.
     events
-        The days of events that the cadence hangs on: ``{"surgery": date(2026, 1, 19)}``.
+        The days of events that the cadence depends on: ``{"surgery": date(2026, 1, 19)}``.
     availability
         When visits can be: one `Availability`, or several that all count.
     window
-        Days by which a visit may lie off the cadence where that day is not free.
+        Days by which a visit may differ from the cadence if its day is not free, from 0 to 60.
     goals
         Goals with a number, each a `Goal`.
     thresholds
-        By measure, the threshold by which a change is judged, where it is not to be the cautious
-        one: ``{"ndi": "sherman14"}``.
+        By measure, the threshold to judge a change by instead of the cautious one:
+        ``{"ndi": "sherman14"}``.
     reevaluation
-        The rule for looking again, such as ``"every-six-sessions"`` or ``"wac-296-23-250"``
-        (six visits or one month, whichever is first).
+        The rule for re-evaluations, such as ``"every-six-sessions"`` or ``"wac-296-23-250"`` (six
+        visits or one month, whichever comes first).
     routine, clock, length_is, minutes, first, grid, catalog
         As for `massageplan.plan_session`.
     therapist
-        Who works throughout: a medical course keeps one therapist.
+        Who gives all sessions. A medical plan keeps one therapist.
 
     Returns
     -------
@@ -123,9 +122,9 @@ def plan_treatment(
     Raises
     ------
     InvalidValueError
-        Input that cannot be used, a missing client among it: a preview is no plan for a person.
+        A value cannot be used, or the client is missing: a preview is not a plan for a person.
     InfeasibleError
-        The visits find no days; with the limits that collide and the smallest repairs.
+        There are no days for the visits. It holds the limits that collide and the smallest repairs.
     CannotPlanError
         As for `massageplan.plan_session`; the message names the session.
 
@@ -143,8 +142,8 @@ def plan_treatment(
     """
     person = for_a_person(client)
     rhythm = read_cadence(cadence)
-    hung = read_events(events or {})
-    begins = read_start(start, rhythm, hung)
+    event_days = read_events(events or {})
+    begins = read_start(start, rhythm, event_days)
     timed = begins if isinstance(begins, datetime) else None
     request = read_request(
         person,
@@ -162,75 +161,103 @@ def plan_treatment(
         therapist=therapist,
         catalog=catalog,
     )
-    known = request.catalog
-    rule = known.reevaluation(reevaluation)
-    for phase in rhythm.phases:
-        if phase.until is not None:
-            check_milestone(phase.until, known)
-    baseline = read_baseline(assessment, known)
-    count = read_count(sessions, rhythm, request.on)
-    days = None if request.on is None else rhythm.dates(request.on, count, hung)
-    limits = () if availability is None else read_limits(availability)
-    width = read_window(window)
-    if loose := set(hung) - {rhythm.event}:
-        name = min(loose)
-        raise InvalidValueError(
-            f"nothing hangs on it: the cadence is {rhythm.text!r}",
-            path=f"events[{name}]",
-            value=name,
-        )
-    moments: Sequence[date | None] = days or [None] * count
-    if begins is not None and days is not None:
-        told = days[0] if assessment is None else min(days[0], assessment.on)
-        limits = tuple(limit.settled(told, _horizon(days[-1])) for limit in limits)
-        # How long it is booked, where only the hands-on time is told, follows from the session.
-        booked = length_is == "booked" or not limits
-        takes = request.length if booked else planned(request, {}).length
-        moments = _placed(days, limits, width, timed, takes)
-    elif limits:
-        raise InvalidValueError("is missing: without it there are no days to place", path="start")
-    looks = reevaluations(rule, _offsets(rhythm, count, moments))
-    return plan_course(
-        _requests(request, moments, {look.session for look in looks}),
+    return _plan(
+        request,
         rhythm,
-        rule,
-        dated=begins is not None,
-        nominal=off_cadence(days or (), moments),
-        goals=read_goals(() if goals is None else goals, known, request.on, baseline),
-        thresholds=read_thresholds({} if thresholds is None else thresholds, known),
-        availability=limits,
-        window=width,
-        events=tuple(sorted(hung.items())),
+        begins,
+        events=event_days,
+        sessions=sessions,
+        availability=availability,
+        window=window,
+        goals=goals,
+        thresholds=thresholds,
+        reevaluation=reevaluation,
     )
 
 
-def off_cadence(nominal: Sequence[date], moments: Sequence[date | None]) -> list[date | None]:
-    """Return the day of the cadence of each visit that is not on it."""
-    return [
-        None if moment is None or _day(moment) == day else day
-        for day, moment in zip(nominal, moments, strict=False)
-    ]
+def _plan(
+    request: SessionRequest,
+    cadence: Cadence,
+    begins: date | None,
+    *,
+    events: Mapping[str, date],
+    sessions: int | None,
+    availability: Availability | Iterable[Availability] | None,
+    window: int,
+    goals: Iterable[Goal] | None,
+    thresholds: Mapping[str, str] | None,
+    reevaluation: str,
+) -> TreatmentPlan:
+    """Place the visits, and plan a session for each; see `plan_treatment`.
+
+    `request` is what the first session is planned from.
+    """
+    catalog = request.catalog
+    rule = catalog.reevaluation(reevaluation)
+    check_milestones(cadence, catalog)
+    baseline = read_baseline(request.assessment, catalog)
+    count = read_count(sessions, cadence, request.on)
+    days = None if request.on is None else cadence.dates(request.on, count, events)
+    limits = () if availability is None else read_limits(availability)
+    width = read_window(window)
+    _check_events(events, cadence)
+    moments: Sequence[date | None] = days or [None] * count
+    if begins is not None and days is not None:
+        limits = _settled(limits, days, request.assessment)
+        moments = _placed(days, limits, width, request)
+    elif limits:
+        raise InvalidValueError("is missing: without it there are no days to place", path="start")
+    looks = reevaluations(rule, _offsets(cadence, count, moments))
+    return plan_course(
+        _requests(request, moments, {look.session for look in looks}),
+        rule,
+        cadence=cadence,
+        dated=begins is not None,
+        nominal=_off_cadence(days or (), moments),
+        goals=read_goals(() if goals is None else goals, catalog, request.on, baseline),
+        thresholds=read_thresholds({} if thresholds is None else thresholds, catalog),
+        availability=limits,
+        window=width,
+        events=tuple(sorted(events.items())),
+    )
 
 
-def _horizon(last: date) -> date:
-    """Return the day up to which closed days are asked: a year for what is added later."""
-    return date.fromordinal(min(last.toordinal() + YEAR, date.max.toordinal()))
+def _check_events(events: Mapping[str, date], cadence: Cadence) -> None:
+    if unused := set(events) - {cadence.event}:
+        name = min(unused)
+        raise InvalidValueError(
+            f"is not used: nothing in the cadence {cadence.text!r} depends on it",
+            path=f"events[{name}]",
+            value=name,
+        )
+
+
+YEAR: Final = 366
+
+
+def _settled(
+    limits: tuple[Availability, ...], days: tuple[date, ...], assessment: Assessment | None
+) -> tuple[Availability, ...]:
+    """Write down the closed days: up to a year after the last, for visits that are added later."""
+    first = days[0] if assessment is None else min(days[0], assessment.on)
+    last = date.fromordinal(min(days[-1].toordinal() + YEAR, date.max.toordinal()))
+    return tuple(limit.settled(first, last) for limit in limits)
 
 
 def _placed(
     days: tuple[date, ...],
     limits: tuple[Availability, ...],
     window: int,
-    start: datetime | None,
-    length: timedelta,
+    request: SessionRequest,
 ) -> list[date]:
     for limit in limits:
         if limit.last is not None and limit.last < days[0]:
             raise InvalidValueError(
-                f"{days[0]} lies after {limit.last}, the last day of {limit.name}",
+                f"{days[0]} is after {limit.last}, the last day of {limit.name}",
                 path="start",
                 value=days[0],
             )
+    start, length = request.start, _booked(request, limits)
     problem = Placement(
         nominal=days,
         limits=limits,
@@ -240,23 +267,38 @@ def _placed(
         length=length,
     )
     first = problem.moment(days[0])
-    if start is not None and not problem.bars(days[0])[1] and first != start:
-        room = format_duration(length)
+    if start is not None and problem.bars(days[0]) is None and first != start:
         raise InvalidValueError(
-            f"{start:%H:%M} leaves no room for {room} in the open hours; {first:%H:%M} does",
+            f"{start:%H:%M} leaves no room for {format_duration(length)} in the open hours; "
+            f"{first:%H:%M} does",
             path="start",
             value=start,
         )
     return [problem.moment(day) for day in place(problem)]
 
 
-def _offsets(rhythm: Cadence, count: int, moments: Sequence[date | None]) -> tuple[int, ...]:
+def _booked(request: SessionRequest, limits: tuple[Availability, ...]) -> timedelta:
+    """Return how long a visit is booked; if only its hands-on time is given, plan it to know."""
+    if request.length_is == "booked" or not limits:
+        return request.length
+    return planned(request, {}).length
+
+
+def _off_cadence(nominal: Sequence[date], moments: Sequence[date | None]) -> list[date | None]:
+    """Return the day of the cadence of each visit that is on another day."""
+    return [
+        None if moment is None or day_of(moment) == day else day
+        for day, moment in zip(nominal, moments, strict=False)
+    ]
+
+
+def _offsets(cadence: Cadence, count: int, moments: Sequence[date | None]) -> tuple[int, ...]:
     days = [moment.toordinal() for moment in moments if moment is not None]
-    return tuple(day - days[0] for day in days) if days else rhythm.offsets(count)
+    return tuple(day - days[0] for day in days) if days else cadence.offsets(count)
 
 
 def _requests(
-    request: SessionRequest, moments: Sequence[date | None], again: set[int]
+    request: SessionRequest, moments: Sequence[date | None], reevaluated: set[int]
 ) -> list[SessionRequest]:
     """Return what each session is planned from."""
     return [
@@ -265,15 +307,11 @@ def _requests(
             visit=number,
             number=number,
             count=len(moments),
-            # Without a start there are no dates, but each is screened as far on as it lies.
-            on=_day(moment) or request.on,
+            # Without a start there are no dates, but each is screened as far ahead as it would be.
+            on=request.on if moment is None else day_of(moment),
             start=moment if isinstance(moment, datetime) else None,
-            reevaluate=number in again,
+            reevaluate=number in reevaluated,
             told=request.on if request.assessment is None else None,
         )
         for number, moment in enumerate(moments, start=1)
     ]
-
-
-def _day(moment: date | None) -> date | None:
-    return moment.date() if isinstance(moment, datetime) else moment

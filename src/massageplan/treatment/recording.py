@@ -1,4 +1,4 @@
-"""Putting down what became of a session: checked, or refused with nothing lost."""
+"""Record what became of a session: checked, or refused with nothing lost."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from massageplan.errors import InvalidValueError, UnknownTermError
+from massageplan.read import read_kind
 from massageplan.session.rest import find_want
 from massageplan.treatment.ledger import worked
 from massageplan.treatment.making import changed
@@ -28,20 +29,17 @@ __all__ = ["record", "verify"]
 
 def record(plan: TreatmentPlan, outcome: Outcome) -> TreatmentPlan:
     """Return the plan with an outcome; see `TreatmentPlan.record`."""
-    if not isinstance(outcome, Outcome):
-        raise InvalidValueError(
-            f"expected Outcome(...), got {type(outcome).__name__}", path="outcome"
-        )
+    read_kind(outcome, "outcome", Outcome)
     visit = _visit(plan, outcome)
-    held = _dated(plan, visit, outcome)
-    visits = plan.visits
+    recorded = _dated(plan, visit, outcome)
+    visits: tuple[Visit, ...] = plan.visits
     if outcome.status is Status.DONE:
-        held = _with_ids(plan, visit, held)
+        recorded = _with_ids(plan, visit, recorded)
     elif outcome.to is not None:
         moved = move(plan, visit, outcome.to)
         visits = tuple(moved if one.number == visit.number else one for one in visits)
-    # In order of the sessions, whenever each was put down: the same records make the same plan.
-    outcomes = sorted((*plan.outcomes, held), key=_in_order)
+    # In order of the sessions, whenever each was recorded: the same records make the same plan.
+    outcomes = sorted((*plan.outcomes, recorded), key=_in_order)
     return changed(plan, visits, outcomes=tuple(outcomes))
 
 
@@ -51,11 +49,12 @@ def verify(plan: TreatmentPlan) -> None:
     Raises
     ------
     InvalidValueError
-        A record that could not have been put down.
+        A record that could not have been made.
     """
     seen: set[int] = set()
+    screened = _first_screened(plan)
     if list(plan.outcomes) != sorted(plan.outcomes, key=_in_order):
-        raise InvalidValueError("are not in order of their sessions", path="outcomes")
+        raise InvalidValueError("must be in order of their sessions", path="outcomes")
     for i, outcome in enumerate(plan.outcomes):
         path = f"outcomes[{i}]"
         visit = plan.visit(outcome.session, f"{path}.session")
@@ -64,24 +63,31 @@ def verify(plan: TreatmentPlan) -> None:
                 f"session {visit.number} is recorded twice", path=f"{path}.session"
             )
         if not outcome.is_final:
-            told = visit.session.request.told_on
             moved = outcome.to.date() if isinstance(outcome.to, datetime) else outcome.to
-            if told is not None and moved is not None and moved < told:
+            if screened is not None and moved is not None and moved < screened:
                 raise InvalidValueError(
-                    f"{moved} lies before {told}, when the client was screened",
+                    f"{moved} is before {screened}, when the client was screened",
                     path=f"{path}.to",
                 )
         else:
             seen.add(outcome.session)
-            held = _dated(plan, visit, outcome)
+            recorded = _dated(plan, visit, outcome)
             if outcome.status is Status.DONE:
-                held = _with_ids(plan, visit, held)
-            if held != outcome:
-                raise InvalidValueError("is not as it would be put down", path=path)
-    off = {one.session for one in plan.outcomes if one.status.frees_its_day}
+                recorded = _with_ids(plan, visit, recorded)
+            if recorded != outcome:
+                raise InvalidValueError("is not in the form that a plan records", path=path)
+    off = {outcome.session for outcome in plan.outcomes if outcome.status.frees_its_day}
     days = [visit.on for visit in plan.visits if visit.on and visit.number not in off]
     if any(two <= one for one, two in pairwise(days)):
-        raise InvalidValueError("their days do not come one after another", path="sessions")
+        raise InvalidValueError("their days must come one after another", path="sessions")
+
+
+def _first_screened(plan: TreatmentPlan) -> date | None:
+    """Return the day of the first facts: a visit that was moved may have newer ones."""
+    if plan.baseline is not None:
+        return plan.baseline.on
+    days = [day for visit in plan.visits if (day := visit.session.request.told_on) is not None]
+    return min(days, default=None)
 
 
 def _in_order(outcome: Outcome) -> tuple[int, bool]:
@@ -92,23 +98,21 @@ def _visit(plan: TreatmentPlan, outcome: Outcome) -> Visit:
     visit = plan.visit(outcome.session, "outcome.session")
     if outcome.status is Status.WITHDRAWN:
         raise InvalidValueError(
-            "a session is withdrawn by replan(sessions=...), or when the course "
-            "ends; one that is called off is 'cancelled'",
+            "only replan withdraws a session; record one that was called off as 'cancelled'",
             path="outcome.status",
             value=outcome.status,
         )
     earlier = plan.outcome(visit.number)
     if earlier is not None and earlier.status is Status.WITHDRAWN:
         raise InvalidValueError(
-            f"session {visit.number} was withdrawn on {earlier.on}: the plan does "
-            f"not need it any more",
+            f"session {visit.number} was withdrawn on {earlier.on}: the plan no longer needs it",
             path="outcome.session",
             value=outcome.session,
         )
     if earlier is not None:
         raise InvalidValueError(
-            f"session {visit.number} is {earlier.status.value} already"
-            f"{f', on {earlier.on}' if earlier.on else ''}: it cannot be recorded twice",
+            f"session {visit.number} is already recorded as {earlier.status.value}"
+            f"{f' on {earlier.on}' if earlier.on else ''}",
             path="outcome.session",
             value=outcome.session,
         )
@@ -121,28 +125,27 @@ def _dated(plan: TreatmentPlan, visit: Visit, outcome: Outcome) -> Outcome:
     day = outcome.on or (visit.on if happened else None)
     number = visit.number
     if day is None and not happened:
-        return outcome  # nobody said when it was called off, and nothing depends on it
+        return outcome  # when it was called off was not given, and nothing depends on it
     if day is None:
         raise InvalidValueError(
-            f"the plan has no dates: write on=date(...) for session {number}",
+            f"the plan has no dates: pass on=date(...) for session {number}",
             path="outcome.on",
         )
     request = visit.session.request
-    told = request.assessment.on if request.assessment else plan.visits[0].session.on
-    if told is not None and day < told:
+    screened = request.assessment.on if request.assessment else plan.visits[0].session.on
+    if screened is not None and day < screened:
         raise InvalidValueError(
-            f"{day} lies before {told}, when the client was screened",
+            f"{day} is before {screened}, when the client was screened",
             path="outcome.on",
             value=outcome.on,
         )
     if visit.on is not None and (day != visit.on if happened else day > visit.on):
-        instead = f"Outcome(session={number}, status='moved', to=...)" if happened else "'missed'"
         raise InvalidValueError(
-            f"session {number} is planned and screened for {visit.on}, not for {day}: "
-            f"record {instead} first"
+            f"session {number} is planned and screened for {visit.on}, not for {day}: first "
+            f"record Outcome(session={number}, status='moved', to=...)"
             if happened
-            else f"session {number} was on {visit.on}, before {day}: record it as "
-            f"{instead}, or give the day on which it was called off",
+            else f"session {number} was on {visit.on}, before {day}: record it as 'missed', or "
+            f"give the day on which it was called off",
             path="outcome.on",
             value=outcome.on,
         )
@@ -158,8 +161,8 @@ def _check_undated(plan: TreatmentPlan, number: int, day: date) -> None:
             continue
         if day <= other.on if other.session < number else day >= other.on:
             raise InvalidValueError(
-                f"session {other.session} was on {other.on}, so session {number} "
-                f"cannot have been on {day}",
+                f"session {other.session} was on {other.on}, so session {number} cannot have "
+                f"been on {day}",
                 path="outcome.on",
                 value=day,
             )
@@ -173,37 +176,37 @@ def _with_ids(plan: TreatmentPlan, visit: Visit, outcome: Outcome) -> Outcome:
         path = f"outcome.minutes[{name}]"
         id_ = _region(visit, name, path)
         if id_ in minutes:
-            raise InvalidValueError(f"{id_} is there twice: keep one", path=path)
+            raise InvalidValueError(f"{id_} is listed twice: keep one", path=path)
         minutes[id_] = time
     left_out: dict[str, str] = {}
     for name, why in outcome.left_out:
         path = f"outcome.left_out[{name}]"
         id_ = find_want(visit.session, name, path)
         if minutes.get(id_) or id_ in left_out:
-            raise InvalidValueError(f"{id_} is told twice: keep one", path=path)
+            raise InvalidValueError(f"{id_} is listed twice: keep one", path=path)
         left_out[id_] = why
-    held = evolve(
+    recorded = evolve(
         outcome, scores=scores, minutes=tuple(minutes.items()), left_out=tuple(left_out.items())
     )
-    _check_room(visit, held)
-    return held
+    _check_room(visit, recorded)
+    return recorded
 
 
 def _scores(plan: TreatmentPlan, outcome: Outcome) -> tuple[Score, ...]:
     scores = read_scores(outcome.scores, plan.catalog, "outcome.scores")
     if outcome.pain is not None and any(score.measure == PAIN for score in scores):
-        raise InvalidValueError("the pain is among the scores too: keep one", path="outcome.pain")
+        raise InvalidValueError("pain is also among the scores: keep one", path="outcome.pain")
     by_measure: dict[str, list[str]] = {}
     for trend in plan.trends:
         by_measure.setdefault(trend.measure.id, []).append(trend.form)
-    told = {(score.measure, score.form) for score in scores}
+    given = {(score.measure, score.form) for score in scores}
     for i, score in enumerate(scores):
         forms = by_measure.get(score.measure, [score.form])
-        if not any((score.measure, form) in told for form in forms):
+        if not any((score.measure, form) in given for form in forms):
             path = f"outcome.scores[{i}].form"
             raise InvalidValueError(
-                f"{score.measure} was scored in {forms[0]} before, and is told in "
-                f"{score.form} alone: the two cannot be compared, so tell it in {forms[0]}",
+                f"{score.measure} was scored in {forms[0]} before, and {score.form} cannot be "
+                f"compared with that: give it in {forms[0]}",
                 path=path,
                 value=score.form,
             )
@@ -211,14 +214,14 @@ def _scores(plan: TreatmentPlan, outcome: Outcome) -> tuple[Score, ...]:
 
 
 def _region(visit: Visit, name: str, path: str) -> str:
-    """Return the want that goes by a name, or the region that nobody planned."""
+    """Return the id of the area with this name, or of a region that was not planned."""
     try:
         return find_want(visit.session, name, path)
     except UnknownTermError:
         part = visit.session.request.catalog.body.part(name, path=path)
         planned = {site for item in visit.session.segments for site in item.sites}
         if not planned.isdisjoint(part.sites):
-            raise  # a piece of what was planned: it would be counted twice
+            raise  # a part of a planned area: it would be counted twice
     return part.region if part.side is None else f"{part.region}-{part.side.value}"
 
 
@@ -226,16 +229,16 @@ def _check_room(visit: Visit, outcome: Outcome) -> None:
     length = visit.session.length
     if outcome.late >= length:
         raise InvalidValueError(
-            f"{format_duration(outcome.late)} is all of the "
-            f"{format_duration(length)}: record it as missed",
+            f"{format_duration(outcome.late)} is all of the {format_duration(length)}: record "
+            f"the session as missed",
             path="outcome.late",
             value=outcome.late,
         )
     total, room = sum(worked(visit, outcome).values(), timedelta()), length - outcome.late
     if total > room:
         raise InvalidValueError(
-            f"{format_duration(total)} in all, with what is not told as it was "
-            f"planned, and there were {format_duration(room)}: tell what was really worked",
+            f"{format_duration(total)} in total, counting regions that are not listed as planned, "
+            f"but there were only {format_duration(room)}: record what was really worked",
             path="outcome.minutes",
             value=outcome.minutes,
         )

@@ -1,10 +1,10 @@
-"""The days of what is still to come: kept where nothing asks for others, else placed anew."""
+"""The days of the visits to come: kept if nothing asks for others, or else chosen again."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import frozen
 
@@ -12,7 +12,7 @@ from massageplan.errors import InvalidValueError
 from massageplan.scheduling.availability import Availability
 from massageplan.scheduling.cadence import Cadence
 from massageplan.scheduling.placement import Placement
-from massageplan.scheduling.placing import place
+from massageplan.treatment.no_days import place
 from massageplan.treatment.outcome import Status
 from massageplan.treatment.plan import TreatmentPlan
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from massageplan.treatment.visit import Visit
 
 __all__ = ["Laid", "Redating", "day_of"]
-
-_YEAR = 366
 
 
 class Laid(NamedTuple):
@@ -34,24 +32,24 @@ class Laid(NamedTuple):
 
 @frozen(kw_only=True)
 class Redating:
-    """What the days of a course follow from.
+    """What the days of a plan follow from.
 
     Attributes
     ----------
     plan
         The plan with its records.
     today
-        No visit is placed before it.
+        No visit is before it.
     cadence
         How often from now on.
     again
-        Whether every day is found anew.
+        Whether every day is chosen again.
     limits
         When visits can be from now on; ``None`` for as before.
     events
-        The days of events that the cadence may hang on.
+        The days of events that the cadence may depend on.
     window
-        Days by which a visit may lie off the cadence.
+        Days by which a visit may differ from the cadence.
     """
 
     plan: TreatmentPlan
@@ -63,12 +61,12 @@ class Redating:
     window: int
 
     def moments(self, count: int) -> tuple[list[Laid], tuple[Availability, ...]]:
-        """Return the days of so many visits, and the limits with their closed days written down.
+        """Return the days of a number of visits, and the limits with closed days written down.
 
         Raises
         ------
         InfeasibleError
-            There are not so many free days.
+            There are not enough free days.
         """
         plan = self.plan
         limits = plan.availability if self.limits is None else self.limits
@@ -92,7 +90,7 @@ class Redating:
         return [*kept, *(self._placed(nominal, last, limits) if nominal else ())], limits
 
     def _is_past(self, visit: Visit) -> bool:
-        """Tell whether a visit lies before all that is to come: given, or missed."""
+        """Tell whether a visit is past: given or missed."""
         outcome = self.plan.outcome(visit.number)
         return outcome is not None and not outcome.status.frees_its_day
 
@@ -105,7 +103,7 @@ class Redating:
         return self._one_gap_after(self.cadence.endless, last, count)
 
     def _by_event(self, last: date | None, count: int) -> tuple[date, ...]:
-        """Return the days that hang on an event and are still to come."""
+        """Return the days that depend on an event and are still to come."""
         cadence, first = self.cadence, self.today
         if last is not None and last >= first:
             first = last + timedelta(days=1)
@@ -116,16 +114,16 @@ class Redating:
             if len(ahead) == count:
                 return ahead
             if cadence.days:
+                left = "1 day" if len(ahead) == 1 else f"{len(ahead)} days"
                 raise InvalidValueError(
-                    f"of {cadence.text!r} {len(ahead)} days are still to come, and "
-                    f"{count} sessions are: name more days",
+                    f"{cadence.text!r} has {left} left for {count} sessions: name more days",
                     path="cadence",
                     value=cadence.text,
                 )
             listed *= 2
 
     def _following(self, last: date | None, count: int) -> tuple[date, ...]:
-        """Return the days of visits that are added, by the last rhythm of the cadence."""
+        """Return the days of visits that are added, by the last phase of the cadence."""
         return self._one_gap_after(self.cadence.tail(), last, count) if count else ()
 
     def _one_gap_after(self, cadence: Cadence, last: date | None, count: int) -> tuple[date, ...]:
@@ -138,7 +136,7 @@ class Redating:
     def _placed(
         self, nominal: tuple[date, ...], last: date | None, limits: tuple[Availability, ...]
     ) -> list[Laid]:
-        """Find free days; those that were called off are not free."""
+        """Choose free days; those of canceled visits are not free."""
         plan = self.plan
         off = frozenset(
             visit.on
@@ -148,7 +146,7 @@ class Redating:
             and outcome.status is Status.CANCELLED
         )
         if off:
-            limits = (*limits, Availability(name="called off", closed=off))
+            limits = (*limits, Availability(name="canceled visits", closed=off))
         first = plan.visits[0].session.request.start
         problem = Placement(
             nominal=nominal,
@@ -161,8 +159,8 @@ class Redating:
             length=plan.visits[-1].session.length,
         )
         return [
-            Laid(problem.moment(day), None if day == wished else wished)
-            for day, wished in zip(place(problem), nominal, strict=True)
+            Laid(problem.moment(day), None if day == due else due)
+            for day, due in zip(place(problem), nominal, strict=True)
         ]
 
 
@@ -173,6 +171,9 @@ def _moment(visit: Visit) -> date | datetime:
 def day_of(moment: date | datetime) -> date:
     """Return the day of a moment, or the day that it is."""
     return moment.date() if isinstance(moment, datetime) else moment
+
+
+_YEAR: Final = 366
 
 
 def _year_after(day: date) -> date:

@@ -1,4 +1,4 @@
-"""How scores went over a course, computed from its records each time."""
+"""How scores went over a plan, computed from its records each time."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from attrs import frozen
 from massageplan.catalog.measure import Measure
 from massageplan.client.score import Score, read_score
 from massageplan.errors import InvalidValueError
-from massageplan.treatment.change import Change, Point, judge
 from massageplan.treatment.outcome import PAIN, Goal, Outcome
+from massageplan.treatment.score_change import Change, Point, Verdict, judge
 
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ __all__ = ["Trend", "complaints_of", "read_baseline", "read_scores", "trends_of"
 
 @frozen(kw_only=True)
 class Trend:
-    """The scores of one measure in one form.
+    """The scores of one measure in one form; see `TreatmentPlan.trends`.
 
     Attributes
     ----------
@@ -36,9 +36,24 @@ class Trend:
     goal
         The goal with a number that is set for it.
     since_baseline
-        The change from the first score to the last; ``None`` for a single one.
+        The change from the first score to the last; ``None`` if there is only one.
     since_last
-        The change since the last re-evaluation; ``None`` where there was none.
+        The change since the last re-evaluation; ``None`` if there was none.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import massageplan as mp
+    >>> client = mp.Client(ref="c-017", conditions=(), medicines=(), allergies=())
+    >>> neck = mp.Assessment(
+    ...     on=date(2026, 3, 2),
+    ...     complaints=[mp.Complaint(condition="neck pain", pain=7)],
+    ...     red_flags=(),
+    ... )
+    >>> plan = mp.plan_treatment(client, neck, length="60 min", start=date(2026, 3, 2))
+    >>> plan = plan.record(mp.Outcome(session=1, pain=2))
+    >>> [(trend.measure.id, trend.verdict) for trend in plan.trends]
+    [('pain-nrs', 'better')]
     """
 
     measure: Measure
@@ -55,7 +70,7 @@ class Trend:
 
     @property
     def reached(self) -> bool | None:
-        """Whether the goal is reached; ``None`` where none is set."""
+        """Whether the goal is reached; ``None`` if none is set."""
         if self.goal is None:
             return None
         if self.measure.better == "lower":
@@ -64,40 +79,40 @@ class Trend:
 
     @property
     def deciding(self) -> Change | None:
-        """The change that a re-evaluation goes by; ``None`` for a single score."""
+        """The change that a re-evaluation goes by; ``None`` if there is only one score."""
         if self.since_last is not None and self.since_last.verdict == "worse":
             return self.since_last
         return self.since_baseline
 
     @property
-    def verdict(self) -> str:
-        """What a re-evaluation goes by: worse than at either, else the change since the first."""
+    def verdict(self) -> Verdict:
+        """What a re-evaluation goes by: worse since either, or else the change since the first."""
         return "unmeasured" if self.deciding is None else self.deciding.verdict
 
 
 def read_baseline(assessment: Assessment | None, catalog: Catalog) -> tuple[Score, ...]:
-    """Return what was measured at the start; the worst pain of the complaints is among it.
+    """Return what was measured at the start, with the worst pain of the complaints.
 
     Raises
     ------
     InvalidValueError
-        A score that cannot be used, two of one measure, or pain told twice with two figures.
+        A score that cannot be used, two of one measure, or two different figures for pain.
     """
     if assessment is None:
         return ()
     scores = read_scores(assessment.scores, catalog, "assessment.scores")
-    pains = [heard.pain for heard in assessment.complaints if heard.pain is not None]
+    pains = [complaint.pain for complaint in assessment.complaints if complaint.pain is not None]
     if not pains:
         return scores
-    told = Score(measure=PAIN, value=max(pains), form="points")
-    mine = [score for score in scores if score.measure == PAIN]
-    if mine and mine != [told]:
+    worst = Score(measure=PAIN, value=max(pains), form="points")
+    scored = [score for score in scores if score.measure == PAIN]
+    if scored and scored != [worst]:
         raise InvalidValueError(
-            f"pain is told twice, as {mine[0].value} and, among the complaints, "
-            f"as {told.value}: keep one",
+            f"pain is given twice, as {scored[0].value} and, among the complaints, as "
+            f"{worst.value}: keep one",
             path="assessment.scores",
         )
-    return scores if mine else (*scores, told)
+    return scores if scored else (*scores, worst)
 
 
 def read_scores(scores: Iterable[Score], catalog: Catalog, path: str) -> tuple[Score, ...]:
@@ -113,15 +128,17 @@ def read_scores(scores: Iterable[Score], catalog: Catalog, path: str) -> tuple[S
     for i, name in enumerate(names):
         if name in names[:i]:
             raise InvalidValueError(
-                f"{name[0]} in {name[1]} is told twice: keep one", path=f"{path}[{i}]"
+                f"{name[0]} in {name[1]} is given twice: keep one", path=f"{path}[{i}]"
             )
     return read
 
 
 def complaints_of(assessment: Assessment | None, catalog: Catalog) -> tuple[str, ...]:
     """Return the ids of the conditions complained of."""
-    heard = assessment.complaints if assessment else ()
-    return tuple(catalog.condition(one.condition).id for one in heard if one.condition)
+    complaints = assessment.complaints if assessment else ()
+    return tuple(
+        catalog.condition(complaint.condition).id for complaint in complaints if complaint.condition
+    )
 
 
 def trends_of(plan: Course, until: int | None = None) -> tuple[Trend, ...]:
@@ -148,13 +165,13 @@ def trends_of(plan: Course, until: int | None = None) -> tuple[Trend, ...]:
 
 
 def measured(plan: Course, outcome: Outcome) -> tuple[Score, ...]:
-    """Return what a session measured: its outcome, and what was told on its day besides."""
-    told = plan.visit(outcome.session).session.request.assessment
-    if told is None or told == plan.baseline or told.on != outcome.on:
+    """Return what a session measured: its outcome, and what the client reported that day."""
+    assessment = plan.visit(outcome.session).session.request.assessment
+    if assessment is None or assessment == plan.baseline or assessment.on != outcome.on:
         return outcome.measured
-    mine = {score.measure for score in outcome.measured}
-    besides = read_baseline(told, plan.catalog)
-    return (*outcome.measured, *(score for score in besides if score.measure not in mine))
+    recorded = {score.measure for score in outcome.measured}
+    reported = read_baseline(assessment, plan.catalog)
+    return (*outcome.measured, *(score for score in reported if score.measure not in recorded))
 
 
 def _add(points: dict[tuple[str, str], list[Point]], score: Score, point: Point) -> None:
@@ -179,12 +196,15 @@ def _trend(
             complaints=complaints,
             chosen=chosen,
             baseline=points[0].value,
+            catalog=plan.catalog,
         )
 
-    decided = [d.session for d in plan.decisions if until is None or d.session < until]
+    decided = [made.session for made in plan.decisions if until is None or made.session < until]
     seen = decided[-1] if decided else 0
     measured_since = points[-1].session > seen
-    last = [p for p in points if p.session <= seen] if decided and measured_since else []
+    last = (
+        [point for point in points if point.session <= seen] if decided and measured_since else []
+    )
     goals = [goal for goal in plan.goals if (goal.measure, goal.form) == (measure.id, form)]
     return Trend(
         measure=measure,

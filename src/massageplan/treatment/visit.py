@@ -1,4 +1,4 @@
-"""One visit of a course."""
+"""One visit of a plan."""
 
 from __future__ import annotations
 
@@ -6,29 +6,45 @@ from datetime import date
 
 from attrs import frozen
 
+from massageplan._display.mixin import Displayable
 from massageplan.session.plan import SessionPlan
 
 
-__all__ = ["Visit"]
+__all__ = ["Visit", "Visits", "screened_on"]
 
 
 @frozen(kw_only=True)
-class Visit:
-    """One visit of a course.
+class Visit(Displayable):
+    """One visit of a `TreatmentPlan`.
 
     Attributes
     ----------
     number
-        Its place in the course, from 1.
+        Its place in the plan, from 1.
     on
-        Its day, when the course has a start.
+        Its day, if the plan has a start.
     session
         The session, planned in full for that day.
     reevaluate
-        Whether a re-evaluation lies inside it.
+        Whether it includes a re-evaluation.
     nominal
-        Its day by the cadence, where that was not free; ``None`` where it is on it.
+        Its day by the cadence, if it is on another one; ``None`` otherwise.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import massageplan as mp
+    >>> client = mp.Client(ref="c-017", conditions=(), medicines=(), allergies=())
+    >>> neck = mp.Assessment(
+    ...     on=date(2026, 3, 2), complaints=[mp.Complaint(condition="neck pain")], red_flags=()
+    ... )
+    >>> plan = mp.plan_treatment(client, neck, length="60 min", start=date(2026, 3, 2))
+    >>> second = plan.visits[1]
+    >>> second.on, second.provisional, second.session.hands_on
+    (datetime.date(2026, 3, 9), True, datetime.timedelta(seconds=2880))
     """
+
+    _view = "views.visit:visit_document"
 
     number: int
     on: date | None
@@ -38,11 +54,19 @@ class Visit:
 
     @property
     def provisional(self) -> bool:
-        """Whether the client has to be screened again on the day: see `SessionPlan.confirm`."""
+        """Whether to screen the client again on the day: see `TreatmentPlan.confirm`."""
         return self.session.is_provisional
 
 
+class Visits(tuple[Visit, ...], Displayable):
+    """The visits of a course, in order of their days: a tuple that draws itself."""
+
+    _view = "views.visit:visits_document"
+
+    __slots__ = ()
+
+
 def screened_on(visit: Visit, day: date | None) -> bool:
-    """Tell whether what was told about the client is of the day on which a visit was given."""
+    """Tell whether the client was screened with facts of the day on which a visit was given."""
     told = visit.session.request.told_on
     return told == day if told is not None else not visit.provisional

@@ -8,7 +8,7 @@ from massageplan._display.blocks import FOOTER, Block, Document, Lines, Note, No
 
 
 if TYPE_CHECKING:
-    from massageplan.treatment.note import SoapNote
+    from massageplan.treatment.soap_note import SoapNote
 
 __all__ = ["note_document"]
 

@@ -1,26 +1,67 @@
-"""The words of every code, one table for each room that finds or decides something.
+"""The words of every code, one table for each subject.
 
-An app may put its own in their place: a `Words` of another language has the same codes.
+``screening``, ``session``, ``treatment`` and ``reevaluation`` hold findings, reasons and effects.
+``calendar``, ``plan_changes`` and ``soap_note`` hold lines of larger texts, and ``shared`` holds
+what all of them use. An app may put its own in their place: a `Words` of another language has the
+same codes.
 """
 
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from massageplan.findings.saying import Words
-from massageplan.findings.words import screening, session, shared, treatment
+from massageplan.findings.saying import Arg, Words, say
+from massageplan.findings.words import (
+    calendar,
+    plan_changes,
+    reevaluation,
+    screening,
+    session,
+    shared,
+    soap_note,
+    treatment,
+)
 
 
-__all__ = ["EFFECTS", "ENGLISH", "FINDINGS", "REASONS"]
+if TYPE_CHECKING:
+    from massageplan.catalog.catalog import Catalog
+
+__all__ = ["EFFECTS", "ENGLISH", "FINDINGS", "LINES", "REASONS", "line"]
 
 FINDINGS: Final = MappingProxyType({**screening.FINDINGS, **session.FINDINGS, **treatment.FINDINGS})
-REASONS: Final = MappingProxyType({**session.REASONS, **treatment.REASONS})
+REASONS: Final = MappingProxyType({**session.REASONS, **reevaluation.REASONS})
 EFFECTS: Final = session.EFFECTS
+LINES: Final = MappingProxyType(
+    {**reevaluation.LINES, **calendar.LINES, **plan_changes.LINES, **soap_note.LINES}
+)
 
 ENGLISH: Final = Words(
-    templates=MappingProxyType({**FINDINGS, **REASONS, **EFFECTS}),
-    clauses=MappingProxyType({**shared.CLAUSES, **screening.CLAUSES}),
-    names=MappingProxyType({**shared.NAMES, **screening.NAMES}),
-    joins=shared.JOINS,
+    templates=MappingProxyType({**FINDINGS, **REASONS, **EFFECTS, **LINES}),
+    clauses=MappingProxyType(
+        {
+            **shared.CLAUSES,
+            **screening.CLAUSES,
+            **treatment.CLAUSES,
+            **reevaluation.CLAUSES,
+            **calendar.CLAUSES,
+            **plan_changes.CLAUSES,
+            **soap_note.CLAUSES,
+        }
+    ),
+    names=MappingProxyType(
+        {
+            **shared.NAMES,
+            **screening.NAMES,
+            **reevaluation.NAMES,
+            **plan_changes.NAMES,
+            **soap_note.NAMES,
+        }
+    ),
+    joins=MappingProxyType({**shared.JOINS, **soap_note.JOINS}),
 )
+
+
+def line(code: str, catalog: Catalog, **told: Arg) -> str:
+    """Write one line or part of a larger text, in English."""
+    return say(ENGLISH, code, tuple(told.items()), catalog)

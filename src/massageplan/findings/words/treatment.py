@@ -1,4 +1,4 @@
-"""What a course says, by code: findings, and reasons of a re-evaluation."""
+"""The words of a treatment plan's findings, by code."""
 
 from __future__ import annotations
 
@@ -6,39 +6,53 @@ from types import MappingProxyType
 from typing import Final
 
 
-__all__ = ["FINDINGS", "REASONS"]
+__all__ = ["CLAUSES", "FINDINGS"]
 
 FINDINGS: Final = MappingProxyType(
     {
-        "no-start": "no start: each session was screened for its day counted from {day}",
-        "in-session": "from session {session}: {message}",
-        "studied-alike": "{condition}: this plan is like {dose}: {result}",
-        "unusual-count": "{sessions} sessions: plans usually have 4 to 6, then a re-evaluation",
-        "provisional": "provisional until screened again on the day: {sessions}",
-        "reevaluation": "re-evaluation inside session {session}: {rule}",
-        "reevaluation-late": "no visit within {days} days: re-evaluation at session {session}",
-        "studied": "{condition}: studied as {dose}; this plan has {plan}",
-        "off-cadence": "session {session} on {on} instead of {nominal} ({why})",
-        "other-hour": "session {session} begins at {at}, not at {usual}",
-        "given-unscreened": "session {session}: given, and no screening of that day is on record",
-        "same-therapist": "the same therapist throughout: {therapist}",
+        "no-start": ("without a start date, sessions are screened for days counted from {day:day}"),
+        "in-session": "from session {session}: {found:found}",
+        "studied-alike": (
+            "{condition:condition}: this plan is like one that was studied, {dose:dose}. "
+            "Result: {dose:dose-result}"
+        ),
+        "studied": (
+            "{condition:condition}: studied as {dose:dose}; this plan has "
+            "{sessions:count session} of {length:length}, {cadence}"
+        ),
+        "unusual-count": (
+            "{sessions:count session} planned; 4 to 6 are usual, then a re-evaluation"
+        ),
+        "provisional": (
+            "{session:?one-session|several-sessions} provisional: screen the client again on the "
+            "day"
+        ),
+        "reevaluation": "session {session} includes a re-evaluation ({rule:?by-rule|last-session})",
+        "reevaluation-late": (
+            "no visit falls within {days:count day}, so the re-evaluation is in session {session}"
+        ),
+        "off-cadence": ("session {session} is on {on:day} instead of {nominal:day} ({why:found})"),
+        "other-hour": "session {session} starts at {at}, not at {usual}",
+        "given-unscreened": "session {session} was given without a same-day screening on file",
+        "same-therapist": (
+            "keep the same therapist for the whole plan{therapist:?named-therapist|no-therapist}"
+        ),
     }
 )
 
-REASONS: Final = MappingProxyType(
+CLAUSES: Final = MappingProxyType(
     {
-        "not-due": "{why}",
-        "due-sessions": "{count} sessions {since}: {rule}",
-        "due-days": "{days} days {since}: {rule}",
-        "due-worse": "{measure} went from {before} to {after}: worse, so look again at once",
-        "due-end": "no visit is left",
-        "decided": "{why}",
-        "stopped": "screening: {why}",
-        "measured": "{measure}: {change}",
-        "measured-once": "{measure}: {now}, and nothing to compare it with",
-        "goals-reached": "every goal with a number is reached",
-        "goal-late": "{measure}: {target} was to be reached by {by}",
-        "remark": "{why}",
-        "goals-open": "a goal with a number is still open",
+        "one-session": "session {session} is",
+        "several-sessions": "sessions {first}-{last} are",
+        "by-rule": "{rule:reevaluation}",
+        "last-session": "it is the last one planned",
+        "named-therapist": " ({therapist})",
+        "no-therapist": " (nobody is named yet)",
+        "on-day": " on {on:day}",
+        "dose-length": "{figure} min",
+        "dose-per-week": "{figure} a week",
+        "dose-weeks": "for {figure} weeks",
+        "dose-sessions": "{figure} sessions",
+        "dose-unknown": "dose not given",
     }
 )

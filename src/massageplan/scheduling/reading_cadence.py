@@ -1,4 +1,4 @@
-"""Reading how often: "weekly", "2/week for 3 weeks then weekly", "2/week until pain halves"."""
+"""Read how often: "weekly", "2/week for 3 weeks then weekly", "2/week until pain halves"."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from typing import Final
 from attrs import evolve
 
 from massageplan.errors import InvalidValueError
-from massageplan.scheduling.cadence import DAYS_OF_WEEK, GAPS, WIDER, Cadence, Milestone, Phase
+from massageplan.scheduling.cadence import DAYS_OF_WEEK, Cadence, Milestone, Phase, Test
 
 
 __all__ = ["read_cadence", "wider"]
 
 LONGEST_TEXT: Final = 200
+"""Most characters of a cadence."""
+
 FURTHEST: Final = 999
+"""Most days between two visits."""
 
 _NAMES: Final = "one two three four five six seven eight nine ten eleven twelve"
 _WORDS: Final = {"once": 1, "twice": 2, "a": 1} | {
@@ -57,18 +60,18 @@ _EXAMPLES = (
 
 
 def read_cadence(text: str, longest: int = LONGEST_TEXT) -> Cadence:
-    """Read how often the client comes.
+    """Read how often visits come.
 
     Parameters
     ----------
     text
-        Rhythms joined by "then": ``"weekly"``, ``"2/week"``, ``"every 10 days"``,
-        ``"6 in 8 weeks"``. Each but the last says for how long: ``"2/week for 3 weeks then
+        Phases joined by "then": ``"weekly"``, ``"2/week"``, ``"every 10 days"``,
+        ``"6 in 8 weeks"``. Each but the last says how long it lasts: ``"2/week for 3 weeks then
         weekly for 4 then monthly"``, ``"2/week until pain halves, at most 6, then weekly"``.
-        Days may hang on an event: ``"weekly from 6 weeks after surgery"``, ``"14, 7 and 2 days
+        Days may depend on an event: ``"weekly from 6 weeks after surgery"``, ``"14, 7 and 2 days
         before race"``.
     longest
-        The most letters.
+        The most characters.
 
     Raises
     ------
@@ -81,9 +84,9 @@ def read_cadence(text: str, longest: int = LONGEST_TEXT) -> Cadence:
     (0, 3, 7, 10, 14, 21)
     """
     if not isinstance(text, str) or not 0 < len(text.strip()) <= longest:
-        raise _unreadable(text, "is not a rhythm")
+        raise _unreadable(text, "is not a cadence")
     if _COMMA.search(text):
-        raise _unreadable(text, "has a comma inside a number, or no space after one")
+        raise _unreadable(text, "has a comma inside a number, or no space after a comma")
     tidy = " ".join(text.lower().replace(",", " ").split())
     for word, readings in _TWO_MEANINGS.items():
         if word in tidy.replace("-", "").replace(" ", ""):
@@ -91,18 +94,25 @@ def read_cadence(text: str, longest: int = LONGEST_TEXT) -> Cadence:
     if around := _around(tidy, text):
         return around
     event, begins = "", 0
-    if hangs := _FROM.fullmatch(tidy):
-        tidy, event = hangs[1], hangs[5]
-        begins = _days(hangs[2], hangs[3], hangs[4], text)
+    if after := _FROM.fullmatch(tidy):
+        tidy, event = after[1], after[5]
+        begins = _days(after[2], after[3], after[4], text)
     phases = tuple(_phase(part.strip(), text) for part in re.split(r" then ", tidy))
     for phase in phases[:-1]:
         if phase.weeks is None and phase.months is None and phase.visits is None:
-            raise _unreadable(text, "has a rhythm before 'then' that does not say for how long")
+            raise _unreadable(text, "does not say how long the part before 'then' lasts")
     return Cadence(text.strip(), phases, event=event, begins=begins)
 
 
+WIDER: Final = ("daily", "every 2 days", "3/week", "2/week", "weekly", "every 2 weeks", "monthly")
+"""From often to seldom: a taper moves one step to the right (our judgment)."""
+
+GAPS: Final = (1.0, 2.0, 7 / 3, 3.5, 7.0, 14.0, 28.0)
+"""Days between two visits of each; a month counts as four weeks here."""
+
+
 def wider(cadence: Cadence) -> Cadence:
-    """Return a cadence one step further apart; at about once a month it stays as it is."""
+    """Return a cadence one step further apart; about once a month is the widest."""
     last = cadence.tail()
     gap = last.phases[0].gap
     step = next((word for word, days in zip(WIDER, GAPS, strict=True) if days > gap), None)
@@ -110,7 +120,7 @@ def wider(cadence: Cadence) -> Cadence:
 
 
 def _around(tidy: str, text: str) -> Cadence | None:
-    """Read days before and after an event; nothing when it is none of that kind."""
+    """Read days before and after an event; ``None`` if the text does not name any."""
     days: list[int] = []
     events = set()
     at = 0
@@ -124,7 +134,7 @@ def _around(tidy: str, text: str) -> Cadence | None:
     if at < len(tidy) or not events:
         return None
     if len(events) > 1:
-        raise _unreadable(text, "hangs on more than one event")
+        raise _unreadable(text, "depends on more than one event")
     if len(set(days)) < len(days):
         raise _unreadable(text, "names a day twice")
     return Cadence(text.strip(), (), event=events.pop(), days=tuple(sorted(days)))
@@ -138,20 +148,20 @@ def _days(number: str, unit: str, which: str, text: str) -> int:
 def _phase(words: str, text: str) -> Phase:
     if ends := _UNTIL.fullmatch(words):
         if not ends[3]:
-            raise _unreadable(text, "has an 'until' that does not say at most how many visits")
-        milestone, rhythm = _milestone(ends[2].strip(), text), _rhythm(ends[1], text)
-        if rhythm.visits is not None:
-            raise _unreadable(text, "says twice how many visits")
-        return evolve(rhythm, until=milestone, visits=_number(ends[3], text))
+            raise _unreadable(text, "has an 'until' without the most visits it may take")
+        milestone, phase = _milestone(ends[2].strip(), text), _how_often(ends[1], text)
+        if phase.visits is not None:
+            raise _unreadable(text, "says how many visits twice")
+        return evolve(phase, until=milestone, visits=_number(ends[3], text))
     if lasting := _FOR.fullmatch(words):
-        return _lasting(_rhythm(lasting[1], text), _number(lasting[2], text), lasting[3], text)
-    return _rhythm(words, text)
+        return _lasting(_how_often(lasting[1], text), _number(lasting[2], text), lasting[3], text)
+    return _how_often(words, text)
 
 
 def _lasting(phase: Phase, number: int, unit: str | None, text: str) -> Phase:
-    """Say how long a rhythm goes on; without a unit only where both readings are the same."""
+    """Set how long a phase lasts; a number without a unit only if both readings are the same."""
     if phase.in_days is not None:
-        raise _unreadable(text, "says twice how long it lasts")
+        raise _unreadable(text, "says how long it lasts twice")
     if unit is None:
         if phase.gap != DAYS_OF_WEEK and phase.every_months != 1:
             unit = "weeks" if phase.every_months is None else "months"
@@ -170,16 +180,16 @@ def _milestone(words: str, text: str) -> Milestone:
     if halves := _HALVES.fullmatch(words):
         return Milestone(measure=halves[1], test="halves")
     if reaches := _REACHES.fullmatch(words):
-        test = "at-most" if reaches[3] == "less" else "at-least"
+        test: Test = "at-most" if reaches[3] == "less" else "at-least"
         return Milestone(measure=reaches[1], test=test, value=Decimal(reaches[2]))
     raise _unreadable(
         text,
-        "has an 'until' that is none of 'until pain halves', 'until ndi is 10 or less' and "
+        "has an 'until' that is not like 'until pain halves', 'until ndi is 10 or less' or "
         "'until the goal is reached'",
     )
 
 
-def _rhythm(words: str, text: str) -> Phase:
+def _how_often(words: str, text: str) -> Phase:
     if words in _SINGLE:
         unit, gap = _SINGLE[words]
     elif spread := _IN.fullmatch(words):
@@ -216,7 +226,7 @@ def _is_number(word: str) -> bool:
 
 def _number(word: str, text: str) -> int:
     if not _is_number(word):
-        raise _unreadable(text, f"has {word!r} where a number should be")
+        raise _unreadable(text, f"has {word!r} instead of a number")
     return _WORDS[word] if word in _WORDS else int(word)
 
 

@@ -1,0 +1,142 @@
+"""How many sessions and how often from now on: what a decision and a milestone change.
+
+A phase whose result is reached is over. A decision is carried out as its action says. What the
+therapist asks for counts last.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve, frozen
+
+from massageplan.catalog.decision import Action
+from massageplan.errors import InvalidValueError
+from massageplan.read import read_whole
+from massageplan.scheduling.cadence import Cadence
+from massageplan.scheduling.reading_cadence import read_cadence, wider
+from massageplan.treatment.milestone import check_milestones, milestone_reached
+from massageplan.treatment.reading import MOST
+
+
+if TYPE_CHECKING:
+    from massageplan.treatment.decision import Decision
+    from massageplan.treatment.plan import TreatmentPlan
+
+__all__ = ["Outlook", "look_ahead"]
+
+ENDS: Final = frozenset({Action.REFER, Action.DISCHARGE})
+
+
+@frozen(kw_only=True)
+class Outlook:
+    """How many sessions, and how often, from now on.
+
+    Attributes
+    ----------
+    agreed
+        How many sessions are to be given in all.
+    cadence
+        How often.
+    began
+        How many sessions had been given when the cadence began.
+    again
+        Whether every day to come is chosen again.
+    count
+        How many sessions are to come.
+    """
+
+    agreed: int
+    cadence: Cadence
+    began: int
+    again: bool = False
+    count: int = 0
+
+
+def look_ahead(
+    plan: TreatmentPlan, decision: Decision | None, sessions: int | None, cadence: str
+) -> Outlook:
+    """Return how a plan goes on.
+
+    Parameters
+    ----------
+    plan
+        The plan with its records.
+    decision
+        What was decided today.
+    sessions
+        How many sessions are to come, if the therapist says so.
+    cadence
+        How often from now on, if the therapist says so.
+
+    Raises
+    ------
+    InvalidValueError
+        Sessions for a plan that has ended, or something that cannot be read.
+    """
+    given = len(plan.given)
+    ahead = Outlook(agreed=plan.agreed, cadence=plan.cadence, began=plan.began)
+    ahead = _past_milestones(plan, ahead)
+    if decision is not None:
+        ahead = _carried_out(plan, ahead, decision.action, sessions)
+    over = plan.ended if decision is None else decision.action in ENDS
+    if sessions is not None:
+        if over:
+            raise InvalidValueError(
+                f"{sessions} more sessions, but the plan has ended: also pass action='continue' "
+                f"and why, and the plan keeps the reason",
+                path="sessions",
+                value=sessions,
+            )
+        hint = "(to end the plan, pass action='discharge')"
+        more = read_whole(sessions, "sessions", least=1, most=MOST, hint=hint)
+        ahead = evolve(ahead, agreed=given + more)
+    if cadence:
+        new = read_cadence(cadence)
+        check_milestones(new, plan.catalog)
+        ahead = _with_cadence(plan, ahead, new)
+    return evolve(ahead, count=0 if over else max(0, ahead.agreed - given))
+
+
+def _with_cadence(plan: TreatmentPlan, ahead: Outlook, cadence: Cadence) -> Outlook:
+    """Go on with another cadence."""
+    return evolve(ahead, cadence=cadence, began=len(plan.given), again=True)
+
+
+def _past_milestones(plan: TreatmentPlan, ahead: Outlook) -> Outlook:
+    """Leave every phase whose result is reached."""
+    while ahead.cadence.phases:
+        number = ahead.cadence.phase_of(max(0, len(plan.given) - ahead.began))
+        until = ahead.cadence.phases[number].until
+        if until is None or not milestone_reached(plan, until):
+            break
+        ahead = _with_cadence(plan, ahead, ahead.cadence.after(number))
+    return ahead
+
+
+FEW: Final = 3
+"""Visits that are added for a taper or for maintenance if none are left (our judgment)."""
+
+MONTHLY_GAP: Final = 28
+"""Days from which a gap counts as monthly."""
+
+
+def _carried_out(
+    plan: TreatmentPlan, ahead: Outlook, action: Action, sessions: int | None
+) -> Outlook:
+    """Do what was decided."""
+    if action in ENDS:
+        return ahead
+    block = plan.rule.sessions
+    if action is Action.TAPER:
+        block = FEW
+        ahead = _with_cadence(plan, ahead, wider(ahead.cadence))
+    elif action is Action.MAINTAIN:
+        block = FEW
+        tail = ahead.cadence.tail()
+        seldom = tail.phases[0].gap >= MONTHLY_GAP
+        ahead = _with_cadence(plan, ahead, tail if seldom else read_cadence("monthly"))
+    given = len(plan.given)
+    if ahead.agreed <= given and sessions is None:
+        return evolve(ahead, agreed=given + block)
+    return ahead

@@ -1,0 +1,190 @@
+"""What there is to say about a treatment plan as a whole, and what its sessions say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
+
+from massageplan.anatomy.technique import Intention
+from massageplan.cite import Cite
+from massageplan.findings.finding import Finding, args
+from massageplan.scheduling.placement import bar_of
+from massageplan.treatment.no_days import bar_args
+from massageplan.treatment.visit import Visit, screened_on
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from massageplan.catalog.condition import Dose
+    from massageplan.session.request import SessionRequest
+    from massageplan.treatment.course import Course
+    from massageplan.treatment.dose import StudiedDose
+    from massageplan.treatment.when_to_reevaluate import LookAgain
+
+__all__ = ["course_findings"]
+
+USUAL: Final = range(4, 7)
+"""Sessions of a usual plan, then a re-evaluation (Martel 2020, grade C)."""
+
+MARTEL: Final = Cite(source="martel20", grade="C", status="V")
+
+
+def course_findings(plan: Course, looks: Sequence[LookAgain]) -> tuple[Finding, ...]:
+    """Say what there is to say about the plan, then what its sessions say; worst first."""
+    ahead = plan.to_come if plan.outcomes else plan.visits
+    found = [
+        *_of_the_count(plan),
+        *_of_reevaluations(plan, looks),
+        *_without_a_start(plan),
+        *_provisional(plan, ahead),
+        *_of_the_therapist(plan),
+        *(_beside(plan, row) for row in plan.studied),
+        *_off_cadence(plan),
+        *_other_hours(plan),
+        *_unscreened(plan),
+        *_of_sessions(ahead),
+    ]
+    return tuple(sorted(found, key=lambda finding: finding.severity.rank))
+
+
+def _of_the_count(plan: Course) -> Iterator[Finding]:
+    if plan.agreed not in USUAL:
+        yield Finding.note("unusual-count", plan.catalog, cite=MARTEL, sessions=plan.agreed)
+
+
+def _of_reevaluations(plan: Course, looks: Sequence[LookAgain]) -> Iterator[Finding]:
+    rule, catalog = plan.rule, plan.catalog
+    for look in looks:
+        if look.late and rule.days is not None:
+            yield Finding.caution(
+                "reevaluation-late",
+                catalog,
+                cite=rule.cite,
+                days=rule.days,
+                session=look.session,
+            )
+        ends = look.session == len(plan.visits)
+        yield Finding.note(
+            "reevaluation",
+            catalog,
+            cite=rule.cite,
+            session=look.session,
+            rule=None if ends else rule.id,
+        )
+
+
+def _without_a_start(plan: Course) -> Iterator[Finding]:
+    day = plan.visits[0].session.request.on
+    if plan.visits[0].on is None and plan.agreed > 1 and day is not None:
+        yield Finding.caution("no-start", plan.catalog, day=day.isoformat())
+
+
+def _provisional(plan: Course, ahead: Sequence[Visit]) -> Iterator[Finding]:
+    later = [visit.number for visit in ahead if visit.provisional]
+    if later:
+        several = len(later) > 1
+        yield Finding.caution(
+            "provisional",
+            plan.catalog,
+            session=None if several else later[0],
+            first=later[0] if several else None,
+            last=later[-1] if several else None,
+        )
+
+
+def _of_the_therapist(plan: Course) -> Iterator[Finding]:
+    if plan.visits[0].session.intention is Intention.MEDICAL:
+        yield Finding.note("same-therapist", plan.catalog, cite=MARTEL, therapist=plan.therapist)
+
+
+def _beside(plan: Course, row: StudiedDose) -> Finding:
+    """Put what a trial used beside the plan."""
+    request = plan.visits[0].session.request
+    return Finding.note(
+        "studied" if _differs(row.dose, plan, request) else "studied-alike",
+        plan.catalog,
+        cite=row.dose.cite,
+        condition=row.id.partition("/")[0],
+        dose=row.id,
+        sessions=plan.agreed,
+        length=int(request.length.total_seconds()),
+        cadence=plan.cadence.text,
+    )
+
+
+def _differs(dose: Dose, plan: Course, request: SessionRequest) -> bool:
+    """Tell whether a plan has other sessions than a trial: fewer, shorter, rarer, or more."""
+    count, cadence = plan.agreed, plan.cadence
+    minutes = request.length.total_seconds() / 60
+    known = max(1, min(count, cadence.count or count))
+    days = max(1, cadence.offsets(known)[-1])
+    per_week = 7 * (known - 1) / days if known > 1 else 0.0
+    # The last visit does not end a week: four visits on four Mondays are one a week.
+    return (
+        _outside(dose.sessions, count)
+        or _outside(dose.length, minutes)
+        or (dose.per_week is not None and count > 1 and _outside(dose.per_week, round(per_week)))
+    )
+
+
+def _outside(bounds: tuple[float, float] | None, figure: float) -> bool:
+    return bounds is not None and not bounds[0] <= figure <= bounds[1]
+
+
+def _off_cadence(plan: Course) -> Iterator[Finding]:
+    """Say which visits to come are not on their day, and why not."""
+    for visit in plan.to_come:
+        if visit.nominal is None or visit.on is None:
+            continue
+        bars = (bar_of(limit, visit.nominal) for limit in plan.availability)
+        bar = next((bar for bar in bars if bar), None)
+        yield Finding.note(
+            "off-cadence",
+            plan.catalog,
+            session=visit.number,
+            on=visit.on.isoformat(),
+            nominal=visit.nominal.isoformat(),
+            **(bar_args(bar) if bar else {"why": "bar-other"}),
+        )
+
+
+def _other_hours(plan: Course) -> Iterator[Finding]:
+    """Say which visits to come start at another time of day than the first."""
+    first = plan.visits[0].session.request.start
+    for visit in plan.to_come:
+        start = visit.session.request.start
+        if first is not None and start is not None and start.time() != first.time():
+            yield Finding.note(
+                "other-hour",
+                plan.catalog,
+                session=visit.number,
+                at=f"{start:%H:%M}",
+                usual=f"{first:%H:%M}",
+            )
+
+
+def _unscreened(plan: Course) -> Iterator[Finding]:
+    """Say which sessions were given without a screening on their day."""
+    for outcome in plan.given:
+        if not screened_on(plan.visit(outcome.session), outcome.on):
+            yield Finding.caution("given-unscreened", plan.catalog, session=outcome.session)
+
+
+def _of_sessions(visits: Sequence[Visit]) -> tuple[Finding, ...]:
+    """Return what the sessions found; what begins later says in which session."""
+    found = dict.fromkeys(_but_provisional(visits[0]) if visits else ())
+    seen = set(found)
+    for visit in visits[1:]:
+        for finding in _but_provisional(visit):
+            if finding not in seen:
+                seen.add(finding)
+                said = args(session=visit.number, found=finding.code) + finding.args
+                found[evolve(finding, code="in-session", args=said)] = None
+    return tuple(found)
+
+
+def _but_provisional(visit: Visit) -> list[Finding]:
+    """Leave out what the plan says once for all its sessions."""
+    return [found for found in visit.session.findings if found.code != "provisional-session"]

@@ -1,0 +1,93 @@
+"""Put a plan together again: past visits, those to come and those no longer needed, by their days.
+
+A visit that is no longer needed is recorded as withdrawn, so nothing that was agreed on vanishes.
+Visits are numbered by their days, and each record goes with its visit.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from attrs import evolve
+
+from massageplan.treatment.making import planned
+from massageplan.treatment.outcome import Outcome, Status
+from massageplan.treatment.visit import Visit
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from massageplan.session.request import SessionRequest
+    from massageplan.treatment.plan import TreatmentPlan
+
+__all__ = ["Renumbered", "renumbered"]
+
+
+class Renumbered(NamedTuple):
+    """The visits of a plan and their records, in order."""
+
+    visits: tuple[Visit, ...]
+    outcomes: tuple[Outcome, ...]
+
+
+def renumbered(
+    plan: TreatmentPlan,
+    requests: Sequence[SessionRequest],
+    nominal: Sequence[date | None],
+    *,
+    today: date,
+    why: str,
+) -> Renumbered:
+    """Plan what is new, withdraw what is not needed, and put all in order of their days.
+
+    Parameters
+    ----------
+    plan
+        The plan with its records.
+    requests
+        What each session to come is planned from.
+    nominal
+        The day of the cadence of each, if it is on another one.
+    today
+        The day on which visits are withdrawn.
+    why
+        Why they are.
+    """
+    coming = _coming(plan, requests, nominal)
+    needless = plan.to_come[len(requests) :]
+    withdrawn = [
+        Outcome(session=visit.number, status=Status.WITHDRAWN, on=today, why=why)
+        for visit in needless
+    ]
+    still_open = {visit.number for visit in plan.to_come}
+    past = [visit for visit in plan.visits if visit.number not in still_open]
+    in_order = sorted([*past, *needless, *coming], key=lambda visit: visit.on or date.min)
+    number = {visit.number: i for i, visit in enumerate(in_order, 1) if visit.number}
+    records = (
+        evolve(outcome, session=number[outcome.session]) for outcome in (*plan.outcomes, *withdrawn)
+    )
+    return Renumbered(
+        tuple(evolve(visit, number=i) for i, visit in enumerate(in_order, 1)),
+        tuple(sorted(records, key=lambda outcome: (outcome.session, outcome.is_final))),
+    )
+
+
+def _coming(
+    plan: TreatmentPlan, requests: Sequence[SessionRequest], nominal: Sequence[date | None]
+) -> list[Visit]:
+    """Return the visits to come; a session that is asked for as before is not planned again."""
+    known = {visit.session.request: visit.session for visit in plan.to_come}
+    numbers = [visit.number for visit in plan.to_come]
+    shared: dict[Any, Any] = {}
+    return [
+        Visit(
+            number=numbers[i] if i < len(numbers) else 0,  # a new one has none yet
+            on=request.on,
+            session=known.get(request) or planned(request, shared),
+            reevaluate=request.reevaluate,
+            nominal=nominal[i],
+        )
+        for i, request in enumerate(requests)
+    ]

@@ -1,0 +1,125 @@
+"""What each session to come is planned from, after what became of the earlier ones."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from massageplan.catalog.decision import Action
+from massageplan.session.confirming import fits
+from massageplan.treatment.ledger import repaying
+from massageplan.treatment.making import planned
+from massageplan.treatment.redating import day_of
+from massageplan.treatment.when_to_reevaluate import reevaluations
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from massageplan.client.assessment import Assessment
+    from massageplan.client.client import Client
+    from massageplan.session.request import SessionRequest
+    from massageplan.treatment.decision import Decision
+    from massageplan.treatment.plan import TreatmentPlan
+
+__all__ = ["requests_to_come"]
+
+
+def requests_to_come(
+    plan: TreatmentPlan,
+    moments: Sequence[date | datetime],
+    *,
+    client: Client,
+    assessment: Assessment | None,
+    decisions: tuple[Decision, ...],
+    therapist: str,
+) -> list[SessionRequest]:
+    """Return what each session to come is planned from.
+
+    Parameters
+    ----------
+    plan
+        The plan with its records.
+    moments
+        The days of the sessions to come, or their days and times.
+    client, assessment
+        The newest facts.
+    decisions
+        All decisions, with today's.
+    therapist
+        Who gives the sessions from now on; empty for as before.
+    """
+    own = [visit.session.request for visit in plan.to_come]
+    latest = evolve((plan.to_come or plan.visits)[-1].session.request, confirmed="", released=())
+    past = sum(outcome.is_final and not outcome.status.frees_its_day for outcome in plan.outcomes)
+    shift, approach = _shift(decisions), _approach(decisions)
+    reevaluated = _reevaluated(plan, [day_of(moment) for moment in moments], decisions)
+    requests = []
+    for i, moment in enumerate(moments):
+        base = own[i] if i < len(own) else latest
+        requests.append(
+            evolve(
+                base,
+                client=client,
+                assessment=assessment,
+                number=past + i + 1,
+                count=past + len(moments),
+                visit=len(plan.given) + i + 1,
+                on=day_of(moment),
+                start=moment if isinstance(moment, datetime) else None,
+                shift=shift,
+                approach=approach,
+                reevaluate=reevaluated[i],
+                therapist=therapist or base.therapist,
+                pins=tuple(pin for pin in base.pins if pin.owed is None),
+            )
+        )
+    if requests:
+        requests[0] = _making_up(plan, requests[0])
+    return requests
+
+
+PROGRESSED, MOST_SHIFT, FURTHER = 15, 20, 5
+"""Tenths of half its first weight that support weighs more after a progress. Each further progress
+adds to it, up to the most, which maintenance has from the start (our judgment)."""
+
+
+def _shift(decisions: Sequence[Decision]) -> int | None:
+    """Return how far time has moved from the focus areas to the supporting ones."""
+    shift: int | None = None
+    for decision in decisions:
+        if decision.action is Action.PROGRESS:
+            shift = PROGRESSED if shift is None else min(MOST_SHIFT, shift + FURTHER)
+        elif decision.action is Action.MAINTAIN:
+            shift = MOST_SHIFT
+    return shift
+
+
+def _approach(decisions: Sequence[Decision]) -> int:
+    """Return how often the approach was changed."""
+    return sum(decision.action is Action.CHANGE_APPROACH for decision in decisions)
+
+
+def _reevaluated(
+    plan: TreatmentPlan, days: list[date], decisions: tuple[Decision, ...]
+) -> list[bool]:
+    """Tell which of the sessions to come include a re-evaluation."""
+    given = [plan.visit(outcome.session).on for outcome in plan.given]
+    counted = [day for day in given if day is not None] + days
+    if not counted:
+        return []
+    offsets = [(day - counted[0]).days for day in counted]
+    last = decisions[-1].delivered if decisions else 0
+    looks = {look.session for look in reevaluations(plan.rule, offsets, last)}
+    return [len(counted) - len(days) + i + 1 in looks for i in range(len(days))]
+
+
+def _making_up(plan: TreatmentPlan, request: SessionRequest) -> SessionRequest:
+    """Let the next session make up what is owed, unless its minutes were set by hand."""
+    if request.pins or request.routine or not plan.ledger.owed:
+        return request
+    base = planned(request, {})
+    owed = (pins for pins in repaying(plan.ledger, base) if fits(base, pins))
+    return evolve(request, pins=next(owed, ()))

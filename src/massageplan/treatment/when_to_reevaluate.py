@@ -1,0 +1,196 @@
+"""When to re-evaluate: in which visits of a plan, and whether it is time on a given day.
+
+A rule of the catalog says after how many sessions or days, whichever comes first. A score that got
+worse does not wait for it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import frozen
+
+from massageplan.catalog.catalog import default_catalog
+from massageplan.findings.finding import Reason, args
+from massageplan.findings.words import line
+from massageplan.read import read_date
+from massageplan.treatment.reading import read_plan
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from massageplan.catalog.house import ReevaluationRule
+    from massageplan.treatment.plan import TreatmentPlan
+    from massageplan.treatment.trend import Trend
+
+__all__ = ["LookAgain", "ReevaluationDue", "new_trends", "reevaluation_due", "reevaluations"]
+
+
+class LookAgain(NamedTuple):
+    """A re-evaluation inside a visit.
+
+    Attributes
+    ----------
+    session
+        Number of the session, from 1.
+    late
+        Whether no earlier visit was within the rule's days.
+    """
+
+    session: int
+    late: bool
+
+
+def reevaluations(
+    rule: ReevaluationRule, offsets: Sequence[int], last: int = 0
+) -> tuple[LookAgain, ...]:
+    """Return the visits that hold a re-evaluation; the last of the plan always does.
+
+    Parameters
+    ----------
+    rule
+        After how many sessions or days.
+    offsets
+        The day of each visit, counted from the first.
+    last
+        Number of the last visit with a re-evaluation; 0 for none.
+
+    Notes
+    -----
+    A re-evaluation is in the last visit on or before the first limit that is reached. The first
+    visit is the baseline and never holds one.
+    """
+    count, found = len(offsets), []
+    since = offsets[max(last, 1) - 1]
+    while last < count and count > 1:
+        reach = [
+            i
+            for i in range(max(last, 1) + 1, min(last + rule.sessions, count) + 1)
+            if rule.days is None or offsets[i - 1] - since <= rule.days
+        ]
+        late = not reach
+        last = reach[-1] if reach else max(last, 1) + 1
+        since = offsets[last - 1]
+        found.append(LookAgain(last, late))
+    return tuple(found)
+
+
+@frozen(kw_only=True)
+class ReevaluationDue:
+    """Whether a re-evaluation is due on a day, and why. It is true if one is.
+
+    Attributes
+    ----------
+    due
+        Whether it is time.
+    reasons
+        Why it is time, or how far along the plan is.
+    """
+
+    due: bool
+    reasons: tuple[Reason, ...]
+
+    def __str__(self) -> str:
+        """Return whether it is time, and why."""
+        head = line("due-now" if self.due else "due-later", default_catalog())
+        return f"{head}: {'; '.join(reason.text for reason in self.reasons)}"
+
+    def __bool__(self) -> bool:
+        """Return whether it is time."""
+        return self.due
+
+
+def reevaluation_due(plan: TreatmentPlan, *, on: date) -> ReevaluationDue:
+    """Tell whether a re-evaluation is due on a day.
+
+    It is due after a number of sessions or days since the last one, whichever comes first, as the
+    plan's rule says. It is due at once if a score got worse, or if no visits are left.
+
+    Parameters
+    ----------
+    plan
+        The plan with its records.
+    on
+        The day.
+
+    Returns
+    -------
+    ReevaluationDue
+        True or false, with the reasons.
+
+    Raises
+    ------
+    InvalidValueError
+        `plan` is not a plan, or `on` is not a date.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import massageplan as mp
+    >>> client = mp.Client(ref="c-017", conditions=(), medicines=(), allergies=())
+    >>> neck = mp.Assessment(
+    ...     on=date(2026, 3, 2), complaints=[mp.Complaint(condition="neck pain")], red_flags=()
+    ... )
+    >>> plan = mp.plan_treatment(client, neck, length="60 min", start=date(2026, 3, 2))
+    >>> plan = plan.record(mp.Outcome(session=1))
+    >>> print(mp.reevaluation_due(plan, on=date(2026, 3, 2)))
+    no re-evaluation due yet: 1 of 6 sessions since the start
+    """
+    day = read_date(on, "on")
+    rule, catalog = read_plan(plan).rule, plan.catalog
+    last = plan.decisions[-1] if plan.decisions else None
+    count = len(plan.given) - (last.delivered if last else 0)
+    begins = last.on if last else next((outcome.on for outcome in plan.given), None)
+    days = 0 if begins is None else (day - begins).days
+    since = last.on.isoformat() if last else None
+    if plan.ended:
+        return _not_due(plan, why="plan-ended")
+    if not count:
+        return _not_due(plan, why="none-given", since=since)
+    reasons = list(_worse(plan))
+    if count >= rule.sessions:
+        values = args(count=count, since=since, rule=rule.id)
+        reasons.append(Reason(code="due-sessions", args=values, cite=rule.cite, catalog=catalog))
+    if rule.days is not None and days >= rule.days:
+        values = args(days=days, since=since, rule=rule.id)
+        reasons.append(Reason(code="due-days", args=values, cite=rule.cite, catalog=catalog))
+    if not plan.is_open:
+        reasons.append(Reason(code="due-end", catalog=catalog))
+    if reasons:
+        return ReevaluationDue(due=True, reasons=tuple(reasons))
+    return _not_due(
+        plan,
+        why="too-early",
+        count=count,
+        sessions=rule.sessions,
+        since=since,
+        day=days,
+        days=rule.days,
+    )
+
+
+def _not_due(plan: TreatmentPlan, **values: str | int | None) -> ReevaluationDue:
+    reason = Reason(code="not-due", args=args(**values), catalog=plan.catalog)
+    return ReevaluationDue(due=False, reasons=(reason,))
+
+
+def _worse(plan: TreatmentPlan) -> Iterator[Reason]:
+    """Yield the scores that got worse since the last decision."""
+    for trend in new_trends(plan):
+        change = trend.deciding
+        if change is not None and change.verdict == "worse":
+            yield Reason(
+                code="due-worse",
+                args=args(
+                    measure=trend.measure.id, before=str(change.before), after=str(change.after)
+                ),
+                catalog=plan.catalog,
+            )
+
+
+def new_trends(plan: TreatmentPlan) -> list[Trend]:
+    """Return the trends of what was measured since the last decision."""
+    seen = plan.decisions[-1].session if plan.decisions else 0
+    return [trend for trend in plan.trends if trend.points[-1].session > seen]

@@ -1,0 +1,49 @@
+"""What a user's entry comes to beside the shipped one of the same id: never looser."""
+
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from massageplan.anatomy.technique import PressureRange
+from people import CATALOG, a_client, assessed, complaint, customised
+
+
+PRESSED = sorted(id_ for id_, one in CATALOG.all("technique").items() if one.pressure)
+
+
+@st.composite
+def ranges(draw):
+    low, usual, high = sorted(draw(st.lists(st.integers(0, 5), min_size=3, max_size=3)))
+    return PressureRange(low=low, usual=usual, high=high)
+
+
+def with_technique(id_, pressure):
+    """The catalogue of a house that gives a technique another pressure."""
+    own = evolve(CATALOG.technique(id_), pressure=pressure)
+    return CATALOG.merge({"technique": {id_: own}})
+
+
+@given(st.sampled_from(PRESSED), ranges())
+def test_no_technique_slips_under_a_cap_that_it_did_not_slip_under_before(id_, own):
+    shipped = CATALOG.technique(id_).pressure
+    merged = with_technique(id_, own).technique(id_).pressure
+    assert merged.low == max(shipped.low, own.low)
+    assert merged.usual == max(merged.low, own.usual)
+    assert merged.high == max(merged.low, own.high)
+
+
+def test_deep_tissue_is_not_used_under_a_cap_of_1_whatever_a_house_says_of_it():
+    gentle = with_technique("deep-tissue", PressureRange(low=0, usual=1, high=5))
+    asked = {
+        "client": a_client(likes=["deep tissue"], max_pressure=1),
+        "assessment": assessed(complaint("low back pain", pain=5)),
+    }
+    assert "deep-tissue" in CATALOG.condition("low-back-pain").techniques
+    for catalog in (CATALOG, gentle):
+        session = customised("60 min", catalog=catalog, **asked)
+        assert "deep-tissue" not in {id_ for item in session.segments for id_ in item.techniques}
+
+
+def test_what_no_hand_presses_keeps_its_limit():
+    merged = with_technique("stretching", PressureRange(low=0, usual=0, high=0))
+    assert merged.technique("stretching").pressure is None

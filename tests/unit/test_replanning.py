@@ -1,0 +1,274 @@
+"""`replan`: what a client told last holds for all that is to come, and the days follow."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from attrs import evolve
+
+import massageplan as mp
+from people import TODAY, a_client, assessed, complaint, course
+
+
+OSTEO = a_client("osteoporosis")
+CLOT = a_client("dvt-current")
+NECK = assessed(complaint("neck pain", pain=6))
+DAY = timedelta(days=1)
+BERLIN = ZoneInfo("Europe/Berlin")
+SECOND = TODAY + 7 * DAY
+
+
+def neck(**more):
+    return course(**({"sessions": 6, "assessment": NECK} | more))
+
+
+def heeds(plan):
+    """Whether every session to come goes by the osteoporosis."""
+    pressures = [i.pressure for v in plan.to_come for i in v.session.segments if i.pressure]
+    return bool(pressures) and max(pressures) <= 2 and plan.client == OSTEO
+
+
+def test_fewer_sessions_keep_what_was_told():
+    plan = mp.replan(
+        neck().record(mp.Outcome(session=1)), today=TODAY + DAY, client=OSTEO, sessions=2
+    )
+    assert heeds(plan)
+    assert mp.replan(plan, today=TODAY + DAY) is plan
+
+
+def test_a_visit_that_was_called_off_does_not_bring_old_facts_back():
+    plan = neck().record(mp.Outcome(session=1)).record(mp.Outcome(session=6, status="cancelled"))
+    plan = mp.replan(plan, today=TODAY + DAY, client=OSTEO)
+    assert heeds(plan)
+    assert mp.replan(plan, today=TODAY + DAY) is plan
+
+
+def test_a_referral_keeps_why():
+    plan = neck().record(mp.Outcome(session=1))
+    ended = mp.replan(plan, today=TODAY + DAY, client=CLOT, action="refer", why="a clot")
+    assert (ended.ended, ended.client) == (True, CLOT)
+    assert "dvt-current" in str(ended.hand_over())
+    assert mp.io.loads(mp.io.dumps(ended)) == ended
+    with pytest.raises(mp.ContraindicatedError):
+        mp.replan(ended, today=TODAY + 2 * DAY, action="continue", why="feels fine", sessions=3)
+
+
+def test_older_facts_do_not_replace_newer_ones():
+    plan = neck().record(mp.Outcome(session=1)).confirm(2, OSTEO, evolve(NECK, on=SECOND))
+    plan = plan.record(mp.Outcome(session=2))
+    old = evolve(NECK, on=TODAY)
+    with pytest.raises(
+        mp.InvalidValueError, match="is older than the plan's own facts of 2026-03-09"
+    ) as caught:
+        mp.replan(plan, today=SECOND + DAY, client=a_client(), assessment=old)
+    assert caught.value.path == "assessment.on"
+
+
+# --- the baseline ---------------------------------------------------------------------------
+def scored(value):
+    return (mp.Score(measure="ndi", form="points", value=value),)
+
+
+def test_scores_are_not_lost_in_a_replan():
+    plan = neck().record(mp.Outcome(session=1))
+    told = evolve(NECK, on=TODAY, scores=scored(45))
+    with pytest.raises(mp.InvalidValueError, match="put them into the Outcome") as caught:
+        mp.replan(plan, today=TODAY + DAY, assessment=told)
+    assert caught.value.path == "assessment.scores"
+    with pytest.raises(mp.UnknownTermError, match="unknown measure"):
+        neck().confirm(1, a_client(), evolve(NECK, scores=[mp.Score(measure="moon", value=1)]))
+
+
+# --- days -----------------------------------------------------------------------------------
+def days(plan):
+    return [f"{visit.on:%d %b}" for visit in plan.to_come]
+
+
+def test_the_phases_of_a_new_cadence_are_all_there():
+    plan = neck().record(mp.Outcome(session=1))
+    text = "2/week for 2 weeks then weekly for 2 weeks"
+    for sessions in (5, 6):
+        new = mp.replan(plan, today=TODAY + DAY, cadence=text, sessions=sessions)
+        assert days(new)[:5] == ["05 Mar", "09 Mar", "12 Mar", "16 Mar", "23 Mar"]
+    assert days(new)[5] == "30 Mar"
+
+
+def test_a_new_cadence_may_hang_on_an_event():
+    plan = neck(sessions=4).record(mp.Outcome(session=1))
+    text = "weekly from 2 weeks after surgery"
+    new = mp.replan(plan, today=TODAY + DAY, cadence=text, events={"surgery": date(2026, 2, 1)})
+    assert days(new) == ["08 Mar", "15 Mar", "22 Mar"]
+    with pytest.raises(mp.InvalidValueError, match="has 1 day left for 3 sessions"):
+        mp.replan(
+            plan,
+            today=TODAY + DAY,
+            cadence="20 and 2 days before race",
+            events={"race": date(2026, 3, 20)},
+        )
+
+
+@pytest.mark.parametrize("today", [2, 3, 4, 5])
+def test_a_new_cadence_goes_on_from_the_last_visit_while_its_next_day_lies_ahead(today):
+    plan = neck().record(mp.Outcome(session=1))
+    new = mp.replan(plan, today=date(2026, 3, today), cadence="2/week")
+    assert days(new) == ["05 Mar", "09 Mar", "12 Mar", "16 Mar", "19 Mar"]
+
+
+def test_a_new_cadence_begins_today_where_its_next_day_has_passed():
+    plan = neck().record(mp.Outcome(session=1))
+    new = mp.replan(plan, today=date(2026, 3, 6), cadence="2/week")
+    assert days(new) == ["06 Mar", "09 Mar", "13 Mar", "16 Mar", "20 Mar"]
+
+
+@pytest.mark.parametrize("today", [SECOND, SECOND + DAY])
+def test_of_the_days_before_an_event_only_those_after_the_last_visit_are_left(today):
+    plan = neck().record(mp.Outcome(session=1)).record(mp.Outcome(session=2))
+    text = "11, 9, 5, 3, 2 and 1 days before race"
+    new = mp.replan(plan, today=today, cadence=text, events={"race": date(2026, 3, 20)})
+    assert days(new) == ["11 Mar", "15 Mar", "17 Mar", "18 Mar"]
+
+
+def test_closed_days_are_written_down_for_a_year_after_the_last_visit():
+    asked = []
+
+    class Closed:
+        def __contains__(self, day):
+            asked.append(day)
+            return False
+
+    plan = neck().record(mp.Outcome(session=1))
+    told = {"today": SECOND, "availability": mp.Availability(closed=Closed())}
+    until = date(2026, 4, 6) + 366 * DAY
+    assert mp.replan(plan, **told).availability[0].known_until == until
+    assert (min(asked), max(asked)) == (SECOND, until)
+    ended = mp.replan(plan, action="discharge", why="as agreed", **told)
+    assert ended.availability[0].known_until == SECOND + 366 * DAY
+
+
+def test_a_visit_that_is_added_has_the_minutes_and_the_hour_of_the_others():
+    plan = neck(start=datetime(2026, 3, 2, 17, tzinfo=BERLIN), minutes={"neck": "20 min"})
+    plan = plan.record(mp.Outcome(session=1, status="missed"))
+    plan = plan.record(
+        mp.Outcome(session=6, status="moved", to=datetime(2026, 4, 6, 9, tzinfo=BERLIN))
+    )
+    new = mp.replan(plan, today=TODAY + DAY)
+    assert new.visits[-1].session.minutes["neck"] == timedelta(minutes=20)
+    assert new.visits[-1].session.request.start == datetime(2026, 4, 13, 17, tzinfo=BERLIN)
+
+
+# --- what is no plan ------------------------------------------------------------------------
+@pytest.mark.parametrize("value", [None, "x", 5])
+def test_what_is_no_plan_is_told(value):
+    for act in (
+        lambda: mp.replan(value, today=TODAY),
+        lambda: mp.decide(value, on=TODAY),
+        lambda: mp.reevaluation_due(value, on=TODAY),
+        lambda: mp.diff(value, value),
+        lambda: mp.diff(neck(), neck()).apply(value),
+    ):
+        with pytest.raises(mp.InvalidValueError, match="expected TreatmentPlan"):
+            act()
+    with pytest.raises(mp.InvalidValueError, match="expected a SessionPlan"):
+        mp.replan_session(value, at="5 min")
+
+
+@pytest.mark.parametrize(
+    ("told", "path"),
+    [
+        ({"why": "she travels"}, "why"),
+        ({"therapist": 5}, "therapist"),
+        ({"availability": 5}, "availability"),
+        ({"window": 99}, "window"),
+        ({"sessions": 0}, "sessions"),
+        ({"cadence": "2/week until psfs halves, at most 3, then weekly"}, "cadence"),
+    ],
+)
+def test_what_a_replan_cannot_be_asked_for(told, path):
+    with pytest.raises(mp.InvalidValueError) as caught:
+        mp.replan(neck(), today=TODAY, **told)
+    assert caught.value.path == path
+
+
+def test_the_same_decision_twice_on_a_day_is_one():
+    plan = neck().record(mp.Outcome(session=1, pain=6))
+    once = mp.replan(plan, today=TODAY, action="taper", why="travels")
+    assert mp.replan(once, today=TODAY, action="taper", why="travels") is once
+
+
+# --- days that were called off --------------------------------------------------------------
+def test_a_day_that_was_called_off_is_not_booked_again():
+    plan = neck(sessions=3).record(mp.Outcome(session=3, status="cancelled"))
+    called_off = plan.visits[2].on
+    new = mp.replan(plan, today=TODAY)
+    assert days(new) == ["02 Mar", "09 Mar", "15 Mar"]
+    assert called_off not in {visit.on for visit in new.to_come}
+    # Who is not there for three days before and after it, comes a week later.
+    away = mp.Availability(absences=[(called_off - 3 * DAY, called_off + 3 * DAY)])
+    with pytest.raises(mp.InfeasibleError):
+        mp.replan(plan, today=TODAY, availability=[away])
+
+
+def test_a_day_that_was_missed_is_over_and_no_day_is_closed_for_it():
+    plan = neck(sessions=3).record(mp.Outcome(session=1, status="missed"))
+    assert days(mp.replan(plan, today=TODAY)) == ["09 Mar", "16 Mar", "23 Mar"]
+
+
+# --- what is owed -----------------------------------------------------------------------------
+WOUND = mp.HealthCondition(condition="wound", region="left top of shoulder")
+NEWS = {
+    "a wish": {"client": a_client(wishes=["foot"])},
+    "a wound": {"client": a_client(WOUND)},
+    "a cap": {"client": a_client(max_pressure=2)},
+    "another complaint": {"assessment": assessed(complaint("low back pain", pain=8))},
+    "more sessions": {"sessions": 7},
+    "another rhythm": {"cadence": "2/week"},
+    "another approach": {"action": "change approach", "why": "she asks"},
+}
+
+
+@pytest.mark.parametrize("news", NEWS.values(), ids=NEWS)
+def test_what_is_owed_is_repaid_by_what_is_known_now(news):
+    """Replanned before the news came or not: the visits are the same."""
+    short = {"neck": "2 min", "top-of-shoulder": "3 min"}
+    plan = neck().record(mp.Outcome(session=1, minutes=short))
+    repaying = mp.replan(plan, today=TODAY)
+    assert any(pin.owed for pin in repaying.visits[1].session.request.pins)
+    now, later = mp.replan(plan, today=TODAY, **news), mp.replan(repaying, today=TODAY, **news)
+    assert later.visits == now.visits
+    assert all(not visit.session.request.pins for visit in later.visits[2:])
+
+
+# --- from focus toward upkeep ------------------------------------------------------------------
+def shifts(*actions):
+    """How far support has gained, after each of these decisions in turn."""
+    plan, seen = neck(), []
+    for number, action in enumerate(actions, 1):
+        plan = plan.record(mp.Outcome(session=number, pain=5))
+        today = plan.visits[number - 1].on + DAY
+        plan = mp.replan(plan, today=today, action=action, why="as agreed")
+        seen.append({visit.session.request.shift for visit in plan.to_come})
+    return seen
+
+
+def test_support_gains_with_each_progress_up_to_twice_its_first_weight():
+    assert shifts("progress", "progress", "progress") == [{15}, {20}, {20}]
+    assert shifts("maintain", "progress") == [{20}, {20}]
+    assert shifts("taper", "progress", "change approach") == [{None}, {15}, {15}]
+
+
+def test_the_approach_is_counted_by_how_often_it_was_changed():
+    plan = neck()
+    for number in (1, 2):
+        plan = plan.record(mp.Outcome(session=number, pain=6))
+        today = plan.visits[number - 1].on + DAY
+        plan = mp.replan(plan, today=today, action="change approach", why="as agreed")
+        assert {visit.session.request.approach for visit in plan.to_come} == {number}
+
+
+@pytest.mark.parametrize("action", ["discharge", "refer"])
+def test_a_course_that_has_ended_agrees_on_nothing_more(action):
+    plan = neck(sessions=2)
+    for number in (1, 2):
+        plan = plan.record(mp.Outcome(session=number, pain=2))
+    ended = mp.replan(plan, today=SECOND, action=action, why="as agreed")
+    assert (ended.agreed, ended.to_come, ended.cadence) == (2, (), plan.cadence)

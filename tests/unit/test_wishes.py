@@ -1,0 +1,49 @@
+"""What a client wishes for besides the complaint, and what of it is answered."""
+
+import pytest
+
+import massageplan as mp
+from massageplan.session.demand.asked import Asking
+from people import CATALOG, SCIATICA, a_client, customised, found, full_body, sites
+
+
+def asked_of_each(*wishes):
+    """The weight and the least that wishes beside a sciatica ask for, by part."""
+    asking = Asking(SCIATICA, mp.Preferences(wishes=wishes), CATALOG)
+    asking.gather()
+    wished = [one for one in asking.asked.values() if one.role == "wish"]
+    return {one.part.label: (one.weight, one.least) for one in wished}
+
+
+def test_a_pair_that_is_wished_for_asks_as_much_as_one_place():
+    # 15 shares at pain 7, counted double so that a side of a pair can have half.
+    assert asked_of_each("abdomen") == {"abdomen": (210, 240)}
+    assert asked_of_each("feet") == {"left foot": (105, 120), "right foot": (105, 120)}
+    assert asked_of_each("left foot") == {"left foot": (210, 240)}
+
+
+class TestWishes:
+    def test_a_routine_says_what_it_does_not_answer(self):
+        session = full_body(client=a_client(wishes=["foot", "back", "shoulder"]))
+        assert found(session, "wish-not-in-routine") == [
+            "foot was wished for, and a routine is the same for everyone",
+            "shoulder was wished for, and a routine is the same for everyone",
+        ]
+        assert session.minutes == full_body().minutes
+
+    @pytest.mark.parametrize("routine", ["", "full-body-relaxation"])
+    def test_a_wish_for_what_is_avoided_is_refused_everywhere(self, routine):
+        client = a_client(avoid_regions=["foot"], wishes=["neck", "left foot"])
+        for ask in (
+            lambda: mp.screen(client, SCIATICA),
+            lambda: mp.advise(client, SCIATICA),
+            lambda: mp.plan_session(client, SCIATICA, length="60 min", routine=routine),
+        ):
+            with pytest.raises(mp.InvalidValueError, match="which counts") as caught:
+                ask()
+            assert caught.value.path == "client.preferences.wishes[1]"
+
+    def test_a_wish_that_is_avoided_in_part_is_answered_in_part(self):
+        session = customised(client=a_client(avoid_regions=["sole"], wishes=["foot"]))
+        assert {"top-of-foot/left", "top-of-foot/right"} <= sites(session)
+        assert not {"sole/left", "sole/right"} & sites(session)
