@@ -16,7 +16,7 @@ INSTALL := -m pip install --quiet --quiet --disable-pip-version-check
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types layers docs coverage long fuzz bench rows mutate look clean
+.PHONY: help demo test lint format types layers docs coverage long fuzz bench rows mutate messages look clean
 
 # Print the targets.
 help:
@@ -33,6 +33,7 @@ help:
 	@echo "make bench     the benchmarks"
 	@echo "make rows      the tests of screening without each row of the catalogue in turn"
 	@echo "make mutate    mutation tests"
+	@echo "make messages  every message that the tests produce, in one list to read"
 	@echo "make look      pictures of every page; that all can read it, alone, on one sheet"
 	@echo "make clean     remove all that make has made, the environments too"
 
@@ -128,6 +129,11 @@ rows: .venv/.installed
 # Whether the tests notice when the code is changed: a sample of 600 changes, the same each time.
 mutate: .venv/.mutate
 	$(BIN)/python tests/mutate.py
+
+# Every message that the tests produce, in one list to read.
+messages: .venv/.installed
+	$(BIN)/python -m pytest -q -p messages tests/unit tests/contract
+	@echo "read build/messages.txt"
 
 # Take pictures of every page, check each, and make the gallery of the docs.
 look: .venv/.installed

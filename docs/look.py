@@ -2,10 +2,11 @@
 
 Every page and every notebook fragment goes into ``build/look`` as HTML and as pictures: as wide as
 a phone and as a laptop, on light and dark paper, and printed on A4 and Letter. Each is checked:
-everyone can read it (axe-core), it asks for nothing from outside, and a session fits on one sheet.
-The pictures of the docs go to ``docs/gallery``.
+everyone can read it (axe-core), and it asks for nothing from outside. The core of a session stands
+on its first sheet, and what a client takes home on one. The pictures of the docs go to
+``docs/gallery``.
 
-Needs Chromium or Chrome, pdfinfo and pdftoppm (poppler), and npm to fetch axe-core once.
+Needs Chromium or Chrome, poppler (pdfinfo, pdftoppm, pdftotext), and npm to fetch axe-core once.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from looking.browser import Browser
 from looking.notebook import notebook
 from looking.outside import asked_for
 from looking.pages import fragments, pages
-from looking.printing import SHEETS, TOOLS, pictures, sheets
+from looking.printing import SHEETS, TOOLS, pictures, sheets, words_on
 
 
 if TYPE_CHECKING:
@@ -34,7 +35,11 @@ OUT: Final = ROOT / "build" / "look"
 
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
 WIDTHS: Final = {"phone": 390, "laptop": 1200}
-ONE_SHEET: Final = ("session-*",)
+SESSION: Final = "session-*"
+HANDOUT: Final = "session-*-client"
+LAST_ROW: Final = "document.querySelector('.mp-numbered tr:last-child').innerText"
+"""The end of the core of a session: what happens last."""
+
 DPI: Final = 80
 
 
@@ -56,14 +61,18 @@ def look(browser: Browser, axe: str, page: Path, preferences: dict[str, str]) ->
 
 
 def printed(browser: Browser, page: Path) -> Iterator[str]:
-    """Print the open page on each kind of sheet, and give what takes too many."""
+    """Print the open page on each kind of sheet, and give what is not where it has to be."""
     for sheet, size in SHEETS.items():
         pdf = OUT / f"{page.stem}-{sheet}.pdf"
         browser.printed(pdf, size)
         pictures(pdf, dpi=DPI)
-        taken = sheets(pdf)
-        if taken > 1 and any(fnmatch(page.stem, pattern) for pattern in ONE_SHEET):
-            yield f"{page.stem}: {taken} sheets on {sheet}, one expected"
+        if fnmatch(page.stem, HANDOUT):
+            if (taken := sheets(pdf)) > 1:
+                yield f"{page.stem}: {taken} sheets on {sheet}, one expected"
+        elif fnmatch(page.stem, SESSION):
+            last = " ".join(browser.run(LAST_ROW).split())
+            if last not in words_on(pdf, 1):
+                yield f"{page.stem}: {last!r} is not on the first sheet on {sheet}"
 
 
 def look_at_all(browser: Browser, axe: str) -> Iterator[str]:

@@ -25,6 +25,9 @@ WAIT: Final = 120
 PHONE: Final = 600
 """A window narrower than so many pixels is a phone's."""
 
+BELOW: Final = 28
+"""Pixels that are shown below the last part of a picture."""
+
 MM_PER_INCH: Final = 25.4
 FLAGS: Final = (
     "--headless",
@@ -143,18 +146,25 @@ class Browser:
             raise RuntimeError(told["exceptionDetails"]["exception"]["description"])
         return told["result"].get("value")
 
-    def picture(self, to: Path, *, of: str = "html", height: int = 0, edge: int = 0) -> None:
-        """Take a picture of the first element of a selector, whole or so high from its top.
+    def picture(self, to: Path, *, of: str = "html", until: str = "", edge: int = 0) -> None:
+        """Take a picture of the first element of a selector, whole or to the end of a part of it.
 
         The edge is how many pixels of what lies around it are shown.
         """
-        found = f"document.querySelector({json.dumps(of)}).getBoundingClientRect()"
-        x, y, wide, high = self.run(f"(b => [b.x, b.y, b.width, b.height])({found})")
-        high = height or high
+        x, y, wide, high = self._box(of)
+        if until:
+            _, top, _, tall = self._box(until)
+            high = top + tall - y + BELOW
         clip = {"x": x - edge, "y": y - edge, "width": wide + 2 * edge, "height": high + 2 * edge}
         clip["scale"] = 1
         taken = self.ask("Page.captureScreenshot", clip=clip, captureBeyondViewport=True)
         to.write_bytes(b64decode(taken["data"]))
+
+    def _box(self, selector: str) -> tuple[float, float, float, float]:
+        """Return where the first element of a selector lies: left, top, width, height."""
+        found = f"document.querySelector({json.dumps(selector)}).getBoundingClientRect()"
+        left, top, wide, high = self.run(f"(b => [b.x, b.y, b.width, b.height])({found})")
+        return left, top, wide, high
 
     def printed(self, to: Path, sheet: tuple[float, float]) -> None:
         """Print the page into a PDF file, on a sheet so many millimetres wide and high."""

@@ -20,24 +20,29 @@ MOST_IN_ALL: Final = 2_500_000
 
 
 class Shot(NamedTuple):
-    """One picture: a page, how it is shown, and how much of it."""
+    """One picture: a page, how it is shown, and the last part of it that is shown, whole."""
 
     page: str
     width: int
     preference: str
-    height: int = 0
+    until: str = ""
     of: str = "html"
     edge: int = 0
 
 
 SHOTS: Final = {
-    "session": Shot("session-sciatica", 960, "light", height=1330),
-    "plan": Shot("course-plan", 960, "light", height=1060),
-    "session-phone-dark": Shot("session-sciatica", 390, "dark", height=1180),
-    "decision": Shot("course-decision", 960, "light", height=1480),
+    "session": Shot("session-sciatica", 960, "light", until=".mp-timeline"),
+    "plan": Shot("course-plan", 960, "light", until=".mp-days + .mp-scroll"),
+    "session-phone-dark": Shot("session-sciatica", 390, "dark", until=".mp-timeline"),
+    "decision": Shot("course-decision", 960, "light"),
     # The notebook is dark, and its word counts for more than the system's.
     "notebook-dark": Shot(
-        "notebook-session-dark", 960, "light", height=810, of=".massageplan", edge=20
+        "notebook-session-dark",
+        960,
+        "light",
+        until=".massageplan .mp-timeline",
+        of=".massageplan",
+        edge=20,
     ),
 }
 PRINTED: Final = {
@@ -54,7 +59,7 @@ def hang(browser: Browser, out: Path) -> None:
         browser.open(out / f"{shot.page}.html")
         browser.show(shot.width, shot.preference)
         to = GALLERY / f"{name}.png"
-        browser.picture(to, of=shot.of, height=shot.height, edge=shot.edge)
+        browser.picture(to, of=shot.of, until=shot.until, edge=shot.edge)
     for name, taken in PRINTED.items():
         shutil.copyfile(out / f"{taken}.png", GALLERY / f"{name}.png")
 

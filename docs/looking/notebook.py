@@ -12,7 +12,8 @@ _THEMES: Final = {
     "dark": ("#212121", "#ffffff", "#424242"),
 }
 
-# JupyterLab centres tables, fixes their layout, sets their text in 13 px and stripes their rows.
+# JupyterLab centres tables, fixes their layout, sets their text in 13 px and stripes their rows; it
+# floats the names and figures of a description list, and lets drawings be as high as they want.
 _STYLE: Final = """\
 body {{ margin: 0; padding: 20px 28px; font: 14px/1.54 system-ui, sans-serif;
   --jp-layout-color1: {paper}; --jp-content-font-color1: {ink};
@@ -24,7 +25,14 @@ body {{ margin: 0; padding: 20px 28px; font: 14px/1.54 system-ui, sans-serif;
 .output tbody tr:nth-child(odd) {{ background: {paper}; }}
 .output tbody tr:nth-child(even) {{ background: {stripe}; }}
 .output h2 {{ font-size: 1.8em; font-weight: 500; margin: 1.2em 0 0.5em; }}
-.output ul, .output ol {{ padding-left: 2em; }}
+.output ul, .output ol {{ padding-left: 2em; margin-bottom: 1em; }}
+.output ul {{ list-style: disc; }}
+.output p {{ text-align: left; margin: 0 0 1em; }}
+.output svg {{ max-width: 100%; height: auto; }}
+.output dl, .output dt, .output dd {{ display: block; margin: 0; padding: 0; }}
+.output dl {{ width: 100%; overflow: hidden; }}
+.output dt {{ float: left; width: 20%; font-weight: bold; }}
+.output dd {{ float: left; width: 80%; }}
 """
 
 

@@ -31,6 +31,10 @@ def values() -> dict[str, Any]:
         "findings": session.findings,
         "routine": default_catalog().routine("full-body-relaxation"),
         "cues": mp.export.to_cues(session),
+        "crowded": _crowded(),
+        "client": intake.client,
+        "assessment": intake.assessment,
+        "intake": intake,
     }
     return drawn | {f"course-{name}": value for name, value in _course().items()}
 
@@ -56,6 +60,34 @@ def fragments() -> Iterator[tuple[str, str]]:
     """Draw every kind of value as a notebook shows it."""
     for name, value in values().items():
         yield f"notebook-{name}", value._repr_html_()
+
+
+def _crowded() -> mp.SessionPlan:
+    """Return a session about which there is as much to say as one person can bring."""
+    client = mp.Client(
+        ref="c-900",
+        conditions=[
+            "hypertension-controlled",
+            mp.HealthCondition(condition="wound", region="left calf"),
+            "rheumatoid-arthritis",
+            "asthma",
+            "diabetes-uncomplicated",
+        ],
+        medicines=["blood pressure medication"],
+        allergies=["lavender", "latex"],
+        preferences=mp.Preferences(
+            avoid_regions=["face", "abdomen"],
+            wishes=["feet"],
+            max_pressure=3,
+            likes=["sports massage"],
+            refuses=["trigger point", "cupping"],
+            cannot_lie=["prone"],
+        ),
+    )
+    pains = (("low back pain", 6), ("neck pain", 5), ("tension headache", 4))
+    heard = [mp.Complaint(condition=name, pain=pain) for name, pain in pains]
+    told = mp.Assessment(on=date(2026, 3, 2), complaints=heard, red_flags=[])
+    return mp.plan_session(client, told, length="90 min")
 
 
 def _course() -> dict[str, Any]:
@@ -99,6 +131,9 @@ def _course() -> dict[str, Any]:
     new = mp.replan(plan, today=on)
     return {
         "plan": new,
+        "visits": new.visits,
+        "visit": new.to_come[0],
+        "home-care": new.home_care(),
         "decision": new.decisions[-1],
         "ledger": plan.ledger,
         "diff": mp.diff(plan, new),

@@ -37,6 +37,12 @@ def test_sciatica_that_wished_for_a_spa():
     ]
 
 
+def test_who_is_not_in_pain_and_wished_to_relax_is_not_told_to_wait_for_it():
+    advice = mp.advise(a_client(intention="relaxation"), assessed())
+    assert (advice.intention, advice.sureness) == (mp.Intention.RELAXATION, Sureness.CLEAR)
+    assert reasons(advice) == ["nothing-hurts", "payment", "wished"]
+
+
 @pytest.mark.parametrize("wish", [None, "medical"])
 def test_sciatica_without_that_wish_is_clear(wish):
     advice = mp.advise(a_client(intention=wish), SCIATICA)

@@ -4,7 +4,7 @@ import attrs
 import pytest
 
 from histories import a_client
-from massageplan.catalog.catalog import Catalog, default_catalog
+from massageplan.catalog.catalog import _MOST_KEPT, Catalog, default_catalog
 from massageplan.client.history import HealthCondition
 from massageplan.errors import CatalogError, InvalidValueError, MassagePlanError, UnknownTermError
 from massageplan.screening.screen import screen
@@ -136,6 +136,20 @@ class TestLookUp:
         assert default_catalog() is default_catalog()
         assert Catalog() == default_catalog()
         assert Catalog().technique("swedish") is default_catalog().technique("swedish")
+
+    @pytest.mark.parametrize("kind", ["technique", "red-flag"])
+    def test_the_path_of_a_name_is_its_kind_unless_another_is_told(self, kind):
+        for told, path in (({}, kind), ({"path": "a.b"}, "a.b"), ({"path": ""}, "")):
+            with pytest.raises(UnknownTermError) as caught:
+                Catalog().find(kind, "xyzzy", **told)
+            assert caught.value.path == path
+
+    def test_what_is_remembered_does_not_grow_for_ever(self):
+        known = Catalog()
+        for number in range(_MOST_KEPT + 1):
+            known.remember(number, -number)
+            assert known.memo[number] == -number
+        assert 0 < len(known.memo) <= _MOST_KEPT
 
 
 class TestImmutability:

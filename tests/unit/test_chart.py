@@ -43,7 +43,7 @@ def test_a_higher_score_stands_higher(values, target):
 
 def test_later_scores_stand_further_right_and_the_ends_are_named():
     svg, found = dots(chart(7, 5, 6))
-    places = [float(dot.get("cx")) for dot in found]
+    places = [float(dot.get("cx").removesuffix("%")) for dot in found]
     assert places == sorted(set(places))
     assert [t.text for t in svg.iter("text") if t.get("class") == "mp-value"] == ["7", "6"]
     _, (alone,) = dots(chart(7))

@@ -77,9 +77,13 @@ def test_what_was_not_asked_is_asked_for(refused, tmp_path):
         ({"complaint": 'condition = "siatica"'}, "complaints[0].condition", "unknown condition"),
         ({"preferences": 'likes = ["swedsh"]'}, "preferences.likes[0]", "unknown technique"),
         ({"plan": 'routine = "full-bdy-relaxation"'}, "plan.routine", "unknown routine"),
-        ({"plan": 'length = "60 min"\nsessions = 0'}, "plan.sessions", "a whole number from 1"),
-        ({"plan": 'length = "60 min"\nsessions = -3'}, "plan.sessions", "a whole number from 1"),
-        ({"plan": 'length = "60 min"\ngrid = "0 min"'}, "plan.grid", "0 min is no time"),
+        ({"plan": 'length = "60 min"\nsessions = 0'}, "plan.sessions", "a whole number, 1 or more"),
+        (
+            {"plan": 'length = "60 min"\nsessions = -3'},
+            "plan.sessions",
+            "a whole number, 1 or more",
+        ),
+        ({"plan": 'length = "60 min"\ngrid = "0 min"'}, "plan.grid", "must be more than 0 min"),
         ({"plan": "length = 60"}, "plan.length", "60 has no unit"),
         ({"plan": 'length = "-5 min"'}, "plan.length", "is negative"),
         ({"plan": 'lenght = "60 min"'}, "plan.lenght", "unknown key: did you mean 'length'"),
@@ -172,11 +176,11 @@ def test_an_unknown_name_is_answered_with_the_nearest(words, near, refused):
         (("plan",), "required: INTAKE"),
         (("plan", SCIATICA, "--sesions", "3"), "unrecognized arguments"),
         (("plan", SCIATICA, "--sessions", "many"), "invalid int value"),
-        (("plan", SCIATICA, "--sessions", "0"), "a whole number from 1"),
-        (("plan", SCIATICA, "--sessions", "-2"), "a whole number from 1"),
+        (("plan", SCIATICA, "--sessions", "0"), "a whole number, 1 or more"),
+        (("plan", SCIATICA, "--sessions", "-2"), "a whole number, 1 or more"),
         (("plan", SCIATICA, "--sessions", "1000"), "from 1 to 100"),
-        (("session", SCIATICA, "--start", "tomorrow"), "is not a day"),
-        (("session", SCIATICA, "--minutes", "low-back"), "is not a region and its time"),
+        (("session", SCIATICA, "--start", "tomorrow"), "is not a date"),
+        (("session", SCIATICA, "--minutes", "low-back"), "is not a region and a time"),
         (("session", SCIATICA, "--minutes", "low-back=5"), "has no unit"),
         (("session", SCIATICA, "--length-is", "long"), "expected one of"),
         (("session", SCIATICA, "--first", "sideways"), "expected one of"),
@@ -222,6 +226,6 @@ def test_a_new_intake_is_safe_until_it_is_filled_in(run, tmp_path, refused):
 def test_a_new_intake_never_writes_over_another(tmp_path, refused):
     file = tmp_path / "mine.toml"
     file.write_text("mine")
-    assert "is not written over" in refused("new", file)["message"]
+    assert "already exists and was not changed" in refused("new", file)["message"]
     assert file.read_text() == "mine"
     assert refused("new", tmp_path / "nowhere" / "new.toml")["type"] == "FileNotFoundError"

@@ -273,9 +273,8 @@ class TestRepr:
 
     def test_not_the_words_of_a_complaint(self):
         complaint = Complaint(condition="sciatica", words="since the accident")
-        for shown in (repr(complaint), repr(Assessment(on=DAY, complaints=[complaint]))):
-            assert "sciatica" in shown
-            assert "accident" not in shown
+        assert "sciatica" in repr(complaint)
+        assert "accident" not in repr(complaint)
 
     def test_of_a_forgotten_comma_shows_only_what_was_written(self):
         error = refusal(Client, ref="c-1", name="Ada Lovelace", goals="walk")

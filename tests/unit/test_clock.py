@@ -63,7 +63,7 @@ def test_one_second_more_never_takes_from_the_hands(clock, first):
 @pytest.mark.parametrize("length_is", ["table", "hands-on"])
 def test_what_is_booked_for_it_gives_the_same_hour(clock, first, reevaluate, length_is):
     house = CATALOG.clock(clock)
-    for seconds in range(600, 2 * HOUR, 7):
+    for seconds in range(0, 2 * HOUR, 7):
         rest = {"turns": 2, "first_visit": first, "reevaluate": reevaluate}
         hour = read_hour(house, seconds, length_is=length_is, **rest)
         assert read_hour(house, hour.booked, **rest) == hour

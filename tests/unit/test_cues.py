@@ -154,7 +154,7 @@ def test_the_text_fits_a_phone():
         "0:55 check-out, about 5 min 0:59-1:00",
     ):
         assert line in lines
-    assert "judgement" in text
+    assert "judgment" in text
 
 
 def test_moments_are_shown_to_the_nearest_minute_and_never_past_the_end():
@@ -202,13 +202,13 @@ def test_the_last_piece_of_all_ends_with_the_session():
 def test_a_preview_and_a_provisional_session_say_what_they_are():
     preview = to_cues(full_body())
     assert (preview.preview, preview.provisional, preview.client) == (True, False, "")
-    assert "not screened, and not for a person" in " ".join(str(preview).split())
+    assert "nobody was screened, and this is not for a client" in " ".join(str(preview).split())
     later = to_cues(course().visits[1].session)
     assert (later.preview, later.provisional, later.client) == (False, True, "c-1")
-    assert "screen the client again before you begin" in " ".join(later.to_text().split())
+    assert "screen the client again before you start" in " ".join(later.to_text().split())
     today = to_cues(customised())
     assert (today.preview, today.provisional) == (False, False)
-    assert "Before all else" not in str(today)
+    assert "Before you start" not in str(today)
 
 
 def test_it_draws_itself_and_escapes():
@@ -228,7 +228,7 @@ def test_the_json_holds_the_sheet():
     sheet = to_cues(customised(start=start))
     told = json.loads(sheet.to_json())
     cues = told.pop("cues")
-    assert "judgement" in told.pop("rule")
+    assert "judgment" in told.pop("rule")
     assert told == {
         "format": "massageplan-cues",
         "version": 1,

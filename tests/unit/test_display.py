@@ -393,32 +393,6 @@ class TestHtml:
 
 
 class TestSheet:
-    @pytest.mark.parametrize(
-        ("letters", "look"),
-        [
-            (10, "mp-sheet"),
-            (3000, "mp-sheet"),
-            (3001, "mp-sheet mp-tight"),
-            (3400, "mp-sheet mp-tight"),
-            (3401, "mp-sheet mp-tight mp-dense"),
-        ],
-    )
-    def test_the_fuller_a_sheet_is_the_closer_it_is_set(self, letters, look):
-        note = Note(level="note", text="x" * letters)
-        full = Document(title="", paper="sheet", blocks=(Notes(title="", notes=(note,)),))
-        assert f'<main class="massageplan {look}">' in to_page(full)
-
-    def test_findings_run_on_only_where_a_sheet_is_full_and_cautions_never(self):
-        runs_on = [
-            selector.strip()
-            for selector, style in re.findall(r"([^{}]+)\{([^{}]*)\}", page_css())
-            if "display: inline;" in style and "li" in selector
-        ]
-        assert runs_on
-        for part in ", ".join(runs_on).split(","):
-            assert ".mp-tight" in part
-            assert "li.mp-note" in part or ".mp-lines" in part
-
     def test_rows_bear_the_numbers_of_the_timeline(self):
         rows = (("talk", "5 min"), ("neck", "9 min"))
         numbered = Table(title="", columns=("what", "time"), rows=rows, numbered=True)
@@ -495,7 +469,7 @@ class TestSvg:
 
 class TestStyle:
     def test_every_rule_of_a_fragment_is_scoped(self):
-        plain = re.sub(r"@(media|container)[^{]*\{", "", fragment_css())
+        plain = re.sub(r"@(media|container|supports)[^{]*\{", "", fragment_css())
         selectors = re.findall(r"([^{}]+)\{", plain)
         assert len(selectors) > 80
         for selector in selectors:

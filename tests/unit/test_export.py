@@ -68,7 +68,7 @@ def test_a_plan_an_advice_and_a_comparison_become_pages():
         assert to_html(value).startswith("<!DOCTYPE html>")
 
 
-@pytest.mark.parametrize("value", [None, "plan", mp.Client(ref="c-1")])
+@pytest.mark.parametrize("value", [None, "plan", mp.Complaint(region="calf")])
 def test_what_has_no_picture_is_refused(value):
     with pytest.raises(InvalidValueError, match=r"^value: expected a plan, got"):
         to_html(value)

@@ -364,5 +364,5 @@ def test_only_a_course_is_written(plan):
 
 def test_half_a_character_is_refused_as_it_is_in_a_file():
     plan = course(sessions=2, therapist="\ud800")
-    with pytest.raises(mp.InvalidValueError, match="holds half a character"):
+    with pytest.raises(mp.InvalidValueError, match="contains half a character"):
         to_fhir(plan, release="R4B")

@@ -147,7 +147,7 @@ class TestSave:
     def test_no_name_is_no_file(self, tmp_path, monkeypatch):
         monkeypatch.chdir(tmp_path)
         for act in (lambda: mp.io.save(SESSION, ""), lambda: mp.io.load("")):
-            with pytest.raises(mp.InvalidValueError, match=r"^path: expected the name of a file"):
+            with pytest.raises(mp.InvalidValueError, match=r"^path: expected a file name"):
                 act()
         assert beside(tmp_path) == []
 
@@ -211,20 +211,22 @@ class TestLoad:
         path.write_text(json.dumps(saved), encoding="utf-8")
         with pytest.raises(mp.ContraindicatedError) as caught:
             mp.io.load(path)
-        assert str(caught.value).startswith(f"{path}: screened again, it cannot be carried out: ")
+        assert str(caught.value).startswith(
+            f"{path}: when screened again, this plan cannot go ahead: "
+        )
 
 
 @pytest.mark.parametrize("path", [None, 0, 1.5, b"plan.json", ["plan.json"]])
 def test_what_is_no_name_of_a_file(path):
     for step in (mp.io.load, lambda path: mp.io.save(SESSION, path)):
-        with pytest.raises(mp.InvalidValueError, match="path: expected the name of a file") as bad:
+        with pytest.raises(mp.InvalidValueError, match="path: expected a file name") as bad:
             step(path)
         assert bad.value.path == "path"
 
 
 @pytest.mark.parametrize("path", ["a\0b.json", "\ud800.json"])
 def test_a_name_that_no_file_can_have(path):
-    with pytest.raises(mp.InvalidValueError, match="path: no file can have the name"):
+    with pytest.raises(mp.InvalidValueError, match="path: is not a valid file name"):
         mp.io.save(SESSION, path)
     with pytest.raises(mp.LoadError, match="its name cannot be used"):
         mp.io.load(path)

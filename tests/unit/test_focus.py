@@ -96,6 +96,13 @@ def test_left_and_right_told_apart_are_the_same_as_both():
     assert set(apart.minutes) == {"calf", "sole", "back-of-thigh"}
 
 
+def test_left_and_right_may_be_told_in_any_order():
+    told = [complaint("carpal-tunnel", side, 5) for side in ("left", "right")]
+    one, other = asked(*told, length="2 h"), asked(*told[::-1], length="2 h")
+    assert one.items == other.items
+    assert one.reasons == other.reasons
+
+
 def test_the_worse_side_gets_more():
     heel = "plantar-heel-pain"
     session = asked(complaint(heel, "left", 2), complaint(heel, "right", 8), length="4 h")
@@ -337,26 +344,3 @@ class TestMoreThanUseful:
 
     def test_a_routine_is_as_it_is_published(self):
         assert "more-than-useful" not in codes(full_body("4 h"))
-
-
-class TestReach:
-    """What cannot be reached takes only itself out."""
-
-    def test_the_back_seated_loses_the_sacrum_alone(self):
-        session = full_body(client=a_client(cannot_lie=["prone", "supine", "side-lying"]))
-        back = next(item for item in session.segments if item.want == "back")
-        assert back.sites == ("upper-back", "mid-back", "low-back")
-        assert back.label == "back without sacrum"
-        assert "sacrum left out: cannot be reached from: seated" in found(session, "out-of-reach")
-        assert "back" not in session.left_out
-        assert "sacrum" in session.left_out
-
-    @pytest.mark.parametrize("asked", [{"region": "left knee"}, {"region": "knee"}])
-    def test_a_part_whose_pieces_lie_flat_is_split(self, asked):
-        session = customised(assessment=assessed(complaint(**asked)))
-        assert {item.position.value for item in session.segments} == {"prone", "supine"}
-        assert {item.region for item in session.segments} == {"front-of-knee", "back-of-knee"}
-
-    def test_what_lies_flat_in_one_piece_is_not_split(self):
-        session = customised(assessment=assessed(complaint(region="left calf")))
-        assert [item.region for item in session.segments if item.role == "focus"] == ["calf"]

@@ -76,7 +76,7 @@ def test_there_are_two_audiences(audience):
 def test_a_document_is_not_taken_for_a_clients_page():
     laid_out = Document(title="All about sciatica")
     assert "All about sciatica" in mp.export.to_html(laid_out)
-    with pytest.raises(mp.InvalidValueError, match="give the plan itself"):
+    with pytest.raises(mp.InvalidValueError, match="pass the plan itself"):
         page(laid_out)
 
 

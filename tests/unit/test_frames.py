@@ -209,7 +209,7 @@ def test_two_zones_become_utc_and_a_missing_one_is_refused(library):
     assert {moment.utcoffset() for moment in both} == {timedelta()}
     assert datetime(2026, 3, 30, 0, tzinfo=UTC) in both
     assert both[0] == datetime(2026, 3, 23, 8, 30, tzinfo=UTC)
-    with pytest.raises(InvalidValueError, match="start in a time zone and others in none"):
+    with pytest.raises(InvalidValueError, match="some visits have a time zone and some do not"):
         starts(with_start(1, datetime(2026, 3, 30, 9)), library)  # noqa: DTZ001  what is refused
 
 

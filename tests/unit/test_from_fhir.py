@@ -88,23 +88,26 @@ def test_reading_changes_nothing():
 # --- changed by others -----------------------------------------------------------------------
 def score(bundle):
     of_kind(bundle, "Observation")[0]["valueQuantity"]["value"] = 25.6
-    return f"{place(bundle, 'Observation')}.resource.valueQuantity.value", "comes to"
+    return (
+        f"{place(bundle, 'Observation')}.resource.valueQuantity.value",
+        "does not match the saved plan",
+    )
 
 
 def status(bundle):
     of_kind(bundle, "CarePlan")[0]["status"] = "completed"
-    return f"{place(bundle, 'CarePlan')}.resource.status", "comes to"
+    return f"{place(bundle, 'CarePlan')}.resource.status", "does not match the saved plan"
 
 
 def truth(bundle):
     of_kind(bundle, "Appointment")[0]["extension"][0]["valuePositiveInt"] = True
     path = f"{place(bundle, 'Appointment')}.resource.extension[0].valuePositiveInt"
-    return path, "comes to"
+    return path, "does not match the saved plan"
 
 
 def table(bundle):
     of_kind(bundle, "CarePlan")[0]["title"] = {"text": PRIVATE}
-    return f"{place(bundle, 'CarePlan')}.resource.title", "comes to"
+    return f"{place(bundle, 'CarePlan')}.resource.title", "does not match the saved plan"
 
 
 def name(bundle):
@@ -137,7 +140,7 @@ def longer(bundle):
 
 def seal(bundle):
     of_kind(bundle, "Binary")[0]["meta"]["tag"][0]["code"] = "0" * 64
-    return f"{place(bundle, 'Binary')}.resource.meta.tag[0].code", "comes to"
+    return f"{place(bundle, 'Binary')}.resource.meta.tag[0].code", "does not match the saved plan"
 
 
 def taken_out(bundle):
@@ -152,7 +155,7 @@ def put_in(bundle):
 
 def doubled(bundle):
     bundle["entry"].append(bundle["entry"][0])
-    return f"entry[{len(bundle['entry']) - 1}]", "stands there twice"
+    return f"entry[{len(bundle['entry']) - 1}]", "appears twice"
 
 
 def entry_key(bundle):
@@ -162,7 +165,7 @@ def entry_key(bundle):
 
 def kind(bundle):
     bundle["type"] = "transaction"
-    return "type", "comes to"
+    return "type", "does not match the saved plan"
 
 
 def rules(bundle):
@@ -180,7 +183,7 @@ def test_what_somebody_changed_is_refused(change, personal):
     bundle = bundle_of(PLAN, personal=personal)
     expected, words = change(bundle)
     if change is name and personal:
-        expected, words = f"{expected}[0].text", "comes to"
+        expected, words = f"{expected}[0].text", "does not match the saved plan"
     ((path, told),) = problems(bundle)
     assert path == expected
     assert words in told
@@ -241,7 +244,7 @@ def test_what_stops_by_another_policy_is_raised():
 # --- no bundle of ours -----------------------------------------------------------------------
 @pytest.mark.parametrize("bundle", [None, "{}", b"{}", [], 7, PLAN])
 def test_what_is_no_mapping_is_refused(bundle):
-    with pytest.raises(mp.InvalidValueError, match="bundle: expected a mapping"):
+    with pytest.raises(mp.InvalidValueError, match="bundle: expected a dict"):
         from_fhir(bundle)
 
 
@@ -258,7 +261,7 @@ def test_what_is_no_mapping_is_refused(bundle):
         ({"a": {"b": [1, {1, 2}]}}, "a.b[1]", "got set"),
         ({"a": {1: 2}}, "a", "got dict"),
         ({"a": b"x"}, "a", "got bytes"),
-        ({"a": 2**LONGEST}, "a", "a number too long"),
+        ({"a": 2**LONGEST}, "a", "a number that is too long"),
         ({"x" * 500: b"x"}, "x" * 60, "got bytes"),
     ],
 )
@@ -299,10 +302,10 @@ NEWER = base64.b64encode(b'{"massageplan": 99}').decode()
         ("e3\n0=", "is not base64 text"),
         ("Ö", "is not base64 text"),
         ("", "is not JSON"),
-        ("e30=", "is no saved plan"),
+        ("e30=", "is not a saved plan"),
         ("/w==", "is not UTF-8"),
         (NEWER, "format 99 is newer than"),
-        (SESSION, "is a session, and no course"),
+        (SESSION, "is a session, not a treatment plan"),
         (base64.b64encode(b"[" * 100_000).decode(), "is nested too deeply"),
         (base64.b64encode(b" " * 5_000_001).decode(), "more than the 5 MB"),
     ],
@@ -327,4 +330,4 @@ def test_a_list_that_is_in_itself_again_and_again_is_refused():
     doubling = ["x"]
     for _ in range(DEEPEST - 10):
         doubling = [doubling, doubling]
-    assert problems({"a": doubling}) == [("", f"more than the {MOST} values allowed")]
+    assert problems({"a": doubling}) == [("", f"has more than {MOST} values, the most allowed")]

@@ -274,7 +274,7 @@ def test_each_finding_says_what_it_changed_in_this_plan():
     assert effects(session)["preferred-cap"].startswith("in this plan: softer on ")
     page = session._repr_html_()
     assert "in this plan: right back of thigh left out" in page
-    assert "changes nothing in this plan" in page
+    assert "cautions change nothing in this plan" in page
 
 
 def test_a_routine_says_it_too():

@@ -17,6 +17,7 @@ TOO_MUCH = {
     "full body in 10": {"routine": "full-body-relaxation", "length": "10 min"},
     "full body in 5, not a minute left": {"routine": "full-body-relaxation", "length": "5 min"},
     "sciatica in 20": {"assessment": SCIATICA, "length": "20 min"},
+    "sciatica in 20, by 5 min": {"assessment": SCIATICA, "length": "20 min", "grid": "5 min"},
     "sciatica in 1": {"assessment": SCIATICA, "length": "1 min"},
     "low back in 25, hands-on 15": {"assessment": LOW_BACK, "length": "25 min"},
     "table 10": {"assessment": SCIATICA, "length": "10 min", "length_is": "table"},

@@ -2,12 +2,15 @@ import datetime as dt
 import json
 import time
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import massageplan as mp
 from massageplan.errors import InvalidValueError, LoadError
 from massageplan.io import Intake, PlanSettings, parse_intake, read_intake, to_dict
+from massageplan.io.settings import LengthIs, PositionName
+from massageplan.session.clock import LENGTH_IS
 from told import ASKED, NOBODY
 
 
@@ -168,6 +171,11 @@ def test_a_day_alone_is_the_day_of_the_session():
     }
 
 
+def test_the_types_of_the_settings_name_every_choice():
+    assert get_args(LengthIs) == LENGTH_IS
+    assert set(get_args(PositionName)) == {position.value for position in mp.Position}
+
+
 def test_without_a_length_nothing_can_be_planned():
     with pytest.raises(InvalidValueError, match=r"^plan.length: is missing"):
         PlanSettings().for_session()
@@ -309,7 +317,7 @@ def test_an_unknown_answer_is_read_and_asked_about(asked, told, near, words):
 def test_a_condition_among_the_complaints_is_sent_where_it_belongs():
     path, words = only(NOBODY + ASKED + '[[assessment.complaints]]\ncondition = "pregnancy"\n')
     assert path == "assessment.complaints[0].condition"
-    assert "is a health condition: write it in conditions of [client]" in words
+    assert "is a health condition: list it in conditions under [client]" in words
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,11 @@ def test_what_is_not_drawn_loads_no_drawing():
     assert loaded(code, "massageplan._display.html", "massageplan._display.text") == []
 
 
+def test_the_command_line_says_its_version_without_planning():
+    code = "from massageplan.cli import main\nmain(['--version'])"
+    assert "massageplan.session.plan" not in loaded(code, "massageplan.session.plan")
+
+
 # --- signatures -----------------------------------------------------------------------------
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda f: f.__name__)
 def test_nothing_skips_the_screening(function):

@@ -50,7 +50,7 @@ def test_a_record_of_a_session_holds_what_is_shown():
 
 def test_a_record_is_made_of_our_own_values_alone():
     for value in ("text", None, 3, mp.Client, mp.Catalog()):
-        with pytest.raises(InvalidValueError, match="expected a value of the library"):
+        with pytest.raises(InvalidValueError, match="expected one of massageplan's values"):
             to_dict(value)
 
 

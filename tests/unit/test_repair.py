@@ -114,6 +114,18 @@ class TestGroups:
             Repair(kind="raise-most", most=(("rear", 17),)),
         )
 
+    def test_the_mosts_of_several_groups_are_raised_in_the_order_of_their_ids(self):
+        claims = [Claim(id="back", least=8), Claim(id="legs", least=6), Claim(id="neck", least=4)]
+        groups = [
+            Group(id="upper", members=("neck",), most=2),
+            Group(id="lower", members=("back", "legs"), most=10),
+        ]
+        for total, most in (
+            (18, (("lower", 14), ("upper", 4))),
+            (40, (("lower", 40), ("upper", 40))),
+        ):
+            assert Repair(kind="raise-most", most=most) in refusal(total, claims, groups).repairs
+
     def test_the_least_of_a_group_is_lowered_first(self):
         claims = [Claim(id="back", least=1), LEGS, NECK]
         groups = [Group(id="rear", members=("back", "neck"), least=12)]

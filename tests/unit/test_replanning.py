@@ -107,6 +107,44 @@ def test_a_new_cadence_may_hang_on_an_event():
         )
 
 
+@pytest.mark.parametrize("today", [2, 3, 4, 5])
+def test_a_new_cadence_goes_on_from_the_last_visit_while_its_next_day_lies_ahead(today):
+    plan = neck().record(mp.Outcome(session=1))
+    new = mp.replan(plan, today=date(2026, 3, today), cadence="2/week")
+    assert days(new) == ["05 Mar", "09 Mar", "12 Mar", "16 Mar", "19 Mar"]
+
+
+def test_a_new_cadence_begins_today_where_its_next_day_has_passed():
+    plan = neck().record(mp.Outcome(session=1))
+    new = mp.replan(plan, today=date(2026, 3, 6), cadence="2/week")
+    assert days(new) == ["06 Mar", "09 Mar", "13 Mar", "16 Mar", "20 Mar"]
+
+
+@pytest.mark.parametrize("today", [SECOND, SECOND + DAY])
+def test_of_the_days_before_an_event_only_those_after_the_last_visit_are_left(today):
+    plan = neck().record(mp.Outcome(session=1)).record(mp.Outcome(session=2))
+    text = "11, 9, 5, 3, 2 and 1 days before race"
+    new = mp.replan(plan, today=today, cadence=text, events={"race": date(2026, 3, 20)})
+    assert days(new) == ["11 Mar", "15 Mar", "17 Mar", "18 Mar"]
+
+
+def test_closed_days_are_written_down_for_a_year_after_the_last_visit():
+    asked = []
+
+    class Closed:
+        def __contains__(self, day):
+            asked.append(day)
+            return False
+
+    plan = neck().record(mp.Outcome(session=1))
+    told = {"today": SECOND, "availability": mp.Availability(closed=Closed())}
+    until = date(2026, 4, 6) + 366 * DAY
+    assert mp.replan(plan, **told).availability[0].known_until == until
+    assert (min(asked), max(asked)) == (SECOND, until)
+    ended = mp.replan(plan, action="discharge", why="as agreed", **told)
+    assert ended.availability[0].known_until == SECOND + 366 * DAY
+
+
 def test_a_visit_that_is_added_has_the_minutes_and_the_hour_of_the_others():
     plan = neck(start=datetime(2026, 3, 2, 17, tzinfo=BERLIN), minutes={"neck": "20 min"})
     plan = plan.record(mp.Outcome(session=1, status="missed"))
@@ -198,3 +236,39 @@ def test_what_is_owed_is_repaid_by_what_is_known_now(news):
     now, later = mp.replan(plan, today=TODAY, **news), mp.replan(repaying, today=TODAY, **news)
     assert later.visits == now.visits
     assert all(not visit.session.request.pins for visit in later.visits[2:])
+
+
+# --- from focus toward upkeep ------------------------------------------------------------------
+def shifts(*actions):
+    """How far support has gained, after each of these decisions in turn."""
+    plan, seen = neck(), []
+    for number, action in enumerate(actions, 1):
+        plan = plan.record(mp.Outcome(session=number, pain=5))
+        today = plan.visits[number - 1].on + DAY
+        plan = mp.replan(plan, today=today, action=action, why="as agreed")
+        seen.append({visit.session.request.shift for visit in plan.to_come})
+    return seen
+
+
+def test_support_gains_with_each_progress_up_to_twice_its_first_weight():
+    assert shifts("progress", "progress", "progress") == [{15}, {20}, {20}]
+    assert shifts("maintain", "progress") == [{20}, {20}]
+    assert shifts("taper", "progress", "change approach") == [{None}, {15}, {15}]
+
+
+def test_the_approach_is_counted_by_how_often_it_was_changed():
+    plan = neck()
+    for number in (1, 2):
+        plan = plan.record(mp.Outcome(session=number, pain=6))
+        today = plan.visits[number - 1].on + DAY
+        plan = mp.replan(plan, today=today, action="change approach", why="as agreed")
+        assert {visit.session.request.approach for visit in plan.to_come} == {number}
+
+
+@pytest.mark.parametrize("action", ["discharge", "refer"])
+def test_a_course_that_has_ended_agrees_on_nothing_more(action):
+    plan = neck(sessions=2)
+    for number in (1, 2):
+        plan = plan.record(mp.Outcome(session=number, pain=2))
+    ended = mp.replan(plan, today=SECOND, action=action, why="as agreed")
+    assert (ended.agreed, ended.to_come, ended.cadence) == (2, (), plan.cadence)

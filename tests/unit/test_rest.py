@@ -464,8 +464,11 @@ def test_what_was_given_up_is_told_whatever_becomes_of_the_rest():
     ("planned", "words"),
     [
         (None, "is missing"),
-        ([], "expected each region once"),
-        ([["low-back", "600 s"], ["low-back", "60 s"]], "expected each region once"),
+        ([], "expected at least one region, and each only once"),
+        (
+            [["low-back", "600 s"], ["low-back", "60 s"]],
+            "expected at least one region, and each only once",
+        ),
         ([["low-back", "356400 s"]], "expected minutes that fit"),
     ],
 )

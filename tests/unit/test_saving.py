@@ -103,7 +103,7 @@ class TestScreenedAgain:
     @pytest.mark.parametrize(
         ("key", "value", "words"),
         [
-            ("cap", 5, "cap was 5, and is 3"),
+            ("cap", 5, "cap was 5 and is now 3"),
             ("excluded", [], "excluded differs"),
             ("banned", [], "banned differs"),
             ("findings", [], "findings differs"),
@@ -119,7 +119,7 @@ class TestScreenedAgain:
         with pytest.raises(mp.LoadError, match=words) as caught:
             mp.io.loads(changed(plan, edit))
         assert caught.value.path == "sessions[0].found.clearance"
-        assert "gives no right to touch" in str(caught.value)
+        assert "a file cannot approve a session" in str(caught.value)
 
     @pytest.mark.parametrize(
         ("change", "path", "words"),
@@ -148,7 +148,7 @@ class TestScreenedAgain:
         def edit(table):
             table["sessions"][0]["found"]["minutes"]["low-back"] = "6000 s"
 
-        with pytest.raises(mp.LoadError, match="low-back was '6000 s', and is '540 s'"):
+        with pytest.raises(mp.LoadError, match="low-back was '6000 s' and is now '540 s'"):
             mp.io.loads(changed(customised(), edit))
 
     def test_a_clearance_that_was_taken_out_or_put_in(self):
@@ -160,7 +160,7 @@ class TestScreenedAgain:
                 "sessions"
             ][0]["found"]["clearance"]
 
-        with pytest.raises(mp.LoadError, match="it is not there"):
+        with pytest.raises(mp.LoadError, match="it is missing"):
             mp.io.loads(changed(customised(), take_out))
         with pytest.raises(mp.LoadError, match="it should not be there"):
             mp.io.loads(changed(full_body(), put_in))
@@ -169,7 +169,9 @@ class TestScreenedAgain:
         def edit(table):
             table["client"]["conditions"] = ["fever"]
 
-        with pytest.raises(mp.ContraindicatedError, match="screened again, it cannot be carried"):
+        with pytest.raises(
+            mp.ContraindicatedError, match="when screened again, this plan cannot go ahead"
+        ):
             mp.io.loads(changed(customised(), edit))
 
     def test_in_a_course_each_session_is_held_against_its_own(self):
@@ -218,7 +220,7 @@ class TestWhatChangedIsSaid:
         (told,) = [f for f in again.findings if f.code == "catalog-changed"]
         assert "findings differs" not in told.message
         assert told.severity is mp.Severity.CAUTION
-        assert "pressure at most 1 (was 3)" in told.message
+        assert "maximum pressure: 1 (was 3)" in told.message
         assert again.clearance.cap == 1
         assert max(item.pressure for item in again.segments) == 1
 
@@ -255,13 +257,13 @@ class TestRefused:
         [
             (lambda t: t.update(extra=1), "extra", "unknown key"),
             (lambda t: t.update(kind="Plan"), "kind", "expected 'SessionPlan' or 'TreatmentPlan'"),
-            (lambda t: t.update(outcomes=[]), "outcomes", "only a TreatmentPlan has it"),
-            (lambda t: t.update(sessions=[]), "sessions", "a SessionPlan has not 0"),
-            (lambda t: t["sessions"].append(t["sessions"][0]), "sessions", "has not 2"),
+            (lambda t: t.update(outcomes=[]), "outcomes", "belongs only in a TreatmentPlan"),
+            (lambda t: t.update(sessions=[]), "sessions", "a SessionPlan cannot have 0"),
+            (lambda t: t["sessions"].append(t["sessions"][0]), "sessions", "cannot have 2"),
             (lambda t: t["sessions"][0].update(visit=1.7), "sessions[0].visit", "whole number"),
             (lambda t: t["sessions"][0].update(length=60), "sessions[0].length", "has no unit"),
             (lambda t: t["sessions"][0].update(on="2.3.2026"), "sessions[0].on", "expected a date"),
-            (lambda t: t["sessions"][0].update(start=5), "sessions[0].start", "a day and time"),
+            (lambda t: t["sessions"][0].update(start=5), "sessions[0].start", "a date and time"),
             (lambda t: t["sessions"][0].pop("grid"), "sessions[0].grid", "is missing"),
             (lambda t: t["client"].update(ref=5), "client.ref", "expected text"),
             (
@@ -281,7 +283,11 @@ class TestRefused:
                 "sessions[0].on",
                 "is not the day of the start",
             ),
-            (lambda t: t["sessions"][0].update(on=None), "sessions[0].on", "screened for a day"),
+            (
+                lambda t: t["sessions"][0].update(on=None),
+                "sessions[0].on",
+                "screened for a given day",
+            ),
             (lambda t: t["sessions"][0].update(grid="0 s"), "sessions[0].grid", "is no step"),
             (lambda t: t["sessions"][0].update(visit=0), "sessions[0].visit", "for the first"),
             (lambda t: t["sessions"][0].update(number=2), "sessions[0].number", "expected 1 to 1"),
@@ -336,11 +342,11 @@ class TestRefused:
         with pytest.raises(mp.InvalidValueError) as caught:
             mp.io.dumps(customised(client=client))
         assert caught.value.path == path
-        assert str(caught.value) == f"{path}: holds half a character, which UTF-8 cannot"
+        assert str(caught.value) == f"{path}: contains half a character, which UTF-8 cannot hold"
 
     def test_what_would_be_too_large_to_read_is_not_written(self):
         long = a_client(goals=["x" * 1_000_000] * 5)
-        with pytest.raises(mp.InvalidValueError, match="at most 5000000 are read again"):
+        with pytest.raises(mp.InvalidValueError, match="at most 5000000 can be read back"):
             mp.io.dumps(customised(client=long))
         many = a_client(goals=["to turn"] * 5001)
         with pytest.raises(mp.InvalidValueError, match="at most 5000 entries, got 5001") as caught:

@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+from datetime import date
 
 import pytest
 from attrs import evolve
@@ -26,6 +27,8 @@ from people import (
 KNEE = mp.HealthCondition(condition="open-wound", region="calf", side="left")
 CAREFUL = a_client("hypertension-controlled", KNEE, refuses=["deep-tissue"], max_pressure=3)
 
+NAMED = evolve(CAREFUL, name="Ottoline Fairweather", born=date(1961, 12, 24))
+
 
 def recorded():
     plan = course(sessions=4, assessment=assessed(complaint("neck pain", pain=7)))
@@ -48,6 +51,13 @@ VALUES = {
     "note": lambda: recorded().note(1),
     "agreement": lambda: course(sessions=4).agreement(),
     "hand-over": lambda: recorded().hand_over(),
+    "client": lambda: NAMED,
+    "assessment": lambda: SCIATICA,
+    "intake": lambda: mp.io.Intake(client=NAMED, assessment=SCIATICA),
+    "visit": lambda: recorded().visits[1],
+    "visits": lambda: recorded().to_come,
+    "home care": lambda: recorded().home_care(),
+    "one thing to do at home": lambda: recorded().home_care()[0],
 }
 
 
@@ -161,15 +171,18 @@ def test_a_routine_says_ranges_and_what_may_be_left_out():
 
 
 def test_only_a_plan_has_a_page_for_a_client():
-    for name in ("routine", "clearance", "findings"):
+    for name in ("routine", "clearance", "findings", "client", "assessment", "visit", "visits"):
         with pytest.raises(InvalidValueError, match="for a client's page"):
             mp.export.to_html(VALUES[name](), audience="client")
 
 
 def test_names_do_not_get_into_pictures():
-    named = evolve(CAREFUL, name="Ottoline Fairweather")
-    for value in (mp.screen(named, SCIATICA), mp.check(named, SCIATICA)):
-        assert "Ottoline" not in str(value) + value._repr_html_()
+    plan = course(client=NAMED)
+    facts = (NAMED, mp.io.Intake(client=NAMED, assessment=SCIATICA))
+    found = (mp.screen(NAMED, SCIATICA), mp.check(NAMED, SCIATICA))
+    for value in (*facts, *found, plan, plan.visits, plan.visits[0], plan.home_care()):
+        shown = str(value) + value._repr_html_() + repr(value)
+        assert not [word for word in ("Ottoline", "Fairweather", "1961") if word in shown]
 
 
 def test_goals_in_words_alone_have_no_columns_for_figures():

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import date, datetime, timedelta
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -17,6 +18,7 @@ import massageplan as mp
 from massageplan._display.measure import clean
 from massageplan.errors import InvalidValueError
 from massageplan.export import to_csv, to_records
+from massageplan.export.rows import TableName
 from massageplan.findings.saying import say
 from massageplan.findings.words import ENGLISH
 from people import (
@@ -52,6 +54,10 @@ def followed():
 
 
 SESSION, COURSE = customised(), followed()
+
+
+def test_the_type_names_every_table():
+    assert get_args(TableName) == OF_A_COURSE
 
 
 def every_table():
@@ -274,7 +280,9 @@ def test_what_cannot_be_a_table_is_refused(write):
         write(SESSION, of="finding")
     assert (caught.value.path, caught.value.value) == ("of", "finding")
     for of in ("scores", "minutes"):
-        only = rf"^of: only a course has the table '{of}', and a session has: 'items', 'findings'"
+        only = (
+            rf"^of: only a treatment plan has the table '{of}'; a session has 'items', 'findings'"
+        )
         with pytest.raises(InvalidValueError, match=only):
             write(SESSION, of=of)
     with pytest.raises(InvalidValueError, match=r"'minutes', 'scores', got None$"):

@@ -107,42 +107,45 @@ BROKEN = {
     ),
     "late beginning": (
         evolve(HOUR, items=tuple(evolve(i, begins=i.begins + MINUTE) for i in HOUR.items)),
-        "begins at 1 min, and not at 0 min, when the session begins",
+        "starts at 1 min, not at 0 min, when the session starts",
     ),
     "no time": (
         laid_out(HOUR, [evolve(HOUR.items[0], duration=timedelta()), *HOUR.items[1:]]),
-        "an item takes some time",
+        "an item must take some time",
     ),
-    "length": (evolve(HOUR, length=61 * MINUTE), "and the session is 61 min long"),
-    "hands-on": (evolve(HOUR, hands_on=MINUTE), "and hands_on is 1 min"),
-    "own time first": (swapped(HOUR, NOTES, NOTES - 1), "it comes after the booked time"),
-    "asked": (asked(HOUR, length=75 * MINUTE), "75 min booked were asked for"),
-    "table time": (asked(HOUR, length_is="table"), "60 min table were asked for"),
-    "time on the table": (asked(HOUR, length_is="hands-on"), "60 min hands-on were asked for"),
+    "length": (evolve(HOUR, length=61 * MINUTE), "but the session is 61 min long"),
+    "hands-on": (evolve(HOUR, hands_on=MINUTE), "but hands_on is 1 min"),
+    "own time first": (swapped(HOUR, NOTES, NOTES - 1), "it must come after the booked time"),
+    "asked": (asked(HOUR, length=75 * MINUTE), "75 min booked were requested"),
+    "table time": (asked(HOUR, length_is="table"), "60 min table were requested"),
+    "time on the table": (asked(HOUR, length_is="hands-on"), "60 min hands-on were requested"),
     "starts": (
         with_item(AT_NINE, SECOND, starts=AT_NINE.items[SECOND].starts + MINUTE),
-        "and by the start of the session at",
+        "but is due at",
     ),
     "no start": (
         with_item(HOUR, SECOND, starts=datetime(2026, 3, 2, 9, tzinfo=UTC)),
-        "by the start of the session at None",
+        "but is due at None",
     ),
-    "reasons": (moved_time(HOUR, FIRST, SECOND), "and its reasons are for"),
+    "reasons": (moved_time(HOUR, FIRST, SECOND), "but its reasons explain"),
     "another want": (renamed(HOUR, FIRST, "heaven"), "is worked for"),
     "no reason": (
         evolve(HOUR, reasons=(evolve(HOUR.reasons[0], reasons=()), *HOUR.reasons[1:])),
-        "and no reason for them",
+        "but no reason for them",
     ),
-    "grid": (asked(HOUR, grid=timedelta(minutes=7)), "which is no multiple of the grid of 7 min"),
+    "grid": (
+        asked(HOUR, grid=timedelta(minutes=7)),
+        "which is not a multiple of the grid of 7 min",
+    ),
     "sides": (moved_time(SPA, LEFT, LEFT + 1, -MINUTE), "gets"),
-    "two lefts": (with_item(SPA, LEFT + 1, side=Side.LEFT), "that are no left and right"),
+    "two lefts": (with_item(SPA, LEFT + 1, side=Side.LEFT), "but not as left and right"),
     "pins": (
         asked(PINNED, pins=(evolve(PINNED.request.pins[0], duration=21 * MINUTE),)),
-        "was set to 21 min by hand, and gets 20 min",
+        "was set to 21 min by hand, but gets 20 min",
     ),
     "lost pin": (
         asked(PINNED, pins=(evolve(PINNED.request.pins[0], region="scalp"),)),
-        "what was set by hand is not to be found",
+        "the minutes set by hand cannot be found",
     ),
     "no turn": (with_item(SPA, TURN, kind="greeting"), "there is no turn"),
     "turn the wrong way": (
@@ -151,10 +154,10 @@ BROKEN = {
     ),
     "turn to nothing": (
         with_item(SPA, LAST + 1, kind="turn", position=Position.PRONE),
-        "is followed by nothing that is worked",
+        "is not followed by hands-on time",
     ),
-    "no place": (with_item(HOUR, FIRST, sites=()), "without a place or a position"),
-    "another place": (with_item(HOUR, FIRST, sites=("scalp",)), "which is no part of it"),
+    "no place": (with_item(HOUR, FIRST, sites=()), "without an area or a position"),
+    "another place": (with_item(HOUR, FIRST, sites=("scalp",)), "which is not part of it"),
     "out of reach": (upside_down(HOUR), "cannot be worked supine"),
     "twice": (
         with_item(HOUR, SECOND, **{n: getattr(HOUR.items[FIRST], n) for n in WHERE}),
@@ -162,31 +165,34 @@ BROKEN = {
     ),
     "stopped": (
         asked(FULL, client=evolve(WITH_VEINS, conditions=[mp.HealthCondition(condition="fever")])),
-        "screening stops this client",
+        "screening stops this session",
     ),
     "left out": (
         asked(SPA, client=WITH_VEINS, on=TODAY),
-        "may not be",
+        "must not be",
     ),
-    "too hard": (with_item(FULL, first(FULL), pressure=5), "is worked at pressure 5, and at most"),
+    "too hard": (
+        with_item(FULL, first(FULL), pressure=5),
+        "has pressure 5, but the maximum there is",
+    ),
     "technique": (
         with_item(HOUR, FIRST, techniques=("spinal-manipulation",)),
-        "is worked with spinal-manipulation, which may not be used there",
+        "uses spinal-manipulation, which must not be used there",
     ),
     "unknown technique": (
         with_item(HOUR, FIRST, techniques=("tickling",)),
-        "which the catalogue does not know",
+        "which is not in the catalog",
     ),
-    "no technique": (with_item(HOUR, FIRST, techniques=()), "with no technique"),
+    "no technique": (with_item(HOUR, FIRST, techniques=()), "has no technique"),
     "position": (
         asked(SPA, client=a_client(cannot_lie=["prone"]), on=TODAY),
-        "is worked prone, and the client may not lie or sit so",
+        "is worked prone, but the client must not be in that position",
     ),
     "silent": (
         evolve(FULL, findings=Findings(())),
-        "it does not say what screening found",
+        "a finding of screening is missing",
     ),
-    "pressure": (with_item(HOUR, FIRST, pressure=-3), "it goes from 0 to 5"),
+    "pressure": (with_item(HOUR, FIRST, pressure=-3), "but pressure is from 0 to 5"),
     "turn after turn": (
         laid_out(SPA, [*SPA.items[:TURN], *[halved(SPA.items[TURN])] * 2, *SPA.items[TURN + 1 :]]),
         "is followed by another",
@@ -197,26 +203,26 @@ BROKEN = {
     ),
     "preview with a complaint": (
         asked(SPA, assessment=SCIATICA),
-        "it does not say what screening found: pressure at most 3",
+        "a finding of screening is missing: pressure at most 3",
     ),
     "a rest that is silent": (
         evolve(REST, findings=Findings(f for f in REST.findings if f.code != "rest")),
-        "it is the rest of a session and does not say so",
+        "the rest of a session must say that it is",
     ),
     "a rest that hides what it gave up": (
         evolve(REST, findings=Findings(f for f in REST.findings if f.code != "given-up")),
-        "get less than planned",
+        "get less time than planned",
     ),
     "a rest without what was done": (
         asked(PINNED_REST, done=()),
-        "was set to 20 min by hand, and gets 18 min",
+        "was set to 20 min by hand, but gets 18 min",
     ),
-    "no grid": (asked(HOUR, grid=timedelta()), "cannot be checked"),
-    "no such length": (asked(HOUR, length_is="long"), "as asked: cannot be checked"),
-    "no such region": (with_item(HOUR, FIRST, region="tail"), "cannot be checked"),
+    "no grid": (asked(HOUR, grid=timedelta()), "cannot check"),
+    "no such length": (asked(HOUR, length_is="long"), "cannot check as asked"),
+    "no such region": (with_item(HOUR, FIRST, region="tail"), "cannot check"),
     "silent preview": (
         evolve(SPA, findings=Findings(f for f in SPA.findings if f.code != "preview")),
-        "it is a preview and does not say",
+        "a preview must say that it is not for a client",
     ),
 }
 
@@ -239,7 +245,7 @@ def test_a_provisional_session_says_so():
     assert session.is_provisional
     assert_valid_session(session)
     kept = Findings(f for f in session.findings if f.code != "provisional-session")
-    with pytest.raises(AssertionError, match="it is provisional and does not say"):
+    with pytest.raises(AssertionError, match="a provisional session must say"):
         assert_valid_session(evolve(session, findings=kept))
 
 

@@ -3,7 +3,23 @@
 import pytest
 
 import massageplan as mp
-from people import SCIATICA, a_client, customised, found, full_body, sites
+from massageplan.session.demand.asked import Asking
+from people import CATALOG, SCIATICA, a_client, customised, found, full_body, sites
+
+
+def asked_of_each(*wishes):
+    """The weight and the least that wishes beside a sciatica ask for, by part."""
+    asking = Asking(SCIATICA, mp.Preferences(wishes=wishes), CATALOG)
+    asking.gather()
+    wished = [one for one in asking.asked.values() if one.role == "wish"]
+    return {one.part.label: (one.weight, one.least) for one in wished}
+
+
+def test_a_pair_that_is_wished_for_asks_as_much_as_one_place():
+    # 15 shares at pain 7, counted double so that a side of a pair can have half.
+    assert asked_of_each("abdomen") == {"abdomen": (210, 240)}
+    assert asked_of_each("feet") == {"left foot": (105, 120), "right foot": (105, 120)}
+    assert asked_of_each("left foot") == {"left foot": (210, 240)}
 
 
 class TestWishes:

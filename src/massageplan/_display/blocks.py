@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
+from massageplan._display.checks import a_fraction, one_of, whole_seconds, wrong
 from massageplan._display.tones import TONES
-from massageplan.errors import InvalidValueError
 
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from attrs import Attribute
 
 __all__ = [
     "FOOTER",
@@ -47,35 +42,10 @@ FOOTER: Final = "massageplan plans time; it does not diagnose, and the therapist
 """What a page of a plan ends with."""
 
 PAPERS: Final = ("", "compact", "sheet", "handout")
-"""How a page is set in print: as it is, close, or as one sheet to work from or to take home."""
+"""How a page is set in print: as it is, close, to work from beside the table, or to take home."""
 
 STATES: Final = ("given", "to-come", "missed", "off")
 """What became of a visit; ``off`` was called off, or is not needed any more."""
-
-
-def _one_of(options: Iterable[str]) -> Callable[[Any, Attribute[str], str], None]:
-    known = tuple(options)
-
-    def check(instance: object, attribute: Attribute[str], value: str) -> None:
-        if value not in known:
-            raise _wrong(instance, attribute.name, f"one of {', '.join(known)}", value)
-
-    return check
-
-
-def _fraction(instance: object, attribute: Attribute[float], value: float) -> None:
-    if not 0 <= value <= 1:
-        raise _wrong(instance, attribute.name, "a number from 0 to 1", value)
-
-
-def _whole_seconds(instance: object, attribute: Attribute[int], value: int) -> None:
-    if not (type(value) is int and value >= 0):
-        raise _wrong(instance, attribute.name, "whole seconds, 0 or more", value)
-
-
-def _wrong(instance: object, name: str, expected: str, value: object) -> InvalidValueError:
-    path = f"{type(instance).__name__.lower()}.{name}"
-    return InvalidValueError(f"expected {expected}, got {value!r}", path=path, value=value)
 
 
 @frozen(kw_only=True)
@@ -92,9 +62,9 @@ class Bar:
         What it means; a key of `TONES`.
     """
 
-    fraction: float = field(validator=_fraction)
+    fraction: float = field(validator=a_fraction)
     text: str
-    tone: str = field(validator=_one_of(TONES))
+    tone: str = field(validator=one_of(TONES))
 
 
 Cell: TypeAlias = str | Bar
@@ -134,10 +104,10 @@ class Table:
         """Check that rows and alignment fit the columns."""
         count = len(self.columns)
         if self.align and (len(self.align) != count or set(self.align) - set("lrc")):
-            raise _wrong(self, "align", f"{count} of the letters l, r and c", self.align)
+            raise wrong(self, "align", f"{count} of the letters l, r and c", self.align)
         for i, row in enumerate(self.rows):
             if len(row) != count:
-                raise _wrong(self, f"rows[{i}]", f"{count} cells", row)
+                raise wrong(self, f"rows[{i}]", f"{count} cells", row)
 
 
 @frozen(kw_only=True)
@@ -160,8 +130,8 @@ class Span:
     """
 
     label: str
-    seconds: int = field(validator=_whole_seconds)
-    tone: str = field(validator=_one_of(TONES))
+    seconds: int = field(validator=whole_seconds)
+    tone: str = field(validator=one_of(TONES))
     detail: str = ""
     under: str = ""
 
@@ -202,7 +172,7 @@ class Worked:
     """
 
     label: str
-    seconds: int = field(validator=_whole_seconds)
+    seconds: int = field(validator=whole_seconds)
     places: tuple[str, ...]
     focus: bool = False
 
@@ -272,7 +242,7 @@ class Day:
     at: int
     label: str
     text: str
-    state: str = field(validator=_one_of(STATES))
+    state: str = field(validator=one_of(STATES))
     looks_again: bool = False
 
 
@@ -337,17 +307,26 @@ class Note:
         Where it comes from.
     """
 
-    level: str = field(validator=_one_of(LEVELS))
+    level: str = field(validator=one_of(LEVELS))
     text: str
     source: str = ""
 
 
 @frozen(kw_only=True)
 class Notes:
-    """Notes under one title."""
+    """Notes under one title.
+
+    Attributes
+    ----------
+    title, notes
+        What it holds.
+    folded
+        Whether only the title shows on a screen until somebody opens it; on paper all of it shows.
+    """
 
     title: str
     notes: tuple[Note, ...]
+    folded: bool = False
 
 
 @frozen(kw_only=True)
@@ -391,4 +370,4 @@ class Document:
     subtitle: str = ""
     blocks: tuple[Block, ...] = ()
     footer: str = ""
-    paper: str = field(default="", validator=_one_of(PAPERS))
+    paper: str = field(default="", validator=one_of(PAPERS))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
 from massageplan._display.figure import VIEWS, figure
+from massageplan._display.key import key_html
 from massageplan._display.measure import clean
 from massageplan._display.tones import HEAT, HEATS
 from massageplan.units import format_duration
@@ -32,15 +33,16 @@ _ENDS: Final = {"front": ("right", "left"), "back": ("left", "right")}
 
 
 def body_html(body: BodyMap) -> Iterator[str]:
-    """Draw both views with their key; what is not on the figure is listed below it."""
+    """Draw both views, and beside them the key and what is not on the figure."""
     marks = _marks(body.worked)
-    yield '<div class="mp-bodies">'
+    yield '<div class="mp-drawn"><div class="mp-bodies">'
     for view in VIEWS:
         yield from _view(body, view, marks)
-    yield "</div>"
-    yield from _key(body)
+    yield '</div><div class="mp-aside">'
+    yield from key_html(_meanings(body))
     if missing := off_the_figure(body):
         yield f'<p class="mp-remark">Not on the figure: {_text(", ".join(missing))}.</p>'
+    yield "</div></div>"
 
 
 def off_the_figure(body: BodyMap) -> tuple[str, ...]:
@@ -91,10 +93,11 @@ def _view(body: BodyMap, view: str, marks: Mapping[tuple[str, str], _Mark]) -> I
     told = _told(body.worked)
     excluded = {place: label for place, label in body.excluded if place in shapes}
     seen = [place for place in shapes if place in told or place in excluded]
-    listed = "; ".join(told[p][1] if p in told else f"{excluded[p]}: left out" for p in seen)
-    yield f'<svg class="mp-body" role="img" viewBox="{_BOX}">'
+    labels = (told[p][1] if p in told else f"{excluded[p]}: left out" for p in seen)
+    named = "; ".join(dict.fromkeys(labels))
+    yield f'<svg class="mp-body" role="img" viewBox="{_BOX}" font-family="sans-serif">'
     yield f"<title>The {view} of the body</title>"
-    yield f"<desc>{_text(listed or 'nothing is worked here')}</desc>"
+    yield f"<desc>{_text(named or 'nothing is worked here')}.</desc>"
     hatch = f"mp-hatch-{crc32(repr((view, body)).encode()):08x}"
     if excluded:
         yield (
@@ -103,6 +106,8 @@ def _view(body: BodyMap, view: str, marks: Mapping[tuple[str, str], _Mark]) -> I
             ' fill="#fffdf9"/><rect class="mp-hatch" width="7" height="22" fill="#24302f"/>'
             "</pattern></defs>"
         )
+    # Edges as attributes too: not every printer lets a style sheet reach into a drawing.
+    yield '<g stroke="#fffdf9" stroke-width="5" stroke-linejoin="round">'
     for place, shape in shapes.items():
         if place in excluded:
             fill = f'class="mp-place" fill="url(#{hatch})"'
@@ -110,12 +115,14 @@ def _view(body: BodyMap, view: str, marks: Mapping[tuple[str, str], _Mark]) -> I
         elif place in told:
             seconds, words, _ = told[place]
             heat = _heat(seconds)
-            yield _shape(shape, f'class="mp-place mp-{heat}" fill="{HEAT[heat].light}"', words)
+            yield _shape(shape, _filled(heat), words)
         else:
-            yield _shape(shape, f'class="mp-place mp-heat-0" fill="{HEAT["heat-0"].light}"', "")
+            yield _shape(shape, _filled("heat-0"), "")
+    yield "</g>"
     for place in (place for place in seen if place in told and told[place][2]):
         # Drawn last: an outline lies half over its neighbours.
-        yield _shape(shapes[place], 'class="mp-outlined" fill="none"', "")
+        outline = 'class="mp-outlined" fill="none" stroke="#24302f" stroke-width="11"'
+        yield _shape(shapes[place], outline, "")
     for (side, place), mark in marks.items():
         if side == view:
             yield _minutes(shapes[place], mark, _heat(told[place][0]))
@@ -139,6 +146,10 @@ def _heat(seconds: int) -> str:
     return next((name for most, name in HEATS if seconds <= most), "heat-5")
 
 
+def _filled(heat: str) -> str:
+    return f'class="mp-place mp-{heat}" fill="{HEAT[heat].light}"'
+
+
 def _shape(shape: Shape, look: str, words: str) -> str:
     mirrored = ' transform="scale(-1 1)"' if shape.mirrored else ""
     title = f"<title>{_text(words)}</title>" if words else ""
@@ -148,7 +159,8 @@ def _shape(shape: Shape, look: str, words: str) -> str:
 def _minutes(shape: Shape, mark: _Mark, heat: str) -> str:
     return (
         f'<text class="mp-mark-{heat}" x="{shape.x}" y="{shape.y + mark.size // 3}"'
-        f' font-size="{mark.size}" text-anchor="middle" fill="{HEAT[heat].on_light}">'
+        f' font-size="{mark.size}" font-weight="600" text-anchor="middle"'
+        f' fill="{HEAT[heat].on_light}">'
         f"{mark.text}</text>"
     )
 
@@ -157,24 +169,20 @@ def _ends(view: str) -> Iterator[str]:
     first, last = _ENDS[view]
     for x, anchor, words in ((-400, "start", first), (0, "middle", view), (400, "end", last)):
         yield (
-            f'<text class="mp-end" x="{x}" y="2040" font-size="48" text-anchor="{anchor}"'
+            f'<text class="mp-end" x="{x}" y="2040" font-size="60" text-anchor="{anchor}"'
             f' fill="#5a6462">{words}</text>'
         )
 
 
-def _key(body: BodyMap) -> Iterator[str]:
-    yield '<p class="mp-key">'
+def _meanings(body: BodyMap) -> Iterator[tuple[str, str]]:
     used = {_heat(time) for time, _, _ in _told(body.worked).values()}
-    yield from (_meaning(f"mp-{name}", HEAT[name].words) for name in HEAT if name in used)
+    yield from ((f"mp-{name}", HEAT[name].words) for name in HEAT if name in used)
     if any(one.focus for one in body.worked):
-        yield _meaning("mp-outline", _text(body.focus))
+        yield "mp-outline", body.focus
     if body.excluded:
-        yield _meaning("mp-hatched", "left out: not to be touched")
-    yield "</p>"
-
-
-def _meaning(look: str, words: str) -> str:
-    return f'<span class="mp-meaning"><i class="mp-swatch {look}"></i>{words}</span>'
+        # By name too: nobody hovers over paper, and a finger covers a small place.
+        named = ", ".join(label for _, label in body.excluded)
+        yield "mp-hatched", f"left out: not to be touched ({named})"
 
 
 def _text(text: str) -> str:

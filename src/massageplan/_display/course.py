@@ -6,6 +6,7 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from massageplan._display.key import key_html
 from massageplan._display.measure import clean, wrap
 from massageplan._display.svg import percent, shown_from
 
@@ -38,6 +39,8 @@ on a screen so many pixels wide; all in pixels."""
 _ENDS: Final = 96
 """The room that the date at an end needs, in pixels, with half the name of a month."""
 
+_TICK: Final = 'class="mp-tick"'
+_VALUE: Final = 'class="mp-value" font-weight="600"'
 _WORDS: Final = {
     "given": "given",
     "to-come": "to come",
@@ -46,6 +49,14 @@ _WORDS: Final = {
 }
 _SIGNS: Final = {"given": "●", "to-come": "○", "missed": "✕", "off": "·"}
 _AGAIN: Final = {"given": "◆", "to-come": "◇"}
+
+_INKS: Final = {
+    "given": ("#12555f", "#12555f", "#fffdf9"),
+    "to-come": ("#fffdf9", "#12555f", "#12555f"),
+    "missed": ("#fffdf9", "#5a6462", "#5a6462"),
+    "off": ("#5a6462", "none", "#5a6462"),
+}
+"""Fill, outline and digits of a visit where no style sheet reaches the drawing."""
 
 
 def meanings(course: Course) -> list[tuple[str, str]]:
@@ -63,17 +74,17 @@ def course_html(course: Course) -> Iterator[str]:
         return
     top = _ROW * len(course.scores)
     yield '<div class="mp-frame">'
-    yield f'<svg class="mp-course" role="img" width="100%" height="{top + _AXIS + 20}">'
+    yield (
+        f'<svg class="mp-course" role="img" width="100%" height="{top + _AXIS + 20}"'
+        ' font-family="sans-serif">'
+    )
     yield f"<title>{_text(course.title)}</title>"
-    yield f"<desc>{_text('; '.join(day.text for day in course.days))}</desc>"
+    yield f"<desc>{_text('; '.join(day.text for day in course.days))}.</desc>"
     for row, scores in enumerate(course.scores):
         yield from _scores(course, scores, row * _ROW)
     yield from _axis(course, top)
     yield "</svg></div>"
-    yield '<p class="mp-key">'
-    for look, words in meanings(course):
-        yield f'<span class="mp-meaning"><i class="mp-swatch {look}"></i>{words}</span>'
-    yield "</p>"
+    yield from key_html(meanings(course))
     for scores in course.scores:
         if clean(scores.note):
             yield f'<p class="mp-remark">{_text(scores.title)}: {_text(scores.note)}</p>'
@@ -149,14 +160,14 @@ def _scores(course: Course, scores: Scores, top: int) -> Iterator[str]:
         )
 
     places = [(_x(course, at), y(value)) for at, value in scores.points]
-    yield _label("mp-tick", "0%", top + 12, "start", scores.title)
+    yield _label(_TICK, "0%", top + 12, "start", scores.title)
     if scores.target is not None:
         at = y(scores.target)
         yield (
             f'<line class="mp-target" x1="0%" y1="{at}" x2="100%" y2="{at}" stroke="#5a6462"'
             ' stroke-width="1.5" stroke-dasharray="5 4"/>'
         )
-        yield _label("mp-tick", "100%", at - 5, "end", f"goal {scores.target:g}")
+        yield _label(_TICK, "100%", at - 5, "end", f"goal {scores.target:g}")
     for (x, one), (x2, other) in pairwise(places):
         yield (
             f'<line class="mp-line" x1="{percent(x)}" y1="{one}" x2="{percent(x2)}" y2="{other}"'
@@ -171,7 +182,7 @@ def _scores(course: Course, scores: Scores, top: int) -> Iterator[str]:
     if len(places) > 1:
         ends.insert(0, (places[0], scores.points[0][1], "end", -9))
     for (x, at), value, anchor, away in ends:
-        yield _label("mp-value", percent(x), at + 4, anchor, f"{value:g}", away=away)
+        yield _label(_VALUE, percent(x), at + 4, anchor, f"{value:g}", away=away)
 
 
 def _axis(course: Course, top: int) -> Iterator[str]:
@@ -189,14 +200,14 @@ def _axis(course: Course, top: int) -> Iterator[str]:
             f' x2="{percent(x)}" y2="{middle + 18}"'
             ' stroke="#ddd7ca" stroke-width="1"/>'
         )
-        if shown := shown_from(_ENDS * 1_000_000 / min(x, 1_000_000 - x)):
-            yield _label(f"mp-tick {shown}", percent(x), low, "middle", words)
+        if shown := shown_from("mp-tick", _ENDS * 1_000_000 / min(x, 1_000_000 - x)):
+            yield _label(shown, percent(x), low, "middle", words)
     first, last = course.ends
-    yield _label("mp-tick", "0%", low, "start", first)
+    yield _label(_TICK, "0%", low, "start", first)
     if last != first:
-        yield _label("mp-tick", "100%", low, "end", last)
+        yield _label(_TICK, "100%", low, "end", last)
     gaps = [_x(course, later.at) - _x(course, day.at) for day, later in pairwise(course.days)]
-    shown = shown_from(_DIGITS * 1_000_000 / max(1, min(gaps, default=1_000_000)))
+    shown = shown_from("mp-digit", _DIGITS * 1_000_000 / max(1, min(gaps, default=1_000_000)))
     near = _ROOM * 1_000_000 // _PHONE
     for day, before, after in zip(course.days, (near, *gaps), (*gaps, near), strict=True):
         lifted = day.state == "missed" and min(before, after) < near
@@ -219,19 +230,24 @@ def _day(day: Day, x: str, y: int, shown: str, *, lifted: bool) -> str:
     cross = f'<path d="M-{arm}-{arm} {arm} {arm}M{arm}-{arm}-{arm} {arm}"/>'
     cross = cross if day.state == "missed" else ""
     digits = (
-        f'<text class="mp-digit {shown}" y="4" text-anchor="middle">{_text(day.label)}</text>'
+        f'<text {shown} y="4" text-anchor="middle" font-size="11"'
+        f' font-weight="600" fill="{_INKS[day.state][2]}" stroke="none">{_text(day.label)}</text>'
         if shown and day.state in _AGAIN
         else ""
     )
+    fill, stroke, _ = _INKS[day.state]
     return (
-        f'<svg class="mp-day mp-day-{day.state}" x="{x}" y="{y}" overflow="visible">'
-        f"<title>{_text(day.text)}</title>{shape}{cross}{digits}</svg>"
+        f'<svg class="mp-day mp-day-{day.state}" x="{x}" y="{y}" overflow="visible" fill="{fill}"'
+        f' stroke="{stroke}" stroke-width="2">'
+        f"<title>{_text(day.text)}</title> {shape}{cross}{digits}</svg>"
     )
 
 
-def _label(kind: str, x: str, y: float, anchor: str, text: str, *, away: int = 0) -> str:
-    words = _text(text)
-    return f'<text class="{kind}" x="{x}" y="{y}" dx="{away}" text-anchor="{anchor}">{words}</text>'
+def _label(look: str, x: str, y: float, anchor: str, text: str, *, away: int = 0) -> str:
+    return (
+        f'<text {look} x="{x}" y="{y}" dx="{away}" text-anchor="{anchor}" font-size="12"'
+        f' fill="#24302f">{_text(text)}</text>'
+    )
 
 
 def _text(text: str) -> str:

@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 __all__ = ["VIEWS", "Shape", "figure"]
 
 VIEWS: Final = ("front", "back")
-_MOST: Final = 56
+_MOST: Final = 68
 """The size of minutes on the figure where there is room enough."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, assert_never
 
 from massageplan._display.blocks import (
@@ -20,6 +21,7 @@ from massageplan._display.blocks import (
 from massageplan._display.bodymap import body_html
 from massageplan._display.chart import chart_svg
 from massageplan._display.course import course_html
+from massageplan._display.key import key_html
 from massageplan._display.measure import clean
 from massageplan._display.style import fragment_css, page_css
 from massageplan._display.svg import strip_svg
@@ -39,10 +41,8 @@ _MARKS: Final = {"stop": "■", "caution": "▲", "note": "●"}
 _SHORT: Final = 20
 """Up to so many letters a cell, such as a day with its time or "15 min", is kept on one line."""
 
-_FULL: Final = 3000
-_MUCH: Final = 3400
-"""A sheet with more letters is set closer in print, its findings in one run; with yet more, small.
-"""
+_BESIDE: Final = 1500
+"""So many letters of notes have room beside the body on a printed sheet."""
 
 _ALIGN: Final = {"l": "", "r": " mp-r", "c": " mp-c"}
 
@@ -101,27 +101,16 @@ def to_page(document: Document, lang: str = "en") -> str:
 
 def _set(document: Document) -> str:
     """Return the classes that say how a page is set in print."""
-    if document.paper == "sheet":
-        letters = _letters(document)
-        return f" mp-sheet{' mp-tight' * (letters > _FULL)}{' mp-dense' * (letters > _MUCH)}"
-    return f" mp-{document.paper}" if document.paper else ""
+    if document.paper != "sheet":
+        return f" mp-{document.paper}" if document.paper else ""
+    return " mp-sheet" + " mp-apart" * (_letters_above_the_body(document) > _BESIDE)
 
 
-def _letters(document: Document) -> int:
-    """Count what is written on a page, to tell whether it fits on a sheet."""
-    count = 0
-    for block in document.blocks:
-        match block:
-            case Table():
-                cells = (cell for row in block.rows for cell in row)
-                count += sum(len(cell.text if isinstance(cell, Bar) else cell) for cell in cells)
-            case Notes():
-                count += sum(len(note.text) + len(note.source) for note in block.notes)
-            case Lines():
-                count += sum(map(len, block.lines))
-            case _:
-                pass
-    return count
+def _letters_above_the_body(document: Document) -> int:
+    """Count what the notes say that stand before the body map."""
+    above = takewhile(lambda block: not isinstance(block, BodyMap), document.blocks)
+    notes = [note for block in above if isinstance(block, Notes) for note in block.notes]
+    return sum(len(note.text) + len(note.source) for note in notes)
 
 
 def _text(text: str) -> str:
@@ -175,19 +164,23 @@ def _facts(facts: Facts) -> Iterator[str]:
         return
     yield '<dl class="mp-facts">'
     for name, figure in facts.pairs:
-        yield f"<div><dt>{_text(name)}</dt><dd>{_text(figure)}</dd></div>"
+        yield f"<div><dt>{_text(name)}</dt> <dd>{_text(figure)}</dd></div>"
     yield "</dl>"
 
 
 def _notes(notes: Notes, level: int) -> Iterator[str]:
-    yield f'<section class="mp-notes">{_heading(notes.title, level)}'
+    yield '<section class="mp-notes">'
+    if notes.folded:
+        yield f'<details><summary class="mp-heading">{_text(notes.title)}</summary>'
+    else:
+        yield _heading(notes.title, level)
     if notes.notes:
         yield "<ul>"
         yield from map(_note, notes.notes)
         yield "</ul>"
     else:
         yield '<p class="mp-none">None</p>'
-    yield "</section>"
+    yield f"{'</details>' * notes.folded}</section>"
 
 
 def _note(note: Note) -> str:
@@ -246,7 +239,7 @@ def _cell(cell: Cell, index: int, column: str, side: str) -> str:
     look = _ALIGN[side]
     if isinstance(cell, Bar):
         look += " mp-barred"
-        text = f'{_bar(cell)}<span class="mp-figure">{text}</span>'
+        text = f'{_bar(cell)} <span class="mp-figure">{text}</span>'
     elif not text:
         look += " mp-blank"
     elif len(text) <= _SHORT:
@@ -300,18 +293,15 @@ def _strip(strip: Strip) -> Iterator[str]:
 def _key(strip: Strip) -> Iterator[str]:
     used = {span.tone for span in strip.spans if span.seconds}
     words = dict(strip.words)
-    yield '<p class="mp-key">'
-    for name, tone in TONES.items():
-        if name in used:
-            said = _text(words.get(name, tone.words))
-            yield f'<span class="mp-meaning"><i class="mp-swatch mp-{name}"></i>{said}</span>'
-    yield "</p>"
+    yield from key_html(
+        (f"mp-{name}", words.get(name, tone.words)) for name, tone in TONES.items() if name in used
+    )
 
 
 def _entry(number: int, span: Span) -> str:
-    detail = f'<span class="mp-detail">{_text(span.detail)}</span>' if clean(span.detail) else ""
+    detail = f' <span class="mp-detail">{_text(span.detail)}</span>' if clean(span.detail) else ""
     return (
-        f'<li><span class="mp-chip mp-{span.tone}">{number}</span>'
-        f'<span class="mp-what">{_text(span.label)}{detail}</span>'
+        f'<li><span class="mp-chip mp-{span.tone}">{number}</span> '
+        f'<span class="mp-what">{_text(span.label)}{detail}</span> '
         f'<span class="mp-length">{format_duration(span.seconds)}</span></li>'
     )

@@ -1,15 +1,14 @@
-"""Values that draw themselves, printed or in a notebook."""
+"""Values that draw themselves: printed, at a prompt, or in a notebook."""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
 
     from massageplan._display.blocks import Document
 
@@ -31,12 +30,20 @@ def load_view(name: str) -> Callable[..., Any]:
 class Displayable:
     """Gives a value its printed form and its notebook form.
 
-    A class names the function that lays its values out: ``_view = "module:function"``.
+    A class names the function that lays its values out: ``_view = "module:function"``. Its repr
+    stays that of attrs, for debugging and for the differences that pytest shows.
     """
 
     __slots__ = ()
 
     _view: ClassVar[str]
+
+    def __init_subclass__(cls, **more: Any) -> None:  # noqa: ANN401  whatever a class statement says
+        """Show each value at an IPython prompt as it prints, and not by its repr."""
+        super().__init_subclass__(**more)
+        # IPython asks class by class, and in each takes a repr where it finds one: attrs puts one
+        # into every value's own class, so this has to stand there too.
+        cls._repr_pretty_ = Displayable._repr_pretty_  # type: ignore[method-assign]
 
     def __str__(self) -> str:
         """Return the value as plain text."""
@@ -48,6 +55,14 @@ class Displayable:
         from massageplan._display.html import to_html  # noqa: PLC0415  planning draws nothing
 
         return to_html(laid_out(self))
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ANN401, ARG002, FBT001  IPython's
+        """Print the value at an IPython prompt; inside a list or another value, only its title."""
+        alone = len(printer.stack) == 1
+        printer.text(str(self) if alone else f"<{type(self).__name__}: {self._in_a_line()}>")
+
+    def _in_a_line(self) -> str:
+        return str(self).partition("\n")[0]
 
 
 def laid_out(value: Displayable) -> Document:

@@ -27,6 +27,7 @@ PAGE: Final = """\
 .massageplan-page .massageplan tbody > tr:first-child { break-before: avoid; }
 .massageplan-page .massageplan .mp-words { orphans: 3; widows: 3; }
 .massageplan-page .mp-bodies { max-width: 22em; }
+.massageplan-page .mp-end { font-size: 60px; }
 .massageplan-page .mp-compact { font-size: 8.5pt; line-height: 1.35; }
 .massageplan-page .mp-compact section, .massageplan-page .mp-compact .mp-facts {
   margin-top: 1em; }
@@ -37,65 +38,75 @@ PAGE: Final = """\
 }
 """
 
-# On paper a session is one sheet: to work from, where the table repeats what the legend says, or to
-# take home.
+# On paper the core of a session stands on the first sheet, to work from beside the table: what to
+# heed, the body, the hour, what happens when. The rest follows, as large. Floats and not a grid:
+# not every printer can lay one out.
 SHEET: Final = """\
-@page sheet { margin: 9mm 13mm 11mm; }
+@page sheet { margin: 9mm 11mm 12mm; }
 @media print {
 .massageplan-page .mp-sheet, .massageplan-page .mp-handout { page: sheet; }
 .massageplan-page .mp-handout { font-size: 9.2pt; line-height: 1.4; }
 .massageplan-page .mp-handout section, .massageplan-page .mp-handout .mp-facts {
-  margin-top: 1.1em; }
+  margin-top: 1em; }
 .massageplan-page .mp-handout .mp-head { margin-bottom: 0; padding-bottom: 0.8em; }
 .massageplan-page .mp-handout .mp-heading { margin-bottom: 0.4em; }
 .massageplan-page .mp-handout .mp-lines li, .massageplan-page .mp-handout .mp-legend > li {
-  padding: 0.2em 0; }
-.massageplan-page .mp-handout .mp-key { margin-bottom: 0.6em; }
+  padding: 0.16em 0; }
+.massageplan-page .mp-handout section ul.mp-key { margin: 0.3em 0 0.5em;
+  line-height: 1.5; }
 .massageplan-page .mp-handout .mp-foot { margin-top: 1.4em; padding-top: 0.6em; }
-.massageplan-page .mp-handout .mp-map { float: left; width: 46%; margin-right: 4%; }
-.massageplan-page .mp-handout .mp-timeline, .massageplan-page .mp-handout .mp-lines {
-  display: flow-root; }
+.massageplan-page .mp-handout .mp-map { float: left; width: 43%; }
+.massageplan-page .mp-handout .mp-timeline { float: right; width: 53%; }
 .massageplan-page .mp-handout section > ol.mp-legend { columns: 1; }
-.massageplan-page .mp-handout .mp-lines, .massageplan-page .mp-handout .mp-foot { clear: both; }
-.massageplan-page .mp-sheet { display: grid; grid-template-columns: 33% minmax(0, 1fr);
-  grid-auto-flow: dense; grid-auto-rows: min-content; gap: 0 3%; font-size: 7.4pt;
-  line-height: 1.26; }
-.massageplan-page .mp-sheet > * { grid-column: 1 / -1; }
-.massageplan-page .mp-sheet .mp-head { margin: 0; padding-bottom: 0.6em; }
-.massageplan-page .mp-sheet section, .massageplan-page .mp-sheet .mp-facts { margin-top: 0.75em; }
+.massageplan-page .mp-handout .mp-timeline ~ * { clear: both; }
+.massageplan-page .mp-handout .mp-bodies { max-width: none; }
+.massageplan-page .mp-handout .mp-aside li, .massageplan-page .mp-sheet .mp-aside li {
+  display: inline-block; }
+.massageplan-page .mp-sheet { font-size: 8.5pt; line-height: 1.3; }
+.massageplan-page .mp-sheet .mp-head { margin: 0; padding-bottom: 0.4em; }
+.massageplan-page .mp-sheet .mp-title { font-size: 1.7em; }
+.massageplan-page .mp-sheet .mp-subtitle { margin-top: 0.2em; }
+.massageplan-page .mp-sheet section, .massageplan-page .mp-sheet .mp-facts { margin-top: 0.8em; }
 .massageplan-page .mp-sheet .mp-facts > div { flex-direction: row-reverse; gap: 0.5em;
   align-items: baseline; }
 .massageplan-page .mp-sheet .mp-facts dd { font-size: 1.2em; }
 .massageplan-page .mp-sheet .mp-heading { margin-bottom: 0.3em; }
-.massageplan-page .mp-sheet .mp-map { grid-column: 1; grid-row: 3 / span 3; }
+.massageplan-page .mp-sheet .mp-map { float: left; width: 40%; }
 .massageplan-page .mp-sheet .mp-bodies { max-width: none; }
-.massageplan-page .mp-sheet .mp-timeline, .massageplan-page .mp-sheet .mp-notes {
-  grid-column: 2; }
-.massageplan-page .mp-sheet .mp-key { margin: 0.3em 0 0; gap: 0.1em 1.2em; }
+.massageplan-page .mp-sheet .mp-facts + .mp-notes { float: right; width: 57%; }
+.massageplan-page .mp-apart .mp-facts + .mp-notes { float: none; width: auto; }
+.massageplan-page .mp-sheet .mp-timeline { float: right; clear: right; width: 57%; }
+.massageplan-page .mp-sheet .mp-timeline ~ * { clear: both; }
+.massageplan-page .mp-sheet .mp-timeline + .mp-scroll { padding-top: 0.6em; }
+.massageplan-page .mp-sheet section ul.mp-key { margin: 0.3em 0 0; line-height: 1.5; }
 .massageplan-page .mp-sheet .mp-legend, .massageplan-page .mp-sheet .mp-bar { display: none; }
-.massageplan-page .mp-sheet .mp-figure,
-.massageplan-page .mp-sheet table.mp-table tbody > tr > th.mp-cell { min-width: 0; }
+.massageplan-page .mp-sheet .mp-figure { min-width: 0; }
+.massageplan-page .mp-sheet .mp-numbered { break-inside: avoid; }
 .massageplan-page .mp-sheet .mp-numbered tbody { counter-reset: mp-row; }
 .massageplan-page .mp-sheet .mp-numbered tbody > tr { counter-increment: mp-row; }
+.massageplan-page .mp-sheet .mp-numbered table.mp-table tr > .mp-cell:last-child {
+  width: 100%; }
+.massageplan-page .mp-sheet .mp-numbered tbody > tr > th.mp-cell { width: 12.6em;
+  padding-left: 1.6em; text-indent: -1.6em; }
 .massageplan-page .mp-sheet .mp-numbered tbody > tr > th.mp-cell::before {
-  content: counter(mp-row); display: inline-block; min-width: 1.6em; color: var(--mp-soft);
-  font-weight: 400; }
-.massageplan-page .mp-tight { font-size: 7.1pt; }
-.massageplan-page .mp-dense { font-size: 6.2pt; }
-.massageplan-page .mp-sheet table.mp-table tr > .mp-cell { padding: 0.1em 1.1em 0.1em 0;
-  line-height: 1.22; overflow-wrap: anywhere; }
+  content: counter(mp-row); display: inline-block; width: 1.6em; text-indent: 0;
+  color: var(--mp-soft); font-weight: 400; }
+.massageplan-page .mp-sheet table.mp-table tr > .mp-cell { padding: 0.14em 0.8em 0.14em 0;
+  line-height: 1.25; }
 .massageplan-page .mp-sheet .mp-notes li, .massageplan-page .mp-sheet .mp-lines li {
-  display: block; margin: 0; padding: 0.12em 0; border: 0; background: none; line-height: 1.3; }
+  display: block; margin: 0; padding: 0.1em 0; border: 0; background: none; line-height: 1.28; }
 .massageplan-page .mp-sheet .mp-said { display: inline; line-height: inherit; }
-.massageplan-page .mp-tight .mp-notes li.mp-note, .massageplan-page .mp-tight .mp-lines li {
-  display: inline; padding: 0; }
-.massageplan-page .mp-tight .mp-notes li.mp-note::after,
-.massageplan-page .mp-tight .mp-lines li::after {
-  content: "  "; white-space: pre-wrap; }
 .massageplan-page .mp-sheet .mp-level { margin-right: 0.4em; }
+.massageplan-page .mp-sheet details > ul { margin-top: 0.3em; }
 .massageplan-page .mp-sheet .mp-words { margin-top: 0.6em; }
-.massageplan-page .mp-sheet .mp-lines { font-size: 0.92em; overflow-wrap: anywhere; }
+.massageplan-page .mp-sheet .mp-lines { overflow-wrap: anywhere; }
 .massageplan-page .mp-sheet .mp-remark { margin-top: 0.3em; }
 .massageplan-page .mp-sheet .mp-foot { margin-top: 0.8em; padding-top: 0.4em; }
+.massageplan-page .mp-handout section ul.mp-key, .massageplan-page .mp-handout .mp-subtitle,
+.massageplan-page .mp-handout .mp-facts dt, .massageplan-page .mp-handout .mp-foot,
+.massageplan-page .mp-sheet .mp-source, .massageplan-page .mp-sheet .mp-remark,
+.massageplan-page .mp-sheet .mp-subtitle, .massageplan-page .mp-sheet section ul.mp-key,
+.massageplan-page .mp-sheet .mp-facts dt, .massageplan-page .mp-sheet .mp-foot,
+.massageplan-page .mp-sheet table.mp-table thead > tr > th.mp-cell { font-size: 8.5pt; }
 }
 """

@@ -64,39 +64,42 @@ _BASE: Final = """\
 """
 
 _FACTS: Final = """\
-.massageplan .mp-facts { display: flex; flex-wrap: wrap; gap: 1.1em 2.6em; margin: 0;
+.massageplan .mp-facts { display: flex; flex-wrap: wrap; gap: 1.1em 2em; margin: 0;
   padding: 0; }
 .massageplan section + .mp-facts { margin-top: 1.8em; }
-.massageplan .mp-facts > div { display: flex; flex-direction: column-reverse;
-  justify-content: flex-end; }
+.massageplan .mp-facts > div { display: flex; flex: 1 1 7em; max-width: 14em;
+  flex-direction: column-reverse; justify-content: flex-end; }
 .massageplan .mp-facts dt { float: none; width: auto; margin: 0; padding: 0;
   color: var(--mp-soft); font-weight: 400; font-size: 0.87em; line-height: 1.4; }
-.massageplan .mp-facts dd { margin: 0; padding: 0; color: var(--mp-ink);
-  font: 400 1.5em/1.3 var(--mp-serif); }
+.massageplan .mp-facts dd { float: none; width: auto; margin: 0; padding: 0;
+  color: var(--mp-ink); font: 400 1.5em/1.3 var(--mp-serif); overflow-wrap: normal; }
 """
 
 _NOTES: Final = """\
-.massageplan section.mp-notes > ul { list-style: none; margin: 0; padding: 0; }
-.massageplan .mp-notes li { display: grid; grid-template-columns: 6.6em minmax(0, 1fr);
-  gap: 0 1em; margin: 0; padding: 0.3em 1em; list-style: none;
-  border-left: 3px solid var(--mp-level); break-inside: avoid; }
+.massageplan .mp-notes ul { list-style: none; margin: 0; padding: 0; }
+.massageplan .mp-notes li { display: flex; gap: 0 1em; margin: 0; padding: 0.3em 1em;
+  list-style: none; border-left: 3px solid var(--mp-level); break-inside: avoid; }
 .massageplan .mp-notes li + li { margin-top: 0.25em; }
-.massageplan .mp-level { color: var(--mp-level); font-weight: 600; }
+.massageplan .mp-level { flex: 0 0 6.6em; color: var(--mp-level); font-weight: 600; }
 .massageplan .mp-mark { display: inline-block; width: 1.1em; font-size: 0.8em; }
-.massageplan .mp-said { max-width: 44em; margin: 0; padding: 0; line-height: 1.45; }
+.massageplan .mp-said { flex: 1 1 0; min-width: 0; max-width: 44em; margin: 0; padding: 0;
+  line-height: 1.45; }
 .massageplan .mp-source { color: var(--mp-soft); font-size: 0.87em;
   font-style: normal; }
 .massageplan .mp-stop { --mp-level: var(--mp-ink-stop); background: var(--mp-wash); }
 .massageplan .mp-caution { --mp-level: var(--mp-ink-caution); }
 .massageplan .mp-note { --mp-level: var(--mp-ink-note); }
+.massageplan details { margin: 0; padding: 0; border: 0; background: none; }
+.massageplan summary.mp-heading { margin: 0; cursor: pointer; }
+.massageplan details > ul { margin-top: 0.8em; }
 """
 
 # Notebooks style every table; two classes and the elements outrank them without !important.
 _TABLES: Final = """\
 .massageplan .mp-scroll { overflow-x: auto; }
-.massageplan .mp-scroll table.mp-table { width: auto; min-width: min(100%, 34em);
-  margin: 0; border: 0; font-size: 1em; table-layout: auto; border-collapse: collapse;
-  border-spacing: 0; color: inherit; background: none; }
+.massageplan .mp-scroll table.mp-table { width: 100%; margin: 0; border: 0; font-size: 1em;
+  table-layout: auto; border-collapse: collapse; border-spacing: 0; color: inherit;
+  background: none; }
 .massageplan table.mp-table thead, .massageplan table.mp-table tbody { border: 0; }
 .massageplan table.mp-table tbody > tr:nth-child(n), .massageplan table.mp-table thead > tr {
   background: none; border: 0; border-bottom: 1px solid var(--mp-line); break-inside: avoid; }
@@ -106,6 +109,7 @@ _TABLES: Final = """\
   font-weight: 400; line-height: 1.45; text-align: left; vertical-align: baseline;
   white-space: normal; }
 .massageplan table.mp-table tr > .mp-cell:last-child { padding-right: 0; }
+.massageplan .mp-numbered table.mp-table tr > .mp-cell:last-child { width: 42%; }
 .massageplan table.mp-table tbody > tr > th.mp-cell { font-weight: 600; min-width: 7em; }
 .massageplan table.mp-table thead > tr > th.mp-cell { padding-top: 0; color: var(--mp-soft);
   font-size: 0.87em; vertical-align: bottom; }
@@ -140,35 +144,37 @@ _TIMELINE: Final = """\
 .massageplan .mp-lines li { margin: 0; padding: 0.35em 0; line-height: 1.45; }
 .massageplan .mp-lines li + li { border-top: 1px solid var(--mp-line); }
 .massageplan section.mp-trend + section.mp-trend { margin-top: 1.4em; }
-.massageplan .mp-chart { display: block; width: 100%; max-width: 420px; height: auto;
-  overflow: visible; }
+.massageplan .mp-chart { display: block; width: 100%; max-width: none; overflow: visible; }
 .massageplan .mp-chart .mp-line { stroke: var(--mp-ink); }
 .massageplan .mp-chart .mp-dot { fill: var(--mp-ink); stroke: var(--mp-paper); stroke-width: 2px; }
 .massageplan .mp-chart .mp-target { stroke: var(--mp-soft); }
 .massageplan .mp-chart .mp-value { fill: var(--mp-ink); font: 600 12px var(--mp-sans); }
 .massageplan .mp-chart .mp-goal { fill: var(--mp-soft); font: 12px var(--mp-sans); }
-.massageplan .mp-key { display: flex; flex-wrap: wrap; gap: 0.3em 1.5em; margin: 0.5em 0 1.5em;
-  padding: 0; color: var(--mp-soft); font-size: 0.87em; }
-.massageplan .mp-meaning { display: inline-flex; align-items: center; }
+.massageplan section ul.mp-key { margin: 0.5em 0 1.5em; padding: 0; list-style: none;
+  color: var(--mp-soft); font-size: 0.87em; line-height: 1.7; }
+.massageplan .mp-key > li { display: inline-block; margin: 0 1.3em 0 0; padding: 0 0 0 1.4em;
+  border: 0; list-style: none; text-indent: -1.4em; }
+.massageplan .mp-meaning { overflow-wrap: anywhere; }
 .massageplan .mp-swatch { display: inline-block; width: 0.85em; height: 0.85em;
-  margin-right: 0.5em; border-radius: 2px; background: var(--mp-tone);
+  margin-right: 0.55em; border-radius: 2px; background: var(--mp-tone); vertical-align: -0.08em;
   box-shadow: inset 0 0 0 1px var(--mp-edge); print-color-adjust: exact; }
 .massageplan section > ol.mp-legend { list-style: none; margin: 0; padding: 0; columns: 19em 2;
   column-gap: 3em; }
-.massageplan .mp-legend > li { display: grid; gap: 0 0.8em; align-items: baseline;
-  grid-template-columns: auto minmax(0, 1fr) auto; margin: 0; padding: 0.32em 0;
-  list-style: none; break-inside: avoid; }
+.massageplan .mp-legend > li { display: flex; gap: 0 0.8em; align-items: baseline; margin: 0;
+  padding: 0.32em 0; list-style: none; break-inside: avoid; }
 .massageplan .mp-chip { min-width: 2em; padding: 0.1em 0.35em; border-radius: 3px;
   background: var(--mp-tone); color: var(--mp-on); font-size: 0.8em; text-align: center;
   print-color-adjust: exact; }
 .massageplan .mp-detail { display: block; color: var(--mp-soft); font-size: 0.87em;
   line-height: 1.4; }
-.massageplan .mp-what { overflow-wrap: anywhere; }
+.massageplan .mp-what { flex: 1 1 0; min-width: 0; overflow-wrap: anywhere; }
 .massageplan .mp-length { white-space: nowrap; }
 """
 
 _MAP: Final = """\
-.massageplan .mp-bodies { display: flex; gap: 4%; max-width: 34em; margin: 0; }
+.massageplan .mp-drawn { display: flex; flex-wrap: wrap; gap: 0 2.6em; align-items: center; }
+.massageplan .mp-bodies { display: flex; flex: 1 1 30em; gap: 4%; max-width: 34em; margin: 0; }
+.massageplan .mp-aside { flex: 1 1 11em; min-width: 0; }
 .massageplan .mp-body { display: block; flex: 1 1 0; min-width: 0; max-width: 17em; height: auto;
   overflow: visible; }
 .massageplan .mp-place { stroke: var(--mp-paper); stroke-width: 5px; stroke-linejoin: round; }
@@ -179,10 +185,10 @@ _MAP: Final = """\
   pointer-events: none; }
 .massageplan .mp-blank-paper { fill: var(--mp-paper); }
 .massageplan .mp-hatch { fill: var(--mp-ink); }
-.massageplan .mp-end { fill: var(--mp-soft); font-family: var(--mp-sans); }
+.massageplan .mp-end { fill: var(--mp-soft); font: 46px var(--mp-sans); }
 .massageplan .mp-outline { background: none; box-shadow: inset 0 0 0 2px var(--mp-ink); }
-.massageplan .mp-hatched { background: repeating-linear-gradient(-45deg, var(--mp-ink) 0 2px,
-  var(--mp-paper) 2px 5px); }
+.massageplan .mp-hatched { background: repeating-linear-gradient(-45deg, var(--mp-ink) 0,
+  var(--mp-ink) 2px, var(--mp-paper) 2px, var(--mp-paper) 5px); }
 """
 
 _COURSE: Final = """\
@@ -205,11 +211,31 @@ _COURSE: Final = """\
   box-shadow: inset 0 0 0 2px var(--mp-accent); }
 .massageplan .mp-swatch.mp-day-given { background: var(--mp-accent); }
 .massageplan .mp-swatch.mp-day-missed { box-shadow: inset 0 0 0 2px var(--mp-soft);
-  background: linear-gradient(45deg, transparent 43%, var(--mp-soft) 43% 57%, transparent 57%); }
+  background: linear-gradient(45deg, transparent 43%, var(--mp-soft) 43%, var(--mp-soft) 57%,
+    transparent 57%); }
 .massageplan .mp-swatch.mp-day-off { background: var(--mp-soft); box-shadow: none;
   transform: scale(0.4); }
 .massageplan .mp-swatch.mp-again { background: none; transform: rotate(45deg) scale(0.8);
   box-shadow: inset 0 0 0 2px var(--mp-accent); }
+"""
+
+# Folded on a screen, open on paper. Where a browser cannot open it, it says that it is closed.
+_OPEN: Final = """\
+@media print {
+.massageplan details::details-content { content-visibility: visible; }
+.massageplan summary { list-style: none; }
+}
+@supports not selector(details::details-content) {
+@media print {
+.massageplan details:not([open]) > summary::after { content: " (closed: open it to print it)"; }
+}
+}
+"""
+
+_WIDE: Final = """\
+@container (min-width: 44em) {
+.massageplan .mp-aside li { display: block; }
+}
 """
 
 _NARROW: Final = """\
@@ -219,16 +245,14 @@ _NARROW: Final = """\
 .massageplan table.mp-table thead { position: absolute; width: 1px; height: 1px;
   overflow: hidden; clip-path: inset(50%); }
 .massageplan table.mp-table tbody > tr:nth-child(n) { padding: 0.7em 0; }
-.massageplan table.mp-table tr > .mp-cell { display: grid; gap: 0 1em; padding: 0.12em 0;
-  grid-template-columns: 7em minmax(0, 1fr); text-align: left; }
-.massageplan table.mp-table tr > .mp-cell::before { content: attr(data-name);
+.massageplan table.mp-table tr > .mp-cell { display: flex; align-items: baseline;
+  padding: 0.12em 0; text-align: left; }
+.massageplan table.mp-table tr > .mp-cell::before { content: attr(data-name); flex: 0 0 9.2em;
   color: var(--mp-soft); font-size: 0.87em; }
 .massageplan table.mp-table tr > th.mp-cell,
 .massageplan table.mp-table tr > .mp-cell:not([data-name]) { display: block; }
 .massageplan table.mp-table tr > .mp-cell:not([data-name])::before,
 .massageplan table.mp-table tr > .mp-blank { display: none; }
-.massageplan table.mp-table tr > .mp-barred { display: flex; align-items: baseline; gap: 0; }
-.massageplan table.mp-table tr > .mp-barred::before { flex: 0 0 9.2em; }
 .massageplan .mp-figure { min-width: 0; }
 .massageplan .mp-notes li { display: block; }
 .massageplan .mp-notes .mp-level { margin-right: 0.5em; }
@@ -298,7 +322,20 @@ def _shared() -> list[str]:
         " { display: inline; } }\n"
         for width in WIDTHS
     ]
-    return [_BASE, _FACTS, _NOTES, _TABLES, _TIMELINE, _MAP, _COURSE, *tones, *labels, _NARROW]
+    return [
+        _BASE,
+        _FACTS,
+        _NOTES,
+        _TABLES,
+        _TIMELINE,
+        _MAP,
+        _COURSE,
+        *tones,
+        *labels,
+        _WIDE,
+        _NARROW,
+        _OPEN,
+    ]
 
 
 def _colours(

@@ -21,12 +21,20 @@ __all__ = ["WIDTHS", "percent", "shown_from", "strip_svg"]
 WIDTHS: Final = (280, 320, 340, 360, 440, 520, 600, 680, 760, 840, 960, 1120)
 """Widths in pixels at which more labels appear; the style sheet has a rule for each."""
 
+_ON_PAPER: Final = 360
+"""The width in pixels of a timeline that is printed beside the body."""
+
 _HEIGHT: Final = 52
 _UNDER: Final = 24
 _SCALE: Final = 20
 """Height of the spans, of what is named under them, and of the scale."""
 _LETTER: Final = 7.2  # pixels; a generous mean for 11 px in the widest fonts of the stack
-_LINES: Final = {"mp-number": (20, 8.0), "mp-label": (39, _LETTER), "mp-under": (20, _LETTER)}
+_LINES: Final = {
+    "mp-number": (20, 8.0, 12),
+    "mp-label": (39, _LETTER, 11),
+    "mp-under": (20, _LETTER, 11),
+}
+"""Where each kind of label stands, how wide its letters are, and their size."""
 _EDGE: Final = 8
 _APART: Final = 4
 """Free at the ends of a label in its span, and between two labels of the scale."""
@@ -47,10 +55,11 @@ def strip_svg(strip: Strip) -> str:
         return ""
     title = _text(strip.title) or "Timeline"
     under = _UNDER if any(clean(span.under) for span in strip.spans) else 0
+    size = f'width="100%" height="{_HEIGHT + under + _SCALE}"'
     listed = ", ".join(_named(span) for span in strip.spans if span.seconds)
     return "\n".join(
         [
-            f'<svg class="mp-strip" role="img" width="100%" height="{_HEIGHT + under + _SCALE}">',
+            f'<svg class="mp-strip" role="img" {size} font-family="sans-serif">',
             f"<title>{title}</title>",
             f"<desc>{_text(format_duration(total))} in order: {listed}.</desc>",
             *_spans(strip.spans, total),
@@ -87,7 +96,7 @@ def _under(spans: tuple[Span, ...], total: int) -> Iterator[str]:
             label = _label("mp-under", name, (end - start) / 1_000_000, "#5a6462")
             yield (
                 f'<svg x="{percent(start)}" y="{_HEIGHT}" width="{percent(end - start)}"'
-                f' height="{_UNDER}"><title>{escape(name, quote=True)}</title>'
+                f' height="{_UNDER}"><title>{escape(name, quote=True)}</title> '
                 f'<rect class="mp-brace" x="1" y="4" width="100%" height="3" fill="#ddd7ca"/>'
                 f"{label}</svg>"
             )
@@ -109,26 +118,34 @@ def _span(number: int, span: Span, start: int, size: int) -> str:
     label = _label("mp-label", clean(span.label), fraction, tone.on_light)
     return (
         f'<svg class="mp-span mp-{span.tone}" x="{percent(start)}" width="{percent(size)}"'
-        f' height="{_HEIGHT}"><title>{_named(span)}{detail}</title>'
-        f'<rect width="100%" height="100%" fill="{tone.light}"/>{digits}{label}</svg>'
+        f' height="{_HEIGHT}"><title>{_named(span)}{detail}</title> '
+        f'<rect width="100%" height="100%" fill="{tone.light}" stroke="#fffdf9"'
+        f' stroke-width="2"/>{digits} {label}</svg>'
     )
 
 
 def _label(kind: str, text: str, fraction: float, ink: str) -> str:
-    y, letter = _LINES[kind]
-    shown = shown_from((width_of(text) * letter + _EDGE) / fraction)
+    y, letter, size = _LINES[kind]
+    shown = shown_from(kind, (width_of(text) * letter + _EDGE) / fraction)
     if not text or not shown:
         return ""
     return (
-        f'<text class="{kind} {shown}" x="50%" y="{y}" text-anchor="middle"'
+        f'<text {shown} x="50%" y="{y}" text-anchor="middle" font-size="{size}"'
         f' fill="{ink}">{escape(text, quote=True)}</text>'
     )
 
 
-def shown_from(pixels: float) -> str:
-    """Return the class of what fits from this width on; nothing when no screen is so wide."""
+def shown_from(kind: str, pixels: float) -> str:
+    """Return the attributes of a label that fits from so many pixels on.
+
+    The style sheet shows it by the width that there is. A printer that reads no style sheet for
+    drawings shows what fits beside the body on a sheet of paper. Nothing when no screen is so wide.
+    """
     wide_enough = next((width for width in WIDTHS if width >= pixels), None)
-    return f"mp-from-{wide_enough}" if wide_enough else ""
+    if wide_enough is None:
+        return ""
+    hidden = ' display="none"' if wide_enough > _ON_PAPER else ""
+    return f'class="{kind} mp-from-{wide_enough}"{hidden}'
 
 
 def _scale(total: int, top: int) -> Iterator[str]:
@@ -139,14 +156,16 @@ def _scale(total: int, top: int) -> Iterator[str]:
     for second in range(step, total, step):
         minutes = str(second // 60)
         free = (len(end) + len(minutes) / 2) * _LETTER + _APART
-        if shown := shown_from(free * total / (total - second)):
-            x = percent(1_000_000 * second // total)
-            yield _tick(x, y, "middle", minutes, f" {shown}")
+        if shown := shown_from("mp-tick", free * total / (total - second)):
+            yield _tick(percent(1_000_000 * second // total), y, "middle", minutes, shown)
     yield _tick("100%", y, "end", end)
 
 
-def _tick(x: str, y: int, anchor: str, text: str, shown: str = "") -> str:
-    return f'<text class="mp-tick{shown}" x="{x}" y="{y}" text-anchor="{anchor}">{text}</text>'
+def _tick(x: str, y: int, anchor: str, text: str, look: str = 'class="mp-tick"') -> str:
+    return (
+        f'<text {look} x="{x}" y="{y}" text-anchor="{anchor}" font-size="12"'
+        f' fill="#5a6462">{text}</text>'
+    )
 
 
 def percent(millionths: int) -> str:

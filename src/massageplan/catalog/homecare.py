@@ -6,17 +6,18 @@ from typing import Final
 
 from attrs import frozen
 
+from massageplan._display.mixin import Displayable
 from massageplan.cite import Cite
 
 
-__all__ = ["HOME_CARE", "HomeCare"]
+__all__ = ["HOME_CARE", "HomeCare", "HomeCares"]
 
 HOME_CARE: Final = ("rest", "stretch", "move", "heat", "cold")
 """The kinds of home care; ``rest`` is functional rest: how to lie so that a part can rest."""
 
 
 @frozen(kw_only=True)
-class HomeCare:
+class HomeCare(Displayable):
     """Something small to do at home.
 
     Attributes
@@ -37,6 +38,8 @@ class HomeCare:
         A technique; what bars it bars this too, as heat is barred with hot stones.
     """
 
+    _view = "views.routine:one_care_document"
+
     id: str
     label: str
     kind: str
@@ -47,3 +50,11 @@ class HomeCare:
     lying: str = ""
     like: str = ""
     names: tuple[str, ...] = ()
+
+
+class HomeCares(tuple[HomeCare, ...], Displayable):
+    """What to do at home, the most useful first: a tuple that draws itself."""
+
+    _view = "views.routine:care_document"
+
+    __slots__ = ()

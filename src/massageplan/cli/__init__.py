@@ -1,7 +1,10 @@
-"""The command line: plan from an intake, look at routines and at the catalogue.
+"""The command line: plan from an intake, and look at routines and the catalog.
 
-Exit codes: 0 done; 1 a stop was found by ``check`` or ``lint``; 2 it could not be done;
-130 interrupted; 141 the reader went away.
+Words go through `parser`, then `commands` runs one command, and `output` prints its answer. Answers
+that do not draw themselves are laid out by `showing`.
+
+Exit codes: 0 done; 1 ``check`` or ``lint`` found a stop; 2 an error; 130 interrupted; 141 the
+program that read the output has ended.
 """
 
 from __future__ import annotations
@@ -10,6 +13,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from massageplan.cli.output import say_error
+from massageplan.cli.parser import read_arguments
 from massageplan.errors import MassagePlanError
 
 
@@ -29,12 +34,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     Parameters
     ----------
     argv
-        The words after the program's name; by default those of the process.
+        The words after the program's name. By default, those of the process.
 
     Returns
     -------
     int
-        The exit code. Every problem that has a name is told on stderr, in words.
+        The exit code. Errors are printed on stderr, or as JSON on stdout with ``--json``.
+
+    Examples
+    --------
+    >>> main(["--version"])
+    massageplan ...
+    0
     """
     words = list(sys.argv[1:] if argv is None else argv)
     try:
@@ -50,13 +61,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    from massageplan.cli.commands import run  # noqa: PLC0415  --version needs none of them
-    from massageplan.cli.output import say_error  # noqa: PLC0415  each command loads its own
-    from massageplan.cli.parser import read_arguments  # noqa: PLC0415  each command loads its own
-
     try:
-        return run(read_arguments(words))
-    except SystemExit as done:  # argparse has printed its help or the version
+        arguments = read_arguments(words)
+        from massageplan.cli.commands import run  # noqa: PLC0415  --help and --version need no plan
+
+        return run(arguments)
+    except SystemExit as done:  # argparse has printed the help or the version
         return done.code if isinstance(done.code, int) else 0
     except BrokenPipeError:
         raise
@@ -66,7 +76,7 @@ def _run(words: list[str]) -> int:
 
 
 def _forget_stdout() -> None:
-    """Send what is still buffered nowhere, so that closing does not fail once more."""
+    """Discard what is still buffered, so that closing does not fail again."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError, AttributeError):

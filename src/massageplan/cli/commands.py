@@ -1,4 +1,4 @@
-"""What each command does: an answer as a document to draw and as records."""
+"""Run each command, and answer with a document to draw and with records."""
 
 from __future__ import annotations
 
@@ -11,20 +11,21 @@ from attrs import evolve
 
 from massageplan._display.html import to_page
 from massageplan._display.mixin import laid_out
+from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.cli import showing
 from massageplan.cli.output import say, say_document, say_json
 from massageplan.errors import InvalidValueError
 from massageplan.io import to_dict
 from massageplan.io.whole import write_whole
+from massageplan.screening.screen import check
 
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Iterable
 
+    from massageplan import Advice, Comparison, SessionPlan, TreatmentPlan
     from massageplan._display.blocks import Document
-    from massageplan._display.mixin import Displayable
-    from massageplan.catalog.catalog import Catalog
     from massageplan.findings.finding import Finding
     from massageplan.io import Intake, PlanSettings
 
@@ -48,7 +49,7 @@ _SETTINGS = (
 
 
 class _Answer(NamedTuple):
-    """What a command found; neither form is made before it is asked for."""
+    """The answer of a command. Each form is made only when needed."""
 
     document: Callable[[], Document]
     records: Callable[[], object]
@@ -56,12 +57,12 @@ class _Answer(NamedTuple):
 
 
 def run(arguments: Namespace) -> int:
-    """Run a command that was read, print its answer, and return the exit code."""
+    """Run a command, print its answer, and return the exit code."""
     if arguments.command == "new":
         return _new(arguments)
     answer = _COMMANDS[arguments.command](arguments)
     if arguments.html:
-        # A page is read by people: half a character becomes a question mark.
+        # Half a character cannot be written, so the page shows a question mark.
         write_whole(arguments.html, to_page(answer.document()).encode("utf-8", "replace"))
     if arguments.json:
         say_json(answer.records())
@@ -70,12 +71,12 @@ def run(arguments: Namespace) -> int:
     return answer.code
 
 
-def _of(value: Displayable) -> _Answer:
+def _of(value: Advice | Comparison | SessionPlan | TreatmentPlan) -> _Answer:
     return _Answer(lambda: laid_out(value), lambda: to_dict(value))
 
 
 def _plan(arguments: Namespace) -> _Answer:
-    from massageplan.treatment.planning import plan_treatment  # noqa: PLC0415  each command loads its own
+    from massageplan.treatment.planning import plan_treatment  # noqa: PLC0415  only this command needs it
 
     catalog = _catalog(arguments)
     intake = _intake(arguments, catalog)
@@ -84,7 +85,7 @@ def _plan(arguments: Namespace) -> _Answer:
 
 
 def _session(arguments: Namespace) -> _Answer:
-    from massageplan.session.planning import plan_session  # noqa: PLC0415  each command loads its own
+    from massageplan.session.planning import plan_session  # noqa: PLC0415  only this command needs it
 
     catalog = _catalog(arguments)
     intake = _intake(arguments, catalog)
@@ -93,8 +94,8 @@ def _session(arguments: Namespace) -> _Answer:
 
 
 def _routine(arguments: Namespace) -> _Answer:
-    from massageplan.io import PlanSettings  # noqa: PLC0415  each command loads its own
-    from massageplan.session.planning import plan_session  # noqa: PLC0415  each command loads its own
+    from massageplan.io import PlanSettings  # noqa: PLC0415  only this command needs it
+    from massageplan.session.planning import plan_session  # noqa: PLC0415  only this command needs it
 
     catalog = _catalog(arguments)
     routine = catalog.routine(arguments.name)
@@ -103,8 +104,6 @@ def _routine(arguments: Namespace) -> _Answer:
 
 
 def _check(arguments: Namespace) -> _Answer:
-    from massageplan.screening.screen import check  # noqa: PLC0415  each command loads its own
-
     catalog = _catalog(arguments)
     intake = _intake(arguments, catalog)
     start = intake.plan.start
@@ -121,30 +120,30 @@ def _check(arguments: Namespace) -> _Answer:
 
 
 def _advise(arguments: Namespace) -> _Answer:
-    from massageplan.session.advice import advise  # noqa: PLC0415  each command loads its own
+    from massageplan.session.advice import advise  # noqa: PLC0415  only this command needs it
 
     catalog = _catalog(arguments)
     intake = _intake(arguments, catalog)
-    told = {name: value for name in ("length", "routine") if (value := getattr(intake.plan, name))}
-    return _of(advise(intake.client, intake.assessment, catalog=catalog, **told))
+    asked = {name: value for name in ("length", "routine") if (value := getattr(intake.plan, name))}
+    return _of(advise(intake.client, intake.assessment, catalog=catalog, **asked))
 
 
 def _lint(arguments: Namespace) -> _Answer:
-    from massageplan.session.lint import lint  # noqa: PLC0415  each command loads its own
+    from massageplan.session.lint import lint  # noqa: PLC0415  only this command needs it
 
     catalog = _catalog(arguments)
     every = arguments.name == "all"
     routines = catalog.all("routine").values() if every else [catalog.routine(arguments.name)]
-    found = {routine.id: lint(routine, catalog=catalog) for routine in routines}
+    findings = {routine.id: lint(routine, catalog=catalog) for routine in routines}
     return _Answer(
-        lambda: showing.lint_document(found),
-        lambda: {"routines": {id_: [to_dict(f) for f in each] for id_, each in found.items()}},
-        _code(finding for each in found.values() for finding in each),
+        lambda: showing.lint_document(findings),
+        lambda: {"routines": {id_: [to_dict(f) for f in each] for id_, each in findings.items()}},
+        _code(finding for each in findings.values() for finding in each),
     )
 
 
 def _compare(arguments: Namespace) -> _Answer:
-    from massageplan.session.comparison import compare_intentions  # noqa: PLC0415  each command loads its own
+    from massageplan.session.comparison import compare_intentions  # noqa: PLC0415  only this command needs it
 
     return _of(compare_intentions(catalog=_catalog(arguments)))
 
@@ -181,7 +180,7 @@ _COMMANDS: dict[str, Callable[[Namespace], _Answer]] = {
 
 
 def _new(arguments: Namespace) -> int:
-    """Write the intake to fill in; a file that is there is never written over."""
+    """Write an intake to fill in. A file that exists is never changed."""
     text = files("massageplan.cli").joinpath("new_intake.toml").read_text(encoding="utf-8")
     if arguments.file is None:
         if arguments.json:
@@ -194,7 +193,7 @@ def _new(arguments: Namespace) -> int:
             file.write(text)
     except FileExistsError:
         raise InvalidValueError(
-            f"{arguments.file}: is there already, and is not written over: choose another name",
+            f"{arguments.file}: already exists and was not changed: choose another name",
             path="file",
             value=arguments.file,
         ) from None
@@ -206,20 +205,18 @@ def _new(arguments: Namespace) -> int:
 
 
 def _catalog(arguments: Namespace) -> Catalog:
-    from massageplan.catalog.catalog import Catalog, default_catalog  # noqa: PLC0415  each command loads its own
-
     catalog = Catalog.from_toml(arguments.catalog) if arguments.catalog else default_catalog()
     return catalog.with_policy(arguments.policy) if arguments.policy else catalog
 
 
 def _intake(arguments: Namespace, catalog: Catalog) -> Intake:
-    from massageplan.io import read_intake  # noqa: PLC0415  each command loads its own
+    from massageplan.io import read_intake  # noqa: PLC0415  not every command has an intake
 
     return read_intake(arguments.intake, catalog)
 
 
 def _settings(arguments: Namespace, settings: PlanSettings) -> PlanSettings:
-    """Return an intake's settings with those of the command line in their place."""
+    """Return the settings of an intake, replaced by those given on the command line."""
     given = {
         name: value for name in _SETTINGS if (value := getattr(arguments, name, None)) is not None
     }
@@ -237,7 +234,7 @@ def _read_start(text: str) -> date:
         except ValueError:
             continue
     raise InvalidValueError(
-        f"{text!r:.40} is not a day: write 2026-03-02 or 2026-03-02T14:30",
+        f"{text!r:.40} is not a date: write 2026-03-02 or 2026-03-02T14:30",
         path="start",
         value=text,
     )
@@ -249,7 +246,7 @@ def _read_minutes(pairs: Iterable[str]) -> dict[str, Any]:
         region, sign, time = pair.partition("=")
         if not (sign and region.strip()):
             raise InvalidValueError(
-                f"{pair!r:.60} is not a region and its time: write low-back='20 min'",
+                f"{pair!r:.60} is not a region and a time: write low-back='20 min'",
                 path="minutes",
                 value=pair,
             )

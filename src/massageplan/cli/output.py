@@ -1,4 +1,4 @@
-"""What goes out: text for any terminal, and JSON."""
+"""Print text on any terminal, and JSON."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _PLAIN = {
 
 
 def say(text: str, stream: IO[str] | None = None) -> None:
-    """Print text on a stream of whatever encoding; what it cannot hold is replaced."""
+    """Print text on a stream, replacing what its encoding cannot hold."""
     stream = sys.stdout if stream is None else stream
     if stream is None:
         return
@@ -67,14 +67,14 @@ def say_document(document: Document) -> None:
 
 
 def say_json(data: object) -> None:
-    """Print JSON; outside UTF-8 with escapes, for a replaced character would be another one."""
+    """Print JSON. Outside UTF-8, characters are escaped: replacing them would change the data."""
     encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "")
     plain = json.dumps(data, indent=2, ensure_ascii=encoding != "utf8", allow_nan=False)
     say(plain)
 
 
 def say_error(error: Exception, *, as_json: bool) -> None:
-    """Tell what went wrong: on stderr in words, or on stdout as JSON."""
+    """Print an error: in words on stderr, or as JSON on stdout."""
     if as_json:
         say_json({"error": _error_record(error)})
         return
@@ -83,7 +83,7 @@ def say_error(error: Exception, *, as_json: bool) -> None:
     lines += [f"  {clean(line)}" for line in rest if clean(line)]
     until = getattr(error, "until", None)
     if until is not None:
-        lines.append(f"  It may be looked at again from {until}.")
+        lines.append(f"  Check again on or after {until}.")
     with suppress(OSError):
         say("\n".join(lines), sys.stderr)
 
@@ -118,7 +118,7 @@ def _words(error: Exception) -> str:
 
 
 def _error_record(error: Exception) -> dict[str, Any]:
-    """Return an error as records: its type, its words, and whatever else it holds."""
+    """Return an error as records: its type, its message, and everything else it holds."""
     from massageplan.io import to_dict  # noqa: PLC0415  only for errors in JSON
 
     record: dict[str, Any] = {"type": type(error).__name__, "message": _words(error)}

@@ -1,4 +1,4 @@
-"""What the command line understands."""
+"""Read the words of a command line."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ if TYPE_CHECKING:
 
 __all__ = ["read_arguments"]
 
-_ABOUT = "Plan massage sessions and courses. It plans time; it does not diagnose."
+_ABOUT = "Plan massage sessions and treatment plans. It plans time. It does not diagnose."
 _SETTINGS = (
-    ("--length", "how long a session is: '60 min', '1 h 15 min'"),
-    ("--length-is", "what the length is: booked, table or hands-on"),
-    ("--clock", "how the house runs its hour: spa, clinic, ..."),
-    ("--first", "the position to begin with: prone or supine"),
-    ("--grid", "the step in which time is shared: '1 min', '30 s'"),
-    ("--start", "day or day and time: 2026-03-02 or 2026-03-02T14:30"),
-    ("--therapist", "who works"),
+    ("--length", "how long each session is: '60 min', '1 h 15 min'"),
+    ("--length-is", "what the length counts: booked, table or hands-on time"),
+    ("--clock", "how the practice divides the booked time: spa, clinic, ..."),
+    ("--first", "the position to start in: prone or supine"),
+    ("--grid", "round times to this step: '1 min', '30 s'"),
+    ("--start", "date, or date and time: 2026-03-02 or 2026-03-02T14:30"),
+    ("--therapist", "the therapist's name"),
 )
 
 
 class _Parser(argparse.ArgumentParser):
-    """Raises what argparse would print and exit for, so that --json holds for it too."""
+    """Raises errors instead of printing them and exiting, so that --json covers them too."""
 
     def error(self, message: str) -> NoReturn:
         raise InvalidValueError(f"{message}\n{self.format_usage().strip()}", path="arguments")
 
 
 class _Version(argparse.Action):
-    """Says which version it is, in whatever encoding."""
+    """Prints the version in any encoding."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         say(f"massageplan {massageplan.__version__}")
@@ -48,11 +48,11 @@ def read_arguments(words: Sequence[str]) -> argparse.Namespace:
     Raises
     ------
     InvalidValueError
-        They cannot be read.
+        They are not a command with its options.
     """
     read = _parser().parse_args(list(words))
     if any("\0" in word for word in words):
-        raise InvalidValueError("a NUL character cannot be part of a word", path="arguments")
+        raise InvalidValueError("must not contain a NUL character", path="arguments")
     return read
 
 
@@ -68,53 +68,61 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument("--json", action="store_true", help="print JSON, errors too")
         return added
 
-    plan = command("plan", "Plan a course of sessions from an intake.")
+    plan = command("plan", "Make a treatment plan from an intake.")
     _drawn(_with_intake(plan))
     _add_settings(plan)
-    plan.add_argument("--routine", help="a routine instead of a customised session")
-    plan.add_argument("--sessions", type=int, help="how many sessions; usually 4 to 6")
+    plan.add_argument("--routine", help="follow this routine instead of customizing")
+    plan.add_argument("--sessions", type=int, help="how many sessions, usually 4 to 6")
     plan.add_argument("--cadence", help="how often: weekly, '2/week for 2 weeks then weekly'")
-    plan.add_argument("--reevaluation", help="the rule for looking again")
+    plan.add_argument("--reevaluation", help="the re-evaluation rule")
 
     session = command("session", "Plan one session from an intake.")
     _drawn(_with_intake(session))
     _add_settings(session)
-    session.add_argument("--routine", help="a routine instead of a customised session")
+    session.add_argument("--routine", help="follow this routine instead of customizing")
     session.add_argument("--visit", type=int, help="1 for the first visit, 2 for the second")
 
-    routine = command("routine", "Preview a routine; a preview is for no person.")
+    routine = command(
+        "routine", "Preview a routine. Nobody is screened: a preview is not for a client."
+    )
     routine.add_argument("name", metavar="NAME", help="such as full-body-relaxation")
     _add_settings(_drawn(routine))
 
-    lint = command("lint", "Find what does not add up in a routine.")
-    lint.add_argument("name", metavar="ROUTINE", help="a routine of the catalogue, or 'all'")
+    lint = command("lint", "Check a routine for minutes and sums that do not add up.")
+    lint.add_argument("name", metavar="ROUTINE", help="a routine in the catalog, or 'all'")
     _drawn(lint)
 
-    _drawn(_with_intake(command("check", "Screen an intake: the findings alone, no plan.")))
-    _drawn(_with_intake(command("advise", "Say whether relaxation or medical fits an intake.")))
+    _drawn(
+        _with_intake(command("check", "Screen an intake and list the findings, without a plan."))
+    )
+    _drawn(_with_intake(command("advise", "Suggest relaxation or medical massage for an intake.")))
 
-    catalog = command("catalog", "List what the catalogue knows, or show one entry.")
+    catalog = command("catalog", "List what is in the catalog, or show one entry.")
     catalog.add_argument("kind", metavar="KIND", nargs="?", help="condition, technique, ...")
     catalog.add_argument("name", metavar="NAME", nargs="?", help="the entry to show")
     _drawn(catalog)
 
-    compare = command("compare", "Show the six differences between relaxation and medical.")
+    compare = command("compare", "Show the six differences between relaxation and medical massage.")
     _drawn(compare)
 
     new = command("new", "Write an intake to fill in.")
-    new.add_argument("file", metavar="FILE", nargs="?", help="by default, to the screen")
+    new.add_argument(
+        "file", metavar="FILE", nargs="?", help="where to write it; prints it by default"
+    )
     return parser
 
 
 def _with_intake(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    parser.add_argument("intake", metavar="INTAKE", help="a TOML file: see 'massageplan new'")
+    parser.add_argument(
+        "intake", metavar="INTAKE", help="a TOML file; 'massageplan new' writes one to fill in"
+    )
     return parser
 
 
 def _drawn(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    parser.add_argument("--html", metavar="FILE", help="write a page to print, too")
-    parser.add_argument("--catalog", metavar="FILE", help="your own additions to the catalogue")
-    parser.add_argument("--policy", metavar="NAME", help="which readings count: hospital, ...")
+    parser.add_argument("--html", metavar="FILE", help="also write a page to print")
+    parser.add_argument("--catalog", metavar="FILE", help="your own additions to the catalog")
+    parser.add_argument("--policy", metavar="NAME", help="the policy for screening: hospital, ...")
     return parser
 
 
@@ -126,5 +134,5 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
         metavar="REGION=TIME",
         action="append",
         default=[],
-        help="set a region's minutes by hand: low-back='20 min'; may be given again",
+        help="set the minutes of a region by hand: low-back='20 min'; repeat it for more regions",
     )

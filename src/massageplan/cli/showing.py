@@ -1,10 +1,11 @@
-"""How the answers look that have no picture of their own: findings alone, and the catalogue."""
+"""Lay out the answers that do not draw themselves: findings alone, and the catalog."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import attrs
+from attrs import AttrsInstance
 
 from massageplan._display.blocks import FOOTER, Block, Document, Facts, Note, Notes, Table, Words
 from massageplan.catalog.shipped import KINDS
@@ -33,18 +34,26 @@ __all__ = [
     "lint_document",
 ]
 
-_STATUS: Final = {"V": "read there", "M": "from memory", "J": "judgement"}
+_STATUS: Final = {"V": "read", "M": "from memory", "J": "our judgment"}
 _LONG: Final = 60
+
+
+class Entry(AttrsInstance, Protocol):
+    """An entry of the catalog, of any kind."""
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
 
 
 def check_document(ref: str, findings: tuple[Finding, ...]) -> Document:
     """Lay out what screening found."""
-    blocks = findings_blocks(findings) or (Words(text="Nothing was found."),)
+    blocks = findings_blocks(findings) or (Words(text="No findings."),)
     return Document(title=f"Screening of client {ref}", blocks=blocks, footer=FOOTER)
 
 
-def lint_document(found: Mapping[str, tuple[Finding, ...]]) -> Document:
-    """Lay out what was found in each routine."""
+def lint_document(findings: Mapping[str, tuple[Finding, ...]]) -> Document:
+    """Lay out the findings about each routine."""
     blocks = tuple(
         Notes(
             title=id_,
@@ -53,16 +62,16 @@ def lint_document(found: Mapping[str, tuple[Finding, ...]]) -> Document:
                     level=finding.severity.value,
                     text=f"{finding.path}: {finding.message}" if finding.path else finding.message,
                 )
-                for finding in findings
+                for finding in of_routine
             ),
         )
-        for id_, findings in found.items()
+        for id_, of_routine in findings.items()
     )
-    return Document(title="What does not add up in routines", blocks=blocks, footer=FOOTER)
+    return Document(title="Checks of routines", blocks=blocks, footer=FOOTER)
 
 
 def find_kind(name: str) -> str:
-    """Return the kind of entry that a word means, in the singular or the plural.
+    """Return the kind of entry with this name, in the singular or the plural.
 
     Raises
     ------
@@ -70,9 +79,9 @@ def find_kind(name: str) -> str:
         There is no such kind.
     """
     word = name.strip().lower().replace("_", "-").replace(" ", "-")
-    for known in (word, word.removesuffix("s"), word.removesuffix("es")):
-        if known in KINDS:
-            return known
+    for kind in (word, word.removesuffix("s"), word.removesuffix("es")):
+        if kind in KINDS:
+            return kind
     near = nearest(word, KINDS)
     hint = did_you_mean(near) or f": expected one of {', '.join(KINDS)}"
     raise UnknownTermError(
@@ -80,13 +89,20 @@ def find_kind(name: str) -> str:
     )
 
 
-def find_entry(kind: str, name: str, catalog: Catalog) -> Any:  # noqa: ANN401  per kind
-    """Return one entry; raises `UnknownTermError` with the nearest names."""
+def find_entry(kind: str, name: str, catalog: Catalog) -> Entry:
+    """Return one entry.
+
+    Raises
+    ------
+    UnknownTermError
+        There is none with this name. The error suggests the closest names.
+    """
     if kind in ("region", "part"):
         return catalog.body.find(name, path=kind)
     if kind != "pressure":
-        return catalog.find(kind, name)
-    levels = catalog.all(kind)
+        entry: Entry = catalog.find(kind, name)
+        return entry
+    levels: Mapping[str, Entry] = catalog.all(kind)
     if name in levels:
         return levels[name]
     raise UnknownTermError(
@@ -97,26 +113,27 @@ def find_entry(kind: str, name: str, catalog: Catalog) -> Any:  # noqa: ANN401  
 
 
 def kinds_records(catalog: Catalog) -> dict[str, Any]:
-    """Return how many entries of each kind there are."""
+    """Return the number of entries of each kind."""
     return {"kinds": {kind: len(catalog.all(kind)) for kind in KINDS}}
 
 
 def kinds_document(catalog: Catalog) -> Document:
-    """Lay out what kinds of entries there are."""
+    """Lay out the kinds of entries."""
     rows = tuple((kind, str(len(catalog.all(kind)))) for kind in KINDS)
     table = Table(title="Kinds", columns=("kind", "entries"), rows=rows, align="lr")
-    hint = Words(text="'massageplan catalog KIND' lists a kind, and 'catalog KIND NAME' shows one.")
-    return Document(title="The catalogue", blocks=(table, hint), footer=FOOTER)
+    hint = Words(
+        text="'massageplan catalog KIND' lists a kind, and 'catalog KIND NAME' shows an entry."
+    )
+    return Document(title="The catalog", blocks=(table, hint), footer=FOOTER)
 
 
 def kind_records(kind: str, catalog: Catalog) -> dict[str, Any]:
     """Return the entries of one kind by id, label and other names."""
-    rows = ((id_, entry) for id_, entry in catalog.all(kind).items())
     return {
         "kind": kind,
         "entries": [
             {"id": id_, "label": entry.label, "names": list(getattr(entry, "names", ()))}
-            for id_, entry in rows
+            for id_, entry in catalog.all(kind).items()
         ],
     }
 
@@ -128,11 +145,15 @@ def kind_document(kind: str, catalog: Catalog) -> Document:
         for id_, entry in catalog.all(kind).items()
     )
     table = Table(title="", columns=("id", "name", "also called"), rows=rows)
-    return Document(title=f"{len(rows)} of the kind {kind}", blocks=(table,), footer=FOOTER)
+    return Document(
+        title=f"{kind}: {len(rows)} {'entry' if len(rows) == 1 else 'entries'}",
+        blocks=(table,),
+        footer=FOOTER,
+    )
 
 
-def entry_records(kind: str, entry: object, catalog: Catalog) -> dict[str, Any]:
-    """Return one entry with all of its sources."""
+def entry_records(kind: str, entry: Entry, catalog: Catalog) -> dict[str, Any]:
+    """Return one entry with all its sources."""
     sources = [
         {"id": cite.source, "title": title, "url": url, "grade": cite.grade, "status": cite.status}
         for cite, title, url in _sources(entry, catalog)
@@ -140,8 +161,8 @@ def entry_records(kind: str, entry: object, catalog: Catalog) -> dict[str, Any]:
     return {"kind": kind, "entry": to_dict(entry), "sources": sources}
 
 
-def entry_document(kind: str, entry: Any, catalog: Catalog) -> Document:  # noqa: ANN401  per kind
-    """Lay out one entry: its figures, its tables, and where they come from."""
+def entry_document(kind: str, entry: Entry, catalog: Catalog) -> Document:
+    """Lay out one entry: its values, its tables, and their sources."""
     facts: list[tuple[str, str]] = []
     blocks: list[Block] = []
     for name, value in to_dict(entry).items():
@@ -159,7 +180,7 @@ def entry_document(kind: str, entry: Any, catalog: Catalog) -> Document:  # noqa
         for cite, title, url in _sources(entry, catalog)
     )
     if rows:
-        columns = ("source", "grade", "how known", "where")
+        columns = ("source", "grade", "basis", "link")
         blocks.append(Table(title="Sources", columns=columns, rows=rows))
     return Document(
         title=entry.label,
@@ -170,7 +191,7 @@ def entry_document(kind: str, entry: Any, catalog: Catalog) -> Document:  # noqa
 
 
 def _table(title: str, rows: list[Any]) -> Table:
-    """Lay out records of one kind; columns in which nothing stands are left out."""
+    """Lay out records of one kind, without empty columns."""
     columns = [name for name in rows[0] if any(_cell(row.get(name), name) for row in rows)]
     columns.sort(key=lambda name: name == "cite")
     heads = ("source" if name == "cite" else name for name in columns)
@@ -182,15 +203,15 @@ def _table(title: str, rows: list[Any]) -> Table:
 
 
 def _cell(value: object, name: str = "") -> str:
-    """Write one figure of a record for people; nothing for what is not there."""
+    """Write one value of a record for people. A missing value is empty text."""
     if value is None or isinstance(value, bool):
         return "yes" if value else ""
     if name == "cite" and isinstance(value, dict):
         value = value["id"]
     if isinstance(value, dict):
-        told = {key: text for key, inner in value.items() if (text := _cell(inner, key))}
-        first = [told.pop("id")] if "id" in told else []
-        return ", ".join([*first, *(f"{key} {text}" for key, text in told.items())])
+        cells = {key: text for key, inner in value.items() if (text := _cell(inner, key))}
+        first = [cells.pop("id")] if "id" in cells else []
+        return ", ".join([*first, *(f"{key} {text}" for key, text in cells.items())])
     if isinstance(value, list):
         tables = any(isinstance(item, dict) for item in value)
         return ("; " if tables else ", ").join(map(_cell, value))
@@ -200,10 +221,10 @@ def _cell(value: object, name: str = "") -> str:
 
 
 def _sources(entry: object, catalog: Catalog) -> Iterator[tuple[Cite, str, str]]:
-    """Yield each source that an entry cites, once, with its title and address."""
-    known = catalog.all("source")
+    """Yield each source that an entry cites, once, with its title and link."""
+    sources = catalog.all("source")
     for cite in dict.fromkeys(_cites(entry)):
-        source = known.get(cite.source)
+        source = sources.get(cite.source)
         title = source.title if source else cite.source
         yield cite, title, source.url if source else ""
 
@@ -214,6 +235,6 @@ def _cites(value: object) -> Iterator[Cite]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _cites(item)
-    elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):  # type: ignore[arg-type]  # attrs.has
+    elif attrs.has(kind := type(value)):
+        for field in attrs.fields(kind):
             yield from _cites(getattr(value, field.name))

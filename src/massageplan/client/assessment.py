@@ -8,6 +8,7 @@ from typing import Any
 from attrs import field, frozen
 from attrs.validators import optional
 
+from massageplan._display.mixin import Displayable
 from massageplan.anatomy.position import Side
 from massageplan.anatomy.sides import a_side, side_of
 from massageplan.client.history import ClinicianNote
@@ -97,8 +98,8 @@ def _flags(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whatever
 
 
 @frozen(kw_only=True)
-class Assessment:
-    """What was found on one day.
+class Assessment(Displayable):
+    """What was found on one day; the default repr shows the day alone.
 
     Attributes
     ----------
@@ -119,6 +120,8 @@ class Assessment:
         What outcome measures came to on the day: the baseline of a course.
     """
 
+    _view = "views.facts:assessment_document"
+
     on: date = field(validator=some_date)
     complaints: tuple[Complaint, ...] = field(
         default=(), converter=tuple_of, validator=each_of(Complaint)
@@ -129,3 +132,7 @@ class Assessment:
     temperature: Temperature | None = field(default=None, converter=read_temperature)
     blood_pressure: BloodPressure | None = field(default=None, converter=read_blood_pressure)
     scores: tuple[Score, ...] = field(default=(), converter=tuple_of, validator=each_of(Score))
+
+    def __repr__(self) -> str:
+        """Return the day alone: a repr gets into logs."""
+        return f"Assessment(on={self.on!r}, ...)"

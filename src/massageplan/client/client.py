@@ -8,6 +8,7 @@ from typing import Any
 from attrs import field, frozen
 from attrs.validators import optional
 
+from massageplan._display.mixin import Displayable
 from massageplan.anatomy.technique import Intention
 from massageplan.client.history import Consent, HealthCondition
 from massageplan.errors import InvalidValueError
@@ -102,10 +103,10 @@ class Preferences:
 
 
 @frozen(kw_only=True)
-class Client:
+class Client(Displayable):
     """A client, as far as planning needs to know them.
 
-    The default repr shows neither name nor date of birth, goals nor allergies.
+    The default repr shows the reference alone; what it prints has neither name nor date of birth.
 
     Attributes
     ----------
@@ -144,6 +145,8 @@ class Client:
     'c-017'
     """
 
+    _view = "views.facts:client_document"
+
     ref: str = field(validator=said)
     name: str | None = field(default=None, repr=False, validator=a_value_of(str, type(None)))
     born: date | None = field(default=None, repr=False)
@@ -166,6 +169,10 @@ class Client:
         default=(), converter=tuple_of, validator=each_of(Consent)
     )
     preferences: Preferences = field(factory=Preferences, validator=a_value_of(Preferences))
+
+    def __repr__(self) -> str:
+        """Return the reference alone: a repr gets into logs."""
+        return f"Client(ref={self.ref!r}, ...)"
 
     @born.validator
     def _a_day(self, _: Any, value: object) -> None:  # noqa: ANN401  attrs' signature

@@ -1,4 +1,16 @@
-"""Plans in the formats of the outside world, one module each."""
+"""Write plans in outside formats, one module each.
+
+A plan goes in, and text or a table comes out: nothing here screens or plans, but for `from_fhir`,
+which reads a plan back. `rows` makes the tables that `to_csv`, `to_frame` and `to_records` write.
+`fhir` puts a bundle together from its `fhir_...` siblings, and `ics` a calendar from `ics_...`.
+
+Examples
+--------
+>>> import massageplan as mp
+>>> session = mp.plan_session(routine="full-body-relaxation", length="60 min")
+>>> print(mp.export.to_cues(session).to_text()[:4])
+Cues
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables of a plan as comma-separated text, safe to open in a spreadsheet."""
+"""Write the tables of a plan as comma-separated text that is safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from massageplan.export.rows import rows_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from massageplan.export.rows import TableName
     from massageplan.session.plan import SessionPlan
     from massageplan.treatment.plan import TreatmentPlan
 
@@ -20,31 +21,34 @@ _FORMULA: Final = frozenset("=+-@")
 _BREAKS: Final = frozenset("\t\r\n")
 
 
-def to_csv(value: SessionPlan | TreatmentPlan, *, of: str = "items") -> str:
-    r"""Write one of the tables of a plan as comma-separated text (RFC 4180).
+def to_csv(value: SessionPlan | TreatmentPlan, *, of: TableName = "items") -> str:
+    r"""Write one table of a plan as comma-separated text (RFC 4180).
 
-    Lines end in CRLF, the first one names the columns, and text stands in quotes. Numbers, ``true``
-    and ``false`` stand bare, and a cell with nothing in it is empty.
+    Lines end in CRLF, and the first line names the columns. Text is in quotes. Numbers, ``true``
+    and ``false`` are not, and an empty cell is a missing value.
 
-    A spreadsheet runs text that looks like a formula. So a cell of text gets an apostrophe before
-    it when the first character that is neither a space nor invisible is ``=``, ``+``, ``-`` or
-    ``@``, or a variant of one of these such as a full-width one; or when the cell begins with a tab
-    or a line break. No other cell changes; numbers never do.
+    A spreadsheet may run text that looks like a formula. So, as OWASP advises against CSV
+    injection, a text cell gets an apostrophe in front if its first visible character is ``=``,
+    ``+``, ``-`` or ``@``, or a variant of one of these such as a full-width one; or if the cell
+    starts with a tab or a line break. No other cell is changed.
 
     Parameters
     ----------
-    value, of
-        As for `to_records`: the table has the same columns and rows.
+    value
+        A session, a preview or a treatment plan.
+    of
+        Which table: see `to_records`, which has the same columns and rows. Lengths of time are
+        whole seconds.
 
     Returns
     -------
     str
-        The text. Write it as UTF-8, with ``newline=""`` so that its line ends stay.
+        The text. Write it as UTF-8 with ``newline=""``, so that its line ends stay as they are.
 
     Raises
     ------
     InvalidValueError
-        As for `to_records`.
+        `value` is not a plan, `of` is not one of the tables, or only a treatment plan has it.
 
     Examples
     --------
@@ -70,8 +74,8 @@ def _cell(value: object) -> str:
 
 
 def _guarded(text: str) -> str:
-    """Put an apostrophe before what a spreadsheet might run, as OWASP advises."""
-    first = next((char for char in text if category(char)[0] not in "CZ"), "")
-    if text[:1] in _BREAKS or normalize("NFKC", first)[:1] in _FORMULA:
+    """Put an apostrophe in front of what a spreadsheet might run."""
+    visible = next((char for char in text if category(char)[0] not in "CZ"), "")
+    if text[:1] in _BREAKS or normalize("NFKC", visible)[:1] in _FORMULA:
         return f"'{text}"
     return text

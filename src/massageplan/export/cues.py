@@ -1,7 +1,7 @@
 """A cue sheet: what a timer on the therapist's phone says during a session, and when.
 
-Its cues are soft. A hand does not leave the body at a bell, so a cue gives a range in which to move
-on. How wide that is, and when a change is announced, is our own judgement.
+Cues are soft. Nobody lifts their hands because a bell rings, so a cue gives a range in which to
+move on. How wide the range is, and how early a change is announced, is our own judgment.
 """
 
 from __future__ import annotations
@@ -35,15 +35,16 @@ FORMAT: Final = 1
 """The version of the JSON."""
 
 PHONE: Final = 40
-"""Columns of text that a phone shows side by side."""
+"""How many characters of text fit on one line of a phone."""
 
 SOON: Final = timedelta(minutes=1)
-"""How long before a change it is announced."""
+"""How long before a change the cue for it comes."""
 
 RULE: Final = (
-    "Move on within a tenth of a piece's time before or after its planned end, half a minute at "
-    "least; never before it begins, nor after the end planned for the next one. Soon: a minute "
-    "before a turn and before the hands leave the body. This is our judgement."
+    "Move on within 10% of a segment's time before or after its planned end, or within 30 seconds "
+    "if that is more. Never move on before the segment starts, or after the planned end of the "
+    'next one. A "soon" cue comes one minute before a turn and one minute before hands-on work '
+    "ends. These times are our own judgment."
 )
 _LEAST: Final = timedelta(seconds=30)
 
@@ -55,20 +56,20 @@ class Cue:
     Attributes
     ----------
     kind
-        ``soon``, which announces a change, or what begins: a kind of `massageplan.Item`.
+        ``"soon"`` announces a change. Every other kind is that of the `massageplan.Item` that
+        starts.
     label
-        What begins, in words; for ``soon``, what is to come.
+        What starts, in words. For ``"soon"``, what comes next.
     at
-        When it is given, from the session's start.
+        When the cue comes, counted from the start of the session.
     duration
-        How long what begins is planned for; for ``soon``, how long it is until the change.
+        How long the item is planned for. For ``"soon"``, how long until the change.
     position
-        How the client lies or sits; for a turn, and for ``soon`` before one, the position turned
-        to.
+        How the client lies or sits. For a turn, and for ``"soon"`` before one, the new position.
     earliest, latest
-        Between which moments to move on; ``None`` for ``soon``.
+        Move on between these two times, counted from the start of the session. None for ``"soon"``.
     starts
-        Its clock time, when the session has a start.
+        The clock time of the cue, if the session has a start time.
     """
 
     kind: str
@@ -83,20 +84,20 @@ class Cue:
 
 @frozen(kw_only=True)
 class CueSheet(Displayable):
-    """The cues of one session, in the order in which they are given.
+    """The cues of one session, in order.
 
     Attributes
     ----------
     title
-        What the session is, in words.
+        The session, in words.
     client
-        Your own reference for the client; empty for a preview.
+        Your own reference for the client. Empty for a preview.
     length
-        The time that the cues are for, to the end of what is booked.
+        The booked time, which the cues cover.
     preview
-        Whether it is for looking only: not screened, not for a person.
+        Whether this is only a preview: nobody was screened, and it is not for a client.
     provisional
-        Whether the client has to be screened again on the day.
+        Whether the client must be screened again on the day.
     cues
         The cues.
     """
@@ -111,16 +112,16 @@ class CueSheet(Displayable):
     cues: tuple[Cue, ...]
 
     def to_text(self, width: int = PHONE) -> str:
-        """Return the sheet as plain text, by default as narrow as a phone."""
+        """Return the sheet as plain text, by default narrow enough for a phone."""
         return to_text(laid_out(self), width)
 
     def to_json(self) -> str:
         """Return the sheet as JSON text for a timer.
 
-        Moments are whole seconds from the start of the session. ``version`` counts the changes that
-        a reader has to know of. No cue is meant as an alarm.
+        Times are whole seconds from the start of the session. ``version`` rises when a program that
+        reads the sheet must change. No cue is meant as an alarm.
         """
-        told = {
+        sheet = {
             "format": "massageplan-cues",
             "version": FORMAT,
             "title": self.title,
@@ -143,7 +144,7 @@ class CueSheet(Displayable):
                 for cue in self.cues
             ],
         }
-        return json.dumps(told, ensure_ascii=False, indent=1)
+        return json.dumps(sheet, ensure_ascii=False, indent=1)
 
 
 def cue_document(sheet: CueSheet) -> Document:
@@ -159,28 +160,29 @@ def cue_document(sheet: CueSheet) -> Document:
 def to_cues(session: SessionPlan) -> CueSheet:
     """Return the cue sheet of a session, for a timer on the therapist's phone.
 
-    There is a cue for each piece of the booked time, and a ``soon`` before each turn and before the
-    hands leave the body for good. Each piece has a range in which to move on: a tenth of its time
-    before or after its planned end, and at least half a minute; never before it begins, nor after
-    the end planned for the next piece, so never past the end of the booked time. The ranges do not
-    add up: each lies around the plan. The rule is our judgement.
+    Every segment of the booked time has a cue. A ``"soon"`` cue comes a minute before each turn and
+    a minute before hands-on work ends. Each segment has a range in which to move on: 10% of its
+    time before or after its planned end, and at least 30 seconds. It never starts before the
+    segment does, and never ends after the planned end of the next one, so it stays within the
+    booked time. The ranges do not add up: each one is around the plan. These times are our own
+    judgment.
 
     Parameters
     ----------
     session
-        A session. A preview's sheet is for practice and says so; that of a session which is
-        provisional says that the client is to be screened again.
+        A session. The sheet of a preview says that it is only for practice. The sheet of a
+        provisional session says to screen the client again.
 
     Returns
     -------
     CueSheet
-        The cues as data. It draws itself; `CueSheet.to_text` is for a phone, `CueSheet.to_json` for
-        a timer.
+        The cues as data. It draws itself in a notebook. Use `CueSheet.to_text` for a phone and
+        `CueSheet.to_json` for a timer.
 
     Raises
     ------
     InvalidValueError
-        Anything but a session.
+        `session` is not a session.
 
     Examples
     --------
@@ -202,12 +204,12 @@ def to_cues(session: SessionPlan) -> CueSheet:
 
 
 def _cues(items: tuple[Item, ...]) -> Iterator[Cue]:
-    worked = [i for i, item in enumerate(items) if item.kind == "hands-on"]
+    hands_on = [i for i, item in enumerate(items) if item.kind == "hands-on"]
     for i, (item, after) in enumerate(zip_longest(items, items[1:])):
         yield _cue(item, after)
         if after is not None and after.kind == "turn":
             yield _soon(item, after.label, after.position)
-        elif worked and i == worked[-1]:
+        elif hands_on and i == hands_on[-1]:
             yield _soon(item, _closing(items[i + 1 :]))
 
 
@@ -228,7 +230,7 @@ def _cue(item: Item, after: Item | None) -> Cue:
 
 
 def _soon(item: Item, label: str, position: Position | None = None) -> Cue:
-    """Announce what comes after an item; before a short one, as it begins."""
+    """Announce what comes after an item: a minute before its end, or as a short one starts."""
     before = min(SOON, item.duration)
     wait = item.duration - before
     return Cue(
@@ -242,7 +244,7 @@ def _soon(item: Item, label: str, position: Position | None = None) -> Cue:
 
 
 def _closing(items: tuple[Item, ...]) -> str:
-    """Name what comes when the hands have left the body; what is left over has no name."""
+    """Name what comes after hands-on work. Time that is left over has no name."""
     return next((item.label for item in items if item.kind != "remainder"), "the end")
 
 
@@ -252,12 +254,12 @@ def _seconds(moment: timedelta) -> int:
 
 def _warning(sheet: CueSheet) -> tuple[Block, ...]:
     if sheet.preview:
-        words = "A preview: not screened, and not for a person."
+        words = "Preview only: nobody was screened, and this is not for a client."
     elif sheet.provisional:
-        words = "Provisional: screen the client again before you begin."
+        words = "Provisional: screen the client again before you start."
     else:
         return ()
-    return (Notes(title="Before all else", notes=(Note(level="caution", text=words),)),)
+    return (Notes(title="Before you start", notes=(Note(level="caution", text=words),)),)
 
 
 def _table(sheet: CueSheet) -> Table:
@@ -266,7 +268,7 @@ def _table(sheet: CueSheet) -> Table:
         columns=("at", "what", "move on"),
         rows=tuple((at_of(cue.at), _what(cue), _range(cue, sheet.length)) for cue in sheet.cues),
         align="rll",
-        note=f"{RULE} Moments to move on are shown to the nearest minute.",
+        note=f"{RULE} The times to move on are shown to the nearest minute.",
     )
 
 
@@ -280,7 +282,7 @@ def _what(cue: Cue) -> str:
 def _range(cue: Cue, length: timedelta) -> str:
     if cue.earliest is None or cue.latest is None:
         return ""
-    # To the nearest minute, and a half of one outward; no moment past the end is shown.
+    # To the nearest minute. Half a minute widens the range, but not past the end of the session.
     earliest = timedelta(minutes=-((30 - _seconds(cue.earliest)) // 60))
     latest = timedelta(minutes=(_seconds(cue.latest) + 30) // 60)
     return f"{at_of(min(earliest, length))}-{at_of(min(latest, length))}"

@@ -1,11 +1,11 @@
-"""A course as a FHIR bundle, for other systems to read, with the saved plan inside it."""
+"""Write a treatment plan as a FHIR bundle for other systems, with the saved plan inside it."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from massageplan._display.measure import clean
 from massageplan.catalog.decision import Action
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from massageplan.export.fhir_parts import Entry
+    from massageplan.io.records import Plain
     from massageplan.scheduling.cadence import Phase
     from massageplan.treatment.decision import Decision
     from massageplan.treatment.plan import TreatmentPlan
@@ -38,10 +39,10 @@ if TYPE_CHECKING:
 __all__ = ["RELEASE", "SEAL", "seal_of", "to_fhir"]
 
 RELEASE: Final = "R4B"
-"""The release of FHIR that is written and read."""
+"""The release of FHIR that we write and read."""
 
 SEAL: Final = f"{BASE}entries-sha256"
-"""What the seal is tagged with: a hash of all entries but the saved plan."""
+"""The tag of the seal, which is a hash of all entries except the saved plan."""
 
 _GOAL: Final = {
     "draft": "planned",
@@ -49,50 +50,54 @@ _GOAL: Final = {
     "completed": "completed",
     "revoked": "cancelled",
 }
-"""The life of a goal, by that of its plan."""
+"""The status of a goal, by the status of its plan."""
 
 
-def to_fhir(plan: TreatmentPlan, *, release: str = "", personal: bool = False) -> dict[str, Any]:
-    """Write a course as a FHIR bundle of type "collection".
+def to_fhir(
+    plan: TreatmentPlan, *, release: Literal["R4B"] | None = None, personal: bool = False
+) -> dict[str, Plain]:
+    """Write a treatment plan as a FHIR bundle of type "collection".
 
-    It holds a Patient, a Practitioner for each therapist who is named, a Condition for each
-    complaint, a Goal for each goal, the CarePlan, an Appointment for each visit with a day, an
+    The bundle holds a Patient, a Practitioner for each named therapist, a Condition for each
+    complaint, a Goal for each goal, the CarePlan, an Appointment for each visit with a date, an
     Observation for each score, and a Binary. What FHIR has no field for, such as the minutes of a
-    region, is in extensions that begin with ``urn:massageplan:fhir:``.
+    region, is in extensions that start with ``urn:massageplan:fhir:``. Times are in minutes, or in
+    seconds where they are not whole minutes.
 
     The Binary is the saved plan (see `massageplan.io.dumps`), from which `from_fhir` reads
-    everything again. It holds all that was told: the health history, and a name and a date of birth
-    if you gave them, whatever `personal` says. Keep and send the bundle as personal health data.
+    everything back. Whatever `personal` says, it holds everything you recorded: the health history,
+    and the name and date of birth if you gave them. Store and send the bundle as personal health
+    data.
 
-    A complaint has its ICD-10-CM code where the catalogue knows a single one; several are listed in
-    an extension, for a therapist does not diagnose. No LOINC code is written.
+    A complaint has its ICD-10-CM code if the catalog lists exactly one. Several codes are listed in
+    an extension instead, because a massage therapist does not diagnose. No LOINC codes are written.
 
     Parameters
     ----------
     plan
-        The course.
+        The treatment plan.
     release
-        The release of FHIR; it has to be named, and ``"R4B"`` is the only one.
+        The release of FHIR. You must name it, and ``"R4B"`` is the only one.
     personal
-        Whether the entries also say the client's name and date of birth, and what was said in
-        somebody's own words: complaints, goals, why a visit was missed or called off, why a
-        decision was overruled. By default they have the client's reference alone.
+        Whether the entries also hold the client's name, the date of birth, and everything in a
+        person's own words: complaints, goals, why a visit was missed or canceled, why a decision
+        was overruled. By default, they hold only the client's reference.
 
     Returns
     -------
     dict
-        The bundle, of what JSON can hold; the same plan gives the same bundle. The ``fullUrl`` of
-        an entry follows from the client's reference, so do not put bundles of two houses together
-        that use the same references, and from what the entry is of. So it stays the same over the
-        versions of a course; but an Appointment is named by the number of its visit in this
-        version, and `massageplan.replan` may number visits anew.
+        The bundle as plain values, ready for `json.dumps`. The same plan always gives the same
+        bundle. The ``fullUrl`` of an entry depends on the client's reference and on what the entry
+        is about, so it stays the same in every version of a plan. An Appointment, however, is
+        named by the number of its visit, and `massageplan.replan` may renumber visits. Do not
+        combine bundles of two practices that use the same client references.
 
     Raises
     ------
     UnknownTermError
-        Another release, or none.
+        `release` is missing, or is not one that we support.
     InvalidValueError
-        Anything else than a course, or one that `massageplan.io.dumps` refuses.
+        `plan` is not a treatment plan, or `massageplan.io.dumps` cannot save it.
 
     Examples
     --------
@@ -111,33 +116,35 @@ def to_fhir(plan: TreatmentPlan, *, release: str = "", personal: bool = False) -
     read_plan(plan)
     names = Names.of(plan)
     stage = _stage(plan)
-    heard = dict(conditions(plan, names, personal=personal))
-    wanted = dict(goals(plan, names, _GOAL[stage], personal=personal))
-    told = {
+    complaints = dict(conditions(plan, names, personal=personal))
+    aims = dict(goals(plan, names, _GOAL[stage], personal=personal))
+    resources: dict[str, Entry] = {
         names.patient: _patient(plan, personal=personal),
         **_practitioners(plan, names),
-        **heard,
-        **wanted,
-        names.own("CarePlan"): _care_plan(plan, names, stage, heard, wanted, personal=personal),
+        **complaints,
+        **aims,
+        names.own("CarePlan"): _care_plan(plan, names, stage, complaints, aims, personal=personal),
         **dict(appointments(plan, names, personal=personal)),
         **dict(observations(plan, names)),
     }
-    entries = [{"fullUrl": url, "resource": resource} for url, resource in told.items()]
-    saved = {"fullUrl": names.own("Binary"), "resource": _binary(plan, seal_of(entries))}
+    entries: list[Entry] = [
+        {"fullUrl": url, "resource": resource} for url, resource in resources.items()
+    ]
+    saved: Entry = {"fullUrl": names.own("Binary"), "resource": _binary(plan, seal_of(entries))}
     return {"resourceType": "Bundle", "type": "collection", "entry": [*entries, saved]}
 
 
 def seal_of(entries: Iterable[Entry]) -> str:
-    """Return what changes when any of these entries does, in whatever order they are."""
+    """Return a hash of these entries, whatever their order."""
     written = sorted(json.dumps(entry, sort_keys=True) for entry in entries)
     return hashlib.sha256("\n".join(written).encode()).hexdigest()
 
 
 def _check_release(release: object) -> None:
     if release != RELEASE:
-        told = f"unknown release of FHIR {release!r:.40}" if release else "is missing"
+        problem = f"unknown FHIR release {release!r:.40}" if release else "is missing"
         raise UnknownTermError(
-            f"{told}: write release={RELEASE!r}, the only one that is known",
+            f"{problem}: pass release={RELEASE!r}, the only one supported",
             path="release",
             value=release,
             suggestions=(RELEASE,),
@@ -145,7 +152,6 @@ def _check_release(release: object) -> None:
 
 
 def _binary(plan: TreatmentPlan, seal: str) -> Entry:
-    # A broken character is written as JSON escapes it.
     text = dumps(plan).encode()
     return {
         "resourceType": "Binary",
@@ -179,13 +185,13 @@ def _care_plan(
     plan: TreatmentPlan,
     names: Names,
     stage: str,
-    heard: Iterable[str],
-    wanted: Iterable[str],
+    complaints: Iterable[str],
+    aims: Iterable[str],
     *,
     personal: bool,
 ) -> Entry:
     days = [visit.on.isoformat() for visit in plan.held if visit.on]
-    # Of the visits, from which loading takes it too, as it does the title.
+    # Loading takes the therapist and the title from the visits, so this does too.
     therapist = plan.visits[-1].session.request.therapist
     return filled(
         resourceType="CarePlan",
@@ -201,17 +207,19 @@ def _care_plan(
         subject=reference(names.patient),
         period=filled(start=days[0], end=days[-1]) if days else None,
         author=reference(names.practitioner(therapist)) if clean(therapist) else None,
-        addresses=list(map(reference, heard)),
+        addresses=list(map(reference, complaints)),
         supportingInfo=[reference(names.own("Binary"))],
-        goal=list(map(reference, wanted)),
+        goal=list(map(reference, aims)),
         activity=activities(plan, names, personal=personal),
-        note=[_decided(one, personal=personal) for one in plan.decisions],
+        note=[_decided(decision, personal=personal) for decision in plan.decisions],
     )
 
 
 def _decided(decision: Decision, *, personal: bool) -> Entry:
-    """Return a decision as a note; why the table was overruled stands in somebody's own words."""
-    why = decision.why if personal or not decision.overruled else "the table was overruled"
+    """Return a decision as a note. Why it was overruled is in a person's own words."""
+    why = (
+        decision.why if personal or not decision.overruled else "the suggested action was overruled"
+    )
     return note(f"re-evaluated: {decision.action.value} ({why})", time=decision.on.isoformat())
 
 
@@ -225,7 +233,7 @@ def _stage(plan: TreatmentPlan) -> str:
 
 
 def _timing(plan: TreatmentPlan) -> Entry:
-    """Return the cadence in words; as numbers too where it is a single rhythm."""
+    """Return the cadence in words, and as numbers too if it is one simple rhythm."""
     cadence = plan.cadence
     simple = len(cadence.phases) == 1 and not cadence.event and cadence.phases[0].until is None
     return filled(repeat=_rhythm(cadence.phases[0]) if simple else None, code=concept(cadence.text))

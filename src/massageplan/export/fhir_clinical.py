@@ -1,4 +1,4 @@
-"""What a client complains of, wants to reach and scored, in FHIR: Condition, Goal, Observation."""
+"""A client's complaints, goals and scores in FHIR: Condition, Goal and Observation."""
 
 from __future__ import annotations
 
@@ -32,37 +32,37 @@ _ICD: Final = "http://hl7.org/fhir/sid/icd-10-cm"
 
 
 def conditions(plan: TreatmentPlan, names: Names, *, personal: bool) -> Iterator[tuple[str, Entry]]:
-    """Yield what the client complains of, as told last, each with its name."""
-    told = plan.assessment
-    if told is None:
+    """Yield each complaint of the latest assessment, with the name of its entry."""
+    assessment = plan.assessment
+    if assessment is None:
         return
-    heard_of: list[tuple[str, str]] = []
-    for heard in told.complaints:
-        side = heard.side.value if heard.side else ""
-        what, coded = _what(plan, heard)
-        heard_of.append((what, side))
+    earlier: list[tuple[str, str]] = []
+    for complaint in assessment.complaints:
+        side = complaint.side.value if complaint.side else ""
+        what, coded = _what(plan, complaint)
+        earlier.append((what, side))
         yield (
-            # The same is rarely told twice, and then the second is another one.
-            names.own("Condition", what, side, heard_of.count((what, side))),
-            _condition(told, heard, coded, names, personal=personal),
+            # The same complaint may be listed twice. The second one gets a name of its own.
+            names.own("Condition", what, side, earlier.count((what, side))),
+            _condition(assessment, complaint, coded, names, personal=personal),
         )
 
 
-def _what(plan: TreatmentPlan, heard: Complaint) -> tuple[str, Entry]:
-    """Return what a complaint is of, and the fields that say so."""
-    if heard.condition:
-        known = plan.catalog.condition(heard.condition)
-        side = concept(heard.side.value if heard.side else "")
-        return known.id, {**_coded(known), "bodySite": [side]}
-    part = plan.catalog.body.part(heard.region, heard.side)
+def _what(plan: TreatmentPlan, complaint: Complaint) -> tuple[str, Entry]:
+    """Return the id of what a complaint is about, and the fields that describe it."""
+    if complaint.condition:
+        condition = plan.catalog.condition(complaint.condition)
+        side = concept(complaint.side.value if complaint.side else "")
+        return condition.id, {**_coded(condition), "bodySite": [side]}
+    part = plan.catalog.body.part(complaint.region, complaint.side)
     place = concept(part.label)
-    return part.region, {"code": concept(f"complaint of the {part.label}"), "bodySite": [place]}
+    return part.region, {"code": concept(f"{part.label} complaint"), "bodySite": [place]}
 
 
 def _coded(condition: Condition) -> dict[str, Any]:
-    """Return the code of a condition; which one of several it is, only a referrer can say."""
+    """Return the code of a condition. If there are several, only a clinician can say which."""
     codes = [
-        filled(system=_ICD, code=one.code, display=clean(one.label)) for one in condition.icd10
+        filled(system=_ICD, code=icd.code, display=clean(icd.label)) for icd in condition.icd10
     ]
     if len(codes) == 1:
         return {"code": concept(condition.label, *codes)}
@@ -71,25 +71,25 @@ def _coded(condition: Condition) -> dict[str, Any]:
 
 
 def _condition(
-    told: Assessment, heard: Complaint, coded: Entry, names: Names, *, personal: bool
+    assessment: Assessment, complaint: Complaint, coded: Entry, names: Names, *, personal: bool
 ) -> Entry:
-    pain = extension("pain-0-10", valueInteger=heard.pain)
+    pain = extension("pain-0-10", valueInteger=complaint.pain)
     return filled(
         resourceType="Condition",
         **{**coded, "extension": [*coded.get("extension", ()), pain]},
         clinicalStatus=concept("", coding("condition-clinical", "active")),
-        # Nobody here has diagnosed it.
+        # A massage therapist does not diagnose.
         verificationStatus=concept("", coding("condition-ver-status", "unconfirmed")),
         subject=reference(names.patient),
-        recordedDate=told.on.isoformat(),
-        note=[note(heard.words)] if personal else [],
+        recordedDate=assessment.on.isoformat(),
+        note=[note(complaint.words)] if personal else [],
     )
 
 
 def goals(
     plan: TreatmentPlan, names: Names, life: str, *, personal: bool
 ) -> Iterator[tuple[str, Entry]]:
-    """Yield the goals with a number; and those in the client's own words where they may be told."""
+    """Yield the goals with a number and, if `personal`, those in the client's own words."""
     reached = {(trend.measure.id, trend.form): trend.reached for trend in plan.trends}
     for goal in plan.goals:
         achieved = reached.get((goal.measure, goal.form))
@@ -120,7 +120,7 @@ def goals(
 
 
 def _target(goal: Goal, measure: Measure) -> Entry:
-    """Return the fields that say what is to be reached: in words, and as a number."""
+    """Return the fields that state the goal, in words and as a number."""
     unit, lower = _unit(measure, goal.form), measure.better == "lower"
     words = f"{measure.label}: {goal.target} {unit} or {'less' if lower else 'more'}"
     return {
@@ -142,12 +142,12 @@ def _unit(measure: Measure, form: str) -> str:
 
 
 def observations(plan: TreatmentPlan, names: Names) -> Iterator[tuple[str, Entry]]:
-    """Yield every score that was recorded, the pain among them; each with its name."""
+    """Yield every recorded score, pain included, with the name of its entry."""
     for trend in plan.trends:
         for point in trend.points:
             day, when = point.on.isoformat(), "session" if point.session else "baseline"
             yield (
-                # The day and not the session: sessions may get other numbers.
+                # Named by the day, not the session: sessions may be renumbered.
                 names.own("Observation", trend.measure.id, trend.form, when, day),
                 {
                     "resourceType": "Observation",

@@ -1,4 +1,4 @@
-"""The small pieces that FHIR resources are made of: texts, numbers, moments, extensions, names."""
+"""The small parts of FHIR resources: text, numbers, times, extensions and names."""
 
 from __future__ import annotations
 
@@ -36,11 +36,12 @@ __all__ = [
 ]
 
 BASE: Final = "urn:massageplan:fhir:"
-"""What the names of our own extensions begin with; it is no place on the net."""
+"""The start of the names of our own extensions. It is not a web address."""
 
 UCUM: Final = "http://unitsofmeasure.org"
 
 Entry: TypeAlias = "dict[str, Any]"
+"""A JSON object of FHIR, such as a resource or a part of one."""
 
 _EMPTY: Final[tuple[Any, ...]] = (None, "", [], {})
 _OURS: Final = uuid5(NAMESPACE_URL, BASE)
@@ -50,11 +51,11 @@ _MINUTE: Final = timedelta(minutes=1)
 
 @frozen(kw_only=True)
 class Names:
-    """What the entries of a plan are called.
+    """The names of the entries of a plan.
 
-    The names follow from the client's reference, from the day on which the course was first told
-    of, and from its routine: what is recorded, moved, replanned or told anew changes none of these.
-    They follow too from what each entry is of, and a visit is known by its number alone.
+    A name depends on the client's reference, the day of the first facts and the routine of the
+    course. Recording, moving and replanning change none of these. A name also depends on what its
+    entry is about; a visit is known only by its number.
     """
 
     client: str
@@ -74,7 +75,7 @@ class Names:
         return _urn(_OURS, "Patient", self.client)
 
     def practitioner(self, therapist: str) -> str:
-        """Return the name of a therapist, in every plan that names them alike."""
+        """Return the name of a therapist. It is the same in every plan that names them."""
         return _urn(_OURS, "Practitioner", therapist)
 
     def own(self, kind: str, *key: str | int) -> str:
@@ -84,48 +85,48 @@ class Names:
 
 
 def _urn(within: UUID, *key: str | int) -> str:
-    # As JSON no two keys look alike, and what is no Unicode is written out.
+    # As JSON, different keys give different text, and half a character is written as an escape.
     return f"urn:uuid:{uuid5(within, json.dumps(key))}"
 
 
-def filled(**fields: Any) -> dict[str, Any]:  # noqa: ANN401  what JSON can hold
-    """Return the fields that hold something: FHIR knows no empty text, list or object."""
+def filled(**fields: object) -> Entry:
+    """Return the fields that have a value: FHIR allows no empty text, list or object."""
     listed = {
-        name: [one for one in value if one != {}] if isinstance(value, list) else value
+        name: [item for item in value if item != {}] if isinstance(value, list) else value
         for name, value in fields.items()
     }
     return {name: value for name, value in listed.items() if value not in _EMPTY}
 
 
-def coding(system: str, code: str) -> dict[str, Any]:
-    """Return a code of one of the lists of HL7."""
+def coding(system: str, code: str) -> Entry:
+    """Return a code from one of the code systems of HL7."""
     return {"system": f"http://terminology.hl7.org/CodeSystem/{system}", "code": code}
 
 
-def reference(url: str) -> dict[str, Any]:
+def reference(url: str) -> Entry:
     """Return a reference to another entry."""
     return {"reference": url}
 
 
-def concept(text: str, *codes: dict[str, Any]) -> dict[str, Any]:
-    """Return a CodeableConcept in words, with codes where they are known."""
+def concept(text: str, *codes: Entry) -> Entry:
+    """Return a CodeableConcept: words, and codes if there are any."""
     return filled(coding=list(codes), text=clean(text))
 
 
-def note(text: str, **more: str) -> dict[str, Any]:
-    """Return an Annotation; none where the text says nothing."""
-    said = clean(text)
-    return filled(**more, text=said) if said else {}
+def note(text: str, **more: str) -> Entry:
+    """Return an Annotation; an empty one if the text is blank."""
+    words = clean(text)
+    return filled(**more, text=words) if words else {}
 
 
-def extension(name: str, **value: Any) -> dict[str, Any]:  # noqa: ANN401  what JSON can hold
-    """Return an extension of our own; none where it has no value."""
-    held = filled(**value)
-    return {"url": f"{BASE}{name}", **held} if held else {}
+def extension(name: str, **value: object) -> Entry:
+    """Return an extension of our own; an empty one if it has no value."""
+    fields = filled(**value)
+    return {"url": f"{BASE}{name}", **fields} if fields else {}
 
 
-def minutes(name: str, label: str, time: timedelta) -> dict[str, Any]:
-    """Return an extension that says how long a region is worked."""
+def minutes(name: str, label: str, time: timedelta) -> Entry:
+    """Return an extension with the time of a region."""
     parts = [
         {"url": "region", "valueString": clean(label)},
         {"url": "time", "valueDuration": duration(time)},
@@ -133,8 +134,8 @@ def minutes(name: str, label: str, time: timedelta) -> dict[str, Any]:
     return extension(name, extension=parts)
 
 
-def duration(time: timedelta) -> dict[str, Any]:
-    """Return a Duration; in seconds where there are no whole minutes, so that it is exact."""
+def duration(time: timedelta) -> Entry:
+    """Return a Duration in minutes, or in seconds if whole minutes would not be exact."""
     if time % _MINUTE:
         return {"value": time // timedelta(seconds=1), "unit": "s", "system": UCUM, "code": "s"}
     return {"value": time // _MINUTE, "unit": "min", "system": UCUM, "code": "min"}
@@ -146,7 +147,7 @@ def number(value: Decimal) -> int | float:
 
 
 def instant(moment: datetime) -> str:
-    """Write a moment with a zone; in UTC where FHIR cannot write the zone's own offset."""
+    """Write a time with its offset; in UTC if FHIR cannot write that offset."""
     offset = moment.utcoffset()
     if offset is None or offset % _MINUTE or abs(offset) > _FURTHEST:
         moment = moment.astimezone(UTC)

@@ -1,4 +1,4 @@
-"""The visits of a course in FHIR: an Appointment for each with a day, and the activities."""
+"""The visits of a course in FHIR: an Appointment for each one with a date, and the activities."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _ACTIVITY: Final = {
     Status.CANCELLED: "cancelled",
     Status.WITHDRAWN: "cancelled",
 }
-_UNTOLD: Final[dict[str, Any]] = {
+_UNKNOWN: Final[dict[str, Any]] = {
     "extension": [
         {
             "url": "http://hl7.org/fhir/StructureDefinition/data-absent-reason",
@@ -50,16 +50,16 @@ _UNTOLD: Final[dict[str, Any]] = {
         }
     ]
 }
-"""Stands where FHIR asks for a moment and only the day is known."""
+"""Used where FHIR requires a time and only the date is known."""
 
 
 def appointments(
     plan: TreatmentPlan, names: Names, *, personal: bool
 ) -> Iterator[tuple[str, Entry]]:
-    """Yield an Appointment for each visit that has a day, with its name.
+    """Yield an Appointment for each visit with a date, with the name of its entry.
 
-    The name follows from the number of the visit in this version of the plan; `replan` may number
-    visits anew.
+    The name depends on the number of the visit in this version of the plan. `replan` may renumber
+    visits.
     """
     for visit in plan.visits:
         if visit.on is not None:
@@ -72,11 +72,11 @@ def appointments(
 def _appointment(plan: TreatmentPlan, visit: Visit, names: Names, *, personal: bool) -> Entry:
     session, outcome = visit.session, plan.outcome(visit.number)
     start, therapist = session.request.start, session.request.therapist
-    # A moment needs a zone: without one nobody knows which is meant.
+    # FHIR requires a time zone with every time.
     begins = start if start is not None and start.tzinfo is not None else None
     status = _status(outcome, timed=begins is not None)
-    # Only what is proposed or cancelled may lack a beginning and an end.
-    untold = _UNTOLD if begins is None and status in {"fulfilled", "noshow"} else None
+    # Only a proposed or canceled appointment may lack a start and an end.
+    unknown = _UNKNOWN if begins is None and status in {"fulfilled", "noshow"} else None
     why = _why(outcome, personal=personal)
     day = visit.on.isoformat() if visit.on else ""
     whole = session.length % timedelta(minutes=1) == timedelta()
@@ -89,18 +89,18 @@ def _appointment(plan: TreatmentPlan, visit: Visit, names: Names, *, personal: b
         cancelationReason=concept(why) if status == "cancelled" else None,
         description=clean(session.title),
         start=instant(begins) if begins else None,
-        _start=untold,
+        _start=unknown,
         end=instant(later(begins, session.length)) if begins else None,
-        _end=untold,
+        _end=unknown,
         minutesDuration=session.length // timedelta(minutes=1) if whole else None,
         comment="" if status == "cancelled" else clean(why),
-        participant=[{"actor": reference(one), "status": agreed} for one in actors],
+        participant=[{"actor": reference(actor), "status": agreed} for actor in actors],
         requestedPeriod=[] if begins else [{"start": day, "end": day}],
     )
 
 
 def _why(outcome: Outcome | None, *, personal: bool) -> str:
-    """Return why a visit was not as it was planned: somebody's own words, that may say anything."""
+    """Return why a visit did not go as planned: personal, for it is in a person's own words."""
     return outcome.why if outcome is not None and personal else ""
 
 
@@ -121,7 +121,7 @@ def activities(plan: TreatmentPlan, names: Names, *, personal: bool) -> list[Ent
 
 
 def _detail(plan: TreatmentPlan, visit: Visit, names: Names, *, personal: bool) -> Entry:
-    """Describe a visit that has no day of its own: at most it has the one of its record."""
+    """Describe a visit without a date. It may have a day in the record."""
     session, outcome = visit.session, plan.outcome(visit.number)
     therapist = session.request.therapist
     day = outcome.on.isoformat() if outcome is not None and outcome.on is not None else ""
@@ -139,9 +139,9 @@ def _detail(plan: TreatmentPlan, visit: Visit, names: Names, *, personal: bool) 
 
 
 def _extensions(plan: TreatmentPlan, visit: Visit, outcome: Outcome | None) -> list[Entry]:
-    """Say what FHIR has no field for."""
+    """Return extensions for what FHIR has no field for."""
     session = visit.session
-    found = [
+    extensions = [
         extension("session", valuePositiveInt=visit.number),
         extension("re-evaluation", valueBoolean=visit.reevaluate),
         extension("provisional", valueBoolean=visit.provisional),
@@ -150,9 +150,9 @@ def _extensions(plan: TreatmentPlan, visit: Visit, outcome: Outcome | None) -> l
     ]
     if outcome is not None and outcome.status is Status.DONE:
         labels = {entry.region: entry.label for entry in plan.ledger.entries}
-        found.append(extension("late", valueDuration=duration(outcome.late)))
-        found += [
+        extensions.append(extension("late", valueDuration=duration(outcome.late)))
+        extensions += [
             minutes("worked", labels[region], time)
             for region, time in worked(visit, outcome).items()
         ]
-    return found
+    return extensions

@@ -1,4 +1,4 @@
-"""The tables of a plan as data frames of pandas or polars."""
+"""Turn the tables of a plan into data frames of pandas or polars."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd  # type: ignore[import-untyped]  # it has no types
     import polars as pl
 
-    from massageplan.export.rows import Rows
+    from massageplan.export.rows import Rows, TableName
     from massageplan.session.plan import SessionPlan
     from massageplan.treatment.plan import TreatmentPlan
 
@@ -26,24 +26,27 @@ __all__ = ["to_frame"]
 
 @overload
 def to_frame(
-    value: SessionPlan | TreatmentPlan, *, of: str = ..., library: Literal["pandas"] = ...
+    value: SessionPlan | TreatmentPlan, *, of: TableName = ..., library: Literal["pandas"] = ...
 ) -> pd.DataFrame: ...
 
 
 @overload
 def to_frame(
-    value: SessionPlan | TreatmentPlan, *, of: str = ..., library: Literal["polars"]
+    value: SessionPlan | TreatmentPlan, *, of: TableName = ..., library: Literal["polars"]
 ) -> pl.DataFrame: ...
 
 
 def to_frame(
-    value: SessionPlan | TreatmentPlan, *, of: str = "items", library: str = "pandas"
+    value: SessionPlan | TreatmentPlan,
+    *,
+    of: TableName = "items",
+    library: Literal["pandas", "polars"] = "pandas",
 ) -> pd.DataFrame | pl.DataFrame:
-    """Return one of the tables of a plan as a data frame.
+    """Return one table of a plan as a data frame.
 
-    The columns are those of `to_records`, except that a length of time is held as one, in a column
-    without ``_seconds`` in its name. Types do not depend on the rows, and a table without rows has
-    them too:
+    The columns are those of `to_records`, except that lengths of time have a type of their own, in
+    columns without ``_seconds`` in their names. The types do not depend on the rows, so an empty
+    table has them too:
 
     =============== ========================= ======================
     column          pandas                    polars
@@ -52,26 +55,33 @@ def to_frame(
     whole numbers   ``Int64``                 ``Int64``
     scores          ``Float64``               ``Float64``
     yes or no       ``boolean``               ``Boolean``
-    days            ``datetime64[us]``        ``Date``
+    dates           ``datetime64[us]``        ``Date``
     clock times     ``datetime64[us, zone]``  ``Datetime("us", zone)``
     lengths of time ``timedelta64[us]``       ``Duration("us")``
     =============== ========================= ======================
 
-    Clock times are in the zone of the plan's start, without a zone where that has none, and in UTC
-    where it has no name that the library knows or the visits have several.
+    Clock times are in the time zone of the plan's start, or without one if the start has none. They
+    are in UTC if the visits have different zones or the library does not know the zone.
 
     Parameters
     ----------
-    value, of
-        As for `to_records`.
+    value
+        A session, a preview or a treatment plan.
+    of
+        Which table: see `to_records`, which has the same columns and rows.
     library
         ``"pandas"`` or ``"polars"``.
+
+    Returns
+    -------
+    pandas.DataFrame or polars.DataFrame
+        The table.
 
     Raises
     ------
     InvalidValueError
-        Another library, or clock times of which some have a zone and some have none; otherwise as
-        for `to_records`.
+        `value` is not a plan, `of` is not one of the tables, only a treatment plan has it, or the
+        library is another one. Or some visits have a time zone and some do not.
     MissingExtraError
         The library is not installed.
 
@@ -106,20 +116,20 @@ def _columns(rows: Rows) -> dict[str, list[Any]]:
 
 
 def _zone(moments: Sequence[datetime | None]) -> str | None:
-    """Return the zone of clock times by its name; ``None`` where they have none.
+    """Return the name of the time zone of these clock times; None if they have no zone.
 
     Raises
     ------
     InvalidValueError
-        Some have a zone and some have none: no column holds both.
+        Some have a zone and some do not: no column holds both.
     """
     zones = {moment.tzinfo for moment in moments if moment is not None}
     if zones <= {None}:
         return None
     if None in zones:
         raise InvalidValueError(
-            "some visits start in a time zone and others in none, so their clock times do "
-            "not fit one column: give every visit's start a zone, or none",
+            "some visits have a time zone and some do not, so their times do not fit in one "
+            "column: give every visit a time zone, or none",
             path="value",
         )
     names = {zone_name(moment) or "UTC" for moment in moments if moment is not None}
@@ -127,7 +137,7 @@ def _zone(moments: Sequence[datetime | None]) -> str | None:
 
 
 def _in_utc(moments: Sequence[datetime | None]) -> list[datetime | None]:
-    """Return clock times in UTC: the hour that is shown twice stays what was meant."""
+    """Return clock times in UTC, which tells the two hours apart when clocks go back."""
     return [moment and moment.astimezone(UTC) for moment in moments]
 
 
@@ -172,7 +182,7 @@ def _polars(rows: Rows) -> pl.DataFrame:
         kind = kind_of(name)
         if kind is Kind.MOMENT and (zone := _zone(values)) is not None:
             held = pl.Series(name, _in_utc(values), dtype=pl.Datetime("us", "UTC"))
-            with suppress(pl.exceptions.ComputeError):  # it has a list of zones of its own
+            with suppress(pl.exceptions.ComputeError):  # polars has its own list of zones
                 held = held.dt.convert_time_zone(zone)
             return held
         return pl.Series(name, values, dtype=kinds[kind])

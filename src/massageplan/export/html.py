@@ -1,6 +1,8 @@
-"""A whole HTML page of a plan, to print or to hand out."""
+"""Draw a plan as a whole HTML page, to print or to hand out."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from massageplan._display.blocks import Document
 from massageplan._display.html import to_page
@@ -14,19 +16,24 @@ __all__ = ["to_html"]
 AUDIENCES = ("therapist", "client")
 
 
-def to_html(value: Displayable | Document, *, audience: str = "therapist", lang: str = "en") -> str:
-    """Draw a value as one HTML page that needs no other file and runs nothing.
+def to_html(
+    value: Displayable | Document,
+    *,
+    audience: Literal["therapist", "client"] = "therapist",
+    lang: str = "en",
+) -> str:
+    """Draw a value as one HTML page that needs no other file and runs no scripts.
 
     Parameters
     ----------
     value
-        What draws itself: a session, a preview (it is marked as one), a treatment plan, an
-        advice, a comparison.
+        A value that draws itself: a session, a preview (the page says that it is one), a treatment
+        plan, advice or a comparison.
     audience
-        ``"therapist"`` for the whole of it, with reasons, findings and sources; ``"client"`` for
-        a page in plain words, which only a plan for a person has.
+        ``"therapist"`` for everything, with reasons, findings and sources. ``"client"`` for a page
+        in plain words, which only a plan for a client has.
     lang
-        The language of its words, as a BCP 47 tag.
+        The language of the words on the page, as a BCP 47 tag.
 
     Returns
     -------
@@ -36,7 +43,8 @@ def to_html(value: Displayable | Document, *, audience: str = "therapist", lang:
     Raises
     ------
     InvalidValueError
-        The value has no picture of itself, or none for a client: a preview is for no person.
+        `value` does not draw itself or has no client page, as a preview has none. Or `audience` is
+        another one.
 
     Examples
     --------
@@ -54,15 +62,14 @@ def to_html(value: Displayable | Document, *, audience: str = "therapist", lang:
     if isinstance(value, Document):
         if audience == "client":
             raise InvalidValueError(
-                "a document that is laid out already is drawn as it is, so it has no page "
-                "for a client: give the plan itself",
+                "is already laid out, so it has no client page: pass the plan itself",
                 path="value",
             )
         return to_page(value, lang)
     if not isinstance(value, Displayable):
         raise InvalidValueError(
-            f"expected a plan, got {type(value).__name__}: give what plan_session or "
-            f"plan_treatment returned",
+            f"expected a plan, got {type(value).__name__}: pass the result of plan_session "
+            f"or plan_treatment",
             path="value",
             value=value,
         )

@@ -1,4 +1,4 @@
-"""A course as a calendar: one event for each visit, to import again whenever the plan changes."""
+"""Write a course as a calendar, one event for each visit; import it again when the plan changes."""
 
 from __future__ import annotations
 
@@ -31,61 +31,61 @@ def to_ics(
     stamp: datetime | None = None,
     after: str | None = None,
 ) -> str:
-    r"""Write a course as an iCalendar file (RFC 5545) with one event for each visit.
+    r"""Write a treatment plan as an iCalendar file (RFC 5545) with one event for each visit.
 
-    A visit that was missed, called off or withdrawn stays, as cancelled. An event belongs to the
-    number of a visit, and keeps its UID through all versions of a plan: to import a newer file
-    updates and never doubles, also where `massageplan.replan` gave a visit another number. It says
-    nothing of the client's health unless `detail` is asked for.
+    A visit that was missed, canceled or is no longer needed stays in the file as canceled. An event
+    belongs to the number of a visit, and its UID is the same in every version of a plan. So
+    importing a newer file updates events and never doubles them, even if `massageplan.replan` gave
+    a visit another number. The file says nothing about the client's health unless you ask for
+    `detail`.
 
     Parameters
     ----------
     plan
-        A course with dates. A visit with a clock time takes its booked length; one with a day
-        alone is an event of the whole day, which does not block it.
+        A plan with dates. A visit with a start time takes its booked length. A visit with only a
+        date is an all-day event, which leaves the day free.
     title
-        What an event is called; the visit's number follows: ``"Massage (3 of 6)"``.
+        The title of each event. The number of the visit follows: ``"Massage (3 of 6)"``.
     name
-        Your own name for the course, such as a random id of your database. The UIDs follow from
-        it alone, and do not show it. By default they follow from the client's reference, the day
-        of the first facts, the length and the routine; two courses that share all of these need
-        names.
+        Your own name for the plan, such as a random id from your database. The UIDs depend only
+        on it, and do not reveal it. By default, they depend on the client's reference, the day of
+        the first facts, the length and the routine. Two plans that share all of these need names.
     timezone
-        The zone of times that have none, such as ``"Europe/Vienna"``; without it these are the
-        same on the clocks of every zone.
+        The time zone for visits without one, such as ``"America/Los_Angeles"``. By default, such a
+        visit has the same clock time in every time zone.
     location
-        Where it is.
+        Where the visits take place.
     alarm
-        How long before a visit to come to remind: ``"24 h"``. Before a visit with a day alone it
-        counts from midnight, at which that day begins.
+        How long before a visit to send a reminder, such as ``"24 h"``. For a visit with only a
+        date, it counts from the midnight when that day starts.
     detail
-        Whether the session's title and what is planned go into the description.
+        Whether the description holds the title of the session and what is planned.
     stamp
-        The moment of this version, with a zone. By default the last day of which the plan has
+        The time of this version, with a time zone. By default, the last day on which the plan has
         facts, a record or a decision, at 00:00 UTC.
     after
-        The text that was written for this course before. With it the SEQUENCE of an event rises
-        when the event changes, and an event that is not there any more is cancelled. Who began to
-        give it gives it always: what counts on without it may fall behind. Without it
-        SEQUENCE is the plan's `version`: every change of the plan raises that of every event, so
-        the newer calendar counts. To write the same plan with another title or place does not.
+        The text that was last written for this plan. With it, the SEQUENCE of an event rises only
+        if that event changed, and an event that no longer exists is canceled. Once you pass it,
+        pass it every time, or SEQUENCE may fall behind. Without it, SEQUENCE is the plan's
+        `version`: every change of the plan raises it for every event, so the newer file wins. A new
+        title or location alone does not raise it.
 
     Returns
     -------
     str
-        The file, with the line ends of its format: write it as UTF-8 with ``newline=""``. The
-        same plan gives the same text.
+        The file, with the line ends of its format. Write it as UTF-8 with ``newline=""``. The same
+        plan always gives the same text.
 
     Raises
     ------
     MissingExtraError
-        icalendar is not installed.
+        icalendar is not installed: ``pip install 'massageplan[ics]'``.
     InvalidValueError
-        A plan without dates or at the very end of the calendar, a zone that nobody knows or that
-        is not the plan's, a time that its zone skips, text that is no calendar of this course, or
-        another value that cannot be used.
+        The plan has no dates, or dates at the very end of the calendar. Or the time zone is unknown
+        or not the plan's own, a start time is skipped when clocks go forward, `after` is not a
+        calendar of this plan, or another value cannot be used.
     UnitError
-        An alarm that is no length of time.
+        `alarm` is not a length of time.
 
     Examples
     --------
@@ -93,14 +93,14 @@ def to_ics(
     >>> import massageplan as mp
     >>> client = mp.Client(ref="c-017", conditions=(), medicines=(), allergies=())
     >>> neck = mp.Complaint(condition="neck pain", pain=6)
-    >>> told = mp.Assessment(on=date(2026, 3, 2), complaints=[neck], red_flags=())
-    >>> plan = mp.plan_treatment(client, told, length="60 min", start=date(2026, 3, 2))
+    >>> today = mp.Assessment(on=date(2026, 3, 2), complaints=[neck], red_flags=())
+    >>> plan = mp.plan_treatment(client, today, length="60 min", start=date(2026, 3, 2))
     >>> text = to_ics(plan)
     >>> text.splitlines()[4:7]
     ['SUMMARY:Massage (1 of 6)', 'DTSTART;VALUE=DATE:20260302', 'DTSTAMP:20260302T000000Z']
     """
     try:
-        import icalendar  # noqa: F401, PLC0415  only to see whether the extra is there
+        import icalendar  # noqa: F401, PLC0415  only to see whether it is installed
     except ImportError as missing:
         raise MissingExtraError(
             "massageplan.export.to_ics needs icalendar: pip install 'massageplan[ics]'"
@@ -119,7 +119,7 @@ def to_ics(
     return calendar_of(
         plan,
         shown,
-        name="" if name is None else _said(name, "name"),
+        name="" if name is None else _text(name, "name"),
         zone=None if timezone is None else read_zone(timezone, "timezone"),
         stamp=_last_known(plan, first) if stamp is None else _moment(stamp),
         after=after,
@@ -130,31 +130,31 @@ def _first_day(plan: TreatmentPlan) -> date:
     first = read_plan(plan).visits[0].on
     if first is None:
         raise InvalidValueError(
-            "it has no dates, so there is nothing to put into a calendar: plan it with start=...",
+            "has no dates, so there is nothing to put in a calendar: plan it with start=...",
             path="plan",
         )
     return first
 
 
-def _said(value: str, path: str) -> str:
+def _text(value: str, path: str) -> str:
     if not isinstance(value, str) or not clean(value):
         raise InvalidValueError(
-            f"expected text that says something, got {value!r:.40}", path=path, value=value
+            f"expected text that is not blank, got {value!r:.40}", path=path, value=value
         )
     return value
 
 
 def _line(value: str, path: str) -> str:
-    """Read what stands on one line."""
-    return clean(_said(value, path))
+    """Read a text for one line, without the characters that do not show."""
+    return clean(_text(value, path))
 
 
 def _moment(stamp: datetime) -> datetime:
     if isinstance(stamp, datetime) and stamp.utcoffset() is not None:
-        with suppress(OverflowError):  # in UTC it would be past the calendar
+        with suppress(OverflowError):  # in UTC, it may be past the last date
             return stamp.astimezone(UTC)
     raise InvalidValueError(
-        f"expected a moment with a zone, such as datetime(2026, 3, 2, 18, tzinfo=UTC), "
+        f"expected a time with a time zone, such as datetime(2026, 3, 2, 18, tzinfo=UTC), "
         f"got {stamp!r:.60}",
         path="stamp",
         value=stamp,
@@ -162,9 +162,9 @@ def _moment(stamp: datetime) -> datetime:
 
 
 def _last_known(plan: TreatmentPlan, first: date) -> datetime:
-    """Return the last day of which the plan has something: there is no clock to ask."""
-    told = (plan.baseline, plan.assessment, *plan.outcomes, *plan.decisions)
-    days = [one.on for one in told if one is not None]
-    days.append(plan.visits[0].session.request.told)  # where there never was an assessment
+    """Return the last day on which the plan has facts, a record or a decision."""
+    dated = (plan.baseline, plan.assessment, *plan.outcomes, *plan.decisions)
+    days = [entry.on for entry in dated if entry is not None]
+    days.append(plan.visits[0].session.request.told)  # for a course without an assessment
     last = max((day for day in days if day is not None), default=first)
     return datetime.combine(last, time(), UTC)

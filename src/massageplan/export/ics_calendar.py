@@ -1,4 +1,4 @@
-"""The events of a course put together: their identity, their versions, and their zones."""
+"""Put the events of a course together: their identity, their versions and their time zones."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 __all__ = ["calendar_of"]
 
 _OF_A_VERSION: Final = ("DTSTAMP", "SEQUENCE")
-"""What tells the versions of an event apart, and says nothing of the event itself."""
+"""What tells the versions of an event apart, and is not part of the event itself."""
 
 _FURTHEST: Final = timedelta(days=36525)
-"""How far from its course an event may lie: the clocks of each day between are looked at."""
+"""How far from its course an event may be: a century. Clock changes are looked up day by day."""
 
 
 def calendar_of(
@@ -45,7 +45,7 @@ def calendar_of(
     stamp: datetime,
     after: str | None,
 ) -> str:
-    """Write the calendar of a course; see `massageplan.export.to_ics`."""
+    """Write the calendar of a course: see `massageplan.export.to_ics`."""
     course = _identity(plan, name)
     events = {
         f"{course}-{visit.number}@massageplan": visit_event(plan, visit, shown, zone)
@@ -69,23 +69,22 @@ def calendar_of(
 
 
 def _identity(plan: TreatmentPlan, name: str) -> str:
-    """Return what a course is known by: it never changes, and shows neither client nor name.
+    """Return the id of a course. It never changes, and reveals neither the client nor the name.
 
-    What the client complains of is not in it: with so few to choose from, a guess could be tried
-    until the digest is the same.
+    It does not depend on the complaints: there are so few that somebody could try them all until
+    the digest is the same.
     """
     request = plan.visits[0].session.request
-    # The day of the first facts.
-    begun = plan.baseline.on if plan.baseline else request.told
-    own = [plan.client.ref, plain(begun), plain(request.length), request.length_is]
-    known = [name] if name else [*own, request.routine]
-    return hashlib.sha256(json.dumps(known).encode()).hexdigest()[:32]
+    first_facts = plan.baseline.on if plan.baseline else request.told
+    own = [plan.client.ref, plain(first_facts), plain(request.length), request.length_is]
+    parts = [name] if name else [*own, request.routine]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
 
 
 def _sequences(
     events: Mapping[str, Event], before: Mapping[str, Event], version: int
 ) -> dict[str, int]:
-    """Return the SEQUENCE of every event: of one that was there it rises when it changes."""
+    """Return the SEQUENCE of every event. For an earlier event, it rises if the event changed."""
     sequences = dict.fromkeys(events, version)
     for uid, was in before.items():
         now = events.get(uid) or _cancelled(was)
@@ -98,7 +97,7 @@ def _content(event: Event) -> bytes:
 
 
 def _cancelled(event: Event) -> Event:
-    """Return an event that is not there any more; it reminds of nothing, and describes nothing."""
+    """Return an event as canceled, without its reminder and its description."""
     gone = _without(event, "STATUS", "DESCRIPTION", *_OF_A_VERSION)
     gone.add("status", "CANCELLED")
     gone.subcomponents = []
@@ -115,81 +114,81 @@ def _without(event: Event, *names: str) -> Event:
 
 
 def _read(after: str, course: str, first: date) -> dict[str, Event]:
-    """Read the events that were written before, by their UIDs.
+    """Return the events of the earlier calendar by UID.
 
     Raises
     ------
     InvalidValueError
-        The text is no calendar of this course.
+        The text is not a calendar of this course.
     """
     if not isinstance(after, str):
         raise InvalidValueError(
             f"expected the text of a calendar, got {type(after).__name__}", path="after"
         )
     try:
-        after.encode()  # half a character could be read and not be written
+        after.encode()  # half a character can be read, but not written
         calendar = Calendar.from_ical(after)
     except ValueError:
-        raise _foreign("it is not read as a calendar") from None
+        raise _foreign("cannot be read as a calendar") from None
     events = [event for event in calendar.walk("VEVENT") if isinstance(event, Event)]
     if not events:
-        raise _foreign("it has no events")
+        raise _foreign("has no events")
     read: dict[str, Event] = {}
     for event in events:
         uid = str(event.get("UID"))
         if not re.fullmatch(rf"{course}-[1-9][0-9]*@massageplan", uid):
-            raise _foreign("an event has the UID of another")
+            raise _foreign("has an event of another plan")
         if uid in read:
-            raise _foreign("an event is there twice")
+            raise _foreign("has an event twice")
         doubled = any(isinstance(value, list) for value in event.values())
         if doubled or event.errors or not isinstance(event.get("SEQUENCE"), int):
-            raise _foreign("an event is broken")
+            raise _foreign("has a damaged event")
         _check_moments(event, first)
         read[uid] = event
     return read
 
 
 def _check_moments(event: Event, first: date) -> None:
-    """Refuse what lies far from the course, or in a zone that nobody knows."""
+    """Refuse an event far from the course, or in an unknown time zone."""
     for day, zone in _moments(event):
         if abs(day - first) > _FURTHEST:
-            raise _foreign("an event lies more than a century from the course")
+            raise _foreign("has an event more than a century from the plan")
         if zone:
             read_zone(zone, "after")
 
 
 def _moments(event: Event) -> list[tuple[date, str]]:
-    """Return the days of its beginning and its end, each with the name of its zone.
+    """Return the dates of the start and the end of an event, each with the name of its time zone.
 
     Raises
     ------
     InvalidValueError
-        It has none: it was not written by us.
+        It has no start: we did not write it.
     """
-    found = []
+    moments = []
     for name in ("DTSTART", "DTEND"):
         moment = event.get(name)
         if isinstance(moment, vDDDTypes) and isinstance(moment.dt, date):
-            found.append((day_of(moment.dt), str(moment.params.get("TZID", ""))))
+            moments.append((day_of(moment.dt), str(moment.params.get("TZID", ""))))
         elif moment is not None or name == "DTSTART":
-            raise _foreign("an event has no day")
-    return found
+            raise _foreign("has an event without a date")
+    return moments
 
 
 def _foreign(why: str) -> InvalidValueError:
     return InvalidValueError(
-        f"{why}: give the text that to_ics wrote for this course before, with the same name=",
+        f"{why}: pass the text that to_ics last wrote for this plan, with the same name=",
         path="after",
     )
 
 
 def _zones(events: Iterable[Event]) -> list[Timezone]:
-    """Write every zone that an event names, with the days for which it does.
+    """Return every time zone that the events name, for the days on which they do.
 
     Raises
     ------
     InvalidValueError
-        The days are the first or the last of the calendar.
+        A day is the first or the last one that Python can hold.
     """
     days: dict[str, list[date]] = {}
     for event in events:
@@ -197,9 +196,9 @@ def _zones(events: Iterable[Event]) -> list[Timezone]:
             if zone:
                 days.setdefault(zone, []).append(day)
     try:
-        return [vtimezone(ZoneInfo(key), min(found), max(found)) for key, found in days.items()]
+        return [vtimezone(ZoneInfo(key), min(on), max(on)) for key, on in days.items()]
     except OverflowError:
         raise InvalidValueError(
-            "begins or ends where the calendar does, so the clocks of its days are not known",
+            "has a date too near the first or last one of the calendar for a time zone",
             path="plan",
         ) from None

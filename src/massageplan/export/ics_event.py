@@ -1,4 +1,4 @@
-"""One visit as an event of a calendar."""
+"""Make a calendar event of one visit."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ class Shown:
     Attributes
     ----------
     title
-        What each is called.
+        The title of each event.
     location
-        Where it is; empty for nowhere said.
+        Where the visits take place. Empty if not given.
     alarm
-        How long before it to remind; ``None`` for not at all.
+        How long before a visit to send a reminder. None for no reminder.
     detail
-        Whether what is planned is said.
+        Whether to describe what is planned.
     """
 
     title: str
@@ -49,12 +49,12 @@ class Shown:
 
 
 def visit_event(plan: TreatmentPlan, visit: Visit, shown: Shown, zone: ZoneInfo | None) -> Event:
-    """Return the event of a visit, without what tells its versions apart.
+    """Return the event of a visit, without the fields that tell its versions apart.
 
     Raises
     ------
     InvalidValueError
-        Its time is in another zone, or is skipped by the clocks of this one.
+        Its time is in another time zone, or is skipped when clocks go forward.
     """
     outcome = plan.outcome(visit.number)
     happens = outcome is None or outcome.status is Status.DONE
@@ -80,7 +80,7 @@ def _add_time(event: Event, visit: Visit, zone: ZoneInfo | None) -> None:
     start = visit.session.request.start
     if start is None:
         event.add("dtstart", visit.on)
-        event.add("transp", "TRANSPARENT")  # an hour of that day: the others are free
+        event.add("transp", "TRANSPARENT")  # it takes an hour of that day and leaves the rest free
         return
     start = _zoned(start, visit, zone)
     event.add("dtstart", _written(start))
@@ -88,20 +88,20 @@ def _add_time(event: Event, visit: Visit, zone: ZoneInfo | None) -> None:
 
 
 def _zoned(start: datetime, visit: Visit, zone: ZoneInfo | None) -> datetime:
-    """Give a time that has no zone the one that was asked for."""
+    """Give a time without a time zone the one that was asked for."""
     if zone is None or getattr(start.tzinfo, "key", None) == zone.key:
         return start
     if start.tzinfo is not None:
         raise InvalidValueError(
-            f"the plan's times are in {start.tzinfo}, not in {zone.key}: leave it out",
+            f"the plan is in {start.tzinfo}, not in {zone.key}: leave timezone out",
             path="timezone",
             value=zone.key,
         )
     there = start.replace(tzinfo=zone)
     if not exists(there):
         raise InvalidValueError(
-            f"session {visit.number} is at {start}, which the clocks of {zone.key} skip: "
-            f"record it as moved to another time",
+            f"session {visit.number} is at {start}, and {zone.key} skips that time when "
+            f"clocks go forward: record it as moved to another time",
             path="timezone",
             value=zone.key,
         )
@@ -109,22 +109,22 @@ def _zoned(start: datetime, visit: Visit, zone: ZoneInfo | None) -> datetime:
 
 
 def _written(moment: datetime) -> datetime:
-    """Return a moment as a calendar can tell it.
+    """Return a time as a calendar can write it.
 
-    A zone goes by its name, and of an hour that is shown twice a name means the first; what that
-    does not tell stands in UTC.
+    A calendar names the time zone. In the hour that repeats when clocks go back, a name means the
+    first of the two. The second one, and a zone without a name, are written in UTC.
     """
     named = zone_name(moment) and not moment.fold
     return moment if moment.tzinfo is None or named else moment.astimezone(UTC)
 
 
 def _description(visit: Visit, shown: Shown) -> list[str]:
-    """Say who works and whether they look again; what is planned only where it is asked for."""
+    """Say who works and whether progress is reviewed; what is planned only if asked for."""
     session = visit.session
     therapist = clean(session.request.therapist)
     lines = [f"With {therapist}."] if therapist else []
     if visit.reevaluate:
-        lines.append("We look again together.")
+        lines.append("We review your progress together.")
     if shown.detail:
         title = clean(session.title)
         lines.append(f"{title[:1].upper()}{title[1:]}:")

@@ -1,4 +1,4 @@
-"""Zones of time in a calendar: by their name, and with the changes of their clocks."""
+"""Time zones in a calendar, with their names and clock changes."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ _SECOND = timedelta(seconds=1)
 
 
 def read_zone(name: str, path: str) -> ZoneInfo:
-    """Return the zone of a name.
+    """Return the time zone with this name.
 
     Raises
     ------
     InvalidValueError
-        Nobody knows it.
+        There is no such time zone.
     """
     try:
         return ZoneInfo(name)
     except (TypeError, ValueError, OSError, ZoneInfoNotFoundError):
         near = nearest(name, sorted(available_timezones())) if isinstance(name, str) else ()
-        words = did_you_mean(near) or ": write one such as 'Europe/Vienna'"
+        hint = did_you_mean(near) or ": use a name such as 'America/Los_Angeles'"
         raise InvalidValueError(
-            f"unknown time zone {name!r:.40}{words}", path=path, value=name
+            f"unknown time zone {name!r:.40}{hint}", path=path, value=name
         ) from None
 
 
 class _Clock(NamedTuple):
-    """How the clocks of a zone go at a moment."""
+    """What the clocks of a time zone show at one moment."""
 
     offset: timedelta
     name: str
@@ -47,10 +47,10 @@ class _Clock(NamedTuple):
 
 
 def vtimezone(zone: ZoneInfo, first: date, last: date) -> Timezone:
-    """Write how the clocks of a zone go from one day to another, with a day to spare.
+    """Describe the clock changes of a time zone between two days, with a day to spare.
 
-    icalendar's own would put the change in spring at the hour to which the clocks are put; its
-    format wants the hour at which they are put (RFC 5545, 3.6.5).
+    icalendar's own version dates the change in spring by the new time. The format wants the old
+    time (RFC 5545, 3.6.5).
     """
     component = Timezone()
     component.add("tzid", zone.key)
@@ -75,7 +75,7 @@ def _clock(zone: ZoneInfo, moment: datetime) -> _Clock:
 
 
 def _changes(zone: ZoneInfo, begins: datetime, ends: datetime) -> Iterator[datetime]:
-    """Give the first second of each time that the clocks go in another way."""
+    """Yield the first second after each clock change, found by halving the day it is in."""
     while begins < ends:
         low, high = begins, begins + _DAY
         if _clock(zone, low) != _clock(zone, high):

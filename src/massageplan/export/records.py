@@ -1,4 +1,4 @@
-"""The tables of a plan as plain rows, for any program that takes them."""
+"""Turn the tables of a plan into plain rows for other programs."""
 
 from __future__ import annotations
 
@@ -8,46 +8,52 @@ from massageplan.export.rows import rows_of
 
 
 if TYPE_CHECKING:
+    from massageplan.export.rows import TableName
     from massageplan.session.plan import SessionPlan
     from massageplan.treatment.plan import TreatmentPlan
 
 __all__ = ["Scalar", "to_records"]
 
 Scalar: TypeAlias = "str | int | float | bool | None"
+"""A cell of a plain table."""
 
 
-def to_records(value: SessionPlan | TreatmentPlan, *, of: str = "items") -> list[dict[str, Scalar]]:
-    """Return one of the tables of a plan as flat rows.
+def to_records(
+    value: SessionPlan | TreatmentPlan, *, of: TableName = "items"
+) -> list[dict[str, Scalar]]:
+    """Return one table of a plan as flat rows.
 
     Parameters
     ----------
     value
-        A session, a preview too, or a course.
+        A session, a preview or a treatment plan.
     of
         Which table:
 
-        - ``"items"``: every piece of the time, in order. Of a course: of every visit, also of one
-          that was missed or called off, as its ``status`` says.
-        - ``"findings"``: what was noticed, each with its code, its arguments as JSON text, its
-          words and its source. Of a course: what is about the course itself first, without a
-          number of a visit.
-        - ``"reasons"``: why each want has its minutes, held as findings are.
-        - ``"minutes"``, of a course only: planned, worked, owed and to come, by region.
-        - ``"scores"``, of a course only: what each measure came to; the start is visit 0.
+        - ``"items"``: every segment of the time, in order. A treatment plan lists those of every
+          visit, including visits that were missed or canceled: see their ``status``.
+        - ``"findings"``: what screening and planning found, each with its code, its arguments as
+          JSON text, its words and its source. A treatment plan lists findings about
+          itself first, without a visit number.
+        - ``"reasons"``: why each region has its minutes, with the same columns.
+        - ``"minutes"``: planned, worked, to make up (``owed``) and still to come (``ahead``), by
+          region. Only for a treatment plan.
+        - ``"scores"``: the score of each measure at each visit. The start is visit 0. Only for a
+          treatment plan.
 
     Returns
     -------
     list of dict
-        Every row has the same keys in the same order, and only ``str``, ``int``, ``float``,
-        ``bool`` and ``None``, which stands wherever there is nothing. Days and moments are ISO
-        8601 text; lengths of time are whole seconds, under a key that ends in ``_seconds``. The
-        first key is ``client``, your own reference. There is no name, no date of birth and, as in
-        `massageplan.io.to_dict`, nothing in the client's own words or the therapist's.
+        Every row has the same keys in the same order. A value is ``str``, ``int``, ``float`` or
+        ``bool``; ``None`` if it is missing. Dates and times are ISO 8601 text. Lengths of time are
+        whole seconds, under a key that ends in ``_seconds``. The first key, ``client``, is your own
+        reference. There is no name and no date of birth and, as in `massageplan.io.to_dict`,
+        nothing in the client's or the therapist's own words.
 
     Raises
     ------
     InvalidValueError
-        What is no plan, an unknown table, or one that only a course has.
+        `value` is not a plan, `of` is not one of the tables, or only a treatment plan has it.
 
     Examples
     --------
@@ -58,6 +64,6 @@ def to_records(value: SessionPlan | TreatmentPlan, *, of: str = "items") -> list
     ('back', 60, 360, 'prone')
     """
     table = rows_of(value, of).plain()
-    # In a plain table there are no others.
+    # A plain table holds nothing else.
     rows = cast("tuple[tuple[Scalar, ...], ...]", table.rows)
     return [dict(zip(table.columns, row, strict=True)) for row in rows]

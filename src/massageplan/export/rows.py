@@ -1,11 +1,11 @@
-"""The tables of a plan, as rows of exact values; what writes a table takes them from here."""
+"""The tables of a plan as rows of exact values, for `to_csv`, `to_frame` and `to_records`."""
 
 from __future__ import annotations
 
 import json
 from datetime import date, datetime, timedelta
 from enum import Enum
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from attrs import frozen
 
@@ -21,14 +21,16 @@ if TYPE_CHECKING:
     from massageplan.findings.finding import Finding, Reason
     from massageplan.treatment.visit import Visit
 
-__all__ = ["Kind", "Row", "Rows", "kind_of", "rows_of"]
+__all__ = ["Kind", "Row", "Rows", "TableName", "kind_of", "rows_of"]
 
 Value: TypeAlias = "str | int | float | bool | date | datetime | timedelta | None"
 Row: TypeAlias = "tuple[Value, ...]"
+TableName: TypeAlias = Literal["items", "findings", "reasons", "minutes", "scores"]
+"""A table of a plan. The last two are only for a treatment plan."""
 
 
 class Kind(Enum):
-    """What stands in a column, wherever nothing is missing."""
+    """What a column holds, apart from missing values."""
 
     TEXT = "text"
     WHOLE = "whole"
@@ -49,7 +51,7 @@ _KINDS: Final = (
 
 
 def kind_of(column: str) -> Kind:
-    """Return what stands in a column: of one name it is the same in every table."""
+    """Return what a column holds. A name means the same in every table."""
     return _KINDS.get(column, Kind.TEXT)
 
 
@@ -60,16 +62,16 @@ class Rows:
     Attributes
     ----------
     columns
-        Their names, in order.
+        The names of the columns, in order.
     rows
-        Its cells, as many in each row as there are columns; ``None`` where there is nothing.
+        The cells, as many in each row as there are columns. None is a missing value.
     """
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
 
     def plain(self) -> Rows:
-        """Return the table of plain values: days as ISO 8601 text, lengths of time as seconds."""
+        """Return the table in plain values: dates as ISO 8601 text, lengths of time as seconds."""
         return Rows(
             columns=tuple(
                 f"{name}_seconds" if kind_of(name) is Kind.DURATION else name
@@ -85,7 +87,7 @@ def _plain(value: Value) -> str | float | bool | None:
     return value.isoformat() if isinstance(value, date) else value
 
 
-# The source of a rule has a status, and so has a visit: hence the longer names.
+# A visit has a status too, so the columns of a source have longer names.
 _SAID: Final = ("words", "args", "source", "source_grade", "source_status")
 _VISIT: Final = ("visit", "day", "status", "reevaluate")
 
@@ -103,18 +105,18 @@ _OF_A_COURSE: Final = {
 }
 
 
-def rows_of(value: SessionPlan | TreatmentPlan, of: str) -> Rows:
-    """Return one of the tables of a session or a course.
+def rows_of(value: SessionPlan | TreatmentPlan, of: TableName) -> Rows:
+    """Return one table of a session or a treatment plan.
 
     Raises
     ------
     InvalidValueError
-        What is no plan, an unknown table, or one that only a course has.
+        `value` is not a plan, `of` is not one of the tables, or only a treatment plan has it.
     """
     if not isinstance(value, (SessionPlan, TreatmentPlan)):
         raise InvalidValueError(
-            f"expected a SessionPlan or a TreatmentPlan, got {type(value).__name__}: give "
-            f"what plan_session or plan_treatment returned",
+            f"expected a SessionPlan or a TreatmentPlan, got {type(value).__name__}: pass "
+            f"the result of plan_session or plan_treatment",
             path="value",
             value=value,
         )
@@ -132,13 +134,13 @@ def rows_of(value: SessionPlan | TreatmentPlan, of: str) -> Rows:
 
 
 def _no_such_table(of: object, tables: dict[str, tuple[str, ...]]) -> InvalidValueError:
-    known = ", ".join(map(repr, tables))
+    options = ", ".join(map(repr, tables))
     if isinstance(of, str) and of in _OF_A_COURSE:
-        told = f"only a course has the table {of!r}, and a session has: {known}"
+        problem = f"only a treatment plan has the table {of!r}; a session has {options}"
     else:
         near = did_you_mean(nearest(of, tables)) if isinstance(of, str) else ""
-        told = f"expected one of {known}, got {of!r:.40}{near}"
-    return InvalidValueError(told, path="of", value=of)
+        problem = f"expected one of {options}, got {of!r:.40}{near}"
+    return InvalidValueError(problem, path="of", value=of)
 
 
 def _of_visits(plan: TreatmentPlan, of: str) -> Iterator[Row]:
@@ -177,15 +179,15 @@ def _findings(session: SessionPlan) -> Iterator[Row]:
 
 
 def _findings_of_course(plan: TreatmentPlan) -> Iterator[Row]:
-    """Return what was noticed about the course alone: its sessions' own stand at their visits."""
-    theirs = {found for visit in plan.visits for found in visit.session.findings}
-    for found in plan.findings:
-        if found.code != "in-session" and found not in theirs:
-            yield _finding(found)
+    """Yield the findings about the course itself. Those of its sessions are listed by visit."""
+    of_sessions = {finding for visit in plan.visits for finding in visit.session.findings}
+    for finding in plan.findings:
+        if finding.code != "in-session" and finding not in of_sessions:
+            yield _finding(finding)
 
 
-def _finding(found: Finding) -> Row:
-    return found.code, found.severity.value, found.path or None, *_said(found)
+def _finding(finding: Finding) -> Row:
+    return finding.code, finding.severity.value, finding.path or None, *_said(finding)
 
 
 def _reasons(session: SessionPlan) -> Iterator[Row]:
@@ -195,7 +197,7 @@ def _reasons(session: SessionPlan) -> Iterator[Row]:
 
 
 def _said(said: Finding | Reason) -> Row:
-    """Return words, arguments and source as a record has them, without a client's own words."""
+    """Return words, arguments and source as a record has them, without the client's own words."""
     record = to_dict(said)
     arguments = json.dumps(record["args"], ensure_ascii=False)
     if "source" not in record:
@@ -205,15 +207,15 @@ def _said(said: Finding | Reason) -> Row:
         str(record["words"]),
         arguments,
         cite.source,
-        # A dash stands for none, and many programs take it for a sum that was begun.
+        # A dash means none, and a spreadsheet could take it for the start of a formula.
         None if cite.grade == "-" else cite.grade,
         None if cite.status == "-" else cite.status,
     )
 
 
 def _minutes(plan: TreatmentPlan) -> Iterator[Row]:
-    for one in plan.ledger.entries:
-        yield one.region, one.label, one.focus, one.planned, one.worked, one.owed, one.ahead
+    for row in plan.ledger.entries:
+        yield row.region, row.label, row.focus, row.planned, row.worked, row.owed, row.ahead
 
 
 def _scores(plan: TreatmentPlan) -> Iterator[Row]:

@@ -1,4 +1,19 @@
-"""Reading what people wrote, keeping plans in files, and giving values out as plain records."""
+"""Read intakes, save plans to files and open them again, and turn values into plain records.
+
+An intake goes ``TOML -> read_intake -> Intake``, and its facts go to a planning function. A saved
+plan goes ``plan -> dumps -> text`` and comes back ``text -> loads -> plan``: a file holds facts, so
+`loads` screens and plans again. `to_dict` is one-way: records for other programs.
+
+`strict` reads tables and reports every problem at once; `names` looks names up in the catalog.
+`saved` lists what a file holds and `saving` writes it; `opening`, `migrating` and `course` read it.
+
+Examples
+--------
+>>> import massageplan as mp
+>>> session = mp.plan_session(routine="full-body-relaxation", length="60 min")
+>>> mp.io.loads(mp.io.dumps(session)) == session
+True
+"""
 
 from __future__ import annotations
 

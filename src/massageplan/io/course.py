@@ -1,4 +1,4 @@
-"""A course read again from a file: its sessions planned anew, its records checked."""
+"""Open a saved course: plan its sessions again and check its records."""
 
 from __future__ import annotations
 
@@ -34,21 +34,21 @@ if TYPE_CHECKING:
 __all__ = ["open_course"]
 
 LONGEST: Final = 2000
-"""Letters of a rhythm that was written out by us: what is left of a long one is longer."""
+"""Most characters of a saved cadence: written out in full, it is longer than what people type."""
 
 MOST_VERSIONS: Final = 1_000_000
-"""Changes of a plan; a calendar cannot count much further."""
+"""Most versions of a plan; calendar programs cannot count much further."""
 
 
 def open_course(
     saved: Saved, requests: Sequence[SessionRequest], catalog: Catalog
 ) -> TreatmentPlan:
-    """Put a course together again, with its records.
+    """Put a course back together, with its records.
 
     Raises
     ------
     InvalidValueError
-        What no plan could hold.
+        The file holds something that no plan could hold.
     """
     _check(saved, catalog, requests)
     kept = {name: getattr(saved, name) for name in LIVING if name != "baseline"}
@@ -61,7 +61,7 @@ def open_course(
         cadence=read_cadence(saved.cadence, LONGEST),
         dated=saved.dated,
         nominal=saved.nominal,
-        decisions=tuple(_decision(one, catalog) for one in saved.decisions),
+        decisions=tuple(_decision(decision, catalog) for decision in saved.decisions),
         **kept,
     )
     verify(plan)
@@ -84,22 +84,22 @@ def _decision(saved: SavedDecision, catalog: Catalog) -> Decision:
 
 
 def _check(saved: Saved, catalog: Catalog, requests: Sequence[SessionRequest]) -> None:
-    """Refuse what no plan has: figures, names, and an hour that is half over."""
+    """Refuse what no plan has: numbers out of range, unknown names, a session partly over."""
     read_window(saved.window)
     client = requests[0].client
     if saved.told is not None and client is not None and saved.told.client.ref != client.ref:
-        raise InvalidValueError("is not that of the client of the sessions", path="told.client.ref")
+        raise InvalidValueError("does not match the client of the sessions", path="told.client.ref")
     if saved.agreed is None:
         raise InvalidValueError("is missing", path="agreed")
     if read_limits(saved.availability) != saved.availability:
-        raise InvalidValueError("is not as a plan keeps it", path="availability")
+        raise InvalidValueError("is not in the form that a plan saves", path="availability")
     if len(dict(saved.events)) < len(saved.events):
-        raise InvalidValueError("one is there twice", path="events")
+        raise InvalidValueError("lists an event twice", path="events")
     if read_goals(saved.goals, catalog, None) != saved.goals:
-        raise InvalidValueError("a measure is not told by its id", path="goals")
+        raise InvalidValueError("must name each measure by its id", path="goals")
     if read_thresholds(dict(saved.thresholds), catalog) != saved.thresholds:
-        raise InvalidValueError("a measure is not told by its id", path="thresholds")
-    given = [one.session for one in saved.outcomes if one.status is Status.DONE]
+        raise InvalidValueError("must name each measure by its id", path="thresholds")
+    given = [out.session for out in saved.outcomes if out.status is Status.DONE]
     bounds = (
         ("agreed", saved.agreed, len(given) + MOST),
         ("began", saved.began, len(given)),
@@ -117,43 +117,43 @@ def _check(saved: Saved, catalog: Catalog, requests: Sequence[SessionRequest]) -
 def _check_session(request: SessionRequest, path: str) -> None:
     rest = (request.done, request.lying, request.planned)
     if request.at or any(fact is not None for fact in rest):
-        raise InvalidValueError("a course holds whole sessions", path=f"{path}.at")
+        raise InvalidValueError("a treatment plan can hold only whole sessions", path=f"{path}.at")
     steps = (request.approach, request.shift or 0)
     if not all(0 <= step <= MOST for step in steps):
-        raise InvalidValueError("approach or shift out of range", path=path)
+        raise InvalidValueError("approach or shift is out of range", path=path)
     for i, pin in enumerate(request.pins):
         if pin.owed is not None and not timedelta() <= pin.owed < pin.duration:
             where = f"{path}.pins[{i}].owed"
-            raise InvalidValueError("is not a part of its minutes", path=where)
+            raise InvalidValueError("must be less than the minutes set by hand", path=where)
 
 
 def _check_decisions(saved: Saved, catalog: Catalog, given: list[int]) -> None:
-    """Refuse a decision that could not have been made: it would hide what came after it."""
+    """Refuse a decision that nobody could have made: it would hide what came after it."""
     before = (date.min, 0)
-    for i, one in enumerate(saved.decisions):
+    for i, decision in enumerate(saved.decisions):
         path = f"decisions[{i}]"
-        row: DecisionRow = catalog.find("decision", one.row, path=f"{path}.row")
-        known = tuple(name for name, _ in one.case) == tuple(INPUTS)
-        if not known or not row.answers(dict(one.case)):
+        row: DecisionRow = catalog.find("decision", decision.row, path=f"{path}.row")
+        complete = tuple(name for name, _ in decision.case) == tuple(INPUTS)
+        if not complete or not row.answers(dict(decision.case)):
             raise InvalidValueError(
-                f"is no case of the table that {one.row!r} answers",
+                f"does not match row {decision.row!r} of the decision table",
                 path=f"{path}.case",
             )
-        if one.action is not row.action and not one.overruled:
+        if decision.action is not row.action and not decision.overruled:
             raise InvalidValueError(
-                "is not what the row says, and nobody says why",
+                "differs from the decision table, and no reason is given",
                 path=f"{path}.action",
             )
-        if (one.on, one.delivered) < before or not 0 <= one.delivered <= len(given):
+        if (decision.on, decision.delivered) < before or not 0 <= decision.delivered <= len(given):
             raise InvalidValueError(
-                f"it counts {one.delivered} sessions of {len(given)} given",
+                f"{decision.delivered} does not fit the record: {len(given)} sessions were given",
                 path=f"{path}.delivered",
             )
-        last = given[one.delivered - 1] if one.delivered else 0
+        last = given[decision.delivered - 1] if decision.delivered else 0
         days = [out.on for out in saved.outcomes if out.session == last and out.on]
-        if one.session != last or (days and one.on < max(days)):
+        if decision.session != last or (days and decision.on < max(days)):
             raise InvalidValueError(
-                f"it was not decided after session {one.session}",
+                f"was not decided after session {decision.session}",
                 path=f"{path}.session",
             )
-        before = (one.on, one.delivered)
+        before = (decision.on, decision.delivered)

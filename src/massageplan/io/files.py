@@ -1,4 +1,4 @@
-"""Plans in files: written whole or not at all, and read again."""
+"""Save plans to files, whole or not at all, and open them again."""
 
 from __future__ import annotations
 
@@ -23,23 +23,24 @@ __all__ = ["load", "save"]
 
 
 def save(plan: SessionPlan | TreatmentPlan, path: str | PathLike[str]) -> None:
-    """Write a plan into a file, to be read again by `load`.
+    """Save a plan to a file. `load` opens it again.
 
-    The file is written whole or not at all: whatever fails, what was there stays as it was. It
-    holds the client's health history, name and date of birth, so a new file is for its owner's eyes
-    only; one that was there keeps its permissions.
+    The file is written whole or not at all: if anything fails, an existing file is unchanged. It
+    holds the client's health history, name and date of birth, so only its owner can read a new
+    file. An existing file keeps its permissions.
 
     Parameters
     ----------
     plan
-        A session, a preview too, or a course.
+        A session, a preview or a treatment plan.
     path
-        The file; its folder has to be there.
+        The file. Its folder must exist.
 
     Raises
     ------
     InvalidValueError
-        What is no plan, or cannot be read again: see `dumps`. Or a name that no file can have.
+        `plan` is not a plan, or could not be read back: see `dumps`. Or `path` is not a valid file
+        name.
     OSError
         The file cannot be written: no such folder, no permission, no space.
 
@@ -60,46 +61,56 @@ def save(plan: SessionPlan | TreatmentPlan, path: str | PathLike[str]) -> None:
         write_whole(name, data)
     except ValueError as bad:
         raise InvalidValueError(
-            f"no file can have the name {name!r:.100}", path="path", value=path
+            f"is not a valid file name: {name!r:.100}", path="path", value=path
         ) from bad
 
 
 def load(
     path: str | PathLike[str], *, catalog: Catalog | None = None
 ) -> SessionPlan | TreatmentPlan:
-    """Read a plan that `save` wrote; screen it again and plan it again.
+    """Open a plan that `save` wrote: screen it again and plan it again.
 
     Parameters
     ----------
     path
-        The file. No more than 5 MB of it are read.
+        The file. It may be up to 5 MB.
     catalog
-        The catalogue to go by, with its policy; by default the shipped one.
+        The catalog to use, with its policy. By default, the shipped one.
 
     Returns
     -------
     SessionPlan or TreatmentPlan
-        What the facts in the file come to today: see `loads`.
+        The plan that the facts in the file lead to today: see `loads`.
 
     Raises
     ------
     LoadError
-        The file is not there or cannot be read, or anything in it cannot be used: see `loads`. It
-        names the file, with every problem at once.
+        The file is missing or cannot be read, or something in it cannot be used: see `loads`. The
+        error names the file and lists every problem.
     CannotPlanError
-        What the facts come to by this catalogue allows no session.
+        With this catalog, the facts allow no session.
     InvalidValueError
-        `path` is no name of a file.
+        `path` is not a file name.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> import massageplan as mp
+    >>> session = mp.plan_session(routine="full-body-relaxation", length="60 min")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "session.json"
+    ...     mp.io.save(session, file)
+    ...     mp.io.load(file).hands_on
+    datetime.timedelta(seconds=3240)
     """
     name = _name(path)
     return open_saved(read_file(name, error=LoadError), name, catalog)
 
 
 def _name(path: str | PathLike[str]) -> str:
-    """Return a path as text: a number would be a file that is open already."""
+    """Return a path as text. A number is refused: Python would take it for an open file."""
     name: object = os.fspath(path) if isinstance(path, (str, os.PathLike)) else path
     if not isinstance(name, str) or not name:
-        raise InvalidValueError(
-            f"expected the name of a file, got {path!r:.60}", path="path", value=path
-        )
+        raise InvalidValueError(f"expected a file name, got {path!r:.60}", path="path", value=path)
     return name

@@ -1,4 +1,4 @@
-"""A catalogue in a few letters: whether a saved plan was made by this one."""
+"""A catalog as a short digest, to tell whether a saved plan was made with it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["fingerprint"]
 
 
 def fingerprint(catalog: Catalog) -> str:
-    """Return what changes when anything in the catalogue, its policy or its reading changes."""
+    """Return a digest of the catalog, its policy, and the version of this library."""
     parts = [metadata.version("massageplan"), _shipped(), repr(catalog.policy)]
     for kind in sorted(catalog.added):
         parts += [kind, *(repr(entry) for _, entry in sorted(catalog.added[kind].items()))]
@@ -26,7 +26,7 @@ def fingerprint(catalog: Catalog) -> str:
 
 @cache
 def _shipped() -> str:
-    """Return what changes when a shipped file does."""
+    """Return a digest of the shipped files."""
     whole = hashlib.sha256()
     for file in _files(resources.files("massageplan.catalog") / "data"):
         whole.update(file.name.encode() + b"\0" + file.read_bytes())
@@ -34,7 +34,8 @@ def _shipped() -> str:
 
 
 def _files(folder: Traversable) -> list[Traversable]:
-    found = []
-    for inner in sorted(folder.iterdir(), key=lambda one: one.name):
-        found += _files(inner) if inner.is_dir() else [inner]
-    return [file for file in found if file.name.endswith(".toml")]
+    """Return the TOML files of a folder and the folders in it, in the same order everywhere."""
+    files = []
+    for inner in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        files += _files(inner) if inner.is_dir() else [inner]
+    return [file for file in files if file.name.endswith(".toml")]

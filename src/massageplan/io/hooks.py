@@ -1,8 +1,8 @@
-"""How a person's values are read from plain tables: bare words, measurements with their unit."""
+"""Read a person's values from plain tables: bare words, and measurements with their unit."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from massageplan.client.assessment import FoundFlag
 from massageplan.client.history import HealthCondition
@@ -22,19 +22,19 @@ __all__ = ["add_person_hooks"]
 
 
 def add_person_hooks(strict: cattrs.Converter) -> None:
-    """Teach a strict converter how people write a history, red flags and what was measured."""
+    """Teach a strict converter how people write a history, red flags and measurements."""
 
     def bare(cls: type, name: str) -> None:
-        """Read a bare word as the one field that a table of this class must have."""
+        """Let a bare word stand for the only field that a table of this class must have."""
         table = strict.get_structure_hook(cls)
 
-        def read(value: object, kind: Any) -> object:  # noqa: ANN401  cattrs' own type
+        def read(value: object, kind: type) -> object:
             return table({name: value} if isinstance(value, str) else value, kind)
 
         strict.register_structure_hook(cls, read)
 
     bare(HealthCondition, "condition")
     bare(FoundFlag, "flag")
-    # What was measured has a unit in its text, and reads itself.
+    # A measurement is text with a unit, and has its own reader.
     strict.register_structure_hook(Temperature, single(read_temperature))
     strict.register_structure_hook(BloodPressure, single(read_blood_pressure))

@@ -1,4 +1,4 @@
-"""An intake written in TOML: the client, what they complain of, and what is to be planned."""
+"""Read an intake from TOML: the client, what they complain of, and what to plan."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 from cattrs.errors import BaseValidationError
 
+from massageplan._display.mixin import Displayable
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.loading import problems_of, read_file, read_toml, told
 from massageplan.client.assessment import Assessment
@@ -27,29 +28,29 @@ if TYPE_CHECKING:
 
 __all__ = ["Intake", "PlanSettings", "parse_intake", "read_intake"]
 
-_LONGEST_NUMBER = "a whole number with thousands of digits"
-
 
 @frozen(kw_only=True)
-class Intake:
-    """What a person told, and what is to be planned for them.
+class Intake(Displayable):
+    """What a client told you, and what to plan for them.
+
+    `read_intake` makes one from a TOML file. A program can also build one from its own records.
 
     Attributes
     ----------
     client
-        Who it is for.
+        Who it is for, with the health history.
     assessment
-        What was found on the day.
+        What was found on the day: complaints, red flags, vital signs, scores.
     plan
-        What is to be planned.
+        What to plan.
 
     Examples
     --------
     >>> import massageplan as mp
-    >>> told = b'''
+    >>> form = b'''
     ... [client]
     ... ref = "c-017"
-    ... conditions = []  # asked, and there is nothing
+    ... conditions = []  # asked; there are none
     ... medicines = []
     ... allergies = []
     ... [assessment]
@@ -59,11 +60,13 @@ class Intake:
     ... [plan]
     ... length = "60 min"
     ... '''
-    >>> intake = parse_intake(told, "intake.toml")
+    >>> intake = parse_intake(form, "intake.toml")
     >>> session = mp.plan_session(intake.client, intake.assessment, **intake.plan.for_session())
     >>> session.hands_on
     datetime.timedelta(seconds=2280)
     """
+
+    _view = "views.facts:intake_document"
 
     client: Client
     assessment: Assessment
@@ -76,14 +79,35 @@ def read_intake(path: str | PathLike[str], catalog: Catalog | None = None) -> In
     Parameters
     ----------
     path
-        The file.
+        The file. ``massageplan new`` writes one to fill in.
     catalog
-        The catalogue whose names it may use; by default the shipped one.
+        The catalog whose names the file may use. By default, the shipped one.
+
+    Returns
+    -------
+    Intake
+        The facts, not screened yet. Every planning function screens them itself.
 
     Raises
     ------
     LoadError
-        The file cannot be read, or anything in it cannot be used: see `parse_intake`.
+        The file cannot be read, or something in it cannot be used: see `parse_intake`.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> form = '''
+    ... [client]
+    ... ref = "c-017"
+    ... [assessment]
+    ... on = 2026-03-02
+    ... '''
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "intake.toml"
+    ...     _ = file.write_text(form, encoding="utf-8")
+    ...     read_intake(file).client.ref
+    'c-017'
     """
     return parse_intake(read_file(path, error=LoadError), str(path), catalog)
 
@@ -94,23 +118,39 @@ def parse_intake(data: bytes, file: str, catalog: Catalog | None = None) -> Inta
     Parameters
     ----------
     data
-        What the file holds.
+        The content of the file, in UTF-8.
     file
-        Its name, for the error.
+        The name to use for the file in an error.
     catalog
-        The catalogue whose names it may use; by default the shipped one.
+        The catalog whose names the file may use. By default, the shipped one.
 
     Returns
     -------
     Intake
-        Its facts, not screened yet: every planning function does that itself.
+        The facts, not screened yet. Every planning function screens them itself.
 
     Raises
     ------
     LoadError
-        More than 5 MB, not UTF-8, not TOML, or nested too deeply. Otherwise every problem at
-        once, each with its path: unknown keys, wrong types, values out of range, and names
-        that the catalogue does not hold, with the nearest that it does.
+        The data is more than 5 MB, not UTF-8, not TOML, or nested too deeply. Otherwise, the error
+        lists every problem with its path: unknown keys, wrong types, values out of range, and
+        names that are not in the catalog, with the closest ones that are.
+
+    Examples
+    --------
+    >>> import massageplan as mp
+    >>> form = b'''
+    ... [client]
+    ... ref = "c-017"
+    ... [assessment]
+    ... on = 2026-03-02
+    ... complaints = [{condition = "nek pain"}]
+    ... '''
+    >>> try:
+    ...     parse_intake(form, "intake.toml")
+    ... except mp.LoadError as error:
+    ...     [path for path, words in error.problems]
+    ['assessment.complaints[0].condition']
     """
     tables = read_toml(data, file=file, error=LoadError)
     strict = strict_converter(name_checks(catalog or default_catalog()))
@@ -125,11 +165,14 @@ def parse_intake(data: bytes, file: str, catalog: Catalog | None = None) -> Inta
 
 
 def _message(words: str) -> str:
-    """Put Python's own words for a number that it refuses to write out into plain ones."""
-    return f"is {_LONGEST_NUMBER}" if words.startswith("Exceeds the limit") else words
+    """Replace Python's own message about a number that is too long to print."""
+    too_long = words.startswith("Exceeds the limit")
+    return "is a whole number with thousands of digits" if too_long else words
 
 
 def _add_minutes_hook(strict: cattrs.Converter) -> None:
+    """Keep the times of ``[plan] minutes`` as pairs; `PlanSettings` reads each of them."""
+
     def minutes(value: object, _: object) -> tuple[tuple[str, object], ...]:
         if not isinstance(value, dict):
             raise InvalidValueError(

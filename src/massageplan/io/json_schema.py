@@ -1,4 +1,4 @@
-"""The JSON Schema of saved plans, made from the classes that they are read into."""
+"""The JSON Schema of saved plans, built from the classes that they are read into."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
 from types import NoneType, UnionType
-from typing import Any, Final, Union, get_args, get_origin, get_type_hints, is_typeddict
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Final,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+    is_typeddict,
+)
 
 import attrs
 
@@ -15,6 +24,9 @@ from massageplan.client.vitals import BloodPressure, Temperature
 from massageplan.io.saved import OF_A_COURSE, Saved
 from massageplan.io.saving import FORMAT, KINDS
 
+
+if TYPE_CHECKING:
+    from massageplan.io.records import Plain
 
 __all__ = ["schema"]
 
@@ -36,26 +48,26 @@ _PLAIN: Final[dict[object, _Schema]] = {
     date: _text(_DAY, "a day"),
     datetime: _text(
         rf"{_DAY}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}(\.[0-9]+)?{_ZONE}",
-        "a day and time, with its offset and the name of its zone where it has them",
+        "a day and time, with its offset and the name of its time zone if it has them",
     ),
     timedelta: _text("[0-9]+ s", "a length of time"),
     Decimal: _text(r"-?[0-9]+(\.[0-9]+)?", "a number, written exactly"),
     Temperature: _text(r"[0-9]+\.[0-9]+ °C", "a body temperature"),
     BloodPressure: _text("[0-9]+/[0-9]+", "a blood pressure in mmHg"),
 }
-"""How `massageplan.session.facts` writes what JSON has no word for."""
+"""How `massageplan.session.facts` writes values that JSON has no type for."""
 
 
-def schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of what `dumps` writes.
+def schema() -> dict[str, Plain]:
+    """Return the JSON Schema (draft 2020-12) of the text that `dumps` writes.
 
-    It is for other programs, which are to know what they will find. It says what stands where and
-    of which type. `loads` checks more: ranges, names, and that a file was not changed by hand.
+    Other programs can use it to check what they read. It gives the keys and their types. `loads`
+    checks more: ranges, names, and that nobody edited the file by hand.
 
     Returns
     -------
     dict
-        The schema, as plain values for `json.dumps`; a new one each time.
+        The schema as plain values, ready for `json.dumps`. Each call returns a new one.
 
     Examples
     --------
@@ -81,30 +93,30 @@ def schema() -> dict[str, Any]:
     }
 
 
-def _of(kind: Any, classes: dict[str, _Schema]) -> _Schema:  # noqa: ANN401, PLR0911  any annotation; one line for each sort
-    """Return the schema of one annotation; the classes in it go to the others."""
+def _of(kind: Any, classes: dict[str, _Schema]) -> _Schema:  # noqa: ANN401, PLR0911  typing's own forms have no common type; one line for each
+    """Return the schema of an annotation. The classes that it names are added to the others."""
     if kind in _PLAIN:
         return dict(_PLAIN[kind])
     origin, inner = get_origin(kind), get_args(kind)
     if origin in {Union, UnionType}:
-        return {"anyOf": [_of(one, classes) for one in inner]}
+        return {"anyOf": [_of(option, classes) for option in inner]}
     if origin is dict:
         return {"type": "object", "additionalProperties": _of(inner[1], classes)}
     if origin is tuple and inner[-1] is not Ellipsis:
-        each = [_of(one, classes) for one in inner]
-        return {"type": "array", "prefixItems": each, "items": False, "minItems": len(each)}
+        items = [_of(item, classes) for item in inner]
+        return {"type": "array", "prefixItems": items, "items": False, "minItems": len(items)}
     if origin in {tuple, list, Container}:
         return {"type": "array", "items": _of(inner[0], classes)}
     if issubclass(kind, Enum):
         return {"enum": [member.value for member in kind]}
     name = kind.__name__
     if name not in classes:
-        classes[name] = {}  # it may hold itself
+        classes[name] = {}  # a class may hold itself
         classes[name] = _table(kind, classes)
     return {"$ref": f"#/$defs/{name}"}
 
 
-def _table(kind: Any, classes: dict[str, _Schema]) -> _Schema:  # noqa: ANN401  a class of either sort
+def _table(kind: Any, classes: dict[str, _Schema]) -> _Schema:  # noqa: ANN401  a TypedDict and an attrs class have no common type
     hints = get_type_hints(kind)
     if is_typeddict(kind):
         needed = [name for name in hints if name in kind.__required_keys__]
@@ -115,7 +127,7 @@ def _table(kind: Any, classes: dict[str, _Schema]) -> _Schema:  # noqa: ANN401  
         needed = [field.name for field in fields if field.default is attrs.NOTHING]
     return {
         "type": "object",
-        "properties": {name: _of(one, classes) for name, one in hints.items()},
+        "properties": {name: _of(hint, classes) for name, hint in hints.items()},
         "required": needed,
         "additionalProperties": False,
     }

@@ -1,10 +1,9 @@
-"""Saved plans of earlier formats, one step at a time to the newest.
+"""Bring saved plans of earlier formats up to date, one format at a time.
 
-A step takes the plain table of one format and returns that of the next. It is given whatever
-somebody wrote, so it must not trust what is in it: what it cannot use it leaves for the reader,
-which says what is wrong.
+A step takes the plain table of one format and returns the table of the next. The table may hold
+anything, so a step trusts nothing in it: what it cannot use, it leaves for the reader to report.
 
-To change the format: raise `FORMAT`, add a step here, and keep a file of the format that was in
+To change the format: raise `FORMAT`, add a step here, and keep a file of the old format in
 `tests/contract`.
 """
 
@@ -23,7 +22,7 @@ __all__ = ["STEPS", "migrate"]
 
 
 def _from_1(saved: dict[str, Any]) -> dict[str, Any]:
-    """Format 2 keeps what was agreed of a course, and what becomes of it; before that, nothing."""
+    """Add what format 2 keeps of a course: what was agreed on, and the record since."""
     sessions = saved.get("sessions")
     if saved.get("kind") != "TreatmentPlan" or not isinstance(sessions, list):
         return saved
@@ -80,11 +79,11 @@ def _in_words(reason: Any) -> Any:  # noqa: ANN401  whatever somebody wrote
 STEPS: Final[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = MappingProxyType(
     {1: _from_1, 2: _from_2}
 )
-"""By the format that it reads, the step to the next one."""
+"""The step to the next format, by the format that it reads."""
 
 
 def migrate(saved: dict[str, Any], version: int) -> dict[str, Any]:
-    """Return the table of a file of this format as the newest format would have it."""
+    """Return the table of a saved plan of this version in the newest format."""
     for number in range(version, FORMAT):
         saved = STEPS[number](saved) | {"massageplan": number + 1}
     return saved

@@ -1,4 +1,4 @@
-"""Whether an intake names only what the catalogue holds, and what is near when it does not."""
+"""Check that an intake names only what the catalog holds, and suggest the closest names."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = ["name_checks"]
 
 
 def name_checks(catalog: Catalog) -> Checks:
-    """Return the look-ups that must succeed, by class and field."""
+    """Return the lookups that must succeed, by class and field."""
 
     def region(name: str) -> None:
         if name.strip():
@@ -58,13 +58,13 @@ def name_checks(catalog: Catalog) -> Checks:
 
 
 def _complaint(name: str, catalog: Catalog) -> None:
-    """Look a complaint up; a health condition in its place is told where it belongs."""
+    """Look up a complaint. For a health condition written there, say where it belongs."""
     if not name:
         return
     try:
         catalog.condition(name, path="")
     except UnknownTermError as error:
-        where = "a health condition: write it in conditions of [client]"
+        where = "a health condition: list it in conditions under [client]"
         _refer(error, name, catalog.contraindication, where)
 
 

@@ -1,4 +1,4 @@
-"""Reading a saved plan: strictly, and screened again; what changed since is said."""
+"""Open a saved plan: read it strictly, screen it again, and say what has changed."""
 
 from __future__ import annotations
 
@@ -38,33 +38,47 @@ if TYPE_CHECKING:
 __all__ = ["loads", "open_saved"]
 
 FILE: Final = "saved plan"
-"""What a text without a file is called."""
+"""What errors call a text that came from no file."""
 
 
 def loads(text: str | bytes, *, catalog: Catalog | None = None) -> SessionPlan | TreatmentPlan:
-    """Read a plan that `dumps` wrote; screen it again and plan it again.
+    """Open a plan that `dumps` wrote: screen it again and plan it again.
 
     Parameters
     ----------
     text
-        The text, or its bytes in UTF-8.
+        The text, or its bytes in UTF-8. It may be up to 5 MB.
     catalog
-        The catalogue to go by, with its policy; by default the shipped one.
+        The catalog to use, with its policy. By default, the shipped one.
 
     Returns
     -------
     SessionPlan or TreatmentPlan
-        What the facts in the file come to today. Where the catalogue or its policy is not the
-        one that it was saved with, findings say so, and what that changed.
+        The plan that the facts in the file lead to today. If the plan was saved with another
+        catalog or policy, a finding says so and lists what that changed.
 
     Raises
     ------
     LoadError
-        More than 5 MB, not JSON, a newer format, unknown keys, wrong types, unknown names:
-        every problem at once, each with its path. Or, with the same catalogue, something else
-        was found than the file says: somebody changed it.
+        The text is more than 5 MB, not JSON, or in a newer format. Or it has unknown keys, wrong
+        types or unknown names: the error lists every problem with its path. Or the catalog is the
+        same, and the facts lead to something else than the file says: somebody edited it.
     CannotPlanError
-        What the facts come to by this catalogue allows no session.
+        With this catalog, the facts allow no session.
+    InvalidValueError
+        `text` is neither text nor bytes.
+
+    Examples
+    --------
+    >>> import massageplan as mp
+    >>> session = mp.plan_session(routine="full-body-relaxation", length="60 min")
+    >>> text = mp.io.dumps(session)
+    >>> loads(text) == session
+    True
+    >>> loads(text.replace('"neck": "360 s"', '"neck": "900 s"'))
+    Traceback (most recent call last):
+        ...
+    massageplan.errors.LoadError: ...
     """
     return open_saved(text, FILE, catalog)
 
@@ -72,34 +86,36 @@ def loads(text: str | bytes, *, catalog: Catalog | None = None) -> SessionPlan |
 def open_saved(
     text: str | bytes, file: str, catalog: Catalog | None = None
 ) -> SessionPlan | TreatmentPlan:
-    """Read a saved plan as `loads` does; the errors name this file."""
-    known = catalog or default_catalog()
-    saved = _read(text, file, known)
-    requests = [_request(i, saved, file, known) for i in range(len(saved.sessions))]
-    plan = _plan(saved, requests, file, known)
-    sessions = [plan] if isinstance(plan, SessionPlan) else [v.session for v in plan.visits]
-    differs = _differences(saved.sessions, sessions)
-    if saved.catalog == fingerprint(known):
-        if differs:
-            raise LoadError(file, [(path, f"{_CHANGED}: {words}") for path, words in differs])
-        return plan
-    return _say(plan, saved, known)
+    """Open a saved plan as `loads` does. Errors name this file."""
+    catalog = catalog or default_catalog()
+    saved = _read(text, file, catalog)
+    requests = [_request(i, saved, file, catalog) for i in range(len(saved.sessions))]
+    plan = _plan(saved, requests, file, catalog)
+    if saved.catalog != fingerprint(catalog):
+        return _with_news(plan, saved, catalog)
+    if differences := _differences(saved.sessions, _sessions(plan)):
+        raise LoadError(file, [(path, f"{_EDITED}: {words}") for path, words in differences])
+    return plan
 
 
-_CHANGED: Final = (
-    "is not what these facts come to; the file was changed by hand, and it gives no right to touch"
+_EDITED: Final = (
+    "does not follow from these facts; the file was edited, and a file cannot approve a session"
 )
+
+
+def _sessions(plan: SessionPlan | TreatmentPlan) -> list[SessionPlan]:
+    return [plan] if isinstance(plan, SessionPlan) else [visit.session for visit in plan.visits]
 
 
 def _read(text: str | bytes, file: str, catalog: Catalog) -> Saved:
     table = parse(text, file)
     if not isinstance(table, dict) or "massageplan" not in table:
-        raise LoadError(file, [("", "is no saved plan: expected a table with 'massageplan'")])
+        raise LoadError(file, [("", "is not a saved plan: expected a table with 'massageplan'")])
     version = table["massageplan"]
     if type(version) is not int or version < 1:
         raise LoadError(file, [("massageplan", f"expected {FORMAT}, got {told(version)}")])
     if version > FORMAT:
-        newer = f"format {version} is newer than {FORMAT}, the newest that this version reads"
+        newer = f"format {version} is newer than {FORMAT}, the latest this version can read"
         raise LoadError(file, [("massageplan", f"{newer}: update massageplan")])
     strict = strict_converter(name_checks(catalog), MOST_ENTRIES)
     add_person_hooks(strict)
@@ -112,17 +128,18 @@ def _read(text: str | bytes, file: str, catalog: Catalog) -> Saved:
     if saved.kind not in KINDS:
         expected = " or ".join(map(repr, KINDS))
         raise LoadError(file, [("kind", f"expected {expected}, got {saved.kind!r:.40}")])
-    if saved.kind == "SessionPlan" and (strange := [n for n in OF_A_COURSE if n in table]):
-        raise LoadError(file, [(name, "only a TreatmentPlan has it") for name in strange])
+    if saved.kind == "SessionPlan" and (extra := [n for n in OF_A_COURSE if n in table]):
+        raise LoadError(file, [(name, "belongs only in a TreatmentPlan") for name in extra])
     if not saved.sessions or (saved.kind == "SessionPlan" and len(saved.sessions) > 1):
-        raise LoadError(file, [("sessions", f"a {saved.kind} has not {len(saved.sessions)}")])
-    if lacking := [*_lacking(saved, newest, version)]:
-        raise LoadError(file, [(path, "is missing") for path in lacking])
+        count = len(saved.sessions)
+        raise LoadError(file, [("sessions", f"a {saved.kind} cannot have {count} sessions")])
+    if missing := [*_missing(saved, newest, version)]:
+        raise LoadError(file, [(path, "is missing") for path in missing])
     return saved
 
 
-def _lacking(saved: Saved, newest: Mapping[str, object], version: int) -> Iterator[str]:
-    """Yield what is always written, and would be taken for nothing where somebody deleted it."""
+def _missing(saved: Saved, newest: Mapping[str, object], version: int) -> Iterator[str]:
+    """Yield the path of what is always written: without it, the default would be taken for it."""
     if saved.kind == "TreatmentPlan":
         yield from (name for name in OF_A_COURSE if name not in newest)
     if version > 1:  # the first format did not have it
@@ -132,14 +149,14 @@ def _lacking(saved: Saved, newest: Mapping[str, object], version: int) -> Iterat
 
 
 def _request(i: int, saved: Saved, file: str, catalog: Catalog) -> SessionRequest:
-    """Read what one session was planned from, as `plan_session` reads it."""
+    """Read the facts of one session as `plan_session` reads them."""
     session, path = saved.sessions[i], f"sessions[{i}]"
     problems = []
     client = saved.client if session.client is SHARED else session.client
     if not 1 <= session.number <= session.count:
         problems.append((f"{path}.number", f"expected 1 to {session.count}, got {session.number}"))
     if client is not None and session.on is None:
-        problems.append((f"{path}.on", "is missing: a person is screened for a day"))
+        problems.append((f"{path}.on", "is missing: a client is screened for a given day"))
     if saved.kind == "SessionPlan" and (words := _not_planned(session)):
         problems.append((f"{path}.planned", words))
     if problems:
@@ -182,17 +199,17 @@ def _request(i: int, saved: Saved, file: str, catalog: Catalog) -> SessionReques
 
 
 def _not_planned(session: SavedSession) -> str:
-    """Say why a whole session, of which this is the rest, cannot have given these minutes."""
+    """Say what is wrong with the minutes of the whole session that this is the rest of."""
     if session.planned is None:
         if session.at or session.done is not None:
-            return "is missing: it is what the whole session gave, of which this is the rest"
+            return "is missing: the rest of a session needs the minutes of the whole session"
         return ""
     wants = [want for want, _ in session.planned]
     total = sum((time for _, time in session.planned), timedelta())
     if not wants or len(set(wants)) < len(wants):
-        return "expected each region once, and one at least"
+        return "expected at least one region, and each only once"
     if not timedelta() < total <= session.length:
-        return "expected minutes that fit into the session"
+        return "expected minutes that fit in the session"
     return ""
 
 
@@ -204,7 +221,7 @@ def _plan(
             return plan_request(requests[0])
         return open_course(saved, requests, catalog)
     except CannotPlanError as error:
-        error.args = (f"{file}: screened again, it cannot be carried out: {error}",)
+        error.args = (f"{file}: when screened again, this plan cannot go ahead: {error}",)
         raise
     except InvalidValueError as error:
         raise LoadError(file, [(error.path, error.message)]) from error
@@ -213,67 +230,64 @@ def _plan(
 def _differences(
     saved: Sequence[SavedSession], sessions: Sequence[SessionPlan]
 ) -> list[tuple[str, str]]:
-    """Say where a file's word of what was found is not what is found now."""
-    told = []
+    """Return where the file says that something else was found than is found now."""
+    differences = []
     for i, (before, session) in enumerate(zip(saved, sessions, strict=True)):
         for name, now in found_in(session).items():
             was = dict(before.found).get(name, now)  # the first format did not keep all of it
             if was != now:
-                told.append((f"sessions[{i}].found.{name}", _difference(was, now)))
-    return told
+                differences.append((f"sessions[{i}].found.{name}", _difference(was, now)))
+    return differences
 
 
 def _difference(was: object, now: object) -> str:
     if not isinstance(was, dict) or not isinstance(now, dict):
-        return "it is not there" if was is None else "it should not be there"
+        return "it is missing" if was is None else "it should not be there"
     names = [name for name in (*now, *was) if was.get(name) != now.get(name)]
     return ", ".join(_changed(name, was.get(name), now.get(name)) for name in dict.fromkeys(names))
 
 
 def _changed(name: str, was: object, now: object) -> str:
-    """Say that one thing is another; what stands in lists and tables is about a person's health."""
+    """Say what changed, but not the content of lists and tables: it is about a person's health."""
     if isinstance(was, (list, dict)) or isinstance(now, (list, dict)):
         return f"{name} differs"
-    return f"{name} was {was!r:.60}, and is {now!r:.60}"
+    return f"{name} was {was!r:.60} and is now {now!r:.60}"
 
 
-def _say(
-    plan: SessionPlan | TreatmentPlan,
-    saved: Saved,
-    catalog: Catalog,
+def _with_news(
+    plan: SessionPlan | TreatmentPlan, saved: Saved, catalog: Catalog
 ) -> SessionPlan | TreatmentPlan:
-    """Say that the catalogue or its policy is another one, and what that changed."""
+    """Add a finding that the catalog or its policy is a different one, with what that changed."""
     policy = catalog.policy.id if catalog.policy else ""
     code = "policy-changed" if policy != saved.policy else "catalog-changed"
-    told = Finding(
+    news = Finding(
         code=code,
         severity=Severity.CAUTION,
         args=args(
             was=saved.policy or "none",
             now=policy or "none",
-            changes="; ".join(dict.fromkeys(_in_words(saved, plan))) or "nothing",
+            changes="; ".join(dict.fromkeys(_changes(saved, plan))) or "nothing",
         ),
     )
-    return evolve(plan, findings=(told, *plan.findings))
+    return evolve(plan, findings=(news, *plan.findings))
 
 
-_PLAIN: Final = {
-    "cap": "pressure at most {now} (was {was})",
-    "excluded": "left out: {now} (was {was})",
-    "banned": "techniques not used: {now} (was {was})",
-    "positions": "positions: {now} (was {was})",
+_CLEARANCE: Final = {
+    "cap": "maximum pressure: {now} (was {was})",
+    "excluded": "areas not to work: {now} (was {was})",
+    "banned": "techniques not to use: {now} (was {was})",
+    "positions": "positions allowed: {now} (was {was})",
 }
-"""What of a clearance is told when it changed, for people."""
+"""The parts of a clearance that people read about when they change."""
 
 
-def _in_words(saved: Saved, plan: SessionPlan | TreatmentPlan) -> Iterator[str]:
-    """Say what screening and sharing come to now that they did not before."""
-    sessions = [plan] if isinstance(plan, SessionPlan) else [v.session for v in plan.visits]
-    for before, session in zip(saved.sessions, sessions, strict=True):
+def _changes(saved: Saved, plan: SessionPlan | TreatmentPlan) -> Iterator[str]:
+    """Yield in words what differs now in the screening and in the minutes."""
+    for before, session in zip(saved.sessions, _sessions(plan), strict=True):
         found = found_in(session)
         was: Mapping[str, object] = before.found["clearance"] or {}
         now: Mapping[str, object] = found["clearance"] or {}
-        for name, words in _PLAIN.items():
+        for name, words in _CLEARANCE.items():
             if was.get(name) != now.get(name):
                 yield words.format(was=_listed(was.get(name)), now=_listed(now.get(name)))
         had, has = before.found["minutes"], found["minutes"]

@@ -1,4 +1,4 @@
-"""JSON text to plain tables: strictly, and the same on every Python."""
+"""Read JSON text into plain tables: strictly, and the same way on every Python version."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ if TYPE_CHECKING:
 __all__ = ["LARGEST", "MOST_ENTRIES", "faults", "parse"]
 
 LARGEST: Final = 5_000_000
-"""Bytes of the largest text that is read, and so of the largest that is written."""
+"""Most bytes of a text that is read, and so of one that is written."""
 
 MOST_ENTRIES: Final = 5_000
-"""Entries of the longest list or table: the closed days of thirteen years."""
+"""Most entries in one list or table: enough for the closed days of thirteen years."""
 
 DEEPEST: Final = 32
-"""Tables and lists within each other; a plan needs ten, and the limit of each Python is another."""
+"""Most tables and lists inside each other. A plan needs ten; Python's own limit varies."""
 
 _HALF: Final = re.compile("[\ud800-\udfff]")
 _MAY_HOLD_HALF: Final = re.compile("[\ud800-\udfff]|\\\\u[dD][89a-fA-F]")
 
 
 def parse(text: str | bytes, file: str) -> object:
-    """Read JSON as its strict readers do, and name the file in the error.
+    """Read JSON strictly, and name the file in the error.
 
     Raises
     ------
     LoadError
-        Too large, not UTF-8, not JSON, nested too deeply, a key twice in one table, a number that
-        is none or has thousands of digits, half a character.
+        The text is too large, not UTF-8, not JSON or nested too deeply. Or it has a key twice in
+        one table, NaN or infinity, a number with thousands of digits, or half a character.
     InvalidValueError
-        Neither text nor bytes.
+        `text` is neither text nor bytes.
     """
     if not isinstance(text, (str, bytes)):
         raise InvalidValueError(
@@ -47,8 +47,8 @@ def parse(text: str | bytes, file: str) -> object:
     try:
         given = text.decode("utf-8") if isinstance(text, bytes) else text
         if given.startswith("\ufeff"):
-            raise InvalidValueError("begins with a byte order mark: save it as UTF-8 without one")
-        table: object = json.loads(given, object_pairs_hook=_once, parse_constant=_no_number)
+            raise InvalidValueError("starts with a byte order mark: save it as UTF-8 without one")
+        table: object = json.loads(given, object_pairs_hook=_table, parse_constant=_refuse_constant)
         _refuse_depth(table)
     except UnicodeDecodeError as bad:
         raise LoadError(file, [("", "is not UTF-8 text")]) from bad
@@ -57,22 +57,24 @@ def parse(text: str | bytes, file: str) -> object:
     except RecursionError as bad:
         raise LoadError(file, [("", _TOO_DEEP)]) from bad
     except ValueError as bad:
-        words = str(bad) if isinstance(bad, InvalidValueError) else "holds a number too long"
+        words = (
+            str(bad) if isinstance(bad, InvalidValueError) else "contains a number that is too long"
+        )
         raise LoadError(file, [("", words)]) from bad
-    if _MAY_HOLD_HALF.search(given) and (found := [*faults(table)]):
-        raise LoadError(file, found)
+    if _MAY_HOLD_HALF.search(given) and (problems := [*faults(table)]):
+        raise LoadError(file, problems)
     return table
 
 
 def faults(value: object, path: str = "") -> Iterator[tuple[str, str]]:
-    """Yield the path and the words of what plain tables hold and no file may.
+    """Yield a path and a message for everything in plain tables that no file may hold.
 
-    Half a character (a lone surrogate): Python can hold one, UTF-8 cannot, so no other program
-    could read it. And more entries than are read again.
+    One is half a character (a lone surrogate): Python text can hold it, UTF-8 cannot, so no other
+    program could read it. The other is more entries than `loads` would accept.
     """
     if isinstance(value, str) and _HALF.search(value):
-        # The text itself stays out of the words: it may be a name.
-        yield path, "holds half a character, which UTF-8 cannot"
+        # The message leaves out the text itself: it may be a name.
+        yield path, "contains half a character, which UTF-8 cannot hold"
     elif isinstance(value, (list, dict)) and len(value) > MOST_ENTRIES:
         yield path, f"expected at most {MOST_ENTRIES} entries, got {len(value)}"
     elif isinstance(value, list):
@@ -81,7 +83,7 @@ def faults(value: object, path: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(value, dict):
         for name, inner in value.items():
             if _HALF.search(name):
-                yield path, "a key holds half a character, which UTF-8 cannot"
+                yield path, "has a key with half a character, which UTF-8 cannot hold"
             else:
                 yield from faults(inner, f"{path}.{name}" if path else name)
 
@@ -104,14 +106,15 @@ def _inside(value: object) -> list[object]:
     return value if isinstance(value, list) else []
 
 
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def _table(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Make a table of pairs; JSON allows a key twice, and we do not."""
     table: dict[str, object] = {}
     for name, value in pairs:
         if name in table:
-            raise InvalidValueError(f"the key {name!r:.60} stands there twice")
+            raise InvalidValueError(f"the key {name!r:.60} appears twice")
         table[name] = value
     return table
 
 
-def _no_number(name: str) -> object:
-    raise InvalidValueError(f"{name} is no number")
+def _refuse_constant(name: str) -> object:
+    raise InvalidValueError(f"{name} is not a JSON number")

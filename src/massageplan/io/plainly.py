@@ -1,4 +1,4 @@
-"""How what JSON can hold becomes days, times, numbers and tables again."""
+"""Turn JSON values back into dates, times, numbers and tables."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import partial
 from types import GenericAlias
-from typing import TYPE_CHECKING, Any, get_type_hints, is_typeddict
+from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints, is_typeddict
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cattrs.errors import AttributeValidationNote, BaseValidationError, ClassValidationError
@@ -28,7 +28,7 @@ __all__ = ["add_json_hooks"]
 
 
 def add_json_hooks(strict: cattrs.Converter) -> None:
-    """Teach a strict converter what a saved plan holds as text."""
+    """Teach a strict converter the values that a saved plan holds as text."""
     strict.register_structure_hook(date, _a_date)
     strict.register_structure_hook(datetime, _a_time)
     strict.register_structure_hook(Decimal, _a_number)
@@ -48,26 +48,27 @@ def add_json_hooks(strict: cattrs.Converter) -> None:
     )
     strict.register_structure_hook_func(
         lambda kind: _origin(kind) is dict,
-        lambda value, kind: _entries(strict, value, lambda _: kind.__args__[1]),
+        lambda value, kind: _entries(strict, value, lambda _: get_args(kind)[1]),
     )
     strict.register_structure_hook_func(is_typeddict, partial(_typed, strict))
 
 
-def _origin(kind: Any) -> object:  # noqa: ANN401  any annotation
-    return getattr(kind, "__origin__", None)
+def _origin(kind: object) -> object:
+    """Return ``list`` for ``list[int]``, and None for a kind without parameters."""
+    return get_origin(kind)
 
 
-def _a_list(strict: cattrs.Converter, value: object, kind: Any) -> list[Any]:  # noqa: ANN401  cattrs' own type
-    """Read a list that stays one; tuples are read strictly already."""
-    several: Any = GenericAlias(tuple, (kind.__args__[0], ...))
+def _a_list(strict: cattrs.Converter, value: object, kind: object) -> list[Any]:
+    """Read a value that stays a list, as strictly as a tuple is read."""
+    several: Any = GenericAlias(tuple, (get_args(kind)[0], ...))
     return [*strict.structure(value, several)]
 
 
-def _typed(strict: cattrs.Converter, value: object, kind: Any) -> dict[str, Any]:  # noqa: ANN401  cattrs' own type
-    """Read a table that stays one, and has these keys."""
-    kinds = get_type_hints(kind)
+def _typed(strict: cattrs.Converter, value: object, kind: Any) -> dict[str, Any]:  # noqa: ANN401  typing has no type for a TypedDict class
+    """Read a value that stays a table, with the keys of a TypedDict."""
+    kinds: dict[str, type] = get_type_hints(kind)
 
-    def kind_of(name: str) -> Any:  # noqa: ANN401  any annotation
+    def kind_of(name: str) -> type:
         if name not in kinds:
             raise InvalidValueError(f"unknown key{did_you_mean(nearest(name, kinds))}")
         return kinds[name]
@@ -78,10 +79,10 @@ def _typed(strict: cattrs.Converter, value: object, kind: Any) -> dict[str, Any]
 def _entries(
     strict: cattrs.Converter,
     value: object,
-    kind_of: Callable[[str], Any],
+    kind_of: Callable[[str], type],
     required: frozenset[str] = frozenset(),
 ) -> dict[str, Any]:
-    """Read each entry of a table; every one that fails or is missing is reported."""
+    """Read each entry of a table. Report every entry that fails or is missing."""
     if not isinstance(value, dict):
         raise InvalidValueError(f"expected a table, got {kind_told(value)}", value=value)
     read: dict[str, Any] = {}
@@ -99,11 +100,11 @@ def _entries(
 
 def _a_date(value: object, _: object) -> date:
     try:
-        return date.fromisoformat(value)  # type: ignore[arg-type]  # what is no text is told below
-    except (TypeError, ValueError):
-        raise InvalidValueError(
-            f"expected a date such as '2026-03-02', got {told(value)}", value=value
-        ) from None
+        if isinstance(value, str):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise InvalidValueError(f"expected a date such as '2026-03-02', got {told(value)}", value=value)
 
 
 def _a_day_or_time(value: object, kind: object) -> date | None:
@@ -135,13 +136,14 @@ def _argument(value: object) -> Arg:
 
 
 def _a_time(value: object, _: object) -> datetime:
-    """Read a day and time, with the name of its zone in brackets where it has one."""
+    """Read a date and time, with the name of its time zone in brackets if it has one."""
     moment, _, zone = str(value).removesuffix("]").partition("[")
     try:
         read = datetime.fromisoformat(moment)
     except ValueError:
         raise InvalidValueError(
-            f"expected a day and time such as '2026-03-02T14:30:00', got {told(value)}", value=value
+            f"expected a date and time such as '2026-03-02T14:30:00', got {told(value)}",
+            value=value,
         ) from None
     return _in_zone(read, zone) if zone else read
 
@@ -151,9 +153,9 @@ def _in_zone(read: datetime, zone: str) -> datetime:
         info = ZoneInfo(zone)
     except (ValueError, OSError, ZoneInfoNotFoundError):
         raise InvalidValueError(f"unknown time zone {zone!r:.40}", value=zone) from None
-    # In the hour that is shown twice the offset says which one is meant.
+    # In the hour that repeats when clocks go back, the offset says which one is meant.
     for fold in (0, 1):
         named = read.replace(tzinfo=info, fold=fold)
         if named.utcoffset() == read.utcoffset():
             return named
-    raise InvalidValueError(f"the clocks of {zone} show another time than {read}", value=read)
+    raise InvalidValueError(f"{read} does not match the time zone {zone}", value=read)

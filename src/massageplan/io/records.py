@@ -1,13 +1,14 @@
-"""Values as plain records: what JSON can hold, for other programs to read."""
+"""Turn values into plain records that JSON can hold, for other programs to read."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import Enum
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeGuard
 
 import attrs
+from attrs import AttrsInstance
 
 from massageplan.catalog.catalog import Catalog
 from massageplan.cite import Cite
@@ -20,37 +21,38 @@ from massageplan.session.plan import SessionPlan
 __all__ = ["Plain", "to_dict"]
 
 Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
+"""A JSON value."""
 
 _PAIR: Final = 2
 
 
-def to_dict(value: object, *, personal: bool = False) -> dict[str, Plain]:
-    """Turn one of the library's values into plain records.
+def to_dict(value: AttrsInstance, *, personal: bool = False) -> dict[str, Plain]:
+    """Turn one of massageplan's values into plain records.
 
-    Enums become their values, dates ISO 8601 text, sets sorted lists. A length of time becomes
-    whole seconds under a key that ends in ``_seconds``. A finding and a reason carry their code,
-    arguments, words and source.
+    Enums become their values, dates become ISO 8601 text, and sets become sorted lists. A length of
+    time becomes whole seconds, under a key that ends in ``_seconds``. Findings and reasons keep
+    their code, arguments, words and source.
 
     Parameters
     ----------
     value
-        A plan, an intake, a finding, an entry of the catalogue: any value of the library.
+        A plan, an intake, a finding or a catalog entry: any of massageplan's values except a whole
+        catalog.
     personal
-        Whether the client's name, date of birth, goals and health history go into it too, who
-        wrote a clinician's note, and what was said in somebody's own words: why a visit was missed
-        or a region left out, what was noted and agreed, why minutes were set by hand or a decision
-        was overruled. By default they do not.
+        Whether to include personal details: the client's name, date of birth, goals and health
+        history, who wrote a clinician's note, and everything in a person's own words, such as why a
+        visit was missed or why minutes were set by hand. Off by default.
 
     Returns
     -------
     dict
-        Only ``dict``, ``list``, ``str``, ``int``, ``float``, ``bool`` and ``None``. It is a
-        picture of the value, not a way to save it: a plan's request is not in it.
+        Only ``dict``, ``list``, ``str``, ``int``, ``float``, ``bool`` and ``None``. The record
+        describes the value; it cannot be read back. To save a plan, use `dumps`.
 
     Raises
     ------
     InvalidValueError
-        `value` is no value of the library.
+        `value` is not one of massageplan's values.
 
     Examples
     --------
@@ -59,22 +61,26 @@ def to_dict(value: object, *, personal: bool = False) -> dict[str, Plain]:
     >>> plan["hands_on_seconds"], plan["items"][0]["kind"]
     (3240, 'greeting')
     """
-    if not attrs.has(type(value)) or isinstance(value, (type, Catalog)):
+    if not _is_value(value) or isinstance(value, (type, Catalog)):
         raise InvalidValueError(
-            f"expected a value of the library, got {type(value).__name__}",
+            f"expected one of massageplan's values, got {type(value).__name__}",
             path="value",
             value=value,
         )
     return _record(value, personal=personal)
 
 
-def _record(value: object, *, personal: bool) -> dict[str, Plain]:
+def _is_value(value: object) -> TypeGuard[AttrsInstance]:
+    return attrs.has(type(value))
+
+
+def _record(value: AttrsInstance, *, personal: bool) -> dict[str, Plain]:
     if isinstance(value, (Finding, Reason)):
         return _said(value, personal=personal)
     if isinstance(value, Clearance):
         return _clearance(value)
     record: dict[str, Plain] = {}
-    for field in attrs.fields(type(value)):  # type: ignore[arg-type]  # no plain value comes here
+    for field in attrs.fields(type(value)):
         inner = getattr(value, field.name)
         if not field.name.startswith("_") and (_shown(field, inner, personal=personal)):
             name, plain = _entry(field.name, inner, personal=personal)
@@ -85,42 +91,42 @@ def _record(value: object, *, personal: bool) -> dict[str, Plain]:
 
 
 def _shown(field: attrs.Attribute[Any], inner: object, *, personal: bool) -> bool:
-    """Tell whether a field goes in; what the repr keeps quiet is personal or internal."""
+    """Tell whether to include a field. One that the repr hides is personal or internal."""
     if field.repr:
-        return personal or field.name not in _TOLD
-    return personal and _is_told(inner)
+        return personal or field.name not in _CLIENT_WORDS
+    return personal and _is_words(inner)
 
 
-def _is_told(inner: object) -> bool:
-    """Tell whether a value is what somebody said, and no value of the library."""
+def _is_words(inner: object) -> bool:
+    """Tell whether a value is text or dates that a person gave, and nothing of our own."""
     if isinstance(inner, tuple):
-        return all(map(_is_told, inner))
+        return all(map(_is_words, inner))
     return inner is None or isinstance(inner, (str, date))
 
 
-_TOLD: Final = frozenset({"goals", "conditions", "medicines"})
-"""Fields that are in a repr, and may hold a client's own words."""
+_CLIENT_WORDS: Final = frozenset({"goals", "conditions", "medicines"})
+"""Fields that a repr shows, and that may hold the client's own words."""
 
 _OWN_WORDS: Final = frozenset(
     {"unknown-condition", "unknown-medicine", "unknown-noted", "unknown-judged"}
     | {"unknown-red-flag", "allergy"}
 )
-"""Findings that repeat what the client said."""
+"""Findings that repeat the client's own words."""
 
 _OWN_WHY: Final = {"pinned": "", "remark": "in the therapist's own words"}
-"""Reasons that repeat what the therapist wrote, and what stands there instead."""
+"""Reasons that repeat the therapist's own words, and what to write instead."""
 
 
 def _said(value: Finding | Reason, *, personal: bool) -> dict[str, Plain]:
     if isinstance(value, Reason) and value.code in _OWN_WHY and not personal:
         value = attrs.evolve(value, args=args(**dict(value.args) | {"why": _OWN_WHY[value.code]}))
     record: dict[str, Plain] = {"code": value.code}
-    told = dict(value.args)
-    # What a later session found is told again by the course, as it was.
-    own = {value.code, told.get("found")} & _OWN_WORDS
-    if isinstance(value, Finding) and own and not personal:
+    given = dict(value.args)
+    # A course repeats what one of its sessions found, with the code of that finding.
+    repeats_client = bool({value.code, given.get("found")} & _OWN_WORDS)
+    if isinstance(value, Finding) and repeats_client and not personal:
         kept = {"severity": value.severity.value, "path": value.path}
-        safe = {name: told[name] for name in ("session", "found", "hint") if name in told}
+        safe = {name: given[name] for name in ("session", "found", "hint") if name in given}
         return record | kept | {"words": "in the client's own words", "args": safe}
     if isinstance(value, Finding):
         record |= {"severity": value.severity.value, "path": value.path, "words": value.message}
@@ -135,7 +141,7 @@ def _cite(cite: Cite) -> dict[str, Plain]:
 
 
 def _clearance(clearance: Clearance) -> dict[str, Plain]:
-    """Return what screening allowed; its findings stand among those of the plan."""
+    """Return what screening allowed. Its findings are listed with those of the plan."""
     return {
         "on": clearance.on.isoformat(),
         "until": clearance.until.isoformat() if clearance.until else None,
@@ -161,7 +167,7 @@ def _session(session: SessionPlan) -> dict[str, Plain]:
 
 
 def _entry(name: str, value: object, *, personal: bool) -> tuple[str, Plain]:
-    """Return a key and what stands under it; a length of time changes the key."""
+    """Return a key and its value. A length of time changes the key."""
     if isinstance(value, timedelta):
         return f"{name}_seconds", int(value.total_seconds())
     if isinstance(value, tuple) and value and all(map(_is_timed, value)):
@@ -185,6 +191,6 @@ def _plain(value: object, *, personal: bool) -> Plain:
         return dict(_entry(str(key), item, personal=personal) for key, item in value.items())
     if isinstance(value, Cite):
         return _cite(value)
-    if attrs.has(type(value)):
+    if _is_value(value):
         return _record(value, personal=personal)
     return value.isoformat() if isinstance(value, date) else str(value)

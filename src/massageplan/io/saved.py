@@ -1,4 +1,4 @@
-"""What a saved plan holds, as values: what is read is made of these, and so is its schema."""
+"""What a saved plan holds, as classes. Reading uses them, and so does the JSON Schema."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ __all__ = [
 ]
 
 SHARED: Final = object()
-"""Stands where a session has what all of them have; nothing at all is something else."""
+"""Marks a session that shares a value with all the others. None means that it has no value."""
 
 
 class FoundClearance(TypedDict):
-    """What screening came to, as it is written."""
+    """The result of screening, as it is written."""
 
     on: str
     excluded: list[str]
@@ -46,7 +46,7 @@ class FoundClearance(TypedDict):
     findings: list[list[str]]
 
 
-# One of its names is a word of Python, so it is no class; the first format did not have it.
+# One of its keys, "with", is a Python keyword, so this is not a class. Format 1 did not have it.
 Found = TypedDict(
     "Found",
     {
@@ -55,12 +55,12 @@ Found = TypedDict(
         "with": NotRequired[dict[str, list[str]]],
     },
 )
-"""What screening and sharing came to, as it is written: it is compared, and gives no right."""
+"""The results of screening and sharing, as written. They are only compared, never trusted."""
 
 
 @frozen(kw_only=True)
 class SavedSession:
-    """One session: what it was planned from, and what was found then."""
+    """One session: the facts it was planned from, and what was found at the time."""
 
     length: timedelta
     length_is: str
@@ -92,7 +92,7 @@ class SavedSession:
 
 @frozen(kw_only=True)
 class SavedDecision:
-    """What was decided; the row by its id."""
+    """A decision, with the row of the decision table by its id."""
 
     on: date
     action: Action
@@ -106,7 +106,7 @@ class SavedDecision:
 
 @frozen(kw_only=True)
 class SavedFacts:
-    """What was told last."""
+    """What the client told last."""
 
     client: Client
     assessment: Assessment | None
@@ -114,7 +114,7 @@ class SavedFacts:
 
 @frozen(kw_only=True)
 class Saved:
-    """A file; what has a default is of a course alone."""
+    """A whole file. The fields with a default belong only to a course."""
 
     massageplan: int
     kind: str
@@ -143,5 +143,5 @@ class Saved:
     therapist: str = ""
 
 
-OF_A_COURSE: Final = tuple(one.name for one in fields(Saved) if one.default is not NOTHING)
-"""What a course keeps besides its sessions, and a single session has not."""
+OF_A_COURSE: Final = tuple(part.name for part in fields(Saved) if part.default is not NOTHING)
+"""What a course keeps besides its sessions."""

@@ -1,7 +1,7 @@
-"""Plans as text to keep: the facts that they were planned from, and what was found then.
+"""Write plans as text: the facts they were planned from, and what was found at the time.
 
-A file stores facts, never a right to touch: loading screens again and plans again. What was
-found when it was saved stands beside them, so that a change can be seen and said.
+A file stores facts. It can never approve a session: loading screens and plans again. What was found
+at the time is written beside the facts, so that loading can say what has changed.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT", "KINDS", "LIVING", "dumps", "found_in"]
 
 FORMAT: Final = 3
-"""The version of the format; what reads it refuses a newer one."""
+"""The version of the format. Loading refuses a newer one."""
 
 LIVING: Final = (
     *("began", "agreed", "goals", "thresholds", "availability", "window", "events"),
@@ -40,25 +40,26 @@ KINDS: Final[dict[str, type[SessionPlan | TreatmentPlan]]] = {
 
 
 def dumps(plan: SessionPlan | TreatmentPlan) -> str:
-    """Write a plan as JSON text, to be read again by `loads`.
+    """Write a plan as JSON text. `loads` reads it back.
 
-    It holds the client's health history, name and date of birth: keep it as you keep those.
+    The text holds the client's health history, name and date of birth. Protect it as you protect
+    those.
 
     Parameters
     ----------
     plan
-        A session, a preview too, or a course.
+        A session, a preview or a treatment plan.
 
     Returns
     -------
     str
-        The text; the same plan gives the same text.
+        The text. The same plan always gives the same text.
 
     Raises
     ------
     InvalidValueError
-        Anything else. Or what could not be read again: half a character (a lone surrogate) in a
-        text, more than 5 000 entries in a list, more than 5 MB in all.
+        `plan` is not a plan, or could not be read back: it has half a character (a lone surrogate)
+        in a text, more than 5,000 entries in a list, or takes more than 5 MB.
 
     Examples
     --------
@@ -84,9 +85,9 @@ def dumps(plan: SessionPlan | TreatmentPlan) -> str:
             "dated": plan.visits[0].on is not None,
             **{name: plain(getattr(plan, name)) for name in LIVING},
             "nominal": [plain(visit.nominal) for visit in plan.visits],
-            # What was told last; a session holds what it was planned by.
+            # What the client told last. Each session holds the facts it was planned from.
             "told": {"client": plain(plan.client), "assessment": plain(plan.assessment)},
-            "decisions": [table(one) | {"row": one.row.id} for one in plan.decisions],
+            "decisions": [table(each) | {"row": each.row.id} for each in plan.decisions],
         }
     policy = first.catalog.policy
     saved |= {
@@ -101,13 +102,13 @@ def dumps(plan: SessionPlan | TreatmentPlan) -> str:
     text = json.dumps(saved, ensure_ascii=False, indent=1)
     if (size := len(text.encode())) > LARGEST:
         raise InvalidValueError(
-            f"makes {size} bytes, and at most {LARGEST} are read again", path="plan"
+            f"takes {size} bytes, and at most {LARGEST} can be read back", path="plan"
         )
     return text
 
 
 def _session(session: SessionPlan, first: SessionRequest) -> dict[str, Any]:
-    """Return what one session was planned from, less what it shares with the first."""
+    """Return the facts of one session, without those that it shares with the first."""
     request = session.request
     facts = table(request)
     for name in ("client", "assessment"):
@@ -115,12 +116,12 @@ def _session(session: SessionPlan, first: SessionRequest) -> dict[str, Any]:
         if mine == getattr(first, name):
             facts.pop(name, None)
         else:
-            facts[name] = plain(mine)  # nothing is written too, where the others have something
+            facts[name] = plain(mine)  # None is written too, where the first has a value
     return facts | {"found": found_in(session)}
 
 
 def found_in(session: SessionPlan) -> Found:
-    """Return what screening and sharing came to: what loading compares with."""
+    """Return the results of screening and sharing, for loading to compare with."""
     return {
         "clearance": _clearance(session.clearance) if session.clearance else None,
         "minutes": {want: plain(time) for want, time in session.minutes.items()},
@@ -140,5 +141,5 @@ def _clearance(clearance: Clearance) -> FoundClearance:
         "banned": sorted(clearance.banned),
         "site_bans": sorted(f"{place} {technique}" for place, technique in clearance.site_bans),
         "positions": list(clearance.positions),
-        "findings": [[found.code, found.path] for found in clearance.findings],
+        "findings": [[finding.code, finding.path] for finding in clearance.findings],
     }

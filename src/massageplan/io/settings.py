@@ -1,9 +1,10 @@
-"""What is to be planned, as an intake or a command line says it."""
+"""What to plan, as an intake or a command line says it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
-from typing import Any, NewType
+from typing import TYPE_CHECKING, Literal, NewType, TypeAlias, TypedDict, cast
 
 from attrs import field, frozen
 
@@ -14,72 +15,155 @@ from massageplan.session.clock import LENGTH_IS
 from massageplan.units import to_timedelta
 
 
-__all__ = ["Minutes", "PlanSettings"]
+if TYPE_CHECKING:
+    from attrs import Attribute
+
+    from massageplan.units import Duration
+
+__all__ = [
+    "CourseOptions",
+    "LengthIs",
+    "Minutes",
+    "PlanSettings",
+    "PositionName",
+    "SessionOptions",
+]
+
+LengthIs: TypeAlias = Literal["booked", "table", "hands-on"]
+"""What a session's length counts: all the booked time, the time on the table, or hands-on time."""
+
+PositionName: TypeAlias = Literal["prone", "supine"]
+"""A `massageplan.Position` by its value."""
 
 Minutes = NewType("Minutes", tuple[tuple[str, timedelta], ...])
 
 
-def _length(value: Any) -> timedelta | None:  # noqa: ANN401  whatever `to_timedelta` reads
+class _Options(TypedDict, total=False):
+    """The keyword arguments that sessions and courses share."""
+
+    length: Duration
+    clock: str
+    routine: str
+    length_is: LengthIs
+    first: Position | PositionName
+    therapist: str
+    grid: Duration
+    minutes: Mapping[str, Duration]
+
+
+class SessionOptions(_Options, total=False):
+    """Keyword arguments for `massageplan.plan_session`."""
+
+    on: date
+    start: datetime
+    visit: int
+
+
+class CourseOptions(_Options, total=False):
+    """Keyword arguments for `massageplan.plan_treatment`."""
+
+    sessions: int
+    cadence: str
+    start: date
+    reevaluation: str
+
+
+def _length(value: Duration | None) -> timedelta | None:
     return None if value is None else _some_time(value, "length")
 
 
-def _grid(value: Any) -> timedelta | None:  # noqa: ANN401  whatever `to_timedelta` reads
+def _grid(value: Duration | None) -> timedelta | None:
     return None if value is None else _some_time(value, "grid")
 
 
-def _some_time(value: Any, path: str) -> timedelta:  # noqa: ANN401  attrs converter
+def _some_time(value: Duration, path: str) -> timedelta:
     duration = to_timedelta(value, path=path)
     if not duration:
-        raise InvalidValueError("0 min is no time", path=path, value=value)
+        raise InvalidValueError("must be more than 0 min", path=path, value=value)
     return duration
 
 
-def _position(value: Any) -> Position | None:  # noqa: ANN401  attrs converter
+def _position(value: Position | PositionName | None) -> Position | None:
     return None if value is None else choice(Position, "first")(value)
 
 
-def _from_one(_: Any, attribute: Any, value: object) -> None:  # noqa: ANN401  attrs' signature
-    if value is not None and not (type(value) is int and value >= 1):
-        raise InvalidValueError(
-            f"expected a whole number from 1, got {value!r:.40}",
-            path=attribute.name,
-            value=value,
-        )
-
-
-def _length_is(_: Any, attribute: Any, value: object) -> None:  # noqa: ANN401  attrs' signature
+def _length_is(value: LengthIs | Literal[""]) -> str:
     if value not in ("", *LENGTH_IS):
-        known = ", ".join(map(repr, LENGTH_IS))
+        options = ", ".join(map(repr, LENGTH_IS))
         raise InvalidValueError(
-            f"expected one of {known}; got {value!r:.60}",
-            path=attribute.name,
+            f"expected one of {options}; got {value!r:.60}",
+            path="length_is",
             value=value,
         )
+    return value
 
 
-def _minutes(value: Any) -> Minutes:  # noqa: ANN401  attrs converter
-    pairs = value.items() if hasattr(value, "items") else value
+def _minutes(value: Mapping[str, Duration] | Iterable[tuple[str, Duration]]) -> Minutes:
+    pairs = value.items() if isinstance(value, Mapping) else value
     return Minutes(
         tuple((name, to_timedelta(time, path=f"minutes[{name}]")) for name, time in pairs)
     )
 
 
+def _from_one(_: object, attribute: Attribute[int | None], value: object) -> None:
+    if value is not None and not (type(value) is int and value >= 1):
+        raise InvalidValueError(
+            f"{attribute.name}: expected a whole number, 1 or more, got {value!r:.40}",
+            path=attribute.name,
+            value=value,
+        )
+
+
 @frozen(kw_only=True)
 class PlanSettings:
-    """What is to be planned; each may be left out.
+    """What to plan for a client. Every setting is optional.
+
+    `read_intake` fills these from the ``[plan]`` table of an intake. A setting that is left out
+    gets the default of the function that plans.
 
     Attributes
     ----------
     length
-        How long a session is.
-    sessions, cadence, reevaluation
-        How many sessions, how often, and the rule for looking again.
+        How long a session is: text with a unit such as ``"60 min"``, a `datetime.timedelta`, or a
+        quantity of time. Required by `for_session` and `for_course`.
+    sessions
+        How many sessions the treatment plan has; at least 1.
+    cadence
+        How often they are, in words: ``"weekly"``, ``"2/week for 2 weeks then weekly"``.
     start
-        The day of the (first) session, or its day and time.
-    routine, clock, length_is, first, visit, therapist, grid
-        As for `massageplan.plan_session`.
+        The date of the first session, or its date and time.
+    clock
+        The clock that divides the booked time, by its id.
+    routine
+        The routine to follow, by its id. Empty for a customized session.
+    length_is
+        What `length` counts: ``"booked"``, ``"table"`` or ``"hands-on"`` time.
+    first
+        The position to start in.
+    visit
+        Which visit this is for the client: 1 for the first. The first has a longer consultation.
+    therapist
+        Who works.
     minutes
-        Minutes set by hand, as pairs of a region and its time.
+        Minutes set by hand: times by region, or pairs of a region and its time.
+    reevaluation
+        The re-evaluation rule, by its id.
+    grid
+        The step in which time is shared, such as ``"1 min"``.
+
+    Raises
+    ------
+    InvalidValueError
+        A value has the wrong type or is out of range. Names are not looked up here; the functions
+        that plan do that.
+    UnitError
+        A length of time without a unit, or not a time.
+
+    Examples
+    --------
+    >>> settings = PlanSettings(length="60 min", minutes={"neck": "12 min"})
+    >>> settings.for_session()["length"]
+    datetime.timedelta(seconds=3600)
     """
 
     length: timedelta | None = field(default=None, converter=_length)
@@ -88,7 +172,7 @@ class PlanSettings:
     start: date | datetime | None = None
     clock: str = field(default="", validator=text)
     routine: str = field(default="", validator=text)
-    length_is: str = field(default="", validator=_length_is)
+    length_is: str = field(default="", converter=_length_is)
     first: Position | None = field(default=None, converter=_position)
     visit: int | None = field(default=None, validator=_from_one)
     therapist: str = field(default="", validator=text)
@@ -96,15 +180,22 @@ class PlanSettings:
     reevaluation: str = field(default="", validator=text)
     grid: timedelta | None = field(default=None, converter=_grid)
 
-    def for_session(self) -> dict[str, Any]:
+    def for_session(self) -> SessionOptions:
         """Return the keyword arguments for `massageplan.plan_session`.
 
         Raises
         ------
         InvalidValueError
             No length was given.
+
+        Examples
+        --------
+        >>> import massageplan as mp
+        >>> settings = PlanSettings(length="60 min", routine="full-body-relaxation")
+        >>> mp.plan_session(**settings.for_session()).hands_on
+        datetime.timedelta(seconds=3240)
         """
-        options = self._shared()
+        options = cast("SessionOptions", self._shared())
         if isinstance(self.start, datetime):
             options["start"] = self.start
         elif self.start is not None:
@@ -113,17 +204,38 @@ class PlanSettings:
             options["visit"] = self.visit
         return options
 
-    def for_course(self) -> dict[str, Any]:
-        """Return the keyword arguments for `massageplan.plan_treatment`; raises as the other."""
-        own = {name: getattr(self, name) for name in ("sessions", "cadence", "start")}
-        own["reevaluation"] = self.reevaluation
-        return self._shared() | {name: value for name, value in own.items() if value or value == 0}
+    def for_course(self) -> CourseOptions:
+        """Return the keyword arguments for `massageplan.plan_treatment`.
 
-    def _shared(self) -> dict[str, Any]:
+        Raises
+        ------
+        InvalidValueError
+            No length was given.
+
+        Examples
+        --------
+        >>> from datetime import date
+        >>> import massageplan as mp
+        >>> client = mp.Client(ref="c-017", conditions=(), medicines=(), allergies=())
+        >>> neck = mp.Assessment(
+        ...     on=date(2026, 3, 2), complaints=[mp.Complaint(condition="neck pain")], red_flags=()
+        ... )
+        >>> settings = PlanSettings(length="60 min", sessions=5, start=date(2026, 3, 2))
+        >>> len(mp.plan_treatment(client, neck, **settings.for_course()).visits)
+        5
+        """
+        names = ("sessions", "cadence", "start", "reevaluation")
+        return cast("CourseOptions", self._shared() | self._given(names))
+
+    def _shared(self) -> dict[str, object]:
         if self.length is None:
             raise InvalidValueError('is missing: write length = "60 min"', path="plan.length")
         names = ("length", "clock", "routine", "length_is", "first", "therapist", "grid")
-        options = {name: value for name in names if (value := getattr(self, name))}
+        options = self._given(names)
         if self.minutes:
             options["minutes"] = dict(self.minutes)
         return options
+
+    def _given(self, names: Iterable[str]) -> dict[str, object]:
+        """Return the settings of these names that were given."""
+        return {name: value for name in names if (value := getattr(self, name))}

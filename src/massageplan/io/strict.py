@@ -1,4 +1,4 @@
-"""Tables of a file to values: strict, with the path of every problem at once."""
+"""Turn the tables of a file into values: strictly, reporting every problem with its path."""
 
 from __future__ import annotations
 
@@ -30,28 +30,28 @@ if TYPE_CHECKING:
 __all__ = ["Checks", "each", "kind_told", "single", "strict_converter"]
 
 Checks: TypeAlias = Mapping[tuple[type, str], Callable[[Any], object]]
-"""By class and field, what its value must pass; by class and ``""``, what the whole must."""
+"""The check that a value must pass, by class and field; for the whole, the field is ``""``."""
 
 _PYTHON = re.compile(r"(: write| or) [A-Za-z]+\(.*\)$", re.DOTALL)
 
-# A ValueError that is none of ours is about a number too long to be written out.
+# A ValueError that is not ours comes from a number too long for Python to print.
 _PROBLEMS = (BaseValidationError, ValueError, KeyError, RecursionError)
 
 _MOST_ENTRIES = 500
-"""More in one list or table is no intake, and looking each one up would take long."""
+"""Most entries of one list or table in an intake. Looking up more would take too long."""
 
 
 def strict_converter(checks: Checks, most: int = _MOST_ENTRIES) -> cattrs.Converter:
-    """Return the catalogue's strict converter, with dates, and with checks of single fields.
+    """Return the catalog's strict converter, extended by dates and by checks of single fields.
 
     Parameters
     ----------
     checks
-        What else has to hold; each raises `InvalidValueError` when it does not.
+        More rules for the values. A check that fails raises `InvalidValueError`.
     most
-        The most entries of one list or table.
+        The most entries allowed in one list or table.
     """
-    # A converter of our own: hooks added to the shared one would hold for the catalogue too.
+    # A new converter: hooks added to the shared one would change how the catalog is read.
     strict = converter.__wrapped__()
     strict.register_structure_hook(date, _date)
     strict.register_structure_hook_func(lambda kind: kind == (date | datetime | None), _day_or_time)
@@ -62,9 +62,9 @@ def strict_converter(checks: Checks, most: int = _MOST_ENTRIES) -> cattrs.Conver
 
 
 def single(read: Callable[[Any], object]) -> Callable[[Any, Any], object]:
-    """Make a hook from what reads a value that is written as one text."""
+    """Make a hook from a function that reads a value written as one text."""
 
-    def hook(value: Any, _: object) -> object:  # noqa: ANN401  whatever stands there
+    def hook(value: object, _: object) -> object:
         if isinstance(value, (list, dict)):
             raise InvalidValueError(f"expected text, got {told(value)}", value=value)
         return read(value)
@@ -73,18 +73,18 @@ def single(read: Callable[[Any], object]) -> Callable[[Any, Any], object]:
 
 
 def kind_told(value: object) -> str:
-    """Return what stands where a list or a table is wanted; text may be all of somebody's own."""
+    """Describe a wrong value where a list or a table belongs, without text: it may be personal."""
     return "text" if isinstance(value, str) else told(value)
 
 
-def _several(strict: cattrs.Converter, value: object, kind: Any) -> object:  # noqa: ANN401  any tuple type
+def _several(strict: cattrs.Converter, value: object, kind: object) -> object:
     if not isinstance(value, list):
         raise InvalidValueError(f"expected a list, got {kind_told(value)}", value=value)
     return read_tuple(strict, value, kind)
 
 
 def each(check: Callable[[str], object]) -> Callable[[tuple[str, ...] | None], None]:
-    """Make a check of a list from the check of one entry; every entry that fails is reported."""
+    """Make a check of a list from a check of one entry. Every entry that fails is reported."""
 
     def check_each(values: tuple[str, ...] | None) -> None:
         errors = []
@@ -126,8 +126,8 @@ def _table(
 ) -> Callable[[Any, Any], Any]:
     """Make the function that reads one table.
 
-    It runs each field's own converter and validator by itself, because ``__init__`` would stop
-    at the first one that fails.
+    It runs the converter and the validator of each field, because ``__init__`` would stop at the
+    first one that fails.
     """
     # What does not count in equality is not written either: the catalog of a reason.
     fields = [field for field in attrs.fields(attrs.resolve_types(cls)) if field.eq]
@@ -164,7 +164,7 @@ def _read(
     field: attrs.Attribute[Any],
     raw: object,
     checks: Checks,
-) -> Any:  # noqa: ANN401  whatever the field holds
+) -> object:
     try:
         value = strict.structure(raw, field.type or object)
         if callable(field.converter):
@@ -178,7 +178,7 @@ def _read(
     errors: list[Exception] = []
     try:
         if field.validator is not None:
-            # A validator names the class of its instance, and needs no more of it.
+            # A validator needs its instance only to name the class.
             field.validator(object.__new__(cls), field, value)
     except InvalidValueError as error:
         errors.append(_within(error, cls, field))
@@ -193,7 +193,7 @@ def _read(
 
 
 def _quiet(error: BaseValidationError) -> list[InvalidValueError]:
-    """Tell of what is wrong inside a field that a repr keeps quiet, without the values."""
+    """Return the problems inside a field that a repr hides, without their values."""
     return [
         InvalidValueError(_without_value(words), path=path) for path, words in problems_of(error)
     ]
@@ -216,13 +216,13 @@ def _make(cls: type, read: dict[str, Any], checks: Checks) -> object:
 def _within(
     error: InvalidValueError, cls: type, field: attrs.Attribute[Any] | None = None
 ) -> InvalidValueError:
-    """Tell of a problem as the file's reader needs it: by the file's path, without Python."""
+    """Put a problem in terms of the file: its own path, and no Python."""
     words = _PYTHON.sub("", error.message)
     path = error.path.removeprefix(f"{root_of(cls)}.")
     if field is None:
         return InvalidValueError(words)
     if not field.repr:
-        # What a repr keeps quiet stays out of messages too; chaining would show it again.
+        # What a repr hides stays out of messages too. Chaining would show it again.
         words = _without_value(words)
     return InvalidValueError(words, path=path.removeprefix(field.name))
 

@@ -1,4 +1,4 @@
-"""A file is written whole or not at all."""
+"""Write a file whole or not at all."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ __all__ = ["write_whole"]
 def write_whole(path: str | PathLike[str], data: bytes) -> None:
     """Write a file whole or not at all.
 
-    The bytes go into a new file beside it, which then takes its place; nobody else may read it,
-    unless they could read what was there. What is there and is no ordinary file, such as a pipe,
-    is written to as it stands.
+    The bytes go into a new file in the same folder, which then takes the place of the old one. Only
+    its owner can read it, unless others could read the old one. If the path names a pipe or another
+    special file, the bytes are written straight to it.
 
     Raises
     ------
     OSError
-        It cannot be written, or the name is that of a folder, or of links that lead round in a
-        circle; what was there is as it was.
+        The file cannot be written, the path names a folder, or its links form a loop. An existing
+        file is unchanged.
     """
     name = os.fspath(path)
-    if not os.path.basename(name):  # noqa: PTH119  a Path drops what is looked for
+    if not os.path.basename(name):  # noqa: PTH119  a Path would drop the slash at the end
         code = errno.EISDIR if name else errno.ENOENT
         raise OSError(code, os.strerror(code), name)
     target = Path(os.path.realpath(name))
-    if target.is_symlink():  # what is left of a circle, which leads to no file
+    if target.is_symlink():  # only a loop of links is left unresolved
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), name)
     try:
         if target.exists() and not stat.S_ISREG(target.stat().st_mode):
@@ -44,7 +44,7 @@ def write_whole(path: str | PathLike[str], data: bytes) -> None:
         else:
             _replace(target, data)
     except OSError as error:
-        # The name that was asked for, not that of the file beside it.
+        # Name the file that was asked for, not the temporary one.
         raise OSError(error.errno, error.strerror, name) from error
 
 

@@ -33,6 +33,8 @@ __all__ = ["SessionPlan"]
 class SessionPlan(Displayable):
     """One planned session.
 
+    Its repr is short and says nothing of the client's health: print it to see it.
+
     Attributes
     ----------
     intention
@@ -66,6 +68,10 @@ class SessionPlan(Displayable):
     left_out: tuple[str, ...]
     findings: Findings = field(converter=Findings)
     request: SessionRequest = field(repr=False)
+
+    def __repr__(self) -> str:
+        """Return what it is in a line, without what is worked and why."""
+        return f"SessionPlan(length={self.length!r}, hands_on={self.hands_on!r}, ...)"
 
     @cached_property
     def clearance(self) -> Clearance | None:

@@ -1,7 +1,11 @@
-"""For other people's tests: Hypothesis strategies, and checks of sessions.
+"""Tools for your own tests: Hypothesis strategies, and checks of sessions.
 
-The strategies need the extra ``testing``: ``pip install 'massageplan[testing]'``. The checks need
-nothing.
+`strategies` draws values, and `assert_valid_session` and `assert_same_time` check sessions. The
+strategies need the extra ``testing``: ``pip install 'massageplan[testing]'``. The checks need
+nothing more.
+
+`timing` and `safety` hold the checks. The strategies are in modules by subject, on top of
+`drawing`; `plugin` registers them with Hypothesis, and `results` adds those for planned values.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Strategies for sharing time: claims, groups, and what `massageplan.allocate` is asked."""
+"""Strategies for sharing time: claims, groups and the arguments of `massageplan.allocate`."""
 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict
 
 from massageplan.sharing.claim import Claim, Group
 from massageplan.testing.drawing import st
@@ -12,17 +12,25 @@ from massageplan.testing.drawing import st
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn
 
-__all__ = ["allocation_requests", "claims"]
+__all__ = ["AllocationArguments", "allocation_requests", "claims"]
+
+
+class AllocationArguments(TypedDict):
+    """Arguments for `massageplan.allocate`."""
+
+    total: int
+    claims: list[Claim]
+    groups: list[Group]
 
 
 @st.composite
 def claims(draw: DrawFn, *, at_most: int = 8) -> list[Claim]:
-    """Draw claims with an id each; some have a most, and some are optional.
+    """Draw claims, each with its own id. Some have a maximum, and some are optional.
 
     Parameters
     ----------
     at_most
-        The most claims; there is at least one, and the first must be met.
+        The most claims. There is at least one, and the first is not optional.
     """
     count = draw(st.integers(1, at_most))
     return [
@@ -38,8 +46,8 @@ def claims(draw: DrawFn, *, at_most: int = 8) -> list[Claim]:
 
 
 @st.composite
-def allocation_requests(draw: DrawFn, *, at_most: int = 8) -> dict[str, Any]:
-    """Draw the arguments of `massageplan.allocate`; they always fit.
+def allocation_requests(draw: DrawFn, *, at_most: int = 8) -> AllocationArguments:
+    """Draw arguments for `massageplan.allocate`. The claims always fit.
 
     Parameters
     ----------
@@ -65,10 +73,10 @@ def allocation_requests(draw: DrawFn, *, at_most: int = 8) -> dict[str, Any]:
 
 
 _FAR = 1_000
-"""More than any drawn total: what a claim without a most may take."""
+"""More than any drawn total, for a claim without a maximum."""
 
 
 def _bounds(claims: list[Claim]) -> tuple[int, int]:
-    """Return what claims need and take together."""
+    """Return the least and the most that these claims take together."""
     takes = sum(_FAR if claim.most is None else claim.most for claim in claims)
     return sum(claim.least for claim in claims), takes

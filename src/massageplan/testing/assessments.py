@@ -1,4 +1,4 @@
-"""Strategies for what is found on a day: complaints, red flags, vital signs, scores."""
+"""Strategies for a day's assessment: complaints, red flags, vital signs and scores."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def temperatures() -> SearchStrategy[Temperature]:
 
 @st.composite
 def blood_pressures(draw: DrawFn) -> BloodPressure:
-    """Draw a blood pressure, the upper figure from 90 to 220 mmHg."""
+    """Draw a blood pressure, with an upper number from 90 to 220 mmHg."""
     upper, less = draw(st.integers(90, 220)), draw(st.integers(1, 60))
     return BloodPressure(upper, upper - less)
 
@@ -53,15 +53,15 @@ def scores(draw: DrawFn, *, catalog: Catalog | None = None) -> Score:
     Parameters
     ----------
     catalog
-        The catalogue to draw from; by default the shipped one.
+        The catalog to draw from. By default, the shipped one.
     """
-    known = (catalog or default_catalog()).all("measure")
-    measure = known[draw(st.sampled_from(ids("measure", catalog)))]
+    measures = (catalog or default_catalog()).all("measure")
+    measure = measures[draw(st.sampled_from(ids("measure", catalog)))]
     return draw(scores_of(measure, draw(st.sampled_from(measure.forms))))
 
 
 def scores_of(measure: Measure, form: Form) -> SearchStrategy[Score]:
-    """Draw a score of this measure in this form; every other one is a whole number."""
+    """Draw a score of this measure in this form. About half of them are whole numbers."""
     low, high = form.low, form.high
     whole = st.integers(ceil(low), floor(high)).map(Decimal)
     tenths = st.integers(ceil(10 * low), floor(10 * high)).map(lambda n: Decimal(n) / 10)
@@ -70,7 +70,7 @@ def scores_of(measure: Measure, form: Form) -> SearchStrategy[Score]:
 
 @st.composite
 def found_flags(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) -> FoundFlag:
-    """Draw a red flag that was found; now and then in words that the catalogue does not know.
+    """Draw a red flag that was found, sometimes in words that are not in the catalog.
 
     Parameters
     ----------
@@ -85,12 +85,12 @@ def found_flags(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None)
 
 @st.composite
 def complaints(draw: DrawFn, *, catalog: Catalog | None = None) -> Complaint:
-    """Draw a complaint: a condition of the catalogue, or only a region."""
+    """Draw a complaint: a condition from the catalog, or only a region."""
     side, pain = draw(sides()), draw(st.none() | st.integers(0, 10))
     said = draw(st.just("") | words())
     if draw(st.integers(0, 2)):
         condition = draw(st.sampled_from(ids("condition", catalog)))
-        # Without a side some are a question; that is drawn too, but seldom.
+        # Some conditions need a side. Leaving it out is drawn too, but rarely.
         side = side or ("right" if pain else None)
         return Complaint(condition=condition, side=side, pain=pain, words=said)
     region = draw(st.sampled_from(regions(catalog)))
@@ -101,16 +101,16 @@ def complaints(draw: DrawFn, *, catalog: Catalog | None = None) -> Complaint:
 def assessments(
     draw: DrawFn, *, on: date = DAY, at_most: int = 3, catalog: Catalog | None = None
 ) -> Assessment:
-    """Draw what was found on a day; red flags and fevers are seldom among it.
+    """Draw what was found on a day. Red flags and fevers are rare.
 
     Parameters
     ----------
     on, catalog
         As for `health_conditions`.
     at_most
-        The most complaints; there is at least one.
+        The most complaints. There is at least one.
     """
-    heard = st.lists(complaints(catalog=catalog), min_size=1, max_size=at_most)
+    complained = st.lists(complaints(catalog=catalog), min_size=1, max_size=at_most)
     flags: Any = ()
     if not draw(st.integers(0, 9)):
         flags = draw(st.none() | st.lists(found_flags(on=on, catalog=catalog), max_size=2))
@@ -118,12 +118,12 @@ def assessments(
     if not draw(st.integers(0, 4)):
         measured["temperature"] = draw(temperatures())
         measured["blood_pressure"] = draw(blood_pressures())
-    scored = st.lists(scores(catalog=catalog), max_size=2, unique_by=lambda one: one.measure)
+    scored = st.lists(scores(catalog=catalog), max_size=2, unique_by=lambda score: score.measure)
     return Assessment(
         on=on,
-        complaints=draw(heard),
+        complaints=draw(complained),
         red_flags=flags,
-        # The pain is told among the complaints, and told once.
+        # Pain is part of a complaint, so it is not a score as well.
         scores=[score for score in draw(scored) if score.measure != PAIN],
         **measured,
     )

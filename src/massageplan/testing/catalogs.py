@@ -1,4 +1,4 @@
-"""Strategies for the catalogue: routines of a house's own, and the policy it is read by."""
+"""Strategies for catalogs: a practice's own routines, and the policy in use."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _LABELS = ["drawn routine", "Søren's <b>hour</b>", "=Wärme"]
 
 
 def steps(*, catalog: Catalog | None = None) -> SearchStrategy[Step]:
-    """Draw a step of a routine, over any region that can be worked in one go.
+    """Draw a step of a routine, for any region that one position can reach.
 
     Parameters
     ----------
     catalog
-        The catalogue to draw from; by default the shipped one.
+        The catalog to draw from. By default, the shipped one.
     """
     body = (catalog or default_catalog()).body
     workable = [name for name in regions(catalog) if body.part(name).positions]
@@ -44,41 +44,41 @@ def steps(*, catalog: Catalog | None = None) -> SearchStrategy[Step]:
 
 @st.composite
 def routines(draw: DrawFn, *, at_most: int = 6, catalog: Catalog | None = None) -> Routine:
-    """Draw a routine of a house's own: its steps over any regions that can be worked.
+    """Draw a practice's own routine. Its steps are for any regions that one position can reach.
 
     Parameters
     ----------
     at_most
         The most steps.
     catalog
-        The catalogue to draw from; by default the shipped one.
+        The catalog to draw from. By default, the shipped one.
     """
-    known = catalog or default_catalog()
+    catalog = catalog or default_catalog()
     return Routine(
         id="drawn-routine",
         label=draw(st.sampled_from(_LABELS)),
         intention=draw(st.sampled_from(Intention)),
         length=timedelta(minutes=draw(st.integers(30, 120))),
         pressure=draw(st.integers(0, 5)),
-        techniques=tuple(draw(few(ids("technique", known), 3))) or ("swedish",),
-        clock=draw(st.sampled_from(ids("clock", known))),
-        steps=tuple(draw(st.lists(steps(catalog=known), min_size=1, max_size=at_most))),
+        techniques=tuple(draw(few(ids("technique", catalog), 3))) or ("swedish",),
+        clock=draw(st.sampled_from(ids("clock", catalog))),
+        steps=tuple(draw(st.lists(steps(catalog=catalog), min_size=1, max_size=at_most))),
         cite=JUDGEMENT,
     )
 
 
 @st.composite
 def catalogs(draw: DrawFn, *, catalog: Catalog | None = None) -> Catalog:
-    """Draw a catalogue: read by a policy or by none, now and then with a routine of its own.
+    """Draw a catalog, with or without a policy, and sometimes with a routine of its own.
 
     Parameters
     ----------
     catalog
-        The catalogue to begin with; by default the shipped one.
+        The catalog to start from. By default, the shipped one.
     """
-    known = catalog or default_catalog()
+    catalog = catalog or default_catalog()
     if draw(st.booleans()):
-        routine = draw(routines(catalog=known))
-        known = known.merge({"routine": {routine.id: routine}})
-    policy = draw(st.none() | st.sampled_from(ids("policy", known)))
-    return known if policy is None else known.with_policy(policy)
+        routine = draw(routines(catalog=catalog))
+        catalog = catalog.merge({"routine": {routine.id: routine}})
+    policy = draw(st.none() | st.sampled_from(ids("policy", catalog)))
+    return catalog if policy is None else catalog.with_policy(policy)

@@ -1,4 +1,4 @@
-"""Whether two sessions give every region the same time."""
+"""Check whether two sessions give every region the same time."""
 
 from __future__ import annotations
 
@@ -26,26 +26,28 @@ def assert_same_time(
     *,
     tolerance: Duration | None = None,
 ) -> None:
-    """Assert that every region gets the time that is expected.
+    """Assert that every region gets the expected time.
 
     Parameters
     ----------
     session
         The session.
     expected
-        Another session, whose regions are all compared; or times by region or want, and then only
-        what is named there: ``{"low back": "20 min"}``. A region of which nothing is worked has no
-        time. A mirrored pair counts in total.
+        Another session, to compare all regions. Or times by region, to compare only those:
+        ``{"low back": "20 min"}``. A region that is not worked has 0 minutes. The two sides of a
+        pair count together.
     tolerance
-        By how much a region may differ; by default not at all.
+        How much a region may differ, such as ``"1 min"``. By default, not at all.
 
     Raises
     ------
     AssertionError
-        Regions differ; the message names each, with both times.
+        Regions differ. The message names each one, with both times.
     InvalidValueError
-        It cannot be compared: an unknown region, a piece of one that is worked as a whole, a time
-        that cannot be read.
+        `session` is not a session, or `expected` cannot be compared with it: it names an unknown
+        region, the same region twice, or part of a region that the session works as a whole.
+    UnitError
+        A time without a unit, or not a time.
 
     Examples
     --------
@@ -56,8 +58,8 @@ def assert_same_time(
     Traceback (most recent call last):
         ...
     AssertionError: 2 regions differ:
-      back: 6 min, and 20 min are expected (14 min less)
-      sole: nothing, and 5 min are expected (5 min less)
+      back: 6 min, expected 20 min (14 min less)
+      sole: nothing, expected 5 min (5 min less)
     """
     __tracebackhide__ = True
     got = read_session(session).minutes
@@ -68,16 +70,17 @@ def assert_same_time(
     else:
         due = _read(session, expected)
     allowed = NOTHING if tolerance is None else to_timedelta(tolerance, path="tolerance")
-    told = [
-        f"{labels.get(want, want)}: {_text(got.get(want, NOTHING))}, and {_text(time)} "
-        f"{'are' if time else 'is'} expected ({_difference(got.get(want, NOTHING), time)})"
+    differences = [
+        f"{labels.get(want, want)}: {_text(got.get(want, NOTHING))}, expected {_text(time)} "
+        f"({_difference(got.get(want, NOTHING), time)})"
         for want, time in due.items()
         if abs(got.get(want, NOTHING) - time) > allowed
     ]
-    if told:
-        count = "1 region differs" if len(told) == 1 else f"{len(told)} regions differ"
+    if differences:
+        count = len(differences)
+        regions = "1 region differs" if count == 1 else f"{count} regions differ"
         more = f" by more than {_text(allowed)}" if allowed else ""
-        raise AssertionError("\n  ".join([f"{count}{more}:", *told]))
+        raise AssertionError("\n  ".join([f"{regions}{more}:", *differences]))
 
 
 def _read(session: SessionPlan, expected: Mapping[str, Duration]) -> dict[str, timedelta]:
@@ -93,23 +96,26 @@ def _read(session: SessionPlan, expected: Mapping[str, Duration]) -> dict[str, t
         path = f"expected[{name}]"
         want = _want(session, name, path)
         if want in due:
-            raise InvalidValueError(f"{want} is there twice: keep one", path=path)
+            raise InvalidValueError(f"{want} is listed twice: keep one", path=path)
         due[want] = to_timedelta(time, path=path)
     return due
 
 
 def _want(session: SessionPlan, name: str, path: str) -> str:
-    """Return the want that goes by a name, or the region that is not in the session."""
+    """Return the want with this name, or the label of a region that the session does not work."""
     try:
         return find_want(session, name, path)
     except UnknownTermError as error:
-        # A name that no region has is refused here.
+        # This refuses a name that no region has.
         part = session.request.catalog.body.part(name, path=path)
-        of = {item.want for item in session.segments if not set(part.sites).isdisjoint(item.sites)}
-        if of:
-            named = " or ".join(repr(why.label) for why in session.reasons if why.want in of)
+        wants = {
+            item.want for item in session.segments if not set(part.sites).isdisjoint(item.sites)
+        }
+        if wants:
+            named = " or ".join(repr(why.label) for why in session.reasons if why.want in wants)
             raise InvalidValueError(
-                f"{name!r} has no minutes of its own, for it is worked with {named}: compare that",
+                f"{name!r} has no minutes of its own: it is worked as part of {named}, so "
+                f"compare that",
                 path=path,
                 value=name,
             ) from error

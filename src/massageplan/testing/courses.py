@@ -1,4 +1,4 @@
-"""Strategies for courses that were really planned, and have begun to live."""
+"""Strategies for courses that were really planned, some of them well under way."""
 
 from __future__ import annotations
 
@@ -45,19 +45,19 @@ def treatment_plans(
     begun: bool = True,
     catalog: Catalog | None = None,
 ) -> TreatmentPlan:
-    """Draw a course: with or without dates, before its first session or well on its way.
+    """Draw a treatment plan, with or without dates, before its first session or well under way.
 
-    Some hang on an event, are placed on the free days of a house, have goals, records, sessions
-    that were missed or moved, and were replanned.
+    Some depend on an event or on the open days of a practice. Some have goals, records, missed or
+    moved sessions, and were replanned.
 
     Parameters
     ----------
     on, catalog
         As for `health_conditions`.
     at_most
-        The most sessions that are agreed on.
+        The most sessions agreed on.
     begun
-        Whether some have records and were replanned; without it all are as they were agreed on.
+        Whether some have records and were replanned. If not, all are as first agreed on.
     """
     when = draw(_dates(on, at_most))
     last = when.pop("last")
@@ -101,34 +101,34 @@ _HAPPENS = [*["record"] * 6, *["replan"] * 2, "confirm"]
 
 @st.composite
 def _thresholds(draw: DrawFn, catalog: Catalog | None) -> dict[str, str]:
-    """Draw by which thresholds to judge, where it is not to be the cautious one."""
+    """Draw thresholds for some measures, in place of the cautious default."""
     measures = (catalog or default_catalog()).all("measure")
-    known = {id_: [row.id for row in one.thresholds] for id_, one in measures.items()}
-    chosen = draw(few(sorted(id_ for id_, rows in known.items() if rows)))
-    return {id_: draw(st.sampled_from(known[id_])) for id_ in chosen}
+    rows = {id_: [row.id for row in measure.thresholds] for id_, measure in measures.items()}
+    chosen = draw(few(sorted(id_ for id_ in rows if rows[id_])))
+    return {id_: draw(st.sampled_from(rows[id_])) for id_ in chosen}
 
 
 @st.composite
 def _confirmed(draw: DrawFn, plan: TreatmentPlan) -> TreatmentPlan:
-    """Draw the course with its next visit confirmed; where what is told stops it, leave it be."""
+    """Draw the course with its next visit confirmed, or as it was if screening stops that."""
     visit = plan.to_come[0]
     on = visit.on or next_day(plan, visit)
     if plan.assessment is None or on < plan.assessment.on:
         return plan
     news = draw(histories(on=on, at_most=1, catalog=plan.catalog))
     client = evolve(plan.client, conditions=(*(plan.client.conditions or ()), *news))
-    later = (one.session.on for one in plan.to_come if one.session.on)
+    later = (coming.session.on for coming in plan.to_come if coming.session.on)
     days = {max(on, day) for day in (on, *later)}
-    client, told = fitting(client, evolve(plan.assessment, on=on), days, plan.catalog)
+    client, today = fitting(client, evolve(plan.assessment, on=on), days, plan.catalog)
     try:
-        return plan.confirm(visit.number, client, told, on=None if visit.on else on)
+        return plan.confirm(visit.number, client, today, on=None if visit.on else on)
     except CannotPlanError:
         return plan
 
 
 @st.composite
 def _dates(draw: DrawFn, on: date, at_most: int) -> dict[str, Any]:
-    """Draw how often and from when on; and the last day on which there may be a visit."""
+    """Draw how often and from which day, and the last day that may have a visit."""
     text = draw(cadences(events=True))
     rhythm = read_cadence(text)
     start = on + timedelta(days=draw(st.integers(0, 14)))
@@ -147,13 +147,13 @@ def _dates(draw: DrawFn, on: date, at_most: int) -> dict[str, Any]:
 
 
 def _open(aims: list[Goal], assessment: Assessment, catalog: Catalog | None) -> list[Goal]:
-    """Leave out goals for what is measured already: they may be reached, and would be refused."""
+    """Leave out goals for what was already measured: a goal that is reached would be refused."""
     scored = {score.measure for score in read_baseline(assessment, catalog or default_catalog())}
     return list({aim.measure: aim for aim in aims if aim.measure not in scored}.values())
 
 
 def _placed(plan: TreatmentPlan, asked: dict[str, Any]) -> TreatmentPlan:
-    """Place a course on free days; where it finds none, leave it be."""
+    """Put a course on open days, or leave it as it is if there are none."""
     try:
         return plan_treatment(plan.client, plan.assessment, **asked)
     except CannotPlanError:
@@ -161,7 +161,7 @@ def _placed(plan: TreatmentPlan, asked: dict[str, Any]) -> TreatmentPlan:
 
 
 def _replanned(plan: TreatmentPlan, action: Action | None, why: str) -> TreatmentPlan:
-    """Replan on the day after what was recorded last; where that finds no plan, leave it be."""
+    """Replan on the day after the last record, or leave the course as it is if there is no plan."""
     begins = plan.visits[0].on
     if begins is None:
         return plan
@@ -169,7 +169,7 @@ def _replanned(plan: TreatmentPlan, action: Action | None, why: str) -> Treatmen
     ahead = [visit.on for visit in plan.to_come if visit.on]
     today = min([max([begins, *over]) + timedelta(days=1), *ahead])
     if plan.assessment is not None:
-        # What was told when a visit was confirmed is newer than the last record.
+        # A confirmed visit brought an assessment that is newer than the last record.
         today = max(today, plan.assessment.on)
     try:
         return replan(plan, today=today, action=action, why=why if action else "")

@@ -1,6 +1,6 @@
-"""What the strategies share: the day, and small draws from a catalogue.
+"""What the strategies share: the day, and small draws from a catalog.
 
-Every module of strategies takes `st` from here, so that a missing extra is told in one place.
+Every module of strategies imports `st` from here, so a missing extra is reported in one place.
 """
 
 from __future__ import annotations
@@ -47,27 +47,27 @@ __all__ = [
 T = TypeVar("T")
 
 DAY: Final = date(2026, 3, 2)
-"""The day on which everything is told, unless another is asked for; a Monday."""
+"""The day of everything that is drawn, unless you pass another. It is a Monday."""
 
-# What people write: accents, what is code in HTML and CSV, a quotation, two lines.
+# What people write: accents, what HTML and CSV take for code, quotation marks, two lines.
 _WORDS: Final = ("stiff", "Zoë & Søren", "<b>worse</b> at night", "=1+1", "„tight“", "one\ntwo")
 
-# All that can be printed, in any script; a lone surrogate is in no file.
+# Anything printable, in any script, but no lone surrogates: a file cannot hold them.
 _ANYTHING: Final = st.text(
     st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=20
 ).filter(clean)
 
-# Their clocks change on different days.
+# Clocks change on different days in these.
 _NAMED_ZONES: Final = ("Europe/Berlin", "America/New_York")
 
 
 def ids(kind: str, catalog: Catalog | None) -> list[str]:
-    """Return the ids of a kind of entries."""
+    """Return the ids of the entries of a kind."""
     return sorted((catalog or default_catalog()).all(kind))
 
 
 def regions(catalog: Catalog | None) -> list[str]:
-    """Return the ids of the regions, without the whole body."""
+    """Return the ids of the regions, except the whole body."""
     return sorted(r.id for r in (catalog or default_catalog()).body.regions if r.id != "body")
 
 
@@ -77,12 +77,12 @@ def sides() -> SearchStrategy[str | None]:
 
 
 def few(values: Sequence[T], at_most: int = 2) -> SearchStrategy[list[T]]:
-    """Draw a few different ones of these."""
+    """Draw a few of these values, all different."""
     return st.lists(st.sampled_from(values), max_size=at_most, unique=True)
 
 
 def before(day: date, most: int = 500) -> SearchStrategy[date]:
-    """Draw a day up to so many days before another, or that day itself."""
+    """Draw this day or one up to `most` days before it."""
     return st.integers(0, most).map(lambda days: day - timedelta(days=days))
 
 
@@ -92,7 +92,7 @@ def minutes(least: int, most: int) -> SearchStrategy[timedelta]:
 
 
 def moments(day: date) -> SearchStrategy[datetime]:
-    """Draw a moment of a day, in working hours, with and without a zone."""
+    """Draw a time on a day, during working hours, with or without a time zone."""
     quarters = st.integers(7 * 4, 20 * 4)
     fixed = (None, UTC, timezone(-timedelta(hours=3, minutes=30)))
     zones = st.sampled_from([*fixed, *map(ZoneInfo, _NAMED_ZONES)])
@@ -105,19 +105,19 @@ def moments(day: date) -> SearchStrategy[datetime]:
 
 @st.composite
 def clock_changes(draw: DrawFn, day: date) -> datetime:
-    """Draw a moment in the night of a clock change, within a year after a day.
+    """Draw a time in the night of a clock change, within a year after a day.
 
-    Some lie in the hour that comes twice; none lies in the hour that is skipped.
+    Some are in the hour that repeats. None is in the hour that is skipped.
     """
     night = draw(st.sampled_from([night for name in _NAMED_ZONES for night in _nights(day, name)]))
-    # Counted where no hour is skipped or comes twice.
+    # Counted in UTC, where no hour is skipped or repeats.
     passed = timedelta(minutes=15 * draw(st.integers(0, 16)))
     return (night.astimezone(UTC) + passed).astimezone(night.tzinfo)
 
 
 @cache
 def _nights(day: date, zone: str) -> list[datetime]:
-    """Return the midnights before the changes of a zone's clocks, within a year after a day."""
+    """Return the midnights before the clock changes of a time zone, within a year after a day."""
     midnights = [
         datetime.combine(day + timedelta(days=n), time(), ZoneInfo(zone)) for n in range(367)
     ]
@@ -125,5 +125,5 @@ def _nights(day: date, zone: str) -> list[datetime]:
 
 
 def words() -> SearchStrategy[str]:
-    """Draw words as people write them, with what a page or a file has to take care of."""
+    """Draw words as people write them, including what a page or a file must escape."""
     return st.sampled_from(_WORDS) | _ANYTHING

@@ -1,4 +1,4 @@
-"""Leaving out of what was drawn what would stop a plan."""
+"""Leave out what would stop a plan."""
 
 from __future__ import annotations
 
@@ -25,14 +25,15 @@ __all__ = ["fitting"]
 def fitting(
     client: Client, assessment: Assessment, days: Iterable[date], catalog: Catalog | None
 ) -> tuple[Client, Assessment]:
-    """Leave out what stops by itself on one of these days; what is left may stop together.
+    """Leave out what would stop a plan by itself on one of these days.
 
-    What is complained of is not to be avoided either: that is a contradiction, and refused.
+    What is left may still stop a plan together. Regions to avoid that the client complains of are
+    left out too: planning refuses such a contradiction.
     """
-    known, on = catalog or default_catalog(), tuple(days)
+    catalog, on = catalog or default_catalog(), tuple(days)
 
-    def passes(person: Client, told: Assessment) -> bool:
-        return not any(screen(person, told, on=day, catalog=known).stops for day in on)
+    def passes(person: Client, assessment: Assessment) -> bool:
+        return not any(screen(person, assessment, on=day, catalog=catalog).stops for day in on)
 
     bare = evolve(assessment, complaints=(), red_flags=(), temperature=None, blood_pressure=None)
     person = evolve(client, conditions=(), medicines=())
@@ -47,30 +48,32 @@ def fitting(
     ]
     person = evolve(person, conditions=conditions, medicines=medicines)
     complaints = [
-        heard for heard in assessment.complaints if passes(person, evolve(bare, complaints=[heard]))
+        complaint
+        for complaint in assessment.complaints
+        if passes(person, evolve(bare, complaints=[complaint]))
     ]
     flags = [
         flag
         for flag in assessment.red_flags or ()
         if passes(person, evolve(bare, red_flags=[flag]))
     ]
-    found = evolve(bare, complaints=complaints, red_flags=flags)
+    unmeasured = evolve(bare, complaints=complaints, red_flags=flags)
     measured = evolve(
-        found, temperature=assessment.temperature, blood_pressure=assessment.blood_pressure
+        unmeasured, temperature=assessment.temperature, blood_pressure=assessment.blood_pressure
     )
-    person = evolve(person, preferences=_consistent(person.preferences, complaints, known))
-    return person, measured if passes(person, measured) else found
+    person = evolve(person, preferences=_consistent(person.preferences, complaints, catalog))
+    return person, measured if passes(person, measured) else unmeasured
 
 
 def _consistent(
     preferences: Preferences, complaints: Iterable[Complaint], catalog: Catalog
 ) -> Preferences:
-    """Leave out of what is to be avoided what somebody complains of."""
+    """Leave out regions to avoid that the client complains of."""
     part = catalog.body.part
     focus = {
         place
-        for heard in complaints
-        for region in _focus(heard, catalog)
+        for complaint in complaints
+        for region in _focus(complaint, catalog)
         for place in part(region).sites
     }
     avoided = [name for name in preferences.avoid_regions if focus.isdisjoint(part(name).sites)]

@@ -1,4 +1,4 @@
-"""Strategies for what a course is after, and what became of its sessions."""
+"""Strategies for the goals of a course and the outcomes of its sessions."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def goals(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) -> Go
     Parameters
     ----------
     on, catalog
-        As for `health_conditions`; the goal is to be reached after that day.
+        As for `health_conditions`. The goal is due after that day.
     """
     aim = draw(scores(catalog=catalog))
     return Goal(
@@ -40,8 +40,8 @@ def goals(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) -> Go
     )
 
 
-def _told(catalog: Catalog | None) -> dict[str, SearchStrategy[Any]]:
-    """Return what may be told of a session that was given, besides its time and scores."""
+def _reported(catalog: Catalog | None) -> dict[str, SearchStrategy[Any]]:
+    """Return strategies for what may be reported of a session, besides its time and scores."""
     return {
         "pain": st.none() | st.integers(0, 10),
         "response": st.just("") | words(),
@@ -52,14 +52,14 @@ def _told(catalog: Catalog | None) -> dict[str, SearchStrategy[Any]]:
 
 @st.composite
 def outcomes(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) -> Outcome:
-    """Draw what became of some session: done, missed, cancelled or moved.
+    """Draw the outcome of some session: done, missed, canceled or moved.
 
-    It is sound by itself; for what a certain plan can record see `recordable_outcomes`.
+    It is valid by itself. For an outcome that a given plan can record, see `recordable_outcomes`.
 
     Parameters
     ----------
     on, catalog
-        As for `health_conditions`; it is of that day.
+        As for `health_conditions`. The session was on that day.
     """
     number = draw(st.integers(1, 12))
     status = draw(st.sampled_from([*Status]))
@@ -77,18 +77,18 @@ def outcomes(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) ->
     return Outcome(
         session=number,
         on=draw(st.none() | st.just(on)),
-        # The pain has a place of its own.
+        # Pain has a field of its own.
         scores=[score for score in scored if score.measure != PAIN],
         minutes={name: draw(minutes(0, 20)) for name in worked[:2]},
         late=draw(minutes(0, 15)),
         left_out={name: draw(words()) for name in worked[2:]},
-        **{name: draw(told) for name, told in _told(catalog).items()},
+        **{name: draw(reported) for name, reported in _reported(catalog).items()},
     )
 
 
 @st.composite
 def recordable_outcomes(draw: DrawFn, plan: TreatmentPlan) -> Outcome:
-    """Draw what became of the next session of a plan, such that the plan can record it.
+    """Draw an outcome of the next session of a plan that the plan can record.
 
     Parameters
     ----------
@@ -109,7 +109,7 @@ def recordable_outcomes(draw: DrawFn, plan: TreatmentPlan) -> Outcome:
     session = visit.session
     free = session.length - session.hands_on
     changed = draw(few(sorted(session.minutes)))
-    # In the form of the trend, or it could not be compared; the pain has a place of its own.
+    # In the form of the trend, so that it can be compared. Pain has a field of its own.
     trends = {trend.measure.id: trend for trend in plan.trends if trend.measure.id != PAIN}
     measured = [trends[name] for name in (draw(few(sorted(trends))) if trends else ())]
     return Outcome(
@@ -124,7 +124,7 @@ def recordable_outcomes(draw: DrawFn, plan: TreatmentPlan) -> Outcome:
         },
         late=draw(minutes(0, free // timedelta(minutes=1))),
         left_out={want: draw(words()) for want in changed[1:]},
-        **{name: draw(told) for name, told in _told(plan.catalog).items()},
+        **{name: draw(reported) for name, reported in _reported(plan.catalog).items()},
     )
 
 
@@ -132,23 +132,23 @@ _RECORDABLE = (Status.DONE, Status.MISSED, Status.CANCELLED, Status.MOVED)
 
 
 def next_day(plan: TreatmentPlan, visit: Visit) -> date:
-    """Return a day for the next session of a plan without dates: after all that was recorded.
+    """Return a day for the next session of a plan without dates: after everything on record.
 
-    One that was confirmed has its day.
+    A session that was confirmed has its own day.
     """
     asked = visit.session.request
     if asked.confirmed and asked.on is not None:
         return asked.on
-    told = plan.visits[0].session.on or DAY
-    days = [one.on for one in plan.outcomes if one.on is not None]
-    return max([told, *days]) + timedelta(days=1)
+    first = plan.visits[0].session.on or DAY
+    days = [outcome.on for outcome in plan.outcomes if outcome.on is not None]
+    return max([first, *days]) + timedelta(days=1)
 
 
 def _moves(plan: TreatmentPlan, visit: Visit) -> list[Outcome]:
-    """Return to which of the next days a visit can be moved, if the plan has dates."""
+    """Return the moves of a visit to the next days that the plan can record, if it has dates."""
     days = () if visit.on is None else [visit.on + timedelta(days=n) for n in range(1, 4)]
     moved = [Outcome(session=visit.number, status=Status.MOVED, to=day) for day in days]
-    return [one for one in moved if _can_record(plan, one)]
+    return [outcome for outcome in moved if _can_record(plan, outcome)]
 
 
 def _can_record(plan: TreatmentPlan, outcome: Outcome) -> bool:

@@ -36,7 +36,7 @@ _REFS = ["c-1", "c-1", "C 017/b", "Å-9", "0"]
 def clinician_notes(
     draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None
 ) -> ClinicianNote:
-    """Draw a clinician's note of the last 30 days; parameters as for `health_conditions`."""
+    """Draw a clinician's note from the last 30 days. Parameters as for `health_conditions`."""
     written = draw(before(on, 30))
     return ClinicianNote(
         by=draw(st.just("Dr Chen") | words()),
@@ -50,34 +50,34 @@ def clinician_notes(
 def health_conditions(
     draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None
 ) -> HealthCondition:
-    """Draw a line of a health history: any entry of the catalogue, now and then unknown words.
+    """Draw a line of a health history: any entry of the catalog, and sometimes unknown words.
 
-    Most lines limit and do not stop, and most say all that they have to say; the others are
-    drawn too.
+    Most lines limit a session without stopping it, and most have all the details they need. The
+    others are drawn too.
 
     Parameters
     ----------
     on
-        The day on which it is told.
+        The day on which the client reports it.
     catalog
-        The catalogue to draw from; by default the shipped one.
+        The catalog to draw from. By default, the shipped one.
     """
-    known = catalog or default_catalog()
+    catalog = catalog or default_catalog()
     usual = draw(st.integers(0, 5)) > 0
-    listed = _limiting(known) if usual else ids("contraindication", known)
-    # What is told in weeks is one of many, and much hangs on it.
-    in_weeks = [id_ for id_ in listed if "weeks" in known.contraindication(id_).needs]
+    listed = _limiting(catalog) if usual else ids("contraindication", catalog)
+    # Few entries are counted in weeks, and much depends on them, so they are drawn more often.
+    in_weeks = [id_ for id_ in listed if "weeks" in catalog.contraindication(id_).needs]
     id_ = draw(st.sampled_from(listed if not in_weeks or draw(st.integers(0, 14)) else in_weeks))
-    entry = known.contraindication(id_)
+    entry = catalog.contraindication(id_)
     unknown = draw(st.integers(0, 19)) == 0
     needs = {need for need in entry.needs if usual or draw(st.booleans())}
-    places = list(entry.where) or regions(known)
+    places = list(entry.where) or regions(catalog)
     region = draw(st.sampled_from(places)) if "where" in needs else ""
     since = draw(before(on, 90)) if "since" in needs else draw(st.none() | before(on))
-    noted = clinician_notes(on=on, catalog=known)
+    noted = clinician_notes(on=on, catalog=catalog)
     return HealthCondition(
         condition="xanthoma tuberosum" if unknown else id_,
-        region=region if usual else draw(st.just(region) | st.sampled_from(regions(known))),
+        region=region if usual else draw(st.just(region) | st.sampled_from(regions(catalog))),
         side=draw(sides()) if region else None,
         since=since,
         severity=draw(st.sampled_from(["", "", "", "mild", "moderate", "severe"])),
@@ -90,12 +90,12 @@ def health_conditions(
 
 
 def _weeks() -> SearchStrategy[int]:
-    """Draw the weeks of a pregnancy; most often some in which massage goes ahead."""
+    """Draw the weeks of a pregnancy, more often weeks in which massage can go ahead."""
     return st.integers(*_MIDDLE_WEEKS) | st.integers(0, _LONGEST_PREGNANCY)
 
 
 def _limiting(catalog: Catalog) -> list[str]:
-    """Return the entries that stop nobody for good."""
+    """Return the entries that do not rule out massage for good."""
     stops = (RuleClass.ABSOLUTE, RuleClass.GUARDIAN)
     return sorted(
         entry.id
@@ -111,18 +111,18 @@ def _limiting(catalog: Catalog) -> list[str]:
 def histories(
     *, on: date = DAY, at_most: int = 4, catalog: Catalog | None = None
 ) -> SearchStrategy[list[HealthCondition]]:
-    """Draw a health history of up to so many lines; parameters as for `health_conditions`."""
+    """Draw a health history of up to `at_most` lines. Parameters as for `health_conditions`."""
     return st.lists(health_conditions(on=on, catalog=catalog), max_size=at_most)
 
 
 @st.composite
 def preferences(draw: DrawFn, *, catalog: Catalog | None = None) -> Preferences:
-    """Draw what a client likes, refuses, wishes and cannot do, without contradictions.
+    """Draw what a client likes, refuses, wishes for and cannot do, without contradictions.
 
     Parameters
     ----------
     catalog
-        The catalogue to draw from; by default the shipped one.
+        The catalog to draw from. By default, the shipped one.
     """
     avoided = draw(few(regions(catalog)))
     body = (catalog or default_catalog()).body
@@ -133,7 +133,7 @@ def preferences(draw: DrawFn, *, catalog: Catalog | None = None) -> Preferences:
     return Preferences(
         intention=draw(st.none() | st.sampled_from(Intention)),
         avoid_regions=avoided,
-        # To wish for what is to be avoided is a contradiction, and refused.
+        # Wishing for a region to avoid is a contradiction, which planning refuses.
         wishes=[name for name in wished if not gone.issuperset(body.part(name).sites)],
         max_pressure=draw(st.none() | st.integers(0, 5)),
         likes=[name for name in draw(few(techniques)) if name not in refused],
@@ -144,16 +144,16 @@ def preferences(draw: DrawFn, *, catalog: Catalog | None = None) -> Preferences:
 
 @st.composite
 def consents(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) -> Consent:
-    """Draw a consent that was given or declined; parameters as for `health_conditions`."""
+    """Draw a consent that was given or declined. Parameters as for `health_conditions`."""
     given = draw(st.booleans())
     region = draw(st.sampled_from([*(() if not given else ("",)), *regions(catalog)]))
-    told = draw(before(on))
+    asked = draw(before(on))
     return Consent(
-        on=told,
+        on=asked,
         region=region,
         given=given,
         guardian=draw(st.booleans()),
-        until=draw(st.none() | st.integers(0, 800).map(lambda n: told + timedelta(days=n))),
+        until=draw(st.none() | st.integers(0, 800).map(lambda n: asked + timedelta(days=n))),
     )
 
 
@@ -161,14 +161,14 @@ def consents(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) ->
 def clients(
     draw: DrawFn, *, on: date = DAY, at_most: int = 3, catalog: Catalog | None = None
 ) -> Client:
-    """Draw a client; one in four has nothing to tell and no wishes.
+    """Draw a client. One in four has no health history and no wishes.
 
     Parameters
     ----------
     on, catalog
         As for `health_conditions`.
     at_most
-        The most lines of conditions, and of medicines.
+        The most lines of conditions, and of medications.
     """
     ref = draw(st.sampled_from(_REFS))
     if not draw(st.integers(0, 3)):

@@ -1,9 +1,9 @@
-"""What Hypothesis runs when it is imported: it tells it how to draw the values of this library.
+"""Tells Hypothesis how to draw massageplan's values. Hypothesis runs it when it is imported.
 
-The entry point ``hypothesis`` of the package names `register`. From then on
+The package's ``hypothesis`` entry point names `register`. After that,
 ``st.from_type(massageplan.Client)`` works, and so does every strategy that Hypothesis infers from
-an annotation. It runs in every program that uses Hypothesis where this library is installed, so
-it reads no catalogue and makes no strategy: that is done when the first value is drawn.
+an annotation. This runs in every program that uses Hypothesis where massageplan is installed, so
+it reads no catalog and makes no strategy until the first value is drawn.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hypothesis.strategies import SearchStrategy
 
 __all__ = ["register"]
@@ -61,18 +63,20 @@ _DRAWN_BY: Final = {
         "Visit": "visits",
     },
 }
-"""The strategies by the public name of what they draw. An intake is not among it, for its class
-brings the reader of files with it: give ``st.builds`` its client and its assessment."""
+"""The strategies by the public name of what they draw. An intake is not among them, because its
+class loads the reader of files: use ``st.builds`` with a client and an assessment instead."""
 
 
 def register() -> None:
     """Tell Hypothesis how to draw each public value.
 
+    An installed package needs no call: Hypothesis makes it.
+
     Examples
     --------
     >>> from hypothesis import strategies as st
     >>> import massageplan as mp
-    >>> register()  # an installed package needs no call: Hypothesis makes it
+    >>> register()
     >>> st.from_type(mp.Client).map(lambda client: client.ref)
     clients().map(lambda client: client.ref)
     """
@@ -81,8 +85,8 @@ def register() -> None:
 
         package = import_module("massageplan")
         classes = {name: getattr(package, name) for names in _DRAWN_BY.values() for name in names}
-    except Exception:  # noqa: BLE001  whatever is broken, Hypothesis itself must still be imported
-        # Other people's tests may have nothing to do with massage; whoever imports a class is told.
+    except Exception:  # noqa: BLE001  whatever is broken here, Hypothesis must still import
+        # The tests may not be about massage. If they are, importing our classes reports it.
         return
     for module, names in _DRAWN_BY.items():
         for name, strategy in names.items():
@@ -90,6 +94,8 @@ def register() -> None:
 
 
 def _draw(module: str, strategy: str, _: type) -> SearchStrategy[Any]:
-    """Return the strategy for a class; called by Hypothesis when one is first asked for."""
-    found: SearchStrategy[Any] = getattr(import_module(f"massageplan.testing.{module}"), strategy)()
-    return found
+    """Return the strategy for a class. Hypothesis calls this when it first needs one."""
+    make: Callable[[], SearchStrategy[Any]] = getattr(
+        import_module(f"massageplan.testing.{module}"), strategy
+    )
+    return make()

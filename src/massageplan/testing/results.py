@@ -1,7 +1,7 @@
-"""Strategies for what planning answers with, each drawn by really asking.
+"""Strategies for the results of planning, each drawn by really planning.
 
-They stand behind ``st.from_type`` (see `massageplan.testing.plugin`). Who writes a strategy asks
-for a session or a course, and takes from it what is needed.
+They are for ``st.from_type`` (see `massageplan.testing.plugin`). In a strategy of your own, draw a
+session or a course and take what you need from it.
 """
 
 from __future__ import annotations
@@ -72,28 +72,28 @@ __all__ = [
 
 
 def any_sessions() -> SearchStrategy[SessionPlan]:
-    """Draw a session of any kind, a preview too."""
+    """Draw a session of any kind, previews included."""
     return sessions() | previews() | confirmed_sessions() | rests()
 
 
 def items() -> SearchStrategy[Item]:
-    """Draw a piece of a session's time."""
+    """Draw an item of a session."""
     return any_sessions().flatmap(lambda session: st.sampled_from(session.items))
 
 
 def reasons() -> SearchStrategy[Reason]:
     """Draw a reason of a session."""
-    told = any_sessions().map(lambda session: [r for why in session.reasons for r in why.reasons])
-    return told.flatmap(st.sampled_from)
+    every = any_sessions().map(lambda session: [r for why in session.reasons for r in why.reasons])
+    return every.flatmap(st.sampled_from)
 
 
 def findings() -> SearchStrategy[Finding]:
-    """Draw a finding of a session; each preview has one at least."""
+    """Draw a finding of a preview, which always has one."""
     return previews().flatmap(lambda session: st.sampled_from(session.findings))
 
 
 def limits() -> SearchStrategy[Limit]:
-    """Draw what a finding takes away."""
+    """Draw the limits that a finding sets."""
     places = sorted(default_catalog().body.flow)
     return st.builds(
         Limit,
@@ -106,24 +106,24 @@ def limits() -> SearchStrategy[Limit]:
 
 
 def cites() -> SearchStrategy[Cite]:
-    """Draw a source of the catalogue's routines."""
+    """Draw the source of one of the catalog's routines."""
     return st.sampled_from([entry.cite for entry in default_catalog().all("routine").values()])
 
 
 def clearances() -> SearchStrategy[Clearance]:
-    """Draw the outcome of screening somebody; some stop."""
+    """Draw the result of screening a client. Some stop the session."""
     return st.builds(screen, clients(), assessments())
 
 
 def advice() -> SearchStrategy[Advice]:
-    """Draw advice for somebody who can be worked on."""
-    # A drawn session has both, and they do not contradict themselves.
+    """Draw advice for a client who can have a session."""
+    # A drawn session has a client and an assessment without contradictions.
     asked = sessions().map(lambda session: session.request)
-    return asked.map(lambda request: advise(request.client, request.assessment))  # type: ignore[arg-type]  # neither is None
+    return asked.map(lambda request: advise(request.client, request.assessment))  # type: ignore[arg-type]  # both are given
 
 
 def comparisons() -> SearchStrategy[Comparison]:
-    """Draw the two kinds of massage compared, with one of them chosen or none."""
+    """Draw a comparison of the two kinds of massage, with or without a choice."""
     chosen = st.none() | st.sampled_from(Intention)
     return chosen.map(
         lambda kind: Comparison(differences=default_catalog().differences, chosen=kind)
@@ -132,7 +132,7 @@ def comparisons() -> SearchStrategy[Comparison]:
 
 def allocations() -> SearchStrategy[Allocation]:
     """Draw how steps were shared."""
-    return allocation_requests().map(lambda asked: allocate(**asked))
+    return allocation_requests().map(lambda arguments: allocate(**arguments))
 
 
 def single_claims() -> SearchStrategy[Claim]:
@@ -141,7 +141,7 @@ def single_claims() -> SearchStrategy[Claim]:
 
 
 def groups() -> SearchStrategy[Group]:
-    """Draw bounds on some claims, named as `claims` names them."""
+    """Draw bounds on some claims, with the ids that `claims` gives them."""
     members = few([f"claim-{number}" for number in range(8)], 8).map(tuple)
     return st.builds(
         lambda named, least: Group(id="group-0", members=named or ("claim-0",), least=least),
@@ -151,7 +151,7 @@ def groups() -> SearchStrategy[Group]:
 
 
 def read_cadences() -> SearchStrategy[Cadence]:
-    """Draw a cadence as it was read from words."""
+    """Draw a cadence, read from words."""
     return cadences(events=True).map(read_cadence)
 
 
@@ -165,28 +165,28 @@ def _agreed() -> SearchStrategy[TreatmentPlan]:
 
 
 def _begun(plan: TreatmentPlan) -> TreatmentPlan:
-    """Return a plan of which the first session was given."""
+    """Return the plan with its first session on record."""
     return plan.record(Outcome(session=1, on=plan.visits[0].on or DAY, pain=4))
 
 
 def ledgers() -> SearchStrategy[Ledger]:
-    """Draw the minutes of a course that has begun."""
+    """Draw the ledger of a course that has started."""
     return _agreed().map(lambda plan: _begun(plan).ledger)
 
 
 def trends() -> SearchStrategy[Trend]:
-    """Draw how a measure went over a course that has begun."""
+    """Draw the trend of a measure in a course that has started."""
     return _agreed().flatmap(lambda plan: st.sampled_from(_begun(plan).trends))
 
 
 def decisions() -> SearchStrategy[Decision]:
-    """Draw what is decided after the first session of a course."""
+    """Draw the decision after the first session of a course."""
     begun = _agreed().map(_begun)
     return begun.map(lambda plan: decide(plan, on=plan.given[0].on or DAY))
 
 
 def diffs() -> SearchStrategy[PlanDiff]:
-    """Draw what the record of its first session changes in a course."""
+    """Draw the difference that recording the first session makes to a course."""
     return _agreed().map(lambda plan: diff(plan, _begun(plan)))
 
 

@@ -1,4 +1,4 @@
-"""Strategies for when visits are: cadences in words, and availability."""
+"""Strategies for when visits take place: cadences in words, and availability."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _HOURS = ["09:00-17:00", "07:30-12:00, 13:00-20:00", "00:00-24:00"]
 
 
 def _simple() -> SearchStrategy[str]:
-    """Draw a rhythm that goes on for ever."""
+    """Draw a cadence without an end."""
     return st.one_of(
         st.sampled_from(_NAMED),
         st.integers(1, 7).map("{}/week".format),
@@ -33,7 +33,7 @@ def _simple() -> SearchStrategy[str]:
 
 @st.composite
 def _phased(draw: DrawFn) -> str:
-    """Draw rhythms one after another; the last goes on for ever."""
+    """Draw cadences one after another, the last one without an end."""
     ends = st.one_of(
         st.integers(1, 8).map("for {} visits".format),
         st.integers(1, 12).map("for {} weeks".format),
@@ -45,13 +45,14 @@ def _phased(draw: DrawFn) -> str:
 
 @st.composite
 def _spread(draw: DrawFn) -> str:
+    """Draw a number of visits spread over some weeks."""
     weeks = draw(st.integers(1, 12))
     return f"{draw(st.integers(1, 7 * weeks))} in {weeks} weeks"
 
 
 @st.composite
 def _around(draw: DrawFn) -> str:
-    """Draw a rhythm that hangs on an event."""
+    """Draw a cadence that depends on an event."""
     if draw(st.booleans()):
         return f"{draw(_simple())} from {draw(st.integers(1, 12))} weeks after surgery"
     days = sorted(draw(st.sets(st.integers(1, 60), min_size=1, max_size=4)), reverse=True)
@@ -59,13 +60,13 @@ def _around(draw: DrawFn) -> str:
 
 
 def cadences(*, events: bool = False) -> SearchStrategy[str]:
-    """Draw how often a client comes, in words that `massageplan.plan_treatment` reads.
+    """Draw how often a client comes, in words for `massageplan.plan_treatment`.
 
     Parameters
     ----------
     events
-        Whether to draw some that hang on an event too, ``surgery`` or ``race``, whose day has
-        to be told then.
+        Whether to draw some that depend on an event too, ``surgery`` or ``race``. Planning then
+        needs the day of the event.
     """
     free = _simple() | _phased() | _spread()
     return free | _around() if events else free
@@ -73,12 +74,12 @@ def cadences(*, events: bool = False) -> SearchStrategy[str]:
 
 @st.composite
 def availabilities(draw: DrawFn, *, on: date = DAY) -> Availability:
-    """Draw when visits can be; open on three weekdays or more, with days that are closed.
+    """Draw when visits can take place: on at least three weekdays, with some closed days.
 
     Parameters
     ----------
     on
-        The day from which on there are visits.
+        The day from which there are visits.
     """
 
     def after(most: int) -> SearchStrategy[date]:

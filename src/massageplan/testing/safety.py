@@ -1,4 +1,4 @@
-"""What a session promises about the body: positions, pressure, and all that screening takes out."""
+"""What a session promises about the body: positions, pressure, and what screening rules out."""
 
 from __future__ import annotations
 
@@ -34,58 +34,58 @@ def turns(session: SessionPlan) -> Iterator[str]:
         elif item.kind == "hands-on" and item.position is not None:
             if lying is not None and item.position is not lying and takes_time and turned is None:
                 yield (
-                    f"{item.label} is worked {item.position.label}, after {lying.label}, and "
-                    f"there is no turn"
+                    f"{item.label} is worked {item.position.label}, after {lying.label}, but there "
+                    f"is no turn"
                 )
             if turned not in {None, item.position} or turned is lying is not None:
                 yield f"the turn before {item.label} does not lead to {item.position.label}"
             lying, turned = item.position, None
     if turned is not None:
-        yield f"the turn to {turned.label} is followed by nothing that is worked"
+        yield f"the turn to {turned.label} is not followed by hands-on time"
 
 
 def within_reach(session: SessionPlan) -> Iterator[str]:
     body = session.request.catalog.body
     for item in session.segments:
         if not item.sites or item.position is None:
-            yield f"{item.label} is hands-on time without a place or a position"
+            yield f"{item.label} is hands-on time without an area or a position"
             continue
         part = body.part(item.region, item.side)
         if not part.sites or not set(item.sites) <= set(part.sites):
             beyond = body.describe_short(set(item.sites) - set(part.sites))
-            yield f"{item.label} is worked at {beyond}, which is no part of it"
+            yield f"{item.label} includes {beyond}, which is not part of it"
         reached = body.reached(part, item.position)
         if missed := set(item.sites).difference(reached):
             yield (
-                f"{item.label}: {body.describe_short(missed)} cannot be worked "
+                f"{item.label} includes {body.describe_short(missed)}, which cannot be worked "
                 f"{item.position.label}"
             )
 
 
 def nothing_twice(session: SessionPlan) -> Iterator[str]:
     if session.request.routine:
-        return  # a routine may come back to a region
+        return  # a routine may return to a region
     seen: dict[str, str] = {}
     for item in session.segments:
         for place in item.sites:
             if place in seen:
                 body = session.request.catalog.body
                 yield (
-                    f"{body.describe_short([place])} is worked twice: with {seen[place]} and with "
+                    f"{body.describe_short([place])} is worked twice, in {seen[place]} and in "
                     f"{item.label}"
                 )
             seen[place] = item.label
 
 
 def _held_to(session: SessionPlan) -> Clearance:
-    """Screen anew; a preview is held to what holds for everyone and for its complaints."""
+    """Screen again. A preview must respect the limits for everyone and for its complaints."""
     asked = session.request
     return session.clearance or unscreened(asked.assessment, asked.catalog)
 
 
 def _limits_on(item: Item, clearance: Clearance) -> list[tuple[Limit, str]]:
-    """Return what findings take away where an item is worked, each with its words."""
-    limits = [(found.limit, found.message) for found in clearance.findings if found.limit]
+    """Return the limits that apply where an item is worked, each with the words of its finding."""
+    limits = [(finding.limit, finding.message) for finding in clearance.findings if finding.limit]
     return [
         (limit, words)
         for limit, words in limits
@@ -94,52 +94,51 @@ def _limits_on(item: Item, clearance: Clearance) -> list[tuple[Limit, str]]:
 
 
 def _first(words: list[str]) -> str:
-    """Return the worst finding; what is in none holds for everyone."""
-    return words[0] if words else "this holds for everyone"
+    """Return the most severe finding. A limit without a finding applies to everyone."""
+    return words[0] if words else "this applies to everyone"
 
 
 def nobody_stopped(session: SessionPlan) -> Iterator[str]:
     try:
         refuse_if_stopped(_held_to(session))
     except CannotPlanError as error:
-        yield f"screening stops this client: {error}"
+        yield f"screening stops this session: {error}"
 
 
 def nothing_left_out_is_worked(session: SessionPlan) -> Iterator[str]:
     clearance, body = _held_to(session), session.request.catalog.body
     for item in session.segments:
-        if gone := clearance.excluded.intersection(item.sites):
+        if excluded := clearance.excluded.intersection(item.sites):
             why = _first([words for limit, words in _limits_on(item, clearance) if limit.out])
-            yield f"{item.label} is worked, and {body.describe_short(gone)} may not be: {why}"
+            yield f"{item.label} is worked, but {body.describe_short(excluded)} must not be: {why}"
 
 
 def not_too_hard(session: SessionPlan) -> Iterator[str]:
     clearance = _held_to(session)
     for item in session.segments:
         if item.pressure is not None and item.pressure not in range(6):
-            yield f"{item.label} is worked at pressure {item.pressure}: it goes from 0 to 5"
+            yield f"{item.label} has pressure {item.pressure}, but pressure is from 0 to 5"
         cap = clearance.cap_on(item.sites)
         if item.pressure is not None and item.pressure > cap:
             limits = _limits_on(item, clearance)
             why = _first([words for limit, words in limits if limit.cap == cap])
             yield (
-                f"{item.label} is worked at pressure {item.pressure}, and at most {cap} may be "
-                f"used there: {why}"
+                f"{item.label} has pressure {item.pressure}, but the maximum there is {cap}: {why}"
             )
 
 
 def only_allowed_techniques(session: SessionPlan) -> Iterator[str]:
-    clearance, known = _held_to(session), session.request.catalog.all("technique")
+    clearance, techniques = _held_to(session), session.request.catalog.all("technique")
     for item in session.segments:
         if not item.techniques:
-            yield f"{item.label} is worked with no technique"
+            yield f"{item.label} has no technique"
         for id_ in item.techniques:
-            if id_ not in known:
-                yield f"{item.label} is worked with {id_!r}, which the catalogue does not know"
+            if id_ not in techniques:
+                yield f"{item.label} uses {id_!r}, which is not in the catalog"
             if not clearance.allows(id_, item.sites):
                 limits = _limits_on(item, clearance)
                 why = _first([words for limit, words in limits if id_ in limit.techniques])
-                yield f"{item.label} is worked with {id_}, which may not be used there: {why}"
+                yield f"{item.label} uses {id_}, which must not be used there: {why}"
 
 
 def only_allowed_positions(session: SessionPlan) -> Iterator[str]:
@@ -150,26 +149,26 @@ def only_allowed_positions(session: SessionPlan) -> Iterator[str]:
         way = next(name for name, mask in POSITIONS.items() if mask & item.position.mask)
         limits = _limits_on(item, clearance)
         why = _first([words for limit, words in limits if way in limit.positions])
-        yield f"{item.label} is worked {way}, and the client may not lie or sit so: {why}"
+        yield f"{item.label} is worked {way}, but the client must not be in that position: {why}"
 
 
 def everything_told(session: SessionPlan) -> Iterator[str]:
-    for found in _held_to(session).findings:
-        if found not in session.findings:
-            yield f"it does not say what screening found: {found.message}"
-    codes = {found.code for found in session.findings}
+    for finding in _held_to(session).findings:
+        if finding not in session.findings:
+            yield f"a finding of screening is missing: {finding.message}"
+    codes = {finding.code for finding in session.findings}
     if session.is_preview and "preview" not in codes:
-        yield "it is a preview and does not say that it is for no person"
+        yield "a preview must say that it is not for a client"
     if session.request.planned is not None and "rest" not in codes:
-        yield "it is the rest of a session and does not say so"
+        yield "the rest of a session must say that it is"
     if "given-up" not in codes and (lost := _given_up(session)):
-        yield f"it does not say that {', '.join(lost)} get less than planned"
+        yield f"it must say that these get less time than planned: {', '.join(lost)}"
     if session.is_provisional and "provisional-session" not in codes:
-        yield "it is provisional and does not say that the client has to be screened again"
+        yield "a provisional session must say that the client has to be screened again"
 
 
 def _given_up(session: SessionPlan) -> list[str]:
-    """Return the wants of the whole session that get less in all than was planned."""
+    """Return the wants of the whole session that get less time in all than planned."""
     done, nothing = dict(session.request.done or ()), timedelta()
     return [
         want
@@ -189,4 +188,4 @@ SAFETY: Final = (
     only_allowed_positions,
     everything_told,
 )
-"""Every check of this kind, in the order in which they are made."""
+"""The checks of safety, in order."""

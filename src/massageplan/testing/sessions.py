@@ -1,9 +1,9 @@
-"""Strategies for sessions: what they are asked for, and sessions that were really planned."""
+"""Strategies for the arguments of a session, and for sessions that were really planned."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from attrs import evolve
 from hypothesis import reject
@@ -35,14 +35,29 @@ if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
     from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.routine import Routine
+    from massageplan.client.assessment import Assessment
+    from massageplan.client.client import Client
     from massageplan.session.plan import SessionPlan
 
-__all__ = ["confirmed_sessions", "previews", "requests", "rests", "sessions"]
+__all__ = ["PlanArguments", "confirmed_sessions", "previews", "requests", "rests", "sessions"]
+
+
+class PlanArguments(TypedDict):
+    """Arguments for `massageplan.plan_session`."""
+
+    client: Client
+    assessment: Assessment
+    length: timedelta
+    routine: Routine | str
+    visit: int
+    clock: str
+    first: Literal["prone", "supine"] | None
 
 
 @st.composite
-def requests(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) -> dict[str, Any]:
-    """Draw the arguments of `massageplan.plan_session`, with a client: some make no plan.
+def requests(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) -> PlanArguments:
+    """Draw arguments for `massageplan.plan_session`, with a client. Some do not lead to a plan.
 
     Parameters
     ----------
@@ -64,7 +79,7 @@ def requests(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) ->
 
 @st.composite
 def _settings(draw: DrawFn, catalog: Catalog | None) -> dict[str, Any]:
-    """Draw how long, by which clock, in which steps, who works."""
+    """Draw the other arguments: length, clock, grid, therapist."""
     return {
         "length": draw(minutes(45, 150)),
         "length_is": draw(st.sampled_from(LENGTH_IS)),
@@ -79,9 +94,9 @@ def _settings(draw: DrawFn, catalog: Catalog | None) -> dict[str, Any]:
 
 @st.composite
 def sessions(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) -> SessionPlan:
-    """Draw a session that was planned for a person: by a routine of the catalogue or customised.
+    """Draw a session planned for a client: a routine from the catalog, or a customized session.
 
-    Some have a start, some are provisional, in some a few minutes are set by hand.
+    Some have a start time, some are provisional, and some have minutes set by hand.
 
     Parameters
     ----------
@@ -119,18 +134,18 @@ def sessions(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) ->
 
 @st.composite
 def previews(draw: DrawFn, *, catalog: Catalog | None = None) -> SessionPlan:
-    """Draw a session for no person: a routine of the catalogue, to look at.
+    """Draw a preview of a routine from the catalog.
 
     Parameters
     ----------
     catalog
-        The catalogue to draw from; by default the shipped one.
+        The catalog to draw from. By default, the shipped one.
     """
     asked = draw(_settings(catalog))
     routine = draw(st.sampled_from(ids("routine", catalog)))
     try:
         return plan_session(routine=routine, **asked)
-    except InfeasibleError:  # its own length always fits
+    except InfeasibleError:  # the routine's own length always fits
         return plan_session(routine=routine, catalog=catalog)
 
 
@@ -138,7 +153,7 @@ def previews(draw: DrawFn, *, catalog: Catalog | None = None) -> SessionPlan:
 def confirmed_sessions(
     draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None
 ) -> SessionPlan:
-    """Draw a session that was confirmed on its day, with what was told then.
+    """Draw a session that was confirmed on its day, with the facts of that day.
 
     Parameters
     ----------
@@ -151,16 +166,16 @@ def confirmed_sessions(
         raise TypeError("a drawn session has a client, an assessment and a day")
     news = draw(histories(on=day, at_most=1, catalog=catalog))
     client = evolve(client, conditions=(*(client.conditions or ()), *news))
-    client, told = fitting(client, evolve(assessment, on=day), (day,), catalog)
+    client, today = fitting(client, evolve(assessment, on=day), (day,), catalog)
     try:
-        return session.confirm(client, told)
+        return session.confirm(client, today)
     except CannotPlanError:
         return reject()
 
 
 @st.composite
 def rests(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) -> SessionPlan:
-    """Draw the rest of a session that began late, or in which some was worked already.
+    """Draw the rest of a session that started late, or of which part is done.
 
     Parameters
     ----------
@@ -179,7 +194,7 @@ def rests(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) -> Se
 
 @st.composite
 def _worked(draw: DrawFn, session: SessionPlan, at: timedelta) -> dict[str, timedelta]:
-    """Draw what was worked until then: all that was planned, or less of some of it."""
+    """Draw what was worked so far: everything planned, or less of some regions."""
     step = session.request.grid
     over: dict[str, timedelta] = {}
     for item in session.segments:
@@ -194,7 +209,7 @@ def _worked(draw: DrawFn, session: SessionPlan, at: timedelta) -> dict[str, time
 
 
 def _wishes(session: SessionPlan) -> SearchStrategy[list[str]]:
-    """Draw what is wished for just now; to wish for what is to be avoided is refused."""
+    """Draw a wish of the moment. Wishing for a region to avoid would be refused."""
     asked = session.request
     liked = Preferences() if asked.client is None else asked.client.preferences
     part = asked.catalog.body.part

@@ -1,8 +1,18 @@
-"""Hypothesis strategies for every value that a user meets.
+"""Hypothesis strategies for every value that users work with.
 
-What they draw is valid. What is only asked for often cannot be planned, for screening is there to
-say so; sessions and courses were really planned. All of it hangs on one day, which is an argument,
-for nothing here reads the clock.
+Every value is valid. Facts alone often cannot be planned: that is what screening is for. Sessions
+and treatment plans were really planned. Everything is for one day, which is an argument, because
+nothing here reads the clock.
+
+Examples
+--------
+>>> from hypothesis import given, settings
+>>> from massageplan.testing import assert_valid_session, strategies
+>>> @settings(max_examples=5, database=None)
+... @given(strategies.previews())
+... def test_my_app_can_show_it(session):
+...     assert_valid_session(session)
+>>> test_my_app_can_show_it()
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a session promises about its time; each check says what is wrong, with figures."""
+"""What a session promises about its time. Each check reports what is wrong, with numbers."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ def without_gaps(session: SessionPlan) -> Iterator[str]:
     at = NOTHING
     for item in session.items:
         if item.begins != at:
-            yield f"{item.label} begins at {_text(item.begins)}, and not at {_text(at)}, when " + (
-                "the item before it ends" if at else "the session begins"
+            yield f"{item.label} starts at {_text(item.begins)}, not at {_text(at)}, when " + (
+                "the item before it ends" if at else "the session starts"
             )
         if item.duration <= NOTHING:
-            yield f"{item.label} takes {_text(item.duration)}: an item takes some time"
+            yield f"{item.label} takes {_text(item.duration)}, but an item must take some time"
         at += item.duration
 
 
@@ -50,22 +50,22 @@ def adds_up(session: SessionPlan) -> Iterator[str]:
     booked, hands_on = _total(session.booked), _total(session.segments)
     if booked != session.length:
         yield (
-            f"the booked items take {_text(booked)} in all, and the session is "
+            f"the booked items add up to {_text(booked)}, but the session is "
             f"{_text(session.length)} long"
         )
     if hands_on != session.hands_on:
         yield (
-            f"the hands-on items take {_text(hands_on)} in all, and hands_on is "
+            f"the hands-on items add up to {_text(hands_on)}, but hands_on is "
             f"{_text(session.hands_on)}"
         )
 
 
 def own_time_last(session: SessionPlan) -> Iterator[str]:
-    for one, two in pairwise(session.items):
-        if one.kind in AFTERWARDS and two.kind not in AFTERWARDS:
+    for item, after in pairwise(session.items):
+        if item.kind in AFTERWARDS and after.kind not in AFTERWARDS:
             yield (
-                f"{one.label} is the therapist's own time and stands before {two.label}: it comes "
-                f"after the booked time"
+                f"{item.label} is the therapist's own time, so it must come after the booked time, "
+                f"but it comes before {after.label}"
             )
 
 
@@ -79,7 +79,7 @@ def as_asked(session: SessionPlan) -> Iterator[str]:
         "hands-on": _total(without_pauses),
     }[asked.length_is]
     if got != asked.left:
-        yield f"{_text(asked.left)} {asked.length_is} were asked for, and it has {_text(got)}"
+        yield f"{_text(asked.left)} {asked.length_is} were requested, but it has {_text(got)}"
 
 
 def by_the_clock(session: SessionPlan) -> Iterator[str]:
@@ -87,23 +87,23 @@ def by_the_clock(session: SessionPlan) -> Iterator[str]:
     for item in session.items:
         due = start and later(start, session.request.at + item.begins)
         if item.starts != due:
-            yield f"{item.label} starts at {item.starts}, and by the start of the session at {due}"
+            yield f"{item.label} has the start time {item.starts}, but is due at {due}"
 
 
 def explained(session: SessionPlan) -> Iterator[str]:
     worked = Counter[str]()
-    told = Counter[str]()
+    reasoned = Counter[str]()
     for item in session.segments:
         worked[item.want] += int(item.duration.total_seconds())
     for why in session.reasons:
-        told[why.want] += int(why.duration.total_seconds())
+        reasoned[why.want] += int(why.duration.total_seconds())
         if not why.reasons:
-            yield f"{why.label} has {_text(why.duration)}, and no reason for them"
-    for want in sorted(worked.keys() | told.keys()):
-        if worked[want] != told[want]:
+            yield f"{why.label} has {_text(why.duration)}, but no reason for them"
+    for want in sorted(worked.keys() | reasoned.keys()):
+        if worked[want] != reasoned[want]:
             yield (
-                f"{want} is worked for {format_duration(worked[want])}, and its reasons are for "
-                f"{format_duration(told[want])}"
+                f"{want} is worked for {format_duration(worked[want])}, but its reasons explain "
+                f"{format_duration(reasoned[want])}"
             )
 
 
@@ -111,10 +111,10 @@ def on_the_grid(session: SessionPlan) -> Iterator[str]:
     grid = session.request.grid
     for want, time in session.minutes.items():
         if time % grid:
-            yield f"{want} has {_text(time)}, which is no multiple of the grid of {_text(grid)}"
+            yield f"{want} has {_text(time)}, which is not a multiple of the grid of {_text(grid)}"
     for item in session.items:
         if item.kind == "remainder" and item.duration >= grid:
-            yield f"{_text(item.duration)} are left over, and the grid is {_text(grid)}"
+            yield f"{_text(item.duration)} are left over, but the grid is {_text(grid)}"
 
 
 def left_equals_right(session: SessionPlan) -> Iterator[str]:
@@ -125,27 +125,28 @@ def left_equals_right(session: SessionPlan) -> Iterator[str]:
         sides = sorted(item.side.value for item in items if item.side)
         if len(items) > 1 and sides != [Side.LEFT.value, Side.RIGHT.value]:
             named = ", ".join(item.label for item in items)
-            yield f"{want} is worked in {len(items)} pieces that are no left and right: {named}"
-        for one, two in pairwise(items):
-            if one.duration != two.duration:
+            yield f"{want} is worked in {len(items)} items, but not as left and right: {named}"
+        for item, other in pairwise(items):
+            if item.duration != other.duration:
                 yield (
-                    f"{one.label} gets {_text(one.duration)}, and {two.label} {_text(two.duration)}"
+                    f"{item.label} gets {_text(item.duration)}, but {other.label} gets "
+                    f"{_text(other.duration)}"
                 )
 
 
 def kept_by_hand(session: SessionPlan) -> Iterator[str]:
     pins = sorted(session.request.pins, key=lambda pin: pin.batch)
     done = dict(session.request.done or ())
-    # Of two for the same want the later one counts.
+    # If two are for the same region, the later one counts.
     try:
         pinned = {find_want(session, pin.region, "minutes"): pin.duration for pin in pins}
     except InvalidValueError as error:
-        yield f"what was set by hand is not to be found: {error}"
+        yield f"the minutes set by hand cannot be found: {error}"
         return
     for want, duration in pinned.items():
         got = session.minutes[want] + done.get(want, NOTHING)
         if got != duration:
-            yield f"{want} was set to {_text(duration)} by hand, and gets {_text(got)}"
+            yield f"{want} was set to {_text(duration)} by hand, but gets {_text(got)}"
 
 
 TIMING: Final = (
@@ -159,4 +160,4 @@ TIMING: Final = (
     left_equals_right,
     kept_by_hand,
 )
-"""Every check of its time, in the order in which they are made."""
+"""The checks of time, in order."""

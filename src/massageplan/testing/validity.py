@@ -1,7 +1,7 @@
-"""Whether a session keeps every promise: its time adds up, and nothing unsafe is in it.
+"""Check that a session keeps every promise: its time adds up, and nothing in it is unsafe.
 
-Each check is by itself and tells what is wrong first, with figures. They count again from the
-items and from the facts that the session was planned from; they do not ask the planner.
+Each check stands alone and reports what is wrong, with numbers. The checks count again from the
+items and from the facts of the session. They do not ask the planner.
 """
 
 from __future__ import annotations
@@ -23,28 +23,30 @@ __all__ = ["assert_valid_session"]
 
 
 def assert_valid_session(session: SessionPlan) -> None:
-    """Assert that a session keeps what the library promises of any session.
+    """Assert that a session keeps what massageplan promises of every session.
 
-    Its items follow one another from 0; the booked ones add up to its length, the hands-on ones to
-    `hands_on`, those of each want to the time that its reasons explain, left and right to the
-    same. A turn stands where the position changes, and the therapist's own time comes last. It is
-    as it was asked for: the length, the start, the grid, the minutes set by hand. The person is
-    screened anew: nothing that is left out is worked, no pressure is above a cap, no technique or
-    position is used that may not be, and no finding of screening is missing.
+    Time: the items follow each other from 0. The booked ones add up to the length, the hands-on
+    ones to `hands_on`, and those of a region to the time that its reasons explain. Left and right
+    are equal. There is a turn wherever the position changes, and the therapist's own time comes
+    last. The length, the start, the grid and the minutes set by hand are as requested.
 
-    It does not ask whether the time went where it is needed most: that is the planner's part.
+    Safety: the client is screened again. No excluded area is worked, no pressure is above its
+    maximum, no banned technique or position is used, and no finding of screening is missing.
+
+    It does not check whether the time went where it is needed most: that is up to the planner.
 
     Parameters
     ----------
     session
-        Any session, a preview or the rest of one too. Of a course, check each visit's.
+        Any session, a preview or the rest of one included. For a treatment plan, check each
+        visit's session.
 
     Raises
     ------
     AssertionError
-        It does not; the message names the first thing that is wrong, with figures.
+        The session breaks a promise. The message names the first one, with numbers.
     InvalidValueError
-        It is no session.
+        `session` is not a session.
 
     Examples
     --------
@@ -55,7 +57,7 @@ def assert_valid_session(session: SessionPlan) -> None:
     >>> assert_valid_session(evolve(session, length=session.length * 2))
     Traceback (most recent call last):
         ...
-    AssertionError: the booked items take 60 min in all, and the session is 120 min long
+    AssertionError: the booked items add up to 60 min, but the session is 120 min long
     """
     __tracebackhide__ = True
     read_session(session)
@@ -65,8 +67,8 @@ def assert_valid_session(session: SessionPlan) -> None:
 
 
 def _faults(check: Callable[[SessionPlan], Iterator[str]], session: SessionPlan) -> Iterator[str]:
-    """Yield what is wrong; what cannot even be counted or looked up is wrong too."""
+    """Yield what is wrong. What cannot even be counted or looked up is wrong too."""
     try:
         yield from check(session)
     except (ArithmeticError, LookupError, MassagePlanError) as error:
-        yield f"{check.__name__.replace('_', ' ')}: cannot be checked: {error or type(error)}"
+        yield f"cannot check {check.__name__.replace('_', ' ')}: {error or type(error)}"

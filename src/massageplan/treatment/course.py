@@ -21,7 +21,7 @@ from massageplan.scheduling.placement import WINDOW
 from massageplan.treatment.decision import Decision
 from massageplan.treatment.dose import StudiedDose
 from massageplan.treatment.outcome import Goal, Outcome, Status
-from massageplan.treatment.visit import Visit
+from massageplan.treatment.visit import Visit, Visits
 
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Course:
     intention: Intention
     title: str
     client: Client
-    visits: tuple[Visit, ...]
+    visits: Visits = field(converter=Visits)
     cadence: Cadence
     rule: ReevaluationRule
     studied: tuple[StudiedDose, ...]
@@ -63,10 +63,10 @@ class Course:
         return tuple(visit.number for visit in self.held if visit.reevaluate)
 
     @property
-    def held(self) -> tuple[Visit, ...]:
+    def held(self) -> Visits:
         """The visits without those that were canceled or withdrawn."""
         final = self._final
-        return tuple(
+        return Visits(
             visit
             for visit in self.visits
             if (was := final.get(visit.number)) is None or not was.status.frees_its_day
@@ -102,9 +102,9 @@ class Course:
         return tuple(outcome for outcome in final if outcome.status is Status.DONE)
 
     @property
-    def to_come(self) -> tuple[Visit, ...]:
+    def to_come(self) -> Visits:
         """The visits without a record."""
-        return tuple(visit for visit in self.visits if visit.number not in self._final)
+        return Visits(visit for visit in self.visits if visit.number not in self._final)
 
     @property
     def is_open(self) -> bool:

@@ -67,6 +67,10 @@ class Decision(Displayable):
     session: int
     overruled: str = field(default="", repr=False)
 
+    def __repr__(self) -> str:
+        """Return what was decided in a line, without what was found."""
+        return f"Decision(on={self.on!r}, action={self.action!r}, ...)"
+
     @property
     def proposed(self) -> Action:
         """What the table says."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from massageplan.catalog.homecare import HomeCares
 from massageplan.errors import InvalidValueError
 from massageplan.read import read_whole
 from massageplan.screening.complaints import find_condition
@@ -27,7 +28,7 @@ MOST: Final = 3
 """The most that the trial gave (Cherkin 2009, grade A)."""
 
 
-def home_care(session: SessionPlan, *, most: int = USUAL) -> tuple[HomeCare, ...]:
+def home_care(session: SessionPlan, *, most: int = USUAL) -> HomeCares:
     """Return what suits the complaints of a session, the most painful first.
 
     Parameters
@@ -39,8 +40,9 @@ def home_care(session: SessionPlan, *, most: int = USUAL) -> tuple[HomeCare, ...
 
     Returns
     -------
-    tuple of HomeCare
-        In words for the client, each with its source; empty for a session without a complaint.
+    HomeCares
+        A tuple of `HomeCare` that draws itself: in words for the client, each with its source;
+        empty for a session without a complaint.
 
     Raises
     ------
@@ -63,7 +65,7 @@ def home_care(session: SessionPlan, *, most: int = USUAL) -> tuple[HomeCare, ...
         [care for care in entries if id_ in care.conditions and _is_safe(care, session)]
         for id_ in dict.fromkeys(conditions)
     ]
-    return tuple(dict.fromkeys(_in_turn(fitting)))[:most]
+    return HomeCares(tuple(dict.fromkeys(_in_turn(fitting)))[:most])
 
 
 def _in_turn(lists: list[list[HomeCare]]) -> Iterator[HomeCare]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from massageplan._display.sheet import Sheet
-    from massageplan.catalog.homecare import HomeCare
+    from massageplan.catalog.homecare import HomeCares
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Client
     from massageplan.treatment.ledger import Ledger
@@ -34,7 +34,8 @@ class TreatmentPlan(Course, Displayable):
 
     `massageplan.plan_treatment` makes one. It is a value: recording and replanning give a new
     plan, and the old one stays as it is. Scores, minutes and goals are computed from its records,
-    never stored beside them.
+    never stored beside them. Its repr is short and says nothing about the client's health: print
+    the plan to see it.
 
     Attributes
     ----------
@@ -96,6 +97,11 @@ class TreatmentPlan(Course, Displayable):
     """
 
     _view = "views.course:plan_document"
+
+    def __repr__(self) -> str:
+        """Return how far it is in a line, without what it is for."""
+        told = f"client={self.client!r}, agreed={self.agreed}, version={self.version}"
+        return f"TreatmentPlan({told}, ...)"
 
     @cached_property
     def trends(self) -> tuple[Trend, ...]:
@@ -196,7 +202,7 @@ class TreatmentPlan(Course, Displayable):
 
         return confirm(self, visit, client, assessment, on)
 
-    def home_care(self, session: int = 1, *, most: int = 2) -> tuple[HomeCare, ...]:
+    def home_care(self, session: int = 1, *, most: int = 2) -> HomeCares:
         """Return what the client can do at home: a few things that are safe for them.
 
         Parameters

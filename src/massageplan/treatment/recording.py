@@ -32,7 +32,7 @@ def record(plan: TreatmentPlan, outcome: Outcome) -> TreatmentPlan:
     read_kind(outcome, "outcome", Outcome)
     visit = _visit(plan, outcome)
     recorded = _dated(plan, visit, outcome)
-    visits = plan.visits
+    visits: tuple[Visit, ...] = plan.visits
     if outcome.status is Status.DONE:
         recorded = _with_ids(plan, visit, recorded)
     elif outcome.to is not None:

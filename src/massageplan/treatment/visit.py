@@ -6,14 +6,15 @@ from datetime import date
 
 from attrs import frozen
 
+from massageplan._display.mixin import Displayable
 from massageplan.session.plan import SessionPlan
 
 
-__all__ = ["Visit", "screened_on"]
+__all__ = ["Visit", "Visits", "screened_on"]
 
 
 @frozen(kw_only=True)
-class Visit:
+class Visit(Displayable):
     """One visit of a `TreatmentPlan`.
 
     Attributes
@@ -43,6 +44,8 @@ class Visit:
     (datetime.date(2026, 3, 9), True, datetime.timedelta(seconds=2880))
     """
 
+    _view = "views.visit:visit_document"
+
     number: int
     on: date | None
     session: SessionPlan
@@ -53,6 +56,14 @@ class Visit:
     def provisional(self) -> bool:
         """Whether to screen the client again on the day: see `TreatmentPlan.confirm`."""
         return self.session.is_provisional
+
+
+class Visits(tuple[Visit, ...], Displayable):
+    """The visits of a plan, in order of their days: a tuple that draws itself."""
+
+    _view = "views.visit:visits_document"
+
+    __slots__ = ()
 
 
 def screened_on(visit: Visit, day: date | None) -> bool:

@@ -12,14 +12,15 @@ from massageplan.treatment.outcome import Status
 from massageplan.units import format_duration
 from massageplan.views.agreement import goals_block
 from massageplan.views.course_strip import course_strip, day_of
-from massageplan.views.findings import heed_blocks, know_blocks
+from massageplan.views.findings import heed_blocks, idle_blocks, know_blocks
 from massageplan.views.progress import ledger_table, trend_charts
-from massageplan.views.session import changed_of, cites_of, session_blocks, sources_blocks
+from massageplan.views.session import changed_of, cites_of, idle_of, session_blocks, sources_blocks
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from massageplan.session.plan import SessionPlan
     from massageplan.treatment.outcome import Outcome
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.treatment.visit import Visit
@@ -35,8 +36,8 @@ def plan_document(plan: TreatmentPlan) -> Document:
     shown = (plan.to_come or plan.visits)[0]
     first = shown.session
     strip = course_strip(plan, "Day by day")
-    changed = changed_of(first)
-    blocks: list[Block] = [_facts(plan), *heed_blocks(plan.findings, changed), *strip]
+    changed, idle = changed_of(first), idle_of(_unlike(plan))
+    blocks: list[Block] = [_facts(plan), *heed_blocks(plan.findings, changed, idle), *strip]
     blocks += [_course(plan), *([] if strip else trend_charts(plan.trends))]
     if plan.goals or plan.client.goals:
         blocks.append(goals_block(plan))
@@ -56,11 +57,18 @@ def plan_document(plan: TreatmentPlan) -> Document:
         subtitle=_subtitle(plan),
         blocks=(
             *blocks,
+            *idle_blocks(plan.findings, idle),
             *know_blocks(untold, changed),
             *sources_blocks(cites, first.request.catalog),
         ),
         footer=FOOTER,
     )
+
+
+def _unlike(plan: TreatmentPlan) -> Iterable[SessionPlan]:
+    """Return one session for each that was told: what a finding changes follows from that."""
+    sessions = [visit.session for visit in plan.to_come or plan.visits]
+    return {(one.request.client, one.request.assessment): one for one in sessions}.values()
 
 
 def decided(plan: TreatmentPlan) -> Lines:

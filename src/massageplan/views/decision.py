@@ -2,24 +2,59 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from massageplan._display.blocks import FOOTER, Document, Facts, Note, Notes, Table, Words
+from massageplan._display.blocks import FOOTER, Document, Note, Notes, Table, Words
 from massageplan.catalog.decision import INPUTS
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from massageplan._display.blocks import Block
     from massageplan.catalog.decision import DecisionRow
     from massageplan.treatment.decision import Decision
 
 __all__ = ["decision_document"]
 
+_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "screening": {"clear": "screening is clear", "stop": "screening found a reason to stop"},
+    "change": {
+        "worse": "worse than before",
+        "none": "no meaningful change",
+        "some": "a small improvement",
+        "better": "a meaningful improvement",
+        "unmeasured": "no scores to compare",
+    },
+    "goal": {
+        "reached": "goal reached",
+        "open": "goal not reached",
+        "none": "no goal with a number",
+    },
+    "before": {
+        "nothing": "nothing from last time",
+        "better": "better last time",
+        "no-change": "no better last time",
+        "tapered": "visits already further apart",
+    },
+    "visits": {"left": "visits left", "none": "no visits left"},
+}
+"""What a decision follows from, by input and value, as parts of a sentence."""
+
+_ALL_BUT: Final[Mapping[tuple[str, str], str]] = {
+    ("change", "worse"): "not worse than before",
+    ("goal", "reached"): "no goal reached",
+}
+"""What is said where every value but one is meant."""
+
+_SINCE_THE_START: Final = frozenset({"none", "some", "better"})
+"""The changes that are measured against the first scores."""
+
 
 def decision_document(decision: Decision) -> Document:
     """Lay out a decision."""
     blocks: list[Block] = [
-        Facts(pairs=decision.case),
+        Words(text=_case_in_words(dict(decision.case))),
         Notes(
             title="Why",
             notes=tuple(
@@ -43,6 +78,24 @@ def decision_document(decision: Decision) -> Document:
     )
 
 
+def _case_in_words(case: Mapping[str, str]) -> str:
+    """Write a case as sentences: ``Goal not reached; visits left. Screening is clear.``."""
+    said = {name: _WORDS[name][case[name]] for name in INPUTS}
+    if case["change"] in _SINCE_THE_START:
+        said["change"] += " since the start"
+    if case["before"] == "nothing":
+        del said["before"]  # nothing to tell
+    return _sentences(said)
+
+
+def _sentences(said: Mapping[str, str]) -> str:
+    """Join parts by input, screening in a sentence of its own at the end."""
+    course = "; ".join(words for name, words in said.items() if name != "screening")
+    return " ".join(
+        f"{words[:1].upper()}{words[1:]}." for words in (course, said.get("screening", "")) if words
+    )
+
+
 def _table(decision: Decision) -> Table:
     return Table(
         title="The table, with the row that answers",
@@ -53,6 +106,16 @@ def _table(decision: Decision) -> Table:
 
 
 def _row(row: DecisionRow, answering: DecisionRow) -> tuple[str, ...]:
-    told = [f"{name} {' or '.join(values)}" for name in INPUTS if (values := getattr(row, name))]
+    told = {name: _one_of(name, values) for name in INPUTS if (values := getattr(row, name))}
     here = "▶ " if row.id == answering.id else ""
-    return (f"{here}{row.action.value}", "; ".join(told), f"{row.label} [{row.cite.words}]")
+    because = f"{row.label[:1].upper()}{row.label[1:].rstrip('.')}. [{row.cite.words}]"
+    return (f"{here}{row.action.value}", _sentences(told), because)
+
+
+def _one_of(name: str, values: Sequence[str]) -> str:
+    """Write the values of an input that a row answers."""
+    missing = [value for value in INPUTS[name] if value not in values]
+    if len(missing) == 1 and (name, missing[0]) in _ALL_BUT:
+        return _ALL_BUT[name, missing[0]]
+    *others, last = (_WORDS[name][value] for value in values)
+    return f"{', '.join(others)} or {last}" if others else last

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from massageplan._display.blocks import FOOTER, BodyMap, Document, Facts, Lines, Note, Notes, Words
 from massageplan.findings.finding import Severity
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from massageplan._display.blocks import Block
     from massageplan.findings.finding import Finding
@@ -21,6 +23,7 @@ __all__ = [
     "findings_blocks",
     "findings_document",
     "heed_blocks",
+    "idle_blocks",
     "know_blocks",
 ]
 
@@ -33,11 +36,28 @@ def findings_blocks(
 
 
 def heed_blocks(
-    findings: Sequence[Finding], changed: Mapping[Finding, str] | None = None
+    findings: Sequence[Finding],
+    changed: Mapping[Finding, str] | None = None,
+    idle: Collection[Finding] = (),
 ) -> tuple[Block, ...]:
-    """Lay out what to heed: what comes first where somebody works by it."""
+    """Lay out what to heed: what comes first where somebody works by it.
+
+    Cautions among `idle` are left to `idle_blocks`.
+    """
     heed = [found for found in findings if found.severity is not Severity.NOTE]
-    return _notes("To heed", heed, changed)
+    return _notes("To heed", [found for found in heed if not _is_idle(found, idle)], changed)
+
+
+def idle_blocks(findings: Sequence[Finding], idle: Collection[Finding]) -> tuple[Block, ...]:
+    """Lay out the cautions that change nothing in a plan: folded, for whoever leaves the plan."""
+    cautions = [found for found in findings if _is_idle(found, idle)]
+    count = len(cautions)
+    title = f"{count} caution{'s change' if count > 1 else ' changes'} nothing in this plan"
+    return tuple(evolve(block, folded=True) for block in _notes(title, cautions, None))
+
+
+def _is_idle(found: Finding, idle: Collection[Finding]) -> bool:
+    return found.severity is Severity.CAUTION and found in idle
 
 
 def know_blocks(
@@ -50,7 +70,7 @@ def know_blocks(
 
 def _notes(
     title: str, findings: Sequence[Finding], changed: Mapping[Finding, str] | None
-) -> tuple[Block, ...]:
+) -> tuple[Notes, ...]:
     effects = changed or {}
     notes = tuple(_note(found, effects.get(found, "")) for found in findings)
     return (Notes(title=title, notes=notes),) if notes else ()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massageplan._display.blocks import FOOTER, Bar, Document, Facts, Note, Notes, Table
+from massageplan._display.blocks import FOOTER, Bar, Document, Facts, Note, Notes, Table, Words
 from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from massageplan.catalog.homecare import HomeCare
     from massageplan.catalog.routine import Routine, Step
 
-__all__ = ["routine_document"]
+__all__ = ["care_document", "one_care_document", "routine_document"]
 
 
 def routine_document(routine: Routine) -> Document:
@@ -70,3 +73,23 @@ def _range(step: Step) -> str:
     if least is not None:
         return f"at least {format_duration(least)}"
     return "" if most is None else f"at most {format_duration(most)}"
+
+
+def care_document(offered: Sequence[HomeCare]) -> Document:
+    """Lay out what a client can do at home, each with where it comes from."""
+    rows = tuple(
+        (care.label[:1].upper() + care.label[1:], care.text, care.cite.words) for care in offered
+    )
+    nothing = Words(text="No home care is suggested here.")
+    return Document(
+        title="What to do between sessions",
+        blocks=(Table(title="", columns=("what", "how", "source"), rows=rows),)
+        if rows
+        else (nothing,),
+        footer=FOOTER,
+    )
+
+
+def one_care_document(care: HomeCare) -> Document:
+    """Lay out one thing to do at home."""
+    return care_document([care])

@@ -18,7 +18,7 @@ from massageplan._display.blocks import (
 )
 from massageplan.units import format_duration
 from massageplan.views.body_map import body_map
-from massageplan.views.findings import heed_blocks, know_blocks
+from massageplan.views.findings import heed_blocks, idle_blocks, know_blocks
 from massageplan.views.times import at_of, clock_of, when_of
 
 
@@ -51,16 +51,17 @@ _TONES: Final = {
 
 
 def session_document(session: SessionPlan) -> Document:
-    """Lay out one session: what to heed before what is done."""
-    changed = changed_of(session)
+    """Lay out one session: what to heed before what is done, and what changes nothing after it."""
+    changed, idle = changed_of(session), idle_of([session])
     return Document(
         title=session.title[:1].upper() + session.title[1:],
         subtitle=_subtitle(session),
         paper="sheet",
         blocks=(
             _facts(session),
-            *heed_blocks(session.findings, changed),
+            *heed_blocks(session.findings, changed, idle),
             *session_blocks(session),
+            *idle_blocks(session.findings, idle),
             *know_blocks(session.findings, changed),
             *sources_blocks(cites_of(session), session.request.catalog),
         ),
@@ -71,6 +72,13 @@ def session_document(session: SessionPlan) -> Document:
 def changed_of(session: SessionPlan) -> dict[Finding, str]:
     """Say what each finding changed in a session."""
     return {effect.finding: effect.text for effect in session.effects}
+
+
+def idle_of(sessions: Iterable[SessionPlan]) -> frozenset[Finding]:
+    """Return the findings that change nothing in any of some sessions."""
+    effects = [effect for session in sessions for effect in session.effects]
+    busy = {effect.finding for effect in effects if effect.code != "effect-nothing"}
+    return frozenset(effect.finding for effect in effects) - busy
 
 
 def _subtitle(session: SessionPlan) -> str:

@@ -1,0 +1,107 @@
+"""What of a want can be reached lying or sitting, and what that leaves of its time."""
+
+import pytest
+from attrs import evolve
+
+import massageplan as mp
+from massageplan.anatomy.region import POSITIONS
+from massageplan.session.demand.reach import reachable
+from massageplan.session.demand.want import Want
+from people import (
+    CATALOG,
+    a_client,
+    assessed,
+    complaint,
+    customised,
+    found,
+    full_body,
+)
+
+
+SEATED = sum(mask for name, mask in POSITIONS.items() if name != "seated")
+"""Whatever bars all but the chair."""
+
+
+def wanting(*parts, role="focus", most=None):
+    """A want of so many parts, with a weight and a least that can be divided."""
+    return Want(
+        id=parts[0].region,
+        label=parts[0].label,
+        role=role,
+        parts=parts,
+        weight=120,
+        least_seconds=600,
+        most_seconds=most,
+        priority=None,
+        techniques=("swedish",),
+        pressure=2,
+        reasons=(),
+    )
+
+
+def part(name, side=None):
+    return CATALOG.body.part(name, side and mp.Side(side))
+
+
+def test_what_is_lost_takes_its_share_of_weight_and_least_along():
+    findings = []
+    (back,) = reachable([wanting(part("back"), most=900)], SEATED, CATALOG, findings)
+    whole, rest = part("back").sites, back.sites
+    assert rest == ("upper-back", "mid-back", "low-back")
+    assert back.weight == 120 * len(rest) // len(whole)
+    assert back.least_seconds == 600 * len(rest) // len(whole)
+    assert back.most_seconds == 900
+    assert [dict(found.args)["wants"] for found in findings] == ["sacrum"]
+
+
+def test_a_pair_loses_the_same_on_both_sides():
+    legs = [part("leg", side) for side in ("left", "right")]
+    prone = sum(mask for name, mask in POSITIONS.items() if name != "prone")
+    (both,) = reachable([wanting(*legs)], prone, CATALOG, [])
+    left, right = both.parts
+    assert len(left.sites) == len(right.sites) > 0
+    assert both.weight == 120 * len(both.sites) // sum(len(leg.sites) for leg in legs)
+    assert both.label == legs[0].label
+
+
+def test_the_position_that_reaches_most_counts():
+    prone_and_seated = sum(
+        mask for name, mask in POSITIONS.items() if name not in ("prone", "seated")
+    )
+    (back,) = reachable([wanting(part("back"))], prone_and_seated, CATALOG, [])
+    assert back.sites == part("back").sites
+
+
+def test_support_that_cannot_be_reached_is_left_out_and_focus_is_not():
+    abdomen, shin = wanting(part("abdomen")), wanting(part("shin", "left"), role="support")
+    findings = []
+    assert reachable([wanting(part("neck")), shin], SEATED, CATALOG, findings)[0].id == "neck"
+    assert [found.code for found in findings] == ["out-of-reach"]
+    assert dict(findings[0].args) == {"wants": "left shin", "positions": "from: seated"}
+    with pytest.raises(mp.CannotPlanError, match="in any position that is allowed"):
+        reachable([abdomen, evolve(shin, parts=(part("neck"),))], SEATED, CATALOG, [])
+    with pytest.raises(mp.CannotPlanError, match="from any one position"):
+        reachable([wanting(part("body"))], 0, CATALOG, [])
+
+
+class TestReach:
+    """What cannot be reached takes only itself out."""
+
+    def test_the_back_seated_loses_the_sacrum_alone(self):
+        session = full_body(client=a_client(cannot_lie=["prone", "supine", "side-lying"]))
+        back = next(item for item in session.segments if item.want == "back")
+        assert back.sites == ("upper-back", "mid-back", "low-back")
+        assert back.label == "back without sacrum"
+        assert "sacrum left out: cannot be reached from: seated" in found(session, "out-of-reach")
+        assert "back" not in session.left_out
+        assert "sacrum" in session.left_out
+
+    @pytest.mark.parametrize("asked", [{"region": "left knee"}, {"region": "knee"}])
+    def test_a_part_whose_pieces_lie_flat_is_split(self, asked):
+        session = customised(assessment=assessed(complaint(**asked)))
+        assert {item.position.value for item in session.segments} == {"prone", "supine"}
+        assert {item.region for item in session.segments} == {"front-of-knee", "back-of-knee"}
+
+    def test_what_lies_flat_in_one_piece_is_not_split(self):
+        session = customised(assessment=assessed(complaint(region="left calf")))
+        assert [item.region for item in session.segments if item.role == "focus"] == ["calf"]
