@@ -13,7 +13,7 @@ from IPython.lib.pretty import pretty
 import massageplan as mp
 from massageplan._display.mixin import Displayable, laid_out
 from massageplan.catalog.homecare import HomeCares
-from massageplan.treatment.plan import Visits
+from massageplan.treatment.visit import Visits
 from people import CATALOG, SCIATICA, TODAY, a_client, assessed, complaint, course, customised
 
 
