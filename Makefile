@@ -34,7 +34,7 @@ help:
 	@echo "make rows      the tests of screening without each row of the catalogue in turn"
 	@echo "make mutate    mutation tests"
 	@echo "make messages  every message that the tests produce, in one list to read"
-	@echo "make look      pictures of every page; that all can read it, alone, on one sheet"
+	@echo "make look      pictures of every page; that all can read it, alone, and on paper"
 	@echo "make clean     remove all that make has made, the environments too"
 
 # A bare environment, with a pip that knows dependency groups.

@@ -173,14 +173,7 @@ def test_a_day_alone_is_the_day_of_the_session():
 
 def test_the_types_of_the_settings_name_every_choice():
     assert get_args(LengthIs) == LENGTH_IS
-    allowed = []
-    for position in mp.Position:
-        try:
-            mp.plan_session(routine="full-body-relaxation", first=position)
-        except InvalidValueError:
-            continue
-        allowed.append(position.value)
-    assert set(get_args(PositionName)) == set(allowed)
+    assert get_args(PositionName) == (mp.Position.PRONE.value, mp.Position.SUPINE.value)
 
 
 def test_without_a_length_nothing_can_be_planned():

@@ -33,7 +33,7 @@ LengthIs: TypeAlias = Literal["booked", "table", "hands-on"]
 """What a session's length counts: all the booked time, the time on the table, or hands-on time."""
 
 PositionName: TypeAlias = Literal["prone", "supine"]
-"""A `massageplan.Position` by its value."""
+"""How a session can begin, by the value of a `massageplan.Position`."""
 
 Minutes = NewType("Minutes", tuple[tuple[str, timedelta], ...])
 

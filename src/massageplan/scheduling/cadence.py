@@ -303,9 +303,9 @@ class Cadence:
                     for visit in range(min(left, visits) if ends else left)
                 ]
         if len(offsets) < count:
-            ended = "1 visit" if len(offsets) == 1 else f"{len(offsets)} visits"
+            last = "1 visit" if len(offsets) == 1 else f"{len(offsets)} visits"
             raise InvalidValueError(
-                f"{self.text!r} ends after {ended}, but {count} sessions were "
+                f"{self.text!r} ends after {last}, but {count} sessions were "
                 f"asked for: {'name more days' if self.days else 'add then weekly'}",
                 path="cadence",
                 value=self.text,

@@ -34,8 +34,8 @@ class TreatmentPlan(Course, Displayable):
 
     `massageplan.plan_treatment` makes one. It is a value: recording and replanning give a new
     plan, and the old one stays as it is. Scores, minutes and goals are computed from its records,
-    never stored beside them. Its repr is short and says nothing about the client's health: print
-    the plan to see it.
+    never stored beside them. Its repr is short and says nothing of the client's health: print it
+    to see it.
 
     Attributes
     ----------

@@ -86,7 +86,7 @@ def _client(client: Client) -> Table:
         *_preferences(client.preferences),
     ]
     told = tuple((name, words) for name, words in rows if words)
-    return Table(title="Health history and wishes", columns=("", "as told"), rows=told)
+    return Table(title="Health history and wishes", columns=("", ""), rows=told)
 
 
 def _preferences(likes: Preferences) -> Iterator[tuple[str, str]]:
@@ -130,7 +130,7 @@ def _assessment(assessment: Assessment) -> Iterator[Block]:
     )
     rows += [(name, str(value)) for name, value in measured if value is not None]
     rows += [(score.measure, f"{score.value} {score.form}".strip()) for score in assessment.scores]
-    yield Table(title="Asked and measured", columns=("", "answer"), rows=tuple(rows))
+    yield Table(title="Asked and measured", columns=("", ""), rows=tuple(rows))
 
 
 def _complaint(heard: Complaint) -> tuple[str, ...]:
