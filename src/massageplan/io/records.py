@@ -124,9 +124,15 @@ def _said(value: Finding | Reason, *, personal: bool) -> dict[str, Plain]:
     given = dict(value.args)
     # A course repeats what one of its sessions found, with the code of that finding.
     repeats_client = bool({value.code, given.get("found")} & _OWN_WORDS)
-    if isinstance(value, Finding) and repeats_client and not personal:
-        kept = {"severity": value.severity.value, "path": value.path}
-        safe = {name: given[name] for name in ("session", "found", "hint") if name in given}
+    if repeats_client and not personal:
+        kept: dict[str, Plain] = {}
+        if isinstance(value, Finding):
+            kept = {"severity": value.severity.value, "path": value.path}
+        safe: dict[str, Plain] = {
+            name: _plain(given[name], personal=False)
+            for name in ("session", "found", "hint")
+            if name in given
+        }
         return record | kept | {"words": "in the client's own words", "args": safe}
     if isinstance(value, Finding):
         record |= {"severity": value.severity.value, "path": value.path, "words": value.message}
