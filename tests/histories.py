@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from massageplan.catalog.catalog import default_catalog
 from massageplan.client.client import Client, Preferences
 from massageplan.client.history import ClinicianNote, HealthCondition
 from massageplan.screening.clearance import refuse_if_stopped
@@ -33,6 +34,12 @@ def a_client(*conditions, **more):
 def screened(*conditions, on=DAY, **preferences):
     client = a_client(*conditions, preferences=Preferences(**preferences))
     return screen(client, on=on)
+
+
+def why(rule):
+    """What the catalog says about a rule: ``fever/0`` is the first of that entry."""
+    id_, _, number = rule.partition("/")
+    return default_catalog().contraindication(id_).rules[int(number)].why
 
 
 def codes(clearance):

@@ -1,4 +1,4 @@
-"""Public names that are loaded when somebody first asks for them."""
+"""Public names that are loaded when they are first used."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def lazily(
     where
         By public name the module that holds it.
     rooms
-        Public names that are modules of the package themselves.
+        Public names that are modules of the package.
     """
 
     def get(name: str) -> object:
@@ -46,6 +46,6 @@ def lazily(
 def _unknown(package: str, name: str, known: Collection[str]) -> AttributeError:
     from massageplan.errors import did_you_mean, nearest  # noqa: PLC0415  only when it is wrong
 
-    # What Python itself and its tools ask for is not misspelt.
+    # What Python itself and its tools ask for is not a typo.
     hint = "" if name.startswith("_") else did_you_mean(nearest(name, known))
     return AttributeError(f"module {package!r} has no attribute {name!r}{hint}", name=name)

@@ -1,4 +1,4 @@
-"""Where a figure comes from; every figure in the catalogue carries one."""
+"""Where a figure comes from. Every figure in the catalog has a source."""
 
 from __future__ import annotations
 
@@ -17,14 +17,22 @@ class Cite:
     Attributes
     ----------
     source
-        Key of the source; ``"judgement"`` is our own choice, ``"memory"`` is standard knowledge
-        that was not read in a source; ``"client"`` is what the client or therapist said.
+        Id of the source in the catalog. ``"judgement"`` is our own choice, ``"memory"`` is
+        standard knowledge that was not read in a source, and ``"client"`` is what the client or
+        the therapist said.
     grade
-        ``A`` regulation, trial, review or official code set; ``B`` professional press or textbook;
-        ``C`` practitioner's page; ``-`` none.
+        ``A`` for a regulation, trial, review or official code set, ``B`` for the professional
+        press or a textbook, ``C`` for a practitioner's page, ``-`` for none.
     status
-        ``V`` verified, read in the source; ``M`` from memory; ``J`` judgement; ``-`` where there
-        is nothing to verify.
+        ``V`` for verified: it was read in the source. ``M`` from memory, ``J`` our judgment, ``-``
+        if there is nothing to verify.
+
+    Examples
+    --------
+    >>> from massageplan import Catalog
+    >>> cite = Catalog().condition("sciatica").cite
+    >>> cite.source, cite.status
+    ('memory', 'M')
     """
 
     source: str
@@ -35,7 +43,7 @@ class Cite:
     def words(self) -> str:
         """The source in a few words, with its grade and whether it was read."""
         if self.status == "J":
-            return "our judgement"
+            return "our judgment"
         if self.source == "client":
             return "the client"
         if self.source == "memory":

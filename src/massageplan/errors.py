@@ -1,7 +1,7 @@
-"""The one tree of errors, and the "did you mean" that its messages share.
+"""All errors in one tree, and the "did you mean" that their messages share.
 
-Everything the library raises on purpose is a `MassagePlanError`. Bad input is also a
-`ValueError`, so that either kind of ``except`` works.
+Everything that the library raises on purpose is a `MassagePlanError`. Bad input is a `ValueError`
+too, so that either kind of ``except`` works.
 """
 
 from __future__ import annotations
@@ -30,10 +30,20 @@ __all__ = [
 
 
 class MassagePlanError(Exception):
-    """Root of every error that the library raises on purpose."""
+    """The root of every error that the library raises on purpose.
+
+    Examples
+    --------
+    >>> import massageplan as mp
+    >>> try:
+    ...     mp.plan_session(routine="full-body-relaxation", length="60")
+    ... except mp.MassagePlanError as error:
+    ...     print(error)
+    length: '60' has no unit: write '60 min'
+    """
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle whole, so that an error comes back from another process with all it holds."""
+        """Pickle the whole error, so that it comes back from another process with all its facts."""
         return _rebuild, (type(self), self.args, self.__dict__.copy())
 
 
@@ -54,9 +64,20 @@ class InvalidValueError(MassagePlanError, ValueError):
     message
         What is wrong with the value, without the path.
     path
-        Where the value stood, such as ``"length"`` or ``"assessment.complaints[1].side"``.
+        Where the value is, such as ``"length"`` or ``"assessment.complaints[1].side"``.
     value
         The value as it was given.
+
+    Examples
+    --------
+    >>> import massageplan as mp
+    >>> try:
+    ...     mp.Complaint(condition="sciatica", pain=11)
+    ... except mp.InvalidValueError as error:
+    ...     print(error)
+    ...     error.path, error.value
+    complaint.pain: expected a whole number from 0 to 10, got 11
+    ('complaint.pain', 11)
     """
 
     def __init__(self, message: str, *, path: str = "", value: object = None) -> None:
@@ -67,12 +88,21 @@ class InvalidValueError(MassagePlanError, ValueError):
 
 
 class UnknownTermError(InvalidValueError):
-    """A name that the catalogue does not hold.
+    """A name that is not in the catalog.
 
     Attributes
     ----------
     suggestions
-        The nearest known names, best first; empty when nothing is near.
+        The nearest names, best first. Empty if there is none.
+
+    Examples
+    --------
+    >>> import massageplan as mp
+    >>> try:
+    ...     mp.Catalog().technique("swedisch")
+    ... except mp.UnknownTermError as error:
+    ...     print(error)
+    technique: unknown technique 'swedisch': did you mean 'Swedish massage'?
     """
 
     def __init__(
@@ -83,30 +113,66 @@ class UnknownTermError(InvalidValueError):
 
 
 class UnitError(InvalidValueError):
-    """A quantity with no unit, the wrong dimension, or a spelling that means something else."""
+    """A quantity without a unit, of the wrong dimension, or with a spelling of two meanings.
+
+    Examples
+    --------
+    >>> import massageplan as mp
+    >>> try:
+    ...     mp.plan_session(routine="full-body-relaxation", length="1:30")
+    ... except mp.UnitError as error:
+    ...     print(error.message)
+    '1:30' can mean hours:minutes or minutes:seconds: write '1 h 30 min' or '1 min 30 s'
+    """
 
 
 class CannotPlanError(MassagePlanError):
-    """Good input for which no acceptable plan exists.
+    """Good input for which there is no acceptable plan.
 
     Attributes
     ----------
     findings
         Why not, as `massageplan.Finding` values.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import massageplan as mp
+    >>> client = mp.Client(ref="c-1", conditions=["fever"], medicines=[])
+    >>> today = date(2026, 3, 2)
+    >>> try:
+    ...     mp.plan_session(client, routine="full-body-relaxation", on=today)
+    ... except mp.CannotPlanError as error:
+    ...     [finding.code for finding in error.findings]
+    ['absolute', 'allergies-not-asked']
     """
 
+    # Typed as anything, because findings are built on top of errors.
     def __init__(self, message: str, *, findings: Sequence[Any] = ()) -> None:
         super().__init__(message)
         self.findings = tuple(findings)
 
 
 class ContraindicatedError(CannotPlanError):
-    """Massage is contraindicated: an absolute or deferred stop, or a red flag.
+    """Massage is contraindicated, at all or for now, or there is a red flag.
 
     Attributes
     ----------
     until
-        The first date on which planning may be tried again, when the catalogue knows one.
+        The first day on which planning may be tried again, if the catalog knows one.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import massageplan as mp
+    >>> pregnancy = mp.HealthCondition(condition="pregnancy", weeks=10, on=date(2026, 3, 2))
+    >>> client = mp.Client(ref="c-1", conditions=[pregnancy], medicines=[])
+    >>> today = date(2026, 3, 2)
+    >>> try:
+    ...     mp.plan_session(client, routine="full-body-relaxation", on=today)
+    ... except mp.ContraindicatedError as error:
+    ...     print(error.until)
+    2026-03-23
     """
 
     def __init__(
@@ -117,16 +183,41 @@ class ContraindicatedError(CannotPlanError):
 
 
 class NeedsClinicianError(CannotPlanError):
-    """A clinician's written note must come first."""
+    """A clinician's note has to come first.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import massageplan as mp
+    >>> client = mp.Client(ref="c-1", conditions=["epilepsy"], medicines=[])
+    >>> today = date(2026, 3, 2)
+    >>> try:
+    ...     mp.plan_session(client, routine="full-body-relaxation", on=today)
+    ... except mp.NeedsClinicianError as error:
+    ...     [finding.code for finding in error.findings if finding.severity.value == "stop"]
+    ['clearance-needed']
+    """
 
 
 class UnansweredError(CannotPlanError):
-    """A question that safety needs was not asked.
+    """A question that safety depends on was not asked.
 
     Attributes
     ----------
     questions
         What to ask, in words.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import massageplan as mp
+    >>> client = mp.Client(ref="c-1", conditions=[])
+    >>> today = date(2026, 3, 2)
+    >>> try:
+    ...     mp.plan_session(client, routine="full-body-relaxation", on=today)
+    ... except mp.UnansweredError as error:
+    ...     print(*error.questions)
+    no medicines on file. Ask, then pass medicines=[] if there are none
     """
 
     def __init__(
@@ -137,14 +228,25 @@ class UnansweredError(CannotPlanError):
 
 
 class InfeasibleError(CannotPlanError):
-    """The wants do not fit into the time.
+    """What is asked for does not fit into the time.
 
     Attributes
     ----------
     conflicts
-        Which wants collide, and by how much.
+        What does not fit together, and by how much.
     repairs
-        The smallest changes that would each make it fit.
+        The smallest changes. Each of them makes it fit.
+
+    Examples
+    --------
+    >>> import massageplan as mp
+    >>> neck = mp.Claim(id="neck", weight=1, least=4)
+    >>> back = mp.Claim(id="back", weight=1, least=8)
+    >>> try:
+    ...     mp.allocate(10, [neck, back])
+    ... except mp.InfeasibleError as error:
+    ...     len(error.conflicts), len(error.repairs) > 0
+    (1, True)
     """
 
     def __init__(
@@ -161,7 +263,7 @@ class InfeasibleError(CannotPlanError):
 
 
 class _FileError(MassagePlanError, ValueError):
-    """Problems in one file, all of them at once."""
+    """The problems of one file, all of them at once."""
 
     def __init__(self, file: str, problems: Sequence[tuple[str, str]]) -> None:
         self.file = file
@@ -176,40 +278,68 @@ class _FileError(MassagePlanError, ValueError):
 
 
 class CatalogError(_FileError):
-    """A catalogue file that cannot be used.
+    """A catalog file that cannot be used.
 
     Attributes
     ----------
     file
         The file's name.
     path
-        Where in the file the first problem stands.
+        Where the first problem is in the file.
     problems
         Every problem as ``(path, message)``.
+
+    Examples
+    --------
+    >>> import massageplan as mp
+    >>> try:
+    ...     mp.Catalog.from_toml("no-such-file.toml")
+    ... except mp.CatalogError as error:
+    ...     print(error)
+    no-such-file.toml: cannot be read: No such file or directory
     """
 
 
 class LoadError(_FileError):
-    """An intake or saved file that cannot be used.
+    """An intake or a saved plan that cannot be used.
 
     Attributes
     ----------
     file
         The file's name.
     path
-        Where in the file the first problem stands.
+        Where the first problem is in the file.
     problems
         Every problem as ``(path, message)``.
+
+    Examples
+    --------
+    >>> import massageplan as mp
+    >>> try:
+    ...     mp.read_intake("no-such-file.toml")
+    ... except mp.LoadError as error:
+    ...     print(error)
+    no-such-file.toml: cannot be read: No such file or directory
     """
 
 
 class MissingExtraError(MassagePlanError, ImportError):
-    """An optional library is not installed; the message holds the exact install line."""
+    """An optional library is not installed. The message has the exact line to install it.
+
+    Examples
+    --------
+    >>> import massageplan as mp
+    >>> session = mp.plan_session(routine="full-body-relaxation", length="60 min")
+    >>> try:
+    ...     table = mp.export.to_frame(session, library="pandas")
+    ... except mp.MissingExtraError as error:
+    ...     print(error)  # to_frame needs pandas: pip install 'massageplan[pandas]'
+    """
 
 
 def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """Return up to three of `known` that are spelled most like `word`, best first."""
-    import difflib  # noqa: PLC0415  needed only once something is wrong
+    import difflib  # noqa: PLC0415  needed only if something is wrong
 
     listed, word = list(known), word[:80]
     near = difflib.get_close_matches(word, listed, n=3, cutoff=0.7)
@@ -219,7 +349,7 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
 
 
 def did_you_mean(suggestions: Sequence[str]) -> str:
-    """Return ``": did you mean 'a' or 'b'?"``, or nothing when there is no suggestion."""
+    """Return ``": did you mean 'a' or 'b'?"``, or nothing if there is no suggestion."""
     if not suggestions:
         return ""
     return f": did you mean {' or '.join(repr(s) for s in suggestions[:2])}?"

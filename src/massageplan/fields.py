@@ -1,9 +1,13 @@
-"""Converters and validators that the person's values share."""
+"""Converters and validators that the values share.
+
+A converter takes what people write, and its type says so: type checkers read it. What it cannot
+convert it hands on, because only the validator knows the field, and so the path of the error.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
@@ -13,7 +17,7 @@ from massageplan.read import A_DATE, is_date
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from enum import Enum
 
     from attrs import Attribute
@@ -30,11 +34,14 @@ __all__ = [
     "several",
     "some_date",
     "text",
+    "texts",
+    "texts_or_none",
     "tuple_of",
     "yes_or_no",
 ]
 
 E = TypeVar("E", bound="Enum")
+T = TypeVar("T")
 
 _CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
 
@@ -50,34 +57,44 @@ def text(instance: object, attribute: Attribute[str], value: object) -> None:
         raise _wrong(instance, attribute.name, "text", value)
 
 
-def tuple_of(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whatever was given
-    """Take any iterable but text; what is none is left for the validator, which knows the field."""
-    if value is None or isinstance(value, (str, bytes)):
-        return value
+def tuple_of(value: Iterable[T]) -> tuple[T, ...]:
+    """Take any iterable but text; anything else is handed on to the validator."""
+    if isinstance(value, (str, bytes)):
+        return cast("tuple[T, ...]", value)
     try:
         return tuple(value)
     except TypeError:
-        return value
+        return cast("tuple[T, ...]", value)
+
+
+def texts(value: Iterable[str]) -> tuple[str, ...]:
+    """Take several texts: `tuple_of` with a type that type checkers can read from a field."""
+    return tuple_of(value)
+
+
+def texts_or_none(value: Iterable[str] | None) -> tuple[str, ...] | None:
+    """Take several texts, or ``None`` where nobody asked."""
+    return None if value is None else tuple_of(value)
 
 
 def several(instance: object, attribute: Attribute[Any], value: object) -> None:
-    """Check that there are several values: a forgotten comma makes ``("abc")`` a string."""
+    """Check that there are several values: without its comma, ``("abc")`` is only a string."""
     if not isinstance(value, tuple):
         write = f"write ({value!r},)" if isinstance(value, str) else f"write [{value!r}]"
         raise _wrong(instance, attribute.name, "several values", value, write)
 
 
 def each_text(instance: object, attribute: Attribute[Any], value: tuple[object, ...]) -> None:
-    """Check that there are several values, every one text that says something."""
+    """Check that there are several values, each of them text that is not empty."""
     several(instance, attribute, value)
     for i, item in enumerate(value):
         _says_something(instance, f"{attribute.name}[{i}]", item)
 
 
 def each_of(kind: type, or_else: str = "") -> Callable[[Any, Attribute[Any], object], None]:
-    """Make a check that there are several values, every one of this kind.
+    """Make a check that there are several values, each of this kind.
 
-    `or_else` says what a converter would have taken as well.
+    `or_else` names what the field's converter takes as well.
     """
     expected = f"{or_else} or {kind.__name__}(...)" if or_else else f"{kind.__name__}(...)"
 
@@ -97,7 +114,7 @@ def yes_or_no(instance: object, attribute: Attribute[Any], value: object) -> Non
 
 
 def number_between(low: int, high: int) -> Callable[[Any, Attribute[Any], object], None]:
-    """Make a check that a value is nothing, or a whole number in a range."""
+    """Make a check that a value is ``None``, or a whole number in a range."""
 
     def check(instance: object, attribute: Attribute[Any], value: object) -> None:
         if value is not None and not (type(value) is int and low <= value <= high):
@@ -114,13 +131,13 @@ def some_date(instance: object, attribute: Attribute[Any], value: object) -> Non
 
 
 def a_date(instance: object, attribute: Attribute[Any], value: object) -> None:
-    """Check that a value is nothing or a date; a datetime has a time too many."""
+    """Check that a value is ``None`` or a date, but not a datetime."""
     if value is not None and not is_date(value):
         raise _wrong(instance, attribute.name, A_DATE, value)
 
 
 def choice(kind: type[E], path: str) -> Callable[[E | str], E]:
-    """Make a converter that reads a member of an enum from its value."""
+    """Make a converter that reads a member of an enum from its value, in any case."""
 
     def read(value: E | str) -> E:
         if isinstance(value, kind):
@@ -149,7 +166,7 @@ def a_value_of(*kinds: type) -> Callable[[Any, Attribute[Any], object], None]:
 
 
 def said(instance: object, attribute: Attribute[str], value: object) -> None:
-    """Check that a value is text that says something."""
+    """Check that a value is text that is not empty."""
     _says_something(instance, attribute.name, value)
 
 
@@ -158,7 +175,7 @@ def _says_something(instance: object, name: str, value: object) -> None:
         raise _wrong(instance, name, "text", value)
     if not clean(value):
         path = f"{root_of(type(instance))}.{name}"
-        raise InvalidValueError("expected text, and it is empty", path=path, value=value)
+        raise InvalidValueError("expected text, but it is empty", path=path, value=value)
 
 
 def _wrong(
@@ -171,9 +188,9 @@ def _wrong(
     cls = type(instance)
     path = f"{root_of(cls)}.{field}"
     hint = f": {write}" if write else ""
-    told = next(one for one in attrs.fields(cls) if one.name == field.partition("[")[0])
-    if not told.repr:
-        # What a repr keeps quiet stays out of messages too: a name, somebody's words.
+    name = field.partition("[")[0]
+    if not getattr(attrs.fields(cls), name).repr:
+        # What a repr does not show stays out of messages too: a name, the client's own words.
         return InvalidValueError(f"expected {expected}, got {type(value).__name__}", path=path)
     if attrs.has(type(value)) or isinstance(value, dict):
         return InvalidValueError(

@@ -1,7 +1,7 @@
-"""Reading one value that somebody gave: a date, a whole number, a choice, or a value of a kind.
+"""Reading one value that was passed in: a date, a whole number, a choice, or a value of a kind.
 
-Each reader returns the value as it is used, or refuses it with one error that names the path, what
-was expected and what was given.
+Each reader returns the value, or refuses it with one error that names the path, what was expected
+and what it got.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ T = TypeVar("T")
 A_DATE: Final = "a date, such as date(2026, 3, 2)"
 
 _SHOWN: Final = 60
-"""Letters of a wrong value that a message repeats."""
+"""Letters of a wrong value that a message shows."""
 
 
 def is_date(value: object) -> bool:
-    """Tell whether a value is a date; a datetime has a time too many."""
+    """Tell whether a value is a date and not a datetime."""
     return isinstance(value, date) and not isinstance(value, datetime)
 
 
@@ -37,7 +37,7 @@ def read_date(value: object, path: str) -> date:
     Raises
     ------
     InvalidValueError
-        Anything else, a datetime too.
+        Anything else, and a datetime too.
     """
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
@@ -47,16 +47,16 @@ def read_date(value: object, path: str) -> date:
 def read_whole(
     value: object, path: str, *, least: int, most: int | None = None, hint: str = ""
 ) -> int:
-    """Read a whole number; ``True`` and ``2.0`` are none.
+    """Read a whole number; ``True`` and ``2.0`` are refused.
 
     Parameters
     ----------
     value, path
-        What was given, and where.
+        What was passed in, and where.
     least, most
-        The range; without `most` it is open.
+        The range. Without `most`, it has no upper end.
     hint
-        What to add to what was expected, such as ``"usually 4 to 6"``.
+        What to add to what is expected, such as ``"usually 4 to 6"``.
 
     Raises
     ------
@@ -76,7 +76,7 @@ def read_choice(value: object, path: str, choices: Collection[C]) -> C:
     Raises
     ------
     InvalidValueError
-        Anything else; the nearest is offered.
+        Anything else. The nearest choice is offered.
     """
     if isinstance(value, str) and value in choices:
         return cast("C", value)
@@ -93,7 +93,7 @@ def read_kind(value: object, path: str, kind: type[T], hint: str = "") -> T:
     Parameters
     ----------
     value, path
-        What was given, and where. It may be somebody's data.
+        What was passed in, and where. It may be a client's data.
     kind
         What it has to be.
     hint

@@ -1,8 +1,8 @@
-"""The boundary where time comes in and goes out; the only room that knows pint.
+"""Where lengths of time come in and go out; the only room that knows pint.
 
 In: a `datetime.timedelta`, a `pint.Quantity` of any registry, or text such as ``"60 min"``.
-Held: `datetime.timedelta`, in whole seconds. Out: `quantity`. The common spellings are read
-here, by a small grammar, so that planning never has to load pint; pint reads the rest.
+Inside: `datetime.timedelta`, in whole seconds. Out: `quantity`. A small grammar reads the common
+spellings here, so that planning never has to load pint. Pint reads the rest.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import math
 import re
 import sys
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard
 
 from massageplan.errors import UnitError
 
@@ -22,19 +22,33 @@ if TYPE_CHECKING:
 
     import pint
 
-__all__ = ["Duration", "format_duration", "is_quantity", "quantity", "to_seconds", "to_timedelta"]
+__all__ = [
+    "Duration",
+    "Quantity",
+    "format_duration",
+    "is_quantity",
+    "quantity",
+    "to_seconds",
+    "to_timedelta",
+]
 
-Duration: TypeAlias = "timedelta | str | pint.Quantity[Any]"
+Quantity: TypeAlias = "pint.Quantity[Any]"
+"""A quantity of any registry."""
 
-_SECONDS = {"s": 1, "sec": 1, "secs": 1, "second": 1, "seconds": 1}
-_SECONDS |= {"min": 60, "mins": 60, "minute": 60, "minutes": 60}
-_SECONDS |= {"h": 3600, "hr": 3600, "hrs": 3600, "hour": 3600, "hours": 3600}
+Duration: TypeAlias = "timedelta | str | Quantity"
+"""A length of time as it is passed in."""
+
+_SECONDS: Final = {
+    **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), 1),
+    **dict.fromkeys(("min", "mins", "minute", "minutes"), 60),
+    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), 3600),
+}
 _TERM = r"(\d+(?:\.\d+)?|\.\d+)\s*([a-z]+)"
 _ONE = re.compile(rf"{_TERM}\.?", re.ASCII)
 _ALL = re.compile(rf"{_TERM}\.?(?:(?:\s*,\s*|\s+and\s+|\s*){_TERM}\.?)*", re.ASCII)
 _CLOCK = re.compile(r"(\d+):(\d\d)(?::(\d\d))?")
-# What pint may read: one number and one unit. Its own grammar also does arithmetic (a power
-# tower would never end) and skips over signs that it does not know.
+# What pint may read: one number and one unit. Its own grammar also does arithmetic (powers of
+# powers would never end) and skips signs that it does not know.
 _NUMBER_UNIT = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?\s*[a-zA-Zµμ_]+")
 _MINUS = "-\N{MINUS SIGN} "
 _UNIT = re.compile(r"[a-zA-Zµμ_]+")
@@ -55,18 +69,18 @@ def to_timedelta(value: Duration, *, path: str = "length") -> timedelta:
         A `datetime.timedelta`, a `pint.Quantity` of any registry with the dimension of time,
         or text such as ``"60 min"``, ``"1 h 15 min"`` or ``"90 s"``.
     path
-        What is being read; it opens the error's message.
+        What is being read. The error's message begins with it.
 
     Returns
     -------
     datetime.timedelta
-        The same time, in whole seconds, never negative.
+        The same length, in whole seconds, never negative.
 
     Raises
     ------
     UnitError
-        No unit, another dimension, a spelling with two meanings, NaN, infinite, negative, or
-        not a whole number of seconds.
+        No unit, another dimension, a spelling with two meanings, NaN, infinite, negative, or not a
+        whole number of seconds.
 
     Examples
     --------
@@ -95,22 +109,33 @@ def to_seconds(value: Duration, *, path: str = "length") -> int:
 
 
 def quantity(duration: timedelta, unit: str = "minute") -> pint.Quantity[Any]:
-    """Give a length of time as a quantity of the application's own pint registry.
+    """Return a length of time as a quantity of the application's own pint registry.
 
     Parameters
     ----------
     duration
-        Any length of time held by the library.
+        Any length of time that the library returned.
     unit
-        The unit to give it in.
+        The unit of the quantity: ``"second"``, ``"minute"``, ``"hour"`` or another unit of time.
+
+    Returns
+    -------
+    pint.Quantity
+        The same length in this unit.
+
+    Raises
+    ------
+    UnitError
+        `unit` is not a unit of time.
 
     Examples
     --------
     >>> from datetime import timedelta
+    >>> from massageplan import quantity
     >>> print(quantity(timedelta(minutes=90), "hour"))
     1.5 hour
     """
-    import pint  # noqa: PLC0415  pint is loaded only by those who ask for a quantity
+    import pint  # noqa: PLC0415  only those who ask for a quantity load pint
 
     if not (isinstance(unit, str) and _UNIT.fullmatch(unit)):
         raise _no_unit_of_time(unit)
@@ -144,7 +169,7 @@ def format_duration(length: timedelta | int) -> str:
 
 
 def _fraction(value: Any, over: int = 1) -> Fraction | int:  # noqa: ANN401  any number
-    """Divide exactly; the common whole numbers need no fractions."""
+    """Divide exactly; most whole numbers need no fractions."""
     if type(value) is int and value % over == 0:
         return value // over
     from fractions import Fraction  # noqa: PLC0415  rarely needed
@@ -189,7 +214,7 @@ def _refuse_misreadings(trimmed: str, text: str, path: str) -> None:
             )
         refuse("is a time of day", f"'{first} h {second} min {third} s'")
     if len(terms := _ONE.findall(trimmed)) == 1 and terms[0][1] == "m":
-        refuse("is in metres", f"'{terms[0][0]} min'")
+        refuse("is in meters", f"'{terms[0][0]} min'")
     if _ALL.fullmatch(trimmed) and all(unit in _SECONDS for _, unit in terms):
         refuse(
             "does not read as hours, minutes and seconds, each once and in that order",
@@ -219,8 +244,8 @@ def _from_pint_text(text: str, path: str) -> Fraction | int:
     return _from_quantity(parsed, text, path)
 
 
-def is_quantity(value: object) -> bool:
-    """Tell a pint quantity without importing pint: who holds one has imported it."""
+def is_quantity(value: object) -> TypeGuard[Quantity]:
+    """Tell a pint quantity without importing pint: whoever has one has imported it."""
     pint = sys.modules.get("pint")
     return pint is not None and isinstance(value, pint.Quantity)
 
@@ -241,9 +266,9 @@ def _from_quantity(held: pint.Quantity[Any], given: object, path: str) -> Fracti
     if abs(near) > _LONGEST:
         return _LONGEST + 1
     if isinstance(magnitude, float):
-        # A float has about 16 digits: what differs from a whole microsecond is rounding.
+        # A float has about 16 digits: a difference from a whole microsecond is rounding.
         return _fraction(round(magnitude * 1_000_000), 1_000_000)
-    # A decimal that a float takes for 0 may have a giant exponent: do not write it out.
+    # A decimal that is 0 as a float may have a huge exponent: do not write it out.
     return _fraction(magnitude) if near or not magnitude else _fraction(1, 2)
 
 
@@ -252,11 +277,11 @@ def _not_finite(given: object, path: str) -> UnitError:
 
 
 def _show(value: object, form: Callable[[object], str] = str) -> str:
-    """Show a value in a message; a number of thousands of digits refuses to be written."""
+    """Show a value in a message; Python refuses to write a number of thousands of digits."""
     try:
         return form(value)[:_LONGEST_TEXT]
     except ValueError:
-        return "a number of very many digits"
+        return "a number with too many digits"
 
 
 def _whole(seconds: Fraction | int, given: object, path: str) -> int:

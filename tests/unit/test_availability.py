@@ -124,7 +124,7 @@ HOURS = "expected hours such as '09:00-12:00, 14:00-18:00'; got"
 PAIR = "expected a day, or a pair of the first and the last day; got"
 LATE = datetime(2026, 3, 2, 9)  # noqa: DTZ001  a date with a time too many
 REFUSED = [
-    ({"name": ""}, "name", "expected text, and it is empty"),
+    ({"name": ""}, "name", "expected text, but it is empty"),
     ({"name": None}, "name", "expected text, got None"),
     ({"weekdays": "funday"}, "weekdays[0]", f"{DAY}; got 'funday': did you mean 'sunday'?"),
     ({"weekdays": "mon mo"}, "weekdays[1]", f"{DAY}; got 'mo'"),

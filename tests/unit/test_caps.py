@@ -78,7 +78,7 @@ def test_a_cap_holds_in_every_routine(capped, routine, preview):
     most, places = CATALOG.condition(capped).max_pressure, capped_sites(capped)
     assert hardest_on(session, places) <= most
     label = CATALOG.condition(capped).label
-    assert [told for told in found(session, "cap") if told.endswith(f": {label}")]
+    assert [told for told in found(session, "cap") if told.endswith(f" ({label})")]
 
 
 @pytest.mark.parametrize("capped", CAPPED)
@@ -102,7 +102,7 @@ def test_a_cap_is_part_of_screening(capped):
     ]
     assert cap.severity is mp.Severity.CAUTION
     assert cap.cite == CATALOG.condition(capped).pressure_cite
-    assert f"pressure at most {most} of 5" in cap.message
+    assert f"stay at {most} of 5 or lighter on the " in cap.message
 
 
 def test_a_cap_stays_where_the_complaint_is():

@@ -209,7 +209,7 @@ class TestMerging:
     def test_a_new_region_on_a_limb_would_be_missed(self, load, parent):
         """What bars everything below a place follows links, and nothing would link to it."""
         pad = f'[[region]]\nid = "pad"\nlabel = "pad"\nparent = "{parent}"\npaired = true\n'
-        with pytest.raises(CatalogError, match="what bars all below would miss it"):
+        with pytest.raises(CatalogError, match="rules for all below would miss it"):
             load(pad + 'surface = "both"\npositions = ["supine"]\n')
 
     def test_a_contraindication_adds_its_rules(self, load):

@@ -16,7 +16,7 @@ from massageplan.catalog.contraindication import RuleClass
 from massageplan.catalog.loading import KINDS, parse_entries, read_toml
 from massageplan.catalog.redflag import Urgency
 from massageplan.cite import Cite
-from massageplan.screening.judging import _QUESTIONS
+from massageplan.findings.words.screening import CLAUSES
 from massageplan.session.clock import read_hour
 from massageplan.session.demand.from_routine import step_parts
 
@@ -264,7 +264,7 @@ class TestContraindications:
 
     def test_questions_are_asked_just_when_a_rule_needs_the_answer(self):
         for entry in CONTRAINDICATIONS:
-            assert set(entry.needs) <= set(_QUESTIONS)
+            assert {f"question-{need}" for need in entry.needs} <= set(CLAUSES)
             here = any("here" in rule.regions for rule in entry.rules)
             ends = any(rule.hours is not None for rule in entry.rules)
             grows = any((rule.from_week, rule.to_week) != (None, None) for rule in entry.rules)

@@ -338,10 +338,10 @@ def test_a_policy_is_chosen_by_name(tmp_path, run):
     )
     code, out, _ = run("check", str(intake))
     assert code == 1
-    assert "no massage now: the first twelve weeks" in out.lower()
+    assert "no massage yet: the first twelve weeks" in out.lower()
     code, out, _ = run("check", str(intake), "--policy", "prenatal")
     assert code == 0
-    assert "Screened by the policy of prenatal practice" in out
+    assert 'Screened under the policy "prenatal practice"' in out
     code, _, err = run("check", str(intake), "--policy", "prenatl")
     assert code == 2
     assert "did you mean 'prenatal'" in err or "did you mean 'prenatal practice'" in err

@@ -141,8 +141,8 @@ class TestWhatIsRefused:
             (Client, {"ref": "c", "born": "1988"}, "born", "a date"),
             (Client, {"ref": "c", "born": NOON}, "born", "a date"),
             (Client, {"ref": "c", "goals": ["walk", 5]}, "goals[1]", "text, got int"),
-            *((Client, {"ref": blank}, "ref", "text, and it is empty") for blank in BLANKS),
-            (Client, {"ref": "c", "goals": [" "]}, "goals[0]", "text, and it is empty"),
+            *((Client, {"ref": blank}, "ref", "text, but it is empty") for blank in BLANKS),
+            (Client, {"ref": "c", "goals": [" "]}, "goals[0]", "text, but it is empty"),
             (
                 Client,
                 {"ref": "c", "conditions": ["x", 5]},
@@ -167,13 +167,13 @@ class TestWhatIsRefused:
             (ClinicianNote, {"by": 5, "on": DAY}, "by", "text, got int"),
             (ClinicianNote, {"by": "x", "on": NOON}, "on", "a date"),
             (ClinicianNote, {"by": "x", "on": DAY, "until": NOON}, "until", "a date"),
-            (Preferences, {"avoid_regions": [""]}, "avoid_regions[0]", "text, and it is empty"),
+            (Preferences, {"avoid_regions": [""]}, "avoid_regions[0]", "text, but it is empty"),
             (Preferences, {"wishes": [None]}, "wishes[0]", "text, got None"),
             (Preferences, {"likes": [5]}, "likes[0]", "text, got 5"),
             (Preferences, {"refuses": ["cups", 5]}, "refuses[1]", "text, got 5"),
             (Preferences, {"max_pressure": 6}, "max_pressure", "a whole number from 0 to 5"),
             (Preferences, {"max_pressure": True}, "max_pressure", "a whole number from 0 to 5"),
-            (Preferences, {"cannot_lie": ["prone", "seated"]}, "cannot_lie[1]", "'prone'"),
+            (Preferences, {"cannot_lie": ["prone", "seated"]}, "cannot_lie[1]", "one of 'prone'"),
             (Preferences, {"intention": "fun"}, "intention", "one of 'relaxation', 'medical'"),
             (Complaint, {"condition": 5}, "condition", "text, got 5"),
             (Complaint, {"region": None}, "region", "text, got None"),
@@ -198,7 +198,7 @@ class TestWhatIsRefused:
                 "red_flags[1]",
                 "a name or FoundFlag(...), got 5",
             ),
-            (FoundFlag, {"flag": " "}, "flag", "text, and it is empty"),
+            (FoundFlag, {"flag": " "}, "flag", "text, but it is empty"),
         ],
     )
     def test_with_its_path(self, kind, values, path, expected):
@@ -283,5 +283,7 @@ class TestRepr:
 
 @pytest.mark.parametrize("side", ["both", "Bilateral"])
 def test_one_side_at_a_time(side):
-    with pytest.raises(InvalidValueError, match=r"complaint.side: .*: write one for each$"):
+    with pytest.raises(
+        InvalidValueError, match=r"complaint.side: .*: write one entry for each side$"
+    ):
         Complaint(condition="sciatica", side=side)

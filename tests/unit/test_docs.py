@@ -28,7 +28,7 @@ TREES = {
 BY_KEYWORD = {"Finding", "Reason", "Effect", "_replace", "evolve"}
 BY_PLACE = dict.fromkeys(
     [
-        *("Outcome", "_beside", "_caution", "_finding", "_note", "_say", "finding"),
+        *("Outcome", "_beside", "_caution", "_finding", "_note", "_say"),
         *("caution", "explain", "note", "say", "stop"),
     ],
     0,

@@ -50,7 +50,9 @@ CASES = {
     "absolute": (
         a_client("fever"),
         None,
-        stop("absolute", AT, ("condition", "fever"), ("why", "fever"), cite=cite("spaverde", "C")),
+        stop(
+            "absolute", AT, ("condition", "fever"), ("why", "fever/0"), cite=cite("spaverde", "C")
+        ),
     ),
     "defer, with its end": (
         a_client(has("chemo", since=DAY, note=note())),
@@ -59,7 +61,7 @@ CASES = {
             "defer",
             AT,
             ("condition", "chemotherapy-recent"),
-            ("why", "chemotherapy in the last 72 hours"),
+            ("why", "chemotherapy-recent/0"),
             cite=cite("lombardi", "C"),
             until=DAY + days(4),
         ),
@@ -71,7 +73,7 @@ CASES = {
             "clearance-needed",
             AT,
             ("condition", "epilepsy-controlled"),
-            ("why", "epilepsy needs the doctor's approval"),
+            ("why", "epilepsy-controlled/0"),
             cite=cite("tensegrity", "C"),
         ),
     ),
@@ -82,7 +84,7 @@ CASES = {
             "clearance-held",
             AT,
             ("condition", "epilepsy-controlled"),
-            ("why", "epilepsy needs the doctor's approval"),
+            ("why", "epilepsy-controlled/0"),
             ("on", "2026-02-21"),
             cite=cite("tensegrity", "C"),
         ),
@@ -94,13 +96,7 @@ CASES = {
             "clearance-held",
             AT,
             ("condition", "recent-surgery"),
-            (
-                "why",
-                (
-                    "after recent surgery, the surgeon must approve, the wound must be closed and "
-                    "the stitches must be out"
-                ),
-            ),
+            ("why", "recent-surgery/1"),
             ("on", "2026-02-21"),
             cite=cite("surg-a", "C"),
         ),
@@ -112,13 +108,9 @@ CASES = {
             "clearance-needed",
             AT,
             ("condition", "whiplash-acute"),
-            (
-                "why",
-                (
-                    "recent whiplash needs a medical examination first (the note of 2026-02-21 "
-                    "is older than that)"
-                ),
-            ),
+            ("why", "whiplash-acute/1"),
+            ("on", "2026-02-21"),
+            ("fault", "before"),
             cite=cite("mtm-whip", "C"),
         ),
     ),
@@ -128,9 +120,9 @@ CASES = {
         caution(
             "region-out",
             AT,
-            ("regions", "left calf"),
+            ("regions", ("calf-left",)),
             ("condition", "acute-soft-tissue-injury"),
-            ("why", "an injury in its first week"),
+            ("why", "acute-soft-tissue-injury/0"),
             cite=cite("222", "C"),
             limit=mp.Limit(sites=sites("left calf"), out=True),
             until=DAY + days(7),
@@ -142,9 +134,10 @@ CASES = {
         caution(
             "region-out",
             AT,
-            ("regions", "right thigh and everything below"),
+            ("regions", ("thigh-right",)),
+            ("below", "distal"),
             ("condition", "varicose-veins-severe"),
-            ("why", "severe varicose veins"),
+            ("why", "varicose-veins-severe/0"),
             cite=cite("w-var", "B"),
             limit=mp.Limit(
                 sites=sites("right thigh", "right knee", "right lower leg", "right ankle")
@@ -159,9 +152,9 @@ CASES = {
         caution(
             "region-out",
             AT,
-            ("regions", "the whole body"),
+            ("regions", ()),
             ("condition", "sunburn"),
-            ("why", "sunburn"),
+            ("why", "sunburn/0"),
             cite=cite("massagenow", "C"),
             limit=mp.Limit(sites=frozenset(BODY.flow), out=True),
         ),
@@ -173,9 +166,9 @@ CASES = {
             "cap",
             AT,
             ("cap", 2),
-            ("regions", "the whole body"),
+            ("regions", ()),
             ("condition", "corticosteroids-long-term"),
-            ("why", "long-term steroids weaken skin and bone"),
+            ("why", "corticosteroids-long-term/0"),
             cite=MEMORY,
             limit=mp.Limit(cap=2),
         ),
@@ -186,10 +179,10 @@ CASES = {
         caution(
             "technique-out",
             AT,
-            ("techniques", "manual lymph drainage"),
-            ("regions", "neck, front of the neck"),
+            ("techniques", ("manual-lymph-drainage",)),
+            ("regions", ("neck", "front-of-neck")),
             ("condition", "thyroid-disease"),
-            ("why", "thyroid disease rules out lymph drainage on the neck"),
+            ("why", "thyroid-disease/0"),
             cite=cite("midga", "C"),
             limit=mp.Limit(
                 sites=sites("neck", "front of neck"),
@@ -203,9 +196,9 @@ CASES = {
         caution(
             "position-out",
             AT,
-            ("positions", "prone"),
+            ("positions", ("prone",)),
             ("condition", "cannot-lie-prone"),
-            ("why", "the client cannot lie face down"),
+            ("why", "cannot-lie-prone/0"),
             cite=cite("cherkin09", "A"),
             limit=mp.Limit(positions=("prone",)),
         ),
@@ -217,7 +210,7 @@ CASES = {
             "caution",
             AT,
             ("condition", "hiv-or-hepatitis-stable"),
-            ("why", "use standard precautions, as with everyone"),
+            ("why", "hiv-or-hepatitis-stable/0"),
             cite=MEMORY,
         ),
     ),
@@ -228,7 +221,7 @@ CASES = {
             "question",
             AT,
             ("condition", "sunburn"),
-            ("question", "where is it? Write its region, and the side if it has one"),
+            ("question", "where"),
         ),
     ),
     "guardian": (
@@ -238,14 +231,14 @@ CASES = {
             "guardian-needed",
             "client.born",
             ("condition", "minor"),
-            ("why", "a minor needs the consent of a parent or guardian first"),
+            ("why", "minor/0"),
             cite=MEMORY,
         ),
     ),
     "unknown": (
         a_client("kryptonite"),
         None,
-        stop("unknown-condition", AT, ("name", "'kryptonite'"), ("hint", "")),
+        stop("unknown-condition", AT, ("name", "kryptonite"), ("near", ())),
     ),
     "unknown, with a note that covers little": (
         a_client(has("kryptonite", note=mp.ClinicianNote(by="x", on=DAY, covers=["swedish"]))),
@@ -253,7 +246,7 @@ CASES = {
         caution(
             "unknown-noted",
             AT,
-            ("name", "'kryptonite'"),
+            ("name", "kryptonite"),
             ("on", "2026-03-02"),
             limit=mp.Limit(
                 techniques=frozenset(CATALOG.all("technique"))
@@ -264,17 +257,17 @@ CASES = {
     "unknown, with a note": (
         a_client(has("kryptonite", note=note())),
         None,
-        caution("unknown-noted", AT, ("name", "'kryptonite'"), ("on", "2026-02-21")),
+        caution("unknown-noted", AT, ("name", "kryptonite"), ("on", "2026-02-21")),
     ),
     "a word of sixty letters": (
         a_client("k" * 60),
         None,
-        stop("unknown-condition", AT, ("name", repr("k" * 60)), ("hint", "")),
+        stop("unknown-condition", AT, ("name", "k" * 60), ("near", ())),
     ),
     "a word of sixty-one": (
         a_client("k" * 61),
         None,
-        stop("unknown-condition", AT, ("name", f"{'k' * 60!r}..."), ("hint", "")),
+        stop("unknown-condition", AT, ("name", "k" * 61), ("near", ())),
     ),
     "over": (
         a_client(has("fever", past=True)),
@@ -289,7 +282,7 @@ CASES = {
     "ahead": (
         a_client(has("fever", since=DAY + days(1))),
         None,
-        stop("date-ahead", f"{AT}.since", ("what", "since 2026-03-03")),
+        stop("date-ahead", f"{AT}.since", ("what", "since"), ("on", "2026-03-03")),
     ),
     "impossible": (
         a_client(has("fillers", region="left calf", since=DAY)),
@@ -297,9 +290,9 @@ CASES = {
         stop(
             "place-impossible",
             f"{AT}.region",
-            ("condition", CATALOG.contraindication("fillers-or-botox").label),
-            ("region", "left calf"),
-            ("where", "head"),
+            ("condition", "fillers-or-botox"),
+            ("region", "calf-left"),
+            ("where", ("head",)),
         ),
     ),
     "preferences": (
@@ -308,7 +301,7 @@ CASES = {
         caution(
             "avoided",
             "client.preferences.avoid_regions[0]",
-            ("regions", "left foot"),
+            ("regions", ("foot-left",)),
             cite=CLIENT,
             limit=mp.Limit(sites=sites("left foot"), out=True),
         ),
@@ -319,7 +312,7 @@ CASES = {
         caution(
             "refused",
             "client.preferences.refuses",
-            ("techniques", "cupping, kinesiology tape"),
+            ("techniques", ("cupping", "kinesiology-tape")),
             cite=CLIENT,
             limit=mp.Limit(techniques=frozenset({"cupping", "kinesiology-tape"})),
         ),
@@ -330,7 +323,7 @@ CASES = {
         caution(
             "cannot-lie",
             "client.preferences.cannot_lie",
-            ("positions", "supine"),
+            ("positions", ("supine",)),
             cite=CLIENT,
             limit=mp.Limit(positions=("supine",)),
         ),
@@ -362,10 +355,10 @@ CASES = {
         caution(
             "technique-out",
             "client.allergies[1]",
-            ("techniques", "kinesiology tape"),
-            ("regions", "the whole body"),
+            ("techniques", ("kinesiology-tape",)),
+            ("regions", ()),
             ("condition", "adhesive-allergy"),
-            ("why", "an allergy to adhesives rules out tape"),
+            ("why", "adhesive-allergy/0"),
             cite=MEMORY,
             limit=mp.Limit(techniques=frozenset({"kinesiology-tape"})),
         ),
@@ -376,7 +369,7 @@ CASES = {
         caution(
             "declined",
             "client.consents[0]",
-            ("regions", "left foot"),
+            ("regions", ("foot-left",)),
             cite=CLIENT,
             limit=mp.Limit(sites=sites("left foot"), out=True),
         ),
@@ -387,10 +380,9 @@ CASES = {
         caution(
             "cap",
             "",
-            ("condition", "sciatica"),
             ("cap", 3),
-            ("regions", "low back, right gluteals, right hip, right back of thigh"),
-            ("why", "sciatica"),
+            ("regions", ("low-back", "gluteals-right", "hip-right", "back-of-thigh-right")),
+            ("condition", "sciatica"),
             cite=CATALOG.condition("sciatica").pressure_cite,
             limit=mp.Limit(
                 sites=sites("low back", "right gluteals", "right hip", "right back of thigh"),
@@ -405,10 +397,8 @@ CASES = {
             "question",
             "assessment.complaints[1]",
             ("condition", "whiplash"),
-            (
-                "question",
-                "when was it? Write 'whiplash-acute' into the health history, with its date",
-            ),
+            ("question", "history"),
+            ("missing", "whiplash-acute"),
             cite=CATALOG.contraindication("whiplash-acute").rules[0].cite,
         ),
     ),
@@ -419,7 +409,7 @@ CASES = {
             "question",
             "assessment.complaints[1].side",
             ("condition", "sciatica"),
-            ("question", "on which side? On both it is a red flag, so it has to be asked"),
+            ("question", "side"),
             cite=CATALOG.red_flag("both-legs-weak").cite,
         ),
     ),
@@ -434,9 +424,8 @@ CASES = {
         stop(
             "red-flag",
             "assessment.red_flags[0]",
-            ("flag", CATALOG.red_flag("foot-drop").label),
-            ("urgency", "emergency, now"),
-            ("tell", CATALOG.red_flag("foot-drop").tell),
+            ("flag", "foot-drop"),
+            ("urgency", "emergency"),
             cite=cite("pce-ces", "B"),
         ),
     ),
@@ -446,7 +435,7 @@ CASES = {
         caution(
             "red-flag-noted",
             "assessment.red_flags[0]",
-            ("flag", CATALOG.red_flag("no-better-after-six-weeks").label),
+            ("flag", "no-better-after-six-weeks"),
             ("on", "2026-02-21"),
             cite=cite("elearn", "C"),
         ),
@@ -457,16 +446,15 @@ CASES = {
         stop(
             "red-flag-refer",
             "client",
-            ("flag", CATALOG.red_flag("history-of-cancer").label),
-            ("urgency", "refer before treating"),
-            ("tell", CATALOG.red_flag("history-of-cancer").tell),
+            ("flag", "history-of-cancer"),
+            ("urgency", "refer"),
             cite=cite("downie", "A"),
         ),
     ),
     "no red flag": (
         a_client(),
         told(red_flags=["blue toes"]),
-        stop("unknown-red-flag", "assessment.red_flags[0]", ("name", "'blue toes'"), ("hint", "")),
+        stop("unknown-red-flag", "assessment.red_flags[0]", ("name", "blue toes"), ("near", ())),
     ),
     "long ago": (
         a_client(),
@@ -488,9 +476,7 @@ def test_two_red_flags_of_one_history():
     client = a_client("cancer-past", "immune-suppression", "steroids")
     raised = [f for f in check(client, told(BACK)) if f.code == "red-flag-refer"]
     flags = ("history-of-cancer", "infection-risk-with-back-pain", "long-steroid-use")
-    assert {dict(one.args)["flag"] for one in raised} == {
-        CATALOG.red_flag(flag).label for flag in flags
-    }
+    assert {dict(one.args)["flag"] for one in raised} == set(flags)
 
 
 def test_two_lines_that_are_one_red_flag_are_said_once():

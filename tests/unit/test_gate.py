@@ -265,11 +265,11 @@ def test_each_finding_says_what_it_changed_in_this_plan():
     )
     session = customised("90 min", client=client)
     told = [(effect.finding.message.partition(":")[0], effect.code) for effect in session.effects]
-    assert ("right calf and everything below left out", "effect-nothing") in told
-    assert ("right back of thigh left out", "effect-left-out") in told
-    assert ("face left out", "effect-nothing") in told
-    assert ("not used", "effect-not-used") in told
-    assert ("not prone", "effect-turned") in told
+    assert ("avoid the right calf and everything below", "effect-nothing") in told
+    assert ("avoid the right back of thigh", "effect-left-out") in told
+    assert ("avoid the face (the client's preference)", "effect-nothing") in told
+    assert ("no trigger point therapy (the client's preference)", "effect-not-used") in told
+    assert ("no prone position", "effect-turned") in told
     assert effects(session)["refused"] == "in this plan: no trigger point therapy"
     assert effects(session)["preferred-cap"].startswith("in this plan: softer on ")
     page = session._repr_html_()

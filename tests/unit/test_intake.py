@@ -297,21 +297,23 @@ def question(text):
 
 def test_a_complaint_among_the_conditions_is_sent_where_it_belongs():
     asked = question(NOBODY.replace("conditions = []", 'conditions = ["sciatica"]') + ASKED)
-    assert asked == "'sciatica' is a complaint: write it among the complaints"
+    assert (
+        asked == "'sciatica' is a complaint. Enter it under complaints, not in the health history"
+    )
 
 
 @pytest.mark.parametrize(
     ("asked", "told", "near", "words"),
     [
-        ("conditions", "pregnent", "pregnant", "'pregnent' is not in the catalogue"),
-        ("medicines", "insuline", "insulin", "the medicine 'insuline' is not in the catalogue"),
-        ("red_flags", "foot-drip", "foot-drop", "'foot-drip' is no known red flag"),
+        ("conditions", "pregnent", "pregnant", "'pregnent' is not in the catalog."),
+        ("medicines", "insuline", "insulin", "the medicine 'insuline' is not in the catalog."),
+        ("red_flags", "foot-drip", "foot-drop", "'foot-drip' is not a known red flag"),
     ],
 )
 def test_an_unknown_answer_is_read_and_asked_about(asked, told, near, words):
     words_asked = question((NOBODY + ASKED).replace(f"{asked} = []", f'{asked} = ["{told}"]'))
     assert words_asked.startswith(words)
-    assert f": did you mean '{near}'" in words_asked
+    assert f". Did you mean '{near}'?" in words_asked
 
 
 def test_a_condition_among_the_complaints_is_sent_where_it_belongs():

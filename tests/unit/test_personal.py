@@ -38,7 +38,8 @@ class TestAllergies:
         (found,) = check(a_client(allergies=["birch <pollen>"]), on=DAY)
         assert found.path == "client.allergies[0]"
         assert found.message == (
-            "allergic to 'birch <pollen>': nothing that holds it may touch the skin, and no scents"
+            "allergic to 'birch <pollen>': keep everything that contains it off the skin, and use "
+            "no scents"
         )
 
     def test_a_condition_is_no_allergy(self):
@@ -56,7 +57,9 @@ class TestComplaintAvoided:
         client = a_client(preferences=mp.Preferences(avoid_regions=avoided))
         asked = mp.Assessment(on=DAY, complaints=[self.BACK], red_flags=())
         told = [f.message for f in check(client, asked) if f.code == "complaint-avoided"]
-        words = f"{said}: the complaint lies there, and it is not to be touched: ask which counts"
+        words = (
+            f"the client wants help with the {said}, but also wants no work there. Ask which counts"
+        )
         assert told == ([words] if said else [])
 
 
@@ -119,7 +122,9 @@ class TestDeclined:
         declined = mp.Consent(region="gluteals", on=DAY, given=False)
         found = screen(a_client(consents=[declined]), on=DAY)
         assert found.excluded == {"gluteals/left", "gluteals/right"}
-        assert [f.message for f in found.findings] == ["gluteals left out: consent was declined"]
+        assert [f.message for f in found.findings] == [
+            "avoid the gluteals: the client declined consent"
+        ]
 
     @pytest.mark.parametrize(
         ("first", "then", "out"),
@@ -170,7 +175,7 @@ class TestDeclined:
             screen(client, on=DAY)
 
     def test_until_before_it_was_given(self):
-        with pytest.raises(mp.InvalidValueError, match=r"consent\.until: 2026-03-01 lies before"):
+        with pytest.raises(mp.InvalidValueError, match=r"consent\.until: 2026-03-01 is before"):
             mp.Consent(on=DAY, until=DAY - days(1))
 
 

@@ -12,7 +12,7 @@ DAY = date(2026, 3, 2)
 CATALOG = default_catalog()
 
 # Written from the table of red flags by hand: what was found, and how soon it has to be seen.
-NOW, TODAY, FIRST = "emergency, now", "urgent, the same day", "refer before treating"
+NOW, TODAY, FIRST = "emergency", "urgent", "refer"
 ALONE = {
     # low back
     "bladder-or-bowel-change": NOW,
@@ -79,13 +79,9 @@ def found(*flags, complaints=(), client=None):
     }
 
 
-def label(flag):
-    return CATALOG.red_flag(flag).label
-
-
 @pytest.mark.parametrize(("flag", "urgency"), ALONE.items())
 def test_how_soon_it_has_to_be_seen_when_it_comes_alone(flag, urgency):
-    assert found(flag) == {label(flag): urgency}
+    assert found(flag) == {flag: urgency}
 
 
 def test_these_are_all():
@@ -101,7 +97,7 @@ def test_it_stops_every_way_to_plan_with_the_words_for_the_client(flag):
     tell = CATALOG.red_flag(flag).tell
     with pytest.raises(kind) as caught:
         mp.plan_session(YOUNG, assessment, length="60 min")
-    assert tell in str(caught.value)
+    assert tell.removesuffix(".") in str(caught.value)
     with pytest.raises(kind):
         mp.plan_session(YOUNG, assessment, routine="full-body-relaxation")
     with pytest.raises(kind):
@@ -116,18 +112,18 @@ class TestTogether:
         "other", ["severe-injury", "long-steroid-use", "bruise-over-the-spine"]
     )
     def test_older_age_counts_more_with_another_sign_of_a_fracture(self, other):
-        assert found("older-age-with-back-pain", other)[label("older-age-with-back-pain")] == TODAY
+        assert found("older-age-with-back-pain", other)["older-age-with-back-pain"] == TODAY
 
     @pytest.mark.parametrize(
         "other", ["saddle-numbness", "bladder-or-bowel-change", "both-legs-weak", "foot-drop"]
     )
     def test_sexual_dysfunction_with_another_sign_of_cauda_equina(self, other):
-        assert found("new-sexual-dysfunction", other)[label("new-sexual-dysfunction")] == NOW
+        assert found("new-sexual-dysfunction", other)["new-sexual-dysfunction"] == NOW
 
     def test_not_with_any_other_flag(self):
         assert found("new-sexual-dysfunction", "night-sweats-or-night-pain") == {
-            label("new-sexual-dysfunction"): FIRST,
-            label("night-sweats-or-night-pain"): FIRST,
+            "new-sexual-dysfunction": FIRST,
+            "night-sweats-or-night-pain": FIRST,
         }
 
     @pytest.mark.parametrize(
@@ -139,7 +135,7 @@ class TestTogether:
         ],
     )
     def test_an_injured_neck_at_65(self, born, urgency):
-        assert found("neck-injury", client=person(born=born)) == {label("neck-injury"): urgency}
+        assert found("neck-injury", client=person(born=born)) == {"neck-injury": urgency}
 
     def test_an_age_that_matters_is_asked(self):
         flag = mp.FoundFlag(flag="neck-injury", note=NOTE)
@@ -165,12 +161,12 @@ class TestTogether:
     )
     def test_weight_loss_with_back_pain(self, complaint, urgency):
         flags = found("unexplained-weight-loss", complaints=[complaint])
-        assert flags == {label("unexplained-weight-loss"): urgency}
+        assert flags == {"unexplained-weight-loss": urgency}
 
     def test_the_source_of_the_combination_is_told(self):
         assessment = mp.Assessment(on=DAY, red_flags=["older-age-with-back-pain", "severe-injury"])
         cites = {dict(f.args)["flag"]: f.cite.source for f in mp.check(person(), assessment)}
-        assert cites[label("older-age-with-back-pain")] == "downie"
+        assert cites["older-age-with-back-pain"] == "downie"
 
 
 class TestHistoryAndComplaint:
@@ -190,26 +186,26 @@ class TestHistoryAndComplaint:
     )
     def test_make_a_red_flag_together(self, condition, complaint, flag):
         client = person(condition)
-        assert found(complaints=[complaint], client=client) == {label(flag): FIRST}
+        assert found(complaints=[complaint], client=client) == {flag: FIRST}
         assert found(complaints=[mp.Complaint(condition="tmj")], client=client) == {}
         since = mp.HealthCondition(condition=condition, since=DAY - timedelta(days=1), note=NOTE)
-        assert found(complaints=[complaint], client=person(since)) == {label(flag): FIRST}
+        assert found(complaints=[complaint], client=person(since)) == {flag: FIRST}
         noted = person(mp.HealthCondition(condition=condition, note=NOTE))
         assert found(complaints=[complaint], client=noted) == {}
 
     def test_a_medicine_counts_as_well(self):
         client = mp.Client(ref="c", conditions=(), medicines=["prednisolone"], allergies=())
-        assert found(complaints=[BACK], client=client) == {label("long-steroid-use"): FIRST}
+        assert found(complaints=[BACK], client=client) == {"long-steroid-use": FIRST}
 
     def test_what_was_found_is_not_raised_twice(self):
         flags = found("long-steroid-use", complaints=[BACK], client=person("steroids"))
-        assert flags == {label("long-steroid-use"): TODAY}
+        assert flags == {"long-steroid-use": TODAY}
 
     @pytest.mark.parametrize("first", [True, False])
     def test_one_line_with_a_note_does_not_speak_for_another(self, first):
         lines = [mp.HealthCondition(condition="cancer-past", note=NOTE), "cancer-past"]
         client = person(*(lines if first else lines[::-1]))
-        assert found(complaints=[BACK], client=client) == {label("history-of-cancer"): FIRST}
+        assert found(complaints=[BACK], client=client) == {"history-of-cancer": FIRST}
 
 
 class TestNotes:
@@ -218,9 +214,9 @@ class TestNotes:
         assessment = mp.Assessment(on=DAY, red_flags=[flag], complaints=[BACK])
         session = mp.plan_session(person(), assessment, length="60 min")
         (noted,) = [f for f in session.findings if f.code == "red-flag-noted"]
+        label = CATALOG.red_flag("history-of-cancer").label
         assert noted.message == (
-            "back pain with cancer now or in the past: a clinician's note of 2026-02-27 allows "
-            "massage"
+            f"{label}: the clinician's note dated Fri, Feb 27, 2026 allows massage"
         )
 
     @pytest.mark.parametrize(
@@ -236,7 +232,7 @@ class TestNotes:
 
     @pytest.mark.parametrize("flag", [flag for flag, act in ALONE.items() if act != FIRST])
     def test_no_note_lets_an_emergency_or_an_urgent_flag_pass(self, flag):
-        assert found(mp.FoundFlag(flag=flag, note=NOTE)) == {label(flag): ALONE[flag]}
+        assert found(mp.FoundFlag(flag=flag, note=NOTE)) == {flag: ALONE[flag]}
 
 
 def test_what_no_flag_is_called_stops_too():
@@ -244,10 +240,10 @@ def test_what_no_flag_is_called_stops_too():
     messages = [f.message for f in mp.check(person(), assessment)]
     assert messages == [
         (
-            "'foot drops' is no known red flag: a clinician decides what it means: did you mean "
-            "'foot-drop'?"
+            "'foot drops' is not a known red flag. A clinician decides what it means. Did you "
+            "mean 'foot-drop'?"
         ),
-        "'feels odd' is no known red flag: a clinician decides what it means",
+        "'feels odd' is not a known red flag. A clinician decides what it means",
     ]
     with pytest.raises(mp.UnansweredError):
         mp.plan_session(person(), assessment, routine="full-body-relaxation")

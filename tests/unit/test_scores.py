@@ -185,7 +185,7 @@ class TestForms:
     def test_where_there_are_several_it_is_asked_for(self, measure):
         error = refused(measure.id, measure.forms[0].low)
         assert error.path == "scores[0].form"
-        assert f"the form is missing of {measure.label}" in str(error)
+        assert f"the form is missing for {measure.label}" in str(error)
         for form in measure.forms:
             assert f"form={form.id!r} ({form.label})" in str(error)
 
@@ -203,7 +203,7 @@ class TestForms:
         error = refused(measure.id, measure.forms[0].low, "furlongs")
         assert error.path == "scores[0].form"
         assert error.value == "furlongs"
-        assert f"unknown form 'furlongs' of {measure.label}" in str(error)
+        assert f"unknown form 'furlongs' for {measure.label}" in str(error)
         assert all(f"form={form.id!r}" in str(error) for form in measure.forms)
 
     @pytest.mark.parametrize("form", ["percent", "Percent", " PERCENT "])
@@ -232,11 +232,11 @@ class TestRange:
     @pytest.mark.parametrize(
         ("measure", "value", "form", "hint"),
         [
-            ("ndi", 51, "points", ": or is it form='percent' (percent)?"),
-            ("vas", 45, "cm", ": or is it form='mm' (mm of 100)?"),
-            ("rmdq", "23.5", "points-23", ": or is it form='points-24' (points of 24)?"),
-            ("ctq sss", 30, "mean", ": or is it form='sum' (sum of 11 items of 1-5)?"),
-            ("ctq sss", "2.5", "sum", ": or is it form='mean' (mean of 1-5)?"),
+            ("ndi", 51, "points", ": did you mean form='percent' (percent)?"),
+            ("vas", 45, "cm", ": did you mean form='mm' (mm of 100)?"),
+            ("rmdq", "23.5", "points-23", ": did you mean form='points-24' (points of 24)?"),
+            ("ctq sss", 30, "mean", ": did you mean form='sum' (sum of 11 items of 1-5)?"),
+            ("ctq sss", "2.5", "sum", ": did you mean form='mean' (mean of 1-5)?"),
             ("ctq fss", 6, "sum", ""),
             ("ndi", 101, "points", ""),
             ("ndi", -1, "percent", ""),
@@ -247,7 +247,7 @@ class TestRange:
     def test_another_form_is_offered_where_it_would_fit(self, measure, value, form, hint):
         message = str(refused(measure, value, form))
         assert message.endswith(f"got {value}{hint}")
-        assert bool(hint) is ("or is it" in message)
+        assert bool(hint) is ("did you mean" in message)
 
 
 class TestNames:

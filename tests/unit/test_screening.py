@@ -1,7 +1,7 @@
 import attrs
 import pytest
 
-from histories import DAY, a_client, codes, days, has, note, refusal, screened
+from histories import DAY, a_client, codes, days, has, note, refusal, screened, why
 from massageplan.anatomy.region import POSITIONS
 from massageplan.catalog.catalog import default_catalog
 from massageplan.client.assessment import Assessment, Complaint
@@ -61,8 +61,11 @@ class TestNothingToFind:
             ("allergies-not-asked", Severity.CAUTION),
         ]
         assert refusal(UnansweredError, found).questions == (
-            "the health history was not asked: ask it, and write conditions=() if there is nothing",
-            "the medicines were not asked: ask them, and write medicines=() if there are none",
+            (
+                "no health history on file. Ask, then pass conditions=[] if there is nothing to "
+                "report"
+            ),
+            "no medicines on file. Ask, then pass medicines=[] if there are none",
         )
 
     @pytest.mark.parametrize(
@@ -121,7 +124,7 @@ class TestPlaces:
         found = screened(has("varicose-veins-severe", region="calf", side="left"))
         assert found.excluded == LEFT_FROM_CALF
         assert [f.message for f in found.findings] == [
-            "left calf and everything below left out: severe varicose veins"
+            f"avoid the left calf and everything below: {why('varicose-veins-severe/0')}"
         ]
         assert found == screened(has("varicose-veins-severe", region="left calf"))
 
@@ -184,7 +187,7 @@ class TestPressure:
     def test_what_is_said(self):
         (finding,) = screened("steroids").findings
         assert finding.message == (
-            "pressure at most 2 of 5 on the whole body: long-term steroids weaken skin and bone"
+            f"stay at 2 of 5 or lighter everywhere ({why('corticosteroids-long-term/0')})"
         )
 
 
@@ -214,15 +217,12 @@ class TestTechniques:
         assert found.banned == FOR_EVERYONE | {"swedish"} | strokes
         assert not found.allows("petrissage", ["face"])
         assert [f.message for f in found.findings] == [
-            "not used: Swedish massage: the client refuses it"
+            "no Swedish massage (the client's preference)"
         ]
 
     def test_what_is_said(self):
         (_, finding) = screened("hypermobility").findings
-        assert finding.message == (
-            "not used on the whole body: stretching: "
-            "hypermobile joints rule out stretching to the end of the range"
-        )
+        assert finding.message == f"no stretching: {why('hypermobility/0')}"
 
 
 class TestPositions:
@@ -241,7 +241,9 @@ class TestPositions:
     def test_they_add_up_with_what_the_client_says(self):
         found = screened("cannot-lie-prone", cannot_lie=["side-lying"])
         assert found.barred == PRONE | SIDE_LYING
-        assert found.findings[-1].message == "not side-lying: the client cannot lie so"
+        assert (
+            found.findings[-1].message == "no side-lying position: the client cannot lie that way"
+        )
 
 
 class TestMissingAnswers:
@@ -249,10 +251,8 @@ class TestMissingAnswers:
         found = screened("wound")
         assert found.excluded == set(BODY.flow)
         (question,) = refusal(UnansweredError, found).questions
-        assert question == (
-            "wound, burn, ulcer, rash or bruise: "
-            "where is it? Write its region, and the side if it has one"
-        )
+        label = CATALOG.contraindication("open-wound").label
+        assert question == (f"{label}: where is it? Enter the region, and the side if it has one")
 
     def test_each_question_is_asked(self):
         found = screened("sprain", "varicose-veins", has("wound", region="hand"))
@@ -268,8 +268,8 @@ class TestMissingAnswers:
             ("unknown-condition", "client.conditions[0]")
         ]
         (question,) = refusal(UnansweredError, found).questions
-        assert question.startswith("'feever' is not in the catalogue: the therapist finds out")
-        assert question.endswith(": did you mean 'fever'?")
+        assert question.startswith("'feever' is not in the catalog. Find out whether")
+        assert question.endswith(". Did you mean 'fever'?")
         assert isinstance(
             refusal(ContraindicatedError, screened("feever", "fever")), ContraindicatedError
         )
@@ -280,8 +280,8 @@ class TestMissingAnswers:
             ("unknown-medicine", "client.medicines[0]")
         ]
         (question,) = refusal(UnansweredError, found).questions
-        assert question.startswith("the medicine 'insuline' is not in the catalogue")
-        assert ": did you mean 'insulin'" in question
+        assert question.startswith("the medicine 'insuline' is not in the catalog. Ask a ")
+        assert question.endswith(". Did you mean 'insulin'?")
 
 
 class TestNotes:
@@ -289,7 +289,7 @@ class TestNotes:
         found = screened("epilepsy")
         assert codes(found)[0] == "clearance-needed"
         assert str(refusal(NeedsClinicianError, found)) == (
-            "a clinician's written note must come first: epilepsy needs the doctor's approval"
+            f"get a clinician's note first: {why('epilepsy-controlled/0')}"
         )
 
     @pytest.mark.parametrize("until", [None, DAY, DAY + days(30)])
@@ -298,8 +298,8 @@ class TestNotes:
         assert codes(found) == ["cap", "caution", "clearance-held", "technique-out"]
         assert (found.cap, found.banned) == (3, FOR_EVERYONE | {"aromatherapy"})
         assert found.findings[2].message == (
-            "the clinician's note of 2026-02-21 allows massage: "
-            "epilepsy needs the doctor's approval"
+            f"{why('epilepsy-controlled/0')} "
+            "(allowed by the clinician's note dated Sat, Feb 21, 2026)"
         )
 
     def test_expired(self):
@@ -313,8 +313,8 @@ class TestRedFlags:
     @pytest.mark.parametrize(
         ("flag", "kind", "urgency"),
         [
-            ("saddle numbness", ContraindicatedError, "(emergency, now)"),
-            ("swollen calf", ContraindicatedError, "(urgent, the same day)"),
+            ("saddle numbness", ContraindicatedError, "(emergency)"),
+            ("swollen calf", ContraindicatedError, "(urgent, same day)"),
             ("history-of-cancer", NeedsClinicianError, "(refer before treating)"),
         ],
     )
@@ -338,7 +338,7 @@ class TestRedFlags:
             ("red-flags-not-asked", Severity.STOP)
         ]
         (question,) = refusal(UnansweredError, found).questions
-        assert question.startswith("red flags were not asked: ask them before any touch")
+        assert question.startswith("red flags were not asked about. Ask before any touch")
         assert screen(a_client(), Assessment(on=DAY)).findings == ()
 
     def test_asked_and_none(self):
@@ -351,8 +351,8 @@ class TestRedFlags:
         ]
         (question,) = refusal(UnansweredError, found).questions
         assert question == (
-            "'foot drops' is no known red flag: a clinician decides what it means: "
-            "did you mean 'foot-drop'?"
+            "'foot drops' is not a known red flag. A clinician decides what it means. "
+            "Did you mean 'foot-drop'?"
         )
         refusal(ContraindicatedError, flagged("foot-drop", "foot drops"))
 
@@ -364,7 +364,7 @@ class TestPreferences:
         assert [(f.path, f.message) for f in found.findings] == [
             (
                 f"client.preferences.avoid_regions[{i}]",
-                f"{name} left out: the client prefers it not to be touched",
+                f"avoid the {name} (the client's preference)",
             )
             for i, name in enumerate(["abdomen", "left foot"])
         ]

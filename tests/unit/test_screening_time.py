@@ -58,7 +58,7 @@ class TestPregnancy:
         assert [finding.code for finding in found.stops] == ["question"]
         assert found.barred == PRONE | SUPINE
         assert refusal(UnansweredError, found).questions == (
-            "pregnancy: how many weeks, and on which day was that? Write weeks and on",
+            "pregnancy: how many weeks, and on which day was that? Enter weeks=... and on=...",
         )
 
     def test_one_of_two_years_ago_is_not_silent(self):
@@ -105,26 +105,28 @@ class TestTime:
         found = screened(has("sprain", region="left calf"))
         assert found.excluded == {"calf/left"}
         (question,) = refusal(UnansweredError, found).questions
-        assert question == (
-            "recent strain, sprain or other soft tissue injury: "
-            "since when? Write the date it began or happened"
-        )
+        label = CATALOG.contraindication("acute-soft-tissue-injury").label
+        assert question == f"{label}: when did it begin or happen? Enter it as since=..."
 
     @pytest.mark.parametrize(
-        ("record", "path"),
+        ("record", "path", "what"),
         [
-            (has("fever", since=DAY + days(1)), "since"),
-            (has("pregnancy", weeks=9, on=DAY + days(1)), "on"),
-            (has("fever", note=ClinicianNote(by="x", on=DAY + days(1))), "note.on"),
+            (has("fever", since=DAY + days(1)), "since", "start date"),
+            (has("pregnancy", weeks=9, on=DAY + days(1)), "on", "date of the report"),
+            (
+                has("fever", note=ClinicianNote(by="x", on=DAY + days(1))),
+                "note.on",
+                "date of the note",
+            ),
         ],
     )
-    def test_what_is_still_to_come(self, record, path):
+    def test_what_is_still_to_come(self, record, path, what):
         found = screened(record)
         ahead = [finding for finding in found.stops if finding.code == "date-ahead"]
         assert [(finding.path, finding.message) for finding in ahead] == [
             (
                 f"client.conditions[0].{path}",
-                f"{path} 2026-03-03 lies after the session: ask which day is right",
+                f"the {what} (Tue, Mar 3, 2026) is after this session. Ask for the right date",
             )
         ]
         assert ahead[0].message in found.missing
@@ -135,7 +137,7 @@ class TestTime:
         assert screen(client, Assessment(on=DAY), on=DAY + days(1)).on == DAY + days(1)
         with pytest.raises(InvalidValueError, match="on: expected the day of the session"):
             screen(client)
-        with pytest.raises(InvalidValueError, match=r"assessment\.on: 2026-03-02 lies after"):
+        with pytest.raises(InvalidValueError, match=r"assessment\.on: 2026-03-02 is after"):
             screen(client, Assessment(on=DAY), on=DAY - days(1))
 
 
@@ -169,7 +171,7 @@ class TestAge:
             ("date-ahead", "client.born")
         ]
         (question,) = refusal(UnansweredError, found).questions
-        assert question == "the date of birth lies after the session: ask which day is right"
+        assert question == "the date of birth is after this session. Ask for the right date"
 
 
 def test_weeks_on_something_else_switch_nothing_off():

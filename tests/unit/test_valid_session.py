@@ -203,7 +203,7 @@ BROKEN = {
     ),
     "preview with a complaint": (
         asked(SPA, assessment=SCIATICA),
-        "a finding of screening is missing: pressure at most 3",
+        "a finding of screening is missing: stay at 3 of 5",
     ),
     "a rest that is silent": (
         evolve(REST, findings=Findings(f for f in REST.findings if f.code != "rest")),

@@ -1,4 +1,4 @@
-"""The tree of regions: names to parts, parts to sites, and what lies distal to what."""
+"""The tree of regions: from names to parts, from parts to sites, and what is distal to what."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ class Body:
         factory=dict, init=False, eq=False, repr=False
     )
 
-    _names: dict[frozenset[Site], str] = field(factory=dict, init=False, eq=False, repr=False)
+    _covers: dict[frozenset[Site], tuple[Part, ...]] = field(
+        factory=dict, init=False, eq=False, repr=False
+    )
 
     @cached_property
     def by_id(self) -> dict[str, Region]:
@@ -59,7 +61,7 @@ class Body:
 
     @cached_property
     def _leaves(self) -> dict[str, tuple[str, ...]]:
-        """For every region the childless regions it is made of, head to toe."""
+        """For every region, the regions without children that it is made of, head to toe."""
 
         def below(region: Region) -> set[str]:
             inner = region.of or self._children.get(region.id, ())
@@ -88,23 +90,23 @@ class Body:
 
     @cached_property
     def _distal(self) -> dict[Site, frozenset[Site]]:
-        known: dict[Site, frozenset[Site]] = {}
+        below: dict[Site, frozenset[Site]] = {}
 
         def follow(leaf: str, side: Side) -> frozenset[Site]:
             place = site(leaf, side)
-            if place not in known:
-                known[place] = frozenset().union(
+            if place not in below:
+                below[place] = frozenset().union(
                     *(
                         follow(child, side) | {site(child, side)}
                         for child in self.by_id[leaf].distal
                     )
                 )
-            return known[place]
+            return below[place]
 
         for leaf in self._leaves["body"]:
             for side, _ in self._sides_of(leaf):
                 follow(leaf, side)
-        return known
+        return below
 
     def find(self, name: str, *, path: str = "region") -> Region:
         """Return the region with this name, however it is spelled.
@@ -112,7 +114,7 @@ class Body:
         Raises
         ------
         UnknownTermError
-            No region has this name; the nearest ones are offered.
+            No region has this name. The nearest names are offered.
         """
         return find_term(name, self._index, kind="region", path=path)
 
@@ -122,24 +124,24 @@ class Body:
         Parameters
         ----------
         name
-            Any name of a region; "left" or "right" before or after it names the side, as in the
+            Any name of a region. "left" or "right" before or after it names the side, as in the
             ids of a session: ``"calf-left"``.
         side
-            The side meant; ``None`` means both sides together.
+            The side. ``None`` means both sides together.
         path
-            What is being read; it opens the error's message.
+            What is being read. The error's message begins with it.
 
         Raises
         ------
         UnknownTermError
-            No region has this name; the nearest ones are offered.
+            No region has this name. The nearest names are offered.
         InvalidValueError
-            The name says one side and `side` the other, or the region has no sides.
+            The name has one side and `side` is the other, or the region has no sides.
         """
-        known = self._parts.get((name, side)) if isinstance(name, str) else None
-        if known is None:
-            known = self._parts[name, side] = self._read_part(name, side, path)
-        return known
+        part = self._parts.get((name, side)) if isinstance(name, str) else None
+        if part is None:
+            part = self._parts[name, side] = self._read_part(name, side, path)
+        return part
 
     def _read_part(self, name: str, side: Side | None, path: str) -> Part:
         spoken, rest = _spoken_side(name) if isinstance(name, str) else (None, "")
@@ -183,13 +185,13 @@ class Body:
         )
 
     def _surface(self, sites: tuple[Site, ...]) -> Surface:
-        """Return the surface that all these sites lie on; those on both count for either."""
-        found = {self.by_id[place.partition("/")[0]].surface for place in sites} - {Surface.BOTH}
-        one = found.pop() if len(found) == 1 else None
-        return one or Surface.BOTH
+        """Return the surface that all these sites are on; those on both count for either."""
+        listed = {self.by_id[place.partition("/")[0]].surface for place in sites} - {Surface.BOTH}
+        only = listed.pop() if len(listed) == 1 else None
+        return only or Surface.BOTH
 
     def without(self, part: Part, excluded: Iterable[Site]) -> Part | None:
-        """Return `part` less the excluded sites; ``None`` when nothing is left of it."""
+        """Return `part` without the excluded sites; ``None`` if nothing is left of it."""
         gone = frozenset(excluded)
         sites = tuple(place for place in part.sites if place not in gone)
         if len(sites) == len(part.sites):
@@ -209,7 +211,7 @@ class Body:
         return tuple([place for place in part.sites if self._masks[place] & position.mask])
 
     def split(self, part: Part) -> tuple[Part, ...]:
-        """Return the named pieces of a part that each can be worked lying flat, or seated."""
+        """Return the named pieces of a part that can each be worked lying flat, or seated."""
         inner = self.by_id[part.region].of or self._children.get(part.region, ())
         if part.positions & _PLAIN or not inner:
             return (part,)
@@ -217,26 +219,26 @@ class Body:
         return tuple(piece for whole in pieces if whole for piece in self.split(whole))
 
     def _beyond(self, part: Part) -> frozenset[Site]:
-        """Return every site that is not of a part."""
+        """Return every site that is not in a part."""
         return frozenset(self.flow).difference(part.sites)
 
     def is_paired(self, region: str) -> bool:
-        """Tell whether all of a region exists left and right, so that it can be a pair."""
+        """Tell whether all of a region is there left and right, so that it can be a pair."""
         return all(self.by_id[leaf].paired for leaf in self._leaves[region])
 
     def distal(self, sites: Iterable[Site]) -> frozenset[Site]:
-        """Return everything further from the trunk than these sites, not the sites themselves."""
+        """Return everything farther from the trunk than these sites, without the sites."""
         return frozenset().union(*(self._distal[place] for place in sites))
 
     def consent(self, place: Site, *, again: bool = False) -> str:
-        """Return the consent that touching this site needs, in words; empty when none.
+        """Return the consent that this site needs before it is touched; empty for none.
 
         Parameters
         ----------
         place
             The site.
         again
-            Whether it was consented to before.
+            Whether there was a consent before.
         """
         region = self.by_id[place.partition("/")[0]]
         return region.consent_again if again else region.consent
@@ -249,18 +251,26 @@ class Body:
 
     def describe_short(self, sites: Iterable[Site]) -> str:
         """Name a set of sites by as few regions as cover exactly it: ``"legs"``, ``"left arm"``."""
-        whole = left = frozenset(sites)
-        if whole in self._names:
-            return self._names[whole]
-        found: list[Part] = []
+        return ", ".join(part.label for part in self._covering(frozenset(sites)))
+
+    def cover(self, sites: Iterable[Site]) -> tuple[str, ...]:
+        """Return the ids of as few regions as cover exactly these sites, as in ``"calf-left"``."""
+        return tuple([part.id for part in self._covering(frozenset(sites))])
+
+    def _covering(self, sites: frozenset[Site]) -> tuple[Part, ...]:
+        """Return as few parts as cover exactly these sites, head to toe; kept once found."""
+        if sites in self._covers:
+            return self._covers[sites]
+        parts: list[Part] = []
+        left = sites
         for region in self.regions:
             for side in (None, Side.LEFT, Side.RIGHT):
                 part = self.part(region.id, side)
                 if part.side is side and left and left.issuperset(part.sites):
-                    found.append(part)
+                    parts.append(part)
                     left = left.difference(part.sites)
-        name = ", ".join(part.label for part in sorted(found, key=lambda part: part.flow))
-        return self._names.setdefault(whole, name)
+        parts.sort(key=lambda part: part.flow)
+        return self._covers.setdefault(sites, tuple(parts))
 
     def _site_label(self, place: Site) -> str:
         leaf, _, side = place.partition("/")

@@ -9,7 +9,14 @@ __all__ = ["Position", "Side", "Surface"]
 
 
 class Side(Enum):
-    """A side of the body, from the client's own point of view."""
+    """A side of the body, from the client's own point of view.
+
+    Examples
+    --------
+    >>> from massageplan import Complaint, Side
+    >>> Complaint(condition="sciatica", side="left").side is Side.LEFT
+    True
+    """
 
     LEFT = "left"
     RIGHT = "right"
@@ -33,7 +40,16 @@ class Surface(Enum):
 
 
 class Position(Enum):
-    """How the client lies or sits. On the left side, the right side is up to be worked."""
+    """How the client lies or sits.
+
+    A client who lies on the left side has the right side up, and that side is worked.
+
+    Examples
+    --------
+    >>> from massageplan import Position
+    >>> [position.label for position in Position]
+    ['prone', 'supine', 'left side-lying', 'right side-lying', 'seated']
+    """
 
     PRONE = "prone"
     SUPINE = "supine"
@@ -52,7 +68,7 @@ class Position(Enum):
 
     @property
     def toward(self) -> str:
-        """How one turns to it, such as ``"onto the left side"``."""
+        """How the client turns to it, such as ``"onto the left side"``."""
         return _TOWARD[self]
 
     @property

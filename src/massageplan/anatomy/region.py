@@ -1,4 +1,4 @@
-"""Regions of the body and the parts that a routine or a complaint names."""
+"""Regions of the body, and the parts of it that a routine or a complaint names."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ Site = NewType("Site", str)
 """A region without children on one side: ``"calf/left"``, or ``"low-back"`` on the midline."""
 
 Reach = str
-"""Where a region can be worked from; ``side-lying`` is either side up, ``upper-side`` its own."""
+"""How a region can be worked: ``side-lying`` with either side up, ``upper-side`` with its own."""
 
 REACHES = ("prone", "supine", "side-lying", "upper-side", "seated")
 
 
 @frozen(kw_only=True)
 class Region:
-    """A region of the body, or a sum of regions that people name as one.
+    """A region of the body, or several regions that people name as one.
 
     Attributes
     ----------
     id, label, names
         The stable id, the name to show, and other names that people use.
     parent
-        The region that this one is a part of; empty for the whole body and for crossing parts.
+        The region that this one is a part of. Empty for the whole body and for crossing parts.
     of
         For a part that crosses the tree: the regions it is made of.
     paired
@@ -51,13 +51,13 @@ class Region:
     positions
         Where it can be worked from, for regions without children.
     distal
-        The regions next further from the trunk on the same limb.
+        The next regions farther from the trunk on the same limb.
     consent
-        The consent that touching it needs, in words; empty when none of its own.
+        The consent that it needs before it is touched, in words. Empty for none of its own.
     consent_again
-        The consent that it needs each further time.
+        The consent that it needs each time after that.
     consent_cite
-        Where that is laid down.
+        Where that comes from.
     """
 
     id: str
@@ -76,14 +76,14 @@ class Region:
 
 @frozen(kw_only=True, cache_hash=True)
 class Part:
-    """What one segment works on: a set of sites, with the name it goes by.
+    """What one segment works on: a set of sites, with a name for people.
 
     Attributes
     ----------
     region
         Id of the region that names it.
     side
-        The side meant, or ``None`` for both sides or the midline.
+        The side, or ``None`` for both sides or the midline.
     sites
         The sites it is made of, head to toe.
     label
@@ -91,9 +91,9 @@ class Part:
     positions
         Bit set of the positions from which all its sites can be worked (see `position_mask`).
     flow
-        Where it stands from head to toe, for the order of a session.
+        Its place from head to toe, for the order of a session.
     surface
-        The surface that all its sites lie on; ``BOTH`` when they differ.
+        The surface that all its sites are on; ``BOTH`` if they differ.
     """
 
     region: str
@@ -103,6 +103,11 @@ class Part:
     positions: int = field(repr=False)
     flow: int = field(repr=False)
     surface: Surface = field(repr=False)
+
+    @property
+    def id(self) -> str:
+        """Its region and side, such as ``"calf-left"``; `Body.part` reads it."""
+        return f"{self.region}-{self.side.value}" if self.side else self.region
 
 
 def position_mask(*positions: Position) -> int:
@@ -119,7 +124,7 @@ POSITIONS = {
     "side-lying": position_mask(Position.LEFT_SIDE, Position.RIGHT_SIDE),
     "seated": position_mask(Position.SEATED),
 }
-"""The positions as people and files name them, as bit sets."""
+"""The positions as people and files name them, each as a bit set."""
 
 
 def reach_mask(reaches: tuple[Reach, ...], side: Side) -> int:

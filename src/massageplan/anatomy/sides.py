@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from massageplan.anatomy.position import Side
 from massageplan.errors import InvalidValueError
@@ -14,23 +14,22 @@ if TYPE_CHECKING:
 
 __all__ = ["a_side", "side_of"]
 
-_SIDES = {"": None} | {side.value: side for side in Side}
-_BOTH = frozenset({"both", "bilateral", "both sides", "left and right"})
+_SIDES: Final[dict[str, Side | None]] = {"": None, **{side.value: side for side in Side}}
+_BOTH: Final = frozenset({"both", "bilateral", "both sides", "left and right"})
 
 
-def side_of(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whatever was given
-    """Read a side from its name; what is none is left for the validator, which knows the field."""
-    if isinstance(value, str):
-        return _SIDES.get(value.strip().lower(), value)
-    return value
+def side_of(value: Side | str | None) -> Side | None:
+    """Read a side from its name; anything else is handed on to the validator, `a_side`."""
+    side = _SIDES.get(value.strip().lower(), value) if isinstance(value, str) else value
+    return cast("Side | None", side)
 
 
 def a_side(instance: object, attribute: Attribute[Any], value: object) -> None:
-    """Check that a value is nothing or a side."""
+    """Check that a value is ``None`` or a side."""
     if isinstance(value, str) and value.strip().lower() in _BOTH:
         path = f"{root_of(type(instance))}.{attribute.name}"
         raise InvalidValueError(
-            f"expected 'left', 'right' or 'midline'; got {value!r}: write one for each",
+            f"expected 'left', 'right' or 'midline'; got {value!r}: write one entry for each side",
             path=path,
             value=value,
         )

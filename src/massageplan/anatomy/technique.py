@@ -1,4 +1,4 @@
-"""Techniques and the 0-5 scale of the pressure that a therapist applies."""
+"""Techniques, and the scale of pressure from 0 to 5."""
 
 from __future__ import annotations
 
@@ -28,11 +28,19 @@ TRAITS = (
     "stretch",
     "scalp",
 )
-"""What contraindications may say of techniques."""
+"""Properties of techniques that contraindications may name."""
 
 
 class Intention(Enum):
-    """What a massage is for. Pressure does not tell the two apart."""
+    """What a massage is for. Pressure does not tell the two kinds apart.
+
+    Examples
+    --------
+    >>> from massageplan import Intention, plan_session
+    >>> session = plan_session(routine="full-body-relaxation", length="60 min")
+    >>> session.intention is Intention.RELAXATION
+    True
+    """
 
     RELAXATION = "relaxation"
     MEDICAL = "medical"
@@ -41,7 +49,7 @@ class Intention(Enum):
 
 @frozen(kw_only=True)
 class PressureLevel:
-    """One level of the pressure scale of Tracy Walton (0 from its oncology variant).
+    """One level of Tracy Walton's pressure scale (0 from its oncology variant).
 
     Attributes
     ----------
@@ -50,7 +58,7 @@ class PressureLevel:
     meaning
         What the therapist does.
     feels
-        What the client feels, in words for them; empty when nobody wrote it.
+        What the client feels, in words for them. Empty if nobody wrote it.
     cite
         Where it comes from.
     """
@@ -82,13 +90,13 @@ class Technique:
     intention
         What it is usually given for.
     pressure
-        The pressures it is given at; ``None`` where no hand presses (cupping, tape).
+        The pressures it is given at. ``None`` if no hand presses (cupping, tape).
     minutes
-        Useful least and most minutes on one region; ``None`` where no figure is known.
+        The useful minimum and maximum of minutes on one region. ``None`` if no figure is known.
     family
-        Id of the technique that it is a stroke of; empty for most.
+        Id of the technique that it is a stroke of. Empty for most.
     traits
-        What contraindications speak of: ``heat``, ``suction``, ``tape``, ``lymph``, ``scent``,
+        What contraindications refer to: ``heat``, ``suction``, ``tape``, ``lymph``, ``scent``,
         ``deep``, ``percussion``, ``instrument``, ``friction``, ``stretch``, ``scalp``.
     pressure_cite, minutes_cite, cite
         Where each figure, and the entry as a whole, comes from.

@@ -1,8 +1,8 @@
-"""How a name that a person typed finds its entry: case, spaces, ``_`` and ``-`` do not count."""
+"""How a name that a person typed finds its entry: case, spaces, ``_`` and ``-`` do not matter."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from massageplan.errors import InvalidValueError, UnknownTermError, did_you_mean, nearest
 
@@ -29,9 +29,11 @@ class Named(Protocol):
         """Other names that people use."""
 
 
-LONGEST_LABEL = 32
-FEW = 6
-"""Up to so many names are all listed where none is near."""
+LONGEST_LABEL: Final = 32
+"""Letters of a label that is still easy to type."""
+
+FEW: Final = 6
+"""Up to this many names are all listed if none is near."""
 
 N = TypeVar("N", bound=Named)
 
@@ -42,7 +44,7 @@ def normalise(name: str) -> str:
 
 
 def index_terms(entries: Iterable[N]) -> dict[str, N]:
-    """Map every normalised id, label and other name to its entry; ids win over labels and names."""
+    """Map every id, label and other name, normalized, to its entry; ids go before other names."""
     listed = list(entries)
     index = {normalise(entry.id): entry for entry in listed}
     for entry in listed:
@@ -59,7 +61,7 @@ def find_term(name: object, index: Mapping[str, N], *, kind: str, path: str) -> 
     InvalidValueError
         `name` is not text.
     UnknownTermError
-        No entry has this name; the nearest ones are offered.
+        No entry has this name. The nearest names are offered.
     """
     if not isinstance(name, str):
         raise InvalidValueError(
@@ -83,5 +85,5 @@ def find_term(name: object, index: Mapping[str, N], *, kind: str, path: str) -> 
 
 
 def _to_type(entry: Named) -> str:
-    """Offer what is shorter to type: the label, or the id of an entry with a long one."""
+    """Offer what is shorter to type: the label, or the id if the label is long."""
     return entry.label if len(entry.label) <= LONGEST_LABEL else entry.id

@@ -1,4 +1,4 @@
-"""The catalogue: an immutable value to look things up in, and to merge a user's own file into."""
+"""The catalog: an immutable value to look things up in, and to merge a practice's own file into."""
 
 from __future__ import annotations
 
@@ -11,16 +11,15 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from massageplan.anatomy.body import Body
-from massageplan.anatomy.technique import PressureRange, Technique
 from massageplan.anatomy.term import find_term, index_terms
-from massageplan.catalog.condition import Condition
+from massageplan.catalog.adding import add_up
 from massageplan.catalog.policy import Policy, read_rules
-from massageplan.catalog.redflag import RedFlag
 from massageplan.catalog.shipped import KINDS, parse_shipped
 from massageplan.errors import CatalogError
+from massageplan.read import read_choice
 
 
 if TYPE_CHECKING:
@@ -28,9 +27,11 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from massageplan.anatomy.region import Region
-    from massageplan.anatomy.technique import PressureLevel
+    from massageplan.anatomy.technique import PressureLevel, Technique
+    from massageplan.catalog.condition import Condition
     from massageplan.catalog.contraindication import Contraindication, Reading
     from massageplan.catalog.house import Difference, HouseClock, ReevaluationRule
+    from massageplan.catalog.redflag import RedFlag
     from massageplan.catalog.routine import Routine
     from massageplan.catalog.source import Source
 
@@ -57,18 +58,14 @@ _FILES: Final = {
 }
 
 _FOLDERS: Final = {"condition": "conditions", "contraindication": "contraindications"}
-"""Kinds of which every entry has a file of its own, named by its id."""
+"""Kinds whose entries each have a file of their own, named by the id."""
 
 _MOST_KEPT: Final = 50_000
-"""Answers kept before all are let go, so that a server does not grow for ever."""
+"""Answers kept before all are dropped, so that a server does not grow forever."""
+
+_MISSING: Final = object()
 
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-_ADD_UP: Final = frozenset({"contraindication", "standing", "red-flag", "technique", "condition"})
-"""Kinds in which a user's entry does not simply replace the shipped one of the same id: a
-contraindication adds its rules, a red flag stays, a technique keeps the traits that rules speak
-of, a condition its questions and the lower of two most pressures. So a file makes screening
-stricter, not looser."""
 
 
 def _shipped(file: str, kind: str) -> Mapping[str, Any]:
@@ -83,6 +80,7 @@ def _shipped(file: str, kind: str) -> Mapping[str, Any]:
 @functools.cache
 def _shipped_kind(kind: str) -> Mapping[str, Any]:
     """Read every shipped entry of one kind, once."""
+    read_choice(kind, "kind", KINDS)
     if kind not in _FOLDERS:
         return MappingProxyType(dict(_shipped(_FILES[kind], kind)))
     import importlib.resources  # noqa: PLC0415  slow to load, and seldom needed
@@ -94,7 +92,7 @@ def _shipped_kind(kind: str) -> Mapping[str, Any]:
 
 @functools.lru_cache(maxsize=1024)
 def _shipped_one(kind: str, id_: str) -> Any:  # noqa: ANN401  an entry of its kind
-    """Read one shipped entry from its own file; ``None`` when there is no such file."""
+    """Read one shipped entry from its own file; ``None`` if there is no such file."""
     try:
         return _shipped(f"{_FOLDERS[kind]}/{id_}", kind)[id_]
     except OSError:
@@ -103,7 +101,7 @@ def _shipped_one(kind: str, id_: str) -> Any:  # noqa: ANN401  an entry of its k
 
 @frozen
 class Catalog:
-    """What is known, what a user added to it, and the policy by which it is read.
+    """The data that the planner uses, each figure with its source.
 
     ``Catalog()`` is what the library ships. Files are read when they are first needed.
 
@@ -112,13 +110,16 @@ class Catalog:
     added
         What a user added, by kind and id.
     policy
-        Which readings count where sources disagree; ``None`` for the most cautious ones.
+        Which readings count if sources disagree. ``None`` stands for the most cautious ones.
 
     Examples
     --------
-    >>> from massageplan.catalog.catalog import default_catalog
-    >>> default_catalog().technique("Deep Tissue").pressure.usual
+    >>> from massageplan import Catalog
+    >>> catalog = Catalog()
+    >>> catalog.technique("Deep Tissue").pressure.usual
     4
+    >>> "sciatica" in catalog.all("condition")
+    True
     """
 
     added: Mapping[str, Mapping[str, Any]] = field(factory=lambda: MappingProxyType({}), repr=False)
@@ -127,7 +128,7 @@ class Catalog:
     memo: dict[Any, Any] = field(factory=dict, init=False, eq=False, repr=False)
     """Answers that were found already, kept as long as the catalog itself.
 
-    They depend on the catalog and on what is in their key. Some keys hold what a client told: a
+    They depend on the catalog and on what is in their key. Some keys hold what a client reported: a
     line of a health history without a date, such as ``"fever"``. The shipped catalog lives as long
     as the process, so those lines do too: see `remember`. They change how fast an answer comes and
     never what it is.
@@ -135,13 +136,14 @@ class Catalog:
 
     def once(self, key: object, make: Callable[[], T]) -> T:
         """Return what `make` gives, kept under `key`: what follows from this catalog alone."""
-        if key not in self.memo:
-            self.memo[key] = make()
-        kept: T = self.memo[key]
-        return kept
+        kept = self.memo.get(key, _MISSING)
+        if kept is _MISSING:
+            kept = self.memo[key] = make()
+        answer: T = kept
+        return answer
 
     def remember(self, key: object, answer: object) -> None:
-        """Keep an answer that depends on what a client told, for the next session or client.
+        """Keep an answer that depends on what a client reported, for the next session or client.
 
         The key may hold a line of a health history. When there are very many answers, all are
         dropped. To drop them earlier, clear `memo`.
@@ -152,19 +154,47 @@ class Catalog:
 
     @classmethod
     def from_toml(cls, path: str | PathLike[str]) -> Catalog:
-        """Return the shipped catalogue with a user's own TOML file merged into it.
+        """Return the shipped catalog with a practice's own TOML file merged into it.
 
-        An entry with a new id is added; one with a shipped id replaces it. So that nothing can
-        be loosened, contraindications and standing rules only add rules, red flags stay,
-        techniques keep their traits, conditions their questions and the lower most pressure,
-        and regions and policies cannot be replaced. A name that another entry goes by is
-        refused. What is to be looser needs a policy: see `with_policy`.
+        An entry with a new id is added, and one with a shipped id replaces it. Screening cannot be
+        loosened that way: contraindications and standing rules only add rules, red flags stay,
+        techniques keep their traits, conditions keep their questions and the lower pressure cap,
+        and regions and policies cannot be replaced. A name that another entry already has is
+        refused. To loosen a rule, use a policy: see `with_policy`.
+
+        Parameters
+        ----------
+        path
+            The file.
 
         Raises
         ------
         CatalogError
-            The file cannot be read, or holds anything unknown, wrong or twice: every problem
-            at once, each with its path.
+            The file cannot be read, or something in it is unknown, wrong or there twice: every
+            problem at once, each with its path.
+
+        Examples
+        --------
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> from massageplan import Catalog
+        >>> text = '''
+        ... [[clock]]
+        ... id = "ours"
+        ... label = "our clock"
+        ... opening = "greeting"
+        ... opening_minutes = 2
+        ... turn = 1
+        ... closing = 2
+        ... closing_label = "goodbye"
+        ... cite = { source = "judgement", status = "J" }
+        ... '''
+        >>> with TemporaryDirectory() as folder:
+        ...     file = Path(folder, "ours.toml")
+        ...     _ = file.write_text(text, encoding="utf-8")
+        ...     ours = Catalog.from_toml(file)
+        >>> ours.clock("ours").turn
+        1
         """
         # The strict reader is loaded by those who bring a file of their own.
         from massageplan.catalog.loading import (  # noqa: PLC0415  for users' files alone
@@ -179,27 +209,38 @@ class Catalog:
         )
 
     def merge(
-        self, added: Mapping[str, Mapping[str, Any]] | Catalog, *, file: str = "merged catalogue"
+        self, added: Mapping[str, Mapping[str, Any]] | Catalog, *, file: str = "merged catalog"
     ) -> Catalog:
-        """Return a catalogue with these entries too; later entries win.
+        """Return a catalog with these entries too. If an id is there twice, the later entry counts.
 
         Parameters
         ----------
         added
-            Another catalogue's additions, or entries by kind and id.
+            Another catalog, or entries by kind and id.
         file
             The name for error messages.
 
         Raises
         ------
         CatalogError
-            An added entry speaks of a region, technique or source that neither holds.
+            An unknown kind, an entry that names something that is in neither catalog, or one that
+            would loosen screening.
+
+        Examples
+        --------
+        >>> from attrs import evolve
+        >>> from massageplan import Catalog
+        >>> catalog = Catalog()
+        >>> spa = catalog.clock("spa")
+        >>> ours = evolve(spa, id="ours", label="our clock", names=(), turn=1)
+        >>> catalog.merge({"clock": {"ours": ours}}).clock("our clock").turn
+        1
         """
         more = added.added if isinstance(added, Catalog) else added
         policy = self.policy
         if isinstance(added, Catalog) and added.policy is not None:
             if policy not in (None, added.policy):
-                raise CatalogError(file, [("policy", "two catalogues go by different policies")])
+                raise CatalogError(file, [("policy", "the two catalogs follow different policies")])
             policy = added.policy
         if not isinstance(more, Mapping):
             raise CatalogError(file, [("", f"expected entries by kind and id, got {more!r:.60}")])
@@ -207,46 +248,31 @@ class Catalog:
             raise CatalogError(file, [(kind, "unknown kind of entry") for kind in unknown])
         # Only users' files need checking, so only they pay for loading it.
         from massageplan.catalog.checking import (  # noqa: PLC0415  for users' files alone
-            circles,
-            clashes,
-            dangling,
-            loosened,
             of_another_kind,
-            wrong_regions,
+            problems_of_merging,
         )
-        from massageplan.catalog.decision import gaps  # noqa: PLC0415  for users' files alone
 
         if wrong := of_another_kind(more):
             raise CatalogError(file, wrong)
         kinds = {**self.added}
         for kind, entries in more.items():
-            mine = dict(kinds.get(kind, {}))
-            for id_, entry in entries.items():
-                earlier = mine.get(id_)
-                mine[id_] = _add_up(earlier, entry) if kind in _ADD_UP and earlier else entry
-            kinds[kind] = MappingProxyType(mine)
+            kinds[kind] = _with_more(kind, kinds.get(kind, {}), entries)
         merged = Catalog(MappingProxyType(kinds), policy)
-        problems = circles(merged) or [
-            *wrong_regions(self, more),
-            *loosened(self, more),
-            *clashes(self, more),
-            *dangling(merged, more),
-            *(gaps(merged.all("decision").values()) if "decision" in more else ()),
-        ]
+        problems = problems_of_merging(self, merged, more)
         if problems:
             raise CatalogError(file, problems)
         return merged
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle and copy what was added; what is shipped is read again where it is needed."""
+        """Pickle and copy only what was added; what is shipped is read again."""
         added = {kind: dict(entries) for kind, entries in self.added.items()}
         return _with_added, (added, self.policy)
 
     def with_policy(self, name: str) -> Catalog:
-        """Return this catalogue, read by one of its policies.
+        """Return this catalog, read by one of its policies.
 
-        Where sources disagree each one's reading is kept, and the most cautious counts. A policy
-        chooses others, by name and for a reason; every plan then says so.
+        If sources disagree, the catalog keeps the reading of each, and the most cautious one
+        counts. A policy chooses others, by name and for a reason, and every plan then says so.
 
         Raises
         ------
@@ -255,26 +281,29 @@ class Catalog:
 
         Examples
         --------
-        >>> Catalog().with_policy("hospital").policy.reason
-        'the surgical team works in the same facility and has agreed to the massage'
+        >>> from massageplan import Catalog
+        >>> Catalog().with_policy("hospital").policy.id
+        'hospital'
         """
         return Catalog(self.added, self.find("policy", name, path="policy"))
 
     def readings(self, entry: Contraindication) -> tuple[Reading, ...]:
-        """Return what an entry's rules ask for, by the policy of this catalogue."""
+        """Return what an entry's rules ask for, by the policy of this catalog."""
         return self.once(("readings", entry.id), lambda: read_rules(entry, self.policy))
 
     def all(self, kind: str) -> Mapping[str, Any]:
-        """Return every entry of one kind by id, in the order of the files."""
+        """Return every entry of one kind by id, in the order of the files.
+
+        Raises
+        ------
+        InvalidValueError
+            There is no such kind.
+        """
         shipped = _shipped_kind(kind)
         added = self.added.get(kind)
         if not added:
             return shipped
-        merged = dict(shipped)
-        for id_, entry in added.items():
-            earlier = merged.get(id_)
-            merged[id_] = _add_up(earlier, entry) if kind in _ADD_UP and earlier else entry
-        return MappingProxyType(merged)
+        return _with_more(kind, shipped, added)
 
     @cached_property
     def body(self) -> Body:
@@ -284,23 +313,31 @@ class Catalog:
 
     @cached_property
     def pressure_scale(self) -> tuple[PressureLevel, ...]:
-        """The 0-5 scale of pressure, lightest first."""
+        """The levels of pressure from 0 to 5, lightest first."""
         return tuple(self.all("pressure").values())
 
     def find(self, kind: str, name: object, *, path: str | None = None) -> Any:  # noqa: ANN401  per kind
-        """Return the entry of this kind with this name, however it is spelled.
+        """Return the entry of one kind with this name: its id, its label, or another name.
 
         Raises
         ------
         UnknownTermError
-            No entry of this kind has this name; the nearest ones are offered.
+            No entry of this kind has this name. The nearest names are offered.
+        InvalidValueError
+            There is no such kind.
+
+        Examples
+        --------
+        >>> from massageplan import Catalog
+        >>> Catalog().find("measure", "Neck Disability Index").id
+        'ndi'
         """
         index = self._indexes.get(kind)
         if index is None and kind in _FOLDERS and not self.added.get(kind):
-            # An id needs only its own file; other names need the names of all.
-            known = isinstance(name, str) and _ID.fullmatch(name) and _shipped_one(kind, name)
-            if known:
-                return known
+            # An id needs only its own file. Other names need the names of all entries.
+            own = isinstance(name, str) and _ID.fullmatch(name) and _shipped_one(kind, name)
+            if own:
+                return own
         if index is None:
             index = self._indexes[kind] = index_terms(self.all(kind).values())
         if isinstance(name, str) and (entry := index.get(name)) is not None:
@@ -311,43 +348,43 @@ class Catalog:
 
     def technique(self, name: str, *, path: str = "technique") -> Technique:
         """Return the technique with this name."""
-        found: Technique = self.find("technique", name, path=path)
-        return found
+        entry: Technique = self.find("technique", name, path=path)
+        return entry
 
     def condition(self, name: str, *, path: str = "condition") -> Condition:
         """Return the condition with this name."""
-        found: Condition = self.find("condition", name, path=path)
-        return found
+        entry: Condition = self.find("condition", name, path=path)
+        return entry
 
     def contraindication(self, name: str, *, path: str = "conditions") -> Contraindication:
         """Return the contraindication with this name."""
-        found: Contraindication = self.find("contraindication", name, path=path)
-        return found
+        entry: Contraindication = self.find("contraindication", name, path=path)
+        return entry
 
     def red_flag(self, name: str, *, path: str = "red_flags") -> RedFlag:
         """Return the red flag with this name."""
-        found: RedFlag = self.find("red-flag", name, path=path)
-        return found
+        entry: RedFlag = self.find("red-flag", name, path=path)
+        return entry
 
     def routine(self, name: str, *, path: str = "routine") -> Routine:
         """Return the routine with this name."""
-        found: Routine = self.find("routine", name, path=path)
-        return found
+        entry: Routine = self.find("routine", name, path=path)
+        return entry
 
     def clock(self, name: str, *, path: str = "clock") -> HouseClock:
         """Return the house clock with this name."""
-        found: HouseClock = self.find("clock", name, path=path)
-        return found
+        entry: HouseClock = self.find("clock", name, path=path)
+        return entry
 
     def reevaluation(self, name: str, *, path: str = "reevaluation") -> ReevaluationRule:
         """Return the re-evaluation rule with this name."""
-        found: ReevaluationRule = self.find("reevaluation", name, path=path)
-        return found
+        entry: ReevaluationRule = self.find("reevaluation", name, path=path)
+        return entry
 
     def source(self, key: str) -> Source:
-        """Return the source with this key."""
-        found: Source = self.find("source", key, path="source")
-        return found
+        """Return the source with this id."""
+        entry: Source = self.find("source", key, path="source")
+        return entry
 
     @property
     def differences(self) -> tuple[Difference, ...]:
@@ -355,48 +392,18 @@ class Catalog:
         return tuple(self.all("difference").values())
 
 
-def _add_up(earlier: Any, entry: Any) -> Any:  # noqa: ANN401  any of four kinds
-    """Keep what screening needs of what was there, and add what is new."""
-    if isinstance(earlier, Technique):
-        return evolve(
-            entry,
-            traits=tuple(dict.fromkeys((*earlier.traits, *entry.traits))),
-            family=earlier.family or entry.family,
-            pressure=_harder(earlier.pressure, entry.pressure),
-        )
-    if isinstance(earlier, Condition):
-        caps = [cap for cap in (earlier.max_pressure, entry.max_pressure) if cap is not None]
-        return evolve(
-            entry,
-            max_pressure=min(caps, default=None),
-            asks=tuple(dict.fromkeys((*earlier.asks, *entry.asks))),
-            both_sides=earlier.both_sides or entry.both_sides,
-        )
-    if isinstance(earlier, RedFlag):
-        return earlier
-    rules = dict.fromkeys((*earlier.rules, *entry.rules))
-    facts = dict.fromkeys((*earlier.facts, *entry.facts))
-    names = dict.fromkeys((*earlier.names, *entry.names))
-    needs = dict.fromkeys((*earlier.needs, *entry.needs))
-    return evolve(
-        earlier,
-        rules=tuple(rules),
-        needs=tuple(needs),
-        facts=tuple(facts),
-        names=tuple(names),
-    )
-
-
-def _harder(earlier: PressureRange | None, entry: PressureRange | None) -> PressureRange | None:
-    """Keep a technique from slipping under a cap that it did not slip under before."""
-    if earlier is None or entry is None:  # what no hand presses has a limit of its own
-        return earlier
-    low = max(earlier.low, entry.low)
-    return PressureRange(low=low, usual=max(low, entry.usual), high=max(low, entry.high))
+def _with_more(
+    kind: str, earlier: Mapping[str, Any], added: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """Return entries of one kind with others added to them."""
+    merged = dict(earlier)
+    for id_, entry in added.items():
+        merged[id_] = add_up(kind, merged.get(id_), entry)
+    return MappingProxyType(merged)
 
 
 def _with_added(added: dict[str, dict[str, Any]], policy: Policy | None) -> Catalog:
-    """Return the catalogue that holds these additions."""
+    """Return the catalog with these additions."""
     if not added and policy is None:
         return default_catalog()
     proxies = {kind: MappingProxyType(entries) for kind, entries in added.items()}
@@ -405,5 +412,5 @@ def _with_added(added: dict[str, dict[str, Any]], policy: Policy | None) -> Cata
 
 @functools.cache
 def default_catalog() -> Catalog:
-    """Return the shipped catalogue; the same value each time, so that it is read once."""
+    """Return the shipped catalog: the same value each time, so that it is read once."""
     return Catalog()

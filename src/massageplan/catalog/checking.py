@@ -1,4 +1,4 @@
-"""Whether entries speak only of what the catalogue holds."""
+"""Whether entries name only what is in the catalog, and whether their figures make sense."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ import attrs
 from massageplan._display.measure import clean
 from massageplan.anatomy.technique import HARDEST
 from massageplan.anatomy.term import normalise
-from massageplan.catalog.contraindication import (
-    Reading,
-    RuleClass,
-)
+from massageplan.catalog.contraindication import Reading, RuleClass
+from massageplan.catalog.decision import gaps
 from massageplan.catalog.known import FIGURES, NAMES, RANGES, RISING, STAND_FOR_THEMSELVES
 from massageplan.catalog.measure import Measure, check_measure
 from massageplan.catalog.policy import Choice, Policy
@@ -31,13 +29,13 @@ if TYPE_CHECKING:
     from massageplan.catalog.condition import Condition
     from massageplan.catalog.contraindication import Contraindication
 
-__all__ = ["circles", "clashes", "dangling", "loosened", "of_another_kind", "wrong_regions"]
+__all__ = ["circles", "dangling", "of_another_kind", "problems_of_merging"]
 
 Problems: TypeAlias = "list[tuple[str, str]]"
 
 
 class Entries(Protocol):
-    """What is looked up while checking: a catalog, which itself loads this module."""
+    """What names are looked up in: a catalog, which itself loads this module."""
 
     @property
     def body(self) -> Body:
@@ -57,14 +55,35 @@ class Entries(Protocol):
 
 
 _SHOWN = frozenset({"label", "closing_label"})
-"""Fields that people see, wherever they stand; a name that cannot be seen is none."""
+"""Fields that people see, wherever they are."""
 
 FEW = 12
-"""Up to so many allowed words are all listed in a message."""
+"""Up to this many allowed words are all listed in a message."""
+
+
+def problems_of_merging(
+    catalog: Entries, merged: Entries, added: Mapping[str, Mapping[str, Any]]
+) -> Problems:
+    """Return everything that is wrong with entries that are added to a catalog.
+
+    Parameters
+    ----------
+    catalog, merged
+        The catalog without them, and with them.
+    added
+        The entries, by kind and id.
+    """
+    return circles(merged) or [
+        *_wrong_regions(catalog, added),
+        *_loosened(catalog, added),
+        *_clashes(catalog, added),
+        *dangling(merged, added),
+        *(gaps(merged.all("decision").values()) if "decision" in added else ()),
+    ]
 
 
 def dangling(catalog: Entries, entries: Mapping[str, Mapping[str, Any]]) -> Problems:
-    """Return every place in `entries` that names what `catalog` does not hold, and why not."""
+    """Return every place in `entries` that does not hold up, and why."""
     problems: Problems = []
     for kind, rows in entries.items():
         for id_, entry in rows.items():
@@ -81,7 +100,7 @@ def _checks(
     value: Any,  # noqa: ANN401  entries and what they hold
     path: str,
 ) -> Iterator[tuple[str, Callable[[], Any]]]:
-    """Walk a value and yield each check that must succeed, with its path."""
+    """Walk through a value and yield each check that has to pass, with its path."""
     if isinstance(value, tuple):
         for i, item in enumerate(value):
             yield from _checks(catalog, item, f"{path}[{i}]")
@@ -133,16 +152,16 @@ def _figures(
         yield path, partial(_in_order, value, rising)
 
 
-def _look_up(catalog: Entries, known: str | tuple[str, ...], name: str) -> Callable[[], Any]:
-    if isinstance(known, tuple):
-        return partial(_one_of, name, known)
-    if known == "id":
+def _look_up(catalog: Entries, holder: str | tuple[str, ...], name: str) -> Callable[[], Any]:
+    if isinstance(holder, tuple):
+        return partial(_one_of, name, holder)
+    if holder == "id":
         return partial(_one_of, name, tuple(catalog.body.by_id))
-    if known == "region":
+    if holder == "region":
         return partial(catalog.body.find, name, path="")
-    if known == "complaint":
+    if holder == "complaint":
         return partial(_is_complaint, catalog, name)
-    return partial(catalog.find, known, name, path="")
+    return partial(catalog.find, holder, name, path="")
 
 
 def _in_range(value: float | None, low: float, high: float) -> None:
@@ -155,7 +174,7 @@ def _asks_for_something(rule: Reading) -> None:
     if rule.act is RuleClass.TECHNIQUE and not (rule.techniques or rule.traits or rule.only):
         raise InvalidValueError("bans no technique: name techniques, traits, or only")
     if rule.act is RuleClass.POSITION and not rule.positions:
-        raise InvalidValueError("bars no position: name positions")
+        raise InvalidValueError("bans no position: name positions")
 
 
 def _has_steps(routine: Routine) -> None:
@@ -193,26 +212,26 @@ def _is_complaint(catalog: Entries, name: str) -> None:
 
 
 def _is_a_choice(catalog: Entries, choice: Choice) -> None:
-    """Check that a policy speaks of a rule with an id, and of a reading that the rule has."""
+    """Check that a policy names a rule by its id, and a reading that the rule has."""
     entry = catalog.contraindication(choice.condition)
     if entry.id != choice.condition:
-        raise InvalidValueError(f"write the id, {entry.id!r}, for {choice.condition!r}")
+        raise InvalidValueError(f"write the id {entry.id!r} instead of {choice.condition!r}")
     rules = {rule.id: rule for rule in entry.rules if rule.id}
     if choice.rule not in rules:
-        known = ", ".join(rules) or "none of its rules has an id"
-        raise InvalidValueError(f"unknown rule {choice.rule!r} of {choice.condition!r}: {known}")
+        ids = ", ".join(rules) or "none of its rules has an id"
+        raise InvalidValueError(f"unknown rule {choice.rule!r} of {choice.condition!r}: {ids}")
     readings = {reading.id for reading in rules[choice.rule].readings}
     if bool(choice.reading) == bool(choice.instead):
-        raise InvalidValueError("expected either a reading of the rule, or one instead of it")
+        raise InvalidValueError("expected either reading or instead, and not both")
     if choice.reading and choice.reading not in readings:
-        known = ", ".join(sorted(readings)) or "it has none"
-        raise InvalidValueError(f"unknown reading {choice.reading!r}: {known}")
+        ids = ", ".join(sorted(readings)) or "it has none"
+        raise InvalidValueError(f"unknown reading {choice.reading!r}: {ids}")
 
 
-def loosened(catalog: Entries, added: Mapping[str, Mapping[str, Any]]) -> Problems:
-    """Return what in `added` would make a shipped entry say less, where only more is allowed."""
+def _loosened(catalog: Entries, added: Mapping[str, Mapping[str, Any]]) -> Problems:
+    """Return what in `added` would loosen a shipped entry that can only get stricter."""
     problems: Problems = [
-        (f"policy[{id_}]", "is a policy already: give yours an id of its own")
+        (f"policy[{id_}]", "there is already a policy with this id: choose another id")
         for id_ in added.get("policy", {})
         if id_ in catalog.all("policy")
     ]
@@ -220,7 +239,7 @@ def loosened(catalog: Entries, added: Mapping[str, Mapping[str, Any]]) -> Proble
         shipped = catalog.all(kind)
         for id_, entry in added.get(kind, {}).items():
             problems += [
-                (f"{kind}[{id_}].{name}", "is set for a shipped entry, which takes more rules only")
+                (f"{kind}[{id_}].{name}", "cannot be set for a shipped entry: it only takes rules")
                 for name in ("where", "past", "graded", "measured")
                 if id_ in shipped and getattr(entry, name)
             ]
@@ -240,17 +259,17 @@ def _in_order(value: object, names: tuple[str, ...]) -> None:
         raise InvalidValueError(f"expected {words}, got {', '.join(map(str, given))}")
 
 
-def wrong_regions(catalog: Entries, added: Mapping[str, Mapping[str, Any]]) -> Problems:
+def _wrong_regions(catalog: Entries, added: Mapping[str, Mapping[str, Any]]) -> Problems:
     """Return what is wrong with added regions: the tree of the body must stay a tree."""
     shipped = {region.id for region in _regions(catalog)}
     mine = {r.id: r for kind in ("region", "part") for r in added.get(kind, {}).values()}
     problems: Problems = [
-        (f"region[{id_}]", "is a region already: the shipped ones cannot be replaced")
+        (f"region[{id_}]", "there is already a region with this id, and it cannot be replaced")
         for id_ in mine
         if id_ in shipped
     ]
     every = {region.id: region for region in (*_regions(catalog), *mine.values())}
-    # Sites that a limb leads to; what lies beside them is to be led to as well.
+    # Regions that a limb leads to. What is next to them on the limb has to be led to as well.
     led_to = {name for region in _regions(catalog) for name in region.distal}
     limbs = {region.parent for region in _regions(catalog) if region.id in led_to}
     shipped_parents = {region.parent for region in _regions(catalog)}
@@ -262,24 +281,28 @@ def wrong_regions(catalog: Entries, added: Mapping[str, Mapping[str, Any]]) -> P
     parents = {region.parent for region in every.values()}
     for id_, region in mine.items():
         if region.parent in shipped_leaves:
-            told = f"{region.parent!r} has no parts, so exclusions would miss this one"
-            problems.append((f"region[{id_}].parent", told))
+            problem = (
+                f"{region.parent!r} has no parts, so rules that exclude it would miss this one"
+            )
+            problems.append((f"region[{id_}].parent", problem))
         is_leaf = id_ not in parents and not region.of
         if is_leaf and not (region.positions and region.surface):
             problems.append((f"region[{id_}]", "has no parts, so it needs positions and surface"))
         if is_leaf and region.parent in limbs:
-            told = "lies on a limb, and nothing leads to it: what bars all below would miss it"
-            problems.append((f"region[{id_}].parent", told))
+            problem = "is on a limb, but nothing leads to it: rules for all below would miss it"
+            problems.append((f"region[{id_}].parent", problem))
         for name in region.distal:
             if name in every and every[name].paired is not region.paired:
-                problems.append((f"region[{id_}].distal", f"{name!r} is not paired alike"))
+                problems.append(
+                    (f"region[{id_}].distal", f"{name!r} is not paired in the same way")
+                )
     return problems
 
 
 def circles(catalog: Entries) -> Problems:
     """Return every region that lies inside itself, or is distal to itself.
 
-    In such a tree no name can be looked up, so this comes before all other checks.
+    In such a tree no name can be looked up, so this is checked before everything else.
     """
     regions = {region.id: region for region in _regions(catalog)}
     problems: Problems = []
@@ -303,10 +326,10 @@ def _regions(catalog: Entries) -> Iterator[Region]:
     yield from catalog.all("part").values()
 
 
-def clashes(catalog: Entries, entries: Mapping[str, Mapping[str, Any]]) -> Problems:
-    """Return every name in `entries` that another entry of `catalog` already goes by.
+def _clashes(catalog: Entries, entries: Mapping[str, Mapping[str, Any]]) -> Problems:
+    """Return every name in `entries` that another entry of `catalog` already has.
 
-    A new entry that took the name of a shipped contraindication would hide its rules.
+    A new entry with the name of a shipped contraindication would hide its rules.
     """
     problems = []
     owners: dict[str, dict[str, str]] = {}
@@ -316,16 +339,16 @@ def clashes(catalog: Entries, entries: Mapping[str, Mapping[str, Any]]) -> Probl
         family = "region" if kind == "part" else kind
         if family not in owners:
             kinds = ("region", "part") if family == "region" else (kind,)
-            known = [entry for one in kinds for entry in catalog.all(one).values()]
-            owners[family] = {normalise(n): e.id for e in known for n in (e.label, *e.names)}
-            owners[family] |= {normalise(entry.id): entry.id for entry in known}
+            held = [entry for each in kinds for entry in catalog.all(each).values()]
+            owners[family] = {normalise(n): e.id for e in held for n in (e.label, *e.names)}
+            owners[family] |= {normalise(entry.id): entry.id for entry in held}
         owner = owners[family]
         for id_, entry in rows.items():
             for name in (entry.id, entry.label, *entry.names):
                 other = owner.setdefault(normalise(name), id_)
                 if other != id_:
-                    told = f"{name!r} is a name of {other!r}: write id = {other!r} to add to it"
-                    problems.append((f"{kind}[{id_}]", told))
+                    problem = f"{name!r} is a name of {other!r}: write id = {other!r} to add to it"
+                    problems.append((f"{kind}[{id_}]", problem))
     return problems
 
 

@@ -1,4 +1,4 @@
-"""Conditions that massage may be planned for, with the doses that trials used."""
+"""Conditions that massage can be planned for, with the doses that trials used."""
 
 from __future__ import annotations
 
@@ -32,16 +32,18 @@ class Target:
     region
         Name of the region.
     side
-        ``same``: the side of the complaint, or both as a mirrored pair when it has none;
-        ``each``: both sides as a mirrored pair; ``both``: one segment across both sides.
+        ``same``: the side of the complaint, or a mirrored pair if it has none. ``each``: both
+        sides as a mirrored pair. ``both``: one segment across both sides.
     role
         ``focus`` or ``support``.
     share
-        Its weight against the condition's other targets, usually the percent of hands-on time.
+        Its weight next to the condition's other targets, usually the percent of hands-on time.
+    cite
+        Where that comes from.
     least, most
-        Bounds on its minutes (a pair's total); no `most` means no limit of its own.
+        Its minimum and maximum. For a pair, both sides together. No `most` means no maximum.
     techniques
-        Techniques for this region, first choice first; empty means the condition's own.
+        Techniques for this region, first choice first. Empty stands for the condition's own.
     """
 
     region: str
@@ -56,18 +58,20 @@ class Target:
 
 @frozen(kw_only=True)
 class Dose:
-    """A course of massage that a trial used, and what came of it.
+    """How much massage a trial used, and what came of it.
 
     Attributes
     ----------
     study
         Who and when.
-    length
-        Minutes of one session, low and high; empty where the source does not say.
-    per_week, weeks, sessions
-        Low and high of each; empty where the source does not say.
     result
         What came of it, modestly, in a line.
+    cite
+        Where it was read.
+    length
+        Minutes of one session, low and high. ``None`` if the source does not say.
+    per_week, weeks, sessions
+        Low and high of each. ``None`` if the source does not say.
     """
 
     study: str
@@ -81,35 +85,35 @@ class Dose:
 
 @frozen(kw_only=True)
 class Condition:
-    """A complaint that massage may be planned for.
+    """A complaint that massage can be planned for.
 
     Attributes
     ----------
     id, label, names
         The stable id, the name to show, and other names that people use.
     intention
-        Which kind of massage it usually asks for.
+        Which kind of massage it usually calls for.
     targets
         The regions to work on.
     techniques
         Suitable techniques, first choice first.
     max_pressure
-        The most pressure (0-5), when the condition itself calls for care.
+        The most pressure, from 0 to 5, if the condition itself calls for care.
     icd10
-        Codes a referrer may have given.
+        Codes that a referrer may have given.
     doses
-        The courses that trials used; empty means that none was found.
+        How much massage trials used. Empty means that no trial was found.
     facts
-        What to tell, with sources.
+        What is good to know, with sources.
     coding
-        What to know about the codes.
+        What is good to know about the codes.
     asks
-        Contraindications that such a complaint may come with: the health history has to say,
-        so nothing is planned until it does.
+        Contraindications that such a complaint may come with. Nothing is planned until the health
+        history says so or not.
     both_sides
-        The red flag that its both-sided form is; empty for most.
+        The red flag that it is if it is on both sides. Empty for most.
     alike
-        Set where a trial found relaxation and medical massage to help alike.
+        Set if a trial found that relaxation and medical massage help alike.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""What stops, limits or changes a massage: contraindications, and how sources differ on them."""
+"""What stops, limits or changes a massage: contraindications, and how sources disagree on them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class RuleClass(Enum):
     CAUTION = "caution"
     NOTHING = "nothing"
 
-    # Looked up for every rule, and a member is only ever equal to itself.
+    # Looked up for every rule, and a member equals only itself.
     __hash__ = object.__hash__
 
 
@@ -42,31 +42,32 @@ class Reading:
     act
         What it asks for.
     why
-        The reason in words; it goes into the finding.
+        The reason in words. Findings say it.
     cite
         Where it comes from.
     regions
-        Where it holds: names of regions; ``here`` for the place that the client's record
-        names; ``limb-and-quarter`` for the whole limb of that place and the quarter of the trunk
-        that its lymph drains to. Empty means the whole body.
+        Where it holds: names of regions. ``here`` stands for the place that the client's health
+        history names, and ``limb-and-quarter`` for the whole limb of that place and the quarter of
+        the trunk that its lymph drains to. Empty means the whole body.
     distal
         Whether it also holds for everything distal.
     techniques, traits
         The techniques, or the traits of techniques, that a technique rule bans.
     only
-        The techniques that a technique rule leaves; all others are banned.
+        The only techniques that a technique rule allows. All others are banned.
     cap
-        The most pressure (0-5) of a cap.
+        The most pressure that a cap allows, from 0 to 5.
     positions
-        The positions that a position rule bars: ``prone``, ``supine``, ``side-lying``, ``seated``.
+        The positions that a position rule bans: ``prone``, ``supine``, ``side-lying``, ``seated``.
     hours
-        How long it lasts from the record's date; ``None`` while the condition is true.
+        How long it lasts from the date in the health history. ``None`` as long as the condition is
+        current.
     from_week, to_week
-        The weeks of pregnancy in which it holds, both counted in; ``None`` for no bound.
+        The first and last week of pregnancy in which it holds. ``None`` for no limit.
     celsius
-        The body temperature (°C) from which a measured one counts; one not measured counts.
+        The body temperature (°C) from which it holds. Without a measurement, it holds.
     systolic, diastolic
-        The blood pressure (mmHg) from which a measured one counts, either of the two.
+        The blood pressure (mmHg) from which it holds, by either figure.
     """
 
     act: RuleClass
@@ -95,11 +96,11 @@ class ContraRule(Reading):
     Attributes
     ----------
     row
-        The row of the table of contraindications (1-60) that it comes from; 0 for a ban of one
+        The row of the table of contraindications (1-60) that it comes from. 0 for a ban of one
         technique, or what we added.
     readings
-        What other sources or practices ask for in its place. The rule itself is the default; a
-        policy may choose one of these by name.
+        What other sources or practices ask for instead. The rule itself is the default. A policy
+        may choose one of these by name.
     """
 
     row: int = 0
@@ -108,7 +109,7 @@ class ContraRule(Reading):
 
 @frozen(kw_only=True)
 class Grade:
-    """Which entry a condition is when its severity is told.
+    """Which entry a condition is if its severity is known.
 
     Attributes
     ----------
@@ -133,22 +134,22 @@ class Contraindication:
     rules
         What it asks for.
     needs
-        What the client's record must say for the rules to be judged: ``where`` (region),
+        What the health history has to say so that the rules can be applied: ``where`` (region),
         ``since`` (date), ``weeks`` (of pregnancy).
     where
-        The regions that it can be in; empty means any. A record that names another is asked
-        again.
+        The regions that it can be in. Empty means any. If the health history names another, it is
+        asked about again.
     past
-        What is left of it once it is over: ``over`` for nothing, or the id of another entry.
-        Empty means that nobody says so, and it counts as current.
+        What remains once it is over: ``over`` for nothing, or the id of another entry. Empty means
+        that no source says so, and it counts as current.
     graded
-        Which entry it is when the record tells its severity.
+        Which entry it is if the health history gives a severity.
     measured
-        What shows it by itself: ``temperature`` or ``blood-pressure``; empty for most.
+        What shows it by itself: ``temperature`` or ``blood-pressure``. Empty for most.
     asks
-        Ids of entries that it never comes without: planning asks for them too.
+        Ids of entries that it never comes without. Planning asks about them too.
     facts
-        What to tell, with sources.
+        What is good to know, with sources.
     """
 
     id: str

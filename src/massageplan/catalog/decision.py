@@ -1,4 +1,4 @@
-"""What comes after a re-evaluation: a table of rows, and whether it answers every case once."""
+"""What comes after a re-evaluation: a table, and whether it answers every case exactly once."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ INPUTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "visits": ("left", "none"),
     }
 )
-"""What a decision follows from, and the values that each can have."""
+"""What a decision depends on, and the values that each can have."""
 
 Case: TypeAlias = "tuple[tuple[str, str], ...]"
 """One value for each input, in the order of `INPUTS`."""
@@ -39,9 +39,9 @@ class Action(Enum):
     CONTINUE = "continue"
     """Go on as before."""
     PROGRESS = "progress"
-    """Go on, and move time from the focus to what supports it."""
+    """Go on, and move time from the focus areas to the supporting areas."""
     TAPER = "taper"
-    """See the client less often, by one step."""
+    """See the client one step less often."""
     MAINTAIN = "maintain"
     """See the client about once a month, to keep what was reached."""
     CHANGE_APPROACH = "change approach"
@@ -49,12 +49,12 @@ class Action(Enum):
     REFER = "refer"
     """Stop, and send the client to a clinician."""
     DISCHARGE = "discharge"
-    """End the course."""
+    """End the treatment plan."""
 
 
 @frozen(kw_only=True)
 class DecisionRow:
-    """One row: the cases that it answers, and its answer.
+    """One row: which cases it answers, and its answer.
 
     Attributes
     ----------
@@ -65,7 +65,7 @@ class DecisionRow:
     action
         What is done.
     screening, change, goal, before, visits
-        The values that it answers, by input; an empty one stands for all of them.
+        The values that it answers, by input. Empty stands for all of them.
     """
 
     id: str
@@ -80,7 +80,7 @@ class DecisionRow:
     names: tuple[str, ...] = ()
 
     def answers(self, case: Mapping[str, str]) -> bool:
-        """Tell whether a case is one of those that it answers."""
+        """Tell whether it answers a case."""
         return all(not (values := getattr(self, name)) or case[name] in values for name in INPUTS)
 
 
@@ -91,18 +91,18 @@ def every_case() -> Iterator[Case]:
 
 
 def wrongly_covered(rows: Iterable[DecisionRow]) -> list[tuple[Case, tuple[str, ...]]]:
-    """Return the cases that not exactly one row answers, with the rows that do."""
+    """Return the cases that no row or several rows answer, with the ids of those rows."""
     table = tuple(rows)
-    found = []
+    wrong = []
     for case in every_case():
         answering = tuple(row.id for row in table if row.answers(dict(case)))
         if len(answering) != 1:
-            found.append((case, answering))
-    return found
+            wrong.append((case, answering))
+    return wrong
 
 
 def gaps(rows: Iterable[DecisionRow]) -> list[tuple[str, str]]:
-    """Say which cases a table does not answer exactly once, as problems of a file."""
+    """Return the cases that a table does not answer exactly once, as problems of a file."""
     return [
         (
             "decision",

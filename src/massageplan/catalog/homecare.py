@@ -1,4 +1,4 @@
-"""What a client can do between sessions."""
+"""What a client can do between visits."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from massageplan.cite import Cite
 __all__ = ["HOME_CARE", "HomeCare", "HomeCares"]
 
 HOME_CARE: Final = ("rest", "stretch", "move", "heat", "cold")
-"""The kinds of home care; ``rest`` is functional rest: how to lie so that a part can rest."""
+"""The kinds of home care. ``rest`` is about how to lie so that an area can rest."""
 
 
 @frozen(kw_only=True)
@@ -29,13 +29,13 @@ class HomeCare(Displayable):
     text
         What to do, in words for the client.
     conditions
-        The complaints that it suits, best first in each.
+        The complaints that it suits.
     not_with
         Contraindications with which it is not offered.
     lying
-        How one lies for it; empty where one need not.
+        The position it needs. Empty if it needs none.
     like
-        A technique; what bars it bars this too, as heat is barred with hot stones.
+        A technique. What rules it out rules this out too: no hot stones, so no heat at home.
     """
 
     _view = "views.routine:one_care_document"

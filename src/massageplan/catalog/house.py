@@ -1,4 +1,4 @@
-"""How a house runs its hour, when to look again, and the six differences."""
+"""How a practice splits booked time, when to re-evaluate, and the six differences."""
 
 from __future__ import annotations
 
@@ -13,25 +13,31 @@ __all__ = ["Difference", "HouseClock", "ReevaluationRule"]
 
 @frozen(kw_only=True)
 class HouseClock:
-    """How a house runs its booked time: what is not hands-on, by name.
+    """How a practice splits booked time: what is not hands-on, by name.
 
     Attributes
     ----------
+    id, label, names
+        The stable id, the name to show, and other names that people use.
     opening
         What the first minutes are called: ``greeting`` or ``consultation``.
     opening_minutes
-        Their length on a later visit, and on the first unless `first_visit_quarter`.
+        Their length at a later visit, and at the first without `first_visit_quarter`.
     first_visit_quarter
-        The first visit opens with a quarter of the booked time, within these least and most
-        minutes, in whole minutes.
+        If it is set, the first visit opens with a quarter of the booked time, in whole minutes
+        between this minimum and maximum.
     undress, dress, turn, closing
-        Minutes inside the booked time; `turn` is for each turn, with its draping.
+        Minutes inside the booked time. `turn` is for each turn, with its draping.
     closing_label
         What the last minutes are called.
     reevaluation
         Minutes of a re-evaluation inside a visit.
     documentation, room_change
-        Therapist-only minutes after the booked time.
+        The therapist's own minutes after the booked time.
+    cite
+        Where it comes from.
+    facts
+        What is good to know, with sources.
     """
 
     id: str
@@ -54,7 +60,7 @@ class HouseClock:
 
 @frozen(kw_only=True)
 class ReevaluationRule:
-    """When to look again: after so many sessions or so many days, whichever is first."""
+    """When to re-evaluate: after so many sessions or so many days, whichever comes first."""
 
     id: str
     label: str

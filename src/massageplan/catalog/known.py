@@ -1,4 +1,4 @@
-"""Which fields of an entry name something, and between what its figures lie."""
+"""Which fields of an entry name something, and the range of its figures."""
 
 from __future__ import annotations
 
@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FIGURES", "NAMES", "RANGES", "RISING", "STAND_FOR_THEMSELVES"]
 
-SEVERITIES = ("mild", "moderate", "severe")
-# For each kind of value, its fields that name something: either the kind of entry that must hold
-# the name, or the names that are allowed.
+SEVERITIES: Final = ("mild", "moderate", "severe")
+
 _OF_RULES: Final[Mapping[str, str | tuple[str, ...]]] = {
     "regions": "region",
     "techniques": "technique",
@@ -35,6 +34,7 @@ _OF_RULES: Final[Mapping[str, str | tuple[str, ...]]] = {
     "positions": tuple(POSITIONS),
 }
 NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
+    # The kind of entry that a field has to name, or the names that are allowed.
     Cite: {"source": "source", "status": ("V", "M", "J"), "grade": ("A", "B", "C", "-")},
     Reading: _OF_RULES,
     ContraRule: _OF_RULES,
@@ -81,7 +81,7 @@ NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
         "techniques": "technique",
     },
 }
-# Words that stand for no entry: a rule's place in the client's record, and figures without source.
+# Words that name no entry: a place in the health history, a figure without source, an empty field.
 STAND_FOR_THEMSELVES: Final[Mapping[type, Mapping[str, frozenset[str]]]] = {
     Condition: {"both_sides": frozenset({""})},
     ContraRule: {"regions": frozenset({"here", "limb-and-quarter"})},
@@ -93,7 +93,7 @@ STAND_FOR_THEMSELVES: Final[Mapping[type, Mapping[str, frozenset[str]]]] = {
     Step: {"position": frozenset({""})},
     Technique: {"family": frozenset({""})},
 }
-# Figures that a rule need not have.
+# Figures that a rule may leave out.
 FIGURES: Final[Mapping[str, tuple[float, float]]] = {
     "hours": (1, 100_000),
     "from_week": (0, 44),
@@ -116,7 +116,7 @@ RANGES: Final[Mapping[type, Mapping[str, tuple[float, float]]]] = {
     Reading: FIGURES,
     Target: {"share": (1, 1000)},
 }
-# Fields that must not fall along the way.
+# Fields that must not get smaller from one to the next.
 RISING: Final[Mapping[type, tuple[str, ...]]] = {
     ContraRule: ("from_week", "to_week"),
     Reading: ("from_week", "to_week"),

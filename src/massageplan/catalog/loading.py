@@ -1,4 +1,4 @@
-"""From TOML to entries: strict, and with every problem of a file at once."""
+"""From TOML to entries: strictly, and with every problem of a file at once."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ __all__ = [
 ]
 
 _LARGEST_FILE = 5_000_000
-# The parser's time grows with the square of a key's parts; 64 is far more than an entry needs.
+# The parser's time grows with the square of a key's parts. 64 is far more than an entry needs.
 _PART = rb"""(?:[\w-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
 _LONG_KEY = re.compile(rb"(?:^|[\n\[{,])[ \t]*(?:" + _PART + rb"[ \t]*\.[ \t]*){64}", re.ASCII)
 
@@ -52,7 +52,7 @@ _LONG_KEY = re.compile(rb"(?:^|[\n\[{,])[ \t]*(?:" + _PART + rb"[ \t]*\.[ \t]*){
 def read_file(
     path: str | PathLike[str], *, error: type[CatalogError | LoadError] = CatalogError
 ) -> bytes:
-    """Read a user's file, no further than is allowed.
+    """Read a user's file, up to the size that is allowed.
 
     Raises
     ------
@@ -89,7 +89,7 @@ def read_toml(
     except tomllib.TOMLDecodeError as bad:
         raise error(file, [("", f"is not TOML: {bad}")]) from bad
     except ValueError as bad:
-        raise error(file, [("", "holds a whole number with thousands of digits")]) from bad
+        raise error(file, [("", "has a whole number with thousands of digits")]) from bad
     except RecursionError as bad:
         raise error(file, [("", "is nested too deeply")]) from bad
 
@@ -100,7 +100,7 @@ def parse_entries(data: Mapping[str, Any], *, file: str) -> dict[str, dict[str, 
     Raises
     ------
     CatalogError
-        Unknown kinds or keys, wrong types, or two entries of one id: all of them at once.
+        Unknown kinds or keys, wrong types, or two entries with the same id: all of them at once.
     """
     problems: list[tuple[str, str]] = []
     entries: dict[str, dict[str, Any]] = {}
@@ -143,7 +143,7 @@ def _parse_rows(
 
 @functools.cache
 def converter() -> cattrs.Converter:
-    """Return the strict converter: no `1.7` for `1`, no unknown keys, times with their unit."""
+    """Return the strict converter: no `1.7` for `1`, no unknown keys, no time without a unit."""
     strict = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
     for primitive in (str, bool, int):
         strict.register_structure_hook(primitive, _exactly)
@@ -183,7 +183,7 @@ def _number(value: object, _: type) -> float:
 
 
 def told(value: object) -> str:
-    """Return a wrong value as a message repeats it; of a list or a table, only that it is one."""
+    """Return a wrong value as a message shows it; of a list or a table, only that it is one."""
     if isinstance(value, dict):
         return "a table"
     return "a list" if isinstance(value, list) else f"{value!r:.60}"
@@ -209,7 +209,7 @@ def is_tuple(cls: Any) -> bool:  # noqa: ANN401  any annotation
 
 
 def read_tuple(strict: cattrs.Converter, value: object, cls: Any) -> object:  # noqa: ANN401  any tuple type
-    """Refuse text where a list is expected: a string is a sequence too, of letters."""
+    """Refuse text where a list is expected: a string is a sequence of letters too."""
     if not isinstance(value, list):
         raise InvalidValueError(f"expected a list, got {told(value)}", value=value)
     kinds = cls.__args__

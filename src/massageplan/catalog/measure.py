@@ -1,4 +1,4 @@
-"""Outcome measures: their range, how they are scored, and how much change is a change."""
+"""Outcome measures: their range, how they are scored, and how much change counts."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from massageplan.errors import InvalidValueError
 __all__ = ["BETTER", "Form", "Measure", "Threshold", "check_measure", "exact"]
 
 BETTER: Final = ("lower", "higher")
-"""Which way a score goes when somebody gets better."""
+"""Which way a score goes when the client gets better."""
 
 
 @frozen(kw_only=True)
 class Form:
-    """A way in which a measure is scored; scores of two forms are never compared.
+    """A way to score a measure. Scores of two forms are never compared.
 
     Attributes
     ----------
     id, label
         Its name, such as ``"points"``, and what it is, such as ``"points of 50"``.
     low, high
-        The least and the greatest score.
+        The lowest and the highest score.
     """
 
     id: str
@@ -38,7 +38,7 @@ class Form:
 
 @frozen(kw_only=True)
 class Threshold:
-    """How much change is a change, as one study found it in one population.
+    """How much change counts, as one study found it in one group of people.
 
     Attributes
     ----------
@@ -47,7 +47,7 @@ class Threshold:
     form
         The form that it is in.
     population
-        Whom it was found in.
+        The people it was found in.
     mdc
         Minimal detectable change: less may be noise.
     mcid
@@ -55,9 +55,9 @@ class Threshold:
     percent
         The same as a percentage of the baseline.
     conditions
-        Complaints that it fits; empty for any.
+        Complaints that it fits. Empty for any.
     note
-        What else has to be known.
+        What else is good to know.
     """
 
     id: str
@@ -73,8 +73,8 @@ class Threshold:
     def meaningful(self, baseline: Decimal) -> Decimal:
         """Return the change that is neither noise nor too little to matter.
 
-        The greatest of the three counts. Where a source gives a figure "or a percentage of the
-        baseline", to ask for both is our own judgement.
+        The largest of the three counts. Some sources give a figure "or a percentage of the
+        baseline"; to ask for both is our judgment.
         """
         figures = [exact(figure) for figure in (self.mdc, self.mcid) if figure is not None]
         if self.percent is not None:
@@ -83,30 +83,30 @@ class Threshold:
 
 
 def exact(figure: float) -> Decimal:
-    """Return a figure of the catalogue as it is written there: 1.05, not its nearest binary."""
+    """Return a figure as the catalog has it: exactly 1.05, not its nearest binary fraction."""
     return Decimal(str(figure))
 
 
 @frozen(kw_only=True)
 class Measure:
-    """A questionnaire, a scale or a range of motion, by which a course is judged.
+    """A questionnaire, a scale or a range of motion that shows progress.
 
-    Only its figures are here, no item of a questionnaire: many are under copyright.
+    Only its figures are here. Questions are not, because many are under copyright.
 
     Attributes
     ----------
     id, label, names
         The stable id, the name to show, and other names that people use.
     better
-        ``lower`` or ``higher``: which way a score goes when somebody gets better.
+        ``lower`` or ``higher``: which way a score goes when the client gets better.
     forms
-        The ways in which it is scored.
+        The ways to score it.
     thresholds
-        How much change is a change, by population and form; empty where no source was found.
+        How much change counts, by population and form. Empty if no source was found.
     conditions
-        Complaints that it is usual for; empty for any.
+        Complaints that it is usual for. Empty for any.
     facts
-        What to tell, with sources.
+        What is good to know, with sources.
     """
 
     id: str
@@ -125,7 +125,7 @@ class Measure:
         Raises
         ------
         KeyError
-            It is not scored so.
+            It has no such form.
         """
         return {form.id: form for form in self.forms}[id_]
 
@@ -136,22 +136,24 @@ def check_measure(measure: Measure) -> None:
     Raises
     ------
     InvalidValueError
-        No form, a form without a range, a threshold of no form of its measure or without a
-        figure above 0, or two of one name.
+        No form, a form without a range, a threshold without a form or without a figure above 0,
+        or the same id twice.
     """
     forms = {form.id for form in measure.forms}
     if not forms or any(form.low >= form.high for form in measure.forms):
-        raise InvalidValueError("expected forms, each from a low to a higher high")
+        raise InvalidValueError("expected at least one form, and low below high in each")
     for name, ids in (
         ("forms", [form.id for form in measure.forms]),
         ("thresholds", [row.id for row in measure.thresholds]),
     ):
         if len(set(ids)) < len(ids):
-            raise InvalidValueError(f"two {name} have one id: {', '.join(ids)}")
+            raise InvalidValueError(f"two {name} have the same id: {', '.join(ids)}")
     for row in measure.thresholds:
-        figures = [one for one in (row.mdc, row.mcid, row.percent) if one is not None]
+        figures = [figure for figure in (row.mdc, row.mcid, row.percent) if figure is not None]
         if row.form not in forms:
             known = ", ".join(sorted(forms))
-            raise InvalidValueError(f"threshold {row.id}: {row.form!r} is no form of it: {known}")
+            raise InvalidValueError(
+                f"threshold {row.id}: {row.form!r} is not one of its forms: {known}"
+            )
         if not figures or min(figures) <= 0:
             raise InvalidValueError(f"threshold {row.id}: expected figures above 0")

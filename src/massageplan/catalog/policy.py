@@ -1,4 +1,4 @@
-"""Policies: which of the readings that sources disagree on a clinic goes by, and why."""
+"""Policies: which reading a clinic follows if sources disagree, and why."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ __all__ = ["Choice", "Policy", "read_rules", "reread"]
 
 @frozen(kw_only=True)
 class Choice:
-    """One rule that a policy reads in another way than the default.
+    """One rule that a policy reads differently from the default.
 
     Attributes
     ----------
     condition, rule
         Id of the contraindication, and of its rule.
     reading
-        Id of the rule's reading that counts in its place.
+        Id of the rule's reading that counts instead.
     instead
-        A reading of the policy's own, where none of the catalogue's is meant.
+        A reading of the policy's own, if it is none of the catalog's.
     """
 
     condition: str
@@ -38,19 +38,19 @@ class Choice:
 
 @frozen(kw_only=True)
 class Policy:
-    """A clinic's choice among readings. It has a name and a reason, and plans carry both.
+    """A clinic's choice among readings. It has a name and a reason, and every plan says both.
 
-    Without a policy every rule is read in its most cautious way. A policy is the only thing that
-    can loosen screening; red flags, standing rules and questions it cannot touch.
+    Without a policy, every rule is read in its most cautious way. Only a policy can loosen
+    screening, and it cannot change red flags, standing rules or questions.
 
     Attributes
     ----------
     id, label, names
         The stable id, the name to show, and other names that people use.
     reason
-        Why the clinic goes by it; every plan says so.
+        Why the clinic follows it.
     choices
-        The rules that it reads in another way.
+        The rules that it reads differently.
     """
 
     id: str
@@ -67,7 +67,7 @@ def read_rules(entry: Contraindication, policy: Policy | None) -> tuple[Reading,
 
 
 def reread(entry: Contraindication, policy: Policy) -> tuple[Reading, ...]:
-    """Return the readings that a policy puts in the place of an entry's own rules."""
+    """Return the readings that a policy puts in place of an entry's own rules."""
     read = [_chosen(entry, rule, policy) for rule in entry.rules]
     return tuple(reading for reading in read if reading is not None)
 
@@ -75,10 +75,10 @@ def reread(entry: Contraindication, policy: Policy) -> tuple[Reading, ...]:
 def _chosen(entry: Contraindication, rule: ContraRule, policy: Policy | None) -> Reading | None:
     for choice in policy.choices if policy else ():
         if rule.id and (choice.condition, choice.rule) == (entry.id, rule.id):
-            found = [read for read in rule.readings if read.id == choice.reading]
-            if not (choice.instead or found):
+            named = [read for read in rule.readings if read.id == choice.reading]
+            if not (choice.instead or named):
                 path = f"policy[{policy.id if policy else ''}]"
-                told = f"{entry.id} {rule.id}: unknown reading {choice.reading!r}"
-                raise CatalogError("policy", [(path, told)])
-            return choice.instead or found[0]
+                problem = f"{entry.id} {rule.id}: unknown reading {choice.reading!r}"
+                raise CatalogError("policy", [(path, problem)])
+            return choice.instead or named[0]
     return None

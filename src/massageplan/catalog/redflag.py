@@ -1,4 +1,4 @@
-"""Red flags: signs that something else may be behind the pain. Stop, tell, refer."""
+"""Red flags: signs that something else may be behind the pain. Stop, tell the client, refer."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["RedFlag", "Together", "Urgency"]
 
 
 class Urgency(Enum):
-    """How soon a red flag has to be seen by someone else."""
+    """How soon a clinician has to see the client."""
 
     EMERGENCY = "emergency"
     URGENT = "urgent"
@@ -28,20 +28,22 @@ class Urgency(Enum):
 
 @frozen(kw_only=True)
 class Together:
-    """How soon a flag has to be seen when it does not come alone.
+    """How soon a clinician has to see the client if a flag does not come alone.
 
-    All that is named has to be so: at least one of the flags, the age, one of the complaints.
+    Everything that is named has to be true: one of the flags, the age, one of the complaints.
 
     Attributes
     ----------
     act
-        How soon it then has to be seen.
+        How soon it is then.
+    cite
+        Where that comes from.
     flags
-        Ids of other flags, of which one was found too.
+        Ids of other flags. One of them was found too.
     age
-        The least age in years; it counts where the date of birth is known.
+        The minimum age in years. It counts if the date of birth is known.
     complaints
-        Names of conditions or regions, of which one is complained of.
+        Names of conditions or regions. The client wants help with one of them.
     """
 
     act: Urgency
@@ -57,19 +59,23 @@ class RedFlag:
 
     Attributes
     ----------
+    id, label, names
+        The stable id, the name to show, and other names that people use.
     area
-        Where it is asked: low back, neck, headache, leg, chest, any.
+        Where it is asked about: low back, neck, headache, leg, chest, any.
     suspect
         What it may be a sign of.
     act
-        How soon it has to be seen to when it comes alone.
+        How soon a clinician has to see the client if it comes alone.
     tell
         The words to tell the client.
+    cite
+        Where it comes from.
     together
-        How soon when it does not come alone; the most urgent counts.
+        How soon if it does not come alone. The most urgent counts.
     history
-        Ids of contraindications that are this flag by themselves where one of `complaints` is
-        complained of.
+        Ids of contraindications that are this flag by themselves if the client wants help with
+        one of `complaints`.
     complaints
         Names of conditions or regions, for `history`.
     """

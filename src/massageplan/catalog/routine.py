@@ -1,4 +1,4 @@
-"""Routines: massage in a predetermined order, the same for everyone; and trial protocols."""
+"""Routines: fixed lists of steps and minutes, the same for every client; trial protocols too."""
 
 from __future__ import annotations
 
@@ -22,23 +22,29 @@ class Step:
     Attributes
     ----------
     region
-        Name of the region worked.
+        Name of the region that is worked.
     sides
-        ``each``: left and right as a mirrored pair, minutes in total for both;
-        ``both``: one segment across both sides or on the midline; ``left`` or ``right``.
+        ``each``: left and right as a mirrored pair, with the minutes for both together.
+        ``both``: one segment across both sides or on the midline. Or ``left`` or ``right``.
     minutes
-        The published length. When a session gives more or less hands-on time than the routine
+        The published length. If a session has more or less hands-on time than the routine
         promises, all steps stretch or shrink alike.
     at_least, at_most
-        The range that the routine allows (a pair's total).
+        The range that the routine allows. For a pair, both sides together.
     position
-        ``prone``, ``supine``, ``seated``, ``side-lying``; empty leaves it to the planner.
+        ``prone``, ``supine``, ``seated`` or ``side-lying``. Empty leaves it to the planner.
     techniques
-        Techniques, first choice first; empty means the routine's own.
+        Techniques, first choice first. Empty stands for the routine's own.
     optional
-        Whether the step may be left out when time is short; the last optional step goes first.
+        Whether the step may be left out if time is short. The last optional step goes first.
     label
-        A name for the step, when the region's is not enough.
+        A name for the step, if the name of the region is not enough.
+
+    Examples
+    --------
+    >>> from massageplan import Step
+    >>> Step(region="neck", minutes=6).sides
+    'both'
     """
 
     region: str
@@ -54,7 +60,7 @@ class Step:
 
 @frozen(kw_only=True)
 class Routine(Displayable):
-    """A predetermined routine.
+    """A fixed list of steps and minutes, the same for every client.
 
     Attributes
     ----------
@@ -65,19 +71,35 @@ class Routine(Displayable):
     length
         The booked time that it promises.
     clock
-        Id of the house clock it is usually run by.
+        Id of the clock that it is usually run by.
     steps
         What is done, in order.
     fixed_order
-        Whether the order is part of the routine; otherwise the planner orders it.
+        Whether the order is part of the routine. If not, the planner orders the steps.
     techniques
         The techniques of steps that name none.
     pressure
-        The pressure (0-5) it is given at.
+        The pressure it is given at, from 0 to 5.
+    cite
+        Where it comes from.
     shortest
-        The least booked time in which it can be done well.
+        The shortest booked time in which it can be done well.
+    shortest_cite
+        Where that comes from.
     shorter
-        Ids of routines to offer when there is less.
+        Ids of routines to offer if there is less time.
+    facts
+        What is good to know, with sources.
+
+    Examples
+    --------
+    >>> from attrs import evolve
+    >>> from massageplan import Catalog, Step, lint
+    >>> published = Catalog().routine("full-body-relaxation")
+    >>> longer = Step(region="neck", minutes=15)
+    >>> ours = evolve(published, id="ours", steps=(*published.steps, longer))
+    >>> "sum-above" in [finding.code for finding in lint(ours)]
+    True
     """
 
     _view = "views.routine:routine_document"

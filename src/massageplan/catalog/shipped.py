@@ -1,7 +1,7 @@
-"""Reading the files that we ship: plainly, for a session reads some of them each time it starts.
+"""Reading the files that we ship: without checks, because the first session waits for it.
 
-The tests hold these files against the strict reader of `massageplan.catalog.loading`, and that
-both readers give the same. Loading the strict one takes longer than planning.
+The tests check these files with the strict reader of `massageplan.catalog.loading`, and that both
+readers give the same. To load the strict one takes longer than to plan.
 """
 
 from __future__ import annotations
@@ -42,14 +42,14 @@ KINDS: Final[Mapping[str, str]] = {
     "home-care": "catalog.homecare:HomeCare",
     "source": "catalog.source:Source",
 }
-"""The kinds of entry, and where their class lives: a session needs few of them."""
+"""The kinds of entry, and where their class is: a session needs only a few of them."""
 
 
 def class_of(kind: str) -> type:
     """Return the class of a kind of entry."""
     module, _, name = KINDS[kind].partition(":")
-    found: type = getattr(import_module(f"massageplan.{module}"), name)
-    return found
+    cls: type = getattr(import_module(f"massageplan.{module}"), name)
+    return cls
 
 
 def parse_shipped(data: Mapping[str, Any], kind: str) -> dict[str, Any]:

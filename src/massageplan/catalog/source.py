@@ -1,4 +1,4 @@
-"""Where figures come from, and the facts they are told as."""
+"""Where figures come from, and facts with their source."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ __all__ = ["Fact", "Source"]
 
 @frozen(kw_only=True)
 class Source:
-    """A source that cites name by its key.
+    """A source, which a `massageplan.Cite` names by its id.
 
     Attributes
     ----------
     id
-        The key, such as ``"cherkin09"``.
+        The id, such as ``"cherkin09"``.
     title, url, grade
         What it is, where it was read, and how good it is (A, B, C).
     """
@@ -34,13 +34,13 @@ class Source:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """A source goes by its key alone."""
+        """A source has no other names than its id."""
         return ()
 
 
 @frozen(kw_only=True)
 class Fact:
-    """A sentence worth telling, with its source."""
+    """A sentence that is good to know, with its source."""
 
     text: str
     cite: Cite

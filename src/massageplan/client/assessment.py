@@ -1,9 +1,9 @@
-"""What the client complains of, and what was asked on the day."""
+"""What the client wants help with, and what was asked and measured on the day."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 from attrs.validators import optional
@@ -12,7 +12,7 @@ from massageplan._display.mixin import Displayable
 from massageplan.anatomy.position import Side
 from massageplan.anatomy.sides import a_side, side_of
 from massageplan.client.history import ClinicianNote
-from massageplan.client.score import Score
+from massageplan.client.score import Score, scores_of
 from massageplan.client.vitals import (
     BloodPressure,
     Temperature,
@@ -22,6 +22,9 @@ from massageplan.client.vitals import (
 from massageplan.errors import InvalidValueError
 from massageplan.fields import a_value_of, each_of, number_between, said, some_date, text, tuple_of
 
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["Assessment", "Complaint", "FoundFlag"]
 
@@ -33,16 +36,29 @@ class Complaint:
     Attributes
     ----------
     condition
-        Its name in the catalogue, such as ``"sciatica"``. A therapist does not diagnose: this
-        is what a referrer wrote or what the client calls it.
+        Its name in the catalog, such as ``"sciatica"``. A therapist does not diagnose: this is
+        what a referrer wrote, or what the client calls it.
     region
-        Where it is, when no condition of the catalogue fits: ``"left calf"``.
+        Where it is, if no condition in the catalog fits: ``"left calf"``.
     side
-        The side it is on; ``None`` for both or the middle.
+        The side it is on. ``None`` stands for both sides or the middle.
     pain
-        From 0 to 10, as the client says.
+        From 0 to 10, as the client reports it.
     words
-        The client's own words.
+        The client's own words. The repr does not show them.
+
+    Raises
+    ------
+    InvalidValueError
+        Neither a condition nor a region, or both; an unknown side; pain outside 0 to 10.
+
+    Examples
+    --------
+    >>> from massageplan import Complaint
+    >>> Complaint(condition="sciatica", side="right", pain=7).side
+    <Side.RIGHT: 'right'>
+    >>> Complaint(region="left calf").pain is None
+    True
     """
 
     condition: str = field(default="", validator=text)
@@ -55,8 +71,8 @@ class Complaint:
         """Refuse a complaint about nothing, and one that says twice where it is."""
         if self.condition.strip() and self.region.strip():
             raise InvalidValueError(
-                f"{self.condition!r} says by itself where it is, so "
-                f"{self.region!r} would be lost: write two complaints",
+                f"{self.condition!r} already says where it is, so {self.region!r} would be lost: "
+                "write two complaints",
                 path="complaint.region",
                 value=self.region,
             )
@@ -76,11 +92,24 @@ class FoundFlag:
     Attributes
     ----------
     flag
-        Its name in the catalogue, such as ``"history-of-cancer"``.
+        Its name in the catalog, such as ``"history-of-cancer"``.
     note
-        A clinician's note about it: what is to be referred before treating stops until there is
-        one. No note lets an emergency or an urgent flag pass: once a doctor has seen to it, make
-        a new assessment.
+        A clinician's note about it. A flag that asks to refer before treating stops until there
+        is one. No note lifts an emergency or an urgent flag: once a doctor has seen the client,
+        make a new assessment.
+
+    Raises
+    ------
+    InvalidValueError
+        Empty text, or a note of another type.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from massageplan import ClinicianNote, FoundFlag
+    >>> note = ClinicianNote(by="Dr. Chen", on=date(2026, 2, 20))
+    >>> FoundFlag(flag="history-of-cancer", note=note).flag
+    'history-of-cancer'
     """
 
     flag: str = field(validator=said)
@@ -89,49 +118,74 @@ class FoundFlag:
     )
 
 
-def _flags(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whatever was given
+def _complaints(value: Iterable[Complaint]) -> tuple[Complaint, ...]:
+    return tuple_of(value)
+
+
+def _flags(value: Iterable[FoundFlag | str] | None) -> tuple[FoundFlag, ...] | None:
     """Read red flags; a bare name is a flag without a note."""
-    listed = tuple_of(value)
-    if not isinstance(listed, tuple):
-        return listed
-    return tuple(FoundFlag(flag=item) if isinstance(item, str) else item for item in listed)
+    flags = None if value is None else tuple_of(value)
+    if not isinstance(flags, tuple):
+        return flags
+    return tuple([FoundFlag(flag=flag) if isinstance(flag, str) else flag for flag in flags])
 
 
 @frozen(kw_only=True)
 class Assessment(Displayable):
-    """What was found on one day; the default repr shows the day alone.
+    """What was asked and found on one day. The repr shows the day alone.
 
     Attributes
     ----------
     on
         The day.
     complaints
-        What the client complains of; none is fine, for a massage that is just to feel good.
+        What the client wants help with. None is fine, for a massage that is just to feel good.
     red_flags
-        The red flags that were found: names, or `FoundFlag` with a clinician's note. ``()``
-        means that they were asked and there is none; ``None``, the default, that they were not
-        asked, and then nothing is planned for a complaint.
+        The red flags that were found: names, or `FoundFlag` with a clinician's note. ``[]``
+        means that they were asked about and there are none. ``None``, the default, means that
+        they were not, and then nothing is planned for a complaint.
     temperature
-        The body temperature, when it was taken: ``"38.6 °C"``, ``"101.5 °F"`` or a
+        The body temperature, if it was taken: ``"101.5 °F"``, ``"38.6 °C"`` or a
         `pint.Quantity`.
     blood_pressure
-        The blood pressure, when it was taken: ``"128/82"`` (mmHg), or a pair of quantities.
+        The blood pressure, if it was taken: ``"128/82"`` (mmHg), or a pair of quantities.
     scores
-        What outcome measures came to on the day: the baseline of a course.
+        What outcome measures came to on the day: the baseline of a treatment plan.
+
+    Raises
+    ------
+    InvalidValueError
+        A value of another type, or one that no person has.
+    UnitError
+        A temperature without a unit, or a blood pressure that cannot be read.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from massageplan import Assessment, Complaint
+    >>> assessment = Assessment(
+    ...     on=date(2026, 3, 2),
+    ...     complaints=[Complaint(condition="neck-pain", pain=5)],
+    ...     red_flags=[],
+    ...     temperature="98.6 °F",
+    ...     blood_pressure="128/82",
+    ... )
+    >>> print(assessment.temperature, assessment.blood_pressure)
+    37.0 °C 128/82 mmHg
     """
 
     _view = "views.facts:assessment_document"
 
     on: date = field(validator=some_date)
     complaints: tuple[Complaint, ...] = field(
-        default=(), converter=tuple_of, validator=each_of(Complaint)
+        default=(), converter=_complaints, validator=each_of(Complaint)
     )
     red_flags: tuple[FoundFlag, ...] | None = field(
         default=None, converter=_flags, validator=optional(each_of(FoundFlag, "a name"))
     )
     temperature: Temperature | None = field(default=None, converter=read_temperature)
     blood_pressure: BloodPressure | None = field(default=None, converter=read_blood_pressure)
-    scores: tuple[Score, ...] = field(default=(), converter=tuple_of, validator=each_of(Score))
+    scores: tuple[Score, ...] = field(default=(), converter=scores_of, validator=each_of(Score))
 
     def __repr__(self) -> str:
         """Return the day alone: a repr gets into logs."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 from attrs.validators import optional
@@ -19,20 +19,31 @@ from massageplan.fields import (
     each_text,
     number_between,
     said,
+    texts,
+    texts_or_none,
     tuple_of,
 )
+from massageplan.read import is_date, read_choice
 
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["Client", "Preferences"]
 
+_LYING: Final = ("prone", "supine", "side-lying")
+"""How a client may be unable to lie."""
 
-def _history(value: Any) -> Any:  # noqa: ANN401  attrs gives a converter whatever was given
-    """Read a history; a bare name is a condition without more to say."""
-    listed = tuple_of(value)
-    if not isinstance(listed, tuple):
-        return listed
+
+def _history(
+    value: Iterable[HealthCondition | str] | None,
+) -> tuple[HealthCondition, ...] | None:
+    """Read a history; a bare name is a condition with nothing more to say."""
+    lines = None if value is None else tuple_of(value)
+    if not isinstance(lines, tuple):
+        return lines
     return tuple(
-        HealthCondition(condition=item) if isinstance(item, str) else item for item in listed
+        [HealthCondition(condition=line) if isinstance(line, str) else line for line in lines]
     )
 
 
@@ -41,108 +52,105 @@ def _intention(value: Intention | str | None) -> Intention | None:
     return None if value is None else choice(Intention, "preferences.intention")(value)
 
 
+def _consents(value: Iterable[Consent]) -> tuple[Consent, ...]:
+    return tuple_of(value)
+
+
 @frozen(kw_only=True)
 class Preferences:
-    """What a client likes, refuses, wishes and cannot do.
+    """What a client likes, refuses, asks for and cannot do.
 
     Attributes
     ----------
     intention
-        The kind of massage they came for, when they said so.
+        The kind of massage they came for, if they said so.
     avoid_regions
         Regions not to be touched, such as ``"abdomen"`` or ``"left foot"``.
     wishes
-        Regions wished for besides the complaint: "feet, please".
+        Regions they ask for besides the complaint, such as ``"feet"``.
     max_pressure
-        The most pressure they want, on the 0-5 scale.
+        The most pressure they want, from 0 to 5.
     likes, refuses
         Names of techniques.
     cannot_lie
-        How they cannot lie: ``"prone"``, ``"supine"``, ``"side-lying"``. All three leave the
-        chair.
+        Positions they cannot lie in: ``"prone"``, ``"supine"``, ``"side-lying"``. If it is all
+        three, they are worked on seated.
+
+    Raises
+    ------
+    InvalidValueError
+        A value of another type, empty text, or a pressure or position that does not exist.
+
+    Examples
+    --------
+    >>> from massageplan import Preferences
+    >>> likes = Preferences(intention="relaxation", max_pressure=3, avoid_regions=["abdomen"])
+    >>> likes.intention
+    <Intention.RELAXATION: 'relaxation'>
     """
 
     intention: Intention | None = field(default=None, converter=_intention)
-    avoid_regions: tuple[str, ...] = field(
-        default=(),
-        converter=tuple_of,
-        validator=each_text,
-    )
-    wishes: tuple[str, ...] = field(
-        default=(),
-        converter=tuple_of,
-        validator=each_text,
-    )
+    avoid_regions: tuple[str, ...] = field(default=(), converter=texts, validator=each_text)
+    wishes: tuple[str, ...] = field(default=(), converter=texts, validator=each_text)
     max_pressure: int | None = field(default=None, validator=number_between(0, 5))
-    likes: tuple[str, ...] = field(
-        default=(),
-        converter=tuple_of,
-        validator=each_text,
-    )
-    refuses: tuple[str, ...] = field(
-        default=(),
-        converter=tuple_of,
-        validator=each_text,
-    )
-    cannot_lie: tuple[str, ...] = field(
-        default=(),
-        converter=tuple_of,
-        validator=each_text,
-    )
+    likes: tuple[str, ...] = field(default=(), converter=texts, validator=each_text)
+    refuses: tuple[str, ...] = field(default=(), converter=texts, validator=each_text)
+    cannot_lie: tuple[str, ...] = field(default=(), converter=texts, validator=each_text)
 
     @cannot_lie.validator
-    def _known(self, _: Any, value: tuple[str, ...]) -> None:  # noqa: ANN401  attrs' signature
-        for i, way in enumerate(value):
-            if way not in ("prone", "supine", "side-lying"):
-                path = f"preferences.cannot_lie[{i}]"
-                raise InvalidValueError(
-                    f"expected 'prone', 'supine' or 'side-lying', got {way!r}",
-                    path=path,
-                    value=way,
-                )
+    def _known(self, _: object, value: tuple[str, ...]) -> None:
+        for i, position in enumerate(value):
+            read_choice(position, f"preferences.cannot_lie[{i}]", _LYING)
 
 
 @frozen(kw_only=True)
 class Client(Displayable):
     """A client, as far as planning needs to know them.
 
-    The default repr shows the reference alone; what it prints has neither name nor date of birth.
+    The repr shows the reference alone. What it prints has neither name nor date of birth.
 
     Attributes
     ----------
     ref
         Your own reference for them.
     name, born
-        Optional; shown only where a page asks for them.
+        Optional, and shown only on pages that ask for them. With `born`, the age counts in
+        screening.
     goals
         What they want to be able to do, in their words.
     conditions
-        The health history: names from the catalogue, the client's own words, or
-        `HealthCondition`; implants too. ``()`` means that it was asked and there is nothing;
-        ``None``, the default, that it was not asked, and then nothing is planned.
+        The health history, implants too: names from the catalog, the client's own words, or
+        `HealthCondition`. ``[]`` means that it was asked and there is nothing to report. ``None``,
+        the default, means that it was not asked, and then nothing is planned.
     medicines
-        The medicines they take, in the same way: blood thinners, steroids and others change
-        what is safe, so nothing is planned until this was asked too.
+        The medicines they take, in the same way. Blood thinners, steroids and others change what
+        is safe, so nothing is planned until this is asked too.
     allergies
         What they are allergic to, in any words. ``None``, the default, means that it was not
-        asked; until then nothing scented is used.
+        asked. Until it is, nothing scented is used.
     consents
-        What they, or for a minor a parent or guardian, agreed to or declined.
+        What they agreed to or declined. For a minor, what a parent or guardian did.
     preferences
-        What they like, refuse, wish and cannot do.
+        What they like, refuse, ask for and cannot do.
+
+    Raises
+    ------
+    InvalidValueError
+        A value of another type, or empty text.
 
     Examples
     --------
     >>> from datetime import date
-    >>> Client(
+    >>> from massageplan import Client, HealthCondition
+    >>> client = Client(
     ...     ref="c-017",
-    ...     name="Ada L.",
     ...     born=date(1988, 4, 12),
-    ...     conditions=(),
-    ...     medicines=(),
-    ...     allergies=(),
-    ... ).ref
-    'c-017'
+    ...     conditions=["asthma", HealthCondition(condition="hypertension", past=True)],
+    ...     medicines=[],
+    ...     allergies=["latex"],
+    ... )
+    >>> [line.condition for line in client.conditions]
+    ['asthma', 'hypertension']
     """
 
     _view = "views.facts:client_document"
@@ -150,12 +158,7 @@ class Client(Displayable):
     ref: str = field(validator=said)
     name: str | None = field(default=None, repr=False, validator=a_value_of(str, type(None)))
     born: date | None = field(default=None, repr=False)
-    goals: tuple[str, ...] = field(
-        default=(),
-        converter=tuple_of,
-        validator=each_text,
-        repr=False,
-    )
+    goals: tuple[str, ...] = field(default=(), converter=texts, validator=each_text, repr=False)
     conditions: tuple[HealthCondition, ...] | None = field(
         default=None, converter=_history, validator=optional(each_of(HealthCondition, "a name"))
     )
@@ -163,10 +166,10 @@ class Client(Displayable):
         default=None, converter=_history, validator=optional(each_of(HealthCondition, "a name"))
     )
     allergies: tuple[str, ...] | None = field(
-        default=None, converter=tuple_of, validator=optional(each_text), repr=False
+        default=None, converter=texts_or_none, validator=optional(each_text), repr=False
     )
     consents: tuple[Consent, ...] = field(
-        default=(), converter=tuple_of, validator=each_of(Consent)
+        default=(), converter=_consents, validator=each_of(Consent)
     )
     preferences: Preferences = field(factory=Preferences, validator=a_value_of(Preferences))
 
@@ -175,9 +178,9 @@ class Client(Displayable):
         return f"Client(ref={self.ref!r}, ...)"
 
     @born.validator
-    def _a_day(self, _: Any, value: object) -> None:  # noqa: ANN401  attrs' signature
-        if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
-            # The value itself stays out of the message: it is somebody's date of birth.
+    def _a_day(self, _: object, value: object) -> None:
+        if value is not None and not is_date(value):
+            # The value itself stays out of the message: it is the client's date of birth.
             raise InvalidValueError(
                 "expected a date, such as date(1988, 4, 12)", path="client.born"
             )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from attrs import field, frozen
 
+from massageplan._display.days import format_day
 from massageplan.anatomy.position import Side
 from massageplan.anatomy.sides import a_side, side_of
 from massageplan.errors import InvalidValueError
@@ -18,72 +20,101 @@ from massageplan.fields import (
     said,
     some_date,
     text,
-    tuple_of,
+    texts,
     yes_or_no,
 )
+from massageplan.read import read_choice
 
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["ClinicianNote", "Consent", "HealthCondition", "line_in_words"]
 
-_SEVERITIES = ("", "mild", "moderate", "severe")
+Fault: TypeAlias = Literal["ahead", "before", "ended", "old"]
+"""Why a note does not count: its date lies ahead, it is older than what it is about, its last day
+has passed, or it has no last day and is more than a year old."""
+
+_SEVERITIES: Final = ("mild", "moderate", "severe")
+
+_A_YEAR: Final = 365
+"""Days for which a note or consent counts if it has no last day."""
 
 
 def _in_order(value: ClinicianNote | Consent) -> None:
     """Refuse what ended before it was given."""
     if value.until is not None and value.until < value.on:
         raise InvalidValueError(
-            f"{value.until} lies before {value.on}, when it was given",
+            f"{value.until} is before {value.on}, the day it was given",
             path=f"{root_of(type(value))}.until",
             value=value.until,
         )
 
 
-_A_YEAR = 365
-
-
 def _is_over(value: ClinicianNote | Consent, day: date) -> bool:
-    """Tell whether its last day has passed, or a year when it names none."""
+    """Tell whether its last day has passed, or a year if it has none."""
     return (day - value.on).days > _A_YEAR if value.until is None else day > value.until
 
 
 @frozen(kw_only=True)
 class ClinicianNote:
-    """A clinician's written word that massage may go ahead.
+    """A clinician's written note that allows massage.
 
     Attributes
     ----------
     by
-        Who wrote it.
+        Who wrote it. The repr does not show it.
     on
-        When.
+        The date of the note.
     until
-        The last day on which it counts; one that names none counts for a year (judgement).
+        The last day on which it counts. If it names none, it counts for a year (our judgment).
     covers
-        The techniques that it allows, such as ``["manual-lymph-drainage"]``; nothing else is
-        used then. Empty means massage in general.
+        The techniques that it allows, such as ``["manual-lymph-drainage"]``; then nothing else
+        is used. Empty means massage in general.
+
+    Raises
+    ------
+    InvalidValueError
+        A value of another type, empty text, or a last day before the date of the note.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from massageplan import ClinicianNote
+    >>> note = ClinicianNote(by="Dr. Chen", on=date(2026, 2, 20))
+    >>> note.counts_on(date(2026, 3, 2)), note.counts_on(date(2027, 3, 2))
+    (True, False)
     """
 
     by: str = field(validator=said, repr=False)
     on: date = field(validator=some_date)
     until: date | None = field(default=None, validator=a_date)
-    covers: tuple[str, ...] = field(default=(), converter=tuple_of, validator=each_text)
+    covers: tuple[str, ...] = field(default=(), converter=texts, validator=each_text)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a note that ended before it was written."""
         _in_order(self)
 
     def counts_on(self, day: date, since: date | None = None) -> bool:
-        """Tell whether it counts on a day, and was not written before what it is about."""
+        """Tell whether it counts on a day, and was not written before what it is about began.
+
+        Parameters
+        ----------
+        day
+            The day of the session.
+        since
+            When what it is about began; ``None`` if that is not known.
+        """
         begun = self.on <= day and (since is None or self.on >= since)
         return begun and not _is_over(self, day)
 
-    def fault_on(self, day: date) -> str:
-        """Say why it does not count on a day, as the end of a sentence."""
+    def fault_on(self, day: date) -> Fault:
+        """Return why it does not count on a day: ``ahead``, ``before``, ``ended`` or ``old``."""
         if self.on > day:
-            return "is not written yet"
+            return "ahead"
         if not _is_over(self, day):
-            return "is older than that"
-        return f"ended on {self.until}" if self.until else "is more than a year old"
+            return "before"
+        return "ended" if self.until else "old"
 
 
 @frozen(kw_only=True, cache_hash=True)
@@ -93,27 +124,42 @@ class HealthCondition:
     Attributes
     ----------
     condition
-        What it is: a name from the catalogue of contraindications, such as
-        ``"varicose-veins-severe"``, or the client's own words. What the catalogue does not
-        know stops planning until somebody has said what it means.
+        What it is: the name of a contraindication in the catalog, such as
+        ``"varicose-veins-severe"``, or the client's own words. What is not in the catalog stops
+        planning until somebody finds out what it means.
     region, side
-        Where it is, when it has a place. Without a side, both sides count.
+        Where it is, if it is in one place. Without a side, both sides count.
     since
         When it began or happened.
     severity
-        ``mild``, ``moderate`` or ``severe``, where the catalogue tells them apart.
+        ``mild``, ``moderate`` or ``severe``, if that is known.
     past
-        Whether it is over. What that leaves, the catalogue says; where it does not, a condition
-        that is over counts like one that is not.
+        Whether it is over. The catalog says what remains of it; if it does not, the condition
+        counts as current.
     weeks
-        Completed weeks of a pregnancy on the day `on`.
+        Completed weeks of a pregnancy, on the day `on`.
     on
-        The day on which this was told, for what changes with time.
+        The day on which this was reported, for what changes over time.
     note
         A clinician's note about it.
     judged
-        What the therapist found out about something that the catalogue does not know, and from
-        whom: ``"pharmacist: no bearing on massage"``. It lets the unknown pass, and nothing else.
+        What the therapist found out about something that is not in the catalog, and from whom:
+        ``"pharmacist: does not affect massage"``. It lets the unknown pass, and nothing else. The
+        repr does not show it.
+
+    Raises
+    ------
+    InvalidValueError
+        A value of another type, an unknown side or severity, or weeks outside 0 to 44.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from massageplan import HealthCondition
+    >>> veins = HealthCondition(condition="varicose-veins-severe", region="calf", side="left")
+    >>> pregnancy = HealthCondition(condition="pregnancy", weeks=20, on=date(2026, 3, 2))
+    >>> veins.side, pregnancy.weeks
+    (<Side.LEFT: 'left'>, 20)
     """
 
     condition: str = field(validator=said)
@@ -131,53 +177,61 @@ class HealthCondition:
 
     @severity.validator
     def _known(self, _: object, value: str) -> None:
-        if value not in _SEVERITIES:
-            raise InvalidValueError(
-                f"expected 'mild', 'moderate' or 'severe', got {value!r}",
-                path="health_condition.severity",
-                value=value,
-            )
+        if value:
+            read_choice(value, "health_condition.severity", _SEVERITIES)
 
 
 def line_in_words(line: HealthCondition) -> str:
-    """Return a line of a health history with all that was told, for whoever reads the record."""
-    place = f"{line.side.value} {line.region}".strip() if line.side else line.region
-    told = [
-        line.condition,
-        line.severity,
-        place,
-        "over" if line.past else "",
-        "" if line.since is None else f"since {line.since}",
-        "" if line.weeks is None else f"week {line.weeks}" + (f" on {line.on}" if line.on else ""),
-        "" if line.note is None else _note_in_words(line.note),
-        line.judged,
-    ]
-    return ", ".join(filter(None, told))
+    """Write a line of a health history with all that was reported, for whoever reads the file."""
+    return "; ".join(filter(None, _parts_in_words(line)))
 
 
-def _note_in_words(note: ClinicianNote) -> str:
-    until = f" until {note.until}" if note.until else ""
-    covers = f" for {', '.join(note.covers)}" if note.covers else ""
-    return f"note by {note.by} of {note.on}{until}{covers}"
+def _parts_in_words(line: HealthCondition) -> Iterator[str]:
+    yield line.condition
+    yield line.severity
+    yield f"{line.side.value} {line.region}".strip() if line.side else line.region
+    yield "in the past" if line.past else ""
+    yield f"since {format_day(line.since)}" if line.since else ""
+    if line.weeks is not None:
+        yield f"week {line.weeks}" + (f" on {format_day(line.on)}" if line.on else "")
+    if line.note is not None:
+        until = f", valid until {format_day(line.note.until)}" if line.note.until else ""
+        covers = f", for {', '.join(line.note.covers)}" if line.note.covers else ""
+        yield f"note by {line.note.by}, dated {format_day(line.note.on)}{until}{covers}"
+    yield line.judged
 
 
 @frozen(kw_only=True)
 class Consent:
-    """What a client, or for a minor a parent or guardian, agreed to or declined.
+    """What a client, or a minor's parent or guardian, agreed to or declined.
 
     Attributes
     ----------
     on
-        When.
+        The day it was given or declined.
     region
-        The region it is about, such as ``"gluteals"``; empty means the treatment as a whole.
+        The region it is about, such as ``"gluteals"``. Empty means the treatment as a whole.
     given
-        ``False`` when it was declined: the region is then left out.
+        ``False`` if it was declined: the region is then left out.
     guardian
         Whether a parent or guardian gave it.
     until
-        The last day on which it counts; without one it counts for a year (WAC 246-830-565,
+        The last day on which it counts. Without one it counts for a year (WAC 246-830-565,
         grade A, read in the source).
+
+    Raises
+    ------
+    InvalidValueError
+        A value of another type, a last day before the first, or one that declines the treatment
+        as a whole.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from massageplan import Consent
+    >>> consent = Consent(on=date(2026, 3, 2), region="gluteals")
+    >>> consent.counts_on(date(2026, 4, 2)), consent.counts_on(date(2027, 4, 2))
+    (True, False)
     """
 
     on: date = field(validator=some_date)
@@ -191,7 +245,7 @@ class Consent:
         _in_order(self)
         if not self.given and not self.region.strip():
             raise InvalidValueError(
-                "who declines the treatment as a whole gets none: name the region",
+                "nothing is planned if the whole treatment is declined: name the region",
                 path="consent.region",
                 value=self.region,
             )

@@ -1,35 +1,40 @@
-"""What a measure came to on one day."""
+"""What an outcome measure came to on one day."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
 from massageplan.errors import InvalidValueError
-from massageplan.fields import said, text
+from massageplan.fields import said, text, tuple_of
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.measure import Form, Measure
 
-__all__ = ["Score", "read_score"]
+__all__ = ["Score", "read_score", "scores_of"]
 
 _LONGEST: Final = 24
+"""Characters of the longest number that is read."""
+
 _MOST: Final = 1_000_000
 _LEAST: Final = Decimal("0.000001")
-"""Anything nearer to nothing is no score, and would be written with an exponent."""
+"""Anything closer to 0 is not a score, and would be written with an exponent."""
+
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]{1,7}(?:\.[0-9]*)?|\.[0-9]+)", re.ASCII)
 
 
-def _exact(value: Any) -> Decimal:  # noqa: ANN401  attrs gives a converter whatever was given
+def _exact(value: Decimal | float | str) -> Decimal:
     """Read a score as it is written: 2.2 is not the binary fraction next to it."""
     text = value.strip() if isinstance(value, str) else ""
     if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
-        # A whole number of thousands of digits is not even written out.
+        # A whole number with thousands of digits is not even written out.
         text = str(value) if isinstance(value, (float, Decimal)) or abs(value) <= _MOST else ""
     sound = len(text) <= _LONGEST and _NUMBER.fullmatch(text)
     if not sound or 0 < abs(Decimal(text)) < _LEAST:
@@ -39,27 +44,33 @@ def _exact(value: Any) -> Decimal:  # noqa: ANN401  attrs gives a converter what
             path="score.value",
             value=value,
         )
-    number = Decimal(text) + 0  # -0 is 0
-    # 5 and 5.0 are the same score, and are to look the same.
+    number = Decimal(text) + 0  # turns -0 into 0
+    # 5 and 5.0 are the same score, so they look the same.
     return number.quantize(Decimal(1)) if number == number.to_integral() else number.normalize()
 
 
 @frozen(kw_only=True)
 class Score:
-    """What a measure came to.
+    """What an outcome measure came to.
 
     Attributes
     ----------
     measure
-        Its name in the catalogue, such as ``"ndi"`` or ``"pain"``.
+        Its name in the catalog, such as ``"ndi"`` or ``"pain"``.
     value
-        The score, held exactly.
+        The score, held exactly as it is written.
     form
-        How it is scored, such as ``"points"`` or ``"percent"``; may be left out where the measure
-        has one form only.
+        How it is scored, such as ``"points"`` or ``"percent"``. It may be left out if the measure
+        has only one form.
+
+    Raises
+    ------
+    InvalidValueError
+        Empty text, or a value that is not a number.
 
     Examples
     --------
+    >>> from massageplan import Score
     >>> Score(measure="ndi", value=22, form="points").value
     Decimal('22')
     """
@@ -69,24 +80,38 @@ class Score:
     form: str = field(default="", validator=text)
 
 
+def scores_of(value: Iterable[Score]) -> tuple[Score, ...]:
+    """Take several scores."""
+    return tuple_of(value)
+
+
 def read_score(score: Score, catalog: Catalog, path: str, value: str = "value") -> Score:
-    """Return a score with the ids of its measure and form; `value` is what its figure is called.
+    """Return a score with the ids of its measure and form.
+
+    Parameters
+    ----------
+    score, catalog
+        The score as it was written, and what knows its measure.
+    path
+        Where it was written.
+    value
+        What its figure is called there.
 
     Raises
     ------
     UnknownTermError
         No measure has this name.
     InvalidValueError
-        No such form, none was told where there are several, or a value out of its range.
+        No such form, no form although there are several, or a value out of range.
     """
     measure: Measure = catalog.find("measure", score.measure, path=f"{path}.measure")
     form = _form(measure, score, path)
     if not _within(score.value, form):
         fitting = [other for other in measure.forms if _within(score.value, other)]
-        hint = f": or is it form={fitting[0].id!r} ({fitting[0].label})?" if fitting else ""
+        hint = f": did you mean form={fitting[0].id!r} ({fitting[0].label})?" if fitting else ""
         raise InvalidValueError(
-            f"{measure.label} in {form.label} goes from {form.low:g} to "
-            f"{form.high:g}, got {score.value}{hint}",
+            f"{measure.label} in {form.label} goes from {form.low:g} to {form.high:g}, "
+            f"got {score.value}{hint}",
             path=f"{path}.{value}",
             value=score.value,
         )
@@ -104,10 +129,10 @@ def _form(measure: Measure, score: Score, path: str) -> Form:
         return measure.forms[0]
     if named in by_id:
         return by_id[named]
-    known = " or ".join(f"form={form.id!r} ({form.label})" for form in measure.forms)
-    told = f"unknown form {score.form!r}" if named else "the form is missing"
+    choices = " or ".join(f"form={form.id!r} ({form.label})" for form in measure.forms)
+    problem = f"unknown form {score.form!r}" if named else "the form is missing"
     raise InvalidValueError(
-        f"{told} of {measure.label}: write {known}",
+        f"{problem} for {measure.label}: write {choices}",
         path=f"{path}.form",
         value=score.form,
     )

@@ -20,14 +20,21 @@ __all__ = ["Args", "Finding", "Findings", "Limit", "Reason", "Severity", "args"]
 
 
 class Severity(Enum):
-    """What a finding asks for."""
+    """What a finding asks for.
+
+    Examples
+    --------
+    >>> from massageplan import Severity
+    >>> [severity.value for severity in Severity]  # the worst first
+    ['stop', 'caution', 'note']
+    """
 
     STOP = "stop"
-    """Nothing is planned."""
+    """No session is allowed until something is done."""
     CAUTION = "caution"
-    """Something was changed, limited, or has to be done first."""
+    """Something was changed or limited, or has to be done first."""
     NOTE = "note"
-    """Worth knowing."""
+    """Good to know."""
 
     rank: int
     """Its place when the worst comes first."""
@@ -41,20 +48,30 @@ class Severity(Enum):
 
 @frozen(kw_only=True, cache_hash=True)
 class Limit:
-    """What a finding takes away, as data: the strictest union of all of them is the clearance.
+    """What a finding takes away, as data. All limits together make the clearance.
 
     Attributes
     ----------
     sites
-        Where it holds; empty means the whole body.
+        Where it holds, such as ``"calf/left"``. Empty means the whole body.
     out
         Whether these sites may not be worked at all.
     cap
-        The most pressure there (0-5).
+        The most pressure there, from 0 to 5.
     techniques
         Ids of techniques that may not be used there.
     positions
         Positions in which the client may not lie or sit.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from massageplan import Client, Limit, Preferences, check
+    >>> light = Client(
+    ...     ref="c-1", conditions=[], medicines=[], preferences=Preferences(max_pressure=2)
+    ... )
+    >>> [finding.limit for finding in check(light, on=date(2026, 3, 2))][-1] == Limit(cap=2)
+    True
     """
 
     sites: frozenset[Site] = frozenset()
@@ -65,36 +82,47 @@ class Limit:
 
 
 _SAID: Final = frozenset({"name", "why", "judged"})
-"""Arguments in which somebody's own words may stand."""
+"""Arguments that may hold what a client or a therapist said or wrote."""
 
 
 def _quietly(args: Args) -> str:
-    """Show arguments in a repr, without what somebody said or wrote."""
+    """Show arguments in a repr, without what a person said or wrote."""
     return repr(tuple((name, "…" if name in _SAID else value) for name, value in args))
 
 
 @frozen(kw_only=True, cache_hash=True)
 class Finding(Displayable):
-    """Something that planning noticed.
+    """Something that screening or planning noticed.
 
     Attributes
     ----------
     code
-        Stable name of the kind of finding, such as ``"consent-needed"``.
+        The stable name of its kind, such as ``"consent-needed"``.
     severity
         What it asks for.
     args
-        What the words are filled with.
+        What its words are filled with: ids, numbers, ISO dates, seconds, and what people wrote.
     path
-        The input it is about, such as ``"conditions[0]"``; empty for the whole.
+        The input it is about, such as ``"client.conditions[0]"``. Empty if it is about the whole.
     cite
         Where the rule behind it comes from.
     limit
-        What it takes away; ``None`` when it takes nothing away by itself.
+        What it takes away. ``None`` if it takes nothing away by itself.
     until
-        The first day on which it may have ended, where that is known.
+        The first day on which it may have ended, if that is known.
     catalog
-        What the ids among the arguments stand for; by default the shipped catalog.
+        What the ids among the arguments stand for. If it is left out, the shipped catalog.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from massageplan import Client, check
+    >>> client = Client(ref="c-1", conditions=["fever"], medicines=[], allergies=[])
+    >>> (finding,) = check(client, on=date(2026, 3, 2))
+    >>> finding.code, finding.severity.value, finding.path
+    ('absolute', 'stop', 'client.conditions[0]')
+    >>> dict(finding.args)["condition"], finding.message
+    ('fever', 'no massage: fever')
     """
 
     _view = "views.findings:finding_document"
@@ -110,27 +138,27 @@ class Finding(Displayable):
 
     @classmethod
     def stop(cls, code: str, catalog: Catalog, **values: Any) -> Self:  # noqa: ANN401  see `_make`
-        """Make a finding for which nothing is planned.
+        """Make a finding that allows no session.
 
         Parameters
         ----------
         code
-            Its kind.
+            The name of its kind.
         catalog
             What the ids among its arguments stand for.
         values
-            ``path``, ``cite``, ``limit`` and ``until`` of the finding; all others are arguments.
+            ``path``, ``cite``, ``limit`` and ``until`` of the finding. All others are arguments.
         """
         return cls._make(Severity.STOP, code, catalog, **values)
 
     @classmethod
     def caution(cls, code: str, catalog: Catalog, **values: Any) -> Self:  # noqa: ANN401  see `_make`
-        """Make a finding of what was changed, limited, or has to be done first; see `stop`."""
+        """Make a finding of what was changed or limited, or has to be done first; see `stop`."""
         return cls._make(Severity.CAUTION, code, catalog, **values)
 
     @classmethod
     def note(cls, code: str, catalog: Catalog, **values: Any) -> Self:  # noqa: ANN401  see `_make`
-        """Make a finding of what is worth knowing; see `stop`."""
+        """Make a finding of what is good to know; see `stop`."""
         return cls._make(Severity.NOTE, code, catalog, **values)
 
     @classmethod
@@ -144,12 +172,12 @@ class Finding(Displayable):
         cite: Cite = JUDGEMENT,
         limit: Limit | None = None,
         until: date | None = None,
-        **told: Arg,
+        **values: Arg,
     ) -> Self:
         return cls(
             code=code,
             severity=severity,
-            args=tuple(told.items()),
+            args=tuple(values.items()),
             path=path,
             cite=cite,
             limit=limit,
@@ -166,7 +194,16 @@ class Finding(Displayable):
 
 
 class Findings(tuple[Finding, ...], Displayable):
-    """Findings, worst first: a tuple that draws itself."""
+    """Findings, worst first: a tuple that draws itself.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from massageplan import Client, check
+    >>> client = Client(ref="c-1", conditions=[], medicines=[])
+    >>> [finding.code for finding in check(client, on=date(2026, 3, 2))]
+    ['allergies-not-asked']
+    """
 
     _view = "views.findings:findings_document"
 
@@ -180,13 +217,20 @@ class Reason:
     Attributes
     ----------
     code
-        Stable name of the kind of reason, such as ``"target"``.
+        The stable name of its kind, such as ``"target"``.
     args
-        What the words are filled with.
+        What its words are filled with, as in a `Finding`.
     cite
         Where the rule behind it comes from.
     catalog
-        What the ids among the arguments stand for; by default the shipped catalog.
+        What the ids among the arguments stand for. If it is left out, the shipped catalog.
+
+    Examples
+    --------
+    >>> from massageplan import plan_session
+    >>> session = plan_session(routine="full-body-relaxation", length="60 min")
+    >>> [reason.code for reason in session.reasons[0].reasons]
+    ['routine', 'pressure-routine', 'share']
     """
 
     code: str

@@ -6,12 +6,14 @@ A template is a format string, and the part after the colon says how an argument
 - ``{least:length}``: seconds; ``{on:day}``: an ISO date; ``{sessions:count session}``: a number
   with its noun;
 - ``{sites:places}``: places of the body, ``everywhere`` for none; ``{wants:wants}``: parts of a
-  session by their ids;
+  session, or of the body, by their ids;
 - ``{condition:condition}``, ``{techniques:technique}``, ``{routine:routine}``, ...: labels of the
-  catalog by id, several in a row; ``{why:rule}``, ``{flag:tell}``, ``{fact:fact}``: its sentences;
+  catalog by id, several in a row; ``{why:rule}``, ``{flag:tell}``, ``{fact:fact}``,
+  ``{policy:policy-reason}``: its sentences;
 - ``{role:role}``, ``{positions:position}``: words of a closed set, from the language's own table;
 - ``{near:?near}``: the clause ``near``, where the argument says something, else nothing;
   ``{since:?since|start}``: else the clause ``start``;
+- ``{question:which question}``: the clause ``question-where``, where the argument is ``where``;
 - ``{days:short-day}``: an ISO date in a list; ``{dose:dose}``, ``{dose:dose-result}``: what a trial
   used, and what came of it; ``{threshold:population}``: the people it was found in;
   ``{form:form}``: how a score is counted.
@@ -20,39 +22,27 @@ A template is a format string, and the part after the colon says how an argument
   trial found of both kinds of massage;
 - ``{changes:each}``: each value names a clause and what fills it, split at the slashes:
   ``given-up/low-back/360`` fills ``{first}`` and ``{second}`` of the clause ``given-up``.
+
+An argument that only clauses ask for may be left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from massageplan._display.days import format_day, format_short_day
-from massageplan.anatomy.position import Side
 from massageplan.anatomy.region import Site
-from massageplan.errors import UnknownTermError
-from massageplan.units import format_duration
+from massageplan.findings.entries import WAYS, Arg, Args, dose_of, label_of
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.condition import Dose
-    from massageplan.catalog.measure import Measure
 
 __all__ = ["Arg", "Args", "Words", "fill", "say", "say_dose", "speak"]
 
-Arg: TypeAlias = "str | int | tuple[str, ...] | None"
-"""An id, a number, an ISO date, whole seconds, or several ids; or what a person wrote."""
-
-Args: TypeAlias = "tuple[tuple[str, Arg], ...]"
-
-_LONGEST: Final = 60
-"""Letters that are repeated of what somebody wrote."""
 
 _HALF_MINUTE: Final = 30
 
@@ -98,9 +88,20 @@ def fill(words: Words, template: str, args: Args, catalog: Catalog) -> str:
 
 
 def _fill(template: str, told: Mapping[str, Arg], words: Words, catalog: Catalog) -> str:
-    return template.format_map(
-        {name: _Spoken(value, told, words, catalog) for name, value in told.items()}
-    )
+    return template.format_map(_Speaking(told, words, catalog))
+
+
+class _Speaking:
+    """The arguments, each as it is spoken."""
+
+    __slots__ = ("catalog", "told", "words")
+
+    def __init__(self, told: Mapping[str, Arg], words: Words, catalog: Catalog) -> None:
+        self.told, self.words, self.catalog = told, words, catalog
+
+    def __getitem__(self, name: str) -> _Spoken:
+        kind = _Spoken if name in self.told else _Unsaid
+        return kind(self.told.get(name), self.told, self.words, self.catalog)
 
 
 class _Spoken:
@@ -112,12 +113,8 @@ class _Spoken:
         self.value, self.told, self.words, self.catalog = value, told, words, catalog
 
     def __format__(self, kind: str) -> str:
-        if kind.startswith("?"):
-            says, _, otherwise = kind[1:].partition("|")
-            clause = otherwise if self.value in (None, "", ()) else says
-            if not clause:
-                return ""
-            return _fill(self.words.clauses[clause], self.told, self.words, self.catalog)
+        if kind.startswith(("?", "which ")):
+            return self._clause(kind)
         if kind == "found":
             return say(self.words, str(self.value), tuple(self.told.items()), self.catalog)
         if kind.startswith("count "):
@@ -127,6 +124,15 @@ class _Spoken:
             return self._places(several)
         kind, _, join = kind.partition("|")
         return self._row([self._one(kind, value) for value in several], join or "list")
+
+    def _clause(self, kind: str) -> str:
+        """Say a part of the sentence that depends on the argument."""
+        if kind.startswith("which "):
+            name = f"{kind.removeprefix('which ')}-{self.value}"
+        else:
+            says, _, otherwise = kind[1:].partition("|")
+            name = otherwise if self.value in (None, "", ()) else says
+        return _fill(self.words.clauses[name], self.told, self.words, self.catalog) if name else ""
 
     def _places(self, sites: tuple[Arg, ...]) -> str:
         if self.value in (None, "", ()):
@@ -140,19 +146,19 @@ class _Spoken:
         return between.join(spoken[:-1]) + last + spoken[-1]
 
     def _one(self, kind: str, value: Arg) -> str:
+        if kind == "dose":
+            return say_dose(self.words, dose_of(value, self.catalog), self.catalog)
         if kind == "each":
-            return self._clause(str(value))
+            return self._each(str(value))
         if kind in ("minutes", "minute"):
             return self._time(kind, int(str(value)))
-        if kind == "dose":
-            return say_dose(self.words, _dose(value, self.catalog), self.catalog)
         if kind in self.words.names:
             return self.words.names[kind].get(str(value), str(value))
-        if kind in _WAYS:
-            return _WAYS[kind](value, self.catalog)
-        return _label(kind, str(value), self.catalog)
+        if kind in WAYS:
+            return WAYS[kind](value, self.catalog)
+        return label_of(kind, str(value), self.catalog)
 
-    def _clause(self, value: str) -> str:
+    def _each(self, value: str) -> str:
         """Fill the clause that a value names; a value that names none is said as it is."""
         clause, *parts = value.split("/")
         if not parts or clause not in self.words.clauses:
@@ -182,6 +188,19 @@ def _count(number: Arg, noun: str) -> str:
     return f"{number} {one if number == 1 else more or f'{one}s'}"
 
 
+class _Unsaid(_Spoken):
+    """An argument that was left out: only a clause may ask for it."""
+
+    __slots__ = ()
+
+    def __format__(self, kind: str) -> str:
+        if kind.startswith("?"):
+            return super().__format__(kind)
+        if kind.startswith("which "):
+            return ""
+        raise KeyError(kind)
+
+
 def say_dose(words: Words, dose: Dose, catalog: Catalog) -> str:
     """Write what a trial used, in a line: ``"60 min, 2-3 a week for 4 weeks (Sherman 2014)"``."""
     parts: list[str] = []
@@ -202,132 +221,3 @@ def say_dose(words: Words, dose: Dose, catalog: Catalog) -> str:
 def _span(bounds: tuple[float, float]) -> str:
     low, high = (f"{bound:g}" for bound in bounds)
     return low if low == high else f"{low}-{high}"
-
-
-def _label(kind: str, id_: str, catalog: Catalog) -> str:
-    """Return the label of an entry; what the catalog does not hold is spelled as it is."""
-    kinds = ("condition", "contraindication") if kind == "condition" else (kind,)
-    for one in kinds:
-        try:
-            label: str = catalog.find(one, id_).label
-        except UnknownTermError:
-            continue
-        return label
-    return id_.replace("-", " ")
-
-
-def _quoted(value: Arg, _: Catalog) -> str:
-    text = str(value)
-    return repr(text) if len(text) <= _LONGEST else f"{text[:_LONGEST]!r}..."
-
-
-def _length(value: Arg, _: Catalog) -> str:
-    return format_duration(int(str(value)))
-
-
-def _day(value: Arg, _: Catalog) -> str:
-    return format_day(date.fromisoformat(str(value)))
-
-
-def _short_day(value: Arg, _: Catalog) -> str:
-    return format_short_day(date.fromisoformat(str(value)))
-
-
-def _dose(value: Arg, catalog: Catalog) -> Dose:
-    """Return what a trial used: ``neck-pain/1`` is the second dose of that condition."""
-    id_, _, number = str(value).rpartition("/")
-    return catalog.condition(id_).doses[int(number)]
-
-
-def _population(value: Arg, catalog: Catalog) -> str:
-    """Return whom a threshold was found in: ``ndi/young09`` is that one of the NDI."""
-    id_, _, name = str(value).partition("/")
-    measure: Measure = catalog.find("measure", id_)
-    return next(row.population for row in measure.thresholds if row.id == name)
-
-
-def _form(value: Arg, catalog: Catalog) -> str:
-    """Return how a score is counted: ``ndi/points`` is "points of 50"."""
-    id_, _, name = str(value).partition("/")
-    measure: Measure = catalog.find("measure", id_)
-    return measure.form(name).label
-
-
-def _want(value: Arg, catalog: Catalog) -> str:
-    """Name a part of a session: ``gluteals-right``, or ``foot-2`` for the second of a routine.
-
-    ``full-body-relaxation/7`` is a step by its place, where the routine gives it a name of its own.
-    """
-    if "/" in str(value):
-        return _step(str(value), catalog)
-    region, _, last = str(value).rpartition("-")
-    if last.isdecimal() and region:
-        return f"{_want(region, catalog)} ({last})"
-    by_id = catalog.body.by_id
-    if last in {side.value for side in Side} and region in by_id:
-        return f"{last} {by_id[region].label}"
-    return by_id[str(value)].label if str(value) in by_id else str(value).replace("-", " ")
-
-
-def _step(value: str, catalog: Catalog) -> str:
-    id_, _, number = value.rpartition("/")
-    return catalog.routine(id_).steps[int(number)].label
-
-
-def _complaint(value: Arg, catalog: Catalog) -> str:
-    """Name what a client complains of: a condition, or an area such as ``calf-left`` by itself."""
-    region = str(value).removesuffix("-left").removesuffix("-right")
-    is_area = region in catalog.body.by_id
-    return _want(value, catalog) if is_area else _label("condition", str(value), catalog)
-
-
-def _alike(value: Arg, catalog: Catalog) -> str:
-    found = catalog.condition(str(value)).alike
-    return found.text if found else ""
-
-
-def _rule(value: Arg, catalog: Catalog) -> str:
-    """Return why a rule holds: ``pregnancy/2`` is the third reading of that entry."""
-    id_, _, number = str(value).rpartition("/")
-    return catalog.readings(catalog.contraindication(id_))[int(number)].why
-
-
-def _standing(value: Arg, catalog: Catalog) -> str:
-    id_, _, number = str(value).rpartition("/")
-    why: str = catalog.find("standing", id_).rules[int(number)].why
-    return why
-
-
-def _fact(value: Arg, catalog: Catalog) -> str:
-    id_, _, number = str(value).rpartition("/")
-    return catalog.condition(id_).facts[int(number)].text
-
-
-def _tell(value: Arg, catalog: Catalog) -> str:
-    return catalog.red_flag(str(value)).tell
-
-
-def _consent(value: Arg, catalog: Catalog) -> str:
-    """Return the consent that a site needs: ``chest/midline``, or ``chest/midline/again``."""
-    place = Site(str(value).removesuffix("/again"))
-    return catalog.body.consent(place, again=str(value).endswith("/again"))
-
-
-_WAYS: Final[Mapping[str, Callable[[Arg, Catalog], str]]] = {
-    "": lambda value, _: str(value),
-    "quoted": _quoted,
-    "length": _length,
-    "day": _day,
-    "short-day": _short_day,
-    "wants": _want,
-    "rule": _rule,
-    "standing-rule": _standing,
-    "fact": _fact,
-    "dose-result": lambda value, catalog: _dose(value, catalog).result,
-    "population": _population,
-    "form": _form,
-    "tell": _tell,
-    "consent": _consent,
-    "complaint": _complaint,
-    "alike": _alike,
-}

@@ -130,7 +130,7 @@ def _said(value: Finding | Reason, *, personal: bool) -> dict[str, Plain]:
             kept = {"severity": value.severity.value, "path": value.path}
         safe: dict[str, Plain] = {
             name: _plain(given[name], personal=False)
-            for name in ("session", "found", "hint")
+            for name in ("session", "found", "near", "instead")
             if name in given
         }
         return record | kept | {"words": "in the client's own words", "args": safe}

@@ -1,11 +1,9 @@
-"""What is screened: a person's facts, for one day, by one catalogue."""
+"""What is screened: a person's facts, for one day, by one catalog."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from massageplan.cite import JUDGEMENT, Cite
-from massageplan.findings.finding import Args, Finding, Limit, Severity
 from massageplan.screening.rules import Measured
 
 
@@ -16,11 +14,11 @@ if TYPE_CHECKING:
     from massageplan.client.assessment import Assessment, Complaint
     from massageplan.client.client import Client
 
-__all__ = ["Case", "finding"]
+__all__ = ["Case"]
 
 
 class Case(NamedTuple):
-    """What is screened: a person's facts, for one day, by one catalogue."""
+    """A person's facts, for one day, by one catalog."""
 
     catalog: Catalog
     client: Client
@@ -30,31 +28,20 @@ class Case(NamedTuple):
     @property
     def measured(self) -> Measured:
         """What was measured."""
-        told = self.assessment
-        return Measured(told.temperature, told.blood_pressure) if told else Measured()
+        assessment = self.assessment
+        if assessment is None:
+            return Measured()
+        return Measured(assessment.temperature, assessment.blood_pressure)
 
     @property
     def complaints(self) -> tuple[Complaint, ...]:
-        """What is complained of."""
+        """What the client wants help with."""
         return self.assessment.complaints if self.assessment else ()
 
     @property
     def age(self) -> int | None:
-        """The age in years on the day; ``None`` when the date of birth was not told."""
+        """The age in years on the day; ``None`` if no date of birth is on file."""
         born, day = self.client.born, self.day
         if born is None or born > day:
             return None
         return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-
-
-def finding(
-    code: str,
-    severity: Severity,
-    path: str,
-    values: Args = (),
-    *,
-    cite: Cite = JUDGEMENT,
-    limit: Limit | None = None,
-) -> Finding:
-    """Make a finding of our own judgement, or of a source."""
-    return Finding(code=code, severity=severity, args=values, path=path, cite=cite, limit=limit)

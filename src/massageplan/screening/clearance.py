@@ -1,10 +1,10 @@
-"""What screening found: what may be worked, how hard, with what, and lying how."""
+"""What screening allows: what may be worked, how firmly, with what, and in which position."""
 
 from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import field, frozen
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Clearance", "ConsentNeeded", "Limits", "refuse_if_stopped", "unite"]
 
-_UNANSWERED = frozenset(
+_UNANSWERED: Final = frozenset(
     {
         "history-not-asked",
         "medicines-not-asked",
@@ -40,7 +40,10 @@ _UNANSWERED = frozenset(
         "question",
     }
 )
-_CLINICIAN = frozenset({"clearance-needed", "red-flag-refer"})
+"""Stops that an answer may lift."""
+
+_CLINICIAN: Final = frozenset({"clearance-needed", "red-flag-refer"})
+"""Stops that a clinician's note may lift."""
 
 
 class Limits(NamedTuple):
@@ -55,14 +58,14 @@ class Limits(NamedTuple):
 
 
 class ConsentNeeded(NamedTuple):
-    """A consent that touching a region still needs.
+    """A consent that regions still need before they are touched.
 
     Attributes
     ----------
     sites
-        Where.
+        Where it is needed.
     consent
-        Which consent, in words.
+        Which consent, in words of the catalog.
     """
 
     sites: tuple[Site, ...]
@@ -71,30 +74,43 @@ class ConsentNeeded(NamedTuple):
 
 @frozen(kw_only=True)
 class Clearance(Displayable):
-    """The outcome of screening one person for one day.
+    """What screening one client for one day allows.
 
-    It is there to be looked at: no planning function takes one.
+    It is for looking at: no planning function accepts one, because each screens by itself.
 
     Attributes
     ----------
     on
         The day it is for.
     excluded
-        Sites that may not be touched.
+        Sites that may not be touched, such as ``"calf/left"``.
     cap
-        The most pressure (0-5) anywhere.
+        The most pressure anywhere, from 0 to 5.
     site_caps
-        Sites with a lower most pressure of their own.
+        Sites with a lower cap of their own.
     banned
         Ids of techniques that may not be used anywhere.
     site_bans
-        Sites on which a technique may not be used.
+        Pairs of a site and a technique that may not be used there.
     barred
-        Bit set of positions that may not be used.
+        Bit set of positions that may not be used; `positions` names the others.
     consents
         The consents that regions still need before they are touched.
     findings
-        What was found, worst first; each with what it takes away.
+        What was found, worst first, each with its limit.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from massageplan import Client, screen
+    >>> client = Client(ref="c-1", conditions=["hypertension"], medicines=[], allergies=[])
+    >>> clearance = screen(client, on=date(2026, 3, 2))
+    >>> clearance.missing == tuple(finding.message for finding in clearance.stops)
+    True
+    >>> clearance.cap_on(["calf/left"])
+    3
+    >>> clearance.allows("hot-stone", ["calf/left"])
+    False
     """
 
     _view = "views.findings:clearance_document"
@@ -111,19 +127,23 @@ class Clearance(Displayable):
 
     @property
     def stops(self) -> tuple[Finding, ...]:
-        """The findings for which nothing may be planned."""
-        return tuple(f for f in self.findings if f.severity is Severity.STOP)
+        """The findings that allow no session."""
+        return tuple(finding for finding in self.findings if finding.severity is Severity.STOP)
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """What still has to be asked, answered or written before anything is planned."""
+        """What still has to be asked, answered or written before a session can be planned."""
         wanted = _UNANSWERED | _CLINICIAN
-        return tuple(dict.fromkeys(f.message for f in self.stops if f.code in wanted))
+        return tuple(
+            dict.fromkeys(finding.message for finding in self.stops if finding.code in wanted)
+        )
 
     @property
     def until(self) -> date | None:
-        """The first day on which every stop may have ended, when the catalogue knows it."""
-        hard = [f.until for f in self.stops if f.code not in _UNANSWERED | _CLINICIAN]
+        """The first day on which every stop may have ended, if the catalog knows it."""
+        hard = [
+            finding.until for finding in self.stops if finding.code not in _UNANSWERED | _CLINICIAN
+        ]
         ends = [end for end in hard if end is not None]
         return max(ends) if ends and len(ends) == len(hard) else None
 
@@ -134,13 +154,13 @@ class Clearance(Displayable):
 
     @property
     def limits(self) -> Limits:
-        """What it allows, without the day and the words: the same on days that allow the same."""
+        """What it allows, without the day and the findings: equal on days that allow the same."""
         return Limits(
             self.excluded, self.cap, self.site_caps, self.banned, self.site_bans, self.barred
         )
 
     def cap_on(self, sites: Iterable[Site]) -> int:
-        """Return the most pressure on these sites."""
+        """Return the most pressure on these sites, from 0 to 5."""
         if not self.site_caps:
             return self.cap
         caps = dict(self.site_caps)
@@ -162,14 +182,15 @@ def unite(
     standing: Iterable[Limit] = (),
     consents: tuple[ConsentNeeded, ...] = (),
 ) -> Clearance:
-    """Return the strictest union of what findings, and rules for everyone, take away."""
-    found = sorted(findings, key=_worst_first)
+    """Unite what findings, and rules for everyone, take away: the strictest limit counts."""
+    listed = sorted(findings, key=_worst_first)
     excluded: set[Site] = set()
     cap, barred = HARDEST, 0
     site_caps: dict[Site, int] = {}
     banned: set[str] = set()
     site_bans: set[tuple[Site, str]] = set()
-    for limit in (*standing, *[f.limit for f in found if f.limit is not None]):
+    limits = [finding.limit for finding in listed if finding.limit is not None]
+    for limit in (*standing, *limits):
         sites = limit.sites
         if limit.out:
             excluded |= sites
@@ -190,12 +211,12 @@ def unite(
         on=on,
         excluded=frozenset(excluded),
         cap=cap,
-        site_caps=tuple(sorted([(s, most) for s, most in site_caps.items() if most < cap])),
+        site_caps=tuple(sorted([(site, most) for site, most in site_caps.items() if most < cap])),
         banned=frozenset(banned),
         site_bans=frozenset(site_bans),
         barred=barred,
         consents=consents,
-        findings=found,
+        findings=listed,
     )
 
 
@@ -214,18 +235,19 @@ def refuse_if_stopped(clearance: Clearance) -> None:
     Raises
     ------
     ContraindicatedError
-        An absolute or deferred contraindication, or an emergency or urgent red flag.
+        A contraindication allows no session, at all or yet; or a red flag is urgent.
     UnansweredError
-        A required question was not asked.
+        An answer is missing.
     NeedsClinicianError
-        A clinician's note must come first.
+        A clinician's note has to come first.
     """
     stops = clearance.stops
     if not stops:
         return
-    message = "; ".join(dict.fromkeys(finding.message for finding in stops))
-    hard = [f for f in stops if f.code not in _UNANSWERED and f.code not in _CLINICIAN]
-    if hard:
+    *others, last = dict.fromkeys(finding.message for finding in stops)
+    # Some end as sentences do, with the words for the client.
+    message = "; ".join([*(other.removesuffix(".") for other in others), last])
+    if any(finding.code not in _UNANSWERED | _CLINICIAN for finding in stops):
         raise ContraindicatedError(message, findings=clearance.findings, until=clearance.until)
     questions = [finding.message for finding in stops if finding.code in _UNANSWERED]
     if questions:

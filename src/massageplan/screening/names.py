@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.contraindication import Contraindication
 
-__all__ = ["hint_for", "is_complaint", "look_up"]
+__all__ = ["is_complaint", "look_up", "meant", "says_nothing"]
 
 _DOSE: Final = re.compile(
     r"\s+\d+(?:[.,]\d+)?\s*(?:mg|g|mcg|µg|ml|iu|units?|%)\b.*$", re.IGNORECASE
 )
 _NOTHING: Final = frozenset({"none", "nothing", "no", "na", "n/a", "nil", "-"})
 _NEAR: Final = 0.82
-"""How alike a name has to be to be offered: a wrong guess would be worse than none (judgement)."""
+"""How similar a name has to be: a wrong guess would be worse than none (our judgment)."""
 
 
 def look_up(catalog: Catalog, name: str) -> Contraindication | None:
@@ -42,21 +42,24 @@ def is_complaint(catalog: Catalog, name: str) -> bool:
     return True
 
 
-def hint_for(catalog: Catalog, name: str) -> str:
-    """Offer the one name that is spelled nearly so; empty when there is none.
+def says_nothing(name: str) -> bool:
+    """Tell whether a line says that there is nothing to report: ``"none"``."""
+    return name.strip().lower() in _NOTHING or name.lower().startswith("no known")
 
-    Low is not high, and hay fever is no fever: what begins with another letter is not offered.
+
+def meant(catalog: Catalog, name: str) -> tuple[str, ...]:
+    """Return the one name in the catalog that is spelled almost the same; nothing if none is.
+
+    Low is not high, and hay fever is not a fever: a name with another first letter is not offered.
     """
-    if name.strip().lower() in _NOTHING or name.lower().startswith("no known"):
-        return ": write [] if there is nothing"
     import difflib  # noqa: PLC0415  needed only once something is wrong
 
     word = normalise(name[:80])
     known = {
-        normalise(told): told
+        normalise(spelled): spelled
         for entry in catalog.all("contraindication").values()
-        for told in (entry.label, entry.id, *entry.names)
-        if normalise(told)[:1] == word[:1]
+        for spelled in (entry.label, entry.id, *entry.names)
+        if normalise(spelled)[:1] == word[:1]
     }
     near = difflib.get_close_matches(word, known, n=1, cutoff=_NEAR)
-    return f": did you mean {known[near[0]]!r}?" if near else ""
+    return tuple([known[spelled] for spelled in near])

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan.cite import CLIENT
 from massageplan.errors import InvalidValueError, UnknownTermError
-from massageplan.findings.finding import Finding, Limit, Severity, args
-from massageplan.screening.case import finding
+from massageplan.findings.finding import Finding, Limit
 from massageplan.screening.clearance import ConsentNeeded
 from massageplan.screening.flags import complained_sites
-from massageplan.screening.rules import as_finding, outcome_of, with_strokes, with_traits
+from massageplan.screening.rules import as_finding, outcome_of, rules_of, with_strokes, with_traits
 
 
 if TYPE_CHECKING:
-    from massageplan.anatomy.region import Site
+    from massageplan.anatomy.region import Part, Site
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.contraindication import Contraindication
     from massageplan.client.client import Client
+    from massageplan.client.history import Consent
     from massageplan.screening.case import Case
 
 __all__ = ["consents_needed", "judge_allergies", "judge_consents", "judge_preferences"]
@@ -30,69 +30,74 @@ def judge_preferences(case: Case) -> list[Finding]:
     Raises
     ------
     InvalidValueError
-        A wish for what is to be avoided.
+        A request for what is to be avoided, or a technique that is liked and refused.
     UnknownTermError
-        A region or technique that the catalogue does not hold.
+        A region or technique that is not in the catalog.
     """
-    catalog, body = case.catalog, case.catalog.body
-    wants, path = case.client.preferences, "client.preferences"
-    listed = []
-    for i, name in enumerate(wants.avoid_regions):
-        at = f"{path}.avoid_regions[{i}]"
-        part = body.part(name, path=at)
-        limit = Limit(sites=frozenset(part.sites), out=True)
-        listed.append(
-            finding(
-                "avoided", Severity.CAUTION, at, args(regions=part.label), cite=CLIENT, limit=limit
-            )
-        )
-    listed += _complaint_avoided(case, listed)
+    catalog, wants, path = case.catalog, case.client.preferences, "client.preferences"
+    avoided = _avoided(case)
+    findings = [*avoided, *_complaint_avoided(case, avoided)]
     for i, name in enumerate(wants.wishes):
         _refuse_avoided(catalog, case.client, name, f"{path}.wishes[{i}]")
     _refuse_liked_and_refused(catalog, case.client)
-    if wants.max_pressure is not None:
-        at, most = f"{path}.max_pressure", wants.max_pressure
-        listed.append(
-            finding(
-                "preferred-cap",
-                Severity.NOTE,
-                at,
-                args(cap=most),
-                cite=CLIENT,
-                limit=Limit(cap=most),
-            )
+    if (most := wants.max_pressure) is not None:
+        at, limit = f"{path}.max_pressure", Limit(cap=most)
+        findings.append(
+            Finding.note("preferred-cap", catalog, path=at, cite=CLIENT, limit=limit, cap=most)
         )
     if wants.refuses:
         at = f"{path}.refuses"
-        refused = [catalog.technique(name, path=at) for name in wants.refuses]
-        limit = Limit(techniques=frozenset(with_strokes(catalog, [t.id for t in refused])))
-        names = ", ".join(technique.label for technique in refused)
-        told = args(techniques=names)
-        listed.append(finding("refused", Severity.CAUTION, at, told, cite=CLIENT, limit=limit))
-    at = f"{path}.cannot_lie"
-    listed += [
-        finding(
-            "cannot-lie",
-            Severity.CAUTION,
-            at,
-            args(positions=way),
-            cite=CLIENT,
-            limit=Limit(positions=(way,)),
+        refused = tuple([catalog.technique(name, path=at).id for name in wants.refuses])
+        limit = Limit(techniques=frozenset(with_strokes(catalog, refused)))
+        findings.append(
+            Finding.caution(
+                "refused", catalog, path=at, cite=CLIENT, limit=limit, techniques=refused
+            )
         )
-        for way in wants.cannot_lie
+    findings += [
+        Finding.caution(
+            "cannot-lie",
+            catalog,
+            path=f"{path}.cannot_lie",
+            cite=CLIENT,
+            limit=Limit(positions=(position,)),
+            positions=(position,),
+        )
+        for position in wants.cannot_lie
     ]
-    return listed
+    return findings
+
+
+def _avoided(case: Case) -> list[Finding]:
+    """Leave out what the client does not want worked."""
+    findings = []
+    for i, name in enumerate(case.client.preferences.avoid_regions):
+        path = f"client.preferences.avoid_regions[{i}]"
+        part = case.catalog.body.part(name, path=path)
+        limit = Limit(sites=frozenset(part.sites), out=True)
+        findings.append(
+            Finding.caution(
+                "avoided", case.catalog, path=path, cite=CLIENT, limit=limit, regions=(part.id,)
+            )
+        )
+    return findings
 
 
 def _complaint_avoided(case: Case, avoided: list[Finding]) -> list[Finding]:
-    """Say where somebody complains of what is not to be touched."""
-    hurts = {place for told in case.complaints for place in complained_sites(case.catalog, told)}
-    both = {place for one in avoided if one.limit for place in one.limit.sites if place in hurts}
+    """Say where the client wants help with what is to be avoided."""
+    catalog = case.catalog
+    hurts = {site for complaint in case.complaints for site in complained_sites(catalog, complaint)}
+    both = {
+        site
+        for finding in avoided
+        if finding.limit
+        for site in finding.limit.sites
+        if site in hurts
+    }
     if not both:
         return []
-    told = args(regions=case.catalog.body.describe_short(both))
-    path = "client.preferences.avoid_regions"
-    return [finding("complaint-avoided", Severity.CAUTION, path, told, cite=CLIENT)]
+    regions, path = catalog.body.cover(both), "client.preferences.avoid_regions"
+    return [Finding.caution("complaint-avoided", catalog, path=path, cite=CLIENT, regions=regions)]
 
 
 def _refuse_liked_and_refused(catalog: Catalog, client: Client) -> None:
@@ -104,64 +109,62 @@ def _refuse_liked_and_refused(catalog: Catalog, client: Client) -> None:
         technique = catalog.technique(name, path=at)
         if technique.id in refused:
             raise InvalidValueError(
-                f"{technique.label} is liked and refused: ask the client which counts",
+                f"{technique.label} is both liked and refused: ask the client which counts",
                 path=at,
                 value=name,
             )
 
 
 def _refuse_avoided(catalog: Catalog, client: Client, wish: str, path: str) -> None:
+    """Refuse a request for what is to be avoided: only the client knows which counts."""
     wished = catalog.body.part(wish, path=path)
     for name in client.preferences.avoid_regions:
         avoided = catalog.body.part(name)
         if set(wished.sites) <= set(avoided.sites):
             raise InvalidValueError(
-                f"{wished.label!r} is wished for, and {avoided.label!r} is to be "
-                f"avoided: ask the client which counts",
+                f"{wished.label!r} is requested, but {avoided.label!r} is to be avoided: ask the "
+                "client which counts",
                 path=path,
                 value=wish,
             )
 
 
 def judge_allergies(case: Case) -> list[Finding]:
-    """Keep what the client is allergic to from the skin; until it was asked, nothing scented."""
-    allergies = case.client.allergies
+    """Keep what the client is allergic to from the skin; until that is asked, nothing scented."""
+    allergies, catalog = case.client.allergies, case.catalog
     if allergies is None:
-        limit = _scents(case.catalog)
-        return [finding("allergies-not-asked", Severity.CAUTION, "client.allergies", limit=limit)]
-    listed: list[Finding] = []
+        limit = Limit(techniques=frozenset(with_traits(catalog, ["scent"])))
+        path = "client.allergies"
+        return [Finding.caution("allergies-not-asked", catalog, path=path, limit=limit)]
+    findings: list[Finding] = []
     for i, name in enumerate(allergies):
         path = f"client.allergies[{i}]"
-        entry = _allergy(case.catalog, name)
+        entry = _allergy(catalog, name)
         if entry is None:
-            limit = Limit(techniques=_what_touches_with(case.catalog, name))
-            told = args(name=repr(name[:60]))
-            listed.append(finding("allergy", Severity.CAUTION, path, told, limit=limit))
+            limit = Limit(techniques=_what_touches_with(catalog, name))
+            findings.append(Finding.caution("allergy", catalog, path=path, limit=limit, name=name))
             continue
-        listed += [
-            as_finding(outcome_of(case.catalog, rule, entry, None), rule, path)
-            for rule in case.catalog.readings(entry)
+        findings += [
+            as_finding(catalog, outcome_of(catalog, rule, entry, None), rule, path)
+            for rule in rules_of(catalog, entry)
         ]
-    return listed
+    return findings
 
 
 def _what_touches_with(catalog: Catalog, allergen: str) -> frozenset[str]:
-    """Return what may hold an allergen that nobody knows: scents, tape, and what it is called."""
+    """Return what may hold an unknown allergen: scents, tape, and what is called like it."""
     touching = with_traits(catalog, ["scent", "tape"])
     with suppress(UnknownTermError):
         touching.append(catalog.technique(allergen).id)
     return frozenset(with_strokes(catalog, touching))
 
 
-def _scents(catalog: Catalog) -> Limit:
-    return Limit(techniques=frozenset(with_traits(catalog, ["scent"])))
-
-
 _KIND: Final = "allergy"
+"""How the ids of allergies end."""
 
 
 def _allergy(catalog: Catalog, name: str) -> Contraindication | None:
-    """Find the entry of an allergy; ``None`` for one that is known by its name alone."""
+    """Find the entry of an allergy; ``None`` if the catalog has none of this name."""
     for spelled in (name, f"{name} {_KIND}"):
         try:
             entry = catalog.contraindication(spelled)
@@ -175,58 +178,66 @@ def _allergy(catalog: Catalog, name: str) -> Contraindication | None:
 def judge_consents(case: Case) -> list[Finding]:
     """Leave out the regions for which consent was declined, until it was given again.
 
-    What was declined holds until there is a later consent that counts on the day; of two on one
-    day the one that declines counts.
+    What was declined holds until there is a later consent that counts on the day. Of two on one
+    day, the one that declines counts.
     """
-    body, consents = case.catalog.body, case.client.consents
-    listed: list[Finding] = []
+    catalog, consents = case.catalog, case.client.consents
+    findings: list[Finding] = []
     parts = {
-        i: body.part(consent.region, path=f"client.consents[{i}].region")
+        i: catalog.body.part(consent.region, path=f"client.consents[{i}].region")
         for i, consent in enumerate(consents)
         if consent.region
     }
     for i, consent in enumerate(consents):
         path = f"client.consents[{i}]"
         if consent.on > case.day:
-            what = args(what=f"the consent of {consent.on}")
-            listed.append(finding("date-ahead", Severity.STOP, f"{path}.on", what))
+            on = consent.on.isoformat()
+            findings.append(
+                Finding.stop("date-ahead", catalog, path=f"{path}.on", what="consent", on=on)
+            )
         if consent.given or i not in parts:
             continue
-        again = {
-            place
-            for j, other in enumerate(consents)
-            if j in parts and other.given and other.on > consent.on and other.counts_on(case.day)
-            for place in parts[j].sites
-        }
-        out = frozenset(parts[i].sites) - again
+        out = frozenset(parts[i].sites) - _given_again(case, parts, consent)
         if out:
-            limit = Limit(sites=out, out=True)
-            told = args(regions=body.describe_short(out))
-            listed.append(
-                finding("declined", Severity.CAUTION, path, told, cite=CLIENT, limit=limit)
+            limit, regions = Limit(sites=out, out=True), catalog.body.cover(out)
+            findings.append(
+                Finding.caution(
+                    "declined", catalog, path=path, cite=CLIENT, limit=limit, regions=regions
+                )
             )
-    return listed
+    return findings
+
+
+def _given_again(case: Case, parts: dict[int, Part], declined: Consent) -> set[Site]:
+    """Return where a consent was given after it was declined, and counts on the day."""
+    return {
+        site
+        for i, consent in enumerate(case.client.consents)
+        if i in parts and consent.given and consent.on > declined.on and consent.counts_on(case.day)
+        for site in parts[i].sites
+    }
 
 
 def consents_needed(case: Case) -> tuple[ConsentNeeded, ...]:
     """Return the consents that regions still need before they are touched on the day."""
-    body, memo = case.catalog.body, case.catalog.memo
-    # Who gave none yet needs the same ones as everybody else.
-    if not case.client.consents and "consents" in memo:
-        known: tuple[ConsentNeeded, ...] = memo["consents"]
-        return known
+    catalog, consents = case.catalog, case.client.consents
+    if not consents:
+        # Everyone who gave none yet needs the same ones.
+        return catalog.once("consents", lambda: _missing(catalog, {}))
     given: dict[Site, bool] = {}
-    for consent in case.client.consents:
+    for consent in consents:
         if consent.region and consent.given and consent.counts_on(case.day):
-            for place in body.part(consent.region).sites:
-                given[place] = given.get(place, False) or consent.on == case.day
+            for site in catalog.body.part(consent.region).sites:
+                given[site] = given.get(site, False) or consent.on == case.day
+    return _missing(catalog, given)
+
+
+def _missing(catalog: Catalog, given: dict[Site, bool]) -> tuple[ConsentNeeded, ...]:
+    """Return the consents that sites need; `given` tells if one was given on the very day."""
     needed: dict[str, list[Site]] = {}
-    for place in body.flow:
-        if not given.get(place, False):
-            words = body.consent(place, again=place in given)
+    for site in catalog.body.flow:
+        if not given.get(site, False):
+            words = catalog.body.consent(site, again=site in given)
             if words:
-                needed.setdefault(words, []).append(place)
-    listed = tuple(ConsentNeeded(tuple(places), words) for words, places in needed.items())
-    if not case.client.consents:
-        memo["consents"] = listed
-    return listed
+                needed.setdefault(words, []).append(site)
+    return tuple([ConsentNeeded(tuple(sites), words) for words, sites in needed.items()])

@@ -1,8 +1,9 @@
-"""What a rule comes to for one line of a health history: whether it holds, where, and what for."""
+"""What a rule means for one line of a health history: whether it holds, where, and until when."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from math import ceil
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.catalog.contraindication import RuleClass
@@ -23,12 +24,14 @@ __all__ = [
     "PLACES",
     "Measured",
     "Outcome",
+    "Rule",
     "as_finding",
     "banned_by",
     "covered",
     "end_of",
     "later",
     "outcome_of",
+    "rules_of",
     "week_on",
     "with_strokes",
     "with_traits",
@@ -36,7 +39,7 @@ __all__ = [
 
 
 PLACES: Final = frozenset({"here", "limb-and-quarter"})
-"""Words of a rule that stand for the place which the client's record names."""
+"""Words of a rule that stand for the place that the client's health history names."""
 
 
 class Measured(NamedTuple):
@@ -46,7 +49,7 @@ class Measured(NamedTuple):
     blood_pressure: BloodPressure | None = None
 
     def reaches(self, rule: Reading) -> bool:
-        """Tell whether what was measured reaches a figure of a rule; one without figures is not."""
+        """Tell whether what was measured reaches a figure of a rule; no figure is never reached."""
         if rule.celsius is not None and self.temperature is not None:
             return self.temperature.celsius >= rule.celsius
         if self.blood_pressure is None:
@@ -57,8 +60,26 @@ class Measured(NamedTuple):
         )
 
 
+class Rule(NamedTuple):
+    """A reading that counts, and the name by which its words are found: ``pregnancy/2``."""
+
+    reading: Reading
+    why: str
+
+
+def rules_of(catalog: Catalog, entry: Contraindication) -> tuple[Rule, ...]:
+    """Return what an entry's rules ask for, by the policy of the catalog."""
+    return catalog.once(
+        ("rules", entry.id),
+        lambda: tuple(
+            Rule(reading, f"{entry.id}/{number}")
+            for number, reading in enumerate(catalog.readings(entry))
+        ),
+    )
+
+
 class Outcome(NamedTuple):
-    """What a rule takes away at one place, without whose it is: the same for every client."""
+    """What a rule takes away in one place: the same for every client."""
 
     code: str
     severity: Severity
@@ -67,34 +88,30 @@ class Outcome(NamedTuple):
 
 
 def end_of(rule: Reading, since: date | None) -> date | None:
-    """Return the first day on which a rule has ended; ``None`` when nobody knows it."""
+    """Return the first day on which a rule has ended; ``None`` if nobody knows it."""
     if rule.hours is None or since is None:
         return None
-    # It may have begun at the very end of that day.
-    return later(since, 1 - -rule.hours // 24)
+    # It may have begun at the very end of that day, so hours are rounded up to whole days after it.
+    return later(since, 1 + ceil(rule.hours / 24))
 
 
 def later(day: date, days: int) -> date:
-    """Return the day so many days on, or the last that there is."""
+    """Return the day that many days later, or the last day that a date can be."""
     return day + timedelta(days=days) if days < (date.max - day).days else date.max
 
 
-def week_on(record: HealthCondition, day: date) -> int | None:
-    """Return the week of pregnancy on a day; ``None`` when it was not told."""
-    if record.weeks is None or record.on is None:
+def week_on(line: HealthCondition, day: date) -> int | None:
+    """Return the week of pregnancy on a day; ``None`` if it was not reported."""
+    if line.weeks is None or line.on is None:
         return None
-    return record.weeks + (day - record.on).days // 7
+    return line.weeks + (day - line.on).days // 7
 
 
 def outcome_of(
-    catalog: Catalog, rule: Reading, entry: Contraindication, place: Part | None
+    catalog: Catalog, rule: Rule, entry: Contraindication, place: Part | None
 ) -> Outcome:
-    """Return what a rule that holds takes away; the same for every client, so it is kept."""
-    key = ("outcome", rule, entry.id, place)
-    known: Outcome | None = catalog.memo.get(key)
-    if known is None:
-        known = catalog.memo[key] = _outcome(catalog, rule, entry, place)
-    return known
+    """Return what a rule that holds takes away; it is the same for every client, so it is kept."""
+    return catalog.once(("outcome", rule.why, place), lambda: _outcome(catalog, rule, entry, place))
 
 
 _WHOLE: Final = {
@@ -104,65 +121,62 @@ _WHOLE: Final = {
     RuleClass.GUARDIAN: ("guardian-needed", Severity.STOP),
     RuleClass.CAUTION: ("caution", Severity.CAUTION),
 }
-"""What is about the whole session, and takes away nothing that could be united."""
+"""What concerns the whole session, and sets no limit that could be united with others."""
 
 
-def _outcome(
-    catalog: Catalog, rule: Reading, entry: Contraindication, place: Part | None
-) -> Outcome:
-    told = args(condition=entry.id, why=rule.why)
-    if rule.act in _WHOLE:
-        return Outcome(*_WHOLE[rule.act], told)
-    if rule.act is RuleClass.POSITION:
-        words = args(positions=" or ".join(rule.positions))
-        limit = Limit(positions=rule.positions)
-        return Outcome("position-out", Severity.CAUTION, words + told, limit)
-    sites, where = _where(catalog, rule, place)
-    words = args(regions=where) + told
-    if rule.act is RuleClass.LOCAL:
+def _outcome(catalog: Catalog, rule: Rule, entry: Contraindication, place: Part | None) -> Outcome:
+    reading = rule.reading
+    source = args(condition=entry.id, why=rule.why)
+    if reading.act in _WHOLE:
+        return Outcome(*_WHOLE[reading.act], source)
+    if reading.act is RuleClass.POSITION:
+        limit = Limit(positions=reading.positions)
+        values = args(positions=reading.positions) + source
+        return Outcome("position-out", Severity.CAUTION, values, limit)
+    sites, where = _where(catalog, reading, place)
+    if reading.act is RuleClass.LOCAL:
         limit = Limit(sites=sites or frozenset(catalog.body.flow), out=True)
-        return Outcome("region-out", Severity.CAUTION, words, limit)
-    if rule.act is RuleClass.CAP:
-        most = rule.cap or 0
+        return Outcome("region-out", Severity.CAUTION, where + source, limit)
+    if reading.act is RuleClass.CAP:
+        most = reading.cap or 0
         limit = Limit(sites=sites, cap=most)
-        return Outcome("cap", Severity.CAUTION, args(cap=most) + words, limit)
-    banned = banned_by(catalog, rule)
-    labels = [catalog.technique(technique).label for technique in rule.only or banned]
-    names = f"anything but {' and '.join(labels)}" if rule.only else ", ".join(labels)
+        return Outcome("cap", Severity.CAUTION, args(cap=most) + where + source, limit)
+    banned = banned_by(catalog, reading)
+    only = tuple([catalog.technique(name).id for name in reading.only])
+    techniques = args(techniques=(), only=only) if only else args(techniques=banned)
     limit = Limit(sites=sites, techniques=frozenset(banned))
-    return Outcome("technique-out", Severity.CAUTION, args(techniques=names) + words, limit)
+    return Outcome("technique-out", Severity.CAUTION, techniques + where + source, limit)
 
 
-def _where(catalog: Catalog, rule: Reading, place: Part | None) -> tuple[frozenset[Site], str]:
-    """Return where a rule holds, with words for it; no sites stand for the whole body."""
+def _where(catalog: Catalog, rule: Reading, place: Part | None) -> tuple[frozenset[Site], Args]:
+    """Return where a rule holds, and how to say so; no sites stand for the whole body."""
     body = catalog.body
     sites: set[Site] = set()
     for region in rule.regions:
         if region not in PLACES:
             sites.update(body.part(region).sites)
         elif place is None:
-            return frozenset(), "the whole body"
+            return frozenset(), args(regions=())
         else:
             sites.update(place.sites if region == "here" else _limb_and_quarter(body, place))
     if not sites:
-        return frozenset(), "the whole body"
+        return frozenset(), args(regions=())
     # People know a place by the name that they gave it.
-    words = place.label if place and rule.regions == ("here",) else body.describe_short(sites)
+    named = (place.id,) if place and rule.regions == ("here",) else body.cover(sites)
     if rule.distal and not sites.issuperset(below := body.distal(sites)):
-        sites |= below
-        words = f"{words} and everything below"
-    return frozenset(sites), words
+        return frozenset(sites | below), args(regions=named, below="distal")
+    return frozenset(sites), args(regions=named)
 
 
 def _limb_and_quarter(body: Body, place: Part) -> set[Site]:
     """Return the limb in which a place lies, with its quarter of the trunk."""
-    found: set[Site] = set()
+    sites: set[Site] = set()
     for name in ("upper-quarter", "lower-quarter"):
         quarter = set(body.part(name, place.side).sites)
         quarter |= body.distal(quarter)
         if not quarter.isdisjoint(place.sites):
-            found |= quarter
-    return found
+            sites |= quarter
+    return sites
 
 
 def banned_by(catalog: Catalog, rule: Reading) -> tuple[str, ...]:
@@ -194,14 +208,17 @@ def covered(catalog: Catalog, covers: tuple[str, ...], path: str) -> Limit:
     return Limit(techniques=frozenset(catalog.all("technique")) - allowed)
 
 
-def as_finding(outcome: Outcome, rule: Reading, path: str, until: date | None = None) -> Finding:
+def as_finding(
+    catalog: Catalog, outcome: Outcome, rule: Rule, path: str, until: date | None = None
+) -> Finding:
     """Make a finding of an outcome."""
     return Finding(
         code=outcome.code,
         severity=outcome.severity,
         args=outcome.args,
         path=path,
-        cite=rule.cite,
+        cite=rule.reading.cite,
         limit=outcome.limit,
         until=until,
+        catalog=catalog,
     )

@@ -1,19 +1,20 @@
-"""Screening: from a person's facts to what may be worked on one day. The strictest counts.
+"""Screening: from a person's facts to what may be worked on one day. The strictest rule counts.
 
-Everything fails closed: a question that a rule needs answered stops planning until it is.
+Everything fails closed: if a rule needs an answer, nothing is planned until there is one.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
 from massageplan.errors import InvalidValueError
-from massageplan.findings.finding import Findings, Severity, args
-from massageplan.screening.case import Case, finding
+from massageplan.findings.finding import Finding, Findings
+from massageplan.read import read_date, read_kind
+from massageplan.screening.case import Case
 from massageplan.screening.clearance import unite
 from massageplan.screening.complaints import caps_of, judge_complaints
 from massageplan.screening.flags import judge_flags
@@ -24,7 +25,7 @@ from massageplan.screening.personal import (
     judge_consents,
     judge_preferences,
 )
-from massageplan.screening.standing import standing_findings, standing_limits
+from massageplan.screening.standing import standing_rules
 
 
 if TYPE_CHECKING:
@@ -40,90 +41,73 @@ def screen(
     on: date | None = None,
     catalog: Catalog | None = None,
 ) -> Clearance:
-    """Screen a person for one day.
+    """Screen a client for one day: what may be worked, how firmly, with what, in which position.
 
-    Every planning function does this for itself; this one is for looking at the outcome.
+    Every planning function does this by itself. Call it to look at the outcome.
 
     Parameters
     ----------
     client, assessment
-        The person's facts.
+        The client, and what was asked and found on one day.
     on
-        The day of the session; by default the day of the assessment.
+        The day of the session. If it is left out, the day of the assessment.
     catalog
-        The catalogue to judge by; by default the shipped one.
+        The catalog to screen by. If it is left out, the shipped one.
 
     Returns
     -------
     Clearance
-        What may be worked, how hard, with what, and lying how; with every finding. Stops are
-        findings here; planning raises them.
+        What is allowed, with every finding. A stop is a finding here; planning raises it.
 
     Raises
     ------
     InvalidValueError
-        No day is known, or the assessment lies after the day of the session.
+        No day is known, or the assessment is after the day of the session.
     UnknownTermError
-        A complaint, region or technique that the catalogue does not hold. What nobody knows of
-        a health history is a finding that stops.
+        A complaint, region or technique that is not in the catalog. An unknown line of the health
+        history is not an error but a finding that stops.
 
     Examples
     --------
     >>> from datetime import date
     >>> from massageplan import Client, HealthCondition, screen
-    >>> calf = screen(
-    ...     Client(
-    ...         ref="c-1",
-    ...         conditions=[
-    ...             HealthCondition(condition="varicose-veins-severe", region="calf", side="left")
-    ...         ],
-    ...         medicines=[],
-    ...     ),
-    ...     on=date(2026, 3, 2),
-    ... )
+    >>> veins = HealthCondition(condition="varicose-veins-severe", region="calf", side="left")
+    >>> client = Client(ref="c-1", conditions=[veins], medicines=[], allergies=[])
+    >>> calf = screen(client, on=date(2026, 3, 2))
     >>> sorted(calf.excluded)
     ['ankle/left', 'calf/left', 'sole/left', 'top-of-foot/left']
+    >>> calf.stops
+    ()
     """
-    for path, value, kind in (
-        ("client", client, Client),
-        ("assessment", assessment, Assessment),
-        ("catalog", catalog, Catalog),
-    ):
-        if not isinstance(value, kind) and (value is not None or path == "client"):
-            # The value itself stays out of the message: it may be somebody's data.
-            raise InvalidValueError(
-                f"expected {kind.__name__}(...), got {type(value).__name__}", path=path
-            )
+    read_kind(client, "client", Client)
+    if assessment is not None:
+        read_kind(assessment, "assessment", Assessment)
+    if catalog is not None:
+        read_kind(catalog, "catalog", Catalog)
     day = _day(client, assessment, on)
-    known = catalog or default_catalog()
-    case = Case(known, client, assessment, day)
-    history = judge_history(case)
-    found = [
-        *judge_flags(case, history.told),
+    catalog = catalog or default_catalog()
+    case = Case(catalog, client, assessment, day)
+    history, standing = judge_history(case), standing_rules(catalog)
+    findings = [
+        *judge_flags(case, history.lines),
         *history.findings,
-        *judge_complaints(case, history.told),
+        *judge_complaints(case, history.lines),
         *judge_allergies(case),
         *judge_consents(case),
         *judge_preferences(case),
-        *standing_findings(known),
+        *standing.findings,
     ]
-    if known.policy is not None:
-        found.append(
-            finding(
-                "policy",
-                Severity.CAUTION,
-                "",
-                args(policy=known.policy.label, reason=known.policy.reason),
-            )
-        )
-    return unite(day, found, standing=standing_limits(known), consents=consents_needed(case))
+    if catalog.policy is not None:
+        findings.append(Finding.caution("policy", catalog, policy=catalog.policy.id))
+    return unite(day, findings, standing=standing.limits, consents=consents_needed(case))
 
 
 def unscreened(assessment: Assessment | None, catalog: Catalog) -> Clearance:
-    """Return what holds for everyone and what the complaints set: what a preview keeps to."""
-    found = [*standing_findings(catalog), *(caps_of(catalog, assessment) if assessment else ())]
+    """Return the limits of a preview: those for everyone, and those that the complaints set."""
+    caps = caps_of(catalog, assessment) if assessment else ()
+    standing = standing_rules(catalog)
     day = assessment.on if assessment else date.min
-    return unite(day, found, standing=standing_limits(catalog))
+    return unite(day, [*standing.findings, *caps], standing=standing.limits)
 
 
 def check(
@@ -133,25 +117,35 @@ def check(
     on: date | None = None,
     catalog: Catalog | None = None,
 ) -> Findings:
-    """Return the findings of `screen` alone, worst first. Takes and raises the same."""
+    """Return only the findings of `screen`, worst first. It takes and raises the same.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from massageplan import Client, check
+    >>> for finding in check(Client(ref="c-1", conditions=[]), on=date(2026, 3, 2)):
+    ...     print(finding.severity.value, finding.path)
+    stop client.medicines
+    caution client.allergies
+    """
     return screen(client, assessment, on=on, catalog=catalog).findings
 
 
 def _day(client: Client, assessment: Assessment | None, on: date | None) -> date:
-    if on is not None and (not isinstance(on, date) or isinstance(on, datetime)):
+    """Return the day of the session."""
+    if on is not None:
+        day = read_date(on, "on")
+    elif assessment is not None:
+        day = assessment.on
+    else:
         raise InvalidValueError(
-            f"expected a date, such as date(2026, 3, 2), got {on!r}", path="on", value=on
-        )
-    day = on or (assessment.on if assessment else None)
-    if day is None:
-        raise InvalidValueError(
-            f"expected the day of the session for client {client.ref!r}, "
-            "for health changes with time: write on=date(2026, 3, 2)",
+            f"expected the day of the session for client {client.ref!r}, because health changes "
+            "over time: write on=date(2026, 3, 2)",
             path="on",
         )
     if assessment and assessment.on > day:
         raise InvalidValueError(
-            f"{assessment.on} lies after the session on {day}",
+            f"{assessment.on} is after the session on {day}",
             path="assessment.on",
             value=assessment.on,
         )

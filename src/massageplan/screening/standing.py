@@ -1,14 +1,14 @@
-"""What holds for everyone, whatever their history says."""
+"""What holds for everyone, whatever their health history says."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import evolve
 
 from massageplan.catalog.contraindication import RuleClass
 from massageplan.findings.finding import Severity
-from massageplan.screening.rules import as_finding, outcome_of
+from massageplan.screening.rules import Rule, as_finding, outcome_of
 
 
 if TYPE_CHECKING:
@@ -16,53 +16,67 @@ if TYPE_CHECKING:
 
     from massageplan.anatomy.region import Site
     from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.contraindication import Contraindication, Reading
     from massageplan.findings.finding import Finding, Limit
 
-__all__ = ["standing_cautions", "standing_findings", "standing_limits"]
+__all__ = ["Standing", "standing_cautions", "standing_rules"]
 
 _QUIET: Final = frozenset({RuleClass.TECHNIQUE, RuleClass.CAUTION})
-"""A ban that nobody meets, or a caution for what is not worked, would stand on every plan."""
+"""What is not a finding on every plan: bans of what is rarely used, and cautions for areas that are
+not worked."""
 
 
-def standing_limits(catalog: Catalog) -> tuple[Limit, ...]:
-    """Return the techniques that are used on nobody."""
-    return _sorted(catalog)[0]
+class Standing(NamedTuple):
+    """The standing rules, by what becomes of them.
+
+    Attributes
+    ----------
+    limits
+        Bans of techniques, which are kept without a finding.
+    findings
+        What stands on every plan.
+    cautions
+        What stands on a plan that works one of these sites.
+    """
+
+    limits: tuple[Limit, ...]
+    findings: tuple[Finding, ...]
+    cautions: tuple[tuple[frozenset[Site], Finding], ...]
 
 
-def standing_findings(catalog: Catalog) -> tuple[Finding, ...]:
-    """Return the findings that stand on every plan: a house's own, as a rule."""
-    return _sorted(catalog)[1]
+def standing_rules(catalog: Catalog) -> Standing:
+    """Return what holds for everyone; it depends on the catalog alone, so it is kept."""
+    return catalog.once("standing", lambda: _sort(catalog))
 
 
 def standing_cautions(catalog: Catalog, sites: Iterable[Site]) -> list[Finding]:
     """Return the cautions for what is worked."""
     worked = set(sites)
-    return [found for places, found in _sorted(catalog)[2] if not worked.isdisjoint(places)]
+    return [
+        finding
+        for places, finding in standing_rules(catalog).cautions
+        if not worked.isdisjoint(places)
+    ]
 
 
-def _sorted(
-    catalog: Catalog,
-) -> tuple[tuple[Limit, ...], tuple[Finding, ...], tuple[tuple[frozenset[Site], Finding], ...]]:
-    """Sort the standing rules by what becomes of them; the same for everyone, so it is kept."""
-    known = catalog.memo.get("standing")
-    if known is None:
-        limits, loud, quiet = [], [], []
-        for entry in catalog.all("standing").values():
-            for rule in entry.rules:
-                outcome = outcome_of(catalog, rule, entry, None)
-                found = as_finding(outcome, rule, "")
-                if rule.act is RuleClass.CAUTION:
-                    # They hold for every body, so they are told as what is worth knowing.
-                    found = evolve(found, severity=Severity.NOTE)
-                    parts = [catalog.body.part(name) for name in rule.regions]
-                    places = frozenset(s for part in parts for s in part.sites)
-                    quiet.append((places or frozenset(catalog.body.flow), found))
-                elif rule.act in _QUIET and outcome.limit is not None:
-                    limits.append(outcome.limit)
-                else:
-                    loud.append(found)
-        known = catalog.memo["standing"] = tuple(limits), tuple(loud), tuple(quiet)
-    sorted_: tuple[
-        tuple[Limit, ...], tuple[Finding, ...], tuple[tuple[frozenset[Site], Finding], ...]
-    ] = known
-    return sorted_
+def _sort(catalog: Catalog) -> Standing:
+    limits, findings, cautions = [], [], []
+    for entry in catalog.all("standing").values():
+        for number, reading in enumerate(entry.rules):
+            finding = _finding(catalog, entry, number, reading)
+            if reading.act is RuleClass.CAUTION:
+                # It holds for every body, so it is only good to know.
+                note = evolve(finding, severity=Severity.NOTE)
+                parts = [catalog.body.part(name) for name in reading.regions]
+                places = frozenset(site for part in parts for site in part.sites)
+                cautions.append((places or frozenset(catalog.body.flow), note))
+            elif reading.act in _QUIET and finding.limit is not None:
+                limits.append(finding.limit)
+            else:
+                findings.append(finding)
+    return Standing(tuple(limits), tuple(findings), tuple(cautions))
+
+
+def _finding(catalog: Catalog, entry: Contraindication, number: int, reading: Reading) -> Finding:
+    rule = Rule(reading, f"standing/{entry.id}/{number}")
+    return as_finding(catalog, outcome_of(catalog, rule, entry, None), rule, "")

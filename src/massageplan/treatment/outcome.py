@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
 from massageplan._display.measure import clean
-from massageplan.client.score import Score
+from massageplan.client.score import Score, scores_of
 from massageplan.errors import InvalidValueError
 from massageplan.fields import (
     a_date,
@@ -21,6 +21,7 @@ from massageplan.fields import (
     number_between,
     said,
     text,
+    texts,
     tuple_of,
 )
 from massageplan.units import to_timedelta
@@ -86,14 +87,6 @@ def _to(_: object, attribute: Attribute[date | None], value: object) -> None:
             path=f"outcome.{attribute.name}",
             value=value,
         )
-
-
-def _scores(value: Iterable[Score]) -> tuple[Score, ...]:
-    return cast("tuple[Score, ...]", tuple_of(value))
-
-
-def _texts(value: Iterable[str]) -> tuple[str, ...]:
-    return cast("tuple[str, ...]", tuple_of(value))
 
 
 def _pairs(
@@ -203,15 +196,13 @@ class Outcome:
     on: date | None = field(default=None, validator=a_date)
     to: date | datetime | None = field(default=None, validator=_to)
     pain: int | None = field(default=None, validator=number_between(0, 10))
-    scores: tuple[Score, ...] = field(default=(), converter=_scores, validator=each_of(Score))
+    scores: tuple[Score, ...] = field(default=(), converter=scores_of, validator=each_of(Score))
     minutes: tuple[tuple[str, timedelta], ...] = field(default=(), converter=_minutes)
     late: timedelta = field(default=timedelta(), converter=_late)
     left_out: tuple[tuple[str, str], ...] = field(default=(), converter=_left_out, repr=False)
     response: str = field(default="", validator=text, repr=False)
     notes: str = field(default="", validator=text, repr=False)
-    home_care: tuple[str, ...] = field(
-        default=(), converter=_texts, validator=each_text, repr=False
-    )
+    home_care: tuple[str, ...] = field(default=(), converter=texts, validator=each_text, repr=False)
     why: str = field(default="", validator=text, repr=False)
 
     def __attrs_post_init__(self) -> None:

@@ -48,6 +48,7 @@ ENGLISH: Final = Words(
         {
             **shared.CLAUSES,
             **session.CLAUSES,
+            **screening.CLAUSES,
             **treatment.CLAUSES,
             **reevaluation.CLAUSES,
             **calendar.CLAUSES,
@@ -59,6 +60,7 @@ ENGLISH: Final = Words(
         {
             **shared.NAMES,
             **session.NAMES,
+            **screening.NAMES,
             **reevaluation.NAMES,
             **plan_changes.NAMES,
             **soap_note.NAMES,

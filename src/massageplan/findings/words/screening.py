@@ -6,70 +6,167 @@ from types import MappingProxyType
 from typing import Final
 
 
-__all__ = ["FINDINGS"]
+__all__ = ["CLAUSES", "FINDINGS", "NAMES"]
 
 FINDINGS: Final = MappingProxyType(
     {
         "history-not-asked": (
-            "the health history was not asked: ask it, and write conditions=() if there is nothing"
+            "no health history on file. Ask, then pass conditions=[] if there is nothing to report"
         ),
         "medicines-not-asked": (
-            "the medicines were not asked: ask them, and write medicines=() if there are none"
+            "no medicines on file. Ask, then pass medicines=[] if there are none"
         ),
         "red-flags-not-asked": (
-            "red flags were not asked: ask them before any touch, and write red_flags=() if none"
+            "red flags were not asked about. Ask before any touch, then pass red_flags=[] if there "
+            "are none"
         ),
         "allergies-not-asked": (
-            "allergies were not asked: nothing scented until they are; write allergies=() if none"
+            "no allergies on file, so nothing scented is used. Ask, then pass allergies=[] if "
+            "there are none"
         ),
         "unknown-condition": (
-            "{name} is not in the catalogue: the therapist finds out what it means for a massage "
-            "and writes it as judged, or a clinician writes a note{hint}"
+            "{name:quoted} is not in the catalog. {instead:?instead|find-out}{near:?near}"
         ),
-        "unknown-judged": "{name} is not in the catalogue; found out: {judged}",
-        "complaint-not-condition": "{name} is a complaint: write it among the complaints",
+        "unknown-judged": "{name:quoted} is not in the catalog. Found out: {judged}",
+        "complaint-not-condition": (
+            "{name:quoted} is a complaint. Enter it under complaints, not in the health history"
+        ),
         "unknown-medicine": (
-            "the medicine {name} is not in the catalogue: the therapist finds out, from a "
-            "pharmacist or the prescriber, whether it matters and writes it as judged, or a "
-            "clinician writes a note{hint}"
+            "the medicine {name:quoted} is not in the catalog. "
+            "{instead:?instead|ask-pharmacist}{near:?near}"
         ),
-        "unknown-red-flag": "{name} is no known red flag: a clinician decides what it means{hint}",
+        "unknown-red-flag": (
+            "{name:quoted} is not a known red flag. A clinician decides what it means{near:?near}"
+        ),
         "unknown-noted": (
-            "{name} is not in the catalogue; the clinician's note of {on} allows massage"
+            "{name:quoted} is not in the catalog, but the clinician's note dated {on:day} allows "
+            "massage"
         ),
-        "date-ahead": "{what} lies after the session: ask which day is right",
-        "place-impossible": "{condition} in the {region}? It can be in: {where}. Ask again",
-        "over": "{condition}: over, and the catalogue keeps nothing of it",
+        "date-ahead": "{what:dated}{on:?dated} is after this session. Ask for the right date",
+        "place-impossible": (
+            "{condition:condition}: cannot be in the {region:wants}, only in the {where:wants|or}. "
+            "Ask again where it is"
+        ),
+        "over": "{condition:condition}: in the past, so it does not limit massage",
         "past-as-current": (
-            "{condition}: what it leaves once it is over is not known, so it counts as current"
+            "{condition:condition}: in the past, but the catalog does not say what remains of it, "
+            "so it counts as current"
         ),
-        "guardian-needed": "a consent on record is missing: {why}",
-        "guardian-agreed": "under age: the consent of a parent or guardian is on record",
-        "note-covers": "nothing but {names}: the clinician's note of {on} covers no more",
-        "allergy": "allergic to {name}: nothing that holds it may touch the skin, and no scents",
+        "guardian-needed": "get consent first: {why:rule}",
+        "guardian-agreed": "minor: the consent of a parent or guardian is on file",
+        "note-covers": (
+            "use only {techniques:technique|and}: the clinician's note dated {on:day} covers "
+            "nothing else"
+        ),
+        "allergy": (
+            "allergic to {name:quoted}: keep everything that contains it off the skin, and use no "
+            "scents"
+        ),
         "complaint-avoided": (
-            "{regions}: the complaint lies there, and it is not to be touched: ask which counts"
+            "the client wants help with the {regions:wants|and}, but also wants no work there. Ask "
+            "which counts"
         ),
-        "declined": "{regions} left out: consent was declined",
-        "policy": "screened by the policy of {policy}: {reason}",
-        "policy-reading": "{condition}: read by the policy of {policy} as: {reading} ({reason})",
-        "red-flag-noted": "{flag}: a clinician's note of {on} allows massage",
-        "red-flag": "{flag} ({urgency}): {tell}",
-        "absolute": "no massage: {why}",
-        "defer": "no massage now: {why}",
-        "clearance-needed": "a clinician's written note must come first: {why}",
-        "clearance-held": "the clinician's note of {on} allows massage: {why}",
-        "red-flag-refer": "{flag} (refer before treating): {tell}",
-        "question": "{condition}: {question}",
-        "region-out": "{regions} left out: {why}",
-        "cap": "pressure at most {cap} of 5 on {regions}: {why}",
-        "technique-out": "not used on {regions}: {techniques}: {why}",
-        "position-out": "not {positions}: {why}",
-        "caution": "{why}",
-        "assessment-old": "what was found is {days} days old: ask again before any touch",
-        "avoided": "{regions} left out: the client prefers it not to be touched",
-        "cannot-lie": "not {positions}: the client cannot lie so",
-        "preferred-cap": "pressure at most {cap} of 5: the client prefers it so",
-        "refused": "not used: {techniques}: the client refuses it",
+        "declined": "avoid the {regions:wants|and}: the client declined consent",
+        "policy": 'screened under the policy "{policy:policy}": {policy:policy-reason}',
+        "policy-reading": (
+            '{condition:condition}: under the policy "{policy:policy}", '
+            "{act:act}{reading:?reading} ({policy:policy-reason})"
+        ),
+        "red-flag-noted": "{flag:red-flag}: the clinician's note dated {on:day} allows massage",
+        "red-flag": "{flag:red-flag} ({urgency:urgency}): {flag:tell}",
+        "absolute": "no massage: {why:rule}",
+        "defer": "no massage yet: {why:rule}",
+        "clearance-needed": "get a clinician's note first: {why:?rule|severe}{fault:which fault}",
+        "clearance-held": "{why:?rule|severe} (allowed by the clinician's note dated {on:day})",
+        "red-flag-refer": "{flag:red-flag} ({urgency:urgency}): {flag:tell}",
+        "question": "{condition:?about-condition|about-flag}: {question:which question}",
+        "region-out": "{regions:?avoid-places|avoid-all}: {why:rule}",
+        "cap": "{cap:which cap} {regions:?on-places|everywhere} ({why:?rule|condition})",
+        "technique-out": "{techniques:?no-techniques|only-techniques}{regions:?there}: {why:rule}",
+        "position-out": "no {positions:position|or} position: {why:rule}",
+        "caution": "{why:rule}",
+        "assessment-old": ("the assessment is {days:count day} old. Ask again before any touch"),
+        "avoided": "avoid the {regions:wants|and} (the client's preference)",
+        "cannot-lie": "no {positions:position|or} position: the client cannot lie that way",
+        "preferred-cap": "{cap:which cap} everywhere (the client's preference)",
+        "refused": "no {techniques:technique|or} (the client's preference)",
+    }
+)
+
+CLAUSES: Final = MappingProxyType(
+    {
+        "instead": "Write {instead} if there is nothing to report",
+        "find-out": (
+            "Find out whether it affects massage and record that in judged=..., or get a "
+            "clinician's note"
+        ),
+        "ask-pharmacist": (
+            "Ask a pharmacist or the prescriber whether it affects massage and record that in "
+            "judged=..., or get a clinician's note"
+        ),
+        "dated": " ({on:day})",
+        "reading": ": {reading:policy-reading}",
+        "rule": "{why:rule}",
+        "condition": "{condition:condition}",
+        "severe": "the catalog does not cover a severe form ({condition:condition})",
+        "fault-ahead": " (the note on file is dated {on:day}, which is after this session)",
+        "fault-before": " (the note dated {on:day} is older than that)",
+        "fault-ended": " (the note dated {on:day} expired on {until:day})",
+        "fault-old": " (the note dated {on:day} is more than a year old)",
+        "about-condition": "{condition:condition}",
+        "about-flag": "{flag:red-flag}",
+        "question-where": "where is it? Enter the region, and the side if it has one",
+        "question-since": "when did it begin or happen? Enter it as since=...",
+        "question-weeks": "how many weeks, and on which day was that? Enter weeks=... and on=...",
+        "question-weeks-now": ("week {weeks} was reported on {on:day}. Ask how things are now"),
+        "question-history": (
+            "when was it? Add {missing:quoted} to the health history, with its date"
+        ),
+        "question-besides": (
+            "is there also {missing:contraindication}? Add {missing:quoted} to the health history"
+        ),
+        "question-side": "which side? On both sides it is a red flag, so this has to be asked",
+        "question-age": (
+            "how old is the client? Enter the date of birth, because age makes this more urgent"
+        ),
+        "cap-0": "rest the hands without pressure (0 of 5)",
+        **{f"cap-{cap}": "stay at {cap} of 5 or lighter" for cap in range(1, 6)},
+        "everywhere": "everywhere",
+        "on-places": "on the {regions:wants|and}{below:?below}",
+        "there": " on the {regions:wants|and}{below:?below}",
+        "below": " and everything below",
+        "avoid-places": "avoid the {regions:wants|and}{below:?below}",
+        "avoid-all": "no work anywhere on the body",
+        "no-techniques": "no {techniques:technique|or}",
+        "only-techniques": "nothing but {only:technique|and}",
+    }
+)
+
+NAMES: Final = MappingProxyType(
+    {
+        "act": {
+            "absolute": "no massage",
+            "defer": "no massage yet",
+            "clearance": "a clinician's note first",
+            "local": "no work on the area",
+            "cap": "lighter pressure",
+            "technique": "fewer techniques",
+            "position": "fewer positions",
+            "guardian": "consent first",
+            "caution": "a caution",
+            "nothing": "no limit",
+        },
+        "dated": {
+            "born": "the date of birth",
+            "since": "the start date",
+            "on": "the date of the report",
+            "note": "the date of the note",
+            "consent": "the date of the consent",
+        },
+        "urgency": {
+            "emergency": "emergency",
+            "urgent": "urgent, same day",
+            "refer": "refer before treating",
+        },
     }
 )

@@ -1,0 +1,317 @@
+"""What one line of a health history asks for on one day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from massageplan._display.measure import clean
+from massageplan.catalog.contraindication import RuleClass
+from massageplan.catalog.policy import reread
+from massageplan.cite import JUDGEMENT
+from massageplan.findings.finding import Finding, Severity
+from massageplan.screening.names import is_complaint, look_up, meant, says_nothing
+from massageplan.screening.rules import (
+    PLACES,
+    as_finding,
+    covered,
+    end_of,
+    later,
+    outcome_of,
+    rules_of,
+    week_on,
+)
+
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from massageplan.anatomy.region import Part
+    from massageplan.catalog.contraindication import Contraindication, Reading
+    from massageplan.client.history import ClinicianNote, HealthCondition
+    from massageplan.findings.saying import Arg
+    from massageplan.screening.case import Case
+    from massageplan.screening.rules import Rule
+
+__all__ = ["Line"]
+
+LAST_WEEK: Final = 44
+"""A pregnancy is over by then, so what is on file is out of date (our judgment)."""
+
+
+class Line:
+    """One line of a history, read by the catalog.
+
+    Parameters
+    ----------
+    case
+        Whose line it is, on which day.
+    record
+        The line.
+    path
+        Where it is.
+    kind
+        ``condition`` or ``medicine``. Empty for what a measurement or the age shows by itself.
+    """
+
+    def __init__(self, case: Case, record: HealthCondition, path: str, kind: str) -> None:
+        self.case, self.record, self.path, self.kind = case, record, path, kind
+        self.catalog, self.day = case.catalog, case.day
+        self._named_by_grade = False
+        self.entry = self._find()
+
+    def _find(self) -> Contraindication | None:
+        entry = look_up(self.catalog, self.record.condition)
+        if entry is None:
+            return None
+        for grade in entry.graded:
+            if grade.severity == self.record.severity:
+                self._named_by_grade = True
+                return self.catalog.contraindication(grade.entry)
+        return entry
+
+    def findings(self) -> list[Finding]:
+        """Return what this line asks for."""
+        entry, listed = self.entry, self._dates()
+        if entry is None:
+            return [*listed, self._unknown()]
+        listed += self._severe(entry)
+        if not self.record.past:
+            return [*listed, *self._of_entry(entry), *self._of_note()]
+        if not entry.past:
+            unclear = Finding.caution(
+                "past-as-current", self.catalog, path=self.path, condition=entry.id
+            )
+            listed.append(unclear)
+            return [*listed, *self._of_entry(entry), *self._of_note()]
+        listed += self._still_running(entry)
+        if entry.past == "over":
+            listed.append(Finding.note("over", self.catalog, path=self.path, condition=entry.id))
+        else:
+            listed += self._of_entry(self.catalog.contraindication(entry.past))
+        return listed + self._of_note()
+
+    def _of_entry(self, entry: Contraindication) -> list[Finding]:
+        """Return what an entry asks for, and what has to be asked about it."""
+        place = self._place()
+        listed = self._questions(entry, place)
+        for rule in rules_of(self.catalog, entry):
+            if self._holds(rule.reading) and not self._is_asked_first(rule.reading, entry):
+                listed.append(self._judge(rule, entry, place))
+        return listed + self._of_policy(entry)
+
+    def _still_running(self, entry: Contraindication) -> list[Finding]:
+        """Return what has an end of its own that has not come, though the rest is over."""
+        rules = [rule for rule in rules_of(self.catalog, entry) if rule.reading.hours is not None]
+        if rules and self.record.since is None:
+            return [self._ask(entry, "since")]
+        place = self._place()
+        return [self._judge(rule, entry, place) for rule in rules if self._holds(rule.reading)]
+
+    def _severe(self, entry: Contraindication) -> list[Finding]:
+        """Ask a clinician what a severe form means, if the catalog does not say."""
+        has_severe = entry.id.endswith("severe") or any(
+            grade.severity == "severe" for grade in entry.graded
+        )
+        stops = any(rule.act is RuleClass.ABSOLUTE for rule in entry.rules)
+        if self.record.severity != "severe" or has_severe or stops or self._named_by_grade:
+            return []
+        return [self._clearance(entry, None)]
+
+    def _ask(self, entry: Contraindication, question: str, **values: Arg) -> Finding:
+        return Finding.stop(
+            "question",
+            self.catalog,
+            path=self.path,
+            condition=entry.id,
+            question=question,
+            **values,
+        )
+
+    def _dates(self) -> list[Finding]:
+        """Ask again about a day that lies ahead: it says nothing about today."""
+        record, note = self.record, self.record.note
+        if record.since is None and record.on is None and note is None:
+            return []
+        return [
+            Finding.stop(
+                "date-ahead",
+                self.catalog,
+                path=f"{self.path}.{field}",
+                what=what,
+                on=day.isoformat(),
+            )
+            for field, what, day in (
+                ("since", "since", record.since),
+                ("on", "on", record.on),
+                ("note.on", "note", note.on if note else None),
+            )
+            if day is not None and day > self.day
+        ]
+
+    def _unknown(self) -> Finding:
+        """Say what the catalog does not hold, and who must decide."""
+        name, note, catalog, path = self.record.condition, self._note(), self.catalog, self.path
+        if note is not None:
+            limit = covered(catalog, note.covers, path) if note.covers else None
+            on = note.on.isoformat()
+            return Finding.caution(
+                "unknown-noted", catalog, path=path, limit=limit, name=name, on=on
+            )
+        if clean(self.record.judged):
+            judged = self.record.judged
+            return Finding.caution("unknown-judged", catalog, path=path, name=name, judged=judged)
+        if is_complaint(catalog, name):
+            return Finding.stop("complaint-not-condition", catalog, path=path, name=name)
+        code = "unknown-medicine" if self.kind == "medicine" else "unknown-condition"
+        if says_nothing(name):
+            return Finding.stop(code, catalog, path=path, name=name, instead="[]")
+        return Finding.stop(code, catalog, path=path, name=name, near=meant(catalog, name))
+
+    def _note(self) -> ClinicianNote | None:
+        """Return the clinician's note about the line, if it counts on the day."""
+        note = self.record.note
+        counts = note is not None and note.counts_on(self.day, self.record.since)
+        return note if counts else None
+
+    def _place(self) -> Part | None:
+        record = self.record
+        if not record.region:
+            return None
+        return self.catalog.body.part(record.region, record.side, path=f"{self.path}.region")
+
+    def _questions(self, entry: Contraindication, place: Part | None) -> list[Finding]:
+        """Ask what a rule needs to know, and about what cannot be as it was reported."""
+        record = self.record
+        listed = [self._ask(entry, need) for need in entry.needs if not self._answers(need)]
+        week = week_on(record, self.day)
+        if "weeks" in entry.needs and week is not None and week > LAST_WEEK:
+            on = record.on.isoformat() if record.on else None
+            listed.append(self._ask(entry, "weeks-now", weeks=record.weeks, on=on))
+        if entry.where and place is not None:
+            body = self.catalog.body
+            possible = {site for name in entry.where for site in body.part(name).sites}
+            if possible.isdisjoint(place.sites):
+                listed.append(
+                    Finding.stop(
+                        "place-impossible",
+                        self.catalog,
+                        path=f"{self.path}.region",
+                        condition=entry.id,
+                        region=place.id,
+                        where=body.cover(possible),
+                    )
+                )
+        return listed
+
+    def _answers(self, need: str) -> bool:
+        record = self.record
+        if need == "where":
+            return bool(record.region)
+        if need == "since":
+            return record.since is not None
+        return record.weeks is not None and record.on is not None
+
+    def _holds(self, rule: Reading) -> bool:
+        """Tell whether a rule holds on the day; what is not known to have ended has not."""
+        if not self.kind and self.path != "client.born" and not self.case.measured.reaches(rule):
+            return False
+        end = end_of(rule, self.record.since)
+        if end is not None and self.day >= end:
+            return False
+        if rule.from_week is None and rule.to_week is None:
+            return True
+        week = week_on(self.record, self.day)
+        if week is None:
+            return True
+        return (rule.from_week or 0) <= week and (rule.to_week is None or week <= rule.to_week)
+
+    def _is_asked_first(self, rule: Reading, entry: Contraindication) -> bool:
+        """Tell whether only a question that stops anyway keeps a rule from being known to stop."""
+        if rule.act not in (RuleClass.ABSOLUTE, RuleClass.DEFER):
+            return False
+        lasts = rule.hours is not None and self.record.since is None and "since" in entry.needs
+        grows = (rule.from_week, rule.to_week) != (None, None) and "weeks" in entry.needs
+        return lasts or (grows and week_on(self.record, self.day) is None)
+
+    def _judge(self, rule: Rule, entry: Contraindication, place: Part | None) -> Finding:
+        reading = rule.reading
+        here = None if PLACES.isdisjoint(reading.regions) else place
+        outcome = outcome_of(self.catalog, rule, entry, here)
+        if outcome.code == "clearance-needed":
+            return self._clearance(entry, rule)
+        if outcome.code == "guardian-needed" and self._guardian_agreed():
+            outcome = outcome._replace(code="guardian-agreed", severity=Severity.CAUTION)
+        return as_finding(self.catalog, outcome, rule, self.path, self._end(reading))
+
+    def _end(self, rule: Reading) -> date | None:
+        """Return the first day on which a rule may have ended."""
+        record = self.record
+        if rule.to_week is None or record.weeks is None or record.on is None:
+            return end_of(rule, record.since)
+        return later(record.on, 7 * (rule.to_week + 1 - record.weeks))
+
+    def _clearance(self, entry: Contraindication, rule: Rule | None) -> Finding:
+        """Ask for a clinician's note, or say which one allows massage; no rule: a severe form."""
+        note = self.record.note
+        values: dict[str, Arg] = {"condition": entry.id}
+        if rule is not None:
+            values["why"] = rule.why
+        if note is not None:
+            values["on"] = note.on.isoformat()
+        held = note is not None and note.counts_on(self.day, self.record.since)
+        if note is not None and not held:
+            values["fault"] = note.fault_on(self.day)
+            if note.until is not None:
+                values["until"] = note.until.isoformat()
+        return Finding(
+            code="clearance-held" if held else "clearance-needed",
+            severity=Severity.CAUTION if held else Severity.STOP,
+            args=tuple(values.items()),
+            path=self.path,
+            cite=rule.reading.cite if rule else JUDGEMENT,
+            catalog=self.catalog,
+        )
+
+    def _guardian_agreed(self) -> bool:
+        return any(
+            consent.guardian
+            and consent.given
+            and not consent.region
+            and consent.counts_on(self.day)
+            for consent in self.case.client.consents
+        )
+
+    def _of_policy(self, entry: Contraindication) -> list[Finding]:
+        """Say which of an entry's rules a policy reads in another way."""
+        policy = self.catalog.policy
+        if policy is None:
+            return []
+        return [
+            Finding.caution(
+                "policy-reading",
+                self.catalog,
+                path=self.path,
+                cite=reading.cite,
+                condition=entry.id,
+                policy=policy.id,
+                act=reading.act.value,
+                reading=f"{entry.id}/{number}" if reading.why else None,
+            )
+            for number, reading in enumerate(reread(entry, policy))
+        ]
+
+    def _of_note(self) -> list[Finding]:
+        """Use nothing but what a note that counts covers."""
+        note = self._note()
+        if note is None or not note.covers:
+            return []
+        return [
+            Finding.caution(
+                "note-covers",
+                self.catalog,
+                path=self.path,
+                limit=covered(self.catalog, note.covers, self.path),
+                on=note.on.isoformat(),
+                techniques=tuple([self.catalog.technique(name).id for name in note.covers]),
+            )
+        ]
