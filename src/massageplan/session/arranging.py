@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from massageplan.findings.saying import speak
-from massageplan.findings.words import ENGLISH
 from massageplan.session.demand.already_worked import finish, with_done
 from massageplan.session.demand.reach import reachable
 from massageplan.session.demand.set_by_hand import find_pinned, hold_pinned
@@ -91,12 +90,17 @@ _OUT: Final = frozenset({"left-out", "out-of-reach", "out-of-clearance", "no-tec
 
 def _left_out(findings: Sequence[Finding], catalog: Catalog) -> tuple[str, ...]:
     """Name what was asked for and is not in the session."""
-    names = []
-    for found in findings:
-        if found.code in _OUT:
-            values = dict(found.args)
-            kind = "wants" if values["wants"] else "places"
-            names.append(speak(ENGLISH, kind, values["wants"] or values["sites"], catalog))
+    lost = [dict(found.args) for found in findings if found.code in _OUT]
+    if not lost:
+        return ()
+    from massageplan.findings.words import ENGLISH  # noqa: PLC0415  planning needs no words
+
+    names = [
+        speak(ENGLISH, "wants", values["wants"], catalog)
+        if values["wants"]
+        else speak(ENGLISH, "places", values["sites"], catalog)
+        for values in lost
+    ]
     return tuple(dict.fromkeys(names))
 
 
