@@ -1,4 +1,4 @@
-"""Reading the shipped files: a kind of entries, or one entry from its own file, when it is needed."""
+"""Reading the shipped files: a kind of entries, or one entry from a file of its own."""
 
 from __future__ import annotations
 
