@@ -6,7 +6,7 @@ from attrs import evolve
 import massageplan as mp
 from massageplan.catalog.catalog import Catalog
 from massageplan.errors import InfeasibleError
-from people import CATALOG, SCIATICA, TODAY, a_client, assessed, complaint, full_body
+from people import CATALOG, SCIATICA, TODAY, a_client, assessed, codes, complaint, full_body
 
 
 LOW_BACK = assessed(complaint("low-back-pain", pain=6))
@@ -197,6 +197,27 @@ class TestNothingLeft:
         with pytest.raises(mp.InfeasibleError) as caught:
             full_body("30 min", minutes={"back": "20 min"})
         assert not [repair for repair in caught.value.repairs if repair.routine]
+
+
+def all_optional():
+    """A routine of which every step may be left out; the first needs 10 minutes."""
+    routine = CATALOG.routine("full-body-relaxation")
+    step = evolve(routine.steps[0], label="", minutes=20, optional=True)
+    needs = {"back": 10, "neck": 20, "abdomen": 5}
+    steps = [
+        evolve(step, region=region, at_least=timedelta(minutes=least))
+        for region, least in needs.items()
+    ]
+    return evolve(routine, id="mine", label="mine", names=(), steps=tuple(steps))
+
+
+def test_where_every_step_may_be_left_out_the_first_alone_has_to_fit():
+    with pytest.raises(mp.InfeasibleError, match="than 10 min, the least for back") as caught:
+        mp.plan_session(routine=all_optional(), length="8 min")
+    assert [conflict.ids for conflict in caught.value.conflicts] == [("back",)]
+    assert codes(caught.value).count("left-out") == 2
+    fits = mp.plan_session(routine=all_optional(), length="16 min")
+    assert (list(fits.minutes), fits.left_out) == (["back"], ("neck", "abdomen"))
 
 
 def test_a_step_as_coarse_as_the_session_says_what_is_really_there():

@@ -9,7 +9,7 @@ import massageplan as mp
 from massageplan.errors import InvalidValueError
 from massageplan.export import to_csv
 from massageplan.io import parse_intake, read_intake, to_dict
-from people import SCIATICA, TODAY, course, customised
+from people import SCIATICA, TODAY, a_client, course, customised
 from told import told
 
 
@@ -97,6 +97,18 @@ def test_what_was_written_freely_stays_out_of_a_record_unless_asked():
     assert record["goals"][0]["words"] == "secret goal"
     assert record["decisions"][0]["overruled"] == "secret ruling"
     assert "table" not in record["decisions"][0]
+
+
+def test_what_stopped_a_course_stays_out_in_the_clients_own_words_unless_asked():
+    plan = course(sessions=2).record(mp.Outcome(session=1))
+    client = a_client(mp.HealthCondition(condition="secret illness"))
+    decision = mp.decide(plan, on=TODAY, client=client)
+    assert "secret illness" in decision.reasons[1].text
+    assert "secret" not in json.dumps(to_dict(decision))
+    assert "secret" not in repr(decision)
+    stopped = to_dict(decision)["reasons"][1]
+    assert (stopped["code"], stopped["args"]["found"]) == ("stopped", "unknown-condition")
+    assert "secret illness" in json.dumps(to_dict(decision, personal=True))
 
 
 def test_a_remark_on_a_decision_stays_out_unless_asked():

@@ -84,7 +84,7 @@ class PlanDiff(Displayable):
     >>> new = plan.record(mp.Outcome(session=1, status="missed"))
     >>> changes = mp.diff(plan, new)
     >>> [change.path for change in changes.changes], changes.apply(plan) == new
-    (['findings', 'outcomes'], True)
+    (['outcomes'], True)
     """
 
     _view = "views.progress:diff_document"
