@@ -97,7 +97,7 @@ def _left_out(findings: Sequence[Finding], catalog: Catalog) -> tuple[str, ...]:
 
     names = [
         speak(ENGLISH, "wants", values["wants"], catalog)
-        if values["wants"]
+        if "wants" in values
         else speak(ENGLISH, "places", values["sites"], catalog)
         for values in lost
     ]
