@@ -75,7 +75,7 @@ elsewhere = {
 nitpick_ignore_regex = [
     ("py:.*", rf"({'|'.join(re.escape(name) for name in sorted(elsewhere))})(\..*)?"),
     # Names that a docstring has without their module, and names that are not public.
-    ("py:class", "date|timedelta|PathLike|Args?"),
+    ("py:class", "date|timedelta|PathLike|Args?|LengthIs|PositionName"),
     ("py:class", r"massageplan\.(_display\.|errors\._).*|massageplan\..*\.(Limits|Minutes|Site)"),
 ]
 

@@ -83,7 +83,7 @@ def test_the_therapist_has_a_page_for_the_client(run):
 def test_the_developer_meets_each_error_and_loads_what_was_saved(run):
     printed = {cell.id: words(cell) for cell in run[0].cells}
     assert [line.partition(":")[0] for line in printed["errors"].splitlines()] == [
-        "customised for neck pain",
+        "customized for neck pain",
         "correct length",
         "does not fit",
         "ask first",

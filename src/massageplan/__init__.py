@@ -1,4 +1,4 @@
-"""Plan massage sessions and courses: relaxation by routine, medical by customised plan.
+"""Plan massage sessions and courses: relaxation by routine, medical by customized plan.
 
 It plans time; it does not diagnose.
 """
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from massageplan.session.lint import lint
     from massageplan.session.plan import SessionPlan
     from massageplan.session.planning import plan_session
-    from massageplan.session.rest import replan_session
+    from massageplan.session.rest_of_session import replan_session
     from massageplan.sharing.allocation import allocate
     from massageplan.sharing.claim import Allocation, Claim, Group
     from massageplan.treatment.deciding import decide
@@ -206,7 +206,7 @@ _ROOMS: Final = {
     "session.lint": ("lint",),
     "session.plan": ("SessionPlan",),
     "session.planning": ("plan_session",),
-    "session.rest": ("replan_session",),
+    "session.rest_of_session": ("replan_session",),
     "sharing.allocation": ("allocate",),
     "sharing.claim": (
         "Allocation",

@@ -7,7 +7,7 @@ and what it got.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from massageplan.errors import InvalidValueError, did_you_mean, nearest
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["A_DATE", "is_date", "read_choice", "read_date", "read_kind", "read_whole"]
 
+C = TypeVar("C", bound=str)
 T = TypeVar("T")
 
 A_DATE: Final = "a date, such as date(2026, 3, 2)"
@@ -69,7 +70,7 @@ def read_whole(
     raise InvalidValueError(f"expected {expected}; got {_shown(value)}", path=path, value=value)
 
 
-def read_choice(value: object, path: str, choices: Collection[str]) -> str:
+def read_choice(value: object, path: str, choices: Collection[C]) -> C:
     """Read one of a few words, exactly as it is written.
 
     Raises
@@ -78,7 +79,7 @@ def read_choice(value: object, path: str, choices: Collection[str]) -> str:
         Anything else. The nearest choice is offered.
     """
     if isinstance(value, str) and value in choices:
-        return value
+        return cast("C", value)
     hint = did_you_mean(nearest(value, choices)) if isinstance(value, str) else ""
     options = ", ".join(map(repr, choices))
     raise InvalidValueError(

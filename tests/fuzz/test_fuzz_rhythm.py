@@ -1,4 +1,4 @@
-"""Whatever is told as a rhythm, it is read or refused; what is read has days."""
+"""Whatever is written as a cadence, it is read or refused; what is read has days."""
 
 from datetime import date
 from itertools import pairwise
@@ -69,7 +69,7 @@ def test_any_text(text):
 
 @given(st.none() | st.binary() | st.integers() | st.floats() | st.lists(st.text()) | st.dates())
 def test_what_is_no_text_is_refused(value):
-    with pytest.raises(InvalidValueError, match="is not a rhythm"):
+    with pytest.raises(InvalidValueError, match="is not a cadence"):
         read_cadence(value)
 
 

@@ -32,7 +32,7 @@ def test_sciatica_that_wished_for_a_spa():
         "relaxation": timedelta(minutes=3, seconds=30),
     }
     assert [option.session.title for option in advice.options] == [
-        "customised for sciatica (right)",
+        "customized for sciatica (right)",
         "full-body relaxation",
     ]
 
@@ -57,7 +57,7 @@ def test_a_hard_week():
     assert advice.intention is mp.Intention.RELAXATION
     assert advice.sureness is Sureness.CLEAR
     assert reasons(advice) == ["nothing-hurts", "payment"]
-    assert "insurance would pay is no reason" in advice.reasons[1].text
+    assert "insurance coverage is not a reason" in advice.reasons[1].text
 
 
 def test_a_hard_week_that_wished_for_a_clinic():

@@ -396,7 +396,7 @@ def test_an_agreement_holds_what_is_agreed_on():
     sheet = full_plan(goals=[GOAL]).agreement()
     text = flat(sheet)
     for words in (
-        "Treatment plan: customised for sciatica (right)",
+        "Treatment plan: customized for sciatica (right)",
         "client c-1 · from 2026-03-09 to 2026-03-23 · with R. Moss",
         "sessions agreed 4",
         "how often weekly",
@@ -437,7 +437,7 @@ def test_a_hand_over_holds_what_the_next_therapist_needs():
     plan = full_plan(goals=[GOAL]).record(mp.Outcome(session=2, pain=3, response="sore after"))
     text = flat(plan.hand_over())
     for words in (
-        "Hand-over: customised for sciatica (right)",
+        "Hand-over: customized for sciatica (right)",
         "client c-1 · with R. Moss so far",
         "given 2 of 4",
         "next session 3 on 2026-03-16",

@@ -258,7 +258,7 @@ class TestOptional:
         *(
             (
                 [Claim(id="back", weight=weight)],
-                f"back.weight: expected a whole number from 1 to 1000000, got {weight!r}",
+                f"back.weight: expected a whole number from 1 to 1000000; got {weight!r}",
                 "back.weight",
             )
             for weight in (0, -1, True, 1.0, None, "1", 1_000_001)
@@ -266,7 +266,7 @@ class TestOptional:
         *(
             (
                 [Claim(id="back", least=least)],
-                f"back.least: expected whole steps from 0 to 100000000, got {least!r}",
+                f"back.least: expected a whole number from 0 to 100000000; got {least!r}",
                 "back.least",
             )
             for least in (-1, False, 0.0, None, 100_000_001)
@@ -274,14 +274,14 @@ class TestOptional:
         *(
             (
                 [Claim(id="back", most=most)],
-                f"back.most: expected whole steps from 0 to 100000000, got {most!r}",
+                f"back.most: expected a whole number from 0 to 100000000; got {most!r}",
                 "back.most",
             )
             for most in (-1, True, 5.0, float("inf"), 100_000_001)
         ),
         (
             [Claim(id="back", least=4, most=3)],
-            "back.most: its most of 3 is below its least of 4",
+            "back.most: the maximum, 3, is below the minimum, 4",
             "back.most",
         ),
     ],
@@ -303,7 +303,7 @@ def test_a_priority_is_a_whole_number(priority):
 def test_totals_that_cannot_be_are_refused(total):
     with pytest.raises(InvalidValueError) as caught:
         allocate(total, [BACK])
-    assert str(caught.value) == f"total: expected whole steps from 0 to 100000000, got {total!r}"
+    assert str(caught.value) == f"total: expected a whole number from 0 to 100000000; got {total!r}"
     assert (caught.value.path, caught.value.value) == ("total", total)
 
 
@@ -322,7 +322,7 @@ def test_the_largest_total_is_shared():
             ],
             "groups 'below' and 'rear' cross: both hold 'back'; let one contain the other",
         ),
-        ([Group(id="rear", members=("tail",))], "group 'rear' has no such member as 'tail'"),
+        ([Group(id="rear", members=("tail",))], "group 'rear' has no member 'tail'"),
         ([Group(id="rear", members=())], "group 'rear' is empty"),
         ([Group(id="rear", members=("back", "back"))], "group 'rear' counts 'back' twice"),
         (

@@ -161,11 +161,11 @@ def test_the_three_reasons_for_a_pressure():
 
     heel = assessed(complaint("plantar-heel-pain", "left", 5))
     usual = told(customised(assessment=heel), "calf-left")
-    assert usual.text == "pressure 4 of 5: usual for deep tissue massage"
+    assert usual.text == "pressure 4 of 5, usual for deep tissue massage"
     assert usual.cite == CATALOG.technique("deep-tissue").pressure_cite
     held = told(customised(assessment=heel, client=a_client(max_pressure=3)), "calf-left")
-    assert held.text == "pressure 3 of 5, the most that is allowed here"
-    assert told(full_body(), "back").text == "pressure 3 of 5, as the routine has it"
+    assert held.text == "pressure 3 of 5, the most allowed here"
+    assert told(full_body(), "back").text == "pressure 3 of 5, as in the routine"
 
 
 def test_light_massage_of_the_frail_is_given_at_1():

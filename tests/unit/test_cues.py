@@ -232,7 +232,7 @@ def test_the_json_holds_the_sheet():
     assert told == {
         "format": "massageplan-cues",
         "version": 1,
-        "title": "customised for sciatica (right)",
+        "title": "customized for sciatica (right)",
         "client": "c-1",
         "preview": False,
         "provisional": False,

@@ -29,11 +29,11 @@ BY_KEYWORD = {"Finding", "Reason", "Effect", "_replace", "evolve"}
 BY_PLACE = dict.fromkeys(
     [
         *("Outcome", "_beside", "_caution", "_finding", "_note", "_say"),
-        *("caution", "lost_finding", "note", "stop"),
+        *("caution", "explain", "note", "say", "stop"),
     ],
     0,
 )
-# Of `Effect` the codes are of another table, and there `_say` is told the finding first.
+# Of `Effect` the codes are of another table, and there `_changed` is told the finding first.
 EFFECTS_FILE = ROOT / "src" / "massageplan" / "session" / "effects.py"
 # Handed on from elsewhere: what a rule asks for, and what a grant of time says.
 BY_VARIABLE = {code for code, _ in _WHOLE.values()}
@@ -77,7 +77,7 @@ def codes_in(tree, by_place=BY_PLACE):
     return found
 
 
-EFFECT_CODES = codes_in(TREES.pop(EFFECTS_FILE), {"_say": 1})
+EFFECT_CODES = codes_in(TREES.pop(EFFECTS_FILE), {"_changed": 1})
 CODES = set().union(*map(codes_in, TREES.values())) | BY_VARIABLE
 
 

@@ -3,7 +3,7 @@ from itertools import combinations
 import pytest
 
 import massageplan as mp
-from massageplan.session.demand.asked import Asking
+from massageplan.session.demand.asked_of_each_area import Asking
 from people import (
     CATALOG,
     CONDITIONS,
@@ -69,7 +69,7 @@ def test_without_a_side_both_sides_get_the_same():
     (told,) = [f for f in session.findings if f.code == "side-not-told"]
     assert told.severity is mp.Severity.CAUTION
     assert told.path == "assessment.complaints[0].side"
-    assert told.message.startswith("plantar heel pain: no side was told")
+    assert told.message.startswith("no side was given for plantar heel pain")
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)
@@ -131,7 +131,7 @@ def test_what_two_complaints_ask_of_one_region_adds_up():
     heard = [reason.text for reason in why.reasons if reason.code == "complaint"]
     assert heard == ["sciatica, right, pain 7 of 10", "low back pain, pain 3 of 10"]
     (covered,) = found(session, "covered")
-    assert covered.startswith("right front of the hip: worked as part")
+    assert covered.startswith("right front of the hip is already worked")
 
 
 def of_each_part(*complaints):
@@ -176,7 +176,7 @@ def test_a_region_that_no_condition_names():
     assert minutes(session)["calf-left"] > 0
     roles = {item.label: item.role for item in session.segments}
     assert roles == {"left calf": "focus", "left back of leg without calf": "support"}
-    assert "customised for left calf" in session.title
+    assert "customized for left calf" in session.title
 
 
 def test_a_region_without_sides_says_that_the_side_was_not_used():
@@ -209,7 +209,7 @@ def test_what_is_avoided_is_not_touched():
     assert not {"gluteals/right", "sole/left"} & sites(session)
     assert set(session.minutes) == {"low-back", "back-of-thigh-right", "hip-right"}
     assert found(session, "out-of-clearance") == [
-        "right gluteals left out: nothing of it may be worked"
+        "right gluteals left out: off limits for this client"
     ]
 
 
@@ -218,7 +218,7 @@ def test_part_of_a_region_may_be_avoided():
     hip = next(item for item in session.segments if item.want == "hip-right")
     assert hip.sites == ("front-of-hip/right",)
     why = next(why for why in session.reasons if why.want == "hip-right")
-    assert "without right outer hip, which may not be worked" in [r.text for r in why.reasons]
+    assert "without right outer hip, which is off limits" in [r.text for r in why.reasons]
 
 
 @pytest.mark.parametrize(
@@ -253,7 +253,7 @@ def test_a_wish_comes_beside_the_focus_and_before_the_support():
     roles = {item.region: item.role for item in session.segments}
     assert roles["foot"] == "wish"
     why = next(why for why in session.reasons if why.want == "foot")
-    assert "wished for by the client" in [reason.text for reason in why.reasons]
+    assert "requested by the client" in [reason.text for reason in why.reasons]
     # Half an hour with no turn has room for one of the two, and the wish goes first.
     short = customised("36 min", client=a_client(wishes=("feet",)))
     assert "foot" in short.minutes
@@ -332,8 +332,9 @@ class TestMoreThanUseful:
     def test_more_than_the_techniques_are_useful_for_is_told(self):
         sole = assessed(complaint(region="left sole"))
         session = customised("4 h", assessment=sole)
-        assert "left sole: 132 min, more than the 15 min useful at one place" in found(
-            session, "more-than-useful"
+        assert (
+            "left sole gets 132 minutes, more than the 15 minutes that are useful in one place"
+            in found(session, "more-than-useful")
         )
         assert "more-than-useful" not in codes(customised())
 

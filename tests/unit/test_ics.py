@@ -560,7 +560,7 @@ def test_asked_for_it_says_what_is_planned():
     plan = course(sessions=2, therapist="Mia")
     first = events(to_ics(plan, detail=True))[0]
     lines = str(first["description"]).splitlines()
-    assert lines[:3] == ["With Mia.", "Customised for sciatica (right):", "15 min consultation"]
+    assert lines[:3] == ["With Mia.", "Customized for sciatica (right):", "15 min consultation"]
     booked = plan.visits[0].session.booked
     assert [line.split(" min ")[1] for line in lines[2:]] == [item.label for item in booked]
 

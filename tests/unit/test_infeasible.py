@@ -6,7 +6,7 @@ from attrs import evolve
 import massageplan as mp
 from massageplan.catalog.catalog import Catalog
 from massageplan.errors import InfeasibleError
-from people import CATALOG, SCIATICA, TODAY, a_client, assessed, complaint, full_body
+from people import CATALOG, SCIATICA, TODAY, a_client, assessed, codes, complaint, full_body
 
 
 LOW_BACK = assessed(complaint("low-back-pain", pain=6))
@@ -98,8 +98,8 @@ def test_the_length_of_a_repair_is_the_nearest_that_helps(asked):
 
 def test_not_a_minute_left_is_said_so():
     error = refused(assessment=SCIATICA, length="4 min")
-    assert str(error).startswith("4 min booked leaves no time hands-on; the least for ")
-    assert "is 18 min. To repair: make it 30 min" in str(error)
+    assert str(error).startswith("4 minutes booked leaves no hands-on time; the minimum for ")
+    assert "is 18 minutes. What would help: make it 30 minutes" in str(error)
 
 
 def test_a_full_body_in_20_minutes():
@@ -115,7 +115,10 @@ def test_a_full_body_in_20_minutes():
         "neck",
         "head",
     }
-    assert "20 min booked leaves 14 min hands-on, 13 min less than 27 min" in str(error)
+    assert (
+        "20 minutes booked leaves 14 minutes hands-on, 13 minutes short of the 27-minute minimum"
+        in str(error)
+    )
     repairs = {repair.kind: repair for repair in error.repairs}
     assert repairs["longer"].length == timedelta(minutes=33)
     lowered = [time for _, time in repairs["lower-least"].minutes]
@@ -151,7 +154,7 @@ def test_too_much_time_is_told_as_well():
     error = refused(routine="cherkin-2009-relaxation", length="120 min")
     (conflict,) = error.conflicts
     assert (conflict.needs, conflict.has, conflict.surplus) == (92, 110, True)
-    assert "18 min more than 92 min, the most for" in str(error)
+    assert "18 minutes over the 92-minute maximum for" in str(error)
     kinds = {repair.kind for repair in error.repairs}
     assert kinds == {"shorter", "raise-most"}
 
@@ -196,6 +199,27 @@ class TestNothingLeft:
         assert not [repair for repair in caught.value.repairs if repair.routine]
 
 
+def all_optional():
+    """A routine of which every step may be left out; the first needs 10 minutes."""
+    routine = CATALOG.routine("full-body-relaxation")
+    step = evolve(routine.steps[0], label="", minutes=20, optional=True)
+    needs = {"back": 10, "neck": 20, "abdomen": 5}
+    steps = [
+        evolve(step, region=region, at_least=timedelta(minutes=least))
+        for region, least in needs.items()
+    ]
+    return evolve(routine, id="mine", label="mine", names=(), steps=tuple(steps))
+
+
+def test_where_every_step_may_be_left_out_the_first_alone_has_to_fit():
+    with pytest.raises(mp.InfeasibleError, match="than 10 min, the least for back") as caught:
+        mp.plan_session(routine=all_optional(), length="8 min")
+    assert [conflict.ids for conflict in caught.value.conflicts] == [("back",)]
+    assert codes(caught.value).count("left-out") == 2
+    fits = mp.plan_session(routine=all_optional(), length="16 min")
+    assert (list(fits.minutes), fits.left_out) == (["back"], ("neck", "abdomen"))
+
+
 def test_a_step_as_coarse_as_the_session_says_what_is_really_there():
-    with pytest.raises(mp.InfeasibleError, match="54 min hands-on"):
+    with pytest.raises(mp.InfeasibleError, match="54 minutes hands-on"):
         full_body(grid="20 min")

@@ -44,6 +44,54 @@ def test_deep_tissue_is_not_used_under_a_cap_of_1_whatever_a_house_says_of_it():
         assert "deep-tissue" not in {id_ for item in session.segments for id_ in item.techniques}
 
 
+@given(st.none() | st.integers(0, 5), st.none() | st.integers(0, 5))
+def test_of_two_most_pressures_of_a_condition_the_lower_counts(first, second):
+    neck = CATALOG.condition("neck-pain")
+    assert neck.max_pressure is None
+    merged = CATALOG
+    for most in (first, second):
+        merged = merged.merge({"condition": {"neck-pain": evolve(neck, max_pressure=most)}})
+    known = [most for most in (first, second) if most is not None]
+    assert merged.condition("neck-pain").max_pressure == min(known, default=None)
+
+
+def test_a_condition_keeps_what_it_asks_and_that_both_sides_are_a_flag():
+    whiplash, sciatica = CATALOG.condition("whiplash"), CATALOG.condition("sciatica")
+    assert (whiplash.asks, bool(sciatica.both_sides)) == (("whiplash-acute",), True)
+    merged = CATALOG.merge(
+        {
+            "condition": {
+                "whiplash": evolve(whiplash, asks=("pregnancy",)),
+                "sciatica": evolve(sciatica, both_sides=""),
+            }
+        }
+    )
+    assert merged.condition("whiplash").asks == ("whiplash-acute", "pregnancy")
+    assert merged.condition("sciatica").both_sides == sciatica.both_sides
+
+
+def test_a_contraindication_gains_rules_needs_facts_and_names_and_keeps_the_rest():
+    shipped, other = CATALOG.contraindication("fever"), CATALOG.contraindication("pregnancy")
+    own = evolve(
+        shipped,
+        label="ours",
+        names=("running a temperature",),
+        needs=other.needs,
+        rules=other.rules[:1],
+        facts=other.facts[:1],
+        measured="",
+        past="",
+    )
+    merged = CATALOG.merge({"contraindication": {"fever": own}}).contraindication("fever")
+    assert merged == evolve(
+        shipped,
+        names=(*shipped.names, "running a temperature"),
+        needs=(*shipped.needs, *other.needs),
+        rules=(*shipped.rules, *other.rules[:1]),
+        facts=(*shipped.facts, *other.facts[:1]),
+    )
+
+
 def test_what_no_hand_presses_keeps_its_limit():
     merged = with_technique("stretching", PressureRange(low=0, usual=0, high=0))
     assert merged.technique("stretching").pressure is None

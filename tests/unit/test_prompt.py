@@ -55,14 +55,14 @@ def test_a_prompt_shows_what_print_shows(name):
 
 def test_inside_something_else_it_is_one_line():
     session, plan = VALUES["session"], GIVEN
-    assert pretty([session]) == "[<SessionPlan: Customised for sciatica (right)>]"
+    assert pretty([session]) == "[<SessionPlan: Customized for sciatica (right)>]"
     assert (
         pretty({"plan": plan})
-        == "{'plan': <TreatmentPlan: Plan of 4 sessions, customised for neck pain>}"
+        == "{'plan': <TreatmentPlan: Plan of 4 sessions, customized for neck pain>}"
     )
     lines = pretty(list(plan.visits)).splitlines()
     assert [line.strip(" [],") for line in lines] == [
-        f"<Visit: Visit {n}, Mon 2026-03-{day:02}: customised for neck pain>"
+        f"<Visit: Visit {n}, Mon 2026-03-{day:02}: customized for neck pain>"
         for n, day in ((1, 2), (2, 9), (3, 16), (4, 23))
     ]
 
@@ -135,7 +135,7 @@ def test_visits_show_their_days_and_minutes():
     assert text.startswith("Visits\n══════")
     for words in ("Mon 2026-03-02", "Mon 2026-03-23", "60 min", "38 min", "re-evaluation"):
         assert words in text
-    assert str(GIVEN.visits[1]).startswith("Visit 2, Mon 2026-03-09: customised for neck pain\n")
+    assert str(GIVEN.visits[1]).startswith("Visit 2, Mon 2026-03-09: customized for neck pain\n")
     assert "No visit." in str(Visits())
 
 

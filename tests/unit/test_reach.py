@@ -51,7 +51,7 @@ def test_what_is_lost_takes_its_share_of_weight_and_least_along():
     assert back.weight == 120 * len(rest) // len(whole)
     assert back.least_seconds == 600 * len(rest) // len(whole)
     assert back.most_seconds == 900
-    assert [dict(found.args)["wants"] for found in findings] == ["sacrum"]
+    assert [dict(found.args)["sites"] for found in findings] == [("sacrum",)]
 
 
 def test_a_pair_loses_the_same_on_both_sides():
@@ -77,8 +77,8 @@ def test_support_that_cannot_be_reached_is_left_out_and_focus_is_not():
     findings = []
     assert reachable([wanting(part("neck")), shin], SEATED, CATALOG, findings)[0].id == "neck"
     assert [found.code for found in findings] == ["out-of-reach"]
-    assert dict(findings[0].args) == {"wants": "left shin", "positions": "from: seated"}
-    with pytest.raises(mp.CannotPlanError, match="in any position that is allowed"):
+    assert dict(findings[0].args) == {"wants": "shin", "sites": (), "positions": ("seated",)}
+    with pytest.raises(mp.CannotPlanError, match="from any of the positions that are allowed"):
         reachable([abdomen, evolve(shin, parts=(part("neck"),))], SEATED, CATALOG, [])
     with pytest.raises(mp.CannotPlanError, match="from any one position"):
         reachable([wanting(part("body"))], 0, CATALOG, [])
@@ -92,7 +92,8 @@ class TestReach:
         back = next(item for item in session.segments if item.want == "back")
         assert back.sites == ("upper-back", "mid-back", "low-back")
         assert back.label == "back without sacrum"
-        assert "sacrum left out: cannot be reached from: seated" in found(session, "out-of-reach")
+        lost = found(session, "out-of-reach")
+        assert "sacrum left out: it cannot be reached with the client seated" in lost
         assert "back" not in session.left_out
         assert "sacrum" in session.left_out
 

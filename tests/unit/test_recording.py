@@ -615,6 +615,14 @@ def test_the_old_plan_is_unchanged():
     assert plan.outcomes == ()
 
 
+def test_without_dates_a_session_may_be_called_off_on_any_day():
+    plan = plan_of(start=None).record(outcome(2, on=SECOND))
+    called_off = plan.record(outcome(3, "cancelled", on=TODAY))
+    assert called_off.outcome(3).on == TODAY
+    with pytest.raises(mp.InvalidValueError, match=r"session 2 was on 2026-03-09"):
+        plan.record(outcome(3, "missed", on=TODAY))
+
+
 # --- given, and screened on the day? ----------------------------------------------------------
 def confirmed(plan, number, day):
     return plan.confirm(number, a_client(), evolve(SCIATICA, on=day))

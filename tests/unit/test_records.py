@@ -9,7 +9,7 @@ import massageplan as mp
 from massageplan.errors import InvalidValueError
 from massageplan.export import to_csv
 from massageplan.io import parse_intake, read_intake, to_dict
-from people import SCIATICA, TODAY, course, customised
+from people import SCIATICA, TODAY, a_client, course, customised
 from told import told
 
 
@@ -43,7 +43,8 @@ def test_a_record_of_a_session_holds_what_is_shown():
     assert sum(item["duration_seconds"] for item in record["items"] if item["want"]) == 38 * 60
     consent = next(f for f in record["findings"] if f["code"] == "consent-needed")
     assert consent["severity"] == "caution"
-    assert consent["args"]["regions"] in consent["words"]
+    assert consent["args"]["sites"] == ["gluteals/right"]
+    assert consent["words"].startswith("right gluteals: ")
     assert set(consent["source"]) >= {"id", "grade", "status"}
     assert "request" not in record
 
@@ -98,6 +99,18 @@ def test_what_was_written_freely_stays_out_of_a_record_unless_asked():
     assert "table" not in record["decisions"][0]
 
 
+def test_what_stopped_a_course_stays_out_in_the_clients_own_words_unless_asked():
+    plan = course(sessions=2).record(mp.Outcome(session=1))
+    client = a_client(mp.HealthCondition(condition="secret illness"))
+    decision = mp.decide(plan, on=TODAY, client=client)
+    assert "secret illness" in decision.reasons[1].text
+    assert "secret" not in json.dumps(to_dict(decision))
+    assert "secret" not in repr(decision)
+    stopped = to_dict(decision)["reasons"][1]
+    assert (stopped["code"], stopped["args"]["found"]) == ("stopped", "unknown-condition")
+    assert "secret illness" in json.dumps(to_dict(decision, personal=True))
+
+
 def test_a_remark_on_a_decision_stays_out_unless_asked():
     decision = mp.decide(in_own_words(), on=TODAY + timedelta(days=7))
     told = mp.replan(
@@ -122,9 +135,9 @@ def test_why_minutes_were_set_by_hand_stays_out_unless_asked():
             for reason in why["reasons"]
             if reason["code"] == "pinned"
         )
-    assert found[False]["words"] == "set by hand to 12 min"
-    assert found[False]["args"] == {"minutes": "12 min", "why": ""}
-    assert found[True]["words"] == "set by hand to 12 min: secret test"
+    assert found[False]["words"] == "set by hand to 12 minutes"
+    assert found[False]["args"] == {"minutes": 720, "why": ""}
+    assert found[True]["words"] == "set by hand to 12 minutes: secret test"
     assert "secret" not in to_csv(session, of="reasons")
 
 

@@ -22,7 +22,7 @@ class TestTooLittleTime:
         error = refusal(15, self.CLAIMS)
         assert isinstance(error, CannotPlanError)
         assert error.conflicts == (Conflict(ids=("back", "legs", "neck"), needs=18, has=15),)
-        assert str(error) == "back, legs, neck need at least 18 steps, and there are 15"
+        assert str(error) == "15 steps; the minimum for back, legs, neck is 18"
 
     def test_smallest_repairs(self):
         assert refusal(15, self.CLAIMS).repairs == (
@@ -66,7 +66,7 @@ class TestTooMuchTime:
     def test_conflict(self):
         error = refusal(15, self.CLAIMS)
         assert error.conflicts == (Conflict(ids=("back", "legs"), needs=12, has=15, surplus=True),)
-        assert str(error) == "back, legs can take at most 12 steps, of 15"
+        assert str(error) == "15 steps; the maximum for back, legs is 12"
 
     def test_smallest_repairs(self):
         assert refusal(15, self.CLAIMS).repairs == (
@@ -97,7 +97,7 @@ class TestGroups:
         claims = [Claim(id="back", least=8), LEGS, Claim(id="neck", least=6)]
         error = refusal(40, claims, [Group(id="rear", members=("back", "neck"), most=10)])
         assert error.conflicts == (Conflict(ids=("back", "neck"), group="rear", needs=14, has=10),)
-        assert str(error) == "back, neck need at least 14 steps in 'rear', and there are 10"
+        assert str(error) == "10 steps in 'rear'; the minimum for back, neck is 14"
         assert Repair(kind="lower-least", least=(("back", 6), ("neck", 4))) in error.repairs
         assert Repair(kind="drop", drop=("neck",)) in error.repairs
 
@@ -142,7 +142,7 @@ class TestGroups:
         assert error.conflicts == (
             Conflict(ids=("back", "neck"), group="rear", needs=6, has=10, surplus=True),
         )
-        assert str(error) == "back, neck can take at most 6 steps in 'rear', of 10"
+        assert str(error) == "10 steps in 'rear'; the maximum for back, neck is 6"
         assert error.repairs == (
             Repair(kind="raise-most", most=(("back", 6), ("neck", 4))),
             Repair(kind="lower-least", least=(("rear", 6),)),

@@ -179,7 +179,7 @@ def test_what_is_no_plan_is_told(value):
         ({"therapist": 5}, "therapist"),
         ({"availability": 5}, "availability"),
         ({"window": 99}, "window"),
-        ({"sessions": 0}, "sessions"),
+        *(({"sessions": count}, "sessions") for count in (0, -1, True, 2.0, "2")),
         ({"cadence": "2/week until psfs halves, at most 3, then weekly"}, "cadence"),
     ],
 )

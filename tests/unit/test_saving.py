@@ -198,8 +198,8 @@ class TestScreenedAgain:
         visits = (plan.visits[0], evolve(plan.visits[1], session=other), *plan.visits[2:])
         again = mp.io.loads(mp.io.dumps(evolve(plan, visits=visits)))
         assert again.visits[1].session.minutes == other.minutes
-        assert again.visits[1].session.title == "customised for low back pain"
-        assert again.visits[2].session.title == "customised for left calf"
+        assert again.visits[1].session.title == "customized for low back pain"
+        assert again.visits[2].session.title == "customized for left calf"
 
 
 class TestWhatChangedIsSaid:
@@ -220,13 +220,14 @@ class TestWhatChangedIsSaid:
         (told,) = [f for f in again.findings if f.code == "catalog-changed"]
         assert "findings differs" not in told.message
         assert told.severity is mp.Severity.CAUTION
-        assert "maximum pressure: 1 (was 3)" in told.message
+        assert "maximum pressure 1 of 5 (was 3)" in told.message
+        assert "cap-changed/3/1" in dict(told.args)["changes"]
         assert again.clearance.cap == 1
         assert max(item.pressure for item in again.segments) == 1
 
     def test_one_that_changes_nothing(self):
         again = mp.io.loads(mp.io.dumps(customised()), catalog=self.STRICTER)
-        assert again.findings[0].message.endswith("what changed: nothing")
+        assert again.findings[0].message.endswith("saved with: nothing changes")
 
     def test_another_policy(self):
         read = CATALOG.with_policy("hospital")
@@ -243,7 +244,7 @@ class TestWhatChangedIsSaid:
             mp.io.loads(text)
         back = mp.io.loads(mp.io.dumps(customised()), catalog=read)
         assert back.findings[0].message.startswith(
-            "screened again by another policy (was none, is hospital); what changed: "
+            "screened again with a different policy ('hospital' instead of none): "
         )
 
     def test_a_course_says_it_too(self):
@@ -296,7 +297,7 @@ class TestRefused:
             (
                 lambda t: t["sessions"][0].update(start="9999-12-31T23:30:00", on="9999-12-31"),
                 "sessions[0].start",
-                "past the calendar",
+                "past the end of the calendar",
             ),
         ],
     )

@@ -253,7 +253,7 @@ def test_the_hour_that_is_shown_twice_keeps_which_one_it_is(fold):
 def test_a_course_that_is_confirmed_for_another_complaint_is_read_as_it_is():
     plan = a_course(sessions=3)
     plan = plan.confirm(1, plan.client, assessed("neck pain"))
-    assert plan.title == plan.visits[0].session.title == "customised for neck pain"
+    assert plan.title == plan.visits[0].session.title == "customized for neck pain"
     assert mp.io.loads(mp.io.dumps(plan)) == plan
 
 

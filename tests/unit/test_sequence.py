@@ -201,7 +201,7 @@ class TestFirst:
         session = mp.plan_session(routine="college-full-body-85", first="prone")
         assert session.segments[0].position is mp.Position.SUPINE
         assert found(session, "first-is-fixed") == [
-            "asked to begin prone, and this routine has an order of its own"
+            "asked to start prone, but this routine has its own fixed order"
         ]
         as_it_is = mp.plan_session(routine="college-full-body-85", first="supine")
         assert "first-is-fixed" not in codes(as_it_is)

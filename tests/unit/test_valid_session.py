@@ -250,5 +250,7 @@ def test_a_provisional_session_says_so():
 
 
 def test_a_course_is_no_session():
-    with pytest.raises(mp.InvalidValueError, match=r"of a course give\s+plan.visits\[0\].session"):
+    with pytest.raises(
+        mp.InvalidValueError, match=r"of a treatment plan pass plan.visits\[0\].session"
+    ):
         assert_valid_session(course())

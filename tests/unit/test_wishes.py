@@ -3,7 +3,7 @@
 import pytest
 
 import massageplan as mp
-from massageplan.session.demand.asked import Asking
+from massageplan.session.demand.asked_of_each_area import Asking
 from people import CATALOG, SCIATICA, a_client, customised, found, full_body, sites
 
 
@@ -26,8 +26,8 @@ class TestWishes:
     def test_a_routine_says_what_it_does_not_answer(self):
         session = full_body(client=a_client(wishes=["foot", "back", "shoulder"]))
         assert found(session, "wish-not-in-routine") == [
-            "foot was wished for, and a routine is the same for everyone",
-            "shoulder was wished for, and a routine is the same for everyone",
+            "foot was requested, but a routine is the same for every client",
+            "shoulder was requested, but a routine is the same for every client",
         ]
         assert session.minutes == full_body().minutes
 

@@ -18,7 +18,7 @@ from massageplan._display.mixin import Displayable, laid_out
 from massageplan._display.text import to_text
 from massageplan.anatomy.position import Position
 from massageplan.session.clock import later
-from massageplan.session.rest import read_session
+from massageplan.session.rest_of_session import read_session
 from massageplan.units import format_duration
 from massageplan.views.times import at_of
 

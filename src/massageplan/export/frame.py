@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 from massageplan.errors import InvalidValueError, MissingExtraError, did_you_mean, nearest
 from massageplan.export.rows import Kind, kind_of, rows_of
-from massageplan.session.facts import zone_name
+from massageplan.session.plain_tables import zone_name
 
 
 if TYPE_CHECKING:

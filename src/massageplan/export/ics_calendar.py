@@ -14,7 +14,7 @@ from icalendar import Calendar, Event, vDDDTypes
 from massageplan.errors import InvalidValueError
 from massageplan.export.ics_event import visit_event
 from massageplan.export.ics_zone import read_zone, vtimezone
-from massageplan.session.facts import plain
+from massageplan.session.plain_tables import plain
 from massageplan.treatment.redating import day_of
 
 

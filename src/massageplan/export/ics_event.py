@@ -12,7 +12,7 @@ from massageplan._display.measure import clean
 from massageplan.errors import InvalidValueError
 from massageplan.scheduling.placement import exists
 from massageplan.session.clock import later
-from massageplan.session.facts import zone_name
+from massageplan.session.plain_tables import zone_name
 from massageplan.treatment.outcome import Status
 from massageplan.units import format_duration
 

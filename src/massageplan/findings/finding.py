@@ -14,7 +14,6 @@ from massageplan.anatomy.region import Site
 from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.cite import JUDGEMENT, Cite
 from massageplan.findings.saying import Arg, Args, say
-from massageplan.findings.words import ENGLISH
 
 
 __all__ = ["Args", "Finding", "Findings", "Limit", "Reason", "Severity", "args"]
@@ -189,6 +188,8 @@ class Finding(Displayable):
     @cached_property
     def message(self) -> str:
         """Its words, in English."""
+        from massageplan.findings.words import ENGLISH  # noqa: PLC0415  planning needs no words
+
         return say(ENGLISH, self.code, self.args, self.catalog)
 
 
@@ -240,6 +241,8 @@ class Reason:
     @property
     def text(self) -> str:
         """The reason in words."""
+        from massageplan.findings.words import ENGLISH  # noqa: PLC0415  planning needs no words
+
         # A reason of a plan that was saved before reasons held ids keeps the words it had.
         kept = dict(self.args).get("words")
         return str(kept) if kept else say(ENGLISH, self.code, self.args, self.catalog)

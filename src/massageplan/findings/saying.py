@@ -17,6 +17,11 @@ A template is a format string, and the part after the colon says how an argument
 - ``{days:short-day}``: an ISO date in a list; ``{dose:dose}``, ``{dose:dose-result}``: what a trial
   used, and what came of it; ``{threshold:population}``: the people it was found in;
   ``{form:form}``: how a score is counted.
+- ``{short:minutes}``: seconds in a sentence, ``6 minutes``; ``{least:minute}``: before a noun,
+  ``6-minute``; ``{complaint:complaint}``: a condition or a region; ``{condition:alike}``: what a
+  trial found of both kinds of massage;
+- ``{changes:each}``: each value names a clause and what fills it, split at the slashes:
+  ``given-up/low-back/360`` fills ``{first}`` and ``{second}`` of the clause ``given-up``.
 
 An argument that only clauses ask for may be left out.
 """
@@ -24,35 +29,25 @@ An argument that only clauses ask for may be left out.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from massageplan._display.days import format_day, format_short_day
-from massageplan.anatomy.position import Side
 from massageplan.anatomy.region import Site
-from massageplan.catalog.policy import reread
-from massageplan.errors import UnknownTermError
-from massageplan.units import format_duration
+from massageplan.findings.entries import WAYS, Arg, Args, dose_of, label_of
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.condition import Dose
-    from massageplan.catalog.measure import Measure
 
-__all__ = ["Arg", "Args", "Words", "say", "say_dose"]
+__all__ = ["Arg", "Args", "Words", "fill", "say", "say_dose", "speak"]
 
-Arg: TypeAlias = "str | int | tuple[str, ...] | None"
-"""An id, a number, an ISO date, whole seconds, or several ids; or what a person wrote."""
 
-Args: TypeAlias = "tuple[tuple[str, Arg], ...]"
+_HALF_MINUTE: Final = 30
 
-_LONGEST: Final = 60
-"""Letters that are repeated of what somebody wrote."""
+_PLACES: Final = ("first", "second", "third")
+"""What the parts of a value that names a clause are called in it."""
 
 
 @frozen
@@ -79,7 +74,17 @@ class Words:
 
 def say(words: Words, code: str, args: Args, catalog: Catalog) -> str:
     """Fill in the template of a code."""
-    return _fill(words.templates[code], dict(args), words, catalog)
+    return fill(words, words.templates[code], args, catalog)
+
+
+def speak(words: Words, kind: str, value: Arg, catalog: Catalog) -> str:
+    """Say one value as a template does: ``speak(ENGLISH, "places", sites, catalog)``."""
+    return format(_Spoken(value, {}, words, catalog), kind)
+
+
+def fill(words: Words, template: str, args: Args, catalog: Catalog) -> str:
+    """Fill in a template of one's own: a part of what a code says."""
+    return _fill(template, dict(args), words, catalog)
 
 
 def _fill(template: str, told: Mapping[str, Arg], words: Words, catalog: Catalog) -> str:
@@ -113,7 +118,7 @@ class _Spoken:
         if kind == "found":
             return say(self.words, str(self.value), tuple(self.told.items()), self.catalog)
         if kind.startswith("count "):
-            return self._count(kind.removeprefix("count "))
+            return _count(self.value, kind.removeprefix("count "))
         several = self.value if isinstance(self.value, tuple) else (self.value,)
         if kind == "places":
             return self._places(several)
@@ -129,11 +134,6 @@ class _Spoken:
             name = otherwise if self.value in (None, "", ()) else says
         return _fill(self.words.clauses[name], self.told, self.words, self.catalog) if name else ""
 
-    def _count(self, noun: str) -> str:
-        """Write a number with its noun: ``session`` or, where it is irregular, ``foot/feet``."""
-        one, _, more = noun.partition("/")
-        return f"{self.value} {one if self.value == 1 else more or f'{one}s'}"
-
     def _places(self, sites: tuple[Arg, ...]) -> str:
         if self.value in (None, "", ()):
             return self.words.names["everywhere"]["everywhere"]
@@ -147,12 +147,45 @@ class _Spoken:
 
     def _one(self, kind: str, value: Arg) -> str:
         if kind == "dose":
-            return say_dose(self.words, _dose(value, self.catalog), self.catalog)
+            return say_dose(self.words, dose_of(value, self.catalog), self.catalog)
+        if kind == "each":
+            return self._each(str(value))
+        if kind in ("minutes", "minute"):
+            return self._time(kind, int(str(value)))
         if kind in self.words.names:
             return self.words.names[kind].get(str(value), str(value))
-        if kind in _WAYS:
-            return _WAYS[kind](value, self.catalog)
-        return _label(kind, str(value), self.catalog)
+        if kind in WAYS:
+            return WAYS[kind](value, self.catalog)
+        return label_of(kind, str(value), self.catalog)
+
+    def _each(self, value: str) -> str:
+        """Fill the clause that a value names; a value that names none is said as it is."""
+        clause, *parts = value.split("/")
+        if not parts or clause not in self.words.clauses:
+            return value
+        told = dict(zip(_PLACES, parts, strict=False))
+        return _fill(self.words.clauses[clause], told, self.words, self.catalog)
+
+    def _time(self, kind: str, seconds: int) -> str:
+        """Write a time as a sentence has it: ``6 minutes``, or before a noun ``6-minute``."""
+        patterns = self.words.names[kind]
+        minutes, rest = divmod(seconds, 60)
+        if rest == _HALF_MINUTE:
+            return _filled(patterns["minute"], f"{minutes or ''}½")
+        parts = [(minutes, "minute")] * bool(minutes or not rest) + [(rest, "second")] * bool(rest)
+        return " ".join(_filled(patterns[unit], str(number)) for number, unit in parts)
+
+
+def _filled(pattern: str, number: str) -> str:
+    """Fill one of two patterns: ``{} minute/{} minutes``."""
+    one, _, more = pattern.partition("/")
+    return (one if number in {"1", "½"} else more or one).format(number)
+
+
+def _count(number: Arg, noun: str) -> str:
+    """Write a number with its noun: ``session`` or, where it is irregular, ``foot/feet``."""
+    one, _, more = noun.partition("/")
+    return f"{number} {one if number == 1 else more or f'{one}s'}"
 
 
 class _Unsaid(_Spoken):
@@ -188,127 +221,3 @@ def say_dose(words: Words, dose: Dose, catalog: Catalog) -> str:
 def _span(bounds: tuple[float, float]) -> str:
     low, high = (f"{bound:g}" for bound in bounds)
     return low if low == high else f"{low}-{high}"
-
-
-def _label(kind: str, id_: str, catalog: Catalog) -> str:
-    """Return the label of an entry; what the catalog does not hold is spelled as it is."""
-    kinds = ("condition", "contraindication") if kind == "condition" else (kind,)
-    for one in kinds:
-        try:
-            label: str = catalog.find(one, id_).label
-        except UnknownTermError:
-            continue
-        return label
-    return id_.replace("-", " ")
-
-
-def _quoted(value: Arg, _: Catalog) -> str:
-    text = str(value)
-    return repr(text) if len(text) <= _LONGEST else f"{text[:_LONGEST]!r}..."
-
-
-def _length(value: Arg, _: Catalog) -> str:
-    return format_duration(int(str(value)))
-
-
-def _day(value: Arg, _: Catalog) -> str:
-    return format_day(date.fromisoformat(str(value)))
-
-
-def _short_day(value: Arg, _: Catalog) -> str:
-    return format_short_day(date.fromisoformat(str(value)))
-
-
-def _dose(value: Arg, catalog: Catalog) -> Dose:
-    """Return what a trial used: ``neck-pain/1`` is the second dose of that condition."""
-    id_, _, number = str(value).rpartition("/")
-    return catalog.condition(id_).doses[int(number)]
-
-
-def _population(value: Arg, catalog: Catalog) -> str:
-    """Return whom a threshold was found in: ``ndi/young09`` is that one of the NDI."""
-    id_, _, name = str(value).partition("/")
-    measure: Measure = catalog.find("measure", id_)
-    return next(row.population for row in measure.thresholds if row.id == name)
-
-
-def _form(value: Arg, catalog: Catalog) -> str:
-    """Return how a score is counted: ``ndi/points`` is "points of 50"."""
-    id_, _, name = str(value).partition("/")
-    measure: Measure = catalog.find("measure", id_)
-    return measure.form(name).label
-
-
-def _want(value: Arg, catalog: Catalog) -> str:
-    """Name a part of a session: ``gluteals-right``, or ``foot-2`` for the second of a routine."""
-    region, _, last = str(value).rpartition("-")
-    if last.isdecimal() and region:
-        return f"{_want(region, catalog)} ({last})"
-    by_id = catalog.body.by_id
-    if last in {side.value for side in Side} and region in by_id:
-        return f"{last} {by_id[region].label}"
-    return by_id[str(value)].label if str(value) in by_id else str(value).replace("-", " ")
-
-
-def _rule(value: Arg, catalog: Catalog) -> str:
-    """Return why a rule holds: ``pregnancy/2`` is the third rule of that entry.
-
-    ``standing/cupping-on-the-scalp/0`` is one of the rules that hold for everyone.
-    """
-    entry, _, number = str(value).rpartition("/")
-    kind, _, id_ = entry.rpartition("/")
-    if kind:
-        why: str = catalog.find(kind, id_).rules[int(number)].why
-        return why
-    return catalog.readings(catalog.contraindication(id_))[int(number)].why
-
-
-def _policy(value: Arg, catalog: Catalog) -> str:
-    """Return the name of the policy that a catalog goes by."""
-    return catalog.policy.label if catalog.policy else str(value).replace("-", " ")
-
-
-def _policy_reason(_: Arg, catalog: Catalog) -> str:
-    return catalog.policy.reason if catalog.policy else ""
-
-
-def _policy_reading(value: Arg, catalog: Catalog) -> str:
-    """Return why a policy's reading holds: ``pregnancy/0`` is its first for that entry."""
-    id_, _, number = str(value).rpartition("/")
-    entry = catalog.contraindication(id_)
-    return reread(entry, catalog.policy)[int(number)].why if catalog.policy else ""
-
-
-def _fact(value: Arg, catalog: Catalog) -> str:
-    id_, _, number = str(value).rpartition("/")
-    return catalog.condition(id_).facts[int(number)].text
-
-
-def _tell(value: Arg, catalog: Catalog) -> str:
-    return catalog.red_flag(str(value)).tell
-
-
-def _consent(value: Arg, catalog: Catalog) -> str:
-    """Return the consent that a site needs: ``chest/midline``, or ``chest/midline/again``."""
-    place = Site(str(value).removesuffix("/again"))
-    return catalog.body.consent(place, again=str(value).endswith("/again"))
-
-
-_WAYS: Final[Mapping[str, Callable[[Arg, Catalog], str]]] = {
-    "": lambda value, _: str(value),
-    "quoted": _quoted,
-    "length": _length,
-    "day": _day,
-    "short-day": _short_day,
-    "wants": _want,
-    "rule": _rule,
-    "policy": _policy,
-    "policy-reason": _policy_reason,
-    "policy-reading": _policy_reading,
-    "fact": _fact,
-    "dose-result": lambda value, catalog: _dose(value, catalog).result,
-    "population": _population,
-    "form": _form,
-    "tell": _tell,
-    "consent": _consent,
-}

@@ -55,7 +55,7 @@ _PLAIN: Final[dict[object, _Schema]] = {
     Temperature: _text(r"[0-9]+\.[0-9]+ °C", "a body temperature"),
     BloodPressure: _text("[0-9]+/[0-9]+", "a blood pressure in mmHg"),
 }
-"""How `massageplan.session.facts` writes values that JSON has no type for."""
+"""How `massageplan.session.plain_tables` writes values that JSON has no type for."""
 
 
 def schema() -> dict[str, Plain]:

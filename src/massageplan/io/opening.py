@@ -11,7 +11,7 @@ from cattrs.errors import BaseValidationError
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.loading import problems_of, told
 from massageplan.errors import CannotPlanError, InvalidValueError, LoadError
-from massageplan.findings.finding import Finding, Severity, args
+from massageplan.findings.finding import Finding
 from massageplan.io.course import open_course
 from massageplan.io.fingerprint import fingerprint
 from massageplan.io.hooks import add_person_hooks
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from massageplan.catalog.catalog import Catalog
-    from massageplan.io.saved import SavedSession
+    from massageplan.io.saved import FoundClearance, SavedSession
     from massageplan.session.request import SessionRequest
     from massageplan.treatment.plan import TreatmentPlan
 
@@ -259,44 +259,54 @@ def _with_news(
 ) -> SessionPlan | TreatmentPlan:
     """Add a finding that the catalog or its policy is a different one, with what that changed."""
     policy = catalog.policy.id if catalog.policy else ""
-    code = "policy-changed" if policy != saved.policy else "catalog-changed"
-    news = Finding(
-        code=code,
-        severity=Severity.CAUTION,
-        args=args(
-            was=saved.policy or "none",
-            now=policy or "none",
-            changes="; ".join(dict.fromkeys(_changes(saved, plan))) or "nothing",
-        ),
+    news = Finding.caution(
+        "policy-changed" if policy != saved.policy else "catalog-changed",
+        catalog,
+        was=saved.policy,
+        now=policy,
+        changes=tuple(dict.fromkeys(_changes(saved, plan))),
     )
     return evolve(plan, findings=(news, *plan.findings))
 
 
-_CLEARANCE: Final = {
-    "cap": "maximum pressure: {now} (was {was})",
-    "excluded": "areas not to work: {now} (was {was})",
-    "banned": "techniques not to use: {now} (was {was})",
-    "positions": "positions allowed: {now} (was {was})",
-}
-"""The parts of a clearance that people read about when they change."""
-
-
 def _changes(saved: Saved, plan: SessionPlan | TreatmentPlan) -> Iterator[str]:
-    """Yield in words what differs now in the screening and in the minutes."""
+    """Yield what differs now in the screening and in the minutes, each as data.
+
+    Each begins with the clause that says it in words: ``time-changed/low-back/720/600``.
+    """
     for before, session in zip(saved.sessions, _sessions(plan), strict=True):
         found = found_in(session)
-        was: Mapping[str, object] = before.found["clearance"] or {}
-        now: Mapping[str, object] = found["clearance"] or {}
-        for name, words in _CLEARANCE.items():
-            if was.get(name) != now.get(name):
-                yield words.format(was=_listed(was.get(name)), now=_listed(now.get(name)))
+        was, now = before.found["clearance"], found["clearance"]
+        if was and now:
+            yield from _changes_of_clearance(was, now)
         had, has = before.found["minutes"], found["minutes"]
-        labels = {why.want: why.label for why in session.reasons}
         for want in dict.fromkeys((*has, *had)):
             if had.get(want) != has.get(want):
-                name = labels.get(want, want)
-                yield f"{name}: {has.get(want, 'nothing')} (was {had.get(want, 'nothing')})"
+                yield _change_of_time(want, had.get(want), has.get(want))
 
 
-def _listed(value: object) -> str:
-    return ", ".join(map(str, value)) or "nothing" if isinstance(value, list) else str(value)
+def _changes_of_clearance(was: FoundClearance, now: FoundClearance) -> Iterator[str]:
+    if was["cap"] != now["cap"]:
+        yield f"cap-changed/{was['cap']}/{now['cap']}"
+    for kind, had, has in (
+        ("site", was["excluded"], now["excluded"]),
+        ("technique", was["banned"], now["banned"]),
+    ):
+        yield from (f"{kind}-excluded/{_id(one)}" for one in has if one not in had)
+        yield from (f"{kind}-allowed/{_id(one)}" for one in had if one not in has)
+    could, can = was["positions"], now["positions"]
+    yield from (f"position-excluded/{one}" for one in could if one not in can)
+    yield from (f"position-allowed/{one}" for one in can if one not in could)
+
+
+def _id(site: str) -> str:
+    """Name a site as the ids of a session do: ``calf-left`` for ``calf/left``."""
+    return site.replace("/", "-")
+
+
+def _change_of_time(want: str, had: str | None, has: str | None) -> str:
+    """Say that an area has other minutes than the file says, which somebody may have edited."""
+    was, now = ((time or "").removesuffix(" s") for time in (had, has))
+    if not was.isdecimal():
+        return f"time-added/{want}/{now}"
+    return f"time-changed/{want}/{was}/{now}" if now else f"time-removed/{want}/{was}"

@@ -122,12 +122,16 @@ def _said(value: Finding | Reason, *, personal: bool) -> dict[str, Plain]:
         value = attrs.evolve(value, args=args(**dict(value.args) | {"why": _OWN_WHY[value.code]}))
     record: dict[str, Plain] = {"code": value.code}
     given = dict(value.args)
-    # A course repeats what one of its sessions found, with the code of that finding.
+    # A course repeats what one of its sessions found, and an advice a stop, with its code.
     repeats_client = bool({value.code, given.get("found")} & _OWN_WORDS)
-    if isinstance(value, Finding) and repeats_client and not personal:
-        kept = {"severity": value.severity.value, "path": value.path}
-        safe = {
-            name: given[name] for name in ("session", "found", "near", "instead") if name in given
+    if repeats_client and not personal:
+        kept: dict[str, Plain] = {}
+        if isinstance(value, Finding):
+            kept = {"severity": value.severity.value, "path": value.path}
+        safe: dict[str, Plain] = {
+            name: _plain(given[name], personal=False)
+            for name in ("session", "found", "near", "instead")
+            if name in given
         }
         return record | kept | {"words": "in the client's own words", "args": safe}
     if isinstance(value, Finding):

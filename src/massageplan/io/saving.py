@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from massageplan.errors import InvalidValueError
 from massageplan.io.fingerprint import fingerprint
 from massageplan.io.parsing import LARGEST, faults
-from massageplan.session.facts import plain, table
+from massageplan.session.plain_tables import plain, table
 from massageplan.session.plan import SessionPlan
 from massageplan.treatment.plan import TreatmentPlan
 

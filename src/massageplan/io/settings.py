@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Literal, NewType, TypeAlias, TypedDict, cast
+from typing import TYPE_CHECKING, Literal, NewType, TypedDict, cast
 
 from attrs import field, frozen
 
 from massageplan.anatomy.position import Position
 from massageplan.errors import InvalidValueError
 from massageplan.fields import choice, text
-from massageplan.session.clock import LENGTH_IS
+from massageplan.session.clock import LENGTH_IS, LengthIs
+from massageplan.session.reading import PositionName
 from massageplan.units import to_timedelta
 
 
@@ -28,12 +29,6 @@ __all__ = [
     "PositionName",
     "SessionOptions",
 ]
-
-LengthIs: TypeAlias = Literal["booked", "table", "hands-on"]
-"""What a session's length counts: all the booked time, the time on the table, or hands-on time."""
-
-PositionName: TypeAlias = Literal["prone", "supine"]
-"""How a session can begin, by the value of a `massageplan.Position`."""
 
 Minutes = NewType("Minutes", tuple[tuple[str, timedelta], ...])
 

@@ -1,7 +1,12 @@
 """One session, from what is asked for to every booked minute by name.
 
-``reading`` makes a ``request`` of what was given. ``planning`` screens, gathers the ``demand`` and
-calls ``arranging``, which keeps what fits, shares the time, puts it in ``sequence`` and lays out
-the ``timeline`` by the house's ``clock``. The result is a ``plan`` of ``item`` values with
-``reasons``. ``rest`` plans what is left of a session; ``confirming`` screens again on the day.
+``reading`` makes a ``request`` of what was given. ``planning`` screens the client, gathers the
+``demand`` and calls ``arranging``. That decides by ``keeping`` which areas stay, shares the time
+among them (``sharing_minutes``), puts them in ``sequence`` and lays out the ``timeline`` by the
+``clock``. The result is a ``plan`` of ``item`` values, with ``reasons`` and ``session_findings``.
+
+``confirming`` screens again on the day. ``rest_of_session`` plans what is left after a late start,
+and says what was ``given_up``. ``infeasible`` says what would help if a session does not fit,
+``effects`` what each finding changed, ``advice`` which kind of massage fits, and ``lint`` what does
+not add up in a routine.
 """

@@ -1,14 +1,14 @@
-"""Relaxation or medical: a recommendation with its reasons, and what each would give.
+"""Relaxation or medical: a recommendation with its reasons, and what each kind would give.
 
-The rules are our own judgement, after the two people in Martel (2020) who chose wrongly; what a
-trial says stands beside them with its source.
+The rules are our own judgment, after the two people in Martel (2020) who chose the wrong kind. What
+a trial says stands next to them, with its source.
 """
 
 from __future__ import annotations
 
 from datetime import timedelta
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
@@ -18,10 +18,12 @@ from massageplan.catalog.catalog import default_catalog
 from massageplan.cite import CLIENT, JUDGEMENT, Cite
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
-from massageplan.errors import CannotPlanError, InvalidValueError
+from massageplan.errors import CannotPlanError
 from massageplan.findings.finding import Findings, Reason, args
+from massageplan.read import read_kind
 from massageplan.screening.complaints import find_condition
 from massageplan.screening.screen import screen
+from massageplan.session.demand.want import id_of
 from massageplan.session.plan import SessionPlan
 from massageplan.session.planning import plan_session
 from massageplan.units import to_seconds
@@ -31,11 +33,12 @@ if TYPE_CHECKING:
     from massageplan.anatomy.region import Site
     from massageplan.catalog.catalog import Catalog
     from massageplan.client.assessment import Complaint
+    from massageplan.findings.finding import Finding
     from massageplan.units import Duration
 
 __all__ = ["Advice", "Option", "Sureness", "advise"]
 
-MARTEL = Cite(source="martel20", grade="C", status="V")
+MARTEL: Final = Cite(source="martel20", grade="C", status="V")
 
 
 class Sureness(Enum):
@@ -48,7 +51,7 @@ class Sureness(Enum):
 
 @frozen(kw_only=True)
 class Option:
-    """One of the two kinds, and what it would give this client.
+    """One of the two kinds of massage, and what it would give this client.
 
     Attributes
     ----------
@@ -57,7 +60,8 @@ class Option:
     session
         The session it would be.
     on_focus
-        How much of its hands-on time would go to where the complaint is; nothing without one.
+        How much of its hands-on time would go to the focus areas of the complaint; nothing without
+        a complaint.
     """
 
     intention: Intention
@@ -67,20 +71,32 @@ class Option:
 
 @frozen(kw_only=True)
 class Advice(Displayable):
-    """Relaxation or medical, with reasons.
+    """Relaxation or medical massage, with reasons. `massageplan.advise` makes it.
 
     Attributes
     ----------
     intention
-        What is recommended; ``None`` when neither should go ahead now.
+        What is recommended; ``None`` if neither should go ahead now.
     sureness
-        How sure that is.
+        How sure that is: ``clear``, ``leaning`` or ``open``.
     reasons
         Why.
     options
-        What each kind would give; both of them wherever both are worth a thought.
+        What each kind would give, if both are worth considering.
     findings
         What screening found.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import massageplan as mp
+    >>> client = mp.Client(ref="c-3", conditions=[], medicines=[], allergies=[])
+    >>> neck = mp.Complaint(condition="neck pain", pain=6)
+    >>> advice = mp.advise(
+    ...     client, mp.Assessment(on=date(2026, 3, 2), complaints=[neck], red_flags=[])
+    ... )
+    >>> advice.intention.value, advice.sureness.value, advice.reasons[0].code
+    ('medical', 'clear', 'pain-explained')
     """
 
     _view = "views.advice:advice_document"
@@ -100,81 +116,76 @@ def advise(
     routine: str = "full-body-relaxation",
     catalog: Catalog | None = None,
 ) -> Advice:
-    """Say whether a relaxation or a medical massage answers what this client needs.
+    """Say whether relaxation or medical massage fits what this client needs.
 
     Parameters
     ----------
     client, assessment
-        The person's facts.
+        The client's facts.
     length, routine
-        The session and the routine by which the two are compared.
+        The session and the routine that the two kinds are compared by.
     catalog
-        The catalogue to judge by; by default the shipped one.
+        The catalog to judge by. By default the shipped one.
 
     Returns
     -------
     Advice
-        Pain that a condition explains recommends medical massage, and a hard week and nothing
-        else the routine. Where the client wished for the other, or a trial found both alike,
-        both are shown. A red flag or another stop outranks all of it: then neither.
+        Medical massage for pain that a condition explains, and a routine for stress with no other
+        complaint. If the client wants the other kind, or a trial found both alike, both are shown.
+        A red flag or another stop comes before all of that: then neither. The rules are our own
+        judgment; each reason names its source.
 
     Raises
     ------
     InvalidValueError
-        Input that cannot be used; see also its kinds `UnitError` and `UnknownTermError`.
+        Input that cannot be used; `UnitError` and `UnknownTermError` are kinds of it.
 
     Examples
     --------
     >>> from datetime import date
     >>> import massageplan as mp
-    >>> client = mp.Client(ref="c-3", conditions=(), medicines=(), allergies=())
+    >>> client = mp.Client(ref="c-3", conditions=[], medicines=[], allergies=[])
     >>> mp.advise(client, mp.Assessment(on=date(2026, 3, 2))).intention
     <Intention.RELAXATION: 'relaxation'>
     """
-    known = catalog or default_catalog()
-    given = {"client": (client, Client), "assessment": (assessment, Assessment)}
-    for path, (value, kind) in given.items():
-        if not isinstance(value, kind):
-            raise InvalidValueError(
-                f"expected {kind.__name__}(...), got {type(value).__name__}", path=path
-            )
+    catalog = catalog or default_catalog()
+    read_kind(client, "client", Client)
+    read_kind(assessment, "assessment", Assessment)
     to_seconds(length)
-    known.routine(routine)
-    clearance = screen(client, assessment, catalog=known)
+    catalog.routine(routine)
+    clearance = screen(client, assessment, catalog=catalog)
     if clearance.stops:
-        stops = tuple(
-            Reason(
-                code="red-flag-first" if stop.code.startswith("red-flag") else "stop-first",
-                args=args(flag=stop.message),
-                cite=stop.cite,
-            )
-            for stop in clearance.stops
-        )
         return Advice(
             intention=None,
             sureness=Sureness.CLEAR,
-            reasons=stops,
+            reasons=tuple(_stopped(stop, catalog) for stop in clearance.stops),
             options=(),
             findings=clearance.findings,
         )
-    intention, reasons = _recommend(assessment, known)
+    intention, reasons = _recommend(assessment, catalog)
     wished = client.preferences.intention
     sureness, also = _weigh(intention, wished, reasons)
-    options = _options(client, assessment, length, routine, known) if also else ()
     return Advice(
         intention=intention,
         sureness=sureness,
-        reasons=(*reasons, *_of_wish(intention, wished)),
-        options=options,
+        reasons=(*reasons, *_of_wish(intention, wished, catalog)),
+        options=_options(client, assessment, length, routine, catalog) if also else (),
         findings=clearance.findings,
     )
+
+
+def _stopped(stop: Finding, catalog: Catalog) -> Reason:
+    """Repeat a stop as the reason why neither kind should go ahead."""
+    code = "red-flag-first" if stop.code.startswith("red-flag") else "stop-first"
+    values = (("found", stop.code), *stop.args)
+    return Reason(code=code, args=values, cite=stop.cite, catalog=catalog)
 
 
 def _recommend(assessment: Assessment, catalog: Catalog) -> tuple[Intention, tuple[Reason, ...]]:
     if not assessment.complaints:
         return Intention.RELAXATION, (
-            Reason(code="nothing-hurts", cite=MARTEL),
-            Reason(code="payment", cite=MARTEL),
+            Reason(code="nothing-hurts", cite=MARTEL, catalog=catalog),
+            Reason(code="payment", cite=MARTEL, catalog=catalog),
         )
     reasons: list[Reason] = []
     kinds = {_kind(complaint, catalog, reasons) for complaint in assessment.complaints}
@@ -184,27 +195,22 @@ def _recommend(assessment: Assessment, catalog: Catalog) -> tuple[Intention, tup
 
 def _kind(complaint: Complaint, catalog: Catalog, reasons: list[Reason]) -> Intention:
     """Return which kind one complaint asks for, and add why."""
-    pain = f", pain {complaint.pain} of 10" if complaint.pain is not None else ""
+
+    def explain(code: str, cite: Cite, **values: str | int | None) -> None:
+        reasons.append(Reason(code=code, args=args(**values), cite=cite, catalog=catalog))
+
     if not complaint.condition:
-        label = catalog.body.part(complaint.region, complaint.side).label
-        reasons.append(Reason(code="function", args=args(complaint=label), cite=JUDGEMENT))
+        part = catalog.body.part(complaint.region, complaint.side)
+        explain("function", JUDGEMENT, complaint=id_of((part,)))
         return Intention.MEDICAL
     condition = find_condition(catalog, complaint.condition, "assessment.complaints")
     if condition.intention is Intention.RELAXATION:
-        reasons.append(
-            Reason(
-                code="relaxing-condition",
-                args=args(condition=condition.label),
-                cite=condition.doses[0].cite if condition.doses else condition.cite,
-            )
-        )
+        cite = condition.doses[0].cite if condition.doses else condition.cite
+        explain("relaxing-condition", cite, condition=condition.id)
         return Intention.RELAXATION
-    reasons.append(
-        Reason(code="pain-explained", args=args(complaint=condition.label, pain=pain), cite=MARTEL)
-    )
+    explain("pain-explained", MARTEL, complaint=condition.id, pain=complaint.pain)
     if condition.alike is not None:
-        text = f"{condition.label}: {condition.alike.text}"
-        reasons.append(Reason(code="alike", args=args(text=text), cite=condition.alike.cite))
+        explain("alike", condition.alike.cite, condition=condition.id)
     return Intention.MEDICAL
 
 
@@ -219,13 +225,16 @@ def _weigh(
     return (Sureness.LEANING, True) if alike or other else (Sureness.CLEAR, False)
 
 
-def _of_wish(intention: Intention, wished: Intention | None) -> tuple[Reason, ...]:
+def _of_wish(
+    intention: Intention, wished: Intention | None, catalog: Catalog
+) -> tuple[Reason, ...]:
     if wished is None or wished is Intention.EITHER:
         return ()
-    told = (Reason(code="wished", args=args(intention=wished.value), cite=CLIENT),)
+    values = (("intention", wished.value),)
+    asked = Reason(code="wished", args=values, cite=CLIENT, catalog=catalog)
     if wished is Intention.RELAXATION and intention is Intention.MEDICAL:
-        return (*told, Reason(code="comfort-first"))
-    return told
+        return asked, Reason(code="comfort-first", catalog=catalog)
+    return (asked,)
 
 
 def _options(
@@ -266,7 +275,7 @@ def _try(  # noqa: PLR0917  one pair of call sites
 
 
 def _time_on(session: SessionPlan, focus: set[Site]) -> timedelta:
-    """Return the hands-on time on these sites; a segment's time spreads evenly over its sites."""
+    """Return the hands-on time on these sites; a segment's time is spread evenly over its sites."""
     seconds = sum(
         item.duration.total_seconds() * len(focus & set(item.sites)) / len(item.sites)
         for item in session.segments

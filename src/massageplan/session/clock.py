@@ -1,17 +1,18 @@
-"""One honest clock: every booked minute by name.
+"""The clock of a session: every booked minute by name.
 
 booked = opening + undress + hands-on + turns + remainder + re-evaluation + dress + closing;
-documentation and room change follow for the therapist alone.
+documentation and room change follow, for the therapist alone.
 """
 
 from __future__ import annotations
 
 from datetime import UTC
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from attrs import frozen
 
 from massageplan.errors import InvalidValueError
+from massageplan.read import read_choice
 
 
 if TYPE_CHECKING:
@@ -19,11 +20,15 @@ if TYPE_CHECKING:
 
     from massageplan.catalog.house import HouseClock
 
-__all__ = ["LENGTH_IS", "LONGEST_SECONDS", "Hour", "later", "read_hour"]
+__all__ = ["LENGTH_IS", "LONGEST_SECONDS", "Hour", "LengthIs", "later", "read_hour"]
 
-LENGTH_IS = ("booked", "table", "hands-on")
-LONGEST_SECONDS = 4 * 3600
-"""The longest session that is planned (judgement: twice the longest in the catalogue)."""
+LengthIs: TypeAlias = Literal["booked", "table", "hands-on"]
+"""What a session's length counts: all booked time, the time on the table, or hands-on time."""
+
+LENGTH_IS: Final[tuple[LengthIs, ...]] = get_args(LengthIs)
+
+LONGEST_SECONDS: Final = 4 * 3600
+"""The longest session that is planned (our judgment: twice the longest in the catalog)."""
 
 
 @frozen(kw_only=True)
@@ -35,7 +40,7 @@ class Hour:
     booked
         All of it.
     opening, undress, dress, closing, reevaluation
-        The named minutes besides hands-on and turns.
+        The named times besides hands-on and turns.
     turn
         One turn, with its draping.
     turns
@@ -59,22 +64,22 @@ def read_hour(
     clock: HouseClock,
     length: int,
     *,
-    length_is: str = "booked",
+    length_is: LengthIs = "booked",
     turns: int = 0,
     first_visit: bool = True,
     reevaluate: bool = False,
     opened: bool = False,
 ) -> Hour:
-    """Divide a session's time by a house's clock.
+    """Divide a session's time by a clock.
 
     Parameters
     ----------
     clock
-        How the house runs its hour.
+        How booked time is divided.
     length
-        Seconds that were asked for.
+        The seconds that were asked for.
     length_is
-        What they are: ``booked`` (all), ``table`` (hands-on and turns), or ``hands-on``.
+        What they count: ``booked`` (all), ``table`` (hands-on and turns) or ``hands-on``.
     turns
         How often the client turns.
     first_visit
@@ -82,19 +87,14 @@ def read_hour(
     reevaluate
         Whether a re-evaluation takes its minutes.
     opened
-        Whether all that comes before the hands-on time is over, in the middle of a session.
+        Whether everything before the hands-on time is over, in the middle of a session.
 
     Returns
     -------
     Hour
-        The division; `hands_on` may be zero or negative when the rest alone is too long.
+        The division. `hands_on` is zero or negative if the rest alone is too long.
     """
-    if length_is not in LENGTH_IS:
-        raise InvalidValueError(
-            f"expected one of {', '.join(map(repr, LENGTH_IS))}; got {length_is!r}",
-            path="length_is",
-            value=length_is,
-        )
+    read_choice(length_is, "length_is", LENGTH_IS)
     again = 60 * clock.reevaluation if reevaluate and not opened else 0
     undress = 0 if opened else 60 * clock.undress
     turning = 60 * clock.turn * turns
@@ -121,34 +121,36 @@ def read_hour(
 
 
 def _opening(clock: HouseClock, booked: int, *, first_visit: bool) -> int:
-    """Return the opening's seconds: a quarter of a first visit, in bounds.
+    """Return the opening's seconds: a quarter of a first visit, within bounds.
 
-    In whole minutes, except that it grows through the last minute before each fourth. So with
-    the same number of turns a longer booking, even by a second, never has less hands-on time.
+    It is in whole minutes, except that it grows through the last minute before each fourth one. So
+    with the same number of turns a longer booking, even by a second, never has less hands-on time.
     A longer booking with one more turn can have less.
     """
     if not (first_visit and clock.first_visit_quarter):
         return 60 * clock.opening_minutes
     least, most = clock.first_visit_quarter
-    quarters, rest = divmod(booked, 240)
-    return min(max(60 * quarters + max(0, rest - 180), 60 * least), 60 * most)
+    # A quarter of every whole 4 minutes is a minute; the 4th minute grows by the second.
+    quarters, rest = divmod(booked, 4 * 60)
+    return min(max(60 * quarters + max(0, rest - 3 * 60), 60 * least), 60 * most)
 
 
 def _opening_on_top(clock: HouseClock, without: int, *, first_visit: bool) -> int:
-    """Return the opening that, added on top, is what `_opening` takes of the sum."""
+    """Return the opening that, added on top, is what `_opening` takes from the sum."""
     if not (first_visit and clock.first_visit_quarter):
         return 60 * clock.opening_minutes
     least, most = clock.first_visit_quarter
-    return 60 * min(max(without // 180, least), most)
+    # A quarter of the whole is a third of the other three quarters.
+    return 60 * min(max(without // (3 * 60), least), most)
 
 
 def later(start: datetime, after: timedelta) -> datetime:
-    """Add real time: an hour is an hour on the night when the clocks change, too.
+    """Add real time: an hour is an hour, even on the night when the clocks change.
 
     Raises
     ------
     InvalidValueError
-        It comes to no day of the calendar, here or in UTC.
+        The result is past the end of the calendar, here or in UTC.
     """
     try:
         if start.tzinfo is None:
@@ -156,5 +158,5 @@ def later(start: datetime, after: timedelta) -> datetime:
         return (start.astimezone(UTC) + after).astimezone(start.tzinfo)
     except OverflowError:
         raise InvalidValueError(
-            f"{start} is past the calendar", path="start", value=start
+            f"{start} is past the end of the calendar", path="start", value=start
         ) from None

@@ -21,14 +21,21 @@ __all__ = ["Comparison", "compare_intentions"]
 
 @frozen(kw_only=True)
 class Comparison(Displayable):
-    """The differences, and which kind was chosen.
+    """The six differences between the two kinds, and which kind a session is.
 
     Attributes
     ----------
     differences
         Before, therapist, setting, price, massage, after.
     chosen
-        The kind of the session that it was asked for; ``None`` for neither.
+        The kind of the session that was given; ``None`` without one.
+
+    Examples
+    --------
+    >>> import massageplan as mp
+    >>> spa = mp.plan_session(routine="full-body-relaxation", length="60 min")
+    >>> mp.compare_intentions(spa).chosen
+    <Intention.RELAXATION: 'relaxation'>
     """
 
     _view = "views.advice:comparison_document"
@@ -45,15 +52,21 @@ def compare_intentions(
     Parameters
     ----------
     session
-        A session whose kind is to be marked.
+        A session whose kind is marked.
     catalog
-        The catalogue to take them from; by default the shipped one.
+        The catalog to take them from. By default the shipped one.
+
+    Returns
+    -------
+    Comparison
+        The differences as a table, each with its source. Print it, or show it in a notebook.
 
     Examples
     --------
-    >>> [difference.id for difference in compare_intentions().differences]
+    >>> import massageplan as mp
+    >>> [difference.id for difference in mp.compare_intentions().differences]
     ['before', 'therapist', 'setting', 'price', 'massage', 'after']
     """
-    known = catalog or default_catalog()
+    catalog = catalog or default_catalog()
     chosen = session.intention if session is not None else None
-    return Comparison(differences=known.differences, chosen=chosen)
+    return Comparison(differences=catalog.differences, chosen=chosen)

@@ -10,9 +10,9 @@ from attrs import evolve
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
 from massageplan.errors import InfeasibleError, InvalidValueError
+from massageplan.read import read_date, read_kind
 from massageplan.session.planning import plan_request
 from massageplan.session.request import Pin
-from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
@@ -21,36 +21,32 @@ if TYPE_CHECKING:
     from massageplan.session.plan import SessionPlan
     from massageplan.session.request import SessionRequest
 
-__all__ = ["changes", "confirm", "fits", "repaying_still", "tell_again"]
+__all__ = ["changed_minutes", "confirm", "fits", "repaying_still", "tell_again"]
 
 
 def confirm(
     session: SessionPlan, client: Client, assessment: Assessment, on: date | None
 ) -> SessionPlan:
-    """Plan a session again with what was told on the day; see `SessionPlan.confirm`."""
+    """Plan a session again with the facts of the day; see `SessionPlan.confirm`."""
     request = session.request
     _check(request, client, assessment)
-    day = request.on if on is None else on
-    if not isinstance(day, date) or isinstance(day, datetime):
-        raise InvalidValueError(
-            f"expected a date, such as date(2026, 3, 2), got {on!r}", path="on", value=on
-        )
+    day = read_date(request.on if on is None else on, "on")
     if day != assessment.on:
         raise InvalidValueError(
-            f"the assessment is of {assessment.on}, and the session is on {day}: "
-            f"ask again on the day, or write on=... to move the session",
+            f"the assessment is of {assessment.on}, and the session is on {day}: ask again on the "
+            f"day, or pass on=... to move the session",
             path="assessment.on",
             value=assessment.on,
         )
     start = request.start and datetime.combine(day, request.start.timetz())
     moved = evolve(request, on=day, start=start)
     planned = tell_again(evolve(session, request=moved), client, assessment)
-    told = changes(session, planned) or "nothing changes"
-    return plan_request(evolve(planned.request, confirmed=told))
+    changed = changed_minutes(session, planned) or ("nothing-changed/",)
+    return plan_request(evolve(planned.request, confirmed=", ".join(changed)))
 
 
 def tell_again(session: SessionPlan, client: Client, assessment: Assessment) -> SessionPlan:
-    """Plan a session by other facts; minutes that were set stay where they still can be."""
+    """Plan a session from other facts. Minutes that were set stay if they still can."""
     asked = evolve(
         session.request,
         client=client,
@@ -69,22 +65,22 @@ def tell_again(session: SessionPlan, client: Client, assessment: Assessment) -> 
 def _still_there(
     before: SessionPlan, after: SessionPlan
 ) -> tuple[tuple[Pin, ...], tuple[str, ...]]:
-    """Keep the minutes set by hand for what is worked as before; name those that are let go."""
+    """Keep minutes set by hand for what is still worked; return the wants that lose theirs too."""
     pins, released = [], []
     for why in before.reasons:
         last = why.reasons[-1]
         if last.code != "pinned":
             continue
         if why.want in after.minutes:
-            words = str(dict(last.args)["why"]).removeprefix(": ")
+            words = str(dict(last.args)["why"])
             pins.append(Pin(region=why.want, duration=why.duration, why=words))
         else:
-            released.append(why.label)
+            released.append(why.want)
     return tuple(pins), tuple(released)
 
 
 def repaying_still(pins: Sequence[Pin], base: SessionPlan) -> tuple[Pin, ...]:
-    """Hold the focus at its minutes of `base`, and what it repays; not where something is lost."""
+    """Hold the focus areas at their minutes of `base` and what they make up, if nothing is lost."""
     held = tuple(
         evolve(pin, duration=base.minutes[pin.region] + pin.owed)
         for pin in pins
@@ -103,42 +99,43 @@ def fits(base: SessionPlan, pins: tuple[Pin, ...]) -> bool:
 
 
 def _check(request: SessionRequest, client: Client, assessment: Assessment) -> None:
-    for path, value, kind in (("client", client, Client), ("assessment", assessment, Assessment)):
-        if not isinstance(value, kind):
-            raise InvalidValueError(
-                f"expected {kind.__name__}(...), got {type(value).__name__}", path=path
-            )
+    read_kind(client, "client", Client)
+    read_kind(assessment, "assessment", Assessment)
     if request.client is None:
         raise InvalidValueError(
-            "a preview is for no person: plan the session for the client first",
+            "a preview is not for a person: plan the session for the client first",
             path="client",
             value=client,
         )
     if client.ref != request.client.ref:
         raise InvalidValueError(
-            f"the session is for {request.client.ref!r}, and {client.ref!r} is another",
+            f"the session is for {request.client.ref!r}, not for {client.ref!r}",
             path="client",
             value=client,
         )
 
 
-def changes(before: SessionPlan, after: SessionPlan) -> str:
-    """Say in words how the minutes of two plans differ; empty when they do not."""
-    labels = {why.want: why.label for plan in (before, after) for why in plan.reasons}
-    had, has = before.minutes, after.minutes
-    told = []
-    for want, label in labels.items():
-        if had.get(want) == has.get(want):
-            continue
-        old, new = (
-            format_duration(time) if time is not None else "nothing"
-            for time in (had.get(want), has.get(want))
-        )
-        told.append(f"{label} {old} to {new}")
+def changed_minutes(before: SessionPlan, after: SessionPlan) -> tuple[str, ...]:
+    """Return how the minutes and pressures of two plans differ, each change as data.
+
+    ``time-changed/low-back/720/600`` is one want with its seconds before and after; others begin
+    with ``time-added``, ``time-removed`` and ``pressure-changed``. Clauses of the same names say
+    them in words.
+    """
+    had = {want: int(time.total_seconds()) for want, time in before.minutes.items()}
+    has = {want: int(time.total_seconds()) for want, time in after.minutes.items()}
+    changed = []
+    for want in dict.fromkeys((*had, *has)):
+        if want not in has:
+            changed.append(f"time-removed/{want}/{had[want]}")
+        elif want not in had:
+            changed.append(f"time-added/{want}/{has[want]}")
+        elif had[want] != has[want]:
+            changed.append(f"time-changed/{want}/{had[want]}/{has[want]}")
     pressed = {item.want: item.pressure for item in before.segments}
-    other = {
-        item.want: f"{labels[item.want]} at pressure {item.pressure}"
+    firmer_or_lighter = {
+        item.want: f"pressure-changed/{item.want}/{item.pressure}"
         for item in after.segments
         if item.want in pressed and pressed[item.want] != item.pressure
     }
-    return ", ".join((*told, *other.values()))
+    return (*changed, *firmer_or_lighter.values())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from massageplan.anatomy.region import POSITIONS, position_mask
-from massageplan.findings.finding import Args, Finding, args
+from massageplan.findings.finding import Args, Finding
 from massageplan.findings.saying import say
 from massageplan.findings.words import ENGLISH
 from massageplan.screening.screen import unscreened
@@ -17,10 +17,9 @@ from massageplan.session.sequence import Stop, place
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from massageplan.anatomy.region import Site
-    from massageplan.catalog.catalog import Catalog
     from massageplan.findings.finding import Limit
     from massageplan.session.demand.want import Want
     from massageplan.session.request import SessionRequest
@@ -38,7 +37,7 @@ class Effect:
         The finding.
     code
         ``effect-left-out``, ``effect-softer``, ``effect-not-used``, ``effect-turned``, or
-        ``effect-nothing``: it would have been planned the same without it.
+        ``effect-nothing``: without the finding, the same would have been planned.
     args
         What the words are filled with.
     """
@@ -54,15 +53,16 @@ class Effect:
 
 
 def effects_of(request: SessionRequest, findings: Sequence[Finding]) -> tuple[Effect, ...]:
-    """Compare each finding's limit with what would be planned for someone with none."""
+    """Compare each finding's limit with what would be planned for a client without any."""
     limited = [(found, found.limit) for found in findings if found.limit is not None]
     if not limited:
         return ()
     wants = _unlimited(request)
-    return tuple(_effect(found, limit, wants, request.catalog) for found, limit in limited)
+    return tuple(_effect(found, limit, wants) for found, limit in limited)
 
 
 def _unlimited(request: SessionRequest) -> Sequence[Want]:
+    """Return what would want time if screening limited nothing."""
     catalog = request.catalog
     everyone = unscreened(None, catalog)
     if request.routine:
@@ -73,30 +73,31 @@ def _unlimited(request: SessionRequest) -> Sequence[Want]:
     return focus_demand(request.assessment, preferences, everyone, catalog).wants
 
 
-def _effect(finding: Finding, limit: Limit, wants: Sequence[Want], catalog: Catalog) -> Effect:
+def _effect(finding: Finding, limit: Limit, wants: Sequence[Want]) -> Effect:
     touched = [want for want in wants if _touches(limit.sites, want)]
     if limit.out:
         lost = limit.sites.intersection(site for want in wants for site in want.sites)
-        names = catalog.body.describe_short(lost) if lost else ""
-        return _say(finding, "effect-left-out", names)
+        return _changed(finding, "effect-left-out", sites=sorted(lost))
     if limit.cap is not None:
-        softer = [w.label for w in touched if w.pressure is not None and w.pressure > limit.cap]
-        return _say(finding, "effect-softer", ", ".join(dict.fromkeys(softer)))
+        softer = [w.named for w in touched if w.pressure is not None and w.pressure > limit.cap]
+        return _changed(finding, "effect-softer", wants=softer)
     if limit.techniques:
-        used = dict.fromkeys(t for want in touched for t in want.techniques)
-        lost_ones = [catalog.technique(t).label for t in used if t in limit.techniques]
-        return _say(finding, "effect-not-used", ", ".join(lost_ones))
+        used = [id_ for want in touched for id_ in want.techniques]
+        lost_ones = [id_ for id_ in used if id_ in limit.techniques]
+        return _changed(finding, "effect-not-used", techniques=lost_ones)
     stops = [Stop(i, part, part.positions, 0) for i, w in enumerate(wants) for part in w.parts]
     used_positions = position_mask(*place([stop for stop in stops if stop.positions]))
     turned = [name for name in limit.positions if POSITIONS[name] & used_positions]
-    return _say(finding, "effect-turned", ", ".join(turned))
+    return _changed(finding, "effect-turned", positions=turned)
 
 
 def _touches(sites: frozenset[Site], want: Want) -> bool:
     return not sites or not sites.isdisjoint(want.sites)
 
 
-def _say(finding: Finding, code: str, what: str) -> Effect:
-    if not what:
+def _changed(finding: Finding, code: str, **what: Iterable[str]) -> Effect:
+    """Make an effect, or the one that says that nothing changed."""
+    values = tuple((name, tuple(dict.fromkeys(ids))) for name, ids in what.items())
+    if not any(ids for _, ids in values):
         return Effect(finding=finding, code="effect-nothing")
-    return Effect(finding=finding, code=code, args=args(what=what))
+    return Effect(finding=finding, code=code, args=values)

@@ -1,4 +1,4 @@
-"""What is said of the rest of a session: that it is one, and what was given up."""
+"""What the plan of a session's rest says: that it is the rest, and what was given up."""
 
 from __future__ import annotations
 
@@ -7,61 +7,48 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from massageplan.errors import (
-    InfeasibleError,
-)
-from massageplan.findings.finding import Finding, Severity, args
+from massageplan.errors import InfeasibleError
+from massageplan.findings.finding import Finding
 from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from massageplan.session.demand.want import Want
     from massageplan.session.plan import SessionPlan
 
 __all__ = ["tell_rest"]
 
 
-def tell_rest(rest: SessionPlan, wants: Sequence[Want]) -> SessionPlan:
-    """Say of the rest of a session that it is one, and what was given up; of a whole one nothing.
-
-    Parameters
-    ----------
-    rest
-        As it was planned.
-    wants
-        All that wanted time, what got none too.
+def tell_rest(rest: SessionPlan) -> SessionPlan:
+    """Add to the rest of a session what was given up. A whole session stays as it is.
 
     Raises
     ------
     InfeasibleError
-        There is no time for what comes after the massage.
+        There is no time left for what comes after the massage.
     """
     asked = rest.request
     if asked.planned is None:
         return rest
-    takes = sum((item.duration for item in rest.booked), timedelta())
-    if takes > rest.length:
+    needed = sum((item.duration for item in rest.booked), timedelta())
+    if needed > rest.length:
         raise InfeasibleError(
-            f"{format_duration(rest.length)} are left, and what comes after "
-            f"the massage takes {format_duration(takes)}"
+            f"only {format_duration(rest.length)} are left, and what comes after the massage takes "
+            f"{format_duration(needed)}"
         )
     minute = int(asked.at.total_seconds()) // 60
-    told = [Finding(code="rest", severity=Severity.NOTE, args=args(at=minute))]
-    if lost := _given_up(rest, {want.id: want.label for want in wants}):
-        told.insert(0, Finding(code="given-up", severity=Severity.CAUTION, args=args(what=lost)))
-    return evolve(rest, findings=(*told, *rest.findings))
+    findings = [Finding.note("rest", asked.catalog, at=minute)]
+    if short := _given_up(rest):
+        findings.insert(0, Finding.caution("given-up", asked.catalog, short=short))
+    return evolve(rest, findings=(*findings, *rest.findings))
 
 
-def _given_up(rest: SessionPlan, labels: Mapping[str, str]) -> str:
-    """Say in words which regions get less than planned, all in all."""
+def _given_up(rest: SessionPlan) -> tuple[str, ...]:
+    """Return which areas get less than planned in all, and by how many seconds."""
     done = dict(rest.request.done or ())
-    told = []
+    nothing = timedelta()
+    short = []
     for want, planned in rest.request.planned or ():
-        short = planned - done.get(want, timedelta()) - rest.minutes.get(want, timedelta())
-        if short > timedelta():
-            # A wish of just now may have taken a want's whole place.
-            label = labels.get(want, want)
-            told.append(f"{label} {format_duration(short)}")
-    return ", ".join(told)
+        missing = planned - done.get(want, nothing) - rest.minutes.get(want, nothing)
+        if missing > nothing:
+            short.append(f"given-up/{want}/{int(missing.total_seconds())}")
+    return tuple(short)

@@ -1,27 +1,34 @@
-"""An impossible session in words: what collides, by how many minutes, and what would repair it."""
+"""A session that does not fit: which areas collide, by how many minutes, and what would help."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
+from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.errors import InfeasibleError
+from massageplan.findings.saying import say
+from massageplan.findings.words import ENGLISH
 from massageplan.session.clock import LONGEST_SECONDS
-from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from massageplan.anatomy.region import Site
-    from massageplan.findings.finding import Finding
+    from massageplan.findings.finding import Args, Finding
+    from massageplan.session.clock import LengthIs
     from massageplan.sharing.repair import Conflict, Repair
 
-LONGEST = timedelta(seconds=LONGEST_SECONDS)
+__all__ = ["RepairKind", "SessionRepair", "TooTight", "infeasible_session", "nothing_left"]
 
-__all__ = ["SessionRepair", "infeasible_session", "nothing_left"]
+LONGEST: Final = timedelta(seconds=LONGEST_SECONDS)
+
+RepairKind: TypeAlias = Literal[
+    "longer", "shorter", "lower-least", "raise-most", "drop", "routine", "wait", "ask"
+]
 
 
 @frozen(kw_only=True)
@@ -33,142 +40,156 @@ class SessionRepair:
     kind
         ``longer``, ``shorter``, ``lower-least``, ``raise-most``, ``drop``, ``routine``, ``wait``
         or ``ask``.
-    text
-        The change in words.
     length
         The length to ask for, for ``longer`` and ``shorter``.
     minutes
-        New bounds by want.
+        New bounds by want, for ``lower-least`` and ``raise-most``.
     drop
         Wants to leave out.
     routine
         Id of a shorter routine.
     until
         The first day to try again, for ``wait``.
+    catalog
+        What the ids stand for.
     """
 
-    kind: str
-    text: str
+    kind: RepairKind
     length: timedelta | None = None
     minutes: tuple[tuple[str, timedelta], ...] = ()
     drop: tuple[str, ...] = ()
     routine: str = ""
     until: date | None = None
+    catalog: Catalog = field(factory=default_catalog, eq=False, repr=False)
+
+    @property
+    def text(self) -> str:
+        """The change in words."""
+        values: Args = (
+            ("length", None if self.length is None else int(self.length.total_seconds())),
+            ("minutes", tuple(f"set-to/{id_}/{int(t.total_seconds())}" for id_, t in self.minutes)),
+            ("drop", self.drop),
+            ("routine", self.routine),
+            ("until", None if self.until is None else self.until.isoformat()),
+        )
+        return say(ENGLISH, f"repair-{self.kind}", values, self.catalog)
 
 
-def infeasible_session(
-    error: InfeasibleError,
-    *,
-    labels: Mapping[str, str],
-    grid: int,
-    hands_on: int,
-    booked: str,
-    length_for: Callable[[int], int],
-    may_drop: Callable[[Sequence[str]], bool],
-    shorter: Sequence[str],
-    findings: Sequence[Finding],
-) -> InfeasibleError:
-    """Put an infeasible allocation into minutes and names.
+class TooTight(NamedTuple):
+    """The session into which the wants do not fit.
 
-    Parameters
+    Attributes
     ----------
-    error
-        What allocation raised, in steps.
-    labels
-        The names of the wants by id.
+    length, length_is
+        What was asked for, in seconds.
     grid, hands_on
         Seconds of one step, and of the hands-on time that there is.
-    booked
-        The length that was asked for, in words.
     length_for
-        The length to ask for, in seconds, that gives so many seconds hands-on.
+        Returns the length to ask for that gives so many seconds hands-on.
     may_drop
-        Whether the session would still be one without these wants.
+        Tells whether the session would still be itself without these wants.
     shorter
         Ids of shorter routines to offer.
     findings
-        What was found on the way.
+        What was found so far.
+    catalog
+        What the ids stand for.
     """
-    told = [_conflict(conflict, labels, grid, hands_on, booked) for conflict in error.conflicts]
+
+    length: int
+    length_is: LengthIs
+    grid: int
+    hands_on: int
+    length_for: Callable[[int], int]
+    may_drop: Callable[[Sequence[str]], bool]
+    shorter: Sequence[str]
+    findings: Sequence[Finding]
+    catalog: Catalog
+
+
+def infeasible_session(error: InfeasibleError, session: TooTight) -> InfeasibleError:
+    """Put what allocation raised, in steps and ids, into minutes and areas."""
+    conflicts = "; ".join(_conflict(conflict, session) for conflict in error.conflicts)
     repairs = [
-        _repair(repair, labels, grid, length_for)
+        _repair(repair, session)
         for repair in error.repairs
-        if all(least > 0 for _, least in repair.least)  # a least of nothing is a drop
+        if all(least > 0 for _, least in repair.least)  # a minimum of nothing is a drop
     ]
     repairs = [r for r in repairs if r.length is None or r.length <= LONGEST]
-    repairs = [r for r in repairs if not r.drop or may_drop(r.drop)]
+    repairs = [r for r in repairs if not r.drop or session.may_drop(r.drop)]
     repairs += [
-        SessionRepair(kind="routine", text=f"choose the shorter routine {id_!r}", routine=id_)
-        for id_ in shorter
+        SessionRepair(kind="routine", routine=id_, catalog=session.catalog)
+        for id_ in session.shorter
     ]
-    message = "; ".join(told)
-    if repairs:
-        message += ". To repair: " + "; or ".join(repair.text for repair in repairs)
-    return InfeasibleError(message, conflicts=error.conflicts, repairs=repairs, findings=findings)
+    return InfeasibleError(
+        _with_repairs(conflicts, repairs),
+        conflicts=error.conflicts,
+        repairs=repairs,
+        findings=session.findings,
+    )
 
 
-def _conflict(
-    conflict: Conflict, labels: Mapping[str, str], grid: int, hands_on: int, booked: str
-) -> str:
-    names = ", ".join(labels[id_] for id_ in conflict.ids)
-    needs, has = format_duration(conflict.needs * grid), format_duration(hands_on)
-    if not hands_on:
-        return f"{booked} leaves no time hands-on; the least for {names} is {needs}"
-    gap = format_duration(abs(conflict.needs * grid - hands_on))
-    if conflict.surplus:
-        return f"{booked} leaves {has} hands-on, {gap} more than {needs}, the most for {names}"
-    return f"{booked} leaves {has} hands-on, {gap} less than {needs}, the least for {names}"
+def _with_repairs(problem: str, repairs: Sequence[SessionRepair]) -> str:
+    if not repairs:
+        return problem
+    return f"{problem}. What would help: {'; or '.join(repair.text for repair in repairs)}"
 
 
-def _repair(
-    repair: Repair, labels: Mapping[str, str], grid: int, length_for: Callable[[int], int]
-) -> SessionRepair:
+def _conflict(conflict: Conflict, session: TooTight) -> str:
+    code = "conflict-surplus" if conflict.surplus else "conflict-short"
+    needs = conflict.needs * session.grid
+    values: Args = (
+        ("length", session.length),
+        ("length_is", session.length_is),
+        ("has", session.hands_on),
+        ("needs", needs),
+        ("gap", abs(needs - session.hands_on)),
+        ("wants", conflict.ids),
+    )
+    return say(ENGLISH, code if session.hands_on else "conflict-none", values, session.catalog)
+
+
+def _repair(repair: Repair, session: TooTight) -> SessionRepair:
     if repair.total is not None:
-        length = length_for(repair.total * grid)
-        return SessionRepair(
-            kind=repair.kind,
-            text=f"make it {format_duration(length)}",
-            length=timedelta(seconds=length),
-        )
-    if repair.drop:
-        names = ", ".join(labels[id_] for id_ in repair.drop)
-        return SessionRepair(kind="drop", text=f"leave out {names}", drop=repair.drop)
+        length = timedelta(seconds=session.length_for(repair.total * session.grid))
+        return SessionRepair(kind=repair.kind, length=length, catalog=session.catalog)
     bounds = repair.least or repair.most
-    told = ", ".join(f"{labels[id_]} {format_duration(x * grid)}" for id_, x in bounds)
-    change = "give less" if repair.least else "give more"
     return SessionRepair(
         kind=repair.kind,
-        text=f"{change} by hand: {told}",
-        minutes=tuple((id_, timedelta(seconds=x * grid)) for id_, x in bounds),
+        minutes=tuple((id_, timedelta(seconds=steps * session.grid)) for id_, steps in bounds),
+        drop=repair.drop,
+        catalog=session.catalog,
     )
 
 
 def nothing_left(
-    told: Finding, sites: Iterable[Site], findings: Sequence[Finding]
+    refusal: Finding, sites: Iterable[Site], findings: Sequence[Finding], catalog: Catalog
 ) -> InfeasibleError:
-    """Say that too little of what was asked for may be worked, what took it out, and what helps.
+    """Say that too little of what was asked for may be worked, what rules it out, and what helps.
 
     Parameters
     ----------
-    told
+    refusal
         The finding that says so.
     sites
         What was asked for.
     findings
-        What was found; those that leave out some of the sites are the conflicts.
+        What was found. Those that leave out some of the sites are the conflicts.
+    catalog
+        What the ids stand for.
     """
     asked = set(sites)
     out = [f for f in findings if f.limit and f.limit.out and not asked.isdisjoint(f.limit.sites)]
     out = out or [found for found in findings if found.code == "note-covers"]
-    repairs = []
+    repairs = [SessionRepair(kind="ask", catalog=catalog)]
     ends = [found.until for found in out if found.until is not None]
     if out and len(ends) == len(out):
-        day = max(ends)
-        repairs.append(SessionRepair(kind="wait", text=f"try again from {day}", until=day))
+        repairs.insert(0, SessionRepair(kind="wait", until=max(ends), catalog=catalog))
     why = "; ".join(dict.fromkeys(found.message for found in out))
-    repairs.append(SessionRepair(kind="ask", text="ask what may be worked instead"))
-    message = f"{told.message}: {why}" if why else told.message
-    message += ". To repair: " + "; or ".join(repair.text for repair in repairs)
+    problem = f"{refusal.message}: {why}" if why else refusal.message
     return InfeasibleError(
-        message, conflicts=out or [told], repairs=repairs, findings=[told, *findings]
+        _with_repairs(problem, repairs),
+        conflicts=out or [refusal],
+        repairs=repairs,
+        findings=[refusal, *findings],
     )

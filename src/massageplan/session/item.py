@@ -1,8 +1,9 @@
-"""One piece of a session's time, and why a region has the time it has."""
+"""One piece of a session's time, and why an area has the time it has."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Final, Literal, TypeAlias
 
 from attrs import frozen
 
@@ -11,9 +12,29 @@ from massageplan.anatomy.region import Site
 from massageplan.findings.finding import Reason
 
 
-__all__ = ["Item", "Why"]
+__all__ = ["AFTERWARDS", "Item", "ItemKind", "Role", "Why"]
 
-AFTERWARDS = frozenset({"documentation", "room-change"})
+Role: TypeAlias = Literal["focus", "support", "wish", "routine"]
+"""What an area is in a session: a focus area, a supporting area, a request, or a routine's step."""
+
+ItemKind: TypeAlias = Literal[
+    "greeting",
+    "consultation",
+    "re-evaluation",
+    "undress",
+    "hands-on",
+    "turn",
+    "remainder",
+    "dress",
+    "check-out",
+    "closing",
+    "documentation",
+    "room-change",
+]
+"""What a piece of time is for."""
+
+AFTERWARDS: Final = frozenset({"documentation", "room-change"})
+"""The kinds of the therapist's own time, after the booked time."""
 
 
 @frozen(kw_only=True)
@@ -31,22 +52,30 @@ class Item:
     begins
         When it begins, from the session's start.
     duration
-        How long it is.
+        How long it takes.
     position
-        How the client lies or sits; for a turn, the position turned to.
+        How the client lies or sits; for a turn, the position they turn to.
     want
-        For hands-on time, the want it belongs to.
+        For hands-on time: the id of the area that it is planned for, as in `SessionPlan.minutes`.
     region, side, sites
-        For hands-on time, what is worked.
+        For hands-on time: what is worked.
     role
-        ``focus``, ``support``, ``wish`` or ``routine``.
+        For hands-on time: ``focus``, ``support``, ``wish`` or ``routine``; otherwise empty.
     techniques, pressure
         Technique ids, first choice first, and the pressure from 0 to 5.
     starts
-        Its clock time, when the session has a start.
+        Its time of day, if the session has a start.
+
+    Examples
+    --------
+    >>> import massageplan as mp
+    >>> session = mp.plan_session(routine="full-body-relaxation", length="60 min")
+    >>> first = session.segments[0]
+    >>> first.label, first.position.value, first.begins, first.duration
+    ('back', 'prone', datetime.timedelta(seconds=60), datetime.timedelta(seconds=360))
     """
 
-    kind: str
+    kind: ItemKind
     label: str
     begins: timedelta
     duration: timedelta
@@ -55,7 +84,7 @@ class Item:
     region: str = ""
     side: Side | None = None
     sites: tuple[Site, ...] = ()
-    role: str = ""
+    role: Role | Literal[""] = ""
     techniques: tuple[str, ...] = ()
     pressure: int | None = None
     starts: datetime | None = None
@@ -63,12 +92,12 @@ class Item:
 
 @frozen(kw_only=True)
 class Why:
-    """Why a want has the minutes that it has.
+    """Why an area has the minutes that it has.
 
     Attributes
     ----------
     want, label
-        The want, and its name for people.
+        Its id, and its name for people.
     duration
         Its time in total, both sides of a pair together.
     reasons

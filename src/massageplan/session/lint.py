@@ -1,4 +1,4 @@
-"""What published routines get wrong: sums, sides, turns and reach."""
+"""What does not add up in a published routine: sums, sides, turns and reach."""
 
 from __future__ import annotations
 
@@ -9,30 +9,28 @@ from massageplan.anatomy.position import Side
 from massageplan.anatomy.region import POSITIONS
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.routine import Routine
-from massageplan.findings.finding import Finding, Findings, Severity, args
+from massageplan.findings.finding import Finding, Findings
 from massageplan.session.clock import read_hour
 from massageplan.session.demand.from_routine import LEAST_OF_STEP, step_parts
+from massageplan.session.demand.want import id_of
 from massageplan.session.sequence import Stop, in_order, place
-from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from massageplan.anatomy.body import Body
     from massageplan.anatomy.region import Part
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.routine import Step
+    from massageplan.findings.saying import Arg
 
 __all__ = ["lint"]
 
 FULL_BODY: Final = ("head", "neck", "back", "arm-and-hand", "front-of-leg", "back-of-leg")
-"""A routine that works somewhere in each of these counts as a full body (judgement)."""
+"""A routine that works somewhere in each of these counts as a full body (our judgment)."""
 
 WITH_SHORTEST: Final = "full-body-relaxation"
 """The routine that says below which length a full body cannot be done well."""
-
-_ORDER: Final = {Severity.STOP: 0, Severity.CAUTION: 1, Severity.NOTE: 2}
 
 
 class _Worked(NamedTuple):
@@ -44,14 +42,13 @@ class _Worked(NamedTuple):
     seconds: int
 
     @property
-    def name(self) -> str:
-        """The step's name for people."""
-        first = self.parts[0].label
-        return self.step.label or (first.removeprefix("left ") if len(self.parts) > 1 else first)
+    def named(self) -> int:
+        """The positions that the step names; none if it names none, or a word that is none."""
+        return POSITIONS.get(self.step.position, 0)
 
     @property
     def least(self) -> int:
-        """The seconds that planning gives it at least; none if it may be left out."""
+        """The least seconds that planning gives it; none if it may be left out."""
         if self.step.optional:
             return 0
         if self.step.at_least is None:
@@ -60,7 +57,7 @@ class _Worked(NamedTuple):
 
     @property
     def range(self) -> tuple[int, int]:
-        """The range that is published, in seconds; without one, the published length alone."""
+        """The published range in seconds; without one, only the published length."""
         least, most = self.step.at_least, self.step.at_most
         return (
             self.seconds if least is None else int(least.total_seconds()),
@@ -71,43 +68,46 @@ class _Worked(NamedTuple):
 def lint(routine: Routine | str, *, catalog: Catalog | None = None) -> Findings:
     """Find what does not add up in a routine.
 
-    Its steps are held against its own length and clock (as on a later visit, with the short
-    opening), against its own ranges, and against what a body allows. A sum that the routine's
-    own ranges make good is a note.
+    Its steps are compared with its own length and clock (as on a later visit, with the short
+    opening), with its own ranges, and with what a body allows. A sum that is off but within the
+    routine's own ranges is a note.
 
     Parameters
     ----------
     routine
-        A routine, or the name of one in the catalogue.
+        A routine, or the name of one in the catalog.
     catalog
-        The catalogue to judge by; by default the shipped one.
+        The catalog to judge by. By default the shipped one.
 
     Returns
     -------
     Findings
-        What was found, worst first; empty when it all adds up.
+        What was found, worst first; empty if it all adds up. Each finding has the path of its
+        step.
 
     Raises
     ------
     UnknownTermError
-        No routine has this name, or it names a region or clock that the catalogue does not hold.
+        No routine has this name, or the routine names a region or a clock that is not in the
+        catalog.
 
     Examples
     --------
-    >>> [finding.code for finding in lint("sefton-2012")]
-    ['no-time-to-turn']
+    >>> import massageplan as mp
+    >>> print(mp.lint("sefton-2012")[0].message)
+    the steps fill 60 minutes of 60 minutes booked, which leaves no time for 1 turn
     """
-    known = catalog or default_catalog()
-    found = routine if isinstance(routine, Routine) else known.routine(routine)
-    return _Lint(found, known).findings()
+    catalog = catalog or default_catalog()
+    known = routine if isinstance(routine, Routine) else catalog.routine(routine)
+    return _Lint(known, catalog).findings()
 
 
 class _Lint:
-    """Holds a routine's steps against what it promises."""
+    """Compares a routine's steps with what it promises."""
 
     def __init__(self, routine: Routine, catalog: Catalog) -> None:
         self.routine, self.catalog = routine, catalog
-        self.body: Body = catalog.body
+        self.body = catalog.body
         self.worked = [
             _Worked(f"steps[{i}]", step, step_parts(step, self.body), round(60 * step.minutes))
             for i, step in enumerate(routine.steps)
@@ -115,61 +115,51 @@ class _Lint:
         self.found: list[Finding] = []
 
     def findings(self) -> Findings:
-        """Lint, and return what was found."""
+        """Return what was found, worst first."""
         self._reach()
         turns = self._turns()
         self._sums(turns)
         self._ranges(turns)
         self._sides()
         self._shortest()
-        return Findings(sorted(self.found, key=lambda finding: _ORDER[finding.severity]))
+        return Findings(sorted(self.found, key=lambda finding: finding.severity.rank))
 
-    def _say(
-        self,
-        code: str,
-        path: str = "steps",
-        *,
-        severity: Severity = Severity.CAUTION,
-        **values: str | int,
-    ) -> None:
-        self.found.append(
-            Finding(
-                code=code,
-                severity=severity,
-                args=args(**values),
-                path=path,
-                cite=self.routine.cite,
-            )
-        )
+    def _caution(self, code: str, path: str = "steps", **values: Arg) -> None:
+        cite = self.routine.cite
+        self.found.append(Finding.caution(code, self.catalog, path=path, cite=cite, **values))
+
+    def _note(self, code: str, **values: Arg) -> None:
+        cite = self.routine.cite
+        self.found.append(Finding.note(code, self.catalog, path="steps", cite=cite, **values))
 
     def _reach(self) -> None:
         """Say what cannot be reached as its step asks, or at all."""
-        for one in self.worked:
-            lost = [part for part in one.parts if not part.positions]
+        for step in self.worked:
+            lost = [part for part in step.parts if not part.positions]
             if lost:
-                pieces = dict.fromkeys(p.label for part in lost for p in self.body.split(part))
-                self._say(
+                pieces = [id_of((piece,)) for part in lost for piece in self.body.split(part)]
+                self._caution(
                     "no-single-position",
-                    f"{one.path}.region",
-                    regions=" and ".join(part.label for part in lost),
-                    pieces=", ".join(pieces),
+                    f"{step.path}.region",
+                    regions=tuple(id_of((part,)) for part in lost),
+                    pieces=tuple(dict.fromkeys(pieces)),
                 )
-            elif one.step.position:
-                for part in one.parts:
-                    if not part.positions & _named(one):
-                        self._say(
+            elif step.step.position:
+                for part in step.parts:
+                    if not part.positions & step.named:
+                        self._caution(
                             "not-from-there",
-                            f"{one.path}.position",
-                            regions=part.label,
-                            position=one.step.position,
+                            f"{step.path}.position",
+                            regions=id_of((part,)),
+                            position=step.step.position,
                         )
 
     def _turns(self) -> int:
         """Count the turns, and say which ones the order could do without."""
         stops = [
-            Stop(i, part, part.positions & _named(one) or part.positions, one.seconds)
-            for i, one in enumerate(self.worked)
-            for part in one.parts
+            Stop(i, part, part.positions & step.named or part.positions, step.seconds)
+            for i, step in enumerate(self.worked)
+            for part in step.parts
             if part.positions
         ]
         if not stops:
@@ -181,7 +171,7 @@ class _Lint:
         lying = [position for position, _ in in_order(stops, positions)]
         turns = sum(before is not after for before, after in pairwise(lying))
         if turns > fewest:
-            self._say("needless-turns", turns=turns, fewest=fewest)
+            self._caution("needless-turns", turns=turns, fewest=fewest)
         return turns
 
     def _hands_on(self, turns: int) -> int:
@@ -190,62 +180,51 @@ class _Lint:
         return max(0, read_hour(clock, length, turns=turns, first_visit=False).hands_on)
 
     def _sums(self, turns: int) -> None:
-        """Hold what is published against what is promised."""
+        """Compare what is published with what is promised."""
         promised = int(self.routine.length.total_seconds())
-        published, hands_on = sum(one.seconds for one in self.worked), self._hands_on(turns)
-        low = sum(one.range[0] for one in self.worked)
-        high = sum(one.range[1] for one in self.worked)
-        made_good = low <= hands_on <= high
-        full = turns > 0 and published >= promised and not made_good
+        published, hands_on = sum(step.seconds for step in self.worked), self._hands_on(turns)
+        low = sum(step.range[0] for step in self.worked)
+        high = sum(step.range[1] for step in self.worked)
+        in_range = low <= hands_on <= high
+        full = turns > 0 and published >= promised and not in_range
         if full:
-            self._say(
-                "no-time-to-turn",
-                published=format_duration(published),
-                promised=format_duration(promised),
-                turns=turns,
-            )
+            self._caution("no-time-to-turn", published=published, promised=promised, turns=turns)
         if published == hands_on or (full and published == self._hands_on(0)):
             return
-        self._say(
+        say = self._note if in_range else self._caution
+        say(
             "sum-below" if published < hands_on else "sum-above",
-            severity=Severity.NOTE if made_good else Severity.CAUTION,
-            published=format_duration(published),
-            promised=format_duration(promised),
-            hands_on=format_duration(hands_on),
-            rest=format_duration(abs(published - hands_on)),
+            published=published,
+            promised=promised,
+            hands_on=hands_on,
+            rest=abs(published - hands_on),
         )
 
     def _ranges(self, turns: int) -> None:
-        """Hold each step against its own range, and the ranges against the hands-on time."""
-        for one in self.worked:
-            low, high = one.range
-            if not low <= one.seconds <= high:
-                self._say(
+        """Compare each step with its own range, and the ranges with the hands-on time."""
+        for step in self.worked:
+            low, high = step.range
+            if not low <= step.seconds <= high:
+                self._caution(
                     "outside-range",
-                    f"{one.path}.minutes",
-                    step=one.name,
-                    minutes=format_duration(one.seconds),
-                    low=format_duration(low),
-                    high=format_duration(high),
+                    f"{step.path}.minutes",
+                    step=id_of(step.parts),
+                    minutes=step.seconds,
+                    low=low,
+                    high=high,
                 )
         hands_on = self._hands_on(turns)
-        leasts = sum(one.least for one in self.worked)
+        leasts = sum(step.least for step in self.worked)
         if leasts > hands_on:
-            self._say(
-                "leasts-above",
-                leasts=format_duration(leasts),
-                hands_on=format_duration(hands_on),
-            )
-        mosts = sum(one.range[1] for one in self.worked)
-        limited = self.worked and all(one.step.at_most is not None for one in self.worked)
+            self._caution("leasts-above", leasts=leasts, hands_on=hands_on)
+        mosts = sum(step.range[1] for step in self.worked)
+        limited = self.worked and all(step.step.at_most is not None for step in self.worked)
         if limited and mosts < hands_on:
-            self._say(
-                "mosts-below", mosts=format_duration(mosts), hands_on=format_duration(hands_on)
-            )
+            self._caution("mosts-below", mosts=mosts, hands_on=hands_on)
 
     def _sides(self) -> None:
         """Compare left and right, one stretch of the body at a time."""
-        sided = [(one.parts[0], one.seconds) for one in self.worked if len(one.parts) == 1]
+        sided = [(step.parts[0], step.seconds) for step in self.worked if len(step.parts) == 1]
         sided = [(part, seconds) for part, seconds in sided if part.side is not None]
         on_purpose = len(sided) == len(self.worked) and len({p.side for p, _ in sided}) == 1
         for steps in _stretches(sided):
@@ -254,17 +233,12 @@ class _Lint:
                 for side in (Side.LEFT, Side.RIGHT)
             )
             if left != right:
-                regions = dict.fromkeys(self.body.by_id[part.region].label for part, _ in steps)
-                self._say(
-                    "unequal-sides",
-                    severity=Severity.NOTE if on_purpose else Severity.CAUTION,
-                    regions=", ".join(regions),
-                    left=format_duration(left),
-                    right=format_duration(right),
-                )
+                say = self._note if on_purpose else self._caution
+                regions = tuple(dict.fromkeys(part.region for part, _ in steps))
+                say("unequal-sides", regions=regions, left=left, right=right)
 
     def _shortest(self) -> None:
-        """Say when a full body is too short to be done well."""
+        """Say that a full body is too short to be done well."""
         routine = self.routine
         if routine.shortest is None:
             if not self._is_full_body():
@@ -273,33 +247,26 @@ class _Lint:
         if routine.shortest is None or self.routine.length >= routine.shortest:
             return
         self.found.append(
-            Finding(
-                code="below-shortest",
-                severity=Severity.CAUTION,
-                args=args(
-                    length=format_duration(self.routine.length),
-                    shortest=format_duration(routine.shortest),
-                ),
+            Finding.caution(
+                "below-shortest",
+                self.catalog,
                 path="length",
                 cite=routine.shortest_cite or routine.cite,
+                length=int(self.routine.length.total_seconds()),
+                shortest=int(routine.shortest.total_seconds()),
             )
         )
 
     def _is_full_body(self) -> bool:
-        sites = {place for one in self.worked for part in one.parts for place in part.sites}
+        sites = {place for step in self.worked for part in step.parts for place in part.sites}
         return all(not sites.isdisjoint(self.body.part(region).sites) for region in FULL_BODY)
-
-
-def _named(one: _Worked) -> int:
-    """Return the positions that a step names; none for a word that is no position."""
-    return POSITIONS.get(one.step.position, 0)
 
 
 def _stretches(sided: Sequence[tuple[Part, int]]) -> list[list[tuple[Part, int]]]:
     """Group what is worked on one side by the stretch of the body that it belongs to.
 
-    Parts that share a region belong together: a left arm as a whole, and a right one as upper
-    arm and then forearm.
+    Parts that share a region belong together: a whole left arm, and a right one in two steps, upper
+    arm and forearm.
     """
     groups: list[tuple[set[str], list[tuple[Part, int]]]] = []
     for part, seconds in sided:

@@ -31,7 +31,7 @@ __all__ = ["SessionPlan"]
 
 @frozen(kw_only=True)
 class SessionPlan(Displayable):
-    """One planned session.
+    """One planned session. `massageplan.plan_session` makes it.
 
     Its repr is short and says nothing of the client's health: print it to see it.
 
@@ -48,13 +48,22 @@ class SessionPlan(Displayable):
     items
         Every piece of the booked time in order, then the therapist's own.
     reasons
-        For each want, why it has its minutes.
+        For each area, why it has its minutes.
     left_out
         Names of what did not fit or may not be worked.
     findings
         What was noticed, worst first.
     request
         What it was planned from.
+
+    Examples
+    --------
+    >>> import massageplan as mp
+    >>> session = mp.plan_session(routine="back-neck-shoulders-30", length="30 min")
+    >>> {area: int(time.total_seconds() // 60) for area, time in session.minutes.items()}
+    {'back': 12, 'back-of-shoulder': 6, 'neck-and-shoulders': 8}
+    >>> session.reasons[0].reasons[-1].text
+    '12 minutes, its proportional share (6 of 13)'
     """
 
     _view = "views.session:session_document"
@@ -75,9 +84,9 @@ class SessionPlan(Displayable):
 
     @cached_property
     def clearance(self) -> Clearance | None:
-        """The outcome of screening; ``None`` for a preview, which is for no person.
+        """The outcome of screening; ``None`` for a preview, which is not for a person.
 
-        It is found anew from the facts, not stored: there is nothing to forge.
+        It is worked out from the facts again, and not stored, so that nobody can edit it.
         """
         asked = self.request
         if asked.client is None:
@@ -86,7 +95,7 @@ class SessionPlan(Displayable):
 
     @cached_property
     def effects(self) -> tuple[Effect, ...]:
-        """What each finding changed, next to what would be planned for someone without it."""
+        """What each finding changed, next to what would be planned for a client without it."""
         from massageplan.session.effects import effects_of  # noqa: PLC0415  only when asked for
 
         return effects_of(self.request, self.findings)
@@ -98,17 +107,17 @@ class SessionPlan(Displayable):
 
     @property
     def booked(self) -> tuple[Item, ...]:
-        """The items of the booked time, without the therapist's own after it."""
+        """The items of the booked time, without the therapist's own time after it."""
         return tuple(item for item in self.items if item.kind not in AFTERWARDS)
 
     @property
     def is_preview(self) -> bool:
-        """Whether it is for looking only: not screened, not for a person."""
+        """Whether it is only a preview: nobody was screened, and it is not for a person."""
         return self.request.client is None
 
     @property
     def is_provisional(self) -> bool:
-        """Whether the client has to be screened again on the day: see `confirm`."""
+        """Whether the client still has to be screened again on the day: see `confirm`."""
         return self.request.is_provisional
 
     @property
@@ -123,17 +132,17 @@ class SessionPlan(Displayable):
 
     @property
     def minutes(self) -> dict[str, timedelta]:
-        """The time of every want, by its id."""
+        """The time of every area, by its id."""
         return {why.want: why.duration for why in self.reasons}
 
     @cached_property
     def in_all(self) -> dict[str, timedelta]:
-        """The time of every want over the whole session, what was worked before it too.
+        """The time of every area over the whole session, including what was worked before.
 
-        For the rest of a session: what was given up is there with no time, so that it can be
-        recorded as it was.
+        It matters for the rest of a session: an area that was given up is there with no time, so
+        that the session can be recorded as it was.
         """
-        from massageplan.session.rest import minutes_in_all  # noqa: PLC0415  cycle
+        from massageplan.session.rest_of_session import minutes_in_all  # noqa: PLC0415  a loop: see the house
 
         return minutes_in_all(self)
 
@@ -143,24 +152,33 @@ class SessionPlan(Displayable):
         Parameters
         ----------
         minutes
-            Time by want or region: ``{"low-back": "20 min"}``. A mirrored pair is set in total.
+            Time by area: ``{"low-back": "20 min"}``. A mirrored pair is set in total.
         why
-            Why, in the therapist's words; it is kept among the reasons.
+            Why, in the therapist's words. It is kept among the reasons.
 
         Returns
         -------
         SessionPlan
-            A new plan, screened again; this one is unchanged.
+            A new plan, screened again. This one is unchanged.
 
         Raises
         ------
-        UnknownTermError
-            A name that is not in this session.
+        InvalidValueError
+            No time, no whole number of steps, or an area that is set twice. `UnknownTermError` for
+            a name that is not in this session, and `UnitError` for a time without a unit.
         InfeasibleError
             The minutes do not fit.
+
+        Examples
+        --------
+        >>> import massageplan as mp
+        >>> session = mp.plan_session(routine="full-body-relaxation", length="60 min")
+        >>> mine = session.with_minutes({"back": "20 min"}, why="long day at a desk")
+        >>> mine.minutes["back"] - session.minutes["back"]
+        datetime.timedelta(seconds=840)
         """
-        from massageplan.session.planning import plan_request  # noqa: PLC0415  cycle
-        from massageplan.session.reading import read_pins  # noqa: PLC0415  cycle
+        from massageplan.session.planning import plan_request  # noqa: PLC0415  a loop: see the house
+        from massageplan.session.reading import read_pins  # noqa: PLC0415  only with what needs it
 
         earlier = self.request.pins
         batch = max((pin.batch for pin in earlier), default=-1) + 1
@@ -169,19 +187,19 @@ class SessionPlan(Displayable):
     def confirm(
         self, client: Client, assessment: Assessment, *, on: date | None = None
     ) -> SessionPlan:
-        """Screen again on the day, with what was told then, and plan again.
+        """Screen again on the day, with today's answers, and plan again.
 
         Parameters
         ----------
         client, assessment
-            The facts as they are today. The assessment is of the day itself.
+            The facts as they are today. The assessment has to be of the day itself.
         on
-            The day, when it is not the one planned: the session moves there, at the same hour.
+            The day, if it is not the one planned: the session moves there, at the same time of day.
 
         Returns
         -------
         SessionPlan
-            A plan that is no longer provisional, with a finding that says what changed.
+            A plan that is no longer provisional, with a finding that lists what changed.
 
         Raises
         ------
@@ -189,7 +207,21 @@ class SessionPlan(Displayable):
             A preview, another client, or an assessment of another day.
         CannotPlanError
             As for `massageplan.plan_session`.
+
+        Examples
+        --------
+        >>> from datetime import date
+        >>> import massageplan as mp
+        >>> client = mp.Client(ref="c-017", conditions=[], medicines=[], allergies=[])
+        >>> neck = mp.Complaint(condition="neck pain", pain=5)
+        >>> booked = mp.Assessment(on=date(2026, 3, 2), complaints=[neck], red_flags=[])
+        >>> session = mp.plan_session(client, booked, length="60 min", on=date(2026, 3, 9))
+        >>> session.is_provisional
+        True
+        >>> today = mp.Assessment(on=date(2026, 3, 9), complaints=[neck], red_flags=[])
+        >>> session.confirm(client, today).is_provisional
+        False
         """
-        from massageplan.session.confirming import confirm  # noqa: PLC0415  cycle
+        from massageplan.session.confirming import confirm  # noqa: PLC0415  a loop: see the house
 
         return confirm(self, client, assessment, on)

@@ -8,12 +8,14 @@ from attrs import evolve
 
 from massageplan.anatomy.technique import Intention
 from massageplan.errors import InvalidValueError
-from massageplan.findings.finding import Finding, Severity, args
+from massageplan.findings.finding import Finding
 from massageplan.screening.clearance import refuse_if_stopped
 from massageplan.screening.screen import screen, unscreened
 from massageplan.session.arranging import arrange
-from massageplan.session.demand.from_complaints import focus_demand, in_course, shifted
+from massageplan.session.demand.from_complaints import focus_demand
 from massageplan.session.demand.from_routine import routine_demand
+from massageplan.session.demand.over_a_course import in_session, shifted
+from massageplan.session.demand.want import id_of
 from massageplan.session.given_up import tell_rest
 from massageplan.session.reading import read_request
 
@@ -28,8 +30,10 @@ if TYPE_CHECKING:
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Client
     from massageplan.screening.clearance import Clearance
+    from massageplan.session.clock import LengthIs
     from massageplan.session.demand.want import Demand
     from massageplan.session.plan import SessionPlan
+    from massageplan.session.reading import PositionName
     from massageplan.session.request import SessionRequest
     from massageplan.units import Duration
 
@@ -47,63 +51,64 @@ def plan_session(
     on: date | None = None,
     visit: int = 1,
     clock: str = "",
-    length_is: str = "booked",
+    length_is: LengthIs = "booked",
     minutes: Mapping[str, Duration] | None = None,
-    first: Position | str | None = None,
+    first: Position | PositionName | None = None,
     grid: Duration = "1 min",
     therapist: str = "",
     catalog: Catalog | None = None,
 ) -> SessionPlan:
-    """Plan one session: by a routine, or customised from an assessment.
+    """Plan one session: by a routine, or customized from an assessment.
 
-    The person is screened for the day of the session, always. Without a client the plan is a
+    The client is always screened for the day of the session. Without a client the plan is a
     preview, marked as not being for a person.
 
     Parameters
     ----------
     client, assessment
-        Who it is for, and what they complain of.
+        Who it is for, and what was asked and found.
     length
-        How long it is: text such as ``"60 min"``, a timedelta, or a quantity of time. A routine
-        has a length of its own, which counts when none is given.
+        How long it is: text such as ``"60 min"``, a timedelta, or a quantity of time. At most
+        4 hours. If none is given, a routine has a length of its own.
     routine
-        A routine, or the name of one of the catalogue's, such as ``"full-body-relaxation"``.
-        Without one the session is customised from the assessment's complaints.
+        A routine, or the name of one in the catalog, such as ``"full-body-relaxation"``. Without
+        one, the session is customized from the complaints of the assessment.
     start
-        When it begins; gives every item its clock time, and the day.
+        When it begins. It gives every item its time of day, and sets the day.
     on
-        The day, when there is no start; by default the day of the assessment.
+        The day, if there is no start. By default the day of the assessment.
     visit
-        1 for the first visit, with its long consultation.
+        1 for the first visit, with its longer consultation.
     clock
-        How the house runs its hour: ``spa``, ``fifty-minute-hour``, ``clinic``, ``full-hour``,
-        ``chair`` or your own. By default the routine's, or ``clinic`` when customised.
+        How booked time is divided: ``spa``, ``fifty-minute-hour``, ``clinic``, ``full-hour``,
+        ``chair`` or your own. By default the routine's, or ``clinic`` if customized.
     length_is
-        What `length` is: ``booked``, ``table`` (hands-on and turns) or ``hands-on``.
+        What `length` counts: ``booked``, ``table`` (hands-on and turns) or ``hands-on`` time.
     minutes
-        Time to set by hand, by want or region.
+        Time to set by hand, by area: ``{"low-back": "20 min"}``. A pair is set in total.
     first
-        The position to begin with, ``"prone"`` or ``"supine"``: schools disagree.
+        The position to start in: ``"prone"`` or ``"supine"``.
     grid
-        The step in which time is shared; a mirrored pair's total keeps to it.
+        The step in which time is shared. The total of a mirrored pair keeps to it.
     therapist
-        Who works; named on the plan.
+        Who gives the massage; the plan shows the name.
     catalog
-        The catalogue to plan by; by default the shipped one.
+        The catalog to plan by. By default the shipped one.
 
     Returns
     -------
     SessionPlan
-        Every booked minute by name, with reasons and findings.
+        Every booked minute by name, with reasons and findings. Figures come from the catalog, each
+        with its source; how time is shared is our own judgment.
 
     Raises
     ------
     InvalidValueError
-        Input that cannot be used; see also its kinds `UnitError` and `UnknownTermError`.
+        Input that cannot be used; `UnitError` and `UnknownTermError` are kinds of it.
     ContraindicatedError, NeedsClinicianError, UnansweredError
-        What screening found does not allow a session.
+        Screening does not allow a session.
     InfeasibleError
-        It does not fit; with the conflicts and the smallest repairs.
+        It does not fit. The error lists the conflicts and the smallest changes that help.
 
     Examples
     --------
@@ -133,7 +138,7 @@ def plan_session(
 
 
 class _Gathered(NamedTuple):
-    """What wants time, before the course shifts it, and what to call the session."""
+    """What wants time in a first session, and what to call the session."""
 
     demand: Demand
     title: str
@@ -150,37 +155,32 @@ def plan_request(
     request
         What is asked for.
     shared
-        Kept by a course between its sessions: what wants time is gathered once for all days on
-        which the same was told and screening allows the same. Each day is screened all the same.
+        Kept by a treatment plan between its sessions: what wants time is gathered once for all
+        days with the same facts on which screening allows the same. Each day is still screened.
     """
-    clearance = None
-    if request.client is not None:
-        clearance = screen(
-            request.client, request.assessment, on=request.on, catalog=request.catalog
-        )
+    client, catalog = request.client, request.catalog
+    if client is None:
+        clearance = unscreened(request.assessment, catalog)
+    else:
+        clearance = screen(client, request.assessment, on=request.on, catalog=catalog)
         refuse_if_stopped(clearance)
-    held = clearance or unscreened(request.assessment, request.catalog)
-    # All that gathering depends on, besides the catalogue that a course has in common.
-    likes = request.client.preferences if request.client else None
-    key = (held.limits, request.assessment, likes, request.routine, request.approach)
+    # All that gathering depends on, besides the catalog that a treatment plan has in common.
+    likes = client.preferences if client else None
+    key = (clearance.limits, request.assessment, likes, request.routine, request.approach)
     gathered = None if shared is None else shared.get(key)
     if gathered is None:
-        gathered = _gather(request, held)
+        gathered = _gather(request, clearance)
         if shared is not None:
             shared[key] = gathered
     demand = gathered.demand
     if not request.routine and request.shift is not None:
-        demand = shifted(demand, request.shift)
+        demand = shifted(demand, request.shift, catalog)
     elif not request.routine:
-        demand = in_course(demand, request.number, request.count)
+        demand = in_session(demand, request.number, request.count, catalog)
     session = arrange(
-        request,
-        demand,
-        held,
-        title=gathered.title,
-        intention=gathered.intention,
+        request, demand, clearance, title=gathered.title, intention=gathered.intention
     )
-    return tell_rest(session, demand.wants)
+    return tell_rest(session)
 
 
 def _gather(request: SessionRequest, clearance: Clearance) -> _Gathered:
@@ -189,12 +189,12 @@ def _gather(request: SessionRequest, clearance: Clearance) -> _Gathered:
         routine = catalog.routine(request.routine)
         demand = routine_demand(routine, clearance, catalog)
         if request.client is not None:
-            demand = _with_wishes_told(demand, request.client, catalog)
+            demand = _with_unmet_wishes(demand, request.client, catalog)
         return _Gathered(demand, routine.label, routine.intention)
     if assessment is None or not assessment.complaints:
         raise InvalidValueError(
-            "without a complaint a session needs a routine: write "
-            "routine='full-body-relaxation', or give an assessment with complaints",
+            "a session without a complaint needs a routine: pass routine='full-body-relaxation', "
+            "or an assessment with complaints",
             path="routine",
             value=request.routine,
         )
@@ -203,15 +203,15 @@ def _gather(request: SessionRequest, clearance: Clearance) -> _Gathered:
     return _Gathered(demand, _title(assessment, catalog), Intention.MEDICAL)
 
 
-def _with_wishes_told(demand: Demand, client: Client, catalog: Catalog) -> Demand:
-    """Say which wishes a routine does not answer."""
+def _with_unmet_wishes(demand: Demand, client: Client, catalog: Catalog) -> Demand:
+    """Say which requests a routine does not answer."""
     worked = {place for want in demand.wants for place in want.sites}
-    told = [
-        Finding(code="wish-not-in-routine", severity=Severity.NOTE, args=args(wish=wished.label))
+    unmet = [
+        Finding.note("wish-not-in-routine", catalog, wish=id_of((wished,)))
         for wished in map(catalog.body.part, client.preferences.wishes)
         if not worked.issuperset(wished.sites)
     ]
-    return evolve(demand, findings=(*demand.findings, *told))
+    return evolve(demand, findings=(*demand.findings, *unmet))
 
 
 def _title(assessment: Assessment, catalog: Catalog) -> str:
@@ -223,4 +223,4 @@ def _title(assessment: Assessment, catalog: Catalog) -> str:
             label = catalog.body.part(complaint.region, complaint.side).label
         side = f" ({complaint.side.value})" if complaint.side and complaint.condition else ""
         names.append(label + side)
-    return "customised for " + ", ".join(dict.fromkeys(names))
+    return "customized for " + ", ".join(dict.fromkeys(names))

@@ -10,6 +10,7 @@ from massageplan.anatomy.position import Position
 from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
+from massageplan.session.clock import LengthIs
 
 
 __all__ = ["Pin", "SessionRequest"]
@@ -22,17 +23,17 @@ class Pin:
     Attributes
     ----------
     region
-        The want, by its id or any name of its region. A mirrored pair is pinned in total.
+        The want, by its id or any name of its region. A mirrored pair is set in total.
     duration
         Its time.
     why
         Why, in the therapist's words.
     batch
-        Which call set it: of two for the same want, the later call counts, and two in one
-        call are refused.
+        Which call set it. Of two for the same want, the later call counts; two in one call are
+        refused.
     owed
-        For minutes that a course sets to repay what earlier sessions left out of the focus: how
-        many of them are repaid. ``None`` for minutes set by hand.
+        How much of it makes up what earlier sessions missed, if a treatment plan set it. ``None``
+        for minutes set by hand.
     """
 
     region: str
@@ -44,42 +45,43 @@ class Pin:
 
 @frozen(kw_only=True)
 class SessionRequest:
-    """All that a session was planned from; what `SessionPlan.with_minutes` plans again from.
+    """Everything that a session was planned from; `SessionPlan.with_minutes` plans from it again.
 
-    Attributes are the parameters of `massageplan.plan_session`, read; the others place the session
-    in its course, or in the middle of its hour.
+    The attributes are the parameters of `massageplan.plan_session`, read. The others place the
+    session in its treatment plan, or in the middle of its own time.
 
     Attributes
     ----------
     number, count
-        Its place in the course, and how many visits that has.
+        Its place in the treatment plan, and how many visits that has.
     reevaluate
-        Whether a re-evaluation lies inside it.
+        Whether it includes a re-evaluation.
     shift
-        Tenths of half its first weight that support weighs more, as a re-evaluation decided;
-        ``None`` leaves it to the place in the course.
+        By how many tenths of half their first weight supporting areas weigh more, as a
+        re-evaluation decided; ``None`` leaves it to the place in the treatment plan.
     approach
         How often the approach was changed: so many techniques go to the end of the line.
     at
-        How much of the hour is over, for what is left of a session.
+        How much of the session is over, for the rest of a session.
     done
-        What was worked until then, in all, by want; ``None`` when not even the opening is over.
+        What was worked until then, in total, by want; ``None`` if not even the opening is over.
     lying
         How the client lies at that moment.
     planned
         What the whole session gave, by want; ``None`` for a whole session.
     told
-        The day of the client's facts where there is no assessment that says it.
+        The day of the client's facts, if no assessment says it.
     released
-        What was set by hand and is not worked any more since the client was asked again.
+        The wants whose minutes set by hand no longer apply since the client was screened again.
     confirmed
-        What changed when the client was screened again on the day; empty before that.
+        What changed when the client was screened again on the day, as `changed_minutes` lists it;
+        empty before that.
     """
 
     client: Client | None
     assessment: Assessment | None
     length: timedelta
-    length_is: str
+    length_is: LengthIs
     routine: str
     clock: str
     on: date | None
@@ -105,12 +107,12 @@ class SessionRequest:
 
     @property
     def left(self) -> timedelta:
-        """How much of the asked length is still to come."""
+        """How much of the requested length is still to come."""
         return self.length - self.at
 
     @property
     def is_provisional(self) -> bool:
-        """Whether what was told about the person is of another day than the session."""
+        """Whether the client's facts are of another day than the session."""
         if self.client is None:
             return False
         if self.told_on is None:
@@ -119,5 +121,5 @@ class SessionRequest:
 
     @property
     def told_on(self) -> date | None:
-        """The day of the client's facts, where it is known."""
+        """The day of the client's facts, if it is known."""
         return self.told if self.assessment is None else self.assessment.on

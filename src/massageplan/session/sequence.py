@@ -1,4 +1,4 @@
-"""In which positions, and in which order: as few turns as can be, then an order that flows."""
+"""In which positions, and in which order: as few turns as possible, then an order that flows."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def place(stops: Sequence[Stop], barred: int = 0) -> tuple[Position, ...]:
     Parameters
     ----------
     stops
-        What is to be worked; each must be reachable from some position that is not barred.
+        What is worked; each must be within reach from some position that is not barred.
     barred
         Bit set of positions that may not be used.
     """
@@ -70,17 +70,17 @@ def order(
 ) -> list[tuple[Position, Stop]]:
     """Order the stops so that the client turns once from each position to the next.
 
-    The first position runs from head to toe, the next back up, and so on: work goes on where
-    it left off.
+    The first position runs from head to toe, the next back up, and so on: work continues where it
+    left off.
 
     Parameters
     ----------
     stops, positions
-        What is to be worked, and the positions that `place` chose.
+        What is worked, and the positions that `place` chose.
     first
-        The position to begin with, if it is among them.
+        The position to start in, if it is one of them.
     by_weight
-        Begin with the position that holds the most weight, unless `first` says otherwise.
+        Start in the position with the most weight, unless `first` says otherwise.
     """
     held: dict[Position, list[Stop]] = {position: [] for position in positions}
     for stop in stops:
@@ -104,7 +104,7 @@ def _downward(stop: Stop) -> tuple[int, int, int]:
 
 
 def _upward(stop: Stop) -> tuple[int, int, int]:
-    """Sort from toe to head; left before right all the same."""
+    """Sort from toe to head, still left before right."""
     place, right, want = _downward(stop)
     return -place, right, want
 
@@ -122,9 +122,9 @@ def _best(stop: Stop, positions: tuple[Position, ...]) -> Position:
 
 
 def in_order(stops: Sequence[Stop], positions: tuple[Position, ...]) -> list[tuple[Position, Stop]]:
-    """Keep the stops in the order given, with as few turns as that order and `positions` allow.
+    """Keep the stops in the given order, with as few turns as that order and `positions` allow.
 
-    Staying as long as any one position reaches all the stops so far leaves the fewest turns.
+    Staying as long as one position reaches all the stops so far leaves the fewest turns.
     """
     ordered: list[tuple[Position, Stop]] = []
     stay: list[Stop] = []
@@ -139,7 +139,7 @@ def in_order(stops: Sequence[Stop], positions: tuple[Position, ...]) -> list[tup
 
 
 def _from_one(stops: Sequence[Stop], reach: int) -> list[tuple[Position, Stop]]:
-    """Work stops from one position, the plainest that reaches them all."""
+    """Work the stops from one position, the plainest that reaches them all."""
     if not stops:
         return []
     positions = tuple(position for position in Position if position.mask & reach)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from massageplan.session.clock import later
+from massageplan.session.demand.pairs import each_side, is_pair
 from massageplan.session.item import Item
 
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from typing import Any
 
     from massageplan.anatomy.position import Position
     from massageplan.catalog.house import HouseClock
     from massageplan.session.clock import Hour
     from massageplan.session.demand.want import Want
+    from massageplan.session.item import ItemKind
     from massageplan.session.request import SessionRequest
     from massageplan.session.sequence import Stop
 
@@ -27,12 +28,12 @@ class _Timeline:
     """Puts items one after another."""
 
     def __init__(self, request: SessionRequest) -> None:
-        # What is left of a session begins in the middle of it.
+        # The rest of a session begins in the middle of it.
         self.start = request.start and later(request.start, request.at)
         self.at = 0
         self.items: list[Item] = []
 
-    def add(self, kind: str, label: str, seconds: int, **more: Any) -> None:  # noqa: ANN401  fields of Item
+    def add(self, kind: ItemKind, label: str, seconds: int, **more: Any) -> None:  # noqa: ANN401  fields of Item
         """Add an item, unless it takes no time."""
         if seconds <= 0:
             return
@@ -61,7 +62,8 @@ def timeline(  # noqa: PLR0917  one call site
 ) -> tuple[Item, ...]:
     """Return every item of the booked time in order, then the therapist's own."""
     line = _Timeline(request)
-    line.add(clock.opening, clock.opening, hour.opening)
+    # The catalog lets a clock open with a greeting or a consultation only.
+    line.add(cast("ItemKind", clock.opening), clock.opening, hour.opening)
     line.add("re-evaluation", "re-evaluation", hour.reevaluation)
     line.add("undress", "undressing", hour.undress)
     before = request.lying
@@ -72,8 +74,8 @@ def timeline(  # noqa: PLR0917  one call site
         want = wants[stop.want]
         line.add(
             "hands-on",
-            stop.part.label if want.is_pair else want.label,
-            seconds[want.id] // len(want.parts),
+            stop.part.label if is_pair(want) else want.label,
+            each_side(want, seconds[want.id]),
             position=position,
             want=want.id,
             region=stop.part.region,
@@ -85,7 +87,7 @@ def timeline(  # noqa: PLR0917  one call site
         )
     line.add("remainder", "left over", remainder)
     line.add("dress", "dressing", hour.dress)
-    closing = "check-out" if clock.closing_label == "check-out" else "closing"
+    closing: ItemKind = "check-out" if clock.closing_label == "check-out" else "closing"
     line.add(closing, clock.closing_label, hour.closing)
     line.add("documentation", "documentation", 60 * clock.documentation)
     line.add("room-change", "room change", 60 * clock.room_change)

@@ -1,6 +1,6 @@
-"""Sharing whole steps of time among claims: exact, monotone, order-free, with a reason for each.
+"""Sharing whole steps among claims: exact, monotone, whatever the order, with a reason for each.
 
-The answer minimises ``sum((x - w * t) ** 2 / w)`` over whole steps, with ``t = total / sum(w)``,
+The answer minimizes ``sum((x - w * t) ** 2 / w)`` over whole steps, with ``t = total / sum(w)``,
 ``sum(x) == total``, every claim within its bounds and every group within its own. The next step
 of a claim that has ``x`` costs ``(2x + 1) / w``; giving each step to the cheapest claim that may
 still take one is exactly optimal, because the objective is separable and convex and the groups
@@ -8,8 +8,6 @@ nest (Fox 1966; Federgruen & Groenevelt 1986; Ibaraki & Katoh 1988; Murota 2003)
 take the steps one by one, the level that the greedy would reach is found in the continuous
 problem, each claim is set to what it would have at that level, and only the few steps by which
 that misses the total are taken singly.
-
-Nothing here knows of massage: times are whole steps, names are ids.
 """
 
 from __future__ import annotations
@@ -17,7 +15,8 @@ from __future__ import annotations
 from heapq import heapify, heappop, heapreplace
 from typing import TYPE_CHECKING, Final
 
-from massageplan.errors import InfeasibleError, InvalidValueError
+from massageplan.errors import InfeasibleError
+from massageplan.read import read_whole
 from massageplan.sharing.bounds import ALL, Problem, Sum, keep
 from massageplan.sharing.claim import MOST_STEPS, Allocation, Claim, Grant, Group, LeftOut
 from massageplan.sharing.tree import build_tree
@@ -26,50 +25,51 @@ from massageplan.sharing.tree import build_tree
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from massageplan.sharing.claim import GrantCode
+
 __all__ = ["allocate"]
 
 _INFINITY: Final = float("inf")
 
 
 def allocate(total: int, claims: Iterable[Claim], groups: Iterable[Group] = ()) -> Allocation:
-    """Share `total` whole steps among claims.
+    """Share `total` whole steps among claims, by weight, within minimums and maximums.
 
     Parameters
     ----------
     total
-        The steps to share, all of them.
+        The steps to share, all of them: a whole number from 0 to 100,000,000.
     claims
         What wants steps. Their order does not matter.
     groups
-        Bounds on sums of claims; groups may nest but not cross.
+        Bounds on sums of claims. Groups may nest but not cross.
 
     Returns
     -------
     Allocation
         What each claim got with its reason, and which optional claims were left out. Optional
-        claims are kept as a prefix by priority: as many as fit, never a later one for an
-        earlier one. For the same kept claims, more steps never give any claim fewer.
+        claims are kept by priority: as many as fit, and never a later one before an earlier one.
+        With the same claims kept, more steps never give any claim fewer.
 
     Raises
     ------
     InvalidValueError
         Weights, bounds, ids or groups that cannot be.
     InfeasibleError
-        The claims do not fit, or cannot take all the steps; with the conflicts and the smallest
-        repairs (see `massageplan.sharing.repair`).
+        The minimums do not fit, or the maximums cannot take all the steps. The error lists the
+        conflicts and the smallest changes that help, counted in steps.
+
+    Notes
+    -----
+    The method is exact (Fox 1966; Federgruen & Groenevelt 1986; see the top of this module).
 
     Examples
     --------
-    >>> from massageplan.sharing.claim import Claim
-    >>> allocate(54, [Claim(id="back", weight=1), Claim(id="legs", weight=2)]).steps
+    >>> import massageplan as mp
+    >>> mp.allocate(54, [mp.Claim(id="back", weight=1), mp.Claim(id="legs", weight=2)]).steps
     {'back': 18, 'legs': 36}
     """
-    if not (type(total) is int and 0 <= total <= MOST_STEPS):
-        raise InvalidValueError(
-            f"expected whole steps from 0 to {MOST_STEPS}, got {total!r}",
-            path="total",
-            value=total,
-        )
+    read_whole(total, "total", least=0, most=MOST_STEPS)
     claims, groups = tuple(claims), tuple(groups)
     tree = build_tree(claims, groups)
     problem, dropped = keep(tree, total)
@@ -182,7 +182,11 @@ class _Solver:
             steps[i] = least[i] if x < least[i] else x if x <= most[i] else int(most[i])
 
     def _mend(self, group: int, bounds: Sum, threshold: float) -> None:
-        """Bring a group within its bounds, and inside them to the level around it, step by step."""
+        """Bring a group within its bounds, and inside them to the level around it.
+
+        Setting each claim to its level rounds it to whole steps, so their sum misses the bounds by
+        a few steps. Those are taken one by one, as the greedy would.
+        """
         inside = self.problem.inside(group)
         has = sum([self.steps[i] for i in inside])
         if has < bounds.own_most:
@@ -261,7 +265,8 @@ def _grants(problem: Problem, total: int, steps: list[int]) -> tuple[Grant, ...]
     grants = []
     for i in kept:
         x, mine = steps[i], fair[i]
-        code, bound, group = "share", None, ""
+        code: GrantCode = "share"
+        bound, group = None, ""
         took_over: tuple[str, ...] = ()
         if x > mine and x == problem.least[i]:
             code, bound = "least", x
@@ -286,8 +291,8 @@ def _grants(problem: Problem, total: int, steps: list[int]) -> tuple[Grant, ...]
 
 def _holding_group(
     problem: Problem, claim: int, steps: list[int], *, gained: bool
-) -> tuple[str, int, str] | None:
-    """Find the group whose own bound explains why a claim has not its part by weight."""
+) -> tuple[GrantCode, int, str] | None:
+    """Find the group whose own bound explains why a claim does not have its proportional share."""
     for g in problem.between(claim, ALL):
         bounds = problem.groups[g]
         has = sum([steps[i] for i in problem.inside(g)])

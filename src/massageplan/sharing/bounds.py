@@ -1,4 +1,4 @@
-"""Which optional claims are kept, and the bounds that then really hold."""
+"""Which optional claims are kept, and the bounds that hold then."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _INFINITY: Final = float("inf")
 
 
 class Sum(NamedTuple):
-    """The bounds of a sum of claims, its own and those of what it sums taken together."""
+    """The bounds of a sum of claims: together with those of its members, and its own alone."""
 
     least: int
     most: float
@@ -68,7 +68,7 @@ class Problem:
                 self.groups[g] = self._sum(g, inside, least, _INFINITY if most is None else most)
 
     def _sum(self, group: int, inside: Sequence[int], least: int, most: float) -> Sum:
-        """Take the bounds of the direct members together, then the group's own."""
+        """Add up the bounds of the direct members, then apply the group's own."""
         low: int = 0
         high: float = 0
         direct = [g for g in self.groups if self.tree.groups[g].outer == group]
@@ -110,7 +110,7 @@ class Problem:
 
     @property
     def overfull(self) -> list[int]:
-        """The groups whose members need more than the group may have."""
+        """The groups whose members need more than the group can have."""
         return [g for g, bounds in self.groups.items() if bounds.least > bounds.own_most]
 
     @property
@@ -144,8 +144,8 @@ def keep(tree: Tree, total: int) -> tuple[Problem | None, list[int]]:
     Returns
     -------
     tuple
-        The problem with the kept claims, or ``None`` when not even the claims that must be met
-        can share the total; and the optional claims that were not kept, in order.
+        The problem with the kept claims, or ``None`` if not even the claims that must be met can
+        share the total; and the optional claims that were not kept, in order.
     """
     must, optional = kept_first(tree)
     best = _most_that_fit(tree, must, optional, total)
@@ -160,7 +160,7 @@ def keep(tree: Tree, total: int) -> tuple[Problem | None, list[int]]:
 
 
 def _most_that_fit(tree: Tree, must: list[int], optional: list[int], total: int) -> int:
-    """Return how many optional claims can be kept as far as their least goes.
+    """Return how many optional claims can be kept, going by their minimums.
 
     More claims never need less, so the answer can be found by halving.
     """

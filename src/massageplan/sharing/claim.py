@@ -2,34 +2,54 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from attrs import frozen
 
 
-__all__ = ["Allocation", "Claim", "Grant", "Group", "LeftOut"]
+__all__ = [
+    "MOST_STEPS",
+    "MOST_WEIGHT",
+    "Allocation",
+    "Claim",
+    "Grant",
+    "GrantCode",
+    "Group",
+    "LeftOut",
+]
 
 MOST_WEIGHT: Final = 1_000_000
 MOST_STEPS: Final = 100_000_000
 """Within these limits the float ``(2x + 1) / w`` orders steps exactly: two different costs
 differ by more than the spacing of floats, and equal costs are equal floats."""
 
+GrantCode: TypeAlias = Literal["share", "least", "most", "group-least", "group-most"]
+"""Why a claim got what it got."""
+
 
 @frozen(kw_only=True)
 class Claim:
-    """Something that wants time.
+    """Something that wants a share of a total.
 
     Attributes
     ----------
     id
-        Its name, unique among claims and groups; ties go to the id that sorts first.
+        Its name, unique among claims and groups. A tie goes to the id that sorts first.
     weight
-        Its share against the others' weights, from 1 to 1 000 000.
+        Its share, compared with the others' weights: a whole number from 1 to 1,000,000.
     least, most
-        Bounds in whole steps; no `most` means no limit of its own.
+        Its minimum and maximum in whole steps. Without `most` there is no maximum of its own.
     priority
         ``None`` for a claim that must be met. Otherwise it is optional: it gets at least its
-        least or nothing, and higher priorities are kept first.
+        minimum or nothing, and higher priorities are kept first.
+
+    Examples
+    --------
+    >>> import massageplan as mp
+    >>> neck = mp.Claim(id="neck", weight=60, least=6, most=20)
+    >>> feet = mp.Claim(id="feet", weight=15, least=4, priority=1)
+    >>> mp.allocate(8, [neck, feet]).steps
+    {'neck': 8}
     """
 
     id: str
@@ -41,7 +61,7 @@ class Claim:
 
 @frozen(kw_only=True)
 class Group:
-    """Bounds on what some claims get together. Groups nest; they may not cross.
+    """A minimum and a maximum for what some claims get together. Groups nest; they cannot cross.
 
     Attributes
     ----------
@@ -50,7 +70,15 @@ class Group:
     members
         Ids of claims or of other groups.
     least, most
-        Bounds on their sum in whole steps. A group none of whose claims is kept does not count.
+        Bounds on their sum in whole steps. A group with no claim that is kept does not count.
+
+    Examples
+    --------
+    >>> import massageplan as mp
+    >>> claims = [mp.Claim(id="neck"), mp.Claim(id="back"), mp.Claim(id="feet")]
+    >>> upper = mp.Group(id="upper", members=("neck", "back"), most=20)
+    >>> mp.allocate(60, claims, [upper]).steps
+    {'back': 10, 'feet': 40, 'neck': 10}
     """
 
     id: str
@@ -70,21 +98,21 @@ class Grant:
     steps
         What it got.
     code
-        Why: ``share`` (its part by weight), ``least`` (raised to its least), ``most`` (held at
-        its most), ``group-most``, ``group-least`` (its group's bound moved it).
+        Why: ``share`` (its proportional share), ``least`` (raised to its minimum), ``most`` (held
+        at its maximum), ``group-least`` or ``group-most`` (a bound of its group moved it).
     fair
-        Its part by weight alone, rounded to whole steps.
+        Its proportional share, from its weight alone, rounded to whole steps.
     bound
-        The bound that held it; ``None`` for a plain share.
+        The bound that moved it; ``None`` for a proportional share.
     group
-        Id of the group whose bound held it.
+        Id of the group whose bound moved it.
     took_over
-        For a claim held back: who got more in its stead.
+        For a claim that was held back: who got more instead.
     """
 
     id: str
     steps: int
-    code: str
+    code: GrantCode
     fair: int
     bound: int | None = None
     group: str = ""
@@ -102,7 +130,7 @@ class LeftOut:
     least
         The steps it would have needed.
     free
-        The steps that the claims kept before it left above their own least.
+        The steps that the claims kept before it left above their own minimums.
     """
 
     id: str
@@ -117,9 +145,16 @@ class Allocation:
     Attributes
     ----------
     grants
-        What each kept claim got, ordered by id.
+        What each kept claim got, and why, ordered by id.
     left_out
         Optional claims that were not kept, in the order of their priority.
+
+    Examples
+    --------
+    >>> import massageplan as mp
+    >>> answer = mp.allocate(10, [mp.Claim(id="neck", weight=4), mp.Claim(id="jaw", least=4)])
+    >>> [(grant.id, grant.steps, grant.code, grant.fair) for grant in answer.grants]
+    [('jaw', 4, 'least', 2), ('neck', 6, 'share', 8)]
     """
 
     grants: tuple[Grant, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar
 
 from attrs import evolve, frozen
 
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
     from massageplan.sharing.tree import Tree
 
-__all__ = ["Conflict", "Repair", "explain"]
+__all__ = ["Conflict", "Repair", "RepairKind", "explain"]
+
+RepairKind: TypeAlias = Literal["longer", "shorter", "lower-least", "raise-most", "drop"]
+"""What a repair changes: the total, a bound, or which claims there are."""
 
 C = TypeVar("C", Claim, Group)
 
@@ -32,9 +35,9 @@ class Conflict:
     ids
         The claims.
     group
-        The group whose bound they break; empty when it is the total.
+        The group whose bound they break; empty if it is the total.
     needs
-        The fewest steps that they need (`surplus` false) or the most that they can take.
+        The fewest steps that they need, or with `surplus` the most that they can take.
     has
         The steps that there are for them.
     surplus
@@ -52,8 +55,8 @@ class Conflict:
         """The conflict in a sentence, counted in steps."""
         who, where = ", ".join(self.ids), f" in {self.group!r}" if self.group else ""
         if self.surplus:
-            return f"{who} can take at most {self.needs} steps{where}, of {self.has}"
-        return f"{who} need at least {self.needs} steps{where}, and there are {self.has}"
+            return f"{self.has} steps{where}; the maximum for {who} is {self.needs}"
+        return f"{self.has} steps{where}; the minimum for {who} is {self.needs}"
 
 
 @frozen(kw_only=True)
@@ -72,7 +75,7 @@ class Repair:
         Claims to leave out.
     """
 
-    kind: str
+    kind: RepairKind
     total: int | None = None
     least: tuple[tuple[str, int], ...] = ()
     most: tuple[tuple[str, int], ...] = ()
@@ -81,7 +84,7 @@ class Repair:
     def apply(
         self, total: int, claims: Sequence[Claim], groups: Sequence[Group] = ()
     ) -> tuple[int, tuple[Claim, ...], tuple[Group, ...]]:
-        """Return the same problem with this repair made."""
+        """Return the same total, claims and groups with this repair made."""
         least, most = dict(self.least), dict(self.most)
 
         def bounded(item: C) -> C:
@@ -100,7 +103,7 @@ class Repair:
 
 
 def _without(groups: Sequence[Group], gone: tuple[str, ...]) -> list[Group]:
-    """Return the groups without these members, and without groups that this empties."""
+    """Return the groups without these members, and without groups that become empty."""
     while True:
         left = [evolve(g, members=tuple(m for m in g.members if m not in gone)) for g in groups]
         emptied = tuple(group.id for group in left if not group.members)
@@ -113,12 +116,12 @@ def _without(groups: Sequence[Group], gone: tuple[str, ...]) -> list[Group]:
 def explain(
     total: int, claims: Sequence[Claim], groups: Sequence[Group]
 ) -> tuple[tuple[Conflict, ...], tuple[Repair, ...]]:
-    """Say which claims collide and what would help; every repair returned was tried and helps.
+    """Say which claims collide and what would help. Every repair that is returned was tried.
 
     Returns
     -------
     tuple
-        The conflicts, and the repairs: longer or shorter, bounds moved, claims dropped.
+        The conflicts, and the repairs: another total, other bounds, or claims left out.
     """
     tree = build_tree(claims, groups)
     must, optional = kept_first(tree)
@@ -136,7 +139,7 @@ def explain(
 
 
 def _fullest(tree: Tree, must: list[int], optional: list[int], total: int) -> Problem:
-    """Return the problem with the most claims whose least still fits."""
+    """Return the problem with the most claims whose minimums still fit."""
     for n in range(len(optional), -1, -1):
         problem = Problem(tree, sorted(must + optional[:n]))
         if problem.total.least <= total and not problem.overfull:
@@ -196,7 +199,7 @@ def _for_shortage(problem: Problem, total: int) -> Iterator[Repair]:
 def _lower(
     problem: Problem, group: int, cap: int, least: dict[int, int], group_least: dict[int, int]
 ) -> None:
-    """Lower what a group's members need to `cap`: first the groups inside it, then all alike."""
+    """Lower what a group's members need to `cap`: first the groups inside it, then all claims."""
     inside = problem.inside(group)
 
     def needed(g: int) -> int:
@@ -222,7 +225,7 @@ def _lower(
 
 
 def _drops(problem: Problem, total: int) -> Iterator[Repair]:
-    """Leave out one claim where one is enough, the smallest first; else the fewest that suffice."""
+    """Leave out one claim if one is enough, the smallest first; otherwise as few as possible."""
     claims = problem.tree.claims
     by_need = sorted(problem.kept, key=lambda i: (problem.least[i], -i))
     dropped: list[int] = []
@@ -288,7 +291,7 @@ def _wider_groups(problem: Problem, total: int) -> Iterator[Repair]:
 
 
 def _helps(repair: Repair, total: int, claims: Sequence[Claim], groups: Sequence[Group]) -> bool:
-    """Try a repair; one that asks for more steps than a bound may hold is none."""
+    """Try a repair; one that needs more steps than a bound can have does not help."""
     if max(repair.total or 0, *(bound for _, bound in repair.most), 0) > MOST_STEPS:
         return False
     total, claims, groups = repair.apply(total, claims, groups)

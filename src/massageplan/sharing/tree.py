@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from attrs import frozen
 
 from massageplan.errors import InvalidValueError
+from massageplan.read import read_kind, read_whole
 from massageplan.sharing.claim import MOST_STEPS, MOST_WEIGHT, Claim, Group
 
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Layer", "Tree", "build_tree"]
 
 DEEPEST: Final = 50
+"""How deep groups may nest."""
 
 
 class Layer(NamedTuple):
@@ -54,15 +56,16 @@ def build_tree(claims: Sequence[Claim], groups: Sequence[Group]) -> Tree:
     Raises
     ------
     InvalidValueError
-        An id used twice, a weight or bound that is not a whole number in range, or a group that
-        is empty, speaks of an unknown member, or crosses another.
+        An id that is used twice, a weight or bound that is not a whole number in range, or a group
+        that is empty, names an unknown member, or crosses another.
     """
     if not claims:
         raise InvalidValueError("expected at least one", path="claims", value=claims)
     for claim in claims:
         if not _is_plain(claim):
             _check_claim(claim)
-    _check_kinds(Group, groups)
+    for group in groups:
+        read_kind(group, "groups", Group)
     ids = [claim.id for claim in claims] + [group.id for group in groups]
     if len(set(ids)) < len(ids):
         twice = next(id_ for i, id_ in enumerate(ids) if id_ in ids[:i])
@@ -71,12 +74,12 @@ def build_tree(claims: Sequence[Claim], groups: Sequence[Group]) -> Tree:
     if not groups:
         return Tree(ordered)
     for group in groups:
-        _check(group)
+        _check_bounds(group)
     return _lay_out(ordered, groups, set(ids))
 
 
 def _is_plain(claim: Claim) -> bool:
-    """Tell in one go that a claim is as it should be; the slow checks say what is wrong."""
+    """Tell in one go that a claim is as it should be; slower checks say what is wrong."""
     if type(claim) is not Claim:
         return False
     weight, least, most, priority = claim.weight, claim.least, claim.most, claim.priority
@@ -91,44 +94,26 @@ def _is_plain(claim: Claim) -> bool:
 
 
 def _check_claim(claim: Claim) -> None:
-    _check_kinds(Claim, (claim,))
-    _check(claim, weight=claim.weight)
+    read_kind(claim, "claims", Claim)
+    read_whole(claim.weight, f"{claim.id}.weight", least=1, most=MOST_WEIGHT)
+    _check_bounds(claim)
     if claim.priority is not None and type(claim.priority) is not int:
         raise InvalidValueError(
-            f"expected a whole number or None, got {claim.priority!r}",
+            f"expected a whole number or None; got {claim.priority!r}",
             path=f"{claim.id}.priority",
             value=claim.priority,
         )
 
 
-def _check_kinds(kind: type, given: Sequence[object]) -> None:
-    for item in given:
-        if not isinstance(item, kind):
-            raise InvalidValueError(
-                f"expected {kind.__name__}(...), got {item!r:.60}", path="claims", value=item
-            )
-
-
-def _check(item: Claim | Group, weight: int = 1) -> None:
+def _check_bounds(item: Claim | Group) -> None:
     least, most = item.least, item.most
-    if not (type(weight) is int and 1 <= weight <= MOST_WEIGHT):
+    read_whole(least, f"{item.id}.least", least=0, most=MOST_STEPS)
+    if most is None:
+        return
+    read_whole(most, f"{item.id}.most", least=0, most=MOST_STEPS)
+    if most < least:
         raise InvalidValueError(
-            f"expected a whole number from 1 to {MOST_WEIGHT}, got {weight!r}",
-            path=f"{item.id}.weight",
-            value=weight,
-        )
-    for name, bound in (("least", least), ("most", most)):
-        if bound is None and name == "most":
-            continue
-        if not (type(bound) is int and 0 <= bound <= MOST_STEPS):
-            raise InvalidValueError(
-                f"expected whole steps from 0 to {MOST_STEPS}, got {bound!r}",
-                path=f"{item.id}.{name}",
-                value=bound,
-            )
-    if most is not None and most < least:
-        raise InvalidValueError(
-            f"its most of {most} is below its least of {least}",
+            f"the maximum, {most}, is below the minimum, {least}",
             path=f"{item.id}.most",
             value=most,
         )
@@ -192,7 +177,7 @@ class _Nesting:
         mine: set[int] = set()
         for member in group.members:
             if member not in self.known:
-                raise _group_error(group, f"group {group.id!r} has no such member as {member!r}")
+                raise _group_error(group, f"group {group.id!r} has no member {member!r}")
             inner = {self.place[member]} if member in self.place else self.below[member]
             if mine & inner:
                 raise _group_error(group, f"group {group.id!r} counts {member!r} twice")

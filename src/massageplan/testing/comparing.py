@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.session.plan import SessionPlan
-from massageplan.session.rest import find_want, read_session
+from massageplan.session.rest_of_session import find_want, read_session
 from massageplan.units import format_duration, to_timedelta
 
 

@@ -12,7 +12,7 @@ from massageplan.client.client import Preferences
 from massageplan.errors import CannotPlanError, InfeasibleError
 from massageplan.session.clock import LENGTH_IS
 from massageplan.session.planning import plan_session
-from massageplan.session.rest import replan_session
+from massageplan.session.rest_of_session import replan_session
 from massageplan.testing.assessments import assessments
 from massageplan.testing.catalogs import routines
 from massageplan.testing.drawing import (

@@ -11,7 +11,7 @@ from massageplan.anatomy.position import Side
 from massageplan.errors import InvalidValueError
 from massageplan.session.clock import later
 from massageplan.session.item import AFTERWARDS
-from massageplan.session.rest import find_want
+from massageplan.session.rest_of_session import find_want
 from massageplan.units import format_duration
 
 

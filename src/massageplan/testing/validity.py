@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from massageplan.errors import MassagePlanError
-from massageplan.session.rest import read_session
+from massageplan.session.rest_of_session import read_session
 from massageplan.testing.safety import SAFETY
 from massageplan.testing.timing import TIMING
 

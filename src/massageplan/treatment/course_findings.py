@@ -8,7 +8,7 @@ from attrs import evolve
 
 from massageplan.anatomy.technique import Intention
 from massageplan.cite import Cite
-from massageplan.findings.finding import Finding, args
+from massageplan.findings.finding import Finding, Severity, args
 from massageplan.scheduling.placement import bar_of
 from massageplan.treatment.no_days import bar_args
 from massageplan.treatment.visit import Visit, screened_on
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from massageplan.catalog.condition import Dose
     from massageplan.session.request import SessionRequest
     from massageplan.treatment.course import Course
-    from massageplan.treatment.dose import StudiedDose
     from massageplan.treatment.when_to_reevaluate import LookAgain
 
 __all__ = ["course_findings"]
@@ -40,7 +39,7 @@ def course_findings(plan: Course, looks: Sequence[LookAgain]) -> tuple[Finding, 
         *_without_a_start(plan),
         *_provisional(plan, ahead),
         *_of_the_therapist(plan),
-        *(_beside(plan, row) for row in plan.studied),
+        *_beside_trials(plan),
         *_off_cadence(plan),
         *_other_hours(plan),
         *_unscreened(plan),
@@ -99,19 +98,22 @@ def _of_the_therapist(plan: Course) -> Iterator[Finding]:
         yield Finding.note("same-therapist", plan.catalog, cite=MARTEL, therapist=plan.therapist)
 
 
-def _beside(plan: Course, row: StudiedDose) -> Finding:
-    """Put what a trial used beside the plan."""
+def _beside_trials(plan: Course) -> Iterator[Finding]:
+    """Put what trials used beside the plan."""
     request = plan.visits[0].session.request
-    return Finding.note(
-        "studied" if _differs(row.dose, plan, request) else "studied-alike",
-        plan.catalog,
-        cite=row.dose.cite,
-        condition=row.id.partition("/")[0],
-        dose=row.id,
+    ours = args(
         sessions=plan.agreed,
         length=int(request.length.total_seconds()),
         cadence=plan.cadence.text,
     )
+    for row in plan.studied:
+        yield Finding(
+            code="studied" if _differs(row.dose, plan, request) else "studied-alike",
+            severity=Severity.NOTE,
+            args=args(condition=row.id.partition("/")[0], dose=row.id) + ours,
+            cite=row.dose.cite,
+            catalog=plan.catalog,
+        )
 
 
 def _differs(dose: Dose, plan: Course, request: SessionRequest) -> bool:

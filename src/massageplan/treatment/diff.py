@@ -15,6 +15,7 @@ from massageplan.client.client import Client
 from massageplan.errors import InvalidValueError
 from massageplan.findings.words import line
 from massageplan.scheduling.cadence import Cadence
+from massageplan.session.confirming import changed_minutes
 from massageplan.treatment.outcome import Status
 from massageplan.treatment.plan import TreatmentPlan
 from massageplan.treatment.reading import read_plan
@@ -22,9 +23,8 @@ from massageplan.treatment.reading import read_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date, timedelta
+    from datetime import date
 
-    from massageplan.session.plan import SessionPlan
     from massageplan.treatment.decision import Decision
     from massageplan.treatment.outcome import Goal, Outcome
     from massageplan.treatment.visit import Visit
@@ -84,7 +84,7 @@ class PlanDiff(Displayable):
     >>> new = plan.record(mp.Outcome(session=1, status="missed"))
     >>> changes = mp.diff(plan, new)
     >>> [change.path for change in changes.changes], changes.apply(plan) == new
-    (['findings', 'outcomes'], True)
+    (['outcomes'], True)
     """
 
     _view = "views.progress:diff_document"
@@ -286,33 +286,11 @@ def _of_visit(change: PlanChange, catalog: Catalog, *, moved: bool) -> Iterator[
             was=_day(was),
             was_at=_clock(was),
         )
-    if minutes := tuple(_of_minutes(before.session, after.session, catalog)):
-        yield line("visit-minutes", catalog, session=number, changes=minutes)
+    if changes := changed_minutes(before.session, after.session):
+        yield line("visit-minutes", catalog, session=number, changes=changes)
     if before.reevaluate is not after.reevaluate:
         code = "visit-reevaluates" if after.reevaluate else "visit-reevaluates-not"
         yield line(code, catalog, session=number)
-
-
-def _of_minutes(before: SessionPlan, after: SessionPlan, catalog: Catalog) -> Iterator[str]:
-    """Say how the minutes and the pressure of two sessions differ."""
-    had, has = before.minutes, after.minutes
-    for want in dict.fromkeys(why.want for plan in (before, after) for why in plan.reasons):
-        if had.get(want) != has.get(want):
-            was, now = (_seconds(minutes.get(want)) for minutes in (had, has))
-            change = "added" if was is None else "dropped" if now is None else "changed"
-            yield line(f"time-{change}", catalog, want=want, was=was, now=now)
-    pressed = {item.want: item.pressure for item in before.segments}
-    pressure = {
-        item.want: item.pressure
-        for item in after.segments
-        if item.want in pressed and pressed[item.want] != item.pressure
-    }
-    for want, now in pressure.items():
-        yield line("pressure-changed", catalog, want=want, pressure=now)
-
-
-def _seconds(time: timedelta | None) -> int | None:
-    return None if time is None else int(time.total_seconds())
 
 
 def _when(visit: Visit) -> date | None:

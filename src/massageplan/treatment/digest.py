@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from massageplan.session.facts import plain
+from massageplan.session.plain_tables import plain
 
 
 if TYPE_CHECKING:

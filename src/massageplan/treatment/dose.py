@@ -5,12 +5,12 @@ from __future__ import annotations
 from attrs import frozen
 
 from massageplan.catalog.catalog import default_catalog
-from massageplan.catalog.condition import Dose
+from massageplan.catalog.condition import Condition, Dose
 from massageplan.findings.saying import say_dose
 from massageplan.findings.words import ENGLISH
 
 
-__all__ = ["StudiedDose", "dose_words"]
+__all__ = ["StudiedDose", "dose_words", "studied_doses"]
 
 
 @frozen(kw_only=True)
@@ -30,6 +30,14 @@ class StudiedDose:
     id: str
     condition: str
     dose: Dose
+
+
+def studied_doses(condition: Condition) -> tuple[StudiedDose, ...]:
+    """Return what trials used for a condition."""
+    return tuple(
+        StudiedDose(id=f"{condition.id}/{i}", condition=condition.label, dose=dose)
+        for i, dose in enumerate(condition.doses)
+    )
 
 
 def dose_words(dose: Dose) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
@@ -12,7 +13,7 @@ from massageplan.errors import CannotPlanError, InvalidValueError
 from massageplan.read import read_kind
 from massageplan.session.planning import plan_request
 from massageplan.treatment.course_findings import course_findings
-from massageplan.treatment.dose import StudiedDose
+from massageplan.treatment.dose import StudiedDose, studied_doses
 from massageplan.treatment.outcome import Status
 from massageplan.treatment.plan import TreatmentPlan
 from massageplan.treatment.visit import Visit
@@ -187,8 +188,7 @@ def _studied(assessment: Assessment | None, catalog: Catalog) -> tuple[StudiedDo
     for complaint in assessment.complaints if assessment else ():
         if complaint.condition:
             condition = catalog.condition(complaint.condition)
-            by_condition[condition.id] = tuple(
-                StudiedDose(id=f"{condition.id}/{i}", condition=condition.label, dose=dose)
-                for i, dose in enumerate(condition.doses)
+            by_condition[condition.id] = catalog.once(
+                ("studied", condition.id), partial(studied_doses, condition)
             )
     return tuple(row for rows in by_condition.values() for row in rows)

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.read import read_kind
-from massageplan.session.rest import find_want
+from massageplan.session.rest_of_session import find_want
 from massageplan.treatment.ledger import worked
 from massageplan.treatment.making import changed
 from massageplan.treatment.moving import move

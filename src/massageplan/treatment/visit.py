@@ -59,7 +59,7 @@ class Visit(Displayable):
 
 
 class Visits(tuple[Visit, ...], Displayable):
-    """The visits of a course, in order of their days: a tuple that draws itself."""
+    """The visits of a plan, in order of their days: a tuple that draws itself."""
 
     _view = "views.visit:visits_document"
 

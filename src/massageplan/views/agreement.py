@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from massageplan._display.blocks import Block, Document, Facts, Lines, Table, Words
 from massageplan._display.sheet import Sheet
 from massageplan.errors import InvalidValueError
+from massageplan.findings.saying import fill
+from massageplan.findings.words import ENGLISH
 from massageplan.treatment.homecare import home_care
 from massageplan.units import format_duration
 from massageplan.views.course_strip import day_of
@@ -104,8 +106,12 @@ def _work(plan: TreatmentPlan) -> Table:
         item = next((one for one in session.segments if one.want == why.want), None)
         if item is None:
             continue
-        told = (str(dict(r.args)["complaint"]) for r in why.reasons if r.code == "complaint")
-        purpose = next(told, "") if item.role != "wish" else "the client's wish"
+        complaints = (
+            fill(ENGLISH, "{complaint:complaint}{side:?side}", r.args, plan.catalog)
+            for r in why.reasons
+            if r.code == "complaint"
+        )
+        purpose = next(complaints, "") if item.role != "wish" else "the client's wish"
         how = ", ".join(techniques[id_].label for id_ in item.techniques[:2])
         rows.append((why.label, format_duration(why.duration), purpose or item.role, how))
     return Table(

@@ -23,6 +23,8 @@ from massageplan._display.sheet import Sheet
 from massageplan.anatomy.position import Position
 from massageplan.catalog.decision import Action
 from massageplan.errors import InvalidValueError
+from massageplan.findings.saying import speak
+from massageplan.findings.words import ENGLISH
 from massageplan.session.plan import SessionPlan
 from massageplan.treatment.diff import PlanDiff
 from massageplan.treatment.homecare import home_care
@@ -258,8 +260,13 @@ def _told(session: SessionPlan) -> list[str]:
     told = []
     if session.left_out:
         told.append(f"Left out this time: {', '.join(session.left_out)}.")
-    asked = [dict(f.args)["regions"] for f in session.findings if f.code == "consent-needed"]
+    catalog = session.request.catalog
+    asked = [
+        speak(ENGLISH, "places", dict(found.args)["sites"], catalog)
+        for found in session.findings
+        if found.code == "consent-needed"
+    ]
     if asked:
-        told.append(f"We ask for your consent before we work on: {', '.join(map(str, asked))}.")
+        told.append(f"We ask for your consent before we work on: {', '.join(asked)}.")
     told.append("Say at any time if it is too firm, too cold, or enough: you decide.")
     return told

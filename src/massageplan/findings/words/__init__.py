@@ -33,7 +33,13 @@ FINDINGS: Final = MappingProxyType({**screening.FINDINGS, **session.FINDINGS, **
 REASONS: Final = MappingProxyType({**session.REASONS, **reevaluation.REASONS})
 EFFECTS: Final = session.EFFECTS
 LINES: Final = MappingProxyType(
-    {**reevaluation.LINES, **calendar.LINES, **plan_changes.LINES, **soap_note.LINES}
+    {
+        **session.LINES,
+        **reevaluation.LINES,
+        **calendar.LINES,
+        **plan_changes.LINES,
+        **soap_note.LINES,
+    }
 )
 
 ENGLISH: Final = Words(
@@ -41,6 +47,7 @@ ENGLISH: Final = Words(
     clauses=MappingProxyType(
         {
             **shared.CLAUSES,
+            **session.CLAUSES,
             **screening.CLAUSES,
             **treatment.CLAUSES,
             **reevaluation.CLAUSES,
@@ -52,6 +59,7 @@ ENGLISH: Final = Words(
     names=MappingProxyType(
         {
             **shared.NAMES,
+            **session.NAMES,
             **screening.NAMES,
             **reevaluation.NAMES,
             **plan_changes.NAMES,

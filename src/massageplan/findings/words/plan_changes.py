@@ -28,13 +28,9 @@ LINES: Final = MappingProxyType(
         "visit-redated": (
             "session {session} is now on {on:day}{at:?at-time} (was {was:day}{was_at:?was-at-time})"
         ),
-        "visit-minutes": "session {session}: {changes:|list}",
+        "visit-minutes": "session {session}: {changes:each}",
         "visit-reevaluates": "session {session} now includes a re-evaluation",
         "visit-reevaluates-not": "session {session} no longer includes a re-evaluation",
-        "time-changed": "{want:wants} {was:length} to {now:length}",
-        "time-added": "{want:wants} {now:length} (new)",
-        "time-dropped": "no {want:wants} (was {was:length})",
-        "pressure-changed": "{want:wants} at pressure {pressure} of 5",
     }
 )
 

@@ -1,4 +1,4 @@
-"""What a session says, by code: findings, effects, reasons, and what a routine lacks."""
+"""What a session says, by code: findings, effects, reasons, repairs, and what a routine lacks."""
 
 from __future__ import annotations
 
@@ -6,118 +6,255 @@ from types import MappingProxyType
 from typing import Final
 
 
-__all__ = ["EFFECTS", "FINDINGS", "REASONS"]
+__all__ = ["CLAUSES", "EFFECTS", "FINDINGS", "LINES", "NAMES", "REASONS"]
 
 FINDINGS: Final = MappingProxyType(
     {
-        "preview": "a preview, not screened and not for a person",
-        "provisional-session": "provisional until the client is screened again on the day",
-        "confirmed": "screened again on {on}: {changes}",
+        "preview": "preview only: nobody was screened, so do not give it to a client",
+        "provisional-session": "provisional: screen the client again on the day",
+        "confirmed": "screened again on {on:day}: {changes:each}",
         "catalog-changed": (
-            "screened again by another catalogue than it was saved with; what changed: {changes}"
+            "screened again with a different catalog than it was saved with: "
+            "{changes:?what-changed|nothing-changed}"
         ),
         "policy-changed": (
-            "screened again by another policy (was {was}, is {now}); what changed: {changes}"
+            "screened again with a different policy ({now:?now-policy|no-policy} instead of "
+            "{was:?was-policy|no-policy}): {changes:?what-changed|nothing-changed}"
         ),
-        "given-up": "given up to end on time: {what}",
-        "rest": "what is left from minute {at} on; it ends when the whole would have ended",
-        "pins-released": "{what}: set by hand, and not worked like that today, so shared again",
-        "routine-out": "{routine}: only {left} of {published} may be worked, too little for it",
-        "focus-out": "nothing of {what} may be worked",
-        "consent-needed": "{regions}: consent is needed ({consent})",
-        "no-dose": "no dose trial of massage for {condition} was found: shares are common practice",
-        "fact": "{condition}: {text}",
-        "side-unclear": "{region} is worked across the middle: the side {side} was not used",
-        "like-not-suited": "{technique} is liked, and is not among what suits the complaint",
-        "wish-covered": "{wish} was wished for, and is worked anyway",
-        "left-out": "{wants} left out: needs {least}, and {free} are free above the others' least",
-        "out-of-reach": "{wants} left out: cannot be reached {positions}",
-        "out-of-clearance": "{wants} left out: nothing of it may be worked",
-        "no-technique": "{wants} left out: no suitable technique may be used there",
-        "moved": "{wants}: worked {position} instead of {published}",
-        "too-short": "a full body cannot be done well below {shortest}; shorter: {shorter}",
-        "scaled": "{routine} publishes {published} hands-on; shared here in {hands_on}, all alike",
-        "side-not-told": "{condition}: no side was told, so both are worked: ask which hurts",
-        "more-than-useful": "{wants}: {minutes}, more than the {most} useful at one place",
-        "first-is-fixed": "asked to begin {position}, and this routine has an order of its own",
-        "covered": "{region}: worked as part of what another complaint asks for",
-        "wish-not-in-routine": "{wish} was wished for, and a routine is the same for everyone",
-        "first-not-used": "asked to begin {position}, and nothing in this session is worked so",
-        "technique-replaced": "{wants}: {technique}, as nothing that suits better may be used",
-        "remainder": "left over: {rest}, which the grid of {grid} does not divide",
+        "given-up": "to end on time, this session gives up {short:each}",
+        "rest": "planned from minute {at} on; the session still ends on time",
+        "pins-released": (
+            "{wants:wants}: the minutes set by hand no longer apply, because it cannot be worked "
+            "as planned today"
+        ),
+        "routine-out": (
+            "{routine:routine}: only {left:minutes} of {published:minutes} can be worked, which is "
+            "too little to be this routine"
+        ),
+        "focus-out": "no part of the focus area can be worked ({wants:wants})",
+        "consent-needed": "{sites:places}: get consent {consent:consent}",
+        "no-dose": (
+            "{condition:condition}: we found no trial that says how much massage to give, so the "
+            "shares are common practice"
+        ),
+        "fact": "{condition:condition}: {fact:fact}",
+        "side-unclear": (
+            "{region:wants} is worked across the middle, so the side given for it ({side:side}) "
+            "was not used"
+        ),
+        "like-not-suited": (
+            "the client likes {technique:technique}, but it is not among the techniques for this "
+            "complaint"
+        ),
+        "wish-covered": "{wish:wants} was requested and is already part of the session",
+        "left-out": (
+            "{wants:wants} left out: needs {least:minutes}, and the other minimums leave "
+            "{free:minutes}"
+        ),
+        "out-of-reach": (
+            "{wants:?left-wants}{sites:?left-sites} left out: it cannot be reached with the client "
+            "{positions:position|or}"
+        ),
+        "out-of-clearance": "{wants:wants} left out: off limits for this client",
+        "no-technique": "{wants:wants} left out: none of the suitable techniques can be used there",
+        "moved": "{wants:wants}: worked {position:position} instead of {published:position}",
+        "too-short": (
+            "a full body cannot be done well in less than {shortest:minutes}{shorter:?try-shorter}"
+        ),
+        "scaled": (
+            "{routine:routine} is published with {published:minutes} hands-on; here all steps are "
+            "scaled to {hands_on:minutes}"
+        ),
+        "side-not-told": (
+            "no side was given for {condition:condition}, so both are planned. Ask which side hurts"
+        ),
+        "more-than-useful": (
+            "{wants:wants} gets {minutes:minutes}, more than the {most:minutes} that are useful in "
+            "one place"
+        ),
+        "first-is-fixed": (
+            "asked to start {position:position}, but this routine has its own fixed order"
+        ),
+        "covered": "{region:wants} is already worked for another complaint",
+        "wish-not-in-routine": (
+            "{wish:wants} was requested, but a routine is the same for every client"
+        ),
+        "first-not-used": (
+            "asked to start {position:position}, but nothing in this session is worked that way"
+        ),
+        "technique-replaced": (
+            "{wants:wants}: {techniques:technique}, because nothing that suits better can be used"
+        ),
+        "remainder": "{rest:minutes} left over, because time is shared in {grid:minute} steps",
         "sum-below": (
-            "the steps add up to {published}; of {promised} the clock leaves {hands_on} hands-on: "
-            "{rest} left over"
+            "the steps add up to {published:minutes}, but {promised:minutes} booked leaves "
+            "{hands_on:minutes} hands-on: {rest:minutes} left over"
         ),
         "sum-above": (
-            "the steps add up to {published}; of {promised} the clock leaves {hands_on} hands-on: "
-            "{rest} too much"
+            "the steps add up to {published:minutes}, but {promised:minutes} booked leaves "
+            "{hands_on:minutes} hands-on: {rest:minutes} too much"
         ),
         "no-time-to-turn": (
-            "the steps fill {published} of {promised}: no time is left to turn over "
-            "(turns: {turns})"
+            "the steps fill {published:minutes} of {promised:minutes} booked, which leaves no time "
+            "for {turns:count turn}"
         ),
-        "leasts-above": "the leasts add up to {leasts}, more than the {hands_on} hands-on",
-        "mosts-below": "the mosts add up to {mosts}, less than the {hands_on} hands-on",
-        "outside-range": "{step}: {minutes} lies outside its own range, {low} to {high}",
-        "unequal-sides": "{regions}: {left} on the left, {right} on the right",
-        "needless-turns": "turns in this order: {turns}; another order needs {fewest}",
-        "not-from-there": "{regions} cannot be reached {position}",
-        "no-single-position": "no position reaches all of {regions}: make steps of {pieces}",
-        "below-shortest": "{length} is less than the {shortest} in which it can be done well",
+        "leasts-above": (
+            "the minimums add up to {leasts:minutes}, more than the {hands_on:minutes} hands-on"
+        ),
+        "mosts-below": (
+            "the maximums add up to {mosts:minutes}, less than the {hands_on:minutes} hands-on"
+        ),
+        "outside-range": (
+            "{step:wants}: {minutes:minutes} is outside its own range of {low:minutes} to "
+            "{high:minutes}"
+        ),
+        "unequal-sides": (
+            "{regions:wants}: {left:minutes} on the left, {right:minutes} on the right"
+        ),
+        "needless-turns": (
+            "this order takes {turns:count turn}, and a different order takes {fewest}"
+        ),
+        "not-from-there": "{regions:wants} cannot be worked {position:position}",
+        "no-single-position": (
+            "no position reaches all of {regions:wants}: make separate steps of {pieces:wants}"
+        ),
+        "below-shortest": (
+            "{length:minutes} is shorter than the {shortest:minutes} it takes to do it well"
+        ),
     }
 )
 
 EFFECTS: Final = MappingProxyType(
     {
-        "effect-left-out": "in this plan: {what} left out",
-        "effect-softer": "in this plan: softer on {what}",
-        "effect-not-used": "in this plan: no {what}",
-        "effect-turned": "without this: {what}",
+        "effect-left-out": "in this plan: {sites:places} left out",
+        "effect-softer": "in this plan: lighter on {wants:wants}",
+        "effect-not-used": "in this plan: no {techniques:technique|or}",
+        "effect-turned": "otherwise planned {positions:position|and}",
         "effect-nothing": "changes nothing in this plan",
     }
 )
 
 REASONS: Final = MappingProxyType(
     {
-        "complaint": "{complaint}{pain}",
-        "target": "{role} for {condition}: {share} of {shares} shares",
-        "wish": "wished for by the client",
-        "around": "the rest of the {region}, around the complaint",
-        "routine": "step of {routine}: {minutes} published",
-        "course": "session {number} of {count}: support weighs {percent} % of its first weight",
-        "shift": "after a re-evaluation: support weighs {percent} % of its first weight",
-        "approach": "another approach after a re-evaluation: {technique} first",
-        "held": "held at {minutes}, for others are repaid what earlier sessions left out",
-        "repaid": "held at {minutes}, of which {owed} repay what earlier sessions left out",
-        "worked": "{minutes} were worked before",
-        "share": "its part by weight, {weight} of {whole}: {minutes}",
+        "complaint": "{complaint:complaint}{side:?side}{pain:?pain}",
+        "target": "{role:role} for {condition:condition}: {share} of {shares} shares",
+        "wish": "requested by the client",
+        "around": "the rest of the {region:wants}, around the complaint",
+        "routine": "step of {routine:routine}, published with {minutes:minutes}",
+        "course": (
+            "session {number} of {count}: supporting areas weigh {percent}% of their first weight"
+        ),
+        "shift": "after a re-evaluation: supporting areas weigh {percent}% of their first weight",
+        "approach": "a different approach after a re-evaluation: {technique:technique} first",
+        "held": (
+            "kept at {minutes:minutes} while another focus area makes up what earlier sessions "
+            "missed"
+        ),
+        "repaid": "{minutes:minutes}, of which {owed:minutes} make up what earlier sessions missed",
+        "worked": "{minutes:minutes} already worked",
+        "share": "{minutes:minutes}, its proportional share ({weight} of {whole})",
         "share-less": (
-            "{minutes}: by weight, {weight} of {whole}, it would be {fair}, but others have to get "
-            "more than theirs"
+            "{minutes:minutes}: its proportional share ({weight} of {whole}) would be "
+            "{fair:minutes}, but other areas have to get more than theirs"
         ),
         "share-more": (
-            "{minutes}: by weight, {weight} of {whole}, it would be {fair}, but others may not get "
-            "all of theirs"
+            "{minutes:minutes}: its proportional share ({weight} of {whole}) would be "
+            "{fair:minutes}, but other areas cannot get all of theirs"
         ),
-        "least": "raised to its least of {bound} (by weight {fair})",
-        "most": "held at its most of {bound} (by weight {fair}), so the rest went on to {to}",
-        "group-most": "held by {group} at its most of {bound} (by weight {fair})",
-        "group-least": "raised by {group} to its least of {bound} (by weight {fair})",
-        "pressure": "pressure {pressure} of 5: usual for {technique}",
-        "pressure-held": "pressure {pressure} of 5, the most that is allowed here",
-        "pressure-routine": "pressure {pressure} of 5, as the routine has it",
-        "pinned": "set by hand to {minutes}{why}",
-        "lost": "without {regions}, which may not be worked",
-        "pain-explained": "{complaint}{pain}: medical massage can give its time to where it hurts",
-        "function": "{complaint}: an aim beyond feeling good for an hour",
-        "nothing-hurts": "no complaint: the whole body, in a set routine, is what rest asks for",
-        "relaxing-condition": "{condition}: studied with full-body massage",
-        "wished": "the client asked for {intention}",
-        "alike": "{text}",
-        "payment": "that insurance would pay is no reason: a routine answers what was asked for",
-        "comfort-first": "some people in pain want comfort first: both are shown",
-        "stop-first": "{flag}: neither, as long as that holds",
-        "red-flag-first": "{flag}: neither, until somebody has looked at it",
+        "least": "raised to its {bound:minute} minimum (its share would be {fair:minutes})",
+        "most": (
+            "held at its {bound:minute} maximum (its share would be {fair:minutes})"
+            "{to:?rest-went-to}"
+        ),
+        "group-most": (
+            "held at the {bound:minute} maximum of {group} (its share would be {fair:minutes})"
+        ),
+        "group-least": (
+            "raised by the {bound:minute} minimum of {group} (its share would be {fair:minutes})"
+        ),
+        "pressure": "pressure {pressure} of 5, usual for {technique:technique}",
+        "pressure-held": "pressure {pressure} of 5, the most allowed here",
+        "pressure-routine": "pressure {pressure} of 5, as in the routine",
+        "pinned": "set by hand to {minutes:minutes}{why:?because}",
+        "lost": "without {sites:places}, which is off limits",
+        "pain-explained": (
+            "{complaint:complaint}{pain:?pain}: medical massage can spend its time where it hurts"
+        ),
+        "function": "{complaint:complaint}: the goal is more than to feel good for an hour",
+        "nothing-hurts": "no complaint: to rest, a set routine over the whole body is enough",
+        "relaxing-condition": "{condition:condition}: studied with full-body massage",
+        "wished": "the client asked for {intention:intention}",
+        "alike": "{condition:condition}: {condition:alike}",
+        "payment": (
+            "insurance coverage is not a reason: a routine already answers what the client asked "
+            "for"
+        ),
+        "comfort-first": "some people in pain want comfort first, so both are shown",
+        "stop-first": "neither kind until this is resolved: {found:found}",
+        "red-flag-first": "neither kind until a clinician has looked at this: {found:found}",
+    }
+)
+
+LINES: Final = MappingProxyType(
+    {
+        "conflict-short": (
+            "{length:minutes} {length_is:length-is} leaves {has:minutes} hands-on, {gap:minutes} "
+            "short of the {needs:minute} minimum for {wants:wants}"
+        ),
+        "conflict-none": (
+            "{length:minutes} {length_is:length-is} leaves no hands-on time; the minimum for "
+            "{wants:wants} is {needs:minutes}"
+        ),
+        "conflict-surplus": (
+            "{length:minutes} {length_is:length-is} leaves {has:minutes} hands-on, {gap:minutes} "
+            "over the {needs:minute} maximum for {wants:wants}"
+        ),
+        "repair-longer": "make it {length:minutes}",
+        "repair-shorter": "make it {length:minutes}",
+        "repair-lower-least": "set less by hand: {minutes:each}",
+        "repair-raise-most": "set more by hand: {minutes:each}",
+        "repair-drop": "leave out {drop:wants}",
+        "repair-routine": "choose the shorter routine {routine:quoted}",
+        "repair-wait": "try again on {until:day} or later",
+        "repair-ask": "ask what can be worked instead",
+    }
+)
+"""Which wants collide, and each repair by its kind."""
+
+CLAUSES: Final = MappingProxyType(
+    {
+        "left-wants": "{wants:wants}",
+        "left-sites": "{sites:places}",
+        "because": ": {why}",
+        "try-shorter": ". Try {shorter:quoted|or}",
+        "rest-went-to": "; the rest went to {to:wants}",
+        "given-up": "{second:minutes} on {first:wants}",
+        "set-to": "{first:wants} {second:length}",
+        "time-changed": "{first:wants} {second:length} to {third:length}",
+        "time-added": "{first:wants} {second:length} (new)",
+        "time-removed": "no {first:wants} (was {second:length})",
+        "pressure-changed": "{first:wants} at pressure {second} of 5",
+        "cap-changed": "maximum pressure {second} of 5 (was {first})",
+        "site-excluded": "{first:wants} now off limits",
+        "site-allowed": "{first:wants} no longer off limits",
+        "technique-excluded": "{first:technique} no longer used",
+        "technique-allowed": "{first:technique} can be used again",
+        "position-excluded": "{first:position} no longer possible",
+        "position-allowed": "{first:position} possible again",
+        "what-changed": "{changes:each}",
+        "nothing-changed": "nothing changes",
+        "now-policy": "{now:quoted}",
+        "was-policy": "{was:quoted}",
+        "no-policy": "none",
+    }
+)
+"""Parts of sentences; those with ``{first}`` are filled from one value, as ``{changes:each}``."""
+
+NAMES: Final = MappingProxyType(
+    {
+        "minutes": {"minute": "{} minute/{} minutes", "second": "{} second/{} seconds"},
+        "minute": {"minute": "{}-minute", "second": "{}-second"},
+        "length-is": {"booked": "booked", "table": "on the table", "hands-on": "hands-on"},
+        "intention": {"relaxation": "a relaxation massage", "medical": "a medical massage"},
     }
 )

@@ -1,7 +1,8 @@
 """What wants time in a session, how much, and why.
 
-``from_complaints`` (what is ``asked`` of each part of the body) or ``from_routine`` (its steps)
-gives a ``Demand`` of wants. ``techniques`` chooses what each is worked with. ``reach`` takes out
-what no free position reaches, ``pins`` holds minutes set by hand (found by name in ``named``), and
-``done`` counts what was worked already.
+``from_complaints`` (what is ``asked_of_each_area``, left and right joined as ``pairs``) or
+``from_routine`` (its steps) makes a ``Demand`` of wants. ``techniques`` chooses what each is worked
+with. ``over_a_course`` shifts weight to the supporting areas. ``reach`` takes out what no free
+position reaches, ``set_by_hand`` holds the therapist's minutes (``found_by_name``), and
+``already_worked`` counts what was done in the middle of a session.
 """

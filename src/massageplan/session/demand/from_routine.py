@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from massageplan.anatomy.position import Side
-from massageplan.findings.finding import Finding, Reason, Severity, args
-from massageplan.session.demand.techniques import choose_techniques, replaced_finding
-from massageplan.session.demand.want import Demand, Want, ids_of, in_lowest_terms, lost_finding
-from massageplan.units import format_duration
+from massageplan.findings.finding import Finding, Reason, args
+from massageplan.session.demand.pairs import pair_label
+from massageplan.session.demand.techniques import choose_techniques
+from massageplan.session.demand.want import Demand, Want, id_of, ids_of, in_lowest_terms
 
 
 if TYPE_CHECKING:
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from massageplan.errors import InfeasibleError
     from massageplan.screening.clearance import Clearance
 
-__all__ = ["LEAST_LEFT", "routine_demand", "step_parts"]
+__all__ = ["LEAST_LEFT", "LEAST_OF_STEP", "routine_demand", "step_parts"]
 
 LEAST_LEFT: Final = 0.5
-"""The part of a routine that must be left of it (judgement)."""
+"""The part of a routine that has to be left for it to be this routine (our judgment)."""
 
 LEAST_OF_STEP: Final = 60
-"""Seconds a side that a step keeps when its routine names no least (judgement)."""
+"""The minimum of each side of a step, in seconds, if its routine gives none (our judgment)."""
 
 
 def step_parts(step: Step, body: Body) -> tuple[Part, ...]:
@@ -52,8 +52,8 @@ def routine_demand(routine: Routine, clearance: Clearance, catalog: Catalog) -> 
     findings: list[Finding] = []
     wants: list[Want] = []
     published = [_want(routine, step, i, catalog) for i, step in enumerate(routine.steps)]
-    for step, one in zip(routine.steps, published, strict=True):
-        for want in _allowed(one, clearance, catalog, findings):
+    for step, whole in zip(routine.steps, published, strict=True):
+        for want in _allowed(whole, clearance, catalog, findings):
             chosen = choose_techniques(
                 step.techniques or routine.techniques,
                 want.sites,
@@ -62,10 +62,17 @@ def routine_demand(routine: Routine, clearance: Clearance, catalog: Catalog) -> 
                 aim=routine.pressure,
             )
             if chosen is None:
-                findings.append(lost_finding("no-technique", want.label))
+                findings.append(Finding.caution("no-technique", catalog, wants=want.named))
                 continue
             if chosen.replaced:
-                findings.append(replaced_finding(want.label, chosen, catalog))
+                findings.append(
+                    Finding.caution(
+                        "technique-replaced",
+                        catalog,
+                        wants=want.named,
+                        techniques=chosen.techniques,
+                    )
+                )
             wants.append(
                 evolve(
                     want,
@@ -74,32 +81,36 @@ def routine_demand(routine: Routine, clearance: Clearance, catalog: Catalog) -> 
                     reasons=(*want.reasons, chosen.why),
                 )
             )
-    left, whole = (sum([one.weight for one in some]) for some in (wants, published))
-    if left < LEAST_LEFT * whole:
-        raise _too_little(routine, published, left, (*clearance.findings, *findings))
+    left, total = (sum([want.weight for want in some]) for some in (wants, published))
+    if left < LEAST_LEFT * total:
+        raise _too_little(routine, published, left, [*clearance.findings, *findings], catalog)
     weights = in_lowest_terms([want.weight for want in wants])
-    named = zip(wants, ids_of(want.parts for want in wants), weights, strict=True)
+    rows = zip(wants, ids_of(want.parts for want in wants), weights, strict=True)
     return Demand(
-        wants=tuple(evolve(want, id=id_, weight=weight) for want, id_, weight in named),
+        wants=tuple(evolve(want, id=id_, weight=weight) for want, id_, weight in rows),
         fixed_order=routine.fixed_order,
         findings=tuple(findings),
     )
 
 
 def _too_little(
-    routine: Routine, published: Sequence[Want], left: int, findings: Sequence[Finding]
+    routine: Routine,
+    published: Sequence[Want],
+    left: int,
+    findings: Sequence[Finding],
+    catalog: Catalog,
 ) -> InfeasibleError:
     from massageplan.session.infeasible import nothing_left  # noqa: PLC0415  only then
 
-    whole = sum(want.weight for want in published)
-    told = Finding(
-        code="routine-out",
-        severity=Severity.STOP,
-        args=args(
-            routine=routine.label, left=format_duration(left), published=format_duration(whole)
-        ),
+    refusal = Finding.stop(
+        "routine-out",
+        catalog,
+        routine=routine.id,
+        left=left,
+        published=sum(want.weight for want in published),
     )
-    return nothing_left(told, [s for want in published for s in want.sites], findings)
+    sites = [place for want in published for place in want.sites]
+    return nothing_left(refusal, sites, findings, catalog)
 
 
 def _want(routine: Routine, step: Step, i: int, catalog: Catalog) -> Want:
@@ -108,10 +119,10 @@ def _want(routine: Routine, step: Step, i: int, catalog: Catalog) -> Want:
     least = min(seconds, LEAST_OF_STEP * len(parts))
     if step.at_least is not None:
         least = int(step.at_least.total_seconds())
-    label = parts[0].label.removeprefix("left ") if len(parts) > 1 else parts[0].label
+    label = parts[0].label
     return Want(
         id="",
-        label=step.label or label,
+        label=step.label or (pair_label(label) if len(parts) > 1 else label),
         role="routine",
         parts=parts,
         weight=max(1, seconds),
@@ -121,11 +132,13 @@ def _want(routine: Routine, step: Step, i: int, catalog: Catalog) -> Want:
         techniques=(),
         pressure=None,
         position=step.position,
+        step=f"{routine.id}/{i}" if step.label else "",
         reasons=(
             Reason(
                 code="routine",
-                args=args(routine=routine.label, minutes=format_duration(seconds)),
+                args=args(routine=routine.id, minutes=seconds),
                 cite=routine.cite,
+                catalog=catalog,
             ),
         ),
     )
@@ -134,7 +147,7 @@ def _want(routine: Routine, step: Step, i: int, catalog: Catalog) -> Want:
 def _allowed(
     want: Want, clearance: Clearance, catalog: Catalog, findings: list[Finding]
 ) -> list[Want]:
-    """Take out what may not be worked; a pair that is hurt on one side becomes two wants."""
+    """Take out what may not be worked; a pair that loses something on one side is two wants."""
     if clearance.excluded.isdisjoint(want.sites):
         return [want]
     body = catalog.body
@@ -142,11 +155,11 @@ def _allowed(
     for part in want.parts:
         rest = body.without(part, clearance.excluded)
         if rest is None:
-            findings.append(lost_finding("out-of-clearance", part.label))
+            findings.append(Finding.caution("out-of-clearance", catalog, wants=id_of((part,))))
             continue
         sides, had, has = len(want.parts), len(part.sites), len(rest.sites)
-        gone = [place for place in part.sites if place not in rest.sites]
-        lost = Reason(code="lost", args=args(regions=body.describe_short(gone)))
+        gone = tuple([place for place in part.sites if place not in rest.sites])
+        lost = Reason(code="lost", args=(("sites", gone),), catalog=catalog)
         most = want.most_seconds
         left.append(
             evolve(
@@ -156,6 +169,7 @@ def _allowed(
                 weight=max(1, want.weight * has // (sides * had)),
                 least_seconds=want.least_seconds * has // (sides * had),
                 most_seconds=None if most is None else most // sides,
+                step="",
                 reasons=(*want.reasons, *([lost] if gone else ())),
             )
         )

@@ -1,4 +1,4 @@
-"""What of a want can be reached from the positions that are free."""
+"""What can be reached from the positions that the client may lie or sit in."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from attrs import evolve
 from massageplan.anatomy.position import Position
 from massageplan.anatomy.region import POSITIONS
 from massageplan.errors import CannotPlanError
-from massageplan.findings.finding import Finding, Severity, args
+from massageplan.findings.finding import Finding
 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from massageplan.anatomy.body import Body
-    from massageplan.anatomy.region import Part
+    from massageplan.anatomy.region import Part, Site
     from massageplan.catalog.catalog import Catalog
     from massageplan.session.demand.want import Want
 
@@ -26,7 +26,13 @@ __all__ = ["reachable"]
 def reachable(
     wants: Sequence[Want], barred: int, catalog: Catalog, findings: list[Finding]
 ) -> list[Want]:
-    """Keep of each want what a free position reaches, and say what is lost."""
+    """Keep of each want what a free position reaches, and say what is lost.
+
+    Raises
+    ------
+    CannotPlanError
+        Nothing, or nothing of the focus areas, can be reached.
+    """
     kept: list[Want] = []
     lost: list[Want] = []
     for want in wants:
@@ -35,28 +41,26 @@ def reachable(
             kept.append(want)
         elif all(parts):
             kept.append(_shrunk(want, tuple([part for part in parts if part])))
-            gone = {place for part in want.parts for place in part.sites}
-            gone -= {place for part in parts if part for place in part.sites}
-            label = catalog.body.describe_short(gone)
-            findings.append(_out_of_reach(label, barred))
+            still = {place for part in parts if part for place in part.sites}
+            gone = tuple([place for place in want.sites if place not in still])
+            findings.append(_out_of_reach(barred, catalog, sites=gone))
         else:
             lost.append(want)
     focus_lost = any(want.role == "focus" for want in lost)
     if not kept or (focus_lost and not any(want.role == "focus" for want in kept)):
         names = ", ".join(want.label for want in lost)
-        why = "in any position that is allowed" if barred else "from any one position"
-        raise CannotPlanError(f"{names}: cannot be reached {why}", findings=findings)
-    findings += [_out_of_reach(want.label, barred) for want in lost]
+        why = "any of the positions that are allowed" if barred else "any one position"
+        raise CannotPlanError(f"{names}: cannot be reached from {why}", findings=findings)
+    findings += [_out_of_reach(barred, catalog, wants=want.named) for want in lost]
     return kept
 
 
-def _out_of_reach(label: str, barred: int) -> Finding:
-    free = ", ".join(name for name, mask in POSITIONS.items() if mask & ~barred)
-    return Finding(
-        code="out-of-reach",
-        severity=Severity.CAUTION,
-        args=args(wants=label, positions=f"from: {free}"),
-    )
+def _out_of_reach(
+    barred: int, catalog: Catalog, *, wants: str = "", sites: tuple[Site, ...] = ()
+) -> Finding:
+    """Say that a want is lost, or some sites of one."""
+    free = tuple(name for name, mask in POSITIONS.items() if mask & ~barred)
+    return Finding.caution("out-of-reach", catalog, wants=wants, sites=sites, positions=free)
 
 
 def _within_reach(part: Part, barred: int, body: Body) -> Part | None:
@@ -76,12 +80,11 @@ def _within_reach(part: Part, barred: int, body: Body) -> Part | None:
 def _shrunk(want: Want, parts: tuple[Part, ...]) -> Want:
     """Scale a want to what is left of its parts."""
     had, has = len(want.sites), sum(len(part.sites) for part in parts)
-    most = want.most_seconds
     return evolve(
         want,
         parts=parts,
         label=want.label if len(parts) > 1 else parts[0].label,
+        step=want.step if len(parts) > 1 else "",
         weight=max(1, want.weight * has // had),
         least_seconds=want.least_seconds * has // had,
-        most_seconds=most,
     )

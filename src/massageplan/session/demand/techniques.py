@@ -1,10 +1,10 @@
-"""Which techniques a want is worked with, and how firmly."""
+"""Which techniques an area is worked with, and how firmly."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from massageplan.findings.finding import Finding, Reason, Severity, args
+from massageplan.findings.finding import Reason
 
 
 if TYPE_CHECKING:
@@ -15,18 +15,21 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.screening.clearance import Clearance
 
-__all__ = ["Chosen", "choose_techniques", "replaced_finding"]
+__all__ = ["Chosen", "choose_techniques"]
 
-FALLBACK = ("swedish", "effleurage", "slow-stroke", "light-touch")
-"""What is offered where none of the suitable techniques may be used, hardest first."""
+FALLBACK: Final = ("swedish", "effleurage", "slow-stroke", "light-touch")
+"""What is offered if none of the suitable techniques may be used, firmest first."""
 
+UNMEASURED: Final = 3
+"""The lowest pressure limit under which techniques without a pressure of their own are used, such
+as cups and tape (our judgment)."""
 
-UNMEASURED = 3
-"""The least cap under which techniques are used whose pressure no hand measures (judgement)."""
+_OFFERED: Final = 3
+"""How many techniques are named for one area."""
 
 
 class Chosen(NamedTuple):
-    """What a want is worked with, and whether that is in place of what would suit better."""
+    """What an area is worked with, and whether that replaces what would suit better."""
 
     techniques: tuple[str, ...]
     pressure: int
@@ -47,21 +50,27 @@ def choose_techniques(
     Parameters
     ----------
     candidates
-        Technique ids, first choice first; where none of them may be used, a plainer one is
-        taken, and when even that may not, the answer is ``None``.
+        Technique ids, first choice first. If none of them may be used, a plainer one is taken, and
+        if even that may not, the answer is ``None``.
+    sites
+        What is worked.
+    clearance
+        What screening allows.
+    catalog
+        What the ids stand for.
     aim
-        The pressure of the routine; by default the usual one of the first technique.
+        The pressure of the routine. By default the usual one of the first technique.
     """
     places = frozenset(sites)
     options = (*candidates, *FALLBACK)
     barred = {id_ for place, id_ in clearance.site_bans if place in places}
     blocked = frozenset([id_ for id_ in options if id_ in clearance.banned or id_ in barred])
+    cap = clearance.cap_on(places)
     # What is blocked, and the cap, say all: two clients with the same ones get the same answer.
-    key = ("chosen", tuple(candidates), clearance.cap_on(places), aim, blocked)
-    if key not in catalog.memo:
-        catalog.memo[key] = _choose(catalog, *key[1:])
-    known: Chosen | None = catalog.memo[key]
-    return known
+    return catalog.once(
+        ("chosen", tuple(candidates), cap, aim, blocked),
+        lambda: _choose(catalog, candidates, cap, aim, blocked),
+    )
 
 
 def _choose(
@@ -79,7 +88,7 @@ def _choose(
         bearable = cap >= UNMEASURED if pressure is None else pressure.low <= softest
         return bearable and id_ not in blocked
 
-    chosen = tuple([id_ for id_ in candidates if allowed(id_)][:3])
+    chosen = tuple([id_ for id_ in candidates if allowed(id_)][:_OFFERED])
     # Cups, tape and stretches go with hands, never instead of them.
     replaced = not any(techniques[id_].pressure for id_ in chosen)
     if replaced:
@@ -87,30 +96,25 @@ def _choose(
         if not hands:
             return None
         chosen = (*hands, *chosen)
-    by, given = next((id_, p) for id_ in chosen if (p := techniques[id_].pressure))
+    pressed = next(id_ for id_ in chosen if techniques[id_].pressure)
+    given = techniques[pressed].pressure
     wanted = given.usual if aim is None else min(aim, given.high)
     pressure = min(wanted, cap)
-    return Chosen(chosen, pressure, replaced, _why_so_hard(pressure, wanted, techniques[by], aim))
+    why = _why_so_firm(pressure, wanted, techniques[pressed], aim, catalog)
+    return Chosen(chosen, pressure, replaced, why)
 
 
-def _why_so_hard(pressure: int, wanted: int, technique: Technique, aim: int | None) -> Reason:
+def _why_so_firm(
+    pressure: int, wanted: int, technique: Technique, aim: int | None, catalog: Catalog
+) -> Reason:
     """Say why the pressure is what it is."""
     if pressure < wanted:
-        return Reason(code="pressure-held", args=args(pressure=pressure))
+        return Reason(code="pressure-held", args=(("pressure", pressure),), catalog=catalog)
     if aim is not None:
-        return Reason(code="pressure-routine", args=args(pressure=pressure))
+        return Reason(code="pressure-routine", args=(("pressure", pressure),), catalog=catalog)
     return Reason(
         code="pressure",
-        args=args(pressure=pressure, technique=technique.label),
+        args=(("pressure", pressure), ("technique", technique.id)),
         cite=technique.pressure_cite,
-    )
-
-
-def replaced_finding(label: str, chosen: Chosen, catalog: Catalog) -> Finding:
-    """Say that a plainer technique is used than what suits."""
-    techniques = ", ".join(catalog.technique(id_).label for id_ in chosen.techniques)
-    return Finding(
-        code="technique-replaced",
-        severity=Severity.CAUTION,
-        args=args(wants=label, technique=techniques),
+        catalog=catalog,
     )

@@ -1,4 +1,4 @@
-"""What wants time in a session, how much, and why: the same for a routine and a customised plan."""
+"""What wants time in a session, how much, and why: the same for a routine and a customized plan."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from massageplan.anatomy.region import Part, Site
-from massageplan.findings.finding import Finding, Reason, Severity, args
+from massageplan.findings.finding import Finding, Reason
+from massageplan.session.item import Role
 from massageplan.sharing.claim import MOST_WEIGHT
 
 
@@ -17,17 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-__all__ = ["Demand", "Want", "ids_of", "in_lowest_terms", "lost_finding"]
+__all__ = ["Demand", "Want", "id_of", "ids_of", "in_lowest_terms"]
 
 
 @frozen(kw_only=True)
 class Want:
-    """Something that wants hands-on time.
+    """An area, or a pair of areas, that wants hands-on time.
 
     Attributes
     ----------
     id
-        Its name in the session.
+        Its id in the session.
     label
         Its name for people.
     role
@@ -35,25 +36,27 @@ class Want:
     parts
         What is worked: one part, or the left and right of a mirrored pair.
     weight
-        Its share against the other wants.
+        Its share, compared with the other wants.
     least_seconds, most_seconds
-        Bounds on its time (a pair's total).
+        The minimum and maximum of its time. For a pair, both sides together.
     priority
-        ``None`` when it must be met; otherwise the higher are kept first.
+        ``None`` if it has to get time. Otherwise the higher priorities are kept first.
     techniques, pressure
-        Technique ids, first choice first, and the pressure (0-5) they are given at; ``None``
-        where no hand presses.
+        Technique ids, first choice first, and the pressure from 0 to 5. No pressure (``None``) if
+        no hand presses.
     reasons
         Why it is wanted.
     position
-        The position that a routine names for it; empty leaves it to the planner.
+        The position that a routine names for it. Empty leaves it to the planner.
+    step
+        Its step, as ``full-body-relaxation/7``, if the routine has a name for that step.
     done_seconds
-        What of its time was worked before, in the middle of a session.
+        How much of its time was already worked, in the middle of a session.
     """
 
     id: str
     label: str
-    role: str
+    role: Role
     parts: tuple[Part, ...]
     weight: int
     least_seconds: int
@@ -63,12 +66,13 @@ class Want:
     pressure: int | None
     reasons: tuple[Reason, ...]
     position: str = ""
+    step: str = ""
     done_seconds: int = 0
 
     @property
-    def is_pair(self) -> bool:
-        """Whether it is a mirrored pair, of which each side gets exactly half."""
-        return len(self.parts) > 1
+    def named(self) -> str:
+        """What findings call it: its step if that has a name of its own, else its id."""
+        return self.step or self.id or id_of(self.parts)
 
     @property
     def sites(self) -> tuple[Site, ...]:
@@ -83,11 +87,11 @@ class Demand:
     Attributes
     ----------
     wants
-        What wants time; in the order of the routine, if that is fixed.
+        What wants time, in the order of the routine if that is fixed.
     fixed_order
-        Whether the order is part of it.
+        Whether the order is part of the routine.
     findings
-        What was left out or changed on the way.
+        What was left out or changed so far.
     """
 
     wants: tuple[Want, ...]
@@ -96,8 +100,8 @@ class Demand:
 
 
 def ids_of(parts: Iterable[tuple[Part, ...]]) -> list[str]:
-    """Name wants by the region and side of their parts; those that share a name are counted."""
-    names = [_name(one) for one in parts]
+    """Return the ids of wants: region and side, with a number if several share a name."""
+    names = [id_of(each) for each in parts]
     shared = Counter(names)
     if len(shared) == len(names):
         return names
@@ -109,7 +113,8 @@ def ids_of(parts: Iterable[tuple[Part, ...]]) -> list[str]:
     return ids
 
 
-def _name(parts: tuple[Part, ...]) -> str:
+def id_of(parts: tuple[Part, ...]) -> str:
+    """Return the id of one want by itself: ``low-back``, ``calf-left``, ``calf`` for a pair."""
     part = parts[0]
     if len(parts) > 1 or part.side is None:
         return part.region
@@ -117,11 +122,6 @@ def _name(parts: tuple[Part, ...]) -> str:
 
 
 def in_lowest_terms(weights: Sequence[int]) -> list[int]:
-    """Divide weights by what they share, and so far that allocation takes them."""
+    """Divide weights by their common factor, and further if they are too large to share by."""
     scale = max(gcd(*weights), -(-max(weights) // MOST_WEIGHT))
     return [max(1, weight // scale) for weight in weights]
-
-
-def lost_finding(code: str, label: str) -> Finding:
-    """Say that a want was left out before any time was shared."""
-    return Finding(code=code, severity=Severity.CAUTION, args=args(wants=label))

@@ -1,4 +1,4 @@
-"""Finding a want of a session by the name that somebody gave it."""
+"""Finding an area of a session by the name that a user gives it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def find_named(
     body: Body,
     path: str,
 ) -> str:
-    """Return the id of the want that goes by a name.
+    """Return the id of the want that has this name.
 
     Parameters
     ----------
@@ -42,7 +42,7 @@ def find_named(
     UnknownTermError
         No region has this name, or it is not in the session.
     InvalidValueError
-        Several wants of the session go by it.
+        Several wants of the session have this name.
     """
     if name in places:
         return name
@@ -59,7 +59,7 @@ def find_named(
     if fitting:
         named = ", ".join(map(repr, fitting))
         raise InvalidValueError(
-            f"{name!r} is in this session more than once: write one of {named}",
+            f"{name!r} is in this session more than once: use one of {named}",
             path=path,
             value=name,
         )

@@ -1,4 +1,4 @@
-"""What of a want was worked already, in the middle of a session."""
+"""What was already worked, in the middle of a session."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from massageplan.errors import (
-    InvalidValueError,
-)
+from massageplan.errors import InvalidValueError
 from massageplan.units import format_duration
 
 
@@ -25,19 +23,19 @@ __all__ = ["finish", "is_finished", "still_needed", "with_done"]
 def with_done(
     wants: Sequence[Want], request: SessionRequest, pins: Mapping[str, Pin]
 ) -> list[Want]:
-    """Count what was worked toward the wants; what was begun is kept, with at least that.
+    """Count what was worked toward the wants. What was begun is kept, with at least that time.
 
     Raises
     ------
     InvalidValueError
-        Minutes were set by hand, fewer than were worked already.
+        The minutes set by hand are fewer than were already worked.
     """
     done = {want: int(time.total_seconds()) for want, time in request.done or ()}
     for want, pin in pins.items():
         if pin.duration < timedelta(seconds=done.get(want, 0)):
             raise InvalidValueError(
-                f"{format_duration(pin.duration)} in "
-                f"all, and {format_duration(done[want])} were worked already",
+                f"{format_duration(pin.duration)} in all is less than the "
+                f"{format_duration(done[want])} already worked",
                 path=f"minutes[{pin.region}]",
                 value=pin.duration,
             )
@@ -61,10 +59,10 @@ def finish(want: Want) -> Want:
 
 
 def is_finished(want: Want) -> bool:
-    """Tell whether a want has had all its time."""
+    """Tell whether a want has had all of its time."""
     return bool(want.done_seconds) and want.most_seconds == want.done_seconds
 
 
 def still_needed(want: Want, grid: int) -> int:
-    """Return the least time that it still has to get, in whole steps."""
+    """Return the minimum that it still has to get, in whole steps."""
     return max(1, -(-want.least_seconds // grid)) * grid - want.done_seconds

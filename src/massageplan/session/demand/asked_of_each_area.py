@@ -1,8 +1,8 @@
-"""What complaints and wishes ask of each part of the body, before anything is shared.
+"""What complaints and requests ask of each area of the body, before any time is shared.
 
-Every target of a complaint weighs its catalogue share times the pain (0-10, at least 1; 5 when it
-was not asked). What several complaints ask of one part adds up. All but the catalogue's targets
-and shares is our own judgement.
+Each target of a complaint weighs its share from the catalog times the pain (0-10, at least 1; 5 if
+it was not asked). What several complaints ask of one area adds up. Targets and shares come from
+the catalog; the rest is our own judgment.
 """
 
 from __future__ import annotations
@@ -11,42 +11,53 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from massageplan.anatomy.position import Side
-from massageplan.cite import CLIENT, JUDGEMENT
+from massageplan.cite import CLIENT
 from massageplan.errors import InvalidValueError
-from massageplan.findings.finding import Finding, Reason, Severity, args
+from massageplan.findings.finding import Finding, Reason, args
 from massageplan.screening.complaints import find_condition
+from massageplan.session.demand.want import id_of
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from massageplan.anatomy.region import Part, Site
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.condition import Condition, Target
-    from massageplan.cite import Cite
     from massageplan.client.assessment import Assessment, Complaint
     from massageplan.client.client import Preferences
+    from massageplan.session.item import Role
 
 __all__ = ["RANK", "Asked", "Asking"]
 
 UNASKED_PAIN: Final = 5
+"""The pain that a complaint counts with if nobody asked."""
+
 WISH_SHARE: Final = 15
 WISH_LEAST: Final = 4 * 60
-REGION_SHARE, REGION_LEAST = 60, 6 * 60
-AROUND_SHARE, AROUND_LEAST = 40, 4 * 60
+"""The share and the minimum, in seconds, of a request; a pair's in total."""
+
+REGION_SHARE: Final = 60
+REGION_LEAST: Final = 6 * 60
+"""The same for a complaint that names only a region,"""
+
+AROUND_SHARE: Final = 40
+AROUND_LEAST: Final = 4 * 60
+"""and for the rest of what that region lies in."""
+
 PLAIN: Final = ("swedish", "myofascial-release", "trigger-point")
 """The techniques for a complaint that names only a region."""
 
-RANK: Final = {"focus": 2, "wish": 1, "support": 0}
+RANK: Final[Mapping[Role, int]] = {"focus": 2, "wish": 1, "support": 0}
 """Roles by how much they count."""
 
 
 class Asked:
-    """What is asked of one part so far."""
+    """What is asked of one area so far."""
 
     __slots__ = ("least", "most", "part", "reasons", "role", "techniques", "weight")
 
-    def __init__(self, part: Part, role: str) -> None:
+    def __init__(self, part: Part, role: Role) -> None:
         self.part, self.role = part, role
         self.weight = self.least = 0
         self.most: int | None = 0
@@ -56,13 +67,13 @@ class Asked:
     def add(
         self,
         *,
-        role: str,
+        role: Role,
         weight: int,
         least: int,
         most: int | None = None,
         techniques: Sequence[str] = PLAIN,
     ) -> None:
-        """Add what another complaint asks of the same part."""
+        """Add what another complaint asks of the same area."""
         if RANK[role] > RANK[self.role]:
             self.role = role
         self.weight += weight
@@ -70,8 +81,8 @@ class Asked:
         self.most = None if most is None or self.most is None else self.most + most
         self.techniques.update(dict.fromkeys(techniques))
 
-    def like(self, other: Asked) -> bool:
-        """Tell whether the other side is asked for the very same."""
+    def asks_the_same_as(self, other: Asked) -> bool:
+        """Tell whether exactly the same is asked of the other side."""
         return (
             self.weight == other.weight
             and self.least == other.least
@@ -83,14 +94,14 @@ class Asked:
 
 
 class Asking:
-    """Gathers what is asked of each part.
+    """Gathers what is asked of each area.
 
     Attributes
     ----------
     asked
-        What is asked, by the sites of the part.
+        What is asked, by the sites of the area.
     findings
-        What is worth telling about the complaints.
+        What is good to know about the complaints.
     """
 
     def __init__(self, assessment: Assessment, preferences: Preferences, catalog: Catalog) -> None:
@@ -101,14 +112,12 @@ class Asking:
         self.later: list[Callable[[], None]] = []
 
     def gather(self) -> None:
-        """Ask for all complaints, the most painful first, then for the wishes.
+        """Ask for all complaints, the most painful first, then for the requests.
 
         Raises
         ------
         UnknownTermError
-            A condition or region that the catalogue does not hold.
-        InvalidValueError
-            A wish that is to be avoided.
+            A condition or region that is not in the catalog.
         """
         numbered = sorted(enumerate(self.assessment.complaints), key=_most_painful_first)
         for i, complaint in numbered:
@@ -118,24 +127,30 @@ class Asking:
                 self._condition(condition, complaint, path)
             else:
                 self._region(complaint, f"{path}.region")
-        # What hurts goes before what supports it, whoever asked first.
+        # What hurts goes before what supports it, whichever complaint came first.
         for ask in self.later:
             ask()
         self._wishes()
 
     def _condition(self, condition: Condition, complaint: Complaint, path: str) -> None:
-        pain = _weight_of(complaint)
-        heard = _heard(condition.label, complaint)
+        heard = self._heard(condition.id, complaint.side, complaint)
         self._ask_side(condition, complaint, path)
         for target, parts, reason in self._targets(condition, complaint.side):
             ask = partial(
-                self._target, parts, target, target.techniques or condition.techniques, pain
+                self._target,
+                parts,
+                target,
+                target.techniques or condition.techniques,
+                _weight_of(complaint),
+                (heard, reason),
             )
             if target.role == "focus":
-                ask((heard, reason))
+                ask()
             else:
-                self.later.append(partial(ask, (heard, reason)))
-        self.findings += _worth_telling(self.catalog, condition)
+                self.later.append(ask)
+        self.findings += self.catalog.once(
+            ("worth telling", condition.id), lambda: _worth_telling(condition, self.catalog)
+        )
 
     def _target(
         self,
@@ -145,64 +160,63 @@ class Asking:
         pain: int,
         reasons: tuple[Reason, ...],
     ) -> None:
-        """Ask for what nobody else asked for of a target."""
+        """Ask for what no complaint asked for so far of a target."""
         least, most = _seconds(target, len(parts))
+        role: Role = "focus" if target.role == "focus" else "support"
         share = max(1, 2 * target.share * pain // len(parts))
         for part in filter(None, map(self._fresh, parts)):
-            asked = self._ask(part, target.role)
-            asked.add(role=target.role, weight=share, least=least, most=most, techniques=techniques)
+            asked = self._ask(part, role)
+            asked.add(role=role, weight=share, least=least, most=most, techniques=techniques)
             asked.reasons += reasons
 
     def _ask_side(self, condition: Condition, complaint: Complaint, path: str) -> None:
-        """Say that both sides are worked because none was told; the middle is no side."""
+        """Say that both sides are planned because none was given; the middle is not a side."""
         sided = any(target.side == "same" for target in condition.targets)
         if not sided or complaint.side in (Side.LEFT, Side.RIGHT):
             return
         if complaint.side is Side.MIDLINE:
             raise InvalidValueError(
-                f"{condition.label} has a left and a right: write 'left' or 'right', "
-                f"or leave it out for both",
+                f"{condition.label} has a left and a right side: write 'left' or 'right', or leave "
+                f"it out for both",
                 path=f"{path}.side",
                 value=complaint.side,
             )
         self.findings.append(
-            Finding(
-                code="side-not-told",
-                severity=Severity.CAUTION,
-                args=args(condition=condition.label),
-                path=f"{path}.side",
+            Finding.caution(
+                "side-not-told", self.catalog, path=f"{path}.side", condition=condition.id
             )
         )
 
     def _targets(
         self, condition: Condition, side: Side | None
     ) -> list[tuple[Target, tuple[Part, ...], Reason]]:
-        """Return the targets as parts; the same for every client, so kept with the catalogue."""
-        key = ("targets", condition.id, side)
-        known: list[tuple[Target, tuple[Part, ...], Reason]] | None = self.catalog.memo.get(key)
-        if known is None:
-            shares = sum(target.share for target in condition.targets)
-            known = self.catalog.memo[key] = [
-                (
-                    target,
-                    self._parts(target.region, _side_of(target, side), pair=target.side != "both"),
-                    Reason(
-                        code="target",
-                        args=args(
-                            role=target.role,
-                            condition=condition.label,
-                            share=target.share,
-                            shares=shares,
-                        ),
-                        cite=target.cite,
+        """Return the targets as parts; the same for every client, so kept with the catalog."""
+        return self.catalog.once(
+            ("targets", condition.id, side), lambda: self._find_targets(condition, side)
+        )
+
+    def _find_targets(
+        self, condition: Condition, side: Side | None
+    ) -> list[tuple[Target, tuple[Part, ...], Reason]]:
+        shares = sum(target.share for target in condition.targets)
+        return [
+            (
+                target,
+                self._parts(target.region, _side_of(target, side), pair=target.side != "both"),
+                Reason(
+                    code="target",
+                    args=args(
+                        role=target.role, condition=condition.id, share=target.share, shares=shares
                     ),
-                )
-                for target in condition.targets
-            ]
-        return known
+                    cite=target.cite,
+                    catalog=self.catalog,
+                ),
+            )
+            for target in condition.targets
+        ]
 
     def _parts(self, region: str, side: Side | None, *, pair: bool) -> tuple[Part, ...]:
-        """Return the pieces of a region that can each be worked in one go, sides apart."""
+        """Return the pieces of a region that can each be worked from one position, by side."""
         whole = self.body.part(region, side)
         sides: tuple[Part, ...] = (whole,)
         if side is None and pair and self.body.is_paired(whole.region):
@@ -210,11 +224,11 @@ class Asking:
         return tuple(piece for one in sides for piece in self.body.split(one))
 
     def _region(self, complaint: Complaint, path: str) -> None:
-        """Work the region itself, and the rest of what it lies in as its support."""
+        """Work the region itself, and the rest of what it lies in as a supporting area."""
         named = self.body.part(complaint.region, complaint.side, path=path)
         if complaint.side and named.side is None:
-            self._note("side-unclear", region=named.label, side=complaint.side.value)
-        heard = _heard(named.label, complaint)
+            self._note("side-unclear", region=named.region, side=complaint.side.value)
+        heard = self._heard(id_of((named,)), None if named.side else complaint.side, complaint)
         pain = _weight_of(complaint)
         pieces = self._parts(named.region, named.side, pair=True)
         for whole in pieces:
@@ -230,7 +244,8 @@ class Asking:
             around = self.body.part(parent, named.side)
             rest = self.body.without(around, named.sites)
             if rest and rest.positions:
-                reason = Reason(code="around", args=args(region=around.label))
+                values = (("region", id_of((around,))),)
+                reason = Reason(code="around", args=values, catalog=self.catalog)
                 self.later.append(partial(self._around, rest, pain, reason))
 
     def _around(self, part: Part, pain: int, reason: Reason) -> None:
@@ -241,7 +256,7 @@ class Asking:
             asked.reasons.append(reason)
 
     def _wishes(self) -> None:
-        """Add what was wished for, less what the focus works anyway."""
+        """Add what was requested, less what is worked anyway."""
         if not self.preferences.wishes:
             return
         pain = max(map(_weight_of, self.assessment.complaints), default=UNASKED_PAIN)
@@ -252,42 +267,46 @@ class Asking:
         for wished in sorted(listed, key=lambda part: (part.flow, -len(part.sites), part.label)):
             worked = {place for asked in self.asked.values() for place in asked.part.sites}
             if worked.issuperset(wished.sites) and wished.sites not in self.asked:
-                self._note("wish-covered", wish=wished.label)
+                self._note("wish-covered", wish=id_of((wished,)))
             for piece in self.body.split(wished):
                 self._wish(self._parts(piece.region, piece.side, pair=True), worked, pain)
 
     def _wish(self, halves: tuple[Part, ...], worked: set[Site], pain: int) -> None:
-        """Ask for what is left of a wish, or more of a part that is worked anyway."""
+        """Ask for what is left of a request, or for more of an area that is worked anyway."""
         for half in halves:
             rest = half if half.sites in self.asked else self.body.without(half, worked)
             if rest is not None:
                 asked = self._ask(rest, "wish")
                 share = WISH_SHARE * pain * (1 if len(halves) > 1 else 2)
                 asked.add(role="wish", weight=share, least=WISH_LEAST // len(halves))
-                asked.reasons.append(Reason(code="wish", cite=CLIENT))
+                asked.reasons.append(Reason(code="wish", cite=CLIENT, catalog=self.catalog))
 
     def _fresh(self, part: Part) -> Part | None:
-        """Return what of a part nobody asked for yet, or the part itself if it was the same."""
+        """Return what is not asked for yet of a part, or the part itself if it was the same."""
         if part.sites in self.asked:
             return part
         worked = {place for asked in self.asked.values() for place in asked.part.sites}
         rest = part if worked.isdisjoint(part.sites) else self.body.without(part, worked)
         if rest is None:
-            self._note("covered", region=part.label)
+            self._note("covered", region=id_of((part,)))
         return rest
 
-    def _ask(self, part: Part, role: str) -> Asked:
+    def _ask(self, part: Part, role: Role) -> Asked:
         asked = self.asked.get(part.sites)
         if asked is None:
             asked = self.asked[part.sites] = Asked(part, role)
         return asked
 
-    def _note(self, code: str, **values: str | int) -> None:
-        self.findings.append(Finding(code=code, severity=Severity.NOTE, args=args(**values)))
+    def _heard(self, what: str, side: Side | None, complaint: Complaint) -> Reason:
+        values = args(complaint=what, side=side.value if side else None, pain=complaint.pain)
+        return Reason(code="complaint", args=values, cite=CLIENT, catalog=self.catalog)
+
+    def _note(self, code: str, **values: str) -> None:
+        self.findings.append(Finding.note(code, self.catalog, **values))
 
 
 def _most_painful_first(numbered: tuple[int, Complaint]) -> tuple[int, str, str, str]:
-    """Sort complaints by what they say, so that the order in which they were told is free."""
+    """Sort complaints by what they say, so that the order in which they are given is free."""
     complaint = numbered[1]
     side = complaint.side.value if complaint.side else ""
     return -_weight_of(complaint), complaint.condition, complaint.region, side
@@ -307,28 +326,14 @@ def _weight_of(complaint: Complaint) -> int:
     return max(1, UNASKED_PAIN if complaint.pain is None else complaint.pain)
 
 
-def _heard(label: str, complaint: Complaint) -> Reason:
-    side = f", {complaint.side.value}" if complaint.side else ""
-    pain = f", pain {complaint.pain} of 10" if complaint.pain is not None else ""
-    return Reason(code="complaint", args=args(complaint=f"{label}{side}", pain=pain), cite=CLIENT)
-
-
-def _worth_telling(catalog: Catalog, condition: Condition) -> tuple[Finding, ...]:
+def _worth_telling(condition: Condition, catalog: Catalog) -> tuple[Finding, ...]:
     """Return what is known about a condition; the same for every client."""
-    key = ("told", condition.id)
-    known: tuple[Finding, ...] | None = catalog.memo.get(key)
-    if known is None:
-        found = [_note("fact", fact.cite, condition, text=fact.text) for fact in condition.facts]
-        if not condition.doses:
-            found.insert(0, _note("no-dose", JUDGEMENT, condition))
-        known = catalog.memo[key] = tuple(found)
-    return known
-
-
-def _note(code: str, cite: Cite, condition: Condition, **values: str) -> Finding:
-    return Finding(
-        code=code,
-        severity=Severity.NOTE,
-        args=args(condition=condition.label, **values),
-        cite=cite,
+    facts = tuple(
+        Finding.note(
+            "fact", catalog, cite=fact.cite, condition=condition.id, fact=f"{condition.id}/{i}"
+        )
+        for i, fact in enumerate(condition.facts)
     )
+    if condition.doses:
+        return facts
+    return (Finding.note("no-dose", catalog, condition=condition.id), *facts)

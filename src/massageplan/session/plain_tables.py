@@ -1,4 +1,4 @@
-"""Values as plain tables of what they were made from: what a file keeps, and a digest is of."""
+"""Values as plain tables of what they were made from: for saved files, and for digests."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ def _seconds(time: timedelta) -> str:
 
 
 def _moment(time: datetime) -> str:
-    """Write the name of the zone too: the offset alone does not say when clocks change."""
+    """Write the name of the zone too, because the offset alone does not say when clocks change."""
     zone = zone_name(time)
     return f"{time.isoformat()}[{zone}]" if zone else time.isoformat()
 
 
 def zone_name(moment: datetime) -> str:
-    """Return the name by which others know the zone of a moment; empty where it has none."""
+    """Return the name by which others know the zone of a moment; empty if it has none."""
     name = getattr(moment.tzinfo, "key", None)
     if not isinstance(name, str) or name in _OF_THIS_MACHINE:
         return ""
@@ -43,7 +43,7 @@ def zone_name(moment: datetime) -> str:
 
 
 _OF_THIS_MACHINE: Final = frozenset({"localtime", "posixrules"})
-"""Files that stand among the zones, and are another zone on another machine."""
+"""Names among the zones that stand for another zone on another machine."""
 
 
 _WRITERS: Final[tuple[tuple[type, Callable[[Any], Any]], ...]] = (
@@ -56,7 +56,7 @@ _WRITERS: Final[tuple[tuple[type, Callable[[Any], Any]], ...]] = (
     (Decimal, str),
     (frozenset, lambda value: sorted(map(plain, value))),
 )
-"""How what is no plain value is written, by its kind."""
+"""How a value that is not plain is written, by its kind."""
 
 
 def plain(value: object) -> Any:  # noqa: ANN401  what JSON can hold
@@ -70,7 +70,7 @@ def plain(value: object) -> Any:  # noqa: ANN401  what JSON can hold
 
 
 def table(value: Any) -> dict[str, Any]:  # noqa: ANN401  any attrs value
-    """Turn a value into a table of its fields, without those that are as they would be anyway."""
+    """Turn a value into a table of its fields, without those that have their default."""
     found = {}
     for field in attrs.fields(type(value)):
         inner = getattr(value, field.name)
@@ -80,6 +80,6 @@ def table(value: Any) -> dict[str, Any]:  # noqa: ANN401  any attrs value
 
 
 def _default(field: attrs.Attribute[Any]) -> object:
-    """Return what a field holds when it is not given; nothing equals it where it must be."""
+    """Return what a field holds if it is not given; nothing equals it if it has to be."""
     default: Any = field.default
     return default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]  # none of ours takes the value

@@ -1,7 +1,7 @@
-"""The rest of a session: after a late start, an overrun or a new wish, it still ends on time.
+"""The rest of a session: after a late start, an overrun or a new request, it still ends on time.
 
-What was worked counts toward each region's share of the whole, so that the rest goes where it is
-still missing. The least of each focus region stays as it was.
+What was worked counts toward each area's share of the whole, so that the rest goes where time is
+still missing. The minimum of each focus area stays as it was.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from massageplan.errors import (
-    InvalidValueError,
-)
+from massageplan.errors import InvalidValueError
 from massageplan.fields import tuple_of
-from massageplan.session.demand.named import find_named, where_worked
+from massageplan.read import read_kind
+from massageplan.session.demand.found_by_name import find_named, where_worked
 from massageplan.session.plan import SessionPlan
+from massageplan.session.planning import plan_request
 from massageplan.units import format_duration, to_seconds
 
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from massageplan.anatomy.position import Position
+    from massageplan.client.client import Client
     from massageplan.units import Duration
 
 __all__ = ["minutes_in_all", "read_session", "replan_session"]
@@ -34,9 +35,9 @@ def replan_session(
     *,
     at: Duration,
     done: Mapping[str, Duration] | None = None,
-    wishes: Sequence[str] = (),
+    wishes: Sequence[str] | str = (),
 ) -> SessionPlan:
-    """Plan the rest of a session that did not go as planned; it ends when it would have ended.
+    """Plan the rest of a session that did not go as planned. It ends when it would have ended.
 
     Parameters
     ----------
@@ -45,42 +46,40 @@ def replan_session(
     at
         How much of the booked time is over: ``"17 min"`` for a client who came 17 minutes late.
     done
-        What was worked until then, in all, by want or region: ``{"low-back": "9 min"}``; ``{}``
-        when the opening is over and nothing was worked yet. Without it nothing has begun, and the
-        opening is still to come, as long as it would be in so short a session.
+        What was worked until then, in total, by area: ``{"low-back": "9 min"}``. Pass ``{}`` if the
+        opening is over and nothing was worked yet. Without it nothing has begun, and the opening is
+        still to come, as long as it would be in so short a session.
     wishes
-        Regions wished for just now: ``["feet"]``.
+        Areas that the client requested just now: ``["feet"]``.
 
     Returns
     -------
     SessionPlan
-        What is left, from now to the end: `length` is the time left, and items begin at 0. Its
-        findings say what was given up, and `SessionPlan.in_all` what every region gets in all: to
-        record it, write ``Outcome(session=2, late="17 min", minutes=rest.in_all)``.
+        What can still be done, from now to the end: `length` is the time left, and items begin at
+        0. Its findings say what was given up, and `SessionPlan.in_all` what every area gets in
+        total. To record it: ``Outcome(session=2, late="17 min", minutes=rest.in_all)``.
 
     Raises
     ------
     UnknownTermError
-        A region that is not in the session.
+        An area that is not in the session.
     InvalidValueError
-        A time past the end, more worked than there was time for, or no multiple of the grid.
+        A time past the end, more worked than there was time for, or no whole number of steps.
     InfeasibleError
-        The least of the focus does not fit any more.
+        The minimums of the focus areas no longer fit.
 
     Examples
     --------
     >>> import massageplan as mp
-    >>> hour = mp.plan_session(routine="full-body-relaxation", length="60 min")
-    >>> rest = replan_session(hour, at="17 min")
+    >>> session = mp.plan_session(routine="full-body-relaxation", length="60 min")
+    >>> rest = mp.replan_session(session, at="17 min")
     >>> rest.length, rest.hands_on
     (datetime.timedelta(seconds=2580), datetime.timedelta(seconds=2220))
     """
-    from massageplan.session.planning import plan_request  # noqa: PLC0415  cycle
-
     asked = read_session(session).request
     if asked.planned is not None:
         raise InvalidValueError(
-            "is the rest of a session already: give the whole one, with all that was "
+            "is already the rest of a session: pass the whole session, with everything that was "
             "done since its start",
             path="session",
         )
@@ -88,22 +87,12 @@ def replan_session(
     whole = int(session.length.total_seconds())
     if now >= whole:
         raise InvalidValueError(
-            f"{format_duration(now)} is not before the end of {format_duration(whole)}",
+            f"{format_duration(now)} is not before the end, {format_duration(whole)}",
             path="at",
             value=at,
         )
     worked = None if done is None else _read_done(session, done, now)
-    client = asked.client
-    wishes = (wishes,) if isinstance(wishes, str) else tuple_of(wishes)
-    if not isinstance(wishes, tuple):
-        raise InvalidValueError(
-            f"expected regions such as ['feet'], got {wishes!r:.40}", path="wishes"
-        )
-    if wishes:
-        if client is None:
-            raise InvalidValueError("a preview is for no person", path="wishes")
-        liked = client.preferences
-        client = evolve(client, preferences=evolve(liked, wishes=(*liked.wishes, *wishes)))
+    client = _with_wishes(asked.client, wishes)
     return plan_request(
         evolve(
             asked,
@@ -114,28 +103,36 @@ def replan_session(
             done=worked,
             lying=_lying(session, dict(worked or ())),
             planned=tuple(session.minutes.items()),
-            # There is no time to repay what earlier sessions left out.
+            # There is no time to make up what earlier sessions missed.
             pins=tuple(pin for pin in asked.pins if pin.owed is None),
         )
     )
 
 
+def _with_wishes(client: Client | None, wishes: Sequence[str] | str) -> Client | None:
+    """Add what the client requested just now."""
+    names = (wishes,) if isinstance(wishes, str) else tuple_of(wishes)
+    if not isinstance(names, tuple):
+        raise InvalidValueError(
+            f"expected areas such as ['feet'], got {wishes!r:.40}", path="wishes"
+        )
+    if not names:
+        return client
+    if client is None:
+        raise InvalidValueError("a preview is not for a person", path="wishes")
+    liked = client.preferences
+    return evolve(client, preferences=evolve(liked, wishes=(*liked.wishes, *names)))
+
+
 def read_session(session: SessionPlan) -> SessionPlan:
     """Check that something is a session."""
-    if not isinstance(session, SessionPlan):
-        raise InvalidValueError(
-            f"expected a SessionPlan, got {type(session).__name__}: of a course give "
-            f"plan.visits[0].session",
-            path="session",
-            value=session,
-        )
-    return session
+    return read_kind(
+        session, "session", SessionPlan, "of a treatment plan pass plan.visits[0].session"
+    )
 
 
 def minutes_in_all(session: SessionPlan) -> dict[str, timedelta]:
-    """Return what every want of the whole session gets; see `SessionPlan.in_all`."""
-    from massageplan.session.planning import plan_request  # noqa: PLC0415  cycle
-
+    """Return what every area of the whole session gets; see `SessionPlan.in_all`."""
     asked = session.request
     if asked.planned is None:
         return session.minutes
@@ -154,51 +151,52 @@ def _read_done(
     """Read what was worked, by want."""
     if not hasattr(done, "items"):
         raise InvalidValueError(
-            f"expected times by region, got {done!r:.60}: write {{'low-back': '9 min'}}",
+            f"expected times by area, got {done!r:.60}: pass {{'low-back': '9 min'}}",
             path="done",
             value=done,
         )
     grid = int(session.request.grid.total_seconds())
-    found: dict[str, timedelta] = {}
+    worked: dict[str, timedelta] = {}
     for name, time in done.items():
         path = f"done[{name}]"
         seconds = to_seconds(time, path=path)
         want = find_want(session, name, path)
-        if want in found:
-            raise InvalidValueError(f"{want} is there twice: keep one", path=path)
+        if want in worked:
+            raise InvalidValueError(f"{want} is given twice: keep one of them", path=path)
         if seconds % grid:
             raise InvalidValueError(
-                f"{format_duration(seconds)} is no multiple of the grid of "
-                f"{format_duration(grid)}: round it",
+                f"{format_duration(seconds)} is not a whole number of {format_duration(grid)} "
+                f"steps: round it",
                 path=path,
                 value=time,
             )
-        found[want] = timedelta(seconds=seconds)
-    total = int(sum(found.values(), timedelta()).total_seconds())
+        worked[want] = timedelta(seconds=seconds)
+    total = int(sum(worked.values(), timedelta()).total_seconds())
     if total > now:
         raise InvalidValueError(
-            f"{format_duration(total)} were worked in {format_duration(now)}: look again",
+            f"{format_duration(total)} cannot have been worked in {format_duration(now)}: check "
+            f"the times",
             path="done",
             value=done,
         )
-    return tuple(sorted(found.items()))
+    return tuple(sorted(worked.items()))
 
 
 def _lying(session: SessionPlan, done: Mapping[str, timedelta]) -> Position | None:
-    """Return how the client lies now: as for the last region that was begun."""
+    """Return how the client lies now: as for the last area that was begun."""
     lain = [item.position for item in session.segments if done.get(item.want)]
     return lain[-1] if lain else None
 
 
 def find_want(session: SessionPlan, name: str, path: str) -> str:
-    """Return the id of the want of a session that goes by a name.
+    """Return the id of the want of a session that has this name.
 
     Raises
     ------
     UnknownTermError
         No region has this name, or it is not in the session.
     InvalidValueError
-        Several wants of the session go by it.
+        Several wants of the session have this name.
     """
     places = where_worked(session.minutes, session.segments)
     return find_named(name, places, session.request.catalog.body, path)

@@ -1,0 +1,180 @@
+"""What an id stands for: labels and sentences of the catalog, as a template asks for them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from massageplan._display.days import format_day, format_short_day
+from massageplan.anatomy.position import Side
+from massageplan.anatomy.region import Site
+from massageplan.catalog.policy import reread
+from massageplan.errors import UnknownTermError
+from massageplan.units import format_duration
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.condition import Dose
+    from massageplan.catalog.measure import Measure
+
+__all__ = ["WAYS", "Arg", "Args", "dose_of", "label_of"]
+
+Arg: TypeAlias = "str | int | tuple[str, ...] | None"
+"""An id, a number, an ISO date, whole seconds, or several ids; or what a person wrote."""
+
+Args: TypeAlias = "tuple[tuple[str, Arg], ...]"
+
+
+_LONGEST: Final = 60
+"""Letters that are repeated of what somebody wrote."""
+
+
+def label_of(kind: str, id_: str, catalog: Catalog) -> str:
+    """Return the label of an entry; what the catalog does not hold is spelled as it is."""
+    kinds = ("condition", "contraindication") if kind == "condition" else (kind,)
+    for one in kinds:
+        try:
+            label: str = catalog.find(one, id_).label
+        except UnknownTermError:
+            continue
+        return label
+    return id_.replace("-", " ")
+
+
+def _quoted(value: Arg, _: Catalog) -> str:
+    text = str(value)
+    return repr(text) if len(text) <= _LONGEST else f"{text[:_LONGEST]!r}..."
+
+
+def _length(value: Arg, _: Catalog) -> str:
+    return format_duration(int(str(value)))
+
+
+def _day(value: Arg, _: Catalog) -> str:
+    return format_day(date.fromisoformat(str(value)))
+
+
+def _short_day(value: Arg, _: Catalog) -> str:
+    return format_short_day(date.fromisoformat(str(value)))
+
+
+def dose_of(value: Arg, catalog: Catalog) -> Dose:
+    """Return what a trial used: ``neck-pain/1`` is the second dose of that condition."""
+    id_, _, number = str(value).rpartition("/")
+    return catalog.condition(id_).doses[int(number)]
+
+
+def _population(value: Arg, catalog: Catalog) -> str:
+    """Return whom a threshold was found in: ``ndi/young09`` is that one of the NDI."""
+    id_, _, name = str(value).partition("/")
+    measure: Measure = catalog.find("measure", id_)
+    return next(row.population for row in measure.thresholds if row.id == name)
+
+
+def _form(value: Arg, catalog: Catalog) -> str:
+    """Return how a score is counted: ``ndi/points`` is "points of 50"."""
+    id_, _, name = str(value).partition("/")
+    measure: Measure = catalog.find("measure", id_)
+    return measure.form(name).label
+
+
+def _want(value: Arg, catalog: Catalog) -> str:
+    """Name a part of a session: ``gluteals-right``, or ``foot-2`` for the second of a routine.
+
+    ``full-body-relaxation/7`` is a step by its place, where the routine gives it a name of its own.
+    """
+    if "/" in str(value):
+        return _step(str(value), catalog)
+    region, _, last = str(value).rpartition("-")
+    if last.isdecimal() and region:
+        return f"{_want(region, catalog)} ({last})"
+    by_id = catalog.body.by_id
+    if last in {side.value for side in Side} and region in by_id:
+        return f"{last} {by_id[region].label}"
+    return by_id[str(value)].label if str(value) in by_id else str(value).replace("-", " ")
+
+
+def _step(value: str, catalog: Catalog) -> str:
+    id_, _, number = value.rpartition("/")
+    return catalog.routine(id_).steps[int(number)].label
+
+
+def _complaint(value: Arg, catalog: Catalog) -> str:
+    """Name what a client complains of: a condition, or an area such as ``calf-left`` by itself."""
+    region = str(value).removesuffix("-left").removesuffix("-right")
+    is_area = region in catalog.body.by_id
+    return _want(value, catalog) if is_area else label_of("condition", str(value), catalog)
+
+
+def _alike(value: Arg, catalog: Catalog) -> str:
+    found = catalog.condition(str(value)).alike
+    return found.text if found else ""
+
+
+def _rule(value: Arg, catalog: Catalog) -> str:
+    """Return why a rule holds: ``pregnancy/2`` is the third rule of that entry.
+
+    ``standing/cupping-on-the-scalp/0`` is one of the rules that hold for everyone.
+    """
+    entry, _, number = str(value).rpartition("/")
+    kind, _, id_ = entry.rpartition("/")
+    if kind:
+        why: str = catalog.find(kind, id_).rules[int(number)].why
+        return why
+    return catalog.readings(catalog.contraindication(id_))[int(number)].why
+
+
+def _policy(value: Arg, catalog: Catalog) -> str:
+    """Return the name of the policy that a catalog goes by."""
+    return catalog.policy.label if catalog.policy else str(value).replace("-", " ")
+
+
+def _policy_reason(_: Arg, catalog: Catalog) -> str:
+    return catalog.policy.reason if catalog.policy else ""
+
+
+def _policy_reading(value: Arg, catalog: Catalog) -> str:
+    """Return why a policy's reading holds: ``pregnancy/0`` is its first for that entry."""
+    id_, _, number = str(value).rpartition("/")
+    entry = catalog.contraindication(id_)
+    return reread(entry, catalog.policy)[int(number)].why if catalog.policy else ""
+
+
+def _fact(value: Arg, catalog: Catalog) -> str:
+    id_, _, number = str(value).rpartition("/")
+    return catalog.condition(id_).facts[int(number)].text
+
+
+def _tell(value: Arg, catalog: Catalog) -> str:
+    return catalog.red_flag(str(value)).tell
+
+
+def _consent(value: Arg, catalog: Catalog) -> str:
+    """Return the consent that a site needs: ``chest/midline``, or ``chest/midline/again``."""
+    place = Site(str(value).removesuffix("/again"))
+    return catalog.body.consent(place, again=str(value).endswith("/again"))
+
+
+WAYS: Final[Mapping[str, Callable[[Arg, Catalog], str]]] = {
+    "": lambda value, _: str(value),
+    "quoted": _quoted,
+    "length": _length,
+    "day": _day,
+    "short-day": _short_day,
+    "wants": _want,
+    "rule": _rule,
+    "policy": _policy,
+    "policy-reason": _policy_reason,
+    "policy-reading": _policy_reading,
+    "fact": _fact,
+    "dose-result": lambda value, catalog: dose_of(value, catalog).result,
+    "population": _population,
+    "form": _form,
+    "tell": _tell,
+    "consent": _consent,
+    "complaint": _complaint,
+    "alike": _alike,
+}

@@ -1,0 +1,64 @@
+"""How the share of supporting areas grows over a course of sessions.
+
+In session k of n, supporting areas weigh up to half as much again at the end as at the start: the
+course moves from the focus areas toward upkeep. A re-evaluation can set that shift by itself. The
+rule is our own judgment.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
+
+from massageplan.findings.finding import Reason
+from massageplan.session.demand.want import in_lowest_terms
+
+
+if TYPE_CHECKING:
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.session.demand.want import Demand
+
+__all__ = ["in_session", "shifted"]
+
+_TENTHS: Final = 10
+"""The whole shift, from the first session to the last; each tenth adds 5% of the first weight."""
+
+
+def in_session(demand: Demand, number: int, count: int, catalog: Catalog) -> Demand:
+    """Return the demand of session `number` of `count`, from that of the first one."""
+    tenths = _TENTHS * (number - 1) // (count - 1) if count > 1 else 0
+    if not tenths:
+        return demand
+    values = (("number", number), ("count", count), ("percent", _percent(tenths)))
+    return _shifted(demand, tenths, Reason(code="course", args=values, catalog=catalog))
+
+
+def shifted(demand: Demand, tenths: int, catalog: Catalog) -> Demand:
+    """Return the demand with the shift that a re-evaluation decided on."""
+    if not tenths:
+        return demand
+    values = (("percent", _percent(tenths)),)
+    return _shifted(demand, tenths, Reason(code="shift", args=values, catalog=catalog))
+
+
+def _percent(tenths: int) -> int:
+    """Return what supporting areas weigh, in percent of their first weight."""
+    return 100 + 5 * tenths
+
+
+def _shifted(demand: Demand, tenths: int, reason: Reason) -> Demand:
+    # In twentieths of the first weight, so that all stay whole numbers.
+    factors = [2 * _TENTHS + (tenths if want.role == "support" else 0) for want in demand.wants]
+    weights = [want.weight * factor for want, factor in zip(demand.wants, factors, strict=True)]
+    return evolve(
+        demand,
+        wants=tuple(
+            evolve(
+                want,
+                weight=weight,
+                reasons=(*want.reasons, reason) if want.role == "support" else want.reasons,
+            )
+            for want, weight in zip(demand.wants, in_lowest_terms(weights), strict=True)
+        ),
+    )

@@ -1,0 +1,156 @@
+"""What is worth knowing about a session once its minutes and its order are known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from massageplan.cite import JUDGEMENT
+from massageplan.findings.finding import Finding
+from massageplan.screening.standing import standing_cautions
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from massageplan.anatomy.region import Site
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.routine import Routine
+    from massageplan.screening.clearance import Clearance
+    from massageplan.session.demand.want import Want
+    from massageplan.session.keeping import Kept
+    from massageplan.session.request import SessionRequest
+
+__all__ = ["session_notes"]
+
+
+def session_notes(
+    request: SessionRequest,
+    clearance: Clearance,
+    kept: Kept,
+    seconds: Mapping[str, int],
+    remainder: int,
+) -> list[Finding]:
+    """Return what there is to say about a session, besides what screening and demand found.
+
+    Parameters
+    ----------
+    request, clearance
+        What was asked for, and what may be worked.
+    kept
+        The areas that are worked, their order, and how the time is divided.
+    seconds
+        The time of each.
+    remainder
+        Seconds of hands-on time that do not fill a step.
+    """
+    catalog = request.catalog
+    worked = [place for want in kept.wants for place in want.sites]
+    return [
+        *_about_order(request, kept),
+        *_about_remainder(request, remainder),
+        *_about_routine(request, kept),
+        *_consents(worked, clearance, catalog),
+        *standing_cautions(catalog, worked),
+        *_more_than_useful(kept.wants, seconds, catalog),
+        *_about_screening(request),
+    ]
+
+
+def _about_order(request: SessionRequest, kept: Kept) -> Iterator[Finding]:
+    """Say that the session does not start in the position that was asked for."""
+    first, lain = request.first, [position for position, _ in kept.sequence]
+    if first is None or lain[:1] == [first]:
+        return
+    code = "first-is-fixed" if first in lain else "first-not-used"
+    yield Finding.caution(code, request.catalog, position=first.value)
+
+
+def _about_remainder(request: SessionRequest, remainder: int) -> Iterator[Finding]:
+    if remainder:
+        grid = int(request.grid.total_seconds())
+        yield Finding.caution("remainder", request.catalog, rest=remainder, grid=grid)
+
+
+def _about_routine(request: SessionRequest, kept: Kept) -> Iterator[Finding]:
+    """Say that a routine has less time than it takes to do it well, or than it publishes."""
+    if not request.routine:
+        return
+    routine = request.catalog.routine(request.routine)
+    yield from _too_short(routine, kept.hour.booked, request.catalog)
+    published = sum(round(step.minutes * 60) for step in routine.steps)
+    if published != kept.hour.hands_on:
+        yield Finding.note(
+            "scaled",
+            request.catalog,
+            cite=routine.cite,
+            routine=routine.id,
+            published=published,
+            hands_on=kept.hour.hands_on,
+        )
+
+
+def _too_short(routine: Routine, booked: int, catalog: Catalog) -> Iterator[Finding]:
+    if routine.shortest is None or booked >= routine.shortest.total_seconds():
+        return
+    yield Finding.caution(
+        "too-short",
+        catalog,
+        cite=routine.shortest_cite or routine.cite,
+        shortest=int(routine.shortest.total_seconds()),
+        shorter=routine.shorter,
+    )
+
+
+def _consents(worked: Sequence[Site], clearance: Clearance, catalog: Catalog) -> Iterator[Finding]:
+    """Say for which of the sites that are worked a consent is still needed."""
+    body = catalog.body
+    for needed in clearance.consents:
+        places = set(needed.sites).intersection(worked)
+        if not places:
+            continue
+        first = min(places)
+        again = body.consent(first) != needed.consent
+        yield Finding.caution(
+            "consent-needed",
+            catalog,
+            cite=body.by_id[first.partition("/")[0]].consent_cite or JUDGEMENT,
+            sites=tuple(sorted(places)),
+            consent=f"{first}/again" if again else first,
+        )
+
+
+def _more_than_useful(
+    wants: Sequence[Want], seconds: Mapping[str, int], catalog: Catalog
+) -> Iterator[Finding]:
+    """Say which area gets more time than its techniques are useful for in one place."""
+    techniques = catalog.all("technique")
+    for want in wants:
+        if want.role == "routine":
+            continue
+        limited = [t for id_ in want.techniques if (t := techniques[id_]).minutes is not None]
+        longest = max(limited, key=lambda technique: technique.minutes[1], default=None)
+        each = seconds[want.id] // len(want.parts)
+        if longest is None or each <= 60 * longest.minutes[1]:
+            continue
+        yield Finding.note(
+            "more-than-useful",
+            catalog,
+            cite=longest.minutes_cite,
+            wants=want.named,
+            minutes=each,
+            most=round(60 * longest.minutes[1]),
+        )
+
+
+def _about_screening(request: SessionRequest) -> Iterator[Finding]:
+    """Say whether the client was screened for the day, and what that changed."""
+    catalog = request.catalog
+    if request.client is None:
+        yield Finding.caution("preview", catalog)
+    for want in request.released:
+        yield Finding.caution("pins-released", catalog, wants=want)
+    if request.confirmed:
+        changes = tuple(request.confirmed.split(", "))
+        yield Finding.note("confirmed", catalog, on=str(request.on), changes=changes)
+    if request.is_provisional:
+        yield Finding.caution("provisional-session", catalog)
