@@ -70,7 +70,7 @@ def test_a_full_note():
         "Client reports sciatica, right; pain 7 of 10 when assessed.",
         "Pain today: 5 of 10.",
         "Goals: to kneel.",
-        "Health history: varicose veins; mild; left calf.",
+        "Health history: varicose veins, mild, left calf.",
         "Medicines: vitamins.",
         "Allergies: latex.",
     )
@@ -461,7 +461,7 @@ def test_a_hand_over_holds_what_the_next_therapist_needs():
     rows = dict(
         line.split(maxsplit=1) for line in str(plan.hand_over()).splitlines() if " " in line
     )
-    assert (rows["history"], rows["allergies"]) == ("varicose veins; mild; left calf", "latex")
+    assert (rows["history"], rows["allergies"]) == ("varicose veins, mild, left calf", "latex")
     (first,) = [line for line in str(plan.hand_over()).splitlines() if line.startswith("1   ")]
     assert "right gluteals 15 min" in first
 
@@ -553,12 +553,12 @@ def test_a_line_of_the_history_is_told_whole():
         judged="surgeon: healed",
     )
     assert line_in_words(whole) == (
-        "recent surgery; severe; left knee; in the past; since Mon, Sep 8, 2025; week 20 on Mon, "
-        "Mar 2, 2026; note by Dr Chen, dated Mon, Mar 2, 2026, valid until Mon, Mar 9, 2026, for "
-        "swedish, cupping; surgeon: healed"
+        "recent surgery, severe, left knee, in the past, since Mon, Sep 8, 2025, week 20 on Mon, "
+        "Mar 2, 2026, note by Dr Chen, dated Mon, Mar 2, 2026, valid until Mon, Mar 9, 2026, for "
+        "swedish, cupping, surgeon: healed"
     )
-    assert line_in_words(mp.HealthCondition(condition="epilepsy", weeks=3)) == "epilepsy; week 3"
-    assert line_in_words(mp.HealthCondition(condition="gout", side="left")) == "gout; left"
+    assert line_in_words(mp.HealthCondition(condition="epilepsy", weeks=3)) == "epilepsy, week 3"
+    assert line_in_words(mp.HealthCondition(condition="gout", side="left")) == "gout, left"
 
 
 def test_what_was_not_asked_is_no_nothing():

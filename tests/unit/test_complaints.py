@@ -278,7 +278,7 @@ def test_a_complaint_that_names_a_place_is_told_where_to_put_it(name, region):
         find_condition(CATALOG, name, "here")
     error = caught.value
     assert str(error) == (
-        f"here: unknown condition {name!r}: it names a place, so write region={region!r} instead"
+        f"here: unknown condition {name!r}: it is a place, so write region={region!r} instead"
     )
     assert (error.path, error.value, error.suggestions) == ("here", name, (region,))
 
@@ -288,7 +288,7 @@ def test_a_complaint_that_nobody_knows_is_no_dead_end():
         find_condition(CATALOG, "tennis elbow", "here")
     words = str(caught.value)
     assert words.startswith(
-        "here: unknown condition 'tennis elbow': tell the place, such as region='right elbow', or "
+        "here: unknown condition 'tennis elbow': give the place, such as region='right elbow', or "
     )
     assert all(name in words for name in CATALOG.all("condition"))
     with pytest.raises(mp.UnknownTermError, match="did you mean 'sciatica'") as caught:

@@ -9,8 +9,11 @@ from massageplan.screening.screen import check
 
 def test_why_a_note_does_not_count():
     written = mp.ClinicianNote(by="Dr Chen", on=DAY)
-    assert written.fault_on(DAY - days(1)) == "is not written yet"
-    assert written.fault_on(DAY) == "is older than that"
+    assert written.fault_on(DAY - days(1)) == "ahead"
+    assert written.fault_on(DAY) == "before"
+    assert written.fault_on(DAY + days(400)) == "old"
+    ended = mp.ClinicianNote(by="Dr Chen", on=DAY, until=DAY)
+    assert ended.fault_on(DAY + days(1)) == "ended"
 
 
 def test_whether_a_note_counts_is_not_kept_for_the_next_day():

@@ -184,9 +184,8 @@ def test_what_runs_on_though_the_rest_is_over_needs_its_date():
     line = has("acute-soft-tissue-injury", region="knee", past=True)
     (stop,) = [f for f in check(a_client(line), on=DAY) if f.severity is mp.Severity.STOP]
     entry = CATALOG.contraindication("acute-soft-tissue-injury")
-    question = "since when? Write the date it began or happened"
     assert (stop.code, stop.path) == ("question", "client.conditions[0]")
-    assert stop.args == (("condition", entry.label), ("question", question))
+    assert stop.args == (("condition", entry.id), ("question", "since"))
 
 
 def test_a_preview_is_cleared_for_the_day_of_its_assessment():

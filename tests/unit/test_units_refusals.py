@@ -86,4 +86,4 @@ def test_a_number_with_a_giant_exponent_is_refused_at_once():
 
 
 def test_a_number_of_very_many_digits_says_so():
-    assert "length: a number of very many digits has no unit" in str(refused(10**5000))
+    assert "length: a number with too many digits has no unit" in str(refused(10**5000))

@@ -183,7 +183,7 @@ class HealthCondition:
 
 def line_in_words(line: HealthCondition) -> str:
     """Write a line of a health history with all that was reported, for whoever reads the file."""
-    return "; ".join(filter(None, _parts_in_words(line)))
+    return ", ".join(filter(None, _parts_in_words(line)))
 
 
 def _parts_in_words(line: HealthCondition) -> Iterator[str]:

@@ -117,7 +117,22 @@ def check(
     on: date | None = None,
     catalog: Catalog | None = None,
 ) -> Findings:
-    """Return only the findings of `screen`, worst first. It takes and raises the same.
+    """Return only the findings of `screen`.
+
+    Parameters
+    ----------
+    client, assessment, on, catalog
+        As in `screen`.
+
+    Returns
+    -------
+    Findings
+        What was found, worst first. A stop is a finding here; planning raises it.
+
+    Raises
+    ------
+    InvalidValueError, UnknownTermError
+        As in `screen`.
 
     Examples
     --------
