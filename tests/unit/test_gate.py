@@ -249,47 +249,6 @@ def test_a_focus_that_may_not_be_worked_says_until_when():
         customised(client=a_client(sprain), assessment=calf, on=day - timedelta(days=1))
 
 
-# --- what a finding changed -----------------------------------------------------------------
-def effects(session):
-    return {effect.finding.code: effect.text for effect in session.effects}
-
-
-def test_each_finding_says_what_it_changed_in_this_plan():
-    client = a_client(
-        mp.HealthCondition(condition="varicose-veins-severe", region="right calf"),
-        mp.HealthCondition(condition="wound", region="right back of thigh"),
-        avoid_regions=["face"],
-        refuses=["trigger point"],
-        cannot_lie=["prone"],
-        max_pressure=2,
-    )
-    session = customised("90 min", client=client)
-    told = [(effect.finding.message.partition(":")[0], effect.code) for effect in session.effects]
-    assert ("right calf and everything below left out", "effect-nothing") in told
-    assert ("right back of thigh left out", "effect-left-out") in told
-    assert ("face left out", "effect-nothing") in told
-    assert ("not used", "effect-not-used") in told
-    assert ("not prone", "effect-turned") in told
-    assert effects(session)["refused"] == "in this plan: no trigger point therapy"
-    assert effects(session)["preferred-cap"].startswith("in this plan: softer on ")
-    page = session._repr_html_()
-    assert "in this plan: right back of thigh left out" in page
-    assert "changes nothing in this plan" in page
-
-
-def test_a_routine_says_it_too():
-    session = full_body(client=a_client(avoid_regions=["left hand"], max_pressure=4))
-    assert effects(session) == {
-        "avoided": "in this plan: left hand left out",
-        "preferred-cap": "changes nothing in this plan",
-    }
-
-
-def test_what_limits_nobody_has_no_effects():
-    assert customised(client=a_client()).effects[0].finding.code == "cap"  # sciatica's own
-    assert full_body().effects == ()
-
-
 # --- on the day -----------------------------------------------------------------------------
 LATER = TODAY + timedelta(weeks=1)
 AGAIN = evolve(SCIATICA, on=LATER)
