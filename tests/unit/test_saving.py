@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from attrs import evolve
 from hypothesis import given
-from massageplan.session.facts import table
 
 import massageplan as mp
 from massageplan.catalog.catalog import default_catalog
 from massageplan.io.saved import OF_A_COURSE
+from massageplan.session.plain_tables import table
 from massageplan.testing import strategies
 from people import SCIATICA, TODAY, a_client, assessed, complaint, course, customised, full_body
 
