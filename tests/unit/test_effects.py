@@ -19,16 +19,16 @@ def test_each_finding_says_what_it_changed_in_this_plan():
     )
     session = customised("90 min", client=client)
     told = [(effect.finding.message.partition(":")[0], effect.code) for effect in session.effects]
-    assert ("right calf and everything below left out", "effect-nothing") in told
-    assert ("right back of thigh left out", "effect-left-out") in told
-    assert ("face left out", "effect-nothing") in told
-    assert ("not used", "effect-not-used") in told
-    assert ("not prone", "effect-turned") in told
+    assert ("avoid the right calf and everything below", "effect-nothing") in told
+    assert ("avoid the right back of thigh", "effect-left-out") in told
+    assert ("avoid the face (the client's preference)", "effect-nothing") in told
+    assert ("no trigger point therapy (the client's preference)", "effect-not-used") in told
+    assert ("no prone position", "effect-turned") in told
     assert effects(session)["refused"] == "in this plan: no trigger point therapy"
-    assert effects(session)["preferred-cap"].startswith("in this plan: softer on ")
+    assert effects(session)["preferred-cap"].startswith("in this plan: lighter on ")
     page = session._repr_html_()
     assert "in this plan: right back of thigh left out" in page
-    assert "changes nothing in this plan" in page
+    assert "cautions that do not affect this plan" in page
 
 
 def test_a_routine_says_it_too():
@@ -49,8 +49,8 @@ def test_only_what_lies_where_the_limit_is_is_named():
     heels = assessed(complaint("plantar-heel-pain", pain=6))
     session = customised(client=a_client(veins), assessment=heels)
     assert [effect.text for effect in session.effects] == [
-        "in this plan: softer on calf",
-        "in this plan: no deep tissue massage, trigger point therapy",
+        "in this plan: lighter on calf",
+        "in this plan: no deep tissue massage or trigger point therapy",
         "changes nothing in this plan",
     ]
 
@@ -58,4 +58,4 @@ def test_only_what_lies_where_the_limit_is_is_named():
 def test_a_limit_for_the_whole_body_names_all_that_it_changes():
     session = customised(client=a_client(max_pressure=2))
     labels = [why.label for why in session.reasons]
-    assert effects(session)["preferred-cap"] == f"in this plan: softer on {', '.join(labels)}"
+    assert effects(session)["preferred-cap"] == f"in this plan: lighter on {', '.join(labels)}"
