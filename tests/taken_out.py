@@ -10,7 +10,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
-from massageplan.catalog import catalog as catalog_room
+from massageplan.catalog import reading_files
 from massageplan.catalog.catalog import default_catalog
 
 
@@ -27,7 +27,7 @@ def take_out():
     kind, _, name = os.environ.get(VARIABLE, "").partition(":")
     if not kind:
         return
-    read = catalog_room._shipped
+    read = reading_files.read_shipped
 
     def without(file, wanted):
         entries = read(file, wanted)
@@ -37,7 +37,7 @@ def take_out():
             return {id_: _without_row(entry, int(name)) for id_, entry in entries.items()}
         return entries
 
-    catalog_room._shipped = without
+    reading_files.read_shipped = without
 
 
 def _without_row(entry, row):

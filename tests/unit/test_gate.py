@@ -140,7 +140,7 @@ def test_a_record_without_personal_data_has_no_words_of_the_client():
 
 def test_everyone_has_a_reference():
     for ref in ("", "  "):
-        with pytest.raises(mp.InvalidValueError, match=r"client\.ref: expected text"):
+        with pytest.raises(mp.InvalidValueError, match=r"client.ref: expected text"):
             mp.Client(ref=ref)
 
 
@@ -172,7 +172,7 @@ def test_a_preview_is_no_plan_for_a_person():
     preview = mp.plan_session(None, SCIATICA, length="60 min")
     assert preview.is_preview
     assert preview.clearance is None
-    with pytest.raises(mp.InvalidValueError, match="so it is never a preview"):
+    with pytest.raises(mp.InvalidValueError, match="a preview is for none"):
         mp.plan_treatment(None, SCIATICA, length="60 min")
     with pytest.raises(mp.InvalidValueError, match="a preview is for no person"):
         preview.confirm(a_client(), SCIATICA)
@@ -249,47 +249,6 @@ def test_a_focus_that_may_not_be_worked_says_until_when():
         customised(client=a_client(sprain), assessment=calf, on=day - timedelta(days=1))
 
 
-# --- what a finding changed -----------------------------------------------------------------
-def effects(session):
-    return {effect.finding.code: effect.text for effect in session.effects}
-
-
-def test_each_finding_says_what_it_changed_in_this_plan():
-    client = a_client(
-        mp.HealthCondition(condition="varicose-veins-severe", region="right calf"),
-        mp.HealthCondition(condition="wound", region="right back of thigh"),
-        avoid_regions=["face"],
-        refuses=["trigger point"],
-        cannot_lie=["prone"],
-        max_pressure=2,
-    )
-    session = customised("90 min", client=client)
-    told = [(effect.finding.message.partition(":")[0], effect.code) for effect in session.effects]
-    assert ("avoid the right calf and everything below", "effect-nothing") in told
-    assert ("avoid the right back of thigh", "effect-left-out") in told
-    assert ("avoid the face (the client's preference)", "effect-nothing") in told
-    assert ("no trigger point therapy (the client's preference)", "effect-not-used") in told
-    assert ("no prone position", "effect-turned") in told
-    assert effects(session)["refused"] == "in this plan: no trigger point therapy"
-    assert effects(session)["preferred-cap"].startswith("in this plan: softer on ")
-    page = session._repr_html_()
-    assert "in this plan: right back of thigh left out" in page
-    assert "cautions change nothing in this plan" in page
-
-
-def test_a_routine_says_it_too():
-    session = full_body(client=a_client(avoid_regions=["left hand"], max_pressure=4))
-    assert effects(session) == {
-        "avoided": "in this plan: left hand left out",
-        "preferred-cap": "changes nothing in this plan",
-    }
-
-
-def test_what_limits_nobody_has_no_effects():
-    assert customised(client=a_client()).effects[0].finding.code == "cap"  # sciatica's own
-    assert full_body().effects == ()
-
-
 # --- on the day -----------------------------------------------------------------------------
 LATER = TODAY + timedelta(weeks=1)
 AGAIN = evolve(SCIATICA, on=LATER)
@@ -337,9 +296,7 @@ def test_a_visit_is_confirmed_in_its_plan():
     undated = course(start=None).confirm(2, a_client(), AGAIN)
     assert undated.visits[1].on is None
     for visit in (0, 7, True, "2"):
-        with pytest.raises(
-            mp.InvalidValueError, match="visit: expected a whole number from 1 to 6; got"
-        ):
+        with pytest.raises(mp.InvalidValueError, match="visit: expected 1 to 6, got"):
             plan.confirm(visit, a_client(), AGAIN)
 
 

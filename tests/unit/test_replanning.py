@@ -123,9 +123,24 @@ def test_a_new_cadence_begins_today_where_its_next_day_has_passed():
 @pytest.mark.parametrize("today", [SECOND, SECOND + DAY])
 def test_of_the_days_before_an_event_only_those_after_the_last_visit_are_left(today):
     plan = neck().record(mp.Outcome(session=1)).record(mp.Outcome(session=2))
-    text = "11, 9, 5, 3, 2 and 1 days before race"
+    text = "11, 10, 9, 5, 3 and 2 days before race"
     new = mp.replan(plan, today=today, cadence=text, events={"race": date(2026, 3, 20)})
-    assert days(new) == ["11 Mar", "15 Mar", "17 Mar", "18 Mar"]
+    assert days(new) == ["10 Mar", "11 Mar", "15 Mar", "17 Mar"]
+
+
+def test_a_wider_window_finds_days_that_lie_further_off_and_says_where_they_should_be():
+    plan = neck().record(mp.Outcome(session=1))
+    away = mp.Availability(absences=[(SECOND - 4 * DAY, SECOND + 4 * DAY)])
+    told = {"today": TODAY + DAY, "availability": away}
+    with pytest.raises(mp.InfeasibleError):
+        mp.replan(plan, **told)
+    new = mp.replan(plan, window=5, **told)
+    assert days(new) == ["04 Mar", "16 Mar", "23 Mar", "30 Mar", "06 Apr"]
+    assert new.window == 5
+    assert [visit.nominal for visit in new.to_come] == [SECOND, None, None, None, None]
+    # The next replan keeps both.
+    later = mp.replan(new.record(mp.Outcome(session=2)), today=SECOND, sessions=5)
+    assert (later.window, days(later)[-1]) == (5, "13 Apr")
 
 
 def test_closed_days_are_written_down_for_a_year_after_the_last_visit():

@@ -11,6 +11,7 @@ from hypothesis import given
 import massageplan as mp
 from massageplan.catalog.catalog import default_catalog
 from massageplan.io.saved import OF_A_COURSE
+from massageplan.session.plain_tables import table
 from massageplan.testing import strategies
 from people import SCIATICA, TODAY, a_client, assessed, complaint, course, customised, full_body
 
@@ -86,6 +87,13 @@ def test_whatever_can_be_planned_comes_back(arguments):
     except mp.MassagePlanError:
         return
     assert mp.io.loads(mp.io.dumps(plan)) == plan
+
+
+def test_what_is_as_it_would_be_anyway_is_not_written():
+    line = mp.HealthCondition(condition="fever")
+    assert table(line) == {"condition": "fever"}
+    assert table(evolve(line, past=True)) == {"condition": "fever", "past": True}
+    assert table(mp.Preferences(likes=["swedish"])) == {"likes": ["swedish"]}
 
 
 def test_a_session_of_a_course_that_was_confirmed_keeps_its_own_facts():

@@ -71,7 +71,7 @@ def test_the_share_moves_from_focus_to_support():
         for reason in why.reasons
         if reason.code == "course"
     ]
-    assert told == ["session 6 of 6: support weighs 150 % of its first weight"]
+    assert told == ["session 6 of 6: supporting areas weigh 150% of their first weight"]
 
 
 def test_in_a_long_course_the_steps_are_tenths_all_the_same():

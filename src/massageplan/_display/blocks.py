@@ -45,7 +45,7 @@ PAPERS: Final = ("", "compact", "sheet", "handout")
 """How a page is set in print: as it is, close, to work from beside the table, or to take home."""
 
 STATES: Final = ("given", "to-come", "missed", "off")
-"""What became of a visit; ``off`` was called off, or is not needed any more."""
+"""What became of a visit; ``off`` was canceled, or is no longer needed."""
 
 
 @frozen(kw_only=True)
@@ -85,7 +85,7 @@ class Table:
     align
         One letter for each column: ``l``, ``r`` or ``c``; empty for all to the left.
     note
-        A remark to stand below it.
+        A note to stand below it.
     signed
         Whether people sign in its rows, which then stand far apart in print.
     numbered
@@ -188,7 +188,7 @@ class BodyMap:
     worked
         What is worked.
     excluded
-        What may not be touched, each as a place and its name.
+        What to avoid, each as a place and its name.
     focus
         What the focus is called.
     """
@@ -212,7 +212,7 @@ class Chart:
     target
         The score to reach; ``None`` for none.
     note
-        A remark to stand below it.
+        A note to stand below it.
     """
 
     title: str
@@ -259,7 +259,7 @@ class Scores:
     target
         The score to reach; ``None`` for none.
     note
-        A remark to stand below the strip.
+        A note to stand below the strip.
     """
 
     title: str
@@ -295,7 +295,7 @@ class Course:
 
 @frozen(kw_only=True)
 class Note:
-    """Something to heed.
+    """Something to know or to follow, such as a precaution.
 
     Attributes
     ----------

@@ -1,4 +1,4 @@
-"""The body map as inline SVG: front and back, coloured by minutes."""
+"""The body map as inline SVG: front and back, colored by minutes."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def body_html(body: BodyMap) -> Iterator[str]:
     yield '</div><div class="mp-aside">'
     yield from key_html(_meanings(body))
     if missing := off_the_figure(body):
-        yield f'<p class="mp-remark">Not on the figure: {_text(", ".join(missing))}.</p>'
+        yield f'<p class="mp-remark">Not shown on the figure: {_text(", ".join(missing))}.</p>'
     yield "</div></div>"
 
 
@@ -93,11 +93,11 @@ def _view(body: BodyMap, view: str, marks: Mapping[tuple[str, str], _Mark]) -> I
     told = _told(body.worked)
     excluded = {place: label for place, label in body.excluded if place in shapes}
     seen = [place for place in shapes if place in told or place in excluded]
-    labels = (told[p][1] if p in told else f"{excluded[p]}: left out" for p in seen)
+    labels = (told[p][1] if p in told else f"{excluded[p]}: avoid" for p in seen)
     named = "; ".join(dict.fromkeys(labels))
     yield f'<svg class="mp-body" role="img" viewBox="{_BOX}" font-family="sans-serif">'
     yield f"<title>The {view} of the body</title>"
-    yield f"<desc>{_text(named or 'nothing is worked here')}.</desc>"
+    yield f"<desc>{_text(named or 'no work here')}.</desc>"
     hatch = f"mp-hatch-{crc32(repr((view, body)).encode()):08x}"
     if excluded:
         yield (
@@ -111,7 +111,7 @@ def _view(body: BodyMap, view: str, marks: Mapping[tuple[str, str], _Mark]) -> I
     for place, shape in shapes.items():
         if place in excluded:
             fill = f'class="mp-place" fill="url(#{hatch})"'
-            yield _shape(shape, fill, f"{excluded[place]}: left out")
+            yield _shape(shape, fill, f"{excluded[place]}: avoid")
         elif place in told:
             seconds, words, _ = told[place]
             heat = _heat(seconds)
@@ -182,7 +182,7 @@ def _meanings(body: BodyMap) -> Iterator[tuple[str, str]]:
     if body.excluded:
         # By name too: nobody hovers over paper, and a finger covers a small place.
         named = ", ".join(label for _, label in body.excluded)
-        yield "mp-hatched", f"left out: not to be touched ({named})"
+        yield "mp-hatched", f"avoid ({named})"
 
 
 def _text(text: str) -> str:

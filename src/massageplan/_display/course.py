@@ -45,7 +45,7 @@ _WORDS: Final = {
     "given": "given",
     "to-come": "to come",
     "missed": "missed",
-    "off": "called off",
+    "off": "canceled or no longer needed",
 }
 _SIGNS: Final = {"given": "●", "to-come": "○", "missed": "✕", "off": "·"}
 _AGAIN: Final = {"given": "◆", "to-come": "◇"}
@@ -64,7 +64,7 @@ def meanings(course: Course) -> list[tuple[str, str]]:
     used = {day.state for day in course.days}
     told = [(f"mp-day-{state}", words) for state, words in _WORDS.items() if state in used]
     if any(map(_looks_again, course.days)):
-        told.append(("mp-again", "we look again"))
+        told.append(("mp-again", "re-evaluation"))
     return told
 
 
@@ -121,7 +121,7 @@ def _signs(course: Course, width: int) -> list[str]:
     used = {day.state for day in course.days}
     signs = [f"{_SIGNS[state]} {words}" for state, words in _WORDS.items() if state in used]
     again = {_AGAIN[day.state] for day in course.days if _looks_again(day)}
-    signs += [f"{' '.join(sorted(again))} we look again"] if again else []
+    signs += [f"{' '.join(sorted(again))} re-evaluation"] if again else []
     ends = f"{first}{end.rjust(width - len(first))}"
     return ["".join(line), ends, *wrap(" · ".join(signs), width)]
 

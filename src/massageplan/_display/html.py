@@ -64,7 +64,7 @@ def to_html(document: Document) -> str:
     return f'<div class="massageplan">\n<style>\n{fragment_css()}</style>\n{body}\n</div>'
 
 
-def to_page(document: Document, lang: str = "en") -> str:
+def to_page(document: Document, lang: str = "en-US") -> str:
     """Draw a document as one whole HTML page, ready to print.
 
     Parameters

@@ -38,9 +38,9 @@ PAGE: Final = """\
 }
 """
 
-# On paper the core of a session stands on the first sheet, to work from beside the table: what to
-# heed, the body, the hour, what happens when. The rest follows, as large. Floats and not a grid:
-# not every printer can lay one out.
+# On paper the core of a session stands on the first sheet, to work from beside the table:
+# precautions, the body, the timeline, the timetable. The rest follows, as large. Floats and not a
+# grid: not every printer can lay one out.
 SHEET: Final = """\
 @page sheet { margin: 9mm 11mm 12mm; }
 @media print {

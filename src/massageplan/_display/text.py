@@ -115,7 +115,7 @@ def _body(body: BodyMap, width: int) -> list[str]:
     if focus := ", ".join(clean(one.label) for one in body.worked if one.focus):
         told += wrap(f"{clean(body.focus)}: {focus}", width)
     if excluded := ", ".join(clean(label) for _, label in body.excluded):
-        told += wrap(f"not to be touched: {excluded}", width)
+        told += wrap(f"avoid: {excluded}", width)
     return [*_title(body.title, width), *told] if told else []
 
 

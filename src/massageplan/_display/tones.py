@@ -19,7 +19,7 @@ class Tone:
     words
         What it means, for the key below a timeline.
     light, on_light
-        Colour of the area and of the text on it, on light paper.
+        Color of the area and of the text on it, on light paper.
     dark, on_dark
         The same on dark paper.
     shade
@@ -39,16 +39,16 @@ class Tone:
 TONES: Final[dict[str, Tone]] = {
     "focus": Tone("focus", "#12555f", "#ffffff", "#79c7c9", "#0c2326", "█"),
     "support": Tone("supporting area", "#6aaea6", "#0d2725", "#3f7f7c", "#ffffff", "▓"),
-    "wish": Tone("wished for", "#b05580", "#ffffff", "#c27899", "#220914", "▒"),
+    "wish": Tone("request", "#b05580", "#ffffff", "#c27899", "#220914", "▒"),
     "routine": Tone("routine", "#e3b964", "#33260a", "#e2bb6c", "#2b2008", "░"),
     "turn": Tone("turning and draping", "#d0cdc4", "#2a2c2b", "#5b605e", "#ffffff", "-"),
     "talk": Tone("talk", "#cfe0f3", "#1c2b42", "#37507a", "#ffffff", "·"),
     "change": Tone("undressing and dressing", "#b9a5d3", "#251838", "#8069a6", "#ffffff", ":"),
     "off": Tone("therapist only", "#f1eee7", "#3b3a36", "#2f3534", "#e6e4dd", "~"),
-    "rest": Tone("rest", "#f3e6bd", "#3d3413", "#514a2f", "#f6ecc9", "_"),
+    "rest": Tone("left over", "#f3e6bd", "#3d3413", "#514a2f", "#f6ecc9", "_"),
 }
 
-# One hue, darker step by step (lighter on dark paper), so that the order needs no sense of colour.
+# One hue, darker step by step (lighter on dark paper), so that the order needs no sense of color.
 HEAT: Final[dict[str, Tone]] = {
     "heat-0": Tone("not worked", "#ece6d9", "#24302f", "#2a3231", "#e8e6df", " "),
     "heat-1": Tone("up to 3 min", "#a9d2c7", "#0d2725", "#2b5f62", "#ffffff", "░"),

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import functools
-import pkgutil
-import re
-import tomllib
 from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
@@ -17,9 +14,9 @@ from massageplan.anatomy.body import Body
 from massageplan.anatomy.term import find_term, index_terms
 from massageplan.catalog.adding import add_up
 from massageplan.catalog.policy import Policy, read_rules
-from massageplan.catalog.shipped import KINDS, parse_shipped
+from massageplan.catalog.reading_files import has_own_file, shipped_kind, shipped_one
+from massageplan.catalog.shipped import KINDS
 from massageplan.errors import CatalogError
-from massageplan.read import read_choice
 
 
 if TYPE_CHECKING:
@@ -39,64 +36,11 @@ __all__ = ["Catalog", "default_catalog"]
 
 T = TypeVar("T")
 
-_FILES: Final = {
-    "region": "regions",
-    "part": "regions",
-    "pressure": "techniques",
-    "technique": "techniques",
-    "standing": "standing",
-    "red-flag": "red-flags",
-    "policy": "policies",
-    "routine": "routines",
-    "clock": "clocks",
-    "reevaluation": "reevaluations",
-    "difference": "differences",
-    "measure": "measures",
-    "decision": "decisions",
-    "home-care": "home-care",
-    "source": "sources",
-}
-
-_FOLDERS: Final = {"condition": "conditions", "contraindication": "contraindications"}
-"""Kinds whose entries each have a file of their own, named by the id."""
 
 _MOST_KEPT: Final = 50_000
 """Answers kept before all are dropped, so that a server does not grow forever."""
 
 _MISSING: Final = object()
-
-_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-
-def _shipped(file: str, kind: str) -> Mapping[str, Any]:
-    """Read one kind of entries from one of the shipped files."""
-    name = f"{file}.toml"
-    data = pkgutil.get_data("massageplan.catalog", f"data/{name}")
-    if data is None:
-        raise CatalogError(name, [("", "is missing from the installed package")])
-    return parse_shipped(tomllib.loads(data.decode()), kind)
-
-
-@functools.cache
-def _shipped_kind(kind: str) -> Mapping[str, Any]:
-    """Read every shipped entry of one kind, once."""
-    read_choice(kind, "kind", KINDS)
-    if kind not in _FOLDERS:
-        return MappingProxyType(dict(_shipped(_FILES[kind], kind)))
-    import importlib.resources  # noqa: PLC0415  slow to load, and seldom needed
-
-    folder = importlib.resources.files("massageplan.catalog") / "data" / _FOLDERS[kind]
-    ids = sorted(file.name.removesuffix(".toml") for file in folder.iterdir())
-    return MappingProxyType({id_: _shipped_one(kind, id_) for id_ in ids})
-
-
-@functools.lru_cache(maxsize=1024)
-def _shipped_one(kind: str, id_: str) -> Any:  # noqa: ANN401  an entry of its kind
-    """Read one shipped entry from its own file; ``None`` if there is no such file."""
-    try:
-        return _shipped(f"{_FOLDERS[kind]}/{id_}", kind)[id_]
-    except OSError:
-        return None
 
 
 @frozen
@@ -299,7 +243,7 @@ class Catalog:
         InvalidValueError
             There is no such kind.
         """
-        shipped = _shipped_kind(kind)
+        shipped = shipped_kind(kind)
         added = self.added.get(kind)
         if not added:
             return shipped
@@ -333,9 +277,9 @@ class Catalog:
         'ndi'
         """
         index = self._indexes.get(kind)
-        if index is None and kind in _FOLDERS and not self.added.get(kind):
-            # An id needs only its own file. Other names need the names of all entries.
-            own = isinstance(name, str) and _ID.fullmatch(name) and _shipped_one(kind, name)
+        # An id needs only its own file. Other names need the names of all entries.
+        if index is None and has_own_file(kind, name) and not self.added.get(kind):
+            own = shipped_one(kind, str(name))
             if own:
                 return own
         if index is None:

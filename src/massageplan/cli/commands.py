@@ -16,7 +16,7 @@ from massageplan.cli import showing
 from massageplan.cli.output import say, say_document, say_json
 from massageplan.errors import InvalidValueError
 from massageplan.io import to_dict
-from massageplan.io.whole import write_whole
+from massageplan.io.writing_files import write_whole
 from massageplan.screening.screen import check
 
 

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import attrs
 
+from massageplan._display.days import format_day
 from massageplan._display.measure import clean
 from massageplan._display.text import to_text
 from massageplan.errors import InvalidValueError, MassagePlanError
@@ -83,7 +84,7 @@ def say_error(error: Exception, *, as_json: bool) -> None:
     lines += [f"  {clean(line)}" for line in rest if clean(line)]
     until = getattr(error, "until", None)
     if until is not None:
-        lines.append(f"  Check again on or after {until}.")
+        lines.append(f"  Check again on or after {format_day(until)}.")
     with suppress(OSError):
         say("\n".join(lines), sys.stderr)
 

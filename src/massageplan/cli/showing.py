@@ -49,7 +49,7 @@ class Entry(AttrsInstance, Protocol):
 def check_document(ref: str, findings: tuple[Finding, ...]) -> Document:
     """Lay out what screening found."""
     blocks = findings_blocks(findings) or (Words(text="No findings."),)
-    return Document(title=f"Screening of client {ref}", blocks=blocks, footer=FOOTER)
+    return Document(title=f"Screening: client {ref}", blocks=blocks, footer=FOOTER)
 
 
 def lint_document(findings: Mapping[str, tuple[Finding, ...]]) -> Document:
@@ -67,7 +67,7 @@ def lint_document(findings: Mapping[str, tuple[Finding, ...]]) -> Document:
         )
         for id_, of_routine in findings.items()
     )
-    return Document(title="Checks of routines", blocks=blocks, footer=FOOTER)
+    return Document(title="Routine checks", blocks=blocks, footer=FOOTER)
 
 
 def find_kind(name: str) -> str:

@@ -1,4 +1,4 @@
-"""A cue sheet: what a timer on the therapist's phone says during a session, and when.
+"""A cue sheet: what a timer on the therapist's phone shows during a session, and when.
 
 Cues are soft. Nobody lifts their hands because a bell rings, so a cue gives a range in which to
 move on. How wide the range is, and how early a change is announced, is our own judgment.
@@ -150,7 +150,7 @@ class CueSheet(Displayable):
 def cue_document(sheet: CueSheet) -> Document:
     """Lay out a cue sheet."""
     return Document(
-        title="Cues",
+        title="Cue sheet",
         subtitle=f"client {sheet.client}" if sheet.client else "",
         blocks=(*_warning(sheet), _table(sheet)),
         footer=FOOTER,

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from massageplan._display.blocks import Document
 from massageplan._display.html import to_page
 from massageplan._display.mixin import Displayable, laid_out
 from massageplan.errors import InvalidValueError
+from massageplan.read import read_choice
 from massageplan.views.for_client import client_document
 
 
 __all__ = ["to_html"]
 
-AUDIENCES = ("therapist", "client")
+AUDIENCES: Final = ("therapist", "client")
+LANGUAGES: Final = ("en-US", "en")
+"""The languages that there are words in."""
 
 
 def to_html(
     value: Displayable | Document,
     *,
     audience: Literal["therapist", "client"] = "therapist",
-    lang: str = "en",
+    lang: Literal["en-US", "en"] = "en-US",
 ) -> str:
     """Draw a value as one HTML page that needs no other file and runs no scripts.
 
@@ -33,7 +36,8 @@ def to_html(
         ``"therapist"`` for everything, with reasons, findings and sources. ``"client"`` for a page
         in plain words, which only a plan for a client has.
     lang
-        The language of the words on the page, as a BCP 47 tag.
+        The language of the page, as a BCP 47 tag. There are only English words, with dates as
+        people in the United States write them.
 
     Returns
     -------
@@ -43,8 +47,8 @@ def to_html(
     Raises
     ------
     InvalidValueError
-        `value` does not draw itself or has no client page, as a preview has none. Or `audience` is
-        another one.
+        `value` does not draw itself, or has no client page, as a preview has none. Or there is no
+        such `audience`, or no words in that `lang`.
 
     Examples
     --------
@@ -53,12 +57,8 @@ def to_html(
     >>> page.startswith("<!DOCTYPE html>")
     True
     """
-    if audience not in AUDIENCES:
-        raise InvalidValueError(
-            f"expected 'therapist' or 'client', got {audience!r}",
-            path="audience",
-            value=audience,
-        )
+    read_choice(audience, "audience", AUDIENCES)
+    read_choice(lang, "lang", LANGUAGES)
     if isinstance(value, Document):
         if audience == "client":
             raise InvalidValueError(
@@ -68,7 +68,7 @@ def to_html(
         return to_page(value, lang)
     if not isinstance(value, Displayable):
         raise InvalidValueError(
-            f"expected a plan, got {type(value).__name__}: pass the result of plan_session "
+            f"expected a plan; got {type(value).__name__}: pass the result of plan_session "
             f"or plan_treatment",
             path="value",
             value=value,

@@ -1,4 +1,4 @@
-"""Write a course as a calendar, one event for each visit; import it again when the plan changes."""
+"""Write a treatment plan as a calendar, one event a visit. Import it again when it changes."""
 
 from __future__ import annotations
 

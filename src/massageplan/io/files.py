@@ -9,7 +9,7 @@ from massageplan.catalog.loading import read_file
 from massageplan.errors import InvalidValueError, LoadError
 from massageplan.io.opening import open_saved
 from massageplan.io.saving import dumps
-from massageplan.io.whole import write_whole
+from massageplan.io.writing_files import write_whole
 
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.client.history import HealthCondition
 from massageplan.findings.finding import Finding
-from massageplan.screening.line import Line
+from massageplan.screening.history_line import Line
 
 
 if TYPE_CHECKING:

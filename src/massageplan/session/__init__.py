@@ -1,7 +1,7 @@
 """One session, from what is asked for to every booked minute by name.
 
 ``reading`` makes a ``request`` of what was given. ``planning`` screens the client, gathers the
-``demand`` and calls ``arranging``. That decides by ``keeping`` which areas stay, shares the time
+``demand`` and calls ``arranging``. That decides by ``what_fits`` which areas stay, shares the time
 among them (``sharing_minutes``), puts them in ``sequence`` and lays out the ``timeline`` by the
 ``clock``. The result is a ``plan`` of ``item`` values, with ``reasons`` and ``session_findings``.
 

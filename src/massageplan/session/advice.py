@@ -23,7 +23,6 @@ from massageplan.findings.finding import Findings, Reason, args
 from massageplan.read import read_kind
 from massageplan.screening.complaints import find_condition
 from massageplan.screening.screen import screen
-from massageplan.session.demand.want import id_of
 from massageplan.session.plan import SessionPlan
 from massageplan.session.planning import plan_session
 from massageplan.units import to_seconds
@@ -201,7 +200,7 @@ def _kind(complaint: Complaint, catalog: Catalog, reasons: list[Reason]) -> Inte
 
     if not complaint.condition:
         part = catalog.body.part(complaint.region, complaint.side)
-        explain("function", JUDGEMENT, complaint=id_of((part,)))
+        explain("function", JUDGEMENT, complaint=part.id)
         return Intention.MEDICAL
     condition = find_condition(catalog, complaint.condition, "assessment.complaints")
     if condition.intention is Intention.RELAXATION:

@@ -9,12 +9,12 @@ from massageplan.findings.saying import speak
 from massageplan.session.demand.already_worked import finish, with_done
 from massageplan.session.demand.reach import reachable
 from massageplan.session.demand.set_by_hand import find_pinned, hold_pinned
-from massageplan.session.keeping import keep
 from massageplan.session.plan import SessionPlan
 from massageplan.session.reasons import explain_minutes
 from massageplan.session.session_findings import session_notes
 from massageplan.session.sharing_minutes import share
 from massageplan.session.timeline import timeline
+from massageplan.session.what_fits import keep
 
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _left_out(findings: Sequence[Finding], catalog: Catalog) -> tuple[str, ...]:
 
     names = [
         speak(ENGLISH, "wants", values["wants"], catalog)
-        if values["wants"]
+        if "wants" in values
         else speak(ENGLISH, "places", values["sites"], catalog)
         for values in lost
     ]

@@ -137,11 +137,11 @@ class _Lint:
         for step in self.worked:
             lost = [part for part in step.parts if not part.positions]
             if lost:
-                pieces = [id_of((piece,)) for part in lost for piece in self.body.split(part)]
+                pieces = [piece.id for part in lost for piece in self.body.split(part)]
                 self._caution(
                     "no-single-position",
                     f"{step.path}.region",
-                    regions=tuple(id_of((part,)) for part in lost),
+                    regions=tuple(part.id for part in lost),
                     pieces=tuple(dict.fromkeys(pieces)),
                 )
             elif step.step.position:
@@ -150,7 +150,7 @@ class _Lint:
                         self._caution(
                             "not-from-there",
                             f"{step.path}.position",
-                            regions=id_of((part,)),
+                            regions=part.id,
                             position=step.step.position,
                         )
 

@@ -15,7 +15,6 @@ from massageplan.session.arranging import arrange
 from massageplan.session.demand.from_complaints import focus_demand
 from massageplan.session.demand.from_routine import routine_demand
 from massageplan.session.demand.over_a_course import in_session, shifted
-from massageplan.session.demand.want import id_of
 from massageplan.session.given_up import tell_rest
 from massageplan.session.reading import read_request
 
@@ -207,7 +206,7 @@ def _with_unmet_wishes(demand: Demand, client: Client, catalog: Catalog) -> Dema
     """Say which requests a routine does not answer."""
     worked = {place for want in demand.wants for place in want.sites}
     unmet = [
-        Finding.note("wish-not-in-routine", catalog, wish=id_of((wished,)))
+        Finding.note("wish-not-in-routine", catalog, wish=wished.id)
         for wished in map(catalog.body.part, client.preferences.wishes)
         if not worked.issuperset(wished.sites)
     ]

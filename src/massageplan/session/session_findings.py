@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from massageplan.catalog.routine import Routine
     from massageplan.screening.clearance import Clearance
     from massageplan.session.demand.want import Want
-    from massageplan.session.keeping import Kept
     from massageplan.session.request import SessionRequest
+    from massageplan.session.what_fits import Kept
 
 __all__ = ["session_notes"]
 

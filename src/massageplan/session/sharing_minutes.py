@@ -10,7 +10,7 @@ from massageplan.errors import CannotPlanError, InfeasibleError, InvalidValueErr
 from massageplan.session.demand.from_routine import LEAST_LEFT, routine_demand
 from massageplan.session.demand.pairs import check_halves
 from massageplan.session.demand.reach import reachable
-from massageplan.session.keeping import hour_of, keep
+from massageplan.session.what_fits import hour_of, keep
 from massageplan.sharing.allocation import allocate
 from massageplan.sharing.claim import Claim
 from massageplan.units import format_duration
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from massageplan.findings.finding import Finding
     from massageplan.screening.clearance import Clearance
     from massageplan.session.demand.want import Want
-    from massageplan.session.keeping import Kept
     from massageplan.session.request import SessionRequest
+    from massageplan.session.what_fits import Kept
     from massageplan.sharing.claim import Allocation
 
 __all__ = ["share"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from massageplan.client.client import Client
     from massageplan.scheduling.availability import Availability
     from massageplan.scheduling.cadence import Cadence
+    from massageplan.session.clock import LengthIs
+    from massageplan.session.reading import PositionName
     from massageplan.session.request import SessionRequest
     from massageplan.treatment.outcome import Goal
     from massageplan.treatment.plan import TreatmentPlan
@@ -64,9 +66,9 @@ def plan_treatment(
     reevaluation: str = "every-six-sessions",
     routine: Routine | str = "",
     clock: str = "",
-    length_is: Literal["booked", "table", "hands-on"] = "booked",
+    length_is: LengthIs = "booked",
     minutes: Mapping[str, Duration] | None = None,
-    first: Position | Literal["prone", "supine"] | None = None,
+    first: Position | PositionName | None = None,
     grid: Duration = "1 min",
     therapist: str = "",
     catalog: Catalog | None = None,

@@ -1,4 +1,4 @@
-"""How an advice and a comparison look."""
+"""How advice and a comparison look."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ __all__ = ["advice_document", "comparison_document"]
 
 
 def advice_document(advice: Advice) -> Document:
-    """Lay out an advice: the word, why, and what each kind would give."""
-    word = advice.intention.value if advice.intention else "neither, for now"
+    """Lay out advice: the kind of massage, why, and what each option gives."""
+    word = advice.intention.value if advice.intention else "neither for now"
     why = tuple(
         Note(level="note", text=reason.text[:1].upper() + reason.text[1:], source=reason.cite.words)
         for reason in advice.reasons
@@ -37,7 +37,7 @@ def advice_document(advice: Advice) -> Document:
         blocks.append(_options_table(advice))
     return Document(
         title=f"Advice: {word}",
-        subtitle=f"how sure: {advice.sureness.value}",
+        subtitle=f"how clear it is: {advice.sureness.value}",
         blocks=(*blocks, *findings_blocks(advice.findings)),
         footer=FOOTER,
     )
@@ -58,11 +58,11 @@ def _options_table(advice: Advice) -> Table:
             )
         )
     return Table(
-        title="What each would give",
-        columns=("kind", "session", "hands-on", "where it hurts"),
+        title="What each option gives",
+        columns=("option", "session", "hands-on", "on focus areas"),
         rows=tuple(rows),
         align="llrl",
-        note="Where a part of a routine covers more than the complaint, its time is spread evenly.",
+        note="If a step of a routine covers more than the complaint, its time is split evenly.",
     )
 
 

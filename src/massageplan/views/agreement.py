@@ -1,13 +1,14 @@
-"""The treatment plan as one page to agree on: what, how often, what for, and two lines to sign."""
+"""The treatment plan as one page to agree on: what, how often, why, and two lines to sign."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from massageplan._display.blocks import Block, Document, Facts, Lines, Table, Words
+from massageplan._display.days import format_day, format_days
 from massageplan._display.sheet import Sheet
 from massageplan.errors import InvalidValueError
-from massageplan.findings.saying import fill
+from massageplan.findings.saying import fill, speak
 from massageplan.findings.words import ENGLISH
 from massageplan.treatment.homecare import home_care
 from massageplan.units import format_duration
@@ -33,19 +34,17 @@ def agreement(plan: TreatmentPlan) -> Sheet:
     Returns
     -------
     Sheet
-        Frequency, duration, techniques, regions and purpose; goals with numbers and dates;
-        home care; lines to sign. One page in print.
+        How often, how long, techniques, areas and purpose; goals with numbers and dates; home
+        care; lines to sign. One page in print.
 
     Raises
     ------
     InvalidValueError
-        No session is to come.
+        The plan has no visits left.
     """
     coming = plan.to_come
     if not coming:
-        raise InvalidValueError(
-            "no session is to come, so there is nothing to agree on", path="plan"
-        )
+        raise InvalidValueError("has no visits left, so there is nothing to agree on", path="plan")
     days = ", ".join(day_of(visit) for visit in coming if visit.on)
     blocks: list[Block] = [_facts(plan), *([Words(text=f"Days: {days}.")] if days else [])]
     blocks.append(_work(plan))
@@ -56,13 +55,13 @@ def agreement(plan: TreatmentPlan) -> Sheet:
     blocks.append(
         Table(
             title="Agreed",
-            columns=("", "name and signature", "day"),
+            columns=("", "name and signature", "date"),
             rows=(("client", _LINE, "_" * 12), ("therapist", _LINE, "_" * 12)),
             signed=True,
         )
     )
-    span = f"from {coming[0].on} to {coming[-1].on}" if coming[0].on else ""
-    words = [f"client {plan.client.ref}", span]
+    first, last = coming[0].on, coming[-1].on
+    words = [f"client {plan.client.ref}", format_days(first, last) if first and last else ""]
     words.append(f"with {plan.therapist}" if plan.therapist else "")
     return Sheet(
         Document(
@@ -76,10 +75,10 @@ def agreement(plan: TreatmentPlan) -> Sheet:
 
 
 _TERMS = (
-    "Massage is worked as agreed; it is no diagnosis, and nobody can promise what comes of it.",
+    "We follow this plan together. Massage is not a diagnosis, and we cannot promise results.",
     (
-        "The client may say stop, ask for less, or refuse any part at any time, and says so when "
-        "something in their health or medicines changes. Before each visit both ask again."
+        "The client can stop, ask for lighter pressure, or decline any part at any time, and tells "
+        "the therapist about any change in health or medicines. We check in before each visit."
     ),
 )
 
@@ -89,16 +88,16 @@ def _facts(plan: TreatmentPlan) -> Facts:
     again = ", ".join(str(v.number) for v in coming if v.reevaluate) or "none"
     return Facts(
         pairs=(
-            ("sessions agreed", str(plan.agreed)),
+            ("sessions", str(plan.agreed)),
             ("how often", plan.cadence.text),
-            ("each", format_duration(coming[0].session.length)),
-            ("look again in session", again),
+            ("length of each", format_duration(coming[0].session.length)),
+            ("re-evaluation in session", again),
         )
     )
 
 
 def _work(plan: TreatmentPlan) -> Table:
-    """Lay out what is worked, with what, and what for."""
+    """Lay out which areas are worked, how, and why."""
     session = plan.to_come[0].session
     techniques = plan.catalog.all("technique")
     rows = []
@@ -111,19 +110,20 @@ def _work(plan: TreatmentPlan) -> Table:
             for r in why.reasons
             if r.code == "complaint"
         )
-        purpose = next(complaints, "") if item.role != "wish" else "the client's wish"
+        purpose = next(complaints, "") if item.role != "wish" else "the client's request"
         how = ", ".join(techniques[id_].label for id_ in item.techniques[:2])
-        rows.append((why.label, format_duration(why.duration), purpose or item.role, how))
+        purpose = purpose or speak(ENGLISH, "role", item.role, plan.catalog)
+        rows.append((why.label, format_duration(why.duration), purpose, how))
     return Table(
-        title="What is worked",
-        columns=("region", "next session", "what for", "with"),
+        title="What we will work on",
+        columns=("area", "next session", "why", "techniques"),
         rows=tuple(rows),
         align="lrll",
     )
 
 
 def goals_block(plan: TreatmentPlan) -> Block:
-    """Lay out the goals, with numbers and days where any goal has them."""
+    """Lay out the goals, with numbers and days if any goal has them."""
     if not plan.goals:
         return Lines(title="Goals", lines=plan.client.goals)
     trends = {(trend.measure.id, trend.form): trend for trend in plan.trends}
@@ -135,9 +135,9 @@ def goals_block(plan: TreatmentPlan) -> Block:
         now = str(trend.points[-1].value) if trend else "not measured yet"
         target = f"{goal.target} {form}"
         name = f"{goal.words} ({measure.label})" if goal.words else measure.label
-        rows.append((name, now, target, str(goal.by or "")))
+        rows.append((name, now, target, format_day(goal.by) if goal.by else ""))
     rows += [(goal, "", "", "") for goal in plan.client.goals]
-    return Table(title="Goals", columns=("goal", "now", "to reach", "by"), rows=tuple(rows))
+    return Table(title="Goals", columns=("goal", "now", "target", "by"), rows=tuple(rows))
 
 
 def _care(plan: TreatmentPlan) -> Table:

@@ -14,7 +14,7 @@ __all__ = ["body_map"]
 
 
 def body_map(session: SessionPlan, title: str) -> BodyMap:
-    """Lay out where a session works, how long, and what may not be touched."""
+    """Lay out where a session works, how long, and what to avoid."""
     seconds: dict[tuple[str, tuple[str, ...], bool], int] = {}
     for item in session.segments:
         key = (item.label, item.sites, item.role == "focus")

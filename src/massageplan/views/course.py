@@ -1,4 +1,4 @@
-"""How a treatment plan looks: the course, the first session in full, what trials used."""
+"""How a treatment plan looks: its visits, the first session in full, what trials used."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from massageplan._display.blocks import FOOTER, Bar, Block, Document, Facts, Lines, Table
+from massageplan._display.days import format_day, format_days
 from massageplan.treatment.dose import dose_words
 from massageplan.treatment.ledger import worked
 from massageplan.treatment.outcome import Status
 from massageplan.units import format_duration
 from massageplan.views.agreement import goals_block
-from massageplan.views.course_strip import course_strip, day_of
-from massageplan.views.findings import heed_blocks, idle_blocks, know_blocks
+from massageplan.views.course_strip import course_strip, day_of, status_of
+from massageplan.views.findings import idle_blocks, note_blocks, precaution_blocks
 from massageplan.views.progress import ledger_table, trend_charts
 from massageplan.views.session import changed_of, cites_of, idle_of, session_blocks, sources_blocks
 
@@ -28,16 +29,16 @@ if TYPE_CHECKING:
 __all__ = ["decided", "plan_document"]
 
 _IN_A_TABLE: Final = frozenset({"studied", "studied-alike"})
-"""Findings that stand row by row under what trials used."""
+"""Findings that the table of trials shows row by row."""
 
 
 def plan_document(plan: TreatmentPlan) -> Document:
-    """Lay out a course."""
+    """Lay out a treatment plan."""
     shown = (plan.to_come or plan.visits)[0]
     first = shown.session
     strip = course_strip(plan, "Day by day")
     changed, idle = changed_of(first), idle_of(_unlike(plan))
-    blocks: list[Block] = [_facts(plan), *heed_blocks(plan.findings, changed, idle), *strip]
+    blocks: list[Block] = [_facts(plan), *precaution_blocks(plan.findings, changed, idle), *strip]
     blocks += [_course(plan), *([] if strip else trend_charts(plan.trends))]
     if plan.goals or plan.client.goals:
         blocks.append(goals_block(plan))
@@ -53,12 +54,12 @@ def plan_document(plan: TreatmentPlan) -> Document:
     untold = [found for found in plan.findings if found.code not in _IN_A_TABLE]
     cites = (*cites_of(first), *told, *(row.dose.cite for row in plan.studied))
     return Document(
-        title=f"Plan of {_count(plan)}, {first.title}",
+        title=f"Treatment plan: {_count(plan)}, {first.title}",
         subtitle=_subtitle(plan),
         blocks=(
             *blocks,
             *idle_blocks(plan.findings, idle),
-            *know_blocks(untold, changed),
+            *note_blocks(untold, changed),
             *sources_blocks(cites, first.request.catalog),
         ),
         footer=FOOTER,
@@ -73,8 +74,8 @@ def _unlike(plan: TreatmentPlan) -> Iterable[SessionPlan]:
 
 def decided(plan: TreatmentPlan) -> Lines:
     """Say what was decided at each re-evaluation, and why."""
-    told = tuple(f"{one.on}: {one.action.value} ({one.why})" for one in plan.decisions)
-    return Lines(title="Decided", lines=told)
+    told = tuple(f"{format_day(one.on)}: {one.action.value} ({one.why})" for one in plan.decisions)
+    return Lines(title="Decisions", lines=told)
 
 
 def _count(plan: TreatmentPlan) -> str:
@@ -84,8 +85,9 @@ def _count(plan: TreatmentPlan) -> str:
 def _subtitle(plan: TreatmentPlan) -> str:
     words = [f"client {plan.client.ref}"]
     held = plan.held or plan.visits
-    if held[0].on:
-        words.append(f"from {held[0].on} to {held[-1].on}")
+    first, last = held[0].on, held[-1].on
+    if first and last:
+        words.append(format_days(first, last))
     if plan.therapist:
         words.append(f"with {plan.therapist}")
     return " · ".join(words)
@@ -96,41 +98,38 @@ def _facts(plan: TreatmentPlan) -> Facts:
     given = len(plan.given)
     return Facts(
         pairs=(
-            ("sessions", f"{f'{given} given of ' if given else ''}{plan.agreed}"),
-            ("each booked", format_duration(plan.visits[0].session.length)),
+            ("sessions", f"{given} of {plan.agreed} given" if given else str(plan.agreed)),
+            ("booked per session", format_duration(plan.visits[0].session.length)),
             ("how often", plan.cadence.text),
-            ("look again in session", again),
+            ("re-evaluation in session", again),
         )
     )
 
 
 def _course(plan: TreatmentPlan) -> Table:
     role = "focus" if any(i.role == "focus" for i in plan.visits[0].session.items) else "routine"
-    told = [(visit, plan.outcome(visit.number)) for visit in plan.visits]
-    most = max(_sum(_minutes(visit, outcome)) for visit, outcome in told)
-    rows = tuple(_row(visit, outcome, role, most) for visit, outcome in told)
-    later = "Sessions after the first are provisional until the client is screened on the day."
+    most = max(_sum(_minutes(visit, plan.outcome(visit.number))) for visit in plan.visits)
+    rows = tuple(_row(plan, visit, role, most) for visit in plan.visits)
+    later = "Sessions after the first are provisional. Screen the client again on the day."
     return Table(
-        title="The course",
-        columns=("session", "day", "hands-on", f"on the {role}", "besides"),
+        title="Visits",
+        columns=("session", "day", "hands-on", "focus areas" if role == "focus" else role, "notes"),
         rows=rows,
         align="llrll",
         note=later if len(plan.visits) > 1 and (plan.to_come or not plan.outcomes) else "",
     )
 
 
-def _row(
-    visit: Visit, outcome: Outcome | None, role: str, most: timedelta
-) -> tuple[str | Bar, ...]:
-    session = visit.session
-    besides = ["re-evaluation"] if visit.reevaluate else []
+def _row(plan: TreatmentPlan, visit: Visit, role: str, most: timedelta) -> tuple[str | Bar, ...]:
+    session, outcome = visit.session, plan.outcome(visit.number)
+    notes = ["re-evaluation"] if visit.reevaluate else []
     opening = session.items[0]
     if opening.kind == "consultation":
-        besides.insert(0, f"consultation {format_duration(opening.duration)}")
+        notes.insert(0, f"consultation {format_duration(opening.duration)}")
     if outcome is not None:
         pain = "" if outcome.pain is None else f", pain {outcome.pain}"
         looked = visit.reevaluate and outcome.status is Status.DONE
-        besides = [f"{outcome.status.value}{pain}", *["re-evaluation"] * looked]
+        notes = [f"{status_of(plan, outcome)}{pain}", *["re-evaluation"] * looked]
     happens = outcome is None or outcome.status is Status.DONE
     planned, minutes = session.minutes, _minutes(visit, outcome)
     focus = {item.want for item in session.segments if item.role == role}
@@ -145,12 +144,12 @@ def _row(
         day_of(visit),
         _of(_sum(minutes), _sum(planned)) if happens else "",
         bar if happens else "",
-        ", ".join(besides),
+        ", ".join(notes),
     )
 
 
 def _minutes(visit: Visit, outcome: Outcome | None) -> Mapping[str, timedelta]:
-    """Return what was worked in a session that was given, and else what is planned."""
+    """Return what was worked in a session that was given, or else what is planned."""
     if outcome is None or outcome.status is not Status.DONE:
         return visit.session.minutes
     return worked(visit, outcome)
@@ -162,7 +161,7 @@ def _sum(minutes: Mapping[str, timedelta], wants: Iterable[str] | None = None) -
 
 
 def _of(done: timedelta, planned: timedelta) -> str:
-    """Write what was done, and of how much where that is not the same: ``15 of 38 min``."""
+    """Write what was done, and of how much if that differs: ``15 of 38 min``."""
     if done == planned:
         return format_duration(planned)
     return f"{format_duration(done).removesuffix(' min')} of {format_duration(planned)}"
@@ -174,7 +173,7 @@ def _studied(plan: TreatmentPlan) -> Table:
         for row in plan.studied
     )
     return Table(
-        title="What trials used, beside this plan",
-        columns=("complaint", "dose", "what came of it", "source"),
+        title="What trials used",
+        columns=("complaint", "dose", "result", "source"),
         rows=rows,
     )

@@ -6,43 +6,44 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from massageplan._display.blocks import Course, Day, Scores
+from massageplan._display.days import format_date, format_day, month_of
+from massageplan.findings.saying import speak
+from massageplan.findings.words import ENGLISH
 from massageplan.treatment.outcome import Status
 from massageplan.views.progress import note_of, title_of
-from massageplan.views.times import clock_of
+from massageplan.views.times import moment_of
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from massageplan.treatment.outcome import Outcome
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.treatment.visit import Visit
 
-__all__ = ["course_strip", "day_of"]
-
-_WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS: Final = (
-    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
-    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-)
-"""Not from the locale: the same plan looks the same everywhere."""
+__all__ = ["course_strip", "day_of", "status_of"]
 
 _STATES: Final = {Status.DONE: "given", Status.MISSED: "missed"}
 _MOST_TICKS: Final = 12
 
 
 def day_of(visit: Visit) -> str:
-    """Write the day of a visit as people do, with its clock time if it has one."""
+    """Write the day of a visit as people do, with its time if it has one."""
     if visit.on is None:
         return ""
     start = visit.session.request.start
-    clock = f" {clock_of(start)}" if start else ""
-    return f"{_WEEKDAYS[visit.on.weekday()]} {visit.on}{clock}"
+    return moment_of(start) if start else format_day(visit.on)
+
+
+def status_of(plan: TreatmentPlan, outcome: Outcome) -> str:
+    """Say what became of a visit: ``given``, ``canceled``."""
+    return speak(ENGLISH, "status", outcome.status.value, plan.catalog)
 
 
 def course_strip(
     plan: TreatmentPlan, title: str = "", *, scores: bool = True
 ) -> tuple[Course, ...]:
-    """Lay out a course on its days; nothing where it has none, or a single visit.
+    """Lay out the visits on their days. Nothing for a plan without days, or with a single visit.
 
     Parameters
     ----------
@@ -63,7 +64,7 @@ def course_strip(
         Course(
             title=title,
             days=tuple(_day(plan, visit, (day - first).days) for visit, day in dated),
-            ends=(str(first), str(last)),
+            ends=(format_date(first), format_date(last)),
             ticks=tuple(_months(first, last)),
             scores=tuple(
                 Scores(
@@ -82,9 +83,9 @@ def _day(plan: TreatmentPlan, visit: Visit, at: int) -> Day:
     outcome = plan.outcome(visit.number)
     state = "to-come" if outcome is None else _STATES.get(outcome.status, "off")
     told = [f"session {visit.number}", day_of(visit)]
-    told += [outcome.status.value] if outcome else []
+    told += [status_of(plan, outcome)] if outcome else []
     looks_again = visit.reevaluate and state in {"given", "to-come"}
-    told += ["we look again"] if looks_again else []
+    told += ["re-evaluation"] if looks_again else []
     return Day(
         at=at,
         label=str(visit.number),
@@ -100,5 +101,5 @@ def _months(first: date, last: date) -> Iterator[tuple[int, str]]:
     for month in range(first.month, first.month + count):
         day = date(first.year + month // 12, month % 12 + 1, 1)
         if count <= _MOST_TICKS or day.month == 1:
-            named = str(day.year) if day.month == 1 else _MONTHS[day.month - 1]
+            named = str(day.year) if day.month == 1 else month_of(day)
             yield (day - first).days, named

@@ -1,10 +1,11 @@
-"""How a decision looks: what is done, why, and the whole table with the row that answered."""
+"""How a decision looks: what to do, why, and the whole table with the row that applies."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from massageplan._display.blocks import FOOTER, Document, Note, Notes, Table, Words
+from massageplan._display.days import format_day
 from massageplan.catalog.decision import INPUTS
 
 
@@ -32,7 +33,7 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "none": "no goal with a number",
     },
     "before": {
-        "nothing": "nothing from last time",
+        "nothing": "no earlier decision",
         "better": "better last time",
         "no-change": "no better last time",
         "tapered": "visits already further apart",
@@ -45,7 +46,7 @@ _ALL_BUT: Final[Mapping[tuple[str, str], str]] = {
     ("change", "worse"): "not worse than before",
     ("goal", "reached"): "no goal reached",
 }
-"""What is said where every value but one is meant."""
+"""What to say if a row means every value but one."""
 
 _SINCE_THE_START: Final = frozenset({"none", "some", "better"})
 """The changes that are measured against the first scores."""
@@ -68,11 +69,13 @@ def decision_document(decision: Decision) -> Document:
         ),
     ]
     if decision.overruled:
-        told = f"The table says {decision.proposed.value}. The therapist: {decision.overruled}"
-        blocks.insert(0, Words(text=told))
+        proposed = f"The table suggests {decision.proposed.value}."
+        blocks.insert(
+            0, Words(text=f"{proposed} The therapist decided otherwise: {decision.overruled}")
+        )
     return Document(
         title=f"After the re-evaluation: {decision.action.value}",
-        subtitle=f"{decision.on}, sessions given: {decision.delivered}",
+        subtitle=f"{format_day(decision.on)} · sessions given: {decision.delivered}",
         blocks=(*blocks, _table(decision)),
         footer=FOOTER,
     )
@@ -98,10 +101,10 @@ def _sentences(said: Mapping[str, str]) -> str:
 
 def _table(decision: Decision) -> Table:
     return Table(
-        title="The table, with the row that answers",
-        columns=("then", "when", "because"),
+        title="Decision table (▶ marks the row that applies)",
+        columns=("decision", "when", "why"),
         rows=tuple(_row(row, decision.row) for row in decision.table),
-        note="What a row does not name may be anything. Exactly one row answers every case.",
+        note="What a row does not mention can be anything. Exactly one row applies to each case.",
     )
 
 

@@ -1,4 +1,4 @@
-"""How facts look: a client, an assessment, and the two together as an intake tells them.
+"""How facts look: a client, an assessment, and the two together as an intake.
 
 A client's name and date of birth are never shown here, nor is who wrote a note: a notebook is
 easily passed on.
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from attrs import evolve
 
 from massageplan._display.blocks import FOOTER, Document, Table
+from massageplan._display.days import format_day
 from massageplan.client.history import line_in_words
 
 
@@ -38,7 +39,7 @@ def client_document(client: Client) -> Document:
 def assessment_document(assessment: Assessment) -> Document:
     """Lay out what was found on a day."""
     return Document(
-        title=f"Assessment of {assessment.on}",
+        title=f"Assessment on {format_day(assessment.on)}",
         blocks=tuple(_assessment(assessment)),
         footer=FOOTER,
     )
@@ -59,7 +60,7 @@ class Told(Protocol):
 def intake_document(intake: Told) -> Document:
     """Lay out a client and what was found, as they were read from one file."""
     return Document(
-        title=f"Intake of client {intake.client.ref}, {intake.assessment.on}",
+        title=f"Intake of client {intake.client.ref}, {format_day(intake.assessment.on)}",
         subtitle=_kept(intake.client),
         blocks=(_client(intake.client), *_assessment(intake.assessment)),
         footer=FOOTER,
@@ -86,40 +87,42 @@ def _client(client: Client) -> Table:
         *_preferences(client.preferences),
     ]
     told = tuple((name, words) for name, words in rows if words)
-    return Table(title="Health history and wishes", columns=("", ""), rows=told)
+    return Table(title="Health history and preferences", columns=("", ""), rows=told)
 
 
 def _preferences(likes: Preferences) -> Iterator[tuple[str, str]]:
     yield "came for", likes.intention.value if likes.intention else ""
-    yield "not to be touched", ", ".join(likes.avoid_regions)
-    yield "wishes", ", ".join(likes.wishes)
+    yield "avoid", ", ".join(likes.avoid_regions)
+    yield "requests", ", ".join(likes.wishes)
     yield "likes", ", ".join(likes.likes)
-    yield "refuses", ", ".join(likes.refuses)
+    yield "declines", ", ".join(likes.refuses)
     yield "cannot lie", ", ".join(likes.cannot_lie)
-    yield "most pressure", "" if likes.max_pressure is None else f"{likes.max_pressure} of 5"
+    yield "maximum pressure", "" if likes.max_pressure is None else f"{likes.max_pressure} of 5"
 
 
 def _asked(answer: object, words: Iterable[str]) -> str:
-    """Write an answer; that a question was not asked is not that there is nothing."""
+    """Write an answer. "Not asked" is not the same as "nothing to report"."""
     return "not asked" if answer is None else "; ".join(words) or "nothing to report"
 
 
 def _line(line: HealthCondition) -> str:
-    note = f", with a clinician's note of {line.note.on}" if line.note else ""
+    note = f", with a clinician's note of {format_day(line.note.on)}" if line.note else ""
     return line_in_words(evolve(line, note=None)) + note
 
 
 def _consent(consent: Consent) -> str:
-    what = consent.region or "the treatment as a whole"
+    what = consent.region or "treatment as a whole"
     by = " by a parent or guardian" if consent.guardian else ""
-    until = f" until {consent.until}" if consent.until else ""
-    return f"{what}: {'given' if consent.given else 'declined'}{by} on {consent.on}{until}"
+    until = f", valid until {format_day(consent.until)}" if consent.until else ""
+    return (
+        f"{what}: {'given' if consent.given else 'declined'}{by} on {format_day(consent.on)}{until}"
+    )
 
 
 def _assessment(assessment: Assessment) -> Iterator[Block]:
     yield Table(
         title="Complaints",
-        columns=("complaint", "side", "pain", "in their words"),
+        columns=("complaint", "side", "pain", "in the client's words"),
         rows=tuple(map(_complaint, assessment.complaints)),
     )
     flags = assessment.red_flags
@@ -130,7 +133,7 @@ def _assessment(assessment: Assessment) -> Iterator[Block]:
     )
     rows += [(name, str(value)) for name, value in measured if value is not None]
     rows += [(score.measure, f"{score.value} {score.form}".strip()) for score in assessment.scores]
-    yield Table(title="Asked and measured", columns=("", ""), rows=tuple(rows))
+    yield Table(title="Red flags and measurements", columns=("", ""), rows=tuple(rows))
 
 
 def _complaint(heard: Complaint) -> tuple[str, ...]:
@@ -140,5 +143,5 @@ def _complaint(heard: Complaint) -> tuple[str, ...]:
 
 
 def _flag(found: FoundFlag) -> str:
-    note = f", with a clinician's note of {found.note.on}" if found.note else ""
+    note = f", with a clinician's note of {format_day(found.note.on)}" if found.note else ""
     return f"{found.flag}{note}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from massageplan._display.blocks import FOOTER, BodyMap, Document, Facts, Lines, Note, Notes, Words
+from massageplan._display.days import format_day
 from massageplan.findings.finding import Severity
 
 
@@ -22,37 +23,42 @@ __all__ = [
     "finding_document",
     "findings_blocks",
     "findings_document",
-    "heed_blocks",
     "idle_blocks",
-    "know_blocks",
+    "note_blocks",
+    "precaution_blocks",
 ]
 
 
 def findings_blocks(
     findings: Sequence[Finding], changed: Mapping[Finding, str] | None = None
 ) -> tuple[Block, ...]:
-    """Lay out findings: what to heed, then what is worth knowing; each with what it changed."""
-    return (*heed_blocks(findings, changed), *know_blocks(findings, changed))
+    """Lay out findings: precautions, then what is good to know. Each with what it changed."""
+    return (*precaution_blocks(findings, changed), *note_blocks(findings, changed))
 
 
-def heed_blocks(
+def precaution_blocks(
     findings: Sequence[Finding],
     changed: Mapping[Finding, str] | None = None,
     idle: Collection[Finding] = (),
 ) -> tuple[Block, ...]:
-    """Lay out what to heed: what comes first where somebody works by it.
+    """Lay out stops and cautions, which come first on a page.
 
     Cautions among `idle` are left to `idle_blocks`.
     """
-    heed = [found for found in findings if found.severity is not Severity.NOTE]
-    return _notes("To heed", [found for found in heed if not _is_idle(found, idle)], changed)
+    shown = [
+        finding
+        for finding in findings
+        if finding.severity is not Severity.NOTE and not _is_idle(finding, idle)
+    ]
+    return _notes("Precautions", shown, changed)
 
 
 def idle_blocks(findings: Sequence[Finding], idle: Collection[Finding]) -> tuple[Block, ...]:
-    """Lay out the cautions that change nothing in a plan: folded, for whoever leaves the plan."""
+    """Lay out the cautions that change nothing in a plan, folded: they matter if it changes."""
     cautions = [found for found in findings if _is_idle(found, idle)]
     count = len(cautions)
-    title = f"{count} caution{'s change' if count > 1 else ' changes'} nothing in this plan"
+    which = "cautions that do" if count > 1 else "caution that does"
+    title = f"{count} {which} not affect this plan"
     return tuple(evolve(block, folded=True) for block in _notes(title, cautions, None))
 
 
@@ -60,12 +66,12 @@ def _is_idle(found: Finding, idle: Collection[Finding]) -> bool:
     return found.severity is Severity.CAUTION and found in idle
 
 
-def know_blocks(
+def note_blocks(
     findings: Sequence[Finding], changed: Mapping[Finding, str] | None = None
 ) -> tuple[Block, ...]:
-    """Lay out what is worth knowing and asks for nothing."""
-    know = [found for found in findings if found.severity is Severity.NOTE]
-    return _notes("Worth knowing", know, changed)
+    """Lay out what is good to know and limits nothing."""
+    notes = [found for found in findings if found.severity is Severity.NOTE]
+    return _notes("Good to know", notes, changed)
 
 
 def _notes(
@@ -94,33 +100,33 @@ def finding_document(finding: Finding) -> Document:
 
 def findings_document(findings: Sequence[Finding]) -> Document:
     """Lay out what was found."""
-    blocks = findings_blocks(findings) or (Words(text="Nothing was found."),)
+    blocks = findings_blocks(findings) or (Words(text="No findings."),)
     return Document(title="Findings", blocks=blocks, footer=FOOTER)
 
 
 def clearance_document(clearance: Clearance) -> Document:
     """Lay out what screening allows, and what it found."""
-    caps = [f"{_place(place)}: pressure at most {most} of 5" for place, most in clearance.site_caps]
-    banned = [f"{technique}: not at all" for technique in sorted(clearance.banned)]
-    bans = [f"{technique}: not on {_place(place)}" for place, technique in clearance.site_bans]
+    caps = [f"{_place(place)}: {most} of 5 or lighter" for place, most in clearance.site_caps]
+    banned = [f"{technique}: avoid" for technique in sorted(clearance.banned)]
+    bans = [f"{technique}: avoid on {_place(place)}" for place, technique in clearance.site_bans]
     consents = [
-        f"{', '.join(map(_place, asked.sites))}: consent {asked.consent}"
+        f"{', '.join(map(_place, asked.sites))}: get consent {asked.consent}"
         for asked in clearance.consents
     ]
     limits = (*caps, *banned, *sorted(bans), *consents)
     excluded = tuple((place, _place(place)) for place in sorted(clearance.excluded))
     return Document(
-        title="Nothing may be planned yet" if clearance.stops else "What may be worked",
-        subtitle=f"screened for {clearance.on}",
+        title="No session can be planned yet" if clearance.stops else "What screening allows",
+        subtitle=f"screened for {format_day(clearance.on)}",
         blocks=(
             Facts(
                 pairs=(
-                    ("most pressure, of 5", str(clearance.cap)),
-                    ("lying or sitting", ", ".join(clearance.positions) or "in no position"),
+                    ("maximum pressure", f"{clearance.cap} of 5"),
+                    ("positions", ", ".join(clearance.positions) or "none"),
                 )
             ),
-            *([BodyMap(title="The body", worked=(), excluded=excluded)] * bool(excluded)),
-            *([Lines(title="Within limits", lines=limits)] * bool(limits)),
+            *([BodyMap(title="Areas to avoid", worked=(), excluded=excluded)] * bool(excluded)),
+            *([Lines(title="Limits", lines=limits)] * bool(limits)),
             *findings_blocks(clearance.findings),
         ),
         footer=FOOTER,

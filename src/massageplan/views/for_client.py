@@ -18,6 +18,7 @@ from massageplan._display.blocks import (
     Table,
     Words,
 )
+from massageplan._display.days import format_day
 from massageplan._display.mixin import laid_out
 from massageplan._display.sheet import Sheet
 from massageplan.anatomy.position import Position
@@ -31,7 +32,7 @@ from massageplan.treatment.homecare import home_care
 from massageplan.treatment.plan import TreatmentPlan
 from massageplan.units import format_duration
 from massageplan.views.body_map import body_map
-from massageplan.views.course_strip import course_strip, day_of
+from massageplan.views.course_strip import course_strip, day_of, status_of
 from massageplan.views.session import span_of
 from massageplan.views.times import when_of
 
@@ -48,12 +49,12 @@ __all__ = ["client_document"]
 
 
 def client_document(value: Displayable) -> Document:
-    """Lay out a session or a course for the person that it is for.
+    """Lay out a session or a treatment plan for its client.
 
     Raises
     ------
     InvalidValueError
-        A preview, which is for no person, or what is no plan.
+        The value is a preview, which is for no client, or is not a plan.
     """
     if isinstance(value, PlanDiff) or (isinstance(value, Sheet) and value.for_client):
         return laid_out(value)
@@ -61,15 +62,13 @@ def client_document(value: Displayable) -> Document:
         return _course(value)
     if not isinstance(value, SessionPlan):
         raise InvalidValueError(
-            f"expected a session or a treatment plan for a client's page, got "
-            f"{type(value).__name__}",
+            f"expected a session or a treatment plan; got {type(value).__name__}",
             path="value",
             value=value,
         )
     if value.is_preview:
         raise InvalidValueError(
-            "a preview is for no person, so there is no page for a client: plan the "
-            "session for the client first",
+            "a preview has no client, so it has no client page: plan a session for a client first",
             path="value",
             value=value,
         )
@@ -80,7 +79,7 @@ def client_document(value: Displayable) -> Document:
         blocks=(
             Facts(
                 pairs=(
-                    ("in all", format_duration(value.length)),
+                    ("booked", format_duration(value.length)),
                     ("hands-on", format_duration(value.hands_on)),
                 )
             ),
@@ -92,10 +91,10 @@ def client_document(value: Displayable) -> Document:
 
 def _course(plan: TreatmentPlan) -> Document:
     coming = plan.to_come
-    later = "Before each visit we ask again how you are, and change the plan if we have to."
+    later = "Before each visit, we ask how you are and change the plan if needed."
     visits = Table(
         title="Your visits",
-        columns=("visit", "day", "how long", "besides"),
+        columns=("visit", "day", "length", "notes"),
         rows=tuple(_row(plan, visit) for visit in plan.held),
         align="llrl",
         note=later if coming else "",
@@ -117,13 +116,13 @@ def _course(plan: TreatmentPlan) -> Document:
 
 
 def _standing(plan: TreatmentPlan) -> str:
-    """Say where a course stands; what was not decided is not said to be over."""
+    """Say where the plan stands. It is finished only if that was decided."""
     if _is_referred(plan):
         return "no massage until a clinician has seen you"
     if plan.ended:
-        return "your course has ended"
+        return "your plan is finished"
     if not plan.to_come:
-        return "no visit is arranged at the moment"
+        return "no visits scheduled right now"
     return f"{plan.agreed} visit{'' if plan.agreed == 1 else 's'}, {plan.cadence.text}"
 
 
@@ -132,22 +131,24 @@ def _is_referred(plan: TreatmentPlan) -> bool:
 
 
 def _referred(plan: TreatmentPlan) -> tuple[Block, ...]:
-    """Send the client on; why, in the therapist's words, is not for paper that lies about."""
+    """Send the client to a clinician. The reason stays off a page that others may see."""
     if not _is_referred(plan):
         return ()
     on = plan.decisions[-1].on
-    text = f"Please see a clinician: that was decided on {on}, and massage waits until then."
+    text = f"Please see a clinician before any more massage (decided on {format_day(on)})."
     return (Words(text=text),)
 
 
 def _goals(plan: TreatmentPlan) -> tuple[Block, ...]:
-    """Say what the course is for, while it goes on."""
+    """List the goals, while the plan goes on."""
     told = (*(_goal(plan, goal) for goal in plan.goals), *map(_first_big, plan.client.goals))
-    return (Lines(title="What we work towards", lines=told),) if told and not plan.ended else ()
+    return (
+        (Lines(title="What we are working toward", lines=told),) if told and not plan.ended else ()
+    )
 
 
 def _goal(plan: TreatmentPlan, goal: Goal) -> str:
-    """Write a goal in a line: in the client's own words where it has any, then in figures."""
+    """Write a goal in a line: in the client's own words if it has any, then in figures."""
     measure = plan.catalog.find("measure", goal.measure)
     form = measure.form(goal.form).label
     points = [
@@ -156,19 +157,19 @@ def _goal(plan: TreatmentPlan, goal: Goal) -> str:
         if (trend.measure.id, trend.form) == (goal.measure, goal.form)
     ]
     now = f"{points[0]} now, " if points else ""
-    by = f" by {goal.by}" if goal.by else ""
-    figures = f"{measure.label}: {now}{goal.target} to reach{by} ({form})"
+    by = f" by {format_day(goal.by)}" if goal.by else ""
+    figures = f"{measure.label}: {now}goal {goal.target}{by} ({form})"
     return _first_big(f"{goal.words}; {figures}" if goal.words else figures)
 
 
 def _row(plan: TreatmentPlan, visit: Visit) -> tuple[str, ...]:
     outcome = plan.outcome(visit.number)
-    besides = "we look again together" if visit.reevaluate else ""
+    notes = "we check your progress together" if visit.reevaluate else ""
     return (
         str(visit.number),
         day_of(visit),
         format_duration(visit.session.length),
-        besides if outcome is None else outcome.status.value,
+        notes if outcome is None else status_of(plan, outcome),
     )
 
 
@@ -186,18 +187,18 @@ def _session(session: SessionPlan, title: str) -> tuple[Block, ...]:
             words=tuple(_KEY.items()),
         ),
         Lines(title="What it will feel like", lines=tuple(_feels(session))),
-        *([Lines(title="What to do between", lines=care)] * bool(care)),
+        *([Lines(title="Between visits", lines=care)] * bool(care)),
         Lines(title="Good to know", lines=tuple(_told(session))),
     )
 
 
 def _care(session: SessionPlan) -> Iterator[str]:
-    """Say what to do at home, and honestly how much is known of it."""
+    """Say what to do at home, and whether we checked it against trials."""
     offered = home_care(session)
     yield from (_first_big(f"{one.label}: {one.text}") for one in offered)
     if unread := [one.label for one in offered if one.cite.status != "V"]:
         which = "" if len(unread) == len(offered) else f"{', '.join(unread)}: "
-        told = "this is common practice; we have not checked it against trials."
+        told = "this is common practice. We have not checked it against trials."
         yield _first_big(f"{which}{told}")
 
 
@@ -214,11 +215,11 @@ def _span(item: Item) -> Span:
 
 _KEY: Final = {
     "focus": "what you came for",
-    "support": "what goes with it",
-    "wish": "what you wished for",
+    "support": "areas that help",
+    "wish": "what you asked for",
     "turn": "turning over",
 }
-_TALK: Final = {"consultation": "we talk first", "check-out": "we talk afterwards"}
+_TALK: Final = {"consultation": "we talk first", "check-out": "we talk at the end"}
 _LYING: Final = {
     Position.PRONE: "on your front",
     Position.SUPINE: "on your back",
@@ -236,9 +237,9 @@ _TURN: Final = {
 
 
 def _feels(session: SessionPlan) -> Iterator[str]:
-    """Say how the client lies, and how firm it is: where most of the time goes first."""
+    """Say how the client lies, and how firm it is: the most time first."""
     lying = dict.fromkeys(_LYING[i.position] for i in session.segments if i.position)
-    yield f"You are {', then '.join(lying)}."
+    yield f"You will be {', then '.join(lying)}."
     firm: dict[int, dict[str, timedelta]] = {}
     for item in session.segments:
         if item.pressure is not None:
@@ -256,7 +257,7 @@ def _first_big(words: str) -> str:
 
 
 def _told(session: SessionPlan) -> list[str]:
-    """Say what a client wants to know beforehand: what is left out, and what they are asked."""
+    """Say what a client wants to know first: what is left out, and what needs their consent."""
     told = []
     if session.left_out:
         told.append(f"Left out this time: {', '.join(session.left_out)}.")
@@ -267,6 +268,8 @@ def _told(session: SessionPlan) -> list[str]:
         if found.code == "consent-needed"
     ]
     if asked:
-        told.append(f"We ask for your consent before we work on: {', '.join(asked)}.")
-    told.append("Say at any time if it is too firm, too cold, or enough: you decide.")
+        told.append(f"We will ask for your consent before we work on: {', '.join(asked)}.")
+    told.append(
+        "Speak up any time: too much pressure, too cold, or ready to stop. You're in charge."
+    )
     return told

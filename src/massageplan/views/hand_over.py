@@ -1,10 +1,11 @@
-"""What another therapist needs to know to go on: history, preferences, what was done."""
+"""What the next therapist needs to know: history, preferences, what was done."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from massageplan._display.blocks import FOOTER, Block, Document, Facts, Note, Notes, Table
+from massageplan._display.days import format_day
 from massageplan._display.sheet import Sheet
 from massageplan.client.history import line_in_words
 from massageplan.findings.finding import Severity
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
 __all__ = ["hand_over"]
 
 _MAIN = 3
-"""Regions that are named of each session: those with most minutes."""
+"""How many areas to name of each session: those with the most minutes."""
 
 
 def hand_over(plan: TreatmentPlan) -> Sheet:
-    """Lay out a course for the therapist who goes on with it.
+    """Lay out a treatment plan for the next therapist.
 
-    It holds the client's health history: hand it to nobody else.
+    It holds the client's health history, so give it to nobody else.
 
     Parameters
     ----------
@@ -38,31 +39,31 @@ def hand_over(plan: TreatmentPlan) -> Sheet:
     Returns
     -------
     Sheet
-        History, what has to be heeded, preferences, each session with what followed, scores,
-        and what is still owed and to come. What followed a session need not come from it.
+        History, precautions, preferences, each session with the client's response, scores, and the
+        minutes to make up and to come. A response need not come from the session.
     """
     client = plan.client
     blocks: list[Block] = [_facts(plan), _person(client)]
     if plan.goals or client.goals:
         blocks.append(goals_block(plan))
     latest = (plan.to_come or plan.visits)[0].session
-    heed = tuple(
+    precautions = tuple(
         Note(level=found.severity.value, text=found.message, source=found.cite.words)
         for found in latest.findings
         if found.severity is not Severity.NOTE
     )
-    if heed:
-        blocks.append(Notes(title="To heed", notes=heed))
+    if precautions:
+        blocks.append(Notes(title="Precautions", notes=precautions))
     if plan.given:
         blocks.append(_sessions(plan))
         blocks += trend_charts(plan.trends)
         blocks.append(ledger_table(plan.ledger))
     if plan.decisions:
         blocks.append(decided(plan))
-    until = f"with {plan.therapist} so far" if plan.therapist else "no therapist is named"
+    until = f"with {plan.therapist} so far" if plan.therapist else "no therapist named"
     return Sheet(
         Document(
-            title=f"Hand-over: {plan.title}",
+            title=f"For the next therapist: {plan.title}",
             subtitle=f"client {plan.client.ref} · {until}",
             blocks=tuple(blocks),
             footer=FOOTER,
@@ -71,13 +72,16 @@ def hand_over(plan: TreatmentPlan) -> Sheet:
 
 
 def _facts(plan: TreatmentPlan) -> Facts:
-    coming = [f"{visit.number} on {visit.on or 'no day yet'}" for visit in plan.to_come]
+    coming = [
+        f"{visit.number}, {format_day(visit.on) if visit.on else 'no day yet'}"
+        for visit in plan.to_come
+    ]
     return Facts(
         pairs=(
-            ("given", f"{len(plan.given)} of {plan.agreed}"),
+            ("sessions", f"{len(plan.given)} of {plan.agreed} given"),
             ("how often", plan.cadence.text),
             ("next session", next(iter(coming), "none")),
-            ("owed to the focus", format_duration(plan.ledger.owed)),
+            ("minutes to make up", format_duration(plan.ledger.owed)),
         )
     )
 
@@ -87,24 +91,24 @@ def _person(client: Client) -> Table:
     rows = [
         (name, "; ".join(words))
         for name, words in (
-            ("history", tuple(map(line_in_words, client.conditions or ()))),
+            ("health history", tuple(map(line_in_words, client.conditions or ()))),
             ("medicines", tuple(map(line_in_words, client.medicines or ()))),
             ("allergies", client.allergies or ()),
-            ("not to be touched", likes.avoid_regions),
-            ("wishes", likes.wishes),
+            ("avoid", likes.avoid_regions),
+            ("requests", likes.wishes),
             ("likes", likes.likes),
-            ("refuses", likes.refuses),
+            ("declines", likes.refuses),
             ("cannot lie", likes.cannot_lie),
         )
         if words
     ]
     if likes.max_pressure is not None:
-        rows.append(("most pressure", f"{likes.max_pressure} of 5"))
-    return Table(title="The client", columns=("", "as they told it"), rows=tuple(rows))
+        rows.append(("maximum pressure", f"{likes.max_pressure} of 5"))
+    return Table(title="The client", columns=("", "as reported"), rows=tuple(rows))
 
 
 def _sessions(plan: TreatmentPlan) -> Table:
-    """Lay out each session with its main regions, and what was told afterwards."""
+    """Lay out each session with its main areas, and how the client responded."""
     labels = {entry.region: entry.label for entry in plan.ledger.entries}
     rows = []
     for outcome in plan.given:
@@ -114,10 +118,11 @@ def _sessions(plan: TreatmentPlan) -> Table:
             f"{labels[one]} {format_duration(minutes[one])}" for one in main if minutes[one]
         )
         pain = "" if outcome.pain is None else f"{outcome.pain} of 10"
-        rows.append((str(outcome.session), str(outcome.on), did, pain, outcome.response))
+        day = format_day(outcome.on) if outcome.on else ""
+        rows.append((str(outcome.session), day, did, pain, outcome.response))
     return Table(
-        title="What was done, and what followed",
+        title="Sessions so far",
         columns=("session", "day", "most time on", "pain", "response"),
         rows=tuple(rows),
-        note="What followed a session need not come from it.",
+        note="A response after a session does not have to come from the session.",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from massageplan._display.blocks import FOOTER, Block, Document, Lines, Note, Notes
+from massageplan._display.days import format_day
 
 
 if TYPE_CHECKING:
@@ -27,11 +28,11 @@ def note_document(note: SoapNote) -> Document:
             Note(level="caution", text=one.what, source=one.cite.words) for one in note.missing
         )
         blocks.append(Notes(title="Still missing", notes=lacking))
-    words = [f"client {note.client}", str(note.on)]
+    words = [f"client {note.client}", format_day(note.on)]
     if note.therapist:
         words.append(f"with {note.therapist}")
     return Document(
-        title=f"Note of session {note.session}",
+        title=f"SOAP note, session {note.session}",
         subtitle=" · ".join(words),
         blocks=tuple(blocks),
         footer=FOOTER,

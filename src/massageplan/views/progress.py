@@ -1,4 +1,4 @@
-"""How the ledger, the scores and the differences of a course look."""
+"""How the minutes, the scores and the changes of a treatment plan look."""
 
 from __future__ import annotations
 
@@ -25,12 +25,14 @@ __all__ = [
 
 
 def ledger_document(ledger: Ledger) -> Document:
-    """Lay out the minutes of a course."""
-    return Document(title="Minutes of the course", blocks=(ledger_table(ledger),), footer=FOOTER)
+    """Lay out the minutes of a treatment plan."""
+    return Document(
+        title="Minutes of the treatment plan", blocks=(ledger_table(ledger),), footer=FOOTER
+    )
 
 
 def ledger_table(ledger: Ledger) -> Table:
-    """Lay out planned, worked and owed minutes by region."""
+    """Lay out the minutes of each area: planned, worked and to make up."""
     most = max((max(e.planned, e.worked) for e in ledger.entries), default=None)
     rows = tuple(
         (
@@ -47,11 +49,14 @@ def ledger_table(ledger: Ledger) -> Table:
         for entry in ledger.entries
     )
     return Table(
-        title="Minutes by region",
-        columns=("region", "planned so far", "worked", "owed", "to come"),
+        title="Minutes by area",
+        columns=("area", "planned so far", "worked", "to make up", "to come"),
         rows=rows,
         align="lrlrr",
-        note="What the focus is owed, the next session repays from what supports would get.",
+        note=(
+            "Minutes missed on a focus area are made up in the next session, taken from supporting "
+            "areas."
+        ),
     )
 
 
@@ -72,9 +77,8 @@ def trend_charts(trends: tuple[Trend, ...]) -> list[Block]:
 
 
 def title_of(trend: Trend) -> str:
-    """Name a measure, and its form where there are several."""
+    """Name a measure, and its form if it has several."""
     label = trend.measure.label
-    # Only where there are several is the form worth a word.
     several = len(trend.measure.forms) > 1
     return f"{label}, {trend.measure.form(trend.form).label}" if several else label
 
@@ -88,7 +92,7 @@ def note_of(trend: Trend) -> str:
     if trend.since_last is not None:
         told.append(f"since the last re-evaluation: {trend.since_last.words}")
     if trend.reached is not None:
-        told.append("the goal is reached" if trend.reached else "the goal is still open")
+        told.append("goal reached" if trend.reached else "goal not reached")
     return "; ".join(told) + "."
 
 

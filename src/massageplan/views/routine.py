@@ -1,4 +1,4 @@
-"""How a routine looks: its steps in order, plain rows for the drawing room."""
+"""How a routine and home care look."""
 
 from __future__ import annotations
 
@@ -31,18 +31,20 @@ def routine_document(routine: Routine) -> Document:
                 pairs=(
                     ("booked", format_duration(routine.length)),
                     ("kind", routine.intention.value),
-                    ("pressure, of 5", str(routine.pressure)),
+                    ("pressure", f"{routine.pressure} of 5"),
                     ("clock", routine.clock),
                 )
             ),
             Table(
-                title="The steps",
-                columns=("what", "sides", "minutes", "range", "position", "how"),
+                title="Steps",
+                columns=("what", "sides", "time", "range", "position", "how"),
                 rows=tuple(_row(step, routine, longest) for step in routine.steps),
                 align="llllll",
-                note="In this order." if routine.fixed_order else "In the order that turns least.",
+                note="Always in this order."
+                if routine.fixed_order
+                else "In the order with the fewest turns.",
             ),
-            *([Notes(title="Worth knowing", notes=facts)] * bool(facts)),
+            *([Notes(title="Good to know", notes=facts)] * bool(facts)),
         ),
         footer=FOOTER,
     )
@@ -57,7 +59,7 @@ def _row(step: Step, routine: Routine, longest: float) -> tuple[str | Bar, ...]:
     )
     name = step.label or step.region.replace("-", " ")
     return (
-        f"{name} (may be left out)" if step.optional else name,
+        f"{name} (optional)" if step.optional else name,
         step.sides,
         bar,
         _range(step),
@@ -71,18 +73,18 @@ def _range(step: Step) -> str:
     if least is not None and most is not None:
         return f"{format_duration(least)} to {format_duration(most)}"
     if least is not None:
-        return f"at least {format_duration(least)}"
-    return "" if most is None else f"at most {format_duration(most)}"
+        return f"{format_duration(least)} or more"
+    return "" if most is None else f"up to {format_duration(most)}"
 
 
 def care_document(offered: Sequence[HomeCare]) -> Document:
-    """Lay out what a client can do at home, each with where it comes from."""
+    """Lay out what a client can do at home, each with its source."""
     rows = tuple(
         (care.label[:1].upper() + care.label[1:], care.text, care.cite.words) for care in offered
     )
-    nothing = Words(text="No home care is suggested here.")
+    nothing = Words(text="No home care suggested.")
     return Document(
-        title="What to do between sessions",
+        title="Home care between sessions",
         blocks=(Table(title="", columns=("what", "how", "source"), rows=rows),)
         if rows
         else (nothing,),

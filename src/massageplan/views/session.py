@@ -1,4 +1,4 @@
-"""How a session, an advice and a comparison look: plain rows for the drawing room."""
+"""How a session looks: precautions, body map, timeline, timetable, reasons, sources."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from massageplan._display.blocks import (
     Table,
     Words,
 )
+from massageplan._display.days import format_time
 from massageplan.units import format_duration
 from massageplan.views.body_map import body_map
-from massageplan.views.findings import heed_blocks, idle_blocks, know_blocks
-from massageplan.views.times import at_of, clock_of, when_of
+from massageplan.views.findings import idle_blocks, note_blocks, precaution_blocks
+from massageplan.views.times import at_of, when_of
 
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ _TONES: Final = {
 
 
 def session_document(session: SessionPlan) -> Document:
-    """Lay out one session: what to heed before what is done, and what changes nothing after it."""
+    """Lay out one session: precautions first, and what does not affect the plan last."""
     changed, idle = changed_of(session), idle_of([session])
     return Document(
         title=session.title[:1].upper() + session.title[1:],
@@ -59,10 +60,10 @@ def session_document(session: SessionPlan) -> Document:
         paper="sheet",
         blocks=(
             _facts(session),
-            *heed_blocks(session.findings, changed, idle),
+            *precaution_blocks(session.findings, changed, idle),
             *session_blocks(session),
             *idle_blocks(session.findings, idle),
-            *know_blocks(session.findings, changed),
+            *note_blocks(session.findings, changed),
             *sources_blocks(cites_of(session), session.request.catalog),
         ),
         footer=FOOTER,
@@ -84,7 +85,7 @@ def idle_of(sessions: Iterable[SessionPlan]) -> frozenset[Finding]:
 def _subtitle(session: SessionPlan) -> str:
     request = session.request
     if session.is_preview:
-        return "preview: not screened, not for a person"
+        return "preview: nobody was screened; not for a client"
     words = [f"client {request.client.ref}" if request.client else ""]
     words.append(when_of(session))
     words.append(f"visit {request.visit}")
@@ -103,11 +104,14 @@ def _facts(session: SessionPlan) -> Facts:
     )
 
 
-def session_blocks(session: SessionPlan, name: str = "The session") -> tuple[Block, ...]:
-    """Lay out what happens in a session and why."""
+def session_blocks(session: SessionPlan, name: str = "") -> tuple[Block, ...]:
+    """Lay out what happens in a session and why, under its name if there are several."""
     blocks: list[Block] = [
-        body_map(session, f"{name}, on the body"),
-        Strip(title=f"{name}, minute by minute", spans=tuple(map(span_of, session.items))),
+        body_map(session, f"{name}: body map" if name else "Body map"),
+        Strip(
+            title=f"{name}: minute by minute" if name else "Minute by minute",
+            spans=tuple(map(span_of, session.items)),
+        ),
         _timetable(session),
         _why_table(session),
     ]
@@ -132,14 +136,14 @@ def _timetable(session: SessionPlan) -> Table:
     longest = max(item.duration for item in session.items)
     rows = []
     for item in session.items:
-        when = clock_of(item.starts) if item.starts else at_of(item.begins)
+        when = format_time(item.starts) if item.starts else at_of(item.begins)
         bar = Bar(
             fraction=item.duration / longest, text=format_duration(item.duration), tone=_tone(item)
         )
         rows.append((item.label, when, _lying(item), bar, _how(item, session)))
     return Table(
-        title="What happens when",
-        columns=("what", "from", "position", "time", "how"),
+        title="Timetable",
+        columns=("what", "starts", "position", "time", "how"),
         rows=tuple(rows),
         align="lrlll",
         numbered=True,
@@ -165,7 +169,7 @@ def _why_table(session: SessionPlan) -> Table:
     ]
     return Table(
         title="Why these minutes",
-        columns=("region", "in all", "reasons, with sources"),
+        columns=("area", "total", "reasons, with sources"),
         rows=tuple(rows),
         align="lrl",
     )
@@ -181,7 +185,7 @@ _OWN: Final = frozenset(
 
 
 def _with_source(reason: Reason) -> str:
-    """Name the source, except where the reason is this client's or this session's own."""
+    """Name the source, unless the reason is this client's or this session's own."""
     return reason.text if reason.code in _OWN else f"{reason.text} [{reason.cite.words}]"
 
 
@@ -193,11 +197,13 @@ def cites_of(session: SessionPlan) -> tuple[Cite, ...]:
 
 
 def sources_blocks(cites: Iterable[Cite], catalog: Catalog) -> tuple[Block, ...]:
-    """Say what the sources are that were named by their keys."""
+    """List the sources that are cited by their keys."""
     keys = sorted({cite.source for cite in cites} - _NO_SOURCE)
     found = [catalog.source(key) for key in keys]
     if not found:
         return ()
     lines = [f"{source.id}: {source.title}. {source.url}".strip() for source in found]
-    grades = "Grades: A regulation, trial or review; B professional press; C practitioner's page."
+    grades = (
+        "Grades: A = regulation, trial or review; B = professional press; C = practitioner's page."
+    )
     return (Lines(title="Sources", lines=(*lines, grades)),)

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from massageplan._display.days import format_day, format_time
+
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
     from massageplan.session.plan import SessionPlan
 
-__all__ = ["at_of", "clock_of", "when_of"]
+__all__ = ["at_of", "moment_of", "when_of"]
 
 
-def clock_of(when: datetime) -> str:
-    """Write a time of day: ``17:26``, or ``17:26:30``."""
-    return when.strftime("%H:%M:%S" if when.second else "%H:%M")
+def moment_of(start: datetime) -> str:
+    """Write a day with its time: ``Mon, Mar 2, 2026, 2:30 PM``."""
+    return f"{format_day(start)}, {format_time(start)}"
 
 
 def when_of(session: SessionPlan) -> str:
-    """Write when a session is: its day, with its clock time if it has one; nothing for neither."""
-    start = session.request.start
-    return f"{start.date()} {clock_of(start)}" if start else str(session.request.on or "")
+    """Write when a session is: its day, with its time if it has one. Empty without a day."""
+    start, on = session.request.start, session.request.on
+    if start:
+        return moment_of(start)
+    return format_day(on) if on else ""
 
 
 def at_of(begins: timedelta) -> str:

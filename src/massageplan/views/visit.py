@@ -28,7 +28,7 @@ def visit_document(visit: Visit) -> Document:
 
 
 def visits_document(visits: Sequence[Visit]) -> Document:
-    """Lay out visits in order; what became of them is the plan's to tell."""
+    """Lay out visits in order. What became of them is on the plan's page."""
     rows = tuple(
         (
             str(visit.number),
@@ -40,10 +40,10 @@ def visits_document(visits: Sequence[Visit]) -> Document:
         )
         for visit in visits
     )
-    columns = ("visit", "day", "session", "booked", "hands-on", "besides")
+    columns = ("visit", "day", "session", "booked", "hands-on", "notes")
     table = Table(title="", columns=columns, rows=rows, align="lllrrl")
     return Document(
         title="Visits",
-        blocks=(table if rows else Words(text="No visit."),),
+        blocks=(table if rows else Words(text="No visits."),),
         footer=FOOTER,
     )

@@ -22,8 +22,15 @@ NAMES: Final = MappingProxyType(
         "role": {
             "focus": "focus area",
             "support": "supporting area",
-            "wish": "wish",
+            "wish": "request",
             "routine": "step",
+        },
+        "status": {
+            "done": "given",
+            "missed": "missed",
+            "cancelled": "canceled",
+            "moved": "rescheduled",
+            "withdrawn": "no longer needed",
         },
         "side": {"left": "left", "right": "right", "midline": "in the middle"},
         "position": {

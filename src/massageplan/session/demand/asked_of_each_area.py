@@ -15,7 +15,6 @@ from massageplan.cite import CLIENT
 from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding, Reason, args
 from massageplan.screening.complaints import find_condition
-from massageplan.session.demand.want import id_of
 
 
 if TYPE_CHECKING:
@@ -228,7 +227,7 @@ class Asking:
         named = self.body.part(complaint.region, complaint.side, path=path)
         if complaint.side and named.side is None:
             self._note("side-unclear", region=named.region, side=complaint.side.value)
-        heard = self._heard(id_of((named,)), None if named.side else complaint.side, complaint)
+        heard = self._heard(named.id, None if named.side else complaint.side, complaint)
         pain = _weight_of(complaint)
         pieces = self._parts(named.region, named.side, pair=True)
         for whole in pieces:
@@ -244,7 +243,7 @@ class Asking:
             around = self.body.part(parent, named.side)
             rest = self.body.without(around, named.sites)
             if rest and rest.positions:
-                values = (("region", id_of((around,))),)
+                values = (("region", around.id),)
                 reason = Reason(code="around", args=values, catalog=self.catalog)
                 self.later.append(partial(self._around, rest, pain, reason))
 
@@ -267,7 +266,7 @@ class Asking:
         for wished in sorted(listed, key=lambda part: (part.flow, -len(part.sites), part.label)):
             worked = {place for asked in self.asked.values() for place in asked.part.sites}
             if worked.issuperset(wished.sites) and wished.sites not in self.asked:
-                self._note("wish-covered", wish=id_of((wished,)))
+                self._note("wish-covered", wish=wished.id)
             for piece in self.body.split(wished):
                 self._wish(self._parts(piece.region, piece.side, pair=True), worked, pain)
 
@@ -288,7 +287,7 @@ class Asking:
         worked = {place for asked in self.asked.values() for place in asked.part.sites}
         rest = part if worked.isdisjoint(part.sites) else self.body.without(part, worked)
         if rest is None:
-            self._note("covered", region=id_of((part,)))
+            self._note("covered", region=part.id)
         return rest
 
     def _ask(self, part: Part, role: Role) -> Asked:

@@ -14,7 +14,7 @@ from massageplan.findings.finding import Finding, Reason
 from massageplan.session.demand.asked_of_each_area import RANK, Asking
 from massageplan.session.demand.pairs import join_pairs, pair_label
 from massageplan.session.demand.techniques import choose_techniques
-from massageplan.session.demand.want import Demand, Want, id_of, ids_of, in_lowest_terms
+from massageplan.session.demand.want import Demand, Want, ids_of, in_lowest_terms
 
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class _Focus:
         if rest is asked.part:
             return True
         if rest is None:
-            self._caution("out-of-clearance", wants=id_of((asked.part,)))
+            self._caution("out-of-clearance", wants=asked.part.id)
             return False
         had, has = len(asked.part.sites), len(rest.sites)
         gone = tuple([place for place in asked.part.sites if place not in rest.sites])
@@ -137,7 +137,7 @@ class _Focus:
                 path="client.preferences.avoid_regions",
                 value=avoid,
             )
-        ids = tuple(dict.fromkeys(id_of((part,)) for part in focus))
+        ids = tuple(dict.fromkeys(part.id for part in focus))
         refusal = Finding.stop("focus-out", self.catalog, wants=ids)
         sites = {place for part in focus for place in part.sites}
         raise nothing_left(refusal, sites, [*self.clearance.findings, *self.findings], self.catalog)

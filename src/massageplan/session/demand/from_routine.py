@@ -10,7 +10,7 @@ from massageplan.anatomy.position import Side
 from massageplan.findings.finding import Finding, Reason, args
 from massageplan.session.demand.pairs import pair_label
 from massageplan.session.demand.techniques import choose_techniques
-from massageplan.session.demand.want import Demand, Want, id_of, ids_of, in_lowest_terms
+from massageplan.session.demand.want import Demand, Want, ids_of, in_lowest_terms
 
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def _allowed(
     for part in want.parts:
         rest = body.without(part, clearance.excluded)
         if rest is None:
-            findings.append(Finding.caution("out-of-clearance", catalog, wants=id_of((part,))))
+            findings.append(Finding.caution("out-of-clearance", catalog, wants=part.id))
             continue
         sides, had, has = len(want.parts), len(part.sites), len(rest.sites)
         gone = tuple([place for place in part.sites if place not in rest.sites])

@@ -55,12 +55,10 @@ def reachable(
     return kept
 
 
-def _out_of_reach(
-    barred: int, catalog: Catalog, *, wants: str = "", sites: tuple[Site, ...] = ()
-) -> Finding:
-    """Say that a want is lost, or some sites of one."""
+def _out_of_reach(barred: int, catalog: Catalog, **lost: str | tuple[Site, ...]) -> Finding:
+    """Say that a want is lost (``wants``), or some sites of one (``sites``)."""
     free = tuple(name for name, mask in POSITIONS.items() if mask & ~barred)
-    return Finding.caution("out-of-reach", catalog, wants=wants, sites=sites, positions=free)
+    return Finding.caution("out-of-reach", catalog, **lost, positions=free)
 
 
 def _within_reach(part: Part, barred: int, body: Body) -> Part | None:

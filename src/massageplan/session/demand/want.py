@@ -115,10 +115,7 @@ def ids_of(parts: Iterable[tuple[Part, ...]]) -> list[str]:
 
 def id_of(parts: tuple[Part, ...]) -> str:
     """Return the id of one want by itself: ``low-back``, ``calf-left``, ``calf`` for a pair."""
-    part = parts[0]
-    if len(parts) > 1 or part.side is None:
-        return part.region
-    return f"{part.region}-{part.side.value}"
+    return parts[0].id if len(parts) == 1 else parts[0].region
 
 
 def in_lowest_terms(weights: Sequence[int]) -> list[int]:

@@ -1,0 +1,82 @@
+"""Reading the shipped files: a kind of entries, or one entry from a file of its own."""
+
+from __future__ import annotations
+
+import functools
+import pkgutil
+import re
+import tomllib
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+from massageplan.catalog.shipped import KINDS, parse_shipped
+from massageplan.errors import CatalogError
+from massageplan.read import read_choice
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+__all__ = ["FOLDERS", "has_own_file", "read_shipped", "shipped_kind", "shipped_one"]
+
+_FILES: Final = {
+    "region": "regions",
+    "part": "regions",
+    "pressure": "techniques",
+    "technique": "techniques",
+    "standing": "standing",
+    "red-flag": "red-flags",
+    "policy": "policies",
+    "routine": "routines",
+    "clock": "clocks",
+    "reevaluation": "reevaluations",
+    "difference": "differences",
+    "measure": "measures",
+    "decision": "decisions",
+    "home-care": "home-care",
+    "source": "sources",
+}
+
+
+FOLDERS: Final = {"condition": "conditions", "contraindication": "contraindications"}
+"""Kinds whose entries each have a file of their own, named by the id."""
+
+
+_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def read_shipped(file: str, kind: str) -> Mapping[str, Any]:
+    """Read one kind of entries from one of the shipped files."""
+    name = f"{file}.toml"
+    data = pkgutil.get_data("massageplan.catalog", f"data/{name}")
+    if data is None:
+        raise CatalogError(name, [("", "is missing from the installed package")])
+    return parse_shipped(tomllib.loads(data.decode()), kind)
+
+
+@functools.cache
+def shipped_kind(kind: str) -> Mapping[str, Any]:
+    """Read every shipped entry of one kind, once."""
+    read_choice(kind, "kind", KINDS)
+    if kind not in FOLDERS:
+        return MappingProxyType(dict(read_shipped(_FILES[kind], kind)))
+    import importlib.resources  # noqa: PLC0415  slow to load, and seldom needed
+
+    folder = importlib.resources.files("massageplan.catalog") / "data" / FOLDERS[kind]
+    ids = sorted(file.name.removesuffix(".toml") for file in folder.iterdir())
+    return MappingProxyType({id_: shipped_one(kind, id_) for id_ in ids})
+
+
+@functools.lru_cache(maxsize=1024)
+def shipped_one(kind: str, id_: str) -> Any:  # noqa: ANN401  an entry of its kind
+    """Read one shipped entry from its own file; ``None`` if there is no such file."""
+    try:
+        return read_shipped(f"{FOLDERS[kind]}/{id_}", kind)[id_]
+    except OSError:
+        return None
+
+
+def has_own_file(kind: str, name: object) -> bool:
+    """Tell whether a name may be the id of an entry with a file of its own."""
+    return kind in FOLDERS and isinstance(name, str) and bool(_ID.fullmatch(name))
