@@ -1,1 +1,4 @@
-"""The person: who they are, what they complain of, what was asked and measured."""
+"""The client: who they are, what they want help with, what was asked and measured.
+
+A ``client`` has a ``history``. An ``assessment`` has complaints, red flags, ``vitals`` and scores.
+"""

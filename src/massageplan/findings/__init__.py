@@ -1,6 +1,6 @@
 """Problems and decisions as data: findings, reasons, and the words of each code.
 
-A rule makes a `Finding` (what is stopped, limited or worth knowing) or a `Reason` (why something
-has its minutes): a code, its arguments and a source. The words are found by the code when
-somebody reads them.
+A rule makes a `Finding` (what is stopped, limited or good to know) or a `Reason` (why something has
+its minutes): a code, its arguments and a source. When someone reads them, ``saying`` finds the
+words by the code, in ``words``, and fills them in.
 """
