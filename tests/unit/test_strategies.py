@@ -69,8 +69,8 @@ SESSIONS = {
 }
 
 CONFIRMED = {
-    "with news": lambda one: one.request.confirmed not in {"", "nothing changes"},
-    "without news": lambda one: one.request.confirmed == "nothing changes",
+    "with news": lambda one: one.request.confirmed not in {"", "nothing-changed/"},
+    "without news": lambda one: one.request.confirmed == "nothing-changed/",
 }
 
 RESTS = {
