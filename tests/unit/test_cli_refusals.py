@@ -107,7 +107,7 @@ def test_what_is_wrong_in_a_file_is_told_with_its_path(given, path, words, refus
         (
             {"plan": 'length = "60 min"\ngrid = "2 h"'},
             ("InvalidValueError", "grid"),
-            "120 min is larger than",
+            "120 min is more than",
         ),
         (
             {"preferences": 'wishes = ["feet"]\navoid_regions = ["feet"]'},

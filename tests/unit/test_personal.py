@@ -110,8 +110,8 @@ class TestConsents:
 
         assert told() == [
             (
-                "right gluteals: consent is needed (in writing once for the plan, then verbally "
-                "at each session)"
+                "right gluteals: get consent in writing once for the plan, then verbally at each "
+                "session"
             )
         ]
         assert told(mp.Consent(region="gluteals", on=DAY)) == []
@@ -182,7 +182,7 @@ class TestDeclined:
 @pytest.mark.parametrize("wish", ["knee", "left knee"])
 def test_what_is_wished_for_and_avoided_is_asked(wish):
     client = a_client(preferences=mp.Preferences(avoid_regions=["knee"], wishes=[wish]))
-    with pytest.raises(mp.InvalidValueError, match="is wished for, and 'knee' is to be avoided"):
+    with pytest.raises(mp.InvalidValueError, match="is requested, but 'knee' is to be avoided"):
         check(client, on=DAY)
 
 
