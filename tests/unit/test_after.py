@@ -400,7 +400,7 @@ def test_an_agreement_holds_what_is_agreed_on():
         "client c-1 · Mar 9 to Mar 23, 2026 · with R. Moss",
         "sessions 4",
         "how often weekly",
-        "length of each 60 min",
+        "each session 60 min",
         "re-evaluation in session 4",
         "to kneel",
         "Wed, Apr 1, 2026",

@@ -110,8 +110,8 @@ def test_anything_but_one_value_is_said_as_such():
 def test_what_the_therapist_decided_instead_comes_first():
     other = evolve(DECISION, action=Action.CONTINUE, overruled="she was ill in between")
     first, second = laid_out(other).blocks[:2]
-    assert (
-        first.text
-        == "The table suggests change approach. The therapist decided otherwise: she was ill in between"
+    assert first.text == (
+        "The table suggests change approach. "
+        "The therapist decided otherwise: she was ill in between"
     )
     assert second.text.endswith("Screening is clear.")

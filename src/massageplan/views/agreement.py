@@ -97,7 +97,7 @@ def _facts(plan: TreatmentPlan) -> Facts:
         pairs=(
             ("sessions", str(plan.agreed)),
             ("how often", plan.cadence.text),
-            ("length of each", format_duration(coming[0].session.length)),
+            ("each session", format_duration(coming[0].session.length)),
             ("re-evaluation in session", again),
         )
     )
