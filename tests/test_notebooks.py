@@ -76,7 +76,7 @@ def test_plans_draw_themselves(run):
 def test_the_therapist_has_a_page_for_the_client(run):
     page = (run[1] / "for-the-client.html").read_text(encoding="utf-8")
     assert page.startswith("<!DOCTYPE html>")
-    assert "we look again together" in page
+    assert "we check your progress together" in page
 
 
 @pytest.mark.parametrize("run", [DEVELOPER], indirect=True)

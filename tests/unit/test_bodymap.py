@@ -126,21 +126,21 @@ def test_what_is_left_out_is_hatched_and_the_focus_outlined():
         title="Where", worked=(worked(focus=True),), excluded=(("calf/left", "left calf"),)
     )
     views, html = drawn(body)
-    hatched = places_of(views["back"])["left calf: left out"]
+    hatched = places_of(views["back"])["left calf: avoid"]
     (pattern,) = views["back"].iter("pattern")
     assert hatched["fill"] == f"url(#{pattern.attrib['id']})"
     outlined = [p for p in views["back"].iter("path") if p.attrib["class"] == "mp-outlined"]
     assert [p.attrib["d"] for p in outlined] == [figure()["back"]["low-back"].path]
-    assert "left out: not to be touched" in html
-    assert ">focus<" in html
-    assert "nothing is worked here" in html
+    assert "avoid (left calf)" in html
+    assert ">focus areas<" in html
+    assert "no work here" in html
     assert not list(views["front"].iter("pattern"))
     told = to_text(Document(title="", blocks=(body,)))
     assert told.splitlines() == [
         "Where",
         "─────",
-        "focus: low back",
-        "not to be touched: left calf",
+        "focus areas: low back",
+        "avoid: left calf",
     ]
 
 
@@ -149,7 +149,7 @@ def test_a_place_that_is_not_drawn_is_named():
     body = BodyMap(title="", worked=(tail,), excluded=(("wing/left", "left wing"),))
     assert off_the_figure(body) == ("<b>tail</b>", "left wing")
     _, html = drawn(body)
-    assert "Not on the figure: &lt;b&gt;tail&lt;/b&gt;, left wing." in html
+    assert "Not shown on the figure: &lt;b&gt;tail&lt;/b&gt;, left wing." in html
     assert "<b>" not in html
 
 
@@ -166,7 +166,7 @@ def test_a_session_is_drawn_as_it_is(arguments):
         session = mp.plan_session(**arguments)
     except mp.MassagePlanError:
         reject()
-    body = body_map(session, "The session, on the body")
+    body = body_map(session, "Body map")
     views, html = drawn(body)
     assert off_the_figure(body) == ()
     assert sum(one.seconds for one in body.worked) == session.hands_on.total_seconds()
@@ -177,7 +177,7 @@ def test_a_session_is_drawn_as_it_is(arguments):
         if look["fill"].startswith("url(")
     }
     excluded = session.clearance.excluded if session.clearance else ()
-    assert hatched == {f"{BODY.describe((place,))}: left out" for place in excluded}
+    assert hatched == {f"{BODY.describe((place,))}: avoid" for place in excluded}
     for item in session.segments:
         assert not set(item.sites) & set(excluded)
         assert item.label in html

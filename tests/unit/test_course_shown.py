@@ -1,4 +1,4 @@
-"""What a treatment plan shows of itself: what to heed first, goals, scores, and what was worked."""
+"""What a treatment plan shows of itself: precautions first, goals, scores, and what was worked."""
 
 from datetime import datetime
 
@@ -51,7 +51,7 @@ def test_the_text_of_a_dated_course_tells_scores_trend_and_goal():
     plan = plan.record(mp.Outcome(session=1, scores=[score]))
     text, _ = shapes(plan)
     assert "Neck Disability Index, points of 50: 24 → 12, goal 10; lower is better; since" in text
-    assert "the goal is still open." in text
+    assert "goal not reached." in text
     assert "pain, 0-10: 7; lower is better." in text
 
 
@@ -81,12 +81,12 @@ class TestOfACourseTable:
         plan = course(sessions=3).record(mp.Outcome(session=1, **outcome))
         return plan, [
             tuple(cell if isinstance(cell, str) else cell.text for cell in row)
-            for row in block(plan, "The course").rows
+            for row in block(plan, "Visits").rows
         ]
 
     def test_a_session_that_was_given_shows_what_was_worked(self):
         plan, rows = self.rows(pain=6, minutes={"low back": "2 min", "gluteals": "5 min"})
-        assert rows[0] == ("1", "Mon 2026-03-02", "21 of 38 min", "15 of 32 min", "done, pain 6")
+        assert rows[0] == ("1", "Mon, Mar 2, 2026", "21 of 38 min", "15 of 32 min", "given, pain 6")
         assert rows[1][2:4] == ("48 min", "39 min")
         assert plan.ledger.worked.total_seconds() == 21 * 60
 
@@ -109,17 +109,17 @@ class TestOfACourseTable:
     def test_nothing_worked_at_all(self):
         none = dict.fromkeys(course(sessions=1).visits[0].session.minutes, "no time")
         plan = course(sessions=1).record(mp.Outcome(session=1, left_out=none))
-        (row,) = block(plan, "The course").rows
+        (row,) = block(plan, "Visits").rows
         assert (row[2], row[3].text, row[3].fraction) == ("0 of 38 min", "0 of 32 min", 0)
 
 
-def test_what_to_heed_comes_first():
+def test_precautions_come_first():
     session = titles(customised())
-    assert session.index("To heed") < session.index("The session, on the body")
-    assert session.index("Worth knowing") > session.index("Why these minutes")
+    assert session.index("Precautions") < session.index("Body map")
+    assert session.index("Good to know") > session.index("Why these minutes")
     plan = titles(course(sessions=3))
-    assert plan.index("To heed") == 1
-    assert plan.index("Worth knowing") > plan.index("Why these minutes")
+    assert plan.index("Precautions") == 1
+    assert plan.index("Good to know") > plan.index("Why these minutes")
 
 
 def test_what_trials_used_is_told_once():
@@ -127,11 +127,11 @@ def test_what_trials_used_is_told_once():
     assert plan.studied
     told = [found for found in plan.findings if found.code in {"studied", "studied-alike"}]
     assert told
-    notes = [note.text for note in block(plan, "Worth knowing").notes]
+    notes = [note.text for note in block(plan, "Good to know").notes]
     assert notes
     for found in told:
         assert not [text for text in notes if text[1:] == found.message[1:]]
-    for row in block(plan, "What trials used, beside this plan").rows:
+    for row in block(plan, "What trials used").rows:
         assert sum(row[1] in text for text in notes) == 0
 
 
@@ -144,16 +144,16 @@ def test_clock_times_keep_their_seconds():
     )
     starts = [item.starts for item in session.items]
     assert any(moment.second for moment in starts)
-    shown = [row[1] for row in block(session, "What happens when").rows]
+    shown = [row[1] for row in block(session, "Timetable").rows]
     for moment, clock in zip(starts, shown, strict=True):
         seconds = f":{moment.second:02}" if moment.second else ""
-        assert clock == f"{moment.hour:02}:{moment.minute:02}{seconds}"
+        assert clock == f"{moment.hour - 12}:{moment.minute:02}{seconds} PM"
 
 
 def test_the_timetable_bears_the_numbers_of_its_timeline():
     session = customised()
-    timetable = block(session, "What happens when")
-    spans = block(session, "The session, minute by minute").spans
+    timetable = block(session, "Timetable")
+    spans = block(session, "Minute by minute").spans
     assert timetable.numbered
     assert [row[0] for row in timetable.rows] == [span.label for span in spans]
     assert not block(session, "Why these minutes").numbered
@@ -164,7 +164,7 @@ def test_an_ended_course_shows_no_session():
     plan = course(sessions=6, assessment=neck).record(mp.Outcome(session=1, pain=1))
     ended = mp.replan(plan, today=TODAY, action="discharge", why="moves away")
     page = mp.export.to_html(ended, audience="client")
-    assert "your course has ended" in page
+    assert "your plan is finished" in page
     assert "Your next session" not in page
     text = str(ended)
     assert "discharge (moves away)" in text

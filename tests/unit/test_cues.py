@@ -283,7 +283,9 @@ def test_the_rest_of_a_session_has_its_own_cues():
 
 @pytest.mark.parametrize("value", [None, course(), "plan", customised().items])
 def test_what_is_no_session_is_refused(value):
-    with pytest.raises(InvalidValueError, match=r"^session: expected a SessionPlan, got") as no:
+    with pytest.raises(
+        InvalidValueError, match=r"^session: expected SessionPlan\(\.\.\.\); got"
+    ) as no:
         to_cues(value)
     assert no.value.path == "session"
 

@@ -92,7 +92,7 @@ def test_what_a_row_answers_is_in_sentences():
         "Screening is clear."
     )
     assert rows["change approach"][1] == (
-        "No meaningful change; no goal reached; nothing from last time, better last time or "
+        "No meaningful change; no goal reached; no earlier decision, better last time or "
         "visits already further apart. Screening is clear."
     )
     for _, when, because in rows.values():
@@ -110,5 +110,8 @@ def test_anything_but_one_value_is_said_as_such():
 def test_what_the_therapist_decided_instead_comes_first():
     other = evolve(DECISION, action=Action.CONTINUE, overruled="she was ill in between")
     first, second = laid_out(other).blocks[:2]
-    assert first.text == "The table says change approach. The therapist: she was ill in between"
+    assert first.text == (
+        "The table suggests change approach. "
+        "The therapist decided otherwise: she was ill in between"
+    )
     assert second.text.endswith("Screening is clear.")

@@ -389,7 +389,7 @@ class TestHtml:
         drawn = to_html(SAMPLE)
         assert drawn.count('<li><span class="mp-chip') == len(SPANS)
         meanings = re.findall(r"</i>([^<]+)</span>", drawn)
-        assert meanings == ["focus", "routine", "turning and draping", "talk"]
+        assert meanings == ["focus area", "routine", "turning and draping", "talk"]
 
 
 class TestSheet:

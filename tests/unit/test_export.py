@@ -21,13 +21,21 @@ def session(**client):
 def test_a_session_becomes_a_page():
     page = to_html(session())
     assert page.startswith("<!DOCTYPE html>")
-    assert '<html lang="en"' in page
+    assert '<html lang="en-US"' in page
     assert page.endswith("</html>\n")
     assert "consultation" in page
 
 
 def test_the_language_can_be_said():
-    assert '<html lang="de"' in to_html(session(), lang="de")
+    assert '<html lang="en"' in to_html(session(), lang="en")
+
+
+@pytest.mark.parametrize("lang", ["de", "EN", "", None])
+def test_a_language_without_words_is_refused(lang):
+    with pytest.raises(InvalidValueError, match=r"^lang: expected one of 'en-US', 'en'; got") as no:
+        to_html(session(), lang=lang)
+    assert (no.value.path, no.value.value) == ("lang", lang)
+    assert repr(lang) in str(no.value)
 
 
 def test_a_page_needs_nothing_and_runs_nothing():
@@ -51,7 +59,7 @@ def test_a_page_holds_neither_name_nor_date_of_birth():
 
 def test_a_preview_is_marked():
     page = to_html(mp.plan_session(routine="full-body-relaxation", length="60 min"))
-    assert "not screened, not for a person" in page
+    assert "nobody was screened; not for a client" in page
 
 
 def test_the_same_plan_gives_the_same_page():
@@ -70,5 +78,5 @@ def test_a_plan_an_advice_and_a_comparison_become_pages():
 
 @pytest.mark.parametrize("value", [None, "plan", mp.Complaint(region="calf")])
 def test_what_has_no_picture_is_refused(value):
-    with pytest.raises(InvalidValueError, match=r"^value: expected a plan, got"):
+    with pytest.raises(InvalidValueError, match=r"^value: expected a plan; got"):
         to_html(value)

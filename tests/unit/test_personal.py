@@ -110,8 +110,8 @@ class TestConsents:
 
         assert told() == [
             (
-                "right gluteals: get consent in writing once for the plan, then verbally "
-                "at each session"
+                "right gluteals: get consent in writing once for the plan, then verbally at each "
+                "session"
             )
         ]
         assert told(mp.Consent(region="gluteals", on=DAY)) == []

@@ -219,17 +219,18 @@ def test_cautions_that_change_nothing_are_folded_and_those_that_change_something
         for found in busy:
             assert found.message[1:] in shown
             assert found.message[1:] not in folded
-        assert f"{len(idle)} cautions change nothing in this plan" in folded
+        assert f"{len(idle)} cautions that do not affect this plan" in folded
         assert page.index('class="mp-map"') < page.index("<details>")
 
 
 @pytest.mark.parametrize(
-    ("count", "title"), [(1, "1 caution changes nothing"), (2, "2 cautions change nothing")]
+    ("count", "title"),
+    [(1, "1 caution that does not affect"), (2, "2 cautions that do not affect")],
 )
 def test_they_are_counted(count, title):
     found = [f for f in careful().findings if f.severity is mp.Severity.CAUTION][:count]
     (block,) = idle_blocks(found, found)
-    assert block.title == f"{title} in this plan"
+    assert block.title == f"{title} this plan"
     assert block.folded
 
 

@@ -58,11 +58,11 @@ def test_inside_something_else_it_is_one_line():
     assert pretty([session]) == "[<SessionPlan: Customized for sciatica (right)>]"
     assert (
         pretty({"plan": plan})
-        == "{'plan': <TreatmentPlan: Plan of 4 sessions, customized for neck pain>}"
+        == "{'plan': <TreatmentPlan: Treatment plan: 4 sessions, customized for neck pain>}"
     )
     lines = pretty(list(plan.visits)).splitlines()
     assert [line.strip(" [],") for line in lines] == [
-        f"<Visit: Visit {n}, Mon 2026-03-{day:02}: customized for neck pain>"
+        f"<Visit: Visit {n}, Mon, Mar {day}, 2026: customized for neck pain>"
         for n, day in ((1, 2), (2, 9), (3, 16), (4, 23))
     ]
 
@@ -133,10 +133,10 @@ def test_visits_are_a_tuple(value, kind):
 def test_visits_show_their_days_and_minutes():
     text = str(GIVEN.visits)
     assert text.startswith("Visits\n══════")
-    for words in ("Mon 2026-03-02", "Mon 2026-03-23", "60 min", "38 min", "re-evaluation"):
+    for words in ("Mon, Mar 2, 2026", "Mon, Mar 23, 2026", "60 min", "38 min", "re-evaluation"):
         assert words in text
-    assert str(GIVEN.visits[1]).startswith("Visit 2, Mon 2026-03-09: customized for neck pain\n")
-    assert "No visit." in str(Visits())
+    assert str(GIVEN.visits[1]).startswith("Visit 2, Mon, Mar 9, 2026: customized for neck pain\n")
+    assert "No visits." in str(Visits())
 
 
 def test_home_care_shows_what_to_do_and_where_it_is_from():
@@ -148,7 +148,7 @@ def test_home_care_shows_what_to_do_and_where_it_is_from():
         assert care.label[1:] in text
         assert care.cite.words in text
         assert care.text[:30] in " ".join(str(care).split())
-    assert "No home care is suggested here." in str(HomeCares())
+    assert "No home care suggested." in str(HomeCares())
 
 
 # --- facts -----------------------------------------------------------------------------------
@@ -167,8 +167,8 @@ def test_a_client_shows_what_was_told_and_not_who_it_is():
     assert text.startswith("Client c-017\n")
     for words in (
         "name and date of birth on file, not shown here",
-        "port, chest, with a clinician's note of 2026-03-02",
-        "gluteals: declined on 2026-03-02",
+        "port; chest, with a clinician's note of Mon, Mar 2, 2026",
+        "gluteals: declined on Mon, Mar 2, 2026",
         "3 of 5",
     ):
         assert words in text
@@ -177,7 +177,7 @@ def test_a_client_shows_what_was_told_and_not_who_it_is():
     rows = dict(laid_out(client).blocks[0].rows)
     assert rows["medicines"] == "nothing to report"
     assert rows["allergies"] == "not asked"
-    assert "wishes" not in rows
+    assert "requests" not in rows
 
 
 def test_an_assessment_shows_what_was_asked_and_measured():

@@ -190,13 +190,13 @@ class BodyMap:
     excluded
         What to avoid, each as a place and its name.
     focus
-        What the focus is called.
+        What the focus areas are called.
     """
 
     title: str
     worked: tuple[Worked, ...]
     excluded: tuple[tuple[str, str], ...] = ()
-    focus: str = "focus"
+    focus: str = "focus areas"
 
 
 @frozen(kw_only=True)

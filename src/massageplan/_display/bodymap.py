@@ -182,7 +182,7 @@ def _meanings(body: BodyMap) -> Iterator[tuple[str, str]]:
     if body.excluded:
         # By name too: nobody hovers over paper, and a finger covers a small place.
         named = ", ".join(label for _, label in body.excluded)
-        yield "mp-hatched", f"avoid ({named})"
+        yield "mp-hatched", f"areas to avoid ({named})"
 
 
 def _text(text: str) -> str:

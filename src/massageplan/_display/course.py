@@ -45,7 +45,7 @@ _WORDS: Final = {
     "given": "given",
     "to-come": "to come",
     "missed": "missed",
-    "off": "canceled or no longer needed",
+    "off": "no longer planned",
 }
 _SIGNS: Final = {"given": "●", "to-come": "○", "missed": "✕", "off": "·"}
 _AGAIN: Final = {"given": "◆", "to-come": "◇"}

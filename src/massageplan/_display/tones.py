@@ -37,7 +37,7 @@ class Tone:
 # Hands-on time is saturated and the rest is pale, so that the eye finds the massage first. The
 # tones differ in lightness too, for eyes that do not tell the hues apart.
 TONES: Final[dict[str, Tone]] = {
-    "focus": Tone("focus", "#12555f", "#ffffff", "#79c7c9", "#0c2326", "█"),
+    "focus": Tone("focus area", "#12555f", "#ffffff", "#79c7c9", "#0c2326", "█"),
     "support": Tone("supporting area", "#6aaea6", "#0d2725", "#3f7f7c", "#ffffff", "▓"),
     "wish": Tone("request", "#b05580", "#ffffff", "#c27899", "#220914", "▒"),
     "routine": Tone("routine", "#e3b964", "#33260a", "#e2bb6c", "#2b2008", "░"),

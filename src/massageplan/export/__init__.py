@@ -8,8 +8,8 @@ Examples
 --------
 >>> import massageplan as mp
 >>> session = mp.plan_session(routine="full-body-relaxation", length="60 min")
->>> print(mp.export.to_cues(session).to_text()[:4])
-Cues
+>>> print(mp.export.to_cues(session).to_text()[:9])
+Cue sheet
 """
 
 from __future__ import annotations

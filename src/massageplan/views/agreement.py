@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from massageplan._display.blocks import Block, Document, Facts, Lines, Table, Words
-from massageplan._display.days import format_day, format_days
+from massageplan._display.days import format_day, format_days, format_short_day, format_time
 from massageplan._display.sheet import Sheet
 from massageplan.errors import InvalidValueError
 from massageplan.findings.saying import fill, speak
 from massageplan.findings.words import ENGLISH
 from massageplan.treatment.homecare import home_care
 from massageplan.units import format_duration
-from massageplan.views.course_strip import day_of
 
 
 if TYPE_CHECKING:
     from massageplan.treatment.plan import TreatmentPlan
+    from massageplan.treatment.visit import Visit
 
 __all__ = ["agreement", "goals_block"]
 
@@ -45,7 +45,7 @@ def agreement(plan: TreatmentPlan) -> Sheet:
     coming = plan.to_come
     if not coming:
         raise InvalidValueError("has no visits left, so there is nothing to agree on", path="plan")
-    days = ", ".join(day_of(visit) for visit in coming if visit.on)
+    days = "; ".join(_short_day_of(visit) for visit in coming if visit.on)
     blocks: list[Block] = [_facts(plan), *([Words(text=f"Days: {days}.")] if days else [])]
     blocks.append(_work(plan))
     if plan.goals or plan.client.goals:
@@ -83,6 +83,13 @@ _TERMS = (
 )
 
 
+def _short_day_of(visit: Visit) -> str:
+    """Write the day of a visit without its year, which the subtitle says."""
+    start = visit.session.request.start
+    day = format_short_day(visit.on) if visit.on else ""
+    return f"{day}, {format_time(start)}" if start else day
+
+
 def _facts(plan: TreatmentPlan) -> Facts:
     coming = plan.to_come
     again = ", ".join(str(v.number) for v in coming if v.reevaluate) or "none"
@@ -90,7 +97,7 @@ def _facts(plan: TreatmentPlan) -> Facts:
         pairs=(
             ("sessions", str(plan.agreed)),
             ("how often", plan.cadence.text),
-            ("length of each", format_duration(coming[0].session.length)),
+            ("each session", format_duration(coming[0].session.length)),
             ("re-evaluation in session", again),
         )
     )

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massageplan._display.blocks import FOOTER, Block, Document, Facts, Note, Notes, Table
+from massageplan._display.blocks import FOOTER, Block, Document, Facts, Table
 from massageplan._display.days import format_day
 from massageplan._display.sheet import Sheet
 from massageplan.client.history import line_in_words
-from massageplan.findings.finding import Severity
 from massageplan.treatment.ledger import worked
 from massageplan.units import format_duration
 from massageplan.views.agreement import goals_block
 from massageplan.views.course import decided
+from massageplan.views.findings import precaution_blocks
 from massageplan.views.progress import ledger_table, trend_charts
 
 
@@ -47,13 +47,7 @@ def hand_over(plan: TreatmentPlan) -> Sheet:
     if plan.goals or client.goals:
         blocks.append(goals_block(plan))
     latest = (plan.to_come or plan.visits)[0].session
-    precautions = tuple(
-        Note(level=found.severity.value, text=found.message, source=found.cite.words)
-        for found in latest.findings
-        if found.severity is not Severity.NOTE
-    )
-    if precautions:
-        blocks.append(Notes(title="Precautions", notes=precautions))
+    blocks += precaution_blocks(latest.findings)
     if plan.given:
         blocks.append(_sessions(plan))
         blocks += trend_charts(plan.trends)
