@@ -88,7 +88,7 @@ class Redating:
         if self.limits is not None:
             until = _year_after(nominal[-1] if nominal else self.today)
             limits = tuple(limit.settled(self.today, until) for limit in limits)
-        return [*kept, *(self._placed(nominal, last, limits) if nominal else ())], limits
+        return [*kept, *(self._placed(nominal, last, limits, len(kept)) if nominal else ())], limits
 
     def _is_past(self, visit: Visit) -> bool:
         """Tell whether a visit lies before all that is to come: given, or missed."""
@@ -135,9 +135,13 @@ class Redating:
         return cadence.dates(self.today, count)
 
     def _placed(
-        self, nominal: tuple[date, ...], last: date | None, limits: tuple[Availability, ...]
+        self,
+        nominal: tuple[date, ...],
+        last: date | None,
+        limits: tuple[Availability, ...],
+        kept: int,
     ) -> list[Laid]:
-        """Find free days; those that were called off are not free."""
+        """Find free days after `kept` visits to come; those that were called off are not free."""
         plan = self.plan
         off = frozenset(
             visit.on
@@ -153,7 +157,7 @@ class Redating:
             nominal=nominal,
             limits=limits,
             window=self.window,
-            number=len(plan.held) - len(plan.to_come) + 1,
+            number=len(plan.held) - len(plan.to_come) + kept + 1,
             not_before=self.today,
             after=last,
             at=None if first is None else first.timetz(),
