@@ -143,6 +143,23 @@ def test_a_wider_window_finds_days_that_lie_further_off_and_says_where_they_shou
     assert (later.window, days(later)[-1]) == (5, "13 Apr")
 
 
+def test_what_finds_no_day_is_named_by_its_number():
+    away = mp.Availability(absences=[(date(2026, 3, 24), date(2026, 6, 15))])
+    plan = neck(sessions=4, availability=away).record(mp.Outcome(session=1))
+    plan = plan.record(mp.Outcome(session=4, status="cancelled"))
+    for told, visit in (
+        # Two are kept, a third is placed on 22 March, and the next finds no day.
+        ({"sessions": 5}, 5),
+        # All are placed anew: on 9, 16 and 22 March.
+        ({"sessions": 5, "cadence": "weekly"}, 5),
+        ({"sessions": 5, "availability": [away]}, 5),
+    ):
+        with pytest.raises(mp.InfeasibleError) as caught:
+            mp.replan(plan, today=TODAY + DAY, **told)
+        first = caught.value.conflicts[0]
+        assert (first.visit, first.nominal) == (visit, date(2026, 3, 30))
+
+
 def test_closed_days_are_written_down_for_a_year_after_the_last_visit():
     asked = []
 

@@ -87,7 +87,7 @@ class Redating:
         if self.limits is not None:
             until = _year_after(nominal[-1] if nominal else self.today)
             limits = tuple(limit.settled(self.today, until) for limit in limits)
-        return [*kept, *(self._placed(nominal, last, limits) if nominal else ())], limits
+        return [*kept, *(self._placed(nominal, last, limits, len(kept)) if nominal else ())], limits
 
     def _is_past(self, visit: Visit) -> bool:
         """Tell whether a visit is past: given or missed."""
@@ -134,9 +134,13 @@ class Redating:
         return cadence.dates(self.today, count)
 
     def _placed(
-        self, nominal: tuple[date, ...], last: date | None, limits: tuple[Availability, ...]
+        self,
+        nominal: tuple[date, ...],
+        last: date | None,
+        limits: tuple[Availability, ...],
+        kept: int,
     ) -> list[Laid]:
-        """Choose free days; those of canceled visits are not free."""
+        """Choose free days after `kept` visits to come; those of canceled visits are not free."""
         plan = self.plan
         off = frozenset(
             visit.on
@@ -152,7 +156,7 @@ class Redating:
             nominal=nominal,
             limits=limits,
             window=self.window,
-            number=len(plan.held) - len(plan.to_come) + 1,
+            number=len(plan.held) - len(plan.to_come) + kept + 1,
             not_before=self.today,
             after=last,
             at=None if first is None else first.timetz(),
