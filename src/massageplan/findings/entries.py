@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from massageplan._display.days import format_day, format_short_day
+from massageplan._display.days import format_day, format_short_day, format_time
 from massageplan.anatomy.position import Side
 from massageplan.anatomy.region import Site
 from massageplan.catalog.policy import reread
@@ -55,6 +55,10 @@ def _length(value: Arg, _: Catalog) -> str:
 
 def _day(value: Arg, _: Catalog) -> str:
     return format_day(date.fromisoformat(str(value)))
+
+
+def _time(value: Arg, _: Catalog) -> str:
+    return format_time(time.fromisoformat(str(value)))
 
 
 def _short_day(value: Arg, _: Catalog) -> str:
@@ -163,6 +167,7 @@ WAYS: Final[Mapping[str, Callable[[Arg, Catalog], str]]] = {
     "quoted": _quoted,
     "length": _length,
     "day": _day,
+    "time": _time,
     "short-day": _short_day,
     "wants": _want,
     "rule": _rule,

@@ -3,8 +3,8 @@
 A template is a format string, and the part after the colon says how an argument is spoken:
 
 - ``{cap}``: as it is; ``{name:quoted}``: as somebody wrote it, in quotes;
-- ``{least:length}``: seconds; ``{on:day}``: an ISO date; ``{sessions:count session}``: a number
-  with its noun;
+- ``{least:length}``: seconds; ``{on:day}``, ``{at:time}``: an ISO date or time;
+  ``{sessions:count session}``: a number with its noun;
 - ``{sites:places}``: places of the body, ``everywhere`` for none; ``{wants:wants}``: parts of a
   session, or of the body, by their ids;
 - ``{condition:condition}``, ``{techniques:technique}``, ``{routine:routine}``, ...: labels of the

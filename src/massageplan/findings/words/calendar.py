@@ -19,7 +19,7 @@ LINES: Final = MappingProxyType(
         "bar-unknown": "{by}: closed days are only known until {limit:day}",
         "bar-closed": "{by}: closed",
         "bar-no-room": "{by:|and}: not open for {length:length} in a row",
-        "bar-skipped": "clocks skip {at} that day",
+        "bar-skipped": "clocks skip {at:time} that day",
         "bar-gap": "open, but too close to another visit or too far from it",
         "bar-other": "to fit the open hours or the gaps between visits",
         "no-days-over": "visit {visit}, due {nominal:day}, has no day left",

@@ -41,8 +41,8 @@ CLAUSES: Final = MappingProxyType(
         "no-words": "none",
         "goal-in-words": "{words}: {measure:measure} {target}",
         "goal-measured": "{measure:measure} {target}",
-        "at-time": " at {at}",
-        "was-at-time": " at {was_at}",
+        "at-time": " at {at:time}",
+        "was-at-time": " at {was_at:time}",
     }
 )
 

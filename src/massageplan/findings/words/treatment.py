@@ -32,7 +32,7 @@ FINDINGS: Final = MappingProxyType(
             "no visit falls within {days:count day}, so the re-evaluation is in session {session}"
         ),
         "off-cadence": ("session {session} is on {on:day} instead of {nominal:day} ({why:found})"),
-        "other-hour": "session {session} starts at {at}, not at {usual}",
+        "other-hour": "session {session} starts at {at:time}, not at {usual:time}",
         "given-unscreened": "session {session} was given without a same-day screening on file",
         "same-therapist": (
             "keep the same therapist for the whole plan{therapist:?named-therapist|no-therapist}"
