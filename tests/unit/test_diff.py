@@ -199,7 +199,7 @@ def test_a_clock_time_in_words():
         course(sessions=1, start=TODAY_AT.replace(hour=hour)) for hour in (10, 9)
     )
     assert (
-        "session 1 is now on Mon, Mar 2, 2026 at 09:00 (was Mon, Mar 2, 2026 at 10:00)"
+        "session 1 is now on Mon, Mar 2, 2026 at 9:00 AM (was Mon, Mar 2, 2026 at 10:00 AM)"
         in mp.diff(from_ten, from_nine).words
     )
 
