@@ -69,14 +69,17 @@ elsewhere = {
     "attrs",
     "cattrs",
     "pint",
+    "pandas",
     "pd",
     "pl",
+    "polars",
 }
 nitpick_ignore_regex = [
     ("py:.*", rf"({'|'.join(re.escape(name) for name in sorted(elsewhere))})(\..*)?"),
     # Names that a docstring has without their module, and names that are not public.
-    ("py:class", "date|timedelta|PathLike|Args?|LengthIs|PositionName"),
-    ("py:class", r"massageplan\.(_display\.|errors\._).*|massageplan\..*\.(Limits|Minutes|Site)"),
+    ("py:class", "date|timedelta|PathLike|Args?|LengthIs|PositionName|ActionName|TableName"),
+    ("py:class", r"massageplan\.(_display\.|errors\._).*"),
+    ("py:class", r"massageplan\..*\.(Bar|HomeCares|Limits|Minutes|Site|Visits)"),
 ]
 
 html_theme = "furo"
