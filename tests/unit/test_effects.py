@@ -27,14 +27,14 @@ def test_each_finding_says_what_it_changed_in_this_plan():
     assert effects(session)["refused"] == "in this plan: no trigger point therapy"
     assert effects(session)["preferred-cap"].startswith("in this plan: lighter on ")
     page = session._repr_html_()
-    assert "in this plan: right back of thigh left out" in page
+    assert "in this plan: right back of thigh skipped" in page
     assert "cautions that do not affect this plan" in page
 
 
 def test_a_routine_says_it_too():
     session = full_body(client=a_client(avoid_regions=["left hand"], max_pressure=4))
     assert effects(session) == {
-        "avoided": "in this plan: left hand left out",
+        "avoided": "in this plan: left hand skipped",
         "preferred-cap": "changes nothing in this plan",
     }
 

@@ -333,7 +333,7 @@ class TestMoreThanUseful:
         sole = assessed(complaint(region="left sole"))
         session = customised("4 h", assessment=sole)
         assert (
-            "left sole gets 132 minutes, more than the 15 minutes that are useful in one place"
+            "left sole: 132 minutes, more than the 15 minutes that are useful in one place"
             in found(session, "more-than-useful")
         )
         assert "more-than-useful" not in codes(customised())

@@ -55,7 +55,7 @@ class TestUnknown:
         (found,) = screened(told).findings
         assert (found.code, found.severity) == ("unknown-judged", mp.Severity.CAUTION)
         assert found.message == (
-            "'kryptonite' is not in the catalog. Found out: the pharmacist: no bearing on massage"
+            "'kryptonite' is not in the catalog. On file: the pharmacist: no bearing on massage"
         )
 
     @pytest.mark.parametrize("judged", BLANKS)

@@ -41,7 +41,7 @@ SOON: Final = timedelta(minutes=1)
 """How long before a change the cue for it comes."""
 
 RULE: Final = (
-    "Move on within 10% of a segment's time before or after its planned end, or within 30 seconds "
+    "Move on close to the planned end: within 10% of the segment's time, or within 30 seconds "
     "if that is more. Never move on before the segment starts, or after the planned end of the "
     'next one. A "soon" cue comes one minute before a turn and one minute before hands-on work '
     "ends. These times are our own judgment."

@@ -88,7 +88,7 @@ def look_ahead(
                 path="sessions",
                 value=sessions,
             )
-        hint = "(to end the plan, pass action='discharge')"
+        hint = "or pass action='discharge' to end the plan"
         more = read_whole(sessions, "sessions", least=1, most=MOST, hint=hint)
         ahead = evolve(ahead, agreed=given + more)
     if cadence:

@@ -27,7 +27,7 @@ FINDINGS: Final = MappingProxyType(
         "unknown-condition": (
             "{name:quoted} is not in the catalog. {instead:?instead|find-out}{near:?near}"
         ),
-        "unknown-judged": "{name:quoted} is not in the catalog. Found out: {judged}",
+        "unknown-judged": "{name:quoted} is not in the catalog. On file: {judged}",
         "complaint-not-condition": (
             "{name:quoted} is a complaint. Enter it under complaints, not in the health history"
         ),
@@ -64,7 +64,7 @@ FINDINGS: Final = MappingProxyType(
         ),
         "complaint-avoided": (
             "the client wants help with the {regions:wants|and}, but also wants no work there. Ask "
-            "which counts"
+            "which matters more"
         ),
         "declined": "avoid the {regions:wants|and}: the client declined consent",
         "policy": 'screened under the policy "{policy:policy}": {policy:policy-reason}',
@@ -108,9 +108,9 @@ CLAUSES: Final = MappingProxyType(
         "reading": ": {reading:policy-reading}",
         "rule": "{why:rule}",
         "condition": "{condition:condition}",
-        "severe": "the catalog does not cover a severe form ({condition:condition})",
+        "severe": "{condition:condition} is marked severe, and the catalog has no rule for that",
         "fault-ahead": " (the note on file is dated {on:day}, which is after this session)",
-        "fault-before": " (the note dated {on:day} is older than that)",
+        "fault-before": " (the note dated {on:day} is from before it began)",
         "fault-ended": " (the note dated {on:day} expired on {until:day})",
         "fault-old": " (the note dated {on:day} is more than a year old)",
         "about-condition": "{condition:condition}",
@@ -123,7 +123,8 @@ CLAUSES: Final = MappingProxyType(
             "when was it? Add {missing:quoted} to the health history, with its date"
         ),
         "question-besides": (
-            "is there also {missing:contraindication}? Add {missing:quoted} to the health history"
+            "is there also {missing:contraindication}? If so, add {missing:quoted} to the health "
+            "history"
         ),
         "question-side": "which side? On both sides it is a red flag, so this has to be asked",
         "question-age": (

@@ -48,7 +48,7 @@ FINDINGS: Final = MappingProxyType(
         ),
         "wish-covered": "{wish:wants} was requested and is already part of the session",
         "left-out": (
-            "{wants:wants} left out: needs {least:minutes}, and the other minimums leave "
+            "{wants:wants} skipped: it needs {least:minutes}, and the other minimums leave "
             "{free:minutes}"
         ),
         "out-of-reach": (
@@ -69,7 +69,7 @@ FINDINGS: Final = MappingProxyType(
             "no side was given for {condition:condition}, so both are planned. Ask which side hurts"
         ),
         "more-than-useful": (
-            "{wants:wants} gets {minutes:minutes}, more than the {most:minutes} that are useful in "
+            "{wants:wants}: {minutes:minutes}, more than the {most:minutes} that are useful in "
             "one place"
         ),
         "first-is-fixed": (
@@ -126,7 +126,7 @@ FINDINGS: Final = MappingProxyType(
 
 EFFECTS: Final = MappingProxyType(
     {
-        "effect-left-out": "in this plan: {sites:places} left out",
+        "effect-left-out": "in this plan: {sites:places} skipped",
         "effect-softer": "in this plan: lighter on {wants:wants}",
         "effect-not-used": "in this plan: no {techniques:technique|or}",
         "effect-turned": "otherwise planned {positions:position|and}",
@@ -180,7 +180,7 @@ REASONS: Final = MappingProxyType(
         "pain-explained": (
             "{complaint:complaint}{pain:?pain}: medical massage can spend its time where it hurts"
         ),
-        "function": "{complaint:complaint}: the goal is more than to feel good for an hour",
+        "function": "{complaint:complaint}: the goal goes beyond feeling good for an hour",
         "nothing-hurts": "no complaint: to rest, a set routine over the whole body is enough",
         "relaxing-condition": "{condition:condition}: studied with full-body massage",
         "wished": "the client asked for {intention:intention}",
@@ -190,8 +190,10 @@ REASONS: Final = MappingProxyType(
             "for"
         ),
         "comfort-first": "some people in pain want comfort first, so both are shown",
-        "stop-first": "neither kind until this is resolved: {found:found}",
-        "red-flag-first": "neither kind until a clinician has looked at this: {found:found}",
+        "stop-first": "no massage of either kind yet: {found:found}",
+        "red-flag-first": (
+            "no massage of either kind until a clinician has looked at this: {found:found}"
+        ),
     }
 )
 
@@ -211,8 +213,8 @@ LINES: Final = MappingProxyType(
         ),
         "repair-longer": "make it {length:minutes}",
         "repair-shorter": "make it {length:minutes}",
-        "repair-lower-least": "set less by hand: {minutes:each}",
-        "repair-raise-most": "set more by hand: {minutes:each}",
+        "repair-lower-least": "enter shorter times: {minutes:each}",
+        "repair-raise-most": "enter longer times: {minutes:each}",
         "repair-drop": "leave out {drop:wants}",
         "repair-routine": "choose the shorter routine {routine:quoted}",
         "repair-wait": "try again on {until:day} or later",
