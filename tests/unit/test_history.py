@@ -199,7 +199,7 @@ class TestSeverityAndPast:
         (stop,) = found.stops
         assert stop.code == "clearance-needed"
         label = CATALOG.contraindication(line).label
-        assert stop.message.endswith(f"first: the catalog does not cover a severe form ({label})")
+        assert stop.message.endswith(f"first: the catalog has no rule for severe {label}")
         assert not screened(has(line, region="foot", severity="severe", note=note())).stops
         assert not screened(has(line, region="foot", severity="moderate")).stops
 
@@ -311,7 +311,7 @@ class TestWhatNeverComesAlone:
     def test_a_pregnancy_is_asked_for(self, line):
         found = screened(has(line, note=note()))
         assert [f.message.partition(": ")[2] for f in found.stops] == [
-            "is there also pregnancy? Add 'pregnancy' to the health history"
+            "is there also pregnancy? If so, add 'pregnancy' to the health history"
         ]
         both = screened(has(line, note=note()), has("pregnancy", weeks=20, on=DAY))
         assert not both.stops
@@ -350,7 +350,7 @@ class TestNotes:
                 DAY - days(9),
                 None,
                 DAY - days(8),
-                "the note dated Sat, Feb 21, 2026 is older than that",
+                "the note dated Sat, Feb 21, 2026 is from before it began",
             ),
             (
                 DAY + days(1),

@@ -58,7 +58,8 @@ class TestComplaintAvoided:
         asked = mp.Assessment(on=DAY, complaints=[self.BACK], red_flags=())
         told = [f.message for f in check(client, asked) if f.code == "complaint-avoided"]
         words = (
-            f"the client wants help with the {said}, but also wants no work there. Ask which matters more"
+            f"the client wants help with the {said}, but also wants no work there. "
+            "Ask which matters more"
         )
         assert told == ([words] if said else [])
 

@@ -31,20 +31,21 @@ def explain_minutes(
     """Say for every want why it is there and why it has its time."""
     grants = {grant.id: grant for grant in allocation.grants}
     whole = sum([want.weight for want in wants])
-    rows = []
-    for want in wants:
-        grant = grants[want.id]
-        pin = pins.get(want.id)
-        minutes = _pinned(pin, catalog) if pin else _shared(want, grant, whole, grid, catalog)
-        rows.append(
-            Why(
-                want=want.id,
-                label=want.label,
-                duration=timedelta(seconds=grant.steps * grid - want.done_seconds),
-                reasons=(*want.reasons, minutes, *_before(want, catalog)),
-            )
-        )
-    return tuple(rows)
+    return tuple(
+        [_why(want, grants[want.id], pins.get(want.id), whole, grid, catalog) for want in wants]
+    )
+
+
+def _why(  # noqa: PLR0917  one call site
+    want: Want, grant: Grant, pin: Pin | None, whole: int, grid: int, catalog: Catalog
+) -> Why:
+    minutes = _pinned(pin, catalog) if pin else _shared(want, grant, whole, grid, catalog)
+    return Why(
+        want=want.id,
+        label=want.label,
+        duration=timedelta(seconds=grant.steps * grid - want.done_seconds),
+        reasons=(*want.reasons, minutes, *_before(want, catalog)),
+    )
 
 
 def _before(want: Want, catalog: Catalog) -> tuple[Reason, ...]:

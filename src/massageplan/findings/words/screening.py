@@ -108,7 +108,7 @@ CLAUSES: Final = MappingProxyType(
         "reading": ": {reading:policy-reading}",
         "rule": "{why:rule}",
         "condition": "{condition:condition}",
-        "severe": "{condition:condition} is marked severe, and the catalog has no rule for that",
+        "severe": "the catalog has no rule for severe {condition:condition}",
         "fault-ahead": " (the note on file is dated {on:day}, which is after this session)",
         "fault-before": " (the note dated {on:day} is from before it began)",
         "fault-ended": " (the note dated {on:day} expired on {until:day})",

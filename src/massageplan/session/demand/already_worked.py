@@ -31,6 +31,11 @@ def with_done(
         The minutes set by hand are fewer than were already worked.
     """
     done = {want: int(time.total_seconds()) for want, time in request.done or ()}
+    _check_pins(pins, done)
+    return [_begun(want, done[want.id]) if done.get(want.id) else want for want in wants]
+
+
+def _check_pins(pins: Mapping[str, Pin], done: Mapping[str, int]) -> None:
     for want, pin in pins.items():
         if pin.duration < timedelta(seconds=done.get(want, 0)):
             raise InvalidValueError(
@@ -39,18 +44,16 @@ def with_done(
                 path=f"minutes[{pin.region}]",
                 value=pin.duration,
             )
-    return [
-        evolve(
-            want,
-            done_seconds=seconds,
-            least_seconds=max(want.least_seconds, seconds),
-            most_seconds=None if want.most_seconds is None else max(want.most_seconds, seconds),
-            priority=None,
-        )
-        if (seconds := done.get(want.id, 0))
-        else want
-        for want in wants
-    ]
+
+
+def _begun(want: Want, seconds: int) -> Want:
+    return evolve(
+        want,
+        done_seconds=seconds,
+        least_seconds=max(want.least_seconds, seconds),
+        most_seconds=None if want.most_seconds is None else max(want.most_seconds, seconds),
+        priority=None,
+    )
 
 
 def finish(want: Want) -> Want:
