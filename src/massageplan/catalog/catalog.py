@@ -6,7 +6,7 @@ import functools
 from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, TypeVarTuple
 
 from attrs import field, frozen
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["Catalog", "default_catalog"]
 
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 
 _MOST_KEPT: Final = 50_000
@@ -78,11 +79,11 @@ class Catalog:
     never what it is.
     """
 
-    def once(self, key: object, make: Callable[[], T]) -> T:
+    def once(self, key: object, make: Callable[[*Ts], T], *given: *Ts) -> T:
         """Return what `make` gives, kept under `key`: what follows from this catalog alone."""
         kept = self.memo.get(key, _MISSING)
         if kept is _MISSING:
-            kept = self.memo[key] = make()
+            kept = self.memo[key] = make(*given)
         answer: T = kept
         return answer
 
@@ -233,7 +234,7 @@ class Catalog:
 
     def readings(self, entry: Contraindication) -> tuple[Reading, ...]:
         """Return what an entry's rules ask for, by the policy of this catalog."""
-        return self.once(("readings", entry.id), lambda: read_rules(entry, self.policy))
+        return self.once(("readings", entry.id), read_rules, entry, self.policy)
 
     def all(self, kind: str) -> Mapping[str, Any]:
         """Return every entry of one kind by id, in the order of the files.

@@ -183,9 +183,8 @@ def caps_of(catalog: Catalog, assessment: Assessment) -> list[Finding]:
 
 def _cap_of(catalog: Catalog, condition: Condition, side: Side | None, most: int) -> Finding:
     """Return the cap that a condition sets where it is; the same for every client, so kept."""
-    return catalog.once(
-        ("cap", condition.id, side), lambda: _make_cap(catalog, condition, side, most)
-    )
+    key = ("cap", condition.id, side)
+    return catalog.once(key, _make_cap, catalog, condition, side, most)
 
 
 def _make_cap(catalog: Catalog, condition: Condition, side: Side | None, most: int) -> Finding:

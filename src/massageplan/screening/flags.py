@@ -133,7 +133,7 @@ def _applies(case: Case, together: Together, ids: set[str]) -> bool:
 def _complained(case: Case, names: tuple[str, ...]) -> bool:
     """Tell whether the client wants help with one of these conditions or regions."""
     catalog = case.catalog
-    places, conditions = catalog.once(("complaints", names), lambda: _read(catalog, names))
+    places, conditions = catalog.once(("complaints", names), _read, catalog, names)
     return any(
         _condition_id(catalog, complaint) in conditions
         or not places.isdisjoint(complained_sites(catalog, complaint))
@@ -162,7 +162,7 @@ def complained_sites(catalog: Catalog, complaint: Complaint) -> frozenset[Site]:
     if not complaint.condition:
         return frozenset(catalog.body.part(complaint.region, complaint.side).sites)
     condition = catalog.condition(complaint.condition)
-    return catalog.once(("focus", condition.id), lambda: _focus_of(catalog, condition))
+    return catalog.once(("focus", condition.id), _focus_of, catalog, condition)
 
 
 def _focus_of(catalog: Catalog, condition: Condition) -> frozenset[Site]:

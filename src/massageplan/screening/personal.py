@@ -223,7 +223,7 @@ def consents_needed(case: Case) -> tuple[ConsentNeeded, ...]:
     catalog, consents = case.catalog, case.client.consents
     if not consents:
         # Everyone who gave none yet needs the same ones.
-        return catalog.once("consents", lambda: _missing(catalog, {}))
+        return catalog.once("consents", _missing, catalog, {})
     given: dict[Site, bool] = {}
     for consent in consents:
         if consent.region and consent.given and consent.counts_on(case.day):

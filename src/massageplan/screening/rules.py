@@ -69,13 +69,12 @@ class Rule(NamedTuple):
 
 def rules_of(catalog: Catalog, entry: Contraindication) -> tuple[Rule, ...]:
     """Return what an entry's rules ask for, by the policy of the catalog."""
-    return catalog.once(
-        ("rules", entry.id),
-        lambda: tuple(
-            Rule(reading, f"{entry.id}/{number}")
-            for number, reading in enumerate(catalog.readings(entry))
-        ),
-    )
+    return catalog.once(("rules", entry.id), _rules, catalog, entry)
+
+
+def _rules(catalog: Catalog, entry: Contraindication) -> tuple[Rule, ...]:
+    readings = enumerate(catalog.readings(entry))
+    return tuple([Rule(reading, f"{entry.id}/{number}") for number, reading in readings])
 
 
 class Outcome(NamedTuple):
@@ -111,7 +110,7 @@ def outcome_of(
     catalog: Catalog, rule: Rule, entry: Contraindication, place: Part | None
 ) -> Outcome:
     """Return what a rule that holds takes away; it is the same for every client, so it is kept."""
-    return catalog.once(("outcome", rule.why, place), lambda: _outcome(catalog, rule, entry, place))
+    return catalog.once(("outcome", rule.why, place), _outcome, catalog, rule, entry, place)
 
 
 _WHOLE: Final = {

@@ -46,7 +46,7 @@ class Standing(NamedTuple):
 
 def standing_rules(catalog: Catalog) -> Standing:
     """Return what holds for everyone; it depends on the catalog alone, so it is kept."""
-    return catalog.once("standing", lambda: _sort(catalog))
+    return catalog.once("standing", _sort, catalog)
 
 
 def standing_cautions(catalog: Catalog, sites: Iterable[Site]) -> list[Finding]:
