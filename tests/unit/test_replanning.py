@@ -295,6 +295,15 @@ def test_the_approach_is_counted_by_how_often_it_was_changed():
         assert {visit.session.request.approach for visit in plan.to_come} == {number}
 
 
+@pytest.mark.parametrize(("action", "added"), [("taper", 3), ("maintain", 3), ("continue", 4)])
+def test_so_many_visits_are_added_when_none_are_left(action, added):
+    plan = neck(sessions=2, reevaluation="every-four-sessions")
+    for number in (1, 2):
+        plan = plan.record(mp.Outcome(session=number, pain=4))
+    new = mp.replan(plan, today=SECOND, action=action, why="as agreed")
+    assert (new.agreed, len(new.to_come)) == (2 + added, added)
+
+
 @pytest.mark.parametrize("action", ["discharge", "refer"])
 def test_a_course_that_has_ended_agrees_on_nothing_more(action):
     plan = neck(sessions=2)
