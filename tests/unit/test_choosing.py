@@ -56,6 +56,18 @@ def test_what_is_chosen_can_be_given_that_softly_and_comes_in_the_order_asked_fo
     assert first.low <= chosen.pressure == min(wanted, cap)
 
 
+def test_what_is_banned_on_one_place_is_used_on_the_others():
+    bans = frozenset({("low-back", "deep-tissue")})
+    clearance = Clearance(on=TODAY, site_bans=bans)
+    for sites, used in (
+        (["low-back"], ("swedish",)),
+        (["low-back", "mid-back"], ("swedish",)),
+        (["mid-back"], ("deep-tissue", "swedish")),
+    ):
+        chosen = choose_techniques(["deep-tissue", "swedish"], sites, clearance, CATALOG)
+        assert chosen.techniques == used
+
+
 class TestStandIns:
     def test_a_technique_that_stands_in_is_said(self):
         session = full_body(client=a_client(refuses=["swedish", "scalp face"]))

@@ -338,6 +338,14 @@ class TestMoreThanUseful:
         )
         assert "more-than-useful" not in codes(customised())
 
+    def test_the_technique_that_is_useful_longest_counts(self):
+        # Friction is useful for 5 minutes, orthopedic massage for 25.
+        shoulder = assessed(complaint("shoulder-pain", "left", 5))
+        session = customised("4 h", assessment=shoulder)
+        told = [f for f in session.findings if f.code == "more-than-useful"]
+        assert "left back of the shoulder: 88 min, more than the 25 min" in told[0].message
+        assert told[0].cite == CATALOG.technique("orthopedic").minutes_cite
+
     def test_each_side_counts_for_itself(self):
         heels = assessed(complaint("plantar-heel-pain"))
         assert minutes(customised(assessment=heels))["calf"] == 18

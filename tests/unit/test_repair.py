@@ -148,6 +148,11 @@ class TestGroups:
             Repair(kind="lower-least", least=(("rear", 6),)),
         )
 
+    def test_an_optional_claim_that_overfills_its_group_does_not_collide(self):
+        claims = [Claim(id="back", least=8, most=9), Claim(id="feet", least=3, most=3, priority=1)]
+        rear = [Group(id="rear", members=("back", "feet"), most=10)]
+        assert refusal(20, claims, rear).conflicts == refusal(20, claims[:1]).conflicts
+
     def test_a_shortage_in_two_places_is_told_twice(self):
         claims = [Claim(id="back", least=8), Claim(id="neck", least=6)]
         error = refusal(12, claims, [Group(id="rear", members=("back", "neck"), most=10)])

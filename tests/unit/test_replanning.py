@@ -120,12 +120,28 @@ def test_a_new_cadence_begins_today_where_its_next_day_has_passed():
     assert days(new) == ["06 Mar", "09 Mar", "13 Mar", "16 Mar", "20 Mar"]
 
 
-@pytest.mark.parametrize("today", [SECOND, SECOND + DAY])
-def test_of_the_days_before_an_event_only_those_after_the_last_visit_are_left(today):
+RACE = {
+    "cadence": "11, 10, 9, 5, 3, 2 and 1 days before race",
+    "events": {"race": SECOND + 11 * DAY},
+}
+
+
+@pytest.mark.parametrize(
+    ("today", "left"),
+    [
+        (SECOND, ["10 Mar", "11 Mar", "15 Mar", "17 Mar"]),
+        (SECOND + DAY, ["10 Mar", "11 Mar", "15 Mar", "17 Mar"]),
+        (SECOND + 3 * DAY, ["15 Mar", "17 Mar", "18 Mar", "19 Mar"]),
+    ],
+)
+def test_of_the_days_before_an_event_those_after_the_last_visit_and_not_past_are_left(today, left):
     plan = neck().record(mp.Outcome(session=1)).record(mp.Outcome(session=2))
-    text = "11, 10, 9, 5, 3 and 2 days before race"
-    new = mp.replan(plan, today=today, cadence=text, events={"race": date(2026, 3, 20)})
-    assert days(new) == ["10 Mar", "11 Mar", "15 Mar", "17 Mar"]
+    assert days(mp.replan(plan, today=today, **RACE)) == left
+
+
+def test_before_any_visit_the_days_of_an_event_are_those_from_today():
+    plan = neck(sessions=4).record(mp.Outcome(session=1, status="cancelled"))
+    assert days(mp.replan(plan, today=TODAY, **RACE)) == ["09 Mar", "10 Mar", "11 Mar", "15 Mar"]
 
 
 def test_a_wider_window_finds_days_that_lie_further_off_and_says_where_they_should_be():
@@ -295,6 +311,15 @@ def test_the_approach_is_counted_by_how_often_it_was_changed():
         today = plan.visits[number - 1].on + DAY
         plan = mp.replan(plan, today=today, action="change approach", why="as agreed")
         assert {visit.session.request.approach for visit in plan.to_come} == {number}
+
+
+@pytest.mark.parametrize(("action", "added"), [("taper", 3), ("maintain", 3), ("continue", 4)])
+def test_so_many_visits_are_added_when_none_are_left(action, added):
+    plan = neck(sessions=2, reevaluation="every-four-sessions")
+    for number in (1, 2):
+        plan = plan.record(mp.Outcome(session=number, pain=4))
+    new = mp.replan(plan, today=SECOND, action=action, why="as agreed")
+    assert (new.agreed, len(new.to_come)) == (2 + added, added)
 
 
 @pytest.mark.parametrize("action", ["discharge", "refer"])

@@ -71,6 +71,27 @@ def test_down_the_back_and_up_the_front():
     ]
 
 
+def test_what_faces_both_ways_is_worked_from_the_front_and_the_back_from_the_back():
+    wanted = stops("back", "chest", "neck", "left arm", "sole")
+    for positions in ((PRONE, SUPINE), (PRONE, SUPINE, SEATED)):
+        held = {one.part.label: position for position, one in order(wanted, positions)}
+        assert held.pop("back") is PRONE
+        assert set(held.values()) == {SUPINE}
+    # Where only one of them reaches it, it is worked from there.
+    assert labels(order(stops("left arm"), (PRONE, LEFT_SIDE))) == [("prone", "left arm")]
+
+
+def test_the_third_position_runs_down_again():
+    wanted = stops("right gluteals", "right calf", "left gluteals", "left calf", "chest", "shin")
+    sides = {"right": LEFT_SIDE, "left": RIGHT_SIDE}
+    wanted = [
+        one._replace(positions=sides[one.part.side.value].mask) if one.part.side else one
+        for one in wanted
+    ]
+    flow = [one.part.label for _, one in order(wanted, (SUPINE, LEFT_SIDE, RIGHT_SIDE))]
+    assert flow == ["chest", "shin", "right calf", "right gluteals", "left gluteals", "left calf"]
+
+
 def test_a_session_can_begin_on_the_back():
     wanted = stops("back", "chest")
     assert labels(order(wanted, (PRONE, SUPINE), first=SUPINE)) == [
