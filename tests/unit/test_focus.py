@@ -343,7 +343,7 @@ class TestMoreThanUseful:
         shoulder = assessed(complaint("shoulder-pain", "left", 5))
         session = customised("4 h", assessment=shoulder)
         told = [f for f in session.findings if f.code == "more-than-useful"]
-        assert "left back of the shoulder: 88 min, more than the 25 min" in told[0].message
+        assert "left back of the shoulder: 88 minutes, more than the 25 minutes" in told[0].message
         assert told[0].cite == CATALOG.technique("orthopedic").minutes_cite
 
     def test_each_side_counts_for_itself(self):
