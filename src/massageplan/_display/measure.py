@@ -36,6 +36,9 @@ def clean(text: str) -> str:
 
     What is left is empty where nothing of it would be seen.
     """
+    # Most texts are plain: without odd characters or wide gaps there is nothing to look for.
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     if not text.isprintable():
         text = _BROKEN.sub("\ufffd", _HIDDEN.sub("", _BREAKS.sub(" ", text)))
     return _SPACES.sub(" ", text).strip() if _SEEN.search(text) else ""

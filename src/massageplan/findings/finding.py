@@ -238,9 +238,9 @@ class Reason:
     cite: Cite = JUDGEMENT
     catalog: Catalog = field(factory=default_catalog, eq=False, repr=False)
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """The reason in words."""
+        """Its words, in English."""
         from massageplan.findings.words import ENGLISH  # noqa: PLC0415  planning needs no words
 
         # A reason of a plan that was saved before reasons held ids keeps the words it had.
