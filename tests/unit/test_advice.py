@@ -188,3 +188,12 @@ def test_the_six_differences():
     assert mp.compare_intentions().chosen is None
     assert mp.compare_intentions(spa).chosen is mp.Intention.RELAXATION
     assert "relaxation (this session)" in str(mp.compare_intentions(spa))
+
+
+@pytest.mark.parametrize(
+    ("session", "catalog", "path"), [(5, None, "session"), (None, 5, "catalog")]
+)
+def test_the_differences_refuse_what_they_cannot_read(session, catalog, path):
+    with pytest.raises(mp.InvalidValueError, match=f"{path}: ") as caught:
+        mp.compare_intentions(session, catalog=catalog)
+    assert caught.value.path == path

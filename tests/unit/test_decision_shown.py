@@ -88,17 +88,17 @@ def test_the_page_has_no_bare_values():
 def test_what_a_row_answers_is_in_sentences():
     rows = {row[0].removeprefix("▶ "): row for row in laid_out(DECISION).blocks[-1].rows}
     assert rows["maintain"][1] == (
-        "A meaningful improvement; no goal reached; visits already further apart. "
-        "Screening is clear."
+        "A meaningful improvement; no goal reached; visits already further apart."
     )
     assert rows["change approach"][1] == (
         "No meaningful change; no goal reached; no earlier decision, better last time or "
-        "visits already further apart. Screening is clear."
+        "visits already further apart."
     )
     for _, when, because in rows.values():
         assert when.endswith(".")
         assert re.fullmatch(r"[A-Z].*[^.]\. \[.*\]", because), because
     stopped = laid_out(DECISION).blocks[-1].rows[0]
+    assert "screening is clear" in laid_out(DECISION).blocks[-1].note
     assert stopped[:2] == ("refer", "Screening found a reason to stop.")
 
 

@@ -20,12 +20,6 @@ ROOMS = (mp, mp.export, mp.io, testing)
 # Modules, functions and classes by their full names; `Intake` and `read_intake` have two.
 PUBLIC = {f"{room.__name__}.{name}": getattr(room, name) for room in ROOMS for name in room.__all__}
 
-# Names of `massageplan` without a complete docstring. A name leaves the list when it has one: a
-# test says which. The list only shrinks, and goes when it is empty.
-NOT_YET = {
-    "massageplan.compare_intentions",
-}
-
 
 def sections(value):
     """The sections of a docstring in NumPy's style: the lines of each by its title."""
@@ -68,10 +62,6 @@ def lacks(value):
         yield from (f"the attribute {name}" for name in names if name.lstrip("_") not in known)
 
 
-@pytest.mark.parametrize("name", [name for name in PUBLIC if name not in NOT_YET])
+@pytest.mark.parametrize("name", PUBLIC)
 def test_a_public_name_says_how_it_is_used(name):
     assert [*lacks(PUBLIC[name])] == []
-
-
-def test_what_is_described_leaves_the_list():
-    assert [name for name in NOT_YET if not [*lacks(PUBLIC[name])]] == []

@@ -185,12 +185,20 @@ class TestRanges:
     def test_one_step_without_a_most_takes_the_rest(self):
         assert codes(step("back", 10, most=10), step("neck", 50, position="prone")) == []
 
-    @pytest.mark.parametrize(("least", "most"), [(61, 70), (10, 59), (61, None), (None, 59)])
-    def test_minutes_outside_their_own_range(self, least, most):
+    @pytest.mark.parametrize(
+        ("least", "most", "said"),
+        [
+            (61, 70, "less than its own minimum of 61 minutes"),
+            (61, None, "less than its own minimum of 61 minutes"),
+            (10, 59, "more than its own maximum of 59 minutes"),
+            (None, 59, "more than its own maximum of 59 minutes"),
+        ],
+    )
+    def test_minutes_outside_their_own_range(self, least, most, said):
         finding = lint(a_routine(step("back", 60, least=least, most=most, label="long strokes")))[0]
         assert finding.code == "outside-range"
         assert finding.path == "steps[0].minutes"
-        assert finding.message.startswith("back: 60 minutes is outside its own range")
+        assert finding.message == f"back: 60 minutes is {said}"
 
     @pytest.mark.parametrize(("least", "most"), [(60, 60), (60, None), (None, 60), (10, 70)])
     def test_minutes_at_the_ends_of_their_range(self, least, most):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
@@ -117,7 +118,7 @@ def _view(body: BodyMap, view: str, marks: Mapping[tuple[str, str], _Mark]) -> I
             heat = _heat(seconds)
             yield _shape(shape, _filled(heat), words)
         else:
-            yield _shape(shape, _filled("heat-0"), "")
+            yield _unworked()[view][place]
     yield "</g>"
     for place in (place for place in seen if place in told and told[place][2]):
         # Drawn last: an outline lies half over its neighbours.
@@ -148,6 +149,16 @@ def _heat(seconds: int) -> str:
 
 def _filled(heat: str) -> str:
     return f'class="mp-place mp-{heat}" fill="{HEAT[heat].light}"'
+
+
+@cache
+def _unworked() -> dict[str, dict[str, str]]:
+    """Return how each place is drawn where nothing is done: most of every figure."""
+    look = _filled("heat-0")
+    return {
+        view: {place: _shape(shape, look, "") for place, shape in shapes.items()}
+        for view, shapes in figure().items()
+    }
 
 
 def _shape(shape: Shape, look: str, words: str) -> str:

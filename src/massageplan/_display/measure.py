@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from unicodedata import category, east_asian_width
 
@@ -48,6 +49,8 @@ def width_of(text: str) -> int:
     """Return how many columns of a terminal a text takes."""
     if text.isascii():
         return len(text)
+    if _JOINER not in text:
+        return sum(map(_width, text))
     return sum(width for _, width in _columns(text))
 
 
@@ -94,8 +97,13 @@ def _columns(text: str) -> Iterator[tuple[str, int]]:
     """Give each character with its columns; what joins the one before it takes none."""
     joined = False
     for char in text:
-        if joined or category(char) in {"Mn", "Me", "Cf"} or ord(char) in _SKIN_TONES:
-            yield char, 0
-        else:
-            yield char, 2 if east_asian_width(char) in "WF" else 1
+        yield char, 0 if joined else _width(char)
         joined = char == _JOINER
+
+
+@lru_cache(maxsize=1024)
+def _width(char: str) -> int:
+    """Return how many columns a character takes by itself."""
+    if category(char) in {"Mn", "Me", "Cf"} or ord(char) in _SKIN_TONES:
+        return 0
+    return 2 if east_asian_width(char) in "WF" else 1

@@ -14,7 +14,7 @@ from massageplan.anatomy.body import Body
 from massageplan.anatomy.term import find_term, index_terms
 from massageplan.catalog.adding import add_up
 from massageplan.catalog.policy import Policy, read_rules
-from massageplan.catalog.reading_files import has_own_file, shipped_kind, shipped_one
+from massageplan.catalog.reading_files import shipped_kind, shipped_one
 from massageplan.catalog.shipped import KINDS
 from massageplan.errors import CatalogError
 
@@ -279,8 +279,8 @@ class Catalog:
         """
         index = self._indexes.get(kind)
         # An id needs only its own file. Other names need the names of all entries.
-        if index is None and has_own_file(kind, name) and not self.added.get(kind):
-            own = shipped_one(kind, str(name))
+        if index is None and isinstance(name, str) and not self.added.get(kind):
+            own = shipped_one(kind, name)
             if own:
                 return own
         if index is None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-__all__ = ["FOLDERS", "has_own_file", "read_shipped", "shipped_kind", "shipped_one"]
+__all__ = ["FOLDERS", "read_shipped", "shipped_kind", "shipped_one"]
 
 _FILES: Final = {
     "region": "regions",
@@ -68,15 +68,14 @@ def shipped_kind(kind: str) -> Mapping[str, Any]:
     return MappingProxyType({id_: shipped_one(kind, id_) for id_ in ids})
 
 
-@functools.lru_cache(maxsize=1024)
 def shipped_one(kind: str, id_: str) -> Any:  # noqa: ANN401  an entry of its kind
-    """Read one shipped entry from its own file; ``None`` if there is no such file."""
+    """Read one shipped entry from its own file; ``None`` if none has this id."""
+    return _read_one(kind, id_) if kind in FOLDERS and _ID.fullmatch(id_) else None
+
+
+@functools.lru_cache(maxsize=1024)
+def _read_one(kind: str, id_: str) -> Any:  # noqa: ANN401  an entry of its kind
     try:
         return read_shipped(f"{FOLDERS[kind]}/{id_}", kind)[id_]
     except OSError:
         return None
-
-
-def has_own_file(kind: str, name: object) -> bool:
-    """Tell whether a name may be the id of an entry with a file of its own."""
-    return kind in FOLDERS and isinstance(name, str) and bool(_ID.fullmatch(name))

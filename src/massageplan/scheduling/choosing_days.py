@@ -31,7 +31,7 @@ def choose_days(problem: Placement) -> tuple[date, ...] | None:
     """Return the best day of each visit; ``None`` if there is no choice that fits."""
     if not problem.nominal:
         return ()
-    allowed = cache(lambda number: problem.bars(date.fromordinal(number)) is None)
+    allowed = cache(lambda number: problem.allows(date.fromordinal(number)))
     least, most = problem.gaps
     widest = _FOR_EVER if most is None else most
     nominal = [day.toordinal() for day in problem.nominal]

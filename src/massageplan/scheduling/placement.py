@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
 from attrs import field, frozen
@@ -92,6 +93,17 @@ class Placement:
         mosts = [limit.most_gap for limit in self.limits if limit.most_gap is not None]
         return max(leasts, default=1), min(mosts, default=None)
 
+    @cached_property
+    def _has_hours(self) -> bool:
+        return any(limit.hours for limit in self.limits)
+
+    def allows(self, day: date) -> bool:
+        """Tell whether a day can be used."""
+        for limit in self.limits:  # asked of every day of every window, so without a generator
+            if limit.bars(day):
+                return False
+        return self._time_on(day) is not None
+
     def bars(self, day: date) -> Bar | None:
         """Return why a day cannot be used; ``None`` if it can."""
         for limit in self.limits:
@@ -112,7 +124,7 @@ class Placement:
 
     def _starts(self, day: date) -> list[tuple[int, int]]:
         """Return the seconds of a day, from and to, at which a visit can begin."""
-        if not any(limit.hours for limit in self.limits):
+        if not self._has_hours:
             return [(0, _DAY - 1)]  # no limit says when the day ends
         spans = [(0, _DAY)]
         for limit in self.limits:

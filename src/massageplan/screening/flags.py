@@ -77,7 +77,7 @@ def _of_history(
     stand with that line of the history.
     """
     findings = []
-    for flag in case.catalog.all("red-flag").values():
+    for flag in case.catalog.once("flags-of-history", _of_some_history, case.catalog):
         of_flag = [line for id_ in flag.history for line in lines.get(id_, ())]
         if not of_flag or flag.id in ids or not _complained(case, flag.complaints):
             continue
@@ -86,6 +86,11 @@ def _of_history(
             for line in of_flag
         ]
     return list(dict.fromkeys(findings))
+
+
+def _of_some_history(catalog: Catalog) -> tuple[RedFlag, ...]:
+    """Return the flags that a line of a history can be."""
+    return tuple([flag for flag in catalog.all("red-flag").values() if flag.history])
 
 
 def raise_flag(

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from attrs import frozen
 
 from massageplan._display.mixin import Displayable
 from massageplan.anatomy.technique import Intention
-from massageplan.catalog.catalog import default_catalog
+from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.catalog.house import Difference
+from massageplan.read import read_kind
+from massageplan.session.plan import SessionPlan
 
-
-if TYPE_CHECKING:
-    from massageplan.catalog.catalog import Catalog
-    from massageplan.session.plan import SessionPlan
 
 __all__ = ["Comparison", "compare_intentions"]
 
@@ -61,12 +57,19 @@ def compare_intentions(
     Comparison
         The differences as a table, each with its source. Print it, or show it in a notebook.
 
+    Raises
+    ------
+    InvalidValueError
+        `session` is not a `SessionPlan`, or `catalog` not a `Catalog`.
+
     Examples
     --------
     >>> import massageplan as mp
     >>> [difference.id for difference in mp.compare_intentions().differences]
     ['before', 'therapist', 'setting', 'price', 'massage', 'after']
     """
+    if catalog is not None:
+        read_kind(catalog, "catalog", Catalog)
     catalog = catalog or default_catalog()
-    chosen = session.intention if session is not None else None
+    chosen = None if session is None else read_kind(session, "session", SessionPlan).intention
     return Comparison(differences=catalog.differences, chosen=chosen)

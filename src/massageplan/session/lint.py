@@ -210,8 +210,8 @@ class _Lint:
                     f"{step.path}.minutes",
                     step=id_of(step.parts),
                     minutes=step.seconds,
-                    low=low,
-                    high=high,
+                    low=low if step.seconds < low else None,
+                    high=high if step.seconds > high else None,
                 )
         hands_on = self._hands_on(turns)
         leasts = sum(step.least for step in self.worked)

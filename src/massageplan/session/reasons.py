@@ -30,14 +30,15 @@ def explain_minutes(
 ) -> tuple[Why, ...]:
     """Say for every want why it is there and why it has its time."""
     grants = {grant.id: grant for grant in allocation.grants}
-    whole = sum([want.weight for want in wants])
+    # One argument for them all: plans are kept by the thousand.
+    whole = ("whole", sum([want.weight for want in wants]))
     return tuple(
         [_why(want, grants[want.id], pins.get(want.id), whole, grid, catalog) for want in wants]
     )
 
 
 def _why(  # noqa: PLR0917  one call site
-    want: Want, grant: Grant, pin: Pin | None, whole: int, grid: int, catalog: Catalog
+    want: Want, grant: Grant, pin: Pin | None, whole: tuple[str, int], grid: int, catalog: Catalog
 ) -> Why:
     minutes = _pinned(pin, catalog) if pin else _shared(want, grant, whole, grid, catalog)
     return Why(
@@ -67,11 +68,13 @@ def _pinned(pin: Pin, catalog: Catalog) -> Reason:
     return Reason(code="repaid", args=args(minutes=minutes, owed=owed), catalog=catalog)
 
 
-def _shared(want: Want, grant: Grant, whole: int, grid: int, catalog: Catalog) -> Reason:
+def _shared(
+    want: Want, grant: Grant, whole: tuple[str, int], grid: int, catalog: Catalog
+) -> Reason:
     """Put what allocation answered into seconds."""
     fair = grant.fair * grid
     if grant.code == "share":
-        by_weight = args(weight=want.weight, whole=whole, minutes=grant.steps * grid)
+        by_weight = (("weight", want.weight), whole, ("minutes", grant.steps * grid))
         # One step is rounding. The others are held: by a bound, by hand, by what was worked.
         if abs(grant.steps - grant.fair) <= 1:
             return Reason(code="share", args=by_weight, catalog=catalog)

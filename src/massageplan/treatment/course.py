@@ -95,13 +95,13 @@ class Course:
         """Return the record of a visit; ``None`` while it is to come."""
         return self._final.get(self.visit(number).number)
 
-    @property
+    @cached_property
     def given(self) -> tuple[Outcome, ...]:
         """The records of the sessions that were given."""
         final = self._final.values()
         return tuple(outcome for outcome in final if outcome.status is Status.DONE)
 
-    @property
+    @cached_property
     def to_come(self) -> Visits:
         """The visits without a record."""
         return Visits(visit for visit in self.visits if visit.number not in self._final)

@@ -121,8 +121,8 @@ def plan_course(
 
 def changed(plan: TreatmentPlan, visits: Sequence[Visit], **changes: Unpack[Kept]) -> TreatmentPlan:
     """Return the next version of a plan; it knows which one it was made from."""
-    new = refreshed(plan, visits, **changes)
-    return evolve(new, parent=plan.digest, version=plan.version + 1)
+    changes["parent"], changes["version"] = plan.digest, plan.version + 1
+    return refreshed(plan, visits, **changes)
 
 
 def refreshed(

@@ -94,16 +94,20 @@ def _pairs(
 ) -> tuple[tuple[str, T], ...]:
     """Read a table, or the pairs that it is kept as."""
     pairs = tuple(value.items()) if isinstance(value, Mapping) else tuple_of(value)
-    sound = isinstance(pairs, tuple) and all(
-        isinstance(pair, (tuple, list)) and len(pair) == len(("region", "what")) for pair in pairs
-    )
-    if not sound or not all(isinstance(name, str) for name, _ in pairs):
+    if not isinstance(pairs, tuple) or not all(map(_is_named, pairs)):
         raise InvalidValueError(
             f"expected a table by region; got {value!r:.60}: write {example}",
             path=path,
             value=value,
         )
     return tuple((name, what) for name, what in pairs)
+
+
+def _is_named(pair: object) -> bool:
+    """Tell whether this is a name with something beside it."""
+    if not isinstance(pair, (tuple, list)) or len(pair) != len(("region", "what")):
+        return False
+    return isinstance(pair[0], str)
 
 
 def _minutes(

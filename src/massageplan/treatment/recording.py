@@ -170,6 +170,9 @@ def _check_undated(plan: TreatmentPlan, number: int, day: date) -> None:
 
 def _with_ids(plan: TreatmentPlan, visit: Visit, outcome: Outcome) -> Outcome:
     """Look up all that an outcome names, and check that it had room in the session."""
+    if not (outcome.scores or outcome.minutes or outcome.left_out):  # nothing is named
+        _check_room(visit, outcome)
+        return outcome
     scores = _scores(plan, outcome)
     minutes: dict[str, timedelta] = {}
     for name, time in outcome.minutes:

@@ -52,13 +52,15 @@ def requests_to_come(
         Who gives the sessions from now on; empty for as before.
     """
     own = [visit.session.request for visit in plan.to_come]
-    latest = evolve((plan.to_come or plan.visits)[-1].session.request, confirmed="", released=())
+    given = len(plan.given)
     past = sum(outcome.is_final and not outcome.status.frees_its_day for outcome in plan.outcomes)
     shift, approach = _shift(decisions), _approach(decisions)
     reevaluated = _reevaluated(plan, [day_of(moment) for moment in moments], decisions)
+    if len(moments) > len(own):
+        latest = own[-1] if own else plan.visits[-1].session.request
+        own += [evolve(latest, confirmed="", released=())] * (len(moments) - len(own))
     requests = []
-    for i, moment in enumerate(moments):
-        base = own[i] if i < len(own) else latest
+    for i, (base, moment) in enumerate(zip(own, moments, strict=False)):
         requests.append(
             evolve(
                 base,
@@ -66,7 +68,7 @@ def requests_to_come(
                 assessment=assessment,
                 number=past + i + 1,
                 count=past + len(moments),
-                visit=len(plan.given) + i + 1,
+                visit=given + i + 1,
                 on=day_of(moment),
                 start=moment if isinstance(moment, datetime) else None,
                 shift=shift,

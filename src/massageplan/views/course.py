@@ -21,6 +21,8 @@ from massageplan.views.session import changed_of, cites_of, idle_of, session_blo
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from massageplan.client.assessment import Assessment
+    from massageplan.client.client import Client
     from massageplan.session.plan import SessionPlan
     from massageplan.treatment.outcome import Outcome
     from massageplan.treatment.plan import TreatmentPlan
@@ -68,8 +70,11 @@ def plan_document(plan: TreatmentPlan) -> Document:
 
 def _unlike(plan: TreatmentPlan) -> Iterable[SessionPlan]:
     """Return one session for each that was told: what a finding changes follows from that."""
-    sessions = [visit.session for visit in plan.to_come or plan.visits]
-    return {(one.request.client, one.request.assessment): one for one in sessions}.values()
+    unlike: dict[tuple[Client | None, Assessment | None], SessionPlan] = {}
+    for visit in plan.to_come or plan.visits:
+        request = visit.session.request
+        unlike.setdefault((request.client, request.assessment), visit.session)
+    return unlike.values()
 
 
 def decided(plan: TreatmentPlan) -> Lines:

@@ -104,12 +104,15 @@ def _table(decision: Decision) -> Table:
         title="Decision table (▶ marks the row that applies)",
         columns=("decision", "when", "why"),
         rows=tuple(_row(row, decision.row) for row in decision.table),
-        note="What a row does not mention can be anything. Exactly one row applies to each case.",
+        note="Exactly one row applies to each case. Unless a row says otherwise, screening is "
+        "clear; anything else that it does not mention can be anything.",
     )
 
 
 def _row(row: DecisionRow, answering: DecisionRow) -> tuple[str, ...]:
     told = {name: _one_of(name, values) for name in INPUTS if (values := getattr(row, name))}
+    if row.screening == ("clear",):
+        del told["screening"]  # as in every row but a few: said once, below the table
     here = "▶ " if row.id == answering.id else ""
     because = f"{row.label[:1].upper()}{row.label[1:].rstrip('.')}. [{row.cite.words}]"
     return (f"{here}{row.action.value}", _sentences(told), because)

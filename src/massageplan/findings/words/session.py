@@ -105,8 +105,7 @@ FINDINGS: Final = MappingProxyType(
             "the maximums add up to {mosts:minutes}, less than the {hands_on:minutes} hands-on"
         ),
         "outside-range": (
-            "{step:wants}: {minutes:minutes} is outside its own range of {low:minutes} to "
-            "{high:minutes}"
+            "{step:wants}: {minutes:minutes} is {low:?below-own-least}{high:?above-own-most}"
         ),
         "unequal-sides": (
             "{regions:wants}: {left:minutes} on the left, {right:minutes} on the right"
@@ -200,16 +199,16 @@ REASONS: Final = MappingProxyType(
 LINES: Final = MappingProxyType(
     {
         "conflict-short": (
-            "{length:minutes} {length_is:length-is} leaves {has:minutes} hands-on, {gap:minutes} "
-            "short of the {needs:minute} minimum for {wants:wants}"
+            "{length_is:which leaves}{has:minutes} hands-on, {gap:minutes} short of the "
+            "{needs:minute} minimum for {wants:wants}"
         ),
         "conflict-none": (
             "{length:minutes} {length_is:length-is} leaves no hands-on time; the minimum for "
             "{wants:wants} is {needs:minutes}"
         ),
         "conflict-surplus": (
-            "{length:minutes} {length_is:length-is} leaves {has:minutes} hands-on, {gap:minutes} "
-            "over the {needs:minute} maximum for {wants:wants}"
+            "{length_is:which leaves}{has:minutes} hands-on, {gap:minutes} over the "
+            "{needs:minute} maximum for {wants:wants}"
         ),
         "repair-longer": "make it {length:minutes}",
         "repair-shorter": "make it {length:minutes}",
@@ -228,6 +227,11 @@ CLAUSES: Final = MappingProxyType(
         "left-wants": "{wants:wants}",
         "left-sites": "{sites:places}",
         "because": ": {why}",
+        "leaves-booked": "{length:minutes} booked leaves ",
+        "leaves-table": "{length:minutes} on the table leaves ",
+        "leaves-hands-on": "",
+        "below-own-least": "less than its own minimum of {low:minutes}",
+        "above-own-most": "more than its own maximum of {high:minutes}",
         "try-shorter": ". Try {shorter:quoted|or}",
         "rest-went-to": "; the rest went to {to:wants}",
         "given-up": "{second:minutes} on {first:wants}",
