@@ -276,6 +276,15 @@ def test_what_counts_first_by_hand(open_days, least_gap, chosen):
     assert try_everything(problem) == choose_days(problem)
 
 
+def test_the_most_days_between_two_visits_may_all_be_used():
+    # 8 days at most: the day before the first nominal one would take a gap of 9.
+    house = Availability(closed={MONDAY + days(off) for off in (4, 5, 6, 7)}, most_gap=8)
+    problem = Placement(
+        nominal=(MONDAY, MONDAY + days(7)), limits=(house,), not_before=MONDAY - days(1)
+    )
+    assert choose_days(problem) == (MONDAY, MONDAY + days(8)) == try_everything(problem)
+
+
 def test_what_has_an_answer_is_placed_there():
     for seed in SEEDS:
         if best(seed) is not None:

@@ -36,6 +36,15 @@ def test_another_zone_means_the_same_moment():
     assert moved.visits[1].session.request.start == datetime(2026, 3, 10, 16, tzinfo=BERLIN)
 
 
+def test_a_start_without_room_is_refused_with_the_hour_that_has_it():
+    start = datetime(2026, 3, 2, 17, 30, tzinfo=BERLIN)
+    with pytest.raises(
+        mp.InvalidValueError, match=r"17:30 leaves no room .*; 17:00 does"
+    ) as caught:
+        neck(start=start, availability=mp.Availability(hours="09:00-18:00"))
+    assert (caught.value.path, caught.value.value) == ("start", start)
+
+
 def test_an_hour_that_is_not_the_usual_one_is_told():
     hours = {"mon": "09:00-18:00", "thu": "09:00-12:00"}
     plan = neck(

@@ -117,6 +117,12 @@ def test_a_confirmed_day_has_to_be_free():
         assert caught.value.path == "on"
 
 
+def test_a_confirmed_day_is_after_the_visit_before():
+    with pytest.raises(mp.InvalidValueError, match="is not after session 1") as caught:
+        neck().confirm(2, a_client(), NECK, on=TODAY)
+    assert (caught.value.path, caught.value.value) == ("on", TODAY)
+
+
 def test_a_session_without_what_the_first_has_is_read_again():
     told = mp.Assessment(on=TODAY, complaints=[complaint("fibromyalgia", pain=4)], red_flags=())
     plan = relaxing().confirm(1, a_client(), told)

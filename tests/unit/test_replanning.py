@@ -261,6 +261,14 @@ def test_a_day_that_was_missed_is_over_and_no_day_is_closed_for_it():
     assert days(mp.replan(plan, today=TODAY)) == ["09 Mar", "16 Mar", "23 Mar"]
 
 
+def test_a_visit_that_is_added_keeps_its_distance_from_those_to_come():
+    # The day of the rhythm is closed: the day before is as near, and too soon after the last.
+    added = TODAY + 21 * DAY
+    house = mp.Availability(name="house", closed={added}, least_gap=7)
+    plan = neck(sessions=3, availability=house)
+    assert mp.replan(plan, today=TODAY, sessions=4).visits[-1].on == added + DAY
+
+
 # --- what is owed -----------------------------------------------------------------------------
 WOUND = mp.HealthCondition(condition="wound", region="left top of shoulder")
 NEWS = {

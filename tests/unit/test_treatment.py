@@ -1,8 +1,10 @@
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
+from attrs import evolve
 
 import massageplan as mp
+from massageplan.treatment.making import plan_course
 from people import (
     CATALOG,
     SCIATICA,
@@ -48,6 +50,14 @@ def test_six_sessions_of_sciatica():
     assert [hands_on(visit.session) for visit in plan.visits] == [38, 48, 48, 48, 48, 43]
     assert plan.intention is mp.Intention.MEDICAL
     assert "unusual-count" not in codes(plan)
+
+
+def test_the_sessions_of_a_plan_are_of_one_client():
+    one, two = (visit.session.request for visit in course(sessions=2).visits)
+    other = evolve(two, client=evolve(two.client, ref="c-2"))
+    with pytest.raises(mp.InvalidValueError, match="session 2 is not for 'c-1'") as caught:
+        plan_course((one, other), CATALOG.reevaluation("every-six-sessions"), dated=False)
+    assert (caught.value.path, caught.value.value) == ("client", "c-2")
 
 
 def test_the_share_moves_from_focus_to_support():

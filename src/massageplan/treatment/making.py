@@ -88,7 +88,7 @@ def plan_course(
             raise InvalidValueError(
                 f"session {number} is not for {client.ref!r}, but a plan is for one person",
                 path="client",
-                value=client.ref,
+                value=request.client.ref if request.client else None,
             )
     shared: dict[Any, Any] = {}
     visits = tuple(
