@@ -62,9 +62,9 @@ plan = mp.plan_treatment(
 )
 print("\n\nThe treatment plan\n")
 for visit in plan.visits:
-    besides = "  · re-evaluation" if visit.reevaluate else ""
+    again = "  · re-evaluation" if visit.reevaluate else ""
     hands_on = mp.quantity(visit.session.hands_on)
-    print(f"{visit.number}   {visit.on}   {hands_on:~.0f} hands-on{besides}")
+    print(f"{visit.number}   {visit.on:%a, %b %d}   {hands_on:~.0f} hands-on{again}")
 
 # %% [markdown]
 # One more line makes a page for her to take home:
