@@ -197,3 +197,9 @@ def test_the_differences_refuse_what_they_cannot_read(session, catalog, path):
     with pytest.raises(mp.InvalidValueError, match=f"{path}: ") as caught:
         mp.compare_intentions(session, catalog=catalog)
     assert caught.value.path == path
+
+
+def test_a_complaint_without_a_condition_is_named_with_its_side():
+    told = assessed(mp.Complaint(region="calf", side="left", pain=3))
+    (reason,) = mp.advise(a_client(), told).reasons
+    assert dict(reason.args) == {"complaint": "calf-left"}

@@ -124,8 +124,9 @@ def test_fifty_groups_may_nest():
     ],
 )
 def test_more_than_fifty_are_refused_in_any_order(order):
-    with pytest.raises(InvalidValueError, match="groups nest more than 50 deep"):
+    with pytest.raises(InvalidValueError, match="groups nest more than 50 deep") as caught:
         allocate(5, [BACK], chain(51)[::order])
+    assert caught.value.value == chain(51)[-1]
 
 
 def test_fifty_groups_that_all_bind_are_shared_at_once():

@@ -287,3 +287,9 @@ def test_one_side_at_a_time(side):
         InvalidValueError, match=r"complaint.side: .*: write one entry for each side$"
     ):
         Complaint(condition="sciatica", side=side)
+
+
+def test_a_complaint_says_once_where_it_is():
+    with pytest.raises(InvalidValueError, match=r"would be lost: write two complaints$") as caught:
+        Complaint(condition="sciatica", region="left calf")
+    assert (caught.value.path, caught.value.value) == ("complaint.region", "left calf")

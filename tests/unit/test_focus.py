@@ -353,3 +353,21 @@ class TestMoreThanUseful:
 
     def test_a_routine_is_as_it_is_published(self):
         assert "more-than-useful" not in codes(full_body("4 h"))
+
+
+def test_a_focus_area_goes_before_the_supporting_area_around_it_of_a_worse_complaint():
+    # The back supports anxiety; the low back in it is what the other complaint is about.
+    told = assessed(complaint("anxiety", pain=6), complaint("low back pain", pain=4))
+    session = customised("120 min", assessment=told)
+    roles = {item.region: item.role for item in session.segments}
+    assert roles["low-back"] == "focus"
+    assert roles["back"] == "support"
+
+
+@pytest.mark.parametrize("client", [None, a_client()])
+def test_the_middle_is_refused_for_a_client_and_for_a_preview(client):
+    told = assessed(complaint("sciatica", side="midline"))
+    with pytest.raises(mp.InvalidValueError, match="has a left and a right side") as caught:
+        mp.plan_session(client, told, length="60 min")
+    expected = ("assessment.complaints[0].side", mp.Side.MIDLINE)
+    assert (caught.value.path, caught.value.value) == expected

@@ -108,6 +108,10 @@ class TestSums:
         assert finding.severity is CAUTION
         assert dict(finding.args)["rest"] == 120
 
+    def test_a_sum_within_the_ranges_is_a_note_about_the_steps(self):
+        finding = only(step("back", 50, least=40, most=60))
+        assert (finding.code, finding.severity, finding.path) == ("sum-below", NOTE, "steps")
+
     def test_the_clock_takes_its_minutes_first(self):
         assert dict(only(step("back", 60), clock="spa").args) == {
             "published": 3600,

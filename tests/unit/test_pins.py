@@ -36,6 +36,7 @@ def test_setting_minutes_later_is_the_same_and_keeps_the_why():
 def test_earlier_minutes_are_kept():
     session = customised().with_minutes({"low-back": "12 min"}, why="first")
     session = session.with_minutes({"right gluteals": "13 min"}, why="second")
+    assert [pin.batch for pin in session.request.pins] == [0, 1]
     assert minutes(session)["low-back"] == 12
     assert minutes(session)["gluteals-right"] == 13
     told = last_reasons(session)

@@ -106,3 +106,12 @@ class TestReach:
     def test_what_lies_flat_in_one_piece_is_not_split(self):
         session = customised(assessment=assessed(complaint(region="left calf")))
         assert [item.region for item in session.segments if item.role == "focus"] == ["calf"]
+
+
+def test_what_is_left_of_a_step_is_not_called_by_the_name_of_the_step():
+    named = evolve(wanting(part("back")), step="full-body-relaxation/7")
+    (back,) = reachable([named], SEATED, CATALOG, [])
+    assert (back.step, back.named) == ("", "back")
+    legs = evolve(wanting(part("leg", "left"), part("leg", "right")), step=named.step)
+    prone = sum(mask for name, mask in POSITIONS.items() if name != "prone")
+    assert reachable([legs], prone, CATALOG, [])[0].named == named.step

@@ -69,3 +69,11 @@ def test_why_it_is_not_due():
     assert (
         str(mp.reevaluation_due(ended, on=TODAY)) == "no re-evaluation due yet: the plan has ended"
     )
+
+
+def test_what_is_not_due_yet_counts_from_the_last_decision():
+    plan = course(sessions=6).record(mp.Outcome(session=1, pain=6))
+    decided = mp.replan(plan, today=TODAY, action="continue", why="too early to tell")
+    decided = decided.record(mp.Outcome(session=2))
+    (reason,) = mp.reevaluation_due(decided, on=decided.visits[1].on).reasons
+    assert dict(reason.args)["since"] == TODAY.isoformat()

@@ -106,6 +106,11 @@ class TestGroups:
         error = refusal(40, claims, [Group(id="rear", members=("back", "neck"), most=10)])
         assert Repair(kind="raise-most", most=(("rear", 14),)) in error.repairs
 
+    def test_a_group_that_has_room_is_not_raised(self):
+        claims = [Claim(id="back", most=5), Claim(id="neck", most=5)]
+        error = refusal(12, claims, [Group(id="rear", members=("back", "neck"), most=12)])
+        assert error.repairs[-1] == Repair(kind="raise-most", most=(("back", 6), ("neck", 6)))
+
     def test_the_most_of_a_group_with_open_claims_can_be_raised(self):
         claims = [BACK, Claim(id="legs", most=3), NECK]
         error = refusal(20, claims, [Group(id="rear", members=("back", "neck"), most=12)])

@@ -337,3 +337,53 @@ def test_a_course_that_has_ended_agrees_on_nothing_more(action):
         plan = plan.record(mp.Outcome(session=number, pain=2))
     ended = mp.replan(plan, today=SECOND, action=action, why="as agreed")
     assert (ended.agreed, ended.to_come, ended.cadence) == (2, (), plan.cadence)
+
+
+# --- more than the plan was ------------------------------------------------------------------
+def test_no_more_than_a_hundred_sessions_may_be_added():
+    plan = neck().record(mp.Outcome(session=1))
+    with pytest.raises(mp.InvalidValueError, match="from 1 to 100") as caught:
+        mp.replan(plan, today=TODAY + DAY, sessions=101)
+    assert (caught.value.path, caught.value.value) == ("sessions", 101)
+
+
+def test_each_change_is_the_next_version():
+    plan = neck()
+    once = plan.record(mp.Outcome(session=1))
+    assert [plan.version, once.version, once.record(mp.Outcome(session=2)).version] == [0, 1, 2]
+    assert once.parent == plan.digest
+
+
+def test_maintenance_keeps_a_rhythm_that_is_already_seldom():
+    for cadence, gap in (("every 6 weeks", 42), ("weekly", 30)):
+        plan = neck(sessions=2, cadence=cadence).record(mp.Outcome(session=1))
+        plan = plan.record(mp.Outcome(session=2))
+        last = plan.visits[1].on
+        new = mp.replan(plan, today=last, action="maintain", why="she is well")
+        assert (new.to_come[1].on - new.to_come[0].on).days in range(gap - 2, gap + 3)
+
+
+def test_more_visits_than_the_phases_from_an_event_hold_go_on_in_the_last_rhythm():
+    plan = neck(sessions=4).record(mp.Outcome(session=1))
+    text = "2/week for 1 week then weekly for 1 week from 2 weeks after surgery"
+    told = {"cadence": text, "events": {"surgery": date(2026, 2, 16)}, "sessions": 5}
+    new = mp.replan(plan, today=TODAY + DAY, **told)
+    assert days(new) == ["05 Mar", "09 Mar", "16 Mar", "23 Mar", "30 Mar"]
+
+
+def test_what_a_referred_assessment_of_tomorrow_says():
+    ahead = evolve(NECK, on=TODAY + DAY)
+    plan = neck().record(mp.Outcome(session=1))
+    with pytest.raises(mp.InvalidValueError, match="is after") as caught:
+        mp.replan(plan, today=TODAY, assessment=ahead)
+    assert (caught.value.path, caught.value.value) == ("assessment.on", TODAY + DAY)
+
+
+def test_a_phase_may_end_when_a_measure_of_several_forms_halves():
+    plan = neck().record(mp.Outcome(session=1))
+    for scale in ("pain-vas", "ndi"):
+        text = f"2/week until {scale} halves, at most 3, then weekly"
+        assert mp.replan(plan, today=TODAY + DAY, cadence=text).cadence.phases[0].until.measure
+        at_most = f"2/week until {scale} is 8 or less, at most 3, then weekly"
+        with pytest.raises(mp.InvalidValueError, match="pass a Goal with its form"):
+            mp.replan(plan, today=TODAY + DAY, cadence=at_most)

@@ -1,4 +1,4 @@
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from attrs import evolve
@@ -368,3 +368,72 @@ def test_what_a_course_cannot_be_asked_for(told, path):
     with pytest.raises(mp.InvalidValueError) as caught:
         course(**({"sessions": 6, "assessment": NECK} | told))
     assert caught.value.path == path
+
+
+@pytest.mark.parametrize(
+    ("sessions", "named"), [(2, (2, None, None)), (3, (None, 2, 3)), (4, (None, 2, 4))]
+)
+def test_the_sessions_that_are_provisional_are_named(sessions, named):
+    (told,) = (f for f in course(sessions=sessions).findings if f.code == "provisional")
+    assert tuple(dict(told.args).values()) == named
+
+
+def test_a_visit_off_its_day_says_which_days_and_why():
+    house = mp.Availability(name="the clinic", closed={date(2026, 3, 9)})
+    (told,) = found(course(sessions=2, availability=house), "off-cadence")
+    assert told.startswith("session 2 is on Sun, Mar 8, 2026 instead of Mon, Mar 9, 2026 (")
+
+
+def test_a_visit_without_room_says_how_long_it_is():
+    house = mp.Availability(name="the clinic", hours="09:00-09:30")
+    with pytest.raises(mp.InfeasibleError, match="not open for 60 min in a row"):
+        course(sessions=2, start=datetime(2026, 3, 2, 9, tzinfo=UTC), availability=house)
+
+
+RACE = {"cadence": "5 and 2 days before race", "events": {"race": date(2026, 3, 20)}}
+
+
+class TestRefusals:
+    """Each refusal names the place and the value."""
+
+    @pytest.mark.parametrize(
+        ("asked", "path", "value", "words"),
+        [
+            ({"start": "2026-03-02"}, "start", "2026-03-02", "expected a date, such as"),
+            (RACE | {"start": TODAY}, "start", TODAY, "2026-03-02 is not 2026-03-15"),
+            ({"sessions": 101}, "sessions", 101, "usually 4 to 6"),
+            (
+                {"goals": [mp.Goal(measure="ndi", form="points", target=200)]},
+                "goals[0].target",
+                200,
+                "200",
+            ),
+            (
+                {"goals": [mp.Goal(measure="pain", target=5)]},
+                "goals[0].target",
+                5,
+                "is already reached",
+            ),
+        ],
+    )
+    def test_of_a_plan(self, asked, path, value, words):
+        with pytest.raises(mp.InvalidValueError, match=words) as caught:
+            course(assessment=NECK, **asked)
+        assert (caught.value.path, caught.value.value) == (path, value)
+
+    def test_of_a_record(self):
+        plan = course(sessions=2)
+        with pytest.raises(mp.InvalidValueError) as caught:
+            plan.record(mp.Outcome(session=1, status="withdrawn"))
+        assert str(caught.value) == (
+            "outcome.status: only replan withdraws a session; record one that was called off as "
+            "'cancelled'"
+        )
+
+    def test_a_visit_may_be_called_off_on_its_own_day(self):
+        plan = course(sessions=2)
+        day = plan.visits[1].on
+        off = plan.record(mp.Outcome(session=2, status="cancelled", on=day))
+        assert off.outcome(2).on == day
+        with pytest.raises(mp.InvalidValueError, match="record it as 'missed'"):
+            plan.record(mp.Outcome(session=2, status="cancelled", on=day + timedelta(days=1)))

@@ -140,11 +140,9 @@ def explain(
 
 def _fullest(tree: Tree, must: list[int], optional: list[int], total: int) -> Problem:
     """Return the problem with the most claims whose minimums still fit."""
-    for n in range(len(optional), -1, -1):
-        problem = Problem(tree, sorted(must + optional[:n]))
-        if problem.total.least <= total and not problem.overfull:
-            return problem
-    return Problem(tree, must)
+    fewer = (sorted(must + optional[:n]) for n in range(len(optional), -1, -1))
+    problems = (Problem(tree, kept) for kept in fewer)
+    return next(p for p in problems if p.total.least <= total and not p.overfull)
 
 
 def _ids(problem: Problem, group: int) -> tuple[str, ...]:
