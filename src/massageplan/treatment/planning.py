@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from massageplan.errors import InvalidValueError
+from massageplan.read import read_date
 from massageplan.scheduling.placement import WINDOW, Placement
 from massageplan.scheduling.reading_cadence import read_cadence
 from massageplan.session.reading import read_request
@@ -198,25 +199,27 @@ def _plan(
     rule = catalog.reevaluation(reevaluation)
     check_milestones(cadence, catalog)
     baseline = read_baseline(request.assessment, catalog)
-    count = read_count(sessions, cadence, request.on)
-    days = None if request.on is None else cadence.dates(request.on, count, events)
+    first = read_date(request.on, "on")  # a person is screened for a day
+    count = read_count(sessions, cadence, first)
+    days = cadence.dates(first, count, events)
     limits = () if availability is None else read_limits(availability)
     width = read_window(window)
     _check_events(events, cadence)
-    moments: Sequence[date | None] = days or [None] * count
-    if begins is not None and days is not None:
+    moments: Sequence[date] = days
+    if begins is not None:
         limits = _settled(limits, days, request.assessment)
         moments = _placed(days, limits, width, request)
     elif limits:
         raise InvalidValueError("is missing: without it there are no days to place", path="start")
-    looks = reevaluations(rule, _offsets(cadence, count, moments))
+    offsets = [moment.toordinal() - moments[0].toordinal() for moment in moments]
+    looks = reevaluations(rule, offsets)
     return plan_course(
         _requests(request, moments, {look.session for look in looks}),
         rule,
         cadence=cadence,
         dated=begins is not None,
-        nominal=_off_cadence(days or (), moments),
-        goals=read_goals(() if goals is None else goals, catalog, request.on, baseline),
+        nominal=_off_cadence(days, moments),
+        goals=read_goals(() if goals is None else goals, catalog, first, baseline),
         thresholds=read_thresholds({} if thresholds is None else thresholds, catalog),
         availability=limits,
         window=width,
@@ -286,21 +289,14 @@ def _booked(request: SessionRequest, limits: tuple[Availability, ...]) -> timede
     return planned(request, {}).length
 
 
-def _off_cadence(nominal: Sequence[date], moments: Sequence[date | None]) -> list[date | None]:
+def _off_cadence(nominal: Sequence[date], moments: Sequence[date]) -> list[date | None]:
     """Return the day of the cadence of each visit that is on another day."""
-    return [
-        None if moment is None or day_of(moment) == day else day
-        for day, moment in zip(nominal, moments, strict=False)
-    ]
-
-
-def _offsets(cadence: Cadence, count: int, moments: Sequence[date | None]) -> tuple[int, ...]:
-    days = [moment.toordinal() for moment in moments if moment is not None]
-    return tuple(day - days[0] for day in days) if days else cadence.offsets(count)
+    both = zip(nominal, moments, strict=True)
+    return [None if day_of(moment) == day else day for day, moment in both]
 
 
 def _requests(
-    request: SessionRequest, moments: Sequence[date | None], reevaluated: set[int]
+    request: SessionRequest, moments: Sequence[date], reevaluated: set[int]
 ) -> list[SessionRequest]:
     """Return what each session is planned from."""
     return [
@@ -310,7 +306,7 @@ def _requests(
             number=number,
             count=len(moments),
             # Without a start there are no dates, but each is screened as far ahead as it would be.
-            on=request.on if moment is None else day_of(moment),
+            on=day_of(moment),
             start=moment if isinstance(moment, datetime) else None,
             reevaluate=number in reevaluated,
             told=request.on if request.assessment is None else None,
