@@ -1,7 +1,7 @@
 import os
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 import taken_out
 from massageplan.catalog.catalog import default_catalog
@@ -11,6 +11,14 @@ from massageplan.catalog.catalog import default_catalog
 settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile("ci", max_examples=150, deadline=None, derandomize=True)
 settings.register_profile("long", max_examples=5000, deadline=None)
+# mutmut runs the tests several times in one process, each time with new instances of their classes.
+settings.register_profile(
+    "mutate",
+    max_examples=50,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.differing_executors],
+)
 
 # Only in `make rows`: the catalogue without one of its rows.
 taken_out.take_out()

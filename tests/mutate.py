@@ -42,6 +42,7 @@ def draw(names):
 
 
 def main():
+    os.environ.setdefault("HYPOTHESIS_PROFILE", "mutate")
     subprocess.run([*MUTMUT, FIRST], check=True, stdout=subprocess.DEVNULL)
     files = results()
     drawn = draw(sorted(name for made in files.values() for name in made["exit_code_by_key"]))
