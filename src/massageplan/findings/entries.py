@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from massageplan._display.days import format_day, format_short_day, format_time
 from massageplan.anatomy.position import Side
@@ -19,14 +19,9 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.condition import Dose
     from massageplan.catalog.measure import Measure
+    from massageplan.findings.arg import Arg
 
-__all__ = ["WAYS", "Arg", "Args", "dose_of", "label_of"]
-
-Arg: TypeAlias = "str | int | tuple[str, ...] | None"
-"""An id, a number, an ISO date, whole seconds, or several ids; or what a person wrote."""
-
-Args: TypeAlias = "tuple[tuple[str, Arg], ...]"
-
+__all__ = ["WAYS", "dose_of", "label_of"]
 
 _LONGEST: Final = 60
 """Letters that are repeated of what somebody wrote."""

@@ -13,7 +13,7 @@ from massageplan._display.mixin import Displayable
 from massageplan.anatomy.region import Site
 from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.cite import JUDGEMENT, Cite
-from massageplan.findings.saying import Arg, Args, say
+from massageplan.findings.arg import Arg, Args
 
 
 __all__ = ["Args", "Finding", "Findings", "Limit", "Reason", "Severity", "args"]
@@ -188,9 +188,9 @@ class Finding(Displayable):
     @cached_property
     def message(self) -> str:
         """Its words, in English."""
-        from massageplan.findings.words import ENGLISH  # noqa: PLC0415  planning needs no words
+        from massageplan.findings.words import in_words  # noqa: PLC0415  planning needs no words
 
-        return say(ENGLISH, self.code, self.args, self.catalog)
+        return in_words(self.code, self.args, self.catalog)
 
 
 class Findings(tuple[Finding, ...], Displayable):
@@ -241,11 +241,11 @@ class Reason:
     @cached_property
     def text(self) -> str:
         """Its words, in English."""
-        from massageplan.findings.words import ENGLISH  # noqa: PLC0415  planning needs no words
+        from massageplan.findings.words import in_words  # noqa: PLC0415  planning needs no words
 
         # A reason of a plan that was saved before reasons held ids keeps the words it had.
         kept = dict(self.args).get("words")
-        return str(kept) if kept else say(ENGLISH, self.code, self.args, self.catalog)
+        return str(kept) if kept else in_words(self.code, self.args, self.catalog)
 
     def __str__(self) -> str:
         """Return the reason with its source."""

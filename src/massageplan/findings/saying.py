@@ -34,14 +34,15 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from massageplan.anatomy.region import Site
-from massageplan.findings.entries import WAYS, Arg, Args, dose_of, label_of
+from massageplan.findings.entries import WAYS, dose_of, label_of
 
 
 if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.condition import Dose
+    from massageplan.findings.arg import Arg, Args
 
-__all__ = ["Arg", "Args", "Words", "fill", "say", "say_dose", "speak"]
+__all__ = ["Words", "fill", "say", "say_dose", "speak"]
 
 
 _HALF_MINUTE: Final = 30

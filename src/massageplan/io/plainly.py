@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import cattrs
 
-    from massageplan.findings.saying import Arg
+    from massageplan.findings.arg import Arg
 
 __all__ = ["add_json_hooks"]
 

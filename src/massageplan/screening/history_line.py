@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from massageplan.anatomy.region import Part
     from massageplan.catalog.contraindication import Contraindication, Reading
     from massageplan.client.history import ClinicianNote, HealthCondition
-    from massageplan.findings.saying import Arg
+    from massageplan.findings.arg import Arg
     from massageplan.screening.case import Case
     from massageplan.screening.rules import Rule
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from massageplan.findings.saying import speak
 from massageplan.session.demand.already_worked import finish, with_done
 from massageplan.session.demand.reach import reachable
 from massageplan.session.demand.set_by_hand import find_pinned, hold_pinned
@@ -93,7 +92,8 @@ def _left_out(findings: Sequence[Finding], catalog: Catalog) -> tuple[str, ...]:
     lost = [dict(found.args) for found in findings if found.code in _OUT]
     if not lost:
         return ()
-    from massageplan.findings.words import ENGLISH  # noqa: PLC0415  planning needs no words
+    from massageplan.findings.saying import speak  # noqa: PLC0415  planning needs no words
+    from massageplan.findings.words import ENGLISH  # noqa: PLC0415
 
     names = [
         speak(ENGLISH, "wants", values["wants"], catalog)

@@ -8,8 +8,7 @@ from attrs import frozen
 
 from massageplan.anatomy.region import POSITIONS, position_mask
 from massageplan.findings.finding import Args, Finding
-from massageplan.findings.saying import say
-from massageplan.findings.words import ENGLISH
+from massageplan.findings.words import in_words
 from massageplan.screening.screen import unscreened
 from massageplan.session.demand.from_complaints import focus_demand
 from massageplan.session.demand.from_routine import routine_demand
@@ -49,7 +48,7 @@ class Effect:
     @property
     def text(self) -> str:
         """The effect in words."""
-        return say(ENGLISH, self.code, self.args, self.finding.catalog)
+        return in_words(self.code, self.args, self.finding.catalog)
 
 
 def effects_of(request: SessionRequest, findings: Sequence[Finding]) -> tuple[Effect, ...]:

@@ -9,8 +9,7 @@ from attrs import field, frozen
 
 from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.errors import InfeasibleError
-from massageplan.findings.saying import say
-from massageplan.findings.words import ENGLISH
+from massageplan.findings.words import in_words
 from massageplan.session.clock import LONGEST_SECONDS
 
 
@@ -72,7 +71,7 @@ class SessionRepair:
             ("routine", self.routine),
             ("until", None if self.until is None else self.until.isoformat()),
         )
-        return say(ENGLISH, f"repair-{self.kind}", values, self.catalog)
+        return in_words(f"repair-{self.kind}", values, self.catalog)
 
 
 class TooTight(NamedTuple):
@@ -146,7 +145,7 @@ def _conflict(conflict: Conflict, session: TooTight) -> str:
         ("gap", abs(needs - session.hands_on)),
         ("wants", conflict.ids),
     )
-    return say(ENGLISH, code if session.hands_on else "conflict-none", values, session.catalog)
+    return in_words(code if session.hands_on else "conflict-none", values, session.catalog)
 
 
 def _repair(repair: Repair, session: TooTight) -> SessionRepair:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from massageplan.anatomy.region import Part
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.routine import Step
-    from massageplan.findings.saying import Arg
+    from massageplan.findings.arg import Arg
 
 __all__ = ["lint"]
 

@@ -21,7 +21,7 @@ from massageplan.scheduling.placement import Bar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from massageplan.findings.saying import Arg
+    from massageplan.findings.arg import Arg
     from massageplan.scheduling.placement import Placement
 
 

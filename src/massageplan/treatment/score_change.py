@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from massageplan.client.score import Score
-    from massageplan.findings.saying import Args
+    from massageplan.findings.arg import Args
 
 __all__ = ["Change", "Point", "Verdict", "check_threshold", "fitting", "judge"]
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from massageplan.client.client import Client
+    from massageplan.findings.arg import Arg
     from massageplan.findings.finding import Finding
-    from massageplan.findings.saying import Arg
     from massageplan.session.item import Item
     from massageplan.treatment.course import Course
     from massageplan.treatment.outcome import Outcome

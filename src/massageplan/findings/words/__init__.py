@@ -11,7 +11,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from massageplan.findings.saying import Arg, Words, say
+from massageplan.findings.saying import Words, say
 from massageplan.findings.words import (
     calendar,
     plan_changes,
@@ -26,8 +26,9 @@ from massageplan.findings.words import (
 
 if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
+    from massageplan.findings.arg import Arg, Args
 
-__all__ = ["EFFECTS", "ENGLISH", "FINDINGS", "LINES", "REASONS", "line"]
+__all__ = ["EFFECTS", "ENGLISH", "FINDINGS", "LINES", "REASONS", "in_words", "line"]
 
 FINDINGS: Final = MappingProxyType({**screening.FINDINGS, **session.FINDINGS, **treatment.FINDINGS})
 REASONS: Final = MappingProxyType({**session.REASONS, **reevaluation.REASONS})
@@ -68,6 +69,11 @@ ENGLISH: Final = Words(
     ),
     joins=MappingProxyType({**shared.JOINS, **soap_note.JOINS}),
 )
+
+
+def in_words(code: str, args: Args, catalog: Catalog) -> str:
+    """Say a finding, a reason or an effect in English."""
+    return say(ENGLISH, code, args, catalog)
 
 
 def line(code: str, catalog: Catalog, **told: Arg) -> str:
