@@ -1,10 +1,12 @@
 import os
+import re
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 import taken_out
 from massageplan.catalog.catalog import default_catalog
+from massageplan.errors import InvalidValueError
 
 
 # No deadline: on a shared machine it fails at random, and time is judged in the benchmarks.
@@ -26,6 +28,24 @@ taken_out.take_out()
 settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev")
 )
+
+
+_PATH = re.compile(r"[a-z_-]*(\[.*\])?(\.[a-z_-]+(\[.*\])?)*", re.DOTALL)
+
+
+@pytest.fixture(autouse=True)
+def _every_refusal_is_well_formed(monkeypatch):
+    """Whatever a test refuses, the error says where, in the one dialect, and what is wrong."""
+    plain = InvalidValueError.__init__
+
+    def checked(self, message, *, path="", value=None):
+        assert isinstance(message, str), message
+        assert message.strip()
+        assert isinstance(path, str), path
+        assert _PATH.fullmatch(path), path
+        plain(self, message, path=path, value=value)
+
+    monkeypatch.setattr(InvalidValueError, "__init__", checked)
 
 
 @pytest.fixture(autouse=True)

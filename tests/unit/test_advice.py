@@ -203,3 +203,11 @@ def test_a_complaint_without_a_condition_is_named_with_its_side():
     told = assessed(mp.Complaint(region="calf", side="left", pain=3))
     (reason,) = mp.advise(a_client(), told).reasons
     assert dict(reason.args) == {"complaint": "calf-left"}
+
+
+def test_both_kinds_are_planned_for_the_client():
+    client = a_client("osteoporosis")
+    told = assessed(complaint("low back pain", pain=4))
+    advice = mp.advise(client, told, length="60 min")
+    assert advice.options
+    assert {option.session.request.client for option in advice.options} == {client}

@@ -249,3 +249,13 @@ def test_its_page_runs_nothing():
     page = mp.export.to_html(mp.diff(ONE, new))
     assert "<script>" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_changes_fit_only_the_plan_in_which_they_were_found():
+    plan = course(sessions=3)
+    done = plan.record(mp.Outcome(session=1))
+    with pytest.raises(mp.InvalidValueError) as caught:
+        mp.diff(plan, done).apply(done)
+    assert str(caught.value) == (
+        "outcomes: differs from the plan in which these changes were found"
+    )

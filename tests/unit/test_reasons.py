@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
+import attrs
 import pytest
 
 import massageplan as mp
-from people import a_client, assessed, complaint
+from people import SCIATICA, TODAY, a_client, assessed, complaint
 
 
 COMPLAINTS = [
@@ -56,3 +57,41 @@ def test_who_is_held_at_the_most_names_who_got_the_rest():
     assert (reasons["neck"].code, told["bound"], told["fair"]) == ("most", 20 * 60, 45 * 60)
     more = {why.want for why in session.reasons if why.reasons[-1].code == "share-more"}
     assert set(told["to"]) == more
+
+
+def kept(value, seen):
+    """Every finding and reason inside a value."""
+    if isinstance(value, (mp.Finding, mp.Reason)):
+        yield value
+    if isinstance(value, (tuple, list)):
+        for one in value:
+            yield from kept(one, seen)
+    elif attrs.has(type(value)) and id(value) not in seen and not isinstance(value, mp.Catalog):
+        seen.add(id(value))
+        for field in attrs.fields(type(value)):
+            yield from kept(getattr(value, field.name), seen)
+
+
+def test_whatever_is_said_knows_the_catalog_it_was_said_by():
+    ours = mp.Catalog().merge({"measure": {}})
+    told = {"catalog": ours, "length": "60 min"}
+    whiplash = a_client("osteoporosis", max_pressure=2, avoid_regions=["neck"])
+    sessions = [
+        mp.plan_session(a_client(), SCIATICA, **told),
+        mp.plan_session(whiplash, SCIATICA, **told),
+        mp.plan_session(whiplash, on=TODAY, routine="full-body-relaxation", **told),
+        mp.plan_session(a_client(), SCIATICA, minutes={"low-back": "20 min"}, **told),
+    ]
+    plan = mp.plan_treatment(a_client(), SCIATICA, sessions=3, start=TODAY, **told)
+    short = plan.record(mp.Outcome(session=1, minutes={"low-back": "3 min"}))
+    repaid = mp.replan(short, today=TODAY)
+    assert "repaid" in {r.code for v in repaid.visits for w in v.session.reasons for r in w.reasons}
+    for value in (*sessions, plan, repaid, mp.screen(whiplash, SCIATICA, catalog=ours)):
+        said = list(kept(value, set()))
+        assert said
+        assert [one.code for one in said if one.catalog is not ours] == []
+    with pytest.raises(mp.InfeasibleError) as caught:
+        mp.plan_session(a_client(), SCIATICA, catalog=ours, length="20 min")
+    repairs = caught.value.repairs
+    assert repairs
+    assert all(repair.catalog is ours for repair in repairs)

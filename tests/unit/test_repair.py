@@ -111,6 +111,15 @@ class TestGroups:
         error = refusal(12, claims, [Group(id="rear", members=("back", "neck"), most=12)])
         assert error.repairs[-1] == Repair(kind="raise-most", most=(("back", 6), ("neck", 6)))
 
+    def test_what_lies_beside_a_group_keeps_its_minimum(self):
+        claims = [Claim(id="back", least=8), Claim(id="neck", least=6), LEGS]
+        groups = [
+            Group(id="rear", members=("back", "neck"), most=10),
+            Group(id="front", members=("legs",), least=5),
+        ]
+        repairs = {r.kind: r for r in refusal(40, claims, groups).repairs}
+        assert repairs["lower-least"].least == (("back", 6), ("neck", 4))
+
     def test_the_most_of_a_group_with_open_claims_can_be_raised(self):
         claims = [BACK, Claim(id="legs", most=3), NECK]
         error = refusal(20, claims, [Group(id="rear", members=("back", "neck"), most=12)])

@@ -437,3 +437,49 @@ class TestRefusals:
         assert off.outcome(2).on == day
         with pytest.raises(mp.InvalidValueError, match="record it as 'missed'"):
             plan.record(mp.Outcome(session=2, status="cancelled", on=day + timedelta(days=1)))
+
+
+class TestTheFirstDay:
+    def test_may_be_the_last_of_an_availability(self):
+        house = mp.Availability(name="the clinic", last=TODAY)
+        assert course(sessions=1, availability=house).visits[0].on == TODAY
+
+    def test_may_not_be_after_it(self):
+        house = mp.Availability(name="the clinic", last=TODAY - timedelta(days=1))
+        with pytest.raises(mp.InvalidValueError, match="is after") as caught:
+            course(sessions=2, availability=house)
+        assert (caught.value.path, caught.value.value) == ("start", TODAY)
+
+    def test_needs_room_for_all_that_is_booked_around_the_hands_on_time(self):
+        start = datetime(2026, 3, 2, 9, tzinfo=UTC)
+        asked = {"length_is": "hands-on", "sessions": 1, "start": start}
+        booked = course("60 min", **asked).visits[0].session.length
+        assert booked > timedelta(minutes=60)
+        short = mp.Availability(name="the clinic", hours="09:00-10:05")
+        with pytest.raises(mp.InfeasibleError):
+            course("60 min", availability=short, **asked)
+
+
+def test_two_availabilities_with_one_name_are_told_apart_by_their_place():
+    house = mp.Availability(name="the clinic")
+    with pytest.raises(mp.InvalidValueError, match="two are named 'the clinic'") as caught:
+        course(sessions=2, availability=[house, house])
+    assert caught.value.path == "availability[1].name"
+
+
+def test_the_policy_is_part_of_what_a_plan_is():
+    plans = [
+        course(sessions=1, catalog=CATALOG.with_policy(policy) if policy else CATALOG)
+        for policy in ("", "strictest", "prenatal")
+    ]
+    assert len({plan.digest for plan in plans}) == len(plans)
+
+
+def test_a_late_start_and_a_region_are_refused_with_what_was_given():
+    plan = course(sessions=2)
+    with pytest.raises(mp.InvalidValueError, match="record the session as missed") as caught:
+        plan.record(mp.Outcome(session=1, late="60 min"))
+    assert (caught.value.path, caught.value.value) == ("outcome.late", timedelta(minutes=60))
+    with pytest.raises(mp.UnknownTermError) as unknown:
+        plan.record(mp.Outcome(session=1, minutes={"nowhere": "5 min"}))
+    assert unknown.value.path == "outcome.minutes[nowhere]"
