@@ -394,3 +394,9 @@ def test_a_span_of_weekdays():
     assert mp.Availability(weekdays="sat-mon").weekdays == ("mon", "sat", "sun")
     week = mp.Availability(hours={"mon-thu": "09:00-17:00", "fri": "09:00-12:00"})
     assert [one.weekday for one in week.hours] == ["mon", "tue", "wed", "thu", "fri"]
+
+
+def test_hours_that_cannot_be_read_are_named():
+    with pytest.raises(InvalidValueError, match="expected hours such as") as caught:
+        Availability(hours={"mon": "17:00-09:00"})
+    assert (caught.value.path, caught.value.value) == ("availability.hours[mon]", "17:00-09:00")

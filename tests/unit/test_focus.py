@@ -371,3 +371,25 @@ def test_the_middle_is_refused_for_a_client_and_for_a_preview(client):
         mp.plan_session(client, told, length="60 min")
     expected = ("assessment.complaints[0].side", mp.Side.MIDLINE)
     assert (caught.value.path, caught.value.value) == expected
+
+
+def test_a_place_that_is_not_in_the_catalog_is_named_in_a_preview_too():
+    with pytest.raises(mp.UnknownTermError) as caught:
+        mp.plan_session(assessment=assessed(mp.Complaint(region="nowhere")), length="60 min")
+    assert caught.value.path == "assessment.complaints[0].region"
+
+
+@pytest.mark.parametrize("client", [None, a_client()])
+def test_the_middle_is_refused_with_what_to_write(client):
+    told = assessed(complaint("sciatica", side="midline"))
+    with pytest.raises(mp.InvalidValueError, match="write 'left' or 'right', or leave it out for"):
+        mp.plan_session(client, told, length="60 min")
+
+
+def test_time_by_hand_for_what_is_not_in_the_session_is_refused_with_its_place():
+    with pytest.raises(mp.UnknownTermError) as caught:
+        customised(minutes={"scalp": "5 min"})
+    assert caught.value.path == "minutes[scalp]"
+    with pytest.raises(mp.InvalidValueError, match="neck: use a smaller grid") as coarse:
+        customised("120 min", grid="30 min", assessment=assessed(complaint("tmj", pain=6)))
+    assert coarse.value.path == "grid"

@@ -75,7 +75,7 @@ def kept(value, seen):
 def test_whatever_is_said_knows_the_catalog_it_was_said_by():
     ours = mp.Catalog().merge({"measure": {}})
     told = {"catalog": ours, "length": "60 min"}
-    whiplash = a_client("osteoporosis", max_pressure=2, avoid_regions=["neck"])
+    whiplash = a_client("osteoporosis", max_pressure=2, avoid_regions=["neck", "calf"])
     sessions = [
         mp.plan_session(a_client(), SCIATICA, **told),
         mp.plan_session(whiplash, SCIATICA, **told),
@@ -86,6 +86,7 @@ def test_whatever_is_said_knows_the_catalog_it_was_said_by():
     short = plan.record(mp.Outcome(session=1, minutes={"low-back": "3 min"}))
     repaid = mp.replan(short, today=TODAY)
     assert "repaid" in {r.code for v in repaid.visits for w in v.session.reasons for r in w.reasons}
+    assert "lost" in {reason.code for why in sessions[2].reasons for reason in why.reasons}
     for value in (*sessions, plan, repaid, mp.screen(whiplash, SCIATICA, catalog=ours)):
         said = list(kept(value, set()))
         assert said
@@ -95,3 +96,22 @@ def test_whatever_is_said_knows_the_catalog_it_was_said_by():
     repairs = caught.value.repairs
     assert repairs
     assert all(repair.catalog is ours for repair in repairs)
+
+
+def test_a_refusal_knows_its_catalog():
+    ours = mp.Catalog().merge({"measure": {}})
+    knee = mp.HealthCondition(condition="open-wound", region="left calf")
+    with pytest.raises(mp.InfeasibleError) as nothing:
+        mp.plan_session(
+            a_client(knee),
+            assessed(mp.Complaint(region="left calf", pain=4)),
+            catalog=ours,
+            length="60 min",
+        )
+    with pytest.raises(mp.InfeasibleError) as short:
+        mp.plan_session(
+            a_client(), on=TODAY, routine="full-body-relaxation", catalog=ours, length="10 min"
+        )
+    for error in (nothing.value, short.value):
+        assert error.repairs
+        assert [one.kind for one in error.repairs if one.catalog is not ours] == []

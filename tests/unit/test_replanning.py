@@ -387,3 +387,15 @@ def test_a_phase_may_end_when_a_measure_of_several_forms_halves():
         at_most = f"2/week until {scale} is 8 or less, at most 3, then weekly"
         with pytest.raises(mp.InvalidValueError, match="pass a Goal with its form"):
             mp.replan(plan, today=TODAY + DAY, cadence=at_most)
+
+
+def test_a_visit_without_a_record_stands_in_the_way_of_a_replan():
+    with pytest.raises(mp.InvalidValueError, match="no record of session 1 on") as caught:
+        mp.replan(neck(), today=TODAY + DAY)
+    assert (caught.value.path, caught.value.value) == ("plan", TODAY + DAY)
+
+
+def test_what_the_plan_no_longer_needs_is_not_recorded():
+    plan = mp.replan(neck(), today=TODAY, action="refer", why="she asks for a scan")
+    with pytest.raises(mp.InvalidValueError, match="withdrawn on 2026-03-02: the plan no longer"):
+        plan.record(mp.Outcome(session=1))
