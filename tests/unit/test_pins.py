@@ -168,3 +168,11 @@ def test_a_repr_keeps_quiet_why():
     allergic = customised(client=a_client(allergies=["secret oil"]))
     assert any("secret oil" in found.message for found in allergic.findings)
     assert "secret oil" not in repr(allergic)
+
+
+def test_a_region_that_comes_twice_is_set_by_the_id_of_one_of_its_steps():
+    told = {"routine": "sefton-2012", "length": "60 min"}
+    with pytest.raises(mp.InvalidValueError, match="use one of 'back-1', 'back-2'") as caught:
+        mp.plan_session(minutes={"back": "12 min"}, **told)
+    assert (caught.value.path, caught.value.value) == ("minutes[back]", "back")
+    assert minutes(mp.plan_session(minutes={"back-1": "12 min"}, **told))["back-1"] == 12
