@@ -393,3 +393,9 @@ def test_time_by_hand_for_what_is_not_in_the_session_is_refused_with_its_place()
     with pytest.raises(mp.InvalidValueError, match="neck: use a smaller grid") as coarse:
         customised("120 min", grid="30 min", assessment=assessed(complaint("tmj", pain=6)))
     assert coarse.value.path == "grid"
+
+
+def test_a_complaint_told_twice_reads_the_same_in_either_order():
+    twice = [complaint("insomnia", pain=5), complaint("insomnia", pain=None)]
+    one, other = (customised(assessment=assessed(*told)) for told in (twice, twice[::-1]))
+    assert one.reasons == other.reasons

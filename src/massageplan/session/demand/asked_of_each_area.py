@@ -304,11 +304,12 @@ class Asking:
         self.findings.append(Finding.note(code, self.catalog, **values))
 
 
-def _most_painful_first(numbered: tuple[int, Complaint]) -> tuple[int, str, str, str]:
+def _most_painful_first(numbered: tuple[int, Complaint]) -> tuple[int, bool, str, str, str]:
     """Sort complaints by what they say, so that the order in which they are given is free."""
     complaint = numbered[1]
     side = complaint.side.value if complaint.side else ""
-    return -_weight_of(complaint), complaint.condition, complaint.region, side
+    unasked = complaint.pain is None  # it weighs like some pain that was asked, and says so
+    return -_weight_of(complaint), unasked, complaint.condition, complaint.region, side
 
 
 def _side_of(target: Target, side: Side | None) -> Side | None:
