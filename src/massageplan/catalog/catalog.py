@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, TypeVarTuple
 from attrs import field, frozen
 
 from massageplan.anatomy.body import Body
-from massageplan.anatomy.term import find_term, index_terms
+from massageplan.anatomy.term import find_term, index_terms, normalise
 from massageplan.catalog.adding import add_up
 from massageplan.catalog.policy import Policy, read_rules
 from massageplan.catalog.reading_files import shipped_kind, shipped_one
@@ -261,6 +261,19 @@ class Catalog:
         """The levels of pressure from 0 to 5, lightest first."""
         return tuple(self.all("pressure").values())
 
+    def knows(self, kind: str, name: str) -> bool:
+        """Tell whether an entry of one kind has this name, however it is spelled."""
+        if not self.added.get(kind) and shipped_one(kind, name):
+            return True
+        index = self._index_of(kind)
+        return name in index or normalise(name) in index
+
+    def _index_of(self, kind: str) -> Mapping[str, Any]:
+        index = self._indexes.get(kind)
+        if index is None:
+            index = self._indexes[kind] = index_terms(self.all(kind).values())
+        return index
+
     def find(self, kind: str, name: object, *, path: str | None = None) -> Any:  # noqa: ANN401  per kind
         """Return the entry of one kind with this name: its id, its label, or another name.
 
@@ -284,7 +297,7 @@ class Catalog:
             if own:
                 return own
         if index is None:
-            index = self._indexes[kind] = index_terms(self.all(kind).values())
+            index = self._index_of(kind)
         if isinstance(name, str) and (entry := index.get(name)) is not None:
             return entry
         return find_term(

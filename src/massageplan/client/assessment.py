@@ -12,6 +12,7 @@ from massageplan._display.mixin import Displayable
 from massageplan.anatomy.position import Side
 from massageplan.anatomy.sides import a_side, side_of
 from massageplan.client.history import ClinicianNote
+from massageplan.client.nothing_reported import all_say_nothing
 from massageplan.client.score import Score, scores_of
 from massageplan.client.vitals import (
     BloodPressure,
@@ -127,6 +128,8 @@ def _flags(value: Iterable[FoundFlag | str] | None) -> tuple[FoundFlag, ...] | N
     flags = None if value is None else tuple_of(value)
     if not isinstance(flags, tuple):
         return flags
+    if all_say_nothing(flag if isinstance(flag, str) else "" for flag in flags):
+        return ()
     return tuple([FoundFlag(flag=flag) if isinstance(flag, str) else flag for flag in flags])
 
 

@@ -11,6 +11,7 @@ from attrs.validators import optional
 from massageplan._display.mixin import Displayable
 from massageplan.anatomy.technique import Intention
 from massageplan.client.history import Consent, HealthCondition
+from massageplan.client.nothing_reported import all_say_nothing
 from massageplan.errors import InvalidValueError
 from massageplan.fields import (
     a_value_of,
@@ -42,9 +43,26 @@ def _history(
     lines = None if value is None else tuple_of(value)
     if not isinstance(lines, tuple):
         return lines
+    if all_say_nothing(map(_only_name, lines)):
+        return ()
     return tuple(
         [HealthCondition(condition=line) if isinstance(line, str) else line for line in lines]
     )
+
+
+def _only_name(line: object) -> str:
+    """Return the name of a line that says nothing more; empty if it does."""
+    if isinstance(line, HealthCondition) and line == HealthCondition(condition=line.condition):
+        return line.condition
+    return line if isinstance(line, str) else ""
+
+
+def _allergies(value: Iterable[str] | None) -> tuple[str, ...] | None:
+    """Read allergies; "no known allergies" are none."""
+    lines = texts_or_none(value)
+    if not isinstance(lines, tuple) or not all(isinstance(line, str) for line in lines):
+        return lines
+    return () if all_say_nothing(lines) else lines
 
 
 def _intention(value: Intention | str | None) -> Intention | None:
@@ -166,7 +184,7 @@ class Client(Displayable):
         default=None, converter=_history, validator=optional(each_of(HealthCondition, "a name"))
     )
     allergies: tuple[str, ...] | None = field(
-        default=None, converter=texts_or_none, validator=optional(each_text), repr=False
+        default=None, converter=_allergies, validator=optional(each_text), repr=False
     )
     consents: tuple[Consent, ...] = field(
         default=(), converter=_consents, validator=each_of(Consent)

@@ -8,8 +8,10 @@ from massageplan._display.measure import clean
 from massageplan.catalog.contraindication import RuleClass
 from massageplan.catalog.policy import reread
 from massageplan.cite import JUDGEMENT
+from massageplan.client.nothing_reported import says_nothing
 from massageplan.findings.finding import Finding, Severity
-from massageplan.screening.names import is_complaint, look_up, meant, says_nothing
+from massageplan.screening.flags import raise_flag
+from massageplan.screening.names import is_complaint, look_up, meant
 from massageplan.screening.rules import (
     PLACES,
     as_finding,
@@ -151,6 +153,10 @@ class Line:
     def _unknown(self) -> Finding:
         """Say what the catalog does not hold, and who must decide."""
         name, note, catalog, path = self.record.condition, self._note(), self.catalog, self.path
+        if catalog.knows("red-flag", name):
+            # A form has it among its boxes; a flag is as urgent whoever ticked it.
+            flag, since = catalog.red_flag(name, path=path), self.record.since
+            return raise_flag(self.case, flag, path, note=self.record.note, since=since)
         if note is not None:
             limit = covered(catalog, note.covers, path) if note.covers else None
             on = note.on.isoformat()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from attrs import evolve
+
 from massageplan.client.history import HealthCondition
 from massageplan.findings.finding import Finding
 from massageplan.screening.history_line import Line
+from massageplan.screening.pieces import pieces_of
 
 
 if TYPE_CHECKING:
@@ -48,11 +51,11 @@ def judge_history(case: Case) -> History:
             code = "history-not-asked" if kind == "conditions" else "medicines-not-asked"
             findings.append(Finding.stop(code, catalog, path=f"client.{kind}"))
         for i, line in enumerate(reported or ()):
-            id_, more = _read_line(case, line, f"client.{kind}[{i}]", kind[:-1])
-            # A medicine for a condition that was reported too says the same again.
-            findings += _new(more, findings) if id_ in lines else more
-            if id_:
-                lines.setdefault(id_, []).append(line)
+            for id_, more in _read_line(case, line, f"client.{kind}[{i}]", kind[:-1]):
+                # A medicine for a condition that was reported too says the same again.
+                findings += _new(more, findings) if id_ in lines else more
+                if id_:
+                    lines.setdefault(id_, []).append(line)
     for path, id_ in _shown_by_itself(case):
         if id_ not in lines or path != "client.born":
             line = HealthCondition(condition=id_)
@@ -68,20 +71,37 @@ def judge_history(case: Case) -> History:
 
 def _read_line(
     case: Case, line: HealthCondition, path: str, kind: str
-) -> tuple[str, Sequence[Finding]]:
-    """Return the id of a line's entry, and what the line asks for.
+) -> Sequence[tuple[str, Sequence[Finding]]]:
+    """Return the entry's id of each thing that a line names, and what that asks for.
 
     A line without any date is judged the same on every day and for every client: it is kept.
     """
     timeless = line.since is None and line.on is None and line.note is None
     key = (path, line)
-    kept: tuple[str, Sequence[Finding]] | None = case.catalog.memo.get(key) if timeless else None
+    kept: Sequence[tuple[str, Sequence[Finding]]] | None
+    kept = case.catalog.memo.get(key) if timeless else None
     if kept is None:
-        read = Line(case, line, path, kind)
-        kept = (read.entry.id if read.entry else ""), tuple(read.findings())
-        if timeless and read.entry and not any(found.code in _OF_THE_CLIENT for found in kept[1]):
+        kept = [_read_piece(case, line, piece, path, kind) for piece in _named(case, line)]
+        if timeless and all(id_ and not _of_this_client(found) for id_, found in kept):
             case.catalog.remember(key, kept)
     return kept
+
+
+def _named(case: Case, line: HealthCondition) -> tuple[str, ...]:
+    """Return what a line names; what a therapist judged, was judged as it was written."""
+    return (line.condition,) if line.judged else pieces_of(case.catalog, line.condition)
+
+
+def _read_piece(
+    case: Case, line: HealthCondition, name: str, path: str, kind: str
+) -> tuple[str, Sequence[Finding]]:
+    one = line if name == line.condition else evolve(line, condition=name)
+    read = Line(case, one, path, kind)
+    return (read.entry.id if read.entry else ""), tuple(read.findings())
+
+
+def _of_this_client(findings: Sequence[Finding]) -> bool:
+    return any(found.code in _OF_THE_CLIENT for found in findings)
 
 
 def _new(findings: Sequence[Finding], earlier: list[Finding]) -> list[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from massageplan.anatomy.term import normalise
@@ -13,24 +12,17 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.contraindication import Contraindication
 
-__all__ = ["is_complaint", "look_up", "meant", "says_nothing"]
+__all__ = ["is_complaint", "look_up", "meant"]
 
-_DOSE: Final = re.compile(
-    r"\s+\d+(?:[.,]\d+)?\s*(?:mg|g|mcg|µg|ml|iu|units?|%)\b.*$", re.IGNORECASE
-)
-_NOTHING: Final = frozenset({"none", "nothing", "no", "na", "n/a", "nil", "-"})
 _NEAR: Final = 0.82
 """How similar a name has to be: a wrong guess would be worse than none (our judgment)."""
 
 
 def look_up(catalog: Catalog, name: str) -> Contraindication | None:
-    """Return the entry of this name, with or without the dose of a medicine."""
-    for spelled in dict.fromkeys((name, _DOSE.sub("", name))):
-        try:
-            return catalog.contraindication(spelled, path="")
-        except UnknownTermError:
-            continue
-    return None
+    """Return the entry of this name; ``None`` if the catalog has none."""
+    if not catalog.knows("contraindication", name):
+        return None
+    return catalog.contraindication(name, path="")
 
 
 def is_complaint(catalog: Catalog, name: str) -> bool:
@@ -40,11 +32,6 @@ def is_complaint(catalog: Catalog, name: str) -> bool:
     except UnknownTermError:
         return False
     return True
-
-
-def says_nothing(name: str) -> bool:
-    """Tell whether a line says that there is nothing to report: ``"none"``."""
-    return name.strip().lower() in _NOTHING or name.lower().startswith("no known")
 
 
 def meant(catalog: Catalog, name: str) -> tuple[str, ...]:

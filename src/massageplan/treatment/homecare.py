@@ -13,6 +13,7 @@ from massageplan.errors import InvalidValueError
 from massageplan.read import read_whole
 from massageplan.screening.complaints import find_condition
 from massageplan.screening.names import look_up
+from massageplan.screening.pieces import pieces_of
 
 
 if TYPE_CHECKING:
@@ -84,10 +85,11 @@ def _is_safe(care: HomeCare, session: SessionPlan) -> bool:
     banned = clearance.banned | {technique for _, technique in clearance.site_bans}
     barred = set(care.not_with)
     for line in (*(client.conditions or ()), *(client.medicines or ())):
-        entry = look_up(session.request.catalog, line.condition)
-        # What is not in the catalog was checked for a massage, not for this.
-        if entry is None:
-            return False
-        if barred & {entry.id, entry.past, *(grade.entry for grade in entry.graded)}:
-            return False
+        for name in pieces_of(session.request.catalog, line.condition):
+            entry = look_up(session.request.catalog, name)
+            # What is not in the catalog was checked for a massage, not for this.
+            if entry is None:
+                return False
+            if barred & {entry.id, entry.past, *(grade.entry for grade in entry.graded)}:
+                return False
     return care.like not in banned

@@ -1,0 +1,46 @@
+"""How people write that there is nothing to report: "none", "No known allergies", "NKDA"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["all_say_nothing", "says_nothing"]
+
+_WORDS: Final = frozenset(
+    ["none", "nothing", "no", "nil", "na", "nka", "nkda", "nkma", "nkfa", "-", "--", "none known"]
+)
+_KINDS: Final = (
+    r"(drug|food|medical|medication|health|latex|skin|chronic|significant|relevant|past|"
+    r"allerg(y|ies)|medications?|medicines?|meds|drugs|conditions?|problems?|issues?|history|"
+    r"illness(es)?|diseases?|complaints?|concerns?|red flags?|symptoms?|signs|surger(y|ies)|"
+    r"operations?|and|or)"
+)
+_SAYS_NOTHING: Final = re.compile(
+    rf"(no|none|nil|nothing|denies( any)?|not any)( (known|current|other|of note|to report|"
+    rf"reported|to declare|taken|at this time|at present|now|that i know( of)?))*( {_KINDS})*"
+    rf"( (known|reported|to report|at this time|at present|now|that i know( of)?))*"
+    rf"|not applicable|not that i know( of)?|i am (well|healthy)|healthy"
+)
+
+
+def says_nothing(line: str) -> bool:
+    """Tell whether a line says that there is nothing to report.
+
+    Parameters
+    ----------
+    line
+        What was written: ``"none"``, ``"No known allergies"``, ``"NKDA"``, ``"n/a"``.
+    """
+    word = " ".join(line.lower().replace("/", "").strip(" .!*").split())
+    return word in _WORDS or bool(_SAYS_NOTHING.fullmatch(word))
+
+
+def all_say_nothing(lines: Iterable[str]) -> bool:
+    """Tell whether there are lines and each says that there is nothing to report."""
+    listed = list(lines)
+    return bool(listed) and all(map(says_nothing, listed))

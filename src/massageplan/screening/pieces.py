@@ -1,0 +1,98 @@
+"""One line of a health history that names several things, read as several lines.
+
+A form has one field where a client has three medicines. Doses are read past wherever they stand,
+and nothing behind one is dropped: what is not known stands for itself, and stops.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from massageplan.catalog.catalog import Catalog
+
+__all__ = ["pieces_of"]
+
+_AMOUNT: Final = (
+    r"\d+(?:[.,]\d+)?(?:\s*(?:/|-|x)\s*\d+(?:[.,]\d+)?)?\s*"
+    r"(?:mg|mcg|µg|ug|g|ml|iu|i\.u\.|units?|puffs?|drops?|%|"
+    r"tablets?|tabs?|pills?|capsules?|caps?|times|x)(?![a-z])"
+)
+_HOW_OFTEN: Final = (
+    r"(?:once|twice|three times|one|two|daily|nightly|weekly|monthly|every|each|per|a|an|day|"
+    r"days|week|month|night|morning|evening|bedtime|at|in the|od|bd|bid|tid|qid|qd|qhs|hs|prn|"
+    r"as needed|when needed|if needed|as required|with food|by mouth|po|tablets?|tabs?|pills?|"
+    r"capsules?|low dose|low-dose|dose|strength)"
+)
+_DOSE: Final = re.compile(rf"(?<![\w.]){_AMOUNT}", re.IGNORECASE)
+_STUCK: Final = re.compile(
+    r"(?<=[a-z])(?=\d+(?:[.,]\d+)?\s*(?:mg|mcg|µg|g|ml|iu)\b)", re.IGNORECASE
+)
+_ONLY_HOW_OFTEN: Final = re.compile(rf"{_HOW_OFTEN}(?:[\s-]+{_HOW_OFTEN})*", re.IGNORECASE)
+_AFTER: Final = re.compile(rf"(?:\s+{_HOW_OFTEN})+$", re.IGNORECASE)
+_BEFORE: Final = re.compile(rf"^(?:{_HOW_OFTEN}\s+)+", re.IGNORECASE)
+
+# The second is tried on what the first leaves unknown: names hold "and" more often than commas.
+_BETWEEN: Final = (
+    re.compile(r"[,;/\n\r()\[\]|]+|\.\s|\s-\s|→"),
+    re.compile(r"\s+(?:and|plus|with|also)\s+|\s*[&+]\s*", re.IGNORECASE),
+)
+
+
+def pieces_of(catalog: Catalog, line: str) -> tuple[str, ...]:
+    """Return what a line names, each as it is to be looked up.
+
+    Parameters
+    ----------
+    catalog
+        What knows the names.
+    line
+        What was written: ``"aspirin 75 mg, warfarin 3 mg"``.
+
+    Returns
+    -------
+    tuple
+        One name, or several. A line of which no piece is known stays whole: its words belong
+        together.
+    """
+    if _is_known(catalog, line):
+        return (line,)
+    plain = _without_doses(catalog, line)
+    if plain and _is_known(catalog, plain):
+        return (plain,)
+    found = tuple(dict.fromkeys(_split(catalog, line, 0)))
+    return found if any(_is_known(catalog, piece) for piece in found) else (line,)
+
+
+def _split(catalog: Catalog, text: str, depth: int) -> Iterator[str]:
+    """Yield the pieces of a text; what is known is not taken apart."""
+    for part in _BETWEEN[depth].split(text):
+        piece = _without_doses(catalog, part)
+        if not piece:
+            continue
+        if depth + 1 == len(_BETWEEN) or _is_known(catalog, piece):
+            yield piece
+        else:
+            inner = tuple(_split(catalog, piece, depth + 1))
+            # "pain and swelling" stays as it was said if neither half is known.
+            known = any(_is_known(catalog, one) for one in inner)
+            yield from inner if known else (piece,)
+
+
+def _without_doses(catalog: Catalog, text: str) -> str:
+    """Take out how much, and how often where a known name is left; empty if nothing else is."""
+    plain = " ".join(_DOSE.sub(" ", _STUCK.sub(" ", text)).split()).strip(" ,;.:-*•")
+    if _ONLY_HOW_OFTEN.fullmatch(plain):
+        return ""
+    for shorter in (plain, _AFTER.sub("", plain), _BEFORE.sub("", _AFTER.sub("", plain))):
+        if shorter and _is_known(catalog, shorter):
+            return shorter
+    return plain
+
+
+def _is_known(catalog: Catalog, name: str) -> bool:
+    return catalog.knows("contraindication", name) or catalog.knows("red-flag", name)
