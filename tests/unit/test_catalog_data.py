@@ -1,12 +1,13 @@
 """What the catalogue ships: sources, figures, names, and that all of it can be worked."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from importlib.resources import files
 
 import attrs
 import pytest
 
+import massageplan as mp
 from massageplan.anatomy.position import Side
 from massageplan.anatomy.region import POSITIONS
 from massageplan.anatomy.term import normalise
@@ -380,3 +381,40 @@ class TestTables:
             "massage",
             "after",
         ]
+
+
+MILDER = (
+    "controlled",
+    "mild",
+    "stable",
+    "compensated",
+    "uncomplicated",
+    "past",
+    "treated",
+    "history",
+)
+"""How the ids of entries end or begin that are the milder form of something."""
+
+QUALIFIED = re.compile(
+    r"control|treated|repair|mild|light|spider|stable|inactive|compensated|complication|past|old|"
+    r"previous|history|over\b|after|remission|survivor|earlier|postpartum|hiv|scar|medic|tablets|"
+    r"antihypertensives|well|healed|section|caesarean|appendectomy"
+)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [e for e in CATALOG.all("contraindication").values() if set(e.id.split("-")) & set(MILDER)],
+    ids=lambda entry: entry.id,
+)
+def test_a_bare_name_is_never_the_milder_entry(entry):
+    bare = [name for name in (entry.label, *entry.names) if not QUALIFIED.search(name.lower())]
+    assert bare == []
+
+
+@pytest.mark.parametrize("bare", ["epilepsy", "hepatitis b", "diabetes", "varicose veins", "htn"])
+def test_a_bare_name_asks_which_it_is(bare):
+    entry = CATALOG.contraindication(bare)
+    assert not set(entry.id.split("-")) & set(MILDER)
+    client = mp.Client(ref="c-1", conditions=[bare], medicines=[], allergies=[])
+    assert mp.check(client, on=date(2026, 3, 2))[0].severity is mp.Severity.STOP

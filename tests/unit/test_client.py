@@ -98,7 +98,7 @@ class TestWhatIsTaken:
                 Client(
                     ref="c-1",
                     goals=["walk"],
-                    conditions=[HealthCondition(condition="epilepsy", note=note)],
+                    conditions=[HealthCondition(condition="epilepsy-controlled", note=note)],
                     medicines=["insulin"],
                     allergies=["nuts"],
                     consents=[Consent(on=DAY)],

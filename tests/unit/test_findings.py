@@ -67,7 +67,7 @@ CASES = {
         ),
     ),
     "clearance": (
-        a_client("epilepsy"),
+        a_client("epilepsy-controlled"),
         None,
         stop(
             "clearance-needed",
@@ -78,7 +78,7 @@ CASES = {
         ),
     ),
     "clearance held": (
-        a_client(has("epilepsy", note=note())),
+        a_client(has("epilepsy-controlled", note=note())),
         None,
         caution(
             "clearance-held",

@@ -36,7 +36,8 @@ def check(plan):
 def a_whole_course():
     """A short course with something in nearly every place."""
     history = mp.HealthCondition(
-        condition="epilepsy", note=mp.ClinicianNote(by="Dr Ö", on=TODAY, covers=["swedish"])
+        condition="epilepsy-controlled",
+        note=mp.ClinicianNote(by="Dr Ö", on=TODAY, covers=["swedish"]),
     )
     told = mp.Assessment(
         on=TODAY,

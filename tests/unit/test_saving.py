@@ -20,7 +20,7 @@ CATALOG = default_catalog()
 HALF_PAST_NINE = datetime.fromisoformat("2026-03-02T09:30")
 FULL = a_client(
     mp.HealthCondition(
-        condition="epilepsy",
+        condition="epilepsy-controlled",
         note=mp.ClinicianNote(by="Dr Ö", on=TODAY, until=date(2027, 1, 1), covers=["swedish"]),
     ),
     mp.HealthCondition(condition="varicose veins", region="left calf", severity="mild"),

@@ -107,12 +107,14 @@ class TestStops:
         assert (finding.cite.source, finding.cite.status) == ("spaverde", "V")
 
     def test_the_worst_comes_first_and_decides(self):
-        found = screened("osteoporosis", "epilepsy", has("wound"), "fever")
+        found = screened("osteoporosis", "epilepsy-controlled", has("wound"), "fever")
         assert [f.code for f in found.stops] == ["clearance-needed", "question", "absolute"]
         assert found.findings[:3] == found.stops
         message = str(refusal(ContraindicatedError, found))
         assert message.endswith("; no massage: fever")
-        assert isinstance(refusal(UnansweredError, screened("epilepsy", "wound")), UnansweredError)
+        assert isinstance(
+            refusal(UnansweredError, screened("epilepsy-controlled", "wound")), UnansweredError
+        )
 
     def test_a_sprain_does_not_say_when_a_fever_ends(self):
         sprain = has("sprain", region="ankle", since=DAY)
@@ -286,7 +288,7 @@ class TestMissingAnswers:
 
 class TestNotes:
     def test_needed(self):
-        found = screened("epilepsy")
+        found = screened("epilepsy-controlled")
         assert codes(found)[0] == "clearance-needed"
         assert str(refusal(NeedsClinicianError, found)) == (
             f"get a clinician's note first: {why('epilepsy-controlled/0')}"
@@ -294,7 +296,7 @@ class TestNotes:
 
     @pytest.mark.parametrize("until", [None, DAY, DAY + days(30)])
     def test_held(self, until):
-        found = screened(has("epilepsy", note=note(until)))
+        found = screened(has("epilepsy-controlled", note=note(until)))
         assert codes(found) == ["cap", "caution", "clearance-held", "technique-out"]
         assert (found.cap, found.banned) == (3, FOR_EVERYONE | {"aromatherapy"})
         assert found.findings[2].message == (
@@ -303,10 +305,10 @@ class TestNotes:
         )
 
     def test_expired(self):
-        assert screened(has("epilepsy", note=note(DAY - days(1)))).stops
+        assert screened(has("epilepsy-controlled", note=note(DAY - days(1)))).stops
 
     def test_for_one_condition_is_not_for_another(self):
-        assert screened(has("epilepsy", note=note()), "anticoagulants").stops
+        assert screened(has("epilepsy-controlled", note=note()), "anticoagulants").stops
 
 
 class TestRedFlags:

@@ -103,7 +103,10 @@ def _facts(plan: TreatmentPlan) -> Facts:
     given = len(plan.given)
     return Facts(
         pairs=(
-            ("sessions", f"{given} of {plan.agreed} given" if given else str(plan.agreed)),
+            (
+                "session" if plan.agreed == 1 else "sessions",
+                f"{given} of {plan.agreed} given" if given else str(plan.agreed),
+            ),
             ("booked per session", format_duration(plan.visits[0].session.length)),
             ("how often", plan.cadence.text),
             ("re-evaluation in session", again),

@@ -1,0 +1,109 @@
+"""One line that names several things: each is read, and nothing behind a dose is lost."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import massageplan as mp
+from massageplan.screening.pieces import pieces_of
+from people import CATALOG, TODAY
+
+
+# Names that stop by themselves, without a place or a date.
+STOPPING = sorted(
+    entry.label
+    for entry in CATALOG.all("contraindication").values()
+    if any(rule.act.value in {"absolute", "clearance"} for rule in entry.rules)
+    and not {",", "/", "("} & set(entry.label)
+    and " and " not in entry.label
+)
+BETWEEN = [", ", "; ", " / ", "\n", " (", " and ", " & ", " + ", " with ", ",", " plus ", ". "]
+DOSES = ["", " 75 mg", " 5mg", " 0.5 mg once daily", " 2 tablets at night", " 100 mcg prn", " 10%"]
+
+
+def stops(*, conditions=(), medicines=()):
+    client = mp.Client(
+        ref="c-1", conditions=list(conditions), medicines=list(medicines), allergies=[]
+    )
+    found = mp.check(client, on=TODAY)
+    return {(one.code, one.args) for one in found if one.severity is mp.Severity.STOP}
+
+
+@given(st.sampled_from(STOPPING), st.sampled_from(BETWEEN), st.sampled_from(DOSES))
+def test_what_stops_is_found_behind_any_dose_and_separator(name, between, dose):
+    alone = stops(conditions=[name])
+    assert alone
+    assert alone <= stops(conditions=[f"asthma{dose}{between}{name}"])
+    assert alone <= stops(conditions=[f"{name}{dose}{between}asthma"])
+    assert alone <= stops(medicines=[f"aspirin{dose}{between}{name}"])
+
+
+@given(st.sampled_from(BETWEEN), st.sampled_from(DOSES), st.sampled_from(["before", "after"]))
+def test_what_is_not_known_stops_wherever_it_stands(between, dose, where):
+    odd, known = "blurry zorp syndrome", f"asthma{dose}"
+    line = f"{odd}{between}{known}" if where == "before" else f"{known}{between}{odd}"
+    assert ("unknown-condition", (("name", odd), ("near", ()))) in stops(conditions=[line])
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        ("aspirin 75 mg, warfarin 3 mg", ("aspirin", "warfarin")),
+        ("hypertension-controlled 5 mg, fever", ("hypertension-controlled", "fever")),
+        ("Eliquis 5mg twice daily", ("Eliquis",)),
+        ("lisinopril 10mg once daily and warfarin", ("lisinopril", "warfarin")),
+        ("asthma (albuterol 2 puffs prn)", ("asthma", "albuterol")),
+        ("metformin 500 mg; insulin 10 units at night", ("metformin", "insulin")),
+        # Known as a whole, or not at all: not taken apart.
+        ("eczema or psoriasis", ("eczema or psoriasis",)),
+        ("pain in arm and leg", ("pain in arm and leg",)),
+    ],
+)
+def test_lines_as_people_write_them(line, pieces):
+    assert pieces_of(CATALOG, line) == pieces
+
+
+def test_a_line_of_several_keeps_what_else_was_told():
+    line = mp.HealthCondition(condition="eczema, sunburn", region="left calf", since=TODAY)
+    client = mp.Client(ref="c-1", conditions=[line], medicines=[], allergies=[])
+    assert mp.screen(client, on=TODAY).excluded >= {"calf/left"}
+
+
+def test_what_a_therapist_judged_is_judged_as_it_was_written():
+    line = mp.HealthCondition(condition="zorp syndrome, asthma", judged="the doctor knows both")
+    assert stops(conditions=[line]) == set()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("none", "None.", "nothing", "No", "n/a", "N/A", "NKDA", "nka", "nil", "-"),
+        *("No known allergies", "no known drug allergies", "none known", "nothing to report"),
+        *("No medications", "no current medications", "denies any", "not applicable"),
+        *("no health problems", "No red flags", "none that I know of", "no medical conditions"),
+    ],
+)
+def test_nothing_reported_is_nothing_in_every_list(said):
+    client = mp.Client(ref="c-1", conditions=[said], medicines=[said], allergies=[said])
+    assert (client.conditions, client.medicines, client.allergies) == ((), (), ())
+    assert mp.Assessment(on=TODAY, red_flags=[said]).red_flags == ()
+
+
+@pytest.mark.parametrize("said", ["no sleep", "no feeling in my feet", "numb", "not well", "nose"])
+def test_what_only_begins_like_nothing_is_something(said):
+    assert len(mp.Client(ref="c-1", conditions=[said]).conditions) == 1
+
+
+def test_nothing_beside_something_is_asked_about():
+    assert ("unknown-condition", (("name", "none"), ("instead", "[]"))) in stops(
+        conditions=["none", "asthma"]
+    )
+
+
+@pytest.mark.parametrize("flag", sorted(CATALOG.all("red-flag")))
+def test_a_tick_that_is_a_red_flag_is_as_urgent_as_the_flag(flag):
+    entry = CATALOG.red_flag(flag)
+    expected = (("flag", entry.id), ("urgency", entry.act.value))
+    # Some boxes are both: then the entry of the history says what it asks for.
+    if not CATALOG.knows("contraindication", entry.label):
+        assert [args for _, args in stops(conditions=[entry.label])] == [expected]
