@@ -149,7 +149,11 @@ class TestNames:
     @pytest.mark.parametrize("kind", ["condition", "contraindication"])
     def test_a_file_holds_the_entry_that_it_is_named_by(self, kind):
         folder = [*(files("massageplan.catalog") / "data" / f"{kind}s").iterdir()]
-        assert {file.name for file in folder} == {f"{id_}.toml" for id_ in CATALOG.all(kind)}
+        assert {file.name for file in folder} == {
+            f"{id_}.toml"
+            for id_, entry in CATALOG.all(kind).items()
+            if getattr(entry, "past", "") != id_  # operations: operations.toml holds them all
+        }
         for file in folder:
             held = parse_entries(read_toml(file.read_bytes(), file=file.name), file=file.name)
             assert {k: [*rows] for k, rows in held.items()} == {kind: [file.name[:-5]]}

@@ -12,7 +12,8 @@ from massageplan.catalog.loading import parse_entries
 
 
 DATA = Path(shipped.__file__).parent / "data"
-FILES = sorted(DATA.rglob("*.toml"))
+# Operations are read into contraindications: test_operations.py reads them strictly.
+FILES = sorted(file for file in DATA.rglob("*.toml") if not file.name.startswith("operation"))
 
 
 def test_there_are_files():

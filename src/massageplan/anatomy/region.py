@@ -12,6 +12,7 @@ from massageplan.cite import Cite
 
 
 __all__ = [
+    "LYING",
     "POSITIONS",
     "REACHES",
     "Part",
@@ -125,6 +126,14 @@ POSITIONS = {
     "seated": position_mask(Position.SEATED),
 }
 """The positions as people and files name them, each as a bit set."""
+
+
+LYING = {
+    **POSITIONS,
+    Position.LEFT_SIDE.value: position_mask(Position.LEFT_SIDE),
+    Position.RIGHT_SIDE.value: position_mask(Position.RIGHT_SIDE),
+}
+"""The same, and lying on one side by itself: what a limit may bar."""
 
 
 def reach_mask(reaches: tuple[Reach, ...], side: Side) -> int:

@@ -59,6 +59,9 @@ class Reading:
         The most pressure that a cap allows, from 0 to 5.
     positions
         The positions that a position rule bans: ``prone``, ``supine``, ``side-lying``, ``seated``.
+    weight
+        Of a local rule: ``barred`` if the client must not lie or sit on the place either. Empty
+        takes no position away.
     hours
         How long it lasts from the date in the health history. ``None`` as long as the condition is
         current.
@@ -81,6 +84,7 @@ class Reading:
     only: tuple[str, ...] = ()
     cap: int | None = None
     positions: tuple[str, ...] = ()
+    weight: str = ""
     hours: int | None = None
     from_week: int | None = None
     to_week: int | None = None
@@ -136,12 +140,14 @@ class Contraindication:
     needs
         What the health history has to say so that the rules can be applied: ``where`` (region),
         ``since`` (date), ``weeks`` (of pregnancy).
+    place
+        Where it is if the health history names no region, such as the abdomen for a C-section.
     where
         The regions that it can be in. Empty means any. If the health history names another, it is
         asked about again.
     past
-        What remains once it is over: ``over`` for nothing, or the id of another entry. Empty means
-        that no source says so, and it counts as current.
+        What remains once it is over: ``over`` for nothing, or the id of another entry. Its own id
+        means that only its date says what remains, as of an operation. Empty means that no source says so, and it counts as current.
     graded
         Which entry it is if the health history gives a severity.
     measured
@@ -156,6 +162,7 @@ class Contraindication:
     label: str
     rules: tuple[ContraRule, ...]
     needs: tuple[str, ...] = ()
+    place: str = ""
     where: tuple[str, ...] = ()
     past: str = ""
     graded: tuple[Grade, ...] = ()

@@ -32,6 +32,7 @@ _OF_RULES: Final[Mapping[str, str | tuple[str, ...]]] = {
     "traits": TRAITS,
     "only": "technique",
     "positions": tuple(POSITIONS),
+    "weight": ("barred",),
 }
 NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
     # The kind of entry that a field has to name, or the names that are allowed.
@@ -40,6 +41,7 @@ NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
     ContraRule: _OF_RULES,
     Contraindication: {
         "needs": ("where", "since", "weeks"),
+        "place": "region",
         "where": "region",
         "past": "contraindication",
         "measured": ("temperature", "blood-pressure"),
@@ -84,9 +86,13 @@ NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
 # Words that name no entry: a place in the health history, a figure without source, an empty field.
 STAND_FOR_THEMSELVES: Final[Mapping[type, Mapping[str, frozenset[str]]]] = {
     Condition: {"both_sides": frozenset({""})},
-    ContraRule: {"regions": frozenset({"here", "limb-and-quarter"})},
-    Reading: {"regions": frozenset({"here", "limb-and-quarter"})},
-    Contraindication: {"past": frozenset({"", "over"}), "measured": frozenset({""})},
+    ContraRule: {"regions": frozenset({"here", "limb-and-quarter"}), "weight": frozenset({""})},
+    Reading: {"regions": frozenset({"here", "limb-and-quarter"}), "weight": frozenset({""})},
+    Contraindication: {
+        "place": frozenset({""}),
+        "past": frozenset({"", "over"}),
+        "measured": frozenset({""}),
+    },
     Cite: {"source": frozenset({"judgement", "memory"})},
     HomeCare: {"like": frozenset({""}), "lying": frozenset({""})},
     Region: {"parent": frozenset({""})},

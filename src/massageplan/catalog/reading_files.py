@@ -9,7 +9,7 @@ import tomllib
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from massageplan.catalog.shipped import KINDS, parse_shipped
+from massageplan.catalog.shipped import KINDS, parse_as, parse_shipped
 from massageplan.errors import CatalogError
 from massageplan.read import read_choice
 
@@ -48,11 +48,15 @@ _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def read_shipped(file: str, kind: str) -> Mapping[str, Any]:
     """Read one kind of entries from one of the shipped files."""
+    return parse_shipped(_toml(file), kind)
+
+
+def _toml(file: str) -> dict[str, Any]:
     name = f"{file}.toml"
     data = pkgutil.get_data("massageplan.catalog", f"data/{name}")
     if data is None:
         raise CatalogError(name, [("", "is missing from the installed package")])
-    return parse_shipped(tomllib.loads(data.decode()), kind)
+    return tomllib.loads(data.decode())
 
 
 @functools.cache
@@ -65,7 +69,23 @@ def shipped_kind(kind: str) -> Mapping[str, Any]:
 
     folder = importlib.resources.files("massageplan.catalog") / "data" / FOLDERS[kind]
     ids = sorted(file.name.removesuffix(".toml") for file in folder.iterdir())
-    return MappingProxyType({id_: shipped_one(kind, id_) for id_ in ids})
+    entries = {id_: shipped_one(kind, id_) for id_ in ids}
+    if kind == "contraindication":
+        entries |= _operations(entries)
+    return MappingProxyType(entries)
+
+
+def _operations(entries: Mapping[str, Any]) -> dict[str, Any]:
+    """Return every operation as a contraindication."""
+    from massageplan.catalog.operation import (  # noqa: PLC0415  an entry by its id needs none
+        Operation,
+        OperationKind,
+        expand,
+    )
+
+    kinds = parse_as(OperationKind, _toml("operation-kinds"), "operation-kind")
+    operations = parse_as(Operation, _toml("operations"), "operation").values()
+    return {entry.id: entry for entry in expand(kinds, operations, entries)}
 
 
 def shipped_one(kind: str, id_: str) -> Any:  # noqa: ANN401  an entry of its kind

@@ -21,7 +21,7 @@ from massageplan.units import to_timedelta
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["KINDS", "class_of", "parse_shipped"]
+__all__ = ["KINDS", "class_of", "parse_as", "parse_shipped"]
 
 KINDS: Final[Mapping[str, str]] = {
     "region": "anatomy.region:Region",
@@ -54,8 +54,12 @@ def class_of(kind: str) -> type:
 
 def parse_shipped(data: Mapping[str, Any], kind: str) -> dict[str, Any]:
     """Turn one kind of a file of our own into entries by id."""
-    read = _reader(class_of(kind))
-    key = "level" if kind == "pressure" else "id"
+    return parse_as(class_of(kind), data, kind, key="level" if kind == "pressure" else "id")
+
+
+def parse_as(cls: type, data: Mapping[str, Any], kind: str, *, key: str = "id") -> dict[str, Any]:
+    """Turn one kind of a file into values of a class, by id."""
+    read = _reader(cls)
     return {str(row[key]): read(row) for row in data.get(kind, ())}
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from attrs import field, frozen
 
 from massageplan._display.mixin import Displayable
-from massageplan.anatomy.region import POSITIONS, Site
+from massageplan.anatomy.region import LYING, POSITIONS, Site
 from massageplan.anatomy.technique import HARDEST
 from massageplan.errors import (
     ContraindicatedError,
@@ -206,7 +206,7 @@ def unite(
             else:
                 banned |= limit.techniques
         for name in limit.positions:
-            barred |= POSITIONS[name]
+            barred |= LYING[name]
     return Clearance(
         on=on,
         excluded=frozenset(excluded),

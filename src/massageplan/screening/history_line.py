@@ -77,7 +77,7 @@ class Line:
         if entry is None:
             return [*listed, self._unknown()]
         listed += self._severe(entry)
-        if not self.record.past:
+        if not self.record.past or entry.past == entry.id:
             return [*listed, *self._of_entry(entry), *self._of_note()]
         if not entry.past:
             unclear = Finding.caution(
@@ -181,9 +181,11 @@ class Line:
 
     def _place(self) -> Part | None:
         record = self.record
-        if not record.region:
+        usual = self.entry.place if self.entry else ""
+        if not (record.region or usual):
             return None
-        return self.catalog.body.part(record.region, record.side, path=f"{self.path}.region")
+        path = f"{self.path}.region" if record.region else f"{self.path}.side"
+        return self.catalog.body.part(record.region or usual, record.side, path=path)
 
     def _questions(self, entry: Contraindication, place: Part | None) -> list[Finding]:
         """Ask what a rule needs to know, and about what cannot be as it was reported."""
@@ -212,7 +214,7 @@ class Line:
     def _answers(self, need: str) -> bool:
         record = self.record
         if need == "where":
-            return bool(record.region)
+            return bool(record.region or (self.entry and self.entry.place))
         if need == "since":
             return record.since is not None
         return record.weeks is not None and record.on is not None

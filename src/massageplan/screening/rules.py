@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from math import ceil
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from massageplan.anatomy.weight import weighing_on
 from massageplan.catalog.contraindication import RuleClass
 from massageplan.findings.finding import Args, Finding, Limit, Severity, args
 
@@ -134,8 +135,12 @@ def _outcome(catalog: Catalog, rule: Rule, entry: Contraindication, place: Part 
         return Outcome("position-out", Severity.CAUTION, values, limit)
     sites, where = _where(catalog, reading, place)
     if reading.act is RuleClass.LOCAL:
-        limit = Limit(sites=sites or frozenset(catalog.body.flow), out=True)
-        return Outcome("region-out", Severity.CAUTION, where + source, limit)
+        out = sites or frozenset(catalog.body.flow)
+        bars = reading.weight == "barred" and bool(sites)
+        barred = tuple([p.value for p in weighing_on(out)]) if bars else ()
+        weight = args(barred=barred) if barred else ()
+        limit = Limit(sites=out, out=True, positions=barred)
+        return Outcome("region-out", Severity.CAUTION, where + weight + source, limit)
     if reading.act is RuleClass.CAP:
         most = reading.cap or 0
         limit = Limit(sites=sites, cap=most)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from massageplan.anatomy.region import POSITIONS, position_mask
+from massageplan.anatomy.region import LYING, position_mask
 from massageplan.findings.finding import Args, Finding
 from massageplan.findings.words import in_words
 from massageplan.screening.screen import unscreened
@@ -86,7 +86,7 @@ def _effect(finding: Finding, limit: Limit, wants: Sequence[Want]) -> Effect:
         return _changed(finding, "effect-not-used", techniques=lost_ones)
     stops = [Stop(i, part, part.positions, 0) for i, w in enumerate(wants) for part in w.parts]
     used_positions = position_mask(*place([stop for stop in stops if stop.positions]))
-    turned = [name for name in limit.positions if POSITIONS[name] & used_positions]
+    turned = [name for name in limit.positions if LYING[name] & used_positions]
     return _changed(finding, "effect-turned", positions=turned)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from massageplan.anatomy.region import POSITIONS
+from massageplan.anatomy.region import LYING
 from massageplan.errors import CannotPlanError
 from massageplan.screening.clearance import refuse_if_stopped
 from massageplan.screening.screen import unscreened
@@ -146,9 +146,12 @@ def only_allowed_positions(session: SessionPlan) -> Iterator[str]:
     for item in session.segments:
         if item.position is None or not item.position.mask & clearance.barred:
             continue
-        way = next(name for name, mask in POSITIONS.items() if mask & item.position.mask)
-        limits = _limits_on(item, clearance)
-        why = _first([words for limit, words in limits if way in limit.positions])
+        way = next(name for name, mask in LYING.items() if mask & item.position.mask)
+        limits = [(f.limit, f.message) for f in clearance.findings if f.limit]
+        bars = item.position.mask
+        why = _first(
+            [words for limit, words in limits if any(LYING[n] & bars for n in limit.positions)]
+        )
         yield f"{item.label} is worked {way}, but the client must not be in that position: {why}"
 
 

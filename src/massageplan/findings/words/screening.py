@@ -80,7 +80,7 @@ FINDINGS: Final = MappingProxyType(
         "clearance-held": "{why:?rule|severe} (allowed by the clinician's note dated {on:day})",
         "red-flag-refer": "{flag:red-flag} ({urgency:urgency}): {flag:tell}",
         "question": "{condition:?about-condition|about-flag}: {question:which question}",
-        "region-out": "{regions:?avoid-places|avoid-all}: {why:rule}",
+        "region-out": "{regions:?avoid-places|avoid-all}: {why:rule}{barred:?no-weight}",
         "cap": "{cap:which cap} {regions:?on-places|everywhere} ({why:?rule|condition})",
         "technique-out": "{techniques:?no-techniques|only-techniques}{regions:?there}: {why:rule}",
         "position-out": "no {positions:position|or} position: {why:rule}",
@@ -138,6 +138,7 @@ CLAUSES: Final = MappingProxyType(
         "below": " and everything below",
         "avoid-places": "avoid the {regions:wants|and}{below:?below}",
         "avoid-all": "no work anywhere on the body",
+        "no-weight": ". Do not lay the client on it: no {barred:position|or}",
         "no-techniques": "no {techniques:technique|or}",
         "only-techniques": "nothing but {only:technique|and}",
     }

@@ -1,0 +1,100 @@
+"""Operations by name: each is judged by its kind and its date, as an ordinary contraindication."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve, frozen
+
+from massageplan.catalog.contraindication import Contraindication, ContraRule
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+__all__ = ["KINDS", "Operation", "OperationKind", "expand", "of_kind"]
+
+KINDS: Final = ("minor-skin", "eye", "dental", "keyhole", "open", "joint", "spine", "heart")
+"""The kinds of operation."""
+
+
+@frozen(kw_only=True)
+class OperationKind:
+    """What an operation of one kind asks for, by how long ago it was.
+
+    Attributes
+    ----------
+    id, label
+        One of `KINDS`, and the name to show.
+    rules
+        What it asks for. A rule without `hours` stays for good.
+    """
+
+    id: str
+    label: str
+    rules: tuple[ContraRule, ...]
+
+
+@frozen(kw_only=True)
+class Operation:
+    """An operation by the names that people use.
+
+    Attributes
+    ----------
+    id, label, names
+        The stable id, the name to show, and other names that people use.
+    kind
+        Which kind it is, if the health history does not say another.
+    place
+        Where it is. Empty means that the health history has to say it.
+    where
+        The regions that it can be in. Empty means `place`, or any.
+    stays
+        Id of a contraindication whose rules stay for good, such as ``joint-replacement``.
+    rules
+        What it asks for besides the rules of its kind.
+    """
+
+    id: str
+    label: str
+    kind: str
+    place: str = ""
+    where: tuple[str, ...] = ()
+    stays: str = ""
+    rules: tuple[ContraRule, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+def of_kind(kind: str) -> str:
+    """Return the id of the entry that judges an operation of this kind without a known name."""
+    return f"operation-{kind}"
+
+
+def expand(
+    kinds: Mapping[str, OperationKind],
+    operations: Iterable[Operation],
+    entries: Mapping[str, Contraindication],
+) -> Iterator[Contraindication]:
+    """Return operations as contraindications, so that screening needs no other way for them."""
+    for kind in kinds.values():
+        id_ = of_kind(kind.id)
+        yield Contraindication(
+            id=id_, label=kind.label, rules=kind.rules, needs=("where", "since"), past=id_
+        )
+    for operation in operations:
+        lasting = entries[operation.stays].rules if operation.stays else ()
+        yield Contraindication(
+            id=operation.id,
+            label=operation.label,
+            names=operation.names,
+            rules=(
+                *kinds[operation.kind].rules,
+                *operation.rules,
+                # A row of the table is that entry's own.
+                *(evolve(rule, row=0, id="", readings=()) for rule in lasting),
+            ),
+            needs=("where", "since"),
+            place=operation.place,
+            where=operation.where or ((operation.place,) if operation.place else ()),
+            past=operation.id,
+        )

@@ -1,0 +1,111 @@
+"""Operations by name, and what may not be lain on."""
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import massageplan as mp
+from histories import DAY, a_client, days, has, screened
+from massageplan.anatomy.region import LYING
+from massageplan.anatomy.weight import weighing_on
+from massageplan.catalog.catalog import default_catalog
+from massageplan.catalog.contraindication import RuleClass
+from massageplan.catalog.loading import converter
+from massageplan.catalog.operation import KINDS, Operation, OperationKind
+
+
+CATALOG = default_catalog()
+BODY = CATALOG.body
+DATA = files("massageplan.catalog") / "data"
+OPERATIONS = tomllib.loads((DATA / "operations.toml").read_text(encoding="utf-8"))["operation"]
+IDS = [row["id"] for row in OPERATIONS]
+NOTE = mp.ClinicianNote(by="Dr Chen", on=DAY)
+
+
+def operated(name, ago, **more):
+    region = "" if CATALOG.contraindication(name).place else "low back"
+    return screened(has(name, region=region, since=DAY - days(ago), **more))
+
+
+def test_the_files_pass_the_strict_reader():
+    kinds = tomllib.loads((DATA / "operation-kinds.toml").read_text(encoding="utf-8"))
+    read = [converter().structure(row, OperationKind) for row in kinds["operation-kind"]]
+    assert tuple(kind.id for kind in read) == KINDS
+    listed = [converter().structure(row, Operation) for row in OPERATIONS]
+    assert len(listed) >= 60
+    assert {operation.kind for operation in listed} <= set(KINDS)
+
+
+@pytest.mark.parametrize("name", ["c-section", "appendectomy", "gall bladder out", "CABG"])
+def test_ten_days_after_an_operation_nothing_is_planned(name):  # surg-a, six weeks
+    assert {"defer", "clearance-needed"} <= {stop.code for stop in operated(name, 10).stops}
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_without_its_date_an_operation_asks_for_one(name):
+    place = "" if CATALOG.contraindication(name).place else "low back"
+    assert "question" in {stop.code for stop in screened(has(name, region=place)).stops}
+
+
+def test_a_knee_on_one_side():  # tkr
+    found = operated("knee replacement", 50, side="right", note=NOTE)
+    assert found.excluded == {"front-of-knee/right", "back-of-knee/right"}
+    assert not found.stops
+
+
+def test_what_stays_for_good():  # fus, joint-replacement
+    assert not operated("spinal fusion", 3000).allows("stretching", ["low-back"])
+    assert operated("hip replacement", 3000).cap == 3
+
+
+def test_no_prone_for_twelve_weeks_after_a_heart_operation():
+    assert "prone" not in operated("bypass", 83, note=NOTE).positions
+    assert "prone" in operated("bypass", 90, note=NOTE).positions
+
+
+@given(st.sampled_from(IDS), st.integers(0, 800), st.integers(0, 800), st.booleans())
+def test_more_days_since_never_add_a_limit(name, days_ago, more, past):
+    early, late = (operated(name, ago, past=past) for ago in (days_ago, days_ago + more))
+    assert {stop.code for stop in late.stops} <= {stop.code for stop in early.stops}
+    assert late.excluded <= early.excluded
+    assert late.cap >= early.cap
+    assert late.barred | early.barred == early.barred
+
+
+@given(st.sampled_from(OPERATIONS), st.data(), st.integers(0, 800))
+def test_two_names_of_one_operation_decide_alike(row, data, ago):
+    name = data.draw(st.sampled_from([row["label"], *row["names"]]))
+    assert operated(name, ago).limits == operated(row["id"], ago).limits
+
+
+LOCAL = [
+    entry.id
+    for entry in CATALOG.all("contraindication").values()
+    if any(rule.act is RuleClass.LOCAL and rule.weight for rule in entry.rules)
+]
+
+
+@given(st.sampled_from(LOCAL), st.sampled_from(sorted(BODY.flow)))
+def test_what_bars_weight_bars_the_positions_that_lay_it_on_the_place(entry, site):
+    region, _, side = site.partition("/")
+    found = screened(has(entry, region=region, side=side or None, since=DAY))
+    for finding in found.findings:
+        if finding.code == "region-out" and dict(finding.args).get("barred"):
+            for position in weighing_on(finding.limit.sites):
+                assert position.mask & found.barred
+
+
+def test_only_the_side_that_is_lain_on_is_barred():
+    found = screened(has("fracture", region="shoulder", side="left"))
+    assert found.barred == LYING["on-left-side"]
+
+
+def test_tumor_and_port_in_the_chest_are_not_planned_prone():
+    note = mp.ClinicianNote(by="Dr Chen", on=DAY)
+    lines = [has("tumor", region="chest", note=note), has("port", region="chest", note=note)]
+    neck = mp.Assessment(on=DAY, complaints=[mp.Complaint(region="neck", pain=5)], red_flags=[])
+    session = mp.plan_session(a_client(*lines), neck, length="60 min")
+    assert mp.Position.PRONE not in {item.position for item in session.segments}
