@@ -281,7 +281,9 @@ class TestContraindications:
         assert all(0 <= (rule.from_week or 0) <= (rule.to_week or 44) for _, rule in RULES)
 
     def test_hours_are_whole_days(self):
-        assert {rule.hours for _, rule in RULES} == {None, 72, 168, 336, 1008, 1344, 4368}
+        assert {rule.hours for _, rule in RULES} == {
+            *(None, 72, 168, 336, 672, 1008, 1344, 2016, 2184, 4368)
+        }
 
     def test_red_flags(self):
         flags = CATALOG.all("red-flag").values()

@@ -147,7 +147,8 @@ class Contraindication:
         asked about again.
     past
         What remains once it is over: ``over`` for nothing, or the id of another entry. Its own id
-        means that only its date says what remains, as of an operation. Empty means that no source says so, and it counts as current.
+        means that only its date says what remains, as of an operation. Empty means that no source
+        says so, and it counts as current.
     graded
         Which entry it is if the health history gives a severity.
     measured
