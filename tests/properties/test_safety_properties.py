@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import massageplan as mp
-from massageplan.anatomy.region import POSITIONS
+from massageplan.anatomy.region import LYING
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.contraindication import RuleClass
 from massageplan.screening.clearance import unite
@@ -30,7 +30,7 @@ def allowed_by(finding, item):
         (limit.out and here)
         or (limit.cap is not None and here and (item.pressure or 0) > limit.cap)
         or (here and not limit.techniques.isdisjoint(item.techniques))
-        or any(POSITIONS[name] & item.position.mask for name in limit.positions)
+        or any(LYING[name] & item.position.mask for name in limit.positions)
     )
 
 

@@ -14,7 +14,8 @@ from massageplan.anatomy.weight import weighing_on
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.contraindication import RuleClass
 from massageplan.catalog.loading import converter
-from massageplan.catalog.operation import KINDS, Operation, OperationKind
+from massageplan.catalog.operation import KINDS, Operation, OperationKind, of_kind
+from massageplan.client.history import OPERATION_KINDS
 
 
 CATALOG = default_catalog()
@@ -109,3 +110,40 @@ def test_tumor_and_port_in_the_chest_are_not_planned_prone():
     neck = mp.Assessment(on=DAY, complaints=[mp.Complaint(region="neck", pain=5)], red_flags=[])
     session = mp.plan_session(a_client(*lines), neck, length="60 min")
     assert mp.Position.PRONE not in {item.position for item in session.segments}
+
+
+# --- names that no list knows --------------------------------------------------------------
+UNKNOWN = ["Whipple procedure", "Heller myotomy", "a thing removed from my leg", "Latarjet repair"]
+
+
+@pytest.mark.parametrize("name", UNKNOWN)
+def test_what_sounds_like_an_operation_asks_its_kind_even_beside_a_note(name):
+    for line in (has(name), has(name, note=NOTE), has(name, since=DAY - days(9), note=NOTE)):
+        assert "unknown-operation" in {stop.code for stop in screened(line).stops}
+    judged = has(name, judged="long healed, the surgeon says")
+    assert not screened(judged).stops
+
+
+@given(st.sampled_from(UNKNOWN), st.sampled_from(KINDS), st.integers(0, 400))
+def test_with_its_kind_a_place_and_a_date_it_is_judged_by_its_kind(name, kind, ago):
+    told = {"region": "left calf", "since": DAY - days(ago), "kind": kind}
+    found = screened(has(name, **told))
+    assert found.limits == screened(has(of_kind(kind), **told)).limits
+    assert "unknown-operation" not in {stop.code for stop in found.stops}
+
+
+def test_a_kind_counts_before_the_usual_one():
+    by_keyhole = screened(has("appendectomy", since=DAY - days(35), kind="keyhole", note=NOTE))
+    assert not by_keyhole.stops
+    assert by_keyhole.excluded == {"abdomen"}  # the place of the operation, whatever its kind
+    assert screened(has("appendectomy", since=DAY - days(35), note=NOTE)).stops
+
+
+def test_a_kind_that_does_not_exist_is_refused():
+    with pytest.raises(mp.InvalidValueError, match="minor-skin") as caught:
+        has("appendectomy", kind="laser")
+    assert (caught.value.path, caught.value.value) == ("health_condition.kind", "laser")
+
+
+def test_the_kinds_are_those_of_the_health_history():
+    assert KINDS == OPERATION_KINDS

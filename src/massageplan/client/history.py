@@ -29,11 +29,16 @@ from massageplan.read import read_choice
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["ClinicianNote", "Consent", "HealthCondition", "line_in_words"]
+__all__ = ["OPERATION_KINDS", "ClinicianNote", "Consent", "HealthCondition", "line_in_words"]
 
 Fault: TypeAlias = Literal["ahead", "before", "ended", "old"]
 """Why a note does not count: its date lies ahead, it is older than what it is about, its last day
 has passed, or it has no last day and is more than a year old."""
+
+OPERATION_KINDS: Final = (
+    *("minor-skin", "eye", "dental", "keyhole", "open", "joint", "spine", "heart"),
+)
+"""The kinds of operation; the catalog has the waits of each."""
 
 _SEVERITIES: Final = ("mild", "moderate", "severe")
 
@@ -142,6 +147,10 @@ class HealthCondition:
         The day on which this was reported, for what changes over time.
     note
         A clinician's note about it.
+    kind
+        Of an operation: ``minor-skin``, ``eye``, ``dental``, ``keyhole``, ``open``, ``joint``,
+        ``spine`` or ``heart``. It is needed if the catalog does not know the operation by its
+        name, and it counts before the usual kind: an appendix can be taken out either way.
     judged
         What the therapist found out about something that is not in the catalog, and from whom:
         ``"pharmacist: does not affect massage"``. It lets the unknown pass, and nothing else. The
@@ -150,7 +159,7 @@ class HealthCondition:
     Raises
     ------
     InvalidValueError
-        A value of another type, an unknown side or severity, or weeks outside 0 to 44.
+        A value of another type, an unknown side, severity or kind, or weeks outside 0 to 44.
 
     Examples
     --------
@@ -174,6 +183,12 @@ class HealthCondition:
         default=None, validator=a_value_of(ClinicianNote, type(None))
     )
     judged: str = field(default="", validator=text, repr=False)
+    kind: str = field(default="", validator=text)
+
+    @kind.validator
+    def _of_operation(self, _: object, value: str) -> None:
+        if value:
+            read_choice(value, "health_condition.kind", OPERATION_KINDS)
 
     @severity.validator
     def _known(self, _: object, value: str) -> None:
@@ -189,6 +204,7 @@ def line_in_words(line: HealthCondition) -> str:
 def _parts_in_words(line: HealthCondition) -> Iterator[str]:
     yield line.condition
     yield line.severity
+    yield f"{line.kind} operation" if line.kind else ""
     yield f"{line.side.value} {line.region}".strip() if line.side else line.region
     yield "in the past" if line.past else ""
     yield f"since {format_day(line.since)}" if line.since else ""

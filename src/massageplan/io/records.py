@@ -108,7 +108,8 @@ _CLIENT_WORDS: Final = frozenset({"goals", "conditions", "medicines"})
 """Fields that a repr shows, and that may hold the client's own words."""
 
 _OWN_WORDS: Final = frozenset(
-    {"unknown-condition", "unknown-medicine", "unknown-noted", "unknown-judged"}
+    {"unknown-condition", "unknown-medicine", "unknown-operation"}
+    | {"unknown-noted", "unknown-judged"}
     | {"unknown-red-flag", "allergy"}
 )
 """Findings that repeat the client's own words."""

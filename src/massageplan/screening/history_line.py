@@ -11,7 +11,7 @@ from massageplan.cite import JUDGEMENT
 from massageplan.client.nothing_reported import says_nothing
 from massageplan.findings.finding import Finding, Severity
 from massageplan.screening.flags import raise_flag
-from massageplan.screening.names import is_complaint, look_up, meant
+from massageplan.screening.names import is_complaint, is_operation, look_up, meant
 from massageplan.screening.rules import (
     PLACES,
     as_finding,
@@ -62,7 +62,11 @@ class Line:
         self.entry = self._find()
 
     def _find(self) -> Contraindication | None:
-        entry = look_up(self.catalog, self.record.condition)
+        entry = self.named = look_up(self.catalog, self.record.condition)
+        if self.record.kind and (entry is None or entry.id == entry.past):
+            from massageplan.catalog.operation import of_kind  # noqa: PLC0415  seldom needed
+
+            return self.catalog.contraindication(of_kind(self.record.kind))
         if entry is None:
             return None
         for grade in entry.graded:
@@ -157,6 +161,9 @@ class Line:
             # A form has it among its boxes; a flag is as urgent whoever ticked it.
             flag, since = catalog.red_flag(name, path=path), self.record.since
             return raise_flag(self.case, flag, path, note=self.record.note, since=since)
+        if is_operation(name) and not clean(self.record.judged):
+            # No note says what kind it was, so nobody would know how long to wait.
+            return Finding.stop("unknown-operation", catalog, path=path, name=name)
         if note is not None:
             limit = covered(catalog, note.covers, path) if note.covers else None
             on = note.on.isoformat()
@@ -166,6 +173,11 @@ class Line:
         if clean(self.record.judged):
             judged = self.record.judged
             return Finding.caution("unknown-judged", catalog, path=path, name=name, judged=judged)
+        return self._not_known(name)
+
+    def _not_known(self, name: str) -> Finding:
+        """Say that nobody has found out yet what a name means, and what may have been meant."""
+        catalog, path = self.catalog, self.path
         if is_complaint(catalog, name):
             return Finding.stop("complaint-not-condition", catalog, path=path, name=name)
         code = "unknown-medicine" if self.kind == "medicine" else "unknown-condition"
@@ -181,7 +193,7 @@ class Line:
 
     def _place(self) -> Part | None:
         record = self.record
-        usual = self.entry.place if self.entry else ""
+        usual = self.named.place if self.named else ""
         if not (record.region or usual):
             return None
         path = f"{self.path}.region" if record.region else f"{self.path}.side"
@@ -214,7 +226,7 @@ class Line:
     def _answers(self, need: str) -> bool:
         record = self.record
         if need == "where":
-            return bool(record.region or (self.entry and self.entry.place))
+            return bool(record.region or (self.named and self.named.place))
         if need == "since":
             return record.since is not None
         return record.weeks is not None and record.on is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from massageplan.anatomy.term import normalise
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.contraindication import Contraindication
 
-__all__ = ["is_complaint", "look_up", "meant"]
+__all__ = ["is_complaint", "is_operation", "look_up", "meant"]
 
 _NEAR: Final = 0.82
 """How similar a name has to be: a wrong guess would be worse than none (our judgment)."""
@@ -23,6 +24,20 @@ def look_up(catalog: Catalog, name: str) -> Contraindication | None:
     if not catalog.knows("contraindication", name):
         return None
     return catalog.contraindication(name, path="")
+
+
+_OPERATION: Final = re.compile(
+    r"\b(surger(y|ies)|operation|operated|procedure|replacement|repair(ed)?|remov(al|ed)|"
+    r"transplant|graft|resection|reconstruction|release|fusion|excision|implanted|fixation|"
+    r"bypass|taken out|cut out|put in)\b"
+    r"|\w(ectomy|otomy|ostomy|plasty|oscopy|pexy|rrhaphy|desis)\b",
+    re.IGNORECASE,
+)
+
+
+def is_operation(name: str) -> bool:
+    """Tell whether a name sounds like an operation: ``"Whipple procedure"``, ``"myotomy"``."""
+    return bool(_OPERATION.search(name))
 
 
 def is_complaint(catalog: Catalog, name: str) -> bool:

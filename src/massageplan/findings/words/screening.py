@@ -38,6 +38,10 @@ FINDINGS: Final = MappingProxyType(
         "unknown-red-flag": (
             "{name:quoted} is not a known red flag. A clinician decides what it means{near:?near}"
         ),
+        "unknown-operation": (
+            "{name:quoted} sounds like an operation, and it is not in the catalog. Enter its kind= "
+            "(minor-skin, eye, dental, keyhole, open, joint, spine or heart), region= and since="
+        ),
         "unknown-noted": (
             "{name:quoted} is not in the catalog, but the clinician's note dated {on:day} allows "
             "massage"
