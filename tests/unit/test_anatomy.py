@@ -341,8 +341,17 @@ class TestParts:
 
     def test_a_part_without_one_side_says_which(self):
         rest = BODY.without(BODY.part("outer thigh"), ["outer-thigh/left"])
-        assert rest.label == "outer thigh without left outer thigh"
+        assert rest.label == "right outer thigh"
 
     def test_a_part_without_a_region_says_which(self):
         rest = BODY.without(BODY.part("back"), ["sacrum", "low-back"])
         assert rest.label == "back without low back, sacrum"
+
+
+def test_what_is_left_of_a_pair_on_one_side_is_called_by_that_side():
+    body = default_catalog().body
+    right = body.without(body.part("shoulder"), body.part("left shoulder").sites)
+    assert right == body.part("right shoulder")
+    gone = (*body.part("left shoulder").sites, *body.part("back of shoulder").sites)
+    rest = body.without(body.part("shoulder"), gone)
+    assert (rest.side, rest.label) == (Side.RIGHT, "right shoulder without back of the shoulder")

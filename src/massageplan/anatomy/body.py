@@ -198,6 +198,10 @@ class Body:
             return part
         if not sites:
             return None
+        sides = {place.partition("/")[2] for place in sites}
+        if part.side is None and len(sides) == 1 and self.is_paired(part.region):
+            # What is left of both sides is only one of them.
+            return self.without(self.part(part.region, Side(*sides)), gone)
         lost = [place for place in part.sites if place in gone]
         if part.side is None:
             names = self.describe_short(lost)
