@@ -254,6 +254,11 @@ CASES = {
             ),
         ),
     ),
+    "an operation that no list knows": (
+        a_client(has("Whipple procedure", note=note())),
+        None,
+        stop("unknown-operation", AT, ("name", "Whipple procedure")),
+    ),
     "unknown, with a note": (
         a_client(has("kryptonite", note=note())),
         None,

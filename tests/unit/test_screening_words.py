@@ -36,6 +36,7 @@ IDS = {
 OWN = {
     *((code, "name") for code in ("unknown-condition", "unknown-medicine", "unknown-red-flag")),
     *((code, "name") for code in ("unknown-judged", "unknown-noted", "complaint-not-condition")),
+    ("unknown-operation", "name"),
     *(("unknown-judged", "judged"), ("allergy", "name")),
 }
 """Arguments that hold what a person wrote."""
@@ -91,6 +92,7 @@ BACK = mp.Complaint(condition="low-back-pain")
 MORE = [
     mp.Client(ref="c"),
     a_client("feever", "none", "sciatica", "???", medicines=["insuline", "kryptonite"]),
+    a_client("Whipple procedure"),
     a_client(has("???", note=note()), has("???", judged="the pharmacist: fine")),
     a_client(born=date(2014, 1, 1), consents=[mp.Consent(on=DAY, guardian=True)]),
     a_client(born=DAY + days(1), allergies=["birch", "latex", "plaster"]),

@@ -142,7 +142,7 @@ CLAUSES: Final = MappingProxyType(
         "below": " and everything below",
         "avoid-places": "avoid the {regions:wants|and}{below:?below}",
         "avoid-all": "no work anywhere on the body",
-        "no-weight": ". Do not lay the client on it: no {barred:position|or}",
+        "no-weight": ". Keep weight off it: not {barred:position|or}",
         "no-techniques": "no {techniques:technique|or}",
         "only-techniques": "nothing but {only:technique|and}",
     }
