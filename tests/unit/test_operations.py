@@ -120,6 +120,8 @@ UNKNOWN = ["Whipple procedure", "Heller myotomy", "a thing removed from my leg",
 def test_what_sounds_like_an_operation_asks_its_kind_even_beside_a_note(name):
     for line in (has(name), has(name, note=NOTE), has(name, since=DAY - days(9), note=NOTE)):
         assert "unknown-operation" in {stop.code for stop in screened(line).stops}
+    taking = a_client(medicines=[f"{name} pills"])
+    assert "unknown-operation" not in {one.code for one in mp.check(taking, on=DAY)}
     judged = has(name, judged="long healed, the surgeon says")
     assert not screened(judged).stops
 

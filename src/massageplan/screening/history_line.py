@@ -161,7 +161,8 @@ class Line:
             # A form has it among its boxes; a flag is as urgent whoever ticked it.
             flag, since = catalog.red_flag(name, path=path), self.record.since
             return raise_flag(self.case, flag, path, note=self.record.note, since=since)
-        if is_operation(name) and not clean(self.record.judged):
+        operation = self.kind == "condition" and is_operation(name)
+        if operation and not clean(self.record.judged):
             # No note says what kind it was, so nobody would know how long to wait.
             return Finding.stop("unknown-operation", catalog, path=path, name=name)
         if note is not None:
