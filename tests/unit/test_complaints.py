@@ -13,6 +13,7 @@ from massageplan.screening.screen import check
 from people import (
     CATALOG,
     CLEARED,
+    CONDITIONS,
     LONG_AGO,
     SCIATICA,
     TODAY,
@@ -333,7 +334,7 @@ def test_the_cap_of_a_condition_is_on_its_side_where_it_has_one(side):
 def test_the_cap_of_what_is_everywhere_is_on_both_sides_whatever_side_was_told():
     left = caps_of(CATALOG, told(mp.Complaint(condition="fibromyalgia", side="left")))
     assert left[0].limit == caps_of(CATALOG, told(mp.Complaint(condition="fibromyalgia")))[0].limit
-    assert left[0].limit.sites >= sites("arm-and-hand") | sites("gluteals")
+    assert left[0].limit == mp.Limit(cap=2)  # no places stand for the whole body
 
 
 def test_the_cap_of_a_condition_in_the_middle_is_on_both_sides():
@@ -361,3 +362,29 @@ def test_the_cap_of_one_complaint_is_not_kept_for_another():
     asked = [("whiplash", None), ("tmj", None), *((SWOLLEN, side) for side in ("left", "right"))]
     caps = [caps_of(CATALOG, told(mp.Complaint(condition=c, side=s)))[0].limit for c, s in asked]
     assert len(set(caps)) == len(asked)
+
+
+WHOLE_BODY = [c.id for c in CATALOG.all("condition").values() if c.whole_body]
+
+
+@pytest.mark.parametrize("illness", WHOLE_BODY)
+@pytest.mark.parametrize("other", [name for name in CONDITIONS if not CATALOG.condition(name).asks])
+def test_an_illness_of_the_whole_body_caps_it_whatever_else_hurts(illness, other):
+    side = "left" if CATALOG.condition(other).both_sides else None
+    told = assessed(complaint(illness, pain=6), complaint(other, side, pain=9))
+    most = CATALOG.condition(illness).max_pressure
+    session = customised("120 min", assessment=told)
+    assert {item.pressure for item in session.segments if item.pressure is not None} <= {
+        *range(most + 1)
+    }
+
+
+def test_fibromyalgia_is_an_illness_of_the_whole_body():
+    assert WHOLE_BODY == ["fibromyalgia"]
+
+
+@pytest.mark.parametrize("entry", ["fragile-skin", "hypersensitivity-to-touch", "varicose-veins"])
+def test_no_hot_stones_where_heat_harms(entry):
+    line = mp.HealthCondition(condition=entry, region="left calf", severity="severe")
+    clearance = mp.screen(a_client(line), on=TODAY)
+    assert not clearance.allows("hot-stone", ["calf/left"])

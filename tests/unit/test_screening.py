@@ -126,7 +126,8 @@ class TestPlaces:
         found = screened(has("varicose-veins-severe", region="calf", side="left"))
         assert found.excluded == LEFT_FROM_CALF
         assert [f.message for f in found.findings] == [
-            f"avoid the left calf and everything below: {why('varicose-veins-severe/0')}"
+            f"avoid the left calf and everything below: {why('varicose-veins-severe/0')}",
+            "no hot stone massage: heat widens the veins",
         ]
         assert found == screened(has("varicose-veins-severe", region="left calf"))
 

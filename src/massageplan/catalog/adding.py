@@ -39,6 +39,7 @@ def add_up(kind: str, earlier: Any, entry: Any) -> Any:  # noqa: ANN401  entries
         return evolve(
             entry,
             max_pressure=min(caps, default=None),
+            whole_body=earlier.whole_body or entry.whole_body,
             asks=_both(earlier, entry, "asks"),
             both_sides=earlier.both_sides or entry.both_sides,
         )

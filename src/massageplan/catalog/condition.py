@@ -99,6 +99,9 @@ class Condition:
         Suitable techniques, first choice first.
     max_pressure
         The most pressure, from 0 to 5, if the condition itself calls for care.
+    whole_body
+        Whether it is an illness of the whole body. Its pressure then holds everywhere, whatever
+        else the client wants help with.
     icd10
         Codes that a referrer may have given.
     doses
@@ -123,6 +126,7 @@ class Condition:
     techniques: tuple[str, ...]
     cite: Cite
     max_pressure: int | None = None
+    whole_body: bool = False
     pressure_cite: Cite | None = None
     icd10: tuple[IcdCode, ...] = ()
     doses: tuple[Dose, ...] = ()

@@ -193,6 +193,7 @@ def _make_cap(catalog: Catalog, condition: Condition, side: Side | None, most: i
         site
         for target in condition.targets
         for site in body.part(target.region, side if target.side == "same" else None).sites
+        if not condition.whole_body
     }
     return Finding.caution(
         "cap",

@@ -136,9 +136,10 @@ def _outcome(catalog: Catalog, rule: Rule, entry: Contraindication, place: Part 
     sites, where = _where(catalog, reading, place)
     if reading.act is RuleClass.LOCAL:
         out = sites or frozenset(catalog.body.flow)
-        bars = reading.weight == "barred" and bool(sites)
+        bars = reading.weight == "barred"
         barred = tuple([p.value for p in weighing_on(out)]) if bars else ()
-        weight = args(barred=barred) if barred else ()
+        # Without a place it may be any: then every position is barred, and "where?" is the words.
+        weight = args(barred=barred) if barred and sites else ()
         limit = Limit(sites=out, out=True, positions=barred)
         return Outcome("region-out", Severity.CAUTION, where + weight + source, limit)
     if reading.act is RuleClass.CAP:
