@@ -38,9 +38,12 @@ _BEFORE: Final = re.compile(rf"^(?:{_HOW_OFTEN}\s+)+", re.IGNORECASE)
 
 # The second is tried on what the first leaves unknown: names hold "and" more often than commas.
 _BETWEEN: Final = (
-    re.compile(r"[,;/\n\r()\[\]|]+|\.\s|\s-\s|→"),
-    re.compile(r"\s+(?:and|plus|with|also)\s+|\s*[&+]\s*", re.IGNORECASE),
+    re.compile(r"([,;/\n\r()\[\]|]+|\.\s|\s-\s|→)"),
+    re.compile(r"(\s+(?:and|plus|with|also)\s+|\s*[&+]\s*)", re.IGNORECASE),
 )
+
+_LONGEST: Final = 7
+"""How many bits and separators a known name may span: "rheumatoid arthritis, lupus or ..."."""
 
 
 def pieces_of(catalog: Catalog, line: str) -> tuple[str, ...]:
@@ -70,8 +73,11 @@ def pieces_of(catalog: Catalog, line: str) -> tuple[str, ...]:
 
 def _split(catalog: Catalog, text: str, depth: int) -> Iterator[str]:
     """Yield the pieces of a text; what is known is not taken apart."""
-    for part in _BETWEEN[depth].split(text):
-        piece = _without_doses(catalog, part)
+    bits = _BETWEEN[depth].split(text)
+    start = 0
+    while start < len(bits):
+        end, piece = _longest_known(catalog, bits, start)
+        start = end + 1  # past the separator
         if not piece:
             continue
         if depth + 1 == len(_BETWEEN) or _is_known(catalog, piece):
@@ -81,6 +87,15 @@ def _split(catalog: Catalog, text: str, depth: int) -> Iterator[str]:
             # "pain and swelling" stays as it was said if neither half is known.
             known = any(_is_known(catalog, one) for one in inner)
             yield from inner if known else (piece,)
+
+
+def _longest_known(catalog: Catalog, bits: list[str], start: int) -> tuple[int, str]:
+    """Return where the longest known name from a bit on ends; the bit itself if none is known."""
+    for end in range(min(len(bits), start + _LONGEST), start + 1, -2):
+        piece = _without_doses(catalog, "".join(bits[start:end]))
+        if piece and _is_known(catalog, piece):
+            return end, piece
+    return start + 1, _without_doses(catalog, bits[start])
 
 
 def _without_doses(catalog: Catalog, text: str) -> str:
