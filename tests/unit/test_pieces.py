@@ -89,9 +89,17 @@ def test_nothing_reported_is_nothing_in_every_list(said):
     assert mp.Assessment(on=TODAY, red_flags=[said]).red_flags == ()
 
 
-@pytest.mark.parametrize("said", ["no sleep", "no feeling in my feet", "numb", "not well", "nose"])
+@pytest.mark.parametrize(
+    "said", ["no sleep", "no known", "no feeling in my feet", "numb", "not well", "nose"]
+)
 def test_what_only_begins_like_nothing_is_something(said):
     assert len(mp.Client(ref="c-1", conditions=[said]).conditions) == 1
+
+
+@pytest.mark.parametrize("short", ["BD", "OD", "HS", "PO"])
+def test_letters_that_may_be_an_illness_are_not_read_past_by_themselves(short):
+    assert stops(conditions=[f"asthma, {short}"])
+    assert pieces_of(CATALOG, f"warfarin 3 mg {short}") == ("warfarin",)
 
 
 def test_nothing_beside_something_is_asked_about():

@@ -20,10 +20,13 @@ _KINDS: Final = (
     r"illness(es)?|diseases?|complaints?|concerns?|red flags?|symptoms?|signs|surger(y|ies)|"
     r"operations?|and|or)"
 )
+_QUITE: Final = (
+    r"(known|current|other|of note|to report|reported|to declare|taken|at this time|at present|"
+    r"now|that i know( of)?)"
+)
 _SAYS_NOTHING: Final = re.compile(
-    rf"(no|none|nil|nothing|denies( any)?|not any)( (known|current|other|of note|to report|"
-    rf"reported|to declare|taken|at this time|at present|now|that i know( of)?))*( {_KINDS})*"
-    rf"( (known|reported|to report|at this time|at present|now|that i know( of)?))*"
+    rf"(none|nil|nothing|denies( any)?|not any)( {_QUITE})*( {_KINDS})*( {_QUITE})*"
+    rf"|no( {_QUITE})*( {_KINDS})+( {_QUITE})*"
     rf"|not applicable|not that i know( of)?|i am (well|healthy)|healthy"
 )
 

@@ -33,6 +33,9 @@ _STUCK: Final = re.compile(
     r"(?<=[a-z])(?=\d+(?:[.,]\d+)?\s*(?:mg|mcg|µg|g|ml|iu)\b)", re.IGNORECASE
 )
 _ONLY_HOW_OFTEN: Final = re.compile(rf"{_HOW_OFTEN}(?:[\s-]+{_HOW_OFTEN})*", re.IGNORECASE)
+_SHORT: Final = re.compile(
+    r"(?:od|bd|hs|po|a|an|at|one|two|day|days|week|month|dose)", re.IGNORECASE
+)
 _AFTER: Final = re.compile(rf"(?:\s+{_HOW_OFTEN})+$", re.IGNORECASE)
 _BEFORE: Final = re.compile(rf"^(?:{_HOW_OFTEN}\s+)+", re.IGNORECASE)
 
@@ -102,7 +105,8 @@ def _without_doses(catalog: Catalog, text: str) -> str:
     """Take out how much, and how often where a known name is left; empty if nothing else is."""
     plain = " ".join(_DOSE.sub(" ", _STUCK.sub(" ", text)).split()).strip(" ,;.:-*•")
     if _ONLY_HOW_OFTEN.fullmatch(plain):
-        return ""
+        # By itself, BD may be a disorder and OD an overdose: beside an amount, neither is.
+        return plain if _SHORT.fullmatch(plain) and not _DOSE.search(text) else ""
     for shorter in (plain, _AFTER.sub("", plain), _BEFORE.sub("", _AFTER.sub("", plain))):
         if shorter and _is_known(catalog, shorter):
             return shorter
