@@ -15,13 +15,11 @@ from pathlib import Path
 import pytest
 
 import massageplan as mp
-from massageplan.anatomy.region import POSITIONS
-from massageplan.catalog.catalog import default_catalog
+from decided import allows
 
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 3, 2)
-CATALOG = default_catalog()
 NOT_YET = frozenset((HERE / "decisions_not_yet.txt").read_text(encoding="utf-8").split())
 with (HERE / "decisions.csv").open(encoding="utf-8", newline="") as opened:
     ROWS = {str(number): row for number, row in enumerate(csv.DictReader(opened), start=2)}
@@ -48,15 +46,7 @@ def is_allowed(row):
     client = mp.Client(
         ref="c-1", conditions=told["condition"], medicines=told["medicine"], allergies=()
     )
-    clearance = mp.screen(client, on=TODAY)
-    sites = CATALOG.body.part(row["region"]).sites
-    return (
-        not clearance.stops
-        and clearance.excluded.isdisjoint(sites)
-        and (not row["pressure"] or int(row["pressure"]) <= clearance.cap_on(sites))
-        and clearance.allows(CATALOG.technique(row["technique"]).id, sites)
-        and bool(POSITIONS[row["position"]] & ~clearance.barred)
-    )
+    return allows(mp.screen(client, on=TODAY), row)
 
 
 @pytest.mark.parametrize("number", ROWS)

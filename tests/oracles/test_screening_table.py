@@ -13,12 +13,10 @@ from pathlib import Path
 import pytest
 
 import massageplan as mp
-from massageplan.anatomy.region import POSITIONS
-from massageplan.catalog.catalog import default_catalog
+from decided import allows
 
 
 TODAY = date(2026, 3, 2)
-CATALOG = default_catalog()
 FILE = Path(__file__).with_name("screening_table.csv")
 with FILE.open(encoding="utf-8", newline="") as opened:
     ROWS = list(csv.DictReader(opened))
@@ -48,15 +46,7 @@ def is_allowed(row):
     """Whether screening lets the therapist do what the row says."""
     lines = [] if row["told"] == "nothing" else [line_of(row)]
     client = mp.Client(ref="c-1", conditions=lines, medicines=(), allergies=())
-    clearance = mp.screen(client, on=TODAY)
-    sites = CATALOG.body.part(row["region"]).sites
-    return (
-        not clearance.stops
-        and clearance.excluded.isdisjoint(sites)
-        and (not row["pressure"] or int(row["pressure"]) <= clearance.cap_on(sites))
-        and clearance.allows(CATALOG.technique(row["technique"]).id, sites)
-        and bool(POSITIONS[row["position"]] & ~clearance.barred)
-    )
+    return allows(mp.screen(client, on=TODAY), row)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=named)

@@ -6,6 +6,7 @@ import pytest
 
 import massageplan as mp
 from histories import DAY, a_client, days, has, note
+from massageplan.catalog.contraindication import OPERATION_KINDS
 from massageplan.cite import CLIENT, JUDGEMENT, Cite
 from massageplan.screening.screen import check
 from people import CATALOG
@@ -257,7 +258,7 @@ CASES = {
     "an operation that no list knows": (
         a_client(has("Whipple procedure", note=note())),
         None,
-        stop("unknown-operation", AT, ("name", "Whipple procedure")),
+        stop("unknown-operation", AT, ("name", "Whipple procedure"), ("kinds", OPERATION_KINDS)),
     ),
     "unknown, with a note": (
         a_client(has("kryptonite", note=note())),

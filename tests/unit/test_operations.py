@@ -12,10 +12,9 @@ from histories import DAY, a_client, days, has, screened
 from massageplan.anatomy.region import LYING
 from massageplan.anatomy.weight import weighing_on
 from massageplan.catalog.catalog import default_catalog
-from massageplan.catalog.contraindication import RuleClass
+from massageplan.catalog.contraindication import OPERATION_KINDS, RuleClass
 from massageplan.catalog.loading import converter
-from massageplan.catalog.operation import KINDS, Operation, OperationKind, of_kind
-from massageplan.client.history import OPERATION_KINDS
+from massageplan.catalog.operation import Operation, OperationKind, of_kind
 
 
 CATALOG = default_catalog()
@@ -34,10 +33,10 @@ def operated(name, ago, **more):
 def test_the_files_pass_the_strict_reader():
     kinds = tomllib.loads((DATA / "operation-kinds.toml").read_text(encoding="utf-8"))
     read = [converter().structure(row, OperationKind) for row in kinds["operation-kind"]]
-    assert tuple(kind.id for kind in read) == KINDS
+    assert tuple(kind.id for kind in read) == OPERATION_KINDS
     listed = [converter().structure(row, Operation) for row in OPERATIONS]
     assert len(listed) >= 60
-    assert {operation.kind for operation in listed} <= set(KINDS)
+    assert {operation.kind for operation in listed} <= set(OPERATION_KINDS)
 
 
 @pytest.mark.parametrize("name", ["c-section", "appendectomy", "gall bladder out", "CABG"])
@@ -126,7 +125,7 @@ def test_what_sounds_like_an_operation_asks_its_kind_even_beside_a_note(name):
     assert not screened(judged).stops
 
 
-@given(st.sampled_from(UNKNOWN), st.sampled_from(KINDS), st.integers(0, 400))
+@given(st.sampled_from(UNKNOWN), st.sampled_from(OPERATION_KINDS), st.integers(0, 400))
 def test_with_its_kind_a_place_and_a_date_it_is_judged_by_its_kind(name, kind, ago):
     told = {"region": "left calf", "since": DAY - days(ago), "kind": kind}
     found = screened(has(name, **told))
@@ -147,5 +146,12 @@ def test_a_kind_that_does_not_exist_is_refused():
     assert (caught.value.path, caught.value.value) == ("health_condition.kind", "laser")
 
 
-def test_the_kinds_are_those_of_the_health_history():
-    assert KINDS == OPERATION_KINDS
+@given(st.sampled_from(IDS), st.sampled_from(OPERATION_KINDS), st.integers(0, 5000))
+def test_what_stays_of_an_operation_stays_whatever_kind_it_was(name, kind, ago):
+    place = "" if CATALOG.contraindication(name).place else "low back"
+    years = screened(has(name, region=place, since=DAY - days(5000)))
+    told = screened(has(name, region=place, since=DAY - days(ago), kind=kind))
+    assert told.cap <= years.cap
+    assert told.banned >= years.banned
+    assert told.site_bans >= years.site_bans
+    assert told.barred | years.barred == told.barred

@@ -69,9 +69,16 @@ def test_a_line_of_several_keeps_what_else_was_told():
     assert mp.screen(client, on=TODAY).excluded >= {"calf/left"}
 
 
-def test_what_a_therapist_judged_is_judged_as_it_was_written():
+def test_what_a_therapist_judged_lets_the_unknown_pass():
     line = mp.HealthCondition(condition="zorp syndrome, asthma", judged="the doctor knows both")
     assert stops(conditions=[line]) == set()
+
+
+@given(st.sampled_from(STOPPING), st.sampled_from(BETWEEN), st.sampled_from(DOSES))
+def test_nothing_that_the_catalog_knows_is_judged_away(name, between, dose):
+    for line in (f"{name}{dose}", f"zorp syndrome{between}{name}", f"asthma{dose}{between}{name}"):
+        judged = mp.HealthCondition(condition=line, judged="asked, it is fine")
+        assert stops(conditions=[name]) <= stops(conditions=[judged])
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import pytest
 
 import massageplan as mp
 from histories import DAY, a_client, days, has, note
+from massageplan.catalog.contraindication import OPERATION_KINDS
 from massageplan.findings.saying import Words, say
 from massageplan.findings.words import ENGLISH, screening, session, shared, treatment
 from people import CATALOG
@@ -22,6 +23,7 @@ IDS = {
     *(id_ for kind in ("contraindication", "condition", "technique") for id_ in CATALOG.all(kind)),
     *(id_ for kind in ("red-flag", "policy", "standing") for id_ in CATALOG.all(kind)),
     *BODY.by_id,
+    *OPERATION_KINDS,
     *(
         value
         for table in (screening.NAMES, shared.NAMES)

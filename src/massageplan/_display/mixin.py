@@ -43,7 +43,7 @@ class Displayable:
         super().__init_subclass__(**more)
         # IPython asks class by class, and in each takes a repr where it finds one: attrs puts one
         # into every value's own class, so this has to stand there too.
-        cls._repr_pretty_ = Displayable._repr_pretty_  # type: ignore[method-assign]
+        cls._repr_pretty_ = Displayable._repr_pretty_  # type: ignore[method-assign]  # one for all
 
     def __str__(self) -> str:
         """Return the value as plain text."""

@@ -262,7 +262,14 @@ class Catalog:
         return tuple(self.all("pressure").values())
 
     def knows(self, kind: str, name: str) -> bool:
-        """Tell whether an entry of one kind has this name, however it is spelled."""
+        """Tell whether an entry of one kind has this name, however it is spelled.
+
+        Examples
+        --------
+        >>> from massageplan import Catalog
+        >>> Catalog().knows("contraindication", "C-section"), Catalog().knows("measure", "luck")
+        (True, False)
+        """
         if not self.added.get(kind) and shipped_one(kind, name):
             return True
         index = self._index_of(kind)
@@ -290,14 +297,12 @@ class Catalog:
         >>> Catalog().find("measure", "Neck Disability Index").id
         'ndi'
         """
-        index = self._indexes.get(kind)
         # An id needs only its own file. Other names need the names of all entries.
-        if index is None and isinstance(name, str) and not self.added.get(kind):
+        if kind not in self._indexes and isinstance(name, str) and not self.added.get(kind):
             own = shipped_one(kind, name)
             if own:
                 return own
-        if index is None:
-            index = self._index_of(kind)
+        index = self._index_of(kind)
         if isinstance(name, str) and (entry := index.get(name)) is not None:
             return entry
         return find_term(

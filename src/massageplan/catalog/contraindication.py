@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Final
 
 from attrs import frozen
 
@@ -10,7 +11,20 @@ from massageplan.catalog.source import Fact
 from massageplan.cite import Cite
 
 
-__all__ = ["ContraRule", "Contraindication", "Grade", "Reading", "RuleClass"]
+__all__ = [
+    "OPERATION_KINDS",
+    "ContraRule",
+    "Contraindication",
+    "Grade",
+    "Reading",
+    "RuleClass",
+]
+
+
+OPERATION_KINDS: Final = (
+    *("minor-skin", "eye", "dental", "keyhole", "open", "joint", "spine", "heart"),
+)
+"""The kinds of operation; ``operation-kinds.toml`` has the waits of each."""
 
 
 class RuleClass(Enum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
@@ -12,10 +12,7 @@ from massageplan.catalog.contraindication import Contraindication, ContraRule
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["KINDS", "Operation", "OperationKind", "expand", "of_kind"]
-
-KINDS: Final = ("minor-skin", "eye", "dental", "keyhole", "open", "joint", "spine", "heart")
-"""The kinds of operation."""
+__all__ = ["Operation", "OperationKind", "expand", "of_kind"]
 
 
 @frozen(kw_only=True)
@@ -25,7 +22,7 @@ class OperationKind:
     Attributes
     ----------
     id, label
-        One of `KINDS`, and the name to show.
+        One of `OPERATION_KINDS`, and the name to show.
     rules
         What it asks for. A rule without `hours` stays for good.
     """

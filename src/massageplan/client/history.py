@@ -10,6 +10,7 @@ from attrs import field, frozen
 from massageplan._display.days import format_day
 from massageplan.anatomy.position import Side
 from massageplan.anatomy.sides import a_side, side_of
+from massageplan.catalog.contraindication import OPERATION_KINDS
 from massageplan.errors import InvalidValueError
 from massageplan.fields import (
     a_date,
@@ -29,16 +30,11 @@ from massageplan.read import read_choice
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["OPERATION_KINDS", "ClinicianNote", "Consent", "HealthCondition", "line_in_words"]
+__all__ = ["ClinicianNote", "Consent", "HealthCondition", "line_in_words"]
 
 Fault: TypeAlias = Literal["ahead", "before", "ended", "old"]
 """Why a note does not count: its date lies ahead, it is older than what it is about, its last day
 has passed, or it has no last day and is more than a year old."""
-
-OPERATION_KINDS: Final = (
-    *("minor-skin", "eye", "dental", "keyhole", "open", "joint", "spine", "heart"),
-)
-"""The kinds of operation; the catalog has the waits of each."""
 
 _SEVERITIES: Final = ("mild", "moderate", "severe")
 

@@ -24,11 +24,13 @@ _QUITE: Final = (
     r"(known|current|other|of note|to report|reported|to declare|taken|at this time|at present|"
     r"now|that i know( of)?)"
 )
-_SAYS_NOTHING: Final = re.compile(
+_SAYS_NOTHING: Final = (
     rf"(none|nil|nothing|denies( any)?|not any)( {_QUITE})*( {_KINDS})*( {_QUITE})*"
     rf"|no( {_QUITE})*( {_KINDS})+( {_QUITE})*"
     rf"|not applicable|not that i know( of)?|i am (well|healthy)|healthy"
 )
+
+_BEGINS: Final = ("no", "nil", "denies", "i am", "healthy")
 
 
 def says_nothing(line: str) -> bool:
@@ -40,7 +42,10 @@ def says_nothing(line: str) -> bool:
         What was written: ``"none"``, ``"No known allergies"``, ``"NKDA"``, ``"n/a"``.
     """
     word = " ".join(line.lower().replace("/", "").strip(" .!*").split())
-    return word in _WORDS or bool(_SAYS_NOTHING.fullmatch(word))
+    if word in _WORDS:
+        return True
+    # Hardly a line begins like this, so the pattern is compiled only for those that do.
+    return word.startswith(_BEGINS) and bool(re.fullmatch(_SAYS_NOTHING, word))
 
 
 def all_say_nothing(lines: Iterable[str]) -> bool:

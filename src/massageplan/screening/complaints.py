@@ -189,11 +189,12 @@ def _cap_of(catalog: Catalog, condition: Condition, side: Side | None, most: int
 
 def _make_cap(catalog: Catalog, condition: Condition, side: Side | None, most: int) -> Finding:
     body = catalog.body
+    # No places stand for the whole body.
+    targets = () if condition.whole_body else condition.targets
     sites = {
         site
-        for target in condition.targets
+        for target in targets
         for site in body.part(target.region, side if target.side == "same" else None).sites
-        if not condition.whole_body
     }
     return Finding.caution(
         "cap",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from massageplan._display.measure import clean
-from massageplan.catalog.contraindication import RuleClass
+from massageplan.catalog.contraindication import OPERATION_KINDS, RuleClass
 from massageplan.catalog.policy import reread
 from massageplan.cite import JUDGEMENT
 from massageplan.client.nothing_reported import says_nothing
@@ -103,7 +103,18 @@ class Line:
         for rule in rules_of(self.catalog, entry):
             if self._holds(rule.reading) and not self._is_asked_first(rule.reading, entry):
                 listed.append(self._judge(rule, entry, place))
-        return listed + self._of_policy(entry)
+        return [*listed, *self._for_good(entry, place), *self._of_policy(entry)]
+
+    def _for_good(self, entry: Contraindication, place: Part | None) -> list[Finding]:
+        """Return what stays of an operation that was told to be of another kind than usual."""
+        named = self.named
+        if named is None or not self.record.kind or named is entry:
+            return []
+        return [
+            self._judge(rule, named, place)
+            for rule in rules_of(self.catalog, named)
+            if rule.reading.hours is None and rule.reading.act is not RuleClass.CAUTION
+        ]
 
     def _still_running(self, entry: Contraindication) -> list[Finding]:
         """Return what has an end of its own that has not come, though the rest is over."""
@@ -164,7 +175,9 @@ class Line:
         operation = self.kind == "condition" and is_operation(name)
         if operation and not clean(self.record.judged):
             # No note says what kind it was, so nobody would know how long to wait.
-            return Finding.stop("unknown-operation", catalog, path=path, name=name)
+            return Finding.stop(
+                "unknown-operation", catalog, path=path, name=name, kinds=OPERATION_KINDS
+            )
         if note is not None:
             limit = covered(catalog, note.covers, path) if note.covers else None
             on = note.on.isoformat()

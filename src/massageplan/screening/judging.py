@@ -9,7 +9,6 @@ from attrs import evolve
 from massageplan.client.history import HealthCondition
 from massageplan.findings.finding import Finding
 from massageplan.screening.history_line import Line
-from massageplan.screening.pieces import pieces_of
 
 
 if TYPE_CHECKING:
@@ -81,15 +80,20 @@ def _read_line(
     kept: Sequence[tuple[str, Sequence[Finding]]] | None
     kept = case.catalog.memo.get(key) if timeless else None
     if kept is None:
-        kept = [_read_piece(case, line, piece, path, kind) for piece in _named(case, line)]
+        names = _names_in(case, line)
+        kept = tuple([_read_piece(case, line, name, path, kind) for name in names])
         if timeless and all(id_ and not _of_this_client(found) for id_, found in kept):
             case.catalog.remember(key, kept)
     return kept
 
 
-def _named(case: Case, line: HealthCondition) -> tuple[str, ...]:
-    """Return what a line names; what a therapist judged, was judged as it was written."""
-    return (line.condition,) if line.judged else pieces_of(case.catalog, line.condition)
+def _names_in(case: Case, line: HealthCondition) -> tuple[str, ...]:
+    """Return what a line names: nearly always one thing, which the catalog knows."""
+    if case.catalog.knows("contraindication", line.condition):
+        return (line.condition,)
+    from massageplan.screening.pieces import pieces_of  # noqa: PLC0415  seldom needed
+
+    return pieces_of(case.catalog, line.condition)
 
 
 def _read_piece(

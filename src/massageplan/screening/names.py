@@ -26,18 +26,17 @@ def look_up(catalog: Catalog, name: str) -> Contraindication | None:
     return catalog.contraindication(name, path="")
 
 
-_OPERATION: Final = re.compile(
+_OPERATION: Final = (
     r"\b(surger(y|ies)|operation|operated|procedure|replacement|repair(ed)?|remov(al|ed)|"
     r"transplant|graft|resection|reconstruction|release|fusion|excision|implanted|fixation|"
     r"bypass|taken out|cut out|put in)\b"
-    r"|\w(ectomy|otomy|ostomy|plasty|oscopy|pexy|rrhaphy|desis)\b",
-    re.IGNORECASE,
+    r"|\w(ectomy|otomy|ostomy|plasty|oscopy|pexy|rrhaphy|desis)\b"
 )
 
 
 def is_operation(name: str) -> bool:
     """Tell whether a name sounds like an operation: ``"Whipple procedure"``, ``"myotomy"``."""
-    return bool(_OPERATION.search(name))
+    return bool(re.search(_OPERATION, name, re.IGNORECASE))
 
 
 def is_complaint(catalog: Catalog, name: str) -> bool:

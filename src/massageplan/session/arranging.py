@@ -93,7 +93,7 @@ def _left_out(findings: Sequence[Finding], catalog: Catalog) -> tuple[str, ...]:
     if not lost:
         return ()
     from massageplan.findings.saying import speak  # noqa: PLC0415  planning needs no words
-    from massageplan.findings.words import ENGLISH  # noqa: PLC0415
+    from massageplan.findings.words import ENGLISH  # noqa: PLC0415  see above
 
     names = [
         speak(ENGLISH, "wants", values["wants"], catalog)

@@ -157,7 +157,7 @@ class TreatmentPlan(Course, Displayable):
         (1, 5)
         """
         # Recording makes a plan, so this import cannot stand at the top.
-        from massageplan.treatment.recording import record  # noqa: PLC0415
+        from massageplan.treatment.recording import record  # noqa: PLC0415  the named knot
 
         return record(self, outcome)
 
@@ -198,7 +198,7 @@ class TreatmentPlan(Course, Displayable):
         [False, False, True]
         """
         # Confirming makes a plan, so this import cannot stand at the top.
-        from massageplan.treatment.confirming import confirm  # noqa: PLC0415
+        from massageplan.treatment.confirming import confirm  # noqa: PLC0415  the named knot
 
         return confirm(self, visit, client, assessment, on)
 

@@ -40,7 +40,7 @@ FINDINGS: Final = MappingProxyType(
         ),
         "unknown-operation": (
             "{name:quoted} sounds like an operation, and it is not in the catalog. Enter its kind= "
-            "(minor-skin, eye, dental, keyhole, open, joint, spine or heart), region= and since="
+            "({kinds:|or}), region= and since="
         ),
         "unknown-noted": (
             "{name:quoted} is not in the catalog, but the clinician's note dated {on:day} allows "
