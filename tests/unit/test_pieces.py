@@ -54,6 +54,10 @@ def test_what_is_not_known_stops_wherever_it_stands(between, dose, where):
         ("lisinopril 10mg once daily and warfarin", ("lisinopril", "warfarin")),
         ("asthma (albuterol 2 puffs prn)", ("asthma", "albuterol")),
         ("metformin 500 mg; insulin 10 units at night", ("metformin", "insulin")),
+        # One thing, with its qualifier behind a comma or in brackets.
+        ("high blood pressure, well controlled", ("high blood pressure well controlled",)),
+        ("epilepsy (controlled), asthma", ("epilepsy controlled", "asthma")),
+        ("type 2 diabetes, no complications, fever", ("type 2 diabetes no complications", "fever")),
         # Known as a whole, or not at all: not taken apart.
         ("eczema or psoriasis", ("eczema or psoriasis",)),
         ("pain in arm and leg", ("pain in arm and leg",)),
@@ -103,9 +107,10 @@ def test_what_only_begins_like_nothing_is_something(said):
     assert len(mp.Client(ref="c-1", conditions=[said]).conditions) == 1
 
 
-@pytest.mark.parametrize("short", ["BD", "OD", "HS", "PO"])
+@pytest.mark.parametrize("short", ["BD", "OD", "HS", "PO", "QD"])
 def test_letters_that_may_be_an_illness_are_not_read_past_by_themselves(short):
-    assert stops(conditions=[f"asthma, {short}"])
+    for line in (f"asthma, {short}", f"asthma {short}", f"{short} asthma", f"asthma and {short}"):
+        assert stops(conditions=[line])
     assert pieces_of(CATALOG, f"warfarin 3 mg {short}") == ("warfarin",)
 
 
@@ -122,3 +127,18 @@ def test_a_tick_that_is_a_red_flag_is_as_urgent_as_the_flag(flag):
     # Some boxes are both: then the entry of the history says what it asks for.
     if not CATALOG.knows("contraindication", entry.label):
         assert [args for _, args in stops(conditions=[entry.label])] == [expected]
+
+
+QUALIFIED = [
+    (id_, base, words)
+    for id_ in CATALOG.all("contraindication")
+    for base, _, words in [id_.rpartition("-")]
+    if base and CATALOG.knows("contraindication", base)
+]
+
+
+@pytest.mark.parametrize(("entry", "base", "words"), QUALIFIED)
+@pytest.mark.parametrize("between", [", ", " (", " / "])
+def test_a_qualifier_behind_a_separator_belongs_to_what_it_qualifies(entry, base, words, between):
+    (piece,) = pieces_of(CATALOG, f"{base.replace('-', ' ')}{between}{words}")
+    assert CATALOG.contraindication(piece).id == entry

@@ -7,7 +7,7 @@ and nothing behind one is dropped: what is not known stands for itself, and stop
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 
 if TYPE_CHECKING:
@@ -23,21 +23,35 @@ _AMOUNT: Final = (
     r"tablets?|tabs?|pills?|capsules?|caps?|times|x)(?![a-z])"
 )
 _HOW_OFTEN: Final = (
-    r"(?:once|twice|three times|one|two|daily|nightly|weekly|monthly|every|each|per|a|an|day|"
-    r"days|week|month|night|morning|evening|bedtime|at|in the|od|bd|bid|tid|qid|qd|qhs|hs|prn|"
-    r"as needed|when needed|if needed|as required|with food|by mouth|po|tablets?|tabs?|pills?|"
-    r"capsules?|low dose|low-dose|dose|strength)"
+    r"once|twice|three times|one|two|daily|nightly|weekly|monthly|every|each|per|a|an|day|days|"
+    r"week|month|night|morning|evening|bedtime|at|in the|bid|tid|qid|qhs|prn|as needed|"
+    r"when needed|if needed|as required|with food|by mouth|tablets?|tabs?|pills?|capsules?|"
+    r"low[ -]dose|dose|strength"
 )
+_LETTERS: Final = "od|bd|qd|hs|po"
+"""How often only beside an amount: by themselves BD may be a disorder, and OD an overdose."""
+
 _DOSE: Final = re.compile(rf"(?<![\w.]){_AMOUNT}", re.IGNORECASE)
 _STUCK: Final = re.compile(
     r"(?<=[a-z])(?=\d+(?:[.,]\d+)?\s*(?:mg|mcg|µg|g|ml|iu)\b)", re.IGNORECASE
 )
-_ONLY_HOW_OFTEN: Final = re.compile(rf"{_HOW_OFTEN}(?:[\s-]+{_HOW_OFTEN})*", re.IGNORECASE)
-_SHORT: Final = re.compile(
-    r"(?:od|bd|hs|po|a|an|at|one|two|day|days|week|month|dose)", re.IGNORECASE
-)
-_AFTER: Final = re.compile(rf"(?:\s+{_HOW_OFTEN})+$", re.IGNORECASE)
-_BEFORE: Final = re.compile(rf"^(?:{_HOW_OFTEN}\s+)+", re.IGNORECASE)
+
+
+class _Often(NamedTuple):
+    """How often, as the whole of a text, behind a name, and before it."""
+
+    only: re.Pattern[str]
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+
+
+def _often(words: str) -> _Often:
+    patterns = (rf"(?:{words})(?:[\s-]+(?:{words}))*", rf"(?:\s+(?:{words}))+$")
+    before = rf"^(?:(?:{words})\s+)+"
+    return _Often(*(re.compile(pattern, re.IGNORECASE) for pattern in (*patterns, before)))
+
+
+_ALONE, _BESIDE_AN_AMOUNT = _often(_HOW_OFTEN), _often(f"{_HOW_OFTEN}|{_LETTERS}")
 
 # The second is tried on what the first leaves unknown: names hold "and" more often than commas.
 _BETWEEN: Final = (
@@ -95,21 +109,25 @@ def _split(catalog: Catalog, text: str, depth: int) -> Iterator[str]:
 def _longest_known(catalog: Catalog, bits: list[str], start: int) -> tuple[int, str]:
     """Return where the longest known name from a bit on ends; the bit itself if none is known."""
     for end in range(min(len(bits), start + _LONGEST), start + 1, -2):
-        piece = _without_doses(catalog, "".join(bits[start:end]))
-        if piece and _is_known(catalog, piece):
-            return end, piece
+        # As it stands, or with its comma or bracket left out: "high blood pressure (controlled)".
+        for spelled in ("".join(bits[start:end]), " ".join(bits[start:end:2])):
+            piece = _without_doses(catalog, spelled)
+            if piece and _is_known(catalog, piece):
+                return end, piece
     return start + 1, _without_doses(catalog, bits[start])
 
 
 def _without_doses(catalog: Catalog, text: str) -> str:
     """Take out how much, and how often where a known name is left; empty if nothing else is."""
-    plain = " ".join(_DOSE.sub(" ", _STUCK.sub(" ", text)).split()).strip(" ,;.:-*•")
-    if _ONLY_HOW_OFTEN.fullmatch(plain):
-        # By itself, BD may be a disorder and OD an overdose: beside an amount, neither is.
-        return plain if _SHORT.fullmatch(plain) and not _DOSE.search(text) else ""
-    for shorter in (plain, _AFTER.sub("", plain), _BEFORE.sub("", _AFTER.sub("", plain))):
-        if shorter and _is_known(catalog, shorter):
-            return shorter
+    spaced = _STUCK.sub(" ", text)
+    plain = " ".join(_DOSE.sub(" ", spaced).split()).strip(" ,;.:-*•")
+    often = _BESIDE_AN_AMOUNT if _DOSE.search(spaced) else _ALONE
+    if often.only.fullmatch(plain):
+        return ""
+    shorter = often.after.sub("", plain)
+    for name in (plain, shorter, often.before.sub("", shorter)):
+        if name and _is_known(catalog, name):
+            return name
     return plain
 
 
