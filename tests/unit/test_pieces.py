@@ -17,7 +17,10 @@ STOPPING = sorted(
     and not {",", "/", "("} & set(entry.label)
     and " and " not in entry.label
 )
-BETWEEN = [", ", "; ", " / ", "\n", " (", " and ", " & ", " + ", " with ", ",", " plus ", ". "]
+BETWEEN = [
+    *(", ", "; ", " / ", "\n", "\t", " (", " [", " {", ": ", ",", ". ", " - ", " \u2013 ", " | "),
+    *(" and ", " & ", " + ", " with ", " plus ", " or ", " also "),
+]
 DOSES = ["", " 75 mg", " 5mg", " 0.5 mg once daily", " 2 tablets at night", " 100 mcg prn", " 10%"]
 
 

@@ -55,8 +55,8 @@ _ALONE, _BESIDE_AN_AMOUNT = _often(_HOW_OFTEN), _often(f"{_HOW_OFTEN}|{_LETTERS}
 
 # The second is tried on what the first leaves unknown: names hold "and" more often than commas.
 _BETWEEN: Final = (
-    re.compile(r"([,;/\n\r()\[\]|]+|\.\s|\s-\s|→)"),
-    re.compile(r"(\s+(?:and|plus|with|also)\s+|\s*[&+]\s*)", re.IGNORECASE),
+    re.compile(r"([,;:/\t\n\r()\[\]{}|]+|\.\s|\s[-\u2013\u2014]\s|→)"),
+    re.compile(r"(\s+(?:and|or|plus|with|also)\s+|\s*[&+]\s*)", re.IGNORECASE),
 )
 
 _LONGEST: Final = 7
