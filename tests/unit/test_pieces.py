@@ -132,6 +132,15 @@ def test_a_tick_that_is_a_red_flag_is_as_urgent_as_the_flag(flag):
         assert [args for _, args in stops(conditions=[entry.label])] == [expected]
 
 
+def test_a_clinician_answers_a_box_that_is_a_red_flag_as_the_flag():
+    flag = next(f for f in CATALOG.all("red-flag").values() if f.act.value == "refer")
+    note = mp.ClinicianNote(by="Dr Chen", on=TODAY)
+    line = mp.HealthCondition(condition=flag.label, note=note)
+    assert not CATALOG.knows("contraindication", flag.label)
+    assert stops(conditions=[flag.label])
+    assert stops(conditions=[line]) == set()
+
+
 QUALIFIED = [
     (id_, base, words)
     for id_ in CATALOG.all("contraindication")
