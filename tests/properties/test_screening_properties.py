@@ -81,13 +81,24 @@ def test_one_condition_more_never_loosens(conditions, more):
     assert all(answered(conditions, more, stop) for stop in gone)
 
 
+def possible(record):
+    """Whether all of the place that was told is where the entry can be, or is asked for anyway."""
+    body, entry = CATALOG.body, CATALOG.contraindication(record.condition)
+    if "where" in entry.needs:
+        return True
+    where = {site for name in entry.where for site in body.part(name).sites}
+    told = body.part(record.region, record.side).sites if record.region else ()
+    return not where or where.issuperset(told)
+
+
 def contradicts(record, missing):
     """Whether what was told shows that another answer is wrong: without it nobody could see that.
 
-    It stands where it cannot be, or it came only after the note about it was written.
+    It stands where it cannot be, at least in part, or it came only after the note about it was
+    written.
     """
     if missing == "region":
-        return "place-impossible" in codes(screened(record))
+        return "place-impossible" in codes(screened(record)) or not possible(record)
     told = missing == "since" and record.since is not None and record.note is not None
     return told and record.note.on < record.since
 

@@ -273,7 +273,9 @@ class TestContraindications:
             here = any("here" in rule.regions for rule in entry.rules)
             ends = any(rule.hours is not None for rule in entry.rules)
             grows = any((rule.from_week, rule.to_week) != (None, None) for rule in entry.rules)
-            assert ("where" in entry.needs) == here, entry.id
+            # An operation that knows where it can be leaves all of that out if nothing was told.
+            operated = entry.past == entry.id and bool(entry.where)
+            assert ("where" in entry.needs) == (here and not operated), entry.id
             assert ("since" in entry.needs) == ends, entry.id
             assert ("weeks" in entry.needs) == grows, entry.id
 

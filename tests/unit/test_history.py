@@ -325,7 +325,8 @@ class TestWhatNeverComesAlone:
         """A place that an entry takes for its own is one that its rule leaves out."""
         for entry in CATALOG.all("contraindication").values():
             outs = [rule for rule in entry.rules if rule.act.value == "local"]
-            if not outs or not entry.where or "where" in entry.needs:
+            here = any("here" in rule.regions for rule in outs)
+            if not outs or not entry.where or "where" in entry.needs or here:
                 continue
             out = {
                 s for rule in outs for name in rule.regions for s in CATALOG.body.part(name).sites

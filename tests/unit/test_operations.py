@@ -26,7 +26,7 @@ NOTE = mp.ClinicianNote(by="Dr Chen", on=DAY)
 
 
 def operated(name, ago, **more):
-    region = "" if CATALOG.contraindication(name).place else "low back"
+    region = "" if CATALOG.contraindication(name).where else "low back"
     return screened(has(name, region=region, since=DAY - days(ago), **more))
 
 
@@ -46,7 +46,7 @@ def test_ten_days_after_an_operation_nothing_is_planned(name):  # surg-a, six we
 
 @pytest.mark.parametrize("name", IDS)
 def test_without_its_date_an_operation_asks_for_one(name):
-    place = "" if CATALOG.contraindication(name).place else "low back"
+    place = "" if CATALOG.contraindication(name).where else "low back"
     assert "question" in {stop.code for stop in screened(has(name, region=place)).stops}
 
 
@@ -54,6 +54,16 @@ def test_a_knee_on_one_side():  # tkr
     found = operated("knee replacement", 50, side="right", note=NOTE)
     assert found.excluded == {"front-of-knee/right", "back-of-knee/right"}
     assert not found.stops
+
+
+def test_without_a_place_everywhere_that_it_can_be_is_left_out():
+    sites = {s for name in ("back", "neck") for s in BODY.part(name).sites}
+    assert operated("discectomy", 50, note=NOTE).excluded == sites
+    breast = operated("mastectomy", 50, side="left", note=NOTE).excluded
+    assert breast >= {"chest", "upper-arm/left"}
+    assert "upper-arm/right" not in breast
+    neck = screened(has("discectomy", region="neck", since=DAY - days(50), note=NOTE))
+    assert neck.excluded == set(BODY.part("neck").sites)
 
 
 def test_what_stays_for_good():  # fus, joint-replacement
@@ -148,7 +158,7 @@ def test_a_kind_that_does_not_exist_is_refused():
 
 @given(st.sampled_from(IDS), st.sampled_from(OPERATION_KINDS), st.integers(0, 5000))
 def test_what_stays_of_an_operation_stays_whatever_kind_it_was(name, kind, ago):
-    place = "" if CATALOG.contraindication(name).place else "low back"
+    place = "" if CATALOG.contraindication(name).where else "low back"
     years = screened(has(name, region=place, since=DAY - days(5000)))
     told = screened(has(name, region=place, since=DAY - days(ago), kind=kind))
     assert told.cap <= years.cap

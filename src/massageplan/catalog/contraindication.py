@@ -154,11 +154,9 @@ class Contraindication:
     needs
         What the health history has to say so that the rules can be applied: ``where`` (region),
         ``since`` (date), ``weeks`` (of pregnancy).
-    place
-        Where it is if the health history names no region, such as the abdomen for a C-section.
     where
         The regions that it can be in. Empty means any. If the health history names another, it is
-        asked about again.
+        asked about again; if it names none, and `needs` does not ask, all of them count.
     past
         What remains once it is over: ``over`` for nothing, or the id of another entry. Its own id
         means that only its date says what remains, as of an operation. Empty means that no source
@@ -177,7 +175,6 @@ class Contraindication:
     label: str
     rules: tuple[ContraRule, ...]
     needs: tuple[str, ...] = ()
-    place: str = ""
     where: tuple[str, ...] = ()
     past: str = ""
     graded: tuple[Grade, ...] = ()

@@ -41,7 +41,6 @@ NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
     ContraRule: _OF_RULES,
     Contraindication: {
         "needs": ("where", "since", "weeks"),
-        "place": "region",
         "where": "region",
         "past": "contraindication",
         "measured": ("temperature", "blood-pressure"),
@@ -88,11 +87,7 @@ STAND_FOR_THEMSELVES: Final[Mapping[type, Mapping[str, frozenset[str]]]] = {
     Condition: {"both_sides": frozenset({""})},
     ContraRule: {"regions": frozenset({"here", "limb-and-quarter"}), "weight": frozenset({""})},
     Reading: {"regions": frozenset({"here", "limb-and-quarter"}), "weight": frozenset({""})},
-    Contraindication: {
-        "place": frozenset({""}),
-        "past": frozenset({"", "over"}),
-        "measured": frozenset({""}),
-    },
+    Contraindication: {"past": frozenset({"", "over"}), "measured": frozenset({""})},
     Cite: {"source": frozenset({"judgement", "memory"})},
     HomeCare: {"like": frozenset({""}), "lying": frozenset({""})},
     Region: {"parent": frozenset({""})},

@@ -42,10 +42,9 @@ class Operation:
         The stable id, the name to show, and other names that people use.
     kind
         Which kind it is, if the health history does not say another.
-    place
-        Where it is. Empty means that the health history has to say it.
     where
-        The regions that it can be in. Empty means `place`, or any.
+        The regions that it can be in. If the health history names none of them, all count. Empty
+        means that the health history has to say where it was.
     stays
         Id of a contraindication whose rules stay for good, such as ``joint-replacement``.
     rules
@@ -55,7 +54,6 @@ class Operation:
     id: str
     label: str
     kind: str
-    place: str = ""
     where: tuple[str, ...] = ()
     stays: str = ""
     rules: tuple[ContraRule, ...] = ()
@@ -90,8 +88,7 @@ def expand(
                 # A row of the table is that entry's own.
                 *(evolve(rule, row=0, id="", readings=()) for rule in lasting),
             ),
-            needs=("where", "since"),
-            place=operation.place,
-            where=operation.where or ((operation.place,) if operation.place else ()),
+            needs=("since",) if operation.where else ("where", "since"),
+            where=operation.where,
             past=operation.id,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from massageplan._display.measure import clean
@@ -25,6 +26,7 @@ from massageplan.screening.rules import (
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from massageplan.anatomy.region import Part
@@ -98,31 +100,28 @@ class Line:
 
     def _of_entry(self, entry: Contraindication) -> list[Finding]:
         """Return what an entry asks for, and what has to be asked about it."""
-        place = self._place()
-        listed = self._questions(entry, place)
+        listed = self._questions(entry)
         for rule in rules_of(self.catalog, entry):
             if self._holds(rule.reading) and not self._is_asked_first(rule.reading, entry):
-                listed.append(self._judge(rule, entry, place))
-        return [*listed, *self._for_good(entry, place), *self._of_policy(entry)]
+                listed += self._judge(rule, entry)
+        return [*listed, *self._for_good(entry), *self._of_policy(entry)]
 
-    def _for_good(self, entry: Contraindication, place: Part | None) -> list[Finding]:
-        """Return what stays of an operation that was told to be of another kind than usual."""
+    def _for_good(self, entry: Contraindication) -> Iterator[Finding]:
+        """Yield what stays of an operation that was told to be of another kind than usual."""
         named = self.named
         if named is None or not self.record.kind or named is entry:
-            return []
-        return [
-            self._judge(rule, named, place)
-            for rule in rules_of(self.catalog, named)
-            if rule.reading.hours is None and rule.reading.act is not RuleClass.CAUTION
-        ]
+            return
+        for rule in rules_of(self.catalog, named):
+            if rule.reading.hours is None and rule.reading.act is not RuleClass.CAUTION:
+                yield from self._judge(rule, named)
 
     def _still_running(self, entry: Contraindication) -> list[Finding]:
         """Return what has an end of its own that has not come, though the rest is over."""
         rules = [rule for rule in rules_of(self.catalog, entry) if rule.reading.hours is not None]
         if rules and self.record.since is None:
             return [self._ask(entry, "since")]
-        place = self._place()
-        return [self._judge(rule, entry, place) for rule in rules if self._holds(rule.reading)]
+        holding = [rule for rule in rules if self._holds(rule.reading)]
+        return [finding for rule in holding for finding in self._judge(rule, entry)]
 
     def _severe(self, entry: Contraindication) -> list[Finding]:
         """Ask a clinician what a severe form means, if the catalog does not say."""
@@ -205,15 +204,16 @@ class Line:
         counts = note is not None and note.counts_on(self.day, self.record.since)
         return note if counts else None
 
-    def _place(self) -> Part | None:
-        record = self.record
-        usual = self.named.place if self.named else ""
-        if not (record.region or usual):
-            return None
-        path = f"{self.path}.region" if record.region else f"{self.path}.side"
-        return self.catalog.body.part(record.region or usual, record.side, path=path)
+    @cached_property
+    def _places(self) -> tuple[Part, ...]:
+        """Return where it is: as was told, else everywhere that it can be if nobody has to ask."""
+        record, body = self.record, self.catalog.body
+        if record.region:
+            return (body.part(record.region, record.side, path=f"{self.path}.region"),)
+        usual = self.named.where if self.named and "where" not in self.named.needs else ()
+        return tuple([body.part(name, record.side, path=f"{self.path}.side") for name in usual])
 
-    def _questions(self, entry: Contraindication, place: Part | None) -> list[Finding]:
+    def _questions(self, entry: Contraindication) -> list[Finding]:
         """Ask what a rule needs to know, and about what cannot be as it was reported."""
         record = self.record
         listed = [self._ask(entry, need) for need in entry.needs if not self._answers(need)]
@@ -221,9 +221,10 @@ class Line:
         if "weeks" in entry.needs and week is not None and week > LAST_WEEK:
             on = record.on.isoformat() if record.on else None
             listed.append(self._ask(entry, "weeks-now", weeks=record.weeks, on=on))
-        if entry.where and place is not None:
-            body = self.catalog.body
-            possible = {site for name in entry.where for site in body.part(name).sites}
+        where = entry.where or (self.named.where if self.named else ())
+        if where and record.region:
+            body, (place,) = self.catalog.body, self._places
+            possible = {site for name in where for site in body.part(name).sites}
             if possible.isdisjoint(place.sites):
                 listed.append(
                     Finding.stop(
@@ -240,7 +241,7 @@ class Line:
     def _answers(self, need: str) -> bool:
         record = self.record
         if need == "where":
-            return bool(record.region or (self.named and self.named.place))
+            return bool(self._places)
         if need == "since":
             return record.since is not None
         return record.weeks is not None and record.on is not None
@@ -267,15 +268,19 @@ class Line:
         grows = (rule.from_week, rule.to_week) != (None, None) and "weeks" in entry.needs
         return lasts or (grows and week_on(self.record, self.day) is None)
 
-    def _judge(self, rule: Rule, entry: Contraindication, place: Part | None) -> Finding:
-        reading = rule.reading
-        here = None if PLACES.isdisjoint(reading.regions) else place
-        outcome = outcome_of(self.catalog, rule, entry, here)
+    def _judge(self, rule: Rule, entry: Contraindication) -> Iterator[Finding]:
+        """Yield what a rule that holds asks for, in each of the places that it is about."""
+        about_a_place = not PLACES.isdisjoint(rule.reading.regions)
+        for place in (self._places if about_a_place else ()) or (None,):
+            yield self._judge_at(rule, entry, place)
+
+    def _judge_at(self, rule: Rule, entry: Contraindication, place: Part | None) -> Finding:
+        outcome = outcome_of(self.catalog, rule, entry, place)
         if outcome.code == "clearance-needed":
             return self._clearance(entry, rule)
         if outcome.code == "guardian-needed" and self._guardian_agreed():
             outcome = outcome._replace(code="guardian-agreed", severity=Severity.CAUTION)
-        return as_finding(self.catalog, outcome, rule, self.path, self._end(reading))
+        return as_finding(self.catalog, outcome, rule, self.path, self._end(rule.reading))
 
     def _end(self, rule: Reading) -> date | None:
         """Return the first day on which a rule may have ended."""
