@@ -298,6 +298,13 @@ class TestParts:
             assert (rest.region, rest.side) == (part.region, side)
             assert (rest is part) == (len(kept) == len(part.sites))
 
+    @given(parts(), site_sets(), site_sets())
+    def test_what_was_taken_out_before_stays_out(self, part, first, then):
+        rest = BODY.without(part, first)
+        rest = rest and BODY.without(rest, then)
+        left = tuple(place for place in part.sites if place not in {*first, *then})
+        assert (rest.sites if rest else ()) == left
+
     @given(parts(), site_sets())
     def test_split_partitions(self, part, excluded):
         part = BODY.without(part, excluded) or part

@@ -200,8 +200,9 @@ class Body:
             return None
         sides = {place.partition("/")[2] for place in sites}
         if part.side is None and len(sides) == 1 and self.is_paired(part.region):
-            # What is left of both sides is only one of them.
-            return self.without(self.part(part.region, Side(*sides)), gone)
+            # What is left of both sides is only one of them. More may have been lost before.
+            one_side = self.part(part.region, Side(*sides))
+            return self.without(one_side, set(one_side.sites).difference(sites))
         lost = [place for place in part.sites if place in gone]
         if part.side is None:
             names = self.describe_short(lost)
