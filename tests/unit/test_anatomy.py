@@ -1,7 +1,7 @@
 import functools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from massageplan.anatomy.position import Position, Side, Surface
@@ -299,6 +299,7 @@ class TestParts:
             assert (rest is part) == (len(kept) == len(part.sites))
 
     @given(parts(), site_sets(), site_sets())
+    @example(BODY.part("leg"), BODY.part("back of leg").sites, BODY.part("left leg").sites)
     def test_what_was_taken_out_before_stays_out(self, part, first, then):
         rest = BODY.without(part, first)
         rest = rest and BODY.without(rest, then)
