@@ -51,6 +51,14 @@ STRICTER = {
     ("hypertension-controlled", "doctors-letter"),
     ("low-platelets", "no-session"),
     ("peripheral-neuropathy", "leave-out"),
+    ("severe-anaemia", "no-session"),
+    ("heart-rhythm-disorder", "doctors-letter"),
+    ("bells-palsy", "no-session"),
+    ("bipolar", "doctors-letter"),
+    ("multiple-sclerosis", "no-session"),
+    ("neuritis", "no-session"),
+    ("paget-disease", "no-session"),
+    ("parkinsons-disease", "doctors-letter"),
 }
 
 
@@ -255,13 +263,13 @@ def test_it_cannot_touch_what_holds_for_everyone():
 # --- a house's file -------------------------------------------------------------------------
 OWN = """
 [[contraindication]]
-id = "tattoo-fresh"
-label = "fresh tattoo"
+id = "henna-fresh"
+label = "fresh henna"
 needs = ["where"]
 [[contraindication.rules]]
 act = "local"
 regions = ["here"]
-why = "a fresh tattoo"
+why = "fresh henna"
 cite = { source = "judgement", status = "J" }
 
 [[standing]]
@@ -289,7 +297,7 @@ def ours(tmp_path):
 
 
 def test_a_file_can_be_stricter_without_a_policy(ours):
-    found = screen(a_client(has("fresh tattoo", region="left calf")), on=DAY, catalog=ours)
+    found = screen(a_client(has("fresh henna", region="left calf")), on=DAY, catalog=ours)
     assert found.excluded == {"abdomen", "calf/left"}
     standing = next(f for f in found.findings if f.path == "")
     assert standing.message == "avoid the abdomen: our house does not work there"
