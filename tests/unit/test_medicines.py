@@ -109,7 +109,7 @@ def test_the_question_names_the_usual_uses():
     (found,) = mp.screen(a_client(medicines=["metoprolol"]), on=DAY).stops
     assert found.path == "client.medicines[0]"
     assert dict(found.args)["uses"][:2] == ("hypertension", "heart-rhythm-disorder")
-    assert found.message.startswith("'metoprolol' may be taken for different reasons. Ask what for")
+    assert found.message.startswith("'metoprolol' (beta blocker) may be taken for different")
     assert "migraine" in found.message
 
 

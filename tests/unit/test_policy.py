@@ -2,6 +2,8 @@
 
 import copy
 import pickle
+import re
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -82,6 +84,15 @@ def test_the_default_is_the_more_careful_one(entry, rule, reading):
 def test_every_list_counts_has_all_the_stricter_ones():
     choices = CATALOG.find("policy", "strictest").choices
     assert {(choice.condition, choice.reading) for choice in choices} == STRICTER
+
+
+def test_the_docs_list_every_exception_with_its_reason():
+    page = Path(__file__).parents[2] / "docs" / "explanation" / "safety.md"
+    rows = re.findall(
+        r"^\| `(.+)` \| `(.+)` \| .+ \|$", page.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert set(rows) == STRICTER
+    assert len(rows) == len(STRICTER)
 
 
 def test_each_reading_has_a_name_of_its_own_and_its_rule_one_too():

@@ -36,9 +36,9 @@ FINDINGS: Final = MappingProxyType(
             "{instead:?instead|ask-pharmacist}{near:?near}"
         ),
         "medicine-use": (
-            "{name:quoted} may be taken for different reasons. Ask what for "
-            "({uses:condition|or}), then add that to the health history or the complaints, write "
-            "it in judged=..., or get a clinician's note"
+            "{name:quoted} ({condition:condition}) may be taken for different reasons. Ask what "
+            "for ({uses:condition|or}), then add that to the health history or the complaints, "
+            "write it in judged=..., or get a clinician's note"
         ),
         "contradiction": (
             "{condition:condition}: a blood pressure of {systolic}/{diastolic} was measured, which "
