@@ -56,7 +56,6 @@ STRICTER = {
     ("severe-anaemia", "no-session"),
     ("heart-rhythm-disorder", "doctors-letter"),
     ("bells-palsy", "no-session"),
-    ("bipolar", "doctors-letter"),
     ("multiple-sclerosis", "no-session"),
     ("neuritis", "no-session"),
     ("paget-disease", "no-session"),

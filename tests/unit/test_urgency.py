@@ -102,7 +102,7 @@ def test_pages_say_it():
 # --- illness of the whole body --------------------------------------------------------------
 def is_local(entry):
     """Whether it says where it is, or limits only places."""
-    places = bool(entry.needs and "where" in entry.needs) or entry.place or entry.where
+    places = bool(entry.needs and "where" in entry.needs) or entry.where
     return bool(places) or all(rule.regions for rule in entry.rules)
 
 

@@ -101,7 +101,6 @@ STAND_FOR_THEMSELVES: Final[Mapping[type, Mapping[str, frozenset[str]]]] = {
     ContraRule: _FREE_OF_RULES,
     Reading: _FREE_OF_RULES,
     Contraindication: {
-        "place": frozenset({""}),
         "past": frozenset({"", "over"}),
         "measured": frozenset({""}),
     },

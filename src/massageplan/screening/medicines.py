@@ -70,10 +70,19 @@ def _ask(
             "medicine-use",
             case.catalog,
             path=_path_of(case, line),
-            name=line.condition,
+            name=_name_of(case, entry, line),
             condition=entry.id,
             uses=medicine.uses,
         )
+
+
+def _name_of(case: Case, entry: Contraindication, line: HealthCondition) -> str:
+    """Return what a medicine was called, in a line that may name more."""
+    from massageplan.screening.pieces import pieces_of  # noqa: PLC0415  only to ask
+
+    pieces = pieces_of(case.catalog, line.condition)
+    named = (piece for piece in pieces if look_up(case.catalog, piece) is entry)
+    return next(named, line.condition)
 
 
 def _is_settled(
