@@ -1,6 +1,7 @@
 """No unsafe plan: what holds for every history, request and routine that can be drawn."""
 
 import os
+from datetime import date
 
 import pytest
 from attrs import evolve
@@ -191,3 +192,36 @@ def test_effects_are_told_of_each_limit(arguments):
 @pytest.mark.parametrize("name", strategies.__all__[1:])
 def test_the_strategies_are_documented(name):
     assert getattr(strategies, name).__doc__
+
+
+SYSTEMIC = {
+    entry.id: min(
+        rule.cap for rule in entry.rules if rule.act is RuleClass.CAP and not rule.regions
+    )
+    for entry in CATALOG.all("contraindication").values()
+    if any(
+        rule.act is RuleClass.CAP and not rule.regions and not rule.hours for rule in entry.rules
+    )
+}
+
+
+@given(
+    st.sampled_from(sorted(SYSTEMIC)),
+    st.sampled_from(sorted(CATALOG.all("condition"))),
+    st.sampled_from(["back", "legs", "neck and shoulders"]),
+)
+@settings(max_examples=100)
+def test_an_illness_of_the_whole_body_caps_it_whatever_is_asked_for(id_, complaint, wish):
+    on = date(2026, 3, 2)
+    note = mp.ClinicianNote(by="Dr Chen", on=on)
+    line = mp.HealthCondition(condition=id_, note=note, judged="on file")
+    wants = mp.Preferences(likes=["deep tissue"], wishes=[wish])
+    client = mp.Client(ref="c", conditions=[line], medicines=[], allergies=[], preferences=wants)
+    told = mp.Complaint(condition=complaint, side=None, pain=8)
+    assessment = mp.Assessment(on=on, complaints=[told], red_flags=[])
+    for more in ({"assessment": assessment}, {"routine": "full-body-relaxation"}):
+        try:
+            session = mp.plan_session(client, length="90 min", on=on, **more)
+        except mp.MassagePlanError:
+            continue
+        assert all((item.pressure or 0) <= SYSTEMIC[id_] for item in session.segments)

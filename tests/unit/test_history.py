@@ -29,10 +29,8 @@ class TestUnknown:
         assert messages("feever")[0].endswith("clinician's note. Did you mean 'fever'?")
 
     def test_a_medicine_is_asked_about_elsewhere(self):
-        (message,) = messages(medicines=["rituximab"])
-        assert message.startswith(
-            "the medicine 'rituximab' is not in the catalog. Ask a pharmacist"
-        )
+        (message,) = messages(medicines=["moonwort"])
+        assert message.startswith("the medicine 'moonwort' is not in the catalog. Ask a pharmacist")
 
     def test_a_complaint_is_sent_where_it_belongs(self):
         found = screened("sciatica")
@@ -72,11 +70,9 @@ class TestUnknown:
             ("feever", ". Did you mean 'fever'?"),
             ("pregnent", ". Did you mean 'pregnant'?"),
             ("osteoporosys", ". Did you mean 'osteoporosis'?"),
-            ("low blood pressure", ""),
-            ("hay feever", ". Did you mean 'hay fever'?"),
-            ("hearing loss", ""),
-            ("breastfeeding", ""),
-            ("anaemia", ""),
+            ("low cholesterol", ""),
+            ("hay feever", ". Did you mean 'hay-fever'?"),
+            ("hiccups", ""),
         ],
     )
     def test_only_what_is_near_is_offered(self, told, hint):
@@ -129,7 +125,9 @@ class TestAsked:
 
     def test_what_is_told_twice_is_said_once(self):
         once = messages("hypertension-controlled")
-        assert messages("hypertension-controlled", medicines=["blood pressure medication"]) == once
+        assert (
+            messages("hypertension-controlled", medicines=["treated high blood pressure"]) == once
+        )
 
     def test_a_second_line_adds_what_is_new(self):
         both = (has("wound", region="left calf"), has("wound", region="right hand"))

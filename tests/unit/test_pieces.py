@@ -85,7 +85,9 @@ def test_what_a_therapist_judged_lets_the_unknown_pass():
 def test_nothing_that_the_catalog_knows_is_judged_away(name, between, dose):
     for line in (f"{name}{dose}", f"zorp syndrome{between}{name}", f"asthma{dose}{between}{name}"):
         judged = mp.HealthCondition(condition=line, judged="asked, it is fine")
-        assert stops(conditions=[name]) <= stops(conditions=[judged])
+        # What a medicine is taken for is the one question that the therapist's words answer.
+        settled = {stop for stop in stops(conditions=[name]) if stop[0] == "medicine-use"}
+        assert stops(conditions=[name]) - settled <= stops(conditions=[judged])
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 import copy
 import pickle
+import re
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -51,6 +53,13 @@ STRICTER = {
     ("hypertension-controlled", "doctors-letter"),
     ("low-platelets", "no-session"),
     ("peripheral-neuropathy", "leave-out"),
+    ("severe-anaemia", "no-session"),
+    ("heart-rhythm-disorder", "doctors-letter"),
+    ("bells-palsy", "no-session"),
+    ("multiple-sclerosis", "no-session"),
+    ("neuritis", "no-session"),
+    ("paget-disease", "no-session"),
+    ("parkinsons-disease", "doctors-letter"),
 }
 
 
@@ -74,6 +83,15 @@ def test_the_default_is_the_more_careful_one(entry, rule, reading):
 def test_every_list_counts_has_all_the_stricter_ones():
     choices = CATALOG.find("policy", "strictest").choices
     assert {(choice.condition, choice.reading) for choice in choices} == STRICTER
+
+
+def test_the_docs_list_every_exception_with_its_reason():
+    page = Path(__file__).parents[2] / "docs" / "explanation" / "safety.md"
+    rows = re.findall(
+        r"^\| `(.+)` \| `(.+)` \| .+ \|$", page.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert set(rows) == STRICTER
+    assert len(rows) == len(STRICTER)
 
 
 def test_each_reading_has_a_name_of_its_own_and_its_rule_one_too():
@@ -255,13 +273,13 @@ def test_it_cannot_touch_what_holds_for_everyone():
 # --- a house's file -------------------------------------------------------------------------
 OWN = """
 [[contraindication]]
-id = "tattoo-fresh"
-label = "fresh tattoo"
+id = "henna-fresh"
+label = "fresh henna"
 needs = ["where"]
 [[contraindication.rules]]
 act = "local"
 regions = ["here"]
-why = "a fresh tattoo"
+why = "fresh henna"
 cite = { source = "judgement", status = "J" }
 
 [[standing]]
@@ -289,7 +307,7 @@ def ours(tmp_path):
 
 
 def test_a_file_can_be_stricter_without_a_policy(ours):
-    found = screen(a_client(has("fresh tattoo", region="left calf")), on=DAY, catalog=ours)
+    found = screen(a_client(has("fresh henna", region="left calf")), on=DAY, catalog=ours)
     assert found.excluded == {"abdomen", "calf/left"}
     standing = next(f for f in found.findings if f.path == "")
     assert standing.message == "avoid the abdomen: our house does not work there"

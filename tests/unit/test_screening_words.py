@@ -95,6 +95,7 @@ MORE = [
     mp.Client(ref="c"),
     a_client("feever", "none", "sciatica", "???", medicines=["insuline", "kryptonite"]),
     a_client("Whipple procedure"),
+    a_client("hypertension-controlled", medicines=[has("atenolol", judged="for heart failure")]),
     a_client(has("???", note=note()), has("???", judged="the pharmacist: fine")),
     a_client(born=date(2014, 1, 1), consents=[mp.Consent(on=DAY, guardian=True)]),
     a_client(born=DAY + days(1), allergies=["birch", "latex", "plaster"]),
@@ -124,7 +125,7 @@ ASSESSED = [
         ],
         complaints=[BACK],
         temperature="102 °F",
-        blood_pressure="150/95",
+        blood_pressure="178/104",
     ),
     mp.Assessment(
         on=DAY,
@@ -177,7 +178,8 @@ def test_messages_are_whole(findings):
 
 
 def test_messages_begin_small_but_for_names(findings):
-    names = {label[0] for label in ("DVT", "HIV", "IV", "TMJ")}
+    names = {label[0] for label in ("DVT", "HIV", "IV", "TMJ", "Bell's", "Lyme", "Meniere's")}
+    names |= {label[0] for label in ("Crohn's", "Paget's", "Parkinson's", "Raynaud's")}
     for finding in findings:
         first = finding.message[0]
         assert (
@@ -211,7 +213,7 @@ def test_another_language_needs_only_another_table():
         names=ENGLISH.names,
         joins=ENGLISH.joins,
     )
-    (cap,) = mp.check(a_client("steroids"), on=DAY)
+    cap = mp.check(a_client("steroids"), on=DAY)[0]
     why = CATALOG.contraindication("corticosteroids-long-term").rules[0].why
     words = say(german, cap.code, cap.args, cap.catalog)
     assert words == f"Druck höchstens 2 von 5: am ganzen Körper ({why})"

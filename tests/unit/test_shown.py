@@ -94,7 +94,8 @@ def test_findings_are_a_tuple_that_draws_itself():
 def test_a_finding_says_how_urgent_it_is_and_where_it_is_from():
     stop = mp.check(a_client("fever"), SCIATICA)[0]
     assert str(stop).startswith("■ ")
-    assert stop.cite.words in str(stop)
+    assert stop.cite.words in " ".join(str(stop).split())
+    assert "Tell the client (wait)" in " ".join(str(stop).split())
     assert "Stop</span>" in stop._repr_html_()
 
 

@@ -161,6 +161,8 @@ def _look_up(catalog: Entries, holder: str | tuple[str, ...], name: str) -> Call
         return partial(catalog.body.find, name, path="")
     if holder == "complaint":
         return partial(_is_complaint, catalog, name)
+    if holder == "use":
+        return partial(_is_a_use, catalog, name)
     return partial(catalog.find, holder, name, path="")
 
 
@@ -211,6 +213,12 @@ def _is_complaint(catalog: Entries, name: str) -> None:
         catalog.body.find(name, path="")
 
 
+def _is_a_use(catalog: Entries, name: str) -> None:
+    """Accept the id of what a medicine is taken for: it is compared with ids on file."""
+    known = (*catalog.all("contraindication"), *catalog.all("condition"))
+    _one_of(name, known)
+
+
 def _is_a_choice(catalog: Entries, choice: Choice) -> None:
     """Check that a policy names a rule by its id, and a reading that the rule has."""
     entry = catalog.contraindication(choice.condition)
@@ -240,7 +248,7 @@ def _loosened(catalog: Entries, added: Mapping[str, Mapping[str, Any]]) -> Probl
         for id_, entry in added.get(kind, {}).items():
             problems += [
                 (f"{kind}[{id_}].{name}", "cannot be set for a shipped entry: it only takes rules")
-                for name in ("where", "past", "graded", "measured")
+                for name in ("where", "past", "graded", "measured", "medicine")
                 if id_ in shipped and getattr(entry, name)
             ]
             named = {rule.id for rule in shipped[id_].rules if rule.id} if id_ in shipped else set()

@@ -16,6 +16,7 @@ __all__ = [
     "ContraRule",
     "Contraindication",
     "Grade",
+    "Medicine",
     "Reading",
     "RuleClass",
 ]
@@ -85,6 +86,11 @@ class Reading:
         The body temperature (°C) from which it holds. Without a measurement, it holds.
     systolic, diastolic
         The blood pressure (mmHg) from which it holds, by either figure.
+    urgency
+        Of a rule that stops: how soon a clinician has to see the client (``emergency``, ``urgent``,
+        ``refer``), or ``wait`` if it only has to pass. A clearance is always ``refer``.
+    tell
+        The words to tell the client. Empty stands for those of the urgency.
     """
 
     act: RuleClass
@@ -105,6 +111,8 @@ class Reading:
     celsius: float | None = None
     systolic: int | None = None
     diastolic: int | None = None
+    urgency: str = ""
+    tell: str = ""
 
 
 @frozen(kw_only=True, cache_hash=True)
@@ -142,6 +150,26 @@ class Grade:
 
 
 @frozen(kw_only=True)
+class Medicine:
+    """What a class of medicines is taken for. It is evidence of a condition, and never adds one.
+
+    Attributes
+    ----------
+    uses
+        Its usual uses: ids of contraindications, or of conditions that clients complain of.
+    asks
+        Whether it matters which of them it is. Then planning asks, until an answer is on file.
+    settled_by
+        What answers besides a use, the therapist's words and a clinician's note:
+        ``blood-pressure`` that was measured, or any ``complaint``.
+    """
+
+    uses: tuple[str, ...] = ()
+    asks: bool = False
+    settled_by: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
 class Contraindication:
     """Something in a health history that stops, limits or changes a massage.
 
@@ -169,6 +197,8 @@ class Contraindication:
         Ids of entries that it never comes without. Planning asks about them too.
     facts
         What is good to know, with sources.
+    medicine
+        What it is taken for, if it is a class of medicines. Its names are then the medicines.
     """
 
     id: str
@@ -182,3 +212,4 @@ class Contraindication:
     asks: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     names: tuple[str, ...] = ()
+    medicine: Medicine | None = None

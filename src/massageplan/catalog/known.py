@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Final
 from massageplan.anatomy.region import POSITIONS, REACHES, Region
 from massageplan.anatomy.technique import HARDEST, TRAITS, PressureLevel, PressureRange, Technique
 from massageplan.catalog.condition import Condition, Target
-from massageplan.catalog.contraindication import Contraindication, ContraRule, Grade, Reading
+from massageplan.catalog.contraindication import (
+    Contraindication,
+    ContraRule,
+    Grade,
+    Medicine,
+    Reading,
+)
 from massageplan.catalog.decision import INPUTS, DecisionRow
 from massageplan.catalog.homecare import HOME_CARE, HomeCare
 from massageplan.catalog.house import HouseClock, ReevaluationRule
@@ -33,6 +39,7 @@ _OF_RULES: Final[Mapping[str, str | tuple[str, ...]]] = {
     "only": "technique",
     "positions": tuple(POSITIONS),
     "weight": ("barred",),
+    "urgency": ("emergency", "urgent", "refer", "wait"),
 }
 NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
     # The kind of entry that a field has to name, or the names that are allowed.
@@ -46,6 +53,7 @@ NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
         "measured": ("temperature", "blood-pressure"),
         "asks": "contraindication",
     },
+    Medicine: {"uses": "use", "settled_by": ("blood-pressure", "complaint")},
     Grade: {"severity": SEVERITIES, "entry": "contraindication"},
     RedFlag: {"history": "contraindication", "complaints": "complaint"},
     Together: {"flags": "red-flag", "complaints": "complaint"},
@@ -82,12 +90,20 @@ NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
         "techniques": "technique",
     },
 }
+_FREE_OF_RULES: Final = {
+    "regions": frozenset({"here", "limb-and-quarter"}),
+    "weight": frozenset({""}),
+    "urgency": frozenset({""}),
+}
 # Words that name no entry: a place in the health history, a figure without source, an empty field.
 STAND_FOR_THEMSELVES: Final[Mapping[type, Mapping[str, frozenset[str]]]] = {
     Condition: {"both_sides": frozenset({""})},
-    ContraRule: {"regions": frozenset({"here", "limb-and-quarter"}), "weight": frozenset({""})},
-    Reading: {"regions": frozenset({"here", "limb-and-quarter"}), "weight": frozenset({""})},
-    Contraindication: {"past": frozenset({"", "over"}), "measured": frozenset({""})},
+    ContraRule: _FREE_OF_RULES,
+    Reading: _FREE_OF_RULES,
+    Contraindication: {
+        "past": frozenset({"", "over"}),
+        "measured": frozenset({""}),
+    },
     Cite: {"source": frozenset({"judgement", "memory"})},
     HomeCare: {"like": frozenset({""}), "lying": frozenset({""})},
     Region: {"parent": frozenset({""})},

@@ -192,6 +192,46 @@ class Finding(Displayable):
 
         return in_words(self.code, self.args, self.catalog)
 
+    @property
+    def urgency(self) -> str:
+        """How soon something has to be done about a stop; empty for what does not stop.
+
+        ``emergency`` (now), ``urgent`` (a doctor today), ``refer`` (a clinician before the next
+        massage), ``wait`` (until a date, or until it is over) or ``ask`` (an answer is missing).
+
+        Examples
+        --------
+        >>> from datetime import date
+        >>> from massageplan import Client, check
+        >>> client = Client(ref="c-1", conditions=["DVT"], medicines=[], allergies=[])
+        >>> clot = check(client, on=date(2026, 3, 2))[0]
+        >>> clot.urgency
+        'urgent'
+        """
+        from massageplan.findings.urgency import urgency_of  # noqa: PLC0415  planning needs none
+
+        if self.severity is not Severity.STOP:
+            return ""
+        return urgency_of(self.code, self.args, self.catalog)
+
+    @property
+    def tell(self) -> str:
+        """The words to tell the client about a stop; empty for what does not stop.
+
+        Examples
+        --------
+        >>> from datetime import date
+        >>> from massageplan import Client, check
+        >>> client = Client(ref="c-1", conditions=["flu"], medicines=[], allergies=[])
+        >>> check(client, on=date(2026, 3, 2))[0].tell
+        'Please come back for your massage when this is over and you feel well.'
+        """
+        from massageplan.findings.urgency import words_to_tell  # noqa: PLC0415  see `urgency`
+
+        if self.severity is not Severity.STOP:
+            return ""
+        return words_to_tell(self.code, self.args, self.until, self.catalog)
+
 
 class Findings(tuple[Finding, ...], Displayable):
     """Findings, worst first: a tuple that draws itself.

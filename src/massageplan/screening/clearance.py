@@ -35,6 +35,8 @@ _UNANSWERED: Final = frozenset(
         "unknown-condition",
         "unknown-medicine",
         "unknown-red-flag",
+        "medicine-use",
+        "contradiction",
         "place-impossible",
         "date-ahead",
         "question",

@@ -102,6 +102,8 @@ class Line:
         """Return what an entry asks for, and what has to be asked about it."""
         listed = self._questions(entry)
         for rule in rules_of(self.catalog, entry):
+            if entry.medicine and not self._has_place_for(rule.reading):
+                continue
             if self._holds(rule.reading) and not self._is_asked_first(rule.reading, entry):
                 listed += self._judge(rule, entry)
         return [*listed, *self._for_good(entry), *self._of_policy(entry)]
@@ -114,6 +116,13 @@ class Line:
         for rule in rules_of(self.catalog, named):
             if rule.reading.hours is None and rule.reading.act is not RuleClass.CAUTION:
                 yield from self._judge(rule, named)
+
+    def _has_place_for(self, rule: Reading) -> bool:
+        """Tell whether the history names the place of a patch or an injection, if a rule needs it.
+
+        Few medicines have one, so nobody is asked. A caution says to keep off it.
+        """
+        return bool(self.record.region) or PLACES.isdisjoint(rule.regions)
 
     def _still_running(self, entry: Contraindication) -> list[Finding]:
         """Return what has an end of its own that has not come, though the rest is over."""

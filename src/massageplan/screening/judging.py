@@ -9,6 +9,7 @@ from attrs import evolve
 from massageplan.client.history import HealthCondition
 from massageplan.findings.finding import Finding
 from massageplan.screening.history_line import Line
+from massageplan.screening.medicines import contradicted, unsettled
 
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ def judge_history(case: Case) -> History:
             if more:
                 lines.setdefault(id_, []).append(line)
     findings += _asked_besides(case, lines)
+    findings += unsettled(case, lines)
+    findings += contradicted(case, lines)
     if client.born is not None and client.born > case.day:
         findings.append(Finding.stop("date-ahead", catalog, path="client.born", what="born"))
     return History(findings, lines)

@@ -35,6 +35,15 @@ FINDINGS: Final = MappingProxyType(
             "the medicine {name:quoted} is not in the catalog. "
             "{instead:?instead|ask-pharmacist}{near:?near}"
         ),
+        "medicine-use": (
+            "{name:quoted} ({condition:condition}) may be taken for different reasons. Ask what "
+            "for ({uses:condition|or}), then add that to the health history or the complaints, "
+            "write it in judged=..., or get a clinician's note"
+        ),
+        "contradiction": (
+            "{condition:condition}: a blood pressure of {systolic}/{diastolic} was measured, which "
+            "does not fit. Measure again after a rest, or write {instead:quoted} in its place"
+        ),
         "unknown-red-flag": (
             "{name:quoted} is not a known red flag. A clinician decides what it means{near:?near}"
         ),
@@ -130,10 +139,30 @@ CLAUSES: Final = MappingProxyType(
             "is there also {missing:contraindication}? If so, add {missing:quoted} to the health "
             "history"
         ),
+        "question-named": (
+            "the medicine is taken for it. Add it to the health history, with what is known of it"
+        ),
         "question-side": "which side? On both sides it is a red flag, so this has to be asked",
         "question-age": (
             "how old is the client? Enter the date of birth, because age makes this more urgent"
         ),
+        "tell-emergency": (
+            "Please call 911 now, or let us call for you. This needs to be looked at right away. "
+            "The massage can wait."
+        ),
+        "tell-urgent": (
+            "Please see a doctor today, or call a nurse line and ask how soon. We do not massage "
+            "before that."
+        ),
+        "tell-refer": (
+            "Please talk to your doctor before the next massage, and ask for a written note that "
+            "says what is all right for you."
+        ),
+        "tell-wait": "Please come back for your massage {until:?tell-from|tell-over}.",
+        "tell-from": "from {until:day} on",
+        "tell-over": "when this is over and you feel well",
+        "tell-ask": "Before we can start, there is something I need to ask you.",
+        "tell-guardian": "Before we can start, we need the consent of a parent or guardian.",
         "cap-0": "rest the hands without pressure (0 of 5)",
         **{f"cap-{cap}": "stay at {cap} of 5 or lighter" for cap in range(1, 6)},
         "everywhere": "everywhere",
@@ -173,6 +202,8 @@ NAMES: Final = MappingProxyType(
             "emergency": "emergency",
             "urgent": "urgent, same day",
             "refer": "refer before treating",
+            "wait": "wait",
+            "ask": "ask first",
         },
     }
 )

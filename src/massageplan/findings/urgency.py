@@ -1,0 +1,54 @@
+"""How urgent a stop is, and what to tell the client: no words of it hint at a diagnosis."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from massageplan.findings.saying import fill
+from massageplan.findings.words import ENGLISH
+
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.contraindication import Reading
+    from massageplan.findings.arg import Args
+
+__all__ = ["urgency_of", "words_to_tell"]
+
+_OF_CODES: Final = {
+    "absolute": "refer",
+    "defer": "wait",
+    "clearance-needed": "refer",
+    "red-flag": "urgent",
+    "red-flag-refer": "refer",
+}
+"""How urgent what stops is if its rule does not say so; everything else waits for an answer."""
+
+
+def urgency_of(code: str, args: Args, catalog: Catalog) -> str:
+    """Return how soon something has to be done about a stop."""
+    said = dict(args).get("urgency")
+    rule = _rule_of(args, catalog)
+    return str(said or (rule.urgency if rule else "") or _OF_CODES.get(code, "ask"))
+
+
+def words_to_tell(code: str, args: Args, until: date | None, catalog: Catalog) -> str:
+    """Return the words to tell the client: the entry's own, or those of the urgency."""
+    if code in ("red-flag", "red-flag-refer"):
+        return catalog.red_flag(str(dict(args)["flag"])).tell
+    rule = _rule_of(args, catalog)
+    if rule is not None and rule.tell:
+        return rule.tell
+    which = "guardian" if code == "guardian-needed" else urgency_of(code, args, catalog)
+    told = (("which", which), ("until", until.isoformat() if until else None))
+    return fill(ENGLISH, "{which:which tell}", told, catalog)
+
+
+def _rule_of(args: Args, catalog: Catalog) -> Reading | None:
+    """Return the rule that stops; ``None`` if the stop comes from none."""
+    entry, _, number = str(dict(args).get("why") or "").rpartition("/")
+    if not entry or "/" in entry:
+        return None
+    return catalog.readings(catalog.contraindication(entry))[int(number)]
