@@ -270,10 +270,24 @@ class Catalog:
         >>> Catalog().knows("contraindication", "C-section"), Catalog().knows("measure", "luck")
         (True, False)
         """
-        if not self.added.get(kind) and shipped_one(kind, name):
-            return True
+        return self.named(kind, name) is not None
+
+    def named(self, kind: str, name: str) -> Any:  # noqa: ANN401  per kind
+        """Return the entry of one kind with this name; ``None`` if no entry has it.
+
+        Examples
+        --------
+        >>> from massageplan import Catalog
+        >>> Catalog().named("measure", "Neck Disability Index").id
+        'ndi'
+        """
+        # An id needs only its own file. Other names need the names of all entries.
+        if kind not in self._indexes and not self.added.get(kind):
+            own = shipped_one(kind, name)
+            if own:
+                return own
         index = self._index_of(kind)
-        return name in index or normalise(name) in index
+        return index.get(name) or index.get(normalise(name))
 
     def _index_of(self, kind: str) -> Mapping[str, Any]:
         index = self._indexes.get(kind)
@@ -297,14 +311,10 @@ class Catalog:
         >>> Catalog().find("measure", "Neck Disability Index").id
         'ndi'
         """
-        # An id needs only its own file. Other names need the names of all entries.
-        if kind not in self._indexes and isinstance(name, str) and not self.added.get(kind):
-            own = shipped_one(kind, name)
-            if own:
-                return own
-        index = self._index_of(kind)
-        if isinstance(name, str) and (entry := index.get(name)) is not None:
+        entry = self.named(kind, name) if isinstance(name, str) else None
+        if entry is not None:
             return entry
+        index = self._index_of(kind)
         return find_term(
             name, index, kind=kind.replace("-", " "), path=kind if path is None else path
         )

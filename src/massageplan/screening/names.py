@@ -21,9 +21,8 @@ _NEAR: Final = 0.82
 
 def look_up(catalog: Catalog, name: str) -> Contraindication | None:
     """Return the entry of this name; ``None`` if the catalog has none."""
-    if not catalog.knows("contraindication", name):
-        return None
-    return catalog.contraindication(name, path="")
+    entry: Contraindication | None = catalog.named("contraindication", name)
+    return entry
 
 
 _OPERATION: Final = (
