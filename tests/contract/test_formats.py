@@ -122,6 +122,25 @@ def test_what_a_course_of_the_newest_format_must_have_is_not_made_up():
         mp.io.loads(json.dumps(table))
 
 
+def test_what_changed_on_the_day_keeps_its_words():
+    table = sample("format-2-session.json")
+    table["sessions"][0]["confirmed"] = "low back 12 min (was 10 min), neck added"
+    plan = mp.io.loads(json.dumps(table))
+    told = next(one.message for one in plan.findings if one.code == "confirmed")
+    assert told.endswith(": low back 12 min (was 10 min), neck added")
+    assert mp.io.loads(mp.io.dumps(plan)).findings == plan.findings[1:]
+
+
+@pytest.mark.parametrize("day", ["2026-03-02", "2026-03-01"])
+def test_a_file_cannot_say_by_itself_that_the_client_was_screened_again(day):
+    table = json.loads((HERE / "format-3-session.json").read_text(encoding="utf-8"))
+    table["sessions"][0]["confirmed"] = "nothing changes"
+    if table.get("assessment"):
+        table["assessment"]["on"] = day
+    with pytest.raises(mp.LoadError, match=r"sessions\[0\].confirmed: expected"):
+        mp.io.loads(json.dumps(table))
+
+
 def test_the_schema_is_the_one_that_is_published():
     # When it is not, the format has changed: other programs read by this copy. Think about FORMAT,
     # then write json.dumps(mp.io.schema(), indent=1, ensure_ascii=False) and a line's end there.

@@ -421,7 +421,13 @@ def test_a_bare_name_is_never_the_milder_entry(entry):
     assert bare == []
 
 
-@pytest.mark.parametrize("bare", ["epilepsy", "hepatitis b", "diabetes", "varicose veins", "htn"])
+@pytest.mark.parametrize(
+    "bare",
+    [
+        *("epilepsy", "hepatitis b", "diabetes", "varicose veins", "htn", "anemia", "bipolar"),
+        *("treated high blood pressure", "ckd", "weak kidneys"),
+    ],
+)
 def test_a_bare_name_asks_which_it_is(bare):
     entry = CATALOG.contraindication(bare)
     assert not set(entry.id.split("-")) & set(MILDER)

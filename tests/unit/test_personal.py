@@ -42,6 +42,27 @@ class TestAllergies:
             "no scents"
         )
 
+    @pytest.mark.parametrize(
+        "told",
+        [
+            ["latex, nuts"],
+            ["nuts and latex"],
+            ["latex/nuts"],
+            ["Nuts; latex"],
+            ["nuts (also latex)"],
+            ["none", "latex", "nuts"],
+            ["no known drug allergies, latex, nuts"],
+            ["latex gloves, tree nuts"],
+        ],
+    )
+    def test_each_of_several_in_one_line_counts(self, told):
+        found = {dict(one.args).get("condition") for one in check(a_client(allergies=told), on=DAY)}
+        assert found >= {"latex-allergy", "nut-allergy"}
+
+    def test_what_belongs_together_stays_together(self):
+        (found,) = check(a_client(allergies=["salt and pepper"]), on=DAY)
+        assert dict(found.args)["name"] == "salt and pepper"
+
     def test_a_condition_is_no_allergy(self):
         assert codes(screen(a_client(allergies=["fever"]), on=DAY)) == ["allergy"]
 

@@ -231,16 +231,36 @@ def test_a_choice_that_is_none(choice, words):
         of(choice)
 
 
-def test_a_policy_that_nobody_checked_touches_no_rule_without_a_name():
-    nothing = _plain(RULES[0][1])
-    nothing = evolve(nothing, act=RuleClass.NOTHING)
-    minor = Choice(condition="minor", rule="", instead=nothing)
-    own = Catalog(policy=Policy(id="p", label="p", reason="r", choices=(minor,)))
-    assert screen(a_client("minor"), on=DAY, catalog=own).stops
-    lost = Choice(condition="fever", rule="stop", reading="nowhere")
-    own = Catalog(policy=Policy(id="p", label="p", reason="r", choices=(lost,)))
-    with pytest.raises(mp.CatalogError, match="fever stop: unknown reading 'nowhere'"):
-        screen(a_client("fever"), on=DAY, catalog=own)
+@pytest.mark.parametrize(
+    ("choice", "words"),
+    [
+        (Choice(condition="minor", rule="", instead=_plain(RULES[0][1])), "unknown rule ''"),
+        (Choice(condition="fever", rule="stop", reading="nowhere"), "unknown reading 'nowhere'"),
+    ],
+)
+def test_a_policy_is_checked_whichever_way_it_comes(choice, words):
+    own = Policy(id="p", label="p", reason="r", choices=(choice,))
+    with pytest.raises(mp.CatalogError, match=words):
+        Catalog(policy=own)
+    with pytest.raises(mp.CatalogError, match=words):
+        Catalog().merge({"policy": {"p": own}})
+
+
+def test_the_constructor_checks_as_merging_does():
+    technique = evolve(CATALOG.technique("trigger-point"), id="our-tp")
+    under_another_key = {"technique": {"trigger-point": technique}}
+    words = r"technique\[trigger-point\]: its id is 'our-tp'"
+    with pytest.raises(mp.CatalogError, match=words):
+        Catalog(under_another_key)
+    with pytest.raises(mp.CatalogError, match=words):
+        Catalog().merge(under_another_key)
+    with pytest.raises(mp.CatalogError, match=r"policy.reason|expected words that say why"):
+        Catalog(policy=Policy(id="p", label="p", reason=" ", choices=()))
+    with pytest.raises(mp.CatalogError, match="expected Policy"):
+        Catalog(policy="strictest")
+    for junk in ("junk", {"technique": 3}, {"technique": {"x": 3}}, {"moon": {}}):
+        with pytest.raises(mp.CatalogError, match=r"expected|unknown kind"):
+            Catalog(junk)
 
 
 def test_a_policy_is_not_lost_in_a_merge():

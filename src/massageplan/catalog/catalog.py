@@ -15,7 +15,6 @@ from massageplan.anatomy.term import find_term, index_terms, normalise
 from massageplan.catalog.adding import add_up
 from massageplan.catalog.policy import Policy, read_rules
 from massageplan.catalog.reading_files import shipped_kind, shipped_one
-from massageplan.catalog.shipped import KINDS
 from massageplan.errors import CatalogError
 
 
@@ -56,6 +55,14 @@ class Catalog:
         What a user added, by kind and id.
     policy
         Which readings count if sources disagree. ``None`` stands for the most cautious ones.
+    file
+        Where the additions come from, for error messages.
+
+    Raises
+    ------
+    CatalogError
+        Something that was added, or the policy, is unknown, wrong or not under its own id: as in
+        `merge`.
 
     Examples
     --------
@@ -69,6 +76,7 @@ class Catalog:
 
     added: Mapping[str, Mapping[str, Any]] = field(factory=lambda: MappingProxyType({}), repr=False)
     policy: Policy | None = None
+    _file: str = field(default="catalog", eq=False, repr=False, kw_only=True, alias="file")
     _indexes: dict[str, Mapping[str, Any]] = field(factory=dict, init=False, eq=False, repr=False)
     memo: dict[Any, Any] = field(factory=dict, init=False, eq=False, repr=False)
     """Answers that were found already, kept as long as the catalog itself.
@@ -78,6 +86,25 @@ class Catalog:
     as the process, so those lines do too: see `remember`. They change how fast an answer comes and
     never what it is.
     """
+
+    def __attrs_post_init__(self) -> None:
+        """Check what was added, and a policy, whichever way they came."""
+        if not self.added and self.policy is None:
+            return
+        # Only users' entries need checking, so only they pay for loading it.
+        from massageplan.catalog.checking import (  # noqa: PLC0415  for users' entries alone
+            misplaced,
+            problems_of_merging,
+            problems_of_policy,
+        )
+
+        problems = misplaced(self.added)
+        if not problems:
+            problems = problems_of_merging(default_catalog(), self, self.added)
+        if not problems and self.policy is not None:
+            problems = problems_of_policy(self, self.policy)
+        if problems:
+            raise CatalogError(self._file, problems)
 
     def once(self, key: object, make: Callable[[*Ts], T], *given: *Ts) -> T:
         """Return what `make` gives, kept under `key`: what follows from this catalog alone."""
@@ -187,24 +214,20 @@ class Catalog:
             if policy not in (None, added.policy):
                 raise CatalogError(file, [("policy", "the two catalogs follow different policies")])
             policy = added.policy
-        if not isinstance(more, Mapping):
-            raise CatalogError(file, [("", f"expected entries by kind and id, got {more!r:.60}")])
-        if unknown := [kind for kind in more if kind not in KINDS]:
-            raise CatalogError(file, [(kind, "unknown kind of entry") for kind in unknown])
         # Only users' files need checking, so only they pay for loading it.
         from massageplan.catalog.checking import (  # noqa: PLC0415  for users' files alone
-            of_another_kind,
+            misplaced,
             problems_of_merging,
         )
 
-        if wrong := of_another_kind(more):
+        if wrong := misplaced(more):
             raise CatalogError(file, wrong)
         kinds = {**self.added}
         for kind, entries in more.items():
             kinds[kind] = _with_more(kind, kinds.get(kind, {}), entries)
-        merged = Catalog(MappingProxyType(kinds), policy)
-        problems = problems_of_merging(self, merged, more)
-        if problems:
+        merged = Catalog(MappingProxyType(kinds), policy, file=file)
+        # What was added before can be loosened as little as what is shipped.
+        if self.added and (problems := problems_of_merging(self, merged, more)):
             raise CatalogError(file, problems)
         return merged
 

@@ -17,7 +17,7 @@ from massageplan.catalog.known import FIGURES, NAMES, RANGES, RISING, STAND_FOR_
 from massageplan.catalog.measure import Measure, check_measure
 from massageplan.catalog.policy import Choice, Policy
 from massageplan.catalog.routine import Routine, Step
-from massageplan.catalog.shipped import class_of
+from massageplan.catalog.shipped import KINDS, class_of, key_field
 from massageplan.errors import InvalidValueError, did_you_mean, nearest
 
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.condition import Condition
     from massageplan.catalog.contraindication import Contraindication
 
-__all__ = ["circles", "dangling", "of_another_kind", "problems_of_merging"]
+__all__ = ["circles", "dangling", "misplaced", "problems_of_merging", "problems_of_policy"]
 
 Problems: TypeAlias = "list[tuple[str, str]]"
 
@@ -184,20 +184,38 @@ def _has_steps(routine: Routine) -> None:
         raise InvalidValueError(f"expected at least one Step, got {routine.steps!r:.60}")
 
 
-def of_another_kind(added: Mapping[str, Any]) -> Problems:
-    """Return every entry that is not of the class of its kind."""
+def misplaced(added: object) -> Problems:
+    """Return every entry that is not of the class of its kind, or not under its own id."""
+    if not isinstance(added, Mapping):
+        return [("", f"expected entries by kind and id, got {added!r:.60}")]
     problems: Problems = []
     for kind, rows in added.items():
-        cls = class_of(kind)
-        if not isinstance(rows, Mapping):
+        if kind not in KINDS:
+            problems.append((str(kind), "unknown kind of entry"))
+        elif not isinstance(rows, Mapping):
             problems.append((kind, f"expected entries by id, got {rows!r:.60}"))
-            continue
-        problems += [
-            (f"{kind}[{id_}]", f"expected {cls.__name__}(...), got {entry!r:.60}")
-            for id_, entry in rows.items()
-            if not isinstance(entry, cls)
-        ]
+        else:
+            problems += _not_here(kind, rows)
     return problems
+
+
+def _not_here(kind: str, rows: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    cls: type[Any] = class_of(kind)
+    for id_, entry in rows.items():
+        if not isinstance(entry, cls):
+            yield f"{kind}[{id_}]", f"expected {cls.__name__}(...), got {entry!r:.60}"
+        elif (own := str(getattr(entry, key_field(kind)))) != id_:
+            problem = f"its {key_field(kind)} is {own!r}: the key has to be the same"
+            yield f"{kind}[{id_}]", problem
+
+
+def problems_of_policy(catalog: Entries, policy: object) -> Problems:
+    """Return what is wrong with a policy that a catalog is to follow."""
+    if not isinstance(policy, Policy):
+        return [("policy", f"expected Policy(...), got {policy!r:.60}")]
+    if catalog.all("policy").get(policy.id) == policy:  # checked already
+        return []
+    return dangling(catalog, {"policy": {policy.id: policy}})
 
 
 def _is_said(text: str) -> None:

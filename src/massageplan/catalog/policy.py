@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from massageplan.catalog.contraindication import Reading, RuleClass
-from massageplan.errors import CatalogError
 
 
 if TYPE_CHECKING:
@@ -75,10 +74,6 @@ def reread(entry: Contraindication, policy: Policy) -> tuple[Reading, ...]:
 def _chosen(entry: Contraindication, rule: ContraRule, policy: Policy | None) -> Reading | None:
     for choice in policy.choices if policy else ():
         if rule.id and (choice.condition, choice.rule) == (entry.id, rule.id):
-            named = [read for read in rule.readings if read.id == choice.reading]
-            if not (choice.instead or named):
-                path = f"policy[{policy.id if policy else ''}]"
-                problem = f"{entry.id} {rule.id}: unknown reading {choice.reading!r}"
-                raise CatalogError("policy", [(path, problem)])
-            return choice.instead or named[0]
+            named = (read for read in rule.readings if read.id == choice.reading)
+            return choice.instead or next(named)
     return None

@@ -21,7 +21,7 @@ from massageplan.units import to_timedelta
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["KINDS", "class_of", "parse_as", "parse_shipped"]
+__all__ = ["KINDS", "class_of", "key_field", "parse_as", "parse_shipped"]
 
 KINDS: Final[Mapping[str, str]] = {
     "region": "anatomy.region:Region",
@@ -52,9 +52,14 @@ def class_of(kind: str) -> type:
     return cls
 
 
+def key_field(kind: str) -> str:
+    """Return which field of an entry of this kind is its key: its id, or its level of pressure."""
+    return "level" if kind == "pressure" else "id"
+
+
 def parse_shipped(data: Mapping[str, Any], kind: str) -> dict[str, Any]:
     """Turn one kind of a file of our own into entries by id."""
-    return parse_as(class_of(kind), data, kind, key="level" if kind == "pressure" else "id")
+    return parse_as(class_of(kind), data, kind, key=key_field(kind))
 
 
 def parse_as(cls: type, data: Mapping[str, Any], kind: str, *, key: str = "id") -> dict[str, Any]:

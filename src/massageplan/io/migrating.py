@@ -54,10 +54,21 @@ _REASONS_OF_2: Final = MappingProxyType(
 
 def _from_2(saved: dict[str, Any]) -> dict[str, Any]:
     """Format 3 keeps ids where reasons held words; older reasons keep the words that they had."""
-    decisions = saved.get("decisions")
-    if not isinstance(decisions, list):
-        return saved
-    return saved | {"decisions": [_with_words(decision) for decision in decisions]}
+    lists = {"decisions": _with_words, "sessions": _with_changes}
+    return saved | {
+        name: [keep(entry) for entry in saved[name]]
+        for name, keep in lists.items()
+        if isinstance(saved.get(name), list)
+    }
+
+
+def _with_changes(session: Any) -> Any:  # noqa: ANN401  whatever somebody wrote
+    """Keep the words for what changed when a client was screened again."""
+    changed = session.get("confirmed") if isinstance(session, dict) else None
+    if not changed or not isinstance(changed, str):
+        return session
+    pieces = [f"in-words/{piece.replace('/', '-')}" for piece in changed.split(", ")]
+    return session | {"confirmed": ", ".join(pieces)}
 
 
 def _with_words(decision: Any) -> Any:  # noqa: ANN401  whatever somebody wrote

@@ -22,6 +22,7 @@ from massageplan.io.plainly import add_json_hooks
 from massageplan.io.saved import OF_A_COURSE, SHARED, Saved
 from massageplan.io.saving import FORMAT, KINDS, found_in
 from massageplan.io.strict import strict_converter
+from massageplan.session.confirming import is_change
 from massageplan.session.plan import SessionPlan
 from massageplan.session.planning import plan_request
 from massageplan.session.reading import read_request
@@ -157,6 +158,8 @@ def _request(i: int, saved: Saved, file: str, catalog: Catalog) -> SessionReques
         problems.append((f"{path}.number", f"expected 1 to {session.count}, got {session.number}"))
     if client is not None and session.on is None:
         problems.append((f"{path}.on", "is missing: a client is screened for a given day"))
+    if words := _not_confirmed(saved, session):
+        problems.append((f"{path}.confirmed", words))
     if saved.kind == "SessionPlan" and (words := _not_planned(session)):
         problems.append((f"{path}.planned", words))
     if problems:
@@ -196,6 +199,18 @@ def _request(i: int, saved: Saved, file: str, catalog: Catalog) -> SessionReques
         released=session.released,
         confirmed=session.confirmed,
     )
+
+
+def _not_confirmed(saved: Saved, session: SavedSession) -> str:
+    """Say why a session cannot have been screened again on its day, if it says so."""
+    if not session.confirmed:
+        return ""
+    assessment = saved.assessment if session.assessment is SHARED else session.assessment
+    if assessment is None or assessment.on != session.on:
+        return "expected an assessment of the day of the session: no other can confirm it"
+    if not all(map(is_change, session.confirmed.split(", "))):
+        return f"expected what changed, as a saved plan writes it, got {session.confirmed!r:.60}"
+    return ""
 
 
 def _not_planned(session: SavedSession) -> str:

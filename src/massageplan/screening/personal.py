@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from massageplan.cite import CLIENT
+from massageplan.client.nothing_reported import says_nothing
 from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.findings.finding import Finding, Limit
 from massageplan.screening.clearance import ConsentNeeded
 from massageplan.screening.flags import complained_sites
+from massageplan.screening.names import look_up
 from massageplan.screening.rules import as_finding, outcome_of, rules_of, with_strokes, with_traits
 
 
@@ -136,19 +139,45 @@ def judge_allergies(case: Case) -> list[Finding]:
         limit = Limit(techniques=frozenset(with_traits(catalog, ["scent"])))
         path = "client.allergies"
         return [Finding.caution("allergies-not-asked", catalog, path=path, limit=limit)]
-    findings: list[Finding] = []
-    for i, name in enumerate(allergies):
-        path = f"client.allergies[{i}]"
-        entry = _allergy(catalog, name)
-        if entry is None:
-            limit = Limit(techniques=_what_touches_with(catalog, name))
-            findings.append(Finding.caution("allergy", catalog, path=path, limit=limit, name=name))
-            continue
-        findings += [
-            as_finding(catalog, outcome_of(catalog, rule, entry, None), rule, path)
-            for rule in rules_of(catalog, entry)
-        ]
+    return [
+        finding
+        for i, line in enumerate(allergies)
+        for allergen in _allergens(catalog, line)
+        for finding in _judge_allergen(catalog, allergen, f"client.allergies[{i}]")
+    ]
+
+
+_BETWEEN: Final = r"[,;:/&+()\[\]\n\t|]|\s(?:and|or|plus|also)\s"
+
+
+def _allergens(catalog: Catalog, line: str) -> tuple[str, ...]:
+    """Return what a line names: one thing, or several if one of them is known by itself."""
+    if _allergy(catalog, line) is not None:
+        return (line,)
+    found = [piece.strip(" .-") for piece in re.split(_BETWEEN, line)]
+    pieces = tuple([piece for piece in found if piece and not says_nothing(piece)])
+    known = any(_named_in(catalog, piece) for piece in pieces)
+    return pieces if known else ((line,) if pieces else ())
+
+
+def _judge_allergen(catalog: Catalog, name: str, path: str) -> list[Finding]:
+    entry = _allergy(catalog, name)
+    entries = [entry] if entry else _named_in(catalog, name)
+    findings = [
+        as_finding(catalog, outcome_of(catalog, rule, one, None), rule, path)
+        for one in entries
+        for rule in rules_of(catalog, one)
+    ]
+    if entry is None:
+        limit = Limit(techniques=_what_touches_with(catalog, name))
+        findings.append(Finding.caution("allergy", catalog, path=path, limit=limit, name=name))
     return findings
+
+
+def _named_in(catalog: Catalog, phrase: str) -> list[Contraindication]:
+    """Return the entries that single words of a phrase name: "latex gloves", "peanut butter"."""
+    found = [_allergy(catalog, word) for word in re.findall(r"\w+", phrase)]
+    return list(dict.fromkeys(entry for entry in found if entry is not None))
 
 
 def _what_touches_with(catalog: Catalog, allergen: str) -> frozenset[str]:
@@ -166,11 +195,8 @@ _KIND: Final = "allergy"
 def _allergy(catalog: Catalog, name: str) -> Contraindication | None:
     """Find the entry of an allergy; ``None`` if the catalog has none of this name."""
     for spelled in (name, f"{name} {_KIND}"):
-        try:
-            entry = catalog.contraindication(spelled)
-        except UnknownTermError:
-            continue
-        if entry.id.endswith(f"-{_KIND}"):
+        entry = look_up(catalog, spelled)
+        if entry is not None and entry.id.endswith(f"-{_KIND}"):
             return entry
     return None
 

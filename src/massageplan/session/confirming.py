@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
@@ -21,7 +22,15 @@ if TYPE_CHECKING:
     from massageplan.session.plan import SessionPlan
     from massageplan.session.request import SessionRequest
 
-__all__ = ["changed_minutes", "confirm", "fits", "repaying_still", "tell_again"]
+__all__ = ["changed_minutes", "confirm", "fits", "is_change", "repaying_still", "tell_again"]
+
+_NOTHING: Final = "nothing-changed/"
+
+_CHANGE: Final = (
+    _NOTHING + r"|time-changed/[\w-]+/\d+/\d+|time-(added|removed)/[\w-]+/\d+|"
+    r"pressure-changed/[\w-]+/[0-5]|in-words/[^/]+"
+)
+"""Earlier versions wrote words; files of theirs keep them as ``in-words``."""
 
 
 def confirm(
@@ -41,7 +50,7 @@ def confirm(
     start = request.start and datetime.combine(day, request.start.timetz())
     moved = evolve(request, on=day, start=start)
     planned = tell_again(evolve(session, request=moved), client, assessment)
-    changed = changed_minutes(session, planned) or ("nothing-changed/",)
+    changed = changed_minutes(session, planned) or (_NOTHING,)
     return plan_request(evolve(planned.request, confirmed=", ".join(changed)))
 
 
@@ -113,6 +122,11 @@ def _check(request: SessionRequest, client: Client, assessment: Assessment) -> N
             path="client",
             value=client,
         )
+
+
+def is_change(text: str) -> bool:
+    """Tell whether text is one change as `changed_minutes` writes it, or that there is none."""
+    return re.fullmatch(_CHANGE, text) is not None
 
 
 def changed_minutes(before: SessionPlan, after: SessionPlan) -> tuple[str, ...]:

@@ -249,6 +249,7 @@ CLAUSES: Final = MappingProxyType(
         "position-allowed": "{first:position} possible again",
         "what-changed": "{changes:each}",
         "nothing-changed": "nothing changes",
+        "in-words": "{first}",
         "now-policy": "{now:quoted}",
         "was-policy": "{was:quoted}",
         "no-policy": "none",
