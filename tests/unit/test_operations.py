@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 import massageplan as mp
 from histories import DAY, a_client, days, has, screened
 from massageplan.anatomy.region import LYING
-from massageplan.anatomy.weight import weighing_on
 from massageplan.catalog.catalog import default_catalog
-from massageplan.catalog.contraindication import OPERATION_KINDS, RuleClass
+from massageplan.catalog.contraindication import OPERATION_KINDS
 from massageplan.catalog.loading import converter
 from massageplan.catalog.operation import Operation, OperationKind, of_kind
 
@@ -91,26 +90,39 @@ def test_two_names_of_one_operation_decide_alike(row, data, ago):
     assert operated(name, ago).limits == operated(row["id"], ago).limits
 
 
-LOCAL = [
-    entry.id
-    for entry in CATALOG.all("contraindication").values()
-    if any(rule.act is RuleClass.LOCAL and rule.weight for rule in entry.rules)
-]
-
-
-@given(st.sampled_from(LOCAL), st.sampled_from(sorted(BODY.flow)))
-def test_what_bars_weight_bars_the_positions_that_lay_it_on_the_place(entry, site):
-    region, _, side = site.partition("/")
-    found = screened(has(entry, region=region, side=side or None, since=DAY))
-    for finding in found.findings:
-        if finding.code == "region-out" and dict(finding.args).get("barred"):
-            for position in weighing_on(finding.limit.sites):
-                assert position.mask & found.barred
-
-
-def test_only_the_side_that_is_lain_on_is_barred():
+def test_who_broke_a_shoulder_lies_neither_on_it_nor_on_the_front():
     found = screened(has("fracture", region="shoulder", side="left"))
-    assert found.barred == LYING["on-left-side"]
+    assert found.barred == LYING["on-left-side"] | LYING["prone"]
+
+
+def test_a_broken_thigh_leaves_the_back_and_the_other_side():
+    found = screened(has("fracture", region="thigh", side="left"))
+    assert found.barred == LYING["prone"] | LYING["on-left-side"] | LYING["seated"]
+
+
+def test_a_wound_on_the_front_of_a_leg_is_worked_around_lying_on_the_back():
+    back = mp.Assessment(on=DAY, complaints=[mp.Complaint(region="upper back")], red_flags=[])
+    wound = has("open-wound", region="front of thigh", side="left")
+    session = mp.plan_session(a_client(wound), back, length="60 min")
+    assert mp.Position.PRONE not in {item.position for item in session.segments}
+
+
+def test_a_splinted_arm_beside_the_body_is_asked_about_only_if_it_is_lain_on():
+    wound = has("open-wound", region="left forearm")
+    back = mp.Assessment(on=DAY, complaints=[mp.Complaint(region="low back")], red_flags=[])
+    session = mp.plan_session(a_client(wound), back, length="60 min")
+    (asked,) = [found for found in session.findings if found.code == "lain-on"]
+    used = {item.position.value for item in session.segments}
+    assert dict(asked.args)["regions"] == ("forearm-left",)
+    assert set(dict(asked.args)["positions"]) == used & {"prone", "supine", "on-left-side"}
+    assert "lain-on" not in {found.code for found in screened(wound).findings}
+
+
+def test_what_a_client_does_not_want_touched_may_be_lain_on():
+    back = mp.Assessment(on=DAY, complaints=[mp.Complaint(region="low back")], red_flags=[])
+    client = a_client(preferences=mp.Preferences(avoid_regions=["chest"]))
+    session = mp.plan_session(client, back, length="60 min")
+    assert "lain-on" not in {found.code for found in session.findings}
 
 
 def test_tumor_and_port_in_the_chest_are_not_planned_prone():

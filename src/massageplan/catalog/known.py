@@ -32,7 +32,7 @@ _OF_RULES: Final[Mapping[str, str | tuple[str, ...]]] = {
     "traits": TRAITS,
     "only": "technique",
     "positions": tuple(POSITIONS),
-    "weight": ("barred",),
+    "weight": ("barred", "asked", "free"),
 }
 NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
     # The kind of entry that a field has to name, or the names that are allowed.
@@ -85,8 +85,8 @@ NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
 # Words that name no entry: a place in the health history, a figure without source, an empty field.
 STAND_FOR_THEMSELVES: Final[Mapping[type, Mapping[str, frozenset[str]]]] = {
     Condition: {"both_sides": frozenset({""})},
-    ContraRule: {"regions": frozenset({"here", "limb-and-quarter"}), "weight": frozenset({""})},
-    Reading: {"regions": frozenset({"here", "limb-and-quarter"}), "weight": frozenset({""})},
+    ContraRule: {"regions": frozenset({"here", "limb-and-quarter"})},
+    Reading: {"regions": frozenset({"here", "limb-and-quarter"})},
     Contraindication: {"past": frozenset({"", "over"}), "measured": frozenset({""})},
     Cite: {"source": frozenset({"judgement", "memory"})},
     HomeCare: {"like": frozenset({""}), "lying": frozenset({""})},

@@ -33,6 +33,10 @@ FINDINGS: Final = MappingProxyType(
         ),
         "focus-out": "no part of the focus area can be worked ({wants:wants})",
         "consent-needed": "{sites:places}: get consent {consent:consent}",
+        "lain-on": (
+            "the client lies {positions:position|and} on the {regions:wants|and}, which is left "
+            "out. Ask whether that is comfortable, and pad around it ({why:rule})"
+        ),
         "no-dose": (
             "{condition:condition}: we found no trial that says how much massage to give, so the "
             "shares are common practice"
