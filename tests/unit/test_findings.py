@@ -249,10 +249,10 @@ CASES = {
         a_client(has("kryptonite", note=mp.ClinicianNote(by="x", on=DAY, covers=["swedish"]))),
         None,
         caution(
-            "unknown-noted",
+            "note-covers",
             AT,
-            ("name", "kryptonite"),
             ("on", "2026-03-02"),
+            ("techniques", ("swedish",)),
             limit=mp.Limit(
                 techniques=frozenset(CATALOG.all("technique"))
                 - {"swedish", "effleurage", "petrissage", "friction", "tapotement"}

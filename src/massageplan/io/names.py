@@ -10,6 +10,7 @@ from massageplan.client.history import ClinicianNote, Consent, HealthCondition
 from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.io.settings import PlanSettings
 from massageplan.io.strict import each
+from massageplan.screening.noted import find_covered
 
 
 if TYPE_CHECKING:
@@ -32,6 +33,12 @@ def name_checks(catalog: Catalog) -> Checks:
         if name.strip():
             catalog.technique(name, path="")
 
+    def in_a_note(name: str) -> None:
+        entries = catalog.all("contraindication").values()
+        rules = [rule for entry in entries for rule in entry.rules]
+        if name.strip() and name not in {read.id for rule in rules for read in rule.readings}:
+            find_covered(catalog, name, "")
+
     def on_side(row: Complaint | HealthCondition) -> None:
         if row.region:
             catalog.body.part(row.region, row.side, path="side")
@@ -49,7 +56,7 @@ def name_checks(catalog: Catalog) -> Checks:
         (Preferences, "wishes"): each(region),
         (Preferences, "likes"): each(technique),
         (Preferences, "refuses"): each(technique),
-        (ClinicianNote, "covers"): each(technique),
+        (ClinicianNote, "covers"): each(in_a_note),
         (Consent, "region"): region,
         (PlanSettings, "routine"): named(catalog.routine),
         (PlanSettings, "clock"): named(catalog.clock),

@@ -28,7 +28,6 @@ __all__ = [
     "Rule",
     "as_finding",
     "banned_by",
-    "covered",
     "end_of",
     "later",
     "outcome_of",
@@ -210,13 +209,6 @@ def with_strokes(catalog: Catalog, techniques: Iterable[str]) -> tuple[str, ...]
     banned = dict.fromkeys(techniques)
     strokes = [t.id for t in catalog.all("technique").values() if t.family in banned]
     return tuple(dict.fromkeys([*banned, *strokes]))
-
-
-def covered(catalog: Catalog, covers: tuple[str, ...], path: str) -> Limit:
-    """Take away every technique that a note does not cover."""
-    named = [catalog.technique(name, path=f"{path}.note.covers").id for name in covers]
-    allowed = set(with_strokes(catalog, named))
-    return Limit(techniques=frozenset(catalog.all("technique")) - allowed)
 
 
 def as_finding(

@@ -50,6 +50,10 @@ FINDINGS: Final = MappingProxyType(
             "the client likes {technique:technique}, but it is not among the techniques for this "
             "complaint"
         ),
+        "like-not-allowed": (
+            "the client likes {technique:technique}, but it may not be used on any area of this "
+            "session"
+        ),
         "wish-covered": "{wish:wants} was requested and is already part of the session",
         "left-out": (
             "{wants:wants} skipped: it needs {least:minutes}, and the other minimums leave "
