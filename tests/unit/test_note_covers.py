@@ -90,8 +90,12 @@ def test_a_place_that_is_all_of_it_leaves_what_may_not_be_lain_on():
 
 
 def test_a_note_about_what_nobody_knows_or_a_flag_is_only_about_its_place():
-    for name in ("???", "history of cancer"):
-        found = screened(has(name, note=covering("left calf", "swedish")))
+    told = covering("left calf", "swedish")
+    flag = mp.FoundFlag(flag="history-of-cancer", note=told)
+    for found in (
+        screened(has("???", note=told)),
+        mp.screen(a_client(), mp.Assessment(on=DAY, complaints=[], red_flags=[flag])),
+    ):
         assert found.excluded == set(BODY.flow) - {"calf/left"}
         assert not found.allows("deep-tissue", ["calf/left"])
         listed = [finding.code for finding in found.findings]
