@@ -219,7 +219,7 @@ class Line:
         """Return where it is: as was told, else everywhere that it can be if nobody has to ask."""
         record, body = self.record, self.catalog.body
         if record.region:
-            return (body.part(record.region, record.side, path=f"{self.path}.region"),)
+            return (body.part_or_whole(record.region, record.side, path=f"{self.path}.region"),)
         usual = self.named.where if self.named and "where" not in self.named.needs else ()
         return tuple([body.part(name, record.side, path=f"{self.path}.side") for name in usual])
 
