@@ -70,6 +70,41 @@ def test_what_stays_for_good():  # fus, joint-replacement
     assert operated("hip replacement", 3000).cap == 3
 
 
+@pytest.mark.parametrize("name", ["bypass", "valve", "transplant", "new heart", "brain surgery"])
+def test_some_operations_need_a_note_for_good(name):  # cvd-tab; the others from memory
+    assert {stop.code for stop in operated(name, 5000).stops} == {"clearance-needed"}
+    assert not operated(name, 5000, note=NOTE).stops
+
+
+def test_a_fusion_stays_light_and_a_mesh_stays_shallow():
+    fused = screened(has("fusion", region="low back", since=DAY - days(5000)))
+    assert fused.cap_on(["low-back"]) == 3
+    assert fused.cap_on(["upper-back"]) > 3
+    mesh = operated("hernia mesh", 5000)
+    assert not mesh.allows("deep-tissue", ["abdomen"])
+    assert mesh.allows("swedish", ["abdomen"])
+
+
+def test_one_operation_with_several_places():
+    found = operated("mastectomy", 5000, side="left")
+    assert not found.excluded
+    assert found.cap_on(["forearm/left"]) == found.cap_on(["chest"]) == 2
+    assert found.cap_on(["calf/left"]) > 2
+
+
+@pytest.mark.parametrize(("kind", "site"), [("eye", "face"), ("dental", "jaw"), ("heart", "chest")])
+def test_a_kind_that_is_always_in_one_place_asks_for_none(kind, site):
+    fresh = screened(has("Heller myotomy", kind=kind, since=DAY - days(5), note=NOTE))
+    assert site in fresh.excluded
+    assert not any(dict(stop.args).get("question") == "where" for stop in fresh.stops)
+
+
+def test_a_large_scar_is_not_rubbed_for_two_years():  # form-uk1
+    assert not operated("c-section", 700).allows("friction", ["abdomen"])
+    assert operated("c-section", 740).allows("friction", ["abdomen"])
+    assert operated("laparoscopy", 190).allows("friction", ["abdomen"])
+
+
 def test_no_prone_for_twelve_weeks_after_a_heart_operation():
     assert "prone" not in operated("bypass", 83, note=NOTE).positions
     assert "prone" in operated("bypass", 90, note=NOTE).positions
