@@ -81,6 +81,7 @@ class _Focus:
         self.asked = tuple(asking.asked.values())
         self.findings = asking.findings
         self.likes = _likes(preferences, catalog)
+        self.covered = clearance.covered
 
     def demand(self) -> Demand:
         """Return all wants, those that must be met first."""
@@ -90,6 +91,8 @@ class _Focus:
 
     def _tell_likes(self, wants: tuple[Want, ...]) -> None:
         """Say which liked technique is not used, and whether it suits none or none allows it."""
+        if not self.likes:
+            return
         suited = {id_ for asked in self.asked for id_ in self._suited(asked)}
         for liked in self.likes:
             if liked.id not in suited:
@@ -192,7 +195,7 @@ class _Focus:
         if asked.plain:
             fits.update(dict.fromkeys(id_ for id_ in liked if id_ not in _ELSEWHERE))
         # A note that names techniques allows no others, whatever suits the complaint.
-        fits.update(dict.fromkeys(self.clearance.covered))
+        fits.update(dict.fromkeys(self.covered))
         suited = sorted(fits, key=lambda id_: id_ not in liked)
         turned = self.approach % len(suited) if suited else 0
         return suited[turned:] + suited[:turned]
