@@ -285,7 +285,7 @@ class TestContraindications:
 
     def test_hours_are_whole_days(self):
         assert {rule.hours for _, rule in RULES} == {
-            *(None, 24, 72, 168, 336, 672, 1008, 1344, 2016, 2184, 4368)
+            *(None, 24, 72, 168, 336, 672, 1008, 1344, 2016, 2184, 4368, 17520)
         }
 
     def test_red_flags(self):

@@ -125,7 +125,7 @@ CASES = {
             ("condition", "acute-soft-tissue-injury"),
             ("why", "acute-soft-tissue-injury/0"),
             cite=cite("222", "C"),
-            limit=mp.Limit(sites=sites("left calf"), out=True),
+            limit=mp.Limit(sites=sites("left calf"), out=True, lain_on=("supine", "on-left-side")),
             until=DAY + days(7),
         ),
     ),
@@ -157,7 +157,11 @@ CASES = {
             ("condition", "sunburn"),
             ("why", "sunburn/0"),
             cite=cite("massagenow", "C"),
-            limit=mp.Limit(sites=frozenset(BODY.flow), out=True),
+            limit=mp.Limit(
+                sites=frozenset(BODY.flow),
+                out=True,
+                lain_on=tuple(position.value for position in mp.Position),
+            ),
         ),
     ),
     "cap": (
@@ -245,10 +249,10 @@ CASES = {
         a_client(has("kryptonite", note=mp.ClinicianNote(by="x", on=DAY, covers=["swedish"]))),
         None,
         caution(
-            "unknown-noted",
+            "note-covers",
             AT,
-            ("name", "kryptonite"),
             ("on", "2026-03-02"),
+            ("techniques", ("swedish",)),
             limit=mp.Limit(
                 techniques=frozenset(CATALOG.all("technique"))
                 - {"swedish", "effleurage", "petrissage", "friction", "tapotement"}

@@ -89,6 +89,7 @@ LINES = [
     {"weeks": 44, "on": DAY - days(30), "past": True},
     {**WHERE, "severity": "severe", "since": DAY - days(1)},
     {"region": "scalp", "note": mp.ClinicianNote(by="x", on=DAY, covers=["swedish"])},
+    {"region": "scalp", "note": mp.ClinicianNote(by="x", on=DAY, covers=["scalp"])},
 ]
 BACK = mp.Complaint(condition="low-back-pain")
 MORE = [

@@ -137,7 +137,11 @@ SESSIONS = {
     "lightly": lambda: full_body(client=a_client(max_pressure=1, refuses=["swedish"])),
     "a calf out": lambda: full_body(client=a_client(calf())),
     "requests": lambda: customised(
-        client=a_client(wishes=["feet", "low back", "lumbar"], likes=["hot-stone"])
+        client=a_client(
+            wishes=["feet", "low back", "lumbar"],
+            likes=["intraoral", "deep tissue"],
+            max_pressure=2,
+        )
     ),
     "a request within": lambda: customised(client=a_client(wishes=["right outer hip"])),
     "part of the hip": lambda: customised(client=a_client(avoid_regions=["right outer hip"])),

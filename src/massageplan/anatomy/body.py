@@ -143,6 +143,30 @@ class Body:
             part = self._parts[name, side] = self._read_part(name, side, path)
         return part
 
+    def part_or_whole(self, name: str, side: Side | None = None, *, path: str = "region") -> Part:
+        """Return what `part` does, or all of what is worked across the middle.
+
+        A device in the left chest is told so, and nobody can be safe from it on one half of a
+        region that has no halves.
+
+        Parameters
+        ----------
+        name, side, path
+            As in `part`.
+
+        Raises
+        ------
+        UnknownTermError, InvalidValueError
+            As `part`, but not for a side that the region lacks.
+        """
+        try:
+            return self.part(name, side, path=path)
+        except InvalidValueError:
+            spoken, rest = _spoken_side(name)
+            if spoken is None or side not in {None, spoken}:
+                raise
+            return self.part(rest, spoken, path=path)
+
     def _read_part(self, name: str, side: Side | None, path: str) -> Part:
         spoken, rest = _spoken_side(name) if isinstance(name, str) else (None, "")
         if spoken and normalise(name) not in self._index:

@@ -75,8 +75,10 @@ class Reading:
     positions
         The positions that a position rule bans: ``prone``, ``supine``, ``side-lying``, ``seated``.
     weight
-        Of a local rule: ``barred`` if the client must not lie or sit on the place either. Empty
-        takes no position away.
+        Of a local rule, what it means for lying or sitting on the place. ``barred``: not in any
+        position whose weight no bolster takes off it. ``asked``: only if it is comfortable, and a
+        session that does it says so. ``free``: lying on it is plainly harmless, as a fact of the
+        entry says.
     hours
         How long it lasts from the date in the health history. ``None`` as long as the condition is
         current.
@@ -104,7 +106,7 @@ class Reading:
     only: tuple[str, ...] = ()
     cap: int | None = None
     positions: tuple[str, ...] = ()
-    weight: str = ""
+    weight: str = "asked"
     hours: int | None = None
     from_week: int | None = None
     to_week: int | None = None

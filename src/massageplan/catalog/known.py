@@ -38,7 +38,7 @@ _OF_RULES: Final[Mapping[str, str | tuple[str, ...]]] = {
     "traits": TRAITS,
     "only": "technique",
     "positions": tuple(POSITIONS),
-    "weight": ("barred",),
+    "weight": ("barred", "asked", "free"),
     "urgency": ("emergency", "urgent", "refer", "wait"),
 }
 NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
@@ -92,7 +92,6 @@ NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
 }
 _FREE_OF_RULES: Final = {
     "regions": frozenset({"here", "limb-and-quarter"}),
-    "weight": frozenset({""}),
     "urgency": frozenset({""}),
 }
 # Words that name no entry: a place in the health history, a figure without source, an empty field.

@@ -23,6 +23,9 @@ class OperationKind:
     ----------
     id, label
         One of `OPERATION_KINDS`, and the name to show.
+    where
+        Where every operation of this kind is, if the health history names no place. Empty means
+        that the health history has to say where it was.
     rules
         What it asks for. A rule without `hours` stays for good.
     """
@@ -30,6 +33,7 @@ class OperationKind:
     id: str
     label: str
     rules: tuple[ContraRule, ...]
+    where: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -74,7 +78,12 @@ def expand(
     for kind in kinds.values():
         id_ = of_kind(kind.id)
         yield Contraindication(
-            id=id_, label=kind.label, rules=kind.rules, needs=("where", "since"), past=id_
+            id=id_,
+            label=kind.label,
+            rules=kind.rules,
+            needs=("since",) if kind.where else ("where", "since"),
+            where=kind.where,
+            past=id_,
         )
     for operation in operations:
         lasting = entries[operation.stays].rules if operation.stays else ()

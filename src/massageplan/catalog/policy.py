@@ -12,7 +12,7 @@ from massageplan.catalog.contraindication import Reading, RuleClass
 if TYPE_CHECKING:
     from massageplan.catalog.contraindication import Contraindication, ContraRule
 
-__all__ = ["Choice", "Policy", "read_rules", "reread"]
+__all__ = ["Choice", "Policy", "read_rules", "reading_of", "reread"]
 
 
 @frozen(kw_only=True)
@@ -61,17 +61,24 @@ class Policy:
 
 def read_rules(entry: Contraindication, policy: Policy | None) -> tuple[Reading, ...]:
     """Return what the rules of an entry ask for, as a policy reads them."""
-    read = [_chosen(entry, rule, policy) or rule for rule in entry.rules]
+    read = [reading_of(entry, rule, policy) or rule for rule in entry.rules]
     return tuple(reading for reading in read if reading.act is not RuleClass.NOTHING)
 
 
 def reread(entry: Contraindication, policy: Policy) -> tuple[Reading, ...]:
     """Return the readings that a policy puts in place of an entry's own rules."""
-    read = [_chosen(entry, rule, policy) for rule in entry.rules]
+    read = [reading_of(entry, rule, policy) for rule in entry.rules]
     return tuple(reading for reading in read if reading is not None)
 
 
-def _chosen(entry: Contraindication, rule: ContraRule, policy: Policy | None) -> Reading | None:
+def reading_of(entry: Contraindication, rule: ContraRule, policy: Policy | None) -> Reading | None:
+    """Return the reading that a policy puts in place of a rule; ``None`` for the rule itself.
+
+    Raises
+    ------
+    CatalogError
+        The policy chooses a reading that the rule does not have.
+    """
     for choice in policy.choices if policy else ():
         if rule.id and (choice.condition, choice.rule) == (entry.id, rule.id):
             named = (read for read in rule.readings if read.id == choice.reading)

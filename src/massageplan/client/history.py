@@ -70,8 +70,11 @@ class ClinicianNote:
     until
         The last day on which it counts. If it names none, it counts for a year (our judgment).
     covers
-        The techniques that it allows, such as ``["manual-lymph-drainage"]``; then nothing else
-        is used. Empty means massage in general.
+        What it allows by name. A technique, such as ``["manual-lymph-drainage"]``: then no other
+        is used. A place, such as ``["left knee"]``: it may be worked though it is left out
+        otherwise, and if the note is what allows massage at all, nothing else is worked. A
+        reading of the catalog's rule, such as ``["hospital"]`` after surgery. The other limits of
+        what the note is about hold. Empty means massage in general.
 
     Raises
     ------

@@ -116,6 +116,7 @@ def _alike(value: Arg, catalog: Catalog) -> str:
 def _rule(value: Arg, catalog: Catalog) -> str:
     """Return why a rule holds: ``pregnancy/2`` is the third rule of that entry.
 
+    ``recent-surgery/hospital`` is the reading of that name, which a clinician's note covers;
     ``standing/cupping-on-the-scalp/0`` is one of the rules that hold for everyone.
     """
     entry, _, number = str(value).rpartition("/")
@@ -123,7 +124,11 @@ def _rule(value: Arg, catalog: Catalog) -> str:
     if kind:
         why: str = catalog.find(kind, id_).rules[int(number)].why
         return why
-    return catalog.readings(catalog.contraindication(id_))[int(number)].why
+    named = catalog.contraindication(id_)
+    if number.isdecimal():
+        return catalog.readings(named)[int(number)].why
+    readings = [read for rule in named.rules for read in rule.readings if read.id == number]
+    return readings[0].why or label_of("contraindication", id_, catalog)
 
 
 def _policy(value: Arg, catalog: Catalog) -> str:

@@ -62,6 +62,9 @@ class Limit:
         Ids of techniques that may not be used there.
     positions
         Positions in which the client may not lie or sit.
+    lain_on
+        Positions in which the client would lie on these sites, and which are allowed only if that
+        is comfortable. A session that uses one of them says so.
 
     Examples
     --------
@@ -79,6 +82,7 @@ class Limit:
     cap: int | None = None
     techniques: frozenset[str] = frozenset()
     positions: tuple[str, ...] = ()
+    lain_on: tuple[str, ...] = ()
 
 
 _SAID: Final = frozenset({"name", "why", "judged"})

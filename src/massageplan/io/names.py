@@ -10,11 +10,13 @@ from massageplan.client.history import ClinicianNote, Consent, HealthCondition
 from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.io.settings import PlanSettings
 from massageplan.io.strict import each
+from massageplan.screening.noted import find_covered
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from massageplan.anatomy.position import Side
     from massageplan.catalog.catalog import Catalog
     from massageplan.io.strict import Checks
 
@@ -32,7 +34,7 @@ def name_checks(catalog: Catalog) -> Checks:
         if name.strip():
             catalog.technique(name, path="")
 
-    def on_side(row: Complaint | HealthCondition) -> None:
+    def on_side(row: Complaint) -> None:
         if row.region:
             catalog.body.part(row.region, row.side, path="side")
 
@@ -43,18 +45,31 @@ def name_checks(catalog: Catalog) -> Checks:
         (Complaint, "condition"): lambda name: _complaint(name, catalog),
         (Complaint, "region"): region,
         (Complaint, ""): on_side,
-        (HealthCondition, "region"): region,
-        (HealthCondition, ""): on_side,
+        (HealthCondition, "region"): lambda name: _place(name, None, catalog),
+        (HealthCondition, ""): lambda line: _place(line.region, line.side, catalog, "side"),
         (Preferences, "avoid_regions"): each(region),
         (Preferences, "wishes"): each(region),
         (Preferences, "likes"): each(technique),
         (Preferences, "refuses"): each(technique),
-        (ClinicianNote, "covers"): each(technique),
+        (ClinicianNote, "covers"): each(lambda name: _in_a_note(name, catalog)),
         (Consent, "region"): region,
         (PlanSettings, "routine"): named(catalog.routine),
         (PlanSettings, "clock"): named(catalog.clock),
         (PlanSettings, "reevaluation"): named(catalog.reevaluation),
     }
+
+
+def _place(name: str, side: Side | None, catalog: Catalog, path: str = "") -> None:
+    if name.strip():
+        catalog.body.part_or_whole(name, side, path=path)
+
+
+def _in_a_note(name: str, catalog: Catalog) -> None:
+    """Look up what a note covers: a technique, a place, or a reading of any rule."""
+    entries = catalog.all("contraindication").values()
+    rules = [rule for entry in entries for rule in entry.rules]
+    if name.strip() and name not in {read.id for rule in rules for read in rule.readings}:
+        find_covered(catalog, name, "")
 
 
 def _complaint(name: str, catalog: Catalog) -> None:

@@ -57,6 +57,7 @@ class Limits(NamedTuple):
     banned: frozenset[str]
     site_bans: frozenset[tuple[Site, str]]
     barred: int
+    covered: tuple[str, ...]
 
 
 class ConsentNeeded(NamedTuple):
@@ -158,8 +159,24 @@ class Clearance(Displayable):
     def limits(self) -> Limits:
         """What it allows, without the day and the findings: equal on days that allow the same."""
         return Limits(
-            self.excluded, self.cap, self.site_caps, self.banned, self.site_bans, self.barred
+            self.excluded,
+            self.cap,
+            self.site_caps,
+            self.banned,
+            self.site_bans,
+            self.barred,
+            self.covered,
         )
+
+    @property
+    def covered(self) -> tuple[str, ...]:
+        """Ids of the techniques that clinicians' notes name; then nothing else is used."""
+        named = [
+            dict(finding.args)["techniques"]
+            for finding in self.findings
+            if finding.code == "note-covers"
+        ]
+        return tuple(dict.fromkeys(id_ for ids in named if isinstance(ids, tuple) for id_ in ids))
 
     def cap_on(self, sites: Iterable[Site]) -> int:
         """Return the most pressure on these sites, from 0 to 5."""

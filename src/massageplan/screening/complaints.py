@@ -153,7 +153,7 @@ def _ask_about(
         return findings
     flag = catalog.red_flag(condition.both_sides)
     if {Side.LEFT, Side.RIGHT} <= sides.keys():
-        return [*findings, raise_flag(case, flag, path)]
+        return [*findings, *raise_flag(case, flag, path)]
     if None in sides:
         side = Finding.stop(
             "question",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from massageplan.catalog.redflag import Urgency
 from massageplan.errors import UnknownTermError
 from massageplan.findings.finding import Finding
-from massageplan.screening.rules import covered
+from massageplan.screening.noted import closed_by, read_covers
 
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def judge_flags(case: Case, lines: Mapping[str, Sequence[HealthCondition]]) -> l
                 "question", catalog, path="client.born", flag=flag.id, question="age"
             )
             findings.append(age)
-        findings.append(raise_flag(case, flag, path, act=act, note=note, together=together))
+        findings += raise_flag(case, flag, path, act=act, note=note, together=together)
     return [*findings, *_of_history(case, lines, ids)]
 
 
@@ -81,10 +81,10 @@ def _of_history(
         of_flag = [line for id_ in flag.history for line in lines.get(id_, ())]
         if not of_flag or flag.id in ids or not _complained(case, flag.complaints):
             continue
-        findings += [
-            raise_flag(case, flag, "client", act=Urgency.REFER, note=line.note, since=line.since)
-            for line in of_flag
-        ]
+        for line in of_flag:
+            findings += raise_flag(
+                case, flag, "client", act=Urgency.REFER, note=line.note, since=line.since
+            )
     return list(dict.fromkeys(findings))
 
 
@@ -102,22 +102,18 @@ def raise_flag(
     note: ClinicianNote | None = None,
     since: date | None = None,
     together: Together | None = None,
-) -> Finding:
-    """Make the finding of a red flag: what it asks for, and the words to tell the client."""
+) -> list[Finding]:
+    """Make the findings of a red flag: what it asks for, and what a note about it leaves open."""
     act, catalog = act or flag.act, case.catalog
     cite = together.cite if together else flag.cite
     if act is Urgency.REFER and note is not None and note.counts_on(case.day, since):
-        return Finding.caution(
-            "red-flag-noted",
-            catalog,
-            path=path,
-            cite=cite,
-            limit=covered(catalog, note.covers, path) if note.covers else None,
-            flag=flag.id,
-            on=note.on.isoformat(),
+        on = note.on.isoformat()
+        noted = Finding.caution(
+            "red-flag-noted", catalog, path=path, cite=cite, flag=flag.id, on=on
         )
+        return [noted, *closed_by(catalog, read_covers(catalog, note, path), note, path)]
     code = "red-flag-refer" if act is Urgency.REFER else "red-flag"
-    return Finding.stop(code, catalog, path=path, cite=cite, flag=flag.id, urgency=act.value)
+    return [Finding.stop(code, catalog, path=path, cite=cite, flag=flag.id, urgency=act.value)]
 
 
 def _how_soon(case: Case, flag: RedFlag, ids: set[str]) -> tuple[Urgency, Together | None]:

@@ -13,10 +13,10 @@ from massageplan.client.nothing_reported import says_nothing
 from massageplan.findings.finding import Finding, Severity
 from massageplan.screening.flags import raise_flag
 from massageplan.screening.names import is_complaint, is_operation, look_up, meant
+from massageplan.screening.noted import Covered, closed_by, opened, read_covers, rules_as_noted
 from massageplan.screening.rules import (
     PLACES,
     as_finding,
-    covered,
     end_of,
     later,
     outcome_of,
@@ -26,7 +26,7 @@ from massageplan.screening.rules import (
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from massageplan.anatomy.region import Part
@@ -34,9 +34,13 @@ if TYPE_CHECKING:
     from massageplan.client.history import ClinicianNote, HealthCondition
     from massageplan.findings.arg import Arg
     from massageplan.screening.case import Case
-    from massageplan.screening.rules import Rule
+    from massageplan.screening.rules import Outcome, Rule
 
 __all__ = ["Line"]
+
+_NOTHING: Final = Covered()
+_ALLOWED_BY_NOTE: Final = frozenset({"clearance-held", "unknown-noted"})
+"""Findings that say that massage is allowed because a note is on file, and no further."""
 
 LAST_WEEK: Final = 44
 """A pregnancy is over by then, so what is on file is out of date (our judgment)."""
@@ -79,34 +83,45 @@ class Line:
 
     def findings(self) -> list[Finding]:
         """Return what this line asks for."""
+        found = self._before_note()
+        return [*found, *self._of_note(found)]
+
+    def _before_note(self) -> list[Finding]:
         entry, listed = self.entry, self._dates()
         if entry is None:
-            return [*listed, self._unknown()]
+            return [*listed, *self._unknown()]
         listed += self._severe(entry)
         if not self.record.past or entry.past == entry.id:
-            return [*listed, *self._of_entry(entry), *self._of_note()]
+            return [*listed, *self._of_entry(entry)]
         if not entry.past:
             unclear = Finding.caution(
                 "past-as-current", self.catalog, path=self.path, condition=entry.id
             )
             listed.append(unclear)
-            return [*listed, *self._of_entry(entry), *self._of_note()]
+            return [*listed, *self._of_entry(entry)]
         listed += self._still_running(entry)
         if entry.past == "over":
             listed.append(Finding.note("over", self.catalog, path=self.path, condition=entry.id))
         else:
             listed += self._of_entry(self.catalog.contraindication(entry.past))
-        return listed + self._of_note()
+        return listed
 
     def _of_entry(self, entry: Contraindication) -> list[Finding]:
         """Return what an entry asks for, and what has to be asked about it."""
         listed = self._questions(entry)
-        for rule in rules_of(self.catalog, entry):
+        for rule in self._rules(entry):
             if entry.medicine and not self._has_place_for(rule.reading):
                 continue
             if self._holds(rule.reading) and not self._is_asked_first(rule.reading, entry):
                 listed += self._judge(rule, entry)
         return [*listed, *self._for_good(entry), *self._of_policy(entry)]
+
+    def _rules(self, entry: Contraindication) -> Iterable[Rule]:
+        """Return an entry's rules, in the readings that a clinician's note covers."""
+        readings = self._covered.readings
+        if not readings:
+            return rules_of(self.catalog, entry)
+        return rules_as_noted(self.catalog, entry, readings)
 
     def _for_good(self, entry: Contraindication) -> Iterator[Finding]:
         """Yield what stays of an operation that was told to be of another kind than usual."""
@@ -173,29 +188,24 @@ class Line:
             if day is not None and day > self.day
         ]
 
-    def _unknown(self) -> Finding:
+    def _unknown(self) -> list[Finding]:
         """Say what the catalog does not hold, and who must decide."""
         name, note, catalog, path = self.record.condition, self._note(), self.catalog, self.path
         if catalog.knows("red-flag", name):
             # A form has it among its boxes; a flag is as urgent whoever ticked it.
             flag, since = catalog.red_flag(name, path=path), self.record.since
             return raise_flag(self.case, flag, path, note=self.record.note, since=since)
-        operation = self.kind == "condition" and is_operation(name)
-        if operation and not clean(self.record.judged):
+        if self.kind == "condition" and is_operation(name) and not clean(self.record.judged):
             # No note says what kind it was, so nobody would know how long to wait.
-            return Finding.stop(
-                "unknown-operation", catalog, path=path, name=name, kinds=OPERATION_KINDS
-            )
+            kinds = OPERATION_KINDS
+            return [Finding.stop("unknown-operation", catalog, path=path, name=name, kinds=kinds)]
         if note is not None:
-            limit = covered(catalog, note.covers, path) if note.covers else None
             on = note.on.isoformat()
-            return Finding.caution(
-                "unknown-noted", catalog, path=path, limit=limit, name=name, on=on
-            )
+            return [Finding.caution("unknown-noted", catalog, path=path, name=name, on=on)]
         if clean(self.record.judged):
             judged = self.record.judged
-            return Finding.caution("unknown-judged", catalog, path=path, name=name, judged=judged)
-        return self._not_known(name)
+            return [Finding.caution("unknown-judged", catalog, path=path, name=name, judged=judged)]
+        return [self._not_known(name)]
 
     def _not_known(self, name: str) -> Finding:
         """Say that nobody has found out yet what a name means, and what may have been meant."""
@@ -218,7 +228,7 @@ class Line:
         """Return where it is: as was told, else everywhere that it can be if nobody has to ask."""
         record, body = self.record, self.catalog.body
         if record.region:
-            return (body.part(record.region, record.side, path=f"{self.path}.region"),)
+            return (body.part_or_whole(record.region, record.side, path=f"{self.path}.region"),)
         usual = self.named.where if self.named and "where" not in self.named.needs else ()
         return tuple([body.part(name, record.side, path=f"{self.path}.side") for name in usual])
 
@@ -281,10 +291,15 @@ class Line:
         """Yield what a rule that holds asks for, in each of the places that it is about."""
         about_a_place = not PLACES.isdisjoint(rule.reading.regions)
         for place in (self._places if about_a_place else ()) or (None,):
-            yield self._judge_at(rule, entry, place)
+            outcome = outcome_of(self.catalog, rule, entry, place)
+            if self._covered is not _NOTHING:
+                left = opened(self.catalog, outcome, self._covered)
+                if left is None:
+                    continue
+                outcome = left
+            yield self._as_finding(rule, entry, outcome)
 
-    def _judge_at(self, rule: Rule, entry: Contraindication, place: Part | None) -> Finding:
-        outcome = outcome_of(self.catalog, rule, entry, place)
+    def _as_finding(self, rule: Rule, entry: Contraindication, outcome: Outcome) -> Finding:
         if outcome.code == "clearance-needed":
             return self._clearance(entry, rule)
         if outcome.code == "guardian-needed" and self._guardian_agreed():
@@ -348,18 +363,37 @@ class Line:
             for number, reading in enumerate(reread(entry, policy))
         ]
 
-    def _of_note(self) -> list[Finding]:
-        """Use nothing but what a note that counts covers."""
+    @cached_property
+    def _covered(self) -> Covered:
+        """What the note opens, if it counts on the day."""
         note = self._note()
         if note is None or not note.covers:
-            return []
-        return [
-            Finding.caution(
-                "note-covers",
+            return _NOTHING
+        return read_covers(self.catalog, note, self.path, self.entry)
+
+    def _of_note(self, found: Sequence[Finding]) -> Iterator[Finding]:
+        """Yield what a note opens, and what it takes away by what it does not cover."""
+        note, covered = self.record.note, self._covered
+        # What no clinician had to allow elsewhere stays open there.
+        asked = any(finding.code in _ALLOWED_BY_NOTE for finding in found)
+        if note is None or not any(covered) or (self.entry is None and not asked):
+            return
+        yield from closed_by(self.catalog, covered, note, self.path, places=asked)
+        values: list[tuple[str, Arg]] = [
+            ("reading", f"{self._id}/{id_}") for id_ in covered.readings
+        ]
+        if covered.parts and not asked:
+            values.append(("regions", tuple([part.id for part in covered.parts])))
+        for name, value in values:
+            yield Finding.note(
+                "note-opens",
                 self.catalog,
                 path=self.path,
-                limit=covered(self.catalog, note.covers, self.path),
+                condition=self._id,
                 on=note.on.isoformat(),
-                techniques=tuple([self.catalog.technique(name).id for name in note.covers]),
+                **{name: value},
             )
-        ]
+
+    @property
+    def _id(self) -> str:
+        return self.entry.id if self.entry else ""

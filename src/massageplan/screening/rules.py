@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from math import ceil
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from massageplan.anatomy.weight import weighing_on
+from massageplan.anatomy.weight import resting_on, weighing_on
 from massageplan.catalog.contraindication import RuleClass
 from massageplan.findings.finding import Args, Finding, Limit, Severity, args
 
@@ -28,7 +28,6 @@ __all__ = [
     "Rule",
     "as_finding",
     "banned_by",
-    "covered",
     "end_of",
     "later",
     "outcome_of",
@@ -135,12 +134,9 @@ def _outcome(catalog: Catalog, rule: Rule, entry: Contraindication, place: Part 
         return Outcome("position-out", Severity.CAUTION, values, limit)
     sites, where = _where(catalog, reading, place)
     if reading.act is RuleClass.LOCAL:
-        out = sites or frozenset(catalog.body.flow)
-        bars = reading.weight == "barred"
-        barred = tuple([p.value for p in weighing_on(out)]) if bars else ()
+        limit = _left_out(reading, sites or frozenset(catalog.body.flow))
         # Without a place it may be any: then every position is barred, and "where?" is the words.
-        weight = args(barred=barred) if barred and sites else ()
-        limit = Limit(sites=out, out=True, positions=barred)
+        weight = args(barred=limit.positions) if limit.positions and sites else ()
         return Outcome("region-out", Severity.CAUTION, where + weight + source, limit)
     if reading.act is RuleClass.CAP:
         most = reading.cap or 0
@@ -151,6 +147,15 @@ def _outcome(catalog: Catalog, rule: Rule, entry: Contraindication, place: Part 
     techniques = args(techniques=(), only=only) if only else args(techniques=banned)
     limit = Limit(sites=sites, techniques=frozenset(banned))
     return Outcome("technique-out", Severity.CAUTION, techniques + where + source, limit)
+
+
+def _left_out(reading: Reading, sites: frozenset[Site]) -> Limit:
+    """Return what is out, and what that means for how the client lies: positions follow places."""
+    bars = reading.weight == "barred"
+    barred = tuple([p.value for p in weighing_on(sites)]) if bars else ()
+    asked = () if reading.weight == "free" else resting_on(sites)
+    lain_on = tuple([p.value for p in asked if p.value not in barred])
+    return Limit(sites=sites, out=True, positions=barred, lain_on=lain_on)
 
 
 def _where(catalog: Catalog, rule: Reading, place: Part | None) -> tuple[frozenset[Site], Args]:
@@ -204,13 +209,6 @@ def with_strokes(catalog: Catalog, techniques: Iterable[str]) -> tuple[str, ...]
     banned = dict.fromkeys(techniques)
     strokes = [t.id for t in catalog.all("technique").values() if t.family in banned]
     return tuple(dict.fromkeys([*banned, *strokes]))
-
-
-def covered(catalog: Catalog, covers: tuple[str, ...], path: str) -> Limit:
-    """Take away every technique that a note does not cover."""
-    named = [catalog.technique(name, path=f"{path}.note.covers").id for name in covers]
-    allowed = set(with_strokes(catalog, named))
-    return Limit(techniques=frozenset(catalog.all("technique")) - allowed)
 
 
 def as_finding(

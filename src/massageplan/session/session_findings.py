@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from massageplan.anatomy.weight import lies_on
 from massageplan.cite import JUDGEMENT
 from massageplan.findings.finding import Finding
 from massageplan.screening.standing import standing_cautions
@@ -12,6 +13,7 @@ from massageplan.screening.standing import standing_cautions
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from massageplan.anatomy.position import Position
     from massageplan.anatomy.region import Site
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.routine import Routine
@@ -50,6 +52,7 @@ def session_notes(
         *_about_remainder(request, remainder),
         *_about_routine(request, kept),
         *_consents(worked, clearance, catalog),
+        *_lain_on(kept, clearance, catalog),
         *standing_cautions(catalog, worked),
         *_more_than_useful(kept.wants, seconds, catalog),
         *_about_screening(request),
@@ -117,6 +120,34 @@ def _consents(worked: Sequence[Site], clearance: Clearance, catalog: Catalog) ->
             sites=tuple(sorted(places)),
             consent=f"{first}/again" if again else first,
         )
+
+
+def _lain_on(kept: Kept, clearance: Clearance, catalog: Catalog) -> Iterator[Finding]:
+    """Say where the client lies on what may not be touched, once for each rule that says so."""
+    limited = [found for found in clearance.findings if found.limit and found.limit.lain_on]
+    if not limited:
+        return
+    used = dict.fromkeys(position for position, _ in kept.sequence)
+    told: dict[tuple[str, str, str], tuple[dict[Position, None], set[Site]]] = {}
+    for found in limited:
+        said = dict(found.args)
+        key = found.path, str(said["condition"]), str(said["why"])
+        positions, sites = told.setdefault(key, ({}, set()))
+        for position in used:
+            if found.limit and position.value in found.limit.lain_on:
+                positions[position] = None
+                sites.update(lies_on(position, found.limit.sites))
+    for (path, condition, why), (positions, sites) in told.items():
+        if sites:
+            yield Finding.caution(
+                "lain-on",
+                catalog,
+                path=path,
+                regions=catalog.body.cover(sites),
+                positions=tuple([position.value for position in positions]),
+                condition=condition,
+                why=why,
+            )
 
 
 def _more_than_useful(

@@ -42,7 +42,9 @@ def clinician_notes(
         by=draw(st.just("Dr Chen") | words()),
         on=written,
         until=draw(st.none() | st.integers(0, 400).map(lambda n: written + timedelta(days=n))),
-        covers=draw(st.just([]) | few(ids("technique", catalog), 3)),
+        covers=draw(
+            st.just([]) | few(ids("technique", catalog), 3) | few([*regions(catalog), "body"], 2)
+        ),
     )
 
 

@@ -14,6 +14,7 @@ from massageplan.screening.screen import unscreened
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from massageplan.findings.arg import Arg
     from massageplan.findings.finding import Limit
     from massageplan.screening.clearance import Clearance
     from massageplan.session.item import Item
@@ -155,6 +156,25 @@ def only_allowed_positions(session: SessionPlan) -> Iterator[str]:
         yield f"{item.label} is worked {way}, but the client must not be in that position: {why}"
 
 
+def lying_on_it_is_said(session: SessionPlan) -> Iterator[str]:
+    asked = {
+        (dict(found.args)["why"], position)
+        for found in session.findings
+        if found.code == "lain-on"
+        for position in _names(dict(found.args)["positions"])
+    }
+    for found in _held_to(session).findings:
+        lain_on, why = found.limit.lain_on if found.limit else (), dict(found.args).get("why")
+        for item in session.segments:
+            position = item.position.value if item.position else ""
+            if position in lain_on and (why, position) not in asked:
+                yield f"{item.label} is worked {position}, and nothing asks about: {found.message}"
+
+
+def _names(value: Arg) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
 def everything_told(session: SessionPlan) -> Iterator[str]:
     for finding in _held_to(session).findings:
         if finding not in session.findings:
@@ -189,6 +209,7 @@ SAFETY: Final = (
     not_too_hard,
     only_allowed_techniques,
     only_allowed_positions,
+    lying_on_it_is_said,
     everything_told,
 )
 """The checks of safety, in order."""

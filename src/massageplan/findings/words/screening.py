@@ -71,6 +71,14 @@ FINDINGS: Final = MappingProxyType(
             "use only {techniques:technique|and}: the clinician's note dated {on:day} covers "
             "nothing else"
         ),
+        "note-places": (
+            "work only the {regions:wants|and}: the clinician's note dated {on:day} covers nothing "
+            "else"
+        ),
+        "note-opens": (
+            "{condition:condition}: the clinician's note dated {on:day} covers "
+            "{regions:?open-places}{reading:?open-reading}. Its other limits hold"
+        ),
         "allergy": (
             "allergic to {name:quoted}: keep everything that contains it off the skin, and use no "
             "scents"
@@ -172,6 +180,8 @@ CLAUSES: Final = MappingProxyType(
         "avoid-places": "avoid the {regions:wants|and}{below:?below}",
         "avoid-all": "no work anywhere on the body",
         "no-weight": ". Keep weight off it: not {barred:position|or}",
+        "open-places": "work on the {regions:wants|and}",
+        "open-reading": "this: {reading:rule}",
         "no-techniques": "no {techniques:technique|or}",
         "only-techniques": "nothing but {only:technique|and}",
     }

@@ -33,6 +33,10 @@ FINDINGS: Final = MappingProxyType(
         ),
         "focus-out": "no part of the focus area can be worked ({wants:wants})",
         "consent-needed": "{sites:places}: get consent {consent:consent}",
+        "lain-on": (
+            "the client lies {positions:position|and} on the {regions:wants|and}, which is left "
+            "out. Ask whether that is comfortable, and pad around it ({why:rule})"
+        ),
         "no-dose": (
             "{condition:condition}: we found no trial that says how much massage to give, so the "
             "shares are common practice"
@@ -45,6 +49,10 @@ FINDINGS: Final = MappingProxyType(
         "like-not-suited": (
             "the client likes {technique:technique}, but it is not among the techniques for this "
             "complaint"
+        ),
+        "like-not-allowed": (
+            "the client likes {technique:technique}, but it may not be used on any area of this "
+            "session"
         ),
         "wish-covered": "{wish:wants} was requested and is already part of the session",
         "left-out": (

@@ -54,7 +54,7 @@ RANK: Final[Mapping[Role, int]] = {"focus": 2, "wish": 1, "support": 0}
 class Asked:
     """What is asked of one area so far."""
 
-    __slots__ = ("least", "most", "part", "reasons", "role", "techniques", "weight")
+    __slots__ = ("least", "most", "part", "plain", "reasons", "role", "techniques", "weight")
 
     def __init__(self, part: Part, role: Role) -> None:
         self.part, self.role = part, role
@@ -62,6 +62,7 @@ class Asked:
         self.most: int | None = 0
         self.techniques: dict[str, None] = {}
         self.reasons: list[Reason] = []
+        self.plain = False  # whether no source says which techniques suit it
 
     def add(
         self,
@@ -79,6 +80,7 @@ class Asked:
         self.least = max(self.least, least)
         self.most = None if most is None or self.most is None else self.most + most
         self.techniques.update(dict.fromkeys(techniques))
+        self.plain |= techniques is PLAIN
 
     def asks_the_same_as(self, other: Asked) -> bool:
         """Tell whether exactly the same is asked of the other side."""

@@ -6,7 +6,7 @@ rules are our own judgment.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from massageplan.client.client import Preferences
 from massageplan.errors import InvalidValueError
@@ -29,6 +29,12 @@ if TYPE_CHECKING:
     from massageplan.session.demand.techniques import Chosen
 
 __all__ = ["focus_demand"]
+
+_ELSEWHERE: Final = frozenset(
+    {"scalp-face", "intraoral", "chair", "prenatal", "spinal-manipulation"}
+)
+"""Techniques of one place, one seat or one state: liking them does not bring them to every area
+(our judgment)."""
 
 _FIRST_PRIORITY = 1000
 """The priority of an optional area that nothing goes before; each later one has one less."""
@@ -75,17 +81,31 @@ class _Focus:
         self.asked = tuple(asking.asked.values())
         self.findings = asking.findings
         self.likes = _likes(preferences, catalog)
+        self.covered = clearance.covered
 
     def demand(self) -> Demand:
         """Return all wants, those that must be met first."""
         wants = self._wants()
-        suited = {technique for asked in self.asked for technique in asked.techniques}
-        self.findings += [
-            Finding.note("like-not-suited", self.catalog, technique=liked.id)
-            for liked in self.likes
-            if liked.id not in suited
-        ]
+        self._tell_likes(wants)
         return Demand(wants=wants, findings=tuple(self.findings))
+
+    def _tell_likes(self, wants: tuple[Want, ...]) -> None:
+        """Say which liked technique is not used, and whether it suits none or none allows it."""
+        if not self.likes:
+            return
+        suited = {id_ for asked in self.asked for id_ in self._suited(asked)}
+        for liked in self.likes:
+            if liked.id not in suited:
+                code = "like-not-suited"
+            elif any(self._may_use(liked, want) for want in wants):
+                continue
+            else:
+                code = "like-not-allowed"
+            self.findings.append(Finding.note(code, self.catalog, technique=liked.id))
+
+    def _may_use(self, liked: Technique, want: Want) -> bool:
+        chosen = choose_techniques([liked.id], want.sites, self.clearance, self.catalog)
+        return chosen is not None and liked.id in chosen.techniques
 
     def _wants(self) -> tuple[Want, ...]:
         allowed = [asked for asked in self.asked if self._clear(asked)]
@@ -171,7 +191,12 @@ class _Focus:
     def _suited(self, asked: Asked) -> list[str]:
         """Return the suitable techniques, those that the client likes first."""
         liked = [technique.id for technique in self.likes]
-        suited = sorted(asked.techniques, key=lambda id_: id_ not in liked)
+        fits = dict.fromkeys(asked.techniques)
+        if asked.plain:
+            fits.update(dict.fromkeys(id_ for id_ in liked if id_ not in _ELSEWHERE))
+        # A note that names techniques allows no others, whatever suits the complaint.
+        fits.update(dict.fromkeys(self.covered))
+        suited = sorted(fits, key=lambda id_: id_ not in liked)
         turned = self.approach % len(suited) if suited else 0
         return suited[turned:] + suited[:turned]
 
