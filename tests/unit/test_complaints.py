@@ -6,8 +6,8 @@ import pytest
 
 import massageplan as mp
 from histories import DAY
-from massageplan.screening.complaints import caps_of, find_condition
-from massageplan.screening.flags import complained_sites
+from massageplan.screening.complained import complained_sites, find_condition
+from massageplan.screening.complaints import caps_of
 from massageplan.screening.rules import _limb_and_quarter
 from massageplan.screening.screen import check
 from people import (

@@ -46,7 +46,12 @@ class Complaint:
     pain
         From 0 to 10, as the client reports it.
     words
-        The client's own words. The repr does not show them.
+        The client's own words. Screening reads them: what they name, such as a slipped disc or a
+        medicine, has to be in the health history too. The repr does not show them.
+    judged
+        What the therapist found out about what the words name, and from whom: ``"the clot was in
+        2015, see the history"``. It lets the words pass, and nothing else. The repr does not show
+        it.
 
     Raises
     ------
@@ -67,6 +72,7 @@ class Complaint:
     side: Side | None = field(default=None, converter=side_of, validator=a_side)
     pain: int | None = field(default=None, validator=number_between(0, 10))
     words: str = field(default="", validator=text, repr=False)
+    judged: str = field(default="", validator=text, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a complaint about nothing, and one that says twice where it is."""

@@ -32,6 +32,8 @@ _UNANSWERED: Final = frozenset(
         "red-flags-not-asked",
         "guardian-needed",
         "complaint-not-condition",
+        "complaint-of-history",
+        "words-tell",
         "unknown-condition",
         "unknown-medicine",
         "unknown-red-flag",

@@ -1,4 +1,4 @@
-"""What a complaint means: its condition in the catalog, its cap, and what has to be asked."""
+"""What has to be asked about the complaints, and the caps that they set by themselves."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan.anatomy.position import Side
 from massageplan.cite import JUDGEMENT
-from massageplan.errors import InvalidValueError, UnknownTermError
+from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding, Limit
+from massageplan.screening.complained import find_condition, is_of_history
 from massageplan.screening.flags import raise_flag
+from massageplan.screening.judging_words import judge_condition, judge_words
 
 
 if TYPE_CHECKING:
@@ -20,70 +22,10 @@ if TYPE_CHECKING:
     from massageplan.client.history import HealthCondition
     from massageplan.screening.case import Case
 
-__all__ = ["caps_of", "find_condition", "judge_complaints"]
+__all__ = ["caps_of", "judge_complaints"]
 
 STALE: Final = 365
 """Days after which an assessment should be done again (our judgment)."""
-
-_HURTS: Final = frozenset(
-    [
-        "pain",
-        "painful",
-        "sore",
-        "soreness",
-        "ache",
-        "aching",
-        "aches",
-        "stiff",
-        "stiffness",
-        "tight",
-        "tightness",
-        "tension",
-        "hurts",
-        "hurting",
-        "in",
-        "the",
-        "my",
-        "of",
-        "problems",
-        "trouble",
-    ]
-)
-"""Words of a complaint that do not say where it is."""
-
-
-def find_condition(catalog: Catalog, name: str, path: str) -> Condition:
-    """Find a complaint's condition.
-
-    Raises
-    ------
-    UnknownTermError
-        No condition has this name. If the name is only a place, the message says to give it as the
-        region.
-    """
-    try:
-        return catalog.condition(name, path=path)
-    except UnknownTermError as near:
-        place = " ".join(word for word in name.lower().split() if word not in _HURTS)
-        try:
-            region = catalog.body.find(place)
-        except UnknownTermError:
-            region = None
-        if region is None and near.suggestions:
-            raise
-        if region is None:
-            raise UnknownTermError(
-                f"{near.message}: give the place, such as region='right elbow', or one of the "
-                f"conditions in the catalog: {', '.join(sorted(catalog.all('condition')))}",
-                path=path,
-                value=name,
-            ) from None
-        raise UnknownTermError(
-            f"unknown condition {name!r}: it is a place, so write region={region.label!r} instead",
-            path=path,
-            value=name,
-            suggestions=(region.label,),
-        ) from None
 
 
 def judge_complaints(case: Case, lines: Mapping[str, Sequence[HealthCondition]]) -> list[Finding]:
@@ -103,7 +45,10 @@ def judge_complaints(case: Case, lines: Mapping[str, Sequence[HealthCondition]])
     reported: dict[str, tuple[Condition, dict[Side | None, str]]] = {}
     for i, complaint in enumerate(assessment.complaints):
         path = f"assessment.complaints[{i}]"
-        if complaint.condition:
+        findings += judge_words(case, complaint, path, lines)
+        if (misplaced := judge_condition(case, complaint, path)) is not None:
+            findings.append(misplaced)
+        elif complaint.condition:
             condition = find_condition(catalog, complaint.condition, f"{path}.condition")
             _, sides = reported.setdefault(condition.id, (condition, {}))
             sides.setdefault(complaint.side, path)
@@ -171,7 +116,7 @@ def caps_of(catalog: Catalog, assessment: Assessment) -> list[Finding]:
     """Return the caps of pressure that the complaints set by themselves, for a preview too."""
     findings: list[Finding] = []
     for i, complaint in enumerate(assessment.complaints):
-        if complaint.condition:
+        if complaint.condition and not is_of_history(catalog, complaint.condition):
             path = f"assessment.complaints[{i}].condition"
             condition = find_condition(catalog, complaint.condition, path)
             most = condition.max_pressure

@@ -9,7 +9,7 @@ from massageplan.cite import CLIENT
 from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.findings.finding import Finding, Limit
 from massageplan.screening.clearance import ConsentNeeded
-from massageplan.screening.flags import complained_sites
+from massageplan.screening.complained import complained_sites
 from massageplan.screening.rules import as_finding, outcome_of, rules_of, with_strokes, with_traits
 
 

@@ -21,7 +21,7 @@ from massageplan.client.client import Client
 from massageplan.errors import CannotPlanError
 from massageplan.findings.finding import Findings, Reason, args
 from massageplan.read import read_kind
-from massageplan.screening.complaints import find_condition
+from massageplan.screening.complained import find_condition
 from massageplan.screening.screen import screen
 from massageplan.session.plan import SessionPlan
 from massageplan.session.planning import plan_session

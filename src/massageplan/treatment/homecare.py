@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from massageplan.catalog.homecare import HomeCares
 from massageplan.errors import InvalidValueError
 from massageplan.read import read_whole
-from massageplan.screening.complaints import find_condition
+from massageplan.screening.complained import find_condition
 from massageplan.screening.names import look_up
 from massageplan.screening.pieces import pieces_of
 

@@ -14,7 +14,7 @@ from massageplan.anatomy.position import Side
 from massageplan.cite import CLIENT
 from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding, Reason, args
-from massageplan.screening.complaints import find_condition
+from massageplan.screening.complained import find_condition
 
 
 if TYPE_CHECKING:

@@ -1,0 +1,113 @@
+"""What a complaint is about: the condition that it is planned and screened by, and where it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from massageplan.errors import UnknownTermError
+
+
+if TYPE_CHECKING:
+    from massageplan.anatomy.region import Site
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.condition import Condition
+    from massageplan.client.assessment import Complaint
+
+__all__ = ["complained_sites", "condition_of", "find_condition", "is_of_history"]
+
+_HURTS: Final = frozenset(
+    [
+        "pain",
+        "painful",
+        "sore",
+        "soreness",
+        "ache",
+        "aching",
+        "aches",
+        "stiff",
+        "stiffness",
+        "tight",
+        "tightness",
+        "tension",
+        "hurts",
+        "hurting",
+        "in",
+        "the",
+        "my",
+        "of",
+        "problems",
+        "trouble",
+    ]
+)
+"""Words of a complaint that do not say where it is."""
+
+
+def is_of_history(catalog: Catalog, name: str) -> bool:
+    """Tell whether a complaint's condition belongs in the health history or among the red flags."""
+    if not name or catalog.knows("condition", name):
+        return False
+    return catalog.knows("contraindication", name) or catalog.knows("red-flag", name)
+
+
+def find_condition(catalog: Catalog, name: str, path: str) -> Condition:
+    """Find a complaint's condition.
+
+    Raises
+    ------
+    UnknownTermError
+        No condition has this name. If the name is only a place, the message says to give it as the
+        region; if it belongs in the health history, it says so.
+    """
+    try:
+        return catalog.condition(name, path=path)
+    except UnknownTermError as near:
+        if is_of_history(catalog, name):
+            raise UnknownTermError(
+                f"{name!r} is not a complaint: list it in the client's conditions or red flags, "
+                "and write here where it hurts, such as region='right elbow'",
+                path=path,
+                value=name,
+            ) from None
+        place = " ".join(word for word in name.lower().split() if word not in _HURTS)
+        try:
+            region = catalog.body.find(place)
+        except UnknownTermError:
+            region = None
+        if region is None and near.suggestions:
+            raise
+        if region is None:
+            raise UnknownTermError(
+                f"{near.message}: give the place, such as region='right elbow', or one of the "
+                f"conditions in the catalog: {', '.join(sorted(catalog.all('condition')))}",
+                path=path,
+                value=name,
+            ) from None
+        raise UnknownTermError(
+            f"unknown condition {name!r}: it is a place, so write region={region.label!r} instead",
+            path=path,
+            value=name,
+            suggestions=(region.label,),
+        ) from None
+
+
+def condition_of(catalog: Catalog, complaint: Complaint) -> Condition | None:
+    """Return the condition that a complaint is planned by; ``None`` if it is none that we know."""
+    name = complaint.condition
+    if not name or not catalog.knows("condition", name):
+        return None
+    return catalog.condition(name)
+
+
+def complained_sites(catalog: Catalog, complaint: Complaint) -> frozenset[Site]:
+    """Return where a complaint is: its region, or the focus areas of its condition."""
+    condition = condition_of(catalog, complaint)
+    if condition is not None:
+        return catalog.once(("focus", condition.id), _focus_of, catalog, condition)
+    if complaint.condition:
+        return frozenset()  # what is not known is asked about, and then nothing is planned
+    return frozenset(catalog.body.part(complaint.region, complaint.side).sites)
+
+
+def _focus_of(catalog: Catalog, condition: Condition) -> frozenset[Site]:
+    focus = [target.region for target in condition.targets if target.role == "focus"]
+    return frozenset(site for region in focus for site in catalog.body.part(region).sites)
