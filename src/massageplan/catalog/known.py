@@ -67,7 +67,14 @@ NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
     Measure: {"better": BETTER, "conditions": "condition"},
     Threshold: {"conditions": "condition"},
     HouseClock: {"opening": ("greeting", "consultation")},
-    Region: {"parent": "id", "of": "id", "distal": "id", "positions": REACHES},
+    Region: {
+        "parent": "id",
+        "of": "id",
+        "distal": "id",
+        "pain": "condition",
+        "supports": "id",
+        "positions": REACHES,
+    },
     Routine: {"techniques": "technique", "clock": "clock", "shorter": "routine"},
     Step: {
         "region": "region",
@@ -90,7 +97,7 @@ STAND_FOR_THEMSELVES: Final[Mapping[type, Mapping[str, frozenset[str]]]] = {
     Contraindication: {"past": frozenset({"", "over"}), "measured": frozenset({""})},
     Cite: {"source": frozenset({"judgement", "memory"})},
     HomeCare: {"like": frozenset({""}), "lying": frozenset({""})},
-    Region: {"parent": frozenset({""})},
+    Region: {"parent": frozenset({""}), "pain": frozenset({""})},
     Step: {"position": frozenset({""})},
     Technique: {"family": frozenset({""})},
 }

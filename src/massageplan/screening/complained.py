@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from massageplan.anatomy.position import Side
 from massageplan.errors import UnknownTermError
 
 
@@ -13,7 +14,14 @@ if TYPE_CHECKING:
     from massageplan.catalog.condition import Condition
     from massageplan.client.assessment import Complaint
 
-__all__ = ["complained_sites", "condition_of", "find_condition", "is_of_history"]
+__all__ = [
+    "PlannedBy",
+    "complained_sites",
+    "condition_of",
+    "find_condition",
+    "is_of_history",
+    "planned_by",
+]
 
 _HURTS: Final = frozenset(
     [
@@ -90,12 +98,50 @@ def find_condition(catalog: Catalog, name: str, path: str) -> Condition:
         ) from None
 
 
-def condition_of(catalog: Catalog, complaint: Complaint) -> Condition | None:
-    """Return the condition that a complaint is planned by; ``None`` if it is none that we know."""
-    name = complaint.condition
-    if not name or not catalog.knows("condition", name):
+class PlannedBy(NamedTuple):
+    """The condition by which a complaint is planned and screened, and on which side."""
+
+    condition: Condition
+    side: Side | None
+
+
+def planned_by(catalog: Catalog, complaint: Complaint, path: str) -> PlannedBy | None:
+    """Return the condition that a complaint is planned by; ``None`` if it is only a place.
+
+    A complaint that names a place where the catalog has pain and no more, such as the low back, is
+    planned as that. Nothing here diagnoses: a wrist is never a carpal tunnel syndrome.
+
+    Parameters
+    ----------
+    catalog, complaint
+        What knows the names, and the complaint.
+    path
+        Where the complaint is.
+
+    Raises
+    ------
+    UnknownTermError
+        A condition or region that is not in the catalog.
+    InvalidValueError
+        The region is on the other side.
+    """
+    if complaint.condition:
+        condition = find_condition(catalog, complaint.condition, f"{path}.condition")
+        return PlannedBy(condition, complaint.side)
+    part = catalog.body.part(complaint.region, complaint.side, path=f"{path}.region")
+    pain = catalog.body.by_id[part.region].pain
+    if not pain:
         return None
-    return catalog.condition(name)
+    side = part.side or (None if complaint.side is Side.MIDLINE else complaint.side)
+    return PlannedBy(catalog.condition(pain), side)
+
+
+def condition_of(catalog: Catalog, complaint: Complaint) -> Condition | None:
+    """Return the condition that a complaint is planned by, if it is one that we know."""
+    if complaint.condition and not catalog.knows("condition", complaint.condition):
+        return None
+    planned = planned_by(catalog, complaint, "complaint")
+    return planned.condition if planned else None
 
 
 def complained_sites(catalog: Catalog, complaint: Complaint) -> frozenset[Site]:

@@ -8,7 +8,7 @@ from massageplan.anatomy.position import Side
 from massageplan.cite import JUDGEMENT
 from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding, Limit
-from massageplan.screening.complained import find_condition, is_of_history
+from massageplan.screening.complained import is_of_history, planned_by
 from massageplan.screening.flags import raise_flag
 from massageplan.screening.judging_words import judge_condition, judge_words
 
@@ -48,12 +48,10 @@ def judge_complaints(case: Case, lines: Mapping[str, Sequence[HealthCondition]])
         findings += judge_words(case, complaint, path, lines)
         if (misplaced := judge_condition(case, complaint, path)) is not None:
             findings.append(misplaced)
-        elif complaint.condition:
-            condition = find_condition(catalog, complaint.condition, f"{path}.condition")
+        elif (planned := planned_by(catalog, complaint, path)) is not None:
+            condition, side = planned
             _, sides = reported.setdefault(condition.id, (condition, {}))
-            sides.setdefault(complaint.side, path)
-        else:
-            catalog.body.part(complaint.region, complaint.side, path=f"{path}.region")
+            sides.setdefault(side, path)
     for condition, sides in reported.values():
         findings += _ask_about(case, condition, sides, lines)
     age = (case.day - assessment.on).days
@@ -116,24 +114,23 @@ def caps_of(catalog: Catalog, assessment: Assessment) -> list[Finding]:
     """Return the caps of pressure that the complaints set by themselves, for a preview too."""
     findings: list[Finding] = []
     for i, complaint in enumerate(assessment.complaints):
-        if complaint.condition and not is_of_history(catalog, complaint.condition):
-            path = f"assessment.complaints[{i}].condition"
-            condition = find_condition(catalog, complaint.condition, path)
-            most = condition.max_pressure
-            if most is not None:
-                side = complaint.side if complaint.side in (Side.LEFT, Side.RIGHT) else None
-                findings.append(_cap_of(catalog, condition, side, most))
+        if is_of_history(catalog, complaint.condition):
+            continue
+        planned = planned_by(catalog, complaint, f"assessment.complaints[{i}]")
+        if planned is not None and planned.condition.max_pressure is not None:
+            side = planned.side if planned.side in (Side.LEFT, Side.RIGHT) else None
+            findings.append(_cap_of(catalog, planned.condition, side))
     return list(dict.fromkeys(findings))
 
 
-def _cap_of(catalog: Catalog, condition: Condition, side: Side | None, most: int) -> Finding:
+def _cap_of(catalog: Catalog, condition: Condition, side: Side | None) -> Finding:
     """Return the cap that a condition sets where it is; the same for every client, so kept."""
     key = ("cap", condition.id, side)
-    return catalog.once(key, _make_cap, catalog, condition, side, most)
+    return catalog.once(key, _make_cap, catalog, condition, side)
 
 
-def _make_cap(catalog: Catalog, condition: Condition, side: Side | None, most: int) -> Finding:
-    body = catalog.body
+def _make_cap(catalog: Catalog, condition: Condition, side: Side | None) -> Finding:
+    body, most = catalog.body, condition.max_pressure
     # No places stand for the whole body.
     targets = () if condition.whole_body else condition.targets
     sites = {
