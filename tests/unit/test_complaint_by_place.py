@@ -16,7 +16,7 @@ from people import CATALOG, TODAY, a_client, assessed, codes, complaint, found, 
 BODY = CATALOG.body
 PAIN = {region.id: region.pain for region in BODY.regions if region.pain}
 SUPPORTED = sorted(region.id for region in BODY.regions if region.supports)
-ONLY_HERE = {"planned-as", "side-unclear"}
+ONLY_HERE = {"planned-as", "side-unclear", "onset-not-asked"}  # they name the place
 
 
 def outcome(client, told, length, routine=""):

@@ -39,7 +39,7 @@ OWN = {
     *((code, "name") for code in ("unknown-condition", "unknown-medicine", "unknown-red-flag")),
     *((code, "name") for code in ("unknown-judged", "unknown-noted", "complaint-not-condition")),
     *((code, "name") for code in ("unknown-operation", "words-tell", "words-judged")),
-    *(("complaint-of-history", "name"), ("words-judged", "judged")),
+    *(("complaint-of-history", "name"), ("words-judged", "judged"), ("onset-judged", "judged")),
     *(("unknown-judged", "judged"), ("allergy", "name")),
 }
 """Arguments that hold what a person wrote."""
@@ -139,6 +139,8 @@ ASSESSED = [
             mp.Complaint(condition="slipped disc"),
             mp.Complaint(region="calf", words="a cold, a blood clot, operated on in May"),
             mp.Complaint(region="calf", words="a blood clot", judged="that was her mother"),
+            mp.Complaint(region="left calf", pain=9),
+            mp.Complaint(condition="sciatica", pain=9, since=DAY, judged="as every winter"),
         ],
     ),
 ]

@@ -13,7 +13,7 @@ from massageplan.catalog.homecare import HOME_CARE, HomeCare
 from massageplan.catalog.house import HouseClock, ReevaluationRule
 from massageplan.catalog.measure import BETTER, Measure, Threshold
 from massageplan.catalog.policy import Choice
-from massageplan.catalog.redflag import RedFlag, Together
+from massageplan.catalog.redflag import Onset, RedFlag, Together
 from massageplan.catalog.routine import Routine, Step
 from massageplan.cite import Cite
 
@@ -116,6 +116,7 @@ RANGES: Final[Mapping[type, Mapping[str, tuple[float, float]]]] = {
         **dict.fromkeys(("opening_minutes", "undress", "dress", "turn", "closing"), (0, 60)),
         **dict.fromkeys(("reevaluation", "documentation", "room_change"), (0, 60)),
     },
+    Onset: {"pain": (1, 10), "days": (1, 365)},
     ReevaluationRule: {"sessions": (1, 100)},
     PressureLevel: {"level": (0, HARDEST)},
     PressureRange: {"low": (0, HARDEST), "usual": (0, HARDEST), "high": (0, HARDEST)},

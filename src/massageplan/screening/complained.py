@@ -20,6 +20,7 @@ __all__ = [
     "condition_of",
     "find_condition",
     "is_of_history",
+    "named_id",
     "planned_by",
 ]
 
@@ -142,6 +143,14 @@ def condition_of(catalog: Catalog, complaint: Complaint) -> Condition | None:
         return None
     planned = planned_by(catalog, complaint, "complaint")
     return planned.condition if planned else None
+
+
+def named_id(catalog: Catalog, complaint: Complaint) -> str:
+    """Return the id by which a complaint was given: its condition, or its region with its side."""
+    condition = condition_of(catalog, complaint) if complaint.condition else None
+    if condition is not None:
+        return condition.id
+    return catalog.body.part(complaint.region, complaint.side).id
 
 
 def complained_sites(catalog: Catalog, complaint: Complaint) -> frozenset[Site]:

@@ -11,6 +11,8 @@ from massageplan.findings.finding import Finding, Limit
 from massageplan.screening.complained import is_of_history, planned_by
 from massageplan.screening.flags import raise_flag
 from massageplan.screening.judging_words import judge_condition, judge_words
+from massageplan.screening.onset import judge_onset
+from massageplan.screening.rules import covered
 
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.condition import Condition
-    from massageplan.client.assessment import Assessment
+    from massageplan.client.assessment import Assessment, Complaint
     from massageplan.client.history import HealthCondition
     from massageplan.screening.case import Case
 
@@ -48,16 +50,41 @@ def judge_complaints(case: Case, lines: Mapping[str, Sequence[HealthCondition]])
         findings += judge_words(case, complaint, path, lines)
         if (misplaced := judge_condition(case, complaint, path)) is not None:
             findings.append(misplaced)
-        elif (planned := planned_by(catalog, complaint, path)) is not None:
+            continue
+        if (planned := planned_by(catalog, complaint, path)) is not None:
             condition, side = planned
             _, sides = reported.setdefault(condition.id, (condition, {}))
             sides.setdefault(side, path)
+        findings += judge_onset(case, complaint, path)
+        findings += _of_note(case, complaint, path)
     for condition, sides in reported.values():
         findings += _ask_about(case, condition, sides, lines)
     age = (case.day - assessment.on).days
     if age > STALE:
         findings.append(Finding.caution("assessment-old", catalog, path="assessment.on", days=age))
     return [*findings, *caps_of(catalog, assessment)]
+
+
+def _of_note(case: Case, complaint: Complaint, path: str) -> list[Finding]:
+    """Ask again about a note from after the session; else use nothing but what it covers."""
+    note, catalog = complaint.note, case.catalog
+    if note is None:
+        return []
+    if note.on > case.day:
+        at, on = f"{path}.note.on", note.on.isoformat()
+        return [Finding.stop("date-ahead", catalog, path=at, what="note", on=on)]
+    if not note.covers or not note.counts_on(case.day, complaint.since):
+        return []
+    return [
+        Finding.caution(
+            "note-covers",
+            catalog,
+            path=path,
+            limit=covered(catalog, note.covers, path),
+            on=note.on.isoformat(),
+            techniques=tuple([catalog.technique(name).id for name in note.covers]),
+        )
+    ]
 
 
 def _ask_about(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from massageplan.client.history import ClinicianNote, HealthCondition
     from massageplan.screening.case import Case
 
-__all__ = ["how_soon", "judge_flags", "raise_flag"]
+__all__ = ["flags_found", "how_soon", "judge_flags", "raise_flag"]
 
 
 def judge_flags(case: Case, lines: Mapping[str, Sequence[HealthCondition]]) -> list[Finding]:
@@ -65,6 +65,13 @@ def judge_flags(case: Case, lines: Mapping[str, Sequence[HealthCondition]]) -> l
             findings.append(age)
         findings.append(raise_flag(case, flag, path, act=act, note=note, together=together))
     return [*findings, *_of_history(case, lines, ids)]
+
+
+def flags_found(case: Case) -> set[str]:
+    """Return the ids of the red flags that were found, and are judged by themselves."""
+    flags = case.assessment.red_flags if case.assessment else None
+    known = [found.flag for found in flags or () if case.catalog.knows("red-flag", found.flag)]
+    return {case.catalog.red_flag(name).id for name in known}
 
 
 def _of_history(

@@ -10,7 +10,7 @@ from massageplan._display.measure import clean
 from massageplan.catalog.contraindication import RuleClass
 from massageplan.findings.finding import Finding, Severity
 from massageplan.screening.complained import condition_of, is_of_history
-from massageplan.screening.flags import how_soon, raise_flag
+from massageplan.screening.flags import flags_found, how_soon, raise_flag
 from massageplan.screening.own_words import mentioned_in
 
 
@@ -33,8 +33,8 @@ _LIMITS_NOTHING: Final = frozenset({RuleClass.CAUTION, RuleClass.GUARDIAN, RuleC
 
 _PLAIN_WORDS: Final = frozenset(
     [
-        *("alcohol", "child", "coil", "cold", "contacts", "cut", "cuts", "expecting", "fits"),
-        *("minor", "period", "port", "temperature"),
+        *("alcohol", "burns", "child", "coil", "cold", "contacts", "cut", "cuts"),
+        *("expecting", "fits", "minor", "period", "port", "temperature"),
     ]
 )
 """Names that mostly mean something else in prose: "worse in the cold", "a minor ache". They are
@@ -48,7 +48,8 @@ def judge_condition(case: Case, complaint: Complaint, path: str) -> Finding | No
         return None
     path = f"{path}.condition"
     if not catalog.knows("contraindication", name):
-        return raise_flag(case, catalog.red_flag(name), path)
+        flag, note = catalog.red_flag(name), complaint.note
+        return raise_flag(case, flag, path, note=note, since=complaint.since)
     entry = catalog.contraindication(name)
     return Finding.stop(
         "complaint-of-history", catalog, path=path, name=name, contraindication=entry.id
@@ -73,7 +74,7 @@ def judge_words(
         return
     catalog, path = case.catalog, f"{path}.words"
     named = mentioned_in(catalog, complaint.words, condition_of(catalog, complaint))
-    found = _flags_found(case)
+    found = flags_found(case)
     flags = found | {each.id for each in named if each.kind == "red-flag"}
     judged = clean(complaint.judged)
     for each in named:
@@ -84,20 +85,14 @@ def judge_words(
         elif each.kind == "red-flag":
             flag = catalog.red_flag(each.id)
             act, together = how_soon(case, flag, flags)
-            yield raise_flag(case, flag, path, act=act, together=together)
+            note, since = complaint.note, complaint.since
+            yield raise_flag(case, flag, path, act=act, note=note, since=since, together=together)
         else:
             told = Finding.stop(
                 "words-tell", catalog, path=path, name=each.said, contraindication=each.id or None
             )
             asks = _has_to_be_asked(catalog, each)
             yield told if asks else evolve(told, severity=Severity.CAUTION)
-
-
-def _flags_found(case: Case) -> set[str]:
-    """Return the ids of the red flags that were found, and are judged by themselves."""
-    flags = case.assessment.red_flags if case.assessment else None
-    known = [found.flag for found in flags or () if case.catalog.knows("red-flag", found.flag)]
-    return {case.catalog.red_flag(name).id for name in known}
 
 
 def _has_to_be_asked(catalog: Catalog, named: Mention) -> bool:

@@ -42,6 +42,13 @@ FINDINGS: Final = MappingProxyType(
             "what you found out"
         ),
         "words-judged": "the client's words name {name:quoted}. On file: {judged}",
+        "onset-not-asked": (
+            "{complaint:complaint}: pain {pain} of 10. Ask since when, and enter it as since=... "
+            "of the complaint: new and severe pain is seen by a clinician first"
+        ),
+        "onset-judged": (
+            "{complaint:complaint}: pain {pain} of 10, since {since:day}. On file: {judged}"
+        ),
         "unknown-medicine": (
             "the medicine {name:quoted} is not in the catalog. "
             "{instead:?instead|ask-pharmacist}{near:?near}"
