@@ -379,7 +379,7 @@ def test_what_nobody_knows_bars_all():
 
 
 def test_without_a_known_complaint_there_is_none():
-    assert course(assessment=assessed(complaint(region="low back"))).home_care(1) == ()
+    assert course(assessment=assessed(complaint(region="elbow"))).home_care(1) == ()
     spa = mp.plan_treatment(a_client(), routine="full-body-relaxation", start=TODAY)
     assert spa.home_care(1) == ()
 

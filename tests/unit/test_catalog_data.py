@@ -421,6 +421,18 @@ def test_a_bare_name_is_never_the_milder_entry(entry):
     assert bare == []
 
 
+def test_what_is_a_red_flag_too_stops_by_whichever_name():
+    for flag in CATALOG.all("red-flag").values():
+        for name in (flag.id, flag.label, *flag.names):
+            entry = CATALOG.named("contraindication", name)
+            if entry is None or flag.act is Urgency.REFER or entry.id in flag.history:
+                continue  # the last: it is a flag only beside a complaint
+            assert any(rule.act in STOPS for rule in entry.rules), name
+
+
+STOPS = {RuleClass.ABSOLUTE, RuleClass.DEFER, RuleClass.CLEARANCE}
+
+
 @pytest.mark.parametrize(
     "bare",
     [

@@ -6,8 +6,8 @@ import pytest
 
 import massageplan as mp
 from histories import DAY
-from massageplan.screening.complaints import caps_of, find_condition
-from massageplan.screening.flags import complained_sites
+from massageplan.screening.complained import complained_sites, find_condition
+from massageplan.screening.complaints import caps_of
 from massageplan.screening.rules import _limb_and_quarter
 from massageplan.screening.screen import check
 from people import (
@@ -179,7 +179,7 @@ NECK = {"suboccipitals", "back-of-neck", "side-of-neck/left", "side-of-neck/righ
 def test_the_neck_is_one_region_as_a_complaint():
     """Its middle is on neither side, so it is no pair."""
     session = customised(assessment=assessed(complaint(region="neck", pain=6)))
-    (neck,) = [item for item in session.segments if item.role == "focus"]
+    (neck,) = [item for item in session.segments if not NECK.isdisjoint(item.sites)]
     assert (neck.want, neck.side, set(neck.sites)) == ("neck", None, NECK)
 
 

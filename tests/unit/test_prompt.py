@@ -190,7 +190,7 @@ def test_an_assessment_shows_what_was_asked_and_measured():
         scores=[mp.Score(measure="ndi", form="points", value=24)],
     )
     complaints, asked = laid_out(told).blocks
-    assert complaints.rows == (("sciatica", "right", "7 of 10", "it burns"),)
+    assert complaints.rows == (("sciatica", "right", "7 of 10", "", "it burns", ""),)
     assert asked.rows == (
         ("red flags", "not asked"),
         ("temperature", "38.6 °C"),

@@ -56,6 +56,8 @@ ALONE = {
     "seizure-now": NOW,
     "severe-asthma-attack": NOW,
     "pregnancy-warning-signs": TODAY,
+    # by the pain and the onset of a complaint
+    "new-severe-pain": FIRST,
 }
 BACK = mp.Complaint(condition="low-back-pain")
 NOTE = mp.ClinicianNote(by="Dr Chen", on=DAY - timedelta(days=3))

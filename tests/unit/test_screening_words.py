@@ -38,7 +38,8 @@ IDS = {
 OWN = {
     *((code, "name") for code in ("unknown-condition", "unknown-medicine", "unknown-red-flag")),
     *((code, "name") for code in ("unknown-judged", "unknown-noted", "complaint-not-condition")),
-    ("unknown-operation", "name"),
+    *((code, "name") for code in ("unknown-operation", "words-tell", "words-judged")),
+    *(("complaint-of-history", "name"), ("words-judged", "judged"), ("onset-judged", "judged")),
     *(("unknown-judged", "judged"), ("allergy", "name")),
 }
 """Arguments that hold what a person wrote."""
@@ -132,6 +133,17 @@ ASSESSED = [
         on=DAY,
         red_flags=["neck-injury", "unexplained-weight-loss"],
         complaints=[mp.Complaint(condition=name) for name in CATALOG.all("condition")],
+    ),
+    mp.Assessment(
+        on=DAY,
+        red_flags=[],
+        complaints=[
+            mp.Complaint(condition="slipped disc"),
+            mp.Complaint(region="calf", words="a cold, a blood clot, operated on in May"),
+            mp.Complaint(region="calf", words="a blood clot", judged="that was her mother"),
+            mp.Complaint(region="left calf", pain=9),
+            mp.Complaint(condition="sciatica", pain=9, since=DAY, judged="as every winter"),
+        ],
     ),
 ]
 CATALOGS = [CATALOG, *(CATALOG.with_policy(name) for name in CATALOG.all("policy"))]

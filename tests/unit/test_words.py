@@ -157,6 +157,7 @@ SESSIONS = {
             complaint(region="calf", side="left"), complaint(region="low back", side="right")
         ),
     ),
+    "an arm": lambda: customised(assessment=assessed(complaint(region="left arm"))),
     "a cap that changes nothing": lambda: customised(client=a_client(max_pressure=5)),
     "by hand": lambda: HOUR.with_minutes({"low-back": "12 min"}, why="a long drive"),
     "less by hand": lambda: HOUR.with_minutes({"low-back": "5 min"}),

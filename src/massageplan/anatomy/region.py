@@ -53,6 +53,12 @@ class Region:
         Where it can be worked from, for regions without children.
     distal
         The next regions farther from the trunk on the same limb.
+    pain
+        Id of the condition that a complaint there is planned by: one that names no more than pain
+        there. Empty if there is none.
+    supports
+        What supports it if a complaint names no more than the region, such as ``("neck", "face")``.
+        Empty stands for the rest of what it lies in.
     consent
         The consent that it needs before it is touched, in words. Empty for none of its own.
     consent_again
@@ -69,6 +75,8 @@ class Region:
     surface: Surface | None = None
     positions: tuple[Reach, ...] = ()
     distal: tuple[str, ...] = ()
+    pain: str = ""
+    supports: tuple[str, ...] = ()
     consent: str = ""
     consent_again: str = ""
     consent_cite: Cite | None = None

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 import attrs
 
 from massageplan._display.measure import clean
+from massageplan.anatomy.region import Region
 from massageplan.anatomy.technique import HARDEST
 from massageplan.anatomy.term import normalise
+from massageplan.catalog.checking_pain import check_pain, check_supports
 from massageplan.catalog.contraindication import Reading, RuleClass
 from massageplan.catalog.decision import gaps
 from massageplan.catalog.known import FIGURES, NAMES, RANGES, RISING, STAND_FOR_THEMSELVES
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from massageplan.anatomy.body import Body
-    from massageplan.anatomy.region import Region
     from massageplan.catalog.condition import Condition
     from massageplan.catalog.contraindication import Contraindication
 
@@ -106,8 +107,7 @@ def _checks(
             yield from _checks(catalog, item, f"{path}[{i}]")
     elif attrs.has(type(value)):
         yield from _figures(value, path)
-        if isinstance(value, Choice):
-            yield f"{path}.rule", partial(_is_a_choice, catalog, value)
+        yield from _among_others(catalog, value, path)
         named = NAMES.get(type(value), {})
         for field in attrs.fields(type(value)):
             inner, at = getattr(value, field.name), f"{path}.{field.name}"
@@ -121,6 +121,20 @@ def _checks(
                         yield at, _look_up(catalog, named[field.name], name)
             else:
                 yield from _checks(catalog, inner, at)
+
+
+def _among_others(
+    catalog: Entries,
+    value: Any,  # noqa: ANN401  entries and what they hold
+    path: str,
+) -> Iterator[tuple[str, Callable[[], Any]]]:
+    """Yield the checks of one value that other entries decide."""
+    if isinstance(value, Choice):
+        yield f"{path}.rule", partial(_is_a_choice, catalog, value)
+    if isinstance(value, Region) and value.pain:
+        yield f"{path}.pain", partial(_is_plain_pain, catalog, value)
+    if isinstance(value, Region) and value.supports:
+        yield f"{path}.supports", partial(check_supports, value, catalog.body)
 
 
 def _can_be_seen(label: str) -> None:
@@ -252,6 +266,10 @@ def _is_a_choice(catalog: Entries, choice: Choice) -> None:
     if choice.reading and choice.reading not in readings:
         ids = ", ".join(sorted(readings)) or "it has none"
         raise InvalidValueError(f"unknown reading {choice.reading!r}: {ids}")
+
+
+def _is_plain_pain(catalog: Entries, region: Region) -> None:
+    check_pain(region, catalog.condition(region.pain), catalog.body)
 
 
 def _loosened(catalog: Entries, added: Mapping[str, Mapping[str, Any]]) -> Problems:

@@ -19,7 +19,7 @@ from massageplan.catalog.homecare import HOME_CARE, HomeCare
 from massageplan.catalog.house import HouseClock, ReevaluationRule
 from massageplan.catalog.measure import BETTER, Measure, Threshold
 from massageplan.catalog.policy import Choice
-from massageplan.catalog.redflag import RedFlag, Together
+from massageplan.catalog.redflag import Onset, RedFlag, Together
 from massageplan.catalog.routine import Routine, Step
 from massageplan.cite import Cite
 
@@ -75,7 +75,14 @@ NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
     Measure: {"better": BETTER, "conditions": "condition"},
     Threshold: {"conditions": "condition"},
     HouseClock: {"opening": ("greeting", "consultation")},
-    Region: {"parent": "id", "of": "id", "distal": "id", "positions": REACHES},
+    Region: {
+        "parent": "id",
+        "of": "id",
+        "distal": "id",
+        "pain": "condition",
+        "supports": "id",
+        "positions": REACHES,
+    },
     Routine: {"techniques": "technique", "clock": "clock", "shorter": "routine"},
     Step: {
         "region": "region",
@@ -105,7 +112,7 @@ STAND_FOR_THEMSELVES: Final[Mapping[type, Mapping[str, frozenset[str]]]] = {
     },
     Cite: {"source": frozenset({"judgement", "memory"})},
     HomeCare: {"like": frozenset({""}), "lying": frozenset({""})},
-    Region: {"parent": frozenset({""})},
+    Region: {"parent": frozenset({""}), "pain": frozenset({""})},
     Step: {"position": frozenset({""})},
     Technique: {"family": frozenset({""})},
 }
@@ -124,6 +131,7 @@ RANGES: Final[Mapping[type, Mapping[str, tuple[float, float]]]] = {
         **dict.fromkeys(("opening_minutes", "undress", "dress", "turn", "closing"), (0, 60)),
         **dict.fromkeys(("reevaluation", "documentation", "room_change"), (0, 60)),
     },
+    Onset: {"pain": (1, 10), "days": (1, 365)},
     ReevaluationRule: {"sessions": (1, 100)},
     PressureLevel: {"level": (0, HARDEST)},
     PressureRange: {"low": (0, HARDEST), "usual": (0, HARDEST), "high": (0, HARDEST)},

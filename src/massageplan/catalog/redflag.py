@@ -9,7 +9,7 @@ from attrs import frozen
 from massageplan.cite import Cite
 
 
-__all__ = ["RedFlag", "Together", "Urgency"]
+__all__ = ["Onset", "RedFlag", "Together", "Urgency"]
 
 
 class Urgency(Enum):
@@ -54,6 +54,25 @@ class Together:
 
 
 @frozen(kw_only=True)
+class Onset:
+    """How strong and how new the pain of a complaint has to be to be a red flag by itself.
+
+    Attributes
+    ----------
+    pain
+        The least pain, from 0 to 10.
+    days
+        The most days between when it began and the assessment.
+    cite
+        Where both come from.
+    """
+
+    pain: int
+    days: int
+    cite: Cite
+
+
+@frozen(kw_only=True)
 class RedFlag:
     """A sign that something else may be behind the pain: stop and refer.
 
@@ -78,6 +97,8 @@ class RedFlag:
         one of `complaints`.
     complaints
         Names of conditions or regions, for `history`.
+    onset
+        The pain and the days from which any complaint is this flag by itself. ``None`` for most.
     """
 
     id: str
@@ -90,4 +111,5 @@ class RedFlag:
     together: tuple[Together, ...] = ()
     history: tuple[str, ...] = ()
     complaints: tuple[str, ...] = ()
+    onset: Onset | None = None
     names: tuple[str, ...] = ()

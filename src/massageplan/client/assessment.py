@@ -21,7 +21,16 @@ from massageplan.client.vitals import (
     read_temperature,
 )
 from massageplan.errors import InvalidValueError
-from massageplan.fields import a_value_of, each_of, number_between, said, some_date, text, tuple_of
+from massageplan.fields import (
+    a_date,
+    a_value_of,
+    each_of,
+    number_between,
+    said,
+    some_date,
+    text,
+    tuple_of,
+)
 
 
 if TYPE_CHECKING:
@@ -46,7 +55,17 @@ class Complaint:
     pain
         From 0 to 10, as the client reports it.
     words
-        The client's own words. The repr does not show them.
+        The client's own words. Screening reads them: what they name, such as a slipped disc or a
+        medicine, has to be in the health history too. The repr does not show them.
+    judged
+        What the therapist found out about what the words name or about new, severe pain, and from
+        whom: ``"the clot was in 2015, see the history"``. It lets those pass, and nothing else.
+        The repr does not show it.
+    since
+        When it began. New and severe pain is seen by a clinician first.
+    note
+        A clinician's note about it. It lifts what asks to refer before treating; if it names
+        techniques, nothing else is used.
 
     Raises
     ------
@@ -67,6 +86,11 @@ class Complaint:
     side: Side | None = field(default=None, converter=side_of, validator=a_side)
     pain: int | None = field(default=None, validator=number_between(0, 10))
     words: str = field(default="", validator=text, repr=False)
+    judged: str = field(default="", validator=text, repr=False)
+    since: date | None = field(default=None, validator=a_date)
+    note: ClinicianNote | None = field(
+        default=None, validator=a_value_of(ClinicianNote, type(None))
+    )
 
     def __attrs_post_init__(self) -> None:
         """Refuse a complaint about nothing, and one that says twice where it is."""
@@ -158,7 +182,7 @@ class Assessment(Displayable):
     Raises
     ------
     InvalidValueError
-        A value of another type, or one that no person has.
+        A value of another type, or one that no person has; a complaint that began after the day.
     UnitError
         A temperature without a unit, or a blood pressure that cannot be read.
 
@@ -189,6 +213,17 @@ class Assessment(Displayable):
     temperature: Temperature | None = field(default=None, converter=read_temperature)
     blood_pressure: BloodPressure | None = field(default=None, converter=read_blood_pressure)
     scores: tuple[Score, ...] = field(default=(), converter=scores_of, validator=each_of(Score))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a complaint that began after the day on which it was reported."""
+        for i, complaint in enumerate(self.complaints):
+            if complaint.since is not None and complaint.since > self.on:
+                raise InvalidValueError(
+                    f"a complaint since {complaint.since} is from after the assessment on "
+                    f"{self.on}: write the day on which it began",
+                    path=f"assessment.complaints[{i}].since",
+                    value=complaint.since,
+                )
 
     def __repr__(self) -> str:
         """Return the day alone: a repr gets into logs."""

@@ -81,6 +81,7 @@ def _condition(
         # A massage therapist does not diagnose.
         verificationStatus=concept("", coding("condition-ver-status", "unconfirmed")),
         subject=reference(names.patient),
+        onsetDateTime=complaint.since.isoformat() if complaint.since else None,
         recordedDate=assessment.on.isoformat(),
         note=[note(complaint.words)] if personal else [],
     )

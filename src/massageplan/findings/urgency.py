@@ -48,7 +48,11 @@ def words_to_tell(code: str, args: Args, until: date | None, catalog: Catalog) -
 
 def _rule_of(args: Args, catalog: Catalog) -> Reading | None:
     """Return the rule that stops; ``None`` if the stop comes from none."""
-    entry, _, number = str(dict(args).get("why") or "").rpartition("/")
-    if not entry or "/" in entry:
+    id_, _, which = str(dict(args).get("why") or "").rpartition("/")
+    if not id_ or "/" in id_:
         return None
-    return catalog.readings(catalog.contraindication(entry))[int(number)]
+    entry = catalog.contraindication(id_)
+    if which.isdecimal():
+        return catalog.readings(entry)[int(which)]
+    readings = (reading for rule in entry.rules for reading in rule.readings)
+    return next(reading for reading in readings if reading.id == which)

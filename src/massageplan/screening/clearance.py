@@ -32,6 +32,8 @@ _UNANSWERED: Final = frozenset(
         "red-flags-not-asked",
         "guardian-needed",
         "complaint-not-condition",
+        "complaint-of-history",
+        "words-tell",
         "unknown-condition",
         "unknown-medicine",
         "unknown-red-flag",
@@ -176,7 +178,7 @@ class Clearance(Displayable):
             for finding in self.findings
             if finding.code == "note-covers"
         ]
-        return tuple(dict.fromkeys(id_ for ids in named if isinstance(ids, tuple) for id_ in ids))
+        return tuple(sorted({str(id_) for ids in named if isinstance(ids, tuple) for id_ in ids}))
 
     def cap_on(self, sites: Iterable[Site]) -> int:
         """Return the most pressure on these sites, from 0 to 5."""

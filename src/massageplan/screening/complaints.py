@@ -1,4 +1,4 @@
-"""What a complaint means: its condition in the catalog, its cap, and what has to be asked."""
+"""What has to be asked about the complaints, and the caps that they set by themselves."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan.anatomy.position import Side
 from massageplan.cite import JUDGEMENT
-from massageplan.errors import InvalidValueError, UnknownTermError
+from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding, Limit
+from massageplan.screening.complained import is_of_history, planned_by
 from massageplan.screening.flags import raise_flag
+from massageplan.screening.judging_words import judge_condition, judge_words
+from massageplan.screening.noted import closed_by, read_covers
+from massageplan.screening.onset import judge_onset
 
 
 if TYPE_CHECKING:
@@ -16,74 +20,14 @@ if TYPE_CHECKING:
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.condition import Condition
-    from massageplan.client.assessment import Assessment
+    from massageplan.client.assessment import Assessment, Complaint
     from massageplan.client.history import HealthCondition
     from massageplan.screening.case import Case
 
-__all__ = ["caps_of", "find_condition", "judge_complaints"]
+__all__ = ["caps_of", "judge_complaints"]
 
 STALE: Final = 365
 """Days after which an assessment should be done again (our judgment)."""
-
-_HURTS: Final = frozenset(
-    [
-        "pain",
-        "painful",
-        "sore",
-        "soreness",
-        "ache",
-        "aching",
-        "aches",
-        "stiff",
-        "stiffness",
-        "tight",
-        "tightness",
-        "tension",
-        "hurts",
-        "hurting",
-        "in",
-        "the",
-        "my",
-        "of",
-        "problems",
-        "trouble",
-    ]
-)
-"""Words of a complaint that do not say where it is."""
-
-
-def find_condition(catalog: Catalog, name: str, path: str) -> Condition:
-    """Find a complaint's condition.
-
-    Raises
-    ------
-    UnknownTermError
-        No condition has this name. If the name is only a place, the message says to give it as the
-        region.
-    """
-    try:
-        return catalog.condition(name, path=path)
-    except UnknownTermError as near:
-        place = " ".join(word for word in name.lower().split() if word not in _HURTS)
-        try:
-            region = catalog.body.find(place)
-        except UnknownTermError:
-            region = None
-        if region is None and near.suggestions:
-            raise
-        if region is None:
-            raise UnknownTermError(
-                f"{near.message}: give the place, such as region='right elbow', or one of the "
-                f"conditions in the catalog: {', '.join(sorted(catalog.all('condition')))}",
-                path=path,
-                value=name,
-            ) from None
-        raise UnknownTermError(
-            f"unknown condition {name!r}: it is a place, so write region={region.label!r} instead",
-            path=path,
-            value=name,
-            suggestions=(region.label,),
-        ) from None
 
 
 def judge_complaints(case: Case, lines: Mapping[str, Sequence[HealthCondition]]) -> list[Finding]:
@@ -103,18 +47,37 @@ def judge_complaints(case: Case, lines: Mapping[str, Sequence[HealthCondition]])
     reported: dict[str, tuple[Condition, dict[Side | None, str]]] = {}
     for i, complaint in enumerate(assessment.complaints):
         path = f"assessment.complaints[{i}]"
-        if complaint.condition:
-            condition = find_condition(catalog, complaint.condition, f"{path}.condition")
+        findings += judge_words(case, complaint, path, lines)
+        if misplaced := judge_condition(case, complaint, path):
+            findings += misplaced
+            continue
+        if (planned := planned_by(catalog, complaint, path)) is not None:
+            condition, side = planned
             _, sides = reported.setdefault(condition.id, (condition, {}))
-            sides.setdefault(complaint.side, path)
-        else:
-            catalog.body.part(complaint.region, complaint.side, path=f"{path}.region")
+            sides.setdefault(side, path)
+        findings += judge_onset(case, complaint, path)
+        findings += _of_note(case, complaint, path)
     for condition, sides in reported.values():
         findings += _ask_about(case, condition, sides, lines)
     age = (case.day - assessment.on).days
     if age > STALE:
         findings.append(Finding.caution("assessment-old", catalog, path="assessment.on", days=age))
     return [*findings, *caps_of(catalog, assessment)]
+
+
+def _of_note(case: Case, complaint: Complaint, path: str) -> list[Finding]:
+    """Ask again about a note from after the session; else use nothing but what it covers."""
+    note, catalog = complaint.note, case.catalog
+    if note is None:
+        return []
+    if note.on > case.day:
+        at, on = f"{path}.note.on", note.on.isoformat()
+        return [Finding.stop("date-ahead", catalog, path=at, what="note", on=on)]
+    if not note.covers or not note.counts_on(case.day, complaint.since):
+        return []
+    # It is not what allows massage at all, so places that it does not name stay open.
+    covers = read_covers(catalog, note, path)
+    return [*closed_by(catalog, covers, note, path, places=False)]
 
 
 def _ask_about(
@@ -171,24 +134,23 @@ def caps_of(catalog: Catalog, assessment: Assessment) -> list[Finding]:
     """Return the caps of pressure that the complaints set by themselves, for a preview too."""
     findings: list[Finding] = []
     for i, complaint in enumerate(assessment.complaints):
-        if complaint.condition:
-            path = f"assessment.complaints[{i}].condition"
-            condition = find_condition(catalog, complaint.condition, path)
-            most = condition.max_pressure
-            if most is not None:
-                side = complaint.side if complaint.side in (Side.LEFT, Side.RIGHT) else None
-                findings.append(_cap_of(catalog, condition, side, most))
+        if is_of_history(catalog, complaint.condition):
+            continue
+        planned = planned_by(catalog, complaint, f"assessment.complaints[{i}]")
+        if planned is not None and planned.condition.max_pressure is not None:
+            side = planned.side if planned.side in (Side.LEFT, Side.RIGHT) else None
+            findings.append(_cap_of(catalog, planned.condition, side))
     return list(dict.fromkeys(findings))
 
 
-def _cap_of(catalog: Catalog, condition: Condition, side: Side | None, most: int) -> Finding:
+def _cap_of(catalog: Catalog, condition: Condition, side: Side | None) -> Finding:
     """Return the cap that a condition sets where it is; the same for every client, so kept."""
     key = ("cap", condition.id, side)
-    return catalog.once(key, _make_cap, catalog, condition, side, most)
+    return catalog.once(key, _make_cap, catalog, condition, side)
 
 
-def _make_cap(catalog: Catalog, condition: Condition, side: Side | None, most: int) -> Finding:
-    body = catalog.body
+def _make_cap(catalog: Catalog, condition: Condition, side: Side | None) -> Finding:
+    body, most = catalog.body, condition.max_pressure
     # No places stand for the whole body.
     targets = () if condition.whole_body else condition.targets
     sites = {

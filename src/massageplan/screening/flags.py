@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from massageplan.catalog.redflag import Urgency
 from massageplan.errors import UnknownTermError
 from massageplan.findings.finding import Finding
+from massageplan.screening.complained import complained_sites, condition_of
 from massageplan.screening.noted import closed_by, read_covers
 
 
@@ -16,13 +17,11 @@ if TYPE_CHECKING:
 
     from massageplan.anatomy.region import Site
     from massageplan.catalog.catalog import Catalog
-    from massageplan.catalog.condition import Condition
     from massageplan.catalog.redflag import RedFlag, Together
-    from massageplan.client.assessment import Complaint
     from massageplan.client.history import ClinicianNote, HealthCondition
     from massageplan.screening.case import Case
 
-__all__ = ["complained_sites", "judge_flags", "raise_flag"]
+__all__ = ["flags_found", "how_soon", "judge_flags", "raise_flag"]
 
 
 def judge_flags(case: Case, lines: Mapping[str, Sequence[HealthCondition]]) -> list[Finding]:
@@ -58,7 +57,7 @@ def judge_flags(case: Case, lines: Mapping[str, Sequence[HealthCondition]]) -> l
             )
     ids = {flag.id for flag, _, _ in flags}
     for flag, note, path in flags:
-        act, together = _how_soon(case, flag, ids)
+        act, together = how_soon(case, flag, ids)
         if case.age is None and any(other.age for other in flag.together):
             age = Finding.stop(
                 "question", catalog, path="client.born", flag=flag.id, question="age"
@@ -66,6 +65,13 @@ def judge_flags(case: Case, lines: Mapping[str, Sequence[HealthCondition]]) -> l
             findings.append(age)
         findings += raise_flag(case, flag, path, act=act, note=note, together=together)
     return [*findings, *_of_history(case, lines, ids)]
+
+
+def flags_found(case: Case) -> set[str]:
+    """Return the ids of the red flags that were found, and are judged by themselves."""
+    flags = case.assessment.red_flags if case.assessment else None
+    known = [found.flag for found in flags or () if case.catalog.knows("red-flag", found.flag)]
+    return {case.catalog.red_flag(name).id for name in known}
 
 
 def _of_history(
@@ -116,7 +122,7 @@ def raise_flag(
     return [Finding.stop(code, catalog, path=path, cite=cite, flag=flag.id, urgency=act.value)]
 
 
-def _how_soon(case: Case, flag: RedFlag, ids: set[str]) -> tuple[Urgency, Together | None]:
+def how_soon(case: Case, flag: RedFlag, ids: set[str]) -> tuple[Urgency, Together | None]:
     """Return how soon a flag has to be seen, with what made it more urgent."""
     acts: list[tuple[Urgency, Together | None]] = [(flag.act, None)]
     acts += [(other.act, other) for other in flag.together if _applies(case, other, ids)]
@@ -135,11 +141,13 @@ def _complained(case: Case, names: tuple[str, ...]) -> bool:
     """Tell whether the client wants help with one of these conditions or regions."""
     catalog = case.catalog
     places, conditions = catalog.once(("complaints", names), _read, catalog, names)
-    return any(
-        _condition_id(catalog, complaint) in conditions
-        or not places.isdisjoint(complained_sites(catalog, complaint))
-        for complaint in case.complaints
-    )
+    for complaint in case.complaints:
+        condition = condition_of(catalog, complaint)
+        if condition is not None and condition.id in conditions:
+            return True
+        if not places.isdisjoint(complained_sites(catalog, complaint)):
+            return True
+    return False
 
 
 def _read(catalog: Catalog, names: tuple[str, ...]) -> tuple[frozenset[Site], frozenset[str]]:
@@ -152,20 +160,3 @@ def _read(catalog: Catalog, names: tuple[str, ...]) -> tuple[frozenset[Site], fr
         except UnknownTermError:
             places.update(catalog.body.part(name).sites)
     return frozenset(places), frozenset(conditions)
-
-
-def _condition_id(catalog: Catalog, complaint: Complaint) -> str:
-    return catalog.condition(complaint.condition).id if complaint.condition else ""
-
-
-def complained_sites(catalog: Catalog, complaint: Complaint) -> frozenset[Site]:
-    """Return where a complaint is: its region, or the focus areas of its condition."""
-    if not complaint.condition:
-        return frozenset(catalog.body.part(complaint.region, complaint.side).sites)
-    condition = catalog.condition(complaint.condition)
-    return catalog.once(("focus", condition.id), _focus_of, catalog, condition)
-
-
-def _focus_of(catalog: Catalog, condition: Condition) -> frozenset[Site]:
-    focus = [target.region for target in condition.targets if target.role == "focus"]
-    return frozenset(site for region in focus for site in catalog.body.part(region).sites)

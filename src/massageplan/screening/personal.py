@@ -11,7 +11,7 @@ from massageplan.client.nothing_reported import says_nothing
 from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.findings.finding import Finding, Limit
 from massageplan.screening.clearance import ConsentNeeded
-from massageplan.screening.flags import complained_sites
+from massageplan.screening.complained import complained_sites
 from massageplan.screening.names import look_up
 from massageplan.screening.rules import as_finding, outcome_of, rules_of, with_strokes, with_traits
 

@@ -21,7 +21,7 @@ from massageplan.client.client import Client
 from massageplan.errors import CannotPlanError
 from massageplan.findings.finding import Findings, Reason, args
 from massageplan.read import read_kind
-from massageplan.screening.complaints import find_condition
+from massageplan.screening.complained import planned_by
 from massageplan.screening.screen import screen
 from massageplan.session.plan import SessionPlan
 from massageplan.session.planning import plan_session
@@ -198,11 +198,12 @@ def _kind(complaint: Complaint, catalog: Catalog, reasons: list[Reason]) -> Inte
     def explain(code: str, cite: Cite, **values: str | int | None) -> None:
         reasons.append(Reason(code=code, args=args(**values), cite=cite, catalog=catalog))
 
-    if not complaint.condition:
+    planned = planned_by(catalog, complaint, "assessment.complaints")
+    if planned is None:
         part = catalog.body.part(complaint.region, complaint.side)
         explain("function", JUDGEMENT, complaint=part.id)
         return Intention.MEDICAL
-    condition = find_condition(catalog, complaint.condition, "assessment.complaints")
+    condition = planned.condition
     if condition.intention is Intention.RELAXATION:
         cite = condition.doses[0].cite if condition.doses else condition.cite
         explain("relaxing-condition", cite, condition=condition.id)

@@ -10,7 +10,7 @@ from massageplan.catalog.catalog import default_catalog
 from massageplan.client.assessment import Assessment, Complaint, FoundFlag
 from massageplan.client.score import Score
 from massageplan.client.vitals import BloodPressure, Temperature
-from massageplan.testing.drawing import DAY, ids, regions, sides, st, words
+from massageplan.testing.drawing import DAY, before, ids, regions, sides, st, words
 from massageplan.testing.people import clinician_notes
 from massageplan.treatment.outcome import PAIN
 
@@ -84,17 +84,27 @@ def found_flags(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None)
 
 
 @st.composite
-def complaints(draw: DrawFn, *, catalog: Catalog | None = None) -> Complaint:
-    """Draw a complaint: a condition from the catalog, or only a region."""
+def complaints(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) -> Complaint:
+    """Draw a complaint: a condition from the catalog, or only a region.
+
+    Parameters
+    ----------
+    on, catalog
+        As for `health_conditions`. It began before that day, if that is known.
+    """
     side, pain = draw(sides()), draw(st.none() | st.integers(0, 10))
-    said = draw(st.just("") | words())
+    more: dict[str, Any] = {"words": draw(st.just("") | words()), "pain": pain}
+    if not draw(st.integers(0, 4)):
+        more["since"] = draw(st.none() | before(on, 400))
+        more["judged"] = draw(st.just("") | words())
+        more["note"] = draw(st.none() | clinician_notes(on=on, catalog=catalog))
     if draw(st.integers(0, 2)):
         condition = draw(st.sampled_from(ids("condition", catalog)))
         # Some conditions need a side. Leaving it out is drawn too, but rarely.
         side = side or ("right" if pain else None)
-        return Complaint(condition=condition, side=side, pain=pain, words=said)
+        return Complaint(condition=condition, side=side, **more)
     region = draw(st.sampled_from(regions(catalog)))
-    return Complaint(region=region, side=side, pain=pain, words=said)
+    return Complaint(region=region, side=side, **more)
 
 
 @st.composite
@@ -110,7 +120,7 @@ def assessments(
     at_most
         The most complaints. There is at least one.
     """
-    complained = st.lists(complaints(catalog=catalog), min_size=1, max_size=at_most)
+    complained = st.lists(complaints(on=on, catalog=catalog), min_size=1, max_size=at_most)
     flags: Any = ()
     if not draw(st.integers(0, 9)):
         flags = draw(st.none() | st.lists(found_flags(on=on, catalog=catalog), max_size=2))

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from massageplan.catalog.catalog import default_catalog
 from massageplan.client.history import Consent
+from massageplan.screening.complained import complained_sites
 from massageplan.screening.screen import screen
 
 
@@ -70,18 +71,6 @@ def _consistent(
 ) -> Preferences:
     """Leave out regions to avoid that the client complains of."""
     part = catalog.body.part
-    focus = {
-        place
-        for complaint in complaints
-        for region in _focus(complaint, catalog)
-        for place in part(region).sites
-    }
+    focus = {place for complaint in complaints for place in complained_sites(catalog, complaint)}
     avoided = [name for name in preferences.avoid_regions if focus.isdisjoint(part(name).sites)]
     return evolve(preferences, avoid_regions=avoided)
-
-
-def _focus(complaint: Complaint, catalog: Catalog) -> list[str]:
-    if not complaint.condition:
-        return [complaint.region]
-    targets = catalog.condition(complaint.condition).targets
-    return [target.region for target in targets if target.role == "focus"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from massageplan.catalog.homecare import HomeCares
 from massageplan.errors import InvalidValueError
 from massageplan.read import read_whole
-from massageplan.screening.complaints import find_condition
+from massageplan.screening.complained import planned_by
 from massageplan.screening.names import look_up
 from massageplan.screening.pieces import pieces_of
 
@@ -57,9 +57,9 @@ def home_care(session: SessionPlan, *, most: int = USUAL) -> HomeCares:
     catalog = session.request.catalog
     complaints = assessment.complaints if assessment else ()
     conditions = [
-        find_condition(catalog, complaint.condition, "complaints").id
+        planned.condition.id
         for complaint in sorted(complaints, key=lambda complaint: -(complaint.pain or 0))
-        if complaint.condition
+        if (planned := planned_by(catalog, complaint, "complaints")) is not None
     ]
     entries: tuple[HomeCare, ...] = tuple(catalog.all("home-care").values())
     fitting = [

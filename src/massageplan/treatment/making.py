@@ -11,6 +11,7 @@ from attrs import evolve
 from massageplan.client.client import Client
 from massageplan.errors import CannotPlanError, InvalidValueError
 from massageplan.read import read_kind
+from massageplan.screening.complained import condition_of
 from massageplan.session.planning import plan_request
 from massageplan.treatment.course_findings import course_findings
 from massageplan.treatment.dose import StudiedDose, studied_doses
@@ -186,8 +187,7 @@ def planned(request: SessionRequest, shared: dict[Any, Any]) -> SessionPlan:
 def _studied(assessment: Assessment | None, catalog: Catalog) -> tuple[StudiedDose, ...]:
     by_condition: dict[str, tuple[StudiedDose, ...]] = {}
     for complaint in assessment.complaints if assessment else ():
-        if complaint.condition:
-            condition = catalog.condition(complaint.condition)
+        if (condition := condition_of(catalog, complaint)) is not None:
             by_condition[condition.id] = catalog.once(
                 ("studied", condition.id), partial(studied_doses, condition)
             )

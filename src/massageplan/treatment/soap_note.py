@@ -146,6 +146,7 @@ def _subjective(visit: Visit, client: Client, outcome: Outcome, plan: Course) ->
             side=complaint.side.value if complaint.side else None,
             words=complaint.words,
             pain=complaint.pain,
+            since=complaint.since.isoformat() if complaint.since else None,
         )
     if outcome.pain is not None:
         yield line("note-pain", catalog, pain=outcome.pain)

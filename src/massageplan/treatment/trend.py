@@ -9,6 +9,7 @@ from attrs import frozen
 from massageplan.catalog.measure import Measure
 from massageplan.client.score import Score, read_score
 from massageplan.errors import InvalidValueError
+from massageplan.screening.complained import condition_of
 from massageplan.treatment.outcome import PAIN, Goal, Outcome
 from massageplan.treatment.score_change import Change, Point, Verdict, judge
 
@@ -134,11 +135,10 @@ def read_scores(scores: Iterable[Score], catalog: Catalog, path: str) -> tuple[S
 
 
 def complaints_of(assessment: Assessment | None, catalog: Catalog) -> tuple[str, ...]:
-    """Return the ids of the conditions complained of."""
+    """Return the ids of the conditions that the complaints are planned by."""
     complaints = assessment.complaints if assessment else ()
-    return tuple(
-        catalog.condition(complaint.condition).id for complaint in complaints if complaint.condition
-    )
+    conditions = (condition_of(catalog, complaint) for complaint in complaints)
+    return tuple(condition.id for condition in conditions if condition is not None)
 
 
 def trends_of(plan: Course, until: int | None = None) -> tuple[Trend, ...]:

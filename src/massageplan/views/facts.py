@@ -122,7 +122,7 @@ def _consent(consent: Consent) -> str:
 def _assessment(assessment: Assessment) -> Iterator[Block]:
     yield Table(
         title="Complaints",
-        columns=("complaint", "side", "pain", "in the client's words"),
+        columns=("complaint", "side", "pain", "since", "in the client's words", "on file"),
         rows=tuple(map(_complaint, assessment.complaints)),
     )
     flags = assessment.red_flags
@@ -139,7 +139,10 @@ def _assessment(assessment: Assessment) -> Iterator[Block]:
 def _complaint(heard: Complaint) -> tuple[str, ...]:
     side = heard.side.value if heard.side else ""
     pain = "" if heard.pain is None else f"{heard.pain} of 10"
-    return (heard.condition or heard.region, side, pain, heard.words)
+    since = format_day(heard.since) if heard.since else ""
+    note = f"a clinician's note of {format_day(heard.note.on)}" if heard.note else ""
+    on_file = "; ".join(filter(None, (heard.judged, note)))
+    return (heard.condition or heard.region, side, pain, since, heard.words, on_file)
 
 
 def _flag(found: FoundFlag) -> str:

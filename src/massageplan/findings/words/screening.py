@@ -31,6 +31,24 @@ FINDINGS: Final = MappingProxyType(
         "complaint-not-condition": (
             "{name:quoted} is a complaint. Enter it under complaints, not in the health history"
         ),
+        "complaint-of-history": (
+            "{name:quoted} is not a complaint: it is in the catalog under "
+            "{contraindication:contraindication}. Add it to the health history, and enter where it "
+            "hurts as the region of the complaint"
+        ),
+        "words-tell": (
+            "the client's words name {name:quoted}, which {contraindication:?in-no-line|in-no-date}"
+            ". Ask, then add it to the health history, or record in judged=... of the complaint "
+            "what you found out"
+        ),
+        "words-judged": "the client's words name {name:quoted}. On file: {judged}",
+        "onset-not-asked": (
+            "{complaint:complaint}: pain {pain} of 10. Ask since when, and enter it as since=... "
+            "of the complaint: new and severe pain is seen by a clinician first"
+        ),
+        "onset-judged": (
+            "{complaint:complaint}: pain {pain} of 10, since {since:day}. On file: {judged}"
+        ),
         "unknown-medicine": (
             "the medicine {name:quoted} is not in the catalog. "
             "{instead:?instead|ask-pharmacist}{near:?near}"
@@ -125,6 +143,10 @@ CLAUSES: Final = MappingProxyType(
             "Ask a pharmacist or the prescriber whether it affects massage and record that in "
             "judged=..., or get a clinician's note"
         ),
+        "in-no-line": (
+            "is in the catalog ({contraindication:contraindication}) and not in the health history"
+        ),
+        "in-no-date": "sounds like an operation and is not in the health history",
         "dated": " ({on:day})",
         "reading": ": {reading:policy-reading}",
         "rule": "{why:rule}",

@@ -76,6 +76,10 @@ FINDINGS: Final = MappingProxyType(
         "side-not-told": (
             "no side was given for {condition:condition}, so both are planned. Ask which side hurts"
         ),
+        "planned-as": (
+            "the {region:wants} is planned as {condition:condition}, which names no more than pain "
+            "there"
+        ),
         "more-than-useful": (
             "{wants:wants}: {minutes:minutes}, more than the {most:minutes} that are useful in "
             "one place"
@@ -146,6 +150,7 @@ REASONS: Final = MappingProxyType(
         "complaint": "{complaint:complaint}{side:?side}{pain:?pain}",
         "target": "{role:role} for {condition:condition}: {share} of {shares} shares",
         "wish": "requested by the client",
+        "support": "supports the {region:wants}",
         "around": "the rest of the {region:wants}, around the complaint",
         "routine": "step of {routine:routine}, published with {minutes:minutes}",
         "course": (

@@ -11,7 +11,8 @@ __all__ = ["CLAUSES", "JOINS", "LINES", "NAMES"]
 LINES: Final = MappingProxyType(
     {
         "note-complaint": (
-            "Client reports {condition:?note-condition|note-region}{side:?side}{words:?note-quote}"
+            "Client reports {condition:?note-condition|note-region}{side:?side}{since:?note-since}"
+            "{words:?note-quote}"
             "{pain:?note-asked-pain}."
         ),
         "note-pain": "Pain today: {pain} of 10.",
@@ -48,6 +49,7 @@ CLAUSES: Final = MappingProxyType(
     {
         "note-condition": "{condition:condition}",
         "note-region": "{region:wants}",
+        "note-since": " since {since:day}",
         "note-quote": ", “{words}”",
         "note-asked-pain": "; pain {pain} of 10 when assessed",
         "note-late": ", started {late:length} late",

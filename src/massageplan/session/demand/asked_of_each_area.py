@@ -8,24 +8,27 @@ the catalog; the rest is our own judgment.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from massageplan.anatomy.position import Side
 from massageplan.cite import CLIENT
 from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding, Reason, args
-from massageplan.screening.complaints import find_condition
+from massageplan.screening.complained import planned_by
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from massageplan.anatomy.region import Part, Site
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.condition import Condition, Target
     from massageplan.client.assessment import Assessment, Complaint
     from massageplan.client.client import Preferences
+    from massageplan.screening.complained import PlannedBy
     from massageplan.session.item import Role
+
+    Planned: TypeAlias = tuple[int, Complaint, PlannedBy | None]
 
 __all__ = ["RANK", "Asked", "Asking"]
 
@@ -42,7 +45,7 @@ REGION_LEAST: Final = 6 * 60
 
 AROUND_SHARE: Final = 40
 AROUND_LEAST: Final = 4 * 60
-"""and for the rest of what that region lies in."""
+"""and for all that supports that region, or for the rest of what it lies in."""
 
 PLAIN: Final = ("swedish", "myofascial-release", "trigger-point")
 """The techniques for a complaint that names only a region."""
@@ -62,7 +65,7 @@ class Asked:
         self.most: int | None = 0
         self.techniques: dict[str, None] = {}
         self.reasons: list[Reason] = []
-        self.plain = False  # whether no source says which techniques suit it
+        self.plain = False  # whether only a place was named, so what is liked suits it too
 
     def add(
         self,
@@ -120,23 +123,33 @@ class Asking:
         UnknownTermError
             A condition or region that is not in the catalog.
         """
-        numbered = sorted(enumerate(self.assessment.complaints), key=_most_painful_first)
-        for i, complaint in numbered:
+        for i, complaint, planned in sorted(self._planned(), key=_most_painful_first):
             path = f"assessment.complaints[{i}]"
-            if complaint.condition:
-                condition = find_condition(self.catalog, complaint.condition, f"{path}.condition")
-                self._condition(condition, complaint, path)
-            else:
+            if planned is None:
                 self._region(complaint, f"{path}.region")
+            else:
+                self._condition(planned, complaint, path)
         # What hurts goes before what supports it, whichever complaint came first.
         for ask in self.later:
             ask()
         self._wishes()
 
-    def _condition(self, condition: Condition, complaint: Complaint, path: str) -> None:
-        heard = self._heard(condition.id, complaint.side, complaint)
-        self._ask_side(condition, complaint, path)
-        for target, parts, reason in self._targets(condition, complaint.side):
+    def _planned(self) -> Iterator[Planned]:
+        """Yield each complaint, with its place in the list and what it is planned by."""
+        for i, complaint in enumerate(self.assessment.complaints):
+            path = f"assessment.complaints[{i}]"
+            yield i, complaint, planned_by(self.catalog, complaint, path)
+
+    def _condition(self, planned: PlannedBy, complaint: Complaint, path: str) -> None:
+        condition, side = planned
+        if complaint.condition:
+            heard = self._heard(condition.id, side, complaint)
+        else:
+            named = self._named(complaint, f"{path}.region")
+            heard = self._heard(named.id, None if named.side else side, complaint)
+            self._note("planned-as", region=named.id, condition=condition.id)
+        self._ask_side(condition, side, path)
+        for target, parts, reason in self._targets(condition, side):
             ask = partial(
                 self._target,
                 parts,
@@ -144,6 +157,7 @@ class Asking:
                 target.techniques or condition.techniques,
                 _weight_of(complaint),
                 (heard, reason),
+                plain=not complaint.condition,
             )
             if target.role == "focus":
                 ask()
@@ -160,6 +174,8 @@ class Asking:
         techniques: Sequence[str],
         pain: int,
         reasons: tuple[Reason, ...],
+        *,
+        plain: bool,
     ) -> None:
         """Ask for what no complaint asked for so far of a target."""
         least, most = _seconds(target, len(parts))
@@ -168,19 +184,20 @@ class Asking:
         for part in filter(None, map(self._fresh, parts)):
             asked = self._ask(part, role)
             asked.add(role=role, weight=share, least=least, most=most, techniques=techniques)
+            asked.plain |= plain
             asked.reasons += reasons
 
-    def _ask_side(self, condition: Condition, complaint: Complaint, path: str) -> None:
+    def _ask_side(self, condition: Condition, side: Side | None, path: str) -> None:
         """Say that both sides are planned because none was given; the middle is not a side."""
         sided = any(target.side == "same" for target in condition.targets)
-        if not sided or complaint.side in (Side.LEFT, Side.RIGHT):
+        if not sided or side in (Side.LEFT, Side.RIGHT):
             return
-        if complaint.side is Side.MIDLINE:
+        if side is Side.MIDLINE:
             raise InvalidValueError(
                 f"{condition.label} has a left and a right side: write 'left' or 'right', or leave "
                 f"it out for both",
                 path=f"{path}.side",
-                value=complaint.side,
+                value=side,
             )
         self.findings.append(
             Finding.caution(
@@ -224,11 +241,16 @@ class Asking:
             sides = self.body.part(region, Side.LEFT), self.body.part(region, Side.RIGHT)
         return tuple(piece for one in sides for piece in self.body.split(one))
 
-    def _region(self, complaint: Complaint, path: str) -> None:
-        """Work the region itself, and the rest of what it lies in as a supporting area."""
+    def _named(self, complaint: Complaint, path: str) -> Part:
+        """Return the region that a complaint names; say so if its side has no meaning there."""
         named = self.body.part(complaint.region, complaint.side, path=path)
         if complaint.side and named.side is None:
             self._note("side-unclear", region=named.region, side=complaint.side.value)
+        return named
+
+    def _region(self, complaint: Complaint, path: str) -> None:
+        """Work the region itself, and what supports it or the rest of what it lies in."""
+        named = self._named(complaint, path)
         heard = self._heard(named.id, None if named.side else complaint.side, complaint)
         pain = _weight_of(complaint)
         pieces = self._parts(named.region, named.side, pair=True)
@@ -240,20 +262,35 @@ class Asking:
             share = 2 * REGION_SHARE * pain // len(pieces)
             asked.add(role="focus", weight=max(1, share), least=REGION_LEAST // len(pieces))
             asked.reasons.append(heard)
-        parent = self.body.by_id[named.region].parent
-        if parent and parent != "body":
-            around = self.body.part(parent, named.side)
-            rest = self.body.without(around, named.sites)
-            if rest and rest.positions:
-                values = (("region", around.id),)
-                reason = Reason(code="around", args=values, catalog=self.catalog)
-                self.later.append(partial(self._around, rest, pain, reason))
+        supports = self.body.by_id[named.region].supports
+        for support in supports:
+            parts = self._parts(support, named.side, pair=True)
+            values = (("region", named.id),)
+            reason = Reason(code="support", args=values, catalog=self.catalog)
+            share = max(1, 2 * AROUND_SHARE * pain // (len(supports) * len(parts)))
+            for part in parts:
+                least = AROUND_LEAST // len(parts)
+                self.later.append(partial(self._support, part, share, least, reason))
+        if not supports:
+            self._rest_of_what_it_lies_in(named, pain)
 
-    def _around(self, part: Part, pain: int, reason: Reason) -> None:
+    def _rest_of_what_it_lies_in(self, named: Part, pain: int) -> None:
+        parent = self.body.by_id[named.region].parent
+        if not parent or parent == "body":
+            return
+        around = self.body.part(parent, named.side)
+        rest = self.body.without(around, named.sites)
+        if rest and rest.positions:
+            values = (("region", around.id),)
+            reason = Reason(code="around", args=values, catalog=self.catalog)
+            share = 2 * AROUND_SHARE * pain
+            self.later.append(partial(self._support, rest, share, AROUND_LEAST, reason))
+
+    def _support(self, part: Part, share: int, least: int, reason: Reason) -> None:
         rest = self._fresh(part)
         if rest is not None:
             asked = self._ask(rest, "support")
-            asked.add(role="support", weight=2 * AROUND_SHARE * pain, least=AROUND_LEAST)
+            asked.add(role="support", weight=share, least=least)
             asked.reasons.append(reason)
 
     def _wishes(self) -> None:
@@ -306,12 +343,14 @@ class Asking:
         self.findings.append(Finding.note(code, self.catalog, **values))
 
 
-def _most_painful_first(numbered: tuple[int, Complaint]) -> tuple[int, bool, str, str, str]:
+def _most_painful_first(planned: Planned) -> tuple[int, bool, str, str, str]:
     """Sort complaints by what they say, so that the order in which they are given is free."""
-    complaint = numbered[1]
-    side = complaint.side.value if complaint.side else ""
+    _, complaint, by = planned
+    condition, said = by or (None, complaint.side)
+    id_, region = (condition.id, "") if condition else ("", complaint.region)
+    side = said.value if said else ""
     unasked = complaint.pain is None  # it weighs like some pain that was asked, and says so
-    return -_weight_of(complaint), unasked, complaint.condition, complaint.region, side
+    return -_weight_of(complaint), unasked, id_, region, side
 
 
 def _side_of(target: Target, side: Side | None) -> Side | None:

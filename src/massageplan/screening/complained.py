@@ -1,0 +1,168 @@
+"""What a complaint is about: the condition that it is planned and screened by, and where it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from massageplan.anatomy.position import Side
+from massageplan.errors import UnknownTermError
+
+
+if TYPE_CHECKING:
+    from massageplan.anatomy.region import Site
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.condition import Condition
+    from massageplan.client.assessment import Complaint
+
+__all__ = [
+    "PlannedBy",
+    "complained_sites",
+    "condition_of",
+    "find_condition",
+    "is_of_history",
+    "named_id",
+    "planned_by",
+]
+
+_HURTS: Final = frozenset(
+    [
+        "pain",
+        "painful",
+        "sore",
+        "soreness",
+        "ache",
+        "aching",
+        "aches",
+        "stiff",
+        "stiffness",
+        "tight",
+        "tightness",
+        "tension",
+        "hurts",
+        "hurting",
+        "in",
+        "the",
+        "my",
+        "of",
+        "problems",
+        "trouble",
+    ]
+)
+"""Words of a complaint that do not say where it is."""
+
+
+def is_of_history(catalog: Catalog, name: str) -> bool:
+    """Tell whether a complaint's condition belongs in the health history or among the red flags."""
+    if not name or catalog.knows("condition", name):
+        return False
+    return catalog.knows("contraindication", name) or catalog.knows("red-flag", name)
+
+
+def find_condition(catalog: Catalog, name: str, path: str) -> Condition:
+    """Find a complaint's condition.
+
+    Raises
+    ------
+    UnknownTermError
+        No condition has this name. If the name is only a place, the message says to give it as the
+        region; if it belongs in the health history, it says so.
+    """
+    try:
+        return catalog.condition(name, path=path)
+    except UnknownTermError as near:
+        if is_of_history(catalog, name):
+            raise UnknownTermError(
+                f"{name!r} is not a complaint: list it in the client's conditions or red flags, "
+                "and write here where it hurts, such as region='right elbow'",
+                path=path,
+                value=name,
+            ) from None
+        place = " ".join(word for word in name.lower().split() if word not in _HURTS)
+        try:
+            region = catalog.body.find(place)
+        except UnknownTermError:
+            region = None
+        if region is None and near.suggestions:
+            raise
+        if region is None:
+            raise UnknownTermError(
+                f"{near.message}: give the place, such as region='right elbow', or one of the "
+                f"conditions in the catalog: {', '.join(sorted(catalog.all('condition')))}",
+                path=path,
+                value=name,
+            ) from None
+        raise UnknownTermError(
+            f"unknown condition {name!r}: it is a place, so write region={region.label!r} instead",
+            path=path,
+            value=name,
+            suggestions=(region.label,),
+        ) from None
+
+
+class PlannedBy(NamedTuple):
+    """The condition by which a complaint is planned and screened, and on which side."""
+
+    condition: Condition
+    side: Side | None
+
+
+def planned_by(catalog: Catalog, complaint: Complaint, path: str) -> PlannedBy | None:
+    """Return the condition that a complaint is planned by; ``None`` if it is only a place.
+
+    A complaint that names a place where the catalog has pain and no more, such as the low back, is
+    planned as that. Nothing here diagnoses: a wrist is never a carpal tunnel syndrome.
+
+    Parameters
+    ----------
+    catalog, complaint
+        What knows the names, and the complaint.
+    path
+        Where the complaint is.
+
+    Raises
+    ------
+    UnknownTermError
+        A condition or region that is not in the catalog.
+    InvalidValueError
+        The region is on the other side.
+    """
+    if complaint.condition:
+        condition = find_condition(catalog, complaint.condition, f"{path}.condition")
+        return PlannedBy(condition, complaint.side)
+    part = catalog.body.part(complaint.region, complaint.side, path=f"{path}.region")
+    pain = catalog.body.by_id[part.region].pain
+    if not pain:
+        return None
+    side = part.side or (None if complaint.side is Side.MIDLINE else complaint.side)
+    return PlannedBy(catalog.condition(pain), side)
+
+
+def condition_of(catalog: Catalog, complaint: Complaint) -> Condition | None:
+    """Return the condition that a complaint is planned by, if it is one that we know."""
+    if complaint.condition and not catalog.knows("condition", complaint.condition):
+        return None
+    planned = planned_by(catalog, complaint, "complaint")
+    return planned.condition if planned else None
+
+
+def named_id(catalog: Catalog, complaint: Complaint) -> str:
+    """Return the id by which a complaint was given: its condition, or its region with its side."""
+    condition = condition_of(catalog, complaint) if complaint.condition else None
+    if condition is not None:
+        return condition.id
+    return catalog.body.part(complaint.region, complaint.side).id
+
+
+def complained_sites(catalog: Catalog, complaint: Complaint) -> frozenset[Site]:
+    """Return where a complaint is: its region, or the focus areas of its condition."""
+    condition = condition_of(catalog, complaint)
+    if condition is not None:
+        return catalog.once(("focus", condition.id), _focus_of, catalog, condition)
+    if complaint.condition:
+        return frozenset()  # what is not known is asked about, and then nothing is planned
+    return frozenset(catalog.body.part(complaint.region, complaint.side).sites)
+
+
+def _focus_of(catalog: Catalog, condition: Condition) -> frozenset[Site]:
+    focus = [target.region for target in condition.targets if target.role == "focus"]
+    return frozenset(site for region in focus for site in catalog.body.part(region).sites)

@@ -1,0 +1,234 @@
+"""What the client's own words name besides the complaint: an illness, a medicine, an operation.
+
+Words are prose, so the names of the catalog are looked for as whole words, the longest first. What
+is plainly denied ("no fever") does not count. Anything else does, for the client may mean it: it is
+better to ask once too often.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from massageplan.screening.names import is_operation
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from massageplan.anatomy.term import Named
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.condition import Condition
+
+__all__ = ["Mention", "mentioned_in"]
+
+_WORD: Final = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|[.,;:!?()\[\]/\n\u2013\u2014]")
+NO_LIMIT: Final = "no-known-limit"
+"""How the ids of entries begin that hold what is known to limit nothing."""
+
+_APOSTROPHES: Final = str.maketrans("", "", "'\u2019")
+
+_NOT: Final = frozenset(
+    [
+        *("no", "not", "without", "never", "nor", "neither", "denies", "denied", "isnt", "wasnt"),
+        *("dont", "doesnt", "didnt", "havent", "hasnt", "hadnt"),
+    ]
+)
+_STILL_NOT: Final = frozenset(
+    [
+        *("a", "an", "any", "been", "had", "has", "have", "having", "history", "is", "known"),
+        *("of", "sign", "signs"),
+    ]
+)
+"""Words that may stand between "no" and what it denies."""
+
+_IN_DOUBT: Final = frozenset(
+    [
+        *("any", "anymore", "currently", "for", "in", "lately", "now", "recently", "since"),
+        *("this", "till", "today", "until", "yet"),
+    ]
+)
+"""Words after a denied name that say that there was something: "no seizures since 2019"."""
+
+_HARDLY: Final = frozenset(["almost", "badly", "barely", "half", "nearly", "partly", "yet"])
+"""Words that take something back from a name: "a half healed fracture"."""
+
+_OF_EVERY_DAY: Final = frozenset(["release"])
+"""Words of operations that people use of a massage."""
+
+
+class Mention(NamedTuple):
+    """Something that words name.
+
+    Attributes
+    ----------
+    kind
+        ``contraindication``, ``red-flag`` or ``operation``, which no entry is about.
+    id
+        The entry's id; empty for an operation that the catalog does not know.
+    said
+        The words themselves.
+    """
+
+    kind: str
+    id: str
+    said: str
+
+
+class _Word(NamedTuple):
+    """A word as it is compared, where it stands in the text, and whether a pause comes before."""
+
+    plain: str
+    start: int
+    end: int
+    after_pause: bool
+
+
+class _Entry(NamedTuple):
+    """What a name stands for, and whether that can limit a massage."""
+
+    kind: str
+    id: str
+    limits: bool = True
+
+
+_OWN: Final = _Entry("", "", limits=False)
+_OPERATION: Final = _Entry("operation", "")
+
+
+class _Index(NamedTuple):
+    """What each name stands for, written without spaces, and how long names are.
+
+    `longest` has, by the first word of a name, the most words of such a name.
+    """
+
+    names: dict[str, _Entry]
+    longest: dict[str, int]
+
+
+def mentioned_in(catalog: Catalog, text: str, own: Condition | None) -> tuple[Mention, ...]:
+    """Return what a text names, each thing once.
+
+    Parameters
+    ----------
+    catalog
+        What knows the names.
+    text
+        What the client said: ``"slipped disc L5, leg numb"``.
+    own
+        The condition that the complaint is about. Its names say nothing new.
+    """
+    words = _words(text)
+    if not words:
+        return ()
+    indexes = [catalog.once("names in prose", _index, catalog)]
+    if own is not None:
+        indexes.insert(0, catalog.once(("own names", own.id), _index_of, own))
+    found = _find(text, words, indexes)
+    return tuple({(each.kind, each.id or each.said): each for each in found}.values())
+
+
+def _words(text: str) -> list[_Word]:
+    words: list[_Word] = []
+    pause = True
+    for match in _WORD.finditer(text):
+        plain = match[0].translate(_APOSTROPHES).lower()
+        if plain[0].isalnum():
+            words.append(_Word(plain, match.start(), match.end(), pause))
+        pause = not plain[0].isalnum()
+    return words
+
+
+def _index(catalog: Catalog) -> _Index:
+    """Return every name of a contraindication or red flag; singular and plural count alike."""
+    index = _Index({}, {})
+    for kind in ("contraindication", "red-flag"):
+        for entry in catalog.all(kind).values():
+            _add(index, entry, _Entry(kind, entry.id, limits=not entry.id.startswith(NO_LIMIT)))
+    for name, what in tuple(index.names.items()):
+        for form in _forms(name):
+            index.names.setdefault(form, what)
+    return index
+
+
+def _index_of(condition: Condition) -> _Index:
+    index = _Index({}, {})
+    _add(index, condition, _OWN)
+    return index
+
+
+def _add(index: _Index, entry: Named, what: _Entry) -> None:
+    for name in (entry.id, entry.label, *entry.names):
+        words = _words(name)
+        if words:
+            first = words[0].plain
+            index.longest[first] = max(index.longest.get(first, _SPLIT), len(words))
+            index.names.setdefault("".join(word.plain for word in words), what)
+
+
+_SPLIT: Final = 2
+"""Words into which people split one: "mast ectomy"."""
+
+_SHORTEST: Final = 5
+"""Letters of a word that may lose its plural: an aid is not AIDS."""
+
+
+def _forms(name: str) -> Iterator[str]:
+    yield f"{name}s"
+    if name.endswith("s") and not name.endswith("ss") and len(name) > _SHORTEST:
+        yield name[:-1]
+
+
+def _find(text: str, words: list[_Word], indexes: Sequence[_Index]) -> Iterator[Mention]:
+    """Yield what is named and not denied."""
+    sure = "?" not in text  # what somebody wonders about is not denied
+    denied: set[int] = set()
+    at = 0
+    while at < len(words):
+        end, what = _longest(words, at, indexes)
+        if what and not what.limits and _is_doubtful(words, at):
+            end, what = at + 1, None  # "a half healed fracture" is a fracture
+        if what and sure and _is_denied(words, at, end, denied):
+            denied.add(end)
+        elif what and what.limits:
+            yield Mention(what.kind, what.id, text[words[at].start : words[end - 1].end])
+        at = end
+
+
+def _longest(words: list[_Word], at: int, indexes: Sequence[_Index]) -> tuple[int, _Entry | None]:
+    """Return where the longest name from a word on ends, and what it stands for."""
+    word = words[at].plain
+    most = max(index.longest.get(word, _SPLIT) for index in indexes)
+    for end in range(min(len(words), at + most), at, -1):
+        name = "".join([each.plain for each in words[at:end]])
+        for index in indexes:
+            if name in index.names:
+                return end, index.names[name]
+    return at + 1, _OPERATION if word not in _OF_EVERY_DAY and is_operation(word) else None
+
+
+def _is_doubtful(words: list[_Word], at: int) -> bool:
+    """Tell whether a word shortly before takes something back from a name."""
+    before = words[max(0, at - 3) : at]
+    return any(word.plain in _HARDLY or word.plain in _NOT for word in before)
+
+
+def _is_denied(words: list[_Word], at: int, end: int, denied: set[int]) -> bool:
+    """Tell whether a name is plainly denied: "no fever", "never had surgery", "no fever or DVT"."""
+    if end < len(words) and not words[end].after_pause and words[end].plain in _IN_DOUBT:
+        return False
+    while not words[at].after_pause:
+        at -= 1
+        word = words[at]
+        if word.plain in _NOT:
+            # "Not without" is with.
+            return word.after_pause or words[at - 1].plain not in _NOT
+        if word.plain == "or":
+            if at in denied:
+                return True
+            if word.after_pause:
+                return False
+            at -= 1  # "no numbness or fever": one word may stand there that no entry has
+        elif word.plain not in _STILL_NOT:
+            return False
+    return False

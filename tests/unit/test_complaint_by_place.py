@@ -1,0 +1,214 @@
+"""A complaint that names only a place: planned as pain there, or with what supports the place."""
+
+from datetime import timedelta
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+import massageplan as mp
+from massageplan.catalog.checking import dangling
+from massageplan.treatment.homecare import home_care
+from people import CATALOG, TODAY, a_client, assessed, codes, complaint, found, minutes, preferences
+
+
+BODY = CATALOG.body
+PAIN = {region.id: region.pain for region in BODY.regions if region.pain}
+SUPPORTED = sorted(region.id for region in BODY.regions if region.supports)
+ONLY_HERE = {"planned-as", "side-unclear", "onset-not-asked"}  # they name the place
+
+
+def outcome(client, told, length, routine=""):
+    """What a plan comes to, or why there is none."""
+    try:
+        session = mp.plan_session(client, told, length=length, routine=routine)
+    except mp.MassagePlanError as error:
+        return type(error)
+    worked = [
+        (item.want, item.role, item.side, item.duration, item.pressure, item.techniques)
+        for item in session.items
+    ]
+    said = {(f.code, f.args) for f in session.findings if f.code not in ONLY_HERE}
+    return worked, said
+
+
+def texts(session, want):
+    """Why an area has its minutes, in words."""
+    (why,) = [why for why in session.reasons if why.want == want]
+    return [reason.text for reason in why.reasons]
+
+
+def test_the_places_that_have_pain_and_no_more():
+    assert PAIN == {
+        "jaw": "tmj",
+        "neck": "neck-pain",
+        "neck-and-shoulders": "neck-pain",
+        "shoulder": "shoulder-pain",
+        "low-back": "low-back-pain",
+    }
+
+
+@given(
+    st.sampled_from(sorted(PAIN)),
+    st.sampled_from([None, "left", "right"]),
+    st.none() | st.integers(0, 10),
+    preferences(),
+    st.integers(20, 150),
+)
+def test_a_place_with_pain_is_planned_as_that(region, side, pain, likes, length):
+    client = a_client(**likes)
+    by_place = assessed(complaint(region=region, side=side, pain=pain))
+    by_name = assessed(complaint(PAIN[region], side, pain))
+    for routine in ("", "full-body-relaxation"):
+        asked = [
+            outcome(client, told, timedelta(minutes=length), routine)
+            for told in (by_place, by_name)
+        ]
+        assert asked[0] == asked[1]
+
+
+@given(st.sampled_from(sorted(PAIN)), st.sampled_from([None, "left", "right"]), st.data())
+def test_it_is_screened_as_that(region, side, data):
+    flags = data.draw(st.lists(st.sampled_from(sorted(CATALOG.all("red-flag"))), max_size=2))
+    line = data.draw(st.sampled_from(sorted(CATALOG.all("contraindication"))))
+    other = complaint("sciatica", data.draw(st.sampled_from(["left", "right"])))
+
+    def screened(told):
+        clearance = mp.screen(a_client(line), assessed(told, other, red_flags=flags))
+        return clearance.limits, [(f.code, f.args) for f in clearance.findings]
+
+    assert screened(complaint(region=region, side=side)) == screened(complaint(PAIN[region], side))
+
+
+@pytest.mark.parametrize(
+    ("region", "side", "condition", "on"),
+    [
+        ("left shoulder", None, "shoulder-pain", "left"),
+        ("shoulder", "left", "shoulder-pain", "left"),
+        ("shoulders", "right", "shoulder-pain", "right"),
+        ("shoulder", "midline", "shoulder-pain", None),
+        ("lumbar", None, "low-back-pain", None),
+        ("tmj", None, "tmj", None),
+    ],
+)
+def test_the_side_may_be_said_in_the_name(region, side, condition, on):
+    by_place = outcome(a_client(), assessed(complaint(region=region, side=side)), "60 min")
+    assert by_place == outcome(a_client(), assessed(complaint(condition, on)), "60 min")
+
+
+def test_it_says_so_and_keeps_the_name_that_the_client_gave():
+    told = assessed(complaint(region="left shoulder", pain=6))
+    session = mp.plan_session(a_client(), told, length="60 min")
+    assert found(session, "planned-as") == [
+        "the left shoulder is planned as shoulder pain, which names no more than pain there"
+    ]
+    assert session.title == "customized for left shoulder"
+    assert "left shoulder, pain 6 of 10" in texts(session, "back-of-shoulder-left")
+
+
+def test_the_jaw_keeps_the_cap_of_jaw_pain():
+    told = assessed(complaint(region="jaw"))
+    firm = a_client(likes=["deep tissue"])
+    session = mp.plan_session(firm, told, length="60 min")
+    assert all(item.pressure <= 3 for item in session.segments if "jaw" in item.sites)
+    preview = mp.plan_session(None, told, length="60 min")
+    assert all(item.pressure <= 3 for item in preview.segments if "jaw" in item.sites)
+
+
+def test_two_complaints_of_one_pain_are_the_same_by_either_name():
+    back, leg = complaint("low-back-pain", pain=5), complaint("sciatica", "left", 5)
+    low = complaint(region="low back", pain=5)
+    asked = [
+        outcome(a_client(), assessed(*both), "90 min")
+        for both in ((back, leg), (leg, back), (low, leg), (leg, low))
+    ]
+    assert all(one == asked[0] for one in asked)
+
+
+@pytest.mark.parametrize("place", ["wrist", "back of thigh", "sole", "knee", "top of head", "hip"])
+def test_a_place_is_never_a_diagnosis(place):
+    session = mp.plan_session(a_client(), assessed(complaint(region=place)), length="60 min")
+    assert "planned-as" not in codes(session)
+    assert "target" not in {reason.code for why in session.reasons for reason in why.reasons}
+
+
+# --- a course of it -----------------------------------------------------------------------------
+def test_a_course_for_a_place_has_the_trials_and_the_thresholds_of_its_pain():
+    def course(told):
+        return mp.plan_treatment(a_client(), assessed(told), length="60 min", start=TODAY)
+
+    by_place, by_name = course(complaint(region="neck")), course(complaint("neck pain"))
+    assert by_place.studied == by_name.studied
+    care = [home_care(plan.visits[0].session) for plan in (by_place, by_name)]
+    assert care[0] == care[1]
+
+
+# --- what supports a place ----------------------------------------------------------------------
+@given(
+    st.sampled_from(SUPPORTED),
+    st.sampled_from([None, "left"]),
+    st.integers(0, 10),
+    st.integers(45, 150),
+)
+def test_the_place_itself_gets_most_of_the_time(region, side, pain, length):
+    told = assessed(complaint(region=region, side=side, pain=pain))
+    session = mp.plan_session(None, told, length=timedelta(minutes=length))
+    roles = {item.want: item.role for item in session.segments}
+    own = sum(time for want, time in minutes(session).items() if roles.get(want) == "focus")
+    others = [time for want, time in minutes(session).items() if roles.get(want) == "support"]
+    assert own >= sum(others)
+    assert set(roles.values()) <= {"focus", "support"}
+
+
+def test_what_supports_the_calf():
+    session = mp.plan_session(
+        a_client(), assessed(complaint(region="left calf", pain=4)), length="60 min"
+    )
+    supports = {item.want for item in session.segments if item.role == "support"}
+    assert supports == {"back-of-thigh-left", "sole-left", "shin-left"}
+    assert all("supports the left calf" in texts(session, want) for want in supports)
+
+
+# --- the catalog --------------------------------------------------------------------------------
+def refused(**change):
+    region = evolve(BODY.by_id["sole"], supports=(), **change)
+    return [words for _, words in dangling(CATALOG, {"region": {"sole": region}})]
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"pain": "sciatica"}, "is not called 'sole pain'"),
+        ({"pain": "carpal-tunnel"}, "must not become a diagnosis"),
+        ({"pain": "nonsense"}, "unknown condition 'nonsense'"),
+        ({"pain": "plantar-heel-pain", "names": ("arch",)}, "is not called 'sole pain'"),
+        ({"pain": "tmj", "label": "jaw"}, "does not work left sole, right sole"),
+    ],
+)
+def test_a_region_is_planned_only_as_pain_there(change, words):
+    assert any(words in said for said in refused(**change))
+
+
+def test_a_condition_that_asks_for_more_is_no_plain_pain():
+    region = evolve(BODY.by_id["neck"], pain="whiplash", label="whip", names=("whiplash-free",))
+    whiplash = evolve(CATALOG.condition("whiplash"), id="whip-pain", label="whip pain", names=())
+    catalog = CATALOG.merge({"condition": {"whip-pain": whiplash}})
+    region = evolve(region, pain="whip-pain")
+    ((path, said),) = dangling(catalog, {"region": {"neck": region}})
+    assert (path, said) == ("region[neck].pain", "'whip-pain' asks for more than pain in a place")
+
+
+def test_supports_lie_outside_of_what_they_support():
+    for names, words in ((("foot",), "'foot' is a part of it"), (("nose",), "unknown id 'nose'")):
+        region = evolve(BODY.by_id["sole"], supports=names)
+        problems = dangling(CATALOG, {"region": {"sole": region}})
+        assert any(words in said for _, said in problems)
+    both = evolve(BODY.by_id["neck"], supports=("face",))
+    ((_, said),) = dangling(CATALOG, {"region": {"neck": both}})
+    assert said == "it is planned as 'neck-pain', which has its own supports"
+
+
+def test_every_place_that_ships_holds_up():
+    regions = {region.id: region for region in BODY.regions}
+    assert not dangling(CATALOG, {"region": regions})
