@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
@@ -15,6 +16,7 @@ from massageplan.catalog.contraindication import Reading, RuleClass
 from massageplan.catalog.decision import gaps
 from massageplan.catalog.known import FIGURES, NAMES, RANGES, RISING, STAND_FOR_THEMSELVES
 from massageplan.catalog.measure import Measure, check_measure
+from massageplan.catalog.place import Place
 from massageplan.catalog.policy import Choice, Policy
 from massageplan.catalog.routine import Routine, Step
 from massageplan.catalog.shipped import class_of
@@ -106,8 +108,9 @@ def _checks(
             yield from _checks(catalog, item, f"{path}[{i}]")
     elif attrs.has(type(value)):
         yield from _figures(value, path)
-        if isinstance(value, Choice):
-            yield f"{path}.rule", partial(_is_a_choice, catalog, value)
+        if kin := _KIN.get(type(value)):
+            name, holds_up = kin
+            yield f"{path}.{name}", partial(holds_up, catalog, value)
         named = NAMES.get(type(value), {})
         for field in attrs.fields(type(value)):
             inner, at = getattr(value, field.name), f"{path}.{field.name}"
@@ -144,6 +147,9 @@ def _figures(
         yield f"{path}.steps", partial(_has_steps, value)
     if isinstance(value, Policy):
         yield f"{path}.reason", partial(_is_said, value.reason)
+    if isinstance(value, Place):
+        yield f"{path}.why", partial(_is_said, value.why)
+        yield f"{path}.most", partial(_is_some_time, value.most)
     for name, (low, high) in RANGES.get(type(value), {}).items():
         figure = getattr(value, name)
         if figure is not None or name not in FIGURES:
@@ -203,6 +209,24 @@ def _is_said(text: str) -> None:
         raise InvalidValueError("expected words that say why")
 
 
+def _is_some_time(most: timedelta) -> None:
+    if most < timedelta(seconds=1):
+        raise InvalidValueError(
+            f"expected at least 1 second, got {most}: a place where nothing may be done is a rule "
+            "that leaves it out"
+        )
+
+
+def _leads_around(catalog: Entries, place: Place) -> None:
+    """Check that a complaint at a place is planned where more than the place is."""
+    known = catalog.body.by_id
+    if place.around not in known or place.region not in known:
+        return  # said already
+    around = catalog.body.part(place.around).sites
+    if place.whole and set(catalog.body.part(place.region).sites).issuperset(around):
+        raise InvalidValueError(f"{place.around!r} is nothing but the place itself")
+
+
 def _is_complaint(catalog: Entries, name: str) -> None:
     """Accept what a complaint may name: a condition, or a region."""
     try:
@@ -228,12 +252,24 @@ def _is_a_choice(catalog: Entries, choice: Choice) -> None:
         raise InvalidValueError(f"unknown reading {choice.reading!r}: {ids}")
 
 
+_KIN: Mapping[type, tuple[str, Callable[[Entries, Any], None]]] = {
+    Choice: ("rule", _is_a_choice),
+    Place: ("around", _leads_around),
+}
+"""What is checked of a value against other entries, by the field that is wrong."""
+
+
 def _loosened(catalog: Entries, added: Mapping[str, Mapping[str, Any]]) -> Problems:
     """Return what in `added` would loosen a shipped entry that can only get stricter."""
     problems: Problems = [
         (f"policy[{id_}]", "there is already a policy with this id: choose another id")
         for id_ in added.get("policy", {})
         if id_ in catalog.all("policy")
+    ]
+    problems += [
+        (f"place[{id_}]", "there is already a place with this id, and it cannot be replaced")
+        for id_ in added.get("place", {})
+        if id_ in catalog.all("place")
     ]
     for kind in ("contraindication", "standing"):
         shipped = catalog.all(kind)

@@ -12,6 +12,7 @@ from massageplan.catalog.decision import INPUTS, DecisionRow
 from massageplan.catalog.homecare import HOME_CARE, HomeCare
 from massageplan.catalog.house import HouseClock, ReevaluationRule
 from massageplan.catalog.measure import BETTER, Measure, Threshold
+from massageplan.catalog.place import Place
 from massageplan.catalog.policy import Choice
 from massageplan.catalog.redflag import RedFlag, Together
 from massageplan.catalog.routine import Routine, Step
@@ -67,6 +68,7 @@ NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
     Measure: {"better": BETTER, "conditions": "condition"},
     Threshold: {"conditions": "condition"},
     HouseClock: {"opening": ("greeting", "consultation")},
+    Place: {"region": "id", "around": "id", "traits": TRAITS, "techniques": "technique"},
     Region: {"parent": "id", "of": "id", "distal": "id", "positions": REACHES},
     Routine: {"techniques": "technique", "clock": "clock", "shorter": "routine"},
     Step: {
@@ -90,6 +92,7 @@ STAND_FOR_THEMSELVES: Final[Mapping[type, Mapping[str, frozenset[str]]]] = {
     Contraindication: {"past": frozenset({"", "over"}), "measured": frozenset({""})},
     Cite: {"source": frozenset({"judgement", "memory"})},
     HomeCare: {"like": frozenset({""}), "lying": frozenset({""})},
+    Place: {"around": frozenset({""})},
     Region: {"parent": frozenset({""})},
     Step: {"position": frozenset({""})},
     Technique: {"family": frozenset({""})},
@@ -112,6 +115,7 @@ RANGES: Final[Mapping[type, Mapping[str, tuple[float, float]]]] = {
     ReevaluationRule: {"sessions": (1, 100)},
     PressureLevel: {"level": (0, HARDEST)},
     PressureRange: {"low": (0, HARDEST), "usual": (0, HARDEST), "high": (0, HARDEST)},
+    Place: {"cap": (0, HARDEST)},
     Routine: {"pressure": (0, HARDEST)},
     Step: {"minutes": (0.5, 240)},
     Reading: FIGURES,

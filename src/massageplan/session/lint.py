@@ -11,6 +11,7 @@ from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.routine import Routine
 from massageplan.findings.finding import Finding, Findings
 from massageplan.session.clock import read_hour
+from massageplan.session.demand.at_places import limits_on, sides_of
 from massageplan.session.demand.from_routine import LEAST_OF_STEP, step_parts
 from massageplan.session.demand.want import id_of
 from massageplan.session.sequence import Stop, in_order, place
@@ -120,6 +121,7 @@ class _Lint:
         turns = self._turns()
         self._sums(turns)
         self._ranges(turns)
+        self._places()
         self._sides()
         self._shortest()
         return Findings(sorted(self.found, key=lambda finding: finding.severity.rank))
@@ -221,6 +223,22 @@ class _Lint:
         limited = self.worked and all(step.step.at_most is not None for step in self.worked)
         if limited and mosts < hands_on:
             self._caution("mosts-below", mosts=mosts, hands_on=hands_on)
+
+    def _places(self) -> None:
+        """Say which steps are longer than a place that needs care allows."""
+        for step in self.worked:
+            limits = [limits_on(part.region, part.sites, self.catalog) for part in step.parts]
+            sides = sum(sides_of(part.sites) for part in step.parts)
+            if not (held := limits[0]) or step.seconds <= sides * held.seconds:
+                continue
+            self._caution(
+                "above-place",
+                f"{step.path}.minutes",
+                step=id_of(step.parts),
+                minutes=step.seconds,
+                most=sides * held.seconds,
+                places=held.places,
+            )
 
     def _sides(self) -> None:
         """Compare left and right, one stretch of the body at a time."""

@@ -9,6 +9,7 @@ from attrs import evolve
 from massageplan.catalog.catalog import default_catalog
 from massageplan.client.history import Consent
 from massageplan.screening.screen import screen
+from massageplan.session.demand.at_places import place_at
 
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def _consistent(
 
 def _focus(complaint: Complaint, catalog: Catalog) -> list[str]:
     if not complaint.condition:
-        return [complaint.region]
+        place = place_at(catalog.body.part(complaint.region, complaint.side).region, catalog)
+        return [complaint.region, *([place.around] if place and place.around else [])]
     targets = catalog.condition(complaint.condition).targets
     return [target.region for target in targets if target.role == "focus"]

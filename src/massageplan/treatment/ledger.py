@@ -157,7 +157,12 @@ def _add(to: dict[str, timedelta], minutes: dict[str, timedelta]) -> None:
 
 def _unpaid(session: SessionPlan) -> dict[str, timedelta]:
     """Return the planned minutes without those that make up for earlier sessions."""
-    repaid = {pin.region: pin.owed for pin in session.request.pins if pin.owed is not None}
+    repaid = {
+        why.want: timedelta(seconds=int(str(dict(reason.args)["owed"])))
+        for why in session.reasons
+        for reason in why.reasons
+        if reason.code == "repaid"
+    }
     return {want: time - repaid.get(want, NOTHING) for want, time in session.minutes.items()}
 
 

@@ -15,6 +15,7 @@ from massageplan.cite import CLIENT
 from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding, Reason, args
 from massageplan.screening.complaints import find_condition
+from massageplan.session.demand.at_places import place_at
 
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ WISH_LEAST: Final = 4 * 60
 REGION_SHARE: Final = 60
 REGION_LEAST: Final = 6 * 60
 """The same for a complaint that names only a region,"""
+
+PLACE_SHARE: Final = 10
+PLACE_LEAST: Final = 60
+"""for the place itself, if the complaint is at one that needs care,"""
 
 AROUND_SHARE: Final = 40
 AROUND_LEAST: Final = 4 * 60
@@ -223,13 +228,17 @@ class Asking:
         return tuple(piece for one in sides for piece in self.body.split(one))
 
     def _region(self, complaint: Complaint, path: str) -> None:
-        """Work the region itself, and the rest of what it lies in as a supporting area."""
+        """Work the region itself, and the rest of what it lies in as a supporting area.
+
+        A place that needs care is worked around, and itself only for its few minutes.
+        """
         named = self.body.part(complaint.region, complaint.side, path=path)
         if complaint.side and named.side is None:
             self._note("side-unclear", region=named.region, side=complaint.side.value)
         heard = self._heard(named.id, None if named.side else complaint.side, complaint)
         pain = _weight_of(complaint)
-        pieces = self._parts(named.region, named.side, pair=True)
+        focus = self._around_place(named, pain, heard)
+        pieces = self._parts(focus.region, focus.side, pair=True)
         for whole in pieces:
             piece = self._fresh(whole)
             if piece is None:
@@ -238,14 +247,39 @@ class Asking:
             share = 2 * REGION_SHARE * pain // len(pieces)
             asked.add(role="focus", weight=max(1, share), least=REGION_LEAST // len(pieces))
             asked.reasons.append(heard)
-        parent = self.body.by_id[named.region].parent
+        parent = self.body.by_id[focus.region].parent
         if parent and parent != "body":
-            around = self.body.part(parent, named.side)
-            rest = self.body.without(around, named.sites)
+            around = self.body.part(parent, focus.side)
+            rest = self.body.without(around, focus.sites)
             if rest and rest.positions:
                 values = (("region", around.id),)
                 reason = Reason(code="around", args=values, catalog=self.catalog)
                 self.later.append(partial(self._around, rest, pain, reason))
+
+    def _around_place(self, named: Part, pain: int, heard: Reason) -> Part:
+        """Return what is planned for a complaint: of a place that needs care, what is around it."""
+        place = place_at(named.region, self.catalog)
+        if place is None or not place.around:
+            return named
+        self.findings.append(
+            Finding.note(
+                "place-around",
+                self.catalog,
+                cite=place.cite,
+                place=place.id,
+                cap=place.cap,
+                most=None if place.whole else int(place.most.total_seconds()),
+            )
+        )
+        halves = self._parts(named.region, named.side, pair=True) if place.whole else ()
+        for whole in halves:
+            piece = self._fresh(whole)
+            if piece is not None:
+                asked = self._ask(piece, "focus")
+                share = max(1, 2 * PLACE_SHARE * pain // len(halves))
+                asked.add(role="focus", weight=share, least=PLACE_LEAST // len(halves))
+                asked.reasons.append(heard)
+        return self.body.part(place.around, named.side)
 
     def _around(self, part: Part, pain: int, reason: Reason) -> None:
         rest = self._fresh(part)
@@ -263,12 +297,24 @@ class Asking:
         for i, name in enumerate(self.preferences.wishes):
             path = f"client.preferences.wishes[{i}]"
             listed.append(self.body.part(name, path=path))
-        for wished in sorted(listed, key=lambda part: (part.flow, -len(part.sites), part.label)):
+        for wished in sorted(listed, key=self._spots_last):
             worked = {place for asked in self.asked.values() for place in asked.part.sites}
             if worked.issuperset(wished.sites) and wished.sites not in self.asked:
                 self._note("wish-covered", wish=wished.id)
+            if self._is_spot(wished) and not worked.isdisjoint(wished.sites):
+                if not worked.issuperset(wished.sites):
+                    self._note("wish-covered", wish=wished.id)
+                continue
             for piece in self.body.split(wished):
                 self._wish(self._parts(piece.region, piece.side, pair=True), worked, pain)
+
+    def _is_spot(self, part: Part) -> bool:
+        """Tell whether a part is a small place: what it lies in is no measure of it."""
+        place = place_at(part.region, self.catalog)
+        return place is not None and not place.whole
+
+    def _spots_last(self, part: Part) -> tuple[bool, int, int, str]:
+        return self._is_spot(part), part.flow, -len(part.sites), part.label
 
     def _wish(self, halves: tuple[Part, ...], worked: set[Site], pain: int) -> None:
         """Ask for what is left of a request, or for more of an area that is worked anyway."""
