@@ -188,7 +188,7 @@ REASONS: Final = MappingProxyType(
         ),
         "pressure": "pressure {pressure} of 5, usual for {technique:technique}",
         "pressure-held": "pressure {pressure} of 5, the most allowed here",
-        "place": "pressure {pressure} of 5, the most in this place ({places:place-why})",
+        "pressure-place": "pressure {pressure} of 5, the most in this place ({places:place-why})",
         "pressure-routine": "pressure {pressure} of 5, as in the routine",
         "pinned": "set by hand to {minutes:minutes}{why:?because}",
         "lost": "without {sites:places}, which is off limits",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from massageplan.anatomy.region import Part, Site
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.condition import Condition, Target
+    from massageplan.catalog.place import Place
     from massageplan.client.assessment import Assessment, Complaint
     from massageplan.client.client import Preferences
     from massageplan.session.item import Role
@@ -113,6 +114,7 @@ class Asking:
         self.catalog, self.body = catalog, catalog.body
         self.asked: dict[tuple[Site, ...], Asked] = {}
         self.findings: list[Finding] = []
+        self.beside: list[Callable[[], None]] = []
         self.later: list[Callable[[], None]] = []
 
     def gather(self) -> None:
@@ -131,8 +133,9 @@ class Asking:
                 self._condition(condition, complaint, path)
             else:
                 self._region(complaint, f"{path}.region")
-        # What hurts goes before what supports it, whichever complaint came first.
-        for ask in self.later:
+        # What hurts goes before what is around a place, and that before what supports either,
+        # whichever complaint came first.
+        for ask in (*self.beside, *self.later):
             ask()
         self._wishes()
 
@@ -237,16 +240,17 @@ class Asking:
             self._note("side-unclear", region=named.region, side=complaint.side.value)
         heard = self._heard(named.id, None if named.side else complaint.side, complaint)
         pain = _weight_of(complaint)
-        focus = self._around_place(named, pain, heard)
-        pieces = self._parts(focus.region, focus.side, pair=True)
-        for whole in pieces:
-            piece = self._fresh(whole)
-            if piece is None:
-                continue
-            asked = self._ask(piece, "focus")
-            share = 2 * REGION_SHARE * pain // len(pieces)
-            asked.add(role="focus", weight=max(1, share), least=REGION_LEAST // len(pieces))
-            asked.reasons.append(heard)
+        place = place_at(named.region, self.catalog)
+        focus = named
+        if place is None or not place.around:
+            self._focus(named, REGION_SHARE * pain, REGION_LEAST, heard)
+        else:
+            focus = self.body.part(place.around, named.side)
+            self._say_around(place)
+            if place.whole:
+                self._focus(named, PLACE_SHARE * pain, PLACE_LEAST, heard)
+            ask = partial(self._focus, focus, REGION_SHARE * pain, REGION_LEAST, heard)
+            self.beside.append(ask)
         parent = self.body.by_id[focus.region].parent
         if parent and parent != "body":
             around = self.body.part(parent, focus.side)
@@ -256,30 +260,29 @@ class Asking:
                 reason = Reason(code="around", args=values, catalog=self.catalog)
                 self.later.append(partial(self._around, rest, pain, reason))
 
-    def _around_place(self, named: Part, pain: int, heard: Reason) -> Part:
-        """Return what is planned for a complaint: of a place that needs care, what is around it."""
-        place = place_at(named.region, self.catalog)
-        if place is None or not place.around:
-            return named
-        self.findings.append(
-            Finding.note(
-                "place-around",
-                self.catalog,
-                cite=place.cite,
-                place=place.id,
-                cap=place.cap,
-                most=None if place.whole else int(place.most.total_seconds()),
-            )
-        )
-        halves = self._parts(named.region, named.side, pair=True) if place.whole else ()
-        for whole in halves:
+    def _focus(self, part: Part, share: int, least: int, heard: Reason) -> None:
+        """Ask for what hurts, in the pieces that can each be worked from one position."""
+        pieces = self._parts(part.region, part.side, pair=True)
+        for whole in pieces:
             piece = self._fresh(whole)
-            if piece is not None:
-                asked = self._ask(piece, "focus")
-                share = max(1, 2 * PLACE_SHARE * pain // len(halves))
-                asked.add(role="focus", weight=share, least=PLACE_LEAST // len(halves))
-                asked.reasons.append(heard)
-        return self.body.part(place.around, named.side)
+            if piece is None:
+                continue
+            asked = self._ask(piece, "focus")
+            weight = max(1, 2 * share // len(pieces))
+            asked.add(role="focus", weight=weight, least=least // len(pieces))
+            asked.reasons.append(heard)
+
+    def _say_around(self, place: Place) -> None:
+        """Say that the time is planned around a place that needs care, and how that is worked."""
+        note = Finding.note(
+            "place-around",
+            self.catalog,
+            cite=place.cite,
+            place=place.id,
+            cap=place.cap,
+            most=None if place.whole else int(place.most.total_seconds()),
+        )
+        self.findings.append(note)
 
     def _around(self, part: Part, pain: int, reason: Reason) -> None:
         rest = self._fresh(part)

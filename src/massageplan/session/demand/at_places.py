@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from massageplan.catalog.place import Place
     from massageplan.screening.clearance import Clearance
     from massageplan.session.demand.want import Want
+    from massageplan.session.item import Item
 
-__all__ = ["Held", "hold_minutes", "hold_touch", "limits_on", "place_at", "sides_of"]
+__all__ = ["Held", "hold_minutes", "hold_touch", "limits_on", "most_of", "place_at", "sides_of"]
 
 GENTLE: Final = ("effleurage", "light-touch")
 """What a place is worked with if nothing that suits the complaint may be used there."""
@@ -129,6 +130,17 @@ def _find_limits(region: str, sites: tuple[Site, ...], catalog: Catalog) -> Held
     )
 
 
+def most_of(items: Iterable[Item], catalog: Catalog) -> int | None:
+    """Return the most seconds that places allow for these segments; ``None`` for larger areas."""
+    most = 0
+    for item in items:
+        held = limits_on(item.region, item.sites, catalog)
+        if held is None:
+            return None
+        most += held.seconds * sides_of(item.sites)
+    return most
+
+
 def _held(want: Want, catalog: Catalog) -> Held | None:
     """Return what places allow of a want; of a pair, the stricter side counts for both."""
     found = [held for part in want.parts if (held := limits_on(part.region, part.sites, catalog))]
@@ -175,7 +187,7 @@ def _gentler(want: Want, held: Held, clearance: Clearance, catalog: Catalog) -> 
     if chosen is None:
         return None
     why = Reason(
-        code="place",
+        code="pressure-place",
         args=(("pressure", chosen.pressure), ("places", held.places)),
         cite=JUDGEMENT,
         catalog=catalog,
@@ -217,7 +229,10 @@ def hold_minutes(
     kept = [_briefer(want, most[want.id]) if want.id in limits else want for want in wants]
     kept = [want for want in kept if most.get(want.id) != 0]
     lost = [want for want in wants if most.get(want.id) == 0]
-    if lost and not any(want.role == lost[0].role for want in kept):
+    no_focus = any(want.role == "focus" for want in lost) and not any(
+        want.role == "focus" for want in kept
+    )
+    if no_focus or not kept:
         held = limits[lost[0].id]
         raise InvalidValueError(
             f"{lost[0].label} is worked for at most {format_duration(held.seconds)} in one "
