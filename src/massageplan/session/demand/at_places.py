@@ -141,8 +141,11 @@ def most_of(items: Iterable[Item], catalog: Catalog) -> int | None:
     return most
 
 
-def _held(want: Want, catalog: Catalog) -> Held | None:
-    """Return what places allow of a want; of a pair, the stricter side counts for both."""
+def held_at(want: Want, catalog: Catalog) -> Held | None:
+    """Return what the places in which a want lies allow; ``None`` for a larger area.
+
+    Of a pair, the stricter side counts for both.
+    """
     found = [held for part in want.parts if (held := limits_on(part.region, part.sites, catalog))]
     if len(set(found)) < 2:  # noqa: PLR2004  the usual: none, or the same left and right
         return found[0] if found else None
@@ -160,7 +163,7 @@ def hold_touch(
     """Hold what is planned for places to the pressure and the techniques that they allow."""
     kept: list[Want] = []
     for want in wants:
-        held = _held(want, catalog)
+        held = held_at(want, catalog)
         gentler = want if held is None else _gentler(want, held, clearance, catalog)
         if gentler is None:
             findings.append(Finding.caution("no-technique", catalog, wants=want.named))
@@ -220,7 +223,7 @@ def hold_minutes(
     InvalidValueError
         One step of time is more than the places allow, and there is nothing else to work.
     """
-    limits = {want.id: held for want in wants if (held := _held(want, catalog))}
+    limits = {want.id: held for want in wants if (held := held_at(want, catalog))}
     if not limits:
         return list(wants)
     most: dict[str, int] = {}
@@ -241,33 +244,17 @@ def hold_minutes(
             value=grid,
         )
     findings += [
-        _say(want, limits[want.id], most[want.id], grid, catalog)
-        for want in wants
-        if want.id in limits
-    ]
-    return kept
-
-
-def _say(want: Want, held: Held, most: int, grid: int, catalog: Catalog) -> Finding:
-    """Say how a place is worked, or that its time is less than one step."""
-    if not most:
-        return Finding.caution(
+        Finding.caution(
             "place-too-brief",
             catalog,
             cite=JUDGEMENT,
             wants=want.named,
-            most=sides_of(want.sites) * held.seconds,
+            most=sides_of(want.sites) * limits[want.id].seconds,
             grid=grid,
         )
-    return Finding.note(
-        "place-held",
-        catalog,
-        cite=JUDGEMENT,
-        wants=want.named,
-        most=most,
-        cap=held.cap,
-        places=held.places,
-    )
+        for want in lost
+    ]
+    return kept
 
 
 def _briefer(want: Want, most: int) -> Want:
