@@ -15,7 +15,7 @@ from massageplan.cite import CLIENT
 from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding, Reason, args
 from massageplan.screening.complaints import find_condition
-from massageplan.session.demand.at_places import place_at
+from massageplan.session.demand.at_places import limits_on, place_at
 
 
 if TYPE_CHECKING:
@@ -286,7 +286,8 @@ class Asking:
 
     def _around(self, part: Part, pain: int, reason: Reason) -> None:
         rest = self._fresh(part)
-        if rest is not None:
+        # What is left may be no more than a place that needs care: that supports nothing.
+        if rest is not None and limits_on(rest.region, rest.sites, self.catalog) is None:
             asked = self._ask(rest, "support")
             asked.add(role="support", weight=2 * AROUND_SHARE * pain, least=AROUND_LEAST)
             asked.reasons.append(reason)

@@ -24,7 +24,7 @@ from massageplan.units import format_duration
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from massageplan.anatomy.region import Site
+    from massageplan.anatomy.region import Part, Site
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.place import Place
     from massageplan.screening.clearance import Clearance
@@ -101,33 +101,23 @@ def limits_on(region: str, sites: tuple[Site, ...], catalog: Catalog) -> Held | 
     catalog
         What knows the places.
     """
-    return catalog.once(("held", region, sites), _find_limits, region, sites, catalog)
-
-
-def _find_limits(region: str, sites: tuple[Site, ...], catalog: Catalog) -> Held | None:
     known = _places(catalog)
     places = {place.id: place for place in known.by_region.get(region, ())}
     if all(site in known.by_site for site in sites):
         places |= {place.id: place for site in sites for place in known.by_site[site]}
     if not places:
         return None
-    banned = {
-        id_
-        for place in places.values()
-        for id_ in with_strokes(
-            catalog,
-            [
-                *[catalog.technique(name).id for name in place.techniques],
-                *with_traits(catalog, place.traits),
-            ],
-        )
-    }
     return Held(
         places=tuple(places),
         cap=min(place.cap for place in places.values()),
         seconds=min(int(place.most.total_seconds()) for place in places.values()),
-        banned=frozenset(banned),
+        banned=frozenset().union(*(_banned_at(place, catalog) for place in places.values())),
     )
+
+
+def _banned_at(place: Place, catalog: Catalog) -> tuple[str, ...]:
+    named = [catalog.technique(name).id for name in place.techniques]
+    return with_strokes(catalog, [*named, *with_traits(catalog, place.traits)])
 
 
 def most_of(items: Iterable[Item], catalog: Catalog) -> int | None:
@@ -144,11 +134,15 @@ def most_of(items: Iterable[Item], catalog: Catalog) -> int | None:
 def held_at(want: Want, catalog: Catalog) -> Held | None:
     """Return what the places in which a want lies allow; ``None`` for a larger area.
 
-    Of a pair, the stricter side counts for both.
+    Of a pair, the stricter side counts for both. It depends on the catalog alone, so it is kept.
     """
-    found = [held for part in want.parts if (held := limits_on(part.region, part.sites, catalog))]
-    if len(set(found)) < 2:  # noqa: PLR2004  the usual: none, or the same left and right
-        return found[0] if found else None
+    return catalog.once(("held", want.parts), _strictest, want.parts, catalog)
+
+
+def _strictest(parts: Sequence[Part], catalog: Catalog) -> Held | None:
+    found = [held for part in parts if (held := limits_on(part.region, part.sites, catalog))]
+    if not found:
+        return None
     return Held(
         places=tuple(dict.fromkeys(id_ for held in found for id_ in held.places)),
         cap=min(held.cap for held in found),
@@ -221,7 +215,7 @@ def hold_minutes(
     Raises
     ------
     InvalidValueError
-        One step of time is more than the places allow, and there is nothing else to work.
+        One step of time is more than the places allow, and no focus area is left.
     """
     limits = {want.id: held for want in wants if (held := held_at(want, catalog))}
     if not limits:
@@ -229,13 +223,14 @@ def hold_minutes(
     most: dict[str, int] = {}
     for together in _of_one_place([want for want in wants if want.id in limits], limits):
         most |= _shares(together, limits, grid)
-    kept = [_briefer(want, most[want.id]) if want.id in limits else want for want in wants]
-    kept = [want for want in kept if most.get(want.id) != 0]
+    kept = [
+        _briefer(want, most[want.id]) if want.id in limits else want
+        for want in wants
+        if most.get(want.id) != 0
+    ]
     lost = [want for want in wants if most.get(want.id) == 0]
-    no_focus = any(want.role == "focus" for want in lost) and not any(
-        want.role == "focus" for want in kept
-    )
-    if no_focus or not kept:
+    roles = {want.role for want in kept}
+    if not kept or ("focus" not in roles and any(want.role == "focus" for want in lost)):
         held = limits[lost[0].id]
         raise InvalidValueError(
             f"{lost[0].label} is worked for at most {format_duration(held.seconds)} in one "
@@ -279,6 +274,8 @@ def _side(site: Site) -> str:
 
 def _of_one_place(wants: Sequence[Want], limits: Mapping[str, Held]) -> list[list[Want]]:
     """Group the wants that share the time of a place, on the same side."""
+    if len(wants) == 1:
+        return [[*wants]]
     groups: list[tuple[set[tuple[str, str]], list[Want]]] = []
     both = {side.value for side in (Side.LEFT, Side.RIGHT)}
     for want in wants:
@@ -299,6 +296,8 @@ def _shares(wants: Sequence[Want], limits: Mapping[str, Held], grid: int) -> dic
     sides = {sides_of(want.sites) for want in wants}
     # Where a pair meets one side alone, all of it counts as that side: never too much.
     steps = seconds * min(sides) // grid
+    if len(wants) == 1:
+        return {wants[0].id: steps * grid}
     kept = wants[:steps]
     if not kept:
         return {want.id: 0 for want in wants}

@@ -69,8 +69,8 @@ def choose_techniques(
     places = frozenset(sites)
     options = (*candidates, *FALLBACK)
     barred = {id_ for place, id_ in clearance.site_bans if place in places}
-    barred |= clearance.banned | without
-    blocked = frozenset([id_ for id_ in options if id_ in barred])
+    banned = clearance.banned
+    blocked = frozenset([o for o in options if o in banned or o in barred or o in without])
     cap = min(clearance.cap_on(places), most)
     # What is blocked, and the cap, say all: two clients with the same ones get the same answer.
     return catalog.once(
