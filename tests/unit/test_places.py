@@ -15,6 +15,7 @@ from massageplan.catalog.place import Place
 from massageplan.errors import CatalogError
 from massageplan.session.demand.at_places import limits_on, most_of, place_at
 from massageplan.testing import assert_valid_session
+from massageplan.testing.safety import places_keep_their_limits
 from people import CATALOG, TODAY, a_client, assessed, complaint, course, customised, minutes
 
 
@@ -215,6 +216,18 @@ def test_a_course_makes_nothing_up_in_a_place_beyond_its_most():
     coming = again.to_come[0].session
     assert minutes(coming)["front-of-neck"] <= 2
     assert minutes(coming)["neck"] > minutes(plan.to_come[0].session)["neck"]
+
+
+def test_the_checks_for_tests_know_how_long_a_place_is_worked():
+    session = asked("throat")
+    longer = [
+        evolve(item, duration=timedelta(minutes=3)) if item.want == "front-of-neck" else item
+        for item in session.items
+    ]
+    assert list(places_keep_their_limits(session)) == []
+    assert list(places_keep_their_limits(evolve(session, items=tuple(longer)))) == [
+        "front of the neck is worked for 0:03:00, but at most 0:02:00 in one session"
+    ]
 
 
 def test_what_is_left_of_a_session_holds_a_place_too():

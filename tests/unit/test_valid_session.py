@@ -180,10 +180,6 @@ BROKEN = {
         with_item(THROAT, first(THROAT, want="front-of-neck"), techniques=("trigger-point",)),
         "uses trigger-point, which is not used in this place",
     ),
-    "too long in a place": (
-        moved_time(THROAT, first(THROAT, want="front-of-neck"), first(THROAT, want="neck")),
-        "front of the neck is worked for 0:03:00, but at most 0:02:00 in one session",
-    ),
     "too hard": (
         with_item(FULL, first(FULL), pressure=5),
         "has pressure 5, but the maximum there is",
