@@ -12,6 +12,7 @@ import massageplan as mp
 from massageplan.anatomy.region import POSITIONS
 from massageplan.screening.clearance import refuse_if_stopped
 from massageplan.session.clock import read_hour
+from massageplan.session.demand.at_places import place_at
 from people import (
     BORN,
     CATALOG,
@@ -95,11 +96,16 @@ def test_no_place_is_worked_for_two_complaints(heard):
     session = planned({"client": a_client(*asks), "assessment": assessed(*heard), "length": "4 h"})
     works_nothing_twice(session)
     keeps_to_clearance(session)
-    # What hurts is worked, and as what hurts.
+    # What hurts is worked, and as what hurts: of a place that needs care, what is around it.
     focus = {s for item in session.segments if item.role == "focus" for s in item.sites}
     for one in heard:
         if one.region:
-            assert focus.issuperset(CATALOG.body.part(one.region, one.side).sites)
+            named = CATALOG.body.part(one.region, one.side)
+            place = place_at(named.region, CATALOG)
+            if place is not None and place.around:
+                assert focus.issuperset(CATALOG.body.part(place.around, named.side).sites)
+            if place is None or place.whole:
+                assert focus.issuperset(named.sites)
 
 
 @given(st.lists(complaints(), min_size=1, max_size=3), st.sampled_from(["", *ROUTINES]))

@@ -124,17 +124,17 @@ class TestSums:
         assert codes(step("back", 50), clock="clinic") == []
 
     def test_a_turn_takes_its_minutes_first(self):
-        assert codes(step("back", 29), step("face", 29)) == []
+        assert codes(step("back", 29), step("jaw", 29)) == []
 
     def test_steps_that_run_into_the_turn_are_too_much(self):
-        finding = only(step("back", 29), step("face", 30))
+        finding = only(step("back", 29), step("jaw", 30))
         assert (finding.code, dict(finding.args)["rest"]) == ("sum-above", 60)
 
     def test_steps_that_fill_the_length_leave_no_time_to_turn(self):
-        assert codes(step("back", 30), step("face", 30)) == ["no-time-to-turn"]
+        assert codes(step("back", 30), step("jaw", 30)) == ["no-time-to-turn"]
 
     def test_steps_beyond_the_length_are_too_much_as_well(self):
-        assert codes(step("back", 30), step("face", 31)) == ["no-time-to-turn", "sum-above"]
+        assert codes(step("back", 30), step("jaw", 31)) == ["no-time-to-turn", "sum-above"]
 
     def test_seconds_count(self):
         assert dict(only(step("back", 59.5)).args)["rest"] == 30
@@ -211,7 +211,7 @@ class TestRanges:
     @given(
         st.lists(
             st.tuples(
-                st.sampled_from(["back", "gluteals", "face", "calf", "chest", "hand"]),
+                st.sampled_from(["back", "gluteals", "jaw", "calf", "chest", "hand"]),
                 st.sampled_from(["both", "each"]),
                 st.integers(1, 12).map(lambda half: 2 * half),
             ),
@@ -268,15 +268,15 @@ class TestSides:
 
 class TestTurns:
     def test_needless(self):
-        finding = only(step("back", 16), step("face", 20), step("gluteals", 20))
+        finding = only(step("back", 16), step("jaw", 20), step("gluteals", 20))
         assert finding.code == "needless-turns"
         assert finding.message == "this order takes 2 turns, and a different order takes 1"
 
     def test_needed(self):
-        assert codes(step("back", 18), step("gluteals", 20), step("face", 20)) == []
+        assert codes(step("back", 18), step("gluteals", 20), step("jaw", 20)) == []
 
     def test_an_order_that_is_free_has_no_needless_turns(self):
-        steps = [step("back", 18), step("face", 20), step("gluteals", 20)]
+        steps = [step("back", 18), step("jaw", 20), step("gluteals", 20)]
         assert codes(*steps, fixed_order=False) == []
 
     def test_what_can_stay_is_not_a_turn(self):
@@ -288,7 +288,7 @@ class TestTurns:
         assert codes(*steps) == ["needless-turns"]
 
     def test_the_first_position_is_chosen_with_what_follows(self):
-        assert codes(step("back-of-neck", 18), step("face", 20), step("back", 20)) == []
+        assert codes(step("back-of-neck", 18), step("jaw", 20), step("back", 20)) == []
 
 
 class TestReach:
@@ -380,7 +380,7 @@ class TestArguments:
     def test_every_message_reads(self):
         routines = [
             a_routine(step("leg", 9, least=99), step("back", 9, position="supine")),
-            a_routine(step("arm", 9, "left"), step("back", 9, most=1), step("face", 9)),
+            a_routine(step("arm", 9, "left"), step("back", 9, most=1), step("jaw", 9)),
         ]
         for finding in (f for routine in routines for f in lint(routine)):
             assert "{" not in finding.message

@@ -9,7 +9,7 @@ import massageplan as mp
 from massageplan.anatomy.position import Position, Side
 from massageplan.findings.finding import Findings
 from massageplan.testing import assert_valid_session
-from people import SCIATICA, TODAY, a_client, course, customised, full_body
+from people import SCIATICA, TODAY, a_client, assessed, complaint, course, customised, full_body
 
 
 MINUTE = timedelta(minutes=1)
@@ -67,6 +67,7 @@ def asked(session, **changed):
     return evolve(session, request=evolve(session.request, **changed))
 
 
+THROAT = customised(assessment=assessed(complaint(region="throat")))
 FIRST = first(HOUR)
 SECOND = FIRST + 1
 LEFT = first(SPA, side=Side.LEFT)
@@ -170,6 +171,14 @@ BROKEN = {
     "left out": (
         asked(SPA, client=WITH_VEINS, on=TODAY),
         "must not be",
+    ),
+    "too hard in a place": (
+        with_item(THROAT, first(THROAT, want="front-of-neck"), pressure=2),
+        "has pressure 2, but this place bears 1 at most: the carotid artery",
+    ),
+    "too deep in a place": (
+        with_item(THROAT, first(THROAT, want="front-of-neck"), techniques=("trigger-point",)),
+        "uses trigger-point, which is not used in this place",
     ),
     "too hard": (
         with_item(FULL, first(FULL), pressure=5),

@@ -127,6 +127,7 @@ def made_up(name, minutes, owed):
     return Pin(region=name, duration=minutes, owed=owed)
 
 
+THROAT = complaint(region="throat")
 SESSIONS = {
     "customized": lambda: HOUR,
     "preview": full_body,
@@ -174,6 +175,8 @@ SESSIONS = {
     "after a re-evaluation": lambda: again(HOUR, shift=3, approach=1),
     "another catalog": lambda: opened(HYPERMOBILE, CHANGED),
     "another policy": lambda: opened(HYPERMOBILE, CHANGED.with_policy("hospital")),
+    "a place": lambda: customised(assessment=assessed(complaint(region="armpit"), THROAT)),
+    "a place in long steps": lambda: customised(assessment=assessed(THROAT), grid="5 min"),
     "made up": lambda: again(
         HOUR, pins=(made_up("low-back", 11, 2), made_up("gluteals-right", 15, 0))
     ),
@@ -224,6 +227,7 @@ ROUTINES_THAT_LACK = {
     "maximums": a_routine(step("arm", 10, sides="left", at_most=12)),
     "turns": a_routine(step("back", 20), step("face", 10), step("back", 20), fixed_order=True),
     "too short": evolve(FULL, length=timedelta(minutes=30)),
+    "a place": a_routine(step("back", 30), step("face", 24)),
 }
 PEOPLE = {
     "well": a_client(),

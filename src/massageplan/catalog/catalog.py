@@ -131,8 +131,8 @@ class Catalog:
         An entry with a new id is added, and one with a shipped id replaces it. Screening cannot be
         loosened that way: contraindications and standing rules only add rules, red flags stay,
         techniques keep their traits, conditions keep their questions and the lower pressure cap,
-        and regions and policies cannot be replaced. A name that another entry already has is
-        refused. To loosen a rule, use a policy: see `with_policy`.
+        and regions, places and policies cannot be replaced. A name that another entry already has
+        is refused. To loosen a rule, use a policy: see `with_policy`.
 
         Parameters
         ----------

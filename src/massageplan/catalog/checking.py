@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
@@ -17,6 +18,7 @@ from massageplan.catalog.contraindication import Reading, RuleClass
 from massageplan.catalog.decision import gaps
 from massageplan.catalog.known import FIGURES, NAMES, RANGES, RISING, STAND_FOR_THEMSELVES
 from massageplan.catalog.measure import Measure, check_measure
+from massageplan.catalog.place import Place
 from massageplan.catalog.policy import Choice, Policy
 from massageplan.catalog.routine import Routine, Step
 from massageplan.catalog.shipped import KINDS, class_of, key_field
@@ -131,6 +133,8 @@ def _among_others(
     """Yield the checks of one value that other entries decide."""
     if isinstance(value, Choice):
         yield f"{path}.rule", partial(_is_a_choice, catalog, value)
+    if isinstance(value, Place):
+        yield f"{path}.around", partial(_leads_around, catalog, value)
     if isinstance(value, Region) and value.pain:
         yield f"{path}.pain", partial(_is_plain_pain, catalog, value)
     if isinstance(value, Region) and value.supports:
@@ -158,6 +162,9 @@ def _figures(
         yield f"{path}.steps", partial(_has_steps, value)
     if isinstance(value, Policy):
         yield f"{path}.reason", partial(_is_said, value.reason)
+    if isinstance(value, Place):
+        yield f"{path}.why", partial(_is_said, value.why)
+        yield f"{path}.most", partial(_is_some_time, value.most)
     for name, (low, high) in RANGES.get(type(value), {}).items():
         figure = getattr(value, name)
         if figure is not None or name not in FIGURES:
@@ -237,6 +244,24 @@ def _is_said(text: str) -> None:
         raise InvalidValueError("expected words that say why")
 
 
+def _is_some_time(most: timedelta) -> None:
+    if most < timedelta(seconds=1):
+        raise InvalidValueError(
+            f"expected at least 1 second, got {most}: a place where nothing may be done is a rule "
+            "that leaves it out"
+        )
+
+
+def _leads_around(catalog: Entries, place: Place) -> None:
+    """Check that a complaint at a place is planned where more than the place is."""
+    known = catalog.body.by_id
+    if place.around not in known or place.region not in known:
+        return  # said already
+    around = catalog.body.part(place.around).sites
+    if place.whole and set(catalog.body.part(place.region).sites).issuperset(around):
+        raise InvalidValueError(f"{place.around!r} is nothing but the place itself")
+
+
 def _is_complaint(catalog: Entries, name: str) -> None:
     """Accept what a complaint may name: a condition, or a region."""
     try:
@@ -278,6 +303,11 @@ def _loosened(catalog: Entries, added: Mapping[str, Mapping[str, Any]]) -> Probl
         (f"policy[{id_}]", "there is already a policy with this id: choose another id")
         for id_ in added.get("policy", {})
         if id_ in catalog.all("policy")
+    ]
+    problems += [
+        (f"place[{id_}]", "there is already a place with this id, and it cannot be replaced")
+        for id_ in added.get("place", {})
+        if id_ in catalog.all("place")
     ]
     for kind in ("contraindication", "standing"):
         shipped = catalog.all(kind)

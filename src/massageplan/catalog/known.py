@@ -18,6 +18,7 @@ from massageplan.catalog.decision import INPUTS, DecisionRow
 from massageplan.catalog.homecare import HOME_CARE, HomeCare
 from massageplan.catalog.house import HouseClock, ReevaluationRule
 from massageplan.catalog.measure import BETTER, Measure, Threshold
+from massageplan.catalog.place import Place
 from massageplan.catalog.policy import Choice
 from massageplan.catalog.redflag import Onset, RedFlag, Together
 from massageplan.catalog.routine import Routine, Step
@@ -75,6 +76,7 @@ NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
     Measure: {"better": BETTER, "conditions": "condition"},
     Threshold: {"conditions": "condition"},
     HouseClock: {"opening": ("greeting", "consultation")},
+    Place: {"region": "id", "around": "id", "traits": TRAITS, "techniques": "technique"},
     Region: {
         "parent": "id",
         "of": "id",
@@ -112,6 +114,7 @@ STAND_FOR_THEMSELVES: Final[Mapping[type, Mapping[str, frozenset[str]]]] = {
     },
     Cite: {"source": frozenset({"judgement", "memory"})},
     HomeCare: {"like": frozenset({""}), "lying": frozenset({""})},
+    Place: {"around": frozenset({""})},
     Region: {"parent": frozenset({""}), "pain": frozenset({""})},
     Step: {"position": frozenset({""})},
     Technique: {"family": frozenset({""})},
@@ -135,6 +138,7 @@ RANGES: Final[Mapping[type, Mapping[str, tuple[float, float]]]] = {
     ReevaluationRule: {"sessions": (1, 100)},
     PressureLevel: {"level": (0, HARDEST)},
     PressureRange: {"low": (0, HARDEST), "usual": (0, HARDEST), "high": (0, HARDEST)},
+    Place: {"cap": (0, HARDEST)},
     Routine: {"pressure": (0, HARDEST)},
     Step: {"minutes": (0.5, 240)},
     Reading: FIGURES,

@@ -26,6 +26,7 @@ _FILES: Final = {
     "pressure": "techniques",
     "technique": "techniques",
     "standing": "standing",
+    "place": "places",
     "red-flag": "red-flags",
     "policy": "policies",
     "routine": "routines",

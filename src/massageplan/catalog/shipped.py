@@ -31,6 +31,7 @@ KINDS: Final[Mapping[str, str]] = {
     "condition": "catalog.condition:Condition",
     "contraindication": "catalog.contraindication:Contraindication",
     "standing": "catalog.contraindication:Contraindication",
+    "place": "catalog.place:Place",
     "red-flag": "catalog.redflag:RedFlag",
     "policy": "catalog.policy:Policy",
     "routine": "catalog.routine:Routine",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.condition import Dose
     from massageplan.catalog.measure import Measure
+    from massageplan.catalog.place import Place
     from massageplan.findings.arg import Arg
 
 __all__ = ["WAYS", "dose_of", "label_of"]
@@ -156,6 +157,11 @@ def _tell(value: Arg, catalog: Catalog) -> str:
     return catalog.red_flag(str(value)).tell
 
 
+def _place_why(value: Arg, catalog: Catalog) -> str:
+    place: Place = catalog.find("place", str(value))
+    return place.why
+
+
 def _consent(value: Arg, catalog: Catalog) -> str:
     """Return the consent that a site needs: ``chest/midline``, or ``chest/midline/again``."""
     place = Site(str(value).removesuffix("/again"))
@@ -179,6 +185,7 @@ WAYS: Final[Mapping[str, Callable[[Arg, Catalog], str]]] = {
     "population": _population,
     "form": _form,
     "tell": _tell,
+    "place-why": _place_why,
     "consent": _consent,
     "complaint": _complaint,
     "alike": _alike,

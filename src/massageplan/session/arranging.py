@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from massageplan.session.demand.already_worked import finish, with_done
+from massageplan.session.demand.at_places import hold_minutes, hold_touch
 from massageplan.session.demand.reach import reachable
 from massageplan.session.demand.set_by_hand import find_pinned, hold_pinned
 from massageplan.session.plan import SessionPlan
@@ -52,9 +53,11 @@ def arrange(
     catalog = request.catalog
     clock = catalog.clock(request.clock)
     wants = reachable(demand.wants, clearance.barred, catalog, findings)
+    grid = int(request.grid.total_seconds())
+    wants = hold_touch(wants, clearance, catalog, findings)
+    wants = hold_minutes(wants, grid, catalog, findings)
     pins = find_pinned(request, wants)
     wants = with_done(hold_pinned(wants, pins), request, pins)
-    grid = int(request.grid.total_seconds())
     finished: frozenset[str] = frozenset()
     while True:
         kept = keep(request, clock, demand, wants, clearance.barred, findings)

@@ -10,6 +10,7 @@ from massageplan.anatomy.region import LYING, position_mask
 from massageplan.findings.finding import Args, Finding
 from massageplan.findings.words import in_words
 from massageplan.screening.screen import unscreened
+from massageplan.session.demand.at_places import hold_touch
 from massageplan.session.demand.from_complaints import focus_demand
 from massageplan.session.demand.from_routine import routine_demand
 from massageplan.session.sequence import Stop, place
@@ -65,11 +66,13 @@ def _unlimited(request: SessionRequest) -> Sequence[Want]:
     catalog = request.catalog
     everyone = unscreened(None, catalog)
     if request.routine:
-        return routine_demand(catalog.routine(request.routine), everyone, catalog).wants
+        demand = routine_demand(catalog.routine(request.routine), everyone, catalog)
+        return hold_touch(demand.wants, everyone, catalog, [])
     if request.assessment is None:
         return ()
     preferences = request.client.preferences if request.client else None
-    return focus_demand(request.assessment, preferences, everyone, catalog).wants
+    demand = focus_demand(request.assessment, preferences, everyone, catalog)
+    return hold_touch(demand.wants, everyone, catalog, [])
 
 
 def _effect(finding: Finding, limit: Limit, wants: Sequence[Want]) -> Effect:

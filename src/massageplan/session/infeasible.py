@@ -14,7 +14,7 @@ from massageplan.session.clock import LONGEST_SECONDS
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from massageplan.anatomy.region import Site
     from massageplan.findings.finding import Args, Finding
@@ -89,6 +89,8 @@ class TooTight(NamedTuple):
         Tells whether the session would still be itself without these wants.
     shorter
         Ids of shorter routines to offer.
+    allowed
+        By want, the seconds that a place with limits of its own allows at most.
     findings
         What was found so far.
     catalog
@@ -102,6 +104,7 @@ class TooTight(NamedTuple):
     length_for: Callable[[int], int]
     may_drop: Callable[[Sequence[str]], bool]
     shorter: Sequence[str]
+    allowed: Mapping[str, int]
     findings: Sequence[Finding]
     catalog: Catalog
 
@@ -114,6 +117,7 @@ def infeasible_session(error: InfeasibleError, session: TooTight) -> InfeasibleE
         for repair in error.repairs
         if all(least > 0 for _, least in repair.least)  # a minimum of nothing is a drop
     ]
+    repairs = [r for r in repairs if not _too_long(r, session.allowed)]
     repairs = [r for r in repairs if r.length is None or r.length <= LONGEST]
     repairs = [r for r in repairs if not r.drop or session.may_drop(r.drop)]
     repairs += [
@@ -125,6 +129,13 @@ def infeasible_session(error: InfeasibleError, session: TooTight) -> InfeasibleE
         conflicts=error.conflicts,
         repairs=repairs,
         findings=session.findings,
+    )
+
+
+def _too_long(repair: SessionRepair, allowed: Mapping[str, int]) -> bool:
+    """Tell whether a repair would ask for more time than a place allows."""
+    return any(
+        time.total_seconds() > allowed[want] for want, time in repair.minutes if want in allowed
     )
 
 

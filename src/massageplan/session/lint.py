@@ -11,6 +11,7 @@ from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.routine import Routine
 from massageplan.findings.finding import Finding, Findings
 from massageplan.session.clock import read_hour
+from massageplan.session.demand.at_places import Held, limits_on, sides_of
 from massageplan.session.demand.from_routine import LEAST_OF_STEP, step_parts
 from massageplan.session.demand.want import id_of
 from massageplan.session.sequence import Stop, in_order, place
@@ -40,6 +41,7 @@ class _Worked(NamedTuple):
     step: Step
     parts: tuple[Part, ...]
     seconds: int
+    held: Held | None
 
     @property
     def named(self) -> int:
@@ -51,9 +53,25 @@ class _Worked(NamedTuple):
         """The least seconds that planning gives it; none if it may be left out."""
         if self.step.optional:
             return 0
-        if self.step.at_least is None:
-            return min(self.seconds, LEAST_OF_STEP * len(self.parts))
-        return int(self.step.at_least.total_seconds())
+        least = min(self.seconds, LEAST_OF_STEP * len(self.parts))
+        if self.step.at_least is not None:
+            least = int(self.step.at_least.total_seconds())
+        return least if self.allowed is None else min(least, self.allowed)
+
+    @property
+    def allowed(self) -> int | None:
+        """The most seconds that a place which needs care allows; ``None`` for a larger area."""
+        if self.held is None:
+            return None
+        return self.held.seconds * sum(sides_of(part.sites) for part in self.parts)
+
+    @property
+    def most(self) -> int | None:
+        """The most seconds that planning gives it; ``None`` if nothing limits it."""
+        limits = [self.allowed] if self.allowed is not None else []
+        if self.step.at_most is not None:
+            limits.append(int(self.step.at_most.total_seconds()))
+        return min(limits, default=None)
 
     @property
     def range(self) -> tuple[int, int]:
@@ -108,10 +126,7 @@ class _Lint:
     def __init__(self, routine: Routine, catalog: Catalog) -> None:
         self.routine, self.catalog = routine, catalog
         self.body = catalog.body
-        self.worked = [
-            _Worked(f"steps[{i}]", step, step_parts(step, self.body), round(60 * step.minutes))
-            for i, step in enumerate(routine.steps)
-        ]
+        self.worked = [self._worked(f"steps[{i}]", step) for i, step in enumerate(routine.steps)]
         self.found: list[Finding] = []
 
     def findings(self) -> Findings:
@@ -120,9 +135,15 @@ class _Lint:
         turns = self._turns()
         self._sums(turns)
         self._ranges(turns)
+        self._places()
         self._sides()
         self._shortest()
         return Findings(sorted(self.found, key=lambda finding: finding.severity.rank))
+
+    def _worked(self, path: str, step: Step) -> _Worked:
+        parts = step_parts(step, self.body)
+        held = limits_on(parts[0].region, parts[0].sites, self.catalog)
+        return _Worked(path, step, parts, round(60 * step.minutes), held)
 
     def _caution(self, code: str, path: str = "steps", **values: Arg) -> None:
         cite = self.routine.cite
@@ -217,10 +238,24 @@ class _Lint:
         leasts = sum(step.least for step in self.worked)
         if leasts > hands_on:
             self._caution("leasts-above", leasts=leasts, hands_on=hands_on)
-        mosts = sum(step.range[1] for step in self.worked)
-        limited = self.worked and all(step.step.at_most is not None for step in self.worked)
-        if limited and mosts < hands_on:
-            self._caution("mosts-below", mosts=mosts, hands_on=hands_on)
+        mosts = [most for step in self.worked if (most := step.most) is not None]
+        limited = self.worked and len(mosts) == len(self.worked)
+        if limited and sum(mosts) < hands_on:
+            self._caution("mosts-below", mosts=sum(mosts), hands_on=hands_on)
+
+    def _places(self) -> None:
+        """Say which steps are longer than a place that needs care allows."""
+        for step in self.worked:
+            allowed = step.allowed
+            if step.held is not None and allowed is not None and step.seconds > allowed:
+                self._caution(
+                    "above-place",
+                    f"{step.path}.minutes",
+                    step=id_of(step.parts),
+                    minutes=step.seconds,
+                    most=allowed,
+                    places=step.held.places,
+                )
 
     def _sides(self) -> None:
         """Compare left and right, one stretch of the body at a time."""

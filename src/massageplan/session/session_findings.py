@@ -8,6 +8,7 @@ from massageplan.anatomy.weight import lies_on
 from massageplan.cite import JUDGEMENT
 from massageplan.findings.finding import Finding
 from massageplan.screening.standing import standing_cautions
+from massageplan.session.demand.at_places import held_at
 
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def session_notes(
         *_consents(worked, clearance, catalog),
         *_lain_on(kept, clearance, catalog),
         *standing_cautions(catalog, worked),
+        *_at_places(kept.wants, seconds, catalog),
         *_more_than_useful(kept.wants, seconds, catalog),
         *_about_screening(request),
     ]
@@ -147,6 +149,28 @@ def _lain_on(kept: Kept, clearance: Clearance, catalog: Catalog) -> Iterator[Fin
                 positions=tuple([position.value for position in positions]),
                 condition=condition,
                 why=why,
+            )
+
+
+def _at_places(
+    wants: Sequence[Want], seconds: Mapping[str, int], catalog: Catalog
+) -> Iterator[Finding]:
+    """Say which areas are held to the limits of a place, in pressure or in time."""
+    for want in wants:
+        most = want.allowed_seconds
+        if most is None:
+            continue
+        lighter = any(reason.code == "pressure-place" for reason in want.reasons)
+        held = held_at(want, catalog)
+        if held is not None and (lighter or seconds[want.id] + want.done_seconds >= most):
+            yield Finding.note(
+                "place-held",
+                catalog,
+                cite=JUDGEMENT,
+                wants=want.named,
+                most=most,
+                cap=held.cap,
+                places=held.places,
             )
 
 

@@ -105,6 +105,7 @@ def _in_minutes(  # noqa: PLR0917  one call site
         hands_on=max(0, hands_on),
         length_for=length_for,
         may_drop=may_drop,
+        allowed={w.id: w.allowed_seconds for w in kept.wants if w.allowed_seconds is not None},
         shorter=_shorter(routine, request, clock, clearance) if routine else (),
         findings=findings,
         catalog=request.catalog,

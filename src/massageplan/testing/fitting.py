@@ -10,6 +10,7 @@ from massageplan.catalog.catalog import default_catalog
 from massageplan.client.history import Consent
 from massageplan.screening.complained import complained_sites
 from massageplan.screening.screen import screen
+from massageplan.session.demand.at_places import place_at
 
 
 if TYPE_CHECKING:
@@ -72,5 +73,9 @@ def _consistent(
     """Leave out regions to avoid that the client complains of."""
     part = catalog.body.part
     focus = {place for complaint in complaints for place in complained_sites(catalog, complaint)}
+    for complaint in complaints:
+        held = complaint.region and place_at(part(complaint.region).region, catalog)
+        if held and held.around:
+            focus.update(part(held.around).sites)
     avoided = [name for name in preferences.avoid_regions if focus.isdisjoint(part(name).sites)]
     return evolve(preferences, avoid_regions=avoided)

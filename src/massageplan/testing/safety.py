@@ -9,6 +9,7 @@ from massageplan.anatomy.region import LYING
 from massageplan.errors import CannotPlanError
 from massageplan.screening.clearance import refuse_if_stopped
 from massageplan.screening.screen import unscreened
+from massageplan.session.demand.at_places import limits_on, sides_of
 
 
 if TYPE_CHECKING:
@@ -142,6 +143,32 @@ def only_allowed_techniques(session: SessionPlan) -> Iterator[str]:
                 yield f"{item.label} uses {id_}, which must not be used there: {why}"
 
 
+def places_keep_their_limits(session: SessionPlan) -> Iterator[str]:
+    catalog = session.request.catalog
+    places = catalog.all("place")
+    worked: dict[tuple[str, str], timedelta] = {}
+    for item in session.segments:
+        held = limits_on(item.region, item.sites, catalog)
+        if held is None:
+            continue
+        why = places[held.places[0]].why
+        if (item.pressure or 0) > held.cap:
+            yield (
+                f"{item.label} has pressure {item.pressure}, but this place bears {held.cap} at "
+                f"most: {why}"
+            )
+        for id_ in held.banned.intersection(item.techniques):
+            yield f"{item.label} uses {id_}, which is not used in this place: {why}"
+        for side in {site.partition("/")[2] for site in item.sites}:
+            for id_ in held.places:
+                before = worked.get((id_, side), timedelta())
+                worked[id_, side] = before + item.duration / sides_of(item.sites)
+    for (id_, side), time in worked.items():
+        if time > places[id_].most:
+            there = f"{places[id_].label} ({side})" if side else places[id_].label
+            yield f"{there} is worked for {time}, but at most {places[id_].most} in one session"
+
+
 def only_allowed_positions(session: SessionPlan) -> Iterator[str]:
     clearance = _held_to(session)
     for item in session.segments:
@@ -208,6 +235,7 @@ SAFETY: Final = (
     nothing_left_out_is_worked,
     not_too_hard,
     only_allowed_techniques,
+    places_keep_their_limits,
     only_allowed_positions,
     lying_on_it_is_said,
     everything_told,

@@ -11,6 +11,7 @@ from hypothesis import reject
 from massageplan.client.client import Preferences
 from massageplan.errors import CannotPlanError, InfeasibleError
 from massageplan.session.clock import LENGTH_IS
+from massageplan.session.demand.at_places import most_of
 from massageplan.session.planning import plan_session
 from massageplan.session.rest_of_session import replan_session
 from massageplan.testing.assessments import assessments
@@ -126,6 +127,9 @@ def sessions(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) ->
     want = draw(st.sampled_from(sorted(session.minutes)))
     step = session.request.grid
     most = session.minutes[want] // step + 3
+    items = [item for item in session.segments if item.want == want]
+    if (allowed := most_of(items, session.request.catalog)) is not None:
+        most = min(most, timedelta(seconds=allowed) // step)
     try:
         return session.with_minutes({want: step * draw(st.integers(1, most))}, why=draw(words()))
     except InfeasibleError:

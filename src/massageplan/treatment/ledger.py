@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from massageplan._display.mixin import Displayable
+from massageplan.session.demand.at_places import most_of
 from massageplan.session.request import Pin
 from massageplan.sharing.allocation import allocate
 from massageplan.sharing.claim import Claim
@@ -157,8 +158,25 @@ def _add(to: dict[str, timedelta], minutes: dict[str, timedelta]) -> None:
 
 def _unpaid(session: SessionPlan) -> dict[str, timedelta]:
     """Return the planned minutes without those that make up for earlier sessions."""
-    repaid = {pin.region: pin.owed for pin in session.request.pins if pin.owed is not None}
+    if all(pin.owed is None for pin in session.request.pins):
+        return session.minutes
+    # As it was planned: a place with limits of its own may have got less than was to be made up.
+    repaid = {
+        why.want: timedelta(seconds=int(str(dict(reason.args)["owed"])))
+        for why in session.reasons
+        for reason in why.reasons
+        if reason.code == "repaid"
+    }
     return {want: time - repaid.get(want, NOTHING) for want, time in session.minutes.items()}
+
+
+def _room(session: SessionPlan, want: str) -> timedelta:
+    """Return how much more time an area can have: a place with limits of its own has a most."""
+    items = [item for item in session.segments if item.want == want]
+    most = most_of(items, session.request.catalog)
+    if most is None:
+        return session.length
+    return max(NOTHING, timedelta(seconds=most) - session.minutes[want])
 
 
 def _label(plan: Course, name: str) -> str:
@@ -187,7 +205,7 @@ def repaying(ledger: Ledger, base: SessionPlan) -> Iterator[tuple[Pin, ...]]:
         Claim(id=entry.region, weight=entry.owed // grid, least=0, most=most)
         for entry in ledger.entries
         if roles.get(entry.region) == "focus"
-        and (most := min(entry.owed, minutes[entry.region] // 2) // grid)
+        and (most := min(entry.owed, minutes[entry.region] // 2, _room(base, entry.region)) // grid)
     ]
     for steps in range(min(supports // 2 // grid, sum(one.most or 0 for one in claims)), 0, -1):
         shares = allocate(steps, claims).steps

@@ -76,11 +76,18 @@ def requests_to_come(
                 reevaluate=reevaluated[i],
                 therapist=therapist or base.therapist,
                 pins=tuple(pin for pin in base.pins if pin.owed is None),
+                confirmed=_still_confirmed(base, day_of(moment), assessment),
             )
         )
     if requests:
         requests[0] = _making_up(plan, requests[0])
     return requests
+
+
+def _still_confirmed(base: SessionRequest, day: date, assessment: Assessment | None) -> str:
+    """Return what changed on the day; nothing if the session has another day now, or new facts."""
+    same = base.on == day and assessment is not None and assessment.on == day
+    return base.confirmed if same else ""
 
 
 PROGRESSED, MOST_SHIFT, FURTHER = 15, 20, 5

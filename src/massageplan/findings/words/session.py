@@ -64,6 +64,21 @@ FINDINGS: Final = MappingProxyType(
             "{positions:position|or}"
         ),
         "out-of-clearance": "{wants:wants} left out: off limits for this client",
+        "place-around": (
+            "the complaint is at the {place:place}, which needs care ({place:place-why}): the time "
+            "is planned around it{most:?place-spot}"
+        ),
+        "place-held": (
+            "{wants:wants}: at most {most:minutes}, {cap} of 5 or lighter ({places:place-why})"
+        ),
+        "place-too-brief": (
+            "{wants:wants} left out: it is worked for at most {most:minutes}, less than one step "
+            "of {grid:minutes}"
+        ),
+        "above-place": (
+            "{step:wants}: {minutes:minutes} is more than the {most:minutes} that are planned "
+            "there at most ({places:place-why})"
+        ),
         "no-technique": "{wants:wants} left out: none of the suitable techniques can be used there",
         "moved": "{wants:wants}: worked {position:position} instead of {published:position}",
         "too-short": (
@@ -186,6 +201,7 @@ REASONS: Final = MappingProxyType(
         ),
         "pressure": "pressure {pressure} of 5, usual for {technique:technique}",
         "pressure-held": "pressure {pressure} of 5, the most allowed here",
+        "pressure-place": "pressure {pressure} of 5, the most in this place ({places:place-why})",
         "pressure-routine": "pressure {pressure} of 5, as in the routine",
         "pinned": "set by hand to {minutes:minutes}{why:?because}",
         "lost": "without {sites:places}, which is off limits",
@@ -240,6 +256,7 @@ CLAUSES: Final = MappingProxyType(
         "left-wants": "{wants:wants}",
         "left-sites": "{sites:places}",
         "because": ": {why}",
+        "place-spot": ". The place itself: at most {most:minutes}, {cap} of 5 or lighter",
         "leaves-booked": "{length:minutes} booked leaves ",
         "leaves-table": "{length:minutes} on the table leaves ",
         "leaves-hands-on": "",

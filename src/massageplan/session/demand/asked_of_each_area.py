@@ -15,6 +15,7 @@ from massageplan.cite import CLIENT
 from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding, Reason, args
 from massageplan.screening.complained import planned_by
+from massageplan.session.demand.at_places import limits_on, place_at
 
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from massageplan.anatomy.region import Part, Site
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.condition import Condition, Target
+    from massageplan.catalog.place import Place
     from massageplan.client.assessment import Assessment, Complaint
     from massageplan.client.client import Preferences
     from massageplan.screening.complained import PlannedBy
@@ -42,6 +44,10 @@ WISH_LEAST: Final = 4 * 60
 REGION_SHARE: Final = 60
 REGION_LEAST: Final = 6 * 60
 """The same for a complaint that names only a region,"""
+
+PLACE_SHARE: Final = 10
+PLACE_LEAST: Final = 60
+"""for the place itself, if the complaint is at one that needs care,"""
 
 AROUND_SHARE: Final = 40
 AROUND_LEAST: Final = 4 * 60
@@ -113,6 +119,7 @@ class Asking:
         self.catalog, self.body = catalog, catalog.body
         self.asked: dict[tuple[Site, ...], Asked] = {}
         self.findings: list[Finding] = []
+        self.beside: list[Callable[[], None]] = []
         self.later: list[Callable[[], None]] = []
 
     def gather(self) -> None:
@@ -129,8 +136,9 @@ class Asking:
                 self._region(complaint, f"{path}.region")
             else:
                 self._condition(planned, complaint, path)
-        # What hurts goes before what supports it, whichever complaint came first.
-        for ask in self.later:
+        # What hurts goes before what is around a place, and that before what supports either,
+        # whichever complaint came first.
+        for ask in (*self.beside, *self.later):
             ask()
         self._wishes()
 
@@ -253,26 +261,52 @@ class Asking:
         named = self._named(complaint, path)
         heard = self._heard(named.id, None if named.side else complaint.side, complaint)
         pain = _weight_of(complaint)
-        pieces = self._parts(named.region, named.side, pair=True)
-        for whole in pieces:
-            piece = self._fresh(whole)
-            if piece is None:
-                continue
-            asked = self._ask(piece, "focus")
-            share = 2 * REGION_SHARE * pain // len(pieces)
-            asked.add(role="focus", weight=max(1, share), least=REGION_LEAST // len(pieces))
-            asked.reasons.append(heard)
-        supports = self.body.by_id[named.region].supports
+        place = place_at(named.region, self.catalog)
+        focus = named
+        if place is None or not place.around:
+            self._focus(named, REGION_SHARE * pain, REGION_LEAST, heard)
+        else:
+            focus = self.body.part(place.around, named.side)
+            self._say_around(place)
+            if place.whole:
+                self._focus(named, PLACE_SHARE * pain, PLACE_LEAST, heard)
+            ask = partial(self._focus, focus, REGION_SHARE * pain, REGION_LEAST, heard)
+            self.beside.append(ask)
+        supports = self.body.by_id[focus.region].supports
         for support in supports:
-            parts = self._parts(support, named.side, pair=True)
-            values = (("region", named.id),)
+            parts = self._parts(support, focus.side, pair=True)
+            values = (("region", focus.id),)
             reason = Reason(code="support", args=values, catalog=self.catalog)
             share = max(1, 2 * AROUND_SHARE * pain // (len(supports) * len(parts)))
             for part in parts:
                 least = AROUND_LEAST // len(parts)
                 self.later.append(partial(self._support, part, share, least, reason))
         if not supports:
-            self._rest_of_what_it_lies_in(named, pain)
+            self._rest_of_what_it_lies_in(focus, pain)
+
+    def _focus(self, part: Part, share: int, least: int, heard: Reason) -> None:
+        """Ask for what hurts, in the pieces that can each be worked from one position."""
+        pieces = self._parts(part.region, part.side, pair=True)
+        for whole in pieces:
+            piece = self._fresh(whole)
+            if piece is None:
+                continue
+            asked = self._ask(piece, "focus")
+            weight = max(1, 2 * share // len(pieces))
+            asked.add(role="focus", weight=weight, least=least // len(pieces))
+            asked.reasons.append(heard)
+
+    def _say_around(self, place: Place) -> None:
+        """Say that the time is planned around a place that needs care, and how that is worked."""
+        note = Finding.note(
+            "place-around",
+            self.catalog,
+            cite=place.cite,
+            place=place.id,
+            cap=place.cap,
+            most=None if place.whole else int(place.most.total_seconds()),
+        )
+        self.findings.append(note)
 
     def _rest_of_what_it_lies_in(self, named: Part, pain: int) -> None:
         parent = self.body.by_id[named.region].parent
@@ -288,7 +322,8 @@ class Asking:
 
     def _support(self, part: Part, share: int, least: int, reason: Reason) -> None:
         rest = self._fresh(part)
-        if rest is not None:
+        # What is left may be no more than a place that needs care: that supports nothing.
+        if rest is not None and limits_on(rest.region, rest.sites, self.catalog) is None:
             asked = self._ask(rest, "support")
             asked.add(role="support", weight=share, least=least)
             asked.reasons.append(reason)
@@ -302,12 +337,24 @@ class Asking:
         for i, name in enumerate(self.preferences.wishes):
             path = f"client.preferences.wishes[{i}]"
             listed.append(self.body.part(name, path=path))
-        for wished in sorted(listed, key=lambda part: (part.flow, -len(part.sites), part.label)):
+        for wished in sorted(listed, key=self._spots_last):
             worked = {place for asked in self.asked.values() for place in asked.part.sites}
             if worked.issuperset(wished.sites) and wished.sites not in self.asked:
                 self._note("wish-covered", wish=wished.id)
+            if self._is_spot(wished) and not worked.isdisjoint(wished.sites):
+                if not worked.issuperset(wished.sites):
+                    self._note("wish-covered", wish=wished.id)
+                continue
             for piece in self.body.split(wished):
                 self._wish(self._parts(piece.region, piece.side, pair=True), worked, pain)
+
+    def _is_spot(self, part: Part) -> bool:
+        """Tell whether a part is a small place: what it lies in is no measure of it."""
+        place = place_at(part.region, self.catalog)
+        return place is not None and not place.whole
+
+    def _spots_last(self, part: Part) -> tuple[bool, int, int, str]:
+        return self._is_spot(part), part.flow, -len(part.sites), part.label
 
     def _wish(self, halves: tuple[Part, ...], worked: set[Site], pain: int) -> None:
         """Ask for what is left of a request, or for more of an area that is worked anyway."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -28,10 +29,11 @@ def find_pinned(request: SessionRequest, wants: Sequence[Want]) -> dict[str, Pin
     UnknownTermError
         A name that is not a region, or not one of this session.
     InvalidValueError
-        No time, no whole steps, a name that several wants share, or a want that is set twice.
+        No time, no whole steps, more than a place allows, a name that several wants share, or a
+        want that is set twice.
     """
     pinned: dict[str, Pin] = {}
-    labels, places = {want.id: want.label for want in wants}, where_wanted(wants)
+    by_id, places = {want.id: want for want in wants}, where_wanted(wants)
     for pin in request.pins:
         path = f"minutes[{pin.region}]"
         id_ = find_named(pin.region, places, request.catalog.body, path)
@@ -39,11 +41,11 @@ def find_pinned(request: SessionRequest, wants: Sequence[Want]) -> dict[str, Pin
         earlier = pinned.get(id_)
         if earlier is not None and earlier.batch == pin.batch:
             raise InvalidValueError(
-                f"{labels[id_]} is set twice, also as {earlier.region!r}: keep one of them",
+                f"{by_id[id_].label} is set twice, also as {earlier.region!r}: keep one of them",
                 path=path,
                 value=pin.region,
             )
-        pinned[id_] = pin
+        pinned[id_] = _within_place(pin, by_id[id_])
     return pinned
 
 
@@ -55,6 +57,23 @@ def hold_pinned(wants: Sequence[Want], pins: Mapping[str, Pin]) -> list[Want]:
 def _held(want: Want, pin: Pin) -> Want:
     seconds = int(pin.duration.total_seconds())
     return evolve(want, least_seconds=seconds, most_seconds=seconds, priority=None)
+
+
+def _within_place(pin: Pin, want: Want) -> Pin:
+    """Refuse more than a place allows. What is made up there is held to it."""
+    most = want.allowed_seconds
+    over = 0 if most is None else int(pin.duration.total_seconds()) - most
+    if over <= 0 or most is None:
+        return pin
+    if pin.owed is not None:
+        less = timedelta(seconds=over)
+        return evolve(pin, duration=pin.duration - less, owed=max(timedelta(), pin.owed - less))
+    raise InvalidValueError(
+        f"{format_duration(pin.duration)} is more than the {format_duration(most)} that "
+        f"{want.label} is worked in one session: it is a place that needs care",
+        path=f"minutes[{pin.region}]",
+        value=pin.duration,
+    )
 
 
 def _check(pin: Pin, request: SessionRequest) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from massageplan.anatomy.technique import HARDEST
 from massageplan.findings.finding import Reason
 
 
@@ -44,6 +45,8 @@ def choose_techniques(
     catalog: Catalog,
     *,
     aim: int | None = None,
+    most: int = HARDEST,
+    without: frozenset[str] = frozenset(),
 ) -> Chosen | None:
     """Choose from `candidates` what may be used on these sites, and the pressure to use.
 
@@ -60,12 +63,15 @@ def choose_techniques(
         What the ids stand for.
     aim
         The pressure of the routine. By default the usual one of the first technique.
+    most, without
+        The most pressure, and the techniques that are not used, whatever screening allows.
     """
     places = frozenset(sites)
     options = (*candidates, *FALLBACK)
     barred = {id_ for place, id_ in clearance.site_bans if place in places}
-    blocked = frozenset([id_ for id_ in options if id_ in clearance.banned or id_ in barred])
-    cap = clearance.cap_on(places)
+    banned = clearance.banned
+    blocked = frozenset([o for o in options if o in banned or o in barred or o in without])
+    cap = min(clearance.cap_on(places), most)
     # What is blocked, and the cap, say all: two clients with the same ones get the same answer.
     return catalog.once(
         ("chosen", tuple(candidates), cap, aim, blocked),

@@ -50,6 +50,8 @@ class Want:
         The position that a routine names for it. Empty leaves it to the planner.
     step
         Its step, as ``full-body-relaxation/7``, if the routine has a name for that step.
+    allowed_seconds
+        The most time that a place with limits of its own allows it, whatever is set by hand.
     done_seconds
         How much of its time was already worked, in the middle of a session.
     """
@@ -67,6 +69,7 @@ class Want:
     reasons: tuple[Reason, ...]
     position: str = ""
     step: str = ""
+    allowed_seconds: int | None = None
     done_seconds: int = 0
 
     @property
