@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from jsonschema import Draft202012Validator
 
 import massageplan as mp
+from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.decision import Action
 from massageplan.errors import CannotPlanError
 from people import TODAY, a_client, assessed, complaint
@@ -24,6 +25,7 @@ CADENCES = ["weekly", "2/week", "every 10 days", "2/week for 2 weeks then weekly
 CADENCES += ["2/week until pain halves, at most 4, then weekly", "5 in 4 weeks"]
 OFF = {"cancelled", "withdrawn"}
 ENDS = {Action.DISCHARGE, Action.REFER}
+CATALOG = default_catalog()
 SCHEMA = Draft202012Validator(mp.io.schema())
 
 
@@ -164,8 +166,10 @@ class Course(RuleBasedStateMachine):
             return
         if error is not None and error.path == "sessions":
             assert sessions is not None
-            then = Action(action or mp.decide(self.plan, on=today).action)
-            assert then in ENDS or (self.plan.ended and action is None)
+            then = Action(action) if action else mp.decide(self.plan, on=today).action
+            # Only the therapist refers: what the table says ends a plan only as a discharge.
+            ends = then in ENDS if action else (self.plan.ended or then is Action.DISCHARGE)
+            assert ends
             return
         if error is not None:
             assert error.path == "plan"
@@ -179,6 +183,9 @@ class Course(RuleBasedStateMachine):
         assert count == (0 if new.ended else max(0, new.agreed - len(new.given)))
         if new.decisions and len(new.decisions) > len(self.kept.decisions):
             assert (count == 0) or new.decisions[-1].action not in ENDS
+            assert action or new.decisions[-1].action is not Action.REFER
+        if action:
+            assert new.referral_proposed is None
         self.kept = new
         # Once more, without news, is nothing new.
         assert mp.replan(new, today=today) is new
@@ -218,6 +225,7 @@ class Course(RuleBasedStateMachine):
         seen = self.plan.decisions[-1].session if self.plan.decisions else 0
         if worse and any(one.pain is not None and one.session > seen for one in self.plan.given):
             assert due or self.plan.ended
+            assert (self.plan.referral_proposed is None) is self.plan.ended
 
     @rule(text=st.booleans())
     def save_and_load(self, text):
@@ -280,6 +288,21 @@ class Course(RuleBasedStateMachine):
             if one.status.value == "done":
                 visit = self.plan.visits[number - 1]
                 self.was[visit.on] = (visit.session, one.status, one.minutes, one.pain)
+
+    @invariant()
+    def a_referral_waits_for_its_answer(self):
+        if not hasattr(self, "plan"):
+            return
+        plan = self.plan
+        asked = plan.referral_proposed
+        if asked is None:
+            assert "Before any more massage" not in mp.export.to_html(plan, audience="client")
+            return
+        assert not plan.ended
+        cautions = [one for one in plan.findings if one.severity.value == "caution"]
+        assert cautions[0] is asked
+        assert CATALOG.find("decision", dict(asked.args)["row"]).action is Action.REFER
+        assert "Before any more massage" in mp.export.to_html(plan, audience="client")
 
     @invariant()
     def what_was_told_last_holds(self):

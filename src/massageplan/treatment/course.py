@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from massageplan.anatomy.technique import Intention
-from massageplan.catalog.decision import Action
 from massageplan.catalog.house import ReevaluationRule
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
-from massageplan.findings.finding import Findings
+from massageplan.findings.finding import Finding, Findings
 from massageplan.read import read_whole
 from massageplan.scheduling.availability import Availability
 from massageplan.scheduling.cadence import Cadence
@@ -114,5 +113,14 @@ class Course:
     @property
     def ended(self) -> bool:
         """Whether the plan was ended, by a discharge or a referral."""
-        ends = (Action.DISCHARGE, Action.REFER)
-        return bool(self.decisions) and self.decisions[-1].action in ends
+        return bool(self.decisions) and self.decisions[-1].action.ends_the_plan
+
+    @property
+    def referral_proposed(self) -> Finding | None:
+        """The caution that a referral is proposed, until a decision answers it.
+
+        Nothing is withdrawn before. Answer it with `massageplan.replan`: ``action="refer"``
+        carries it out, and another action goes on, with the reason in ``why``.
+        """
+        found = (one for one in self.findings if one.code == "referral-proposed")
+        return next(found, None)

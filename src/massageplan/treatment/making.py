@@ -16,6 +16,7 @@ from massageplan.treatment.course_findings import course_findings
 from massageplan.treatment.dose import StudiedDose, studied_doses
 from massageplan.treatment.outcome import Status
 from massageplan.treatment.plan import TreatmentPlan
+from massageplan.treatment.referral import of_a_referral
 from massageplan.treatment.visit import Visit
 from massageplan.treatment.when_to_reevaluate import LookAgain, reevaluations
 
@@ -139,7 +140,7 @@ def refreshed(
         findings=(),
         **changes,
     )
-    return evolve(bare, findings=course_findings(bare, look_again(bare)))
+    return evolve(bare, findings=course_findings(bare, look_again(bare), of_a_referral(bare)))
 
 
 def look_again(plan: TreatmentPlan) -> tuple[LookAgain, ...]:

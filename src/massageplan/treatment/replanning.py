@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massageplan.errors import InvalidValueError
+from massageplan.errors import ContraindicatedError, InvalidValueError, NeedsClinicianError
 from massageplan.read import read_date
 from massageplan.treatment.carrying_out import look_ahead
 from massageplan.treatment.deciding import check_facts, decided_today
@@ -54,7 +54,9 @@ def replan(
     """Plan the visits to come again, from what happened so far.
 
     A visit that was missed or canceled gets another day, after the last one. If a re-evaluation is
-    due, what the table says is carried out: see `decide`. Minutes that focus areas missed are made
+    due, what the table says is carried out: see `decide`. A referral is not: it is only proposed,
+    and `TreatmentPlan.referral_proposed` says so until you confirm it with ``action="refer"``, or
+    go on with another action and the reason. Minutes that focus areas missed are made
     up at the next session. A phase of the cadence ends if its result is reached.
 
     Parameters
@@ -66,8 +68,8 @@ def replan(
     client, assessment
         New facts. All visits to come are screened and planned by them.
     action
-        What to do instead of what the table says, such as ``"taper"``; or to re-evaluate before
-        it is due.
+        What to do instead of what the table says, such as ``"taper"``; ``"refer"`` to confirm a
+        referral that it proposes; or any, to re-evaluate before it is due.
     why
         Why. The plan keeps it.
     sessions
@@ -95,7 +97,7 @@ def replan(
     InfeasibleError
         There are no days for the visits.
     CannotPlanError
-        Screening does not allow a session to come.
+        Screening does not allow a session to come. A referral puts all of them on hold instead.
 
     Examples
     --------
@@ -142,7 +144,14 @@ def replan(
         "client": client or plan.client,
         "assessment": plan.assessment if assessment is None else assessment,
     }
-    return _replanned(plan, laid, changes, today=today, therapist=therapist)
+    try:
+        return _replanned(plan, laid, changes, today=today, therapist=therapist)
+    except (ContraindicatedError, NeedsClinicianError) as error:
+        hint = (
+            "to put the visits on hold until a clinician has seen the client, pass action='refer'"
+        )
+        error.args = (f"{error}; {hint}",)
+        raise
 
 
 def _replanned(
