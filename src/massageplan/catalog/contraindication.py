@@ -38,6 +38,7 @@ class RuleClass(Enum):
     TECHNIQUE = "technique"
     POSITION = "position"
     GUARDIAN = "guardian"
+    TRAINING = "training"
     CAUTION = "caution"
     NOTHING = "nothing"
 
@@ -76,6 +77,11 @@ class Reading:
     weight
         Of a local rule: ``barred`` if the client must not lie or sit on the place either. Empty
         takes no position away.
+    training
+        The training that a training rule asks of the therapist.
+    without
+        What a training rule asks for if the therapist said what they are trained in and lacks it:
+        ``stop`` for no session, ``local`` for no work there, ``caution``. The source says which.
     hours
         How long it lasts from the date in the health history. ``None`` as long as the condition is
         current.
@@ -99,6 +105,8 @@ class Reading:
     cap: int | None = None
     positions: tuple[str, ...] = ()
     weight: str = ""
+    training: str = ""
+    without: str = ""
     hours: int | None = None
     from_week: int | None = None
     to_week: int | None = None

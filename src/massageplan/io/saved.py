@@ -76,6 +76,8 @@ class SavedSession:
     assessment: Assessment | None = field(default=cast("Any", SHARED))
     pins: tuple[Pin, ...] = ()
     therapist: str = ""
+    practices: tuple[str, ...] | None = None
+    training: tuple[str, ...] | None = None
     number: int = 1
     count: int = 1
     reevaluate: bool = False

@@ -83,7 +83,9 @@ def arrange(
     )
 
 
-_OUT: Final = frozenset({"left-out", "out-of-reach", "out-of-clearance", "no-technique"})
+_OUT: Final = frozenset(
+    {"left-out", "out-of-reach", "out-of-clearance", "no-technique", "none-practiced"}
+)
 """Findings that leave something out of the session."""
 
 

@@ -12,6 +12,7 @@ from massageplan.findings.words import in_words
 from massageplan.screening.screen import unscreened
 from massageplan.session.demand.from_complaints import focus_demand
 from massageplan.session.demand.from_routine import routine_demand
+from massageplan.session.demand.techniques import Choosing
 from massageplan.session.sequence import Stop, place
 
 
@@ -63,13 +64,13 @@ def effects_of(request: SessionRequest, findings: Sequence[Finding]) -> tuple[Ef
 def _unlimited(request: SessionRequest) -> Sequence[Want]:
     """Return what would want time if screening limited nothing."""
     catalog = request.catalog
-    everyone = unscreened(None, catalog)
+    choosing = Choosing(unscreened(None, catalog), catalog)
     if request.routine:
-        return routine_demand(catalog.routine(request.routine), everyone, catalog).wants
+        return routine_demand(catalog.routine(request.routine), choosing).wants
     if request.assessment is None:
         return ()
     preferences = request.client.preferences if request.client else None
-    return focus_demand(request.assessment, preferences, everyone, catalog).wants
+    return focus_demand(request.assessment, preferences, choosing).wants
 
 
 def _effect(finding: Finding, limit: Limit, wants: Sequence[Want]) -> Effect:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from massageplan.anatomy.region import Site
+    from massageplan.anatomy.technique import Technique
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.routine import Routine
     from massageplan.screening.clearance import Clearance
@@ -51,6 +52,7 @@ def session_notes(
         *_about_routine(request, kept),
         *_consents(worked, clearance, catalog),
         *standing_cautions(catalog, worked),
+        *_asking_for_training(request, kept.wants),
         *_more_than_useful(kept.wants, seconds, catalog),
         *_about_screening(request),
     ]
@@ -117,6 +119,23 @@ def _consents(worked: Sequence[Site], clearance: Clearance, catalog: Catalog) ->
             sites=tuple(sorted(places)),
             consent=f"{first}/again" if again else first,
         )
+
+
+def _asking_for_training(request: SessionRequest, wants: Sequence[Want]) -> Iterator[Finding]:
+    """Say which technique asks for a training, if nobody said what the therapist is trained in."""
+    if request.practices is not None or request.training is not None:
+        return
+    techniques = request.catalog.all("technique")
+    for id_ in dict.fromkeys(id_ for want in wants for id_ in want.techniques):
+        technique: Technique = techniques[id_]
+        if technique.training:
+            yield Finding.caution(
+                "technique-asks",
+                request.catalog,
+                cite=technique.training_cite,
+                technique=id_,
+                training=technique.training,
+            )
 
 
 def _more_than_useful(

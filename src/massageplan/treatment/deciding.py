@@ -99,7 +99,11 @@ def decide(
     read_plan(plan)
     check_facts(plan, day, client, assessment, "on")
     clearance = screen(
-        client or plan.client, assessment or plan.assessment, on=day, catalog=plan.catalog
+        client or plan.client,
+        assessment or plan.assessment,
+        on=day,
+        therapist=(plan.to_come or plan.visits)[-1].session.request.giver,
+        catalog=plan.catalog,
     )
     stops = [finding for finding in clearance.findings if finding.severity is Severity.STOP]
     trends = new_trends(plan)

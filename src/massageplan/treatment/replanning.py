@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from massageplan.client.therapist import read_therapist
 from massageplan.errors import ContraindicatedError, InvalidValueError, NeedsClinicianError
 from massageplan.read import read_date
 from massageplan.treatment.carrying_out import look_ahead
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.decision import Action
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Client
+    from massageplan.client.therapist import Therapist
     from massageplan.scheduling.availability import Availability
     from massageplan.treatment.deciding import ActionName
     from massageplan.treatment.plan import TreatmentPlan
@@ -49,7 +51,7 @@ def replan(
     events: Mapping[str, date] | None = None,
     availability: Availability | Iterable[Availability] | None = None,
     window: int | None = None,
-    therapist: str = "",
+    therapist: Therapist | str = "",
 ) -> TreatmentPlan:
     """Plan the visits to come again, from what happened so far.
 
@@ -82,7 +84,7 @@ def replan(
         When visits can be from now on, and by how many days they may differ from the cadence,
         instead of what the plan has.
     therapist
-        Who gives the sessions from now on.
+        Who gives the sessions from now on: a name, or a `Therapist`.
 
     Returns
     -------
@@ -120,7 +122,7 @@ def replan(
     all_events = dict(plan.events) | read_events(events or {})
     new_limits = None if availability is None else read_limits(availability)
     width = plan.window if window is None else read_window(window)
-    _check_name(therapist)
+    giver = read_therapist(therapist, plan.catalog) if therapist != "" else None
     check_facts(plan, today, client, assessment)
     ahead = look_ahead(plan, decision, sessions, cadence)
     laid, limits = Redating(
@@ -140,12 +142,12 @@ def replan(
         "events": tuple(sorted(all_events.items())),
         "window": width,
         "decisions": plan.decisions if decision is None else (*plan.decisions, decision),
-        "therapist": therapist or plan.therapist,
+        "therapist": giver.name if giver else plan.therapist,
         "client": client or plan.client,
         "assessment": plan.assessment if assessment is None else assessment,
     }
     try:
-        return _replanned(plan, laid, changes, today=today, therapist=therapist)
+        return _replanned(plan, laid, changes, today=today, therapist=giver)
     except (ContraindicatedError, NeedsClinicianError) as error:
         hint = (
             "to put the visits on hold until a clinician has seen the client, pass action='refer'"
@@ -155,7 +157,12 @@ def replan(
 
 
 def _replanned(
-    plan: TreatmentPlan, laid: Sequence[Laid], changes: Kept, *, today: date, therapist: str
+    plan: TreatmentPlan,
+    laid: Sequence[Laid],
+    changes: Kept,
+    *,
+    today: date,
+    therapist: Therapist | None,
 ) -> TreatmentPlan:
     """Return the plan with these days and changes; the same one if nothing is new."""
     decisions = changes["decisions"]
@@ -191,11 +198,4 @@ def _check(plan: TreatmentPlan, today: date) -> None:
             f"missed, cancelled or moved",
             path="plan",
             value=today,
-        )
-
-
-def _check_name(therapist: str) -> None:
-    if not isinstance(therapist, str):
-        raise InvalidValueError(
-            f"expected text; got {type(therapist).__name__}", path="therapist", value=therapist
         )

@@ -13,7 +13,6 @@ from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding, Reason
 from massageplan.session.demand.asked_of_each_area import RANK, Asking
 from massageplan.session.demand.pairs import join_pairs, pair_label
-from massageplan.session.demand.techniques import choose_techniques
 from massageplan.session.demand.want import Demand, Want, ids_of, in_lowest_terms
 
 
@@ -24,9 +23,8 @@ if TYPE_CHECKING:
     from massageplan.anatomy.technique import Technique
     from massageplan.catalog.catalog import Catalog
     from massageplan.client.assessment import Assessment
-    from massageplan.screening.clearance import Clearance
     from massageplan.session.demand.asked_of_each_area import Asked
-    from massageplan.session.demand.techniques import Chosen
+    from massageplan.session.demand.techniques import Choosing, Chosen
 
 __all__ = ["focus_demand"]
 
@@ -37,8 +35,7 @@ _FIRST_PRIORITY = 1000
 def focus_demand(
     assessment: Assessment,
     preferences: Preferences | None,
-    clearance: Clearance,
-    catalog: Catalog,
+    choosing: Choosing,
     approach: int = 0,
 ) -> Demand:
     """Turn complaints and requests into what wants time, as in the first session of a course.
@@ -54,7 +51,7 @@ def focus_demand(
     InfeasibleError
         No part of the focus areas may be worked.
     """
-    return _Focus(assessment, preferences or Preferences(), clearance, catalog, approach).demand()
+    return _Focus(assessment, preferences or Preferences(), choosing, approach).demand()
 
 
 class _Focus:
@@ -64,16 +61,17 @@ class _Focus:
         self,
         assessment: Assessment,
         preferences: Preferences,
-        clearance: Clearance,
-        catalog: Catalog,
+        choosing: Choosing,
         approach: int,
     ) -> None:
+        catalog, self.choosing = choosing.catalog, choosing
         asking = Asking(assessment, preferences, catalog)
         asking.gather()
         self.preferences, self.approach = preferences, approach
-        self.clearance, self.catalog, self.body = clearance, catalog, catalog.body
+        self.clearance, self.catalog, self.body = choosing.clearance, catalog, catalog.body
         self.asked = tuple(asking.asked.values())
-        self.findings = asking.findings
+        self.findings = choosing.findings
+        self.findings += asking.findings
         self.likes = _likes(preferences, catalog)
 
     def demand(self) -> Demand:
@@ -147,12 +145,9 @@ class _Focus:
     ) -> Want | None:
         sites = [place for part in parts for place in part.sites]
         suited = self._suited(asked)
-        chosen = choose_techniques(suited, sites, self.clearance, self.catalog)
+        chosen = self.choosing.choose(suited, sites, id_)
         if chosen is None:
-            self._caution("no-technique", wants=id_)
             return None
-        if chosen.replaced:
-            self._caution("technique-replaced", wants=id_, techniques=chosen.techniques)
         label = asked.part.label
         return Want(
             id=id_,
