@@ -81,6 +81,8 @@ def read_therapist(value: Therapist | str, catalog: Catalog) -> Therapist:
     if isinstance(value, str):
         return Therapist(name=value)
     read_kind(value, "therapist", Therapist, "pass a name or a Therapist")
+    if value.practices is None and value.training is None:
+        return value
     return evolve(
         value,
         practices=_ids(catalog, "technique", value.practices, "practices"),

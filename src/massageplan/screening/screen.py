@@ -96,7 +96,7 @@ def screen(
     giver = read_therapist(therapist, catalog)
     findings = [
         *judge_flags(case, history.lines),
-        *settled(history.findings, giver),
+        *settled(history.findings, giver.training),
         *judge_complaints(case, history.lines),
         *judge_allergies(case),
         *judge_consents(case),

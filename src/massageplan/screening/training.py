@@ -17,9 +17,8 @@ from massageplan.findings.finding import Severity
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from massageplan.client.therapist import Therapist
     from massageplan.findings.finding import Finding
 
 __all__ = ["LACKING", "settled"]
@@ -34,12 +33,20 @@ LACKING: Final = {
 _CODES: Final = frozenset(code for code, _ in LACKING.values())
 
 
-def settled(findings: Iterable[Finding], therapist: Therapist) -> Iterator[Finding]:
-    """Yield findings with those about training settled for a therapist, whose names are ids."""
+def settled(findings: Iterable[Finding], training: Sequence[str] | None) -> Iterator[Finding]:
+    """Yield findings with those about training settled.
+
+    Parameters
+    ----------
+    findings
+        What the health history asks for.
+    training
+        Ids of what the therapist is trained in; ``None`` if nobody said it.
+    """
     for finding in findings:
         if finding.code not in _CODES:
             yield finding
-        elif therapist.training is None:
+        elif training is None:
             yield evolve(finding, code="training-asked", severity=Severity.CAUTION, limit=None)
-        elif dict(finding.args)["training"] not in therapist.training:
+        elif dict(finding.args)["training"] not in training:
             yield finding

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Client
     from massageplan.client.therapist import Therapist
-    from massageplan.screening.clearance import Clearance
     from massageplan.session.clock import LengthIs
     from massageplan.session.demand.want import Demand
     from massageplan.session.plan import SessionPlan
@@ -160,16 +159,12 @@ def plan_request(
         Kept by a treatment plan between its sessions: what wants time is gathered once for all
         days with the same facts on which screening allows the same. Each day is still screened.
     """
-    client, catalog = request.client, request.catalog
+    client, catalog, giver = request.client, request.catalog, request.giver
     if client is None:
         clearance = unscreened(request.assessment, catalog)
     else:
         clearance = screen(
-            client,
-            request.assessment,
-            on=request.on,
-            therapist=request.giver,
-            catalog=catalog,
+            client, request.assessment, on=request.on, therapist=giver, catalog=catalog
         )
         refuse_if_stopped(clearance)
     # All that gathering depends on, besides the catalog that a treatment plan has in common.
@@ -178,7 +173,7 @@ def plan_request(
     key = (clearance.limits, request.practices, request.training, *asked)
     gathered = None if shared is None else shared.get(key)
     if gathered is None:
-        gathered = _gather(request, clearance)
+        gathered = _gather(request, Choosing(clearance, catalog, practiced_by(giver, catalog)))
         if shared is not None:
             shared[key] = gathered
     demand = gathered.demand
@@ -192,9 +187,8 @@ def plan_request(
     return tell_rest(session)
 
 
-def _gather(request: SessionRequest, clearance: Clearance) -> _Gathered:
+def _gather(request: SessionRequest, choosing: Choosing) -> _Gathered:
     catalog, assessment = request.catalog, request.assessment
-    choosing = Choosing(clearance, catalog, practiced_by(request.giver, catalog))
     if request.routine:
         routine = catalog.routine(request.routine)
         demand = routine_demand(routine, choosing)

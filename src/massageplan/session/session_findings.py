@@ -125,17 +125,27 @@ def _asking_for_training(request: SessionRequest, wants: Sequence[Want]) -> Iter
     """Say which technique asks for a training, if nobody said what the therapist is trained in."""
     if request.practices is not None or request.training is not None:
         return
-    techniques = request.catalog.all("technique")
-    for id_ in dict.fromkeys(id_ for want in wants for id_ in want.techniques):
-        technique: Technique = techniques[id_]
-        if technique.training:
-            yield Finding.caution(
-                "technique-asks",
-                request.catalog,
-                cite=technique.training_cite,
-                technique=id_,
-                training=technique.training,
-            )
+    catalog = request.catalog
+    asking = catalog.once("asking for training", _asking, catalog)
+    used = dict.fromkeys([id_ for want in wants for id_ in want.techniques if id_ in asking])
+    for id_ in used:
+        yield asking[id_]
+
+
+def _asking(catalog: Catalog) -> Mapping[str, Finding]:
+    """Return what there is to say about each technique that asks for a training."""
+    techniques: Mapping[str, Technique] = catalog.all("technique")
+    return {
+        id_: Finding.caution(
+            "technique-asks",
+            catalog,
+            cite=technique.training_cite,
+            technique=id_,
+            training=technique.training,
+        )
+        for id_, technique in techniques.items()
+        if technique.training
+    }
 
 
 def _more_than_useful(

@@ -62,16 +62,16 @@ class Choosing:
     def choose(
         self,
         candidates: Sequence[str],
-        sites: Iterable[Site],
+        sites: Sequence[Site],
         named: str,
         aim: int | None = None,
     ) -> Chosen | None:
         """Choose for one area, as `choose_techniques` does; `named` is what findings call it."""
-        catalog, places, practiced = self.catalog, tuple(sites), self._practiced
-        chosen = best = choose_techniques(candidates, places, self.clearance, catalog, aim=aim)
+        catalog, practiced = self.catalog, self._practiced
+        chosen = best = choose_techniques(candidates, sites, self.clearance, catalog, aim=aim)
         if practiced is not None and best is not None:
             chosen = choose_techniques(
-                candidates, places, self.clearance, catalog, aim=aim, practiced=practiced
+                candidates, sites, self.clearance, catalog, aim=aim, practiced=practiced
             )
             self._say_what_is_not_practiced(best, practiced, named, left_out=chosen is None)
             if chosen is None:
