@@ -25,6 +25,7 @@ CADENCES = ["weekly", "2/week", "every 10 days", "2/week for 2 weeks then weekly
 CADENCES += ["2/week until pain halves, at most 4, then weekly", "5 in 4 weeks"]
 OFF = {"cancelled", "withdrawn"}
 ENDS = {Action.DISCHARGE, Action.REFER}
+ANA = mp.Therapist(name="Ana", practices=("myofascial-release", "swedish"), training=())
 CATALOG = default_catalog()
 SCHEMA = Draft202012Validator(mp.io.schema())
 
@@ -91,6 +92,7 @@ class Course(RuleBasedStateMachine):
         self.today = TODAY
         self.was = {}
         self.kept = self.plan
+        self.giver = mp.Therapist()
 
     # --- what can happen --------------------------------------------------------------------
     def upcoming(self):
@@ -148,11 +150,12 @@ class Course(RuleBasedStateMachine):
         action=st.none() | st.sampled_from([action.value for action in Action]),
         cadence=st.sampled_from(["", "", "", "weekly", "2/week", "every 2 weeks"]),
         sessions=st.none() | st.none() | st.integers(1, 4),
+        giver=st.sampled_from(["", "", "Bo", ANA]),
     )
-    def replan(self, days, action, cadence, sessions):
+    def replan(self, days, action, cadence, sessions, giver):
         today = self.today + timedelta(days=days)
         past = [visit for visit in self.plan.to_come if visit.on < today]
-        asked = {"action": action, "cadence": cadence, "sessions": sessions}
+        asked = {"action": action, "cadence": cadence, "sessions": sessions, "therapist": giver}
         asked = {name: value for name, value in asked.items() if value not in (None, "")}
         if action:
             asked["why"] = "as the client wishes"
@@ -187,6 +190,8 @@ class Course(RuleBasedStateMachine):
         if action:
             assert new.referral_proposed is None
         self.kept = new
+        if giver:
+            self.giver = giver if isinstance(giver, mp.Therapist) else mp.Therapist(name=giver)
         # Once more, without news, is nothing new.
         assert mp.replan(new, today=today) is new
 
@@ -303,6 +308,16 @@ class Course(RuleBasedStateMachine):
         assert cautions[0] is asked
         assert CATALOG.find("decision", dict(asked.args)["row"]).action is Action.REFER
         assert "Before any more massage" in mp.export.to_html(plan, audience="client")
+
+    @invariant()
+    def whoever_gives_the_visits_to_come_practices_what_is_planned(self):
+        if not hasattr(self, "plan"):
+            return
+        strokes = {"effleurage", "petrissage", "friction", "tapotement"}
+        for visit in self.plan.to_come:
+            assert visit.session.request.giver == self.giver
+            used = {id_ for item in visit.session.segments for id_ in item.techniques}
+            assert self.giver is not ANA or used <= {*ANA.practices, *strokes}
 
     @invariant()
     def what_was_told_last_holds(self):

@@ -260,6 +260,14 @@ class TestKept:
         new = mp.replan(plan, today=TODAY, therapist=more)
         assert used(new.to_come[0].session) == {"swedish", "trigger-point"}
 
+    def test_while_no_visit_is_to_come(self):
+        plan = course(assessment=NECK, sessions=1).record(mp.Outcome(session=1, pain=5))
+        plan = mp.replan(plan, today=TODAY, action="discharge", why="as agreed", therapist=self.ANA)
+        plan = mp.io.loads(mp.io.dumps(plan))
+        assert plan.giver == mp.Therapist(name="Ana", practices=["swedish"], training=["prenatal"])
+        later = mp.replan(plan, today=TODAY, action="continue", why="she wants more", sessions=2)
+        assert all(used(visit.session) == {"swedish"} for visit in later.to_come)
+
     def test_in_an_intake(self):
         text = """
 [client]

@@ -143,6 +143,8 @@ class Saved:
     parent: str = ""
     version: int = 0
     therapist: str = ""
+    practices: tuple[str, ...] | None = None
+    training: tuple[str, ...] | None = None
 
 
 OF_A_COURSE: Final = tuple(part.name for part in fields(Saved) if part.default is not NOTHING)

@@ -12,6 +12,7 @@ from massageplan.anatomy.technique import Intention
 from massageplan.catalog.house import ReevaluationRule
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
+from massageplan.client.therapist import Therapist
 from massageplan.findings.finding import Finding, Findings
 from massageplan.read import read_whole
 from massageplan.scheduling.availability import Availability
@@ -42,6 +43,8 @@ class Course:
     studied: tuple[StudiedDose, ...]
     findings: Findings = field(converter=Findings)
     therapist: str = field(default="")
+    practices: tuple[str, ...] | None = None
+    training: tuple[str, ...] | None = None
     assessment: Assessment | None = None
     baseline: Assessment | None = None
     began: int = 0
@@ -55,6 +58,11 @@ class Course:
     decisions: tuple[Decision, ...] = ()
     parent: str = field(default="", eq=False)
     version: int = field(default=0, eq=False)
+
+    @property
+    def giver(self) -> Therapist:
+        """Who gives the sessions to come, with what they practice and are trained in."""
+        return Therapist(name=self.therapist, practices=self.practices, training=self.training)
 
     @property
     def reevaluations(self) -> tuple[int, ...]:

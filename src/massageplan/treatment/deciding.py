@@ -102,7 +102,7 @@ def decide(
         client or plan.client,
         assessment or plan.assessment,
         on=day,
-        therapist=(plan.to_come or plan.visits)[-1].session.request.giver,
+        therapist=plan.giver,
         catalog=plan.catalog,
     )
     stops = [finding for finding in clearance.findings if finding.severity is Severity.STOP]

@@ -46,6 +46,8 @@ class Kept(TypedDict, total=False):
     baseline: Assessment | None
     cadence: Cadence
     therapist: str
+    practices: tuple[str, ...] | None
+    training: tuple[str, ...] | None
     began: int
     agreed: int
     goals: tuple[Goal, ...]
@@ -115,6 +117,8 @@ def plan_course(
         studied=(),
         findings=(),
         therapist=last.therapist,
+        practices=last.practices,
+        training=last.training,
         agreed=len(visits),
     )
     return refreshed(plan, visits, **kept)

@@ -122,7 +122,7 @@ def replan(
     all_events = dict(plan.events) | read_events(events or {})
     new_limits = None if availability is None else read_limits(availability)
     width = plan.window if window is None else read_window(window)
-    giver = read_therapist(therapist, plan.catalog) if therapist != "" else None
+    giver = read_therapist(therapist, plan.catalog) if therapist != "" else plan.giver
     check_facts(plan, today, client, assessment)
     ahead = look_ahead(plan, decision, sessions, cadence)
     laid, limits = Redating(
@@ -142,7 +142,9 @@ def replan(
         "events": tuple(sorted(all_events.items())),
         "window": width,
         "decisions": plan.decisions if decision is None else (*plan.decisions, decision),
-        "therapist": giver.name if giver else plan.therapist,
+        "therapist": giver.name,
+        "practices": giver.practices,
+        "training": giver.training,
         "client": client or plan.client,
         "assessment": plan.assessment if assessment is None else assessment,
     }
@@ -162,7 +164,7 @@ def _replanned(
     changes: Kept,
     *,
     today: date,
-    therapist: Therapist | None,
+    therapist: Therapist,
 ) -> TreatmentPlan:
     """Return the plan with these days and changes; the same one if nothing is new."""
     decisions = changes["decisions"]

@@ -35,7 +35,7 @@ def requests_to_come(
     client: Client,
     assessment: Assessment | None,
     decisions: tuple[Decision, ...],
-    therapist: Therapist | None,
+    therapist: Therapist,
 ) -> list[SessionRequest]:
     """Return what each session to come is planned from.
 
@@ -50,7 +50,7 @@ def requests_to_come(
     decisions
         All decisions, with today's.
     therapist
-        Who gives the sessions from now on, with ids for names; ``None`` for as before.
+        Who gives the sessions from now on, with ids for names.
     """
     own = [visit.session.request for visit in plan.to_come]
     given = len(plan.given)
@@ -62,7 +62,6 @@ def requests_to_come(
         own += [evolve(latest, confirmed="", released=())] * (len(moments) - len(own))
     requests = []
     for i, (base, moment) in enumerate(zip(own, moments, strict=False)):
-        giver = therapist or base.giver
         requests.append(
             evolve(
                 base,
@@ -76,9 +75,9 @@ def requests_to_come(
                 shift=shift,
                 approach=approach,
                 reevaluate=reevaluated[i],
-                therapist=giver.name,
-                practices=giver.practices,
-                training=giver.training,
+                therapist=therapist.name,
+                practices=therapist.practices,
+                training=therapist.training,
                 pins=tuple(pin for pin in base.pins if pin.owed is None),
             )
         )
