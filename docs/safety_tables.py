@@ -120,6 +120,7 @@ def _asks(rule: Reading) -> str:
         "cap": f"{rule.cap} of 5 or lighter",
         "technique": ", ".join([*rule.techniques, *(f"all with {t}" for t in rule.traits)]),
         "position": f"not {' or '.join(rule.positions)}",
+        "training": f"{rule.training}; without it: {rule.without}",
     }.get(rule.act.value, "")
     return f"**{rule.act.value}** {more}".strip()
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from massageplan.client.client import Client, Preferences
     from massageplan.client.history import ClinicianNote, Consent, HealthCondition
     from massageplan.client.score import Score
+    from massageplan.client.therapist import Therapist
     from massageplan.client.vitals import BloodPressure, Temperature
     from massageplan.errors import (
         CannotPlanError,
@@ -115,6 +116,7 @@ __all__ = [
     "SoapNote",
     "Step",
     "Temperature",
+    "Therapist",
     "TreatmentPlan",
     "Trend",
     "UnansweredError",
@@ -171,6 +173,7 @@ _ROOMS: Final = {
         "HealthCondition",
     ),
     "client.score": ("Score",),
+    "client.therapist": ("Therapist",),
     "client.vitals": (
         "BloodPressure",
         "Temperature",

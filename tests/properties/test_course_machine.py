@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from jsonschema import Draft202012Validator
 
 import massageplan as mp
+from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.decision import Action
 from massageplan.errors import CannotPlanError
 from people import TODAY, a_client, assessed, complaint
@@ -24,6 +25,8 @@ CADENCES = ["weekly", "2/week", "every 10 days", "2/week for 2 weeks then weekly
 CADENCES += ["2/week until pain halves, at most 4, then weekly", "5 in 4 weeks"]
 OFF = {"cancelled", "withdrawn"}
 ENDS = {Action.DISCHARGE, Action.REFER}
+ANA = mp.Therapist(name="Ana", practices=("myofascial-release", "swedish"), training=())
+CATALOG = default_catalog()
 SCHEMA = Draft202012Validator(mp.io.schema())
 
 
@@ -89,6 +92,7 @@ class Course(RuleBasedStateMachine):
         self.today = TODAY
         self.was = {}
         self.kept = self.plan
+        self.giver = mp.Therapist()
 
     # --- what can happen --------------------------------------------------------------------
     def upcoming(self):
@@ -146,11 +150,12 @@ class Course(RuleBasedStateMachine):
         action=st.none() | st.sampled_from([action.value for action in Action]),
         cadence=st.sampled_from(["", "", "", "weekly", "2/week", "every 2 weeks"]),
         sessions=st.none() | st.none() | st.integers(1, 4),
+        giver=st.sampled_from(["", "", "Bo", ANA]),
     )
-    def replan(self, days, action, cadence, sessions):
+    def replan(self, days, action, cadence, sessions, giver):
         today = self.today + timedelta(days=days)
         past = [visit for visit in self.plan.to_come if visit.on < today]
-        asked = {"action": action, "cadence": cadence, "sessions": sessions}
+        asked = {"action": action, "cadence": cadence, "sessions": sessions, "therapist": giver}
         asked = {name: value for name, value in asked.items() if value not in (None, "")}
         if action:
             asked["why"] = "as the client wishes"
@@ -164,8 +169,10 @@ class Course(RuleBasedStateMachine):
             return
         if error is not None and error.path == "sessions":
             assert sessions is not None
-            then = Action(action or mp.decide(self.plan, on=today).action)
-            assert then in ENDS or (self.plan.ended and action is None)
+            then = Action(action) if action else mp.decide(self.plan, on=today).action
+            # Only the therapist refers: what the table says ends a plan only as a discharge.
+            ends = then in ENDS if action else (self.plan.ended or then is Action.DISCHARGE)
+            assert ends
             return
         if error is not None:
             assert error.path == "plan"
@@ -179,7 +186,12 @@ class Course(RuleBasedStateMachine):
         assert count == (0 if new.ended else max(0, new.agreed - len(new.given)))
         if new.decisions and len(new.decisions) > len(self.kept.decisions):
             assert (count == 0) or new.decisions[-1].action not in ENDS
+            assert action or new.decisions[-1].action is not Action.REFER
+        if action:
+            assert new.referral_proposed is None
         self.kept = new
+        if giver:
+            self.giver = giver if isinstance(giver, mp.Therapist) else mp.Therapist(name=giver)
         # Once more, without news, is nothing new.
         assert mp.replan(new, today=today) is new
 
@@ -218,6 +230,7 @@ class Course(RuleBasedStateMachine):
         seen = self.plan.decisions[-1].session if self.plan.decisions else 0
         if worse and any(one.pain is not None and one.session > seen for one in self.plan.given):
             assert due or self.plan.ended
+            assert (self.plan.referral_proposed is None) is self.plan.ended
 
     @rule(text=st.booleans())
     def save_and_load(self, text):
@@ -280,6 +293,31 @@ class Course(RuleBasedStateMachine):
             if one.status.value == "done":
                 visit = self.plan.visits[number - 1]
                 self.was[visit.on] = (visit.session, one.status, one.minutes, one.pain)
+
+    @invariant()
+    def a_referral_waits_for_its_answer(self):
+        if not hasattr(self, "plan"):
+            return
+        plan = self.plan
+        asked = plan.referral_proposed
+        if asked is None:
+            assert "Before any more massage" not in mp.export.to_html(plan, audience="client")
+            return
+        assert not plan.ended
+        cautions = [one for one in plan.findings if one.severity.value == "caution"]
+        assert cautions[0] is asked
+        assert CATALOG.find("decision", dict(asked.args)["row"]).action is Action.REFER
+        assert "Before any more massage" in mp.export.to_html(plan, audience="client")
+
+    @invariant()
+    def whoever_gives_the_visits_to_come_practices_what_is_planned(self):
+        if not hasattr(self, "plan"):
+            return
+        strokes = {"effleurage", "petrissage", "friction", "tapotement"}
+        for visit in self.plan.to_come:
+            assert visit.session.request.giver == self.giver
+            used = {id_ for item in visit.session.segments for id_ in item.techniques}
+            assert self.giver is not ANA or used <= {*ANA.practices, *strokes}
 
     @invariant()
     def what_was_told_last_holds(self):

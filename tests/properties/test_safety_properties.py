@@ -179,6 +179,65 @@ def test_a_policy_is_said_and_touches_no_red_flag(client, assessment, policy):
     assert_as_strict(plain, read)
 
 
+def with_strokes(practices):
+    """What a therapist practices, with the strokes of each technique."""
+    techniques = CATALOG.all("technique")
+    return {id_ for id_ in techniques if {id_, techniques[id_].family} & set(practices)}
+
+
+@MANY
+@given(strategies.requests(), strategies.therapists())
+def test_nothing_is_planned_that_the_therapist_does_not_practice(arguments, therapist):
+    plain, _ = planned(arguments)
+    session, _ = planned(arguments | {"therapist": therapist})
+    if session is None:
+        return
+    used = {id_ for item in session.segments for id_ in item.techniques}
+    if therapist.practices is not None:
+        assert used <= with_strokes(therapist.practices)
+    assert all(item.techniques for item in session.segments)
+    named = {
+        id_
+        for found in session.findings
+        if found.code in ("not-practiced", "none-practiced")
+        for id_ in dict(found.args)["techniques"]
+    }
+    assert therapist.practices is None or named.isdisjoint(with_strokes(therapist.practices))
+    assert_safe(session, session.clearance)
+    # Nobody gets more than with a therapist of whom nothing is known.
+    assert plain is not None
+    assert session.clearance.excluded >= plain.clearance.excluded
+
+
+@given(strategies.requests())
+def test_who_practices_everything_plans_as_one_of_whom_nothing_is_known(arguments):
+    everything = mp.Therapist(name="Kim", practices=sorted(CATALOG.all("technique")))
+    plain, refusal = planned(arguments | {"therapist": "Kim"})
+    session, again = planned(arguments | {"therapist": everything})
+    assert refusal is again
+    if plain is None:
+        assert session is None
+        return
+    assert session.items == plain.items
+    assert session.reasons == plain.reasons
+    # To practice a technique is to be trained in it.
+    asked = [found for found in plain.findings if found.code != "technique-asks"]
+    assert list(session.findings) == asked
+
+
+@given(strategies.requests())
+def test_who_is_trained_in_everything_hears_nothing_of_training(arguments):
+    trained = mp.Therapist(training=sorted(CATALOG.all("training")))
+    plain, refusal = planned(arguments)
+    session, again = planned(arguments | {"therapist": trained})
+    assert refusal is again
+    if session is not None:
+        assert session.items == plain.items
+        codes = {"training-asked", "technique-asks"}
+        asked = [found for found in plain.findings if found.code not in codes]
+        assert list(session.findings) == asked
+
+
 @given(strategies.requests())
 def test_effects_are_told_of_each_limit(arguments):
     session, _ = planned(arguments)

@@ -58,3 +58,12 @@ def sharing() -> None:
     mp.allocate("54 min", claims)  # type: ignore[arg-type]
     mp.allocate(54, ["neck"])  # type: ignore[list-item]
     mp.Claim(id="neck", weight="2")  # type: ignore[arg-type]
+
+
+def therapists() -> None:
+    """A therapist is a name, or says more."""
+    mp.plan_session(routine="chair-15", therapist="Ana")
+    mp.plan_session(routine="chair-15", therapist=mp.Therapist(name="Ana", practices=["chair"]))
+    mp.Therapist(training=[])
+    mp.plan_session(routine="chair-15", therapist=5)  # type: ignore[arg-type]
+    mp.Therapist(practices=5)  # type: ignore[arg-type]

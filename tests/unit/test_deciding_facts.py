@@ -99,7 +99,11 @@ def test_what_is_told_today_decides_today():
     clot = a_client(mp.HealthCondition(condition="dvt-current"))
     told = evolve(SCIATICA, on=day, red_flags=["saddle numbness"])
     for facts in ({"client": clot}, {"assessment": told}):
-        assert mp.replan(plan, today=day, **facts).decisions[-1].action is Action.REFER
+        asked = mp.replan(plan, today=day, **facts)
+        assert (asked.decisions, asked.ended) == ((), False)
+        assert dict(asked.referral_proposed.args)["row"] == "stopped"
+        referred = mp.replan(plan, today=day, action="refer", **facts)
+        assert referred.decisions[-1].action is Action.REFER
 
 
 def test_a_remark_is_kept_where_nothing_is_overruled():

@@ -114,7 +114,7 @@ def test_by_hand(case, action):
     assert row.action.value == action
 
 
-def test_a_stop_and_a_worsening_end_every_course():
+def test_a_stop_and_a_worsening_propose_a_referral():
     for case in CASES:
         if case["screening"] == "stop" or case["change"] == "worse":
             (id_,) = answers(case)

@@ -10,6 +10,7 @@ import pytest
 import massageplan as mp
 from massageplan.findings.words import EFFECTS, FINDINGS, REASONS
 from massageplan.screening.rules import _WHOLE
+from massageplan.screening.training import LACKING
 
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,6 +38,7 @@ BY_PLACE = dict.fromkeys(
 EFFECTS_FILE = ROOT / "src" / "massageplan" / "session" / "effects.py"
 # Handed on from elsewhere: what a rule asks for, and what a grant of time says.
 BY_VARIABLE = {code for code, _ in _WHOLE.values()}
+BY_VARIABLE |= {code for code, _ in LACKING.values()}
 BY_VARIABLE |= {"group-least", "group-most", "least", "most"}
 
 

@@ -10,6 +10,7 @@ from massageplan.errors import InfeasibleError
 from massageplan.screening.clearance import Clearance
 from massageplan.session.demand.from_routine import routine_demand
 from massageplan.session.demand.pairs import is_pair
+from massageplan.session.demand.techniques import Choosing
 from people import CATALOG, TODAY
 
 
@@ -23,7 +24,7 @@ def wants(*steps, excluded=(), **more):
     """What a routine of these steps wants, where these sites may not be worked."""
     routine = evolve(CATALOG.routine("full-body-relaxation"), steps=steps, **more)
     clearance = Clearance(on=TODAY, excluded=frozenset(excluded))
-    return routine_demand(routine, clearance, CATALOG).wants
+    return routine_demand(routine, Choosing(clearance, CATALOG)).wants
 
 
 def test_weights_are_the_published_minutes_in_lowest_terms():

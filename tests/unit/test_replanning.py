@@ -397,5 +397,7 @@ def test_a_visit_without_a_record_stands_in_the_way_of_a_replan():
 
 def test_what_the_plan_no_longer_needs_is_not_recorded():
     plan = mp.replan(neck(), today=TODAY, action="refer", why="she asks for a scan")
-    with pytest.raises(mp.InvalidValueError, match="withdrawn on 2026-03-02: the plan no longer"):
+    with pytest.raises(
+        mp.InvalidValueError, match="withdrawn on 2026-03-02: the client was referred"
+    ):
         plan.record(mp.Outcome(session=1))

@@ -19,9 +19,9 @@ from people import CATALOG
 
 BODY = CATALOG.body
 ENTRIES = CATALOG.all("contraindication")
+KINDS = ("contraindication", "condition", "technique", "training", "red-flag", "policy", "standing")
 IDS = {
-    *(id_ for kind in ("contraindication", "condition", "technique") for id_ in CATALOG.all(kind)),
-    *(id_ for kind in ("red-flag", "policy", "standing") for id_ in CATALOG.all(kind)),
+    *(id_ for kind in KINDS for id_ in CATALOG.all(kind)),
     *BODY.by_id,
     *OPERATION_KINDS,
     *(
@@ -152,6 +152,8 @@ CATALOGS = [CATALOG, *(CATALOG.with_policy(name) for name in CATALOG.all("policy
 def found_of(entry):
     for catalog, more in product(CATALOGS, LINES):
         yield from mp.check(a_client(has(entry, **more)), on=DAY, catalog=catalog)
+    general = mp.Therapist(training=[])
+    yield from mp.check(a_client(has(entry, **WHERE)), on=DAY, therapist=general)
 
 
 def found_of_everyone():

@@ -24,10 +24,11 @@ from people import (
     complaint,
     customised,
     full_body,
+    history,
 )
 
 
-KINDS = ("condition", "contraindication", "technique", "routine", "red-flag", "policy")
+KINDS = ("condition", "contraindication", "technique", "routine", "red-flag", "policy", "training")
 BODY = CATALOG.body
 IDS = {
     *(id_ for kind in KINDS for id_ in CATALOG.all(kind)),
@@ -177,12 +178,18 @@ SESSIONS = {
     "another policy": lambda: opened(HYPERMOBILE, CHANGED.with_policy("hospital")),
     "a place": lambda: customised(assessment=assessed(complaint(region="armpit"), THROAT)),
     "a place in long steps": lambda: customised(assessment=assessed(THROAT), grid="5 min"),
+    "only Swedish": lambda: customised(therapist=mp.Therapist(practices=["swedish"])),
+    "a technique that asks for training": lambda: customised(
+        client=a_client(*history("post-surgical-swelling")),
+        assessment=assessed("post-surgical-swelling"),
+    ),
     "made up": lambda: again(
         HOUR, pins=(made_up("low-back", 11, 2), made_up("gluteals-right", 15, 0))
     ),
 }
 
 REFUSED = {
+    "none of it practiced": lambda: customised(therapist=mp.Therapist(practices=["cupping"])),
     "no technique": lambda: customised(client=a_client(refuses=HANDS)),
     "hardly a routine": lambda: full_body(client=a_client(avoid_regions=["back", "leg"])),
     "too short": lambda: full_body("20 min"),

@@ -31,6 +31,7 @@ from massageplan.scheduling.availability import Closure
 from massageplan.treatment.no_days import _LIFTS, CalendarRepair
 from massageplan.treatment.outcome import Status
 from massageplan.treatment.score_change import Verdict
+from massageplan.treatment.withdrawal import Withdrawal
 from people import CATALOG, TODAY, a_client, assessed, complaint, course
 
 
@@ -86,6 +87,8 @@ def plans():
     since = mp.HealthCondition(condition="anticoagulants", note=note)
     yield course(client=a_client(since), sessions=2, cadence="every 2 weeks")
     long = mp.ClinicianNote(by="Dr Chen", on=TODAY)
+    worse = course(assessment=NECK, sessions=2).record(mp.Outcome(session=1, pain=10))
+    yield from (worse, mp.replan(worse, today=TODAY, action="refer"))
     surgery = mp.HealthCondition(
         condition="recent-surgery", region="knee", side="left", since=TODAY - 7 * WEEK, note=long
     )
@@ -105,7 +108,7 @@ def reasons():
     yield from due(one, TODAY + 10 * WEEK)
     worse = plan.record(mp.Outcome(session=1, pain=10))
     yield from due(worse, TODAY)
-    ended = mp.replan(worse, today=TODAY)
+    ended = mp.replan(worse, today=TODAY, action="refer")
     yield from due(ended, TODAY)
     decided = mp.replan(one, today=TODAY, action="continue", why="as she likes")
     yield from decided.decisions[-1].reasons
@@ -189,6 +192,7 @@ def test_every_line_is_used():
         *(f"bar-{kind}" for kind in (*get_args(Closure), "no-room", "skipped")),
         *(f"lift-{limit}" for limit in _LIFTS),
         *(f"visit-{status.value}" for status in Status),
+        *(f"visit-{why}" for why in get_args(Withdrawal)),
         *(f"{field}-changed" for field in ("agreed", "cadence", "client", "therapist")),
     }
     mine = {

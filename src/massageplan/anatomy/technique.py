@@ -95,10 +95,12 @@ class Technique:
         The useful minimum and maximum of minutes on one region. ``None`` if no figure is known.
     family
         Id of the technique that it is a stroke of. Empty for most.
+    training
+        Id of the training that it asks of the therapist. Empty for most.
     traits
         What contraindications refer to: ``heat``, ``suction``, ``tape``, ``lymph``, ``scent``,
         ``deep``, ``percussion``, ``instrument``, ``friction``, ``stretch``, ``scalp``.
-    pressure_cite, minutes_cite, cite
+    pressure_cite, minutes_cite, training_cite, cite
         Where each figure, and the entry as a whole, comes from.
     """
 
@@ -108,9 +110,11 @@ class Technique:
     pressure: PressureRange | None = None
     minutes: tuple[float, float] | None = None
     family: str = ""
+    training: str = ""
     traits: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     note: str = ""
     pressure_cite: Cite = MEMORY
     minutes_cite: Cite = MEMORY
+    training_cite: Cite = MEMORY
     cite: Cite = MEMORY

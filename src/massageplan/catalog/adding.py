@@ -16,9 +16,9 @@ __all__ = ["add_up"]
 _ADD_UP: Final = frozenset({"contraindication", "standing", "red-flag", "technique", "condition"})
 """Kinds in which the later entry does not simply replace the earlier one.
 
-A contraindication adds its rules, a red flag stays, a technique keeps the traits that rules name, a
-condition its questions and the lower of two pressure caps. So a file makes screening stricter, not
-looser."""
+A contraindication adds its rules, a red flag stays, a technique keeps the traits that rules name
+and the training that it asks for, a condition its questions and the lower of two pressure caps. So
+a file makes screening stricter, not looser."""
 
 
 def add_up(kind: str, earlier: Any, entry: Any) -> Any:  # noqa: ANN401  entries of the kind, or none
@@ -32,6 +32,7 @@ def add_up(kind: str, earlier: Any, entry: Any) -> Any:  # noqa: ANN401  entries
             entry,
             traits=_both(earlier, entry, "traits"),
             family=earlier.family or entry.family,
+            training=earlier.training or entry.training,
             pressure=_harder(earlier.pressure, entry.pressure),
         )
     if isinstance(earlier, Condition):

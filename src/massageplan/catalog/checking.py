@@ -198,6 +198,8 @@ def _asks_for_something(rule: Reading) -> None:
         raise InvalidValueError("bans no technique: name techniques, traits, or only")
     if rule.act is RuleClass.POSITION and not rule.positions:
         raise InvalidValueError("bans no position: name positions")
+    if rule.act is RuleClass.TRAINING and not (rule.training and rule.without):
+        raise InvalidValueError("asks for no training: name training, and what holds without")
 
 
 def _has_steps(routine: Routine) -> None:

@@ -39,6 +39,7 @@ class RuleClass(Enum):
     TECHNIQUE = "technique"
     POSITION = "position"
     GUARDIAN = "guardian"
+    TRAINING = "training"
     CAUTION = "caution"
     NOTHING = "nothing"
 
@@ -79,6 +80,11 @@ class Reading:
         position whose weight no bolster takes off it. ``asked``: only if it is comfortable, and a
         session that does it says so. ``free``: lying on it is plainly harmless, as a fact of the
         entry says.
+    training
+        The training that a training rule asks of the therapist.
+    without
+        What a training rule asks for if the therapist said what they are trained in and lacks it:
+        ``stop`` for no session, ``local`` for no work there, ``caution``. The source says which.
     hours
         How long it lasts from the date in the health history. ``None`` as long as the condition is
         current.
@@ -107,6 +113,8 @@ class Reading:
     cap: int | None = None
     positions: tuple[str, ...] = ()
     weight: str = "asked"
+    training: str = ""
+    without: str = ""
     hours: int | None = None
     from_week: int | None = None
     to_week: int | None = None

@@ -51,6 +51,11 @@ class Action(Enum):
     DISCHARGE = "discharge"
     """End the treatment plan."""
 
+    @property
+    def ends_the_plan(self) -> bool:
+        """Whether no visit is to come after it."""
+        return self in {Action.REFER, Action.DISCHARGE}
+
 
 @frozen(kw_only=True)
 class DecisionRow:

@@ -41,6 +41,8 @@ _OF_RULES: Final[Mapping[str, str | tuple[str, ...]]] = {
     "positions": tuple(POSITIONS),
     "weight": ("barred", "asked", "free"),
     "urgency": ("emergency", "urgent", "refer", "wait"),
+    "training": "training",
+    "without": ("stop", "local", "caution"),
 }
 NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
     # The kind of entry that a field has to name, or the names that are allowed.
@@ -59,7 +61,7 @@ NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
     RedFlag: {"history": "contraindication", "complaints": "complaint"},
     Together: {"flags": "red-flag", "complaints": "complaint"},
     Choice: {"condition": "contraindication"},
-    Technique: {"traits": TRAITS, "family": "technique"},
+    Technique: {"traits": TRAITS, "family": "technique", "training": "training"},
     Condition: {
         "asks": "contraindication",
         "both_sides": "red-flag",
@@ -99,25 +101,22 @@ NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
         "techniques": "technique",
     },
 }
-_FREE_OF_RULES: Final = {
+_FREE_OF_RULES: Final[Mapping[str, frozenset[str]]] = {
     "regions": frozenset({"here", "limb-and-quarter"}),
-    "urgency": frozenset({""}),
+    **dict.fromkeys(("urgency", "training", "without"), frozenset({""})),
 }
 # Words that name no entry: a place in the health history, a figure without source, an empty field.
 STAND_FOR_THEMSELVES: Final[Mapping[type, Mapping[str, frozenset[str]]]] = {
     Condition: {"both_sides": frozenset({""})},
     ContraRule: _FREE_OF_RULES,
     Reading: _FREE_OF_RULES,
-    Contraindication: {
-        "past": frozenset({"", "over"}),
-        "measured": frozenset({""}),
-    },
+    Contraindication: {"past": frozenset({"", "over"}), "measured": frozenset({""})},
     Cite: {"source": frozenset({"judgement", "memory"})},
     HomeCare: {"like": frozenset({""}), "lying": frozenset({""})},
     Place: {"around": frozenset({""})},
     Region: {"parent": frozenset({""}), "pain": frozenset({""})},
     Step: {"position": frozenset({""})},
-    Technique: {"family": frozenset({""})},
+    Technique: {"family": frozenset({""}), "training": frozenset({""})},
 }
 # Figures that a rule may leave out.
 FIGURES: Final[Mapping[str, tuple[float, float]]] = {

@@ -25,6 +25,7 @@ _FILES: Final = {
     "part": "regions",
     "pressure": "techniques",
     "technique": "techniques",
+    "training": "trainings",
     "standing": "standing",
     "place": "places",
     "red-flag": "red-flags",

@@ -28,6 +28,7 @@ KINDS: Final[Mapping[str, str]] = {
     "part": "anatomy.region:Region",
     "pressure": "anatomy.technique:PressureLevel",
     "technique": "anatomy.technique:Technique",
+    "training": "catalog.training:Training",
     "condition": "catalog.condition:Condition",
     "contraindication": "catalog.contraindication:Contraindication",
     "standing": "catalog.contraindication:Contraindication",

@@ -108,7 +108,8 @@ def _check(arguments: Namespace) -> _Answer:
     intake = _intake(arguments, catalog)
     start = intake.plan.start
     day = start.date() if isinstance(start, datetime) else start
-    findings = check(intake.client, intake.assessment, on=day, catalog=catalog)
+    giver = intake.plan.giver
+    findings = check(intake.client, intake.assessment, on=day, therapist=giver, catalog=catalog)
     return _Answer(
         lambda: showing.check_document(intake.client.ref, findings),
         lambda: {
@@ -220,6 +221,8 @@ def _settings(arguments: Namespace, settings: PlanSettings) -> PlanSettings:
     given = {
         name: value for name in _SETTINGS if (value := getattr(arguments, name, None)) is not None
     }
+    if "therapist" in given:  # somebody else practices something else
+        given |= {"practices": None, "training": None}
     if arguments.start is not None:
         given["start"] = _read_start(arguments.start)
     if arguments.minutes:

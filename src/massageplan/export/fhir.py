@@ -211,8 +211,14 @@ def _care_plan(
         supportingInfo=[reference(names.own("Binary"))],
         goal=list(map(reference, aims)),
         activity=activities(plan, names, personal=personal),
-        note=[_decided(decision, personal=personal) for decision in plan.decisions],
+        note=[
+            *(_decided(decision, personal=personal) for decision in plan.decisions),
+            *([note(_PROPOSED)] * (plan.referral_proposed is not None)),
+        ],
     )
+
+
+_PROPOSED: Final = "a referral to a clinician is proposed and not answered yet"
 
 
 def _decided(decision: Decision, *, personal: bool) -> Entry:

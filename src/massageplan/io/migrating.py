@@ -53,7 +53,12 @@ _REASONS_OF_2: Final = MappingProxyType(
 
 
 def _from_2(saved: dict[str, Any]) -> dict[str, Any]:
-    """Format 3 keeps ids where reasons held words; older reasons keep the words that they had."""
+    """Format 3 keeps ids where reasons held words; older reasons keep the words that they had.
+
+    It also keeps what the therapist of a course practices and is trained in: nobody asked before.
+    """
+    if saved.get("kind") == "TreatmentPlan":
+        saved = {"practices": None, "training": None} | saved
     lists = {"decisions": _with_words, "sessions": _with_changes}
     return saved | {
         name: [keep(entry) for entry in saved[name]]

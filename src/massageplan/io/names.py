@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from massageplan.client.assessment import Complaint
@@ -53,6 +54,8 @@ def name_checks(catalog: Catalog) -> Checks:
         (Preferences, "refuses"): each(technique),
         (ClinicianNote, "covers"): each(lambda name: _in_a_note(name, catalog)),
         (Consent, "region"): region,
+        (PlanSettings, "practices"): each(technique),
+        (PlanSettings, "training"): each(named(partial(catalog.find, "training"))),
         (PlanSettings, "routine"): named(catalog.routine),
         (PlanSettings, "clock"): named(catalog.clock),
         (PlanSettings, "reevaluation"): named(catalog.reevaluation),

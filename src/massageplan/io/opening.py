@@ -10,6 +10,7 @@ from cattrs.errors import BaseValidationError
 
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.loading import problems_of, told
+from massageplan.client.therapist import Therapist
 from massageplan.errors import CannotPlanError, InvalidValueError, LoadError
 from massageplan.findings.finding import Finding
 from massageplan.io.course import open_course
@@ -178,7 +179,9 @@ def _request(i: int, saved: Saved, file: str, catalog: Catalog) -> SessionReques
             minutes=None,
             first=session.first,
             grid=session.grid,
-            therapist=session.therapist,
+            therapist=Therapist(
+                name=session.therapist, practices=session.practices, training=session.training
+            ),
             catalog=catalog,
         )
     except InvalidValueError as error:

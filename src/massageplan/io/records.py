@@ -171,6 +171,8 @@ def _session(session: SessionPlan) -> dict[str, Plain]:
         "routine": request.routine,
         "clock": request.clock,
         "therapist": request.therapist,
+        "practices": None if request.practices is None else list(request.practices),
+        "training": None if request.training is None else list(request.training),
     }
 
 

@@ -76,6 +76,8 @@ class SavedSession:
     assessment: Assessment | None = field(default=cast("Any", SHARED))
     pins: tuple[Pin, ...] = ()
     therapist: str = ""
+    practices: tuple[str, ...] | None = None
+    training: tuple[str, ...] | None = None
     number: int = 1
     count: int = 1
     reevaluate: bool = False
@@ -141,6 +143,8 @@ class Saved:
     parent: str = ""
     version: int = 0
     therapist: str = ""
+    practices: tuple[str, ...] | None = None
+    training: tuple[str, ...] | None = None
 
 
 OF_A_COURSE: Final = tuple(part.name for part in fields(Saved) if part.default is not NOTHING)

@@ -7,10 +7,12 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal, NewType, TypedDict, cast
 
 from attrs import field, frozen
+from attrs.validators import optional
 
 from massageplan.anatomy.position import Position
+from massageplan.client.therapist import Therapist
 from massageplan.errors import InvalidValueError
-from massageplan.fields import choice, text
+from massageplan.fields import choice, each_text, text, texts_or_none
 from massageplan.session.clock import LENGTH_IS, LengthIs
 from massageplan.session.reading import PositionName
 from massageplan.units import to_timedelta
@@ -41,7 +43,7 @@ class _Options(TypedDict, total=False):
     routine: str
     length_is: LengthIs
     first: Position | PositionName
-    therapist: str
+    therapist: Therapist | str
     grid: Duration
     minutes: Mapping[str, Duration]
 
@@ -137,8 +139,8 @@ class PlanSettings:
         The position to start in.
     visit
         Which visit this is for the client: 1 for the first. The first has a longer consultation.
-    therapist
-        Who works.
+    therapist, practices, training
+        Who works, and what they practice and are trained in, as in a `massageplan.Therapist`.
     minutes
         Minutes set by hand: times by region, or pairs of a region and its time.
     reevaluation
@@ -171,6 +173,12 @@ class PlanSettings:
     first: Position | None = field(default=None, converter=_position)
     visit: int | None = field(default=None, validator=_from_one)
     therapist: str = field(default="", validator=text)
+    practices: tuple[str, ...] | None = field(
+        default=None, converter=texts_or_none, validator=optional(each_text)
+    )
+    training: tuple[str, ...] | None = field(
+        default=None, converter=texts_or_none, validator=optional(each_text)
+    )
     minutes: Minutes = field(default=Minutes(()), converter=_minutes)
     reevaluation: str = field(default="", validator=text)
     grid: timedelta | None = field(default=None, converter=_grid)
@@ -222,11 +230,18 @@ class PlanSettings:
         names = ("sessions", "cadence", "start", "reevaluation")
         return cast("CourseOptions", self._shared() | self._given(names))
 
+    @property
+    def giver(self) -> Therapist:
+        """Who works, with what they practice and are trained in."""
+        return Therapist(name=self.therapist, practices=self.practices, training=self.training)
+
     def _shared(self) -> dict[str, object]:
         if self.length is None:
             raise InvalidValueError('is missing: write length = "60 min"', path="plan.length")
         names = ("length", "clock", "routine", "length_is", "first", "therapist", "grid")
         options = self._given(names)
+        if self.practices is not None or self.training is not None:
+            options["therapist"] = self.giver
         if self.minutes:
             options["minutes"] = dict(self.minutes)
         return options

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from massageplan.anatomy.weight import resting_on, weighing_on
 from massageplan.catalog.contraindication import RuleClass
 from massageplan.findings.finding import Args, Finding, Limit, Severity, args
+from massageplan.screening.training import LACKING
 
 
 if TYPE_CHECKING:
@@ -133,6 +134,12 @@ def _outcome(catalog: Catalog, rule: Rule, entry: Contraindication, place: Part 
         values = args(positions=reading.positions) + source
         return Outcome("position-out", Severity.CAUTION, values, limit)
     sites, where = _where(catalog, reading, place)
+    if reading.act is RuleClass.TRAINING:
+        code, severity = LACKING[reading.without]
+        training = args(training=catalog.find("training", reading.training).id)
+        limit = Limit(sites=sites or frozenset(catalog.body.flow), out=True)
+        is_local = reading.without == "local"
+        return Outcome(code, severity, training + where + source, limit if is_local else None)
     if reading.act is RuleClass.LOCAL:
         limit = _left_out(reading, sites or frozenset(catalog.body.flow))
         # Without a place it may be any: then every position is barred, and "where?" is the words.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
+from massageplan.client.therapist import Therapist, read_therapist
 from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding, Findings
 from massageplan.read import read_date, read_kind
@@ -26,6 +27,7 @@ from massageplan.screening.personal import (
     judge_preferences,
 )
 from massageplan.screening.standing import standing_rules
+from massageplan.screening.training import settled
 
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ def screen(
     assessment: Assessment | None = None,
     *,
     on: date | None = None,
+    therapist: Therapist | str = "",
     catalog: Catalog | None = None,
 ) -> Clearance:
     """Screen a client for one day: what may be worked, how firmly, with what, in which position.
@@ -51,6 +54,8 @@ def screen(
         The client, and what was asked and found on one day.
     on
         The day of the session. If it is left out, the day of the assessment.
+    therapist
+        Who gives the massage: some conditions ask for their training.
     catalog
         The catalog to screen by. If it is left out, the shipped one.
 
@@ -64,8 +69,8 @@ def screen(
     InvalidValueError
         No day is known, or the assessment is after the day of the session.
     UnknownTermError
-        A complaint, region or technique that is not in the catalog. An unknown line of the health
-        history is not an error but a finding that stops.
+        A complaint, region, technique or training that is not in the catalog. An unknown line of
+        the health history is not an error but a finding that stops.
 
     Examples
     --------
@@ -88,9 +93,10 @@ def screen(
     catalog = catalog or default_catalog()
     case = Case(catalog, client, assessment, day)
     history, standing = judge_history(case), standing_rules(catalog)
+    giver = read_therapist(therapist, catalog)
     findings = [
         *judge_flags(case, history.lines),
-        *history.findings,
+        *settled(history.findings, giver.training),
         *judge_complaints(case, history.lines),
         *judge_allergies(case),
         *judge_consents(case),
@@ -115,13 +121,14 @@ def check(
     assessment: Assessment | None = None,
     *,
     on: date | None = None,
+    therapist: Therapist | str = "",
     catalog: Catalog | None = None,
 ) -> Findings:
     """Return only the findings of `screen`.
 
     Parameters
     ----------
-    client, assessment, on, catalog
+    client, assessment, on, therapist, catalog
         As in `screen`.
 
     Returns
@@ -143,7 +150,7 @@ def check(
     stop client.medicines
     caution client.allergies
     """
-    return screen(client, assessment, on=on, catalog=catalog).findings
+    return screen(client, assessment, on=on, therapist=therapist, catalog=catalog).findings
 
 
 def _day(client: Client, assessment: Assessment | None, on: date | None) -> date:

@@ -9,6 +9,7 @@ from massageplan.session.demand.already_worked import finish, with_done
 from massageplan.session.demand.at_places import hold_minutes, hold_touch
 from massageplan.session.demand.reach import reachable
 from massageplan.session.demand.set_by_hand import find_pinned, hold_pinned
+from massageplan.session.demand.techniques import Choosing, practiced_by
 from massageplan.session.plan import SessionPlan
 from massageplan.session.reasons import explain_minutes
 from massageplan.session.session_findings import session_notes
@@ -54,7 +55,8 @@ def arrange(
     clock = catalog.clock(request.clock)
     wants = reachable(demand.wants, clearance.barred, catalog, findings)
     grid = int(request.grid.total_seconds())
-    wants = hold_touch(wants, clearance, catalog, findings)
+    choosing = Choosing(clearance, catalog, practiced_by(request.giver, catalog))
+    wants = hold_touch(wants, choosing, findings)
     wants = hold_minutes(wants, grid, catalog, findings)
     pins = find_pinned(request, wants)
     wants = with_done(hold_pinned(wants, pins), request, pins)
@@ -86,7 +88,9 @@ def arrange(
     )
 
 
-_OUT: Final = frozenset({"left-out", "out-of-reach", "out-of-clearance", "no-technique"})
+_OUT: Final = frozenset(
+    {"left-out", "out-of-reach", "out-of-clearance", "no-technique", "none-practiced"}
+)
 """Findings that leave something out of the session."""
 
 

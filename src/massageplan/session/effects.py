@@ -13,6 +13,7 @@ from massageplan.screening.screen import unscreened
 from massageplan.session.demand.at_places import hold_touch
 from massageplan.session.demand.from_complaints import focus_demand
 from massageplan.session.demand.from_routine import routine_demand
+from massageplan.session.demand.techniques import Choosing
 from massageplan.session.sequence import Stop, place
 
 
@@ -64,15 +65,15 @@ def effects_of(request: SessionRequest, findings: Sequence[Finding]) -> tuple[Ef
 def _unlimited(request: SessionRequest) -> Sequence[Want]:
     """Return what would want time if screening limited nothing."""
     catalog = request.catalog
-    everyone = unscreened(None, catalog)
+    choosing = Choosing(unscreened(None, catalog), catalog)
     if request.routine:
-        demand = routine_demand(catalog.routine(request.routine), everyone, catalog)
-        return hold_touch(demand.wants, everyone, catalog, [])
-    if request.assessment is None:
+        demand = routine_demand(catalog.routine(request.routine), choosing)
+    elif request.assessment is None:
         return ()
-    preferences = request.client.preferences if request.client else None
-    demand = focus_demand(request.assessment, preferences, everyone, catalog)
-    return hold_touch(demand.wants, everyone, catalog, [])
+    else:
+        preferences = request.client.preferences if request.client else None
+        demand = focus_demand(request.assessment, preferences, choosing)
+    return hold_touch(demand.wants, choosing, [])
 
 
 def _effect(finding: Finding, limit: Limit, wants: Sequence[Want]) -> Effect:

@@ -91,7 +91,13 @@ class SessionPlan(Displayable):
         asked = self.request
         if asked.client is None:
             return None
-        return screen(asked.client, asked.assessment, on=asked.on, catalog=asked.catalog)
+        return screen(
+            asked.client,
+            asked.assessment,
+            on=asked.on,
+            therapist=asked.giver,
+            catalog=asked.catalog,
+        )
 
     @cached_property
     def effects(self) -> tuple[Effect, ...]:

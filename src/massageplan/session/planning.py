@@ -15,6 +15,7 @@ from massageplan.session.arranging import arrange
 from massageplan.session.demand.from_complaints import focus_demand
 from massageplan.session.demand.from_routine import routine_demand
 from massageplan.session.demand.over_a_course import in_session, shifted
+from massageplan.session.demand.techniques import Choosing, practiced_by
 from massageplan.session.given_up import tell_rest
 from massageplan.session.reading import read_request
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.routine import Routine
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Client
-    from massageplan.screening.clearance import Clearance
+    from massageplan.client.therapist import Therapist
     from massageplan.session.clock import LengthIs
     from massageplan.session.demand.want import Demand
     from massageplan.session.plan import SessionPlan
@@ -54,7 +55,7 @@ def plan_session(
     minutes: Mapping[str, Duration] | None = None,
     first: Position | PositionName | None = None,
     grid: Duration = "1 min",
-    therapist: str = "",
+    therapist: Therapist | str = "",
     catalog: Catalog | None = None,
 ) -> SessionPlan:
     """Plan one session: by a routine, or customized from an assessment.
@@ -90,7 +91,8 @@ def plan_session(
     grid
         The step in which time is shared. The total of a mirrored pair keeps to it.
     therapist
-        Who gives the massage; the plan shows the name.
+        Who gives the massage: a name, which the plan shows, or a `Therapist`, who also says what
+        they practice and are trained in.
     catalog
         The catalog to plan by. By default the shipped one.
 
@@ -157,18 +159,21 @@ def plan_request(
         Kept by a treatment plan between its sessions: what wants time is gathered once for all
         days with the same facts on which screening allows the same. Each day is still screened.
     """
-    client, catalog = request.client, request.catalog
+    client, catalog, giver = request.client, request.catalog, request.giver
     if client is None:
         clearance = unscreened(request.assessment, catalog)
     else:
-        clearance = screen(client, request.assessment, on=request.on, catalog=catalog)
+        clearance = screen(
+            client, request.assessment, on=request.on, therapist=giver, catalog=catalog
+        )
         refuse_if_stopped(clearance)
     # All that gathering depends on, besides the catalog that a treatment plan has in common.
     likes = client.preferences if client else None
-    key = (clearance.limits, request.assessment, likes, request.routine, request.approach)
+    asked = (request.assessment, likes, request.routine, request.approach)
+    key = (clearance.limits, request.practices, request.training, *asked)
     gathered = None if shared is None else shared.get(key)
     if gathered is None:
-        gathered = _gather(request, clearance)
+        gathered = _gather(request, Choosing(clearance, catalog, practiced_by(giver, catalog)))
         if shared is not None:
             shared[key] = gathered
     demand = gathered.demand
@@ -182,11 +187,11 @@ def plan_request(
     return tell_rest(session)
 
 
-def _gather(request: SessionRequest, clearance: Clearance) -> _Gathered:
+def _gather(request: SessionRequest, choosing: Choosing) -> _Gathered:
     catalog, assessment = request.catalog, request.assessment
     if request.routine:
         routine = catalog.routine(request.routine)
-        demand = routine_demand(routine, clearance, catalog)
+        demand = routine_demand(routine, choosing)
         if request.client is not None:
             demand = _with_unmet_wishes(demand, request.client, catalog)
         return _Gathered(demand, routine.label, routine.intention)
@@ -198,7 +203,7 @@ def _gather(request: SessionRequest, clearance: Clearance) -> _Gathered:
             value=request.routine,
         )
     preferences = request.client.preferences if request.client else None
-    demand = focus_demand(assessment, preferences, clearance, catalog, request.approach)
+    demand = focus_demand(assessment, preferences, choosing, request.approach)
     return _Gathered(demand, _title(assessment, catalog), Intention.MEDICAL)
 
 

@@ -10,6 +10,7 @@ from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.catalog.shipped import class_of
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
+from massageplan.client.therapist import Therapist, read_therapist
 from massageplan.errors import InvalidValueError
 from massageplan.fields import choice
 from massageplan.read import read_choice, read_date, read_kind, read_whole
@@ -47,14 +48,13 @@ def read_request(
     minutes: Mapping[str, Duration] | None,
     first: Position | str | None,
     grid: Duration,
-    therapist: str,
+    therapist: Therapist | str,
     catalog: Catalog | None,
 ) -> SessionRequest:
     """Read and check what `plan_session` was given; raises as it does."""
     _check_kind(client, "client", Client)
     _check_kind(assessment, "assessment", Assessment)
     _check_kind(catalog, "catalog", Catalog)
-    _check_kind(therapist, "therapist", str)
     _check_day(start, on)
     read_whole(visit, "visit", least=1, hint="1 for the first visit")
     catalog = catalog or default_catalog()
@@ -63,6 +63,7 @@ def read_request(
         name = read_kind(routine, "routine", class_of("routine")).id
         catalog = catalog.merge({"routine": {name: routine}}, file=f"routine {name!r}")
     by_routine = catalog.routine(name) if name else None
+    giver = read_therapist(therapist, catalog)
     house = catalog.clock(clock or (by_routine.clock if by_routine else "clinic"))
     return SessionRequest(
         client=client,
@@ -77,7 +78,9 @@ def read_request(
         first=None if first is None else _read_first(first),
         grid=timedelta(seconds=_read_grid(grid)),
         pins=read_pins(minutes or {}),
-        therapist=therapist,
+        therapist=giver.name,
+        practices=giver.practices,
+        training=giver.training,
         catalog=catalog,
     )
 

@@ -10,6 +10,7 @@ from massageplan.anatomy.position import Position
 from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
+from massageplan.client.therapist import Therapist
 from massageplan.session.clock import LengthIs
 
 
@@ -52,6 +53,8 @@ class SessionRequest:
 
     Attributes
     ----------
+    therapist, practices, training
+        Who gives the massage, and the ids of what they practice and are trained in.
     number, count
         Its place in the treatment plan, and how many visits that has.
     reevaluate
@@ -91,6 +94,8 @@ class SessionRequest:
     grid: timedelta
     pins: tuple[Pin, ...] = ()
     therapist: str = ""
+    practices: tuple[str, ...] | None = None
+    training: tuple[str, ...] | None = None
     number: int = 1
     count: int = 1
     reevaluate: bool = False
@@ -109,6 +114,11 @@ class SessionRequest:
     def left(self) -> timedelta:
         """How much of the requested length is still to come."""
         return self.length - self.at
+
+    @property
+    def giver(self) -> Therapist:
+        """Who gives the massage."""
+        return Therapist(name=self.therapist, practices=self.practices, training=self.training)
 
     @property
     def is_provisional(self) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from massageplan.anatomy.position import Position
     from massageplan.anatomy.region import Site
+    from massageplan.anatomy.technique import Technique
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.routine import Routine
     from massageplan.screening.clearance import Clearance
@@ -56,6 +57,7 @@ def session_notes(
         *_lain_on(kept, clearance, catalog),
         *standing_cautions(catalog, worked),
         *_at_places(kept.wants, seconds, catalog),
+        *_asking_for_training(request, kept.wants),
         *_more_than_useful(kept.wants, seconds, catalog),
         *_about_screening(request),
     ]
@@ -172,6 +174,33 @@ def _at_places(
                 cap=held.cap,
                 places=held.places,
             )
+
+
+def _asking_for_training(request: SessionRequest, wants: Sequence[Want]) -> Iterator[Finding]:
+    """Say which technique asks for a training, if nobody said what the therapist is trained in."""
+    if request.practices is not None or request.training is not None:
+        return
+    catalog = request.catalog
+    asking = catalog.once("asking for training", _asking, catalog)
+    used = dict.fromkeys([id_ for want in wants for id_ in want.techniques if id_ in asking])
+    for id_ in used:
+        yield asking[id_]
+
+
+def _asking(catalog: Catalog) -> Mapping[str, Finding]:
+    """Return what there is to say about each technique that asks for a training."""
+    techniques: Mapping[str, Technique] = catalog.all("technique")
+    return {
+        id_: Finding.caution(
+            "technique-asks",
+            catalog,
+            cite=technique.training_cite,
+            technique=id_,
+            training=technique.training,
+        )
+        for id_, technique in techniques.items()
+        if technique.training
+    }
 
 
 def _more_than_useful(

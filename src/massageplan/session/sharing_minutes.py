@@ -10,6 +10,7 @@ from massageplan.errors import CannotPlanError, InfeasibleError, InvalidValueErr
 from massageplan.session.demand.from_routine import LEAST_LEFT, routine_demand
 from massageplan.session.demand.pairs import check_halves
 from massageplan.session.demand.reach import reachable
+from massageplan.session.demand.techniques import Choosing, practiced_by
 from massageplan.session.what_fits import hour_of, keep
 from massageplan.sharing.allocation import allocate
 from massageplan.sharing.claim import Claim
@@ -122,7 +123,9 @@ def _shorter(
     fit = []
     for id_ in () if request.pins else routine.shorter:
         try:
-            demand = routine_demand(request.catalog.routine(id_), clearance, request.catalog)
+            practiced = practiced_by(request.giver, request.catalog)
+            choosing = Choosing(clearance, request.catalog, practiced)
+            demand = routine_demand(request.catalog.routine(id_), choosing)
             wants = reachable(demand.wants, barred, request.catalog, [])
         except CannotPlanError:
             continue

@@ -17,7 +17,7 @@ from massageplan.testing.assessments import assessments
 from massageplan.testing.drawing import DAY, few, ids, minutes, moments, st, words
 from massageplan.testing.fitting import fitting
 from massageplan.testing.outcomes import goals, next_day, recordable_outcomes
-from massageplan.testing.people import clients, histories
+from massageplan.testing.people import clients, histories, therapists
 from massageplan.testing.rhythms import availabilities, cadences
 from massageplan.treatment.planning import plan_treatment
 from massageplan.treatment.reading import WIDEST
@@ -76,7 +76,7 @@ def treatment_plans(
         "window": draw(st.just(WINDOW) | st.integers(0, WIDEST)),
         "thresholds": draw(st.just({}) | _thresholds(catalog)),
         "goals": _open(aims, assessment, catalog),
-        "therapist": draw(st.sampled_from(["", "Kim"])),
+        "therapist": draw(st.sampled_from(["", "Kim"]) | therapists(catalog=catalog)),
         "catalog": catalog,
     }
     try:

@@ -10,6 +10,7 @@ from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.contraindication import RuleClass
 from massageplan.client.client import Client, Preferences
 from massageplan.client.history import ClinicianNote, Consent, HealthCondition
+from massageplan.client.therapist import Therapist
 from massageplan.testing.drawing import DAY, before, few, ids, regions, sides, st, words
 
 
@@ -25,6 +26,7 @@ __all__ = [
     "health_conditions",
     "histories",
     "preferences",
+    "therapists",
 ]
 
 _LONGEST_PREGNANCY = 44
@@ -187,4 +189,23 @@ def clients(
         allergies=draw(st.none() | few(["lavender", "latex", "nuts", "plaster", "cats"])),
         consents=draw(st.lists(consents(on=on, catalog=catalog), max_size=2)),
         preferences=draw(preferences(catalog=catalog)),
+    )
+
+
+@st.composite
+def therapists(draw: DrawFn, *, catalog: Catalog | None = None) -> Therapist:
+    """Draw a therapist. Most practice Swedish massage; some said nothing about themselves.
+
+    Parameters
+    ----------
+    catalog
+        As for `health_conditions`.
+    """
+    practices = st.sets(st.sampled_from(ids("technique", catalog)), min_size=1)
+    usual = practices.map(lambda some: some | {"swedish", "light-touch"})
+    training = st.sets(st.sampled_from(ids("training", catalog)))
+    return Therapist(
+        name=draw(st.sampled_from(["", "Kim", "Søren <K>"])),
+        practices=draw(st.none() | usual.map(sorted) | practices.map(sorted)),
+        training=draw(st.none() | training.map(sorted)),
     )

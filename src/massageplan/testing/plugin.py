@@ -39,6 +39,7 @@ _DRAWN_BY: Final = {
         "Score": "scores",
         "Step": "steps",
         "Temperature": "temperatures",
+        "Therapist": "therapists",
         "TreatmentPlan": "treatment_plans",
     },
     "results": {

@@ -10,6 +10,7 @@ from massageplan.errors import CannotPlanError
 from massageplan.screening.clearance import refuse_if_stopped
 from massageplan.screening.screen import unscreened
 from massageplan.session.demand.at_places import limits_on, sides_of
+from massageplan.session.demand.techniques import practiced_by
 
 
 if TYPE_CHECKING:
@@ -131,12 +132,15 @@ def not_too_hard(session: SessionPlan) -> Iterator[str]:
 
 def only_allowed_techniques(session: SessionPlan) -> Iterator[str]:
     clearance, techniques = _held_to(session), session.request.catalog.all("technique")
+    practiced = practiced_by(session.request.giver, session.request.catalog)
     for item in session.segments:
         if not item.techniques:
             yield f"{item.label} has no technique"
         for id_ in item.techniques:
             if id_ not in techniques:
                 yield f"{item.label} uses {id_!r}, which is not in the catalog"
+            if practiced is not None and id_ not in practiced:
+                yield f"{item.label} uses {id_}, which the therapist does not practice"
             if not clearance.allows(id_, item.sites):
                 limits = _limits_on(item, clearance)
                 why = _first([words for limit, words in limits if id_ in limit.techniques])

@@ -27,7 +27,7 @@ from massageplan.testing.drawing import (
     words,
 )
 from massageplan.testing.fitting import fitting
-from massageplan.testing.people import clients, histories
+from massageplan.testing.people import clients, histories, therapists
 
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _settings(draw: DrawFn, catalog: Catalog | None) -> dict[str, Any]:
         "clock": draw(st.sampled_from(["", *ids("clock", catalog)])),
         "first": draw(st.sampled_from([None, "prone", "supine"])),
         "grid": draw(st.sampled_from(["1 min", "30 s", "2 min"])),
-        "therapist": draw(st.sampled_from(["", "Kim", "Søren <K>"])),
+        "therapist": draw(st.sampled_from(["", "Kim", "Søren <K>"]) | therapists(catalog=catalog)),
         "catalog": catalog,
     }
 

@@ -37,6 +37,7 @@ from massageplan.testing.people import (
     health_conditions,
     histories,
     preferences,
+    therapists,
 )
 from massageplan.testing.rhythms import availabilities, cadences
 from massageplan.testing.sessions import (
@@ -77,5 +78,6 @@ __all__ = [
     "sessions",
     "steps",
     "temperatures",
+    "therapists",
     "treatment_plans",
 ]

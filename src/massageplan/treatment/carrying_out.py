@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Outlook", "look_ahead"]
 
-ENDS: Final = frozenset({Action.REFER, Action.DISCHARGE})
-
 
 @frozen(kw_only=True)
 class Outlook:
@@ -79,7 +77,7 @@ def look_ahead(
     ahead = _past_milestones(plan, ahead)
     if decision is not None:
         ahead = _carried_out(plan, ahead, decision.action, sessions)
-    over = plan.ended if decision is None else decision.action in ENDS
+    over = plan.ended if decision is None else decision.action.ends_the_plan
     if sessions is not None:
         if over:
             raise InvalidValueError(
@@ -125,7 +123,7 @@ def _carried_out(
     plan: TreatmentPlan, ahead: Outlook, action: Action, sessions: int | None
 ) -> Outlook:
     """Do what was decided."""
-    if action in ENDS:
+    if action.ends_the_plan:
         return ahead
     block = plan.rule.sessions
     if action is Action.TAPER:

@@ -12,6 +12,7 @@ from massageplan.errors import CannotPlanError, InvalidValueError
 from massageplan.session.confirming import tell_again
 from massageplan.treatment.making import changed
 from massageplan.treatment.moving import check_order, free_moment
+from massageplan.treatment.reading import check_newer
 from massageplan.treatment.trend import read_baseline
 
 
@@ -53,22 +54,6 @@ def confirm(
     visits = [later.get(visit.number, visit) for visit in plan.visits]
     visits[number - 1] = confirmed
     return changed(plan, visits, client=client, assessment=assessment)
-
-
-def check_newer(plan: TreatmentPlan, assessment: Assessment) -> None:
-    """Refuse facts that are older than those of the plan.
-
-    Raises
-    ------
-    InvalidValueError
-        They are older.
-    """
-    if plan.assessment is not None and assessment.on < plan.assessment.on:
-        raise InvalidValueError(
-            f"{assessment.on} is older than the plan's own facts of {plan.assessment.on}",
-            path="assessment.on",
-            value=assessment.on,
-        )
 
 
 def _check_free(plan: TreatmentPlan, visit: Visit, on: date) -> None:

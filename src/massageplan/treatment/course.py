@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from massageplan.anatomy.technique import Intention
-from massageplan.catalog.decision import Action
 from massageplan.catalog.house import ReevaluationRule
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
-from massageplan.findings.finding import Findings
+from massageplan.client.therapist import Therapist
+from massageplan.findings.finding import Finding, Findings
 from massageplan.read import read_whole
 from massageplan.scheduling.availability import Availability
 from massageplan.scheduling.cadence import Cadence
@@ -43,6 +43,8 @@ class Course:
     studied: tuple[StudiedDose, ...]
     findings: Findings = field(converter=Findings)
     therapist: str = field(default="")
+    practices: tuple[str, ...] | None = None
+    training: tuple[str, ...] | None = None
     assessment: Assessment | None = None
     baseline: Assessment | None = None
     began: int = 0
@@ -56,6 +58,11 @@ class Course:
     decisions: tuple[Decision, ...] = ()
     parent: str = field(default="", eq=False)
     version: int = field(default=0, eq=False)
+
+    @property
+    def giver(self) -> Therapist:
+        """Who gives the sessions to come, with what they practice and are trained in."""
+        return Therapist(name=self.therapist, practices=self.practices, training=self.training)
 
     @property
     def reevaluations(self) -> tuple[int, ...]:
@@ -114,5 +121,14 @@ class Course:
     @property
     def ended(self) -> bool:
         """Whether the plan was ended, by a discharge or a referral."""
-        ends = (Action.DISCHARGE, Action.REFER)
-        return bool(self.decisions) and self.decisions[-1].action in ends
+        return bool(self.decisions) and self.decisions[-1].action.ends_the_plan
+
+    @property
+    def referral_proposed(self) -> Finding | None:
+        """The caution that a referral is proposed, until a decision answers it.
+
+        Nothing is withdrawn before. Answer it with `massageplan.replan`: ``action="refer"``
+        carries it out, and another action goes on, with the reason in ``why``.
+        """
+        found = (one for one in self.findings if one.code == "referral-proposed")
+        return next(found, None)

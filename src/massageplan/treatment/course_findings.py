@@ -30,10 +30,16 @@ USUAL: Final = range(4, 7)
 MARTEL: Final = Cite(source="martel20", grade="C", status="V")
 
 
-def course_findings(plan: Course, looks: Sequence[LookAgain]) -> tuple[Finding, ...]:
-    """Say what there is to say about the plan, then what its sessions say; worst first."""
+def course_findings(
+    plan: Course, looks: Sequence[LookAgain], proposed: Sequence[Finding] = ()
+) -> tuple[Finding, ...]:
+    """Say what there is to say about the plan, then what its sessions say; worst first.
+
+    What is proposed comes before all else of its severity: it waits for an answer.
+    """
     ahead = plan.to_come if plan.outcomes else plan.visits
     found = [
+        *proposed,
         *_of_the_count(plan),
         *_of_reevaluations(plan, looks),
         *_without_a_start(plan),

@@ -19,10 +19,9 @@ from massageplan.fields import choice
 from massageplan.findings.finding import Reason, Severity, args
 from massageplan.read import read_date, read_kind
 from massageplan.screening.screen import screen
-from massageplan.treatment.confirming import check_newer
 from massageplan.treatment.decision import Decision
 from massageplan.treatment.milestone import goals_of
-from massageplan.treatment.reading import read_plan
+from massageplan.treatment.reading import check_newer, read_plan
 from massageplan.treatment.when_to_reevaluate import new_trends, reevaluation_due
 
 
@@ -57,7 +56,8 @@ def decide(
 
     It follows from what screening finds on that day, how the scores changed, the goals, what the
     last re-evaluation found, and whether visits are left. It changes nothing: `replan` carries it
-    out, or takes another action with a reason.
+    out, or takes another action with a reason. A referral is carried out only if the therapist
+    confirms it, with ``action="refer"``.
 
     Parameters
     ----------
@@ -99,7 +99,11 @@ def decide(
     read_plan(plan)
     check_facts(plan, day, client, assessment, "on")
     clearance = screen(
-        client or plan.client, assessment or plan.assessment, on=day, catalog=plan.catalog
+        client or plan.client,
+        assessment or plan.assessment,
+        on=day,
+        therapist=plan.giver,
+        catalog=plan.catalog,
     )
     stops = [finding for finding in clearance.findings if finding.severity is Severity.STOP]
     trends = new_trends(plan)
@@ -185,7 +189,10 @@ def decided_today(
     action: Action | ActionName | None,
     why: str,
 ) -> Decision | None:
-    """Return what is decided today; ``None`` if no re-evaluation is due."""
+    """Return what is decided today; ``None`` if no re-evaluation is due.
+
+    Nobody but the therapist refers: if the table says so, it only proposes it.
+    """
     chosen = None if action is None else choice(Action, "action")(action)
     last = plan.decisions[-1] if plan.decisions else None
     if chosen is None and not reevaluation_due(plan, on=today):
@@ -198,6 +205,15 @@ def decided_today(
     if again and last is not None and chosen is last.action:
         return None  # decided today already
     decision = decide(plan, on=today, client=client, assessment=assessment)
+    if chosen is None and decision.action is Action.REFER:
+        if why:
+            raise InvalidValueError(
+                "given, but a referral is only proposed: also pass action='refer' to confirm it, "
+                "or another action",
+                path="why",
+                value=why,
+            )
+        return None
     if chosen is None or chosen is decision.action:
         if not why:
             return decision

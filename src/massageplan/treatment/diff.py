@@ -10,7 +10,6 @@ from attrs import evolve, field, frozen
 
 from massageplan._display.mixin import Displayable
 from massageplan.catalog.catalog import Catalog, default_catalog
-from massageplan.catalog.decision import Action
 from massageplan.client.client import Client
 from massageplan.errors import InvalidValueError
 from massageplan.findings.words import line
@@ -19,12 +18,14 @@ from massageplan.session.confirming import changed_minutes
 from massageplan.treatment.outcome import Status
 from massageplan.treatment.plan import TreatmentPlan
 from massageplan.treatment.reading import read_plan
+from massageplan.treatment.withdrawal import withdrawal_of
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from massageplan.findings.finding import Finding
     from massageplan.treatment.decision import Decision
     from massageplan.treatment.outcome import Goal, Outcome
     from massageplan.treatment.visit import Visit
@@ -202,7 +203,6 @@ def _words(changes: tuple[PlanChange, ...], catalog: Catalog) -> Iterator[str]:
     }
     moved = {outcome.session for outcome in outcomes if outcome.status is Status.MOVED}
     decisions = _added(by_path["decisions"]) if "decisions" in by_path else ()
-    referred = any(decision.action is Action.REFER for decision in decisions)
     for change in changes:
         number = _number(change.path)
         if number is not None:
@@ -210,17 +210,31 @@ def _words(changes: tuple[PlanChange, ...], catalog: Catalog) -> Iterator[str]:
             if number not in off:
                 yield from _of_visit(change, catalog, moved=number in moved)
         elif change.path == "outcomes":
-            yield from _of_outcomes(change, catalog, referred=referred)
+            yield from _of_outcomes(change, catalog, decisions=decisions)
         elif change.path == "decisions":
             for decision in decisions:
                 day, action = decision.on.isoformat(), decision.action.value
                 yield line("re-evaluated", catalog, on=day, action=action)
-        elif change.path == "goals":
-            goals = [_goals(value, catalog) for value in (change.after, change.before)]
-            yield line("goals-changed", catalog, now=goals[0], was=goals[1])
-        elif change.path in _FIELDS:
-            fields = [_plain(value) for value in (change.after, change.before)]
-            yield line(f"{change.path}-changed", catalog, now=fields[0], was=fields[1])
+        else:
+            yield from _of_field(change, catalog)
+
+
+def _of_field(change: PlanChange, catalog: Catalog) -> Iterator[str]:
+    """Say what changed of the plan itself."""
+    if change.path == "findings":
+        if _proposes(change.after) and not _proposes(change.before):
+            yield line("referral-suggested", catalog)
+    elif change.path == "goals":
+        goals = [_goals(value, catalog) for value in (change.after, change.before)]
+        yield line("goals-changed", catalog, now=goals[0], was=goals[1])
+    elif change.path in _FIELDS:
+        fields = [_plain(value) for value in (change.after, change.before)]
+        yield line(f"{change.path}-changed", catalog, now=fields[0], was=fields[1])
+
+
+def _proposes(findings: Iterable[Finding]) -> bool:
+    """Tell whether a referral waits for an answer."""
+    return any(finding.code == "referral-proposed" for finding in findings)
 
 
 _FIELDS: Final = ("client", "cadence", "agreed", "therapist")
@@ -246,7 +260,9 @@ def _goals(goals: tuple[Goal, ...], catalog: Catalog) -> str:
     )
 
 
-def _of_outcomes(change: PlanChange, catalog: Catalog, *, referred: bool) -> Iterator[str]:
+def _of_outcomes(
+    change: PlanChange, catalog: Catalog, *, decisions: tuple[Decision, ...]
+) -> Iterator[str]:
     """Say what became of sessions; one that only has another number now is no news."""
     before: tuple[Outcome, ...] = change.before
     after: tuple[Outcome, ...] = change.after
@@ -254,9 +270,10 @@ def _of_outcomes(change: PlanChange, catalog: Catalog, *, referred: bool) -> Ite
     for outcome in after:
         if evolve(outcome, session=1) in known:
             continue
-        on_hold = referred and outcome.status is Status.WITHDRAWN
+        withdrawn = outcome.status is Status.WITHDRAWN
+        became = withdrawal_of(outcome, decisions) if withdrawn else outcome.status.value
         yield line(
-            "visit-on-hold" if on_hold else f"visit-{outcome.status.value}",
+            f"visit-{became}",
             catalog,
             session=outcome.session,
             on=outcome.on.isoformat() if outcome.on else None,

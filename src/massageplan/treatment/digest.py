@@ -27,6 +27,7 @@ def digest_of(plan: Course) -> str:
         policy.id if policy else "",
         plan.agreed,
         plan.began,
+        *map(plain, (plan.therapist, plan.practices, plan.training)),
         *map(plain, (plan.client, plan.assessment, plan.baseline)),
         [(plain(visit.session.request), plain(visit.nominal)) for visit in plan.visits],
         *map(plain, (plan.goals, plan.thresholds, plan.availability, plan.window, plan.events)),

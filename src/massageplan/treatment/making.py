@@ -17,6 +17,7 @@ from massageplan.treatment.course_findings import course_findings
 from massageplan.treatment.dose import StudiedDose, studied_doses
 from massageplan.treatment.outcome import Status
 from massageplan.treatment.plan import TreatmentPlan
+from massageplan.treatment.referral import of_a_referral
 from massageplan.treatment.visit import Visit
 from massageplan.treatment.when_to_reevaluate import LookAgain, reevaluations
 
@@ -46,6 +47,8 @@ class Kept(TypedDict, total=False):
     baseline: Assessment | None
     cadence: Cadence
     therapist: str
+    practices: tuple[str, ...] | None
+    training: tuple[str, ...] | None
     began: int
     agreed: int
     goals: tuple[Goal, ...]
@@ -115,6 +118,8 @@ def plan_course(
         studied=(),
         findings=(),
         therapist=last.therapist,
+        practices=last.practices,
+        training=last.training,
         agreed=len(visits),
     )
     return refreshed(plan, visits, **kept)
@@ -140,7 +145,7 @@ def refreshed(
         findings=(),
         **changes,
     )
-    return evolve(bare, findings=course_findings(bare, look_again(bare)))
+    return evolve(bare, findings=course_findings(bare, look_again(bare), of_a_referral(bare)))
 
 
 def look_again(plan: TreatmentPlan) -> tuple[LookAgain, ...]:

@@ -52,7 +52,7 @@ class Status(Enum):
     MOVED = "moved"
     """It was rescheduled, and is still to come."""
     WITHDRAWN = "withdrawn"
-    """It is no longer needed, or on hold."""
+    """It was taken out of the plan: put on hold, no longer needed, or fewer were agreed on."""
 
     @property
     def frees_its_day(self) -> bool:

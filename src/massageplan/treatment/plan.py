@@ -59,6 +59,8 @@ class TreatmentPlan(Course, Displayable):
         What was noticed about the plan, and in its sessions.
     therapist
         Who gives all sessions; empty for anyone.
+    practices, training
+        Ids of what they practice and are trained in; ``None`` if nothing was said.
     began
         How many sessions had been given when the cadence began.
     agreed

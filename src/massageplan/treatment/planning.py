@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.routine import Routine
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Client
+    from massageplan.client.therapist import Therapist
     from massageplan.scheduling.availability import Availability
     from massageplan.scheduling.cadence import Cadence
     from massageplan.session.clock import LengthIs
@@ -71,7 +72,7 @@ def plan_treatment(
     minutes: Mapping[str, Duration] | None = None,
     first: Position | PositionName | None = None,
     grid: Duration = "1 min",
-    therapist: str = "",
+    therapist: Therapist | str = "",
     catalog: Catalog | None = None,
 ) -> TreatmentPlan:
     """Plan a treatment: usually 4 to 6 sessions, then a re-evaluation.
@@ -115,7 +116,7 @@ def plan_treatment(
     routine, clock, length_is, minutes, first, grid, catalog
         As for `massageplan.plan_session`.
     therapist
-        Who gives all sessions. A medical plan keeps one therapist.
+        Who gives all sessions: a name, or a `Therapist`. A medical plan keeps one therapist.
 
     Returns
     -------

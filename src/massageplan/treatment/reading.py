@@ -20,10 +20,12 @@ from massageplan.treatment.score_change import check_threshold
 if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.measure import Measure
+    from massageplan.client.assessment import Assessment
     from massageplan.scheduling.cadence import Cadence
 
 __all__ = [
     "MOST",
+    "check_newer",
     "read_count",
     "read_events",
     "read_goals",
@@ -38,6 +40,22 @@ __all__ = [
 def read_plan(plan: TreatmentPlan, path: str = "plan") -> TreatmentPlan:
     """Check that something is a plan."""
     return read_kind(plan, path, TreatmentPlan, "pass what plan_treatment returned")
+
+
+def check_newer(plan: TreatmentPlan, assessment: Assessment) -> None:
+    """Refuse facts that are older than those of the plan.
+
+    Raises
+    ------
+    InvalidValueError
+        They are older.
+    """
+    if plan.assessment is not None and assessment.on < plan.assessment.on:
+        raise InvalidValueError(
+            f"{assessment.on} is older than the plan's own facts of {plan.assessment.on}",
+            path="assessment.on",
+            value=assessment.on,
+        )
 
 
 DEFAULT: Final = 6

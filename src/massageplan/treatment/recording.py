@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
@@ -16,10 +16,13 @@ from massageplan.treatment.making import changed
 from massageplan.treatment.moving import move
 from massageplan.treatment.outcome import PAIN, Outcome, Status
 from massageplan.treatment.trend import read_scores
+from massageplan.treatment.withdrawal import Withdrawal, withdrawal_of
 from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from massageplan.client.score import Score
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.treatment.visit import Visit
@@ -94,6 +97,14 @@ def _in_order(outcome: Outcome) -> tuple[int, bool]:
     return outcome.session, outcome.is_final
 
 
+_WITHDRAWN: Final[Mapping[Withdrawal, str]] = {
+    "on-hold": "the client was referred, and it is on hold; replan with action='continue' goes on",
+    "not-needed": "the plan ended, since its goals are reached",
+    "ended": "the plan ended",
+    "withdrawn": "fewer sessions were agreed on",
+}
+
+
 def _visit(plan: TreatmentPlan, outcome: Outcome) -> Visit:
     visit = plan.visit(outcome.session, "outcome.session")
     if outcome.status is Status.WITHDRAWN:
@@ -104,8 +115,9 @@ def _visit(plan: TreatmentPlan, outcome: Outcome) -> Visit:
         )
     earlier = plan.outcome(visit.number)
     if earlier is not None and earlier.status is Status.WITHDRAWN:
+        why = _WITHDRAWN[withdrawal_of(earlier, plan.decisions)]
         raise InvalidValueError(
-            f"session {visit.number} was withdrawn on {earlier.on}: the plan no longer needs it",
+            f"session {visit.number} was withdrawn on {earlier.on}: {why}",
             path="outcome.session",
             value=outcome.session,
         )

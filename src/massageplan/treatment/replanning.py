@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massageplan.errors import InvalidValueError
+from massageplan.client.therapist import read_therapist
+from massageplan.errors import ContraindicatedError, InvalidValueError, NeedsClinicianError
 from massageplan.read import read_date
 from massageplan.treatment.carrying_out import look_ahead
 from massageplan.treatment.deciding import check_facts, decided_today
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.decision import Action
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Client
+    from massageplan.client.therapist import Therapist
     from massageplan.scheduling.availability import Availability
     from massageplan.treatment.deciding import ActionName
     from massageplan.treatment.plan import TreatmentPlan
@@ -49,12 +51,14 @@ def replan(
     events: Mapping[str, date] | None = None,
     availability: Availability | Iterable[Availability] | None = None,
     window: int | None = None,
-    therapist: str = "",
+    therapist: Therapist | str = "",
 ) -> TreatmentPlan:
     """Plan the visits to come again, from what happened so far.
 
     A visit that was missed or canceled gets another day, after the last one. If a re-evaluation is
-    due, what the table says is carried out: see `decide`. Minutes that focus areas missed are made
+    due, what the table says is carried out: see `decide`. A referral is not: it is only proposed,
+    and `TreatmentPlan.referral_proposed` says so until you confirm it with ``action="refer"``, or
+    go on with another action and the reason. Minutes that focus areas missed are made
     up at the next session. A phase of the cadence ends if its result is reached.
 
     Parameters
@@ -66,8 +70,8 @@ def replan(
     client, assessment
         New facts. All visits to come are screened and planned by them.
     action
-        What to do instead of what the table says, such as ``"taper"``; or to re-evaluate before
-        it is due.
+        What to do instead of what the table says, such as ``"taper"``; ``"refer"`` to confirm a
+        referral that it proposes; or any, to re-evaluate before it is due.
     why
         Why. The plan keeps it.
     sessions
@@ -80,7 +84,7 @@ def replan(
         When visits can be from now on, and by how many days they may differ from the cadence,
         instead of what the plan has.
     therapist
-        Who gives the sessions from now on.
+        Who gives the sessions from now on: a name, or a `Therapist`.
 
     Returns
     -------
@@ -95,7 +99,7 @@ def replan(
     InfeasibleError
         There are no days for the visits.
     CannotPlanError
-        Screening does not allow a session to come.
+        Screening does not allow a session to come. A referral puts all of them on hold instead.
 
     Examples
     --------
@@ -118,7 +122,7 @@ def replan(
     all_events = dict(plan.events) | read_events(events or {})
     new_limits = None if availability is None else read_limits(availability)
     width = plan.window if window is None else read_window(window)
-    _check_name(therapist)
+    giver = read_therapist(therapist, plan.catalog) if therapist != "" else plan.giver
     check_facts(plan, today, client, assessment)
     ahead = look_ahead(plan, decision, sessions, cadence)
     laid, limits = Redating(
@@ -138,15 +142,29 @@ def replan(
         "events": tuple(sorted(all_events.items())),
         "window": width,
         "decisions": plan.decisions if decision is None else (*plan.decisions, decision),
-        "therapist": therapist or plan.therapist,
+        "therapist": giver.name,
+        "practices": giver.practices,
+        "training": giver.training,
         "client": client or plan.client,
         "assessment": plan.assessment if assessment is None else assessment,
     }
-    return _replanned(plan, laid, changes, today=today, therapist=therapist)
+    try:
+        return _replanned(plan, laid, changes, today=today, therapist=giver)
+    except (ContraindicatedError, NeedsClinicianError) as error:
+        hint = (
+            "to put the visits on hold until a clinician has seen the client, pass action='refer'"
+        )
+        error.args = (f"{error}; {hint}",)
+        raise
 
 
 def _replanned(
-    plan: TreatmentPlan, laid: Sequence[Laid], changes: Kept, *, today: date, therapist: str
+    plan: TreatmentPlan,
+    laid: Sequence[Laid],
+    changes: Kept,
+    *,
+    today: date,
+    therapist: Therapist,
 ) -> TreatmentPlan:
     """Return the plan with these days and changes; the same one if nothing is new."""
     decisions = changes["decisions"]
@@ -182,11 +200,4 @@ def _check(plan: TreatmentPlan, today: date) -> None:
             f"missed, cancelled or moved",
             path="plan",
             value=today,
-        )
-
-
-def _check_name(therapist: str) -> None:
-    if not isinstance(therapist, str):
-        raise InvalidValueError(
-            f"expected text; got {type(therapist).__name__}", path="therapist", value=therapist
         )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Client
+    from massageplan.client.therapist import Therapist
     from massageplan.session.request import SessionRequest
     from massageplan.treatment.decision import Decision
     from massageplan.treatment.plan import TreatmentPlan
@@ -34,7 +35,7 @@ def requests_to_come(
     client: Client,
     assessment: Assessment | None,
     decisions: tuple[Decision, ...],
-    therapist: str,
+    therapist: Therapist,
 ) -> list[SessionRequest]:
     """Return what each session to come is planned from.
 
@@ -49,7 +50,7 @@ def requests_to_come(
     decisions
         All decisions, with today's.
     therapist
-        Who gives the sessions from now on; empty for as before.
+        Who gives the sessions from now on, with ids for names.
     """
     own = [visit.session.request for visit in plan.to_come]
     given = len(plan.given)
@@ -74,7 +75,9 @@ def requests_to_come(
                 shift=shift,
                 approach=approach,
                 reevaluate=reevaluated[i],
-                therapist=therapist or base.therapist,
+                therapist=therapist.name,
+                practices=therapist.practices,
+                training=therapist.training,
                 pins=tuple(pin for pin in base.pins if pin.owed is None),
                 confirmed=_still_confirmed(base, day_of(moment), assessment),
             )

@@ -229,6 +229,8 @@ def _plan(visit: Visit, outcome: Outcome, plan: Course) -> Iterator[str]:
         yield _at_visit("note-next", coming[0], plan)
     if reevaluated := next((other for other in coming if other.reevaluate), None):
         yield _at_visit("note-reevaluation", reevaluated, plan)
+    if plan.referral_proposed and visit.number == plan.given[-1].session:
+        yield line("note-referral-proposed", plan.catalog)
     for decision in plan.decisions:
         if decision.session == visit.number:
             yield line(

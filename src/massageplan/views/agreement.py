@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from massageplan._display.blocks import Block, Document, Facts, Lines, Table, Words
 from massageplan._display.days import format_day, format_days, format_short_day, format_time
@@ -18,9 +18,15 @@ if TYPE_CHECKING:
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.treatment.visit import Visit
 
-__all__ = ["agreement", "goals_block"]
+__all__ = ["PROPOSED", "agreement", "goals_block"]
 
 _LINE = "_" * 34
+
+PROPOSED: Final = (
+    "Before any more massage, please talk with your therapist: you may need to see a clinician "
+    "first."
+)
+"""What a client reads while a referral is proposed. The reason stays off their pages."""
 
 
 def agreement(plan: TreatmentPlan) -> Sheet:
@@ -47,6 +53,8 @@ def agreement(plan: TreatmentPlan) -> Sheet:
         raise InvalidValueError("has no visits left, so there is nothing to agree on", path="plan")
     days = "; ".join(_short_day_of(visit) for visit in coming if visit.on)
     blocks: list[Block] = [_facts(plan), *([Words(text=f"Days: {days}.")] if days else [])]
+    if plan.referral_proposed is not None:
+        blocks.insert(0, Words(text=PROPOSED))
     blocks.append(_work(plan))
     if plan.goals or plan.client.goals:
         blocks.append(goals_block(plan))

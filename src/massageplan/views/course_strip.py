@@ -10,6 +10,7 @@ from massageplan._display.days import format_date, format_day, month_of
 from massageplan.findings.saying import speak
 from massageplan.findings.words import ENGLISH
 from massageplan.treatment.outcome import Status
+from massageplan.treatment.withdrawal import withdrawal_of
 from massageplan.views.progress import note_of, title_of
 from massageplan.views.times import moment_of
 
@@ -36,8 +37,10 @@ def day_of(visit: Visit) -> str:
 
 
 def status_of(plan: TreatmentPlan, outcome: Outcome) -> str:
-    """Say what became of a visit: ``given``, ``canceled``."""
-    return speak(ENGLISH, "status", outcome.status.value, plan.catalog)
+    """Say what became of a visit: ``given``, ``canceled``, ``put on hold by a referral``."""
+    withdrawn = outcome.status is Status.WITHDRAWN
+    became = withdrawal_of(outcome, plan.decisions) if withdrawn else outcome.status.value
+    return speak(ENGLISH, "status", became, plan.catalog)
 
 
 def course_strip(

@@ -31,6 +31,7 @@ from massageplan.treatment.diff import PlanDiff
 from massageplan.treatment.homecare import home_care
 from massageplan.treatment.plan import TreatmentPlan
 from massageplan.units import format_duration
+from massageplan.views.agreement import PROPOSED
 from massageplan.views.body_map import body_map
 from massageplan.views.course_strip import course_strip, day_of, status_of
 from massageplan.views.session import span_of
@@ -131,7 +132,12 @@ def _is_referred(plan: TreatmentPlan) -> bool:
 
 
 def _referred(plan: TreatmentPlan) -> tuple[Block, ...]:
-    """Send the client to a clinician. The reason stays off a page that others may see."""
+    """Send the client to a clinician, or say that this has to be decided.
+
+    The reason stays off a page that others may see.
+    """
+    if plan.referral_proposed is not None:
+        return (Words(text=PROPOSED),)
     if not _is_referred(plan):
         return ()
     on = plan.decisions[-1].on

@@ -43,7 +43,8 @@ def hand_over(plan: TreatmentPlan) -> Sheet:
         minutes to make up and to come. A response need not come from the session.
     """
     client = plan.client
-    blocks: list[Block] = [_facts(plan), _person(client)]
+    waiting = [plan.referral_proposed] if plan.referral_proposed else []
+    blocks: list[Block] = [*precaution_blocks(waiting), _facts(plan), _person(client)]
     if plan.goals or client.goals:
         blocks.append(goals_block(plan))
     latest = (plan.to_come or plan.visits)[0].session

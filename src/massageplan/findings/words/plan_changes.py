@@ -21,10 +21,16 @@ LINES: Final = MappingProxyType(
         "visit-missed": "session {session} was missed{on:?on-day}",
         "visit-cancelled": "session {session} was canceled{on:?on-day}",
         "visit-moved": "session {session} was moved to {to:day}{at:?at-time}",
-        "visit-withdrawn": "session {session} is no longer needed",
+        "referral-suggested": (
+            "you may need to see a clinician first: your therapist talks about it with you before "
+            "the next visit"
+        ),
+        "visit-withdrawn": "session {session} is no longer planned",
+        "visit-not-needed": "session {session} is no longer needed: your goals are reached",
+        "visit-ended": "session {session} will not take place: your treatment plan is finished",
         "visit-on-hold": "session {session} is on hold: see a clinician first",
         "visit-new": "session {session} is a new visit{on:?on-day}",
-        "visit-gone": "session {session}{on:?on-day} is no longer needed",
+        "visit-gone": "session {session}{on:?on-day} is no longer planned",
         "visit-redated": (
             "session {session} is now on {on:day}{at:?at-time} (was {was:day}{was_at:?was-at-time})"
         ),

@@ -124,6 +124,13 @@ FINDINGS: Final = MappingProxyType(
         "technique-out": "{techniques:?no-techniques|only-techniques}{regions:?there}: {why:rule}",
         "position-out": "no {positions:position|or} position: {why:rule}",
         "caution": "{why:rule}",
+        "training-asked": "{why:rule}; nothing is on file about the therapist's training",
+        "training-lacking": "{why:rule}, and this therapist is not",
+        "training-out": "avoid the {regions:wants|and}: {why:rule}, and this therapist is not",
+        "training-needed": (
+            "no massage by this therapist: {why:rule}. Tell the client that a colleague with that "
+            "training can see them, or add {training:quoted} to the therapist's training"
+        ),
         "assessment-old": ("the assessment is {days:count day} old. Ask again before any touch"),
         "avoided": "avoid the {regions:wants|and} (the client's preference)",
         "cannot-lie": "no {positions:position|or} position: the client cannot lie that way",
@@ -220,6 +227,7 @@ NAMES: Final = MappingProxyType(
             "technique": "fewer techniques",
             "position": "fewer positions",
             "guardian": "consent first",
+            "training": "a therapist with that training",
             "caution": "a caution",
             "nothing": "no limit",
         },

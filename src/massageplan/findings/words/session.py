@@ -79,6 +79,18 @@ FINDINGS: Final = MappingProxyType(
             "{step:wants}: {minutes:minutes} is more than the {most:minutes} that are planned "
             "there at most ({places:place-why})"
         ),
+        "none-practiced": (
+            "{wants:wants} left out: the therapist practices none of what can be used there; "
+            "{techniques:technique|and} would have suited"
+        ),
+        "not-practiced": (
+            "{wants:wants}: the therapist does not practice {techniques:technique|or}, which would "
+            "have suited"
+        ),
+        "technique-asks": (
+            "{technique:technique} asks for a therapist trained in {training:training}; nothing is "
+            "on file about the therapist's training"
+        ),
         "no-technique": "{wants:wants} left out: none of the suitable techniques can be used there",
         "moved": "{wants:wants}: worked {position:position} instead of {published:position}",
         "too-short": (

@@ -30,7 +30,10 @@ NAMES: Final = MappingProxyType(
             "missed": "missed",
             "cancelled": "canceled",
             "moved": "rescheduled",
-            "withdrawn": "no longer needed",
+            "withdrawn": "no longer planned",
+            "on-hold": "put on hold by a referral",
+            "not-needed": "no longer needed",
+            "ended": "not given: the plan ended",
         },
         "side": {"left": "left", "right": "right", "midline": "in the middle"},
         "position": {

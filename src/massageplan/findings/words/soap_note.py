@@ -29,6 +29,7 @@ LINES: Final = MappingProxyType(
         "note-home-care": "Home care: {care}.",
         "note-next": "Next visit: session {session}{on:?on-day}.",
         "note-reevaluation": "Re-evaluation in session {session}{on:?on-day}.",
+        "note-referral-proposed": "Referral to a clinician proposed; not answered yet.",
         "note-decided": (
             "Re-evaluated on {on:day}: {action} ({overruled:?note-overruled|note-row})."
         ),

@@ -27,6 +27,15 @@ FINDINGS: Final = MappingProxyType(
             "{session:?one-session|several-sessions} provisional: screen the client again on the "
             "day"
         ),
+        "referral-proposed": (
+            "{measure:?score-worse|proposed-by-table}: decide{session:?before-session} whether to "
+            "refer the client to a clinician ({row:decision}). The visits stay planned until you "
+            "confirm the referral, or go on with a reason"
+        ),
+        "referred": (
+            "referred on {on:day}: no massage until a clinician has seen the client. Then replan "
+            "with another action, and say why"
+        ),
         "reevaluation": "session {session} includes a re-evaluation ({rule:?by-rule|last-session})",
         "reevaluation-late": (
             "no visit falls within {days:count day}, so the re-evaluation is in session {session}"
@@ -44,6 +53,9 @@ CLAUSES: Final = MappingProxyType(
     {
         "one-session": "session {session} is",
         "several-sessions": "sessions {first}-{last} are",
+        "score-worse": "{measure:measure} got worse, {before} to {after}",
+        "proposed-by-table": "a referral is proposed",
+        "before-session": " before session {session}",
         "by-rule": "{rule:reevaluation}",
         "last-session": "it is the last one planned",
         "named-therapist": " ({therapist})",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from massageplan.anatomy.region import Part, Site
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.place import Place
-    from massageplan.screening.clearance import Clearance
+    from massageplan.session.demand.techniques import Choosing, Chosen
     from massageplan.session.demand.want import Want
     from massageplan.session.item import Item
 
@@ -151,43 +151,30 @@ def _strictest(parts: Sequence[Part], catalog: Catalog) -> Held | None:
     )
 
 
-def hold_touch(
-    wants: Sequence[Want], clearance: Clearance, catalog: Catalog, findings: list[Finding]
-) -> list[Want]:
+def hold_touch(wants: Sequence[Want], choosing: Choosing, findings: list[Finding]) -> list[Want]:
     """Hold what is planned for places to the pressure and the techniques that they allow."""
     kept: list[Want] = []
     for want in wants:
-        held = held_at(want, catalog)
-        gentler = want if held is None else _gentler(want, held, clearance, catalog)
-        if gentler is None:
-            findings.append(Finding.caution("no-technique", catalog, wants=want.named))
-        else:
+        held = held_at(want, choosing.catalog)
+        gentler = want if held is None else _gentler(want, held, choosing)
+        if gentler is not None:
             kept.append(gentler)
+        elif held is not None:
+            findings.append(_why_none(want, held, choosing))
     return kept
 
 
-def _gentler(want: Want, held: Held, clearance: Clearance, catalog: Catalog) -> Want | None:
+def _gentler(want: Want, held: Held, choosing: Choosing) -> Want | None:
     if (want.pressure or 0) <= held.cap and held.banned.isdisjoint(want.techniques):
         return want
-    for candidates in (want.techniques, GENTLE):
-        chosen = choose_techniques(
-            candidates,
-            want.sites,
-            clearance,
-            catalog,
-            aim=want.pressure,
-            most=held.cap,
-            without=held.banned,
-        )
-        if chosen is not None and not chosen.replaced:
-            break
+    chosen = _gentle(want, held, choosing, choosing.practiced)
     if chosen is None:
         return None
     why = Reason(
         code="pressure-place",
         args=(("pressure", chosen.pressure), ("places", held.places)),
         cite=JUDGEMENT,
-        catalog=catalog,
+        catalog=choosing.catalog,
     )
     return evolve(
         want,
@@ -195,6 +182,36 @@ def _gentler(want: Want, held: Held, clearance: Clearance, catalog: Catalog) -> 
         pressure=chosen.pressure,
         reasons=(*_still_true(want.reasons, chosen.techniques), why),
     )
+
+
+def _gentle(
+    want: Want, held: Held, choosing: Choosing, practiced: frozenset[str] | None
+) -> Chosen | None:
+    """Choose what a place allows, of what the want has or else of what is gentle."""
+    chosen = None
+    for candidates in (want.techniques, GENTLE):
+        chosen = choose_techniques(
+            candidates,
+            want.sites,
+            choosing.clearance,
+            choosing.catalog,
+            aim=want.pressure,
+            most=held.cap,
+            without=held.banned,
+            practiced=practiced,
+        )
+        if chosen is not None and not chosen.replaced:
+            break
+    return chosen
+
+
+def _why_none(want: Want, held: Held, choosing: Choosing) -> Finding:
+    """Say that nothing may be used at a place, or that the therapist practices none of it."""
+    best = _gentle(want, held, choosing, None)
+    if best is None:
+        return Finding.caution("no-technique", choosing.catalog, wants=want.named)
+    used = best.techniques
+    return Finding.caution("none-practiced", choosing.catalog, wants=want.named, techniques=used)
 
 
 def _still_true(reasons: Iterable[Reason], techniques: tuple[str, ...]) -> list[Reason]:

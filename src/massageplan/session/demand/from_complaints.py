@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from massageplan.anatomy.technique import Technique
     from massageplan.catalog.catalog import Catalog
     from massageplan.client.assessment import Assessment
-    from massageplan.screening.clearance import Clearance
     from massageplan.session.demand.asked_of_each_area import Asked
-    from massageplan.session.demand.techniques import Chosen
+    from massageplan.session.demand.techniques import Choosing, Chosen
 
 __all__ = ["focus_demand"]
 
@@ -43,8 +42,7 @@ _FIRST_PRIORITY = 1000
 def focus_demand(
     assessment: Assessment,
     preferences: Preferences | None,
-    clearance: Clearance,
-    catalog: Catalog,
+    choosing: Choosing,
     approach: int = 0,
 ) -> Demand:
     """Turn complaints and requests into what wants time, as in the first session of a course.
@@ -60,7 +58,7 @@ def focus_demand(
     InfeasibleError
         No part of the focus areas may be worked.
     """
-    return _Focus(assessment, preferences or Preferences(), clearance, catalog, approach).demand()
+    return _Focus(assessment, preferences or Preferences(), choosing, approach).demand()
 
 
 class _Focus:
@@ -70,18 +68,19 @@ class _Focus:
         self,
         assessment: Assessment,
         preferences: Preferences,
-        clearance: Clearance,
-        catalog: Catalog,
+        choosing: Choosing,
         approach: int,
     ) -> None:
+        catalog, self.choosing = choosing.catalog, choosing
         asking = Asking(assessment, preferences, catalog)
         asking.gather()
         self.preferences, self.approach = preferences, approach
-        self.clearance, self.catalog, self.body = clearance, catalog, catalog.body
+        self.clearance, self.catalog, self.body = choosing.clearance, catalog, catalog.body
         self.asked = tuple(asking.asked.values())
-        self.findings = asking.findings
+        self.findings = choosing.findings
+        self.findings += asking.findings
         self.likes = _likes(preferences, catalog)
-        self.covered = clearance.covered
+        self.covered = choosing.clearance.covered
 
     def demand(self) -> Demand:
         """Return all wants, those that must be met first."""
@@ -167,12 +166,9 @@ class _Focus:
     ) -> Want | None:
         sites = [place for part in parts for place in part.sites]
         suited = self._suited(asked)
-        chosen = choose_techniques(suited, sites, self.clearance, self.catalog)
+        chosen = self.choosing.choose(suited, sites, id_)
         if chosen is None:
-            self._caution("no-technique", wants=id_)
             return None
-        if chosen.replaced:
-            self._caution("technique-replaced", wants=id_, techniques=chosen.techniques)
         label = asked.part.label
         return Want(
             id=id_,

@@ -9,7 +9,6 @@ from attrs import evolve
 from massageplan.anatomy.position import Side
 from massageplan.findings.finding import Finding, Reason, args
 from massageplan.session.demand.pairs import pair_label
-from massageplan.session.demand.techniques import choose_techniques
 from massageplan.session.demand.want import Demand, Want, ids_of, in_lowest_terms
 
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.routine import Routine, Step
     from massageplan.errors import InfeasibleError
     from massageplan.screening.clearance import Clearance
+    from massageplan.session.demand.techniques import Choosing
 
 __all__ = ["LEAST_LEFT", "LEAST_OF_STEP", "routine_demand", "step_parts"]
 
@@ -41,7 +41,7 @@ def step_parts(step: Step, body: Body) -> tuple[Part, ...]:
     return (body.part(step.region),)
 
 
-def routine_demand(routine: Routine, clearance: Clearance, catalog: Catalog) -> Demand:
+def routine_demand(routine: Routine, choosing: Choosing) -> Demand:
     """Turn a routine's steps into what wants time, less what screening takes out.
 
     Raises
@@ -49,30 +49,15 @@ def routine_demand(routine: Routine, clearance: Clearance, catalog: Catalog) -> 
     InfeasibleError
         Less than half of the routine may be worked: it would no longer be this routine.
     """
-    findings: list[Finding] = []
+    clearance, catalog, findings = choosing.clearance, choosing.catalog, choosing.findings
     wants: list[Want] = []
     published = [_want(routine, step, i, catalog) for i, step in enumerate(routine.steps)]
     for step, whole in zip(routine.steps, published, strict=True):
         for want in _allowed(whole, clearance, catalog, findings):
-            chosen = choose_techniques(
-                step.techniques or routine.techniques,
-                want.sites,
-                clearance,
-                catalog,
-                aim=routine.pressure,
-            )
+            suited = step.techniques or routine.techniques
+            chosen = choosing.choose(suited, want.sites, want.named, aim=routine.pressure)
             if chosen is None:
-                findings.append(Finding.caution("no-technique", catalog, wants=want.named))
                 continue
-            if chosen.replaced:
-                findings.append(
-                    Finding.caution(
-                        "technique-replaced",
-                        catalog,
-                        wants=want.named,
-                        techniques=chosen.techniques,
-                    )
-                )
             wants.append(
                 evolve(
                     want,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.anatomy.technique import HARDEST
-from massageplan.findings.finding import Reason
+from massageplan.findings.finding import Finding, Reason
+from massageplan.screening.rules import with_strokes
 
 
 if TYPE_CHECKING:
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
     from massageplan.anatomy.region import Site
     from massageplan.anatomy.technique import Technique
     from massageplan.catalog.catalog import Catalog
+    from massageplan.client.therapist import Therapist
     from massageplan.screening.clearance import Clearance
 
-__all__ = ["Chosen", "choose_techniques"]
+__all__ = ["Choosing", "Chosen", "choose_techniques", "practiced_by"]
 
 FALLBACK: Final = ("swedish", "effleurage", "slow-stroke", "light-touch")
 """What is offered if none of the suitable techniques may be used, firmest first."""
@@ -38,6 +40,88 @@ class Chosen(NamedTuple):
     why: Reason
 
 
+class Choosing:
+    """Chooses the techniques of each area of a session, and gathers what there is to say about it.
+
+    Attributes
+    ----------
+    clearance
+        What screening allows.
+    catalog
+        What the ids stand for.
+    practiced
+        What the therapist practices; ``None`` for everything.
+    findings
+        What was left out or replaced so far.
+    """
+
+    def __init__(
+        self, clearance: Clearance, catalog: Catalog, practiced: frozenset[str] | None = None
+    ) -> None:
+        self.clearance, self.catalog, self.practiced = clearance, catalog, practiced
+        self.findings: list[Finding] = []
+        self._areas: dict[tuple[str, ...], list[str]] = {}
+
+    def choose(
+        self,
+        candidates: Sequence[str],
+        sites: Sequence[Site],
+        named: str,
+        aim: int | None = None,
+    ) -> Chosen | None:
+        """Choose for one area, as `choose_techniques` does; `named` is what findings call it."""
+        catalog, practiced = self.catalog, self.practiced
+        chosen = best = choose_techniques(candidates, sites, self.clearance, catalog, aim=aim)
+        if practiced is not None and best is not None:
+            chosen = choose_techniques(
+                candidates, sites, self.clearance, catalog, aim=aim, practiced=practiced
+            )
+            self._say_what_is_not_practiced(best, practiced, named, left_out=chosen is None)
+            if chosen is None:
+                return None
+        if chosen is None:
+            self.findings.append(Finding.caution("no-technique", catalog, wants=named))
+        elif chosen.replaced:
+            used = chosen.techniques
+            replaced = Finding.caution("technique-replaced", catalog, wants=named, techniques=used)
+            self.findings.append(replaced)
+        return chosen
+
+    def _say_what_is_not_practiced(
+        self, best: Chosen, practiced: frozenset[str], named: str, *, left_out: bool
+    ) -> None:
+        missing = tuple([id_ for id_ in best.techniques if id_ not in practiced])
+        if left_out:
+            self.findings.append(
+                Finding.caution("none-practiced", self.catalog, wants=named, techniques=missing)
+            )
+        elif missing:
+            areas = self._areas.setdefault(missing, [])
+            areas.append(named)
+            if len(areas) > 1:
+                self.findings.remove(self._not_practiced(missing, areas[:-1]))
+            self.findings.append(self._not_practiced(missing, areas))
+
+    def _not_practiced(self, missing: tuple[str, ...], areas: Sequence[str]) -> Finding:
+        return Finding.note("not-practiced", self.catalog, wants=tuple(areas), techniques=missing)
+
+
+def practiced_by(therapist: Therapist, catalog: Catalog) -> frozenset[str] | None:
+    """Return the techniques that a therapist, whose names are ids, can give; ``None`` for all.
+
+    What they practice comes with its strokes. If they did not say what they practice, but what they
+    are trained in, what asks for another training is not theirs.
+    """
+    if therapist.practices is not None:
+        return frozenset(with_strokes(catalog, therapist.practices))
+    trained = therapist.training
+    if trained is None:
+        return None
+    return frozenset(
+        [t.id for t in catalog.all("technique").values() if not t.training or t.training in trained]
+    )
+
+
 def choose_techniques(
     candidates: Sequence[str],
     sites: Iterable[Site],
@@ -47,6 +131,7 @@ def choose_techniques(
     aim: int | None = None,
     most: int = HARDEST,
     without: frozenset[str] = frozenset(),
+    practiced: frozenset[str] | None = None,
 ) -> Chosen | None:
     """Choose from `candidates` what may be used on these sites, and the pressure to use.
 
@@ -65,12 +150,16 @@ def choose_techniques(
         The pressure of the routine. By default the usual one of the first technique.
     most, without
         The most pressure, and the techniques that are not used, whatever screening allows.
+    practiced
+        What the therapist practices; ``None`` for everything.
     """
     places = frozenset(sites)
     options = (*candidates, *FALLBACK)
     barred = {id_ for place, id_ in clearance.site_bans if place in places}
     banned = clearance.banned
     blocked = frozenset([o for o in options if o in banned or o in barred or o in without])
+    if practiced is not None:
+        blocked = blocked.union(o for o in options if o not in practiced)
     cap = min(clearance.cap_on(places), most)
     # What is blocked, and the cap, say all: two clients with the same ones get the same answer.
     return catalog.once(
