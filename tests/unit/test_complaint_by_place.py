@@ -16,8 +16,8 @@ from people import CATALOG, TODAY, a_client, assessed, codes, complaint, found, 
 BODY = CATALOG.body
 PAIN = {region.id: region.pain for region in BODY.regions if region.pain}
 SUPPORTED = sorted(region.id for region in BODY.regions if region.supports)
-HELD = {place.region for place in CATALOG.all("place").values()}
-FREE = [id_ for id_ in SUPPORTED if id_ not in HELD]
+HELD = {site for place in CATALOG.all("place").values() for site in BODY.part(place.region).sites}
+FREE = [id_ for id_ in SUPPORTED if HELD.isdisjoint(BODY.part(id_).sites)]
 ONLY_HERE = {"planned-as", "side-unclear", "onset-not-asked"}  # they name the place
 
 

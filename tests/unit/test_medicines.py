@@ -116,7 +116,7 @@ def test_the_question_names_the_usual_uses():
 def test_words_that_name_a_condition_send_it_to_the_history():
     line = has("atenolol", judged="for heart failure")
     (stop,) = mp.screen(a_client(medicines=[line]), on=DAY).stops
-    assert (stop.code, dict(stop.args)["condition"]) == ("question", "heart-failure")
+    assert (stop.code, dict(stop.args)["condition"]) == ("clearance-needed", "heart-failure")
     told = has("heart-failure-compensated", note=note())
     assert not mp.screen(a_client(told, medicines=[line]), on=DAY).stops
 

@@ -315,9 +315,10 @@ class Body:
 
 
 def _spoken_side(name: str) -> tuple[Side | None, str]:
-    """Read "left calf" and "calf-left": the side, and the name without it."""
+    """Read "left calf", "calf-left" and "back of left knee": the side, and the name without it."""
     words = re.split(r"[\s_-]+", name.strip())
-    for word, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
-        if rest and (spoken := _SPOKEN.get(word.lower())):
-            return spoken, " ".join(rest)
-    return None, name
+    said = [i for i, word in enumerate(words) if word.lower() in _SPOKEN]
+    if len(said) != 1 or len(words) == 1:
+        return None, name
+    (at,) = said
+    return _SPOKEN[words[at].lower()], " ".join([*words[:at], *words[at + 1 :]])

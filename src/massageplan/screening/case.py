@@ -13,8 +13,30 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.client.assessment import Assessment, Complaint
     from massageplan.client.client import Client
+    from massageplan.client.history import HealthCondition
 
-__all__ = ["Case"]
+__all__ = ["Case", "ReadLine"]
+
+
+class ReadLine(NamedTuple):
+    """One thing that a line of the history names.
+
+    Attributes
+    ----------
+    id
+        Its entry's id.
+    line
+        The line as it reads for this thing.
+    path
+        Where the line is.
+    rest
+        What else the line's own words say of it.
+    """
+
+    id: str
+    line: HealthCondition
+    path: str
+    rest: str
 
 
 class Case(NamedTuple):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.anatomy.position import Side
+from massageplan.cite import JUDGEMENT
 from massageplan.errors import UnknownTermError
+from massageplan.findings.finding import Finding, Limit
 
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "PlannedBy",
+    "cap_of",
     "complained_sites",
     "condition_of",
     "find_condition",
@@ -166,3 +169,29 @@ def complained_sites(catalog: Catalog, complaint: Complaint) -> frozenset[Site]:
 def _focus_of(catalog: Catalog, condition: Condition) -> frozenset[Site]:
     focus = [target.region for target in condition.targets if target.role == "focus"]
     return frozenset(site for region in focus for site in catalog.body.part(region).sites)
+
+
+def cap_of(catalog: Catalog, condition: Condition, side: Side | None) -> Finding:
+    """Return the cap that a condition sets where it is; the same for every client, so kept."""
+    key = ("cap", condition.id, side)
+    return catalog.once(key, _make_cap, catalog, condition, side)
+
+
+def _make_cap(catalog: Catalog, condition: Condition, side: Side | None) -> Finding:
+    body, most = catalog.body, condition.max_pressure
+    # No places stand for the whole body.
+    targets = () if condition.whole_body else condition.targets
+    sites = {
+        site
+        for target in targets
+        for site in body.part(target.region, side if target.side == "same" else None).sites
+    }
+    return Finding.caution(
+        "cap",
+        catalog,
+        cite=condition.pressure_cite or JUDGEMENT,
+        limit=Limit(sites=frozenset(sites), cap=most),
+        cap=most,
+        regions=body.cover(sites),
+        condition=condition.id,
+    )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from massageplan.anatomy.position import Side
-from massageplan.cite import JUDGEMENT
 from massageplan.errors import InvalidValueError
-from massageplan.findings.finding import Finding, Limit
-from massageplan.screening.complained import is_of_history, planned_by
+from massageplan.findings.finding import Finding
+from massageplan.screening.complained import cap_of, is_of_history, planned_by
 from massageplan.screening.flags import raise_flag
 from massageplan.screening.judging_words import judge_condition, judge_words
 from massageplan.screening.noted import closed_by, read_covers
@@ -139,31 +138,5 @@ def caps_of(catalog: Catalog, assessment: Assessment) -> list[Finding]:
         planned = planned_by(catalog, complaint, f"assessment.complaints[{i}]")
         if planned is not None and planned.condition.max_pressure is not None:
             side = planned.side if planned.side in (Side.LEFT, Side.RIGHT) else None
-            findings.append(_cap_of(catalog, planned.condition, side))
+            findings.append(cap_of(catalog, planned.condition, side))
     return list(dict.fromkeys(findings))
-
-
-def _cap_of(catalog: Catalog, condition: Condition, side: Side | None) -> Finding:
-    """Return the cap that a condition sets where it is; the same for every client, so kept."""
-    key = ("cap", condition.id, side)
-    return catalog.once(key, _make_cap, catalog, condition, side)
-
-
-def _make_cap(catalog: Catalog, condition: Condition, side: Side | None) -> Finding:
-    body, most = catalog.body, condition.max_pressure
-    # No places stand for the whole body.
-    targets = () if condition.whole_body else condition.targets
-    sites = {
-        site
-        for target in targets
-        for site in body.part(target.region, side if target.side == "same" else None).sites
-    }
-    return Finding.caution(
-        "cap",
-        catalog,
-        cite=condition.pressure_cite or JUDGEMENT,
-        limit=Limit(sites=frozenset(sites), cap=most),
-        cap=most,
-        regions=body.cover(sites),
-        condition=condition.id,
-    )

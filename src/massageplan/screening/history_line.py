@@ -11,6 +11,7 @@ from massageplan.catalog.policy import reread
 from massageplan.cite import JUDGEMENT
 from massageplan.client.nothing_reported import says_nothing
 from massageplan.findings.finding import Finding, Severity
+from massageplan.screening.complained import cap_of
 from massageplan.screening.flags import raise_flag
 from massageplan.screening.names import is_complaint, is_operation, look_up, meant
 from massageplan.screening.noted import Covered, closed_by, opened, read_covers, rules_as_noted
@@ -211,6 +212,10 @@ class Line:
         """Say that nobody has found out yet what a name means, and what may have been meant."""
         catalog, path = self.catalog, self.path
         if is_complaint(catalog, name):
+            condition = catalog.condition(name)
+            if condition.whole_body and condition.max_pressure is not None:
+                # It limits the whole body, whatever the client came for.
+                return cap_of(catalog, condition, None)
             return Finding.stop("complaint-not-condition", catalog, path=path, name=name)
         code = "unknown-medicine" if self.kind == "medicine" else "unknown-condition"
         if says_nothing(name):

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from massageplan.client.history import HealthCondition
 from massageplan.findings.finding import Finding
+from massageplan.screening.case import ReadLine
 from massageplan.screening.history_line import Line
 from massageplan.screening.medicines import contradicted, unsettled
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from massageplan.screening.case import Case
+    from massageplan.screening.circumstances import Told
 
 __all__ = ["History", "judge_history"]
 
@@ -45,17 +47,19 @@ def judge_history(case: Case) -> History:
     """Judge every line of the history, what was measured, and the client's age."""
     lines: dict[str, list[HealthCondition]] = {}
     findings: list[Finding] = []
+    read: list[ReadLine] = []
     client, catalog = case.client, case.catalog
     for kind, reported in (("conditions", client.conditions), ("medicines", client.medicines)):
         if reported is None:
             code = "history-not-asked" if kind == "conditions" else "medicines-not-asked"
             findings.append(Finding.stop(code, catalog, path=f"client.{kind}"))
         for i, line in enumerate(reported or ()):
-            for id_, more in _read_line(case, line, f"client.{kind}[{i}]", kind[:-1]):
+            for id_, more, one, rest in _read_line(case, line, f"client.{kind}[{i}]", kind[:-1]):
                 # A medicine for a condition that was reported too says the same again.
                 findings += _new(more, findings) if id_ in lines else more
                 if id_:
-                    lines.setdefault(id_, []).append(line)
+                    lines.setdefault(id_, []).append(one)
+                    read.append(ReadLine(id_, one, f"client.{kind}[{i}]", rest))
     for path, id_ in _shown_by_itself(case):
         if id_ not in lines or path != "client.born":
             line = HealthCondition(condition=id_)
@@ -64,28 +68,35 @@ def judge_history(case: Case) -> History:
             if more:
                 lines.setdefault(id_, []).append(line)
     findings += _asked_besides(case, lines)
-    findings += unsettled(case, lines)
-    findings += contradicted(case, lines)
+    findings = [*_without_what_a_note_answers(case, read, findings), *unsettled(case, read, lines)]
+    findings += contradicted(case, read, lines)
     if client.born is not None and client.born > case.day:
         findings.append(Finding.stop("date-ahead", catalog, path="client.born", what="born"))
     return History(findings, lines)
 
 
-def _read_line(
-    case: Case, line: HealthCondition, path: str, kind: str
-) -> Sequence[tuple[str, Sequence[Finding]]]:
-    """Return the entry's id of each thing that a line names, and what that asks for.
+class _Piece(NamedTuple):
+    """One thing that a line names: its entry's id, what that asks for, and how it was told."""
+
+    id: str
+    findings: Sequence[Finding]
+    line: HealthCondition
+    rest: str
+
+
+def _read_line(case: Case, line: HealthCondition, path: str, kind: str) -> Sequence[_Piece]:
+    """Return each thing that a line names, and what it asks for.
 
     A line without any date is judged the same on every day and for every client: it is kept.
     """
     timeless = line.since is None and line.on is None and line.note is None
     key = (path, line)
-    kept: Sequence[tuple[str, Sequence[Finding]]] | None
+    kept: Sequence[_Piece] | None
     kept = case.catalog.memo.get(key) if timeless else None
     if kept is None:
         names = _names_in(case, line)
         kept = tuple([_read_piece(case, line, name, path, kind) for name in names])
-        if timeless and all(id_ and not _of_this_client(found) for id_, found in kept):
+        if timeless and all(one.id and not _of_this_client(one.findings) for one in kept):
             case.catalog.remember(key, kept)
     return kept
 
@@ -99,12 +110,51 @@ def _names_in(case: Case, line: HealthCondition) -> tuple[str, ...]:
     return pieces_of(case.catalog, line.condition)
 
 
-def _read_piece(
-    case: Case, line: HealthCondition, name: str, path: str, kind: str
-) -> tuple[str, Sequence[Finding]]:
-    one = line if name == line.condition else evolve(line, condition=name)
+def _read_piece(case: Case, line: HealthCondition, name: str, path: str, kind: str) -> _Piece:
+    one, rest = line if name == line.condition else evolve(line, condition=name), ""
     read = Line(case, one, path, kind)
-    return (read.entry.id if read.entry else ""), tuple(read.findings())
+    if read.entry is None and (told := _told(case, line, name)) is not None:
+        one, rest = told.line(line), told.rest
+        read = Line(case, one, path, kind)
+    return _Piece(read.entry.id if read.entry else "", tuple(read.findings()), one, rest)
+
+
+def _told(case: Case, line: HealthCondition, name: str) -> Told | None:
+    """Return what a piece says of a thing; ``None`` if it says another place than the line."""
+    from massageplan.screening.circumstances import told_in  # noqa: PLC0415  seldom needed
+
+    told = told_in(case.catalog, name)
+    if told is None or not (told.region and line.region):
+        return told
+    where = case.catalog.body.part_or_whole
+    same = where(told.region).sites == where(line.region, line.side).sites
+    return told if same else None
+
+
+def _without_what_a_note_answers(
+    case: Case, read: Sequence[ReadLine], findings: list[Finding]
+) -> list[Finding]:
+    """Leave out the clearance of a medicine if a line of the conditions about it has the note.
+
+    "Blood thinner", with a note, among the conditions, and "Eliquis" among the medicines.
+    """
+    noted = {
+        one.id
+        for one in read
+        if one.line.note is not None
+        and one.path.startswith("client.conditions")
+        and one.line.note.counts_on(case.day, one.line.since)
+        and case.catalog.contraindication(one.id).medicine is not None
+    }
+    if not noted:
+        return findings
+    return [
+        found
+        for found in findings
+        if found.code != "clearance-needed"
+        or not found.path.startswith("client.medicines")
+        or dict(found.args)["condition"] not in noted
+    ]
 
 
 def _of_this_client(findings: Sequence[Finding]) -> bool:

@@ -9,9 +9,11 @@ from attrs import evolve
 from massageplan._display.measure import clean
 from massageplan.catalog.contraindication import RuleClass
 from massageplan.catalog.redflag import Urgency
+from massageplan.client.history import HealthCondition
 from massageplan.findings.finding import Finding, Severity
 from massageplan.screening.complained import condition_of, is_of_history
 from massageplan.screening.flags import flags_found, how_soon, raise_flag
+from massageplan.screening.history_line import Line
 from massageplan.screening.own_words import mentioned_in
 
 
@@ -21,11 +23,10 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.contraindication import Contraindication
     from massageplan.client.assessment import Complaint
-    from massageplan.client.history import HealthCondition
     from massageplan.screening.case import Case
     from massageplan.screening.own_words import Mention
 
-__all__ = ["judge_condition", "judge_words"]
+__all__ = ["judge_condition", "judge_rest", "judge_words"]
 
 _OPERATIONS: Final = frozenset({"recent-surgery", "surgery-past"})
 """Entries for an operation that is not named."""
@@ -97,6 +98,31 @@ def judge_words(
             )
             asks = _has_to_be_asked(catalog, each)
             yield told if asks else evolve(told, severity=Severity.CAUTION)
+
+
+def judge_rest(
+    case: Case, words: str, path: str, lines: Mapping[str, Sequence[HealthCondition]]
+) -> Iterator[Finding]:
+    """Yield what is asked of what a line of the history says besides its name.
+
+    What it names and no line is about counts as a line of its own, without a date or a place.
+
+    Parameters
+    ----------
+    case, lines
+        As in `judge_words`.
+    words
+        What was said: ``"for heart failure"``.
+    path
+        Where the line is.
+    """
+    catalog = case.catalog
+    for each in mentioned_in(catalog, words, None):
+        if each.kind == "red-flag":
+            yield from raise_flag(case, catalog.red_flag(each.id), path)
+        elif not _is_answered(catalog, each, lines):
+            told = HealthCondition(condition=each.id or each.said)
+            yield from Line(case, told, path, "condition").findings()
 
 
 def _has_to_be_asked(catalog: Catalog, named: Mention) -> bool:

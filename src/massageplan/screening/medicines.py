@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from massageplan._display.measure import clean
-from massageplan.catalog.contraindication import RuleClass
 from massageplan.findings.finding import Finding
-from massageplan.screening.names import look_up
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from massageplan.catalog.contraindication import Contraindication, Medicine
+    from massageplan.catalog.contraindication import Medicine
     from massageplan.client.history import HealthCondition
-    from massageplan.screening.case import Case
+    from massageplan.screening.case import Case, ReadLine
 
 __all__ = ["contradicted", "unsettled"]
 
@@ -25,72 +22,68 @@ _TOO_HIGH: Final = (160, 100)
 """From here a blood pressure does not fit with being under control (our judgment). Sources use
 160/100 only as the definition of moderate."""
 
-_FOR: Final = re.compile(
-    r"^\s*(?:(?:it is |is )?(?:taken|used|prescribed) )?(?:for|against)\s+", re.IGNORECASE
-)
 
-_LIMITS_LITTLE: Final = frozenset({RuleClass.CAUTION, RuleClass.NOTHING})
-
-
-def unsettled(case: Case, lines: Mapping[str, Sequence[HealthCondition]]) -> list[Finding]:
-    """Ask what medicines are taken for, unless an answer is on file.
+def unsettled(
+    case: Case, read: Sequence[ReadLine], lines: Mapping[str, Sequence[HealthCondition]]
+) -> list[Finding]:
+    """Ask what medicines are taken for, and about what lines say besides their names.
 
     Parameters
     ----------
     case
         What is screened.
+    read
+        All that the history names.
     lines
         The lines of the history that are about an entry, by the entry's id.
     """
-    return [
-        found
-        for id_, of_entry in lines.items()
-        if (entry := case.catalog.contraindication(id_)).medicine is not None
-        for line in of_entry
-        for found in _ask(case, entry, line, lines)
-    ]
+    found: list[Finding] = []
+    for one in read:
+        medicine = case.catalog.contraindication(one.id).medicine
+        if medicine is not None:
+            found += _ask(case, medicine, one, lines)
+        elif one.rest:
+            found += _besides(case, one.rest, one, lines)
+    return found
 
 
 def _ask(
-    case: Case,
-    entry: Contraindication,
-    line: HealthCondition,
-    lines: Mapping[str, Sequence[HealthCondition]],
+    case: Case, medicine: Medicine, one: ReadLine, lines: Mapping[str, Sequence[HealthCondition]]
 ) -> Iterator[Finding]:
-    """Ask what one medicine is taken for, and for what the therapist's words name."""
-    medicine, note = entry.medicine, line.note
-    if medicine is None or not medicine.asks or line.past:
+    """Ask what one medicine is taken for, and for what the words about it name."""
+    line, note = one.line, one.line.note
+    noted = note is not None and note.counts_on(case.day, line.since)
+    words = " ".join(filter(None, (one.rest, clean(line.judged))))
+    if words:
+        measured = "hypertension" if _reading_settles(case, medicine) else ""
+        yield from _besides(case, words, one, {**lines, measured: [line]} if measured else lines)
+    if not medicine.asks or line.past or noted or clean(line.judged):
         return
-    if note is not None and note.counts_on(case.day, line.since):
-        return
-    if clean(line.judged):
-        yield from _not_on_file(case, line, lines)
-    elif not _is_settled(case, medicine, lines):
+    if not _is_settled(case, medicine, lines):
         yield Finding.stop(
             "medicine-use",
             case.catalog,
-            path=_path_of(case, line),
-            name=_name_of(case, entry, line),
-            condition=entry.id,
+            path=one.path,
+            name=line.condition,
+            condition=one.id,
             uses=medicine.uses,
         )
 
 
-def _name_of(case: Case, entry: Contraindication, line: HealthCondition) -> str:
-    """Return what a medicine was called, in a line that may name more."""
-    from massageplan.screening.pieces import pieces_of  # noqa: PLC0415  only to ask
+def _besides(
+    case: Case, words: str, one: ReadLine, lines: Mapping[str, Sequence[HealthCondition]]
+) -> Iterator[Finding]:
+    """Ask for what words of a line name and the history does not say."""
+    from massageplan.screening.judging_words import judge_rest  # noqa: PLC0415  seldom needed
 
-    pieces = pieces_of(case.catalog, line.condition)
-    named = (piece for piece in pieces if look_up(case.catalog, piece) is entry)
-    return next(named, line.condition)
+    return judge_rest(case, words, one.path, lines)
 
 
 def _is_settled(
     case: Case, medicine: Medicine, lines: Mapping[str, Sequence[HealthCondition]]
 ) -> bool:
     """Tell whether an answer on file says what a medicine is taken for."""
-    measured = case.measured.blood_pressure is not None and not _is_too_high(case)
-    if "blood-pressure" in medicine.settled_by and measured:
+    if _reading_settles(case, medicine):
         return True
     if "complaint" in medicine.settled_by and case.complaints:
         return True
@@ -109,27 +102,15 @@ def _is_a_form(id_: str, use: str) -> bool:
     return id_ == use or id_.startswith(f"{use}-") or use.startswith(f"{id_}-")
 
 
-def _not_on_file(
-    case: Case, line: HealthCondition, lines: Mapping[str, Sequence[HealthCondition]]
-) -> Iterator[Finding]:
-    """Ask for the condition that the therapist's words name, if it has limits of its own.
-
-    "For heart failure" says what the medicine is for, and also what the history does not say yet.
-    """
-    named = look_up(case.catalog, _FOR.sub("", line.judged))
-    if named is None or all(rule.act in _LIMITS_LITTLE for rule in named.rules):
-        return
-    if not any(_is_a_form(id_, named.id) for id_ in _conditions(case, lines)):
-        yield Finding.stop(
-            "question",
-            case.catalog,
-            path=_path_of(case, line),
-            condition=named.id,
-            question="named",
-        )
+def _reading_settles(case: Case, medicine: Medicine) -> bool:
+    """Tell whether a blood pressure was measured that answers for the medicine."""
+    measured = case.measured.blood_pressure is not None and not _is_too_high(case)
+    return measured and "blood-pressure" in medicine.settled_by
 
 
-def contradicted(case: Case, lines: Mapping[str, Sequence[HealthCondition]]) -> list[Finding]:
+def contradicted(
+    case: Case, read: Sequence[ReadLine], lines: Mapping[str, Sequence[HealthCondition]]
+) -> list[Finding]:
     """Stop if what was measured does not fit with what the history says."""
     pressure = case.measured.blood_pressure
     if pressure is None or not _is_too_high(case) or "hypertension-uncontrolled" in lines:
@@ -138,14 +119,14 @@ def contradicted(case: Case, lines: Mapping[str, Sequence[HealthCondition]]) -> 
         Finding.stop(
             "contradiction",
             case.catalog,
-            path=_path_of(case, line),
+            path=one.path,
             condition=_CONTROLLED,
             systolic=pressure.systolic,
             diastolic=pressure.diastolic,
             instead="hypertension-uncontrolled",
         )
-        for line in lines.get(_CONTROLLED, ())
-        if not line.past
+        for one in read
+        if one.id == _CONTROLLED and not one.line.past
     ]
 
 
@@ -153,12 +134,3 @@ def _is_too_high(case: Case) -> bool:
     pressure = case.measured.blood_pressure
     upper, lower = _TOO_HIGH
     return pressure is not None and (pressure.systolic >= upper or pressure.diastolic >= lower)
-
-
-def _path_of(case: Case, line: HealthCondition) -> str:
-    """Return where a line stands in the history."""
-    for kind in ("medicines", "conditions"):
-        for i, reported in enumerate(getattr(case.client, kind) or ()):
-            if reported is line:
-                return f"client.{kind}[{i}]"
-    return "client"

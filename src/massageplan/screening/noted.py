@@ -197,8 +197,10 @@ def closed_by(
             techniques=tuple(covered.techniques),
         )
     if covered.parts and places:
-        limit = Limit(sites=frozenset(catalog.body.flow) - covered.sites, out=True)
-        regions = tuple([part.id for part in covered.parts])
-        yield Finding.caution(
-            "note-places", catalog, path=path, limit=limit, on=on, regions=regions
-        )
+        out = frozenset(catalog.body.flow) - covered.sites
+        if out:
+            regions = tuple([part.id for part in covered.parts])
+            limit = Limit(sites=out, out=True)
+            yield Finding.caution(
+                "note-places", catalog, path=path, limit=limit, on=on, regions=regions
+            )

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from massageplan.screening.circumstances import says_more, told_in
+
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from massageplan.catalog.catalog import Catalog
 
@@ -84,8 +86,30 @@ def pieces_of(catalog: Catalog, line: str) -> tuple[str, ...]:
     plain = _without_doses(catalog, line)
     if plain and _is_known(catalog, plain):
         return (plain,)
-    found = tuple(dict.fromkeys(_split(catalog, line, 0)))
-    return found if any(_is_known(catalog, piece) for piece in found) else (line,)
+    found = tuple(_with_what_is_said(catalog, dict.fromkeys(_split(catalog, line, 0))))
+    return found if any(_is_readable(catalog, piece) for piece in found) else (line,)
+
+
+def _with_what_is_said(catalog: Catalog, pieces: Iterable[str]) -> list[str]:
+    """Put a piece that says more of the one before it back where it belongs."""
+    found: list[str] = []
+    for piece in pieces:
+        whole = f"{found[-1]} {piece}" if found else ""
+        if whole and not _is_readable(catalog, piece) and _goes_on(catalog, whole, piece):
+            found[-1] = whole
+        else:
+            found.append(piece)
+    return found
+
+
+def _goes_on(catalog: Catalog, whole: str, piece: str) -> bool:
+    """Tell whether a piece goes on with what stands before it."""
+    return says_more(catalog, piece) and told_in(catalog, whole) is not None
+
+
+def _is_readable(catalog: Catalog, piece: str) -> bool:
+    """Tell whether a piece is known, or begins with what is known and says more of it."""
+    return _is_known(catalog, piece) or told_in(catalog, piece) is not None
 
 
 def _split(catalog: Catalog, text: str, depth: int) -> Iterator[str]:
@@ -97,13 +121,21 @@ def _split(catalog: Catalog, text: str, depth: int) -> Iterator[str]:
         start = end + 1  # past the separator
         if not piece:
             continue
-        if depth + 1 == len(_BETWEEN) or _is_known(catalog, piece):
+        if depth + 1 == len(_BETWEEN) or _is_known(catalog, piece) or _is_one(catalog, piece):
             yield piece
         else:
             inner = tuple(_split(catalog, piece, depth + 1))
             # "pain and swelling" stays as it was said if neither half is known.
-            known = any(_is_known(catalog, one) for one in inner)
+            known = any(_is_readable(catalog, one) for one in inner)
             yield from inner if known else (piece,)
+
+
+def _is_one(catalog: Catalog, piece: str) -> bool:
+    """Tell whether a piece is one thing with what is said of it: "insulin with meals"."""
+    if told_in(catalog, piece) is None:
+        return False
+    _, *others = _BETWEEN[1].split(piece)[::2]
+    return not any(_is_known(catalog, _without_doses(catalog, other)) for other in others)
 
 
 def _longest_known(catalog: Catalog, bits: list[str], start: int) -> tuple[int, str]:

@@ -176,9 +176,6 @@ CLAUSES: Final = MappingProxyType(
             "is there also {missing:contraindication}? If so, add {missing:quoted} to the health "
             "history"
         ),
-        "question-named": (
-            "the medicine is taken for it. Add it to the health history, with what is known of it"
-        ),
         "question-side": "which side? On both sides it is a red flag, so this has to be asked",
         "question-age": (
             "how old is the client? Enter the date of birth, because age makes this more urgent"

@@ -152,7 +152,13 @@ def _strictest(parts: Sequence[Part], catalog: Catalog) -> Held | None:
 
 
 def hold_touch(wants: Sequence[Want], choosing: Choosing, findings: list[Finding]) -> list[Want]:
-    """Hold what is planned for places to the pressure and the techniques that they allow."""
+    """Hold what is planned for places to the pressure and the techniques that they allow.
+
+    Raises
+    ------
+    InfeasibleError
+        Nothing that may be used is allowed at what is left of the focus areas.
+    """
     kept: list[Want] = []
     for want in wants:
         held = held_at(want, choosing.catalog)
@@ -161,6 +167,14 @@ def hold_touch(wants: Sequence[Want], choosing: Choosing, findings: list[Finding
             kept.append(gentler)
         elif held is not None:
             findings.append(_why_none(want, held, choosing))
+    lost = [want for want in wants if want.role == "focus"] if len(kept) < len(wants) else []
+    if not kept or (lost and not any(want.role == "focus" for want in kept)):
+        from massageplan.session.infeasible import nothing_left  # noqa: PLC0415  only then
+
+        ids = tuple(dict.fromkeys(part.id for want in lost or wants for part in want.parts))
+        refusal = Finding.stop("focus-out", choosing.catalog, wants=ids)
+        sites = {site for want in lost or wants for site in want.sites}
+        raise nothing_left(refusal, sites, findings, choosing.catalog)
     return kept
 
 

@@ -1,0 +1,224 @@
+"""What else a line says of the thing that it names: what it is for, since when, where, how bad.
+
+"Lisinopril 10 mg for blood pressure" is lisinopril, and says what it is taken for. "Osteoarthritis
+in both hands" says where. Only words that are known here are read past, so that nothing that could
+be an illness or a medicine is. A line with any other word is not known, and stops.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve, frozen
+
+from massageplan.errors import InvalidValueError
+from massageplan.screening.names import look_up
+from massageplan.screening.own_words import mentioned_in
+
+
+if TYPE_CHECKING:
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.client.history import HealthCondition
+    from massageplan.screening.own_words import Mention
+
+__all__ = ["Told", "says_more", "told_in"]
+
+_OF_TIME: Final = frozenset(
+    [
+        *("a", "about", "ago", "all", "always", "an", "as", "at", "autumn", "birth", "both"),
+        *("breakfast", "by", "child", "childhood", "daily", "day", "days", "dinner", "dose"),
+        *("evening", "every", "few", "five", "food", "for", "four", "from", "hour", "hours", "in"),
+        *("last", "life", "lifelong", "lunch", "many", "meal", "meals", "month", "months"),
+        *("morning", "my", "night", "noon", "now", "occasional", "occasionally", "of", "off"),
+        *("on", "once", "one", "only", "or", "per", "quiet", "rarely", "same", "season"),
+        *("several", "since", "some", "sometimes", "spring", "stable", "steady", "still"),
+        *("summer", "take", "taken", "takes", "taking", "ten", "the", "then", "this", "three"),
+        *("times", "today", "twice", "two", "until", "usually", "very", "week", "weekly", "weeks"),
+        *("well", "winter", "with", "year", "years"),
+    ]
+)
+"""Words that say how long, how often or how steady. With them alone nothing new is named."""
+
+_OF_USE: Final = frozenset(
+    [
+        *("ache", "aches", "acid", "after", "against", "allergies", "allergy", "back", "because"),
+        *("before", "blood", "bone", "bones", "breathing", "cholesterol", "clots", "control"),
+        *("cream", "down", "drops", "due", "during", "exercise", "for", "gel", "had", "hay"),
+        *("headache", "headaches", "heart", "help", "high", "if", "inhaler", "injection"),
+        *("injections", "is", "it", "just", "keep", "knee", "lower", "mood", "neck", "needed"),
+        *("never", "no", "nose", "not", "only", "pain", "patch", "pollen", "pressure", "prevent"),
+        *("prevention", "problems", "reading", "reflux", "running", "shot", "shoulder", "sleep"),
+        *("sport", "sports", "spray", "stomach", "stop", "stress", "sugar", "swelling", "tablet"),
+        *("tablets", "that", "thin", "thinner", "thyroid", "to", "treat", "trouble", "up", "was"),
+        *("when", "whenever"),
+    ]
+)
+"""Words that say what a medicine is for, or in which form it is taken (our judgment)."""
+
+_LEADS: Final = re.compile(
+    r"(?:for|because|due|against|to|when|whenever|before|after|at|in|on|since|with|as|if|from|"
+    r"during|until|every|each|once|twice|two|three|daily|weekly|only|last|same|not|never|no|just|"
+    r"sometimes|prevention|inhaler|spray|cream|gel|patch|drops|tablets?|injections?|sugar|\d)",
+    re.IGNORECASE,
+)
+"""How words begin that go with a medicine."""
+
+_REASON: Final = re.compile(
+    r"\b(?:for|because of|due to|against|to (?:treat|prevent|control|lower|help|stop)|prevention)\b"
+    r"(?! (?:\d|an?\b|the (?:last|past)\b|(?:many|some|two|three|four|five|ten) |years|months|"
+    r"weeks|days))",
+    re.IGNORECASE,
+)
+_PLACE: Final = re.compile(
+    r"(?:in|on|of|at|over|around) (?:my |the |his |her |their )?(?:both )?(.+)", re.IGNORECASE
+)
+_PLACES: Final = re.compile(
+    r"\b(?:in|on|into) (?:my |the )?(?:both )?((?:left |right )?[a-z]+)( [a-z]+)?", re.IGNORECASE
+)
+"""Where a medicine is put on or into the skin."""
+
+_SEVERITY: Final = re.compile(r"(?:quite |rather |very )?(mild|moderate|severe)", re.IGNORECASE)
+_KIND: Final = re.compile(r"(keyhole|laparoscopic|open)(?: surgery| operation)?", re.IGNORECASE)
+_MOST_WORDS: Final = 8
+"""No name in the catalog that people begin a line with has more words."""
+
+
+@frozen
+class Told:
+    """A known name at the beginning of a line, and what the words after it say.
+
+    Attributes
+    ----------
+    name
+        The name, as the catalog knows it.
+    rest
+        The words after it. Empty if they are a severity, and nothing else.
+    region
+        Where it is, if the words are a place.
+    kind
+        Which kind of operation it was, if the words say that.
+    severity
+        How bad it is, if the words say that.
+    reason
+        What a medicine is taken for, in the client's words. Empty if they do not say.
+    """
+
+    name: str
+    rest: str = ""
+    region: str = ""
+    kind: str = ""
+    severity: str = ""
+    reason: str = ""
+
+    def line(self, line: HealthCondition) -> HealthCondition:
+        """Return a line as it reads with what its own words say."""
+        return evolve(
+            line,
+            condition=self.name,
+            region=line.region or self.region,
+            kind=line.kind or self.kind,
+            severity=line.severity or self.severity,
+            judged=line.judged or self.reason,
+        )
+
+
+def told_in(catalog: Catalog, text: str) -> Told | None:
+    """Return what a text names and says of it; ``None`` if it does not begin with a known name.
+
+    Parameters
+    ----------
+    catalog
+        What knows the names.
+    text
+        One piece of a line, without its doses: ``"metoprolol for AFib"``.
+    """
+    words = text.split()
+    for end in range(min(len(words) - 1, _MOST_WORDS), 0, -1):
+        name, rest = " ".join(words[:end]).rstrip(",;:"), " ".join(words[end:])
+        entry = look_up(catalog, name)
+        if entry is None:
+            continue
+        if severity := _SEVERITY.fullmatch(rest):
+            return Told(name, severity=severity[1].lower())
+        if entry.past == entry.id and (kind := _KIND.fullmatch(rest)):
+            return Told(name, kind="open" if kind[1].lower() == "open" else "keyhole")
+        if region := _place_in(catalog, rest) or _place_in(catalog, f"in {rest}"):
+            return Told(name, rest=rest, region=region)
+        if entry.medicine is not None:
+            return _of_medicine(catalog, name, rest)
+        return Told(name, rest=rest) if _is_of_time(rest) else None
+    return None
+
+
+def says_more(catalog: Catalog, text: str) -> bool:
+    """Tell whether a piece behind a comma may say more of what stands before it.
+
+    Parameters
+    ----------
+    catalog, text
+        As in `told_in`: ``"for diabetes"``, ``"steady for years"``, ``"both eyes"``.
+    """
+    plain = _SEVERITY.fullmatch(text) or _KIND.fullmatch(text) or _LEADS.match(text)
+    return bool(plain or _is_of_time(text) or _place_in(catalog, f"in {text}"))
+
+
+def _is_of_time(text: str) -> bool:
+    words = _words(text)
+    return bool(words) and all(word in _OF_TIME for word in words)
+
+
+def _of_medicine(catalog: Catalog, name: str, rest: str) -> Told | None:
+    """Return what words say of a medicine; ``None`` if one of them could be anything."""
+    if not _LEADS.match(rest):
+        return None
+    mentions = mentioned_in(catalog, rest, None)
+    left = rest
+    for mention in mentions:
+        left = left.replace(mention.said, " ")
+    region = ""
+    for found in _PLACES.finditer(rest):
+        longer = _place_in(catalog, f"in {found[1]}{found[2] or ''}")
+        place = longer or _place_in(catalog, f"in {found[1]}")
+        if place:
+            region = region or place
+            said = found[0] if longer else found[0].removesuffix(found[2] or "")
+            left = left.replace(said, " ")
+    words = _words(left)
+    known = _OF_TIME | _OF_USE
+    if not all(word in known for word in words) and not _is_complaint_at_end(catalog, words):
+        return None
+    illness = any(not each.id or not _is_medicine(catalog, each) for each in mentions)
+    reason = rest if illness or _REASON.search(rest) else ""
+    return Told(name, rest=rest, region=region, reason=reason)
+
+
+def _is_medicine(catalog: Catalog, mention: Mention) -> bool:
+    entry = look_up(catalog, mention.id)
+    return entry is not None and entry.medicine is not None
+
+
+def _is_complaint_at_end(catalog: Catalog, words: list[str]) -> bool:
+    """Tell whether words are plain up to the name of a complaint: "for the fibromyalgia"."""
+    known = _OF_TIME | _OF_USE
+    return any(
+        catalog.knows("condition", " ".join(words[start:]))
+        and all(word in known for word in words[:start])
+        for start in range(len(words))
+    )
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.lower())
+
+
+def _place_in(catalog: Catalog, text: str) -> str:
+    """Return the place that a text is, as a region is named; empty if it is none."""
+    found = _PLACE.fullmatch(text.strip(" .,"))
+    if found is None:
+        return ""
+    try:
+        catalog.body.part_or_whole(found[1])
+    except InvalidValueError:
+        return ""
+    return found[1]
