@@ -51,7 +51,7 @@ TEXTBOOK: Final = {
     "mastoid, styloid, below the ear": "behind-the-ear",
     "temple": "temples",
     "eyes": "eyes",
-    "jaw joint, parotid gland, facial nerve": "jaw",
+    "below the jaw, salivary glands, facial artery": "below-the-jaw",
     "armpit": "armpit",
     "median, ulnar and radial nerve at the upper arm": "inside-of-upper-arm",
     "crease of the elbow": "inside-of-elbow",
@@ -142,7 +142,7 @@ def _hours(catalog: Catalog) -> Iterator[str]:
     yield "A client with nothing to report names only the place, with pain 5 of 10 and no side, and"
     yield "books 60 minutes at a later visit. Minutes are on each side if there are two, and the"
     yield "pressure is from 0 to 5. If no technique is named: Swedish massage, myofascial release"
-    yield "and trigger point therapy. *Held* is the most that the place allows, on both sides together."
+    yield "and trigger point therapy. *Held* is the most that the place allows, both sides together."
     yield ""
     yield from cells.table(
         ("named", "focus", "supports", "held", "what the plan says"),

@@ -18,7 +18,12 @@ PAIN = {region.id: region.pain for region in BODY.regions if region.pain}
 SUPPORTED = sorted(region.id for region in BODY.regions if region.supports)
 HELD = {place.region for place in CATALOG.all("place").values()}
 USEFUL = {region.id: region.useful for region in BODY.regions if region.useful}
-FREE = [id_ for id_ in SUPPORTED if id_ not in HELD and id_ not in USEFUL]
+FREE = [
+    id_
+    for id_ in SUPPORTED
+    if not {site.partition("/")[0] for site in BODY.part(id_).sites} <= {*HELD, *USEFUL}
+    and id_ not in {*HELD, *USEFUL}
+]
 ONLY_HERE = {"planned-as", "side-unclear", "onset-not-asked"}  # they name the place
 
 
