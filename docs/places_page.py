@@ -142,7 +142,7 @@ def _hours(catalog: Catalog) -> Iterator[str]:
     yield "A client with nothing to report names only the place, with pain 5 of 10 and no side, and"
     yield "books 60 minutes at a later visit. Minutes are on each side if there are two, and the"
     yield "pressure is from 0 to 5. If no technique is named: Swedish massage, myofascial release"
-    yield "and trigger point therapy. *Held* is the most that the place allows, both sides together."
+    yield "and trigger point therapy. *Held* is the most that a place allows, on both sides."
     yield ""
     yield from cells.table(
         ("named", "focus", "supports", "held", "what the plan says"),
