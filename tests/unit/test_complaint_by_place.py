@@ -16,8 +16,14 @@ from people import CATALOG, TODAY, a_client, assessed, codes, complaint, found, 
 BODY = CATALOG.body
 PAIN = {region.id: region.pain for region in BODY.regions if region.pain}
 SUPPORTED = sorted(region.id for region in BODY.regions if region.supports)
-HELD = {site for place in CATALOG.all("place").values() for site in BODY.part(place.region).sites}
-FREE = [id_ for id_ in SUPPORTED if HELD.isdisjoint(BODY.part(id_).sites)]
+HELD = {place.region for place in CATALOG.all("place").values()}
+USEFUL = {region.id: region.useful for region in BODY.regions if region.useful}
+FREE = [
+    id_
+    for id_ in SUPPORTED
+    if not {site.partition("/")[0] for site in BODY.part(id_).sites} <= {*HELD, *USEFUL}
+    and id_ not in {*HELD, *USEFUL}
+]
 ONLY_HERE = {"planned-as", "side-unclear", "onset-not-asked"}  # they name the place
 
 
@@ -164,6 +170,51 @@ def test_the_place_itself_gets_most_of_the_time(region, side, pain, length):
     assert set(roles.values()) <= {"focus", "support"}
 
 
+@given(
+    st.sampled_from(sorted(set(USEFUL) - set(PAIN))),
+    st.sampled_from([None, "left"]),
+    st.none() | st.integers(0, 10),
+    st.integers(30, 180),
+    st.sampled_from(["1 min", "2 min", "5 min"]),
+)
+def test_a_small_region_gets_no_more_than_is_useful(region, side, pain, length, grid):
+    told = assessed(complaint(region=region, side=side, pain=pain))
+    session = mp.plan_session(a_client(), told, length=timedelta(minutes=length), grid=grid)
+    for item in session.segments:
+        if item.region in USEFUL and item.role in {"focus", "support"}:
+            assert item.duration <= USEFUL[item.region]
+    assert sum((item.duration for item in session.segments), timedelta()) == session.hands_on
+    assert any(item.region == region and item.role == "focus" for item in session.segments)
+
+
+def test_more_than_useful_is_planned_if_somebody_asks_for_it():
+    told = assessed(complaint(region="left ankle", pain=4))
+    session = mp.plan_session(a_client(), told, length="60 min")
+    assert minutes(session)["ankle-left"] == 8
+    by_hand = session.with_minutes({"ankle-left": "10 min"}, why="the client asked for it")
+    assert minutes(by_hand)["ankle-left"] == 10
+    scalp = mp.plan_session(a_client(wishes=["scalp"]), assessed("neck pain"), length="180 min")
+    assert minutes(scalp)["scalp"] > 12
+
+
+def test_what_suits_a_region_is_used_there_and_what_is_liked_too():
+    told = assessed(complaint(region="scalp", pain=4))
+    (plain,) = {
+        i.techniques
+        for i in mp.plan_session(a_client(), told, length="60 min").segments
+        if i.region == "scalp"
+    }
+    assert plain[0] == "scalp-face"
+    assert "trigger-point" not in plain
+    likes = a_client(likes=["effleurage"])
+    (liked,) = {
+        i.techniques
+        for i in mp.plan_session(likes, told, length="60 min").segments
+        if i.region == "scalp"
+    }
+    assert liked[0] == "effleurage"
+
+
 def test_what_supports_the_calf():
     session = mp.plan_session(
         a_client(), assessed(complaint(region="left calf", pain=4)), length="60 min"
@@ -207,9 +258,26 @@ def test_supports_lie_outside_of_what_they_support():
         region = evolve(BODY.by_id["sole"], supports=names)
         problems = dangling(CATALOG, {"region": {"sole": region}})
         assert any(words in said for _, said in problems)
-    both = evolve(BODY.by_id["neck"], supports=("face",))
-    ((_, said),) = dangling(CATALOG, {"region": {"neck": both}})
-    assert said == "it is planned as 'neck-pain', which has its own supports"
+    both = evolve(BODY.by_id["jaw"], supports=("face",))
+    ((_, said),) = dangling(CATALOG, {"region": {"jaw": both}})
+    assert said == "it is planned as 'tmj', which has its own supports"
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"useful": timedelta()}, "expected at least 1 second, got 0:00:00"),
+        ({"useful_cite": None}, "it has no source: write useful_cite"),
+        ({"supports": ()}, "the time beyond it has no place to go"),
+        ({"supports": ("top-of-foot",)}, "the time beyond it has no place to go"),
+        ({"techniques": ("nonsense",)}, "unknown technique 'nonsense'"),
+    ],
+)
+def test_what_is_useful_is_some_time_with_a_source_and_a_place_for_the_rest(change, words):
+    region = evolve(BODY.by_id["sole"], **change)
+    ((path, said),) = dangling(CATALOG, {"region": {"sole": region}})
+    assert path == f"region[sole].{'techniques' if 'techniques' in change else 'useful'}"
+    assert said.startswith(words)
 
 
 def test_every_place_that_ships_holds_up():

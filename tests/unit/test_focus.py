@@ -331,10 +331,10 @@ def test_nothing_in_reach_is_an_error():
 
 class TestMoreThanUseful:
     def test_more_than_the_techniques_are_useful_for_is_told(self):
-        sole = assessed(complaint(region="left sole"))
-        session = customised("4 h", assessment=sole)
+        arm = assessed(complaint(region="left upper arm"))
+        session = customised("4 h", assessment=arm)
         assert (
-            "left sole: 132 minutes, more than the 15 minutes that are useful in one place"
+            "left upper arm: 132 minutes, more than the 15 minutes that are useful in one place"
             in found(session, "more-than-useful")
         )
         assert "more-than-useful" not in codes(customised())

@@ -1,7 +1,8 @@
 """Places with limits of their own: what is planned there, around them, and what is refused.
 
-That these places need care is what textbooks call endangerment sites (from memory); their figures
-are our own judgment. The rows are those of the table of places in the clinical notes.
+That these places need care is what textbooks call endangerment sites; their figures are our own
+judgment. The rows are those of the table of places in the clinical notes and of the lists that
+places.toml cites.
 """
 
 from datetime import timedelta
@@ -81,7 +82,14 @@ def test_a_knee_is_not_minutes_in_its_hollow():
         ("side of neck", "neck"),
         ("behind the ear", "neck"),
         ("mastoid", "neck"),
-        ("temple", "head"),
+        ("temple", "scalp"),
+        ("tailbone", "sacrum"),
+        ("spine", "back"),
+        ("inner arm", "upper-arm"),
+        ("outside of the knee", "outer-thigh"),
+        ("sciatic notch", "gluteals"),
+        ("carpal tunnel area", "wrist"),
+        ("inner ankle", "ankle"),
         ("eye", "face"),
         ("collarbone", "shoulder"),
         ("armpit", "shoulder"),
@@ -152,11 +160,11 @@ def test_a_neck_session_is_as_it_was():
 
 
 def test_what_is_left_of_the_head_is_held_if_only_places_are_left():
-    client = a_client(avoid_regions=["scalp", "jaw"])
-    session = asked("front of neck", client=client, length="120 min")
-    (rest,) = of(session, "head-and-neck")
+    client = a_client(avoid_regions=["scalp", "jaw"], wishes=["head"])
+    session = asked("left sole", client=client, length="240 min")
+    (rest,) = of(session, "head")
     assert set(rest.sites) == {"face"}
-    assert (rest.pressure, minutes(session)["head-and-neck"]) == (2, 15)
+    assert (rest.pressure, minutes(session)["head"]) == (2, 15)
 
 
 # --- requests -----------------------------------------------------------------------------------
@@ -193,7 +201,7 @@ def test_more_by_hand_than_a_place_allows_is_refused():
 
 
 def test_what_does_not_fit_never_offers_more_time_at_a_place():
-    client = a_client(avoid_regions=["neck", "head"])
+    client = a_client(avoid_regions=["neck", "shoulder", "back"])
     with pytest.raises(mp.InfeasibleError) as caught:
         asked("throat", client=client)
     assert [repair.kind for repair in caught.value.repairs] == ["shorter"]
@@ -326,6 +334,18 @@ def test_every_textbook_site_is_a_place():
         "floating ribs",
         "eyes",
         "mastoid",
+        "below the ear",  # where the facial nerve comes out
+        "temples",
+        "submandibular",  # the salivary glands and the artery of the face
+        "windpipe",
+        "supraclavicular",  # the outlet of the nerves and vessels of the arm
+        "inside of the upper arm",  # the median, ulnar and radial nerves
+        "sciatic notch",
+        "head of the fibula",
+        "tarsal tunnel",
+        "inside of the wrist",
+        "spine",
+        "groin",
     ):
         assert place_at(BODY.find(name).id, CATALOG) is not None, name
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import NewType
 
 from attrs import field, frozen
@@ -59,6 +60,15 @@ class Region:
     supports
         What supports it if a complaint names no more than the region, such as ``("neck", "face")``.
         Empty stands for the rest of what it lies in.
+    techniques
+        What suits it if a complaint names no more than the region. Empty stands for what suits most
+        areas.
+    useful
+        For a small region, the most time that is useful in one session, on each side, if a
+        complaint names no more than the region: the rest goes to what supports it. ``None`` for no
+        such limit. Time that is set by hand, and steps of a routine, may be longer.
+    useful_cite
+        Where that comes from.
     consent
         The consent that it needs before it is touched, in words. Empty for none of its own.
     consent_again
@@ -77,6 +87,9 @@ class Region:
     distal: tuple[str, ...] = ()
     pain: str = ""
     supports: tuple[str, ...] = ()
+    techniques: tuple[str, ...] = ()
+    useful: timedelta | None = None
+    useful_cite: Cite | None = None
     consent: str = ""
     consent_again: str = ""
     consent_cite: Cite | None = None

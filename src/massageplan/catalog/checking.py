@@ -13,7 +13,7 @@ from massageplan._display.measure import clean
 from massageplan.anatomy.region import Region
 from massageplan.anatomy.technique import HARDEST
 from massageplan.anatomy.term import normalise
-from massageplan.catalog.checking_pain import check_pain, check_supports
+from massageplan.catalog.checking_pain import check_pain, check_supports, check_useful
 from massageplan.catalog.contraindication import Reading, RuleClass
 from massageplan.catalog.decision import gaps
 from massageplan.catalog.known import FIGURES, NAMES, RANGES, RISING, STAND_FOR_THEMSELVES
@@ -138,7 +138,11 @@ def _among_others(
     if isinstance(value, Region) and value.pain:
         yield f"{path}.pain", partial(_is_plain_pain, catalog, value)
     if isinstance(value, Region) and value.supports:
-        yield f"{path}.supports", partial(check_supports, value, catalog.body)
+        places = catalog.all("place").values()
+        around = any(place.around == value.id for place in places)
+        yield f"{path}.supports", partial(check_supports, value, catalog.body, around=around)
+    if isinstance(value, Region) and value.useful is not None:
+        yield f"{path}.useful", partial(check_useful, value, catalog.body)
 
 
 def _can_be_seen(label: str) -> None:

@@ -1,7 +1,8 @@
-"""Whether what a region says about a complaint there holds up: its condition, and its supports."""
+"""Whether what a region says of a complaint there holds up: condition, supports, useful time."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from massageplan.anatomy.term import normalise
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from massageplan.anatomy.region import Region
     from massageplan.catalog.condition import Condition
 
-__all__ = ["check_pain", "check_supports"]
+__all__ = ["check_pain", "check_supports", "check_useful"]
 
 
 def check_pain(region: Region, condition: Condition, body: Body) -> None:
@@ -41,17 +42,43 @@ def check_pain(region: Region, condition: Condition, body: Body) -> None:
         raise InvalidValueError(f"{condition.id!r} does not work {body.describe(missing)}")
 
 
-def check_supports(region: Region, body: Body) -> None:
+def check_supports(region: Region, body: Body, *, around: bool) -> None:
     """Check that what supports a region lies outside of it, and that something uses it.
+
+    Parameters
+    ----------
+    region, body
+        The region, and all regions.
+    around
+        Whether complaints at a place that needs care are planned by this region.
 
     Raises
     ------
     InvalidValueError
-        A support shares a place with the region, or the region is planned as a condition.
+        A support shares a place with the region, or the region is only planned as a condition.
     """
-    if region.pain and region.supports:
+    if region.pain and region.supports and not around:
         raise InvalidValueError(f"it is planned as {region.pain!r}, which has its own supports")
     own = set(body.part(region.id).sites)
     for name in region.supports:
         if not own.isdisjoint(body.part(name).sites):
             raise InvalidValueError(f"{name!r} is a part of it")
+
+
+def check_useful(region: Region, body: Body) -> None:
+    """Check that what is useful in a region is some time, and that the rest has a place to go.
+
+    Raises
+    ------
+    InvalidValueError
+        It is no time, has no source, or everything that supports the region has such a limit too.
+    """
+    if region.useful is None or region.useful < timedelta(seconds=1):
+        raise InvalidValueError(f"expected at least 1 second, got {region.useful}")
+    if region.useful_cite is None:
+        raise InvalidValueError("it has no source: write useful_cite")
+    if all(body.find(name).useful for name in region.supports):
+        raise InvalidValueError(
+            "the time beyond it has no place to go: name supports, one of them without a useful "
+            "time of its own"
+        )

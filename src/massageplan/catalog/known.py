@@ -85,6 +85,7 @@ NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
         "distal": "id",
         "pain": "condition",
         "supports": "id",
+        "techniques": "technique",
         "positions": REACHES,
     },
     Routine: {"techniques": "technique", "clock": "clock", "shorter": "routine"},

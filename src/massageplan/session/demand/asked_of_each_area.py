@@ -293,7 +293,7 @@ class Asking:
                 continue
             asked = self._ask(piece, "focus")
             weight = max(1, 2 * share // len(pieces))
-            asked.add(role="focus", weight=weight, least=least // len(pieces))
+            self._add_plain(asked, role="focus", weight=weight, least=least // len(pieces))
             asked.reasons.append(heard)
 
     def _say_around(self, place: Place) -> None:
@@ -325,8 +325,18 @@ class Asking:
         # What is left may be no more than a place that needs care: that supports nothing.
         if rest is not None and limits_on(rest.region, rest.sites, self.catalog) is None:
             asked = self._ask(rest, "support")
-            asked.add(role="support", weight=share, least=least)
+            self._add_plain(asked, role="support", weight=share, least=least)
             asked.reasons.append(reason)
+
+    def _add_plain(self, asked: Asked, *, role: Role, weight: int, least: int) -> None:
+        """Ask for an area of which no more is known than its name: what suits, and is useful."""
+        region = self.body.by_id[asked.part.region]
+        most = None if region.useful is None else int(region.useful.total_seconds())
+        # Half of it at most has to be met, so that long steps of time still fit.
+        least = least if most is None else min(least, most // 2)
+        techniques = region.techniques or PLAIN
+        asked.add(role=role, weight=weight, least=least, most=most, techniques=techniques)
+        asked.plain = True
 
     def _wishes(self) -> None:
         """Add what was requested, less what is worked anyway."""
