@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 
@@ -21,9 +22,9 @@ _WORD: Final = re.compile(r"[^\W\d_]+|\d+")
 _APOSTROPHES: Final = str.maketrans("", "", "'\N{RIGHT SINGLE QUOTATION MARK}")
 
 _SHORTEST: Final = 4
-"""A name with fewer letters is an abbreviation, or its own word: AS is not ALS, nor a gut gout."""
+"""A name of fewer letters is an abbreviation, or its own word: hurt is not HRT, nor a gut gout."""
 _SHORTEST_REPLACED: Final = 5
-"""With one letter replaced, a name of four letters is mostly another: scar and scab, acne and ache."""
+"""A name of four letters with one replaced is mostly another: scar and scab, acne and ache."""
 
 _TWINS: Final = (
     ("hyper", "hypo"),
@@ -31,6 +32,7 @@ _TWINS: Final = (
     ("infra", "intra"),
     ("major", "minor"),
     ("medial", "median"),
+    ("hemat", "hepat"),
     ("abduct", "adduct"),
     ("arthr", "arter"),
     ("nephr", "neur"),
@@ -76,17 +78,15 @@ def nearest(told: str, known: Iterable[str] | Mapping[str, object]) -> tuple[str
     >>> nearest("hypotension", ["hypertension", "hay fever"])
     ()
     """
-    if len(told) < _SHORTEST:
-        return ()
     names = known if isinstance(known, Mapping) else {name: name for name in known}
-    split = {name: _words(name) for name in names}
-    spelled = {word for words in split.values() for word in words}
     words = _words(told)
-    slips = {name: _slips(words, theirs, spelled) for name, theirs in split.items()}
-    fewest = min((count for count in slips.values() if count is not None), default=None)
-    if fewest is None:
-        return ()
-    near = [name for name, count in slips.items() if count == fewest]
+    wrong = {name: _misspelled(words, _words(name)) for name in names}
+    slips = {name: wrongly for name, wrongly in wrong.items() if wrongly is not None}
+    if slips:
+        spelled = {word for name in names for word in _words(name)}
+        slips = {name: wrongly for name, wrongly in slips.items() if spelled.isdisjoint(wrongly)}
+    fewest = min(map(len, slips.values()), default=0)
+    near = [name for name, wrongly in slips.items() if len(wrongly) == fewest]
     return (near[0],) if len({names[name] for name in near}) == 1 else ()
 
 
@@ -95,27 +95,28 @@ def did_you_mean(suggestions: Sequence[str]) -> str:
     return f": did you mean {suggestions[0]!r}?" if suggestions else ""
 
 
-def _words(name: str) -> list[str]:
-    return _WORD.findall(name.casefold().translate(_APOSTROPHES))
+@lru_cache(maxsize=8192)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(name.casefold().translate(_APOSTROPHES)))
 
 
-def _slips(told: list[str], known: list[str], spelled: set[str]) -> int | None:
-    """Return how many words of a known name were misspelled; ``None`` if it is another name."""
-    if len(told) != len(known):
+def _misspelled(told: tuple[str, ...], known: tuple[str, ...]) -> list[str] | None:
+    """Return the words in which a known name was misspelled; ``None`` if it is another name."""
+    if not told or len(told) != len(known):
         return None
-    missing = _without(known, told)
-    for word, meant in zip(_without(told, known), missing, strict=True):
-        if word in spelled and not _is_plural(word, meant):
-            return None
-        alone = len(told) == 1
+    alone, wrong = len(told) == 1, []
+    for word, meant in zip(_without(told, known), _without(known, told), strict=True):
+        if _is_plural(word, meant):
+            continue
         if not _is_slip(word, meant, alone=alone):
             return None
         if any(word == twin or _is_slip(word, twin, alone=alone) for twin in _twins(meant)):
             return None
-    return len(missing)
+        wrong.append(word)
+    return wrong
 
 
-def _without(words: list[str], others: list[str]) -> list[str]:
+def _without(words: tuple[str, ...], others: tuple[str, ...]) -> list[str]:
     """Return the words that are left when each of the others has taken one away."""
     left = list(words)
     for other in others:
@@ -126,13 +127,14 @@ def _without(words: list[str], others: list[str]) -> list[str]:
 
 def _is_slip(told: str, meant: str, *, alone: bool) -> bool:
     """Tell whether two different words are one slip of the pen apart."""
-    longest, shortest = max(len(told), len(meant)), min(len(told), len(meant))
-    if longest < _SHORTEST or longest - shortest > 1 or not told.isalpha():
+    if abs(len(told) - len(meant)) > 1 or not told.isalpha():
         return False
-    room = range(shortest)
-    start = next((i for i in room if told[i] != meant[i]), shortest)
-    room = range(shortest - start)
-    end = next((i for i in room if told[-1 - i] != meant[-1 - i]), shortest - start)
+    shortest, longest = min(len(told), len(meant)), max(len(told), len(meant))
+    if (shortest if alone else longest) < _SHORTEST:
+        return False
+    start = next((i for i in range(shortest) if told[i] != meant[i]), shortest)
+    room = shortest - start
+    end = next((i for i in range(room) if told[-1 - i] != meant[-1 - i]), room)
     wrong, right = told[start : len(told) - end], meant[start : len(meant) - end]
     if len(wrong) == len(right) == len("ab"):
         return wrong == right[::-1]
