@@ -10,11 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from typing import TypeAlias
+
+    _Words: TypeAlias = tuple[str, ...]
 
 __all__ = ["did_you_mean", "nearest"]
 
@@ -25,6 +29,7 @@ _SHORTEST: Final = 4
 """A name of fewer letters is an abbreviation, or its own word: hurt is not HRT, nor a gut gout."""
 _SHORTEST_REPLACED: Final = 5
 """A name of four letters with one replaced is mostly another: scar and scab, acne and ache."""
+_SHORTEST_WITH_S: Final = 3
 
 _TWINS: Final = (
     ("hyper", "hypo"),
@@ -56,11 +61,15 @@ def nearest(told: str, known: Iterable[str] | Mapping[str, object]) -> tuple[str
     """Return the one known name that was misspelled as `told`, or nothing.
 
     The two names have the same words, in any order, but for one slip in a word: a letter left out,
-    added or replaced, or two swapped. The first letter has to be right, so that un- and in- never
-    vanish. A word that any of the known names has is spelled right, and stands for itself only.
-    So no guess leads to an opposite, another severity, side, number or place. Nothing is offered
-    either if the twin of a word (hyper, hypo) is as near, or if two names that mean different
-    things are.
+    added or replaced, or two swapped. If that leads to names with different meanings, nobody knows
+    which was meant, and nothing is offered. Nor if the slip may be none:
+
+    - The first letter is another, so that un- and in- never vanish.
+    - The word is in one of the known names, so it is spelled right and stands for itself.
+    - The twin of a word is as near as the word: hyper and hypo.
+    - The name is too short to tell.
+
+    So no guess leads to an opposite, another severity, side, number or place.
 
     Parameters
     ----------
@@ -81,13 +90,19 @@ def nearest(told: str, known: Iterable[str] | Mapping[str, object]) -> tuple[str
     names = known if isinstance(known, Mapping) else {name: name for name in known}
     words = _words(told)
     wrong = {name: _misspelled(words, _words(name)) for name in names}
-    slips = {name: wrongly for name, wrongly in wrong.items() if wrongly is not None}
-    if slips:
-        spelled = {word for name in names for word in _words(name)}
-        slips = {name: wrongly for name, wrongly in slips.items() if spelled.isdisjoint(wrongly)}
+    slips = {name: pairs for name, pairs in wrong.items() if pairs is not None}
     fewest = min(map(len, slips.values()), default=0)
-    near = [name for name, wrongly in slips.items() if len(wrongly) == fewest]
-    return (near[0],) if len({names[name] for name in near}) == 1 else ()
+    near = [name for name, pairs in slips.items() if len(pairs) == fewest]
+    if len({names[name] for name in near}) != 1:
+        return ()
+    spelled = {word for name in names for word in _words(name)}
+    alone = len(words) == 1
+    sure = (
+        name
+        for name in near
+        if all(_is_sure(word, meant, spelled, alone=alone) for word, meant in slips[name])
+    )
+    return tuple(islice(sure, 1))
 
 
 def did_you_mean(suggestions: Sequence[str]) -> str:
@@ -96,27 +111,19 @@ def did_you_mean(suggestions: Sequence[str]) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _words(name: str) -> tuple[str, ...]:
+def _words(name: str) -> _Words:
     return tuple(_WORD.findall(name.casefold().translate(_APOSTROPHES)))
 
 
-def _misspelled(told: tuple[str, ...], known: tuple[str, ...]) -> list[str] | None:
-    """Return the words in which a known name was misspelled; ``None`` if it is another name."""
+def _misspelled(told: _Words, known: _Words) -> list[tuple[str, str]] | None:
+    """Return the words with a slip, each with what was meant; ``None`` if it is another name."""
     if not told or len(told) != len(known):
         return None
-    alone, wrong = len(told) == 1, []
-    for word, meant in zip(_without(told, known), _without(known, told), strict=True):
-        if _is_plural(word, meant):
-            continue
-        if not _is_slip(word, meant, alone=alone):
-            return None
-        if any(word == twin or _is_slip(word, twin, alone=alone) for twin in _twins(meant)):
-            return None
-        wrong.append(word)
-    return wrong
+    pairs = list(zip(_without(told, known), _without(known, told), strict=True))
+    return pairs if all(_is_slip(word, meant) for word, meant in pairs) else None
 
 
-def _without(words: tuple[str, ...], others: tuple[str, ...]) -> list[str]:
+def _without(words: _Words, others: _Words) -> list[str]:
     """Return the words that are left when each of the others has taken one away."""
     left = list(words)
     for other in others:
@@ -125,26 +132,34 @@ def _without(words: tuple[str, ...], others: tuple[str, ...]) -> list[str]:
     return left
 
 
-def _is_slip(told: str, meant: str, *, alone: bool) -> bool:
+def _is_slip(told: str, meant: str) -> bool:
     """Tell whether two different words are one slip of the pen apart."""
     if abs(len(told) - len(meant)) > 1 or not told.isalpha():
         return False
-    shortest, longest = min(len(told), len(meant)), max(len(told), len(meant))
-    if (shortest if alone else longest) < _SHORTEST:
-        return False
+    shortest = min(len(told), len(meant))
     start = next((i for i in range(shortest) if told[i] != meant[i]), shortest)
     room = shortest - start
     end = next((i for i in range(room) if told[-1 - i] != meant[-1 - i]), room)
     wrong, right = told[start : len(told) - end], meant[start : len(meant) - end]
     if len(wrong) == len(right) == len("ab"):
         return wrong == right[::-1]
-    if start == 0 or len(wrong) > 1 or len(right) > 1:
+    return len(wrong) <= 1 and len(right) <= 1
+
+
+def _is_sure(told: str, meant: str, spelled: set[str], *, alone: bool) -> bool:
+    """Tell whether a word that is one slip from another is not a word of its own."""
+    shortest = min(len(told), len(meant))
+    if f"{told}s" == meant or told == f"{meant}s":
+        return shortest >= _SHORTEST_WITH_S
+    first_swapped = told[:2] == meant[1::-1]
+    if told in spelled or (told[0] != meant[0] and not first_swapped):
         return False
-    return longest >= _SHORTEST_REPLACED or not alone or len(wrong) != len(right)
-
-
-def _is_plural(one: str, other: str) -> bool:
-    return one + "s" == other or other + "s" == one
+    if any(told == twin or _is_slip(told, twin) for twin in _twins(meant)):
+        return False
+    if not alone:
+        return max(len(told), len(meant)) >= _SHORTEST
+    replaced = len(told) == len(meant) and sorted(told) != sorted(meant)
+    return shortest >= (_SHORTEST_REPLACED if replaced else _SHORTEST)
 
 
 def _twins(word: str) -> Iterator[str]:

@@ -25,6 +25,8 @@ NAMES = {
     kind: spelled(CATALOG.all(kind).values())
     for kind in (*IN_A_HISTORY, "measure", "technique", "region", "part", "routine", "policy")
 }
+LONGER = re.compile(r"[^\W\d_]{2,}")
+"""Without its only letter a word would be gone, and a name with fewer words is another name."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 OPPOSED_PARTS = (
@@ -58,8 +60,8 @@ OPPOSED = (
 @st.composite
 def slips(draw, names):
     """Draw a name and the same with one letter left out, doubled, swapped or replaced."""
-    name = draw(st.sampled_from(names))
-    at = draw(st.sampled_from([i for i, letter in enumerate(name) if letter.isalpha()]))
+    name = draw(st.sampled_from([name for name in names if LONGER.search(name)]))
+    at = draw(st.sampled_from([i for word in LONGER.finditer(name) for i in range(*word.span())]))
     before, letter, after = name[:at], name[at], name[at + 1 :]
     told = draw(
         st.sampled_from(

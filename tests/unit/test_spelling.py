@@ -150,6 +150,9 @@ def test_no_guess_crosses_to_something_else(told, known):
         ("hypetension", ["hypertension"], ()),
         ("tendinisis", ["tendinitis"], ()),
         ("burnn", ["burns", "burnt"], ()),
+        ("nack pain", ["back pain", "neck pain"], ()),
+        ("hivs", ["hives", "hiv"], ()),
+        ("mino", ["mono", "minor"], ()),
         # A word that another name has is spelled right.
         ("hamstring pull", ["hamstring pulp"], ("hamstring pulp",)),
         ("hamstring pull", ["hamstring pulp", "groin pull"], ()),
