@@ -51,3 +51,21 @@ def refusal(kind, clearance):
         refuse_if_stopped(clearance)
     assert caught.value.findings == clearance.findings
     return caught.value
+
+
+def assert_as_strict(found, other):
+    """Assert that `found` allows nothing that `other` does not."""
+    assert bool(found.stops) >= bool(other.stops)
+    assert_limits_as_much(found, other)
+
+
+def assert_limits_as_much(found, other):
+    """Assert that `found` takes away all that `other` does, whether or not it stops."""
+    assert found.excluded >= other.excluded
+    assert found.barred | other.barred == found.barred
+    flow = default_catalog().body.flow
+    for site in flow:
+        assert found.cap_on([site]) <= other.cap_on([site])
+    everywhere = {(site, technique) for site in flow for technique in found.banned}
+    assert found.banned >= other.banned
+    assert found.site_bans | everywhere >= other.site_bans

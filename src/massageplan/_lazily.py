@@ -44,7 +44,7 @@ def lazily(
 
 
 def _unknown(package: str, name: str, known: Collection[str]) -> AttributeError:
-    from massageplan.errors import did_you_mean, nearest  # noqa: PLC0415  only when it is wrong
+    from massageplan.spelling import did_you_mean, nearest  # noqa: PLC0415  only when it is wrong
 
     # What Python itself and its tools ask for is not a typo.
     hint = "" if name.startswith("_") else did_you_mean(nearest(name, known))

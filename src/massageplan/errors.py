@@ -1,4 +1,4 @@
-"""All errors in one tree, and the "did you mean" that their messages share.
+"""All errors in one tree.
 
 Everything that the library raises on purpose is a `MassagePlanError`. Bad input is a `ValueError`
 too, so that either kind of ``except`` works.
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
 __all__ = [
@@ -93,7 +93,7 @@ class UnknownTermError(InvalidValueError):
     Attributes
     ----------
     suggestions
-        The nearest names, best first. Empty if there is none.
+        What may have been meant. Empty if nothing is near enough.
 
     Examples
     --------
@@ -335,21 +335,3 @@ class MissingExtraError(MassagePlanError, ImportError):
     ... except mp.MissingExtraError as error:
     ...     print(error)  # to_frame needs pandas: pip install 'massageplan[pandas]'
     """
-
-
-def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Return up to three of `known` that are spelled most like `word`, best first."""
-    import difflib  # noqa: PLC0415  needed only if something is wrong
-
-    listed, word = list(known), word[:80]
-    near = difflib.get_close_matches(word, listed, n=3, cutoff=0.7)
-    if near or len(word) < len("abc"):
-        return tuple(near)
-    return tuple(sorted(name for name in listed if name.startswith(word))[:3])
-
-
-def did_you_mean(suggestions: Sequence[str]) -> str:
-    """Return ``": did you mean 'a' or 'b'?"``, or nothing if there is no suggestion."""
-    if not suggestions:
-        return ""
-    return f": did you mean {' or '.join(repr(s) for s in suggestions[:2])}?"

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import attrs
 
 from massageplan._display.measure import clean
-from massageplan.errors import InvalidValueError, did_you_mean, nearest
+from massageplan.errors import InvalidValueError
 from massageplan.read import A_DATE, is_date
+from massageplan.spelling import did_you_mean, nearest
 
 
 if TYPE_CHECKING:

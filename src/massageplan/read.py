@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
-from massageplan.errors import InvalidValueError, did_you_mean, nearest
+from massageplan.errors import InvalidValueError
+from massageplan.spelling import did_you_mean, nearest
 
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import attrs
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from histories import DAY, codes, days, has, note, screened
+from histories import DAY, assert_as_strict, assert_limits_as_much, codes, days, has, note, screened
 from massageplan.catalog.catalog import default_catalog
 from massageplan.client.history import HealthCondition
 
@@ -31,23 +31,6 @@ def records(draw):
         on=draw(ago),
         note=note() if draw(st.booleans()) else None,
     )
-
-
-def assert_as_strict(found, other):
-    """Assert that `found` allows nothing that `other` does not."""
-    assert bool(found.stops) >= bool(other.stops)
-    assert_limits_as_much(found, other)
-
-
-def assert_limits_as_much(found, other):
-    """Assert that `found` takes away all that `other` does, whether or not it stops."""
-    assert found.excluded >= other.excluded
-    assert found.barred | other.barred == found.barred
-    for site in BODY.flow:
-        assert found.cap_on([site]) <= other.cap_on([site])
-    everywhere = {(site, technique) for site in BODY.flow for technique in found.banned}
-    assert found.banned >= other.banned
-    assert found.site_bans | everywhere >= other.site_bans
 
 
 @given(st.lists(records(), max_size=6), st.randoms(use_true_random=False))

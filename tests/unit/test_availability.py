@@ -126,7 +126,7 @@ LATE = datetime(2026, 3, 2, 9)  # noqa: DTZ001  a date with a time too many
 REFUSED = [
     ({"name": ""}, "name", "expected text, but it is empty"),
     ({"name": None}, "name", "expected text, got None"),
-    ({"weekdays": "funday"}, "weekdays[0]", f"{DAY}; got 'funday': did you mean 'sunday'?"),
+    ({"weekdays": "sunnday"}, "weekdays[0]", f"{DAY}; got 'sunnday': did you mean 'sunday'?"),
     ({"weekdays": "mon mo"}, "weekdays[1]", f"{DAY}; got 'mo'"),
     ({"weekdays": ["mon", 3]}, "weekdays[1]", f"{DAY}; got 3"),
     ({"weekdays": [None]}, "weekdays[0]", f"{DAY}; got None"),

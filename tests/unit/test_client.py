@@ -212,10 +212,10 @@ class TestWhatIsRefused:
         assert refusal(Assessment, on=NOON).value == NOON
 
     def test_a_misspelt_choice(self):
-        error = refusal(Preferences, intention="relax")
-        assert str(error).endswith("got 'relax': did you mean 'relaxation'?")
-        assert str(refusal(Complaint, condition="x", side="lft")).endswith(
-            "expected one of 'left', 'right', 'midline'; got 'lft': did you mean 'left'?"
+        error = refusal(Preferences, intention="relaxtion")
+        assert str(error).endswith("got 'relaxtion': did you mean 'relaxation'?")
+        assert str(refusal(Complaint, condition="x", side="leftt")).endswith(
+            "expected one of 'left', 'right', 'midline'; got 'leftt': did you mean 'left'?"
         )
 
     def test_a_forgotten_comma(self):

@@ -185,7 +185,7 @@ def test_every_problem_is_told_at_once_with_its_path_and_the_nearest_name():
     found = problems("""
 [client]
 ref = 1
-rf = "x"
+refs = "x"
 born = "tomorrow"
 goals = "abc"
 conditions = ["pregnent", {condition = "pregnancy", weeks = 99}, 3, {conditio = "x"}]
@@ -222,7 +222,7 @@ reevaluation = "never"
 """)
     assert set(found) == {
         "client.ref",
-        "client.rf",
+        "client.refs",
         "client.born",
         "client.goals",
         "client.conditions[1].weeks",
@@ -253,7 +253,7 @@ reevaluation = "never"
         "plan.reevaluation",
         "plans",
     }
-    assert "did you mean 'ref'" in found["client.rf"]
+    assert "did you mean 'ref'" in found["client.refs"]
     assert "did you mean 'plan'" in found["plans"]
     for path, name in [
         ("client.preferences.avoid_regions[0]", "abdomen"),

@@ -114,7 +114,7 @@ class Body:
         Raises
         ------
         UnknownTermError
-            No region has this name. The nearest names are offered.
+            No region has this name. A name that may have been meant is offered.
         """
         return find_term(name, self._index, kind="region", path=path)
 
@@ -134,7 +134,7 @@ class Body:
         Raises
         ------
         UnknownTermError
-            No region has this name. The nearest names are offered.
+            No region has this name. A name that may have been meant is offered.
         InvalidValueError
             The name has one side and `side` is the other, or the region has no sides.
         """

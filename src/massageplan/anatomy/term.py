@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
-from massageplan.errors import InvalidValueError, UnknownTermError, did_you_mean, nearest
+from massageplan.errors import InvalidValueError, UnknownTermError
+from massageplan.spelling import did_you_mean, nearest
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Named", "find_term", "index_terms", "normalise"]
+__all__ = ["Named", "find_term", "index_terms", "normalise", "spelled"]
 
 
 class Named(Protocol):
@@ -53,6 +54,11 @@ def index_terms(entries: Iterable[N]) -> dict[str, N]:
     return index
 
 
+def spelled(entries: Iterable[Named]) -> dict[str, str]:
+    """Map every name as people write it, the label first, to the id of its entry."""
+    return {name: entry.id for entry in entries for name in (entry.label, entry.id, *entry.names)}
+
+
 def find_term(name: object, index: Mapping[str, N], *, kind: str, path: str) -> N:
     """Look `name` up in an index made by `index_terms`.
 
@@ -61,7 +67,7 @@ def find_term(name: object, index: Mapping[str, N], *, kind: str, path: str) -> 
     InvalidValueError
         `name` is not text.
     UnknownTermError
-        No entry has this name. The nearest names are offered.
+        No entry has this name. What may have been meant is offered.
     """
     if not isinstance(name, str):
         raise InvalidValueError(
@@ -70,9 +76,10 @@ def find_term(name: object, index: Mapping[str, N], *, kind: str, path: str) -> 
     entry = index.get(name) or index.get(normalise(name))
     if entry is not None:
         return entry
-    by_spelling = nearest(normalise(name), index)
-    suggestions = tuple(dict.fromkeys(_to_type(index[near]) for near in by_spelling))
-    ids = sorted({entry.id for entry in index.values()})
+    by_id = {entry.id: entry for entry in index.values()}
+    names = spelled(by_id.values())
+    suggestions = tuple([_to_type(by_id[names[near]]) for near in nearest(name, names)])
+    ids = sorted(by_id)
     hint = did_you_mean(suggestions)
     if not hint and len(ids) <= FEW:
         hint = f": expected one of {', '.join(ids)}"

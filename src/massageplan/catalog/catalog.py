@@ -324,7 +324,7 @@ class Catalog:
         Raises
         ------
         UnknownTermError
-            No entry of this kind has this name. The nearest names are offered.
+            No entry of this kind has this name. A name that may have been meant is offered.
         InvalidValueError
             There is no such kind.
 

@@ -22,7 +22,8 @@ from massageplan.catalog.place import Place
 from massageplan.catalog.policy import Choice, Policy
 from massageplan.catalog.routine import Routine, Step
 from massageplan.catalog.shipped import KINDS, class_of, key_field
-from massageplan.errors import InvalidValueError, did_you_mean, nearest
+from massageplan.errors import InvalidValueError
+from massageplan.spelling import did_you_mean, nearest
 
 
 if TYPE_CHECKING:

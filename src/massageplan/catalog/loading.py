@@ -22,7 +22,8 @@ from cattrs.errors import (
 from cattrs.gen import make_dict_structure_fn
 
 from massageplan.catalog.shipped import KINDS, class_of
-from massageplan.errors import CatalogError, InvalidValueError, did_you_mean, nearest
+from massageplan.errors import CatalogError, InvalidValueError
+from massageplan.spelling import did_you_mean, nearest
 from massageplan.units import to_timedelta
 
 

@@ -10,8 +10,9 @@ from attrs import AttrsInstance
 from massageplan._display.blocks import FOOTER, Block, Document, Facts, Note, Notes, Table, Words
 from massageplan.catalog.shipped import KINDS
 from massageplan.cite import Cite
-from massageplan.errors import UnknownTermError, did_you_mean, nearest
+from massageplan.errors import UnknownTermError
 from massageplan.io import to_dict
+from massageplan.spelling import did_you_mean, nearest
 from massageplan.views.findings import findings_blocks
 
 

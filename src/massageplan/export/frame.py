@@ -6,9 +6,10 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
-from massageplan.errors import InvalidValueError, MissingExtraError, did_you_mean, nearest
+from massageplan.errors import InvalidValueError, MissingExtraError
 from massageplan.export.rows import Kind, kind_of, rows_of
 from massageplan.session.plain_tables import zone_name
+from massageplan.spelling import did_you_mean, nearest
 
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
-from massageplan.errors import InvalidValueError, did_you_mean, nearest
+from massageplan.errors import InvalidValueError
+from massageplan.spelling import did_you_mean, nearest
 
 
 if TYPE_CHECKING:

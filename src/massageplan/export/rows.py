@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from attrs import frozen
 
-from massageplan.errors import InvalidValueError, did_you_mean, nearest
+from massageplan.errors import InvalidValueError
 from massageplan.io.records import to_dict
 from massageplan.session.plan import SessionPlan
+from massageplan.spelling import did_you_mean, nearest
 from massageplan.treatment.plan import TreatmentPlan
 
 

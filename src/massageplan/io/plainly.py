@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from cattrs.errors import AttributeValidationNote, BaseValidationError, ClassValidationError
 
 from massageplan.catalog.loading import told
-from massageplan.errors import InvalidValueError, did_you_mean, nearest
+from massageplan.errors import InvalidValueError
 from massageplan.io.strict import kind_told
+from massageplan.spelling import did_you_mean, nearest
 
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from typing import Final
 
 from attrs import frozen
 
-from massageplan.errors import InvalidValueError, did_you_mean, nearest
+from massageplan.errors import InvalidValueError
 from massageplan.fields import tuple_of
+from massageplan.spelling import did_you_mean, nearest
 
 
 __all__ = ["MIDNIGHT", "WEEKDAYS", "Opening", "read_hours", "read_weekdays"]

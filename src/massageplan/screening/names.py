@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from massageplan.anatomy.term import normalise
+from massageplan.anatomy.term import spelled
 from massageplan.errors import UnknownTermError
+from massageplan.spelling import nearest
 
 
 if TYPE_CHECKING:
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from massageplan.catalog.contraindication import Contraindication
 
 __all__ = ["is_complaint", "is_operation", "look_up", "meant"]
-
-_NEAR: Final = 0.82
-"""How similar a name has to be: a wrong guess would be worse than none (our judgment)."""
 
 
 def look_up(catalog: Catalog, name: str) -> Contraindication | None:
@@ -48,18 +46,15 @@ def is_complaint(catalog: Catalog, name: str) -> bool:
 
 
 def meant(catalog: Catalog, name: str) -> tuple[str, ...]:
-    """Return the one name in the catalog that is spelled almost the same; nothing if none is.
+    """Return the one name that was misspelled in a line of a history; nothing if none is near.
 
-    Low is not high, and hay fever is not a fever: a name with another first letter is not offered.
+    A line may also name a red flag or a complaint: then it is said where that belongs.
     """
-    import difflib  # noqa: PLC0415  needed only once something is wrong
-
-    word = normalise(name[:80])
-    known = {
-        normalise(spelled): spelled
-        for entry in catalog.all("contraindication").values()
-        for spelled in (entry.label, entry.id, *entry.names)
-        if normalise(spelled)[:1] == word[:1]
-    }
-    near = difflib.get_close_matches(word, known, n=1, cutoff=_NEAR)
-    return tuple([known[spelled] for spelled in near])
+    return nearest(
+        name,
+        {
+            known: (kind, id_)
+            for kind in ("condition", "red-flag", "contraindication")
+            for known, id_ in spelled(catalog.all(kind).values()).items()
+        },
+    )

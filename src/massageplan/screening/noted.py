@@ -76,7 +76,7 @@ def find_covered(catalog: Catalog, name: str, path: str) -> str | Part:
     Raises
     ------
     UnknownTermError
-        It is neither. The nearest names are offered.
+        It is neither. A name that may have been meant is offered.
     InvalidValueError
         A side that the place does not have.
     """

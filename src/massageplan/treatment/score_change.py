@@ -16,10 +16,11 @@ from attrs import evolve, field, frozen
 
 from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.catalog.measure import Measure, Threshold, exact
-from massageplan.errors import InvalidValueError, UnknownTermError, did_you_mean, nearest
+from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.findings.finding import args
 from massageplan.findings.saying import say
 from massageplan.findings.words import ENGLISH
+from massageplan.spelling import did_you_mean, nearest
 
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massageplan.errors import InvalidValueError, UnknownTermError, did_you_mean, nearest
+from massageplan.errors import InvalidValueError, UnknownTermError
+from massageplan.spelling import did_you_mean, nearest
 
 
 if TYPE_CHECKING:
