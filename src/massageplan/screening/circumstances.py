@@ -134,6 +134,8 @@ def told_in(catalog: Catalog, text: str) -> Told | None:
         One piece of a line, without its doses: ``"metoprolol for AFib"``.
     """
     words = text.split()
+    if words and _SEVERITY.fullmatch(words[0]) and look_up(catalog, " ".join(words[1:])):
+        return Told(" ".join(words[1:]), severity=words[0].lower())
     for end in range(min(len(words) - 1, _MOST_WORDS), 0, -1):
         name, rest = " ".join(words[:end]).rstrip(",;:"), " ".join(words[end:])
         entry = look_up(catalog, name)

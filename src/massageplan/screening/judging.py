@@ -127,8 +127,8 @@ def _told(case: Case, line: HealthCondition, name: str) -> Told | None:
     if told is None or not (told.region and line.region):
         return told
     where = case.catalog.body.part_or_whole
-    same = where(told.region).sites == where(line.region, line.side).sites
-    return told if same else None
+    within = set(where(line.region, line.side).sites) <= set(where(told.region).sites)
+    return told if within else None
 
 
 def _without_what_a_note_answers(

@@ -88,7 +88,9 @@ def _is_settled(
     if "complaint" in medicine.settled_by and case.complaints:
         return True
     complained = {complaint.condition for complaint in case.complaints if complaint.condition}
-    on_file = {*_conditions(case, lines), *(case.catalog.condition(one).id for one in complained)}
+    told = {line.condition for line in case.client.conditions or () if not line.past}
+    known = [case.catalog.named("condition", name) for name in complained | told]
+    on_file = {*_conditions(case, lines), *(one.id for one in known if one is not None)}
     return any(_is_a_form(id_, use) for id_ in on_file for use in medicine.uses)
 
 
