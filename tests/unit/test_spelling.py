@@ -65,9 +65,7 @@ def test_a_misspelled_name_is_recognized(kind, told, near):
 @pytest.mark.parametrize(
     "told",
     [
-        "arthritis",
         "artritis",
-        "arthritus",
         "marked varicose veins",
         "hypetension",
         "metatarsal",
@@ -95,6 +93,12 @@ def test_another_illness_is_no_misspelling(told):
 )
 def test_another_name_is_no_misspelling(kind, told):
     assert offered(kind, told) == ()
+
+
+def test_a_bare_arthritis_asks_which():
+    (stop,) = screened("arthritis").stops
+    assert (stop.code, dict(stop.args)["condition"]) == ("clearance-needed", "arthritis")
+    assert dict(screened("arthritus").stops[0].args)["near"] == ("arthritis",)
 
 
 def test_low_blood_pressure_is_read_as_what_it_is():

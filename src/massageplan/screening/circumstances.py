@@ -19,6 +19,7 @@ from massageplan.screening.own_words import mentioned_in
 
 if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.contraindication import Contraindication
     from massageplan.client.history import HealthCondition
     from massageplan.screening.own_words import Mention
 
@@ -137,20 +138,24 @@ def told_in(catalog: Catalog, text: str) -> Told | None:
     if words and _SEVERITY.fullmatch(words[0]) and look_up(catalog, " ".join(words[1:])):
         return Told(" ".join(words[1:]), severity=words[0].lower())
     for end in range(min(len(words) - 1, _MOST_WORDS), 0, -1):
-        name, rest = " ".join(words[:end]).rstrip(",;:"), " ".join(words[end:])
+        name = " ".join(words[:end]).rstrip(",;:")
         entry = look_up(catalog, name)
-        if entry is None:
-            continue
-        if severity := _SEVERITY.fullmatch(rest):
-            return Told(name, severity=severity[1].lower())
-        if entry.past == entry.id and (kind := _KIND.fullmatch(rest)):
-            return Told(name, kind="open" if kind[1].lower() == "open" else "keyhole")
-        if region := _place_in(catalog, rest) or _place_in(catalog, f"in {rest}"):
-            return Told(name, rest=rest, region=region)
-        if entry.medicine is not None:
-            return _of_medicine(catalog, name, rest)
-        return Told(name, rest=rest) if _is_of_time(rest) else None
+        if entry is not None:
+            return _said_of(catalog, entry, name, " ".join(words[end:]))
     return None
+
+
+def _said_of(catalog: Catalog, entry: Contraindication, name: str, rest: str) -> Told | None:
+    """Return what the words after a name say of its entry; ``None`` if they could be anything."""
+    if severity := _SEVERITY.fullmatch(rest):
+        return Told(name, severity=severity[1].lower())
+    if entry.past == entry.id and (kind := _KIND.fullmatch(rest)):
+        return Told(name, kind="open" if kind[1].lower() == "open" else "keyhole")
+    if region := _place_in(catalog, rest) or _place_in(catalog, f"in {rest}"):
+        return Told(name, rest=rest, region=region)
+    if entry.medicine is not None:
+        return _of_medicine(catalog, name, rest)
+    return Told(name, rest=rest) if _is_of_time(rest) else None
 
 
 def says_more(catalog: Catalog, text: str) -> bool:

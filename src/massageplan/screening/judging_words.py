@@ -149,11 +149,17 @@ def _is_answered(
     if named.kind == "operation" or named.id in _OPERATIONS:
         return any(_is_operation(catalog.contraindication(id_)) for id_ in lines)
     entry = catalog.contraindication(named.id)
+    if entry.medicine is None:  # a medicine for epilepsy is no form of it
+        lines = {id_: about for id_, about in lines.items() if not _is_medicine(catalog, id_)}
     if _is_operation(entry):
         return any(_covers(id_, entry) for id_ in lines)
     return any(
         _covers(id_, entry) and not all(line.past for line in about) for id_, about in lines.items()
     ) or any(catalog.contraindication(id_).past == entry.id for id_ in lines)
+
+
+def _is_medicine(catalog: Catalog, id_: str) -> bool:
+    return catalog.contraindication(id_).medicine is not None
 
 
 def _is_operation(entry: Contraindication) -> bool:
