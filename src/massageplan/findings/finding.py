@@ -236,6 +236,24 @@ class Finding(Displayable):
             return ""
         return words_to_tell(self.code, self.args, self.until, self.catalog)
 
+    @property
+    def to_tell(self) -> str:
+        """How urgent a stop is and what to tell the client, as one sentence; else empty.
+
+        Examples
+        --------
+        >>> from datetime import date
+        >>> from massageplan import Client, check
+        >>> client = Client(ref="c-1", conditions=["flu"], medicines=[], allergies=[])
+        >>> check(client, on=date(2026, 3, 2))[0].to_tell[:34]
+        'Tell the client (wait): Please com'
+        """
+        from massageplan.findings.urgency import sentence_to_tell  # noqa: PLC0415  see `urgency`
+
+        if self.severity is not Severity.STOP:
+            return ""
+        return sentence_to_tell(self.urgency, self.tell, self.catalog)
+
 
 class Findings(tuple[Finding, ...], Displayable):
     """Findings, worst first: a tuple that draws itself.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from massageplan.findings.saying import fill
+from massageplan.findings.saying import fill, speak
 from massageplan.findings.words import ENGLISH
 
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.contraindication import Reading
     from massageplan.findings.arg import Args
 
-__all__ = ["urgency_of", "words_to_tell"]
+__all__ = ["sentence_to_tell", "urgency_of", "words_to_tell"]
 
 _OF_CODES: Final = {
     "absolute": "refer",
@@ -44,6 +44,11 @@ def words_to_tell(code: str, args: Args, until: date | None, catalog: Catalog) -
     which = "guardian" if code == "guardian-needed" else urgency_of(code, args, catalog)
     told = (("which", which), ("until", until.isoformat() if until else None))
     return fill(ENGLISH, "{which:which tell}", told, catalog)
+
+
+def sentence_to_tell(urgency: str, tell: str, catalog: Catalog) -> str:
+    """Return how urgent a stop is and the words for the client as one sentence."""
+    return f"Tell the client ({speak(ENGLISH, 'urgency', urgency, catalog)}): {tell}"
 
 
 def _rule_of(args: Args, catalog: Catalog) -> Reading | None:

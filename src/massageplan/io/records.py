@@ -138,6 +138,8 @@ def _said(value: Finding | Reason, *, personal: bool) -> dict[str, Plain]:
         return record | kept | {"words": "in the client's own words", "args": safe}
     if isinstance(value, Finding):
         record |= {"severity": value.severity.value, "path": value.path, "words": value.message}
+        if value.urgency:
+            record |= {"urgency": value.urgency, "tell": value.tell}
     else:
         record["words"] = value.text
     told_plainly = {name: _plain(arg, personal=personal) for name, arg in value.args}

@@ -20,7 +20,7 @@ from massageplan.findings.finding import Finding, Findings, Limit, Severity
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 __all__ = ["Clearance", "ConsentNeeded", "Limits", "refuse_if_stopped", "unite"]
@@ -269,8 +269,23 @@ def refuse_if_stopped(clearance: Clearance) -> None:
     # Some end as sentences do, with the words for the client.
     message = "; ".join([*(other.removesuffix(".") for other in others), last])
     if any(finding.code not in _UNANSWERED | _CLINICIAN for finding in stops):
+        message = _with_what_to_tell(message, stops)
         raise ContraindicatedError(message, findings=clearance.findings, until=clearance.until)
     questions = [finding.message for finding in stops if finding.code in _UNANSWERED]
     if questions:
         raise UnansweredError(message, questions=questions, findings=clearance.findings)
     raise NeedsClinicianError(message, findings=clearance.findings)
+
+
+_MOST_URGENT_FIRST: Final = ("emergency", "urgent", "refer", "wait")
+
+
+def _with_what_to_tell(message: str, stops: Sequence[Finding]) -> str:
+    """Add the words for the client about the most urgent stop, unless they are there."""
+    urgent = [stop for stop in stops if stop.urgency in _MOST_URGENT_FIRST]
+    if not urgent:
+        return message
+    stop = min(urgent, key=lambda stop: _MOST_URGENT_FIRST.index(stop.urgency))
+    if stop.tell in message:
+        return message
+    return f"{message.removesuffix('.')}. {stop.to_tell}"

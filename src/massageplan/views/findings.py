@@ -9,8 +9,6 @@ from attrs import evolve
 from massageplan._display.blocks import FOOTER, BodyMap, Document, Facts, Lines, Note, Notes, Words
 from massageplan._display.days import format_day
 from massageplan.findings.finding import Severity
-from massageplan.findings.saying import speak
-from massageplan.findings.words import ENGLISH
 
 
 if TYPE_CHECKING:
@@ -89,8 +87,7 @@ def _note(finding: Finding, effect: str = "") -> Note:
     if effect:
         message += f" ({effect})"
     if finding.severity is Severity.STOP and finding.tell not in message:
-        how_soon = speak(ENGLISH, "urgency", finding.urgency, finding.catalog)
-        message = f"{message.removesuffix('.')}. Tell the client ({how_soon}): {finding.tell}"
+        message = f"{message.removesuffix('.')}. {finding.to_tell}"
     return Note(
         level=finding.severity.value,
         text=message[:1].upper() + message[1:],
