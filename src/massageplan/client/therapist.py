@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, field, frozen
 from attrs.validators import optional
@@ -68,6 +68,9 @@ class Therapist:
             )
 
 
+_ANYONE: Final = Therapist()
+
+
 def read_therapist(value: Therapist | str, catalog: Catalog) -> Therapist:
     """Return a therapist with ids for names; a bare name says nothing more.
 
@@ -79,7 +82,7 @@ def read_therapist(value: Therapist | str, catalog: Catalog) -> Therapist:
         A technique or a training that is not in the catalog.
     """
     if isinstance(value, str):
-        return Therapist(name=value)
+        return Therapist(name=value) if value else _ANYONE
     read_kind(value, "therapist", Therapist, "pass a name or a Therapist")
     if value.practices is None and value.training is None:
         return value

@@ -171,9 +171,10 @@ def plan_request(
     likes = client.preferences if client else None
     asked = (request.assessment, likes, request.routine, request.approach)
     key = (clearance.limits, request.practices, request.training, *asked)
+    choosing = Choosing(clearance, catalog, practiced_by(giver, catalog))
     gathered = None if shared is None else shared.get(key)
     if gathered is None:
-        gathered = _gather(request, Choosing(clearance, catalog, practiced_by(giver, catalog)))
+        gathered = _gather(request, choosing)
         if shared is not None:
             shared[key] = gathered
     demand = gathered.demand
@@ -181,9 +182,7 @@ def plan_request(
         demand = shifted(demand, request.shift, catalog)
     elif not request.routine:
         demand = in_session(demand, request.number, request.count, catalog)
-    session = arrange(
-        request, demand, clearance, title=gathered.title, intention=gathered.intention
-    )
+    session = arrange(request, demand, choosing, title=gathered.title, intention=gathered.intention)
     return tell_rest(session)
 
 

@@ -188,10 +188,11 @@ class _Focus:
         """Return the suitable techniques, those that the client likes first."""
         liked = [technique.id for technique in self.likes]
         fits = dict.fromkeys(asked.techniques)
-        if asked.plain:
+        if asked.plain and liked:
             fits.update(dict.fromkeys(id_ for id_ in liked if id_ not in _ELSEWHERE))
         # A note that names techniques allows no others, whatever suits the complaint.
-        fits.update(dict.fromkeys(self.covered))
+        if self.covered:
+            fits.update(dict.fromkeys(self.covered))
         suited = sorted(fits, key=lambda id_: id_ not in liked)
         turned = self.approach % len(suited) if suited else 0
         return suited[turned:] + suited[:turned]

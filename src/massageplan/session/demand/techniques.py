@@ -162,10 +162,8 @@ def choose_techniques(
         blocked = blocked.union(o for o in options if o not in practiced)
     cap = min(clearance.cap_on(places), most)
     # What is blocked, and the cap, say all: two clients with the same ones get the same answer.
-    return catalog.once(
-        ("chosen", tuple(candidates), cap, aim, blocked),
-        lambda: _choose(catalog, candidates, cap, aim, blocked),
-    )
+    key = ("chosen", tuple(candidates), cap, aim, blocked)
+    return catalog.once(key, _choose, catalog, candidates, cap, aim, blocked)
 
 
 def _choose(
