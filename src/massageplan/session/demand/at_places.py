@@ -37,6 +37,8 @@ class Held:
         The most pressure, from 0 to 5.
     seconds
         The most time in one session, on each side.
+    sides
+        How many sides it has: two for a pair, and for both sides as one part.
     banned
         Ids of techniques that are not used.
     """
@@ -44,7 +46,13 @@ class Held:
     places: tuple[str, ...]
     cap: int
     seconds: int
+    sides: int
     banned: frozenset[str]
+
+    @property
+    def most(self) -> int:
+        """The most seconds in one session, on all sides together."""
+        return self.seconds * self.sides
 
 
 class _Places:
@@ -97,6 +105,7 @@ def limits_on(region: str, sites: tuple[Site, ...], catalog: Catalog) -> Held | 
         places=tuple(places),
         cap=min(place.cap for place in places.values()),
         seconds=min(int(place.most.total_seconds()) for place in places.values()),
+        sides=sides_of(sites),
         banned=frozenset().union(*(_banned_at(place, catalog) for place in places.values())),
     )
 
@@ -113,7 +122,7 @@ def most_of(items: Iterable[Item], catalog: Catalog) -> int | None:
         held = limits_on(item.region, item.sites, catalog)
         if held is None:
             return None
-        most += held.seconds * sides_of(item.sites)
+        most += held.most
     return most
 
 
@@ -133,6 +142,7 @@ def _strictest(parts: Sequence[Part], catalog: Catalog) -> Held | None:
         places=tuple(dict.fromkeys(id_ for held in found for id_ in held.places)),
         cap=min(held.cap for held in found),
         seconds=min(held.seconds for held in found),
+        sides=sides_of(site for part in parts for site in part.sites),
         banned=frozenset().union(*(held.banned for held in found)),
     )
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 from massageplan.client.client import Preferences
 from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding, Reason
-from massageplan.session.demand.asked_of_each_area import RANK, Asking
+from massageplan.session.demand.asked_in_order import ask_in_order
+from massageplan.session.demand.asked_of_each_area import RANK
 from massageplan.session.demand.pairs import join_pairs, pair_label
 from massageplan.session.demand.techniques import choose_techniques
 from massageplan.session.demand.want import Demand, Want, ids_of, in_lowest_terms
@@ -72,13 +73,12 @@ class _Focus:
         approach: int,
     ) -> None:
         catalog, self.choosing = choosing.catalog, choosing
-        asking = Asking(assessment, preferences, catalog)
-        asking.gather()
+        areas = ask_in_order(assessment, preferences, catalog)
         self.preferences, self.approach = preferences, approach
         self.clearance, self.catalog, self.body = choosing.clearance, catalog, catalog.body
-        self.asked = tuple(asking.asked.values())
+        self.asked = tuple(areas.asked.values())
         self.findings = choosing.findings
-        self.findings += asking.findings
+        self.findings += areas.findings
         self.likes = _likes(preferences, catalog)
         self.covered = choosing.clearance.covered
 

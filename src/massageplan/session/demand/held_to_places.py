@@ -10,7 +10,7 @@ from massageplan.anatomy.position import Side
 from massageplan.cite import JUDGEMENT
 from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding, Reason
-from massageplan.session.demand.at_places import held_at, side_of, sides_of
+from massageplan.session.demand.at_places import held_at, side_of
 from massageplan.session.demand.techniques import choose_techniques
 from massageplan.sharing.allocation import allocate
 from massageplan.sharing.claim import Claim
@@ -169,7 +169,7 @@ def _hold_minutes(
             catalog,
             cite=JUDGEMENT,
             wants=want.named,
-            most=sides_of(want.sites) * limits[want.id].seconds,
+            most=limits[want.id].most,
             grid=grid,
         )
         for want in lost
@@ -209,9 +209,8 @@ def _of_one_place(wants: Sequence[Want], limits: Mapping[str, Held]) -> list[lis
 def _shares(wants: Sequence[Want], limits: Mapping[str, Held], grid: int) -> dict[str, int]:
     """Share the most that a place allows among the wants that work it, in whole steps."""
     seconds = min(limits[want.id].seconds for want in wants)
-    sides = {sides_of(want.sites) for want in wants}
     # Where a pair meets one side alone, all of it counts as that side: never too much.
-    steps = seconds * min(sides) // grid
+    steps = seconds * min(limits[want.id].sides for want in wants) // grid
     if len(wants) == 1:
         return {wants[0].id: steps * grid}
     kept = wants[:steps]
