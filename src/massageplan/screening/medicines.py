@@ -12,7 +12,7 @@ from massageplan.screening.names import look_up
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from massageplan.catalog.contraindication import Contraindication, Medicine
     from massageplan.client.history import HealthCondition
@@ -32,22 +32,26 @@ _FOR: Final = re.compile(
 _LIMITS_LITTLE: Final = frozenset({RuleClass.CAUTION, RuleClass.NOTHING})
 
 
-def unsettled(case: Case, lines: Mapping[str, Sequence[HealthCondition]]) -> list[Finding]:
+def unsettled(
+    case: Case, entries: Sequence[Contraindication], lines: Mapping[str, Sequence[HealthCondition]]
+) -> list[Finding]:
     """Ask what medicines are taken for, unless an answer is on file.
 
     Parameters
     ----------
     case
         What is screened.
-    lines
-        The lines of the history that are about an entry, by the entry's id.
+    entries, lines
+        The entries that lines of the history are about, and those lines by the entry's id.
     """
+    # One medicine does not say what another is for.
+    others = [entry.id for entry in entries if entry.medicine is None]
     return [
         found
-        for id_, of_entry in lines.items()
-        if (entry := case.catalog.contraindication(id_)).medicine is not None
-        for line in of_entry
-        for found in _ask(case, entry, line, lines)
+        for entry in entries
+        if entry.medicine is not None
+        for line in lines[entry.id]
+        for found in _ask(case, entry, line, others)
     ]
 
 
@@ -55,7 +59,7 @@ def _ask(
     case: Case,
     entry: Contraindication,
     line: HealthCondition,
-    lines: Mapping[str, Sequence[HealthCondition]],
+    others: Sequence[str],
 ) -> Iterator[Finding]:
     """Ask what one medicine is taken for, and for what the therapist's words name."""
     medicine, note = entry.medicine, line.note
@@ -64,8 +68,8 @@ def _ask(
     if note is not None and note.counts_on(case.day, line.since):
         return
     if clean(line.judged):
-        yield from _not_on_file(case, line, lines)
-    elif not _is_settled(case, medicine, lines):
+        yield from _not_on_file(case, line, others)
+    elif not _is_settled(case, medicine, others):
         yield Finding.stop(
             "medicine-use",
             case.catalog,
@@ -85,9 +89,7 @@ def _name_of(case: Case, entry: Contraindication, line: HealthCondition) -> str:
     return next(named, line.condition)
 
 
-def _is_settled(
-    case: Case, medicine: Medicine, lines: Mapping[str, Sequence[HealthCondition]]
-) -> bool:
+def _is_settled(case: Case, medicine: Medicine, others: Sequence[str]) -> bool:
     """Tell whether an answer on file says what a medicine is taken for."""
     measured = case.measured.blood_pressure is not None and not _is_too_high(case)
     if "blood-pressure" in medicine.settled_by and measured:
@@ -95,13 +97,8 @@ def _is_settled(
     if "complaint" in medicine.settled_by and case.complaints:
         return True
     complained = {complaint.condition for complaint in case.complaints if complaint.condition}
-    on_file = {*_conditions(case, lines), *(case.catalog.condition(one).id for one in complained)}
+    on_file = {*others, *(case.catalog.condition(one).id for one in complained)}
     return any(_is_a_form(id_, use) for id_ in on_file for use in medicine.uses)
-
-
-def _conditions(case: Case, lines: Iterable[str]) -> list[str]:
-    """Return what is on file besides medicines: one medicine does not say what another is for."""
-    return [id_ for id_ in lines if case.catalog.contraindication(id_).medicine is None]
 
 
 def _is_a_form(id_: str, use: str) -> bool:
@@ -109,9 +106,7 @@ def _is_a_form(id_: str, use: str) -> bool:
     return id_ == use or id_.startswith(f"{use}-") or use.startswith(f"{id_}-")
 
 
-def _not_on_file(
-    case: Case, line: HealthCondition, lines: Mapping[str, Sequence[HealthCondition]]
-) -> Iterator[Finding]:
+def _not_on_file(case: Case, line: HealthCondition, others: Sequence[str]) -> Iterator[Finding]:
     """Ask for the condition that the therapist's words name, if it has limits of its own.
 
     "For heart failure" says what the medicine is for, and also what the history does not say yet.
@@ -119,7 +114,7 @@ def _not_on_file(
     named = look_up(case.catalog, _FOR.sub("", line.judged))
     if named is None or all(rule.act in _LIMITS_LITTLE for rule in named.rules):
         return
-    if not any(_is_a_form(id_, named.id) for id_ in _conditions(case, lines)):
+    if not any(_is_a_form(id_, named.id) for id_ in others):
         yield Finding.stop(
             "question",
             case.catalog,

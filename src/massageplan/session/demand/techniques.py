@@ -155,11 +155,12 @@ def choose_techniques(
     """
     places = frozenset(sites)
     options = (*candidates, *FALLBACK)
-    barred = {id_ for place, id_ in clearance.site_bans if place in places}
-    banned = clearance.banned
-    blocked = frozenset([o for o in options if o in banned or o in barred or o in without])
+    banned, bans = clearance.banned, clearance.site_bans
+    blocked = frozenset([o for o in options if o in banned or o in without])
+    if bans:
+        blocked |= {o for o in options for place in places if (place, o) in bans}
     if practiced is not None:
-        blocked = blocked.union(o for o in options if o not in practiced)
+        blocked |= {o for o in options if o not in practiced}
     cap = min(clearance.cap_on(places), most)
     # What is blocked, and the cap, say all: two clients with the same ones get the same answer.
     key = ("chosen", tuple(candidates), cap, aim, blocked)
