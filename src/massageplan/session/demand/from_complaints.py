@@ -14,7 +14,6 @@ from massageplan.findings.finding import Finding, Reason
 from massageplan.session.demand.asked_in_order import ask_in_order
 from massageplan.session.demand.asked_of_each_area import RANK
 from massageplan.session.demand.pairs import join_pairs, pair_label
-from massageplan.session.demand.techniques import choose_techniques
 from massageplan.session.demand.want import Demand, Want, ids_of, in_lowest_terms
 
 
@@ -103,7 +102,7 @@ class _Focus:
             self.findings.append(Finding.note(code, self.catalog, technique=liked.id))
 
     def _may_use(self, liked: Technique, want: Want) -> bool:
-        chosen = choose_techniques([liked.id], want.sites, self.clearance, self.catalog)
+        chosen = self.choosing.best([liked.id], want.sites)
         return chosen is not None and liked.id in chosen.techniques
 
     def _wants(self) -> tuple[Want, ...]:

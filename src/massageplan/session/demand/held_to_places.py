@@ -11,7 +11,6 @@ from massageplan.cite import JUDGEMENT
 from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding, Reason
 from massageplan.session.demand.at_places import held_at, side_of
-from massageplan.session.demand.techniques import choose_techniques
 from massageplan.sharing.allocation import allocate
 from massageplan.sharing.claim import Claim
 from massageplan.units import format_duration
@@ -100,11 +99,9 @@ def _gentle(
     """Choose what a place allows, of what the want has or else of what is gentle."""
     chosen = None
     for candidates in (want.techniques, GENTLE):
-        chosen = choose_techniques(
+        chosen = choosing.best(
             candidates,
             want.sites,
-            choosing.clearance,
-            choosing.catalog,
             aim=want.pressure,
             most=held.cap,
             without=held.banned,
