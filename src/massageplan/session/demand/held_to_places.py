@@ -151,16 +151,29 @@ def _hold_minutes(
         if most.get(want.id) != 0
     ]
     lost = [want for want in wants if most.get(want.id) == 0]
+    if lost:
+        findings += _too_brief(lost, kept, limits, grid, catalog)
+    return kept
+
+
+def _too_brief(
+    lost: Sequence[Want],
+    kept: Sequence[Want],
+    limits: Mapping[str, Held],
+    grid: int,
+    catalog: Catalog,
+) -> list[Finding]:
+    """Say which areas get no time, as one step is more than their place allows."""
     roles = {want.role for want in kept}
     if not kept or ("focus" not in roles and any(want.role == "focus" for want in lost)):
-        held = limits[lost[0].id]
+        seconds = limits[lost[0].id].seconds
         raise InvalidValueError(
-            f"{lost[0].label} is worked for at most {format_duration(held.seconds)} in one "
+            f"{lost[0].label} is worked for at most {format_duration(seconds)} in one "
             f"session: use a smaller grid",
             path="grid",
             value=grid,
         )
-    findings += [
+    return [
         Finding.caution(
             "place-too-brief",
             catalog,
@@ -171,7 +184,6 @@ def _hold_minutes(
         )
         for want in lost
     ]
-    return kept
 
 
 def _briefer(want: Want, most: int) -> Want:
