@@ -15,7 +15,7 @@ from massageplan.read import read_kind
 if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
 
-__all__ = ["Therapist", "read_therapist"]
+__all__ = ["ANYONE", "Therapist", "read_therapist"]
 
 
 @frozen(kw_only=True)
@@ -68,7 +68,8 @@ class Therapist:
             )
 
 
-_ANYONE: Final = Therapist()
+ANYONE: Final = Therapist()
+"""Nobody in particular."""
 
 
 def read_therapist(value: Therapist | str, catalog: Catalog) -> Therapist:
@@ -82,7 +83,7 @@ def read_therapist(value: Therapist | str, catalog: Catalog) -> Therapist:
         A technique or a training that is not in the catalog.
     """
     if isinstance(value, str):
-        return Therapist(name=value) if value else _ANYONE
+        return Therapist(name=value) if value else ANYONE
     read_kind(value, "therapist", Therapist, "pass a name or a Therapist")
     if value.practices is None and value.training is None:
         return value

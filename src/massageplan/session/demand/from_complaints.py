@@ -186,13 +186,11 @@ class _Focus:
     def _suited(self, asked: Asked) -> list[str]:
         """Return the suitable techniques, those that the client likes first."""
         liked = [technique.id for technique in self.likes]
-        fits = dict.fromkeys(asked.techniques)
-        if asked.plain and liked:
-            fits.update(dict.fromkeys(id_ for id_ in liked if id_ not in _ELSEWHERE))
+        plain = [id_ for id_ in liked if id_ not in _ELSEWHERE] if asked.plain else []
         # A note that names techniques allows no others, whatever suits the complaint.
-        if self.covered:
-            fits.update(dict.fromkeys(self.covered))
-        suited = sorted(fits, key=lambda id_: id_ not in liked)
+        suited = [*dict.fromkeys((*asked.techniques, *plain, *self.covered))]
+        if liked:
+            suited.sort(key=lambda id_: id_ not in liked)
         turned = self.approach % len(suited) if suited else 0
         return suited[turned:] + suited[:turned]
 
