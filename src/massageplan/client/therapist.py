@@ -69,7 +69,7 @@ class Therapist:
 
 
 ANYONE: Final = Therapist()
-"""Nobody in particular."""
+"""Someone about whom nothing was said."""
 
 
 def read_therapist(value: Therapist | str, catalog: Catalog) -> Therapist:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.anatomy.technique import HARDEST
@@ -61,9 +62,7 @@ class Choosing:
         self.clearance, self.catalog, self.practiced = clearance, catalog, practiced
         self.findings: list[Finding] = []
         self._areas: dict[tuple[str, ...], list[str]] = {}
-        self._banned_at: dict[Site, set[str]] = {}
-        for place, id_ in clearance.site_bans:
-            self._banned_at.setdefault(place, set()).add(id_)
+        self._with_bans = frozenset([place for place, _ in clearance.site_bans])
 
     def choose(
         self,
@@ -124,8 +123,10 @@ class Choosing:
         """
         places, clearance, catalog = frozenset(sites), self.clearance, self.catalog
         options = (*candidates, *FALLBACK)
-        there = [self._banned_at[place] for place in places if place in self._banned_at]
-        blocked = clearance.banned.union(without, *there).intersection(options)
+        blocked = clearance.banned.union(without).intersection(options)
+        if not places.isdisjoint(self._with_bans):
+            there = clearance.site_bans.intersection(product(places, options))
+            blocked = blocked.union([id_ for _, id_ in there])
         if practiced is not None:
             blocked = blocked.union(set(options).difference(practiced))
         cap = min(clearance.cap_on(places), most)
