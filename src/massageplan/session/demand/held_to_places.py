@@ -145,12 +145,14 @@ def _hold_minutes(
     most: dict[str, int] = {}
     for together in _of_one_place(in_places, limits):
         most |= _shares(together, limits, grid)
-    kept = [
-        _briefer(want, most[want.id]) if want.id in limits else want
-        for want in wants
-        if most.get(want.id) != 0
-    ]
-    lost = [want for want in wants if most.get(want.id) == 0]
+    kept: list[Want] = []
+    lost: list[Want] = []
+    for want in wants:
+        allowed = most.get(want.id)
+        if allowed == 0:
+            lost.append(want)
+        else:
+            kept.append(want if allowed is None else _briefer(want, allowed))
     if lost:
         findings += _too_brief(lost, kept, limits, grid, catalog)
     return kept
