@@ -11,6 +11,7 @@ import math
 import re
 import sys
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard
 
 from massageplan.errors import UnitError
@@ -177,6 +178,7 @@ def _fraction(value: Any, over: int = 1) -> Fraction | int:  # noqa: ANN401  any
     return Fraction(value) / over
 
 
+@lru_cache(maxsize=256)
 def _from_text(text: str, path: str) -> Fraction | int:
     trimmed = text.strip().lower().replace("½", ".5")
     if len(trimmed) > _LONGEST_TEXT:

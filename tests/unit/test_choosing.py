@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from massageplan.screening.clearance import Clearance
-from massageplan.session.demand.techniques import FALLBACK, UNMEASURED, choose_techniques
+from massageplan.session.demand.techniques import FALLBACK, UNMEASURED, Choosing
 from people import (
     CATALOG,
     TECHNIQUES,
@@ -36,7 +36,7 @@ def test_what_is_chosen_can_be_given_that_softly_and_comes_in_the_order_asked_fo
     candidates, cap, aim, refused
 ):
     clearance = Clearance(on=TODAY, cap=cap, banned=frozenset(refused))
-    chosen = choose_techniques(candidates, ["low-back"], clearance, CATALOG, aim=aim)
+    chosen = Choosing(clearance, CATALOG).best(candidates, ["low-back"], aim=aim)
     softest = cap if aim is None else min(cap, aim)
 
     def usable(id_):
@@ -64,7 +64,7 @@ def test_what_is_banned_on_one_place_is_used_on_the_others():
         (["low-back", "mid-back"], ("swedish",)),
         (["mid-back"], ("deep-tissue", "swedish")),
     ):
-        chosen = choose_techniques(["deep-tissue", "swedish"], sites, clearance, CATALOG)
+        chosen = Choosing(clearance, CATALOG).best(["deep-tissue", "swedish"], sites)
         assert chosen.techniques == used
 
 

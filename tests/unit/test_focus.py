@@ -3,7 +3,7 @@ from itertools import combinations
 import pytest
 
 import massageplan as mp
-from massageplan.session.demand.asked_of_each_area import Asking
+from massageplan.session.demand.asked_in_order import ask_in_order
 from people import (
     CATALOG,
     CONDITIONS,
@@ -136,9 +136,7 @@ def test_what_two_complaints_ask_of_one_region_adds_up():
 
 def of_each_part(*complaints):
     """What complaints ask of each part, by its sites."""
-    asking = Asking(assessed(*complaints), mp.Preferences(), CATALOG)
-    asking.gather()
-    return asking.asked
+    return ask_in_order(assessed(*complaints), mp.Preferences(), CATALOG).asked
 
 
 NECKS = ["desk-posture", "fibromyalgia", "neck-pain", "tension-headache", "tmj", "whiplash"]

@@ -3,15 +3,14 @@
 import pytest
 
 import massageplan as mp
-from massageplan.session.demand.asked_of_each_area import Asking
+from massageplan.session.demand.asked_in_order import ask_in_order
 from people import CATALOG, SCIATICA, a_client, customised, found, full_body, sites
 
 
 def asked_of_each(*wishes):
     """The weight and the least that wishes beside a sciatica ask for, by part."""
-    asking = Asking(SCIATICA, mp.Preferences(wishes=wishes), CATALOG)
-    asking.gather()
-    wished = [one for one in asking.asked.values() if one.role == "wish"]
+    areas = ask_in_order(SCIATICA, mp.Preferences(wishes=wishes), CATALOG)
+    wished = [one for one in areas.asked.values() if one.role == "wish"]
     return {one.part.label: (one.weight, one.least) for one in wished}
 
 

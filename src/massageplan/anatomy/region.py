@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import lru_cache
 from typing import NewType
 
 from attrs import field, frozen
@@ -175,6 +176,7 @@ def site(region: str, side: Side) -> Site:
 _OTHER_SIDE = re.compile(r"/(left|right)$")
 
 
+@lru_cache(maxsize=1024)
 def mirrored(sites: tuple[Site, ...]) -> tuple[Site, ...]:
     """Return the same sites on the other side of the body."""
     return tuple([Site(_OTHER_SIDE.sub(_swap, place)) for place in sites])

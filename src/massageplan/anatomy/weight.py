@@ -7,6 +7,7 @@ and it agrees with the decisions that were written by hand from the sources.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from massageplan.anatomy.position import Position
@@ -89,6 +90,7 @@ def _positions(mask: int) -> tuple[Position, ...]:
     return tuple([position for position in Position if position.mask & mask])
 
 
+@cache
 def _held(place: Site) -> int:
     region, _, side = place.partition("/")
     mask = position_mask(*(position for position, held in _HELD.items() if region in held))
@@ -97,6 +99,7 @@ def _held(place: Site) -> int:
     return mask | _own_side(side) if region in _FLANK else mask
 
 
+@cache
 def _padded(place: Site) -> int:
     region, _, side = place.partition("/")
     mask = position_mask(*(position for position, padded in _PADDED.items() if region in padded))

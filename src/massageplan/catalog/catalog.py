@@ -304,6 +304,15 @@ class Catalog:
         >>> Catalog().named("measure", "Neck Disability Index").id
         'ndi'
         """
+        key = ("named", kind, name)
+        found = self.memo.get(key)
+        if found is None:
+            found = self._look_up(kind, name)
+            if found is not None:  # what nothing is called is not kept: it may be about a client
+                self.remember(key, found)
+        return found
+
+    def _look_up(self, kind: str, name: str) -> Any:  # noqa: ANN401  per kind
         # An id needs only its own file. Other names need the names of all entries.
         if kind not in self._indexes and not self.added.get(kind):
             own = shipped_one(kind, name)

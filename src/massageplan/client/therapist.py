@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, field, frozen
 from attrs.validators import optional
@@ -15,7 +15,7 @@ from massageplan.read import read_kind
 if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
 
-__all__ = ["Therapist", "read_therapist"]
+__all__ = ["ANYONE", "Therapist", "read_therapist"]
 
 
 @frozen(kw_only=True)
@@ -68,6 +68,10 @@ class Therapist:
             )
 
 
+ANYONE: Final = Therapist()
+"""Someone about whom nothing was said."""
+
+
 def read_therapist(value: Therapist | str, catalog: Catalog) -> Therapist:
     """Return a therapist with ids for names; a bare name says nothing more.
 
@@ -79,7 +83,7 @@ def read_therapist(value: Therapist | str, catalog: Catalog) -> Therapist:
         A technique or a training that is not in the catalog.
     """
     if isinstance(value, str):
-        return Therapist(name=value)
+        return Therapist(name=value) if value else ANYONE
     read_kind(value, "therapist", Therapist, "pass a name or a Therapist")
     if value.practices is None and value.training is None:
         return value

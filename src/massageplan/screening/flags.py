@@ -82,6 +82,8 @@ def _of_history(
     It is known and not new, so the client is referred (our judgment). The clinician's note may
     stand with that line of the history.
     """
+    if not lines:
+        return []
     findings = []
     for flag in case.catalog.once("flags-of-history", _of_some_history, case.catalog):
         of_flag = [line for id_ in flag.history for line in lines.get(id_, ())]

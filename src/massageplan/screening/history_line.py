@@ -67,6 +67,7 @@ class Line:
         self.catalog, self.day = case.catalog, case.day
         self._named_by_grade = False
         self.entry = self._find()
+        self._covered = self._read_note() if record.note else _NOTHING
 
     def _find(self) -> Contraindication | None:
         entry = self.named = look_up(self.catalog, self.record.condition)
@@ -368,9 +369,8 @@ class Line:
             for number, reading in enumerate(reread(entry, policy))
         ]
 
-    @cached_property
-    def _covered(self) -> Covered:
-        """What the note opens, if it counts on the day."""
+    def _read_note(self) -> Covered:
+        """Return what the note opens, if it counts on the day."""
         note = self._note()
         if note is None or not note.covers:
             return _NOTHING

@@ -14,8 +14,9 @@ from massageplan.screening.medicines import contradicted, unsettled
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from massageplan.catalog.contraindication import Contraindication
     from massageplan.screening.case import Case
     from massageplan.screening.circumstances import Told
 
@@ -67,7 +68,8 @@ def judge_history(case: Case) -> History:
             findings += more
             if more:
                 lines.setdefault(id_, []).append(line)
-    findings += _asked_besides(case, lines)
+    entries = [catalog.contraindication(id_) for id_ in lines]
+    findings += _asked_besides(case, entries, lines)
     findings = [*_without_what_a_note_answers(case, read, findings), *unsettled(case, read, lines)]
     findings += contradicted(case, read, lines)
     if client.born is not None and client.born > case.day:
@@ -169,19 +171,21 @@ def _new(findings: Sequence[Finding], earlier: list[Finding]) -> list[Finding]:
     ]
 
 
-def _asked_besides(case: Case, lines: dict[str, list[HealthCondition]]) -> list[Finding]:
+def _asked_besides(
+    case: Case, entries: Iterable[Contraindication], lines: Mapping[str, Sequence[HealthCondition]]
+) -> list[Finding]:
     """Ask for what an entry never comes without: a high-risk pregnancy is a pregnancy."""
     return [
         Finding.stop(
             "question",
             case.catalog,
             path="client.conditions",
-            condition=id_,
+            condition=entry.id,
             question="besides",
             missing=missing,
         )
-        for id_ in lines
-        for missing in case.catalog.contraindication(id_).asks
+        for entry in entries
+        for missing in entry.asks
         if missing not in lines
     ]
 

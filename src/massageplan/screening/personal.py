@@ -88,6 +88,8 @@ def _avoided(case: Case) -> list[Finding]:
 
 def _complaint_avoided(case: Case, avoided: list[Finding]) -> list[Finding]:
     """Say where the client wants help with what is to be avoided."""
+    if not avoided:
+        return []
     catalog = case.catalog
     hurts = {site for complaint in case.complaints for site in complained_sites(catalog, complaint)}
     both = {

@@ -12,7 +12,7 @@ from massageplan.screening.rules import Rule, as_finding, outcome_of
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from massageplan.anatomy.region import Site
     from massageplan.catalog.catalog import Catalog
@@ -49,9 +49,8 @@ def standing_rules(catalog: Catalog) -> Standing:
     return catalog.once("standing", _sort, catalog)
 
 
-def standing_cautions(catalog: Catalog, sites: Iterable[Site]) -> list[Finding]:
+def standing_cautions(catalog: Catalog, worked: AbstractSet[Site]) -> list[Finding]:
     """Return the cautions for what is worked."""
-    worked = set(sites)
     return [
         finding
         for places, finding in standing_rules(catalog).cautions

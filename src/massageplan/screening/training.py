@@ -33,8 +33,8 @@ LACKING: Final = {
 _CODES: Final = frozenset(code for code, _ in LACKING.values())
 
 
-def settled(findings: Iterable[Finding], training: Sequence[str] | None) -> Iterator[Finding]:
-    """Yield findings with those about training settled.
+def settled(findings: Sequence[Finding], training: Sequence[str] | None) -> Iterable[Finding]:
+    """Return findings with those about training settled.
 
     Parameters
     ----------
@@ -43,6 +43,12 @@ def settled(findings: Iterable[Finding], training: Sequence[str] | None) -> Iter
     training
         Ids of what the therapist is trained in; ``None`` if nobody said it.
     """
+    if not [finding for finding in findings if finding.code in _CODES]:
+        return findings  # as nearly always
+    return _settled(findings, training)
+
+
+def _settled(findings: Sequence[Finding], training: Sequence[str] | None) -> Iterator[Finding]:
     for finding in findings:
         if finding.code not in _CODES:
             yield finding

@@ -6,10 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from massageplan.session.demand.already_worked import finish, with_done
-from massageplan.session.demand.at_places import hold_minutes, hold_touch
+from massageplan.session.demand.held_to_places import hold_to_places
 from massageplan.session.demand.reach import reachable
 from massageplan.session.demand.set_by_hand import find_pinned, hold_pinned
-from massageplan.session.demand.techniques import Choosing, practiced_by
 from massageplan.session.plan import SessionPlan
 from massageplan.session.reasons import explain_minutes
 from massageplan.session.session_findings import session_notes
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from massageplan.anatomy.technique import Intention
     from massageplan.catalog.catalog import Catalog
     from massageplan.findings.finding import Finding
-    from massageplan.screening.clearance import Clearance
+    from massageplan.session.demand.techniques import Choosing
     from massageplan.session.demand.want import Demand
     from massageplan.session.request import SessionRequest
 
@@ -34,7 +33,7 @@ __all__ = ["arrange"]
 def arrange(
     request: SessionRequest,
     demand: Demand,
-    clearance: Clearance,
+    choosing: Choosing,
     *,
     title: str,
     intention: Intention,
@@ -45,19 +44,17 @@ def arrange(
     ----------
     request, demand
         What is asked for, and what wants time.
-    clearance
-        What may be worked; for a preview, what holds for everyone.
+    choosing
+        What may be worked, and with what; for a preview, what holds for everyone.
     title, intention
         What to call the session, and its kind.
     """
+    clearance, catalog = choosing.clearance, choosing.catalog
     findings = [*clearance.findings, *demand.findings]
-    catalog = request.catalog
     clock = catalog.clock(request.clock)
     wants = reachable(demand.wants, clearance.barred, catalog, findings)
     grid = int(request.grid.total_seconds())
-    choosing = Choosing(clearance, catalog, practiced_by(request.giver, catalog))
-    wants = hold_touch(wants, choosing, findings)
-    wants = hold_minutes(wants, grid, catalog, findings)
+    wants = hold_to_places(wants, grid, choosing, findings)
     pins = find_pinned(request, wants)
     wants = with_done(hold_pinned(wants, pins), request, pins)
     finished: frozenset[str] = frozenset()

@@ -10,9 +10,9 @@ from massageplan.anatomy.region import LYING, position_mask
 from massageplan.findings.finding import Args, Finding
 from massageplan.findings.words import in_words
 from massageplan.screening.screen import unscreened
-from massageplan.session.demand.at_places import hold_touch
 from massageplan.session.demand.from_complaints import focus_demand
 from massageplan.session.demand.from_routine import routine_demand
+from massageplan.session.demand.held_to_places import hold_touch
 from massageplan.session.demand.techniques import Choosing
 from massageplan.session.sequence import Stop, place
 
@@ -73,7 +73,7 @@ def _unlimited(request: SessionRequest) -> Sequence[Want]:
     else:
         preferences = request.client.preferences if request.client else None
         demand = focus_demand(request.assessment, preferences, choosing)
-    return hold_touch(demand.wants, choosing, [])
+    return hold_touch(demand.wants, choosing)
 
 
 def _effect(finding: Finding, limit: Limit, wants: Sequence[Want]) -> Effect:

@@ -167,24 +167,29 @@ def plan_request(
             client, request.assessment, on=request.on, therapist=giver, catalog=catalog
         )
         refuse_if_stopped(clearance)
-    # All that gathering depends on, besides the catalog that a treatment plan has in common.
-    likes = client.preferences if client else None
-    asked = (request.assessment, likes, request.routine, request.approach)
-    key = (clearance.limits, request.practices, request.training, *asked)
-    gathered = None if shared is None else shared.get(key)
-    if gathered is None:
-        gathered = _gather(request, Choosing(clearance, catalog, practiced_by(giver, catalog)))
-        if shared is not None:
-            shared[key] = gathered
+    choosing = Choosing(clearance, catalog, practiced_by(giver, catalog))
+    gathered = _gather(request, choosing) if shared is None else _once(request, choosing, shared)
     demand = gathered.demand
     if not request.routine and request.shift is not None:
         demand = shifted(demand, request.shift, catalog)
     elif not request.routine:
         demand = in_session(demand, request.number, request.count, catalog)
-    session = arrange(
-        request, demand, clearance, title=gathered.title, intention=gathered.intention
-    )
+    session = arrange(request, demand, choosing, title=gathered.title, intention=gathered.intention)
     return tell_rest(session)
+
+
+def _once(
+    request: SessionRequest, choosing: Choosing, shared: dict[object, _Gathered]
+) -> _Gathered:
+    """Gather, unless that was done for another day with the same facts and limits."""
+    # All that it depends on, besides the catalog that a treatment plan has in common.
+    likes = request.client.preferences if request.client else None
+    asked = (request.assessment, likes, request.routine, request.approach)
+    key = (choosing.clearance.limits, request.practices, request.training, *asked)
+    gathered = shared.get(key)
+    if gathered is None:
+        gathered = shared[key] = _gather(request, choosing)
+    return gathered
 
 
 def _gather(request: SessionRequest, choosing: Choosing) -> _Gathered:

@@ -10,7 +10,7 @@ from massageplan.anatomy.position import Position
 from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
-from massageplan.client.therapist import Therapist
+from massageplan.client.therapist import ANYONE, Therapist
 from massageplan.session.clock import LengthIs
 
 
@@ -118,6 +118,8 @@ class SessionRequest:
     @property
     def giver(self) -> Therapist:
         """Who gives the massage."""
+        if not self.therapist and self.practices is None and self.training is None:
+            return ANYONE
         return Therapist(name=self.therapist, practices=self.practices, training=self.training)
 
     @property

@@ -48,7 +48,7 @@ def session_notes(
         Seconds of hands-on time that do not fill a step.
     """
     catalog = request.catalog
-    worked = [place for want in kept.wants for place in want.sites]
+    worked = frozenset([place for want in kept.wants for place in want.sites])
     return [
         *_about_order(request, kept),
         *_about_remainder(request, remainder),
@@ -108,11 +108,11 @@ def _too_short(routine: Routine, booked: int, catalog: Catalog) -> Iterator[Find
     )
 
 
-def _consents(worked: Sequence[Site], clearance: Clearance, catalog: Catalog) -> Iterator[Finding]:
+def _consents(worked: frozenset[Site], clearance: Clearance, catalog: Catalog) -> Iterator[Finding]:
     """Say for which of the sites that are worked a consent is still needed."""
     body = catalog.body
     for needed in clearance.consents:
-        places = set(needed.sites).intersection(worked)
+        places = worked.intersection(needed.sites)
         if not places:
             continue
         first = min(places)

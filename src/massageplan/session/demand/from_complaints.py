@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 from massageplan.client.client import Preferences
 from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding, Reason
-from massageplan.session.demand.asked_of_each_area import RANK, Asking
+from massageplan.session.demand.asked_in_order import ask_in_order
+from massageplan.session.demand.asked_of_each_area import RANK
 from massageplan.session.demand.pairs import join_pairs, pair_label
-from massageplan.session.demand.techniques import choose_techniques
 from massageplan.session.demand.want import Demand, Want, ids_of, in_lowest_terms
 
 
@@ -72,13 +72,12 @@ class _Focus:
         approach: int,
     ) -> None:
         catalog, self.choosing = choosing.catalog, choosing
-        asking = Asking(assessment, preferences, catalog)
-        asking.gather()
+        areas = ask_in_order(assessment, preferences, catalog)
         self.preferences, self.approach = preferences, approach
         self.clearance, self.catalog, self.body = choosing.clearance, catalog, catalog.body
-        self.asked = tuple(asking.asked.values())
+        self.asked = tuple(areas.asked.values())
         self.findings = choosing.findings
-        self.findings += asking.findings
+        self.findings += areas.findings
         self.likes = _likes(preferences, catalog)
         self.covered = choosing.clearance.covered
 
@@ -103,7 +102,7 @@ class _Focus:
             self.findings.append(Finding.note(code, self.catalog, technique=liked.id))
 
     def _may_use(self, liked: Technique, want: Want) -> bool:
-        chosen = choose_techniques([liked.id], want.sites, self.clearance, self.catalog)
+        chosen = self.choosing.best([liked.id], want.sites)
         return chosen is not None and liked.id in chosen.techniques
 
     def _wants(self) -> tuple[Want, ...]:
@@ -187,12 +186,11 @@ class _Focus:
     def _suited(self, asked: Asked) -> list[str]:
         """Return the suitable techniques, those that the client likes first."""
         liked = [technique.id for technique in self.likes]
-        fits = dict.fromkeys(asked.techniques)
-        if asked.plain:
-            fits.update(dict.fromkeys(id_ for id_ in liked if id_ not in _ELSEWHERE))
+        plain = [id_ for id_ in liked if id_ not in _ELSEWHERE] if asked.plain else []
         # A note that names techniques allows no others, whatever suits the complaint.
-        fits.update(dict.fromkeys(self.covered))
-        suited = sorted(fits, key=lambda id_: id_ not in liked)
+        suited = [*dict.fromkeys((*asked.techniques, *plain, *self.covered))]
+        if liked:
+            suited.sort(key=lambda id_: id_ not in liked)
         turned = self.approach % len(suited) if suited else 0
         return suited[turned:] + suited[:turned]
 

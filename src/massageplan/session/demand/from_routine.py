@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.routine import Routine, Step
     from massageplan.errors import InfeasibleError
     from massageplan.screening.clearance import Clearance
-    from massageplan.session.demand.techniques import Choosing
+    from massageplan.session.demand.techniques import Choosing, Chosen
 
 __all__ = ["LEAST_LEFT", "LEAST_OF_STEP", "routine_demand", "step_parts"]
 
@@ -50,29 +50,33 @@ def routine_demand(routine: Routine, choosing: Choosing) -> Demand:
         Less than half of the routine may be worked: it would no longer be this routine.
     """
     clearance, catalog, findings = choosing.clearance, choosing.catalog, choosing.findings
-    wants: list[Want] = []
+    worked: list[tuple[Want, Chosen]] = []
     published = [_want(routine, step, i, catalog) for i, step in enumerate(routine.steps)]
     for step, whole in zip(routine.steps, published, strict=True):
         for want in _allowed(whole, clearance, catalog, findings):
             suited = step.techniques or routine.techniques
             chosen = choosing.choose(suited, want.sites, want.named, aim=routine.pressure)
-            if chosen is None:
-                continue
-            wants.append(
-                evolve(
-                    want,
-                    techniques=chosen.techniques,
-                    pressure=chosen.pressure,
-                    reasons=(*want.reasons, chosen.why),
-                )
-            )
-    left, total = (sum([want.weight for want in some]) for some in (wants, published))
+            if chosen is not None:
+                worked.append((want, chosen))
+    left = sum([want.weight for want, _ in worked])
+    total = sum([want.weight for want in published])
     if left < LEAST_LEFT * total:
         raise _too_little(routine, published, left, [*clearance.findings, *findings], catalog)
-    weights = in_lowest_terms([want.weight for want in wants])
-    rows = zip(wants, ids_of(want.parts for want in wants), weights, strict=True)
+    weights = in_lowest_terms([want.weight for want, _ in worked])
+    rows = zip(worked, ids_of(want.parts for want, _ in worked), weights, strict=True)
+    wants = [
+        evolve(
+            want,
+            id=id_,
+            weight=weight,
+            techniques=chosen.techniques,
+            pressure=chosen.pressure,
+            reasons=(*want.reasons, chosen.why),
+        )
+        for (want, chosen), id_, weight in rows
+    ]
     return Demand(
-        wants=tuple(evolve(want, id=id_, weight=weight) for want, id_, weight in rows),
+        wants=tuple(wants),
         fixed_order=routine.fixed_order,
         findings=tuple(findings),
     )

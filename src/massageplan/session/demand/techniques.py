@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.anatomy.technique import HARDEST
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from massageplan.client.therapist import Therapist
     from massageplan.screening.clearance import Clearance
 
-__all__ = ["Choosing", "Chosen", "choose_techniques", "practiced_by"]
+__all__ = ["Choosing", "Chosen", "practiced_by"]
 
 FALLBACK: Final = ("swedish", "effleurage", "slow-stroke", "light-touch")
 """What is offered if none of the suitable techniques may be used, firmest first."""
@@ -61,6 +62,7 @@ class Choosing:
         self.clearance, self.catalog, self.practiced = clearance, catalog, practiced
         self.findings: list[Finding] = []
         self._areas: dict[tuple[str, ...], list[str]] = {}
+        self._with_bans = frozenset([place for place, _ in clearance.site_bans])
 
     def choose(
         self,
@@ -69,13 +71,19 @@ class Choosing:
         named: str,
         aim: int | None = None,
     ) -> Chosen | None:
-        """Choose for one area, as `choose_techniques` does; `named` is what findings call it."""
+        """Choose for one area, and say what is left out or replaced.
+
+        Parameters
+        ----------
+        candidates, sites, aim
+            As in `best`; whatever the therapist practices counts.
+        named
+            What findings call the area.
+        """
         catalog, practiced = self.catalog, self.practiced
-        chosen = best = choose_techniques(candidates, sites, self.clearance, catalog, aim=aim)
+        chosen = best = self.best(candidates, sites, aim=aim)
         if practiced is not None and best is not None:
-            chosen = choose_techniques(
-                candidates, sites, self.clearance, catalog, aim=aim, practiced=practiced
-            )
+            chosen = self.best(candidates, sites, aim=aim, practiced=practiced)
             self._say_what_is_not_practiced(best, practiced, named, left_out=chosen is None)
             if chosen is None:
                 return None
@@ -86,6 +94,45 @@ class Choosing:
             replaced = Finding.caution("technique-replaced", catalog, wants=named, techniques=used)
             self.findings.append(replaced)
         return chosen
+
+    def best(
+        self,
+        candidates: Sequence[str],
+        sites: Iterable[Site],
+        *,
+        aim: int | None = None,
+        most: int = HARDEST,
+        without: frozenset[str] = frozenset(),
+        practiced: frozenset[str] | None = None,
+    ) -> Chosen | None:
+        """Choose from `candidates` what may be used on these sites, and the pressure to use.
+
+        Parameters
+        ----------
+        candidates
+            Technique ids, first choice first. If none of them may be used, a plainer one is taken,
+            and if even that may not, the answer is ``None``.
+        sites
+            What is worked.
+        aim
+            The pressure of the routine. By default the usual one of the first technique.
+        most, without
+            The most pressure, and the techniques that are not used, whatever screening allows.
+        practiced
+            What the therapist practices; ``None`` for everything.
+        """
+        places, clearance, catalog = frozenset(sites), self.clearance, self.catalog
+        options = (*candidates, *FALLBACK)
+        blocked = clearance.banned.union(without).intersection(options)
+        if not places.isdisjoint(self._with_bans):
+            there = clearance.site_bans.intersection(product(places, options))
+            blocked = blocked.union([id_ for _, id_ in there])
+        if practiced is not None:
+            blocked = blocked.union(set(options).difference(practiced))
+        cap = min(clearance.cap_on(places), most)
+        # What is blocked, and the cap, say all: two clients with the same ones get the same answer.
+        key = ("chosen", tuple(candidates), cap, aim, blocked)
+        return catalog.once(key, _choose, catalog, candidates, cap, aim, blocked)
 
     def _say_what_is_not_practiced(
         self, best: Chosen, practiced: frozenset[str], named: str, *, left_out: bool
@@ -119,52 +166,6 @@ def practiced_by(therapist: Therapist, catalog: Catalog) -> frozenset[str] | Non
         return None
     return frozenset(
         [t.id for t in catalog.all("technique").values() if not t.training or t.training in trained]
-    )
-
-
-def choose_techniques(
-    candidates: Sequence[str],
-    sites: Iterable[Site],
-    clearance: Clearance,
-    catalog: Catalog,
-    *,
-    aim: int | None = None,
-    most: int = HARDEST,
-    without: frozenset[str] = frozenset(),
-    practiced: frozenset[str] | None = None,
-) -> Chosen | None:
-    """Choose from `candidates` what may be used on these sites, and the pressure to use.
-
-    Parameters
-    ----------
-    candidates
-        Technique ids, first choice first. If none of them may be used, a plainer one is taken, and
-        if even that may not, the answer is ``None``.
-    sites
-        What is worked.
-    clearance
-        What screening allows.
-    catalog
-        What the ids stand for.
-    aim
-        The pressure of the routine. By default the usual one of the first technique.
-    most, without
-        The most pressure, and the techniques that are not used, whatever screening allows.
-    practiced
-        What the therapist practices; ``None`` for everything.
-    """
-    places = frozenset(sites)
-    options = (*candidates, *FALLBACK)
-    barred = {id_ for place, id_ in clearance.site_bans if place in places}
-    banned = clearance.banned
-    blocked = frozenset([o for o in options if o in banned or o in barred or o in without])
-    if practiced is not None:
-        blocked = blocked.union(o for o in options if o not in practiced)
-    cap = min(clearance.cap_on(places), most)
-    # What is blocked, and the cap, say all: two clients with the same ones get the same answer.
-    return catalog.once(
-        ("chosen", tuple(candidates), cap, aim, blocked),
-        lambda: _choose(catalog, candidates, cap, aim, blocked),
     )
 
 

@@ -1,0 +1,75 @@
+"""What a client requests besides the complaints, less what is worked anyway."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from massageplan.cite import CLIENT
+from massageplan.findings.finding import Reason
+from massageplan.session.demand.asked_of_each_area import UNASKED_PAIN, weight_of
+from massageplan.session.demand.at_places import place_at
+
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from massageplan.anatomy.region import Part, Site
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.client.assessment import Assessment
+    from massageplan.client.client import Preferences
+    from massageplan.session.demand.asked_of_each_area import Areas
+
+__all__ = ["ask_by_wishes"]
+
+WISH_SHARE: Final = 15
+WISH_LEAST: Final = 4 * 60
+"""The share and the minimum, in seconds, of a request; a pair's in total."""
+
+
+def ask_by_wishes(areas: Areas, preferences: Preferences, assessment: Assessment) -> None:
+    """Ask for what was requested, less what is worked anyway, as if it hurt as the worst does.
+
+    Raises
+    ------
+    UnknownTermError
+        A region that is not in the catalog.
+    """
+    if not preferences.wishes:
+        return
+    body, catalog = areas.body, areas.catalog
+    pain = max(map(weight_of, assessment.complaints), default=UNASKED_PAIN)
+    listed = []
+    for i, name in enumerate(preferences.wishes):
+        path = f"client.preferences.wishes[{i}]"
+        listed.append(body.part(name, path=path))
+    for wished in sorted(listed, key=lambda part: _spots_last(part, catalog)):
+        worked = frozenset(areas.worked)
+        if worked.issuperset(wished.sites) and wished.sites not in areas.asked:
+            areas.note("wish-covered", wish=wished.id)
+        if _is_spot(wished, catalog) and not worked.isdisjoint(wished.sites):
+            if not worked.issuperset(wished.sites):
+                areas.note("wish-covered", wish=wished.id)
+            continue
+        for piece in body.split(wished):
+            _wish(areas, areas.pieces(piece.region, piece.side, pair=True), worked, pain)
+
+
+def _is_spot(part: Part, catalog: Catalog) -> bool:
+    """Tell whether a part is a small place: what it lies in is no measure of it."""
+    place = place_at(part.region, catalog)
+    return place is not None and not place.whole
+
+
+def _spots_last(part: Part, catalog: Catalog) -> tuple[bool, int, int, str]:
+    return _is_spot(part, catalog), part.flow, -len(part.sites), part.label
+
+
+def _wish(areas: Areas, halves: tuple[Part, ...], worked: AbstractSet[Site], pain: int) -> None:
+    """Ask for what is left of a request, or for more of an area that is worked anyway."""
+    for half in halves:
+        rest = half if half.sites in areas.asked else areas.body.without(half, worked)
+        if rest is not None:
+            asked = areas.ask(rest, "wish")
+            share = WISH_SHARE * pain * (1 if len(halves) > 1 else 2)
+            asked.add(role="wish", weight=share, least=WISH_LEAST // len(halves))
+            asked.reasons.append(Reason(code="wish", cite=CLIENT, catalog=areas.catalog))
