@@ -50,7 +50,7 @@ STOPPING = sorted(
         ("osteoarthritis in both hands", "osteoarthritis", {"region": "hands"}),
         ("eczema on my left elbow", "eczema", {"region": "left elbow"}),
         ("asthma mild", "asthma", {"severity": "mild"}),
-        ("appendix removed keyhole", "appendix removed", {"kind": "keyhole"}),
+        ("appendix removed keyhole", "appendix removed", {"rest": ""}),
         ("depression steady for years", "depression", {"rest": "steady for years"}),
     ],
 )

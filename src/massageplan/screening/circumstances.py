@@ -12,18 +12,23 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
+from massageplan.anatomy.position import Side
 from massageplan.errors import InvalidValueError
-from massageplan.screening.names import look_up
+from massageplan.screening.names import is_a_form, look_up
 from massageplan.screening.own_words import mentioned_in
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.contraindication import Contraindication
     from massageplan.client.history import HealthCondition
     from massageplan.screening.own_words import Mention
 
-__all__ = ["Told", "says_more", "told_in"]
+__all__ = ["Told", "entries_meant", "says_more", "told_in"]
+
+_SIDES: Final[Mapping[str, Side]] = {"left": Side.LEFT, "right": Side.RIGHT}
 
 _OF_TIME: Final = frozenset(
     [
@@ -31,11 +36,11 @@ _OF_TIME: Final = frozenset(
         *("breakfast", "by", "child", "childhood", "daily", "day", "days", "dinner", "dose"),
         *("evening", "every", "few", "five", "food", "for", "four", "from", "hour", "hours", "in"),
         *("last", "life", "lifelong", "lunch", "many", "meal", "meals", "month", "months"),
-        *("morning", "my", "night", "noon", "now", "occasional", "occasionally", "of", "off"),
+        *("morning", "my", "night", "noon", "occasional", "occasionally", "of", "off"),
         *("on", "once", "one", "only", "or", "per", "quiet", "rarely", "same", "season"),
         *("several", "since", "some", "sometimes", "spring", "stable", "steady", "still"),
-        *("summer", "take", "taken", "takes", "taking", "ten", "the", "then", "this", "three"),
-        *("times", "today", "twice", "two", "until", "usually", "very", "week", "weekly", "weeks"),
+        *("summer", "take", "taken", "takes", "taking", "ten", "the", "this", "three"),
+        *("times", "today", "twice", "two", "usually", "very", "week", "weekly", "weeks"),
         *("well", "winter", "with", "year", "years"),
     ]
 )
@@ -47,7 +52,19 @@ _OF_USE: Final = frozenset(
         *("before", "blood", "bone", "bones", "breathing", "cholesterol", "clots", "control"),
         *("cream", "down", "drops", "due", "during", "exercise", "for", "gel", "had", "hay"),
         *("headache", "headaches", "heart", "help", "high", "if", "inhaler", "injection"),
-        *("injections", "is", "it", "just", "keep", "knee", "lower", "mood", "neck", "needed"),
+        *(
+            "injections",
+            "is",
+            "it",
+            "just",
+            "keep",
+            "knee",
+            "lower",
+            "mood",
+            "neck",
+            "needed",
+            "now",
+        ),
         *("never", "no", "nose", "not", "only", "pain", "patch", "pollen", "pressure", "prevent"),
         *("prevention", "problems", "reading", "reflux", "running", "shot", "shoulder", "sleep"),
         *("sport", "sports", "spray", "stomach", "stop", "stress", "sugar", "swelling", "tablet"),
@@ -59,7 +76,7 @@ _OF_USE: Final = frozenset(
 
 _LEADS: Final = re.compile(
     r"(?:for|because|due|against|to|when|whenever|before|after|at|in|on|since|with|as|if|from|"
-    r"during|until|every|each|once|twice|two|three|daily|weekly|only|last|same|not|never|no|just|"
+    r"during|every|each|once|twice|two|three|daily|weekly|only|last|same|never had|not today|"
     r"sometimes|prevention|inhaler|spray|cream|gel|patch|drops|tablets?|injections?|sugar|\d)",
     re.IGNORECASE,
 )
@@ -80,7 +97,29 @@ _PLACES: Final = re.compile(
 """Where a medicine is put on or into the skin."""
 
 _SEVERITY: Final = re.compile(r"(?:quite |rather |very )?(mild|moderate|severe)", re.IGNORECASE)
-_KIND: Final = re.compile(r"(keyhole|laparoscopic|open)(?: surgery| operation)?", re.IGNORECASE)
+_KIND: Final = re.compile(r"(?:keyhole|laparoscopic|open)(?: surgery| operation)?", re.IGNORECASE)
+"""Words for how an operation was done. The waits of its usual kind stay: they are no milder."""
+
+_EARLY: Final = re.compile(r"as a (?:child|kid|baby)|in (?:my )?childhood", re.IGNORECASE)
+_MEANS: Final[Mapping[str, str]] = {
+    "blood pressure": "hypertension",
+    "sugar": "diabetes",
+    "thyroid": "thyroid-disease",
+}
+"""Everyday words of a reason, and the entry that they name: a line of its own."""
+
+_SETTLES: Final[Mapping[str, str]] = {
+    "prevention only": "heart-attack-or-stroke-past",
+    "headache": "tension-headache",
+    "headaches": "tension-headache",
+    "sleep": "insomnia",
+    "allergies": "hay-fever",
+    "pollen": "hay-fever",
+    "reflux": "acid-reflux",
+    "mood": "depression-or-anxiety",
+}
+"""Everyday words that say which use a medicine has, and name no illness with limits of its own."""
+
 _MOST_WORDS: Final = 8
 """No name in the catalog that people begin a line with has more words."""
 
@@ -97,8 +136,10 @@ class Told:
         The words after it. Empty if they are a severity, and nothing else.
     region
         Where it is, if the words are a place.
-    kind
-        Which kind of operation it was, if the words say that.
+    side
+        The side, if it stands before the name.
+    past
+        Whether it was in childhood.
     severity
         How bad it is, if the words say that.
     reason
@@ -108,7 +149,8 @@ class Told:
     name: str
     rest: str = ""
     region: str = ""
-    kind: str = ""
+    side: Side | None = None
+    past: bool = False
     severity: str = ""
     reason: str = ""
 
@@ -118,7 +160,8 @@ class Told:
             line,
             condition=self.name,
             region=line.region or self.region,
-            kind=line.kind or self.kind,
+            side=line.side or self.side,
+            past=line.past or self.past,
             severity=line.severity or self.severity,
             judged=line.judged or self.reason,
         )
@@ -137,6 +180,9 @@ def told_in(catalog: Catalog, text: str) -> Told | None:
     words = text.split()
     if words and _SEVERITY.fullmatch(words[0]) and look_up(catalog, " ".join(words[1:])):
         return Told(" ".join(words[1:]), severity=words[0].lower())
+    side = _SIDES.get(words[0].lower()) if words else None
+    if side and look_up(catalog, " ".join(words[1:])):
+        return Told(" ".join(words[1:]), side=side)
     for end in range(min(len(words) - 1, _MOST_WORDS), 0, -1):
         name = " ".join(words[:end]).rstrip(",;:")
         entry = look_up(catalog, name)
@@ -149,12 +195,15 @@ def _said_of(catalog: Catalog, entry: Contraindication, name: str, rest: str) ->
     """Return what the words after a name say of its entry; ``None`` if they could be anything."""
     if severity := _SEVERITY.fullmatch(rest):
         return Told(name, severity=severity[1].lower())
-    if entry.past == entry.id and (kind := _KIND.fullmatch(rest)):
-        return Told(name, kind="open" if kind[1].lower() == "open" else "keyhole")
-    if region := _place_in(catalog, rest) or _place_in(catalog, f"in {rest}"):
+    if entry.past == entry.id and _KIND.fullmatch(rest):
+        return Told(name)
+    if _EARLY.fullmatch(rest):
+        return Told(name, past=True)
+    sided = rest.lower().startswith(("both ", "left ", "right "))
+    if region := _place_in(catalog, f"in {rest}" if sided else rest):
         return Told(name, rest=rest, region=region)
     if entry.medicine is not None:
-        return _of_medicine(catalog, name, rest)
+        return _of_medicine(catalog, entry, name, rest)
     return Told(name, rest=rest) if _is_of_time(rest) else None
 
 
@@ -175,44 +224,59 @@ def _is_of_time(text: str) -> bool:
     return bool(words) and all(word in _OF_TIME for word in words)
 
 
-def _of_medicine(catalog: Catalog, name: str, rest: str) -> Told | None:
+def _of_medicine(catalog: Catalog, entry: Contraindication, name: str, rest: str) -> Told | None:
     """Return what words say of a medicine; ``None`` if one of them could be anything."""
-    if not _LEADS.match(rest):
-        return None
     mentions = mentioned_in(catalog, rest, None)
+    if not _LEADS.match(rest) or any(_is_another(catalog, each, entry) for each in mentions):
+        return None
     left = rest
     for mention in mentions:
         left = left.replace(mention.said, " ")
-    region = ""
+    regions = []
     for found in _PLACES.finditer(rest):
         longer = _place_in(catalog, f"in {found[1]}{found[2] or ''}")
         place = longer or _place_in(catalog, f"in {found[1]}")
         if place:
-            region = region or place
+            regions.append(place)
             said = found[0] if longer else found[0].removesuffix(found[2] or "")
             left = left.replace(said, " ")
     words = _words(left)
     known = _OF_TIME | _OF_USE
-    if not all(word in known for word in words) and not _is_complaint_at_end(catalog, words):
+    named = _complaint_at_end(catalog, words)
+    if len(regions) > 1 or not (named or all(word in known for word in words)):
         return None
-    illness = any(not each.id or not _is_medicine(catalog, each) for each in mentions)
-    reason = rest if illness or _REASON.search(rest) else ""
-    return Told(name, rest=rest, region=region, reason=reason)
+    uses = entry.medicine.uses if entry.medicine else ()
+    given = {each.id for each in mentions} | {named} | _meant_by(rest)
+    settled = any(is_a_form(id_, use) for id_ in given if id_ for use in uses)
+    return Told(name, rest=rest, region="".join(regions), reason=rest if settled else "")
 
 
-def _is_medicine(catalog: Catalog, mention: Mention) -> bool:
-    entry = look_up(catalog, mention.id)
-    return entry is not None and entry.medicine is not None
+def _meant_by(words: str) -> set[str]:
+    """Return the entries that everyday words of a reason mean."""
+    said = f" {words.lower()} "
+    meanings = {**_MEANS, **_SETTLES}
+    return {id_ for phrase, id_ in meanings.items() if f" {phrase} " in said}
 
 
-def _is_complaint_at_end(catalog: Catalog, words: list[str]) -> bool:
-    """Tell whether words are plain up to the name of a complaint: "for the fibromyalgia"."""
+def entries_meant(words: str) -> set[str]:
+    """Return the entries that everyday words name, which count as lines of their own."""
+    return {id_ for id_ in _meant_by(words) if id_ in _MEANS.values()}
+
+
+def _is_another(catalog: Catalog, mention: Mention, entry: Contraindication) -> bool:
+    """Tell whether words name another medicine: that is to be read by itself."""
+    named = look_up(catalog, mention.id)
+    return named is not None and named.medicine is not None and named is not entry
+
+
+def _complaint_at_end(catalog: Catalog, words: list[str]) -> str:
+    """Return the complaint that ends plain words, as in "for the fibromyalgia"; empty if none."""
     known = _OF_TIME | _OF_USE
-    return any(
-        catalog.knows("condition", " ".join(words[start:]))
-        and all(word in known for word in words[:start])
-        for start in range(len(words))
-    )
+    for start in range(len(words)):
+        complaint = catalog.named("condition", " ".join(words[start:]))
+        if complaint is not None and all(word in known for word in words[:start]):
+            return str(complaint.id)
+    return ""
 
 
 def _words(text: str) -> list[str]:

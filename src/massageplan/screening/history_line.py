@@ -5,15 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from massageplan._display.measure import clean
-from massageplan.catalog.contraindication import OPERATION_KINDS, RuleClass
+from massageplan.catalog.contraindication import RuleClass
 from massageplan.catalog.policy import reread
 from massageplan.cite import JUDGEMENT
-from massageplan.client.nothing_reported import says_nothing
 from massageplan.findings.finding import Finding, Severity
-from massageplan.screening.complained import cap_of
-from massageplan.screening.flags import raise_flag
-from massageplan.screening.names import is_complaint, is_operation, look_up, meant
+from massageplan.screening.names import look_up
+from massageplan.screening.not_known import judge_unknown, note_on
 from massageplan.screening.noted import Covered, closed_by, opened, read_covers, rules_as_noted
 from massageplan.screening.rules import (
     PLACES,
@@ -42,6 +39,12 @@ __all__ = ["Line"]
 _NOTHING: Final = Covered()
 _ALLOWED_BY_NOTE: Final = frozenset({"clearance-held", "unknown-noted"})
 """Findings that say that massage is allowed because a note is on file, and no further."""
+
+_SERIOUS: Final = frozenset(
+    {RuleClass.ABSOLUTE, RuleClass.DEFER, RuleClass.CLEARANCE, RuleClass.LOCAL}
+)
+NOT_YET_OVER: Final = 14
+"""What began in so many days counts as current, whatever was said (our judgment)."""
 
 LAST_WEEK: Final = 44
 """A pregnancy is over by then, so what is on file is out of date (our judgment)."""
@@ -91,9 +94,9 @@ class Line:
     def _before_note(self) -> list[Finding]:
         entry, listed = self.entry, self._dates()
         if entry is None:
-            return [*listed, *self._unknown()]
+            return [*listed, *judge_unknown(self.case, self.record, self.path, self.kind)]
         listed += self._severe(entry)
-        if not self.record.past or entry.past == entry.id:
+        if not self.record.past or entry.past == entry.id or self._is_too_recent(entry):
             return [*listed, *self._of_entry(entry)]
         if not entry.past:
             unclear = Finding.caution(
@@ -107,6 +110,13 @@ class Line:
         else:
             listed += self._of_entry(self.catalog.contraindication(entry.past))
         return listed
+
+    def _is_too_recent(self, entry: Contraindication) -> bool:
+        """Tell whether something that stops or limits a place began too lately to be over."""
+        since = self.record.since
+        if since is None or (self.day - since).days > NOT_YET_OVER:
+            return False
+        return any(rule.act in _SERIOUS for rule in entry.rules)
 
     def _of_entry(self, entry: Contraindication) -> list[Finding]:
         """Return what an entry asks for, and what has to be asked about it."""
@@ -190,44 +200,9 @@ class Line:
             if day is not None and day > self.day
         ]
 
-    def _unknown(self) -> list[Finding]:
-        """Say what the catalog does not hold, and who must decide."""
-        name, note, catalog, path = self.record.condition, self._note(), self.catalog, self.path
-        if catalog.knows("red-flag", name):
-            # A form has it among its boxes; a flag is as urgent whoever ticked it.
-            flag, since = catalog.red_flag(name, path=path), self.record.since
-            return raise_flag(self.case, flag, path, note=self.record.note, since=since)
-        if self.kind == "condition" and is_operation(name) and not clean(self.record.judged):
-            # No note says what kind it was, so nobody would know how long to wait.
-            kinds = OPERATION_KINDS
-            return [Finding.stop("unknown-operation", catalog, path=path, name=name, kinds=kinds)]
-        if note is not None:
-            on = note.on.isoformat()
-            return [Finding.caution("unknown-noted", catalog, path=path, name=name, on=on)]
-        if clean(self.record.judged):
-            judged = self.record.judged
-            return [Finding.caution("unknown-judged", catalog, path=path, name=name, judged=judged)]
-        return [self._not_known(name)]
-
-    def _not_known(self, name: str) -> Finding:
-        """Say that nobody has found out yet what a name means, and what may have been meant."""
-        catalog, path = self.catalog, self.path
-        if is_complaint(catalog, name):
-            condition = catalog.condition(name)
-            if condition.whole_body and condition.max_pressure is not None:
-                # It limits the whole body, whatever the client came for.
-                return cap_of(catalog, condition, None)
-            return Finding.stop("complaint-not-condition", catalog, path=path, name=name)
-        code = "unknown-medicine" if self.kind == "medicine" else "unknown-condition"
-        if says_nothing(name):
-            return Finding.stop(code, catalog, path=path, name=name, instead="[]")
-        return Finding.stop(code, catalog, path=path, name=name, near=meant(catalog, name))
-
     def _note(self) -> ClinicianNote | None:
         """Return the clinician's note about the line, if it counts on the day."""
-        note = self.record.note
-        counts = note is not None and note.counts_on(self.day, self.record.since)
-        return note if counts else None
+        return note_on(self.case.day, self.record)
 
     @cached_property
     def _places(self) -> tuple[Part, ...]:

@@ -60,7 +60,8 @@ def judge_history(case: Case) -> History:
                 findings += _new(more, findings) if id_ in lines else more
                 if id_:
                     lines.setdefault(id_, []).append(one)
-                    read.append(ReadLine(id_, one, f"client.{kind}[{i}]", rest))
+                # Of what is not known, only what the therapist found out is read.
+                read.append(ReadLine(id_, one, f"client.{kind}[{i}]", rest if id_ else one.judged))
     for path, id_ in _shown_by_itself(case):
         if id_ not in lines or path != "client.born":
             line = HealthCondition(condition=id_)
@@ -70,7 +71,8 @@ def judge_history(case: Case) -> History:
                 lines.setdefault(id_, []).append(line)
     entries = [catalog.contraindication(id_) for id_ in lines]
     findings += _asked_besides(case, entries, lines)
-    findings = [*_without_what_a_note_answers(case, read, findings), *unsettled(case, read, lines)]
+    findings = _without_what_a_note_answers(case, read, findings)
+    findings += unsettled(case, read, lines)
     findings += contradicted(case, read, lines)
     if client.born is not None and client.born > case.day:
         findings.append(Finding.stop("date-ahead", catalog, path="client.born", what="born"))
@@ -126,11 +128,16 @@ def _told(case: Case, line: HealthCondition, name: str) -> Told | None:
     from massageplan.screening.circumstances import told_in  # noqa: PLC0415  seldom needed
 
     told = told_in(case.catalog, name)
-    if told is None or not (told.region and line.region):
+    if told is None or (told.side and line.side and told.side is not line.side):
+        return None
+    if line.side and "both" in told.rest.split():
+        return None
+    if not (told.region and line.region):
         return told
     where = case.catalog.body.part_or_whole
-    within = set(where(line.region, line.side).sites) <= set(where(told.region).sites)
-    return told if within else None
+    here, there = set(where(line.region, line.side).sites), set(where(told.region).sites)
+    # "Plate in the ankle", in the right one; but of "both arms" one would be lost.
+    return told if here == there or (here < there and "both" not in told.rest.split()) else None
 
 
 def _without_what_a_note_answers(
@@ -143,10 +150,16 @@ def _without_what_a_note_answers(
     noted = {
         one.id
         for one in read
-        if one.line.note is not None
+        if one.id
+        and one.line.note is not None
+        and not one.line.past
         and one.path.startswith("client.conditions")
-        and one.line.note.counts_on(case.day, one.line.since)
         and case.catalog.contraindication(one.id).medicine is not None
+        and all(
+            one.line.note.counts_on(case.day, other.line.since)
+            for other in read
+            if other.id == one.id
+        )
     }
     if not noted:
         return findings

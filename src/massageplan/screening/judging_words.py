@@ -11,10 +11,11 @@ from massageplan.catalog.contraindication import RuleClass
 from massageplan.catalog.redflag import Urgency
 from massageplan.client.history import HealthCondition
 from massageplan.findings.finding import Finding, Severity
+from massageplan.screening.circumstances import entries_meant
 from massageplan.screening.complained import condition_of, is_of_history
 from massageplan.screening.flags import flags_found, how_soon, raise_flag
 from massageplan.screening.history_line import Line
-from massageplan.screening.own_words import mentioned_in
+from massageplan.screening.own_words import Mention, mentioned_in
 
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from massageplan.catalog.contraindication import Contraindication
     from massageplan.client.assessment import Complaint
     from massageplan.screening.case import Case
-    from massageplan.screening.own_words import Mention
 
 __all__ = ["judge_condition", "judge_rest", "judge_words"]
 
@@ -35,12 +35,25 @@ _LIMITS_NOTHING: Final = frozenset({RuleClass.CAUTION, RuleClass.GUARDIAN, RuleC
 
 _PLAIN_WORDS: Final = frozenset(
     [
-        *("alcohol", "burns", "child", "coil", "cold", "contacts", "cut", "cuts"),
-        *("expecting", "fits", "minor", "period", "port", "temperature"),
+        *(
+            "alcohol",
+            "burns",
+            "child",
+            "coil",
+            "cold",
+            "contacts",
+            "cut",
+            "cuts",
+            "minor",
+            "period",
+        ),
     ]
 )
 """Names that mostly mean something else in prose: "worse in the cold", "a minor ache". They are
 said, and stop nothing (our judgment)."""
+
+
+_AS_A_CHILD: Final = frozenset({"child", "minor"})
 
 
 def judge_condition(case: Case, complaint: Complaint, path: str) -> list[Finding]:
@@ -117,7 +130,10 @@ def judge_rest(
         Where the line is.
     """
     catalog = case.catalog
-    for each in mentioned_in(catalog, words, None):
+    mentions = mentioned_in(catalog, words, None)
+    named = [each for each in mentions if each.said.lower() not in _AS_A_CHILD]
+    named += [Mention("contraindication", id_, id_) for id_ in sorted(entries_meant(words))]
+    for each in named:
         if each.kind == "red-flag":
             yield from raise_flag(case, catalog.red_flag(each.id), path)
         elif not _is_answered(catalog, each, lines):
@@ -129,7 +145,7 @@ def _has_to_be_asked(catalog: Catalog, named: Mention) -> bool:
     """Tell whether planning waits for the answer: not for what could limit nothing anyway."""
     if named.kind == "operation":
         return True
-    if named.said.lower() in _PLAIN_WORDS:
+    if _is_plain(named):
         return False
     entry = catalog.contraindication(named.id)
     acts = {rule.act for rule in entry.rules}
@@ -137,6 +153,10 @@ def _has_to_be_asked(catalog: Catalog, named: Mention) -> bool:
         return True
     flags = catalog.all("red-flag").values()
     return any(entry.id in flag.history for flag in flags)
+
+
+def _is_plain(named: Mention) -> bool:
+    return named.said.lower() in _PLAIN_WORDS
 
 
 def _is_answered(
@@ -167,10 +187,20 @@ def _is_operation(entry: Contraindication) -> bool:
     return entry.past == entry.id or entry.id in _OPERATIONS
 
 
+_FORMS: Final = frozenset(
+    [
+        *("active", "compensated", "complicated", "controlled", "crisis", "decompensated", "mild"),
+        *("patch", "severe", "suspected", "treated", "uncomplicated", "uncontrolled"),
+    ]
+)
+"""How ids end that are the same in one of its forms. Metal in a bone is no form of a fracture."""
+
+
 def _covers(id_: str, entry: Contraindication) -> bool:
     """Tell whether the entry of a line says at least as much: the same, or a form of it."""
     if _is_operation(entry):
         return id_ == entry.id or id_ in _OPERATIONS or id_.startswith("operation-")
     forms = {grade.entry for grade in entry.graded}
     past = id_ in {entry.past, f"{entry.id}-past"}
-    return not past and (id_ == entry.id or id_ in forms or id_.startswith(f"{entry.id}-"))
+    form = id_.removeprefix(f"{entry.id}-") in _FORMS
+    return not past and (id_ == entry.id or id_ in forms or form)

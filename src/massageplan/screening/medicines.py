@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan._display.measure import clean
 from massageplan.findings.finding import Finding
+from massageplan.screening.names import is_a_form
 
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ _CONTROLLED: Final = "hypertension-controlled"
 _TOO_HIGH: Final = (160, 100)
 """From here a blood pressure does not fit with being under control (our judgment). Sources use
 160/100 only as the definition of moderate."""
+
+
+_FRESH: Final = 90
+"""Days for which a reading answers for a medicine (our judgment)."""
 
 
 def unsettled(
@@ -39,7 +44,7 @@ def unsettled(
     """
     found: list[Finding] = []
     for one in read:
-        medicine = case.catalog.contraindication(one.id).medicine
+        medicine = case.catalog.contraindication(one.id).medicine if one.id else None
         if medicine is not None:
             found += _ask(case, medicine, one, lines)
         elif one.rest:
@@ -91,7 +96,7 @@ def _is_settled(
     told = {line.condition for line in case.client.conditions or () if not line.past}
     known = [case.catalog.named("condition", name) for name in complained | told]
     on_file = {*_conditions(case, lines), *(one.id for one in known if one is not None)}
-    return any(_is_a_form(id_, use) for id_ in on_file for use in medicine.uses)
+    return any(is_a_form(id_, use) for id_ in on_file for use in medicine.uses)
 
 
 def _conditions(case: Case, lines: Iterable[str]) -> list[str]:
@@ -99,13 +104,10 @@ def _conditions(case: Case, lines: Iterable[str]) -> list[str]:
     return [id_ for id_ in lines if case.catalog.contraindication(id_).medicine is None]
 
 
-def _is_a_form(id_: str, use: str) -> bool:
-    """Tell whether an entry is a use in one of its forms: controlled, in the past, not known."""
-    return id_ == use or id_.startswith(f"{use}-") or use.startswith(f"{id_}-")
-
-
 def _reading_settles(case: Case, medicine: Medicine) -> bool:
     """Tell whether a blood pressure was measured that answers for the medicine."""
+    if case.assessment is None or (case.day - case.assessment.on).days > _FRESH:
+        return False
     measured = case.measured.blood_pressure is not None and not _is_too_high(case)
     return measured and "blood-pressure" in medicine.settled_by
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.contraindication import Contraindication
 
-__all__ = ["is_complaint", "is_operation", "look_up", "meant"]
+__all__ = ["is_a_form", "is_complaint", "is_operation", "look_up", "meant"]
 
 
 def look_up(catalog: Catalog, name: str) -> Contraindication | None:
@@ -29,6 +29,11 @@ _OPERATION: Final = (
     r"bypass|taken out|cut out|put in)\b"
     r"|\w(ectomy|otomy|ostomy|plasty|oscopy|pexy|rrhaphy|desis)\b"
 )
+
+
+def is_a_form(id_: str, use: str) -> bool:
+    """Tell whether an entry is a use in one of its forms: controlled, in the past, not known."""
+    return id_ == use or id_.startswith(f"{use}-") or use.startswith(f"{id_}-")
 
 
 def is_operation(name: str) -> bool:

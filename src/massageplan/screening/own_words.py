@@ -42,13 +42,9 @@ _STILL_NOT: Final = frozenset(
 )
 """Words that may stand between "no" and what it denies."""
 
-_IN_DOUBT: Final = frozenset(
-    [
-        *("any", "anymore", "currently", "for", "in", "lately", "now", "recently", "since"),
-        *("this", "till", "today", "until", "yet"),
-    ]
-)
-"""Words after a denied name that say that there was something: "no seizures since 2019"."""
+_GOES_ON: Final = frozenset(["or", "and", "nor", "ever", "either", "known", "reported", "there"])
+"""Words after a denied name that change nothing. Any other makes it something else: who takes "no
+insulin in the morning", or has "no pacemaker trouble", has insulin, or a pacemaker."""
 
 _HARDLY: Final = frozenset(["almost", "badly", "barely", "half", "nearly", "partly", "yet"])
 """Words that take something back from a name: "a half healed fracture"."""
@@ -215,7 +211,7 @@ def _is_doubtful(words: list[_Word], at: int) -> bool:
 
 def _is_denied(words: list[_Word], at: int, end: int, denied: set[int]) -> bool:
     """Tell whether a name is plainly denied: "no fever", "never had surgery", "no fever or DVT"."""
-    if end < len(words) and not words[end].after_pause and words[end].plain in _IN_DOUBT:
+    if end < len(words) and not words[end].after_pause and words[end].plain not in _GOES_ON:
         return False
     while not words[at].after_pause:
         at -= 1

@@ -1,0 +1,85 @@
+"""What a line asks for that names nothing in the catalog: who decides, and what may be meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from massageplan._display.measure import clean
+from massageplan.catalog.contraindication import OPERATION_KINDS, RuleClass
+from massageplan.client.nothing_reported import says_nothing
+from massageplan.findings.finding import Finding
+from massageplan.screening.complained import cap_of
+from massageplan.screening.flags import raise_flag
+from massageplan.screening.names import is_complaint, is_operation, look_up, meant
+
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.client.history import ClinicianNote, HealthCondition
+    from massageplan.screening.case import Case
+
+__all__ = ["judge_unknown", "note_on"]
+
+_STOPS: Final = frozenset({RuleClass.ABSOLUTE, RuleClass.DEFER, RuleClass.CLEARANCE})
+
+
+def note_on(day: date, record: HealthCondition) -> ClinicianNote | None:
+    """Return the clinician's note about a line, if it counts on the day."""
+    note = record.note
+    return note if note is not None and note.counts_on(day, record.since) else None
+
+
+def judge_unknown(case: Case, record: HealthCondition, path: str, kind: str) -> list[Finding]:
+    """Say what the catalog does not hold, and who must decide.
+
+    Parameters
+    ----------
+    case
+        Whose line it is, on which day.
+    record, path
+        The line, and where it is.
+    kind
+        ``condition`` or ``medicine``.
+    """
+    name, catalog, judged = record.condition, case.catalog, clean(record.judged)
+    if catalog.knows("red-flag", name):
+        # A form has it among its boxes; a flag is as urgent whoever ticked it.
+        flag = catalog.red_flag(name, path=path)
+        return raise_flag(case, flag, path, note=record.note, since=record.since)
+    if kind == "condition" and is_operation(name) and not judged:
+        # No note says what kind it was, so nobody would know how long to wait.
+        kinds = OPERATION_KINDS
+        return [Finding.stop("unknown-operation", catalog, path=path, name=name, kinds=kinds)]
+    note = note_on(case.day, record)
+    if (note is None and not judged) or _is_a_slip_for_a_stop(catalog, name):
+        return [_not_known(case, name, path, kind)]
+    if note is not None:
+        on = note.on.isoformat()
+        return [Finding.caution("unknown-noted", catalog, path=path, name=name, on=on)]
+    return [Finding.caution("unknown-judged", catalog, path=path, name=name, judged=judged)]
+
+
+def _is_a_slip_for_a_stop(catalog: Catalog, name: str) -> bool:
+    """Tell whether a name is spelled almost as one that stops: then that has to be cleared first.
+
+    Else a slip of the pen would make of a clot something that any note allows.
+    """
+    near = [look_up(catalog, spelled) for spelled in meant(catalog, name)]
+    return any(entry and any(rule.act in _STOPS for rule in entry.rules) for entry in near)
+
+
+def _not_known(case: Case, name: str, path: str, kind: str) -> Finding:
+    """Say that nobody has found out yet what a name means, and what may have been meant."""
+    catalog = case.catalog
+    if is_complaint(catalog, name):
+        condition = catalog.condition(name)
+        if condition.whole_body and condition.max_pressure is not None:
+            # It limits the whole body, whatever the client came for.
+            return cap_of(catalog, condition, None)
+        return Finding.stop("complaint-not-condition", catalog, path=path, name=name)
+    code = "unknown-medicine" if kind == "medicine" else "unknown-condition"
+    if says_nothing(name):
+        return Finding.stop(code, catalog, path=path, name=name, instead="[]")
+    return Finding.stop(code, catalog, path=path, name=name, near=meant(catalog, name))
