@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
@@ -11,7 +12,10 @@ from massageplan.catalog.condition import Condition
 from massageplan.catalog.redflag import RedFlag
 
 
-__all__ = ["add_up"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["with_more"]
 
 _ADD_UP: Final = frozenset({"contraindication", "standing", "red-flag", "technique", "condition"})
 """Kinds in which the later entry does not simply replace the earlier one.
@@ -21,7 +25,15 @@ and the training that it asks for, a condition its questions and the lower of tw
 a file makes screening stricter, not looser."""
 
 
-def add_up(kind: str, earlier: Any, entry: Any) -> Any:  # noqa: ANN401  entries of the kind, or none
+def with_more(kind: str, earlier: Mapping[str, Any], added: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return entries of one kind with others added to them."""
+    merged = dict(earlier)
+    for id_, entry in added.items():
+        merged[id_] = _add_up(kind, merged.get(id_), entry)
+    return MappingProxyType(merged)
+
+
+def _add_up(kind: str, earlier: Any, entry: Any) -> Any:  # noqa: ANN401  entries of the kind, or none
     """Return the entry that counts: what screening needs of the earlier one, and what is new."""
     if earlier is None or kind not in _ADD_UP:
         return entry

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from massageplan.anatomy.body import Body
 from massageplan.anatomy.term import find_term, index_terms, normalise
-from massageplan.catalog.adding import add_up
+from massageplan.catalog.adding import with_more
 from massageplan.catalog.policy import Policy, read_rules
 from massageplan.catalog.reading_files import shipped_kind, shipped_one
 from massageplan.errors import CatalogError
@@ -92,18 +92,12 @@ class Catalog:
         if not self.added and self.policy is None:
             return
         # Only users' entries need checking, so only they pay for loading it.
-        from massageplan.catalog.checking import (  # noqa: PLC0415  for users' entries alone
-            misplaced,
-            problems_of_merging,
-            problems_of_policy,
+        from massageplan.catalog.checking_additions import (  # noqa: PLC0415  for users' entries alone
+            problems_of_additions,
         )
 
-        problems = misplaced(self.added)
-        if not problems:
-            problems = problems_of_merging(default_catalog(), self, self.added)
-        if not problems and self.policy is not None:
-            problems = problems_of_policy(self, self.policy)
-        if problems:
+        shipped = default_catalog()
+        if problems := problems_of_additions(shipped, self, self.added, self.policy):
             raise CatalogError(self._file, problems)
 
     def once(self, key: object, make: Callable[[*Ts], T], *given: *Ts) -> T:
@@ -169,16 +163,9 @@ class Catalog:
         1
         """
         # The strict reader is loaded by those who bring a file of their own.
-        from massageplan.catalog.loading import (  # noqa: PLC0415  for users' files alone
-            parse_entries,
-            read_file,
-            read_toml,
-        )
+        from massageplan.catalog.loading import read_entries  # noqa: PLC0415  for users' files alone
 
-        data = read_file(path)
-        return cls().merge(
-            parse_entries(read_toml(data, file=str(path)), file=str(path)), file=str(path)
-        )
+        return cls().merge(read_entries(path), file=str(path))
 
     def merge(
         self, added: Mapping[str, Mapping[str, Any]] | Catalog, *, file: str = "merged catalog"
@@ -215,7 +202,7 @@ class Catalog:
                 raise CatalogError(file, [("policy", "the two catalogs follow different policies")])
             policy = added.policy
         # Only users' files need checking, so only they pay for loading it.
-        from massageplan.catalog.checking import (  # noqa: PLC0415  for users' files alone
+        from massageplan.catalog.checking_additions import (  # noqa: PLC0415  for users' files alone
             misplaced,
             problems_of_merging,
         )
@@ -224,7 +211,7 @@ class Catalog:
             raise CatalogError(file, wrong)
         kinds = {**self.added}
         for kind, entries in more.items():
-            kinds[kind] = _with_more(kind, kinds.get(kind, {}), entries)
+            kinds[kind] = with_more(kind, kinds.get(kind, {}), entries)
         merged = Catalog(MappingProxyType(kinds), policy, file=file)
         # What was added before can be loosened as little as what is shipped.
         if self.added and (problems := problems_of_merging(self, merged, more)):
@@ -271,7 +258,7 @@ class Catalog:
         added = self.added.get(kind)
         if not added:
             return shipped
-        return _with_more(kind, shipped, added)
+        return with_more(kind, shipped, added)
 
     @cached_property
     def body(self) -> Body:
@@ -395,16 +382,6 @@ class Catalog:
     def differences(self) -> tuple[Difference, ...]:
         """The six differences between relaxation and medical massage."""
         return tuple(self.all("difference").values())
-
-
-def _with_more(
-    kind: str, earlier: Mapping[str, Any], added: Mapping[str, Any]
-) -> Mapping[str, Any]:
-    """Return entries of one kind with others added to them."""
-    merged = dict(earlier)
-    for id_, entry in added.items():
-        merged[id_] = add_up(kind, merged.get(id_), entry)
-    return MappingProxyType(merged)
 
 
 def _with_added(added: dict[str, dict[str, Any]], policy: Policy | None) -> Catalog:

@@ -38,6 +38,7 @@ __all__ = [
     "is_tuple",
     "parse_entries",
     "problems_of",
+    "read_entries",
     "read_file",
     "read_toml",
     "read_tuple",
@@ -93,6 +94,12 @@ def read_toml(
         raise error(file, [("", "has a whole number with thousands of digits")]) from bad
     except RecursionError as bad:
         raise error(file, [("", "is nested too deeply")]) from bad
+
+
+def read_entries(path: str | PathLike[str]) -> dict[str, dict[str, Any]]:
+    """Read a user's file of entries, by kind and id; raises as `parse_entries` does."""
+    file = str(path)
+    return parse_entries(read_toml(read_file(path), file=file), file=file)
 
 
 def parse_entries(data: Mapping[str, Any], *, file: str) -> dict[str, dict[str, Any]]:

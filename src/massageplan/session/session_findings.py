@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from massageplan.anatomy.weight import lies_on
 from massageplan.cite import JUDGEMENT
@@ -12,13 +12,14 @@ from massageplan.session.demand.at_places import held_at
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from massageplan.anatomy.position import Position
     from massageplan.anatomy.region import Site
     from massageplan.anatomy.technique import Technique
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.routine import Routine
+    from massageplan.cite import Cite
     from massageplan.screening.clearance import Clearance
     from massageplan.session.demand.want import Want
     from massageplan.session.request import SessionRequest
@@ -207,23 +208,39 @@ def _more_than_useful(
     wants: Sequence[Want], seconds: Mapping[str, int], catalog: Catalog
 ) -> Iterator[Finding]:
     """Say which area gets more time than its techniques are useful for in one place."""
-    techniques = catalog.all("technique")
     for want in wants:
         if want.role == "routine":
             continue
-        limited = [t for id_ in want.techniques if (t := techniques[id_]).minutes is not None]
-        longest = max(limited, key=lambda technique: technique.minutes[1], default=None)
+        used = want.techniques
+        longest = catalog.once(("useful for longest", used), _useful_for_longest, used, catalog)
         each = seconds[want.id] // len(want.parts)
-        if longest is None or each <= 60 * longest.minutes[1]:
-            continue
-        yield Finding.note(
-            "more-than-useful",
-            catalog,
-            cite=longest.minutes_cite,
-            wants=want.named,
-            minutes=each,
-            most=round(60 * longest.minutes[1]),
-        )
+        if longest is not None and each > longest.most:
+            yield Finding.note(
+                "more-than-useful",
+                catalog,
+                cite=longest.cite,
+                wants=want.named,
+                minutes=each,
+                most=round(longest.most),
+            )
+
+
+class _Useful(NamedTuple):
+    """How many seconds a technique is useful for in one place, and who says so."""
+
+    most: float
+    cite: Cite
+
+
+def _useful_for_longest(techniques: Iterable[str], catalog: Catalog) -> _Useful | None:
+    """Return the most that one of these techniques is useful for; ``None`` if nobody says so."""
+    known: Mapping[str, Technique] = catalog.all("technique")
+    limited = [
+        _Useful(60 * technique.minutes[1], technique.minutes_cite)
+        for id_ in techniques
+        if (technique := known[id_]).minutes is not None
+    ]
+    return max(limited, key=lambda useful: useful.most, default=None)
 
 
 def _about_screening(request: SessionRequest) -> Iterator[Finding]:
