@@ -64,7 +64,8 @@ class TestAllergies:
         assert dict(found.args)["name"] == "salt and pepper"
 
     def test_a_condition_is_no_allergy(self):
-        assert codes(screen(a_client(allergies=["fever"]), on=DAY)) == ["allergy"]
+        assert codes(screen(a_client(allergies=["fever"]), on=DAY)) == ["question", "allergy"]
+        assert codes(screen(a_client(allergies=["aspirin"]), on=DAY)) == ["allergy"]
 
 
 class TestComplaintAvoided:

@@ -62,6 +62,7 @@ def test_the_clients_own_words(words):
         H(condition="concussion", past=True, since=ago(1)),
         H(condition="open wound on both arms", region="left forearm"),
         H(condition="open wound in both arms", side="left"),
+        *("migraine since this morning", "gout today"),
         *("stroke", "heart attack", "TIA", "MI", "arthritis", "anemia", "kidney disease"),
     ],
     ids=str,

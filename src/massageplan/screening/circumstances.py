@@ -39,8 +39,8 @@ _OF_TIME: Final = frozenset(
         *("morning", "my", "night", "noon", "occasional", "occasionally", "of", "off"),
         *("on", "once", "one", "only", "or", "per", "quiet", "rarely", "same", "season"),
         *("several", "since", "some", "sometimes", "spring", "stable", "steady", "still"),
-        *("summer", "take", "taken", "takes", "taking", "ten", "the", "this", "three"),
-        *("times", "today", "twice", "two", "usually", "very", "week", "weekly", "weeks"),
+        *("summer", "take", "taken", "takes", "taking", "ten", "the", "three"),
+        *("times", "twice", "two", "usually", "very", "week", "weekly", "weeks"),
         *("well", "winter", "with", "year", "years"),
     ]
 )
@@ -68,7 +68,20 @@ _OF_USE: Final = frozenset(
         *("never", "no", "nose", "not", "only", "pain", "patch", "pollen", "pressure", "prevent"),
         *("prevention", "problems", "reading", "reflux", "running", "shot", "shoulder", "sleep"),
         *("sport", "sports", "spray", "stomach", "stop", "stress", "sugar", "swelling", "tablet"),
-        *("tablets", "that", "thin", "thinner", "thyroid", "to", "treat", "trouble", "up", "was"),
+        *(
+            "tablets",
+            "that",
+            "thin",
+            "thinner",
+            "thyroid",
+            "to",
+            "treat",
+            "today",
+            "this",
+            "trouble",
+            "up",
+            "was",
+        ),
         *("when", "whenever"),
     ]
 )
@@ -119,6 +132,9 @@ _SETTLES: Final[Mapping[str, str]] = {
     "mood": "depression-or-anxiety",
 }
 """Everyday words that say which use a medicine has, and name no illness with limits of its own."""
+
+_LONGEST: Final = 200
+"""Letters of a text that is read: a longer one is no line of a form."""
 
 _MOST_WORDS: Final = 8
 """No name in the catalog that people begin a line with has more words."""
@@ -177,7 +193,7 @@ def told_in(catalog: Catalog, text: str) -> Told | None:
     text
         One piece of a line, without its doses: ``"metoprolol for AFib"``.
     """
-    words = text.split()
+    words = text.split() if len(text) <= _LONGEST else []
     if words and _SEVERITY.fullmatch(words[0]) and look_up(catalog, " ".join(words[1:])):
         return Told(" ".join(words[1:]), severity=words[0].lower())
     side = _SIDES.get(words[0].lower()) if words else None

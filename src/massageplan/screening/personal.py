@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+from massageplan.catalog.contraindication import RuleClass
 from massageplan.cite import CLIENT
 from massageplan.client.nothing_reported import says_nothing
 from massageplan.errors import InvalidValueError, UnknownTermError
@@ -165,7 +166,8 @@ def _allergens(catalog: Catalog, line: str) -> tuple[str, ...]:
 def _judge_allergen(catalog: Catalog, name: str, path: str) -> list[Finding]:
     entry = _allergy(catalog, name)
     entries = [entry] if entry else _named_in(catalog, name)
-    findings = [
+    findings = _not_an_allergy(catalog, name, path) if entry is None else []
+    findings += [
         as_finding(catalog, outcome_of(catalog, rule, one, None), rule, path)
         for one in entries
         for rule in rules_of(catalog, one)
@@ -174,6 +176,18 @@ def _judge_allergen(catalog: Catalog, name: str, path: str) -> list[Finding]:
         limit = Limit(techniques=_what_touches_with(catalog, name))
         findings.append(Finding.caution("allergy", catalog, path=path, limit=limit, name=name))
     return findings
+
+
+_ASKS: Final = frozenset({RuleClass.ABSOLUTE, RuleClass.DEFER, RuleClass.CLEARANCE})
+
+
+def _not_an_allergy(catalog: Catalog, name: str, path: str) -> list[Finding]:
+    """Ask about an illness among the allergies: nobody would look for it there."""
+    entry = look_up(catalog, name)
+    if entry is None or entry.medicine or not any(rule.act in _ASKS for rule in entry.rules):
+        return []
+    stop = Finding.stop("question", catalog, path=path, condition=entry.id, question="allergy")
+    return [stop]
 
 
 def _named_in(catalog: Catalog, phrase: str) -> list[Contraindication]:

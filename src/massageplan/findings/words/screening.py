@@ -176,6 +176,9 @@ CLAUSES: Final = MappingProxyType(
             "is there also {missing:contraindication}? If so, add {missing:quoted} to the health "
             "history"
         ),
+        "question-allergy": (
+            "it stands among the allergies. If the client has it, move it to the health history"
+        ),
         "question-side": "which side? On both sides it is a red flag, so this has to be asked",
         "question-age": (
             "how old is the client? Enter the date of birth, because age makes this more urgent"
