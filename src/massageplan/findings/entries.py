@@ -168,6 +168,11 @@ def _consent(value: Arg, catalog: Catalog) -> str:
     return catalog.body.consent(place, again=str(value).endswith("/again"))
 
 
+def _use(value: Arg, catalog: Catalog) -> str:
+    """Return what a medicine is taken for, without what is not known of it."""
+    return label_of("condition", str(value), catalog).partition(",")[0]
+
+
 WAYS: Final[Mapping[str, Callable[[Arg, Catalog], str]]] = {
     "": lambda value, _: str(value),
     "quoted": _quoted,
@@ -189,4 +194,5 @@ WAYS: Final[Mapping[str, Callable[[Arg, Catalog], str]]] = {
     "consent": _consent,
     "complaint": _complaint,
     "alike": _alike,
+    "use": _use,
 }

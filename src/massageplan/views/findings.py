@@ -86,7 +86,8 @@ def _note(finding: Finding, effect: str = "") -> Note:
     message = finding.message
     if effect:
         message += f" ({effect})"
-    if finding.severity is Severity.STOP and finding.tell not in message:
+    # A question says itself what to ask.
+    if finding.urgency not in {"", "ask"} and finding.tell not in message:
         message = f"{message.removesuffix('.')}. {finding.to_tell}"
     return Note(
         level=finding.severity.value,

@@ -55,7 +55,7 @@ FINDINGS: Final = MappingProxyType(
         ),
         "medicine-use": (
             "{name:quoted} ({condition:condition}) may be taken for different reasons. Ask what "
-            "for ({uses:condition|or}), then add that to the health history or the complaints, "
+            "for ({uses:use|or}), then add that to the health history or the complaints, "
             "write it in judged=..., or get a clinician's note"
         ),
         "contradiction": (
