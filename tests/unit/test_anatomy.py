@@ -160,6 +160,23 @@ class TestNames:
         with pytest.raises(InvalidValueError, match="region: expected the name of a region"):
             BODY.part(name)
 
+    @pytest.mark.parametrize(
+        ("told", "region"),
+        [
+            ("between my shoulder blades", "upper-back"),
+            ("the back of the knee", "back-of-knee"),
+            ("back of my left knee", "back-of-knee"),
+            ("my right calf", "calf"),
+        ],
+    )
+    def test_small_words_change_nothing(self, told, region):
+        assert BODY.part(told).region == region
+
+    @pytest.mark.parametrize("told", ["the", "my", "of", "a"])
+    def test_small_words_alone_are_no_name(self, told):
+        with pytest.raises(UnknownTermError):
+            BODY.part(told)
+
 
 class TestTree:
     def test_parents_and_pieces_exist(self):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
@@ -116,7 +116,24 @@ class Body:
         UnknownTermError
             No region has this name. A name that may have been meant is offered.
         """
-        return find_term(name, self._index, kind="region", path=path)
+        index = self._index
+        if isinstance(name, str) and name not in index and normalise(name) not in index:
+            # "Between my shoulder blades", "the back of the knee".
+            named = self._bare.get(_bare(name))
+            if named is not None:
+                return named
+        return find_term(name, index, kind="region", path=path)
+
+    @cached_property
+    def _bare(self) -> dict[str, Region]:
+        """Every name without small words, unless two regions would have the same."""
+        bare: dict[str, Region | None] = {}
+        for region in self.regions:
+            for name in (region.id, region.label, *region.names):
+                other = bare.setdefault(_bare(name), region)
+                if other is not region:
+                    bare[_bare(name)] = None
+        return {name: region for name, region in bare.items() if region is not None}
 
     def part(self, name: str, side: Side | None = None, *, path: str = "region") -> Part:
         """Return the part that a name means: ``"back"``, ``"hamstrings"``, ``"left calf"``.
@@ -312,6 +329,14 @@ class Body:
 
     def _side(self, place: Site) -> Side:
         return Side(place.partition("/")[2] or "midline")
+
+
+_SMALL: Final = frozenset({"a", "her", "his", "my", "of", "the", "their", "your"})
+
+
+def _bare(name: str) -> str:
+    """Return a name without the small words that people put into it."""
+    return normalise(" ".join(word for word in name.split() if word.lower() not in _SMALL))
 
 
 def _spoken_side(name: str) -> tuple[Side | None, str]:
