@@ -12,7 +12,6 @@ from massageplan.catalog.redflag import Urgency
 from massageplan.findings.finding import Finding, Severity
 from massageplan.screening.complained import condition_of, is_of_history
 from massageplan.screening.flags import flags_found, how_soon, raise_flag
-from massageplan.screening.own_words import mentioned_in
 
 
 if TYPE_CHECKING:
@@ -74,6 +73,8 @@ def judge_words(
     """
     if not complaint.words:
         return
+    from massageplan.screening.own_words import mentioned_in  # noqa: PLC0415  only to read words
+
     catalog, path = case.catalog, f"{path}.words"
     named = mentioned_in(catalog, complaint.words, condition_of(catalog, complaint))
     found = flags_found(case)

@@ -25,9 +25,7 @@ _TOO_HIGH: Final = (160, 100)
 """From here a blood pressure does not fit with being under control (our judgment). Sources use
 160/100 only as the definition of moderate."""
 
-_FOR: Final = re.compile(
-    r"^\s*(?:(?:it is |is )?(?:taken|used|prescribed) )?(?:for|against)\s+", re.IGNORECASE
-)
+_FOR: Final = r"(?i)^\s*(?:(?:it is |is )?(?:taken|used|prescribed) )?(?:for|against)\s+"
 
 _LIMITS_LITTLE: Final = frozenset({RuleClass.CAUTION, RuleClass.NOTHING})
 
@@ -111,7 +109,7 @@ def _not_on_file(case: Case, line: HealthCondition, others: Sequence[str]) -> It
 
     "For heart failure" says what the medicine is for, and also what the history does not say yet.
     """
-    named = look_up(case.catalog, _FOR.sub("", line.judged))
+    named = look_up(case.catalog, re.sub(_FOR, "", line.judged))
     if named is None or all(rule.act in _LIMITS_LITTLE for rule in named.rules):
         return
     if not any(_is_a_form(id_, named.id) for id_ in others):

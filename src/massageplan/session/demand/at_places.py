@@ -6,9 +6,7 @@ has the name of one. A larger area is worked as always, and passes over the plac
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from massageplan.screening.rules import with_strokes, with_traits
 
@@ -25,8 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Held", "held_at", "limits_on", "most_of", "place_at", "side_of", "sides_of"]
 
 
-@frozen(kw_only=True)
-class Held:
+class Held(NamedTuple):
     """What the places in which an area lies allow: the strictest of them counts.
 
     Attributes
