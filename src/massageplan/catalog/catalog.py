@@ -300,9 +300,9 @@ class Catalog:
         return found
 
     def _look_up(self, kind: str, name: str) -> Any:  # noqa: ANN401  per kind
-        # An id needs only its own file. Other names need the names of all entries.
+        # An id, also in words, needs only its own file. Other names need those of all entries.
         if kind not in self._indexes and not self.added.get(kind):
-            own = shipped_one(kind, name)
+            own = shipped_one(kind, "-".join(name.lower().split()))
             if own:
                 return own
         index = self._index_of(kind)

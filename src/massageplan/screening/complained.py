@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.anatomy.position import Side
 from massageplan.cite import JUDGEMENT
-from massageplan.errors import UnknownTermError
+from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.findings.finding import Finding, Limit
 
 
@@ -23,6 +23,7 @@ __all__ = [
     "condition_of",
     "find_condition",
     "is_of_history",
+    "is_sided",
     "named_id",
     "planned_by",
 ]
@@ -138,6 +139,25 @@ def planned_by(catalog: Catalog, complaint: Complaint, path: str) -> PlannedBy |
         return None
     side = part.side or (None if complaint.side is Side.MIDLINE else complaint.side)
     return PlannedBy(catalog.condition(pain), side)
+
+
+def is_sided(condition: Condition, side: Side | None, path: str) -> bool:
+    """Tell whether a condition is on the left or right.
+
+    Raises
+    ------
+    InvalidValueError
+        It is, and the side is the middle.
+    """
+    sided = any(target.side == "same" for target in condition.targets)
+    if sided and side is Side.MIDLINE:
+        raise InvalidValueError(
+            f"{condition.label} has a left and a right side: write 'left' or 'right', or leave it "
+            "out for both",
+            path=f"{path}.side",
+            value=side,
+        )
+    return sided
 
 
 def condition_of(catalog: Catalog, complaint: Complaint) -> Condition | None:

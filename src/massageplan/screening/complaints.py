@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from massageplan.anatomy.position import Side
-from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding
-from massageplan.screening.complained import cap_of, is_of_history, planned_by
+from massageplan.screening.complained import cap_of, is_of_history, is_sided, planned_by
 from massageplan.screening.flags import raise_flag
 from massageplan.screening.judging_words import judge_condition, judge_words
 from massageplan.screening.noted import closed_by, read_covers
@@ -90,14 +89,8 @@ def _ask_about(
     `sides` are the sides that were reported, each with the path of its complaint.
     """
     catalog, path = case.catalog, next(iter(sides.values()))
-    sided = any(target.side == "same" for target in condition.targets)
-    if sided and Side.MIDLINE in sides:
-        raise InvalidValueError(
-            f"{condition.label} has a left and a right side: write 'left' or 'right', or leave it "
-            "out for both",
-            path=f"{sides[Side.MIDLINE]}.side",
-            value=Side.MIDLINE,
-        )
+    for side, where in sides.items():
+        is_sided(condition, side, where)
     findings = [
         Finding.stop(
             "question",
@@ -117,7 +110,7 @@ def _ask_about(
     if {Side.LEFT, Side.RIGHT} <= sides.keys():
         return [*findings, *raise_flag(case, flag, path)]
     if None in sides:
-        side = Finding.stop(
+        which = Finding.stop(
             "question",
             catalog,
             path=f"{sides[None]}.side",
@@ -125,7 +118,7 @@ def _ask_about(
             condition=condition.id,
             question="side",
         )
-        findings.append(side)
+        findings.append(which)
     return findings
 
 

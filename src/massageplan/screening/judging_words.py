@@ -11,11 +11,8 @@ from massageplan.catalog.contraindication import RuleClass
 from massageplan.catalog.redflag import Urgency
 from massageplan.client.history import HealthCondition
 from massageplan.findings.finding import Finding, Severity
-from massageplan.screening.circumstances import entries_meant
 from massageplan.screening.complained import condition_of, is_of_history
 from massageplan.screening.flags import flags_found, how_soon, raise_flag
-from massageplan.screening.history_line import Line
-from massageplan.screening.own_words import Mention, mentioned_in
 
 
 if TYPE_CHECKING:
@@ -25,6 +22,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.contraindication import Contraindication
     from massageplan.client.assessment import Complaint
     from massageplan.screening.case import Case
+    from massageplan.screening.own_words import Mention
 
 __all__ = ["judge_condition", "judge_rest", "judge_words"]
 
@@ -88,6 +86,8 @@ def judge_words(
     """
     if not complaint.words:
         return
+    from massageplan.screening.own_words import mentioned_in  # noqa: PLC0415  only to read words
+
     catalog, path = case.catalog, f"{path}.words"
     named = mentioned_in(catalog, complaint.words, condition_of(catalog, complaint))
     found = flags_found(case)
@@ -129,10 +129,16 @@ def judge_rest(
     path
         Where the line is.
     """
+    # Seldom needed, and what reads words is slow to load.
+    from massageplan.screening.circumstances import entries_meant  # noqa: PLC0415
+    from massageplan.screening.history_line import Line  # noqa: PLC0415
+    from massageplan.screening.own_words import Mention as Named  # noqa: PLC0415
+    from massageplan.screening.own_words import mentioned_in  # noqa: PLC0415
+
     catalog = case.catalog
     mentions = mentioned_in(catalog, words, None)
     named = [each for each in mentions if each.said.lower() not in _AS_A_CHILD]
-    named += [Mention("contraindication", id_, id_) for id_ in sorted(entries_meant(words))]
+    named += [Named("contraindication", id_, id_) for id_ in sorted(entries_meant(words))]
     for each in named:
         if each.kind == "red-flag":
             yield from raise_flag(case, catalog.red_flag(each.id), path)

@@ -34,6 +34,7 @@ __all__ = [
     "outcome_of",
     "rules_of",
     "week_on",
+    "with_names_or_traits",
     "with_strokes",
     "with_traits",
 ]
@@ -201,8 +202,15 @@ def banned_by(catalog: Catalog, rule: Reading) -> tuple[str, ...]:
     if rule.only:
         left = with_strokes(catalog, [catalog.technique(name).id for name in rule.only])
         return tuple(id_ for id_ in catalog.all("technique") if id_ not in left)
-    named = [catalog.technique(name).id for name in rule.techniques]
-    return with_strokes(catalog, [*named, *with_traits(catalog, rule.traits)])
+    return with_names_or_traits(catalog, rule.techniques, rule.traits)
+
+
+def with_names_or_traits(
+    catalog: Catalog, names: Iterable[str], traits: Iterable[str]
+) -> tuple[str, ...]:
+    """Return the techniques that have one of these names or traits, with their strokes."""
+    named = [catalog.technique(name).id for name in names]
+    return with_strokes(catalog, [*named, *with_traits(catalog, traits)])
 
 
 def with_traits(catalog: Catalog, traits: Iterable[str]) -> list[str]:

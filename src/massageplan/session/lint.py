@@ -11,7 +11,7 @@ from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.routine import Routine
 from massageplan.findings.finding import Finding, Findings
 from massageplan.session.clock import read_hour
-from massageplan.session.demand.at_places import Held, limits_on, sides_of
+from massageplan.session.demand.at_places import Held, held_at
 from massageplan.session.demand.from_routine import LEAST_OF_STEP, step_parts
 from massageplan.session.demand.want import id_of
 from massageplan.session.sequence import Stop, in_order, place
@@ -63,7 +63,7 @@ class _Worked(NamedTuple):
         """The most seconds that a place which needs care allows; ``None`` for a larger area."""
         if self.held is None:
             return None
-        return self.held.seconds * sum(sides_of(part.sites) for part in self.parts)
+        return self.held.most
 
     @property
     def most(self) -> int | None:
@@ -142,7 +142,7 @@ class _Lint:
 
     def _worked(self, path: str, step: Step) -> _Worked:
         parts = step_parts(step, self.body)
-        held = limits_on(parts[0].region, parts[0].sites, self.catalog)
+        held = held_at(parts, self.catalog)
         return _Worked(path, step, parts, round(60 * step.minutes), held)
 
     def _caution(self, code: str, path: str = "steps", **values: Arg) -> None:

@@ -164,7 +164,7 @@ def _at_places(
         if most is None:
             continue
         lighter = any(reason.code == "pressure-place" for reason in want.reasons)
-        held = held_at(want, catalog)
+        held = held_at(want.parts, catalog)
         if held is not None and (lighter or seconds[want.id] + want.done_seconds >= most):
             yield Finding.note(
                 "place-held",

@@ -9,7 +9,7 @@ from massageplan.anatomy.region import LYING
 from massageplan.errors import CannotPlanError
 from massageplan.screening.clearance import refuse_if_stopped
 from massageplan.screening.screen import unscreened
-from massageplan.session.demand.at_places import limits_on, sides_of
+from massageplan.session.demand.at_places import limits_on
 from massageplan.session.demand.techniques import practiced_by
 
 
@@ -166,7 +166,7 @@ def places_keep_their_limits(session: SessionPlan) -> Iterator[str]:
         for side in {site.partition("/")[2] for site in item.sites}:
             for id_ in held.places:
                 before = worked.get((id_, side), timedelta())
-                worked[id_, side] = before + item.duration / sides_of(item.sites)
+                worked[id_, side] = before + item.duration / held.sides
     for (id_, side), time in worked.items():
         if time > places[id_].most:
             there = f"{places[id_].label} ({side})" if side else places[id_].label

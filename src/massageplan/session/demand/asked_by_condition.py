@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from massageplan.anatomy.position import Side
-from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding, Reason, args
+from massageplan.screening.complained import is_sided
 from massageplan.session.demand.asked_of_each_area import heard, weight_of
 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from massageplan.anatomy.position import Side
     from massageplan.anatomy.region import Part
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.condition import Condition, Target
@@ -95,16 +95,8 @@ def _seconds(target: Target, sides: int) -> tuple[int, int | None]:
 
 def _ask_side(areas: Areas, condition: Condition, side: Side | None, path: str) -> None:
     """Say that both sides are planned because none was given; the middle is not a side."""
-    sided = any(target.side == "same" for target in condition.targets)
-    if not sided or side in (Side.LEFT, Side.RIGHT):
+    if not is_sided(condition, side, path) or side is not None:
         return
-    if side is Side.MIDLINE:
-        raise InvalidValueError(
-            f"{condition.label} has a left and a right side: write 'left' or 'right', or leave "
-            f"it out for both",
-            path=f"{path}.side",
-            value=side,
-        )
     areas.findings.append(
         Finding.caution("side-not-told", areas.catalog, path=f"{path}.side", condition=condition.id)
     )

@@ -6,11 +6,9 @@ has the name of one. A larger area is worked as always, and passes over the plac
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import frozen
-
-from massageplan.screening.rules import with_strokes, with_traits
+from massageplan.screening.rules import with_names_or_traits
 
 
 if TYPE_CHECKING:
@@ -19,14 +17,12 @@ if TYPE_CHECKING:
     from massageplan.anatomy.region import Part, Site
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.place import Place
-    from massageplan.session.demand.want import Want
     from massageplan.session.item import Item
 
 __all__ = ["Held", "held_at", "limits_on", "most_of", "place_at", "side_of", "sides_of"]
 
 
-@frozen(kw_only=True)
-class Held:
+class Held(NamedTuple):
     """What the places in which an area lies allow: the strictest of them counts.
 
     Attributes
@@ -111,8 +107,7 @@ def limits_on(region: str, sites: tuple[Site, ...], catalog: Catalog) -> Held | 
 
 
 def _banned_at(place: Place, catalog: Catalog) -> tuple[str, ...]:
-    named = [catalog.technique(name).id for name in place.techniques]
-    return with_strokes(catalog, [*named, *with_traits(catalog, place.traits)])
+    return with_names_or_traits(catalog, place.techniques, place.traits)
 
 
 def most_of(items: Iterable[Item], catalog: Catalog) -> int | None:
@@ -126,12 +121,12 @@ def most_of(items: Iterable[Item], catalog: Catalog) -> int | None:
     return most
 
 
-def held_at(want: Want, catalog: Catalog) -> Held | None:
-    """Return what the places in which a want lies allow; ``None`` for a larger area.
+def held_at(parts: tuple[Part, ...], catalog: Catalog) -> Held | None:
+    """Return what the places in which parts lie allow; ``None`` for a larger area.
 
     Of a pair, the stricter side counts for both. It depends on the catalog alone, so it is kept.
     """
-    return catalog.once(("held", want.parts), _strictest, want.parts, catalog)
+    return catalog.once(("held", parts), _strictest, parts, catalog)
 
 
 def _strictest(parts: Sequence[Part], catalog: Catalog) -> Held | None:

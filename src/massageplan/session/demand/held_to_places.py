@@ -58,7 +58,7 @@ def hold_touch(wants: Sequence[Want], choosing: Choosing) -> Sequence[Want]:
 
 def _limits_of(wants: Iterable[Want], catalog: Catalog) -> dict[str, Held]:
     """Return what places allow the wants that lie in them, by their id."""
-    return {want.id: held for want in wants if (held := held_at(want, catalog))}
+    return {want.id: held for want in wants if (held := held_at(want.parts, catalog))}
 
 
 def _hold_touch(
