@@ -161,13 +161,13 @@ class Line:
 
     def _severe(self, entry: Contraindication) -> list[Finding]:
         """Ask a clinician what a severe form means, if the catalog does not say."""
+        if self.record.severity != "severe" or self._named_by_grade:
+            return []
         has_severe = entry.id.endswith("severe") or any(
             grade.severity == "severe" for grade in entry.graded
         )
         stops = any(rule.act is RuleClass.ABSOLUTE for rule in entry.rules)
-        if self.record.severity != "severe" or has_severe or stops or self._named_by_grade:
-            return []
-        return [self._clearance(entry, None)]
+        return [] if has_severe or stops else [self._clearance(entry, None)]
 
     def _ask(self, entry: Contraindication, question: str, **values: Arg) -> Finding:
         return Finding.stop(
