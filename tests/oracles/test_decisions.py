@@ -9,8 +9,8 @@ shrinks.
 What is left is decided otherwise, each time more strictly but for one: a note about a medicine is
 not a note about the illness (276, 277, 284, 316, 393, 419); a device asks for a note, as its source
 does (196); weeks of a pregnancy need their day (267, 08); acne has to say where (430); a slipped
-vertebra has a cap of our judgment (558); a reason with an unknown word asks (11). A clinician's note
-settles what a medicine is for, though it may not say so (302).
+vertebra has a cap of our judgment (558); a reason with an unknown word asks (11). A clinician's
+note settles what a medicine is for, though it may not say so (302).
 """
 
 import csv

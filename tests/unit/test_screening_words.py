@@ -145,6 +145,7 @@ ASSESSED = [
             mp.Complaint(condition="sciatica", pain=9, since=DAY, judged="as every winter"),
         ],
     ),
+    mp.Assessment(on=DAY, red_flags=[], blood_pressure="85/55"),
 ]
 CATALOGS = [CATALOG, *(CATALOG.with_policy(name) for name in CATALOG.all("policy"))]
 

@@ -94,6 +94,14 @@ def test_medicines(medicine):
     assert stops(medicines=[medicine])
 
 
+@pytest.mark.parametrize(("told", "rank"), [("70/40", "stop"), ("85/55", "caution")])
+def test_a_low_blood_pressure_is_not_passed_over(told, rank):
+    client = mp.Client(ref="c-1", conditions=[], medicines=[], allergies=[])
+    assessment = mp.Assessment(on=TODAY, complaints=[], red_flags=[], blood_pressure=told)
+    (found,) = [one for one in mp.screen(client, assessment).findings if one.code == "low-reading"]
+    assert found.severity.value == rank
+
+
 def test_a_kind_in_words_makes_no_wait_shorter():
     for plain, told in (("bypass", "bypass, open"), ("spinal fusion", "spinal fusion, keyhole")):
         found = [

@@ -39,6 +39,7 @@ _UNANSWERED: Final = frozenset(
         "unknown-red-flag",
         "medicine-use",
         "contradiction",
+        "low-reading",
         "place-impossible",
         "date-ahead",
         "question",

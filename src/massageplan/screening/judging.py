@@ -10,7 +10,8 @@ from massageplan.client.history import HealthCondition
 from massageplan.findings.finding import Finding
 from massageplan.screening.case import ReadLine
 from massageplan.screening.history_line import Line
-from massageplan.screening.medicines import contradicted, unsettled
+from massageplan.screening.measured import judge_reading
+from massageplan.screening.medicines import unsettled
 
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def judge_history(case: Case) -> History:
     findings += _asked_besides(case, entries, lines)
     findings = _without_what_a_note_answers(case, read, findings)
     findings += unsettled(case, read, lines)
-    findings += contradicted(case, read, lines)
+    findings += judge_reading(case, read, lines)
     if client.born is not None and client.born > case.day:
         findings.append(Finding.stop("date-ahead", catalog, path="client.born", what="born"))
     return History(findings, lines)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from massageplan._display.measure import clean
 from massageplan.findings.finding import Finding
+from massageplan.screening.measured import reading_settles
 from massageplan.screening.names import is_a_form
 
 
@@ -16,16 +17,7 @@ if TYPE_CHECKING:
     from massageplan.client.history import HealthCondition
     from massageplan.screening.case import Case, ReadLine
 
-__all__ = ["contradicted", "unsettled"]
-
-_CONTROLLED: Final = "hypertension-controlled"
-_TOO_HIGH: Final = (160, 100)
-"""From here a blood pressure does not fit with being under control (our judgment). Sources use
-160/100 only as the definition of moderate."""
-
-
-_FRESH: Final = 90
-"""Days for which a reading answers for a medicine (our judgment)."""
+__all__ = ["unsettled"]
 
 
 def unsettled(
@@ -60,7 +52,7 @@ def _ask(
     noted = note is not None and note.counts_on(case.day, line.since)
     words = " ".join(filter(None, (one.rest, clean(line.judged))))
     if words:
-        measured = "hypertension" if _reading_settles(case, medicine) else ""
+        measured = "hypertension" if reading_settles(case, medicine) else ""
         yield from _besides(case, words, one, {**lines, measured: [line]} if measured else lines)
     if not medicine.asks or line.past or noted or clean(line.judged):
         return
@@ -88,7 +80,7 @@ def _is_settled(
     case: Case, medicine: Medicine, lines: Mapping[str, Sequence[HealthCondition]]
 ) -> bool:
     """Tell whether an answer on file says what a medicine is taken for."""
-    if _reading_settles(case, medicine):
+    if reading_settles(case, medicine):
         return True
     if "complaint" in medicine.settled_by and case.complaints:
         return True
@@ -102,39 +94,3 @@ def _is_settled(
 def _conditions(case: Case, lines: Iterable[str]) -> list[str]:
     """Return what is on file besides medicines: one medicine does not say what another is for."""
     return [id_ for id_ in lines if case.catalog.contraindication(id_).medicine is None]
-
-
-def _reading_settles(case: Case, medicine: Medicine) -> bool:
-    """Tell whether a blood pressure was measured that answers for the medicine."""
-    if case.assessment is None or (case.day - case.assessment.on).days > _FRESH:
-        return False
-    measured = case.measured.blood_pressure is not None and not _is_too_high(case)
-    return measured and "blood-pressure" in medicine.settled_by
-
-
-def contradicted(
-    case: Case, read: Sequence[ReadLine], lines: Mapping[str, Sequence[HealthCondition]]
-) -> list[Finding]:
-    """Stop if what was measured does not fit with what the history says."""
-    pressure = case.measured.blood_pressure
-    if pressure is None or not _is_too_high(case) or "hypertension-uncontrolled" in lines:
-        return []  # what stops by itself needs no further word
-    return [
-        Finding.stop(
-            "contradiction",
-            case.catalog,
-            path=one.path,
-            condition=_CONTROLLED,
-            systolic=pressure.systolic,
-            diastolic=pressure.diastolic,
-            instead="hypertension-uncontrolled",
-        )
-        for one in read
-        if one.id == _CONTROLLED and not one.line.past
-    ]
-
-
-def _is_too_high(case: Case) -> bool:
-    pressure = case.measured.blood_pressure
-    upper, lower = _TOO_HIGH
-    return pressure is not None and (pressure.systolic >= upper or pressure.diastolic >= lower)

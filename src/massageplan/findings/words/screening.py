@@ -62,6 +62,11 @@ FINDINGS: Final = MappingProxyType(
             "{condition:condition}: a blood pressure of {systolic}/{diastolic} was measured, which "
             "does not fit. Measure again after a rest, or write {instead:quoted} in its place"
         ),
+        "low-reading": (
+            "a blood pressure of {systolic}/{diastolic} was measured, which is low. Measure again "
+            "after a rest, and ask how the client feels. If it stays so low, a clinician decides. "
+            "Let the client sit up in steps"
+        ),
         "unknown-red-flag": (
             "{name:quoted} is not a known red flag. A clinician decides what it means{near:?near}"
         ),
