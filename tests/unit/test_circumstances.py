@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import massageplan as mp
-from massageplan.screening.circumstances import told_in
+from massageplan.screening.circumstances import Told, told_in
 from massageplan.screening.pieces import pieces_of
 
 
@@ -33,7 +33,11 @@ STOPPING = sorted(
     for entry in ENTRIES
     if not entry.medicine
     for name in (entry.id, *entry.names)
-    if stops(name) and name[0].isalpha() and not set(name) & set(",/&+()")
+    if stops(name)
+    and name[0].isalpha()
+    and not set(name) & set(",/&+()")
+    # "Since I was a child" says nothing of today.
+    and name not in {"child", "minor"}
 )
 
 
@@ -138,3 +142,16 @@ def test_the_side_may_stand_within_the_name_of_a_place():
     assert body.part("back of right knee").sites == body.part("right back of knee").sites
     with pytest.raises(mp.UnknownTermError):
         body.part("left back of right knee")
+
+
+def test_what_was_in_childhood_is_past():
+    assert told_in(CATALOG, "chickenpox as a child") == Told("chickenpox", past=True)
+    line = mp.HealthCondition(condition="chickenpox as a child")
+    read = told_in(CATALOG, line.condition).line(line)
+    assert (read.condition, read.past) == ("chickenpox", True)
+
+
+def test_the_words_of_a_place_are_kept():
+    told = told_in(CATALOG, "osteoarthritis in both hands")
+    assert (told.rest, told.region) == ("in both hands", "hands")
+    assert told_in(CATALOG, "insulin in my left upper arm").region == "left upper arm"

@@ -455,3 +455,10 @@ class TestMinors:
             "the date of birth is after this session. Ask for the right date"
         ]
         refusal(mp.UnansweredError, found)
+
+
+@pytest.mark.parametrize(("ago", "current"), [(0, True), (14, True), (15, False)])
+def test_what_began_lately_is_not_over_yet(ago, current):
+    line = has("wound", region="left calf", past=True, since=DAY - days(ago))
+    excluded = screen(a_client(line), on=DAY).excluded
+    assert ("calf/left" in excluded) == current

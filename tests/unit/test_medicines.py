@@ -189,3 +189,22 @@ def test_a_file_adds_a_class_and_cannot_change_one(tmp_path):
 
 def test_no_name_is_lost_in_spelling():
     assert all(normalise(name) for entry in CLASSES for name in entry.names)
+
+
+@pytest.mark.parametrize(
+    ("told", "contradicts"),
+    [("160/90", True), ("150/100", True), ("159/99", False), ("160/100", True)],
+)
+def test_either_figure_contradicts(told, contradicts):
+    found = mp.screen(
+        a_client("hypertension-controlled"), assessed(complaints=[], blood_pressure=told)
+    )
+    assert ("contradiction" in {one.code for one in found.stops}) == contradicts
+
+
+@pytest.mark.parametrize(("later", "settled"), [(0, True), (90, True), (91, False)])
+def test_a_reading_answers_for_a_medicine_for_a_while(later, settled):
+    assessment = assessed(complaints=[], blood_pressure="124/78")
+    day = assessment.on + timedelta(days=later)
+    found = mp.screen(a_client(medicines=["lisinopril"]), assessment, on=day)
+    assert ("medicine-use" not in {one.code for one in found.stops}) == settled

@@ -181,3 +181,11 @@ def test_a_technique_of_one_place_does_not_come_to_another():
     session = asked("low back", preferences=mp.Preferences(likes=["intraoral"]))
     assert not any("intraoral" in item.techniques for item in session.segments)
     assert "like-not-suited" in codes(session.findings)
+
+
+def test_of_a_ban_just_what_the_note_names_is_open():
+    found = screened(has("osteoporosis", note=covering("stretching")))
+    plain = screened(has("osteoporosis", note=covering()))
+    (ban,) = [one for one in found.findings if one.code == "technique-out"]
+    assert "stretching" in plain.banned
+    assert dict(ban.args)["techniques"] == ("tapotement",)

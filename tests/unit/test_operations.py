@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import massageplan as mp
 from histories import DAY, a_client, days, has, screened
 from massageplan.anatomy.region import LYING
+from massageplan.anatomy.weight import lies_on
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.contraindication import OPERATION_KINDS
 from massageplan.catalog.loading import converter
@@ -212,3 +213,11 @@ def test_what_stays_of_an_operation_stays_whatever_kind_it_was(name, kind, ago):
     assert told.banned >= years.banned
     assert told.site_bans >= years.site_bans
     assert told.barred | years.barred == told.barred
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_on_a_side_only_that_side_bears_weight(side):
+    other = {"left": "right", "right": "left"}[side]
+    mine = mp.Position.LEFT_SIDE if side == "left" else mp.Position.RIGHT_SIDE
+    sites = [f"back-of-shoulder/{side}", f"back-of-shoulder/{other}"]
+    assert lies_on(mine, sites) == (sites[0],)

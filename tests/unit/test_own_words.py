@@ -1,5 +1,7 @@
 """What the client's own words name is asked about: nobody reads past a slipped disc."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -277,3 +279,16 @@ def test_nothing_is_kept_of_what_a_client_said():
     keys = [key for key in CATALOG.memo if "piano" in repr(key)]
     assert not keys
     assert len(CATALOG.memo) <= before + 20
+
+
+SINGULAR = sorted(
+    name[:-1]
+    for entry in CATALOG.all("contraindication").values()
+    for name in entry.names
+    if re.fullmatch(r"[a-z ]{5,}[a-rt-z]s", name) and not entry.id.startswith(NO_LIMIT)
+)
+
+
+@given(st.sampled_from(SINGULAR))
+def test_one_of_several_counts_as_they_do(name):
+    assert named(f"since I had a {name}, you know")

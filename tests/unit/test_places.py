@@ -429,3 +429,15 @@ def test_a_place_reads_as_a_sentence(place):
         assert limits_on(place.region, part.sites, CATALOG).cap <= place.cap
     if place.around:
         assert not set(BODY.part(place.around).sites) <= set(part.sites) or not place.whole
+
+
+def test_what_the_therapist_does_not_practice_is_no_way_to_touch_a_place():
+    session = mp.plan_session(
+        a_client(),
+        assessed(mp.Complaint(region="front of neck", pain=4)),
+        length="60 min",
+        therapist=mp.Therapist(practices=["trigger point therapy"]),
+    )
+    (left_out,) = [one for one in session.findings if one.code == "none-practiced"]
+    assert dict(left_out.args) == {"wants": "front-of-neck", "techniques": ("light-touch",)}
+    assert "front-of-neck" not in session.minutes
