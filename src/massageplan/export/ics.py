@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from massageplan._display.measure import clean
 from massageplan.errors import InvalidValueError, MissingExtraError
+from massageplan.export.ics_text import calendar_text
 from massageplan.treatment.reading import read_plan
 from massageplan.units import to_timedelta
 
@@ -146,7 +147,7 @@ def _text(value: str, path: str) -> str:
 
 def _line(value: str, path: str) -> str:
     """Read a text for one line, without the characters that do not show."""
-    return clean(_text(value, path))
+    return calendar_text(_text(value, path))
 
 
 def _moment(stamp: datetime) -> datetime:

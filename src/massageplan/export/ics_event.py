@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 from icalendar import Alarm, Event
 
-from massageplan._display.measure import clean
 from massageplan.errors import InvalidValueError
+from massageplan.export.ics_text import calendar_text
 from massageplan.scheduling.placement import exists
 from massageplan.session.clock import later
 from massageplan.session.plain_tables import zone_name
@@ -121,14 +121,15 @@ def _written(moment: datetime) -> datetime:
 def _description(visit: Visit, shown: Shown) -> list[str]:
     """Say who works and whether progress is reviewed; what is planned only if asked for."""
     session = visit.session
-    therapist = clean(session.request.therapist)
+    therapist = calendar_text(session.request.therapist)
     lines = [f"With {therapist}."] if therapist else []
     if visit.reevaluate:
         lines.append("We review your progress together.")
     if shown.detail:
-        title = clean(session.title)
+        title = calendar_text(session.title)
         lines.append(f"{title[:1].upper()}{title[1:]}:")
         lines += [
-            f"{format_duration(item.duration)} {clean(item.label)}" for item in session.booked
+            f"{format_duration(item.duration)} {calendar_text(item.label)}"
+            for item in session.booked
         ]
     return lines
