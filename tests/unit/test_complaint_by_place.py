@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import massageplan as mp
 from massageplan.catalog.checking import dangling
+from massageplan.screening.complained import planned_by
 from massageplan.treatment.homecare import home_care
 from people import CATALOG, TODAY, a_client, assessed, codes, complaint, found, minutes, preferences
 
@@ -283,3 +284,19 @@ def test_what_is_useful_is_some_time_with_a_source_and_a_place_for_the_rest(chan
 def test_every_place_that_ships_holds_up():
     regions = {region.id: region for region in BODY.regions}
     assert not dangling(CATALOG, {"region": regions})
+
+
+@pytest.mark.parametrize(
+    ("told", "side"),
+    [("left", mp.Side.LEFT), ("right", mp.Side.RIGHT), ("midline", None), (None, None)],
+)
+def test_the_side_of_a_place_is_that_of_its_condition(told, side):
+    region = "low back" if told == "midline" else "shoulder"
+    found = planned_by(CATALOG, mp.Complaint(region=region, side=told), "")
+    assert found.side is side
+
+
+def test_a_place_given_as_a_condition_says_which_value_it_was():
+    with pytest.raises(mp.UnknownTermError) as raised:
+        planned_by(CATALOG, mp.Complaint(condition="right elbow pain"), "")
+    assert raised.value.value == "right elbow pain"

@@ -148,6 +148,7 @@ def test_a_splinted_arm_beside_the_body_is_asked_about_only_if_it_is_lain_on():
     back = mp.Assessment(on=DAY, complaints=[mp.Complaint(region="low back")], red_flags=[])
     session = mp.plan_session(a_client(wound), back, length="60 min")
     (asked,) = [found for found in session.findings if found.code == "lain-on"]
+    assert asked.path == "client.conditions[0]"
     used = {item.position.value for item in session.segments}
     assert dict(asked.args)["regions"] == ("forearm-left",)
     assert set(dict(asked.args)["positions"]) == used & {"prone", "supine", "on-left-side"}

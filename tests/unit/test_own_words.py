@@ -1,6 +1,7 @@
 """What the client's own words name is asked about: nobody reads past a slipped disc."""
 
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -292,3 +293,18 @@ SINGULAR = sorted(
 @given(st.sampled_from(SINGULAR))
 def test_one_of_several_counts_as_they_do(name):
     assert named(f"since I had a {name}, you know")
+
+
+@pytest.mark.parametrize(
+    ("noted", "lifted"), [(date(2026, 2, 1), False), (date(2026, 2, 20), True)]
+)
+def test_a_note_older_than_the_complaint_lifts_no_flag_in_its_words(noted, lifted):
+    told = mp.Complaint(
+        region="calf",
+        words="losing weight without trying",
+        since=date(2026, 2, 10),
+        note=mp.ClinicianNote(by="Dr. Chen", on=noted),
+    )
+    client = mp.Client(ref="c-1", conditions=[], medicines=[], allergies=[])
+    assessment = mp.Assessment(on=date(2026, 3, 2), complaints=[told], red_flags=[])
+    assert (not mp.screen(client, assessment).stops) == lifted
