@@ -34,54 +34,30 @@ _OF_TIME: Final = frozenset(
     [
         *("a", "about", "ago", "all", "always", "an", "as", "at", "autumn", "birth", "both"),
         *("breakfast", "by", "child", "childhood", "daily", "day", "days", "dinner", "dose"),
-        *("evening", "every", "few", "five", "food", "for", "four", "from", "hour", "hours", "in"),
-        *("last", "life", "lifelong", "lunch", "many", "meal", "meals", "month", "months"),
-        *("morning", "my", "night", "noon", "occasional", "occasionally", "of", "off"),
-        *("on", "once", "one", "only", "or", "per", "quiet", "rarely", "same", "season"),
-        *("several", "since", "some", "sometimes", "spring", "stable", "steady", "still"),
-        *("summer", "take", "taken", "takes", "taking", "ten", "the", "three"),
-        *("times", "twice", "two", "usually", "very", "week", "weekly", "weeks"),
-        *("well", "winter", "with", "year", "years"),
+        *("evening", "every", "few", "five", "food", "for", "four", "from", "hour", "hours"),
+        *("in", "last", "life", "lifelong", "lunch", "many", "meal", "meals", "month"),
+        *("months", "morning", "my", "night", "noon", "occasional", "occasionally", "of"),
+        *("off", "on", "once", "one", "only", "or", "per", "quiet", "rarely", "same"),
+        *("season", "several", "since", "some", "sometimes", "spring", "stable", "steady"),
+        *("summer", "take", "taken", "takes", "taking", "ten", "the", "three", "times"),
+        *("twice", "two", "usually", "very", "week", "weekly", "weeks", "well", "winter"),
+        *("with", "year", "years"),
     ]
 )
 """Words that say how long, how often or how steady. With them alone nothing new is named."""
 
 _OF_USE: Final = frozenset(
     [
-        *("ache", "aches", "acid", "after", "against", "allergies", "allergy", "back", "because"),
-        *("before", "blood", "bone", "bones", "breathing", "cholesterol", "clots", "control"),
-        *("cream", "down", "drops", "due", "during", "exercise", "for", "gel", "had", "hay"),
-        *("headache", "headaches", "heart", "help", "high", "if", "inhaler", "injection"),
-        *(
-            "injections",
-            "is",
-            "it",
-            "just",
-            "keep",
-            "knee",
-            "lower",
-            "mood",
-            "neck",
-            "needed",
-            "now",
-        ),
-        *("never", "no", "nose", "not", "only", "pain", "patch", "pollen", "pressure", "prevent"),
-        *("prevention", "problems", "reading", "reflux", "running", "shot", "shoulder", "sleep"),
-        *("sport", "sports", "spray", "stomach", "stop", "stress", "sugar", "swelling", "tablet"),
-        *(
-            "tablets",
-            "that",
-            "thin",
-            "thinner",
-            "thyroid",
-            "to",
-            "treat",
-            "today",
-            "this",
-            "trouble",
-            "up",
-            "was",
-        ),
+        *("ache", "aches", "acid", "after", "against", "allergies", "allergy", "back"),
+        *("because", "before", "blood", "bone", "bones", "breathing", "cholesterol", "clots"),
+        *("control", "cream", "down", "drops", "due", "during", "exercise", "for", "gel"),
+        *("had", "hay", "headache", "headaches", "heart", "help", "high", "if", "inhaler"),
+        *("injection", "injections", "is", "it", "just", "keep", "knee", "lower", "mood"),
+        *("neck", "needed", "never", "no", "nose", "not", "now", "only", "pain", "patch"),
+        *("pollen", "pressure", "prevent", "prevention", "problems", "reading", "reflux"),
+        *("running", "shot", "shoulder", "sleep", "sport", "sports", "spray", "stomach"),
+        *("stop", "stress", "sugar", "swelling", "tablet", "tablets", "that", "thin"),
+        *("thinner", "this", "thyroid", "to", "today", "treat", "trouble", "up", "was"),
         *("when", "whenever"),
     ]
 )
@@ -95,12 +71,6 @@ _LEADS: Final = re.compile(
 )
 """How words begin that go with a medicine."""
 
-_REASON: Final = re.compile(
-    r"\b(?:for|because of|due to|against|to (?:treat|prevent|control|lower|help|stop)|prevention)\b"
-    r"(?! (?:\d|an?\b|the (?:last|past)\b|(?:many|some|two|three|four|five|ten) |years|months|"
-    r"weeks|days))",
-    re.IGNORECASE,
-)
 _PLACE: Final = re.compile(
     r"(?:in|on|of|at|over|around) (?:my |the |his |her |their )?(?:both )?(.+)", re.IGNORECASE
 )
