@@ -154,4 +154,5 @@ def test_what_was_in_childhood_is_past():
 def test_the_words_of_a_place_are_kept():
     told = told_in(CATALOG, "osteoarthritis in both hands")
     assert (told.rest, told.region) == ("in both hands", "hands")
-    assert told_in(CATALOG, "insulin in my left upper arm").region == "left upper arm"
+    for line in ("insulin in my left upper arm", "insulin daily in my left upper arm"):
+        assert told_in(CATALOG, line).region == "left upper arm"
