@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import massageplan as mp
 from massageplan.catalog.checking import dangling
-from massageplan.screening.complained import planned_by
+from massageplan.screening.complained import find_condition, planned_by
 from massageplan.treatment.homecare import home_care
 from people import CATALOG, TODAY, a_client, assessed, codes, complaint, found, minutes, preferences
 
@@ -300,3 +300,11 @@ def test_a_place_given_as_a_condition_says_which_value_it_was():
     with pytest.raises(mp.UnknownTermError) as raised:
         planned_by(CATALOG, mp.Complaint(condition="right elbow pain"), "")
     assert raised.value.value == "right elbow pain"
+    with pytest.raises(mp.UnknownTermError) as raised:
+        find_condition(CATALOG, "dvt", "here")
+    assert (raised.value.value, raised.value.path) == ("dvt", "here")
+
+
+def test_a_side_of_the_middle_is_kept_as_it_was_told():
+    found = planned_by(CATALOG, mp.Complaint(region="low back", side="left"), "")
+    assert found.side is mp.Side.LEFT

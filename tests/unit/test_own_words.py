@@ -308,3 +308,13 @@ def test_a_note_older_than_the_complaint_lifts_no_flag_in_its_words(noted, lifte
     client = mp.Client(ref="c-1", conditions=[], medicines=[], allergies=[])
     assessment = mp.Assessment(on=date(2026, 3, 2), complaints=[told], red_flags=[])
     assert (not mp.screen(client, assessment).stops) == lifted
+
+
+def test_two_flags_in_the_words_are_more_urgent_together():
+    flag = CATALOG.red_flag("new-sexual-dysfunction")
+    (together,) = flag.together
+    words = f"{(*flag.names, flag.label)[0]}; my foot drags"
+    found = [one for one in screened(words).stops if dict(one.args).get("flag") == flag.id]
+    assert [(one.urgency, one.cite) for one in found] == [("emergency", together.cite)]
+    alone = screened((*flag.names, flag.label)[0]).stops
+    assert [one.urgency for one in alone] == ["refer"]
