@@ -36,6 +36,7 @@ _UNANSWERED: Final = frozenset(
         "words-tell",
         "unknown-condition",
         "unknown-medicine",
+        "unknown-operation",
         "unknown-red-flag",
         "medicine-use",
         "contradiction",
