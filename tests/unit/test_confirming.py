@@ -129,3 +129,13 @@ def test_a_session_without_what_the_first_has_is_read_again():
     assert mp.io.loads(mp.io.dumps(plan)) == plan
     later = plan.record(mp.Outcome(session=1)).confirm(2, OSTEO, evolve(told, on=SECOND))
     assert mp.io.loads(mp.io.dumps(later)) == later
+
+
+def test_a_visit_that_gets_another_day_is_no_longer_confirmed():
+    plan = neck(sessions=3, cadence="weekly").record(mp.Outcome(session=1))
+    plan = plan.confirm(2, a_client(), evolve(NECK, on=SECOND))
+    assert plan.visit(2).session.request.confirmed
+    again = mp.replan(plan, today=SECOND, cadence="every 2 weeks")
+    assert again.visit(2).on != SECOND
+    assert not again.visit(2).session.request.confirmed
+    assert mp.io.loads(mp.io.dumps(again)) == again

@@ -7,7 +7,8 @@ import pytest
 import massageplan as mp
 from histories import DAY, a_client, has
 from massageplan.catalog.catalog import default_catalog
-from massageplan.catalog.contraindication import RuleClass
+from massageplan.catalog.contraindication import Contraindication, ContraRule, RuleClass
+from massageplan.cite import Cite
 from massageplan.findings.words.screening import NAMES
 
 
@@ -119,3 +120,18 @@ def test_an_illness_of_the_whole_body_has_a_limit_or_says_that_it_has_none(entry
 )
 def test_they_cap_the_whole_body(told, most):
     assert mp.screen(a_client(told), on=DAY).cap == most
+
+
+@pytest.mark.parametrize(
+    ("act", "urgency"),
+    [("absolute", "refer"), ("defer", "wait"), ("clearance", "refer")],
+)
+def test_what_a_house_adds_without_an_urgency_has_that_of_its_act(act, urgency):
+    rule = ContraRule(
+        act=RuleClass(act), why="ours", cite=Cite(source="judgement", grade="-", status="J")
+    )
+    ours = Contraindication(id="ours", label="ours", rules=(rule,))
+    catalog = CATALOG.merge({"contraindication": {"ours": ours}})
+    (stop,) = mp.screen(a_client("ours"), on=DAY, catalog=catalog).stops
+    assert stop.urgency == urgency
+    assert stop.tell

@@ -13,6 +13,7 @@ from massageplan.client.history import HealthCondition
 from massageplan.findings.finding import Finding, Severity
 from massageplan.screening.complained import condition_of, is_of_history
 from massageplan.screening.flags import flags_found, how_soon, raise_flag
+from massageplan.screening.history_line import Line
 
 
 if TYPE_CHECKING:
@@ -129,11 +130,9 @@ def judge_rest(
     path
         Where the line is.
     """
-    # Seldom needed, and what reads words is slow to load.
-    from massageplan.screening.circumstances import entries_meant  # noqa: PLC0415
-    from massageplan.screening.history_line import Line  # noqa: PLC0415
-    from massageplan.screening.own_words import Mention as Named  # noqa: PLC0415
-    from massageplan.screening.own_words import mentioned_in  # noqa: PLC0415
+    from massageplan.screening.circumstances import entries_meant  # noqa: PLC0415  reads words
+    from massageplan.screening.own_words import Mention as Named  # noqa: PLC0415  reads words
+    from massageplan.screening.own_words import mentioned_in  # noqa: PLC0415  reads words
 
     catalog = case.catalog
     mentions = mentioned_in(catalog, words, None)
