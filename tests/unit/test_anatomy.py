@@ -153,7 +153,10 @@ class TestNames:
         with pytest.raises(UnknownTermError) as caught:
             BODY.find("xyzzy", path="wishes[0]")
         assert caught.value.suggestions == ()
-        assert str(caught.value) == "wishes[0]: unknown region 'xyzzy'"
+        assert str(caught.value) == (
+            "wishes[0]: unknown region 'xyzzy': name the place in plain words, such as 'low back', "
+            "'left calf' or 'between the shoulder blades'"
+        )
 
     @pytest.mark.parametrize("name", [None, 5, ["calf"]])
     def test_no_text(self, name):

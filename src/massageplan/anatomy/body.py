@@ -122,7 +122,7 @@ class Body:
             named = self._bare.get(_bare(name))
             if named is not None:
                 return named
-        return find_term(name, index, kind="region", path=path)
+        return find_term(name, index, kind="region", path=path, otherwise=_NAME_A_PLACE)
 
     @cached_property
     def _bare(self) -> dict[str, Region]:
@@ -331,6 +331,10 @@ class Body:
         return Side(place.partition("/")[2] or "midline")
 
 
+_NAME_A_PLACE: Final = (
+    ": name the place in plain words, such as 'low back', 'left calf' or 'between the shoulder "
+    "blades'"
+)
 _SMALL: Final = frozenset({"a", "her", "his", "my", "of", "the", "their", "your"})
 
 

@@ -59,8 +59,10 @@ def spelled(entries: Iterable[Named]) -> dict[str, str]:
     return {name: entry.id for entry in entries for name in (entry.label, entry.id, *entry.names)}
 
 
-def find_term(name: object, index: Mapping[str, N], *, kind: str, path: str) -> N:
-    """Look `name` up in an index made by `index_terms`.
+def find_term(
+    name: object, index: Mapping[str, N], *, kind: str, path: str, otherwise: str = ""
+) -> N:
+    """Look `name` up in an index made by `index_terms`; `otherwise` says what to write instead.
 
     Raises
     ------
@@ -81,8 +83,8 @@ def find_term(name: object, index: Mapping[str, N], *, kind: str, path: str) -> 
     suggestions = tuple([_to_type(by_id[names[near]]) for near in nearest(name, names)])
     ids = sorted(by_id)
     hint = did_you_mean(suggestions)
-    if not hint and len(ids) <= FEW:
-        hint = f": expected one of {', '.join(ids)}"
+    if not hint:
+        hint = f": expected one of {', '.join(ids)}" if len(ids) <= FEW else otherwise
     raise UnknownTermError(
         f"unknown {kind} {name[:80]!r}{hint}",
         path=path,
