@@ -13,26 +13,35 @@ that misses the total are taken singly.
 from __future__ import annotations
 
 from heapq import heapify, heappop, heapreplace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from attrs import evolve
 
 from massageplan.errors import InfeasibleError
 from massageplan.read import read_whole
-from massageplan.sharing.bounds import ALL, Problem, Sum, keep
+from massageplan.sharing.bounds import ALL, INFINITY, Problem, Sum, hard_bounds, of_use
 from massageplan.sharing.claim import MOST_STEPS, Allocation, Claim, Grant, Group, LeftOut
+from massageplan.sharing.entering import entering_totals, in_order_of_entering, keep
 from massageplan.sharing.tree import build_tree
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from massageplan.sharing.claim import GrantCode
+    from massageplan.sharing.entering import Kept
+    from massageplan.sharing.tree import Tree
 
 __all__ = ["allocate"]
 
-_INFINITY: Final = float("inf")
 
-
-def allocate(total: int, claims: Iterable[Claim], groups: Iterable[Group] = ()) -> Allocation:
+def allocate(
+    total: int,
+    claims: Iterable[Claim],
+    groups: Iterable[Group] = (),
+    *,
+    overhead: Callable[[tuple[str, ...]], int] | None = None,
+) -> Allocation:
     """Share `total` whole steps among claims, by weight, within minimums and maximums.
 
     Parameters
@@ -43,13 +52,16 @@ def allocate(total: int, claims: Iterable[Claim], groups: Iterable[Group] = ()) 
         What wants steps. Their order does not matter.
     groups
         Bounds on sums of claims. Groups may nest but not cross.
+    overhead
+        What it costs besides, in steps, to keep claims of these ids: turns, for example. It must
+        not fall when claims are added. By default nothing.
 
     Returns
     -------
     Allocation
-        What each claim got with its reason, and which optional claims were left out. Optional
-        claims are kept by priority: as many as fit, and never a later one before an earlier one.
-        With the same claims kept, more steps never give any claim fewer.
+        What each claim got with its reason, and which optional claims were left out. An optional
+        claim is kept from the least total at which it and all that is kept before it have their
+        minimum by share. With the same claims kept, more steps never give any claim fewer.
 
     Raises
     ------
@@ -61,7 +73,8 @@ def allocate(total: int, claims: Iterable[Claim], groups: Iterable[Group] = ()) 
 
     Notes
     -----
-    The method is exact (Fox 1966; Federgruen & Groenevelt 1986; see the top of this module).
+    The method is exact (Fox 1966; Federgruen & Groenevelt 1986; see the top of this module). When
+    a claim enters is our own rule (see the top of `massageplan.sharing.entering`).
 
     Examples
     --------
@@ -72,19 +85,61 @@ def allocate(total: int, claims: Iterable[Claim], groups: Iterable[Group] = ()) 
     read_whole(total, "total", least=0, most=MOST_STEPS)
     claims, groups = tuple(claims), tuple(groups)
     tree = build_tree(claims, groups)
-    problem, dropped = keep(tree, total)
-    if problem is None:
-        from massageplan.sharing.repair import explain  # noqa: PLC0415  only when it fails
 
-        conflicts, repairs = explain(total, claims, groups)
-        message = "; ".join(conflict.text for conflict in conflicts)
-        raise InfeasibleError(message, conflicts=conflicts, repairs=repairs)
-    steps = _Solver(problem).solve(total)
-    free = total - problem.total.least
-    left_out = tuple(
-        LeftOut(id=tree.claims[i].id, least=tree.claims[i].least, free=free) for i in dropped
+    def spent(kept: list[int]) -> int:
+        return overhead(tuple([tree.claims[i].id for i in sorted(kept)])) if overhead else 0
+
+    kept = keep(tree, total, spent)
+    if kept is None:
+        raise _infeasible(total, tree, spent, groups)
+    steps = _Solver(kept.problem).solve(kept.total)
+    left_out = _left_out(tree, kept, spent) if kept.left_out else ()
+    return Allocation(_grants(kept, steps), left_out)
+
+
+def _infeasible(
+    total: int, tree: Tree, spent: Callable[[list[int]], int], groups: Sequence[Group]
+) -> InfeasibleError:
+    """Say what does not fit, and what would help."""
+    from massageplan.sharing.repair import explain  # noqa: PLC0415  only when it fails
+
+    must, optional = in_order_of_entering(tree)
+    besides = spent(must or optional[:1])
+    # What does not fit is what cannot give way.
+    firm = [
+        evolve(
+            claim,
+            least=claim.least if claim.floor is None else claim.floor,
+            floor=None,
+            useful=None,
+        )
+        for claim in tree.claims
+    ]
+    conflicts, repairs = explain(max(0, total - besides), firm, groups)
+    return InfeasibleError(
+        "; ".join(conflict.text for conflict in conflicts),
+        conflicts=conflicts,
+        repairs=tuple(
+            repair if repair.total is None else evolve(repair, total=repair.total + besides)
+            for repair in repairs
+        ),
     )
-    return Allocation(_grants(problem, total, steps), left_out)
+
+
+def _left_out(tree: Tree, kept: Kept, spent: Callable[[list[int]], int]) -> tuple[LeftOut, ...]:
+    """Say of each claim that is not kept from which total it would be."""
+    must, optional = in_order_of_entering(tree)
+    useful = of_use(tree, hard_bounds(tree))
+    totals = entering_totals(tree, useful, must, optional, at_most=INFINITY)
+    first = len(optional) - len(kept.left_out)
+    left_out = []
+    for n, i in enumerate(kept.left_out, first + 1):
+        needed = totals[n]
+        kept_from = None if needed == INFINITY else int(needed) + spent(must + optional[:n])
+        left_out.append(
+            LeftOut(id=tree.claims[i].id, least=tree.claims[i].least, kept_from=kept_from)
+        )
+    return tuple(left_out)
 
 
 class _Solver:
@@ -109,7 +164,7 @@ class _Solver:
             inside = problem.inside(group)
             low = self.low[group] = self._level(inside, bounds.own_least)
             high = self.high[group] = (
-                self._level(inside, bounds.own_most) if bounds.own_most < _INFINITY else _INFINITY
+                self._level(inside, bounds.own_most) if bounds.own_most < INFINITY else INFINITY
             )
             for i in inside:
                 start, end, weight = self.rises[i]
@@ -136,7 +191,7 @@ class _Solver:
             filled += weight * start
             if end > start:
                 events.append((start, weight))
-                if end < _INFINITY:
+                if end < INFINITY:
                     events.append((end, -weight))
         events.sort()
         for at, change in events:
@@ -256,37 +311,46 @@ class _Solver:
         return {g: sum([steps[i] for i in problem.inside(g)]) for g in problem.within(group)}
 
 
-def _grants(problem: Problem, total: int, steps: list[int]) -> tuple[Grant, ...]:
+def _grants(kept: Kept, steps: list[int]) -> tuple[Grant, ...]:
     """Say for every kept claim why it got what it got."""
-    claims, weights, kept = problem.tree.claims, problem.weights, problem.kept
-    whole = sum([weights[i] for i in kept])
-    fair = {i: (2 * weights[i] * total + whole) // (2 * whole) for i in kept}
-    gained = tuple([claims[i].id for i in kept if steps[i] > fair[i]])
+    problem, total = kept.problem, kept.total
+    claims, weights = problem.tree.claims, problem.weights
+    whole = sum([weights[i] for i in problem.kept])
+    fair = {i: (2 * weights[i] * total + whole) // (2 * whole) for i in problem.kept}
+    gained = tuple([claims[i].id for i in problem.kept if steps[i] > fair[i]])
     grants = []
-    for i in kept:
-        x, mine = steps[i], fair[i]
-        code: GrantCode = "share"
-        bound, group = None, ""
-        took_over: tuple[str, ...] = ()
-        if x > mine and x == problem.least[i]:
-            code, bound = "least", x
-        elif x < mine and x == problem.most[i]:
-            code, bound, took_over = "most", x, gained
-        elif x != mine and (held := _holding_group(problem, i, steps, gained=x > mine)):
-            code, bound, group = held
-            took_over = gained if x < mine else ()
+    for i in problem.kept:
+        code, bound, group = _why(kept, i, steps, fair[i])
         grants.append(
             Grant(
                 id=claims[i].id,
-                steps=x,
+                steps=steps[i],
                 code=code,
-                fair=mine,
+                fair=fair[i],
                 bound=bound,
                 group=group,
-                took_over=took_over,
+                took_over=gained if steps[i] < fair[i] and bound is not None else (),
             )
         )
     return tuple(grants)
+
+
+def _why(kept: Kept, i: int, steps: list[int], fair: int) -> tuple[GrantCode, int | None, str]:
+    """Return the code of a grant, the bound that moved it, and the group of that bound."""
+    x, problem, claim = steps[i], kept.problem, kept.problem.tree.claims[i]
+    if kept.way == "giving-way" and x < claim.least:
+        return "gave-way", claim.least, ""
+    if claim.useful is not None and (kept.way == "beyond-use" or x < fair):
+        if x > claim.useful:
+            return "over-useful", claim.useful, ""
+        if x == claim.useful and x != claim.most:
+            return "useful", x, ""
+    if x > fair and x == problem.least[i]:
+        return "least", x, ""
+    if x < fair and x == problem.most[i]:
+        return "most", x, ""
+    held = _holding_group(problem, i, steps, gained=x > fair) if x != fair else None
+    return held or ("share", None, "")
 
 
 def _holding_group(

@@ -1,8 +1,7 @@
-"""Which optional claims are kept, and the bounds that hold then."""
+"""Claims that are kept, with the bounds that hold for them and for their groups."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 
@@ -11,12 +10,22 @@ if TYPE_CHECKING:
 
     from massageplan.sharing.tree import Tree
 
-__all__ = ["ALL", "Problem", "Sum", "keep", "kept_first"]
+__all__ = [
+    "ALL",
+    "INFINITY",
+    "Bounds",
+    "Problem",
+    "Sum",
+    "beyond_use",
+    "giving_way",
+    "hard_bounds",
+    "of_use",
+]
 
 ALL: Final = -1
 """Stands for the group of all claims."""
 
-_INFINITY: Final = float("inf")
+INFINITY: Final = float("inf")
 
 
 class Sum(NamedTuple):
@@ -26,6 +35,50 @@ class Sum(NamedTuple):
     most: float
     own_least: int
     own_most: float
+
+
+class Bounds(NamedTuple):
+    """The bounds of every claim of a tree; no limit is infinity."""
+
+    least: list[int]
+    most: list[float]
+
+
+def hard_bounds(tree: Tree) -> Bounds:
+    """Return the minimums and maximums."""
+    claims = tree.claims
+    return Bounds(
+        [claim.least for claim in claims],
+        [INFINITY if claim.most is None else claim.most for claim in claims],
+    )
+
+
+def of_use(tree: Tree, hard: Bounds) -> Bounds:
+    """Return the bounds in between which all have what is of use, and no more."""
+    if not tree.some_useful:
+        return hard
+    most = [
+        hard.most[i] if claim.useful is None else claim.useful
+        for i, claim in enumerate(tree.claims)
+    ]
+    return Bounds(hard.least, most)
+
+
+def beyond_use(useful: Bounds, hard: Bounds) -> Bounds:
+    """Return the bounds if there is more time than is of use."""
+    least = [
+        int(most) if most < INFINITY else low
+        for low, most in zip(useful.least, useful.most, strict=True)
+    ]
+    return Bounds(least, hard.most)
+
+
+def giving_way(tree: Tree, hard: Bounds) -> Bounds:
+    """Return the bounds if not all minimums fit."""
+    floors = [
+        hard.least[i] if claim.floor is None else claim.floor for i, claim in enumerate(tree.claims)
+    ]
+    return Bounds(floors, [*hard.least])
 
 
 class Problem:
@@ -47,25 +100,23 @@ class Problem:
 
     __slots__ = ("_inside", "groups", "kept", "least", "most", "total", "tree", "weights")
 
-    def __init__(self, tree: Tree, kept: Sequence[int]) -> None:
-        claims = tree.claims
+    def __init__(self, tree: Tree, kept: Sequence[int], bounds: Bounds) -> None:
         self.tree = tree
         self.kept = kept
-        self.weights = [claim.weight for claim in claims]
-        self.least = [claim.least for claim in claims]
-        self.most = [_INFINITY if claim.most is None else claim.most for claim in claims]
+        self.weights = tree.weights
+        self.least, self.most = bounds
         self._inside: dict[int, Sequence[int]] = {ALL: kept}
         self.groups: dict[int, Sum] = {}
         if tree.groups:
             self._sum_groups(set(kept))
-        self.total = self._sum(ALL, kept, 0, _INFINITY)
+        self.total = self._sum(ALL, kept, 0, INFINITY)
 
     def _sum_groups(self, kept: set[int]) -> None:
         for g, (_, below, least, most, _) in enumerate(self.tree.groups):
             inside = [i for i in below if i in kept]
             if inside:
                 self._inside[g] = inside
-                self.groups[g] = self._sum(g, inside, least, _INFINITY if most is None else most)
+                self.groups[g] = self._sum(g, inside, least, INFINITY if most is None else most)
 
     def _sum(self, group: int, inside: Sequence[int], least: int, most: float) -> Sum:
         """Add up the bounds of the direct members, then apply the group's own."""
@@ -125,56 +176,3 @@ class Problem:
             and not self.overfull
             and not self.underfull
         )
-
-
-def kept_first(tree: Tree) -> tuple[list[int], list[int]]:
-    """Return the claims that must be met, and the optional ones, highest priority first."""
-    must = [i for i, claim in enumerate(tree.claims) if claim.priority is None]
-    if len(must) == len(tree.claims):
-        return must, []
-    optional = [
-        (-claim.priority, i) for i, claim in enumerate(tree.claims) if claim.priority is not None
-    ]
-    return must, [i for _, i in sorted(optional)]
-
-
-def keep(tree: Tree, total: int) -> tuple[Problem | None, list[int]]:
-    """Keep as many optional claims as fit, strictly by priority.
-
-    Returns
-    -------
-    tuple
-        The problem with the kept claims, or ``None`` if not even the claims that must be met can
-        share the total; and the optional claims that were not kept, in order.
-    """
-    must, optional = kept_first(tree)
-    best = _most_that_fit(tree, must, optional, total)
-    while best >= 0:
-        problem = Problem(tree, sorted(must + optional[:best]))
-        if problem.kept and problem.fits(total):
-            return problem, optional[best:]
-        if problem.total.most < total:
-            break  # fewer claims can take even less
-        best -= 1
-    return None, optional
-
-
-def _most_that_fit(tree: Tree, must: list[int], optional: list[int], total: int) -> int:
-    """Return how many optional claims can be kept, going by their minimums.
-
-    More claims never need less, so the answer can be found by halving.
-    """
-    claims = tree.claims
-    if not tree.groups:
-        needed = sum(claims[i].least for i in must)
-        for n, i in enumerate(optional):
-            needed += claims[i].least
-            if needed > total:
-                return n
-        return len(optional)
-
-    def too_many(n: int) -> int:
-        problem = Problem(tree, sorted(must + optional[:n]))
-        return int(problem.total.least > total or bool(problem.overfull))
-
-    return bisect_right(range(len(optional) + 1), 0, key=too_many) - 1

@@ -23,7 +23,9 @@ MOST_STEPS: Final = 100_000_000
 """Within these limits the float ``(2x + 1) / w`` orders steps exactly: two different costs
 differ by more than the spacing of floats, and equal costs are equal floats."""
 
-GrantCode: TypeAlias = Literal["share", "least", "most", "group-least", "group-most"]
+GrantCode: TypeAlias = Literal[
+    "share", "least", "most", "useful", "over-useful", "gave-way", "group-least", "group-most"
+]
 """Why a claim got what it got."""
 
 
@@ -41,7 +43,14 @@ class Claim:
         Its minimum and maximum in whole steps. Without `most` there is no maximum of its own.
     priority
         ``None`` for a claim that must be met. Otherwise it is optional: it gets at least its
-        minimum or nothing, and higher priorities are kept first.
+        minimum or nothing, and higher priorities are kept first. Of one priority, the claim with
+        the lowest ratio of minimum to weight goes first.
+    floor
+        How far the minimum gives way before nothing fits. Without one it does not. Only for a
+        claim that must be met.
+    useful
+        How many steps are of use. It gets more only if all the others have what is of use to
+        them, and no further claim can be kept.
 
     Examples
     --------
@@ -57,6 +66,8 @@ class Claim:
     least: int = 0
     most: int | None = None
     priority: int | None = None
+    floor: int | None = None
+    useful: int | None = None
 
 
 @frozen(kw_only=True)
@@ -99,7 +110,9 @@ class Grant:
         What it got.
     code
         Why: ``share`` (its proportional share), ``least`` (raised to its minimum), ``most`` (held
-        at its maximum), ``group-least`` or ``group-most`` (a bound of its group moved it).
+        at its maximum), ``useful`` (it has what is of use), ``over-useful`` (there was more time
+        than is of use), ``gave-way`` (its minimum gave way, as not all of them fit),
+        ``group-least`` or ``group-most`` (a bound of its group moved it).
     fair
         Its proportional share, from its weight alone, rounded to whole steps.
     bound
@@ -128,14 +141,15 @@ class LeftOut:
     id
         The claim.
     least
-        The steps it would have needed.
-    free
-        The steps that the claims kept before it left above their own minimums.
+        Its minimum.
+    kept_from
+        The total from which its share is its minimum, and all that is kept before it has its own.
+        ``None`` if a group never leaves it that much.
     """
 
     id: str
     least: int
-    free: int
+    kept_from: int | None
 
 
 @frozen

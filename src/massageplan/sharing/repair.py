@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar
 
 from attrs import evolve, frozen
 
-from massageplan.sharing.bounds import ALL, Problem, keep, kept_first
+from massageplan.sharing.bounds import ALL, Problem, hard_bounds
 from massageplan.sharing.claim import MOST_STEPS, Claim, Group
+from massageplan.sharing.entering import in_order_of_entering, keep
 from massageplan.sharing.tree import build_tree
 
 
@@ -124,8 +125,8 @@ def explain(
         The conflicts, and the repairs: another total, other bounds, or claims left out.
     """
     tree = build_tree(claims, groups)
-    must, optional = kept_first(tree)
-    problem = Problem(tree, must or optional[:1])
+    must, optional = in_order_of_entering(tree)
+    problem = Problem(tree, must or optional[:1], hard_bounds(tree))
     short = problem.total.least > total or bool(problem.overfull)
     if not short:
         problem = _fullest(tree, must, optional, total)
@@ -141,7 +142,7 @@ def explain(
 def _fullest(tree: Tree, must: list[int], optional: list[int], total: int) -> Problem:
     """Return the problem with the most claims whose minimums still fit."""
     fewer = (sorted(must + optional[:n]) for n in range(len(optional), -1, -1))
-    problems = (Problem(tree, kept) for kept in fewer)
+    problems = (Problem(tree, kept, hard_bounds(tree)) for kept in fewer)
     return next(p for p in problems if p.total.least <= total and not p.overfull)
 
 
@@ -224,12 +225,16 @@ def _lower(
 
 def _drops(problem: Problem, total: int) -> Iterator[Repair]:
     """Leave out one claim if one is enough, the smallest first; otherwise as few as possible."""
-    claims = problem.tree.claims
+    claims, hard = problem.tree.claims, hard_bounds(problem.tree)
+
+    def fit(kept: list[int]) -> bool:
+        return Problem(problem.tree, kept, hard).fits(total)
+
     by_need = sorted(problem.kept, key=lambda i: (problem.least[i], -i))
     dropped: list[int] = []
     while len(dropped) < len(by_need) - 1:
         left = [i for i in by_need if i not in dropped]
-        singly = (i for i in left if Problem(problem.tree, [j for j in left if j != i]).fits(total))
+        singly = (i for i in left if fit([j for j in left if j != i]))
         last = next(singly, None)
         dropped.append(left[-1] if last is None else last)
         if last is not None:
@@ -293,4 +298,8 @@ def _helps(repair: Repair, total: int, claims: Sequence[Claim], groups: Sequence
     if max(repair.total or 0, *(bound for _, bound in repair.most), 0) > MOST_STEPS:
         return False
     total, claims, groups = repair.apply(total, claims, groups)
-    return bool(claims) and keep(build_tree(claims, groups), total)[0] is not None
+    return bool(claims) and keep(build_tree(claims, groups), total, _free) is not None
+
+
+def _free(_: list[int]) -> int:
+    return 0

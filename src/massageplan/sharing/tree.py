@@ -43,11 +43,18 @@ class Tree:
         The groups, inner ones first.
     around
         For each claim the positions of the groups around it, innermost first.
+    weights
+        The weights of the claims.
+    some_useful, some_floor
+        Whether any claim says how much is of use, or lets its minimum give way.
     """
 
     claims: tuple[Claim, ...]
     groups: tuple[Layer, ...] = ()
     around: tuple[tuple[int, ...], ...] = ()
+    weights: tuple[int, ...] = ()
+    some_useful: bool = False
+    some_floor: bool = False
 
 
 def build_tree(claims: Sequence[Claim], groups: Sequence[Group]) -> Tree:
@@ -72,9 +79,16 @@ def build_tree(claims: Sequence[Claim], groups: Sequence[Group]) -> Tree:
         raise InvalidValueError(f"two have the id {twice!r}", path="claims", value=twice)
     ordered = tuple(sorted(claims, key=attrgetter("id")))
     if not groups:
-        return Tree(ordered)
+        return Tree(
+            ordered,
+            weights=tuple([claim.weight for claim in ordered]),
+            some_useful=any(claim.useful is not None for claim in ordered),
+            some_floor=any(claim.floor is not None for claim in ordered),
+        )
     for group in groups:
         _check_bounds(group)
+    for claim in ordered:
+        _refuse_soft(claim)
     return _lay_out(ordered, groups, set(ids))
 
 
@@ -90,6 +104,8 @@ def _is_plain(claim: Claim) -> bool:
         and 0 <= least <= MOST_STEPS
         and (most is None or (type(most) is int and least <= most <= MOST_STEPS))
         and (priority is None or type(priority) is int)
+        and claim.floor is None
+        and claim.useful is None
     )
 
 
@@ -102,6 +118,33 @@ def _check_claim(claim: Claim) -> None:
             f"expected a whole number or None; got {claim.priority!r}",
             path=f"{claim.id}.priority",
             value=claim.priority,
+        )
+    _check_softly(claim)
+
+
+def _check_softly(claim: Claim) -> None:
+    """Check how far the minimum gives way, and how much is of use."""
+    if claim.floor is not None:
+        read_whole(claim.floor, f"{claim.id}.floor", least=0, most=claim.least)
+        if claim.priority is not None:
+            raise InvalidValueError(
+                "only the minimum of a claim that must be met gives way: an optional one gets its "
+                "minimum or nothing",
+                path=f"{claim.id}.floor",
+                value=claim.floor,
+            )
+    if claim.useful is not None:
+        most = MOST_STEPS if claim.most is None else claim.most
+        read_whole(claim.useful, f"{claim.id}.useful", least=claim.least, most=most)
+
+
+def _refuse_soft(claim: Claim) -> None:
+    if claim.floor is not None or claim.useful is not None:
+        name = "useful" if claim.floor is None else "floor"
+        raise InvalidValueError(
+            "cannot be told where there are groups: leave it out, or share without groups",
+            path=f"{claim.id}.{name}",
+            value=claim.useful if claim.floor is None else claim.floor,
         )
 
 
@@ -141,7 +184,8 @@ def _lay_out(ordered: tuple[Claim, ...], groups: Sequence[Group], known: set[str
         tuple(g for g, group in enumerate(listed) if i in below[group.id])
         for i in range(len(ordered))
     )
-    return Tree(ordered, tuple(layers), around)
+    weights = tuple([claim.weight for claim in ordered])
+    return Tree(ordered, tuple(layers), around, weights)
 
 
 class _Nesting:
