@@ -65,9 +65,9 @@ class Region:
         What suits it if a complaint names no more than the region. Empty stands for what suits most
         areas.
     useful
-        For a small region, the most time that is useful in one session, on each side, if a
-        complaint names no more than the region: the rest goes to what supports it. ``None`` for no
-        such limit. Time that is set by hand, and steps of a routine, may be longer.
+        The most time that is of use in one session, on each side. More is given only if no further
+        place has enough of a share. Time that is set by hand, and steps of a routine, may be
+        longer. ``None`` stands for what its regions without children have together.
     useful_cite
         Where that comes from.
     consent

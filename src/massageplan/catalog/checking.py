@@ -12,6 +12,7 @@ from massageplan._display.measure import clean
 from massageplan.anatomy.region import Region
 from massageplan.anatomy.technique import HARDEST
 from massageplan.catalog.checking_pain import check_pain, check_supports, check_useful
+from massageplan.catalog.condition import Target
 from massageplan.catalog.contraindication import Reading, RuleClass
 from massageplan.catalog.known import FIGURES, NAMES, RANGES, RISING, STAND_FOR_THEMSELVES
 from massageplan.catalog.measure import Measure, check_measure
@@ -117,8 +118,8 @@ def _among_others(
         places = catalog.all("place").values()
         around = any(place.around == value.id for place in places)
         yield f"{path}.supports", partial(check_supports, value, catalog.body, around=around)
-    if isinstance(value, Region) and value.useful is not None:
-        yield f"{path}.useful", partial(check_useful, value, catalog.body)
+    if isinstance(value, (Region, Target)) and value.useful is not None:
+        yield f"{path}.useful", partial(check_useful, value)
 
 
 def _can_be_seen(label: str) -> None:

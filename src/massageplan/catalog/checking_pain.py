@@ -12,7 +12,7 @@ from massageplan.errors import InvalidValueError
 if TYPE_CHECKING:
     from massageplan.anatomy.body import Body
     from massageplan.anatomy.region import Region
-    from massageplan.catalog.condition import Condition
+    from massageplan.catalog.condition import Condition, Target
 
 __all__ = ["check_pain", "check_supports", "check_useful"]
 
@@ -65,20 +65,15 @@ def check_supports(region: Region, body: Body, *, around: bool) -> None:
             raise InvalidValueError(f"{name!r} is a part of it")
 
 
-def check_useful(region: Region, body: Body) -> None:
-    """Check that what is useful in a region is some time, and that the rest has a place to go.
+def check_useful(value: Region | Target) -> None:
+    """Check that what is of use is some time, and has a source.
 
     Raises
     ------
     InvalidValueError
-        It is no time, has no source, or everything that supports the region has such a limit too.
+        It is no time, or has no source.
     """
-    if region.useful is None or region.useful < timedelta(seconds=1):
-        raise InvalidValueError(f"expected at least 1 second, got {region.useful}")
-    if region.useful_cite is None:
+    if value.useful is None or value.useful < timedelta(minutes=1):
+        raise InvalidValueError(f"expected at least 1 minute, got {value.useful}")
+    if value.useful_cite is None:
         raise InvalidValueError("it has no source: write useful_cite")
-    if all(body.find(name).useful for name in region.supports):
-        raise InvalidValueError(
-            "the time beyond it has no place to go: name supports, one of them without a useful "
-            "time of its own"
-        )

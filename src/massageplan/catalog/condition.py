@@ -44,6 +44,11 @@ class Target:
         Its minimum and maximum. For a pair, both sides together. No `most` means no maximum.
     techniques
         Techniques for this region, first choice first. Empty stands for the condition's own.
+    useful
+        The most time that is of use in one session, on each side. ``None`` stands for what is
+        useful in the region.
+    useful_cite
+        Where that comes from.
     """
 
     region: str
@@ -54,6 +59,8 @@ class Target:
     least: timedelta = timedelta(minutes=3)
     most: timedelta | None = None
     techniques: tuple[str, ...] = ()
+    useful: timedelta | None = None
+    useful_cite: Cite | None = None
 
 
 @frozen(kw_only=True)

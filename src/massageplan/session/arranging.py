@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from massageplan.session.demand.already_worked import finish, with_done
+from massageplan.session.demand.further_places import with_further_places
 from massageplan.session.demand.held_to_places import hold_to_places
 from massageplan.session.demand.reach import reachable
 from massageplan.session.demand.set_by_hand import find_pinned, hold_pinned
@@ -14,7 +15,7 @@ from massageplan.session.reasons import explain_minutes
 from massageplan.session.session_findings import session_notes
 from massageplan.session.sharing_minutes import share
 from massageplan.session.timeline import timeline
-from massageplan.session.what_fits import keep
+from massageplan.session.what_fits import Layout, hour_of, moved
 
 
 if TYPE_CHECKING:
@@ -57,10 +58,15 @@ def arrange(
     wants = hold_to_places(wants, grid, choosing, findings)
     pins = find_pinned(request, wants)
     wants = with_done(hold_pinned(wants, pins), request, pins)
+    if not request.routine:
+        longest = hour_of(request, clock, int(request.left.total_seconds()), 0).hands_on
+        done = sum([want.done_seconds for want in wants])
+        wants = with_further_places(wants, longest + done, choosing)
     finished: frozenset[str] = frozenset()
     while True:
-        kept = keep(request, clock, demand, wants, clearance.barred, findings)
-        allocation = share(request, clock, kept, clearance, findings)
+        layout = Layout(request, clock, demand, wants, clearance.barred)
+        told: list[Finding] = []
+        kept, allocation = share(request, clock, layout, clearance, told)
         steps = allocation.steps
         seconds = {want.id: steps[want.id] * grid - want.done_seconds for want in kept.wants}
         over = {want.id for want in kept.wants if not seconds[want.id]}
@@ -69,6 +75,7 @@ def arrange(
         # What has had its time needs no turn, so there may be more for the others.
         finished |= over
         wants = [finish(want) if want.id in finished else want for want in wants]
+    findings += [*told, *moved(kept.sequence, kept.wants, catalog)]
     remainder = kept.hour.hands_on % grid
     items = timeline(request, clock, kept.hour, kept.wants, kept.sequence, seconds, remainder)
     findings += session_notes(request, clearance, kept, seconds, remainder)
@@ -86,7 +93,7 @@ def arrange(
 
 
 _OUT: Final = frozenset(
-    {"left-out", "out-of-reach", "out-of-clearance", "no-technique", "none-practiced"}
+    {"left-out", "waits", "out-of-reach", "out-of-clearance", "no-technique", "none-practiced"}
 )
 """Findings that leave something out of the session."""
 

@@ -80,6 +80,10 @@ def _shared(
             return Reason(code="share", args=by_weight, catalog=catalog)
         code = "share-less" if grant.steps < grant.fair else "share-more"
         return Reason(code=code, args=(*by_weight, ("fair", fair)), catalog=catalog)
-    bound = args(bound=(grant.bound or 0) * grid, fair=fair, to=grant.took_over)
+    at = (grant.bound or 0) * grid
+    if grant.code in ("over-useful", "gave-way"):
+        values = args(bound=at, minutes=grant.steps * grid)
+        return Reason(code=grant.code, args=values, catalog=catalog)
+    bound = args(bound=at, fair=fair, to=grant.took_over)
     group = (("group", grant.group),) if grant.group else ()
     return Reason(code=grant.code, args=(*bound, *group), catalog=catalog)

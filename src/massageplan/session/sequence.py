@@ -11,9 +11,9 @@ from massageplan.anatomy.region import Part, position_mask
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-__all__ = ["Stop", "in_order", "order", "place"]
+__all__ = ["Stop", "fewest_positions", "in_order", "order", "place"]
 
 # Lying on the front and back are how a session runs unless something bars them; lying on the
 # side comes next, the chair last. A lower tier is used only when the ones above cannot reach.
@@ -43,8 +43,14 @@ def place(stops: Sequence[Stop], barred: int = 0) -> tuple[Position, ...]:
     barred
         Bit set of positions that may not be used.
     """
+    return fewest_positions([stop.positions for stop in stops], barred)
+
+
+def fewest_positions(reached: Iterable[int], barred: int = 0) -> tuple[Position, ...]:
+    """Return the fewest positions of which each of these bit sets has one."""
+    needed = set(reached)
     for chosen, mask in _choices(barred):
-        if all(stop.positions & mask for stop in stops):
+        if all(positions & mask for positions in needed):
             return chosen
     raise ValueError("a stop cannot be reached from any position")  # callers filter these out
 

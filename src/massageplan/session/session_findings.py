@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from massageplan.anatomy.weight import lies_on
 from massageplan.cite import JUDGEMENT
@@ -12,14 +12,13 @@ from massageplan.session.demand.at_places import held_at
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from massageplan.anatomy.position import Position
     from massageplan.anatomy.region import Site
     from massageplan.anatomy.technique import Technique
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.routine import Routine
-    from massageplan.cite import Cite
     from massageplan.screening.clearance import Clearance
     from massageplan.session.demand.want import Want
     from massageplan.session.request import SessionRequest
@@ -59,7 +58,7 @@ def session_notes(
         *standing_cautions(catalog, worked),
         *_at_places(kept.wants, seconds, catalog),
         *_asking_for_training(request, kept.wants),
-        *_more_than_useful(kept.wants, seconds, catalog),
+        *_about_use(kept.wants, seconds, catalog),
         *_about_screening(request),
     ]
 
@@ -204,43 +203,32 @@ def _asking(catalog: Catalog) -> Mapping[str, Finding]:
     }
 
 
-def _more_than_useful(
+def _about_use(
     wants: Sequence[Want], seconds: Mapping[str, int], catalog: Catalog
 ) -> Iterator[Finding]:
-    """Say which area gets more time than its techniques are useful for in one place."""
+    """Say which area gets more time than is of use in one session, or less than it needs."""
     for want in wants:
-        if want.role == "routine":
+        if want.role == "routine" or want.useful_seconds is None:
             continue
-        used = want.techniques
-        longest = catalog.once(("useful for longest", used), _useful_for_longest, used, catalog)
-        each = seconds[want.id] // len(want.parts)
-        if longest is not None and each > longest.most:
+        worked = seconds[want.id] + want.done_seconds
+        if worked > want.useful_seconds:
+            sides = len(want.parts)
             yield Finding.note(
                 "more-than-useful",
                 catalog,
-                cite=longest.cite,
+                cite=JUDGEMENT,
                 wants=want.named,
-                minutes=each,
-                most=round(longest.most),
+                minutes=worked // sides,
+                most=want.useful_seconds // sides,
             )
-
-
-class _Useful(NamedTuple):
-    """How many seconds a technique is useful for in one place, and who says so."""
-
-    most: float
-    cite: Cite
-
-
-def _useful_for_longest(techniques: Iterable[str], catalog: Catalog) -> _Useful | None:
-    """Return the most that one of these techniques is useful for; ``None`` if nobody says so."""
-    known: Mapping[str, Technique] = catalog.all("technique")
-    limited = [
-        _Useful(60 * technique.minutes[1], technique.minutes_cite)
-        for id_ in techniques
-        if (technique := known[id_]).minutes is not None
-    ]
-    return max(limited, key=lambda useful: useful.most, default=None)
+        elif want.role == "focus" and worked < want.least_seconds:
+            yield Finding.note(
+                "gave-way",
+                catalog,
+                wants=want.named,
+                minutes=worked,
+                least=want.least_seconds,
+            )
 
 
 def _about_screening(request: SessionRequest) -> Iterator[Finding]:

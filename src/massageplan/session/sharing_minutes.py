@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve
 
 from massageplan.errors import CannotPlanError, InfeasibleError, InvalidValueError
+from massageplan.findings.finding import Finding
+from massageplan.session.demand.entering_order import entering_minimum
 from massageplan.session.demand.from_routine import LEAST_LEFT, routine_demand
 from massageplan.session.demand.pairs import check_halves
 from massageplan.session.demand.reach import reachable
 from massageplan.session.demand.techniques import Choosing, practiced_by
-from massageplan.session.what_fits import hour_of, keep
+from massageplan.session.what_fits import Layout, hour_of
 from massageplan.sharing.allocation import allocate
 from massageplan.sharing.claim import Claim
 from massageplan.units import format_duration
@@ -20,26 +22,42 @@ from massageplan.units import format_duration
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.house import HouseClock
     from massageplan.catalog.routine import Routine
-    from massageplan.findings.finding import Finding
     from massageplan.screening.clearance import Clearance
     from massageplan.session.demand.want import Want
     from massageplan.session.request import SessionRequest
     from massageplan.session.what_fits import Kept
     from massageplan.sharing.claim import Allocation
 
-__all__ = ["share"]
+__all__ = ["Shared", "claim_of", "share"]
+
+
+class Shared(NamedTuple):
+    """A session's areas and their time."""
+
+    kept: Kept
+    allocation: Allocation
 
 
 def share(
     request: SessionRequest,
     clock: HouseClock,
-    kept: Kept,
+    layout: Layout,
     clearance: Clearance,
-    findings: Sequence[Finding],
-) -> Allocation:
-    """Share the hands-on time in whole steps.
+    findings: list[Finding],
+) -> Shared:
+    """Share the hands-on time in whole steps among the areas that have enough of a share.
+
+    Parameters
+    ----------
+    request, clock
+        What is asked for, and how its time is divided.
+    layout
+        What wants time, and the turns that it costs.
+    clearance, findings
+        What may be worked, and what was found so far. What waits or is left out is added.
 
     Raises
     ------
@@ -48,7 +66,45 @@ def share(
     InfeasibleError
         The minimums do not fit, or the maximums leave time over.
     """
-    grid, hands_on = int(request.grid.total_seconds()), kept.hour.hands_on
+    grid, wants = int(request.grid.total_seconds()), layout.wants
+    _check_grid(request, layout.hour(0).hands_on)
+    check_halves(wants, request.grid)
+    pool = _Pool(layout, grid)
+    waiting: list[Want] = []
+    while True:
+        claims = [claim_of(want, grid) for want in wants if want not in waiting]
+        try:
+            allocation = allocate(pool.steps, claims, overhead=pool.overhead)
+            break
+        except InfeasibleError as error:
+            # Only the most painful complaint is left: its last areas wait for another visit.
+            last = None if request.pins else _last_to_meet(wants, waiting, error)
+            if last is None:
+                kept = layout.keeping([want.id for want in wants if want.priority is None])
+                raise _in_minutes(error, request, clock, kept, clearance, findings) from None
+            waiting.append(last)
+    findings += _left_out(wants, waiting, allocation, pool, request.catalog)
+    return Shared(layout.keeping(allocation.steps), allocation)
+
+
+class _Pool:
+    """The steps that there are to share, and those that go to turns."""
+
+    def __init__(self, layout: Layout, grid: int) -> None:
+        self.layout, self.grid = layout, grid
+        self.done = sum([want.done_seconds for want in layout.wants])
+        self.steps = self._with(0)
+
+    def _with(self, turns: int) -> int:
+        return (max(0, self.layout.hour(turns).hands_on) + self.done) // self.grid
+
+    def overhead(self, ids: tuple[str, ...]) -> int:
+        """Return the steps that the turns of a session with these wants take."""
+        return self.steps - self._with(self.layout.turns(ids))
+
+
+def _check_grid(request: SessionRequest, hands_on: int) -> None:
+    grid = int(request.grid.total_seconds())
     if hands_on > 0 and grid > hands_on:
         raise InvalidValueError(
             f"{format_duration(grid)} is more than the {format_duration(hands_on)} hands-on of "
@@ -56,13 +112,50 @@ def share(
             path="grid",
             value=request.grid,
         )
-    check_halves(kept.wants, request.grid)
-    claims = [_claim(want, grid) for want in kept.wants]
-    done = sum([want.done_seconds for want in kept.wants])
-    try:
-        return allocate((max(0, hands_on) + done) // grid, claims)
-    except InfeasibleError as error:
-        raise _in_minutes(error, request, clock, kept, clearance, findings) from None
+
+
+def _last_to_meet(
+    wants: Sequence[Want], waiting: Sequence[Want], error: InfeasibleError
+) -> Want | None:
+    """Return which focus area waits if not all that must be met fit; none if one is left."""
+    must = [
+        want
+        for want in wants
+        if want.priority is None and want.role == "focus" and want not in waiting
+    ]
+    if len(must) < 2 or any(conflict.surplus for conflict in error.conflicts):  # noqa: PLR2004  one stays
+        return None
+    return max(must, key=lambda want: (entering_minimum(want) / want.weight, want.id))
+
+
+def _left_out(
+    wants: Sequence[Want],
+    waiting: Sequence[Want],
+    allocation: Allocation,
+    pool: _Pool,
+    catalog: Catalog,
+) -> list[Finding]:
+    """Say which areas are not in the session, what each needs, and how much more time that is."""
+    if not allocation.left_out and not waiting:
+        return []
+    enters = {left.id: left.kept_from for left in allocation.left_out}
+    kept = tuple(allocation.steps)
+    turning = pool.overhead(kept)
+    found = []
+    asked = [want for want in wants if want.priority is None or want.priority > 0]
+    for want in (*waiting, *[want for want in asked if want.id in enters]):
+        kept_from = enters.get(want.id)
+        found.append(
+            Finding.caution(
+                "waits" if want.role == "focus" else "left-out",
+                catalog,
+                wants=want.named,
+                least=entering_minimum(want),
+                turn=(pool.overhead((*kept, want.id)) - turning) * pool.grid or None,
+                more=None if kept_from is None else (kept_from - pool.steps) * pool.grid,
+            )
+        )
+    return found
 
 
 def _in_minutes(  # noqa: PLR0917  one call site
@@ -129,14 +222,25 @@ def _shorter(
             wants = reachable(demand.wants, barred, request.catalog, [])
         except CannotPlanError:
             continue
-        kept = keep(evolve(request, routine=id_), clock, demand, wants, barred, [])
-        if sum(_claim(want, grid).least for want in kept.wants) * grid <= kept.hour.hands_on:
+        layout = Layout(evolve(request, routine=id_), clock, demand, wants, barred)
+        must = [want for want in wants if want.priority is None]
+        hands_on = layout.hour(layout.turns([want.id for want in must])).hands_on
+        if sum(claim_of(want, grid).least for want in must) * grid <= hands_on:
             fit.append(id_)
     return fit
 
 
-def _claim(want: Want, grid: int) -> Claim:
-    least = max(1, -(-want.least_seconds // grid))  # rounded up
+def claim_of(want: Want, grid: int) -> Claim:
+    """Return what a want claims, in whole steps.
+
+    Raises
+    ------
+    InvalidValueError
+        No whole number of steps is between its minimum and its maximum.
+    """
+    must = want.priority is None
+    minimum = want.least_seconds if must else entering_minimum(want)
+    least = max(1, -(-minimum // grid))  # rounded up
     most = None if want.most_seconds is None else want.most_seconds // grid
     if most is not None and most < least:
         raise InvalidValueError(
@@ -145,4 +249,17 @@ def _claim(want: Want, grid: int) -> Claim:
             path="grid",
             value=grid,
         )
-    return Claim(id=want.id, weight=want.weight, least=least, most=most)
+    floor = useful = None
+    if must and want.floor_seconds is not None:
+        floor = min(least, max(1, -(-want.floor_seconds // grid)))
+    if want.useful_seconds is not None:
+        useful = max(least, want.useful_seconds // grid)
+    return Claim(
+        id=want.id,
+        weight=want.weight,
+        least=least,
+        most=most,
+        priority=want.priority,
+        floor=floor,
+        useful=useful if most is None or useful is None else min(useful, most),
+    )

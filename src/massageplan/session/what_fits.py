@@ -1,4 +1,4 @@
-"""Which areas stay in a session: as many optional ones as fit, with the turns that they cost."""
+"""What it costs to keep areas in a session: the order in which they are worked, and its turns."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from massageplan.anatomy.region import POSITIONS
 from massageplan.findings.finding import Finding
 from massageplan.session.clock import Hour, read_hour
-from massageplan.session.demand.already_worked import is_finished, still_needed
-from massageplan.session.sequence import Stop, in_order, order, place
+from massageplan.session.demand.already_worked import is_finished
+from massageplan.session.sequence import Stop, fewest_positions, in_order, order, place
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from massageplan.anatomy.position import Position
     from massageplan.catalog.catalog import Catalog
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from massageplan.session.demand.want import Demand, Want
     from massageplan.session.request import SessionRequest
 
-__all__ = ["Kept", "hour_of", "keep"]
+__all__ = ["Kept", "Layout", "hour_of", "moved"]
 
 
 class Kept(NamedTuple):
@@ -32,58 +32,76 @@ class Kept(NamedTuple):
     hour: Hour
 
 
-def keep(  # noqa: PLR0917  two call sites
-    request: SessionRequest,
-    clock: HouseClock,
-    demand: Demand,
-    wants: list[Want],
-    barred: int,
-    findings: list[Finding],
-) -> Kept:
-    """Keep as many optional wants as fit, by priority, and say which are left out."""
-    optional = sorted(
-        (want for want in wants if want.priority is not None),
-        key=lambda want: (-(want.priority or 0), want.id),
-    )
-    grid = int(request.grid.total_seconds())
-    for n in range(len(optional), -1, -1):
-        left_out = optional[n:]
-        kept = [want for want in wants if want not in left_out] if left_out else wants
-        if not kept:  # all are optional, and the first alone has to be tried
-            left_out, kept = optional[1:], optional[:1]
-        sequence = _sequence(request, demand, kept, barred)
-        hour = hour_of(request, clock, int(request.left.total_seconds()), _turns(request, sequence))
-        needed = sum([still_needed(want, grid) for want in kept])
-        if needed <= hour.hands_on or n == 0:
-            break
-    findings += _moved(sequence, kept, request.catalog)
-    free = max(0, hour.hands_on - needed)
-    findings += [
-        Finding.caution(
-            "left-out", request.catalog, wants=want.named, least=want.least_seconds, free=free
-        )
-        for want in left_out
-    ]
-    return Kept(kept, sequence, hour)
+class Layout:
+    """How a session would run with some of its wants: in which order, and with how many turns.
+
+    Parameters
+    ----------
+    request, clock
+        What is asked for, and how its time is divided.
+    demand, wants
+        What wants time, and what of it is within reach.
+    barred
+        Bit set of positions that may not be used.
+    """
+
+    def __init__(
+        self,
+        request: SessionRequest,
+        clock: HouseClock,
+        demand: Demand,
+        wants: Sequence[Want],
+        barred: int,
+    ) -> None:
+        self.request, self.clock, self.demand, self.wants = request, clock, demand, wants
+        self.stops = {want.id: _stops(i, want, barred) for i, want in enumerate(wants)}
+        self._hours: dict[int, Hour] = {}
+
+    def keeping(self, ids: Collection[str]) -> Kept:
+        """Return the session with these wants alone."""
+        kept = [want for want in self.wants if want.id in ids]
+        stops = [
+            stop._replace(want=i) for i, want in enumerate(kept) for stop in self.stops[want.id]
+        ]
+        sequence = self._sequence(stops)
+        return Kept(kept, sequence, self.hour(_turns(self.request, sequence)))
+
+    def turns(self, ids: Collection[str]) -> int:
+        """Return how often the client turns if these wants are kept."""
+        stops = [stop for id_ in ids for stop in self.stops[id_]]
+        if self.demand.fixed_order:
+            placed = sorted(stops, key=lambda stop: stop.want)
+            return _turns(self.request, self._sequence(placed))
+        positions = fewest_positions([stop.positions for stop in stops]) if stops else ()
+        lying = self.request.lying
+        return max(0, len(positions) - 1) + bool(positions and lying and lying not in positions)
+
+    def hour(self, turns: int) -> Hour:
+        """Return how the time is divided with so many turns."""
+        if turns not in self._hours:
+            length = int(self.request.left.total_seconds())
+            self._hours[turns] = hour_of(self.request, self.clock, length, turns)
+        return self._hours[turns]
+
+    def _sequence(self, stops: Sequence[Stop]) -> list[tuple[Position, Stop]]:
+        positions = place(stops)
+        if self.demand.fixed_order:
+            return in_order(stops, positions)
+        first, by_weight = self.request.lying or self.request.first, not self.request.routine
+        return order(stops, positions, first=first, by_weight=by_weight)
 
 
-def _sequence(
-    request: SessionRequest, demand: Demand, wants: Sequence[Want], barred: int
-) -> list[tuple[Position, Stop]]:
+def _stops(i: int, want: Want, barred: int) -> list[Stop]:
+    """Return what has to be reached for a want; nothing once it has had all of its time."""
     stops = []
-    for i, want in enumerate(wants):
-        for part in () if is_finished(want) else want.parts:
-            mask = part.positions & ~barred
-            named = mask & POSITIONS[want.position] if want.position else 0
-            stops.append(Stop(i, part, named or mask, want.weight if want.role == "focus" else 0))
-    positions = place(stops)
-    if demand.fixed_order:
-        return in_order(stops, positions)
-    by_weight = not request.routine
-    return order(stops, positions, first=request.lying or request.first, by_weight=by_weight)
+    for part in () if is_finished(want) else want.parts:
+        mask = part.positions & ~barred
+        named = mask & POSITIONS[want.position] if want.position else 0
+        stops.append(Stop(i, part, named or mask, want.weight if want.role == "focus" else 0))
+    return stops
 
 
-def _moved(
+def moved(
     sequence: Sequence[tuple[Position, Stop]], wants: Sequence[Want], catalog: Catalog
 ) -> list[Finding]:
     """Say which steps of a routine are worked in another position than it names."""

@@ -56,8 +56,15 @@ FINDINGS: Final = MappingProxyType(
         ),
         "wish-covered": "{wish:wants} was requested and is already part of the session",
         "left-out": (
-            "{wants:wants} skipped: it needs {least:minutes}, and the other minimums leave "
-            "{free:minutes}"
+            "{wants:wants} skipped: it needs {least:minutes}{turn:?to-turn}{more:?comes-in-with}"
+        ),
+        "waits": (
+            "{wants:wants} waits for another visit: it needs {least:minutes}{turn:?to-turn}"
+            "{more:?comes-in-with}"
+        ),
+        "gave-way": (
+            "{wants:wants}: {minutes:minutes}, less than the {least:minutes} that it usually "
+            "needs, as not all minimums fit"
         ),
         "out-of-reach": (
             "{wants:?left-wants}{sites:?left-sites} left out: it cannot be reached with the client "
@@ -108,8 +115,8 @@ FINDINGS: Final = MappingProxyType(
             "there"
         ),
         "more-than-useful": (
-            "{wants:wants}: {minutes:minutes}, more than the {most:minutes} that are useful in "
-            "one place"
+            "{wants:wants}: {minutes:minutes}, more than the {most:minutes} that are of use there "
+            "in one session"
         ),
         "first-is-fixed": (
             "asked to start {position:position}, but this routine has its own fixed order"
@@ -178,6 +185,8 @@ REASONS: Final = MappingProxyType(
         "target": "{role:role} for {condition:condition}: {share} of {shares} shares",
         "wish": "requested by the client",
         "support": "supports the {region:wants}",
+        "further": "next to the {region:wants}, as all that was asked for has what is of use",
+        "relaxes": "relaxes, as all that was asked for has what is of use",
         "around": "the rest of the {region:wants}, around the complaint",
         "routine": "step of {routine:routine}, published with {minutes:minutes}",
         "course": (
@@ -204,6 +213,17 @@ REASONS: Final = MappingProxyType(
         "most": (
             "held at its {bound:minute} maximum (its share would be {fair:minutes})"
             "{to:?rest-went-to}"
+        ),
+        "useful": (
+            "held at the {bound:minutes} that are of use (its share would be {fair:minutes})"
+            "{to:?rest-went-to}"
+        ),
+        "over-useful": (
+            "{minutes:minutes}, more than the {bound:minutes} that are of use, as no further place "
+            "has enough of a share"
+        ),
+        "gave-way": (
+            "{minutes:minutes}: its {bound:minute} minimum gives way, as not all minimums fit"
         ),
         "group-most": (
             "held at the {bound:minute} maximum of {group} (its share would be {fair:minutes})"
@@ -274,6 +294,8 @@ CLAUSES: Final = MappingProxyType(
         "leaves-hands-on": "",
         "below-own-least": "less than its own minimum of {low:minutes}",
         "above-own-most": "more than its own maximum of {high:minutes}",
+        "to-turn": ", and a turn of {turn:minutes}",
+        "comes-in-with": ". It comes in with {more:minutes} more",
         "try-shorter": ". Try {shorter:quoted|or}",
         "rest-went-to": "; the rest went to {to:wants}",
         "given-up": "{second:minutes} on {first:wants}",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from massageplan.session.demand.want import Want
     from massageplan.session.request import Pin, SessionRequest
 
-__all__ = ["finish", "is_finished", "still_needed", "with_done"]
+__all__ = ["finish", "is_finished", "with_done"]
 
 
 def with_done(
@@ -52,20 +52,18 @@ def _begun(want: Want, seconds: int) -> Want:
         done_seconds=seconds,
         least_seconds=max(want.least_seconds, seconds),
         most_seconds=None if want.most_seconds is None else max(want.most_seconds, seconds),
+        floor_seconds=seconds if want.floor_seconds is not None else None,
+        useful_seconds=(None if want.useful_seconds is None else max(want.useful_seconds, seconds)),
         priority=None,
     )
 
 
 def finish(want: Want) -> Want:
     """Give a want no more time than it has had."""
-    return evolve(want, least_seconds=want.done_seconds, most_seconds=want.done_seconds)
+    done = want.done_seconds
+    return evolve(want, least_seconds=done, most_seconds=done, floor_seconds=None)
 
 
 def is_finished(want: Want) -> bool:
     """Tell whether a want has had all of its time."""
     return bool(want.done_seconds) and want.most_seconds == want.done_seconds
-
-
-def still_needed(want: Want, grid: int) -> int:
-    """Return the minimum that it still has to get, in whole steps."""
-    return max(1, -(-want.least_seconds // grid)) * grid - want.done_seconds

@@ -6,15 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from massageplan.findings.finding import Finding, Reason
-from massageplan.session.demand.asked_of_each_area import PLAIN, heard, weight_of
+from massageplan.session.demand.asked_of_each_area import PLAIN
 from massageplan.session.demand.at_places import limits_on, place_at
 
 
 if TYPE_CHECKING:
     from massageplan.anatomy.region import Part
     from massageplan.catalog.place import Place
-    from massageplan.client.assessment import Complaint
     from massageplan.session.demand.asked_of_each_area import Areas, Asked
+    from massageplan.session.demand.told_together import Told
     from massageplan.session.item import Role
 
 __all__ = ["ask_at_place"]
@@ -32,43 +32,43 @@ AROUND_LEAST: Final = 4 * 60
 """and for all that supports that region, or for the rest of what it lies in."""
 
 
-def ask_at_place(areas: Areas, complaint: Complaint, path: str) -> None:
+def ask_at_place(areas: Areas, region: str, told: Told) -> None:
     """Ask for the region itself, and later for what supports it or the rest of what it lies in."""
-    named, catalog = areas.named(complaint, path), areas.catalog
-    said = heard(named.id, None if named.side else complaint.side, complaint, catalog)
-    pain = weight_of(complaint)
-    place = place_at(named.region, catalog)
+    named = areas.body.part(region, told.side)
+    place = place_at(region, areas.catalog)
     focus = named
     if place is None or not place.around:
-        _focus(areas, named, REGION_SHARE * pain, REGION_LEAST, said)
+        _focus(areas, named, named, told, share=REGION_SHARE, least=REGION_LEAST)
     else:
         focus = areas.body.part(place.around, named.side)
         _say_around(areas, place)
         if place.whole:
-            _focus(areas, named, PLACE_SHARE * pain, PLACE_LEAST, said)
-        ask = partial(_focus, areas, focus, REGION_SHARE * pain, REGION_LEAST, said)
+            _focus(areas, named, named, told, share=PLACE_SHARE, least=PLACE_LEAST)
+        ask = partial(_focus, areas, focus, named, told, share=REGION_SHARE, least=REGION_LEAST)
         areas.beside.append(ask)
     supports = areas.body.by_id[focus.region].supports
     for support in supports:
         parts = areas.pieces(support, focus.side, pair=True)
         values = (("region", focus.id),)
-        reason = Reason(code="support", args=values, catalog=catalog)
-        share = max(1, 2 * AROUND_SHARE * pain // (len(supports) * len(parts)))
+        reason = Reason(code="support", args=values, catalog=areas.catalog)
+        share = 2 * AROUND_SHARE
+        of = len(supports) * len(parts)
         for part in parts:
             least = AROUND_LEAST // len(parts)
-            areas.later.append(partial(_support, areas, part, share, least, reason))
+            areas.later.append(partial(_support, areas, part, told, share, of, least, reason))
     if not supports:
-        _rest_of_what_it_lies_in(areas, focus, pain)
+        _rest_of_what_it_lies_in(areas, focus, told)
 
 
-def _focus(areas: Areas, part: Part, share: int, least: int, said: Reason) -> None:
+def _focus(areas: Areas, part: Part, named: Part, told: Told, *, share: int, least: int) -> None:
     """Ask for what hurts, in the pieces that can each be worked from one position."""
     pieces = areas.pieces(part.region, part.side, pair=True)
-    weight = max(1, 2 * share // len(pieces))
     for piece in filter(None, map(areas.fresh, pieces)):
+        pain = told.pain(piece.side)
         asked = areas.ask(piece, "focus")
-        _add_plain(areas, asked, role="focus", weight=weight, least=least // len(pieces))
-        asked.reasons.append(said)
+        weight = max(1, 2 * share * pain // len(pieces))
+        _add_plain(areas, asked, role="focus", weight=weight, least=least // len(pieces), pain=pain)
+        asked.reasons += told.reasons(named.id, piece.side, areas.catalog)
 
 
 def _say_around(areas: Areas, place: Place) -> None:
@@ -84,7 +84,7 @@ def _say_around(areas: Areas, place: Place) -> None:
     areas.findings.append(note)
 
 
-def _rest_of_what_it_lies_in(areas: Areas, named: Part, pain: int) -> None:
+def _rest_of_what_it_lies_in(areas: Areas, named: Part, told: Told) -> None:
     body = areas.body
     parent = body.by_id[named.region].parent
     if not parent or parent == "body":
@@ -94,25 +94,37 @@ def _rest_of_what_it_lies_in(areas: Areas, named: Part, pain: int) -> None:
     if rest and rest.positions:
         values = (("region", around.id),)
         reason = Reason(code="around", args=values, catalog=areas.catalog)
-        share = 2 * AROUND_SHARE * pain
-        areas.later.append(partial(_support, areas, rest, share, AROUND_LEAST, reason))
+        areas.later.append(
+            partial(_support, areas, rest, told, 2 * AROUND_SHARE, 1, AROUND_LEAST, reason)
+        )
 
 
-def _support(areas: Areas, part: Part, share: int, least: int, reason: Reason) -> None:
+def _support(  # noqa: PLR0917  two call sites
+    areas: Areas, part: Part, told: Told, share: int, of: int, least: int, reason: Reason
+) -> None:
+    """Ask for what supports a place, with its part of a share."""
     rest = areas.fresh(part)
     # What is left may be no more than a place that needs care: that supports nothing.
     if rest is not None and limits_on(rest.region, rest.sites, areas.catalog) is None:
+        pain = told.pain(rest.side)
+        weight = max(1, share * pain // of)
         asked = areas.ask(rest, "support")
-        _add_plain(areas, asked, role="support", weight=share, least=least)
+        _add_plain(areas, asked, role="support", weight=weight, least=least, pain=pain)
         asked.reasons.append(reason)
 
 
-def _add_plain(areas: Areas, asked: Asked, *, role: Role, weight: int, least: int) -> None:
+def _add_plain(
+    areas: Areas, asked: Asked, *, role: Role, weight: int, least: int, pain: int
+) -> None:
     """Ask for an area of which no more is known than its name: what suits, and is useful."""
-    region = areas.body.by_id[asked.part.region]
-    most = None if region.useful is None else int(region.useful.total_seconds())
-    # Half of it at most has to be met, so that long steps of time still fit.
-    least = least if most is None else min(least, most // 2)
-    techniques = region.techniques or PLAIN
-    asked.add(role=role, weight=weight, least=least, most=most, techniques=techniques)
+    useful = areas.useful(asked.part)
+    asked.add(
+        role=role,
+        weight=weight,
+        # Half of it at most has to be met, so that long steps of time still fit.
+        least=min(least, useful // 2),
+        useful=useful,
+        pain=pain,
+        techniques=areas.body.by_id[asked.part.region].techniques or PLAIN,
+    )
     asked.plain = True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from massageplan.findings.finding import Finding, Reason, args
 from massageplan.screening.complained import is_sided
-from massageplan.session.demand.asked_of_each_area import heard, weight_of
+from massageplan.session.demand.at_places import limits_on, sides_of
 
 
 if TYPE_CHECKING:
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from massageplan.anatomy.region import Part
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.condition import Condition, Target
-    from massageplan.client.assessment import Complaint
-    from massageplan.screening.complained import PlannedBy
     from massageplan.session.demand.asked_of_each_area import Areas
+    from massageplan.session.demand.told_together import Told
     from massageplan.session.item import Role
 
     InParts: TypeAlias = tuple[Target, tuple[Part, ...], Reason]
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["ask_by_condition"]
 
 
-def ask_by_condition(areas: Areas, planned: PlannedBy, complaint: Complaint, path: str) -> None:
+def ask_by_condition(areas: Areas, condition: Condition, told: Told) -> None:
     """Ask for the focus areas of a condition, and later for what supports them.
 
     Each target weighs its share from the catalog times the pain.
@@ -37,25 +36,25 @@ def ask_by_condition(areas: Areas, planned: PlannedBy, complaint: Complaint, pat
     InvalidValueError
         The middle as the side of a condition that is on the left or right.
     """
-    (condition, side), catalog = planned, areas.catalog
-    if complaint.condition:
-        said = heard(condition.id, side, complaint, catalog)
-    else:
-        named = areas.named(complaint, f"{path}.region")
-        said = heard(named.id, None if named.side else side, complaint, catalog)
-        areas.note("planned-as", region=named.id, condition=condition.id)
-    _ask_side(areas, condition, side, path)
+    catalog, about, side = areas.catalog, condition.id, told.side
+    for each in told.heard:
+        if not each.complaint.condition:
+            about = areas.named(each.complaint, f"{each.path}.region").id
+            areas.note("planned-as", region=about, condition=condition.id)
+    _ask_side(areas, condition, told)
     targets = catalog.once(("targets", condition.id, side), _targets, areas, condition, side)
+    plain = all(not each.complaint.condition for each in told.heard)
     for target, parts, reason in targets:
         ask = partial(
             _target,
             areas,
             parts,
             target,
-            weight_of(complaint),
+            told,
+            about=about if plain else condition.id,
             techniques=target.techniques or condition.techniques,
-            reasons=(said, reason),
-            plain=not complaint.condition,
+            reason=reason,
+            plain=plain,
         )
         if target.role == "focus":
             ask()
@@ -70,21 +69,32 @@ def _target(
     areas: Areas,
     parts: tuple[Part, ...],
     target: Target,
-    pain: int,
+    told: Told,
     *,
+    about: str,
     techniques: Sequence[str],
-    reasons: tuple[Reason, ...],
+    reason: Reason,
     plain: bool,
 ) -> None:
     """Ask for what no complaint asked for so far of a target."""
     least, most = _seconds(target, len(parts))
     role: Role = "focus" if target.role == "focus" else "support"
-    share = max(1, 2 * target.share * pain // len(parts))
     for part in filter(None, map(areas.fresh, parts)):
+        if part not in parts and limits_on(part.region, part.sites, areas.catalog):
+            continue  # all that is left is a place that needs care: that treats nothing
+        pain = told.pain(part.side)
         asked = areas.ask(part, role)
-        asked.add(role=role, weight=share, least=least, most=most, techniques=techniques)
+        asked.add(
+            role=role,
+            weight=max(1, 2 * target.share * pain // len(parts)),
+            least=least,
+            most=most,
+            useful=_useful(areas, target, part),
+            pain=pain,
+            techniques=techniques,
+        )
         asked.plain |= plain
-        asked.reasons += reasons
+        asked.reasons += (*told.reasons(about, part.side, areas.catalog), reason)
 
 
 def _seconds(target: Target, sides: int) -> tuple[int, int | None]:
@@ -93,12 +103,31 @@ def _seconds(target: Target, sides: int) -> tuple[int, int | None]:
     return least, None if target.most is None else int(target.most.total_seconds()) // sides
 
 
-def _ask_side(areas: Areas, condition: Condition, side: Side | None, path: str) -> None:
+def _useful(areas: Areas, target: Target, part: Part) -> int:
+    """Return the seconds that are of use in a part: those of the target, if the part is all of it.
+
+    A target in several pieces has them in the proportion of what is of use in each.
+    """
+    own = areas.useful(part)
+    if target.useful is None:
+        return own
+    whole = areas.useful(areas.body.part(target.region, part.side))
+    sides = sides_of(areas.body.part(target.region, part.side).sites)
+    return int(target.useful.total_seconds()) * sides * own // whole
+
+
+def _ask_side(areas: Areas, condition: Condition, told: Told) -> None:
     """Say that both sides are planned because none was given; the middle is not a side."""
-    if not is_sided(condition, side, path) or side is not None:
+    sided = [is_sided(condition, each.side, each.path) for each in told.heard]
+    if not any(sided) or told.is_sided:
         return
     areas.findings.append(
-        Finding.caution("side-not-told", areas.catalog, path=f"{path}.side", condition=condition.id)
+        Finding.caution(
+            "side-not-told",
+            areas.catalog,
+            path=f"{told.heard[0].path}.side",
+            condition=condition.id,
+        )
     )
 
 

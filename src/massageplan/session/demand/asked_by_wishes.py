@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from massageplan.cite import CLIENT
 from massageplan.findings.finding import Reason
 from massageplan.session.demand.asked_of_each_area import UNASKED_PAIN, weight_of
-from massageplan.session.demand.at_places import place_at
+from massageplan.session.demand.at_places import limits_on, place_at
 
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ __all__ = ["ask_by_wishes"]
 WISH_SHARE: Final = 15
 WISH_LEAST: Final = 4 * 60
 """The share and the minimum, in seconds, of a request; a pair's in total."""
+
+LARGE: Final = 20 * 60
+"""Of a request in several pieces, one of which fewer seconds are of use is small: its share is
+smaller in proportion, so that large places come first."""
 
 
 def ask_by_wishes(areas: Areas, preferences: Preferences, assessment: Assessment) -> None:
@@ -50,8 +54,10 @@ def ask_by_wishes(areas: Areas, preferences: Preferences, assessment: Assessment
             if not worked.issuperset(wished.sites):
                 areas.note("wish-covered", wish=wished.id)
             continue
-        for piece in body.split(wished):
-            _wish(areas, areas.pieces(piece.region, piece.side, pair=True), worked, pain)
+        pieces = body.split(wished)
+        for piece in pieces:
+            halves = areas.pieces(piece.region, piece.side, pair=True)
+            _wish(areas, halves, worked, pain, whole=len(pieces) == 1)
 
 
 def _is_spot(part: Part, catalog: Catalog) -> bool:
@@ -64,12 +70,21 @@ def _spots_last(part: Part, catalog: Catalog) -> tuple[bool, int, int, str]:
     return _is_spot(part, catalog), part.flow, -len(part.sites), part.label
 
 
-def _wish(areas: Areas, halves: tuple[Part, ...], worked: AbstractSet[Site], pain: int) -> None:
+def _wish(
+    areas: Areas, halves: tuple[Part, ...], worked: AbstractSet[Site], pain: int, *, whole: bool
+) -> None:
     """Ask for what is left of a request, or for more of an area that is worked anyway."""
     for half in halves:
         rest = half if half.sites in areas.asked else areas.body.without(half, worked)
-        if rest is not None:
+        small = rest is not half and rest and limits_on(rest.region, rest.sites, areas.catalog)
+        if rest is not None and not small:
+            useful = areas.useful(rest)
+            large = LARGE if whole else min(LARGE, useful * len(halves))
             asked = areas.ask(rest, "wish")
-            share = WISH_SHARE * pain * (1 if len(halves) > 1 else 2)
-            asked.add(role="wish", weight=share, least=WISH_LEAST // len(halves))
+            asked.add(
+                role="wish",
+                weight=max(1, 2 * WISH_SHARE * pain * large // (LARGE * len(halves))),
+                least=min(WISH_LEAST // len(halves), useful),
+                useful=useful,
+            )
             asked.reasons.append(Reason(code="wish", cite=CLIENT, catalog=areas.catalog))

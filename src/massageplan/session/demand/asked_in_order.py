@@ -9,17 +9,18 @@ from massageplan.session.demand.asked_at_a_place import ask_at_place
 from massageplan.session.demand.asked_by_condition import ask_by_condition
 from massageplan.session.demand.asked_by_wishes import ask_by_wishes
 from massageplan.session.demand.asked_of_each_area import Areas, weight_of
+from massageplan.session.demand.told_together import Heard, Told
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from massageplan.catalog.catalog import Catalog
-    from massageplan.client.assessment import Assessment, Complaint
+    from massageplan.catalog.condition import Condition
+    from massageplan.client.assessment import Assessment
     from massageplan.client.client import Preferences
-    from massageplan.screening.complained import PlannedBy
 
-    Planned: TypeAlias = tuple[int, Complaint, PlannedBy | None]
+    About: TypeAlias = tuple[Condition | None, str, Heard]
 
 __all__ = ["ask_in_order"]
 
@@ -35,12 +36,15 @@ def ask_in_order(assessment: Assessment, preferences: Preferences, catalog: Cata
         The middle as the side of a condition that is on the left or right.
     """
     areas = Areas(catalog)
-    for i, complaint, planned in sorted(_planned(assessment, catalog), key=_most_painful_first):
-        path = f"assessment.complaints[{i}]"
-        if planned is None:
-            ask_at_place(areas, complaint, f"{path}.region")
+    together: dict[tuple[str, str], tuple[Condition | None, list[Heard]]] = {}
+    for condition, region, heard in sorted(_about(areas, assessment), key=_most_painful_first):
+        id_ = condition.id if condition else ""
+        together.setdefault((id_, region), (condition, []))[1].append(heard)
+    for (_, region), (condition, heard_of_it) in together.items():
+        if condition is None:
+            ask_at_place(areas, region, Told(heard_of_it))
         else:
-            ask_by_condition(areas, planned, complaint, path)
+            ask_by_condition(areas, condition, Told(heard_of_it))
     # What hurts goes before what is around a place, and that before what supports either,
     # whichever complaint came first.
     for ask in (*areas.beside, *areas.later):
@@ -49,17 +53,21 @@ def ask_in_order(assessment: Assessment, preferences: Preferences, catalog: Cata
     return areas
 
 
-def _planned(assessment: Assessment, catalog: Catalog) -> Iterator[Planned]:
-    """Yield each complaint, with its place in the list and what it is planned by."""
+def _about(areas: Areas, assessment: Assessment) -> Iterator[About]:
+    """Yield each complaint with the condition that it is planned by, or else its region."""
     for i, complaint in enumerate(assessment.complaints):
-        yield i, complaint, planned_by(catalog, complaint, f"assessment.complaints[{i}]")
+        path = f"assessment.complaints[{i}]"
+        planned = planned_by(areas.catalog, complaint, path)
+        if planned is None:
+            named = areas.named(complaint, f"{path}.region")
+            yield None, named.region, Heard(i, complaint, named.side or complaint.side)
+        else:
+            yield planned.condition, "", Heard(i, complaint, planned.side)
 
 
-def _most_painful_first(planned: Planned) -> tuple[int, bool, str, str, str]:
+def _most_painful_first(about: About) -> tuple[int, bool, str, str, str]:
     """Sort complaints by what they say, so that the order in which they are given is free."""
-    _, complaint, by = planned
-    condition, said = by or (None, complaint.side)
-    id_, region = (condition.id, "") if condition else ("", complaint.region)
+    condition, region, (_, complaint, said) = about
     side = said.value if said else ""
     unasked = complaint.pain is None  # it weighs like some pain that was asked, and says so
-    return -weight_of(complaint), unasked, id_, region, side
+    return -weight_of(complaint), unasked, condition.id if condition else "", region, side

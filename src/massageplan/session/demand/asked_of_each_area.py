@@ -1,7 +1,7 @@
 """What is asked of each area of the body so far, before any time is shared.
 
-What several complaints ask of one area adds up. Targets and shares come from the catalog; the rest
-is our own judgment.
+The weights of what several complaints ask of one area add up. Of their limits the higher ones
+count. Targets and shares come from the catalog; the rest is our own judgment.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from massageplan.anatomy.position import Side
 from massageplan.cite import CLIENT
 from massageplan.findings.finding import Finding, Reason, args
+from massageplan.session.demand.useful import useful_seconds
 
 
 if TYPE_CHECKING:
@@ -34,17 +35,41 @@ RANK: Final[Mapping[Role, int]] = {"focus": 2, "wish": 1, "support": 0}
 
 
 class Asked:
-    """What is asked of one area so far."""
+    """What is asked of one area so far.
 
-    __slots__ = ("least", "most", "part", "plain", "reasons", "role", "techniques", "weight")
+    Attributes
+    ----------
+    part, role
+        The area, and the highest role that anything asks of it.
+    weight, least, most, useful
+        Its share; its minimum, its maximum and what is of use, in seconds.
+    hurts
+        The pain of the most painful complaint of which it is a focus area; 0 if of none.
+    techniques, plain, reasons
+        What suits it; whether only a place was named, so that what is liked suits it too; and why
+        it is asked for.
+    """
+
+    __slots__ = (
+        "hurts",
+        "least",
+        "most",
+        "part",
+        "plain",
+        "reasons",
+        "role",
+        "techniques",
+        "useful",
+        "weight",
+    )
 
     def __init__(self, part: Part, role: Role) -> None:
         self.part, self.role = part, role
-        self.weight = self.least = 0
-        self.most: int | None = 0
+        self.weight = self.least = self.useful = self.hurts = 0
+        self.most: int | None = None
         self.techniques: dict[str, None] = {}
         self.reasons: list[Reason] = []
-        self.plain = False  # whether only a place was named, so what is liked suits it too
+        self.plain = False
 
     def add(
         self,
@@ -52,7 +77,9 @@ class Asked:
         role: Role,
         weight: int,
         least: int,
+        useful: int,
         most: int | None = None,
+        pain: int = 0,
         techniques: Sequence[str] = PLAIN,
     ) -> None:
         """Add what another complaint asks of the same area."""
@@ -60,9 +87,21 @@ class Asked:
             self.role = role
         self.weight += weight
         self.least = max(self.least, least)
-        self.most = None if most is None or self.most is None else self.most + most
+        self.useful = max(self.useful, useful)
+        if most is not None:
+            self.most = most if self.most is None else max(self.most, most)
+        if role == "focus":
+            self.hurts = max(self.hurts, pain)
         self.techniques.update(dict.fromkeys(techniques))
         self.plain |= techniques is PLAIN
+
+    def shrink(self, part: Part) -> None:
+        """Scale what is asked to what is left of the area."""
+        had, has = len(self.part.sites), len(part.sites)
+        self.weight = max(1, self.weight * has // had)
+        self.least = self.least * has // had
+        self.useful = self.useful * has // had
+        self.part = part
 
     def asks_the_same_as(self, other: Asked) -> bool:
         """Tell whether exactly the same is asked of the other side."""
@@ -70,6 +109,7 @@ class Asked:
             self.weight == other.weight
             and self.least == other.least
             and self.most == other.most
+            and self.useful == other.useful
             and self.role == other.role
             and self.techniques == other.techniques
             and len(self.part.sites) == len(other.part.sites)
@@ -101,6 +141,10 @@ class Areas:
         self.findings: list[Finding] = []
         self.beside: list[Callable[[], None]] = []
         self.later: list[Callable[[], None]] = []
+
+    def useful(self, part: Part) -> int:
+        """Return the seconds that are of use in a part."""
+        return useful_seconds(part, self.catalog)
 
     def named(self, complaint: Complaint, path: str) -> Part:
         """Return the region that a complaint names; say so if its side has no meaning there."""

@@ -1,8 +1,4 @@
-"""From complaints to demand: focus areas have to get their time, and the others follow.
-
-Focus areas must be met. Supporting areas are optional, and requested areas go before them. These
-rules are our own judgment.
-"""
+"""From complaints to demand: the focus of the most painful must be met, and the others follow."""
 
 from __future__ import annotations
 
@@ -13,7 +9,9 @@ from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding, Reason
 from massageplan.session.demand.asked_in_order import ask_in_order
 from massageplan.session.demand.asked_of_each_area import RANK
+from massageplan.session.demand.entering_order import in_entering_order
 from massageplan.session.demand.pairs import join_pairs, pair_label
+from massageplan.session.demand.useful import floor_of
 from massageplan.session.demand.want import Demand, Want, ids_of, in_lowest_terms
 
 
@@ -34,9 +32,6 @@ _ELSEWHERE: Final = frozenset(
 )
 """Techniques of one place, one seat or one state: liking them does not bring them to every area
 (our judgment)."""
-
-_FIRST_PRIORITY = 1000
-"""The priority of an optional area that nothing goes before; each later one has one less."""
 
 
 def focus_demand(
@@ -112,15 +107,17 @@ class _Focus:
         pairs = join_pairs(sorted(allowed, key=_most_asked_first))
         weights = [one.weight + (other.weight if other else 0) for one, other in pairs]
         wants: list[Want] = []
+        pains: dict[str, int] = {}
         parts = [(one.part, other.part) if other else (one.part,) for one, other in pairs]
         rows = zip(pairs, parts, ids_of(parts), in_lowest_terms(weights), strict=True)
-        for (one, _), both, id_, weight in rows:
-            want = self._want(one, both, id_, weight, len(wants))
+        for (one, other), both, id_, weight in rows:
+            want = self._want(one, other, both, id_, weight)
             if want is not None:
                 wants.append(want)
+                pains[id_] = one.hurts
         if not any(want.role == "focus" for want in wants):
             self._refuse_without_focus()
-        return tuple(wants)
+        return in_entering_order(wants, pains)
 
     def _clear(self, asked: Asked) -> bool:
         """Take out what may not be worked; tell whether anything is left."""
@@ -132,13 +129,10 @@ class _Focus:
         if rest is None:
             self._caution("out-of-clearance", wants=asked.part.id)
             return False
-        had, has = len(asked.part.sites), len(rest.sites)
         gone = tuple([place for place in asked.part.sites if place not in rest.sites])
         lost = Reason(code="lost", args=(("sites", gone),), catalog=self.catalog)
         asked.reasons.append(lost)
-        asked.weight = max(1, asked.weight * has // had)
-        asked.least = asked.least * has // had
-        asked.part = rest
+        asked.shrink(rest)
         return True
 
     def _refuse_without_focus(self) -> NoReturn:
@@ -161,26 +155,32 @@ class _Focus:
         raise nothing_left(refusal, sites, [*self.clearance.findings, *self.findings], self.catalog)
 
     def _want(
-        self, asked: Asked, parts: tuple[Part, ...], id_: str, weight: int, rank: int
+        self, asked: Asked, other: Asked | None, parts: tuple[Part, ...], id_: str, weight: int
     ) -> Want | None:
         sites = [place for part in parts for place in part.sites]
-        suited = self._suited(asked)
-        chosen = self.choosing.choose(suited, sites, id_)
+        chosen = self.choosing.choose(self._suited(asked), sites, id_)
         if chosen is None:
             return None
-        label = asked.part.label
+        label, sides = asked.part.label, len(parts)
+        floor = floor_of(parts)
+        least = max(floor, asked.least * sides)
+        most = None if asked.most is None else max(least, asked.most * sides)
+        useful = max(least, asked.useful * sides)
+        reasons = (*asked.reasons, *(other.reasons if other else ()))
         return Want(
             id=id_,
-            label=pair_label(label) if len(parts) > 1 else label,
+            label=pair_label(label) if sides > 1 else label,
             role=asked.role,
             parts=parts,
             weight=weight,
-            least_seconds=asked.least * len(parts),
-            most_seconds=None if asked.most is None else asked.most * len(parts),
-            priority=None if asked.role == "focus" else _FIRST_PRIORITY - rank,
+            least_seconds=least,
+            most_seconds=most,
+            floor_seconds=floor,
+            useful_seconds=useful if most is None else min(useful, most),
+            priority=None,
             techniques=chosen.techniques,
             pressure=chosen.pressure,
-            reasons=(*dict.fromkeys(asked.reasons), *self._other_approach(chosen), chosen.why),
+            reasons=(*dict.fromkeys(reasons), *self._other_approach(chosen), chosen.why),
         )
 
     def _suited(self, asked: Asked) -> list[str]:

@@ -210,10 +210,13 @@ def _too_brief(
 def _briefer(want: Want, most: int) -> Want:
     """Lower the bounds of a want to the most that its place allows."""
     own = want.most_seconds
+    floor, useful = want.floor_seconds, want.useful_seconds
     return evolve(
         want,
         least_seconds=min(want.least_seconds, most),
         most_seconds=most if own is None else min(own, most),
+        floor_seconds=None if floor is None else min(floor, most),
+        useful_seconds=None if useful is None else min(useful, most),
         allowed_seconds=most,
     )
 

@@ -84,5 +84,6 @@ def _shrunk(want: Want, parts: tuple[Part, ...]) -> Want:
         label=want.label if len(parts) > 1 else parts[0].label,
         step=want.step if len(parts) > 1 else "",
         weight=max(1, want.weight * has // had),
-        least_seconds=want.least_seconds * has // had,
+        least_seconds=max(want.floor_seconds or 0, want.least_seconds * has // had),
+        useful_seconds=(None if want.useful_seconds is None else want.useful_seconds * has // had),
     )

@@ -56,7 +56,13 @@ def hold_pinned(wants: Sequence[Want], pins: Mapping[str, Pin]) -> list[Want]:
 
 def _held(want: Want, pin: Pin) -> Want:
     seconds = int(pin.duration.total_seconds())
-    return evolve(want, least_seconds=seconds, most_seconds=seconds, priority=None)
+    return evolve(
+        want,
+        least_seconds=seconds,
+        most_seconds=seconds,
+        floor_seconds=None,
+        priority=None,
+    )
 
 
 def _within_place(pin: Pin, want: Want) -> Pin:

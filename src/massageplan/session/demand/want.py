@@ -39,6 +39,11 @@ class Want:
         Its share, compared with the other wants.
     least_seconds, most_seconds
         The minimum and maximum of its time. For a pair, both sides together.
+    floor_seconds
+        How far its minimum gives way before the area waits for another visit. For a pair, both
+        sides together. ``None`` for a minimum that does not give way.
+    useful_seconds
+        How much is of use to it; more goes to further places first. ``None`` for no such figure.
     priority
         ``None`` if it has to get time. Otherwise the higher priorities are kept first.
     techniques, pressure
@@ -69,6 +74,8 @@ class Want:
     reasons: tuple[Reason, ...]
     position: str = ""
     step: str = ""
+    floor_seconds: int | None = None
+    useful_seconds: int | None = None
     allowed_seconds: int | None = None
     done_seconds: int = 0
 

@@ -1,0 +1,138 @@
+"""Where the time goes once all that was asked for has what is of use: to further places.
+
+First come the neighbors of the focus areas: what supports them, then what supports that, by the
+anatomy of the catalog. Then comes what relaxes. A further place is whole, needs no consent of its
+own, and is none that needs care. All of this is our own judgment.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
+
+from massageplan.anatomy.position import Side
+from massageplan.findings.finding import Reason
+from massageplan.session.demand.asked_of_each_area import PLAIN
+from massageplan.session.demand.at_places import limits_on
+from massageplan.session.demand.pairs import pair_label
+from massageplan.session.demand.useful import floor_of, useful_seconds
+from massageplan.session.demand.want import Want, id_of, in_lowest_terms
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from massageplan.anatomy.body import Body
+    from massageplan.anatomy.region import Part
+    from massageplan.session.demand.techniques import Choosing
+
+__all__ = ["with_further_places"]
+
+RELAXING: Final = ("neck", "upper-back", "scalp", "foot", "low-back", "mid-back", "hand", "calf")
+"""What comes after the neighbors, in this order."""
+
+_RINGS: Final = 2
+"""How far neighbors go: what supports the focus areas, and what supports that."""
+
+_HEAVIEST: Final = 32
+"""What the first further place weighs. Each later one weighs half as much, down to 1, so that one
+has twice its minimum before the next enters."""
+
+_AFTER_ALL: Final = 30 * _HEAVIEST
+"""How much more all the others weigh. So they have what is of use before a further place enters."""
+
+
+def with_further_places(wants: Sequence[Want], seconds: int, choosing: Choosing) -> list[Want]:
+    """Return the wants, and further places if there are more seconds than are of use.
+
+    Parameters
+    ----------
+    wants
+        What wants time in a customized session.
+    seconds
+        The most hands-on time that there can be.
+    choosing
+        What may be worked, and with what.
+    """
+    of_use = 0
+    for want in wants:
+        if want.useful_seconds is None:
+            return [*wants]
+        of_use += want.useful_seconds
+    if seconds <= of_use:
+        return [*wants]
+    further = list(_further(wants, choosing))
+    after = [max(1, _HEAVIEST >> i) for i in range(len(further))]
+    weights = in_lowest_terms([want.weight * _AFTER_ALL for want in wants] + after)
+    listed = [*wants, *further]
+    return [evolve(want, weight=w) for want, w in zip(listed, weights, strict=True)]
+
+
+def _further(wants: Sequence[Want], choosing: Choosing) -> Iterator[Want]:
+    catalog, clearance = choosing.catalog, choosing.clearance
+    body, worked = catalog.body, {site for want in wants for site in want.sites}
+    taken = worked.union(clearance.excluded)
+    for region, side, reason in _candidates(wants, choosing):
+        parts: tuple[Part, ...] = (body.part(region, side),)
+        if side is None and body.is_paired(region):
+            parts = body.part(region, Side.LEFT), body.part(region, Side.RIGHT)
+        sites = [site for part in parts for site in part.sites]
+        if not taken.isdisjoint(sites) or not all(p.positions & ~clearance.barred for p in parts):
+            continue
+        if limits_on(region, parts[0].sites, catalog) or any(map(body.consent, sites)):
+            continue
+        chosen = choosing.best(body.by_id[region].techniques or PLAIN, sites)
+        if chosen is None:
+            continue
+        taken.update(sites)
+        floor, label = floor_of(parts), parts[0].label
+        yield Want(
+            id=id_of(parts),
+            label=pair_label(label) if len(parts) > 1 else label,
+            role="support",
+            parts=parts,
+            weight=1,
+            least_seconds=floor,
+            most_seconds=None,
+            floor_seconds=floor,
+            useful_seconds=max(floor, sum([useful_seconds(part, catalog) for part in parts])),
+            priority=-len(taken),  # below zero, as nobody asked for it
+            techniques=chosen.techniques,
+            pressure=chosen.pressure,
+            reasons=(reason, chosen.why),
+        )
+
+
+def _candidates(
+    wants: Sequence[Want], choosing: Choosing
+) -> Iterator[tuple[str, Side | None, Reason]]:
+    """Yield regions in the order in which they come next, on the side of what they are next to."""
+    catalog, body = choosing.catalog, choosing.catalog.body
+    focus = sorted(
+        [want for want in wants if want.role == "focus"], key=lambda want: (-want.weight, want.id)
+    )
+    near = [(want.parts[0].region, _side_of(want)) for want in focus]
+    for _ in range(_RINGS):
+        ring = []
+        for region, side in near:
+            values = (("region", region),)
+            reason = Reason(code="further", args=values, catalog=catalog)
+            for support in body.by_id[region].supports:
+                for piece in _pieces(support, body):
+                    yield piece, side, reason
+                    ring.append((piece, side))
+        near = list(dict.fromkeys(ring))
+    for region in RELAXING:
+        for piece in _pieces(region, body):
+            yield piece, None, Reason(code="relaxes", catalog=catalog)
+
+
+def _side_of(want: Want) -> Side | None:
+    return want.parts[0].side if len(want.parts) == 1 else None
+
+
+def _pieces(region: str, body: Body) -> tuple[str, ...]:
+    """Return the region, and then the pieces of it that can each be worked from one position."""
+    whole = body.part(region)
+    return region, *[piece.region for piece in body.split(whole) if piece.region != region]

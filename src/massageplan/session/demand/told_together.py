@@ -1,0 +1,83 @@
+"""Complaints about one condition or one place, taken together: what hurts how much on which side.
+
+A complaint of the left and one of the right are the same as one without a side. One that is told
+twice counts once, with the higher pain.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from massageplan.anatomy.position import Side
+from massageplan.session.demand.asked_of_each_area import heard, weight_of
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.client.assessment import Complaint
+    from massageplan.findings.finding import Reason
+
+__all__ = ["Heard", "Told"]
+
+_SIDES = (Side.LEFT, Side.RIGHT)
+
+
+class Heard(NamedTuple):
+    """One complaint: its place in the list, and the side that it means."""
+
+    at: int
+    complaint: Complaint
+    side: Side | None
+
+    @property
+    def path(self) -> str:
+        """Where it stands."""
+        return f"assessment.complaints[{self.at}]"
+
+    def covers(self, side: Side | None) -> bool:
+        """Tell whether it is about this side, or about no side in particular."""
+        return self.side not in _SIDES or side not in _SIDES or self.side is side
+
+
+class Told:
+    """What one or several complaints say of a condition or a place.
+
+    Parameters
+    ----------
+    all_heard
+        The complaints, the most painful first.
+    """
+
+    def __init__(self, all_heard: Sequence[Heard]) -> None:
+        self.heard = tuple(all_heard)
+
+    @property
+    def side(self) -> Side | None:
+        """The side; none if it is told of both, or of no side."""
+        sides = {told.side for told in self.heard}
+        return sides.pop() if len(sides) == 1 else None
+
+    @property
+    def is_sided(self) -> bool:
+        """Whether any complaint tells a side."""
+        return any(told.side is not None for told in self.heard)
+
+    @property
+    def most_pain(self) -> int:
+        """The weight of the worst of them."""
+        return weight_of(self.heard[0].complaint)
+
+    def pain(self, side: Side | None) -> int:
+        """Return the weight of the worst complaint about one side; of a part without, of all."""
+        return max(weight_of(told.complaint) for told in self.heard if told.covers(side))
+
+    def reasons(self, what: str, side: Side | None, catalog: Catalog) -> tuple[Reason, ...]:
+        """Return who complained of what, for a part on one side."""
+        said = [
+            heard(what, told.side, told.complaint, catalog)
+            for told in self.heard
+            if told.covers(side)
+        ]
+        return tuple(dict.fromkeys(said))

@@ -1,0 +1,54 @@
+"""How little is worth working in one session, and how much of an area is of use.
+
+The figures of regions and targets are in the catalog, each with its source. The rest is our own
+judgment.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from massageplan.session.demand.at_places import sides_of
+
+
+if TYPE_CHECKING:
+    from massageplan.anatomy.region import Part
+    from massageplan.catalog.catalog import Catalog
+
+__all__ = ["FLOOR", "FLOOR_OF_SIDE", "floor_of", "useful_seconds"]
+
+FLOOR: Final = 3 * 60
+"""No area gets fewer seconds than this in a customized session,"""
+
+FLOOR_OF_SIDE: Final = 2 * 60
+"""or than this on each side, if it is a pair."""
+
+UNKNOWN: Final = 10 * 60
+"""What is of use on each side of a region without children of which the catalog does not say it."""
+
+
+def floor_of(parts: tuple[Part, ...]) -> int:
+    """Return the seconds that an area gets at least, if it is worked at all."""
+    return FLOOR if len(parts) == 1 else FLOOR_OF_SIDE * len(parts)
+
+
+def useful_seconds(part: Part, catalog: Catalog) -> int:
+    """Return the seconds that are of use in a part: those of its region, or of all that it holds.
+
+    Parameters
+    ----------
+    part
+        What is worked: one side, or both as one.
+    catalog
+        What knows the regions.
+    """
+    return catalog.once(("useful", part.region, part.sites), _useful_seconds, part, catalog)
+
+
+def _useful_seconds(part: Part, catalog: Catalog) -> int:
+    body = catalog.body
+    own = body.by_id[part.region].useful
+    if own is not None and part.sites == body.part(part.region, part.side).sites:
+        return int(own.total_seconds()) * sides_of(part.sites)
+    leaves = [body.by_id[site.partition("/")[0]].useful for site in part.sites]
+    return sum([UNKNOWN if useful is None else int(useful.total_seconds()) for useful in leaves])
