@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan.session.demand.already_worked import finish, with_done
 from massageplan.session.demand.held_to_places import hold_to_places
+from massageplan.session.demand.liked import unused_likes
 from massageplan.session.demand.reach import reachable
 from massageplan.session.demand.set_by_hand import find_pinned, hold_pinned
 from massageplan.session.plan import SessionPlan
@@ -72,6 +73,10 @@ def arrange(
     remainder = kept.hour.hands_on % grid
     items = timeline(request, clock, kept.hour, kept.wants, kept.sequence, seconds, remainder)
     findings += session_notes(request, clearance, kept, seconds, remainder)
+    if request.client is not None and request.client.preferences.likes:
+        preferences = request.client.preferences
+        routine = catalog.routine(request.routine) if request.routine else None
+        findings += unused_likes(preferences, demand, kept.wants, choosing, routine)
     return SessionPlan(
         intention=intention,
         title=title,

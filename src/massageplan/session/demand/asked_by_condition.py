@@ -38,13 +38,15 @@ def ask_by_condition(areas: Areas, planned: PlannedBy, complaint: Complaint, pat
         The middle as the side of a condition that is on the left or right.
     """
     (condition, side), catalog = planned, areas.catalog
+    unclear = False
     if complaint.condition:
         said = heard(condition.id, side, complaint, catalog)
     else:
         named = areas.named(complaint, f"{path}.region")
         said = heard(named.id, None if named.side else side, complaint, catalog)
         areas.note("planned-as", region=named.id, condition=condition.id)
-    _ask_side(areas, condition, side, path)
+        unclear = named.side is None
+    _ask_side(areas, condition, side, path, unclear=unclear)
     targets = catalog.once(("targets", condition.id, side), _targets, areas, condition, side)
     for target, parts, reason in targets:
         ask = partial(
@@ -93,13 +95,21 @@ def _seconds(target: Target, sides: int) -> tuple[int, int | None]:
     return least, None if target.most is None else int(target.most.total_seconds()) // sides
 
 
-def _ask_side(areas: Areas, condition: Condition, side: Side | None, path: str) -> None:
-    """Say that both sides are planned because none was given; the middle is not a side."""
-    if not is_sided(condition, side, path) or side is not None:
-        return
-    areas.findings.append(
-        Finding.caution("side-not-told", areas.catalog, path=f"{path}.side", condition=condition.id)
-    )
+def _ask_side(
+    areas: Areas, condition: Condition, side: Side | None, path: str, *, unclear: bool
+) -> None:
+    """Say that both sides are planned because none was given, or although one was.
+
+    The middle is not a side. `unclear` tells that the region without sides was already said.
+    """
+    if is_sided(condition, side, path):
+        if side is None:
+            asks = Finding.caution(
+                "side-not-told", areas.catalog, path=f"{path}.side", condition=condition.id
+            )
+            areas.findings.append(asks)
+    elif side is not None and not unclear:
+        areas.note("side-not-used", condition=condition.id, side=side.value)
 
 
 def _targets(areas: Areas, condition: Condition, side: Side | None) -> list[InParts]:

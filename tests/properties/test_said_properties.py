@@ -1,0 +1,119 @@
+"""What was said is used, or the plan says that it is not, and why."""
+
+import pytest
+from hypothesis import given, reject
+from hypothesis import strategies as st
+
+import massageplan as mp
+from people import (
+    CATALOG,
+    CLOCKS,
+    CONDITIONS,
+    REGIONS,
+    ROUTINES,
+    TECHNIQUES,
+    TODAY,
+    a_client,
+    assessed,
+    codes,
+    complaint,
+    history,
+    preferences,
+    some,
+)
+
+
+COMPLAINTS = [
+    *({"condition": condition} for condition in CONDITIONS),
+    *({"region": region} for region in REGIONS),
+]
+
+
+def named(what):
+    return next(iter(what.values()))
+
+
+def customised(what, *, wants=None, length="4 h", **more):
+    """A customized session for one complaint, with what it asks for long over."""
+    heard = complaint(**what)
+    client = a_client(*history(heard.condition), **(wants or {}))
+    return mp.plan_session(client, assessed(heard), length=length, **more)
+
+
+# --- the side of a complaint --------------------------------------------------------------------
+UNUSED = {"side-not-used", "side-unclear", "side-no-middle"}
+
+
+@pytest.mark.parametrize("what", COMPLAINTS, ids=named)
+@pytest.mark.parametrize("side", ["left", "right", "midline"])
+def test_a_side_changes_the_plan_or_the_plan_says_that_it_does_not(what, side):
+    try:
+        one, both = customised({**what, "side": side}), customised(what)
+    except mp.UnansweredError:
+        assert named(what) == "sciatica"  # on both sides it is a question
+        return
+    except mp.InvalidValueError as refused:
+        assert side == "midline"
+        assert refused.path.endswith(".side")  # noqa: PT017  a reason for no plan at all
+        return
+    said = [found for found in one.findings if found.code in UNUSED]
+    assert (focus(one) != focus(both)) == (not said)
+    assert len(said) <= 1
+    assert all(dict(found.args)["side"] == side for found in said)
+    assert not UNUSED.intersection(codes(both))
+
+
+def focus(session):
+    """What is worked for the complaint itself, with its minutes."""
+    return {(item.sites, item.duration) for item in session.segments if item.role == "focus"}
+
+
+# --- what the client likes ----------------------------------------------------------------------
+def is_used_or_said(session, liked):
+    used = {id_ for item in session.segments for id_ in item.techniques}
+    said = [f for f in session.findings if f.code.startswith("like-")]
+    for id_ in liked:
+        about = [found for found in said if dict(found.args)["technique"] == id_]
+        assert len(about) == (id_ not in used), (id_, codes(session))
+        assert all(CATALOG.technique(id_).label in found.message for found in about)
+
+
+@given(
+    st.sampled_from([*COMPLAINTS, *({"routine": routine} for routine in ROUTINES)]),
+    some(TECHNIQUES, 6),
+    some(TECHNIQUES, 12),
+    preferences(),
+    st.sampled_from(["45 min", "60 min", "4 h"]),
+    st.sampled_from(["", *CLOCKS]),
+)
+def test_what_is_liked_is_used_or_the_plan_says_why_not(  # noqa: PLR0917  drawn
+    what, liked, practiced, wants, length, clock
+):
+    therapist = mp.Therapist(practices=practiced) if practiced else ""
+    wants = {**wants, "likes": liked, "refuses": []}
+    how = {"length": length, "therapist": therapist, "clock": clock}
+    try:
+        if "routine" in what:
+            session = mp.plan_session(a_client(**wants), **what, **how, on=TODAY)
+        else:
+            session = customised(what, wants=wants, **how)
+    except mp.MassagePlanError:
+        reject()
+    is_used_or_said(session, liked)
+
+
+@pytest.mark.parametrize("what", COMPLAINTS, ids=named)
+def test_each_technique_that_is_liked_is_used_or_said_not_to_be(what):
+    for liked in TECHNIQUES:
+        try:
+            session = customised(what, wants={"likes": [liked]}, length="90 min")
+        except mp.UnansweredError:
+            return
+        is_used_or_said(session, [liked])
+
+
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_a_routine_says_which_liked_technique_is_not_its_own(routine):
+    for liked in TECHNIQUES:
+        session = mp.plan_session(a_client(likes=[liked]), routine=routine, on=TODAY)
+        is_used_or_said(session, [liked])
