@@ -5,6 +5,7 @@ from hypothesis import given, reject
 from hypothesis import strategies as st
 
 import massageplan as mp
+from massageplan.testing import assert_valid_session
 from people import (
     CATALOG,
     CLOCKS,
@@ -117,3 +118,50 @@ def test_a_routine_says_which_liked_technique_is_not_its_own(routine):
     for liked in TECHNIQUES:
         session = mp.plan_session(a_client(likes=[liked]), routine=routine, on=TODAY)
         is_used_or_said(session, [liked])
+
+
+# --- one side that the client cannot lie on -----------------------------------------------------
+SIDE_LYING = {"on-left-side": mp.Position.LEFT_SIDE, "on-right-side": mp.Position.RIGHT_SIDE}
+
+
+@given(
+    st.sampled_from(COMPLAINTS),
+    st.sampled_from([None, "left", "right"]),
+    some(["prone", "supine"], 2),
+    st.sampled_from(sorted(SIDE_LYING)),
+    st.sampled_from(["30 min", "60 min", "4 h"]),
+)
+def test_nobody_lies_on_the_side_that_they_cannot_lie_on(what, side, flat, way, length):
+    wants = {"cannot_lie": [*flat, way]}
+    try:
+        session = customised({**what, "side": side}, wants=wants, length=length)
+    except mp.MassagePlanError:
+        reject()
+    assert_valid_session(session)
+    used = {item.position for item in session.items if item.position}
+    assert SIDE_LYING[way] not in used
+    assert not {position.value for position in used} & set(flat)
+    assert session.clearance.positions.count("side-lying") == 0
+    worked = {place for item in session.segments for place in item.sites}
+    for found in session.findings:
+        if found.code == "out-of-reach":
+            assert way not in dict(found.args)["positions"]
+            assert worked.isdisjoint(dict(found.args).get("sites", ()))
+
+
+def test_both_sides_told_apart_are_side_lying():
+    both = customised({"condition": "low-back-pain"}, wants={"cannot_lie": list(SIDE_LYING)})
+    whole = customised({"condition": "low-back-pain"}, wants={"cannot_lie": ["side-lying"]})
+    assert both.minutes == whole.minutes
+    assert both.clearance.barred == whole.clearance.barred
+
+
+def test_of_a_pair_the_side_that_can_be_reached_is_worked():
+    wants = {"cannot_lie": ["prone", "supine", "on my left side"]}
+    session = customised({"condition": "low-back-pain"}, wants=wants, length="60 min")
+    # On the right side the left is up; the middle is reached from either side, and from the chair.
+    worked = {place for item in session.segments for place in item.sites}
+    assert "gluteals/left" in worked
+    assert "gluteals/right" not in worked
+    lost = {place for f in session.findings for place in dict(f.args).get("sites", ())}
+    assert "gluteals/right" in lost

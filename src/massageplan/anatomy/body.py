@@ -10,8 +10,8 @@ from attrs import field, frozen
 
 from massageplan.anatomy.position import Position, Side, Surface
 from massageplan.anatomy.region import Part, Region, Site, position_mask, reach_mask, site
-from massageplan.anatomy.term import find_term, index_terms, normalise
 from massageplan.anatomy.sides import read_side
+from massageplan.anatomy.term import find_term, index_terms, normalise
 from massageplan.errors import InvalidValueError
 from massageplan.fields import choice
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from attrs import field, frozen
 
 from massageplan._display.mixin import Displayable
-from massageplan.anatomy.region import LYING, POSITIONS, Site
+from massageplan.anatomy.region import LYING, Site, free_positions
 from massageplan.anatomy.technique import HARDEST
 from massageplan.errors import (
     ContraindicatedError,
@@ -156,8 +156,11 @@ class Clearance(Displayable):
 
     @property
     def positions(self) -> tuple[str, ...]:
-        """The positions that may be used: ``prone``, ``supine``, ``side-lying``, ``seated``."""
-        return tuple(name for name, mask in POSITIONS.items() if mask & ~self.barred)
+        """The positions that may be used: ``prone``, ``supine``, ``side-lying``, ``seated``.
+
+        If only one side may be lain on: ``on-left-side`` or ``on-right-side``.
+        """
+        return free_positions(self.barred)
 
     @property
     def limits(self) -> Limits:

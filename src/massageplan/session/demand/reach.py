@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from massageplan.anatomy.position import Position
-from massageplan.anatomy.region import POSITIONS
+from massageplan.anatomy.region import free_positions
 from massageplan.errors import CannotPlanError
 from massageplan.findings.finding import Finding
 
@@ -36,12 +36,14 @@ def reachable(
     kept: list[Want] = []
     lost: list[Want] = []
     for want in wants:
-        parts = tuple([_within_reach(part, barred, catalog.body) for part in want.parts])
+        within = [_within_reach(part, barred, catalog.body) for part in want.parts]
+        # Of a pair, one side may be all that can be reached: the client lies only on the other.
+        parts = tuple([part for part in within if part])
         if parts == want.parts:
             kept.append(want)
-        elif all(parts):
-            kept.append(_shrunk(want, tuple([part for part in parts if part])))
-            still = {place for part in parts if part for place in part.sites}
+        elif parts:
+            kept.append(_shrunk(want, parts))
+            still = {place for part in parts for place in part.sites}
             gone = tuple([place for place in want.sites if place not in still])
             findings.append(_out_of_reach(barred, catalog, sites=gone))
         else:
@@ -57,8 +59,8 @@ def reachable(
 
 def _out_of_reach(barred: int, catalog: Catalog, **lost: str | tuple[Site, ...]) -> Finding:
     """Say that a want is lost (``wants``), or some sites of one (``sites``)."""
-    free = tuple(name for name, mask in POSITIONS.items() if mask & ~barred)
-    return Finding.caution("out-of-reach", catalog, **lost, positions=free)
+    positions = free_positions(barred)
+    return Finding.caution("out-of-reach", catalog, **lost, positions=positions)
 
 
 def _within_reach(part: Part, barred: int, body: Body) -> Part | None:
@@ -78,6 +80,7 @@ def _within_reach(part: Part, barred: int, body: Body) -> Part | None:
 def _shrunk(want: Want, parts: tuple[Part, ...]) -> Want:
     """Scale a want to what is left of its parts."""
     had, has = len(want.sites), sum(len(part.sites) for part in parts)
+    most = want.most_seconds
     return evolve(
         want,
         parts=parts,
@@ -85,4 +88,5 @@ def _shrunk(want: Want, parts: tuple[Part, ...]) -> Want:
         step=want.step if len(parts) > 1 else "",
         weight=max(1, want.weight * has // had),
         least_seconds=want.least_seconds * has // had,
+        most_seconds=None if most is None else most * len(parts) // len(want.parts),
     )
