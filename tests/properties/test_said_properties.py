@@ -1,10 +1,12 @@
 """What was said is used, or the plan says that it is not, and why."""
 
 import pytest
+from attrs import evolve
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
 import massageplan as mp
+from massageplan.anatomy.region import POSITIONS
 from massageplan.testing import assert_valid_session
 from people import (
     CATALOG,
@@ -165,3 +167,94 @@ def test_of_a_pair_the_side_that_can_be_reached_is_worked():
     assert "gluteals/right" not in worked
     lost = {place for f in session.findings for place in dict(f.args).get("sites", ())}
     assert "gluteals/right" in lost
+
+
+# --- the chair ----------------------------------------------------------------------------------
+OURS = evolve(CATALOG.clock("clinic"), id="ours", label="ours", names=())
+
+
+@given(
+    st.sampled_from([*COMPLAINTS, *({"routine": routine} for routine in ROUTINES)]),
+    preferences(),
+    st.sampled_from(["20 min", "60 min", "4 h"]),
+    st.sampled_from([None, "prone", "supine"]),
+)
+def test_in_a_chair_session_the_client_is_seated(what, wants, length, first):
+    try:
+        if "routine" in what:
+            client = a_client(**wants)
+            session = mp.plan_session(client, on=TODAY, clock="chair", length=length, **what)
+        else:
+            session = customised(what, wants=wants, clock="chair", length=length, first=first)
+    except mp.CannotPlanError as refused:
+        says_what_helps(refused)
+        return
+    except mp.MassagePlanError:
+        reject()
+    assert_valid_session(session)
+    assert {item.position for item in session.items} <= {None, mp.Position.SEATED}
+    assert session.turns == 0
+    assert "turn" not in {item.kind for item in session.items}
+
+
+def says_what_helps(refused):
+    if "cannot be reached" in str(refused):
+        assert "the 'chair' clock is for clients who are seated" in str(refused)
+        assert "clock='clinic'" in str(refused)
+
+
+@pytest.mark.parametrize("what", COMPLAINTS, ids=named)
+def test_what_cannot_be_reached_in_the_chair_is_said(what):
+    try:
+        whole = customised(what)
+        session = customised(what, clock="chair")
+    except (mp.UnansweredError, mp.InfeasibleError):
+        return  # a foot has no use for four hours
+    except mp.CannotPlanError as refused:
+        says_what_helps(refused)
+        return
+    said = {place for found in session.findings for place in dict(found.args).get("sites", ())}
+    for found in session.findings:
+        if found.code in {"out-of-reach", "left-out"}:
+            lost = dict(found.args).get("wants", "")
+            said |= {s for item in whole.segments if item.want == lost for s in item.sites}
+    worked = {place for item in session.segments for place in item.sites}
+    before = {place for item in whole.segments for place in item.sites}
+    assert before - worked <= said
+
+
+@pytest.mark.parametrize("clock", CLOCKS)
+def test_a_chair_routine_is_seated_by_every_clock(clock):
+    session = mp.plan_session(routine="chair-15", clock=clock, length="30 min")
+    assert {item.position for item in session.segments} == {mp.Position.SEATED}
+    assert session.turns == 0
+
+
+@given(
+    st.sampled_from(COMPLAINTS),
+    some(["prone", "supine", "side-lying", "seated"], 3).filter(bool),
+)
+def test_a_clock_of_ones_own_has_no_other_positions(what, positions):
+    ours = evolve(OURS, positions=tuple(positions))
+    catalog = CATALOG.merge({"clock": {"ours": ours}})
+    allowed = {p for name in positions for p in mp.Position if p.mask & POSITIONS[name]}
+    try:
+        session = customised(what, clock="ours", catalog=catalog)
+    except mp.MassagePlanError:
+        reject()
+    assert_valid_session(session)
+    assert {item.position for item in session.items} <= {None, *allowed}
+
+
+def test_a_position_that_a_clock_cannot_have():
+    ours = evolve(OURS, positions=("seatd",))
+    with pytest.raises(mp.CatalogError, match="seated"):
+        CATALOG.merge({"clock": {"ours": ours}})
+
+
+def test_chair_massage_is_liked_in_the_chair():
+    wants = {"likes": ["chair"]}
+    seated = customised({"region": "neck"}, wants=wants, clock="chair")
+    assert "chair" in {id_ for item in seated.segments for id_ in item.techniques}
+    lying = customised({"region": "neck"}, wants=wants)
+    assert "like-not-suited" in codes(lying)

@@ -53,14 +53,15 @@ def arrange(
     clearance, catalog = choosing.clearance, choosing.catalog
     findings = [*clearance.findings, *demand.findings]
     clock = catalog.clock(request.clock)
-    wants = reachable(demand.wants, clearance.barred, catalog, findings)
+    barred = clearance.barred | clock.barred
+    wants = reachable(demand.wants, barred, catalog, findings, clock)
     grid = int(request.grid.total_seconds())
     wants = hold_to_places(wants, grid, choosing, findings)
     pins = find_pinned(request, wants)
     wants = with_done(hold_pinned(wants, pins), request, pins)
     finished: frozenset[str] = frozenset()
     while True:
-        kept = keep(request, clock, demand, wants, clearance.barred, findings)
+        kept = keep(request, clock, demand, wants, barred, findings)
         allocation = share(request, clock, kept, clearance, findings)
         steps = allocation.steps
         seconds = {want.id: steps[want.id] * grid - want.done_seconds for want in kept.wants}

@@ -43,10 +43,13 @@ def focus_demand(
     preferences: Preferences | None,
     choosing: Choosing,
     approach: int = 0,
+    *,
+    seated: bool = False,
 ) -> Demand:
     """Turn complaints and requests into what wants time, as in the first session of a course.
 
-    Each change of `approach` puts the technique that came first at the end of the line.
+    Each change of `approach` puts the technique that came first at the end of the line. If the
+    client is `seated`, they may like chair massage.
 
     Raises
     ------
@@ -57,7 +60,9 @@ def focus_demand(
     InfeasibleError
         No part of the focus areas may be worked.
     """
-    return _Focus(assessment, preferences or Preferences(), choosing, approach).demand()
+    return _Focus(
+        assessment, preferences or Preferences(), choosing, approach, seated=seated
+    ).demand()
 
 
 class _Focus:
@@ -69,6 +74,8 @@ class _Focus:
         preferences: Preferences,
         choosing: Choosing,
         approach: int,
+        *,
+        seated: bool,
     ) -> None:
         catalog, self.choosing = choosing.catalog, choosing
         areas = ask_in_order(assessment, preferences, catalog)
@@ -78,6 +85,7 @@ class _Focus:
         self.findings = choosing.findings
         self.findings += areas.findings
         self.likes = liked_by(preferences, catalog)
+        self.elsewhere = _ELSEWHERE - {"chair"} if seated else _ELSEWHERE
         self.covered = choosing.clearance.covered
 
     def demand(self) -> Demand:
@@ -168,7 +176,7 @@ class _Focus:
     def _suited(self, asked: Asked) -> list[str]:
         """Return the suitable techniques, those that the client likes first."""
         liked = [technique.id for technique in self.likes]
-        plain = [id_ for id_ in liked if id_ not in _ELSEWHERE] if asked.plain else []
+        plain = [id_ for id_ in liked if id_ not in self.elsewhere] if asked.plain else []
         # A note that names techniques allows no others, whatever suits the complaint.
         suited = [*dict.fromkeys((*asked.techniques, *plain, *self.covered))]
         if liked:

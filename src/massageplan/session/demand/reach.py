@@ -18,15 +18,31 @@ if TYPE_CHECKING:
     from massageplan.anatomy.body import Body
     from massageplan.anatomy.region import Part, Site
     from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.house import HouseClock
     from massageplan.session.demand.want import Want
 
 __all__ = ["reachable"]
 
 
 def reachable(
-    wants: Sequence[Want], barred: int, catalog: Catalog, findings: list[Finding]
+    wants: Sequence[Want],
+    barred: int,
+    catalog: Catalog,
+    findings: list[Finding],
+    clock: HouseClock | None = None,
 ) -> list[Want]:
     """Keep of each want what a free position reaches, and say what is lost.
+
+    Parameters
+    ----------
+    wants
+        All that wants time.
+    barred
+        Bit set of positions that may not be used.
+    catalog, findings
+        What knows the regions, and what there is to say so far.
+    clock
+        The clock, if it may be what bars them.
 
     Raises
     ------
@@ -52,9 +68,22 @@ def reachable(
     if not kept or (focus_lost and not any(want.role == "focus" for want in kept)):
         names = ", ".join(want.label for want in lost)
         why = "any of the positions that are allowed" if barred else "any one position"
-        raise CannotPlanError(f"{names}: cannot be reached from {why}", findings=findings)
+        raise CannotPlanError(
+            f"{names}: cannot be reached from {why}{_by_clock(clock)}", findings=findings
+        )
     findings += [_out_of_reach(barred, catalog, wants=want.named) for want in lost]
     return kept
+
+
+def _by_clock(clock: HouseClock | None) -> str:
+    """Say which positions a clock has, and what helps; nothing if it has all of them."""
+    if clock is None or not clock.positions:
+        return ""
+    positions = " or ".join(clock.positions)
+    return (
+        f": the {clock.id!r} clock is for clients who are {positions}. What would help: pass "
+        f"another clock, such as clock='clinic'"
+    )
 
 
 def _out_of_reach(barred: int, catalog: Catalog, **lost: str | tuple[Site, ...]) -> Finding:
