@@ -1,12 +1,15 @@
 """What was said is used, or the plan says that it is not, and why."""
 
+from datetime import timedelta
+from fractions import Fraction
+
 import pytest
 from attrs import evolve
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
 import massageplan as mp
-from massageplan.anatomy.region import POSITIONS
+from massageplan.anatomy.region import POSITIONS, mirrored
 from massageplan.testing import assert_valid_session
 from people import (
     CATALOG,
@@ -258,3 +261,49 @@ def test_chair_massage_is_liked_in_the_chair():
     assert "chair" in {id_ for item in seated.segments for id_ in item.techniques}
     lying = customised({"region": "neck"}, wants=wants)
     assert "like-not-suited" in codes(lying)
+
+
+# --- left equals right --------------------------------------------------------------------------
+@given(
+    st.lists(st.sampled_from(COMPLAINTS), min_size=1, max_size=3),
+    preferences(),
+    st.integers(20, 240),
+    st.sampled_from(["", *CLOCKS]),
+    st.none() | st.sampled_from(REGIONS),
+)
+def test_left_and_right_get_the_same_if_nobody_told_them_apart(heard, wants, length, clock, veins):
+    """Whatever is left out on both sides, each side keeps as much as the other."""
+    complaints = [complaint(**what) for what in heard if named(what) != "sciatica"]
+    history_of = history(*(one.condition for one in complaints))
+    if "recent-surgery" in {getattr(line, "condition", "") for line in history_of}:
+        reject()  # that was at the left knee
+    lines = [mp.HealthCondition(condition="varicose-veins-severe", region=veins)] if veins else []
+    wants = {**wants, "cannot_lie": [w for w in wants["cannot_lie"] if w not in SIDE_LYING]}
+    try:
+        session = mp.plan_session(
+            a_client(*history_of, *lines, **wants),
+            assessed(*complaints),
+            length=f"{length} min",
+            clock=clock,
+        )
+    except mp.MassagePlanError:
+        reject()
+    assert_even(session)
+
+
+def assert_even(session):
+    """Each side of an area gets the same; in pieces by position, to a step for each piece."""
+    time: dict[frozenset[str], timedelta] = {}
+    at: dict[str, Fraction] = {}
+    for item in session.segments:
+        places = frozenset(item.sites)
+        time[places] = time.get(places, timedelta()) + item.duration
+        for place in places:
+            each = Fraction(int(item.duration.total_seconds()), len(places))
+            at[place] = at.get(place, Fraction(0)) + each
+    for places, spent in time.items():
+        other = time.get(frozenset(mirrored(tuple(places))))
+        assert other in {None, spent}, sorted(places)
+    for place, spent in at.items():
+        (other,) = mirrored((place,))
+        assert abs(spent - at.get(other, Fraction(0))) <= 60, place

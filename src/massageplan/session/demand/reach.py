@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from massageplan.anatomy.position import Position
-from massageplan.anatomy.region import free_positions
+from massageplan.anatomy.region import free_positions, mirrored
 from massageplan.errors import CannotPlanError
 from massageplan.findings.finding import Finding
 
@@ -99,11 +99,20 @@ def _within_reach(part: Part, barred: int, body: Body) -> Part | None:
     if not barred:
         return None
     best = max(
-        (body.reached(part, position) for position in Position if not position.mask & barred),
+        (_evenly(part, position, body) for position in Position if not position.mask & barred),
         key=len,
         default=(),
     )
     return body.without(part, set(part.sites).difference(best))
+
+
+def _evenly(part: Part, position: Position, body: Body) -> tuple[Site, ...]:
+    """Return what a position reaches; of what is on both sides, nothing on one side alone."""
+    reached = body.reached(part, position)
+    if part.side is not None:
+        return reached
+    both = frozenset(mirrored(reached))
+    return tuple([place for place in reached if place in both])
 
 
 def _shrunk(want: Want, parts: tuple[Part, ...]) -> Want:
