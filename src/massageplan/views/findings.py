@@ -8,6 +8,7 @@ from attrs import evolve
 
 from massageplan._display.blocks import FOOTER, BodyMap, Document, Facts, Lines, Note, Notes, Words
 from massageplan._display.days import format_day
+from massageplan.client.lying import lying_in_words
 from massageplan.findings.finding import Severity
 
 
@@ -125,7 +126,7 @@ def clearance_document(clearance: Clearance) -> Document:
             Facts(
                 pairs=(
                     ("maximum pressure", f"{clearance.cap} of 5"),
-                    ("positions", ", ".join(clearance.positions) or "none"),
+                    ("positions", ", ".join(map(lying_in_words, clearance.positions)) or "none"),
                 )
             ),
             *([BodyMap(title="Areas to avoid", worked=(), excluded=excluded)] * bool(excluded)),
