@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from attrs import field, frozen
 
 from massageplan._display.mixin import Displayable
-from massageplan.anatomy.region import LYING, Site, free_positions
+from massageplan.anatomy.region import LYING, POSITIONS, Site
 from massageplan.anatomy.technique import HARDEST
 from massageplan.errors import (
     ContraindicatedError,
@@ -158,9 +158,9 @@ class Clearance(Displayable):
     def positions(self) -> tuple[str, ...]:
         """The positions that may be used: ``prone``, ``supine``, ``side-lying``, ``seated``.
 
-        If only one side may be lain on: ``on-left-side`` or ``on-right-side``.
+        ``side-lying`` is among them if at least one side may be lain on.
         """
-        return free_positions(self.barred)
+        return tuple(name for name, mask in POSITIONS.items() if mask & ~self.barred)
 
     @property
     def limits(self) -> Limits:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from massageplan.anatomy.region import POSITIONS
 from massageplan.catalog.homecare import HomeCares
 from massageplan.errors import InvalidValueError
 from massageplan.read import read_whole
@@ -81,8 +80,7 @@ def _is_safe(care: HomeCare, session: SessionPlan) -> bool:
     client, clearance = session.request.client, session.clearance
     if client is None or clearance is None:
         return False
-    # On the side means on the better one, so one that is free is enough.
-    if care.lying and not POSITIONS[care.lying] & ~clearance.barred:
+    if care.lying and care.lying not in clearance.positions:
         return False
     banned = clearance.banned | {technique for _, technique in clearance.site_bans}
     barred = set(care.not_with)
