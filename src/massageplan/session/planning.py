@@ -208,9 +208,8 @@ def _gather(request: SessionRequest, choosing: Choosing) -> _Gathered:
             value=request.routine,
         )
     preferences = request.client.preferences if request.client else None
-    demand = focus_demand(
-        assessment, preferences, choosing, request.approach, seated=request.is_seated
-    )
+    seated = preferences is not None and bool(preferences.likes) and request.is_seated
+    demand = focus_demand(assessment, preferences, choosing, request.approach, seated=seated)
     return _Gathered(demand, _title(assessment, catalog), Intention.MEDICAL)
 
 

@@ -91,7 +91,9 @@ class _Focus:
     def demand(self) -> Demand:
         """Return all wants, those that must be met first."""
         wants = self._wants()
-        suited = {id_ for asked in self.asked if self.likes for id_ in self._suited(asked)}
+        suited: set[str] = set()
+        if self.likes:
+            suited.update(*map(self._suited, self.asked))
         findings = tuple(self.findings)
         return Demand(wants=wants, findings=findings, suited=frozenset(suited))
 
