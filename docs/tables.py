@@ -196,6 +196,7 @@ def _clocks(catalog: Catalog) -> Iterator[str]:
             "closing",
             "re-evaluation",
             "afterwards",
+            "positions",
             "source",
         ),
         (
@@ -207,6 +208,7 @@ def _clocks(catalog: Catalog) -> Iterator[str]:
                 str(c.closing),
                 str(c.reevaluation),
                 f"{c.documentation} + {c.room_change}",
+                ", ".join(c.positions) or "all",
                 cells.cite(c.cite),
             )
             for c in catalog.all("clock").values()

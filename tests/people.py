@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 import massageplan as mp
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.contraindication import RuleClass
+from massageplan.client.lying import LYING
 
 
 TODAY = date(2026, 3, 2)  # a Monday
@@ -209,7 +210,7 @@ def preferences(draw):
         "max_pressure": draw(st.none() | st.integers(0, 5)),
         "likes": draw(some(TECHNIQUES, 2)),
         "refuses": draw(some(TECHNIQUES, 2)),
-        "cannot_lie": draw(some(["prone", "supine", "side-lying"], 3)),
+        "cannot_lie": draw(some(LYING, 3)),
     }
 
 

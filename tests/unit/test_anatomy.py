@@ -288,6 +288,35 @@ class TestSides:
         assert BODY.part("calf", side).sites == ("calf/left", "calf/right")
         assert BODY.part("calf", side).label == "calf"
 
+    @given(st.sampled_from([r.id for r in BODY.regions]), st.sampled_from([None, *Side]))
+    def test_a_side_may_be_told_by_its_name(self, region, side):
+        names = [""] if side is None else [side.value, f" {side.value.title()} "]
+        for name in names:
+            assert BODY.part(region, name) == BODY.part(region, side)
+            assert BODY.part_or_whole(region, name) == BODY.part_or_whole(region, side)
+
+    @pytest.mark.parametrize("part", [BODY.part, BODY.part_or_whole])
+    @pytest.mark.parametrize(
+        ("side", "says"),
+        [
+            ("lefft", r"got 'lefft': did you mean 'left'\?"),
+            ("both", "got 'both': leave the side out for both"),
+            (1, "got 1"),
+            ([], r"got \[\]"),
+        ],
+    )
+    def test_what_is_no_side(self, part, side, says):
+        with pytest.raises(InvalidValueError, match=f"^side: expected .*'midline'; {says}$"):
+            part("calf", side)
+
+    @given(parts(), st.sampled_from(Position))
+    def test_a_position_may_be_told_by_its_name(self, part, position):
+        assert BODY.reached(part, position.value) == BODY.reached(part, position)
+
+    def test_what_is_no_position(self):
+        with pytest.raises(InvalidValueError, match="did you mean 'prone'"):
+            BODY.reached(BODY.part("calf"), "pron")
+
     def test_what_is_all_left_and_right_can_be_a_pair(self):
         paired = {r.id for r in BODY.regions if BODY.is_paired(r.id)}
         assert {"calf", "arm", "gluteals", "leg-and-foot"} <= paired

@@ -98,6 +98,20 @@ def test_the_command_line_wins_over_the_intake(run, intake):
     assert len(json.loads(out)["visits"]) == 3
 
 
+@pytest.mark.parametrize("named", ["", 'therapist = "Noor  Vos"\n'])
+@pytest.mark.parametrize("command", ["session", "plan"])
+def test_a_therapist_on_the_command_line_practices_what_the_intake_says(
+    run, intake, named, command
+):
+    plan = f'{named}length = "60 min"\nsessions = 2\npractices = ["swedish"]\ntraining = []'
+    _, out, _ = run(command, intake(plan=plan), "--json", "--therapist", "noor vos")
+    _, kept, _ = run(
+        command, intake(plan=f'therapist = "noor vos"\n{plan.removeprefix(named)}'), "--json"
+    )
+    assert json.loads(out) == json.loads(kept)
+    assert '"not-practiced"' in out
+
+
 def test_a_preview_of_a_routine_has_its_own_length(run):
     _, out, _ = run("routine", "back neck shoulders 30", "--json")
     assert json.loads(out)["length_seconds"] == 1800

@@ -229,3 +229,11 @@ def test_a_new_intake_never_writes_over_another(tmp_path, refused):
     assert "already exists and was not changed" in refused("new", file)["message"]
     assert file.read_text() == "mine"
     assert refused("new", tmp_path / "nowhere" / "new.toml")["type"] == "FileNotFoundError"
+
+
+@pytest.mark.parametrize("said", ['practices = ["swedish"]', "training = []"])
+def test_what_one_therapist_practices_is_not_anothers(refused, intake, said):
+    file = intake(plan=f'length = "60 min"\ntherapist = "Ana"\n{said}')
+    error = refused("session", file, "--therapist", "Noor")
+    assert error["path"] == "therapist"
+    assert "'Noor' is not 'Ana'" in error["message"]

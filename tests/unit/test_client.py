@@ -91,6 +91,30 @@ class TestWhatIsTaken:
             assert getattr(Preferences(**{name: ["feet"]}), name) == ("feet",)
         assert Preferences(cannot_lie=["prone"]).cannot_lie == ("prone",)
 
+    @pytest.mark.parametrize(
+        ("way", "texts"),
+        [
+            ("prone", ["Prone", "face down", "face-down", "on my stomach"]),
+            ("supine", ["supine", "face up", "on the back"]),
+            ("side-lying", ["side-lying", "Side lying", "on the side", "on either side"]),
+            (
+                "on-left-side",
+                [
+                    "on-left-side",
+                    "left side",
+                    "left-side",
+                    "on the left side",
+                    "on my left",
+                    "left side-lying",
+                    "lying on their left side",
+                ],
+            ),
+            ("on-right-side", ["right", "Right_side", " on the  right side "]),
+        ],
+    )
+    def test_how_they_cannot_lie_is_read_as_people_say_it(self, way, texts):
+        assert Preferences(cannot_lie=texts).cannot_lie == (way,) * len(texts)
+
     def test_all_of_it_can_be_hashed_and_compared(self):
         def make():
             note = ClinicianNote(by="Dr Chen", on=DAY)

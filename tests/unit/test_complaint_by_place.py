@@ -25,7 +25,8 @@ FREE = [
     if not {site.partition("/")[0] for site in BODY.part(id_).sites} <= {*HELD, *USEFUL}
     and id_ not in {*HELD, *USEFUL}
 ]
-ONLY_HERE = {"planned-as", "side-unclear", "onset-not-asked"}  # they name the place
+# They name the place, or the condition that was named instead of it.
+ONLY_HERE = {"planned-as", "side-unclear", "side-no-middle", "side-not-used", "onset-not-asked"}
 
 
 def outcome(client, told, length, routine=""):

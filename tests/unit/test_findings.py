@@ -327,6 +327,17 @@ CASES = {
             limit=mp.Limit(techniques=frozenset({"cupping", "kinesiology-tape"})),
         ),
     ),
+    "cannot lie on one side": (
+        a_client(preferences=mp.Preferences(cannot_lie=["on my left side"])),
+        None,
+        caution(
+            "cannot-lie-on-side",
+            "client.preferences.cannot_lie",
+            ("positions", ("on-left-side",)),
+            cite=CLIENT,
+            limit=mp.Limit(positions=("on-left-side",)),
+        ),
+    ),
     "cannot lie": (
         a_client(preferences=mp.Preferences(cannot_lie=["supine"])),
         None,

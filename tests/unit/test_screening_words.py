@@ -106,7 +106,7 @@ MORE = [
             avoid_regions=["low back", "face"],
             max_pressure=2,
             refuses=["swedish", "cups"],
-            cannot_lie=["prone", "side-lying"],
+            cannot_lie=["prone", "side-lying", "left side"],
         ),
         consents=[
             mp.Consent(on=DAY, region="gluteals", given=False),

@@ -22,6 +22,7 @@ SPA = full_body()
 FULL = full_body("75 min", client=WITH_VEINS)
 AT_NINE = customised(start=datetime(2026, 3, 2, 9, tzinfo=UTC))
 PINNED = HOUR.with_minutes({"low-back": "20 min"}, why="guarding")
+CHAIR = mp.plan_session(routine="posterior-shoulder-18-left", clock="chair", length="18 min")
 NO_PRONE = full_body(client=a_client(cannot_lie=["prone"]))
 
 
@@ -196,6 +197,10 @@ BROKEN = {
     "position": (
         asked(SPA, client=a_client(cannot_lie=["prone"]), on=TODAY),
         "is worked prone, but the client must not be in that position",
+    ),
+    "position of the clock": (
+        with_item(CHAIR, first(CHAIR), position=Position.PRONE),
+        "is prone, but the chair clock is for clients who are seated",
     ),
     "silent": (
         evolve(FULL, findings=Findings(())),

@@ -183,6 +183,24 @@ SESSIONS = {
         client=a_client(*history("post-surgical-swelling")),
         assessment=assessed("post-surgical-swelling"),
     ),
+    "a side of what has none": lambda: customised(
+        assessment=assessed(
+            complaint("low back pain", "right"), complaint(region="calf", side="midline")
+        ),
+        length="4 h",
+    ),
+    "four liked, and one that is not practiced": lambda: customised(
+        client=a_client(likes=["myofascial release", "deep tissue", "cups", "hot stone", "MLD"]),
+        assessment=assessed(complaint(region="left calf")),
+        therapist=mp.Therapist(
+            practices=["myofascial release", "deep tissue", "cupping", "hot stone", "swedish"]
+        ),
+    ),
+    "what is liked is left out": lambda: customised(
+        client=a_client(likes=["stretching"], cannot_lie=["prone", "supine", "side-lying"]),
+        assessment=assessed("low back pain", "tension headache"),
+    ),
+    "a routine and what is liked": lambda: full_body(client=a_client(likes=["cups"])),
     "made up": lambda: again(
         HOUR, pins=(made_up("low-back", 11, 2), made_up("gluteals-right", 15, 0))
     ),

@@ -10,8 +10,10 @@ from attrs import field, frozen
 
 from massageplan.anatomy.position import Position, Side, Surface
 from massageplan.anatomy.region import Part, Region, Site, position_mask, reach_mask, site
+from massageplan.anatomy.sides import read_side
 from massageplan.anatomy.term import find_term, index_terms, normalise
 from massageplan.errors import InvalidValueError
+from massageplan.fields import choice
 
 
 if TYPE_CHECKING:
@@ -135,7 +137,7 @@ class Body:
                     bare[_bare(name)] = None
         return {name: region for name, region in bare.items() if region is not None}
 
-    def part(self, name: str, side: Side | None = None, *, path: str = "region") -> Part:
+    def part(self, name: str, side: Side | str | None = None, *, path: str = "region") -> Part:
         """Return the part that a name means: ``"back"``, ``"hamstrings"``, ``"left calf"``.
 
         Parameters
@@ -144,7 +146,7 @@ class Body:
             Any name of a region. "left" or "right" before or after it names the side, as in the
             ids of a session: ``"calf-left"``.
         side
-            The side. ``None`` means both sides together.
+            The side, or its name, such as ``"left"``. ``None`` means both sides together.
         path
             What is being read. The error's message begins with it.
 
@@ -153,14 +155,25 @@ class Body:
         UnknownTermError
             No region has this name. A name that may have been meant is offered.
         InvalidValueError
-            The name has one side and `side` is the other, or the region has no sides.
+            The name has one side and `side` is the other, or the region has no sides; or there is
+            no such side.
+
+        Examples
+        --------
+        >>> from massageplan import Catalog
+        >>> Catalog().body.part("back of thigh", "left").label
+        'left back of thigh'
         """
+        if side is not None and not isinstance(side, Side):
+            side = read_side(side)
         part = self._parts.get((name, side)) if isinstance(name, str) else None
         if part is None:
             part = self._parts[name, side] = self._read_part(name, side, path)
         return part
 
-    def part_or_whole(self, name: str, side: Side | None = None, *, path: str = "region") -> Part:
+    def part_or_whole(
+        self, name: str, side: Side | str | None = None, *, path: str = "region"
+    ) -> Part:
         """Return what `part` does, or all of what is worked across the middle.
 
         A device in the left chest is told so, and nobody can be safe from it on one half of a
@@ -176,6 +189,7 @@ class Body:
         UnknownTermError, InvalidValueError
             As `part`, but not for a side that the region lacks.
         """
+        side = read_side(side)
         try:
             return self.part(name, side, path=path)
         except InvalidValueError:
@@ -252,9 +266,23 @@ class Body:
             names = ", ".join(dict.fromkeys(labels))
         return self._make(part.region, part.side, sites, f"{part.label} without {names}")
 
-    def reached(self, part: Part, position: Position) -> tuple[Site, ...]:
-        """Return the sites of a part that can be worked from a position."""
-        return tuple([place for place in part.sites if self._masks[place] & position.mask])
+    def reached(self, part: Part, position: Position | str) -> tuple[Site, ...]:
+        """Return the sites of a part that can be worked from a position.
+
+        Parameters
+        ----------
+        part
+            What is worked.
+        position
+            How the client lies or sits, or its name, such as ``"prone"``.
+
+        Raises
+        ------
+        InvalidValueError
+            There is no such position.
+        """
+        mask = choice(Position, "position")(position).mask
+        return tuple([place for place in part.sites if self._masks[place] & mask])
 
     def split(self, part: Part) -> tuple[Part, ...]:
         """Return the named pieces of a part that can each be worked lying flat, or seated."""

@@ -21,6 +21,7 @@ __all__ = [
     "Reach",
     "Region",
     "Site",
+    "free_positions",
     "mirrored",
     "position_mask",
     "site",
@@ -156,6 +157,26 @@ LYING = {
     Position.RIGHT_SIDE.value: position_mask(Position.RIGHT_SIDE),
 }
 """The same, and lying on one side by itself: what a limit may bar."""
+
+
+def free_positions(barred: int) -> tuple[str, ...]:
+    """Name the positions that are not barred; of two sides, the one that is left by its own name.
+
+    Examples
+    --------
+    >>> from massageplan import Position
+    >>> free_positions(Position.PRONE.mask | Position.LEFT_SIDE.mask)
+    ('supine', 'on-right-side', 'seated')
+    """
+    names = []
+    for name, mask in POSITIONS.items():
+        free = mask & ~barred
+        if free:
+            names.append(name if free == mask else _NAMES[free])
+    return tuple(names)
+
+
+_NAMES = {mask: name for name, mask in LYING.items()}
 
 
 def reach_mask(reaches: tuple[Reach, ...], side: Side) -> int:

@@ -12,7 +12,7 @@ from massageplan.fields import choice, root_of
 if TYPE_CHECKING:
     from attrs import Attribute
 
-__all__ = ["a_side", "side_of"]
+__all__ = ["a_side", "read_side", "side_of"]
 
 _SIDES: Final[dict[str, Side | None]] = {"": None, **{side.value: side for side in Side}}
 _BOTH: Final = frozenset({"both", "bilateral", "both sides", "left and right"})
@@ -22,6 +22,26 @@ def side_of(value: Side | str | None) -> Side | None:
     """Read a side from its name; anything else is handed on to the validator, `a_side`."""
     side = _SIDES.get(value.strip().lower(), value) if isinstance(value, str) else value
     return cast("Side | None", side)
+
+
+def read_side(value: object, path: str = "side") -> Side | None:
+    """Read a side, or its name; ``None`` and empty text are no side.
+
+    Raises
+    ------
+    InvalidValueError
+        Anything else. The nearest side is offered.
+    """
+    if isinstance(value, str) and value.strip().lower() in _BOTH:
+        raise InvalidValueError(
+            f"expected 'left', 'right' or 'midline'; got {value!r}: leave the side out for both",
+            path=path,
+            value=value,
+        )
+    side = side_of(value) if isinstance(value, str) else value
+    if side is None or isinstance(side, Side):
+        return side
+    return choice(Side, path)(side)  # type: ignore[arg-type]  # it refuses others
 
 
 def a_side(instance: object, attribute: Attribute[Any], value: object) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from massageplan.anatomy.position import Position
+from massageplan.anatomy.region import POSITIONS, position_mask
 from massageplan.catalog.source import Fact
 from massageplan.cite import Cite
 
@@ -34,6 +36,9 @@ class HouseClock:
         Minutes of a re-evaluation inside a visit.
     documentation, room_change
         The therapist's own minutes after the booked time.
+    positions
+        The only positions in which the client is worked on: of ``prone``, ``supine``,
+        ``side-lying`` and ``seated``. Empty for all of them.
     cite
         Where it comes from.
     facts
@@ -54,8 +59,17 @@ class HouseClock:
     reevaluation: int = 5
     documentation: int = 0
     room_change: int = 0
+    positions: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     names: tuple[str, ...] = ()
+
+    @property
+    def barred(self) -> int:
+        """The positions that are not used, as a bit set."""
+        if not self.positions:
+            return 0
+        allowed = sum({POSITIONS[name] for name in self.positions})
+        return position_mask(*Position) & ~allowed
 
 
 @frozen(kw_only=True)

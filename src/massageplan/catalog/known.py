@@ -77,7 +77,7 @@ NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
     },
     Measure: {"better": BETTER, "conditions": "condition"},
     Threshold: {"conditions": "condition"},
-    HouseClock: {"opening": ("greeting", "consultation")},
+    HouseClock: {"opening": ("greeting", "consultation"), "positions": tuple(POSITIONS)},
     Place: {"region": "id", "around": "id", "traits": TRAITS, "techniques": "technique"},
     Region: {
         "parent": "id",

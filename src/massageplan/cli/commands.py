@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from massageplan import Advice, Comparison, SessionPlan, TreatmentPlan
     from massageplan._display.blocks import Document
+    from massageplan.client.therapist import Therapist
     from massageplan.findings.finding import Finding
     from massageplan.io import Intake, PlanSettings
 
@@ -221,13 +222,32 @@ def _settings(arguments: Namespace, settings: PlanSettings) -> PlanSettings:
     given = {
         name: value for name in _SETTINGS if (value := getattr(arguments, name, None)) is not None
     }
-    if "therapist" in given:  # somebody else practices something else
-        given |= {"practices": None, "training": None}
+    if "therapist" in given:
+        _check_therapist(given["therapist"], settings.giver)
     if arguments.start is not None:
         given["start"] = _read_start(arguments.start)
     if arguments.minutes:
         given["minutes"] = dict(settings.minutes) | _read_minutes(arguments.minutes)
     return evolve(settings, **given)
+
+
+def _check_therapist(name: str, told: Therapist) -> None:
+    """Check that what an intake says a therapist practices is of the one who is named.
+
+    Raises
+    ------
+    InvalidValueError
+        It is of somebody else, who practices something else.
+    """
+    if told.practices is None and told.training is None:
+        return
+    if told.name and name.casefold().split() != told.name.casefold().split():
+        raise InvalidValueError(
+            f"{name!r:.60} is not {told.name!r:.60}, of whom the intake says what they practice or "
+            f"are trained in: write in the intake what {name!r:.60} does, under [plan]",
+            path="therapist",
+            value=name,
+        )
 
 
 def _read_start(text: str) -> date:

@@ -23,7 +23,7 @@ _SETTINGS = (
     ("--first", "the position to start in: prone or supine"),
     ("--grid", "round times to this step: '1 min', '30 s'"),
     ("--start", "date, or date and time: 2026-03-02 or 2026-03-02T14:30"),
-    ("--therapist", "the therapist's name"),
+    ("--therapist", "the therapist's name; what they practice stays as the intake says"),
 )
 
 

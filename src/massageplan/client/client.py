@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 from attrs.validators import optional
@@ -11,6 +11,7 @@ from attrs.validators import optional
 from massageplan._display.mixin import Displayable
 from massageplan.anatomy.technique import Intention
 from massageplan.client.history import Consent, HealthCondition
+from massageplan.client.lying import LYING, ways_to_lie
 from massageplan.client.nothing_reported import all_say_nothing
 from massageplan.errors import InvalidValueError
 from massageplan.fields import (
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = ["Client", "Preferences"]
-
-_LYING: Final = ("prone", "supine", "side-lying")
-"""How a client may be unable to lie."""
 
 
 def _history(
@@ -91,8 +89,8 @@ class Preferences:
     likes, refuses
         Names of techniques.
     cannot_lie
-        Positions they cannot lie in: ``"prone"``, ``"supine"``, ``"side-lying"``. If it is all
-        three, they are worked on seated.
+        Positions they cannot lie in: ``"prone"``, ``"supine"``, ``"side-lying"``, or one side
+        alone, as ``"on the left side"``. If it is the first three, they are worked on seated.
 
     Raises
     ------
@@ -113,12 +111,12 @@ class Preferences:
     max_pressure: int | None = field(default=None, validator=number_between(0, 5))
     likes: tuple[str, ...] = field(default=(), converter=texts, validator=each_text)
     refuses: tuple[str, ...] = field(default=(), converter=texts, validator=each_text)
-    cannot_lie: tuple[str, ...] = field(default=(), converter=texts, validator=each_text)
+    cannot_lie: tuple[str, ...] = field(default=(), converter=ways_to_lie, validator=each_text)
 
     @cannot_lie.validator
     def _known(self, _: object, value: tuple[str, ...]) -> None:
         for i, position in enumerate(value):
-            read_choice(position, f"preferences.cannot_lie[{i}]", _LYING)
+            read_choice(position, f"preferences.cannot_lie[{i}]", LYING)
 
 
 @frozen(kw_only=True)

@@ -156,7 +156,10 @@ class Clearance(Displayable):
 
     @property
     def positions(self) -> tuple[str, ...]:
-        """The positions that may be used: ``prone``, ``supine``, ``side-lying``, ``seated``."""
+        """The positions that may be used: ``prone``, ``supine``, ``side-lying``, ``seated``.
+
+        ``side-lying`` is among them if at least one side may be lain on.
+        """
         return tuple(name for name, mask in POSITIONS.items() if mask & ~self.barred)
 
     @property

@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+from massageplan.anatomy.region import POSITIONS
 from massageplan.catalog.contraindication import RuleClass
 from massageplan.cite import CLIENT
 from massageplan.client.nothing_reported import says_nothing
@@ -60,7 +61,7 @@ def judge_preferences(case: Case) -> list[Finding]:
         )
     findings += [
         Finding.caution(
-            "cannot-lie",
+            "cannot-lie" if position in POSITIONS else "cannot-lie-on-side",
             catalog,
             path=f"{path}.cannot_lie",
             cite=CLIENT,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from massageplan.session.demand.already_worked import finish, with_done
 from massageplan.session.demand.further_places import with_further_places
 from massageplan.session.demand.held_to_places import hold_to_places
+from massageplan.session.demand.liked import unused_likes
 from massageplan.session.demand.reach import reachable
 from massageplan.session.demand.set_by_hand import find_pinned, hold_pinned
 from massageplan.session.plan import SessionPlan
@@ -53,7 +54,8 @@ def arrange(
     clearance, catalog = choosing.clearance, choosing.catalog
     findings = [*clearance.findings, *demand.findings]
     clock = catalog.clock(request.clock)
-    wants = reachable(demand.wants, clearance.barred, catalog, findings)
+    barred = clearance.barred | clock.barred
+    wants = reachable(demand.wants, barred, catalog, findings, clock)
     grid = int(request.grid.total_seconds())
     wants = hold_to_places(wants, grid, choosing, findings)
     pins = find_pinned(request, wants)
@@ -61,10 +63,10 @@ def arrange(
     if not request.routine:
         longest = hour_of(request, clock, int(request.left.total_seconds()), 0).hands_on
         done = sum([want.done_seconds for want in wants])
-        wants = with_further_places(wants, longest + done, choosing)
+        wants = with_further_places(wants, longest + done, barred, choosing)
     finished: frozenset[str] = frozenset()
     while True:
-        layout = Layout(request, clock, demand, wants, clearance.barred)
+        layout = Layout(request, clock, demand, wants, barred)
         told: list[Finding] = []
         kept, allocation = share(request, clock, layout, clearance, told)
         steps = allocation.steps
@@ -79,6 +81,10 @@ def arrange(
     remainder = kept.hour.hands_on % grid
     items = timeline(request, clock, kept.hour, kept.wants, kept.sequence, seconds, remainder)
     findings += session_notes(request, clearance, kept, seconds, remainder)
+    if request.client is not None and request.client.preferences.likes:
+        preferences = request.client.preferences
+        routine = catalog.routine(request.routine) if request.routine else None
+        findings += unused_likes(preferences, demand, kept.wants, choosing, routine)
     return SessionPlan(
         intention=intention,
         title=title,

@@ -72,7 +72,7 @@ def _unlimited(request: SessionRequest) -> Sequence[Want]:
         return ()
     else:
         preferences = request.client.preferences if request.client else None
-        demand = focus_demand(request.assessment, preferences, choosing)
+        demand = focus_demand(request.assessment, preferences, choosing, seated=request.is_seated)
     return hold_touch(demand.wants, choosing)
 
 

@@ -184,7 +184,7 @@ def _once(
     """Gather, unless that was done for another day with the same facts and limits."""
     # All that it depends on, besides the catalog that a treatment plan has in common.
     likes = request.client.preferences if request.client else None
-    asked = (request.assessment, likes, request.routine, request.approach)
+    asked = (request.assessment, likes, request.routine, request.approach, request.clock)
     key = (choosing.clearance.limits, request.practices, request.training, *asked)
     gathered = shared.get(key)
     if gathered is None:
@@ -208,7 +208,8 @@ def _gather(request: SessionRequest, choosing: Choosing) -> _Gathered:
             value=request.routine,
         )
     preferences = request.client.preferences if request.client else None
-    demand = focus_demand(assessment, preferences, choosing, request.approach)
+    seated = preferences is not None and bool(preferences.likes) and request.is_seated
+    demand = focus_demand(assessment, preferences, choosing, request.approach, seated=seated)
     return _Gathered(demand, _title(assessment, catalog), Intention.MEDICAL)
 
 

@@ -123,6 +123,11 @@ class SessionRequest:
         return Therapist(name=self.therapist, practices=self.practices, training=self.training)
 
     @property
+    def is_seated(self) -> bool:
+        """Whether its clock is for clients who are seated."""
+        return self.catalog.clock(self.clock).positions == ("seated",)
+
+    @property
     def is_provisional(self) -> bool:
         """Whether the client's facts are of another day than the session."""
         if self.client is None:

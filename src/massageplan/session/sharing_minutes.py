@@ -212,7 +212,7 @@ def _shorter(
 ) -> list[str]:
     """Return the shorter routines that fit into the length."""
     grid = int(request.grid.total_seconds())
-    barred = clearance.barred
+    barred = clearance.barred | clock.barred
     fit = []
     for id_ in () if request.pins else routine.shorter:
         try:

@@ -10,6 +10,7 @@ from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.contraindication import RuleClass
 from massageplan.client.client import Client, Preferences
 from massageplan.client.history import ClinicianNote, Consent, HealthCondition
+from massageplan.client.lying import LYING
 from massageplan.client.therapist import Therapist
 from massageplan.testing.drawing import DAY, before, few, ids, regions, sides, st, words
 
@@ -142,7 +143,7 @@ def preferences(draw: DrawFn, *, catalog: Catalog | None = None) -> Preferences:
         max_pressure=draw(st.none() | st.integers(0, 5)),
         likes=[name for name in draw(few(techniques)) if name not in refused],
         refuses=refused,
-        cannot_lie=draw(few(["prone", "supine", "side-lying"], 3)),
+        cannot_lie=draw(few(LYING, 3)),
     )
 
 

@@ -187,6 +187,16 @@ def only_allowed_positions(session: SessionPlan) -> Iterator[str]:
         yield f"{item.label} is worked {way}, but the client must not be in that position: {why}"
 
 
+def positions_of_the_clock(session: SessionPlan) -> Iterator[str]:
+    clock = session.request.catalog.clock(session.request.clock)
+    for item in session.items:
+        if item.position is not None and item.position.mask & clock.barred:
+            yield (
+                f"{item.label} is {item.position.label}, but the {clock.id} clock is for clients "
+                f"who are {' or '.join(clock.positions)}"
+            )
+
+
 def lying_on_it_is_said(session: SessionPlan) -> Iterator[str]:
     asked = {
         (dict(found.args)["why"], position)
@@ -241,6 +251,7 @@ SAFETY: Final = (
     only_allowed_techniques,
     places_keep_their_limits,
     only_allowed_positions,
+    positions_of_the_clock,
     lying_on_it_is_said,
     everything_told,
 )

@@ -13,6 +13,7 @@ from attrs import evolve
 from massageplan._display.blocks import FOOTER, Document, Table
 from massageplan._display.days import format_day
 from massageplan.client.history import line_in_words
+from massageplan.client.lying import lying_in_words
 
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _preferences(likes: Preferences) -> Iterator[tuple[str, str]]:
     yield "requests", ", ".join(likes.wishes)
     yield "likes", ", ".join(likes.likes)
     yield "declines", ", ".join(likes.refuses)
-    yield "cannot lie", ", ".join(likes.cannot_lie)
+    yield "cannot lie", ", ".join(map(lying_in_words, likes.cannot_lie))
     yield "maximum pressure", "" if likes.max_pressure is None else f"{likes.max_pressure} of 5"
 
 

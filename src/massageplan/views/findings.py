@@ -8,6 +8,8 @@ from attrs import evolve
 
 from massageplan._display.blocks import FOOTER, BodyMap, Document, Facts, Lines, Note, Notes, Words
 from massageplan._display.days import format_day
+from massageplan.anatomy.region import free_positions
+from massageplan.client.lying import lying_in_words
 from massageplan.findings.finding import Severity
 
 
@@ -117,6 +119,7 @@ def clearance_document(clearance: Clearance) -> Document:
         for asked in clearance.consents
     ]
     limits = (*caps, *banned, *sorted(bans), *consents)
+    positions = map(lying_in_words, free_positions(clearance.barred))
     excluded = tuple((place, _place(place)) for place in sorted(clearance.excluded))
     return Document(
         title="No session can be planned yet" if clearance.stops else "What screening allows",
@@ -125,7 +128,7 @@ def clearance_document(clearance: Clearance) -> Document:
             Facts(
                 pairs=(
                     ("maximum pressure", f"{clearance.cap} of 5"),
-                    ("positions", ", ".join(clearance.positions) or "none"),
+                    ("positions", ", ".join(positions) or "none"),
                 )
             ),
             *([BodyMap(title="Areas to avoid", worked=(), excluded=excluded)] * bool(excluded)),

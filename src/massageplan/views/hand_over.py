@@ -8,6 +8,7 @@ from massageplan._display.blocks import FOOTER, Block, Document, Facts, Table
 from massageplan._display.days import format_day
 from massageplan._display.sheet import Sheet
 from massageplan.client.history import line_in_words
+from massageplan.client.lying import lying_in_words
 from massageplan.treatment.ledger import worked
 from massageplan.units import format_duration
 from massageplan.views.agreement import goals_block
@@ -93,7 +94,7 @@ def _person(client: Client) -> Table:
             ("requests", likes.wishes),
             ("likes", likes.likes),
             ("declines", likes.refuses),
-            ("cannot lie", likes.cannot_lie),
+            ("cannot lie", tuple(map(lying_in_words, likes.cannot_lie))),
         )
         if words
     ]

@@ -139,6 +139,7 @@ FINDINGS: Final = MappingProxyType(
         "assessment-old": ("the assessment is {days:count day} old. Ask again before any touch"),
         "avoided": "avoid the {regions:wants|and} (the client's preference)",
         "cannot-lie": "no {positions:position|or} position: the client cannot lie that way",
+        "cannot-lie-on-side": "no {positions:position|or}: the client cannot lie that way",
         "preferred-cap": "{cap:which cap} everywhere (the client's preference)",
         "refused": "no {techniques:technique|or} (the client's preference)",
     }

@@ -46,6 +46,14 @@ FINDINGS: Final = MappingProxyType(
             "{region:wants} is worked across the middle, so the side given for it ({side:side}) "
             "was not used"
         ),
+        "side-no-middle": (
+            "{region:wants} is on the left and on the right, so both are planned: the side given "
+            "for it ({side:side}) was not used"
+        ),
+        "side-not-used": (
+            "{condition:condition} is worked on both sides and across the middle, so the side "
+            "given for it ({side:side}) changes no minutes; it is written in the plan"
+        ),
         "like-not-suited": (
             "the client likes {technique:technique}, but it is not among the techniques for this "
             "complaint"
@@ -53,6 +61,21 @@ FINDINGS: Final = MappingProxyType(
         "like-not-allowed": (
             "the client likes {technique:technique}, but it may not be used on any area of this "
             "session"
+        ),
+        "like-not-practiced": (
+            "the client likes {technique:technique}, but the therapist does not practice it"
+        ),
+        "like-not-named": (
+            "the client likes {technique:technique}. It may be used, but each area names three "
+            "techniques at most, and the others come first"
+        ),
+        "like-left-out": (
+            "the client likes {technique:technique}, but the areas that it suits are left out of "
+            "this session"
+        ),
+        "like-not-in-routine": (
+            "the client likes {technique:technique}, but it is not among the techniques of this "
+            "routine, which is the same for every client"
         ),
         "wish-covered": "{wish:wants} was requested and is already part of the session",
         "left-out": (

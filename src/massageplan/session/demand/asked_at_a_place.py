@@ -38,13 +38,13 @@ def ask_at_place(areas: Areas, region: str, told: Told) -> None:
     place = place_at(region, areas.catalog)
     focus = named
     if place is None or not place.around:
-        _focus(areas, named, named, told, share=REGION_SHARE, least=REGION_LEAST)
+        _focus(areas, named, told, share=REGION_SHARE, least=REGION_LEAST)
     else:
         focus = areas.body.part(place.around, named.side)
         _say_around(areas, place)
         if place.whole:
-            _focus(areas, named, named, told, share=PLACE_SHARE, least=PLACE_LEAST)
-        ask = partial(_focus, areas, focus, named, told, share=REGION_SHARE, least=REGION_LEAST)
+            _focus(areas, named, told, share=PLACE_SHARE, least=PLACE_LEAST)
+        ask = partial(_focus, areas, focus, told, share=REGION_SHARE, least=REGION_LEAST)
         areas.beside.append(ask)
     supports = areas.body.by_id[focus.region].supports
     for support in supports:
@@ -60,7 +60,7 @@ def ask_at_place(areas: Areas, region: str, told: Told) -> None:
         _rest_of_what_it_lies_in(areas, focus, told)
 
 
-def _focus(areas: Areas, part: Part, named: Part, told: Told, *, share: int, least: int) -> None:
+def _focus(areas: Areas, part: Part, told: Told, *, share: int, least: int) -> None:
     """Ask for what hurts, in the pieces that can each be worked from one position."""
     pieces = areas.pieces(part.region, part.side, pair=True)
     for piece in filter(None, map(areas.fresh, pieces)):
@@ -68,7 +68,7 @@ def _focus(areas: Areas, part: Part, named: Part, told: Told, *, share: int, lea
         asked = areas.ask(piece, "focus")
         weight = max(1, 2 * share * pain // len(pieces))
         _add_plain(areas, asked, role="focus", weight=weight, least=least // len(pieces), pain=pain)
-        asked.reasons += told.reasons(named.id, piece.side, areas.catalog)
+        asked.reasons += told.reasons(piece.side, areas.catalog)
 
 
 def _say_around(areas: Areas, place: Place) -> None:

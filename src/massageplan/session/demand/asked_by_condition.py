@@ -36,12 +36,17 @@ def ask_by_condition(areas: Areas, condition: Condition, told: Told) -> None:
     InvalidValueError
         The middle as the side of a condition that is on the left or right.
     """
-    catalog, about, side = areas.catalog, condition.id, told.side
+    catalog, side = areas.catalog, told.side
     for each in told.heard:
-        if not each.complaint.condition:
-            about = areas.named(each.complaint, f"{each.path}.region").id
-            areas.note("planned-as", region=about, condition=condition.id)
-    _ask_side(areas, condition, told)
+        unclear = each.complaint.region and each.told is not None
+        if is_sided(condition, each.side, each.path) or each.side is None or unclear:
+            continue
+        areas.note("side-not-used", condition=condition.id, side=each.side.value)
+    if not told.is_sided and is_sided(condition, None, ""):
+        path = f"{told.heard[0].path}.side"
+        areas.findings.append(
+            Finding.caution("side-not-told", catalog, path=path, condition=condition.id)
+        )
     targets = catalog.once(("targets", condition.id, side), _targets, areas, condition, side)
     plain = all(not each.complaint.condition for each in told.heard)
     for target, parts, reason in targets:
@@ -51,7 +56,6 @@ def ask_by_condition(areas: Areas, condition: Condition, told: Told) -> None:
             parts,
             target,
             told,
-            about=about if plain else condition.id,
             techniques=target.techniques or condition.techniques,
             reason=reason,
             plain=plain,
@@ -71,7 +75,6 @@ def _target(
     target: Target,
     told: Told,
     *,
-    about: str,
     techniques: Sequence[str],
     reason: Reason,
     plain: bool,
@@ -82,7 +85,8 @@ def _target(
     for part in filter(None, map(areas.fresh, parts)):
         if part not in parts and limits_on(part.region, part.sites, areas.catalog):
             continue  # all that is left is a place that needs care: that treats nothing
-        pain = told.pain(part.side)
+        side = part.side if target.side == "same" else None
+        pain = told.pain(side)
         asked = areas.ask(part, role)
         asked.add(
             role=role,
@@ -94,7 +98,7 @@ def _target(
             techniques=techniques,
         )
         asked.plain |= plain
-        asked.reasons += (*told.reasons(about, part.side, areas.catalog), reason)
+        asked.reasons += (*told.reasons(side, areas.catalog), reason)
 
 
 def _seconds(target: Target, sides: int) -> tuple[int, int | None]:
@@ -114,21 +118,6 @@ def _useful(areas: Areas, target: Target, part: Part) -> int:
     whole = areas.useful(areas.body.part(target.region, part.side))
     sides = sides_of(areas.body.part(target.region, part.side).sites)
     return int(target.useful.total_seconds()) * sides * own // whole
-
-
-def _ask_side(areas: Areas, condition: Condition, told: Told) -> None:
-    """Say that both sides are planned because none was given; the middle is not a side."""
-    sided = [is_sided(condition, each.side, each.path) for each in told.heard]
-    if not any(sided) or told.is_sided:
-        return
-    areas.findings.append(
-        Finding.caution(
-            "side-not-told",
-            areas.catalog,
-            path=f"{told.heard[0].path}.side",
-            condition=condition.id,
-        )
-    )
 
 
 def _targets(areas: Areas, condition: Condition, side: Side | None) -> list[InParts]:

@@ -58,16 +58,22 @@ def _about(areas: Areas, assessment: Assessment) -> Iterator[About]:
     for i, complaint in enumerate(assessment.complaints):
         path = f"assessment.complaints[{i}]"
         planned = planned_by(areas.catalog, complaint, path)
+        if planned is not None and complaint.condition:
+            condition, side = planned
+            yield condition, "", Heard(i, complaint, side, condition.id, side)
+            continue
+        named = areas.named(complaint, f"{path}.region")
+        told = None if named.side else complaint.side
         if planned is None:
-            named = areas.named(complaint, f"{path}.region")
-            yield None, named.region, Heard(i, complaint, named.side or complaint.side)
+            yield None, named.region, Heard(i, complaint, named.side, named.id, told)
         else:
-            yield planned.condition, "", Heard(i, complaint, planned.side)
+            areas.note("planned-as", region=named.id, condition=planned.condition.id)
+            yield planned.condition, "", Heard(i, complaint, planned.side, named.id, told)
 
 
 def _most_painful_first(about: About) -> tuple[int, bool, str, str, str]:
     """Sort complaints by what they say, so that the order in which they are given is free."""
-    condition, region, (_, complaint, said) = about
+    condition, region, (_, complaint, said, *_) = about
     side = said.value if said else ""
     unasked = complaint.pain is None  # it weighs like some pain that was asked, and says so
     return -weight_of(complaint), unasked, condition.id if condition else "", region, side

@@ -150,7 +150,9 @@ class Areas:
         """Return the region that a complaint names; say so if its side has no meaning there."""
         named = self.body.part(complaint.region, complaint.side, path=path)
         if complaint.side and named.side is None:
-            self.note("side-unclear", region=named.region, side=complaint.side.value)
+            paired = self.body.is_paired(named.region)
+            code = "side-no-middle" if paired else "side-unclear"
+            self.note(code, region=named.region, side=complaint.side.value)
         return named
 
     def pieces(self, region: str, side: Side | None, *, pair: bool) -> tuple[Part, ...]:

@@ -10,6 +10,7 @@ from massageplan.findings.finding import Finding, Reason
 from massageplan.session.demand.asked_in_order import ask_in_order
 from massageplan.session.demand.asked_of_each_area import RANK
 from massageplan.session.demand.entering_order import in_entering_order
+from massageplan.session.demand.liked import liked_by
 from massageplan.session.demand.pairs import join_pairs, pair_label
 from massageplan.session.demand.useful import floor_of
 from massageplan.session.demand.want import Demand, Want, ids_of, in_lowest_terms
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
     from massageplan.anatomy.region import Part, Site
-    from massageplan.anatomy.technique import Technique
-    from massageplan.catalog.catalog import Catalog
     from massageplan.client.assessment import Assessment
     from massageplan.session.demand.asked_of_each_area import Asked
     from massageplan.session.demand.techniques import Choosing, Chosen
@@ -39,10 +38,13 @@ def focus_demand(
     preferences: Preferences | None,
     choosing: Choosing,
     approach: int = 0,
+    *,
+    seated: bool = False,
 ) -> Demand:
     """Turn complaints and requests into what wants time, as in the first session of a course.
 
-    Each change of `approach` puts the technique that came first at the end of the line.
+    Each change of `approach` puts the technique that came first at the end of the line. If the
+    client is `seated`, they may like chair massage.
 
     Raises
     ------
@@ -53,7 +55,9 @@ def focus_demand(
     InfeasibleError
         No part of the focus areas may be worked.
     """
-    return _Focus(assessment, preferences or Preferences(), choosing, approach).demand()
+    return _Focus(
+        assessment, preferences or Preferences(), choosing, approach, seated=seated
+    ).demand()
 
 
 class _Focus:
@@ -65,6 +69,8 @@ class _Focus:
         preferences: Preferences,
         choosing: Choosing,
         approach: int,
+        *,
+        seated: bool,
     ) -> None:
         catalog, self.choosing = choosing.catalog, choosing
         areas = ask_in_order(assessment, preferences, catalog)
@@ -73,32 +79,18 @@ class _Focus:
         self.asked = tuple(areas.asked.values())
         self.findings = choosing.findings
         self.findings += areas.findings
-        self.likes = _likes(preferences, catalog)
+        self.likes = liked_by(preferences, catalog)
+        self.elsewhere = _ELSEWHERE - {"chair"} if seated else _ELSEWHERE
         self.covered = choosing.clearance.covered
 
     def demand(self) -> Demand:
         """Return all wants, those that must be met first."""
         wants = self._wants()
-        self._tell_likes(wants)
-        return Demand(wants=wants, findings=tuple(self.findings))
-
-    def _tell_likes(self, wants: tuple[Want, ...]) -> None:
-        """Say which liked technique is not used, and whether it suits none or none allows it."""
-        if not self.likes:
-            return
-        suited = {id_ for asked in self.asked for id_ in self._suited(asked)}
-        for liked in self.likes:
-            if liked.id not in suited:
-                code = "like-not-suited"
-            elif any(self._may_use(liked, want) for want in wants):
-                continue
-            else:
-                code = "like-not-allowed"
-            self.findings.append(Finding.note(code, self.catalog, technique=liked.id))
-
-    def _may_use(self, liked: Technique, want: Want) -> bool:
-        chosen = self.choosing.best([liked.id], want.sites)
-        return chosen is not None and liked.id in chosen.techniques
+        suited: set[str] = set()
+        if self.likes:
+            suited.update(*map(self._suited, self.asked))
+        findings = tuple(self.findings)
+        return Demand(wants=wants, findings=findings, suited=frozenset(suited))
 
     def _wants(self) -> tuple[Want, ...]:
         allowed = [asked for asked in self.asked if self._clear(asked)]
@@ -186,7 +178,7 @@ class _Focus:
     def _suited(self, asked: Asked) -> list[str]:
         """Return the suitable techniques, those that the client likes first."""
         liked = [technique.id for technique in self.likes]
-        plain = [id_ for id_ in liked if id_ not in _ELSEWHERE] if asked.plain else []
+        plain = [id_ for id_ in liked if id_ not in self.elsewhere] if asked.plain else []
         # A note that names techniques allows no others, whatever suits the complaint.
         suited = [*dict.fromkeys((*asked.techniques, *plain, *self.covered))]
         if liked:
@@ -203,14 +195,6 @@ class _Focus:
 
     def _caution(self, code: str, **values: str | tuple[str, ...]) -> None:
         self.findings.append(Finding.caution(code, self.catalog, **values))
-
-
-def _likes(preferences: Preferences, catalog: Catalog) -> list[Technique]:
-    """Look up the techniques that the client likes; screening refused contradictions."""
-    return [
-        catalog.technique(name, path=f"client.preferences.likes[{i}]")
-        for i, name in enumerate(preferences.likes)
-    ]
 
 
 def _most_asked_first(asked: Asked) -> tuple[int, int, int, tuple[Site, ...]]:

@@ -43,7 +43,9 @@ _AFTER_ALL: Final = 30 * _HEAVIEST
 """How much more all the others weigh. So they have what is of use before a further place enters."""
 
 
-def with_further_places(wants: Sequence[Want], seconds: int, choosing: Choosing) -> list[Want]:
+def with_further_places(
+    wants: Sequence[Want], seconds: int, barred: int, choosing: Choosing
+) -> list[Want]:
     """Return the wants, and further places if there are more seconds than are of use.
 
     Parameters
@@ -52,6 +54,8 @@ def with_further_places(wants: Sequence[Want], seconds: int, choosing: Choosing)
         What wants time in a customized session.
     seconds
         The most hands-on time that there can be.
+    barred
+        Bit set of positions that may not be used.
     choosing
         What may be worked, and with what.
     """
@@ -62,14 +66,14 @@ def with_further_places(wants: Sequence[Want], seconds: int, choosing: Choosing)
         of_use += want.useful_seconds
     if seconds <= of_use:
         return [*wants]
-    further = list(_further(wants, choosing))
+    further = list(_further(wants, barred, choosing))
     after = [max(1, _HEAVIEST >> i) for i in range(len(further))]
     weights = in_lowest_terms([want.weight * _AFTER_ALL for want in wants] + after)
     listed = [*wants, *further]
     return [evolve(want, weight=w) for want, w in zip(listed, weights, strict=True)]
 
 
-def _further(wants: Sequence[Want], choosing: Choosing) -> Iterator[Want]:
+def _further(wants: Sequence[Want], barred: int, choosing: Choosing) -> Iterator[Want]:
     catalog, clearance = choosing.catalog, choosing.clearance
     body, worked = catalog.body, {site for want in wants for site in want.sites}
     taken = worked.union(clearance.excluded)
@@ -78,7 +82,7 @@ def _further(wants: Sequence[Want], choosing: Choosing) -> Iterator[Want]:
         if side is None and body.is_paired(region):
             parts = body.part(region, Side.LEFT), body.part(region, Side.RIGHT)
         sites = [site for part in parts for site in part.sites]
-        if not taken.isdisjoint(sites) or not all(p.positions & ~clearance.barred for p in parts):
+        if not taken.isdisjoint(sites) or not all(p.positions & ~barred for p in parts):
             continue
         if limits_on(region, parts[0].sites, catalog) or any(map(body.consent, sites)):
             continue

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from massageplan.anatomy.position import Position
-from massageplan.anatomy.region import POSITIONS
+from massageplan.anatomy.region import free_positions, mirrored
 from massageplan.errors import CannotPlanError
 from massageplan.findings.finding import Finding
 
@@ -18,15 +18,31 @@ if TYPE_CHECKING:
     from massageplan.anatomy.body import Body
     from massageplan.anatomy.region import Part, Site
     from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.house import HouseClock
     from massageplan.session.demand.want import Want
 
 __all__ = ["reachable"]
 
 
 def reachable(
-    wants: Sequence[Want], barred: int, catalog: Catalog, findings: list[Finding]
+    wants: Sequence[Want],
+    barred: int,
+    catalog: Catalog,
+    findings: list[Finding],
+    clock: HouseClock | None = None,
 ) -> list[Want]:
     """Keep of each want what a free position reaches, and say what is lost.
+
+    Parameters
+    ----------
+    wants
+        All that wants time.
+    barred
+        Bit set of positions that may not be used.
+    catalog, findings
+        What knows the regions, and what there is to say so far.
+    clock
+        The clock, if it may be what bars them.
 
     Raises
     ------
@@ -36,12 +52,14 @@ def reachable(
     kept: list[Want] = []
     lost: list[Want] = []
     for want in wants:
-        parts = tuple([_within_reach(part, barred, catalog.body) for part in want.parts])
+        within = [_within_reach(part, barred, catalog.body) for part in want.parts]
+        # Of a pair, one side may be all that can be reached: the client lies only on the other.
+        parts = tuple([part for part in within if part])
         if parts == want.parts:
             kept.append(want)
-        elif all(parts):
-            kept.append(_shrunk(want, tuple([part for part in parts if part])))
-            still = {place for part in parts if part for place in part.sites}
+        elif parts:
+            kept.append(_shrunk(want, parts))
+            still = {place for part in parts for place in part.sites}
             gone = tuple([place for place in want.sites if place not in still])
             findings.append(_out_of_reach(barred, catalog, sites=gone))
         else:
@@ -50,15 +68,28 @@ def reachable(
     if not kept or (focus_lost and not any(want.role == "focus" for want in kept)):
         names = ", ".join(want.label for want in lost)
         why = "any of the positions that are allowed" if barred else "any one position"
-        raise CannotPlanError(f"{names}: cannot be reached from {why}", findings=findings)
+        raise CannotPlanError(
+            f"{names}: cannot be reached from {why}{_by_clock(clock)}", findings=findings
+        )
     findings += [_out_of_reach(barred, catalog, wants=want.named) for want in lost]
     return kept
 
 
+def _by_clock(clock: HouseClock | None) -> str:
+    """Say which positions a clock has, and what helps; nothing if it has all of them."""
+    if clock is None or not clock.positions:
+        return ""
+    positions = " or ".join(clock.positions)
+    return (
+        f": the {clock.id!r} clock is for clients who are {positions}. What would help: pass "
+        f"another clock, such as clock='clinic'"
+    )
+
+
 def _out_of_reach(barred: int, catalog: Catalog, **lost: str | tuple[Site, ...]) -> Finding:
     """Say that a want is lost (``wants``), or some sites of one (``sites``)."""
-    free = tuple(name for name, mask in POSITIONS.items() if mask & ~barred)
-    return Finding.caution("out-of-reach", catalog, **lost, positions=free)
+    positions = free_positions(barred)
+    return Finding.caution("out-of-reach", catalog, **lost, positions=positions)
 
 
 def _within_reach(part: Part, barred: int, body: Body) -> Part | None:
@@ -68,16 +99,26 @@ def _within_reach(part: Part, barred: int, body: Body) -> Part | None:
     if not barred:
         return None
     best = max(
-        (body.reached(part, position) for position in Position if not position.mask & barred),
+        (_evenly(part, position, body) for position in Position if not position.mask & barred),
         key=len,
         default=(),
     )
     return body.without(part, set(part.sites).difference(best))
 
 
+def _evenly(part: Part, position: Position, body: Body) -> tuple[Site, ...]:
+    """Return what a position reaches; of what is on both sides, nothing on one side alone."""
+    reached = body.reached(part, position)
+    if part.side is not None:
+        return reached
+    both = frozenset(mirrored(reached))
+    return tuple([place for place in reached if place in both])
+
+
 def _shrunk(want: Want, parts: tuple[Part, ...]) -> Want:
     """Scale a want to what is left of its parts."""
     had, has = len(want.sites), sum(len(part.sites) for part in parts)
+    most = want.most_seconds
     return evolve(
         want,
         parts=parts,
@@ -85,5 +126,6 @@ def _shrunk(want: Want, parts: tuple[Part, ...]) -> Want:
         step=want.step if len(parts) > 1 else "",
         weight=max(1, want.weight * has // had),
         least_seconds=max(want.floor_seconds or 0, want.least_seconds * has // had),
+        most_seconds=None if most is None else most * len(parts) // len(want.parts),
         useful_seconds=(None if want.useful_seconds is None else want.useful_seconds * has // had),
     )

@@ -25,11 +25,23 @@ _SIDES = (Side.LEFT, Side.RIGHT)
 
 
 class Heard(NamedTuple):
-    """One complaint: its place in the list, and the side that it means."""
+    """One complaint.
+
+    Attributes
+    ----------
+    at, complaint
+        Its place in the list, and what it says.
+    side
+        The side that it means; ``None`` if it means both, or a place without sides.
+    about, told
+        What to call it, and the side that is told besides.
+    """
 
     at: int
     complaint: Complaint
     side: Side | None
+    about: str
+    told: Side | None
 
     @property
     def path(self) -> str:
@@ -56,13 +68,13 @@ class Told:
     @property
     def side(self) -> Side | None:
         """The side; none if it is told of both, or of no side."""
-        sides = {told.side for told in self.heard}
+        sides = {each.side for each in self.heard}
         return sides.pop() if len(sides) == 1 else None
 
     @property
     def is_sided(self) -> bool:
         """Whether any complaint tells a side."""
-        return any(told.side is not None for told in self.heard)
+        return any(each.side is not None for each in self.heard)
 
     @property
     def most_pain(self) -> int:
@@ -71,13 +83,13 @@ class Told:
 
     def pain(self, side: Side | None) -> int:
         """Return the weight of the worst complaint about one side; of a part without, of all."""
-        return max(weight_of(told.complaint) for told in self.heard if told.covers(side))
+        return max(weight_of(each.complaint) for each in self.heard if each.covers(side))
 
-    def reasons(self, what: str, side: Side | None, catalog: Catalog) -> tuple[Reason, ...]:
+    def reasons(self, side: Side | None, catalog: Catalog) -> tuple[Reason, ...]:
         """Return who complained of what, for a part on one side."""
         said = [
-            heard(what, told.side, told.complaint, catalog)
-            for told in self.heard
-            if told.covers(side)
+            heard(each.about, each.told, each.complaint, catalog)
+            for each in self.heard
+            if each.covers(side)
         ]
         return tuple(dict.fromkeys(said))

@@ -102,11 +102,14 @@ class Demand:
         Whether the order is part of the routine.
     findings
         What was left out or changed so far.
+    suited
+        Ids of all techniques that suit a customized session, if its client likes any.
     """
 
     wants: tuple[Want, ...]
     fixed_order: bool = False
     findings: tuple[Finding, ...] = ()
+    suited: frozenset[str] = frozenset()
 
 
 def ids_of(parts: Iterable[tuple[Part, ...]]) -> list[str]:
