@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from massageplan.session.clock_by_hand import of_areas, set_clock
 from massageplan.session.demand.already_worked import finish, with_done
+from massageplan.session.demand.changed_by_hand import change_by_hand
 from massageplan.session.demand.held_to_places import hold_to_places
 from massageplan.session.demand.reach import reachable
-from massageplan.session.demand.set_by_hand import find_pinned, hold_pinned
+from massageplan.session.demand.set_by_hand import hold_pinned, within_places
 from massageplan.session.plan import SessionPlan
 from massageplan.session.reasons import explain_minutes
 from massageplan.session.session_findings import session_notes
@@ -50,12 +52,13 @@ def arrange(
         What to call the session, and its kind.
     """
     clearance, catalog = choosing.clearance, choosing.catalog
+    demand, pins = change_by_hand(request, of_areas(request.pins), demand, choosing)
     findings = [*clearance.findings, *demand.findings]
-    clock = catalog.clock(request.clock)
+    clock = set_clock(request, catalog.clock(request.clock), findings)
     wants = reachable(demand.wants, clearance.barred, catalog, findings)
     grid = int(request.grid.total_seconds())
     wants = hold_to_places(wants, grid, choosing, findings)
-    pins = find_pinned(request, wants)
+    pins = within_places(pins, wants, findings)
     wants = with_done(hold_pinned(wants, pins), request, pins)
     finished: frozenset[str] = frozenset()
     while True:
@@ -86,7 +89,7 @@ def arrange(
 
 
 _OUT: Final = frozenset(
-    {"left-out", "out-of-reach", "out-of-clearance", "no-technique", "none-practiced"}
+    {"left-out", "out-of-reach", "out-of-clearance", "no-technique", "none-practiced", "taken-out"}
 )
 """Findings that leave something out of the session."""
 

@@ -45,7 +45,7 @@ def read_request(
     visit: int,
     clock: str,
     length_is: str,
-    minutes: Mapping[str, Duration] | None,
+    minutes: Mapping[str, Duration | None] | None,
     first: Position | str | None,
     grid: Duration,
     therapist: Therapist | str,
@@ -152,8 +152,10 @@ def _read_grid(grid: Duration) -> int:
     return seconds
 
 
-def read_pins(minutes: Mapping[str, Duration], why: str = "", batch: int = 0) -> tuple[Pin, ...]:
-    """Read minutes set by hand."""
+def read_pins(
+    minutes: Mapping[str, Duration | None], why: str = "", batch: int = 0
+) -> tuple[Pin, ...]:
+    """Read minutes set by hand; ``None`` takes an area out, as no time does."""
     if not hasattr(minutes, "items"):
         raise InvalidValueError(
             f"expected times by area, got {minutes!r}: pass {{'low-back': '20 min'}}",
@@ -163,7 +165,9 @@ def read_pins(minutes: Mapping[str, Duration], why: str = "", batch: int = 0) ->
     return tuple(
         Pin(
             region=region,
-            duration=timedelta(seconds=to_seconds(time, path=f"minutes[{region}]")),
+            duration=timedelta(
+                seconds=0 if time is None else to_seconds(time, path=f"minutes[{region}]")
+            ),
             why=why,
             batch=batch,
         )

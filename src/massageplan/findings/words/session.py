@@ -23,6 +23,8 @@ FINDINGS: Final = MappingProxyType(
         ),
         "given-up": "to end on time, this session gives up {short:each}",
         "rest": "planned from minute {at} on; the session still ends on time",
+        "taken-out": "{wants:wants} taken out by hand{why:?because}",
+        "clock-by-hand": "{part} set by hand to {minutes:minutes}{why:?because}",
         "pins-released": (
             "{wants:wants}: the minutes set by hand no longer apply, because it cannot be worked "
             "as planned today"
@@ -216,6 +218,8 @@ REASONS: Final = MappingProxyType(
         "pressure-place": "pressure {pressure} of 5, the most in this place ({places:place-why})",
         "pressure-routine": "pressure {pressure} of 5, as in the routine",
         "pinned": "set by hand to {minutes:minutes}{why:?because}",
+        "added": "added by hand",
+        "apart": "left and right are set apart by hand",
         "lost": "without {sites:places}, which is off limits",
         "pain-explained": (
             "{complaint:complaint}{pain:?pain}: medical massage can spend its time where it hurts"
