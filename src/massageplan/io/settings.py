@@ -45,7 +45,7 @@ class _Options(TypedDict, total=False):
     first: Position | PositionName
     therapist: Therapist | str
     grid: Duration
-    minutes: Mapping[str, Duration]
+    minutes: Mapping[str, Duration | None]
 
 
 class SessionOptions(_Options, total=False):
@@ -95,10 +95,15 @@ def _length_is(value: LengthIs | Literal[""]) -> str:
     return value
 
 
-def _minutes(value: Mapping[str, Duration] | Iterable[tuple[str, Duration]]) -> Minutes:
+def _minutes(
+    value: Mapping[str, Duration | None] | Iterable[tuple[str, Duration | None]],
+) -> Minutes:
     pairs = value.items() if isinstance(value, Mapping) else value
     return Minutes(
-        tuple((name, to_timedelta(time, path=f"minutes[{name}]")) for name, time in pairs)
+        tuple(
+            (name, timedelta() if time is None else to_timedelta(time, path=f"minutes[{name}]"))
+            for name, time in pairs
+        )
     )
 
 
@@ -142,7 +147,8 @@ class PlanSettings:
     therapist, practices, training
         Who works, and what they practice and are trained in, as in a `massageplan.Therapist`.
     minutes
-        Minutes set by hand: times by region, or pairs of a region and its time.
+        Minutes set by hand: times by region, or pairs of a region and its time. No time, or
+        ``None``, takes a region out.
     reevaluation
         The re-evaluation rule, by its id.
     grid

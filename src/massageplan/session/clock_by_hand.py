@@ -84,8 +84,16 @@ def set_clock(request: SessionRequest, clock: HouseClock, findings: list[Finding
     for part, pin in settled.items():
         if part.field != "reevaluation" or request.reevaluate:
             findings.append(_told(part, pin, request))
-    fixed = {"first_visit_quarter": None} if "opening_minutes" in minutes else {}
-    return evolve(clock, **minutes, **fixed)
+    opening = minutes.get("opening_minutes")
+    return evolve(
+        clock,
+        opening_minutes=clock.opening_minutes if opening is None else opening,
+        first_visit_quarter=clock.first_visit_quarter if opening is None else None,
+        undress=minutes.get("undress", clock.undress),
+        dress=minutes.get("dress", clock.dress),
+        closing=minutes.get("closing", clock.closing),
+        reevaluation=minutes.get("reevaluation", clock.reevaluation),
+    )
 
 
 def _parts(clock: HouseClock) -> dict[str, _Named]:

@@ -16,6 +16,7 @@ from massageplan.fields import tuple_of
 from massageplan.read import read_kind
 from massageplan.session.clock_by_hand import still_to_come
 from massageplan.session.demand.found_by_name import find_named, where_worked
+from massageplan.session.given_up import time_to_come
 from massageplan.session.plan import SessionPlan
 from massageplan.session.planning import plan_request
 from massageplan.units import format_duration, to_seconds
@@ -144,11 +145,10 @@ def minutes_in_all(session: SessionPlan) -> dict[str, timedelta]:
     asked = session.request
     if asked.planned is None:
         return session.minutes
-    whole = plan_request(
-        evolve(asked, at=timedelta(), done=None, lying=None, planned=None, pins=())
-    )
     done = dict(asked.done or ())
-    wants = dict.fromkeys((*session.minutes, *whole.minutes))
+    # A pair that was set by side since then is there as its two sides.
+    given_up = [want for want, _ in asked.planned if not time_to_come(want, session)]
+    wants = dict.fromkeys((*session.minutes, *done, *given_up))
     nothing = timedelta()
     return {want: done.get(want, nothing) + session.minutes.get(want, nothing) for want in wants}
 

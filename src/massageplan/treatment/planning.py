@@ -69,7 +69,7 @@ def plan_treatment(
     routine: Routine | str = "",
     clock: str = "",
     length_is: LengthIs = "booked",
-    minutes: Mapping[str, Duration] | None = None,
+    minutes: Mapping[str, Duration | None] | None = None,
     first: Position | PositionName | None = None,
     grid: Duration = "1 min",
     therapist: Therapist | str = "",

@@ -114,7 +114,7 @@ def _without_taken_out(
     out = {want.id for want in wants if want.id in pins and not pins[want.id].duration}
     if not out:
         return tuple(wants), []
-    _check_worked(wants, pins, request, out)
+    _check_worked(pins, request, out)
     kept = tuple(want for want in wants if want.id not in out)
     last = next(pins[want.id] for want in wants if want.id in out)
     if request.routine:
@@ -140,9 +140,7 @@ def _taken_out(
             )
 
 
-def _check_worked(
-    wants: Iterable[Want], pins: Mapping[str, Pin], request: SessionRequest, out: set[str]
-) -> None:
+def _check_worked(pins: Mapping[str, Pin], request: SessionRequest, out: set[str]) -> None:
     """Refuse to take out what was already worked."""
     done = {id_: time for id_, time in request.done or () if time}
     for id_ in out.intersection(done):
