@@ -99,9 +99,9 @@ def set_clock(request: SessionRequest, clock: HouseClock, findings: list[Finding
 def _parts(clock: HouseClock) -> dict[str, _Named]:
     """Return the parts that a clock has, by all their names."""
     opening = _Named(clock.opening, "opening_minutes")
-    closing = _Named(clock.closing_label, "closing")
+    last = "check-out" if clock.closing_label == "check-out" else "closing"
     parts = dict.fromkeys((clock.opening, "check-in", "opening"), opening)
-    parts |= dict.fromkeys((clock.closing_label, *_LAST), closing)
+    parts |= dict.fromkeys(_LAST, _Named(last, "closing"))
     parts["re-evaluation"] = _Named("re-evaluation", "reevaluation")
     if clock.undress:
         parts["undressing"] = _Named("undressing", "undress")

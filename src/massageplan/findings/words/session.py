@@ -24,7 +24,7 @@ FINDINGS: Final = MappingProxyType(
         "given-up": "to end on time, this session gives up {short:each}",
         "rest": "planned from minute {at} on; the session still ends on time",
         "taken-out": "{wants:wants} taken out by hand{why:?because}",
-        "clock-by-hand": "{part} set by hand to {minutes:minutes}{why:?because}",
+        "clock-by-hand": "{part:clock-part} set by hand to {minutes:minutes}{why:?because}",
         "pins-released": (
             "{wants:wants}: the minutes set by hand no longer apply, because it cannot be worked "
             "as planned today"
@@ -308,6 +308,15 @@ NAMES: Final = MappingProxyType(
         "minutes": {"minute": "{} minute/{} minutes", "second": "{} second/{} seconds"},
         "minute": {"minute": "{}-minute", "second": "{}-second"},
         "length-is": {"booked": "booked", "table": "on the table", "hands-on": "hands-on"},
+        "clock-part": {
+            "greeting": "greeting",
+            "consultation": "consultation",
+            "re-evaluation": "re-evaluation",
+            "undressing": "undressing",
+            "dressing": "dressing",
+            "check-out": "check-out",
+            "closing": "closing",
+        },
         "intention": {"relaxation": "a relaxation massage", "medical": "a medical massage"},
     }
 )
