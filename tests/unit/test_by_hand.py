@@ -316,3 +316,20 @@ def test_on_the_day_what_can_no_longer_be_added_is_released():
     assert "hip-right" not in confirmed.minutes
     (said,) = found(confirmed, "pins-released")
     assert said.startswith("left foot: the minutes set by hand no longer apply")
+
+
+def test_with_new_facts_a_course_releases_what_can_no_longer_be_set():
+    plan = course(sessions=3, minutes={"left foot": "6 min", "hip": None, "low-back": "8 min"})
+    plan = plan.record(mp.Outcome(session=1))
+    day = plan.visits[0].on + timedelta(days=1)
+    later = mp.replan(plan, today=day, client=a_client(WOUND))
+    for visit in later.visits[1:]:
+        assert {"foot-left", "hip-right"}.isdisjoint(visit.session.minutes)
+        assert minutes(visit.session)["low-back"] == 8
+        assert "pins-released" in codes(visit.session)
+    assert mp.io.loads(mp.io.dumps(later)) == later
+
+
+def test_two_courses_that_differ_by_hand_are_told_apart():
+    told = str(mp.diff(course(sessions=2), course(sessions=2, minutes={"feet": "6 min"})))
+    assert "foot" in told

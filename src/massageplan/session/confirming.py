@@ -30,6 +30,7 @@ __all__ = [
     "fits",
     "is_change",
     "repaying_still",
+    "still_by_hand",
     "tell_again",
 ]
 
@@ -74,13 +75,13 @@ def tell_again(session: SessionPlan, client: Client, assessment: Assessment) -> 
         confirmed="",
     )
     planned = plan_request(asked)
-    pins, released = _still_by_hand(session, planned)
+    pins, released = still_by_hand(session, planned)
     asked = evolve(asked, released=released)
     pins += repaying_still(session.request.pins, planned)
     return plan_request(evolve(asked, pins=pins)) if pins or released else planned
 
 
-def _still_by_hand(
+def still_by_hand(
     before: SessionPlan, after: SessionPlan
 ) -> tuple[tuple[Pin, ...], tuple[str, ...]]:
     """Keep what was set by hand and still can be; return the wants that lose theirs too.
