@@ -11,6 +11,7 @@ from massageplan._display.blocks import (
     Chart,
     Course,
     Facts,
+    Lengths,
     Lines,
     Notes,
     Strip,
@@ -19,6 +20,7 @@ from massageplan._display.blocks import (
 )
 from massageplan._display.chart import sparkline
 from massageplan._display.course import course_text
+from massageplan._display.lengths import lengths_text
 from massageplan._display.measure import clean, pad, width_of, wrap
 from massageplan._display.tones import TONES
 from massageplan.units import format_duration
@@ -82,6 +84,9 @@ def _block(block: Block, width: int) -> list[str]:  # noqa: PLR0911  one for eac
             return _table(block, width)
         case Strip():
             return _strip(block, width)
+        case Lengths():
+            drawn = lengths_text(block, width)
+            return [*_title(block.title, width), *(drawn or [_NOTHING])]
         case BodyMap():
             return _body(block, width)
         case Course():

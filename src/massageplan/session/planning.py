@@ -68,8 +68,8 @@ def plan_session(
     client, assessment
         Who it is for, and what was asked and found.
     length
-        How long it is: text such as ``"60 min"``, a timedelta, or a quantity of time. At most
-        4 hours. If none is given, a routine has a length of its own.
+        How long it is: text such as ``"60 min"``, a timedelta, or a quantity of time. From 5
+        minutes to 4 hours. If none is given, a routine has a length of its own.
     routine
         A routine, or the name of one in the catalog, such as ``"full-body-relaxation"``. Without
         one, the session is customized from the complaints of the assessment.
