@@ -42,10 +42,10 @@ def _svg(lengths: Lengths, longest: int) -> str:
     row = _NAME + HEIGHT + _APART
     tall = row * len(lengths.strips) - _APART
     told = "; ".join(_told(strip) for strip in lengths.strips)
+    size = f'width="100%" height="{tall + SCALE}"'
     return "\n".join(
         [
-            f'<svg class="mp-lengths" role="img" width="100%" height="{tall + SCALE}"'
-            ' font-family="sans-serif">',
+            f'<svg class="mp-lengths" role="img" {size} font-family="sans-serif">',
             f"<title>{_text(lengths.title) or 'Timelines'}</title>",
             f"<desc>{told}.</desc>",
             *(

@@ -84,14 +84,10 @@ def _block(block: Block, width: int) -> list[str]:  # noqa: PLR0911  one for eac
             return _table(block, width)
         case Strip():
             return _strip(block, width)
-        case Lengths():
-            drawn = lengths_text(block, width)
-            return [*_title(block.title, width), *(drawn or [_NOTHING])]
         case BodyMap():
             return _body(block, width)
-        case Course():
-            drawn = course_text(block, width)
-            return [*_title(block.title, width), *drawn] if drawn else []
+        case Course() | Lengths():
+            return _picture(block, width)
         case Chart():
             return _chart(block, width)
         case Notes():
@@ -105,6 +101,11 @@ def _block(block: Block, width: int) -> list[str]:  # noqa: PLR0911  one for eac
             return _facts(block, width)
         case _:
             assert_never(block)
+
+
+def _picture(block: Course | Lengths, width: int) -> list[str]:
+    drawn = course_text(block, width) if isinstance(block, Course) else lengths_text(block, width)
+    return [*_title(block.title, width), *drawn] if drawn else []
 
 
 def _lines(lines: Sequence[str], width: int) -> Iterator[str]:

@@ -110,8 +110,7 @@ def _session_at_lengths(arguments: Namespace) -> _Answer:
         raise InvalidValueError("pass --length or --lengths, not both", path="arguments")
     catalog = _catalog(arguments)
     intake = _intake(arguments, catalog)
-    options = _settings(arguments, evolve(intake.plan, length="60 min")).for_session()
-    del options["length"]  # each session has its own
+    options = _settings(arguments, intake.plan).for_comparing()
     return _of(
         compare_sessions(
             intake.client,

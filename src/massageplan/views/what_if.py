@@ -158,7 +158,7 @@ def _any_label(id_: str, compared: SessionComparison) -> str:
 
 
 def _cell(id_: str, one: AtLength) -> str:
-    return format_duration(one.minutes[id_]) if id_ in one.minutes else "–"
+    return format_duration(one.minutes[id_]) if id_ in one.minutes else "-"
 
 
 def _new(compared: SessionComparison) -> Table:
@@ -186,8 +186,8 @@ def _more(before: AtLength | None, one: AtLength) -> str:
 
 
 def _added(compared: SessionComparison, number: int) -> str:
-    return ", ".join(_any_label(id_, compared) for id_ in compared.new_at(number)) or "–"
+    return ", ".join(_any_label(id_, compared) for id_ in compared.new_at(number)) or "-"
 
 
 def _out(session: SessionPlan) -> str:
-    return ", ".join(session.left_out) or "–"
+    return ", ".join(session.left_out) or "-"
