@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from functools import partial
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -17,7 +18,7 @@ from massageplan.session.reading import read_length
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date, datetime
 
     from massageplan.anatomy.position import Position
@@ -102,28 +103,22 @@ class SessionComparison(Displayable):
         return tuple(id_ for id_ in own if shorter and id_ not in worked)
 
 
-class _Asked(TypedDict, total=False):
-    """What `plan_session` takes besides the client, the assessment and the length."""
-
-    routine: Routine | str
-    start: datetime | None
-    on: date | None
-    visit: int
-    clock: str
-    length_is: LengthIs
-    minutes: Mapping[str, Duration | None] | None
-    first: Position | PositionName | None
-    grid: Duration
-    therapist: Therapist | str
-    catalog: Catalog | None
-
-
 def compare_sessions(
     client: Client | None = None,
     assessment: Assessment | None = None,
     *,
     lengths: Iterable[Duration],
-    **asked: Unpack[_Asked],
+    routine: Routine | str = "",
+    start: datetime | None = None,
+    on: date | None = None,
+    visit: int = 1,
+    clock: str = "",
+    length_is: LengthIs = "booked",
+    minutes: Mapping[str, Duration | None] | None = None,
+    first: Position | PositionName | None = None,
+    grid: Duration = "1 min",
+    therapist: Therapist | str = "",
+    catalog: Catalog | None = None,
 ) -> SessionComparison:
     """Plan one session for several lengths, and show what each of them gives.
 
@@ -133,8 +128,8 @@ def compare_sessions(
         As for `plan_session`.
     lengths
         The lengths to compare: ``["45 min", "60 min", "90 min"]``. The order makes no difference.
-    asked
-        Any other keyword argument of `plan_session`, the same for every length.
+    routine, start, on, visit, clock, length_is, minutes, first, grid, therapist, catalog
+        As for `plan_session`, the same for every length.
 
     Returns
     -------
@@ -164,19 +159,36 @@ def compare_sessions(
     ['0:45:00', '1:30:00']
     """
     read = _read_lengths(lengths)
-    compared: list[AtLength] = []
-    problems: list[InfeasibleError | InvalidValueError] = []
-    for length in read:
-        try:
-            session = plan_session(client, assessment, length=length, **asked)
-        except (InfeasibleError, InvalidValueError) as error:
-            compared.append(AtLength(length=length, session=None, problem=str(error)))
-            problems.append(error)
-        else:
-            compared.append(AtLength(length=length, session=session))
+    plan = partial(
+        plan_session,
+        client,
+        assessment,
+        routine=routine,
+        start=start,
+        on=on,
+        visit=visit,
+        clock=clock,
+        length_is=length_is,
+        minutes=minutes,
+        first=first,
+        grid=grid,
+        therapist=therapist,
+        catalog=catalog,
+    )
+    compared = [_at_length(length, plan) for length in read]
+    problems = [one for _, one in compared if one is not None]
     if len(problems) == len(read):
         _raise_if_at_any_length(problems)
-    return SessionComparison(lengths=tuple(compared))
+    return SessionComparison(lengths=tuple(one for one, _ in compared))
+
+
+def _at_length(
+    length: timedelta, plan: Callable[..., SessionPlan]
+) -> tuple[AtLength, InfeasibleError | InvalidValueError | None]:
+    try:
+        return AtLength(length=length, session=plan(length=length)), None
+    except (InfeasibleError, InvalidValueError) as error:
+        return AtLength(length=length, session=None, problem=str(error)), error
 
 
 def _raise_if_at_any_length(problems: list[InfeasibleError | InvalidValueError]) -> None:
