@@ -68,6 +68,7 @@ def settle(request: SessionRequest, pins: Iterable[Pin], wants: Sequence[Want]) 
     halves, places, body = _halves_of(wants), where_wanted(wants), request.catalog.body
     sides = {id_: [(half.part.region, half.part.side)] for id_, half in halves.items()}
     settled: dict[str, Pin] = {}
+    halved: dict[str, Pin] = {}
     added: set[str] = set()
     for pin in sorted(pins, key=lambda pin: pin.batch):
         path = f"minutes[{pin.region}]"
@@ -80,13 +81,15 @@ def settle(request: SessionRequest, pins: Iterable[Pin], wants: Sequence[Want]) 
         if pair in settled:  # its earlier minutes stay with the other side
             whole = settled.pop(pair)
             settled |= {side: _one_side(whole, side) for side in both}
+            halved |= dict.fromkeys(both, pin)
         elif not pair:
             settled = {name: told for name, told in settled.items() if name not in both}
         if id_ in settled and id_ not in places:
             added.add(id_)
         settled[id_] = pin
+        halved.pop(id_, None)
     for id_, pin in settled.items():
-        _check_steps(pin, request, is_half=id_ in halves)
+        _check_steps(pin, request, halved.get(id_))
     return ByHand(settled, halves, frozenset(added))
 
 
@@ -131,15 +134,19 @@ def _one_side(whole: Pin, side: str) -> Pin:
     return evolve(whole, region=side, duration=whole.duration / 2, owed=owed)
 
 
-def _check_steps(pin: Pin, request: SessionRequest, *, is_half: bool) -> None:
-    if pin.duration % request.grid:
-        both = ", or set both sides" if is_half else ""
-        raise InvalidValueError(
-            f"{format_duration(pin.duration)} is not a whole number of "
-            f"{format_duration(request.grid)} steps: use a smaller grid{both}",
-            path=f"minutes[{pin.region}]",
-            value=pin.duration,
-        )
+def _check_steps(pin: Pin, request: SessionRequest, one_side: Pin | None) -> None:
+    """Refuse what is no whole number of steps; `one_side` left a pair's half to the other side."""
+    if not pin.duration % request.grid:
+        return
+    problem = (
+        f"{format_duration(pin.duration)} is not a whole number of "
+        f"{format_duration(request.grid)} steps: use a smaller grid"
+    )
+    if one_side is None:
+        raise refused(pin, problem)
+    raise refused(
+        one_side, f"the half that is left to {pin.region!r}, {problem}, or set both sides"
+    )
 
 
 def within_places(
