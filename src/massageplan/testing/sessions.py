@@ -140,7 +140,7 @@ def _changed_by_hand(draw: DrawFn, session: SessionPlan) -> SessionPlan:
     asked: dict[str, timedelta | None] = {want: step * draw(st.integers(1, most))}
     if draw(st.booleans()):
         other = st.sampled_from(("check-in", "check-out", "feet", "scalp", *session.minutes))
-        asked = {draw(other): timedelta(minutes=draw(st.integers(0, 6)))} | asked
+        asked = {draw(other): timedelta(minutes=draw(st.integers(0, 6))), **asked}
     try:
         return session.with_minutes(asked, why=draw(words()))
     except (InfeasibleError, InvalidValueError):  # more than fits, or not to be changed so

@@ -168,6 +168,8 @@ def within_places(
     InvalidValueError
         The area cannot be worked, or is worked for less in one session.
     """
+    if not pins:
+        return {}
     by_id = {want.id: want for want in wants}
     for id_, pin in pins.items():
         if id_ not in by_id:
