@@ -254,6 +254,13 @@ class TestTheClock:
         ]
         assert set(looked) == {timedelta(minutes=9)}
 
+    def test_what_no_visit_of_a_course_has_is_refused(self):
+        with pytest.raises(mp.InvalidValueError, match="this session has no re-evaluation"):
+            course(sessions=1, minutes={"re-evaluation": "9 min"})
+        with pytest.raises(mp.InvalidValueError, match="in no visit of this plan") as caught:
+            course(sessions=2, minutes={"hip": None, "scalp": None})
+        assert caught.value.path == "minutes[scalp]"
+
 
 ASKED = {
     "added": {"feet": "6 min"},
