@@ -139,6 +139,10 @@ class TestTakingOut:
     def test_what_is_not_there_cannot_be_taken_out(self):
         assert "nothing to take out" in refused(HOUR, {"abdomen": None})
 
+    def test_what_was_worked_cannot_be_taken_out(self):
+        rest = mp.replan_session(HOUR, at="25 min", done={"low-back": "4 min", "hip": "2 min"})
+        assert refused(rest, {"hip": None, "low-back": None}).startswith("2 min of it are already")
+
     def test_the_last_call_counts(self):
         session = HOUR.with_minutes({"hip": None}).with_minutes({"hip": "5 min"})
         assert minutes(session)["hip-right"] == 5

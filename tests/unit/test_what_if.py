@@ -57,6 +57,8 @@ def test_a_length_that_cannot_be_planned_says_why_and_is_not_raised():
     assert short.session is None
     assert short.minutes == {}
     assert "What would help" in short.problem
+    assert "gluteals" in short.problem
+    assert "gluteals" not in repr(WITH_ONE_TOO_SHORT)
     assert WITH_ONE_TOO_SHORT.sessions == (hour.session,)
     assert WITH_ONE_TOO_SHORT.new_at(1) == ()
     assert f"6 min: {short.problem}"[:60] in str(WITH_ONE_TOO_SHORT)

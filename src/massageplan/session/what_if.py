@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from massageplan._display.mixin import Displayable
 from massageplan.errors import InfeasibleError, InvalidValueError
@@ -34,6 +34,11 @@ if TYPE_CHECKING:
 __all__ = ["AtLength", "SessionComparison", "compare_sessions"]
 
 
+def _quietly(problem: str) -> str:
+    """Say in a repr that there is a problem, and not which: it may tell of the client's health."""
+    return "..." if problem else "''"
+
+
 @frozen(kw_only=True)
 class AtLength:
     """The session at one length.
@@ -50,7 +55,7 @@ class AtLength:
 
     length: timedelta
     session: SessionPlan | None
-    problem: str = ""
+    problem: str = field(default="", repr=_quietly)
 
     @property
     def minutes(self) -> dict[str, timedelta]:

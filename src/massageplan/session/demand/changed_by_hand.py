@@ -143,7 +143,7 @@ def _taken_out(
 def _check_worked(pins: Mapping[str, Pin], request: SessionRequest, out: set[str]) -> None:
     """Refuse to take out what was already worked."""
     done = {id_: time for id_, time in request.done or () if time}
-    for id_ in out.intersection(done):
+    for id_ in sorted(out.intersection(done)):
         worked = format_duration(done[id_])
         raise refused(pins[id_], f"{worked} of it are already worked: set it to {worked} or more")
 
