@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from massageplan.session.plan import SessionPlan
     from massageplan.session.planning import plan_session
     from massageplan.session.rest_of_session import replan_session
+    from massageplan.session.what_if import SessionComparison, compare_sessions
     from massageplan.sharing.allocation import allocate
     from massageplan.sharing.claim import Allocation, Claim, Group
     from massageplan.treatment.deciding import decide
@@ -110,6 +111,7 @@ __all__ = [
     "Reason",
     "Routine",
     "Score",
+    "SessionComparison",
     "SessionPlan",
     "Severity",
     "Side",
@@ -127,6 +129,7 @@ __all__ = [
     "allocate",
     "check",
     "compare_intentions",
+    "compare_sessions",
     "decide",
     "diff",
     "export",
@@ -210,6 +213,10 @@ _ROOMS: Final = {
     "session.plan": ("SessionPlan",),
     "session.planning": ("plan_session",),
     "session.rest_of_session": ("replan_session",),
+    "session.what_if": (
+        "SessionComparison",
+        "compare_sessions",
+    ),
     "sharing.allocation": ("allocate",),
     "sharing.claim": (
         "Allocation",

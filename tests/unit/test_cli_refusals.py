@@ -125,9 +125,9 @@ def test_what_is_wrong_in_a_file_is_told_with_its_path(given, path, words, refus
             "hands-on",
         ),
         (
-            {"plan": 'length = "60 min"\nminutes = {scalp = "5 min"}'},
-            ("UnknownTermError", "minutes[scalp]"),
-            "is not in this session",
+            {"plan": 'length = "60 min"\nminutes = {greeting = "5 min"}'},
+            ("InvalidValueError", "minutes[greeting]"),
+            "is not set by hand with the clock 'clinic'",
         ),
         (
             {"plan": 'length = "60 min"\ncadence = "biweekly"'},

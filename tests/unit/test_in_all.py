@@ -61,3 +61,11 @@ def test_minutes_set_by_hand_do_not_change_what_the_whole_had():
     rest = mp.replan_session(whole, at="20 min")
     assert set(rest.in_all) == set(whole.minutes)
     assert in_all(rest)["low-back"] == 14
+
+
+def test_a_pair_that_is_set_by_side_in_the_rest_is_not_given_up():
+    rest = mp.replan_session(SPA, at="10 min", done={"back": "4 min"})
+    apart = rest.with_minutes({"left arm and hand": "5 min"}, why="the left one hurts")
+    assert "arm-and-hand" not in apart.in_all
+    assert {"arm-and-hand-left", "arm-and-hand-right"} < set(apart.in_all)
+    assert sum(apart.in_all.values(), timedelta()) == apart.hands_on + 4 * MINUTE

@@ -354,12 +354,12 @@ def test_a_grid_as_large_as_the_session():
     back = evolve(routine, steps=routine.steps[:1])
     session = mp.plan_session(
         routine=back.id,
-        length="3 min",
+        length="6 min",
         length_is="hands-on",
-        grid="3 min",
+        grid="6 min",
         catalog=CATALOG.merge({"routine": {back.id: back}}),
     )
-    assert minutes(session) == {"back": 3}
+    assert minutes(session) == {"back": 6}
 
 
 def test_a_grid_too_coarse_for_what_is_wanted():
@@ -374,7 +374,7 @@ def test_a_grid_too_coarse_for_what_is_wanted():
         ({"length": "24 h"}, "length", "plan several"),
         ({"length": "24 h"}, "length", "1440 min is longer than 240 min"),
         ({"length": "241 min"}, "length", "241 min is longer than 240 min"),
-        ({"length": "0 min"}, "length", "no time"),
+        ({"length": "0 min"}, "length", "too short for a session"),
         ({"length": "-60 min"}, "length", "negative"),
         ({"length": timedelta(minutes=-60)}, "length", "negative"),
         ({"length": 60}, "length", "60 min"),

@@ -24,6 +24,7 @@ __all__ = [
     "Day",
     "Document",
     "Facts",
+    "Lengths",
     "Lines",
     "Note",
     "Notes",
@@ -127,6 +128,8 @@ class Span:
     under
         What holds for it and its neighbours, such as ``"prone"``; it is named once for all of
         them in a row.
+    mark
+        What stands in it instead of its number.
     """
 
     label: str
@@ -134,6 +137,7 @@ class Span:
     tone: str = field(validator=one_of(TONES))
     detail: str = ""
     under: str = ""
+    mark: str = ""
 
 
 @frozen(kw_only=True)
@@ -153,6 +157,25 @@ class Strip:
     title: str
     spans: tuple[Span, ...]
     words: tuple[tuple[str, str], ...] = ()
+
+
+@frozen(kw_only=True)
+class Lengths:
+    """Timelines to one scale, one below the other.
+
+    Attributes
+    ----------
+    title
+        What stands above them.
+    strips
+        The timelines; the title of each stands with it.
+    note
+        A note to stand below them.
+    """
+
+    title: str
+    strips: tuple[Strip, ...]
+    note: str = ""
 
 
 @frozen(kw_only=True)
@@ -351,7 +374,9 @@ class Facts:
     pairs: tuple[tuple[str, str], ...]
 
 
-Block: TypeAlias = Table | Strip | BodyMap | Course | Chart | Notes | Lines | Words | Facts
+Block: TypeAlias = (
+    Table | Strip | Lengths | BodyMap | Course | Chart | Notes | Lines | Words | Facts
+)
 
 
 @frozen(kw_only=True)

@@ -12,6 +12,7 @@ from massageplan._display.blocks import (
     Chart,
     Course,
     Facts,
+    Lengths,
     Lines,
     Notes,
     Strip,
@@ -22,6 +23,7 @@ from massageplan._display.bodymap import body_html
 from massageplan._display.chart import chart_svg
 from massageplan._display.course import course_html
 from massageplan._display.key import key_html
+from massageplan._display.lengths import lengths_html
 from massageplan._display.measure import clean
 from massageplan._display.style import fragment_css, page_css
 from massageplan._display.svg import strip_svg
@@ -136,7 +138,7 @@ def _block(block: Block, level: int) -> Iterator[str]:
     match block:
         case Table():
             yield from _table(block, level)
-        case Strip() | BodyMap() | Course() | Chart():
+        case Strip() | Lengths() | BodyMap() | Course() | Chart():
             look, drawing = _picture(block)
             yield f'<section class="{look}">{_heading(block.title, level)}'
             yield from drawing
@@ -256,11 +258,13 @@ def _bar(bar: Bar) -> str:
     )
 
 
-def _picture(block: Strip | BodyMap | Course | Chart) -> tuple[str, Iterator[str]]:
+def _picture(block: Strip | Lengths | BodyMap | Course | Chart) -> tuple[str, Iterator[str]]:
     """Return the class of a picture's section, and what is drawn in it."""
     match block:
         case Strip():
             return "mp-timeline", _strip(block)
+        case Lengths():
+            return "mp-by-length", lengths_html(block)
         case BodyMap():
             return "mp-map", body_html(block)
         case Course():

@@ -130,6 +130,8 @@ _TIMELINE: Final = """\
 .massageplan .mp-frame { container-type: inline-size; }
 .massageplan .mp-strip { display: block; width: 100%; max-width: none; height: auto;
   min-height: 72px; overflow: visible; }
+.massageplan .mp-lengths { display: block; width: 100%; max-width: none; overflow: visible; }
+.massageplan .mp-name { fill: var(--mp-ink); font: 600 13px var(--mp-sans); }
 .massageplan .mp-span { overflow: hidden; }
 .massageplan .mp-span rect { fill: var(--mp-tone); stroke: var(--mp-paper); stroke-width: 2px; }
 .massageplan .mp-span text { fill: var(--mp-on); font-family: var(--mp-sans);

@@ -16,7 +16,16 @@ if TYPE_CHECKING:
 
     from massageplan._display.blocks import Span, Strip
 
-__all__ = ["WIDTHS", "percent", "shown_from", "strip_svg"]
+__all__ = [
+    "HEIGHT",
+    "SCALE",
+    "WIDTHS",
+    "percent",
+    "scale_svg",
+    "shown_from",
+    "spans_svg",
+    "strip_svg",
+]
 
 WIDTHS: Final = (280, 320, 340, 360, 440, 520, 600, 680, 760, 840, 960, 1120)
 """Widths in pixels at which more labels appear; the style sheet has a rule for each."""
@@ -24,9 +33,9 @@ WIDTHS: Final = (280, 320, 340, 360, 440, 520, 600, 680, 760, 840, 960, 1120)
 _ON_PAPER: Final = 360
 """The width in pixels of a timeline that is printed beside the body."""
 
-_HEIGHT: Final = 52
+HEIGHT: Final = 52
 _UNDER: Final = 24
-_SCALE: Final = 20
+SCALE: Final = 20
 """Height of the spans, of what is named under them, and of the scale."""
 _LETTER: Final = 7.2  # pixels; a generous mean for 11 px in the widest fonts of the stack
 _LINES: Final = {
@@ -55,16 +64,16 @@ def strip_svg(strip: Strip) -> str:
         return ""
     title = _text(strip.title) or "Timeline"
     under = _UNDER if any(clean(span.under) for span in strip.spans) else 0
-    size = f'width="100%" height="{_HEIGHT + under + _SCALE}"'
+    size = f'width="100%" height="{HEIGHT + under + SCALE}"'
     listed = ", ".join(_named(span) for span in strip.spans if span.seconds)
     return "\n".join(
         [
             f'<svg class="mp-strip" role="img" {size} font-family="sans-serif">',
             f"<title>{title}</title>",
             f"<desc>{_text(format_duration(total))} in order: {listed}.</desc>",
-            *_spans(strip.spans, total),
+            *spans_svg(strip.spans, total),
             *_under(strip.spans, total),
-            *_scale(total, _HEIGHT + under),
+            *scale_svg(total, HEIGHT + under),
             "</svg>",
         ]
     )
@@ -95,14 +104,15 @@ def _under(spans: tuple[Span, ...], total: int) -> Iterator[str]:
         if name and start < end:
             label = _label("mp-under", name, (end - start) / 1_000_000, "#5a6462")
             yield (
-                f'<svg x="{percent(start)}" y="{_HEIGHT}" width="{percent(end - start)}"'
+                f'<svg x="{percent(start)}" y="{HEIGHT}" width="{percent(end - start)}"'
                 f' height="{_UNDER}"><title>{escape(name, quote=True)}</title> '
                 f'<rect class="mp-brace" x="1" y="4" width="100%" height="3" fill="#ddd7ca"/>'
                 f"{label}</svg>"
             )
 
 
-def _spans(spans: tuple[Span, ...], total: int) -> Iterator[str]:
+def spans_svg(spans: tuple[Span, ...], total: int) -> Iterator[str]:
+    """Draw spans in a row; `total` is how many seconds the whole width stands for."""
     cuts = _cuts(spans, total)
     for number, span in enumerate(spans, 1):
         start, end = cuts[number - 1], cuts[number]
@@ -114,11 +124,11 @@ def _span(number: int, span: Span, start: int, size: int) -> str:
     tone = TONES[span.tone]
     detail = f": {_text(span.detail)}" if clean(span.detail) else ""
     fraction = size / 1_000_000
-    digits = _label("mp-number", str(number), fraction, tone.on_light)
+    digits = _label("mp-number", clean(span.mark) or str(number), fraction, tone.on_light)
     label = _label("mp-label", clean(span.label), fraction, tone.on_light)
     return (
         f'<svg class="mp-span mp-{span.tone}" x="{percent(start)}" width="{percent(size)}"'
-        f' height="{_HEIGHT}"><title>{_named(span)}{detail}</title> '
+        f' height="{HEIGHT}"><title>{_named(span)}{detail}</title> '
         f'<rect width="100%" height="100%" fill="{tone.light}" stroke="#fffdf9"'
         f' stroke-width="2"/>{digits} {label}</svg>'
     )
@@ -148,10 +158,11 @@ def shown_from(kind: str, pixels: float) -> str:
     return f'class="{kind} mp-from-{wide_enough}"{hidden}'
 
 
-def _scale(total: int, top: int) -> Iterator[str]:
+def scale_svg(total: int, top: int) -> Iterator[str]:
+    """Draw the minutes below a timeline that ends at `top`."""
     end = format_duration(total)
     step = next((step for step in _STEPS if total / step <= _MOST_TICKS), total)
-    y = top + _SCALE - 3
+    y = top + SCALE - 3
     yield _tick("0%", y, "start", "0")
     for second in range(step, total, step):
         minutes = str(second // 60)

@@ -11,6 +11,7 @@ from massageplan._display.blocks import (
     Chart,
     Course,
     Facts,
+    Lengths,
     Lines,
     Notes,
     Strip,
@@ -19,6 +20,7 @@ from massageplan._display.blocks import (
 )
 from massageplan._display.chart import sparkline
 from massageplan._display.course import course_text
+from massageplan._display.lengths import lengths_text
 from massageplan._display.measure import clean, pad, width_of, wrap
 from massageplan._display.tones import TONES
 from massageplan.units import format_duration
@@ -84,9 +86,8 @@ def _block(block: Block, width: int) -> list[str]:  # noqa: PLR0911  one for eac
             return _strip(block, width)
         case BodyMap():
             return _body(block, width)
-        case Course():
-            drawn = course_text(block, width)
-            return [*_title(block.title, width), *drawn] if drawn else []
+        case Course() | Lengths():
+            return _picture(block, width)
         case Chart():
             return _chart(block, width)
         case Notes():
@@ -100,6 +101,11 @@ def _block(block: Block, width: int) -> list[str]:  # noqa: PLR0911  one for eac
             return _facts(block, width)
         case _:
             assert_never(block)
+
+
+def _picture(block: Course | Lengths, width: int) -> list[str]:
+    drawn = course_text(block, width) if isinstance(block, Course) else lengths_text(block, width)
+    return [*_title(block.title, width), *drawn] if drawn else []
 
 
 def _lines(lines: Sequence[str], width: int) -> Iterator[str]:

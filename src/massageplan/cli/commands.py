@@ -24,7 +24,13 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Iterable
 
-    from massageplan import Advice, Comparison, SessionPlan, TreatmentPlan
+    from massageplan import (
+        Advice,
+        Comparison,
+        SessionComparison,
+        SessionPlan,
+        TreatmentPlan,
+    )
     from massageplan._display.blocks import Document
     from massageplan.client.therapist import Therapist
     from massageplan.findings.finding import Finding
@@ -72,7 +78,9 @@ def run(arguments: Namespace) -> int:
     return answer.code
 
 
-def _of(value: Advice | Comparison | SessionPlan | TreatmentPlan) -> _Answer:
+def _of(
+    value: Advice | Comparison | SessionComparison | SessionPlan | TreatmentPlan,
+) -> _Answer:
     return _Answer(lambda: laid_out(value), lambda: to_dict(value))
 
 
@@ -88,10 +96,31 @@ def _plan(arguments: Namespace) -> _Answer:
 def _session(arguments: Namespace) -> _Answer:
     from massageplan.session.planning import plan_session  # noqa: PLC0415  only this command needs it
 
+    if arguments.lengths:
+        return _session_at_lengths(arguments)
     catalog = _catalog(arguments)
     intake = _intake(arguments, catalog)
     options = _settings(arguments, intake.plan).for_session()
     return _of(plan_session(intake.client, intake.assessment, catalog=catalog, **options))
+
+
+def _session_at_lengths(arguments: Namespace) -> _Answer:
+    from massageplan.session.what_if import compare_sessions  # noqa: PLC0415  only this option needs it
+
+    if arguments.length is not None:
+        raise InvalidValueError("pass --length or --lengths, not both", path="arguments")
+    catalog = _catalog(arguments)
+    intake = _intake(arguments, catalog)
+    options = _settings(arguments, intake.plan).for_comparing()
+    return _of(
+        compare_sessions(
+            intake.client,
+            intake.assessment,
+            lengths=arguments.lengths,
+            catalog=catalog,
+            **options,
+        )
+    )
 
 
 def _routine(arguments: Namespace) -> _Answer:

@@ -81,6 +81,12 @@ def _parser() -> argparse.ArgumentParser:
     _add_settings(session)
     session.add_argument("--routine", help="follow this routine instead of customizing")
     session.add_argument("--visit", type=int, help="1 for the first visit, 2 for the second")
+    session.add_argument(
+        "--lengths",
+        metavar="LENGTH",
+        nargs="+",
+        help="plan it for each of these lengths, and compare them: '45 min' '60 min' '90 min'",
+    )
 
     routine = command(
         "routine", "Preview a routine. Nobody is screened: a preview is not for a client."
@@ -134,5 +140,6 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
         metavar="REGION=TIME",
         action="append",
         default=[],
-        help="set the minutes of a region by hand: low-back='20 min'; repeat it for more regions",
+        help="set the minutes of a region by hand: low-back='20 min', hip='0 min' to take "
+        "it out; repeat it for more regions",
     )

@@ -115,12 +115,15 @@ _OWN_WORDS: Final = frozenset(
 )
 """Findings that repeat the client's own words."""
 
-_OWN_WHY: Final = {"pinned": "", "remark": "in the therapist's own words"}
-"""Reasons that repeat the therapist's own words, and what to write instead."""
+_OWN_WHY: Final = {
+    **dict.fromkeys(("pinned", "taken-out", "clock-by-hand"), ""),
+    "remark": "in the therapist's own words",
+}
+"""Reasons and findings that repeat the therapist's own words, and what to write instead."""
 
 
 def _said(value: Finding | Reason, *, personal: bool) -> dict[str, Plain]:
-    if isinstance(value, Reason) and value.code in _OWN_WHY and not personal:
+    if value.code in _OWN_WHY and not personal:
         value = attrs.evolve(value, args=args(**dict(value.args) | {"why": _OWN_WHY[value.code]}))
     record: dict[str, Plain] = {"code": value.code}
     given = dict(value.args)

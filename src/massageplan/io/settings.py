@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from massageplan.units import Duration
 
 __all__ = [
+    "ComparisonOptions",
     "CourseOptions",
     "LengthIs",
     "Minutes",
@@ -36,29 +37,35 @@ Minutes = NewType("Minutes", tuple[tuple[str, timedelta], ...])
 
 
 class _Options(TypedDict, total=False):
-    """The keyword arguments that sessions and courses share."""
+    """The keyword arguments that sessions and courses share, besides their length."""
 
-    length: Duration
     clock: str
     routine: str
     length_is: LengthIs
     first: Position | PositionName
     therapist: Therapist | str
     grid: Duration
-    minutes: Mapping[str, Duration]
+    minutes: Mapping[str, Duration | None]
 
 
-class SessionOptions(_Options, total=False):
-    """Keyword arguments for `massageplan.plan_session`."""
+class ComparisonOptions(_Options, total=False):
+    """Keyword arguments for `massageplan.compare_sessions`, besides the lengths."""
 
     on: date
     start: datetime
     visit: int
 
 
+class SessionOptions(ComparisonOptions, total=False):
+    """Keyword arguments for `massageplan.plan_session`."""
+
+    length: Duration
+
+
 class CourseOptions(_Options, total=False):
     """Keyword arguments for `massageplan.plan_treatment`."""
 
+    length: Duration
     sessions: int
     cadence: str
     start: date
@@ -95,10 +102,15 @@ def _length_is(value: LengthIs | Literal[""]) -> str:
     return value
 
 
-def _minutes(value: Mapping[str, Duration] | Iterable[tuple[str, Duration]]) -> Minutes:
+def _minutes(
+    value: Mapping[str, Duration | None] | Iterable[tuple[str, Duration | None]],
+) -> Minutes:
     pairs = value.items() if isinstance(value, Mapping) else value
     return Minutes(
-        tuple((name, to_timedelta(time, path=f"minutes[{name}]")) for name, time in pairs)
+        tuple(
+            (name, timedelta() if time is None else to_timedelta(time, path=f"minutes[{name}]"))
+            for name, time in pairs
+        )
     )
 
 
@@ -142,7 +154,8 @@ class PlanSettings:
     therapist, practices, training
         Who works, and what they practice and are trained in, as in a `massageplan.Therapist`.
     minutes
-        Minutes set by hand: times by region, or pairs of a region and its time.
+        Minutes set by hand: times by region, or pairs of a region and its time. No time, or
+        ``None``, takes a region out.
     reevaluation
         The re-evaluation rule, by its id.
     grid
@@ -198,7 +211,20 @@ class PlanSettings:
         >>> mp.plan_session(**settings.for_session()).hands_on
         datetime.timedelta(seconds=3240)
         """
-        options = cast("SessionOptions", self._shared())
+        return {**self.for_comparing(), "length": self._needed_length()}
+
+    def for_comparing(self) -> ComparisonOptions:
+        """Return the keyword arguments for `massageplan.compare_sessions`, besides the lengths.
+
+        Examples
+        --------
+        >>> import massageplan as mp
+        >>> settings = PlanSettings(length="60 min", routine="full-body-relaxation")
+        >>> lengths = ["60 min", "90 min"]
+        >>> len(mp.compare_sessions(lengths=lengths, **settings.for_comparing()).sessions)
+        2
+        """
+        options = cast("ComparisonOptions", self._shared())
         if isinstance(self.start, datetime):
             options["start"] = self.start
         elif self.start is not None:
@@ -228,17 +254,21 @@ class PlanSettings:
         5
         """
         names = ("sessions", "cadence", "start", "reevaluation")
-        return cast("CourseOptions", self._shared() | self._given(names))
+        options = self._shared() | self._given(names) | {"length": self._needed_length()}
+        return cast("CourseOptions", options)
 
     @property
     def giver(self) -> Therapist:
         """Who works, with what they practice and are trained in."""
         return Therapist(name=self.therapist, practices=self.practices, training=self.training)
 
-    def _shared(self) -> dict[str, object]:
+    def _needed_length(self) -> timedelta:
         if self.length is None:
             raise InvalidValueError('is missing: write length = "60 min"', path="plan.length")
-        names = ("length", "clock", "routine", "length_is", "first", "therapist", "grid")
+        return self.length
+
+    def _shared(self) -> dict[str, object]:
+        names = ("clock", "routine", "length_is", "first", "therapist", "grid")
         options = self._given(names)
         if self.practices is not None or self.training is not None:
             options["therapist"] = self.giver

@@ -3,10 +3,11 @@
 ``reading`` makes a ``request`` of what was given. ``planning`` screens the client, gathers the
 ``demand`` and calls ``arranging``. That decides by ``what_fits`` which areas stay, shares the time
 among them (``sharing_minutes``), puts them in ``sequence`` and lays out the ``timeline`` by the
-``clock``. The result is a ``plan`` of ``item`` values, with ``reasons`` and ``session_findings``.
+``clock``, with what of it is set by hand (``clock_by_hand``). The result is a ``plan`` of ``item``
+values, with ``reasons`` and ``session_findings``.
 
 ``confirming`` screens again on the day. ``rest_of_session`` plans what is left after a late start,
-and says what was ``given_up``. ``infeasible`` says what would help if a session does not fit,
-``effects`` what each finding changed, ``advice`` which kind of massage fits, and ``lint`` what does
-not add up in a routine.
+and says what was ``given_up``. ``what_if`` plans the same session at several lengths.
+``infeasible`` says what would help if a session does not fit, ``effects`` what each finding
+changed, ``advice`` which kind of massage fits, and ``lint`` what does not add up in a routine.
 """

@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
+from massageplan.session.clock_by_hand import of_areas, set_clock
 from massageplan.session.demand.already_worked import finish, with_done
+from massageplan.session.demand.changed_by_hand import change_by_hand
 from massageplan.session.demand.further_places import with_further_places
 from massageplan.session.demand.held_to_places import hold_to_places
 from massageplan.session.demand.liked import unused_likes
 from massageplan.session.demand.reach import reachable
-from massageplan.session.demand.set_by_hand import find_pinned, hold_pinned
+from massageplan.session.demand.set_by_hand import hold_pinned, within_places
 from massageplan.session.plan import SessionPlan
 from massageplan.session.reasons import explain_minutes
 from massageplan.session.session_findings import session_notes
@@ -24,9 +28,10 @@ if TYPE_CHECKING:
 
     from massageplan.anatomy.technique import Intention
     from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.house import HouseClock
     from massageplan.findings.finding import Finding
     from massageplan.session.demand.techniques import Choosing
-    from massageplan.session.demand.want import Demand
+    from massageplan.session.demand.want import Demand, Want
     from massageplan.session.request import SessionRequest
 
 __all__ = ["arrange"]
@@ -52,18 +57,19 @@ def arrange(
         What to call the session, and its kind.
     """
     clearance, catalog = choosing.clearance, choosing.catalog
-    findings = [*clearance.findings, *demand.findings]
-    clock = catalog.clock(request.clock)
+    by_hand: list[Finding] = []
+    clock = set_clock(request, catalog.clock(request.clock), by_hand)
     barred = clearance.barred | clock.barred
+    if request.pins:  # what is shown can be named
+        demand = evolve(demand, wants=_with_further(request, demand.wants, clock, barred, choosing))
+    demand, pins = change_by_hand(request, of_areas(request.pins), demand, choosing)
+    findings = [*clearance.findings, *demand.findings, *by_hand]
     wants = reachable(demand.wants, barred, catalog, findings, clock)
     grid = int(request.grid.total_seconds())
     wants = hold_to_places(wants, grid, choosing, findings)
-    pins = find_pinned(request, wants)
-    wants = with_done(hold_pinned(wants, pins), request, pins)
-    if not request.routine:
-        longest = hour_of(request, clock, int(request.left.total_seconds()), 0).hands_on
-        done = sum([want.done_seconds for want in wants])
-        wants = with_further_places(wants, longest + done, barred, choosing)
+    pins = within_places(pins, wants, findings)
+    further = _with_further(request, hold_pinned(wants, pins), clock, barred, choosing)
+    wants = with_done(further, request, pins)
     finished: frozenset[str] = frozenset()
     while True:
         layout = Layout(request, clock, demand, wants, barred)
@@ -98,8 +104,33 @@ def arrange(
     )
 
 
+def _with_further(
+    request: SessionRequest,
+    wants: Sequence[Want],
+    clock: HouseClock,
+    barred: int,
+    choosing: Choosing,
+) -> tuple[Want, ...]:
+    """Add further places to a customized session, if there may be time for them."""
+    if request.routine:
+        return tuple(wants)
+    done = {want: int(time.total_seconds()) for want, time in request.done or () if time}
+    longest = hour_of(request, clock, int(request.left.total_seconds()), 0).hands_on
+    begun = done.keys() - {want.id for want in wants}
+    seconds = longest + sum(done.values())
+    return with_further_places(wants, seconds, barred, choosing, certainly=bool(begun))
+
+
 _OUT: Final = frozenset(
-    {"left-out", "waits", "out-of-reach", "out-of-clearance", "no-technique", "none-practiced"}
+    {
+        "left-out",
+        "waits",
+        "out-of-reach",
+        "out-of-clearance",
+        "no-technique",
+        "none-practiced",
+        "taken-out",
+    }
 )
 """Findings that leave something out of the session."""
 

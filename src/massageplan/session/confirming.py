@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -12,17 +12,27 @@ from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
 from massageplan.errors import InfeasibleError, InvalidValueError
 from massageplan.read import read_date, read_kind
+from massageplan.session.clock_by_hand import is_of_clock
 from massageplan.session.planning import plan_request
 from massageplan.session.request import Pin
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from massageplan.findings.finding import Finding, Reason
     from massageplan.session.plan import SessionPlan
     from massageplan.session.request import SessionRequest
 
-__all__ = ["changed_minutes", "confirm", "fits", "is_change", "repaying_still", "tell_again"]
+__all__ = [
+    "changed_minutes",
+    "confirm",
+    "fits",
+    "is_change",
+    "repaying_still",
+    "still_by_hand",
+    "tell_again",
+]
 
 _NOTHING: Final = "nothing-changed/"
 
@@ -55,7 +65,7 @@ def confirm(
 
 
 def tell_again(session: SessionPlan, client: Client, assessment: Assessment) -> SessionPlan:
-    """Plan a session from other facts. Minutes that were set stay if they still can."""
+    """Plan a session from other facts. What was set by hand stays if it still can."""
     asked = evolve(
         session.request,
         client=client,
@@ -65,27 +75,59 @@ def tell_again(session: SessionPlan, client: Client, assessment: Assessment) -> 
         confirmed="",
     )
     planned = plan_request(asked)
-    pins, released = _still_there(session, planned)
+    pins, released = still_by_hand(session, planned)
     asked = evolve(asked, released=released)
     pins += repaying_still(session.request.pins, planned)
     return plan_request(evolve(asked, pins=pins)) if pins or released else planned
 
 
-def _still_there(
+def still_by_hand(
     before: SessionPlan, after: SessionPlan
 ) -> tuple[tuple[Pin, ...], tuple[str, ...]]:
-    """Keep minutes set by hand for what is still worked; return the wants that lose theirs too."""
+    """Keep what was set by hand and still can be; return the wants that lose theirs too.
+
+    Parameters
+    ----------
+    before
+        The session with minutes set by hand.
+    after
+        The same from the new facts, without them.
+    """
     pins, released = [], []
-    for why in before.reasons:
-        last = why.reasons[-1]
-        if last.code != "pinned":
-            continue
-        if why.want in after.minutes:
-            words = str(dict(last.args)["why"])
-            pins.append(Pin(region=why.want, duration=why.duration, why=words))
-        else:
-            released.append(why.want)
+    for pin in _by_hand(before):
+        there = pin.region in after.minutes
+        if is_of_clock(pin) or (there and pin.duration) or _is_still_possible(after, pin):
+            pins.append(pin)
+        elif there or pin.duration:  # what is not there need not be taken out
+            released.append(pin.region)
     return tuple(pins), tuple(released)
+
+
+def _by_hand(session: SessionPlan) -> Iterator[Pin]:
+    """Yield all that was set by hand and counts: times, what is taken out, and the clock's."""
+    for why in session.reasons:
+        last = why.reasons[-1]
+        if last.code == "pinned":
+            yield Pin(region=why.want, duration=why.duration, why=_why(last))
+    for found in session.findings:
+        if found.code == "taken-out":
+            yield Pin(region=str(dict(found.args)["out"]), duration=timedelta(), why=_why(found))
+    for pin in session.request.pins:
+        if is_of_clock(pin):
+            yield pin
+
+
+def _why(said: Reason | Finding) -> str:
+    return str(dict(said.args)["why"] or "")
+
+
+def _is_still_possible(session: SessionPlan, pin: Pin) -> bool:
+    """Tell whether a session without minutes set by hand could be planned with these."""
+    try:
+        planned = plan_request(evolve(session.request, pins=(pin,)))
+    except (InvalidValueError, InfeasibleError):
+        return False
+    return (pin.region in planned.minutes) is bool(pin.duration)
 
 
 def repaying_still(pins: Sequence[Pin], base: SessionPlan) -> tuple[Pin, ...]:

@@ -15,7 +15,7 @@ from massageplan.units import format_duration
 if TYPE_CHECKING:
     from massageplan.session.plan import SessionPlan
 
-__all__ = ["tell_rest"]
+__all__ = ["tell_rest", "time_to_come"]
 
 
 def tell_rest(rest: SessionPlan) -> SessionPlan:
@@ -42,13 +42,20 @@ def tell_rest(rest: SessionPlan) -> SessionPlan:
     return evolve(rest, findings=(*findings, *rest.findings))
 
 
+def time_to_come(want: str, rest: SessionPlan) -> timedelta:
+    """Return how long an area is still worked; a pair that was set by side since then, on both."""
+    minutes, sides = rest.minutes, (f"{want}-left", f"{want}-right")
+    wants = (want,) if want in minutes else sides
+    return sum((minutes.get(each, timedelta()) for each in wants), timedelta())
+
+
 def _given_up(rest: SessionPlan) -> tuple[str, ...]:
     """Return which areas get less than planned in all, and by how many seconds."""
     done = dict(rest.request.done or ())
     nothing = timedelta()
     short = []
     for want, planned in rest.request.planned or ():
-        missing = planned - done.get(want, nothing) - rest.minutes.get(want, nothing)
+        missing = planned - done.get(want, nothing) - time_to_come(want, rest)
         if missing > nothing:
             short.append(f"given-up/{want}/{int(missing.total_seconds())}")
     return tuple(short)

@@ -10,7 +10,7 @@ from attrs import field, frozen
 from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.errors import InfeasibleError
 from massageplan.findings.words import in_words
-from massageplan.session.clock import LONGEST_SECONDS
+from massageplan.session.clock import LONGEST_SECONDS, SHORTEST_SECONDS
 
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RepairKind", "SessionRepair", "TooTight", "infeasible_session", "nothing_left"]
 
+SHORTEST: Final = timedelta(seconds=SHORTEST_SECONDS)
 LONGEST: Final = timedelta(seconds=LONGEST_SECONDS)
 
 RepairKind: TypeAlias = Literal[
@@ -118,7 +119,7 @@ def infeasible_session(error: InfeasibleError, session: TooTight) -> InfeasibleE
         if all(least > 0 for _, least in repair.least)  # a minimum of nothing is a drop
     ]
     repairs = [r for r in repairs if not _too_long(r, session.allowed)]
-    repairs = [r for r in repairs if r.length is None or r.length <= LONGEST]
+    repairs = [r for r in repairs if r.length is None or SHORTEST <= r.length <= LONGEST]
     repairs = [r for r in repairs if not r.drop or session.may_drop(r.drop)]
     repairs += [
         SessionRepair(kind="routine", routine=id_, catalog=session.catalog)

@@ -152,13 +152,16 @@ class SessionPlan(Displayable):
 
         return minutes_in_all(self)
 
-    def with_minutes(self, minutes: Mapping[str, Duration], *, why: str = "") -> SessionPlan:
+    def with_minutes(self, minutes: Mapping[str, Duration | None], *, why: str = "") -> SessionPlan:
         """Set some minutes by hand and share the rest again.
 
         Parameters
         ----------
         minutes
-            Time by area: ``{"low-back": "20 min"}``. A mirrored pair is set in total.
+            Time by area: ``{"low-back": "20 min"}``. A mirrored pair is set in total, or by side:
+            ``{"left calf": "8 min"}`` leaves the right one its share. An area that is not in the
+            session is added. ``None``, or no time, takes one out. Parts of the clock go by the name
+            of their item: ``{"consultation": "8 min"}``, in whole minutes.
         why
             Why, in the therapist's words. It is kept among the reasons.
 
@@ -170,8 +173,10 @@ class SessionPlan(Displayable):
         Raises
         ------
         InvalidValueError
-            No time, no whole number of steps, or an area that is set twice. `UnknownTermError` for
-            a name that is not in this session, and `UnitError` for a time without a unit.
+            No whole number of steps, an area that is set twice, one that may not be added (it is
+            off limits, out of reach, or worked already) or taken out (the last focus area, or half
+            of a routine), or a part that the clock does not have. `UnknownTermError` for a name
+            that is no region, and `UnitError` for a time without a unit.
         InfeasibleError
             The minutes do not fit.
 
@@ -182,6 +187,9 @@ class SessionPlan(Displayable):
         >>> mine = session.with_minutes({"back": "20 min"}, why="long day at a desk")
         >>> mine.minutes["back"] - session.minutes["back"]
         datetime.timedelta(seconds=840)
+        >>> shorter = session.with_minutes({"head": None, "greeting": "4 min"}, why="a wig")
+        >>> "head" in shorter.minutes, shorter.hands_on
+        (False, datetime.timedelta(seconds=3060))
         """
         from massageplan.session.planning import plan_request  # noqa: PLC0415  a loop: see the house
         from massageplan.session.reading import read_pins  # noqa: PLC0415  only with what needs it

@@ -52,7 +52,7 @@ def plan_session(
     visit: int = 1,
     clock: str = "",
     length_is: LengthIs = "booked",
-    minutes: Mapping[str, Duration] | None = None,
+    minutes: Mapping[str, Duration | None] | None = None,
     first: Position | PositionName | None = None,
     grid: Duration = "1 min",
     therapist: Therapist | str = "",
@@ -68,8 +68,8 @@ def plan_session(
     client, assessment
         Who it is for, and what was asked and found.
     length
-        How long it is: text such as ``"60 min"``, a timedelta, or a quantity of time. At most
-        4 hours. If none is given, a routine has a length of its own.
+        How long it is: text such as ``"60 min"``, a timedelta, or a quantity of time. From 5
+        minutes to 4 hours. If none is given, a routine has a length of its own.
     routine
         A routine, or the name of one in the catalog, such as ``"full-body-relaxation"``. Without
         one, the session is customized from the complaints of the assessment.
@@ -85,7 +85,8 @@ def plan_session(
     length_is
         What `length` counts: ``booked``, ``table`` (hands-on and turns) or ``hands-on`` time.
     minutes
-        Time to set by hand, by area: ``{"low-back": "20 min"}``. A pair is set in total.
+        Time to set by hand, by area: ``{"low-back": "20 min"}``. It may add an area, take one out
+        or change the consultation: see `SessionPlan.with_minutes`.
     first
         The position to start in: ``"prone"`` or ``"supine"``.
     grid

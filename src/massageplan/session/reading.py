@@ -14,7 +14,7 @@ from massageplan.client.therapist import Therapist, read_therapist
 from massageplan.errors import InvalidValueError
 from massageplan.fields import choice
 from massageplan.read import read_choice, read_date, read_kind, read_whole
-from massageplan.session.clock import LENGTH_IS, LONGEST_SECONDS
+from massageplan.session.clock import LENGTH_IS, LONGEST_SECONDS, SHORTEST_SECONDS
 from massageplan.session.request import Pin, SessionRequest
 from massageplan.units import format_duration, to_seconds
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.routine import Routine
     from massageplan.units import Duration
 
-__all__ = ["PositionName", "read_pins", "read_request"]
+__all__ = ["PositionName", "read_length", "read_pins", "read_request"]
 
 PositionName: TypeAlias = Literal["prone", "supine"]
 """How a session can begin, by the value of a `massageplan.Position`."""
@@ -45,7 +45,7 @@ def read_request(
     visit: int,
     clock: str,
     length_is: str,
-    minutes: Mapping[str, Duration] | None,
+    minutes: Mapping[str, Duration | None] | None,
     first: Position | str | None,
     grid: Duration,
     therapist: Therapist | str,
@@ -118,16 +118,32 @@ def _read_length(length: Duration | None, routine: Routine | None) -> int:
         return int(routine.length.total_seconds())
     if length is None:
         raise InvalidValueError("is missing: pass length='60 min'", path="length")
-    seconds = to_seconds(length)
-    if seconds == 0:
+    return read_length(length)
+
+
+def read_length(length: Duration, path: str = "length") -> int:
+    """Read how long a session is, in seconds.
+
+    Raises
+    ------
+    UnitError
+        A time without a unit, or not a time.
+    InvalidValueError
+        No session can be so short, or so long.
+    """
+    seconds = to_seconds(length, path=path)
+    if seconds < SHORTEST_SECONDS:
         raise InvalidValueError(
-            f"{length!s} is no time: pass '60 min'", path="length", value=length
+            f"{format_duration(seconds)} is too short for a session: pass "
+            f"'{format_duration(SHORTEST_SECONDS)}' or more",
+            path=path,
+            value=length,
         )
     if seconds > LONGEST_SECONDS:
         raise InvalidValueError(
             f"{format_duration(seconds)} is longer than {format_duration(LONGEST_SECONDS)}, the "
             f"longest that one session can be: plan several",
-            path="length",
+            path=path,
             value=length,
         )
     return seconds
@@ -152,8 +168,10 @@ def _read_grid(grid: Duration) -> int:
     return seconds
 
 
-def read_pins(minutes: Mapping[str, Duration], why: str = "", batch: int = 0) -> tuple[Pin, ...]:
-    """Read minutes set by hand."""
+def read_pins(
+    minutes: Mapping[str, Duration | None], why: str = "", batch: int = 0
+) -> tuple[Pin, ...]:
+    """Read minutes set by hand; ``None`` takes an area out, as no time does."""
     if not hasattr(minutes, "items"):
         raise InvalidValueError(
             f"expected times by area, got {minutes!r}: pass {{'low-back': '20 min'}}",
@@ -163,7 +181,9 @@ def read_pins(minutes: Mapping[str, Duration], why: str = "", batch: int = 0) ->
     return tuple(
         Pin(
             region=region,
-            duration=timedelta(seconds=to_seconds(time, path=f"minutes[{region}]")),
+            duration=timedelta(
+                seconds=0 if time is None else to_seconds(time, path=f"minutes[{region}]")
+            ),
             why=why,
             batch=batch,
         )

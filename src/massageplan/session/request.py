@@ -24,9 +24,11 @@ class Pin:
     Attributes
     ----------
     region
-        The want, by its id or any name of its region. A mirrored pair is set in total.
+        The want, by its id or any name of its region. A mirrored pair is set in total, or one of
+        its sides by itself. A region that is not in the session is added. Or a part of the clock,
+        such as ``consultation``.
     duration
-        Its time.
+        Its time. None at all takes it out.
     why
         Why, in the therapist's words.
     batch

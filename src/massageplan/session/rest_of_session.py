@@ -14,7 +14,9 @@ from attrs import evolve
 from massageplan.errors import InvalidValueError
 from massageplan.fields import tuple_of
 from massageplan.read import read_kind
+from massageplan.session.clock_by_hand import still_to_come
 from massageplan.session.demand.found_by_name import find_named, where_worked
+from massageplan.session.given_up import time_to_come
 from massageplan.session.plan import SessionPlan
 from massageplan.session.planning import plan_request
 from massageplan.units import format_duration, to_seconds
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from massageplan.anatomy.position import Position
     from massageplan.client.client import Client
+    from massageplan.session.request import Pin, SessionRequest
     from massageplan.units import Duration
 
 __all__ = ["minutes_in_all", "read_session", "replan_session"]
@@ -104,9 +107,15 @@ def replan_session(
             lying=_lying(session, dict(worked or ())),
             planned=tuple(session.minutes.items()),
             # There is no time to make up what earlier sessions missed.
-            pins=tuple(pin for pin in asked.pins if pin.owed is None),
+            pins=_pins_left(asked, begun=worked is not None),
         )
     )
+
+
+def _pins_left(asked: SessionRequest, *, begun: bool) -> tuple[Pin, ...]:
+    """Keep the minutes set by hand, but for parts of the clock that are over."""
+    pins = tuple(pin for pin in asked.pins if pin.owed is None)
+    return still_to_come(pins, asked.catalog.clock(asked.clock)) if begun else pins
 
 
 def _with_wishes(client: Client | None, wishes: Sequence[str] | str) -> Client | None:
@@ -136,11 +145,10 @@ def minutes_in_all(session: SessionPlan) -> dict[str, timedelta]:
     asked = session.request
     if asked.planned is None:
         return session.minutes
-    whole = plan_request(
-        evolve(asked, at=timedelta(), done=None, lying=None, planned=None, pins=())
-    )
     done = dict(asked.done or ())
-    wants = dict.fromkeys((*session.minutes, *whole.minutes))
+    # A pair that was set by side since then is there as its two sides.
+    given_up = [want for want, _ in asked.planned if not time_to_come(want, session)]
+    wants = dict.fromkeys((*session.minutes, *done, *given_up))
     nothing = timedelta()
     return {want: done.get(want, nothing) + session.minutes.get(want, nothing) for want in wants}
 

@@ -58,6 +58,7 @@ _DRAWN_BY: Final = {
         "Limit": "limits",
         "PlanDiff": "diffs",
         "Reason": "reasons",
+        "SessionComparison": "session_comparisons",
         "SessionPlan": "any_sessions",
         "SoapNote": "notes",
         "Trend": "trends",

@@ -6,6 +6,7 @@ session or a course and take what you need from it.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from massageplan.anatomy.technique import Intention
@@ -15,6 +16,7 @@ from massageplan.scheduling.reading_cadence import read_cadence
 from massageplan.screening.screen import screen
 from massageplan.session.advice import advise
 from massageplan.session.comparison import Comparison
+from massageplan.session.what_if import SessionComparison, compare_sessions
 from massageplan.sharing.allocation import allocate
 from massageplan.sharing.claim import Group
 from massageplan.testing.allocating import allocation_requests, claims
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from massageplan.session.advice import Advice
     from massageplan.session.item import Item
     from massageplan.session.plan import SessionPlan
+    from massageplan.session.request import SessionRequest
     from massageplan.sharing.claim import Allocation, Claim
     from massageplan.treatment.decision import Decision
     from massageplan.treatment.diff import PlanDiff
@@ -65,6 +68,7 @@ __all__ = [
     "notes",
     "read_cadences",
     "reasons",
+    "session_comparisons",
     "single_claims",
     "trends",
     "visits",
@@ -127,6 +131,23 @@ def comparisons() -> SearchStrategy[Comparison]:
     chosen = st.none() | st.sampled_from(Intention)
     return chosen.map(
         lambda kind: Comparison(differences=default_catalog().differences, chosen=kind)
+    )
+
+
+def session_comparisons() -> SearchStrategy[SessionComparison]:
+    """Draw a session at several lengths; some may be too short for it."""
+    lengths = few([20, 30, 45, 60, 75, 90, 120], 4).map(lambda drawn: drawn or [60])
+    return st.builds(_compared, sessions().map(lambda session: session.request), lengths)
+
+
+def _compared(asked: SessionRequest, minutes: list[int]) -> SessionComparison:
+    return compare_sessions(
+        asked.client,
+        asked.assessment,
+        lengths=[timedelta(minutes=each) for each in minutes],
+        routine=asked.routine,
+        on=asked.on,
+        catalog=asked.catalog,
     )
 
 

@@ -9,7 +9,7 @@ from attrs import evolve
 from hypothesis import reject
 
 from massageplan.client.client import Preferences
-from massageplan.errors import CannotPlanError, InfeasibleError
+from massageplan.errors import CannotPlanError, InfeasibleError, InvalidValueError
 from massageplan.session.clock import LENGTH_IS
 from massageplan.session.demand.at_places import most_of
 from massageplan.session.planning import plan_session
@@ -97,7 +97,8 @@ def _settings(draw: DrawFn, catalog: Catalog | None) -> dict[str, Any]:
 def sessions(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) -> SessionPlan:
     """Draw a session planned for a client: a routine from the catalog, or a customized session.
 
-    Some have a start time, some are provisional, and some have minutes set by hand.
+    Some have a start time, some are provisional, and some were changed by hand: minutes are set, an
+    area is added or taken out, or the clock has other minutes.
 
     Parameters
     ----------
@@ -124,15 +125,25 @@ def sessions(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) ->
         return reject()
     if draw(st.booleans()):
         return session
+    return draw(_changed_by_hand(session))
+
+
+@st.composite
+def _changed_by_hand(draw: DrawFn, session: SessionPlan) -> SessionPlan:
+    """Draw a session with minutes of an area set by hand, and sometimes more than that."""
     want = draw(st.sampled_from(sorted(session.minutes)))
     step = session.request.grid
     most = session.minutes[want] // step + 3
     items = [item for item in session.segments if item.want == want]
     if (allowed := most_of(items, session.request.catalog)) is not None:
         most = min(most, timedelta(seconds=allowed) // step)
+    asked: dict[str, timedelta | None] = {want: step * draw(st.integers(1, most))}
+    if draw(st.booleans()):
+        other = st.sampled_from(("check-in", "check-out", "feet", "scalp", *session.minutes))
+        asked = {draw(other): timedelta(minutes=draw(st.integers(0, 6))), **asked}
     try:
-        return session.with_minutes({want: step * draw(st.integers(1, most))}, why=draw(words()))
-    except InfeasibleError:
+        return session.with_minutes(asked, why=draw(words()))
+    except (InfeasibleError, InvalidValueError):  # more than fits, or not to be changed so
         return session
 
 

@@ -8,18 +8,20 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from massageplan.anatomy.position import Side
-from massageplan.errors import InvalidValueError
+from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.session.clock import later
+from massageplan.session.clock_by_hand import is_of_clock
 from massageplan.session.item import AFTERWARDS
 from massageplan.session.rest_of_session import find_want
 from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from massageplan.session.item import Item
     from massageplan.session.plan import SessionPlan
+    from massageplan.session.request import Pin
 
 __all__ = ["TIMING"]
 
@@ -135,11 +137,9 @@ def left_equals_right(session: SessionPlan) -> Iterator[str]:
 
 
 def kept_by_hand(session: SessionPlan) -> Iterator[str]:
-    pins = sorted(session.request.pins, key=lambda pin: pin.batch)
     done = dict(session.request.done or ())
-    # If two are for the same region, the later one counts.
     try:
-        pinned = {find_want(session, pin.region, "minutes"): pin.duration for pin in pins}
+        pinned = _set_by_hand(session)
     except InvalidValueError as error:
         yield f"the minutes set by hand cannot be found: {error}"
         return
@@ -147,6 +147,36 @@ def kept_by_hand(session: SessionPlan) -> Iterator[str]:
         got = session.minutes[want] + done.get(want, NOTHING)
         if got != duration:
             yield f"{want} was set to {_text(duration)} by hand, but gets {_text(got)}"
+
+
+def _set_by_hand(session: SessionPlan) -> dict[str, timedelta]:
+    """Return the minutes set by hand, by want. If two are for the same one, the later counts."""
+    pins = [pin for pin in session.request.pins if not is_of_clock(pin)]
+    pins.sort(key=lambda pin: pin.batch)
+    pinned: dict[str, timedelta] = {}
+    for i, pin in enumerate(pins):
+        try:
+            sides = _set_by_side(session, pin, pins[i + 1 :])
+            wants = sides or [find_want(session, pin.region, "minutes")]
+        except UnknownTermError:
+            if all(other.duration for other in pins[i:]):
+                raise
+            continue  # it was taken out, as was asked for
+        pinned |= dict.fromkeys(wants, pin.duration / 2 if sides else pin.duration)
+    return pinned
+
+
+def _set_by_side(session: SessionPlan, pin: Pin, later: Sequence[Pin]) -> list[str]:
+    """Return the sides of a pair that was set in total, if one was set by itself since then."""
+    if pin.region in session.minutes:
+        return []
+    body = session.request.catalog.body
+    pair = body.part(pin.region)
+    halves = {pair.region: 0, f"{pair.region}-left": 1, f"{pair.region}-right": 1}
+    since = [halves.get(body.part(other.region).id) for other in later]
+    if pair.side is not None or not since or 1 not in since:
+        return []
+    return [side for side, is_half in halves.items() if is_half and side in session.minutes]
 
 
 TIMING: Final = (

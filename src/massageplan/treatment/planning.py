@@ -12,6 +12,7 @@ from massageplan.read import read_date
 from massageplan.scheduling.placement import WINDOW, Placement
 from massageplan.scheduling.reading_cadence import read_cadence
 from massageplan.session.reading import read_request
+from massageplan.treatment.by_hand import check_by_hand
 from massageplan.treatment.making import for_a_person, plan_course, planned
 from massageplan.treatment.milestone import check_milestones
 from massageplan.treatment.no_days import place
@@ -69,7 +70,7 @@ def plan_treatment(
     routine: Routine | str = "",
     clock: str = "",
     length_is: LengthIs = "booked",
-    minutes: Mapping[str, Duration] | None = None,
+    minutes: Mapping[str, Duration | None] | None = None,
     first: Position | PositionName | None = None,
     grid: Duration = "1 min",
     therapist: Therapist | str = "",
@@ -214,7 +215,7 @@ def _plan(
         raise InvalidValueError("is missing: without it there are no days to place", path="start")
     offsets = [moment.toordinal() - moments[0].toordinal() for moment in moments]
     looks = reevaluations(rule, offsets)
-    return plan_course(
+    plan = plan_course(
         _requests(request, moments, {look.session for look in looks}),
         rule,
         cadence=cadence,
@@ -226,6 +227,8 @@ def _plan(
         window=width,
         events=tuple(sorted(events.items())),
     )
+    check_by_hand(plan, request.pins)
+    return plan
 
 
 def _check_events(events: Mapping[str, date], cadence: Cadence) -> None:

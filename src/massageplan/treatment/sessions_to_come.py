@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from massageplan.catalog.decision import Action
-from massageplan.session.confirming import fits
+from massageplan.session.confirming import fits, still_by_hand
 from massageplan.treatment.ledger import repaying
 from massageplan.treatment.making import planned
 from massageplan.treatment.redating import day_of
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Client
     from massageplan.client.therapist import Therapist
+    from massageplan.session.plan import SessionPlan
     from massageplan.session.request import SessionRequest
     from massageplan.treatment.decision import Decision
     from massageplan.treatment.plan import TreatmentPlan
@@ -52,39 +53,51 @@ def requests_to_come(
     therapist
         Who gives the sessions from now on, with ids for names.
     """
-    own = [visit.session.request for visit in plan.to_come]
+    own = [visit.session for visit in plan.to_come]
     given = len(plan.given)
     past = sum(outcome.is_final and not outcome.status.frees_its_day for outcome in plan.outcomes)
     shift, approach = _shift(decisions), _approach(decisions)
     reevaluated = _reevaluated(plan, [day_of(moment) for moment in moments], decisions)
     if len(moments) > len(own):
-        latest = own[-1] if own else plan.visits[-1].session.request
-        own += [evolve(latest, confirmed="", released=())] * (len(moments) - len(own))
+        latest = own[-1] if own else plan.visits[-1].session
+        asked = evolve(latest.request, confirmed="", released=())
+        own += [evolve(latest, request=asked)] * (len(moments) - len(own))
     requests = []
-    for i, (base, moment) in enumerate(zip(own, moments, strict=False)):
-        requests.append(
-            evolve(
-                base,
-                client=client,
-                assessment=assessment,
-                number=past + i + 1,
-                count=past + len(moments),
-                visit=given + i + 1,
-                on=day_of(moment),
-                start=moment if isinstance(moment, datetime) else None,
-                shift=shift,
-                approach=approach,
-                reevaluate=reevaluated[i],
-                therapist=therapist.name,
-                practices=therapist.practices,
-                training=therapist.training,
-                pins=tuple(pin for pin in base.pins if pin.owed is None),
-                confirmed=_still_confirmed(base, day_of(moment), assessment),
-            )
+    for i, (session, moment) in enumerate(zip(own, moments, strict=False)):
+        base = session.request
+        request = evolve(
+            base,
+            client=client,
+            assessment=assessment,
+            number=past + i + 1,
+            count=past + len(moments),
+            visit=given + i + 1,
+            on=day_of(moment),
+            start=moment if isinstance(moment, datetime) else None,
+            shift=shift,
+            approach=approach,
+            reevaluate=reevaluated[i],
+            therapist=therapist.name,
+            practices=therapist.practices,
+            training=therapist.training,
+            pins=tuple(pin for pin in base.pins if pin.owed is None),
+            confirmed=_still_confirmed(base, day_of(moment), assessment),
         )
+        requests.append(_as_still_can(session, request))
     if requests:
         requests[0] = _making_up(plan, requests[0])
     return requests
+
+
+def _as_still_can(session: SessionPlan, request: SessionRequest) -> SessionRequest:
+    """Release what was set by hand and, from new facts, can no longer be."""
+    before = session.request
+    same = (before.client, before.assessment) == (request.client, request.assessment)
+    if same or not request.pins:
+        return request
+    after = planned(evolve(request, pins=(), released=()), {})
+    pins, released = still_by_hand(session, after)
+    return evolve(request, pins=pins, released=released)
 
 
 def _still_confirmed(base: SessionRequest, day: date, assessment: Assessment | None) -> str:

@@ -39,6 +39,7 @@ __all__ = [
     "session_document",
     "sources_blocks",
     "span_of",
+    "tone_of",
 ]
 
 _TONES: Final = {
@@ -120,7 +121,8 @@ def session_blocks(session: SessionPlan, name: str = "") -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _tone(item: Item) -> str:
+def tone_of(item: Item) -> str:
+    """Return what an item means, as a key of the tones."""
     if item.kind == "hands-on":
         return item.role
     return _TONES.get(item.kind, "talk")
@@ -129,7 +131,7 @@ def _tone(item: Item) -> str:
 def span_of(item: Item) -> Span:
     """Draw one item of a session to scale."""
     seconds = int(item.duration.total_seconds())
-    return Span(label=item.label, seconds=seconds, tone=_tone(item), under=_lying(item))
+    return Span(label=item.label, seconds=seconds, tone=tone_of(item), under=_lying(item))
 
 
 def _timetable(session: SessionPlan) -> Table:
@@ -138,7 +140,9 @@ def _timetable(session: SessionPlan) -> Table:
     for item in session.items:
         when = format_time(item.starts) if item.starts else at_of(item.begins)
         bar = Bar(
-            fraction=item.duration / longest, text=format_duration(item.duration), tone=_tone(item)
+            fraction=item.duration / longest,
+            text=format_duration(item.duration),
+            tone=tone_of(item),
         )
         rows.append((item.label, when, _lying(item), bar, _how(item, session)))
     return Table(

@@ -23,6 +23,8 @@ FINDINGS: Final = MappingProxyType(
         ),
         "given-up": "to end on time, this session gives up {short:each}",
         "rest": "planned from minute {at} on; the session still ends on time",
+        "taken-out": "{wants:wants} taken out by hand{why:?because}",
+        "clock-by-hand": "{part:clock-part} set by hand to {minutes:minutes}{why:?because}",
         "pins-released": (
             "{wants:wants}: the minutes set by hand no longer apply, because it cannot be worked "
             "as planned today"
@@ -259,6 +261,8 @@ REASONS: Final = MappingProxyType(
         "pressure-place": "pressure {pressure} of 5, the most in this place ({places:place-why})",
         "pressure-routine": "pressure {pressure} of 5, as in the routine",
         "pinned": "set by hand to {minutes:minutes}{why:?because}",
+        "added": "added by hand",
+        "apart": "left and right are set apart by hand",
         "lost": "without {sites:places}, which is off limits",
         "pain-explained": (
             "{complaint:complaint}{pain:?pain}: medical massage can spend its time where it hurts"
@@ -349,6 +353,15 @@ NAMES: Final = MappingProxyType(
         "minutes": {"minute": "{} minute/{} minutes", "second": "{} second/{} seconds"},
         "minute": {"minute": "{}-minute", "second": "{}-second"},
         "length-is": {"booked": "booked", "table": "on the table", "hands-on": "hands-on"},
+        "clock-part": {
+            "greeting": "greeting",
+            "consultation": "consultation",
+            "re-evaluation": "re-evaluation",
+            "undressing": "undressing",
+            "dressing": "dressing",
+            "check-out": "check-out",
+            "closing": "closing",
+        },
         "intention": {"relaxation": "a relaxation massage", "medical": "a medical massage"},
     }
 )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from massageplan.session.demand.want import Want
     from massageplan.session.item import Item
 
-__all__ = ["find_named", "where_wanted", "where_worked"]
+__all__ = ["find_named", "named_in", "where_wanted", "where_worked"]
 
 
 def find_named(
@@ -45,6 +45,25 @@ def find_named(
     InvalidValueError
         Several wants of the session have this name.
     """
+    found = named_in(name, places, body, path)
+    if found is not None:
+        return found
+    near = nearest(name, places)
+    raise UnknownTermError(
+        f"{name!r} is not in this session{did_you_mean(near) or ': it has ' + ', '.join(places)}",
+        path=path,
+        value=name,
+        suggestions=near,
+    )
+
+
+def named_in(
+    name: str,
+    places: Mapping[str, Iterable[tuple[str, Side | None]]],
+    body: Body,
+    path: str,
+) -> str | None:
+    """Return what `find_named` does, or ``None`` if the region is not in the session."""
     if name in places:
         return name
     part = body.part(name, path=path)
@@ -55,22 +74,14 @@ def find_named(
         # Of a mirrored pair only the whole has minutes: each side gets half.
         and (part.side is None or {side for _, side in worked} == {part.side})
     ]
-    if len(fitting) == 1:
-        return fitting[0]
-    if fitting:
+    if len(fitting) > 1:
         named = ", ".join(map(repr, fitting))
         raise InvalidValueError(
             f"{name!r} is in this session more than once: use one of {named}",
             path=path,
             value=name,
         )
-    near = nearest(name, places)
-    raise UnknownTermError(
-        f"{name!r} is not in this session{did_you_mean(near) or ': it has ' + ', '.join(places)}",
-        path=path,
-        value=name,
-        suggestions=near,
-    )
+    return fitting[0] if fitting else None
 
 
 def where_wanted(wants: Iterable[Want]) -> dict[str, list[tuple[str, Side | None]]]:

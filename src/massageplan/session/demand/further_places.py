@@ -44,8 +44,8 @@ _AFTER_ALL: Final = 30 * _HEAVIEST
 
 
 def with_further_places(
-    wants: Sequence[Want], seconds: int, barred: int, choosing: Choosing
-) -> list[Want]:
+    wants: Sequence[Want], seconds: int, barred: int, choosing: Choosing, *, certainly: bool = False
+) -> tuple[Want, ...]:
     """Return the wants, and further places if there are more seconds than are of use.
 
     Parameters
@@ -58,19 +58,22 @@ def with_further_places(
         Bit set of positions that may not be used.
     choosing
         What may be worked, and with what.
+    certainly
+        Whether further places were begun before, in the middle of a session.
     """
     of_use = 0
     for want in wants:
-        if want.useful_seconds is None:
-            return [*wants]
-        of_use += want.useful_seconds
-    if seconds <= of_use:
-        return [*wants]
+        limits = [x for x in (want.useful_seconds, want.most_seconds) if x is not None]
+        if not limits:
+            return tuple(wants)
+        of_use += min(limits)
+    if seconds <= of_use and not certainly:
+        return tuple(wants)
     further = list(_further(wants, barred, choosing))
     after = [max(1, _HEAVIEST >> i) for i in range(len(further))]
     weights = in_lowest_terms([want.weight * _AFTER_ALL for want in wants] + after)
     listed = [*wants, *further]
-    return [evolve(want, weight=w) for want, w in zip(listed, weights, strict=True)]
+    return tuple(evolve(want, weight=w) for want, w in zip(listed, weights, strict=True))
 
 
 def _further(wants: Sequence[Want], barred: int, choosing: Choosing) -> Iterator[Want]:
