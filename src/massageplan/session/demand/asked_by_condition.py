@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from massageplan.findings.finding import Finding, Reason, args
 from massageplan.screening.complained import is_sided
-from massageplan.session.demand.at_places import limits_on, sides_of
+from massageplan.session.demand.at_places import limits_on
+from massageplan.session.demand.useful import sides_in
 
 
 if TYPE_CHECKING:
@@ -115,9 +116,9 @@ def _useful(areas: Areas, target: Target, part: Part) -> int:
     own = areas.useful(part)
     if target.useful is None:
         return own
-    whole = areas.useful(areas.body.part(target.region, part.side))
-    sides = sides_of(areas.body.part(target.region, part.side).sites)
-    return int(target.useful.total_seconds()) * sides * own // whole
+    whole = areas.body.part(target.region, part.side)
+    useful = int(target.useful.total_seconds()) * sides_in(whole, areas.body)
+    return useful * own // areas.useful(whole)
 
 
 def _targets(areas: Areas, condition: Condition, side: Side | None) -> list[InParts]:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from massageplan.session.demand.at_places import sides_of
-
 
 if TYPE_CHECKING:
+    from massageplan.anatomy.body import Body
     from massageplan.anatomy.region import Part
     from massageplan.catalog.catalog import Catalog
 
-__all__ = ["FLOOR", "FLOOR_OF_SIDE", "floor_of", "useful_seconds"]
+__all__ = ["FLOOR", "FLOOR_OF_SIDE", "floor_of", "sides_in", "useful_seconds"]
 
 FLOOR: Final = 3 * 60
 """No area gets fewer seconds than this in a customized session,"""
@@ -45,10 +44,15 @@ def useful_seconds(part: Part, catalog: Catalog) -> int:
     return catalog.once(("useful", part.region, part.sites), _useful_seconds, part, catalog)
 
 
+def sides_in(part: Part, body: Body) -> int:
+    """Return on how many sides a part is: two for both arms as one, one across the middle."""
+    return 2 if part.side is None and body.is_paired(part.region) else 1
+
+
 def _useful_seconds(part: Part, catalog: Catalog) -> int:
     body = catalog.body
     own = body.by_id[part.region].useful
     if own is not None and part.sites == body.part(part.region, part.side).sites:
-        return int(own.total_seconds()) * sides_of(part.sites)
+        return int(own.total_seconds()) * sides_in(part, body)
     leaves = [body.by_id[site.partition("/")[0]].useful for site in part.sites]
     return sum([UNKNOWN if useful is None else int(useful.total_seconds()) for useful in leaves])
