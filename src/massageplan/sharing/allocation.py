@@ -15,13 +15,11 @@ from __future__ import annotations
 from heapq import heapify, heappop, heapreplace
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from massageplan.errors import InfeasibleError
 from massageplan.read import read_whole
-from massageplan.sharing.bounds import ALL, INFINITY, Problem, Sum, hard_bounds, of_use
-from massageplan.sharing.claim import MOST_STEPS, Allocation, Claim, Grant, Group, LeftOut
-from massageplan.sharing.entering import entering_totals, in_order_of_entering, keep
+from massageplan.sharing.bounds import ALL, INFINITY, Problem, Sum
+from massageplan.sharing.claim import MOST_STEPS, Allocation, Claim, Grant, Group
+from massageplan.sharing.entering import keep
 from massageplan.sharing.tree import build_tree
 
 
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
 
     from massageplan.sharing.claim import GrantCode
     from massageplan.sharing.entering import Kept
-    from massageplan.sharing.tree import Tree
 
 __all__ = ["allocate"]
 
@@ -86,60 +83,15 @@ def allocate(
     claims, groups = tuple(claims), tuple(groups)
     tree = build_tree(claims, groups)
 
-    def spent(kept: list[int]) -> int:
-        return overhead(tuple([tree.claims[i].id for i in sorted(kept)])) if overhead else 0
-
-    kept = keep(tree, total, spent)
+    kept = keep(tree, total, overhead)
     if kept is None:
-        raise _infeasible(total, tree, spent, groups)
+        from massageplan.sharing.repair import explain  # noqa: PLC0415  only when it fails
+
+        conflicts, repairs = explain(total, claims, groups, overhead)
+        message = "; ".join(conflict.text for conflict in conflicts)
+        raise InfeasibleError(message, conflicts=conflicts, repairs=repairs)
     steps = _Solver(kept.problem).solve(kept.total)
-    left_out = _left_out(tree, kept, spent) if kept.left_out else ()
-    return Allocation(_grants(kept, steps), left_out)
-
-
-def _infeasible(
-    total: int, tree: Tree, spent: Callable[[list[int]], int], groups: Sequence[Group]
-) -> InfeasibleError:
-    """Say what does not fit, and what would help."""
-    from massageplan.sharing.repair import explain  # noqa: PLC0415  only when it fails
-
-    must, optional = in_order_of_entering(tree)
-    besides = spent(must or optional[:1])
-    # What does not fit is what cannot give way.
-    firm = [
-        evolve(
-            claim,
-            least=claim.least if claim.floor is None else claim.floor,
-            floor=None,
-            useful=None,
-        )
-        for claim in tree.claims
-    ]
-    conflicts, repairs = explain(max(0, total - besides), firm, groups)
-    return InfeasibleError(
-        "; ".join(conflict.text for conflict in conflicts),
-        conflicts=conflicts,
-        repairs=tuple(
-            repair if repair.total is None else evolve(repair, total=repair.total + besides)
-            for repair in repairs
-        ),
-    )
-
-
-def _left_out(tree: Tree, kept: Kept, spent: Callable[[list[int]], int]) -> tuple[LeftOut, ...]:
-    """Say of each claim that is not kept from which total it would be."""
-    must, optional = in_order_of_entering(tree)
-    useful = of_use(tree, hard_bounds(tree))
-    totals = entering_totals(tree, useful, must, optional, at_most=INFINITY)
-    first = len(optional) - len(kept.left_out)
-    left_out = []
-    for n, i in enumerate(kept.left_out, first + 1):
-        needed = totals[n]
-        kept_from = None if needed == INFINITY else int(needed) + spent(must + optional[:n])
-        left_out.append(
-            LeftOut(id=tree.claims[i].id, least=tree.claims[i].least, kept_from=kept_from)
-        )
-    return tuple(left_out)
+    return Allocation(_grants(kept, steps), kept.left_out)
 
 
 class _Solver:
@@ -337,20 +289,23 @@ def _grants(kept: Kept, steps: list[int]) -> tuple[Grant, ...]:
 
 def _why(kept: Kept, i: int, steps: list[int], fair: int) -> tuple[GrantCode, int | None, str]:
     """Return the code of a grant, the bound that moved it, and the group of that bound."""
-    x, problem, claim = steps[i], kept.problem, kept.problem.tree.claims[i]
-    if kept.way == "giving-way" and x < claim.least:
+    x, way, claim = steps[i], kept.way, kept.problem.tree.claims[i]
+    if way == "giving-way" and x < claim.least:
         return "gave-way", claim.least, ""
-    if claim.useful is not None and (kept.way == "beyond-use" or x < fair):
-        if x > claim.useful:
-            return "over-useful", claim.useful, ""
-        if x == claim.useful and x != claim.most:
-            return "useful", x, ""
-    if x > fair and x == problem.least[i]:
-        return "least", x, ""
-    if x < fair and x == problem.most[i]:
-        return "most", x, ""
-    held = _holding_group(problem, i, steps, gained=x > fair) if x != fair else None
-    return held or ("share", None, "")
+    if way == "beyond-use" and claim.useful is not None and x > claim.useful:
+        return "over-useful", claim.useful, ""
+    if x == fair:
+        return "share", None, ""
+    code: GrantCode | None = None
+    if x == claim.least and (x > fair or way == "giving-way"):
+        code = "least"
+    elif x == claim.most and x < fair:
+        code = "most"
+    elif x == claim.useful and (x < fair or way == "beyond-use"):
+        code = "useful"
+    if code:
+        return code, x, ""
+    return _holding_group(kept.problem, i, steps, gained=x > fair) or ("share", None, "")
 
 
 def _holding_group(
