@@ -8,8 +8,10 @@ all get at the level of the one with the highest ratio. Here it is computed in w
 exactly.
 
 Squeezing a claim in as soon as all minimums fit would take half of the time of another from one
-minute to the next. Like this, a claim that enters takes no more than its minimum, and what it costs
-besides.
+minute to the next. Like this, what is kept already loses together just what the newcomers get and
+cost besides, less what the total grows; and without groups no one gains while another loses. A
+newcomer with the highest ratio so far gets its minimum. One with a lower ratio had to wait for an
+earlier one, and gets its share at once.
 
 There is one exception. If the maximums of what is kept would leave time over, or a group must have
 more than its kept members can take, the next claims enter before their share is enough.
