@@ -138,11 +138,13 @@ def wants(draw, *, total=60, at_most=8, optional=True, grouped=True, least=9, ro
     return Wants(draw(st.integers(low, high) | st.integers(0, total)), claims, groups)
 
 
-def soft_wants(**given):
+@st.composite
+def soft_wants(draw, **given):
     """Draw problems without groups in which minimums may give way, and usefuls are told."""
-    return wants(grouped=False, **given).flatmap(
-        lambda asked: softened(asked.claims).map(lambda soft: asked._replace(claims=soft))
-    )
+    asked = draw(wants(grouped=False, **given))
+    claims = draw(softened(asked.claims))
+    least = sum(claim.least for claim in claims if claim.priority is None)
+    return Wants(draw(st.just(asked.total) | st.integers(0, least)), claims)
 
 
 def with_turns(asked):

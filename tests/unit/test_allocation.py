@@ -1,4 +1,4 @@
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import pytest
 
@@ -198,6 +198,19 @@ class TestReasons:
         assert grant("back", 20, claims) == Grant(id="back", steps=5, code="share", fair=7)
 
 
+def kept_at(claims, groups=(), totals=range(100), **overhead):
+    """Return from which total each claim is kept, found by trying all of them."""
+    first = {}
+    for total in totals:
+        try:
+            kept = allocate(total, claims, groups, **overhead).steps
+        except InfeasibleError:
+            continue
+        for id_ in kept:
+            first.setdefault(id_, total)
+    return first
+
+
 class TestOptional:
     CLAIMS = (
         BACK,
@@ -207,41 +220,81 @@ class TestOptional:
         Claim(id="arms", least=1, priority=0),
     )
 
-    def test_kept_by_priority_then_id(self):
-        assert allocate(6, self.CLAIMS).steps.keys() == {"back", "legs"}
-        assert allocate(13, self.CLAIMS).steps.keys() == {"back", "legs", "neck"}
-        assert allocate(22, self.CLAIMS).steps.keys() == {"back", "legs", "neck", "feet", "arms"}
+    def test_kept_when_the_share_is_the_minimum_by_priority(self):
+        # At 12 back and legs have 6 each; at 21 those two and neck have 7; at 32 four have 8.
+        # By then the share of arms is far over its minimum, and it only needs its own 8.
+        assert kept_at(self.CLAIMS) == {"back": 0, "legs": 12, "neck": 21, "feet": 32, "arms": 40}
 
-    def test_a_small_one_is_not_kept_for_a_big_one(self):
-        assert allocate(18, self.CLAIMS).left_out == (
-            LeftOut(id="feet", least=8, free=5),
-            LeftOut(id="arms", least=1, free=5),
+    def test_it_is_not_squeezed_in(self):
+        # Their minimums would fit already in 6.
+        answer = allocate(11, self.CLAIMS)
+        assert answer.steps == {"back": 11}
+        assert answer.left_out == (
+            LeftOut(id="legs", least=6, kept_from=12),
+            LeftOut(id="neck", least=7, kept_from=21),
+            LeftOut(id="feet", least=8, kept_from=32),
+            LeftOut(id="arms", least=1, kept_from=40),
         )
 
-    def test_kept_at_its_exact_least(self):
-        assert allocate(21, self.CLAIMS).steps == {"back": 0, "legs": 6, "neck": 7, "feet": 8}
+    def test_a_small_one_is_not_kept_for_a_big_one(self):
+        assert [left.id for left in allocate(31, self.CLAIMS).left_out] == ["feet", "arms"]
+
+    def test_who_enters_takes_its_minimum_and_all_give_a_little(self):
+        assert allocate(20, self.CLAIMS).steps == {"back": 10, "legs": 10}
+        assert allocate(21, self.CLAIMS).steps == {"back": 7, "legs": 7, "neck": 7}
+
+    def test_of_one_priority_the_lowest_ratio_of_minimum_to_weight_goes_first(self):
+        claims = [
+            BACK,
+            Claim(id="arms", weight=2, least=7, priority=1),
+            Claim(id="legs", weight=4, least=8, priority=1),
+        ]
+        assert [left.id for left in allocate(0, claims).left_out] == ["legs", "arms"]
+        assert kept_at(claims) == {"back": 0, "legs": 10, "arms": 25}  # ceil(7 * 3.5)
+
+    def test_equal_ratios_go_by_id_and_may_enter_at_once(self):
+        claims = [
+            BACK,
+            Claim(id="legs", weight=1, least=2, priority=1),
+            Claim(id="arms", weight=3, least=6, priority=1),
+        ]
+        assert [left.id for left in allocate(0, claims).left_out] == ["arms", "legs"]
+        assert kept_at(claims) == {"back": 0, "arms": 8, "legs": 10}
+
+    def test_the_minimums_of_what_must_be_met_are_held(self):
+        claims = [Claim(id="back", least=20), Claim(id="legs", least=6, priority=1)]
+        assert kept_at(claims) == {"back": 20, "legs": 26}
+
+    def test_at_a_maximum_a_claim_leaves_the_others_more(self):
+        claims = [
+            Claim(id="back", most=4),
+            NECK,
+            Claim(id="legs", weight=1, least=6, priority=1),
+        ]
+        assert kept_at(claims)["legs"] == 16
 
     def test_all_may_be_optional(self):
         claims = [Claim(id="back", least=5, priority=1), Claim(id="neck", least=5, priority=1)]
         assert allocate(9, claims) == Allocation(
             grants=(Grant(id="back", steps=9, code="share", fair=9),),
-            left_out=(LeftOut(id="neck", least=5, free=4),),
+            left_out=(LeftOut(id="neck", least=5, kept_from=10),),
         )
 
     def test_at_least_one_is_kept(self):
         with pytest.raises(InfeasibleError):
             allocate(0, [Claim(id="back", least=5, priority=1)])
 
-    def test_a_group_without_a_kept_claim_does_not_count(self):
-        feet = Group(id="soles", members=("feet",), least=8)
-        assert allocate(7, [BACK, Claim(id="feet", priority=1)], [feet]).steps == {"back": 7}
+    def test_left_out_in_the_order_of_entering_is_the_order_in_which_they_enter(self):
+        answer = allocate(0, self.CLAIMS)
+        assert {left.id: left.kept_from for left in answer.left_out} == {
+            id_: total for id_, total in kept_at(self.CLAIMS).items() if id_ != "back"
+        }
 
-    def test_a_group_bound_can_leave_one_out(self):
-        legs = Group(id="below", members=("legs", "feet"), most=9)
-        claims = [BACK, Claim(id="legs", least=5), Claim(id="feet", least=5, priority=1)]
-        answer = allocate(40, claims, [legs])
-        assert answer.steps == {"back": 31, "legs": 9}
-        assert answer.left_out == (LeftOut(id="feet", least=5, free=35),)
+    def test_kept_early_if_the_maximums_leave_time_over(self):
+        claims = [Claim(id="back", most=10), Claim(id="legs", least=6, priority=1)]
+        (left,) = allocate(10, claims).left_out
+        assert left.kept_from == 12
+        assert allocate(11, claims).steps == {"back": 5, "legs": 6}
 
     def test_kept_although_it_can_be_filled_only_with_another(self):
         claims = [
@@ -249,6 +302,251 @@ class TestOptional:
             Claim(id="neck", least=1, most=5, priority=1),
         ]
         assert allocate(10, claims).steps == {"back": 5, "neck": 5}
+
+
+class TestOptionalInGroups:
+    def test_a_group_without_a_kept_claim_does_not_count(self):
+        soles = Group(id="soles", members=("feet",), least=8)
+        feet = Claim(id="feet", least=1, priority=1)
+        assert allocate(7, [BACK, feet], [soles]).steps == {"back": 7}
+        # What the group must have is enough for it: it needs no share besides.
+        assert kept_at([BACK, feet], [soles]) == {"back": 0, "feet": 8}
+
+    def test_a_group_can_never_leave_enough(self):
+        below = Group(id="below", members=("legs", "feet"), most=9)
+        claims = [BACK, Claim(id="legs", least=5), Claim(id="feet", least=5, priority=1)]
+        answer = allocate(40, claims, [below])
+        assert answer.steps == {"back": 31, "legs": 9}
+        assert answer.left_out == (LeftOut(id="feet", least=5, kept_from=None),)
+
+    def test_a_group_that_leaves_just_enough(self):
+        below = Group(id="below", members=("legs", "feet"), most=10)
+        claims = [BACK, Claim(id="legs", least=5), Claim(id="feet", least=5, priority=1)]
+        assert kept_at(claims, [below]) == {"back": 5, "legs": 5, "feet": 15}
+
+    def test_groups_inside_groups_leave_what_the_outer_one_leaves(self):
+        inner = Group(id="inner", members=("feet", "hands"), most=8)
+        outer = Group(id="outer", members=("inner", "legs"), most=12)
+        claims = [
+            BACK,
+            Claim(id="feet", least=4, priority=1),
+            Claim(id="hands", least=4, priority=1),
+            LEGS,
+        ]
+        assert kept_at(claims, [inner, outer]) == {"back": 0, "legs": 0, "feet": 12, "hands": 16}
+
+    def test_what_a_group_cannot_share_alone_is_passed_over(self):
+        both = Group(id="both", members=("feet", "hands"), least=8)
+        feet = Claim(id="feet", least=1, most=5, priority=2)
+        hands = Claim(id="hands", least=1, most=5, priority=1)
+        answer = allocate(7, [BACK, feet, hands], [both])
+        assert answer.steps == {"back": 7}
+        assert [left.kept_from for left in answer.left_out] == [8, 8]
+        assert allocate(9, [BACK, feet, hands], [both]).steps == {"back": 1, "feet": 4, "hands": 4}
+        # Without the second, the first is never kept.
+        alone = Group(id="alone", members=("feet",), least=8)
+        assert allocate(60, [BACK, feet], [alone]).left_out[0].kept_from is None
+
+    def test_a_group_that_must_have_more_takes_who_is_left_out(self):
+        both = Group(id="both", members=("back", "legs"), least=8)
+        claims = [Claim(id="back", most=5), Claim(id="legs", least=6, priority=1)]
+        assert allocate(11, claims, [both]).steps == {"back": 5, "legs": 6}
+
+    def test_a_maximum_of_a_group_that_leaves_time_over_lets_one_in(self):
+        rear = Group(id="rear", members=("back", "neck"), most=10)
+        claims = [BACK, NECK, Claim(id="feet", least=9, priority=1)]
+        assert allocate(10, claims, [rear]).left_out[0].kept_from == 19
+        assert allocate(11, claims, [rear]).steps == {"back": 1, "feet": 9, "neck": 1}
+
+
+class TestOverhead:
+    CLAIMS = (
+        Claim(id="back", weight=2),
+        Claim(id="neck", least=4, priority=1),
+        Claim(id="thighs", least=5, priority=1),
+    )
+
+    @staticmethod
+    def turn(ids):
+        return 3 if "thighs" in ids else 0
+
+    def test_it_is_paid_before_sharing(self):
+        answer = allocate(30, self.CLAIMS, overhead=self.turn)
+        assert answer.steps == {"back": 13, "neck": 7, "thighs": 7}
+        assert answer.grants[0].fair == 14
+
+    def test_who_needs_a_turn_waits_for_it(self):
+        assert kept_at(self.CLAIMS, overhead=self.turn) == {"back": 0, "neck": 12, "thighs": 23}
+        assert [
+            left.kept_from for left in allocate(5, self.CLAIMS, overhead=self.turn).left_out
+        ] == [
+            12,
+            23,
+        ]
+
+    def test_ids_come_in_order_and_only_of_what_might_be_kept(self):
+        asked = []
+
+        def remember(ids):
+            asked.append(ids)
+            return 0
+
+        allocate(14, self.CLAIMS[::-1], overhead=remember)
+        assert set(asked) == {("back", "neck", "thighs"), ("back", "neck")}
+
+    def test_the_shortest_total_that_fits_has_it_too(self):
+        claims = [Claim(id="back", least=8), Claim(id="legs", least=6)]
+        with pytest.raises(InfeasibleError) as caught:
+            allocate(15, claims, overhead=lambda ids: 3 * len(ids) - 3)
+        (conflict,) = caught.value.conflicts
+        assert (conflict.needs, conflict.has) == (14, 12)
+        assert caught.value.repairs[0].total == 17
+        assert caught.value.repairs[-1].drop == ("legs",)
+
+    def test_the_longest_total_that_fits_has_it_too(self):
+        claims = [Claim(id="back", most=8), Claim(id="legs", most=6)]
+        with pytest.raises(InfeasibleError) as caught:
+            allocate(20, claims, overhead=lambda ids: 3 * len(ids) - 3)
+        assert caught.value.repairs[0].total == 17
+
+    def test_it_may_be_more_than_there_is(self):
+        with pytest.raises(InfeasibleError, match=r"^0 steps; the minimum for back, legs is 2$"):
+            allocate(3, [BACK, LEGS], overhead=lambda _: 5)
+
+    @pytest.mark.parametrize("cost", [-1, 2.0, True, None, "3"])
+    def test_it_is_a_whole_number(self, cost):
+        with pytest.raises(InvalidValueError, match=r"^overhead: expected a whole number"):
+            allocate(20, [BACK, LEGS], overhead=lambda _: cost)
+
+
+class TestSoftBounds:
+    def test_minimums_give_way_as_far_as_their_floors_by_weight(self):
+        claims = [
+            Claim(id="back", least=8, floor=2, weight=2),
+            Claim(id="legs", least=6, floor=2),
+            Claim(id="neck", least=4),
+        ]
+        assert allocate(18, claims).steps == {"back": 8, "legs": 6, "neck": 4}
+        assert allocate(13, claims).steps == {"back": 6, "legs": 3, "neck": 4}
+        assert allocate(8, claims).steps == {"back": 2, "legs": 2, "neck": 4}
+
+    def test_what_gave_way_says_from_what(self):
+        claims = [Claim(id="back", least=8, floor=2), Claim(id="neck", least=4)]
+        assert allocate(8, claims).grants == (
+            Grant(id="back", steps=4, code="gave-way", fair=4, bound=8),
+            Grant(id="neck", steps=4, code="share", fair=4),
+        )
+        # Held at its minimum, and the minimum of the other gives way less.
+        assert allocate(10, claims).grants == (
+            Grant(id="back", steps=6, code="gave-way", fair=5, bound=8),
+            Grant(id="neck", steps=4, code="least", fair=5, bound=4, took_over=("back",)),
+        )
+
+    def test_below_the_floors_nothing_fits(self):
+        claims = [Claim(id="back", least=8, floor=2), Claim(id="neck", least=4)]
+        with pytest.raises(InfeasibleError) as caught:
+            allocate(5, claims)
+        (conflict,) = caught.value.conflicts
+        assert (conflict.needs, conflict.has) == (6, 5)
+        longer, lower, *_ = caught.value.repairs
+        assert longer.total == 6
+        assert allocate(*lower.apply(5, claims)).steps
+
+    def test_no_optional_one_is_kept_while_minimums_give_way(self):
+        claims = [Claim(id="back", least=8, floor=2), Claim(id="neck", least=1, priority=1)]
+        assert kept_at(claims) == {"back": 2, "neck": 9}
+
+    def test_beyond_what_is_of_use_goes_to_the_others(self):
+        claims = [Claim(id="back", useful=5), LEGS]
+        assert allocate(20, claims).grants == (
+            Grant(id="back", steps=5, code="useful", fair=10, bound=5, took_over=("legs",)),
+            Grant(id="legs", steps=15, code="share", fair=10),
+        )
+
+    def test_beyond_what_is_of_use_to_all_it_is_shared_by_weight(self):
+        claims = [Claim(id="back", useful=5), Claim(id="legs", useful=3, most=4)]
+        assert allocate(8, claims).steps == {"back": 5, "legs": 3}
+        assert allocate(20, claims).grants == (
+            Grant(id="back", steps=16, code="over-useful", fair=10, bound=5),
+            Grant(id="legs", steps=4, code="over-useful", fair=10, bound=3, took_over=("back",)),
+        )
+
+    def test_what_is_of_use_to_the_others_comes_before_more_of_it(self):
+        claims = [Claim(id="back", weight=3, useful=5), Claim(id="legs", useful=10)]
+        assert allocate(16, claims).grants == (
+            Grant(id="back", steps=6, code="over-useful", fair=12, bound=5, took_over=("legs",)),
+            Grant(id="legs", steps=10, code="useful", fair=4, bound=10),
+        )
+
+    def test_a_further_claim_comes_before_more_than_is_of_use(self):
+        claims = [Claim(id="back", useful=15), Claim(id="legs", least=6, priority=1)]
+        assert kept_at(claims) == {"back": 0, "legs": 12}
+        claims = [Claim(id="back", weight=5, useful=15), Claim(id="legs", least=6, priority=1)]
+        # By weight alone the legs would have their 6 only of 36.
+        assert allocate(20, claims).grants[0] == Grant(
+            id="back", steps=20, code="over-useful", fair=20, bound=15
+        )
+        assert allocate(21, claims).steps == {"back": 15, "legs": 6}
+
+    def test_more_time_never_gives_less_from_giving_way_to_beyond_use(self):
+        claims = [
+            Claim(id="back", weight=5, least=8, floor=3, useful=15),
+            Claim(id="legs", weight=2, least=6, floor=1, useful=9, most=30),
+            Claim(id="neck", weight=3, useful=4),
+        ]
+        steps = [allocate(total, claims).steps for total in range(4, 99)]
+        assert all(
+            less[id_] <= more[id_] for less, more in pairwise(steps) for id_ in ("back", "legs")
+        )
+        assert steps[14 - 4] == {"back": 8, "legs": 6, "neck": 0}
+        assert steps[28 - 4] == {"back": 15, "legs": 9, "neck": 4}
+
+    @pytest.mark.parametrize(
+        ("claim", "message"),
+        [
+            (
+                Claim(id="back", least=4, floor=5),
+                "back.floor: expected a whole number from 0 to 4; got 5",
+            ),
+            (
+                Claim(id="back", least=4, floor=True),
+                "back.floor: expected a whole number from 0 to 4; got True",
+            ),
+            (
+                Claim(id="back", least=4, useful=3),
+                "back.useful: expected a whole number from 4 to 100000000; got 3",
+            ),
+            (
+                Claim(id="back", most=4, useful=5),
+                "back.useful: expected a whole number from 0 to 4; got 5",
+            ),
+            (
+                Claim(id="back", useful=2.0),
+                "back.useful: expected a whole number from 0 to 100000000; got 2.0",
+            ),
+            (
+                Claim(id="back", least=4, floor=2, priority=1),
+                (
+                    "back.floor: only the minimum of a claim that must be met gives way: an "
+                    "optional one gets its minimum or nothing"
+                ),
+            ),
+        ],
+    )
+    def test_soft_bounds_that_cannot_be_are_refused(self, claim, message):
+        with pytest.raises(InvalidValueError) as caught:
+            allocate(10, [claim])
+        assert str(caught.value) == message
+
+    @pytest.mark.parametrize("soft", ["floor", "useful"])
+    def test_they_are_refused_where_there_are_groups(self, soft):
+        claims = [Claim(id="back", least=4, **{soft: 4}), LEGS]
+        with pytest.raises(InvalidValueError) as caught:
+            allocate(10, claims, [Group(id="all", members=("legs",))])
+        assert str(caught.value) == (
+            f"back.{soft}: cannot be told where there are groups: leave it out, or share without "
+            "groups"
+        )
 
 
 @pytest.mark.parametrize(

@@ -50,8 +50,9 @@ def allocate(
     groups
         Bounds on sums of claims. Groups may nest but not cross.
     overhead
-        What it costs besides, in steps, to keep claims of these ids: turns, for example. It must
-        not fall when claims are added. By default nothing.
+        What it costs besides, in steps, to keep claims of these ids, which come in order: turns,
+        for example. It should not fall when claims are added: only then are kept claims still kept
+        when the total is longer. By default nothing.
 
     Returns
     -------
@@ -63,7 +64,7 @@ def allocate(
     Raises
     ------
     InvalidValueError
-        Weights, bounds, ids or groups that cannot be.
+        Weights, bounds, ids or groups that cannot be; or an overhead that is no whole number.
     InfeasibleError
         The minimums do not fit, or the maximums cannot take all the steps. The error lists the
         conflicts and the smallest changes that help, counted in steps.

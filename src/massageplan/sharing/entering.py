@@ -22,6 +22,7 @@ from __future__ import annotations
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
+from massageplan.read import read_whole
 from massageplan.sharing.bounds import (
     ALL,
     INFINITY,
@@ -32,7 +33,7 @@ from massageplan.sharing.bounds import (
     hard_bounds,
     of_use,
 )
-from massageplan.sharing.claim import LeftOut
+from massageplan.sharing.claim import MOST_STEPS, LeftOut
 
 
 if TYPE_CHECKING:
@@ -89,7 +90,10 @@ def in_order_of_entering(tree: Tree) -> tuple[list[int], list[int]]:
 
 def cost_besides(tree: Tree, kept: Sequence[int], overhead: Overhead | None) -> int:
     """Return what it costs besides to keep these claims, which are ordered by id."""
-    return overhead(tuple([tree.claims[i].id for i in kept])) if overhead else 0
+    if overhead is None:
+        return 0
+    cost = overhead(tuple([tree.claims[i].id for i in kept]))
+    return read_whole(cost, "overhead", least=0, most=MOST_STEPS)
 
 
 def keep(tree: Tree, total: int, overhead: Overhead | None = None) -> Kept | None:

@@ -41,7 +41,7 @@ class Conflict:
     needs
         The fewest steps that they need, or with `surplus` the most that they can take.
     has
-        The steps that there are for them.
+        The steps that there are for them, after what they cost besides.
     surplus
         Whether there is too much time rather than too little.
     """
@@ -142,7 +142,7 @@ def explain(
     short = problem.total.least > total - besides or bool(problem.overfull)
     if not short:
         problem, besides = _fullest(tree, total, overhead)
-    left = max(0, total - besides)
+    left = total - besides
     conflicts = tuple(_shortages(problem, left) if short else _surpluses(problem, left))
     helps: dict[str, Repair] = {}
     # The smallest of each kind comes first.
@@ -183,7 +183,9 @@ def _shortages(problem: Problem, total: int) -> Iterator[Conflict]:
             ids=_ids(problem, g), group=id_, needs=bounds.least, has=int(bounds.own_most)
         )
     if problem.total.least > total:
-        yield Conflict(ids=_ids(problem, ALL), needs=problem.total.least, has=total)
+        # What they cost besides can be more than there is; then they need what lacks for it too.
+        needs = problem.total.least - min(0, total)
+        yield Conflict(ids=_ids(problem, ALL), needs=needs, has=max(0, total))
 
 
 def _surpluses(problem: Problem, total: int) -> Iterator[Conflict]:
@@ -208,7 +210,7 @@ def _for_shortage(problem: Problem, total: int) -> Iterator[Repair]:
     group_least = {g: bounds.own_least for g, bounds in problem.groups.items()}
     for g in problem.overfull:
         _lower(problem, g, int(problem.groups[g].own_most), least, group_least)
-    _lower(problem, ALL, total, least, group_least)
+    _lower(problem, ALL, max(0, total), least, group_least)
     claims, tree = problem.tree.claims, problem.tree
     lowered = [(claims[i].id, x) for i, x in least.items() if x < problem.least[i]]
     lowered += [
