@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from massageplan.sharing.claim import GrantCode
-    from massageplan.sharing.entering import Kept
+    from massageplan.sharing.entering import Kept, Way
 
 __all__ = ["allocate"]
 
@@ -114,11 +114,10 @@ class _Solver:
         self.low: dict[int, float] = {}
         self.high: dict[int, float] = {}
         for group, bounds in problem.groups.items():
-            inside = problem.inside(group)
-            low = self.low[group] = self._level(inside, bounds.own_least)
-            high = self.high[group] = (
-                self._level(inside, bounds.own_most) if bounds.own_most < INFINITY else INFINITY
-            )
+            inside, most = problem.inside(group), bounds.own_most
+            low = self._level(inside, bounds.own_least) if bounds.own_least else 0.0
+            high = self._level(inside, most) if most < INFINITY else INFINITY
+            self.low[group], self.high[group] = low, high
             for i in inside:
                 start, end, weight = self.rises[i]
                 rises = min(max(low, start), end), min(max(high, start), end), weight
@@ -139,13 +138,15 @@ class _Solver:
         """Find the level at which claims that rise as ``weight * level`` fill `total`."""
         filled, slope, level = 0.0, 0.0, 0.0
         events = []
-        for i in claims:
-            start, end, weight = self.rises[i]
-            filled += weight * start
+        for start, end, weight in [self.rises[i] for i in claims]:
             if end > start:
-                events.append((start, weight))
+                if start > 0.0:
+                    events.append((start, weight))
+                else:
+                    slope += weight
                 if end < INFINITY:
                     events.append((end, -weight))
+            filled += weight * start
         events.sort()
         for at, change in events:
             gain = slope * (at - level)
@@ -168,11 +169,18 @@ class _Solver:
         for group in reversed(problem.groups):
             around[group] = inside[problem.tree.groups[group].outer]
             inside[group] = min(max(around[group], self.low[group]), self.high[group])
+        at: dict[float, list[int]] = {}
         for i in problem.kept:
             groups = problem.between(i, ALL)
-            self._set_level((i,), inside[groups[0]] if groups else level)
+            at.setdefault(inside[groups[0]] if groups else level, []).append(i)
+        for reached, claims in at.items():
+            self._set_level(claims, reached)
         for group, bounds in problem.groups.items():
-            self._mend(group, bounds, 2.0 * around[group])
+            has = sum([self.steps[i] for i in problem.inside(group)])
+            # Within its bounds, a group at the level around it is right as it is.
+            free = bounds.own_least <= has <= bounds.own_most
+            if inside[group] != around[group] or not free:
+                self._mend(group, bounds, 2.0 * around[group])
 
     def _set_level(self, claims: Sequence[int], level: float) -> None:
         """Give each claim the steps that cost less than the level, within its bounds."""
@@ -195,8 +203,8 @@ class _Solver:
         Setting each claim to its level rounds it to whole steps, so their sum misses the bounds by
         a few steps. Those are taken one by one, as the greedy would.
         """
-        inside = self.problem.inside(group)
-        has = sum([self.steps[i] for i in inside])
+        steps = self.steps
+        has = sum([steps[i] for i in self.problem.inside(group)])
         if has < bounds.own_most:
             has = self._add(group, bounds, threshold, has)
         if has > bounds.own_least:
@@ -218,7 +226,7 @@ class _Solver:
             if has >= bounds.own_least and cost >= threshold:
                 break
             around = problem.between(i, group) if sums else ()
-            if any(sums[g] >= problem.groups[g].own_most for g in around):
+            if around and any(sums[g] >= problem.groups[g].own_most for g in around):
                 heappop(heap)
                 continue
             steps[i] += 1
@@ -247,7 +255,7 @@ class _Solver:
             if has <= bounds.own_most and cost < threshold:
                 break
             around = problem.between(i, group) if sums else ()
-            if any(sums[g] <= problem.groups[g].own_least for g in around):
+            if around and any(sums[g] <= problem.groups[g].own_least for g in around):
                 heappop(heap)
                 continue
             steps[i] -= 1
@@ -261,61 +269,55 @@ class _Solver:
 
     def _sums(self, group: int) -> dict[int, int]:
         problem, steps = self.problem, self.steps
+        if not problem.groups:
+            return {}
         return {g: sum([steps[i] for i in problem.inside(g)]) for g in problem.within(group)}
 
 
 def _grants(kept: Kept, steps: list[int]) -> tuple[Grant, ...]:
     """Say for every kept claim why it got what it got."""
-    problem, total = kept.problem, kept.total
-    claims, weights = problem.tree.claims, problem.weights
-    whole = sum([weights[i] for i in problem.kept])
-    fair = {i: (2 * weights[i] * total + whole) // (2 * whole) for i in problem.kept}
-    gained = tuple([claims[i].id for i in problem.kept if steps[i] > fair[i]])
+    problem, total, way, _ = kept
+    claims, weights, ids = problem.tree.claims, problem.weights, problem.kept
+    whole = sum([weights[i] for i in ids])
+    fair = {i: (2 * weights[i] * total + whole) // (2 * whole) for i in ids}
+    gained = tuple([claims[i].id for i in ids if steps[i] > fair[i]])
+    sums = {g: sum([steps[i] for i in problem.inside(g)]) for g in problem.groups}
     grants = []
-    for i in problem.kept:
-        code, bound, group = _why(kept, i, steps, fair[i])
-        grants.append(
-            Grant(
-                id=claims[i].id,
-                steps=steps[i],
-                code=code,
-                fair=fair[i],
-                bound=bound,
-                group=group,
-                took_over=gained if steps[i] < fair[i] and bound is not None else (),
-            )
-        )
+    for i in ids:
+        claim, x, even = claims[i], steps[i], fair[i]
+        why = _own_bound(claim, x, even, way) if x != even or way != "held" else None
+        if why is None and x != even and sums:
+            why = _holding_group(problem, i, sums, gained=x > even)
+        if why is None:
+            grants.append(Grant(claim.id, x, "share", even))
+        else:
+            code, bound, group = why
+            took_over = gained if x < even else ()
+            grants.append(Grant(claim.id, x, code, even, bound, group, took_over))
     return tuple(grants)
 
 
-def _why(kept: Kept, i: int, steps: list[int], fair: int) -> tuple[GrantCode, int | None, str]:
-    """Return the code of a grant, the bound that moved it, and the group of that bound."""
-    x, way, claim = steps[i], kept.way, kept.problem.tree.claims[i]
+def _own_bound(claim: Claim, x: int, fair: int, way: Way) -> tuple[GrantCode, int, str] | None:
+    """Return the code of a claim that a bound of its own moved, with the bound; no group."""
     if way == "giving-way" and x < claim.least:
         return "gave-way", claim.least, ""
     if way == "beyond-use" and claim.useful is not None and x > claim.useful:
         return "over-useful", claim.useful, ""
-    if x == fair:
-        return "share", None, ""
-    code: GrantCode | None = None
-    if x == claim.least and (x > fair or way == "giving-way"):
-        code = "least"
-    elif x == claim.most and x < fair:
-        code = "most"
-    elif x == claim.useful and (x < fair or way == "beyond-use"):
-        code = "useful"
-    if code:
-        return code, x, ""
-    return _holding_group(kept.problem, i, steps, gained=x > fair) or ("share", None, "")
+    if x == claim.least and (x > fair or (x < fair and way == "giving-way")):
+        return "least", x, ""
+    if x == claim.most and x < fair:
+        return "most", x, ""
+    if x == claim.useful and (x < fair or (x > fair and way == "beyond-use")):
+        return "useful", x, ""
+    return None
 
 
 def _holding_group(
-    problem: Problem, claim: int, steps: list[int], *, gained: bool
+    problem: Problem, claim: int, sums: dict[int, int], *, gained: bool
 ) -> tuple[GrantCode, int, str] | None:
     """Find the group whose own bound explains why a claim does not have its proportional share."""
     for g in problem.between(claim, ALL):
-        bounds = problem.groups[g]
-        has = sum([steps[i] for i in problem.inside(g)])
+        bounds, has = problem.groups[g], sums[g]
         if gained and has == bounds.own_least:
             return "group-least", has, problem.tree.groups[g].id
         if not gained and has == bounds.own_most:

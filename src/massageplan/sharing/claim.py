@@ -98,7 +98,7 @@ class Group:
     most: int | None = None
 
 
-@frozen(kw_only=True)
+@frozen
 class Grant:
     """What one claim got, and why.
 
@@ -133,7 +133,7 @@ class Grant:
     took_over: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
+@frozen
 class LeftOut:
     """An optional claim that was not kept.
 

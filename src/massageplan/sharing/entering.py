@@ -131,7 +131,7 @@ def keep(tree: Tree, total: int, overhead: Overhead | None = None) -> Kept | Non
             return None
         n += 1
     left_out = [
-        LeftOut(id=tree.claims[i].id, least=tree.claims[i].least, kept_from=kept_from[k])
+        LeftOut(tree.claims[i].id, tree.claims[i].least, kept_from[k])
         for k, i in enumerate(optional[n:], n - len(optional))
     ]
     return Kept(problem, left, way, tuple(left_out))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from attrs import frozen
-
 from massageplan.errors import InvalidValueError
 from massageplan.read import read_kind, read_whole
 from massageplan.sharing.claim import MOST_STEPS, MOST_WEIGHT, Claim, Group
@@ -31,8 +29,7 @@ class Layer(NamedTuple):
     outer: int
 
 
-@frozen
-class Tree:
+class Tree(NamedTuple):
     """Claims sorted by id, and the groups over them from the innermost out.
 
     Attributes
@@ -82,8 +79,8 @@ def build_tree(claims: Sequence[Claim], groups: Sequence[Group]) -> Tree:
         return Tree(
             ordered,
             weights=tuple([claim.weight for claim in ordered]),
-            some_useful=any(claim.useful is not None for claim in ordered),
-            some_floor=any(claim.floor is not None for claim in ordered),
+            some_useful=[claim.useful for claim in ordered].count(None) < len(ordered),
+            some_floor=[claim.floor for claim in ordered].count(None) < len(ordered),
         )
     for group in groups:
         _check_bounds(group)
@@ -96,17 +93,22 @@ def _is_plain(claim: Claim) -> bool:
     """Tell in one go that a claim is as it should be; slower checks say what is wrong."""
     if type(claim) is not Claim:
         return False
-    weight, least, most, priority = claim.weight, claim.least, claim.most, claim.priority
+    weight, least, most = claim.weight, claim.least, claim.most
+    priority, floor, useful = claim.priority, claim.floor, claim.useful
     return (
         type(weight) is int
         and 1 <= weight <= MOST_WEIGHT
         and type(least) is int
         and 0 <= least <= MOST_STEPS
         and (most is None or (type(most) is int and least <= most <= MOST_STEPS))
-        and (priority is None or type(priority) is int)
-        and claim.floor is None
-        and claim.useful is None
+        and (priority is None or (type(priority) is int and floor is None))
+        and (floor is None or (type(floor) is int and 0 <= floor <= least))
+        and (useful is None or (type(useful) is int and _is_of_use(useful, least, most)))
     )
+
+
+def _is_of_use(useful: int, least: int, most: int | None) -> bool:
+    return least <= useful <= (MOST_STEPS if most is None else most)
 
 
 def _check_claim(claim: Claim) -> None:
