@@ -189,13 +189,19 @@ class _Solver:
         threshold = 2.0 * level
         for i in claims:
             weight = weights[i]
-            x = int(level * weight + 0.5)
-            # That product was rounded; the costs themselves order steps exactly.
-            while (2 * x + 1) / weight < threshold:
-                x += 1
-            while x > 0 and (2 * x - 1) / weight >= threshold:
-                x -= 1
-            steps[i] = least[i] if x < least[i] else x if x <= most[i] else int(most[i])
+            share = level * weight
+            if share <= least[i]:
+                steps[i] = least[i]
+            elif share >= most[i]:
+                steps[i] = int(most[i])
+            else:
+                x = int(share + 0.5)
+                # That product was rounded; the costs themselves order steps exactly.
+                while (2 * x + 1) / weight < threshold:
+                    x += 1
+                while x > 0 and (2 * x - 1) / weight >= threshold:
+                    x -= 1
+                steps[i] = x
 
     def _mend(self, group: int, bounds: Sum, threshold: float) -> None:
         """Bring a group within its bounds, and inside them to the level around it.
@@ -279,12 +285,13 @@ def _grants(kept: Kept, steps: list[int]) -> tuple[Grant, ...]:
     problem, total, way, _ = kept
     claims, weights, ids = problem.tree.claims, problem.weights, problem.kept
     whole = sum([weights[i] for i in ids])
-    fair = {i: (2 * weights[i] * total + whole) // (2 * whole) for i in ids}
-    gained = tuple([claims[i].id for i in ids if steps[i] > fair[i]])
+    twice, double = 2 * total, 2 * whole
+    fair = {i: (twice * weights[i] + whole) // double for i in ids}
+    gained = tuple([claims[i].id for i, even in fair.items() if steps[i] > even])
     sums = {g: sum([steps[i] for i in problem.inside(g)]) for g in problem.groups}
     grants = []
-    for i in ids:
-        claim, x, even = claims[i], steps[i], fair[i]
+    for i, even in fair.items():
+        claim, x = claims[i], steps[i]
         why = _own_bound(claim, x, even, way) if x != even or way != "held" else None
         if why is None and x != even and sums:
             why = _holding_group(problem, i, sums, gained=x > even)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from attrs import frozen
 
@@ -98,8 +98,7 @@ class Group:
     most: int | None = None
 
 
-@frozen
-class Grant:
+class Grant(NamedTuple):
     """What one claim got, and why.
 
     Attributes
@@ -133,8 +132,7 @@ class Grant:
     took_over: tuple[str, ...] = ()
 
 
-@frozen
-class LeftOut:
+class LeftOut(NamedTuple):
     """An optional claim that was not kept.
 
     Attributes

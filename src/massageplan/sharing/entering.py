@@ -37,7 +37,7 @@ from massageplan.sharing.claim import MOST_STEPS, LeftOut
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from massageplan.sharing.tree import Tree
 
@@ -164,9 +164,16 @@ def _kept_from(  # noqa: PLR0917  one call site
     """
     later: list[int | None] = []
     n = len(optional)
-    for needed in _from_the_longest(tree, useful, must, optional):
+    needs: Iterable[float] = (
+        _needed_in_groups(tree, useful, must, optional)
+        if tree.groups
+        else reversed(_needed(tree, useful, must, optional))
+    )
+    for needed in needs:
         if needed < INFINITY:
-            enters = int(needed) + cost_besides(tree, sorted(must + optional[:n]), overhead)
+            enters = int(needed)
+            if overhead:
+                enters += cost_besides(tree, sorted(must + optional[:n]), overhead)
             if enters <= total:
                 break
             later.append(enters)
@@ -177,19 +184,13 @@ def _kept_from(  # noqa: PLR0917  one call site
     return later
 
 
-def _from_the_longest(
-    tree: Tree, useful: Bounds, must: list[int], optional: list[int]
+def _needed_in_groups(
+    tree: Tree, bounds: Bounds, must: list[int], optional: list[int]
 ) -> Iterator[float]:
-    """Yield what each prefix needs without what it costs, from the longest down to one claim.
-
-    What can never be shared needs infinity.
-    """
-    if not tree.groups:
-        yield from reversed(_needed(tree, useful, must, optional))
-        return
+    """Yield what each prefix needs, from the longest down; infinity if it can never be shared."""
     for n in range(len(optional), 0, -1):
         entered = optional[:n]
-        problem = Problem(tree, sorted(must + entered), useful)
+        problem = Problem(tree, sorted(must + entered), bounds)
         never = problem.overfull or problem.underfull
         yield INFINITY if never else _Levels(problem, frozenset(entered)).needed()
 
@@ -203,22 +204,25 @@ def _needed(tree: Tree, useful: Bounds, must: list[int], optional: list[int]) ->
     (least, most), weights = useful, tree.weights
     changes: list[tuple[float, float, int]] = []
     still: float = 0
-    for i in must:
-        still += least[i]
-        if least[i] < most[i]:
-            changes.append((least[i] / weights[i], -least[i], weights[i]))
-            if most[i] < INFINITY:
-                changes.append((most[i] / weights[i], most[i], -weights[i]))
-    heapify(changes)
     rising, level, (a, b) = 0, 0.0, _NOTHING
+    for i in must:
+        low, high, weight = least[i], most[i], weights[i]
+        if low:
+            still += low
+            changes.append((low / weight, -low, weight))
+        else:
+            rising += weight
+        if high < INFINITY:
+            changes.append((high / weight, high, -weight))
+    heapify(changes)
     needed: list[int] = []
     for i in optional:
-        low, weight = least[i], weights[i]
+        low, high, weight = least[i], most[i], weights[i]
         if low / weight > level:
             level, a, b = low / weight, low, weight
         rising += weight
-        if most[i] < INFINITY:
-            heappush(changes, (most[i] / weight, most[i], -weight))
+        if high < INFINITY:
+            heappush(changes, (high / weight, high, -weight))
         while changes and changes[0][0] <= level:
             _, stands, rises = heappop(changes)
             still += stands

@@ -71,7 +71,8 @@ def build_tree(claims: Sequence[Claim], groups: Sequence[Group]) -> Tree:
     for group in groups:
         read_kind(group, "groups", Group)
     ids = [claim.id for claim in claims] + [group.id for group in groups]
-    if len(set(ids)) < len(ids):
+    known = set(ids)
+    if len(known) < len(ids):
         twice = next(id_ for i, id_ in enumerate(ids) if id_ in ids[:i])
         raise InvalidValueError(f"two have the id {twice!r}", path="claims", value=twice)
     ordered = tuple(sorted(claims, key=attrgetter("id")))
@@ -86,7 +87,7 @@ def build_tree(claims: Sequence[Claim], groups: Sequence[Group]) -> Tree:
         _check_bounds(group)
     for claim in ordered:
         _refuse_soft(claim)
-    return _lay_out(ordered, groups, set(ids))
+    return _lay_out(ordered, groups, known)
 
 
 def _is_plain(claim: Claim) -> bool:
