@@ -53,7 +53,7 @@ def cp_sat(total, claims, groups=()):
 
 def _softness(claim, x):
     """Tell whether a further step after `x` is below the minimum, or beyond what is of use."""
-    if x < claim.least:
+    if claim.floor is not None and x < claim.least:
         return -1
     return int(claim.useful is not None and x >= claim.useful)
 

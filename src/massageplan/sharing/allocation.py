@@ -13,7 +13,7 @@ that misses the total are taken singly.
 from __future__ import annotations
 
 from heapq import heapify, heappop, heapreplace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from massageplan.errors import InfeasibleError
 from massageplan.read import read_whole
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from massageplan.sharing.entering import Kept, Way
 
 __all__ = ["allocate"]
+
+_BY_WEIGHT: Final[tuple[GrantCode, None, str]] = ("share", None, "")
+"""No bound moved it."""
 
 
 def allocate(
@@ -292,15 +295,15 @@ def _grants(kept: Kept, steps: list[int]) -> tuple[Grant, ...]:
     grants = []
     for i, even in fair.items():
         claim, x = claims[i], steps[i]
-        why = _own_bound(claim, x, even, way) if x != even or way != "held" else None
+        if x == even and way == "held":
+            grants.append(Grant(claim.id, x, "share", even))
+            continue
+        why = _own_bound(claim, x, even, way)
         if why is None and x != even and sums:
             why = _holding_group(problem, i, sums, gained=x > even)
-        if why is None:
-            grants.append(Grant(claim.id, x, "share", even))
-        else:
-            code, bound, group = why
-            took_over = gained if x < even else ()
-            grants.append(Grant(claim.id, x, code, even, bound, group, took_over))
+        code, bound, group = why or _BY_WEIGHT
+        took_over = gained if x < even and why else ()
+        grants.append(Grant(claim.id, x, code, even, bound, group, took_over))
     return tuple(grants)
 
 

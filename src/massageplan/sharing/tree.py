@@ -65,9 +65,7 @@ def build_tree(claims: Sequence[Claim], groups: Sequence[Group]) -> Tree:
     """
     if not claims:
         raise InvalidValueError("expected at least one", path="claims", value=claims)
-    for claim in claims:
-        if not _is_plain(claim):
-            _check_claim(claim)
+    _check_claims(claims)
     for group in groups:
         read_kind(group, "groups", Group)
     ids = [claim.id for claim in claims] + [group.id for group in groups]
@@ -90,22 +88,23 @@ def build_tree(claims: Sequence[Claim], groups: Sequence[Group]) -> Tree:
     return _lay_out(ordered, groups, known)
 
 
-def _is_plain(claim: Claim) -> bool:
-    """Tell in one go that a claim is as it should be; slower checks say what is wrong."""
-    if type(claim) is not Claim:
-        return False
-    weight, least, most = claim.weight, claim.least, claim.most
-    priority, floor, useful = claim.priority, claim.floor, claim.useful
-    return (
-        type(weight) is int
-        and 1 <= weight <= MOST_WEIGHT
-        and type(least) is int
-        and 0 <= least <= MOST_STEPS
-        and (most is None or (type(most) is int and least <= most <= MOST_STEPS))
-        and (priority is None or (type(priority) is int and floor is None))
-        and (floor is None or (type(floor) is int and 0 <= floor <= least))
-        and (useful is None or (type(useful) is int and _is_of_use(useful, least, most)))
-    )
+def _check_claims(claims: Sequence[Claim]) -> None:
+    """Look at each claim in one go; slower checks say what is wrong."""
+    for claim in claims:
+        if type(claim) is not Claim:
+            read_kind(claim, "claims", Claim)
+        least, most, floor, useful = claim.least, claim.most, claim.floor, claim.useful
+        if not (
+            type(claim.weight) is int
+            and 1 <= claim.weight <= MOST_WEIGHT
+            and type(least) is int
+            and 0 <= least <= MOST_STEPS
+            and (most is None or (type(most) is int and least <= most <= MOST_STEPS))
+            and (claim.priority is None or (type(claim.priority) is int and floor is None))
+            and (floor is None or (type(floor) is int and 0 <= floor <= least))
+            and (useful is None or (type(useful) is int and _is_of_use(useful, least, most)))
+        ):
+            _check_claim(claim)
 
 
 def _is_of_use(useful: int, least: int, most: int | None) -> bool:
@@ -113,7 +112,6 @@ def _is_of_use(useful: int, least: int, most: int | None) -> bool:
 
 
 def _check_claim(claim: Claim) -> None:
-    read_kind(claim, "claims", Claim)
     read_whole(claim.weight, f"{claim.id}.weight", least=1, most=MOST_WEIGHT)
     _check_bounds(claim)
     if claim.priority is not None and type(claim.priority) is not int:
