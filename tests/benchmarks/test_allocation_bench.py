@@ -10,10 +10,10 @@ from rivals import bare_greedy, cp_sat
 SIZES = [9, 30, 300]
 
 
-def some_claims(size, scale=1):
+def some_claims(size, scale=1, *, optional=False):
     """Claims of many weights; every third has a least that bites, every fourth a low most.
 
-    Those with a least are optional. The heavier ones are kept.
+    Those with a least can be optional. The heavier of them are kept.
     """
     return [
         Claim(
@@ -21,7 +21,7 @@ def some_claims(size, scale=1):
             weight=1 + i % 7,
             least=8 * scale if i % 3 == 0 else 0,
             most=(9 if i % 4 == 1 else 30) * scale,
-            priority=1 if i % 3 == 0 else None,
+            priority=1 if optional and i % 3 == 0 else None,
         )
         for i in range(size)
     ]
@@ -55,25 +55,34 @@ def kept_of(total, claims, groups=()):
     return [claim for claim in claims if claim.id in kept]
 
 
+OPTIONAL = pytest.mark.parametrize("optional", [False, True], ids=["met", "optional"])
+
+
+def name(size, *, optional):
+    return f"{size} claims, a third optional" if optional else f"{size} claims"
+
+
 @pytest.mark.parametrize("size", SIZES)
+@OPTIONAL
 @pytest.mark.parametrize("share", [allocated, cp_sat, bare_greedy])
-def test_share(benchmark, share, size):
-    benchmark.group = f"{size} claims"
-    claims = some_claims(size)
+def test_share(benchmark, share, size, optional):
+    benchmark.group = name(size, optional=optional)
+    claims = some_claims(size, optional=optional)
     kept = kept_of(6 * size, claims)
-    assert len(kept) < size
+    assert (len(kept) < size) == optional
     answer = benchmark(share, 6 * size, claims if share is allocated else kept)
     assert answer == bare_greedy(6 * size, kept)
 
 
 @pytest.mark.parametrize("size", SIZES)
+@OPTIONAL
 @pytest.mark.parametrize("share", [allocated, cp_sat])
-def test_share_in_groups(benchmark, share, size):
-    benchmark.group = f"{size} claims in groups"
-    claims = some_claims(size)
+def test_share_in_groups(benchmark, share, size, optional):
+    benchmark.group = f"{name(size, optional=optional)}, in groups"
+    claims = some_claims(size, optional=optional)
     groups = tens(claims)
     kept = kept_of(5 * size, claims, groups)
-    assert len(kept) < size
+    assert (len(kept) < size) == optional
     answer = benchmark(share, 5 * size, claims if share is allocated else kept, groups)
     assert sum(answer.values()) == 5 * size
 

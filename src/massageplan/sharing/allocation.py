@@ -123,8 +123,9 @@ class _Solver:
             self.low[group], self.high[group] = low, high
             for i in inside:
                 start, end, weight = self.rises[i]
-                rises = min(max(low, start), end), min(max(high, start), end), weight
-                self.rises[i] = rises
+                if start < low or end > high:
+                    rises = min(max(low, start), end), min(max(high, start), end), weight
+                    self.rises[i] = rises
 
     def solve(self, total: int) -> list[int]:
         """Return the steps of every claim; those not kept have none."""
