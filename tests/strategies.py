@@ -51,6 +51,19 @@ class Wants(NamedTuple):
         return self._replace(total=total, claims=claims, groups=groups)
 
 
+def kept_at(claims, groups=(), totals=range(100), **overhead):
+    """Return from which total each claim is kept, found by trying all of them."""
+    first = {}
+    for total in totals:
+        try:
+            kept = allocate(total, claims, groups, **overhead).steps
+        except InfeasibleError:
+            continue
+        for id_ in kept:
+            first.setdefault(id_, total)
+    return first
+
+
 def limits(needs, takes, room):
     """Draw a least and a most for what needs and takes so much; few are out of its reach."""
 
