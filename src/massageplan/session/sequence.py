@@ -11,7 +11,7 @@ from massageplan.anatomy.region import Part, position_mask
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 __all__ = ["Stop", "fewest_positions", "in_order", "order", "place"]
 
@@ -43,12 +43,12 @@ def place(stops: Sequence[Stop], barred: int = 0) -> tuple[Position, ...]:
     barred
         Bit set of positions that may not be used.
     """
-    return fewest_positions([stop.positions for stop in stops], barred)
+    return fewest_positions(frozenset([stop.positions for stop in stops]), barred)
 
 
-def fewest_positions(reached: Iterable[int], barred: int = 0) -> tuple[Position, ...]:
+@cache
+def fewest_positions(needed: frozenset[int], barred: int = 0) -> tuple[Position, ...]:
     """Return the fewest positions of which each of these bit sets has one."""
-    needed = set(reached)
     for chosen, mask in _choices(barred):
         if all(positions & mask for positions in needed):
             return chosen

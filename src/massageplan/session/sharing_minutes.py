@@ -20,7 +20,7 @@ from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.house import HouseClock
@@ -92,15 +92,19 @@ class _Pool:
 
     def __init__(self, layout: Layout, grid: int) -> None:
         self.layout, self.grid = layout, grid
-        self.done = sum([want.done_seconds for want in layout.wants])
+        self._done = sum([want.done_seconds for want in layout.wants])
+        self._lost: dict[int, int] = {}
         self.steps = self._with(0)
 
     def _with(self, turns: int) -> int:
-        return (max(0, self.layout.hour(turns).hands_on) + self.done) // self.grid
+        return (max(0, self.layout.hour(turns).hands_on) + self._done) // self.grid
 
-    def overhead(self, ids: tuple[str, ...]) -> int:
+    def overhead(self, ids: Iterable[str]) -> int:
         """Return the steps that the turns of a session with these wants take."""
-        return self.steps - self._with(self.layout.turns(ids))
+        turns = self.layout.turns(ids)
+        if turns not in self._lost:
+            self._lost[turns] = self.steps - self._with(turns)
+        return self._lost[turns]
 
 
 def _check_grid(request: SessionRequest, hands_on: int) -> None:

@@ -13,7 +13,7 @@ from massageplan.session.sequence import Stop, fewest_positions, in_order, order
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from massageplan.anatomy.position import Position
     from massageplan.catalog.catalog import Catalog
@@ -66,13 +66,13 @@ class Layout:
         sequence = self._sequence(stops)
         return Kept(kept, sequence, self.hour(_turns(self.request, sequence)))
 
-    def turns(self, ids: Collection[str]) -> int:
+    def turns(self, ids: Iterable[str]) -> int:
         """Return how often the client turns if these wants are kept."""
         stops = [stop for id_ in ids for stop in self.stops[id_]]
         if self.demand.fixed_order:
             placed = sorted(stops, key=lambda stop: stop.want)
             return _turns(self.request, self._sequence(placed))
-        positions = fewest_positions([stop.positions for stop in stops]) if stops else ()
+        positions = fewest_positions(frozenset([s.positions for s in stops])) if stops else ()
         lying = self.request.lying
         return max(0, len(positions) - 1) + bool(positions and lying and lying not in positions)
 

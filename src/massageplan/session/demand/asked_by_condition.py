@@ -12,7 +12,7 @@ from massageplan.session.demand.useful import sides_in
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from massageplan.anatomy.position import Side
     from massageplan.anatomy.region import Part
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from massageplan.session.demand.told_together import Told
     from massageplan.session.item import Role
 
-    InParts: TypeAlias = tuple[Target, tuple[Part, ...], Reason]
+    InParts: TypeAlias = tuple[Target, dict[Part, int], Reason]
 
 __all__ = ["ask_by_condition"]
 
@@ -72,7 +72,7 @@ def ask_by_condition(areas: Areas, condition: Condition, told: Told) -> None:
 
 def _target(
     areas: Areas,
-    parts: tuple[Part, ...],
+    parts: Mapping[Part, int],
     target: Target,
     told: Told,
     *,
@@ -94,7 +94,7 @@ def _target(
             weight=max(1, 2 * target.share * pain // len(parts)),
             least=least,
             most=most,
-            useful=_useful(areas, target, part),
+            useful=parts[part] if part in parts else _useful(areas, target, part),
             pain=pain,
             techniques=techniques,
         )
@@ -122,12 +122,20 @@ def _useful(areas: Areas, target: Target, part: Part) -> int:
 
 
 def _targets(areas: Areas, condition: Condition, side: Side | None) -> list[InParts]:
-    """Return the targets as parts; the same for every client, so kept with the catalog."""
+    """Return the targets as parts, each with the seconds that are of use in it.
+
+    They are the same for every client, so they are kept with the catalog.
+    """
     shares = sum(target.share for target in condition.targets)
     return [
         (
             target,
-            areas.pieces(target.region, _side_of(target, side), pair=target.side != "both"),
+            {
+                part: _useful(areas, target, part)
+                for part in areas.pieces(
+                    target.region, _side_of(target, side), pair=target.side != "both"
+                )
+            },
             Reason(
                 code="target",
                 args=args(
