@@ -277,8 +277,10 @@ class _Levels:
         (a, b), problem = level, self.problem
         filled: float = 0
         for i in self.own[group]:
-            least = 0 if i in self.optional else problem.least[i]
-            filled += min(max(a * problem.weights[i], b * least), b * problem.most[i])
+            # To hold the minimum of an optional claim changes nothing: it is within its share, or
+            # within what its group must have.
+            held = max(a * problem.weights[i], b * problem.least[i])
+            filled += min(held, b * problem.most[i])
         for inner in self.direct[group]:
             filled += self._filled(inner, level)
         if group == ALL or not bounded:
