@@ -16,7 +16,7 @@ INSTALL := -m pip install --quiet --quiet --disable-pip-version-check
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types layers docs coverage long fuzz bench rows mutate messages look clean
+.PHONY: help demo test lint format types layers docs coverage long fuzz bench rows sweep mutate messages look clean
 
 # Print the targets.
 help:
@@ -32,6 +32,7 @@ help:
 	@echo "make fuzz      only tests/fuzz, with 5000 examples for each property"
 	@echo "make bench     the benchmarks"
 	@echo "make rows      the tests of screening without each row of the catalogue in turn"
+	@echo "make sweep     sessions of every length against the rules of fairness"
 	@echo "make mutate    mutation tests"
 	@echo "make messages  every message that the tests produce, in one list to read"
 	@echo "make look      pictures of every page; that all can read it, alone, and on paper"
@@ -125,6 +126,10 @@ bench: .venv/.bench
 # Whether the tests notice when a row of the catalogue is gone.
 rows: .venv/.installed
 	PYTHONPATH=tests $(BIN)/python tests/taken_out.py
+
+# Whether sessions are fair: two thousand series of sessions, each longer by a minute.
+sweep: .venv/.installed
+	$(BIN)/python tests/sweep.py
 
 # Whether the tests notice when the code is changed: a sample of 600 changes, the same each time.
 mutate: .venv/.mutate

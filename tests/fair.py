@@ -118,7 +118,7 @@ def broken_rules(wants, seen):
             continue
         yield from _alone(wants, length, session)
         if before is not None:
-            yield from _in_turn(wants, length, before, session)
+            yield from _in_turn(length, before, session)
         before = session
 
 
@@ -146,7 +146,7 @@ def _alone(wants, length, session):
         yield f"{length}: the main complaint has less than its share of {share:.1f}: {minutes}"
 
 
-def _in_turn(wants, length, before, after):
+def _in_turn(length, before, after):
     gone = before.minutes.keys() - after.minutes.keys()
     if gone:
         yield f"{length}: {sorted(gone)} left"

@@ -63,11 +63,11 @@ def cases():
     return [read(line) for line in CASES.read_text().splitlines()]
 
 
-def sweep(case):
+def sweep(case, lengths=LENGTHS):
     """Plan one case at each length; return its counts and what breaks a rule."""
     counts, problems, wants = Counts(), [], demand_of(case)
     for visit in (1, 2):
-        seen = [(length, see(case, length, visit)) for length in LENGTHS]
+        seen = [(length, see(case, length, visit)) for length in lengths]
         for (length, session), (_, longer) in pairwise([*seen, (0, None)]):
             if session is None:
                 counts.refused += length >= PLANNED_FROM[len(case)]

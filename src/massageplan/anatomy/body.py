@@ -266,6 +266,11 @@ class Body:
             names = ", ".join(dict.fromkeys(labels))
         return self._make(part.region, part.side, sites, f"{part.label} without {names}")
 
+    def named_exactly(self, sites: Iterable[Site]) -> Part | None:
+        """Return the one part that is exactly these sites; ``None`` if it takes several."""
+        parts = self._covering(frozenset(sites))
+        return parts[0] if len(parts) == 1 else None
+
     def reached(self, part: Part, position: Position | str) -> tuple[Site, ...]:
         """Return the sites of a part that can be worked from a position.
 

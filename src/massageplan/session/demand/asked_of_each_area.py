@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from massageplan.anatomy.position import Side
 from massageplan.cite import CLIENT
 from massageplan.findings.finding import Finding, Reason, args
+from massageplan.session.demand.at_places import place_at
 from massageplan.session.demand.useful import useful_seconds
 
 
@@ -170,7 +171,10 @@ class Areas:
         rest = self.body.without(part, self.worked)
         if rest is None:
             self.note("covered", region=part.id)
-        return rest
+            return None
+        if place_at(part.region, self.catalog):
+            return rest  # its name says what care it needs
+        return self.body.named_exactly(rest.sites) or rest
 
     def ask(self, part: Part, role: Role) -> Asked:
         """Return what is asked of a part, to add to it."""

@@ -1,0 +1,60 @@
+"""Sessions as they grow by the minute are fair: a small part of the sweep, and drawn complaints."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import massageplan as mp
+import sweep
+from fair import CATALOG, Hurts, broken_rules, client_of, demand_of, intake_of, see
+
+
+CONDITIONS = sorted(CATALOG.all("condition"))
+SAMPLE = sweep.cases()[::40]
+
+
+@st.composite
+def complaints(draw, *, at_most=3):
+    ids = draw(st.lists(st.sampled_from(CONDITIONS), min_size=1, max_size=at_most, unique=True))
+    return tuple(
+        Hurts(id_, draw(st.sampled_from(sweep.sides_of(id_))), draw(st.integers(0, 10)))
+        for id_ in ids
+    )
+
+
+@pytest.mark.parametrize("case", SAMPLE, ids=sweep.written)
+def test_the_sweep_finds_nothing(case):
+    _, counts, problems = sweep.sweep(case, sweep.LENGTHS[::3] if len(case) > 1 else sweep.LENGTHS)
+    assert problems == []
+    assert counts.refused == 0
+
+
+@settings(max_examples=40)
+@given(complaints(), st.integers(20, 140), st.sampled_from([1, 2]))
+def test_what_grows_by_the_minute_keeps_to_the_rules(case, start, visit):
+    lengths = range(start, start + 10)
+    seen = [(length, see(case, length, visit)) for length in lengths]
+    assert list(broken_rules(demand_of(case), seen)) == []
+
+
+@settings(max_examples=100)
+@given(complaints(at_most=2), st.integers(30, 120), st.integers(1, 10))
+def test_more_pain_never_takes_from_its_complaint(case, length, more):
+    first, *others = case
+    worse = (first._replace(pain=min(10, first.pain + more)), *others)
+    before, after = (asked_for(told, length) for told in (case, worse))
+    if any(first.pain < other.pain <= worse[0].pain for other in others):
+        return  # the other's minimums give way to this one's, or hold no more: see the docs
+    turns = 2 * max(0, after[1] - before[1])
+    assert after[0] >= before[0] - turns
+
+
+def asked_for(case, length):
+    """Return the minutes of all that the first complaint asks for, and the turns."""
+    session = mp.plan_session(client_of(case), intake_of(case), length=f"{length} min")
+    minutes = sum(
+        why.duration.total_seconds() / 60
+        for why in session.reasons
+        if any(dict(reason.args).get("condition") == case[0].condition for reason in why.reasons)
+    )
+    return minutes, session.turns
