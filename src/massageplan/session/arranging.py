@@ -73,7 +73,7 @@ def arrange(
     finished: frozenset[str] = frozenset()
     while True:
         layout = Layout(request, clock, demand, wants, barred)
-        told: list[Finding] = []
+        told = list(findings)
         kept, allocation = share(request, clock, layout, clearance, told)
         steps = allocation.steps
         seconds = {want.id: steps[want.id] * grid - want.done_seconds for want in kept.wants}
@@ -83,7 +83,7 @@ def arrange(
         # What has had its time needs no turn, so there may be more for the others.
         finished |= over
         wants = [finish(want) if want.id in finished else want for want in wants]
-    findings += [*told, *moved(kept.sequence, kept.wants, catalog)]
+    findings = [*told, *moved(kept.sequence, kept.wants, catalog)]
     remainder = kept.hour.hands_on % grid
     items = timeline(request, clock, kept.hour, kept.wants, kept.sequence, seconds, remainder)
     findings += session_notes(request, clearance, kept, seconds, remainder)

@@ -223,7 +223,7 @@ def _about_use(
             )
         elif want.role == "focus" and worked < want.least_seconds:
             yield Finding.note(
-                "gave-way",
+                "less-than-needed",
                 catalog,
                 wants=want.named,
                 minutes=worked,

@@ -80,8 +80,10 @@ def share(
             # Only the most painful complaint is left: its last areas wait for another visit.
             last = None if request.pins else _last_to_meet(wants, waiting, error)
             if last is None:
-                kept = layout.keeping([want.id for want in wants if want.priority is None])
-                raise _in_minutes(error, request, clock, kept, clearance, findings) from None
+                by_hand = not waiting  # minutes set by hand bring back what waits
+                raise _in_minutes(
+                    error, pool, request, clock, clearance, findings, by_hand=by_hand
+                ) from None
             waiting.append(last)
     findings += _left_out(wants, waiting, allocation, pool, request.catalog)
     return Shared(layout.keeping(allocation.steps), allocation)
@@ -164,11 +166,13 @@ def _left_out(
 
 def _in_minutes(  # noqa: PLR0917  one call site
     error: InfeasibleError,
+    pool: _Pool,
     request: SessionRequest,
     clock: HouseClock,
-    kept: Kept,
     clearance: Clearance,
     findings: Sequence[Finding],
+    *,
+    by_hand: bool,
 ) -> InfeasibleError:
     """Put what allocation raised into minutes and areas."""
     from massageplan.session.infeasible import (  # noqa: PLC0415  only if it fails
@@ -176,12 +180,15 @@ def _in_minutes(  # noqa: PLR0917  one call site
         infeasible_session,
     )
 
-    grid, hands_on = int(request.grid.total_seconds()), kept.hour.hands_on
+    conflict, grid = error.conflicts[0], pool.grid
+    kept = pool.layout.keeping(conflict.ids)
+    hands_on = kept.hour.hands_on
     asked = int(request.left.total_seconds())
+    turning = (pool.steps - conflict.has) * grid
 
-    def length_for(needed: int) -> int:
-        """Find the nearest length that gives so much hands-on time."""
-        turns, step = kept.hour.turns, min(grid, 60)
+    def length_for(total: int) -> int:
+        """Find the nearest length that gives so much time to share and to turn."""
+        needed, turns, step = total - turning, kept.hour.turns, min(grid, 60)
         length = asked + needed - hands_on
         while hour_of(request, clock, length, turns).hands_on < needed:
             length += step
@@ -203,6 +210,7 @@ def _in_minutes(  # noqa: PLR0917  one call site
         hands_on=max(0, hands_on),
         length_for=length_for,
         may_drop=may_drop,
+        by_hand=by_hand,
         allowed={w.id: w.allowed_seconds for w in kept.wants if w.allowed_seconds is not None},
         shorter=_shorter(routine, request, clock, clearance) if routine else (),
         findings=findings,

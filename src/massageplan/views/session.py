@@ -183,6 +183,7 @@ _NO_SOURCE: Final = frozenset({"judgement", "memory", "client"})
 _OWN: Final = frozenset(
     {
         *("share", "share-less", "share-more", "least", "most", "group-least", "group-most"),
+        *("useful", "over-useful", "gave-way"),
         *("complaint", "wish"),
     }
 )

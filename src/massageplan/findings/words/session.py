@@ -87,9 +87,8 @@ FINDINGS: Final = MappingProxyType(
             "{wants:wants} waits for another visit: it needs {least:minutes}{turn:?to-turn}"
             "{more:?comes-in-with}"
         ),
-        "gave-way": (
-            "{wants:wants}: {minutes:minutes}, less than the {least:minutes} that it usually "
-            "needs, as not all minimums fit"
+        "less-than-needed": (
+            "{wants:wants}: {minutes:minutes}, less than the {least:minutes} that it usually needs"
         ),
         "out-of-reach": (
             "{wants:?left-wants}{sites:?left-sites} left out: it cannot be reached with the client "
