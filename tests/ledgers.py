@@ -16,7 +16,7 @@ BACK = assessed(complaint("low back pain", pain=6), complaint("shoulder pain", "
 # The sessions of `course(sessions=4)`, typed from the plan that is printed: the focus of right
 # gluteals, low back and right back of thigh, and the right hip that supports it.
 G, L, B, H = "gluteals-right", "low-back", "back-of-thigh-right", "hip-right"
-PLANNED = [(15, 9, 8, 6), (19, 12, 9, 8), (18, 12, 9, 9), (16, 10, 8, 9)]
+PLANNED = [(15, 9, 8, 6), (15, 14, 10, 9), (15, 13, 10, 10), (15, 11, 8, 9)]
 
 
 def plan_of(**more):

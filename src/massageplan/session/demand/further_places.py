@@ -89,8 +89,9 @@ def _further(wants: Sequence[Want], barred: int, choosing: Choosing) -> Iterator
             continue
         if limits_on(region, parts[0].sites, catalog) or any(map(body.consent, sites)):
             continue
-        chosen = choosing.best(body.by_id[region].techniques or PLAIN, sites)
-        if chosen is None:
+        suited = body.by_id[region].techniques or PLAIN
+        chosen = choosing.best(suited, sites, practiced=choosing.practiced)
+        if chosen is None:  # nobody asked for it, so there is nothing to say
             continue
         taken.update(sites)
         floor, label = floor_of(parts), parts[0].label
