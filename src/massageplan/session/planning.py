@@ -14,7 +14,7 @@ from massageplan.screening.screen import screen, unscreened
 from massageplan.session.arranging import arrange
 from massageplan.session.demand.from_complaints import focus_demand
 from massageplan.session.demand.from_routine import routine_demand
-from massageplan.session.demand.over_a_course import in_session, shifted
+from massageplan.session.demand.over_a_course import in_session, shifted, taken_first
 from massageplan.session.demand.techniques import Choosing, practiced_by
 from massageplan.session.given_up import tell_rest
 from massageplan.session.reading import read_request
@@ -175,6 +175,8 @@ def plan_request(
         demand = shifted(demand, request.shift, catalog)
     elif not request.routine:
         demand = in_session(demand, request.number, request.count, catalog)
+    if request.waited:
+        demand = taken_first(demand, request.waited, catalog)
     session = arrange(request, demand, choosing, title=gathered.title, intention=gathered.intention)
     return tell_rest(session)
 

@@ -20,9 +20,8 @@ from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.house import HouseClock
     from massageplan.catalog.routine import Routine
     from massageplan.screening.clearance import Clearance
@@ -70,22 +69,17 @@ def share(
     _check_grid(request, layout.hour(0).hands_on)
     check_halves(wants, request.grid)
     pool = _Pool(layout, grid)
-    waiting: list[Want] = []
-    while True:
-        claims = [claim_of(want, grid) for want in wants if want not in waiting]
-        try:
-            allocation = allocate(pool.steps, claims, overhead=pool.overhead)
-            break
-        except InfeasibleError as error:
-            # Only the most painful complaint is left: its last areas wait for another visit.
-            last = None if request.pins else _last_to_meet(wants, waiting, error)
-            if last is None:
-                by_hand = not waiting  # minutes set by hand bring back what waits
-                raise _in_minutes(
-                    error, pool, request, clock, clearance, findings, by_hand=by_hand
-                ) from None
-            waiting.append(last)
-    findings += _left_out(wants, waiting, allocation, pool, request.catalog)
+    claims = [claim_of(want, grid) for want in wants]
+    waiting = {} if request.routine else _waiting(wants, claims, pool, by_hand=bool(request.pins))
+    kept = [claim for claim in claims if claim.id not in waiting] if waiting else claims
+    try:
+        allocation = allocate(pool.steps, kept, overhead=pool.overhead)
+    except InfeasibleError as error:
+        by_hand = not waiting  # minutes set by hand bring back what waits
+        raise _in_minutes(
+            error, pool, request, clock, clearance, findings, by_hand=by_hand
+        ) from None
+    findings += _left_out(request, wants, claims, waiting, allocation, pool)
     return Shared(layout.keeping(allocation.steps), allocation)
 
 
@@ -120,48 +114,101 @@ def _check_grid(request: SessionRequest, hands_on: int) -> None:
         )
 
 
-def _last_to_meet(
-    wants: Sequence[Want], waiting: Sequence[Want], error: InfeasibleError
-) -> Want | None:
-    """Return which focus area waits if not all that must be met fit; none if one is left."""
-    must = [
+def _waiting(
+    wants: Sequence[Want], claims: Sequence[Claim], pool: _Pool, *, by_hand: bool
+) -> dict[str, int]:
+    """Return which focus areas wait, as not all that must be met fits, by id.
+
+    With each come the steps from which it would be in the session; the first to wait needs most.
+    """
+    must = {
+        claim.id: claim.least if claim.floor is None else claim.floor
+        for claim in claims
+        if claim.priority is None
+    }
+    waiting: dict[str, int] = {}
+    while (needs := sum(must.values()) + pool.overhead(must)) > pool.steps:
+        last = _last_to_meet(wants, waiting, by_hand=by_hand)
+        if last is None:
+            break
+        waiting[last.id] = needs
+        del must[last.id]
+    return waiting
+
+
+def _last_to_meet(wants: Sequence[Want], waiting: Collection[str], *, by_hand: bool) -> Want | None:
+    """Return which focus area waits next; none if none can.
+
+    One of the most painful complaint stays, and what was begun. What waited at the visit before is
+    the last to wait again; beside minutes set by hand it is all that can wait.
+    """
+    focus = [want for want in wants if want.role == "focus" and want.id not in waiting]
+    first = [want for want in focus if want.priority is None]
+    can = [
         want
-        for want in wants
-        if want.priority is None and want.role == "focus" and want not in waiting
+        for want in focus
+        if want.has_to_be_met
+        and first != [want]
+        and not want.done_seconds
+        and (want.waited or not by_hand)
     ]
-    if len(must) < 2 or any(conflict.surplus for conflict in error.conflicts):  # noqa: PLR2004  one stays
-        return None
-    return max(must, key=lambda want: (entering_minimum(want) / want.weight, want.id))
+    return max(
+        can,
+        key=lambda want: (not want.waited, entering_minimum(want) / want.weight, want.id),
+        default=None,
+    )
 
 
-def _left_out(
+def _left_out(  # noqa: PLR0917  one call site
+    request: SessionRequest,
     wants: Sequence[Want],
-    waiting: Sequence[Want],
+    claims: Sequence[Claim],
+    waiting: Mapping[str, int],
     allocation: Allocation,
     pool: _Pool,
-    catalog: Catalog,
 ) -> list[Finding]:
     """Say which areas are not in the session, what each needs, and how much more time that is."""
     if not allocation.left_out and not waiting:
         return []
-    enters = {left.id: left.kept_from for left in allocation.left_out}
+    enters = _entering(claims, waiting, allocation, pool)
     kept = tuple(allocation.steps)
     turning = pool.overhead(kept)
-    found = []
+    # If another visit of the treatment plan follows, it takes first what waits.
+    course = request.count if request.number < request.count else None
+    by_id = {want.id: want for want in wants}
     asked = [want for want in wants if want.priority is None or want.priority > 0]
-    for want in (*waiting, *[want for want in asked if want.id in enters]):
-        kept_from = enters.get(want.id)
+    others = [want for want in asked if want.id in enters and want.id not in waiting]
+    found = []
+    for want in (*[by_id[id_] for id_ in waiting], *others):
+        kept_from, waits = enters[want.id], want.role == "focus"
         found.append(
             Finding.caution(
-                "waits" if want.role == "focus" else "left-out",
-                catalog,
+                "waits" if waits else "left-out",
+                request.catalog,
                 wants=want.named,
                 least=entering_minimum(want),
                 turn=(pool.overhead((*kept, want.id)) - turning) * pool.grid or None,
                 more=None if kept_from is None else (kept_from - pool.steps) * pool.grid,
+                **({"course": course} if waits else {}),
             )
         )
     return found
+
+
+def _entering(
+    claims: Sequence[Claim], waiting: Mapping[str, int], allocation: Allocation, pool: _Pool
+) -> dict[str, int | None]:
+    """Return from how many steps each area is in the session; what waits comes before the rest."""
+    if not waiting:
+        return {left.id: left.kept_from for left in allocation.left_out}
+    # The first to wait is the last to come back: from then on, all that must be met fits.
+    total = max(waiting.values())
+    try:
+        later = allocate(total, claims, overhead=pool.overhead).left_out
+    except InfeasibleError:  # the maximums leave time over
+        return {**dict.fromkeys([left.id for left in allocation.left_out]), **waiting}
+    enters = {left.id: left.kept_from for left in later}
+    return {**{left.id: enters.get(left.id, total) for left in allocation.left_out}, **waiting}
 
 
 def _in_minutes(  # noqa: PLR0917  one call site
@@ -184,7 +231,7 @@ def _in_minutes(  # noqa: PLR0917  one call site
     kept = pool.layout.keeping(conflict.ids)
     hands_on = kept.hour.hands_on
     asked = int(request.left.total_seconds())
-    turning = (pool.steps - conflict.has) * grid
+    turning = (pool.steps - int(conflict.has)) * grid
 
     def length_for(total: int) -> int:
         """Find the nearest length that gives so much time to share and to turn."""
@@ -250,8 +297,8 @@ def claim_of(want: Want, grid: int) -> Claim:
     InvalidValueError
         No whole number of steps is between its minimum and its maximum.
     """
-    must = want.priority is None
-    minimum = want.least_seconds if must else entering_minimum(want)
+    must = want.has_to_be_met
+    minimum = want.least_seconds if want.priority is None else entering_minimum(want)
     least = max(1, -(-minimum // grid))  # rounded up
     most = None if want.most_seconds is None else want.most_seconds // grid
     if most is not None and most < least:
@@ -271,7 +318,7 @@ def claim_of(want: Want, grid: int) -> Claim:
         weight=want.weight,
         least=least,
         most=most,
-        priority=want.priority,
+        priority=None if must else want.priority,
         floor=floor,
         useful=useful if most is None or useful is None else min(useful, most),
     )

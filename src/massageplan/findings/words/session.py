@@ -84,8 +84,8 @@ FINDINGS: Final = MappingProxyType(
             "{wants:wants} skipped: it needs {least:minutes}{turn:?to-turn}{more:?comes-in-with}"
         ),
         "waits": (
-            "{wants:wants} waits for another visit: it needs {least:minutes}{turn:?to-turn}"
-            "{more:?comes-in-with}"
+            "{wants:wants} waits for {course:?next-visit|another-visit}: it needs {least:minutes}"
+            "{turn:?to-turn}{more:?comes-in-with}"
         ),
         "less-than-needed": (
             "{wants:wants}: {minutes:minutes}, less than the {least:minutes} that it usually needs"
@@ -217,6 +217,7 @@ REASONS: Final = MappingProxyType(
             "session {number} of {count}: supporting areas weigh {percent}% of their first weight"
         ),
         "shift": "after a re-evaluation: supporting areas weigh {percent}% of their first weight",
+        "waited": "waited at the visit before, so it is taken first",
         "approach": "a different approach after a re-evaluation: {technique:technique} first",
         "held": (
             "kept at {minutes:minutes} while another focus area makes up what earlier sessions "
@@ -320,6 +321,8 @@ CLAUSES: Final = MappingProxyType(
         "leaves-hands-on": "",
         "below-own-least": "less than its own minimum of {low:minutes}",
         "above-own-most": "more than its own maximum of {high:minutes}",
+        "next-visit": "the next visit, which takes it first",
+        "another-visit": "another visit",
         "to-turn": ", and a turn of {turn:minutes}",
         "comes-in-with": ". It comes in with {more:minutes} more",
         "try-shorter": ". Try {shorter:quoted|or}",

@@ -59,6 +59,9 @@ class Want:
         The most time that a place with limits of its own allows it, whatever is set by hand.
     done_seconds
         How much of its time was already worked, in the middle of a session.
+    waited
+        Whether it waited at the visit before. Then it has to get time whatever its priority, and is
+        the last to wait again.
     """
 
     id: str
@@ -78,11 +81,17 @@ class Want:
     useful_seconds: int | None = None
     allowed_seconds: int | None = None
     done_seconds: int = 0
+    waited: bool = False
 
     @property
     def named(self) -> str:
         """What findings call it: its step if that has a name of its own, else its id."""
         return self.step or self.id or id_of(self.parts)
+
+    @property
+    def has_to_be_met(self) -> bool:
+        """Whether it has to get time."""
+        return self.priority is None or self.waited
 
     @property
     def sites(self) -> tuple[Site, ...]:
