@@ -367,7 +367,11 @@ class TestMoreThanUseful:
         session = customised("4 h", assessment=shoulder)
         told = [f for f in session.findings if f.code == "more-than-useful"]
         assert "left back of the shoulder: 34 minutes, more than the 12 minutes" in told[0].message
-        assert dict(told[0].args) == {"wants": "back-of-shoulder-left", "minutes": 2040, "most": 720}
+        assert dict(told[0].args) == {
+            "wants": "back-of-shoulder-left",
+            "minutes": 2040,
+            "most": 720,
+        }
 
     def test_each_side_counts_for_itself(self):
         heels = assessed(complaint("plantar-heel-pain"))
