@@ -193,10 +193,11 @@ def test_the_neck_is_one_region_as_a_wish():
 def test_what_hurts_is_not_left_to_the_support_of_another(pain):
     """Support may be left out for want of time; where it hurts may not."""
     hip = complaint(region="right outer hip", pain=pain)
-    session = customised("90 min", assessment=assessed(SCIATICA.complaints[0], hip))
+    session = customised("60 min", assessment=assessed(SCIATICA.complaints[0], hip))
     assert roles(session)["outer-hip-right"] == "focus"
-    assert roles(session)["hip-right"] == "support"
-    assert minutes(session)["outer-hip-right"] >= 6
+    assert minutes(session)["outer-hip-right"] >= 3
+    more = customised("90 min", assessment=assessed(SCIATICA.complaints[0], hip))
+    assert minutes(more)["outer-hip-right"] == 6  # all that is of use
 
 
 def test_what_two_ask_for_alike_is_worked_once_for_both():

@@ -43,6 +43,7 @@ class TestWishes:
             assert caught.value.path == "client.preferences.wishes[1]"
 
     def test_a_wish_that_is_avoided_in_part_is_answered_in_part(self):
-        session = customised(client=a_client(avoid_regions=["sole"], wishes=["foot"]))
+        client = a_client(avoid_regions=["sole"], wishes=["foot"])
+        session = customised("75 min", client=client)
         assert {"top-of-foot/left", "top-of-foot/right"} <= sites(session)
         assert not {"sole/left", "sole/right"} & sites(session)

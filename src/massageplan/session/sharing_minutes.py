@@ -104,6 +104,16 @@ class _Pool:
         """Return the steps that the turns of a session with these wants take."""
         return self.steps - self._with(self.layout.turns(ids))
 
+    def turning(self, ids: Sequence[str]) -> int:
+        """Return the seconds that the turns of a session with these wants take."""
+        turns = self.layout.turns(ids)
+        return self.layout.hour(0).hands_on - self.layout.hour(turns).hands_on
+
+    def missing(self, total: int, ids: tuple[str, ...]) -> int:
+        """Return how many seconds more there have to be to keep these wants of a total of steps."""
+        needed = (total - self.overhead(ids)) * self.grid + self.turning(ids)
+        return needed - self.done - self.layout.hour(0).hands_on
+
 
 def _check_grid(request: SessionRequest, hands_on: int) -> None:
     grid = int(request.grid.total_seconds())
@@ -140,24 +150,24 @@ def _left_out(
     """Say which areas are not in the session, what each needs, and how much more time that is."""
     if not allocation.left_out and not waiting:
         return []
-    enters = {left.id: left.kept_from for left in allocation.left_out}
     kept = tuple(allocation.steps)
-    turning = pool.overhead(kept)
-    found = []
+    enters: dict[str, int | None] = {}
+    for left in allocation.left_out:
+        before = (*kept, *enters, left.id)
+        enters[left.id] = None if left.kept_from is None else pool.missing(left.kept_from, before)
     asked = [want for want in wants if want.priority is None or want.priority > 0]
-    for want in (*waiting, *[want for want in asked if want.id in enters]):
-        kept_from = enters.get(want.id)
-        found.append(
-            Finding.caution(
-                "waits" if want.role == "focus" else "left-out",
-                catalog,
-                wants=want.named,
-                least=entering_minimum(want),
-                turn=(pool.overhead((*kept, want.id)) - turning) * pool.grid or None,
-                more=None if kept_from is None else (kept_from - pool.steps) * pool.grid,
-            )
+    return [
+        Finding.caution(
+            "waits" if want.role == "focus" else "left-out",
+            catalog,
+            wants=want.named,
+            least=entering_minimum(want),
+            turn=pool.turning((*kept, want.id)) - pool.turning(kept) or None,
+            # What waits comes in first, so nothing is known of the others.
+            more=None if waiting else enters[want.id],
         )
-    return found
+        for want in (*waiting, *[want for want in asked if want.id in enters])
+    ]
 
 
 def _in_minutes(  # noqa: PLR0917  one call site
@@ -180,7 +190,7 @@ def _in_minutes(  # noqa: PLR0917  one call site
     kept = pool.layout.keeping(conflict.ids)
     hands_on = kept.hour.hands_on
     asked = int(request.left.total_seconds())
-    turning = (pool.steps - conflict.has) * grid
+    turning: int = (pool.steps - conflict.has) * grid
 
     def length_for(total: int) -> int:
         """Find the nearest length that gives so much time to share and to turn."""
