@@ -34,6 +34,9 @@ class HouseClock:
         Minutes of a re-evaluation inside a visit.
     documentation, room_change
         The therapist's own minutes after the booked time.
+    wishes
+        Whether what a client requests joins a routine that does not work it. If not, a routine is
+        the same for every client, and a finding says what was requested.
     cite
         Where it comes from.
     facts
@@ -54,6 +57,7 @@ class HouseClock:
     reevaluation: int = 5
     documentation: int = 0
     room_change: int = 0
+    wishes: bool = False
     facts: tuple[Fact, ...] = ()
     names: tuple[str, ...] = ()
 

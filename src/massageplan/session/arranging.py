@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from massageplan.session.demand.already_worked import finish, with_done
+from massageplan.session.demand.from_routine import refuse_too_little
 from massageplan.session.demand.held_to_places import hold_to_places
 from massageplan.session.demand.reach import reachable
 from massageplan.session.demand.set_by_hand import find_pinned, hold_pinned
@@ -55,12 +56,15 @@ def arrange(
     wants = reachable(demand.wants, clearance.barred, catalog, findings)
     grid = int(request.grid.total_seconds())
     wants = hold_to_places(wants, grid, choosing, findings)
+    if request.routine:
+        routine = catalog.routine(request.routine)
+        refuse_too_little(demand, wants, routine, findings, catalog)
     pins = find_pinned(request, wants)
     wants = with_done(hold_pinned(wants, pins), request, pins)
     finished: frozenset[str] = frozenset()
     while True:
         kept = keep(request, clock, demand, wants, clearance.barred, findings)
-        allocation = share(request, clock, kept, clearance, findings)
+        allocation = share(request, clock, kept, clearance, findings, demand.blocks)
         steps = allocation.steps
         seconds = {want.id: steps[want.id] * grid - want.done_seconds for want in kept.wants}
         over = {want.id for want in kept.wants if not seconds[want.id]}

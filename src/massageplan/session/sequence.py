@@ -13,7 +13,7 @@ from massageplan.anatomy.region import Part, position_mask
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Stop", "in_order", "order", "place"]
+__all__ = ["Stop", "choices", "in_order", "order", "place"]
 
 # Lying on the front and back are how a session runs unless something bars them; lying on the
 # side comes next, the chair last. A lower tier is used only when the ones above cannot reach.
@@ -43,14 +43,14 @@ def place(stops: Sequence[Stop], barred: int = 0) -> tuple[Position, ...]:
     barred
         Bit set of positions that may not be used.
     """
-    for chosen, mask in _choices(barred):
+    for chosen, mask in choices(barred):
         if all(stop.positions & mask for stop in stops):
             return chosen
     raise ValueError("a stop cannot be reached from any position")  # callers filter these out
 
 
 @cache
-def _choices(barred: int) -> tuple[tuple[tuple[Position, ...], int], ...]:
+def choices(barred: int) -> tuple[tuple[tuple[Position, ...], int], ...]:
     """List every set of positions, the plainest tier and the fewest positions first."""
     listed: dict[tuple[Position, ...], int] = {}
     for tier in _TIERS:

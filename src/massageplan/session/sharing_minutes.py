@@ -11,6 +11,7 @@ from massageplan.session.demand.from_routine import LEAST_LEFT, routine_demand
 from massageplan.session.demand.pairs import check_halves
 from massageplan.session.demand.reach import reachable
 from massageplan.session.demand.techniques import Choosing, practiced_by
+from massageplan.session.demand.totals import groups_of, held_to_shares
 from massageplan.session.what_fits import hour_of, keep
 from massageplan.sharing.allocation import allocate
 from massageplan.sharing.claim import Claim
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.routine import Routine
     from massageplan.findings.finding import Finding
     from massageplan.screening.clearance import Clearance
-    from massageplan.session.demand.want import Want
+    from massageplan.session.demand.want import Total, Want
     from massageplan.session.request import SessionRequest
     from massageplan.session.what_fits import Kept
     from massageplan.sharing.claim import Allocation
@@ -38,6 +39,7 @@ def share(
     kept: Kept,
     clearance: Clearance,
     findings: Sequence[Finding],
+    blocks: Sequence[Total] = (),
 ) -> Allocation:
     """Share the hands-on time in whole steps.
 
@@ -57,10 +59,12 @@ def share(
             value=request.grid,
         )
     check_halves(kept.wants, request.grid)
-    claims = [_claim(want, grid) for want in kept.wants]
     done = sum([want.done_seconds for want in kept.wants])
+    whole = max(0, hands_on) + done
+    claims = [_claim(held_to_shares(want, whole), grid) for want in kept.wants]
+    groups = groups_of(blocks, kept.wants, whole, grid) if blocks else ()
     try:
-        return allocate((max(0, hands_on) + done) // grid, claims)
+        return allocate(whole // grid, claims, groups)
     except InfeasibleError as error:
         raise _in_minutes(error, request, clock, kept, clearance, findings) from None
 

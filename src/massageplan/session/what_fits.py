@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from massageplan.anatomy.region import POSITIONS
 from massageplan.findings.finding import Finding
 from massageplan.session.clock import Hour, read_hour
+from massageplan.session.demand.activities import seconds_of_activities
 from massageplan.session.demand.already_worked import is_finished, still_needed
+from massageplan.session.demand.pieces import pieces_of
 from massageplan.session.sequence import Stop, in_order, order, place
 
 
@@ -72,10 +74,12 @@ def _sequence(
 ) -> list[tuple[Position, Stop]]:
     stops = []
     for i, want in enumerate(wants):
-        for part in () if is_finished(want) else want.parts:
-            mask = part.positions & ~barred
-            named = mask & POSITIONS[want.position] if want.position else 0
-            stops.append(Stop(i, part, named or mask, want.weight if want.role == "focus" else 0))
+        named = POSITIONS[want.position] if want.position else 0
+        for whole in () if is_finished(want) else want.parts:
+            for part in pieces_of(whole, named, barred, request.catalog):
+                mask = part.positions & ~barred
+                weight = want.weight if want.role == "focus" else 0
+                stops.append(Stop(i, part, mask & named or mask, weight))
     positions = place(stops)
     if demand.fixed_order:
         return in_order(stops, positions)
@@ -120,4 +124,5 @@ def hour_of(request: SessionRequest, clock: HouseClock, length: int, turns: int)
         first_visit=request.visit == 1,
         reevaluate=request.reevaluate,
         opened=request.done is not None,
+        named=seconds_of_activities(request),
     )

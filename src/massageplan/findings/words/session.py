@@ -115,6 +115,10 @@ FINDINGS: Final = MappingProxyType(
             "asked to start {position:position}, but this routine has its own fixed order"
         ),
         "covered": "{region:wants} is already worked for another complaint",
+        "only-in-position": (
+            "{wants:wants}: the routine works it {position:position}, so {sites:places} is not "
+            "worked in that step"
+        ),
         "wish-not-in-routine": (
             "{wish:wants} was requested, but a routine is the same for every client"
         ),
@@ -177,6 +181,7 @@ REASONS: Final = MappingProxyType(
         "complaint": "{complaint:complaint}{side:?side}{pain:?pain}",
         "target": "{role:role} for {condition:condition}: {share} of {shares} shares",
         "wish": "requested by the client",
+        "wish-joins": "joins {routine:routine} with the mean share of its areas",
         "support": "supports the {region:wants}",
         "around": "the rest of the {region:wants}, around the complaint",
         "routine": "step of {routine:routine}, published with {minutes:minutes}",

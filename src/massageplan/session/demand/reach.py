@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from massageplan.anatomy.position import Position
 from massageplan.anatomy.region import POSITIONS
 from massageplan.errors import CannotPlanError
 from massageplan.findings.finding import Finding
@@ -36,12 +35,13 @@ def reachable(
     kept: list[Want] = []
     lost: list[Want] = []
     for want in wants:
-        parts = tuple([_within_reach(part, barred, catalog.body) for part in want.parts])
+        within = [_within_reach(part, barred, catalog.body) for part in want.parts]
+        parts = tuple([part for part in within if part is not None])
         if parts == want.parts:
             kept.append(want)
-        elif all(parts):
-            kept.append(_shrunk(want, tuple([part for part in parts if part])))
-            still = {place for part in parts if part for place in part.sites}
+        elif parts:
+            kept.append(_shrunk(want, parts))
+            still = {place for part in parts for place in part.sites}
             gone = tuple([place for place in want.sites if place not in still])
             findings.append(_out_of_reach(barred, catalog, sites=gone))
         else:
@@ -49,8 +49,10 @@ def reachable(
     focus_lost = any(want.role == "focus" for want in lost)
     if not kept or (focus_lost and not any(want.role == "focus" for want in kept)):
         names = ", ".join(want.label for want in lost)
-        why = "any of the positions that are allowed" if barred else "any one position"
-        raise CannotPlanError(f"{names}: cannot be reached from {why}", findings=findings)
+        raise CannotPlanError(
+            f"{names}: cannot be reached from any of the positions that are allowed",
+            findings=findings,
+        )
     findings += [_out_of_reach(barred, catalog, wants=want.named) for want in lost]
     return kept
 
@@ -62,26 +64,23 @@ def _out_of_reach(barred: int, catalog: Catalog, **lost: str | tuple[Site, ...])
 
 
 def _within_reach(part: Part, barred: int, body: Body) -> Part | None:
-    """Return the most of a part that one free position reaches."""
-    if part.positions & ~barred:
+    """Return what of a part the free positions reach; more than one may be needed for it."""
+    if not barred or part.positions & ~barred:
         return part
-    if not barred:
-        return None
-    best = max(
-        (body.reached(part, position) for position in Position if not position.mask & barred),
-        key=len,
-        default=(),
-    )
-    return body.without(part, set(part.sites).difference(best))
+    return body.without(part, set(part.sites).difference(body.within(part, ~barred)))
 
 
 def _shrunk(want: Want, parts: tuple[Part, ...]) -> Want:
     """Scale a want to what is left of its parts."""
     had, has = len(want.sites), sum(len(part.sites) for part in parts)
+    one_side = len(parts) < len(want.parts)
+    most = want.most_seconds
     return evolve(
         want,
+        id=parts[0].id if one_side else want.id,
         parts=parts,
         label=want.label if len(parts) > 1 else parts[0].label,
+        most_seconds=most // len(want.parts) if one_side and most is not None else most,
         step=want.step if len(parts) > 1 else "",
         weight=max(1, want.weight * has // had),
         least_seconds=want.least_seconds * has // had,

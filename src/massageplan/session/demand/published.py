@@ -1,0 +1,301 @@
+"""A routine as it is read: what each step works, its published time and its range.
+
+Minutes that are missing are filled in at the routine's own length and clock, as on a later visit:
+the middle of a range, or else an equal share of the time that the others leave.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from massageplan.anatomy.region import POSITIONS
+from massageplan.catalog.routine import Block, Step
+from massageplan.catalog.routine_fields import Share
+from massageplan.catalog.routine_parts import parts_of
+from massageplan.errors import InfeasibleError, InvalidValueError
+from massageplan.session.clock import read_hour
+from massageplan.session.demand.pieces import pieces_of
+from massageplan.session.sequence import Stop, in_order, place
+from massageplan.sharing.allocation import allocate
+from massageplan.sharing.claim import Claim
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from massageplan.anatomy.position import Position
+    from massageplan.anatomy.region import Part
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.routine import Routine
+    from massageplan.catalog.routine_fields import Bound
+
+__all__ = [
+    "LEAST_OF_STEP",
+    "Published",
+    "ReadBlock",
+    "ReadStep",
+    "published_of",
+    "read_routine",
+    "refuse_without_time",
+]
+
+LEAST_OF_STEP: Final = 60
+"""The minimum of each side of a step, in seconds, if its routine gives none (our judgment)."""
+
+MINUTE: Final = 60
+
+
+class ReadStep(NamedTuple):
+    """One step as it is read.
+
+    Attributes
+    ----------
+    path, index, step
+        Its place, its number among all steps, and the step.
+    inside
+        The paths of the blocks around it, outermost first.
+    parts
+        What it works: one part, a left and right pair, or nothing if it is not massage.
+    seconds
+        Its published time.
+    no_time
+        Whether it has no minutes of its own, and the others leave none.
+    """
+
+    path: str
+    index: int
+    step: Step
+    inside: tuple[str, ...]
+    parts: tuple[Part, ...]
+    seconds: int
+    no_time: bool
+
+    @property
+    def named(self) -> int:
+        """The positions that the step names; none if it names none, or a word that is none."""
+        return POSITIONS.get(self.step.position, 0)
+
+    @property
+    def least(self) -> int:
+        """The least seconds that it gets if it gets any; those of a share come on top."""
+        if isinstance(self.step.at_least, timedelta):
+            return _seconds(self.step.at_least)
+        least = min(self.seconds, LEAST_OF_STEP * max(1, len(self.parts)))
+        most = self.most
+        return least if most is None else min(least, most)
+
+    @property
+    def most(self) -> int | None:
+        """The most seconds that it gets, if that is a length of time."""
+        most = self.step.at_most
+        return _seconds(most) if isinstance(most, timedelta) else None
+
+
+class ReadBlock(NamedTuple):
+    """One block as it is read: its place, the block, the blocks around it, and its members."""
+
+    path: str
+    block: Block
+    inside: tuple[str, ...]
+    members: tuple[str, ...]
+
+
+class Published(NamedTuple):
+    """A routine as it is read.
+
+    Attributes
+    ----------
+    steps
+        Every step of massage, in order.
+    activities
+        Every step that is not massage, in order.
+    blocks
+        Every block, outer ones first.
+    hands_on
+        The seconds that its own length and clock leave for massage, on a later visit.
+    turns, fewest
+        The turns that it takes, and the fewest that another order would take.
+    """
+
+    steps: tuple[ReadStep, ...]
+    activities: tuple[ReadStep, ...]
+    blocks: tuple[ReadBlock, ...]
+    hands_on: int
+    turns: int
+    fewest: int
+
+    @property
+    def seconds(self) -> int:
+        """The published seconds of massage."""
+        return sum([step.seconds for step in self.steps])
+
+
+def published_of(routine: Routine, catalog: Catalog) -> Published:
+    """Return a routine of the catalog as it is read; it is read once."""
+    return catalog.once(("published", routine.id), read_routine, routine, catalog)
+
+
+def refuse_without_time(routine: Routine, read: Published) -> None:
+    """Refuse a routine with a step for which no time is published, and none is left.
+
+    Raises
+    ------
+    InvalidValueError
+        The error names the step, and says what to write.
+    """
+    for step in read.steps:
+        if step.no_time:
+            raise InvalidValueError(
+                f"{step.step.name} has no minutes, and the other steps leave none of the "
+                f"{read.hands_on / MINUTE:g} min hands-on: write minutes, or shorten them",
+                path=f"routine[{routine.id}].{step.path}.minutes",
+            )
+
+
+def read_routine(routine: Routine, catalog: Catalog) -> Published:
+    """Read a routine, of the catalog or not."""
+    parts = parts_of(routine, catalog.body)
+    placed = [each for each in routine.placed if isinstance(each.what, Step)]
+    rows = [
+        ReadStep(each.path, i, step, each.inside, worked, 0, no_time=False)
+        for i, (each, step, worked) in enumerate(
+            zip(placed, routine.every_step, parts, strict=True)
+        )
+    ]
+    worked = [row for row in rows if row.parts]
+    turns, fewest = _turns(routine, worked, catalog)
+    others = [
+        row._replace(seconds=_activity(row.step)) for row in rows if row.step.activity
+    ]
+    named = sum([row.seconds for row in others if not row.step.at_the_same_time])
+    hour = read_hour(
+        catalog.clock(routine.clock),
+        _seconds(routine.length),
+        turns=turns,
+        first_visit=False,
+        named=named,
+    )
+    hands_on = max(0, hour.hands_on)
+    seconds = _Minutes(hands_on, {row.path for row in worked}).of(routine.steps, "", hands_on)
+    blocks = tuple(
+        ReadBlock(each.path, each.what, each.inside, _members(each.path, each.what, seconds))
+        for each in routine.placed
+        if isinstance(each.what, Block)
+    )
+    return Published(
+        steps=tuple(
+            [
+                row._replace(seconds=max(1, seconds[row.path]), no_time=seconds[row.path] <= 0)
+                for row in worked
+            ]
+        ),
+        activities=tuple(others),
+        blocks=tuple([block for block in blocks if block.members]),
+        hands_on=hands_on,
+        turns=turns,
+        fewest=fewest,
+    )
+
+
+def _members(path: str, block: Block, seconds: dict[str, int]) -> tuple[str, ...]:
+    """Return the paths of the steps and blocks directly in a block that have time."""
+    paths = [f"{path}.steps[{i}]" for i in range(len(block.steps))]
+    return tuple([at for at in paths if any(step.startswith(at) for step in seconds)])
+
+
+def _activity(step: Step) -> int:
+    """Return the published seconds of an activity."""
+    if step.minutes is not None:
+        return round(MINUTE * step.minutes)
+    if isinstance(step.at_least, timedelta) and isinstance(step.at_most, timedelta):
+        return _seconds((step.at_least + step.at_most) / 2)
+    return 0
+
+
+def _turns(routine: Routine, worked: Sequence[ReadStep], catalog: Catalog) -> tuple[int, int]:
+    """Count the turns of the routine, and those of the order with the fewest."""
+    stops = [
+        Stop(i, piece, piece.positions & row.named or piece.positions, 1)
+        for i, row in enumerate(worked)
+        for part in row.parts
+        for piece in pieces_of(part, row.named, 0, catalog)
+    ]
+    if not stops:
+        return 0, 0
+    positions = place(stops)
+    fewest = len(positions) - 1
+    if not routine.fixed_order:
+        return fewest, fewest
+    lying: list[Position] = [position for position, _ in in_order(stops, positions)]
+    turns = sum(before is not after for before, after in zip(lying, lying[1:], strict=False))
+    return turns, fewest
+
+
+class _Minutes:
+    """Fills in the published seconds of every step of massage."""
+
+    def __init__(self, hands_on: int, worked: set[str]) -> None:
+        self.hands_on, self.worked = hands_on, worked
+
+    def of(self, parts: Sequence[Step | Block], path: str, total: int | None) -> dict[str, int]:
+        """Return the seconds of every step in a list, by path, with what a total leaves."""
+        known: dict[str, int] = {}
+        missing: list[tuple[str, Step]] = []
+        for at, part in self._listed(parts, path):
+            own = self._own(part)
+            if isinstance(part, Block):
+                known |= _scaled(self.of(part.steps, at, own), own)
+            elif own is not None:
+                known[at] = own
+            else:
+                missing.append((at, part))
+        rest = (self.hands_on if total is None else total) - sum(known.values())
+        return known | self._shared(missing, rest)
+
+    def _listed(
+        self, parts: Sequence[Step | Block], path: str
+    ) -> Iterator[tuple[str, Step | Block]]:
+        """Yield steps of massage, and blocks; the steps of a block without a total by themselves."""
+        for i, part in enumerate(parts):
+            at = f"{path}.steps[{i}]" if path else f"steps[{i}]"
+            if isinstance(part, Block) and self._own(part) is None:
+                yield from self._listed(part.steps, at)
+            elif isinstance(part, Block) or at in self.worked:
+                yield at, part
+
+    def _own(self, part: Step | Block) -> int | None:
+        """Return what a step or block publishes: its minutes, or the middle of its range."""
+        if part.minutes is not None:
+            return round(MINUTE * part.minutes)
+        if part.at_least is None or part.at_most is None:
+            return None
+        return (self._bound(part.at_least) + self._bound(part.at_most)) // 2
+
+    def _bound(self, bound: Bound) -> int:
+        return bound.of(self.hands_on) if isinstance(bound, Share) else _seconds(bound)
+
+    def _shared(self, missing: Sequence[tuple[str, Step]], rest: int) -> dict[str, int]:
+        """Share what is left equally among the steps that have no minutes, within their bounds."""
+        if not missing or rest <= 0:
+            return dict.fromkeys([at for at, _ in missing], 0)
+        least = {at: self._bound(s.at_least) if s.at_least else 0 for at, s in missing}
+        most = {at: self._bound(s.at_most) if s.at_most else None for at, s in missing}
+        claims = [Claim(id=at, least=least[at], most=most[at]) for at, _ in missing]
+        try:
+            return allocate(rest, claims).steps
+        except InfeasibleError:  # what the bounds say, then; the sums are compared elsewhere
+            short = sum(least.values()) > rest
+            return {at: least[at] if short else most[at] or 0 for at, _ in missing}
+
+
+def _scaled(seconds: dict[str, int], total: int | None) -> dict[str, int]:
+    """Bring the steps of a block to its total, in their proportions."""
+    whole = sum(seconds.values())
+    if total is None or not whole or whole == total:
+        return seconds
+    return {at: max(1, time * total // whole) for at, time in seconds.items()}
+
+
+def _seconds(time: timedelta) -> int:
+    return int(time.total_seconds())
