@@ -300,9 +300,7 @@ class Routine(Displayable):
     length: timedelta = field(converter=_length)
     clock: str = field(default="spa", validator=said)
     steps: tuple[Step | Block, ...] = field(converter=_parts)
-    techniques: tuple[str, ...] = field(
-        default=("swedish",), converter=texts, validator=each_text
-    )
+    techniques: tuple[str, ...] = field(default=("swedish",), converter=texts, validator=each_text)
     pressure: int = field(default=3, validator=[a_value_of(int), number_between(0, HARDEST)])
     cite: Cite = field(default=OWN, validator=a_value_of(Cite))
     fixed_order: bool = field(default=False, validator=yes_or_no)
@@ -327,9 +325,7 @@ class Routine(Displayable):
         return tuple([each.what for each in self.placed if isinstance(each.what, Step)])
 
 
-def _walk(
-    parts: Iterable[Step | Block], path: str, inside: tuple[str, ...]
-) -> Iterator[Placed]:
+def _walk(parts: Iterable[Step | Block], path: str, inside: tuple[str, ...]) -> Iterator[Placed]:
     for i, part in enumerate(parts):
         at = f"{path}.steps[{i}]" if path else f"steps[{i}]"
         yield Placed(at, part, inside)

@@ -38,19 +38,21 @@ FAULTS: Final = MappingProxyType(
     {
         "no-steps": "expected at least one step: write steps=[Step(region='back', minutes=20)]",
         "no-massage": "nothing is massaged: add a step with a region",
-        "too-brief": "{minutes} min is less than {least} min, the shortest that is planned",
+        "too-brief": "{minutes} min is less than {least} min, the shortest session that is planned",
         "step-of-nothing": "expected a region or an activity, got {given}: write one of the two",
         "step-too-short": "{step}: expected {low} to {high} minutes, got {minutes}",
-        "unknown-sides": "{step}: expected one of each, both, left, right; got {sides!r}",
+        "unknown-sides": "{step}: expected one of each, both, left, right; got '{sides}'",
         "sides-of-middle": (
             "{step} is worked across the middle and has no left and right: write sides='both'"
         ),
         "sides-of-activity": "{step} is not massage and has no {given}: leave it out",
-        "unknown-position": "{step}: expected one of {positions}; got {position!r}",
+        "unknown-position": "{step}: expected one of {positions}; got '{position}'",
         "range-reversed": "{step}: at_least={low} is more than at_most={high}: exchange them",
-        "minutes-outside": (
-            "{step}: {minutes} min is not between at_least={low} and at_most={high}: change one "
-            "of them"
+        "below-own-least": (
+            "{step}: {minutes} min is less than its own at_least={bound}: change one of them"
+        ),
+        "above-own-most": (
+            "{step}: {minutes} min is more than its own at_most={bound}: change one of them"
         ),
         "shares-above": (
             "the shares that at_least asks for add up to {percent}%: write 100% or less in all"
@@ -146,14 +148,12 @@ def _of_bounds(each: Placed) -> Iterator[Fault]:
         return
     if minutes is None:
         return
-    time = timedelta(minutes=minutes)
-    below = isinstance(low, timedelta) and time < low
-    above = isinstance(high, timedelta) and time > high
-    if below or above:
-        told = {"low": _told(low), "high": _told(high)}
-        yield _fault(
-            "minutes-outside", f"{path}.minutes", step=name, minutes=_plain(minutes), **told
-        )
+    time, at = timedelta(minutes=minutes), f"{path}.minutes"
+    told = {"step": name, "minutes": _plain(minutes)}
+    if isinstance(low, timedelta) and time < low:
+        yield _fault("below-own-least", at, **told, bound=_told(low))
+    if isinstance(high, timedelta) and time > high:
+        yield _fault("above-own-most", at, **told, bound=_told(high))
 
 
 def _of_step(each: Placed, step: Step, before: Sequence[Placed], body: Body) -> Iterator[Fault]:
@@ -259,7 +259,9 @@ def _of_rests(routine: Routine, placed: Sequence[Placed], body: Body) -> Iterato
         parts = parts_of(routine, body)
     except InvalidValueError:  # of a region, which is refused for that alone
         return
-    if not any(worked and step.is_rest for step, worked in zip(routine.every_step, parts, strict=True)):
+    if not any(
+        worked and step.is_rest for step, worked in zip(routine.every_step, parts, strict=True)
+    ):
         yield _fault("nothing-rests", f"{rests[0].path}.region")
 
 
@@ -281,9 +283,7 @@ def _plain(number: float) -> str:
     return f"{number:g}"
 
 
-def _told(bound: Bound | None) -> str:
-    if bound is None:
-        return "None"
+def _told(bound: Bound) -> str:
     if isinstance(bound, Share):
         return f"'{_plain(bound.percent)}%'"
     return f"'{_minutes(bound)} min'"
@@ -291,5 +291,3 @@ def _told(bound: Bound | None) -> str:
 
 def _name(what: Step | Block) -> str:
     return what.name if isinstance(what, Step) else what.label
-
-

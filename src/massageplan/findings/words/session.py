@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
+from massageplan.catalog.routine_faults import FAULTS
+
 
 __all__ = ["CLAUSES", "EFFECTS", "FINDINGS", "LINES", "NAMES", "REASONS"]
 
@@ -147,8 +149,17 @@ FINDINGS: Final = MappingProxyType(
         "mosts-below": (
             "the maximums add up to {mosts:minutes}, less than the {hands_on:minutes} hands-on"
         ),
-        "outside-range": (
-            "{step:wants}: {minutes:minutes} is {low:?below-own-least}{high:?above-own-most}"
+        "block-sum": (
+            "{step}: its steps add up to {minutes:minutes}, and are brought to its own total of "
+            "{total:minutes}"
+        ),
+        "longer-than-its-step": (
+            "{step}: {minutes:minutes} is longer than the {most:minutes} of {during:wants}, during "
+            "which it is done"
+        ),
+        "no-time-left": (
+            "{step} has no minutes, and the other steps leave none of the {hands_on:minutes} "
+            "hands-on: write minutes, or shorten them"
         ),
         "unequal-sides": (
             "{regions:wants}: {left:minutes} on the left, {right:minutes} on the right"
@@ -157,12 +168,14 @@ FINDINGS: Final = MappingProxyType(
             "this order takes {turns:count turn}, and a different order takes {fewest}"
         ),
         "not-from-there": "{regions:wants} cannot be worked {position:position}",
-        "no-single-position": (
-            "no position reaches all of {regions:wants}: make separate steps of {pieces:wants}"
+        "in-pieces": (
+            "no one position reaches all of {wants:wants}, so it is worked in pieces: "
+            "{positions:position|and}"
         ),
         "below-shortest": (
             "{length:minutes} is shorter than the {shortest:minutes} it takes to do it well"
         ),
+        **FAULTS,
     }
 )
 
@@ -277,8 +290,6 @@ CLAUSES: Final = MappingProxyType(
         "leaves-booked": "{length:minutes} booked leaves ",
         "leaves-table": "{length:minutes} on the table leaves ",
         "leaves-hands-on": "",
-        "below-own-least": "less than its own minimum of {low:minutes}",
-        "above-own-most": "more than its own maximum of {high:minutes}",
         "try-shorter": ". Try {shorter:quoted|or}",
         "rest-went-to": "; the rest went to {to:wants}",
         "given-up": "{second:minutes} on {first:wants}",

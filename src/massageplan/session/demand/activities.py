@@ -33,8 +33,8 @@ class Around(NamedTuple):
 
     first: Sequence[tuple[str, int]] = ()
     last: Sequence[tuple[str, int]] = ()
-    after: Mapping[int, Sequence[tuple[str, int]]] = {}  # noqa: RUF012  never changed
-    during: Mapping[int, tuple[str, ...]] = {}  # noqa: RUF012  never changed
+    after: Mapping[int, Sequence[tuple[str, int]]] = {}
+    during: Mapping[int, tuple[str, ...]] = {}
 
 
 def seconds_of_activities(request: SessionRequest) -> int:
@@ -42,7 +42,9 @@ def seconds_of_activities(request: SessionRequest) -> int:
     if not request.routine:
         return 0
     read = _read(request)
-    return sum([_seconds(step, request) for step in _to_come(read, request) if not _is_during(step)])
+    return sum(
+        [_seconds(step, request) for step in _to_come(read, request) if not _is_during(step)]
+    )
 
 
 def activities_around(request: SessionRequest, wants: Sequence[Want], worked: set[int]) -> Around:
@@ -109,9 +111,7 @@ def _names(step: ReadStep, want: str) -> bool:
     return any(want == part.region or want.startswith(f"{part.region}-") for part in step.parts)
 
 
-def _before(
-    step: ReadStep, read: Published, wants: Sequence[Want], worked: set[int]
-) -> int | None:
+def _before(step: ReadStep, read: Published, wants: Sequence[Want], worked: set[int]) -> int | None:
     """Return the want of the last step of massage before an activity, of those that are worked."""
     paths = {each.path: each.index for each in read.steps}
     earlier = [

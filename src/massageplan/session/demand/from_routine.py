@@ -12,7 +12,7 @@ from massageplan.catalog.routine_parts import unreached
 from massageplan.findings.finding import Finding, Reason, args
 from massageplan.session.demand.pairs import pair_label
 from massageplan.session.demand.published import published_of, refuse_without_time
-from massageplan.session.demand.want import Demand, Total, Want, ids_of, in_lowest_terms
+from massageplan.session.demand.want import Demand, Total, Want, id_of, ids_of, in_lowest_terms
 
 
 if TYPE_CHECKING:
@@ -120,15 +120,13 @@ def _totals(read: Published) -> tuple[Total, ...]:
     )
 
 
-def _say_what_a_position_leaves(
-    step: ReadStep, catalog: Catalog, findings: list[Finding]
-) -> None:
+def _say_what_a_position_leaves(step: ReadStep, catalog: Catalog, findings: list[Finding]) -> None:
     """Say once what a step's position leaves out of its region."""
     if lost := unreached(step.step, catalog.body):
         note = Finding.note(
             "only-in-position",
             catalog,
-            wants=step.step.region,
+            wants=id_of(step.parts),
             position=step.step.position,
             sites=lost,
         )

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from massageplan.anatomy.position import Position, Surface
+from massageplan.session.sequence import choices
 from massageplan.sharing.allocation import allocate
 from massageplan.sharing.claim import Claim
-from massageplan.session.sequence import choices
 
 
 if TYPE_CHECKING:
@@ -58,9 +58,7 @@ def _pieces(part: Part, named: int, barred: int, catalog: Catalog) -> tuple[Part
 _EVERY = sum(position.mask for position in Position)
 
 
-def _by_position(
-    part: Part, positions: Sequence[Position], catalog: Catalog
-) -> tuple[Part, ...]:
+def _by_position(part: Part, positions: Sequence[Position], catalog: Catalog) -> tuple[Part, ...]:
     """Give every site to one of the positions: the one in which it faces up."""
     body = catalog.body
     from_each = {position: frozenset(body.reached(part, position)) for position in positions}

@@ -22,7 +22,7 @@ from massageplan.sharing.claim import Claim
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from massageplan.anatomy.position import Position
     from massageplan.anatomy.region import Part
@@ -44,6 +44,8 @@ LEAST_OF_STEP: Final = 60
 """The minimum of each side of a step, in seconds, if its routine gives none (our judgment)."""
 
 MINUTE: Final = 60
+
+_INFINITY: Final = float("inf")
 
 
 class ReadStep(NamedTuple):
@@ -130,6 +132,58 @@ class Published(NamedTuple):
         """The published seconds of massage."""
         return sum([step.seconds for step in self.steps])
 
+    @property
+    def range(self) -> tuple[int, float]:
+        """The published range of it all; of a step without one, only its published time."""
+        lows = {step.path: self.bound(step.step.at_least, step.seconds) for step in self.steps}
+        highs = {step.path: self.bound(step.step.at_most, step.seconds) for step in self.steps}
+        return self.least(lows), self.most(highs) or 0
+
+    def bound(self, bound: Bound | None, otherwise: int) -> int:
+        """Return a bound in seconds of the published hands-on time."""
+        return otherwise if bound is None else _in_seconds(bound, self.hands_on)
+
+    def least(self, leasts: Mapping[str, int]) -> int:
+        """Return the least that all steps need together, given what each needs by its path.
+
+        The minimums that are shares, and those of blocks, are counted too.
+        """
+        needs = {
+            step.path: max(leasts[step.path], self._share(step.step.at_least))
+            for step in self.steps
+        }
+        for block in reversed(self.blocks):  # inner ones first
+            inside = sum([needs.pop(member, 0) for member in block.members])
+            needs[block.path] = max(inside, self.bound(block.block.at_least, 0))
+        return sum(needs.values())
+
+    def most(self, mosts: Mapping[str, int]) -> int | None:
+        """Return the most that all steps take together; ``None`` if one of them has no limit.
+
+        `mosts` are limits by path, besides those of the steps and blocks themselves.
+        """
+        takes: dict[str, float] = {}
+        for step in self.steps:
+            own = self.bound(step.step.at_most, -1)
+            limits = [limit for limit in (own, mosts.get(step.path, -1)) if limit >= 0]
+            takes[step.path] = min(limits, default=_INFINITY)
+        for block in reversed(self.blocks):
+            inside = sum([takes.pop(member, 0) for member in block.members])
+            own = self.bound(block.block.at_most, -1)
+            takes[block.path] = min(inside, own) if own >= 0 else inside
+        whole = sum(takes.values())
+        return None if whole == _INFINITY else int(whole)
+
+    def _share(self, bound: Bound | None) -> int:
+        return self.bound(bound, 0) if isinstance(bound, Share) else 0
+
+    def sums(self) -> Iterator[tuple[str, Block, int]]:
+        """Yield each block with a total, and what its steps publish, if all of them do."""
+        for block in self.blocks:
+            own = _own_sum(block.block)
+            if block.block.minutes is not None and own is not None:
+                yield block.path, block.block, own
+
 
 def published_of(routine: Routine, catalog: Catalog) -> Published:
     """Return a routine of the catalog as it is read; it is read once."""
@@ -165,9 +219,7 @@ def read_routine(routine: Routine, catalog: Catalog) -> Published:
     ]
     worked = [row for row in rows if row.parts]
     turns, fewest = _turns(routine, worked, catalog)
-    others = [
-        row._replace(seconds=_activity(row.step)) for row in rows if row.step.activity
-    ]
+    others = [row._replace(seconds=_activity(row.step)) for row in rows if row.step.activity]
     named = sum([row.seconds for row in others if not row.step.at_the_same_time])
     hour = read_hour(
         catalog.clock(routine.clock),
@@ -273,7 +325,7 @@ class _Minutes:
         return (self._bound(part.at_least) + self._bound(part.at_most)) // 2
 
     def _bound(self, bound: Bound) -> int:
-        return bound.of(self.hands_on) if isinstance(bound, Share) else _seconds(bound)
+        return _in_seconds(bound, self.hands_on)
 
     def _shared(self, missing: Sequence[tuple[str, Step]], rest: int) -> dict[str, int]:
         """Share what is left equally among the steps that have no minutes, within their bounds."""
@@ -295,6 +347,23 @@ def _scaled(seconds: dict[str, int], total: int | None) -> dict[str, int]:
     if total is None or not whole or whole == total:
         return seconds
     return {at: max(1, time * total // whole) for at, time in seconds.items()}
+
+
+def _own_sum(block: Block) -> int | None:
+    """Return what the steps of a block publish together; ``None`` if one has no minutes."""
+    whole = 0
+    for part in block.steps:
+        own = None if part.minutes is None else round(MINUTE * part.minutes)
+        if own is None and isinstance(part, Block):
+            own = _own_sum(part)
+        if own is None:
+            return None
+        whole += own
+    return whole
+
+
+def _in_seconds(bound: Bound, hands_on: int) -> int:
+    return bound.of(hands_on) if isinstance(bound, Share) else _seconds(bound)
 
 
 def _seconds(time: timedelta) -> int:
