@@ -170,7 +170,7 @@ def converter() -> cattrs.Converter:
 
 
 def _table_hook(strict: cattrs.Converter, cls: type) -> Any:  # noqa: ANN401  cattrs' own type
-    own = {
+    own: dict[str, Any] = {
         each.name: override(struct_hook=_with(each.metadata[READ]))
         for each in attrs.fields(cls)
         if READ in each.metadata

@@ -92,7 +92,7 @@ class Fault(NamedTuple):
 
     code: str
     path: str
-    args: tuple[tuple[str, str | int | float], ...] = ()
+    args: tuple[tuple[str, str], ...] = ()
 
     @property
     def message(self) -> str:
@@ -101,11 +101,11 @@ class Fault(NamedTuple):
 
 
 def faults_of(routine: Routine, body: Body) -> tuple[Fault, ...]:
-    """Return every contradiction of a routine whose regions are known, in the order of its steps."""
+    """Return every contradiction of a routine, in the order of its steps."""
     return tuple(_faults(routine, body))
 
 
-def _fault(code: str, path: str, **args: str | float) -> Fault:
+def _fault(code: str, path: str, **args: str) -> Fault:
     return Fault(code, path, tuple(args.items()))
 
 
@@ -138,7 +138,7 @@ def _of_bounds(each: Placed) -> Iterator[Fault]:
     name = _name(what)
     minutes, low, high = what.minutes, what.at_least, what.at_most
     if minutes is not None and not SHORTEST_STEP <= minutes <= LONGEST_STEP:
-        limits = {"low": SHORTEST_STEP, "high": LONGEST_STEP}
+        limits = {"low": _plain(SHORTEST_STEP), "high": _plain(LONGEST_STEP)}
         yield _fault(
             "step-too-short", f"{path}.minutes", step=name, minutes=_plain(minutes), **limits
         )

@@ -94,7 +94,7 @@ def read_bound(value: Duration | Share, path: str = "") -> Bound:
 
 def read_minutes(value: float | Duration, path: str = "") -> float:
     """Read published minutes: a number, or a length of time such as ``"20 min"``."""
-    if isinstance(value, str) or isinstance(value, timedelta) or is_quantity(value):
+    if isinstance(value, (str, timedelta)) or is_quantity(value):
         return to_seconds(value, path=path) / 60
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
         raise InvalidValueError(

@@ -233,7 +233,7 @@ class _Lint:
             if own != total:
                 self._caution("block-sum", path, step=block.label, minutes=own, total=total)
         for activity in self.read.activities:
-            earlier = [step for step in self.read.steps if step.index < activity.index]
+            earlier = [step for step in self.read.steps if step.number < activity.number]
             if not activity.step.at_the_same_time or not earlier:
                 continue
             if activity.seconds > earlier[-1].seconds:

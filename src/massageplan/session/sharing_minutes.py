@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["share"]
 
 
-def share(
+def share(  # noqa: PLR0917  one call site
     request: SessionRequest,
     clock: HouseClock,
     kept: Kept,

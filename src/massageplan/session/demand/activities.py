@@ -66,7 +66,7 @@ def activities_around(request: SessionRequest, wants: Sequence[Want], worked: se
     last: list[tuple[str, int]] = []
     after: dict[int, list[tuple[str, int]]] = {}
     during: dict[int, tuple[str, ...]] = {}
-    ends = max([step.index for step in read.steps])
+    ends = max([step.number for step in read.steps])
     for step in _to_come(read, request):
         at = _before(step, read, wants, worked)
         if _is_during(step):
@@ -74,7 +74,7 @@ def activities_around(request: SessionRequest, wants: Sequence[Want], worked: se
             during[at] = (*during.get(at, ()), step.step.name)
             continue
         row = step.step.name, _seconds(step, request)
-        if step.index > ends:
+        if step.number > ends:
             last.append(row)
         elif at is None:
             first.append(row)
@@ -100,10 +100,10 @@ def _to_come(read: Published, request: SessionRequest) -> list[ReadStep]:
     if request.done is None or not read.activities:
         return list(read.activities)
     done = {want for want, time in request.done if time}
-    begun = [step.index for step in read.steps if any(_names(step, want) for want in done)]
-    begins = min([step.index for step in read.steps])
+    begun = [step.number for step in read.steps if any(_names(step, want) for want in done)]
+    begins = min([step.number for step in read.steps])
     over = max(begun, default=begins)
-    return [step for step in read.activities if step.index > over]
+    return [step for step in read.activities if step.number > over]
 
 
 def _names(step: ReadStep, want: str) -> bool:
@@ -113,11 +113,11 @@ def _names(step: ReadStep, want: str) -> bool:
 
 def _before(step: ReadStep, read: Published, wants: Sequence[Want], worked: set[int]) -> int | None:
     """Return the want of the last step of massage before an activity, of those that are worked."""
-    paths = {each.path: each.index for each in read.steps}
+    paths = {each.path: each.number for each in read.steps}
     earlier = [
         (paths[want.path], i)
         for i, want in enumerate(wants)
-        if i in worked and want.path in paths and paths[want.path] < step.index
+        if i in worked and want.path in paths and paths[want.path] < step.number
     ]
     return max(earlier)[1] if earlier else None
 

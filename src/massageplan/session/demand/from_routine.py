@@ -18,7 +18,7 @@ from massageplan.session.demand.want import Demand, Total, Want, id_of, ids_of, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from massageplan.anatomy.region import Part
+    from massageplan.anatomy.region import Part, Site
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.routine import Routine
     from massageplan.errors import InfeasibleError
@@ -135,7 +135,7 @@ def _say_what_a_position_leaves(step: ReadStep, catalog: Catalog, findings: list
 
 def _too_little(  # noqa: PLR0917  two call sites
     routine: Routine,
-    sites: Iterable[Sequence[str]],
+    sites: Iterable[Sequence[Site]],
     left: int,
     published: int,
     findings: Sequence[Finding],
@@ -163,11 +163,11 @@ def _want(routine: Routine, read: ReadStep, catalog: Catalog) -> Want:
         most_seconds=read.most,
         least_share=least.percent if isinstance(least, Share) else None,
         most_share=most.percent if isinstance(most, Share) else None,
-        priority=len(routine.every_step) - read.index if step.optional else None,
+        priority=len(routine.every_step) - read.number if step.optional else None,
         techniques=(),
         pressure=None,
         position=step.position,
-        step=f"{routine.id}/{read.index}" if step.label or step.is_rest else "",
+        step=f"{routine.id}/{read.number}" if step.label or step.is_rest else "",
         path=read.path,
         reasons=(
             Reason(

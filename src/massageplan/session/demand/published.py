@@ -7,6 +7,7 @@ the middle of a range, or else an equal share of the time that the others leave.
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.anatomy.region import POSITIONS
@@ -53,7 +54,7 @@ class ReadStep(NamedTuple):
 
     Attributes
     ----------
-    path, index, step
+    path, number, step
         Its place, its number among all steps, and the step.
     inside
         The paths of the blocks around it, outermost first.
@@ -66,7 +67,7 @@ class ReadStep(NamedTuple):
     """
 
     path: str
-    index: int
+    number: int
     step: Step
     inside: tuple[str, ...]
     parts: tuple[Part, ...]
@@ -280,7 +281,7 @@ def _turns(routine: Routine, worked: Sequence[ReadStep], catalog: Catalog) -> tu
     if not routine.fixed_order:
         return fewest, fewest
     lying: list[Position] = [position for position, _ in in_order(stops, positions)]
-    turns = sum(before is not after for before, after in zip(lying, lying[1:], strict=False))
+    turns = sum(before is not after for before, after in pairwise(lying))
     return turns, fewest
 
 
@@ -308,7 +309,7 @@ class _Minutes:
     def _listed(
         self, parts: Sequence[Step | Block], path: str
     ) -> Iterator[tuple[str, Step | Block]]:
-        """Yield steps of massage, and blocks; the steps of a block without a total by themselves."""
+        """Yield steps of massage and blocks; of a block without a total, its steps."""
         for i, part in enumerate(parts):
             at = f"{path}.steps[{i}]" if path else f"steps[{i}]"
             if isinstance(part, Block) and self._own(part) is None:

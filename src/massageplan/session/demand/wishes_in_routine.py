@@ -1,4 +1,4 @@
-"""What a client requests and a routine does not work: said, or joined where the practice does so."""
+"""What a client requests and a routine does not work: said, or joined if the practice does so."""
 
 from __future__ import annotations
 
