@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from massageplan.anatomy.position import Position, Side
     from massageplan.anatomy.technique import Intention
     from massageplan.catalog.catalog import Catalog
-    from massageplan.catalog.routine import Routine, Step
+    from massageplan.catalog.routine import Block, Routine, Step
+    from massageplan.catalog.routine_fields import Share
     from massageplan.cite import Cite
     from massageplan.client.assessment import Assessment, Complaint, FoundFlag
     from massageplan.client.client import Client, Preferences
@@ -71,6 +72,7 @@ __all__ = [
     "Allocation",
     "Assessment",
     "Availability",
+    "Block",
     "BloodPressure",
     "Cadence",
     "CannotPlanError",
@@ -112,6 +114,7 @@ __all__ = [
     "Score",
     "SessionPlan",
     "Severity",
+    "Share",
     "Side",
     "SoapNote",
     "Step",
@@ -154,9 +157,11 @@ _ROOMS: Final = {
     "anatomy.technique": ("Intention",),
     "catalog.catalog": ("Catalog",),
     "catalog.routine": (
+        "Block",
         "Routine",
         "Step",
     ),
+    "catalog.routine_fields": ("Share",),
     "cite": ("Cite",),
     "client.assessment": (
         "Assessment",

@@ -19,6 +19,8 @@ CAUTION, NOTE = Severity.CAUTION, Severity.NOTE
 # By hand, from the published tables: what is booked, less what the clock takes, against the sum.
 SHIPPED = {
     "full-body-relaxation": [],  # 60 - 1 - 2 - 3 = 54, and nine regions of 6 are 54
+    "full-body-with-feet": [],  # 6 + 10 + 10 + 6 + 10 + 6 + 6 are 54
+    "full-body-with-shoulders": [],
     "cherkin-2009-relaxation": [("sum-above", NOTE)],  # 62 of 50, and its ranges reach from 32
     "sefton-2012": [("no-time-to-turn", CAUTION)],  # 60 of 60, with a turn to prone
     "tension-headache-45": [  # its 45 are hands-on; a clinic's 45 leave 33
@@ -194,10 +196,10 @@ class TestRanges:
     @pytest.mark.parametrize(
         ("least", "most", "said"),
         [
-            (61, 70, "less than its own at_least='61 min'"),
-            (61, None, "less than its own at_least='61 min'"),
-            (10, 59, "more than its own at_most='59 min'"),
-            (None, 59, "more than its own at_most='59 min'"),
+            (61, 70, "less than its own at_least=61 minutes"),
+            (61, None, "less than its own at_least=61 minutes"),
+            (10, 59, "more than its own at_most=59 minutes"),
+            (None, 59, "more than its own at_most=59 minutes"),
         ],
     )
     def test_minutes_outside_their_own_range(self, least, most, said):
@@ -205,7 +207,7 @@ class TestRanges:
         finding = lint(routine)[0]
         assert finding.code == ("below-own-least" if "less" in said else "above-own-most")
         assert (finding.path, finding.severity) == ("steps[0].minutes", Severity.STOP)
-        assert finding.message == f"long strokes: 60 min is {said}: change one of them"
+        assert finding.message == f"long strokes: 60 minutes is {said}: change one of them"
         with pytest.raises(CatalogError, match="change one of them") as caught:
             plan_session(routine=routine)
         assert caught.value.path == "routine[mine].steps[0].minutes"

@@ -241,7 +241,7 @@ def _facts(value: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple_of(value)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Routine(Displayable):
     """A fixed list of steps and minutes, the same for every client.
 

@@ -14,7 +14,8 @@ from massageplan.anatomy.region import POSITIONS
 from massageplan.catalog.routine import Block, Routine, Step
 from massageplan.catalog.routine_fields import Share
 from massageplan.catalog.routine_parts import has_sides, parts_of
-from massageplan.errors import InvalidValueError, UnknownTermError
+from massageplan.errors import InvalidValueError
+from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from massageplan.anatomy.body import Body
     from massageplan.catalog.routine import Placed
-    from massageplan.catalog.routine_fields import Bound
 
 __all__ = ["FAULTS", "Fault", "faults_of"]
 
@@ -31,28 +31,39 @@ SIDES: Final = ("each", "both", "left", "right")
 SHORTEST: Final = timedelta(minutes=5)
 """The shortest session that is planned (our judgment)."""
 
-LONGEST_STEP: Final = 240
-SHORTEST_STEP: Final = 0.5
+SHORTEST_STEP: Final = 30
+LONGEST_STEP: Final = 240 * 60
+"""How long one step can be, in seconds (our judgment)."""
 
 FAULTS: Final = MappingProxyType(
     {
         "no-steps": "expected at least one step: write steps=[Step(region='back', minutes=20)]",
         "no-massage": "nothing is massaged: add a step with a region",
-        "too-brief": "{minutes} min is less than {least} min, the shortest session that is planned",
-        "step-of-nothing": "expected a region or an activity, got {given}: write one of the two",
-        "step-too-short": "{step}: expected {low} to {high} minutes, got {minutes}",
+        "too-brief": "{length:minutes} is less than {least:minutes}, the shortest that is planned",
+        "region-and-activity": "{step} is an activity, so it has no region: make two steps of it",
+        "step-of-nothing": "expected a region or an activity: write region='back'",
+        "step-too-short": (
+            "{step}: expected {low:minutes} to {high:minutes}, got {minutes:minutes}"
+        ),
         "unknown-sides": "{step}: expected one of each, both, left, right; got '{sides}'",
         "sides-of-middle": (
             "{step} is worked across the middle and has no left and right: write sides='both'"
         ),
-        "sides-of-activity": "{step} is not massage and has no {given}: leave it out",
-        "unknown-position": "{step}: expected one of {positions}; got '{position}'",
-        "range-reversed": "{step}: at_least={low} is more than at_most={high}: exchange them",
+        "not-of-activity": "{step} is not massage: leave out {field}",
+        "unknown-position": (
+            "{step}: expected one of prone, supine, side-lying, seated; got '{position}'"
+        ),
+        "range-reversed": (
+            "{step}: at_least={low:minutes} is more than at_most={high:minutes}: exchange them"
+        ),
+        "shares-reversed": "{step}: at_least={low}% is more than at_most={high}%: exchange them",
         "below-own-least": (
-            "{step}: {minutes} min is less than its own at_least={bound}: change one of them"
+            "{step}: {minutes:minutes} is less than its own at_least={low:minutes}: change one of "
+            "them"
         ),
         "above-own-most": (
-            "{step}: {minutes} min is more than its own at_most={bound}: change one of them"
+            "{step}: {minutes:minutes} is more than its own at_most={high:minutes}: change one of "
+            "them"
         ),
         "shares-above": (
             "the shares that at_least asks for add up to {percent}%: write 100% or less in all"
@@ -61,20 +72,30 @@ FAULTS: Final = MappingProxyType(
         "nothing-rests": "the other steps work the whole body, so nothing rests: leave it out",
         "block-empty": "{step} has no steps: add one, or leave the block out",
         "block-too-small": (
-            "{step}: its steps need {needs} min, more than its own {total} min: write at least "
-            "{needs} min, or shorten them"
+            "{step}: its steps need {needs:minutes}, more than its own {total:minutes}: write at "
+            "least {needs:minutes}, or shorten them"
         ),
         "block-too-large": (
-            "{step}: its steps take at most {takes} min, less than its own {total} min: write at "
-            "most {takes} min, or raise their at_most"
+            "{step}: its steps take at most {takes:minutes}, less than its own {total:minutes}: "
+            "write at most {takes:minutes}, or raise their at_most"
         ),
-        "activity-without-time": "{step}: how long does it take? Write minutes, or '10 min'",
+        "activity-without-time": "{step}: how long does it take? Write minutes, such as '10 min'",
         "not-at-the-same-time": (
             "{step}: only an activity after a step of massage can be at the same time as it"
         ),
     }
 )
-"""Words by code. The arguments are filled in as they are."""
+"""Words by code, as findings have them: ``{low:minutes}`` are seconds, spoken."""
+
+
+class _Said:
+    """An argument as an error says it."""
+
+    def __init__(self, value: str | int) -> None:
+        self.value = value
+
+    def __format__(self, kind: str) -> str:
+        return format_duration(int(self.value)) if kind == "minutes" else str(self.value)
 
 
 class Fault(NamedTuple):
@@ -92,12 +113,12 @@ class Fault(NamedTuple):
 
     code: str
     path: str
-    args: tuple[tuple[str, str], ...] = ()
+    args: tuple[tuple[str, str | int], ...] = ()
 
     @property
     def message(self) -> str:
         """What is wrong, and what to write instead."""
-        return FAULTS[self.code].format(**dict(self.args))
+        return FAULTS[self.code].format_map({name: _Said(value) for name, value in self.args})
 
 
 def faults_of(routine: Routine, body: Body) -> tuple[Fault, ...]:
@@ -105,22 +126,23 @@ def faults_of(routine: Routine, body: Body) -> tuple[Fault, ...]:
     return tuple(_faults(routine, body))
 
 
-def _fault(code: str, path: str, **args: str) -> Fault:
+def _fault(code: str, path: str, **args: str | int) -> Fault:
     return Fault(code, path, tuple(args.items()))
 
 
 def _faults(routine: Routine, body: Body) -> Iterator[Fault]:
     if routine.length < SHORTEST:
-        given = _minutes(routine.length)
-        yield _fault("too-brief", "length", minutes=given, least=_minutes(SHORTEST))
+        yield _fault(
+            "too-brief", "length", length=_seconds(routine.length), least=_seconds(SHORTEST)
+        )
     if not routine.steps:
         yield _fault("no-steps", "steps")
         return
     placed = routine.placed
-    if not any(isinstance(each.what, Step) and each.what.region for each in placed):
+    if not any(_is_massage(each) for each in placed):
         yield _fault("no-massage", "steps")
     for i, each in enumerate(placed):
-        yield from _of_bounds(each)
+        yield from _of_minutes(each)
         if isinstance(each.what, Step):
             yield from _of_step(each, each.what, placed[:i], body)
         else:
@@ -132,39 +154,50 @@ def _faults(routine: Routine, body: Body) -> Iterator[Fault]:
         yield _fault("shares-above", "steps", percent=_plain(percent))
 
 
-def _of_bounds(each: Placed) -> Iterator[Fault]:
-    """Compare minutes and range of a step or block."""
-    what, path = each.what, each.path
-    name = _name(what)
-    minutes, low, high = what.minutes, what.at_least, what.at_most
-    if minutes is not None and not SHORTEST_STEP <= minutes <= LONGEST_STEP:
-        limits = {"low": _plain(SHORTEST_STEP), "high": _plain(LONGEST_STEP)}
-        yield _fault(
-            "step-too-short", f"{path}.minutes", step=name, minutes=_plain(minutes), **limits
-        )
-    if low is not None and high is not None and type(low) is type(high) and _is_more(low, high):
-        told = {"low": _told(low), "high": _told(high)}
-        yield _fault("range-reversed", f"{path}.at_least", step=name, **told)
+def _is_massage(each: Placed) -> bool:
+    return isinstance(each.what, Step) and bool(each.what.region) and not each.what.activity
+
+
+def _of_minutes(each: Placed) -> Iterator[Fault]:
+    """Compare the minutes and the range of a step or block."""
+    what, at, name = each.what, f"{each.path}.minutes", _name(each.what)
+    low, high = what.at_least, what.at_most
+    yield from _of_range(each)
+    if what.minutes is None:
         return
-    if minutes is None:
-        return
-    time, at = timedelta(minutes=minutes), f"{path}.minutes"
-    told = {"step": name, "minutes": _plain(minutes)}
-    if isinstance(low, timedelta) and time < low:
-        yield _fault("below-own-least", at, **told, bound=_told(low))
-    if isinstance(high, timedelta) and time > high:
-        yield _fault("above-own-most", at, **told, bound=_told(high))
+    minutes = round(60 * what.minutes)
+    if not SHORTEST_STEP <= minutes <= LONGEST_STEP:
+        limits = {"low": SHORTEST_STEP, "high": LONGEST_STEP}
+        yield _fault("step-too-short", at, step=name, minutes=minutes, **limits)
+    if isinstance(low, timedelta) and minutes < _seconds(low):
+        yield _fault("below-own-least", at, step=name, minutes=minutes, low=_seconds(low))
+    if isinstance(high, timedelta) and minutes > _seconds(high):
+        yield _fault("above-own-most", at, step=name, minutes=minutes, high=_seconds(high))
+
+
+def _of_range(each: Placed) -> Iterator[Fault]:
+    low, high = each.what.at_least, each.what.at_most
+    at, name = f"{each.path}.at_least", _name(each.what)
+    if isinstance(low, timedelta) and isinstance(high, timedelta) and low > high:
+        yield _fault("range-reversed", at, step=name, low=_seconds(low), high=_seconds(high))
+    if isinstance(low, Share) and isinstance(high, Share) and low.percent > high.percent:
+        told = {"low": _plain(low.percent), "high": _plain(high.percent)}
+        yield _fault("shares-reversed", at, step=name, **told)
 
 
 def _of_step(each: Placed, step: Step, before: Sequence[Placed], body: Body) -> Iterator[Fault]:
     path, name = each.path, _name(step)
-    if bool(step.region) == bool(step.activity):
-        given = "both" if step.region else "neither"
-        yield _fault("step-of-nothing", f"{path}.region", given=given)
-        return
-    if step.activity:
+    if step.region and step.activity:
+        yield _fault("region-and-activity", f"{path}.region", step=name)
+    elif step.activity:
         yield from _of_activity(each, step, before)
-        return
+    elif not step.region:
+        yield _fault("step-of-nothing", f"{path}.region")
+    else:
+        yield from _of_massage(path, name, step, body)
+
+
+def _of_massage(path: str, name: str, step: Step, body: Body) -> Iterator[Fault]:
     if step.at_the_same_time:
         yield _fault("not-at-the-same-time", f"{path}.at_the_same_time", step=name)
     if step.sides not in SIDES:
@@ -172,80 +205,77 @@ def _of_step(each: Placed, step: Step, before: Sequence[Placed], body: Body) -> 
     elif step.sides != "both" and not _has_sides(step, body):
         yield _fault("sides-of-middle", f"{path}.sides", step=name)
     if step.position and step.position not in POSITIONS:
-        known = ", ".join(POSITIONS)
-        told = {"positions": known, "position": step.position}
-        yield _fault("unknown-position", f"{path}.position", step=name, **told)
+        yield _fault("unknown-position", f"{path}.position", step=name, position=step.position)
 
 
 def _has_sides(step: Step, body: Body) -> bool:
     """Tell whether a step can name a side. An unknown region is refused for that alone."""
     try:
         return not step.is_rest and has_sides(step.region, body)
-    except UnknownTermError:
+    except InvalidValueError:
         return True
 
 
 def _of_activity(each: Placed, step: Step, before: Sequence[Placed]) -> Iterator[Fault]:
     path, name = each.path, _name(step)
     for field in ("sides", "position", "techniques", "optional"):
-        if getattr(step, field) not in {"both", "", (), False}:
-            yield _fault("sides-of-activity", f"{path}.{field}", step=name, given=field)
-    if not step.at_the_same_time:
-        if step.minutes is None and not _is_range(step):
-            yield _fault("activity-without-time", f"{path}.minutes", step=name)
-    elif not any(isinstance(other.what, Step) and other.what.region for other in before):
+        if getattr(step, field) not in ("both", "", (), False):
+            yield _fault("not-of-activity", f"{path}.{field}", step=name, field=field)
+    for field in ("at_least", "at_most"):
+        if isinstance(getattr(step, field), Share):
+            yield _fault("not-of-activity", f"{path}.{field}", step=name, field=f"the % of {field}")
+    if step.at_the_same_time and not any(map(_is_massage, before)):
         yield _fault("not-at-the-same-time", f"{path}.at_the_same_time", step=name)
-
-
-def _is_range(what: Step | Block) -> bool:
-    return isinstance(what.at_least, timedelta) and isinstance(what.at_most, timedelta)
+    is_range = isinstance(step.at_least, timedelta) and isinstance(step.at_most, timedelta)
+    if not step.at_the_same_time and step.minutes is None and not is_range:
+        yield _fault("activity-without-time", f"{path}.minutes", step=name)
 
 
 def _of_block(each: Placed, block: Block) -> Iterator[Fault]:
-    path, name = each.path, _name(block)
+    path, name = each.path, block.label
     if not block.steps:
         yield _fault("block-empty", f"{path}.steps", step=name)
         return
     most, least = _most_of(block), _least_of(block)
     needs, takes = _needs(block), _takes(block)
     if most is not None and needs > most:
-        told = {"needs": _plain(needs), "total": _plain(most)}
-        yield _fault("block-too-small", path, step=name, **told)
+        yield _fault("block-too-small", path, step=name, needs=needs, total=most)
     if least is not None and takes is not None and takes < least:
-        told = {"takes": _plain(takes), "total": _plain(least)}
-        yield _fault("block-too-large", path, step=name, **told)
+        yield _fault("block-too-large", path, step=name, takes=takes, total=least)
 
 
-def _most_of(what: Step | Block) -> float | None:
-    """Return the most minutes that a total allows: what is published, unless a range says more."""
-    return _in_minutes(what.at_most) if what.at_most is not None else what.minutes
+def _most_of(block: Block) -> int | None:
+    """Return the most seconds that a total allows: its range, or else what it publishes."""
+    if isinstance(block.at_most, timedelta):
+        return _seconds(block.at_most)
+    return None if block.minutes is None else round(60 * block.minutes)
 
 
-def _least_of(what: Step | Block) -> float | None:
-    return _in_minutes(what.at_least)
+def _least_of(what: Step | Block) -> int | None:
+    return _seconds(what.at_least) if isinstance(what.at_least, timedelta) else None
 
 
-def _needs(block: Block) -> float:
-    """Return the minutes that the steps of a block publish, at the least."""
-    needs = 0.0
+def _needs(block: Block) -> int:
+    """Return the least seconds that the steps of a block publish."""
+    needs = 0
     for part in block.steps:
-        inner = _needs(part) if isinstance(part, Block) else 0.0
+        inner = _needs(part) if isinstance(part, Block) else 0
         own = _least_of(part)
-        if own is None:
-            own = part.minutes or 0.0
-        needs += max(inner, own)
+        published = round(60 * part.minutes) if part.minutes is not None else 0
+        needs += max(inner, published if own is None else own)
     return needs
 
 
-def _takes(block: Block) -> float | None:
-    """Return the most minutes that the steps of a block allow; ``None`` for no limit."""
-    takes = 0.0
+def _takes(block: Block) -> int | None:
+    """Return the most seconds that the steps of a block allow; ``None`` for no limit."""
+    takes = 0
     for part in block.steps:
-        limits = [_in_minutes(part.at_most), _takes(part) if isinstance(part, Block) else None]
-        known = [limit for limit in limits if limit is not None]
-        if not known:
+        inner = _takes(part) if isinstance(part, Block) else None
+        own = _seconds(part.at_most) if isinstance(part.at_most, timedelta) else None
+        limits = [limit for limit in (inner, own) if limit is not None]
+        if not limits:
             return None
-        takes += min(known)
+        takes += min(limits)
     return takes
 
 
@@ -259,35 +289,20 @@ def _of_rests(routine: Routine, placed: Sequence[Placed], body: Body) -> Iterato
         parts = parts_of(routine, body)
     except InvalidValueError:  # of a region, which is refused for that alone
         return
-    if not any(
-        worked and step.is_rest for step, worked in zip(routine.every_step, parts, strict=True)
-    ):
+    steps = zip(routine.every_step, parts, strict=True)
+    if not any(worked for step, worked in steps if step.is_rest):
         yield _fault("nothing-rests", f"{rests[0].path}.region")
-
-
-def _is_more(low: Bound, high: Bound) -> bool:
-    if isinstance(low, Share) and isinstance(high, Share):
-        return low.percent > high.percent
-    return isinstance(low, timedelta) and isinstance(high, timedelta) and low > high
-
-
-def _in_minutes(bound: Bound | None) -> float | None:
-    return bound / timedelta(minutes=1) if isinstance(bound, timedelta) else None
-
-
-def _minutes(time: timedelta) -> str:
-    return _plain(time / timedelta(minutes=1))
 
 
 def _plain(number: float) -> str:
     return f"{number:g}"
 
 
-def _told(bound: Bound) -> str:
-    if isinstance(bound, Share):
-        return f"'{_plain(bound.percent)}%'"
-    return f"'{_minutes(bound)} min'"
+def _seconds(time: timedelta) -> int:
+    return int(time.total_seconds())
 
 
 def _name(what: Step | Block) -> str:
-    return what.name if isinstance(what, Step) else what.label
+    if isinstance(what, Block):
+        return what.label
+    return what.label or what.activity or what.region

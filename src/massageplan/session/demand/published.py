@@ -187,8 +187,8 @@ class Published(NamedTuple):
 
 
 def published_of(routine: Routine, catalog: Catalog) -> Published:
-    """Return a routine of the catalog as it is read; it is read once."""
-    return catalog.once(("published", routine.id), read_routine, routine, catalog)
+    """Return a routine as it is read, kept with the catalog."""
+    return catalog.once(("published", routine), read_routine, routine, catalog)
 
 
 def refuse_without_time(routine: Routine, read: Published) -> None:
