@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
+from hypothesis import assume
 
 from massageplan.anatomy.region import POSITIONS
 from massageplan.anatomy.technique import Intention
@@ -15,6 +16,7 @@ from massageplan.catalog.routine_faults import faults_of
 from massageplan.catalog.routine_fields import Share
 from massageplan.catalog.routine_parts import has_sides
 from massageplan.cite import JUDGEMENT
+from massageplan.session.demand.published import read_routine
 from massageplan.testing.drawing import few, ids, regions, st, words
 
 
@@ -127,7 +129,8 @@ def routines(draw: DrawFn, *, at_most: int = 6, catalog: Catalog | None = None) 
     )
     rest = evolve(routine, steps=(*routine.steps, Step(region="rest of the body")))
     if len(routine.steps) < at_most and draw(st.booleans()):
-        return routine if faults_of(rest, catalog.body) else rest
+        routine = routine if faults_of(rest, catalog.body) else rest
+    assume(not any(step.no_time for step in read_routine(routine, catalog).steps))
     return routine
 
 

@@ -54,6 +54,7 @@ __all__ = [
     "allocation_requests",
     "assessments",
     "availabilities",
+    "blocks",
     "blood_pressures",
     "cadences",
     "catalogs",
