@@ -354,12 +354,12 @@ def test_a_grid_as_large_as_the_session():
     back = evolve(routine, steps=routine.steps[:1])
     session = mp.plan_session(
         routine=back.id,
-        length="3 min",
+        length="5 min",
         length_is="hands-on",
-        grid="3 min",
+        grid="5 min",
         catalog=CATALOG.merge({"routine": {back.id: back}}),
     )
-    assert minutes(session) == {"back": 3}
+    assert minutes(session) == {"back": 5}
 
 
 def test_a_grid_too_coarse_for_what_is_wanted():
@@ -373,6 +373,7 @@ def test_a_grid_too_coarse_for_what_is_wanted():
     [
         ({"length": "24 h"}, "length", "plan several"),
         ({"length": "24 h"}, "length", "1440 min is longer than 240 min"),
+        ({"length": "4 min"}, "length", "4 min is shorter than 5 min, the shortest"),
         ({"length": "241 min"}, "length", "241 min is longer than 240 min"),
         ({"length": "0 min"}, "length", "no time"),
         ({"length": "-60 min"}, "length", "negative"),

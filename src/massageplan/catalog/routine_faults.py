@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from massageplan.anatomy.body import Body
     from massageplan.catalog.routine import Placed
 
-__all__ = ["FAULTS", "Fault", "faults_of"]
+__all__ = ["FAULTS", "SHORTEST", "Fault", "faults_of"]
 
 SIDES: Final = ("each", "both", "left", "right")
 

@@ -67,7 +67,7 @@ def plan_session(
         Who it is for, and what was asked and found.
     length
         How long it is: text such as ``"60 min"``, a timedelta, or a quantity of time. At most
-        4 hours. If none is given, a routine has a length of its own.
+        4 hours and at least 5 minutes. If none is given, a routine has a length of its own.
     routine
         A routine, or the name of one in the catalog, such as ``"full-body-relaxation"``. Without
         one, the session is customized from the complaints of the assessment.
