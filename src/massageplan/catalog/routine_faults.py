@@ -37,7 +37,7 @@ LONGEST_STEP: Final = 240 * 60
 
 FAULTS: Final = MappingProxyType(
     {
-        "no-steps": "expected at least one step: write steps=[Step(region='back', minutes=20)]",
+        "no-steps": "expected at least one step, such as Step(region='back', minutes=20)",
         "no-massage": "nothing is massaged: add a step with a region",
         "too-brief": "{length:minutes} is less than {least:minutes}, the shortest that is planned",
         "region-and-activity": "{step} is an activity, so it has no region: make two steps of it",
@@ -50,6 +50,9 @@ FAULTS: Final = MappingProxyType(
             "{step} is worked across the middle and has no left and right: write sides='both'"
         ),
         "not-of-activity": "{step} is not massage: leave out {field}",
+        "share-of-activity": (
+            "{step} is not massage, so a share of the hands-on time is no bound: write '10 min'"
+        ),
         "unknown-position": (
             "{step}: expected one of prone, supine, side-lying, seated; got '{position}'"
         ),
@@ -223,7 +226,7 @@ def _of_activity(each: Placed, step: Step, before: Sequence[Placed]) -> Iterator
             yield _fault("not-of-activity", f"{path}.{field}", step=name, field=field)
     for field in ("at_least", "at_most"):
         if isinstance(getattr(step, field), Share):
-            yield _fault("not-of-activity", f"{path}.{field}", step=name, field=f"the % of {field}")
+            yield _fault("share-of-activity", f"{path}.{field}", step=name)
     if step.at_the_same_time and not any(map(_is_massage, before)):
         yield _fault("not-at-the-same-time", f"{path}.at_the_same_time", step=name)
     is_range = isinstance(step.at_least, timedelta) and isinstance(step.at_most, timedelta)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.anatomy.position import Side
 from massageplan.catalog.catalog import default_catalog
-from massageplan.catalog.routine import Routine
+from massageplan.catalog.routine import Routine, Step
 from massageplan.catalog.routine_faults import faults_of
 from massageplan.catalog.routine_parts import unreached
 from massageplan.findings.finding import Finding, Findings
@@ -143,6 +143,16 @@ class _Lint:
         """Say what contradicts itself: planning refuses it with the same words."""
         for fault in faults_of(self.routine, self.body):
             self._stop(fault.code, fault.path, **dict(fault.args))
+        for path, what, low, high in self.read.crossed():
+            name = what.name if isinstance(what, Step) else what.label
+            self._stop(
+                "share-crossed",
+                f"{path}.at_most",
+                step=name,
+                low=low,
+                high=high,
+                hands_on=self.read.hands_on,
+            )
         for step in self.read.steps:
             if step.no_time:
                 self._stop(

@@ -157,6 +157,10 @@ FINDINGS: Final = MappingProxyType(
             "{step}: {minutes:minutes} is longer than the {most:minutes} of {during:wants}, during "
             "which it is done"
         ),
+        "share-crossed": (
+            "{step}: of {hands_on:minutes} hands-on its maximum is {high:minutes}, less than its "
+            "minimum of {low:minutes}: change one of them"
+        ),
         "no-time-left": (
             "{step} has no minutes, and the other steps leave none of the {hands_on:minutes} "
             "hands-on: write minutes, or shorten them"

@@ -84,6 +84,8 @@ class ReadStep(NamedTuple):
         """The least seconds that it gets if it gets any; those of a share come on top."""
         if isinstance(self.step.at_least, timedelta):
             return _seconds(self.step.at_least)
+        if isinstance(self.step.at_most, Share):  # which may be less than that minimum of ours
+            return 0
         least = min(self.seconds, LEAST_OF_STEP * max(1, len(self.parts)))
         most = self.most
         return least if most is None else min(least, most)
@@ -177,6 +179,15 @@ class Published(NamedTuple):
 
     def _share(self, bound: Bound | None) -> int:
         return self.bound(bound, 0) if isinstance(bound, Share) else 0
+
+    def crossed(self) -> Iterator[tuple[str, Step | Block, int, int]]:
+        """Yield what has a minimum above its maximum only because one of them is a share."""
+        each: list[tuple[str, Step | Block]] = [(step.path, step.step) for step in self.steps]
+        each += [(block.path, block.block) for block in self.blocks]
+        for path, what in each:
+            low, high = self.bound(what.at_least, 0), self.bound(what.at_most, -1)
+            if 0 <= high < low and type(what.at_least) is not type(what.at_most):
+                yield path, what, low, high
 
     def sums(self) -> Iterator[tuple[str, Block, int]]:
         """Yield each block with a total, and what its steps publish, if all of them do."""
