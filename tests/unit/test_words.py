@@ -148,7 +148,7 @@ def in_a_block(**bounds):
     inner = [mp.Step(region="calf", minutes=4), mp.Step(region="foot", minutes=4)]
     back = mp.Step(region="back", minutes=20)
     return mp.Routine(
-        id="chair-15", length="60 min", steps=[mp.Block(label="legs", steps=inner, **bounds), back]
+        id="chair-15", length="60 min", steps=[mp.Block(label="leg", steps=inner, **bounds), back]
     )
 
 

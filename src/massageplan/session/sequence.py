@@ -99,8 +99,10 @@ def order(
 
 def _downward(stop: Stop) -> tuple[int, int, int]:
     """Sort from head to toe; left before right; then the order asked for."""
-    right = stop.part.side is Side.RIGHT
-    return stop.part.flow - right, int(right), stop.want
+    part, right = stop.part, stop.part.side is Side.RIGHT
+    # The first site of a right side comes just after that of the left, unless both are the middle.
+    after_left = right and part.sites[0].endswith("/right")
+    return part.flow - after_left, int(right), stop.want
 
 
 def _upward(stop: Stop) -> tuple[int, int, int]:

@@ -36,6 +36,8 @@ def held_to_shares(want: Want, hands_on: int) -> Want:
     least, most = want.least_seconds, want.most_seconds
     if want.least_share is not None:
         least = max(least, int(hands_on * want.least_share / _WHOLE))
+        if want.allowed_seconds is not None:  # what a place allows comes first
+            least = min(least, want.allowed_seconds)
     if want.most_share is not None:
         share = int(hands_on * want.most_share / _WHOLE)
         most = share if most is None else min(most, share)
