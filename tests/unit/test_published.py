@@ -67,6 +67,7 @@ class TestPieces:
         assert shared_among([left], 61, 60) == [61]
         leg = CATALOG.body.part("leg", mp.Side.LEFT)
         assert shared_among([leg, left], 600, 60) == [540, 60]
+        assert shared_among([left, right], 660, 60) == [330, 330]
 
     def test_a_position_is_the_part_that_it_reaches_said_once(self):
         session = plan(mp.Step(region="leg", sides="left", position="supine", minutes=20))
@@ -78,7 +79,8 @@ class TestPieces:
 
     def test_side_lying_reaches_both_sides_one_after_the_other(self):
         session = plan(mp.Step(region="gluteals", position="side-lying", minutes=20))
-        assert {row[1] for row in pieces(session, "gluteals")} == {"on-left-side", "on-right-side"}
+        worked = {row[1]: row[2] for row in pieces(session, "gluteals")}
+        assert worked == {"on-left-side": 27, "on-right-side": 27}
 
     @pytest.mark.parametrize("cannot", [["prone"], ["supine"], ["prone", "supine"]])
     def test_what_is_barred_is_worked_in_the_fewest_others(self, cannot):
@@ -332,10 +334,9 @@ class TestReading:
         ]
 
     def test_it_is_saved_with_its_session(self):
-        steps = [mp.Step(region="leg", minutes=20), mp.Step(activity="soak", minutes=5)]
-        session = plan(
-            mp.Block(label="legs", at_most="20 min", steps=steps), mp.Step(region="neck")
-        )
+        steps = [mp.Step(region="leg", minutes=15), mp.Step(activity="soak", minutes=5)]
+        legs = mp.Block(label="legs", at_most="20 min", steps=steps)
+        session = plan(legs, mp.Step(region="neck"))
         text = mp.io.dumps(session)
         assert mp.io.loads(text, catalog=session.request.catalog) == session
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from massageplan.anatomy.position import Position, Surface
+from massageplan.anatomy.region import mirrored
 from massageplan.session.sequence import choices
 from massageplan.sharing.allocation import allocate
 from massageplan.sharing.claim import Claim
@@ -75,14 +76,40 @@ def _by_position(part: Part, positions: Sequence[Position], catalog: Catalog) ->
 def shared_among(pieces: Sequence[Part], seconds: int, step: int) -> list[int]:
     """Share the time of a part among its pieces by their number of sites, in whole steps.
 
-    If there are fewer steps than pieces, in seconds: no piece is left without time.
+    A left and a right piece get the same. If there are fewer steps than pieces, the time is shared
+    in seconds: no piece is left without time.
     """
     if len(pieces) == 1:
         return [seconds]
+    together = _left_with_right(pieces)
     if seconds % step or seconds < step * len(pieces):
         step = 1
     claims = [
-        Claim(id=f"{i:02}", weight=len(piece.sites), least=1) for i, piece in enumerate(pieces)
+        Claim(
+            id=f"{i:02}",
+            weight=sum([len(pieces[i].sites) for i in group]),
+            least=len(group),
+        )
+        for i, group in enumerate(together)
     ]
     steps = allocate(seconds // step, claims).steps
-    return [steps[claim.id] * step for claim in claims]
+    times = [0] * len(pieces)
+    for claim, group in zip(claims, together, strict=True):
+        time = steps[claim.id] * step
+        for n, i in enumerate(group):
+            times[i] = time // len(group) + (n < time % len(group))
+    return times
+
+
+def _left_with_right(pieces: Sequence[Part]) -> list[list[int]]:
+    """Put each left piece with its right one; what is on the middle may be with either."""
+    sided = [frozenset([place for place in piece.sites if "/" in place]) for piece in pieces]
+    groups: list[list[int]] = []
+    for i, places in enumerate(sided):
+        other = frozenset(mirrored(tuple(places)))
+        with_it = [group for group in groups if places and sided[group[0]] == other != places]
+        if with_it and len(with_it[0]) == 1:
+            with_it[0].append(i)
+        else:
+            groups.append([i])
+    return groups
