@@ -153,6 +153,7 @@ class _Lint:
                 high=high,
                 hands_on=self.read.hands_on,
             )
+        self._torn_blocks()
         for step in self.read.steps:
             if step.no_time:
                 self._stop(
@@ -161,6 +162,17 @@ class _Lint:
                     step=step.step.name,
                     hands_on=self.read.hands_on,
                 )
+
+    def _torn_blocks(self) -> None:
+        """Say which blocks cannot keep to their bounds at the length of the routine."""
+        said = {found.path for found in self.found}
+        leasts = {step.path: step.least for step in self.worked}
+        mosts = {step.path: step.allowed for step in self.worked if step.allowed is not None}
+        for block, is_small, inside, own in self.read.torn(leasts, mosts):
+            values = {"needs" if is_small else "takes": inside, "total": own}
+            if block.path not in said:
+                code = "block-too-small" if is_small else "block-too-large"
+                self._stop(code, block.path, step=block.block.label, **values)
 
     def _reach(self) -> None:
         """Say what cannot be reached as its step asks, or only from several positions."""

@@ -151,10 +151,7 @@ class Published(NamedTuple):
 
         The minimums that are shares, and those of blocks, are counted too.
         """
-        needs = {
-            step.path: max(leasts[step.path], self._share(step.step.at_least))
-            for step in self.steps
-        }
+        needs = self._needs(leasts)
         for block in reversed(self.blocks):  # inner ones first
             inside = sum([needs.pop(member, 0) for member in block.members])
             needs[block.path] = max(inside, self.bound(block.block.at_least, 0))
@@ -165,17 +162,47 @@ class Published(NamedTuple):
 
         `mosts` are limits by path, besides those of the steps and blocks themselves.
         """
-        takes: dict[str, float] = {}
-        for step in self.steps:
-            own = self.bound(step.step.at_most, -1)
-            limits = [limit for limit in (own, mosts.get(step.path, -1)) if limit >= 0]
-            takes[step.path] = min(limits, default=_INFINITY)
+        takes = self._takes(mosts)
         for block in reversed(self.blocks):
             inside = sum([takes.pop(member, 0) for member in block.members])
             own = self.bound(block.block.at_most, -1)
             takes[block.path] = min(inside, own) if own >= 0 else inside
         whole = sum(takes.values())
         return None if whole == _INFINITY else int(whole)
+
+    def torn(
+        self, leasts: Mapping[str, int], mosts: Mapping[str, int]
+    ) -> Iterator[tuple[ReadBlock, bool, int, int]]:
+        """Yield each block whose steps need more than its maximum, or take less than its minimum.
+
+        With it: whether it is too small, what its steps need or take, and its own bound.
+        """
+        needs, takes = self._needs(leasts), self._takes(mosts)
+        for block in reversed(self.blocks):
+            least = self.bound(block.block.at_least, 0)
+            most = self.bound(block.block.at_most, -1)
+            inside = sum([needs.pop(member, 0) for member in block.members])
+            room = sum([takes.pop(member, 0) for member in block.members])
+            if 0 <= most < inside:
+                yield block, True, inside, most
+            if room < least:
+                yield block, False, int(room), least
+            needs[block.path] = max(inside, least)
+            takes[block.path] = min(room, most) if most >= 0 else room
+
+    def _needs(self, leasts: Mapping[str, int]) -> dict[str, int]:
+        return {
+            step.path: max(leasts[step.path], self._share(step.step.at_least))
+            for step in self.steps
+        }
+
+    def _takes(self, mosts: Mapping[str, int]) -> dict[str, float]:
+        takes: dict[str, float] = {}
+        for step in self.steps:
+            own = self.bound(step.step.at_most, -1)
+            limits = [limit for limit in (own, mosts.get(step.path, -1)) if limit >= 0]
+            takes[step.path] = min(limits, default=_INFINITY)
+        return takes
 
     def _share(self, bound: Bound | None) -> int:
         return self.bound(bound, 0) if isinstance(bound, Share) else 0
