@@ -95,6 +95,14 @@ class TestPieces:
         assert worked == legs - gone
         assert ("out-of-reach" in codes(session)) == bool(gone)
 
+    def test_a_piece_in_a_place_that_needs_care_is_held_to_it(self):
+        steps = [mp.Step(region="abdomen", minutes=10), mp.Step(region="knee", minutes=44)]
+        session = plan(*steps)
+        assert session.minutes["back-of-knee"] == 4 * MINUTE  # 2 on each side
+        assert "place-held" in codes(session)
+        assert session.minutes["front-of-knee"] > 4 * MINUTE
+        assert sum(session.minutes.values(), timedelta()) == session.hands_on
+
 
 class TestMissingMinutes:
     def test_the_middle_of_a_range(self):

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from massageplan.session.demand.already_worked import finish, with_done
+from massageplan.session.demand.apart_at_places import set_apart
 from massageplan.session.demand.from_routine import refuse_too_little
 from massageplan.session.demand.held_to_places import hold_to_places
 from massageplan.session.demand.reach import reachable
@@ -55,10 +56,11 @@ def arrange(
     clock = catalog.clock(request.clock)
     wants = reachable(demand.wants, clearance.barred, catalog, findings)
     grid = int(request.grid.total_seconds())
+    wants, published = set_apart(wants, demand.published, clearance.barred, catalog)
     wants = hold_to_places(wants, grid, choosing, findings)
     if request.routine:
         routine = catalog.routine(request.routine)
-        refuse_too_little(demand, wants, routine, findings, catalog)
+        refuse_too_little(wants, published, demand, routine, findings, catalog)
     pins = find_pinned(request, wants)
     wants = with_done(hold_pinned(wants, pins), request, pins)
     finished: frozenset[str] = frozenset()

@@ -81,14 +81,24 @@ def routine_demand(routine: Routine, choosing: Choosing) -> Demand:
     )
 
 
-def refuse_too_little(
-    demand: Demand,
+def refuse_too_little(  # noqa: PLR0917  one call site
     wants: Sequence[Want],
+    published: int | None,
+    demand: Demand,
     routine: Routine,
     findings: Sequence[Finding],
     catalog: Catalog,
 ) -> None:
     """Refuse a routine of which less than half is left, whatever took the other half.
+
+    Parameters
+    ----------
+    wants, published
+        What is left of it, and the weight of the whole.
+    demand, routine
+        What it asked for.
+    findings, catalog
+        What was found, and what the ids stand for.
 
     Raises
     ------
@@ -96,10 +106,10 @@ def refuse_too_little(
         It would no longer be this routine.
     """
     left = sum([want.weight for want in wants if want.role == "routine"])
-    if demand.published is None or left >= LEAST_LEFT * demand.published:
+    if published is None or left >= LEAST_LEFT * published:
         return
     seconds = published_of(routine, catalog).seconds
-    part = left * seconds // demand.published
+    part = left * seconds // published
     lost = [want.sites for want in demand.wants]
     raise _too_little(routine, lost, part, seconds, findings, catalog)
 

@@ -14,12 +14,16 @@ from massageplan.anatomy.region import POSITIONS
 from massageplan.catalog.routine import Block, Step
 from massageplan.catalog.routine_fields import Share
 from massageplan.catalog.routine_parts import parts_of
-from massageplan.errors import InfeasibleError, InvalidValueError
+from massageplan.errors import InvalidValueError
 from massageplan.session.clock import read_hour
+from massageplan.session.demand.missing_minutes import (
+    MINUTE,
+    MissingMinutes,
+    in_seconds,
+    seconds_of,
+)
 from massageplan.session.demand.pieces import pieces_of
 from massageplan.session.sequence import Stop, in_order, place
-from massageplan.sharing.allocation import allocate
-from massageplan.sharing.claim import Claim
 
 
 if TYPE_CHECKING:
@@ -43,8 +47,6 @@ __all__ = [
 
 LEAST_OF_STEP: Final = 60
 """The minimum of each side of a step, in seconds, if its routine gives none (our judgment)."""
-
-MINUTE: Final = 60
 
 _INFINITY: Final = float("inf")
 
@@ -83,7 +85,7 @@ class ReadStep(NamedTuple):
     def least(self) -> int:
         """The least seconds that it gets if it gets any; those of a share come on top."""
         if isinstance(self.step.at_least, timedelta):
-            return _seconds(self.step.at_least)
+            return seconds_of(self.step.at_least)
         if isinstance(self.step.at_most, Share):  # which may be less than that minimum of ours
             return 0
         least = min(self.seconds, LEAST_OF_STEP * max(1, len(self.parts)))
@@ -94,7 +96,7 @@ class ReadStep(NamedTuple):
     def most(self) -> int | None:
         """The most seconds that it gets, if that is a length of time."""
         most = self.step.at_most
-        return _seconds(most) if isinstance(most, timedelta) else None
+        return seconds_of(most) if isinstance(most, timedelta) else None
 
 
 class ReadBlock(NamedTuple):
@@ -144,7 +146,7 @@ class Published(NamedTuple):
 
     def bound(self, bound: Bound | None, otherwise: int) -> int:
         """Return a bound in seconds of the published hands-on time."""
-        return otherwise if bound is None else _in_seconds(bound, self.hands_on)
+        return otherwise if bound is None else in_seconds(bound, self.hands_on)
 
     def least(self, leasts: Mapping[str, int]) -> int:
         """Return the least that all steps need together, given what each needs by its path.
@@ -262,13 +264,13 @@ def read_routine(routine: Routine, catalog: Catalog) -> Published:
     named = sum([row.seconds for row in others if not row.step.at_the_same_time])
     hour = read_hour(
         catalog.clock(routine.clock),
-        _seconds(routine.length),
+        seconds_of(routine.length),
         turns=turns,
         first_visit=False,
         named=named,
     )
     hands_on = max(0, hour.hands_on)
-    seconds = _Minutes(hands_on, {row.path for row in worked}).of(routine.steps, "", hands_on)
+    seconds = MissingMinutes(hands_on, {row.path for row in worked}).of(routine.steps)
     blocks = tuple(
         ReadBlock(each.path, each.what, each.inside, _members(each.path, each.what, seconds))
         for each in routine.placed
@@ -300,7 +302,7 @@ def _activity(step: Step) -> int:
     if step.minutes is not None:
         return round(MINUTE * step.minutes)
     if isinstance(step.at_least, timedelta) and isinstance(step.at_most, timedelta):
-        return _seconds((step.at_least + step.at_most) / 2)
+        return seconds_of((step.at_least + step.at_most) / 2)
     return 0
 
 
@@ -323,71 +325,6 @@ def _turns(routine: Routine, worked: Sequence[ReadStep], catalog: Catalog) -> tu
     return turns, fewest
 
 
-class _Minutes:
-    """Fills in the published seconds of every step of massage."""
-
-    def __init__(self, hands_on: int, worked: set[str]) -> None:
-        self.hands_on, self.worked = hands_on, worked
-
-    def of(self, parts: Sequence[Step | Block], path: str, total: int | None) -> dict[str, int]:
-        """Return the seconds of every step in a list, by path, with what a total leaves."""
-        known: dict[str, int] = {}
-        missing: list[tuple[str, Step]] = []
-        for at, part in self._listed(parts, path):
-            own = self._own(part)
-            if isinstance(part, Block):
-                known |= _scaled(self.of(part.steps, at, own), own)
-            elif own is not None:
-                known[at] = own
-            else:
-                missing.append((at, part))
-        rest = (self.hands_on if total is None else total) - sum(known.values())
-        return known | self._shared(missing, rest)
-
-    def _listed(
-        self, parts: Sequence[Step | Block], path: str
-    ) -> Iterator[tuple[str, Step | Block]]:
-        """Yield steps of massage and blocks; of a block without a total, its steps."""
-        for i, part in enumerate(parts):
-            at = f"{path}.steps[{i}]" if path else f"steps[{i}]"
-            if isinstance(part, Block) and self._own(part) is None:
-                yield from self._listed(part.steps, at)
-            elif isinstance(part, Block) or at in self.worked:
-                yield at, part
-
-    def _own(self, part: Step | Block) -> int | None:
-        """Return what a step or block publishes: its minutes, or the middle of its range."""
-        if part.minutes is not None:
-            return round(MINUTE * part.minutes)
-        if part.at_least is None or part.at_most is None:
-            return None
-        return (self._bound(part.at_least) + self._bound(part.at_most)) // 2
-
-    def _bound(self, bound: Bound) -> int:
-        return _in_seconds(bound, self.hands_on)
-
-    def _shared(self, missing: Sequence[tuple[str, Step]], rest: int) -> dict[str, int]:
-        """Share what is left equally among the steps that have no minutes, within their bounds."""
-        if not missing or rest <= 0:
-            return dict.fromkeys([at for at, _ in missing], 0)
-        least = {at: self._bound(s.at_least) if s.at_least else 0 for at, s in missing}
-        most = {at: self._bound(s.at_most) if s.at_most else None for at, s in missing}
-        claims = [Claim(id=at, least=least[at], most=most[at]) for at, _ in missing]
-        try:
-            return allocate(rest, claims).steps
-        except InfeasibleError:  # what the bounds say, then; the sums are compared elsewhere
-            short = sum(least.values()) > rest
-            return {at: least[at] if short else most[at] or 0 for at, _ in missing}
-
-
-def _scaled(seconds: dict[str, int], total: int | None) -> dict[str, int]:
-    """Bring the steps of a block to its total, in their proportions."""
-    whole = sum(seconds.values())
-    if total is None or not whole or whole == total:
-        return seconds
-    return {at: max(1, time * total // whole) for at, time in seconds.items()}
-
-
 def _own_sum(block: Block) -> int | None:
     """Return what the steps of a block publish together; ``None`` if one has no minutes."""
     whole = 0
@@ -399,11 +336,3 @@ def _own_sum(block: Block) -> int | None:
             return None
         whole += own
     return whole
-
-
-def _in_seconds(bound: Bound, hands_on: int) -> int:
-    return bound.of(hands_on) if isinstance(bound, Share) else _seconds(bound)
-
-
-def _seconds(time: timedelta) -> int:
-    return int(time.total_seconds())
