@@ -11,6 +11,7 @@ from massageplan.session.clock import Hour, read_hour
 from massageplan.session.demand.activities import seconds_of_activities
 from massageplan.session.demand.already_worked import is_finished, still_needed
 from massageplan.session.demand.pieces import pieces_of
+from massageplan.session.demand.totals import held_to_shares
 from massageplan.session.sequence import Stop, in_order, order, place
 
 
@@ -55,7 +56,8 @@ def keep(  # noqa: PLR0917  two call sites
             left_out, kept = optional[1:], optional[:1]
         sequence = _sequence(request, demand, kept, barred)
         hour = hour_of(request, clock, int(request.left.total_seconds()), _turns(request, sequence))
-        needed = sum([still_needed(want, grid) for want in kept])
+        within = [held_to_shares(want, hour.hands_on) for want in kept]
+        needed = sum([still_needed(want, grid) for want in within])
         if needed <= hour.hands_on or n == 0:
             break
     findings += _moved(sequence, kept, request.catalog)
