@@ -24,6 +24,15 @@ def planned(routine, **more):
         return None
 
 
+def worked_in(session):
+    return {place for item in session.segments for place in item.sites}
+
+
+def wanted_of(read):
+    """Every site that a routine works."""
+    return {place for step in read.steps for part in step.parts for place in part.sites}
+
+
 def apart(routine):
     return [step for step in routine.every_step if step.activity and not step.at_the_same_time]
 
@@ -36,12 +45,11 @@ def test_every_minute_is_there_and_every_step_is_worked_or_named(routine, grid):
         return
     assert_valid_session(session)
     read = read_routine(routine, session.request.catalog)
-    lost = [found for found in session.findings if found.code in LEFT_OUT]
-    if not lost:
-        assert len(session.reasons) == len(read.steps)
-    named = {dict(found.args)["wants"] for found in lost}
-    unworked = len(read.steps) - len(session.reasons)
-    assert (unworked > 0) == bool(named)
+    lost = {dict(f.args)["wants"] for f in session.findings if f.code in LEFT_OUT}
+    unworked = wanted_of(read) - worked_in(session)
+    assert lost or not unworked
+    paths = [step.path for step in read.steps]
+    assert len(session.reasons) + len(lost) >= len(set(paths))
     done = [item.label for item in session.items if item.kind == "activity"]
     assert sorted(done) == sorted(step.name for step in apart(routine))
     assert sum((item.duration for item in session.booked), timedelta()) == session.length
@@ -58,10 +66,8 @@ def test_for_a_person_nothing_is_lost_without_a_word(routine, client, minutes):
         return
     assert_valid_session(session)
     read = read_routine(routine, session.request.catalog)
-    worked = {place for item in session.segments for place in item.sites}
-    wanted = {place for step in read.steps for part in step.parts for place in part.sites}
     said = {f.code for f in session.findings}
-    if wanted - worked - session.clearance.excluded:
+    if wanted_of(read) - worked_in(session) - session.clearance.excluded:
         assert said & {*LEFT_OUT, "out-of-reach"}
 
 
@@ -127,7 +133,9 @@ def test_lint_stops_just_when_planning_refuses_the_routine(routine):
     try:
         mp.plan_session(routine=routine, visit=2, grid="2 s")
     except mp.CannotPlanError:
-        assert stops or said & {"leasts-above", "mosts-below"}
+        # Which optional steps fit depends on the session, and the others may then be too little.
+        optional = any(step.optional for step in routine.every_step)
+        assert stops or optional or said & {"leasts-above", "mosts-below"}
     except (mp.CatalogError, mp.InvalidValueError) as error:
         refused = error
         assert stops, refused

@@ -67,6 +67,8 @@ def _rows(want: Want, barred: int, catalog: Catalog) -> list[tuple[Part, ...]]:
     """Return the pieces of a want, left beside right; nothing if it need not be set apart."""
     if not want.position and all(part.positions & ~barred for part in want.parts):
         return []
+    if held_at(want.parts, catalog):  # then all of it is held
+        return []
     named = POSITIONS[want.position] if want.position else 0
     sides = [pieces_of(part, named, barred, catalog) for part in want.parts]
     if not any(held_at((piece,), catalog) for pieces in sides for piece in pieces):
