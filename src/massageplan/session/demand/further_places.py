@@ -109,7 +109,7 @@ def _further(wants: Sequence[Want], barred: int, choosing: Choosing) -> Iterator
     for place in catalog.once(("further", near), _places, near, catalog):
         if not taken.isdisjoint(place.sites):
             continue
-        if not all([part.positions & ~barred for part in place.parts]):
+        if not all(part.positions & ~barred for part in place.parts):
             continue
         chosen = choosing.best(place.techniques, place.sites)
         if chosen is None:
