@@ -68,7 +68,8 @@ def share(
         The minimums do not fit, or the maximums leave time over.
     """
     grid, wants = int(request.grid.total_seconds()), layout.wants
-    _check_grid(request, layout.hour(0).hands_on)
+    must = [want.id for want in wants if want.priority is None]
+    _check_grid(request, layout.hour(layout.turns(must)).hands_on)
     check_halves(wants, request.grid)
     pool = _Pool(layout, grid)
     waiting: list[Want] = []
