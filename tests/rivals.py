@@ -14,36 +14,32 @@ def cost(claims, steps):
 
 
 def cp_sat(total, claims, groups=()):
-    """Return the steps of the kept claims, by a solver that knows no greedy; None when impossible.
+    """Return the steps of claims that are all kept, by a solver that knows no greedy, or None.
 
-    One model says all of it, in this order: keep as long a prefix by priority as there is, then
-    the least cost, then ties to the ids that sort first.
+    One model says all of it, in this order: as few steps below a minimum and beyond what is of use
+    as there can be, then the least cost, then ties to the ids that sort first. Members of groups
+    that are not among the claims do not count.
     """
     model = cp_model.CpModel()
     ordered = sorted(claims, key=lambda claim: claim.id)
     scale = lcm(*(claim.weight for claim in ordered))
     tie = len(ordered) * total + 1
-    one_more_kept = tie * (scale * total * total + 1)
-    kept, steps, goal = {}, {}, []
+    softer = tie * (scale * total * total + 1)
+    steps, goal = {}, []
     for rank, claim in enumerate(ordered):
-        kept[claim.id] = model.new_bool_var("")
         most = total if claim.most is None else min(claim.most, total)
         units = [model.new_bool_var("") for _ in range(most)]
         steps[claim.id] = sum(units)
         for unit, following in pairwise(units):
             model.add_implication(following, unit)
-        if units:
-            model.add_implication(units[0], kept[claim.id])
-        model.add(steps[claim.id] >= claim.least * kept[claim.id])
+        model.add(steps[claim.id] >= (claim.least if claim.floor is None else claim.floor))
         goal += [
-            unit * ((2 * x + 1) * (scale // claim.weight) * tie + rank)
+            unit
+            * (softer * _softness(claim, x) + (2 * x + 1) * (scale // claim.weight) * tie + rank)
             for x, unit in enumerate(units)
         ]
-        goal.append(-one_more_kept * kept[claim.id])
     model.add(sum(steps.values()) == total)
-    model.add_bool_or(kept.values())
-    _keep_a_prefix(model, kept, ordered)
-    _bind_groups(model, kept, steps, groups)
+    _bind_groups(model, steps, groups)
     model.minimize(sum(goal))
 
     solver = cp_model.CpSolver()
@@ -52,37 +48,31 @@ def cp_sat(total, claims, groups=()):
     if status == cp_model.INFEASIBLE:
         return None
     assert status == cp_model.OPTIMAL
-    return {id_: solver.value(x) for id_, x in steps.items() if solver.value(kept[id_])}
+    return {id_: solver.value(x) for id_, x in steps.items()}
 
 
-def _keep_a_prefix(model, kept, ordered):
-    for claim in ordered:
-        if claim.priority is None:
-            model.add(kept[claim.id] == 1)
-    queue = sorted(
-        (claim for claim in ordered if claim.priority is not None),
-        key=lambda claim: (-claim.priority, claim.id),
-    )
-    for first, second in pairwise(queue):
-        model.add_implication(kept[second.id], kept[first.id])
+def _softness(claim, x):
+    """Tell whether a further step after `x` is below the minimum, or beyond what is of use."""
+    if claim.floor is not None and x < claim.least:
+        return -1
+    return int(claim.useful is not None and x >= claim.useful)
 
 
-def _bind_groups(model, kept, steps, groups):
-    """Bind each sum, once a claim at any depth below it is kept."""
+def _bind_groups(model, steps, groups):
+    """Bind each sum that has a kept claim at any depth below it."""
     by_id = {group.id: group for group in groups}
 
-    def claims_of(id_):
+    def kept_in(id_):
         if id_ not in by_id:
-            return [id_]
-        return [below for member in by_id[id_].members for below in claims_of(member)]
+            return {id_} & steps.keys()
+        return set().union(*map(kept_in, by_id[id_].members))
 
     for group in groups:
-        below = claims_of(group.id)
-        together = sum(steps[id_] for id_ in below)
-        for id_ in below:
-            model.add(together >= group.least).only_enforce_if(kept[id_])
-        if group.most is not None:
-            model.add(together <= group.most)
+        if below := kept_in(group.id):
+            together = sum(steps[id_] for id_ in below)
+            model.add(together >= group.least)
+            if group.most is not None:
+                model.add(together <= group.most)
 
 
 def bare_greedy(total, claims):

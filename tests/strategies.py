@@ -3,12 +3,26 @@
 from itertools import pairwise
 from typing import NamedTuple
 
+from attrs import evolve
 from hypothesis import strategies as st
 
+from massageplan.errors import InfeasibleError
+from massageplan.sharing.allocation import allocate
 from massageplan.sharing.claim import Claim, Group
 
 
 NO_LIMIT = 1_000
+
+
+class Turns(NamedTuple):
+    """Claims of different places cost a turn each but the first."""
+
+    cost: int
+    places: dict[str, str]
+
+    def __call__(self, ids):
+        assert list(ids) == sorted(ids)
+        return self.cost * (len({self.places[id_] for id_ in ids}) - 1)
 
 
 class Wants(NamedTuple):
@@ -17,6 +31,37 @@ class Wants(NamedTuple):
     total: int
     claims: tuple[Claim, ...]
     groups: tuple[Group, ...] = ()
+    turns: Turns | None = None
+
+    def share(self):
+        return allocate(self.total, self.claims, self.groups, overhead=self.turns)
+
+    def share_or_none(self):
+        try:
+            return self.share()
+        except InfeasibleError:
+            return None
+
+    def costs(self, ids):
+        """Return what it costs besides to keep these claims."""
+        return 0 if self.turns is None else self.turns(sorted(ids))
+
+    def repaired(self, repair):
+        total, claims, groups = repair.apply(self.total, self.claims, self.groups)
+        return self._replace(total=total, claims=claims, groups=groups)
+
+
+def kept_at(claims, groups=(), totals=range(100), **overhead):
+    """Return from which total each claim is kept, found by trying all of them."""
+    first = {}
+    for total in totals:
+        try:
+            kept = allocate(total, claims, groups, **overhead).steps
+        except InfeasibleError:
+            continue
+        for id_ in kept:
+            first.setdefault(id_, total)
+    return first
 
 
 def limits(needs, takes, room):
@@ -35,13 +80,36 @@ def limits(needs, takes, room):
 def some_claims(draw, *, at_most=8, optional=True, least=9, room=15):
     """Draw claims whose ids are not in the order in which they are given."""
     ids = draw(st.permutations("abcdefgh"[: draw(st.integers(1, at_most))]))
-    priority = st.none() | st.integers(0, 3) if optional else st.none()
+    # Few ranks, so that many claims have the same.
+    priority = st.none() | st.integers(0, 2) if optional else st.none()
     claims = []
     for id_ in ids:
         low, high = draw(limits(0, least - 1, room))
         weight = draw(st.integers(1, 12))
         claims.append(Claim(id=id_, weight=weight, least=low, most=high, priority=draw(priority)))
     return tuple(claims)
+
+
+@st.composite
+def softened(draw, claims, *, room=15):
+    """Let some minimums give way, and say of some claims how much is of use."""
+    soft = []
+    for claim in claims:
+        floor = useful = None
+        if claim.priority is None and draw(st.booleans()):
+            floor = draw(st.integers(0, claim.least))
+        if draw(st.booleans()):
+            most = claim.least + room if claim.most is None else claim.most
+            useful = draw(st.integers(claim.least, most))
+        soft.append(evolve(claim, floor=floor, useful=useful))
+    return tuple(soft)
+
+
+@st.composite
+def turns(draw, claims):
+    """Draw what it costs to come to each of at most four places."""
+    places = {claim.id: draw(st.sampled_from("wxyz")) for claim in claims}
+    return Turns(draw(st.integers(0, 4)), places)
 
 
 @st.composite
@@ -84,19 +152,32 @@ def wants(draw, *, total=60, at_most=8, optional=True, grouped=True, least=9, ro
 
 
 @st.composite
-def scarce_wants(draw):
-    """Draw claims that can be met, and optional ones of which not all can be kept."""
-    claims = draw(some_claims())
-    claims += (Claim(id="i", weight=3, least=draw(st.integers(1, 9)), priority=1),)
-    low = sum(claim.least for claim in claims if claim.priority is None)
-    high = sum(claim.least for claim in claims)
-    return Wants(draw(st.integers(low, high - 1)), claims)
+def soft_wants(draw, **given):
+    """Draw problems without groups in which minimums may give way, and usefuls are told."""
+    asked = draw(wants(grouped=False, **given))
+    claims = draw(softened(asked.claims))
+    least = sum(claim.least for claim in claims if claim.priority is None)
+    return Wants(draw(st.just(asked.total) | st.integers(0, least)), claims)
+
+
+def with_turns(asked):
+    """Draw what turns cost in these problems, with a total that is longer by about as much."""
+    return asked.flatmap(
+        lambda one: st.tuples(turns(one.claims), st.integers(0, 12)).map(
+            lambda drawn: one._replace(turns=drawn[0], total=one.total + drawn[1])
+        )
+    )
+
+
+def any_wants(**given):
+    """Draw problems with turns, ranks, and nested groups or soft bounds."""
+    return with_turns(wants(**given) | soft_wants(**given))
 
 
 @st.composite
-def growing_wants(draw):
+def growing_wants(draw, asked=None):
     """Draw the same problem with a total and with a larger one, most often one step more."""
-    less = draw(wants())
+    less = draw(any_wants() if asked is None else asked)
     return less, less._replace(total=less.total + draw(st.just(1) | st.integers(1, 20)))
 
 

@@ -2,9 +2,9 @@ from itertools import permutations
 
 import pytest
 
-from massageplan.errors import InfeasibleError, InvalidValueError
+from massageplan.errors import InvalidValueError
 from massageplan.sharing.allocation import allocate
-from massageplan.sharing.claim import Allocation, Claim, Grant, Group, LeftOut
+from massageplan.sharing.claim import Claim, Grant, Group
 
 
 BACK, LEGS, NECK = Claim(id="back"), Claim(id="legs"), Claim(id="neck")
@@ -196,59 +196,6 @@ class TestReasons:
     def test_who_makes_room_for_a_least_has_a_share(self):
         claims = [BACK, LEGS, Claim(id="neck", least=10)]
         assert grant("back", 20, claims) == Grant(id="back", steps=5, code="share", fair=7)
-
-
-class TestOptional:
-    CLAIMS = (
-        BACK,
-        Claim(id="legs", least=6, priority=2),
-        Claim(id="neck", least=7, priority=2),
-        Claim(id="feet", least=8, priority=1),
-        Claim(id="arms", least=1, priority=0),
-    )
-
-    def test_kept_by_priority_then_id(self):
-        assert allocate(6, self.CLAIMS).steps.keys() == {"back", "legs"}
-        assert allocate(13, self.CLAIMS).steps.keys() == {"back", "legs", "neck"}
-        assert allocate(22, self.CLAIMS).steps.keys() == {"back", "legs", "neck", "feet", "arms"}
-
-    def test_a_small_one_is_not_kept_for_a_big_one(self):
-        assert allocate(18, self.CLAIMS).left_out == (
-            LeftOut(id="feet", least=8, free=5),
-            LeftOut(id="arms", least=1, free=5),
-        )
-
-    def test_kept_at_its_exact_least(self):
-        assert allocate(21, self.CLAIMS).steps == {"back": 0, "legs": 6, "neck": 7, "feet": 8}
-
-    def test_all_may_be_optional(self):
-        claims = [Claim(id="back", least=5, priority=1), Claim(id="neck", least=5, priority=1)]
-        assert allocate(9, claims) == Allocation(
-            grants=(Grant(id="back", steps=9, code="share", fair=9),),
-            left_out=(LeftOut(id="neck", least=5, free=4),),
-        )
-
-    def test_at_least_one_is_kept(self):
-        with pytest.raises(InfeasibleError):
-            allocate(0, [Claim(id="back", least=5, priority=1)])
-
-    def test_a_group_without_a_kept_claim_does_not_count(self):
-        feet = Group(id="soles", members=("feet",), least=8)
-        assert allocate(7, [BACK, Claim(id="feet", priority=1)], [feet]).steps == {"back": 7}
-
-    def test_a_group_bound_can_leave_one_out(self):
-        legs = Group(id="below", members=("legs", "feet"), most=9)
-        claims = [BACK, Claim(id="legs", least=5), Claim(id="feet", least=5, priority=1)]
-        answer = allocate(40, claims, [legs])
-        assert answer.steps == {"back": 31, "legs": 9}
-        assert answer.left_out == (LeftOut(id="feet", least=5, free=35),)
-
-    def test_kept_although_it_can_be_filled_only_with_another(self):
-        claims = [
-            Claim(id="back", least=1, most=5, priority=2),
-            Claim(id="neck", least=1, most=5, priority=1),
-        ]
-        assert allocate(10, claims).steps == {"back": 5, "neck": 5}
 
 
 @pytest.mark.parametrize(

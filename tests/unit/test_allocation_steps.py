@@ -4,7 +4,7 @@ import pytest
 
 from massageplan.errors import InfeasibleError
 from massageplan.sharing.allocation import _Solver, allocate
-from massageplan.sharing.bounds import ALL, Problem, Sum
+from massageplan.sharing.bounds import ALL, Problem, Sum, hard_bounds
 from massageplan.sharing.claim import Claim, Group
 from massageplan.sharing.tree import build_tree
 from rivals import bare_greedy, cp_sat
@@ -88,7 +88,7 @@ def test_a_nested_group_keeps_what_its_most_allows():
 
 
 def wanted(rows):
-    names = ("id", "weight", "least", "most", "priority")
+    names = ("id", "weight", "least", "most")
     return [Claim(**dict(zip(names, row, strict=False))) for row in rows]
 
 
@@ -101,17 +101,17 @@ def wanted(rows):
                 ("a", 3, 0, 0),
                 ("b", 1, 0, 1),
                 ("c", 10, 0, 1),
-                ("d", 7, 0, None, 2),
-                ("e", 1, 0, None, 2),
-                ("f", 1, 0, None, 1),
+                ("d", 7),
+                ("e", 1),
+                ("f", 1),
             ],
             [("z0", "ecfb", 3, None), ("z1", "d", 0, None), ("z2", ("z0",), 5, 7)],
         ),
         (
             533,
             [
-                ("a", 3, 121, None, 1),
-                ("b", 7, 0, None, 2),
+                ("a", 3, 121),
+                ("b", 7),
                 ("c", 10, 0, 301),
                 ("d", 3, 386, 1340),
                 ("e", 10),
@@ -133,14 +133,15 @@ def test_a_group_is_explained_from_the_inside_out():
         Group(id="z2", members=("z1",), least=41253527, most=87252368),
     ]
     with pytest.raises(InfeasibleError):
-        allocate(72980296, wanted([("a", 2, 0, None, 2)]), groups)
+        allocate(72980296, wanted([("a", 2)]), groups)
 
 
 @pytest.mark.parametrize("weights", [(1, 2, 5), (3, 4, 7), (2, 3, 3, 11), (1, 10)])
 def test_many_steps_taken_back_come_from_the_dearest_each_time(weights):
     claims = [Claim(id=f"c{i}", weight=weight) for i, weight in enumerate(weights)]
     for total in range(1, 40):
-        solver = _Solver(Problem(build_tree(claims, ()), list(range(len(claims)))))
+        tree = build_tree(claims, ())
+        solver = _Solver(Problem(tree, list(range(len(claims))), hard_bounds(tree)))
         solver.steps[:] = [60] * len(claims)
         solver._mend(ALL, Sum(total, total, total, total), 0.0)
         assert dict(zip("0123", solver.steps, strict=False)) == dict(

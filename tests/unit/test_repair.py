@@ -206,6 +206,16 @@ class TestApply:
         )
 
 
+def test_a_minimum_that_is_lowered_takes_its_floor_along():
+    claims = (Claim(id="back", least=8, floor=6), Claim(id="legs", least=4, floor=1))
+    error = refusal(6, claims)
+    assert error.conflicts == (Conflict(ids=("back", "legs"), needs=7, has=6),)
+    (lower,) = (repair for repair in error.repairs if repair.kind == "lower-least")
+    assert lower.least == (("legs", 0),)
+    assert lower.apply(6, claims)[1] == (claims[0], Claim(id="legs", least=0, floor=0))
+    assert allocate(*lower.apply(6, claims)).steps == {"back": 6, "legs": 0}
+
+
 def test_no_repair_is_beyond_the_largest_total():
     claims = [Claim(id="back", least=10**8), Claim(id="neck", least=10**8)]
     assert [repair.kind for repair in refusal(10**8, claims).repairs] == ["lower-least", "drop"]

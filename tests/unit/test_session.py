@@ -375,6 +375,7 @@ def test_a_grid_too_coarse_for_what_is_wanted():
     [
         ({"length": "24 h"}, "length", "plan several"),
         ({"length": "24 h"}, "length", "1440 min is longer than 240 min"),
+        ({"length": "4 min"}, "length", "4 min is too short for a session: pass '5 min' or more"),
         ({"length": "241 min"}, "length", "241 min is longer than 240 min"),
         ({"length": "0 min"}, "length", "too short for a session"),
         ({"length": "-60 min"}, "length", "negative"),

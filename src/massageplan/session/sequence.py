@@ -11,9 +11,9 @@ from massageplan.anatomy.region import Part, position_mask
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-__all__ = ["Stop", "fewest_positions", "in_order", "order", "place"]
+__all__ = ["Stop", "choices", "fewest_positions", "in_order", "order", "place"]
 
 # Lying on the front and back are how a session runs unless something bars them; lying on the
 # side comes next, the chair last. A lower tier is used only when the ones above cannot reach.
@@ -43,20 +43,20 @@ def place(stops: Sequence[Stop], barred: int = 0) -> tuple[Position, ...]:
     barred
         Bit set of positions that may not be used.
     """
-    return fewest_positions([stop.positions for stop in stops], barred)
+    return fewest_positions(frozenset([stop.positions for stop in stops]), barred)
 
 
-def fewest_positions(reached: Iterable[int], barred: int = 0) -> tuple[Position, ...]:
+@cache
+def fewest_positions(needed: frozenset[int], barred: int = 0) -> tuple[Position, ...]:
     """Return the fewest positions of which each of these bit sets has one."""
-    needed = set(reached)
-    for chosen, mask in _choices(barred):
+    for chosen, mask in choices(barred):
         if all(positions & mask for positions in needed):
             return chosen
     raise ValueError("a stop cannot be reached from any position")  # callers filter these out
 
 
 @cache
-def _choices(barred: int) -> tuple[tuple[tuple[Position, ...], int], ...]:
+def choices(barred: int) -> tuple[tuple[tuple[Position, ...], int], ...]:
     """List every set of positions, the plainest tier and the fewest positions first."""
     listed: dict[tuple[Position, ...], int] = {}
     for tier in _TIERS:
@@ -105,8 +105,10 @@ def order(
 
 def _downward(stop: Stop) -> tuple[int, int, int]:
     """Sort from head to toe; left before right; then the order asked for."""
-    right = stop.part.side is Side.RIGHT
-    return stop.part.flow - right, int(right), stop.want
+    part, right = stop.part, stop.part.side is Side.RIGHT
+    # The first site of a right side comes just after that of the left, unless both are the middle.
+    after_left = right and part.sites[0].endswith("/right")
+    return part.flow - after_left, int(right), stop.want
 
 
 def _upward(stop: Stop) -> tuple[int, int, int]:

@@ -13,6 +13,7 @@ from massageplan.session.demand.from_routine import LEAST_LEFT, routine_demand
 from massageplan.session.demand.pairs import check_halves
 from massageplan.session.demand.reach import reachable
 from massageplan.session.demand.techniques import Choosing, practiced_by
+from massageplan.session.demand.totals import groups_of, held_to_shares
 from massageplan.session.what_fits import Layout, hour_of
 from massageplan.sharing.allocation import allocate
 from massageplan.sharing.claim import Claim
@@ -20,7 +21,7 @@ from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.house import HouseClock
@@ -67,14 +68,15 @@ def share(
         The minimums do not fit, or the maximums leave time over.
     """
     grid, wants = int(request.grid.total_seconds()), layout.wants
-    _check_grid(request, layout.hour(0).hands_on)
+    must = [want.id for want in wants if want.priority is None]
+    _check_grid(request, layout.hour(layout.turns(must)).hands_on)
     check_halves(wants, request.grid)
     pool = _Pool(layout, grid)
     waiting: list[Want] = []
     while True:
-        claims = [claim_of(want, grid) for want in wants if want not in waiting]
+        left = [want for want in wants if want not in waiting]
         try:
-            allocation = allocate(pool.steps, claims, overhead=pool.overhead)
+            allocation = _allocate(left, pool)
             break
         except InfeasibleError as error:
             # Only the most painful complaint is left: its last areas wait for another visit.
@@ -94,15 +96,38 @@ class _Pool:
 
     def __init__(self, layout: Layout, grid: int) -> None:
         self.layout, self.grid = layout, grid
-        self.done = sum([want.done_seconds for want in layout.wants])
+        self._done = sum([want.done_seconds for want in layout.wants])
+        self._lost: dict[int, int] = {}
         self.steps = self._with(0)
 
     def _with(self, turns: int) -> int:
-        return (max(0, self.layout.hour(turns).hands_on) + self.done) // self.grid
+        return (max(0, self.layout.hour(turns).hands_on) + self._done) // self.grid
 
-    def overhead(self, ids: tuple[str, ...]) -> int:
+    def hands_on(self, ids: Iterable[str]) -> int:
+        """Return the seconds of a session with these wants, what was worked before included."""
+        return max(0, self.layout.hour(self.layout.turns(ids)).hands_on) + self._done
+
+    def overhead(self, ids: Iterable[str]) -> int:
         """Return the steps that the turns of a session with these wants take."""
-        return self.steps - self._with(self.layout.turns(ids))
+        turns = self.layout.turns(ids)
+        if turns not in self._lost:
+            self._lost[turns] = self.steps - self._with(turns)
+        return self._lost[turns]
+
+
+def _allocate(wants: Sequence[Want], pool: _Pool) -> Allocation:
+    """Share the steps. Bounds that are shares of the hands-on time follow from what is kept."""
+    blocks = pool.layout.demand.blocks
+    shares = [want for want in wants if want.least_share or want.most_share]
+    hands_on = pool.hands_on([want.id for want in wants if want.priority is None])
+    while True:
+        claims = [claim_of(held_to_shares(want, hands_on), pool.grid) for want in wants]
+        groups = groups_of(blocks, wants, hands_on, pool.grid) if blocks else ()
+        allocation = allocate(pool.steps, claims, groups, overhead=pool.overhead)
+        kept = pool.hands_on(allocation.steps)
+        if kept >= hands_on or not (shares or blocks):
+            return allocation
+        hands_on = kept  # it falls each time, with another turn
 
     def turning(self, ids: Sequence[str]) -> int:
         """Return the seconds that the turns of a session with these wants take."""

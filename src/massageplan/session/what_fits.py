@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from massageplan.anatomy.region import POSITIONS
 from massageplan.findings.finding import Finding
 from massageplan.session.clock import Hour, read_hour
+from massageplan.session.demand.activities import seconds_of_activities
 from massageplan.session.demand.already_worked import is_finished
+from massageplan.session.demand.pieces import pieces_of
 from massageplan.session.sequence import Stop, fewest_positions, in_order, order, place
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from massageplan.anatomy.position import Position
     from massageplan.catalog.catalog import Catalog
@@ -54,7 +56,9 @@ class Layout:
         barred: int,
     ) -> None:
         self.request, self.clock, self.demand, self.wants = request, clock, demand, wants
-        self.stops = {want.id: _stops(i, want, barred) for i, want in enumerate(wants)}
+        self.stops = {
+            want.id: _stops(i, want, barred, request.catalog) for i, want in enumerate(wants)
+        }
         self._hours: dict[int, Hour] = {}
 
     def keeping(self, ids: Collection[str]) -> Kept:
@@ -66,13 +70,13 @@ class Layout:
         sequence = self._sequence(stops)
         return Kept(kept, sequence, self.hour(_turns(self.request, sequence)))
 
-    def turns(self, ids: Collection[str]) -> int:
+    def turns(self, ids: Iterable[str]) -> int:
         """Return how often the client turns if these wants are kept."""
         stops = [stop for id_ in ids for stop in self.stops[id_]]
         if self.demand.fixed_order:
             placed = sorted(stops, key=lambda stop: stop.want)
             return _turns(self.request, self._sequence(placed))
-        positions = fewest_positions([stop.positions for stop in stops]) if stops else ()
+        positions = fewest_positions(frozenset([s.positions for s in stops])) if stops else ()
         lying = self.request.lying
         return max(0, len(positions) - 1) + bool(positions and lying and lying not in positions)
 
@@ -91,13 +95,15 @@ class Layout:
         return order(stops, positions, first=first, by_weight=by_weight)
 
 
-def _stops(i: int, want: Want, barred: int) -> list[Stop]:
+def _stops(i: int, want: Want, barred: int, catalog: Catalog) -> list[Stop]:
     """Return what has to be reached for a want; nothing once it has had all of its time."""
     stops = []
-    for part in () if is_finished(want) else want.parts:
-        mask = part.positions & ~barred
-        named = mask & POSITIONS[want.position] if want.position else 0
-        stops.append(Stop(i, part, named or mask, want.weight if want.role == "focus" else 0))
+    named = POSITIONS[want.position] if want.position else 0
+    weight = want.weight if want.role == "focus" else 0
+    for whole in () if is_finished(want) else want.parts:
+        for part in pieces_of(whole, named, barred, catalog):
+            mask = part.positions & ~barred
+            stops.append(Stop(i, part, mask & named or mask, weight))
     return stops
 
 
@@ -138,4 +144,5 @@ def hour_of(request: SessionRequest, clock: HouseClock, length: int, turns: int)
         first_visit=request.visit == 1,
         reevaluate=request.reevaluate,
         opened=request.done is not None,
+        named=seconds_of_activities(request),
     )

@@ -13,15 +13,13 @@ that misses the total are taken singly.
 from __future__ import annotations
 
 from heapq import heapify, heappop, heapreplace
-from typing import TYPE_CHECKING
-
-from attrs import evolve
+from typing import TYPE_CHECKING, Final
 
 from massageplan.errors import InfeasibleError
 from massageplan.read import read_whole
-from massageplan.sharing.bounds import ALL, INFINITY, Problem, Sum, hard_bounds, of_use
-from massageplan.sharing.claim import MOST_STEPS, Allocation, Claim, Grant, Group, LeftOut
-from massageplan.sharing.entering import entering_totals, in_order_of_entering, keep
+from massageplan.sharing.bounds import ALL, INFINITY, Problem, Sum
+from massageplan.sharing.claim import MOST_STEPS, Allocation, Claim, Grant, Group
+from massageplan.sharing.entering import keep
 from massageplan.sharing.tree import build_tree
 
 
@@ -29,10 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from massageplan.sharing.claim import GrantCode
-    from massageplan.sharing.entering import Kept
-    from massageplan.sharing.tree import Tree
+    from massageplan.sharing.entering import Kept, Way
 
 __all__ = ["allocate"]
+
+_BY_WEIGHT: Final[tuple[GrantCode, None, str]] = ("share", None, "")
+"""No bound moved it."""
 
 
 def allocate(
@@ -53,8 +53,9 @@ def allocate(
     groups
         Bounds on sums of claims. Groups may nest but not cross.
     overhead
-        What it costs besides, in steps, to keep claims of these ids: turns, for example. It must
-        not fall when claims are added. By default nothing.
+        What it costs besides, in steps, to keep claims of these ids, which come in order: turns,
+        for example. It should not fall when claims are added: only then are kept claims still kept
+        when the total is longer. By default nothing.
 
     Returns
     -------
@@ -66,7 +67,7 @@ def allocate(
     Raises
     ------
     InvalidValueError
-        Weights, bounds, ids or groups that cannot be.
+        Weights, bounds, ids or groups that cannot be; or an overhead that is no whole number.
     InfeasibleError
         The minimums do not fit, or the maximums cannot take all the steps. The error lists the
         conflicts and the smallest changes that help, counted in steps.
@@ -86,60 +87,15 @@ def allocate(
     claims, groups = tuple(claims), tuple(groups)
     tree = build_tree(claims, groups)
 
-    def spent(kept: list[int]) -> int:
-        return overhead(tuple([tree.claims[i].id for i in sorted(kept)])) if overhead else 0
-
-    kept = keep(tree, total, spent)
+    kept = keep(tree, total, overhead)
     if kept is None:
-        raise _infeasible(total, tree, spent, groups)
+        from massageplan.sharing.repair import explain  # noqa: PLC0415  only when it fails
+
+        conflicts, repairs = explain(total, claims, groups, overhead)
+        message = "; ".join(conflict.text for conflict in conflicts)
+        raise InfeasibleError(message, conflicts=conflicts, repairs=repairs)
     steps = _Solver(kept.problem).solve(kept.total)
-    left_out = _left_out(tree, kept, spent) if kept.left_out else ()
-    return Allocation(_grants(kept, steps), left_out)
-
-
-def _infeasible(
-    total: int, tree: Tree, spent: Callable[[list[int]], int], groups: Sequence[Group]
-) -> InfeasibleError:
-    """Say what does not fit, and what would help."""
-    from massageplan.sharing.repair import explain  # noqa: PLC0415  only when it fails
-
-    must, optional = in_order_of_entering(tree)
-    besides = spent(must or optional[:1])
-    # What does not fit is what cannot give way.
-    firm = [
-        evolve(
-            claim,
-            least=claim.least if claim.floor is None else claim.floor,
-            floor=None,
-            useful=None,
-        )
-        for claim in tree.claims
-    ]
-    conflicts, repairs = explain(max(0, total - besides), firm, groups)
-    return InfeasibleError(
-        "; ".join(conflict.text for conflict in conflicts),
-        conflicts=conflicts,
-        repairs=tuple(
-            repair if repair.total is None else evolve(repair, total=repair.total + besides)
-            for repair in repairs
-        ),
-    )
-
-
-def _left_out(tree: Tree, kept: Kept, spent: Callable[[list[int]], int]) -> tuple[LeftOut, ...]:
-    """Say of each claim that is not kept from which total it would be."""
-    must, optional = in_order_of_entering(tree)
-    useful = of_use(tree, hard_bounds(tree))
-    totals = entering_totals(tree, useful, must, optional, at_most=INFINITY)
-    first = len(optional) - len(kept.left_out)
-    left_out = []
-    for n, i in enumerate(kept.left_out, first + 1):
-        needed = totals[n]
-        kept_from = None if needed == INFINITY else int(needed) + spent(must + optional[:n])
-        left_out.append(
-            LeftOut(id=tree.claims[i].id, least=tree.claims[i].least, kept_from=kept_from)
-        )
-    return tuple(left_out)
+    return Allocation(_grants(kept, steps), kept.left_out)
 
 
 class _Solver:
@@ -161,15 +117,15 @@ class _Solver:
         self.low: dict[int, float] = {}
         self.high: dict[int, float] = {}
         for group, bounds in problem.groups.items():
-            inside = problem.inside(group)
-            low = self.low[group] = self._level(inside, bounds.own_least)
-            high = self.high[group] = (
-                self._level(inside, bounds.own_most) if bounds.own_most < INFINITY else INFINITY
-            )
+            inside, most = problem.inside(group), bounds.own_most
+            low = self._level(inside, bounds.own_least) if bounds.own_least else 0.0
+            high = self._level(inside, most) if most < INFINITY else INFINITY
+            self.low[group], self.high[group] = low, high
             for i in inside:
                 start, end, weight = self.rises[i]
-                rises = min(max(low, start), end), min(max(high, start), end), weight
-                self.rises[i] = rises
+                if start < low or end > high:
+                    rises = min(max(low, start), end), min(max(high, start), end), weight
+                    self.rises[i] = rises
 
     def solve(self, total: int) -> list[int]:
         """Return the steps of every claim; those not kept have none."""
@@ -186,13 +142,15 @@ class _Solver:
         """Find the level at which claims that rise as ``weight * level`` fill `total`."""
         filled, slope, level = 0.0, 0.0, 0.0
         events = []
-        for i in claims:
-            start, end, weight = self.rises[i]
-            filled += weight * start
+        for start, end, weight in [self.rises[i] for i in claims]:
             if end > start:
-                events.append((start, weight))
+                if start > 0.0:
+                    events.append((start, weight))
+                else:
+                    slope += weight
                 if end < INFINITY:
                     events.append((end, -weight))
+            filled += weight * start
         events.sort()
         for at, change in events:
             gain = slope * (at - level)
@@ -215,11 +173,18 @@ class _Solver:
         for group in reversed(problem.groups):
             around[group] = inside[problem.tree.groups[group].outer]
             inside[group] = min(max(around[group], self.low[group]), self.high[group])
+        at: dict[float, list[int]] = {}
         for i in problem.kept:
             groups = problem.between(i, ALL)
-            self._set_level((i,), inside[groups[0]] if groups else level)
+            at.setdefault(inside[groups[0]] if groups else level, []).append(i)
+        for reached, claims in at.items():
+            self._set_level(claims, reached)
         for group, bounds in problem.groups.items():
-            self._mend(group, bounds, 2.0 * around[group])
+            has = sum([self.steps[i] for i in problem.inside(group)])
+            # Within its bounds, a group at the level around it is right as it is.
+            free = bounds.own_least <= has <= bounds.own_most
+            if inside[group] != around[group] or not free:
+                self._mend(group, bounds, 2.0 * around[group])
 
     def _set_level(self, claims: Sequence[int], level: float) -> None:
         """Give each claim the steps that cost less than the level, within its bounds."""
@@ -228,13 +193,19 @@ class _Solver:
         threshold = 2.0 * level
         for i in claims:
             weight = weights[i]
-            x = int(level * weight + 0.5)
-            # That product was rounded; the costs themselves order steps exactly.
-            while (2 * x + 1) / weight < threshold:
-                x += 1
-            while x > 0 and (2 * x - 1) / weight >= threshold:
-                x -= 1
-            steps[i] = least[i] if x < least[i] else x if x <= most[i] else int(most[i])
+            share = level * weight
+            if share <= least[i]:
+                steps[i] = least[i]
+            elif share >= most[i]:
+                steps[i] = int(most[i])
+            else:
+                x = int(share + 0.5)
+                # That product was rounded; the costs themselves order steps exactly.
+                while (2 * x + 1) / weight < threshold:
+                    x += 1
+                while x > 0 and (2 * x - 1) / weight >= threshold:
+                    x -= 1
+                steps[i] = x
 
     def _mend(self, group: int, bounds: Sum, threshold: float) -> None:
         """Bring a group within its bounds, and inside them to the level around it.
@@ -242,8 +213,8 @@ class _Solver:
         Setting each claim to its level rounds it to whole steps, so their sum misses the bounds by
         a few steps. Those are taken one by one, as the greedy would.
         """
-        inside = self.problem.inside(group)
-        has = sum([self.steps[i] for i in inside])
+        steps = self.steps
+        has = sum([steps[i] for i in self.problem.inside(group)])
         if has < bounds.own_most:
             has = self._add(group, bounds, threshold, has)
         if has > bounds.own_least:
@@ -265,7 +236,7 @@ class _Solver:
             if has >= bounds.own_least and cost >= threshold:
                 break
             around = problem.between(i, group) if sums else ()
-            if any(sums[g] >= problem.groups[g].own_most for g in around):
+            if around and any(sums[g] >= problem.groups[g].own_most for g in around):
                 heappop(heap)
                 continue
             steps[i] += 1
@@ -294,7 +265,7 @@ class _Solver:
             if has <= bounds.own_most and cost < threshold:
                 break
             around = problem.between(i, group) if sums else ()
-            if any(sums[g] <= problem.groups[g].own_least for g in around):
+            if around and any(sums[g] <= problem.groups[g].own_least for g in around):
                 heappop(heap)
                 continue
             steps[i] -= 1
@@ -308,58 +279,56 @@ class _Solver:
 
     def _sums(self, group: int) -> dict[int, int]:
         problem, steps = self.problem, self.steps
+        if not problem.groups:
+            return {}
         return {g: sum([steps[i] for i in problem.inside(g)]) for g in problem.within(group)}
 
 
 def _grants(kept: Kept, steps: list[int]) -> tuple[Grant, ...]:
     """Say for every kept claim why it got what it got."""
-    problem, total = kept.problem, kept.total
-    claims, weights = problem.tree.claims, problem.weights
-    whole = sum([weights[i] for i in problem.kept])
-    fair = {i: (2 * weights[i] * total + whole) // (2 * whole) for i in problem.kept}
-    gained = tuple([claims[i].id for i in problem.kept if steps[i] > fair[i]])
+    problem, total, way, _ = kept
+    claims, weights, ids = problem.tree.claims, problem.weights, problem.kept
+    whole = sum([weights[i] for i in ids])
+    twice, double = 2 * total, 2 * whole
+    fair = {i: (twice * weights[i] + whole) // double for i in ids}
+    gained = tuple([claims[i].id for i, even in fair.items() if steps[i] > even])
+    sums = {g: sum([steps[i] for i in problem.inside(g)]) for g in problem.groups}
     grants = []
-    for i in problem.kept:
-        code, bound, group = _why(kept, i, steps, fair[i])
-        grants.append(
-            Grant(
-                id=claims[i].id,
-                steps=steps[i],
-                code=code,
-                fair=fair[i],
-                bound=bound,
-                group=group,
-                took_over=gained if steps[i] < fair[i] and bound is not None else (),
-            )
-        )
+    for i, even in fair.items():
+        claim, x = claims[i], steps[i]
+        if x == even and way == "held":
+            grants.append(Grant(claim.id, x, "share", even))
+            continue
+        why = _own_bound(claim, x, even, way)
+        if why is None and x != even and sums:
+            why = _holding_group(problem, i, sums, gained=x > even)
+        code, bound, group = why or _BY_WEIGHT
+        took_over = gained if x < even and why else ()
+        grants.append(Grant(claim.id, x, code, even, bound, group, took_over))
     return tuple(grants)
 
 
-def _why(kept: Kept, i: int, steps: list[int], fair: int) -> tuple[GrantCode, int | None, str]:
-    """Return the code of a grant, the bound that moved it, and the group of that bound."""
-    x, problem, claim = steps[i], kept.problem, kept.problem.tree.claims[i]
-    if kept.way == "giving-way" and x < claim.least:
+def _own_bound(claim: Claim, x: int, fair: int, way: Way) -> tuple[GrantCode, int, str] | None:
+    """Return the code of a claim that a bound of its own moved, with the bound; no group."""
+    if way == "giving-way" and x < claim.least:
         return "gave-way", claim.least, ""
-    if claim.useful is not None and (kept.way == "beyond-use" or x < fair):
-        if x > claim.useful:
-            return "over-useful", claim.useful, ""
-        if x == claim.useful and x != claim.most:
-            return "useful", x, ""
-    if x > fair and x == problem.least[i]:
+    if way == "beyond-use" and claim.useful is not None and x > claim.useful:
+        return "over-useful", claim.useful, ""
+    if x == claim.least and (x > fair or (x < fair and way == "giving-way")):
         return "least", x, ""
-    if x < fair and x == problem.most[i]:
+    if x == claim.most and x < fair:
         return "most", x, ""
-    held = _holding_group(problem, i, steps, gained=x > fair) if x != fair else None
-    return held or ("share", None, "")
+    if x == claim.useful and (x < fair or (x > fair and way == "beyond-use")):
+        return "useful", x, ""
+    return None
 
 
 def _holding_group(
-    problem: Problem, claim: int, steps: list[int], *, gained: bool
+    problem: Problem, claim: int, sums: dict[int, int], *, gained: bool
 ) -> tuple[GrantCode, int, str] | None:
     """Find the group whose own bound explains why a claim does not have its proportional share."""
     for g in problem.between(claim, ALL):
-        bounds = problem.groups[g]
-        has = sum([steps[i] for i in problem.inside(g)])
+        bounds, has = problem.groups[g], sums[g]
         if gained and has == bounds.own_least:
             return "group-least", has, problem.tree.groups[g].id
         if not gained and has == bounds.own_most:

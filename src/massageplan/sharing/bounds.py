@@ -109,7 +109,11 @@ class Problem:
         self.groups: dict[int, Sum] = {}
         if tree.groups:
             self._sum_groups(set(kept))
-        self.total = self._sum(ALL, kept, 0, INFINITY)
+            self.total = self._sum(ALL, kept, 0, INFINITY)
+        else:
+            least, most = bounds
+            low, high = sum([least[i] for i in kept]), sum([most[i] for i in kept])
+            self.total = Sum(low, high, 0, INFINITY)
 
     def _sum_groups(self, kept: set[int]) -> None:
         for g, (_, below, least, most, _) in enumerate(self.tree.groups):
@@ -137,15 +141,14 @@ class Problem:
         """Return the kept claims of a group."""
         return self._inside[group]
 
-    def between(self, claim: int, group: int) -> list[int]:
+    def between(self, claim: int, group: int) -> Sequence[int]:
         """Return the groups around a claim that lie inside `group`, innermost first."""
         if not self.groups:
-            return []
-        return [
-            g
-            for g in self.tree.around[claim]
-            if g != group and (group == ALL or self.lies_in(g, group))
-        ]
+            return ()
+        around = self.tree.around[claim]
+        if group == ALL:
+            return around
+        return [g for g in around if g != group and self.lies_in(g, group)]
 
     def within(self, group: int) -> list[int]:
         """Return the groups that lie inside `group`, inner ones first."""
@@ -171,8 +174,6 @@ class Problem:
 
     def fits(self, total: int) -> bool:
         """Tell whether the kept claims can share exactly this total."""
-        return (
-            self.total.least <= total <= self.total.most
-            and not self.overfull
-            and not self.underfull
+        return self.total.least <= total <= self.total.most and not (
+            self.groups and (self.overfull or self.underfull)
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from attrs import frozen
 
@@ -98,8 +98,7 @@ class Group:
     most: int | None = None
 
 
-@frozen(kw_only=True)
-class Grant:
+class Grant(NamedTuple):
     """What one claim got, and why.
 
     Attributes
@@ -109,10 +108,11 @@ class Grant:
     steps
         What it got.
     code
-        Why: ``share`` (its proportional share), ``least`` (raised to its minimum), ``most`` (held
-        at its maximum), ``useful`` (it has what is of use), ``over-useful`` (there was more time
-        than is of use), ``gave-way`` (its minimum gave way, as not all of them fit),
-        ``group-least`` or ``group-most`` (a bound of its group moved it).
+        Why: ``share`` (its proportional share), ``least`` (raised to its minimum, or held at it
+        while the minimums of others give way), ``most`` (held at its maximum), ``useful`` (it has
+        what is of use), ``over-useful`` (there was more time than is of use), ``gave-way`` (its
+        minimum gave way, as not all of them fit), ``group-least`` or ``group-most`` (a bound of its
+        group moved it).
     fair
         Its proportional share, from its weight alone, rounded to whole steps.
     bound
@@ -132,8 +132,7 @@ class Grant:
     took_over: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """An optional claim that was not kept.
 
     Attributes
@@ -143,8 +142,9 @@ class LeftOut:
     least
         Its minimum.
     kept_from
-        The total from which its share is its minimum, and all that is kept before it has its own.
-        ``None`` if a group never leaves it that much.
+        The total from which its share is its minimum, and all that is kept before it has its own;
+        what they cost besides is in it. It is kept sooner only if the maximums of the others would
+        leave time over. ``None`` if a group never leaves it that much.
     """
 
     id: str

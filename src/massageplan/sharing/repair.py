@@ -8,13 +8,14 @@ from attrs import evolve, frozen
 
 from massageplan.sharing.bounds import ALL, Problem, hard_bounds
 from massageplan.sharing.claim import MOST_STEPS, Claim, Group
-from massageplan.sharing.entering import in_order_of_entering, keep
+from massageplan.sharing.entering import cost_besides, in_order_of_entering, keep
 from massageplan.sharing.tree import build_tree
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from massageplan.sharing.entering import Overhead
     from massageplan.sharing.tree import Tree
 
 __all__ = ["Conflict", "Repair", "RepairKind", "explain"]
@@ -40,7 +41,7 @@ class Conflict:
     needs
         The fewest steps that they need, or with `surplus` the most that they can take.
     has
-        The steps that there are for them.
+        The steps that there are for them, after what they cost besides.
     surplus
         Whether there is too much time rather than too little.
     """
@@ -95,12 +96,19 @@ class Repair:
                 item, least=least.get(item.id, item.least), most=most.get(item.id, item.most)
             )
 
-        kept = tuple(bounded(claim) for claim in claims if claim.id not in self.drop)
+        kept = tuple(_floored(bounded(claim)) for claim in claims if claim.id not in self.drop)
         return (
             total if self.total is None else self.total,
             kept,
             tuple(bounded(group) for group in _without(groups, self.drop)),
         )
+
+
+def _floored(claim: Claim) -> Claim:
+    """Take along the floor of a claim whose minimum was lowered below it."""
+    if claim.floor is None or claim.floor <= claim.least:
+        return claim
+    return evolve(claim, floor=claim.least)
 
 
 def _without(groups: Sequence[Group], gone: tuple[str, ...]) -> list[Group]:
@@ -115,7 +123,10 @@ def _without(groups: Sequence[Group], gone: tuple[str, ...]) -> list[Group]:
 
 
 def explain(
-    total: int, claims: Sequence[Claim], groups: Sequence[Group]
+    total: int,
+    claims: Sequence[Claim],
+    groups: Sequence[Group],
+    overhead: Overhead | None = None,
 ) -> tuple[tuple[Conflict, ...], tuple[Repair, ...]]:
     """Say which claims collide and what would help. Every repair that is returned was tried.
 
@@ -124,26 +135,41 @@ def explain(
     tuple
         The conflicts, and the repairs: another total, other bounds, or claims left out.
     """
-    tree = build_tree(claims, groups)
+    tree = build_tree([_firm(claim) for claim in claims], groups)
     must, optional = in_order_of_entering(tree)
     problem = Problem(tree, must or optional[:1], hard_bounds(tree))
-    short = problem.total.least > total or bool(problem.overfull)
+    besides = cost_besides(tree, problem.kept, overhead)
+    short = problem.total.least > total - besides or bool(problem.overfull)
     if not short:
-        problem = _fullest(tree, must, optional, total)
-    conflicts = tuple(_shortages(problem, total) if short else _surpluses(problem, total))
-    tried = _for_shortage(problem, total) if short else _for_surplus(problem, total)
+        problem, besides = _fullest(tree, total, overhead)
+    left = total - besides
+    conflicts = tuple(_shortages(problem, left) if short else _surpluses(problem, left))
     helps: dict[str, Repair] = {}
-    for repair in tried:  # the smallest of each kind comes first
-        if repair.kind not in helps and _helps(repair, total, claims, groups):
-            helps[repair.kind] = repair
+    # The smallest of each kind comes first.
+    for repair in _for_shortage(problem, left) if short else _for_surplus(problem, left):
+        tried = repair
+        if repair.total is not None:
+            tried = evolve(repair, total=repair.total + besides)
+        if tried.kind not in helps and _helps(tried, total, claims, groups, overhead):
+            helps[tried.kind] = tried
     return conflicts, tuple(helps.values())
 
 
-def _fullest(tree: Tree, must: list[int], optional: list[int], total: int) -> Problem:
-    """Return the problem with the most claims whose minimums still fit."""
-    fewer = (sorted(must + optional[:n]) for n in range(len(optional), -1, -1))
-    problems = (Problem(tree, kept, hard_bounds(tree)) for kept in fewer)
-    return next(p for p in problems if p.total.least <= total and not p.overfull)
+def _firm(claim: Claim) -> Claim:
+    """Return a claim with what of it cannot give way."""
+    least = claim.least if claim.floor is None else claim.floor
+    return evolve(claim, least=least, floor=None, useful=None)
+
+
+def _fullest(tree: Tree, total: int, overhead: Overhead | None) -> tuple[Problem, int]:
+    """Return the problem with the most claims whose minimums still fit, and what it costs."""
+    must, optional = in_order_of_entering(tree)
+    for n in range(len(optional), -1 if must else 0, -1):
+        problem = Problem(tree, sorted(must + optional[:n]), hard_bounds(tree))
+        besides = cost_besides(tree, problem.kept, overhead)
+        if problem.total.least <= total - besides and not problem.overfull:
+            break
+    return problem, besides
 
 
 def _ids(problem: Problem, group: int) -> tuple[str, ...]:
@@ -157,7 +183,9 @@ def _shortages(problem: Problem, total: int) -> Iterator[Conflict]:
             ids=_ids(problem, g), group=id_, needs=bounds.least, has=int(bounds.own_most)
         )
     if problem.total.least > total:
-        yield Conflict(ids=_ids(problem, ALL), needs=problem.total.least, has=total)
+        # What they cost besides can be more than there is; then they need what lacks for it too.
+        needs = problem.total.least - min(0, total)
+        yield Conflict(ids=_ids(problem, ALL), needs=needs, has=max(0, total))
 
 
 def _surpluses(problem: Problem, total: int) -> Iterator[Conflict]:
@@ -182,7 +210,7 @@ def _for_shortage(problem: Problem, total: int) -> Iterator[Repair]:
     group_least = {g: bounds.own_least for g, bounds in problem.groups.items()}
     for g in problem.overfull:
         _lower(problem, g, int(problem.groups[g].own_most), least, group_least)
-    _lower(problem, ALL, total, least, group_least)
+    _lower(problem, ALL, max(0, total), least, group_least)
     claims, tree = problem.tree.claims, problem.tree
     lowered = [(claims[i].id, x) for i, x in least.items() if x < problem.least[i]]
     lowered += [
@@ -293,13 +321,15 @@ def _wider_groups(problem: Problem, total: int) -> Iterator[Repair]:
             )
 
 
-def _helps(repair: Repair, total: int, claims: Sequence[Claim], groups: Sequence[Group]) -> bool:
+def _helps(
+    repair: Repair,
+    total: int,
+    claims: Sequence[Claim],
+    groups: Sequence[Group],
+    overhead: Overhead | None,
+) -> bool:
     """Try a repair; one that needs more steps than a bound can have does not help."""
     if max(repair.total or 0, *(bound for _, bound in repair.most), 0) > MOST_STEPS:
         return False
     total, claims, groups = repair.apply(total, claims, groups)
-    return bool(claims) and keep(build_tree(claims, groups), total, _free) is not None
-
-
-def _free(_: list[int]) -> int:
-    return 0
+    return bool(claims) and keep(build_tree(claims, groups), total, overhead) is not None

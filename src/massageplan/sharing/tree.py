@@ -5,8 +5,6 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from attrs import frozen
-
 from massageplan.errors import InvalidValueError
 from massageplan.read import read_kind, read_whole
 from massageplan.sharing.claim import MOST_STEPS, MOST_WEIGHT, Claim, Group
@@ -31,8 +29,7 @@ class Layer(NamedTuple):
     outer: int
 
 
-@frozen
-class Tree:
+class Tree(NamedTuple):
     """Claims sorted by id, and the groups over them from the innermost out.
 
     Attributes
@@ -68,13 +65,12 @@ def build_tree(claims: Sequence[Claim], groups: Sequence[Group]) -> Tree:
     """
     if not claims:
         raise InvalidValueError("expected at least one", path="claims", value=claims)
-    for claim in claims:
-        if not _is_plain(claim):
-            _check_claim(claim)
+    _check_claims(claims)
     for group in groups:
         read_kind(group, "groups", Group)
     ids = [claim.id for claim in claims] + [group.id for group in groups]
-    if len(set(ids)) < len(ids):
+    known = set(ids)
+    if len(known) < len(ids):
         twice = next(id_ for i, id_ in enumerate(ids) if id_ in ids[:i])
         raise InvalidValueError(f"two have the id {twice!r}", path="claims", value=twice)
     ordered = tuple(sorted(claims, key=attrgetter("id")))
@@ -82,35 +78,40 @@ def build_tree(claims: Sequence[Claim], groups: Sequence[Group]) -> Tree:
         return Tree(
             ordered,
             weights=tuple([claim.weight for claim in ordered]),
-            some_useful=any(claim.useful is not None for claim in ordered),
-            some_floor=any(claim.floor is not None for claim in ordered),
+            some_useful=[claim.useful for claim in ordered].count(None) < len(ordered),
+            some_floor=[claim.floor for claim in ordered].count(None) < len(ordered),
         )
     for group in groups:
         _check_bounds(group)
     for claim in ordered:
         _refuse_soft(claim)
-    return _lay_out(ordered, groups, set(ids))
+    return _lay_out(ordered, groups, known)
 
 
-def _is_plain(claim: Claim) -> bool:
-    """Tell in one go that a claim is as it should be; slower checks say what is wrong."""
-    if type(claim) is not Claim:
-        return False
-    weight, least, most, priority = claim.weight, claim.least, claim.most, claim.priority
-    return (
-        type(weight) is int
-        and 1 <= weight <= MOST_WEIGHT
-        and type(least) is int
-        and 0 <= least <= MOST_STEPS
-        and (most is None or (type(most) is int and least <= most <= MOST_STEPS))
-        and (priority is None or type(priority) is int)
-        and claim.floor is None
-        and claim.useful is None
-    )
+def _check_claims(claims: Sequence[Claim]) -> None:
+    """Look at each claim in one go; slower checks say what is wrong."""
+    for claim in claims:
+        if type(claim) is not Claim:
+            read_kind(claim, "claims", Claim)
+        least, most, floor, useful = claim.least, claim.most, claim.floor, claim.useful
+        if not (
+            type(claim.weight) is int
+            and 1 <= claim.weight <= MOST_WEIGHT
+            and type(least) is int
+            and 0 <= least <= MOST_STEPS
+            and (most is None or (type(most) is int and least <= most <= MOST_STEPS))
+            and (claim.priority is None or (type(claim.priority) is int and floor is None))
+            and (floor is None or (type(floor) is int and 0 <= floor <= least))
+            and (useful is None or (type(useful) is int and _is_of_use(useful, least, most)))
+        ):
+            _check_claim(claim)
+
+
+def _is_of_use(useful: int, least: int, most: int | None) -> bool:
+    return least <= useful <= (MOST_STEPS if most is None else most)
 
 
 def _check_claim(claim: Claim) -> None:
-    read_kind(claim, "claims", Claim)
     read_whole(claim.weight, f"{claim.id}.weight", least=1, most=MOST_WEIGHT)
     _check_bounds(claim)
     if claim.priority is not None and type(claim.priority) is not int:

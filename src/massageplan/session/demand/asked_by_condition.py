@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from massageplan.findings.finding import Finding, Reason, args
 from massageplan.screening.complained import is_sided
@@ -12,8 +12,6 @@ from massageplan.session.demand.useful import sides_in
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from massageplan.anatomy.position import Side
     from massageplan.anatomy.region import Part
     from massageplan.catalog.catalog import Catalog
@@ -22,9 +20,34 @@ if TYPE_CHECKING:
     from massageplan.session.demand.told_together import Told
     from massageplan.session.item import Role
 
-    InParts: TypeAlias = tuple[Target, tuple[Part, ...], Reason]
-
 __all__ = ["ask_by_condition"]
+
+
+class _Target(NamedTuple):
+    """A target of a condition, on the sides that it is worked on.
+
+    Attributes
+    ----------
+    useful
+        Its parts, each with the seconds that are of use in it.
+    role, share, techniques
+        As in the catalog.
+    least, most
+        The bounds of each part, in seconds.
+    is_sided
+        Whether it is on the side of the complaint.
+    reason
+        Why it is worked.
+    """
+
+    useful: dict[Part, int]
+    role: Role
+    share: int
+    least: int
+    most: int | None
+    techniques: tuple[str, ...]
+    is_sided: bool
+    reason: Reason
 
 
 def ask_by_condition(areas: Areas, condition: Condition, told: Told) -> None:
@@ -48,70 +71,74 @@ def ask_by_condition(areas: Areas, condition: Condition, told: Told) -> None:
         areas.findings.append(
             Finding.caution("side-not-told", catalog, path=path, condition=condition.id)
         )
-    targets = catalog.once(("targets", condition.id, side), _targets, areas, condition, side)
+    key = ("targets", condition.id, side)
     plain = all(not each.complaint.condition for each in told.heard)
-    for target, parts, reason in targets:
-        ask = partial(
-            _target,
-            areas,
-            parts,
-            target,
-            told,
-            techniques=target.techniques or condition.techniques,
-            reason=reason,
-            plain=plain,
-        )
+    for target in catalog.once(key, _targets, areas, condition, side):
         if target.role == "focus":
-            ask()
+            _ask_target(areas, target, told, plain=plain)
         else:
-            areas.later.append(ask)
+            areas.later.append(partial(_ask_target, areas, target, told, plain=plain))
     areas.findings += catalog.once(
         ("worth telling", condition.id), _worth_telling, condition, catalog
     )
 
 
-def _target(
-    areas: Areas,
-    parts: tuple[Part, ...],
-    target: Target,
-    told: Told,
-    *,
-    techniques: Sequence[str],
-    reason: Reason,
-    plain: bool,
-) -> None:
+def _ask_target(areas: Areas, target: _Target, told: Told, *, plain: bool) -> None:
     """Ask for what no complaint asked for so far of a target."""
-    least, most = _seconds(target, len(parts))
-    role: Role = "focus" if target.role == "focus" else "support"
-    for part in filter(None, map(areas.fresh, parts)):
-        if part not in parts and limits_on(part.region, part.sites, areas.catalog):
+    parts, sides = target.useful, len(target.useful)
+    for part in parts:
+        fresh = areas.fresh(part)
+        if fresh is None:
+            continue
+        if fresh is not part and limits_on(fresh.region, fresh.sites, areas.catalog):
             continue  # all that is left is a place that needs care: that treats nothing
-        side = part.side if target.side == "same" else None
+        side = fresh.side if target.is_sided else None
         pain = told.pain(side)
-        asked = areas.ask(part, role)
+        asked = areas.ask(fresh, target.role)
         asked.add(
-            role=role,
-            weight=max(1, 2 * target.share * pain // len(parts)),
-            least=least,
-            most=most,
-            useful=_useful(areas, target, part),
+            role=target.role,
+            weight=max(1, 2 * target.share * pain // sides),
+            least=target.least,
+            most=target.most,
+            useful=parts[part]
+            if fresh is part
+            else parts[part] * len(fresh.sites) // len(part.sites),
             pain=pain,
-            techniques=techniques,
+            techniques=target.techniques,
         )
         asked.plain |= plain
-        asked.reasons += (*told.reasons(side, areas.catalog), reason)
+        asked.reasons += (*told.reasons(side, areas.catalog), target.reason)
 
 
-def _seconds(target: Target, sides: int) -> tuple[int, int | None]:
-    """Return the bounds of one side, in seconds."""
-    least = int(target.least.total_seconds()) // sides
-    return least, None if target.most is None else int(target.most.total_seconds()) // sides
+def _targets(areas: Areas, condition: Condition, side: Side | None) -> list[_Target]:
+    """Return the targets as parts; the same for every client, so kept with the catalog."""
+    shares = sum(target.share for target in condition.targets)
+    return [_target(areas, condition, target, side, shares) for target in condition.targets]
+
+
+def _target(
+    areas: Areas, condition: Condition, target: Target, side: Side | None, shares: int
+) -> _Target:
+    role: Role = "focus" if target.role == "focus" else "support"
+    parts = areas.pieces(target.region, _side_of(target, side), pair=target.side != "both")
+    values = args(role=target.role, condition=condition.id, share=target.share, shares=shares)
+    most = target.most
+    return _Target(
+        useful={part: _useful(areas, target, part) for part in parts},
+        role=role,
+        share=target.share,
+        least=int(target.least.total_seconds()) // len(parts),
+        most=None if most is None else int(most.total_seconds()) // len(parts),
+        techniques=target.techniques or condition.techniques,
+        is_sided=target.side == "same",
+        reason=Reason(code="target", args=values, cite=target.cite, catalog=areas.catalog),
+    )
 
 
 def _useful(areas: Areas, target: Target, part: Part) -> int:
-    """Return the seconds that are of use in a part: those of the target, if the part is all of it.
+    """Return the seconds that are of use in a part of a target.
 
-    A target in several pieces has them in the proportion of what is of use in each.
+    A target in several pieces has its own in the proportion of what is of use in each.
     """
     own = areas.useful(part)
     if target.useful is None:
@@ -119,26 +146,6 @@ def _useful(areas: Areas, target: Target, part: Part) -> int:
     whole = areas.body.part(target.region, part.side)
     useful = int(target.useful.total_seconds()) * sides_in(whole, areas.body)
     return useful * own // areas.useful(whole)
-
-
-def _targets(areas: Areas, condition: Condition, side: Side | None) -> list[InParts]:
-    """Return the targets as parts; the same for every client, so kept with the catalog."""
-    shares = sum(target.share for target in condition.targets)
-    return [
-        (
-            target,
-            areas.pieces(target.region, _side_of(target, side), pair=target.side != "both"),
-            Reason(
-                code="target",
-                args=args(
-                    role=target.role, condition=condition.id, share=target.share, shares=shares
-                ),
-                cite=target.cite,
-                catalog=areas.catalog,
-            ),
-        )
-        for target in condition.targets
-    ]
 
 
 def _side_of(target: Target, side: Side | None) -> Side | None:

@@ -11,30 +11,60 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from attrs import evolve
-
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable
 
     from massageplan.session.demand.want import Want
 
-__all__ = ["entering_minimum", "in_entering_order"]
+__all__ = ["Entrant", "entering_minimum", "priorities"]
 
 _FIRST: Final = 1000
 """The priority of the area that enters first; each later one has one less."""
 
 
-class _Entrant(NamedTuple):
-    """An area that may enter, sorted by its minimum for its weight."""
+class Entrant(NamedTuple):
+    """An area that may enter.
+
+    Attributes
+    ----------
+    ratio
+        Its minimum, for its weight.
+    id
+        The id of its want.
+    hurts
+        The pain of the most painful complaint of which it is a focus area; 0 if of none.
+    """
 
     ratio: float
     id: str
     hurts: int
 
 
+def priorities(entrants: Iterable[Entrant]) -> dict[str, int | None]:
+    """Return the priority of each area by its id; ``None`` if it must be met."""
+    left = sorted(entrants)
+    painful = sorted({each.hurts for each in left if each.hurts}, reverse=True)
+    order: dict[str, int | None] = {}
+    for each in left:
+        if each.hurts == painful[0]:
+            order[each.id] = None
+    waiting = [[each for each in left if each.hurts == pain] for pain in painful[1:]]
+    others = [each for each in left if not each.hurts]
+    priority = _FIRST
+    while waiting or others:
+        first = min([queue[0] for queue in (*waiting[:1], others) if queue])
+        queue = waiting[0] if first.hurts else others
+        del queue[0]
+        if first.hurts and not queue:
+            del waiting[0]
+        order[first.id] = priority
+        priority -= 1
+    return order
+
+
 def entering_minimum(want: Want) -> int:
-    """Return the seconds by which an area enters that is no focus of the most painful complaint.
+    """Return the seconds by which an area enters that does not have to be met.
 
     The minimums of the catalog hold for supporting areas and requests. A focus area enters with the
     fewest seconds that are worth working.
@@ -42,34 +72,3 @@ def entering_minimum(want: Want) -> int:
     if want.role == "focus" and want.floor_seconds is not None:
         return want.floor_seconds
     return want.least_seconds
-
-
-def in_entering_order(wants: Sequence[Want], pains: Mapping[str, int]) -> tuple[Want, ...]:
-    """Give each want its priority; ``None`` to the focus areas of the most painful complaint.
-
-    Parameters
-    ----------
-    wants
-        What wants time.
-    pains
-        By the id of each want, the pain of the most painful complaint of which it is a focus area;
-        0 for none.
-    """
-    worst = max(pains.values())
-    must = {want.id for want in wants if pains[want.id] == worst}
-    left = sorted(
-        [
-            _Entrant(entering_minimum(want) / want.weight, want.id, pains[want.id])
-            for want in wants
-            if want.id not in must
-        ]
-    )
-    priorities: dict[str, int] = {}
-    while left:
-        painful = max(each.hurts for each in left)
-        first = next(each for each in left if each.hurts in (0, painful))
-        left.remove(first)
-        priorities[first.id] = _FIRST - len(priorities)
-    return tuple(
-        want if want.id in must else evolve(want, priority=priorities[want.id]) for want in wants
-    )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.client.client import Preferences
 from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding, Reason
 from massageplan.session.demand.asked_in_order import ask_in_order
 from massageplan.session.demand.asked_of_each_area import RANK
-from massageplan.session.demand.entering_order import in_entering_order
+from massageplan.session.demand.entering_order import Entrant, priorities
 from massageplan.session.demand.liked import liked_by
 from massageplan.session.demand.pairs import join_pairs, pair_label
 from massageplan.session.demand.useful import floor_of
@@ -60,6 +60,32 @@ def focus_demand(
     ).demand()
 
 
+class _Area(NamedTuple):
+    """What becomes a want: what is asked of one side, or of both, and what it is worked with."""
+
+    one: Asked
+    other: Asked | None
+    parts: tuple[Part, ...]
+    id: str
+    weight: int
+    chosen: Chosen
+
+    @property
+    def floor(self) -> int:
+        """How far its minimum gives way."""
+        return floor_of(self.parts)
+
+    @property
+    def least(self) -> int:
+        """Its minimum."""
+        return max(self.floor, self.one.least * len(self.parts))
+
+    @property
+    def minimum(self) -> int:
+        """The minimum by which it enters, unless it must be met."""
+        return self.floor if self.one.role == "focus" else self.least
+
+
 class _Focus:
     """Makes wants of what is asked: what may be worked, with what, left and right together."""
 
@@ -98,18 +124,23 @@ class _Focus:
             self._refuse_without_focus()
         pairs = join_pairs(sorted(allowed, key=_most_asked_first))
         weights = [one.weight + (other.weight if other else 0) for one, other in pairs]
-        wants: list[Want] = []
-        pains: dict[str, int] = {}
         parts = [(one.part, other.part) if other else (one.part,) for one, other in pairs]
         rows = zip(pairs, parts, ids_of(parts), in_lowest_terms(weights), strict=True)
-        for (one, other), both, id_, weight in rows:
-            want = self._want(one, other, both, id_, weight)
-            if want is not None:
-                wants.append(want)
-                pains[id_] = one.hurts
-        if not any(want.role == "focus" for want in wants):
+        worked = [
+            _Area(one, other, both, id_, weight, chosen)
+            for (one, other), both, id_, weight in rows
+            if (chosen := self._choose(one, both, id_)) is not None
+        ]
+        if not any(area.one.role == "focus" for area in worked):
             self._refuse_without_focus()
-        return in_entering_order(wants, pains)
+        order = priorities(
+            [Entrant(area.minimum / area.weight, area.id, area.one.hurts) for area in worked]
+        )
+        return tuple([self._want(area, order[area.id]) for area in worked])
+
+    def _choose(self, asked: Asked, parts: tuple[Part, ...], id_: str) -> Chosen | None:
+        sites = [place for part in parts for place in part.sites]
+        return self.choosing.choose(self._suited(asked), sites, id_)
 
     def _clear(self, asked: Asked) -> bool:
         """Take out what may not be worked; tell whether anything is left."""
@@ -146,16 +177,9 @@ class _Focus:
         sites = {place for part in focus for place in part.sites}
         raise nothing_left(refusal, sites, [*self.clearance.findings, *self.findings], self.catalog)
 
-    def _want(
-        self, asked: Asked, other: Asked | None, parts: tuple[Part, ...], id_: str, weight: int
-    ) -> Want | None:
-        sites = [place for part in parts for place in part.sites]
-        chosen = self.choosing.choose(self._suited(asked), sites, id_)
-        if chosen is None:
-            return None
-        label, sides = asked.part.label, len(parts)
-        floor = floor_of(parts)
-        least = max(floor, asked.least * sides)
+    def _want(self, area: _Area, priority: int | None) -> Want:
+        asked, other, parts, id_, weight, chosen = area
+        label, sides, least = asked.part.label, len(parts), area.least
         most = None if asked.most is None else max(least, asked.most * sides)
         useful = max(least, asked.useful * sides)
         reasons = (*asked.reasons, *(other.reasons if other else ()))
@@ -167,9 +191,9 @@ class _Focus:
             weight=weight,
             least_seconds=least,
             most_seconds=most,
-            floor_seconds=floor,
+            floor_seconds=area.floor,
             useful_seconds=useful if most is None else min(useful, most),
-            priority=None,
+            priority=priority,
             techniques=chosen.techniques,
             pressure=chosen.pressure,
             reasons=(*dict.fromkeys(reasons), *self._other_approach(chosen), chosen.why),

@@ -64,6 +64,7 @@ class Told:
 
     def __init__(self, all_heard: Sequence[Heard]) -> None:
         self.heard = tuple(all_heard)
+        self._reasons: dict[Side | None, tuple[Reason, ...]] = {}
 
     @property
     def side(self) -> Side | None:
@@ -83,13 +84,18 @@ class Told:
 
     def pain(self, side: Side | None) -> int:
         """Return the weight of the worst complaint about one side; of a part without, of all."""
-        return max(weight_of(each.complaint) for each in self.heard if each.covers(side))
+        if len(self.heard) == 1:
+            return self.most_pain
+        # The most painful one comes first.
+        return next(weight_of(each.complaint) for each in self.heard if each.covers(side))
 
     def reasons(self, side: Side | None, catalog: Catalog) -> tuple[Reason, ...]:
         """Return who complained of what, for a part on one side."""
-        said = [
-            heard(each.about, each.told, each.complaint, catalog)
-            for each in self.heard
-            if each.covers(side)
-        ]
-        return tuple(dict.fromkeys(said))
+        if side not in self._reasons:
+            said = [
+                heard(each.about, each.told, each.complaint, catalog)
+                for each in self.heard
+                if each.covers(side)
+            ]
+            self._reasons[side] = tuple(dict.fromkeys(said))
+        return self._reasons[side]
