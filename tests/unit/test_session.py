@@ -341,7 +341,7 @@ def test_on_a_grid_of_odd_seconds_no_pair_can_be_halved():
     ("grid", "match"),
     [
         ("0 s", "no step"),
-        ("1 h", "more than the 56 min hands-on"),  # if nobody turns
+        ("1 h", "more than the 54 min hands-on"),
         (1, "has no unit"),
     ],
 )

@@ -80,7 +80,7 @@ def arrange(
     while True:
         layout = Layout(request, clock, demand, wants, barred)
         told = list(findings)
-        kept, allocation = share(request, clock, layout, clearance, told)
+        kept, allocation = share(layout, clearance, told)
         steps = allocation.steps
         seconds = {want.id: steps[want.id] * grid - want.done_seconds for want in kept.wants}
         over = {want.id for want in kept.wants if not seconds[want.id]}

@@ -42,19 +42,11 @@ class Shared(NamedTuple):
     allocation: Allocation
 
 
-def share(
-    request: SessionRequest,
-    clock: HouseClock,
-    layout: Layout,
-    clearance: Clearance,
-    findings: list[Finding],
-) -> Shared:
+def share(layout: Layout, clearance: Clearance, findings: list[Finding]) -> Shared:
     """Share the hands-on time in whole steps among the areas that have enough of a share.
 
     Parameters
     ----------
-    request, clock
-        What is asked for, and how its time is divided.
     layout
         What wants time, and the turns that it costs.
     clearance, findings
@@ -67,7 +59,8 @@ def share(
     InfeasibleError
         The minimums do not fit, or the maximums leave time over.
     """
-    grid, wants = int(request.grid.total_seconds()), layout.wants
+    request, wants = layout.request, layout.wants
+    grid = int(request.grid.total_seconds())
     must = [want.id for want in wants if want.priority is None]
     _check_grid(request, layout.hour(layout.turns(must)).hands_on)
     check_halves(wants, request.grid)
@@ -82,10 +75,7 @@ def share(
             # Only the most painful complaint is left: its last areas wait for another visit.
             last = None if request.pins else _last_to_meet(wants, waiting, error)
             if last is None:
-                by_hand = not waiting  # minutes set by hand bring back what waits
-                raise _in_minutes(
-                    error, pool, request, clock, clearance, findings, by_hand=by_hand
-                ) from None
+                raise _in_minutes(error, pool, left, clearance, findings) from None
             waiting.append(last)
     findings += _left_out(wants, waiting, allocation, pool, request.catalog)
     return Shared(layout.keeping(allocation.steps), allocation)
@@ -114,6 +104,16 @@ class _Pool:
             self._lost[turns] = self.steps - self._with(turns)
         return self._lost[turns]
 
+    def turning(self, ids: Iterable[str]) -> int:
+        """Return the seconds that the turns of a session with these wants take."""
+        turns = self.layout.turns(ids)
+        return self.layout.hour(0).hands_on - self.layout.hour(turns).hands_on
+
+    def missing(self, total: int, ids: tuple[str, ...]) -> int:
+        """Return how many seconds more there have to be to keep these wants of a total of steps."""
+        needed = (total - self.overhead(ids)) * self.grid + self.turning(ids)
+        return needed - self._done - self.layout.hour(0).hands_on
+
 
 def _allocate(wants: Sequence[Want], pool: _Pool) -> Allocation:
     """Share the steps. Bounds that are shares of the hands-on time follow from what is kept."""
@@ -128,16 +128,6 @@ def _allocate(wants: Sequence[Want], pool: _Pool) -> Allocation:
         if kept >= hands_on or not (shares or blocks):
             return allocation
         hands_on = kept  # it falls each time, with another turn
-
-    def turning(self, ids: Sequence[str]) -> int:
-        """Return the seconds that the turns of a session with these wants take."""
-        turns = self.layout.turns(ids)
-        return self.layout.hour(0).hands_on - self.layout.hour(turns).hands_on
-
-    def missing(self, total: int, ids: tuple[str, ...]) -> int:
-        """Return how many seconds more there have to be to keep these wants of a total of steps."""
-        needed = (total - self.overhead(ids)) * self.grid + self.turning(ids)
-        return needed - self.done - self.layout.hour(0).hands_on
 
 
 def _check_grid(request: SessionRequest, hands_on: int) -> None:
@@ -195,15 +185,12 @@ def _left_out(
     ]
 
 
-def _in_minutes(  # noqa: PLR0917  one call site
+def _in_minutes(
     error: InfeasibleError,
     pool: _Pool,
-    request: SessionRequest,
-    clock: HouseClock,
+    wants: Sequence[Want],
     clearance: Clearance,
     findings: Sequence[Finding],
-    *,
-    by_hand: bool,
 ) -> InfeasibleError:
     """Put what allocation raised into minutes and areas."""
     from massageplan.session.infeasible import (  # noqa: PLC0415  only if it fails
@@ -211,11 +198,14 @@ def _in_minutes(  # noqa: PLR0917  one call site
         infeasible_session,
     )
 
-    conflict, grid = error.conflicts[0], pool.grid
-    kept = pool.layout.keeping(conflict.ids)
-    hands_on = kept.hour.hands_on
+    layout, grid = pool.layout, pool.grid
+    request, clock = layout.request, layout.clock
+    must = [want.id for want in wants if want.priority is None]
+    must = must or [max(wants, key=lambda want: want.priority or 0).id]
+    whole = [conflict.ids for conflict in error.conflicts if not conflict.group]
+    kept = layout.keeping(whole[0] if whole else must)
+    hands_on, turning = kept.hour.hands_on, pool.overhead(must) * grid
     asked = int(request.left.total_seconds())
-    turning: int = (pool.steps - conflict.has) * grid
 
     def length_for(total: int) -> int:
         """Find the nearest length that gives so much time to share and to turn."""
@@ -241,7 +231,7 @@ def _in_minutes(  # noqa: PLR0917  one call site
         hands_on=max(0, hands_on),
         length_for=length_for,
         may_drop=may_drop,
-        by_hand=by_hand,
+        by_hand=len(wants) == len(layout.wants),  # it would bring back what waits
         allowed={w.id: w.allowed_seconds for w in kept.wants if w.allowed_seconds is not None},
         shorter=_shorter(routine, request, clock, clearance) if routine else (),
         findings=findings,

@@ -111,7 +111,7 @@ def _further(wants: Sequence[Want], barred: int, choosing: Choosing) -> Iterator
             continue
         if not all(part.positions & ~barred for part in place.parts):
             continue
-        chosen = choosing.best(place.techniques, place.sites)
+        chosen = choosing.best(place.techniques, place.sites, practiced=choosing.practiced)
         if chosen is None:
             continue
         taken.update(place.sites)
