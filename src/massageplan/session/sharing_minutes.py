@@ -170,7 +170,7 @@ def _left_out(
     for left in allocation.left_out:
         before = (*kept, *enters, left.id)
         enters[left.id] = None if left.kept_from is None else pool.missing(left.kept_from, before)
-    asked = [want for want in wants if want.priority is None or want.priority > 0]
+    asked = [want for want in wants if want.priority is None or want.priority >= 0]
     return [
         Finding.caution(
             "waits" if want.role == "focus" else "left-out",
