@@ -101,6 +101,15 @@ class _Pool:
     def _with(self, turns: int) -> int:
         return (max(0, self.layout.hour(turns).hands_on) + self._done) // self.grid
 
+    def longer_by(self, steps: int) -> int:
+        """Return by how many seconds a session would have to be longer to have so many steps."""
+        layout, needed = self.layout, steps * self.grid - self._done
+        asked = longer = int(layout.request.left.total_seconds())
+        # A longer first visit also has a longer consultation.
+        while (missing := needed - layout.hands_on_of(longer)) > 0:
+            longer += missing
+        return longer - asked
+
     def hands_on(self, ids: Iterable[str]) -> int:
         """Return the seconds of a session with these wants, what was worked before included."""
         return max(0, self.layout.hour(self.layout.turns(ids)).hands_on) + self._done
@@ -177,7 +186,7 @@ def _left_out(
                 wants=want.named,
                 least=entering_minimum(want),
                 turn=(pool.overhead((*kept, want.id)) - turning) * pool.grid or None,
-                more=None if kept_from is None else (kept_from - pool.steps) * pool.grid,
+                more=None if kept_from is None else pool.longer_by(kept_from),
             )
         )
     return found
