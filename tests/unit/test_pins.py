@@ -94,7 +94,7 @@ def test_what_may_be_left_out_must_be_met_once_it_is_set():
     assert "hip-right" not in customised("30 min").minutes
     held = customised("30 min", minutes={"hip": "4 min"})
     assert minutes(held)["hip-right"] == 4
-    assert found(held, "less-than-needed") == [
+    assert found(held, "below-minimum") == [
         "right gluteals: 6 minutes, less than the 7 minutes that it usually needs",
         "low back: 3 minutes, less than the 6 minutes that it usually needs",
         "right back of thigh: 3 minutes, less than the 5 minutes that it usually needs",

@@ -33,8 +33,13 @@ class Stop(NamedTuple):
     weight: int
 
 
-def place(stops: Sequence[Stop], barred: int = 0) -> tuple[Position, ...]:
+def place(
+    stops: Sequence[Stop], barred: int = 0, first: Position | None = None
+) -> tuple[Position, ...]:
     """Return the fewest positions from which every stop can be worked.
+
+    Of several that are as few, those with `first` count, then those in which the most of the work
+    faces up.
 
     Parameters
     ----------
@@ -42,17 +47,53 @@ def place(stops: Sequence[Stop], barred: int = 0) -> tuple[Position, ...]:
         What is worked; each must be within reach from some position that is not barred.
     barred
         Bit set of positions that may not be used.
+    first
+        The position to start in, if it can be one of them.
     """
-    return fewest_positions(frozenset([stop.positions for stop in stops]), barred)
+    masks = frozenset([stop.positions for stop in stops])
+    fewest = sets_of_positions(masks, barred)
+    if len(fewest) == 1:
+        return fewest[0]
+    return max(fewest, key=lambda chosen: (first in chosen, _facing_up(stops, chosen)))
+
+
+def fewest_positions(needed: frozenset[int], barred: int = 0) -> tuple[Position, ...]:
+    """Return the fewest positions of which each of these bit sets has one."""
+    return sets_of_positions(needed, barred)[0]
 
 
 @cache
-def fewest_positions(needed: frozenset[int], barred: int = 0) -> tuple[Position, ...]:
-    """Return the fewest positions of which each of these bit sets has one."""
-    for chosen, mask in choices(barred):
-        if all(positions & mask for positions in needed):
-            return chosen
-    raise ValueError("a stop cannot be reached from any position")  # callers filter these out
+def sets_of_positions(needed: frozenset[int], barred: int) -> tuple[tuple[Position, ...], ...]:
+    """Return every set of the fewest positions of which each of these bit sets has one."""
+    fitting = [
+        chosen for chosen, mask in choices(barred) if all(positions & mask for positions in needed)
+    ]
+    if not fitting:
+        raise ValueError("a stop cannot be reached from any position")  # callers filter these out
+    first = fitting[0]
+    return tuple(
+        [
+            chosen
+            for chosen in fitting
+            if len(chosen) == len(first) and _tier(chosen) == _tier(first)
+        ]
+    )
+
+
+def _tier(chosen: tuple[Position, ...]) -> int:
+    return next(i for i, tier in enumerate(_TIERS) if set(chosen) <= set(tier))
+
+
+def _facing_up(stops: Sequence[Stop], positions: tuple[Position, ...]) -> int:
+    """Return how much of the work faces up: by weight, where that says what counts."""
+    return sum(
+        [
+            1 + stop.weight
+            for stop in stops
+            if (_best(stop, positions) is Position.PRONE)
+            == (stop.part.surface is Surface.POSTERIOR)
+        ]
+    )
 
 
 @cache

@@ -224,7 +224,7 @@ def _about_use(
             )
         elif want.role == "focus" and worked < want.least_seconds:
             yield Finding.note(
-                "less-than-needed",
+                "below-minimum",
                 catalog,
                 wants=want.named,
                 minutes=worked,

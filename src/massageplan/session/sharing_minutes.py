@@ -109,10 +109,22 @@ class _Pool:
         turns = self.layout.turns(ids)
         return self.layout.hour(0).hands_on - self.layout.hour(turns).hands_on
 
-    def missing(self, total: int, ids: tuple[str, ...]) -> int:
-        """Return how many seconds more there have to be to keep these wants of a total of steps."""
-        needed = (total - self.overhead(ids)) * self.grid + self.turning(ids)
-        return needed - self._done - self.layout.hour(0).hands_on
+    def longer_by(self, total: int, ids: tuple[str, ...]) -> int:
+        """Return by how many seconds a session is longer that keeps these wants of so many steps.
+
+        Parameters
+        ----------
+        total
+            The steps from which they are kept, with those that go to turns.
+        ids
+            The wants.
+        """
+        needed = (total - self.overhead(ids)) * self.grid + self.turning(ids) - self._done
+        asked = longer = int(self.layout.request.left.total_seconds())
+        # A longer first visit also has a longer consultation.
+        while (missing := needed - self.layout.hands_on_of(longer)) > 0:
+            longer += missing
+        return longer - asked
 
 
 def _allocate(wants: Sequence[Want], pool: _Pool) -> Allocation:
@@ -169,7 +181,7 @@ def _left_out(
     enters: dict[str, int | None] = {}
     for left in allocation.left_out:
         before = (*kept, *enters, left.id)
-        enters[left.id] = None if left.kept_from is None else pool.missing(left.kept_from, before)
+        enters[left.id] = None if left.kept_from is None else pool.longer_by(left.kept_from, before)
     asked = [want for want in wants if want.priority is None or want.priority >= 0]
     return [
         Finding.caution(

@@ -87,11 +87,15 @@ class Layout:
             self._hours[turns] = hour_of(self.request, self.clock, length, turns)
         return self._hours[turns]
 
+    def hands_on_of(self, length: int) -> int:
+        """Return the hands-on time of a session of another length, in seconds, without turns."""
+        return hour_of(self.request, self.clock, length, 0).hands_on
+
     def _sequence(self, stops: Sequence[Stop]) -> list[tuple[Position, Stop]]:
-        positions = place(stops)
+        first, by_weight = self.request.lying or self.request.first, not self.request.routine
+        positions = place(stops, first=first)
         if self.demand.fixed_order:
             return in_order(stops, positions)
-        first, by_weight = self.request.lying or self.request.first, not self.request.routine
         return order(stops, positions, first=first, by_weight=by_weight)
 
 

@@ -89,7 +89,7 @@ FINDINGS: Final = MappingProxyType(
             "{wants:wants} waits for another visit: it needs {least:minutes}{turn:?to-turn}"
             "{more:?comes-in-with}"
         ),
-        "less-than-needed": (
+        "below-minimum": (
             "{wants:wants}: {minutes:minutes}, less than the {least:minutes} that it usually needs"
         ),
         "out-of-reach": (
@@ -147,7 +147,6 @@ FINDINGS: Final = MappingProxyType(
         "first-is-fixed": (
             "asked to start {position:position}, but this routine has its own fixed order"
         ),
-        "covered": "{region:wants} is already worked for another complaint",
         "only-in-position": (
             "{wants:wants}: the routine works it {position:position}, so {sites:places} is not "
             "worked in that step"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from massageplan.findings.finding import Finding, Reason, args
 from massageplan.screening.complained import is_sided
-from massageplan.session.demand.at_places import limits_on
-from massageplan.session.demand.useful import sides_in
+from massageplan.session.demand.asked_of_each_area import Ask
+from massageplan.session.demand.useful import USEFUL_AS_SUPPORT, sides_in
 
 
 if TYPE_CHECKING:
@@ -28,19 +27,22 @@ class _Target(NamedTuple):
 
     Attributes
     ----------
-    useful
-        Its parts, each with the seconds that are of use in it.
+    parts
+        Its parts, each with its size and the seconds that are of use in it.
+    size
+        Of all parts together.
     role, share, techniques
         As in the catalog.
     least, most
-        The bounds of each part, in seconds.
+        The bounds of all parts together, in seconds.
     is_sided
         Whether it is on the side of the complaint.
     reason
         Why it is worked.
     """
 
-    useful: dict[Part, int]
+    parts: dict[Part, tuple[int, int]]
+    size: int
     role: Role
     share: int
     least: int
@@ -74,40 +76,30 @@ def ask_by_condition(areas: Areas, condition: Condition, told: Told) -> None:
     key = ("targets", condition.id, side)
     plain = all(not each.complaint.condition for each in told.heard)
     for target in catalog.once(key, _targets, areas, condition, side):
-        if target.role == "focus":
-            _ask_target(areas, target, told, plain=plain)
-        else:
-            areas.later.append(partial(_ask_target, areas, target, told, plain=plain))
+        asks = areas.focus if target.role == "focus" else areas.supports
+        asks += [_ask(areas, target, part, told, plain=plain) for part in target.parts]
     areas.findings += catalog.once(
         ("worth telling", condition.id), _worth_telling, condition, catalog
     )
 
 
-def _ask_target(areas: Areas, target: _Target, told: Told, *, plain: bool) -> None:
-    """Ask for what no complaint asked for so far of a target."""
-    parts, sides = target.useful, len(target.useful)
-    for part in parts:
-        fresh = areas.fresh(part)
-        if fresh is None:
-            continue
-        if fresh is not part and limits_on(fresh.region, fresh.sites, areas.catalog):
-            continue  # all that is left is a place that needs care: that treats nothing
-        side = fresh.side if target.is_sided else None
-        pain = told.pain(side)
-        asked = areas.ask(fresh, target.role)
-        asked.add(
-            role=target.role,
-            weight=max(1, 2 * target.share * pain // sides),
-            least=target.least,
-            most=target.most,
-            useful=parts[part]
-            if fresh is part
-            else parts[part] * len(fresh.sites) // len(part.sites),
-            pain=pain,
-            techniques=target.techniques,
-        )
-        asked.plain |= plain
-        asked.reasons += (*told.reasons(side, areas.catalog), target.reason)
+def _ask(areas: Areas, target: _Target, part: Part, told: Told, *, plain: bool) -> Ask:
+    """Return what a complaint asks of one part of a target."""
+    side = part.side if target.is_sided else None
+    size, useful = target.parts[part]
+    pain, whole = told.pain(side), target.size
+    return Ask(
+        part=part,
+        role=target.role,
+        weight=max(1, 2 * target.share * pain * size // whole),
+        least=target.least * size // whole,
+        useful=useful,
+        most=None if target.most is None else target.most * size // whole,
+        pain=pain,
+        techniques=target.techniques,
+        plain=plain,
+        reasons=(*told.reasons(side, areas.catalog), target.reason),
+    )
 
 
 def _targets(areas: Areas, condition: Condition, side: Side | None) -> list[_Target]:
@@ -120,15 +112,17 @@ def _target(
     areas: Areas, condition: Condition, target: Target, side: Side | None, shares: int
 ) -> _Target:
     role: Role = "focus" if target.role == "focus" else "support"
-    parts = areas.pieces(target.region, _side_of(target, side), pair=target.side != "both")
+    pieces = areas.pieces(target.region, _side_of(target, side), pair=target.side != "both")
+    sizes = {part: (areas.useful(part), _useful(areas, target, part)) for part in pieces}
     values = args(role=target.role, condition=condition.id, share=target.share, shares=shares)
     most = target.most
     return _Target(
-        useful={part: _useful(areas, target, part) for part in parts},
+        parts=sizes,
+        size=sum([size for size, _ in sizes.values()]),
         role=role,
         share=target.share,
-        least=int(target.least.total_seconds()) // len(parts),
-        most=None if most is None else int(most.total_seconds()) // len(parts),
+        least=int(target.least.total_seconds()),
+        most=None if most is None else int(most.total_seconds()),
         techniques=target.techniques or condition.techniques,
         is_sided=target.side == "same",
         reason=Reason(code="target", args=values, cite=target.cite, catalog=areas.catalog),
@@ -141,11 +135,11 @@ def _useful(areas: Areas, target: Target, part: Part) -> int:
     A target in several pieces has its own in the proportion of what is of use in each.
     """
     own = areas.useful(part)
-    if target.useful is None:
-        return own
-    whole = areas.body.part(target.region, part.side)
-    useful = int(target.useful.total_seconds()) * sides_in(whole, areas.body)
-    return useful * own // areas.useful(whole)
+    if target.useful is not None:
+        whole = areas.body.part(target.region, part.side)
+        useful = int(target.useful.total_seconds()) * sides_in(whole, areas.body)
+        own = useful * own // areas.useful(whole)
+    return own if target.role == "focus" else own // USEFUL_AS_SUPPORT
 
 
 def _side_of(target: Target, side: Side | None) -> Side | None:
