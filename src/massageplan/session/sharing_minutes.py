@@ -178,7 +178,8 @@ def _left_out(
     found = []
     asked = [want for want in wants if want.priority is None or want.priority > 0]
     for want in (*waiting, *[want for want in asked if want.id in enters]):
-        kept_from = enters.get(want.id)
+        # Where an area of the worst complaint waits, it would come in before the others.
+        kept_from = None if waiting else enters[want.id]
         found.append(
             Finding.caution(
                 "waits" if want.role == "focus" else "left-out",
