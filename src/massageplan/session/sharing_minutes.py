@@ -190,7 +190,7 @@ def _left_out(
             wants=want.named,
             least=entering_minimum(want),
             turn=pool.turning((*kept, want.id)) - pool.turning(kept) or None,
-            # What waits comes in first, so nothing is known of the others.
+            # Where an area of the worst complaint waits, it would come in before the others.
             more=None if waiting else enters[want.id],
         )
         for want in (*waiting, *[want for want in asked if want.id in enters])
