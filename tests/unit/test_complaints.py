@@ -150,15 +150,19 @@ def test_the_same_side_told_twice_is_one_side():
 
 
 # --- several in one body --------------------------------------------------------------------
-def test_what_hurts_less_loses_what_another_asks_for():
-    knee, thigh = complaint(region="left leg", pain=8), complaint(region="left calf", pain=3)
-    session = customised("2 h", assessment=assessed(thigh, knee))
+def test_what_hurts_less_has_its_own_time_in_what_another_asks_for():
+    leg, calf = complaint(region="left leg", pain=8), complaint(region="left calf", pain=3)
+    session = customised("2 h", assessment=assessed(calf, leg))
     worked = [place for item in session.segments for place in item.sites]
     assert len(worked) == len(set(worked))
-    assert "calf/left" in worked
-    assert [
-        told for told in found(session, "covered") if told.startswith("left calf is already worked")
-    ]
+    assert roles(session)["calf-left"] == "focus"
+    why = next(why for why in session.reasons if why.want == "calf-left")
+    heard = [reason.text for reason in why.reasons if reason.code == "complaint"]
+    assert heard == ["left calf, pain 3 of 10", "left leg, pain 8 of 10"]
+    # Nothing of the leg is lost by it.
+    alone = customised("2 h", assessment=assessed(leg))
+    focus = {place for item in alone.segments if item.role == "focus" for place in item.sites}
+    assert focus <= set(worked)
 
 
 def test_no_place_is_worked_for_two_complaints():
@@ -205,10 +209,8 @@ def test_what_two_ask_for_alike_is_worked_once_for_both():
         "2 h", assessment=assessed(RIGHT, complaint("low-back-pain", pain=3)), client=a_client()
     )
     assert [item.want for item in session.segments].count("low-back") == 1
-    # Front of hip, on the right, is part of the hip that sciatica asks for.
-    assert set(found(session, "covered")) == {
-        "right front of the hip is already worked for another complaint"
-    }
+    worked = [place for item in session.segments for place in item.sites]
+    assert len(worked) == len(set(worked))
 
 
 # --- who and when ---------------------------------------------------------------------------

@@ -46,7 +46,7 @@ def pressures(session, want):
 # --- what a complaint at a place gets -----------------------------------------------------------
 def test_the_front_of_the_neck_is_a_neck_session_with_its_light_end():
     session = asked(complaint(region="front of neck", pain=7))
-    assert minutes(session)["neck"] == 20  # all that is of use
+    assert minutes(session)["neck"] >= 20  # all that is of use
     assert minutes(session)["front-of-neck"] <= 2
     assert pressures(session, "front-of-neck") == {1}
     assert FIRM.isdisjoint(of(session, "front-of-neck")[0].techniques)

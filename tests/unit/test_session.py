@@ -145,14 +145,17 @@ def test_sciatica_at_the_first_visit():
 def test_sciatica_at_a_later_visit():
     session = customised(visit=2)
     assert spent(session)["consultation"] == 5
-    # 48 by 40 : 25 : 20 : 15 are 19.2, 12, 9.6 and 7.2. More than 15 are of no use to the gluteals,
-    # and than 10 to the thigh; the low back and the hip share the 23 that are left by 25 : 15.
+    # 46 are of use: 15, 15, 10, and half of the 12 of a hip that supports them. Nothing that is
+    # next to them is worth working in the 2 that are left, so the gluteals have those.
     assert minutes(session) == {
-        "gluteals-right": 15,
-        "low-back": 14,
+        "gluteals-right": 17,
+        "low-back": 15,
         "back-of-thigh-right": 10,
-        "hip-right": 9,
+        "hip-right": 6,
     }
+    assert found(session, "more-than-useful") == [
+        "right gluteals: 17 minutes, more than the 15 minutes that are of use there in one session"
+    ]
 
 
 def test_every_minute_has_reasons_with_their_sources():

@@ -260,8 +260,7 @@ REASONS: Final = MappingProxyType(
             "{to:?rest-went-to}"
         ),
         "useful": (
-            "held at the {bound:minutes} that are of use (its share would be {fair:minutes})"
-            "{to:?rest-went-to}"
+            "held at the {bound:minutes} that are of use{fair:?share-would-be}{to:?rest-went-to}"
         ),
         "over-useful": (
             "{minutes:minutes}, more than the {bound:minutes} that are of use, as no further place "
@@ -342,6 +341,7 @@ CLAUSES: Final = MappingProxyType(
         "to-turn": ", and a turn of {turn:minutes}",
         "comes-in-with": ". It comes in with {more:minutes} more",
         "try-shorter": ". Try {shorter:quoted|or}",
+        "share-would-be": " (its share would be {fair:minutes})",
         "rest-went-to": "; the rest went to {to:wants}",
         "given-up": "{second:minutes} on {first:wants}",
         "set-to": "{first:wants} {second:length}",

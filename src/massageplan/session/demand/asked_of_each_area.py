@@ -122,7 +122,7 @@ class Asked:
         self.useful = max(self.useful, ask.useful * part // whole)
         if ask.most is not None and part == whole:
             self.most = ask.most if self.most is None else max(self.most, ask.most)
-        if role == "focus":
+        if ask.role == "focus":
             self.hurts = max(self.hurts, ask.pain)
         self.techniques.update(dict.fromkeys(ask.techniques))
         self.reasons += ask.reasons
