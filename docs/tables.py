@@ -172,7 +172,7 @@ def _routine(routine: Routine) -> Iterator[str]:
                 s.position,
                 "yes" if s.optional else "",
             )
-            for s in routine.steps
+            for s in routine.every_step
         ),
     )
     yield from (f"- {cells.plain(fact.text)} ({cells.cite(fact.cite)})" for fact in routine.facts)

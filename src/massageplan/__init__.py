@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from massageplan.anatomy.position import Position, Side
     from massageplan.anatomy.technique import Intention
     from massageplan.catalog.catalog import Catalog
-    from massageplan.catalog.routine import Routine, Step
+    from massageplan.catalog.routine import Block, Routine, Step
+    from massageplan.catalog.routine_fields import Share
     from massageplan.cite import Cite
     from massageplan.client.assessment import Assessment, Complaint, FoundFlag
     from massageplan.client.client import Client, Preferences
@@ -72,6 +73,7 @@ __all__ = [
     "Allocation",
     "Assessment",
     "Availability",
+    "Block",
     "BloodPressure",
     "Cadence",
     "CannotPlanError",
@@ -114,6 +116,7 @@ __all__ = [
     "SessionComparison",
     "SessionPlan",
     "Severity",
+    "Share",
     "Side",
     "SoapNote",
     "Step",
@@ -157,9 +160,11 @@ _ROOMS: Final = {
     "anatomy.technique": ("Intention",),
     "catalog.catalog": ("Catalog",),
     "catalog.routine": (
+        "Block",
         "Routine",
         "Step",
     ),
+    "catalog.routine_fields": ("Share",),
     "cite": ("Cite",),
     "client.assessment": (
         "Assessment",

@@ -58,3 +58,19 @@ def asked_for(case, length):
         if any(dict(reason.args).get("condition") == case[0].condition for reason in why.reasons)
     )
     return minutes, session.turns
+
+
+@settings(max_examples=60)
+@given(complaints(at_most=2), st.integers(20, 100), st.sampled_from([1, 2]))
+def test_what_is_left_out_comes_in_when_it_says(case, length, visit):
+    def planned(minutes):
+        return mp.plan_session(
+            client_of(case), intake_of(case), length=f"{minutes} min", visit=visit
+        )
+
+    for found in planned(length).findings:
+        told = dict(found.args)
+        if found.code in {"left-out", "waits"} and told["more"]:
+            enters = length + told["more"] // 60
+            assert told["wants"] in planned(enters).minutes
+            assert told["wants"] not in planned(enters - 1).minutes

@@ -200,7 +200,7 @@ def test_in_a_chair_session_the_client_is_seated(what, wants, length, first):
 
 
 def says_what_helps(refused):
-    if "cannot be reached" in str(refused):
+    if "cannot be reached" in str(refused) and "too little to be this routine" not in str(refused):
         assert "the 'chair' clock is for clients who are seated" in str(refused)
         assert "clock='clinic'" in str(refused)
 

@@ -160,13 +160,16 @@ def keeps_to_clearance(session):
 
 
 def is_symmetric(session):
-    """Both sides of a pair get the same; every want is in one piece or in a left and a right."""
+    """Left and right get the same, and the pieces of a region are of different parts of it."""
     for want in session.minutes:
         parts = [item for item in session.segments if item.want == want]
-        assert len({item.duration for item in parts}) == 1
-        assert sorted(item.side.value for item in parts if item.side) in (
-            [[], ["left"], ["right"]] if len(parts) == 1 else [["left", "right"]]
+        left, right = (
+            [item.duration for item in parts if item.side is side]
+            for side in (mp.Side.LEFT, mp.Side.RIGHT)
         )
+        assert not left or not right or sum(left, timedelta()) == sum(right, timedelta())
+        places = [(item.side, place) for item in parts for place in item.sites]
+        assert len(places) == len(set(places))
 
 
 @given(asked())

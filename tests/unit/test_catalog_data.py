@@ -16,10 +16,10 @@ from massageplan.catalog.checking import dangling
 from massageplan.catalog.contraindication import RuleClass
 from massageplan.catalog.loading import KINDS, parse_entries, read_toml
 from massageplan.catalog.redflag import Urgency
+from massageplan.catalog.routine_parts import step_parts
 from massageplan.cite import Cite
 from massageplan.findings.words.screening import CLAUSES
 from massageplan.session.clock import read_hour
-from massageplan.session.demand.from_routine import step_parts
 
 
 CATALOG = default_catalog()
@@ -41,6 +41,8 @@ MEDICAL = {"sports", "manual-lymph-drainage", "neuromuscular", "orthopedic", "tr
 
 PUBLISHED_MINUTES = {
     "full-body-relaxation": 54,
+    "full-body-with-feet": 54,
+    "full-body-with-shoulders": 54,
     "cherkin-2009-relaxation": 62,
     "sefton-2012": 60,
     "tension-headache-45": 45,

@@ -29,7 +29,7 @@ TREES = {
 BY_KEYWORD = {"Finding", "Reason", "Effect", "_replace", "evolve"}
 BY_PLACE = dict.fromkeys(
     [
-        *("Outcome", "_beside", "_caution", "_finding", "_note", "_say"),
+        *("Outcome", "_beside", "_caution", "_fault", "_finding", "_note", "_say", "_stop"),
         *("caution", "explain", "note", "say", "stop"),
     ],
     0,

@@ -96,7 +96,8 @@ def test_the_middle_is_no_side_of_what_has_two(condition):
 
 def test_left_and_right_told_apart_are_the_same_as_both():
     both = [complaint("plantar-heel-pain", side, 7) for side in ("left", "right")]
-    apart, together = asked(*both), asked(complaint("plantar-heel-pain", pain=7))
+    together = asked(complaint("plantar-heel-pain", pain=7), length="60 min")
+    apart = asked(*both, length="60 min")
     assert apart.minutes == together.minutes
     assert set(apart.minutes) == {"calf", "sole", "back-of-thigh"}
 
@@ -122,22 +123,21 @@ def test_what_two_complaints_ask_of_one_region_adds_up():
     told = complaint("sciatica", "right", 7), complaint("low-back-pain", pain=3)
     session = asked(*told, length="2 h")
     # A share weighs twice the pain; the two of a pair have it in halves. In fifths, for all
-    # weights divide by 5.
+    # weights divide by 5. Of the hip that sciatica asks for, the front (8 of 14 minutes that are of
+    # use) needs care, and is worked for the low back alone.
     assert weights(*told) == {
         "gluteals-right": (40 * 14 + 25 * 3) // 5,
         "low-back": (25 * 14 + 40 * 6) // 5,
         "back-of-thigh-right": (20 * 14 + 15 * 3) // 5,
-        "hip-right": 15 * 14 // 5,
+        "outer-hip-right": 15 * 14 * 6 // 14 // 5,
         "gluteals-left": 25 * 3 // 5,
         "back-of-thigh-left": 15 * 3 // 5,
-        "front-of-hip-left": 10 * 3 // 5,  # the right is part of the hip that sciatica asks for
+        "front-of-hip": 10 * 6 // 5,
         "upper-back": 10 * 6 // 5,
     }
     why = next(why for why in session.reasons if why.want == "low-back")
     heard = [reason.text for reason in why.reasons if reason.code == "complaint"]
     assert heard == ["sciatica, right, pain 7 of 10", "low back pain, pain 3 of 10"]
-    (covered,) = found(session, "covered")
-    assert covered.startswith("right front of the hip is already worked")
 
 
 def of_each_part(*complaints):
@@ -177,7 +177,7 @@ def test_pain_that_was_not_asked_counts_as_5_and_none_as_1():
 
 
 def test_a_region_that_no_condition_names():
-    session = asked(NEITHER, length="60 min")
+    session = asked(NEITHER, length="40 min")
     assert minutes(session)["calf-left"] > 0
     roles = {item.label: item.role for item in session.segments}
     supports = dict.fromkeys(["left back of thigh", "left sole", "left shin"], "support")
@@ -213,7 +213,9 @@ def test_an_unknown_condition_says_where(name):
 def test_what_is_avoided_is_not_touched():
     session = customised(client=a_client(avoid_regions=("gluteals", "left foot")))
     assert not {"gluteals/right", "sole/left"} & sites(session)
-    assert set(session.minutes) == {"low-back", "back-of-thigh-right", "hip-right"}
+    # What the gluteals would have had goes next to the low back.
+    asked_for = {"low-back", "back-of-thigh-right", "hip-right"}
+    assert set(session.minutes) == {*asked_for, "upper-back"}
     assert found(session, "out-of-clearance") == [
         "right gluteals left out: off limits for this client"
     ]
@@ -366,8 +368,12 @@ class TestMoreThanUseful:
         assert region.useful != target.useful
         session = customised("4 h", assessment=shoulder)
         told = [f for f in session.findings if f.code == "more-than-useful"]
-        assert "left back of the shoulder: 34 minutes, more than the 12 minutes" in told[0].message
-        assert dict(told[0].args) == {"wants": "back-of-shoulder-left", "minutes": 2040, "most": 720}
+        assert "left back of the shoulder: 37 minutes, more than the 12 minutes" in told[0].message
+        assert dict(told[0].args) == {
+            "wants": "back-of-shoulder-left",
+            "minutes": 2220,
+            "most": 720,
+        }
 
     def test_each_side_counts_for_itself(self):
         heels = assessed(complaint("plantar-heel-pain"))

@@ -145,12 +145,13 @@ def test_everyone_has_a_reference():
 
 
 def test_a_routine_needs_steps():
-    for steps in ((), (None,)):
-        empty = evolve(
-            CATALOG.routine("chair-15"), id="empty", label="empty", names=(), steps=steps
-        )
-        with pytest.raises(mp.CatalogError, match="expected at least one Step"):
-            mp.plan_session(routine=empty)
+    chair = CATALOG.routine("chair-15")
+    empty = evolve(chair, id="empty", label="empty", names=(), steps=())
+    with pytest.raises(mp.CatalogError, match="expected at least one step"):
+        mp.plan_session(routine=empty)
+    with pytest.raises(mp.InvalidValueError, match=r"expected Step\(...\) or Block") as caught:
+        evolve(chair, steps=(None,))
+    assert caught.value.path == "routine.steps[0]"
 
 
 def test_screening_refuses_what_planning_refuses():
@@ -220,8 +221,9 @@ def test_what_is_out_is_taken_out_of_the_routine_and_its_time_is_shared():
     ("regions", "refused"),
     [
         (["back", "leg", "neck"], True),  # 18 of 54 minutes are left
-        (["legs"], False),
-        (["arms and hands", "head and neck"], False),
+        (["left calf"], False),
+        (["hands"], False),
+        (["legs"], True),  # nor can the back be reached without lying on them
     ],
 )
 def test_a_routine_of_which_too_little_is_left_is_refused(regions, refused):
@@ -231,7 +233,7 @@ def test_a_routine_of_which_too_little_is_left_is_refused(regions, refused):
         return
     with pytest.raises(mp.InfeasibleError, match="can be worked, which is too little") as caught:
         full_body(client=a_client(*wounds))
-    assert len(caught.value.conflicts) == 3
+    assert len(caught.value.conflicts) >= len(regions)
     assert [repair.kind for repair in caught.value.repairs] == ["ask"]
     assert caught.value.findings[0].code == "routine-out"
 
@@ -309,7 +311,7 @@ def test_what_changed_on_the_day_is_said():
     wound = mp.HealthCondition(condition="wound", region="right back of thigh")
     confirmed = second.confirm(a_client(wound), AGAIN)
     (told,) = found(confirmed, "confirmed")
-    assert "no right back of thigh (was 9 min)" in told
+    assert "no right back of thigh (was 10 min)" in told
     assert "back-of-thigh/right" not in sites(confirmed)
 
 

@@ -171,10 +171,7 @@ def test_a_region_keeps_the_name_that_its_routine_gives_it():
         cadence="weekly",
         start=TODAY,
     ).record(mp.Outcome(session=1))
-    scar = mp.HealthCondition(condition="wound", region="scalp")
-    face = mp.HealthCondition(condition="wound", region="face")
-    jaw = mp.HealthCondition(condition="wound", region="jaw")
-    later = plan.confirm(2, a_client(scar, face, jaw), mp.Assessment(on=date(2026, 3, 9)))
+    later = plan.confirm(2, a_client(avoid_regions=["head"]), mp.Assessment(on=date(2026, 3, 9)))
     assert "head" in plan.visits[2].session.minutes
     assert "head" not in later.visits[2].session.minutes
     for one in (plan, later):

@@ -8,7 +8,7 @@ from massageplan.anatomy.technique import Intention
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.routine import Routine, Step
 from massageplan.cite import Cite
-from massageplan.errors import InfeasibleError, InvalidValueError, UnknownTermError
+from massageplan.errors import CatalogError, InfeasibleError, InvalidValueError, UnknownTermError
 from massageplan.findings.finding import Severity
 from massageplan.session.lint import lint
 from massageplan.session.planning import plan_session
@@ -19,6 +19,8 @@ CAUTION, NOTE = Severity.CAUTION, Severity.NOTE
 # By hand, from the published tables: what is booked, less what the clock takes, against the sum.
 SHIPPED = {
     "full-body-relaxation": [],  # 60 - 1 - 2 - 3 = 54, and nine regions of 6 are 54
+    "full-body-with-feet": [],  # 6 + 10 + 10 + 6 + 10 + 6 + 6 are 54
+    "full-body-with-shoulders": [],
     "cherkin-2009-relaxation": [("sum-above", NOTE)],  # 62 of 50, and its ranges reach from 32
     "sefton-2012": [("no-time-to-turn", CAUTION)],  # 60 of 60, with a turn to prone
     "tension-headache-45": [  # its 45 are hands-on; a clinic's 45 leave 33
@@ -140,7 +142,9 @@ class TestSums:
         assert dict(only(step("back", 59.5)).args)["rest"] == 30
 
     def test_a_routine_without_steps_leaves_everything_over(self):
-        assert dict(only().args)["rest"] == 3600
+        none, rest = lint(a_routine())
+        assert (none.code, none.severity) == ("no-steps", Severity.STOP)
+        assert dict(rest.args)["rest"] == 3600
 
 
 class TestRanges:
@@ -192,17 +196,21 @@ class TestRanges:
     @pytest.mark.parametrize(
         ("least", "most", "said"),
         [
-            (61, 70, "less than its own minimum of 61 minutes"),
-            (61, None, "less than its own minimum of 61 minutes"),
-            (10, 59, "more than its own maximum of 59 minutes"),
-            (None, 59, "more than its own maximum of 59 minutes"),
+            (61, 70, "less than its own at_least=61 minutes"),
+            (61, None, "less than its own at_least=61 minutes"),
+            (10, 59, "more than its own at_most=59 minutes"),
+            (None, 59, "more than its own at_most=59 minutes"),
         ],
     )
     def test_minutes_outside_their_own_range(self, least, most, said):
-        finding = lint(a_routine(step("back", 60, least=least, most=most, label="long strokes")))[0]
-        assert finding.code == "outside-range"
-        assert finding.path == "steps[0].minutes"
-        assert finding.message == f"back: 60 minutes is {said}"
+        routine = a_routine(step("back", 60, least=least, most=most, label="long strokes"))
+        finding = lint(routine)[0]
+        assert finding.code == ("below-own-least" if "less" in said else "above-own-most")
+        assert (finding.path, finding.severity) == ("steps[0].minutes", Severity.STOP)
+        assert finding.message == f"long strokes: 60 minutes is {said}: change one of them"
+        with pytest.raises(CatalogError, match="change one of them") as caught:
+            plan_session(routine=routine)
+        assert caught.value.path == "routine[mine].steps[0].minutes"
 
     @pytest.mark.parametrize(("least", "most"), [(60, 60), (60, None), (None, 60), (10, 70)])
     def test_minutes_at_the_ends_of_their_range(self, least, most):
@@ -220,7 +228,11 @@ class TestRanges:
         )
     )
     def test_leasts_are_above_just_when_planning_refuses(self, drawn):
-        steps = [step(region, minutes, sides, least=minutes) for region, sides, minutes in drawn]
+        middle = ("back", "jaw", "chest")
+        steps = [
+            step(region, minutes, "both" if region in middle else sides, least=minutes)
+            for region, sides, minutes in drawn
+        ]
         routine = a_routine(*steps, length=45, fixed_order=False)
         catalog = default_catalog().merge({"routine": {"mine": routine}})
         try:
@@ -308,18 +320,29 @@ class TestReach:
     def test_side_lying_reaches_one_side_at_a_time(self):
         pair = step("gluteals", 58, "each", position="side-lying")
         assert codes(pair) == []
-        assert codes(step("gluteals", 60, position="side-lying")) == ["not-from-there"]
+        assert codes(step("gluteals", 58, position="side-lying")) == ["in-pieces"]
 
     def test_a_word_that_is_no_position(self):
-        assert codes(step("back", 60, position="on the belly")) == ["not-from-there"]
+        finding = only(step("back", 60, position="on the belly"))
+        assert (finding.code, finding.severity) == ("unknown-position", Severity.STOP)
+        assert finding.message == (
+            "back: expected one of prone, supine, side-lying, seated; got 'on the belly'"
+        )
 
     def test_from_no_single_position(self):
-        finding = only(step("leg", 60))
-        assert finding.code == "no-single-position"
+        finding = only(step("leg", 58))
+        assert (finding.code, finding.severity) == ("in-pieces", NOTE)
         assert finding.path == "steps[0].region"
         assert finding.message == (
-            "no position reaches all of leg: "
-            "make separate steps of back of leg, front of leg, outer thigh, inner thigh"
+            "no one position reaches all of leg, so it is worked in pieces: prone and supine"
+        )
+
+    def test_a_position_is_the_part_that_it_reaches(self):
+        finding = only(step("leg", 60, position="supine"))
+        assert (finding.code, finding.severity) == ("only-in-position", NOTE)
+        assert finding.path == "steps[0].position"
+        assert finding.message == (
+            "leg: the routine works it supine, so back of leg is not worked in that step"
         )
 
 

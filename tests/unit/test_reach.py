@@ -80,8 +80,22 @@ def test_support_that_cannot_be_reached_is_left_out_and_focus_is_not():
     assert dict(findings[0].args) == {"wants": "shin", "positions": ("seated",)}
     with pytest.raises(mp.CannotPlanError, match="from any of the positions that are allowed"):
         reachable([abdomen, evolve(shin, parts=(part("neck"),))], SEATED, CATALOG, [])
-    with pytest.raises(mp.CannotPlanError, match="from any one position"):
-        reachable([wanting(part("body"))], 0, CATALOG, [])
+
+
+def test_what_several_positions_reach_is_kept_whole():
+    body = wanting(part("body"))
+    assert reachable([body], 0, CATALOG, []) == [body]
+
+
+def test_a_side_that_is_out_of_reach_leaves_the_other():
+    calves = wanting(part("calf", "left"), part("calf", "right"), most=600)
+    barred = sum(mask for name, mask in POSITIONS.items() if name != "side-lying")
+    on_the_right = barred | mp.Position.LEFT_SIDE.mask
+    findings = []
+    (left,) = reachable([calves], on_the_right, CATALOG, findings)
+    assert (left.id, left.label, left.sites) == ("calf-left", "left calf", ("calf/left",))
+    assert (left.weight, left.least_seconds, left.most_seconds) == (60, 300, 300)
+    assert [dict(found.args)["sites"] for found in findings] == [("calf/right",)]
 
 
 class TestReach:

@@ -58,7 +58,8 @@ def test_the_figures_of_a_reason_are_those_of_the_session(length, grid):
             seen.add(last.code)
     assert seen <= {"share", "share-less", "share-more", "least", "most", *SOFT}
     assert ("gave-way" in seen) == (length == 20)
-    assert ("over-useful" in seen) == (length == 240)
+    assert "over-useful" not in seen or length >= 90
+    assert "over-useful" in seen or length < 240
 
 
 def test_who_is_held_at_the_most_names_who_got_the_rest():
@@ -72,7 +73,7 @@ def test_who_is_held_at_the_most_names_who_got_the_rest():
 def has_more(reason):
     """Whether an area has more than its share."""
     told = dict(reason.args)
-    return told.get("minutes", told.get("bound")) > told.get("fair", told.get("minutes"))
+    return told.get("minutes", told.get("bound")) > told.get("fair", 0)
 
 
 def kept(value, seen):

@@ -135,11 +135,11 @@ def test_the_least_of_the_focus_holds_and_then_gives_way():
         got, said = minutes(rest), set(codes(rest))
         if hands_on(rest) >= 18:
             assert all(got[want] >= time for want, time in least.items())
-            assert said.isdisjoint({"less-than-needed", "waits"})
+            assert said.isdisjoint({"below-minimum", "waits"})
         elif hands_on(rest) >= 9:  # three times 3 minutes
             assert got.keys() == least.keys()
             assert all(3 <= got[want] <= time for want, time in least.items())
-            assert "less-than-needed" in said
+            assert "below-minimum" in said
             assert "waits" not in said
         else:
             assert got.keys() < least.keys()

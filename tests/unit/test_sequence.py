@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from attrs import evolve
 
@@ -179,11 +181,17 @@ def test_every_shipped_routine_is_worked_as_it_says(routine):
         assert list(wants) == [why.want for why in session.reasons]
 
 
-def test_a_routine_with_a_step_out_of_every_position_is_refused_in_words():
-    legs = mp.Step(region="leg", minutes=54)
-    known = own_routine(legs)
-    with pytest.raises(mp.CannotPlanError, match="cannot be reached"):
-        mp.plan_session(routine="mine", length="60 min", catalog=known)
+def test_a_step_that_no_one_position_reaches_is_worked_in_pieces():
+    legs = mp.Step(region="leg", sides="each", minutes=54)
+    session = mp.plan_session(routine="mine", length="60 min", catalog=own_routine(legs))
+    worked = [(item.side.value, item.position.value) for item in session.segments]
+    assert worked == [
+        *(("left", "prone"), ("right", "prone")),
+        *(("left", "supine"), ("right", "supine")),
+    ]
+    times = [item.duration for item in session.segments]
+    assert (times[0], times[2]) == (times[1], times[3])
+    assert sum(times, start=timedelta()) == session.minutes["leg"] == timedelta(minutes=54)
 
 
 def test_optional_steps_that_do_not_fit_are_left_out_the_last_first():

@@ -102,6 +102,7 @@ def test_an_item_typed_from_the_plan_that_is_printed():
         "want": "gluteals-right",
         "techniques": row["techniques"],
         "pressure": 3,
+        "alongside": None,
     }
     assert row["techniques"].split(", ") == list(customised().segments[1].techniques)
     assert to_records(customised())[2]["starts"] is None

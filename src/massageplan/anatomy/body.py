@@ -289,6 +289,16 @@ class Body:
         mask = choice(Position, "position")(position).mask
         return tuple([place for place in part.sites if self._masks[place] & mask])
 
+    def within(self, part: Part, positions: int) -> tuple[Site, ...]:
+        """Return the sites of a part that can be worked from one of these positions at least."""
+        return tuple([place for place in part.sites if self._masks[place] & positions])
+
+    def only(self, part: Part, sites: Iterable[Site]) -> Part:
+        """Return a piece of a part under the part's own name: these of its sites."""
+        kept = frozenset(sites)
+        held = tuple([place for place in part.sites if place in kept])
+        return self._make(part.region, part.side, held, part.label)
+
     def split(self, part: Part) -> tuple[Part, ...]:
         """Return the named pieces of a part that can each be worked lying flat, or seated."""
         inner = self.by_id[part.region].of or self._children.get(part.region, ())

@@ -18,7 +18,8 @@ from massageplan.catalog.known import FIGURES, NAMES, RANGES, RISING, STAND_FOR_
 from massageplan.catalog.measure import Measure, check_measure
 from massageplan.catalog.place import Place
 from massageplan.catalog.policy import Choice, Policy
-from massageplan.catalog.routine import Routine, Step
+from massageplan.catalog.routine import Routine
+from massageplan.catalog.routine_faults import faults_of
 from massageplan.errors import InvalidValueError
 from massageplan.spelling import did_you_mean, nearest
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from massageplan.anatomy.body import Body
     from massageplan.catalog.condition import Condition
     from massageplan.catalog.contraindication import Contraindication
+    from massageplan.catalog.routine_faults import Fault
 
 __all__ = ["Entries", "Problems", "circles", "dangling", "regions_of"]
 
@@ -110,6 +112,9 @@ def _among_others(
     """Yield the checks of one value that other entries decide."""
     if isinstance(value, Choice):
         yield f"{path}.rule", partial(_is_a_choice, catalog, value)
+    if isinstance(value, Routine):
+        for fault in faults_of(value, catalog.body):
+            yield f"{path}.{fault.path}", partial(_refuse, fault)
     if isinstance(value, Place):
         yield f"{path}.around", partial(_leads_around, catalog, value)
     if isinstance(value, Region) and value.pain:
@@ -139,8 +144,6 @@ def _figures(
         yield path, partial(_asks_for_something, value)
     if isinstance(value, Measure):
         yield path, partial(check_measure, value)
-    if isinstance(value, Routine):
-        yield f"{path}.steps", partial(_has_steps, value)
     if isinstance(value, Policy):
         yield f"{path}.reason", partial(_is_said, value.reason)
     if isinstance(value, Place):
@@ -183,9 +186,8 @@ def _asks_for_something(rule: Reading) -> None:
         raise InvalidValueError("asks for no training: name training, and what holds without")
 
 
-def _has_steps(routine: Routine) -> None:
-    if not routine.steps or not all(isinstance(step, Step) for step in routine.steps):
-        raise InvalidValueError(f"expected at least one Step, got {routine.steps!r:.60}")
+def _refuse(fault: Fault) -> None:
+    raise InvalidValueError(fault.message)
 
 
 def _is_said(text: str) -> None:

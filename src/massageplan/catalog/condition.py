@@ -44,6 +44,8 @@ class Target:
         Its minimum and maximum. For a pair, both sides together. No `most` means no maximum.
     techniques
         Techniques for this region, first choice first. Empty stands for the condition's own.
+    least_cite
+        Where its minimum comes from, if not from the same as its share.
     useful
         The most time that is of use in one session, on each side. ``None`` stands for what is
         useful in the region.
@@ -59,6 +61,7 @@ class Target:
     least: timedelta = timedelta(minutes=3)
     most: timedelta | None = None
     techniques: tuple[str, ...] = ()
+    least_cite: Cite | None = None
     useful: timedelta | None = None
     useful_cite: Cite | None = None
 

@@ -39,6 +39,9 @@ class HouseClock:
     positions
         The only positions in which the client is worked on: of ``prone``, ``supine``,
         ``side-lying`` and ``seated``. Empty for all of them.
+    wishes
+        Whether what a client requests joins a routine that does not work it. If not, a routine is
+        the same for every client, and a finding says what was requested.
     cite
         Where it comes from.
     facts
@@ -60,6 +63,7 @@ class HouseClock:
     documentation: int = 0
     room_change: int = 0
     positions: tuple[str, ...] = ()
+    wishes: bool = False
     facts: tuple[Fact, ...] = ()
     names: tuple[str, ...] = ()
 

@@ -22,6 +22,7 @@ from massageplan.catalog.place import Place
 from massageplan.catalog.policy import Choice
 from massageplan.catalog.redflag import Onset, RedFlag, Together
 from massageplan.catalog.routine import Routine, Step
+from massageplan.catalog.routine_fields import REST
 from massageplan.cite import Cite
 
 
@@ -89,12 +90,7 @@ NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
         "positions": REACHES,
     },
     Routine: {"techniques": "technique", "clock": "clock", "shorter": "routine"},
-    Step: {
-        "region": "region",
-        "sides": ("each", "both", "left", "right"),
-        "position": tuple(POSITIONS),
-        "techniques": "technique",
-    },
+    Step: {"region": "region", "techniques": "technique"},
     Target: {
         "region": "region",
         "side": ("same", "each", "both"),
@@ -112,11 +108,11 @@ STAND_FOR_THEMSELVES: Final[Mapping[type, Mapping[str, frozenset[str]]]] = {
     ContraRule: _FREE_OF_RULES,
     Reading: _FREE_OF_RULES,
     Contraindication: {"past": frozenset({"", "over"}), "measured": frozenset({""})},
-    Cite: {"source": frozenset({"judgement", "memory"})},
+    Cite: {"source": frozenset({"judgement", "memory", "own"}), "status": frozenset({"-"})},
     HomeCare: {"like": frozenset({""}), "lying": frozenset({""})},
     Place: {"around": frozenset({""})},
     Region: {"parent": frozenset({""}), "pain": frozenset({""})},
-    Step: {"position": frozenset({""})},
+    Step: {"region": frozenset({"", REST})},
     Technique: {"family": frozenset({""}), "training": frozenset({""})},
 }
 # Figures that a rule may leave out.
@@ -140,7 +136,6 @@ RANGES: Final[Mapping[type, Mapping[str, tuple[float, float]]]] = {
     PressureRange: {"low": (0, HARDEST), "usual": (0, HARDEST), "high": (0, HARDEST)},
     Place: {"cap": (0, HARDEST)},
     Routine: {"pressure": (0, HARDEST)},
-    Step: {"minutes": (0.5, 240)},
     Reading: FIGURES,
     Target: {"share": (1, 1000)},
 }
@@ -149,6 +144,5 @@ RISING: Final[Mapping[type, tuple[str, ...]]] = {
     ContraRule: ("from_week", "to_week"),
     Reading: ("from_week", "to_week"),
     PressureRange: ("low", "usual", "high"),
-    Step: ("at_least", "at_most"),
     Target: ("least", "most"),
 }

@@ -19,16 +19,19 @@ from cattrs.errors import (
     IterableValidationError,
     IterableValidationNote,
 )
-from cattrs.gen import make_dict_structure_fn
+from cattrs.gen import make_dict_structure_fn, override
 
+from massageplan.catalog.routine import Block, Step
+from massageplan.catalog.routine_fields import READ
 from massageplan.catalog.shipped import KINDS, class_of
 from massageplan.errors import CatalogError, InvalidValueError
+from massageplan.fields import root_of
 from massageplan.spelling import did_you_mean, nearest
 from massageplan.units import to_timedelta
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from os import PathLike
 
     from massageplan.errors import LoadError
@@ -159,13 +162,21 @@ def converter() -> cattrs.Converter:
     strict.register_structure_hook(timedelta, lambda value, _: to_timedelta(value, path=""))
     strict.register_structure_hook_func(_is_enum, _choice)
     strict.register_structure_hook_factory(attrs.has, lambda cls: _table_hook(strict, cls))
+    strict.register_structure_hook_func(
+        lambda kind: kind == Step | Block, lambda value, _: _part_of_a_routine(strict, value)
+    )
     strict.register_structure_hook_func(is_tuple, functools.partial(read_tuple, strict))
     return strict
 
 
 def _table_hook(strict: cattrs.Converter, cls: type) -> Any:  # noqa: ANN401  cattrs' own type
+    own: dict[str, Any] = {
+        each.name: override(struct_hook=_with(each.metadata[READ]))
+        for each in attrs.fields(cls)
+        if READ in each.metadata
+    }
     structure: Any = make_dict_structure_fn(
-        cls, strict, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True
+        cls, strict, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True, **own
     )
 
     def hook(value: object, kind: type) -> object:
@@ -174,6 +185,17 @@ def _table_hook(strict: cattrs.Converter, cls: type) -> Any:  # noqa: ANN401  ca
         return structure(value, kind)
 
     return hook
+
+
+def _with(read: Callable[..., object]) -> Callable[[object, object], object]:
+    """Make a hook of the reader that a field has."""
+    return lambda value, _: read(value, path="")
+
+
+def _part_of_a_routine(strict: cattrs.Converter, value: object) -> object:
+    """Read a step, or a block: a table that has steps."""
+    is_block = isinstance(value, dict) and "steps" in value
+    return strict.structure(value, Block if is_block else Step)
 
 
 def _exactly(value: object, kind: type) -> object:
@@ -249,6 +271,11 @@ def problems_of(error: BaseException, path: str = "") -> list[tuple[str, str]]:
                     step = note.name
                 elif isinstance(note, IterableValidationNote):
                     step = f"[{note.index}]"
+            if not step and isinstance(inner, InvalidValueError):
+                # The value refused itself: its own paths begin with the name of its class.
+                own = inner.path.removeprefix(f"{root_of(error.cl)}.")
+                found.append((_join(path, own), inner.message))
+                continue
             found.extend(problems_of(inner, _join(path, step)))
         return found
     if isinstance(error, ForbiddenExtraKeysError):

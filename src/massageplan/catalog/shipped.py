@@ -75,7 +75,11 @@ def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401  any annotation
     """Return what turns plain TOML into a value of this type."""
     if attrs.has(kind):
         hints = typing.get_type_hints(kind)
-        readers = {field.name: _reader(hints[field.name]) for field in attrs.fields(kind)}
+        # A field with a reader of its own reads what is written, and its hint does not say how.
+        readers = {
+            field.name: _as_it_is if field.metadata else _reader(hints[field.name])
+            for field in attrs.fields(kind)
+        }
         return lambda row: kind(**{name: readers[name](value) for name, value in row.items()})
     inner = typing.get_args(kind)
     if typing.get_origin(kind) is tuple:

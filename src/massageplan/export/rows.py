@@ -95,7 +95,7 @@ _VISIT: Final = ("visit", "day", "status", "reevaluate")
 _OF_A_SESSION: Final = {
     "items": (
         *("kind", "label", "begins", "duration", "starts", "position", "region", "side"),
-        *("role", "want", "techniques", "pressure"),
+        *("role", "want", "techniques", "pressure", "alongside"),
     ),
     "findings": ("code", "severity", "path", *_SAID),
     "reasons": ("want", "label", "duration", "code", *_SAID),
@@ -172,6 +172,7 @@ def _items(session: SessionPlan) -> Iterator[Row]:
             item.want or None,
             ", ".join(item.techniques) or None,
             item.pressure,
+            ", ".join(item.alongside) or None,
         )
 
 

@@ -99,7 +99,7 @@ def _want(value: Arg, catalog: Catalog) -> str:
 
 def _step(value: str, catalog: Catalog) -> str:
     id_, _, number = value.rpartition("/")
-    return catalog.routine(id_).steps[int(number)].label
+    return catalog.routine(id_).every_step[int(number)].name
 
 
 def _complaint(value: Arg, catalog: Catalog) -> str:

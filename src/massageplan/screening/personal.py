@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from massageplan.anatomy.region import POSITIONS
+from massageplan.anatomy.region import LYING, POSITIONS
 from massageplan.catalog.contraindication import RuleClass
 from massageplan.cite import CLIENT
 from massageplan.client.nothing_reported import says_nothing
@@ -35,7 +35,8 @@ def judge_preferences(case: Case) -> list[Finding]:
     Raises
     ------
     InvalidValueError
-        A request for what is to be avoided, or a technique that is liked and refused.
+        A request for what is to be avoided or cannot be reached as the client can lie, or a
+        technique that is liked and refused.
     UnknownTermError
         A region or technique that is not in the catalog.
     """
@@ -44,6 +45,7 @@ def judge_preferences(case: Case) -> list[Finding]:
     findings = [*avoided, *_complaint_avoided(case, avoided)]
     for i, name in enumerate(wants.wishes):
         _refuse_avoided(catalog, case.client, name, f"{path}.wishes[{i}]")
+        _refuse_out_of_reach(catalog, case.client, name, f"{path}.wishes[{i}]")
     _refuse_liked_and_refused(catalog, case.client)
     if (most := wants.max_pressure) is not None:
         at, limit = f"{path}.max_pressure", Limit(cap=most)
@@ -134,6 +136,26 @@ def _refuse_avoided(catalog: Catalog, client: Client, wish: str, path: str) -> N
                 path=path,
                 value=wish,
             )
+
+
+def _refuse_out_of_reach(catalog: Catalog, client: Client, wish: str, path: str) -> None:
+    """Refuse a request for what only positions reach in which the client cannot lie."""
+    cannot = client.preferences.cannot_lie
+    if not cannot:
+        return
+    barred = 0
+    for position in cannot:
+        barred |= LYING[position]
+    wished = catalog.body.part(wish, path=path)
+    if catalog.body.within(wished, ~barred):
+        return
+    needed = [name for name, mask in POSITIONS.items() if catalog.body.within(wished, mask)]
+    raise InvalidValueError(
+        f"{wished.label!r} is requested, but it is worked {' or '.join(needed)}, and the client "
+        "cannot lie so: ask the client which counts",
+        path=path,
+        value=wish,
+    )
 
 
 def judge_allergies(case: Case) -> list[Finding]:

@@ -9,8 +9,10 @@ from attrs import evolve
 
 from massageplan.session.clock_by_hand import of_areas, set_clock
 from massageplan.session.demand.already_worked import finish, with_done
+from massageplan.session.demand.apart_at_places import set_apart
 from massageplan.session.demand.changed_by_hand import change_by_hand
-from massageplan.session.demand.further_places import with_further_places
+from massageplan.session.demand.from_routine import refuse_too_little
+from massageplan.session.demand.further_places import of_use, with_further_places
 from massageplan.session.demand.held_to_places import hold_to_places
 from massageplan.session.demand.liked import unused_likes
 from massageplan.session.demand.reach import reachable
@@ -66,7 +68,11 @@ def arrange(
     findings = [*clearance.findings, *demand.findings, *by_hand]
     wants = reachable(demand.wants, barred, catalog, findings, clock)
     grid = int(request.grid.total_seconds())
+    wants, published = set_apart(wants, demand.published, barred, catalog)
     wants = hold_to_places(wants, grid, choosing, findings)
+    if request.routine:
+        routine = catalog.routine(request.routine)
+        refuse_too_little(wants, published, demand, routine, findings, catalog)
     pins = within_places(pins, wants, findings)
     further = _with_further(request, hold_pinned(wants, pins), clock, barred, choosing)
     wants = with_done(further, request, pins)
@@ -74,7 +80,7 @@ def arrange(
     while True:
         layout = Layout(request, clock, demand, wants, barred)
         told = list(findings)
-        kept, allocation = share(request, clock, layout, clearance, told)
+        kept, allocation = share(layout, clearance, told)
         steps = allocation.steps
         seconds = {want.id: steps[want.id] * grid - want.done_seconds for want in kept.wants}
         over = {want.id for want in kept.wants if not seconds[want.id]}
@@ -89,8 +95,8 @@ def arrange(
     findings += session_notes(request, clearance, kept, seconds, remainder)
     if request.client is not None and request.client.preferences.likes:
         preferences = request.client.preferences
-        routine = catalog.routine(request.routine) if request.routine else None
-        findings += unused_likes(preferences, demand, kept.wants, choosing, routine)
+        by = catalog.routine(request.routine) if request.routine else None
+        findings += unused_likes(preferences, demand, kept.wants, choosing, by)
     return SessionPlan(
         intention=intention,
         title=title,
@@ -115,9 +121,12 @@ def _with_further(
     if request.routine:
         return tuple(wants)
     done = {want: int(time.total_seconds()) for want, time in request.done or () if time}
-    longest = hour_of(request, clock, int(request.left.total_seconds()), 0).hands_on
     begun = done.keys() - {want.id for want in wants}
-    seconds = longest + sum(done.values())
+    longest = int(request.left.total_seconds()) + sum(done.values())
+    if longest <= of_use(wants) and not begun:
+        return tuple(wants)
+    hands_on = hour_of(request, clock, int(request.left.total_seconds()), 0).hands_on
+    seconds = hands_on + sum(done.values())
     return with_further_places(wants, seconds, barred, choosing, certainly=bool(begun))
 
 
@@ -143,12 +152,13 @@ def _left_out(findings: Sequence[Finding], catalog: Catalog) -> tuple[str, ...]:
     from massageplan.findings.saying import speak  # noqa: PLC0415  planning needs no words
     from massageplan.findings.words import ENGLISH  # noqa: PLC0415  see above
 
-    names = [
-        speak(ENGLISH, "wants", values["wants"], catalog)
-        if "wants" in values
-        else speak(ENGLISH, "places", values["sites"], catalog)
-        for values in lost
-    ]
+    names = []
+    for values in lost:
+        kind, what = (
+            ("wants", values["wants"]) if "wants" in values else ("places", values["sites"])
+        )
+        key = ("name", kind, what)
+        names.append(catalog.once(key, speak, ENGLISH, kind, what, catalog))
     return tuple(dict.fromkeys(names))
 
 

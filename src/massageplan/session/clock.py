@@ -1,7 +1,7 @@
 """The clock of a session: every booked minute by name.
 
-booked = opening + undress + hands-on + turns + remainder + re-evaluation + dress + closing;
-documentation and room change follow, for the therapist alone.
+booked = opening + undress + hands-on + turns + activities + remainder + re-evaluation + dress +
+closing; documentation and room change follow, for the therapist alone.
 """
 
 from __future__ import annotations
@@ -80,6 +80,7 @@ def read_hour(
     first_visit: bool = True,
     reevaluate: bool = False,
     opened: bool = False,
+    named: int = 0,
 ) -> Hour:
     """Divide a session's time by a clock.
 
@@ -99,6 +100,8 @@ def read_hour(
         Whether a re-evaluation takes its minutes.
     opened
         Whether everything before the hands-on time is over, in the middle of a session.
+    named
+        Seconds of what a routine does besides massage, each under its own name.
 
     Returns
     -------
@@ -109,7 +112,7 @@ def read_hour(
     again = 60 * clock.reevaluation if reevaluate and not opened else 0
     undress = 0 if opened else 60 * clock.undress
     turning = 60 * clock.turn * turns
-    rest = undress + 60 * (clock.dress + clock.closing) + again
+    rest = undress + 60 * (clock.dress + clock.closing) + again + named
     if length_is == "booked":
         opening = 0 if opened else _opening(clock, length, first_visit=first_visit)
         booked, hands_on = length, length - opening - rest - turning

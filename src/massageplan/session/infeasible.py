@@ -196,6 +196,7 @@ def nothing_left(
     asked = set(sites)
     out = [f for f in findings if f.limit and f.limit.out and not asked.isdisjoint(f.limit.sites)]
     out = out or [f for f in findings if f.code in ("note-covers", "none-practiced")]
+    out += [f for f in findings if f.code == "out-of-reach"]
     repairs = [SessionRepair(kind="ask", catalog=catalog)]
     ends = [found.until for found in out if found.until is not None]
     if out and len(ends) == len(out):

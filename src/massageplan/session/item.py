@@ -24,6 +24,7 @@ ItemKind: TypeAlias = Literal[
     "undress",
     "hands-on",
     "turn",
+    "activity",
     "remainder",
     "dress",
     "check-out",
@@ -45,8 +46,8 @@ class Item:
     ----------
     kind
         ``hands-on``, ``turn``, ``greeting``, ``consultation``, ``undress``, ``dress``,
-        ``re-evaluation``, ``remainder``, ``check-out`` or ``closing``; after the booked time
-        ``documentation`` and ``room-change``.
+        ``re-evaluation``, ``activity`` (what a routine does besides massage), ``remainder``,
+        ``check-out`` or ``closing``; after the booked time ``documentation`` and ``room-change``.
     label
         Its name for people.
     begins
@@ -65,6 +66,8 @@ class Item:
         Technique ids, first choice first, and the pressure from 0 to 5.
     starts
         Its time of day, if the session has a start.
+    alongside
+        For hands-on time: the names of what is done at the same time.
 
     Examples
     --------
@@ -88,6 +91,7 @@ class Item:
     techniques: tuple[str, ...] = ()
     pressure: int | None = None
     starts: datetime | None = None
+    alongside: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)

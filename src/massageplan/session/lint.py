@@ -1,20 +1,20 @@
-"""What does not add up in a published routine: sums, sides, turns and reach."""
+"""What does not add up in a published routine: contradictions, sums, sides, turns and reach."""
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.anatomy.position import Side
-from massageplan.anatomy.region import POSITIONS
 from massageplan.catalog.catalog import default_catalog
-from massageplan.catalog.routine import Routine
+from massageplan.catalog.routine import Routine, Step
+from massageplan.catalog.routine_faults import faults_of
+from massageplan.catalog.routine_parts import unreached
 from massageplan.findings.finding import Finding, Findings
-from massageplan.session.clock import read_hour
 from massageplan.session.demand.at_places import Held, held_at
-from massageplan.session.demand.from_routine import LEAST_OF_STEP, step_parts
+from massageplan.session.demand.pieces import pieces_of
+from massageplan.session.demand.published import ReadStep, read_routine
 from massageplan.session.demand.want import id_of
-from massageplan.session.sequence import Stop, in_order, place
+from massageplan.session.sequence import Stop, place
 
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from massageplan.anatomy.region import Part
     from massageplan.catalog.catalog import Catalog
-    from massageplan.catalog.routine import Step
     from massageplan.findings.arg import Arg
 
 __all__ = ["lint"]
@@ -37,50 +36,35 @@ WITH_SHORTEST: Final = "full-body-relaxation"
 class _Worked(NamedTuple):
     """One step with what it works."""
 
-    path: str
-    step: Step
-    parts: tuple[Part, ...]
-    seconds: int
+    read: ReadStep
     held: Held | None
 
     @property
-    def named(self) -> int:
-        """The positions that the step names; none if it names none, or a word that is none."""
-        return POSITIONS.get(self.step.position, 0)
+    def path(self) -> str:
+        """Its place in the routine."""
+        return self.read.path
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What it works."""
+        return self.read.parts
+
+    @property
+    def seconds(self) -> int:
+        """Its published time."""
+        return self.read.seconds
 
     @property
     def least(self) -> int:
         """The least seconds that planning gives it; none if it may be left out."""
-        if self.step.optional:
+        if self.read.step.optional:
             return 0
-        least = min(self.seconds, LEAST_OF_STEP * len(self.parts))
-        if self.step.at_least is not None:
-            least = int(self.step.at_least.total_seconds())
-        return least if self.allowed is None else min(least, self.allowed)
+        return self.read.least if self.allowed is None else min(self.read.least, self.allowed)
 
     @property
     def allowed(self) -> int | None:
         """The most seconds that a place which needs care allows; ``None`` for a larger area."""
-        if self.held is None:
-            return None
-        return self.held.most
-
-    @property
-    def most(self) -> int | None:
-        """The most seconds that planning gives it; ``None`` if nothing limits it."""
-        limits = [self.allowed] if self.allowed is not None else []
-        if self.step.at_most is not None:
-            limits.append(int(self.step.at_most.total_seconds()))
-        return min(limits, default=None)
-
-    @property
-    def range(self) -> tuple[int, int]:
-        """The published range in seconds; without one, only the published length."""
-        least, most = self.step.at_least, self.step.at_most
-        return (
-            self.seconds if least is None else int(least.total_seconds()),
-            self.seconds if most is None else int(most.total_seconds()),
-        )
+        return None if self.held is None else self.held.most
 
 
 def lint(routine: Routine | str, *, catalog: Catalog | None = None) -> Findings:
@@ -88,7 +72,7 @@ def lint(routine: Routine | str, *, catalog: Catalog | None = None) -> Findings:
 
     Its steps are compared with its own length and clock (as on a later visit, with the short
     opening), with its own ranges, and with what a body allows. A sum that is off but within the
-    routine's own ranges is a note.
+    routine's own ranges is a note. What contradicts itself is a stop: planning refuses it too.
 
     Parameters
     ----------
@@ -126,91 +110,124 @@ class _Lint:
     def __init__(self, routine: Routine, catalog: Catalog) -> None:
         self.routine, self.catalog = routine, catalog
         self.body = catalog.body
-        self.worked = [self._worked(f"steps[{i}]", step) for i, step in enumerate(routine.steps)]
+        self.read = read_routine(routine, catalog)
+        self.worked = [_Worked(step, held_at(step.parts, catalog)) for step in self.read.steps]
         self.found: list[Finding] = []
 
     def findings(self) -> Findings:
         """Return what was found, worst first."""
+        self._faults()
         self._reach()
-        turns = self._turns()
-        self._sums(turns)
-        self._ranges(turns)
+        self._turns()
+        self._sums()
+        self._ranges()
+        self._blocks()
         self._places()
         self._sides()
         self._shortest()
         return Findings(sorted(self.found, key=lambda finding: finding.severity.rank))
 
-    def _worked(self, path: str, step: Step) -> _Worked:
-        parts = step_parts(step, self.body)
-        held = held_at(parts, self.catalog)
-        return _Worked(path, step, parts, round(60 * step.minutes), held)
+    def _stop(self, code: str, path: str, **values: Arg) -> None:
+        cite = self.routine.cite
+        self.found.append(Finding.stop(code, self.catalog, path=path, cite=cite, **values))
 
     def _caution(self, code: str, path: str = "steps", **values: Arg) -> None:
         cite = self.routine.cite
         self.found.append(Finding.caution(code, self.catalog, path=path, cite=cite, **values))
 
-    def _note(self, code: str, **values: Arg) -> None:
+    def _note(self, code: str, path: str = "steps", **values: Arg) -> None:
         cite = self.routine.cite
-        self.found.append(Finding.note(code, self.catalog, path="steps", cite=cite, **values))
+        self.found.append(Finding.note(code, self.catalog, path=path, cite=cite, **values))
+
+    def _faults(self) -> None:
+        """Say what contradicts itself: planning refuses it with the same words."""
+        for fault in faults_of(self.routine, self.body):
+            self._stop(fault.code, fault.path, **dict(fault.args))
+        for path, what, low, high in self.read.crossed():
+            name = what.name if isinstance(what, Step) else what.label
+            self._stop(
+                "share-crossed",
+                f"{path}.at_most",
+                step=name,
+                low=low,
+                high=high,
+                hands_on=self.read.hands_on,
+            )
+        self._torn_blocks()
+        for step in self.read.steps:
+            if step.no_time:
+                self._stop(
+                    "no-time-left",
+                    f"{step.path}.minutes",
+                    step=step.step.name,
+                    hands_on=self.read.hands_on,
+                )
+
+    def _torn_blocks(self) -> None:
+        """Say which blocks cannot keep to their bounds at the length of the routine."""
+        said = {found.path for found in self.found}
+        leasts = {step.path: step.least for step in self.worked}
+        mosts = {step.path: step.allowed for step in self.worked if step.allowed is not None}
+        for block, is_small, inside, own in self.read.torn(leasts, mosts):
+            values = {"needs" if is_small else "takes": inside, "total": own}
+            if block.path not in said:
+                code = "block-too-small" if is_small else "block-too-large"
+                self._stop(code, block.path, step=block.block.label, **values)
 
     def _reach(self) -> None:
-        """Say what cannot be reached as its step asks, or at all."""
+        """Say what cannot be reached as its step asks, or only from several positions."""
         for step in self.worked:
-            lost = [part for part in step.parts if not part.positions]
-            if lost:
-                pieces = [piece.id for part in lost for piece in self.body.split(part)]
-                self._caution(
-                    "no-single-position",
-                    f"{step.path}.region",
-                    regions=tuple(part.id for part in lost),
-                    pieces=tuple(dict.fromkeys(pieces)),
+            named = step.read.named
+            for part in step.parts if named else ():
+                if not self.body.within(part, named):
+                    at, position = f"{step.path}.position", step.read.step.position
+                    self._caution("not-from-there", at, regions=part.id, position=position)
+            if lost := unreached(step.read.step, self.body):
+                self._note(
+                    "only-in-position",
+                    f"{step.path}.position",
+                    wants=id_of(step.parts),
+                    position=step.read.step.position,
+                    sites=lost,
                 )
-            elif step.step.position:
-                for part in step.parts:
-                    if not part.positions & step.named:
-                        self._caution(
-                            "not-from-there",
-                            f"{step.path}.position",
-                            regions=part.id,
-                            position=step.step.position,
-                        )
+            self._pieces(step)
 
-    def _turns(self) -> int:
-        """Count the turns, and say which ones the order could do without."""
-        stops = [
-            Stop(i, part, part.positions & step.named or part.positions, step.seconds)
-            for i, step in enumerate(self.worked)
-            for part in step.parts
-            if part.positions
+    def _pieces(self, step: _Worked) -> None:
+        """Say from which positions a step is worked, if one does not reach all of it."""
+        pieces = [
+            piece
+            for part in step.parts[:1]
+            for piece in pieces_of(part, step.read.named, 0, self.catalog)
         ]
-        if not stops:
-            return 0
-        positions = place(stops)
-        fewest = len(positions) - 1
-        if not self.routine.fixed_order:
-            return fewest
-        lying = [position for position, _ in in_order(stops, positions)]
-        turns = sum(before is not after for before, after in pairwise(lying))
+        if len(pieces) > 1:
+            lying = place([Stop(0, piece, piece.positions, 1) for piece in pieces])
+            self._note(
+                "in-pieces",
+                f"{step.path}.region",
+                wants=id_of(step.parts),
+                positions=tuple(position.value for position in lying),
+            )
+
+    def _turns(self) -> None:
+        """Say which turns the order could do without."""
+        turns, fewest = self.read.turns, self.read.fewest
         if turns > fewest:
             self._caution("needless-turns", turns=turns, fewest=fewest)
-        return turns
 
-    def _hands_on(self, turns: int) -> int:
-        clock = self.catalog.clock(self.routine.clock)
-        length = int(self.routine.length.total_seconds())
-        return max(0, read_hour(clock, length, turns=turns, first_visit=False).hands_on)
-
-    def _sums(self, turns: int) -> None:
+    def _sums(self) -> None:
         """Compare what is published with what is promised."""
         promised = int(self.routine.length.total_seconds())
-        published, hands_on = sum(step.seconds for step in self.worked), self._hands_on(turns)
-        low = sum(step.range[0] for step in self.worked)
-        high = sum(step.range[1] for step in self.worked)
+        published, hands_on, turns = self.read.seconds, self.read.hands_on, self.read.turns
+        named = sum(s.seconds for s in self.read.activities if not s.step.at_the_same_time)
+        low, high = self.read.range
         in_range = low <= hands_on <= high
-        full = turns > 0 and published >= promised and not in_range
+        full = turns > 0 and published + named >= promised and not in_range
         if full:
-            self._caution("no-time-to-turn", published=published, promised=promised, turns=turns)
-        if published == hands_on or (full and published == self._hands_on(0)):
+            self._caution(
+                "no-time-to-turn", published=published + named, promised=promised, turns=turns
+            )
+        turning = 60 * turns * self.catalog.clock(self.routine.clock).turn
+        if published == hands_on or (full and published == hands_on + turning):
             return
         say = self._note if in_range else self._caution
         say(
@@ -221,27 +238,35 @@ class _Lint:
             rest=abs(published - hands_on),
         )
 
-    def _ranges(self, turns: int) -> None:
-        """Compare each step with its own range, and the ranges with the hands-on time."""
-        for step in self.worked:
-            low, high = step.range
-            if not low <= step.seconds <= high:
-                self._caution(
-                    "outside-range",
-                    f"{step.path}.minutes",
-                    step=id_of(step.parts),
-                    minutes=step.seconds,
-                    low=low if step.seconds < low else None,
-                    high=high if step.seconds > high else None,
-                )
-        hands_on = self._hands_on(turns)
-        leasts = sum(step.least for step in self.worked)
+    def _ranges(self) -> None:
+        """Compare the ranges with the hands-on time."""
+        hands_on = self.read.hands_on
+        leasts = self.read.least({step.path: step.least for step in self.worked})
         if leasts > hands_on:
             self._caution("leasts-above", leasts=leasts, hands_on=hands_on)
-        mosts = [most for step in self.worked if (most := step.most) is not None]
-        limited = self.worked and len(mosts) == len(self.worked)
-        if limited and sum(mosts) < hands_on:
-            self._caution("mosts-below", mosts=sum(mosts), hands_on=hands_on)
+        mosts = self.read.most({s.path: s.allowed for s in self.worked if s.allowed is not None})
+        if self.worked and mosts is not None and mosts < hands_on:
+            self._caution("mosts-below", mosts=mosts, hands_on=hands_on)
+
+    def _blocks(self) -> None:
+        """Compare each block with its own steps, and what is at the same time with its step."""
+        for path, block, own in self.read.sums():
+            total = round(60 * block.minutes) if block.minutes is not None else own
+            if own != total:
+                self._caution("block-sum", path, step=block.label, minutes=own, total=total)
+        for activity in self.read.activities:
+            earlier = [step for step in self.read.steps if step.number < activity.number]
+            if not activity.step.at_the_same_time or not earlier:
+                continue
+            if activity.seconds > earlier[-1].seconds:
+                self._caution(
+                    "longer-than-its-step",
+                    f"{activity.path}.minutes",
+                    step=activity.step.name,
+                    minutes=activity.seconds,
+                    during=id_of(earlier[-1].parts),
+                    most=earlier[-1].seconds,
+                )
 
     def _places(self) -> None:
         """Say which steps are longer than a place that needs care allows."""

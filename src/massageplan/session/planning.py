@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import evolve
-
 from massageplan.anatomy.technique import Intention
 from massageplan.errors import InvalidValueError
-from massageplan.findings.finding import Finding
 from massageplan.screening.clearance import refuse_if_stopped
 from massageplan.screening.screen import screen, unscreened
 from massageplan.session.arranging import arrange
@@ -16,6 +13,7 @@ from massageplan.session.demand.from_complaints import focus_demand
 from massageplan.session.demand.from_routine import routine_demand
 from massageplan.session.demand.over_a_course import in_session, shifted, taken_first
 from massageplan.session.demand.techniques import Choosing, practiced_by
+from massageplan.session.demand.wishes_in_routine import join_wishes, say_unmet_wishes
 from massageplan.session.given_up import tell_rest
 from massageplan.session.reading import read_request
 
@@ -200,8 +198,10 @@ def _gather(request: SessionRequest, choosing: Choosing) -> _Gathered:
     if request.routine:
         routine = catalog.routine(request.routine)
         demand = routine_demand(routine, choosing)
-        if request.client is not None:
-            demand = _with_unmet_wishes(demand, request.client, catalog)
+        if request.client is not None and catalog.clock(request.clock).wishes:
+            demand = join_wishes(demand, request.client, routine, choosing)
+        elif request.client is not None:
+            demand = say_unmet_wishes(demand, request.client, catalog)
         return _Gathered(demand, routine.label, routine.intention)
     if assessment is None or not assessment.complaints:
         raise InvalidValueError(
@@ -214,17 +214,6 @@ def _gather(request: SessionRequest, choosing: Choosing) -> _Gathered:
     seated = preferences is not None and bool(preferences.likes) and request.is_seated
     demand = focus_demand(assessment, preferences, choosing, request.approach, seated=seated)
     return _Gathered(demand, _title(assessment, catalog), Intention.MEDICAL)
-
-
-def _with_unmet_wishes(demand: Demand, client: Client, catalog: Catalog) -> Demand:
-    """Say which requests a routine does not answer."""
-    worked = {place for want in demand.wants for place in want.sites}
-    unmet = [
-        Finding.note("wish-not-in-routine", catalog, wish=wished.id)
-        for wished in map(catalog.body.part, client.preferences.wishes)
-        if not worked.issuperset(wished.sites)
-    ]
-    return evolve(demand, findings=(*demand.findings, *unmet))
 
 
 def _title(assessment: Assessment, catalog: Catalog) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from massageplan.anatomy.position import Position
 from massageplan.catalog.catalog import Catalog, default_catalog
+from massageplan.catalog.routine_faults import SHORTEST
 from massageplan.catalog.shipped import class_of
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
@@ -137,6 +138,13 @@ def read_length(length: Duration, path: str = "length") -> int:
             f"{format_duration(seconds)} is too short for a session: pass "
             f"'{format_duration(SHORTEST_SECONDS)}' or more",
             path=path,
+            value=length,
+        )
+    if seconds < SHORTEST.total_seconds():
+        raise InvalidValueError(
+            f"{format_duration(seconds)} is shorter than {format_duration(SHORTEST)}, the shortest "
+            f"that one session can be",
+            path="length",
             value=length,
         )
     if seconds > LONGEST_SECONDS:

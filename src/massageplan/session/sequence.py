@@ -13,7 +13,7 @@ from massageplan.anatomy.region import Part, position_mask
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Stop", "fewest_positions", "in_order", "order", "place"]
+__all__ = ["Stop", "choices", "fewest_positions", "in_order", "order", "place"]
 
 # Lying on the front and back are how a session runs unless something bars them; lying on the
 # side comes next, the chair last. A lower tier is used only when the ones above cannot reach.
@@ -33,8 +33,13 @@ class Stop(NamedTuple):
     weight: int
 
 
-def place(stops: Sequence[Stop], barred: int = 0) -> tuple[Position, ...]:
+def place(
+    stops: Sequence[Stop], barred: int = 0, first: Position | None = None
+) -> tuple[Position, ...]:
     """Return the fewest positions from which every stop can be worked.
+
+    Of several that are as few, those with `first` count, then those in which the most of the work
+    faces up.
 
     Parameters
     ----------
@@ -42,21 +47,57 @@ def place(stops: Sequence[Stop], barred: int = 0) -> tuple[Position, ...]:
         What is worked; each must be within reach from some position that is not barred.
     barred
         Bit set of positions that may not be used.
+    first
+        The position to start in, if it can be one of them.
     """
-    return fewest_positions(frozenset([stop.positions for stop in stops]), barred)
+    masks = frozenset([stop.positions for stop in stops])
+    fewest = sets_of_positions(masks, barred)
+    if len(fewest) == 1:
+        return fewest[0]
+    return max(fewest, key=lambda chosen: (first in chosen, _facing_up(stops, chosen)))
 
 
-@cache
 def fewest_positions(needed: frozenset[int], barred: int = 0) -> tuple[Position, ...]:
     """Return the fewest positions of which each of these bit sets has one."""
-    for chosen, mask in _choices(barred):
-        if all(positions & mask for positions in needed):
-            return chosen
-    raise ValueError("a stop cannot be reached from any position")  # callers filter these out
+    return sets_of_positions(needed, barred)[0]
 
 
 @cache
-def _choices(barred: int) -> tuple[tuple[tuple[Position, ...], int], ...]:
+def sets_of_positions(needed: frozenset[int], barred: int) -> tuple[tuple[Position, ...], ...]:
+    """Return every set of the fewest positions of which each of these bit sets has one."""
+    fitting = [
+        chosen for chosen, mask in choices(barred) if all(positions & mask for positions in needed)
+    ]
+    if not fitting:
+        raise ValueError("a stop cannot be reached from any position")  # callers filter these out
+    first = fitting[0]
+    return tuple(
+        [
+            chosen
+            for chosen in fitting
+            if len(chosen) == len(first) and _tier(chosen) == _tier(first)
+        ]
+    )
+
+
+def _tier(chosen: tuple[Position, ...]) -> int:
+    return next(i for i, tier in enumerate(_TIERS) if set(chosen) <= set(tier))
+
+
+def _facing_up(stops: Sequence[Stop], positions: tuple[Position, ...]) -> int:
+    """Return how much of the work faces up: by weight, where that says what counts."""
+    return sum(
+        [
+            1 + stop.weight
+            for stop in stops
+            if (_best(stop, positions) is Position.PRONE)
+            == (stop.part.surface is Surface.POSTERIOR)
+        ]
+    )
+
+
+@cache
+def choices(barred: int) -> tuple[tuple[tuple[Position, ...], int], ...]:
     """List every set of positions, the plainest tier and the fewest positions first."""
     listed: dict[tuple[Position, ...], int] = {}
     for tier in _TIERS:
@@ -105,8 +146,10 @@ def order(
 
 def _downward(stop: Stop) -> tuple[int, int, int]:
     """Sort from head to toe; left before right; then the order asked for."""
-    right = stop.part.side is Side.RIGHT
-    return stop.part.flow - right, int(right), stop.want
+    part, right = stop.part, stop.part.side is Side.RIGHT
+    # The first site of a right side comes just after that of the left, unless both are the middle.
+    after_left = right and part.sites[0].endswith("/right")
+    return part.flow - after_left, int(right), stop.want
 
 
 def _upward(stop: Stop) -> tuple[int, int, int]:

@@ -9,6 +9,7 @@ from massageplan.cite import JUDGEMENT
 from massageplan.findings.finding import Finding
 from massageplan.screening.standing import standing_cautions
 from massageplan.session.demand.at_places import held_at
+from massageplan.session.demand.published import published_of
 
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _about_routine(request: SessionRequest, kept: Kept) -> Iterator[Finding]:
         return
     routine = request.catalog.routine(request.routine)
     yield from _too_short(routine, kept.hour.booked, request.catalog)
-    published = sum(round(step.minutes * 60) for step in routine.steps)
+    published = published_of(routine, request.catalog).seconds
     if published != kept.hour.hands_on:
         yield Finding.note(
             "scaled",
@@ -223,7 +224,7 @@ def _about_use(
             )
         elif want.role == "focus" and worked < want.least_seconds:
             yield Finding.note(
-                "less-than-needed",
+                "below-minimum",
                 catalog,
                 wants=want.named,
                 minutes=worked,

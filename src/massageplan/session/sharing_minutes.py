@@ -13,6 +13,7 @@ from massageplan.session.demand.from_routine import LEAST_LEFT, routine_demand
 from massageplan.session.demand.pairs import check_halves
 from massageplan.session.demand.reach import reachable
 from massageplan.session.demand.techniques import Choosing, practiced_by
+from massageplan.session.demand.totals import groups_of, held_to_shares
 from massageplan.session.what_fits import Layout, hour_of
 from massageplan.sharing.allocation import allocate
 from massageplan.sharing.claim import Claim
@@ -20,7 +21,7 @@ from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from massageplan.catalog.house import HouseClock
     from massageplan.catalog.routine import Routine
@@ -40,19 +41,11 @@ class Shared(NamedTuple):
     allocation: Allocation
 
 
-def share(
-    request: SessionRequest,
-    clock: HouseClock,
-    layout: Layout,
-    clearance: Clearance,
-    findings: list[Finding],
-) -> Shared:
+def share(layout: Layout, clearance: Clearance, findings: list[Finding]) -> Shared:
     """Share the hands-on time in whole steps among the areas that have enough of a share.
 
     Parameters
     ----------
-    request, clock
-        What is asked for, and how its time is divided.
     layout
         What wants time, and the turns that it costs.
     clearance, findings
@@ -65,21 +58,19 @@ def share(
     InfeasibleError
         The minimums do not fit, or the maximums leave time over.
     """
-    grid, wants = int(request.grid.total_seconds()), layout.wants
-    _check_grid(request, layout.hour(0).hands_on)
+    request, wants = layout.request, layout.wants
+    grid = int(request.grid.total_seconds())
+    must = [want.id for want in wants if want.has_to_be_met]
+    _check_grid(request, layout.hour(layout.turns(must)).hands_on)
     check_halves(wants, request.grid)
     pool = _Pool(layout, grid)
-    claims = [claim_of(want, grid) for want in wants]
-    waiting = {} if request.routine else _waiting(wants, claims, pool, by_hand=bool(request.pins))
-    kept = [claim for claim in claims if claim.id not in waiting] if waiting else claims
+    waiting = [] if request.routine else _waiting(wants, pool, by_hand=bool(request.pins))
+    left = [want for want in wants if want not in waiting] if waiting else wants
     try:
-        allocation = allocate(pool.steps, kept, overhead=pool.overhead)
+        allocation = _allocate(left, pool)
     except InfeasibleError as error:
-        by_hand = not waiting  # minutes set by hand bring back what waits
-        raise _in_minutes(
-            error, pool, request, clock, clearance, findings, by_hand=by_hand
-        ) from None
-    findings += _left_out(request, wants, claims, waiting, allocation, pool)
+        raise _in_minutes(error, pool, left, clearance, findings) from None
+    findings += _left_out(wants, waiting, allocation, pool, request)
     return Shared(layout.keeping(allocation.steps), allocation)
 
 
@@ -95,12 +86,53 @@ class _Pool:
     def _with(self, turns: int) -> int:
         return (max(0, self.layout.hour(turns).hands_on) + self._done) // self.grid
 
+    def hands_on(self, ids: Iterable[str]) -> int:
+        """Return the seconds of a session with these wants, what was worked before included."""
+        return max(0, self.layout.hour(self.layout.turns(ids)).hands_on) + self._done
+
     def overhead(self, ids: Iterable[str]) -> int:
         """Return the steps that the turns of a session with these wants take."""
         turns = self.layout.turns(ids)
         if turns not in self._lost:
             self._lost[turns] = self.steps - self._with(turns)
         return self._lost[turns]
+
+    def turning(self, ids: Iterable[str]) -> int:
+        """Return the seconds that the turns of a session with these wants take."""
+        turns = self.layout.turns(ids)
+        return self.layout.hour(0).hands_on - self.layout.hour(turns).hands_on
+
+    def longer_by(self, total: int, ids: tuple[str, ...]) -> int:
+        """Return by how many seconds a session is longer that keeps these wants of so many steps.
+
+        Parameters
+        ----------
+        total
+            The steps from which they are kept, with those that go to turns.
+        ids
+            The wants.
+        """
+        needed = (total - self.overhead(ids)) * self.grid + self.turning(ids) - self._done
+        asked = longer = int(self.layout.request.left.total_seconds())
+        # A longer first visit also has a longer consultation.
+        while (missing := needed - self.layout.hands_on_of(longer)) > 0:
+            longer += missing
+        return longer - asked
+
+
+def _allocate(wants: Sequence[Want], pool: _Pool) -> Allocation:
+    """Share the steps. Bounds that are shares of the hands-on time follow from what is kept."""
+    blocks = pool.layout.demand.blocks
+    shares = [want for want in wants if want.least_share or want.most_share]
+    hands_on = pool.hands_on([want.id for want in wants if want.has_to_be_met])
+    while True:
+        claims = [claim_of(held_to_shares(want, hands_on), pool.grid) for want in wants]
+        groups = groups_of(blocks, wants, hands_on, pool.grid) if blocks else ()
+        allocation = allocate(pool.steps, claims, groups, overhead=pool.overhead)
+        kept = pool.hands_on(allocation.steps)
+        if kept >= hands_on or not (shares or blocks):
+            return allocation
+        hands_on = kept  # it falls each time, with another turn
 
 
 def _check_grid(request: SessionRequest, hands_on: int) -> None:
@@ -114,43 +146,37 @@ def _check_grid(request: SessionRequest, hands_on: int) -> None:
         )
 
 
-def _waiting(
-    wants: Sequence[Want], claims: Sequence[Claim], pool: _Pool, *, by_hand: bool
-) -> dict[str, int]:
-    """Return which focus areas wait, as not all that must be met fits, by id.
-
-    With each come the steps from which it would be in the session; the first to wait needs most.
-    """
-    must = {
-        claim.id: claim.least if claim.floor is None else claim.floor
-        for claim in claims
-        if claim.priority is None
-    }
-    waiting: dict[str, int] = {}
-    while (needs := sum(must.values()) + pool.overhead(must)) > pool.steps:
-        last = _last_to_meet(wants, waiting, by_hand=by_hand)
+def _waiting(wants: Sequence[Want], pool: _Pool, *, by_hand: bool) -> list[Want]:
+    """Return which focus areas wait for another visit, as not all that must be met fits."""
+    must = {want.id: _fewest(want, pool.grid) for want in wants if want.has_to_be_met}
+    waiting: list[Want] = []
+    while sum(must.values()) + pool.overhead(must) > pool.steps:
+        last = _last_to_meet([want for want in wants if want.id in must], by_hand=by_hand)
         if last is None:
             break
-        waiting[last.id] = needs
+        waiting.append(last)
         del must[last.id]
     return waiting
 
 
-def _last_to_meet(wants: Sequence[Want], waiting: Collection[str], *, by_hand: bool) -> Want | None:
+def _fewest(want: Want, grid: int) -> int:
+    """Return how far the steps of a want give way."""
+    claim = claim_of(want, grid)
+    return claim.least if claim.floor is None else claim.floor
+
+
+def _last_to_meet(must: Sequence[Want], *, by_hand: bool) -> Want | None:
     """Return which focus area waits next; none if none can.
 
     One of the most painful complaint stays, and what was begun. What waited at the visit before is
     the last to wait again; beside minutes set by hand it is all that can wait.
     """
-    focus = [want for want in wants if want.role == "focus" and want.id not in waiting]
-    first = [want for want in focus if want.priority is None]
+    focus = [want for want in must if want.role == "focus"]
+    worst = [want for want in focus if want.priority is None]
     can = [
         want
         for want in focus
-        if want.has_to_be_met
-        and first != [want]
-        and not want.done_seconds
-        and (want.waited or not by_hand)
+        if worst != [want] and not want.done_seconds and (want.waited or not by_hand)
     ]
     return max(
         can,
@@ -159,67 +185,45 @@ def _last_to_meet(wants: Sequence[Want], waiting: Collection[str], *, by_hand: b
     )
 
 
-def _left_out(  # noqa: PLR0917  one call site
-    request: SessionRequest,
+def _left_out(
     wants: Sequence[Want],
-    claims: Sequence[Claim],
-    waiting: Mapping[str, int],
+    waiting: Sequence[Want],
     allocation: Allocation,
     pool: _Pool,
+    request: SessionRequest,
 ) -> list[Finding]:
     """Say which areas are not in the session, what each needs, and how much more time that is."""
     if not allocation.left_out and not waiting:
         return []
-    enters = _entering(claims, waiting, allocation, pool)
     kept = tuple(allocation.steps)
-    turning = pool.overhead(kept)
+    enters: dict[str, int | None] = {}
+    for left in allocation.left_out:
+        before = (*kept, *enters, left.id)
+        enters[left.id] = None if left.kept_from is None else pool.longer_by(left.kept_from, before)
+    asked = [want for want in wants if want.priority is None or want.priority >= 0]
     # If another visit of the treatment plan follows, it takes first what waits.
     course = request.count if request.number < request.count else None
-    by_id = {want.id: want for want in wants}
-    asked = [want for want in wants if want.priority is None or want.priority > 0]
-    others = [want for want in asked if want.id in enters and want.id not in waiting]
-    found = []
-    for want in (*[by_id[id_] for id_ in waiting], *others):
-        kept_from, waits = enters[want.id], want.role == "focus"
-        found.append(
-            Finding.caution(
-                "waits" if waits else "left-out",
-                request.catalog,
-                wants=want.named,
-                least=entering_minimum(want),
-                turn=(pool.overhead((*kept, want.id)) - turning) * pool.grid or None,
-                more=None if kept_from is None else (kept_from - pool.steps) * pool.grid,
-                **({"course": course} if waits else {}),
-            )
+    return [
+        Finding.caution(
+            "waits" if want.role == "focus" else "left-out",
+            request.catalog,
+            wants=want.named,
+            least=entering_minimum(want),
+            turn=pool.turning((*kept, want.id)) - pool.turning(kept) or None,
+            # Where an area of the worst complaint waits, it would come in before the others.
+            more=None if waiting else enters[want.id],
+            **({"course": course} if want.role == "focus" else {}),
         )
-    return found
+        for want in (*waiting, *[want for want in asked if want.id in enters])
+    ]
 
 
-def _entering(
-    claims: Sequence[Claim], waiting: Mapping[str, int], allocation: Allocation, pool: _Pool
-) -> dict[str, int | None]:
-    """Return from how many steps each area is in the session; what waits comes before the rest."""
-    if not waiting:
-        return {left.id: left.kept_from for left in allocation.left_out}
-    # The first to wait is the last to come back: from then on, all that must be met fits.
-    total = max(waiting.values())
-    try:
-        later = allocate(total, claims, overhead=pool.overhead).left_out
-    except InfeasibleError:  # the maximums leave time over
-        return {**dict.fromkeys([left.id for left in allocation.left_out]), **waiting}
-    enters = {left.id: left.kept_from for left in later}
-    return {**{left.id: enters.get(left.id, total) for left in allocation.left_out}, **waiting}
-
-
-def _in_minutes(  # noqa: PLR0917  one call site
+def _in_minutes(
     error: InfeasibleError,
     pool: _Pool,
-    request: SessionRequest,
-    clock: HouseClock,
+    wants: Sequence[Want],
     clearance: Clearance,
     findings: Sequence[Finding],
-    *,
-    by_hand: bool,
 ) -> InfeasibleError:
     """Put what allocation raised into minutes and areas."""
     from massageplan.session.infeasible import (  # noqa: PLC0415  only if it fails
@@ -227,11 +231,14 @@ def _in_minutes(  # noqa: PLR0917  one call site
         infeasible_session,
     )
 
-    conflict, grid = error.conflicts[0], pool.grid
-    kept = pool.layout.keeping(conflict.ids)
-    hands_on = kept.hour.hands_on
+    layout, grid = pool.layout, pool.grid
+    request, clock = layout.request, layout.clock
+    must = [want.id for want in wants if want.has_to_be_met]
+    must = must or [max(wants, key=lambda want: want.priority or 0).id]
+    whole = [conflict.ids for conflict in error.conflicts if not conflict.group]
+    kept = layout.keeping(whole[0] if whole else must)
+    hands_on, turning = kept.hour.hands_on, pool.overhead(must) * grid
     asked = int(request.left.total_seconds())
-    turning = (pool.steps - int(conflict.has)) * grid
 
     def length_for(total: int) -> int:
         """Find the nearest length that gives so much time to share and to turn."""
@@ -257,7 +264,7 @@ def _in_minutes(  # noqa: PLR0917  one call site
         hands_on=max(0, hands_on),
         length_for=length_for,
         may_drop=may_drop,
-        by_hand=by_hand,
+        by_hand=len(wants) == len(layout.wants),  # it would bring back what waits
         allowed={w.id: w.allowed_seconds for w in kept.wants if w.allowed_seconds is not None},
         shorter=_shorter(routine, request, clock, clearance) if routine else (),
         findings=findings,

@@ -6,14 +6,16 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 from massageplan.session.clock import later
+from massageplan.session.demand.activities import activities_around
 from massageplan.session.demand.pairs import each_side, is_pair
+from massageplan.session.demand.pieces import shared_among
 from massageplan.session.item import Item
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from massageplan.anatomy.position import Position
+    from massageplan.anatomy.position import Position, Side
     from massageplan.catalog.house import HouseClock
     from massageplan.session.clock import Hour
     from massageplan.session.demand.want import Want
@@ -50,6 +52,11 @@ class _Timeline:
         )
         self.at += seconds
 
+    def activities(self, named: Iterable[tuple[str, int]]) -> None:
+        """Add what is not massage."""
+        for label, seconds in named:
+            self.add("activity", label, seconds)
+
 
 def timeline(  # noqa: PLR0917  one call site
     request: SessionRequest,
@@ -66,8 +73,12 @@ def timeline(  # noqa: PLR0917  one call site
     line.add(cast("ItemKind", clock.opening), clock.opening, hour.opening)
     line.add("re-evaluation", "re-evaluation", hour.reevaluation)
     line.add("undress", "undressing", hour.undress)
+    around = activities_around(request, wants, {stop.want for _, stop in sequence})
+    line.activities(around.first)
+    ends = {stop.want: i for i, (_, stop) in enumerate(sequence)}
+    times = _times(request, wants, [stop for _, stop in sequence], seconds)
     before = request.lying
-    for position, stop in sequence:
+    for i, (position, stop) in enumerate(sequence):
         if before is not None and position is not before:
             line.add("turn", f"turn {position.toward}", hour.turn, position=position)
         before = position
@@ -75,7 +86,7 @@ def timeline(  # noqa: PLR0917  one call site
         line.add(
             "hands-on",
             stop.part.label if is_pair(want) else want.label,
-            each_side(want, seconds[want.id]),
+            times[i],
             position=position,
             want=want.id,
             region=stop.part.region,
@@ -84,7 +95,11 @@ def timeline(  # noqa: PLR0917  one call site
             role=want.role,
             techniques=want.techniques,
             pressure=want.pressure,
+            alongside=around.during.get(stop.want, ()),
         )
+        if ends[stop.want] == i:
+            line.activities(around.after.get(stop.want, ()))
+    line.activities(around.last)
     line.add("remainder", "left over", remainder)
     line.add("dress", "dressing", hour.dress)
     closing: ItemKind = "check-out" if clock.closing_label == "check-out" else "closing"
@@ -92,3 +107,28 @@ def timeline(  # noqa: PLR0917  one call site
     line.add("documentation", "documentation", 60 * clock.documentation)
     line.add("room-change", "room change", 60 * clock.room_change)
     return tuple(line.items)
+
+
+def _times(
+    request: SessionRequest,
+    wants: Sequence[Want],
+    stops: Sequence[Stop],
+    seconds: Mapping[str, int],
+) -> list[int]:
+    """Return the seconds of each stop: those of its side, or its share if that is in pieces."""
+    times = [each_side(wants[stop.want], seconds[wants[stop.want].id]) for stop in stops]
+    if len({(stop.want, stop.part.side) for stop in stops}) == len(stops):
+        return times
+    grid = int(request.grid.total_seconds())
+    sides: dict[tuple[int, Side | None], list[int]] = {}
+    for i, stop in enumerate(stops):
+        sides.setdefault((stop.want, stop.part.side), []).append(i)
+    for (want, _), places in sides.items():
+        # In the order of the body and not of the session, so that left equals right.
+        places.sort(key=lambda i: stops[i].part.flow)
+        pieces = [stops[i].part for i in places]
+        step = max(1, grid // len(wants[want].parts))
+        shares = shared_among(pieces, times[places[0]], step)
+        for i, time in zip(places, shares, strict=True):
+            times[i] = time
+    return times

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from massageplan.anatomy.region import POSITIONS
 from massageplan.findings.finding import Finding
 from massageplan.session.clock import Hour, read_hour
+from massageplan.session.demand.activities import seconds_of_activities
 from massageplan.session.demand.already_worked import is_finished
+from massageplan.session.demand.pieces import pieces_of
 from massageplan.session.sequence import Stop, fewest_positions, in_order, order, place
 
 
@@ -54,7 +56,9 @@ class Layout:
         barred: int,
     ) -> None:
         self.request, self.clock, self.demand, self.wants = request, clock, demand, wants
-        self.stops = {want.id: _stops(i, want, barred) for i, want in enumerate(wants)}
+        self.stops = {
+            want.id: _stops(i, want, barred, request.catalog) for i, want in enumerate(wants)
+        }
         self._hours: dict[int, Hour] = {}
 
     def keeping(self, ids: Collection[str]) -> Kept:
@@ -83,21 +87,27 @@ class Layout:
             self._hours[turns] = hour_of(self.request, self.clock, length, turns)
         return self._hours[turns]
 
+    def hands_on_of(self, length: int) -> int:
+        """Return the hands-on time of a session of another length, in seconds, without turns."""
+        return hour_of(self.request, self.clock, length, 0).hands_on
+
     def _sequence(self, stops: Sequence[Stop]) -> list[tuple[Position, Stop]]:
-        positions = place(stops)
+        first, by_weight = self.request.lying or self.request.first, not self.request.routine
+        positions = place(stops, first=first)
         if self.demand.fixed_order:
             return in_order(stops, positions)
-        first, by_weight = self.request.lying or self.request.first, not self.request.routine
         return order(stops, positions, first=first, by_weight=by_weight)
 
 
-def _stops(i: int, want: Want, barred: int) -> list[Stop]:
+def _stops(i: int, want: Want, barred: int, catalog: Catalog) -> list[Stop]:
     """Return what has to be reached for a want; nothing once it has had all of its time."""
     stops = []
-    for part in () if is_finished(want) else want.parts:
-        mask = part.positions & ~barred
-        named = mask & POSITIONS[want.position] if want.position else 0
-        stops.append(Stop(i, part, named or mask, want.weight if want.role == "focus" else 0))
+    named = POSITIONS[want.position] if want.position else 0
+    weight = want.weight if want.role == "focus" else 0
+    for whole in () if is_finished(want) else want.parts:
+        for part in pieces_of(whole, named, barred, catalog):
+            mask = part.positions & ~barred
+            stops.append(Stop(i, part, mask & named or mask, weight))
     return stops
 
 
@@ -138,4 +148,5 @@ def hour_of(request: SessionRequest, clock: HouseClock, length: int, turns: int)
         first_visit=request.visit == 1,
         reevaluate=request.reevaluate,
         opened=request.done is not None,
+        named=seconds_of_activities(request),
     )

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+from hypothesis import assume
+
+from massageplan.anatomy.region import POSITIONS
 from massageplan.anatomy.technique import Intention
 from massageplan.catalog.catalog import default_catalog
-from massageplan.catalog.routine import Routine, Step
+from massageplan.catalog.routine import Block, Routine, Step
+from massageplan.catalog.routine_faults import faults_of
+from massageplan.catalog.routine_fields import Share
+from massageplan.catalog.routine_parts import has_sides
 from massageplan.cite import JUDGEMENT
+from massageplan.session.demand.published import read_routine
 from massageplan.testing.drawing import few, ids, regions, st, words
 
 
@@ -17,34 +25,65 @@ if TYPE_CHECKING:
 
     from massageplan.catalog.catalog import Catalog
 
-__all__ = ["catalogs", "routines", "steps"]
+__all__ = ["blocks", "catalogs", "routines", "shares", "steps"]
 
 _LABELS = ["drawn routine", "Søren's <b>hour</b>", "=Wärme"]
 
 
+def shares() -> SearchStrategy[Share]:
+    """Draw a share of the hands-on time."""
+    return st.builds(Share, st.integers(1, 100))
+
+
 def steps(*, catalog: Catalog | None = None) -> SearchStrategy[Step]:
-    """Draw a step of a routine, for any region that one position can reach.
+    """Draw a step of a routine: a region, the rest of the body, or something else than massage.
 
     Parameters
     ----------
     catalog
         The catalog to draw from. By default, the shipped one.
     """
-    body = (catalog or default_catalog()).body
-    workable = [name for name in regions(catalog) if body.part(name).positions]
-    return st.builds(
-        Step,
-        region=st.sampled_from(workable),
-        sides=st.sampled_from(["both", "each"]),
-        minutes=st.integers(1, 20).map(float),
-        optional=st.booleans(),
-        label=st.just("") | words(),
-    )
+    return _massages(catalog) | _massages(catalog) | _massages(catalog) | _activities()
 
 
 @st.composite
-def routines(draw: DrawFn, *, at_most: int = 6, catalog: Catalog | None = None) -> Routine:
-    """Draw a practice's own routine. Its steps are for any regions that one position can reach.
+def _massages(draw: DrawFn, catalog: Catalog | None) -> Step:
+    body = (catalog or default_catalog()).body
+    region = draw(st.sampled_from(regions(catalog)))
+    sides = ["both", "each", "left", "right"] if has_sides(region, body) else ["both"]
+    minutes = draw(st.none() | st.integers(1, 20))
+    return Step(
+        region=region,
+        sides=draw(st.sampled_from(sides)),
+        minutes=minutes,
+        **draw(_ranges(minutes)),
+        position=draw(st.sampled_from(["", "", "", *POSITIONS])),
+        optional=draw(st.booleans()),
+        label=draw(st.just("") | words()),
+    )
+
+
+def _activities() -> SearchStrategy[Step]:
+    minutes = st.integers(1, 10)
+    return st.builds(Step, activity=words(), minutes=minutes)
+
+
+@st.composite
+def _ranges(draw: DrawFn, minutes: int | None) -> dict[str, Any]:
+    """Draw a range around published minutes, or one that stands for them, or none."""
+    if draw(st.booleans()):
+        return {}
+    least = draw(st.integers(1, minutes or 20))
+    most = draw(st.none() | st.integers(max(least, minutes or 0), 60))
+    return {
+        "at_least": timedelta(minutes=least),
+        "at_most": None if most is None else timedelta(minutes=most),
+    }
+
+
+@st.composite
+def blocks(draw: DrawFn, *, at_most: int = 3, catalog: Catalog | None = None) -> Block:
+    """Draw a block of steps, with a total or without one.
 
     Parameters
     ----------
@@ -53,8 +92,30 @@ def routines(draw: DrawFn, *, at_most: int = 6, catalog: Catalog | None = None) 
     catalog
         The catalog to draw from. By default, the shipped one.
     """
+    inner = draw(st.lists(_massages(catalog), min_size=1, max_size=at_most))
+    inner = [evolve(step, at_least=None, at_most=None) for step in inner]
+    whole = sum(step.minutes or 0 for step in inner)
+    above = draw(st.none() | st.integers(0, 10))
+    total = None if above is None else max(0.5, whole + above)
+    return Block(label=draw(words()), steps=inner, minutes=total)
+
+
+@st.composite
+def routines(draw: DrawFn, *, at_most: int = 6, catalog: Catalog | None = None) -> Routine:
+    """Draw a practice's own routine, of any regions. None contradicts itself.
+
+    Parameters
+    ----------
+    at_most
+        The most steps and blocks.
+    catalog
+        The catalog to draw from. By default, the shipped one.
+    """
     catalog = catalog or default_catalog()
-    return Routine(
+    first = draw(_massages(catalog))
+    more = steps(catalog=catalog) | steps(catalog=catalog) | blocks(catalog=catalog)
+    others = draw(st.lists(more, max_size=at_most - 1))
+    routine = Routine(
         id="drawn-routine",
         label=draw(st.sampled_from(_LABELS)),
         intention=draw(st.sampled_from(Intention)),
@@ -62,9 +123,15 @@ def routines(draw: DrawFn, *, at_most: int = 6, catalog: Catalog | None = None) 
         pressure=draw(st.integers(0, 5)),
         techniques=tuple(draw(few(ids("technique", catalog), 3))) or ("swedish",),
         clock=draw(st.sampled_from(ids("clock", catalog))),
-        steps=tuple(draw(st.lists(steps(catalog=catalog), min_size=1, max_size=at_most))),
+        steps=(first, *others),
+        fixed_order=draw(st.booleans()),
         cite=JUDGEMENT,
     )
+    rest = evolve(routine, steps=(*routine.steps, Step(region="rest of the body")))
+    if len(routine.steps) < at_most and draw(st.booleans()):
+        routine = routine if faults_of(rest, catalog.body) else rest
+    assume(not any(step.no_time for step in read_routine(routine, catalog).steps))
+    return routine
 
 
 @st.composite

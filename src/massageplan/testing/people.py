@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from massageplan.anatomy.position import Position
+from massageplan.anatomy.region import LYING, position_mask
 from massageplan.anatomy.technique import Intention
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.contraindication import RuleClass
 from massageplan.client.client import Client, Preferences
 from massageplan.client.history import ClinicianNote, Consent, HealthCondition
-from massageplan.client.lying import LYING
+from massageplan.client.lying import LYING as WAYS
 from massageplan.client.therapist import Therapist
 from massageplan.testing.drawing import DAY, before, few, ids, regions, sides, st, words
 
@@ -135,15 +137,21 @@ def preferences(draw: DrawFn, *, catalog: Catalog | None = None) -> Preferences:
     wished = draw(few(regions(catalog)))
     techniques = ids("technique", catalog)
     refused = draw(few(techniques))
+    cannot_lie = draw(few(WAYS, 3))
+    free = ~position_mask(*(p for p in Position if any(LYING[n] & p.mask for n in cannot_lie)))
     return Preferences(
         intention=draw(st.none() | st.sampled_from(Intention)),
         avoid_regions=avoided,
-        # Wishing for a region to avoid is a contradiction, which planning refuses.
-        wishes=[name for name in wished if not gone.issuperset(body.part(name).sites)],
+        # Wishing for what is to be avoided, or out of reach, is refused as a contradiction.
+        wishes=[
+            name
+            for name in wished
+            if not gone.issuperset(body.part(name).sites) and body.within(body.part(name), free)
+        ],
         max_pressure=draw(st.none() | st.integers(0, 5)),
         likes=[name for name in draw(few(techniques)) if name not in refused],
         refuses=refused,
-        cannot_lie=draw(few(LYING, 3)),
+        cannot_lie=cannot_lie,
     )
 
 

@@ -24,6 +24,7 @@ _DRAWN_BY: Final = {
     "strategies": {
         "Assessment": "assessments",
         "Availability": "availabilities",
+        "Block": "blocks",
         "BloodPressure": "blood_pressures",
         "Catalog": "catalogs",
         "Client": "clients",
@@ -37,6 +38,7 @@ _DRAWN_BY: Final = {
         "Preferences": "preferences",
         "Routine": "routines",
         "Score": "scores",
+        "Share": "shares",
         "Step": "steps",
         "Temperature": "temperatures",
         "Therapist": "therapists",

@@ -163,7 +163,8 @@ def places_keep_their_limits(session: SessionPlan) -> Iterator[str]:
             )
         for id_ in held.banned.intersection(item.techniques):
             yield f"{item.label} uses {id_}, which is not used in this place: {why}"
-        for side in {site.partition("/")[2] for site in item.sites}:
+        # The middle belongs to the side that is worked, if one is.
+        for side in {site.partition("/")[2] for site in item.sites} - {""} or {""}:
             for id_ in held.places:
                 before = worked.get((id_, side), timedelta())
                 worked[id_, side] = before + item.duration / held.sides

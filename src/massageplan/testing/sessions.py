@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict
 from attrs import evolve
 from hypothesis import reject
 
+from massageplan.anatomy.region import LYING
 from massageplan.client.client import Preferences
 from massageplan.errors import CannotPlanError, InfeasibleError, InvalidValueError
 from massageplan.session.clock import LENGTH_IS
@@ -224,10 +225,17 @@ def _worked(draw: DrawFn, session: SessionPlan, at: timedelta) -> dict[str, time
 
 
 def _wishes(session: SessionPlan) -> SearchStrategy[list[str]]:
-    """Draw a wish of the moment. Wishing for a region to avoid would be refused."""
+    """Draw a wish of the moment. What is to be avoided or out of reach would be refused."""
     asked = session.request
     liked = Preferences() if asked.client is None else asked.client.preferences
     part = asked.catalog.body.part
     gone = {place for name in liked.avoid_regions for place in part(name).sites}
-    free = [name for name in regions(asked.catalog) if not gone.issuperset(part(name).sites)]
+    barred = 0
+    for position in liked.cannot_lie:
+        barred |= LYING[position]
+    free = [
+        name
+        for name in regions(asked.catalog)
+        if not gone.issuperset(part(name).sites) and asked.catalog.body.within(part(name), ~barred)
+    ]
     return st.sampled_from(free).map(lambda name: [name])

@@ -26,7 +26,7 @@ from massageplan.testing.assessments import (
     scores,
     temperatures,
 )
-from massageplan.testing.catalogs import catalogs, routines, steps
+from massageplan.testing.catalogs import blocks, catalogs, routines, shares, steps
 from massageplan.testing.courses import treatment_plans
 from massageplan.testing.drawing import DAY
 from massageplan.testing.outcomes import goals, outcomes, recordable_outcomes
@@ -54,6 +54,7 @@ __all__ = [
     "allocation_requests",
     "assessments",
     "availabilities",
+    "blocks",
     "blood_pressures",
     "cadences",
     "catalogs",
@@ -76,6 +77,7 @@ __all__ = [
     "routines",
     "scores",
     "sessions",
+    "shares",
     "steps",
     "temperatures",
     "therapists",

@@ -124,16 +124,27 @@ def left_equals_right(session: SessionPlan) -> Iterator[str]:
     for item in session.segments:
         pieces.setdefault(item.want, []).append(item)
     for want, items in pieces.items():
-        sides = sorted(item.side.value for item in items if item.side)
-        if len(items) > 1 and sides != [Side.LEFT.value, Side.RIGHT.value]:
+        # What one position does not reach is worked in pieces, each of another part of it.
+        places = Counter((item.side, place) for item in items for place in item.sites)
+        if twice := [place for (_, place), times in places.items() if times > 1]:
+            yield f"{want} is worked in {len(items)} items that share {', '.join(twice)}"
+        if any(map(_beyond, items)):
             named = ", ".join(item.label for item in items)
             yield f"{want} is worked in {len(items)} items, but not as left and right: {named}"
-        for item, other in pairwise(items):
-            if item.duration != other.duration:
-                yield (
-                    f"{item.label} gets {_text(item.duration)}, but {other.label} gets "
-                    f"{_text(other.duration)}"
-                )
+        left, right = (
+            [item for item in items if item.side is side] for side in (Side.LEFT, Side.RIGHT)
+        )
+        if left and right and _total(left) != _total(right):
+            yield (
+                f"{left[0].label} gets {_text(_total(left))}, but {right[0].label} gets "
+                f"{_text(_total(right))}"
+            )
+
+
+def _beyond(item: Item) -> bool:
+    """Tell whether an item of one side works the other."""
+    sides = {place.partition("/")[2] for place in item.sites}
+    return item.side is not None and not sides <= {"", item.side.value}
 
 
 def kept_by_hand(session: SessionPlan) -> Iterator[str]:

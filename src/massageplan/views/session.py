@@ -163,6 +163,8 @@ def _how(item: Item, session: SessionPlan) -> str:
     words = ", ".join(techniques[id_].label for id_ in item.techniques)
     if item.pressure is not None:
         words += f"; pressure {item.pressure} of 5"
+    if item.alongside:
+        words += f"; at the same time: {', '.join(item.alongside)}"
     return words
 
 
@@ -179,7 +181,7 @@ def _why_table(session: SessionPlan) -> Table:
     )
 
 
-_NO_SOURCE: Final = frozenset({"judgement", "memory", "client"})
+_NO_SOURCE: Final = frozenset({"judgement", "memory", "client", "own"})
 _OWN: Final = frozenset(
     {
         *("share", "share-less", "share-more", "least", "most", "group-least", "group-most"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
+from massageplan.catalog.routine_faults import FAULTS
+
 
 __all__ = ["CLAUSES", "EFFECTS", "FINDINGS", "LINES", "NAMES", "REASONS"]
 
@@ -87,7 +89,7 @@ FINDINGS: Final = MappingProxyType(
             "{wants:wants} waits for {course:?next-visit|another-visit}: it needs {least:minutes}"
             "{turn:?to-turn}{more:?comes-in-with}"
         ),
-        "less-than-needed": (
+        "below-minimum": (
             "{wants:wants}: {minutes:minutes}, less than the {least:minutes} that it usually needs"
         ),
         "out-of-reach": (
@@ -145,7 +147,10 @@ FINDINGS: Final = MappingProxyType(
         "first-is-fixed": (
             "asked to start {position:position}, but this routine has its own fixed order"
         ),
-        "covered": "{region:wants} is already worked for another complaint",
+        "only-in-position": (
+            "{wants:wants}: the routine works it {position:position}, so {sites:places} is not "
+            "worked in that step"
+        ),
         "wish-not-in-routine": (
             "{wish:wants} was requested, but a routine is the same for every client"
         ),
@@ -174,8 +179,21 @@ FINDINGS: Final = MappingProxyType(
         "mosts-below": (
             "the maximums add up to {mosts:minutes}, less than the {hands_on:minutes} hands-on"
         ),
-        "outside-range": (
-            "{step:wants}: {minutes:minutes} is {low:?below-own-least}{high:?above-own-most}"
+        "block-sum": (
+            "{step}: its steps add up to {minutes:minutes}, and are brought to its own total of "
+            "{total:minutes}"
+        ),
+        "longer-than-its-step": (
+            "{step}: {minutes:minutes} is longer than the {most:minutes} of {during:wants}, during "
+            "which it is done"
+        ),
+        "share-crossed": (
+            "{step}: of {hands_on:minutes} hands-on its maximum is {high:minutes}, less than its "
+            "minimum of {low:minutes}: change one of them"
+        ),
+        "no-time-left": (
+            "{step} has no minutes, and the other steps leave none of the {hands_on:minutes} "
+            "hands-on: write minutes, or shorten them"
         ),
         "unequal-sides": (
             "{regions:wants}: {left:minutes} on the left, {right:minutes} on the right"
@@ -184,12 +202,14 @@ FINDINGS: Final = MappingProxyType(
             "this order takes {turns:count turn}, and a different order takes {fewest}"
         ),
         "not-from-there": "{regions:wants} cannot be worked {position:position}",
-        "no-single-position": (
-            "no position reaches all of {regions:wants}: make separate steps of {pieces:wants}"
+        "in-pieces": (
+            "no one position reaches all of {wants:wants}, so it is worked in pieces: "
+            "{positions:position|and}"
         ),
         "below-shortest": (
             "{length:minutes} is shorter than the {shortest:minutes} it takes to do it well"
         ),
+        **FAULTS,
     }
 )
 
@@ -208,6 +228,7 @@ REASONS: Final = MappingProxyType(
         "complaint": "{complaint:complaint}{side:?side}{pain:?pain}",
         "target": "{role:role} for {condition:condition}: {share} of {shares} shares",
         "wish": "requested by the client",
+        "wish-joins": "joins {routine:routine} with the mean share of its areas",
         "support": "supports the {region:wants}",
         "further": "next to the {region:wants}, as all that was asked for has what is of use",
         "relaxes": "relaxes, as all that was asked for has what is of use",
@@ -240,8 +261,7 @@ REASONS: Final = MappingProxyType(
             "{to:?rest-went-to}"
         ),
         "useful": (
-            "held at the {bound:minutes} that are of use (its share would be {fair:minutes})"
-            "{to:?rest-went-to}"
+            "held at the {bound:minutes} that are of use{fair:?share-would-be}{to:?rest-went-to}"
         ),
         "over-useful": (
             "{minutes:minutes}, more than the {bound:minutes} that are of use, as no further place "
@@ -319,13 +339,12 @@ CLAUSES: Final = MappingProxyType(
         "leaves-booked": "{length:minutes} booked leaves ",
         "leaves-table": "{length:minutes} on the table leaves ",
         "leaves-hands-on": "",
-        "below-own-least": "less than its own minimum of {low:minutes}",
-        "above-own-most": "more than its own maximum of {high:minutes}",
         "next-visit": "the next visit, which takes it first",
         "another-visit": "another visit",
         "to-turn": ", and a turn of {turn:minutes}",
         "comes-in-with": ". It comes in with {more:minutes} more",
         "try-shorter": ". Try {shorter:quoted|or}",
+        "share-would-be": " (its share would be {fair:minutes})",
         "rest-went-to": "; the rest went to {to:wants}",
         "given-up": "{second:minutes} on {first:wants}",
         "set-to": "{first:wants} {second:length}",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from massageplan.findings.finding import Finding, Reason
-from massageplan.session.demand.asked_of_each_area import PLAIN
+from massageplan.session.demand.asked_of_each_area import PLAIN, Ask
 from massageplan.session.demand.at_places import limits_on, place_at
+from massageplan.session.demand.useful import USEFUL_AS_SUPPORT
 
 
 if TYPE_CHECKING:
     from massageplan.anatomy.region import Part
     from massageplan.catalog.place import Place
-    from massageplan.session.demand.asked_of_each_area import Areas, Asked
+    from massageplan.session.demand.asked_of_each_area import Areas
     from massageplan.session.demand.told_together import Told
     from massageplan.session.item import Role
 
@@ -38,37 +38,40 @@ def ask_at_place(areas: Areas, region: str, told: Told) -> None:
     place = place_at(region, areas.catalog)
     focus = named
     if place is None or not place.around:
-        _focus(areas, named, told, share=REGION_SHARE, least=REGION_LEAST)
+        areas.focus += _focus(areas, named, told, share=REGION_SHARE, least=REGION_LEAST)
     else:
         focus = areas.body.part(place.around, named.side)
         _say_around(areas, place)
         if place.whole:
-            _focus(areas, named, told, share=PLACE_SHARE, least=PLACE_LEAST)
-        ask = partial(_focus, areas, focus, told, share=REGION_SHARE, least=REGION_LEAST)
-        areas.beside.append(ask)
+            areas.focus += _focus(areas, named, told, share=PLACE_SHARE, least=PLACE_LEAST)
+        areas.beside += _focus(areas, focus, told, share=REGION_SHARE, least=REGION_LEAST)
     supports = areas.body.by_id[focus.region].supports
     for support in supports:
         parts = areas.pieces(support, focus.side, pair=True)
         values = (("region", focus.id),)
         reason = Reason(code="support", args=values, catalog=areas.catalog)
-        share = 2 * AROUND_SHARE
-        of = len(supports) * len(parts)
-        for part in parts:
-            least = AROUND_LEAST // len(parts)
-            areas.later.append(partial(_support, areas, part, told, share, of, least, reason))
+        share = 2 * AROUND_SHARE // len(supports)
+        areas.supports += _support(areas, parts, told, share, reason)
     if not supports:
-        _rest_of_what_it_lies_in(areas, focus, told)
+        areas.supports += _rest_of_what_it_lies_in(areas, focus, told)
 
 
-def _focus(areas: Areas, part: Part, told: Told, *, share: int, least: int) -> None:
-    """Ask for what hurts, in the pieces that can each be worked from one position."""
+def _focus(areas: Areas, part: Part, told: Told, *, share: int, least: int) -> list[Ask]:
+    """Return what is asked where it hurts, in pieces that can be worked from one position."""
     pieces = areas.pieces(part.region, part.side, pair=True)
-    for piece in filter(None, map(areas.fresh, pieces)):
-        pain = told.pain(piece.side)
-        asked = areas.ask(piece, "focus")
-        weight = max(1, 2 * share * pain // len(pieces))
-        _add_plain(areas, asked, role="focus", weight=weight, least=least // len(pieces), pain=pain)
-        asked.reasons += told.reasons(piece.side, areas.catalog)
+    sizes = [areas.useful(piece) for piece in pieces]
+    return [
+        _plain(
+            areas,
+            piece,
+            role="focus",
+            weight=2 * share * told.pain(piece.side) * size // sum(sizes),
+            least=least * size // sum(sizes),
+            pain=told.pain(piece.side),
+            reasons=told.reasons(piece.side, areas.catalog),
+        )
+        for piece, size in zip(pieces, sizes, strict=True)
+    ]
 
 
 def _say_around(areas: Areas, place: Place) -> None:
@@ -84,47 +87,63 @@ def _say_around(areas: Areas, place: Place) -> None:
     areas.findings.append(note)
 
 
-def _rest_of_what_it_lies_in(areas: Areas, named: Part, told: Told) -> None:
+def _rest_of_what_it_lies_in(areas: Areas, named: Part, told: Told) -> list[Ask]:
     body = areas.body
     parent = body.by_id[named.region].parent
     if not parent or parent == "body":
-        return
+        return []
     around = body.part(parent, named.side)
     rest = body.without(around, named.sites)
-    if rest and rest.positions:
-        values = (("region", around.id),)
-        reason = Reason(code="around", args=values, catalog=areas.catalog)
-        areas.later.append(
-            partial(_support, areas, rest, told, 2 * AROUND_SHARE, 1, AROUND_LEAST, reason)
+    if rest is None or not rest.positions:
+        return []
+    reason = Reason(code="around", args=(("region", around.id),), catalog=areas.catalog)
+    return _support(areas, (rest,), told, 2 * AROUND_SHARE, reason)
+
+
+def _support(
+    areas: Areas, parts: tuple[Part, ...], told: Told, share: int, reason: Reason
+) -> list[Ask]:
+    """Return what is asked of that which supports a place, or lies around it."""
+    sizes = [areas.useful(part) for part in parts]
+    return [
+        _plain(
+            areas,
+            part,
+            role="support",
+            weight=share * told.pain(part.side) * size // sum(sizes),
+            least=AROUND_LEAST * size // sum(sizes),
+            pain=told.pain(part.side),
+            reasons=(reason,),
         )
+        for part, size in zip(parts, sizes, strict=True)
+        # A place that needs care supports nothing.
+        if limits_on(part.region, part.sites, areas.catalog) is None
+    ]
 
 
-def _support(  # noqa: PLR0917  two call sites
-    areas: Areas, part: Part, told: Told, share: int, of: int, least: int, reason: Reason
-) -> None:
-    """Ask for what supports a place, with its part of a share."""
-    rest = areas.fresh(part)
-    # What is left may be no more than a place that needs care: that supports nothing.
-    if rest is not None and limits_on(rest.region, rest.sites, areas.catalog) is None:
-        pain = told.pain(rest.side)
-        weight = max(1, share * pain // of)
-        asked = areas.ask(rest, "support")
-        _add_plain(areas, asked, role="support", weight=weight, least=least, pain=pain)
-        asked.reasons.append(reason)
-
-
-def _add_plain(
-    areas: Areas, asked: Asked, *, role: Role, weight: int, least: int, pain: int
-) -> None:
-    """Ask for an area of which no more is known than its name: what suits, and is useful."""
-    useful = areas.useful(asked.part)
-    asked.add(
+def _plain(
+    areas: Areas,
+    part: Part,
+    *,
+    role: Role,
+    weight: int,
+    least: int,
+    pain: int,
+    reasons: tuple[Reason, ...],
+) -> Ask:
+    """Return what is asked of a part of which no more is known than its name."""
+    useful = areas.useful(part)
+    useful = useful if role == "focus" else useful // USEFUL_AS_SUPPORT
+    return Ask(
+        part=part,
         role=role,
-        weight=weight,
+        weight=max(1, weight),
         # Half of it at most has to be met, so that long steps of time still fit.
         least=min(least, useful // 2),
         useful=useful,
+        most=None,
         pain=pain,
-        techniques=areas.body.by_id[asked.part.region].techniques or PLAIN,
+        techniques=areas.body.by_id[part.region].techniques or PLAIN,
+        plain=True,
+        reasons=reasons,
     )
-    asked.plain = True

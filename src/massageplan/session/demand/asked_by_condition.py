@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from massageplan.findings.finding import Finding, Reason, args
 from massageplan.screening.complained import is_sided
-from massageplan.session.demand.at_places import limits_on
-from massageplan.session.demand.useful import sides_in
+from massageplan.session.demand.asked_of_each_area import Ask
+from massageplan.session.demand.useful import USEFUL_AS_SUPPORT, sides_in
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from massageplan.anatomy.position import Side
     from massageplan.anatomy.region import Part
     from massageplan.catalog.catalog import Catalog
@@ -22,9 +19,37 @@ if TYPE_CHECKING:
     from massageplan.session.demand.told_together import Told
     from massageplan.session.item import Role
 
-    InParts: TypeAlias = tuple[Target, dict[Part, int], Reason]
-
 __all__ = ["ask_by_condition"]
+
+
+class _Target(NamedTuple):
+    """A target of a condition, on the sides that it is worked on.
+
+    Attributes
+    ----------
+    parts
+        Its parts, each with its size and the seconds that are of use in it.
+    size
+        Of all parts together.
+    role, share, techniques
+        As in the catalog.
+    least, most
+        The bounds of all parts together, in seconds.
+    is_sided
+        Whether it is on the side of the complaint.
+    reason
+        Why it is worked.
+    """
+
+    parts: dict[Part, tuple[int, int]]
+    size: int
+    role: Role
+    share: int
+    least: int
+    most: int | None
+    techniques: tuple[str, ...]
+    is_sided: bool
+    reason: Reason
 
 
 def ask_by_condition(areas: Areas, condition: Condition, told: Told) -> None:
@@ -48,105 +73,73 @@ def ask_by_condition(areas: Areas, condition: Condition, told: Told) -> None:
         areas.findings.append(
             Finding.caution("side-not-told", catalog, path=path, condition=condition.id)
         )
-    targets = catalog.once(("targets", condition.id, side), _targets, areas, condition, side)
+    key = ("targets", condition.id, side)
     plain = all(not each.complaint.condition for each in told.heard)
-    for target, parts, reason in targets:
-        ask = partial(
-            _target,
-            areas,
-            parts,
-            target,
-            told,
-            techniques=target.techniques or condition.techniques,
-            reason=reason,
-            plain=plain,
-        )
-        if target.role == "focus":
-            ask()
-        else:
-            areas.later.append(ask)
+    for target in catalog.once(key, _targets, areas, condition, side):
+        asks = areas.focus if target.role == "focus" else areas.supports
+        asks += [_ask(areas, target, part, told, plain=plain) for part in target.parts]
     areas.findings += catalog.once(
         ("worth telling", condition.id), _worth_telling, condition, catalog
     )
 
 
+def _ask(areas: Areas, target: _Target, part: Part, told: Told, *, plain: bool) -> Ask:
+    """Return what a complaint asks of one part of a target."""
+    side = part.side if target.is_sided else None
+    size, useful = target.parts[part]
+    pain, whole = told.pain(side), target.size
+    return Ask(
+        part=part,
+        role=target.role,
+        weight=max(1, 2 * target.share * pain * size // whole),
+        least=target.least * size // whole,
+        useful=useful,
+        most=None if target.most is None else target.most * size // whole,
+        pain=pain,
+        techniques=target.techniques,
+        plain=plain,
+        reasons=(*told.reasons(side, areas.catalog), target.reason),
+    )
+
+
+def _targets(areas: Areas, condition: Condition, side: Side | None) -> list[_Target]:
+    """Return the targets as parts; the same for every client, so kept with the catalog."""
+    shares = sum(target.share for target in condition.targets)
+    return [_target(areas, condition, target, side, shares) for target in condition.targets]
+
+
 def _target(
-    areas: Areas,
-    parts: Mapping[Part, int],
-    target: Target,
-    told: Told,
-    *,
-    techniques: Sequence[str],
-    reason: Reason,
-    plain: bool,
-) -> None:
-    """Ask for what no complaint asked for so far of a target."""
-    least, most = _seconds(target, len(parts))
+    areas: Areas, condition: Condition, target: Target, side: Side | None, shares: int
+) -> _Target:
     role: Role = "focus" if target.role == "focus" else "support"
-    for part in filter(None, map(areas.fresh, parts)):
-        if part not in parts and limits_on(part.region, part.sites, areas.catalog):
-            continue  # all that is left is a place that needs care: that treats nothing
-        side = part.side if target.side == "same" else None
-        pain = told.pain(side)
-        asked = areas.ask(part, role)
-        asked.add(
-            role=role,
-            weight=max(1, 2 * target.share * pain // len(parts)),
-            least=least,
-            most=most,
-            useful=parts[part] if part in parts else _useful(areas, target, part),
-            pain=pain,
-            techniques=techniques,
-        )
-        asked.plain |= plain
-        asked.reasons += (*told.reasons(side, areas.catalog), reason)
-
-
-def _seconds(target: Target, sides: int) -> tuple[int, int | None]:
-    """Return the bounds of one side, in seconds."""
-    least = int(target.least.total_seconds()) // sides
-    return least, None if target.most is None else int(target.most.total_seconds()) // sides
+    pieces = areas.pieces(target.region, _side_of(target, side), pair=target.side != "both")
+    sizes = {part: (areas.useful(part), _useful(areas, target, part)) for part in pieces}
+    values = args(role=target.role, condition=condition.id, share=target.share, shares=shares)
+    most = target.most
+    return _Target(
+        parts=sizes,
+        size=sum([size for size, _ in sizes.values()]),
+        role=role,
+        share=target.share,
+        least=int(target.least.total_seconds()),
+        most=None if most is None else int(most.total_seconds()),
+        techniques=target.techniques or condition.techniques,
+        is_sided=target.side == "same",
+        reason=Reason(code="target", args=values, cite=target.cite, catalog=areas.catalog),
+    )
 
 
 def _useful(areas: Areas, target: Target, part: Part) -> int:
-    """Return the seconds that are of use in a part: those of the target, if the part is all of it.
+    """Return the seconds that are of use in a part of a target.
 
-    A target in several pieces has them in the proportion of what is of use in each.
+    A target in several pieces has its own in the proportion of what is of use in each.
     """
     own = areas.useful(part)
-    if target.useful is None:
-        return own
-    whole = areas.body.part(target.region, part.side)
-    useful = int(target.useful.total_seconds()) * sides_in(whole, areas.body)
-    return useful * own // areas.useful(whole)
-
-
-def _targets(areas: Areas, condition: Condition, side: Side | None) -> list[InParts]:
-    """Return the targets as parts, each with the seconds that are of use in it.
-
-    They are the same for every client, so they are kept with the catalog.
-    """
-    shares = sum(target.share for target in condition.targets)
-    return [
-        (
-            target,
-            {
-                part: _useful(areas, target, part)
-                for part in areas.pieces(
-                    target.region, _side_of(target, side), pair=target.side != "both"
-                )
-            },
-            Reason(
-                code="target",
-                args=args(
-                    role=target.role, condition=condition.id, share=target.share, shares=shares
-                ),
-                cite=target.cite,
-                catalog=areas.catalog,
-            ),
-        )
-        for target in condition.targets
-    ]
+    if target.useful is not None:
+        whole = areas.body.part(target.region, part.side)
+        useful = int(target.useful.total_seconds()) * sides_in(whole, areas.body)
+        own = useful * own // areas.useful(whole)
+    return own if target.role == "focus" else own // USEFUL_AS_SUPPORT
 
 
 def _side_of(target: Target, side: Side | None) -> Side | None:

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan.cite import CLIENT
 from massageplan.findings.finding import Reason
-from massageplan.session.demand.asked_of_each_area import UNASKED_PAIN, weight_of
-from massageplan.session.demand.at_places import limits_on, place_at
+from massageplan.session.demand.asked_of_each_area import PLAIN, UNASKED_PAIN, Ask, weight_of
+from massageplan.session.demand.at_places import place_at
 
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
-
-    from massageplan.anatomy.region import Part, Site
+    from massageplan.anatomy.region import Part
     from massageplan.catalog.catalog import Catalog
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Preferences
@@ -24,6 +22,9 @@ __all__ = ["ask_by_wishes"]
 WISH_SHARE: Final = 15
 WISH_LEAST: Final = 4 * 60
 """The share and the minimum, in seconds, of a request; a pair's in total."""
+
+WISH_USEFUL: Final = 10 * 60
+"""What is of use, in seconds, of an area that is worked for a request alone; a pair's in total."""
 
 LARGE: Final = 20 * 60
 """Of a request in several pieces, one of which fewer seconds are of use is small: its share is
@@ -47,7 +48,7 @@ def ask_by_wishes(areas: Areas, preferences: Preferences, assessment: Assessment
         path = f"client.preferences.wishes[{i}]"
         listed.append(body.part(name, path=path))
     for wished in sorted(listed, key=lambda part: _spots_last(part, catalog)):
-        worked = frozenset(areas.worked)
+        worked = areas.worked
         if worked.issuperset(wished.sites) and wished.sites not in areas.asked:
             areas.note("wish-covered", wish=wished.id)
         if _is_spot(wished, catalog) and not worked.isdisjoint(wished.sites):
@@ -57,7 +58,7 @@ def ask_by_wishes(areas: Areas, preferences: Preferences, assessment: Assessment
         pieces = body.split(wished)
         for piece in pieces:
             halves = areas.pieces(piece.region, piece.side, pair=True)
-            _wish(areas, halves, worked, pain, whole=len(pieces) == 1)
+            _wish(areas, halves, pain, whole=len(pieces) == 1)
 
 
 def _is_spot(part: Part, catalog: Catalog) -> bool:
@@ -70,21 +71,23 @@ def _spots_last(part: Part, catalog: Catalog) -> tuple[bool, int, int, str]:
     return _is_spot(part, catalog), part.flow, -len(part.sites), part.label
 
 
-def _wish(
-    areas: Areas, halves: tuple[Part, ...], worked: AbstractSet[Site], pain: int, *, whole: bool
-) -> None:
-    """Ask for what is left of a request, or for more of an area that is worked anyway."""
+def _wish(areas: Areas, halves: tuple[Part, ...], pain: int, *, whole: bool) -> None:
+    """Ask for a request: what is left of it, and more of what is worked anyway."""
+    reason = Reason(code="wish", cite=CLIENT, catalog=areas.catalog)
     for half in halves:
-        rest = half if half.sites in areas.asked else areas.body.without(half, worked)
-        small = rest is not half and rest and limits_on(rest.region, rest.sites, areas.catalog)
-        if rest is not None and not small:
-            useful = areas.useful(rest)
-            large = LARGE if whole else min(LARGE, useful * len(halves))
-            asked = areas.ask(rest, "wish")
-            asked.add(
+        useful = areas.useful(half)
+        large = LARGE if whole else min(LARGE, useful * len(halves))
+        areas.ask(
+            Ask(
+                part=half,
                 role="wish",
                 weight=max(1, 2 * WISH_SHARE * pain * large // (LARGE * len(halves))),
                 least=min(WISH_LEAST // len(halves), useful),
-                useful=useful,
+                useful=min(WISH_USEFUL // len(halves), useful),
+                most=None,
+                pain=0,
+                techniques=PLAIN,
+                plain=True,
+                reasons=(reason,),
             )
-            asked.reasons.append(Reason(code="wish", cite=CLIENT, catalog=areas.catalog))
+        )

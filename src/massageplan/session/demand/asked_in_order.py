@@ -45,10 +45,7 @@ def ask_in_order(assessment: Assessment, preferences: Preferences, catalog: Cata
             ask_at_place(areas, region, Told(heard_of_it))
         else:
             ask_by_condition(areas, condition, Told(heard_of_it))
-    # What hurts goes before what is around a place, and that before what supports either,
-    # whichever complaint came first.
-    for ask in (*areas.beside, *areas.later):
-        ask()
+    areas.settle()
     ask_by_wishes(areas, preferences, assessment)
     return areas
 

@@ -6,24 +6,26 @@ count. Targets and shares come from the catalog; the rest is our own judgment.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from attrs import evolve
 
 from massageplan.anatomy.position import Side
 from massageplan.cite import CLIENT
 from massageplan.findings.finding import Finding, Reason, args
-from massageplan.session.demand.at_places import place_at
-from massageplan.session.demand.useful import useful_seconds
+from massageplan.session.demand.at_places import limits_on, place_at
+from massageplan.session.demand.useful import size_of, useful_seconds
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from massageplan.anatomy.region import Part, Site
     from massageplan.catalog.catalog import Catalog
     from massageplan.client.assessment import Complaint
     from massageplan.session.item import Role
 
-__all__ = ["PLAIN", "RANK", "UNASKED_PAIN", "Areas", "Asked", "heard", "weight_of"]
+__all__ = ["PLAIN", "RANK", "UNASKED_PAIN", "Areas", "Ask", "Asked", "heard", "weight_of"]
 
 UNASKED_PAIN: Final = 5
 """The pain that a complaint counts with if nobody asked."""
@@ -33,6 +35,35 @@ PLAIN: Final = ("swedish", "myofascial-release", "trigger-point")
 
 RANK: Final[Mapping[Role, int]] = {"focus": 2, "wish": 1, "support": 0}
 """Roles by how much they count."""
+
+
+class Ask(NamedTuple):
+    """What one complaint or request asks of one part of the body.
+
+    Attributes
+    ----------
+    part, role
+        What is to be worked, and as what.
+    weight, least, useful, most
+        Its share; its minimum, what is of use and its maximum, in seconds.
+    pain
+        How much it hurts, if it is a focus area.
+    techniques, plain
+        What suits it, and whether no more than the place was named.
+    reasons
+        Why.
+    """
+
+    part: Part
+    role: Role
+    weight: int
+    least: int
+    useful: int
+    most: int | None
+    pain: int
+    techniques: Sequence[str]
+    plain: bool
+    reasons: tuple[Reason, ...]
 
 
 class Asked:
@@ -72,29 +103,29 @@ class Asked:
         self.reasons: list[Reason] = []
         self.plain = False
 
-    def add(
-        self,
-        *,
-        role: Role,
-        weight: int,
-        least: int,
-        useful: int,
-        most: int | None = None,
-        pain: int = 0,
-        techniques: Sequence[str] = PLAIN,
-    ) -> None:
-        """Add what another complaint asks of the same area."""
+    def add(self, ask: Ask, role: Role, part: int = 1, whole: int = 1) -> None:
+        """Add what another complaint asks of the same area, or of a wider one that it is part of.
+
+        Parameters
+        ----------
+        ask
+            What is asked.
+        role
+            What it asks of this area.
+        part, whole
+            How much of what is asked for lies in this area.
+        """
         if RANK[role] > RANK[self.role]:
             self.role = role
-        self.weight += weight
-        self.least = max(self.least, least)
-        self.useful = max(self.useful, useful)
-        if most is not None:
-            self.most = most if self.most is None else max(self.most, most)
-        if role == "focus":
-            self.hurts = max(self.hurts, pain)
-        self.techniques.update(dict.fromkeys(techniques))
-        self.plain |= techniques is PLAIN
+        self.weight += max(1, ask.weight * part // whole)
+        self.least = max(self.least, ask.least * part // whole)
+        self.useful = max(self.useful, ask.useful * part // whole)
+        if ask.most is not None and part == whole:
+            self.most = ask.most if self.most is None else max(self.most, ask.most)
+        if ask.role == "focus":
+            self.hurts = max(self.hurts, ask.pain)
+        self.techniques.update(dict.fromkeys(ask.techniques))
+        self.reasons += ask.reasons
 
     def shrink(self, part: Part) -> None:
         """Scale what is asked to what is left of the area."""
@@ -130,9 +161,9 @@ class Areas:
         Every site of which something is asked.
     findings
         What is good to know about the complaints.
-    beside, later
-        What is still to be asked for once all has been asked for where it hurts: first what is
-        around a place, then what supports either.
+    focus, beside, supports
+        What complaints ask for, still to be settled: where it hurts, around a place that hurts, and
+        what supports either.
     """
 
     def __init__(self, catalog: Catalog) -> None:
@@ -140,8 +171,61 @@ class Areas:
         self.asked: dict[tuple[Site, ...], Asked] = {}
         self.worked: set[Site] = set()
         self.findings: list[Finding] = []
-        self.beside: list[Callable[[], None]] = []
-        self.later: list[Callable[[], None]] = []
+        self.focus: list[Ask] = []
+        self.beside: list[Ask] = []
+        self.supports: list[Ask] = []
+
+    def settle(self) -> None:
+        """Settle what the complaints ask for, so that no area is asked for twice.
+
+        What hurts goes before what is around a place, and that before what supports either. Of each
+        the smallest parts go first: a wider one is what is left of it, and adds its share to them.
+        """
+        for asks in (self.focus, self.beside, self.supports):
+            for ask in sorted(asks, key=_smallest_first):
+                self.ask(ask)
+
+    def ask(self, ask: Ask) -> None:
+        """Ask for a part, or for what is left of it; areas that lie in it get their share."""
+        part = ask.part
+        same = self.asked.get(part.sites)
+        if same is not None or self.worked.isdisjoint(part.sites):
+            self._asked(part, ask.role).add(ask, ask.role)
+            self.asked[part.sites].plain |= ask.plain
+            return
+        whole = self._measure(part.sites)
+        within = set(part.sites)
+        for asked in self.asked.values():
+            shared = within.intersection(asked.part.sites)
+            if shared and not self._needs_care(asked.part):
+                asked.add(ask, asked.role, self._measure(shared), whole)
+        rest = self.body.without(part, self.worked)
+        # All that is left may be a place that needs care: that alone is no treatment.
+        if rest is not None and not self._needs_care(rest):
+            left = self._named(rest, part)
+            self._asked(left, ask.role).add(ask, ask.role, self._measure(left.sites), whole)
+
+    def _asked(self, part: Part, role: Role) -> Asked:
+        if part.sites not in self.asked:
+            self.asked[part.sites] = Asked(part, role)
+            self.worked.update(part.sites)
+        return self.asked[part.sites]
+
+    def _measure(self, sites: Iterable[Site]) -> int:
+        """Return how large some sites are together, next to others."""
+        return sum([size_of(site, self.catalog) for site in sites])
+
+    def _needs_care(self, part: Part) -> bool:
+        return limits_on(part.region, part.sites, self.catalog) is not None
+
+    def _named(self, rest: Part, whole: Part) -> Part:
+        """Return what is left of a part by a name of its own, if it has one."""
+        if place_at(whole.region, self.catalog):
+            return rest  # its name says what care it needs
+        exact = self.body.named_exactly(rest.sites)
+        if exact is not None:
+            return exact
+        return evolve(rest, label=self.body.describe_short(rest.sites))
 
     def useful(self, part: Part) -> int:
         """Return the seconds that are of use in a part."""
@@ -164,29 +248,13 @@ class Areas:
             sides = self.body.part(region, Side.LEFT), self.body.part(region, Side.RIGHT)
         return tuple(piece for one in sides for piece in self.body.split(one))
 
-    def fresh(self, part: Part) -> Part | None:
-        """Return what is not asked for yet of a part, or the part itself if it was the same."""
-        if part.sites in self.asked or self.worked.isdisjoint(part.sites):
-            return part
-        rest = self.body.without(part, self.worked)
-        if rest is None:
-            self.note("covered", region=part.id)
-            return None
-        if place_at(part.region, self.catalog):
-            return rest  # its name says what care it needs
-        return self.body.named_exactly(rest.sites) or rest
-
-    def ask(self, part: Part, role: Role) -> Asked:
-        """Return what is asked of a part, to add to it."""
-        asked = self.asked.get(part.sites)
-        if asked is None:
-            asked = self.asked[part.sites] = Asked(part, role)
-            self.worked.update(part.sites)
-        return asked
-
     def note(self, code: str, **values: str) -> None:
         """Say what is good to know."""
         self.findings.append(Finding.note(code, self.catalog, **values))
+
+
+def _smallest_first(ask: Ask) -> tuple[int, int, str, int]:
+    return len(ask.part.sites), -ask.pain, ask.part.id, -ask.weight
 
 
 def heard(what: str, side: Side | None, complaint: Complaint, catalog: Catalog) -> Reason:

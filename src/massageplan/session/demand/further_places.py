@@ -7,7 +7,8 @@ own, and is none that needs care. All of this is our own judgment.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from sys import maxsize
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import evolve
 
@@ -16,18 +17,19 @@ from massageplan.findings.finding import Reason
 from massageplan.session.demand.asked_of_each_area import PLAIN
 from massageplan.session.demand.at_places import limits_on
 from massageplan.session.demand.pairs import pair_label
-from massageplan.session.demand.useful import floor_of, useful_seconds
+from massageplan.session.demand.useful import FLOOR, floor_of, useful_seconds
 from massageplan.session.demand.want import Want, id_of, in_lowest_terms
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from massageplan.anatomy.body import Body
-    from massageplan.anatomy.region import Part
+    from massageplan.anatomy.region import Part, Site
+    from massageplan.catalog.catalog import Catalog
     from massageplan.session.demand.techniques import Choosing
 
-__all__ = ["with_further_places"]
+__all__ = ["of_use", "with_further_places"]
 
 RELAXING: Final = ("neck", "upper-back", "scalp", "foot", "low-back", "mid-back", "hand", "calf")
 """What comes after the neighbors, in this order."""
@@ -41,6 +43,27 @@ has twice its minimum before the next enters."""
 
 _AFTER_ALL: Final = 30 * _HEAVIEST
 """How much more all the others weigh. So they have what is of use before a further place enters."""
+
+
+class _Place(NamedTuple):
+    """A place that may come next; the same for every client."""
+
+    parts: tuple[Part, ...]
+    sites: tuple[Site, ...]
+    useful: int
+    techniques: tuple[str, ...]
+    reason: Reason
+
+
+def of_use(wants: Iterable[Want]) -> int:
+    """Return the seconds that are of use to all wants together; without end if one has no limit."""
+    seconds = 0
+    for want in wants:
+        limits = [x for x in (want.useful_seconds, want.most_seconds) if x is not None]
+        if not limits:
+            return maxsize
+        seconds += min(limits)
+    return seconds
 
 
 def with_further_places(
@@ -61,15 +84,15 @@ def with_further_places(
     certainly
         Whether further places were begun before, in the middle of a session.
     """
-    of_use = 0
-    for want in wants:
-        limits = [x for x in (want.useful_seconds, want.most_seconds) if x is not None]
-        if not limits:
-            return tuple(wants)
-        of_use += min(limits)
-    if seconds <= of_use and not certainly:
+    left = seconds - of_use(wants)
+    if left <= 0 and not certainly:
         return tuple(wants)
-    further = list(_further(wants, barred, choosing))
+    further: list[Want] = []
+    for want in _further(wants, barred, choosing):
+        further.append(want)
+        left -= FLOOR
+        if left <= 0 and not certainly:
+            break  # no more of them can enter
     after = [max(1, _HEAVIEST >> i) for i in range(len(further))]
     weights = in_lowest_terms([want.weight * _AFTER_ALL for want in wants] + after)
     listed = [*wants, *further]
@@ -77,50 +100,60 @@ def with_further_places(
 
 
 def _further(wants: Sequence[Want], barred: int, choosing: Choosing) -> Iterator[Want]:
-    catalog, clearance = choosing.catalog, choosing.clearance
-    body, worked = catalog.body, {site for want in wants for site in want.sites}
-    taken = worked.union(clearance.excluded)
-    for region, side, reason in _candidates(wants, choosing):
-        parts: tuple[Part, ...] = (body.part(region, side),)
-        if side is None and body.is_paired(region):
-            parts = body.part(region, Side.LEFT), body.part(region, Side.RIGHT)
-        sites = [site for part in parts for site in part.sites]
-        if not taken.isdisjoint(sites) or not all(p.positions & ~barred for p in parts):
+    focus = sorted(
+        [want for want in wants if want.role == "focus"], key=lambda want: (-want.weight, want.id)
+    )
+    near = tuple([(want.parts[0].region, _side_of(want)) for want in focus])
+    catalog = choosing.catalog
+    taken = {site for want in wants for site in want.sites}.union(choosing.clearance.excluded)
+    for place in catalog.once(("further", near), _places, near, catalog):
+        if not taken.isdisjoint(place.sites):
             continue
-        if limits_on(region, parts[0].sites, catalog) or any(map(body.consent, sites)):
+        if not all(part.positions & ~barred for part in place.parts):
             continue
-        suited = body.by_id[region].techniques or PLAIN
-        chosen = choosing.best(suited, sites, practiced=choosing.practiced)
+        chosen = choosing.best(place.techniques, place.sites, practiced=choosing.practiced)
         if chosen is None:  # nobody asked for it, so there is nothing to say
             continue
-        taken.update(sites)
-        floor, label = floor_of(parts), parts[0].label
+        taken.update(place.sites)
+        floor, label = floor_of(place.parts), place.parts[0].label
         yield Want(
-            id=id_of(parts),
-            label=pair_label(label) if len(parts) > 1 else label,
+            id=id_of(place.parts),
+            label=pair_label(label) if len(place.parts) > 1 else label,
             role="support",
-            parts=parts,
+            parts=place.parts,
             weight=1,
             least_seconds=floor,
             most_seconds=None,
             floor_seconds=floor,
-            useful_seconds=max(floor, sum([useful_seconds(part, catalog) for part in parts])),
+            useful_seconds=max(floor, place.useful),
             priority=-len(taken),  # below zero, as nobody asked for it
             techniques=chosen.techniques,
             pressure=chosen.pressure,
-            reasons=(reason, chosen.why),
+            reasons=(place.reason, chosen.why),
         )
 
 
+def _places(near: Sequence[tuple[str, Side | None]], catalog: Catalog) -> list[_Place]:
+    """Return the places that may come next, in their order."""
+    body, places = catalog.body, []
+    for region, side, reason in dict.fromkeys(_candidates(near, catalog)):
+        parts: tuple[Part, ...] = (body.part(region, side),)
+        if side is None and body.is_paired(region):
+            parts = body.part(region, Side.LEFT), body.part(region, Side.RIGHT)
+        sites = tuple([site for part in parts for site in part.sites])
+        if limits_on(region, parts[0].sites, catalog) or any(map(body.consent, sites)):
+            continue
+        useful = sum([useful_seconds(part, catalog) for part in parts])
+        techniques = body.by_id[region].techniques or PLAIN
+        places.append(_Place(parts, sites, useful, techniques, reason))
+    return places
+
+
 def _candidates(
-    wants: Sequence[Want], choosing: Choosing
+    near: Sequence[tuple[str, Side | None]], catalog: Catalog
 ) -> Iterator[tuple[str, Side | None, Reason]]:
     """Yield regions in the order in which they come next, on the side of what they are next to."""
-    catalog, body = choosing.catalog, choosing.catalog.body
-    focus = sorted(
-        [want for want in wants if want.role == "focus"], key=lambda want: (-want.weight, want.id)
-    )
-    near = [(want.parts[0].region, _side_of(want)) for want in focus]
+    body = catalog.body
     for _ in range(_RINGS):
         ring = []
         for region, side in near:
@@ -131,9 +164,10 @@ def _candidates(
                     yield piece, side, reason
                     ring.append((piece, side))
         near = list(dict.fromkeys(ring))
+    relaxes = Reason(code="relaxes", catalog=catalog)
     for region in RELAXING:
         for piece in _pieces(region, body):
-            yield piece, None, Reason(code="relaxes", catalog=catalog)
+            yield piece, None, relaxes
 
 
 def _side_of(want: Want) -> Side | None:

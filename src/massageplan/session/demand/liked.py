@@ -71,7 +71,7 @@ def unused_likes(
 
 def _published(routine: Routine) -> set[str]:
     """Return all techniques of a routine and its steps."""
-    return set(routine.techniques).union(*(step.techniques for step in routine.steps))
+    return set(routine.techniques).union(*(step.techniques for step in routine.every_step))
 
 
 def _is_left_out(liked: Technique, wants: Sequence[Want], kept: Sequence[Want]) -> bool:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from massageplan.anatomy.position import Position
-from massageplan.anatomy.region import free_positions, mirrored
+from massageplan.anatomy.region import free_positions
 from massageplan.errors import CannotPlanError
 from massageplan.findings.finding import Finding
 
@@ -67,9 +66,10 @@ def reachable(
     focus_lost = any(want.role == "focus" for want in lost)
     if not kept or (focus_lost and not any(want.role == "focus" for want in kept)):
         names = ", ".join(want.label for want in lost)
-        why = "any of the positions that are allowed" if barred else "any one position"
         raise CannotPlanError(
-            f"{names}: cannot be reached from {why}{_by_clock(clock)}", findings=findings
+            f"{names}: cannot be reached from any of the positions that are allowed"
+            f"{_by_clock(clock)}",
+            findings=findings,
         )
     findings += [_out_of_reach(barred, catalog, wants=want.named) for want in lost]
     return kept
@@ -93,34 +93,20 @@ def _out_of_reach(barred: int, catalog: Catalog, **lost: str | tuple[Site, ...])
 
 
 def _within_reach(part: Part, barred: int, body: Body) -> Part | None:
-    """Return the most of a part that one free position reaches."""
-    if part.positions & ~barred:
+    """Return what of a part the free positions reach; more than one may be needed for it."""
+    if not barred or part.positions & ~barred:
         return part
-    if not barred:
-        return None
-    best = max(
-        (_evenly(part, position, body) for position in Position if not position.mask & barred),
-        key=len,
-        default=(),
-    )
-    return body.without(part, set(part.sites).difference(best))
-
-
-def _evenly(part: Part, position: Position, body: Body) -> tuple[Site, ...]:
-    """Return what a position reaches; of what is on both sides, nothing on one side alone."""
-    reached = body.reached(part, position)
-    if part.side is not None:
-        return reached
-    both = frozenset(mirrored(reached))
-    return tuple([place for place in reached if place in both])
+    return body.without(part, set(part.sites).difference(body.within(part, ~barred)))
 
 
 def _shrunk(want: Want, parts: tuple[Part, ...]) -> Want:
     """Scale a want to what is left of its parts."""
     had, has = len(want.sites), sum(len(part.sites) for part in parts)
+    one_side = len(parts) < len(want.parts)
     most = want.most_seconds
     return evolve(
         want,
+        id=parts[0].id if one_side else want.id,
         parts=parts,
         label=want.label if len(parts) > 1 else parts[0].label,
         step=want.step if len(parts) > 1 else "",

@@ -84,6 +84,8 @@ class Told:
 
     def pain(self, side: Side | None) -> int:
         """Return the weight of the worst complaint about one side; of a part without, of all."""
+        if len(self.heard) == 1:
+            return self.most_pain
         # The most painful one comes first.
         return next(weight_of(each.complaint) for each in self.heard if each.covers(side))
 

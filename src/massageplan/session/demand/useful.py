@@ -11,16 +11,27 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from massageplan.anatomy.body import Body
-    from massageplan.anatomy.region import Part
+    from massageplan.anatomy.region import Part, Site
     from massageplan.catalog.catalog import Catalog
 
-__all__ = ["FLOOR", "FLOOR_OF_SIDE", "floor_of", "sides_in", "useful_seconds"]
+__all__ = [
+    "FLOOR",
+    "FLOOR_OF_SIDE",
+    "USEFUL_AS_SUPPORT",
+    "floor_of",
+    "sides_in",
+    "size_of",
+    "useful_seconds",
+]
 
 FLOOR: Final = 3 * 60
 """No area gets fewer seconds than this in a customized session,"""
 
 FLOOR_OF_SIDE: Final = 2 * 60
 """or than this on each side, if it is a pair."""
+
+USEFUL_AS_SUPPORT: Final = 2
+"""An area that supports another has use for one part in so many of what is of use there."""
 
 UNKNOWN: Final = 10 * 60
 """What is of use on each side of a region without children of which the catalog does not say it."""
@@ -54,5 +65,10 @@ def _useful_seconds(part: Part, catalog: Catalog) -> int:
     own = body.by_id[part.region].useful
     if own is not None and part.sites == body.part(part.region, part.side).sites:
         return int(own.total_seconds()) * sides_in(part, body)
-    leaves = [body.by_id[site.partition("/")[0]].useful for site in part.sites]
-    return sum([UNKNOWN if useful is None else int(useful.total_seconds()) for useful in leaves])
+    return sum([size_of(site, catalog) for site in part.sites])
+
+
+def size_of(site: Site, catalog: Catalog) -> int:
+    """Return how large a region without children is on one side: the seconds that are of use."""
+    useful = catalog.body.by_id[site.partition("/")[0]].useful
+    return UNKNOWN if useful is None else int(useful.total_seconds())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from massageplan.anatomy.region import Part, Site
+from massageplan.catalog.routine_fields import Bound
 from massageplan.findings.finding import Finding, Reason
 from massageplan.session.item import Role
 from massageplan.sharing.claim import MOST_WEIGHT
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-__all__ = ["Demand", "Want", "id_of", "ids_of", "in_lowest_terms"]
+__all__ = ["Demand", "Total", "Want", "id_of", "ids_of", "in_lowest_terms"]
 
 
 @frozen(kw_only=True)
@@ -62,6 +63,10 @@ class Want:
     waited
         Whether it waited at the visit before. Then it has to get time whatever its priority, and is
         the last to wait again.
+    least_share, most_share
+        Its minimum and maximum as percent of the hands-on time, besides those in seconds.
+    path
+        The place of its step in its routine.
     """
 
     id: str
@@ -82,6 +87,9 @@ class Want:
     allowed_seconds: int | None = None
     done_seconds: int = 0
     waited: bool = False
+    least_share: float | None = None
+    most_share: float | None = None
+    path: str = ""
 
     @property
     def named(self) -> str:
@@ -100,6 +108,27 @@ class Want:
 
 
 @frozen(kw_only=True)
+class Total:
+    """A total of some wants together: a block of a routine with a range of its own.
+
+    Attributes
+    ----------
+    id, label
+        Its place in the routine, and its name for people.
+    members
+        The places of the steps and blocks directly in it.
+    least, most
+        Its range: a length of time, or a share of the hands-on time.
+    """
+
+    id: str
+    label: str
+    members: tuple[str, ...]
+    least: Bound | None = None
+    most: Bound | None = None
+
+
+@frozen(kw_only=True)
 class Demand:
     """All that wants time in one session.
 
@@ -113,12 +142,18 @@ class Demand:
         What was left out or changed so far.
     suited
         Ids of all techniques that suit a customized session, if its client likes any.
+    blocks
+        Totals of some of the wants together, as a routine sets them.
+    published
+        The weight of a whole routine, of which the wants are what is left. None for other sessions.
     """
 
     wants: tuple[Want, ...]
     fixed_order: bool = False
     findings: tuple[Finding, ...] = ()
     suited: frozenset[str] = frozenset()
+    blocks: tuple[Total, ...] = ()
+    published: int | None = None
 
 
 def ids_of(parts: Iterable[tuple[Part, ...]]) -> list[str]:
