@@ -10,6 +10,7 @@ from massageplan.errors import CannotPlanError, InfeasibleError, InvalidValueErr
 from massageplan.findings.finding import Finding
 from massageplan.session.demand.entering_order import entering_minimum
 from massageplan.session.demand.from_routine import LEAST_LEFT, routine_demand
+from massageplan.session.demand.further_places import is_further, weights_of
 from massageplan.session.demand.pairs import check_halves
 from massageplan.session.demand.reach import reachable
 from massageplan.session.demand.techniques import Choosing, practiced_by
@@ -69,7 +70,7 @@ def share(
     """
     grid, wants = int(request.grid.total_seconds()), layout.wants
     must = [want.id for want in wants if want.priority is None]
-    _check_grid(request, layout.hour(layout.turns(must)).hands_on)
+    _check_grid(request, layout.hands_on(layout.turns(must)))
     check_halves(wants, request.grid)
     pool = _Pool(layout, grid)
     waiting: list[Want] = []
@@ -99,7 +100,7 @@ class _Pool:
         self.steps = self._with(0)
 
     def _with(self, turns: int) -> int:
-        return (max(0, self.layout.hour(turns).hands_on) + self._done) // self.grid
+        return (max(0, self.layout.hands_on(turns)) + self._done) // self.grid
 
     def longer_by(self, steps: int) -> int:
         """Return by how many seconds a session would have to be longer to have so many steps."""
@@ -112,7 +113,7 @@ class _Pool:
 
     def hands_on(self, ids: Iterable[str]) -> int:
         """Return the seconds of a session with these wants, what was worked before included."""
-        return max(0, self.layout.hour(self.layout.turns(ids)).hands_on) + self._done
+        return max(0, self.layout.hands_on(self.layout.turns(ids))) + self._done
 
     def overhead(self, ids: Iterable[str]) -> int:
         """Return the steps that the turns of a session with these wants take."""
@@ -127,8 +128,12 @@ def _allocate(wants: Sequence[Want], pool: _Pool) -> Allocation:
     blocks = pool.layout.demand.blocks
     shares = [want for want in wants if want.least_share or want.most_share]
     hands_on = pool.hands_on([want.id for want in wants if want.priority is None])
+    weights = weights_of(wants)
     while True:
-        claims = [claim_of(held_to_shares(want, hands_on), pool.grid) for want in wants]
+        claims = [
+            claim_of(held_to_shares(want, hands_on), weight, pool.grid)
+            for want, weight in zip(wants, weights, strict=True)
+        ]
         groups = groups_of(blocks, wants, hands_on, pool.grid) if blocks else ()
         allocation = allocate(pool.steps, claims, groups, overhead=pool.overhead)
         kept = pool.hands_on(allocation.steps)
@@ -176,8 +181,8 @@ def _left_out(
     kept = tuple(allocation.steps)
     turning = pool.overhead(kept)
     found = []
-    asked = [want for want in wants if want.priority is None or want.priority > 0]
-    for want in (*waiting, *[want for want in asked if want.id in enters]):
+    asked = [want for want in wants if want.id in enters and not is_further(want)]
+    for want in (*waiting, *asked):
         # Where an area of the worst complaint waits, it would come in before the others.
         kept_from = None if waiting else enters[want.id]
         found.append(
@@ -260,13 +265,13 @@ def _shorter(
         layout = Layout(evolve(request, routine=id_), clock, demand, wants, barred)
         must = [want for want in wants if want.priority is None]
         hands_on = layout.hour(layout.turns([want.id for want in must])).hands_on
-        if sum(claim_of(want, grid).least for want in must) * grid <= hands_on:
+        if sum(claim_of(want, want.weight, grid).least for want in must) * grid <= hands_on:
             fit.append(id_)
     return fit
 
 
-def claim_of(want: Want, grid: int) -> Claim:
-    """Return what a want claims, in whole steps.
+def claim_of(want: Want, weight: int, grid: int) -> Claim:
+    """Return what a want claims by a weight, in whole steps.
 
     Raises
     ------
@@ -291,7 +296,7 @@ def claim_of(want: Want, grid: int) -> Claim:
         useful = max(least, want.useful_seconds // grid)
     return Claim(
         id=want.id,
-        weight=want.weight,
+        weight=weight,
         least=least,
         most=most,
         priority=want.priority,
