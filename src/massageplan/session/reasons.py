@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from massageplan.cite import CLIENT
 from massageplan.findings.finding import Reason, args
+from massageplan.session.demand.further_places import is_further
 from massageplan.session.item import Why
 
 
@@ -31,7 +32,7 @@ def explain_minutes(
     """Say for every want why it is there and why it has its time."""
     grants = {grant.id: grant for grant in allocation.grants}
     # One argument for them all: plans are kept by the thousand.
-    whole = ("whole", sum([want.weight for want in wants]))
+    whole = ("whole", sum([want.weight for want in wants if not is_further(want)]))
     return tuple(
         [_why(want, grants[want.id], pins.get(want.id), whole, grid, catalog) for want in wants]
     )
@@ -73,6 +74,9 @@ def _shared(
 ) -> Reason:
     """Put what allocation answered into seconds."""
     fair = grant.fair * grid
+    if grant.code == "share" and is_further(want):
+        left = (("minutes", grant.steps * grid),)
+        return Reason(code="left-over", args=left, catalog=catalog)
     if grant.code == "share":
         by_weight = (("weight", want.weight), whole, ("minutes", grant.steps * grid))
         # One step is rounding. The others are held: by a bound, by hand, by what was worked.

@@ -10,6 +10,7 @@ from massageplan.errors import CannotPlanError, InfeasibleError, InvalidValueErr
 from massageplan.findings.finding import Finding
 from massageplan.session.demand.entering_order import entering_minimum
 from massageplan.session.demand.from_routine import LEAST_LEFT, routine_demand
+from massageplan.session.demand.further_places import is_further, weights_of
 from massageplan.session.demand.pairs import check_halves
 from massageplan.session.demand.reach import reachable
 from massageplan.session.demand.techniques import Choosing, practiced_by
@@ -61,7 +62,7 @@ def share(layout: Layout, clearance: Clearance, findings: list[Finding]) -> Shar
     request, wants = layout.request, layout.wants
     grid = int(request.grid.total_seconds())
     must = [want.id for want in wants if want.has_to_be_met]
-    _check_grid(request, layout.hour(layout.turns(must)).hands_on)
+    _check_grid(request, layout.hands_on(layout.turns(must)))
     check_halves(wants, request.grid)
     pool = _Pool(layout, grid)
     waiting = [] if request.routine else _waiting(wants, pool, by_hand=bool(request.pins))
@@ -84,11 +85,11 @@ class _Pool:
         self.steps = self._with(0)
 
     def _with(self, turns: int) -> int:
-        return (max(0, self.layout.hour(turns).hands_on) + self._done) // self.grid
+        return (max(0, self.layout.hands_on(turns)) + self._done) // self.grid
 
     def hands_on(self, ids: Iterable[str]) -> int:
         """Return the seconds of a session with these wants, what was worked before included."""
-        return max(0, self.layout.hour(self.layout.turns(ids)).hands_on) + self._done
+        return max(0, self.layout.hands_on(self.layout.turns(ids))) + self._done
 
     def overhead(self, ids: Iterable[str]) -> int:
         """Return the steps that the turns of a session with these wants take."""
@@ -99,8 +100,7 @@ class _Pool:
 
     def turning(self, ids: Iterable[str]) -> int:
         """Return the seconds that the turns of a session with these wants take."""
-        turns = self.layout.turns(ids)
-        return self.layout.hour(0).hands_on - self.layout.hour(turns).hands_on
+        return self.layout.hands_on(0) - self.layout.hands_on(self.layout.turns(ids))
 
     def longer_by(self, total: int, ids: tuple[str, ...]) -> int:
         """Return by how many seconds a session is longer that keeps these wants of so many steps.
@@ -125,8 +125,12 @@ def _allocate(wants: Sequence[Want], pool: _Pool) -> Allocation:
     blocks = pool.layout.demand.blocks
     shares = [want for want in wants if want.least_share or want.most_share]
     hands_on = pool.hands_on([want.id for want in wants if want.has_to_be_met])
+    weights = weights_of(wants)
     while True:
-        claims = [claim_of(held_to_shares(want, hands_on), pool.grid) for want in wants]
+        claims = [
+            claim_of(held_to_shares(want, hands_on), weight, pool.grid)
+            for want, weight in zip(wants, weights, strict=True)
+        ]
         groups = groups_of(blocks, wants, hands_on, pool.grid) if blocks else ()
         allocation = allocate(pool.steps, claims, groups, overhead=pool.overhead)
         kept = pool.hands_on(allocation.steps)
@@ -161,8 +165,8 @@ def _waiting(wants: Sequence[Want], pool: _Pool, *, by_hand: bool) -> list[Want]
 
 def _fewest(want: Want, grid: int) -> int:
     """Return how far the steps of a want give way."""
-    claim = claim_of(want, grid)
-    return claim.least if claim.floor is None else claim.floor
+    least, floor = want.least_seconds, want.floor_seconds
+    return max(1, -(-(least if floor is None else min(least, floor)) // grid))  # rounded up
 
 
 def _last_to_meet(must: Sequence[Want], *, by_hand: bool) -> Want | None:
@@ -195,12 +199,17 @@ def _left_out(
     """Say which areas are not in the session, what each needs, and how much more time that is."""
     if not allocation.left_out and not waiting:
         return []
-    kept = tuple(allocation.steps)
-    enters: dict[str, int | None] = {}
+    further = {want.id for want in wants if is_further(want)}
+    before = kept = tuple(allocation.steps)
+    more: dict[str, int | None] = {}
     for left in allocation.left_out:
-        before = (*kept, *enters, left.id)
-        enters[left.id] = None if left.kept_from is None else pool.longer_by(left.kept_from, before)
-    asked = [want for want in wants if want.priority is None or want.priority >= 0]
+        if left.id in further:
+            continue
+        before = (*before, left.id)
+        # Where an area of the worst complaint waits, it would come in before the others.
+        from_steps = None if waiting else left.kept_from
+        more[left.id] = None if from_steps is None else pool.longer_by(from_steps, before)
+    asked = [want for want in wants if want.id in more]
     # If another visit of the treatment plan follows, it takes first what waits.
     course = request.count if request.number < request.count else None
     return [
@@ -210,11 +219,10 @@ def _left_out(
             wants=want.named,
             least=entering_minimum(want),
             turn=pool.turning((*kept, want.id)) - pool.turning(kept) or None,
-            # Where an area of the worst complaint waits, it would come in before the others.
-            more=None if waiting else enters[want.id],
+            more=more.get(want.id),
             **({"course": course} if want.role == "focus" else {}),
         )
-        for want in (*waiting, *[want for want in asked if want.id in enters])
+        for want in (*waiting, *asked)
     ]
 
 
@@ -291,13 +299,13 @@ def _shorter(
         layout = Layout(evolve(request, routine=id_), clock, demand, wants, barred)
         must = [want for want in wants if want.priority is None]
         hands_on = layout.hour(layout.turns([want.id for want in must])).hands_on
-        if sum(claim_of(want, grid).least for want in must) * grid <= hands_on:
+        if sum(claim_of(want, want.weight, grid).least for want in must) * grid <= hands_on:
             fit.append(id_)
     return fit
 
 
-def claim_of(want: Want, grid: int) -> Claim:
-    """Return what a want claims, in whole steps.
+def claim_of(want: Want, weight: int, grid: int) -> Claim:
+    """Return what a want claims by a weight, in whole steps.
 
     Raises
     ------
@@ -322,7 +330,7 @@ def claim_of(want: Want, grid: int) -> Claim:
         useful = max(least, want.useful_seconds // grid)
     return Claim(
         id=want.id,
-        weight=want.weight,
+        weight=weight,
         least=least,
         most=most,
         priority=None if must else want.priority,

@@ -60,6 +60,7 @@ class Layout:
             want.id: _stops(i, want, barred, request.catalog) for i, want in enumerate(wants)
         }
         self._hours: dict[int, Hour] = {}
+        self._turns: dict[frozenset[str], int] = {}
 
     def keeping(self, ids: Collection[str]) -> Kept:
         """Return the session with these wants alone."""
@@ -72,6 +73,12 @@ class Layout:
 
     def turns(self, ids: Iterable[str]) -> int:
         """Return how often the client turns if these wants are kept."""
+        kept = frozenset(ids)
+        if kept not in self._turns:
+            self._turns[kept] = self._count_turns(kept)
+        return self._turns[kept]
+
+    def _count_turns(self, ids: Iterable[str]) -> int:
         stops = [stop for id_ in ids for stop in self.stops[id_]]
         if self.demand.fixed_order:
             placed = sorted(stops, key=lambda stop: stop.want)
@@ -86,6 +93,13 @@ class Layout:
             length = int(self.request.left.total_seconds())
             self._hours[turns] = hour_of(self.request, self.clock, length, turns)
         return self._hours[turns]
+
+    def hands_on(self, turns: int) -> int:
+        """Return the hands-on time with so many turns, in seconds."""
+        without = self.hour(0)
+        if self.request.length_is == "hands-on":
+            return without.hands_on
+        return without.hands_on - turns * without.turn
 
     def hands_on_of(self, length: int) -> int:
         """Return the hands-on time of a session of another length, in seconds, without turns."""

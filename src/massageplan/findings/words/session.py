@@ -247,6 +247,7 @@ REASONS: Final = MappingProxyType(
         "repaid": "{minutes:minutes}, of which {owed:minutes} make up what earlier sessions missed",
         "worked": "{minutes:minutes} already worked",
         "share": "{minutes:minutes}, its proportional share ({weight} of {whole})",
+        "left-over": "{minutes:minutes}, of what the others leave",
         "share-less": (
             "{minutes:minutes}: its proportional share ({weight} of {whole}) would be "
             "{fair:minutes}, but other areas have to get more than theirs"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from massageplan.screening.complained import planned_by
 from massageplan.session.demand.asked_at_a_place import ask_at_place
@@ -19,13 +19,33 @@ if TYPE_CHECKING:
     from massageplan.catalog.condition import Condition
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Preferences
+    from massageplan.findings.finding import Finding
+    from massageplan.session.demand.asked_of_each_area import Asked
 
     About: TypeAlias = tuple[Condition | None, str, Heard]
 
-__all__ = ["ask_in_order"]
+__all__ = ["Gathered", "ask_in_order"]
 
 
-def ask_in_order(assessment: Assessment, preferences: Preferences, catalog: Catalog) -> Areas:
+class Gathered(NamedTuple):
+    """What complaints and requests ask for.
+
+    Attributes
+    ----------
+    key
+        What was said. The same is asked for whoever says it.
+    asked
+        What is asked of each area.
+    findings
+        What is good to know about it.
+    """
+
+    key: object
+    asked: tuple[Asked, ...]
+    findings: tuple[Finding, ...]
+
+
+def ask_in_order(assessment: Assessment, preferences: Preferences, catalog: Catalog) -> Gathered:
     """Ask for all complaints, the most painful first, then for the requests.
 
     Raises
@@ -35,6 +55,17 @@ def ask_in_order(assessment: Assessment, preferences: Preferences, catalog: Cata
     InvalidValueError
         The middle as the side of a condition that is on the left or right.
     """
+    told = tuple([(c.condition, c.region, c.side, c.pain) for c in assessment.complaints])
+    key = ("asked", told, preferences.wishes)
+    kept: Gathered | None = catalog.memo.get(key)
+    if kept is None:
+        areas = _ask(assessment, preferences, catalog)
+        kept = Gathered(key, tuple(areas.asked.values()), tuple(areas.findings))
+        catalog.remember(key, kept)
+    return kept
+
+
+def _ask(assessment: Assessment, preferences: Preferences, catalog: Catalog) -> Areas:
     areas = Areas(catalog)
     together: dict[tuple[str, str], tuple[Condition | None, list[Heard]]] = {}
     for condition, region, heard in sorted(_about(areas, assessment), key=_most_painful_first):

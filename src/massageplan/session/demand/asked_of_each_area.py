@@ -127,13 +127,16 @@ class Asked:
         self.techniques.update(dict.fromkeys(ask.techniques))
         self.reasons += ask.reasons
 
-    def shrink(self, part: Part) -> None:
-        """Scale what is asked to what is left of the area."""
+    def within(self, part: Part, why: Reason) -> Asked:
+        """Return what is asked of what is left of the area."""
         had, has = len(self.part.sites), len(part.sites)
-        self.weight = max(1, self.weight * has // had)
-        self.least = self.least * has // had
-        self.useful = self.useful * has // had
-        self.part = part
+        left = Asked(part, self.role)
+        left.weight = max(1, self.weight * has // had)
+        left.least, left.useful = self.least * has // had, self.useful * has // had
+        left.most, left.hurts, left.plain = self.most, self.hurts, self.plain
+        left.techniques = self.techniques
+        left.reasons = [*self.reasons, why]
+        return left
 
     def asks_the_same_as(self, other: Asked) -> bool:
         """Tell whether exactly the same is asked of the other side."""

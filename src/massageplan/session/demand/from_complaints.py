@@ -17,6 +17,7 @@ from massageplan.session.demand.want import Demand, Want, ids_of, in_lowest_term
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import NoReturn
 
     from massageplan.anatomy.region import Part, Site
@@ -61,29 +62,57 @@ def focus_demand(
 
 
 class _Area(NamedTuple):
-    """What becomes a want: what is asked of one side, or of both, and what it is worked with."""
+    """What becomes a want: what is asked of one side, or of both, with its limits in seconds."""
 
-    one: Asked
-    other: Asked | None
+    asked: Asked
     parts: tuple[Part, ...]
+    sites: tuple[Site, ...]
     id: str
+    label: str
     weight: int
-    chosen: Chosen
+    floor: int
+    least: int
+    useful: int
+    most: int | None
+    reasons: tuple[Reason, ...]
 
     @property
-    def floor(self) -> int:
-        """How far its minimum gives way."""
-        return floor_of(self.parts)
+    def enters(self) -> Entrant:
+        """By what it enters, unless it must be met."""
+        minimum = self.floor if self.asked.role == "focus" else self.least
+        return Entrant(minimum / self.weight, self.id, self.asked.hurts)
 
-    @property
-    def least(self) -> int:
-        """Its minimum."""
-        return max(self.floor, self.one.least * len(self.parts))
 
-    @property
-    def minimum(self) -> int:
-        """The minimum by which it enters, unless it must be met."""
-        return self.floor if self.one.role == "focus" else self.least
+def _areas(asked: Iterable[Asked]) -> list[_Area]:
+    """Put left and right together, and weigh all against each other."""
+    pairs = join_pairs(sorted(asked, key=_most_asked_first))
+    if not pairs:
+        return []
+    parts = [(one.part, other.part) if other else (one.part,) for one, other in pairs]
+    weights = [one.weight + (other.weight if other else 0) for one, other in pairs]
+    areas = []
+    rows = zip(pairs, parts, ids_of(parts), in_lowest_terms(weights), strict=True)
+    for (one, other), both, id_, weight in rows:
+        floor, label, sides = floor_of(both), one.part.label, len(both)
+        least = max(floor, one.least * sides)
+        most = None if one.most is None else max(least, one.most * sides)
+        useful = max(least, one.useful * sides)
+        areas.append(
+            _Area(
+                asked=one,
+                parts=both,
+                sites=tuple([site for part in both for site in part.sites]),
+                id=id_,
+                label=pair_label(label) if other else label,
+                weight=weight,
+                floor=floor,
+                least=least,
+                useful=useful if most is None else min(useful, most),
+                most=most,
+                reasons=tuple(dict.fromkeys([*one.reasons, *(other.reasons if other else ())])),
+            )
+        )
+    return areas
 
 
 class _Focus:
@@ -99,12 +128,12 @@ class _Focus:
         seated: bool,
     ) -> None:
         catalog, self.choosing = choosing.catalog, choosing
-        areas = ask_in_order(assessment, preferences, catalog)
+        gathered = ask_in_order(assessment, preferences, catalog)
         self.preferences, self.approach = preferences, approach
         self.clearance, self.catalog, self.body = choosing.clearance, catalog, catalog.body
-        self.asked = tuple(areas.asked.values())
+        self.key, self.asked, findings = gathered
         self.findings = choosing.findings
-        self.findings += areas.findings
+        self.findings += findings
         self.likes = liked_by(preferences, catalog)
         self.elsewhere = _ELSEWHERE - {"chair"} if seated else _ELSEWHERE
         self.covered = choosing.clearance.covered
@@ -119,44 +148,36 @@ class _Focus:
         return Demand(wants=wants, findings=findings, suited=frozenset(suited))
 
     def _wants(self) -> tuple[Want, ...]:
-        allowed = [asked for asked in self.asked if self._clear(asked)]
-        if not any(asked.role == "focus" for asked in allowed):
+        areas = self._areas()
+        chosen = [self.choosing.choose(self._suited(a.asked), a.sites, a.id) for a in areas]
+        worked = [(area, by) for area, by in zip(areas, chosen, strict=True) if by is not None]
+        if not any(area.asked.role == "focus" for area, _ in worked):
             self._refuse_without_focus()
-        pairs = join_pairs(sorted(allowed, key=_most_asked_first))
-        weights = [one.weight + (other.weight if other else 0) for one, other in pairs]
-        parts = [(one.part, other.part) if other else (one.part,) for one, other in pairs]
-        rows = zip(pairs, parts, ids_of(parts), in_lowest_terms(weights), strict=True)
-        worked = [
-            _Area(one, other, both, id_, weight, chosen)
-            for (one, other), both, id_, weight in rows
-            if (chosen := self._choose(one, both, id_)) is not None
-        ]
-        if not any(area.one.role == "focus" for area in worked):
-            self._refuse_without_focus()
-        order = priorities(
-            [Entrant(area.minimum / area.weight, area.id, area.one.hurts) for area in worked]
-        )
-        return tuple([self._want(area, order[area.id]) for area in worked])
+        order = priorities([area.enters for area, _ in worked])
+        return tuple([self._want(area, by, order[area.id]) for area, by in worked])
 
-    def _choose(self, asked: Asked, parts: tuple[Part, ...], id_: str) -> Chosen | None:
-        sites = [place for part in parts for place in part.sites]
-        return self.choosing.choose(self._suited(asked), sites, id_)
+    def _areas(self) -> list[_Area]:
+        """Return what is asked and may be worked."""
+        if self.clearance.excluded:
+            return _areas(filter(None, map(self._clear, self.asked)))
+        key = ("areas", self.key)
+        kept: list[_Area] | None = self.catalog.memo.get(key)
+        if kept is None:
+            kept = _areas(self.asked)
+            self.catalog.remember(key, kept)
+        return kept
 
-    def _clear(self, asked: Asked) -> bool:
-        """Take out what may not be worked; tell whether anything is left."""
-        if not self.clearance.excluded:
-            return True
+    def _clear(self, asked: Asked) -> Asked | None:
+        """Take out what may not be worked; ``None`` if nothing is left."""
         rest = self.body.without(asked.part, self.clearance.excluded)
         if rest is asked.part:
-            return True
+            return asked
         if rest is None:
             self._caution("out-of-clearance", wants=asked.part.id)
-            return False
+            return None
         gone = tuple([place for place in asked.part.sites if place not in rest.sites])
         lost = Reason(code="lost", args=(("sites", gone),), catalog=self.catalog)
-        asked.reasons.append(lost)
-        asked.shrink(rest)
-        return True
+        return asked.within(rest, lost)
 
     def _refuse_without_focus(self) -> NoReturn:
         from massageplan.session.infeasible import nothing_left  # noqa: PLC0415  only then
@@ -177,26 +198,21 @@ class _Focus:
         sites = {place for part in focus for place in part.sites}
         raise nothing_left(refusal, sites, [*self.clearance.findings, *self.findings], self.catalog)
 
-    def _want(self, area: _Area, priority: int | None) -> Want:
-        asked, other, parts, id_, weight, chosen = area
-        label, sides, least = asked.part.label, len(parts), area.least
-        most = None if asked.most is None else max(least, asked.most * sides)
-        useful = max(least, asked.useful * sides)
-        reasons = (*asked.reasons, *(other.reasons if other else ()))
+    def _want(self, area: _Area, chosen: Chosen, priority: int | None) -> Want:
         return Want(
-            id=id_,
-            label=pair_label(label) if sides > 1 else label,
-            role=asked.role,
-            parts=parts,
-            weight=weight,
-            least_seconds=least,
-            most_seconds=most,
+            id=area.id,
+            label=area.label,
+            role=area.asked.role,
+            parts=area.parts,
+            weight=area.weight,
+            least_seconds=area.least,
+            most_seconds=area.most,
             floor_seconds=area.floor,
-            useful_seconds=useful if most is None else min(useful, most),
+            useful_seconds=area.useful,
             priority=priority,
             techniques=chosen.techniques,
             pressure=chosen.pressure,
-            reasons=(*dict.fromkeys(reasons), *self._other_approach(chosen), chosen.why),
+            reasons=(*area.reasons, *self._other_approach(chosen), chosen.why),
         )
 
     def _suited(self, asked: Asked) -> list[str]:

@@ -45,10 +45,11 @@ def routine_demand(routine: Routine, choosing: Choosing) -> Demand:
     clearance, catalog, findings = choosing.clearance, choosing.catalog, choosing.findings
     read = published_of(routine, catalog)
     refuse_without_time(routine, read)
-    published = [_want(routine, step, catalog) for step in read.steps]
+    wanted = catalog.once(("wanted by", routine.id), _wanted, routine, read, catalog)
+    published = [want for _, want, _ in wanted]
     worked: list[tuple[Want, Chosen]] = []
-    for step, whole in zip(read.steps, published, strict=True):
-        _say_what_a_position_leaves(step, catalog, findings)
+    for step, whole, told in wanted:
+        findings += told
         for want in _allowed(whole, clearance, catalog, findings):
             suited = step.step.techniques or routine.techniques
             chosen = choosing.choose(suited, want.sites, want.named, aim=routine.pressure)
@@ -130,17 +131,30 @@ def _totals(read: Published) -> tuple[Total, ...]:
     )
 
 
-def _say_what_a_position_leaves(step: ReadStep, catalog: Catalog, findings: list[Finding]) -> None:
+def _wanted(
+    routine: Routine, read: Published, catalog: Catalog
+) -> list[tuple[ReadStep, Want, list[Finding]]]:
+    """Return what each step wants, and what there is to say of it; the same for every client."""
+    return [
+        (step, _want(routine, step, catalog), _left_by_position(step, catalog))
+        for step in read.steps
+    ]
+
+
+def _left_by_position(step: ReadStep, catalog: Catalog) -> list[Finding]:
     """Say once what a step's position leaves out of its region."""
-    if lost := unreached(step.step, catalog.body):
-        note = Finding.note(
+    lost = unreached(step.step, catalog.body)
+    if not lost:
+        return []
+    return [
+        Finding.note(
             "only-in-position",
             catalog,
             wants=id_of(step.parts),
             position=step.step.position,
             sites=lost,
         )
-        findings.append(note)
+    ]
 
 
 def _too_little(  # noqa: PLR0917  two call sites

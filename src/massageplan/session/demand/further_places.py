@@ -10,8 +10,6 @@ from __future__ import annotations
 from sys import maxsize
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from attrs import evolve
-
 from massageplan.anatomy.position import Side
 from massageplan.findings.finding import Reason
 from massageplan.session.demand.asked_of_each_area import PLAIN
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.session.demand.techniques import Choosing
 
-__all__ = ["of_use", "with_further_places"]
+__all__ = ["is_further", "of_use", "weights_of", "with_further_places"]
 
 RELAXING: Final = ("neck", "upper-back", "scalp", "foot", "low-back", "mid-back", "hand", "calf")
 """What comes after the neighbors, in this order."""
@@ -93,10 +91,27 @@ def with_further_places(
         left -= FLOOR
         if left <= 0 and not certainly:
             break  # no more of them can enter
-    after = [max(1, _HEAVIEST >> i) for i in range(len(further))]
-    weights = in_lowest_terms([want.weight * _AFTER_ALL for want in wants] + after)
-    listed = [*wants, *further]
-    return tuple(evolve(want, weight=w) for want, w in zip(listed, weights, strict=True))
+    return (*wants, *further)
+
+
+def weights_of(wants: Sequence[Want]) -> list[int]:
+    """Return by which weights wants share time: nobody asked for a further place, so it comes last.
+
+    Parameters
+    ----------
+    wants
+        What wants time, further places included.
+    """
+    further = [want for want in wants if is_further(want)]
+    if not further:
+        return [want.weight for want in wants]
+    after = {want.id: max(1, _HEAVIEST >> i) for i, want in enumerate(further)}
+    return in_lowest_terms([after.get(want.id) or want.weight * _AFTER_ALL for want in wants])
+
+
+def is_further(want: Want) -> bool:
+    """Tell whether nobody asked for a want: a further place has a priority below zero."""
+    return want.priority is not None and want.priority < 0
 
 
 def _further(wants: Sequence[Want], barred: int, choosing: Choosing) -> Iterator[Want]:
@@ -126,7 +141,7 @@ def _further(wants: Sequence[Want], barred: int, choosing: Choosing) -> Iterator
             most_seconds=None,
             floor_seconds=floor,
             useful_seconds=max(floor, place.useful),
-            priority=-len(taken),  # below zero, as nobody asked for it
+            priority=-len(taken),
             techniques=chosen.techniques,
             pressure=chosen.pressure,
             reasons=(place.reason, chosen.why),

@@ -228,7 +228,13 @@ class Published(NamedTuple):
 
 def published_of(routine: Routine, catalog: Catalog) -> Published:
     """Return a routine as it is read, kept with the catalog."""
-    return catalog.once(("published", routine), read_routine, routine, catalog)
+    key = ("published", routine.id)
+    kept: tuple[Routine, Published] | None = catalog.memo.get(key)
+    # A routine that is only looked at may have the id of one in the catalog.
+    if kept is None or kept[0] is not routine:
+        kept = routine, read_routine(routine, catalog)
+        catalog.remember(key, kept)
+    return kept[1]
 
 
 def refuse_without_time(routine: Routine, read: Published) -> None:
