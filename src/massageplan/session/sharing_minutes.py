@@ -185,8 +185,10 @@ def _left_out(
     for want in (*waiting, *asked):
         # Where an area of the worst complaint waits, it would come in before the others.
         kept_from = None if waiting else enters[want.id]
+        # What supports a complaint is no loss that anyone has to be told first.
+        say = Finding.note if want.role == "support" else Finding.caution
         found.append(
-            Finding.caution(
+            say(
                 "waits" if want.role == "focus" else "left-out",
                 catalog,
                 wants=want.named,
