@@ -209,21 +209,25 @@ def _left_out(
         # Where an area of the worst complaint waits, it would come in before the others.
         from_steps = None if waiting else left.kept_from
         more[left.id] = None if from_steps is None else pool.longer_by(from_steps, before)
-    asked = [want for want in wants if want.id in more]
     # If another visit of the treatment plan follows, it takes first what waits.
     course = request.count if request.number < request.count else None
-    return [
-        Finding.caution(
-            "waits" if want.role == "focus" else "left-out",
-            request.catalog,
-            wants=want.named,
-            least=entering_minimum(want),
-            turn=pool.turning((*kept, want.id)) - pool.turning(kept) or None,
-            more=more.get(want.id),
-            **({"course": course} if want.role == "focus" else {}),
+    found = []
+    for want in (*waiting, *[want for want in wants if want.id in more]):
+        # What supports a complaint is no loss that anyone has to be told first.
+        say = Finding.note if want.role == "support" else Finding.caution
+        waits = want.role == "focus"
+        found.append(
+            say(
+                "waits" if waits else "left-out",
+                request.catalog,
+                wants=want.named,
+                least=entering_minimum(want),
+                turn=pool.turning((*kept, want.id)) - pool.turning(kept) or None,
+                more=more.get(want.id),
+                **({"course": course} if waits else {}),
+            )
         )
-        for want in (*waiting, *asked)
-    ]
+    return found
 
 
 def _in_minutes(
