@@ -142,7 +142,8 @@ def test_what_two_complaints_ask_of_one_region_adds_up():
 
 def of_each_part(*complaints):
     """What complaints ask of each part, by its sites."""
-    return ask_in_order(assessed(*complaints), mp.Preferences(), CATALOG).asked
+    asked = ask_in_order(assessed(*complaints), mp.Preferences(), CATALOG).asked
+    return {each.part.sites: each for each in asked}
 
 
 NECKS = ["desk-posture", "fibromyalgia", "neck-pain", "tension-headache", "tmj", "whiplash"]

@@ -56,7 +56,7 @@ def test_the_figures_of_a_reason_are_those_of_the_session(length, grid):
                 assert minutes > timedelta()
                 assert told["fair"] != seconds(minutes)
             seen.add(last.code)
-    assert seen <= {"share", "share-less", "share-more", "least", "most", *SOFT}
+    assert seen <= {"share", "share-less", "share-more", "left-over", "least", "most", *SOFT}
     assert ("gave-way" in seen) == (length == 20)
     assert "over-useful" not in seen or length >= 90
     assert "over-useful" in seen or length < 240

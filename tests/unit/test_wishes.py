@@ -11,7 +11,7 @@ from people import CATALOG, SCIATICA, a_client, codes, customised, found, full_b
 def asked_of_each(*wishes):
     """The weight and the least that wishes beside a sciatica ask for, by part."""
     areas = ask_in_order(SCIATICA, mp.Preferences(wishes=wishes), CATALOG)
-    wished = [one for one in areas.asked.values() if one.role == "wish"]
+    wished = [one for one in areas.asked if one.role == "wish"]
     return {one.part.label: (one.weight, one.least) for one in wished}
 
 
