@@ -193,7 +193,8 @@ def _left_out(
         more[left.id] = None if from_steps is None else pool.longer_by(from_steps, before)
     asked = [want for want in wants if want.id in more]
     return [
-        Finding.caution(
+        # What supports a complaint is no loss that anyone has to be told first.
+        (Finding.note if want.role == "support" else Finding.caution)(
             "waits" if want.role == "focus" else "left-out",
             catalog,
             wants=want.named,

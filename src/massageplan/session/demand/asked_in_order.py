@@ -71,13 +71,16 @@ def _ask(assessment: Assessment, preferences: Preferences, catalog: Catalog) -> 
     for condition, region, heard in sorted(_about(areas, assessment), key=_most_painful_first):
         id_ = condition.id if condition else ""
         together.setdefault((id_, region), (condition, []))[1].append(heard)
+    pain = 0
     for (_, region), (condition, heard_of_it) in together.items():
+        told = Told(heard_of_it)
+        pain += told.most_pain
         if condition is None:
-            ask_at_place(areas, region, Told(heard_of_it))
+            ask_at_place(areas, region, told)
         else:
-            ask_by_condition(areas, condition, Told(heard_of_it))
+            ask_by_condition(areas, condition, told)
     areas.settle()
-    ask_by_wishes(areas, preferences, assessment)
+    ask_by_wishes(areas, preferences, pain)
     return areas
 
 

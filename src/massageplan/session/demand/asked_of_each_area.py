@@ -75,8 +75,9 @@ class Asked:
         The area, and the highest role that anything asks of it.
     weight, least, most, useful
         Its share; its minimum, its maximum and what is of use, in seconds.
-    hurts
-        The pain of the most painful complaint of which it is a focus area; 0 if of none.
+    hurts, supports
+        The pain of the most painful complaint of which it is a focus area, and of the one that it
+        supports; 0 if of none.
     techniques, plain, reasons
         What suits it; whether only a place was named, so that what is liked suits it too; and why
         it is asked for.
@@ -90,6 +91,7 @@ class Asked:
         "plain",
         "reasons",
         "role",
+        "supports",
         "techniques",
         "useful",
         "weight",
@@ -97,7 +99,7 @@ class Asked:
 
     def __init__(self, part: Part, role: Role) -> None:
         self.part, self.role = part, role
-        self.weight = self.least = self.useful = self.hurts = 0
+        self.weight = self.least = self.useful = self.hurts = self.supports = 0
         self.most: int | None = None
         self.techniques: dict[str, None] = {}
         self.reasons: list[Reason] = []
@@ -124,6 +126,8 @@ class Asked:
             self.most = ask.most if self.most is None else max(self.most, ask.most)
         if ask.role == "focus":
             self.hurts = max(self.hurts, ask.pain)
+        elif ask.role == "support":
+            self.supports = max(self.supports, ask.pain)
         self.techniques.update(dict.fromkeys(ask.techniques))
         self.reasons += ask.reasons
 
@@ -133,7 +137,8 @@ class Asked:
         left = Asked(part, self.role)
         left.weight = max(1, self.weight * has // had)
         left.least, left.useful = self.least * has // had, self.useful * has // had
-        left.most, left.hurts, left.plain = self.most, self.hurts, self.plain
+        left.most, left.plain = self.most, self.plain
+        left.hurts, left.supports = self.hurts, self.supports
         left.techniques = self.techniques
         left.reasons = [*self.reasons, why]
         return left

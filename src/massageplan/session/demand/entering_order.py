@@ -34,30 +34,27 @@ class Entrant(NamedTuple):
         The id of its want.
     hurts
         The pain of the most painful complaint of which it is a focus area; 0 if of none.
+    free
+        Whether it need not wait for the focus areas of more painful complaints, as it supports one.
     """
 
     ratio: float
     id: str
     hurts: int
+    free: bool = False
 
 
 def priorities(entrants: Iterable[Entrant]) -> dict[str, int | None]:
     """Return the priority of each area by its id; ``None`` if it must be met."""
     left = sorted(entrants)
-    painful = sorted({each.hurts for each in left if each.hurts}, reverse=True)
-    order: dict[str, int | None] = {}
-    for each in left:
-        if each.hurts == painful[0]:
-            order[each.id] = None
-    waiting = [[each for each in left if each.hurts == pain] for pain in painful[1:]]
-    others = [each for each in left if not each.hurts]
+    worst = max(each.hurts for each in left)
+    order: dict[str, int | None] = {each.id: None for each in left if each.hurts == worst}
+    left = [each for each in left if each.hurts < worst]
     priority = _FIRST
-    while waiting or others:
-        first = min([queue[0] for queue in (*waiting[:1], others) if queue])
-        queue = waiting[0] if first.hurts else others
-        del queue[0]
-        if first.hurts and not queue:
-            del waiting[0]
+    while left:
+        painful = max([each.hurts for each in left if not each.free], default=0)
+        first = next(each for each in left if each.free or each.hurts in {0, painful})
+        left.remove(first)
         order[first.id] = priority
         priority -= 1
     return order

@@ -80,7 +80,8 @@ class _Area(NamedTuple):
     def enters(self) -> Entrant:
         """By what it enters, unless it must be met."""
         minimum = self.floor if self.asked.role == "focus" else self.least
-        return Entrant(minimum / self.weight, self.id, self.asked.hurts)
+        hurts, supports = self.asked.hurts, self.asked.supports
+        return Entrant(minimum / self.weight, self.id, hurts, free=supports > hurts)
 
 
 def _areas(asked: Iterable[Asked]) -> list[_Area]:
