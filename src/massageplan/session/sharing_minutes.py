@@ -192,18 +192,21 @@ def _left_out(
         from_steps = None if waiting else left.kept_from
         more[left.id] = None if from_steps is None else pool.longer_by(from_steps, before)
     asked = [want for want in wants if want.id in more]
-    return [
+    found = []
+    for want in (*waiting, *asked):
         # What supports a complaint is no loss that anyone has to be told first.
-        (Finding.note if want.role == "support" else Finding.caution)(
-            "waits" if want.role == "focus" else "left-out",
-            catalog,
-            wants=want.named,
-            least=entering_minimum(want),
-            turn=pool.turning((*kept, want.id)) - pool.turning(kept) or None,
-            more=more.get(want.id),
+        say = Finding.note if want.role == "support" else Finding.caution
+        found.append(
+            say(
+                "waits" if want.role == "focus" else "left-out",
+                catalog,
+                wants=want.named,
+                least=entering_minimum(want),
+                turn=pool.turning((*kept, want.id)) - pool.turning(kept) or None,
+                more=more.get(want.id),
+            )
         )
-        for want in (*waiting, *asked)
-    ]
+    return found
 
 
 def _in_minutes(
