@@ -69,9 +69,11 @@ def test_the_back_of_one_knee_is_light_brief_and_around():
 
 
 def test_a_knee_is_not_minutes_in_its_hollow():
+    """What needs care is worked if it is named, and else passed over."""
     session = asked("knee")
-    assert minutes(session)["back-of-knee"] <= 4
-    assert pressures(session, "back-of-knee") == {1}
+    worked = {item.region for item in session.segments if item.role == "focus"}
+    assert worked == {"front-of-knee"}
+    assert not [place for i in session.segments for place in i.sites if "back-of-knee" in place]
 
 
 @pytest.mark.parametrize(
@@ -114,9 +116,11 @@ def test_a_complaint_at_a_place_is_planned_around_it(name, around):
 def test_the_groin_is_a_thigh_session(name):
     session = asked(name)
     worked = {item.region for item in session.segments if item.role == "focus"}
-    assert worked == {"front-of-thigh", "back-of-thigh", "outer-thigh", "inner-thigh"}
-    assert minutes(session)["inner-thigh"] <= 8
-    assert pressures(session, "inner-thigh") == {2}
+    around = {"front-of-thigh", "back-of-thigh", "outer-thigh"}
+    assert worked == around | ({"inner-thigh"} if name == "inner thigh" else set())
+    if name == "inner thigh":
+        assert minutes(session)["inner-thigh"] <= 8
+        assert pressures(session, "inner-thigh") == {2}
 
 
 @pytest.mark.parametrize(
