@@ -228,7 +228,7 @@ def is_planned(told, length):
 def test_back_pain_with_stress_and_poor_sleep_fits_an_hour():
     session = customised(assessment=assessed("low back pain", "stress", "poor sleep"))
     assert session.minutes
-    assert found(session, "less-than-needed") == []
+    assert found(session, "below-minimum") == []
 
 
 @pytest.mark.parametrize("condition", ["stress", "anxiety", "insomnia"])

@@ -212,6 +212,7 @@ SESSIONS = {
     ),
     "session 2 of 6": lambda: again(HOUR, number=2, count=6),
     "after a re-evaluation": lambda: again(HOUR, shift=3, approach=1),
+    "after a visit at which some waited": lambda: again(HOUR, waited=("low-back",)),
     "another catalog": lambda: opened(HYPERMOBILE, CHANGED),
     "another policy": lambda: opened(HYPERMOBILE, CHANGED.with_policy("hospital")),
     "a place": lambda: customised(assessment=assessed(complaint(region="armpit"), THROAT)),

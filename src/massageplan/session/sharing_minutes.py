@@ -24,7 +24,6 @@ from massageplan.units import format_duration
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.house import HouseClock
     from massageplan.catalog.routine import Routine
     from massageplan.screening.clearance import Clearance
@@ -62,23 +61,17 @@ def share(layout: Layout, clearance: Clearance, findings: list[Finding]) -> Shar
     """
     request, wants = layout.request, layout.wants
     grid = int(request.grid.total_seconds())
-    must = [want.id for want in wants if want.priority is None]
+    must = [want.id for want in wants if want.has_to_be_met]
     _check_grid(request, layout.hands_on(layout.turns(must)))
     check_halves(wants, request.grid)
     pool = _Pool(layout, grid)
-    waiting: list[Want] = []
-    while True:
-        left = [want for want in wants if want not in waiting]
-        try:
-            allocation = _allocate(left, pool)
-            break
-        except InfeasibleError as error:
-            # Only the most painful complaint is left: its last areas wait for another visit.
-            last = None if request.pins else _last_to_meet(wants, waiting, error)
-            if last is None:
-                raise _in_minutes(error, pool, left, clearance, findings) from None
-            waiting.append(last)
-    findings += _left_out(wants, waiting, allocation, pool, request.catalog)
+    waiting = [] if request.routine else _waiting(wants, pool, by_hand=bool(request.pins))
+    left = [want for want in wants if want not in waiting] if waiting else wants
+    try:
+        allocation = _allocate(left, pool)
+    except InfeasibleError as error:
+        raise _in_minutes(error, pool, left, clearance, findings) from None
+    findings += _left_out(wants, waiting, allocation, pool, request)
     return Shared(layout.keeping(allocation.steps), allocation)
 
 
@@ -131,7 +124,7 @@ def _allocate(wants: Sequence[Want], pool: _Pool) -> Allocation:
     """Share the steps. Bounds that are shares of the hands-on time follow from what is kept."""
     blocks = pool.layout.demand.blocks
     shares = [want for want in wants if want.least_share or want.most_share]
-    hands_on = pool.hands_on([want.id for want in wants if want.priority is None])
+    hands_on = pool.hands_on([want.id for want in wants if want.has_to_be_met])
     weights = weights_of(wants)
     while True:
         claims = [
@@ -157,18 +150,43 @@ def _check_grid(request: SessionRequest, hands_on: int) -> None:
         )
 
 
-def _last_to_meet(
-    wants: Sequence[Want], waiting: Sequence[Want], error: InfeasibleError
-) -> Want | None:
-    """Return which focus area waits if not all that must be met fit; none if one is left."""
-    must = [
+def _waiting(wants: Sequence[Want], pool: _Pool, *, by_hand: bool) -> list[Want]:
+    """Return which focus areas wait for another visit, as not all that must be met fits."""
+    must = {want.id: _fewest(want, pool.grid) for want in wants if want.has_to_be_met}
+    waiting: list[Want] = []
+    while sum(must.values()) + pool.overhead(must) > pool.steps:
+        last = _last_to_meet([want for want in wants if want.id in must], by_hand=by_hand)
+        if last is None:
+            break
+        waiting.append(last)
+        del must[last.id]
+    return waiting
+
+
+def _fewest(want: Want, grid: int) -> int:
+    """Return how far the steps of a want give way."""
+    least, floor = want.least_seconds, want.floor_seconds
+    return max(1, -(-(least if floor is None else min(least, floor)) // grid))  # rounded up
+
+
+def _last_to_meet(must: Sequence[Want], *, by_hand: bool) -> Want | None:
+    """Return which focus area waits next; none if none can.
+
+    One of the most painful complaint stays, and what was begun. What waited at the visit before is
+    the last to wait again; beside minutes set by hand it is all that can wait.
+    """
+    focus = [want for want in must if want.role == "focus"]
+    worst = [want for want in focus if want.priority is None]
+    can = [
         want
-        for want in wants
-        if want.priority is None and want.role == "focus" and want not in waiting
+        for want in focus
+        if worst != [want] and not want.done_seconds and (want.waited or not by_hand)
     ]
-    if len(must) < 2 or any(conflict.surplus for conflict in error.conflicts):  # noqa: PLR2004  one stays
-        return None
-    return max(must, key=lambda want: (entering_minimum(want) / want.weight, want.id))
+    return max(
+        can,
+        key=lambda want: (not want.waited, entering_minimum(want) / want.weight, want.id),
+        default=None,
+    )
 
 
 def _left_out(
@@ -176,7 +194,7 @@ def _left_out(
     waiting: Sequence[Want],
     allocation: Allocation,
     pool: _Pool,
-    catalog: Catalog,
+    request: SessionRequest,
 ) -> list[Finding]:
     """Say which areas are not in the session, what each needs, and how much more time that is."""
     if not allocation.left_out and not waiting:
@@ -191,19 +209,22 @@ def _left_out(
         # Where an area of the worst complaint waits, it would come in before the others.
         from_steps = None if waiting else left.kept_from
         more[left.id] = None if from_steps is None else pool.longer_by(from_steps, before)
-    asked = [want for want in wants if want.id in more]
+    # If another visit of the treatment plan follows, it takes first what waits.
+    course = request.count if request.number < request.count else None
     found = []
-    for want in (*waiting, *asked):
+    for want in (*waiting, *[want for want in wants if want.id in more]):
         # What supports a complaint is no loss that anyone has to be told first.
         say = Finding.note if want.role == "support" else Finding.caution
+        waits = want.role == "focus"
         found.append(
             say(
-                "waits" if want.role == "focus" else "left-out",
-                catalog,
+                "waits" if waits else "left-out",
+                request.catalog,
                 wants=want.named,
                 least=entering_minimum(want),
                 turn=pool.turning((*kept, want.id)) - pool.turning(kept) or None,
                 more=more.get(want.id),
+                **({"course": course} if waits else {}),
             )
         )
     return found
@@ -224,7 +245,7 @@ def _in_minutes(
 
     layout, grid = pool.layout, pool.grid
     request, clock = layout.request, layout.clock
-    must = [want.id for want in wants if want.priority is None]
+    must = [want.id for want in wants if want.has_to_be_met]
     must = must or [max(wants, key=lambda want: want.priority or 0).id]
     whole = [conflict.ids for conflict in error.conflicts if not conflict.group]
     kept = layout.keeping(whole[0] if whole else must)
@@ -295,8 +316,8 @@ def claim_of(want: Want, weight: int, grid: int) -> Claim:
     InvalidValueError
         No whole number of steps is between its minimum and its maximum.
     """
-    must = want.priority is None
-    minimum = want.least_seconds if must else entering_minimum(want)
+    must = want.has_to_be_met
+    minimum = want.least_seconds if want.priority is None else entering_minimum(want)
     least = max(1, -(-minimum // grid))  # rounded up
     most = None if want.most_seconds is None else want.most_seconds // grid
     if most is not None and most < least:
@@ -316,7 +337,7 @@ def claim_of(want: Want, weight: int, grid: int) -> Claim:
         weight=weight,
         least=least,
         most=most,
-        priority=want.priority,
+        priority=None if must else want.priority,
         floor=floor,
         useful=useful if most is None or useful is None else min(useful, most),
     )

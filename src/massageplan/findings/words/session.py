@@ -86,8 +86,8 @@ FINDINGS: Final = MappingProxyType(
             "{wants:wants} skipped: it needs {least:minutes}{turn:?to-turn}{more:?comes-in-with}"
         ),
         "waits": (
-            "{wants:wants} waits for another visit: it needs {least:minutes}{turn:?to-turn}"
-            "{more:?comes-in-with}"
+            "{wants:wants} waits for {course:?next-visit|another-visit}: it needs {least:minutes}"
+            "{turn:?to-turn}{more:?comes-in-with}"
         ),
         "below-minimum": (
             "{wants:wants}: {minutes:minutes}, less than the {least:minutes} that it usually needs"
@@ -238,6 +238,7 @@ REASONS: Final = MappingProxyType(
             "session {number} of {count}: supporting areas weigh {percent}% of their first weight"
         ),
         "shift": "after a re-evaluation: supporting areas weigh {percent}% of their first weight",
+        "waited": "waited at the visit before, so it is taken first",
         "approach": "a different approach after a re-evaluation: {technique:technique} first",
         "held": (
             "kept at {minutes:minutes} while another focus area makes up what earlier sessions "
@@ -339,6 +340,8 @@ CLAUSES: Final = MappingProxyType(
         "leaves-booked": "{length:minutes} booked leaves ",
         "leaves-table": "{length:minutes} on the table leaves ",
         "leaves-hands-on": "",
+        "next-visit": "the next visit, which takes it first",
+        "another-visit": "another visit",
         "to-turn": ", and a turn of {turn:minutes}",
         "comes-in-with": ". It comes in with {more:minutes} more",
         "try-shorter": ". Try {shorter:quoted|or}",
