@@ -101,6 +101,9 @@ FINDINGS: Final = MappingProxyType(
             "the complaint is at the {place:place}, which needs care ({place:place-why}): the time "
             "is planned around it{most:?place-spot}"
         ),
+        "passed-over": (
+            "{region:wants} is passed over: it needs care, and the complaint names more than it"
+        ),
         "place-held": (
             "{wants:wants}: at most {most:minutes}, {cap} of 5 or lighter ({places:place-why})"
         ),

@@ -61,7 +61,11 @@ def _focus(areas: Areas, part: Part, told: Told, *, share: int, least: int) -> l
     pieces = areas.pieces(part.region, part.side, pair=True)
     # A place that needs care is worked if it alone is named, and else passed over.
     free = [p for p in pieces if limits_on(p.region, p.sites, areas.catalog) is None]
-    pieces = tuple(free) or pieces
+    if free:
+        for passed in pieces:
+            if passed not in free:
+                areas.note("passed-over", region=passed.id)
+        pieces = tuple(free)
     sizes = [areas.useful(piece) for piece in pieces]
     return [
         _plain(
