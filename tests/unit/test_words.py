@@ -222,9 +222,7 @@ SESSIONS = {
         client=a_client(*history("post-surgical-swelling")),
         assessment=assessed("post-surgical-swelling"),
     ),
-    "a place is passed over": lambda: customised(
-        assessment=assessed(complaint(region="left knee"))
-    ),
+    "a place is passed over": lambda: customised(assessment=assessed(complaint(region="knee"))),
     "a side of what has none": lambda: customised(
         assessment=assessed(
             complaint("low back pain", "right"), complaint(region="calf", side="midline")

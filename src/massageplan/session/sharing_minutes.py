@@ -8,6 +8,7 @@ from attrs import evolve
 
 from massageplan.errors import CannotPlanError, InfeasibleError, InvalidValueError
 from massageplan.findings.finding import Finding
+from massageplan.session.clock import LONGEST_SECONDS
 from massageplan.session.demand.entering_order import entering_minimum
 from massageplan.session.demand.from_routine import LEAST_LEFT, routine_demand
 from massageplan.session.demand.further_places import is_further, weights_of
@@ -102,8 +103,10 @@ class _Pool:
         """Return the seconds that the turns of a session with these wants take."""
         return self.layout.hands_on(0) - self.layout.hands_on(self.layout.turns(ids))
 
-    def longer_by(self, total: int, ids: tuple[str, ...]) -> int:
+    def longer_by(self, total: int, ids: tuple[str, ...]) -> int | None:
         """Return by how many seconds a session is longer that keeps these wants of so many steps.
+
+        ``None`` if no session is as long.
 
         Parameters
         ----------
@@ -117,7 +120,7 @@ class _Pool:
         # A longer first visit also has a longer consultation.
         while (missing := needed - self.layout.hands_on_of(longer)) > 0:
             longer += missing
-        return longer - asked
+        return None if longer > LONGEST_SECONDS else longer - asked
 
 
 def _allocate(wants: Sequence[Want], pool: _Pool) -> Allocation:
@@ -288,19 +291,20 @@ def _in_minutes(
 def _shorter(
     routine: Routine, request: SessionRequest, clock: HouseClock, clearance: Clearance
 ) -> list[str]:
-    """Return the shorter routines that fit into the length."""
-    grid = int(request.grid.total_seconds())
-    barred = clearance.barred | clock.barred
+    """Return the shorter routines that fit into the length, each by its own clock."""
+    catalog, grid = request.catalog, int(request.grid.total_seconds())
     fit = []
     for id_ in () if request.pins else routine.shorter:
+        shorter = catalog.routine(id_)
+        house = catalog.clock(shorter.clock) if request.clock == routine.clock else clock
+        barred = clearance.barred | house.barred
         try:
-            practiced = practiced_by(request.giver, request.catalog)
-            choosing = Choosing(clearance, request.catalog, practiced)
-            demand = routine_demand(request.catalog.routine(id_), choosing)
-            wants = reachable(demand.wants, barred, request.catalog, [])
+            choosing = Choosing(clearance, catalog, practiced_by(request.giver, catalog))
+            demand = routine_demand(shorter, choosing)
+            wants = reachable(demand.wants, barred, catalog, [])
         except CannotPlanError:
             continue
-        layout = Layout(evolve(request, routine=id_), clock, demand, wants, barred)
+        layout = Layout(evolve(request, routine=id_), house, demand, wants, barred)
         must = [want for want in wants if want.priority is None]
         hands_on = layout.hour(layout.turns([want.id for want in must])).hands_on
         if sum(claim_of(want, want.weight, grid).least for want in must) * grid <= hands_on:

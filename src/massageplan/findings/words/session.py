@@ -139,6 +139,9 @@ FINDINGS: Final = MappingProxyType(
         "side-not-told": (
             "no side was given for {condition:condition}, so both are planned. Ask which side hurts"
         ),
+        "side-not-told-at": (
+            "no side was given for the {region:wants}, so both are planned. Ask which side hurts"
+        ),
         "planned-as": (
             "the {region:wants} is planned as {condition:condition}, which names no more than pain "
             "there"
