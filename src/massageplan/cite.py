@@ -7,7 +7,7 @@ from typing import Final
 from attrs import frozen
 
 
-__all__ = ["CLIENT", "JUDGEMENT", "MEMORY", "OWN", "Cite"]
+__all__ = ["CLIENT", "JUDGEMENT", "MEMORY", "OWN", "THERAPIST", "Cite"]
 
 
 @frozen(kw_only=True, cache_hash=True)
@@ -18,8 +18,8 @@ class Cite:
     ----------
     source
         Id of the source in the catalog. ``"judgement"`` is our own choice, ``"memory"`` is
-        standard knowledge that was not read in a source, ``"client"`` is what the client or the
-        therapist said, and ``"own"`` is what a practice wrote for itself.
+        standard knowledge that was not read in a source, ``"client"`` and ``"therapist"`` are
+        what they said, and ``"own"`` is what a practice wrote for itself.
     grade
         ``A`` for a regulation, trial, review or official code set, ``B`` for the professional
         press or a textbook, ``C`` for a practitioner's page, ``-`` for none.
@@ -46,6 +46,8 @@ class Cite:
             return "our judgment"
         if self.source == "client":
             return "the client"
+        if self.source == "therapist":
+            return "the therapist"
         if self.source == "own":
             return "your own"
         if self.source == "memory":
@@ -56,6 +58,7 @@ class Cite:
 
 MEMORY: Final = Cite(source="memory")
 CLIENT: Final = Cite(source="client", status="-")
+THERAPIST: Final = Cite(source="therapist", status="-")
 JUDGEMENT: Final = Cite(source="judgement", status="J")
 OWN: Final = Cite(source="own", status="-")
 """What a practice wrote for itself: the default of a routine."""

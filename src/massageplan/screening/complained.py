@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.anatomy.position import Side
+from massageplan.anatomy.technique import Intention
 from massageplan.cite import JUDGEMENT
 from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.findings.finding import Finding, Limit
@@ -26,6 +27,7 @@ __all__ = [
     "is_sided",
     "named_id",
     "planned_by",
+    "told_sites",
 ]
 
 _HURTS: Final = frozenset(
@@ -184,6 +186,22 @@ def complained_sites(catalog: Catalog, complaint: Complaint) -> frozenset[Site]:
     if complaint.condition:
         return frozenset()  # what is not known is asked about, and then nothing is planned
     return frozenset(catalog.body.part(complaint.region, complaint.side).sites)
+
+
+def told_sites(catalog: Catalog, complaint: Complaint) -> frozenset[Site]:
+    """Return where a client said that it hurts: the region, or what the condition is first of all.
+
+    The other areas of a condition are what we plan, and nothing the client asked for. Stress and
+    the like are nowhere in particular.
+    """
+    condition = condition_of(catalog, complaint)
+    if condition is None or not complaint.condition:
+        return complained_sites(catalog, complaint)
+    focus = [target for target in condition.targets if target.role == "focus"]
+    if condition.intention is Intention.RELAXATION or not focus:
+        return frozenset()
+    first = max(focus, key=lambda target: target.share)
+    return frozenset(catalog.body.part(first.region).sites)
 
 
 def _focus_of(catalog: Catalog, condition: Condition) -> frozenset[Site]:

@@ -13,7 +13,7 @@ from massageplan.client.nothing_reported import says_nothing
 from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.findings.finding import Finding, Limit
 from massageplan.screening.clearance import ConsentNeeded
-from massageplan.screening.complained import complained_sites
+from massageplan.screening.complained import told_sites
 from massageplan.screening.names import look_up
 from massageplan.screening.rules import as_finding, outcome_of, rules_of, with_strokes, with_traits
 
@@ -95,7 +95,7 @@ def _complaint_avoided(case: Case, avoided: list[Finding]) -> list[Finding]:
     if not avoided:
         return []
     catalog = case.catalog
-    hurts = {site for complaint in case.complaints for site in complained_sites(catalog, complaint)}
+    hurts = {site for complaint in case.complaints for site in told_sites(catalog, complaint)}
     both = {
         site
         for finding in avoided

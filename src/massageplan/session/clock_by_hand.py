@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from attrs import evolve
 
 from massageplan.anatomy.term import normalise
-from massageplan.cite import CLIENT
+from massageplan.cite import THERAPIST
 from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding
 from massageplan.units import format_duration
@@ -144,7 +144,7 @@ def _told(part: _Named, pin: Pin, request: SessionRequest) -> Finding:
     return Finding.note(
         "clock-by-hand",
         request.catalog,
-        cite=CLIENT,
+        cite=THERAPIST,
         part=part.kind,
         minutes=int(pin.duration.total_seconds()),
         why=pin.why or None,

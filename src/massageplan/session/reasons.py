@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from massageplan.cite import CLIENT
+from massageplan.cite import THERAPIST
 from massageplan.findings.finding import Reason, args
 from massageplan.session.demand.further_places import is_further
 from massageplan.session.item import Why
@@ -55,14 +55,14 @@ def _before(want: Want, catalog: Catalog) -> tuple[Reason, ...]:
     if not want.done_seconds:
         return ()
     values = (("minutes", want.done_seconds),)
-    return (Reason(code="worked", args=values, cite=CLIENT, catalog=catalog),)
+    return (Reason(code="worked", args=values, cite=THERAPIST, catalog=catalog),)
 
 
 def _pinned(pin: Pin, catalog: Catalog) -> Reason:
     minutes = int(pin.duration.total_seconds())
     if pin.owed is None:
         values = args(minutes=minutes, why=pin.why)
-        return Reason(code="pinned", args=values, cite=CLIENT, catalog=catalog)
+        return Reason(code="pinned", args=values, cite=THERAPIST, catalog=catalog)
     owed = int(pin.owed.total_seconds())
     if not owed:
         return Reason(code="held", args=args(minutes=minutes), catalog=catalog)

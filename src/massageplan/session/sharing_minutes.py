@@ -25,6 +25,7 @@ from massageplan.units import format_duration
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.house import HouseClock
     from massageplan.catalog.routine import Routine
     from massageplan.screening.clearance import Clearance
@@ -223,7 +224,7 @@ def _left_out(
             say(
                 "waits" if waits else "left-out",
                 request.catalog,
-                wants=want.named,
+                wants=want.named if waits else _what_is_left_out(want, request.catalog),
                 least=entering_minimum(want),
                 turn=pool.turning((*kept, want.id)) - pool.turning(kept) or None,
                 more=more.get(want.id),
@@ -231,6 +232,15 @@ def _left_out(
             )
         )
     return found
+
+
+def _what_is_left_out(want: Want, catalog: Catalog) -> str | tuple[str, ...]:
+    """Return what to call a want of which its region may be partly worked: by what is missing."""
+    body = catalog.body
+    whole = {site for part in want.parts for site in body.part(part.region, part.side).sites}
+    if want.step or whole == set(want.sites):
+        return want.named
+    return body.cover(want.sites)
 
 
 def _in_minutes(

@@ -11,7 +11,7 @@ from attrs import evolve
 
 from massageplan._display.measure import clean
 from massageplan.catalog.decision import INPUTS, Action
-from massageplan.cite import CLIENT, JUDGEMENT
+from massageplan.cite import JUDGEMENT, THERAPIST
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
 from massageplan.errors import InvalidValueError
@@ -217,7 +217,7 @@ def decided_today(
     if chosen is None or chosen is decision.action:
         if not why:
             return decision
-        remark = Reason(code="remark", args=args(why=why), cite=CLIENT)
+        remark = Reason(code="remark", args=args(why=why), cite=THERAPIST)
         return evolve(decision, reasons=(*decision.reasons, remark))
     if not isinstance(why, str) or not clean(why):
         raise InvalidValueError(

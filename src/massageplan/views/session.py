@@ -181,7 +181,7 @@ def _why_table(session: SessionPlan) -> Table:
     )
 
 
-_NO_SOURCE: Final = frozenset({"judgement", "memory", "client", "own"})
+_NO_SOURCE: Final = frozenset({"judgement", "memory", "client", "therapist", "own"})
 _OWN: Final = frozenset(
     {
         *("share", "share-less", "share-more", "least", "most", "group-least", "group-most"),

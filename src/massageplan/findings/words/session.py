@@ -102,7 +102,7 @@ FINDINGS: Final = MappingProxyType(
             "is planned around it{most:?place-spot}"
         ),
         "passed-over": (
-            "{region:wants} is passed over: it needs care, and the complaint names more than it"
+            "{region:wants} is not worked for this complaint: it needs care, and more than it hurts"
         ),
         "place-held": (
             "{wants:wants}: at most {most:minutes}, {cap} of 5 or lighter ({places:place-why})"
@@ -237,6 +237,10 @@ REASONS: Final = MappingProxyType(
         "wish-joins": "joins {routine:routine} with the mean share of its areas",
         "support": "supports the {region:wants}",
         "further": "next to the {region:wants}, as all that was asked for has what is of use",
+        "other-side": (
+            "the other side of the {side:side} {region:wants}, as all that was asked for has what "
+            "is of use"
+        ),
         "relaxes": "relaxes, as all that was asked for has what is of use",
         "around": "the rest of the {region:wants}, around the complaint",
         "routine": "step of {routine:routine}, published with {minutes:minutes}",

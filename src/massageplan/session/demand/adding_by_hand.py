@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from massageplan.anatomy.position import Side
 from massageplan.anatomy.region import POSITIONS
-from massageplan.cite import CLIENT
+from massageplan.cite import THERAPIST
 from massageplan.findings.finding import Reason
 from massageplan.session.demand.asked_of_each_area import PLAIN
 from massageplan.session.demand.pairs import pair_label
@@ -155,7 +155,7 @@ def _want(  # noqa: PLR0917  one call site
         priority=None,
         techniques=chosen.techniques,
         pressure=chosen.pressure,
-        reasons=(Reason(code="added", cite=CLIENT, catalog=catalog), chosen.why),
+        reasons=(Reason(code="added", cite=THERAPIST, catalog=catalog), chosen.why),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from massageplan.findings.finding import Finding, Reason
 from massageplan.session.demand.asked_of_each_area import PLAIN, Ask
 from massageplan.session.demand.at_places import limits_on, place_at
-from massageplan.session.demand.useful import USEFUL_AS_SUPPORT
+from massageplan.session.demand.useful import useful_as_support
 
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _plain(
 ) -> Ask:
     """Return what is asked of a part of which no more is known than its name."""
     useful = areas.useful(part)
-    useful = useful if role == "focus" else useful // USEFUL_AS_SUPPORT
+    useful = useful if role == "focus" else useful_as_support(useful, pain)
     return Ask(
         part=part,
         role=role,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from massageplan.findings.finding import Finding, Reason, args
 from massageplan.screening.complained import is_sided
 from massageplan.session.demand.asked_of_each_area import Ask
-from massageplan.session.demand.useful import USEFUL_AS_SUPPORT, sides_in
+from massageplan.session.demand.useful import sides_in, useful_as_support
 
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _ask(areas: Areas, target: _Target, part: Part, told: Told, *, plain: bool) 
         role=target.role,
         weight=max(1, 2 * target.share * pain * size // whole),
         least=target.least * size // whole,
-        useful=useful,
+        useful=useful if target.role == "focus" else useful_as_support(useful, pain),
         most=None if target.most is None else target.most * size // whole,
         pain=pain,
         techniques=target.techniques,
@@ -139,7 +139,7 @@ def _useful(areas: Areas, target: Target, part: Part) -> int:
         whole = areas.body.part(target.region, part.side)
         useful = int(target.useful.total_seconds()) * sides_in(whole, areas.body)
         own = useful * own // areas.useful(whole)
-    return own if target.role == "focus" else own // USEFUL_AS_SUPPORT
+    return own
 
 
 def _side_of(target: Target, side: Side | None) -> Side | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from massageplan.cite import CLIENT
+from massageplan.cite import THERAPIST
 from massageplan.findings.finding import Finding, Reason
 from massageplan.session.demand.adding_by_hand import added
 from massageplan.session.demand.from_routine import LEAST_LEFT
@@ -98,7 +98,7 @@ def _half(id_: str, half: Half, catalog: Catalog) -> Want:
     def half_of(seconds: int | None) -> int | None:
         return None if seconds is None else seconds // 2
 
-    reason = Reason(code="apart", cite=CLIENT, catalog=catalog)
+    reason = Reason(code="apart", cite=THERAPIST, catalog=catalog)
     return evolve(
         pair,
         id=id_,
@@ -139,7 +139,7 @@ def _taken_out(
             yield Finding.note(
                 "taken-out",
                 request.catalog,
-                cite=CLIENT,
+                cite=THERAPIST,
                 wants=want.named,
                 why=pins[want.id].why or None,
                 out=want.id,  # a step may be called something else

@@ -1,21 +1,22 @@
 """Where the time goes once all that was asked for has what is of use: to further places.
 
-First come the neighbors of the focus areas: what supports them, then what supports that, by the
-anatomy of the catalog. Then comes what relaxes. A further place is whole, needs no consent of its
-own, and is none that needs care. All of this is our own judgment.
+First come the neighbors of the focus areas: what supports them, by the anatomy of the catalog. Then
+the other side of what is worked on one side; then what supports the neighbors; then what relaxes.
+A further place is whole, needs no consent of its own, and is none that needs care. It has use for
+half of what is of use there. All of this is our own judgment.
 """
 
 from __future__ import annotations
 
 from sys import maxsize
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from massageplan.anatomy.position import Side
 from massageplan.findings.finding import Reason
 from massageplan.session.demand.asked_of_each_area import PLAIN
 from massageplan.session.demand.at_places import limits_on
 from massageplan.session.demand.pairs import pair_label
-from massageplan.session.demand.useful import FLOOR, floor_of, useful_seconds
+from massageplan.session.demand.useful import FLOOR, floor_of, useful_as_support, useful_seconds
 from massageplan.session.demand.want import Want, id_of, in_lowest_terms
 
 
@@ -27,13 +28,12 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.session.demand.techniques import Choosing
 
+    Near: TypeAlias = tuple[str, Side | None]
+
 __all__ = ["is_further", "of_use", "weights_of", "with_further_places"]
 
 RELAXING: Final = ("neck", "upper-back", "scalp", "foot", "low-back", "mid-back", "hand", "calf")
 """What comes after the neighbors, in this order."""
-
-_RINGS: Final = 2
-"""How far neighbors go: what supports the focus areas, and what supports that."""
 
 _HEAVIEST: Final = 32
 """What the first further place weighs. Each later one weighs half as much, down to 1, so that one
@@ -119,9 +119,10 @@ def _further(wants: Sequence[Want], barred: int, choosing: Choosing) -> Iterator
         [want for want in wants if want.role == "focus"], key=lambda want: (-want.weight, want.id)
     )
     near = tuple([(want.parts[0].region, _side_of(want)) for want in focus])
+    one_sided = tuple([(want.parts[0].region, side) for want in wants if (side := _side_of(want))])
     catalog = choosing.catalog
     taken = {site for want in wants for site in want.sites}.union(choosing.clearance.excluded)
-    for place in catalog.once(("further", near), _places, near, catalog):
+    for place in catalog.once(("further", near, one_sided), _places, near, one_sided, catalog):
         if not taken.isdisjoint(place.sites):
             continue
         if not all(part.positions & ~barred for part in place.parts):
@@ -148,41 +149,51 @@ def _further(wants: Sequence[Want], barred: int, choosing: Choosing) -> Iterator
         )
 
 
-def _places(near: Sequence[tuple[str, Side | None]], catalog: Catalog) -> list[_Place]:
+def _places(
+    near: Sequence[Near], one_sided: Sequence[tuple[str, Side]], catalog: Catalog
+) -> list[_Place]:
     """Return the places that may come next, in their order."""
     body, places = catalog.body, []
-    for region, side, reason in dict.fromkeys(_candidates(near, catalog)):
+    for region, side, reason in dict.fromkeys(_candidates(near, one_sided, catalog)):
         parts: tuple[Part, ...] = (body.part(region, side),)
         if side is None and body.is_paired(region):
             parts = body.part(region, Side.LEFT), body.part(region, Side.RIGHT)
         sites = tuple([site for part in parts for site in part.sites])
         if limits_on(region, parts[0].sites, catalog) or any(map(body.consent, sites)):
             continue
-        useful = sum([useful_seconds(part, catalog) for part in parts])
+        useful = sum([useful_as_support(useful_seconds(part, catalog), 0) for part in parts])
         techniques = body.by_id[region].techniques or PLAIN
         places.append(_Place(parts, sites, useful, techniques, reason))
     return places
 
 
 def _candidates(
-    near: Sequence[tuple[str, Side | None]], catalog: Catalog
+    near: Sequence[Near], one_sided: Sequence[tuple[str, Side]], catalog: Catalog
 ) -> Iterator[tuple[str, Side | None, Reason]]:
     """Yield regions in the order in which they come next, on the side of what they are next to."""
     body = catalog.body
-    for _ in range(_RINGS):
-        ring = []
-        for region, side in near:
-            values = (("region", region),)
-            reason = Reason(code="further", args=values, catalog=catalog)
-            for support in body.by_id[region].supports:
-                for piece in _pieces(support, body):
-                    yield piece, side, reason
-                    ring.append((piece, side))
-        near = list(dict.fromkeys(ring))
+    neighbors = list(_around(near, catalog))
+    yield from neighbors
+    for region, side in one_sided:
+        values = (("region", region), ("side", side.value))
+        other = Side.RIGHT if side is Side.LEFT else Side.LEFT
+        yield region, other, Reason(code="other-side", args=values, catalog=catalog)
+    yield from _around(dict.fromkeys([(region, side) for region, side, _ in neighbors]), catalog)
     relaxes = Reason(code="relaxes", catalog=catalog)
     for region in RELAXING:
         for piece in _pieces(region, body):
             yield piece, None, relaxes
+
+
+def _around(near: Iterable[Near], catalog: Catalog) -> Iterator[tuple[str, Side | None, Reason]]:
+    """Yield what supports some regions, each on the side of its region."""
+    body = catalog.body
+    for region, side in near:
+        values = (("region", region),)
+        reason = Reason(code="further", args=values, catalog=catalog)
+        for support in body.by_id[region].supports:
+            for piece in _pieces(support, body):
+                yield piece, side, reason
 
 
 def _side_of(want: Want) -> Side | None:

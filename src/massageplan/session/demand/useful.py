@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 __all__ = [
     "FLOOR",
     "FLOOR_OF_SIDE",
-    "USEFUL_AS_SUPPORT",
     "floor_of",
     "sides_in",
     "size_of",
+    "useful_as_support",
     "useful_seconds",
 ]
 
@@ -30,11 +30,20 @@ FLOOR: Final = 3 * 60
 FLOOR_OF_SIDE: Final = 2 * 60
 """or than this on each side, if it is a pair."""
 
-USEFUL_AS_SUPPORT: Final = 2
-"""An area that supports another has use for one part in so many of what is of use there."""
+_LEAST_USE: Final = 5
+_TENTHS: Final = 10
+"""An area that supports a complaint has use for as many tenths as that hurts, and for half."""
 
 UNKNOWN: Final = 10 * 60
 """What is of use on each side of a region without children of which the catalog does not say it."""
+
+
+def useful_as_support(seconds: int, pain: int) -> int:
+    """Return what of its use an area has that only supports a complaint of so much pain.
+
+    The worse it hurts, the more of the time goes to what supports it, up to all that is of use.
+    """
+    return seconds * min(_TENTHS, max(_LEAST_USE, pain)) // _TENTHS
 
 
 def floor_of(parts: tuple[Part, ...]) -> int:
