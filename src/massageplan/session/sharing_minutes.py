@@ -97,10 +97,11 @@ class _Pool:
         self.layout, self.grid = layout, grid
         self._done = sum([want.done_seconds for want in layout.wants])
         self._lost: dict[int, int] = {}
-        self.steps = self._with(0)
+        self.steps = (max(0, layout.hands_on(0)) + self._done) // grid
 
     def _with(self, turns: int) -> int:
-        return (max(0, self.layout.hands_on(turns)) + self._done) // self.grid
+        """Return the steps that so many turns leave: less than nothing if they take more."""
+        return (self.layout.hands_on(turns) + self._done) // self.grid
 
     def longer_by(self, steps: int) -> int:
         """Return by how many seconds a session would have to be longer to have so many steps."""
@@ -119,7 +120,7 @@ class _Pool:
         """Return the steps that the turns of a session with these wants take."""
         turns = self.layout.turns(ids)
         if turns not in self._lost:
-            self._lost[turns] = self.steps - self._with(turns)
+            self._lost[turns] = self._with(0) - self._with(turns)
         return self._lost[turns]
 
 
@@ -216,12 +217,12 @@ def _in_minutes(  # noqa: PLR0917  one call site
     asked = int(request.left.total_seconds())
 
     def length_for(needed: int) -> int:
-        """Find the nearest length that gives so much hands-on time."""
-        turns, step = kept.hour.turns, min(grid, 60)
+        """Find the nearest length that gives so much time hands-on and for turns."""
+        step = min(grid, 60)
         length = asked + needed - hands_on
-        while hour_of(request, clock, length, turns).hands_on < needed:
+        while hour_of(request, clock, length, 0).hands_on < needed:
             length += step
-        while hour_of(request, clock, length - step, turns).hands_on >= needed:
+        while hour_of(request, clock, length - step, 0).hands_on >= needed:
             length -= step
         return length
 
