@@ -97,11 +97,10 @@ class _Pool:
         self.layout, self.grid = layout, grid
         self._done = sum([want.done_seconds for want in layout.wants])
         self._lost: dict[int, int] = {}
-        self.steps = (max(0, layout.hands_on(0)) + self._done) // grid
+        self.steps = self._with(0)
 
     def _with(self, turns: int) -> int:
-        """Return the steps that so many turns leave: less than nothing if they take more."""
-        return (self.layout.hands_on(turns) + self._done) // self.grid
+        return (max(0, self.layout.hands_on(turns)) + self._done) // self.grid
 
     def longer_by(self, steps: int) -> int:
         """Return by how many seconds a session would have to be longer to have so many steps."""
@@ -120,7 +119,7 @@ class _Pool:
         """Return the steps that the turns of a session with these wants take."""
         turns = self.layout.turns(ids)
         if turns not in self._lost:
-            self._lost[turns] = self._with(0) - self._with(turns)
+            self._lost[turns] = self.steps - self._with(turns)
         return self._lost[turns]
 
 
@@ -215,10 +214,12 @@ def _in_minutes(  # noqa: PLR0917  one call site
 
     grid, hands_on = int(request.grid.total_seconds()), kept.hour.hands_on
     asked = int(request.left.total_seconds())
+    # What the turns take beyond the time that there is, is not among what is needed.
+    beyond = max(0, -hands_on) - max(0, -hour_of(request, clock, asked, 0).hands_on)
 
     def length_for(needed: int) -> int:
         """Find the nearest length that gives so much time hands-on and for turns."""
-        step = min(grid, 60)
+        needed, step = needed + beyond, min(grid, 60)
         length = asked + needed - hands_on
         while hour_of(request, clock, length, 0).hands_on < needed:
             length += step
