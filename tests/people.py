@@ -9,6 +9,7 @@ import massageplan as mp
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.contraindication import RuleClass
 from massageplan.client.lying import LYING
+from massageplan.session.demand.at_places import limits_on
 
 
 TODAY = date(2026, 3, 2)  # a Monday
@@ -150,6 +151,17 @@ def pressures(session):
 
 def sites(session):
     return {place for item in session.segments for place in item.sites}
+
+
+def free_of_care(named):
+    """The sites that are worked of a named place: no piece that needs care, unless all need it."""
+    free = {
+        site
+        for piece in CATALOG.body.split(named)
+        if limits_on(piece.region, piece.sites, CATALOG) is None
+        for site in piece.sites
+    }
+    return free or set(named.sites)
 
 
 # --- strategies ----------------------------------------------------------------------------

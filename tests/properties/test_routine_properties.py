@@ -12,7 +12,7 @@ from people import CATALOG, REGIONS, clients
 
 
 MINUTE = timedelta(minutes=1)
-LEFT_OUT = {"left-out", "place-too-brief", "no-technique", "none-practiced"}
+LEFT_OUT = {"left-out", "out-of-reach", "place-too-brief", "no-technique", "none-practiced"}
 SLOW = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 
 

@@ -70,12 +70,12 @@ def test_a_clinic_hour_typed_by_the_rule():
 def test_soon_is_while_the_hands_are_still_there():
     dressed = to_cues(customised(clock="fifty-minute-hour"))
     assert [(cue.label, cue.at) for cue in soons(dressed)] == [
-        ("turn to supine", 45 * MINUTE),
+        ("turn to supine", 47 * MINUTE),
         ("dressing", 55 * MINUTE),
     ]
     left = to_cues(customised(grid="7 min"))
     assert [cue.kind for cue in left.cues][-3:] == ["soon", "remainder", "check-out"]
-    assert [(cue.label, cue.at) for cue in soons(left)][-1] == ("check-out", 51 * MINUTE)
+    assert [(cue.label, cue.at) for cue in soons(left)][-1] == ("check-out", 49 * MINUTE)
     bare = to_cues(customised(clock="full-hour"))
     assert [(cue.label, cue.at) for cue in soons(bare)][-1] == ("the end", 59 * MINUTE)
 

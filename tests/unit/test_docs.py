@@ -39,7 +39,7 @@ EFFECTS_FILE = ROOT / "src" / "massageplan" / "session" / "effects.py"
 # Handed on from elsewhere: what a rule asks for, and what a grant of time says.
 BY_VARIABLE = {code for code, _ in _WHOLE.values()}
 BY_VARIABLE |= {code for code, _ in LACKING.values()}
-BY_VARIABLE |= {"group-least", "group-most", "least", "most"}
+BY_VARIABLE |= {"group-least", "group-most", "least", "most", "useful", "over-useful", "gave-way"}
 
 
 def texts(node, known):

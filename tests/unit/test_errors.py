@@ -47,7 +47,7 @@ def test_every_error_comes_back_whole_from_another_process(kind):
 @pytest.mark.parametrize(
     "asked",
     [
-        {"length": "20 min"},
+        {"length": "12 min"},
         {"length": "an hour"},
         {"client": a_client("dvt-current")},
         {"client": a_client("pregnancy")},

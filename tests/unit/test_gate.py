@@ -311,7 +311,7 @@ def test_what_changed_on_the_day_is_said():
     wound = mp.HealthCondition(condition="wound", region="right back of thigh")
     confirmed = second.confirm(a_client(wound), AGAIN)
     (told,) = found(confirmed, "confirmed")
-    assert "no right back of thigh (was 9 min)" in told
+    assert "no right back of thigh (was 10 min)" in told
     assert "back-of-thigh/right" not in sites(confirmed)
 
 

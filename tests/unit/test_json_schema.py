@@ -58,7 +58,7 @@ def a_whole_course():
     )
     worked = {"neck": "4 min"}
     plan = plan.record(
-        mp.Outcome(session=1, pain=6, minutes=worked, left_out={"arm": "no time"}, notes="n")
+        mp.Outcome(session=1, pain=6, minutes=worked, left_out={"chest": "no time"}, notes="n")
     )
     return mp.replan(plan, today=TODAY.replace(day=3), action="change approach", why="she asks")
 

@@ -22,6 +22,7 @@ from ledgers import (
     column,
     given_as,
     plan_of,
+    typed,
 )
 from people import CATALOG, SCIATICA, TODAY, a_client, course, in_minutes, minutes, sites
 
@@ -36,7 +37,7 @@ def test_the_typed_minutes_are_those_of_the_plan():
 # --- by hand --------------------------------------------------------------------------------
 def test_before_the_first_session_all_is_ahead():
     plan = plan_of()
-    assert column(plan, "ahead") == {G: 68, L: 43, B: 34, H: 32}
+    assert column(plan, "ahead") == typed(1, 2, 3, 4)
     assert set(column(plan, "planned").values()) == {0}
     assert set(column(plan, "worked").values()) == {0}
     assert plan.ledger.owed == timedelta()
@@ -47,7 +48,7 @@ def test_one_session_with_less_for_a_focus_and_a_support():
     assert column(plan, "planned") == {G: 15, L: 9, B: 8, H: 6, "chest": 0}
     assert column(plan, "worked") == {G: 15, L: 4, B: 8, H: 1, "chest": 3}
     assert column(plan, "owed") == {G: 0, L: 5, B: 0, H: 0, "chest": 0}
-    assert column(plan, "ahead") == {G: 53, L: 34, B: 26, H: 26, "chest": 0}
+    assert column(plan, "ahead") == typed(2, 3, 4) | {"chest": 0}
     assert in_minutes(
         {name: getattr(plan.ledger, name) for name in ("planned", "worked", "owed")}
     ) == {"planned": 38, "worked": 31, "owed": 5}
@@ -70,12 +71,12 @@ def test_what_was_left_out_was_worked_for_no_time():
 
 @pytest.mark.parametrize(
     ("first", "second", "owed"),
-    [(4, 12, 5), (4, 14, 3), (4, 17, 0), (4, 20, 0), (12, 9, 0), (12, 8, 1)],
+    [(4, 15, 5), (4, 17, 3), (4, 20, 0), (4, 23, 0), (12, 12, 0), (12, 11, 1)],
 )
 def test_more_in_another_session_pays_it_back(first, second, owed):
     plan = given_as(plan_of(), {"low back": first}, {"low back": second})
-    assert column(plan, "planned") == {G: 34, L: 21, B: 17, H: 14}
-    assert column(plan, "worked") == {G: 34, L: first + second, B: 17, H: 14}
+    assert column(plan, "planned") == typed(1, 2)
+    assert column(plan, "worked") == typed(1, 2) | {L: first + second}
     assert column(plan, "owed") == {G: 0, L: owed, B: 0, H: 0}
 
 
@@ -88,13 +89,13 @@ def test_more_for_one_region_does_not_pay_for_another():
 def test_a_session_that_was_not_given_is_neither_planned_nor_ahead(status):
     plan = plan_of().record(mp.Outcome(session=2, status=status))
     assert column(plan, "planned") == {G: 0, L: 0, B: 0, H: 0}
-    assert column(plan, "ahead") == {G: 49, L: 31, B: 25, H: 24}
+    assert column(plan, "ahead") == typed(1, 3, 4)
     assert plan.ledger.owed == timedelta()
 
 
 def test_a_moved_session_is_still_ahead():
     moved = plan_of().record(mp.Outcome(session=2, status="moved", to=SECOND + DAY))
-    assert column(moved, "ahead") == {G: 68, L: 43, B: 34, H: 32}
+    assert column(moved, "ahead") == typed(1, 2, 3, 4)
 
 
 def test_a_routine_owes_nothing():

@@ -3,7 +3,21 @@ from datetime import date, timedelta
 import pytest
 
 import massageplan as mp
-from people import a_client, assessed, complaint, course, customised, found, full_body, minutes
+from people import (
+    CATALOG,
+    a_client,
+    assessed,
+    complaint,
+    course,
+    customised,
+    found,
+    full_body,
+    minutes,
+    sites,
+)
+
+
+LEAVES = {place.partition("/")[0] for place in CATALOG.body.part("body").sites}
 
 
 def last_reasons(session):
@@ -12,15 +26,18 @@ def last_reasons(session):
 
 def test_minutes_set_by_hand_and_the_rest_shared():
     session = customised(minutes={"low-back": "20 min"})
-    # 18 are left for 40 : 20 : 15: 9.6, 4.8 and 3.6, of which the last two are raised to the
-    # leasts of 5 and 4.
-    assert minutes(session) == {
-        "low-back": 20,
-        "gluteals-right": 9,
-        "back-of-thigh-right": 5,
-        "hip-right": 4,
-    }
+    # 20 are left for 40 : 20; the hip, with its turn, would have a share of less than its 4.
+    assert minutes(session) == {"low-back": 20, "gluteals-right": 13, "back-of-thigh-right": 7}
     assert last_reasons(session)["low-back"] == "set by hand to 20 minutes"
+    assert session.left_out == ("right hip",)
+    # 18 are left for 40 : 20 : 15.
+    less = customised(minutes={"low-back": "14 min"})
+    assert minutes(less) == {
+        "low-back": 14,
+        "gluteals-right": 13,
+        "back-of-thigh-right": 6,
+        "hip-right": 5,
+    }
 
 
 def test_setting_minutes_later_is_the_same_and_keeps_the_why():
@@ -30,6 +47,7 @@ def test_setting_minutes_later_is_the_same_and_keeps_the_why():
     assert last_reasons(after)["low-back"] == "set by hand to 20 minutes: a long drive yesterday"
     assert minutes(before)["low-back"] == 9
     reasons = {why.want: why.reasons[:-1] for why in before.reasons}
+    del reasons["hip-right"]  # there is no time for it any more
     assert {why.want: why.reasons[:-1] for why in after.reasons} == reasons
 
 
@@ -72,10 +90,18 @@ def test_a_pair_is_set_in_total():
 
 
 def test_what_may_be_left_out_must_be_met_once_it_is_set():
-    # In 30 minutes the 18 of the focus leave nothing for the hip.
+    # In 30 minutes the 18 of the focus leave nothing for the hip, unless their minimums give way.
     assert "hip-right" not in customised("30 min").minutes
+    held = customised("30 min", minutes={"hip": "4 min"})
+    assert minutes(held)["hip-right"] == 4
+    assert found(held, "below-minimum") == [
+        "right gluteals: 6 minutes, less than the 7 minutes that it usually needs",
+        "low back: 3 minutes, less than the 6 minutes that it usually needs",
+        "right back of thigh: 3 minutes, less than the 5 minutes that it usually needs",
+    ]
+    # They give way to 3 minutes each.
     with pytest.raises(mp.InfeasibleError, match="right hip"):
-        customised("30 min", minutes={"hip": "4 min"})
+        customised("25 min", minutes={"hip": "4 min"})
     assert minutes(customised("40 min", minutes={"hip": "4 min"}))["hip-right"] == 4
 
 
@@ -118,15 +144,23 @@ def test_a_finer_grid_takes_finer_minutes():
     assert minutes(customised(minutes={"low-back": "90 s"}, grid="30 s"))["low-back"] == 1.5
 
 
-@pytest.mark.parametrize("time", ["50 min", "5 h"])
-def test_too_much_says_by_how_much_and_every_repair_helps(time):
+# A fair part of 5 hours is less than a step for the others, and a session has at most 4.
+@pytest.mark.parametrize(
+    ("time", "offered"), [("50 min", {"longer", "lower-least", "drop"}), ("5 h", {"drop"})]
+)
+def test_too_much_says_by_how_much_and_every_repair_helps(time, offered):
     with pytest.raises(mp.InfeasibleError, match="short of") as caught:
         customised(minutes={"low-back": time})
     for repair in caught.value.repairs:
         if repair.length is not None:
             assert customised(repair.length, minutes={"low-back": time}).segments
-    kinds = {repair.kind for repair in caught.value.repairs}
-    assert {"lower-least", "drop"} <= kinds
+        if repair.minutes:
+            set_to = dict(repair.minutes)
+            assert customised(minutes=set_to).minutes.items() >= set_to.items()
+        if repair.drop:
+            assert repair.drop == ("low-back",)
+            assert customised(client=a_client(avoid_regions=["low back"])).segments
+    assert {repair.kind for repair in caught.value.repairs} == offered
 
 
 def test_in_a_course_minutes_hold_in_every_session():
@@ -153,12 +187,29 @@ def test_all_pinned_must_add_up():
 
 def test_when_all_is_pinned_the_length_that_fits_is_offered():
     asked = {"gluteals": "10 min", "low-back": "8 min", "hamstrings": "7 min", "hip": "5 min"}
+    # Nothing else may be worked, so there are no further places.
+    worked = {place.partition("/")[0] for place in sites(customised())}
+    client = a_client(avoid_regions=sorted(LEAVES - worked))
     with pytest.raises(mp.InfeasibleError) as caught:
-        customised(minutes=asked)
+        customised(minutes=asked, client=client)
     (shorter,) = [repair for repair in caught.value.repairs if repair.kind == "shorter"]
     # 30 hands-on, a turn of 2, the check-out of 5, and 12 of 49: a quarter in whole minutes.
     assert shorter.length == timedelta(minutes=49)
-    assert customised(shorter.length, minutes=asked).hands_on == timedelta(minutes=30)
+    session = customised(shorter.length, minutes=asked, client=client)
+    assert session.hands_on == timedelta(minutes=30)
+
+
+def test_when_all_is_pinned_the_rest_goes_to_further_places():
+    asked = {"gluteals": "10 min", "low-back": "8 min", "hamstrings": "7 min", "hip": "5 min"}
+    session = customised(minutes=asked)
+    # 38 are hands-on; the back is next to the low back.
+    assert minutes(session) == {
+        "gluteals-right": 10,
+        "low-back": 8,
+        "back-of-thigh-right": 7,
+        "hip-right": 5,
+        "upper-back": 8,
+    }
 
 
 def test_a_repr_keeps_quiet_why():

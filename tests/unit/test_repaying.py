@@ -7,7 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import massageplan as mp
-from ledgers import MINUTE, NECK, PLANS, B, G, H, L, check_count, column, given_as, plan_of, repaid
+from ledgers import (
+    MINUTE,
+    NECK,
+    PLANS,
+    B,
+    G,
+    H,
+    L,
+    check_count,
+    column,
+    given_as,
+    plan_of,
+    repaid,
+    typed,
+)
 from massageplan.treatment.ledger import repaying
 from people import SCIATICA, TODAY, a_client, assessed, course, minutes
 
@@ -52,59 +66,60 @@ def replanned(plan):
 
 def test_the_next_session_repays_from_what_support_gets():
     plan = replanned(given_as(plan_of(), {"low back": 4}))
-    # 5 are owed; the hip has 8 and gives up at most 4.
-    assert minutes(plan.visits[1].session) == {G: 19, L: 16, B: 9, H: 4}
-    assert [minutes(visit.session)[L] for visit in plan.visits[2:]] == [12, 10]
-    assert repaid(plan.visits[1].session) == {G: timedelta(), L: 4 * MINUTE, B: timedelta()}
+    # 5 are owed; the hip has 7 and gives up at most 3.
+    assert minutes(plan.visits[1].session) == typed(2, L=3, H=-3)
+    assert [minutes(visit.session) for visit in plan.visits[2:]] == [typed(3), typed(4)]
+    assert repaid(plan.visits[1].session) == {G: timedelta(), L: 3 * MINUTE, B: timedelta()}
     # Until it is worked, it is owed.
     assert column(plan, "owed")[L] == 5
     check_count(plan)
 
 
 def test_no_region_gets_more_than_half_of_its_own_again():
-    # 5 are owed to the neck, of which the next session has 6; there are 33 to take from.
-    plan = PLANS["fibromyalgia"]
-    assert minutes(plan.visits[1].session)["neck"] == 6
+    # 7 are owed to the neck, of which the next session has 7; there are 44 to take from.
+    plan = plan_of(assessment=assessed("fibromyalgia"), length="75 min")
+    before = plan.visits[1].session
+    assert minutes(before)["neck"] == 7
     new = replanned(given_as(plan, {"neck": 0}))
-    assert column(new, "owed")["neck"] == 5
-    assert minutes(new.visits[1].session)["neck"] == 9
-    assert minutes(new.visits[1].session)["back"] == minutes(plan.visits[1].session)["back"]
+    assert column(new, "owed")["neck"] == 7
+    assert minutes(new.visits[1].session)["neck"] == 10
+    assert minutes(new.visits[1].session)["back"] == minutes(before)["back"]
 
 
 def test_no_more_is_taken_than_half_of_what_supports_have():
-    # 8 are owed to the back of the thigh, of which the next session has 9; the hip has 8.
+    # 8 are owed to the back of the thigh, of which the next session has 10; the hip has 7.
     plan = replanned(given_as(plan_of(), {"back of thigh": 0}))
-    assert minutes(plan.visits[1].session) == {G: 19, L: 12, B: 13, H: 4}
+    assert minutes(plan.visits[1].session) == typed(2, B=3, H=-3)
 
 
 def test_what_is_owed_is_shared_in_proportion():
-    # 9 and 3 are owed, and there are 4 to share: 3 and 1.
+    # 9 and 3 are owed, and there are 3 to share: 2 and 1.
     plan = replanned(given_as(plan_of(), {"gluteals": 6, "low back": 6}))
-    assert minutes(plan.visits[1].session) == {G: 22, L: 13, B: 9, H: 4}
+    assert minutes(plan.visits[1].session) == typed(2, G=2, L=1, H=-3)
 
 
 def test_what_was_repaid_is_not_owed_again():
     plan = replanned(given_as(plan_of(), {"low back": 4}))
     plan = plan.record(mp.Outcome(session=2))
-    assert column(plan, "planned") == {G: 34, L: 21, B: 17, H: 10}
-    assert column(plan, "worked") == {G: 34, L: 20, B: 17, H: 10}
-    assert column(plan, "owed") == {G: 0, L: 1, B: 0, H: 0}
+    assert column(plan, "planned") == typed(1, 2, H=-3)
+    assert column(plan, "worked") == typed(1, 2, L=-2, H=-3)
+    assert column(plan, "owed") == {G: 0, L: 2, B: 0, H: 0}
     check_count(plan)
     plan = replanned(plan)
-    assert minutes(plan.visits[2].session) == {G: 18, L: 13, B: 9, H: 8}
+    assert minutes(plan.visits[2].session) == typed(3, L=2, H=-2)
     plan = replanned(plan.record(mp.Outcome(session=3)))
     assert plan.ledger.owed == timedelta()
-    assert minutes(plan.visits[3].session) == {G: 16, L: 10, B: 8, H: 9}
+    assert minutes(plan.visits[3].session) == typed(4)
 
 
 def test_what_was_to_be_repaid_and_was_not_is_owed_still():
     plan = replanned(given_as(plan_of(), {"low back": 4}))
-    plan = plan.record(mp.Outcome(session=2, minutes={"low back": "12 min"}))
+    plan = plan.record(mp.Outcome(session=2, minutes={"low back": "15 min"}))
     assert column(plan, "owed") == {G: 0, L: 5, B: 0, H: 0}
 
 
 def test_what_is_paid_back_by_hand_is_not_repaid():
-    plan = given_as(plan_of(), {"low back": 4}, {"low back": 17})
+    plan = given_as(plan_of(), {"low back": 4}, {"low back": 20})
     assert replanned(plan) is plan
 
 
@@ -173,7 +188,7 @@ def test_a_session_that_is_confirmed_still_repays():
     plan = replanned(given_as(plan_of(), {"low back": 4}))
     day = date(2026, 3, 9)
     asked = plan.confirm(2, a_client(), evolve(SCIATICA, on=day))
-    assert minutes(asked.visits[1].session) == {G: 19, L: 16, B: 9, H: 4}
+    assert minutes(asked.visits[1].session) == typed(2, L=3, H=-3)
 
 
 def test_a_session_that_was_confirmed_can_be_replanned_to_repay():
@@ -181,7 +196,7 @@ def test_a_session_that_was_confirmed_can_be_replanned_to_repay():
     day = date(2026, 3, 9)
     asked = plan.confirm(2, a_client(), evolve(SCIATICA, on=day))
     new = mp.replan(asked, today=day)
-    assert minutes(new.visits[1].session) == {G: 19, L: 16, B: 9, H: 4}
+    assert minutes(new.visits[1].session) == typed(2, L=3, H=-3)
     assert not new.visits[1].provisional
 
 

@@ -28,11 +28,14 @@ def test_a_session_has_the_time_that_it_has():
 
 def test_every_region_that_differs_is_named():
     told = fault(HOUR, LONGER)
-    differ = [want for want in HOUR.minutes if HOUR.minutes[want] != LONGER.minutes[want]]
+    both = HOUR.minutes | LONGER.minutes
+    differ = [want for want in both if HOUR.minutes.get(want) != LONGER.minutes.get(want)]
     assert told.startswith(f"{len(differ)} regions differ:\n")
     assert told.count("\n") == len(differ)
     had = HOUR.minutes["low-back"] // timedelta(minutes=1)
     assert f"low back: {had} min, expected 20 min ({20 - had} min less)" in told
+    hip = HOUR.minutes["hip-right"] // timedelta(minutes=1)
+    assert f"right hip: {hip} min, expected nothing ({hip} min more)" in told
 
 
 def test_what_only_one_of_them_works_differs_too():

@@ -204,7 +204,7 @@ def test_what_was_deleted_is_missed(catalog):
 def test_minutes_that_repay_are_checked_too():
     saved = json.loads(mp.io.dumps(PLAN))
     repaying = next(one for one in saved["sessions"] if one.get("pins"))
-    repaying["pins"][0]["duration"] = "1200 s"
+    repaying["pins"][0]["duration"] = "1500 s"
     with pytest.raises(mp.LoadError, match=r"found\.minutes"):
         mp.io.loads(json.dumps(saved))
 

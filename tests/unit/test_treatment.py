@@ -24,6 +24,7 @@ from people import (
 
 
 NECK = assessed(complaint("neck pain", pain=5))
+BACK = assessed("low back pain")
 
 
 def weights(session):
@@ -61,19 +62,20 @@ def test_the_sessions_of_a_plan_are_of_one_client():
 
 
 def test_the_share_moves_from_focus_to_support():
-    plan = course(sessions=6)
-    # Shares of 8 : 5 : 4 for the focus and 3 for the hip, whose weight grows by half in whole
-    # tenths of that: 0, 2, 4, 6, 8, 10 of 10, in twentieths of the first weight.
-    first = [8, 5, 4, 3]
+    # A length at which all have just their share.
+    plan = course("54 min", sessions=6, assessment=BACK)
+    # Shares of 8 : 5 for the focus and 2 : 3 for what supports it, whose weight grows by half in
+    # whole tenths of that: 0, 2, 4, 6, 8, 10 of 10, in twentieths of the first weight.
+    first = [8, 5, 2, 3]
     for visit, tenths in zip(plan.visits, [0, 2, 4, 6, 8, 10], strict=True):
         share, whole = weights(visit.session)
-        exact = [20 * w for w in first[:3]] + [(20 + tenths) * first[3]]
+        exact = [20 * w for w in first[:2]] + [(20 + tenths) * w for w in first[2:]]
         assert [w * sum(exact) for w in share] == [w * whole for w in exact]
     assert minutes(plan.visits[5].session) == {
-        "gluteals-right": 16,
-        "low-back": 10,
-        "back-of-thigh-right": 8,
-        "hip-right": 9,
+        "low-back": 15,
+        "gluteals": 9,
+        "upper-back": 6,
+        "back-of-thigh": 9,
     }
     told = [
         reason.text
@@ -81,11 +83,11 @@ def test_the_share_moves_from_focus_to_support():
         for reason in why.reasons
         if reason.code == "course"
     ]
-    assert told == ["session 6 of 6: supporting areas weigh 150% of their first weight"]
+    assert told == ["session 6 of 6: supporting areas weigh 150% of their first weight"] * 2
 
 
 def test_in_a_long_course_the_steps_are_tenths_all_the_same():
-    plan = course(sessions=21, cadence="2/week")
+    plan = course("54 min", sessions=21, cadence="2/week", assessment=BACK)
     percents = []
     for visit in plan.visits:
         share, _ = weights(visit.session)

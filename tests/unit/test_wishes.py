@@ -11,7 +11,7 @@ from people import CATALOG, SCIATICA, a_client, codes, customised, found, full_b
 def asked_of_each(*wishes):
     """The weight and the least that wishes beside a sciatica ask for, by part."""
     areas = ask_in_order(SCIATICA, mp.Preferences(wishes=wishes), CATALOG)
-    wished = [one for one in areas.asked.values() if one.role == "wish"]
+    wished = [one for one in areas.asked if one.role == "wish"]
     return {one.part.label: (one.weight, one.least) for one in wished}
 
 
@@ -89,6 +89,7 @@ class TestWishes:
         assert feet == {"top-of-foot/right", "sole/right"}
 
     def test_a_wish_that_is_avoided_in_part_is_answered_in_part(self):
-        session = customised(client=a_client(avoid_regions=["sole"], wishes=["foot"]))
+        client = a_client(avoid_regions=["sole"], wishes=["foot"])
+        session = customised("75 min", client=client)
         assert {"top-of-foot/left", "top-of-foot/right"} <= sites(session)
         assert not {"sole/left", "sole/right"} & sites(session)

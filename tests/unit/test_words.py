@@ -172,6 +172,17 @@ SESSIONS = {
     "part of the hip": lambda: customised(client=a_client(avoid_regions=["right outer hip"])),
     "without the hip": lambda: customised(client=a_client(avoid_regions=["hip"]), first="supine"),
     "too long": lambda: customised("180 min", assessment=assessed("low back pain")),
+    "too short for all of the focus": lambda: customised("20 min"),
+    "too short for the minimums": lambda: customised("25 min", minutes={"gluteals": "8 min"}),
+    "longer than is of use": lambda: customised(
+        "4 h", assessment=assessed(complaint(region="left upper arm"))
+    ),
+    "one side hurts less": lambda: customised(
+        "72 min",
+        assessment=assessed(
+            complaint("plantar heel pain", "left", 2), complaint("plantar heel pain", "right", 8)
+        ),
+    ),
     "no side": lambda: customised(assessment=assessed("plantar heel pain")),
     "two complaints": lambda: customised(
         assessment=assessed(*SCIATICA.complaints, "low back pain")
@@ -185,6 +196,7 @@ SESSIONS = {
     "an arm": lambda: customised(assessment=assessed(complaint(region="left arm"))),
     "a cap that changes nothing": lambda: customised(client=a_client(max_pressure=5)),
     "by hand": lambda: HOUR.with_minutes({"low-back": "12 min"}, why="a long drive"),
+    "much more by hand": lambda: HOUR.with_minutes({"low-back": "20 min"}),
     "less by hand": lambda: HOUR.with_minutes({"low-back": "5 min"}),
     "another by hand": lambda: HOUR.with_minutes({"feet": "6 min", "hip": None}, why="cold feet"),
     "one side by hand": lambda: full_body().with_minutes({"left arm and hand": "9 min"}),
@@ -200,6 +212,7 @@ SESSIONS = {
     ),
     "session 2 of 6": lambda: again(HOUR, number=2, count=6),
     "after a re-evaluation": lambda: again(HOUR, shift=3, approach=1),
+    "after a visit at which some waited": lambda: again(HOUR, waited=("low-back",)),
     "another catalog": lambda: opened(HYPERMOBILE, CHANGED),
     "another policy": lambda: opened(HYPERMOBILE, CHANGED.with_policy("hospital")),
     "a place": lambda: customised(assessment=assessed(complaint(region="armpit"), THROAT)),
@@ -209,6 +222,7 @@ SESSIONS = {
         client=a_client(*history("post-surgical-swelling")),
         assessment=assessed("post-surgical-swelling"),
     ),
+    "a place is passed over": lambda: customised(assessment=assessed(complaint(region="knee"))),
     "a side of what has none": lambda: customised(
         assessment=assessed(
             complaint("low back pain", "right"), complaint(region="calf", side="midline")

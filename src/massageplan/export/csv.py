@@ -55,7 +55,7 @@ def to_csv(value: SessionPlan | TreatmentPlan, *, of: TableName = "items") -> st
     >>> import massageplan as mp
     >>> hour = mp.plan_session(routine="full-body-relaxation", length="60 min")
     >>> to_csv(hour).splitlines()[1]
-    ',"greeting","greeting",0,60,,,,,,,,'
+    ',"greeting","greeting",0,60,,,,,,,,,'
     """
     table = rows_of(value, of).plain()
     return "".join(map(_line, (table.columns, *table.rows)))

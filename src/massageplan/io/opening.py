@@ -194,6 +194,7 @@ def _request(i: int, saved: Saved, file: str, catalog: Catalog) -> SessionReques
         reevaluate=session.reevaluate,
         shift=session.shift,
         approach=session.approach,
+        waited=session.waited,
         at=session.at,
         done=session.done,
         lying=session.lying,

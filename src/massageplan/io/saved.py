@@ -83,6 +83,7 @@ class SavedSession:
     reevaluate: bool = False
     shift: int | None = None
     approach: int = 0
+    waited: tuple[str, ...] = ()
     at: timedelta = timedelta()
     done: tuple[tuple[str, timedelta], ...] | None = None
     lying: Position | None = None

@@ -79,8 +79,8 @@ def arrange(
     finished: frozenset[str] = frozenset()
     while True:
         layout = Layout(request, clock, demand, wants, barred)
-        told: list[Finding] = []
-        kept, allocation = share(request, clock, layout, clearance, told)
+        told = list(findings)
+        kept, allocation = share(layout, clearance, told)
         steps = allocation.steps
         seconds = {want.id: steps[want.id] * grid - want.done_seconds for want in kept.wants}
         over = {want.id for want in kept.wants if not seconds[want.id]}
@@ -89,7 +89,7 @@ def arrange(
         # What has had its time needs no turn, so there may be more for the others.
         finished |= over
         wants = [finish(want) if want.id in finished else want for want in wants]
-    findings += [*told, *moved(kept.sequence, kept.wants, catalog)]
+    findings = [*told, *moved(kept.sequence, kept.wants, catalog)]
     remainder = kept.hour.hands_on % grid
     items = timeline(request, clock, kept.hour, kept.wants, kept.sequence, seconds, remainder)
     findings += session_notes(request, clearance, kept, seconds, remainder)

@@ -88,6 +88,8 @@ class TooTight(NamedTuple):
         Returns the length to ask for that gives so many seconds hands-on.
     may_drop
         Tells whether the session would still be itself without these wants.
+    by_hand
+        Whether minutes set by hand can help.
     shorter
         Ids of shorter routines to offer.
     allowed
@@ -104,6 +106,7 @@ class TooTight(NamedTuple):
     hands_on: int
     length_for: Callable[[int], int]
     may_drop: Callable[[Sequence[str]], bool]
+    by_hand: bool
     shorter: Sequence[str]
     allowed: Mapping[str, int]
     findings: Sequence[Finding]
@@ -119,6 +122,7 @@ def infeasible_session(error: InfeasibleError, session: TooTight) -> InfeasibleE
         if all(least > 0 for _, least in repair.least)  # a minimum of nothing is a drop
     ]
     repairs = [r for r in repairs if not _too_long(r, session.allowed)]
+    repairs = [r for r in repairs if session.by_hand or not r.minutes]
     repairs = [r for r in repairs if r.length is None or SHORTEST <= r.length <= LONGEST]
     repairs = [r for r in repairs if not r.drop or session.may_drop(r.drop)]
     repairs += [

@@ -11,7 +11,7 @@ from massageplan.screening.screen import screen, unscreened
 from massageplan.session.arranging import arrange
 from massageplan.session.demand.from_complaints import focus_demand
 from massageplan.session.demand.from_routine import routine_demand
-from massageplan.session.demand.over_a_course import in_session, shifted
+from massageplan.session.demand.over_a_course import in_session, shifted, taken_first
 from massageplan.session.demand.techniques import Choosing, practiced_by
 from massageplan.session.demand.wishes_in_routine import join_wishes, say_unmet_wishes
 from massageplan.session.given_up import tell_rest
@@ -173,6 +173,8 @@ def plan_request(
         demand = shifted(demand, request.shift, catalog)
     elif not request.routine:
         demand = in_session(demand, request.number, request.count, catalog)
+    if request.waited:
+        demand = taken_first(demand, request.waited, catalog)
     session = arrange(request, demand, choosing, title=gathered.title, intention=gathered.intention)
     return tell_rest(session)
 

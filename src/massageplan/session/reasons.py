@@ -88,6 +88,8 @@ def _shared(
     if grant.code in ("over-useful", "gave-way"):
         values = args(bound=at, minutes=grant.steps * grid)
         return Reason(code=grant.code, args=values, catalog=catalog)
+    if grant.code == "useful" and fair <= at:
+        return Reason(code="useful", args=(("bound", at),), catalog=catalog)
     bound = args(bound=at, fair=fair, to=grant.took_over)
     group = (("group", grant.group),) if grant.group else ()
     return Reason(code=grant.code, args=(*bound, *group), catalog=catalog)

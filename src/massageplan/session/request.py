@@ -66,6 +66,8 @@ class SessionRequest:
         re-evaluation decided; ``None`` leaves it to the place in the treatment plan.
     approach
         How often the approach was changed: so many techniques go to the end of the line.
+    waited
+        The focus areas that waited at the visit before, by id: this one takes them first.
     at
         How much of the session is over, for the rest of a session.
     done
@@ -103,6 +105,7 @@ class SessionRequest:
     reevaluate: bool = False
     shift: int | None = None
     approach: int = 0
+    waited: tuple[str, ...] = ()
     at: timedelta = timedelta()
     done: tuple[tuple[str, timedelta], ...] | None = None
     lying: Position | None = None

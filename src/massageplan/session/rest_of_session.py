@@ -15,6 +15,7 @@ from massageplan.errors import InvalidValueError
 from massageplan.fields import tuple_of
 from massageplan.read import read_kind
 from massageplan.session.clock_by_hand import still_to_come
+from massageplan.session.confirming import still_by_hand
 from massageplan.session.demand.found_by_name import find_named, where_worked
 from massageplan.session.given_up import time_to_come
 from massageplan.session.plan import SessionPlan
@@ -96,20 +97,29 @@ def replan_session(
         )
     worked = None if done is None else _read_done(session, done, now)
     client = _with_wishes(asked.client, wishes)
-    return plan_request(
-        evolve(
-            asked,
-            client=client,
-            length=session.length,
-            length_is="booked",
-            at=timedelta(seconds=now),
-            done=worked,
-            lying=_lying(session, dict(worked or ())),
-            planned=tuple(session.minutes.items()),
-            # There is no time to make up what earlier sessions missed.
-            pins=_pins_left(asked, begun=worked is not None),
-        )
+    rest = evolve(
+        asked,
+        client=client,
+        length=session.length,
+        length_is="booked",
+        at=timedelta(seconds=now),
+        done=worked,
+        lying=_lying(session, dict(worked or ())),
+        planned=tuple(session.minutes.items()),
+        # There is no time to make up what earlier sessions missed.
+        pins=_pins_left(asked, begun=worked is not None),
     )
+    if client is not asked.client and rest.pins:
+        rest = _with_pins_that_hold(rest, session)
+    return plan_request(rest)
+
+
+def _with_pins_that_hold(rest: SessionRequest, session: SessionPlan) -> SessionRequest:
+    """Release what was set by hand for an area that a request has changed."""
+    kept, released = still_by_hand(session, plan_request(evolve(rest, pins=())))
+    holding = {pin.region for pin in kept}
+    pins = tuple([pin for pin in rest.pins if pin.region in holding])
+    return evolve(rest, pins=pins, released=released)
 
 
 def _pins_left(asked: SessionRequest, *, begun: bool) -> tuple[Pin, ...]:

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from massageplan.errors import CannotPlanError, InfeasibleError, InvalidValueError
 from massageplan.findings.finding import Finding
+from massageplan.session.clock import LONGEST_SECONDS
 from massageplan.session.demand.entering_order import entering_minimum
 from massageplan.session.demand.from_routine import LEAST_LEFT, routine_demand
 from massageplan.session.demand.further_places import is_further, weights_of
@@ -24,7 +25,6 @@ from massageplan.units import format_duration
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.house import HouseClock
     from massageplan.catalog.routine import Routine
     from massageplan.screening.clearance import Clearance
@@ -43,19 +43,11 @@ class Shared(NamedTuple):
     allocation: Allocation
 
 
-def share(
-    request: SessionRequest,
-    clock: HouseClock,
-    layout: Layout,
-    clearance: Clearance,
-    findings: list[Finding],
-) -> Shared:
+def share(layout: Layout, clearance: Clearance, findings: list[Finding]) -> Shared:
     """Share the hands-on time in whole steps among the areas that have enough of a share.
 
     Parameters
     ----------
-    request, clock
-        What is asked for, and how its time is divided.
     layout
         What wants time, and the turns that it costs.
     clearance, findings
@@ -68,25 +60,19 @@ def share(
     InfeasibleError
         The minimums do not fit, or the maximums leave time over.
     """
-    grid, wants = int(request.grid.total_seconds()), layout.wants
-    must = [want.id for want in wants if want.priority is None]
+    request, wants = layout.request, layout.wants
+    grid = int(request.grid.total_seconds())
+    must = [want.id for want in wants if want.has_to_be_met]
     _check_grid(request, layout.hands_on(layout.turns(must)))
     check_halves(wants, request.grid)
     pool = _Pool(layout, grid)
-    waiting: list[Want] = []
-    while True:
-        left = [want for want in wants if want not in waiting]
-        try:
-            allocation = _allocate(left, pool)
-            break
-        except InfeasibleError as error:
-            # Only the most painful complaint is left: its last areas wait for another visit.
-            last = None if request.pins else _last_to_meet(wants, waiting, error)
-            if last is None:
-                kept = layout.keeping([want.id for want in wants if want.priority is None])
-                raise _in_minutes(error, request, clock, kept, clearance, findings) from None
-            waiting.append(last)
-    findings += _left_out(wants, waiting, allocation, pool, request.catalog)
+    waiting = [] if request.routine else _waiting(wants, pool, by_hand=bool(request.pins))
+    left = [want for want in wants if want not in waiting] if waiting else wants
+    try:
+        allocation = _allocate(left, pool)
+    except InfeasibleError as error:
+        raise _in_minutes(error, pool, left, clearance, findings) from None
+    findings += _left_out(wants, waiting, allocation, pool, request)
     return Shared(layout.keeping(allocation.steps), allocation)
 
 
@@ -102,15 +88,6 @@ class _Pool:
     def _with(self, turns: int) -> int:
         return (max(0, self.layout.hands_on(turns)) + self._done) // self.grid
 
-    def longer_by(self, steps: int) -> int:
-        """Return by how many seconds a session would have to be longer to have so many steps."""
-        layout, needed = self.layout, steps * self.grid - self._done
-        asked = longer = int(layout.request.left.total_seconds())
-        # A longer first visit also has a longer consultation.
-        while (missing := needed - layout.hands_on_of(longer)) > 0:
-            longer += missing
-        return longer - asked
-
     def hands_on(self, ids: Iterable[str]) -> int:
         """Return the seconds of a session with these wants, what was worked before included."""
         return max(0, self.layout.hands_on(self.layout.turns(ids))) + self._done
@@ -122,12 +99,35 @@ class _Pool:
             self._lost[turns] = self.steps - self._with(turns)
         return self._lost[turns]
 
+    def turning(self, ids: Iterable[str]) -> int:
+        """Return the seconds that the turns of a session with these wants take."""
+        return self.layout.hands_on(0) - self.layout.hands_on(self.layout.turns(ids))
+
+    def longer_by(self, total: int, ids: tuple[str, ...]) -> int | None:
+        """Return by how many seconds a session is longer that keeps these wants of so many steps.
+
+        ``None`` if no session is as long.
+
+        Parameters
+        ----------
+        total
+            The steps from which they are kept, with those that go to turns.
+        ids
+            The wants.
+        """
+        needed = (total - self.overhead(ids)) * self.grid + self.turning(ids) - self._done
+        asked = longer = int(self.layout.request.left.total_seconds())
+        # A longer first visit also has a longer consultation.
+        while (missing := needed - self.layout.hands_on_of(longer)) > 0:
+            longer += missing
+        return None if longer > LONGEST_SECONDS else longer - asked
+
 
 def _allocate(wants: Sequence[Want], pool: _Pool) -> Allocation:
     """Share the steps. Bounds that are shares of the hands-on time follow from what is kept."""
     blocks = pool.layout.demand.blocks
     shares = [want for want in wants if want.least_share or want.most_share]
-    hands_on = pool.hands_on([want.id for want in wants if want.priority is None])
+    hands_on = pool.hands_on([want.id for want in wants if want.has_to_be_met])
     weights = weights_of(wants)
     while True:
         claims = [
@@ -153,18 +153,43 @@ def _check_grid(request: SessionRequest, hands_on: int) -> None:
         )
 
 
-def _last_to_meet(
-    wants: Sequence[Want], waiting: Sequence[Want], error: InfeasibleError
-) -> Want | None:
-    """Return which focus area waits if not all that must be met fit; none if one is left."""
-    must = [
+def _waiting(wants: Sequence[Want], pool: _Pool, *, by_hand: bool) -> list[Want]:
+    """Return which focus areas wait for another visit, as not all that must be met fits."""
+    must = {want.id: _fewest(want, pool.grid) for want in wants if want.has_to_be_met}
+    waiting: list[Want] = []
+    while sum(must.values()) + pool.overhead(must) > pool.steps:
+        last = _last_to_meet([want for want in wants if want.id in must], by_hand=by_hand)
+        if last is None:
+            break
+        waiting.append(last)
+        del must[last.id]
+    return waiting
+
+
+def _fewest(want: Want, grid: int) -> int:
+    """Return how far the steps of a want give way."""
+    least, floor = want.least_seconds, want.floor_seconds
+    return max(1, -(-(least if floor is None else min(least, floor)) // grid))  # rounded up
+
+
+def _last_to_meet(must: Sequence[Want], *, by_hand: bool) -> Want | None:
+    """Return which focus area waits next; none if none can.
+
+    One of the most painful complaint stays, and what was begun. What waited at the visit before is
+    the last to wait again; beside minutes set by hand it is all that can wait.
+    """
+    focus = [want for want in must if want.role == "focus"]
+    worst = [want for want in focus if want.priority is None]
+    can = [
         want
-        for want in wants
-        if want.priority is None and want.role == "focus" and want not in waiting
+        for want in focus
+        if worst != [want] and not want.done_seconds and (want.waited or not by_hand)
     ]
-    if len(must) < 2 or any(conflict.surplus for conflict in error.conflicts):  # noqa: PLR2004  one stays
-        return None
-    return max(must, key=lambda want: (entering_minimum(want) / want.weight, want.id))
+    return max(
+        can,
+        key=lambda want: (not want.waited, entering_minimum(want) / want.weight, want.id),
+        default=None,
+    )
 
 
 def _left_out(
@@ -172,37 +197,46 @@ def _left_out(
     waiting: Sequence[Want],
     allocation: Allocation,
     pool: _Pool,
-    catalog: Catalog,
+    request: SessionRequest,
 ) -> list[Finding]:
     """Say which areas are not in the session, what each needs, and how much more time that is."""
     if not allocation.left_out and not waiting:
         return []
-    enters = {left.id: left.kept_from for left in allocation.left_out}
-    kept = tuple(allocation.steps)
-    turning = pool.overhead(kept)
-    found = []
-    asked = [want for want in wants if want.id in enters and not is_further(want)]
-    for want in (*waiting, *asked):
+    further = {want.id for want in wants if is_further(want)}
+    before = kept = tuple(allocation.steps)
+    more: dict[str, int | None] = {}
+    for left in allocation.left_out:
+        if left.id in further:
+            continue
+        before = (*before, left.id)
         # Where an area of the worst complaint waits, it would come in before the others.
-        kept_from = None if waiting else enters[want.id]
+        from_steps = None if waiting else left.kept_from
+        more[left.id] = None if from_steps is None else pool.longer_by(from_steps, before)
+    # If another visit of the treatment plan follows, it takes first what waits.
+    course = request.count if request.number < request.count else None
+    found = []
+    for want in (*waiting, *[want for want in wants if want.id in more]):
+        # What supports a complaint is no loss that anyone has to be told first.
+        say = Finding.note if want.role == "support" else Finding.caution
+        waits = want.role == "focus"
         found.append(
-            Finding.caution(
-                "waits" if want.role == "focus" else "left-out",
-                catalog,
+            say(
+                "waits" if waits else "left-out",
+                request.catalog,
                 wants=want.named,
                 least=entering_minimum(want),
-                turn=(pool.overhead((*kept, want.id)) - turning) * pool.grid or None,
-                more=None if kept_from is None else pool.longer_by(kept_from),
+                turn=pool.turning((*kept, want.id)) - pool.turning(kept) or None,
+                more=more.get(want.id),
+                **({"course": course} if waits else {}),
             )
         )
     return found
 
 
-def _in_minutes(  # noqa: PLR0917  one call site
+def _in_minutes(
     error: InfeasibleError,
-    request: SessionRequest,
-    clock: HouseClock,
-    kept: Kept,
+    pool: _Pool,
+    wants: Sequence[Want],
     clearance: Clearance,
     findings: Sequence[Finding],
 ) -> InfeasibleError:
@@ -212,18 +246,22 @@ def _in_minutes(  # noqa: PLR0917  one call site
         infeasible_session,
     )
 
-    grid, hands_on = int(request.grid.total_seconds()), kept.hour.hands_on
+    layout, grid = pool.layout, pool.grid
+    request, clock = layout.request, layout.clock
+    must = [want.id for want in wants if want.has_to_be_met]
+    must = must or [max(wants, key=lambda want: want.priority or 0).id]
+    whole = [conflict.ids for conflict in error.conflicts if not conflict.group]
+    kept = layout.keeping(whole[0] if whole else must)
+    hands_on, turning = kept.hour.hands_on, pool.overhead(must) * grid
     asked = int(request.left.total_seconds())
-    # What the turns take beyond the time that there is, is not among what is needed.
-    beyond = max(0, -hands_on) - max(0, -hour_of(request, clock, asked, 0).hands_on)
 
-    def length_for(needed: int) -> int:
-        """Find the nearest length that gives so much time hands-on and for turns."""
-        needed, step = needed + beyond, min(grid, 60)
+    def length_for(total: int) -> int:
+        """Find the nearest length that gives so much time to share and to turn."""
+        needed, turns, step = total - turning, kept.hour.turns, min(grid, 60)
         length = asked + needed - hands_on
-        while hour_of(request, clock, length, 0).hands_on < needed:
+        while hour_of(request, clock, length, turns).hands_on < needed:
             length += step
-        while hour_of(request, clock, length - step, 0).hands_on >= needed:
+        while hour_of(request, clock, length - step, turns).hands_on >= needed:
             length -= step
         return length
 
@@ -241,6 +279,7 @@ def _in_minutes(  # noqa: PLR0917  one call site
         hands_on=max(0, hands_on),
         length_for=length_for,
         may_drop=may_drop,
+        by_hand=len(wants) == len(layout.wants),  # it would bring back what waits
         allowed={w.id: w.allowed_seconds for w in kept.wants if w.allowed_seconds is not None},
         shorter=_shorter(routine, request, clock, clearance) if routine else (),
         findings=findings,
@@ -252,19 +291,20 @@ def _in_minutes(  # noqa: PLR0917  one call site
 def _shorter(
     routine: Routine, request: SessionRequest, clock: HouseClock, clearance: Clearance
 ) -> list[str]:
-    """Return the shorter routines that fit into the length."""
-    grid = int(request.grid.total_seconds())
-    barred = clearance.barred | clock.barred
+    """Return the shorter routines that fit into the length, each by its own clock."""
+    catalog, grid = request.catalog, int(request.grid.total_seconds())
     fit = []
     for id_ in () if request.pins else routine.shorter:
+        shorter = catalog.routine(id_)
+        house = catalog.clock(shorter.clock) if request.clock == routine.clock else clock
+        barred = clearance.barred | house.barred
         try:
-            practiced = practiced_by(request.giver, request.catalog)
-            choosing = Choosing(clearance, request.catalog, practiced)
-            demand = routine_demand(request.catalog.routine(id_), choosing)
-            wants = reachable(demand.wants, barred, request.catalog, [])
+            choosing = Choosing(clearance, catalog, practiced_by(request.giver, catalog))
+            demand = routine_demand(shorter, choosing)
+            wants = reachable(demand.wants, barred, catalog, [])
         except CannotPlanError:
             continue
-        layout = Layout(evolve(request, routine=id_), clock, demand, wants, barred)
+        layout = Layout(evolve(request, routine=id_), house, demand, wants, barred)
         must = [want for want in wants if want.priority is None]
         hands_on = layout.hour(layout.turns([want.id for want in must])).hands_on
         if sum(claim_of(want, want.weight, grid).least for want in must) * grid <= hands_on:
@@ -280,8 +320,8 @@ def claim_of(want: Want, weight: int, grid: int) -> Claim:
     InvalidValueError
         No whole number of steps is between its minimum and its maximum.
     """
-    must = want.priority is None
-    minimum = want.least_seconds if must else entering_minimum(want)
+    must = want.has_to_be_met
+    minimum = want.least_seconds if want.priority is None else entering_minimum(want)
     least = max(1, -(-minimum // grid))  # rounded up
     most = None if want.most_seconds is None else want.most_seconds // grid
     if most is not None and most < least:
@@ -301,7 +341,7 @@ def claim_of(want: Want, weight: int, grid: int) -> Claim:
         weight=weight,
         least=least,
         most=most,
-        priority=want.priority,
+        priority=None if must else want.priority,
         floor=floor,
         useful=useful if most is None or useful is None else min(useful, most),
     )

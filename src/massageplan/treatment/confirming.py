@@ -14,6 +14,7 @@ from massageplan.treatment.making import changed
 from massageplan.treatment.moving import check_order, free_moment
 from massageplan.treatment.reading import check_newer
 from massageplan.treatment.trend import read_baseline
+from massageplan.treatment.waiting import after
 
 
 if TYPE_CHECKING:
@@ -46,13 +47,12 @@ def confirm(
     confirmed = evolve(
         before, session=session, on=day, nominal=before.nominal if day == before.on else None
     )
-    later = {
-        visit.number: evolve(visit, session=_screened_again(visit, client, assessment))
-        for visit in plan.to_come
-        if visit.number > number  # an earlier one only lacks its record
-    }
-    visits = [later.get(visit.number, visit) for visit in plan.visits]
+    visits = list(plan.visits)
     visits[number - 1] = confirmed
+    for visit in plan.to_come:
+        if visit.number > number:  # an earlier one only lacks its record
+            session = _screened_again(visit, session, client, assessment)
+            visits[visit.number - 1] = evolve(visit, session=session)
     return changed(plan, visits, client=client, assessment=assessment)
 
 
@@ -64,9 +64,13 @@ def _check_free(plan: TreatmentPlan, visit: Visit, on: date) -> None:
     free_moment(plan, visit, to, "on")
 
 
-def _screened_again(visit: Visit, client: Client, assessment: Assessment) -> SessionPlan:
+def _screened_again(
+    visit: Visit, before: SessionPlan, client: Client, assessment: Assessment
+) -> SessionPlan:
+    """Screen and plan a later visit again, with first what now waits at the one before."""
+    asked = evolve(visit.session, request=after(before, visit.session.request))
     try:
-        return tell_again(visit.session, client, assessment)
+        return tell_again(asked, client, assessment)
     except CannotPlanError as error:
         error.args = (f"session {visit.number} on {visit.on}: {error}",)
         raise

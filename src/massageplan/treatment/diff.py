@@ -81,7 +81,7 @@ class PlanDiff(Displayable):
     >>> neck = mp.Assessment(
     ...     on=date(2026, 3, 2), complaints=[mp.Complaint(condition="neck pain")], red_flags=()
     ... )
-    >>> plan = mp.plan_treatment(client, neck, length="60 min", start=date(2026, 3, 2))
+    >>> plan = mp.plan_treatment(client, neck, length="75 min", start=date(2026, 3, 2))
     >>> new = plan.record(mp.Outcome(session=1, status="missed"))
     >>> changes = mp.diff(plan, new)
     >>> [change.path for change in changes.changes], changes.apply(plan) == new

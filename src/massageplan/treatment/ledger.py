@@ -82,7 +82,7 @@ class Ledger(Displayable):
     >>> plan = mp.plan_treatment(client, neck, length="60 min", start=date(2026, 3, 2))
     >>> plan = plan.record(mp.Outcome(session=1, minutes={"neck": "8 min"}))
     >>> [(entry.region, entry.planned - entry.worked) for entry in plan.ledger.entries][0]
-    ('neck', datetime.timedelta(seconds=300))
+    ('neck', datetime.timedelta(seconds=420))
     """
 
     _view = "views.progress:ledger_document"

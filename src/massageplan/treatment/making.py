@@ -19,6 +19,7 @@ from massageplan.treatment.outcome import Status
 from massageplan.treatment.plan import TreatmentPlan
 from massageplan.treatment.referral import of_a_referral
 from massageplan.treatment.visit import Visit
+from massageplan.treatment.waiting import after
 from massageplan.treatment.when_to_reevaluate import LookAgain, reevaluations
 
 
@@ -68,6 +69,7 @@ def plan_course(
     *,
     dated: bool,
     nominal: Sequence[date | None] = (),
+    new: bool = False,
     **kept: Unpack[Kept],
 ) -> TreatmentPlan:
     """Screen and plan every session of a plan; raises as `plan_treatment` does.
@@ -82,6 +84,9 @@ def plan_course(
         Whether the days are the visits' own; otherwise they are only the days to screen for.
     nominal
         The days of the cadence, for visits that are not on them.
+    new
+        Whether it is a new plan, in which each session takes first what the one before leaves
+        waiting. Otherwise the requests say what that was.
     kept
         The plan's other fields: its cadence, goals, availability, records.
     """
@@ -95,15 +100,19 @@ def plan_course(
                 value=request.client.ref if request.client else None,
             )
     shared: dict[Any, Any] = {}
+    sessions: list[SessionPlan] = []
+    for request in requests:
+        asked = after(sessions[-1], request) if new and sessions else request
+        sessions.append(planned(asked, shared))
     visits = tuple(
         Visit(
             number=number,
-            on=request.on if dated else None,
-            session=planned(request, shared),
-            reevaluate=request.reevaluate,
+            on=session.request.on if dated else None,
+            session=session,
+            reevaluate=session.request.reevaluate,
             nominal=day,
         )
-        for number, (request, day) in enumerate(zip_longest(requests, nominal), start=1)
+        for number, (session, day) in enumerate(zip_longest(sessions, nominal), start=1)
     )
     session, last = visits[0].session, visits[-1].session.request
     plan = TreatmentPlan(

@@ -221,6 +221,7 @@ def _plan(
         cadence=cadence,
         dated=begins is not None,
         nominal=_off_cadence(days, moments),
+        new=True,
         goals=read_goals(() if goals is None else goals, catalog, first, baseline),
         thresholds=read_thresholds({} if thresholds is None else thresholds, catalog),
         availability=limits,

@@ -14,6 +14,7 @@ from attrs import evolve
 from massageplan.treatment.making import planned
 from massageplan.treatment.outcome import Outcome, Status
 from massageplan.treatment.visit import Visit
+from massageplan.treatment.waiting import after
 
 
 if TYPE_CHECKING:
@@ -81,13 +82,15 @@ def _coming(
     known = {visit.session.request: visit.session for visit in plan.to_come}
     numbers = [visit.number for visit in plan.to_come]
     shared: dict[Any, Any] = {}
-    return [
-        Visit(
+    coming: list[Visit] = []
+    for i, request in enumerate(requests):
+        asked = after(coming[-1].session, request) if coming else request
+        visit = Visit(
             number=numbers[i] if i < len(numbers) else 0,  # a new one has none yet
-            on=request.on,
-            session=known.get(request) or planned(request, shared),
-            reevaluate=request.reevaluate,
+            on=asked.on,
+            session=known.get(asked) or planned(asked, shared),
+            reevaluate=asked.reevaluate,
             nominal=nominal[i],
         )
-        for i, request in enumerate(requests)
-    ]
+        coming.append(visit)
+    return coming

@@ -12,6 +12,7 @@ from massageplan.session.confirming import fits, still_by_hand
 from massageplan.treatment.ledger import repaying
 from massageplan.treatment.making import planned
 from massageplan.treatment.redating import day_of
+from massageplan.treatment.waiting import waiting, waiting_now
 from massageplan.treatment.when_to_reevaluate import reevaluations
 
 
@@ -62,6 +63,7 @@ def requests_to_come(
         latest = own[-1] if own else plan.visits[-1].session
         asked = evolve(latest.request, confirmed="", released=())
         own += [evolve(latest, request=asked)] * (len(moments) - len(own))
+    waited = [waiting_now(plan), *map(waiting, own)]
     requests = []
     for i, (session, moment) in enumerate(zip(own, moments, strict=False)):
         base = session.request
@@ -76,6 +78,7 @@ def requests_to_come(
             start=moment if isinstance(moment, datetime) else None,
             shift=shift,
             approach=approach,
+            waited=waited[i],
             reevaluate=reevaluated[i],
             therapist=therapist.name,
             practices=therapist.practices,

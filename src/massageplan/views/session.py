@@ -185,6 +185,7 @@ _NO_SOURCE: Final = frozenset({"judgement", "memory", "client", "own"})
 _OWN: Final = frozenset(
     {
         *("share", "share-less", "share-more", "least", "most", "group-least", "group-most"),
+        *("useful", "over-useful", "gave-way"),
         *("complaint", "wish"),
     }
 )

@@ -86,12 +86,11 @@ FINDINGS: Final = MappingProxyType(
             "{wants:wants} skipped: it needs {least:minutes}{turn:?to-turn}{more:?comes-in-with}"
         ),
         "waits": (
-            "{wants:wants} waits for another visit: it needs {least:minutes}{turn:?to-turn}"
-            "{more:?comes-in-with}"
+            "{wants:wants} waits for {course:?next-visit|another-visit}: it needs {least:minutes}"
+            "{turn:?to-turn}{more:?comes-in-with}"
         ),
         "below-minimum": (
-            "{wants:wants}: {minutes:minutes}, less than the {least:minutes} that it usually "
-            "needs, as not all minimums fit"
+            "{wants:wants}: {minutes:minutes}, less than the {least:minutes} that it usually needs"
         ),
         "out-of-reach": (
             "{wants:?left-wants}{sites:?left-sites} left out: it cannot be reached with the client "
@@ -101,6 +100,9 @@ FINDINGS: Final = MappingProxyType(
         "place-around": (
             "the complaint is at the {place:place}, which needs care ({place:place-why}): the time "
             "is planned around it{most:?place-spot}"
+        ),
+        "passed-over": (
+            "{region:wants} is passed over: it needs care, and the complaint names more than it"
         ),
         "place-held": (
             "{wants:wants}: at most {most:minutes}, {cap} of 5 or lighter ({places:place-why})"
@@ -136,6 +138,9 @@ FINDINGS: Final = MappingProxyType(
         ),
         "side-not-told": (
             "no side was given for {condition:condition}, so both are planned. Ask which side hurts"
+        ),
+        "side-not-told-at": (
+            "no side was given for the {region:wants}, so both are planned. Ask which side hurts"
         ),
         "planned-as": (
             "the {region:wants} is planned as {condition:condition}, which names no more than pain "
@@ -239,6 +244,7 @@ REASONS: Final = MappingProxyType(
             "session {number} of {count}: supporting areas weigh {percent}% of their first weight"
         ),
         "shift": "after a re-evaluation: supporting areas weigh {percent}% of their first weight",
+        "waited": "waited at the visit before, so it is taken first",
         "approach": "a different approach after a re-evaluation: {technique:technique} first",
         "held": (
             "kept at {minutes:minutes} while another focus area makes up what earlier sessions "
@@ -262,8 +268,7 @@ REASONS: Final = MappingProxyType(
             "{to:?rest-went-to}"
         ),
         "useful": (
-            "held at the {bound:minutes} that are of use (its share would be {fair:minutes})"
-            "{to:?rest-went-to}"
+            "held at the {bound:minutes} that are of use{fair:?share-would-be}{to:?rest-went-to}"
         ),
         "over-useful": (
             "{minutes:minutes}, more than the {bound:minutes} that are of use, as no further place "
@@ -341,9 +346,12 @@ CLAUSES: Final = MappingProxyType(
         "leaves-booked": "{length:minutes} booked leaves ",
         "leaves-table": "{length:minutes} on the table leaves ",
         "leaves-hands-on": "",
+        "next-visit": "the next visit, which takes it first",
+        "another-visit": "another visit",
         "to-turn": ", and a turn of {turn:minutes}",
         "comes-in-with": ". It comes in with {more:minutes} more",
         "try-shorter": ". Try {shorter:quoted|or}",
+        "share-would-be": " (its share would be {fair:minutes})",
         "rest-went-to": "; the rest went to {to:wants}",
         "given-up": "{second:minutes} on {first:wants}",
         "set-to": "{first:wants} {second:length}",

@@ -59,6 +59,13 @@ def ask_at_place(areas: Areas, region: str, told: Told) -> None:
 def _focus(areas: Areas, part: Part, told: Told, *, share: int, least: int) -> list[Ask]:
     """Return what is asked where it hurts, in pieces that can be worked from one position."""
     pieces = areas.pieces(part.region, part.side, pair=True)
+    # A place that needs care is worked if it alone is named, and else passed over.
+    free = [p for p in pieces if limits_on(p.region, p.sites, areas.catalog) is None]
+    if free:
+        for passed in pieces:
+            if passed not in free:
+                areas.note("passed-over", region=passed.id)
+        pieces = tuple(free)
     sizes = [areas.useful(piece) for piece in pieces]
     return [
         _plain(

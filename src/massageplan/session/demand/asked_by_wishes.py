@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan.cite import CLIENT
 from massageplan.findings.finding import Reason
-from massageplan.session.demand.asked_of_each_area import PLAIN, UNASKED_PAIN, Ask, weight_of
+from massageplan.session.demand.asked_of_each_area import PLAIN, Ask
 from massageplan.session.demand.at_places import place_at
 
 
 if TYPE_CHECKING:
     from massageplan.anatomy.region import Part
     from massageplan.catalog.catalog import Catalog
-    from massageplan.client.assessment import Assessment
     from massageplan.client.client import Preferences
     from massageplan.session.demand.asked_of_each_area import Areas
 
@@ -31,8 +30,17 @@ LARGE: Final = 20 * 60
 smaller in proportion, so that large places come first."""
 
 
-def ask_by_wishes(areas: Areas, preferences: Preferences, assessment: Assessment) -> None:
-    """Ask for what was requested, less what is worked anyway, as if it hurt as the worst does.
+def ask_by_wishes(areas: Areas, preferences: Preferences, pain: int) -> None:
+    """Ask for what was requested, with its share next to all complaints together.
+
+    Parameters
+    ----------
+    areas
+        What the complaints ask for.
+    preferences
+        What was requested.
+    pain
+        What the complaints weigh together.
 
     Raises
     ------
@@ -42,7 +50,6 @@ def ask_by_wishes(areas: Areas, preferences: Preferences, assessment: Assessment
     if not preferences.wishes:
         return
     body, catalog = areas.body, areas.catalog
-    pain = max(map(weight_of, assessment.complaints), default=UNASKED_PAIN)
     listed = []
     for i, name in enumerate(preferences.wishes):
         path = f"client.preferences.wishes[{i}]"

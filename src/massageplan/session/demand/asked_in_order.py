@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from massageplan.findings.finding import Finding
 from massageplan.screening.complained import planned_by
 from massageplan.session.demand.asked_at_a_place import ask_at_place
 from massageplan.session.demand.asked_by_condition import ask_by_condition
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from massageplan.catalog.condition import Condition
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Preferences
-    from massageplan.findings.finding import Finding
     from massageplan.session.demand.asked_of_each_area import Asked
 
     About: TypeAlias = tuple[Condition | None, str, Heard]
@@ -71,13 +71,16 @@ def _ask(assessment: Assessment, preferences: Preferences, catalog: Catalog) -> 
     for condition, region, heard in sorted(_about(areas, assessment), key=_most_painful_first):
         id_ = condition.id if condition else ""
         together.setdefault((id_, region), (condition, []))[1].append(heard)
+    pain = 0
     for (_, region), (condition, heard_of_it) in together.items():
+        told = Told(heard_of_it)
+        pain += told.most_pain
         if condition is None:
-            ask_at_place(areas, region, Told(heard_of_it))
+            ask_at_place(areas, region, told)
         else:
-            ask_by_condition(areas, condition, Told(heard_of_it))
+            ask_by_condition(areas, condition, told)
     areas.settle()
-    ask_by_wishes(areas, preferences, assessment)
+    ask_by_wishes(areas, preferences, pain)
     return areas
 
 
@@ -93,6 +96,15 @@ def _about(areas: Areas, assessment: Assessment) -> Iterator[About]:
         named = areas.named(complaint, f"{path}.region")
         told = None if named.side else complaint.side
         if planned is None:
+            if complaint.side is None and areas.body.is_paired(named.region) and not named.side:
+                areas.findings.append(
+                    Finding.caution(
+                        "side-not-told-at",
+                        areas.catalog,
+                        path=f"{path}.side",
+                        region=named.region,
+                    )
+                )
             yield None, named.region, Heard(i, complaint, named.side, named.id, told)
         else:
             areas.note("planned-as", region=named.id, condition=planned.condition.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import evolve
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from massageplan.session.demand.published import Published, ReadStep
     from massageplan.session.demand.techniques import Choosing, Chosen
 
+    Wanted: TypeAlias = list[tuple[ReadStep, Want, list[Finding]]]
+
 __all__ = ["LEAST_LEFT", "refuse_too_little", "routine_demand"]
 
 LEAST_LEFT: Final = 0.5
@@ -45,7 +47,7 @@ def routine_demand(routine: Routine, choosing: Choosing) -> Demand:
     clearance, catalog, findings = choosing.clearance, choosing.catalog, choosing.findings
     read = published_of(routine, catalog)
     refuse_without_time(routine, read)
-    wanted = catalog.once(("wanted by", routine.id), _wanted, routine, read, catalog)
+    wanted = _wanted(routine, read, catalog)
     published = [want for _, want, _ in wanted]
     worked: list[tuple[Want, Chosen]] = []
     for step, whole, told in wanted:
@@ -131,14 +133,19 @@ def _totals(read: Published) -> tuple[Total, ...]:
     )
 
 
-def _wanted(
-    routine: Routine, read: Published, catalog: Catalog
-) -> list[tuple[ReadStep, Want, list[Finding]]]:
-    """Return what each step wants, and what there is to say of it; the same for every client."""
-    return [
-        (step, _want(routine, step, catalog), _left_by_position(step, catalog))
-        for step in read.steps
-    ]
+def _wanted(routine: Routine, read: Published, catalog: Catalog) -> Wanted:
+    """Return what each step wants, and what there is to say of it: kept with the catalog."""
+    key = ("wanted by", routine.id)
+    kept: tuple[Routine, Wanted] | None = catalog.memo.get(key)
+    # A routine that is only looked at may have the id of one in the catalog.
+    if kept is None or kept[0] is not routine:
+        rows = [
+            (step, _want(routine, step, catalog), _left_by_position(step, catalog))
+            for step in read.steps
+        ]
+        kept = routine, rows
+        catalog.remember(key, kept)
+    return kept[1]
 
 
 def _left_by_position(step: ReadStep, catalog: Catalog) -> list[Finding]:

@@ -126,8 +126,8 @@ def _further(wants: Sequence[Want], barred: int, choosing: Choosing) -> Iterator
             continue
         if not all(part.positions & ~barred for part in place.parts):
             continue
-        chosen = choosing.best(place.techniques, place.sites)
-        if chosen is None:
+        chosen = choosing.best(place.techniques, place.sites, practiced=choosing.practiced)
+        if chosen is None:  # nobody asked for it, so there is nothing to say
             continue
         taken.update(place.sites)
         floor, label = floor_of(place.parts), place.parts[0].label

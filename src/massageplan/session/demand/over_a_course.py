@@ -1,8 +1,8 @@
-"""How the share of supporting areas grows over a course of sessions.
+"""What changes over a course of sessions: the share of supporting areas, and what is taken first.
 
 In session k of n, supporting areas weigh up to half as much again at the end as at the start: the
-course moves from the focus areas toward upkeep. A re-evaluation can set that shift by itself. The
-rule is our own judgment.
+course moves from the focus areas toward upkeep. A re-evaluation can set that shift by itself. Focus
+areas that waited at one visit must be met at the next. The rules are our own judgment.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ from massageplan.session.demand.want import in_lowest_terms
 
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from massageplan.catalog.catalog import Catalog
     from massageplan.session.demand.want import Demand
 
-__all__ = ["in_session", "shifted"]
+__all__ = ["in_session", "shifted", "taken_first"]
 
 _TENTHS: Final = 10
 """The whole shift, from the first session to the last; each tenth adds 5% of the first weight."""
@@ -40,6 +42,18 @@ def shifted(demand: Demand, tenths: int, catalog: Catalog) -> Demand:
         return demand
     values = (("percent", _percent(tenths)),)
     return _shifted(demand, tenths, Reason(code="shift", args=values, catalog=catalog))
+
+
+def taken_first(demand: Demand, waited: Collection[str], catalog: Catalog) -> Demand:
+    """Return the demand in which the focus areas that waited at the visit before must be met."""
+    reason = Reason(code="waited", catalog=catalog)
+    wants = [
+        evolve(want, waited=True, reasons=(*want.reasons, reason))
+        if want.role == "focus" and want.id in waited
+        else want
+        for want in demand.wants
+    ]
+    return evolve(demand, wants=tuple(wants))
 
 
 def _percent(tenths: int) -> int:

@@ -204,5 +204,10 @@ def hold_pinned(wants: Sequence[Want], pins: Mapping[str, Pin]) -> list[Want]:
 def _held(want: Want, pin: Pin) -> Want:
     seconds = int(pin.duration.total_seconds())
     return evolve(
-        want, least_seconds=seconds, most_seconds=seconds, floor_seconds=None, priority=None
+        want,
+        least_seconds=seconds,
+        most_seconds=seconds,
+        floor_seconds=None,
+        priority=None,
+        waited=False,  # nothing that is set by hand waits
     )

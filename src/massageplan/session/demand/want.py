@@ -60,6 +60,9 @@ class Want:
         The most time that a place with limits of its own allows it, whatever is set by hand.
     done_seconds
         How much of its time was already worked, in the middle of a session.
+    waited
+        Whether it waited at the visit before. Then it has to get time whatever its priority, and is
+        the last to wait again.
     least_share, most_share
         Its minimum and maximum as percent of the hands-on time, besides those in seconds.
     path
@@ -83,6 +86,7 @@ class Want:
     useful_seconds: int | None = None
     allowed_seconds: int | None = None
     done_seconds: int = 0
+    waited: bool = False
     least_share: float | None = None
     most_share: float | None = None
     path: str = ""
@@ -91,6 +95,11 @@ class Want:
     def named(self) -> str:
         """What findings call it: its step if that has a name of its own, else its id."""
         return self.step or self.id or id_of(self.parts)
+
+    @property
+    def has_to_be_met(self) -> bool:
+        """Whether it has to get time."""
+        return self.priority is None or self.waited
 
     @property
     def sites(self) -> tuple[Site, ...]:
