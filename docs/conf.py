@@ -79,7 +79,7 @@ nitpick_ignore_regex = [
     # Names that a docstring has without their module, and names that are not public.
     ("py:class", "date|timedelta|PathLike|Args?|LengthIs|PositionName|ActionName|TableName"),
     ("py:class", r"massageplan\.(_display\.|errors\._).*"),
-    ("py:class", r"massageplan\..*\.(Bar|HomeCares|Limits|Minutes|Site|Visits)"),
+    ("py:class", r"massageplan\..*\.(Bar|HomeCares|Limits|Minutes|Placed|Site|Visits)"),
 ]
 
 html_theme = "furo"

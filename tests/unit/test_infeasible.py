@@ -279,3 +279,14 @@ def test_where_every_step_may_be_left_out_the_first_alone_has_to_fit():
 def test_a_step_as_coarse_as_the_session_says_what_is_really_there():
     with pytest.raises(mp.InfeasibleError, match="54 minutes hands-on"):
         full_body(grid="20 min")
+
+
+@pytest.mark.parametrize("region", ["back", "full body"])
+def test_too_much_time_is_mended_by_the_length_that_leaves_just_enough(region):
+    steps = [mp.Step(region=region, at_least="50 min", at_most="52 min")]
+    routine = mp.Routine(id="mine", length="60 min", clock="full-hour", steps=steps)
+    with pytest.raises(InfeasibleError) as caught:
+        mp.plan_session(routine=routine)
+    shorter = [repair.length for repair in caught.value.repairs if repair.length]
+    assert shorter == [timedelta(minutes=52 if region == "back" else 54)]  # with its turn
+    assert mp.plan_session(routine=routine, length=shorter[0]).hands_on == timedelta(minutes=52)

@@ -21,6 +21,11 @@ def plan(*steps, grid="1 min", **more):
     return mp.plan_session(routine=mine(*steps, **more), grid=grid)
 
 
+def named(session, label):
+    """How long something that is not massage takes."""
+    return sum([item.duration for item in session.items if item.label == label], timedelta())
+
+
 def pieces(session, want):
     """The label, position and minutes of everything that is worked for a want."""
     return [
@@ -104,12 +109,82 @@ class TestPieces:
         assert sum(session.minutes.values(), timedelta()) == session.hands_on
 
 
+class TestTurns:
+    def test_a_pair_that_only_the_side_reaches_whole_is_worked_lying_flat(self):
+        session = plan(
+            mp.Step(region="back", minutes=36),
+            mp.Step(region="lower leg", sides="each", minutes=18),
+        )
+        lying = [row[1] for row in pieces(session, "lower-leg")]
+        assert lying == ["prone", "prone", "supine", "supine"]
+
+    def test_one_lower_leg_is_worked_on_the_side(self):
+        session = plan(mp.Step(region="lower leg", sides="right", minutes=56))
+        assert [row[1] for row in pieces(session, "lower-leg-right")] == ["on-left-side"]
+
+    def test_in_a_fixed_order_the_pieces_of_a_step_take_one_turn(self):
+        routine = mine(
+            mp.Step(region="foot", sides="each", minutes=18),
+            mp.Step(region="leg", sides="each", minutes=18),
+            mp.Step(region="back", minutes=18),
+            fixed_order=True,
+        )
+        session = mp.plan_session(routine=routine)
+        assert [row[1] for row in pieces(session, "leg")] == ["supine", "supine", "prone", "prone"]
+        assert [item.label for item in session.items if "turn" in item.label] == ["turn to prone"]
+
+
 class TestMissingMinutes:
-    def test_the_middle_of_a_range(self):
+    def test_the_middle_of_a_range_that_cannot_make_it_add_up(self):
         back = mp.Step(region="back", at_least="20 min", at_most="25 min")
-        session = plan(back, mp.Step(region="neck", minutes=31.5, position="prone"))
-        assert "scaled" in codes(session)  # 54 of the 56 that there are without a turn
-        assert minutes(session)["back"] in {23, 24}
+        neck = mp.Step(region="neck", minutes=28, position="prone")
+        session = plan(back, neck)
+        assert "scaled" in codes(session)  # 22½ and 28, where 56 are left without a turn
+        assert minutes(session) == {"back": 25, "neck": 31}
+
+    def test_where_in_its_range_it_adds_up(self):
+        back = mp.Step(region="back", at_least="20 min", at_most="25 min")
+        session = plan(back, mp.Step(region="neck", minutes=32, position="prone"))
+        assert "scaled" not in codes(session)
+        assert minutes(session) == {"back": 24, "neck": 32}
+
+    def test_a_block_gives_way_within_its_range_and_minutes_beside_it_stay(self):
+        parts = [mp.Step(region=name, position="supine") for name in ("head", "neck")]
+        session = plan(
+            mp.Block(label="first", at_least="10 min", at_most="15 min", steps=parts),
+            mp.Block(label="then", at_least="20 min", at_most="30 min", steps=parts),
+            mp.Block(label="last", minutes=15, steps=parts),
+        )
+        first, then, last = (
+            sum(minutes(session)[f"{name}-{n}"] for name in ("head", "neck")) for n in (1, 2, 3)
+        )
+        assert (first + then, last) == (41, 15)
+        assert 10 <= first <= 15
+
+    def test_a_share_is_never_more_than_a_place_allows(self):
+        routine = mine(mp.Step(region="armpit", sides="each"), mp.Step(region="back"))
+        assert "above-place" not in [found.code for found in mp.lint(routine)]
+
+    def test_an_activity_shares_in_what_is_left_in_whole_minutes(self):
+        session = plan(
+            mp.Step(activity="soak", minutes=5),
+            mp.Step(activity="scrub"),
+            mp.Step(region="foot", sides="each", position="supine"),
+            mp.Step(region="head", position="supine"),
+        )
+        assert named(session, "scrub") == 17 * MINUTE
+        assert sorted(minutes(session).values()) == [17, 17]
+
+    def test_an_activity_for_which_nothing_is_left(self):
+        routine = mine(mp.Step(region="back", minutes=56), mp.Step(activity="tea"))
+        assert "no-time-left" in [found.code for found in mp.lint(routine)]
+        with pytest.raises(mp.InvalidValueError, match="tea has no minutes"):
+            mp.plan_session(routine=routine)
+
+    def test_an_activity_in_a_block_has_to_say_its_time(self):
+        tea = mp.Step(activity="tea")
+        block = mp.Block(label="end", steps=[mp.Step(region="back", minutes=20), tea])
+        assert "activity-without-time" in [found.code for found in mp.lint(mine(block))]
 
     def test_the_others_share_the_rest(self):
         others = [mp.Step(region=name) for name in ("neck", "head", "arm", "chest")]

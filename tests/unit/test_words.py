@@ -318,7 +318,7 @@ ROUTINES_THAT_LACK = {
     ),
     "activities": a_routine(
         mp.Step(activity="calf", region="back", minutes=5),
-        mp.Step(activity="foot"),
+        mp.Block(label="sacrum", steps=[mp.Step(activity="foot")]),
         mp.Step(activity="hand", at_the_same_time=True),
         mp.Step(activity="sole", minutes=5, position="prone", at_most="20%"),
         step("back", 5, at_the_same_time=True),

@@ -88,8 +88,9 @@ class Step:
     minutes
         The published length: a number of minutes, or ``"20 min"``. If a session has more or less
         hands-on time than the routine promises, all steps stretch or shrink alike. If it is left
-        out, it is the middle of `at_least` and `at_most`; if one of them is missing too, the step
-        gets an equal share of the time that the other steps leave.
+        out, it is where between `at_least` and `at_most` the routine adds up, or in the middle if
+        it cannot; if one of them is missing too, the step gets an equal share of the time that the
+        other steps leave.
     sides
         ``each``: left and right as a mirrored pair, with the minutes for both together.
         ``both``: one segment across both sides or on the midline. Or ``left`` or ``right``.
@@ -166,7 +167,7 @@ class Block:
         The published total. The minutes of its steps are their proportions in it.
     at_least, at_most
         The range of the total: a length of time, or a share of the hands-on time such as ``"25%"``.
-        Without `minutes`, the total is the middle of it.
+        Without `minutes`, the total is where in it the routine adds up, or else the middle.
 
     Raises
     ------

@@ -230,7 +230,7 @@ def _of_activity(each: Placed, step: Step, before: Sequence[Placed]) -> Iterator
     if step.at_the_same_time and not any(map(_is_massage, before)):
         yield _fault("not-at-the-same-time", f"{path}.at_the_same_time", step=name)
     is_range = isinstance(step.at_least, timedelta) and isinstance(step.at_most, timedelta)
-    if not step.at_the_same_time and step.minutes is None and not is_range:
+    if each.inside and not step.at_the_same_time and step.minutes is None and not is_range:
         yield _fault("activity-without-time", f"{path}.minutes", step=name)
 
 

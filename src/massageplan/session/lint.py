@@ -154,7 +154,7 @@ class _Lint:
                 hands_on=self.read.hands_on,
             )
         self._torn_blocks()
-        for step in self.read.steps:
+        for step in (*self.read.steps, *self.read.activities):
             if step.no_time:
                 self._stop(
                     "no-time-left",
@@ -197,7 +197,9 @@ class _Lint:
         pieces = [
             piece
             for part in step.parts[:1]
-            for piece in pieces_of(part, step.read.named, 0, self.catalog)
+            for piece in pieces_of(
+                part, step.read.named, 0, self.catalog, is_pair=len(step.parts) > 1
+            )
         ]
         if len(pieces) > 1:
             lying = place([Stop(0, piece, piece.positions, 1) for piece in pieces])

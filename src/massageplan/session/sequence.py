@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import combinations
+from itertools import combinations, groupby, zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.anatomy.position import Position, Side, Surface
@@ -171,20 +171,37 @@ def _best(stop: Stop, positions: tuple[Position, ...]) -> Position:
 
 
 def in_order(stops: Sequence[Stop], positions: tuple[Position, ...]) -> list[tuple[Position, Stop]]:
-    """Keep the stops in the given order, with as few turns as that order and `positions` allow.
+    """Keep what is worked in the given order, with as few turns as `positions` allow.
 
-    Staying as long as one position reaches all the stops so far leaves the fewest turns.
+    Staying as long as one position reaches all the stops so far leaves the fewest turns. The pieces
+    of one want have no order among them: those that lie as the next want does come last.
     """
     ordered: list[tuple[Position, Stop]] = []
     stay: list[Stop] = []
     reach = free = position_mask(*positions)
-    for stop in stops:
-        if not reach & stop.positions:
-            ordered += _from_one(stay, reach)
-            stay, reach = [], free
-        stay.append(stop)
-        reach &= stop.positions
+    wants = [list(same) for _, same in groupby(stops, key=lambda stop: stop.want)]
+    for left, after in zip_longest(wants, wants[1:], fillvalue=()):
+        beyond = after[0].positions if after else 0
+        waiting = sorted(left, key=lambda stop: bool(stop.positions & beyond))
+        while waiting:
+            here, narrowed = _reached(waiting, reach)
+            stay += here
+            waiting = [stop for stop in waiting if stop not in here]
+            reach = narrowed
+            if waiting:
+                ordered += _from_one(stay, reach)
+                stay, reach = [], free
     return ordered + _from_one(stay, reach)
+
+
+def _reached(stops: Sequence[Stop], reach: int) -> tuple[list[Stop], int]:
+    """Return the stops that one of the positions reaches together, and those that still do."""
+    here: list[Stop] = []
+    for stop in stops:
+        if reach & stop.positions:
+            here.append(stop)
+            reach &= stop.positions
+    return here, reach
 
 
 def _from_one(stops: Sequence[Stop], reach: int) -> list[tuple[Position, Stop]]:

@@ -119,7 +119,7 @@ def _stops(i: int, want: Want, barred: int, catalog: Catalog) -> list[Stop]:
     named = POSITIONS[want.position] if want.position else 0
     weight = want.weight if want.role == "focus" else 0
     for whole in () if is_finished(want) else want.parts:
-        for part in pieces_of(whole, named, barred, catalog):
+        for part in pieces_of(whole, named, barred, catalog, is_pair=len(want.parts) > 1):
             mask = part.positions & ~barred
             stops.append(Stop(i, part, mask & named or mask, weight))
     return stops

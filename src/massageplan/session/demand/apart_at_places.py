@@ -65,12 +65,13 @@ def set_apart(
 
 def _rows(want: Want, barred: int, catalog: Catalog) -> list[tuple[Part, ...]]:
     """Return the pieces of a want, left beside right; nothing if it need not be set apart."""
-    if not want.position and all(part.positions & ~barred for part in want.parts):
-        return []
     if held_at(want.parts, catalog):  # then all of it is held
         return []
     named = POSITIONS[want.position] if want.position else 0
-    sides = [pieces_of(part, named, barred, catalog) for part in want.parts]
+    is_pair = len(want.parts) > 1
+    sides = [pieces_of(part, named, barred, catalog, is_pair=is_pair) for part in want.parts]
+    if not want.position and all(len(pieces) == 1 for pieces in sides):
+        return []
     if not any(held_at((piece,), catalog) for pieces in sides for piece in pieces):
         return []
     if len({len(pieces) for pieces in sides}) > 1:

@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 __all__ = ["pieces_of", "shared_among"]
 
 
-def pieces_of(part: Part, named: int, barred: int, catalog: Catalog) -> tuple[Part, ...]:
+def pieces_of(
+    part: Part, named: int, barred: int, catalog: Catalog, *, is_pair: bool = False
+) -> tuple[Part, ...]:
     """Return the pieces in which a part is worked; the part itself if one position reaches it.
+
+    One of a pair that is reached only on the side is in pieces too, prone and supine: on the side,
+    the other would take a position of its own.
 
     Parameters
     ----------
@@ -36,8 +41,13 @@ def pieces_of(part: Part, named: int, barred: int, catalog: Catalog) -> tuple[Pa
         Bit set of positions that may not be used.
     catalog
         What knows the body.
+    is_pair
+        Whether the same part of the other side is worked as well.
     """
     free = part.positions & ~barred
+    on_a_side = is_pair and not named and not free & ~_ON_A_SIDE
+    if on_a_side and _reaches(part, _FLAT & ~barred, catalog):
+        free, barred = 0, barred | _ON_A_SIDE
     if free and (not named or free & named or not _reaches(part, named & ~barred, catalog)):
         return (part,)
     return catalog.once(("pieces", part, named, barred), _pieces, part, named, barred, catalog)
@@ -57,6 +67,8 @@ def _pieces(part: Part, named: int, barred: int, catalog: Catalog) -> tuple[Part
 
 
 _EVERY = sum(position.mask for position in Position)
+_FLAT = Position.PRONE.mask | Position.SUPINE.mask
+_ON_A_SIDE = Position.LEFT_SIDE.mask | Position.RIGHT_SIDE.mask
 
 
 def _by_position(part: Part, positions: Sequence[Position], catalog: Catalog) -> tuple[Part, ...]:

@@ -1,7 +1,7 @@
 """A routine as it is read: what each step works, its published time and its range.
 
 Minutes that are missing are filled in at the routine's own length and clock, as on a later visit:
-the middle of a range, or else an equal share of the time that the others leave.
+where in their ranges it adds up, or else an equal share of the time that the others leave.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from massageplan.catalog.routine_fields import Share
 from massageplan.catalog.routine_parts import parts_of
 from massageplan.errors import InvalidValueError
 from massageplan.session.clock import read_hour
+from massageplan.session.demand.at_places import held_at
 from massageplan.session.demand.missing_minutes import (
     MINUTE,
     MissingMinutes,
@@ -24,6 +25,8 @@ from massageplan.session.demand.missing_minutes import (
 )
 from massageplan.session.demand.pieces import pieces_of
 from massageplan.session.sequence import Stop, in_order, place
+from massageplan.sharing.allocation import allocate
+from massageplan.sharing.claim import Claim
 
 
 if TYPE_CHECKING:
@@ -245,7 +248,7 @@ def refuse_without_time(routine: Routine, read: Published) -> None:
     InvalidValueError
         The error names the step, and says what to write.
     """
-    for step in read.steps:
+    for step in (*read.steps, *read.activities):
         if step.no_time:
             raise InvalidValueError(
                 f"{step.step.name} has no minutes, and the other steps leave none of the "
@@ -275,8 +278,11 @@ def read_routine(routine: Routine, catalog: Catalog) -> Published:
         first_visit=False,
         named=named,
     )
-    hands_on = max(0, hour.hands_on)
-    seconds = MissingMinutes(hands_on, {row.path for row in worked}).of(routine.steps)
+    silent = [row.path for row in others if _has_no_time(row)]
+    hands_on, limits = max(0, hour.hands_on), {row.path: _limit(row, catalog) for row in worked}
+    told = _of_activities(silent, limits, hands_on, routine) if silent else {}
+    hands_on -= sum(told.values())
+    seconds = MissingMinutes(hands_on, limits).of(routine.steps)
     blocks = tuple(
         ReadBlock(each.path, each.what, each.inside, _members(each.path, each.what, seconds))
         for each in routine.placed
@@ -289,7 +295,14 @@ def read_routine(routine: Routine, catalog: Catalog) -> Published:
                 for row in worked
             ]
         ),
-        activities=tuple(others),
+        activities=tuple(
+            [
+                row._replace(seconds=told[row.path], no_time=told[row.path] <= 0)
+                if row.path in told
+                else row
+                for row in others
+            ]
+        ),
         blocks=tuple([block for block in blocks if block.members]),
         hands_on=hands_on,
         turns=turns,
@@ -308,8 +321,37 @@ def _activity(step: Step) -> int:
     if step.minutes is not None:
         return round(MINUTE * step.minutes)
     if isinstance(step.at_least, timedelta) and isinstance(step.at_most, timedelta):
-        return seconds_of((step.at_least + step.at_most) / 2)
+        # In whole minutes, so that the massage has whole minutes too.
+        middle = seconds_of((step.at_least + step.at_most) / 2) // MINUTE * MINUTE
+        return max(middle, seconds_of(step.at_least))
     return 0
+
+
+def _of_activities(
+    silent: Sequence[str], limits: Mapping[str, int | None], hands_on: int, routine: Routine
+) -> dict[str, int]:
+    """Return the seconds of the activities without a time of their own.
+
+    They share in what is left as massage does; in whole minutes, so that the massage has them too.
+    """
+    shared = MissingMinutes(hands_on, {**limits, **dict.fromkeys(silent)}).of(routine.steps)
+    whole = sum([shared[at] for at in silent])
+    if whole < MINUTE * len(silent):
+        return {at: shared[at] for at in silent}
+    claims = [Claim(id=at, weight=max(1, shared[at])) for at in silent]
+    minutes = allocate(whole // MINUTE, claims).steps
+    return {at: MINUTE * minutes[at] for at in silent}
+
+
+def _limit(row: ReadStep, catalog: Catalog) -> int | None:
+    """Return the most seconds that the place of a step allows; ``None`` for no limit."""
+    held = held_at(row.parts, catalog)
+    return None if held is None else held.most
+
+
+def _has_no_time(row: ReadStep) -> bool:
+    """Tell whether an activity shares in what is left. One in a block has to say its time."""
+    return not (row.seconds or row.step.at_the_same_time or row.inside or row.parts)
 
 
 def _turns(routine: Routine, worked: Sequence[ReadStep], catalog: Catalog) -> tuple[int, int]:
@@ -318,7 +360,7 @@ def _turns(routine: Routine, worked: Sequence[ReadStep], catalog: Catalog) -> tu
         Stop(i, piece, piece.positions & row.named or piece.positions, 1)
         for i, row in enumerate(worked)
         for part in row.parts
-        for piece in pieces_of(part, row.named, 0, catalog)
+        for piece in pieces_of(part, row.named, 0, catalog, is_pair=len(row.parts) > 1)
     ]
     if not stops:
         return 0, 0
