@@ -222,7 +222,10 @@ def test_what_cannot_be_reached_in_the_chair_is_said(what):
             said |= {s for item in whole.segments if item.want == lost for s in item.sites}
     worked = {place for item in session.segments for place in item.sites}
     further = {
-        why.want for why in whole.reasons for r in why.reasons if r.code in {"further", "relaxes"}
+        why.want
+        for why in whole.reasons
+        for r in why.reasons
+        if r.code in {"further", "other-side", "relaxes"}
     }
     before = {place for item in whole.segments if item.want not in further for place in item.sites}
     assert before - worked <= said

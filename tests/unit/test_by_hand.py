@@ -271,7 +271,7 @@ def asked_for(session):
     return {
         why.want
         for why in session.reasons
-        if not {"further", "relaxes"} & {reason.code for reason in why.reasons}
+        if not {"further", "other-side", "relaxes"} & {reason.code for reason in why.reasons}
     }
 
 

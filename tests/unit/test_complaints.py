@@ -201,7 +201,7 @@ def test_what_hurts_is_not_left_to_the_support_of_another(pain):
     assert roles(session)["outer-hip-right"] == "focus"
     assert minutes(session)["outer-hip-right"] >= 3
     more = customised("90 min", assessment=assessed(SCIATICA.complaints[0], hip))
-    assert minutes(more)["outer-hip-right"] == 6  # all that is of use
+    assert minutes(more)["outer-hip-right"] >= 6  # all that is of use
 
 
 def test_what_two_ask_for_alike_is_worked_once_for_both():

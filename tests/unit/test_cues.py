@@ -70,7 +70,7 @@ def test_a_clinic_hour_typed_by_the_rule():
 def test_soon_is_while_the_hands_are_still_there():
     dressed = to_cues(customised(clock="fifty-minute-hour"))
     assert [(cue.label, cue.at) for cue in soons(dressed)] == [
-        ("turn to supine", 47 * MINUTE),
+        ("turn to supine", 45 * MINUTE),
         ("dressing", 55 * MINUTE),
     ]
     left = to_cues(customised(grid="7 min"))

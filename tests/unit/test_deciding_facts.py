@@ -7,7 +7,7 @@ from attrs import evolve
 
 import massageplan as mp
 from massageplan.catalog.decision import Action
-from massageplan.cite import CLIENT
+from massageplan.cite import THERAPIST
 from people import CATALOG, SCIATICA, TODAY, a_client, assessed, complaint, course
 
 
@@ -113,4 +113,4 @@ def test_a_remark_is_kept_where_nothing_is_overruled():
     new = mp.replan(plan, today=date(2026, 3, 9), action="progress", why="she wants to run")
     assert new.decisions[-1].overruled == ""
     remark = new.decisions[-1].reasons[-1]
-    assert (remark.text, remark.cite) == ("she wants to run", CLIENT)
+    assert (remark.text, remark.cite) == ("she wants to run", THERAPIST)

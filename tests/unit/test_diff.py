@@ -182,7 +182,7 @@ def test_a_session_in_place_of_a_missed_one_in_words():
 def test_minutes_that_are_repaid_in_words():
     plan = PLAN.record(mp.Outcome(session=1, minutes={"low back": "4 min"}))
     assert mp.diff(plan, mp.replan(plan, today=SECOND)).words == (
-        "session 2: low back 15 min to 18 min, right hip 7 min to 4 min",
+        "session 2: low back 15 min to 19 min, right hip 8 min to 4 min",
     )
 
 

@@ -329,8 +329,15 @@ def test_no_technique_is_used_harder_than_it_is():
 
 def test_in_the_chair_only_what_can_be_reached_there():
     session = customised(client=a_client(cannot_lie=("prone", "supine", "side-lying")))
-    # 15 are of use to the low back, and the rest goes to what is next to it.
-    assert minutes(session) == {"low-back": 15, "upper-back": 15, "mid-back": 10}
+    # 15 are of use to the low back, and the rest goes to what is next to it: to each half of what
+    # is of use there.
+    assert minutes(session) == {
+        "low-back": 15,
+        "upper-back": 7,
+        "mid-back": 5,
+        "back-of-neck": 5,
+        "top-of-shoulder": 8,
+    }
     assert {item.position for item in session.segments} == {mp.Position.SEATED}
     assert len(found(session, "out-of-reach")) == 3
 
@@ -348,7 +355,7 @@ class TestMoreThanUseful:
         arm = assessed(complaint(region="left upper arm"))
         session = customised("4 h", assessment=arm)
         assert (
-            "left upper arm: 52 minutes, more than the 8 minutes that are of use there in one "
+            "left upper arm: 66 minutes, more than the 8 minutes that are of use there in one "
             "session" in found(session, "more-than-useful")
         )
         assert "more-than-useful" not in codes(customised("2 h", assessment=arm))
@@ -361,7 +368,7 @@ class TestMoreThanUseful:
             further = {
                 why.want: why.reasons[-1].code
                 for why in session.reasons
-                if {"further", "relaxes"} & {reason.code for reason in why.reasons}
+                if {"further", "other-side", "relaxes"} & {reason.code for reason in why.reasons}
             }
             if "more-than-useful" in codes(session):
                 assert set(further.values()) == {"useful"}, length
@@ -374,10 +381,10 @@ class TestMoreThanUseful:
         assert region.useful != target.useful
         session = customised("4 h", assessment=shoulder)
         told = [f for f in session.findings if f.code == "more-than-useful"]
-        assert "left back of the shoulder: 37 minutes, more than the 12 minutes" in told[0].message
+        assert "left back of the shoulder: 44 minutes, more than the 12 minutes" in told[0].message
         assert dict(told[0].args) == {
             "wants": "back-of-shoulder-left",
-            "minutes": 2220,
+            "minutes": 2640,
             "most": 720,
         }
 

@@ -191,17 +191,23 @@ def complained_sites(catalog: Catalog, complaint: Complaint) -> frozenset[Site]:
 def told_sites(catalog: Catalog, complaint: Complaint) -> frozenset[Site]:
     """Return where a client said that it hurts: the region, or what the condition is first of all.
 
-    The other areas of a condition are what we plan, and nothing the client asked for. Stress and
-    the like are nowhere in particular.
+    The other areas of a condition are what we plan, and nothing that the client asked for. Stress
+    and the like are nowhere in particular.
     """
     condition = condition_of(catalog, complaint)
-    if condition is None or not complaint.condition:
+    if condition is None:
         return complained_sites(catalog, complaint)
+    return catalog.once(("told", condition.id), _first_of, catalog, condition)
+
+
+def _first_of(catalog: Catalog, condition: Condition) -> frozenset[Site]:
+    body = catalog.body
     focus = [target for target in condition.targets if target.role == "focus"]
     if condition.intention is Intention.RELAXATION or not focus:
         return frozenset()
-    first = max(focus, key=lambda target: target.share)
-    return frozenset(catalog.body.part(first.region).sites)
+    plain = [region.id for region in body.regions if region.pain == condition.id]
+    largest = max(focus, key=lambda target: target.share).region
+    return frozenset(body.part(plain[0] if plain else largest).sites)
 
 
 def _focus_of(catalog: Catalog, condition: Condition) -> frozenset[Site]:

@@ -32,7 +32,21 @@ if TYPE_CHECKING:
 
 __all__ = ["is_further", "of_use", "weights_of", "with_further_places"]
 
-RELAXING: Final = ("neck", "upper-back", "scalp", "foot", "low-back", "mid-back", "hand", "calf")
+RELAXING: Final = (
+    "neck",
+    "upper-back",
+    "scalp",
+    "foot",
+    "low-back",
+    "mid-back",
+    "hand",
+    "calf",
+    "back-of-thigh",
+    "front-of-thigh",
+    "forearm",
+    "upper-arm",
+    "shin",
+)
 """What comes after the neighbors, in this order."""
 
 _HEAVIEST: Final = 32
