@@ -247,6 +247,30 @@ class TestNothingLeft:
         offered = [repair.routine for repair in caught.value.repairs if repair.routine]
         assert "back-neck-shoulders-30" not in offered
 
+    @pytest.mark.parametrize(
+        "steps",
+        [
+            [mp.Step(region="back", minutes=40), mp.Step(region="neck")],
+            [mp.Step(region="back", minutes=1.25, at_least="70 s", at_most="80 s")],
+        ],
+        ids=["no minutes are left for a step", "no whole minute is in the range"],
+    )
+    def test_a_shorter_routine_that_cannot_be_planned_is_not_offered(self, steps):
+        routine = evolve(
+            CATALOG.routine("full-body-relaxation"),
+            id="mine",
+            label="mine",
+            names=(),
+            shorter=["brief"],
+        )
+        brief = mp.Routine(id="brief", length="15 min", steps=steps)
+        known = Catalog().merge({"routine": {"mine": routine, "brief": brief}})
+        with pytest.raises(mp.InvalidValueError):
+            mp.plan_session(routine="brief", catalog=known)
+        with pytest.raises(mp.InfeasibleError) as caught:
+            mp.plan_session(routine="mine", length="15 min", catalog=known)
+        assert not [repair.routine for repair in caught.value.repairs if repair.routine]
+
     def test_with_minutes_set_by_hand_no_other_routine_is_offered(self):
         with pytest.raises(mp.InfeasibleError) as caught:
             full_body("30 min", minutes={"back": "20 min"})

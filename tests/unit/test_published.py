@@ -263,6 +263,42 @@ class TestBlocks:
         session = plan(legs, mp.Step(region="back", minutes=30))
         assert minutes(session) == {"foot": 4, "calf": 6, "back": 46}
 
+    UPPER = (mp.Step(region="back", minutes=25), mp.Step(region="neck", minutes=15))
+
+    def test_what_would_help_names_no_block(self):
+        routine = mine(
+            mp.Block(label="upper", at_least="40 min", steps=self.UPPER),
+            mp.Block(label="lower", at_least="30 min", steps=self.LEGS),
+        )
+        assert "leasts-above" in [found.code for found in mp.lint(routine)]
+        with pytest.raises(mp.InfeasibleError) as caught:
+            mp.plan_session(routine=routine)
+        repairs = caught.value.repairs
+        wants = {"back", "neck", "calf", "foot"}
+        assert all(wants.issuperset(dict(repair.minutes)) for repair in repairs)
+        (longer,) = [repair.length for repair in repairs if repair.kind == "longer"]
+        assert mp.plan_session(routine=routine, length=longer).length == longer
+
+    @pytest.mark.parametrize("inner", [{}, {"at_least": "70%"}])
+    def test_shares_of_blocks_over_the_whole(self, inner):
+        """Of a block its own share counts, or what is in it if that is more."""
+        back = mp.Step(region="back", minutes=20, **inner)
+        own = {} if inner else {"at_least": "60%"}
+        upper = mp.Block(label="upper", steps=[mp.Block(label="back", steps=[back])], **own)
+        lower = mp.Block(label="lower", at_least="60%", steps=self.LEGS)
+        routine = mine(upper, lower)
+        assert "shares-above" in [found.code for found in mp.lint(routine)]
+        with pytest.raises(mp.CatalogError, match=f"add up to {130 if inner else 120}%"):
+            mp.plan_session(routine=routine)
+        fits = mine(upper, evolve(lower, at_least="25%"))
+        assert mp.plan_session(routine=fits).minutes
+
+    def test_shares_in_a_block_are_not_counted_on_top_of_its_own(self):
+        back = mp.Step(region="back", minutes=20, at_least="50%")
+        upper = mp.Block(label="upper", at_least="60%", steps=[back])
+        session = plan(upper, mp.Step(region="calf", minutes=20, at_least="30%"))
+        assert minutes(session)["back"] >= 0.6 * (session.hands_on / MINUTE) - 1
+
 
 class TestActivities:
     def test_each_has_its_name_and_keeps_its_minutes(self):
@@ -311,6 +347,44 @@ class TestActivities:
         rest = mp.replan_session(session, at="20 min", done={"back": "9 min"})
         assert [item.label for item in rest.items if item.kind == "activity"] == ["scrub"]
         assert sum((item.duration for item in rest.booked), timedelta()) == 40 * MINUTE
+
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ({"region": "back-of-leg"}, {"region": "back"}),
+            ({"region": "arm-and-hand"}, {"region": "arm"}),
+            ({"region": "arm-and-hand", "sides": "each"}, {"region": "arm", "sides": "each"}),
+            ({"region": "foot", "sides": "left"}, {"region": "foot", "sides": "right"}),
+            ({"region": "back"}, {"region": "back"}),
+            ({"region": "leg"}, {"region": "back-of-leg", "position": "prone"}),
+        ],
+    )
+    def test_it_is_over_once_the_step_after_it_was_begun(self, before, after):
+        routine = mine(
+            mp.Step(**before, minutes=16),
+            mp.Step(activity="hot towels", minutes=10),
+            mp.Step(**after, minutes=24),
+            fixed_order=True,
+        )
+        session = mp.plan_session(routine=routine)
+        first, second = session.minutes
+        rest = mp.replan_session(session, at="12 min", done={first: "8 min"})
+        assert named(rest, "hot towels") == 10 * MINUTE
+        done = {first: session.minutes[first], second: "2 min"}
+        rest = mp.replan_session(session, at="40 min", done=done)
+        assert not named(rest, "hot towels")
+
+    def test_a_piece_that_is_named_by_itself_is_of_its_step(self):
+        routine = mine(
+            mp.Step(region="head", minutes=10),
+            mp.Step(activity="hot towels", minutes=10),
+            mp.Step(region="knee", minutes=24),
+        )
+        session = mp.plan_session(routine=routine)
+        assert set(session.minutes) == {"head", "front-of-knee", "back-of-knee"}
+        for piece in ("front-of-knee", "back-of-knee"):
+            rest = mp.replan_session(session, at="30 min", done={piece: "2 min"})
+            assert not named(rest, "hot towels")
 
 
 class TestReading:

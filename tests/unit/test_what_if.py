@@ -9,6 +9,7 @@ import pytest
 
 import massageplan as mp
 from massageplan.cli import main
+from massageplan.views.what_if import comparison_document
 from people import ROUTINES, a_client, assessed, complaint, customised, in_minutes
 
 
@@ -130,6 +131,22 @@ class TestHowItLooks:
         longest = len(bars[-1])
         for bar, one in zip(bars, COMPARED.lengths, strict=True):
             assert abs(len(bar) / longest - one.length / timedelta(minutes=90)) < 0.02
+
+    def test_the_pieces_of_a_bar_are_all_of_its_session(self):
+        steps = [
+            mp.Step(activity="soak", minutes=5),
+            mp.Step(region="back", minutes=20),
+            mp.Step(activity="hot towels", minutes=10),
+            mp.Step(region="chest", minutes=10),
+            mp.Step(activity="tea", minutes=5),
+        ]
+        mine = mp.Routine(id="mine", length="60 min", steps=steps)
+        for asked in ({"routine": mine}, *({"routine": each} for each in ROUTINES)):
+            compared = mp.compare_sessions(**asked, lengths=["75 min", "90 min", "2 h"])
+            strips = comparison_document(compared).blocks[0].strips if compared.sessions else ()
+            for strip, session in zip(strips, compared.sessions, strict=True):
+                whole = sum(span.seconds for span in strip.spans)
+                assert whole == session.length.total_seconds(), strip
 
     def test_what_is_new_is_marked(self):
         new = [COMPARED.new_at(i) for i in range(4)]

@@ -29,7 +29,7 @@ __all__ = ["FAULTS", "SHORTEST", "Fault", "faults_of"]
 SIDES: Final = ("each", "both", "left", "right")
 
 SHORTEST: Final = timedelta(minutes=5)
-"""The shortest session that is planned (our judgment)."""
+"""The shortest session that is planned (our judgment: half of the shortest chair slot)."""
 
 SHORTEST_STEP: Final = 30
 LONGEST_STEP: Final = 240 * 60
@@ -151,10 +151,18 @@ def _faults(routine: Routine, body: Body) -> Iterator[Fault]:
         else:
             yield from _of_block(each, each.what)
     yield from _of_rests(routine, placed, body)
-    shares = [each.what.at_least for each in placed if isinstance(each.what, Step)]
-    percent = sum(share.percent for share in shares if isinstance(share, Share))
+    percent = _percent_of(routine.steps)
     if percent > 100:  # noqa: PLR2004  percent
         yield _fault("shares-above", "steps", percent=_plain(percent))
+
+
+def _percent_of(parts: Sequence[Step | Block]) -> float:
+    """Add up the shares that steps and blocks ask for: of a block its own, or what is in it."""
+    percent = 0.0
+    for part in parts:
+        own = part.at_least.percent if isinstance(part.at_least, Share) else 0.0
+        percent += max(own, _percent_of(part.steps) if isinstance(part, Block) else 0.0)
+    return percent
 
 
 def _is_massage(each: Placed) -> bool:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = [
     "LENGTH_IS",
     "LONGEST_SECONDS",
-    "SHORTEST_SECONDS",
     "Hour",
     "LengthIs",
     "later",
@@ -34,9 +33,6 @@ LengthIs: TypeAlias = Literal["booked", "table", "hands-on"]
 """What a session's length counts: all booked time, the time on the table, or hands-on time."""
 
 LENGTH_IS: Final[tuple[LengthIs, ...]] = get_args(LengthIs)
-
-SHORTEST_SECONDS: Final = 5 * 60
-"""The shortest session that is planned (our judgment: half of the shortest chair slot)."""
 
 LONGEST_SECONDS: Final = 4 * 3600
 """The longest session that is planned (our judgment: twice the longest in the catalog)."""

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 from attrs import field, frozen
 
 from massageplan.catalog.catalog import Catalog, default_catalog
+from massageplan.catalog.routine_faults import SHORTEST
 from massageplan.errors import InfeasibleError
 from massageplan.findings.words import in_words
-from massageplan.session.clock import LONGEST_SECONDS, SHORTEST_SECONDS
+from massageplan.session.clock import LONGEST_SECONDS
 
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["RepairKind", "SessionRepair", "TooTight", "infeasible_session", "nothing_left"]
 
-SHORTEST: Final = timedelta(seconds=SHORTEST_SECONDS)
 LONGEST: Final = timedelta(seconds=LONGEST_SECONDS)
 
 RepairKind: TypeAlias = Literal[
@@ -121,6 +121,9 @@ def infeasible_session(error: InfeasibleError, session: TooTight) -> InfeasibleE
         for repair in error.repairs
         if all(least > 0 for _, least in repair.least)  # a minimum of nothing is a drop
     ]
+    # A block of a routine has no minutes that can be set by hand.
+    wants = {id_ for conflict in error.conflicts for id_ in conflict.ids}
+    repairs = [r for r in repairs if wants.issuperset([id_ for id_, _ in r.minutes])]
     repairs = [r for r in repairs if not _too_long(r, session.allowed)]
     repairs = [r for r in repairs if session.by_hand or not r.minutes]
     repairs = [r for r in repairs if r.length is None or SHORTEST <= r.length <= LONGEST]

@@ -15,7 +15,7 @@ from massageplan.client.therapist import Therapist, read_therapist
 from massageplan.errors import InvalidValueError
 from massageplan.fields import choice
 from massageplan.read import read_choice, read_date, read_kind, read_whole
-from massageplan.session.clock import LENGTH_IS, LONGEST_SECONDS, SHORTEST_SECONDS
+from massageplan.session.clock import LENGTH_IS, LONGEST_SECONDS
 from massageplan.session.request import Pin, SessionRequest
 from massageplan.units import format_duration, to_seconds
 
@@ -133,18 +133,11 @@ def read_length(length: Duration, path: str = "length") -> int:
         No session can be so short, or so long.
     """
     seconds = to_seconds(length, path=path)
-    if seconds < SHORTEST_SECONDS:
-        raise InvalidValueError(
-            f"{format_duration(seconds)} is too short for a session: pass "
-            f"'{format_duration(SHORTEST_SECONDS)}' or more",
-            path=path,
-            value=length,
-        )
     if seconds < SHORTEST.total_seconds():
         raise InvalidValueError(
-            f"{format_duration(seconds)} is shorter than {format_duration(SHORTEST)}, the shortest "
-            f"that one session can be",
-            path="length",
+            f"{format_duration(seconds)} is too short for a session: pass "
+            f"'{format_duration(SHORTEST)}' or more",
+            path=path,
             value=length,
         )
     if seconds > LONGEST_SECONDS:

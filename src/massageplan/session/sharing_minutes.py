@@ -308,24 +308,32 @@ def _shorter(
     routine: Routine, request: SessionRequest, clock: HouseClock, clearance: Clearance
 ) -> list[str]:
     """Return the shorter routines that fit into the length, each by its own clock."""
-    catalog, grid = request.catalog, int(request.grid.total_seconds())
+    catalog = request.catalog
     fit = []
     for id_ in () if request.pins else routine.shorter:
         shorter = catalog.routine(id_)
         house = catalog.clock(shorter.clock) if request.clock == routine.clock else clock
-        barred = clearance.barred | house.barred
         try:
-            choosing = Choosing(clearance, catalog, practiced_by(request.giver, catalog))
-            demand = routine_demand(shorter, choosing)
-            wants = reachable(demand.wants, barred, catalog, [])
-        except CannotPlanError:
+            if _fits(shorter, request, house, clearance):
+                fit.append(id_)
+        except (CannotPlanError, InvalidValueError):  # it cannot be planned itself
             continue
-        layout = Layout(evolve(request, routine=id_), house, demand, wants, barred)
-        must = [want for want in wants if want.priority is None]
-        hands_on = layout.hour(layout.turns([want.id for want in must])).hands_on
-        if sum(claim_of(want, want.weight, grid).least for want in must) * grid <= hands_on:
-            fit.append(id_)
     return fit
+
+
+def _fits(
+    routine: Routine, request: SessionRequest, clock: HouseClock, clearance: Clearance
+) -> bool:
+    """Tell whether the minimums of a routine fit into the length; raises if it is no plan."""
+    catalog, grid = request.catalog, int(request.grid.total_seconds())
+    barred = clearance.barred | clock.barred
+    choosing = Choosing(clearance, catalog, practiced_by(request.giver, catalog))
+    demand = routine_demand(routine, choosing)
+    wants = reachable(demand.wants, barred, catalog, [])
+    layout = Layout(evolve(request, routine=routine.id), clock, demand, wants, barred)
+    must = [want for want in wants if want.priority is None]
+    hands_on = layout.hour(layout.turns([want.id for want in must])).hands_on
+    return sum([claim_of(want, want.weight, grid).least for want in must]) * grid <= hands_on
 
 
 def claim_of(want: Want, weight: int, grid: int) -> Claim:

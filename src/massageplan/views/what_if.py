@@ -89,13 +89,13 @@ def _title(one: AtLength) -> str:
 
 
 def _spans(compared: SessionComparison, number: int) -> Iterator[Span]:
-    """Yield what comes before the massage, every area in the same order, and what comes after."""
+    """Yield what comes before the massage, every area in the same order, and the rest."""
     one, new = compared.lengths[number], compared.new_at(number)
     if one.session is None:
         return
-    before = [item for item in one.session.booked if item.begins < one.session.segments[0].begins]
-    after = [item for item in one.session.booked if item.begins > one.session.segments[-1].begins]
-    yield from map(_span, before)
+    others = [item for item in one.session.booked if item.kind not in {"hands-on", "turn"}]
+    begins = one.session.segments[0].begins
+    yield from [_span(item) for item in others if item.begins < begins]
     items = _first_items(one.session)
     for id_ in compared.areas:
         if id_ in one.minutes:
@@ -111,7 +111,8 @@ def _spans(compared: SessionComparison, number: int) -> Iterator[Span]:
         yield Span(
             label="turns", seconds=int(turns.total_seconds()), tone="turn", mark=_mark(turns)
         )
-    yield from map(_span, after)
+    # What is done between two areas too: the areas do not stand in their own order.
+    yield from [_span(item) for item in others if item.begins > begins]
 
 
 def _span(item: Item) -> Span:

@@ -6,11 +6,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from massageplan.session.demand.published import published_of
+from massageplan.session.demand.want import id_of
 
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from massageplan.anatomy.body import Body
+    from massageplan.anatomy.region import Part, Site
     from massageplan.session.demand.published import Published, ReadStep
     from massageplan.session.demand.want import Want
     from massageplan.session.request import SessionRequest
@@ -99,16 +102,37 @@ def _to_come(read: Published, request: SessionRequest) -> list[ReadStep]:
     """
     if request.done is None or not read.activities:
         return list(read.activities)
-    done = {want for want, time in request.done if time}
-    begun = [step.number for step in read.steps if any(_names(step, want) for want in done)]
+    done = [want for want, time in request.done if time]
+    begun = [step.number for want in done for step in _step_of(want, read, request.catalog.body)]
     begins = min([step.number for step in read.steps])
     over = max(begun, default=begins)
     return [step for step in read.activities if step.number > over]
 
 
-def _names(step: ReadStep, want: str) -> bool:
-    """Tell whether the id of a want is that of a step, with or without a side or a number."""
-    return any(want == part.region or want.startswith(f"{part.region}-") for part in step.parts)
+def _step_of(want: str, read: Published, body: Body) -> list[ReadStep]:
+    """Return the step that a want has its id from; none for what was added to the routine.
+
+    It is a step of the same name, or one side of it, or one of its pieces. Of several steps alike
+    it is the one with the number of the id.
+    """
+    name, _, number = want.rpartition("-")
+    if not number.isdecimal():
+        name, number = want, "1"
+    part = body.part(name)
+    alike = (
+        [step for step in read.steps if id_of(step.parts) == part.id]
+        or [step for step in read.steps if any(_is_side(part, own) for own in step.parts)]
+        or [step for step in read.steps if _sites(step).issuperset(part.sites)]
+    )
+    return alike[: int(number)][-1:]
+
+
+def _is_side(part: Part, own: Part) -> bool:
+    return part.region == own.region and (own.side is None or part.side in {None, own.side})
+
+
+def _sites(step: ReadStep) -> set[Site]:
+    return {place for part in step.parts for place in part.sites}
 
 
 def _before(step: ReadStep, read: Published, wants: Sequence[Want], worked: set[int]) -> int | None:

@@ -124,7 +124,6 @@ def _totals(read: Published) -> tuple[Total, ...]:
             Total(
                 id=each.path,
                 label=each.block.label,
-                members=each.members,
                 least=each.block.at_least,
                 most=each.block.at_most,
             )

@@ -103,11 +103,10 @@ class ReadStep(NamedTuple):
 
 
 class ReadBlock(NamedTuple):
-    """One block as it is read: its place, the block, the blocks around it, and its members."""
+    """One block as it is read: its place, the block, and its members."""
 
     path: str
     block: Block
-    inside: tuple[str, ...]
     members: tuple[str, ...]
 
 
@@ -284,7 +283,7 @@ def read_routine(routine: Routine, catalog: Catalog) -> Published:
     hands_on -= sum(told.values())
     seconds = MissingMinutes(hands_on, limits).of(routine.steps)
     blocks = tuple(
-        ReadBlock(each.path, each.what, each.inside, _members(each.path, each.what, seconds))
+        ReadBlock(each.path, each.what, _members(each.path, each.what, seconds))
         for each in routine.placed
         if isinstance(each.what, Block)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["groups_of", "held_to_shares"]
 
-_WHOLE: Final = 100
-
 
 def held_to_shares(want: Want, hands_on: int) -> Want:
     """Put the bounds of a want that are shares of the hands-on time into seconds.
@@ -35,11 +33,11 @@ def held_to_shares(want: Want, hands_on: int) -> Want:
         return want
     least, most = want.least_seconds, want.most_seconds
     if want.least_share is not None:
-        least = max(least, int(hands_on * want.least_share / _WHOLE))
+        least = max(least, Share(want.least_share).of(hands_on))
         if want.allowed_seconds is not None:  # what a place allows comes first
             least = min(least, want.allowed_seconds)
     if want.most_share is not None:
-        share = int(hands_on * want.most_share / _WHOLE)
+        share = Share(want.most_share).of(hands_on)
         most = share if most is None else min(most, share)
     if most is not None and most < least:
         raise InvalidValueError(

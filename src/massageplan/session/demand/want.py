@@ -120,15 +120,12 @@ class Total:
     ----------
     id, label
         Its place in the routine, and its name for people.
-    members
-        The places of the steps and blocks directly in it.
     least, most
         Its range: a length of time, or a share of the hands-on time.
     """
 
     id: str
     label: str
-    members: tuple[str, ...]
     least: Bound | None = None
     most: Bound | None = None
 
