@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from random import Random
 
-from fair import CATALOG, SIDED, Counts, Hurts, broken_rules, demand_of, see
+from fair import CATALOG, SIDED, Counts, Hurts, broken_rules, see
 
 
 CASES = Path(__file__).parent / "sweep_cases.txt"
@@ -65,7 +65,7 @@ def cases():
 
 def sweep(case, lengths=LENGTHS):
     """Plan one case at each length; return its counts and what breaks a rule."""
-    counts, problems, wants = Counts(), [], demand_of(case)
+    counts, problems = Counts(), []
     for visit in (1, 2):
         seen = [(length, see(case, length, visit)) for length in lengths]
         for (length, session), (_, longer) in pairwise([*seen, (0, None)]):
@@ -76,7 +76,7 @@ def sweep(case, lengths=LENGTHS):
             if longer is not None:
                 counts.count(session, longer)
         problems += [
-            f"{written(case)}, visit {visit}, {told}" for told in broken_rules(wants, seen)
+            f"{written(case)}, visit {visit}, {told}" for told in broken_rules(case, seen)
         ]
     return len(case), counts, problems
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 import massageplan as mp
 import sweep
-from fair import CATALOG, Hurts, broken_rules, client_of, demand_of, intake_of, see
+from fair import CATALOG, Hurts, broken_rules, client_of, intake_of, see
 
 
 CONDITIONS = sorted(CATALOG.all("condition"))
@@ -34,7 +34,7 @@ def test_the_sweep_finds_nothing(case):
 def test_what_grows_by_the_minute_keeps_to_the_rules(case, start, visit):
     lengths = range(start, start + 10)
     seen = [(length, see(case, length, visit)) for length in lengths]
-    assert list(broken_rules(demand_of(case), seen)) == []
+    assert list(broken_rules(case, seen)) == []
 
 
 @settings(max_examples=100)
