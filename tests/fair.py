@@ -222,7 +222,7 @@ def _squeezed(wants, before, after, more):
     (id_,) = newcomers
     if id_ != max(optional, key=lambda each: (_ratio(wants[each]), each), default=None):
         return
-    if after.minutes[id_] > enters_with(wants[id_]) + more - SL:
+    if after.minutes[id_] > enters_with(wants[id_]) + more:
         yield f"{id_} enters with {after.minutes[id_]}, and not {enters_with(wants[id_])}"
 
 
@@ -232,7 +232,6 @@ def enters_with(want):
     return -(-seconds // 60)
 
 
-import os; SL=int(os.environ.get('SL',0))
 def _ratio(want):
     return enters_with(want) / want.weight
 
