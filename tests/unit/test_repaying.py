@@ -66,10 +66,10 @@ def replanned(plan):
 
 def test_the_next_session_repays_from_what_support_gets():
     plan = replanned(given_as(plan_of(), {"low back": 4}))
-    # 5 are owed; the hip has 7 and gives up at most 3.
-    assert minutes(plan.visits[1].session) == typed(2, L=3, H=-3)
+    # 5 are owed; the hip has 8 and gives up at most 4.
+    assert minutes(plan.visits[1].session) == typed(2, L=4, H=-4)
     assert [minutes(visit.session) for visit in plan.visits[2:]] == [typed(3), typed(4)]
-    assert repaid(plan.visits[1].session) == {G: timedelta(), L: 3 * MINUTE, B: timedelta()}
+    assert repaid(plan.visits[1].session) == {G: timedelta(), L: 4 * MINUTE, B: timedelta()}
     # Until it is worked, it is owed.
     assert column(plan, "owed")[L] == 5
     check_count(plan)
@@ -89,24 +89,24 @@ def test_no_region_gets_more_than_half_of_its_own_again():
 def test_no_more_is_taken_than_half_of_what_supports_have():
     # 8 are owed to the back of the thigh, of which the next session has 10; the hip has 7.
     plan = replanned(given_as(plan_of(), {"back of thigh": 0}))
-    assert minutes(plan.visits[1].session) == typed(2, B=3, H=-3)
+    assert minutes(plan.visits[1].session) == typed(2, B=4, H=-4)
 
 
 def test_what_is_owed_is_shared_in_proportion():
     # 9 and 3 are owed, and there are 3 to share: 2 and 1.
     plan = replanned(given_as(plan_of(), {"gluteals": 6, "low back": 6}))
-    assert minutes(plan.visits[1].session) == typed(2, G=2, L=1, H=-3)
+    assert minutes(plan.visits[1].session) == typed(2, G=3, L=1, H=-4)
 
 
 def test_what_was_repaid_is_not_owed_again():
     plan = replanned(given_as(plan_of(), {"low back": 4}))
     plan = plan.record(mp.Outcome(session=2))
-    assert column(plan, "planned") == typed(1, 2, H=-3)
-    assert column(plan, "worked") == typed(1, 2, L=-2, H=-3)
-    assert column(plan, "owed") == {G: 0, L: 2, B: 0, H: 0}
+    assert column(plan, "planned") == typed(1, 2, H=-4)
+    assert column(plan, "worked") == typed(1, 2, L=-1, H=-4)
+    assert column(plan, "owed") == {G: 0, L: 1, B: 0, H: 0}
     check_count(plan)
     plan = replanned(plan)
-    assert minutes(plan.visits[2].session) == typed(3, L=2, H=-2)
+    assert minutes(plan.visits[2].session) == typed(3, L=1, H=-1)
     plan = replanned(plan.record(mp.Outcome(session=3)))
     assert plan.ledger.owed == timedelta()
     assert minutes(plan.visits[3].session) == typed(4)
@@ -188,7 +188,7 @@ def test_a_session_that_is_confirmed_still_repays():
     plan = replanned(given_as(plan_of(), {"low back": 4}))
     day = date(2026, 3, 9)
     asked = plan.confirm(2, a_client(), evolve(SCIATICA, on=day))
-    assert minutes(asked.visits[1].session) == typed(2, L=3, H=-3)
+    assert minutes(asked.visits[1].session) == typed(2, L=4, H=-4)
 
 
 def test_a_session_that_was_confirmed_can_be_replanned_to_repay():
@@ -196,7 +196,7 @@ def test_a_session_that_was_confirmed_can_be_replanned_to_repay():
     day = date(2026, 3, 9)
     asked = plan.confirm(2, a_client(), evolve(SCIATICA, on=day))
     new = mp.replan(asked, today=day)
-    assert minutes(new.visits[1].session) == typed(2, L=3, H=-3)
+    assert minutes(new.visits[1].session) == typed(2, L=4, H=-4)
     assert not new.visits[1].provisional
 
 

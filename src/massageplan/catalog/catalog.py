@@ -104,15 +104,17 @@ class Catalog:
         """Return what `make` gives, kept under `key`: what follows from this catalog alone."""
         kept = self.memo.get(key, _MISSING)
         if kept is _MISSING:
-            kept = self.memo[key] = make(*given)
+            kept = make(*given)
+            self.remember(key, kept)
         answer: T = kept
         return answer
 
     def remember(self, key: object, answer: object) -> None:
         """Keep an answer that depends on what a client reported, for the next session or client.
 
-        The key may hold a line of a health history. When there are very many answers, all are
-        dropped. To drop them earlier, clear `memo`.
+        The key may hold a line of a health history, or a complaint with its pain and what was
+        requested besides. When there are very many answers, all are dropped. To drop them earlier,
+        clear `memo`.
         """
         if len(self.memo) >= _MOST_KEPT:
             self.memo.clear()

@@ -27,7 +27,9 @@ from massageplan.session.what_fits import Layout, hour_of, moved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
+    from massageplan.anatomy.region import Site
     from massageplan.anatomy.technique import Intention
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.house import HouseClock
@@ -64,7 +66,9 @@ def arrange(
     barred = clearance.barred | clock.barred
     if request.pins:  # what is shown can be named
         demand = evolve(demand, wants=_with_further(request, demand.wants, clock, barred, choosing))
+    before = _sites(demand.wants)
     demand, pins = change_by_hand(request, of_areas(request.pins), demand, choosing)
+    taken_out = before - _sites(demand.wants)
     findings = [*clearance.findings, *demand.findings, *by_hand]
     wants = reachable(demand.wants, barred, catalog, findings, clock)
     grid = int(request.grid.total_seconds())
@@ -74,7 +78,8 @@ def arrange(
         routine = catalog.routine(request.routine)
         refuse_too_little(wants, published, demand, routine, findings, catalog)
     pins = within_places(pins, wants, findings)
-    further = _with_further(request, hold_pinned(wants, pins), clock, barred, choosing)
+    held = hold_pinned(wants, pins)
+    further = _with_further(request, held, clock, barred, choosing, taken_out)
     wants = with_done(further, request, pins)
     finished: frozenset[str] = frozenset()
     while True:
@@ -110,12 +115,13 @@ def arrange(
     )
 
 
-def _with_further(
+def _with_further(  # noqa: PLR0917  two call sites
     request: SessionRequest,
     wants: Sequence[Want],
     clock: HouseClock,
     barred: int,
     choosing: Choosing,
+    taken_out: AbstractSet[Site] = frozenset(),
 ) -> tuple[Want, ...]:
     """Add further places to a customized session, if there may be time for them."""
     if request.routine:
@@ -127,7 +133,11 @@ def _with_further(
         return tuple(wants)
     hands_on = hour_of(request, clock, int(request.left.total_seconds()), 0).hands_on
     seconds = hands_on + sum(done.values())
-    return with_further_places(wants, seconds, barred, choosing, certainly=bool(begun))
+    return with_further_places(wants, seconds, barred, choosing, taken_out, certainly=bool(begun))
+
+
+def _sites(wants: Sequence[Want]) -> set[Site]:
+    return {site for want in wants for site in want.sites}
 
 
 _OUT: Final = frozenset(

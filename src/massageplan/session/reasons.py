@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from massageplan.cite import THERAPIST
+from massageplan.cite import JUDGEMENT, THERAPIST
 from massageplan.findings.finding import Reason, args
 from massageplan.session.demand.further_places import is_further
 from massageplan.session.item import Why
@@ -87,9 +87,12 @@ def _shared(
     at = (grant.bound or 0) * grid
     if grant.code in ("over-useful", "gave-way"):
         values = args(bound=at, minutes=grant.steps * grid)
-        return Reason(code=grant.code, args=values, catalog=catalog)
+        cite = want.useful_cite if grant.code == "over-useful" else want.least_cite
+        return Reason(code=grant.code, args=values, cite=cite, catalog=catalog)
     if grant.code == "useful" and fair <= at:
-        return Reason(code="useful", args=(("bound", at),), catalog=catalog)
+        return Reason(code="useful", args=(("bound", at),), cite=want.useful_cite, catalog=catalog)
     bound = args(bound=at, fair=fair, to=grant.took_over)
     group = (("group", grant.group),) if grant.group else ()
-    return Reason(code=grant.code, args=(*bound, *group), catalog=catalog)
+    cites = {"least": want.least_cite, "useful": want.useful_cite}
+    cite = cites.get(grant.code, JUDGEMENT)
+    return Reason(code=grant.code, args=(*bound, *group), cite=cite, catalog=catalog)

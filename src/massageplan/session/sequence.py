@@ -13,7 +13,7 @@ from massageplan.anatomy.region import Part, position_mask
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Stop", "choices", "fewest_positions", "in_order", "order", "place"]
+__all__ = ["Stop", "choices", "in_order", "order", "place", "sets_of_positions"]
 
 # Lying on the front and back are how a session runs unless something bars them; lying on the
 # side comes next, the chair last. A lower tier is used only when the ones above cannot reach.
@@ -57,13 +57,8 @@ def place(
     return max(fewest, key=lambda chosen: (first in chosen, _facing_up(stops, chosen)))
 
 
-def fewest_positions(needed: frozenset[int], barred: int = 0) -> tuple[Position, ...]:
-    """Return the fewest positions of which each of these bit sets has one."""
-    return sets_of_positions(needed, barred)[0]
-
-
 @cache
-def sets_of_positions(needed: frozenset[int], barred: int) -> tuple[tuple[Position, ...], ...]:
+def sets_of_positions(needed: frozenset[int], barred: int = 0) -> tuple[tuple[Position, ...], ...]:
     """Return every set of the fewest positions of which each of these bit sets has one."""
     fitting = [
         chosen for chosen, mask in choices(barred) if all(positions & mask for positions in needed)

@@ -217,7 +217,7 @@ def _about_use(
             yield Finding.note(
                 "more-than-useful",
                 catalog,
-                cite=JUDGEMENT,
+                cite=want.useful_cite,
                 wants=want.named,
                 minutes=worked // sides,
                 most=want.useful_seconds // sides,
@@ -226,6 +226,7 @@ def _about_use(
             yield Finding.note(
                 "below-minimum",
                 catalog,
+                cite=want.least_cite,
                 wants=want.named,
                 minutes=worked,
                 least=want.least_seconds,

@@ -9,6 +9,7 @@ from attrs import evolve
 from massageplan.errors import CannotPlanError, InfeasibleError, InvalidValueError
 from massageplan.findings.finding import Finding
 from massageplan.session.clock import LONGEST_SECONDS
+from massageplan.session.clock_by_hand import of_areas
 from massageplan.session.demand.entering_order import entering_minimum
 from massageplan.session.demand.from_routine import LEAST_LEFT, routine_demand
 from massageplan.session.demand.further_places import is_further, weights_of
@@ -67,7 +68,7 @@ def share(layout: Layout, clearance: Clearance, findings: list[Finding]) -> Shar
     _check_grid(request, layout.hands_on(layout.turns(must)))
     check_halves(wants, request.grid)
     pool = _Pool(layout, grid)
-    waiting = [] if request.routine else _waiting(wants, pool, by_hand=bool(request.pins))
+    waiting = [] if request.routine else _waiting(wants, pool, by_hand=_some_by_hand(request))
     left = [want for want in wants if want not in waiting] if waiting else wants
     try:
         allocation = _allocate(left, pool)
@@ -152,6 +153,11 @@ def _check_grid(request: SessionRequest, hands_on: int) -> None:
             path="grid",
             value=request.grid,
         )
+
+
+def _some_by_hand(request: SessionRequest) -> bool:
+    """Tell whether the therapist set the time of an area."""
+    return any(pin.duration and pin.owed is None for pin in of_areas(request.pins))
 
 
 def _waiting(wants: Sequence[Want], pool: _Pool, *, by_hand: bool) -> list[Want]:

@@ -11,7 +11,7 @@ from massageplan.session.clock import Hour, read_hour
 from massageplan.session.demand.activities import seconds_of_activities
 from massageplan.session.demand.already_worked import is_finished
 from massageplan.session.demand.pieces import pieces_of
-from massageplan.session.sequence import Stop, fewest_positions, in_order, order, place
+from massageplan.session.sequence import Stop, in_order, order, place, sets_of_positions
 
 
 if TYPE_CHECKING:
@@ -83,9 +83,12 @@ class Layout:
         if self.demand.fixed_order:
             placed = sorted(stops, key=lambda stop: stop.want)
             return _turns(self.request, self._sequence(placed))
-        positions = fewest_positions(frozenset([s.positions for s in stops])) if stops else ()
+        if not stops:
+            return 0
+        fewest = sets_of_positions(frozenset([stop.positions for stop in stops]))
         lying = self.request.lying
-        return max(0, len(positions) - 1) + bool(positions and lying and lying not in positions)
+        as_now = lying is None or any(lying in positions for positions in fewest)
+        return len(fewest[0]) - as_now
 
     def hour(self, turns: int) -> Hour:
         """Return how the time is divided with so many turns."""

@@ -12,10 +12,11 @@ that misses the total are taken singly.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from heapq import heapify, heappop, heapreplace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from massageplan.errors import InfeasibleError
+from massageplan.errors import InfeasibleError, InvalidValueError
 from massageplan.read import read_whole
 from massageplan.sharing.bounds import ALL, INFINITY, Problem, Sum
 from massageplan.sharing.claim import MOST_STEPS, Allocation, Claim, Grant, Group
@@ -24,12 +25,14 @@ from massageplan.sharing.tree import build_tree
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from massageplan.sharing.claim import GrantCode
     from massageplan.sharing.entering import Kept, Way
 
 __all__ = ["allocate"]
+
+T = TypeVar("T")
 
 _BY_WEIGHT: Final[tuple[GrantCode, None, str]] = ("share", None, "")
 """No bound moved it."""
@@ -84,7 +87,13 @@ def allocate(
     {'back': 18, 'legs': 36}
     """
     read_whole(total, "total", least=0, most=MOST_STEPS)
-    claims, groups = tuple(claims), tuple(groups)
+    claims, groups = _read_all(claims, "claims"), _read_all(groups, "groups")
+    if overhead is not None and not callable(overhead):
+        raise InvalidValueError(
+            f"expected a function of the ids that are kept, got {overhead!r}",
+            path="overhead",
+            value=overhead,
+        )
     tree = build_tree(claims, groups)
 
     kept = keep(tree, total, overhead)
@@ -96,6 +105,12 @@ def allocate(
         raise InfeasibleError(message, conflicts=conflicts, repairs=repairs)
     steps = _Solver(kept.problem).solve(kept.total)
     return Allocation(_grants(kept, steps), kept.left_out)
+
+
+def _read_all(items: Iterable[T], path: str) -> tuple[T, ...]:
+    if not isinstance(items, Iterable):
+        raise InvalidValueError(f"expected a list of them, got {items!r}", path=path, value=items)
+    return tuple(items)
 
 
 class _Solver:

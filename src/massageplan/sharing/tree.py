@@ -68,6 +68,8 @@ def build_tree(claims: Sequence[Claim], groups: Sequence[Group]) -> Tree:
     _check_claims(claims)
     for group in groups:
         read_kind(group, "groups", Group)
+        read_kind(group.id, "groups.id", str)
+        read_kind(group.members, f"{group.id}.members", tuple)
     ids = [claim.id for claim in claims] + [group.id for group in groups]
     known = set(ids)
     if len(known) < len(ids):
@@ -95,7 +97,8 @@ def _check_claims(claims: Sequence[Claim]) -> None:
             read_kind(claim, "claims", Claim)
         least, most, floor, useful = claim.least, claim.most, claim.floor, claim.useful
         if not (
-            type(claim.weight) is int
+            type(claim.id) is str
+            and type(claim.weight) is int
             and 1 <= claim.weight <= MOST_WEIGHT
             and type(least) is int
             and 0 <= least <= MOST_STEPS
@@ -112,6 +115,7 @@ def _is_of_use(useful: int, least: int, most: int | None) -> bool:
 
 
 def _check_claim(claim: Claim) -> None:
+    read_kind(claim.id, "claims.id", str)
     read_whole(claim.weight, f"{claim.id}.weight", least=1, most=MOST_WEIGHT)
     _check_bounds(claim)
     if claim.priority is not None and type(claim.priority) is not int:

@@ -102,7 +102,7 @@ FINDINGS: Final = MappingProxyType(
             "is planned around it{most:?place-spot}"
         ),
         "passed-over": (
-            "{region:wants} is not worked for this complaint: it needs care, and more than it hurts"
+            "{region:wants} is passed over: it needs care, and more than it was asked for"
         ),
         "place-held": (
             "{wants:wants}: at most {most:minutes}, {cap} of 5 or lighter ({places:place-why})"

@@ -153,4 +153,5 @@ def _plain(
         techniques=areas.body.by_id[part.region].techniques or PLAIN,
         plain=True,
         reasons=reasons,
+        useful_cite=areas.useful_cite(part.region),
     )

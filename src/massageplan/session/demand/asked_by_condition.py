@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from massageplan.anatomy.region import Part
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.condition import Condition, Target
+    from massageplan.cite import Cite
     from massageplan.session.demand.asked_of_each_area import Areas
     from massageplan.session.demand.told_together import Told
     from massageplan.session.item import Role
@@ -39,6 +40,10 @@ class _Target(NamedTuple):
         Whether it is on the side of the complaint.
     reason
         Why it is worked.
+    leads
+        Whether no focus area of the condition has a larger share.
+    least_cite, useful_cite
+        Where its minimum comes from, and what is of use.
     """
 
     parts: dict[Part, tuple[int, int]]
@@ -50,6 +55,9 @@ class _Target(NamedTuple):
     techniques: tuple[str, ...]
     is_sided: bool
     reason: Reason
+    leads: bool
+    least_cite: Cite
+    useful_cite: Cite
 
 
 def ask_by_condition(areas: Areas, condition: Condition, told: Told) -> None:
@@ -99,6 +107,9 @@ def _ask(areas: Areas, target: _Target, part: Part, told: Told, *, plain: bool) 
         techniques=target.techniques,
         plain=plain,
         reasons=(*told.reasons(side, areas.catalog), target.reason),
+        leads=target.leads,
+        least_cite=target.least_cite,
+        useful_cite=target.useful_cite,
     )
 
 
@@ -126,6 +137,9 @@ def _target(
         techniques=target.techniques or condition.techniques,
         is_sided=target.side == "same",
         reason=Reason(code="target", args=values, cite=target.cite, catalog=areas.catalog),
+        leads=target.share == max(t.share for t in condition.targets if t.role == target.role),
+        least_cite=target.least_cite or target.cite,
+        useful_cite=target.useful_cite or areas.useful_cite(target.region),
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from attrs import evolve
 
 from massageplan.anatomy.position import Side
-from massageplan.cite import CLIENT
+from massageplan.cite import CLIENT, JUDGEMENT
 from massageplan.findings.finding import Finding, Reason, args
 from massageplan.session.demand.at_places import limits_on, place_at
 from massageplan.session.demand.useful import size_of, useful_seconds
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from massageplan.anatomy.region import Part, Site
     from massageplan.catalog.catalog import Catalog
+    from massageplan.cite import Cite
     from massageplan.client.assessment import Complaint
     from massageplan.session.item import Role
 
@@ -32,6 +33,10 @@ UNASKED_PAIN: Final = 5
 
 PLAIN: Final = ("swedish", "myofascial-release", "trigger-point")
 """The techniques for a complaint that names only a region."""
+
+_CRUMB: Final = 3
+"""One in so many parts of what a complaint asks for is not where it hurts first of all (our
+judgment): nothing waits for that."""
 
 RANK: Final[Mapping[Role, int]] = {"focus": 2, "wish": 1, "support": 0}
 """Roles by how much they count."""
@@ -52,6 +57,10 @@ class Ask(NamedTuple):
         What suits it, and whether no more than the place was named.
     reasons
         Why.
+    leads
+        Whether it is the first of all that the complaint is about.
+    least_cite, useful_cite
+        Where its minimum comes from, and what is of use.
     """
 
     part: Part
@@ -64,6 +73,9 @@ class Ask(NamedTuple):
     techniques: Sequence[str]
     plain: bool
     reasons: tuple[Reason, ...]
+    leads: bool = True
+    least_cite: Cite = JUDGEMENT
+    useful_cite: Cite = JUDGEMENT
 
 
 class Asked:
@@ -75,9 +87,9 @@ class Asked:
         The area, and the highest role that anything asks of it.
     weight, least, most, useful
         Its share; its minimum, its maximum and what is of use, in seconds.
-    hurts, supports
-        The pain of the most painful complaint of which it is a focus area, and of the one that it
-        supports; 0 if of none.
+    hurts, leads, supports
+        The pain of the most painful complaint of which it is a focus area, of which it is the first
+        focus area, and which it supports; 0 if of none.
     techniques, plain, reasons
         What suits it; whether only a place was named, so that what is liked suits it too; and why
         it is asked for.
@@ -85,7 +97,9 @@ class Asked:
 
     __slots__ = (
         "hurts",
+        "leads",
         "least",
+        "least_cite",
         "most",
         "part",
         "plain",
@@ -94,12 +108,15 @@ class Asked:
         "supports",
         "techniques",
         "useful",
+        "useful_cite",
         "weight",
     )
 
     def __init__(self, part: Part, role: Role) -> None:
         self.part, self.role = part, role
-        self.weight = self.least = self.useful = self.hurts = self.supports = 0
+        self.weight = self.least = self.useful = 0
+        self.hurts = self.leads = self.supports = 0
+        self.least_cite = self.useful_cite = JUDGEMENT
         self.most: int | None = None
         self.techniques: dict[str, None] = {}
         self.reasons: list[Reason] = []
@@ -120,12 +137,17 @@ class Asked:
         if RANK[role] > RANK[self.role]:
             self.role = role
         self.weight += max(1, ask.weight * part // whole)
-        self.least = max(self.least, ask.least * part // whole)
-        self.useful = max(self.useful, ask.useful * part // whole)
+        least, useful = ask.least * part // whole, ask.useful * part // whole
+        if least > self.least:
+            self.least, self.least_cite = least, ask.least_cite
+        if useful > self.useful:
+            self.useful, self.useful_cite = useful, ask.useful_cite
         if ask.most is not None and part == whole:
             self.most = ask.most if self.most is None else max(self.most, ask.most)
-        if ask.role == "focus":
+        if ask.role == "focus" and part * _CRUMB > whole:
             self.hurts = max(self.hurts, ask.pain)
+            if ask.leads:
+                self.leads = max(self.leads, ask.pain)
         elif ask.role == "support":
             self.supports = max(self.supports, ask.pain)
         self.techniques.update(dict.fromkeys(ask.techniques))
@@ -137,8 +159,9 @@ class Asked:
         left = Asked(part, self.role)
         left.weight = max(1, self.weight * has // had)
         left.least, left.useful = self.least * has // had, self.useful * has // had
+        left.least_cite, left.useful_cite = self.least_cite, self.useful_cite
         left.most, left.plain = self.most, self.plain
-        left.hurts, left.supports = self.hurts, self.supports
+        left.hurts, left.leads, left.supports = self.hurts, self.leads, self.supports
         left.techniques = self.techniques
         left.reasons = [*self.reasons, why]
         return left
@@ -208,8 +231,13 @@ class Areas:
             if shared and not self._needs_care(asked.part):
                 asked.add(ask, asked.role, self._measure(shared), whole)
         rest = self.body.without(part, self.worked)
-        # All that is left may be a place that needs care: that alone is no treatment.
-        if rest is not None and not self._needs_care(rest):
+        if rest is None:
+            return
+        if ask.role != "focus" and self._needs_care(rest):
+            # All that is left is a place that needs care: that supports nothing.
+            if ask.role == "wish":
+                self.note("passed-over", region=rest.id)
+        else:
             left = self._named(rest, part)
             self._asked(left, ask.role).add(ask, ask.role, self._measure(left.sites), whole)
 
@@ -238,6 +266,10 @@ class Areas:
     def useful(self, part: Part) -> int:
         """Return the seconds that are of use in a part."""
         return useful_seconds(part, self.catalog)
+
+    def useful_cite(self, region: str) -> Cite:
+        """Return where it comes from how much is of use in a region."""
+        return self.body.by_id[self.body.find(region).id].useful_cite or JUDGEMENT
 
     def named(self, complaint: Complaint, path: str) -> Part:
         """Return the region that a complaint names; say so if its side has no meaning there."""

@@ -1,10 +1,10 @@
 """In which order areas enter a customized session, once the most painful complaint has its focus.
 
 The focus areas of the most painful complaint must be met. Of the others, the one whose share is the
-first to reach its minimum comes first. Only no focus area comes before one of a more painful
-complaint. So what enters brings no more than its minimum with it, and requests and focus areas,
-whose minimums are low for their weights, come before most of what supports them. All of this is our
-own judgment.
+first to reach its minimum comes first. Only no focus area comes before the first focus area of a
+more painful complaint, unless it supports one that is as painful. So what enters brings little more
+than its minimum with it, and requests and focus areas, whose minimums are low for their weights,
+come before most of what supports them. All of this is our own judgment.
 """
 
 from __future__ import annotations
@@ -34,14 +34,18 @@ class Entrant(NamedTuple):
         The id of its want.
     hurts
         The pain of the most painful complaint of which it is a focus area; 0 if of none.
-    free
-        Whether it need not wait for the focus areas of more painful complaints, as it supports one.
+    supports
+        The pain of the most painful complaint that it supports; 0 if of none.
+    leads
+        The pain of the most painful complaint of which it is the first focus area. By default, of
+        all of which it is a focus area.
     """
 
     ratio: float
     id: str
     hurts: int
-    free: bool = False
+    supports: int = 0
+    leads: int | None = None
 
 
 def priorities(entrants: Iterable[Entrant]) -> dict[str, int | None]:
@@ -52,8 +56,10 @@ def priorities(entrants: Iterable[Entrant]) -> dict[str, int | None]:
     left = [each for each in left if each.hurts < worst]
     priority = _FIRST
     while left:
-        painful = max([each.hurts for each in left if not each.free], default=0)
-        first = next(each for each in left if each.free or each.hurts in {0, painful})
+        painful = max([each.hurts if each.leads is None else each.leads for each in left])
+        first = next(
+            each for each in left if not each.hurts or max(each.hurts, each.supports) >= painful
+        )
         left.remove(first)
         order[first.id] = priority
         priority -= 1

@@ -80,8 +80,8 @@ class _Area(NamedTuple):
     def enters(self) -> Entrant:
         """By what it enters, unless it must be met."""
         minimum = self.floor if self.asked.role == "focus" else self.least
-        hurts, supports = self.asked.hurts, self.asked.supports
-        return Entrant(minimum / self.weight, self.id, hurts, free=supports > hurts)
+        asked = self.asked
+        return Entrant(minimum / self.weight, self.id, asked.hurts, asked.supports, asked.leads)
 
 
 def _areas(asked: Iterable[Asked]) -> list[_Area]:
@@ -210,6 +210,8 @@ class _Focus:
             most_seconds=area.most,
             floor_seconds=area.floor,
             useful_seconds=area.useful,
+            least_cite=area.asked.least_cite,
+            useful_cite=area.asked.useful_cite,
             priority=priority,
             techniques=chosen.techniques,
             pressure=chosen.pressure,

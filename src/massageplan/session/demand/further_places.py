@@ -22,6 +22,7 @@ from massageplan.session.demand.want import Want, id_of, in_lowest_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from massageplan.anatomy.body import Body
     from massageplan.anatomy.region import Part, Site
@@ -79,7 +80,13 @@ def of_use(wants: Iterable[Want]) -> int:
 
 
 def with_further_places(
-    wants: Sequence[Want], seconds: int, barred: int, choosing: Choosing, *, certainly: bool = False
+    wants: Sequence[Want],
+    seconds: int,
+    barred: int,
+    choosing: Choosing,
+    taken_out: AbstractSet[Site] = frozenset(),
+    *,
+    certainly: bool = False,
 ) -> tuple[Want, ...]:
     """Return the wants, and further places if there are more seconds than are of use.
 
@@ -93,6 +100,8 @@ def with_further_places(
         Bit set of positions that may not be used.
     choosing
         What may be worked, and with what.
+    taken_out
+        What the therapist took out.
     certainly
         Whether further places were begun before, in the middle of a session.
     """
@@ -100,7 +109,7 @@ def with_further_places(
     if left <= 0 and not certainly:
         return tuple(wants)
     further: list[Want] = []
-    for want in _further(wants, barred, choosing):
+    for want in _further(wants, barred, choosing, taken_out):
         further.append(want)
         left -= FLOOR
         if left <= 0 and not certainly:
@@ -128,14 +137,17 @@ def is_further(want: Want) -> bool:
     return want.priority is not None and want.priority < 0
 
 
-def _further(wants: Sequence[Want], barred: int, choosing: Choosing) -> Iterator[Want]:
+def _further(
+    wants: Sequence[Want], barred: int, choosing: Choosing, taken_out: AbstractSet[Site]
+) -> Iterator[Want]:
     focus = sorted(
         [want for want in wants if want.role == "focus"], key=lambda want: (-want.weight, want.id)
     )
     near = tuple([(want.parts[0].region, _side_of(want)) for want in focus])
     one_sided = tuple([(want.parts[0].region, side) for want in wants if (side := _side_of(want))])
     catalog = choosing.catalog
-    taken = {site for want in wants for site in want.sites}.union(choosing.clearance.excluded)
+    taken = {site for want in wants for site in want.sites}
+    taken |= choosing.clearance.excluded | taken_out
     for place in catalog.once(("further", near, one_sided), _places, near, one_sided, catalog):
         if not taken.isdisjoint(place.sites):
             continue

@@ -62,4 +62,4 @@ def check_halves(wants: Iterable[Want], grid: timedelta) -> None:
 
 def pair_label(left_label: str) -> str:
     """Return what both sides together are called, from the label of the left one."""
-    return left_label.removeprefix("left ")
+    return ", ".join([name.removeprefix("left ") for name in left_label.split(", ")])

@@ -7,11 +7,13 @@ the pair, and the pair, set again, after its sides. The order inside one call ma
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import evolve
 
+from massageplan.cite import THERAPIST
 from massageplan.errors import InvalidValueError
+from massageplan.findings.finding import Reason
 from massageplan.session.demand.found_by_name import named_in, where_wanted
 from massageplan.session.demand.pairs import is_pair
 from massageplan.units import format_duration
@@ -201,10 +203,21 @@ def hold_pinned(wants: Sequence[Want], pins: Mapping[str, Pin]) -> list[Want]:
     return [_held(want, pins[want.id]) if want.id in pins else want for want in wants]
 
 
+_FURTHER: Final = frozenset({"further", "other-side", "relaxes"})
+
+
+def _as_added(reason: Reason) -> Reason:
+    """Return why a further place is there once it is set by hand: no more as time is left over."""
+    if reason.code not in _FURTHER:
+        return reason
+    return Reason(code="added", cite=THERAPIST, catalog=reason.catalog)
+
+
 def _held(want: Want, pin: Pin) -> Want:
     seconds = int(pin.duration.total_seconds())
     return evolve(
         want,
+        reasons=tuple([_as_added(reason) for reason in want.reasons]),
         least_seconds=seconds,
         most_seconds=seconds,
         floor_seconds=None,

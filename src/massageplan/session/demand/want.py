@@ -10,6 +10,7 @@ from attrs import frozen
 
 from massageplan.anatomy.region import Part, Site
 from massageplan.catalog.routine_fields import Bound
+from massageplan.cite import JUDGEMENT, Cite
 from massageplan.findings.finding import Finding, Reason
 from massageplan.session.item import Role
 from massageplan.sharing.claim import MOST_WEIGHT
@@ -45,6 +46,8 @@ class Want:
         sides together. ``None`` for a minimum that does not give way.
     useful_seconds
         How much is of use to it; more goes to further places first. ``None`` for no such figure.
+    least_cite, useful_cite
+        Where its minimum comes from, and what is of use.
     priority
         ``None`` if it has to get time. Otherwise the higher priorities are kept first.
     techniques, pressure
@@ -84,6 +87,8 @@ class Want:
     step: str = ""
     floor_seconds: int | None = None
     useful_seconds: int | None = None
+    least_cite: Cite = JUDGEMENT
+    useful_cite: Cite = JUDGEMENT
     allowed_seconds: int | None = None
     done_seconds: int = 0
     waited: bool = False
