@@ -110,21 +110,37 @@ def demand_of(complaints):
 
 
 class Pains(NamedTuple):
-    """How much the complaints hurt of which an area is the focus, and those that it supports."""
+    """How much the complaints of an area hurt.
+
+    Attributes
+    ----------
+    hurts, leads, supports
+        The pain of the worst of which it is a focus area, the first focus area, and what supports
+        it; 0 if of none.
+    """
 
     hurts: int
+    leads: int
     supports: int
 
 
 def pains_of(complaints, want):
     """Return the pains of an area, from the complaints and from why it is worked."""
     told = {each.condition: max(1, each.pain) for each in complaints}
-    most = {"focus": 0, "support": 0}
-    for reason in want.reasons:
-        if reason.code == "target":
-            args = dict(reason.args)
-            most[args["role"]] = max(most[args["role"]], told[args["condition"]])
-    return Pains(most["focus"], most["support"])
+    targets = [dict(reason.args) for reason in want.reasons if reason.code == "target"]
+    focus = [each for each in targets if each["role"] == "focus"]
+    first = [each for each in focus if each["share"] == _first_share(each["condition"])]
+    support = [each for each in targets if each["role"] == "support"]
+    worst = (
+        max((told[each["condition"]] for each in listed), default=0)
+        for listed in (focus, first, support)
+    )
+    return Pains(*worst)
+
+
+def _first_share(condition):
+    targets = CATALOG.condition(condition).targets
+    return max(target.share for target in targets if target.role == "focus")
 
 
 def broken_rules(complaints, seen):
@@ -180,12 +196,12 @@ def _rounded(main, own, open_, weight):
 
 
 def _displaced(pains, session):
-    """Yield the focus areas that are worked while what hurts more has no time."""
-    out = [id_ for id_ in pains if id_ not in session.minutes]
-    worst = max((pains[id_].hurts for id_ in out), default=0)
+    """Yield the focus areas that are worked while the first of a worse complaint has no time."""
+    out = {id_: pain.leads for id_, pain in pains.items() if id_ not in session.minutes}
     for id_ in session.minutes.keys() & pains.keys():
-        if pains[id_].hurts and max(pains[id_]) < worst:
-            waiting = [other for other in out if pains[other].hurts > max(pains[id_])]
+        before = max(pains[id_].hurts, pains[id_].supports)
+        waiting = [other for other, pain in out.items() if pain > before]
+        if pains[id_].hurts and waiting:
             yield f"{id_} is worked before {waiting}, which hurt more"
 
 

@@ -69,6 +69,20 @@ def test_what_supports_one_complaint_still_waits_for_a_worse_one():
     assert order(mild, bad, worse) == ["worse", "mild", "bad"]
 
 
+@pytest.mark.parametrize(("leads", "first"), [(None, "bad"), (5, "bad"), (3, "bad"), (2, "mild")])
+def test_only_the_first_focus_area_of_a_complaint_is_waited_for(leads, first):
+    mild = Entrant(ratio=1, id="mild", hurts=2)
+    bad = Entrant(ratio=2, id="bad", hurts=5, leads=leads)
+    assert order(mild, bad)[0] == first
+
+
+def test_a_further_focus_area_itself_waits_only_for_what_hurts_more():
+    mild = Entrant(ratio=1, id="mild", hurts=2)
+    bad = Entrant(ratio=3, id="bad", hurts=5)
+    also = Entrant(ratio=2, id="also", hurts=5, leads=0)
+    assert order(mild, bad, also) == ["also", "bad", "mild"]
+
+
 def test_what_comes_early_as_a_support_holds_up_nobody():
     early = Entrant(ratio=3, id="early", hurts=2, supports=8)
     bad = Entrant(ratio=1, id="bad", hurts=5)
@@ -81,32 +95,34 @@ PAINS = st.integers(0, 4)
 
 @st.composite
 def entrants(draw):
-    rows = draw(st.lists(st.tuples(st.integers(1, 5), PAINS, PAINS), min_size=1, max_size=7))
-    listed = [
-        Entrant(ratio=ratio, id=id_, hurts=hurts, supports=supports)
-        for id_, (ratio, hurts, supports) in zip("abcdefg", rows, strict=False)
-    ]
+    listed = []
+    for id_ in "abcdefg"[: draw(st.integers(1, 7))]:
+        hurts = draw(PAINS)
+        leads = draw(st.none() | st.integers(0, hurts))
+        ratio, supports = draw(st.integers(1, 5)), draw(PAINS)
+        listed.append(Entrant(ratio=ratio, id=id_, hurts=hurts, supports=supports, leads=leads))
     return draw(st.permutations(listed))
 
 
+def holds_up(entrant):
+    return entrant.hurts if entrant.leads is None else entrant.leads
+
+
 @given(entrants())
-def test_of_two_that_enter_the_later_one_could_not_come_before(listed):
+def test_each_may_enter_when_it_does_and_none_before_it_could(listed):
     numbers = priorities(listed)
-    by_id = {each.id: each for each in listed}
     worst = max(each.hurts for each in listed)
-    assert numbers.keys() == by_id.keys()
-    assert {id_ for id_, x in numbers.items() if x is None} == {
-        each.id for each in listed if each.hurts == worst
-    }
-    entered = sorted((id_ for id_, x in numbers.items() if x is not None), key=lambda i: -numbers[i])
-    for at, id_ in enumerate(entered):
-        waiting = [by_id[other] for other in entered[at:]]
-        first = by_id[id_]
-        painful = max((each.hurts for each in waiting), default=0)
-        if first.hurts:
-            assert max(first.hurts, first.supports) >= painful
-        for other in waiting:
-            if max(other.hurts, other.supports) >= painful:
+    must = {each.id for each in listed if each.hurts == worst}
+    assert {id_ for id_, number in numbers.items() if number is None} == must
+    left = sorted(
+        (each for each in listed if each.id not in must), key=lambda each: -numbers[each.id]
+    )
+    assert numbers.keys() == {each.id for each in listed}
+    for at, first in enumerate(left):
+        painful = max(map(holds_up, left[at:]))
+        assert not first.hurts or max(first.hurts, first.supports) >= painful
+        for other in left[at:]:
+            if not other.hurts or max(other.hurts, other.supports) >= painful:
                 assert (first.ratio, first.id) <= (other.ratio, other.id)
 
 
