@@ -1,8 +1,8 @@
 """The sweep: sessions of 20 to 150 minutes, by the minute, against the rules of fairness.
 
 `make sweep` runs it; it is no part of `make test`. Every condition alone, and 500 sampled pairs and
-triples each (`sweep_cases.txt`), with pain 1, 5 or 10, at a first and a later visit. Then every pair
-of conditions as the first of them hurts more. It prints the counts of
+triples each (`sweep_cases.txt`), with pain 1, 5 or 10, at a first and a later visit. Then every
+pair of conditions, as the first of them hurts more. It prints the counts of
 docs/explanation/how-time-is-divided.md, and what breaks a rule.
 """
 
@@ -78,9 +78,7 @@ def sweep(case, lengths=LENGTHS):
             counts.share(session)
             if longer is not None:
                 counts.count(session, longer)
-        problems += [
-            f"{written(case)}, visit {visit}, {told}" for told in broken_rules(case, seen)
-        ]
+        problems += [f"{written(case)}, visit {visit}, {told}" for told in broken_rules(case, seen)]
     return len(case), counts, problems
 
 
@@ -165,9 +163,9 @@ def pain_sweep(pool):
     for tie, further in product((False, True), repeat=2):
         of_kind = [step for step in steps if (step.tie, step.further) == (tie, further)]
         losing = [step.lost for step in of_kind if step.lost > 0]
+        kind = f"{'a' if tie else 'no'} tie, {'a' if further else 'no'} further place"
         print(
-            f"  {'to, past or from' if tie else 'no'} tie, {'' if further else 'no '}further place: "
-            f"{len(of_kind)} steps, {len(losing)} lose, at worst {max(losing, default=0):g}"
+            f"  {kind}: {len(of_kind)} steps, {len(losing)} lose, at worst {max(losing, default=0):g}"
         )
     return [step for step in steps if step.lost > may_lose(step)]
 
