@@ -109,58 +109,147 @@ def demand_of(complaints):
     return {want.id: want for want in demand.wants}
 
 
-def broken_rules(wants, seen):
+class Pains(NamedTuple):
+    """How much the complaints of an area hurt.
+
+    Attributes
+    ----------
+    hurts, leads, supports
+        The pain of the worst of which it is a focus area, the first focus area, and what supports
+        it; 0 if of none.
+    """
+
+    hurts: int
+    leads: int
+    supports: int
+
+
+def pains_of(complaints, want):
+    """Return the pains of an area, from the complaints and from why it is worked."""
+    told = {each.condition: max(1, each.pain) for each in complaints}
+    targets = [dict(reason.args) for reason in want.reasons if reason.code == "target"]
+    focus = [each for each in targets if each["role"] == "focus"]
+    first = [each for each in focus if each["share"] == _first_share(each["condition"])]
+    support = [each for each in targets if each["role"] == "support"]
+    worst = (
+        max((told[each["condition"]] for each in listed), default=0)
+        for listed in (focus, first, support)
+    )
+    return Pains(*worst)
+
+
+def _first_share(condition):
+    targets = CATALOG.condition(condition).targets
+    return max(target.share for target in targets if target.role == "focus")
+
+
+def broken_rules(complaints, seen):
     """Yield what breaks a rule in a session of each length, one minute after the other."""
-    before = None
+    wants = demand_of(complaints)
+    pains = {id_: pains_of(complaints, want) for id_, want in wants.items()}
+    at, before = 0, None
     for length, session in seen:
         if session is None:
             before = None
             continue
-        yield from _alone(wants, length, session)
+        for told in (*_alone(wants, session), *_displaced(pains, session)):
+            yield f"{length}: {told}"
         if before is not None:
-            yield from _in_turn(length, before, session)
-        before = session
+            more = length - at
+            for told in (*_in_turn(before, session), *_squeezed(wants, before, session, more)):
+                yield f"{length}: {told}"
+        at, before = length, session
 
 
-def _alone(wants, length, session):
+def _alone(wants, session):
     minutes = session.minutes
     if abs(sum(minutes.values()) - session.hands_on) > 1e-9:
-        yield f"{length}: {sum(minutes.values())} of {session.hands_on} are shared"
+        yield f"{sum(minutes.values())} of {session.hands_on} are shared"
     for id_, x in minutes.items():
         want = wants.get(id_)
         floor = 4 if want is not None and len(want.parts) > 1 else 3
         if x < floor:
-            yield f"{length}: {id_} has {x}"
+            yield f"{id_} has {x}"
     if minutes.keys() - wants.keys():
         short = [id_ for id_, want in wants.items() if minutes.get(id_, 0) < useful(want)]
         if short:
-            yield f"{length}: further places come before {short} have what is of use"
+            yield f"further places come before {short} have what is of use"
         return
-    main = [id_ for id_, want in wants.items() if want.priority is None and id_ in minutes]
-    held = [id_ for id_ in minutes if minutes[id_] >= useful(wants[id_])]
-    rest = [id_ for id_ in main if id_ not in held]
-    left = session.hands_on - sum(minutes[id_] for id_ in main if id_ in held)
-    whole = sum(wants[id_].weight for id_ in minutes if id_ not in main or id_ not in held)
-    share = left * sum(wants[id_].weight for id_ in rest) / whole if rest else 0
-    if sum(minutes[id_] for id_ in rest) < share - len(minutes) / 2 - 1e-9:
-        yield f"{length}: the main complaint has less than its share of {share:.1f}: {minutes}"
+    # What has all that is of use leaves its time to the others, whoever asked for it.
+    open_ = {id_: wants[id_].weight for id_, x in minutes.items() if x < useful(wants[id_])}
+    main = {id_ for id_ in open_ if wants[id_].priority is None}
+    time, weight = sum(minutes[id_] for id_ in open_), sum(open_.values())
+    own = sum(open_[id_] for id_ in main)
+    share = time * own / weight if main else 0
+    if sum(minutes[id_] for id_ in main) < share - _rounded(main, own, open_, weight) - 1e-9:
+        yield f"the main complaint has less than its share of {share:.1f}: {minutes}"
 
 
-def _in_turn(length, before, after):
+def _rounded(main, own, open_, weight):
+    """Return how much less than their share some areas have at most, by rounding.
+
+    Each area has its share at one level, rounded: it is off by half a minute at most. If all the
+    main ones are rounded down and all the others up, the level gives way to meet the total.
+    """
+    others = len(open_) - len(main)
+    return (len(main) * (weight - own) + others * own) / (2 * weight) if main else 0
+
+
+def _displaced(pains, session):
+    """Yield the focus areas that are worked while the first of a worse complaint has no time."""
+    out = {id_: pain.leads for id_, pain in pains.items() if id_ not in session.minutes}
+    for id_ in session.minutes.keys() & pains.keys():
+        before = max(pains[id_].hurts, pains[id_].supports)
+        waiting = [other for other, pain in out.items() if pain > before]
+        if pains[id_].hurts and waiting:
+            yield f"{id_} is worked before {waiting}, which hurt more"
+
+
+def _in_turn(before, after):
     gone = before.minutes.keys() - after.minutes.keys()
     if gone:
-        yield f"{length}: {sorted(gone)} left"
+        yield f"{sorted(gone)} left"
         return
     newcomers = after.minutes.keys() - before.minutes.keys()
     lost = {id_: x - after.minutes[id_] for id_, x in before.minutes.items()}
     if not newcomers:
         worse = [id_ for id_, x in lost.items() if x > 0]
         if worse and after.hands_on >= before.hands_on:
-            yield f"{length}: {worse} have less though nothing came"
+            yield f"{worse} have less though nothing came"
         return
     came = sum(after.minutes[id_] for id_ in newcomers)
     if abs(sum(lost.values()) - (came + before.hands_on - after.hands_on)) > 1e-9:
-        yield f"{length}: {sum(lost.values())} lost for {came}"
+        yield f"{sum(lost.values())} lost for {came}"
+
+
+def _squeezed(wants, before, after, more):
+    """Yield the newcomers that bring more than their minimum.
+
+    One with a lower ratio of minimum to weight than an area that came before it had to wait for
+    that one, and has its share at once: of several optional areas only the last in ratio, which
+    decided from when on all of them have their minimums by share, is held to its own: by the
+    minute it has that or, by rounding, one more.
+    """
+    asked = after.minutes.keys() & wants.keys()
+    optional = [id_ for id_ in asked if wants[id_].priority is not None]
+    newcomers = asked - before.minutes.keys()
+    if len(newcomers) != 1 or after.minutes.keys() - wants.keys():
+        return
+    (id_,) = newcomers
+    if id_ != max(optional, key=lambda each: (_ratio(wants[each]), each), default=None):
+        return
+    if after.minutes[id_] > enters_with(wants[id_]) + more:
+        yield f"{id_} enters with {after.minutes[id_]}, and not {enters_with(wants[id_])}"
+
+
+def enters_with(want):
+    """Return the minutes by which an optional want enters: focus areas by the fewest of all."""
+    seconds = want.floor_seconds if want.role == "focus" else want.least_seconds
+    return -(-seconds // 60)
+
+
+def _ratio(want):
+    return enters_with(want) / want.weight
 
 
 def useful(want):

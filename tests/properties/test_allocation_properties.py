@@ -104,6 +104,25 @@ def test_as_the_total_grows_only_newcomers_take_and_just_what_they_get_and_cost(
             assert min(lost) >= 0 or max(lost) <= 0
 
 
+@settings(max_examples=200)
+@given(with_turns(wants(total=0, grouped=False) | soft_wants(total=0)), st.integers(0, 3))
+def test_the_last_to_enter_by_ratio_brings_no_more_than_its_minimum_and_a_step(asked, must):
+    """With one priority for all, what enters has the highest ratio, so its share is its minimum."""
+    claims = tuple(
+        evolve(claim, priority=None) if i < must else evolve(claim, priority=1, floor=None)
+        for i, claim in enumerate(asked.claims)
+    )
+    asked = asked._replace(claims=claims)
+    by_id = {claim.id: claim for claim in asked.claims}
+    answers = ((total, asked._replace(total=total).share_or_none()) for total in range(60))
+    for (_, less), (longer, more) in pairwise(filter(itemgetter(1), answers)):
+        came = [left for left in less.left_out if left.id in more.steps]
+        # Where the maximums leave time over, the next one comes sooner, and fills it.
+        if came and came[-1].kept_from == longer:
+            last = came[-1].id
+            assert by_id[last].least <= more.steps[last] <= max(1, by_id[last].least) + 1
+
+
 @given(any_wants())
 def test_a_claim_left_out_is_kept_from_its_total(asked):
     answer = asked.share_or_none()

@@ -139,6 +139,20 @@ class TestTakingOut:
     def test_what_is_not_there_cannot_be_taken_out(self):
         assert "nothing to take out" in refused(HOUR, {"abdomen": None})
 
+    @pytest.mark.parametrize("length", [60, 75, 90, 105, 120])
+    @pytest.mark.parametrize("region", ["mid back", "back of neck", "calf", "scalp", "arms"])
+    def test_what_nobody_asked_for_is_there_or_cannot_be_taken_out(self, length, region):
+        """A further place that there was no time for was never to be worked."""
+        session = customised(f"{length} min")
+        sites = set(CATALOG.body.part(region).sites)
+        if any(sites.intersection(item.sites) for item in session.segments):
+            return
+        try:
+            without = session.with_minutes({region: None})
+        except mp.InvalidValueError:
+            return
+        assert found(without, "taken-out") == []
+
     def test_what_was_worked_cannot_be_taken_out(self):
         rest = mp.replan_session(HOUR, at="25 min", done={"low-back": "4 min", "hip": "2 min"})
         assert refused(rest, {"hip": None, "low-back": None}).startswith("2 min of it are already")
@@ -213,6 +227,13 @@ class TestTheClock:
         session = HOUR.with_minutes({name: "0 min"})
         assert "check-out" not in {item.kind for item in session.items}
         assert session.hands_on - HOUR.hands_on == timedelta(minutes=5)
+
+    @pytest.mark.parametrize("length", range(18, 30))
+    def test_the_time_that_it_has_anyway_changes_nothing(self, length):
+        session = customised(f"{length} min")
+        ends = {item.kind: item.duration for item in session.items}["check-out"]
+        by_hand = customised(f"{length} min", minutes={"check-out": ends})
+        assert by_hand.items == session.items
 
     def test_a_greeting_goes_by_check_in_too(self):
         for name in ("greeting", "check-in"):

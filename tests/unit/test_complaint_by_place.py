@@ -346,3 +346,20 @@ def test_a_place_given_as_a_condition_says_which_value_it_was():
 def test_a_side_of_the_middle_is_kept_as_it_was_told():
     found = planned_by(CATALOG, mp.Complaint(region="low back", side="left"), "")
     assert found.side is mp.Side.LEFT
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "rest"),
+    [
+        ("chest", "chest and abdomen", "abdomen"),
+        ("abdomen", "chest and abdomen", "chest"),
+        ("low back", "back", "upper back"),
+        ("hand", "arm and hand", "forearm"),
+    ],
+)
+def test_of_a_place_within_another_the_rest_is_worked_or_said(part, whole, rest):
+    told = assessed(*(complaint(region=region, pain=5) for region in (part, whole)))
+    session = mp.plan_session(a_client(), told, length="60 min")
+    worked = {place for item in session.segments for place in item.sites}
+    said = {place for name in session.left_out for place in BODY.part(name).sites}
+    assert set(BODY.part(rest).sites) <= worked | said

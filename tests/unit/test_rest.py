@@ -493,3 +493,15 @@ def test_a_saved_rest_has_to_say_what_the_whole_was(planned, words):
     saved["sessions"][0]["planned"] = planned
     with pytest.raises(mp.LoadError, match=rf"sessions\[0\].planned: {words}"):
         mp.io.loads(json.dumps(saved))
+
+
+def test_no_turn_is_counted_that_never_happens():
+    """The arms and the feet are reached from the back, on which the client lies already."""
+    steps = [
+        mp.Step(region=region, minutes=time)
+        for region, time in (("face", 15), ("arm-and-hand", 20), ("foot", 20))
+    ]
+    session = mp.plan_session(routine=mp.Routine(id="mine", length="60 min", steps=steps))
+    rest = rest_of(session, 20, {"face": 15})
+    assert fills(rest, session, 20)
+    assert rest.turns == 0

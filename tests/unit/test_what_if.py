@@ -150,7 +150,12 @@ class TestHowItLooks:
 
     def test_what_is_new_is_marked(self):
         new = [COMPARED.new_at(i) for i in range(4)]
-        assert new == [(), ("hip-right",), (), ("upper-back", "calf-right", "back-of-thigh-left", "hip-left")]
+        assert new == [
+            (),
+            ("hip-right",),
+            (),
+            ("upper-back", "calf-right", "back-of-thigh-left", "hip-left"),
+        ]
         bars = [line for line in str(COMPARED).splitlines() if "hands-on  " in line]
         for one, areas, bar in zip(COMPARED.lengths, new, bars, strict=False):
             minutes = in_minutes(one.minutes)
