@@ -18,11 +18,16 @@ from people import HISTORY
 
 DAY = date(2026, 3, 2)
 CATALOG = mp.Catalog()
+PLACES = CATALOG.all("place").values()
 SIDED = frozenset(
     id_
     for id_, condition in CATALOG.all("condition").items()
     if any(target.side == "same" for target in condition.targets)
 )
+
+
+# A place that needs care may have less than is worth working elsewhere.
+ALLOWED = {place.region: place.most.total_seconds() / 60 for place in PLACES if place.most}
 
 
 class Hurts(NamedTuple):
@@ -168,6 +173,8 @@ def _alone(wants, session):
     for id_, x in minutes.items():
         want = wants.get(id_)
         floor = 4 if want is not None and len(want.parts) > 1 else 3
+        if want is not None:
+            floor = min(floor, len(want.parts) * ALLOWED.get(want.parts[0].region, floor))
         if x < floor:
             yield f"{id_} has {x}"
     if minutes.keys() - wants.keys():
