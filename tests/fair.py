@@ -13,6 +13,7 @@ import massageplan as mp
 from massageplan.screening.screen import screen
 from massageplan.session.demand.from_complaints import focus_demand
 from massageplan.session.demand.techniques import Choosing
+from massageplan.session.demand.useful import size_of
 from people import HISTORY
 
 
@@ -133,7 +134,7 @@ def pains_of(complaints, want):
     """Return the pains of an area, from the complaints and from why it is worked."""
     told = {each.condition: max(1, each.pain) for each in complaints}
     targets = [dict(reason.args) for reason in want.reasons if reason.code == "target"]
-    focus = [each for each in targets if each["role"] == "focus"]
+    focus = [each for each in targets if each["role"] == "focus" and _is_much(each, want)]
     first = [each for each in focus if each["share"] == _first_share(each["condition"])]
     support = [each for each in targets if each["role"] == "support"]
     worst = (
@@ -141,6 +142,27 @@ def pains_of(complaints, want):
         for listed in (focus, first, support)
     )
     return Pains(*worst)
+
+
+def _is_much(told, want):
+    """Tell whether an area is more than a third of what a complaint asks for as its focus.
+
+    A smaller piece of it is not where it hurts first of all.
+    """
+    body, sites = CATALOG.body, set(want.sites)
+    for target in CATALOG.condition(told["condition"]).targets:
+        if (target.role, target.share) != ("focus", told["share"]):
+            continue
+        sides = (None, mp.Side.LEFT, mp.Side.RIGHT) if body.is_paired(target.region) else (None,)
+        for side in sides:
+            for piece in body.split(body.part(target.region, side)):
+                if 3 * _size(sites.intersection(piece.sites)) > _size(piece.sites):
+                    return True
+    return False
+
+
+def _size(sites):
+    return sum(size_of(site, CATALOG) for site in sites)
 
 
 def _first_share(condition):
