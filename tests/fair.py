@@ -13,16 +13,22 @@ import massageplan as mp
 from massageplan.screening.screen import screen
 from massageplan.session.demand.from_complaints import focus_demand
 from massageplan.session.demand.techniques import Choosing
+from massageplan.session.demand.useful import size_of
 from people import HISTORY
 
 
 DAY = date(2026, 3, 2)
 CATALOG = mp.Catalog()
+PLACES = CATALOG.all("place").values()
 SIDED = frozenset(
     id_
     for id_, condition in CATALOG.all("condition").items()
     if any(target.side == "same" for target in condition.targets)
 )
+
+
+# A place that needs care may have less than is worth working elsewhere.
+ALLOWED = {place.region: place.most.total_seconds() / 60 for place in PLACES if place.most}
 
 
 class Hurts(NamedTuple):
@@ -128,7 +134,7 @@ def pains_of(complaints, want):
     """Return the pains of an area, from the complaints and from why it is worked."""
     told = {each.condition: max(1, each.pain) for each in complaints}
     targets = [dict(reason.args) for reason in want.reasons if reason.code == "target"]
-    focus = [each for each in targets if each["role"] == "focus"]
+    focus = [each for each in targets if each["role"] == "focus" and _is_much(each, want)]
     first = [each for each in focus if each["share"] == _first_share(each["condition"])]
     support = [each for each in targets if each["role"] == "support"]
     worst = (
@@ -136,6 +142,27 @@ def pains_of(complaints, want):
         for listed in (focus, first, support)
     )
     return Pains(*worst)
+
+
+def _is_much(told, want):
+    """Tell whether an area is more than a third of what a complaint asks for as its focus.
+
+    A smaller piece of it is not where it hurts first of all.
+    """
+    body, sites = CATALOG.body, set(want.sites)
+    for target in CATALOG.condition(told["condition"]).targets:
+        if (target.role, target.share) != ("focus", told["share"]):
+            continue
+        sides = (None, mp.Side.LEFT, mp.Side.RIGHT) if body.is_paired(target.region) else (None,)
+        for side in sides:
+            for piece in body.split(body.part(target.region, side)):
+                if 3 * _size(sites.intersection(piece.sites)) > _size(piece.sites):
+                    return True
+    return False
+
+
+def _size(sites):
+    return sum(size_of(site, CATALOG) for site in sites)
 
 
 def _first_share(condition):
@@ -168,6 +195,8 @@ def _alone(wants, session):
     for id_, x in minutes.items():
         want = wants.get(id_)
         floor = 4 if want is not None and len(want.parts) > 1 else 3
+        if want is not None:
+            floor = min(floor, len(want.parts) * ALLOWED.get(want.parts[0].region, floor))
         if x < floor:
             yield f"{id_} has {x}"
     if minutes.keys() - wants.keys():
