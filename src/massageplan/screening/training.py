@@ -54,5 +54,5 @@ def _settled(findings: Sequence[Finding], training: Sequence[str] | None) -> Ite
             yield finding
         elif training is None:
             yield evolve(finding, code="training-asked", severity=Severity.CAUTION, limit=None)
-        elif dict(finding.args)["training"] not in training:
+        elif dict(finding.args).get("training") not in training:
             yield finding

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from massageplan.errors import CannotPlanError
 from massageplan.session.clock_by_hand import of_areas, set_clock
 from massageplan.session.demand.already_worked import finish, with_done
 from massageplan.session.demand.apart_at_places import set_apart
 from massageplan.session.demand.changed_by_hand import change_by_hand
 from massageplan.session.demand.from_routine import refuse_too_little
-from massageplan.session.demand.further_places import of_use, with_further_places
+from massageplan.session.demand.further_places import is_further, of_use, with_further_places
 from massageplan.session.demand.held_to_places import hold_to_places
 from massageplan.session.demand.liked import unused_likes
 from massageplan.session.demand.reach import reachable
@@ -64,8 +65,8 @@ def arrange(
     by_hand: list[Finding] = []
     clock = set_clock(request, catalog.clock(request.clock), by_hand)
     barred = clearance.barred | clock.barred
-    if request.pins:  # what is shown can be named
-        demand = evolve(demand, wants=_with_further(request, demand.wants, clock, barred, choosing))
+    if request.pins:
+        demand = evolve(demand, wants=_as_shown(request, demand, clock, barred, choosing))
     before = _sites(demand.wants)
     demand, pins = change_by_hand(request, of_areas(request.pins), demand, choosing)
     taken_out = before - _sites(demand.wants)
@@ -134,6 +135,29 @@ def _with_further(  # noqa: PLR0917  two call sites
     hands_on = hour_of(request, clock, int(request.left.total_seconds()), 0).hands_on
     seconds = hands_on + sum(done.values())
     return with_further_places(wants, seconds, barred, choosing, taken_out, certainly=bool(begun))
+
+
+def _as_shown(
+    request: SessionRequest, demand: Demand, clock: HouseClock, barred: int, choosing: Choosing
+) -> tuple[Want, ...]:
+    """Return the wants with the further places of a session without minutes set by hand.
+
+    What is shown in it can be named, and what is not cannot be taken out.
+    """
+    wants = _with_further(request, demand.wants, clock, barred, choosing)
+    if not any(map(is_further, wants)):
+        return demand.wants
+    found: list[Finding] = []
+    plain = evolve(request, pins=())
+    reached = reachable(wants, barred, choosing.catalog, found, clock)
+    grid = int(request.grid.total_seconds())
+    limited = hold_to_places(reached, grid, choosing, found)
+    try:
+        layout = Layout(plain, clock, demand, with_done(limited, plain, {}), barred)
+        kept = share(layout, choosing.clearance, found).allocation.steps
+    except CannotPlanError:
+        return demand.wants
+    return tuple([want for want in wants if want.id in kept or not is_further(want)])
 
 
 def _sites(wants: Sequence[Want]) -> set[Site]:

@@ -74,7 +74,7 @@ def set_clock(request: SessionRequest, clock: HouseClock, findings: list[Finding
     if not pins:
         return clock
     settled: dict[_Named, Pin] = {}
-    for pin in sorted(pins, key=lambda pin: pin.batch):
+    for pin in sorted(pins, key=lambda pin: (pin.batch, pin.region)):
         part = _part(pin, clock, request)
         earlier = settled.get(part)
         if earlier is not None and earlier.batch == pin.batch:

@@ -140,8 +140,10 @@ def _changed_by_hand(draw: DrawFn, session: SessionPlan) -> SessionPlan:
         most = min(most, timedelta(seconds=allowed) // step)
     asked: dict[str, timedelta | None] = {want: step * draw(st.integers(1, most))}
     if draw(st.booleans()):
-        other = st.sampled_from(("check-in", "check-out", "feet", "scalp", *session.minutes))
-        asked = {draw(other): timedelta(minutes=draw(st.integers(0, 6))), **asked}
+        other = draw(st.sampled_from(("check-in", "check-out", "feet", "scalp", *session.minutes)))
+        # What is not in the session cannot be taken out.
+        fewest = 1 if other in {"feet", "scalp"} else 0
+        asked = {other: timedelta(minutes=draw(st.integers(fewest, 6))), **asked}
     try:
         return session.with_minutes(asked, why=draw(words()))
     except (InfeasibleError, InvalidValueError):  # more than fits, or not to be changed so

@@ -34,7 +34,7 @@ UNASKED_PAIN: Final = 5
 PLAIN: Final = ("swedish", "myofascial-release", "trigger-point")
 """The techniques for a complaint that names only a region."""
 
-_CRUMB: Final = 3
+_CRUMB: Final = 4
 """One in so many parts of what a complaint asks for is not where it hurts first of all (our
 judgment): nothing waits for that."""
 

@@ -72,7 +72,7 @@ def settle(request: SessionRequest, pins: Iterable[Pin], wants: Sequence[Want]) 
     settled: dict[str, Pin] = {}
     halved: dict[str, Pin] = {}
     added: set[str] = set()
-    for pin in sorted(pins, key=lambda pin: pin.batch):
+    for pin in sorted(pins, key=lambda pin: (pin.batch, pin.region)):
         path = f"minutes[{pin.region}]"
         id_ = named_in(pin.region, places, body, path)
         id_ = id_ or _side_or_new(pin.region, sides, body, path)
