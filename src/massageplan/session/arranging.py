@@ -35,9 +35,11 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.house import HouseClock
     from massageplan.findings.finding import Finding
+    from massageplan.screening.clearance import Clearance
     from massageplan.session.demand.techniques import Choosing
     from massageplan.session.demand.want import Demand, Want
     from massageplan.session.request import SessionRequest
+    from massageplan.session.sharing_minutes import Shared
 
 __all__ = ["arrange"]
 
@@ -82,20 +84,9 @@ def arrange(
     held = hold_pinned(wants, pins)
     further = _with_further(request, held, clock, barred, choosing, taken_out)
     wants = with_done(further, request, pins)
-    finished: frozenset[str] = frozenset()
-    while True:
-        layout = Layout(request, clock, demand, wants, barred)
-        told = list(findings)
-        kept, allocation = share(layout, clearance, told)
-        steps = allocation.steps
-        seconds = {want.id: steps[want.id] * grid - want.done_seconds for want in kept.wants}
-        over = {want.id for want in kept.wants if not seconds[want.id]}
-        if over <= finished:
-            break
-        # What has had its time needs no turn, so there may be more for the others.
-        finished |= over
-        wants = [finish(want) if want.id in finished else want for want in wants]
-    findings = [*told, *moved(kept.sequence, kept.wants, catalog)]
+    layout = Layout(request, clock, demand, wants, barred)
+    (kept, allocation), seconds = _share_what_is_left(layout, clearance, findings)
+    findings += moved(kept.sequence, kept.wants, catalog)
     remainder = kept.hour.hands_on % grid
     items = timeline(request, clock, kept.hour, kept.wants, kept.sequence, seconds, remainder)
     findings += session_notes(request, clearance, kept, seconds, remainder)
@@ -114,6 +105,29 @@ def arrange(
         findings=tuple(sorted(dict.fromkeys(findings), key=_by_severity)),
         request=request,
     )
+
+
+def _share_what_is_left(
+    layout: Layout, clearance: Clearance, findings: list[Finding]
+) -> tuple[Shared, dict[str, int]]:
+    """Share the time; return also the seconds of each want that are still to come.
+
+    What has had its time in the middle of a session needs no turn, so there may be more for the
+    others: then the time is shared again.
+    """
+    grid = int(layout.request.grid.total_seconds())
+    finished: frozenset[str] = frozenset()
+    while True:
+        told = list(findings)
+        shared = share(layout, clearance, told)
+        steps, kept = shared.allocation.steps, shared.kept
+        seconds = {want.id: steps[want.id] * grid - want.done_seconds for want in kept.wants}
+        over = {want.id for want in kept.wants if not seconds[want.id]}
+        if over <= finished:
+            findings[:] = told
+            return shared, seconds
+        finished |= over
+        layout = layout.of([finish(w) if w.id in finished else w for w in layout.wants])
 
 
 def _with_further(  # noqa: PLR0917  two call sites

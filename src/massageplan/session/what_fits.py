@@ -56,11 +56,16 @@ class Layout:
         barred: int,
     ) -> None:
         self.request, self.clock, self.demand, self.wants = request, clock, demand, wants
+        self.barred = barred
         self.stops = {
             want.id: _stops(i, want, barred, request.catalog) for i, want in enumerate(wants)
         }
         self._hours: dict[int, Hour] = {}
         self._turns: dict[frozenset[str], int] = {}
+
+    def of(self, wants: Sequence[Want]) -> Layout:
+        """Return the same session with other wants."""
+        return Layout(self.request, self.clock, self.demand, wants, self.barred)
 
     def keeping(self, ids: Collection[str]) -> Kept:
         """Return the session with these wants alone."""
