@@ -524,3 +524,13 @@ class TestLimits:
     def test_a_neck_has_two_sides_and_is_worked_one_after_the_other(self):
         session = plan(mp.Step(region="neck", sides="each", minutes=54))
         assert [item.label for item in session.segments] == ["left neck", "right neck"]
+
+
+def test_an_activity_with_a_most_alone_is_still_there_in_a_short_session():
+    towels = mp.Step(activity="hot towels", minutes=5, at_most="8 min")
+    routine = mp.Routine(
+        id="mine", length="60 min", steps=[mp.Step(region="back", minutes=30), towels]
+    )
+    session = mp.plan_session(routine=routine, length="10 min")
+    (item,) = [item for item in session.items if item.kind == "activity"]
+    assert item.duration == timedelta(minutes=1)

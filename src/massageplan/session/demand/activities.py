@@ -153,6 +153,7 @@ def _seconds(read: ReadStep, request: SessionRequest) -> int:
         return read.seconds
     routine, grid = request.catalog.routine(request.routine), int(request.grid.total_seconds())
     stretched = round(read.seconds * (request.length / routine.length)) // grid * grid
+    stretched = max(stretched, min(read.seconds, grid))  # it is never left out without a word
     if isinstance(low, timedelta):
         stretched = max(stretched, int(low.total_seconds()))
     if isinstance(high, timedelta):
