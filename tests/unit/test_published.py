@@ -72,6 +72,7 @@ class TestPieces:
         assert shared_among([left], 61, 60) == [61]
         leg = CATALOG.body.part("leg", mp.Side.LEFT)
         assert shared_among([leg, left], 600, 60) == [540, 60]
+        assert shared_among([leg, left], 600, 60, evenly=True) == [300, 300]
         assert shared_among([left, right], 660, 60) == [330, 330]
 
     def test_a_position_is_the_part_that_it_reaches_said_once(self):
@@ -534,3 +535,11 @@ def test_an_activity_with_a_most_alone_is_still_there_in_a_short_session():
     session = mp.plan_session(routine=routine, length="10 min")
     (item,) = [item for item in session.items if item.kind == "activity"]
     assert item.duration == timedelta(minutes=1)
+
+
+def test_a_place_in_pieces_keeps_to_its_limit_on_each_side():
+    collar = mp.Step(region="collarbone", position="side-lying", minutes=5)
+    session = plan(mp.Step(region="back", minutes=20), collar, length="30 min")
+    worked = [item for item in session.segments if item.region == "collarbone"]
+    assert len(worked) > 1
+    assert max(item.duration for item in worked) <= timedelta(minutes=1)

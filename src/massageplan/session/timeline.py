@@ -128,7 +128,9 @@ def _times(
         places.sort(key=lambda i: stops[i].part.flow)
         pieces = [stops[i].part for i in places]
         step = max(1, grid // len(wants[want].parts))
-        shares = shared_among(pieces, times[places[0]], step)
+        # A place with limits of its own has them on each side, so its pieces get the same.
+        evenly = wants[want].allowed_seconds is not None
+        shares = shared_among(pieces, times[places[0]], step, evenly=evenly)
         for i, time in zip(places, shares, strict=True):
             times[i] = time
     return times

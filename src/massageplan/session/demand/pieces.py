@@ -85,12 +85,17 @@ def _by_position(part: Part, positions: Sequence[Position], catalog: Catalog) ->
     return tuple([body.only(part, places) for places in mine.values() if places])
 
 
-def shared_among(pieces: Sequence[Part], seconds: int, step: int) -> list[int]:
+def shared_among(
+    pieces: Sequence[Part], seconds: int, step: int, *, evenly: bool = False
+) -> list[int]:
     """Share the time of a part among its pieces by their number of sites, in whole steps.
 
-    A left and a right piece get the same. If there are fewer steps than pieces, the time is shared
-    in seconds: no piece is left without time.
+    A left and a right piece get the same, and all of them if it is shared evenly. If there are
+    fewer steps than pieces, the time is shared in seconds: no piece is left without time.
     """
+    if evenly:
+        each, rest = divmod(seconds, len(pieces))
+        return [each + (i < rest) for i in range(len(pieces))]
     if len(pieces) == 1:
         return [seconds]
     together = _left_with_right(pieces)
