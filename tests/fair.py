@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import massageplan as mp
 from massageplan.screening.screen import screen
+from massageplan.session.demand.at_places import held_at
 from massageplan.session.demand.from_complaints import focus_demand
 from massageplan.session.demand.techniques import Choosing
 from massageplan.session.demand.useful import size_of
@@ -283,4 +284,6 @@ def _ratio(want):
 
 def useful(want):
     """Return the minutes that are of use to a want."""
-    return want.useful_seconds // 60
+    held = held_at(want.parts, CATALOG)  # a place that needs care may allow less
+    most = want.useful_seconds if held is None else min(want.useful_seconds, held.most)
+    return most // 60

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from massageplan.anatomy.position import Position, Surface
 from massageplan.anatomy.region import mirrored
+from massageplan.session.demand.at_places import limits_on
 from massageplan.session.sequence import choices
 from massageplan.sharing.allocation import allocate
 from massageplan.sharing.claim import Claim
@@ -45,6 +46,9 @@ def pieces_of(
         Whether the same part of the other side is worked as well.
     """
     free = part.positions & ~barred
+    # A place with limits of its own is worked in one piece if it can be: they hold on each side.
+    if free and limits_on(part.region, part.sites, catalog):
+        return (part,)
     on_a_side = is_pair and not named and not free & ~_ON_A_SIDE
     if on_a_side and _reaches(part, _FLAT & ~barred, catalog):
         free, barred = 0, barred | _ON_A_SIDE
