@@ -176,10 +176,16 @@ def useful_of(session, want):
 
 
 def of_use_in(item):
-    if item.region in USEFUL and BODY.part(item.region, item.side).sites == item.sites:
-        both = item.side is None and BODY.is_paired(item.region)
-        return USEFUL[item.region] * (2 if both else 1)
-    return sum((USEFUL[site.partition("/")[0]] for site in item.sites), timedelta())
+    size = size_of(item.sites)
+    if item.region not in USEFUL:
+        return size
+    both = item.side is None and BODY.is_paired(item.region)
+    whole = size_of(BODY.part(item.region, item.side).sites)
+    return USEFUL[item.region] * (2 if both else 1) * (size / whole)
+
+
+def size_of(sites):
+    return sum((USEFUL[site.partition("/")[0]] for site in sites), timedelta())
 
 
 @given(

@@ -7,6 +7,7 @@ from people import (
     CATALOG,
     a_client,
     assessed,
+    codes,
     complaint,
     course,
     customised,
@@ -227,3 +228,12 @@ def test_a_region_that_comes_twice_is_set_by_the_id_of_one_of_its_steps():
         mp.plan_session(minutes={"back": "12 min"}, **told)
     assert (caught.value.path, caught.value.value) == ("minutes[back]", "back")
     assert minutes(mp.plan_session(minutes={"back-1": "12 min"}, **told))["back-1"] == 12
+
+
+def test_minutes_as_they_are_change_nothing_though_an_area_waits():
+    """Not all that must be met fits in half an hour: what waits may wait beside them too."""
+    intake = assessed("shoulder pain", "desk posture")
+    session = customised("30 min", assessment=intake)
+    assert "waits" in codes(session)
+    for want, time in session.minutes.items():
+        assert minutes(session.with_minutes({want: time})) == minutes(session)

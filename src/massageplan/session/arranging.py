@@ -67,8 +67,10 @@ def arrange(
     by_hand: list[Finding] = []
     clock = set_clock(request, catalog.clock(request.clock), by_hand)
     barred = clearance.barred | clock.barred
+    may_wait: AbstractSet[str] = frozenset()
     if request.pins:
-        demand = evolve(demand, wants=_as_shown(request, demand, clock, barred, choosing))
+        shown, may_wait = _as_shown(request, demand, clock, barred, choosing)
+        demand = evolve(demand, wants=shown)
     before = _sites(demand.wants)
     demand, pins = change_by_hand(request, of_areas(request.pins), demand, choosing)
     taken_out = before - _sites(demand.wants)
@@ -85,7 +87,7 @@ def arrange(
     further = _with_further(request, held, clock, barred, choosing, taken_out)
     wants = with_done(further, request, pins)
     layout = Layout(request, clock, demand, wants, barred)
-    (kept, allocation), seconds = _share_what_is_left(layout, clearance, findings)
+    (kept, allocation), seconds = _share_what_is_left(layout, clearance, findings, may_wait)
     findings += moved(kept.sequence, kept.wants, catalog)
     remainder = kept.hour.hands_on % grid
     items = timeline(request, clock, kept.hour, kept.wants, kept.sequence, seconds, remainder)
@@ -108,7 +110,7 @@ def arrange(
 
 
 def _share_what_is_left(
-    layout: Layout, clearance: Clearance, findings: list[Finding]
+    layout: Layout, clearance: Clearance, findings: list[Finding], may_wait: AbstractSet[str]
 ) -> tuple[Shared, dict[str, int]]:
     """Share the time; return also the seconds of each want that are still to come.
 
@@ -119,7 +121,7 @@ def _share_what_is_left(
     finished: frozenset[str] = frozenset()
     while True:
         told = list(findings)
-        shared = share(layout, clearance, told)
+        shared = share(layout, clearance, told, may_wait)
         steps, kept = shared.allocation.steps, shared.kept
         seconds = {want.id: steps[want.id] * grid - want.done_seconds for want in kept.wants}
         over = {want.id for want in kept.wants if not seconds[want.id]}
@@ -153,25 +155,27 @@ def _with_further(  # noqa: PLR0917  two call sites
 
 def _as_shown(
     request: SessionRequest, demand: Demand, clock: HouseClock, barred: int, choosing: Choosing
-) -> tuple[Want, ...]:
-    """Return the wants with the further places of a session without minutes set by hand.
+) -> tuple[tuple[Want, ...], AbstractSet[str]]:
+    """Return what the session has without minutes set by hand, and the areas that wait there.
 
-    What is shown in it can be named, and what is not cannot be taken out.
+    What is shown in it can be named, also a further place, and what is not cannot be taken out.
+    What waits there may wait beside minutes set by hand.
     """
+    if request.routine:
+        return demand.wants, frozenset()
     wants = _with_further(request, demand.wants, clock, barred, choosing)
-    if not any(map(is_further, wants)):
-        return demand.wants
     found: list[Finding] = []
     plain = evolve(request, pins=())
-    reached = reachable(wants, barred, choosing.catalog, found, clock)
     grid = int(request.grid.total_seconds())
-    limited = hold_to_places(reached, grid, choosing, found)
     try:
+        reached = reachable(wants, barred, choosing.catalog, found, clock)
+        limited = hold_to_places(reached, grid, choosing, found)
         layout = Layout(plain, clock, demand, with_done(limited, plain, {}), barred)
         kept = share(layout, choosing.clearance, found).allocation.steps
-    except CannotPlanError:
-        return demand.wants
-    return tuple([want for want in wants if want.id in kept or not is_further(want)])
+    except CannotPlanError:  # by hand it may still fit
+        return demand.wants, frozenset()
+    shown = tuple([want for want in wants if want.id in kept or not is_further(want)])
+    return shown, {want.id for want in limited if want.has_to_be_met and want.id not in kept}
 
 
 def _sites(wants: Sequence[Want]) -> set[Site]:

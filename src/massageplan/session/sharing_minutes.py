@@ -25,6 +25,7 @@ from massageplan.units import format_duration
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.house import HouseClock
@@ -45,7 +46,12 @@ class Shared(NamedTuple):
     allocation: Allocation
 
 
-def share(layout: Layout, clearance: Clearance, findings: list[Finding]) -> Shared:
+def share(
+    layout: Layout,
+    clearance: Clearance,
+    findings: list[Finding],
+    may_wait: AbstractSet[str] = frozenset(),
+) -> Shared:
     """Share the hands-on time in whole steps among the areas that have enough of a share.
 
     Parameters
@@ -54,6 +60,8 @@ def share(layout: Layout, clearance: Clearance, findings: list[Finding]) -> Shar
         What wants time, and the turns that it costs.
     clearance, findings
         What may be worked, and what was found so far. What waits or is left out is added.
+    may_wait
+        What waits without the minutes set by hand, and so may wait beside them.
 
     Raises
     ------
@@ -68,7 +76,8 @@ def share(layout: Layout, clearance: Clearance, findings: list[Finding]) -> Shar
     _check_grid(request, layout.hands_on(layout.turns(must)))
     check_halves(wants, request.grid)
     pool = _Pool(layout, grid)
-    waiting = [] if request.routine else _waiting(wants, pool, by_hand=_some_by_hand(request))
+    only = may_wait if _some_by_hand(request) else None
+    waiting = [] if request.routine else _waiting(wants, pool, only)
     left = [want for want in wants if want not in waiting] if waiting else wants
     try:
         allocation = _allocate(left, pool)
@@ -160,14 +169,18 @@ def _some_by_hand(request: SessionRequest) -> bool:
     return any(pin.duration and pin.owed is None for pin in of_areas(request.pins))
 
 
-def _waiting(wants: Sequence[Want], pool: _Pool, *, by_hand: bool) -> list[Want]:
-    """Return which focus areas wait for another visit, as not all that must be met fits."""
+def _waiting(wants: Sequence[Want], pool: _Pool, only: AbstractSet[str] | None) -> list[Want]:
+    """Return which focus areas wait for another visit, as not all that must be met fits.
+
+    Beside minutes set by hand, only some may. If that is not enough none does, so that the refusal
+    says what all of them need.
+    """
     must = {want.id: _fewest(want, pool.grid) for want in wants if want.has_to_be_met}
     waiting: list[Want] = []
     while sum(must.values()) + pool.overhead(must) > pool.steps:
-        last = _last_to_meet([want for want in wants if want.id in must], by_hand=by_hand)
+        last = _last_to_meet([want for want in wants if want.id in must], only)
         if last is None:
-            break
+            return waiting if only is None else [want for want in waiting if want.waited]
         waiting.append(last)
         del must[last.id]
     return waiting
@@ -179,18 +192,21 @@ def _fewest(want: Want, grid: int) -> int:
     return max(1, -(-(least if floor is None else min(least, floor)) // grid))  # rounded up
 
 
-def _last_to_meet(must: Sequence[Want], *, by_hand: bool) -> Want | None:
+def _last_to_meet(must: Sequence[Want], only: AbstractSet[str] | None) -> Want | None:
     """Return which focus area waits next; none if none can.
 
     One of the most painful complaint stays, and what was begun. What waited at the visit before is
-    the last to wait again; beside minutes set by hand it is all that can wait.
+    the last to wait again. Beside minutes set by hand it is all that can wait, with `only` what
+    waits without them.
     """
     focus = [want for want in must if want.role == "focus"]
     worst = [want for want in focus if want.priority is None]
     can = [
         want
         for want in focus
-        if worst != [want] and not want.done_seconds and (want.waited or not by_hand)
+        if worst != [want]
+        and not want.done_seconds
+        and (only is None or want.waited or (want.id in only and want.floor_seconds is not None))
     ]
     return max(
         can,

@@ -52,7 +52,7 @@ def floor_of(parts: tuple[Part, ...]) -> int:
 
 
 def useful_seconds(part: Part, catalog: Catalog) -> int:
-    """Return the seconds that are of use in a part: those of its region, or of all that it holds.
+    """Return the seconds that are of use in a part: its share of those of its region.
 
     Parameters
     ----------
@@ -71,9 +71,14 @@ def sides_in(part: Part, body: Body) -> int:
 
 def _useful_seconds(part: Part, catalog: Catalog) -> int:
     body = catalog.body
-    own = body.by_id[part.region].useful
-    if own is not None and part.sites == body.part(part.region, part.side).sites:
-        return int(own.total_seconds()) * sides_in(part, body)
+    size, own = _size(part, catalog), body.by_id[part.region].useful
+    if own is None:
+        return size
+    whole = body.part(part.region, part.side)
+    return int(own.total_seconds()) * sides_in(whole, body) * size // _size(whole, catalog)
+
+
+def _size(part: Part, catalog: Catalog) -> int:
     return sum([size_of(site, catalog) for site in part.sites])
 
 
