@@ -4,7 +4,7 @@ from itertools import pairwise, permutations
 from operator import itemgetter
 
 from attrs import evolve
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from massageplan.errors import InfeasibleError
@@ -32,6 +32,10 @@ def sums(asked, steps):
     for group in asked.groups:
         if below := kept_below(group.id):
             yield group, below, sum(steps[id_] for id_ in below)
+
+
+# Most drawn problems fit with all that they hold, so few are refused or leave a claim out.
+RARE = settings(suppress_health_check=[HealthCheck.filter_too_much])
 
 
 def no_limit(most):
@@ -123,6 +127,7 @@ def test_the_last_to_enter_by_ratio_brings_no_more_than_its_minimum_and_a_step(a
             assert by_id[last].least <= more.steps[last] <= max(1, by_id[last].least) + 1
 
 
+@settings(RARE)
 @given(any_wants())
 def test_a_claim_left_out_is_kept_from_its_total(asked):
     answer = asked.share_or_none()
@@ -243,7 +248,7 @@ def test_every_reason_is_true(asked):
         assert grant.took_over == (gained if held and code != "share" else ())
 
 
-@settings(max_examples=200)
+@settings(RARE, max_examples=200)
 @given(with_turns(wants(fit=False) | soft_wants(fit=False)))
 def test_every_repair_really_helps(asked):
     error = refusal(asked)
@@ -254,7 +259,7 @@ def test_every_repair_really_helps(asked):
         assert asked.repaired(repair).share().grants
 
 
-@settings(max_examples=200)
+@settings(RARE, max_examples=200)
 @given(with_turns(wants(grouped=False, fit=False) | soft_wants(fit=False)))
 def test_a_longer_or_shorter_time_is_the_nearest(asked):
     error = refusal(asked)

@@ -71,9 +71,7 @@ def arrange(
     if request.pins:
         shown, may_wait = _as_shown(request, demand, clock, barred, choosing)
         demand = evolve(demand, wants=shown)
-    before = _sites(demand.wants)
-    demand, pins = change_by_hand(request, of_areas(request.pins), demand, choosing)
-    taken_out = before - _sites(demand.wants)
+    demand, pins, closed = change_by_hand(request, of_areas(request.pins), demand, barred, choosing)
     findings = [*clearance.findings, *demand.findings, *by_hand]
     wants = reachable(demand.wants, barred, catalog, findings, clock)
     grid = int(request.grid.total_seconds())
@@ -84,7 +82,7 @@ def arrange(
         refuse_too_little(wants, published, demand, routine, findings, catalog)
     pins = within_places(pins, wants, findings)
     held = hold_pinned(wants, pins)
-    further = _with_further(request, held, clock, barred, choosing, taken_out)
+    further = _with_further(request, held, clock, barred, choosing, closed)
     wants = with_done(further, request, pins)
     layout = Layout(request, clock, demand, wants, barred)
     (kept, allocation), seconds = _share_what_is_left(layout, clearance, findings, may_wait)
@@ -138,7 +136,7 @@ def _with_further(  # noqa: PLR0917  two call sites
     clock: HouseClock,
     barred: int,
     choosing: Choosing,
-    taken_out: AbstractSet[Site] = frozenset(),
+    closed: AbstractSet[Site] = frozenset(),
 ) -> tuple[Want, ...]:
     """Add further places to a customized session, if there may be time for them."""
     if request.routine:
@@ -150,7 +148,7 @@ def _with_further(  # noqa: PLR0917  two call sites
         return tuple(wants)
     hands_on = hour_of(request, clock, int(request.left.total_seconds()), 0).hands_on
     seconds = hands_on + sum(done.values())
-    return with_further_places(wants, seconds, barred, choosing, taken_out, certainly=bool(begun))
+    return with_further_places(wants, seconds, barred, choosing, closed, certainly=bool(begun))
 
 
 def _as_shown(
@@ -176,10 +174,6 @@ def _as_shown(
         return demand.wants, frozenset()
     shown = tuple([want for want in wants if want.id in kept or not is_further(want)])
     return shown, {want.id for want in limited if want.has_to_be_met and want.id not in kept}
-
-
-def _sites(wants: Sequence[Want]) -> set[Site]:
-    return {site for want in wants for site in want.sites}
 
 
 _OUT: Final = frozenset(

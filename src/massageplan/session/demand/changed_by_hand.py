@@ -6,7 +6,7 @@ nothing of it is left out in silence.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve
 
@@ -14,6 +14,7 @@ from massageplan.cite import THERAPIST
 from massageplan.findings.finding import Finding, Reason
 from massageplan.session.demand.adding_by_hand import added
 from massageplan.session.demand.from_routine import LEAST_LEFT
+from massageplan.session.demand.reach import within_reach
 from massageplan.session.demand.set_by_hand import refused, settle
 from massageplan.session.demand.want import in_lowest_terms
 from massageplan.units import format_duration
@@ -21,7 +22,10 @@ from massageplan.units import format_duration
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
+    from massageplan.anatomy.body import Body
+    from massageplan.anatomy.region import Site
     from massageplan.catalog.catalog import Catalog
     from massageplan.session.demand.set_by_hand import ByHand, Half
     from massageplan.session.demand.techniques import Choosing
@@ -31,10 +35,40 @@ if TYPE_CHECKING:
 __all__ = ["change_by_hand"]
 
 
+class Changed(NamedTuple):
+    """A demand once the therapist has had a say.
+
+    Attributes
+    ----------
+    demand
+        What wants time now.
+    pins
+        The minutes by want.
+    closed
+        What has no time but this: what was taken out, and the other side of what was set without
+        its side.
+    """
+
+    demand: Demand
+    pins: dict[str, Pin]
+    closed: frozenset[Site]
+
+
 def change_by_hand(
-    request: SessionRequest, pins: Sequence[Pin], demand: Demand, choosing: Choosing
-) -> tuple[Demand, dict[str, Pin]]:
-    """Return what wants time once the therapist has had a say, and the minutes by want.
+    request: SessionRequest, pins: Sequence[Pin], demand: Demand, barred: int, choosing: Choosing
+) -> Changed:
+    """Change what wants time as the therapist set it.
+
+    Parameters
+    ----------
+    request, demand
+        What is asked for, and what wants time.
+    pins
+        What is set by hand.
+    barred
+        Bit set of positions that may not be used.
+    choosing
+        What may be worked, and with what.
 
     Raises
     ------
@@ -44,20 +78,29 @@ def change_by_hand(
         An area that may not be added or taken out, or minutes that cannot be set.
     """
     if not pins:
-        return demand, {}
+        return Changed(demand, {}, frozenset())
     by_hand = settle(request, pins, demand.wants)
     wants = _by_side(demand.wants, by_hand, request)
-    kept, findings = _without_taken_out(wants, by_hand.pins, request)
+    kept, findings = _without_taken_out(wants, by_hand.pins, barred, request)
     known = {want.id for want in wants}
     new = [id_ for id_ in by_hand.pins if id_ not in known]
     for id_ in new:
         _check_new(by_hand.pins[id_], request, again=id_ in by_hand.added_before)
     timed = {id_: pin for id_, pin in by_hand.pins.items() if pin.duration}
     more, noted = added({id_: timed[id_] for id_ in new if id_ in timed}, kept, request, choosing)
-    return (
-        evolve(demand, wants=(*kept, *more), findings=(*demand.findings, *findings, *noted)),
-        timed,
-    )
+    changed = evolve(demand, wants=(*kept, *more), findings=(*demand.findings, *findings, *noted))
+    return Changed(changed, timed, _closed(wants, kept, by_hand.pins, request.catalog.body))
+
+
+def _closed(
+    wants: Iterable[Want], kept: Iterable[Want], pins: Mapping[str, Pin], body: Body
+) -> frozenset[Site]:
+    out = {place for want in wants for place in want.sites}
+    out.difference_update(place for want in kept for place in want.sites)
+    for id_, pin in pins.items():
+        if pin.region != id_:
+            out.update(body.part(pin.region).sites)
+    return frozenset(out)
 
 
 def _by_side(wants: Sequence[Want], by_hand: ByHand, request: SessionRequest) -> tuple[Want, ...]:
@@ -114,7 +157,7 @@ def _half(id_: str, half: Half, catalog: Catalog) -> Want:
 
 
 def _without_taken_out(
-    wants: Sequence[Want], pins: Mapping[str, Pin], request: SessionRequest
+    wants: Sequence[Want], pins: Mapping[str, Pin], barred: int, request: SessionRequest
 ) -> tuple[tuple[Want, ...], list[Finding]]:
     """Take out what is set to no time, and say so."""
     out = {want.id for want in wants if want.id in pins and not pins[want.id].duration}
@@ -122,13 +165,31 @@ def _without_taken_out(
         return tuple(wants), []
     _check_worked(pins, request, out)
     kept = tuple(want for want in wants if want.id not in out)
-    last = next(pins[want.id] for want in wants if want.id in out)
     if request.routine:
+        last = next(pins[want.id] for want in wants if want.id in out)
         _check_routine(wants, kept, last, request)
-    elif not any(want.role == "focus" for want in kept):
-        last = next(pins[want.id] for want in wants if want.id in out and want.role == "focus")
-        raise refused(last, "is the last focus area: keep some of its time, or plan a routine")
+    else:
+        _check_focus(wants, out, pins, barred, request.catalog.body)
     return kept, list(_taken_out(wants, pins, out, request))
+
+
+def _check_focus(
+    wants: Iterable[Want],
+    out: AbstractSet[str],
+    pins: Mapping[str, Pin],
+    barred: int,
+    body: Body,
+) -> None:
+    """Refuse to take out the last focus area of which something can be reached."""
+    focus = [
+        want.id
+        for want in wants
+        if want.role == "focus" and any(within_reach(part, barred, body) for part in want.parts)
+    ]
+    if focus and out >= set(focus):
+        raise refused(
+            pins[focus[0]], "is the last focus area: keep some of its time, or plan a routine"
+        )
 
 
 def _taken_out(

@@ -84,7 +84,7 @@ def with_further_places(
     seconds: int,
     barred: int,
     choosing: Choosing,
-    taken_out: AbstractSet[Site] = frozenset(),
+    closed: AbstractSet[Site] = frozenset(),
     *,
     certainly: bool = False,
 ) -> tuple[Want, ...]:
@@ -100,8 +100,8 @@ def with_further_places(
         Bit set of positions that may not be used.
     choosing
         What may be worked, and with what.
-    taken_out
-        What the therapist took out.
+    closed
+        What has no time but what the therapist set.
     certainly
         Whether further places were begun before, in the middle of a session.
     """
@@ -109,7 +109,7 @@ def with_further_places(
     if left <= 0 and not certainly:
         return tuple(wants)
     further: list[Want] = []
-    for want in _further(wants, barred, choosing, taken_out):
+    for want in _further(wants, barred, choosing, closed):
         further.append(want)
         left -= FLOOR
         if left <= 0 and not certainly:
@@ -138,7 +138,7 @@ def is_further(want: Want) -> bool:
 
 
 def _further(
-    wants: Sequence[Want], barred: int, choosing: Choosing, taken_out: AbstractSet[Site]
+    wants: Sequence[Want], barred: int, choosing: Choosing, closed: AbstractSet[Site]
 ) -> Iterator[Want]:
     focus = sorted(
         [want for want in wants if want.role == "focus"], key=lambda want: (-want.weight, want.id)
@@ -147,7 +147,7 @@ def _further(
     one_sided = tuple([(want.parts[0].region, side) for want in wants if (side := _side_of(want))])
     catalog = choosing.catalog
     taken = {site for want in wants for site in want.sites}
-    taken |= choosing.clearance.excluded | taken_out
+    taken |= choosing.clearance.excluded | closed
     for place in catalog.once(("further", near, one_sided), _places, near, one_sided, catalog):
         if not taken.isdisjoint(place.sites):
             continue

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.house import HouseClock
     from massageplan.session.demand.want import Want
 
-__all__ = ["reachable"]
+__all__ = ["reachable", "within_reach"]
 
 
 def reachable(
@@ -51,7 +51,7 @@ def reachable(
     kept: list[Want] = []
     lost: list[Want] = []
     for want in wants:
-        within = [_within_reach(part, barred, catalog.body) for part in want.parts]
+        within = [within_reach(part, barred, catalog.body) for part in want.parts]
         # Of a pair, one side may be all that can be reached: the client lies only on the other.
         parts = tuple([part for part in within if part])
         if parts == want.parts:
@@ -92,8 +92,18 @@ def _out_of_reach(barred: int, catalog: Catalog, **lost: str | tuple[Site, ...])
     return Finding.caution("out-of-reach", catalog, **lost, positions=positions)
 
 
-def _within_reach(part: Part, barred: int, body: Body) -> Part | None:
-    """Return what of a part the free positions reach; more than one may be needed for it."""
+def within_reach(part: Part, barred: int, body: Body) -> Part | None:
+    """Return what of a part the free positions reach; more than one may be needed for it.
+
+    Parameters
+    ----------
+    part
+        What is to be reached.
+    barred
+        Bit set of positions that may not be used.
+    body
+        What knows the regions.
+    """
     if not barred or part.positions & ~barred:
         return part
     return body.without(part, set(part.sites).difference(body.within(part, ~barred)))
