@@ -109,6 +109,9 @@ class Condition:
         Suitable techniques, first choice first.
     max_pressure
         The most pressure, from 0 to 5, if the condition itself calls for care.
+    usual_pressure
+        The pressure that it usually gets, from 0 to 5. ``None`` stands for what is usual for the
+        technique. What the client wishes and what screening allows come first.
     whole_body
         Whether it is an illness of the whole body. Its pressure then holds everywhere, whatever
         else the client wants help with.
@@ -120,6 +123,8 @@ class Condition:
         What is good to know, with sources.
     coding
         What is good to know about the codes.
+    flags
+        The red flags to ask about first, by their ids.
     asks
         Contraindications that such a complaint may come with. Nothing is planned until the health
         history says so or not.
@@ -136,13 +141,16 @@ class Condition:
     techniques: tuple[str, ...]
     cite: Cite
     max_pressure: int | None = None
+    usual_pressure: int | None = None
     whole_body: bool = False
     pressure_cite: Cite | None = None
+    usual_pressure_cite: Cite | None = None
     icd10: tuple[IcdCode, ...] = ()
     doses: tuple[Dose, ...] = ()
     facts: tuple[Fact, ...] = ()
     coding: tuple[Fact, ...] = ()
     alike: Fact | None = None
+    flags: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     both_sides: str = ""
     names: tuple[str, ...] = ()

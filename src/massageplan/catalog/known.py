@@ -65,6 +65,7 @@ NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
     Technique: {"traits": TRAITS, "family": "technique", "training": "training"},
     Condition: {
         "asks": "contraindication",
+        "flags": "red-flag",
         "both_sides": "red-flag",
         "techniques": "technique",
     },
