@@ -37,7 +37,15 @@ IDS = {
 }
 OWN = {
     *((code, "name") for code in ("unknown-condition", "unknown-medicine", "unknown-red-flag")),
-    *((code, "name") for code in ("unknown-judged", "unknown-noted", "complaint-not-condition")),
+    *(
+        (code, "name")
+        for code in (
+            "unknown-judged",
+            "unknown-noted",
+            "complaint-not-condition",
+            "complaint-in-history",
+        )
+    ),
     *((code, "name") for code in ("unknown-operation", "words-tell", "words-judged")),
     *(("complaint-of-history", "name"), ("words-judged", "judged"), ("onset-judged", "judged")),
     *(("unknown-judged", "judged"), ("allergy", "name")),
@@ -95,7 +103,14 @@ LINES = [
 BACK = mp.Complaint(condition="low-back-pain")
 MORE = [
     mp.Client(ref="c"),
-    a_client("feever", "none", "sciatica", "???", medicines=["insuline", "kryptonite"]),
+    a_client(
+        "feever",
+        "none",
+        "sciatica",
+        "post-surgical swelling",
+        "???",
+        medicines=["insuline", "kryptonite"],
+    ),
     a_client("Whipple procedure"),
     a_client("hypertension-controlled", medicines=[has("atenolol", judged="for heart failure")]),
     a_client(has("???", note=note()), has("???", judged="the pharmacist: fine")),

@@ -11,9 +11,11 @@ from attrs import field, frozen
 from massageplan.anatomy.position import Position, Side, Surface
 from massageplan.anatomy.region import Part, Region, Site, position_mask, reach_mask, site
 from massageplan.anatomy.sides import read_side
-from massageplan.anatomy.term import find_term, index_terms, normalise
 from massageplan.errors import InvalidValueError
 from massageplan.fields import choice
+from massageplan.naming.name_index import NameIndex
+from massageplan.naming.term import find_term
+from massageplan.naming.words import joined
 
 
 if TYPE_CHECKING:
@@ -51,8 +53,8 @@ class Body:
         return {region.id: region for region in self.regions}
 
     @cached_property
-    def _index(self) -> dict[str, Region]:
-        return index_terms(self.regions)
+    def _names(self) -> NameIndex:
+        return NameIndex.of(self.regions)
 
     @cached_property
     def _children(self) -> dict[str, list[str]]:
@@ -118,24 +120,9 @@ class Body:
         UnknownTermError
             No region has this name. A name that may have been meant is offered.
         """
-        index = self._index
-        if isinstance(name, str) and name not in index and normalise(name) not in index:
-            # "Between my shoulder blades", "the back of the knee".
-            named = self._bare.get(_bare(name))
-            if named is not None:
-                return named
-        return find_term(name, index, kind="region", path=path, otherwise=_NAME_A_PLACE)
-
-    @cached_property
-    def _bare(self) -> dict[str, Region]:
-        """Every name without small words, unless two regions would have the same."""
-        bare: dict[str, Region | None] = {}
-        for region in self.regions:
-            for name in (region.id, region.label, *region.names):
-                other = bare.setdefault(_bare(name), region)
-                if other is not region:
-                    bare[_bare(name)] = None
-        return {name: region for name, region in bare.items() if region is not None}
+        return self.by_id[
+            find_term(name, self._names, kind="region", path=path, otherwise=_NAME_A_PLACE)
+        ]
 
     def part(self, name: str, side: Side | str | None = None, *, path: str = "region") -> Part:
         """Return the part that a name means: ``"back"``, ``"hamstrings"``, ``"left calf"``.
@@ -200,7 +187,7 @@ class Body:
 
     def _read_part(self, name: str, side: Side | None, path: str) -> Part:
         spoken, rest = _spoken_side(name) if isinstance(name, str) else (None, "")
-        if spoken and normalise(name) not in self._index:
+        if spoken and joined(name) not in self._names.spelled:
             if side is not None and side is not spoken:
                 raise InvalidValueError(
                     f"{name!r} is not on the {side.value} side", path=path, value=name
@@ -378,12 +365,6 @@ _NAME_A_PLACE: Final = (
     ": name the place in plain words, such as 'low back', 'left calf' or 'between the shoulder "
     "blades'"
 )
-_SMALL: Final = frozenset({"a", "her", "his", "my", "of", "the", "their", "your"})
-
-
-def _bare(name: str) -> str:
-    """Return a name without the small words that people put into it."""
-    return normalise(" ".join(word for word in name.split() if word.lower() not in _SMALL))
 
 
 def _spoken_side(name: str) -> tuple[Side | None, str]:

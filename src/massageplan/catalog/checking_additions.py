@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from massageplan.anatomy.term import normalise
 from massageplan.catalog.checking import circles, dangling, regions_of
 from massageplan.catalog.decision import gaps
 from massageplan.catalog.policy import Policy
 from massageplan.catalog.shipped import KINDS, class_of, key_field
+from massageplan.naming.words import joined
 
 
 if TYPE_CHECKING:
@@ -170,12 +170,12 @@ def _clashes(catalog: Entries, entries: Mapping[str, Mapping[str, Any]]) -> Prob
         if family not in owners:
             kinds = ("region", "part") if family == "region" else (kind,)
             held = [entry for each in kinds for entry in catalog.all(each).values()]
-            owners[family] = {normalise(n): e.id for e in held for n in (e.label, *e.names)}
-            owners[family] |= {normalise(entry.id): entry.id for entry in held}
+            owners[family] = {joined(n): e.id for e in held for n in (e.label, *e.names)}
+            owners[family] |= {joined(entry.id): entry.id for entry in held}
         owner = owners[family]
         for id_, entry in rows.items():
             for name in (entry.id, entry.label, *entry.names):
-                other = owner.setdefault(normalise(name), id_)
+                other = owner.setdefault(joined(name), id_)
                 if other != id_:
                     problem = f"{name!r} is a name of {other!r}: write id = {other!r} to add to it"
                     problems.append((f"{kind}[{id_}]", problem))

@@ -11,9 +11,10 @@ from massageplan.catalog.contraindication import RuleClass
 from massageplan.catalog.redflag import Urgency
 from massageplan.client.history import HealthCondition
 from massageplan.findings.finding import Finding, Severity
-from massageplan.screening.complained import condition_of, is_of_history
+from massageplan.screening.complained import condition_of
 from massageplan.screening.flags import flags_found, how_soon, raise_flag
 from massageplan.screening.history_line import Line
+from massageplan.screening.reading_complaints import is_of_history
 
 
 if TYPE_CHECKING:

@@ -31,6 +31,10 @@ FINDINGS: Final = MappingProxyType(
         "complaint-not-condition": (
             "{name:quoted} is a complaint. Enter it under complaints, not in the health history"
         ),
+        "complaint-in-history": (
+            "{name:quoted} is a complaint, and nothing is planned for it here. If the client wants "
+            "help with it, enter it under complaints too"
+        ),
         "complaint-of-history": (
             "{name:quoted} is not a complaint: it is in the catalog under "
             "{contraindication:contraindication}. Add it to the health history, and enter where it "
