@@ -34,9 +34,10 @@ class TestUnknown:
 
     def test_a_complaint_is_sent_where_it_belongs(self):
         found = screened("sciatica", "post-surgical swelling")
-        assert refusal(mp.UnansweredError, found).questions == (
+        (question,) = refusal(mp.UnansweredError, found).questions
+        assert question == (
             "'post-surgical swelling' is a complaint. Enter it under complaints, not in the health "
-            "history",
+            "history"
         )
         assert (found.cap_on({"gluteals/left"}), found.cap_on({"calf/left"})) == (3, 5)
         (caution,) = [one for one in found.findings if one.code == "complaint-in-history"]

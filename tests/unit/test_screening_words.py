@@ -19,7 +19,16 @@ from people import CATALOG
 
 BODY = CATALOG.body
 ENTRIES = CATALOG.all("contraindication")
-KINDS = ("contraindication", "condition", "technique", "training", "red-flag", "policy", "standing")
+KINDS = (
+    "ambiguity",
+    "contraindication",
+    "condition",
+    "technique",
+    "training",
+    "red-flag",
+    "policy",
+    "standing",
+)
 IDS = {
     *(id_ for kind in KINDS for id_ in CATALOG.all(kind)),
     *BODY.by_id,
@@ -44,6 +53,7 @@ OWN = {
             "unknown-noted",
             "complaint-not-condition",
             "complaint-in-history",
+            "two-meanings",
         )
     ),
     *((code, "name") for code in ("unknown-operation", "words-tell", "words-judged")),
@@ -107,6 +117,7 @@ MORE = [
         "feever",
         "none",
         "sciatica",
+        "got a shot",
         "post-surgical swelling",
         "???",
         medicines=["insuline", "kryptonite"],

@@ -37,6 +37,7 @@ _FILES: Final = {
     "measure": "measures",
     "decision": "decisions",
     "home-care": "home-care",
+    "ambiguity": "ambiguities",
     "source": "sources",
 }
 

@@ -174,10 +174,11 @@ class NameIndex:
         )
 
     def _like(self, word: str) -> Iterator[str]:
-        """Yield the words of names that are about as long and begin alike."""
-        for first in dict.fromkeys(word[:2]):
-            for length in (len(word) - 1, len(word), len(word) + 1):
-                yield from self._by_form.get((first, length), ())
+        """Yield the words of names that are a letter away: those that lose one to be the same."""
+        seen: dict[str, None] = {}
+        for form in _shortened(word):
+            seen |= dict.fromkeys(self._by_form.get(form, ()))
+        return iter(seen)
 
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
@@ -190,9 +191,15 @@ class NameIndex:
         return frozenset(map(stem, self._vocabulary))
 
     @cached_property
-    def _by_form(self) -> Mapping[tuple[str, int], list[str]]:
-        """The words by their first letter and how long they are."""
-        forms: dict[tuple[str, int], list[str]] = {}
+    def _by_form(self) -> Mapping[str, list[str]]:
+        """The words by themselves, and by what is left of them without each of their letters."""
+        forms: dict[str, list[str]] = {}
         for word in sorted(self._vocabulary):
-            forms.setdefault((word[0], len(word)), []).append(word)
+            for form in _shortened(word):
+                forms.setdefault(form, []).append(word)
         return forms
+
+
+def _shortened(word: str) -> set[str]:
+    """Return a word, and the word without each of its letters."""
+    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}

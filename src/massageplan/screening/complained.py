@@ -50,6 +50,11 @@ def find_condition(catalog: Catalog, name: str, path: str) -> Condition:
                 path=path,
                 value=name,
             ) from None
+        if (word := catalog.named("ambiguity", name)) is not None:
+            meant = " or ".join([f"{one.text} ({one.write!r})" for one in word.meanings])
+            raise UnknownTermError(
+                f"{name!r} can mean {meant}: write which", path=path, value=name
+            ) from None
         if near.suggestions:
             raise
         unknown = not_known(catalog, name)

@@ -40,7 +40,6 @@ _PLAIN_WORDS: Final = frozenset(
             "burns",
             "child",
             "coil",
-            "cold",
             "contacts",
             "cut",
             "cuts",
@@ -49,7 +48,7 @@ _PLAIN_WORDS: Final = frozenset(
         ),
     ]
 )
-"""Names that mostly mean something else in prose: "worse in the cold", "a minor ache". They are
+"""Names that mostly mean something else in prose: "a minor ache", "it burns". They are
 said, and stop nothing (our judgment)."""
 
 

@@ -44,6 +44,9 @@ def judge_unknown(case: Case, record: HealthCondition, path: str, kind: str) -> 
         ``condition`` or ``medicine``.
     """
     name, catalog, judged = record.condition, case.catalog, clean(record.judged)
+    if (word := catalog.named("ambiguity", name)) is not None:
+        # A note or a judgment about it would be about one of them, and nobody knows which.
+        return [Finding.stop("two-meanings", catalog, path=path, name=name, ambiguity=word.id)]
     if catalog.knows("red-flag", name):
         # A form has it among its boxes; a flag is as urgent whoever ticked it.
         flag = catalog.red_flag(name, path=path)

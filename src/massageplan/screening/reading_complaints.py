@@ -23,17 +23,22 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.client.assessment import Assessment, Complaint
 
-__all__ = ["ReadComplaint", "is_of_history", "not_known", "read_complaints"]
+__all__ = ["PAIN_WORDS", "ReadComplaint", "is_of_history", "not_known", "read_complaints"]
 
-_HURTS: Final = frozenset(
+PAIN_WORDS: Final = frozenset(
     [
         *("pain", "tight", "stiff", "tension", "tense", "knot", "knotted", "spasm", "cramp"),
-        *("cramping", "problem", "bad", "discomfort", "killing", "me", "lot", "been", "all", "so"),
-        *("too", "from", "area", "muscle"),
-        *(PASSED_OVER - {"from"}),
+        *("cramping", "problem", "bad", "discomfort", "killing"),
     ]
 )
-"""Words of a complaint that do not say where it is (as they are compared)."""
+"""Words that say that something hurts, and not where (as they are compared)."""
+
+_READ_PAST: Final = (
+    PAIN_WORDS
+    | (PASSED_OVER - {"from"})
+    | {"me", "lot", "been", "all", "so", "too", "from", "area", "muscle"}
+)
+"""Words of a complaint that do not say where it is."""
 
 _FOR_LONG: Final = re.compile(
     r"\b(?:for|since|over)(?: (?:about|the|last|past|several|many|few|a|some|couple|of|\d+|two|"
@@ -186,7 +191,7 @@ def _without_pain(text: str) -> str:
 
 
 def _says_pain(word: str) -> bool:
-    return all(stem(plain) in _HURTS for plain in plain_words(word))
+    return all(stem(plain) in _READ_PAST for plain in plain_words(word))
 
 
 def _places(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:

@@ -27,6 +27,7 @@ FINDINGS: Final = MappingProxyType(
         "unknown-condition": (
             "{name:quoted} is not in the catalog. {instead:?instead|find-out}{near:?near}"
         ),
+        "two-meanings": "{name:quoted} can mean {ambiguity:meanings}. Write which",
         "unknown-judged": "{name:quoted} is not in the catalog. On file: {judged}",
         "complaint-not-condition": (
             "{name:quoted} is a complaint. Enter it under complaints, not in the health history"
