@@ -222,6 +222,7 @@ def test_messages_are_whole(findings):
 def test_messages_begin_small_but_for_names(findings):
     names = {label[0] for label in ("DVT", "HIV", "IV", "TMJ", "Bell's", "Lyme", "Meniere's")}
     names |= {label[0] for label in ("Crohn's", "Paget's", "Parkinson's", "Raynaud's")}
+    names |= {label[0] for label in ("Achilles", "Ehlers-Danlos", "Guillain-Barre", "Sjogren")}
     for finding in findings:
         first = finding.message[0]
         assert (
