@@ -384,7 +384,13 @@ def test_an_illness_of_the_whole_body_caps_it_whatever_else_hurts(illness, other
 
 
 def test_illnesses_of_the_whole_body_say_how_firm():
-    known = {"fibromyalgia", "ankylosing-spondylitis", "me-cfs", "tired-all-the-time", "after-birth"}
+    known = {
+        "fibromyalgia",
+        "ankylosing-spondylitis",
+        "me-cfs",
+        "tired-all-the-time",
+        "after-birth",
+    }
     assert known | {"grief", "trauma-stress"} <= set(WHOLE_BODY)
     assert {CATALOG.condition(illness).max_pressure for illness in WHOLE_BODY} <= {1, 2, 3}
 
