@@ -31,6 +31,18 @@ HISTORY = {
     "recent-surgery": mp.HealthCondition(
         condition="recent-surgery", region="knee", side="left", since=LONG_AGO, note=CLEARED
     ),
+    "rheumatoid-arthritis": mp.HealthCondition(condition="rheumatoid-arthritis"),
+    "radiculopathy": mp.HealthCondition(condition="radiculopathy", note=CLEARED),
+    "pregnancy": mp.HealthCondition(condition="pregnancy", weeks=20, on=TODAY, note=CLEARED),
+    "first-weeks-after-birth": mp.HealthCondition(
+        condition="first-weeks-after-birth", since=LONG_AGO, note=CLEARED
+    ),
+    "spinal-fusion": mp.HealthCondition(
+        condition="spinal-fusion", region="low back", since=LONG_AGO, note=CLEARED
+    ),
+    "slipped-vertebra": mp.HealthCondition(condition="slipped-vertebra"),
+    "lymphedema-risk": mp.HealthCondition(condition="lymphedema-risk", region="right arm"),
+    "long-flight": mp.HealthCondition(condition="long-flight"),
 }
 NO_STOP = sorted(
     entry.id

@@ -58,6 +58,15 @@ ALONE = {
     "pregnancy-warning-signs": TODAY,
     # by the pain and the onset of a complaint
     "new-severe-pain": FIRST,
+    # asked with complaints of the head, the arms and the mood
+    "sudden-hearing-loss": TODAY,
+    "one-arm-swollen-or-blue": TODAY,
+    "red-hot-arm": TODAY,
+    "hot-joint-with-fever": TODAY,
+    "limb-injury": TODAY,
+    "hand-getting-weaker": FIRST,
+    "after-birth-warning-signs": TODAY,
+    "wish-to-die": NOW,
 }
 BACK = mp.Complaint(condition="low-back-pain")
 NOTE = mp.ClinicianNote(by="Dr Chen", on=DAY - timedelta(days=3))
