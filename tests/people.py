@@ -82,7 +82,13 @@ def assessed(*complaints, on=TODAY, red_flags=()):
 def history(*conditions):
     """What the health history has to hold for these complaints to be planned."""
     asks = [ask for name in conditions if name for ask in CATALOG.condition(name).asks]
-    return [HISTORY[ask] for ask in dict.fromkeys(asks)]
+    return [HISTORY.get(ask) or listed(ask) for ask in dict.fromkeys(asks)]
+
+
+def listed(condition):
+    """A line of what a complaint asks for: long known, in a calf if it is in one place, cleared."""
+    where = "calf" if "where" in CATALOG.contraindication(condition).needs else ""
+    return mp.HealthCondition(condition=condition, region=where, since=LONG_AGO, note=CLEARED)
 
 
 def sided(condition):

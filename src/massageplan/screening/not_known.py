@@ -75,8 +75,9 @@ def _not_known(case: Case, name: str, path: str, kind: str) -> Finding:
     catalog = case.catalog
     if is_complaint(catalog, name):
         condition = catalog.condition(name)
-        if condition.whole_body and condition.max_pressure is not None:
-            # It limits the whole body, whatever the client came for.
+        if condition.whole_body and condition.max_pressure is not None and not condition.asks:
+            # It limits the whole body, whatever the client came for. An illness with an entry of
+            # its own has more limits than that one, so it has to be listed by that.
             return cap_of(catalog, condition, None)
         return Finding.stop("complaint-not-condition", catalog, path=path, name=name)
     code = "unknown-medicine" if kind == "medicine" else "unknown-condition"
