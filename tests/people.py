@@ -31,6 +31,9 @@ HISTORY = {
     "recent-surgery": mp.HealthCondition(
         condition="recent-surgery", region="knee", side="left", since=LONG_AGO, note=CLEARED
     ),
+    "cancer-active": mp.HealthCondition(
+        condition="cancer-active", region="chest", since=LONG_AGO, past=True, note=CLEARED
+    ),
 }
 NO_STOP = sorted(
     entry.id

@@ -274,7 +274,7 @@ def sites(region, side=None):
 @pytest.mark.parametrize(
     ("name", "region"),
     [
-        ("knee pain", "knee"),
+        ("forearm pain", "forearm"),
         ("my sore low back", "low back"),
         ("Stiffness in the Neck", "neck"),
     ],
@@ -376,14 +376,54 @@ def test_an_illness_of_the_whole_body_caps_it_whatever_else_hurts(illness, other
     side = "left" if CATALOG.condition(other).both_sides else None
     told = assessed(complaint(illness, pain=6), complaint(other, side, pain=9))
     most = CATALOG.condition(illness).max_pressure
-    session = customised("120 min", assessment=told)
+    session = customised("120 min", client=a_client(*history(illness)), assessment=told)
     assert {item.pressure for item in session.segments if item.pressure is not None} <= {
         *range(most + 1)
     }
 
 
-def test_fibromyalgia_is_an_illness_of_the_whole_body():
-    assert WHOLE_BODY == ["fibromyalgia"]
+def test_these_are_illnesses_of_the_whole_body():
+    assert sorted(WHOLE_BODY) == [
+        "after-stroke",
+        "cancer-fatigue",
+        "cerebral-palsy",
+        "chemo-neuropathy",
+        "copd",
+        "dementia",
+        "fibromyalgia",
+        "gout-between",
+        "hypermobility-care",
+        "multiple-sclerosis",
+        "osteoporosis-care",
+        "parkinsons",
+        "rheumatoid-stable",
+    ]
+
+
+@pytest.mark.parametrize("illness", WHOLE_BODY)
+def test_an_illness_of_the_whole_body_among_the_conditions_never_limits_less_than_its_entry(illness):
+    """Only one without an entry of its own caps from there; the others stop until it is listed."""
+    condition = CATALOG.condition(illness)
+    for name in (condition.label, *condition.names):
+        clearance = mp.screen(a_client(name), on=TODAY)
+        read = {dict(one.args).get("condition") for one in clearance.findings}
+        assert clearance.stops or not condition.asks or read & {*condition.asks}, name
+
+
+@pytest.mark.parametrize(
+    ("name", "missing", "asked"),
+    [
+        ("sprained ankle", "acute-soft-tissue-injury", "when was it? Add"),
+        ("gout", "gout", "add 'gout' to the health history, so that its limits apply"),
+        ("multiple sclerosis", "multiple-sclerosis", "so that its limits apply"),
+    ],
+)
+def test_what_a_complaint_comes_with_is_asked_for(name, missing, asked):
+    clearance = mp.screen(a_client(), assessed(complaint(name)))
+    (stop,) = [one for one in clearance.stops if dict(one.args).get("missing") == missing]
+    assert asked in stop.message
+    listed = mp.screen(a_client(*history(name)), assessed(complaint(name)))
+    assert not [one for one in listed.stops if one.code == "question"]
 
 
 @pytest.mark.parametrize("entry", ["fragile-skin", "hypersensitivity-to-touch", "varicose-veins"])
