@@ -122,7 +122,8 @@ def test_a_cap_is_part_of_screening(capped):
     (cap,) = [
         finding
         for finding in clearance.findings
-        if finding.code == "cap" and dict(finding.args)["condition"] == capped
+        if finding.code == "cap"
+        and dict(finding.args)["condition"] == capped
         # An illness of the health history may have the same id, and a cap of its own.
         and finding.cite == CATALOG.condition(capped).pressure_cite
     ]

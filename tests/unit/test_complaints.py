@@ -401,8 +401,10 @@ def test_these_are_illnesses_of_the_whole_body():
 
 
 @pytest.mark.parametrize("illness", WHOLE_BODY)
-def test_an_illness_of_the_whole_body_among_the_conditions_never_limits_less_than_its_entry(illness):
-    """Only one without an entry of its own caps from there; the others stop until it is listed."""
+def test_an_illness_of_the_whole_body_among_the_conditions_never_limits_less_than_its_entry(
+    illness,
+):
+    """One without an entry of its own caps from there; the others stop until it is listed."""
     condition = CATALOG.condition(illness)
     for name in (condition.label, *condition.names):
         clearance = mp.screen(a_client(name), on=TODAY)
