@@ -381,6 +381,34 @@ def test_illnesses_of_the_whole_body_say_how_firm():
     assert {CATALOG.condition(illness).max_pressure for illness in WHOLE_BODY} <= {1, 2, 3}
 
 
+@pytest.mark.parametrize("illness", WHOLE_BODY)
+def test_an_illness_of_the_whole_body_among_the_conditions_never_limits_less_than_its_entry(
+    illness,
+):
+    """One without an entry of its own caps from there; the others stop until it is listed."""
+    condition = CATALOG.condition(illness)
+    for name in (condition.label, *condition.names):
+        clearance = mp.screen(a_client(name), on=TODAY)
+        read = {dict(one.args).get("condition") for one in clearance.findings}
+        assert clearance.stops or not condition.asks or read & {*condition.asks}, name
+
+
+@pytest.mark.parametrize(
+    ("name", "missing", "asked"),
+    [
+        ("sprained ankle", "acute-soft-tissue-injury", "when was it? Add"),
+        ("gout", "gout", "add 'gout' to the health history, so that its limits apply"),
+        ("multiple sclerosis", "multiple-sclerosis", "so that its limits apply"),
+    ],
+)
+def test_what_a_complaint_comes_with_is_asked_for(name, missing, asked):
+    clearance = mp.screen(a_client(), assessed(complaint(name)))
+    (stop,) = [one for one in clearance.stops if dict(one.args).get("missing") == missing]
+    assert asked in stop.message
+    listed = mp.screen(a_client(*history(name)), assessed(complaint(name)))
+    assert not [one for one in listed.stops if one.code == "question"]
+
+
 @pytest.mark.parametrize("entry", ["fragile-skin", "hypersensitivity-to-touch", "varicose-veins"])
 def test_no_hot_stones_where_heat_harms(entry):
     line = mp.HealthCondition(condition=entry, region="left calf", severity="severe")

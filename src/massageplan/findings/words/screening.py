@@ -183,6 +183,7 @@ CLAUSES: Final = MappingProxyType(
         "question-history": (
             "when was it? Add {missing:quoted} to the health history, with its date"
         ),
+        "question-listed": ("add {missing:quoted} to the health history, so that its limits apply"),
         "question-besides": (
             "is there also {missing:contraindication}? If so, add {missing:quoted} to the health "
             "history"
