@@ -176,7 +176,10 @@ def _longest_known(catalog: Catalog, bits: list[str], start: int) -> tuple[int, 
             piece = _without_doses(catalog, spelled)
             if piece and _is_known(catalog, piece):
                 return _with_doses_behind(catalog, bits, start, end, piece)
-    return start + 1, _without_doses(catalog, bits[start])
+    piece = _without_doses(catalog, bits[start])
+    if piece and _is_known(catalog, piece):
+        return _with_doses_behind(catalog, bits, start, start + 1, piece)
+    return start + 1, piece
 
 
 def _with_doses_behind(
@@ -200,6 +203,8 @@ def _without_doses(catalog: Catalog, text: str) -> str:
     for name in (plain, shorter, often.before.sub("", shorter)):
         if name and _is_known(catalog, name):
             return name if _fits(catalog, name, spaced) else spaced.strip()
+    if not _fits(catalog, shorter.rstrip(" ,;:"), spaced):
+        return spaced.strip()
     medicines = _side_by_side(catalog, plain, spaced)
     return medicines[0] if len(medicines) == 1 else plain
 
