@@ -48,7 +48,7 @@ def test_every_name_finds_its_entry_in_any_case(id_):
             assert CATALOG.named("contraindication", told).id == id_, told
 
 
-# Generic names that most prescriptions in the United States are for, and everyday words for them.
+# What people call a class of medicines, and brands that everybody knows.
 @pytest.mark.parametrize(
     ("name", "id_"),
     [
