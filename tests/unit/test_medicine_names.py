@@ -4,10 +4,10 @@ import re
 from collections import defaultdict
 
 import pytest
+from massageplan.anatomy.term import normalise
 
 import massageplan as mp
 from histories import DAY, a_client, assert_as_strict
-from massageplan.anatomy.term import normalise
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.contraindication import RuleClass
 from massageplan.screening.circumstances import told_in
