@@ -53,7 +53,7 @@ CLAUSES: Final = MappingProxyType(
     {
         "one-session": "session {session} is",
         "several-sessions": "sessions {first}-{last} are",
-        "score-worse": "{measure:measure} got worse, {before} to {after}",
+        "score-worse": "{measure:measure}{side:?side} got worse, {before} to {after}",
         "proposed-by-table": "a referral is proposed",
         "before-session": " before session {session}",
         "by-rule": "{rule:reevaluation}",
