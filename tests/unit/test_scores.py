@@ -196,6 +196,16 @@ class TestForms:
             "ndi",
             "boston-ctq-sss",
             "boston-ctq-fss",
+            "grc",
+            "ppt",
+            "who-5",
+            "headache-days",
+            "sit-and-reach",
+            "koos",
+            "hoos",
+            "ffi",
+            "fhsq",
+            "knee-to-wall",
         ]
 
     @pytest.mark.parametrize("measure", MEASURES.values(), ids=by_id)

@@ -142,7 +142,7 @@ class Score:
             raise InvalidValueError(
                 "is given, and so are the items: keep one"
                 if both
-                else "expected a score or the points of its items: write value=18 or items=[...]",
+                else "expected a number or the points of the items: write value=18 or items=[...]",
                 path="score.value",
                 value=self.value,
             )

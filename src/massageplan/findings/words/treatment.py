@@ -36,6 +36,10 @@ FINDINGS: Final = MappingProxyType(
             "referred on {on:day}: no massage until a clinician has seen the client. Then replan "
             "with another action, and say why"
         ),
+        "item-alarm": (
+            "session {session}, {measure:measure}: item {item} was marked ({flag:red-flag}). "
+            "Refer the client to a clinician today. {flag:tell}"
+        ),
         "reevaluation": "session {session} includes a re-evaluation ({rule:?by-rule|last-session})",
         "reevaluation-late": (
             "no visit falls within {days:count day}, so the re-evaluation is in session {session}"
