@@ -58,6 +58,8 @@ ALONE = {
     "pregnancy-warning-signs": TODAY,
     # by the pain and the onset of a complaint
     "new-severe-pain": FIRST,
+    # by an item of a questionnaire
+    "thoughts-of-self-harm": TODAY,
 }
 BACK = mp.Complaint(condition="low-back-pain")
 NOTE = mp.ClinicianNote(by="Dr Chen", on=DAY - timedelta(days=3))

@@ -37,8 +37,8 @@ FINDINGS: Final = MappingProxyType(
             "with another action, and say why"
         ),
         "item-alarm": (
-            "session {session}, {measure:measure}: item {item} was marked ({flag:red-flag}). "
-            "Refer the client to a clinician today. {flag:tell}"
+            "item {item} of {measure:measure} was marked in session {session} ({flag:red-flag}): "
+            "talk to the client, and refer them to a clinician today"
         ),
         "reevaluation": "session {session} includes a re-evaluation ({rule:?by-rule|last-session})",
         "reevaluation-late": (
