@@ -36,6 +36,7 @@ _FILES: Final = {
     "difference": "differences",
     "measure": "measures",
     "decision": "decisions",
+    "purpose": "purposes",
     "home-care": "home-care",
     "source": "sources",
 }
