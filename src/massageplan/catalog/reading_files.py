@@ -34,7 +34,6 @@ _FILES: Final = {
     "clock": "clocks",
     "reevaluation": "reevaluations",
     "difference": "differences",
-    "measure": "measures",
     "decision": "decisions",
     "purpose": "purposes",
     "home-care": "home-care",
@@ -42,7 +41,11 @@ _FILES: Final = {
 }
 
 
-FOLDERS: Final = {"condition": "conditions", "contraindication": "contraindications"}
+FOLDERS: Final = {
+    "condition": "conditions",
+    "contraindication": "contraindications",
+    "measure": "measures",
+}
 """Kinds whose entries each have a file of their own, named by the id."""
 
 
