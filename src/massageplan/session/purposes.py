@@ -45,8 +45,10 @@ def reasons_of(purposes: Sequence[Purpose], catalog: Catalog, *, hurts: bool) ->
         Whether there is a complaint. If not, what points to medical massage asks for one.
     """
     for purpose in purposes:
-        values, code = args(purpose=purpose.id), "purpose-of-either"
-        if purpose.intention is not Intention.EITHER:
+        values = args(purpose=purpose.id)
+        if purpose.intention is Intention.EITHER:
+            code = "purpose-of-either"
+        else:
             asks = purpose.intention is Intention.MEDICAL and not hurts
             code = "purpose-without-complaint" if asks else "purpose"
             values += args(intention=purpose.intention.value)
