@@ -84,6 +84,8 @@ ALONE = {
     "hand-getting-weaker": FIRST,
     "after-birth-warning-signs": TODAY,
     "wish-to-die": NOW,
+    # by an item of a questionnaire
+    "thoughts-of-self-harm": TODAY,
 }
 BACK = mp.Complaint(condition="low-back-pain")
 NOTE = mp.ClinicianNote(by="Dr Chen", on=DAY - timedelta(days=3))

@@ -28,7 +28,10 @@ from people import (
 )
 
 
-KINDS = ("condition", "contraindication", "technique", "routine", "red-flag", "policy", "training")
+KINDS = (
+    *("condition", "contraindication", "technique", "routine", "red-flag", "policy", "training"),
+    "purpose",
+)
 BODY = CATALOG.body
 IDS = {
     *(id_ for kind in KINDS for id_ in CATALOG.all(kind)),
@@ -334,6 +337,8 @@ PEOPLE = {
     "well": a_client(),
     "for a spa": a_client(intention="relaxation"),
     "ill": a_client("fever"),
+    "with ticks": evolve(a_client(), goals=["relax", "pain relief", "gift card"]),
+    "to move": evolve(a_client(), goals=["mobility"]),
 }
 ASSESSED = {
     "nothing": assessed(),

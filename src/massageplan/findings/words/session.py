@@ -302,6 +302,12 @@ REASONS: Final = MappingProxyType(
         "nothing-hurts": "no complaint: to rest, a set routine over the whole body is enough",
         "relaxing-condition": "{condition:condition}: studied with full-body massage",
         "wished": "the client asked for {intention:intention}",
+        "purpose": "the client wants to {purpose:purpose}, which points to {intention:intention}",
+        "purpose-of-either": "the client wants to {purpose:purpose}, which fits both kinds",
+        "purpose-without-complaint": (
+            "the client wants to {purpose:purpose}, which points to {intention:intention}: ask "
+            "what hurts or does not move as it should, and add it as a complaint"
+        ),
         "alike": "{condition:condition}: {condition:alike}",
         "payment": (
             "insurance coverage is not a reason: a routine already answers what the client asked "
