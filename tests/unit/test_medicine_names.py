@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 
 import pytest
-from massageplan.anatomy.term import normalise
+from massageplan.naming.words import joined
 
 import massageplan as mp
 from histories import DAY, a_client, assert_as_strict
@@ -227,10 +227,10 @@ def is_one_slip(one, other):
 def look_alikes():
     """Pairs of names, one slip apart, of different entries."""
     near = defaultdict(set)
-    for name in map(normalise, NAMES):
+    for name in map(joined, NAMES):
         for form in shortened(name):
             near[form].add(name)
-    owner = {normalise(name): id_ for name, id_ in NAMES.items()}
+    owner = {joined(name): id_ for name, id_ in NAMES.items()}
     return sorted(
         {
             (one, other)
@@ -253,11 +253,11 @@ def slips(name):
 
 
 def test_no_slip_in_a_name_is_read_as_another_entry():
-    known = {normalise(name) for entry in ENTRIES.values() for name in (entry.id, *entry.names)}
-    known |= {normalise(entry.label) for entry in ENTRIES.values()}
+    known = {joined(name) for entry in ENTRIES.values() for name in (entry.id, *entry.names)}
+    known |= {joined(entry.label) for entry in ENTRIES.values()}
     for name in sorted(NAMES)[::5]:
         for told in set(slips(name)):
-            if normalise(told) not in known:
+            if joined(told) not in known:
                 assert not CATALOG.knows("contraindication", told), (name, told)
 
 
