@@ -4,12 +4,12 @@ import re
 from collections import defaultdict
 
 import pytest
-from massageplan.naming.words import joined
 
 import massageplan as mp
 from histories import DAY, a_client, assert_as_strict
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.contraindication import RuleClass
+from massageplan.naming.words import joined
 from massageplan.screening.circumstances import told_in
 from massageplan.screening.forms import READ_PAST
 from massageplan.screening.names import meant

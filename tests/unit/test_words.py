@@ -159,6 +159,9 @@ SESSIONS = {
     "customized": lambda: HOUR,
     "preview": full_body,
     "a request that a routine does not answer": lambda: full_body(client=a_client(wishes=["sole"])),
+    "a complaint with a pressure of its own": lambda: customised(
+        assessment=assessed("tennis elbow")
+    ),
     "a remainder": lambda: full_body("61 min", grid="2 min", first="supine"),
     "optional steps": lambda: mp.plan_session(routine=OPTIONAL, length="35 min"),
     "side-lying": lambda: full_body(client=a_client(cannot_lie=["prone", "supine"])),

@@ -43,7 +43,12 @@ def judge_flags(case: Case, lines: Mapping[str, Sequence[HealthCondition]]) -> l
         if not assessment.complaints:
             return marked
         return [
-            Finding.stop("red-flags-not-asked", catalog, path="assessment.red_flags"),
+            Finding.stop(
+                "red-flags-not-asked",
+                catalog,
+                path="assessment.red_flags",
+                flags=_to_ask_first(case) or None,
+            ),
             *marked,
             *_of_history(case, lines, set()),
         ]
@@ -68,6 +73,12 @@ def judge_flags(case: Case, lines: Mapping[str, Sequence[HealthCondition]]) -> l
             findings.append(age)
         findings += raise_flag(case, flag, path, act=act, note=note, together=together)
     return [*findings, *marked, *_of_history(case, lines, ids)]
+
+
+def _to_ask_first(case: Case) -> tuple[str, ...]:
+    """Return the red flags that the complaints themselves call for, each once."""
+    found = [condition_of(case.catalog, complaint) for complaint in case.complaints]
+    return tuple(dict.fromkeys(flag for one in found if one is not None for flag in one.flags))
 
 
 def _marked(case: Case) -> list[Finding]:

@@ -291,6 +291,7 @@ REASONS: Final = MappingProxyType(
         "pressure-held": "pressure {pressure} of 5, the most allowed here",
         "pressure-place": "pressure {pressure} of 5, the most in this place ({places:place-why})",
         "pressure-routine": "pressure {pressure} of 5, as in the routine",
+        "pressure-usual": "pressure {pressure} of 5, usual for {condition:condition}",
         "pinned": "set by hand to {minutes:minutes}{why:?because}",
         "added": "added by hand",
         "apart": "left and right are set apart by hand",
