@@ -48,6 +48,7 @@ def customised(what, *, wants=None, length="4 h", **more):
 
 # --- the side of a complaint --------------------------------------------------------------------
 UNUSED = {"side-not-used", "side-unclear", "side-no-middle"}
+ASKED_FOR_A_SIDE = {"sciatica", "piriformis"}
 
 
 @pytest.mark.parametrize("what", COMPLAINTS, ids=named)
@@ -56,7 +57,7 @@ def test_a_side_changes_the_plan_or_the_plan_says_that_it_does_not(what, side):
     try:
         one, both = customised({**what, "side": side}), customised(what)
     except mp.UnansweredError:
-        assert named(what) == "sciatica"  # on both sides it is a question
+        assert named(what) in ASKED_FOR_A_SIDE  # on both sides it is a question
         return
     except mp.InvalidValueError as refused:
         assert side == "midline"

@@ -164,7 +164,7 @@ ASSESSED = [
         on=DAY,
         red_flags=[],
         complaints=[
-            mp.Complaint(condition="slipped disc"),
+            mp.Complaint(condition="pinched nerve"),
             mp.Complaint(region="calf", words="a cold, a blood clot, operated on in May"),
             mp.Complaint(region="calf", words="a blood clot", judged="that was her mother"),
             mp.Complaint(region="left calf", pain=9),
