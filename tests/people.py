@@ -56,7 +56,7 @@ NO_STOP = sorted(
 )
 
 
-def some(cases, most):
+def spread(cases, most):
     """Return that many of the cases, spread evenly: the same each time, and all in `make long`."""
     listed = list(cases)
     if len(listed) <= most or os.environ.get("HYPOTHESIS_PROFILE") == "long":

@@ -20,7 +20,7 @@ from people import (
     history,
     pressures,
     sided,
-    some,
+    spread,
 )
 
 
@@ -107,7 +107,7 @@ def test_which_conditions_have_a_cap():
 
 
 @pytest.mark.parametrize(
-    ("capped", "other"), some([(a, b) for a, b in product(CAPPED, CONDITIONS) if a != b], 400)
+    ("capped", "other"), spread([(a, b) for a, b in product(CAPPED, CONDITIONS) if a != b], 400)
 )
 def test_a_cap_holds_beside_every_other_complaint(capped, other):
     """Neither the one that hurts more nor the one that is told first makes it harder."""

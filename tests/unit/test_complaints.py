@@ -27,7 +27,7 @@ from people import (
     full_body,
     history,
     minutes,
-    some,
+    spread,
 )
 
 
@@ -360,7 +360,7 @@ WHOLE_BODY = [c.id for c in CATALOG.all("condition").values() if c.whole_body]
 
 @pytest.mark.parametrize(
     ("illness", "other"),
-    some(
+    spread(
         product(WHOLE_BODY, [name for name in CONDITIONS if not CATALOG.condition(name).asks]), 400
     ),
 )

@@ -11,7 +11,7 @@ from massageplan.screening.screen import screen
 from massageplan.session.demand.from_complaints import focus_demand
 from massageplan.session.demand.techniques import Choosing
 from massageplan.session.demand.useful import useful_seconds
-from people import REGIONS, TODAY, a_client, assessed, complaint, customised, found, minutes, some
+from people import REGIONS, TODAY, a_client, assessed, complaint, customised, found, minutes, spread
 
 
 CONDITIONS = sorted(CATALOG.all("condition"))
@@ -60,7 +60,7 @@ def test_what_hurts_more_gets_more():
     assert shoulders[0] > backs[0]
 
 
-@pytest.mark.parametrize(("one", "other"), some(permutations(CONDITIONS, 2), 600))
+@pytest.mark.parametrize(("one", "other"), spread(permutations(CONDITIONS, 2), 600))
 def test_of_two_complaints_the_more_painful_has_more(one, other):
     told = hurts(one, 10), hurts(other, 1)
     wants = demand_of(told)
@@ -111,7 +111,7 @@ def test_two_complaints_do_not_add_up_a_ceiling():
     assert minutes(customised("120 min", client=history, assessment=told))["neck"] <= 20
 
 
-@pytest.mark.parametrize(("one", "other"), some(combinations(CONDITIONS, 2), 400))
+@pytest.mark.parametrize(("one", "other"), spread(combinations(CONDITIONS, 2), 400))
 def test_of_one_place_the_higher_ceiling_counts(one, other):
     first, second = (demand_of((hurts(each),)) for each in (one, other))
     both = demand_of((hurts(one), hurts(other)))
@@ -242,7 +242,7 @@ def test_stress_anxiety_and_sleep_have_no_minimums_of_their_own(condition):
 @pytest.mark.parametrize("first", CONDITIONS)
 def test_so_many_complaints_are_planned_from_so_many_minutes(first, size, length):
     others = [id_ for id_ in CONDITIONS if id_ > first]
-    for rest in some(combinations(others, size - 1), 12):
+    for rest in spread(combinations(others, size - 1), 12):
         assert all(is_planned((hurts(first), *map(hurts, rest)), length))
 
 
