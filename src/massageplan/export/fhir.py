@@ -23,7 +23,7 @@ from massageplan.export.fhir_parts import (
 )
 from massageplan.export.fhir_visits import activities, appointments
 from massageplan.io.saving import dumps
-from massageplan.scheduling.cadence import DAYS_OF_WEEK
+from massageplan.scheduling.phase import DAYS_OF_WEEK
 from massageplan.treatment.reading import read_plan
 
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from massageplan.export.fhir_parts import Entry
     from massageplan.io.records import Plain
-    from massageplan.scheduling.cadence import Phase
+    from massageplan.scheduling.phase import Phase
     from massageplan.treatment.decision import Decision
     from massageplan.treatment.plan import TreatmentPlan
 
