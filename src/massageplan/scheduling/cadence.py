@@ -200,7 +200,7 @@ class Cadence:
     def words(self) -> str:
         """All phases, as `massageplan.plan_treatment` reads them."""
         if self.days:
-            return self.text
+            return " and ".join(self._by_event(day, "") for day in self.days)
         words = [phase.words + self._own_start(phase) for phase in self.phases]
         if self.event:
             # Beside the first phase, because a start at the very end is that of all phases.
@@ -243,10 +243,10 @@ class Cadence:
         weeks, days = divmod(phase.begins, DAYS_OF_WEEK)
         return f" from day {phase.begins + 1}" if days else f" from week {weeks + 1}"
 
-    def _by_event(self, days: int) -> str:
+    def _by_event(self, days: int, word: str = " from ") -> str:
         side = "before" if days < 0 else "after"
         number = abs(days)
-        return f" from {number} day{'' if number == 1 else 's'} {side} {self.event}"
+        return f"{word}{number} day{'' if number == 1 else 's'} {side} {self.event}"
 
 
 def _endless(phase: Phase) -> Phase:
