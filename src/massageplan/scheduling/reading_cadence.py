@@ -171,25 +171,32 @@ def _spelled(times: str, unit: str, count: str) -> str:
 
 def _part(text: str) -> list[_Part]:
     """Read a phase with the day on which it begins, or single days around an event."""
+    head, until, result = text.partition(" until ")
+    # The words of a result are its own: they may look like words of a rhythm.
+    result, begins, start = result.rpartition(" from ") if " from " in result else (result, "", "")
+    return _begun(head + begins + start, until + result)
+
+
+def _begun(text: str, until: str) -> list[_Part]:
     words = " ".join(uniform(text).replace(" ,", "").split())
     if begun := _FROM.fullmatch(words):
         begins = read_days(begun[2], begun[3], begun[4])
         rest = " ".join(filter(None, (begun[1], begun[6])))
-        return [_Part(read_phase(rest), begins, begun[5])]
-    if last := _LAST.fullmatch(words):
+        return [_Part(read_phase(rest + until), begins, begun[5])]
+    if not until and (last := _LAST.fullmatch(words)):
         begins = read_days(last[2], last[3], "before")
         return [_Part(read_phase(f"{last[1]} for {last[2]} {last[3]}"), begins, last[4])]
-    if week := _IN_WEEK.fullmatch(words):
+    if not until and (week := _IN_WEEK.fullmatch(words)):
         begins = DAYS_OF_WEEK * (read_number(week[2]) - 1)
         return [_Part(read_phase(f"{week[1]} per week for 1 week"), begins)]
     if begun := _FROM_START.fullmatch(words):
         number = read_number(begun[3]) - 1
         begins = number * (DAYS_OF_WEEK if begun[2] == "week" else 1)
-        return [_Part(read_phase(begun[1]), begins)]
-    if around := _around(text):
+        return [_Part(read_phase(begun[1] + until), begins)]
+    if not until and (around := _around(text)):
         event, days = around
         return [_Part(Phase(every_days=1, visits=1), day, event, is_day=True) for day in days]
-    return [_Part(read_phase(text))]
+    return [_Part(read_phase(text + until))]
 
 
 def _around(text: str) -> tuple[str, tuple[int, ...]] | None:

@@ -190,14 +190,23 @@ def _how_often(words: str) -> Phase:
     if per := _PER.fullmatch(words):
         return _per(per[1] or "", per[2], per[3])
     if adverb := _ADVERB.fullmatch(words):
-        unit = adverb[4][:-2]
-        if adverb[3] is None and adverb[1] is None and not _RANGE.fullmatch(adverb[2]):
-            times = read_number(adverb[2])
-            both = (f"'{times}/{unit}'", f"'every {times} {unit}s'")
-            many = (f"'{unit}ly for {times} visits'",) if times > len(both) else ()
-            raise Unread("", both + many)
-        return _per(adverb[1] or "", adverb[2], unit)
+        return _adverb(adverb[1] or "", adverb[2], adverb[3], adverb[4])
     raise Unread("cannot be read")
+
+
+def _adverb(bound: str, number: str, visits: str | None, adverb: str) -> Phase:
+    """Read "2 visits weekly"; "2 weekly" means too much."""
+    unit = adverb.removesuffix("ly")
+    if visits or bound:
+        return _per(bound, number, unit)
+    if _RANGE.fullmatch(number):
+        raise Unread("", (f"'{number}/{unit}'", f"'every {number} {unit}s'"))
+    times = read_number(number)
+    if times == 1:
+        return _SINGLE[adverb]
+    both = (f"'{times}/{unit}'", f"'every {times} {unit}s'")
+    many = (f"'{adverb} for {times} visits'",) if times > len(both) else ()
+    raise Unread("", both + many)
 
 
 def _every(bound: str, number: str, unit: str) -> Phase:

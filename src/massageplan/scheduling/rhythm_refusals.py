@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from massageplan.scheduling.reading_phase import Unread
-from massageplan.scheduling.rhythm_words import uniform
+from massageplan.scheduling.rhythm_words import NUMBERS
 
 
 if TYPE_CHECKING:
@@ -26,9 +26,10 @@ _WEEKDAY: Final = re.compile(
     r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:days?)?\b|\b(weekdays?)\b"
 )
 _DAY_TO_DAY: Final = re.compile(r"\w+ ?(?:-|to|through|until) ?\w+")
+_VISITS: Final = "(?:visits?|sessions?|treatments?|massages?|appointments?|txs?)"
 _COUNTED: Final = re.compile(
-    r"(?:x|#|qty|(?:a )?(?:course|series|block|package) of) ?(\S+)(?: visits)?|"
-    r"(\S+) (?:more|visits)"
+    r"(?:x|#|qty|(?:a )?(?:course|series|block|package) of) ?"
+    rf"([1-9]\d?)(?: {_VISITS})?|([1-9]\d?) (?:more|{_VISITS})"
 )
 
 _SEVERAL_A_DAY: Final = (
@@ -41,7 +42,7 @@ _NO_NUMBER: Final = (
     r"several times|sometimes|occasionally|often|or so)\b"
 )
 _CHOICE: Final = (
-    r"(?:week|month|day|ly|\d)s? or (?:(?:\w+ )?\w+ (?:a|per) (?:week|month)|weekly|monthly|daily|"
+    r"(?:week|month|day|ly)s? or (?:(?:\w+ )?\w+ (?:a|per) (?:week|month)|weekly|monthly|daily|"
     r"every)\b"
 )
 _NO_RHYTHM: Final = tuple(
@@ -85,6 +86,10 @@ _MOST_WORDS: Final = 16
 """Words of one part among which the nearest text is looked for; more are too long to guess at."""
 
 
+_HAS_UNIT: Final = re.compile(r"day|w(?:ee)?k|mo|ly|year|fortnight|\d ?[wm]|\bq|\btiw")
+"""What every rhythm has: a quick look before reading."""
+
+
 def check_meaning(tidy: str) -> None:
     """Refuse what means two things, or is known to be no rhythm of visits.
 
@@ -104,15 +109,12 @@ def check_meaning(tidy: str) -> None:
         if words.search(rhythm):
             raise Unread(what, instead=instead)
     _check_weekdays(rhythm)
-    if counted := _COUNTED.fullmatch(_uniform_visits(rhythm)):
-        number = counted[1] or counted[2]
-        instead = f"weekly for {number} visits" if number.isdecimal() else None
-        raise Unread("says how many visits, but not how often", instead=instead)
-
-
-def _uniform_visits(rhythm: str) -> str:
-    """Return the words with digits and one word for visits; "course of" stays."""
-    return " ".join(uniform(word) for word in rhythm.split())
+    digits = " ".join(str(NUMBERS.get(word, word)) for word in rhythm.split())
+    if counted := _COUNTED.fullmatch(digits):
+        raise Unread(
+            "says how many visits, but not how often",
+            instead=f"weekly for {counted[1] or counted[2]} visits",
+        )
 
 
 def _check_weekdays(rhythm: str) -> None:
@@ -143,7 +145,8 @@ def _check_weekdays(rhythm: str) -> None:
 def nearest_text(tidy: str, read: Callable[[str], Cadence]) -> str:
     """Return a text that can be read, with as few words left out as possible; empty for none.
 
-    Each part keeps the longest run of its words that is a phase; a part without one is left out.
+    Each part keeps the longest run of its words that is a phase, at its beginning if there is one
+    there. A part without any is left out.
     """
     kept = [run for part in tidy.split(" then ") if (run := _longest_run(part, read))]
     for text in (" then ".join(kept), *kept[:1]):
@@ -158,12 +161,16 @@ def _longest_run(part: str, read: Callable[[str], Cadence]) -> str:
     words = part.split()
     if len(words) > _MOST_WORDS:
         return ""
-    for length in range(len(words), 0, -1):
-        for start in range(len(words) - length + 1):
-            run = " ".join(words[start : start + length])
-            try:
-                read(run)
-            except Unread:
-                continue
-            return run
+    lengths = range(len(words), 0, -1)
+    begun = [(0, length) for length in lengths]
+    inside = [(at, length) for length in lengths for at in range(1, len(words) - length + 1)]
+    for start, length in (*begun, *inside):
+        run = " ".join(words[start : start + length])
+        if not _HAS_UNIT.search(run):
+            continue
+        try:
+            read(run)
+        except Unread:
+            continue
+        return run
     return ""

@@ -116,6 +116,7 @@ _REWRITTEN: Final = tuple(
         (r"(?<!\S)(\d+)(?: visits)? (?:-|to|or) (\d+)(?!\S)", r"\1-\2"),
         (r"(?<!\S)(\d+) (?:st|nd|rd|th)(?!\S)", r"\1"),
         (rf"(?<=\d )- (?={_UNIT}|visits)", ""),
+        (r"\bq (\d+) m\b", r"every \1 month"),
         (r"\bq (?=\d)", "every "),
         # How many: "2 x week", "2 / week", "2 visits a week", "5 days a week", "1 x 14 days".
         (r"(?<=\d )x(?!\S)", "visits"),
@@ -129,12 +130,17 @@ _REWRITTEN: Final = tuple(
         (rf"(?<!\S)1 visits (?=\d+ {_UNIT}\b)", "every "),
         (r"(?<!\S)x(?: for)?(?= )", "for"),  # "weekly x 6"
         (r"\b(?:a|an)\b", "1"),
-        (r"\bevery 1 (?=\d)", "every "),
         (r"\bday (?:running|in 1 row)\b|\bconsecutive day\b", "day running"),
         (r"(?:for )?(?<!\S)(\S+) (weekly|daily|monthly) visits\b", r"\2 for \1 visits"),
         (rf"\b(weekly|daily|monthly|{_UNIT[3:-1]}) visits\b", r"\1"),
     )
 )
+
+
+def _is_event(before: list[str]) -> bool:
+    """Tell whether the next word is the name of an event: it may look like any other word."""
+    last = before[-2:] if before[-1:] in (["the"], ["my"]) else before[-1:]
+    return last[:1] in (["before"], ["after"])
 
 
 def plain(text: str) -> str:
@@ -158,8 +164,12 @@ def uniform(words: str) -> str:
     tokens: list[str] = []
     for token in _TOKEN.findall(_TENS_AND_ONES.sub(r"\1-\2", words)):
         parts = token.split("-")
-        if token in _UNIFORM:
+        if token not in {"the", "my"} and _is_event(tokens):
+            tokens.append(token)
+        elif token in _UNIFORM:
             tokens.append(_UNIFORM[token])
+        elif all(part in NUMBERS for part in parts):
+            tokens.append(" - ".join(_UNIFORM[part] for part in parts))
         elif all(part in _UNIFORM or part in {"a", "to", "or"} for part in parts):
             tokens += [_UNIFORM.get(part, part) for part in parts]
         else:
