@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from massageplan.scheduling.cadence import Cadence
 
-__all__ = ["shortest", "within"]
+__all__ = ["remaining", "shortest", "within"]
 
 _FARTHEST: Final = 31
 """Days by which a visit may move inside its own week, month or span if none nearer is open."""
@@ -43,6 +43,20 @@ def shortest(cadence: Cadence) -> Cadence:
         visits=number or last.visits,
     )
     return evolve(cadence, phases=(*before, least))
+
+
+def remaining(cadence: Cadence, visits: int) -> Cadence:
+    """Return what is left of a cadence after so many visits, from the next one on."""
+    if cadence.days:
+        return cadence
+    number = cadence.phase_of(visits)
+    counts = [count or 0 for _, count in cadence.by_phase(None)]
+    phase, *others = (evolve(phase, begins=None) for phase in cadence.phases[number:])
+    left = max(1, sum(counts[: number + 1]) - visits) if counts[number] else None
+    if phase.in_days is not None:
+        phase = Phase(every_days=max(1, round(phase.gap)))
+    rest = evolve(phase, weeks=None, months=None, span=None, number=None, visits=left)
+    return evolve(cadence, phases=(rest, *others), event="", begins=0)
 
 
 def within(

@@ -11,8 +11,9 @@ from attrs import evolve, frozen
 from massageplan.errors import InvalidValueError
 from massageplan.scheduling.availability import Availability
 from massageplan.scheduling.cadence import Cadence
+from massageplan.scheduling.choosing_days import choose_days
 from massageplan.scheduling.placement import Placement
-from massageplan.scheduling.within_range import within
+from massageplan.scheduling.within_range import remaining, within
 from massageplan.treatment.no_days import place
 from massageplan.treatment.outcome import Status
 from massageplan.treatment.plan import TreatmentPlan
@@ -80,7 +81,7 @@ class Redating:
         elif self.limits is not None:
             days = tuple(laid.nominal or day_of(laid.moment) for laid in kept)
             added = self._following(days[-1] if days else rhythm, count - len(days), opens)
-            nominal = days + added
+            nominal = self._bent(days + added, rhythm, opens)
             kept = []
         else:
             if kept:
@@ -97,6 +98,18 @@ class Redating:
         """Tell whether a visit is past: given or missed."""
         outcome = self.plan.outcome(visit.number)
         return outcome is not None and not outcome.status.frees_its_day
+
+    def _bent(
+        self, nominal: tuple[date, ...], last: date | None, opens: Placement
+    ) -> tuple[date, ...]:
+        """Return the days as they are if they fit; otherwise the rest of the cadence bends."""
+        if choose_days(evolve(opens, nominal=nominal)) is not None:
+            return nominal
+        given = max(0, len(self.plan.given) - self.plan.began)
+        rest = remaining(self.cadence, given).endless
+        if not any(phase.ranged for phase in rest.phases):
+            return nominal
+        return self._one_gap_after(rest, last, len(nominal), opens)
 
     def _nominal(self, last: date | None, count: int, opens: Placement) -> tuple[date, ...]:
         """Return the days of a cadence that begins now, one gap after the last visit."""
