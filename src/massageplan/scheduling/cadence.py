@@ -245,8 +245,9 @@ class Cadence:
 
     def _by_event(self, days: int, word: str = " from ") -> str:
         side = "before" if days < 0 else "after"
-        number = abs(days)
-        return f"{word}{number} day{'' if number == 1 else 's'} {side} {self.event}"
+        weeks, rest = divmod(abs(days), DAYS_OF_WEEK)
+        number, unit = (abs(days), "day") if rest else (weeks, "week")
+        return f"{word}{number} {unit}{'' if number == 1 else 's'} {side} {self.event}"
 
 
 def _endless(phase: Phase) -> Phase:

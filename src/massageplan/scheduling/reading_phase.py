@@ -158,8 +158,8 @@ def _lasting(phase: Phase, bound: str, number: str, unit: str | None) -> Phase:
     if unit == "week":
         return evolve(phase, weeks=planned, span=bounds)
     if unit in {"month", "year"}:
-        months = MONTHS_OF_YEAR if unit == "year" else 1
-        return evolve(phase, months=planned * months, span=_times(bounds, months))
+        months, spans = _in_months(planned, bounds, unit)
+        return evolve(phase, months=months, span=spans)
     return evolve(phase, visits=planned, number=bounds)
 
 
@@ -214,8 +214,8 @@ def _every(bound: str, number: str, unit: str) -> Phase:
     upside_down = {"at least": "up to", "up to": "at least", "": ""}[bound]
     gap, bounds = _bounded(upside_down, number, least_first=True)
     if unit in {"month", "year"}:
-        months = MONTHS_OF_YEAR if unit == "year" else 1
-        return Phase(every_months=gap * months, rate=_times(bounds, months))
+        months, bounds = _in_months(gap, bounds, unit)
+        return Phase(every_months=months, rate=bounds)
     days = DAYS_OF_WEEK if unit == "week" else 1
     return _near(Phase(every_days=gap * days, rate=_times(bounds, days)))
 
@@ -240,6 +240,9 @@ def _spread(number: str, span: str, unit: str) -> Phase:
     visits, bounds = _bounded("", number)
     length = {"day": 1, "week": DAYS_OF_WEEK, "month": MONTH}[unit]
     days, spans = _bounded("", span, least_first=True)
+    longest = max(days, (spans and spans.most) or 0) * length
+    if unit == "month" and longest > FURTHEST:
+        raise Unread(f"spreads visits over more than {FURTHEST} days: write weeks")
     if visits > days * length:
         raise Unread("is more than once a day")
     return _near(
@@ -263,6 +266,15 @@ def _bounded(bound: str, number: str, *, least_first: bool = False) -> tuple[int
     count = read_number(number)
     ranges = {"at least": Range(least=count), "up to": Range(most=count), "": None}
     return count, ranges[bound]
+
+
+def _in_months(number: int, bounds: Range | None, unit: str) -> tuple[int, Range | None]:
+    """Return months or years in months."""
+    months = MONTHS_OF_YEAR if unit == "year" else 1
+    ends = _times(bounds, months)
+    if max(number * months, (ends and ends.most) or 0) > FURTHEST:
+        raise Unread(f"has more than {FURTHEST} months")
+    return number * months, ends
 
 
 def _times(bounds: Range | None, unit: int) -> Range | None:
