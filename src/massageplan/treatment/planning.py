@@ -98,9 +98,9 @@ def plan_treatment(
     cadence
         How often: ``"weekly"``, ``"2/week"``, ``"every 10 days"``, ``"6 in 8 weeks"``,
         ``"2/week for 3 weeks then weekly"``, ``"2/week until pain halves, at most 6, then
-        weekly"``, ``"weekly from 6 weeks after surgery"``; or as people say it: ``"two massages each
-        wk"``, ``"q2w"``. Of a range, such as ``"2-3 times a week for 4-6 weeks"``, the end with more
-        visits is planned; the open days may use the rest of it.
+        weekly"``, ``"weekly from 6 weeks after surgery"``; or as people say it, such as ``"two
+        massages each wk"`` and ``"q2w"``. Of a range, such as ``"2-3 times a week for 4-6 weeks"``,
+        the end with more visits is planned; the open days may use the rest of it.
     start
         The day of the first visit, or its day and time. Without it there are no dates. A cadence
         that depends on an event has a start by itself.
