@@ -1,5 +1,6 @@
 """Whatever is written as a cadence, it is read or refused; what is read has days."""
 
+import re
 from datetime import date
 from itertools import pairwise
 
@@ -16,7 +17,8 @@ TOLD = (
     "weekly daily monthly fortnightly every each other second once twice a per / x times visits "
     "sessions week weeks day days month months wk for in then until at most and before after from "
     "the is or less more halves goal reached pain ndi surgery race 1 2 6 14 28 90 999 0 1000 "
-    "2/week 3x two twelve , - 3.5"
+    "2/week 3x two twelve , - 3.5 2-3 4-6 to or over within up least followed q2w 3w2 fortnight "
+    "third treatments starting last my year ; x running mon prn"
 )
 WORDS = TOLD.split()
 FORMS = (
@@ -27,6 +29,11 @@ FORMS = (
     "{}, {} and 2 days before race",
     "{} days before race and {} weeks after race",
     "every {} days from {} weeks after surgery",
+    "{}-{} times a week for 2-4 weeks",
+    "every {} to {} weeks for up to 3 months",
+    "2/week from day {} after surgery then weekly from week {} after surgery",
+    "weekly for {} visits then one at week {}",
+    "{}/month for {} months",
 )
 numbers = st.integers(-1, 1001).map(str) | st.sampled_from(WORDS) | st.text(max_size=3)
 EVENTS = {"race": date(2026, 6, 1), "surgery": date(2026, 6, 1)}
@@ -35,7 +42,9 @@ EVENTS = {"race": date(2026, 6, 1), "surgery": date(2026, 6, 1)}
 def read(text):
     try:
         cadence = read_cadence(text)
-    except InvalidValueError:
+    except InvalidValueError as error:
+        if nearest := re.search(r"; nearest is '([^']*)': write '", str(error)):
+            read_cadence(nearest[1])
         return None
     assert isinstance(cadence, Cadence)
     assert cadence.text == text.strip()
@@ -55,6 +64,11 @@ def look_at(cadence):
     assert wider(cadence).count is None
     assert cadence.phase_of(count) < max(1, len(cadence.phases))
     assert hash(cadence) == hash(read_cadence(cadence.text))
+    again = read_cadence(cadence.words, 2000)
+    assert (again.phases, again.event, again.days) == (cadence.phases, cadence.event, cadence.days)
+    for phase in range(len(cadence.phases)):
+        left = cadence.after(phase)
+        assert read_cadence(left.text, 2000) == left
 
 
 @given(st.text() | st.text(alphabet="0123456789 ,/-x.daywekmonthfriu"))

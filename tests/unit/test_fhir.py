@@ -161,6 +161,9 @@ def test_a_goal_may_be_a_score_that_grows():
     assert "achievementStatus" not in told
 
 
+UCUM_WEEKS = {"unit": "wk", "system": "http://unitsofmeasure.org", "code": "wk"}
+
+
 @pytest.mark.parametrize(
     ("cadence", "repeat"),
     [
@@ -184,6 +187,29 @@ def test_a_goal_may_be_a_score_that_grows():
                 "period": 1,
                 "periodUnit": "wk",
             },
+        ),
+        (
+            "2-3/week for 4-6 weeks",
+            {
+                "boundsRange": {
+                    "low": UCUM_WEEKS | {"value": 4},
+                    "high": UCUM_WEEKS | {"value": 6},
+                },
+                "frequency": 2,
+                "frequencyMax": 3,
+                "period": 1,
+                "periodUnit": "wk",
+            },
+        ),
+        ("every 4 to 6 weeks", {"frequency": 1, "period": 4, "periodMax": 6, "periodUnit": "wk"}),
+        ("every 8-10 days", {"frequency": 1, "period": 8, "periodMax": 10, "periodUnit": "d"}),
+        ("every 1-2 months", {"frequency": 1, "period": 1, "periodMax": 2, "periodUnit": "mo"}),
+        ("2/month", {"frequency": 2, "period": 1, "periodUnit": "mo"}),
+        ("up to 2/week", {"frequency": 1, "frequencyMax": 2, "period": 1, "periodUnit": "wk"}),
+        ("at least 2/week", {"frequency": 2, "period": 1, "periodUnit": "wk"}),
+        (
+            "weekly for 4-6 visits",
+            {"count": 4, "countMax": 6, "frequency": 1, "period": 1, "periodUnit": "wk"},
         ),
         ("2/week for 2 weeks then weekly", None),
         ("2/week until pain halves, at most 6", None),

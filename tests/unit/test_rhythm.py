@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from massageplan.errors import InvalidValueError
-from massageplan.scheduling.cadence import Milestone, Phase
+from massageplan.scheduling.phase import Milestone, Phase
 from massageplan.scheduling.reading_cadence import read_cadence, wider
 from people import course
 

@@ -23,7 +23,7 @@ from massageplan.export.fhir_parts import (
 )
 from massageplan.export.fhir_visits import activities, appointments
 from massageplan.io.saving import dumps
-from massageplan.scheduling.cadence import DAYS_OF_WEEK
+from massageplan.scheduling.phase import DAYS_OF_WEEK, Range
 from massageplan.treatment.reading import read_plan
 
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from massageplan.export.fhir_parts import Entry
     from massageplan.io.records import Plain
-    from massageplan.scheduling.cadence import Phase
+    from massageplan.scheduling.phase import Phase
     from massageplan.treatment.decision import Decision
     from massageplan.treatment.plan import TreatmentPlan
 
@@ -246,25 +246,66 @@ def _timing(plan: TreatmentPlan) -> Entry:
 
 
 def _rhythm(phase: Phase) -> Entry:
+    """Return a phase in numbers; a range as its least and its most."""
+    frequency = period = None
     if phase.per_week is not None:
-        times, period, unit = phase.per_week, 1, "wk"
+        times, each, unit, frequency = phase.per_week, 1, "wk", phase.rate
+    elif phase.per_month is not None:
+        times, each, unit, frequency = phase.per_month, 1, "mo", phase.rate
     elif phase.every_months is not None:
-        times, period, unit = 1, phase.every_months, "mo"
+        times, each, unit, period = 1, phase.every_months, "mo", phase.rate
     elif phase.in_days is not None:
-        times, period, unit = phase.visits or 1, phase.in_days, "d"
+        times, each, unit = phase.visits or 1, phase.in_days, "d"
+        frequency, period = phase.number, phase.rate
     else:
-        weeks, days = divmod(phase.every_days or 1, DAYS_OF_WEEK)
-        times, period, unit = (1, phase.every_days or 1, "d") if days else (1, weeks, "wk")
-    lasts = {"wk": phase.weeks, "mo": phase.months}
-    bounds = [
-        {"value": number, "unit": code, "system": UCUM, "code": code}
-        for code, number in lasts.items()
-        if number is not None
-    ]
+        times, each, unit, period = 1, phase.every_days or 1, "d", phase.rate
+    days = [each, *_ends(period)]
+    if unit == "d" and phase.in_days is None and not any(end % DAYS_OF_WEEK for end in days):
+        each, unit, period = each // DAYS_OF_WEEK, "wk", _in_weeks(period)
     return filled(
-        boundsDuration=bounds[0] if bounds else None,
-        count=phase.visits,
-        frequency=times,
-        period=period,
+        **_bounds(phase),
+        **_least_and_most("count", phase.visits, phase.number),
+        **_least_and_most("frequency", times, frequency),
+        **_least_and_most("period", each, period),
         periodUnit=unit,
     )
+
+
+def _ends(bounds: Range | None) -> list[int]:
+    ends = () if bounds is None else (bounds.least, bounds.most)
+    return [end for end in ends if end is not None]
+
+
+def _in_weeks(bounds: Range | None) -> Range | None:
+    if bounds is None:
+        return None
+    least, most = (end and end // DAYS_OF_WEEK for end in (bounds.least, bounds.most))
+    return Range(least=least, most=most)
+
+
+def _least_and_most(name: str, planned: int | None, bounds: Range | None) -> Entry:
+    """Return a number, and the most that it may be: FHIR has both only for a range.
+
+    FHIR cannot say "at least" or "up to": the first has no most, and the second begins at 1.
+    """
+    if bounds is None or bounds.most is None:
+        return {name: planned}
+    return {name: bounds.least or 1, f"{name}Max": bounds.most}
+
+
+def _bounds(phase: Phase) -> Entry:
+    """Return how long a phase lasts; a range of it has a low and a high end."""
+    lasts = {"wk": phase.weeks, "mo": phase.months}
+    for code, number in lasts.items():
+        if number is None:
+            continue
+        unit = {"unit": code, "system": UCUM, "code": code}
+        if phase.span is None:
+            return {"boundsDuration": {"value": number, **unit}}
+        ends = {"low": phase.span.least, "high": phase.span.most}
+        return {
+            "boundsRange": {
+                end: {"value": value, **unit} for end, value in ends.items() if value is not None
+            }
+        }
+    return {}

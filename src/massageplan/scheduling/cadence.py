@@ -2,154 +2,22 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date, timedelta
-from decimal import Decimal
+from itertools import zip_longest
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
 from massageplan.errors import InvalidValueError
+from massageplan.scheduling.phase import DAYS_OF_WEEK, Phase
 
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-__all__ = ["DAYS_OF_WEEK", "NO_EVENTS", "Cadence", "Milestone", "Phase", "Test"]
-
-DAYS_OF_WEEK: Final = 7
-
-Test: TypeAlias = Literal["halves", "at-most", "at-least", "goal"]
-"""How a milestone is checked."""
-
-
-@frozen(kw_only=True)
-class Milestone:
-    """A result that ends a phase: "until pain halves".
-
-    Attributes
-    ----------
-    measure
-        The measure it is about; empty for the plan's goals.
-    test
-        ``halves``, ``at-most``, ``at-least`` or ``goal``.
-    value
-        The score, for ``at-most`` and ``at-least``.
-    """
-
-    measure: str
-    test: Test
-    value: Decimal | None = None
-
-    @property
-    def words(self) -> str:
-        """The result in words, as `read_cadence` reads it."""
-        if self.test == "goal":
-            return "the goal is reached"
-        if self.test == "halves":
-            return f"{self.measure} halves"
-        return f"{self.measure} is {self.value} or {'less' if self.test == 'at-most' else 'more'}"
-
-
-MONTH: Final = 30
-"""Days of a month when no date says which month it is."""
-
-
-@frozen(kw_only=True)
-class Phase:
-    """A part of a cadence in which visits are equally far apart.
-
-    Exactly one of the first four is set.
-
-    Attributes
-    ----------
-    per_week
-        Visits in each week, spread evenly.
-    every_days, every_months
-        The gap between visits.
-    in_days
-        Days over which `visits` are spread evenly.
-    weeks, months
-        How long it lasts. Both are ``None`` if its visits, or the end of the plan, end it.
-    visits
-        How many visits it has; with `until`, the most.
-    until
-        The result that ends it.
-    """
-
-    per_week: int | None = None
-    every_days: int | None = None
-    every_months: int | None = None
-    in_days: int | None = None
-    weeks: int | None = None
-    months: int | None = None
-    visits: int | None = None
-    until: Milestone | None = None
-
-    @property
-    def gap(self) -> float:
-        """Days between two visits, on average."""
-        if self.per_week is not None:
-            return 7 / self.per_week
-        if self.in_days is not None:
-            return self.in_days / (self.visits or 1)
-        if self.every_days is not None:
-            return self.every_days
-        return MONTH * (self.every_months or 1)
-
-    @property
-    def rhythm(self) -> str:
-        """How often, without how long; as `read_cadence` reads it."""
-        if self.in_days is not None:
-            weeks, rest = divmod(self.in_days, 7)
-            span = f"{self.in_days} days" if rest else f"{weeks} weeks"
-            return f"{self.visits} in {span}"
-        if self.per_week is not None:
-            return f"{self.per_week}/week"
-        count = self.every_days if self.every_months is None else self.every_months
-        if self.every_months is not None:
-            return "monthly" if count == 1 else f"every {count} months"
-        if count == DAYS_OF_WEEK:
-            return "weekly"
-        return "daily" if count == 1 else f"every {count} days"
-
-    @property
-    def words(self) -> str:
-        """How often and how long, as `read_cadence` reads it."""
-        if self.until is not None:
-            return f"{self.rhythm} until {self.until.words}, at most {self.visits}"
-        spans = (("weeks", self.weeks), ("months", self.months), ("visits", self.visits))
-        lasts = [f" for {n} {unit}" for unit, n in spans if n is not None and self.in_days is None]
-        return self.rhythm + "".join(lasts)
-
-    def offset(self, visit: int, start: date | None, begins: int) -> int:
-        """Return the days from its start to its visit number `visit`, counted from 0."""
-        if self.per_week is not None:
-            return 7 * visit // self.per_week
-        if self.in_days is not None:
-            return self.in_days * visit // (self.visits or 1)
-        if self.every_days is not None:
-            return visit * self.every_days
-        return _months(visit * (self.every_months or 1), start, begins)
-
-    def lasts(self, start: date | None, begins: int) -> int | None:
-        """Return the days after which it ends, if it lasts for a set time."""
-        if self.weeks is not None:
-            return 7 * self.weeks
-        return None if self.months is None else _months(self.months, start, begins)
-
-
-def _months(months: int, start: date | None, begins: int) -> int:
-    """Return the days in a number of months; without a start, a month has 30."""
-    if start is None:
-        return months * MONTH
-    first = start + timedelta(days=begins)
-    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return (date(year, month + 1, min(first.day, last)) - first).days
-
+__all__ = ["NO_EVENTS", "Cadence"]
 
 NO_EVENTS: Final[Mapping[str, date]] = MappingProxyType({})
 
@@ -270,23 +138,23 @@ class Cadence:
         """Return how many visits it has by itself from a day on; months differ in length."""
         if self.days:
             return len(self.days)
-        last = self.phases[-1]
-        if last.visits is None and last.weeks is None and last.months is None:
-            return None
-        return sum(number for _, number in self._by_phase(start))
+        counts = [number for _, number in self.by_phase(start)]
+        return None if counts[-1] is None else sum(number or 0 for number in counts)
 
-    def _by_phase(self, start: date | None) -> list[tuple[int, int]]:
-        """Return when each phase begins, and how many visits it has by itself."""
-        by_phase, begins = [], 0
-        for phase in self.phases:
-            lasts = phase.lasts(start, begins)
-            visits = phase.visits
-            if visits is None and lasts is not None:
-                visits = 0
-                while phase.offset(visits, start, begins) < lasts:
-                    visits += 1
-            by_phase.append((begins, visits or 0))
-            if visits is not None:
+    def by_phase(self, start: date | None) -> list[tuple[int, int | None]]:
+        """Return when each phase begins, and how many visits it has; ``None`` for no end."""
+        by_phase: list[tuple[int, int | None]] = []
+        begins = 0
+        for phase, following in zip_longest(self.phases, self.phases[1:]):
+            before = None
+            if following is not None and following.begins is not None:
+                before = max(0, following.begins - self.begins - begins)
+            visits = phase.count(start, begins, before)
+            by_phase.append((begins, visits))
+            if before is not None:
+                begins += before
+            elif visits is not None:
+                lasts = phase.lasts(start, begins)
                 begins += phase.offset(visits, start, begins) if lasts is None else lasts
         return by_phase
 
@@ -295,12 +163,11 @@ class Cadence:
             offsets = [day - self.days[0] for day in self.days[:count]]
         else:
             offsets = []
-            for phase, (begins, visits) in zip(self.phases, self._by_phase(start), strict=True):
+            for phase, (begins, visits) in zip(self.phases, self.by_phase(start), strict=True):
                 left = count - len(offsets)
-                ends = phase.visits or phase.weeks or phase.months
                 offsets += [
                     begins + phase.offset(visit, start, begins)
-                    for visit in range(min(left, visits) if ends else left)
+                    for visit in range(left if visits is None else min(left, visits))
                 ]
         if len(offsets) < count:
             last = "1 visit" if len(offsets) == 1 else f"{len(offsets)} visits"
@@ -315,18 +182,42 @@ class Cadence:
     def phase_of(self, visit: int) -> int:
         """Return which phase a visit is in; both are counted from 0."""
         counted = 0
-        for i, (_, visits) in enumerate(self._by_phase(None)[:-1]):
-            counted += visits
+        for i, (_, visits) in enumerate(self.by_phase(None)[:-1]):
+            counted += visits or 0
             if visit < counted:
                 return i
         return max(0, len(self.phases) - 1)
 
+    @property
+    def shown(self) -> str:
+        """As it was written; if that has a range, with what is planned of it."""
+        if not any(phase.ranged for phase in self.phases):
+            return self.text
+        planned = evolve(self, phases=tuple(phase.planned for phase in self.phases))
+        return f"{self.text} (planned: {planned.words})"
+
+    @property
+    def words(self) -> str:
+        """All phases, as `massageplan.plan_treatment` reads them."""
+        if self.days:
+            return " and ".join(self._by_event(day, "") for day in self.days)
+        words = [phase.words + self._own_start(phase) for phase in self.phases]
+        if self.event:
+            # Beside the first phase, because a start at the very end is that of all phases.
+            words[0] += self._by_event(self.begins)
+        return " then ".join(words)
+
     def after(self, over: int) -> Cadence:
         """Return what is left once a phase is over; the last phase goes on forever."""
-        left = self.phases[over + 1 :] or self.phases[-1:]
-        if len(left) == 1:
-            return self.tail()
-        return Cadence(" then ".join(phase.words for phase in left), left)
+        first, *others = self.phases[over + 1 :] or self.phases[-1:]
+        event = self.event if first.begins is not None else ""
+        if not event:
+            # The days were counted from what is over now.
+            others = [evolve(phase, begins=None) for phase in others]
+        begins = (first.begins or 0) if event else 0
+        first = evolve(first, begins=None) if others else _endless(first)
+        left = Cadence("", (first, *others), event, (), begins)
+        return evolve(left, text=left.words)
 
     @property
     def endless(self) -> Cadence:
@@ -340,8 +231,30 @@ class Cadence:
             gap = self.days[-1] - self.days[-2] if len(self.days) > 1 else DAYS_OF_WEEK
             phase = Phase(every_days=max(1, gap))
         else:
-            last = self.phases[-1]
-            phase = evolve(last, weeks=None, months=None, visits=None, until=None)
-            if last.in_days is not None:
-                phase = Phase(every_days=max(1, round(last.gap)))
+            phase = _endless(self.phases[-1])
         return Cadence(phase.rhythm, (phase,))
+
+    def _own_start(self, phase: Phase) -> str:
+        """Return in words when a later phase begins, if it has a day of its own."""
+        if phase.begins is None:
+            return ""
+        if self.event:
+            return self._by_event(phase.begins)
+        weeks, days = divmod(phase.begins, DAYS_OF_WEEK)
+        return f" from day {phase.begins + 1}" if days else f" from week {weeks + 1}"
+
+    def _by_event(self, days: int, word: str = " from ") -> str:
+        side = "before" if days < 0 else "after"
+        weeks, rest = divmod(abs(days), DAYS_OF_WEEK)
+        number, unit = (abs(days), "day") if rest else (weeks, "week")
+        return f"{word}{number} {unit}{'' if number == 1 else 's'} {side} {self.event}"
+
+
+def _endless(phase: Phase) -> Phase:
+    """Return a phase that has no end and begins where the one before it ends."""
+    if phase.in_days is not None:
+        return Phase(every_days=max(1, round(phase.gap)))
+    ends: dict[str, None] = dict.fromkeys(
+        ("weeks", "months", "visits", "until", "begins", "span", "number")
+    )
+    return evolve(phase, **ends)

@@ -1,15 +1,19 @@
-"""Read how often: "weekly", "2/week for 3 weeks then weekly", "2/week until pain halves"."""
+"""Read how often: "weekly", "2/week for 3 weeks then weekly", "2-3 times a week for 4-6 weeks"."""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from typing import Final
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 from attrs import evolve
 
 from massageplan.errors import InvalidValueError
-from massageplan.scheduling.cadence import DAYS_OF_WEEK, Cadence, Milestone, Phase, Test
+from massageplan.scheduling.cadence import Cadence
+from massageplan.scheduling.phase import DAYS_OF_WEEK, Phase
+from massageplan.scheduling.reading_phase import Unread, read_days, read_number, read_phase
+from massageplan.scheduling.rhythm_refusals import check_meaning, nearest_text
+from massageplan.scheduling.rhythm_words import plain, uniform
 
 
 __all__ = ["read_cadence", "wider"]
@@ -17,46 +21,34 @@ __all__ = ["read_cadence", "wider"]
 LONGEST_TEXT: Final = 200
 """Most characters of a cadence."""
 
-FURTHEST: Final = 999
-"""Most days between two visits."""
-
-_NAMES: Final = "one two three four five six seven eight nine ten eleven twelve"
-_WORDS: Final = {"once": 1, "twice": 2, "a": 1} | {
-    word: i for i, word in enumerate(_NAMES.split(), start=1)
-}
-_TIMES: Final = "(?:times|visits?|sessions?)"
-_PER_WEEK = re.compile(
-    rf"(\d+(?=x)|\w+)x?(?: {_TIMES})? ?(?:(?:/|per|a|each|every) ?(?:week|wk)|weekly)"
+_EVENT: Final = r"(?:the |my )?([a-z][a-z-]*)"
+_COMMA: Final = re.compile(r"\d,\d")
+_FROM: Final = re.compile(
+    rf"(?:(.+?) )?from (\S+) (day|week) (before|after) {_EVENT}(?: (?:, )?(.+))?"
 )
-_EVERY = re.compile(r"(?:once (?:a|per) |(?:once )?(?:every|each) )(?:(\w+) )?(day|week|month)s?")
-_IN = re.compile(rf"(\w+)(?: {_TIMES})? in (\w+) (day|week)s?")
-_FOR = re.compile(rf"(.+?) for (\w+)(?: (weeks?|months?|{_TIMES}))?")
-_UNTIL = re.compile(rf"(.+?) until (.+?)(?: at most (\w+)(?: {_TIMES})?)?")
-_HALVES = re.compile(r"(?:the )?(\w[\w -]*?) halves")
-_REACHES = re.compile(r"(?:the )?(\w[\w -]*?) (?:is )?(\d+(?:\.\d+)?) or (less|more)")
-_GOAL = re.compile(r"(?:the |all )?goals? (?:is|are) reached")
-_FROM = re.compile(r"(.+?) from (\w+) (day|week)s? (before|after) (?:the )?([a-z][a-z-]*)")
-_AROUND = re.compile(
-    r"([a-z0-9 ]+?) (day|week)s? (before|after) (?:the )?([a-z][a-z-]*)(?: and | |$)"
-)
-_COMMA = re.compile(r"\d,\d")
-_SINGLE: Final = {
-    "daily": ("days", 1),
-    "weekly": ("days", 7),
-    "fortnightly": ("days", 14),
-    "every other week": ("days", 14),
-    "every other day": ("days", 2),
-    "every second week": ("days", 14),
-    "monthly": ("months", 1),
-}
-_TWO_MEANINGS: Final = {
-    "biweekly": ("'2/week'", "'every 2 weeks'"),
-    "bimonthly": ("'every 2 weeks'", "'every 2 months'"),
-}
+_LAST: Final = re.compile(rf"(.+) for (?:the )?last (\S+) (day|week) before {_EVENT}")
+_FROM_START: Final = re.compile(r"(.+) from (day|week) (\S+)")
+_IN_WEEK: Final = re.compile(r"(\S+)(?: visits)? (?:in|at) week (\S+)")
+_AROUND: Final = re.compile(rf"([a-z0-9 ]+?) (day|week) (before|after) {_EVENT}(?: and | |$)")
+_NURSE: Final = re.compile(r"(?:\d{1,2} ?(?:wk|w|mo|m) ?\d{1,2}(?: ?[,&+] ?| |$))+")
+_NURSE_ONE: Final = re.compile(r"(\d{1,2}) ?(wk?|mo?) ?(\d{1,2})")
+_NURSE_BARE: Final = re.compile(r"(\d)w")
 _EXAMPLES = (
     "write 'weekly', '2/week', 'every 10 days', '6 in 8 weeks', '2/week for 3 weeks then weekly' "
     "or '2/week until pain halves, at most 6, then weekly'"
 )
+
+
+class _Part(NamedTuple):
+    """A phase, and when it begins if it says so; the event is empty for the first visit.
+
+    `is_day` marks a single day around an event.
+    """
+
+    phase: Phase
+    begins: int | None = None
+    event: str = ""
+    is_day: bool = False
 
 
 def read_cadence(text: str, longest: int = LONGEST_TEXT) -> Cadence:
@@ -68,8 +60,8 @@ def read_cadence(text: str, longest: int = LONGEST_TEXT) -> Cadence:
         Phases joined by "then": ``"weekly"``, ``"2/week"``, ``"every 10 days"``,
         ``"6 in 8 weeks"``. Each but the last says how long it lasts: ``"2/week for 3 weeks then
         weekly for 4 then monthly"``, ``"2/week until pain halves, at most 6, then weekly"``.
-        Days may depend on an event: ``"weekly from 6 weeks after surgery"``, ``"14, 7 and 2 days
-        before race"``.
+        Numbers may be ranges: ``"2-3 times a week for 4-6 weeks"``. Days may depend on an event:
+        ``"weekly from 6 weeks after surgery"``, ``"14, 7 and 2 days before race"``.
     longest
         The most characters.
 
@@ -82,26 +74,22 @@ def read_cadence(text: str, longest: int = LONGEST_TEXT) -> Cadence:
     --------
     >>> read_cadence("2/week for 2 weeks then weekly").offsets(6)
     (0, 3, 7, 10, 14, 21)
+    >>> read_cadence("two or three treatments per wk for 4 to 6 wks").words
+    '2-3/week for 4-6 weeks'
     """
     if not isinstance(text, str) or not 0 < len(text.strip()) <= longest:
         raise _unreadable(text, "is not a cadence")
     if _COMMA.search(text):
         raise _unreadable(text, "has a comma inside a number, or no space after a comma")
-    tidy = " ".join(text.lower().replace(",", " ").split())
-    for word, readings in _TWO_MEANINGS.items():
-        if word in tidy.replace("-", "").replace(" ", ""):
-            raise _two_meanings(text, *readings)
-    if around := _around(tidy, text):
-        return around
-    event, begins = "", 0
-    if after := _FROM.fullmatch(tidy):
-        tidy, event = after[1], after[5]
-        begins = _days(after[2], after[3], after[4], text)
-    phases = tuple(_phase(part.strip(), text) for part in re.split(r" then ", tidy))
-    for phase in phases[:-1]:
-        if phase.weeks is None and phase.months is None and phase.visits is None:
-            raise _unreadable(text, "does not say how long the part before 'then' lasts")
-    return Cadence(text.strip(), phases, event=event, begins=begins)
+    tidy = plain(text)
+    try:
+        check_meaning(tidy)
+        return evolve(_read(tidy), text=text.strip())
+    except Unread as why:
+        if why.readings:
+            raise _several_meanings(text, why.readings) from None
+        instead = nearest_text(tidy, _read) if why.instead is None else why.instead
+        raise _unreadable(text, why.what, instead) from None
 
 
 WIDER: Final = ("daily", "every 2 days", "3/week", "2/week", "weekly", "every 2 weeks", "monthly")
@@ -119,8 +107,101 @@ def wider(cadence: Cadence) -> Cadence:
     return last if step is None else read_cadence(step)
 
 
-def _around(tidy: str, text: str) -> Cadence | None:
+def _read(tidy: str) -> Cadence:
+    """Read a text that `plain` has made tidy; the cadence has no text yet."""
+    if around := _around(tidy):
+        event, days = around
+        return Cadence("", (), event=event, days=days)
+    texts = [part.strip() for part in f" {tidy} ".split(" then ")]
+    parts = [part for text in texts for part in _parts(text)]
+    first, *others = parts
+    events = {part.event for part in parts if part.begins is not None}
+    by_event = events - {""}
+    if len(events) > 1:
+        raise Unread("depends on more than one event, or on an event and the first visit")
+    if by_event and first.begins is None:
+        # A start at the very end is that of the whole cadence.
+        *before, last = parts
+        if any(part.event for part in before):
+            raise Unread("says when a later part begins, but not the first")
+        first, others = _moved(first, last), [*others[:-1], last._replace(begins=None)]
+        others = others if len(parts) > 1 else []
+    if any(one.is_day and two.begins is None for one, two in pairwise([first, *others])):
+        raise Unread("cannot be read")  # nobody knows when the part after a single day begins
+    if not by_event and first.begins:
+        raise Unread("begins after its first visit")
+    phases = (first.phase, *(evolve(part.phase, begins=part.begins) for part in others))
+    cadence = Cadence("", phases, event="".join(by_event), begins=first.begins or 0)
+    _check_phases(cadence)
+    return cadence
+
+
+def _moved(first: _Part, last: _Part) -> _Part:
+    return first._replace(begins=last.begins, event=last.event)
+
+
+def _check_phases(cadence: Cadence) -> None:
+    """Refuse a phase without an end before another, and one that the next leaves no room."""
+    for phase, (_, visits) in zip(cadence.phases[:-1], cadence.by_phase(None), strict=False):
+        if visits is None:
+            raise Unread("does not say how long the part before 'then' lasts")
+        if not visits:
+            raise Unread(f"has a part, {phase.words!r}, that would begin after the next one")
+
+
+def _parts(text: str) -> list[_Part]:
+    """Read what stands between two "then": a phase, or several."""
+    if _NURSE.fullmatch(text):
+        spelled = [_spelled(*found) for found in _NURSE_ONE.findall(text)]
+        return [_Part(read_phase(words)) for words in spelled]
+    if bare := _NURSE_BARE.fullmatch(text):
+        text = f"{bare[1]}/week"
+    if "," in text and " until " not in text:
+        try:
+            return [part for piece in text.split(",") for part in _part(piece.strip())]
+        except Unread:
+            pass  # the comma stands inside a phase: "12 visits, twice a week"
+    return _part(text)
+
+
+def _spelled(times: str, unit: str, count: str) -> str:
+    name = "week" if unit[0] == "w" else "month"
+    return f"{times} per {name} for {count} {name}s"
+
+
+def _part(text: str) -> list[_Part]:
+    """Read a phase with the day on which it begins, or single days around an event."""
+    head, until, result = text.partition(" until ")
+    # The words of a result are its own: they may look like words of a rhythm.
+    result, begins, start = result.rpartition(" from ") if " from " in result else (result, "", "")
+    return _begun(head + begins + start, until + result)
+
+
+def _begun(text: str, until: str) -> list[_Part]:
+    words = " ".join(uniform(text).replace(" ,", "").split())
+    if begun := _FROM.fullmatch(words):
+        begins = read_days(begun[2], begun[3], begun[4])
+        rest = " ".join(filter(None, (begun[1], begun[6])))
+        return [_Part(read_phase(rest + until), begins, begun[5])]
+    if not until and (last := _LAST.fullmatch(words)):
+        begins = read_days(last[2], last[3], "before")
+        return [_Part(read_phase(f"{last[1]} for {last[2]} {last[3]}"), begins, last[4])]
+    if not until and (week := _IN_WEEK.fullmatch(words)):
+        begins = DAYS_OF_WEEK * (read_number(week[2]) - 1)
+        return [_Part(read_phase(f"{week[1]} per week for 1 week"), begins)]
+    if begun := _FROM_START.fullmatch(words):
+        number = read_number(begun[3]) - 1
+        begins = number * (DAYS_OF_WEEK if begun[2] == "week" else 1)
+        return [_Part(read_phase(begun[1] + until), begins)]
+    if not until and (around := _around(text)):
+        event, days = around
+        return [_Part(Phase(every_days=1, visits=1), day, event, is_day=True) for day in days]
+    return [_Part(read_phase(text + until))]
+
+
+def _around(text: str) -> tuple[str, tuple[int, ...]] | None:
     """Read days before and after an event; ``None`` if the text does not name any."""
+    tidy = " ".join(uniform(text).replace(" ,", "").split())
     days: list[int] = []
     events = set()
     at = 0
@@ -128,113 +209,36 @@ def _around(tidy: str, text: str) -> Cadence | None:
         numbers = [word for word in listed[1].split() if word != "and"]
         if not numbers or not all(map(_is_number, numbers)):
             return None
-        days += [_days(number, listed[2], listed[3], text) for number in numbers]
+        days += [read_days(number, listed[2], listed[3]) for number in numbers]
         events.add(listed[4])
         at = listed.end()
     if at < len(tidy) or not events:
         return None
     if len(events) > 1:
-        raise _unreadable(text, "depends on more than one event")
+        raise Unread("depends on more than one event")
     if len(set(days)) < len(days):
-        raise _unreadable(text, "names a day twice")
-    return Cadence(text.strip(), (), event=events.pop(), days=tuple(sorted(days)))
-
-
-def _days(number: str, unit: str, which: str, text: str) -> int:
-    days = _number(number, text) * (DAYS_OF_WEEK if unit == "week" else 1)
-    return -days if which == "before" else days
-
-
-def _phase(words: str, text: str) -> Phase:
-    if ends := _UNTIL.fullmatch(words):
-        if not ends[3]:
-            raise _unreadable(text, "has an 'until' without the most visits it may take")
-        milestone, phase = _milestone(ends[2].strip(), text), _how_often(ends[1], text)
-        if phase.visits is not None:
-            raise _unreadable(text, "says how many visits twice")
-        return evolve(phase, until=milestone, visits=_number(ends[3], text))
-    if lasting := _FOR.fullmatch(words):
-        return _lasting(_how_often(lasting[1], text), _number(lasting[2], text), lasting[3], text)
-    return _how_often(words, text)
-
-
-def _lasting(phase: Phase, number: int, unit: str | None, text: str) -> Phase:
-    """Set how long a phase lasts; a number without a unit only if both readings are the same."""
-    if phase.in_days is not None:
-        raise _unreadable(text, "says how long it lasts twice")
-    if unit is None:
-        if phase.gap != DAYS_OF_WEEK and phase.every_months != 1:
-            unit = "weeks" if phase.every_months is None else "months"
-            raise _two_meanings(text, f"'for {number} {unit}'", f"'for {number} visits'")
-        return evolve(phase, visits=number)
-    if unit.startswith("week"):
-        return evolve(phase, weeks=number)
-    if unit.startswith("month"):
-        return evolve(phase, months=number)
-    return evolve(phase, visits=number)
-
-
-def _milestone(words: str, text: str) -> Milestone:
-    if _GOAL.fullmatch(words):
-        return Milestone(measure="", test="goal")
-    if halves := _HALVES.fullmatch(words):
-        return Milestone(measure=halves[1], test="halves")
-    if reaches := _REACHES.fullmatch(words):
-        test: Test = "at-most" if reaches[3] == "less" else "at-least"
-        return Milestone(measure=reaches[1], test=test, value=Decimal(reaches[2]))
-    raise _unreadable(
-        text,
-        "has an 'until' that is not like 'until pain halves', 'until ndi is 10 or less' or "
-        "'until the goal is reached'",
-    )
-
-
-def _how_often(words: str, text: str) -> Phase:
-    if words in _SINGLE:
-        unit, gap = _SINGLE[words]
-    elif spread := _IN.fullmatch(words):
-        visits, days = _number(spread[1], text), _number(spread[2], text)
-        days *= DAYS_OF_WEEK if spread[3] == "week" else 1
-        if visits > days:
-            raise _unreadable(text, "is more than once a day")
-        return _near(Phase(in_days=days, visits=visits), text)
-    elif every := _EVERY.fullmatch(words):
-        gap = _number(every[1], text) if every[1] else 1
-        unit = "months" if every[2] == "month" else "days"
-        gap *= DAYS_OF_WEEK if every[2] == "week" else 1
-    elif per_week := _PER_WEEK.fullmatch(words):
-        times = _number(per_week[1], text)
-        if per_week[1] not in _WORDS and words.endswith("weekly"):
-            raise _two_meanings(text, f"'{times}/week'", f"'every {times} weeks'")
-        if times > DAYS_OF_WEEK:
-            raise _unreadable(text, "is more than once a day")
-        return Phase(per_week=times)
-    else:
-        raise _unreadable(text, "cannot be read")
-    return _near(Phase(every_months=gap) if unit == "months" else Phase(every_days=gap), text)
-
-
-def _near(phase: Phase, text: str) -> Phase:
-    if phase.every_months is None and phase.gap > FURTHEST:
-        raise _unreadable(text, f"has more than {FURTHEST} days between visits")
-    return phase
+        raise Unread("names a day twice")
+    return events.pop(), tuple(sorted(days))
 
 
 def _is_number(word: str) -> bool:
-    return bool(re.fullmatch(r"[1-9][0-9]{0,2}", word)) or word in _WORDS
+    return bool(re.fullmatch(r"[1-9][0-9]{0,2}", word))
 
 
-def _number(word: str, text: str) -> int:
-    if not _is_number(word):
-        raise _unreadable(text, f"has {word!r} instead of a number")
-    return _WORDS[word] if word in _WORDS else int(word)
+_COUNTS: Final = {2: "two", 3: "three"}
 
 
-def _two_meanings(text: str, one: str, other: str) -> InvalidValueError:
+def _several_meanings(text: str, readings: tuple[str, ...]) -> InvalidValueError:
     return InvalidValueError(
-        f"{text!r} means two things: write {one} or {other}", path="cadence", value=text
+        f"{text!r} means {_COUNTS[len(readings)]} things: write {', '.join(readings[:-1])} or "
+        f"{readings[-1]}",
+        path="cadence",
+        value=text,
     )
 
 
-def _unreadable(text: object, what: str) -> InvalidValueError:
-    return InvalidValueError(f"{text!r:.80} {what}: {_EXAMPLES}", path="cadence", value=text)
+def _unreadable(text: object, what: str, instead: str = "") -> InvalidValueError:
+    nearest = f"; nearest is {instead!r}" if instead else ""
+    return InvalidValueError(
+        f"{text!r:.80} {what}{nearest}: {_EXAMPLES}", path="cadence", value=text
+    )

@@ -28,7 +28,29 @@ def _simple() -> SearchStrategy[str]:
         st.integers(2, 60).map("every {} days".format),
         st.integers(2, 8).map("every {} weeks".format),
         st.integers(2, 6).map("every {} months".format),
+        st.integers(2, 4).map("{}/month".format),
+        _ranged(),
     )
+
+
+@st.composite
+def _ranged(draw: DrawFn) -> str:
+    """Draw a cadence with a least and a most, or with one of them."""
+    least = draw(st.integers(1, 6))
+    most = least + draw(st.integers(1, 7 - least))
+    form = draw(
+        st.sampled_from(
+            [
+                "{}-{}/week",
+                "{}-{} times a month",
+                "every {} to {} days",
+                "every {}-{} weeks",
+                "at least {}/week",
+                "up to {}/week",
+            ]
+        )
+    )
+    return form.format(least, most)
 
 
 @st.composite
@@ -37,6 +59,7 @@ def _phased(draw: DrawFn) -> str:
     ends = st.one_of(
         st.integers(1, 8).map("for {} visits".format),
         st.integers(1, 12).map("for {} weeks".format),
+        st.integers(1, 6).map(lambda weeks: f"for {weeks}-{2 * weeks} weeks"),
         st.builds("until {}, at most {},".format, st.sampled_from(_UNTIL), st.integers(1, 8)),
     )
     first = [f"{draw(_simple())} {draw(ends)}" for _ in range(draw(st.integers(1, 2)))]

@@ -129,7 +129,7 @@ def _beside_trials(plan: Course) -> Iterator[Finding]:
     ours = args(
         sessions=plan.agreed,
         length=int(request.length.total_seconds()),
-        cadence=plan.cadence.text,
+        cadence=plan.cadence.shown,
     )
     for row in plan.studied:
         yield Finding(

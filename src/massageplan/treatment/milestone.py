@@ -10,7 +10,8 @@ from massageplan.errors import InvalidValueError
 if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.measure import Measure
-    from massageplan.scheduling.cadence import Cadence, Milestone
+    from massageplan.scheduling.cadence import Cadence
+    from massageplan.scheduling.phase import Milestone
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.treatment.trend import Trend
 

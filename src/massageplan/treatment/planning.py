@@ -9,8 +9,10 @@ from attrs import evolve
 
 from massageplan.errors import InvalidValueError
 from massageplan.read import read_date
+from massageplan.scheduling.choosing_days import choose_days
 from massageplan.scheduling.placement import WINDOW, Placement
 from massageplan.scheduling.reading_cadence import read_cadence
+from massageplan.scheduling.within_range import shortest, within
 from massageplan.session.reading import read_request
 from massageplan.treatment.by_hand import check_by_hand
 from massageplan.treatment.making import for_a_person, plan_course, planned
@@ -96,7 +98,9 @@ def plan_treatment(
     cadence
         How often: ``"weekly"``, ``"2/week"``, ``"every 10 days"``, ``"6 in 8 weeks"``,
         ``"2/week for 3 weeks then weekly"``, ``"2/week until pain halves, at most 6, then
-        weekly"``, ``"weekly from 6 weeks after surgery"``.
+        weekly"``, ``"weekly from 6 weeks after surgery"``; or as people say it, such as ``"two
+        massages each wk"`` and ``"q2w"``. Of a range, such as ``"2-3 times a week for 4-6 weeks"``,
+        the end with more visits is planned; the open days may use the rest of it.
     start
         The day of the first visit, or its day and time. Without it there are no dates. A cadence
         that depends on an event has a start by itself.
@@ -210,7 +214,15 @@ def _plan(
     moments: Sequence[date] = days
     if begins is not None:
         limits = _settled(limits, days, request.assessment)
-        moments = _placed(days, limits, width, request)
+        task = Placement(
+            nominal=days,
+            limits=limits,
+            window=width,
+            not_before=days[0],
+            at=request.start.timetz() if request.start else None,
+            length=_booked(request, limits),
+        )
+        days, moments = _placed(cadence, days, task, request.start, exact=sessions is not None)
     elif limits:
         raise InvalidValueError("is missing: without it there are no days to place", path="start")
     offsets = [moment.toordinal() - moments[0].toordinal() for moment in moments]
@@ -255,36 +267,47 @@ def _settled(
 
 
 def _placed(
+    cadence: Cadence,
     days: tuple[date, ...],
-    limits: tuple[Availability, ...],
-    window: int,
-    request: SessionRequest,
-) -> list[date]:
-    for limit in limits:
+    task: Placement,
+    start: datetime | None,
+    *,
+    exact: bool,
+) -> tuple[tuple[date, ...], list[date]]:
+    """Return the days of the cadence within its ranges, and those of the visits.
+
+    `exact` says that the number of visits was asked for, so no range may change it.
+    """
+    for limit in task.limits:
         if limit.last is not None and limit.last < days[0]:
             raise InvalidValueError(
                 f"{days[0]} is after {limit.last}, the last day of {limit.name}",
                 path="start",
                 value=days[0],
             )
-    start, length = request.start, _booked(request, limits)
-    problem = Placement(
-        nominal=days,
-        limits=limits,
-        window=window,
-        not_before=days[0],
-        at=start.timetz() if start else None,
-        length=length,
-    )
-    first = problem.moment(days[0])
-    if start is not None and problem.bars(days[0]) is None and first != start:
+    first = task.moment(days[0])
+    if start is not None and task.bars(days[0]) is None and first != start:
         raise InvalidValueError(
-            f"{start:%H:%M} leaves no room for {format_duration(length)} in the open hours; "
+            f"{start:%H:%M} leaves no room for {format_duration(task.length)} in the open hours; "
             f"{first:%H:%M} does",
             path="start",
             value=start,
         )
-    return [problem.moment(day) for day in place(problem)]
+    nominal = _within(cadence, days, task, exact=exact)
+    return nominal, [task.moment(day) for day in place(evolve(task, nominal=nominal))]
+
+
+def _within(
+    cadence: Cadence, days: tuple[date, ...], task: Placement, *, exact: bool
+) -> tuple[date, ...]:
+    """Return the days of the cadence, moved within its ranges if they do not fit as planned."""
+    days = within(cadence, days, task, exact=exact)
+    if exact or choose_days(evolve(task, nominal=days)) is not None:
+        return days
+    fewest = shortest(cadence).count_from(days[0]) or len(days)
+    fewer = (days[:count] for count in range(len(days) - 1, fewest - 1, -1))
+    fits = (some for some in fewer if choose_days(evolve(task, nominal=some)) is not None)
+    return next(fits, days)
 
 
 def _booked(request: SessionRequest, limits: tuple[Availability, ...]) -> timedelta:

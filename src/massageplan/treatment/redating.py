@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from massageplan.errors import InvalidValueError
 from massageplan.scheduling.availability import Availability
 from massageplan.scheduling.cadence import Cadence
+from massageplan.scheduling.choosing_days import choose_days
 from massageplan.scheduling.placement import Placement
+from massageplan.scheduling.within_range import remaining, within
 from massageplan.treatment.no_days import place
 from massageplan.treatment.outcome import Status
 from massageplan.treatment.plan import TreatmentPlan
@@ -73,17 +75,20 @@ class Redating:
         kept = [Laid(_moment(visit), visit.nominal) for visit in plan.to_come][:count]
         past = [(v.on, v.nominal or v.on) for v in plan.visits if v.on and self._is_past(v)]
         last, rhythm = max(past, default=(None, None))
+        opens = self._task(limits, last)
         if self.again:
-            kept, nominal = [], self._nominal(rhythm, count)
+            kept, nominal = [], self._nominal(rhythm, count, opens)
         elif self.limits is not None:
             days = tuple(laid.nominal or day_of(laid.moment) for laid in kept)
-            nominal = days + self._following(days[-1] if days else rhythm, count - len(days))
+            added = self._following(days[-1] if days else rhythm, count - len(days), opens)
+            nominal = self._bent(days + added, rhythm, opens)
             kept = []
         else:
             if kept:
                 last = day_of(kept[-1].moment)
                 rhythm = kept[-1].nominal or last
-            nominal = self._following(rhythm, count - len(kept))
+            opens = self._task(limits, last)
+            nominal = self._following(rhythm, count - len(kept), opens)
         if self.limits is not None:
             until = _year_after(nominal[-1] if nominal else self.today)
             limits = tuple(limit.settled(self.today, until) for limit in limits)
@@ -94,13 +99,25 @@ class Redating:
         outcome = self.plan.outcome(visit.number)
         return outcome is not None and not outcome.status.frees_its_day
 
-    def _nominal(self, last: date | None, count: int) -> tuple[date, ...]:
+    def _bent(
+        self, nominal: tuple[date, ...], last: date | None, opens: Placement
+    ) -> tuple[date, ...]:
+        """Return the days as they are if they fit; otherwise the rest of the cadence bends."""
+        if choose_days(evolve(opens, nominal=nominal)) is not None:
+            return nominal
+        given = max(0, len(self.plan.given) - self.plan.began)
+        rest = remaining(self.cadence, given).endless
+        if not any(phase.ranged for phase in rest.phases):
+            return nominal
+        return self._one_gap_after(rest, last, len(nominal), opens)
+
+    def _nominal(self, last: date | None, count: int, opens: Placement) -> tuple[date, ...]:
         """Return the days of a cadence that begins now, one gap after the last visit."""
         if not count:
             return ()
         if self.cadence.event:
             return self._by_event(last, count)
-        return self._one_gap_after(self.cadence.endless, last, count)
+        return self._one_gap_after(self.cadence.endless, last, count, opens)
 
     def _by_event(self, last: date | None, count: int) -> tuple[date, ...]:
         """Return the days that depend on an event and are still to come."""
@@ -122,16 +139,19 @@ class Redating:
                 )
             listed *= 2
 
-    def _following(self, last: date | None, count: int) -> tuple[date, ...]:
+    def _following(self, last: date | None, count: int, opens: Placement) -> tuple[date, ...]:
         """Return the days of visits that are added, by the last phase of the cadence."""
-        return self._one_gap_after(self.cadence.tail(), last, count) if count else ()
+        return self._one_gap_after(self.cadence.tail(), last, count, opens) if count else ()
 
-    def _one_gap_after(self, cadence: Cadence, last: date | None, count: int) -> tuple[date, ...]:
+    def _one_gap_after(
+        self, cadence: Cadence, last: date | None, count: int, opens: Placement
+    ) -> tuple[date, ...]:
+        """Return the days of a cadence that goes on from the last visit, or begins today."""
         if last is not None:
             days = cadence.dates(last, count + 1)[1:]
             if days[0] >= self.today:
-                return days
-        return cadence.dates(self.today, count)
+                return within(cadence, (last, *days), opens, held=True)[1:]
+        return within(cadence, cadence.dates(self.today, count), opens)
 
     def _placed(
         self,
@@ -140,7 +160,17 @@ class Redating:
         limits: tuple[Availability, ...],
         kept: int,
     ) -> list[Laid]:
-        """Choose free days after `kept` visits to come; those of canceled visits are not free."""
+        """Choose free days after `kept` visits to come."""
+        plan = self.plan
+        number = len(plan.held) - len(plan.to_come) + kept + 1
+        problem = evolve(self._task(limits, last), nominal=nominal, number=number)
+        return [
+            Laid(problem.moment(day), None if day == due else due)
+            for day, due in zip(place(problem), nominal, strict=True)
+        ]
+
+    def _task(self, limits: tuple[Availability, ...], last: date | None) -> Placement:
+        """Return what limits the visits after the last one; days of canceled ones are not free."""
         plan = self.plan
         off = frozenset(
             visit.on
@@ -152,20 +182,15 @@ class Redating:
         if off:
             limits = (*limits, Availability(name="canceled visits", closed=off))
         first = plan.visits[0].session.request.start
-        problem = Placement(
-            nominal=nominal,
+        return Placement(
+            nominal=(),
             limits=limits,
             window=self.window,
-            number=len(plan.held) - len(plan.to_come) + kept + 1,
             not_before=self.today,
             after=last,
             at=None if first is None else first.timetz(),
             length=plan.visits[-1].session.length,
         )
-        return [
-            Laid(problem.moment(day), None if day == due else due)
-            for day, due in zip(place(problem), nominal, strict=True)
-        ]
 
 
 def _moment(visit: Visit) -> date | datetime:

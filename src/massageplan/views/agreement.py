@@ -104,7 +104,7 @@ def _facts(plan: TreatmentPlan) -> Facts:
     return Facts(
         pairs=(
             ("sessions", str(plan.agreed)),
-            ("how often", plan.cadence.text),
+            ("how often", plan.cadence.shown),
             ("each session", format_duration(coming[0].session.length)),
             ("re-evaluation in session", again),
         )

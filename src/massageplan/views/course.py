@@ -108,7 +108,7 @@ def _facts(plan: TreatmentPlan) -> Facts:
                 f"{given} of {plan.agreed} given" if given else str(plan.agreed),
             ),
             ("booked per session", format_duration(plan.visits[0].session.length)),
-            ("how often", plan.cadence.text),
+            ("how often", plan.cadence.shown),
             ("re-evaluation in session", again),
         )
     )

@@ -124,7 +124,7 @@ def _standing(plan: TreatmentPlan) -> str:
         return "your plan is finished"
     if not plan.to_come:
         return "no visits scheduled right now"
-    return f"{plan.agreed} visit{'' if plan.agreed == 1 else 's'}, {plan.cadence.text}"
+    return f"{plan.agreed} visit{'' if plan.agreed == 1 else 's'}, {plan.cadence.shown}"
 
 
 def _is_referred(plan: TreatmentPlan) -> bool:

@@ -75,7 +75,7 @@ def _facts(plan: TreatmentPlan) -> Facts:
     return Facts(
         pairs=(
             ("sessions", f"{len(plan.given)} of {plan.agreed} given"),
-            ("how often", plan.cadence.text),
+            ("how often", plan.cadence.shown),
             ("next session", next(iter(coming), "none")),
             ("minutes to make up", format_duration(plan.ledger.owed)),
         )
