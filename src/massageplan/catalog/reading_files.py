@@ -23,6 +23,7 @@ __all__ = ["FOLDERS", "read_shipped", "shipped_kind", "shipped_one"]
 _FILES: Final = {
     "region": "regions",
     "part": "regions",
+    "compound": "compounds",
     "pressure": "techniques",
     "technique": "techniques",
     "training": "trainings",
