@@ -16,7 +16,7 @@ from massageplan.errors import InvalidValueError, UnknownTermError
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["SMALL", "Entry", "PlaceNames", "bare", "items_of", "regions_of"]
 
@@ -40,10 +40,11 @@ _AND: Final = frozenset("&+/,;|") | {"and"}
 _PLURALS: Final = {"calves": "calf", "feet": "foot", "teeth": "tooth"}
 _SHORTEST_PLURAL: Final = 4
 _SAYS_LITTLE: Final = frozenset(
-    (
-        "area bottom front inner inside joint left lower middle muscle outer outside part region "
-        "right side top under upper whole"
-    ).split()
+    {
+        *("area", "bottom", "front", "inner", "inside", "joint", "left", "lower", "middle"),
+        *("muscle", "outer", "outside", "part", "region", "right", "side", "top", "under"),
+        *("upper", "whole"),
+    }
 )
 
 
@@ -70,19 +71,18 @@ class PlaceNames:
     @cached_property
     def _bare(self) -> dict[str, Entry]:
         """Every name without small words and plurals, unless two would have the same."""
-        return _only_one((bare(name), entry) for entry, name in self._all())
+        return self._by(bare)
 
     @cached_property
     def _lists(self) -> dict[frozenset[str], Entry]:
         """Every name that is a list, so that it is found in any order."""
-        listed = ((frozenset(items_of(name)), entry) for entry, name in self._all())
-        return _only_one((items, entry) for items, entry in listed if len(items) > 1)
+        by_items = self._by(lambda name: frozenset(items_of(name)))
+        return {items: entry for items, entry in by_items.items() if len(items) > 1}
 
-    def _all(self) -> Iterator[tuple[Entry, str]]:
-        entries: tuple[Entry, ...] = (*self.regions, *self._compounds().values())
-        return (
-            (entry, name) for entry in entries for name in (entry.id, entry.label, *entry.names)
-        )
+    def _by(self, spelled: Callable[[str], K]) -> dict[K, Entry]:
+        """Return what each name means, spelled in a way; a region goes before a compound."""
+        compounds = self._compounds().values()
+        return _only_one(spelled, compounds) | _only_one(spelled, self.regions)
 
     def named(self, text: str) -> Entry | None:
         """Return what has this name, however it is spelled; ``None`` if nothing has."""
@@ -228,10 +228,11 @@ def _singular(word: str) -> str:
     return f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
 
 
-def _only_one(pairs: Iterable[tuple[K, Entry]]) -> dict[K, Entry]:
+def _only_one(spelled: Callable[[str], K], entries: Iterable[Entry]) -> dict[K, Entry]:
     """Return what each name means, without the names that mean two things."""
     found: dict[K, Entry | None] = {}
-    for name, entry in pairs:
-        if found.setdefault(name, entry) is not entry:
-            found[name] = None
+    for entry in entries:
+        for name in (entry.id, entry.label, *entry.names):
+            if found.setdefault(spelled(name), entry) is not entry:
+                found[spelled(name)] = None
     return {name: entry for name, entry in found.items() if name and entry is not None}

@@ -38,9 +38,10 @@ _SEPARATOR: Final = re.compile(
 _LISTS: Final = re.compile(r"[,;|\n]")
 _BUT: Final = re.compile(r"[,\s]+(?:but not|but|except for|except|without|minus|excluding)\s+")
 _PAIRS: Final = frozenset(
-    (
-        "ankles arms calves elbows feet forearms hands hips knees legs shoulders thighs wrists"
-    ).split()
+    {
+        *("ankles", "arms", "calves", "elbows", "feet", "forearms", "hands", "hips", "knees"),
+        *("legs", "shoulders", "thighs", "wrists"),
+    }
 )
 """Plurals of what everybody has two of: "left calf and knees" may be one knee or both."""
 

@@ -95,9 +95,10 @@ def _loosened(catalog: Entries, added: Mapping[str, Mapping[str, Any]]) -> Probl
         if id_ in catalog.all("policy")
     ]
     problems += [
-        (f"place[{id_}]", "there is already a place with this id, and it cannot be replaced")
-        for id_ in added.get("place", {})
-        if id_ in catalog.all("place")
+        (f"{kind}[{id_}]", f"there is already a {kind} with this id, and it cannot be replaced")
+        for kind in ("place", "compound")
+        for id_ in added.get(kind, {})
+        if id_ in catalog.all(kind)
     ]
     for kind in ("contraindication", "standing"):
         shipped = catalog.all(kind)
@@ -168,8 +169,7 @@ def _clashes(catalog: Entries, entries: Mapping[str, Mapping[str, Any]]) -> Prob
             continue
         family = "region" if kind == "part" else kind
         if family not in owners:
-            kinds = ("region", "part") if family == "region" else (kind,)
-            held = [entry for each in kinds for entry in catalog.all(each).values()]
+            held = [*_named_beside(catalog, family)]
             owners[family] = {normalise(n): e.id for e in held for n in (e.label, *e.names)}
             owners[family] |= {normalise(entry.id): entry.id for entry in held}
         owner = owners[family]
@@ -180,6 +180,21 @@ def _clashes(catalog: Entries, entries: Mapping[str, Mapping[str, Any]]) -> Prob
                     problem = f"{name!r} is a name of {other!r}: write id = {other!r} to add to it"
                     problems.append((f"{kind}[{id_}]", problem))
     return problems
+
+
+def _named_beside(catalog: Entries, family: str) -> Iterator[Any]:
+    """Yield the entries whose names an entry of a family must not have.
+
+    A region may take a name that was the sum of several: it is the better answer, and goes first.
+    What is refused or asked about stays so.
+    """
+    if family not in {"region", "compound"}:
+        yield from catalog.all(family).values()
+        return
+    yield from regions_of(catalog)
+    for compound in catalog.all("compound").values():
+        if compound.why or family == "compound":
+            yield compound
 
 
 def _problems_of_policy(catalog: Entries, policy: object) -> Problems:
