@@ -38,12 +38,12 @@ _NAME_A_PLACE: Final = (
 _WORD: Final = re.compile(r"[&+/,;|]|[^\s&+/,;|().:]+")
 _AND: Final = frozenset("&+/,;|") | {"and"}
 _PLURALS: Final = {"calves": "calf", "feet": "foot", "teeth": "tooth"}
-_SHORTEST_PLURAL: Final = 4
+_SHORTEST_PLURAL: Final = 3
 _SAYS_LITTLE: Final = frozenset(
     {
-        *("area", "bottom", "front", "inner", "inside", "joint", "left", "lower", "middle"),
-        *("muscle", "outer", "outside", "part", "region", "right", "side", "top", "under"),
-        *("upper", "whole"),
+        *("and", "area", "around", "back", "bottom", "front", "inner", "inside", "joint", "left"),
+        *("lower", "middle", "muscle", "outer", "outside", "part", "region", "right", "side"),
+        *("top", "under", "upper", "whole"),
     }
 )
 
@@ -72,6 +72,11 @@ class PlaceNames:
     def _bare(self) -> dict[str, Entry]:
         """Every name without small words and plurals, unless two would have the same."""
         return self._by(bare)
+
+    @cached_property
+    def _every(self) -> dict[str, Entry]:
+        """The same with what is several regions."""
+        return {**index_terms(self._compounds().values()), **self.index}
 
     @cached_property
     def _lists(self) -> dict[frozenset[str], Entry]:
@@ -144,7 +149,7 @@ class PlaceNames:
             What is being read.
         """
         try:
-            find_term(piece, self.index, kind="region", path=path, otherwise=_NAME_A_PLACE)
+            find_term(piece, self._every, kind="region", path=path, otherwise=_NAME_A_PLACE)
         except UnknownTermError as unknown:
             near, hint = unknown.suggestions, unknown.message.partition(": ")[2]
         whole = f" in {text[:80]!r}" if piece != text else ""
@@ -217,7 +222,12 @@ def _words(name: str) -> list[str]:
     plain = name.lower().replace("-", " ").replace("_", " ")
     words = ["and" if word in _AND else _singular(word) for word in _WORD.findall(plain)]
     words = [word for word in words if word not in SMALL]
-    return [w for i, w in enumerate(words) if w != "and" or (i and words[i - 1] != "and")]
+    # "Neck, and back," has one "and" between its two places.
+    return [
+        word
+        for word, after in zip(words, [*words[1:], "and"], strict=False)
+        if word != "and" or after != "and"
+    ]
 
 
 def _singular(word: str) -> str:

@@ -45,16 +45,10 @@ _PAIRS: Final = frozenset(
 )
 """Plurals of what everybody has two of: "left calf and knees" may be one knee or both."""
 
-_WITHOUT_A_SIDE: Final = (
-    (re.compile(r"^(?:entire|complete|all)\s+"), "whole "),
-    (re.compile(r"^whole\s+"), ""),
-    (re.compile(r"\s+(?:area|region|muscle|joint|zone)s?$"), ""),
-)
-_WITH_A_SIDE: Final = (
-    (re.compile(r"^sides?\s+"), ""),
-    (re.compile(r"\s+sides?$"), ""),
-    *_WITHOUT_A_SIDE,
-)
+_ENTIRE: Final = re.compile(r"^(?:entire|complete|all)\s+")
+_WHOLE: Final = re.compile(r"^whole\s+")
+_AREA: Final = re.compile(r"\s+(?:area|region|muscle|joint|zone)s?$")
+_SIDE: Final = re.compile(r"^sides?\s+|\s+sides?$")
 
 
 class PlaceTold(NamedTuple):
@@ -210,11 +204,11 @@ def _spellings(told: SideTold) -> Iterator[str]:
     """Yield what is left of a name without its side, then without "whole", "area" and the like."""
     yield told.rest
     rest = " ".join(word for word in told.rest.lower().split() if word not in SMALL)
-    for pattern, instead in _WITH_A_SIDE if told.side else _WITHOUT_A_SIDE:
-        fewer = pattern.sub(instead, rest)
-        if fewer != rest:
-            rest = fewer
-            yield rest
+    for fewer in dict.fromkeys((rest, _SIDE.sub("", rest) if told.side else rest)):
+        for bare in dict.fromkeys((fewer, _AREA.sub("", fewer))):
+            whole = _ENTIRE.sub("whole ", bare)
+            yield whole
+            yield _WHOLE.sub("", whole)
 
 
 def _with_last_words(run: str, after: list[str], names: PlaceNames) -> _Piece | None:
