@@ -120,7 +120,7 @@ class PlaceNames:
                 )
         return find_term(name, self.index, kind="region", path=path, otherwise=_NAME_A_PLACE)
 
-    def refuse_no_place(self, entry: Entry, told: str, path: str) -> None:
+    def refuse_no_place(self, entry: Entry, piece: str, text: str, path: str) -> None:
         """Refuse what is no place, or may be several.
 
         Raises
@@ -132,7 +132,7 @@ class PlaceNames:
             return
         choices = [repr(self._by_id[id_].label) for id_ in entry.regions]
         hint = f": write {' or '.join(choices)}" if choices else ""
-        raise InvalidValueError(f"{told!r} {entry.why}{hint}", path=path, value=told)
+        raise InvalidValueError(f"{piece!r} {entry.why}{hint}", path=path, value=text)
 
     def unknown(
         self, piece: str, text: str, beside: Sequence[Entry], path: str
@@ -215,7 +215,11 @@ def bare(name: str) -> str:
 
 def items_of(name: str) -> tuple[str, ...]:
     """Return the places of a list, each as `bare` has it; one if it is no list."""
-    return tuple(filter(None, "\n".join(_words(name)).split("\nand\n")))
+    # The hyphens of an id join: "neck-and-shoulders" is one place.
+    words = _words(name.replace("-", ""))
+    return tuple(
+        filter(None, "\n".join(words).replace("\nand\n", "/").replace("\n", "").split("/"))
+    )
 
 
 def _words(name: str) -> list[str]:

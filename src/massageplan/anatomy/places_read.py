@@ -33,10 +33,13 @@ _MOST_IN_A_NAME: Final = 4
 """So many places of a list can be one name together: "front and sides of legs"."""
 
 _SEPARATOR: Final = re.compile(
-    r"\s*[,;&+/|\n]\s*(?:and\s+)?|\s+(?:and|as well as|plus|'?n'?)(?![\w-])\s*"
+    r"\s*[,;:&+/|\n]\s*(?:and\s+)?|\s+(?:and|as well as|plus|'?n'?)(?![\w-])\s*", re.IGNORECASE
 )
-_LISTS: Final = re.compile(r"[,;|\n]")
-_BUT: Final = re.compile(r"[,\s]+(?:but not|but|except for|except|without|minus|excluding)\s+")
+_LISTS: Final = re.compile(r"[,;:|\n]")
+_BUT: Final = re.compile(
+    r"[,\s]+(?:but not|but|except for|except|without|minus|excluding)\s+", re.IGNORECASE
+)
+_OR: Final = re.compile(r"\s+n?or\s+", re.IGNORECASE)
 _PAIRS: Final = frozenset(
     {
         *("ankles", "arms", "calves", "elbows", "feet", "forearms", "hands", "hips", "knees"),
@@ -120,7 +123,7 @@ def read_places(
     whole = _one(plain, names)
     if rest and whole is None:
         inside = _read_list(wanted, text, names, has_sides, path)
-        without = re.sub(r"\s+n?or\s+", ", ", rest[0])
+        without = _OR.sub(", ", rest[0])
         outside = _read_list(without, text, names, has_sides, path)
         return (*inside, *[one._replace(left_out=True) for one in outside])
     return _read_list(plain, text, names, has_sides, path)
@@ -135,7 +138,7 @@ def _read_list(
     alone: list[SideSaid] = []
     for piece in pieces:
         if isinstance(piece, _Piece):
-            names.refuse_no_place(piece.entry, piece.text, path)
+            names.refuse_no_place(piece.entry, piece.text, text, path)
         elif piece.told.side and not piece.told.rest and known and piece in {pieces[0], pieces[-1]}:
             alone.append(piece.told.side)
         else:
@@ -213,6 +216,8 @@ def _spellings(told: SideTold) -> Iterator[str]:
 
 def _with_last_words(run: str, after: list[str], names: PlaceNames) -> _Piece | None:
     """Read a word that shares the last words of a later piece: "upper and lower back"."""
+    if not side_told(run).rest:
+        return None
     longer = next((words for piece in after if len(words := piece.split()) > 1), [])
     for start in range(1, len(longer)):
         found = _one(f"{run} {' '.join(longer[start:])}", names)

@@ -27,8 +27,10 @@ _BETWEEN: Final = r"\s*(?:/|&|\+|,|\band\b)\s*"
 _LEFT_AND_RIGHT: Final = re.compile(
     rf"(?<![\w-])(?:{_LEFT}{_BETWEEN}{_RIGHT}|{_RIGHT}{_BETWEEN}{_LEFT})(?![\w-])", re.IGNORECASE
 )
-_ENDS_A_PLACE: Final = re.compile(r"(?:^|[,;&+/|\n(:]|\band|\bthe|\bmy|\bon)\s*$", re.IGNORECASE)
-_BEGINS_A_PLACE: Final = re.compile(r"\s*(?:$|[,;&+/|\n).]|and\b)", re.IGNORECASE)
+_ENDS_A_PLACE: Final = re.compile(r"(?:^|[,;:&+/|\n(]|\band|\bthe|\bmy|\bon)\s*$", re.IGNORECASE)
+_BEGINS_A_PLACE: Final = re.compile(r"\s*(?:$|[,;:&+/|\n).]|and\b)", re.IGNORECASE)
+_ON_ONE: Final = r"on (?:the|my) (left|right)(?: side)?"
+_TWO_SIDES: Final = r".*\b(?:left|right)\b.*\b(?:left|right)\b"
 _REWRITTEN: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), instead)
     for pattern, instead in (
@@ -36,10 +38,10 @@ _REWRITTEN: Final = tuple(
         (r"\b(left|right)[\s-]hand side\b", r"\1 side"),
         (r"\b(left|right)[\s-]sided\b", r"\1"),
         (r"\s*\bon (?:both|each) sides?\b", " both"),
-        # What is said last, after the list, holds for the whole list.
-        (r"^(.*(?:,|\band\b|[&/+]).*?),?\s*\bon (?:the|my) (left|right)(?: side)?$", r"\1, \2"),
-        (r"\s+on (?:the|my) (left|right)(?: side)?\b", r" \1"),
-        (r"^on (?:the|my) (left|right)(?: side)?\s*[:,]\s*", r"\1, "),
+        # What is said once, after the list, holds for the whole list.
+        (rf"^(?!{_TWO_SIDES})(.*(?:,|\band\b|[&/+]).*?),?\s*\b{_ON_ONE}$", r"\1, \2"),
+        (rf"\s+{_ON_ONE}\b", r" \1"),
+        (rf"^{_ON_ONE}\s*[:,]\s*", r"\1, "),
     )
 )
 
@@ -94,7 +96,8 @@ def side_told(name: str) -> SideTold:
     sides = {_SIDES[plain[i]] for i in said}
     if len(sides) != 1:
         return SideTold(rest=name.strip())
-    rest = " ".join(word.removeprefix("-") for i, word in enumerate(words) if i not in said)
+    kept = " ".join(word for i, word in enumerate(words) if i not in said)
+    rest = kept.replace(" -", "-").removeprefix("-")
     if not rest:
         where = ""
     elif all(word in SMALL for word in plain[: said[0]]):

@@ -163,22 +163,28 @@ def _clashes(catalog: Entries, entries: Mapping[str, Mapping[str, Any]]) -> Prob
     A new entry with the name of a shipped contraindication would hide its rules.
     """
     problems = []
-    owners: dict[str, dict[str, str]] = {}
+    owners: dict[str, dict[str, Any]] = {}
     for kind, rows in entries.items():
         if kind == "pressure":
             continue
         family = "region" if kind == "part" else kind
         if family not in owners:
             held = [*_named_beside(catalog, family)]
-            owners[family] = {normalise(n): e.id for e in held for n in (e.label, *e.names)}
-            owners[family] |= {normalise(entry.id): entry.id for entry in held}
+            owners[family] = {normalise(n): e for e in held for n in (e.label, *e.names)}
+            owners[family] |= {normalise(entry.id): entry for entry in held}
         owner = owners[family]
         for id_, entry in rows.items():
             for name in (entry.id, entry.label, *entry.names):
-                other = owner.setdefault(normalise(name), id_)
-                if other != id_:
-                    problem = f"{name!r} is a name of {other!r}: write id = {other!r} to add to it"
-                    problems.append((f"{kind}[{id_}]", problem))
+                other = owner.setdefault(normalise(name), entry)
+                if other.id != id_:
+                    problem = f"write id = {other.id!r} to add to it"
+                elif type(other) is not type(entry):
+                    problem = "choose another id"
+                else:
+                    continue
+                problems.append(
+                    (f"{kind}[{id_}]", f"{name!r} is a name of {other.id!r}: {problem}")
+                )
     return problems
 
 
