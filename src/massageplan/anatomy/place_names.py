@@ -35,8 +35,8 @@ _NAME_A_PLACE: Final = (
     ": name the place in plain words, such as 'low back', 'left calf' or 'between the shoulder "
     "blades'"
 )
-_WORD: Final = re.compile(r"[&+/,;|]|[^\s&+/,;|().:]+")
-_AND: Final = frozenset("&+/,;|") | {"and"}
+_WORD: Final = re.compile(r"[&+/,;|\n]|[^\s&+/,;|().:]+")
+_AND: Final = frozenset("&+/,;|\n") | {"and"}
 _PLURALS: Final = {"calves": "calf", "feet": "foot", "teeth": "tooth"}
 _SHORTEST_PLURAL: Final = 3
 _SAYS_LITTLE: Final = frozenset(
@@ -215,16 +215,14 @@ def bare(name: str) -> str:
 
 def items_of(name: str) -> tuple[str, ...]:
     """Return the places of a list, each as `bare` has it; one if it is no list."""
-    # The hyphens of an id join: "neck-and-shoulders" is one place.
-    words = _words(name.replace("-", ""))
-    return tuple(
-        filter(None, "\n".join(words).replace("\nand\n", "/").replace("\n", "").split("/"))
-    )
+    items = "\n".join(_words(name)).split("\nand\n")
+    return tuple([item.replace("\n", "") for item in items if item])
 
 
 def _words(name: str) -> list[str]:
-    plain = name.lower().replace("-", " ").replace("_", " ")
-    words = ["and" if word in _AND else _singular(word) for word in _WORD.findall(plain)]
+    # The hyphens of an id join: "neck-and-shoulders" is one place in a list.
+    plain = name.lower().replace("-and-", " joined ").replace("-", " ").replace("_", " ")
+    words = ["and" if word in _AND else _singular(word) for word in _WORD.findall(plain.strip())]
     words = [word for word in words if word not in SMALL]
     # "Neck, and back," has one "and" between its two places.
     return [
