@@ -82,6 +82,7 @@ TOLD = {
     "left side of the hip": ["left outer hip"],
     # both sides
     "both knees": ["knee"],
+    "two feet": ["foot"],
     "both knees and ankles": ["knee", "ankle"],
     "knee on both sides": ["knee"],
     "B/L UT": ["top of the shoulder"],

@@ -167,13 +167,20 @@ class PlaceNames:
         """Return the places whose names share most words with an unknown name."""
         words = set(_words(piece)) - _SAYS_LITTLE
         shared: list[tuple[int, int, str]] = []
-        for region in self.regions:
-            names = [set(_words(name)) for name in (region.label, *region.names)]
+        for label, names in self._words_of.items():
             more, fewer = min((-len(words & name), len(name - words)) for name in names)
             if more:
-                shared.append((more, fewer, region.label))
+                shared.append((more, fewer, label))
         most = min(shared, default=(0,))[0]
         return tuple([label for more, _, label in sorted(shared) if more == most][:NEAR])
+
+    @cached_property
+    def _words_of(self) -> dict[str, list[set[str]]]:
+        """The words of every name of a region, by its label."""
+        return {
+            region.label: [set(_words(name)) for name in (region.label, *region.names)]
+            for region in self.regions
+        }
 
     def _around(self, beside: Iterable[Entry]) -> tuple[str, ...]:
         """Return what lies next to the places that were named."""

@@ -19,7 +19,7 @@ SideSaid: TypeAlias = Side | Both
 _SIDES: Final[dict[str, SideSaid]] = {
     **dict.fromkeys(("left", "l", "lt"), Side.LEFT),
     **dict.fromkeys(("right", "r", "rt"), Side.RIGHT),
-    **dict.fromkeys(("both", "bilateral", "bilaterally", "bilat"), BOTH),
+    **dict.fromkeys(("both", "two", "bilateral", "bilaterally", "bilat"), BOTH),
 }
 _LEFT: Final = r"(?:left|lt|l)\b\.?"
 _RIGHT: Final = r"(?:right|rt|r)\b\.?"
