@@ -10,7 +10,6 @@ from attrs import field, frozen
 
 from massageplan.anatomy.compound import Compound
 from massageplan.anatomy.place_names import PlaceNames, regions_of
-from massageplan.anatomy.places_read import read_places
 from massageplan.anatomy.position import Position, Side
 from massageplan.anatomy.region import Part, Region, Site, position_mask
 from massageplan.anatomy.sides import read_side
@@ -182,9 +181,14 @@ class Body(Tree):
     def _read_parts(
         self, text: str, side: Side | None, path: str, *, whole: bool
     ) -> tuple[Part, ...]:
-        region = self.names.index.get(text) if isinstance(text, str) else self.find(text, path=path)
+        if not isinstance(text, str):
+            self.find(text, path=path)
+        region = self.names.plain(text)
         if region is not None:
             return (self._on_side(region, side),)
+        # Most names are looked up as they are, and a first session waits for none of this.
+        from massageplan.anatomy.places_read import read_places  # noqa: PLC0415  seldom needed
+
         inside: list[Part] = []
         outside: set[Site] = set()
         for told in read_places(text, self.names, self._has_sides, path):

@@ -91,9 +91,11 @@ class PlaceNames:
 
     def named(self, text: str) -> Entry | None:
         """Return what has this name, however it is spelled; ``None`` if nothing has."""
-        index = self.index
-        found = index.get(text) or index.get(normalise(text))
-        return found or self._bare.get(bare(text))
+        return self.plain(text) or self._bare.get(bare(text))
+
+    def plain(self, text: str) -> Region | None:
+        """Return the region with exactly this name, spaces and hyphens aside."""
+        return self.index.get(text) or self.index.get(normalise(text))
 
     def listed(self, text: str) -> Entry | None:
         """Return what has a name of these places in any order: "shoulders & neck"."""
