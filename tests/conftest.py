@@ -10,7 +10,7 @@ from massageplan.errors import InvalidValueError
 
 
 # No deadline: on a shared machine it fails at random, and time is judged in the benchmarks.
-# What everybody runs draws the same examples each time, so that it fails by a change, never by luck.
+# What everybody runs draws the same examples each time: it fails by a change, never by luck.
 # The others are for whoever looks for faults: `HYPOTHESIS_PROFILE=dev`, `make long`.
 settings.register_profile("same", max_examples=50, deadline=None, derandomize=True)
 settings.register_profile("dev", max_examples=50, deadline=None)

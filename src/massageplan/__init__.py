@@ -66,6 +66,8 @@ if TYPE_CHECKING:
     from massageplan.treatment.trend import Trend
     from massageplan.treatment.visit import Visit
     from massageplan.treatment.when_to_reevaluate import reevaluation_due
+    from massageplan.understanding.finding_names import find
+    from massageplan.understanding.understood import Understood
     from massageplan.units import quantity
 
 __all__ = [
@@ -125,6 +127,7 @@ __all__ = [
     "TreatmentPlan",
     "Trend",
     "UnansweredError",
+    "Understood",
     "UnitError",
     "UnknownTermError",
     "Visit",
@@ -136,6 +139,7 @@ __all__ = [
     "decide",
     "diff",
     "export",
+    "find",
     "io",
     "lint",
     "plan_session",
@@ -246,6 +250,8 @@ _ROOMS: Final = {
     "treatment.trend": ("Trend",),
     "treatment.visit": ("Visit",),
     "treatment.when_to_reevaluate": ("reevaluation_due",),
+    "understanding.finding_names": ("find",),
+    "understanding.understood": ("Understood",),
     "units": ("quantity",),
 }
 _WHERE: Final = {name: f"massageplan.{room}" for room, names in _ROOMS.items() for name in names}

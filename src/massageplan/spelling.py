@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
     from typing import TypeAlias
 
     _Words: TypeAlias = tuple[str, ...]
 
-__all__ = ["did_you_mean", "nearest"]
+__all__ = ["did_you_mean", "is_slip_of", "nearest"]
 
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+")
 _APOSTROPHES: Final = str.maketrans("", "", "'\N{RIGHT SINGLE QUOTATION MARK}")
@@ -146,7 +147,22 @@ def _is_slip(told: str, meant: str) -> bool:
     return len(wrong) <= 1 and len(right) <= 1
 
 
-def _is_sure(told: str, meant: str, spelled: set[str], *, alone: bool) -> bool:
+def is_slip_of(told: str, meant: str, spelled: AbstractSet[str], *, alone: bool) -> bool:
+    """Tell whether a word is surely another with one slip of the pen.
+
+    Parameters
+    ----------
+    told, meant
+        The word that was written, and the one that may have been meant.
+    spelled
+        Words that are spelled right, and so stand for themselves.
+    alone
+        Whether it is the whole name.
+    """
+    return _is_slip(told, meant) and _is_sure(told, meant, spelled, alone=alone)
+
+
+def _is_sure(told: str, meant: str, spelled: AbstractSet[str], *, alone: bool) -> bool:
     """Tell whether a word that is one slip from another is not a word of its own."""
     shortest = min(len(told), len(meant))
     if f"{told}s" == meant or told == f"{meant}s":

@@ -8,21 +8,26 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from histories import assert_as_strict, codes, screened
-from massageplan.anatomy.term import normalise, spelled
 from massageplan.catalog.catalog import default_catalog
+from massageplan.naming.name_index import NameIndex
+from massageplan.naming.words import joined
 from massageplan.screening.names import meant
 from massageplan.spelling import nearest
 
 
 CATALOG = default_catalog()
 IN_A_HISTORY = ("condition", "red-flag", "contraindication")
-OWNERS = {
-    name: (kind, id_)
-    for kind in IN_A_HISTORY
-    for name, id_ in spelled(CATALOG.all(kind).values()).items()
-}
+
+
+def spelled(kind):
+    """Every name as people write it, with the id of its entry."""
+    entries = CATALOG.all(kind).values()
+    return {name: entry.id for entry in entries for name in (entry.label, entry.id, *entry.names)}
+
+
+OWNERS = {name: (kind, id_) for kind in IN_A_HISTORY for name, id_ in spelled(kind).items()}
 NAMES = {
-    kind: spelled(CATALOG.all(kind).values())
+    kind: spelled(kind)
     for kind in (*IN_A_HISTORY, "measure", "technique", "region", "part", "routine", "policy")
 }
 LONGER = re.compile(r"[^\W\d_]{2,}")
@@ -93,8 +98,8 @@ def test_a_slip_is_never_read_as_something_milder(slip):
 def test_a_slip_in_any_name_offers_that_entry_or_nothing(data, kind):
     names = NAMES[kind]
     name, told = data.draw(slips(sorted(names)))
-    assume(normalise(told) not in map(normalise, names))
-    assert {names[near] for near in nearest(told, names)} <= {names[name]}
+    assume(joined(told) not in map(joined, names))
+    assert {names[near] for near in CATALOG.names(kind).near(told)} <= {names[name]}
 
 
 def turned(name):
@@ -112,6 +117,7 @@ def test_no_opposite_of_any_name_is_taken_for_it():
     assert len(told) > 500
     # Alone, a name is offered more easily than among others.
     assert not [(turn, name) for turn, name in told if nearest(turn, [name])]
+    assert not [(turn, name) for turn, name in told if NameIndex({"": [name]}).near(turn)]
 
 
 def doubled_or_swapped(name):
@@ -126,10 +132,10 @@ def doubled_or_swapped(name):
 @pytest.mark.parametrize("kind", sorted(NAMES))
 def test_the_right_name_is_nearly_always_offered(kind):
     names = NAMES[kind]
-    known = set(map(normalise, names))
+    known, near_to = set(map(joined, names)), CATALOG.names(kind).near
     told = [(slip, id_) for name, id_ in names.items() for slip in doubled_or_swapped(name)]
     # Every so many of them is enough to know the rate.
     some = told[:: len(told) // 300 or 1]
-    some = [(slip, id_) for slip, id_ in some if normalise(slip) not in known]
-    right = [id_ for slip, id_ in some for near in nearest(slip, names) if names[near] == id_]
+    some = [(slip, id_) for slip, id_ in some if joined(slip) not in known]
+    right = [id_ for slip, id_ in some for near in near_to(slip) if names[near] == id_]
     assert len(right) > 0.98 * len(some)

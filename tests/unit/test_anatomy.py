@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from massageplan.anatomy.position import Position, Side, Surface
 from massageplan.anatomy.region import REACHES, position_mask, reach_mask
-from massageplan.anatomy.term import normalise
 from massageplan.catalog.catalog import default_catalog
 from massageplan.errors import InvalidValueError, UnknownTermError
+from massageplan.naming.words import joined
 
 
 BODY = default_catalog().body
@@ -118,7 +118,7 @@ class TestNames:
         owners = {}
         for region in BODY.regions:
             for name in (region.id, region.label, *region.names):
-                assert owners.setdefault(normalise(name), region.id) == region.id
+                assert owners.setdefault(joined(name), region.id) == region.id
 
     @pytest.mark.parametrize(("name", "region"), PUBLISHED.items())
     def test_published_tables_resolve(self, name, region):

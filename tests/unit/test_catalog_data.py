@@ -10,7 +10,6 @@ import pytest
 import massageplan as mp
 from massageplan.anatomy.position import Side
 from massageplan.anatomy.region import POSITIONS
-from massageplan.anatomy.term import normalise
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.checking import dangling
 from massageplan.catalog.contraindication import RuleClass
@@ -19,6 +18,7 @@ from massageplan.catalog.redflag import Urgency
 from massageplan.catalog.routine_parts import step_parts
 from massageplan.cite import Cite
 from massageplan.findings.words.screening import CLAUSES
+from massageplan.naming.words import joined
 from massageplan.session.clock import read_hour
 
 
@@ -140,8 +140,8 @@ class TestNames:
         for id_, entry in CATALOG.all(kind).items():
             assert id_ == entry.id
             for name in (entry.id, entry.label, *entry.names):
-                assert normalise(name)
-                assert owners.setdefault(normalise(name), id_) == id_, name
+                assert joined(name)
+                assert owners.setdefault(joined(name), id_) == id_, name
 
     @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "pressure"])
     def test_ids_are_kebab_case(self, kind):

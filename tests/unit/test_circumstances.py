@@ -75,7 +75,7 @@ def test_what_a_line_says(line, name, says):
 def test_a_word_that_could_be_anything_is_not_read_past(line):
     assert told_in(CATALOG, line) is None
     codes = {one.code for one in found([line]).stops}
-    assert codes & {"unknown-condition", "clearance-needed"}
+    assert codes & {"unknown-condition", "clearance-needed", "question"}
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,10 @@ def test_a_note_among_the_conditions_counts_for_the_medicine_of_that_class():
 def test_an_illness_of_the_whole_body_limits_it_in_the_history_too():
     assert found(["fibromyalgia"]).cap == CATALOG.condition("fibromyalgia").max_pressure
     assert not found(["fibromyalgia"]).stops
-    assert found(["sciatica"]).stops
+    assert not found(["sciatica"]).stops
+    assert (
+        found(["sciatica"]).cap_on({"gluteals/left"}) == CATALOG.condition("sciatica").max_pressure
+    )
 
 
 def test_the_side_may_stand_within_the_name_of_a_place():

@@ -33,9 +33,17 @@ class TestUnknown:
         assert message.startswith("the medicine 'moonwort' is not in the catalog. Ask a pharmacist")
 
     def test_a_complaint_is_sent_where_it_belongs(self):
-        found = screened("sciatica")
-        assert refusal(mp.UnansweredError, found).questions == (
-            "'sciatica' is a complaint. Enter it under complaints, not in the health history",
+        found = screened("sciatica", "post-surgical swelling")
+        (question,) = refusal(mp.UnansweredError, found).questions
+        assert question == (
+            "'post-surgical swelling' is a complaint. Enter it under complaints, not in the health "
+            "history"
+        )
+        assert (found.cap_on({"gluteals/left"}), found.cap_on({"calf/left"})) == (3, 5)
+        (caution,) = [one for one in found.findings if one.code == "complaint-in-history"]
+        assert caution.message == (
+            "'sciatica' is a complaint, and nothing is planned for it here. If the client wants "
+            "help with it, enter it under complaints too"
         )
 
     def test_all_of_them_at_once_each_with_its_path(self):

@@ -296,9 +296,11 @@ def question(text):
 
 
 def test_a_complaint_among_the_conditions_is_sent_where_it_belongs():
-    asked = question(NOBODY.replace("conditions = []", 'conditions = ["sciatica"]') + ASKED)
-    assert (
-        asked == "'sciatica' is a complaint. Enter it under complaints, not in the health history"
+    told = 'conditions = ["post-surgical swelling"]'
+    asked = question(NOBODY.replace("conditions = []", told) + ASKED)
+    assert asked == (
+        "'post-surgical swelling' is a complaint. Enter it under complaints, not in the health "
+        "history"
     )
 
 

@@ -6,8 +6,8 @@ import pytest
 
 import massageplan as mp
 from histories import DAY, a_client, has, note
-from massageplan.anatomy.term import normalise
 from massageplan.catalog.catalog import default_catalog
+from massageplan.naming.words import joined
 
 
 CATALOG = default_catalog()
@@ -188,7 +188,7 @@ def test_a_file_adds_a_class_and_cannot_change_one(tmp_path):
 
 
 def test_no_name_is_lost_in_spelling():
-    assert all(normalise(name) for entry in CLASSES for name in entry.names)
+    assert all(joined(name) for entry in CLASSES for name in entry.names)
 
 
 @pytest.mark.parametrize(

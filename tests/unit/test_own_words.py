@@ -46,9 +46,11 @@ def stops(words, *history, **more):
         ("slipped disc L5, leg numb", ["radiculopathy"]),
         ("blood clot in my calf", ["dvt-current"]),
         ("Blood-Clots run in the family", ["dvt-current"]),
-        ("since my hip operation", ["recent-surgery"]),
+        ("since my hip operation", ["hip-operation"]),
+        ("since my thumb operation", ["recent-surgery"]),
         ("since I had my hip operated", ["operated"]),
-        ("after an oesophagectomy", ["oesophagectomy"]),
+        ("after an oesophagectomy", ["esophagus-operation"]),
+        ("after a glossectomy", ["glossectomy"]),
         ("two c-sections, then a hysterectomy", ["cesarean", "hysterectomy"]),
         ("on warfarin since May", ["anticoagulants"]),
         ("FRACTURED? no, a Fracture of the rib", ["fracture"]),
@@ -205,9 +207,7 @@ def test_a_red_flag_that_was_ticked_too_is_judged_once():
     assert not mp.screen(a_client(), told).stops
 
 
-@pytest.mark.parametrize(
-    "words", ["worse in the cold", "a minor ache", "it burns", "it cuts in", "scar"]
-)
+@pytest.mark.parametrize("words", ["a minor ache", "it burns", "it cuts in", "scar"])
 def test_a_word_of_every_day_is_said_and_stops_nothing(words):
     clearance = screened(words)
     assert not clearance.stops

@@ -238,11 +238,11 @@ class TestNotes:
 
 
 def test_what_no_flag_is_called_stops_too():
-    assessment = mp.Assessment(on=DAY, red_flags=["foot drops", "feels odd"])
+    assessment = mp.Assessment(on=DAY, red_flags=["foot dropp", "feels odd"])
     messages = [f.message for f in mp.check(person(), assessment)]
     assert messages == [
         (
-            "'foot drops' is not a known red flag. A clinician decides what it means. Did you "
+            "'foot dropp' is not a known red flag. A clinician decides what it means. Did you "
             "mean 'foot-drop'?"
         ),
         "'feels odd' is not a known red flag. A clinician decides what it means",

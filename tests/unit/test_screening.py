@@ -349,16 +349,16 @@ class TestRedFlags:
         assert flagged(complaints=[Complaint(condition="neck-pain")]).findings == ()
 
     def test_unknown(self):
-        found = flagged("foot drops")
+        found = flagged("foot dropp")
         assert [(f.code, f.path) for f in found.stops] == [
             ("unknown-red-flag", "assessment.red_flags[0]")
         ]
         (question,) = refusal(UnansweredError, found).questions
         assert question == (
-            "'foot drops' is not a known red flag. A clinician decides what it means. "
+            "'foot dropp' is not a known red flag. A clinician decides what it means. "
             "Did you mean 'foot-drop'?"
         )
-        refusal(ContraindicatedError, flagged("foot-drop", "foot drops"))
+        refusal(ContraindicatedError, flagged("foot-drop", "foot dropp"))
 
 
 class TestPreferences:

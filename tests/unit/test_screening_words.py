@@ -19,7 +19,16 @@ from people import CATALOG
 
 BODY = CATALOG.body
 ENTRIES = CATALOG.all("contraindication")
-KINDS = ("contraindication", "condition", "technique", "training", "red-flag", "policy", "standing")
+KINDS = (
+    "ambiguity",
+    "contraindication",
+    "condition",
+    "technique",
+    "training",
+    "red-flag",
+    "policy",
+    "standing",
+)
 IDS = {
     *(id_ for kind in KINDS for id_ in CATALOG.all(kind)),
     *BODY.by_id,
@@ -37,7 +46,16 @@ IDS = {
 }
 OWN = {
     *((code, "name") for code in ("unknown-condition", "unknown-medicine", "unknown-red-flag")),
-    *((code, "name") for code in ("unknown-judged", "unknown-noted", "complaint-not-condition")),
+    *(
+        (code, "name")
+        for code in (
+            "unknown-judged",
+            "unknown-noted",
+            "complaint-not-condition",
+            "complaint-in-history",
+            "two-meanings",
+        )
+    ),
     *((code, "name") for code in ("unknown-operation", "words-tell", "words-judged")),
     *(("complaint-of-history", "name"), ("words-judged", "judged"), ("onset-judged", "judged")),
     *(("unknown-judged", "judged"), ("allergy", "name")),
@@ -95,7 +113,15 @@ LINES = [
 BACK = mp.Complaint(condition="low-back-pain")
 MORE = [
     mp.Client(ref="c"),
-    a_client("feever", "none", "sciatica", "???", medicines=["insuline", "kryptonite"]),
+    a_client(
+        "feever",
+        "none",
+        "sciatica",
+        "got a shot",
+        "post-surgical swelling",
+        "???",
+        medicines=["insuline", "kryptonite"],
+    ),
     a_client("Whipple procedure"),
     a_client("hypertension-controlled", medicines=[has("atenolol", judged="for heart failure")]),
     a_client(has("???", note=note()), has("???", judged="the pharmacist: fine")),
@@ -196,6 +222,7 @@ def test_messages_are_whole(findings):
 def test_messages_begin_small_but_for_names(findings):
     names = {label[0] for label in ("DVT", "HIV", "IV", "TMJ", "Bell's", "Lyme", "Meniere's")}
     names |= {label[0] for label in ("Crohn's", "Paget's", "Parkinson's", "Raynaud's")}
+    names |= {label[0] for label in ("Achilles", "Ehlers-Danlos", "Guillain-Barre", "Sjogren")}
     for finding in findings:
         first = finding.message[0]
         assert (

@@ -12,10 +12,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from massageplan.anatomy.place_names import SMALL, regions_of
+from massageplan.anatomy.place_names import regions_of
 from massageplan.anatomy.position import Side
 from massageplan.anatomy.sides_told import BOTH, SideTold, side_told, with_sides_plain
 from massageplan.errors import InvalidValueError
+from massageplan.naming.words import SMALL
 
 
 if TYPE_CHECKING:

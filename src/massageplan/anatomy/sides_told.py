@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from massageplan.anatomy.place_names import SMALL
 from massageplan.anatomy.position import Side
+from massageplan.naming.words import SMALL
 
 
 __all__ = ["BOTH", "SideSaid", "SideTold", "side_told", "with_sides_plain"]

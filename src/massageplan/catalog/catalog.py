@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, TypeVarTuple
 from attrs import field, frozen
 
 from massageplan.anatomy.body import Body
-from massageplan.anatomy.term import find_term, index_terms, normalise
 from massageplan.catalog.adding import with_more
+from massageplan.catalog.names_file import shipped_names
 from massageplan.catalog.policy import Policy, read_rules
-from massageplan.catalog.reading_files import shipped_kind, shipped_one
+from massageplan.catalog.reading_files import shipped_entry, shipped_kind, shipped_one
 from massageplan.errors import CatalogError
+from massageplan.naming.name_index import NameIndex
+from massageplan.naming.term import find_term
 
 
 if TYPE_CHECKING:
@@ -77,7 +79,7 @@ class Catalog:
     added: Mapping[str, Mapping[str, Any]] = field(factory=lambda: MappingProxyType({}), repr=False)
     policy: Policy | None = None
     _file: str = field(default="catalog", eq=False, repr=False, kw_only=True, alias="file")
-    _indexes: dict[str, Mapping[str, Any]] = field(factory=dict, init=False, eq=False, repr=False)
+    _indexes: dict[str, NameIndex] = field(factory=dict, init=False, eq=False, repr=False)
     memo: dict[Any, Any] = field(factory=dict, init=False, eq=False, repr=False)
     """Answers that were found already, kept as long as the catalog itself.
 
@@ -307,13 +309,26 @@ class Catalog:
             own = shipped_one(kind, "-".join(name.lower().split()))
             if own:
                 return own
-        index = self._index_of(kind)
-        return index.get(name) or index.get(normalise(name))
+        found = self.names(kind).find(name)
+        return found and self._entry(kind, found.id)
 
-    def _index_of(self, kind: str) -> Mapping[str, Any]:
+    def _entry(self, kind: str, id_: str) -> Any:  # noqa: ANN401  per kind
+        if self.added.get(kind):
+            return self.all(kind)[id_]
+        return shipped_entry(kind, id_)
+
+    def names(self, kind: str) -> NameIndex:
+        """Return what finds the entries of one kind by their names.
+
+        Raises
+        ------
+        InvalidValueError
+            There is no such kind.
+        """
         index = self._indexes.get(kind)
         if index is None:
-            index = self._indexes[kind] = index_terms(self.all(kind).values())
+            shipped = None if self.added.get(kind) else shipped_names(kind)
+            index = self._indexes[kind] = shipped or NameIndex.of(self.all(kind).values())
         return index
 
     def find(self, kind: str, name: object, *, path: str | None = None) -> Any:  # noqa: ANN401  per kind
@@ -335,10 +350,9 @@ class Catalog:
         entry = self.named(kind, name) if isinstance(name, str) else None
         if entry is not None:
             return entry
-        index = self._index_of(kind)
-        return find_term(
-            name, index, kind=kind.replace("-", " "), path=kind if path is None else path
-        )
+        path = kind if path is None else path
+        id_ = find_term(name, self.names(kind), kind=kind.replace("-", " "), path=path)
+        return self._entry(kind, id_)
 
     def technique(self, name: str, *, path: str = "technique") -> Technique:
         """Return the technique with this name."""

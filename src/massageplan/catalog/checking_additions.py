@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from massageplan.anatomy.term import normalise
 from massageplan.catalog.checking import circles, dangling, regions_of
 from massageplan.catalog.decision import gaps
 from massageplan.catalog.policy import Policy
 from massageplan.catalog.shipped import KINDS, class_of, key_field
+from massageplan.naming.words import joined
 
 
 if TYPE_CHECKING:
@@ -170,12 +170,12 @@ def _clashes(catalog: Entries, entries: Mapping[str, Mapping[str, Any]]) -> Prob
         family = "region" if kind == "part" else kind
         if family not in owners:
             held = [*_named_beside(catalog, family)]
-            owners[family] = {normalise(n): e for e in held for n in (e.label, *e.names)}
-            owners[family] |= {normalise(entry.id): entry for entry in held}
+            owners[family] = {joined(n): e for e in held for n in (e.label, *e.names)}
+            owners[family] |= {joined(entry.id): entry for entry in held}
         owner = owners[family]
         for id_, entry in rows.items():
             for name in (entry.id, entry.label, *entry.names):
-                other = owner.setdefault(normalise(name), entry)
+                other = owner.setdefault(joined(name), entry)
                 if other.id != id_:
                     problem = f"write id = {other.id!r} to add to it"
                 elif type(other) is not type(entry):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from massageplan.anatomy.term import normalise
 from massageplan.errors import InvalidValueError
+from massageplan.naming.words import joined
 
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ def check_pain(region: Region, condition: Condition, body: Body) -> None:
     InvalidValueError
         It names more, asks for more, or does not have all of the region among its targets.
     """
-    pains = {normalise(f"{name} pain") for name in (region.label, *region.names)}
-    names = {normalise(name) for name in (condition.id, condition.label, *condition.names)}
+    pains = {joined(f"{name} pain") for name in (region.label, *region.names)}
+    names = {joined(name) for name in (condition.id, condition.label, *condition.names)}
     if pains.isdisjoint(names):
         raise InvalidValueError(
             f"{condition.id!r} is not called {region.label + ' pain'!r}: a complaint that names "

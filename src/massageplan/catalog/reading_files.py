@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-__all__ = ["FOLDERS", "read_shipped", "shipped_kind", "shipped_one"]
+__all__ = ["FOLDERS", "read_shipped", "shipped_entry", "shipped_kind", "shipped_one"]
 
 _FILES: Final = {
     "region": "regions",
@@ -38,6 +38,7 @@ _FILES: Final = {
     "measure": "measures",
     "decision": "decisions",
     "home-care": "home-care",
+    "ambiguity": "ambiguities",
     "source": "sources",
 }
 
@@ -74,11 +75,12 @@ def shipped_kind(kind: str) -> Mapping[str, Any]:
     ids = sorted(file.name.removesuffix(".toml") for file in folder.iterdir())
     entries = {id_: shipped_one(kind, id_) for id_ in ids}
     if kind == "contraindication":
-        entries |= _operations(entries)
+        entries |= _operations()
     return MappingProxyType(entries)
 
 
-def _operations(entries: Mapping[str, Any]) -> dict[str, Any]:
+@functools.cache
+def _operations() -> Mapping[str, Any]:
     """Return every operation as a contraindication."""
     from massageplan.catalog.operation import (  # noqa: PLC0415  an entry by its id needs none
         Operation,
@@ -88,7 +90,17 @@ def _operations(entries: Mapping[str, Any]) -> dict[str, Any]:
 
     kinds = parse_as(OperationKind, _toml("operation-kinds"), "operation-kind")
     operations = parse_as(Operation, _toml("operations"), "operation").values()
-    return {entry.id: entry for entry in expand(kinds, operations, entries)}
+    stay = {operation.stays for operation in operations if operation.stays}
+    entries = {id_: shipped_one("contraindication", id_) for id_ in stay}
+    return MappingProxyType({entry.id: entry for entry in expand(kinds, operations, entries)})
+
+
+def shipped_entry(kind: str, id_: str) -> Any:  # noqa: ANN401  an entry of its kind
+    """Read the shipped entry with an id, and no more files than that takes."""
+    own = shipped_one(kind, id_)
+    if own is None and kind == "contraindication":
+        return _operations()[id_]
+    return own or shipped_kind(kind)[id_]
 
 
 def shipped_one(kind: str, id_: str) -> Any:  # noqa: ANN401  an entry of its kind

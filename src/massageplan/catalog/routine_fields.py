@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import field, frozen
 
-from massageplan.anatomy.term import normalise
 from massageplan.errors import InvalidValueError
+from massageplan.naming.words import joined
 from massageplan.units import is_quantity, to_seconds, to_timedelta
 
 
@@ -105,6 +105,6 @@ def read_minutes(value: float | Duration, path: str = "") -> float:
 
 def region_name(name: str) -> str:
     """Return a region as it is written; every way to say the rest of the body is one."""
-    if isinstance(name, str) and normalise(name) in _RESTS:
+    if isinstance(name, str) and joined(name) in _RESTS:
         return REST
     return name

@@ -43,6 +43,7 @@ KINDS: Final[Mapping[str, str]] = {
     "measure": "catalog.measure:Measure",
     "decision": "catalog.decision:DecisionRow",
     "home-care": "catalog.homecare:HomeCare",
+    "ambiguity": "catalog.ambiguity:Ambiguity",
     "source": "catalog.source:Source",
 }
 """The kinds of entry, and where their class is: a session needs only a few of them."""

@@ -198,6 +198,17 @@ def _show_catalog(arguments: Namespace) -> _Answer:
     )
 
 
+def _find(arguments: Namespace) -> _Answer:
+    from massageplan.understanding.finding_names import find  # noqa: PLC0415  only this command needs it
+
+    understood = find(" ".join(arguments.words), catalog=_catalog(arguments))
+    # What was not understood is no failure, but a script can tell that there is something to ask.
+    whole = bool(understood.meanings) and not (understood.choices or understood.unknown)
+    return _Answer(
+        lambda: laid_out(understood), lambda: to_dict(understood), 0 if whole else STOPPED
+    )
+
+
 _COMMANDS: dict[str, Callable[[Namespace], _Answer]] = {
     "plan": _plan,
     "session": _session,
@@ -207,6 +218,7 @@ _COMMANDS: dict[str, Callable[[Namespace], _Answer]] = {
     "lint": _lint,
     "compare": _compare,
     "catalog": _show_catalog,
+    "find": _find,
 }
 
 

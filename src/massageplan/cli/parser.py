@@ -103,6 +103,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     _drawn(_with_intake(command("advise", "Suggest relaxation or medical massage for an intake.")))
 
+    found = command("find", "Say what words mean: which entries of the catalog, and why.")
+    found.add_argument("words", metavar="WORDS", nargs="+", help="as people say them")
+    _drawn(found)
+
     catalog = command("catalog", "List what is in the catalog, or show one entry.")
     catalog.add_argument("kind", metavar="KIND", nargs="?", help="condition, technique, ...")
     catalog.add_argument("name", metavar="NAME", nargs="?", help="the entry to show")

@@ -14,6 +14,7 @@ from massageplan.export.fhir_parts import (
     number,
     reference,
 )
+from massageplan.screening.reading_complaints import read_complaints
 
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def conditions(plan: TreatmentPlan, names: Names, *, personal: bool) -> Iterator
     if assessment is None:
         return
     earlier: list[tuple[str, str]] = []
-    for complaint in assessment.complaints:
+    for _, complaint in read_complaints(plan.catalog, assessment):
         side = complaint.side.value if complaint.side else ""
         what, coded = _what(plan, complaint)
         earlier.append((what, side))

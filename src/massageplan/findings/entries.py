@@ -16,6 +16,7 @@ from massageplan.units import format_duration
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from massageplan.catalog.ambiguity import Ambiguity
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.condition import Dose
     from massageplan.catalog.measure import Measure
@@ -173,6 +174,12 @@ def _use(value: Arg, catalog: Catalog) -> str:
     return label_of("condition", str(value), catalog).partition(",")[0]
 
 
+def _meanings(value: Arg, catalog: Catalog) -> str:
+    """Return what an ambiguous word may mean, each with what to write for it."""
+    word: Ambiguity = catalog.find("ambiguity", str(value))
+    return " or ".join([f"{one.text} ({one.write!r})" for one in word.meanings])
+
+
 WAYS: Final[Mapping[str, Callable[[Arg, Catalog], str]]] = {
     "": lambda value, _: str(value),
     "quoted": _quoted,
@@ -195,4 +202,5 @@ WAYS: Final[Mapping[str, Callable[[Arg, Catalog], str]]] = {
     "complaint": _complaint,
     "alike": _alike,
     "use": _use,
+    "meanings": _meanings,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from massageplan.screening.reading_complaints import read_complaints
 from massageplan.screening.rules import Measured
 
 
@@ -57,8 +58,8 @@ class Case(NamedTuple):
 
     @property
     def complaints(self) -> tuple[Complaint, ...]:
-        """What the client wants help with."""
-        return self.assessment.complaints if self.assessment else ()
+        """What the client wants help with, as it is planned."""
+        return tuple([one.complaint for one in read_complaints(self.catalog, self.assessment)])
 
     @property
     def age(self) -> int | None:

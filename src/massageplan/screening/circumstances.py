@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 
 from massageplan.anatomy.position import Side
 from massageplan.errors import InvalidValueError
+from massageplan.naming.words import SMALL
 from massageplan.screening.names import is_a_form, look_up
 from massageplan.screening.own_words import mentioned_in
 
@@ -171,7 +172,8 @@ def told_in(catalog: Catalog, text: str) -> Told | None:
         return Told(" ".join(words[1:]), side=side)
     for end in range(min(len(words) - 1, _MOST_WORDS), 0, -1):
         name = " ".join(words[:end]).rstrip(",;:")
-        entry = look_up(catalog, name)
+        # "Eczema on" is no name: the small word begins what is said of it.
+        entry = None if words[end - 1].lower() in SMALL else look_up(catalog, name)
         if entry is not None:
             return _said_of(catalog, entry, name, " ".join(words[end:]))
     return None

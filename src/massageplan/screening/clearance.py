@@ -34,6 +34,7 @@ _UNANSWERED: Final = frozenset(
         "complaint-not-condition",
         "complaint-of-history",
         "words-tell",
+        "two-meanings",
         "unknown-condition",
         "unknown-medicine",
         "unknown-operation",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from massageplan.anatomy.position import Side
 from massageplan.anatomy.technique import Intention
 from massageplan.cite import JUDGEMENT
 from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.findings.finding import Finding, Limit
+from massageplan.screening.reading_complaints import is_of_history, not_known
 
 
 if TYPE_CHECKING:
@@ -23,45 +24,11 @@ __all__ = [
     "complained_sites",
     "condition_of",
     "find_condition",
-    "is_of_history",
     "is_sided",
     "named_id",
     "planned_by",
     "told_sites",
 ]
-
-_HURTS: Final = frozenset(
-    [
-        "pain",
-        "painful",
-        "sore",
-        "soreness",
-        "ache",
-        "aching",
-        "aches",
-        "stiff",
-        "stiffness",
-        "tight",
-        "tightness",
-        "tension",
-        "hurts",
-        "hurting",
-        "in",
-        "the",
-        "my",
-        "of",
-        "problems",
-        "trouble",
-    ]
-)
-"""Words of a complaint that do not say where it is."""
-
-
-def is_of_history(catalog: Catalog, name: str) -> bool:
-    """Tell whether a complaint's condition belongs in the health history or among the red flags."""
-    if not name or catalog.knows("condition", name):
-        return False
-    return catalog.knows("contraindication", name) or catalog.knows("red-flag", name)
 
 
 def find_condition(catalog: Catalog, name: str, path: str) -> Condition:
@@ -70,8 +37,8 @@ def find_condition(catalog: Catalog, name: str, path: str) -> Condition:
     Raises
     ------
     UnknownTermError
-        No condition has this name. If the name is only a place, the message says to give it as the
-        region; if it belongs in the health history, it says so.
+        No condition has this name. If it belongs in the health history, the message says so; of a
+        list it names what is not known.
     """
     try:
         return catalog.condition(name, path=path)
@@ -83,25 +50,24 @@ def find_condition(catalog: Catalog, name: str, path: str) -> Condition:
                 path=path,
                 value=name,
             ) from None
-        place = " ".join(word for word in name.lower().split() if word not in _HURTS)
-        try:
-            region = catalog.body.find(place)
-        except UnknownTermError:
-            region = None
-        if region is None and near.suggestions:
-            raise
-        if region is None:
+        if (word := catalog.named("ambiguity", name)) is not None:
+            meant = " or ".join([f"{one.text} ({one.write!r})" for one in word.meanings])
             raise UnknownTermError(
-                f"{near.message}: give the place, such as region='right elbow', or one of the "
-                f"conditions in the catalog: {', '.join(sorted(catalog.all('condition')))}",
-                path=path,
-                value=name,
+                f"{name!r} can mean {meant}: write which", path=path, value=name
             ) from None
+        if near.suggestions:
+            raise
+        unknown = not_known(catalog, name)
+        instead = (
+            f": {', '.join(map(repr, unknown))} is not known"
+            if unknown and unknown != (name,)
+            else ""
+        )
         raise UnknownTermError(
-            f"unknown condition {name!r}: it is a place, so write region={region.label!r} instead",
+            f"{near.message}{instead}: write where it is, such as region='right elbow', or look "
+            "for its name with massageplan.find(...)",
             path=path,
             value=name,
-            suggestions=(region.label,),
         ) from None
 
 

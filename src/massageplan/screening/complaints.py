@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan.anatomy.position import Side
 from massageplan.findings.finding import Finding
-from massageplan.screening.complained import cap_of, is_of_history, is_sided, planned_by
+from massageplan.screening.complained import cap_of, is_sided, planned_by
 from massageplan.screening.flags import raise_flag
 from massageplan.screening.judging_words import judge_condition, judge_words
 from massageplan.screening.noted import closed_by, read_covers
 from massageplan.screening.onset import judge_onset
+from massageplan.screening.reading_complaints import is_of_history, read_complaints
 
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ def judge_complaints(case: Case, lines: Mapping[str, Sequence[HealthCondition]])
         return []
     findings: list[Finding] = []
     reported: dict[str, tuple[Condition, dict[Side | None, str]]] = {}
-    for i, complaint in enumerate(assessment.complaints):
-        path = f"assessment.complaints[{i}]"
+    for one in read_complaints(catalog, assessment):
+        complaint, path = one.complaint, one.path
         findings += judge_words(case, complaint, path, lines)
         if misplaced := judge_condition(case, complaint, path):
             findings += misplaced
@@ -125,10 +126,11 @@ def _ask_about(
 def caps_of(catalog: Catalog, assessment: Assessment) -> list[Finding]:
     """Return the caps of pressure that the complaints set by themselves, for a preview too."""
     findings: list[Finding] = []
-    for i, complaint in enumerate(assessment.complaints):
+    for one in read_complaints(catalog, assessment):
+        complaint = one.complaint
         if is_of_history(catalog, complaint.condition):
             continue
-        planned = planned_by(catalog, complaint, f"assessment.complaints[{i}]")
+        planned = planned_by(catalog, complaint, one.path)
         if planned is not None and planned.condition.max_pressure is not None:
             side = planned.side if planned.side in (Side.LEFT, Side.RIGHT) else None
             findings.append(cap_of(catalog, planned.condition, side))

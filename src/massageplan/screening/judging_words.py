@@ -11,9 +11,10 @@ from massageplan.catalog.contraindication import RuleClass
 from massageplan.catalog.redflag import Urgency
 from massageplan.client.history import HealthCondition
 from massageplan.findings.finding import Finding, Severity
-from massageplan.screening.complained import condition_of, is_of_history
+from massageplan.screening.complained import condition_of
 from massageplan.screening.flags import flags_found, how_soon, raise_flag
 from massageplan.screening.history_line import Line
+from massageplan.screening.reading_complaints import is_of_history
 
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ _PLAIN_WORDS: Final = frozenset(
             "burns",
             "child",
             "coil",
-            "cold",
             "contacts",
             "cut",
             "cuts",
@@ -48,7 +48,7 @@ _PLAIN_WORDS: Final = frozenset(
         ),
     ]
 )
-"""Names that mostly mean something else in prose: "worse in the cold", "a minor ache". They are
+"""Names that mostly mean something else in prose: "a minor ache", "it burns". They are
 said, and stop nothing (our judgment)."""
 
 

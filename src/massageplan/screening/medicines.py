@@ -50,7 +50,8 @@ def _ask(
     """Ask what one medicine is taken for, and for what the words about it name."""
     line, note = one.line, one.line.note
     noted = note is not None and note.counts_on(case.day, line.since)
-    words = " ".join(filter(None, (one.rest, clean(line.judged))))
+    # Often both say the same; run together, "never had X" would not deny the X before it.
+    words = ". ".join(dict.fromkeys(filter(None, (one.rest, clean(line.judged)))))
     if words:
         measured = "hypertension" if reading_settles(case, medicine) else ""
         yield from _besides(case, words, one, {**lines, measured: [line]} if measured else lines)

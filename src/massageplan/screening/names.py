@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from massageplan.anatomy.term import spelled
 from massageplan.errors import UnknownTermError
-from massageplan.spelling import nearest
+from massageplan.naming.name_index import NameIndex
 
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.contraindication import Contraindication
 
@@ -55,11 +56,14 @@ def meant(catalog: Catalog, name: str) -> tuple[str, ...]:
 
     A line may also name a red flag or a complaint: then it is said where that belongs.
     """
-    return nearest(
-        name,
-        {
-            known: (kind, id_)
-            for kind in ("condition", "red-flag", "contraindication")
-            for known, id_ in spelled(catalog.all(kind).values()).items()
-        },
-    )
+    return catalog.once("names in a history", _all_names, catalog).near(name)
+
+
+def _all_names(catalog: Catalog) -> NameIndex:
+    said: dict[str, Sequence[str]] = {}
+    names: dict[str, Sequence[str]] = {}
+    for kind in ("condition", "red-flag", "contraindication"):
+        index = catalog.names(kind)
+        said |= index.said
+        names |= {f"{kind} {id_}": own for id_, own in index.names.items()}
+    return NameIndex(names, lambda: said)

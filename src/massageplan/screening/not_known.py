@@ -44,6 +44,9 @@ def judge_unknown(case: Case, record: HealthCondition, path: str, kind: str) -> 
         ``condition`` or ``medicine``.
     """
     name, catalog, judged = record.condition, case.catalog, clean(record.judged)
+    if (word := catalog.named("ambiguity", name)) is not None:
+        # A note or a judgment about it would be about one of them, and nobody knows which.
+        return [Finding.stop("two-meanings", catalog, path=path, name=name, ambiguity=word.id)]
     if catalog.knows("red-flag", name):
         # A form has it among its boxes; a flag is as urgent whoever ticked it.
         flag = catalog.red_flag(name, path=path)
@@ -54,7 +57,7 @@ def judge_unknown(case: Case, record: HealthCondition, path: str, kind: str) -> 
         return [Finding.stop("unknown-operation", catalog, path=path, name=name, kinds=kinds)]
     note = note_on(case.day, record)
     if (note is None and not judged) or _is_a_slip_for_a_stop(catalog, name):
-        return [_not_known(case, name, path, kind)]
+        return _not_known(case, name, path, kind)
     if note is not None:
         on = note.on.isoformat()
         return [Finding.caution("unknown-noted", catalog, path=path, name=name, on=on)]
@@ -70,16 +73,18 @@ def _is_a_slip_for_a_stop(catalog: Catalog, name: str) -> bool:
     return any(entry and any(rule.act in _STOPS for rule in entry.rules) for entry in near)
 
 
-def _not_known(case: Case, name: str, path: str, kind: str) -> Finding:
+def _not_known(case: Case, name: str, path: str, kind: str) -> list[Finding]:
     """Say that nobody has found out yet what a name means, and what may have been meant."""
     catalog = case.catalog
     if is_complaint(catalog, name):
         condition = catalog.condition(name)
-        if condition.whole_body and condition.max_pressure is not None:
-            # It limits the whole body, whatever the client came for.
-            return cap_of(catalog, condition, None)
-        return Finding.stop("complaint-not-condition", catalog, path=path, name=name)
+        if condition.asks:  # it comes with something that limits more
+            return [Finding.stop("complaint-not-condition", catalog, path=path, name=name)]
+        # Its cap holds whatever the client came for.
+        capped = condition.max_pressure is not None
+        caps = [cap_of(catalog, condition, None)] if capped else []
+        return [*caps, Finding.caution("complaint-in-history", catalog, path=path, name=name)]
     code = "unknown-medicine" if kind == "medicine" else "unknown-condition"
     if says_nothing(name):
-        return Finding.stop(code, catalog, path=path, name=name, instead="[]")
-    return Finding.stop(code, catalog, path=path, name=name, near=meant(catalog, name))
+        return [Finding.stop(code, catalog, path=path, name=name, instead="[]")]
+    return [Finding.stop(code, catalog, path=path, name=name, near=meant(catalog, name))]

@@ -16,9 +16,9 @@ from massageplan.screening.names import is_operation
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from massageplan.anatomy.term import Named
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.condition import Condition
+    from massageplan.naming.name_index import Named
 
 __all__ = ["Mention", "mentioned_in"]
 

@@ -22,6 +22,7 @@ from massageplan.errors import CannotPlanError
 from massageplan.findings.finding import Findings, Reason, args
 from massageplan.read import read_kind
 from massageplan.screening.complained import planned_by
+from massageplan.screening.reading_complaints import read_complaints
 from massageplan.screening.screen import screen
 from massageplan.session.plan import SessionPlan
 from massageplan.session.planning import plan_session
@@ -187,7 +188,7 @@ def _recommend(assessment: Assessment, catalog: Catalog) -> tuple[Intention, tup
             Reason(code="payment", cite=MARTEL, catalog=catalog),
         )
     reasons: list[Reason] = []
-    kinds = {_kind(complaint, catalog, reasons) for complaint in assessment.complaints}
+    kinds = {_kind(one.complaint, catalog, reasons) for one in read_complaints(catalog, assessment)}
     medical = Intention.MEDICAL in kinds
     return Intention.MEDICAL if medical else Intention.RELAXATION, tuple(reasons)
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import evolve
 
-from massageplan.anatomy.term import normalise
 from massageplan.cite import THERAPIST
 from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding
+from massageplan.naming.words import joined
 from massageplan.units import format_duration
 
 
@@ -35,7 +35,7 @@ class _Named(NamedTuple):
 _FIRST: Final = ("greeting", "consultation", "check-in", "opening")
 _LAST: Final = ("check-out", "closing")
 _WORDS: Final = {
-    normalise(word): word
+    joined(word): word
     for word in (*_FIRST, *_LAST, "undressing", "dressing", "re-evaluation", "turn")
 } | {"undress": "undressing", "dress": "dressing"}
 """Every name of a part of a clock, as people write it."""
@@ -46,7 +46,7 @@ _OVER: Final = frozenset({"opening_minutes", "undress", "reevaluation"})
 
 def is_of_clock(pin: Pin) -> bool:
     """Tell whether minutes are for a part of the clock, and not for an area."""
-    return isinstance(pin.region, str) and normalise(pin.region) in _WORDS
+    return isinstance(pin.region, str) and joined(pin.region) in _WORDS
 
 
 def of_areas(pins: Sequence[Pin]) -> tuple[Pin, ...]:
@@ -111,7 +111,7 @@ def _parts(clock: HouseClock) -> dict[str, _Named]:
 
 
 def _word(pin: Pin) -> str:
-    return _WORDS[normalise(pin.region)]
+    return _WORDS[joined(pin.region)]
 
 
 def _part(pin: Pin, clock: HouseClock, request: SessionRequest) -> _Named:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from massageplan.anatomy.technique import Intention
 from massageplan.errors import InvalidValueError
 from massageplan.screening.clearance import refuse_if_stopped
+from massageplan.screening.reading_complaints import read_complaints
 from massageplan.screening.screen import screen, unscreened
 from massageplan.session.arranging import arrange
 from massageplan.session.demand.from_complaints import focus_demand
@@ -218,7 +219,7 @@ def _gather(request: SessionRequest, choosing: Choosing) -> _Gathered:
 
 def _title(assessment: Assessment, catalog: Catalog) -> str:
     names = []
-    for complaint in assessment.complaints:
+    for _, complaint in read_complaints(catalog, assessment):
         if complaint.condition:
             label = catalog.condition(complaint.condition).label
         else:

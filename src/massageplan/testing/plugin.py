@@ -64,6 +64,7 @@ _DRAWN_BY: Final = {
         "SessionPlan": "any_sessions",
         "SoapNote": "notes",
         "Trend": "trends",
+        "Understood": "understood",
         "Visit": "visits",
     },
 }

@@ -29,6 +29,7 @@ from massageplan.testing.sessions import confirmed_sessions, previews, rests, se
 from massageplan.treatment.deciding import decide
 from massageplan.treatment.diff import diff
 from massageplan.treatment.outcome import Outcome
+from massageplan.understanding.finding_names import find
 
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from massageplan.treatment.soap_note import SoapNote
     from massageplan.treatment.trend import Trend
     from massageplan.treatment.visit import Visit
+    from massageplan.understanding.understood import Understood
 
 __all__ = [
     "advice",
@@ -124,6 +126,14 @@ def advice() -> SearchStrategy[Advice]:
     # A drawn session has a client and an assessment without contradictions.
     asked = sessions().map(lambda session: session.request)
     return asked.map(lambda request: advise(request.client, request.assessment))  # type: ignore[arg-type]  # both are given
+
+
+def understood() -> SearchStrategy[Understood]:
+    """Draw what is understood of a few words, known and unknown ones."""
+    kinds = ("condition", "contraindication", "red-flag", "technique", "measure", "ambiguity")
+    names = [entry.label for kind in kinds for entry in default_catalog().all(kind).values()]
+    words = st.sampled_from([*names, "my", "left", "zorp", "sore", "no", ".", "weekly"])
+    return st.lists(words, max_size=6).map(lambda said: find(" ".join(said)))
 
 
 def comparisons() -> SearchStrategy[Comparison]:

@@ -14,6 +14,7 @@ from massageplan.read import read_whole
 from massageplan.screening.complained import planned_by
 from massageplan.screening.names import look_up
 from massageplan.screening.pieces import pieces_of
+from massageplan.screening.reading_complaints import read_complaints
 
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def home_care(session: SessionPlan, *, most: int = USUAL) -> HomeCares:
     if client is None:
         raise InvalidValueError("a preview is not for a person", path="session")
     catalog = session.request.catalog
-    complaints = assessment.complaints if assessment else ()
+    complaints = [one.complaint for one in read_complaints(catalog, assessment)]
     conditions = [
         planned.condition.id
         for complaint in sorted(complaints, key=lambda complaint: -(complaint.pain or 0))

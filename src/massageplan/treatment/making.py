@@ -12,6 +12,7 @@ from massageplan.client.client import Client
 from massageplan.errors import CannotPlanError, InvalidValueError
 from massageplan.read import read_kind
 from massageplan.screening.complained import condition_of
+from massageplan.screening.reading_complaints import read_complaints
 from massageplan.session.planning import plan_request
 from massageplan.treatment.course_findings import course_findings
 from massageplan.treatment.dose import StudiedDose, studied_doses
@@ -200,7 +201,7 @@ def planned(request: SessionRequest, shared: dict[Any, Any]) -> SessionPlan:
 
 def _studied(assessment: Assessment | None, catalog: Catalog) -> tuple[StudiedDose, ...]:
     by_condition: dict[str, tuple[StudiedDose, ...]] = {}
-    for complaint in assessment.complaints if assessment else ():
+    for _, complaint in read_complaints(catalog, assessment):
         if (condition := condition_of(catalog, complaint)) is not None:
             by_condition[condition.id] = catalog.once(
                 ("studied", condition.id), partial(studied_doses, condition)

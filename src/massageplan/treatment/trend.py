@@ -10,6 +10,7 @@ from massageplan.catalog.measure import Measure
 from massageplan.client.score import Score, read_score
 from massageplan.errors import InvalidValueError
 from massageplan.screening.complained import condition_of
+from massageplan.screening.reading_complaints import read_complaints
 from massageplan.treatment.outcome import PAIN, Goal, Outcome
 from massageplan.treatment.score_change import Change, Point, Verdict, judge
 
@@ -136,8 +137,8 @@ def read_scores(scores: Iterable[Score], catalog: Catalog, path: str) -> tuple[S
 
 def complaints_of(assessment: Assessment | None, catalog: Catalog) -> tuple[str, ...]:
     """Return the ids of the conditions that the complaints are planned by."""
-    complaints = assessment.complaints if assessment else ()
-    conditions = (condition_of(catalog, complaint) for complaint in complaints)
+    read = read_complaints(catalog, assessment)
+    conditions = (condition_of(catalog, one.complaint) for one in read)
     return tuple(condition.id for condition in conditions if condition is not None)
 
 

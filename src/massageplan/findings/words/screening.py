@@ -27,9 +27,14 @@ FINDINGS: Final = MappingProxyType(
         "unknown-condition": (
             "{name:quoted} is not in the catalog. {instead:?instead|find-out}{near:?near}"
         ),
+        "two-meanings": "{name:quoted} can mean {ambiguity:meanings}. Write which",
         "unknown-judged": "{name:quoted} is not in the catalog. On file: {judged}",
         "complaint-not-condition": (
             "{name:quoted} is a complaint. Enter it under complaints, not in the health history"
+        ),
+        "complaint-in-history": (
+            "{name:quoted} is a complaint, and nothing is planned for it here. If the client wants "
+            "help with it, enter it under complaints too"
         ),
         "complaint-of-history": (
             "{name:quoted} is not a complaint: it is in the catalog under "

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from massageplan.findings.finding import Finding
 from massageplan.screening.complained import planned_by
+from massageplan.screening.reading_complaints import read_complaints
 from massageplan.session.demand.asked_at_a_place import ask_at_place
 from massageplan.session.demand.asked_by_condition import ask_by_condition
 from massageplan.session.demand.asked_by_wishes import ask_by_wishes
@@ -86,7 +87,7 @@ def _ask(assessment: Assessment, preferences: Preferences, catalog: Catalog) -> 
 
 def _about(areas: Areas, assessment: Assessment) -> Iterator[About]:
     """Yield each complaint with the condition that it is planned by, or else its region."""
-    for i, complaint in enumerate(assessment.complaints):
+    for i, complaint in read_complaints(areas.catalog, assessment):
         path = f"assessment.complaints[{i}]"
         planned = planned_by(areas.catalog, complaint, path)
         if planned is not None and complaint.condition:

@@ -1,0 +1,203 @@
+"""What a complaint names, as people say it: a condition with its side, a sore place, or several.
+
+"Right tennis elbow" is tennis elbow on the right, "my calves are tight" is the calves, and "neck
+pain and headaches" is two complaints. Whatever is not known stays as it was written, so that it is
+asked about. What belongs in the health history or is a red flag comes first.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from attrs import evolve
+
+from massageplan.anatomy.position import Side
+from massageplan.errors import InvalidValueError
+from massageplan.naming.words import PASSED_OVER, plain_words, stem
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.client.assessment import Assessment, Complaint
+
+__all__ = ["PAIN_WORDS", "ReadComplaint", "is_of_history", "not_known", "read_complaints"]
+
+PAIN_WORDS: Final = frozenset(
+    [
+        *("pain", "tight", "stiff", "tension", "tense", "knot", "knotted", "spasm", "cramp"),
+        *("cramping", "problem", "bad", "discomfort", "killing"),
+    ]
+)
+"""Words that say that something hurts, and not where (as they are compared)."""
+
+_READ_PAST: Final = (
+    PAIN_WORDS
+    | (PASSED_OVER - {"from"})
+    | {"me", "lot", "been", "all", "so", "too", "from", "area", "muscle"}
+)
+"""Words of a complaint that do not say where it is."""
+
+_FOR_LONG: Final = re.compile(
+    r"\b(?:for|since|over)(?: (?:about|the|last|past|several|many|few|a|some|couple|of|\d+|two|"
+    r"three|four|five|six))* (?:weeks|months|years)(?: now)?\b",
+    re.IGNORECASE,
+)
+"""A time that is long enough for the pain not to be new."""
+
+_SIDES: Final = re.compile(
+    r"\b(?:(left|lt)|(right|rt)|(both|bilateral(?:ly)?))\b"
+    r"(?:[- ](?:hand[- ])?sid(?:ed|es?)\b)?(?: of(?: my| the)?\b)?",
+    re.IGNORECASE,
+)
+_BETWEEN: Final = re.compile(
+    r"\s*(?:[,;/&+\n]|\band\b|\bplus\b|\bas well as\b|\bwith\b)\s*", re.IGNORECASE
+)
+_IN: Final = re.compile(
+    r"(.+?) (?:in|on|of|at|around|inside)(?: (?:my|the|his|her|their))? (.+)", re.IGNORECASE
+)
+_LONGEST: Final = 200
+"""Letters of a complaint that is read: a longer one is a story."""
+
+
+class ReadComplaint(NamedTuple):
+    """A complaint as it is planned, and which of those that were written it is."""
+
+    at: int
+    complaint: Complaint
+
+    @property
+    def path(self) -> str:
+        """Where it was written."""
+        return f"assessment.complaints[{self.at}]"
+
+
+class _Named(NamedTuple):
+    """What a complaint names: a condition or a region, and its side."""
+
+    condition: str
+    region: str
+    side: Side | None
+
+
+def read_complaints(catalog: Catalog, assessment: Assessment | None) -> list[ReadComplaint]:
+    """Return the complaints as they are planned: each names one condition or one place.
+
+    Parameters
+    ----------
+    catalog
+        What knows the names.
+    assessment
+        What was asked; ``None`` for a client without one.
+    """
+    return [
+        ReadComplaint(i, one)
+        for i, complaint in enumerate(assessment.complaints if assessment else ())
+        for one in _as_planned(catalog, complaint)
+    ]
+
+
+def _as_planned(catalog: Catalog, complaint: Complaint) -> Iterator[Complaint]:
+    said = _Named(complaint.condition, complaint.region, complaint.side)
+    key = ("complaint", said)
+    named = catalog.memo.get(key)
+    if named is None:
+        named = _read(catalog, said) or (said,)
+        catalog.remember(key, named)
+    for each in named:
+        yield complaint if each == said else evolve(complaint, **each._asdict())
+
+
+def is_of_history(catalog: Catalog, name: str) -> bool:
+    """Tell whether a complaint's condition belongs in the health history or among the red flags."""
+    if not name or catalog.knows("condition", name):
+        return False
+    return catalog.knows("contraindication", name) or catalog.knows("red-flag", name)
+
+
+def not_known(catalog: Catalog, text: str) -> tuple[str, ...]:
+    """Return what nobody knows of a list: of ``"neck pain and zorp"`` the last word."""
+    return tuple([piece for piece in _pieces(text) if not _one(catalog, piece, None)])
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the names of a list: ``"neck pain, headaches and sore feet"``."""
+    return [piece for piece in _BETWEEN.split(text) if piece]
+
+
+def _read(catalog: Catalog, said: _Named) -> tuple[_Named, ...]:
+    """Return what a complaint names; nothing if some of it is not known."""
+    text = said.condition
+    if not text:
+        return _places(catalog, said.region, said.side)
+    if len(text) > _LONGEST:
+        return ()
+    text = _FOR_LONG.sub(" ", text).strip()
+    whole = _one(catalog, text, said.side)
+    if whole:
+        return whole
+    each = [_one(catalog, piece, said.side) for piece in _pieces(text)]
+    return tuple(dict.fromkeys(one for named in each for one in named)) if all(each) else ()
+
+
+def _one(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
+    """Return what a text without a list in it names."""
+    if catalog.knows("condition", text) or is_of_history(catalog, text):
+        return (_Named(text, "", side),)
+    rest, sides = _without_side(text)
+    if sides and (catalog.knows("condition", rest) or is_of_history(catalog, rest)):
+        told = [one for one in sides if side in {None, one}]
+        return tuple([_Named(rest, "", one) for one in told])
+    if there := _IN.fullmatch(text):
+        return _at_a_place(catalog, there[1], there[2], side)
+    where = _without_pain(text)
+    return _places(catalog, where, side) if where else ()
+
+
+def _at_a_place(catalog: Catalog, name: str, place: str, side: Side | None) -> tuple[_Named, ...]:
+    """Return a condition that is said with where it is; a place with its pain; or nothing."""
+    condition = catalog.named("condition", name)
+    if condition is None:
+        return _places(catalog, place, side) if not _without_pain(name) else ()
+    rest, sides = _without_side(place)
+    try:
+        there = set(catalog.body.part(rest).sites)
+    except InvalidValueError:
+        return ()
+    targets = (target for target in condition.targets if target.role == "focus")
+    if there.isdisjoint(each for t in targets for each in catalog.body.part(t.region).sites):
+        return ()  # it is somewhere else
+    told = [one for one in sides if side in {None, one}] if sides else [side]
+    return tuple([_Named(name, "", one) for one in told])
+
+
+def _without_side(text: str) -> tuple[str, tuple[Side, ...]]:
+    """Return a text without the sides that it names, and those."""
+    sides: dict[Side, None] = {}
+    for left, right, both in _SIDES.findall(text):
+        if left or both:
+            sides[Side.LEFT] = None
+        if right or both:
+            sides[Side.RIGHT] = None
+    return " ".join(_SIDES.sub(" ", text).split()), tuple(sides)
+
+
+def _without_pain(text: str) -> str:
+    """Return what a text says besides that something hurts."""
+    words = text.strip(" .!").split()
+    return " ".join([word for word in words if not _says_pain(word)])
+
+
+def _says_pain(word: str) -> bool:
+    return all(stem(plain) in _READ_PAST for plain in plain_words(word))
+
+
+def _places(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
+    """Return the places that a text names; nothing if it names none."""
+    try:
+        part = catalog.body.part(text, side)
+    except InvalidValueError:
+        return ()
+    return (_Named("", text, side),) if part else ()

@@ -1,0 +1,74 @@
+"""How it looks what words mean: each with its kind, its entry and what to write."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from massageplan._display.blocks import Block, Document, Note, Notes, Table
+
+
+if TYPE_CHECKING:
+    from massageplan.understanding.understood import Choice, Meaning, Understood, Unknown
+
+__all__ = ["understood_document"]
+
+_WHERE: Final = {
+    "complaint": "complaints, as the condition",
+    "health history": "conditions",
+    "medicine": "medicines",
+    "allergy": "allergies",
+    "red flag": "red flags",
+    "place": "a region, wish or area to avoid",
+    "technique": "likes or refuses",
+    "measure": "scores, as the measure",
+    "routine": "the routine",
+    "rhythm": "the cadence",
+}
+"""Where on an intake each kind is written."""
+
+
+def understood_document(understood: Understood) -> Document:
+    """Lay out what was understood of a text."""
+    blocks: list[Block] = []
+    if understood.meanings:
+        rows = tuple(map(_row, understood.meanings))
+        columns = ("you said", "it is", "entry", "because", "write it under")
+        blocks.append(Table(title="Understood", columns=columns, rows=rows))
+    if understood.choices:
+        notes = tuple(map(_choice, understood.choices))
+        blocks.append(Notes(title="Say which", notes=notes))
+    if understood.unknown:
+        notes = tuple(map(_unknown, understood.unknown))
+        blocks.append(Notes(title="Not understood", notes=notes))
+    count = len(understood.meanings)
+    found = f"{count} thing{'' if count == 1 else 's'} understood" if count else "nothing yet"
+    return Document(
+        title="What these words mean here",
+        subtitle=found,
+        blocks=tuple(blocks),
+        footer="massageplan never guesses: what is not understood is asked.",
+    )
+
+
+def _row(meaning: Meaning) -> tuple[str, ...]:
+    side = f"{meaning.side.value} " if meaning.side else ""
+    denied = "not: " if meaning.denied else ""
+    same = meaning.said.lower() == meaning.label.lower()
+    if not meaning.id:
+        why = "read as how often"
+    elif meaning.exactly:
+        why = "its name" if same else "one of its names"
+    else:
+        why = f"same words as {meaning.name!r}"
+    entry = f"{side}{meaning.label}" if meaning.id else meaning.label
+    return meaning.said, f"{denied}{meaning.kind}", entry, why, _WHERE[meaning.kind]
+
+
+def _choice(choice: Choice) -> Note:
+    each = " or ".join(f"{what} (write {write!r})" for what, write in choice.meanings)
+    return Note(level="caution", text=f"{choice.said!r} can mean {each}.")
+
+
+def _unknown(unknown: Unknown) -> Note:
+    near = f" Did you mean {unknown.near[0]!r}?" if unknown.near else ""
+    return Note(level="note", text=f"{unknown.said!r}.{near}")
