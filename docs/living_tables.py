@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.items import Part
     from massageplan.catalog.measure import Measure, Threshold
 
 __all__ = ["decisions", "home_care", "measures", "rules"]
@@ -25,7 +26,8 @@ def measures(catalog: Catalog) -> Iterator[str]:
     yield "How a treatment plan is judged. **MDC** is the minimal detectable change: less may be"
     yield "noise. **MCID** is the minimal clinically important difference: this much matters to"
     yield "the person. A change counts from the larger of the two, for one population and one"
-    yield "form. Many questionnaires are under copyright, so none of their items is here. See"
+    yield "form. Many questionnaires are under copyright, so none of their items is here, only"
+    yield "how many there are, their points, and how many may be left open. See"
     yield "[re-evaluation](../../explanation/looking-again.md)."
     yield ""
     for measure in catalog.all("measure").values():
@@ -38,8 +40,10 @@ def _measure(measure: Measure) -> Iterator[str]:
     also = f" Also: {', '.join(measure.names)}." if measure.names else ""
     yield f"`{measure.id}`, {measure.better} is better.{cells.plain(also)}"
     forms = ", ".join(f"`{f.id}` ({f.label}, {f.low:g} to {f.high:g})" for f in measure.forms)
-    yield f"Forms: {forms}."
+    sided = " Each side has its own score." if measure.sided else ""
+    yield f"Forms: {forms}.{sided}"
     yield ""
+    yield from _items(measure)
     if measure.thresholds:
         yield from cells.table(
             ("name", "form", "population", "MDC", "MCID", "% of baseline", "note", "source"),
@@ -52,6 +56,37 @@ def _measure(measure: Measure) -> Iterator[str]:
         yield f"- {cells.plain(fact.text)} ({cells.cite(fact.cite)})"
     if measure.facts:
         yield ""
+
+
+def _items(measure: Measure) -> Iterator[str]:
+    """Write how items make a score, and which of them are a red flag by themselves."""
+    rows = [(form, part) for form in measure.forms for part in form.parts]
+    if rows:
+        yield from cells.table(
+            ("form", "items", "points of each", "may be open", "score", "source"),
+            (
+                (
+                    f"`{form.id}`",
+                    str(part.count),
+                    ", ".join(map(str, part.only)) or f"{part.low} to {part.high}",
+                    str(part.may_miss),
+                    _scoring(part),
+                    cells.cite(part.cite),
+                )
+                for form, part in rows
+            ),
+        )
+    for form in measure.forms:
+        for alarm in form.alarms:
+            told = f"Item {alarm.item} is a red flag by itself: `{alarm.flag}`"
+            yield f"- {told} ({cells.cite(alarm.cite)})"
+            yield ""
+
+
+def _scoring(part: Part) -> str:
+    divided = f", divided by {part.divided_by}" if part.divided_by > 1 else ""
+    turned = ", ".join(map(str, part.reversed))
+    return f"{part.score}{divided}{f'; items {turned} reversed' if turned else ''}"
 
 
 def _threshold(row: Threshold) -> tuple[str, ...]:

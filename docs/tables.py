@@ -46,6 +46,7 @@ def pages(catalog: Catalog) -> dict[str, list[str]]:
         "conditions": [*_conditions(catalog)],
         "routines": [*_routines(catalog)],
         "clocks": [*_clocks(catalog)],
+        "purposes": [*_purposes(catalog)],
         "measures": [*measures(catalog)],
         "reevaluations": [*rules(catalog)],
         "decisions": [*decisions(catalog)],
@@ -177,6 +178,21 @@ def _routine(routine: Routine) -> Iterator[str]:
     )
     yield from (f"- {cells.plain(fact.text)} ({cells.cite(fact.cite)})" for fact in routine.facts)
     yield ""
+
+
+def _purposes(catalog: Catalog) -> Iterator[str]:
+    yield "# Purposes"
+    yield ""
+    yield "What people tick or say beside their complaints. It counts in the advice on the kind of"
+    yield "massage, and never decides it: what hurts does."
+    yield ""
+    yield from cells.table(
+        ("id", "the client wants to", "points to", "also called", "source"),
+        (
+            (f"`{p.id}`", p.label, p.intention.value, ", ".join(p.names), cells.cite(p.cite))
+            for p in catalog.all("purpose").values()
+        ),
+    )
 
 
 def _clocks(catalog: Catalog) -> Iterator[str]:

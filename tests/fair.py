@@ -15,7 +15,7 @@ from massageplan.session.demand.at_places import held_at
 from massageplan.session.demand.from_complaints import focus_demand
 from massageplan.session.demand.techniques import Choosing
 from massageplan.session.demand.useful import size_of
-from people import HISTORY
+from people import history
 
 
 DAY = date(2026, 3, 2)
@@ -42,9 +42,8 @@ class Hurts(NamedTuple):
 
 def client_of(complaints):
     """Return someone with what these complaints may only be planned with."""
-    asked = {id_ for each in complaints for id_ in CATALOG.condition(each.condition).asks}
-    history = [HISTORY[id_] for id_ in sorted(asked)]
-    return mp.Client(ref="c-017", conditions=history, medicines=(), allergies=())
+    lines = history(*(each.condition for each in complaints))
+    return mp.Client(ref="c-017", conditions=lines, medicines=(), allergies=())
 
 
 def intake_of(complaints):

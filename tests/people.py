@@ -31,6 +31,21 @@ HISTORY = {
     "recent-surgery": mp.HealthCondition(
         condition="recent-surgery", region="knee", side="left", since=LONG_AGO, note=CLEARED
     ),
+    "rheumatoid-arthritis": mp.HealthCondition(condition="rheumatoid-arthritis"),
+    "radiculopathy": mp.HealthCondition(condition="radiculopathy", note=CLEARED),
+    "pregnancy": mp.HealthCondition(condition="pregnancy", weeks=20, on=TODAY, note=CLEARED),
+    "first-weeks-after-birth": mp.HealthCondition(
+        condition="first-weeks-after-birth", since=LONG_AGO, note=CLEARED
+    ),
+    "spinal-fusion": mp.HealthCondition(
+        condition="spinal-fusion", region="low back", since=LONG_AGO, note=CLEARED
+    ),
+    "slipped-vertebra": mp.HealthCondition(condition="slipped-vertebra"),
+    "lymphedema-risk": mp.HealthCondition(condition="lymphedema-risk", region="right arm"),
+    "long-flight": mp.HealthCondition(condition="long-flight"),
+    "cancer-active": mp.HealthCondition(
+        condition="cancer-active", region="chest", since=LONG_AGO, past=True, note=CLEARED
+    ),
 }
 NO_STOP = sorted(
     entry.id
@@ -82,7 +97,13 @@ def assessed(*complaints, on=TODAY, red_flags=()):
 def history(*conditions):
     """What the health history has to hold for these complaints to be planned."""
     asks = [ask for name in conditions if name for ask in CATALOG.condition(name).asks]
-    return [HISTORY[ask] for ask in dict.fromkeys(asks)]
+    return [HISTORY.get(ask) or listed(ask) for ask in dict.fromkeys(asks)]
+
+
+def listed(condition):
+    """A line of what a complaint asks for: long known, in a calf if it is in one place, cleared."""
+    where = "calf" if "where" in CATALOG.contraindication(condition).needs else ""
+    return mp.HealthCondition(condition=condition, region=where, since=LONG_AGO, note=CLEARED)
 
 
 def sided(condition):

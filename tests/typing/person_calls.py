@@ -54,7 +54,8 @@ def a_history() -> mp.HealthCondition:
 def an_assessment(fever: pint.Quantity[float]) -> mp.Assessment:
     mp.Complaint(condition="sciatica", side=5)  # type: ignore[arg-type]
     mp.Complaint(condition="sciatica", pain="7")  # type: ignore[arg-type]
-    mp.Score(measure="ndi", value=None)  # type: ignore[arg-type]
+    mp.Score(measure="ndi", items=[3, None, "-"], side="left")
+    mp.Score(measure="ndi", value=[3])  # type: ignore[arg-type]
     mp.Temperature("38.6")  # type: ignore[arg-type]
     mp.BloodPressure("128", 82)  # type: ignore[arg-type]
     mp.Assessment(on="2026-03-02")  # type: ignore[arg-type]

@@ -47,8 +47,31 @@ def hardest_on(session, places):
 
 def test_which_conditions_have_a_cap():
     assert {name: CATALOG.condition(name).max_pressure for name in CAPPED} == {
+        "after-stroke": 2,
+        "belly-scar": 2,
+        "bloating": 2,
+        "cancer-fatigue": 2,
+        "cellulite": 2,
+        "cerebral-palsy": 2,
+        "chemo-neuropathy": 2,
+        "constipation": 2,
+        "copd": 2,
+        "dementia": 1,
+        "endometriosis": 2,
         "fibromyalgia": 2,
+        "foot-neuropathy": 2,
+        "gout-between": 3,
+        "heavy-legs": 2,
+        "hypermobility-care": 2,
+        "irritable-bowel": 2,
+        "menopause": 2,
+        "multiple-sclerosis": 3,
+        "osteoporosis-care": 2,
+        "parkinsons": 3,
+        "period-pain": 2,
+        "post-event": 3,
         "post-surgical-swelling": 1,
+        "rheumatoid-stable": 2,
         "sciatica": 3,
         "tmj": 3,
         "whiplash": 2,
@@ -99,10 +122,13 @@ def test_a_cap_is_part_of_screening(capped):
     (cap,) = [
         finding
         for finding in clearance.findings
-        if finding.code == "cap" and dict(finding.args)["condition"] == capped
+        if finding.code == "cap"
+        and dict(finding.args)["condition"] == capped
+        # An illness of the health history may have the same id, and a cap of its own.
+        and finding.cite == CATALOG.condition(capped).pressure_cite
     ]
     assert cap.severity is mp.Severity.CAUTION
-    assert cap.cite == CATALOG.condition(capped).pressure_cite
+    assert dict(cap.args)["cap"] == most
     where = "everywhere" if everywhere else "on the "
     assert f"stay at {most} of 5 or lighter {where}" in cap.message
 

@@ -362,14 +362,51 @@ def test_an_illness_of_the_whole_body_caps_it_whatever_else_hurts(illness, other
     side = "left" if CATALOG.condition(other).both_sides else None
     told = assessed(complaint(illness, pain=6), complaint(other, side, pain=9))
     most = CATALOG.condition(illness).max_pressure
-    session = customised("120 min", assessment=told)
+    client = a_client(*history(illness))
+    session = customised("120 min", client=client, assessment=told)
     assert {item.pressure for item in session.segments if item.pressure is not None} <= {
         *range(most + 1)
     }
 
 
-def test_fibromyalgia_is_an_illness_of_the_whole_body():
-    assert WHOLE_BODY == ["fibromyalgia"]
+def test_illnesses_of_the_whole_body_say_how_firm():
+    known = {
+        "fibromyalgia",
+        "ankylosing-spondylitis",
+        "me-cfs",
+        "tired-all-the-time",
+        "after-birth",
+    }
+    assert known | {"grief", "trauma-stress"} <= set(WHOLE_BODY)
+    assert {CATALOG.condition(illness).max_pressure for illness in WHOLE_BODY} <= {1, 2, 3}
+
+
+@pytest.mark.parametrize("illness", WHOLE_BODY)
+def test_an_illness_of_the_whole_body_among_the_conditions_never_limits_less_than_its_entry(
+    illness,
+):
+    """One without an entry of its own caps from there; the others stop until it is listed."""
+    condition = CATALOG.condition(illness)
+    for name in (condition.label, *condition.names):
+        clearance = mp.screen(a_client(name), on=TODAY)
+        read = {dict(one.args).get("condition") for one in clearance.findings}
+        assert clearance.stops or not condition.asks or read & {*condition.asks}, name
+
+
+@pytest.mark.parametrize(
+    ("name", "missing", "asked"),
+    [
+        ("sprained ankle", "acute-soft-tissue-injury", "when was it? Add"),
+        ("gout", "gout", "add 'gout' to the health history, so that its limits apply"),
+        ("multiple sclerosis", "multiple-sclerosis", "so that its limits apply"),
+    ],
+)
+def test_what_a_complaint_comes_with_is_asked_for(name, missing, asked):
+    clearance = mp.screen(a_client(), assessed(complaint(name)))
+    (stop,) = [one for one in clearance.stops if dict(one.args).get("missing") == missing]
+    assert asked in stop.message
+    listed = mp.screen(a_client(*history(name)), assessed(complaint(name)))
+    assert not [one for one in listed.stops if one.code == "question"]
 
 
 @pytest.mark.parametrize("entry", ["fragile-skin", "hypersensitivity-to-touch", "varicose-veins"])
@@ -377,3 +414,23 @@ def test_no_hot_stones_where_heat_harms(entry):
     line = mp.HealthCondition(condition=entry, region="left calf", severity="severe")
     clearance = mp.screen(a_client(line), on=TODAY)
     assert not clearance.allows("hot-stone", ["calf/left"])
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("slipped disc", "radiculopathy"),
+        ("pinched nerve in my neck", "radiculopathy"),
+        ("Bechterew's", "rheumatoid-arthritis"),
+        ("pelvic girdle pain", "pregnancy"),
+        ("new mom", "first-weeks-after-birth"),
+        ("rods in my back", "spinal-fusion"),
+        ("axillary web syndrome", "lymphedema-risk"),
+        ("slipped vertebra", "slipped-vertebra"),
+        ("jet lag", "long-flight"),
+    ],
+)
+def test_a_complaint_that_is_also_a_tick_waits_for_the_health_history(said, asked):
+    """The complaint says where to work; the health history's entry keeps its limits."""
+    stops = check(a_client(), told(mp.Complaint(condition=said)))
+    assert [dict(f.args).get("missing") for f in stops if f.code == "question"] == [asked]

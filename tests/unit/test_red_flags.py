@@ -56,8 +56,36 @@ ALONE = {
     "seizure-now": NOW,
     "severe-asthma-attack": NOW,
     "pregnancy-warning-signs": TODAY,
+    # before complaints of the legs and the belly, and after sport
+    "cannot-bear-weight": TODAY,
+    "groin-lump": FIRST,
+    "bone-point-pain": TODAY,
+    "pop-and-no-push-off": TODAY,
+    "numb-or-cold-foot": TODAY,
+    "foot-wound": FIRST,
+    "swollen-legs": TODAY,
+    "leg-pain-on-walking": FIRST,
+    "sudden-belly-pain": NOW,
+    "fever-with-belly-pain": TODAY,
+    "blood-in-stool": TODAY,
+    "bleeding-after-menopause": FIRST,
+    "inflamed-scar": TODAY,
+    "dark-urine-after-exercise": TODAY,
+    "collapse-or-heat-illness": NOW,
+    "worse-nerve-signs": TODAY,
     # by the pain and the onset of a complaint
     "new-severe-pain": FIRST,
+    # asked with complaints of the head, the arms and the mood
+    "sudden-hearing-loss": TODAY,
+    "one-arm-swollen-or-blue": TODAY,
+    "red-hot-arm": TODAY,
+    "hot-joint-with-fever": TODAY,
+    "limb-injury": TODAY,
+    "hand-getting-weaker": FIRST,
+    "after-birth-warning-signs": TODAY,
+    "wish-to-die": NOW,
+    # by an item of a questionnaire
+    "thoughts-of-self-harm": TODAY,
 }
 BACK = mp.Complaint(condition="low-back-pain")
 NOTE = mp.ClinicianNote(by="Dr Chen", on=DAY - timedelta(days=3))

@@ -28,7 +28,7 @@ def test_both_readers_read_the_same(file):
     assert dangling(Catalog(), strict) == []
 
 
-@pytest.mark.parametrize("folder", ["conditions", "contraindications"])
+@pytest.mark.parametrize("folder", ["conditions", "contraindications", "measures"])
 def test_a_file_of_one_entry_has_its_id(folder):
     for file in (DATA / folder).glob("*.toml"):
         (rows,) = tomllib.loads(file.read_text(encoding="utf-8")).values()

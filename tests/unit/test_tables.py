@@ -235,7 +235,7 @@ def test_a_table_of_nothing_has_no_rows():
     plan = course(assessment=assessed("neck pain"))
     assert to_records(plan, of="scores") == []
     assert to_csv(plan, of="scores") == (
-        '"client","measure","label","form","better","visit","day","value","goal"\r\n'
+        '"client","measure","label","form","side","better","visit","day","value","goal"\r\n'
     )
 
 

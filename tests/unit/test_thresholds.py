@@ -7,6 +7,7 @@ import pytest
 import massageplan as mp
 from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.treatment.score_change import fitting, judge
+from noted_measures import NOTED_SINCE, RANGES_SINCE
 from people import assessed, complaint, course
 
 
@@ -89,7 +90,7 @@ def with_room_for_some(found):
 def test_no_row_is_left_out(found):
     seen = [(case.values[0].id, case.values[1].id) for case in found]
     assert set(seen) == {(measure.id, row.id) for measure, row in ROWS}
-    assert len(set(seen)) == 46
+    assert len(set(seen)) == 46 + len(NOTED_SINCE)
     # A percentage has to be tried on more than one baseline.
     for measure, row in ROWS:
         if row.percent is not None:
@@ -144,6 +145,9 @@ def test_which_rows_have_room_between_noise_and_what_matters():
         ("quickdash", "franch"),
         ("boston-ctq-sss", "ctq-sr"),
         ("boston-ctq-fss", "ctq-sr"),
+        ("qbpds", "qbpds"),
+        ("prtee", "prtee2"),
+        ("oks", "oks"),
     }
 
 
@@ -219,7 +223,23 @@ HIGHER = {
     "shoulder-active-external-rotation",
     "shoulder-passive-range",
     "cervical-range",
+    *(name for name, (better, _) in RANGES_SINCE.items() if better == "higher"),
 }
+
+
+def since():
+    """The rows that came later, from the middle of their range."""
+    for (name, row), (form, mdc, mcid, percent) in NOTED_SINCE.items():
+        low, high = RANGES_SINCE[name][1][form]
+        middle = (Decimal(low) + Decimal(high)) / 2
+        figures = [exact(figure) for figure in (mdc, mcid) if figure is not None]
+        figures += [] if percent is None else [exact(percent) * middle / 100]
+        least = max(figures)
+        noticed = mdc is not None and exact(mdc) < least
+        yield name, row, form, str(middle), str(least), str(mdc) if noticed else None
+
+
+BY_HAND += [*since()]
 
 
 @pytest.mark.parametrize("case", BY_HAND, ids=lambda case: "-".join(case[:4]))
@@ -303,7 +323,9 @@ def test_the_greatest_counts_for_better_and_the_least_for_worse(measure, form):
                 change = moved(measure, form.id, baseline, gain, complaints=complaints)
                 assert change.verdict in (verdicts if rows else {"unmeasured"})
                 if rows:
-                    counts = (min if change.verdict == "worse" else max)(found)
+                    # What got worse is told by the least that would matter.
+                    fell = change.verdict == "worse" or change.slipped
+                    counts = (min if fell else max)(found)
                     assert matters(change.threshold, baseline) == counts
                 else:
                     assert change.threshold is None

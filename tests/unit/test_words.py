@@ -28,7 +28,10 @@ from people import (
 )
 
 
-KINDS = ("condition", "contraindication", "technique", "routine", "red-flag", "policy", "training")
+KINDS = (
+    *("condition", "contraindication", "technique", "routine", "red-flag", "policy", "training"),
+    "purpose",
+)
 BODY = CATALOG.body
 IDS = {
     *(id_ for kind in KINDS for id_ in CATALOG.all(kind)),
@@ -156,6 +159,9 @@ SESSIONS = {
     "customized": lambda: HOUR,
     "preview": full_body,
     "a request that a routine does not answer": lambda: full_body(client=a_client(wishes=["sole"])),
+    "a complaint with a pressure of its own": lambda: customised(
+        assessment=assessed("tennis elbow")
+    ),
     "a remainder": lambda: full_body("61 min", grid="2 min", first="supine"),
     "optional steps": lambda: mp.plan_session(routine=OPTIONAL, length="35 min"),
     "side-lying": lambda: full_body(client=a_client(cannot_lie=["prone", "supine"])),
@@ -334,6 +340,8 @@ PEOPLE = {
     "well": a_client(),
     "for a spa": a_client(intention="relaxation"),
     "ill": a_client("fever"),
+    "with ticks": evolve(a_client(), goals=["relax", "pain relief", "gift card"]),
+    "to move": evolve(a_client(), goals=["mobility"]),
 }
 ASSESSED = {
     "nothing": assessed(),

@@ -41,7 +41,10 @@ NECK = assessed(complaint("neck pain", pain=8))
 WAC = "wac-296-23-250"
 WEEK = timedelta(weeks=1)
 AT_FOUR = datetime(2026, 3, 2, 16, tzinfo=UTC)
-KINDS = ("condition", "technique", "measure", "reevaluation", "decision", "contraindication")
+KINDS = (
+    *("condition", "technique", "measure", "reevaluation", "decision", "contraindication"),
+    "red-flag",
+)
 IDS = {id_ for kind in KINDS for id_ in CATALOG.all(kind)} | set(CATALOG.body.by_id)
 OWN = {
     ("off-cadence", "by"),
@@ -75,6 +78,8 @@ def plans():
     short = mp.Availability(name="us", hours={"mon": "09:00-18:00", "thu": "09:00-12:00"})
     shut = mp.Availability(name="us", least_gap=8)
     yield course(sessions=1, availability=clinic, cadence="weekly for 1 week")
+    marked = mp.Score(measure="phq-9", items=[0] * 8 + [1])
+    yield course(assessment=NECK).record(mp.Outcome(session=1, scores=[marked]))
     yield course(sessions=8, start=AT_FOUR, availability=clinic)
     yield course(sessions=4, cadence="2/week", start=AT_FOUR, availability=short)
     yield course(sessions=3, availability=shut)

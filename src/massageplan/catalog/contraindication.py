@@ -172,11 +172,15 @@ class Medicine:
     settled_by
         What answers besides a use, the therapist's words and a clinician's note:
         ``blood-pressure`` that was measured, or any ``complaint``.
+    outside
+        Whether it acts only where it is put: on the skin, in the eyes, the nose or the airways.
+        Swallowed or injected, it would be another medicine, so a line that says so is not known.
     """
 
     uses: tuple[str, ...] = ()
     asks: bool = False
     settled_by: tuple[str, ...] = ()
+    outside: bool = False
 
 
 @frozen(kw_only=True)

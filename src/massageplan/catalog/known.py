@@ -18,6 +18,7 @@ from massageplan.catalog.contraindication import (
 from massageplan.catalog.decision import INPUTS, DecisionRow
 from massageplan.catalog.homecare import HOME_CARE, HomeCare
 from massageplan.catalog.house import HouseClock, ReevaluationRule
+from massageplan.catalog.items import Alarm
 from massageplan.catalog.measure import BETTER, Measure, Threshold
 from massageplan.catalog.place import Place
 from massageplan.catalog.policy import Choice
@@ -80,6 +81,7 @@ NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
     },
     Measure: {"better": BETTER, "conditions": "condition"},
     Threshold: {"conditions": "condition"},
+    Alarm: {"flag": "red-flag"},
     HouseClock: {"opening": ("greeting", "consultation"), "positions": tuple(POSITIONS)},
     Place: {"region": "id", "around": "id", "traits": TRAITS, "techniques": "technique"},
     Compound: {"regions": "id"},

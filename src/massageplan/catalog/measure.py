@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
+from massageplan.catalog.items import Alarm, Answers, Part, check_parts, total_of
 from massageplan.catalog.source import Fact
 from massageplan.cite import Cite
 from massageplan.errors import InvalidValueError
@@ -28,12 +29,60 @@ class Form:
         Its name, such as ``"points"``, and what it is, such as ``"points of 50"``.
     low, high
         The lowest and the highest score.
+    parts
+        How its items make the score. Empty if only the score itself can be given: it was
+        measured, comes from a table, or its items are weighted in another way.
+    alarms
+        Items that are a red flag by themselves.
     """
 
     id: str
     label: str
     low: float
     high: float
+    parts: tuple[Part, ...] = ()
+    alarms: tuple[Alarm, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many items it has; 0 if only the score can be given."""
+        return sum(part.count for part in self.parts)
+
+    def total(self, answers: Answers) -> Decimal:
+        """Return the score that the points of its items come to, in hundredths.
+
+        Raises
+        ------
+        InvalidValueError
+            A wrong number of items, points that an item cannot have, or too many that are open.
+            An alarm may never be open.
+
+        Examples
+        --------
+        >>> from massageplan import Catalog
+        >>> points = Catalog().find("measure", "ndi").form("points")
+        >>> points.total([3, 2, 2, 3, 2, 2, 1, None, 2, 2])
+        Decimal('21.11')
+        """
+        total = total_of(self.parts, answers)
+        for alarm in self.alarms:
+            if answers[alarm.item - 1] is None:
+                raise InvalidValueError(
+                    f"item {alarm.item} may not be open, because it can be a red flag by itself: "
+                    f"ask it, or leave the score out",
+                    path=f"[{alarm.item - 1}]",
+                )
+        return total
+
+    def alarmed(self, answers: Answers) -> tuple[Alarm, ...]:
+        """Return the alarms among the answers: items above the fewest points of their part."""
+        low = [part.low for part in self.parts for _ in range(part.count)]
+        marked = {
+            number
+            for number, (points, least) in enumerate(zip(answers, low, strict=True), start=1)
+            if points is not None and points > least
+        }
+        return tuple(alarm for alarm in self.alarms if alarm.item in marked)
 
 
 @frozen(kw_only=True)
@@ -101,6 +150,8 @@ class Measure:
         ``lower`` or ``higher``: which way a score goes when the client gets better.
     forms
         The ways to score it.
+    sided
+        Whether each side of the body has its own score.
     thresholds
         How much change counts, by population and form. Empty if no source was found.
     conditions
@@ -118,6 +169,7 @@ class Measure:
     conditions: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     names: tuple[str, ...] = ()
+    sided: bool = False
 
     def form(self, id_: str) -> Form:
         """Return the form with this id, which a score or a goal was read with.
@@ -136,12 +188,17 @@ def check_measure(measure: Measure) -> None:
     Raises
     ------
     InvalidValueError
-        No form, a form without a range, a threshold without a form or without a figure above 0,
-        or the same id twice.
+        No form, a form without a range, items that do not fit their form, a threshold without a
+        form or without a figure above 0, or the same id twice.
     """
     forms = {form.id for form in measure.forms}
     if not forms or any(form.low >= form.high for form in measure.forms):
         raise InvalidValueError("expected at least one form, and low below high in each")
+    for form in measure.forms:
+        try:
+            check_parts(form.parts, form.alarms, form.low, form.high)
+        except InvalidValueError as error:
+            raise InvalidValueError(f"form {form.id}: {error.message}") from None
     for name, ids in (
         ("forms", [form.id for form in measure.forms]),
         ("thresholds", [row.id for row in measure.thresholds]),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NAMED_KINDS", "shipped_names"]
 
-NAMED_KINDS: Final = ("condition", "contraindication", "red-flag")
+NAMED_KINDS: Final = ("condition", "contraindication", "red-flag", "measure")
 """Kinds with so many entries that their names are kept apart."""
 
 

@@ -35,15 +35,19 @@ _FILES: Final = {
     "clock": "clocks",
     "reevaluation": "reevaluations",
     "difference": "differences",
-    "measure": "measures",
     "decision": "decisions",
+    "purpose": "purposes",
     "home-care": "home-care",
     "ambiguity": "ambiguities",
     "source": "sources",
 }
 
 
-FOLDERS: Final = {"condition": "conditions", "contraindication": "contraindications"}
+FOLDERS: Final = {
+    "condition": "conditions",
+    "contraindication": "contraindications",
+    "measure": "measures",
+}
 """Kinds whose entries each have a file of their own, named by the id."""
 
 

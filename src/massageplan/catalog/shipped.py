@@ -42,6 +42,7 @@ KINDS: Final[Mapping[str, str]] = {
     "difference": "catalog.house:Difference",
     "measure": "catalog.measure:Measure",
     "decision": "catalog.decision:DecisionRow",
+    "purpose": "catalog.purpose:Purpose",
     "home-care": "catalog.homecare:HomeCare",
     "ambiguity": "catalog.ambiguity:Ambiguity",
     "source": "catalog.source:Source",

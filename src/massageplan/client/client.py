@@ -134,7 +134,8 @@ class Client(Displayable):
         Optional, and shown only on pages that ask for them. With `born`, the age counts in
         screening.
     goals
-        What they want to be able to do, in their words.
+        What they want to be able to do, in their words. A purpose of the catalog, such as "better
+        sleep", counts in `massageplan.advise`.
     conditions
         The health history, implants too: names from the catalog, the client's own words, or
         `HealthCondition`. ``[]`` means that it was asked and there is nothing to report. ``None``,

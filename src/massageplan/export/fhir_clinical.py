@@ -20,6 +20,7 @@ from massageplan.screening.reading_complaints import read_complaints
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from massageplan.anatomy.position import Side
     from massageplan.catalog.condition import Condition
     from massageplan.catalog.measure import Measure
     from massageplan.client.assessment import Assessment, Complaint
@@ -92,11 +93,11 @@ def goals(
     plan: TreatmentPlan, names: Names, life: str, *, personal: bool
 ) -> Iterator[tuple[str, Entry]]:
     """Yield the goals with a number and, if `personal`, those in the client's own words."""
-    reached = {(trend.measure.id, trend.form): trend.reached for trend in plan.trends}
+    reached = {trend.key: trend.reached for trend in plan.trends}
     for goal in plan.goals:
-        achieved = reached.get((goal.measure, goal.form))
+        achieved = reached.get(goal.key)
         yield (
-            names.own("Goal", goal.measure, goal.form),
+            names.own("Goal", goal.measure, goal.form, *_side(goal.side)),
             filled(
                 resourceType="Goal",
                 lifecycleStatus=life,
@@ -124,12 +125,13 @@ def goals(
 def _target(goal: Goal, measure: Measure) -> Entry:
     """Return the fields that state the goal, in words and as a number."""
     unit, lower = _unit(measure, goal.form), measure.better == "lower"
-    words = f"{measure.label}: {goal.target} {unit} or {'less' if lower else 'more'}"
+    label = ", ".join((measure.label, *_side(goal.side)))
+    words = f"{label}: {goal.target} {unit} or {'less' if lower else 'more'}"
     return {
         "description": concept(words),
         "target": [
             filled(
-                measure=concept(measure.label),
+                measure=concept(label),
                 detailQuantity=filled(
                     value=number(goal.target), comparator="<=" if lower else ">=", unit=unit
                 ),
@@ -137,6 +139,11 @@ def _target(goal: Goal, measure: Measure) -> Entry:
             )
         ],
     }
+
+
+def _side(side: Side | None) -> tuple[str, ...]:
+    """Return the side as a part of a name; nothing if there is none."""
+    return (side.value,) if side else ()
 
 
 def _unit(measure: Measure, form: str) -> str:
@@ -150,12 +157,14 @@ def observations(plan: TreatmentPlan, names: Names) -> Iterator[tuple[str, Entry
             day, when = point.on.isoformat(), "session" if point.session else "baseline"
             yield (
                 # Named by the day, not the session: sessions may be renumbered.
-                names.own("Observation", trend.measure.id, trend.form, when, day),
+                names.own(
+                    "Observation", trend.measure.id, trend.form, *_side(trend.side), when, day
+                ),
                 {
                     "resourceType": "Observation",
                     "basedOn": [reference(names.own("CarePlan"))],
                     "status": "final",
-                    "code": concept(trend.measure.label),
+                    "code": concept(trend.label),
                     "subject": reference(names.patient),
                     "effectiveDateTime": day,
                     "valueQuantity": filled(

@@ -102,7 +102,7 @@ _OF_A_SESSION: Final = {
 }
 _OF_A_COURSE: Final = {
     "minutes": ("region", "label", "focus", "planned", "worked", "owed", "ahead"),
-    "scores": ("measure", "label", "form", "better", "visit", "day", "value", "goal"),
+    "scores": ("measure", "label", "form", "side", "better", "visit", "day", "value", "goal"),
 }
 
 
@@ -229,6 +229,7 @@ def _scores(plan: TreatmentPlan) -> Iterator[Row]:
                 measure.id,
                 measure.label,
                 trend.form,
+                None if trend.side is None else trend.side.value,
                 measure.better,
                 point.session,
                 point.on,

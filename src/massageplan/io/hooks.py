@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from massageplan.client.assessment import FoundFlag
@@ -12,13 +13,14 @@ from massageplan.client.vitals import (
     read_blood_pressure,
     read_temperature,
 )
-from massageplan.io.strict import single
+from massageplan.errors import InvalidValueError
+from massageplan.io.strict import kind_told, single
 
 
 if TYPE_CHECKING:
     import cattrs
 
-__all__ = ["add_person_hooks"]
+__all__ = ["add_number_hook", "add_person_hooks"]
 
 
 def add_person_hooks(strict: cattrs.Converter) -> None:
@@ -38,3 +40,20 @@ def add_person_hooks(strict: cattrs.Converter) -> None:
     # A measurement is text with a unit, and has its own reader.
     strict.register_structure_hook(Temperature, single(read_temperature))
     strict.register_structure_hook(BloodPressure, single(read_blood_pressure))
+    # A dash is an item that was left open, because TOML has no null. The value checks the rest.
+    strict.register_structure_hook_func(lambda kind: kind == tuple[int | None, ...], _as_listed)
+
+
+def add_number_hook(strict: cattrs.Converter) -> None:
+    """Teach a strict converter a figure that TOML writes as a number; the value reads it."""
+    strict.register_structure_hook_func(lambda kind: kind == Decimal | None, single(_as_it_is))
+
+
+def _as_it_is(value: object) -> object:
+    return value
+
+
+def _as_listed(value: object, _: object) -> object:
+    if not isinstance(value, list):
+        raise InvalidValueError(f"expected a list, got {kind_told(value)}", value=value)
+    return tuple(value)

@@ -13,7 +13,7 @@ from massageplan.catalog.loading import problems_of, read_file, read_toml, told
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
 from massageplan.errors import InvalidValueError, LoadError
-from massageplan.io.hooks import add_person_hooks
+from massageplan.io.hooks import add_number_hook, add_person_hooks
 from massageplan.io.names import name_checks
 from massageplan.io.settings import Minutes, PlanSettings
 from massageplan.io.strict import strict_converter
@@ -155,6 +155,7 @@ def parse_intake(data: bytes, file: str, catalog: Catalog | None = None) -> Inta
     tables = read_toml(data, file=file, error=LoadError)
     strict = strict_converter(name_checks(catalog or default_catalog()))
     add_person_hooks(strict)
+    add_number_hook(strict)
     _add_minutes_hook(strict)
     try:
         intake: Intake = strict.structure(tables, Intake)

@@ -15,6 +15,7 @@ from attrs import evolve, frozen
 from massageplan.anatomy.position import Side
 from massageplan.errors import InvalidValueError
 from massageplan.naming.words import SMALL
+from massageplan.screening.forms import READ_PAST, is_taken_so
 from massageplan.screening.names import is_a_form, look_up
 from massageplan.screening.own_words import mentioned_in
 
@@ -42,7 +43,7 @@ _OF_TIME: Final = frozenset(
         *("season", "several", "since", "some", "sometimes", "spring", "stable", "steady"),
         *("summer", "take", "taken", "takes", "taking", "ten", "the", "three", "times"),
         *("twice", "two", "usually", "very", "week", "weekly", "weeks", "well", "winter"),
-        *("with", "year", "years"),
+        *("with", "year", "years", "prn", "bid", "tid", "qid", "qhs", "q", "h", "hrs", "other"),
     ]
 )
 """Words that say how long, how often or how steady. With them alone nothing new is named."""
@@ -67,7 +68,7 @@ _OF_USE: Final = frozenset(
 _LEADS: Final = re.compile(
     r"(?:for|because|due|against|to|when|whenever|before|after|at|in|on|since|with|as|if|from|"
     r"during|every|each|once|twice|two|three|daily|weekly|only|last|same|never had|not today|"
-    r"sometimes|prevention|inhaler|spray|cream|gel|patch|drops|tablets?|injections?|sugar|\d)",
+    r"sometimes|prn|bid|tid|qid|qhs|q\d|prevention|inhaler|spray|cream|gel|patch|drops|tablets?|injections?|sugar|\d)",
     re.IGNORECASE,
 )
 """How words begin that go with a medicine."""
@@ -84,6 +85,7 @@ _SEVERITY: Final = re.compile(r"(?:quite |rather |very )?(mild|moderate|severe)"
 _KIND: Final = re.compile(r"(?:keyhole|laparoscopic|open)(?: surgery| operation)?", re.IGNORECASE)
 """Words for how an operation was done. The waits of its usual kind stay: they are no milder."""
 
+_STRENGTH: Final = re.compile(r"\d+(?:[.,/-]\d+)*")
 _EARLY: Final = re.compile(r"as a (?:child|kid|baby)|in (?:my )?childhood", re.IGNORECASE)
 _MEANS: Final[Mapping[str, str]] = {
     "blood pressure": "hypertension",
@@ -191,7 +193,8 @@ def _said_of(catalog: Catalog, entry: Contraindication, name: str, rest: str) ->
     if region := _place_in(catalog, f"in {rest}" if sided else rest):
         return Told(name, rest=rest, region=region)
     if entry.medicine is not None:
-        return _of_medicine(catalog, entry, name, rest)
+        fits = is_taken_so(entry, name, rest)
+        return _of_medicine(catalog, entry, name, rest) if fits else None
     return Told(name, rest=rest) if _is_of_time(rest) else None
 
 
@@ -215,6 +218,7 @@ def _is_of_time(text: str) -> bool:
 def _of_medicine(catalog: Catalog, entry: Contraindication, name: str, rest: str) -> Told | None:
     """Return what words say of a medicine; ``None`` if one of them could be anything."""
     mentions = mentioned_in(catalog, rest, None)
+    rest = _behind_forms(rest)
     if not _LEADS.match(rest) or any(_is_another(catalog, each, entry) for each in mentions):
         return None
     left = rest
@@ -237,6 +241,14 @@ def _of_medicine(catalog: Catalog, entry: Contraindication, name: str, rest: str
     given = {each.id for each in mentions} | {named} | _meant_by(rest)
     settled = any(is_a_form(id_, use) for id_ in given if id_ for use in uses)
     return Told(name, rest=rest, region="".join(regions), reason=rest if settled else "")
+
+
+def _behind_forms(rest: str) -> str:
+    """Return what follows a form, a salt or a strength: "succinate ER 50 for blood pressure"."""
+    words = rest.split()
+    while len(words) > 1 and (words[0].lower() in READ_PAST or _STRENGTH.fullmatch(words[0])):
+        del words[0]
+    return " ".join(words)
 
 
 def _meant_by(words: str) -> set[str]:

@@ -99,7 +99,7 @@ def _ask_about(
             path=path,
             cite=catalog.contraindication(missing).rules[0].cite,
             condition=condition.id,
-            question="history",
+            question=_question_about(catalog, missing),
             missing=missing,
         )
         for missing in condition.asks
@@ -121,6 +121,14 @@ def _ask_about(
         )
         findings.append(which)
     return findings
+
+
+def _question_about(catalog: Catalog, missing: str) -> str:
+    """Return what is asked about an entry that is missing: when it was, or only that it is there.
+
+    An injury or an operation was on a day; an illness that stays is only to be listed.
+    """
+    return "history" if "since" in catalog.contraindication(missing).needs else "listed"
 
 
 def caps_of(catalog: Catalog, assessment: Assessment) -> list[Finding]:

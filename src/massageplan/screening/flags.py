@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from massageplan.catalog.redflag import Urgency
+from massageplan.client.score import alarms_of
 from massageplan.errors import UnknownTermError
 from massageplan.findings.finding import Finding
 from massageplan.screening.complained import complained_sites, condition_of
@@ -37,11 +38,18 @@ def judge_flags(case: Case, lines: Mapping[str, Sequence[HealthCondition]]) -> l
     assessment, catalog = case.assessment, case.catalog
     if assessment is None:
         return []
+    marked = _marked(case)
     if assessment.red_flags is None:
         if not assessment.complaints:
-            return []
+            return marked
         return [
-            Finding.stop("red-flags-not-asked", catalog, path="assessment.red_flags"),
+            Finding.stop(
+                "red-flags-not-asked",
+                catalog,
+                path="assessment.red_flags",
+                flags=_to_ask_first(case) or None,
+            ),
+            *marked,
             *_of_history(case, lines, set()),
         ]
     findings: list[Finding] = []
@@ -64,7 +72,24 @@ def judge_flags(case: Case, lines: Mapping[str, Sequence[HealthCondition]]) -> l
             )
             findings.append(age)
         findings += raise_flag(case, flag, path, act=act, note=note, together=together)
-    return [*findings, *_of_history(case, lines, ids)]
+    return [*findings, *marked, *_of_history(case, lines, ids)]
+
+
+def _to_ask_first(case: Case) -> tuple[str, ...]:
+    """Return the red flags that the complaints themselves call for, each once."""
+    found = [condition_of(case.catalog, complaint) for complaint in case.complaints]
+    return tuple(dict.fromkeys(flag for one in found if one is not None for flag in one.flags))
+
+
+def _marked(case: Case) -> list[Finding]:
+    """Raise the flags that items of a questionnaire are by themselves, whatever else was asked."""
+    findings = []
+    for i, score in enumerate(case.assessment.scores if case.assessment else ()):
+        path = f"assessment.scores[{i}]"
+        for alarm in alarms_of(score, case.catalog, path):
+            flag = case.catalog.red_flag(alarm.flag)
+            findings += raise_flag(case, flag, f"{path}.items[{alarm.item - 1}]")
+    return findings
 
 
 def flags_found(case: Case) -> set[str]:

@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.screening.circumstances import says_more, told_in
+from massageplan.screening.forms import READ_PAST, is_taken_so
+from massageplan.screening.names import look_up
 
 
 if TYPE_CHECKING:
@@ -19,19 +21,39 @@ if TYPE_CHECKING:
 
 __all__ = ["pieces_of"]
 
+_NUMBER: Final = r"\d+(?:[.,]\d+)*(?:\s*(?:/|-|x)\s*\d+(?:[.,]\d+)*)*"
 _AMOUNT: Final = (
-    r"\d+(?:[.,]\d+)?(?:\s*(?:/|-|x)\s*\d+(?:[.,]\d+)?)?\s*"
-    r"(?:mg|mcg|µg|ug|g|ml|iu|i\.u\.|units?|puffs?|drops?|%|"
-    r"tablets?|tabs?|pills?|capsules?|caps?|times|x)(?![a-z])"
+    rf"{_NUMBER}\s*"
+    r"(?:mg|mcg|µg|ug|g|ml|meq|mmol|iu|i\.u\.|units?|puffs?|sprays?|drops?|%|"
+    r"tablets?|tabs?|pills?|capsules?|caps?|times|x)"
+    r"(?:\s*/\s*(?:\d+\s*)?(?:ml|hr|hrs|hours?|h|day|dose|week|actuation))?(?![a-z])"
 )
 _HOW_OFTEN: Final = (
     r"once|twice|three times|one|two|daily|nightly|weekly|monthly|every|each|per|a|an|day|days|"
-    r"week|month|night|morning|evening|bedtime|at|in the|bid|tid|qid|qhs|prn|as needed|"
-    r"when needed|if needed|as required|with food|by mouth|tablets?|tabs?|pills?|capsules?|"
-    r"low[ -]dose|dose|strength"
+    r"week|weeks|month|months|night|morning|evening|bedtime|at|in the|bid|tid|qid|qhs|prn|"
+    r"other day|before bed|as needed|when needed|if needed|as required|as directed|with food|"
+    r"by mouth|tablets?|tabs?|pills?|capsules?|low[ -]dose|dose|strength|"
+    r"mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?"
 )
 _LETTERS: Final = "od|bd|qd|hs|po"
 """How often only beside an amount: by themselves BD may be a disorder, and OD an overdose."""
+
+_BETWEEN_WORDS: Final = re.compile(r"[\s-]+")
+_BEHIND: Final = re.compile(
+    rf"{_NUMBER}|{_HOW_OFTEN}|weeks?|months?|hours?|hrs?|other|bed|the|in|as|by|if|when|food|"
+    r"mouth|needed|required|directed|times|x|#|q\d*[dhw]|q\d+hrs?|q[ap]m|qday",
+    re.IGNORECASE,
+)
+"""A word behind the name of a medicine that says how much and how often, and names nothing."""
+
+_BEFORE: Final = frozenset(
+    [
+        *("a", "brand", "currently", "generic", "i", "my", "of", "on", "one", "prescribed", "rx"),
+        *("some", "tablet", "tablets", "take", "takes", "taking", "the", "two", "use", "using"),
+    ]
+)
+"""Words before the name of a medicine that name nothing. "No", "off" and "stopped" are not among
+them: such a line is to be asked about."""
 
 _DOSE: Final = re.compile(rf"(?<![\w.]){_AMOUNT}", re.IGNORECASE)
 _STUCK: Final = re.compile(
@@ -57,12 +79,16 @@ _ALONE, _BESIDE_AN_AMOUNT = _often(_HOW_OFTEN), _often(f"{_HOW_OFTEN}|{_LETTERS}
 
 # The second is tried on what the first leaves unknown: names hold "and" more often than commas.
 _BETWEEN: Final = (
-    re.compile(r"([,;:/\t\n\r()\[\]{}|]+|\.\s|\s[-\u2013\u2014]\s|→)"),
+    # A slash between figures is no separator: 160/4.5 is one strength.
+    re.compile(r"((?:[,;:\t\n\r()\[\]{}|]|(?<!\d)/|/(?!\d))+|\.\s|\s[-\u2013\u2014]\s|→)"),
     re.compile(r"(\s+(?:and|or|plus|with|also)\s+|\s*[&+]\s*)", re.IGNORECASE),
 )
 
 _LONGEST: Final = 7
 """How many bits and separators a known name may span: "rheumatoid arthritis, lupus or ..."."""
+
+_MOST_WORDS: Final = 7
+"""No name of a medicine that stands beside others has more words."""
 
 
 def pieces_of(catalog: Catalog, line: str) -> tuple[str, ...]:
@@ -121,7 +147,11 @@ def _split(catalog: Catalog, text: str, depth: int) -> Iterator[str]:
         start = end + 1  # past the separator
         if not piece:
             continue
-        if depth + 1 == len(_BETWEEN) or _is_known(catalog, piece) or _is_one(catalog, piece):
+        if _is_known(catalog, piece):
+            yield piece
+        elif medicines := _side_by_side(catalog, piece, piece):
+            yield from medicines
+        elif depth + 1 == len(_BETWEEN) or _is_one(catalog, piece):
             yield piece
         else:
             inner = tuple(_split(catalog, piece, depth + 1))
@@ -145,8 +175,21 @@ def _longest_known(catalog: Catalog, bits: list[str], start: int) -> tuple[int, 
         for spelled in ("".join(bits[start:end]), " ".join(bits[start:end:2])):
             piece = _without_doses(catalog, spelled)
             if piece and _is_known(catalog, piece):
-                return end, piece
-    return start + 1, _without_doses(catalog, bits[start])
+                return _with_doses_behind(catalog, bits, start, end, piece)
+    piece = _without_doses(catalog, bits[start])
+    if piece and _is_known(catalog, piece):
+        return _with_doses_behind(catalog, bits, start, start + 1, piece)
+    return start + 1, piece
+
+
+def _with_doses_behind(
+    catalog: Catalog, bits: list[str], start: int, end: int, piece: str
+) -> tuple[int, str]:
+    """Take doses behind a comma with what they are of: "budesonide, 3 capsules" is no spray."""
+    while end + 1 < len(bits) and not _without_doses(catalog, bits[end + 1]):
+        end += 2
+    said = "".join(bits[start:end])
+    return (end, piece) if _fits(catalog, piece, said) else (end, said.strip())
 
 
 def _without_doses(catalog: Catalog, text: str) -> str:
@@ -159,8 +202,61 @@ def _without_doses(catalog: Catalog, text: str) -> str:
     shorter = often.after.sub("", plain)
     for name in (plain, shorter, often.before.sub("", shorter)):
         if name and _is_known(catalog, name):
-            return name
-    return plain
+            return name if _fits(catalog, name, spaced) else spaced.strip()
+    if not _fits(catalog, shorter.rstrip(" ,;:"), spaced):
+        return spaced.strip()
+    medicines = _side_by_side(catalog, plain, spaced)
+    return medicines[0] if len(medicines) == 1 else plain
+
+
+def _side_by_side(catalog: Catalog, plain: str, text: str) -> tuple[str, ...]:
+    """Return the medicines that a text without doses is made of, with nothing between them.
+
+    "Lisinopril-HCTZ" is two, and "metoprolol succinate ER" is one. Nothing is returned if one word
+    is not known, or if a form in `text` makes one of them another medicine.
+    """
+    words = [word for word in _BETWEEN_WORDS.split(plain.strip(" .")) if word]
+    beside = READ_PAST | frozenset(_LETTERS.split("|") if _DOSE.search(text) else ())
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        end = _end_of_medicine(catalog, words, at)
+        if end > at:
+            if not (found and _is_its_form(catalog, found[-1], words[at:end])):
+                found.append(" ".join(words[at:end]))
+        elif not _says_nothing(words[at], beside if found else _BEFORE, behind=bool(found)):
+            return ()
+        at = max(end, at + 1)
+    return tuple(found) if all(_fits(catalog, name, text) for name in found) else ()
+
+
+def _end_of_medicine(catalog: Catalog, words: list[str], at: int) -> int:
+    """Return where the longest name of a medicine from a word on ends; `at` if there is none."""
+    for end in range(min(len(words), at + _MOST_WORDS), at, -1):
+        entry = look_up(catalog, " ".join(words[at:end]))
+        if entry is not None and entry.medicine is not None:
+            return end
+    return at
+
+
+def _is_its_form(catalog: Catalog, name: str, words: list[str]) -> bool:
+    """Tell whether the name of a form belongs to the medicine before it: "Ventolin inhaler"."""
+    if not READ_PAST.union(["patch", "patches"]).issuperset(word.lower() for word in words):
+        return False
+    before, form = look_up(catalog, name), look_up(catalog, " ".join(words))
+    outside = before is not None and before.medicine is not None and before.medicine.outside
+    return before is form or (outside and not {"patch", "patches"}.intersection(words))
+
+
+def _says_nothing(word: str, read_past: frozenset[str], *, behind: bool) -> bool:
+    plain = word.strip(".,").lower()
+    return not plain or plain in read_past or (behind and bool(_BEHIND.fullmatch(plain)))
+
+
+def _fits(catalog: Catalog, name: str, text: str) -> bool:
+    """Tell whether a known name is still what its entry says, in the form that a text names."""
+    entry = look_up(catalog, name)
+    return entry is None or is_taken_so(entry, name, text)
 
 
 def _is_known(catalog: Catalog, name: str) -> bool:

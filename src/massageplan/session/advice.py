@@ -26,10 +26,13 @@ from massageplan.screening.reading_complaints import read_complaints
 from massageplan.screening.screen import screen
 from massageplan.session.plan import SessionPlan
 from massageplan.session.planning import plan_session
+from massageplan.session.purposes import pointed_to, purposes_of, reasons_of
 from massageplan.units import to_seconds
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from massageplan.anatomy.region import Site
     from massageplan.catalog.catalog import Catalog
     from massageplan.client.assessment import Complaint
@@ -132,6 +135,8 @@ def advise(
     Advice
         Medical massage for pain that a condition explains, and a routine for stress with no other
         complaint. If the client wants the other kind, or a trial found both alike, both are shown.
+        Goals that are a purpose, such as "stress relief" or "back to sport", count as what the
+        client wants if they all point to one kind, unless `Preferences.intention` says it.
         A red flag or another stop comes before all of that: then neither. The rules are our own
         judgment; each reason names its source.
 
@@ -163,12 +168,18 @@ def advise(
             findings=clearance.findings,
         )
     intention, reasons = _recommend(assessment, catalog)
-    wished = client.preferences.intention
-    sureness, also = _weigh(intention, wished, reasons)
+    purposes, wished = purposes_of(client, catalog), client.preferences.intention
+    hoped = wished or pointed_to(purposes)
+    sureness, also = _weigh(intention, hoped, reasons)
+    hurts = bool(assessment.complaints)
     return Advice(
         intention=intention,
         sureness=sureness,
-        reasons=(*reasons, *_of_wish(intention, wished, catalog)),
+        reasons=(
+            *reasons,
+            *reasons_of(purposes, catalog, hurts=hurts),
+            *_of_wish(intention, wished, hoped, catalog),
+        ),
         options=_options(client, assessment, length, routine, catalog) if also else (),
         findings=clearance.findings,
     )
@@ -227,15 +238,14 @@ def _weigh(
 
 
 def _of_wish(
-    intention: Intention, wished: Intention | None, catalog: Catalog
-) -> tuple[Reason, ...]:
-    if wished is None or wished is Intention.EITHER:
-        return ()
-    values = (("intention", wished.value),)
-    asked = Reason(code="wished", args=values, cite=CLIENT, catalog=catalog)
-    if wished is Intention.RELAXATION and intention is Intention.MEDICAL:
-        return asked, Reason(code="comfort-first", catalog=catalog)
-    return (asked,)
+    intention: Intention, wished: Intention | None, hoped: Intention | None, catalog: Catalog
+) -> Iterator[Reason]:
+    """Yield what the client asked for, and why both are shown if it is comfort before relief."""
+    if wished is not None and wished is not Intention.EITHER:
+        values = (("intention", wished.value),)
+        yield Reason(code="wished", args=values, cite=CLIENT, catalog=catalog)
+    if hoped is Intention.RELAXATION and intention is Intention.MEDICAL:
+        yield Reason(code="comfort-first", catalog=catalog)
 
 
 def _options(

@@ -6,6 +6,7 @@ from decimal import Decimal
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
+from massageplan.anatomy.position import Side
 from massageplan.catalog.catalog import default_catalog
 from massageplan.client.assessment import Assessment, Complaint, FoundFlag
 from massageplan.client.score import Score
@@ -24,9 +25,11 @@ if TYPE_CHECKING:
     from massageplan.catalog.measure import Form, Measure
 
 __all__ = [
+    "answers_of",
     "assessments",
     "blood_pressures",
     "complaints",
+    "figures_of",
     "found_flags",
     "scores",
     "scores_of",
@@ -48,7 +51,9 @@ def blood_pressures(draw: DrawFn) -> BloodPressure:
 
 @st.composite
 def scores(draw: DrawFn, *, catalog: Catalog | None = None) -> Score:
-    """Draw a score of any measure, within its range, with its form.
+    """Draw a score of any measure, within its range, with its form and side.
+
+    If the measure has a rule for its items, it may be the items, some of them left open.
 
     Parameters
     ----------
@@ -57,15 +62,47 @@ def scores(draw: DrawFn, *, catalog: Catalog | None = None) -> Score:
     """
     measures = (catalog or default_catalog()).all("measure")
     measure = measures[draw(st.sampled_from(ids("measure", catalog)))]
-    return draw(scores_of(measure, draw(st.sampled_from(measure.forms))))
+    form = draw(st.sampled_from(measure.forms))
+    side = draw(st.sampled_from([None, Side.LEFT, Side.RIGHT])) if measure.sided else None
+    return draw(scores_of(measure, form, side))
 
 
-def scores_of(measure: Measure, form: Form) -> SearchStrategy[Score]:
-    """Draw a score of this measure in this form. About half of them are whole numbers."""
+def scores_of(measure: Measure, form: Form, side: Side | None = None) -> SearchStrategy[Score]:
+    """Draw a score of this measure in this form: the figure, or its items if it has a rule."""
+    drawn = figures_of(form).map(
+        lambda n: Score(measure=measure.id, value=n, form=form.id, side=side)
+    )
+    if not form.parts:
+        return drawn
+    return drawn | answers_of(form).map(
+        lambda items: Score(measure=measure.id, items=items, form=form.id, side=side)
+    )
+
+
+def figures_of(form: Form) -> SearchStrategy[Decimal]:
+    """Draw a figure in the range of a form. About half of them are whole numbers."""
     low, high = form.low, form.high
     whole = st.integers(ceil(low), floor(high)).map(Decimal)
-    tenths = st.integers(ceil(10 * low), floor(10 * high)).map(lambda n: Decimal(n) / 10)
-    return (whole | tenths).map(lambda n: Score(measure=measure.id, value=n, form=form.id))
+    return whole | st.integers(ceil(10 * low), floor(10 * high)).map(lambda n: Decimal(n) / 10)
+
+
+@st.composite
+def answers_of(draw: DrawFn, form: Form) -> tuple[int | None, ...]:
+    """Draw the answers of a form, with as many left open as its rule allows.
+
+    No item is marked that is a red flag by itself: nothing could be planned after that.
+    """
+    answers: list[int | None] = []
+    for part in form.parts:
+        points = st.sampled_from(part.only) if part.only else st.integers(part.low, part.high)
+        given: list[int | None] = [draw(points) for _ in range(part.count)]
+        for _ in range(draw(st.integers(0, part.may_miss))):
+            given[draw(st.integers(0, part.count - 1))] = None
+        answers += given
+    low = [part.low for part in form.parts for _ in range(part.count)]
+    for alarm in form.alarms:
+        answers[alarm.item - 1] = low[alarm.item - 1]
+    return tuple(answers)
 
 
 @st.composite

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from massageplan.anatomy.position import Side
+from massageplan.catalog.catalog import default_catalog
 from massageplan.errors import CannotPlanError, InvalidValueError
-from massageplan.testing.assessments import scores, scores_of
+from massageplan.testing.assessments import figures_of, scores, scores_of
 from massageplan.testing.drawing import DAY, few, ids, minutes, regions, st, words
 from massageplan.treatment.outcome import PAIN, Goal, Outcome, Status
 
@@ -30,11 +32,14 @@ def goals(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) -> Go
     on, catalog
         As for `health_conditions`. The goal is due after that day.
     """
-    aim = draw(scores(catalog=catalog))
+    measures = (catalog or default_catalog()).all("measure")
+    measure = measures[draw(st.sampled_from(ids("measure", catalog)))]
+    form = draw(st.sampled_from(measure.forms))
     return Goal(
-        measure=aim.measure,
-        target=aim.value,
-        form=aim.form,
+        measure=measure.id,
+        target=draw(figures_of(form)),
+        form=form.id,
+        side=draw(st.sampled_from([None, Side.LEFT, Side.RIGHT])) if measure.sided else None,
         by=draw(st.none() | st.integers(1, 365).map(lambda days: on + timedelta(days=days))),
         words=draw(st.just("") | words()),
     )
@@ -116,7 +121,8 @@ def recordable_outcomes(draw: DrawFn, plan: TreatmentPlan) -> Outcome:
         session=visit.number,
         on=on,
         scores=[
-            draw(scores_of(trend.measure, trend.measure.form(trend.form))) for trend in measured
+            draw(scores_of(trend.measure, trend.measure.form(trend.form), trend.side))
+            for trend in measured
         ],
         minutes={
             want: draw(minutes(0, session.minutes[want] // timedelta(minutes=1)))

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from massageplan.anatomy.technique import Intention
 from massageplan.cite import Cite
+from massageplan.client.score import alarms_of
 from massageplan.findings.finding import Finding, Severity, args
 from massageplan.scheduling.placement import bar_of
 from massageplan.treatment.no_days import bar_args
@@ -40,6 +41,7 @@ def course_findings(
     ahead = plan.to_come if plan.outcomes else plan.visits
     found = [
         *proposed,
+        *_alarms(plan),
         *_of_the_count(plan),
         *_of_reevaluations(plan, looks),
         *_without_a_start(plan),
@@ -52,6 +54,23 @@ def course_findings(
         *_of_sessions(ahead),
     ]
     return tuple(sorted(found, key=lambda finding: finding.severity.rank))
+
+
+def _alarms(plan: Course) -> Iterator[Finding]:
+    """Repeat the recorded items that are red flags by themselves, until a decision follows."""
+    seen = plan.decisions[-1].session if plan.decisions else 0
+    for outcome in plan.given:
+        for score in outcome.scores if outcome.session > seen else ():
+            for alarm in alarms_of(score, plan.catalog, "outcome.scores"):
+                yield Finding.caution(
+                    "item-alarm",
+                    plan.catalog,
+                    cite=alarm.cite,
+                    session=outcome.session,
+                    measure=score.measure,
+                    item=alarm.item,
+                    flag=alarm.flag,
+                )
 
 
 def _of_the_count(plan: Course) -> Iterator[Finding]:

@@ -149,11 +149,11 @@ def _how(trend: Trend, plan: TreatmentPlan) -> Reason:
     """Say how a measure changed, and by which threshold."""
     change = trend.deciding
     if change is None:
-        values = args(measure=trend.measure.id, now=str(trend.points[-1].value))
+        values = trend.named + args(now=str(trend.points[-1].value))
         return Reason(code="measured-once", args=values, catalog=plan.catalog)
     return Reason(
         code="measured",
-        args=args(measure=trend.measure.id) + change.args,
+        args=trend.named + change.args,
         cite=change.threshold.cite if change.threshold else JUDGEMENT,
         catalog=plan.catalog,
     )
@@ -161,11 +161,13 @@ def _how(trend: Trend, plan: TreatmentPlan) -> Reason:
 
 def _late_goals(plan: TreatmentPlan, day: date) -> Iterator[Reason]:
     """Say which goals should have been reached by now."""
-    by_name = {(trend.measure.id, trend.form): trend for trend in plan.trends}
+    by_key = {trend.key: trend for trend in plan.trends}
     for goal in plan.goals:
-        trend = by_name.get((goal.measure, goal.form))
+        trend = by_key.get(goal.key)
         if goal.by is not None and goal.by < day and not (trend and trend.reached):
-            values = args(measure=goal.measure, target=str(goal.target), by=goal.by.isoformat())
+            side = args(side=goal.side.value) if goal.side else ()
+            due = args(target=str(goal.target), by=goal.by.isoformat())
+            values = args(measure=goal.measure) + side + due
             yield Reason(code="goal-late", args=values, catalog=plan.catalog)
 
 

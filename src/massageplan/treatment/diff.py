@@ -255,7 +255,14 @@ def _added(change: PlanChange) -> tuple[Decision, ...]:
 
 def _goals(goals: tuple[Goal, ...], catalog: Catalog) -> str:
     return ", ".join(
-        line("goal", catalog, words=goal.words, measure=goal.measure, target=str(goal.target))
+        line(
+            "goal",
+            catalog,
+            words=goal.words,
+            measure=goal.measure,
+            side=goal.side.value if goal.side else None,
+            target=str(goal.target),
+        )
         for goal in goals
     )
 

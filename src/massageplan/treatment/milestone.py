@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.measure import Measure
     from massageplan.scheduling.cadence import Cadence, Milestone
     from massageplan.treatment.plan import TreatmentPlan
+    from massageplan.treatment.trend import Trend
 
 __all__ = ["check_milestones", "goals_of", "milestone_reached"]
 
@@ -53,23 +54,31 @@ def milestone_reached(plan: TreatmentPlan, milestone: Milestone) -> bool:
     if milestone.test == "goal":
         return goals_of(plan) == "reached"
     measure = plan.catalog.find("measure", milestone.measure, path="cadence")
-    for trend in plan.trends:
-        if trend.measure.id != measure.id or len(trend.points) < len(("before", "after")):
-            continue
-        first, now = trend.points[0].value, trend.points[-1].value
-        if milestone.test == "halves" and first > 0 and 2 * now <= first:
-            return True
-        if milestone.value is not None:
-            below = milestone.test == "at-most"
-            if now <= milestone.value if below else now >= milestone.value:
-                return True
-    return False
+    trends = [
+        trend
+        for trend in plan.trends
+        if trend.measure.id == measure.id and len(trend.points) >= len(("before", "after"))
+    ]
+    by_form: dict[str, list[bool]] = {}
+    for trend in trends:
+        by_form.setdefault(trend.form, []).append(_reached(trend, milestone))
+    # One form is enough, but both sides have to be there.
+    return any(all(sides) for sides in by_form.values())
+
+
+def _reached(trend: Trend, milestone: Milestone) -> bool:
+    first, now = trend.points[0].value, trend.points[-1].value
+    if milestone.test == "halves":
+        return first > 0 and 2 * now <= first
+    if milestone.value is None:
+        return False
+    return now <= milestone.value if milestone.test == "at-most" else now >= milestone.value
 
 
 def goals_of(plan: TreatmentPlan) -> Literal["reached", "open", "none"]:
     """Return how the goals with a number stand, as a decision goes by it."""
     if not plan.goals:
         return "none"
-    by_name = {(trend.measure.id, trend.form): trend for trend in plan.trends}
-    trends = [by_name.get((goal.measure, goal.form)) for goal in plan.goals]
+    by_key = {trend.key: trend for trend in plan.trends}
+    trends = [by_key.get(goal.key) for goal in plan.goals]
     return "reached" if all(trend is not None and trend.reached for trend in trends) else "open"

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar
 from attrs import field, frozen
 
 from massageplan._display.measure import clean
-from massageplan.client.score import Score, scores_of
+from massageplan.anatomy.position import Side
+from massageplan.anatomy.sides import a_side, side_of
+from massageplan.client.score import Score, read_number, scores_of
 from massageplan.errors import InvalidValueError
 from massageplan.fields import (
     a_date,
@@ -237,10 +239,7 @@ class Outcome:
 
 
 def _target(value: Decimal | float | str) -> Decimal:
-    try:
-        return Score(measure="goal", value=value).value
-    except InvalidValueError as error:
-        raise InvalidValueError(error.message, path="goal.target", value=value) from None
+    return read_number(value, "goal.target")
 
 
 @frozen(kw_only=True)
@@ -261,6 +260,8 @@ class Goal:
         The day by which to reach it.
     words
         What it means to the client: "drive without turning the whole body".
+    side
+        Left or right, for a measure that each side has its own score of.
 
     Raises
     ------
@@ -280,3 +281,9 @@ class Goal:
     form: str = field(default="", validator=text)
     by: date | None = field(default=None, validator=a_date)
     words: str = field(default="", validator=text, repr=False)
+    side: Side | None = field(default=None, converter=side_of, validator=a_side)
+
+    @property
+    def key(self) -> tuple[str, str, Side | None]:
+        """Which scores it is for: the measure, its form and the side."""
+        return self.measure, self.form, self.side

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
-from massageplan.client.score import Score, read_score
+from massageplan.client.score import Score, read_score, value_of
 from massageplan.errors import InvalidValueError
 from massageplan.read import read_date, read_kind, read_whole
 from massageplan.scheduling.availability import Availability
@@ -170,9 +170,12 @@ def read_goals(
         path = f"goals[{i}]"
         goal = read_kind(given, path, Goal, "put a goal in words into Client(goals=...)")
         score = read_score(
-            Score(measure=goal.measure, value=goal.target, form=goal.form), catalog, path, "target"
+            Score(measure=goal.measure, value=goal.target, form=goal.form, side=goal.side),
+            catalog,
+            path,
+            "target",
         )
-        if any((other.measure, other.form) == (score.measure, score.form) for other in read):
+        if any(other.key == score.key for other in read):
             raise InvalidValueError(f"{score.measure} already has a goal: keep one", path=path)
         if goal.by is not None and day is not None and goal.by < day:
             raise InvalidValueError(
@@ -180,23 +183,32 @@ def read_goals(
                 path=f"{path}.by",
                 value=goal.by,
             )
-        _check_open(score, catalog.find("measure", score.measure), baseline, f"{path}.target")
-        read.append(evolve(goal, measure=score.measure, form=score.form))
+        _check_open(score, catalog, baseline, path)
+        read.append(evolve(goal, measure=score.measure, form=score.form, side=score.side))
     return tuple(read)
 
 
-def _check_open(goal: Score, measure: Measure, baseline: Iterable[Score], path: str) -> None:
+def _check_open(goal: Score, catalog: Catalog, baseline: Iterable[Score], path: str) -> None:
     """Refuse a goal that is reached before the first session: it would end the plan."""
+    measure: Measure = catalog.find("measure", goal.measure)
+    target = value_of(goal, catalog)
     for score in baseline:
-        if (score.measure, score.form) != (goal.measure, goal.form):
-            continue
-        lower = measure.better == "lower"
-        if score.value <= goal.value if lower else score.value >= goal.value:
+        if score.measure == goal.measure and (score.side is None) is not (goal.side is None):
+            wanted = "which side" if score.side else "no side"
             raise InvalidValueError(
-                f"{goal.value} is already reached: {measure.label} is {score.value} now, and "
+                f"expected {wanted}, as in the score at the start of {measure.label}",
+                path=f"{path}.side",
+                value=goal.side,
+            )
+        if score.key != goal.key:
+            continue
+        now = value_of(score, catalog)
+        if now <= target if measure.better == "lower" else now >= target:
+            raise InvalidValueError(
+                f"{target} is already reached: {measure.label} is {now} now, and "
                 f"{measure.better} is better",
-                path=path,
-                value=goal.value,
+                path=f"{path}.target",
+                value=target,
             )
 
 

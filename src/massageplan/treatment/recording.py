@@ -21,10 +21,11 @@ from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from massageplan.client.score import Score
     from massageplan.treatment.plan import TreatmentPlan
+    from massageplan.treatment.trend import Trend
     from massageplan.treatment.visit import Visit
 
 __all__ = ["record", "verify"]
@@ -211,21 +212,39 @@ def _scores(plan: TreatmentPlan, outcome: Outcome) -> tuple[Score, ...]:
     scores = read_scores(outcome.scores, plan.catalog, "outcome.scores")
     if outcome.pain is not None and any(score.measure == PAIN for score in scores):
         raise InvalidValueError("pain is also among the scores: keep one", path="outcome.pain")
-    by_measure: dict[str, list[str]] = {}
+    by_measure: dict[str, list[Trend]] = {}
     for trend in plan.trends:
-        by_measure.setdefault(trend.measure.id, []).append(trend.form)
-    given = {(score.measure, score.form) for score in scores}
+        by_measure.setdefault(trend.measure.id, []).append(trend)
     for i, score in enumerate(scores):
-        forms = by_measure.get(score.measure, [score.form])
-        if not any((score.measure, form) in given for form in forms):
-            path = f"outcome.scores[{i}].form"
-            raise InvalidValueError(
-                f"{score.measure} was scored in {forms[0]} before, and {score.form} cannot be "
-                f"compared with that: give it in {forms[0]}",
-                path=path,
-                value=score.form,
-            )
+        if before := by_measure.get(score.measure):
+            given = [other for other in scores if other.measure == score.measure]
+            _check_comparable(score, given, before, f"outcome.scores[{i}]")
     return scores
+
+
+def _check_comparable(
+    score: Score, given: Sequence[Score], before: Sequence[Trend], path: str
+) -> None:
+    """Refuse a score in another form than before, or one that says the side for the first time.
+
+    A score of the other side is fine: it begins a trend of its own.
+    """
+    forms = [trend.form for trend in before]
+    if not any(other.form in forms for other in given):
+        raise InvalidValueError(
+            f"{score.measure} was scored in {forms[0]} before, and {score.form} cannot be "
+            f"compared with that: give it in {forms[0]}",
+            path=f"{path}.form",
+            value=score.form,
+        )
+    with_side = {trend.side is not None for trend in before}
+    if not any((other.side is not None) in with_side for other in given):
+        was = "on a side" if True in with_side else "without a side"
+        raise InvalidValueError(
+            f"{score.measure} was scored {was} before: give it {was}, so that it can be compared",
+            path=f"{path}.side",
+            value=score.side,
+        )
 
 
 def _region(visit: Visit, name: str, path: str) -> str:

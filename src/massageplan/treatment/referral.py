@@ -66,5 +66,6 @@ def _worse(decision: Decision) -> dict[str, str]:
     for reason in decision.reasons:
         values = dict(reason.args)
         if reason.code == "measured" and values["verdict"] == "worse":
-            return {name: str(values[name]) for name in ("measure", "before", "after")}
+            told = ("measure", "side", "before", "after")
+            return {name: str(values[name]) for name in told if name in values}
     return {}

@@ -16,6 +16,7 @@ from attrs import evolve, field, frozen
 
 from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.catalog.measure import Measure, Threshold, exact
+from massageplan.client.score import value_of
 from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.findings.finding import args
 from massageplan.findings.saying import say
@@ -36,11 +37,17 @@ Verdict: TypeAlias = Literal["worse", "none", "some", "better", "unmeasured"]
 
 @frozen(kw_only=True)
 class Point:
-    """A score on a day: of the baseline (session 0), or of a session."""
+    """A score on a day: of the baseline (session 0), or of a session.
+
+    If it was made from items, `items` says how many there are and `answered` how many of them
+    were answered; otherwise both are 0.
+    """
 
     on: date
     session: int
     value: Decimal
+    answered: int = 0
+    items: int = 0
 
 
 @frozen(kw_only=True)
@@ -139,25 +146,31 @@ def judge(
     Raises
     ------
     InvalidValueError
-        Two measures, two forms, or an unknown threshold.
+        Two measures, two forms, two sides, or an unknown threshold.
     """
-    if (before.measure, before.form) != (after.measure, after.form):
+    if before.key != after.key:
         raise InvalidValueError(
-            f"{before.measure} in {before.form} and {after.measure} in {after.form} cannot be "
-            f"compared: score both in one form",
+            f"{_named(before)} and {_named(after)} cannot be compared: score both in one form",
             path="scores",
         )
     known = fitting(measure, after.form, complaints, chosen)
+    catalog = catalog or default_catalog()
+    first, now = value_of(before, catalog), value_of(after, catalog)
     plain = Change(
         measure=measure,
         form=after.form,
-        before=before.value,
-        after=after.value,
+        before=first,
+        after=now,
         verdict="unmeasured",
         threshold=None,
-        catalog=catalog or default_catalog(),
+        catalog=catalog,
     )
-    return _judged(plain, known, before.value if baseline is None else baseline) if known else plain
+    return _judged(plain, known, first if baseline is None else baseline) if known else plain
+
+
+def _named(score: Score) -> str:
+    side = f" ({score.side.value})" if score.side else ""
+    return f"{score.measure}{side} in {score.form}"
 
 
 def _judged(plain: Change, known: Sequence[Threshold], baseline: Decimal) -> Change:

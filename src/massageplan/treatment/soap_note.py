@@ -11,6 +11,7 @@ from massageplan._display.measure import clean
 from massageplan._display.mixin import Displayable
 from massageplan.cite import Cite
 from massageplan.client.history import line_in_words
+from massageplan.client.score import value_of
 from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Severity
 from massageplan.findings.saying import say
@@ -183,8 +184,11 @@ def _objective(visit: Visit, outcome: Outcome, plan: Course) -> Iterator[str]:
             "note-score",
             catalog,
             measure=score.measure,
-            value=str(score.value),
+            side=score.side.value if score.side else None,
+            value=str(value_of(score, catalog)),
             form=f"{score.measure}/{score.form}",
+            answered=score.answered if score.answered < len(score.items) else None,
+            items=len(score.items),
         )
 
 
@@ -204,8 +208,8 @@ def _assessment(visit: Visit, outcome: Outcome, plan: Course) -> Iterator[str]:
         yield outcome.response
     for trend in trends_of(plan, visit.number):
         if trend.since_baseline is not None:
-            told: dict[str, Arg] = dict(trend.since_baseline.args)
-            yield line("note-change", plan.catalog, measure=trend.measure.id, **told)
+            told: dict[str, Arg] = dict(trend.named + trend.since_baseline.args)
+            yield line("note-change", plan.catalog, **told)
     for found in visit.session.findings:
         if found.severity is Severity.CAUTION and found.limit is not None:
             yield _about("note-precaution", found)

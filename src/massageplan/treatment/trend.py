@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from massageplan.anatomy.position import Side
 from massageplan.catalog.measure import Measure
-from massageplan.client.score import Score, read_score
+from massageplan.client.score import Score, read_score, value_of
 from massageplan.errors import InvalidValueError
+from massageplan.findings.finding import args
 from massageplan.screening.complained import condition_of
 from massageplan.screening.reading_complaints import read_complaints
 from massageplan.treatment.outcome import PAIN, Goal, Outcome
@@ -17,9 +19,11 @@ from massageplan.treatment.score_change import Change, Point, Verdict, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.client.assessment import Assessment
+    from massageplan.findings.arg import Args
     from massageplan.treatment.course import Course
 
 __all__ = ["Trend", "complaints_of", "read_baseline", "read_scores", "trends_of"]
@@ -37,6 +41,8 @@ class Trend:
         The scores in order of their days; the first is the baseline.
     goal
         The goal with a number that is set for it.
+    side
+        The side of the body; ``None`` if the measure has none, or if it was not said.
     since_baseline
         The change from the first score to the last; ``None`` if there is only one.
     since_last
@@ -64,11 +70,28 @@ class Trend:
     goal: Goal | None
     since_baseline: Change | None
     since_last: Change | None
+    side: Side | None = None
 
     def __str__(self) -> str:
         """Return the change in a line."""
         change = self.deciding
-        return f"{self.measure.label}: {change.words if change else self.points[-1].value}"
+        return f"{self.label}: {change.words if change else self.points[-1].value}"
+
+    @property
+    def label(self) -> str:
+        """The name of the measure, with the side if it has one."""
+        return f"{self.measure.label}, {self.side.value}" if self.side else self.measure.label
+
+    @property
+    def key(self) -> tuple[str, str, Side | None]:
+        """What is compared: the measure, its form and the side."""
+        return self.measure.id, self.form, self.side
+
+    @property
+    def named(self) -> Args:
+        """The measure and, if it has one, the side, as arguments of a reason or a line."""
+        side = args(side=self.side.value) if self.side else ()
+        return args(measure=self.measure.id) + side
 
     @property
     def reached(self) -> bool | None:
@@ -123,14 +146,15 @@ def read_scores(scores: Iterable[Score], catalog: Catalog, path: str) -> tuple[S
     Raises
     ------
     InvalidValueError
-        One that cannot be used, or two of one measure in one form.
+        One that cannot be used, or two of one measure in one form and on one side.
     """
     read = tuple(read_score(score, catalog, f"{path}[{i}]") for i, score in enumerate(scores))
-    names = [(score.measure, score.form) for score in read]
-    for i, name in enumerate(names):
-        if name in names[:i]:
+    keys = [score.key for score in read]
+    for i, (measure, form, side) in enumerate(keys):
+        if keys[i] in keys[:i]:
+            which = f" ({side.value})" if side else ""
             raise InvalidValueError(
-                f"{name[0]} in {name[1]} is given twice: keep one", path=f"{path}[{i}]"
+                f"{measure}{which} in {form} is given twice: keep one", path=f"{path}[{i}]"
             )
     return read
 
@@ -143,25 +167,32 @@ def complaints_of(assessment: Assessment | None, catalog: Catalog) -> tuple[str,
 
 
 def trends_of(plan: Course, until: int | None = None) -> tuple[Trend, ...]:
-    """Return the trend of each measure and form, in the order in which they were first used.
+    """Return the trend of each measure, form and side, in the order of their first use.
 
     With `until`, as they were after that session.
     """
     catalog = plan.catalog
-    points: dict[tuple[str, str], list[Point]] = {}
+    points: dict[tuple[str, str, Side | None], list[Point]] = {}
     if plan.baseline is not None:
         for score in read_baseline(plan.baseline, catalog):
-            _add(points, score, Point(on=plan.baseline.on, session=0, value=score.value))
+            points.setdefault(score.key, []).append(_point(score, plan.baseline.on, 0, catalog))
     for outcome in plan.given:
         if until is not None and outcome.session > until:
             continue
         for score in measured(plan, outcome):
             if outcome.on is not None:  # as every session that was given has
-                point = Point(on=outcome.on, session=outcome.session, value=score.value)
-                _add(points, score, point)
-    return tuple(
-        _trend(plan, catalog.find("measure", measure), form, tuple(row), until)
-        for (measure, form), row in points.items()
+                point = _point(score, outcome.on, outcome.session, catalog)
+                points.setdefault(score.key, []).append(point)
+    return tuple(_trend(plan, key, tuple(row), until) for key, row in points.items())
+
+
+def _point(score: Score, on: date, session: int, catalog: Catalog) -> Point:
+    return Point(
+        on=on,
+        session=session,
+        value=value_of(score, catalog),
+        answered=score.answered,
+        items=len(score.items),
     )
 
 
@@ -175,17 +206,11 @@ def measured(plan: Course, outcome: Outcome) -> tuple[Score, ...]:
     return (*outcome.measured, *(score for score in reported if score.measure not in recorded))
 
 
-def _add(points: dict[tuple[str, str], list[Point]], score: Score, point: Point) -> None:
-    points.setdefault((score.measure, score.form), []).append(point)
-
-
 def _trend(
-    plan: Course,
-    measure: Measure,
-    form: str,
-    points: tuple[Point, ...],
-    until: int | None,
+    plan: Course, key: tuple[str, str, Side | None], points: tuple[Point, ...], until: int | None
 ) -> Trend:
+    name, form, side = key
+    measure: Measure = plan.catalog.find("measure", name)
     chosen = dict(plan.thresholds).get(measure.id, "")
     complaints = complaints_of(plan.baseline, plan.catalog)
 
@@ -206,7 +231,7 @@ def _trend(
     last = (
         [point for point in points if point.session <= seen] if decided and measured_since else []
     )
-    goals = [goal for goal in plan.goals if (goal.measure, goal.form) == (measure.id, form)]
+    goals = [goal for goal in plan.goals if goal.key == key]
     return Trend(
         measure=measure,
         form=form,
@@ -214,4 +239,5 @@ def _trend(
         goal=goals[0] if goals else None,
         since_baseline=change(points[0]) if len(points) > 1 else None,
         since_last=change(last[-1]) if last else None,
+        side=side,
     )

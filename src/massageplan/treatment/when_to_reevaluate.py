@@ -183,9 +183,7 @@ def _worse(plan: TreatmentPlan) -> Iterator[Reason]:
         if change is not None and change.verdict == "worse":
             yield Reason(
                 code="due-worse",
-                args=args(
-                    measure=trend.measure.id, before=str(change.before), after=str(change.after)
-                ),
+                args=trend.named + args(before=str(change.before), after=str(change.after)),
                 catalog=plan.catalog,
             )
 

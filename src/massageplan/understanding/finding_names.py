@@ -37,6 +37,7 @@ _KINDS: Final = {
     "technique": "technique",
     "measure": "measure",
     "routine": "routine",
+    "purpose": "purpose",
     "ambiguity": "",
 }
 """The kinds of entry that are looked through, and what to call what is found."""

@@ -21,7 +21,7 @@ class Meaning:
         The words.
     kind
         What it is: ``complaint``, ``health history``, ``medicine``, ``allergy``, ``red flag``,
-        ``place``, ``technique``, ``measure``, ``routine`` or ``rhythm``.
+        ``place``, ``technique``, ``measure``, ``routine``, ``purpose`` or ``rhythm``.
     id, label
         The entry's id and label. A rhythm has none, and is shown as it is read.
     name

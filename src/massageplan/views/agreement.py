@@ -141,15 +141,16 @@ def goals_block(plan: TreatmentPlan) -> Block:
     """Lay out the goals, with numbers and days if any goal has them."""
     if not plan.goals:
         return Lines(title="Goals", lines=plan.client.goals)
-    trends = {(trend.measure.id, trend.form): trend for trend in plan.trends}
+    trends = {trend.key: trend for trend in plan.trends}
     rows = []
     for goal in plan.goals:
         measure = plan.catalog.find("measure", goal.measure)
         form = measure.form(goal.form).label
-        trend = trends.get((goal.measure, goal.form))
+        trend = trends.get(goal.key)
         now = str(trend.points[-1].value) if trend else "not measured yet"
         target = f"{goal.target} {form}"
-        name = f"{goal.words} ({measure.label})" if goal.words else measure.label
+        label = f"{measure.label}, {goal.side.value}" if goal.side else measure.label
+        name = f"{goal.words} ({label})" if goal.words else label
         rows.append((name, now, target, format_day(goal.by) if goal.by else ""))
     rows += [(goal, "", "", "") for goal in plan.client.goals]
     return Table(title="Goals", columns=("goal", "now", "target", "by"), rows=tuple(rows))

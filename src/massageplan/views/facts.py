@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from massageplan.client.assessment import Assessment, Complaint, FoundFlag
     from massageplan.client.client import Client, Preferences
     from massageplan.client.history import Consent, HealthCondition
+    from massageplan.client.score import Score
 
 __all__ = ["assessment_document", "client_document", "intake_document"]
 
@@ -133,8 +134,15 @@ def _assessment(assessment: Assessment) -> Iterator[Block]:
         ("blood pressure", assessment.blood_pressure),
     )
     rows += [(name, str(value)) for name, value in measured if value is not None]
-    rows += [(score.measure, f"{score.value} {score.form}".strip()) for score in assessment.scores]
+    rows += map(_score, assessment.scores)
     yield Table(title="Red flags and measurements", columns=("", ""), rows=tuple(rows))
+
+
+def _score(score: Score) -> tuple[str, str]:
+    name = f"{score.measure}, {score.side.value}" if score.side else score.measure
+    if score.value is None:
+        return name, f"{score.answered} of {len(score.items)} items answered {score.form}".strip()
+    return name, f"{score.value} {score.form}".strip()
 
 
 def _complaint(heard: Complaint) -> tuple[str, ...]:

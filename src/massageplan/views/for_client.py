@@ -157,14 +157,11 @@ def _goal(plan: TreatmentPlan, goal: Goal) -> str:
     """Write a goal in a line: in the client's own words if it has any, then in figures."""
     measure = plan.catalog.find("measure", goal.measure)
     form = measure.form(goal.form).label
-    points = [
-        trend.points[-1].value
-        for trend in plan.trends
-        if (trend.measure.id, trend.form) == (goal.measure, goal.form)
-    ]
+    points = [trend.points[-1].value for trend in plan.trends if trend.key == goal.key]
     now = f"{points[0]} now, " if points else ""
     by = f" by {format_day(goal.by)}" if goal.by else ""
-    figures = f"{measure.label}: {now}goal {goal.target}{by} ({form})"
+    label = f"{measure.label}, {goal.side.value}" if goal.side else measure.label
+    figures = f"{label}: {now}goal {goal.target}{by} ({form})"
     return _first_big(f"{goal.words}; {figures}" if goal.words else figures)
 
 

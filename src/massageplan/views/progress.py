@@ -78,14 +78,14 @@ def trend_charts(trends: tuple[Trend, ...]) -> list[Block]:
 
 def title_of(trend: Trend) -> str:
     """Name a measure, and its form if it has several."""
-    label = trend.measure.label
+    label = trend.label
     several = len(trend.measure.forms) > 1
     return f"{label}, {trend.measure.form(trend.form).label}" if several else label
 
 
 def note_of(trend: Trend) -> str:
     """Say which way is better, and how the last score compares with the first."""
-    told = [f"{trend.measure.better} is better"]
+    told = [f"{trend.measure.better} is better", *_open_items(trend)]
     if trend.since_baseline is not None:
         change = trend.since_baseline
         told.append(f"since the start: {change.words}")
@@ -94,6 +94,15 @@ def note_of(trend: Trend) -> str:
     if trend.reached is not None:
         told.append("goal reached" if trend.reached else "goal not reached")
     return "; ".join(told) + "."
+
+
+def _open_items(trend: Trend) -> list[str]:
+    """Say how many items the last score was made from, if some were left open."""
+    last = trend.points[-1]
+    if last.answered == last.items:
+        return []
+    answered = f"{last.answered} of {last.items} items answered the last time"
+    return [f"{answered}; the open ones count as the mean of the answered ones"]
 
 
 def diff_document(diff: PlanDiff) -> Document:

@@ -22,6 +22,7 @@ _WHERE: Final = {
     "technique": "likes or refuses",
     "measure": "scores, as the measure",
     "routine": "the routine",
+    "purpose": "goals",
     "rhythm": "the cadence",
 }
 """Where on an intake each kind is written."""

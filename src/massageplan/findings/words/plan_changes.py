@@ -45,8 +45,8 @@ CLAUSES: Final = MappingProxyType(
         "now-words": "{now}",
         "was-words": "{was}",
         "no-words": "none",
-        "goal-in-words": "{words}: {measure:measure} {target}",
-        "goal-measured": "{measure:measure} {target}",
+        "goal-in-words": "{words}: {measure:measure}{side:?side} {target}",
+        "goal-measured": "{measure:measure}{side:?side} {target}",
         "at-time": " at {at:time}",
         "was-at-time": " at {was_at:time}",
     }

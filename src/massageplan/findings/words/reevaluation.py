@@ -15,14 +15,14 @@ REASONS: Final = MappingProxyType(
             "{count:count session} {since:?since-day|since-start} ({rule:reevaluation})"
         ),
         "due-days": "{days:count day} {since:?since-day|since-start} ({rule:reevaluation})",
-        "due-worse": "{measure:measure} got worse: {before} to {after}",
+        "due-worse": "{measure:measure}{side:?side} got worse: {before} to {after}",
         "due-end": "no visits are left",
         "decided": "{row:decision}",
         "stopped": "screening: {found:found}",
-        "measured": "{measure:measure}: {verdict:?score-change}",
-        "measured-once": "{measure:measure}: {now}, with nothing to compare it to",
+        "measured": "{measure:measure}{side:?side}: {verdict:?score-change}",
+        "measured-once": "{measure:measure}{side:?side}: {now}, with nothing to compare it to",
         "goals-reached": "every goal with a number is reached",
-        "goal-late": "{measure:measure}: the goal of {target} was due by {by:day}",
+        "goal-late": "{measure:measure}{side:?side}: the goal of {target} was due by {by:day}",
         "remark": "{why}",
         "goals-open": "at least one goal with a number is not reached yet",
     }

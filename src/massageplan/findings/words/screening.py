@@ -18,7 +18,7 @@ FINDINGS: Final = MappingProxyType(
         ),
         "red-flags-not-asked": (
             "red flags were not asked about. Ask before any touch, then pass red_flags=[] if there "
-            "are none"
+            "are none{flags:?ask-first}"
         ),
         "allergies-not-asked": (
             "no allergies on file, so nothing scented is used. Ask, then pass allergies=[] if "
@@ -152,6 +152,7 @@ FINDINGS: Final = MappingProxyType(
 
 CLAUSES: Final = MappingProxyType(
     {
+        "ask-first": ". Ask first about: {flags:red-flag}",
         "instead": "Write {instead} if there is nothing to report",
         "find-out": (
             "Find out whether it affects massage and record that in judged=..., or get a "
@@ -183,6 +184,7 @@ CLAUSES: Final = MappingProxyType(
         "question-history": (
             "when was it? Add {missing:quoted} to the health history, with its date"
         ),
+        "question-listed": ("add {missing:quoted} to the health history, so that its limits apply"),
         "question-besides": (
             "is there also {missing:contraindication}? If so, add {missing:quoted} to the health "
             "history"

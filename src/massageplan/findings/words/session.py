@@ -291,6 +291,7 @@ REASONS: Final = MappingProxyType(
         "pressure-held": "pressure {pressure} of 5, the most allowed here",
         "pressure-place": "pressure {pressure} of 5, the most in this place ({places:place-why})",
         "pressure-routine": "pressure {pressure} of 5, as in the routine",
+        "pressure-usual": "pressure {pressure} of 5, usual for {condition:condition}",
         "pinned": "set by hand to {minutes:minutes}{why:?because}",
         "added": "added by hand",
         "apart": "left and right are set apart by hand",
@@ -302,6 +303,12 @@ REASONS: Final = MappingProxyType(
         "nothing-hurts": "no complaint: to rest, a set routine over the whole body is enough",
         "relaxing-condition": "{condition:condition}: studied with full-body massage",
         "wished": "the client asked for {intention:intention}",
+        "purpose": "the client wants to {purpose:purpose}, which points to {intention:intention}",
+        "purpose-of-either": "the client wants to {purpose:purpose}, which fits both kinds",
+        "purpose-without-complaint": (
+            "the client wants to {purpose:purpose}, which points to {intention:intention}: ask "
+            "what hurts or does not move as it should, and add it as a complaint"
+        ),
         "alike": "{condition:condition}: {condition:alike}",
         "payment": (
             "insurance coverage is not a reason: a routine already answers what the client asked "

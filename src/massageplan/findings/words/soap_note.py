@@ -23,8 +23,8 @@ LINES: Final = MappingProxyType(
         "note-booked": "{length:length} booked{late:?note-late}.",
         "note-worked": "{want:wants}: {time:length}{techniques:?note-with}.",
         "note-left-out": "{want:wants}: not worked{why:?note-because}.",
-        "note-score": "{measure:measure}: {value} {form:form}.",
-        "note-change": "{measure:measure} since the baseline: {verdict:?score-change}.",
+        "note-score": "{measure:measure}{side:?side}: {value} {form:form}{answered:?note-items}.",
+        "note-change": "{measure:measure}{side:?side} since the baseline: {verdict:?score-change}.",
         "note-precaution": "Precaution: {found:found}.",
         "note-home-care": "Home care: {care}.",
         "note-next": "Next visit: session {session}{on:?on-day}.",
@@ -53,6 +53,10 @@ CLAUSES: Final = MappingProxyType(
         "note-since": " since {since:day}",
         "note-quote": ", “{words}”",
         "note-asked-pain": "; pain {pain} of 10 when assessed",
+        "note-items": (
+            " ({answered} of {items} items answered; the open ones count as the mean of the "
+            "answered ones)"
+        ),
         "note-late": ", started {late:length} late",
         "note-with": " ({techniques:technique}{pressure:?note-pressure})",
         "note-pressure": ", pressure {pressure} of 5",

@@ -36,6 +36,10 @@ FINDINGS: Final = MappingProxyType(
             "referred on {on:day}: no massage until a clinician has seen the client. Then replan "
             "with another action, and say why"
         ),
+        "item-alarm": (
+            "item {item} of {measure:measure} was marked in session {session} ({flag:red-flag}): "
+            "talk to the client, and refer them to a clinician today"
+        ),
         "reevaluation": "session {session} includes a re-evaluation ({rule:?by-rule|last-session})",
         "reevaluation-late": (
             "no visit falls within {days:count day}, so the re-evaluation is in session {session}"
@@ -53,7 +57,7 @@ CLAUSES: Final = MappingProxyType(
     {
         "one-session": "session {session} is",
         "several-sessions": "sessions {first}-{last} are",
-        "score-worse": "{measure:measure} got worse, {before} to {after}",
+        "score-worse": "{measure:measure}{side:?side} got worse, {before} to {after}",
         "proposed-by-table": "a referral is proposed",
         "before-session": " before session {session}",
         "by-rule": "{rule:reevaluation}",

@@ -44,6 +44,8 @@ class _Target(NamedTuple):
         Whether no focus area of the condition has a larger share.
     least_cite, useful_cite
         Where its minimum comes from, and what is of use.
+    usual
+        The pressure that the condition usually gets, and its id, if it says so.
     """
 
     parts: dict[Part, tuple[int, int]]
@@ -58,6 +60,7 @@ class _Target(NamedTuple):
     leads: bool
     least_cite: Cite
     useful_cite: Cite
+    usual: tuple[int, str] | None
 
 
 def ask_by_condition(areas: Areas, condition: Condition, told: Told) -> None:
@@ -110,6 +113,7 @@ def _ask(areas: Areas, target: _Target, part: Part, told: Told, *, plain: bool) 
         leads=target.leads,
         least_cite=target.least_cite,
         useful_cite=target.useful_cite,
+        usual=target.usual,
     )
 
 
@@ -126,7 +130,7 @@ def _target(
     pieces = areas.pieces(target.region, _side_of(target, side), pair=target.side != "both")
     sizes = {part: (areas.useful(part), _useful(areas, target, part)) for part in pieces}
     values = args(role=target.role, condition=condition.id, share=target.share, shares=shares)
-    most = target.most
+    most, usual = target.most, condition.usual_pressure
     return _Target(
         parts=sizes,
         size=sum([size for size, _ in sizes.values()]),
@@ -140,6 +144,7 @@ def _target(
         leads=target.share == max(t.share for t in condition.targets if t.role == target.role),
         least_cite=target.least_cite or target.cite,
         useful_cite=target.useful_cite or areas.useful_cite(target.region),
+        usual=None if usual is None else (usual, condition.id),
     )
 
 

@@ -61,6 +61,9 @@ class Ask(NamedTuple):
         Whether it is the first of all that the complaint is about.
     least_cite, useful_cite
         Where its minimum comes from, and what is of use.
+    usual
+        The pressure that the complaint usually gets, and its condition; ``None`` for what is usual
+        for the technique.
     """
 
     part: Part
@@ -76,6 +79,7 @@ class Ask(NamedTuple):
     leads: bool = True
     least_cite: Cite = JUDGEMENT
     useful_cite: Cite = JUDGEMENT
+    usual: tuple[int, str] | None = None
 
 
 class Asked:
@@ -93,6 +97,8 @@ class Asked:
     techniques, plain, reasons
         What suits it; whether only a place was named, so that what is liked suits it too; and why
         it is asked for.
+    usual
+        The lightest pressure that any of its complaints usually gets, and which that is.
     """
 
     __slots__ = (
@@ -109,6 +115,7 @@ class Asked:
         "techniques",
         "useful",
         "useful_cite",
+        "usual",
         "weight",
     )
 
@@ -118,6 +125,7 @@ class Asked:
         self.hurts = self.leads = self.supports = 0
         self.least_cite = self.useful_cite = JUDGEMENT
         self.most: int | None = None
+        self.usual: tuple[int, str] | None = None
         self.techniques: dict[str, None] = {}
         self.reasons: list[Reason] = []
         self.plain = False
@@ -150,6 +158,8 @@ class Asked:
                 self.leads = max(self.leads, ask.pain)
         elif ask.role == "support":
             self.supports = max(self.supports, ask.pain)
+        if ask.usual is not None:
+            self.usual = min(ask.usual, self.usual or ask.usual)
         self.techniques.update(dict.fromkeys(ask.techniques))
         self.reasons += ask.reasons
 
@@ -162,7 +172,7 @@ class Asked:
         left.least_cite, left.useful_cite = self.least_cite, self.useful_cite
         left.most, left.plain = self.most, self.plain
         left.hurts, left.leads, left.supports = self.hurts, self.leads, self.supports
-        left.techniques = self.techniques
+        left.techniques, left.usual = self.techniques, self.usual
         left.reasons = [*self.reasons, why]
         return left
 
@@ -175,6 +185,7 @@ class Asked:
             and self.useful == other.useful
             and self.role == other.role
             and self.techniques == other.techniques
+            and self.usual == other.usual
             and len(self.part.sites) == len(other.part.sites)
         )
 

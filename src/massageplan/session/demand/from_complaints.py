@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from massageplan.cite import JUDGEMENT
 from massageplan.client.client import Preferences
 from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Finding, Reason
@@ -150,12 +151,26 @@ class _Focus:
 
     def _wants(self) -> tuple[Want, ...]:
         areas = self._areas()
-        chosen = [self.choosing.choose(self._suited(a.asked), a.sites, a.id) for a in areas]
+        chosen = [self._choose(area) for area in areas]
         worked = [(area, by) for area, by in zip(areas, chosen, strict=True) if by is not None]
         if not any(area.asked.role == "focus" for area, _ in worked):
             self._refuse_without_focus()
         order = priorities([area.enters for area, _ in worked])
         return tuple([self._want(area, by, order[area.id]) for area, by in worked])
+
+    def _choose(self, area: _Area) -> Chosen | None:
+        suited, usual = self._suited(area.asked), area.asked.usual
+        liked = {technique.id for technique in self.likes}
+        if usual is None or liked.intersection(suited[:1]):  # as firm as what the client likes
+            return self.choosing.choose(suited, area.sites, area.id)
+        pressure, id_ = usual
+        chosen = self.choosing.choose(suited, area.sites, area.id, aim=pressure)
+        if chosen is None or chosen.pressure < pressure:
+            return chosen
+        cite = self.catalog.condition(id_).usual_pressure_cite or JUDGEMENT
+        values = (("pressure", chosen.pressure), ("condition", id_))
+        why = Reason(code="pressure-usual", args=values, cite=cite, catalog=self.catalog)
+        return chosen._replace(why=why)
 
     def _areas(self) -> list[_Area]:
         """Return what is asked and may be worked."""

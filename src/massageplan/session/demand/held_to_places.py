@@ -29,7 +29,9 @@ __all__ = ["hold_to_places", "hold_touch"]
 GENTLE: Final = ("effleurage", "light-touch")
 """What a place is worked with if nothing that suits the complaint may be used there."""
 
-_ABOUT_PRESSURE: Final = frozenset({"pressure", "pressure-held", "pressure-routine"})
+_ABOUT_PRESSURE: Final = frozenset(
+    {"pressure", "pressure-held", "pressure-routine", "pressure-usual"}
+)
 
 
 def hold_to_places(
