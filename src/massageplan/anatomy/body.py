@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from massageplan.anatomy.compound import Compound
 from massageplan.anatomy.place_names import PlaceNames, regions_of
 from massageplan.anatomy.position import Position, Side
 from massageplan.anatomy.region import Part, Region, Site, position_mask
@@ -42,7 +41,8 @@ class Body(Tree):
         What gives the names of several regions at once, by id. It is asked when one is needed.
     """
 
-    _compounds: Callable[[], Mapping[str, Compound]] = field(default=dict, eq=False, repr=False)
+    regions: tuple[Region, ...]
+    _compounds: Callable[[], Mapping[str, Any]] = field(default=dict, eq=False, repr=False)
     _parts: dict[tuple[str, Side | None], Part] = field(
         factory=dict, init=False, eq=False, repr=False
     )

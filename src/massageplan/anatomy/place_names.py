@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
-
-from massageplan.anatomy.compound import Compound
 from massageplan.anatomy.region import Region
 from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.naming.name_index import NameIndex
@@ -18,12 +14,15 @@ from massageplan.naming.words import SMALL, bare, joined, plain_words, stem
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import TypeAlias
 
-__all__ = ["Entry", "PlaceNames", "items_of", "regions_of"]
+    from massageplan.anatomy.compound import Compound
 
-Entry: TypeAlias = Region | Compound
-"""What a name of a place means: one region, or several."""
+    Entry: TypeAlias = Region | Compound
+    """What a name of a place means: one region, or several."""
+
+__all__ = ["PlaceNames", "items_of", "regions_of"]
 
 NEAR: Final = 3
 """So many places are offered at most for an unknown one."""
@@ -40,7 +39,6 @@ _SAYS_LITTLE: Final = SMALL | {
 }
 
 
-@frozen(slots=False)  # cached properties, which slots make slow to define
 class PlaceNames:
     """The names of all regions, and of what is several regions.
 
@@ -52,8 +50,10 @@ class PlaceNames:
         What gives the compounds. It is asked only for a name that no region has.
     """
 
-    regions: tuple[Region, ...]
-    _compounds: Callable[[], Mapping[str, Compound]] = field(eq=False, repr=False)
+    def __init__(
+        self, regions: tuple[Region, ...], compounds: Callable[[], Mapping[str, Compound]]
+    ) -> None:
+        self.regions, self._compounds = regions, compounds
 
     @cached_property
     def _of_regions(self) -> NameIndex:

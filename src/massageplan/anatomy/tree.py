@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from massageplan.anatomy.position import Position, Side, Surface
 from massageplan.anatomy.region import Part, Region, Site, reach_mask, site
 from massageplan.fields import choice
@@ -18,11 +16,10 @@ if TYPE_CHECKING:
 __all__ = ["Tree"]
 
 
-@frozen(slots=False)  # many cached properties, which slots make slow to define
 class Tree:
     """All regions as they lie in and next to each other, whatever people call them.
 
-    Parameters
+    Attributes
     ----------
     regions
         The regions and crossing parts, in the order in which a session flows.
