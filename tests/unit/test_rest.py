@@ -386,7 +386,7 @@ def test_a_preview_has_no_wishes():
 
 def test_an_unknown_wish():
     with pytest.raises(mp.UnknownTermError, match="did you mean 'foot'"):
-        rest_of(HOUR, 5, wishes=["footl"])
+        rest_of(HOUR, 5, wishes=["fooot"])
 
 
 @pytest.mark.parametrize(("at", "done"), [(20, None), (20, {}), (20, {L: 3}), (0, {})])

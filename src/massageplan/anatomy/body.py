@@ -1,116 +1,62 @@
-"""The tree of regions: from names to parts, from parts to sites, and what is distal to what."""
+"""The body: from what people call a place to parts, and from sites back to names."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from massageplan.anatomy.position import Position, Side, Surface
-from massageplan.anatomy.region import Part, Region, Site, position_mask, reach_mask, site
+from massageplan.anatomy.place_names import PlaceNames, regions_of
+from massageplan.anatomy.position import Position, Side
+from massageplan.anatomy.region import Part, Region, Site, position_mask
 from massageplan.anatomy.sides import read_side
+from massageplan.anatomy.tree import Tree
 from massageplan.errors import InvalidValueError
-from massageplan.fields import choice
-from massageplan.naming.name_index import NameIndex
-from massageplan.naming.term import find_term
-from massageplan.naming.words import joined
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from massageplan.anatomy.place_names import Entry
+
 __all__ = ["Body"]
 
 _ANYWHERE = position_mask(*Position)
 _PLAIN = position_mask(Position.PRONE, Position.SUPINE, Position.SEATED)
-_SPOKEN = {"left": Side.LEFT, "right": Side.RIGHT}
+_MOST_KEPT: Final = 10_000
+"""Texts kept before all are dropped, so that a server does not grow forever."""
 
 
 @frozen(slots=False)  # many cached properties, which slots make slow to define
-class Body:
-    """All regions, head to toe.
+class Body(Tree):
+    """All regions, head to toe, with their names.
 
     Parameters
     ----------
     regions
         The regions and crossing parts, in the order in which a session flows.
+    compounds
+        What gives the names of several regions at once, by id. It is asked when one is needed.
     """
 
     regions: tuple[Region, ...]
+    _compounds: Callable[[], Mapping[str, Any]] = field(default=dict, eq=False, repr=False)
     _parts: dict[tuple[str, Side | None], Part] = field(
         factory=dict, init=False, eq=False, repr=False
     )
-
+    _told: dict[tuple[str, Side | None, bool], tuple[Part, ...]] = field(
+        factory=dict, init=False, eq=False, repr=False
+    )
     _covers: dict[frozenset[Site], tuple[Part, ...]] = field(
         factory=dict, init=False, eq=False, repr=False
     )
 
     @cached_property
-    def by_id(self) -> dict[str, Region]:
-        """Every region by its id."""
-        return {region.id: region for region in self.regions}
-
-    @cached_property
-    def _names(self) -> NameIndex:
-        return NameIndex.of(self.regions)
-
-    @cached_property
-    def _children(self) -> dict[str, list[str]]:
-        children: dict[str, list[str]] = {}
-        for region in self.regions:
-            children.setdefault(region.parent, []).append(region.id)
-        return children
-
-    @cached_property
-    def _leaves(self) -> dict[str, tuple[str, ...]]:
-        """For every region, the regions without children that it is made of, head to toe."""
-
-        def below(region: Region) -> set[str]:
-            inner = region.of or self._children.get(region.id, ())
-            if not inner:
-                return {region.id}
-            return set().union(*(below(self.by_id[child]) for child in inner))
-
-        order = {region.id: i for i, region in enumerate(self.regions)}
-        return {
-            region.id: tuple(sorted(below(region), key=order.__getitem__))
-            for region in self.regions
-        }
-
-    @cached_property
-    def _masks(self) -> dict[Site, int]:
-        return {
-            place: reach_mask(self.by_id[leaf].positions, side)
-            for leaf in self._leaves["body"]
-            for side, place in self._sides_of(leaf)
-        }
-
-    @cached_property
-    def flow(self) -> dict[Site, int]:
-        """Every site with its place from head to toe."""
-        return {place: i for i, place in enumerate(self._masks)}
-
-    @cached_property
-    def _distal(self) -> dict[Site, frozenset[Site]]:
-        below: dict[Site, frozenset[Site]] = {}
-
-        def follow(leaf: str, side: Side) -> frozenset[Site]:
-            place = site(leaf, side)
-            if place not in below:
-                below[place] = frozenset().union(
-                    *(
-                        follow(child, side) | {site(child, side)}
-                        for child in self.by_id[leaf].distal
-                    )
-                )
-            return below[place]
-
-        for leaf in self._leaves["body"]:
-            for side, _ in self._sides_of(leaf):
-                follow(leaf, side)
-        return below
+    def names(self) -> PlaceNames:
+        """All names of places."""
+        return PlaceNames(self.regions, self._compounds)
 
     def find(self, name: str, *, path: str = "region") -> Region:
         """Return the region with this name, however it is spelled.
@@ -120,9 +66,7 @@ class Body:
         UnknownTermError
             No region has this name. A name that may have been meant is offered.
         """
-        return self.by_id[
-            find_term(name, self._names, kind="region", path=path, otherwise=_NAME_A_PLACE)
-        ]
+        return self.names.find(name, path=path)
 
     def part(self, name: str, side: Side | str | None = None, *, path: str = "region") -> Part:
         """Return the part that a name means: ``"back"``, ``"hamstrings"``, ``"left calf"``.
@@ -142,8 +86,8 @@ class Body:
         UnknownTermError
             No region has this name. A name that may have been meant is offered.
         InvalidValueError
-            The name has one side and `side` is the other, or the region has no sides; or there is
-            no such side.
+            The name has one side and `side` is the other, or the region has no sides; there is no
+            such side; or it names several places, which `parts` reads.
 
         Examples
         --------
@@ -155,7 +99,7 @@ class Body:
             side = read_side(side)
         part = self._parts.get((name, side)) if isinstance(name, str) else None
         if part is None:
-            part = self._parts[name, side] = self._read_part(name, side, path)
+            part = self._parts[name, side] = self._only(name, side, path, whole=False)
         return part
 
     def part_or_whole(
@@ -176,24 +120,122 @@ class Body:
         UnknownTermError, InvalidValueError
             As `part`, but not for a side that the region lacks.
         """
-        side = read_side(side)
-        try:
-            return self.part(name, side, path=path)
-        except InvalidValueError:
-            spoken, rest = _spoken_side(name)
-            if spoken is None or side not in {None, spoken}:
-                raise
-            return self.part(rest, spoken, path=path)
+        return self._only(name, side, path, whole=True)
 
-    def _read_part(self, name: str, side: Side | None, path: str) -> Part:
-        spoken, rest = _spoken_side(name) if isinstance(name, str) else (None, "")
-        if spoken and joined(name) not in self._names.spelled:
-            if side is not None and side is not spoken:
+    def _only(self, name: str, side: Side | str | None, path: str, *, whole: bool) -> Part:
+        parts = self.parts(name, side, path=path, whole=whole)
+        if len(parts) > 1:
+            listed = " and ".join(repr(part.label) for part in parts)
+            raise InvalidValueError(
+                f"{name[:80]!r} is {len(parts)} places: write {listed}, each by itself",
+                path=path,
+                value=name,
+            )
+        return parts[0]
+
+    def parts(
+        self,
+        text: str,
+        side: Side | str | None = None,
+        *,
+        path: str = "region",
+        whole: bool = False,
+    ) -> tuple[Part, ...]:
+        """Return the places that a text names: ``"neck, shoulders & low back"``.
+
+        A side that is said first holds for the whole list. A place that lies in another of the list
+        is taken in by it, and what is exactly one region together is that region.
+
+        Parameters
+        ----------
+        text
+            Places as people write them.
+        side, path
+            As in `part`.
+        whole
+            Whether a side that a place lacks means all of the place, as in `part_or_whole`.
+
+        Raises
+        ------
+        UnknownTermError
+            A piece of the text is no place. The error names it, and what is near it in the body.
+        InvalidValueError
+            A side is not that of the text, or a place lacks it; something that can mean two places,
+            or is none that is planned.
+
+        Examples
+        --------
+        >>> from massageplan import Catalog
+        >>> [part.label for part in Catalog().body.parts("left hip and knee, both feet")]
+        ['left hip', 'left knee', 'foot']
+        """
+        side = read_side(side)
+        parts = self._told.get((text, side, whole)) if isinstance(text, str) else None
+        if parts is None:
+            parts = self._read_parts(text, side, path, whole=whole)
+            if len(self._told) >= _MOST_KEPT:
+                self._told.clear()
+            self._told[text, side, whole] = parts
+        return parts
+
+    def _read_parts(
+        self, text: str, side: Side | None, path: str, *, whole: bool
+    ) -> tuple[Part, ...]:
+        if not isinstance(text, str):
+            self.find(text, path=path)
+        region = self.names.plain(text)
+        if region is not None:
+            return (self._on_side(region, side),)
+        # Most names are looked up as they are, and a first session waits for none of this.
+        from massageplan.anatomy.places_read import read_places  # noqa: PLC0415  seldom needed
+
+        inside: list[Part] = []
+        outside: set[Site] = set()
+        for told in read_places(text, self.names, self._has_sides, path):
+            if side is not None and told.said and told.side is not side:
                 raise InvalidValueError(
-                    f"{name!r} is not on the {side.value} side", path=path, value=name
+                    f"{text!r} is not on the {side.value} side", path=path, value=text
                 )
-            name, side = rest, spoken
-        region = self.find(name, path=path)
+            regions = [self.by_id[id_] for id_ in told.regions]
+            parts = [self._on_side(region, told.side or side) for region in regions]
+            if told.side and told.said and not whole and not any(part.side for part in parts):
+                raise InvalidValueError(
+                    f"{told.entry.label!r} has no {told.side.value} side: it is worked across the "
+                    "middle",
+                    path=path,
+                    value=text,
+                )
+            if told.left_out:
+                outside.update(place for part in parts for place in part.sites)
+            else:
+                inside += parts
+        return self._joined(inside, outside, text, path)
+
+    def _joined(
+        self, parts: list[Part], outside: set[Site], text: str, path: str
+    ) -> tuple[Part, ...]:
+        """Return places without what is left out, none of them twice."""
+        sites = frozenset(place for part in parts for place in part.sites) - outside
+        if not sites:
+            raise InvalidValueError(f"{text!r} leaves nothing", path=path, value=text)
+        covering = self._covering(sites) if len(parts) > 1 or outside else ()
+        if len(covering) == 1 or outside:
+            return covering
+        once: dict[frozenset[Site], Part] = {}
+        for part in parts:
+            once.setdefault(frozenset(part.sites), part)
+        return tuple(
+            [part for held, part in once.items() if not any(held < wider for wider in once)]
+        )
+
+    def _has_sides(self, entry: Entry) -> bool:
+        """Tell whether a region, or one of several, is there left and right."""
+        return any(
+            self.by_id[leaf].paired for id_ in regions_of(entry) for leaf in self._leaves[id_]
+        )
+
+    def _on_side(self, region: Region, side: Side | None) -> Part:
+        """Return a region on one side; all of it if it has no sides."""
         wanted = None if side is Side.MIDLINE else side
         sites = tuple(
             place
@@ -202,12 +244,6 @@ class Body:
             if wanted is None or there in (wanted, Side.MIDLINE)
         )
         if wanted and all(self._side(place) is Side.MIDLINE for place in sites):
-            if spoken:
-                raise InvalidValueError(
-                    f"{region.label!r} has no {wanted.value} side: it is worked across the middle",
-                    path=path,
-                    value=name,
-                )
             wanted = None
         label = f"{wanted.value} {region.label}" if wanted else region.label
         return self._make(region.id, wanted, sites, label)
@@ -225,12 +261,6 @@ class Body:
             flow=self.flow[sites[0]],
             surface=self._surface(sites),
         )
-
-    def _surface(self, sites: tuple[Site, ...]) -> Surface:
-        """Return the surface that all these sites are on; those on both count for either."""
-        listed = {self.by_id[place.partition("/")[0]].surface for place in sites} - {Surface.BOTH}
-        only = listed.pop() if len(listed) == 1 else None
-        return only or Surface.BOTH
 
     def without(self, part: Part, excluded: Iterable[Site]) -> Part | None:
         """Return `part` without the excluded sites; ``None`` if nothing is left of it."""
@@ -258,28 +288,6 @@ class Body:
         parts = self._covering(frozenset(sites))
         return parts[0] if len(parts) == 1 else None
 
-    def reached(self, part: Part, position: Position | str) -> tuple[Site, ...]:
-        """Return the sites of a part that can be worked from a position.
-
-        Parameters
-        ----------
-        part
-            What is worked.
-        position
-            How the client lies or sits, or its name, such as ``"prone"``.
-
-        Raises
-        ------
-        InvalidValueError
-            There is no such position.
-        """
-        mask = choice(Position, "position")(position).mask
-        return tuple([place for place in part.sites if self._masks[place] & mask])
-
-    def within(self, part: Part, positions: int) -> tuple[Site, ...]:
-        """Return the sites of a part that can be worked from one of these positions at least."""
-        return tuple([place for place in part.sites if self._masks[place] & positions])
-
     def only(self, part: Part, sites: Iterable[Site]) -> Part:
         """Return a piece of a part under the part's own name: these of its sites."""
         kept = frozenset(sites)
@@ -297,27 +305,6 @@ class Body:
     def _beyond(self, part: Part) -> frozenset[Site]:
         """Return every site that is not in a part."""
         return frozenset(self.flow).difference(part.sites)
-
-    def is_paired(self, region: str) -> bool:
-        """Tell whether all of a region is there left and right, so that it can be a pair."""
-        return all(self.by_id[leaf].paired for leaf in self._leaves[region])
-
-    def distal(self, sites: Iterable[Site]) -> frozenset[Site]:
-        """Return everything farther from the trunk than these sites, without the sites."""
-        return frozenset().union(*(self._distal[place] for place in sites))
-
-    def consent(self, place: Site, *, again: bool = False) -> str:
-        """Return the consent that this site needs before it is touched; empty for none.
-
-        Parameters
-        ----------
-        place
-            The site.
-        again
-            Whether there was a consent before.
-        """
-        region = self.by_id[place.partition("/")[0]]
-        return region.consent_again if again else region.consent
 
     def describe(self, sites: Iterable[Site]) -> str:
         """Name a set of sites for people: ``"left calf, left ankle"``."""
@@ -352,26 +339,3 @@ class Body:
         leaf, _, side = place.partition("/")
         label = self.by_id[leaf].label
         return f"{side} {label}" if side else label
-
-    def _sides_of(self, leaf: str) -> tuple[tuple[Side, Site], ...]:
-        sides = (Side.LEFT, Side.RIGHT) if self.by_id[leaf].paired else (Side.MIDLINE,)
-        return tuple((side, site(leaf, side)) for side in sides)
-
-    def _side(self, place: Site) -> Side:
-        return Side(place.partition("/")[2] or "midline")
-
-
-_NAME_A_PLACE: Final = (
-    ": name the place in plain words, such as 'low back', 'left calf' or 'between the shoulder "
-    "blades'"
-)
-
-
-def _spoken_side(name: str) -> tuple[Side | None, str]:
-    """Read "left calf", "calf-left" and "back of left knee": the side, and the name without it."""
-    words = re.split(r"[\s_-]+", name.strip())
-    said = [i for i, word in enumerate(words) if word.lower() in _SPOKEN]
-    if len(said) != 1 or len(words) == 1:
-        return None, name
-    (at,) = said
-    return _SPOKEN[words[at].lower()], " ".join([*words[:at], *words[at + 1 :]])

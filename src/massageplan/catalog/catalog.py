@@ -268,7 +268,7 @@ class Catalog:
     def body(self) -> Body:
         """The tree of regions."""
         regions: dict[str, Region] = {**self.all("region"), **self.all("part")}
-        return Body(tuple(regions.values()))
+        return Body(tuple(regions.values()), functools.partial(self.all, "compound"))
 
     @cached_property
     def pressure_scale(self) -> tuple[PressureLevel, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 import attrs
 
 from massageplan._display.measure import clean
+from massageplan.anatomy.compound import Compound
 from massageplan.anatomy.region import Region
 from massageplan.anatomy.technique import HARDEST
 from massageplan.catalog.checking_pain import check_pain, check_supports, check_useful
@@ -117,6 +118,8 @@ def _among_others(
             yield f"{path}.{fault.path}", partial(_refuse, fault)
     if isinstance(value, Place):
         yield f"{path}.around", partial(_leads_around, catalog, value)
+    if isinstance(value, Compound):
+        yield f"{path}.regions", partial(_is_several, value)
     if isinstance(value, Region) and value.pain:
         yield f"{path}.pain", partial(_is_plain_pain, catalog, value)
     if isinstance(value, Region) and value.supports:
@@ -200,6 +203,15 @@ def _is_some_time(most: timedelta) -> None:
         raise InvalidValueError(
             f"expected at least 1 second, got {most}: a place where nothing may be done is a rule "
             "that leaves it out"
+        )
+
+
+def _is_several(compound: Compound) -> None:
+    """Check that a name of several regions is not only another name of one."""
+    if not compound.why and len(set(compound.regions)) <= 1:
+        raise InvalidValueError(
+            "expected two regions or more: another name of one region stands among its names, and "
+            "a name that is refused or asked about says why"
         )
 
 

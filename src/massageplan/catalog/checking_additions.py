@@ -95,9 +95,10 @@ def _loosened(catalog: Entries, added: Mapping[str, Mapping[str, Any]]) -> Probl
         if id_ in catalog.all("policy")
     ]
     problems += [
-        (f"place[{id_}]", "there is already a place with this id, and it cannot be replaced")
-        for id_ in added.get("place", {})
-        if id_ in catalog.all("place")
+        (f"{kind}[{id_}]", f"there is already a {kind} with this id, and it cannot be replaced")
+        for kind in ("place", "compound")
+        for id_ in added.get(kind, {})
+        if id_ in catalog.all(kind)
     ]
     for kind in ("contraindication", "standing"):
         shipped = catalog.all(kind)
@@ -162,24 +163,44 @@ def _clashes(catalog: Entries, entries: Mapping[str, Mapping[str, Any]]) -> Prob
     A new entry with the name of a shipped contraindication would hide its rules.
     """
     problems = []
-    owners: dict[str, dict[str, str]] = {}
+    owners: dict[str, dict[str, Any]] = {}
     for kind, rows in entries.items():
         if kind == "pressure":
             continue
         family = "region" if kind == "part" else kind
         if family not in owners:
-            kinds = ("region", "part") if family == "region" else (kind,)
-            held = [entry for each in kinds for entry in catalog.all(each).values()]
-            owners[family] = {joined(n): e.id for e in held for n in (e.label, *e.names)}
-            owners[family] |= {joined(entry.id): entry.id for entry in held}
+            held = [*_named_beside(catalog, family)]
+            owners[family] = {joined(n): e for e in held for n in (e.label, *e.names)}
+            owners[family] |= {joined(entry.id): entry for entry in held}
         owner = owners[family]
         for id_, entry in rows.items():
             for name in (entry.id, entry.label, *entry.names):
-                other = owner.setdefault(joined(name), id_)
-                if other != id_:
-                    problem = f"{name!r} is a name of {other!r}: write id = {other!r} to add to it"
-                    problems.append((f"{kind}[{id_}]", problem))
+                other = owner.setdefault(joined(name), entry)
+                if other.id != id_:
+                    problem = f"write id = {other.id!r} to add to it"
+                elif type(other) is not type(entry):
+                    problem = "choose another id"
+                else:
+                    continue
+                problems.append(
+                    (f"{kind}[{id_}]", f"{name!r} is a name of {other.id!r}: {problem}")
+                )
     return problems
+
+
+def _named_beside(catalog: Entries, family: str) -> Iterator[Any]:
+    """Yield the entries whose names an entry of a family must not have.
+
+    A region may take a name that was the sum of several: it is the better answer, and goes first.
+    What is refused or asked about stays so.
+    """
+    if family not in {"region", "compound"}:
+        yield from catalog.all(family).values()
+        return
+    yield from regions_of(catalog)
+    for compound in catalog.all("compound").values():
+        if compound.why or family == "compound":
+            yield compound
 
 
 def _problems_of_policy(catalog: Entries, policy: object) -> Problems:

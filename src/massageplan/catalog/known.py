@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from massageplan.anatomy.compound import Compound
 from massageplan.anatomy.region import POSITIONS, REACHES, Region
 from massageplan.anatomy.technique import HARDEST, TRAITS, PressureLevel, PressureRange, Technique
 from massageplan.catalog.condition import Condition, Target
@@ -83,6 +84,7 @@ NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
     Alarm: {"flag": "red-flag"},
     HouseClock: {"opening": ("greeting", "consultation"), "positions": tuple(POSITIONS)},
     Place: {"region": "id", "around": "id", "traits": TRAITS, "techniques": "technique"},
+    Compound: {"regions": "id"},
     Region: {
         "parent": "id",
         "of": "id",

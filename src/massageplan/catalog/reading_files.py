@@ -23,6 +23,7 @@ __all__ = ["FOLDERS", "read_shipped", "shipped_entry", "shipped_kind", "shipped_
 _FILES: Final = {
     "region": "regions",
     "part": "regions",
+    "compound": "compounds",
     "pressure": "techniques",
     "technique": "techniques",
     "training": "trainings",

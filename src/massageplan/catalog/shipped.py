@@ -26,6 +26,7 @@ __all__ = ["KINDS", "class_of", "key_field", "parse_as", "parse_shipped"]
 KINDS: Final[Mapping[str, str]] = {
     "region": "anatomy.region:Region",
     "part": "anatomy.region:Region",
+    "compound": "anatomy.compound:Compound",
     "pressure": "anatomy.technique:PressureLevel",
     "technique": "anatomy.technique:Technique",
     "training": "catalog.training:Training",

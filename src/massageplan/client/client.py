@@ -81,9 +81,10 @@ class Preferences:
     intention
         The kind of massage they came for, if they said so.
     avoid_regions
-        Regions not to be touched, such as ``"abdomen"`` or ``"left foot"``.
+        Places not to be touched, such as ``"abdomen"`` or ``"left foot"``. A text may list several:
+        ``"hands/arms"``.
     wishes
-        Regions they ask for besides the complaint, such as ``"feet"``.
+        Places they ask for besides the complaint, such as ``"feet"`` or ``"scalp and neck"``.
     max_pressure
         The most pressure they want, from 0 to 5.
     likes, refuses

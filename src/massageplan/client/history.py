@@ -225,7 +225,7 @@ class Consent:
     on
         The day it was given or declined.
     region
-        The region it is about, such as ``"gluteals"``. Empty means the treatment as a whole.
+        The places it is about, such as ``"gluteals"``. Empty means the treatment as a whole.
     given
         ``False`` if it was declined: the region is then left out.
     guardian

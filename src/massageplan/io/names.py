@@ -31,6 +31,10 @@ def name_checks(catalog: Catalog) -> Checks:
         if name.strip():
             catalog.body.part(name, path="")
 
+    def places(name: str) -> None:
+        if name.strip():
+            catalog.body.parts(name, path="")
+
     def technique(name: str) -> None:
         if name.strip():
             catalog.technique(name, path="")
@@ -48,12 +52,12 @@ def name_checks(catalog: Catalog) -> Checks:
         (Complaint, ""): on_side,
         (HealthCondition, "region"): lambda name: _place(name, None, catalog),
         (HealthCondition, ""): lambda line: _place(line.region, line.side, catalog, "side"),
-        (Preferences, "avoid_regions"): each(region),
-        (Preferences, "wishes"): each(region),
+        (Preferences, "avoid_regions"): each(places),
+        (Preferences, "wishes"): each(places),
         (Preferences, "likes"): each(technique),
         (Preferences, "refuses"): each(technique),
         (ClinicianNote, "covers"): each(lambda name: _in_a_note(name, catalog)),
-        (Consent, "region"): region,
+        (Consent, "region"): places,
         (PlanSettings, "practices"): each(technique),
         (PlanSettings, "training"): each(named(partial(catalog.find, "training"))),
         (PlanSettings, "routine"): named(catalog.routine),
@@ -64,7 +68,7 @@ def name_checks(catalog: Catalog) -> Checks:
 
 def _place(name: str, side: Side | None, catalog: Catalog, path: str = "") -> None:
     if name.strip():
-        catalog.body.part_or_whole(name, side, path=path)
+        catalog.body.parts(name, side, path=path, whole=True)
 
 
 def _in_a_note(name: str, catalog: Catalog) -> None:

@@ -289,7 +289,7 @@ def _place_in(catalog: Catalog, text: str) -> str:
     if found is None:
         return ""
     try:
-        catalog.body.part_or_whole(found[1])
+        catalog.body.parts(found[1], whole=True)
     except InvalidValueError:
         return ""
     return found[1]

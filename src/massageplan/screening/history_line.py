@@ -209,7 +209,8 @@ class Line:
         """Return where it is: as was told, else everywhere that it can be if nobody has to ask."""
         record, body = self.record, self.catalog.body
         if record.region:
-            return (body.part_or_whole(record.region, record.side, path=f"{self.path}.region"),)
+            at = f"{self.path}.region"
+            return body.parts(record.region, record.side, path=at, whole=True)
         usual = self.named.where if self.named and "where" not in self.named.needs else ()
         return tuple([body.part(name, record.side, path=f"{self.path}.side") for name in usual])
 
@@ -223,19 +224,20 @@ class Line:
             listed.append(self._ask(entry, "weeks-now", weeks=record.weeks, on=on))
         where = entry.where or (self.named.where if self.named else ())
         if where and record.region:
-            body, (place,) = self.catalog.body, self._places
+            body = self.catalog.body
             possible = {site for name in where for site in body.part(name).sites}
-            if possible.isdisjoint(place.sites):
-                listed.append(
-                    Finding.stop(
-                        "place-impossible",
-                        self.catalog,
-                        path=f"{self.path}.region",
-                        condition=entry.id,
-                        region=place.id,
-                        where=body.cover(possible),
-                    )
+            listed += [
+                Finding.stop(
+                    "place-impossible",
+                    self.catalog,
+                    path=f"{self.path}.region",
+                    condition=entry.id,
+                    region=place.id,
+                    where=body.cover(possible),
                 )
+                for place in self._places
+                if possible.isdisjoint(place.sites)
+            ]
         return listed
 
     def _answers(self, need: str) -> bool:

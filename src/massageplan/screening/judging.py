@@ -135,8 +135,13 @@ def _told(case: Case, line: HealthCondition, name: str) -> Told | None:
         return None
     if not (told.region and line.region):
         return told
-    where = case.catalog.body.part_or_whole
-    here, there = set(where(line.region, line.side).sites), set(where(told.region).sites)
+    here, there = (
+        {place for part in parts for place in part.sites}
+        for parts in (
+            case.catalog.body.parts(line.region, line.side, whole=True),
+            case.catalog.body.parts(told.region, whole=True),
+        )
+    )
     # "Plate in the ankle", in the right one; but of "both arms" one would be lost.
     return told if here == there or (here < there and "both" not in told.rest.split()) else None
 

@@ -44,8 +44,10 @@ def judge_preferences(case: Case) -> list[Finding]:
     avoided = _avoided(case)
     findings = [*avoided, *_complaint_avoided(case, avoided)]
     for i, name in enumerate(wants.wishes):
-        _refuse_avoided(catalog, case.client, name, f"{path}.wishes[{i}]")
-        _refuse_out_of_reach(catalog, case.client, name, f"{path}.wishes[{i}]")
+        at = f"{path}.wishes[{i}]"
+        for wished in catalog.body.parts(name, path=at):
+            _refuse_avoided(catalog, case.client, wished, at)
+            _refuse_out_of_reach(catalog, case.client, wished, at)
     _refuse_liked_and_refused(catalog, case.client)
     if (most := wants.max_pressure) is not None:
         at, limit = f"{path}.max_pressure", Limit(cap=most)
@@ -80,13 +82,13 @@ def _avoided(case: Case) -> list[Finding]:
     findings = []
     for i, name in enumerate(case.client.preferences.avoid_regions):
         path = f"client.preferences.avoid_regions[{i}]"
-        part = case.catalog.body.part(name, path=path)
-        limit = Limit(sites=frozenset(part.sites), out=True)
-        findings.append(
-            Finding.caution(
-                "avoided", case.catalog, path=path, cite=CLIENT, limit=limit, regions=(part.id,)
+        for part in case.catalog.body.parts(name, path=path):
+            limit = Limit(sites=frozenset(part.sites), out=True)
+            findings.append(
+                Finding.caution(
+                    "avoided", case.catalog, path=path, cite=CLIENT, limit=limit, regions=(part.id,)
+                )
             )
-        )
     return findings
 
 
@@ -124,21 +126,20 @@ def _refuse_liked_and_refused(catalog: Catalog, client: Client) -> None:
             )
 
 
-def _refuse_avoided(catalog: Catalog, client: Client, wish: str, path: str) -> None:
+def _refuse_avoided(catalog: Catalog, client: Client, wished: Part, path: str) -> None:
     """Refuse a request for what is to be avoided: only the client knows which counts."""
-    wished = catalog.body.part(wish, path=path)
-    for name in client.preferences.avoid_regions:
-        avoided = catalog.body.part(name)
+    named = client.preferences.avoid_regions
+    for avoided in [part for name in named for part in catalog.body.parts(name)]:
         if set(wished.sites) <= set(avoided.sites):
             raise InvalidValueError(
                 f"{wished.label!r} is requested, but {avoided.label!r} is to be avoided: ask the "
                 "client which counts",
                 path=path,
-                value=wish,
+                value=wished.label,
             )
 
 
-def _refuse_out_of_reach(catalog: Catalog, client: Client, wish: str, path: str) -> None:
+def _refuse_out_of_reach(catalog: Catalog, client: Client, wished: Part, path: str) -> None:
     """Refuse a request for what only positions reach in which the client cannot lie."""
     cannot = client.preferences.cannot_lie
     if not cannot:
@@ -146,7 +147,6 @@ def _refuse_out_of_reach(catalog: Catalog, client: Client, wish: str, path: str)
     barred = 0
     for position in cannot:
         barred |= LYING[position]
-    wished = catalog.body.part(wish, path=path)
     if catalog.body.within(wished, ~barred):
         return
     needed = [name for name, mask in POSITIONS.items() if catalog.body.within(wished, mask)]
@@ -154,7 +154,7 @@ def _refuse_out_of_reach(catalog: Catalog, client: Client, wish: str, path: str)
         f"{wished.label!r} is requested, but it is worked {' or '.join(needed)}, and the client "
         "cannot lie so: ask the client which counts",
         path=path,
-        value=wish,
+        value=wished.label,
     )
 
 
@@ -248,8 +248,8 @@ def judge_consents(case: Case) -> list[Finding]:
     """
     catalog, consents = case.catalog, case.client.consents
     findings: list[Finding] = []
-    parts = {
-        i: catalog.body.part(consent.region, path=f"client.consents[{i}].region")
+    places = {
+        i: _sites_of(catalog, consent, f"client.consents[{i}].region")
         for i, consent in enumerate(consents)
         if consent.region
     }
@@ -260,9 +260,9 @@ def judge_consents(case: Case) -> list[Finding]:
             findings.append(
                 Finding.stop("date-ahead", catalog, path=f"{path}.on", what="consent", on=on)
             )
-        if consent.given or i not in parts:
+        if consent.given or i not in places:
             continue
-        out = frozenset(parts[i].sites) - _given_again(case, parts, consent)
+        out = places[i] - _given_again(case, places, consent)
         if out:
             limit, regions = Limit(sites=out, out=True), catalog.body.cover(out)
             findings.append(
@@ -273,13 +273,22 @@ def judge_consents(case: Case) -> list[Finding]:
     return findings
 
 
-def _given_again(case: Case, parts: dict[int, Part], declined: Consent) -> set[Site]:
+def _sites_of(catalog: Catalog, consent: Consent, path: str) -> frozenset[Site]:
+    """Return all that a consent is about."""
+    parts = catalog.body.parts(consent.region, path=path)
+    return frozenset(place for part in parts for place in part.sites)
+
+
+def _given_again(case: Case, places: dict[int, frozenset[Site]], declined: Consent) -> set[Site]:
     """Return where a consent was given after it was declined, and counts on the day."""
     return {
         site
         for i, consent in enumerate(case.client.consents)
-        if i in parts and consent.given and consent.on > declined.on and consent.counts_on(case.day)
-        for site in parts[i].sites
+        if i in places
+        and consent.given
+        and consent.on > declined.on
+        and consent.counts_on(case.day)
+        for site in places[i]
     }
 
 
@@ -290,9 +299,9 @@ def consents_needed(case: Case) -> tuple[ConsentNeeded, ...]:
         # Everyone who gave none yet needs the same ones.
         return catalog.once("consents", _missing, catalog, {})
     given: dict[Site, bool] = {}
-    for consent in consents:
+    for i, consent in enumerate(consents):
         if consent.region and consent.given and consent.counts_on(case.day):
-            for site in catalog.body.part(consent.region).sites:
+            for site in _sites_of(catalog, consent, f"client.consents[{i}].region"):
                 given[site] = given.get(site, False) or consent.on == case.day
     return _missing(catalog, given)
 

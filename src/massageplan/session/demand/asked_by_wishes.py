@@ -50,10 +50,10 @@ def ask_by_wishes(areas: Areas, preferences: Preferences, pain: int) -> None:
     if not preferences.wishes:
         return
     body, catalog = areas.body, areas.catalog
-    listed = []
+    listed: list[Part] = []
     for i, name in enumerate(preferences.wishes):
         path = f"client.preferences.wishes[{i}]"
-        listed.append(body.part(name, path=path))
+        listed += body.parts(name, path=path)
     for wished in sorted(listed, key=lambda part: _spots_last(part, catalog)):
         worked = areas.worked
         if worked.issuperset(wished.sites) and wished.sites not in areas.asked:

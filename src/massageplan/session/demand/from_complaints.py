@@ -200,7 +200,8 @@ class _Focus:
 
         focus = [asked.part for asked in self.asked if asked.role == "focus"]
         avoid = self.preferences.avoid_regions
-        avoided = {place for name in avoid for place in self.body.part(name).sites}
+        parts = [part for name in avoid for part in self.body.parts(name)]
+        avoided = {place for part in parts for place in part.sites}
         if avoid and all(avoided.issuperset(part.sites) for part in focus):
             names = ", ".join(dict.fromkeys(part.label for part in focus))
             raise InvalidValueError(

@@ -63,7 +63,8 @@ def join_wishes(demand: Demand, client: Client, routine: Routine, choosing: Choo
 def _unmet(demand: Demand, client: Client, catalog: Catalog) -> Iterator[tuple[Part, Part]]:
     """Yield each request that a routine does not work as a whole, and what is missing of it."""
     worked = {place for want in demand.wants for place in want.sites}
-    for wished in map(catalog.body.part, client.preferences.wishes):
+    named = map(catalog.body.parts, client.preferences.wishes)
+    for wished in [part for parts in named for part in parts]:
         missing = catalog.body.without(wished, worked)
         if missing is not None:
             yield wished, missing
