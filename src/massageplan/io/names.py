@@ -12,6 +12,7 @@ from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.io.settings import PlanSettings
 from massageplan.io.strict import each
 from massageplan.screening.noted import find_covered
+from massageplan.screening.reading_complaints import as_planned
 
 
 if TYPE_CHECKING:
@@ -27,10 +28,6 @@ __all__ = ["name_checks"]
 def name_checks(catalog: Catalog) -> Checks:
     """Return the lookups that must succeed, by class and field."""
 
-    def region(name: str) -> None:
-        if name.strip():
-            catalog.body.part(name, path="")
-
     def places(name: str) -> None:
         if name.strip():
             catalog.body.parts(name, path="")
@@ -40,15 +37,16 @@ def name_checks(catalog: Catalog) -> Checks:
             catalog.technique(name, path="")
 
     def on_side(row: Complaint) -> None:
-        if row.region:
-            catalog.body.part(row.region, row.side, path="side")
+        for one in as_planned(catalog, row):
+            if one.region:
+                catalog.body.part(one.region, one.side, path="side")
 
     def named(find: Callable[..., object]) -> Callable[[str], object]:
         return lambda name: find(name, path="") if name else None
 
     return {
         (Complaint, "condition"): lambda name: _complaint(name, catalog),
-        (Complaint, "region"): region,
+        (Complaint, "region"): places,
         (Complaint, ""): on_side,
         (HealthCondition, "region"): lambda name: _place(name, None, catalog),
         (HealthCondition, ""): lambda line: _place(line.region, line.side, catalog, "side"),
@@ -81,13 +79,14 @@ def _in_a_note(name: str, catalog: Catalog) -> None:
 
 def _complaint(name: str, catalog: Catalog) -> None:
     """Look up a complaint. For a health condition written there, say where it belongs."""
-    if not name:
-        return
-    try:
-        catalog.condition(name, path="")
-    except UnknownTermError as error:
-        where = "a health condition: list it in conditions under [client]"
-        _refer(error, name, catalog.contraindication, where)
+    for one in as_planned(catalog, Complaint(condition=name)) if name else ():
+        if not one.condition:
+            continue
+        try:
+            catalog.condition(one.condition, path="")
+        except UnknownTermError as error:
+            where = "a health condition: list it in conditions under [client]"
+            _refer(error, one.condition, catalog.contraindication, where)
 
 
 def _refer(error: UnknownTermError, name: str, find: Callable[[str], object], what: str) -> None:

@@ -23,7 +23,14 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.client.assessment import Assessment, Complaint
 
-__all__ = ["PAIN_WORDS", "ReadComplaint", "is_of_history", "not_known", "read_complaints"]
+__all__ = [
+    "PAIN_WORDS",
+    "ReadComplaint",
+    "as_planned",
+    "is_of_history",
+    "not_known",
+    "read_complaints",
+]
 
 PAIN_WORDS: Final = frozenset(
     [
@@ -95,11 +102,12 @@ def read_complaints(catalog: Catalog, assessment: Assessment | None) -> list[Rea
     return [
         ReadComplaint(i, one)
         for i, complaint in enumerate(assessment.complaints if assessment else ())
-        for one in _as_planned(catalog, complaint)
+        for one in as_planned(catalog, complaint)
     ]
 
 
-def _as_planned(catalog: Catalog, complaint: Complaint) -> Iterator[Complaint]:
+def as_planned(catalog: Catalog, complaint: Complaint) -> Iterator[Complaint]:
+    """Yield a complaint as it is planned: one for each condition and each place that it names."""
     said = _Named(complaint.condition, complaint.region, complaint.side)
     key = ("complaint", said)
     named = catalog.memo.get(key)
@@ -131,7 +139,8 @@ def _read(catalog: Catalog, said: _Named) -> tuple[_Named, ...]:
     """Return what a complaint names; nothing if some of it is not known."""
     text = said.condition
     if not text:
-        return _places(catalog, said.region, said.side)
+        places = _places(catalog, said.region, said.side)
+        return places if len(places) > 1 else ()
     if len(text) > _LONGEST:
         return ()
     text = _FOR_LONG.sub(" ", text).strip()
@@ -153,14 +162,14 @@ def _one(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
     if there := _IN.fullmatch(text):
         return _at_a_place(catalog, there[1], there[2], side)
     where = _without_pain(text)
-    return _places(catalog, where, side) if where else ()
+    return _sore_places(catalog, where, side) if where else ()
 
 
 def _at_a_place(catalog: Catalog, name: str, place: str, side: Side | None) -> tuple[_Named, ...]:
     """Return a condition that is said with where it is; a place with its pain; or nothing."""
     condition = catalog.named("condition", name)
     if condition is None:
-        return _places(catalog, place, side) if not _without_pain(name) else ()
+        return _sore_places(catalog, place, side) if not _without_pain(name) else ()
     rest, sides = _without_side(place)
     try:
         there = set(catalog.body.part(rest).sites)
@@ -194,10 +203,27 @@ def _says_pain(word: str) -> bool:
     return all(stem(plain) in _READ_PAST for plain in plain_words(word))
 
 
+def _sore_places(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
+    """Return the places that hurt; where pain itself is a sign of danger, that goes first."""
+    return tuple([_danger(catalog, place) or place for place in _places(catalog, text, side)])
+
+
+def _danger(catalog: Catalog, place: _Named) -> _Named | None:
+    """Return what is to be asked first about pain in a place, such as chest pain."""
+    pain = f"{catalog.body.by_id[place.region].label} pain"
+    return _Named(pain, "", None) if is_of_history(catalog, pain) else None
+
+
 def _places(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
-    """Return the places that a text names; nothing if it names none."""
+    """Return the places that a text names; nothing if it names none, or none that is sure."""
     try:
-        part = catalog.body.part(text, side)
+        parts = catalog.body.parts(text, side)
     except InvalidValueError:
         return ()
-    return (_Named("", text, side),) if part else ()
+    _, sides = _without_side(text)
+    if len(sides) > 1 and len(parts) == 1 and parts[0].side is None:
+        parts = (
+            catalog.body.part(parts[0].region, "left"),
+            catalog.body.part(parts[0].region, "right"),
+        )
+    return tuple([_Named("", part.region, part.side) for part in parts])

@@ -34,6 +34,7 @@ _KINDS: Final = {
     "red-flag": "red flag",
     "region": "place",
     "part": "place",
+    "compound": "place",
     "technique": "technique",
     "measure": "measure",
     "routine": "routine",
