@@ -59,7 +59,9 @@ def read_shipped(file: str, kind: str) -> Mapping[str, Any]:
     return parse_shipped(_toml(file), kind)
 
 
+@functools.lru_cache(maxsize=2)
 def _toml(file: str) -> dict[str, Any]:
+    """Read one file; two kinds that share it are read one after the other."""
     name = f"{file}.toml"
     data = pkgutil.get_data("massageplan.catalog", f"data/{name}")
     if data is None:
