@@ -192,7 +192,13 @@ def one_pressure_before_minutes(session):
     for why in session.reasons:
         told = [r.code for r in why.reasons if r.code.startswith("pressure")]
         assert len(told) == 1
-        assert told[0] in ("pressure", "pressure-held", "pressure-place", "pressure-routine")
+        assert told[0] in (
+            "pressure",
+            "pressure-held",
+            "pressure-place",
+            "pressure-routine",
+            "pressure-usual",
+        )
         assert not why.reasons[-1].code.startswith("pressure")
 
 

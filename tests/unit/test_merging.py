@@ -75,7 +75,7 @@ def test_a_contraindication_gains_rules_needs_facts_and_names_and_keeps_the_rest
     own = evolve(
         shipped,
         label="ours",
-        names=("running a temperature",),
+        names=("a hot forehead",),
         needs=other.needs,
         rules=other.rules[:1],
         facts=other.facts[:1],
@@ -85,7 +85,7 @@ def test_a_contraindication_gains_rules_needs_facts_and_names_and_keeps_the_rest
     merged = CATALOG.merge({"contraindication": {"fever": own}}).contraindication("fever")
     assert merged == evolve(
         shipped,
-        names=(*shipped.names, "running a temperature"),
+        names=(*shipped.names, "a hot forehead"),
         needs=(*shipped.needs, *other.needs),
         rules=(*shipped.rules, *other.rules[:1]),
         facts=(*shipped.facts, *other.facts[:1]),

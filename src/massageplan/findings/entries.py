@@ -32,7 +32,8 @@ _LONGEST: Final = 60
 def label_of(kind: str, id_: str, catalog: Catalog) -> str:
     """Return the label of an entry; what the catalog does not hold is spelled as it is."""
     kinds = ("condition", "contraindication") if kind == "condition" else (kind,)
-    for one in kinds:
+    # What is an id of one kind may be a name in another.
+    for one in sorted(kinds, key=lambda one: id_ not in catalog.names(one).names):
         try:
             label: str = catalog.find(one, id_).label
         except UnknownTermError:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["PASSED_OVER", "SMALL", "bare", "bare_of", "joined", "plain_words", "stem"]
+__all__ = ["PASSED_OVER", "SMALL", "alike", "bare", "bare_of", "joined", "plain_words", "stem"]
 
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+")
 _APOSTROPHES: Final = str.maketrans("", "", "'\N{RIGHT SINGLE QUOTATION MARK}")
@@ -38,6 +38,15 @@ PASSED_OVER: Final = frozenset(
 )
 """Words that are read past if no name has them: "chronic neck pain" is neck pain, but who has
 "pain" does not have the "chronic pain" of some entry."""
+
+_IRREGULAR: Final = {
+    "feet": "foot",
+    "calves": "calf",
+    "teeth": "tooth",
+    "women": "woman",
+    "men": "man",
+    "children": "child",
+}
 
 _SAME: Final = {
     "sore": "pain",
@@ -64,15 +73,9 @@ _SAME: Final = {
     "tablet": "medicine",
     "trouble": "problem",
     "issue": "problem",
-    "feet": "foot",
-    "calves": "calf",
-    "teeth": "tooth",
-    "women": "woman",
-    "men": "man",
-    "children": "child",
-    "veg": "vegetable",
 }
-"""Words that people use for the same, by the one that is compared."""
+"""Words that people use for the same beside other words, by the one that is compared. Alone each is
+a word of its own."""
 
 _NO_PLURAL: Final = frozenset(
     ["aids", "sars", "mers", "lens", "gas", "plus", "bus", "was", "has", "yes", "us", "abs", "pms"]
@@ -122,20 +125,26 @@ def bare(text: str) -> str:
 
 def bare_of(words: Iterable[str]) -> str:
     """Return what `bare` does, of words that are plain already."""
-    return " ".join(sorted([stem(word) for word in words if word not in SMALL]))
+    counting = [stem(word) for word in words if word not in SMALL]
+    if len(counting) == 1:
+        return counting[0]
+    return " ".join(sorted([_SAME.get(word, word) for word in counting]))
+
+
+def alike(word: str) -> str:
+    """Return the word that stands for all that say the same as a plain word: pain, for an ache."""
+    return _SAME.get(stem(word), stem(word))
 
 
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """Return the form in which a plain word is compared: its singular, in American spelling."""
-    if word in _SAME:
-        return _SAME[word]
-    single = _singular(word)
+    single = _IRREGULAR.get(word) or _singular(word)
     if len(single) >= _SHORTEST_TO_RESPELL:
         single = single.replace("ae", "e").replace("oe", "e").replace("isation", "ization")
         if single.endswith("our"):
             single = f"{single[:-3]}or"
-    return _SAME.get(single, single)
+    return single
 
 
 def _singular(word: str) -> str:

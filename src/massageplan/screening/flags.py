@@ -42,12 +42,13 @@ def judge_flags(case: Case, lines: Mapping[str, Sequence[HealthCondition]]) -> l
     if assessment.red_flags is None:
         if not assessment.complaints:
             return marked
+        first = _to_ask_first(case)
         return [
             Finding.stop(
                 "red-flags-not-asked",
                 catalog,
                 path="assessment.red_flags",
-                flags=_to_ask_first(case) or None,
+                **({"flags": first} if first else {}),
             ),
             *marked,
             *_of_history(case, lines, set()),

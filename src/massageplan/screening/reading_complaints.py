@@ -14,7 +14,7 @@ from attrs import evolve
 
 from massageplan.anatomy.position import Side
 from massageplan.errors import InvalidValueError
-from massageplan.naming.words import PASSED_OVER, plain_words, stem
+from massageplan.naming.words import PASSED_OVER, alike, plain_words
 
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ def _without_pain(text: str) -> str:
 
 
 def _says_pain(word: str) -> bool:
-    return all(stem(plain) in _READ_PAST for plain in plain_words(word))
+    return all(alike(plain) in _READ_PAST for plain in plain_words(word))
 
 
 def _sore_places(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:

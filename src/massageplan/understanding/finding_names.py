@@ -15,7 +15,7 @@ from attrs import evolve
 from massageplan.anatomy.position import Side
 from massageplan.catalog.catalog import default_catalog
 from massageplan.errors import InvalidValueError
-from massageplan.naming.words import PASSED_OVER, SMALL, bare_of, joined, plain_words, stem
+from massageplan.naming.words import PASSED_OVER, SMALL, alike, bare_of, joined, plain_words, stem
 from massageplan.scheduling.reading_cadence import read_cadence
 from massageplan.screening.reading_complaints import PAIN_WORDS
 from massageplan.understanding.understood import Choice, Meaning, Understood, Unknown
@@ -187,7 +187,7 @@ class _Reader:
         exact = self.names.spelled.get(joined(said), ())
         found = {(kind, id_): (kind, id_, said, True) for kind, id_ in exact}
         plain = [word for token in self.tokens[at:end] for word in token.plain]
-        if all(stem(word) in PAIN_WORDS for word in plain) and len(self.tokens) > len(plain):
+        if all(alike(word) in PAIN_WORDS for word in plain) and len(self.tokens) > len(plain):
             return []  # what hurts is said beside it
         for kind, id_, name in self.names.said.get(bare_of(plain), ()):
             if kind not in {one for one, _ in found}:
@@ -275,7 +275,7 @@ class _Reader:
         hurting = {
             token.clause
             for token in self.tokens
-            if any(stem(word) in PAIN_WORDS for word in token.plain)
+            if any(alike(word) in PAIN_WORDS for word in token.plain)
         }
         for at, where in places:
             place = self.meanings[where]
@@ -290,7 +290,7 @@ class _Reader:
             if not set(token.plain) <= _FILLS
             and token.plain[0] not in _SIDES
             and token.plain[0] not in _DENIES
-            and not all(stem(word) in PAIN_WORDS for word in token.plain)
+            and not all(alike(word) in PAIN_WORDS for word in token.plain)
         ]
         if not kept:
             return
