@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Match", "NameIndex", "Named", "bare_words"]
 
-SEPARATORS: Final = frozenset(",;:/&+|()[]{}\n")
-"""What stands between the names of a list."""
+SEPARATORS: Final = frozenset(",;:/&+|()[]{}#%*=<>\n")
+"""What stands between the names of a list, or says more than a word: "#" without its number."""
 
 _MOST_WORDS: Final = 24
 """A text of more words is no misspelled name."""
