@@ -18,7 +18,7 @@ from massageplan.naming.words import PASSED_OVER, alike, plain_words
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.client.assessment import Assessment, Complaint
@@ -35,7 +35,7 @@ __all__ = [
 PAIN_WORDS: Final = frozenset(
     [
         *("pain", "tight", "stiff", "tension", "tense", "knot", "knotted", "spasm", "cramp"),
-        *("cramping", "problem", "bad", "discomfort", "killing"),
+        *("cramping", "problem", "bad", "discomfort", "killing", "tender", "tenderness"),
     ]
 )
 """Words that say that something hurts, and not where (as they are compared)."""
@@ -43,7 +43,8 @@ PAIN_WORDS: Final = frozenset(
 _READ_PAST: Final = (
     PAIN_WORDS
     | (PASSED_OVER - {"from"})
-    | {"me", "lot", "been", "all", "so", "too", "from", "area", "muscle"}
+    | {"me", "lot", "been", "all", "so", "too", "from", "area", "region", "muscle", "muscular"}
+    | {"dull", "nagging", "throbbing", "general", "generalized", "tissue", "spot"}
 )
 """Words of a complaint that do not say where it is."""
 
@@ -144,23 +145,62 @@ def _read(catalog: Catalog, said: _Named) -> tuple[_Named, ...]:
     if len(text) > _LONGEST:
         return ()
     text = _FOR_LONG.sub(" ", text).strip()
-    whole = _one(catalog, text, said.side)
-    if whole:
-        return whole
-    each = [_one(catalog, piece, said.side) for piece in _pieces(text)]
-    return tuple(dict.fromkeys(one for named in each for one in named)) if all(each) else ()
+    named = _condition(catalog, text, said.side) or _listed(catalog, text, said.side)
+    return named or _place(catalog, text, said.side)
 
 
-def _one(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
-    """Return what a text without a list in it names."""
+def _listed(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
+    """Return what a list names, if it is more than places: "knee and hip pain"."""
+    pieces = _pieces(text)
+    if len(pieces) == 1:
+        return ()
+    pains = [word for word in plain_words(text) if alike(word) in PAIN_WORDS]
+    each = [_one(catalog, piece, side, pains) for piece in pieces]
+    named = tuple(dict.fromkeys(one for of_piece in each for one in of_piece))
+    if not all(each) or not any(one.condition for one in named):
+        return ()
+    # A side may hold for the whole list: "left hip and knee pain".
+    unsure = any(_without_side(piece)[1] for piece in pieces) and any(
+        one.side is None and _has_sides(catalog, one) for one in named
+    )
+    return () if unsure else named
+
+
+def _has_sides(catalog: Catalog, named: _Named) -> bool:
+    """Tell whether what is named is on the left or right."""
+    if named.region:
+        return catalog.body.is_paired(named.region)
+    condition = catalog.named("condition", named.condition)
+    return condition is not None and any(one.side == "same" for one in condition.targets)
+
+
+def _one(
+    catalog: Catalog, text: str, side: Side | None, pains: Sequence[str] = ()
+) -> tuple[_Named, ...]:
+    """Return what one piece of a list names; `pains` are words of pain that stand in the list."""
+    named = _condition(catalog, text, side)
+    for pain in pains if _without_pain(text) == text else ():
+        named = named or _condition(catalog, f"{text} {pain}", side)
+    return named or _place(catalog, text, side)
+
+
+def _condition(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
+    """Return the condition that a text names, on the sides that it says."""
     if catalog.knows("condition", text) or is_of_history(catalog, text):
         return (_Named(text, "", side),)
     rest, sides = _without_side(text)
     if sides and (catalog.knows("condition", rest) or is_of_history(catalog, rest)):
         told = [one for one in sides if side in {None, one}]
         return tuple([_Named(rest, "", one) for one in told])
+    return ()
+
+
+def _place(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
+    """Return the places that hurt, or the condition that is said with its place."""
     if there := _IN.fullmatch(text):
-        return _at_a_place(catalog, there[1], there[2], side)
+        found = _at_a_place(catalog, there[1], there[2], side)
+        if found:
+            return found
     where = _without_pain(text)
     return _sore_places(catalog, where, side) if where else ()
 
@@ -204,14 +244,16 @@ def _says_pain(word: str) -> bool:
 
 
 def _sore_places(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
-    """Return the places that hurt; where pain itself is a sign of danger, that goes first."""
-    return tuple([_danger(catalog, place) or place for place in _places(catalog, text, side)])
+    """Return the places that hurt, each as its pain if the catalog has that."""
+    return tuple([_pain_in(catalog, place) for place in _places(catalog, text, side)])
 
 
-def _danger(catalog: Catalog, place: _Named) -> _Named | None:
-    """Return what is to be asked first about pain in a place, such as chest pain."""
+def _pain_in(catalog: Catalog, place: _Named) -> _Named:
+    """Return the complaint of pain in a place; or what is to be asked first, such as chest pain."""
     pain = f"{catalog.body.by_id[place.region].label} pain"
-    return _Named(pain, "", None) if is_of_history(catalog, pain) else None
+    if catalog.knows("condition", pain):
+        return _Named(pain, "", place.side)
+    return _Named(pain, "", None) if is_of_history(catalog, pain) else place
 
 
 def _places(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:

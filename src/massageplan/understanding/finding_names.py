@@ -187,15 +187,21 @@ class _Reader:
         exact = self.names.spelled.get(joined(said), ())
         found = {(kind, id_): (kind, id_, said, True) for kind, id_ in exact}
         plain = [word for token in self.tokens[at:end] for word in token.plain]
-        if all(alike(word) in PAIN_WORDS for word in plain) and len(self.tokens) > len(plain):
+        if all(alike(word) in PAIN_WORDS for word in plain) and not self._is_alone(at, end):
             return []  # what hurts is said beside it
         for kind, id_, name in self.names.said.get(bare_of(plain), ()):
             if kind not in {one for one, _ in found}:
                 found[kind, id_] = (kind, id_, name, False)
-        if not found and end == at + 1:
+        if not found and len(self.tokens) == 1:
             allergy = self.names.spelled.get(joined(f"{said} allergy"), ())
             found = {(kind, id_): (kind, id_, f"{said} allergy", False) for kind, id_ in allergy}
         return list(found.values())
+
+    def _is_alone(self, at: int, end: int) -> bool:
+        """Tell whether nothing else that counts stands in the clause of some words."""
+        clause = self.tokens[at].clause
+        others = (*self.tokens[:at], *self.tokens[end:])
+        return not any(t.clause == clause and not set(t.plain) <= _FILLS for t in others)
 
     def _take(
         self,
