@@ -22,7 +22,7 @@ def found(text):
         ("sciatica on the right", ["complaint sciatica right"]),
         ("lisinopril", ["medicine ace-inhibitor"]),
         ("my left calf", ["place calf left"]),
-        ("my left calf is so sore", ["complaint calf left"]),
+        ("my left calf is so sore", ["complaint tight-calves left"]),
         ("Neck Disability Index", ["measure ndi"]),
         ("hot stones", ["technique hot-stone"]),
         ("latex", ["allergy latex-allergy"]),

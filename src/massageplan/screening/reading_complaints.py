@@ -60,6 +60,10 @@ _SIDES: Final = re.compile(
     r"(?:[- ](?:hand[- ])?sid(?:ed|es?)\b)?(?: of(?: my| the)?\b)?",
     re.IGNORECASE,
 )
+_JOINED_SIDE: Final = re.compile(
+    r"(?<=\bleft)-(?!sided|hand)|(?<=\bright)-(?!sided|hand)", re.IGNORECASE
+)
+"""The hyphen of "right-shoulder"."""
 _BETWEEN: Final = re.compile(
     r"\s*(?:[,;/&+\n]|\band\b|\bplus\b|\bas well as\b|\bwith\b)\s*", re.IGNORECASE
 )
@@ -144,7 +148,7 @@ def _read(catalog: Catalog, said: _Named) -> tuple[_Named, ...]:
         return places if len(places) > 1 else ()
     if len(text) > _LONGEST:
         return ()
-    text = _FOR_LONG.sub(" ", text).strip()
+    text = _JOINED_SIDE.sub(" ", _FOR_LONG.sub(" ", text)).strip()
     named = _condition(catalog, text, said.side) or _listed(catalog, text, said.side)
     return named or _place(catalog, text, said.side)
 
@@ -189,6 +193,8 @@ def _condition(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, 
     if catalog.knows("condition", text) or is_of_history(catalog, text):
         return (_Named(text, "", side),)
     rest, sides = _without_side(text)
+    if sides and len(_pieces(text)) > 1 and not _SIDES.match(text):
+        return ()  # "neck and right shoulder tension": the side is of one piece
     if sides and (catalog.knows("condition", rest) or is_of_history(catalog, rest)):
         told = [one for one in sides if side in {None, one}]
         return tuple([_Named(rest, "", one) for one in told])

@@ -7,23 +7,31 @@ complaint. Small words and words of pain are read past; the rest was not underst
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from attrs import evolve
-
-from massageplan.anatomy.position import Side
 from massageplan.catalog.catalog import default_catalog
+from massageplan.client.assessment import Complaint
 from massageplan.errors import InvalidValueError
-from massageplan.naming.words import PASSED_OVER, SMALL, alike, bare_of, joined, plain_words, stem
+from massageplan.naming.name_index import SEPARATORS
+from massageplan.naming.words import SMALL, alike, bare_of, joined, stem
 from massageplan.scheduling.reading_cadence import read_cadence
-from massageplan.screening.reading_complaints import PAIN_WORDS
+from massageplan.screening.reading_complaints import PAIN_WORDS, as_planned
+from massageplan.understanding.clauses import (
+    CONNECTS,
+    DENIES,
+    FILLS,
+    OF_EVERY_DAY,
+    RHYTHM,
+    SIDES,
+    tokens_of,
+)
 from massageplan.understanding.understood import Choice, Meaning, Understood, Unknown
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from massageplan.anatomy.position import Side
     from massageplan.catalog.catalog import Catalog
 
 __all__ = ["find"]
@@ -48,31 +56,6 @@ _MOST_WORDS: Final = 9
 
 _MOST_NEAR: Final = 4
 """Words of an unknown piece that may be one misspelled name."""
-
-_TOKEN: Final = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W_]+)*")
-_PAUSE: Final = re.compile(r"[.;!?\n]|,\s|\s[-\u2013\u2014]\s")
-_SIDES: Final = {"left": Side.LEFT, "right": Side.RIGHT}
-_DENIES: Final = frozenset(["no", "not", "never", "without", "denies", "dont", "nor"])
-_RHYTHM: Final = frozenset(
-    ["week", "weekly", "month", "monthly", "day", "daily", "fortnight", "fortnightly", "quarterly"]
-)
-_FILLS: Final = (
-    SMALL
-    | PASSED_OVER
-    | {"and", "or", "with", "side", "sided", "both", "but", "also", "had", "take", "takes"}
-    | {"taking", "for", "please", "weeks", "months", "years", "when", "me", "want", "need", "use"}
-    | {"would", "like", "help", "lot", "lots", "now", "since", "been", "was", "were", "do", "does"}
-)
-"""Words of a sentence that name nothing by themselves."""
-
-
-class _Token(NamedTuple):
-    """A word, where it stands, and the clause that it is in."""
-
-    plain: tuple[str, ...]
-    start: int
-    end: int
-    clause: int
 
 
 class _Names(NamedTuple):
@@ -134,31 +117,16 @@ class _Reader:
     def __init__(self, text: str, catalog: Catalog) -> None:
         self.text, self.catalog = text, catalog
         self.names = catalog.once("find", _all_names, catalog)
-        self.tokens = list(_tokens(text))
+        self.tokens = list(tokens_of(text))
         self.meanings: list[Meaning] = []
         self.choices: list[Choice] = []
         self.unknown: list[Unknown] = []
 
     def read(self) -> Understood:
         """Return what was understood."""
-        at = 0
-        left: list[_Token] = []
-        places: list[tuple[int, int]] = []
-        while at < len(self.tokens):
-            end = self._rhythm(at) or self._longest(at, places)
-            if end > at:
-                self._not_understood(left)
-                left = []
-                at = end
-                continue
-            token = self.tokens[at]
-            if left and left[-1].clause != token.clause:
-                self._not_understood(left)
-                left = []
-            left.append(token)
-            at += 1
-        self._not_understood(left)
-        self._complaints_at(places)
+        for start, end in self._clauses():
+            if not self._complaint(start, end):
+                self._clause(start, end)
         return Understood(
             text=self.text,
             meanings=tuple(dict.fromkeys(self.meanings)),
@@ -166,31 +134,155 @@ class _Reader:
             unknown=tuple(dict.fromkeys(self.unknown)),
         )
 
-    def _longest(self, at: int, places: list[tuple[int, int]]) -> int:
-        """Take the longest name from a word on; return where it ends, or `at` if there is none."""
-        first = self.tokens[at]
-        if set(first.plain) <= _FILLS or first.plain[0] in _SIDES:
-            return at
-        for end in range(min(len(self.tokens), at + _MOST_WORDS), at, -1):
-            last = self.tokens[end - 1]
-            if last.clause != first.clause or set(last.plain) <= _FILLS:
+    def _clauses(self) -> Iterator[tuple[int, int]]:
+        start = 0
+        for at, token in enumerate(self.tokens):
+            if token.clause != self.tokens[start].clause:
+                yield start, at
+                start = at
+        if self.tokens:
+            yield start, len(self.tokens)
+
+    def _complaint(self, start: int, end: int) -> bool:
+        """Take a clause that is a complaint, as a complaint itself is read; tell whether it is."""
+        while start < end and set(self.tokens[start].plain) <= FILLS:
+            start += 1
+        if start == end or not self._hurts(start, end):
+            return False
+        return self._take_complaint(self._said(start, end))
+
+    def _take_complaint(self, said: str, pain: str = "") -> bool:
+        """Take what words name if a complaint may be written so; `pain` is said elsewhere."""
+        read = list(as_planned(self.catalog, Complaint(condition=f"{said}{pain}")))
+        meanings = [self._complained(said, one) for one in read]
+        if None in meanings:
+            return False
+        self.meanings += filter(None, meanings)
+        return True
+
+    def _complained(self, said: str, complaint: Complaint) -> Meaning | None:
+        """Return what a complaint means; ``None`` if nothing is called that."""
+        side = complaint.side
+        if complaint.region:
+            part = self.catalog.body.part(complaint.region, side)
+            label = self.catalog.body.by_id[part.region].label
+            kind, id_, name = "complaint", part.region, label
+        else:
+            kinds = ("condition", "red-flag", "contraindication")
+            kind = next((one for one in kinds if self.catalog.knows(one, complaint.condition)), "")
+            if not kind:
+                return None
+            entry = self.catalog.find(kind, complaint.condition)
+            match = self.catalog.names(kind).find(complaint.condition)
+            name, id_, label = match.name if match else entry.label, entry.id, entry.label
+            kind = _kind_of(kind, entry)
+        exactly = joined(name) == joined(said)
+        return Meaning(
+            said=said, kind=kind, id=id_, label=label, name=name, exactly=exactly, side=side
+        )
+
+    def _clause(self, start: int, end: int) -> None:
+        """Take one clause name by name."""
+        before = len(self.meanings) + len(self.choices)
+        at, left = start, start
+        while at < end:
+            taken = self._rhythm(at) or self._places(at, end) or self._longest(at, end)
+            if taken > at:
+                self._not_understood(left, at)
+                left = at = taken
+            else:
+                at += 1
+        self._not_understood(left, end)
+        if len(self.meanings) + len(self.choices) == before and self._hurts(start, end):
+            # It hurts, and nobody knows where.
+            self.unknown.append(Unknown(said=self._said(start, end)))
+
+    def _said(self, start: int, end: int) -> str:
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+    def _hurts(self, start: int, end: int) -> bool:
+        tokens = self.tokens[start:end]
+        return any(alike(word) in PAIN_WORDS for token in tokens for word in token.plain)
+
+    def _places(self, at: int, end: int) -> int:
+        """Take a list of places from a word on: "left hip and knee"; return where it ends, or 0."""
+        places, upto, j = 0, at, at
+        while j < end:
+            word = self.tokens[j].plain[0]
+            if word in SIDES or (j > at and set(self.tokens[j].plain) <= CONNECTS):
+                j += 1
                 continue
-            said = self.text[first.start : last.end]
-            found = self._entries(said, at, end)
+            j = self._place(j, end)
+            if not j:
+                break
+            places, upto = places + 1, j
+        if not places or (upto < end and self.tokens[upto].plain == ("of",)):
+            return 0
+        said = self._said(at, upto)
+        if self._hurts(*self._around(at)) and self._take_complaint(said, " pain"):
+            return upto
+        try:
+            parts = self.catalog.body.parts(said)
+        except InvalidValueError:
+            return 0
+        for part in parts:
+            label = self.catalog.body.by_id[part.region].label
+            self.meanings.append(
+                Meaning(
+                    said=said,
+                    kind="place",
+                    id=part.region,
+                    label=label,
+                    name=label,
+                    exactly=joined(label) == joined(said),
+                    side=part.side,
+                    denied=self._denied(at),
+                )
+            )
+        return upto
+
+    def _around(self, at: int) -> tuple[int, int]:
+        """Return where the clause of a word begins and ends."""
+        clause = self.tokens[at].clause
+        start = end = at
+        while start and self.tokens[start - 1].clause == clause:
+            start -= 1
+        while end < len(self.tokens) and self.tokens[end].clause == clause:
+            end += 1
+        return start, end
+
+    def _place(self, at: int, end: int) -> int:
+        """Return where the longest name from a word on ends, if it is a place and no more; or 0."""
+        for upto in range(min(end, at + _MOST_WORDS), at, -1):
+            found = self._entries(at, upto)
             if found:
-                self._take(found, said, at, end, places)
-                return end
+                return upto if all(_KINDS[kind] == "place" for kind, *_ in found) else 0
+        return 0
+
+    def _longest(self, at: int, end: int) -> int:
+        """Take the longest name from a word on; return where it ends, or `at` if there is none."""
+        for upto in range(min(end, at + _MOST_WORDS), at, -1):
+            found = self._entries(at, upto)
+            if found:
+                self._take(found, at, upto)
+                return upto
         return at
 
-    def _entries(self, said: str, at: int, end: int) -> list[tuple[str, str, str, bool]]:
+    def _entries(self, at: int, end: int) -> list[tuple[str, str, str, bool]]:
         """Return the entries of a name, each with its kind, its id, the name and how it fits."""
+        first, last = self.tokens[at], self.tokens[end - 1]
+        if set(first.plain) <= FILLS or set(last.plain) <= FILLS or first.plain[0] in SIDES:
+            return []
+        plain = [word for token in self.tokens[at:end] for word in token.plain]
+        common = len(plain) == 1 and stem(plain[0]) in OF_EVERY_DAY
+        hurts = all(alike(word) in PAIN_WORDS for word in plain)
+        if (common or hurts) and not self._is_alone(at, end):
+            return []  # it means something else here, or what hurts is said beside it
+        said = self._said(at, end)
         exact = self.names.spelled.get(joined(said), ())
         found = {(kind, id_): (kind, id_, said, True) for kind, id_ in exact}
-        plain = [word for token in self.tokens[at:end] for word in token.plain]
-        if all(alike(word) in PAIN_WORDS for word in plain) and not self._is_alone(at, end):
-            return []  # what hurts is said beside it
         for kind, id_, name in self.names.said.get(bare_of(plain), ()):
-            if kind not in {one for one, _ in found}:
+            if kind not in {one for one, _ in found} and SEPARATORS.intersection(said) <= {*name}:
                 found[kind, id_] = (kind, id_, name, False)
         if not found and len(self.tokens) == 1:
             allergy = self.names.spelled.get(joined(f"{said} allergy"), ())
@@ -199,69 +291,55 @@ class _Reader:
 
     def _is_alone(self, at: int, end: int) -> bool:
         """Tell whether nothing else that counts stands in the clause of some words."""
-        clause = self.tokens[at].clause
-        others = (*self.tokens[:at], *self.tokens[end:])
-        return not any(t.clause == clause and not set(t.plain) <= _FILLS for t in others)
+        start, stop = self._around(at)
+        others = (*self.tokens[start:at], *self.tokens[end:stop])
+        return all(set(token.plain) <= FILLS for token in others)
 
-    def _take(
-        self,
-        found: list[tuple[str, str, str, bool]],
-        said: str,
-        at: int,
-        end: int,
-        places: list[tuple[int, int]],
-    ) -> None:
-        side, denied = self._side(at, end), self._denied(at)
+    def _take(self, found: list[tuple[str, str, str, bool]], at: int, end: int) -> None:
+        said, side, denied = self._said(at, end), self._side(at, end), self._denied(at)
         for kind, id_, name, exactly in found:
             entry = self.catalog.find(kind, id_)
             if kind == "ambiguity":
                 meanings = tuple([(one.text, one.write) for one in entry.meanings])
                 self.choices.append(Choice(said=said, meanings=meanings))
                 continue
-            meaning = Meaning(
-                said=said,
-                kind=_kind_of(kind, entry),
-                id=id_,
-                label=entry.label,
-                name=name,
-                exactly=exactly,
-                side=side,
-                denied=denied,
+            self.meanings.append(
+                Meaning(
+                    said=said,
+                    kind=_kind_of(kind, entry),
+                    id=id_,
+                    label=entry.label,
+                    name=name,
+                    exactly=exactly,
+                    side=side,
+                    denied=denied,
+                )
             )
-            self.meanings.append(meaning)
-            if meaning.kind == "place":
-                places.append((at, len(self.meanings) - 1))
 
     def _side(self, at: int, end: int) -> Side | None:
-        """Return the side that is said just before a name, or after it."""
-        clause = self.tokens[at].clause
-        before = [t for t in self.tokens[max(0, at - 2) : at] if t.clause == clause]
-        after = [t for t in self.tokens[end : end + 4] if t.clause == clause]
-        for token in reversed(before):
-            word = token.plain[0]
-            if word in _SIDES:
-                return _SIDES[word]
-            if word not in SMALL:
-                break
-        for token in after:
-            word = token.plain[0]
-            if word in _SIDES:
-                return _SIDES[word]
-            if word not in SMALL:
-                break
+        """Return the side that is said just before a name, or after it: "on the left"."""
+        start, stop = self._around(at)
+        words = [self.tokens[i].plain[0] for i in range(start, stop)]
+        before = [word for word in words[: at - start] if word not in SMALL]
+        if before and before[-1] in SIDES:
+            return SIDES[before[-1]]
+        after = words[end - start :]
+        behind = [word for word in after if word not in SMALL]
+        if behind and behind[0] in SIDES and (len(behind) == 1 or after[0] in SMALL):
+            return SIDES[behind[0]]
         return None
 
     def _denied(self, at: int) -> bool:
         """Tell whether a word shortly before a name denies it."""
-        clause = self.tokens[at].clause
-        before = self.tokens[max(0, at - 3) : at]
-        return any(t.clause == clause and not _DENIES.isdisjoint(t.plain) for t in before)
+        start, _ = self._around(at)
+        before = self.tokens[max(start, at - 3) : at]
+        return any(not DENIES.isdisjoint(token.plain) for token in before)
 
     def _rhythm(self, at: int) -> int:
         """Take how often visits come, if that is said from a word on; else return 0."""
         clause = self.tokens[at].clause
         ahead = [t for t in self.tokens[at : at + _MOST_WORDS] if t.clause == clause]
-        if not any(stem(word) in _RHYTHM for token in ahead for word in token.plain):
+        if not any(stem(word) in RHYTHM for token in ahead for word in token.plain):
             return 0
         for end in range(len(ahead), 0, -1):
             said = self.text[ahead[0].start : ahead[end - 1].end]
@@ -275,33 +353,17 @@ class _Reader:
             return at + end
         return 0
 
-    def _complaints_at(self, places: list[tuple[int, int]]) -> None:
-        """Make complaints of places that hurt: pain and place are said in one clause."""
-        named = {each.said for each in self.meanings if each.kind == "complaint"}
-        hurting = {
-            token.clause
-            for token in self.tokens
-            if any(alike(word) in PAIN_WORDS for word in token.plain)
-        }
-        for at, where in places:
-            place = self.meanings[where]
-            if self.tokens[at].clause in hurting and place.said not in named and not place.denied:
-                self.meanings[where] = evolve(place, kind="complaint")
-
-    def _not_understood(self, tokens: list[_Token]) -> None:
+    def _not_understood(self, start: int, end: int) -> None:
         """Keep words that nothing is called, and what they may be a slip for."""
         kept = [
-            token
-            for token in tokens
-            if not set(token.plain) <= _FILLS
-            and token.plain[0] not in _SIDES
-            and token.plain[0] not in _DENIES
-            and not all(alike(word) in PAIN_WORDS for word in token.plain)
+            at
+            for at in range(start, end)
+            if not (set(self.tokens[at].plain) <= FILLS | DENIES | SIDES.keys())
+            and not self._hurts(at, at + 1)
         ]
-        if not kept:
-            return
-        said = self.text[kept[0].start : kept[-1].end]
-        self.unknown.append(Unknown(said=said, near=self._near(said, len(kept))))
+        if kept:
+            said = self._said(kept[0], kept[-1] + 1)
+            self.unknown.append(Unknown(said=said, near=self._near(said, len(kept))))
 
     def _near(self, said: str, count: int) -> tuple[str, ...]:
         """Return the names that may have been meant; none for what is no name but a sentence."""
@@ -309,17 +371,6 @@ class _Reader:
             return ()
         near = [name for kind in _KINDS for name in self.catalog.names(kind).near(said)]
         return tuple(dict.fromkeys(near))
-
-
-def _tokens(text: str) -> Iterator[_Token]:
-    clause, last = 0, 0
-    for match in _TOKEN.finditer(text):
-        if _PAUSE.search(text, last, match.start()):
-            clause += 1
-        last = match.end()
-        plain = plain_words(match[0])
-        if plain:
-            yield _Token(plain, match.start(), match.end(), clause)
 
 
 def _kind_of(kind: str, entry: object) -> str:
