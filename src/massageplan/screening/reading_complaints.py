@@ -246,7 +246,8 @@ def _without_pain(text: str) -> str:
 
 
 def _says_pain(word: str) -> bool:
-    return all(alike(plain) in _READ_PAST for plain in plain_words(word))
+    plain = plain_words(word)
+    return bool(plain) and all(alike(one) in _READ_PAST for one in plain)
 
 
 def _sore_places(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
