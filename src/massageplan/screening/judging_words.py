@@ -130,7 +130,7 @@ def judge_rest(
     path
         Where the line is.
     """
-    from massageplan.screening.circumstances import entries_meant  # noqa: PLC0415  reads words
+    from massageplan.screening.medicine_reasons import entries_meant  # noqa: PLC0415  reads words
     from massageplan.screening.own_words import Mention as Named  # noqa: PLC0415  reads words
     from massageplan.screening.own_words import mentioned_in  # noqa: PLC0415  reads words
 

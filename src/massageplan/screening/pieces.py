@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from massageplan.screening.circumstances import says_more, told_in
 from massageplan.screening.forms import READ_PAST, is_taken_so
 from massageplan.screening.names import look_up
+from massageplan.screening.said_besides import spelled_out
 
 
 if TYPE_CHECKING:
@@ -112,7 +113,8 @@ def pieces_of(catalog: Catalog, line: str) -> tuple[str, ...]:
     plain = _without_doses(catalog, line)
     if plain and _is_known(catalog, plain):
         return (plain,)
-    found = tuple(_with_what_is_said(catalog, dict.fromkeys(_split(catalog, line, 0))))
+    split = dict.fromkeys(_split(catalog, spelled_out(line), 0))
+    found = tuple(_with_what_is_said(catalog, split))
     return found if any(_is_readable(catalog, piece) for piece in found) else (line,)
 
 
