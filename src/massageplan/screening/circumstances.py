@@ -16,7 +16,7 @@ from attrs import evolve
 from massageplan.errors import InvalidValueError
 from massageplan.naming.words import SMALL
 from massageplan.screening.medicine_reasons import OF_TIME, begins_a_reason, said_of_medicine
-from massageplan.screening.names import is_called_milder, look_up
+from massageplan.screening.names import is_called_milder, is_now_and_then, look_up
 from massageplan.screening.said_besides import (
     Over,
     Said,
@@ -29,7 +29,6 @@ from massageplan.screening.told import Told
 
 
 if TYPE_CHECKING:
-    from massageplan.anatomy.position import Side
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.contraindication import Contraindication
 
@@ -89,13 +88,16 @@ def told_in(catalog: Catalog, text: str) -> Told | None:
 def _begins_with(catalog: Catalog, before: Said, text: str) -> Told | None:
     """Return what a text says that begins with a known name; the longest one counts."""
     words = text.split()
-    for end in range(min(len(words), _MOST_WORDS), 0, -1):
+    # A text that is a name from end to end is told only with what stood before it.
+    longest = len(words) - (before == Said())
+    for end in range(min(longest, _MOST_WORDS), 0, -1):
         name = " ".join(words[:end]).rstrip(",;:")
         # "Eczema on" is no name: the small word begins what is said of it.
         if words[end - 1].lower() in SMALL:
             continue
         told = _named(catalog, before, name, " ".join(words[end:]))
-        if told is not None:
+        # Of "arthritis in hands and knees" a name with the hands would lose them.
+        if told is not None and not (told.region and place_in(catalog, f"in {words[end - 1]}")):
             return told
     return None
 
@@ -122,42 +124,53 @@ def _said_of(
     catalog: Catalog, entry: Contraindication | None, name: str, before: Said, behind: Said
 ) -> Told | None:
     """Return what words say of an entry, or of a complaint; ``None`` if they do not fit it."""
-    lifts = before.lifts or behind.lifts or is_called_milder(name)
-    if before.doubted and lifts:
-        return None
-    if before.family:
-        heart = "heart" in name.lower()
-        alone = behind == Said() and before == Said(family=True)
-        return Told(_OF_HEART if heart else _OF_FAMILY) if alone else None
-    if behind.operated and (entry is None or entry.past != entry.id):
-        return None
-    if behind.control:
-        form = _form(catalog, entry, name, behind.control)
-        if form is None:
-            return None
-        name = form
     when = both_times(before.when, behind.when)
     severities = {before.severity, behind.severity} - {""}
-    if len(severities) > 1 or (when is None and (before.when or behind.when)):
+    if not _can_be(entry, name, before, behind) or len(severities) > 1:
+        return None
+    if before.family or behind.family:
+        heart = "heart" in name.lower()
+        alone = {before, behind} == {Said(), Said(family=True)}
+        return Told(_OF_HEART if heart else _OF_FAMILY) if alone else None
+    called = _form(catalog, entry, name, behind.control) if behind.control else name
+    if called is None or (when is None and (before.when or behind.when)):
         return None
     over = _over(entry, before, behind)
     sides = {before.side, behind.side} - {None}
     both = before.both or behind.both or len(sides) > 1
-    side = None if both or not sides else sides.pop()
-    return _placed(
-        catalog,
-        entry,
-        Told(
-            name,
-            region=behind.region,
-            side=side,
-            both=both,
-            past=over is not None,
-            severity="".join(severities),
-            when=when,
-            over=over or Over(),
-        ),
+    told = Told(
+        called,
+        region=behind.region,
+        side=None if both or not sides else sides.pop(),
+        both=both,
+        past=over is not None,
+        severity="".join(severities),
+        when=when,
+        over=over or Over(),
     )
+    return _placed(catalog, entry, told)
+
+
+def _can_be(entry: Contraindication | None, name: str, before: Said, behind: Said) -> bool:
+    """Tell whether words can be meant of an entry, and make nothing doubtful milder."""
+    lifts = before.lifts or behind.lifts or is_called_milder(name)
+    if (before.doubted and lifts) or _was_controlled(name, before, behind):
+        return False
+    if behind.operated and (entry is None or entry.past != entry.id):
+        return False
+    # A severe complaint is more than its name.
+    return entry is not None or "severe" not in {before.severity, behind.severity}
+
+
+_CONTROLLED: Final = re.compile(r"\b(?:controlled|under control)\b", re.IGNORECASE)
+
+
+def _was_controlled(name: str, before: Said, behind: Said) -> bool:
+    """Tell whether something is under control only at times, or was on a day."""
+    if behind.control == "controlled" and is_now_and_then(name):
+        return True
+    when = before.when or behind.when
+    return when is not None and not when.ongoing and _CONTROLLED.search(name) is not None
 
 
 def _over(entry: Contraindication | None, before: Said, behind: Said) -> Over | None:

@@ -91,7 +91,7 @@ class _Piece(NamedTuple):
     findings: Sequence[Finding]
     line: HealthCondition
     rest: str
-    dated: bool
+    dated: bool = False
 
 
 def _read_line(case: Case, line: HealthCondition, path: str, kind: str) -> Sequence[_Piece]:
@@ -123,14 +123,16 @@ def _names_in(case: Case, line: HealthCondition) -> tuple[str, ...]:
 def _read_piece(case: Case, line: HealthCondition, name: str, path: str, kind: str) -> _Piece:
     one, rest = line if name == line.condition else evolve(line, condition=name), ""
     read = Line(case, one, path, kind)
-    asked: list[Finding] = []
-    dated = False
-    if read.entry is None and (told := _told(case, line, name)) is not None:
-        one, rest, dated = told.line(case, line), told.rest, told.when is not None
-        read = Line(case, one, path, kind)
-        asked = read.asked(told.asks(case, line))
-    id_ = read.entry.id if read.entry else ""
-    return _Piece(id_, (*asked, *read.findings()), one, rest, dated)
+    told = _told(case, line, name) if read.entry is None else None
+    if told is None:
+        return _Piece(read.entry.id if read.entry else "", tuple(read.findings()), one, rest)
+    question, as_told = told.asks(case, line), told.line(case, line)
+    read_so = Line(case, as_told, path, kind)
+    if read_so.entry is None and question:
+        return _Piece("", tuple(read.findings()), one, rest, dated=True)
+    found = (*read_so.asked(question), *read_so.findings())
+    id_ = read_so.entry.id if read_so.entry else ""
+    return _Piece(id_, found, as_told, told.rest, dated=told.when is not None)
 
 
 def _told(case: Case, line: HealthCondition, name: str) -> Told | None:

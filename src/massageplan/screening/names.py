@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.contraindication import Contraindication
 
-__all__ = ["is_a_form", "is_called_milder", "is_complaint", "is_operation", "look_up", "meant"]
+__all__ = [
+    "is_a_form",
+    "is_called_milder",
+    "is_complaint",
+    "is_now_and_then",
+    "is_operation",
+    "look_up",
+    "meant",
+]
 
 
 def look_up(catalog: Catalog, name: str) -> Contraindication | None:
@@ -31,8 +39,8 @@ def look_up(catalog: Catalog, name: str) -> Contraindication | None:
 
 
 _MILDER: Final = re.compile(
-    r"\b(?:past|previous(?:ly)?|prior|former|history|remission|healed|old|resolved|survivors?|cured|"
-    r"controlled|under control|treated|repaired|ago|complications|mild|stable|compensated|family)\b",
+    r"\b(?:past|previous(?:ly)?|prior|former|history|remission|healed|old|resolved|cured|"
+    r"survivors?|controlled|under control|treated|repaired|ago|complications|mild|stable|compensated|family)\b",
     re.IGNORECASE,
 )
 _NOW_AND_THEN: Final = re.compile(
@@ -50,12 +58,17 @@ def is_called_milder(name: str) -> bool:
     return _MILDER.search(name) is not None
 
 
+def is_now_and_then(name: str) -> bool:
+    """Tell whether a name says that it is so only at times."""
+    return _NOW_AND_THEN.search(name) is not None
+
+
 def _is_not_so(entry: Contraindication, name: str) -> bool:
     if "?" in name and is_called_milder(name):
         return True
     if entry.medicine is not None:
         return _ON_MEDICINES.search(name) is not None
-    return "control" in name and _NOW_AND_THEN.search(name) is not None
+    return "control" in name and is_now_and_then(name)
 
 
 _OPERATION: Final = (

@@ -121,7 +121,8 @@ _CONTROLLED: Final = _pattern(
     rf"(?:controlled|under (?:good )?control)(?: (?:with|by|on|through|using) {_MEDICINES})?"
 )
 _UNCONTROLLED: Final = _pattern(
-    r"(?:(?:is|now|currently) )*(?:un-?|(?:poorly|badly|not (?:very )?well|not fully)[- ])controlled"
+    r"(?:(?:is|now|currently) )*"
+    r"(?:un-?|(?:poorly|badly|not (?:very )?well|not fully)[- ])controlled"
 )
 _TREATED: Final = _pattern(
     rf"(?:(?:treated|managed|stable|well managed) )*(?:on|with|takes?|taking|by) {_MEDICINES}"
@@ -144,14 +145,15 @@ _LEVEL: Final = _pattern(
     r"(?:at )?(?:levels? )?[ctls]-?\d{1,2}(?:\s*(?:[-/&\u2013]|and|to)\s*[ctls]?\d{1,2})*"
     r"(?:(?<=\d) [ctls]\d{1,2})*(?: levels?)?"
 )
+_IN_THE_FAMILY: Final = _pattern(r"(?:that )?runs in (?:my|the|our) family")
 _SEVERITY: Final = _pattern(r"(?:quite |rather |very )?(?P<severity>mild|moderate|severe)")
 _OPERATED: Final = _pattern(r"(?:keyhole|laparoscopic|open)(?: surgery| operation)?")
 """How an operation was done. The waits of its usual kind stay: they are no milder."""
 
 _TIMES: Final = _pattern(r"x ?\d{1,2}|\d{1,2} ?x|twice|(?:two|three|four|\d{1,2}) times")
 _SIDES: Final = _pattern(
-    r"(?:on )?(?:(?:the|my) )?(?:(?P<left>left|lt)|(?P<right>right|rt)|(?P<both>both|bilateral(?:ly)?))"
-    r"(?:[- ]?side[ds]?)?"
+    r"(?:on )?(?:(?:the|my) )?"
+    r"(?:(?P<left>left|lt)|(?P<right>right|rt)|(?P<both>both|bilateral(?:ly)?))(?:[- ]?side[ds]?)?"
 )
 _SIDE_LETTER: Final = re.compile(r"(?:(?P<left>L)|(?P<right>R)|(?P<both>Bil))(?![\w/?-])")
 _BETWEEN: Final = re.compile(r"[\s,;:.()\[\]\u2013\u2014-]*(?:(?:and|&)\s+)?")
@@ -194,6 +196,8 @@ def read_behind(catalog: Catalog, text: str) -> Said | None:
     """
     said = Said()
     at = 0
+    if text.rstrip().endswith(("-", "\u2013", "\u2014")):
+        return None  # "2018-" goes on
     while (at := _past_separators(text, at)) < len(text):
         found = _next(catalog, said, text, at)
         if found is None:
@@ -239,6 +243,7 @@ _PHRASES: Final[tuple[tuple[re.Pattern[str], Mapping[str, Any]], ...]] = (
     (_OVER, {"over": Over()}),
     (_IN_THE_PAST, {"over": Over(after=A_YEAR)}),
     (_REMISSION, {"remission": True}),
+    (_IN_THE_FAMILY, {"family": True}),
     (_OPERATED, {"operated": True}),
     (_TREATED, {}),
     (_LEVEL, {}),

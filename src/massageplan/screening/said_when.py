@@ -99,19 +99,46 @@ _MONTHS: Final = (
     "dec",
 )
 _NUMBERS: Final = {
-    **{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6},
-    **{"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15},
-    **{"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50},
-    **{"couple": 2, "few": 2, "several": 2, "some": 2, "many": 2},
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "couple": 2,
+    "few": 2,
+    "several": 2,
+    "some": 2,
+    "many": 2,
 }
 _DECEMBER: Final = 12
 _LAST_CENTURY: Final = 50
 """Two figures from here on are a year of the last century."""
 
 _DECADES: Final = {
-    **{"teens": (13, 19), "teenager": (13, 19), "childhood": (0, 17), "twenties": (20, 29)},
-    **{"thirties": (30, 39), "forties": (40, 49), "fifties": (50, 59), "sixties": (60, 69)},
-    **{"seventies": (70, 79), "eighties": (80, 89)},
+    "teens": (13, 19),
+    "teenager": (13, 19),
+    "childhood": (0, 17),
+    "twenties": (20, 29),
+    "thirties": (30, 39),
+    "forties": (40, 49),
+    "fifties": (50, 59),
+    "sixties": (60, 69),
+    "seventies": (70, 79),
+    "eighties": (80, 89),
 }
 
 _YEAR: Final = r"(?:19|20)\d\d"

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
+from massageplan.anatomy.position import Side
 from massageplan.screening.history_line import NOT_YET_OVER
 from massageplan.screening.names import is_called_milder, look_up
 from massageplan.screening.said_besides import A_YEAR, Over
-from massageplan.screening.said_when import is_recent
+from massageplan.screening.said_when import When, is_recent
 
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from massageplan.anatomy.position import Side
     from massageplan.client.history import HealthCondition
     from massageplan.screening.case import Case
-    from massageplan.screening.said_when import Span, When
+    from massageplan.screening.said_when import Span
 
 __all__ = ["Told"]
+
+_PLAINLY: Final = Over()
 
 
 @frozen
@@ -58,7 +60,7 @@ class Told:
     severity: str = ""
     reason: str = ""
     when: When | None = None
-    over: Over = Over()
+    over: Over = _PLAINLY
 
     def line(self, case: Case, line: HealthCondition) -> HealthCondition:
         """Return a line as it reads with what its own words say.
