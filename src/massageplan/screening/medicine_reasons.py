@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.contraindication import Contraindication
     from massageplan.screening.own_words import Mention
 
-__all__ = ["OF_TIME", "begins_a_reason", "entries_meant", "said_of_medicine"]
+__all__ = ["OF_TIME", "begins_a_reason", "entries_meant", "said_of_medicine", "two_meanings_in"]
 
 OF_TIME: Final = frozenset(
     [
@@ -44,7 +44,20 @@ _OF_USE: Final = frozenset(
         *("control", "cream", "down", "drops", "due", "during", "exercise", "for", "gel"),
         *("had", "hay", "headache", "headaches", "heart", "help", "high", "if", "inhaler"),
         *("injection", "injections", "is", "it", "just", "keep", "knee", "lower", "mood"),
-        *("neck", "needed", "never", "no", "nose", "not", "now", "only", "pain", "patch"),
+        *(
+            "bp",
+            "neck",
+            "needed",
+            "nerves",
+            "never",
+            "no",
+            "nose",
+            "not",
+            "now",
+            "only",
+            "pain",
+            "patch",
+        ),
         *("pollen", "pressure", "prevent", "prevention", "problems", "reading", "reflux"),
         *("running", "shot", "shoulder", "sleep", "sport", "sports", "spray", "stomach"),
         *("stop", "stress", "sugar", "swelling", "tablet", "tablets", "that", "thin"),
@@ -70,6 +83,7 @@ _PLACES: Final = re.compile(
 _STRENGTH: Final = re.compile(r"\d+(?:[.,/-]\d+)*")
 _MEANS: Final[Mapping[str, str]] = {
     "blood pressure": "hypertension",
+    "bp": "hypertension",
     "sugar": "diabetes",
     "thyroid": "thyroid-disease",
 }
@@ -149,6 +163,18 @@ def _meant_by(words: str) -> set[str]:
 def entries_meant(words: str) -> set[str]:
     """Return the entries that everyday words name, which count as lines of their own."""
     return {id_ for id_ in _meant_by(words) if id_ in _MEANS.values()}
+
+
+_REASON: Final = re.compile(r"\bfor (?:my |the )?([a-z]+)(?= *(?:[.,;]|$))", re.IGNORECASE)
+
+
+def two_meanings_in(catalog: Catalog, words: str) -> dict[str, str]:
+    """Return the reasons in some words that mean two things, with the id of what asks about each.
+
+    "For nerves" is for anxiety, or for pain of a nerve.
+    """
+    said = {reason: catalog.named("ambiguity", reason) for reason in _REASON.findall(words)}
+    return {reason: word.id for reason, word in said.items() if word is not None}
 
 
 def _is_another(catalog: Catalog, mention: Mention, entry: Contraindication) -> bool:

@@ -40,7 +40,8 @@ def look_up(catalog: Catalog, name: str) -> Contraindication | None:
 
 _MILDER: Final = re.compile(
     r"\b(?:past|previous(?:ly)?|prior|former|history|remission|healed|old|resolved|cured|"
-    r"survivors?|controlled|under control|treated|repaired|ago|complications|mild|stable|compensated|family)\b",
+    r"survivors?|controlled|under control|treated|repaired|ago|complications|mild|stable|"
+    r"compensated|family)\b",
     re.IGNORECASE,
 )
 _NOW_AND_THEN: Final = re.compile(

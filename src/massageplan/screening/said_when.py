@@ -273,7 +273,8 @@ _WAYS: Final = (
     _way(r"yesterday(?: (?:morning|afternoon|evening))?|last night", lambda _: When(ago=(1, 1))),
     _way(r"today|this (?:morning|afternoon|evening)", lambda _: When(ago=(0, 0))),
     _way(
-        rf"my (?:early |late |mid[ -]?)?['\u2019]?(?:(?P<a>{'|'.join(_DECADES)})|(?P<tens>[2-9]0)s)",
+        rf"my (?:early |late |mid[ -]?)?['\u2019]?"
+        rf"(?:(?P<a>{'|'.join(_DECADES)})|(?P<tens>[2-9]0)s)",
         _in_a_decade_of_life,
     ),
     _way(r"(?:at )?(?:the )?aged?(?: of)? (?P<a>\d{1,2})", _at_an_age),
