@@ -145,7 +145,8 @@ def _said_of(
         both=both,
         past=over is not None,
         severity="".join(severities),
-        when=when,
+        # Of what is not sure, the time is not either.
+        when=None if before.doubted else when,
         over=over or Over(),
     )
     return _placed(catalog, entry, told)

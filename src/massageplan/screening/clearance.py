@@ -11,7 +11,7 @@ from attrs import field, frozen
 from massageplan._display.mixin import Displayable
 from massageplan.anatomy.region import LYING, POSITIONS, Site
 from massageplan.anatomy.technique import HARDEST
-from massageplan.catalog.catalog import default_catalog
+from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.errors import (
     ContraindicatedError,
     NeedsClinicianError,
@@ -23,7 +23,6 @@ from massageplan.findings.finding import Finding, Findings, Limit, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from massageplan.catalog.catalog import Catalog
 
 __all__ = ["Clearance", "ConsentNeeded", "Limits", "refuse_if_stopped", "unite"]
 
