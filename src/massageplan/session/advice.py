@@ -41,9 +41,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Advice", "Option", "Sureness", "advise"]
 
-_TICKED: Final = "complaint-ticked"
-"""A complaint that stands in the health history, and not among the complaints."""
-
 MARTEL: Final = Cite(source="martel20", grade="C", status="V")
 
 
@@ -221,7 +218,7 @@ def _ticked(findings: Findings, catalog: Catalog) -> Iterator[Reason]:
     for condition in dict.fromkeys(named):
         if condition.intention is not Intention.RELAXATION:
             values = args(condition=condition.id)
-            yield Reason(code=_TICKED, args=values, cite=JUDGEMENT, catalog=catalog)
+            yield Reason(code="complaint-ticked", args=values, cite=JUDGEMENT, catalog=catalog)
 
 
 def _kind(complaint: Complaint, catalog: Catalog, reasons: list[Reason]) -> Intention:
@@ -251,7 +248,7 @@ def _weigh(
 ) -> tuple[Sureness, bool]:
     """Return how sure the recommendation is, and whether the other kind is worth showing."""
     alike = any(reason.code == "alike" for reason in reasons)
-    unsure = any(reason.code == _TICKED for reason in reasons)
+    unsure = any(reason.code == "complaint-ticked" for reason in reasons)
     other = wished not in (None, Intention.EITHER, intention)
     if alike and other:
         return Sureness.OPEN, True
