@@ -37,6 +37,14 @@ def test_sciatica_that_wished_for_a_spa():
     ]
 
 
+def test_what_is_only_ticked_in_the_history_is_a_reason_to_ask():
+    advice = mp.advise(a_client("sciatica"), assessed())
+    assert (advice.intention, advice.sureness) == (mp.Intention.RELAXATION, Sureness.LEANING)
+    assert reasons(advice) == ["nothing-hurts", "complaint-ticked", "payment"]
+    assert mp.advise(a_client("stress"), assessed()).sureness is Sureness.CLEAR
+    assert "complaint-ticked" not in reasons(mp.advise(a_client("sciatica"), SCIATICA))
+
+
 def test_who_is_not_in_pain_and_wished_to_relax_is_not_told_to_wait_for_it():
     advice = mp.advise(a_client(intention="relaxation"), assessed())
     assert (advice.intention, advice.sureness) == (mp.Intention.RELAXATION, Sureness.CLEAR)

@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import massageplan as mp
+from massageplan.screening.case import Case
 from massageplan.screening.circumstances import Told, told_in
 from massageplan.screening.pieces import pieces_of
 
@@ -150,7 +151,8 @@ def test_the_side_may_stand_within_the_name_of_a_place():
 def test_what_was_in_childhood_is_past():
     assert told_in(CATALOG, "chickenpox as a child") == Told("chickenpox", past=True)
     line = mp.HealthCondition(condition="chickenpox as a child")
-    read = told_in(CATALOG, line.condition).line(line)
+    client = mp.Client(ref="c-1", conditions=[line], medicines=[], allergies=[])
+    read = told_in(CATALOG, line.condition).line(Case(CATALOG, client, None, TODAY), line)
     assert (read.condition, read.past) == ("chickenpox", True)
 
 

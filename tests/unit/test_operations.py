@@ -227,5 +227,5 @@ def test_on_a_side_only_that_side_bears_weight(side):
 def test_an_operation_that_nobody_knows_is_a_question_and_no_refusal():
     back = mp.Assessment(on=DAY, complaints=[mp.Complaint(region="low back")], red_flags=[])
     with pytest.raises(mp.UnansweredError, match="sounds like an operation") as raised:
-        mp.plan_session(a_client(has("bunion surgery 2015")), back, length="60 min")
+        mp.plan_session(a_client(has("Whipple procedure 2015")), back, length="60 min")
     assert len(raised.value.questions) == 1

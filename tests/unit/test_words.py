@@ -341,6 +341,7 @@ PEOPLE = {
     "for a spa": a_client(intention="relaxation"),
     "ill": a_client("fever"),
     "with ticks": evolve(a_client(), goals=["relax", "pain relief", "gift card"]),
+    "with a tick": a_client("sciatica"),
     "to move": evolve(a_client(), goals=["mobility"]),
 }
 ASSESSED = {

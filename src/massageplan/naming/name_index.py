@@ -10,7 +10,16 @@ from functools import cached_property
 from itertools import islice, product
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from massageplan.naming.words import PASSED_OVER, SMALL, bare, bare_of, joined, plain_words, stem
+from massageplan.naming.words import (
+    NAMES_NOTHING,
+    PASSED_OVER,
+    SMALL,
+    bare,
+    bare_of,
+    joined,
+    plain_words,
+    stem,
+)
 from massageplan.spelling import is_slip_of
 
 
@@ -45,7 +54,10 @@ class Named(Protocol):
 
 
 def bare_words(names: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
-    """Return the bare words of names with the id of the entry and the name; see `NameIndex`."""
+    """Return the bare words of names with the id of the entry and the name; see `NameIndex`.
+
+    A name of words that everything of a kind has, such as "the pill", is found only as it stands.
+    """
     said: dict[str, Sequence[str]] = {}
     for id_, own in names.items():
         for name in (*own, id_):
@@ -53,7 +65,7 @@ def bare_words(names: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
             other = said.setdefault(words, (id_, name))
             if other and other[0] != id_:
                 said[words] = ()
-    return {words: found for words, found in said.items() if found and words}
+    return {words: found for words, found in said.items() if found and words not in NAMES_NOTHING}
 
 
 class Match(NamedTuple):

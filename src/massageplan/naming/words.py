@@ -14,7 +14,17 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["PASSED_OVER", "SMALL", "alike", "bare", "bare_of", "joined", "plain_words", "stem"]
+__all__ = [
+    "NAMES_NOTHING",
+    "PASSED_OVER",
+    "SMALL",
+    "alike",
+    "bare",
+    "bare_of",
+    "joined",
+    "plain_words",
+    "stem",
+]
 
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+")
 _APOSTROPHES: Final = str.maketrans("", "", "'\N{RIGHT SINGLE QUOTATION MARK}")
@@ -76,6 +86,9 @@ _SAME: Final = {
 }
 """Words that people use for the same beside other words, by the one that is compared. Alone each is
 a word of its own."""
+
+NAMES_NOTHING: Final = frozenset(["", "medicine"])
+"""Compared words that are the name of nothing: a client who takes "meds" does not take the pill."""
 
 _NO_PLURAL: Final = frozenset(
     ["aids", "sars", "mers", "lens", "gas", "plus", "bus", "was", "has", "yes", "us", "abs", "pms"]

@@ -11,6 +11,7 @@ from attrs import field, frozen
 from massageplan._display.mixin import Displayable
 from massageplan.anatomy.region import LYING, POSITIONS, Site
 from massageplan.anatomy.technique import HARDEST
+from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.errors import (
     ContraindicatedError,
     NeedsClinicianError,
@@ -106,6 +107,8 @@ class Clearance(Displayable):
         The consents that regions still need before they are touched.
     findings
         What was found, worst first, each with its limit.
+    catalog
+        What it was screened by. Without one, the shipped one.
 
     Examples
     --------
@@ -117,8 +120,8 @@ class Clearance(Displayable):
     True
     >>> clearance.cap_on(["calf/left"])
     3
-    >>> clearance.allows("hot-stone", ["calf/left"])
-    False
+    >>> clearance.allows("hot-stone", ["calf/left"]), clearance.allows("hot stones", ["left calf"])
+    (False, False)
     """
 
     _view = "views.findings:clearance_document"
@@ -132,6 +135,7 @@ class Clearance(Displayable):
     barred: int = field(default=0, repr=False)
     consents: tuple[ConsentNeeded, ...] = ()
     findings: Findings = field(default=Findings(), converter=Findings)
+    catalog: Catalog | None = field(default=None, eq=False, repr=False)
 
     @property
     def stops(self) -> tuple[Finding, ...]:
@@ -194,12 +198,32 @@ class Clearance(Displayable):
         return min((caps.get(place, self.cap) for place in sites), default=self.cap)
 
     def allows(self, technique: str, sites: Iterable[Site]) -> bool:
-        """Tell whether a technique may be used on these sites."""
-        if technique in self.banned:
+        """Tell whether no finding bans a technique on these sites; `excluded` is another question.
+
+        Parameters
+        ----------
+        technique
+            Its id, or another name of it.
+        sites
+            Sites, such as ``"calf/left"``, or other names of places.
+
+        Raises
+        ------
+        UnknownTermError
+            A technique or a place that the catalog does not have: nobody knows whether it may be.
+        InvalidValueError
+            A place on a side that it does not have.
+        """
+        catalog = self.catalog or default_catalog()
+        body, id_ = catalog.body, catalog.technique(technique, path="technique").id
+        if id_ in self.banned:
             return False
-        return not self.site_bans or not any(
-            (place, technique) in self.site_bans for place in sites
-        )
+        places = {
+            place
+            for name in sites
+            for place in ((name,) if name in body.flow else body.part(name, path="sites").sites)
+        }
+        return not any((place, id_) in self.site_bans for place in places)
 
 
 def unite(
@@ -208,6 +232,7 @@ def unite(
     *,
     standing: Iterable[Limit] = (),
     consents: tuple[ConsentNeeded, ...] = (),
+    catalog: Catalog | None = None,
 ) -> Clearance:
     """Unite what findings, and rules for everyone, take away: the strictest limit counts."""
     listed = sorted(findings, key=_worst_first)
@@ -244,6 +269,7 @@ def unite(
         barred=barred,
         consents=consents,
         findings=listed,
+        catalog=catalog,
     )
 
 

@@ -158,7 +158,7 @@ def told_sites(catalog: Catalog, complaint: Complaint) -> frozenset[Site]:
     """Return where a client said that it hurts: the region, or what the condition is first of all.
 
     The other areas of a condition are what we plan, and nothing that the client asked for. Stress
-    and the like are nowhere in particular.
+    and the like, and an illness of the whole body, are nowhere in particular.
     """
     condition = condition_of(catalog, complaint)
     if condition is None:
@@ -169,7 +169,7 @@ def told_sites(catalog: Catalog, complaint: Complaint) -> frozenset[Site]:
 def _first_of(catalog: Catalog, condition: Condition) -> frozenset[Site]:
     body = catalog.body
     focus = [target for target in condition.targets if target.role == "focus"]
-    if condition.intention is Intention.RELAXATION or not focus:
+    if condition.intention is Intention.RELAXATION or condition.whole_body or not focus:
         return frozenset()
     plain = [region.id for region in body.regions if region.pain == condition.id]
     largest = max(focus, key=lambda target: target.share).region

@@ -173,7 +173,9 @@ def _complained(case: Case, names: tuple[str, ...]) -> bool:
         condition = condition_of(catalog, complaint)
         if condition is not None and condition.id in conditions:
             return True
-        if not places.isdisjoint(complained_sites(catalog, complaint)):
+        # An illness of the whole body is planned where it helps, and does not say that it hurts.
+        somewhere = condition is None or not condition.whole_body
+        if somewhere and not places.isdisjoint(complained_sites(catalog, complaint)):
             return True
     return False
 

@@ -91,6 +91,10 @@ class Line:
         found = self._before_note()
         return [*found, *self._of_note(found)]
 
+    def asked(self, question: str) -> list[Finding]:
+        """Return a question about what the line's own words say; nothing if there is none."""
+        return [self._ask(self.entry, question)] if question and self.entry else []
+
     def _before_note(self) -> list[Finding]:
         entry, listed = self.entry, self._dates()
         if entry is None:

@@ -56,7 +56,8 @@ def judge_history(case: Case) -> History:
             code = "history-not-asked" if kind == "conditions" else "medicines-not-asked"
             findings.append(Finding.stop(code, catalog, path=f"client.{kind}"))
         for i, line in enumerate(reported or ()):
-            for id_, more, one, rest in _read_line(case, line, f"client.{kind}[{i}]", kind[:-1]):
+            for piece in _read_line(case, line, f"client.{kind}[{i}]", kind[:-1]):
+                id_, more, one, rest, _ = piece
                 # A medicine for a condition that was reported too says the same again.
                 findings += _new(more, findings) if id_ in lines else more
                 if id_:
@@ -81,12 +82,16 @@ def judge_history(case: Case) -> History:
 
 
 class _Piece(NamedTuple):
-    """One thing that a line names: its entry's id, what that asks for, and how it was told."""
+    """One thing that a line names: its entry's id, what that asks for, and how it was told.
+
+    `dated` tells whether the line's own words say when: then it is read anew for every day.
+    """
 
     id: str
     findings: Sequence[Finding]
     line: HealthCondition
     rest: str
+    dated: bool = False
 
 
 def _read_line(case: Case, line: HealthCondition, path: str, kind: str) -> Sequence[_Piece]:
@@ -101,7 +106,7 @@ def _read_line(case: Case, line: HealthCondition, path: str, kind: str) -> Seque
     if kept is None:
         names = _names_in(case, line)
         kept = tuple([_read_piece(case, line, name, path, kind) for name in names])
-        if timeless and all(one.id and not _of_this_client(one.findings) for one in kept):
+        if timeless and all(_is_the_same_for_all(one) for one in kept):
             case.catalog.remember(key, kept)
     return kept
 
@@ -118,10 +123,16 @@ def _names_in(case: Case, line: HealthCondition) -> tuple[str, ...]:
 def _read_piece(case: Case, line: HealthCondition, name: str, path: str, kind: str) -> _Piece:
     one, rest = line if name == line.condition else evolve(line, condition=name), ""
     read = Line(case, one, path, kind)
-    if read.entry is None and (told := _told(case, line, name)) is not None:
-        one, rest = told.line(line), told.rest
-        read = Line(case, one, path, kind)
-    return _Piece(read.entry.id if read.entry else "", tuple(read.findings()), one, rest)
+    told = _told(case, line, name) if read.entry is None else None
+    if told is None:
+        return _Piece(read.entry.id if read.entry else "", tuple(read.findings()), one, rest)
+    question, as_told = told.asks(case, line), told.line(case, line)
+    read_so = Line(case, as_told, path, kind)
+    if read_so.entry is None and question:
+        return _Piece("", tuple(read.findings()), one, rest, dated=True)
+    found = (*read_so.asked(question), *read_so.findings())
+    id_ = read_so.entry.id if read_so.entry else ""
+    return _Piece(id_, found, as_told, told.rest, dated=told.when is not None)
 
 
 def _told(case: Case, line: HealthCondition, name: str) -> Told | None:
@@ -131,7 +142,7 @@ def _told(case: Case, line: HealthCondition, name: str) -> Told | None:
     told = told_in(case.catalog, name)
     if told is None or (told.side and line.side and told.side is not line.side):
         return None
-    if line.side and "both" in told.rest.split():
+    if line.side and told.both:
         return None
     if not (told.region and line.region):
         return told
@@ -143,7 +154,7 @@ def _told(case: Case, line: HealthCondition, name: str) -> Told | None:
         )
     )
     # "Plate in the ankle", in the right one; but of "both arms" one would be lost.
-    return told if here == there or (here < there and "both" not in told.rest.split()) else None
+    return told if here == there or (here < there and not told.both) else None
 
 
 def _without_what_a_note_answers(
@@ -178,8 +189,9 @@ def _without_what_a_note_answers(
     ]
 
 
-def _of_this_client(findings: Sequence[Finding]) -> bool:
-    return any(found.code in _OF_THE_CLIENT for found in findings)
+def _is_the_same_for_all(piece: _Piece) -> bool:
+    of_client = any(found.code in _OF_THE_CLIENT for found in piece.findings)
+    return bool(piece.id) and not piece.dated and not of_client
 
 
 def _new(findings: Sequence[Finding], earlier: list[Finding]) -> list[Finding]:

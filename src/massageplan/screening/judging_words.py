@@ -130,7 +130,10 @@ def judge_rest(
     path
         Where the line is.
     """
-    from massageplan.screening.circumstances import entries_meant  # noqa: PLC0415  reads words
+    from massageplan.screening.medicine_reasons import (  # noqa: PLC0415  reads words
+        entries_meant,
+        two_meanings_in,
+    )
     from massageplan.screening.own_words import Mention as Named  # noqa: PLC0415  reads words
     from massageplan.screening.own_words import mentioned_in  # noqa: PLC0415  reads words
 
@@ -138,6 +141,8 @@ def judge_rest(
     mentions = mentioned_in(catalog, words, None)
     named = [each for each in mentions if each.said.lower() not in _AS_A_CHILD]
     named += [Named("contraindication", id_, id_) for id_ in sorted(entries_meant(words))]
+    for name, word in two_meanings_in(catalog, words).items():
+        yield Finding.stop("two-meanings", catalog, path=path, name=name, ambiguity=word)
     for each in named:
         if each.kind == "red-flag":
             yield from raise_flag(case, catalog.red_flag(each.id), path)

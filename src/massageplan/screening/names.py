@@ -15,13 +15,61 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.contraindication import Contraindication
 
-__all__ = ["is_a_form", "is_complaint", "is_operation", "look_up", "meant"]
+__all__ = [
+    "is_a_form",
+    "is_called_milder",
+    "is_complaint",
+    "is_now_and_then",
+    "is_operation",
+    "look_up",
+    "meant",
+]
 
 
 def look_up(catalog: Catalog, name: str) -> Contraindication | None:
-    """Return the entry of this name; ``None`` if the catalog has none."""
+    """Return the entry of this name; ``None`` if the catalog has none, or the name is not sure.
+
+    Small words and marks do not count in a name, but "controlled?" and "sometimes controlled" are
+    not controlled, and "epilepsy on medication" is no medicine.
+    """
     entry: Contraindication | None = catalog.named("contraindication", name)
+    if entry is None or _is_not_so(entry, name):
+        return None
     return entry
+
+
+_MILDER: Final = re.compile(
+    r"\b(?:past|previous(?:ly)?|prior|former|history|remission|healed|old|resolved|cured|"
+    r"survivors?|controlled|under control|treated|repaired|ago|complications|mild|stable|"
+    r"compensated|family)\b",
+    re.IGNORECASE,
+)
+_NOW_AND_THEN: Final = re.compile(
+    r"\b(?:sometimes|often|frequent(?:ly)?|regular|constant(?:ly)?|recurring)\b", re.IGNORECASE
+)
+_ON_MEDICINES: Final = re.compile(
+    r"\b(?:on|with|by|takes?|taking) (?:my |the |daily )?"
+    r"(?:meds?|medications?|medicines?|tablets?|pills?|drugs?)$",
+    re.IGNORECASE,
+)
+
+
+def is_called_milder(name: str) -> bool:
+    """Tell whether a name has a word that makes less of it: past, healed, controlled, mild."""
+    return _MILDER.search(name) is not None
+
+
+def is_now_and_then(name: str) -> bool:
+    """Tell whether a name says that it is so only at times."""
+    return _NOW_AND_THEN.search(name) is not None
+
+
+def _is_not_so(entry: Contraindication, name: str) -> bool:
+    if "?" in name and is_called_milder(name):
+        return True
+    if entry.medicine is not None:
+        return _ON_MEDICINES.search(name) is not None
+    return "control" in name and is_now_and_then(name)
 
 
 _OPERATION: Final = (

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from massageplan.screening.circumstances import says_more, told_in
 from massageplan.screening.forms import READ_PAST, is_taken_so
 from massageplan.screening.names import look_up
+from massageplan.screening.said_besides import spelled_out
+from massageplan.screening.said_when import read_when
 
 
 if TYPE_CHECKING:
@@ -59,6 +61,11 @@ _DOSE: Final = re.compile(rf"(?<![\w.]){_AMOUNT}", re.IGNORECASE)
 _STUCK: Final = re.compile(
     r"(?<=[a-z])(?=\d+(?:[.,]\d+)?\s*(?:mg|mcg|µg|g|ml|iu)\b)", re.IGNORECASE
 )
+
+
+_AROUND: Final = " ,;:.*•-"
+_GOES_ON: Final = re.compile(r"\d\s*-$")
+"""A year with a dash behind it is no end: what is written "2018-" goes on."""
 
 
 class _Often(NamedTuple):
@@ -112,7 +119,8 @@ def pieces_of(catalog: Catalog, line: str) -> tuple[str, ...]:
     plain = _without_doses(catalog, line)
     if plain and _is_known(catalog, plain):
         return (plain,)
-    found = tuple(_with_what_is_said(catalog, dict.fromkeys(_split(catalog, line, 0))))
+    split = dict.fromkeys(_split(catalog, spelled_out(line), 0))
+    found = tuple(_with_what_is_said(catalog, split))
     return found if any(_is_readable(catalog, piece) for piece in found) else (line,)
 
 
@@ -123,9 +131,17 @@ def _with_what_is_said(catalog: Catalog, pieces: Iterable[str]) -> list[str]:
         whole = f"{found[-1]} {piece}" if found else ""
         if whole and not _is_readable(catalog, piece) and _goes_on(catalog, whole, piece):
             found[-1] = whole
+        elif len(found) == 1 and _is_when(found[0]) and _is_readable(catalog, piece):
+            found[-1] = whole  # "2012: hysterectomy"
         else:
             found.append(piece)
     return found
+
+
+def _is_when(piece: str) -> bool:
+    """Tell whether a piece is a time and nothing else."""
+    time = read_when(piece)
+    return time is not None and time[1] == len(piece)
 
 
 def _goes_on(catalog: Catalog, whole: str, piece: str) -> bool:
@@ -195,7 +211,9 @@ def _with_doses_behind(
 def _without_doses(catalog: Catalog, text: str) -> str:
     """Take out how much, and how often where a known name is left; empty if nothing else is."""
     spaced = _STUCK.sub(" ", text)
-    plain = " ".join(_DOSE.sub(" ", spaced).split()).strip(" ,;.:-*•")
+    plain = " ".join(_DOSE.sub(" ", spaced).split()).lstrip(_AROUND).rstrip(_AROUND[:-1])
+    if not _GOES_ON.search(plain):
+        plain = plain.rstrip(_AROUND)
     often = _BESIDE_AN_AMOUNT if _DOSE.search(spaced) else _ALONE
     if often.only.fullmatch(plain):
         return ""
@@ -260,4 +278,4 @@ def _fits(catalog: Catalog, name: str, text: str) -> bool:
 
 
 def _is_known(catalog: Catalog, name: str) -> bool:
-    return catalog.knows("contraindication", name) or catalog.knows("red-flag", name)
+    return look_up(catalog, name) is not None or catalog.knows("red-flag", name)

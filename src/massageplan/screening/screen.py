@@ -105,7 +105,9 @@ def screen(
     ]
     if catalog.policy is not None:
         findings.append(Finding.caution("policy", catalog, policy=catalog.policy.id))
-    return unite(day, findings, standing=standing.limits, consents=consents_needed(case))
+    return unite(
+        day, findings, standing=standing.limits, consents=consents_needed(case), catalog=catalog
+    )
 
 
 def unscreened(assessment: Assessment | None, catalog: Catalog) -> Clearance:
@@ -113,7 +115,7 @@ def unscreened(assessment: Assessment | None, catalog: Catalog) -> Clearance:
     caps = caps_of(catalog, assessment) if assessment else ()
     standing = standing_rules(catalog)
     day = assessment.on if assessment else date.min
-    return unite(day, [*standing.findings, *caps], standing=standing.limits)
+    return unite(day, [*standing.findings, *caps], standing=standing.limits, catalog=catalog)
 
 
 def check(

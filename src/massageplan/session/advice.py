@@ -137,6 +137,7 @@ def advise(
         complaint. If the client wants the other kind, or a trial found both alike, both are shown.
         Goals that are a purpose, such as "stress relief" or "back to sport", count as what the
         client wants if they all point to one kind, unless `Preferences.intention` says it.
+        What hurts by the health history alone is a reason to ask, and makes it less sure.
         A red flag or another stop comes before all of that: then neither. The rules are our own
         judgment; each reason names its source.
 
@@ -167,7 +168,7 @@ def advise(
             options=(),
             findings=clearance.findings,
         )
-    intention, reasons = _recommend(assessment, catalog)
+    intention, reasons = _recommend(assessment, clearance.findings, catalog)
     purposes, wished = purposes_of(client, catalog), client.preferences.intention
     hoped = wished or pointed_to(purposes)
     sureness, also = _weigh(intention, hoped, reasons)
@@ -192,16 +193,32 @@ def _stopped(stop: Finding, catalog: Catalog) -> Reason:
     return Reason(code=code, args=values, cite=stop.cite, catalog=catalog)
 
 
-def _recommend(assessment: Assessment, catalog: Catalog) -> tuple[Intention, tuple[Reason, ...]]:
+def _recommend(
+    assessment: Assessment, findings: Findings, catalog: Catalog
+) -> tuple[Intention, tuple[Reason, ...]]:
     if not assessment.complaints:
         return Intention.RELAXATION, (
             Reason(code="nothing-hurts", cite=MARTEL, catalog=catalog),
+            *_ticked(findings, catalog),
             Reason(code="payment", cite=MARTEL, catalog=catalog),
         )
     reasons: list[Reason] = []
     kinds = {_kind(one.complaint, catalog, reasons) for one in read_complaints(catalog, assessment)}
     medical = Intention.MEDICAL in kinds
     return Intention.MEDICAL if medical else Intention.RELAXATION, tuple(reasons)
+
+
+def _ticked(findings: Findings, catalog: Catalog) -> Iterator[Reason]:
+    """Yield what hurts by the health history alone: the client may want help with it."""
+    named = [
+        catalog.condition(str(dict(found.args)["name"]))
+        for found in findings
+        if found.code == "complaint-in-history"
+    ]
+    for condition in dict.fromkeys(named):
+        if condition.intention is not Intention.RELAXATION:
+            values = args(condition=condition.id)
+            yield Reason(code="complaint-ticked", args=values, cite=JUDGEMENT, catalog=catalog)
 
 
 def _kind(complaint: Complaint, catalog: Catalog, reasons: list[Reason]) -> Intention:
@@ -231,10 +248,13 @@ def _weigh(
 ) -> tuple[Sureness, bool]:
     """Return how sure the recommendation is, and whether the other kind is worth showing."""
     alike = any(reason.code == "alike" for reason in reasons)
+    unsure = any(reason.code == "complaint-ticked" for reason in reasons)
     other = wished not in (None, Intention.EITHER, intention)
     if alike and other:
         return Sureness.OPEN, True
-    return (Sureness.LEANING, True) if alike or other else (Sureness.CLEAR, False)
+    if alike or other:
+        return Sureness.LEANING, True
+    return (Sureness.LEANING if unsure else Sureness.CLEAR), False
 
 
 def _of_wish(

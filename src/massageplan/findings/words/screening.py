@@ -179,6 +179,13 @@ CLAUSES: Final = MappingProxyType(
         "about-flag": "{flag:red-flag}",
         "question-where": "where is it? Enter the region, and the side if it has one",
         "question-since": "when did it begin or happen? Enter it as since=...",
+        "question-dates-differ": (
+            "the line itself gives another date than since=... Ask which is right, and write only "
+            "that"
+        ),
+        "question-lately": (
+            "the line gives a day not long ago. Ask how it is now, and enter that day as since=..."
+        ),
         "question-weeks": "how many weeks, and on which day was that? Enter weeks=... and on=...",
         "question-weeks-now": ("week {weeks} was reported on {on:day}. Ask how things are now"),
         "question-history": (

@@ -301,6 +301,10 @@ REASONS: Final = MappingProxyType(
         ),
         "function": "{complaint:complaint}: the goal goes beyond feeling good for an hour",
         "nothing-hurts": "no complaint: to rest, a set routine over the whole body is enough",
+        "complaint-ticked": (
+            "{condition:condition} is ticked in the health history: ask whether the client wants "
+            "help with it, and if so add it as a complaint"
+        ),
         "relaxing-condition": "{condition:condition}: studied with full-body massage",
         "wished": "the client asked for {intention:intention}",
         "purpose": "the client wants to {purpose:purpose}, which points to {intention:intention}",
