@@ -17,6 +17,7 @@ HARDEST = 5
 
 TRAITS = (
     "heat",
+    "cold",
     "suction",
     "tape",
     "lymph",
@@ -98,8 +99,9 @@ class Technique:
     training
         Id of the training that it asks of the therapist. Empty for most.
     traits
-        What contraindications refer to: ``heat``, ``suction``, ``tape``, ``lymph``, ``scent``,
-        ``deep``, ``percussion``, ``instrument``, ``friction``, ``stretch``, ``scalp``.
+        What contraindications refer to, from `TRAITS`: ``heat``, ``cold``, ``suction``, ``tape``,
+        ``lymph``, ``scent``, ``deep``, ``percussion``, ``instrument``, ``friction``, ``stretch``,
+        ``scalp``. A technique has each that it may have as it is usually given.
     pressure_cite, minutes_cite, training_cite, cite
         Where each figure, and the entry as a whole, comes from.
     """
