@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from massageplan.anatomy.region import LYING, POSITIONS
+from massageplan.anatomy.technique import TRAITS
 from massageplan.catalog.contraindication import RuleClass
 from massageplan.cite import CLIENT
 from massageplan.client.nothing_reported import says_nothing
