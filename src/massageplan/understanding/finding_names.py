@@ -64,6 +64,21 @@ _FILLS: Final = (
     | {"would", "like", "help", "lot", "lots", "now", "since", "been", "was", "were", "do", "does"}
 )
 """Words of a sentence that name nothing by themselves."""
+_OF_WORK: Final = frozenset(
+    [
+        *("massage", "massages", "therapy", "technique", "techniques", "work", "style", "method"),
+        *("gentle", "light", "focused", "classic", "slow", "performed"),
+        *("deep", "firm", "full", "to", "x", "using", "followed", "by", "bilateral"),
+        *("bilaterally", "muscle", "muscles", "minute", "minutes", "min", "scale", "test"),
+        *("rated", "currently", "rating"),
+    ]
+)
+"""Words that say nothing more in the clause of one of these: "gentle effleurage to the full back"."""
+_WORKED: Final = frozenset(["technique", "place", "measure"])
+_SCORED: Final = re.compile(r"(?:10|\d(?:[.,]5)?)\s*(?:/|out of)\s*10(?![\d/])")
+"""A number of ten, which is a score of pain where pain is said."""
+_DATED: Final = frozenset(["since", "on", "from", "until", "before", "after", "started", "began"])
+"""Words before what is a day rather than a score: "pain since 6/10"."""
 
 
 class _Token(NamedTuple):
@@ -138,6 +153,7 @@ class _Reader:
         self.meanings: list[Meaning] = []
         self.choices: list[Choice] = []
         self.unknown: list[Unknown] = []
+        self.worked: set[int] = set()
 
     def read(self) -> Understood:
         """Return what was understood."""
@@ -145,7 +161,7 @@ class _Reader:
         left: list[_Token] = []
         places: list[tuple[int, int]] = []
         while at < len(self.tokens):
-            end = self._rhythm(at) or self._longest(at, places)
+            end = self._rhythm(at) or self._score(at) or self._longest(at, places)
             if end > at:
                 self._not_understood(left)
                 left = []
@@ -223,6 +239,8 @@ class _Reader:
                 denied=denied,
             )
             self.meanings.append(meaning)
+            if meaning.kind in _WORKED:
+                self.worked.add(self.tokens[at].clause)
             if meaning.kind == "place":
                 places.append((at, len(self.meanings) - 1))
 
@@ -269,14 +287,32 @@ class _Reader:
             return at + end
         return 0
 
-    def _complaints_at(self, places: list[tuple[int, int]]) -> None:
-        """Make complaints of places that hurt: pain and place are said in one clause."""
-        named = {each.said for each in self.meanings if each.kind == "complaint"}
-        hurting = {
+    def _score(self, at: int) -> int:
+        """Take a score of pain, "6/10", if one is said at a word; else return 0."""
+        first, before = self.tokens[at], self.tokens[max(0, at - 1) : at]
+        found = _SCORED.match(self.text, first.start)
+        if not found or first.clause not in self._hurting():
+            return 0
+        if any(not _DATED.isdisjoint(token.plain) for token in before):
+            return 0
+        entry, said = self.catalog.find("measure", "pain-nrs"), found[0]
+        self.meanings.append(
+            Meaning(said=said, kind="measure", id=entry.id, label=entry.label, name=entry.label)
+        )
+        return next(i for i, t in enumerate(self.tokens) if t.end >= found.end()) + 1
+
+    def _hurting(self) -> set[int]:
+        """Return the clauses in which pain is said."""
+        return {
             token.clause
             for token in self.tokens
             if any(alike(word) in PAIN_WORDS for word in token.plain)
         }
+
+    def _complaints_at(self, places: list[tuple[int, int]]) -> None:
+        """Make complaints of places that hurt: pain and place are said in one clause."""
+        named = {each.said for each in self.meanings if each.kind == "complaint"}
+        hurting = self._hurting()
         for at, where in places:
             place = self.meanings[where]
             if self.tokens[at].clause in hurting and place.said not in named and not place.denied:
@@ -284,10 +320,12 @@ class _Reader:
 
     def _not_understood(self, tokens: list[_Token]) -> None:
         """Keep words that nothing is called, and what they may be a slip for."""
+        of_work = not self.worked.isdisjoint([token.clause for token in tokens])
+        fills = _FILLS | _OF_WORK if of_work else _FILLS
         kept = [
             token
             for token in tokens
-            if not set(token.plain) <= _FILLS
+            if not set(token.plain) <= fills
             and token.plain[0] not in _SIDES
             and token.plain[0] not in _DENIES
             and not all(alike(word) in PAIN_WORDS for word in token.plain)
