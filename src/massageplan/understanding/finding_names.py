@@ -50,7 +50,7 @@ _MOST_NEAR: Final = 4
 """Words of an unknown piece that may be one misspelled name."""
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W_]+)*")
-_PAUSE: Final = re.compile(r"[.;!?\n]|,\s|\s[-\u2013\u2014]\s")
+_PAUSE: Final = re.compile(r"\.(?!\d)|[;!?\n]|,\s|\s[-\u2013\u2014]\s")
 _SIDES: Final = {"left": Side.LEFT, "right": Side.RIGHT}
 _DENIES: Final = frozenset(["no", "not", "never", "without", "denies", "dont", "nor"])
 _RHYTHM: Final = frozenset(
@@ -73,7 +73,7 @@ _OF_WORK: Final = frozenset(
         *("rated", "currently", "rating"),
     ]
 )
-"""Words that say nothing more in the clause of one of these: "gentle effleurage to the full back"."""
+"""Words that say nothing more in the clause of a technique, a place or a measure: "gentle"."""
 _WORKED: Final = frozenset(["technique", "place", "measure"])
 _SCORED: Final = re.compile(r"(?:10|\d(?:[.,]5)?)\s*(?:/|out of)\s*10(?![\d/])")
 """A number of ten, which is a score of pain where pain is said."""
@@ -296,6 +296,7 @@ class _Reader:
         if any(not _DATED.isdisjoint(token.plain) for token in before):
             return 0
         entry, said = self.catalog.find("measure", "pain-nrs"), found[0]
+        self.worked.add(first.clause)
         self.meanings.append(
             Meaning(said=said, kind="measure", id=entry.id, label=entry.label, name=entry.label)
         )
