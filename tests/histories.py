@@ -69,3 +69,23 @@ def assert_limits_as_much(found, other):
     everywhere = {(site, technique) for site in flow for technique in found.banned}
     assert found.banned >= other.banned
     assert found.site_bans | everywhere >= other.site_bans
+
+
+SCENTED = {"aromatherapy", "balinese", "ayurvedic", "herbal-compress", "body-scrub", "body-wrap"}
+HEATED = {"hot-stone", "ayurvedic", "herbal-compress", "tool-massage", "moist-heat"} | {
+    *("hydrotherapy", "body-wrap")
+}
+STRETCHED = {"stretching", "rocking", "shiatsu", "tuina", "thai", "balinese", "manual-therapy"} | {
+    *("positional-release", "structural-integration", "pin-and-stretch"),
+    *("passive-movement", "joint-mobilization", "traction"),
+}
+STRUCK = {"tapotement", "vibration", "tuina", "massage-gun"}
+DEEP = {"friction", "deep-tissue", "sports", "neuromuscular", "orthopedic", "trigger-point"} | {
+    *("instrument-assisted", "gua-sha", "tool-massage", "massage-gun", "visceral", "reflexology"),
+    *("acupressure", "shiatsu", "tuina", "thai", "balinese", "pin-and-stretch"),
+    *("structural-integration", "manual-therapy"),
+}
+RUBBED = {"friction", "orthopedic", "skin-rolling", "bowen", "scar-massage", "body-scrub"} | {
+    *("tuina", "tool-massage", "structural-integration", "manual-therapy", "gua-sha"),
+}
+"""Techniques by what rules ban them for."""

@@ -86,11 +86,14 @@ NOTED_SINCE = {
     ("knee-extension", "one-rater"): ("degrees", 3.5, None, None),
     ("knee-extension", "two-raters"): ("degrees", 10.4, None, None),
     ("knee-extension-90-90", "ake"): ("degrees", 8, None, None),
+    ("pedsql", "child"): ("child", None, 4.4, None),
+    ("pedsql", "parent"): ("parent", None, 4.5, None),
 }
 
 FROM_MEMORY_SINCE = {
     *((name, "memory") for name in ("bothersomeness", "who-5", "irls", "dhi", "basdai", "spadi")),
     *((name, "memory") for name in ("bournemouth-neck", "bournemouth-back", "six-minute-walk")),
+    *(("pedsql", who) for who in ("child", "parent")),
     *(("koos", f"usual-{part}") for part in ("pain", "symptoms", "daily-living", "sport")),
 }
 
@@ -177,6 +180,15 @@ RANGES_SINCE = {
     "fiqr": ("lower", _HUNDRED),
     "knee-extension": ("lower", {"degrees": (-20, 90)}),
     "knee-extension-90-90": ("lower", {"degrees": (0, 90)}),
+    "mpq": ("lower", {"points": (0, 78)}),
+    "sf-mpq": ("lower", {"points": (0, 45)}),
+    "sf-mpq-2": ("lower", {"mean": (0, 10)}),
+    "stai": ("lower", {"state": (20, 80), "trait": (20, 80)}),
+    "pedsql": ("higher", {"child": (0, 100), "parent": (0, 100)}),
+    "schober": ("higher", {"cm": (0, 15)}),
+    "pinch-strength": ("higher", {"kg": (0, 40)}),
+    "fifty-foot-walk": ("lower", {"seconds": (1, 300)}),
+    "ankle-girth": ("lower", {"cm": (20, 100)}),
     **{name: ("higher", {"degrees": (0, high)}) for name, high in _DEGREES.items()},
 }
 
@@ -184,6 +196,8 @@ WITHOUT_THRESHOLD = {
     "grc",
     "ppt",
     "sit-and-reach",
+    *("mpq", "sf-mpq", "sf-mpq-2", "stai", "schober", "pinch-strength"),
+    *("fifty-foot-walk", "ankle-girth"),
     *(name for name in _DEGREES if not name.startswith(("neck", "straight"))),
 }
 """No source was found; a change of these is shown and not judged."""

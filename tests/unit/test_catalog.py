@@ -12,7 +12,7 @@ from massageplan.screening.screen import screen
 
 DAY = date(2026, 3, 2)
 CITE = 'cite = {source = "judgement", grade = "-", status = "J"}'
-TECHNIQUE = '[[technique]]\nid = "tui-na"\nlabel = "tui na"\nintention = "medical"\n'
+TECHNIQUE = '[[technique]]\nid = "tok-sen"\nlabel = "tok sen"\nintention = "medical"\n'
 ROUTINE = f"""
 [[routine]]
 id = "mine"
@@ -175,13 +175,13 @@ class TestImmutability:
         both = first.merge(load(ROUTINE))
         assert "mine" in both.all("routine")
         assert "mine" not in first.all("routine")
-        assert "tui-na" not in Catalog().all("technique")
+        assert "tok-sen" not in Catalog().all("technique")
 
 
 class TestMerging:
     def test_a_new_entry_is_added_at_the_end(self, load):
         catalog = load(TECHNIQUE)
-        assert list(catalog.all("technique")) == [*Catalog().all("technique"), "tui-na"]
+        assert list(catalog.all("technique")) == [*Catalog().all("technique"), "tok-sen"]
         assert catalog.technique("Tui Na").intention.value == "medical"
         assert catalog.all("routine") == Catalog().all("routine")
 
@@ -194,9 +194,9 @@ class TestMerging:
 
     def test_later_entries_win(self, load):
         first = load(TECHNIQUE)
-        second = load(TECHNIQUE.replace("tui na", "tuina"))
-        assert first.merge(second).technique("tui-na").label == "tuina"
-        assert second.merge(first).technique("tui-na").label == "tui na"
+        second = load(TECHNIQUE.replace("tok sen", "toksen"))
+        assert first.merge(second).technique("tok-sen").label == "toksen"
+        assert second.merge(first).technique("tok-sen").label == "tok sen"
 
     def test_a_new_region(self, load):
         ear = '[[region]]\nid = "ear"\nlabel = "ear"\nparent = "head"\npaired = true\n'
@@ -241,8 +241,8 @@ class TestMerging:
         assert catalog.red_flag("foot-drop") == Catalog().red_flag("foot-drop")
 
     def test_an_entry_can_name_what_the_same_file_adds(self, load):
-        steps = ROUTINE.replace('"swedish"', '"tui-na"')
-        assert load(TECHNIQUE + steps).routine("mine").techniques == ("tui-na",)
+        steps = ROUTINE.replace('"swedish"', '"tok-sen"')
+        assert load(TECHNIQUE + steps).routine("mine").techniques == ("tok-sen",)
 
     def test_a_new_contraindication_does_not_take_a_shipped_name(self, refusal):
         """`dvt` is a name of `dvt-current`, which stops; this one would only warn."""
@@ -366,7 +366,7 @@ class TestProblems:
 
     def test_one_problem_is_one_line(self, refusal):
         error = refusal(TECHNIQUE + "colour = 1")
-        assert str(error) == f"{error.file}: technique[tui-na].colour: unknown key"
+        assert str(error) == f"{error.file}: technique[tok-sen].colour: unknown key"
 
     def test_an_unknown_kind_without_a_near_one_lists_them(self, refusal):
         (problem,) = refusal("[[qqqqqq]]").problems

@@ -90,3 +90,71 @@ def test_ten_thousand_lines_are_read():
     text = "\n".join(f"left sciatica {i}" for i in range(10_000))
     understood = mp.find(text)
     assert [each.id for each in understood.meanings] == ["sciatica"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meanings"),
+    [
+        ("Swedish effleurage to full back", ["swedish", "effleurage", "back"]),
+        ("Trigger point therapy to QL bilateral", ["trigger-point", "low-back"]),
+        ("gentle effleurage", ["effleurage"]),
+        ("skin rolling", ["skin-rolling"]),
+        ("Pin & Stretch", ["pin-and-stretch"]),
+        ("long strokes", ["effleurage"]),
+        ("Rocking, jostling, vibration", ["rocking", "vibration", "vibration"]),
+        ("joint mobilizations to the clavicle bilaterally", ["joint-mobilization", "collarbone"]),
+        ("myofascial trigger point release", ["trigger-point"]),
+        ("97140", ["manual-therapy"]),
+        ("modified Schober test (lumbar range of motion)", ["schober"]),
+        ("improving the range of motion", ["mobility"]),
+    ],
+)
+def test_chart_notes_are_read_to_the_last_word(text, meanings):
+    understood = mp.find(text)
+    assert [each.id for each in understood.meanings] == meanings
+    assert understood.unknown == understood.choices == ()
+
+
+@pytest.mark.parametrize("text", ["I am in therapy", "a muscle test", "sciatica. Therapy"])
+def test_words_of_work_are_not_read_past_where_no_work_is_named(text):
+    assert mp.find(text).unknown
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Pain rated 6/10", "6/10"),
+        ("pain is rated currently at 3/10", "3/10"),
+        ("neck pain 7 out of 10", "7 out of 10"),
+        ("4.5/10 pain", "4.5/10"),
+        ("pain of 10/10", "10/10"),
+    ],
+)
+def test_a_number_of_ten_is_a_score_of_pain(text, said):
+    assert (said, "pain-nrs") in {(each.said, each.id) for each in mp.find(text).meanings}
+    assert mp.find(text).unknown == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["pain since 6/10", "pain since 6/10/2025", "stress 6/10", "pain 17/10", "pain 6/100"]
+)
+def test_a_day_or_another_number_is_no_score(text):
+    assert not any(each.kind == "measure" for each in mp.find(text).meanings)
+    assert mp.find(text).unknown
+
+
+@pytest.mark.parametrize("word", ["compression", "shaking", "detox"])
+def test_a_word_of_massage_that_may_be_an_illness_is_asked(word):
+    understood = mp.find(word)
+    assert understood.meanings == ()
+    assert understood.choices
+
+
+@pytest.mark.parametrize("text", ["a light stroke", "a gentle stroke", "a deep stroke", "strokes"])
+def test_a_stroke_of_the_brain_is_never_a_stroke_of_the_hand(text):
+    assert found(text) == ["health history heart-attack-or-stroke"]
+
+
+@pytest.mark.parametrize("text", ["dry needling", "acupuncture", "Feldenkrais", "foam roller"])
+def test_what_is_no_massage_is_not_understood_as_one(text):
+    assert not any(each.kind == "technique" for each in mp.find(text).meanings)

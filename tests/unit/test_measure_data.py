@@ -221,7 +221,7 @@ class TestHomeCare:
         assert fitting[:2] == RESTING
 
     def test_heat_and_stretches_are_barred_as_their_techniques_are(self):
-        kinds = {"heat": "hot-stone", "stretch": "stretching"}
+        kinds = {"heat": "hot-stone", "stretch": "stretching", "cold": "cold-pack"}
         assert all(entry.like == kinds.get(entry.kind, "") for entry in HOME)
 
     def test_heat_and_cold_need_feeling_and_whole_skin(self):

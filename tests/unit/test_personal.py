@@ -3,32 +3,29 @@
 import pytest
 
 import massageplan as mp
-from histories import DAY, a_client, codes, days, has
+from histories import DAY, SCENTED, a_client, codes, days, has
 from massageplan.screening.screen import check, screen
-
-
-SCENTS = {"aromatherapy"}
 
 
 class TestAllergies:
     def test_not_asked_leaves_out_scents(self):
         found = screen(a_client(allergies=None), on=DAY)
         assert codes(found) == ["allergies-not-asked"]
-        assert found.banned >= SCENTS
+        assert found.banned >= SCENTED
         assert not found.stops
-        assert screen(a_client(allergies=()), on=DAY).banned.isdisjoint(SCENTS)
+        assert screen(a_client(allergies=()), on=DAY).banned.isdisjoint(SCENTED)
 
     @pytest.mark.parametrize(
         ("name", "banned"),
         [
-            ("lavender", SCENTS),
-            ("fragrance allergy", SCENTS),
+            ("lavender", SCENTED),
+            ("fragrance allergy", SCENTED),
             ("plaster", {"kinesiology-tape"}),
             ("latex", set()),
             ("cats", set()),
-            ("zinc", SCENTS | {"kinesiology-tape"}),  # nobody knows what it is in
-            ("cups", SCENTS | {"kinesiology-tape", "cupping"}),
-            ("kinesiology tape", SCENTS | {"kinesiology-tape"}),
+            ("zinc", SCENTED | {"kinesiology-tape"}),  # nobody knows what it is in
+            ("cups", SCENTED | {"kinesiology-tape", "cupping"}),
+            ("kinesiology tape", SCENTED | {"kinesiology-tape"}),
         ],
     )
     def test_what_each_leaves_out(self, name, banned):

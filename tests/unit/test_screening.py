@@ -1,7 +1,23 @@
 import attrs
 import pytest
 
-from histories import DAY, a_client, codes, days, has, note, refusal, screened, why
+from histories import (
+    DAY,
+    DEEP,
+    HEATED,
+    RUBBED,
+    SCENTED,
+    STRETCHED,
+    STRUCK,
+    a_client,
+    codes,
+    days,
+    has,
+    note,
+    refusal,
+    screened,
+    why,
+)
 from massageplan.anatomy.region import POSITIONS
 from massageplan.catalog.catalog import default_catalog
 from massageplan.client.assessment import Assessment, Complaint
@@ -20,9 +36,6 @@ from massageplan.screening.screen import check, screen
 
 CATALOG = default_catalog()
 BODY = CATALOG.body
-DEEP = {"friction", "deep-tissue", "sports", "neuromuscular", "orthopedic", "trigger-point"} | {
-    "instrument-assisted"
-}
 FOR_EVERYONE = {"spinal-manipulation"}
 LEFT_FROM_CALF = {"calf/left", "ankle/left", "top-of-foot/left", "sole/left"}
 PRONE, SUPINE, SIDE_LYING = (POSITIONS[name] for name in ("prone", "supine", "side-lying"))
@@ -46,8 +59,7 @@ class TestNothingToFind:
         assert found.banned == FOR_EVERYONE
         assert found.site_bans == {
             ("scalp", "cupping"),
-            ("low-back", "tapotement"),
-            ("mid-back", "tapotement"),
+            *((place, id_) for place in ("low-back", "mid-back") for id_ in STRUCK),
         }
         assert {place: needed.consent for needed in found.consents for place in needed.sites} == {
             place: BODY.consent(place) for place in BODY.flow if BODY.consent(place)
@@ -80,7 +92,7 @@ class TestNothingToFind:
     def test_until_allergies_are_asked_nothing_is_scented(self):
         found = screen(a_client(allergies=None), on=DAY)
         assert (codes(found), found.stops) == (["allergies-not-asked"], ())
-        assert found.banned == FOR_EVERYONE | {"aromatherapy"}
+        assert found.banned == FOR_EVERYONE | SCENTED
 
 
 class TestStops:
@@ -196,14 +208,12 @@ class TestPressure:
 
 class TestTechniques:
     def test_by_trait_and_by_name(self):
-        bruising = {"cupping", "tapotement"}
-        assert screened("anticoagulants").banned == FOR_EVERYONE | DEEP | bruising
-        assert screened("osteoporosis").banned == FOR_EVERYONE | {"tapotement", "stretching"}
-        assert screened("heart-failure-compensated").banned == FOR_EVERYONE | {
-            "hot-stone",
-            "manual-lymph-drainage",
-            "kinesiology-tape",
-        }
+        bruising = {"cupping"} | STRUCK
+        assert screened("anticoagulants").banned == FOR_EVERYONE | DEEP | RUBBED | bruising
+        assert screened("osteoporosis").banned == FOR_EVERYONE | STRUCK | STRETCHED
+        assert screened("heart-failure-compensated").banned == (
+            FOR_EVERYONE | HEATED | {"manual-lymph-drainage", "kinesiology-tape"}
+        )
 
     def test_only_where_it_holds(self):
         found = screened("overactive thyroid")
@@ -217,7 +227,8 @@ class TestTechniques:
 
     def test_who_refuses_a_technique_refuses_its_strokes(self):
         found = screened(refuses=["Swedish massage"])
-        strokes = {"effleurage", "petrissage", "friction", "tapotement"}
+        strokes = {"effleurage", "petrissage", "friction", "tapotement", "vibration", "rocking"}
+        strokes |= {"rhythmic-compression", "light-stroking"}
         assert found.banned == FOR_EVERYONE | {"swedish"} | strokes
         assert not found.allows("petrissage", ["face"])
         assert [f.message for f in found.findings] == [
@@ -300,7 +311,7 @@ class TestNotes:
     def test_held(self, until):
         found = screened(has("epilepsy-controlled", note=note(until)))
         assert codes(found) == ["cap", "caution", "clearance-held", "technique-out"]
-        assert (found.cap, found.banned) == (3, FOR_EVERYONE | {"aromatherapy"})
+        assert (found.cap, found.banned) == (3, FOR_EVERYONE | SCENTED)
         assert found.findings[2].message == (
             f"{why('epilepsy-controlled/0')} "
             "(allowed by the clinician's note dated Sat, Feb 21, 2026)"

@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 import massageplan as mp
-from histories import DAY, a_client, codes, days, has, refusal, screened
+from histories import DAY, HEATED, SCENTED, STRETCHED, a_client, codes, days, has, refusal, screened
 from massageplan.anatomy.region import POSITIONS
 from massageplan.catalog.catalog import default_catalog
 from massageplan.client.assessment import Assessment
@@ -48,7 +48,7 @@ class TestPregnancy:
         found = screened(has("expecting", weeks=14, on=DAY))
         assert found.excluded == {"abdomen", "inner-thigh/left", "inner-thigh/right"}
         assert (found.cap, found.cap_on(["calf/left"])) == (3, 1)
-        assert found.banned == {"spinal-manipulation", "hot-stone", "aromatherapy", "stretching"}
+        assert found.banned == {"spinal-manipulation"} | HEATED | SCENTED | STRETCHED
         assert not found.allows("deep-tissue", ["calf/left"])
         assert found.allows("deep-tissue", ["low-back"])
 

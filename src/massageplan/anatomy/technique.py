@@ -17,6 +17,7 @@ HARDEST = 5
 
 TRAITS = (
     "heat",
+    "cold",
     "suction",
     "tape",
     "lymph",
@@ -95,11 +96,15 @@ class Technique:
         The useful minimum and maximum of minutes on one region. ``None`` if no figure is known.
     family
         Id of the technique that it is a stroke of. Empty for most.
+    like
+        Ids of better known techniques that have its traits too. A sentence that says that one of
+        them is ruled out does not name it as well, although it is ruled out.
     training
         Id of the training that it asks of the therapist. Empty for most.
     traits
-        What contraindications refer to: ``heat``, ``suction``, ``tape``, ``lymph``, ``scent``,
-        ``deep``, ``percussion``, ``instrument``, ``friction``, ``stretch``, ``scalp``.
+        What contraindications refer to, from `TRAITS`: ``heat``, ``cold``, ``suction``, ``tape``,
+        ``lymph``, ``scent``, ``deep``, ``percussion``, ``instrument``, ``friction``, ``stretch``,
+        ``scalp``. A technique has each that it may have as it is usually given.
     pressure_cite, minutes_cite, training_cite, cite
         Where each figure, and the entry as a whole, comes from.
     """
@@ -110,6 +115,7 @@ class Technique:
     pressure: PressureRange | None = None
     minutes: tuple[float, float] | None = None
     family: str = ""
+    like: tuple[str, ...] = ()
     training: str = ""
     traits: tuple[str, ...] = ()
     names: tuple[str, ...] = ()

@@ -64,7 +64,12 @@ NAMES: Final[Mapping[type, Mapping[str, str | tuple[str, ...]]]] = {
     RedFlag: {"history": "contraindication", "complaints": "complaint"},
     Together: {"flags": "red-flag", "complaints": "complaint"},
     Choice: {"condition": "contraindication"},
-    Technique: {"traits": TRAITS, "family": "technique", "training": "training"},
+    Technique: {
+        "traits": TRAITS,
+        "family": "technique",
+        "like": "technique",
+        "training": "training",
+    },
     Condition: {
         "asks": "contraindication",
         "flags": "red-flag",

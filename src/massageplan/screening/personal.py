@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from massageplan.anatomy.region import LYING, POSITIONS
+from massageplan.anatomy.technique import TRAITS
 from massageplan.catalog.contraindication import RuleClass
 from massageplan.cite import CLIENT
 from massageplan.client.nothing_reported import says_nothing
@@ -15,7 +16,14 @@ from massageplan.findings.finding import Finding, Limit
 from massageplan.screening.clearance import ConsentNeeded
 from massageplan.screening.complained import told_sites
 from massageplan.screening.names import look_up
-from massageplan.screening.rules import as_finding, outcome_of, rules_of, with_strokes, with_traits
+from massageplan.screening.rules import (
+    as_finding,
+    outcome_of,
+    rules_of,
+    with_names_or_traits,
+    with_strokes,
+    with_traits,
+)
 
 
 if TYPE_CHECKING:
@@ -57,7 +65,9 @@ def judge_preferences(case: Case) -> list[Finding]:
     if wants.refuses:
         at = f"{path}.refuses"
         refused = tuple([catalog.technique(name, path=at).id for name in wants.refuses])
-        limit = Limit(techniques=frozenset(with_strokes(catalog, refused)))
+        traits = [name for name in wants.refuses if name in TRAITS]  # all heat, not one kind of it
+        banned = with_names_or_traits(catalog, refused, traits)
+        limit = Limit(techniques=frozenset(banned))
         findings.append(
             Finding.caution(
                 "refused", catalog, path=at, cite=CLIENT, limit=limit, techniques=refused

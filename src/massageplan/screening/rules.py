@@ -152,7 +152,9 @@ def _outcome(catalog: Catalog, rule: Rule, entry: Contraindication, place: Part 
         return Outcome("cap", Severity.CAUTION, args(cap=most) + where + source, limit)
     banned = banned_by(catalog, reading)
     only = tuple([catalog.technique(name).id for name in reading.only])
-    techniques = args(techniques=(), only=only) if only else args(techniques=banned)
+    techniques = (
+        args(techniques=(), only=only) if only else args(techniques=_worth_naming(catalog, banned))
+    )
     limit = Limit(sites=sites, techniques=frozenset(banned))
     return Outcome("technique-out", Severity.CAUTION, techniques + where + source, limit)
 
@@ -211,6 +213,12 @@ def with_names_or_traits(
     """Return the techniques that have one of these names or traits, with their strokes."""
     named = [catalog.technique(name).id for name in names]
     return with_strokes(catalog, [*named, *with_traits(catalog, traits)])
+
+
+def _worth_naming(catalog: Catalog, banned: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out what is like another banned technique: "no stretching" means every kind."""
+    techniques = catalog.all("technique")
+    return tuple([id_ for id_ in banned if not {*banned}.intersection(techniques[id_].like)])
 
 
 def with_traits(catalog: Catalog, traits: Iterable[str]) -> list[str]:

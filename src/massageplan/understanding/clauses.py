@@ -12,10 +12,22 @@ from massageplan.naming.words import PASSED_OVER, SMALL, plain_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["CONNECTS", "DENIES", "FILLS", "OF_EVERY_DAY", "RHYTHM", "SIDES", "Token", "tokens_of"]
+__all__ = [
+    "CONNECTS",
+    "DATED",
+    "DENIES",
+    "FILLS",
+    "OF_EVERY_DAY",
+    "OF_WORK",
+    "RHYTHM",
+    "SCORED",
+    "SIDES",
+    "Token",
+    "tokens_of",
+]
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W_]+)*")
-_PAUSE: Final = re.compile(r"[.;!?\n]|,\s|\s[-\u2013\u2014]\s")
+_PAUSE: Final = re.compile(r"\.(?!\d)|[;!?\n]|,\s|\s[-\u2013\u2014]\s")
 SIDES: Final = {"left": Side.LEFT, "right": Side.RIGHT}
 DENIES: Final = frozenset(["no", "not", "never", "without", "denies", "dont", "nor"])
 RHYTHM: Final = frozenset(
@@ -29,6 +41,24 @@ FILLS: Final = (
     | {"would", "like", "help", "lot", "lots", "now", "since", "been", "was", "were", "do", "does"}
 )
 """Words of a sentence that name nothing by themselves."""
+
+
+OF_WORK: Final = frozenset(
+    [
+        *("massage", "massages", "therapy", "technique", "techniques", "work", "style", "method"),
+        *("gentle", "light", "focused", "classic", "slow", "performed"),
+        *("deep", "firm", "full", "to", "x", "using", "followed", "by", "bilateral"),
+        *("bilaterally", "muscle", "muscles", "minute", "minutes", "min", "scale", "test"),
+        *("rated", "currently", "rating"),
+    ]
+)
+"""Words that say nothing more in the clause of a technique, a place or a measure: "gentle"."""
+
+SCORED: Final = re.compile(r"(?:10|\d(?:[.,]5)?)\s*(?:/|out of)\s*10(?![\d/])")
+"""A number of ten, which is a score of pain where pain is said."""
+
+DATED: Final = frozenset(["since", "on", "from", "until", "before", "after", "started", "began"])
+"""Words before what is a day rather than a score: "pain since 6/10"."""
 
 
 OF_EVERY_DAY: Final = frozenset(

@@ -18,10 +18,13 @@ from massageplan.scheduling.reading_cadence import read_cadence
 from massageplan.screening.reading_complaints import PAIN_WORDS, as_planned
 from massageplan.understanding.clauses import (
     CONNECTS,
+    DATED,
     DENIES,
     FILLS,
     OF_EVERY_DAY,
+    OF_WORK,
     RHYTHM,
+    SCORED,
     SIDES,
     tokens_of,
 )
@@ -53,6 +56,8 @@ _KINDS: Final = {
 
 _MOST_WORDS: Final = 9
 """Words of the longest name that is looked for in the middle of a text."""
+
+_WORKED: Final = frozenset(["technique", "place", "measure"])
 
 _MOST_NEAR: Final = 4
 """Words of an unknown piece that may be one misspelled name."""
@@ -186,7 +191,12 @@ class _Reader:
         before = len(self.meanings) + len(self.choices)
         at, left = start, start
         while at < end:
-            taken = self._rhythm(at) or self._places(at, end) or self._longest(at, end)
+            taken = (
+                self._rhythm(at)
+                or self._score(at)
+                or self._places(at, end)
+                or self._longest(at, end)
+            )
             if taken > at:
                 self._not_understood(left, at)
                 left = at = taken
@@ -353,17 +363,39 @@ class _Reader:
             return at + end
         return 0
 
+    def _score(self, at: int) -> int:
+        """Take a score of pain, "6/10", if one is said at a word; else return 0."""
+        first, before = self.tokens[at], self.tokens[max(0, at - 1) : at]
+        found = SCORED.match(self.text, first.start)
+        if not found or not self._hurts(*self._around(at)):
+            return 0
+        if any(not DATED.isdisjoint(token.plain) for token in before):
+            return 0
+        entry, said = self.catalog.find("measure", "pain-nrs"), found[0]
+        self.meanings.append(
+            Meaning(said=said, kind="measure", id=entry.id, label=entry.label, name=entry.label)
+        )
+        return next(i for i in range(at, len(self.tokens)) if self.tokens[i].end >= found.end()) + 1
+
     def _not_understood(self, start: int, end: int) -> None:
         """Keep words that nothing is called, and what they may be a slip for."""
+        fills = FILLS | DENIES | SIDES.keys()
+        if start < end and self._is_work(start):
+            fills |= OF_WORK
         kept = [
             at
             for at in range(start, end)
-            if not (set(self.tokens[at].plain) <= FILLS | DENIES | SIDES.keys())
-            and not self._hurts(at, at + 1)
+            if not (set(self.tokens[at].plain) <= fills) and not self._hurts(at, at + 1)
         ]
         if kept:
             said = self._said(kept[0], kept[-1] + 1)
             self.unknown.append(Unknown(said=said, near=self._near(said, len(kept))))
+
+    def _is_work(self, at: int) -> bool:
+        """Tell whether a technique, a place or a measure was found in the clause of a word."""
+        start, end = self._around(at)
+        clause = self._said(start, end)
+        return any(each.kind in _WORKED and each.said in clause for each in self.meanings)
 
     def _near(self, said: str, count: int) -> tuple[str, ...]:
         """Return the names that may have been meant; none for what is no name but a sentence."""

@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 __all__ = ["focus_demand"]
 
 _ELSEWHERE: Final = frozenset(
-    {"scalp-face", "intraoral", "chair", "prenatal", "spinal-manipulation"}
+    {
+        *("scalp-face", "intraoral", "chair", "prenatal", "spinal-manipulation"),
+        *("reflexology", "visceral", "craniosacral", "scar-massage"),
+    }
 )
 """Techniques of one place, one seat or one state: liking them does not bring them to every area
 (our judgment)."""
