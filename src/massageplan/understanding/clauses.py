@@ -63,7 +63,7 @@ DATED: Final = frozenset(["since", "on", "from", "until", "before", "after", "st
 
 OF_EVERY_DAY: Final = frozenset(
     [
-        *("period", "down", "stroke", "skin", "pin", "recovery", "loss", "piercing", "drop", "pad"),
+        *("period", "down", "strokes", "skin", "pin", "recovery", "loss", "piercing", "drop", "pad"),
         *("patch", "cut", "cast", "fit", "lump", "bump", "coil", "ring", "boot", "brace", "plate"),
         *("screw", "contact", "minor", "child", "stable", "port", "burn", "fall", "scan", "tube"),
         *(

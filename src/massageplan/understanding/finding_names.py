@@ -284,7 +284,7 @@ class _Reader:
         if set(first.plain) <= FILLS or set(last.plain) <= FILLS or first.plain[0] in SIDES:
             return []
         plain = [word for token in self.tokens[at:end] for word in token.plain]
-        common = len(plain) == 1 and stem(plain[0]) in OF_EVERY_DAY
+        common = len(plain) == 1 and not OF_EVERY_DAY.isdisjoint([plain[0], stem(plain[0])])
         hurts = all(alike(word) in PAIN_WORDS for word in plain)
         if (common or hurts) and not self._is_alone(at, end):
             return []  # it means something else here, or what hurts is said beside it
