@@ -10,7 +10,15 @@ from functools import cached_property
 from itertools import islice, product
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from massageplan.naming.words import PASSED_OVER, SMALL, bare, bare_of, joined, plain_words, stem
+from massageplan.naming.words import (
+    PASSED_OVER,
+    SMALL,
+    joined,
+    name_key,
+    plain_words,
+    readings,
+    stem,
+)
 from massageplan.spelling import is_slip_of
 
 
@@ -49,7 +57,7 @@ def bare_words(names: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
     said: dict[str, Sequence[str]] = {}
     for id_, own in names.items():
         for name in (*own, id_):
-            words = bare(name)
+            words = name_key(name)
             other = said.setdefault(words, (id_, name))
             if other and other[0] != id_:
                 said[words] = ()
@@ -132,17 +140,18 @@ class NameIndex:
         if id_ is not None:
             return Match(id_, text, exactly=True)
         words = plain_words(text)
-        found = self._named(bare_of(words), text)
+        found = self._named(words, text)
         if not found and not PASSED_OVER.isdisjoint(words):
-            found = self._named(bare_of([word for word in words if word not in PASSED_OVER]), text)
+            found = self._named([word for word in words if word not in PASSED_OVER], text)
         return Match(found[0], found[1], exactly=False) if found else None
 
-    def _named(self, words: str, text: str) -> Sequence[str]:
-        """Return the id and name with these bare words, if the text is no list beside it.
+    def _named(self, words: Sequence[str], text: str) -> Sequence[str]:
+        """Return the id and name with these words, if the text is no list beside it.
 
         "Back/neck" is not the back of the neck.
         """
-        found = self.said.get(words, ())
+        said = (self.said.get(reading) for reading in readings(words))
+        found = next(filter(None, said), ())
         return found if found and SEPARATORS.intersection(text) <= {*found[1]} else ()
 
     def near(self, text: str) -> tuple[str, ...]:
@@ -159,7 +168,7 @@ class NameIndex:
     def _near(self, words: Sequence[str], text: str) -> tuple[str, ...]:
         choices = [self._meant(word, alone=len(words) == 1) for word in words]
         tries = islice(product(*choices), _MOST_TRIED)
-        found = [self._named(bare_of(tried), text) for tried in tries]
+        found = [self._named(tried, text) for tried in tries]
         meant = {match[0]: match[1] for match in found if match}
         return tuple(meant.values()) if len(meant) == 1 else ()
 

@@ -12,9 +12,19 @@ from typing import TYPE_CHECKING, Final
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["PASSED_OVER", "SMALL", "bare", "bare_of", "joined", "plain_words", "stem"]
+__all__ = [
+    "PASSED_OVER",
+    "SMALL",
+    "bare",
+    "bare_of",
+    "joined",
+    "name_key",
+    "plain_words",
+    "readings",
+    "stem",
+]
 
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+")
 _APOSTROPHES: Final = str.maketrans("", "", "'\N{RIGHT SINGLE QUOTATION MARK}")
@@ -29,6 +39,12 @@ SMALL: Final = frozenset(
 )
 """Words that never say which of two things is meant."""
 
+_TELLING: Final = frozenset(
+    ["of", "in", "on", "at", "it", "its", "the", "feel", "feels", "feeling"]
+)
+"""Small words that count where one other word is all that is left: "the pill" is no pill, the IT
+band no band, and a "loss of feeling" no loss."""
+
 PASSED_OVER: Final = frozenset(
     [
         *("always", "often", "sometimes", "frequent", "frequently", "regular", "constant"),
@@ -41,6 +57,7 @@ PASSED_OVER: Final = frozenset(
 
 _SAME: Final = {
     "sore": "pain",
+    "sores": "sores",  # those are wounds
     "soreness": "pain",
     "ache": "pain",
     "achy": "pain",
@@ -55,6 +72,8 @@ _SAME: Final = {
     "swollen": "swelling",
     "numbness": "numb",
     "tingly": "tingling",
+    "feels": "feel",
+    "feeling": "feel",
     "operation": "surgery",
     "surgical": "surgery",
     "medication": "medicine",
@@ -123,6 +142,46 @@ def bare(text: str) -> str:
 def bare_of(words: Iterable[str]) -> str:
     """Return what `bare` does, of words that are plain already."""
     return " ".join(sorted([stem(word) for word in words if word not in SMALL]))
+
+
+def name_key(name: str) -> str:
+    """Return the bare words by which a name is found; nothing if it is found only as it stands.
+
+    Examples
+    --------
+    >>> from massageplan.naming.words import name_key
+    >>> name_key("stiffness in the neck"), name_key("cold sore"), name_key("IT band")
+    ('neck stiff', 'cold sores', 'band it')
+    """
+    words = plain_words(name)
+    if words[-1:] == ("sore",):
+        words = (*words[:-1], "sores")  # "a cold sore" is no cold pain
+    return bare_of(words) if len(words) == 1 or not _is_single(words) else _telling(words)
+
+
+def readings(words: Sequence[str]) -> Iterator[str]:
+    """Yield the bare words by which plain words may find a name, the surest first."""
+    if "sore" in words:
+        yield bare_of(["sores" if word == "sore" else word for word in words])
+    yield bare_of(words)
+    if _is_single(words):
+        without = [word for word in words if word != "the"]
+        yield from filter(None, dict.fromkeys((_telling(words), _telling(without))))
+
+
+def _is_single(words: Iterable[str]) -> bool:
+    """Tell whether only one of some words is not small."""
+    return sum(word not in SMALL for word in words) == 1
+
+
+def _telling(words: Iterable[str]) -> str:
+    """Return the words with the small ones that may count; nothing if there are none.
+
+    Here no word stands for another: not every tablet is the pill.
+    """
+    small = [stem(word) for word in words if word in _TELLING]
+    large = [_singular(word) for word in words if word not in SMALL]
+    return " ".join(sorted([*small, *large])) if small else ""
 
 
 @lru_cache(maxsize=16384)

@@ -1,0 +1,87 @@
+"""What people write is not read as something else, least of all as something milder."""
+
+from datetime import date
+
+import pytest
+
+import massageplan as mp
+from massageplan.catalog.catalog import default_catalog
+
+
+CATALOG = default_catalog()
+DAY = date(2026, 3, 2)
+
+
+def stops(condition="neck pain", **client):
+    """Tell whether planning waits, for a complaint and for what else is asked of a client."""
+    nothing = {"conditions": [], "medicines": [], "allergies": []}
+    complaint = mp.Complaint(condition=condition, pain=4)
+    assessment = mp.Assessment(on=DAY, complaints=[complaint], red_flags=[])
+    found = mp.check(mp.Client(ref="c-1", **{**nothing, **client}), assessment)
+    return any(finding.severity is mp.Severity.STOP for finding in found)
+
+
+def entry_of(line):
+    entry = CATALOG.named("contraindication", line)
+    return entry and entry.id
+
+
+class TestSmallWordsThatTell:
+    """Where one other word is all that is left, the small ones were the name."""
+
+    @pytest.mark.parametrize(
+        "line",
+        ["medicine", "drugs", "the drugs", "my meds", "a tablet", "pills", "recovery", "loss"],
+    )
+    def test_a_word_that_may_be_anything_is_asked_about(self, line):
+        assert entry_of(line) is None
+        assert stops(conditions=[line])
+        assert stops(medicines=[line])
+
+    @pytest.mark.parametrize(
+        ("line", "entry"),
+        [
+            ("the pill", "hormones"),
+            ("on the pill", "hormones"),
+            ("in recovery", "substance-recovery"),
+            ("I feel ill", "feeling-ill"),
+            ("Loss of feeling", "numbness-of-unknown-cause"),
+        ],
+    )
+    def test_the_name_itself_is_found(self, line, entry):
+        assert entry_of(line) == entry
+
+    def test_no_band_is_an_it_band(self):
+        assert CATALOG.named("condition", "band") is None
+        with pytest.raises(mp.UnknownTermError):
+            CATALOG.body.parts("my band")
+        (part,) = CATALOG.body.parts("the IT bands")
+        assert part.region == "outer-thigh"
+
+
+class TestSores:
+    """A sore is a wound, and being sore is a pain."""
+
+    @pytest.mark.parametrize(
+        "line",
+        ["pain", "aches", "soreness", "cold pain", "pressure pain", "pain in the chest sometimes"],
+    )
+    def test_no_pain_is_a_sore(self, line):
+        assert entry_of(line) is None
+        assert stops(conditions=[line])
+
+    @pytest.mark.parametrize(
+        ("line", "entry"),
+        [
+            ("a cold sore", "cold-sore"),
+            ("cold sores", "cold-sore"),
+            ("sores", "open-wound"),
+            ("throat sore", "systemic-infection"),
+        ],
+    )
+    def test_a_sore_is_one(self, line, entry):
+        assert entry_of(line) == entry
+
+    def test_a_sore_neck_is_neck_pain(self):
+        for said in ("sore neck", "my neck is sore"):
+            assert CATALOG.named("condition", said).id == "neck-pain"
