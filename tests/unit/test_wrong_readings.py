@@ -85,3 +85,31 @@ class TestSores:
     def test_a_sore_neck_is_neck_pain(self):
         for said in ("sore neck", "my neck is sore"):
             assert CATALOG.named("condition", said).id == "neck-pain"
+
+
+class TestPainThatMayBeNoMuscle:
+    """What hurts is not planned where it may be the heart or the bowels."""
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            *("chest and abdomen hurt", "breastbone pain", "my sternum aches", "my throat is sore"),
+            *("stomach ache", "tummy trouble", "my kidneys hurt", "flank pain", "sore eyes"),
+            *("my left ear hurts", "neck pain and stomach ache"),
+        ],
+    )
+    def test_it_is_asked_about(self, said):
+        try:
+            assert stops(said)
+        except mp.UnknownTermError as asked:
+            assert said in str(asked)  # noqa: PT017  either answer asks
+
+    def test_whatever_a_region_is_called_its_danger_is_known(self):
+        for region in CATALOG.body.regions:
+            dangers = [
+                name
+                for name in (region.label, *region.names)
+                if CATALOG.knows("red-flag", f"{name} pain")
+            ]
+            if dangers:
+                assert stops(f"my {region.label} hurts so bad"), region.id

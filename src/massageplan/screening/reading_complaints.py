@@ -47,6 +47,10 @@ _READ_PAST: Final = (
 )
 """Words of a complaint that do not say where it is."""
 
+_MAY_BE_INSIDE: Final = frozenset({"abdomen", "kidneys", "eyes", "ears"})
+"""Regions and compounds where pain is as likely that of an organ: such a complaint is asked about,
+and whoever found out that it is the muscles writes it as a region."""
+
 _FOR_LONG: Final = re.compile(
     r"\b(?:for|since|over)(?: (?:about|the|last|past|several|many|few|a|some|couple|of|\d+|two|"
     r"three|four|five|six))* (?:weeks|months|years)(?: now)?\b",
@@ -205,13 +209,23 @@ def _says_pain(word: str) -> bool:
 
 def _sore_places(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
     """Return the places that hurt; where pain itself is a sign of danger, that goes first."""
-    return tuple([_danger(catalog, place) or place for place in _places(catalog, text, side)])
+    places = _places(catalog, text, side)
+    compound = catalog.named("compound", _without_side(text)[0])
+    named = {place.region for place in places} | {compound.id if compound else ""}
+    if not _MAY_BE_INSIDE.isdisjoint(named):
+        return ()
+    return tuple([_danger(catalog, place) or place for place in places])
 
 
 def _danger(catalog: Catalog, place: _Named) -> _Named | None:
     """Return what is to be asked first about pain in a place, such as chest pain."""
-    pain = f"{catalog.body.by_id[place.region].label} pain"
-    return _Named(pain, "", None) if is_of_history(catalog, pain) else None
+    region = catalog.body.by_id[place.region]
+    for name in (region.label, *region.names):
+        for piece in _pieces(name):
+            pain = f"{piece} pain"
+            if is_of_history(catalog, pain):
+                return _Named(pain, "", None)
+    return None
 
 
 def _places(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
