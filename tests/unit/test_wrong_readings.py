@@ -6,6 +6,7 @@ import pytest
 
 import massageplan as mp
 from massageplan.catalog.catalog import default_catalog
+from massageplan.screening.reading_complaints import as_planned
 
 
 CATALOG = default_catalog()
@@ -113,3 +114,43 @@ class TestPainThatMayBeNoMuscle:
             ]
             if dangers:
                 assert stops(f"my {region.label} hurts so bad"), region.id
+
+
+class TestSidesOfAList:
+    """A side that was said of one thing is not left out, nor guessed, for another."""
+
+    @pytest.mark.parametrize(
+        ("said", "unclear"),
+        [
+            ("left sciatica and hip pain", "hip pain"),
+            ("right tennis elbow and wrist pain", "wrist pain"),
+            ("my neck and left shoulder and arm hurt", "arm hurt"),
+            ("my left hip and my knee hurt", "my knee hurt"),
+        ],
+    )
+    def test_it_is_asked_on_which_side(self, said, unclear):
+        with pytest.raises(mp.UnknownTermError, match=f"on which side '{unclear}' is"):
+            stops(said)
+
+    def test_what_lies_in_the_middle_stands_for_itself(self):
+        for said in ("my left calf is so tight and my neck", "left sciatica and neck pain"):
+            read = list(as_planned(CATALOG, mp.Complaint(condition=said)))
+            assert [one.side and one.side.value for one in read] == ["left", None]
+
+    def test_places_of_a_list_are_asked_about_as_well(self):
+        with pytest.raises(mp.InvalidValueError, match="does not tell whether 'my knee' is"):
+            CATALOG.body.parts("my left hip and my knee")
+
+
+@pytest.mark.parametrize("said", ["knee back", "neck back", "back neck", "leg back"])
+def test_a_list_without_commas_is_not_the_back_of_something(said):
+    with pytest.raises(mp.UnknownTermError):
+        CATALOG.body.parts(said)
+    with pytest.raises(mp.UnknownTermError):
+        stops(f"{said} pain")
+
+
+def test_the_back_of_something_is():
+    assert [part.region for part in CATALOG.body.parts("back/neck")] == ["back", "neck"]
+    for said in ("back of my knee", "the back of knees"):
+        assert [part.region for part in CATALOG.body.parts(said)] == ["back-of-knee"]

@@ -6,6 +6,7 @@ offered, as a misspelling. How long that takes does not depend on how many names
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from itertools import islice, product
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
@@ -25,10 +26,13 @@ from massageplan.spelling import is_slip_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["Match", "NameIndex", "Named", "bare_words"]
+__all__ = ["Match", "NameIndex", "Named", "bare_words", "fits"]
 
 SEPARATORS: Final = frozenset(",;:/&+|()[]{}\n")
 """What stands between the names of a list."""
+
+_BACK_OF: Final = re.compile(r"\bback[ -]of\b", re.IGNORECASE)
+_OF: Final = re.compile(r"\bof\b", re.IGNORECASE)
 
 _MOST_WORDS: Final = 24
 """A text of more words is no misspelled name."""
@@ -62,6 +66,21 @@ def bare_words(names: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
             if other and other[0] != id_:
                 said[words] = ()
     return {words: found for words, found in said.items() if found and words}
+
+
+def fits(name: str, text: str) -> bool:
+    """Tell whether a text with the words of a name is that name, and no list of other things.
+
+    "Back/neck" and "neck back" are no back of the neck.
+
+    Examples
+    --------
+    >>> fits("back of the neck", "back of my neck"), fits("back of the neck", "neck, back")
+    (True, False)
+    """
+    if not SEPARATORS.intersection(text) <= {*name}:
+        return False
+    return not _BACK_OF.search(name) or bool(_OF.search(text))
 
 
 class Match(NamedTuple):
@@ -146,13 +165,10 @@ class NameIndex:
         return Match(found[0], found[1], exactly=False) if found else None
 
     def _named(self, words: Sequence[str], text: str) -> Sequence[str]:
-        """Return the id and name with these words, if the text is no list beside it.
-
-        "Back/neck" is not the back of the neck.
-        """
+        """Return the id and name with these words, if the text is no list of other things."""
         said = (self.said.get(reading) for reading in readings(words))
         found = next(filter(None, said), ())
-        return found if found and SEPARATORS.intersection(text) <= {*found[1]} else ()
+        return found if found and fits(found[1], text) else ()
 
     def near(self, text: str) -> tuple[str, ...]:
         """Return the one name that was misspelled as this text; nothing if it may be another.

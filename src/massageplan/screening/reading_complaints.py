@@ -18,8 +18,9 @@ from massageplan.naming.words import PASSED_OVER, plain_words, stem
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from massageplan.anatomy.region import Part
     from massageplan.catalog.catalog import Catalog
     from massageplan.client.assessment import Assessment, Complaint
 
@@ -30,6 +31,7 @@ __all__ = [
     "is_of_history",
     "not_known",
     "read_complaints",
+    "side_not_told",
 ]
 
 PAIN_WORDS: Final = frozenset(
@@ -134,6 +136,16 @@ def not_known(catalog: Catalog, text: str) -> tuple[str, ...]:
     return tuple([piece for piece in _pieces(text) if not _one(catalog, piece, None)])
 
 
+def side_not_told(catalog: Catalog, text: str) -> tuple[str, ...]:
+    """Return the pieces of a list that may be on the side that was said of another one.
+
+    Of ``"left sciatica and hip pain"`` it is the hip pain: on the left, too, or on both sides.
+    """
+    pieces = _pieces(text) if len(text) <= _LONGEST else []
+    each = [_one(catalog, piece, None) for piece in pieces]
+    return tuple([pieces[i] for i in _without_their_side(catalog, each)]) if all(each) else ()
+
+
 def _pieces(text: str) -> list[str]:
     """Return the names of a list: ``"neck pain, headaches and sore feet"``."""
     return [piece for piece in _BETWEEN.split(text) if piece]
@@ -152,7 +164,36 @@ def _read(catalog: Catalog, said: _Named) -> tuple[_Named, ...]:
     if whole:
         return whole
     each = [_one(catalog, piece, said.side) for piece in _pieces(text)]
-    return tuple(dict.fromkeys(one for named in each for one in named)) if all(each) else ()
+    if not all(each) or _without_their_side(catalog, each):
+        return ()
+    return tuple(dict.fromkeys(one for named in each for one in named))
+
+
+def _without_their_side(catalog: Catalog, each: Sequence[Sequence[_Named]]) -> list[int]:
+    """Return which pieces may be on the one side that was said of another, or on both."""
+    if not any(len(named) == 1 and named[0].side for named in each):
+        return []
+    return [
+        i
+        for i, named in enumerate(each)
+        if any(one.side is None and _has_two(catalog, one) for one in named)
+    ]
+
+
+def _has_two(catalog: Catalog, named: _Named) -> bool:
+    """Tell whether something has a left and a right and nothing between, as knees have."""
+    body, condition = catalog.body, catalog.named("condition", named.condition)
+    if condition is None:
+        return bool(named.region) and Side.MIDLINE not in _sides_of(body.part(named.region))
+    focus = [target for target in condition.targets if target.role == "focus"]
+    return bool(focus) and all(
+        target.side == "same" and Side.MIDLINE not in _sides_of(body.part(target.region))
+        for target in focus
+    )
+
+
+def _sides_of(part: Part) -> set[Side]:
+    return {Side(site.partition("/")[2] or Side.MIDLINE) for site in part.sites}
 
 
 def _one(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
