@@ -1,5 +1,6 @@
 """What people write is not read as something else, least of all as something milder."""
 
+import time
 from datetime import date
 
 import pytest
@@ -154,3 +155,82 @@ def test_the_back_of_something_is():
     assert [part.region for part in CATALOG.body.parts("back/neck")] == ["back", "neck"]
     for said in ("back of my knee", "the back of knees"):
         assert [part.region for part in CATALOG.body.parts(said)] == ["back-of-knee"]
+
+
+class TestFinding:
+    """What is found in a sentence is what it says, and the rest is said not to be understood."""
+
+    @staticmethod
+    def denied(text):
+        return {each.id: each.denied for each in mp.find(text).meanings}
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "not only neck pain",
+            "no fever but neck pain",
+            "no sleep, neck pain",
+            "not without neck pain",
+            "no idea why I have neck pain",
+        ],
+    )
+    def test_what_is_not_denied(self, text):
+        assert self.denied(text)["neck-pain"] is False
+
+    @pytest.mark.parametrize(
+        "text", ["no neck pain", "I never had any neck pain", "no fever or neck pain"]
+    )
+    def test_what_is(self, text):
+        assert self.denied(text)["neck-pain"] is True
+
+    def test_a_place_that_does_not_hurt_is_no_complaint(self):
+        (place,) = mp.find("Pain is not in the left leg").meanings
+        assert (place.kind, place.denied) == ("place", True)
+
+    def test_no_pacemaker_trouble_denies_no_pacemaker(self):
+        assert self.denied("no pacemaker trouble") == {"pacemaker": False}
+
+    @pytest.mark.parametrize(
+        ("text", "left_over"),
+        [
+            ("I left work because my neck hurts", "left work because"),
+            ("My left knee hurts more than my right", "more than my right"),
+            ("severe osteoporosis", "severe"),
+            ("I play in a band", "play in a band"),
+            ("no numbness", "no numbness"),
+            ("spasms", "spasms"),
+        ],
+    )
+    def test_no_word_that_may_count_is_lost(self, text, left_over):
+        assert left_over in [each.said for each in mp.find(text).unknown]
+
+    @pytest.mark.parametrize(
+        "text", ["a rubber band", "Thai food", "I have a dog at home", "shooting down my arm"]
+    )
+    def test_no_allergy_and_no_mood_is_made_of_a_word(self, text):
+        kinds = {each.kind for each in mp.find(text).meanings}
+        ids = {each.id for each in mp.find(text).meanings}
+        assert "allergy" not in kinds
+        assert "low-mood" not in ids
+
+    def test_what_is_alone_or_of_an_allergy_is_one(self):
+        for text in ("latex", "fever, latex", "allergies: latex gloves and nuts"):
+            assert "latex-allergy" in [each.id for each in mp.find(text).meanings]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 100_000,
+        "weekly " * 300,
+        "for 3 months " * 200,
+        "pain in " * 1_000,
+        "no " * 3_000,
+        "latex band " * 1_000,
+    ],
+)
+def test_long_texts_take_no_long_time(text):
+    began = time.perf_counter()
+    mp.find(text)
+    CATALOG.names("contraindication").near(text)
+    assert time.perf_counter() - began < 10  # many times what it takes

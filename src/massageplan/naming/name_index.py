@@ -36,6 +36,8 @@ _OF: Final = re.compile(r"\bof\b", re.IGNORECASE)
 
 _MOST_WORDS: Final = 24
 """A text of more words is no misspelled name."""
+_LONGEST_WORD: Final = 40
+"""A word of more letters is no misspelled one."""
 _MOST_TRIED: Final = 64
 """Corrections of one text that are tried."""
 
@@ -201,7 +203,7 @@ class NameIndex:
     def _like(self, word: str) -> Iterator[str]:
         """Yield the words of names that are a letter away: those that lose one to be the same."""
         seen: dict[str, None] = {}
-        for form in _shortened(word):
+        for form in _shortened(word) if len(word) <= _LONGEST_WORD else ():
             seen |= dict.fromkeys(self._by_form.get(form, ()))
         return iter(seen)
 

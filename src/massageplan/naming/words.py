@@ -94,7 +94,22 @@ _SAME: Final = {
 """Words that people use for the same, by the one that is compared."""
 
 _NO_PLURAL: Final = frozenset(
-    ["aids", "sars", "mers", "lens", "gas", "plus", "bus", "was", "has", "yes", "us", "abs", "pms"]
+    [
+        "aids",
+        "sars",
+        "mers",
+        "sits",
+        "lens",
+        "gas",
+        "plus",
+        "bus",
+        "was",
+        "has",
+        "yes",
+        "us",
+        "abs",
+        "pms",
+    ]
 )
 """Words that end in an s and are no plural: an aid is not AIDS."""
 

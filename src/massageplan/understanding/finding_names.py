@@ -8,6 +8,7 @@ complaint. Small words and words of pain are read past; the rest was not underst
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import evolve
@@ -15,8 +16,10 @@ from attrs import evolve
 from massageplan.anatomy.position import Side
 from massageplan.catalog.catalog import default_catalog
 from massageplan.errors import InvalidValueError
-from massageplan.naming.words import PASSED_OVER, SMALL, bare_of, joined, plain_words, stem
-from massageplan.scheduling.reading_cadence import read_cadence
+from massageplan.naming.name_index import fits
+from massageplan.naming.words import PASSED_OVER, SMALL, joined, plain_words, readings, stem
+from massageplan.scheduling.reading_cadence import cadence_or_none
+from massageplan.scheduling.rhythm_words import NUMBERS
 from massageplan.screening.reading_complaints import PAIN_WORDS
 from massageplan.understanding.understood import Choice, Meaning, Understood, Unknown
 
@@ -52,10 +55,17 @@ _MOST_NEAR: Final = 4
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W_]+)*")
 _PAUSE: Final = re.compile(r"[.;!?\n]|,\s|\s[-\u2013\u2014]\s")
 _SIDES: Final = {"left": Side.LEFT, "right": Side.RIGHT}
-_DENIES: Final = frozenset(["no", "not", "never", "without", "denies", "dont", "nor"])
+_DENIES: Final = frozenset(["no", "not", "never", "without", "denies", "dont"])
+_OR: Final = frozenset(["or", "nor"])
+_STILL_DENIED: Final = (
+    SMALL | PAIN_WORDS | {"any", "been", "ever", "had", "history", "known", "take", "taking"}
+) | {"sign", "signs", "left", "right", "either"}
+"""Words that may stand between "no" and what it denies."""
+_SEVERITY: Final = frozenset(["mild", "moderate", "severe"])
 _RHYTHM: Final = frozenset(
     ["week", "weekly", "month", "monthly", "day", "daily", "fortnight", "fortnightly", "quarterly"]
 )
+_BEGINS_RHYTHM: Final = _RHYTHM | {*NUMBERS} | {"once", "twice", "thrice", "every", "each", "a"}
 _FILLS: Final = (
     SMALL
     | PASSED_OVER
@@ -64,6 +74,8 @@ _FILLS: Final = (
     | {"would", "like", "help", "lot", "lots", "now", "since", "been", "was", "were", "do", "does"}
 )
 """Words of a sentence that name nothing by themselves."""
+_AFTER_DENIED: Final = _FILLS | {"nor", "not", "no", "either", "yet", "today", "there", "ever"}
+"""Words behind a denied name that change nothing."""
 
 
 class _Token(NamedTuple):
@@ -138,6 +150,9 @@ class _Reader:
         self.meanings: list[Meaning] = []
         self.choices: list[Choice] = []
         self.unknown: list[Unknown] = []
+        self.sides_told: set[int] = set()
+        self.denied_until: set[int] = set()
+        self.of_allergy = "allerg" in text.lower()
 
     def read(self) -> Understood:
         """Return what was understood."""
@@ -159,6 +174,9 @@ class _Reader:
             at += 1
         self._not_understood(left)
         self._complaints_at(places)
+        if self.tokens and not (self.meanings or self.choices or self.unknown):
+            hurts = [t for t in self.tokens if not set(t.plain) <= _FILLS]
+            self.unknown += [Unknown(said=self.text[t.start : t.end]) for t in hurts]
         return Understood(
             text=self.text,
             meanings=tuple(dict.fromkeys(self.meanings)),
@@ -169,33 +187,51 @@ class _Reader:
     def _longest(self, at: int, places: list[tuple[int, int]]) -> int:
         """Take the longest name from a word on; return where it ends, or `at` if there is none."""
         first = self.tokens[at]
-        if set(first.plain) <= _FILLS or first.plain[0] in _SIDES:
+        small = set(first.plain) <= _FILLS
+        if first.plain[0] in _SIDES:
             return at
         for end in range(min(len(self.tokens), at + _MOST_WORDS), at, -1):
             last = self.tokens[end - 1]
             if last.clause != first.clause or set(last.plain) <= _FILLS:
                 continue
             said = self.text[first.start : last.end]
-            found = self._entries(said, at, end)
-            if found:
+            found = self._spelled(said) if small and end > at + 1 else []
+            if found or (not small and (found := self._entries(said, at, end))):
                 self._take(found, said, at, end, places)
                 return end
         return at
 
+    def _spelled(self, said: str) -> list[tuple[str, str, str, bool]]:
+        """Return the entries with exactly this name: their kind, id and name, and that it is."""
+        return [(kind, id_, said, True) for kind, id_ in self.names.spelled.get(joined(said), ())]
+
     def _entries(self, said: str, at: int, end: int) -> list[tuple[str, str, str, bool]]:
         """Return the entries of a name, each with its kind, its id, the name and how it fits."""
-        exact = self.names.spelled.get(joined(said), ())
-        found = {(kind, id_): (kind, id_, said, True) for kind, id_ in exact}
         plain = [word for token in self.tokens[at:end] for word in token.plain]
         if all(stem(word) in PAIN_WORDS for word in plain) and len(self.tokens) > len(plain):
             return []  # what hurts is said beside it
-        for kind, id_, name in self.names.said.get(bare_of(plain), ()):
-            if kind not in {one for one, _ in found}:
-                found[kind, id_] = (kind, id_, name, False)
-        if not found and end == at + 1:
-            allergy = self.names.spelled.get(joined(f"{said} allergy"), ())
-            found = {(kind, id_): (kind, id_, f"{said} allergy", False) for kind, id_ in allergy}
+        found = {
+            (kind, id_): (kind, id_, name, exact) for kind, id_, name, exact in self._spelled(said)
+        }
+        for reading in readings(plain):
+            for kind, id_, name in self.names.said.get(reading, ()):
+                if kind not in {one for one, _ in found} and fits(name, said):
+                    found[kind, id_] = (kind, id_, name, False)
+        if not found and end == at + 1 and _SEVERITY.isdisjoint(plain):
+            allergy = self._spelled(f"{said} allergy")
+            if allergy and (self.of_allergy or self._is_alone(at)):
+                return [(kind, id_, name, False) for kind, id_, name, _ in allergy]
         return list(found.values())
+
+    def _is_alone(self, at: int) -> bool:
+        """Tell whether the words around one say nothing: "latex", and not "a rubber band"."""
+        clause = self.tokens[at].clause
+        around = (reversed(self.tokens[:at]), self.tokens[at + 1 :])
+        return all(
+            set(token.plain) <= _FILLS
+            for tokens in around
+            for token in takewhile(lambda token: token.clause == clause, tokens)
+        )
 
     def _take(
         self,
@@ -205,7 +241,7 @@ class _Reader:
         end: int,
         places: list[tuple[int, int]],
     ) -> None:
-        side, denied = self._side(at, end), self._denied(at)
+        side, denied = self._side(at, end), self._denied(at, end)
         for kind, id_, name, exactly in found:
             entry = self.catalog.find(kind, id_)
             if kind == "ambiguity":
@@ -231,42 +267,59 @@ class _Reader:
         clause = self.tokens[at].clause
         before = [t for t in self.tokens[max(0, at - 2) : at] if t.clause == clause]
         after = [t for t in self.tokens[end : end + 4] if t.clause == clause]
-        for token in reversed(before):
-            word = token.plain[0]
-            if word in _SIDES:
-                return _SIDES[word]
-            if word not in SMALL:
-                break
-        for token in after:
-            word = token.plain[0]
-            if word in _SIDES:
-                return _SIDES[word]
-            if word not in SMALL:
-                break
+        for near in (reversed(before), after):
+            for token in near:
+                word = token.plain[0]
+                if word in _SIDES:
+                    self.sides_told.add(token.start)
+                    return _SIDES[word]
+                if word not in SMALL:
+                    break
         return None
 
-    def _denied(self, at: int) -> bool:
-        """Tell whether a word shortly before a name denies it."""
+    def _denied(self, at: int, end: int) -> bool:
+        """Tell whether a name is plainly denied: "no fever", "no diabetes or asthma".
+
+        "No pacemaker trouble" and "not only neck pain" deny no pacemaker and no pain.
+        """
         clause = self.tokens[at].clause
-        before = self.tokens[max(0, at - 3) : at]
-        return any(t.clause == clause and not _DENIES.isdisjoint(t.plain) for t in before)
+        after = self.tokens[end : end + 1]
+        if any(t.clause == clause and not set(t.plain) <= _AFTER_DENIED for t in after):
+            return False
+        i = at - 1
+        while i > 0 and self.tokens[i].clause == clause and self._says_little(i):
+            i -= 1
+        if i < 0 or self.tokens[i].clause != clause or not self._denies(i):
+            return False
+        self.denied_until.add(end)
+        return True
+
+    def _says_little(self, i: int) -> bool:
+        return set(self.tokens[i].plain) <= _STILL_DENIED
+
+    def _denies(self, i: int) -> bool:
+        """Tell whether a word denies what follows: "no", but not "not without"; "or", after it."""
+        token, before = self.tokens[i], self.tokens[max(0, i - 1) : i]
+        if set(token.plain) <= _OR:
+            return i in self.denied_until
+        twice = any(t.clause == token.clause and not _DENIES.isdisjoint(t.plain) for t in before)
+        return not twice and not _DENIES.isdisjoint(token.plain)
 
     def _rhythm(self, at: int) -> int:
         """Take how often visits come, if that is said from a word on; else return 0."""
-        clause = self.tokens[at].clause
-        ahead = [t for t in self.tokens[at : at + _MOST_WORDS] if t.clause == clause]
-        if not any(stem(word) in _RHYTHM for token in ahead for word in token.plain):
+        first = self.tokens[at]
+        number = first.plain[0].isdecimal() or not _BEGINS_RHYTHM.isdisjoint(first.plain)
+        ahead = [t for t in self.tokens[at : at + _MOST_WORDS] if t.clause == first.clause]
+        if not number or not any(stem(w) in _RHYTHM for token in ahead for w in token.plain):
             return 0
         for end in range(len(ahead), 0, -1):
-            said = self.text[ahead[0].start : ahead[end - 1].end]
-            try:
-                cadence = read_cadence(said)
-            except InvalidValueError:
-                continue
-            self.meanings.append(
-                Meaning(said=said, kind="rhythm", id="", label=cadence.text, name=said)
-            )
-            return at + end
+            said = self.text[first.start : ahead[end - 1].end]
+            cadence = cadence_or_none(said)
+            if cadence is not None:
+                self.meanings.append(
+                    Meaning(said=said, kind="rhythm", id="", label=cadence.text, name=said)
+                )
+                return at + end
         return 0
 
     def _complaints_at(self, places: list[tuple[int, int]]) -> None:
@@ -288,13 +341,15 @@ class _Reader:
             token
             for token in tokens
             if not set(token.plain) <= _FILLS
-            and token.plain[0] not in _SIDES
+            and token.start not in self.sides_told
             and token.plain[0] not in _DENIES
             and not all(stem(word) in PAIN_WORDS for word in token.plain)
         ]
         if not kept:
             return
-        said = self.text[kept[0].start : kept[-1].end]
+        before = tokens[: tokens.index(kept[0])][-1:]
+        denied = [token for token in before if not _DENIES.isdisjoint(token.plain)]
+        said = self.text[[*denied, *kept][0].start : kept[-1].end]
         self.unknown.append(Unknown(said=said, near=self._near(said, len(kept))))
 
     def _near(self, said: str, count: int) -> tuple[str, ...]:
