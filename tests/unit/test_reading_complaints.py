@@ -39,9 +39,9 @@ def read(condition="", **more):
         ("sciatica for 3 months", ["sciatica"]),
         ("bilateral carpal tunnel", ["carpal-tunnel left", "carpal-tunnel right"]),
         ("carpal tunnel in both hands", ["carpal-tunnel left", "carpal-tunnel right"]),
-        ("sore left calf", ["calf left"]),
-        ("my calves are so tight", ["calf"]),
-        ("knots in my shoulders for weeks", ["shoulder"]),
+        ("sore left calf", ["tight-calves left"]),
+        ("my calves are so tight", ["tight-calves"]),
+        ("knots in my shoulders for weeks", ["muscle-knots"]),
         ("neck pain and sciatica", ["neck-pain", "sciatica"]),
         ("left sciatica, whiplash", ["sciatica left", "whiplash"]),
     ],
@@ -88,4 +88,4 @@ def test_as_it_was_said_is_planned_as_the_entry_itself():
         return mp.plan_session(person(), assessment, length="60 min").minutes
 
     assert minutes(condition="left sciatica") == minutes(condition="sciatica", side="left")
-    assert minutes(condition="my left calf hurts") == minutes(region="calf", side="left")
+    assert minutes(condition="my left calf hurts") == minutes(condition="calf pain", side="left")

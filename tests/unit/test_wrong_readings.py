@@ -234,3 +234,17 @@ def test_long_texts_take_no_long_time(text):
     mp.find(text)
     CATALOG.names("contraindication").near(text)
     assert time.perf_counter() - began < 10  # many times what it takes
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("neck pain and sore feet", ["neck-pain", "sore-feet"]),
+        ("tight calves and sore feet", ["tight-calves", "sore-feet"]),
+        ("left shoulder pain and knee pain", ["shoulder-pain", "knee-pain"]),
+        ("knots in my calves", ["tight-calves"]),
+    ],
+)
+def test_pain_in_a_list_is_the_complaint_that_it_is_alone(said, meant):
+    read = as_planned(CATALOG, mp.Complaint(condition=said))
+    assert [CATALOG.named("condition", one.condition).id for one in read] == meant

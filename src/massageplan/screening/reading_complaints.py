@@ -160,13 +160,16 @@ def _read(catalog: Catalog, said: _Named) -> tuple[_Named, ...]:
     if len(text) > _LONGEST:
         return ()
     text = _FOR_LONG.sub(" ", text).strip()
-    whole = _one(catalog, text, said.side)
-    if whole:
-        return whole
+    name = _name(catalog, text, said.side)
+    if name:
+        return name
     each = [_one(catalog, piece, said.side) for piece in _pieces(text)]
-    if not all(each) or _without_their_side(catalog, each):
-        return ()
-    return tuple(dict.fromkeys(one for named in each for one in named))
+    clear = all(each) and not _without_their_side(catalog, each)
+    listed = tuple(dict.fromkeys(one for named in each for one in named)) if clear else ()
+    # "Tight calves and sore feet" are both of them, and no calves and feet that hurt somehow.
+    if listed and all(one.condition for one in listed):
+        return listed
+    return _one(catalog, text, said.side) or listed
 
 
 def _without_their_side(catalog: Catalog, each: Sequence[Sequence[_Named]]) -> list[int]:
@@ -198,23 +201,32 @@ def _sides_of(part: Part) -> set[Side]:
 
 def _one(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
     """Return what a text without a list in it names."""
-    if catalog.knows("condition", text) or is_of_history(catalog, text):
-        return (_Named(text, "", side),)
-    rest, sides = _without_side(text)
-    if sides and (catalog.knows("condition", rest) or is_of_history(catalog, rest)):
-        told = [one for one in sides if side in {None, one}]
-        return tuple([_Named(rest, "", one) for one in told])
+    if name := _name(catalog, text, side):
+        return name
     if there := _IN.fullmatch(text):
         return _at_a_place(catalog, there[1], there[2], side)
     where = _without_pain(text)
     return _sore_places(catalog, where, side) if where else ()
 
 
+def _name(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
+    """Return what a text is the name of, with a side or without."""
+    if catalog.knows("condition", text) or is_of_history(catalog, text):
+        return (_Named(text, "", side),)
+    rest, sides = _without_side(text)
+    if sides and (catalog.knows("condition", rest) or is_of_history(catalog, rest)):
+        told = [one for one in sides if side in {None, one}]
+        return tuple([_Named(rest, "", one) for one in told])
+    return ()
+
+
 def _at_a_place(catalog: Catalog, name: str, place: str, side: Side | None) -> tuple[_Named, ...]:
     """Return a condition that is said with where it is; a place with its pain; or nothing."""
+    if not _without_pain(name):
+        return _sore_places(catalog, place, side)  # knots in the calves are in no other place
     condition = catalog.named("condition", name)
     if condition is None:
-        return _sore_places(catalog, place, side) if not _without_pain(name) else ()
+        return ()
     rest, sides = _without_side(place)
     try:
         there = set(catalog.body.part(rest).sites)
@@ -249,13 +261,23 @@ def _says_pain(word: str) -> bool:
 
 
 def _sore_places(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
-    """Return the places that hurt; where pain itself is a sign of danger, that goes first."""
+    """Return what hurts in these places; where pain itself is a sign of danger, that goes first."""
     places = _places(catalog, text, side)
     compound = catalog.named("compound", _without_side(text)[0])
     named = {place.region for place in places} | {compound.id if compound else ""}
     if not _MAY_BE_INSIDE.isdisjoint(named):
         return ()
-    return tuple([_danger(catalog, place) or place for place in places])
+    return tuple([_danger(catalog, place) or _pain_there(catalog, place) for place in places])
+
+
+def _pain_there(catalog: Catalog, place: _Named) -> _Named:
+    """Return the complaint that pain in a place is, such as hip pain; the place if there is none.
+
+    So it is the same with its questions and its caps, whatever else is said beside it.
+    """
+    pain = f"{catalog.body.by_id[place.region].label} pain"
+    known = catalog.knows("condition", pain)
+    return _Named(pain, "", place.side) if known else place
 
 
 def _danger(catalog: Catalog, place: _Named) -> _Named | None:
