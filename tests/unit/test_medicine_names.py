@@ -9,7 +9,7 @@ import massageplan as mp
 from histories import DAY, a_client, assert_as_strict
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.contraindication import RuleClass
-from massageplan.naming.words import joined
+from massageplan.naming.words import bare, joined
 from massageplan.screening.circumstances import told_in
 from massageplan.screening.forms import READ_PAST
 from massageplan.screening.names import meant
@@ -258,6 +258,8 @@ def test_no_slip_in_a_name_is_read_as_another_entry():
     for name in sorted(NAMES)[::5]:
         for told in set(slips(name)):
             if joined(told) not in known:
+                if bare(told) in CATALOG.names("contraindication").said:
+                    continue  # "on the ill": another word that is spelled right
                 entry = CATALOG.named("contraindication", told)  # a plural may be its own slip
                 assert entry is None or entry.id == NAMES[name], (name, told)
 

@@ -49,6 +49,9 @@ _PAIRS: Final = frozenset(
 )
 """Plurals of what everybody has two of: "left calf and knees" may be one knee or both."""
 
+_OWN: Final = re.compile(r"^(?:my|his|her|their|the|a)\s", re.IGNORECASE)
+"""How a place begins that stands for itself in a list: "left calf and my neck"."""
+
 _ENTIRE: Final = re.compile(r"^(?:entire|complete|all)\s+")
 _WHOLE: Final = re.compile(r"^whole\s+")
 _AREA: Final = re.compile(r"\s+(?:area|region|muscle|joint|zone)s?$")
@@ -246,7 +249,8 @@ def _with_sides(
     holds = alone[0] if alone else _leading(places)
     for i, (name, entry, told) in enumerate(places):
         asked = None if told.side or not has_sides(entry) else _may_hold(i, places)
-        if holds and asked and name.lower() not in _PAIRS:
+        own = name.lower() in _PAIRS or (i > 0 and bool(_OWN.match(name)))
+        if holds and asked and not own:
             yield PlaceTold(entry, _side(holds), said=False)
         elif asked:
             raise _ask(name, asked, text, path)

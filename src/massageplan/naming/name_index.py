@@ -6,6 +6,7 @@ offered, as a misspelling. How long that takes does not depend on how many names
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from itertools import islice, product
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
@@ -14,10 +15,10 @@ from massageplan.naming.words import (
     NAMES_NOTHING,
     PASSED_OVER,
     SMALL,
-    bare,
-    bare_of,
     joined,
+    name_key,
     plain_words,
+    readings,
     stem,
 )
 from massageplan.spelling import is_slip_of
@@ -26,13 +27,18 @@ from massageplan.spelling import is_slip_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["Match", "NameIndex", "Named", "bare_words"]
+__all__ = ["Match", "NameIndex", "Named", "bare_words", "fits"]
 
 SEPARATORS: Final = frozenset(",;:/&+|()[]{}#%*=<>\n")
 """What stands between the names of a list, or says more than a word: "#" without its number."""
 
+_BACK_OF: Final = re.compile(r"\bback[ -]of\b", re.IGNORECASE)
+_OF: Final = re.compile(r"\bof\b", re.IGNORECASE)
+
 _MOST_WORDS: Final = 24
 """A text of more words is no misspelled name."""
+_LONGEST_WORD: Final = 40
+"""A word of more letters is no misspelled one."""
 _MOST_TRIED: Final = 64
 """Corrections of one text that are tried."""
 
@@ -54,18 +60,30 @@ class Named(Protocol):
 
 
 def bare_words(names: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
-    """Return the bare words of names with the id of the entry and the name; see `NameIndex`.
-
-    A name of words that everything of a kind has, such as "the pill", is found only as it stands.
-    """
+    """Return the bare words of names with the id of the entry and the name; see `NameIndex`."""
     said: dict[str, Sequence[str]] = {}
     for id_, own in names.items():
         for name in (*own, id_):
-            words = bare(name)
+            words = name_key(name)
             other = said.setdefault(words, (id_, name))
             if other and other[0] != id_:
                 said[words] = ()
     return {words: found for words, found in said.items() if found and words not in NAMES_NOTHING}
+
+
+def fits(name: str, text: str) -> bool:
+    """Tell whether a text with the words of a name is that name, and no list of other things.
+
+    "Back/neck" and "neck back" are no back of the neck.
+
+    Examples
+    --------
+    >>> fits("back of the neck", "back of my neck"), fits("back of the neck", "neck, back")
+    (True, False)
+    """
+    if not SEPARATORS.intersection(text) <= {*name}:
+        return False
+    return not _BACK_OF.search(name) or bool(_OF.search(text))
 
 
 class Match(NamedTuple):
@@ -144,18 +162,16 @@ class NameIndex:
         if id_ is not None:
             return Match(id_, text, exactly=True)
         words = plain_words(text)
-        found = self._named(bare_of(words), text)
+        found = self._named(words, text)
         if not found and not PASSED_OVER.isdisjoint(words):
-            found = self._named(bare_of([word for word in words if word not in PASSED_OVER]), text)
+            found = self._named([word for word in words if word not in PASSED_OVER], text)
         return Match(found[0], found[1], exactly=False) if found else None
 
-    def _named(self, words: str, text: str) -> Sequence[str]:
-        """Return the id and name with these bare words, if the text is no list beside it.
-
-        "Back/neck" is not the back of the neck.
-        """
-        found = self.said.get(words, ())
-        return found if found and SEPARATORS.intersection(text) <= {*found[1]} else ()
+    def _named(self, words: Sequence[str], text: str) -> Sequence[str]:
+        """Return the id and name with these words, if the text is no list of other things."""
+        said = (self.said.get(reading) for reading in readings(words))
+        found = next(filter(None, said), ())
+        return found if found and fits(found[1], text) else ()
 
     def near(self, text: str) -> tuple[str, ...]:
         """Return the one name that was misspelled as this text; nothing if it may be another.
@@ -171,7 +187,7 @@ class NameIndex:
     def _near(self, words: Sequence[str], text: str) -> tuple[str, ...]:
         choices = [self._meant(word, alone=len(words) == 1) for word in words]
         tries = islice(product(*choices), _MOST_TRIED)
-        found = [self._named(bare_of(tried), text) for tried in tries]
+        found = [self._named(tried, text) for tried in tries]
         meant = {match[0]: match[1] for match in found if match}
         return tuple(meant.values()) if len(meant) == 1 else ()
 
@@ -188,7 +204,7 @@ class NameIndex:
     def _like(self, word: str) -> Iterator[str]:
         """Yield the words of names that are a letter away: those that lose one to be the same."""
         seen: dict[str, None] = {}
-        for form in _shortened(word):
+        for form in _shortened(word) if len(word) <= _LONGEST_WORD else ():
             seen |= dict.fromkeys(self._by_form.get(form, ()))
         return iter(seen)
 

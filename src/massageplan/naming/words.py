@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = [
     "NAMES_NOTHING",
@@ -22,7 +22,9 @@ __all__ = [
     "bare",
     "bare_of",
     "joined",
+    "name_key",
     "plain_words",
+    "readings",
     "stem",
 ]
 
@@ -38,6 +40,12 @@ SMALL: Final = frozenset(
     ]
 )
 """Words that never say which of two things is meant."""
+
+_TELLING: Final = frozenset(
+    ["of", "in", "on", "at", "it", "its", "the", "feel", "feels", "feeling"]
+)
+"""Small words that count where one other word is all that is left: "the pill" is no pill, the IT
+band no band, and a "loss of feeling" no loss."""
 
 PASSED_OVER: Final = frozenset(
     [
@@ -56,6 +64,7 @@ _IRREGULAR: Final = {
     "women": "woman",
     "men": "man",
     "children": "child",
+    "sores": "sores",  # those are wounds, and no pain
 }
 
 _SAME: Final = {
@@ -74,6 +83,8 @@ _SAME: Final = {
     "swollen": "swelling",
     "numbness": "numb",
     "tingly": "tingling",
+    "feels": "feel",
+    "feeling": "feel",
     "operation": "surgery",
     "surgical": "surgery",
     "medication": "medicine",
@@ -91,7 +102,22 @@ NAMES_NOTHING: Final = frozenset(["", "medicine"])
 """Compared words that are the name of nothing: a client who takes "meds" does not take the pill."""
 
 _NO_PLURAL: Final = frozenset(
-    ["aids", "sars", "mers", "lens", "gas", "plus", "bus", "was", "has", "yes", "us", "abs", "pms"]
+    [
+        "aids",
+        "sars",
+        "mers",
+        "sits",
+        "lens",
+        "gas",
+        "plus",
+        "bus",
+        "was",
+        "has",
+        "yes",
+        "us",
+        "abs",
+        "pms",
+    ]
 )
 """Words that end in an s and are no plural: an aid is not AIDS."""
 
@@ -147,6 +173,46 @@ def bare_of(words: Iterable[str]) -> str:
 def alike(word: str) -> str:
     """Return the word that stands for all that say the same as a plain word: pain, for an ache."""
     return _SAME.get(stem(word), stem(word))
+
+
+def name_key(name: str) -> str:
+    """Return the bare words by which a name is found; nothing if it is found only as it stands.
+
+    Examples
+    --------
+    >>> from massageplan.naming.words import name_key
+    >>> name_key("stiffness in the neck"), name_key("cold sore"), name_key("IT band")
+    ('neck stiff', 'cold sores', 'band it')
+    """
+    words = plain_words(name)
+    if words[-1:] == ("sore",):
+        words = (*words[:-1], "sores")  # "a cold sore" is no cold pain
+    return bare_of(words) if len(words) == 1 or not _is_single(words) else _telling(words)
+
+
+def readings(words: Sequence[str]) -> Iterator[str]:
+    """Yield the bare words by which plain words may find a name, the surest first."""
+    if "sore" in words:
+        yield bare_of(["sores" if word == "sore" else word for word in words])
+    yield bare_of(words)
+    if _is_single(words):
+        without = [word for word in words if word != "the"]
+        yield from filter(None, dict.fromkeys((_telling(words), _telling(without))))
+
+
+def _is_single(words: Iterable[str]) -> bool:
+    """Tell whether only one of some words is not small."""
+    return sum(word not in SMALL for word in words) == 1
+
+
+def _telling(words: Iterable[str]) -> str:
+    """Return the words with the small ones that may count; nothing if there are none.
+
+    Here no word stands for another: not every tablet is the pill.
+    """
+    small = [stem(word) for word in words if word in _TELLING]
+    large = [_singular(word) for word in words if word not in SMALL]
+    return " ".join(sorted([*small, *large])) if small else ""
 
 
 @lru_cache(maxsize=16384)

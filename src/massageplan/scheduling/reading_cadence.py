@@ -16,7 +16,7 @@ from massageplan.scheduling.rhythm_refusals import check_meaning, nearest_text
 from massageplan.scheduling.rhythm_words import plain, uniform
 
 
-__all__ = ["read_cadence", "wider"]
+__all__ = ["cadence_or_none", "read_cadence", "wider"]
 
 LONGEST_TEXT: Final = 200
 """Most characters of a cadence."""
@@ -90,6 +90,18 @@ def read_cadence(text: str, longest: int = LONGEST_TEXT) -> Cadence:
             raise _several_meanings(text, why.readings) from None
         instead = nearest_text(tidy, _read) if why.instead is None else why.instead
         raise _unreadable(text, why.what, instead) from None
+
+
+def cadence_or_none(text: str) -> Cadence | None:
+    """Read how often visits come; ``None`` where `read_cadence` refuses, with no time for why."""
+    if not 0 < len(text.strip()) <= LONGEST_TEXT or _COMMA.search(text):
+        return None
+    tidy = plain(text)
+    try:
+        check_meaning(tidy)
+        return evolve(_read(tidy), text=text.strip())
+    except Unread:
+        return None
 
 
 WIDER: Final = ("daily", "every 2 days", "3/week", "2/week", "weekly", "every 2 weeks", "monthly")

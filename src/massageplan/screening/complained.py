@@ -9,7 +9,7 @@ from massageplan.anatomy.technique import Intention
 from massageplan.cite import JUDGEMENT
 from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.findings.finding import Finding, Limit
-from massageplan.screening.reading_complaints import is_of_history, not_known
+from massageplan.screening.reading_complaints import is_of_history, not_known, side_not_told
 
 
 if TYPE_CHECKING:
@@ -54,6 +54,14 @@ def find_condition(catalog: Catalog, name: str, path: str) -> Condition:
             meant = " or ".join([f"{one.text} ({one.write!r})" for one in word.meanings])
             raise UnknownTermError(
                 f"{name!r} can mean {meant}: write which", path=path, value=name
+            ) from None
+        if unclear := side_not_told(catalog, name):
+            which = " and ".join(map(repr, unclear))
+            raise UnknownTermError(
+                f"{name!r} does not tell on which side {which} is: write 'left', 'right' or 'both' "
+                "before it",
+                path=path,
+                value=name,
             ) from None
         if near.suggestions:
             raise

@@ -20,6 +20,7 @@ from massageplan.naming.words import PASSED_OVER, alike, plain_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from massageplan.anatomy.region import Part
     from massageplan.catalog.catalog import Catalog
     from massageplan.client.assessment import Assessment, Complaint
 
@@ -30,6 +31,7 @@ __all__ = [
     "is_of_history",
     "not_known",
     "read_complaints",
+    "side_not_told",
 ]
 
 PAIN_WORDS: Final = frozenset(
@@ -47,6 +49,10 @@ _READ_PAST: Final = (
     | {"dull", "nagging", "throbbing", "general", "generalized", "tissue", "spot"}
 )
 """Words of a complaint that do not say where it is."""
+
+_MAY_BE_INSIDE: Final = frozenset({"abdomen", "kidneys", "eyes", "ears"})
+"""Regions and compounds where pain is as likely that of an organ: such a complaint is asked about,
+and whoever found out that it is the muscles writes it as a region."""
 
 _FOR_LONG: Final = re.compile(
     r"\b(?:for|since|over)(?: (?:about|the|last|past|several|many|few|a|some|couple|of|\d+|two|"
@@ -135,6 +141,16 @@ def not_known(catalog: Catalog, text: str) -> tuple[str, ...]:
     return tuple([piece for piece in _pieces(text) if not _one(catalog, piece, None)])
 
 
+def side_not_told(catalog: Catalog, text: str) -> tuple[str, ...]:
+    """Return the pieces of a list that may be on the side that was said of another one.
+
+    Of ``"left sciatica and hip pain"`` it is the hip pain: on the left, too, or on both sides.
+    """
+    pieces = _pieces(text) if len(text) <= _LONGEST else []
+    each = [_one(catalog, piece, None) for piece in pieces]
+    return tuple([pieces[i] for i in _without_their_side(catalog, each)]) if all(each) else ()
+
+
 def _pieces(text: str) -> list[str]:
     """Return the names of a list: ``"neck pain, headaches and sore feet"``."""
     return [piece for piece in _BETWEEN.split(text) if piece]
@@ -149,73 +165,83 @@ def _read(catalog: Catalog, said: _Named) -> tuple[_Named, ...]:
     if len(text) > _LONGEST:
         return ()
     text = _JOINED_SIDE.sub(" ", _FOR_LONG.sub(" ", text)).strip()
-    named = _condition(catalog, text, said.side) or _listed(catalog, text, said.side)
-    return named or _place(catalog, text, said.side)
-
-
-def _listed(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
-    """Return what a list names, if it is more than places: "knee and hip pain"."""
-    pieces = _pieces(text)
-    if len(pieces) == 1:
-        return ()
+    name = _name(catalog, text, said.side)
+    if name:
+        return name
+    # "Knee and hip pain" is pain of both.
     pains = [word for word in plain_words(text) if alike(word) in PAIN_WORDS]
-    each = [_one(catalog, piece, side, pains) for piece in pieces]
-    named = tuple(dict.fromkeys(one for of_piece in each for one in of_piece))
-    if not all(each) or not any(one.condition for one in named):
-        return ()
-    # A side may hold for the whole list: "left hip and knee pain".
-    unsure = any(_without_side(piece)[1] for piece in pieces) and any(
-        one.side is None and _has_sides(catalog, one) for one in named
+    each = [_one(catalog, piece, said.side, pains) for piece in _pieces(text)]
+    clear = all(each) and not _without_their_side(catalog, each)
+    listed = tuple(dict.fromkeys(one for named in each for one in named)) if clear else ()
+    # "Tight calves and sore feet" are both of them, and no calves and feet that hurt somehow.
+    if listed and all(one.condition for one in listed):
+        return listed
+    return _one(catalog, text, said.side) or listed
+
+
+def _without_their_side(catalog: Catalog, each: Sequence[Sequence[_Named]]) -> list[int]:
+    """Return which pieces may be on the one side that was said of another, or on both."""
+    if not any(len(named) == 1 and named[0].side for named in each):
+        return []
+    return [
+        i
+        for i, named in enumerate(each)
+        if any(one.side is None and _has_two(catalog, one) for one in named)
+    ]
+
+
+def _has_two(catalog: Catalog, named: _Named) -> bool:
+    """Tell whether something has a left and a right and nothing between, as knees have."""
+    body, condition = catalog.body, catalog.named("condition", named.condition)
+    if condition is None:
+        return bool(named.region) and Side.MIDLINE not in _sides_of(body.part(named.region))
+    focus = [target for target in condition.targets if target.role == "focus"]
+    return bool(focus) and all(
+        target.side == "same" and Side.MIDLINE not in _sides_of(body.part(target.region))
+        for target in focus
     )
-    return () if unsure else named
 
 
-def _has_sides(catalog: Catalog, named: _Named) -> bool:
-    """Tell whether what is named is on the left or right."""
-    if named.region:
-        return catalog.body.is_paired(named.region)
-    condition = catalog.named("condition", named.condition)
-    return condition is not None and any(one.side == "same" for one in condition.targets)
+def _sides_of(part: Part) -> set[Side]:
+    return {Side(site.partition("/")[2] or Side.MIDLINE) for site in part.sites}
 
 
 def _one(
     catalog: Catalog, text: str, side: Side | None, pains: Sequence[str] = ()
 ) -> tuple[_Named, ...]:
-    """Return what one piece of a list names; `pains` are words of pain that stand in the list."""
-    named = _condition(catalog, text, side)
+    """Return what a text without a list in it names; `pains` are said for all of a list."""
+    if name := _name(catalog, text, side):
+        return name
     for pain in pains if _without_pain(text) == text else ():
-        named = named or _condition(catalog, f"{text} {pain}", side)
-    return named or _place(catalog, text, side)
+        if name := _name(catalog, f"{text} {pain}", side):
+            return name
+    there = _IN.fullmatch(text)
+    if there and (found := _at_a_place(catalog, there[1], there[2], side)):
+        return found
+    where = _without_pain(text)
+    return _sore_places(catalog, where, side) if where else ()
 
 
-def _condition(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
-    """Return the condition that a text names, on the sides that it says."""
+def _name(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
+    """Return what a text is the name of, with a side or without."""
     if catalog.knows("condition", text) or is_of_history(catalog, text):
         return (_Named(text, "", side),)
     rest, sides = _without_side(text)
-    if sides and len(_pieces(text)) > 1 and not _SIDES.match(text):
-        return ()  # "neck and right shoulder tension": the side is of one piece
+    if len(_pieces(text)) > 1 and not _SIDES.match(text):
+        sides = ()  # "neck and right shoulder tension": the side is of one piece
     if sides and (catalog.knows("condition", rest) or is_of_history(catalog, rest)):
         told = [one for one in sides if side in {None, one}]
         return tuple([_Named(rest, "", one) for one in told])
     return ()
 
 
-def _place(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
-    """Return the places that hurt, or the condition that is said with its place."""
-    if there := _IN.fullmatch(text):
-        found = _at_a_place(catalog, there[1], there[2], side)
-        if found:
-            return found
-    where = _without_pain(text)
-    return _sore_places(catalog, where, side) if where else ()
-
-
 def _at_a_place(catalog: Catalog, name: str, place: str, side: Side | None) -> tuple[_Named, ...]:
     """Return a condition that is said with where it is; a place with its pain; or nothing."""
+    if not _without_pain(name):
+        return _sore_places(catalog, place, side)  # knots in the calves are in no other place
     condition = catalog.named("condition", name)
     if condition is None:
-        return _sore_places(catalog, place, side) if not _without_pain(name) else ()
+        return ()
     rest, sides = _without_side(place)
     try:
         there = set(catalog.body.part(rest).sites)
@@ -251,16 +277,34 @@ def _says_pain(word: str) -> bool:
 
 
 def _sore_places(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
-    """Return the places that hurt, each as its pain if the catalog has that."""
-    return tuple([_pain_in(catalog, place) for place in _places(catalog, text, side)])
+    """Return what hurts in these places; where pain itself is a sign of danger, that goes first."""
+    places = _places(catalog, text, side)
+    compound = catalog.named("compound", _without_side(text)[0])
+    named = {place.region for place in places} | {compound.id if compound else ""}
+    if not _MAY_BE_INSIDE.isdisjoint(named):
+        return ()
+    return tuple([_danger(catalog, place) or _pain_there(catalog, place) for place in places])
 
 
-def _pain_in(catalog: Catalog, place: _Named) -> _Named:
-    """Return the complaint of pain in a place; or what is to be asked first, such as chest pain."""
+def _pain_there(catalog: Catalog, place: _Named) -> _Named:
+    """Return the complaint that pain in a place is, such as hip pain; the place if there is none.
+
+    So it is the same with its questions and its caps, whatever else is said beside it.
+    """
     pain = f"{catalog.body.by_id[place.region].label} pain"
-    if catalog.knows("condition", pain):
-        return _Named(pain, "", place.side)
-    return _Named(pain, "", None) if is_of_history(catalog, pain) else place
+    known = catalog.knows("condition", pain)
+    return _Named(pain, "", place.side) if known else place
+
+
+def _danger(catalog: Catalog, place: _Named) -> _Named | None:
+    """Return what is to be asked first about pain in a place, such as chest pain."""
+    region = catalog.body.by_id[place.region]
+    for name in (region.label, *region.names):
+        for piece in _pieces(name):
+            pain = f"{piece} pain"
+            if is_of_history(catalog, pain):
+                return _Named(pain, "", None)
+    return None
 
 
 def _places(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.anatomy.position import Side
-from massageplan.naming.words import PASSED_OVER, SMALL, plain_words
+from massageplan.naming.words import PASSED_OVER, SMALL, alike, plain_words
+from massageplan.screening.reading_complaints import PAIN_WORDS
 
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ __all__ = [
     "RHYTHM",
     "SCORED",
     "SIDES",
+    "Text",
     "Token",
     "tokens_of",
 ]
@@ -29,7 +31,12 @@ __all__ = [
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W_]+)*")
 _PAUSE: Final = re.compile(r"\.(?!\d)|[;!?\n]|,\s|\s[-\u2013\u2014]\s")
 SIDES: Final = {"left": Side.LEFT, "right": Side.RIGHT}
-DENIES: Final = frozenset(["no", "not", "never", "without", "denies", "dont", "nor"])
+DENIES: Final = frozenset(["no", "not", "never", "without", "denies", "dont"])
+_OR: Final = frozenset(["or", "nor"])
+_STILL_DENIED: Final = (
+    SMALL | PAIN_WORDS | {"any", "been", "ever", "had", "history", "known", "take", "taking"}
+) | {"sign", "signs", "left", "right", "either"}
+"""Words that may stand between "no" and what it denies."""
 RHYTHM: Final = frozenset(
     ["week", "weekly", "month", "monthly", "day", "daily", "fortnight", "fortnightly", "quarterly"]
 )
@@ -42,6 +49,9 @@ FILLS: Final = (
 )
 """Words of a sentence that name nothing by themselves."""
 
+
+_AFTER_DENIED: Final = FILLS | {"nor", "not", "no", "either", "yet", "today", "there", "ever"}
+"""Words behind a denied name that change nothing."""
 
 OF_WORK: Final = frozenset(
     [
@@ -63,7 +73,18 @@ DATED: Final = frozenset(["since", "on", "from", "until", "before", "after", "st
 
 OF_EVERY_DAY: Final = frozenset(
     [
-        *("period", "down", "strokes", "skin", "pin", "recovery", "loss", "piercing", "drop", "pad"),
+        *(
+            "period",
+            "down",
+            "strokes",
+            "skin",
+            "pin",
+            "recovery",
+            "loss",
+            "piercing",
+            "drop",
+            "pad",
+        ),
         *("patch", "cut", "cast", "fit", "lump", "bump", "coil", "ring", "boot", "brace", "plate"),
         *("screw", "contact", "minor", "child", "stable", "port", "burn", "fall", "scan", "tube"),
         *(
@@ -96,12 +117,101 @@ class Token(NamedTuple):
     clause: int
 
 
+class Text:
+    """A text, word by word.
+
+    Attributes
+    ----------
+    text, tokens
+        The text, and its words.
+    sides_told
+        Which words are the side of something that was found.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text, self.tokens = text, list(tokens_of(text))
+        self._denied_until: set[int] = set()
+        self.sides_told: set[int] = set()
+
+    def clauses(self) -> Iterator[tuple[int, int]]:
+        """Yield where each clause begins and ends."""
+        start = 0
+        for at, token in enumerate(self.tokens):
+            if token.clause != self.tokens[start].clause:
+                yield start, at
+                start = at
+        if self.tokens:
+            yield start, len(self.tokens)
+
+    def said(self, start: int, end: int) -> str:
+        """Return some words as they are written."""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+    def hurts(self, start: int, end: int) -> bool:
+        """Tell whether some words say that something hurts."""
+        tokens = self.tokens[start:end]
+        return any(alike(word) in PAIN_WORDS for token in tokens for word in token.plain)
+
+    def around(self, at: int) -> tuple[int, int]:
+        """Return where the clause of a word begins and ends."""
+        clause = self.tokens[at].clause
+        start = end = at
+        while start and self.tokens[start - 1].clause == clause:
+            start -= 1
+        while end < len(self.tokens) and self.tokens[end].clause == clause:
+            end += 1
+        return start, end
+
+    def is_alone(self, at: int, end: int) -> bool:
+        """Tell whether nothing else that counts stands in the clause of some words."""
+        start, stop = self.around(at)
+        others = (*self.tokens[start:at], *self.tokens[end:stop])
+        return all(set(token.plain) <= FILLS for token in others)
+
+    def side(self, at: int, end: int) -> Side | None:
+        """Return the side that is said just before a name, or after it: "on the left"."""
+        start, stop = self.around(at)
+        counting = [i for i in range(start, stop) if self.tokens[i].plain[0] not in SMALL]
+        before = [i for i in counting if i < at][-1:]
+        behind = [i for i in counting if i >= end]
+        on = end < stop and self.tokens[end].plain[0] in SMALL
+        for i in (*before, *(behind[:1] if on or len(behind) == 1 else ())):
+            word = self.tokens[i].plain[0]
+            if word in SIDES:
+                self.sides_told.add(i)
+                return SIDES[word]
+        return None
+
+    def is_denied(self, at: int, end: int) -> bool:
+        """Tell whether a name is plainly denied: "no fever", "no diabetes or asthma".
+
+        "No pacemaker trouble" and "not only neck pain" deny no pacemaker and no pain.
+        """
+        start, stop = self.around(at)
+        if end < stop and not set(self.tokens[end].plain) <= _AFTER_DENIED:
+            return False
+        i = at - 1
+        while i > start and set(self.tokens[i].plain) <= _STILL_DENIED:
+            i -= 1
+        if i < start or not self._denies(i, start):
+            return False
+        self._denied_until.add(end)
+        return True
+
+    def _denies(self, i: int, start: int) -> bool:
+        """Tell whether a word denies what follows: "no", but not "not without"; "or", after it."""
+        if set(self.tokens[i].plain) <= _OR:
+            return i in self._denied_until
+        twice = i > start and not DENIES.isdisjoint(self.tokens[i - 1].plain)
+        return not twice and not DENIES.isdisjoint(self.tokens[i].plain)
+
+
 def tokens_of(text: str) -> Iterator[Token]:
     """Yield the words of a text."""
     clause, last, words = 0, 0, 0
     for match in _TOKEN.finditer(text):
         words += 1
-        if words > _LONGEST or _PAUSE.search(text, last, match.start()):
+        if words > _LONGEST or _PAUSE.search(text[last : match.start() + 1]):
             clause, words = clause + 1, 0
         last = match.end()
         side, dash, _ = match[0].partition("-")

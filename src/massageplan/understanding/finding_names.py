@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from massageplan.catalog.catalog import default_catalog
 from massageplan.client.assessment import Complaint
 from massageplan.errors import InvalidValueError
-from massageplan.naming.name_index import SEPARATORS
-from massageplan.naming.words import SMALL, alike, bare_of, joined, stem
-from massageplan.scheduling.reading_cadence import read_cadence
+from massageplan.naming.name_index import fits
+from massageplan.naming.words import alike, joined, readings, stem
+from massageplan.scheduling.reading_cadence import cadence_or_none
+from massageplan.scheduling.rhythm_words import NUMBERS
 from massageplan.screening.reading_complaints import PAIN_WORDS, as_planned
 from massageplan.understanding.clauses import (
     CONNECTS,
@@ -26,15 +27,12 @@ from massageplan.understanding.clauses import (
     RHYTHM,
     SCORED,
     SIDES,
-    tokens_of,
+    Text,
 )
 from massageplan.understanding.understood import Choice, Meaning, Understood, Unknown
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from massageplan.anatomy.position import Side
     from massageplan.catalog.catalog import Catalog
 
 __all__ = ["find"]
@@ -56,6 +54,10 @@ _KINDS: Final = {
 
 _MOST_WORDS: Final = 9
 """Words of the longest name that is looked for in the middle of a text."""
+
+_BEGINS_RHYTHM: Final = RHYTHM | {*NUMBERS} | {"once", "twice", "thrice", "every", "each", "a"}
+
+_SEVERITY: Final = frozenset(["mild", "moderate", "severe"])
 
 _WORKED: Final = frozenset(["technique", "place", "measure"])
 
@@ -122,14 +124,16 @@ class _Reader:
     def __init__(self, text: str, catalog: Catalog) -> None:
         self.text, self.catalog = text, catalog
         self.names = catalog.once("find", _all_names, catalog)
-        self.tokens = list(tokens_of(text))
+        self.told = Text(text)
+        self.tokens = self.told.tokens
+        self.of_allergy = "allerg" in text.lower()
         self.meanings: list[Meaning] = []
         self.choices: list[Choice] = []
         self.unknown: list[Unknown] = []
 
     def read(self) -> Understood:
         """Return what was understood."""
-        for start, end in self._clauses():
+        for start, end in self.told.clauses():
             if not self._complaint(start, end):
                 self._clause(start, end)
         return Understood(
@@ -139,22 +143,13 @@ class _Reader:
             unknown=tuple(dict.fromkeys(self.unknown)),
         )
 
-    def _clauses(self) -> Iterator[tuple[int, int]]:
-        start = 0
-        for at, token in enumerate(self.tokens):
-            if token.clause != self.tokens[start].clause:
-                yield start, at
-                start = at
-        if self.tokens:
-            yield start, len(self.tokens)
-
     def _complaint(self, start: int, end: int) -> bool:
         """Take a clause that is a complaint, as a complaint itself is read; tell whether it is."""
         while start < end and set(self.tokens[start].plain) <= FILLS:
             start += 1
-        if start == end or not self._hurts(start, end):
+        if start == end or not self.told.hurts(start, end):
             return False
-        return self._take_complaint(self._said(start, end))
+        return self._take_complaint(self.told.said(start, end))
 
     def _take_complaint(self, said: str, pain: str = "") -> bool:
         """Take what words name if a complaint may be written so; `pain` is said elsewhere."""
@@ -203,16 +198,9 @@ class _Reader:
             else:
                 at += 1
         self._not_understood(left, end)
-        if len(self.meanings) + len(self.choices) == before and self._hurts(start, end):
+        if len(self.meanings) + len(self.choices) == before and self.told.hurts(start, end):
             # It hurts, and nobody knows where.
-            self.unknown.append(Unknown(said=self._said(start, end)))
-
-    def _said(self, start: int, end: int) -> str:
-        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
-
-    def _hurts(self, start: int, end: int) -> bool:
-        tokens = self.tokens[start:end]
-        return any(alike(word) in PAIN_WORDS for token in tokens for word in token.plain)
+            self.unknown.append(Unknown(said=self.told.said(start, end)))
 
     def _places(self, at: int, end: int) -> int:
         """Take a list of places from a word on: "left hip and knee"; return where it ends, or 0."""
@@ -228,8 +216,10 @@ class _Reader:
             places, upto = places + 1, j
         if not places or (upto < end and self.tokens[upto].plain == ("of",)):
             return 0
-        said = self._said(at, upto)
-        if self._hurts(*self._around(at)) and self._take_complaint(said, " pain"):
+        said = self.told.said(at, upto)
+        denied = self.told.is_denied(at, upto)
+        hurts = not denied and self.told.hurts(*self.told.around(at))
+        if hurts and self._take_complaint(said, " pain"):
             return upto
         try:
             parts = self.catalog.body.parts(said)
@@ -246,20 +236,10 @@ class _Reader:
                     name=label,
                     exactly=joined(label) == joined(said),
                     side=part.side,
-                    denied=self._denied(at),
+                    denied=denied,
                 )
             )
         return upto
-
-    def _around(self, at: int) -> tuple[int, int]:
-        """Return where the clause of a word begins and ends."""
-        clause = self.tokens[at].clause
-        start = end = at
-        while start and self.tokens[start - 1].clause == clause:
-            start -= 1
-        while end < len(self.tokens) and self.tokens[end].clause == clause:
-            end += 1
-        return start, end
 
     def _place(self, at: int, end: int) -> int:
         """Return where the longest name from a word on ends, if it is a place and no more; or 0."""
@@ -286,27 +266,27 @@ class _Reader:
         plain = [word for token in self.tokens[at:end] for word in token.plain]
         common = len(plain) == 1 and not OF_EVERY_DAY.isdisjoint([plain[0], stem(plain[0])])
         hurts = all(alike(word) in PAIN_WORDS for word in plain)
-        if (common or hurts) and not self._is_alone(at, end):
+        if (common or hurts) and not self.told.is_alone(at, end):
             return []  # it means something else here, or what hurts is said beside it
-        said = self._said(at, end)
+        said = self.told.said(at, end)
         exact = self.names.spelled.get(joined(said), ())
         found = {(kind, id_): (kind, id_, said, True) for kind, id_ in exact}
-        for kind, id_, name in self.names.said.get(bare_of(plain), ()):
-            if kind not in {one for one, _ in found} and SEPARATORS.intersection(said) <= {*name}:
-                found[kind, id_] = (kind, id_, name, False)
-        if not found and len(self.tokens) == 1:
+        for reading in readings(plain):
+            for kind, id_, name in self.names.said.get(reading, ()):
+                if kind not in {one for one, _ in found} and fits(name, said):
+                    found[kind, id_] = (kind, id_, name, False)
+        allergic = self.of_allergy or self.told.is_alone(at, end)
+        if not found and len(plain) == 1 and allergic and _SEVERITY.isdisjoint(plain):
             allergy = self.names.spelled.get(joined(f"{said} allergy"), ())
             found = {(kind, id_): (kind, id_, f"{said} allergy", False) for kind, id_ in allergy}
         return list(found.values())
 
-    def _is_alone(self, at: int, end: int) -> bool:
-        """Tell whether nothing else that counts stands in the clause of some words."""
-        start, stop = self._around(at)
-        others = (*self.tokens[start:at], *self.tokens[end:stop])
-        return all(set(token.plain) <= FILLS for token in others)
-
     def _take(self, found: list[tuple[str, str, str, bool]], at: int, end: int) -> None:
-        said, side, denied = self._said(at, end), self._side(at, end), self._denied(at)
+        said, side, denied = (
+            self.told.said(at, end),
+            self.told.side(at, end),
+            self.told.is_denied(at, end),
+        )
         for kind, id_, name, exactly in found:
             entry = self.catalog.find(kind, id_)
             if kind == "ambiguity":
@@ -326,48 +306,30 @@ class _Reader:
                 )
             )
 
-    def _side(self, at: int, end: int) -> Side | None:
-        """Return the side that is said just before a name, or after it: "on the left"."""
-        start, stop = self._around(at)
-        words = [self.tokens[i].plain[0] for i in range(start, stop)]
-        before = [word for word in words[: at - start] if word not in SMALL]
-        if before and before[-1] in SIDES:
-            return SIDES[before[-1]]
-        after = words[end - start :]
-        behind = [word for word in after if word not in SMALL]
-        if behind and behind[0] in SIDES and (len(behind) == 1 or after[0] in SMALL):
-            return SIDES[behind[0]]
-        return None
-
-    def _denied(self, at: int) -> bool:
-        """Tell whether a word shortly before a name denies it."""
-        start, _ = self._around(at)
-        before = self.tokens[max(start, at - 3) : at]
-        return any(not DENIES.isdisjoint(token.plain) for token in before)
-
     def _rhythm(self, at: int) -> int:
         """Take how often visits come, if that is said from a word on; else return 0."""
-        clause = self.tokens[at].clause
-        ahead = [t for t in self.tokens[at : at + _MOST_WORDS] if t.clause == clause]
+        first = self.tokens[at]
+        if not first.plain[0].isdecimal() and _BEGINS_RHYTHM.isdisjoint(first.plain):
+            return 0
+        _, stop = self.told.around(at)
+        ahead = self.tokens[at : min(stop, at + _MOST_WORDS)]
         if not any(stem(word) in RHYTHM for token in ahead for word in token.plain):
             return 0
-        for end in range(len(ahead), 0, -1):
-            said = self.text[ahead[0].start : ahead[end - 1].end]
-            try:
-                cadence = read_cadence(said)
-            except InvalidValueError:
-                continue
-            self.meanings.append(
-                Meaning(said=said, kind="rhythm", id="", label=cadence.text, name=said)
-            )
-            return at + end
+        for end in range(at + len(ahead), at, -1):
+            said = self.told.said(at, end)
+            cadence = cadence_or_none(said)
+            if cadence is not None:
+                self.meanings.append(
+                    Meaning(said=said, kind="rhythm", id="", label=cadence.text, name=said)
+                )
+                return end
         return 0
 
     def _score(self, at: int) -> int:
         """Take a score of pain, "6/10", if one is said at a word; else return 0."""
         first, before = self.tokens[at], self.tokens[max(0, at - 1) : at]
         found = SCORED.match(self.text, first.start)
-        if not found or not self._hurts(*self._around(at)):
+        if not found or not self.told.hurts(*self.told.around(at)):
             return 0
         if any(not DATED.isdisjoint(token.plain) for token in before):
             return 0
@@ -379,22 +341,24 @@ class _Reader:
 
     def _not_understood(self, start: int, end: int) -> None:
         """Keep words that nothing is called, and what they may be a slip for."""
-        fills = FILLS | DENIES | SIDES.keys()
+        fills = FILLS
         if start < end and self._is_work(start):
             fills |= OF_WORK
         kept = [
             at
             for at in range(start, end)
-            if not (set(self.tokens[at].plain) <= fills) and not self._hurts(at, at + 1)
+            if not (set(self.tokens[at].plain) <= fills)
+            and not self.told.hurts(at, at + 1)
+            and at not in self.told.sides_told
         ]
-        if kept:
-            said = self._said(kept[0], kept[-1] + 1)
+        if any(DENIES.isdisjoint(self.tokens[at].plain) for at in kept):
+            said = self.told.said(kept[0], kept[-1] + 1)
             self.unknown.append(Unknown(said=said, near=self._near(said, len(kept))))
 
     def _is_work(self, at: int) -> bool:
         """Tell whether a technique, a place or a measure was found in the clause of a word."""
-        start, end = self._around(at)
-        clause = self._said(start, end)
+        start, end = self.told.around(at)
+        clause = self.told.said(start, end)
         return any(each.kind in _WORKED and each.said in clause for each in self.meanings)
 
     def _near(self, said: str, count: int) -> tuple[str, ...]:
