@@ -253,10 +253,17 @@ class _Reader:
         """Take the longest name from a word on; return where it ends, or `at` if there is none."""
         for upto in range(min(end, at + _MOST_WORDS), at, -1):
             found = self._entries(at, upto)
-            if found:
+            if found and not self._is_choice_denied(found, at, upto):
                 self._take(found, at, upto)
                 return upto
         return at
+
+    def _is_choice_denied(
+        self, found: list[tuple[str, str, str, bool]], at: int, end: int
+    ) -> bool:
+        """Tell whether a name may be several things and none of them is there: "no numbness"."""
+        unclear = all(kind == "ambiguity" for kind, *_ in found)
+        return unclear and self.told.is_denied(at, end)
 
     def _entries(self, at: int, end: int) -> list[tuple[str, str, str, bool]]:
         """Return the entries of a name, each with its kind, its id, the name and how it fits."""
