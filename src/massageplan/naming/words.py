@@ -52,6 +52,8 @@ PASSED_OVER: Final = frozenset(
         *("always", "often", "sometimes", "frequent", "frequently", "regular", "constant"),
         *("constantly", "chronic", "ongoing", "persistent", "recurring", "known", "diagnosed"),
         *("suffer", "suffers", "suffering", "from", "bothering", "longstanding"),
+        *("current", "currently", "recurrent", "occasional", "occasionally", "intermittent"),
+        *("sporadic", "nonspecific", "subacute"),
     ]
 )
 """Words that are read past if no name has them: "chronic neck pain" is neck pain, but who has
@@ -94,6 +96,7 @@ _SAME: Final = {
     "tablet": "medicine",
     "trouble": "problem",
     "issue": "problem",
+    "disk": "disc",
 }
 """Words that people use for the same beside other words, by the one that is compared. Alone each is
 a word of its own."""

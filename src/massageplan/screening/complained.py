@@ -9,7 +9,12 @@ from massageplan.anatomy.technique import Intention
 from massageplan.cite import JUDGEMENT
 from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.findings.finding import Finding, Limit
-from massageplan.screening.reading_complaints import is_of_history, not_known, side_not_told
+from massageplan.screening.reading_complaints import (
+    is_of_history,
+    not_known,
+    says_no_place,
+    side_not_told,
+)
 
 
 if TYPE_CHECKING:
@@ -60,6 +65,13 @@ def find_condition(catalog: Catalog, name: str, path: str) -> Condition:
             raise UnknownTermError(
                 f"{name!r} does not tell on which side {which} is: write 'left', 'right' or 'both' "
                 "before it",
+                path=path,
+                value=name,
+            ) from None
+        if says_no_place(name):
+            raise UnknownTermError(
+                f"{name!r} does not say where it hurts: write where it is, such as "
+                "region='right elbow'",
                 path=path,
                 value=name,
             ) from None

@@ -39,9 +39,28 @@ _PUT_ON: Final = frozenset(
 )
 _SALTS: Final = frozenset(
     [
-        *("acetate", "besylate", "bitartrate", "bromide", "citrate", "fumarate", "hcl", "hbr"),
+        *(
+            "acetate",
+            "aspartate",
+            "besylate",
+            "bitartrate",
+            "bromide",
+            "citrate",
+            "fumarate",
+            "hcl",
+            "hbr",
+        ),
         *("hydrobromide", "hydrochloride", "hyclate", "maleate", "mesylate", "monohydrate"),
-        *("oxalate", "phosphate", "propionate", "sodium", "succ", "succinate", "sulfate"),
+        *(
+            "oxalate",
+            "phosphate",
+            "propionate",
+            "saccharate",
+            "sodium",
+            "succ",
+            "succinate",
+            "sulfate",
+        ),
         *("sulphate", "tart", "tartrate"),
     ]
 )

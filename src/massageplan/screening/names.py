@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan.errors import UnknownTermError
 from massageplan.naming.name_index import NameIndex
+from massageplan.naming.words import joined
 
 
 if TYPE_CHECKING:
@@ -33,9 +34,14 @@ def look_up(catalog: Catalog, name: str) -> Contraindication | None:
     not controlled, and "epilepsy on medication" is no medicine.
     """
     entry: Contraindication | None = catalog.named("contraindication", name)
-    if entry is None or _is_not_so(entry, name):
+    if entry is None or (_is_not_so(entry, name) and not _is_own(entry, name)):
         return None
     return entry
+
+
+def _is_own(entry: Contraindication, name: str) -> bool:
+    """Tell whether a name is written as the entry has it: who is "on the pill" takes it."""
+    return joined(name) in map(joined, (entry.id, entry.label, *entry.names))
 
 
 _MILDER: Final = re.compile(
@@ -45,7 +51,9 @@ _MILDER: Final = re.compile(
     re.IGNORECASE,
 )
 _NOW_AND_THEN: Final = re.compile(
-    r"\b(?:sometimes|often|frequent(?:ly)?|regular|constant(?:ly)?|recurring)\b", re.IGNORECASE
+    r"\b(?:sometimes|often|frequent(?:ly)?|regular|constant(?:ly)?|recurring|"
+    r"recurrent|occasional(?:ly)?|intermittent(?:ly)?|sporadic(?:ally)?)\b",
+    re.IGNORECASE,
 )
 _ON_MEDICINES: Final = re.compile(
     r"\b(?:on|with|by|takes?|taking) (?:my |the |daily )?"

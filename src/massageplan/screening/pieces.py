@@ -50,7 +50,20 @@ _BEHIND: Final = re.compile(
 
 _BEFORE: Final = frozenset(
     [
-        *("a", "brand", "currently", "generic", "i", "my", "of", "on", "one", "prescribed", "rx"),
+        *(
+            "a",
+            "brand",
+            "currently",
+            "generic",
+            "i",
+            "my",
+            "of",
+            "on",
+            "one",
+            "otc",
+            "prescribed",
+            "rx",
+        ),
         *("some", "tablet", "tablets", "take", "takes", "taking", "the", "two", "use", "using"),
     ]
 )

@@ -15,6 +15,7 @@ from attrs import evolve
 from massageplan.anatomy.position import Side
 from massageplan.errors import InvalidValueError
 from massageplan.naming.words import PASSED_OVER, alike, plain_words
+from massageplan.screening.said_of_pain import said_of_pain
 
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ __all__ = [
     "is_of_history",
     "not_known",
     "read_complaints",
+    "says_no_place",
     "side_not_told",
 ]
 
@@ -46,23 +48,19 @@ _READ_PAST: Final = (
     PAIN_WORDS
     | (PASSED_OVER - {"from"})
     | {"me", "lot", "been", "all", "so", "too", "from", "area", "region", "muscle", "muscular"}
-    | {"dull", "nagging", "throbbing", "general", "generalized", "tissue", "spot"}
+    | {"dull", "nagging", "throbbing", "general", "generalized", "tissue", "spot", "mechanical"}
 )
 """Words of a complaint that do not say where it is."""
+
+_FEELS: Final = frozenset(["sharp", "burning", "shooting", "stabbing", "severe", "sensation"])
+"""Words that do not say where it is either, but may be a sign of danger: they are asked about."""
 
 _MAY_BE_INSIDE: Final = frozenset({"abdomen", "kidneys", "eyes", "ears"})
 """Regions and compounds where pain is as likely that of an organ: such a complaint is asked about,
 and whoever found out that it is the muscles writes it as a region."""
 
-_FOR_LONG: Final = re.compile(
-    r"\b(?:for|since|over)(?: (?:about|the|last|past|several|many|few|a|some|couple|of|\d+|two|"
-    r"three|four|five|six))* (?:weeks|months|years)(?: now)?\b",
-    re.IGNORECASE,
-)
-"""A time that is long enough for the pain not to be new."""
-
 _SIDES: Final = re.compile(
-    r"\b(?:(left|lt)|(right|rt)|(both|bilateral(?:ly)?))\b"
+    r"\b(?:(left|lt)|(right|rt)|(both|dual|bilateral(?:ly)?))\b"
     r"(?:[- ](?:hand[- ])?sid(?:ed|es?)\b)?(?: of(?: my| the)?\b)?",
     re.IGNORECASE,
 )
@@ -120,13 +118,29 @@ def read_complaints(catalog: Catalog, assessment: Assessment | None) -> list[Rea
 def as_planned(catalog: Catalog, complaint: Complaint) -> Iterator[Complaint]:
     """Yield a complaint as it is planned: one for each condition and each place that it names."""
     said = _Named(complaint.condition, complaint.region, complaint.side)
-    key = ("complaint", said)
-    named = catalog.memo.get(key)
-    if named is None:
-        named = _read(catalog, said) or (said,)
-        catalog.remember(key, named)
+    key = ("complaint", said, complaint.pain)
+    read = catalog.memo.get(key)
+    if read is None:
+        read = _read_with_score(catalog, said, complaint.pain)
+        catalog.remember(key, read)
+    named, pain = read
     for each in named:
-        yield complaint if each == said else evolve(complaint, **each._asdict())
+        as_it_was = each == said and pain == complaint.pain
+        yield complaint if as_it_was else evolve(complaint, pain=pain, **each._asdict())
+
+
+def _read_with_score(
+    catalog: Catalog, said: _Named, pain: int | None
+) -> tuple[tuple[_Named, ...], int | None]:
+    """Return what a complaint names, and its pain, if that is not said in two ways."""
+    if len(said.condition) > _LONGEST or _name(catalog, said.condition, said.side):
+        return _read(catalog, said) or (said,), pain
+    text, scored = said_of_pain(said.condition)
+    if scored is None or pain in {None, scored}:
+        named = _read(catalog, said._replace(condition=text))
+        if named:
+            return named, pain if scored is None else scored
+    return (said,), pain
 
 
 def is_of_history(catalog: Catalog, name: str) -> bool:
@@ -139,6 +153,12 @@ def is_of_history(catalog: Catalog, name: str) -> bool:
 def not_known(catalog: Catalog, text: str) -> tuple[str, ...]:
     """Return what nobody knows of a list: of ``"neck pain and zorp"`` the last word."""
     return tuple([piece for piece in _pieces(text) if not _one(catalog, piece, None)])
+
+
+def says_no_place(text: str) -> bool:
+    """Tell whether a text says that something hurts, and nothing of where: "sharp pain", "ache"."""
+    words = [alike(word) for word in plain_words(text)]
+    return bool(words) and _READ_PAST.union(_FEELS).issuperset(words)
 
 
 def side_not_told(catalog: Catalog, text: str) -> tuple[str, ...]:
@@ -164,7 +184,7 @@ def _read(catalog: Catalog, said: _Named) -> tuple[_Named, ...]:
         return places if len(places) > 1 else ()
     if len(text) > _LONGEST:
         return ()
-    text = _JOINED_SIDE.sub(" ", _FOR_LONG.sub(" ", text)).strip()
+    text = _JOINED_SIDE.sub(" ", text)
     name = _name(catalog, text, said.side)
     if name:
         return name

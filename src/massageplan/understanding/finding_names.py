@@ -149,7 +149,11 @@ class _Reader:
             start += 1
         if start == end or not self.told.hurts(start, end):
             return False
-        return self._take_complaint(self.told.said(start, end))
+        if not self._take_complaint(self.told.said(start, end)):
+            return False
+        for at in range(start, end):
+            self._score(at)
+        return True
 
     def _take_complaint(self, said: str, pain: str = "") -> bool:
         """Take what words name if a complaint may be written so; `pain` is said elsewhere."""
@@ -258,9 +262,7 @@ class _Reader:
                 return upto
         return at
 
-    def _is_choice_denied(
-        self, found: list[tuple[str, str, str, bool]], at: int, end: int
-    ) -> bool:
+    def _is_choice_denied(self, found: list[tuple[str, str, str, bool]], at: int, end: int) -> bool:
         """Tell whether a name may be several things and none of them is there: "no numbness"."""
         unclear = all(kind == "ambiguity" for kind, *_ in found)
         return unclear and self.told.is_denied(at, end)
