@@ -245,3 +245,141 @@ def test_long_texts_are_read(text):
 def test_pain_in_a_list_is_the_complaint_that_it_is_alone(said, meant):
     read = as_planned(CATALOG, mp.Complaint(condition=said))
     assert [CATALOG.named("condition", one.condition).id for one in read] == meant
+
+
+class TestWhatFormsSay:
+    """Ticks and notes, as they are printed on published forms."""
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            *("Atherosclerosis", "hardening of the arteries", "Ulcers", "Memory loss", "Injuries"),
+            *("Electrical implants", "diagnosed with PD", "Retin-A", "retina", "Inflammation"),
+        ],
+    )
+    def test_a_word_with_two_meanings_is_asked_about(self, line):
+        assert entry_of(line) is None
+        assert stops(conditions=[line])
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            *("Tension", "Ache", "Spasms", "Numbness", "Tingling", "Pins and needles", "Dizziness"),
+            *("Limited range of motion", "Inflammation", "chronic pain", "Sharp pain", "Burning"),
+            *("Nausea", "Soreness", "severe pain", "paraesthesia", "Loss of motion or mobility"),
+        ],
+    )
+    def test_no_complaint_is_planned_that_names_no_place(self, said):
+        with pytest.raises(mp.UnknownTermError, match=r"can mean|does not say where it hurts"):
+            stops(said)
+
+    @pytest.mark.parametrize(
+        ("said", "flag"),
+        [
+            ("Loss of bowel or bladder control", "bladder-or-bowel-change"),
+            ("Numbness in the groin or inner thighs", "saddle-numbness"),
+            ("Progressive leg weakness", "foot-drop"),
+            ("Severe pain following trauma", "severe-injury"),
+            ("radiating into both buttocks and legs", "both-legs-weak"),
+            ("Spotting or vaginal bleeding", "pregnancy-warning-signs"),
+        ],
+    )
+    def test_a_sign_of_danger_is_one_wherever_it_is_ticked(self, said, flag):
+        assert CATALOG.red_flag(said).id == flag
+        assert stops(conditions=[said])
+        assert [each.id for each in mp.find(said).meanings] == [flag]
+
+    @pytest.mark.parametrize(
+        ("line", "entry"),
+        [
+            ("progesterone", "progesterone"),
+            ("lactulose", "lactulose"),
+            ("dexamethasone ophthalmic", "eye-drops"),
+            ("dexamethasone", "steroid-tablet"),
+            ("cyclosporine ophthalmic", "dry-eye-or-allergy-drops"),
+            ("prefer unscented oil", "fragrance-allergy"),
+            ("broken humeral head", "fracture"),
+            ("fell down stairs", "recent-fall"),
+        ],
+    )
+    def test_it_is_the_entry_that_it_means(self, line, entry):
+        assert entry_of(line) == entry
+
+    def test_two_tablets_are_no_drops(self):
+        found = mp.check(
+            mp.Client(ref="c-1", conditions=[], medicines=["ciprofloxacin, dexamethasone"]),
+            mp.Assessment(on=DAY, complaints=[], red_flags=[]),
+        )
+        assert "steroid-tablet" in [dict(each.args).get("condition") for each in found]
+
+    def test_no_ambiguous_word_is_the_name_of_something(self):
+        for word in CATALOG.all("ambiguity").values():
+            for name in (word.label, *word.names):
+                assert not CATALOG.knows("contraindication", name), name
+                assert not CATALOG.knows("red-flag", name), name
+
+    def test_what_is_denied_is_not_asked_about(self):
+        assert not mp.find("no numbness").choices
+
+    def test_what_is_controlled_at_times_is_not_lost(self):
+        for word in ("sometimes", "occasionally"):
+            found = mp.find(f"{word} controlled high blood pressure")
+            assert word in [each.said for each in found.unknown]
+
+
+class TestWhatIsSaidOfAComplaint:
+    """What is known to be no sign of danger is read past, and nothing else."""
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            *("chronic neck pain of 3 weeks duration", "chronic (>5 years) neck pain"),
+            *("neck pain lasting at least 3 months", "neck pain present for 3 months"),
+            *("neck pain from desk work", "mechanical neck pain", "subacute neck pain"),
+            *("nonspecific neck pain", "sporadic neck ache"),
+        ],
+    )
+    def test_it_is_the_complaint(self, said):
+        (one,) = as_planned(CATALOG, mp.Complaint(condition=said))
+        assert CATALOG.named("condition", one.condition).id == "neck-pain"
+
+    @pytest.mark.parametrize(
+        "word",
+        [
+            *("acute", "sudden", "severe", "excruciating", "radiating", "radicular", "numb"),
+            *("debilitating", "unilateral", "new"),
+        ],
+    )
+    def test_what_screening_needs_is_not_read_past(self, word):
+        with pytest.raises(mp.UnknownTermError):
+            stops(f"{word} neck pain")
+
+    @pytest.mark.parametrize("said", ["neck pain for 3 days", "neck pain no better for 6 weeks"])
+    def test_a_time_that_tells_something_is_not_either(self, said):
+        with pytest.raises(mp.UnknownTermError):
+            stops(said)
+
+    @pytest.mark.parametrize(
+        "said", ["neck pain 7/10", "neck pain (7/10)", "neck pain, rated 7/10 from desk work"]
+    )
+    def test_a_score_is_the_pain(self, said):
+        (one,) = as_planned(CATALOG, mp.Complaint(condition=said))
+        assert (one.condition, one.pain) == ("neck pain", 7)
+        (same,) = as_planned(CATALOG, mp.Complaint(condition=said, pain=7))
+        assert same == one
+
+    def test_a_score_that_is_told_in_two_ways_is_asked_about(self):
+        with pytest.raises(mp.UnknownTermError):
+            stops("neck pain 7/10")  # and 4 in the field
+
+    def test_a_score_of_new_pain_counts(self):
+        new = mp.Complaint(condition="neck pain 9/10", since=DAY)
+        assessment = mp.Assessment(on=DAY, complaints=[new], red_flags=[])
+        found = mp.check(mp.Client(ref="c-1", conditions=[], medicines=[]), assessment)
+        assert "new-severe-pain" in [dict(each.args).get("flag") for each in found]
+
+    def test_initials_repeat_a_name_or_are_asked_about(self):
+        (one,) = as_planned(CATALOG, mp.Complaint(condition="carpal tunnel syndrome (CTS)"))
+        assert one.condition == "carpal tunnel syndrome"
+        with pytest.raises(mp.UnknownTermError):
+            stops("neck pain (ABC)")

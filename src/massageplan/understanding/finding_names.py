@@ -16,6 +16,7 @@ from massageplan.naming.name_index import fits
 from massageplan.naming.words import alike, joined, readings, stem
 from massageplan.scheduling.reading_cadence import cadence_or_none
 from massageplan.scheduling.rhythm_words import NUMBERS
+from massageplan.screening.names import is_now_and_then
 from massageplan.screening.reading_complaints import PAIN_WORDS, as_planned
 from massageplan.understanding.clauses import (
     CONNECTS,
@@ -356,13 +357,18 @@ class _Reader:
         kept = [
             at
             for at in range(start, end)
-            if not (set(self.tokens[at].plain) <= fills)
+            if (not (set(self.tokens[at].plain) <= fills) or self._takes_back(at))
             and not self.told.hurts(at, at + 1)
             and at not in self.told.sides_told
         ]
         if any(DENIES.isdisjoint(self.tokens[at].plain) for at in kept):
             said = self.told.said(kept[0], kept[-1] + 1)
             self.unknown.append(Unknown(said=said, near=self._near(said, len(kept))))
+
+    def _takes_back(self, at: int) -> bool:
+        """Tell whether a word makes less of the next one: "sometimes controlled"."""
+        behind = [word for token in self.tokens[at + 1 : at + 2] for word in token.plain]
+        return "controlled" in behind and is_now_and_then(self.told.said(at, at + 1))
 
     def _is_work(self, at: int) -> bool:
         """Tell whether a technique, a place or a measure was found in the clause of a word."""
