@@ -383,3 +383,16 @@ class TestWhatIsSaidOfAComplaint:
         assert one.condition == "carpal tunnel syndrome"
         with pytest.raises(mp.UnknownTermError):
             stops("neck pain (ABC)")
+
+
+@pytest.mark.parametrize(
+    ("place", "region"),
+    [("jawline", "jaw"), ("toe pads", "sole"), ("scalp all over", "scalp")],
+)
+def test_a_part_of_a_place_is_not_widened(place, region):
+    assert [part.region for part in CATALOG.body.parts(place)] == [region]
+    assert [each.id for each in mp.find(place).meanings] == [region]
+
+
+def test_the_head_of_a_bone_is_not_the_head():
+    assert "head" not in [each.id for each in mp.find("broken humeral head").meanings]
