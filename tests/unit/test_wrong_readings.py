@@ -300,6 +300,7 @@ class TestWhatFormsSay:
             ("prefer unscented oil", "fragrance-allergy"),
             ("broken humeral head", "fracture"),
             ("fell down stairs", "recent-fall"),
+            ("recurrent frequent seizures", "epilepsy-uncontrolled"),
         ],
     )
     def test_it_is_the_entry_that_it_means(self, line, entry):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import islice, product
+from itertools import combinations, islice, product
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from massageplan.naming.words import (
@@ -39,6 +39,8 @@ _MOST_WORDS: Final = 24
 """A text of more words is no misspelled name."""
 _LONGEST_WORD: Final = 40
 """A word of more letters is no misspelled one."""
+_MOST_PASSED_OVER: Final = 4
+"""Words that are read past one by one; more are no name."""
 _MOST_TRIED: Final = 64
 """Corrections of one text that are tried."""
 
@@ -84,6 +86,19 @@ def fits(name: str, text: str) -> bool:
     if not SEPARATORS.intersection(text) <= {*name}:
         return False
     return not _BACK_OF.search(name) or bool(_OF.search(text))
+
+
+def _without_passed_over(words: Sequence[str]) -> Iterator[list[str]]:
+    """Yield words without some that are read past, as few as may be, and then without all.
+
+    "Recurrent frequent seizures" are the frequent ones.
+    """
+    passed = [i for i, word in enumerate(words) if word in PASSED_OVER]
+    if len(passed) <= _MOST_PASSED_OVER:
+        for count in range(1, len(passed)):
+            for left_out in combinations(passed, count):
+                yield [word for i, word in enumerate(words) if i not in left_out]
+    yield [word for word in words if word not in PASSED_OVER]
 
 
 class Match(NamedTuple):
@@ -164,7 +179,8 @@ class NameIndex:
         words = plain_words(text)
         found = self._named(words, text)
         if not found and not PASSED_OVER.isdisjoint(words):
-            found = self._named([word for word in words if word not in PASSED_OVER], text)
+            tries = (self._named(fewer, text) for fewer in _without_passed_over(words))
+            found = next(filter(None, tries), ())
         return Match(found[0], found[1], exactly=False) if found else None
 
     def _named(self, words: Sequence[str], text: str) -> Sequence[str]:

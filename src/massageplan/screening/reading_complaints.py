@@ -133,8 +133,9 @@ def _read_with_score(
     catalog: Catalog, said: _Named, pain: int | None
 ) -> tuple[tuple[_Named, ...], int | None]:
     """Return what a complaint names, and its pain, if that is not said in two ways."""
-    if len(said.condition) > _LONGEST or _name(catalog, said.condition, said.side):
-        return _read(catalog, said) or (said,), pain
+    named = _read(catalog, said)
+    if named or len(said.condition) > _LONGEST:
+        return named or (said,), pain
     text, scored = said_of_pain(said.condition)
     if scored is None or pain in {None, scored}:
         named = _read(catalog, said._replace(condition=text))
