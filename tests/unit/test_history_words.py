@@ -176,7 +176,7 @@ MEANT = {
         "social drinker": "no-known-limit-habit",
         "alcohol use": "alcohol-or-drug-use",
         "alcoholism": "alcohol-or-drug-dependence",
-        "medical marijuana": "cannabis-use",
+        "medical marijuana": "cannabis",
         "under a doctor's care": "under-a-doctor",
     },
     "operations": {

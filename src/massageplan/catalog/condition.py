@@ -181,8 +181,8 @@ class Condition:
     def codes(self, side: Side | None) -> tuple[IcdCode, ...]:
         """Return the codes that fit a complaint on this side: never one of the other side only.
 
-        If the side is known, no code fits that leaves it open and could name it. If it is not, those
-        fit that name none or both, and all of them if there are none.
+        If the side is known, no code fits that leaves it open and could name it. If it is not,
+        those fit that name none or both; if there are none, all do.
 
         Examples
         --------

@@ -1,7 +1,8 @@
 """Every name of some entries, and how what a person wrote finds its entry.
 
-It is looked up three times: as it stands; by its words alone, in any order; and, only to be
-offered, as a misspelling. How long that takes does not depend on how many names there are.
+It is looked up as it stands; by its words alone, in any order; as it stands after words such as
+"my"; and, only to be offered, as a misspelling. How long that takes does not depend on how many
+names there are.
 """
 
 from __future__ import annotations
@@ -10,7 +11,19 @@ from functools import cached_property
 from itertools import islice, product
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from massageplan.naming.words import PASSED_OVER, SMALL, bare, bare_of, joined, plain_words, stem
+from massageplan.naming.words import (
+    NO_NAMES,
+    NO_PLURAL,
+    PASSED_OVER,
+    SMALL,
+    after_first_words,
+    bare,
+    bare_of,
+    joined,
+    plain_words,
+    stem,
+    without_passed_over,
+)
 from massageplan.spelling import is_slip_of
 
 
@@ -21,6 +34,8 @@ __all__ = ["Match", "NameIndex", "Named", "bare_words"]
 
 SEPARATORS: Final = frozenset(",;:/&+|()[]{}\n")
 """What stands between the names of a list."""
+
+_NOT_SAID: Final = NO_NAMES | {""}
 
 _MOST_WORDS: Final = 24
 """A text of more words is no misspelled name."""
@@ -53,7 +68,7 @@ def bare_words(names: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
             other = said.setdefault(words, (id_, name))
             if other and other[0] != id_:
                 said[words] = ()
-    return {words: found for words, found in said.items() if found and words}
+    return {words: found for words, found in said.items() if found and words not in _NOT_SAID}
 
 
 class Match(NamedTuple):
@@ -132,10 +147,19 @@ class NameIndex:
         if id_ is not None:
             return Match(id_, text, exactly=True)
         words = plain_words(text)
-        found = self._named(bare_of(words), text)
-        if not found and not PASSED_OVER.isdisjoint(words):
-            found = self._named(bare_of([word for word in words if word not in PASSED_OVER]), text)
+        found = self._named(bare_of(words), text) or self._after_first_words(text)
+        if not found:
+            shorter = (self._named(bare_of(fewer), text) for fewer in without_passed_over(words))
+            found = next(filter(None, shorter), ())
         return Match(found[0], found[1], exactly=False) if found else None
+
+    def _after_first_words(self, text: str) -> Sequence[str]:
+        """Return the id and name that follow words such as "my": found even if they share others.
+
+        "Trouble breathing" is another entry than "breathing problems", and so it is with "my".
+        """
+        names = (name for name in after_first_words(text) if joined(name) in self.spelled)
+        return next(((self.spelled[joined(name)], name) for name in names), ())
 
     def _named(self, words: str, text: str) -> Sequence[str]:
         """Return the id and name with these bare words, if the text is no list beside it.
@@ -171,6 +195,7 @@ class NameIndex:
             meant
             for meant in self._like(word)
             if is_slip_of(word, meant, self._vocabulary, alone=alone)
+            and not (meant in NO_PLURAL and meant[:-1] == word)  # pot is no slip for POTS
         )
 
     def _like(self, word: str) -> Iterator[str]:

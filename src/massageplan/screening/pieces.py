@@ -112,6 +112,9 @@ def pieces_of(catalog: Catalog, line: str) -> tuple[str, ...]:
     plain = _without_doses(catalog, line)
     if plain and _is_known(catalog, plain):
         return (plain,)
+    told = told_in(catalog, line)
+    if told is not None and line.endswith(told.name):
+        return (line,)  # "mild epilepsy, not under control" is no epilepsy with something behind it
     found = tuple(_with_what_is_said(catalog, dict.fromkeys(_split(catalog, line, 0))))
     return found if any(_is_readable(catalog, piece) for piece in found) else (line,)
 

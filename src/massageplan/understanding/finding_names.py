@@ -46,6 +46,9 @@ _KINDS: Final = {
 _MOST_WORDS: Final = 9
 """Words of the longest name that is looked for in the middle of a text."""
 
+_MOST_IN_ALL: Final = 24
+"""Words of the longest name that is looked for up to the end of a text: the label of an entry."""
+
 _MOST_NEAR: Final = 4
 """Words of an unknown piece that may be one misspelled name."""
 
@@ -138,6 +141,8 @@ class _Reader:
         self.meanings: list[Meaning] = []
         self.choices: list[Choice] = []
         self.unknown: list[Unknown] = []
+        words = {word for token in self.tokens for word in token.plain} - _FILLS - _SIDES.keys()
+        self._says_more = any(stem(word) not in PAIN_WORDS for word in words)
 
     def read(self) -> Understood:
         """Return what was understood."""
@@ -145,7 +150,7 @@ class _Reader:
         left: list[_Token] = []
         places: list[tuple[int, int]] = []
         while at < len(self.tokens):
-            end = self._rhythm(at) or self._longest(at, places)
+            end = self._longest(at, places) or self._rhythm(at)
             if end > at:
                 self._not_understood(left)
                 left = []
@@ -167,35 +172,60 @@ class _Reader:
         )
 
     def _longest(self, at: int, places: list[tuple[int, int]]) -> int:
-        """Take the longest name from a word on; return where it ends, or `at` if there is none."""
-        first = self.tokens[at]
-        if set(first.plain) <= _FILLS or first.plain[0] in _SIDES:
-            return at
-        for end in range(min(len(self.tokens), at + _MOST_WORDS), at, -1):
-            last = self.tokens[end - 1]
-            if last.clause != first.clause or set(last.plain) <= _FILLS:
-                continue
-            said = self.text[first.start : last.end]
-            found = self._entries(said, at, end)
-            if found:
-                self._take(found, said, at, end, places)
-                return end
-        return at
+        """Take the longest name from a word on; return where it ends, or 0 if there is none."""
+        end, said, found = self._name_from(at)
+        # "Chronic migraine" is a name, but who writes "chronic migraine medicine" has a medicine.
+        if not found or (self._fills(at) and self._name_from(at + 1)[0] > end):
+            return 0
+        self._take(found, said, at, end, places)
+        return end
+
+    def _name_from(self, at: int) -> tuple[int, str, list[tuple[str, str, str, bool]]]:
+        """Return where the longest name from a word on ends, its words, and its entries."""
+        ends = range(min(len(self.tokens), at + _MOST_WORDS), at, -1)
+        if at < len(self.tokens) <= at + _MOST_IN_ALL:
+            said = self.text[self.tokens[at].start :].strip()
+            if found := self._entries(said, at, len(self.tokens)):
+                return len(self.tokens), said, found
+        for end in ends:
+            said = self.text[self.tokens[at].start : self.tokens[end - 1].end]
+            if found := self._entries(said, at, end):
+                return end, said, found
+        return 0, "", []
+
+    def _fills(self, at: int) -> bool:
+        return set(self.tokens[at].plain) <= _FILLS
 
     def _entries(self, said: str, at: int, end: int) -> list[tuple[str, str, str, bool]]:
         """Return the entries of a name, each with its kind, its id, the name and how it fits."""
+        run = self.tokens[at:end]
+        plain = [word for token in run for word in token.plain]
+        if set(plain) <= _FILLS or self._only_hurts(plain):
+            return []
         exact = self.names.spelled.get(joined(said), ())
         found = {(kind, id_): (kind, id_, said, True) for kind, id_ in exact}
-        plain = [word for token in self.tokens[at:end] for word in token.plain]
-        if all(stem(word) in PAIN_WORDS for word in plain) and len(self.tokens) > len(plain):
-            return []  # what hurts is said beside it
+        if not self._is_loose(run):
+            return list(found.values())
         for kind, id_, name in self.names.said.get(bare_of(plain), ()):
             if kind not in {one for one, _ in found}:
                 found[kind, id_] = (kind, id_, name, False)
-        if not found and end == at + 1:
+        if not found and len(run) == 1:
             allergy = self.names.spelled.get(joined(f"{said} allergy"), ())
             found = {(kind, id_): (kind, id_, f"{said} allergy", False) for kind, id_ in allergy}
         return list(found.values())
+
+    def _only_hurts(self, plain: list[str]) -> bool:
+        """Tell whether words say only that something hurts, and what is said beside them."""
+        return self._says_more and all(stem(word) in PAIN_WORDS for word in plain)
+
+    def _is_loose(self, run: list[_Token]) -> bool:
+        """Tell whether words may be a name in another form, and not only as it is written.
+
+        What begins or ends with a small word is read without it, and no name goes on after a pause.
+        """
+        first, last = run[0], run[-1]
+        small = set(first.plain) <= SMALL or set(last.plain) <= SMALL
+        return first.clause == last.clause and not small
 
     def _take(
         self,
