@@ -182,12 +182,10 @@ class _Reader:
 
     def _name_from(self, at: int) -> tuple[int, str, list[tuple[str, str, str, bool]]]:
         """Return where the longest name from a word on ends, its words, and its entries."""
-        ends = range(min(len(self.tokens), at + _MOST_WORDS), at, -1)
-        if at < len(self.tokens) <= at + _MOST_IN_ALL:
-            said = self.text[self.tokens[at].start :].strip()
-            if found := self._entries(said, at, len(self.tokens)):
-                return len(self.tokens), said, found
-        for end in ends:
+        count = len(self.tokens)
+        longest = min(count, at + _MOST_WORDS)
+        to_the_end = (count,) if longest < count <= at + _MOST_IN_ALL else ()
+        for end in (*to_the_end, *range(longest, at, -1)):
             said = self.text[self.tokens[at].start : self.tokens[end - 1].end]
             if found := self._entries(said, at, end):
                 return end, said, found
