@@ -12,14 +12,17 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from massageplan.naming.words import (
-    NAMES_NOTHING,
+    NO_NAMES,
+    NO_PLURAL,
     PASSED_OVER,
     SMALL,
+    after_first_words,
     joined,
     name_key,
     plain_words,
     readings,
     stem,
+    without_passed_over,
 )
 from massageplan.spelling import is_slip_of
 
@@ -68,7 +71,7 @@ def bare_words(names: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
             other = said.setdefault(words, (id_, name))
             if other and other[0] != id_:
                 said[words] = ()
-    return {words: found for words, found in said.items() if found and words not in NAMES_NOTHING}
+    return {words: found for words, found in said.items() if found and words not in NO_NAMES}
 
 
 def fits(name: str, text: str) -> bool:
@@ -162,10 +165,19 @@ class NameIndex:
         if id_ is not None:
             return Match(id_, text, exactly=True)
         words = plain_words(text)
-        found = self._named(words, text)
-        if not found and not PASSED_OVER.isdisjoint(words):
-            found = self._named([word for word in words if word not in PASSED_OVER], text)
+        found = self._named(words, text) or self._after_first_words(text)
+        if not found:
+            shorter = (self._named(fewer, text) for fewer in without_passed_over(words))
+            found = next(filter(None, shorter), ())
         return Match(found[0], found[1], exactly=False) if found else None
+
+    def _after_first_words(self, text: str) -> Sequence[str]:
+        """Return the id and name that follow words such as "my": found even if they share others.
+
+        "Trouble breathing" is another entry than "breathing problems", and so it is with "my".
+        """
+        names = (name for name in after_first_words(text) if joined(name) in self.spelled)
+        return next(((self.spelled[joined(name)], name) for name in names), ())
 
     def _named(self, words: Sequence[str], text: str) -> Sequence[str]:
         """Return the id and name with these words, if the text is no list of other things."""
@@ -199,6 +211,7 @@ class NameIndex:
             meant
             for meant in self._like(word)
             if is_slip_of(word, meant, self._vocabulary, alone=alone)
+            and not (meant in NO_PLURAL and meant[:-1] == word)  # pot is no slip for POTS
         )
 
     def _like(self, word: str) -> Iterator[str]:

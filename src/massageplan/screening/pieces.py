@@ -119,6 +119,9 @@ def pieces_of(catalog: Catalog, line: str) -> tuple[str, ...]:
     plain = _without_doses(catalog, line)
     if plain and _is_known(catalog, plain):
         return (plain,)
+    told = told_in(catalog, line)
+    if told is not None and line.endswith(told.name):
+        return (line,)  # "mild epilepsy, not under control" is no epilepsy with something behind it
     split = dict.fromkeys(_split(catalog, spelled_out(line), 0))
     found = tuple(_with_what_is_said(catalog, split))
     return found if any(_is_readable(catalog, piece) for piece in found) else (line,)

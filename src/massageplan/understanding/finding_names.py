@@ -133,9 +133,16 @@ class _Reader:
 
     def read(self) -> Understood:
         """Return what was understood."""
+        whole = self.names.spelled.get(joined(self.text))
+        if whole and len(self.tokens) > 1:
+            self._take([(kind, id_, self.text, True) for kind, id_ in whole], 0, len(self.tokens))
+            return self._understood()
         for start, end in self.told.clauses():
             if not self._complaint(start, end):
                 self._clause(start, end)
+        return self._understood()
+
+    def _understood(self) -> Understood:
         return Understood(
             text=self.text,
             meanings=tuple(dict.fromkeys(self.meanings)),
@@ -261,7 +268,7 @@ class _Reader:
     def _entries(self, at: int, end: int) -> list[tuple[str, str, str, bool]]:
         """Return the entries of a name, each with its kind, its id, the name and how it fits."""
         first, last = self.tokens[at], self.tokens[end - 1]
-        if set(first.plain) <= FILLS or set(last.plain) <= FILLS or first.plain[0] in SIDES:
+        if first.plain[0] in SIDES or (end == at + 1 and set(first.plain) <= FILLS):
             return []
         plain = [word for token in self.tokens[at:end] for word in token.plain]
         common = len(plain) == 1 and not OF_EVERY_DAY.isdisjoint([plain[0], stem(plain[0])])
@@ -271,6 +278,8 @@ class _Reader:
         said = self.told.said(at, end)
         exact = self.names.spelled.get(joined(said), ())
         found = {(kind, id_): (kind, id_, said, True) for kind, id_ in exact}
+        if set(first.plain) <= FILLS or set(last.plain) <= FILLS:
+            return list(found.values())  # read without the small word, unless it is of the name
         for reading in readings(plain):
             for kind, id_, name in self.names.said.get(reading, ()):
                 if kind not in {one for one, _ in found} and fits(name, said):
