@@ -73,6 +73,8 @@ def plural(name):
 
 SAYS_SIDE = re.compile(r"\b(left|right|both)\b|^side ", re.IGNORECASE)
 
+NO_NOUN = re.compile(r"^(?:an?|on|in|at|just|takes?|uses?|smokes?) |u$", re.IGNORECASE)
+
 FORMS = {
     "as it is": str,
     "in capitals": str.upper,
@@ -94,6 +96,8 @@ def said_of(kind, form):
             continue
         if form == "plural" and said != name and ((kind, bare(name)) in SHARED or is_no_name(name)):
             continue
+        if form in {"plural", "chronic", "left", "my"} and NO_NOUN.search(name):
+            continue  # nobody says "my on the pill", "a treats" or "ashiatsus"
         if form == "left" and SAYS_SIDE.search(name):
             continue
         yield said, id_

@@ -247,6 +247,7 @@ def _telling(words: Iterable[str]) -> str:
 def stem(word: str) -> str:
     """Return the form in which a plain word is compared: its singular, in American spelling."""
     single = _IRREGULAR.get(word) or _singular(word)
+    single = _IRREGULAR.get(single, single)
     if len(single) >= _SHORTEST_TO_RESPELL:
         single = single.replace("ae", "e").replace("oe", "e").replace("isation", "ization")
         if single.endswith("our"):

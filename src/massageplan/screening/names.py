@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan.errors import UnknownTermError
 from massageplan.naming.name_index import NameIndex
+from massageplan.naming.words import joined
 
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def look_up(catalog: Catalog, name: str) -> Contraindication | None:
     not controlled, and "epilepsy on medication" is no medicine.
     """
     entry: Contraindication | None = catalog.named("contraindication", name)
-    if entry is None or _is_not_so(entry, name):
+    as_it_stands = joined(name) in catalog.names("contraindication").spelled
+    if entry is None or (not as_it_stands and _is_not_so(entry, name)):
         return None
     return entry
 

@@ -166,7 +166,7 @@ class Text:
         """Tell whether nothing else that counts stands in the clause of some words."""
         start, stop = self.around(at)
         others = (*self.tokens[start:at], *self.tokens[end:stop])
-        return all(set(token.plain) <= FILLS for token in others)
+        return all(set(token.plain) <= FILLS | SIDES.keys() for token in others)
 
     def side(self, at: int, end: int) -> Side | None:
         """Return the side that is said just before a name, or after it: "on the left"."""

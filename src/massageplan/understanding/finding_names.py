@@ -13,7 +13,7 @@ from massageplan.catalog.catalog import default_catalog
 from massageplan.client.assessment import Complaint
 from massageplan.errors import InvalidValueError
 from massageplan.naming.name_index import fits
-from massageplan.naming.words import alike, joined, readings, stem
+from massageplan.naming.words import PASSED_OVER, SMALL, alike, joined, readings, stem
 from massageplan.scheduling.reading_cadence import cadence_or_none
 from massageplan.scheduling.rhythm_words import NUMBERS
 from massageplan.screening.reading_complaints import PAIN_WORDS, as_planned
@@ -33,6 +33,8 @@ from massageplan.understanding.understood import Choice, Meaning, Understood, Un
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from massageplan.catalog.catalog import Catalog
 
 __all__ = ["find"]
@@ -133,14 +135,34 @@ class _Reader:
 
     def read(self) -> Understood:
         """Return what was understood."""
-        whole = self.names.spelled.get(joined(self.text))
-        if whole and len(self.tokens) > 1:
-            self._take([(kind, id_, self.text, True) for kind, id_ in whole], 0, len(self.tokens))
+        if self._whole():
             return self._understood()
         for start, end in self.told.clauses():
             if not self._complaint(start, end):
                 self._clause(start, end)
         return self._understood()
+
+    def _whole(self) -> bool:
+        """Take the whole text as one name, after words such as "my" or a side; tell if it is."""
+        best: tuple[int, list[tuple[str, str, str, bool]]] | None = None
+        for at in self._starts():
+            said = self.text[self.tokens[at].start :].rstrip(" .!")
+            found = self._named(said, at, len(self.tokens))
+            if any(exactly for *_, exactly in found):
+                best = at, found
+                break
+            best = best or ((at, found) if found else None)
+        if best:
+            at, found = best
+            self._take(found, at, len(self.tokens))
+        return best is not None
+
+    def _starts(self) -> Iterator[int]:
+        """Yield where the text may begin, without words such as "my", or a side."""
+        for at, token in enumerate(self.tokens):
+            yield at
+            if not set(token.plain) <= SMALL | PASSED_OVER | SIDES.keys():
+                return
 
     def _understood(self) -> Understood:
         return Understood(
@@ -221,6 +243,8 @@ class _Reader:
             if not j:
                 break
             places, upto = places + 1, j
+        if places == 1 and not self.told.hurts(*self.told.around(at)):
+            return 0  # one place is a name like all others
         if not places or (upto < end and self.tokens[upto].plain == ("of",)):
             return 0
         said = self.told.said(at, upto)
@@ -275,19 +299,26 @@ class _Reader:
         hurts = all(alike(word) in PAIN_WORDS for word in plain)
         if (common or hurts) and not self.told.is_alone(at, end):
             return []  # it means something else here, or what hurts is said beside it
-        said = self.told.said(at, end)
+        small = set(first.plain) <= FILLS or set(last.plain) <= FILLS
+        found = self._named(self.told.said(at, end), at, end, only_exactly=small)
+        allergic = self.of_allergy or self.told.is_alone(at, end)
+        if not found and len(plain) == 1 and allergic and _SEVERITY.isdisjoint(plain):
+            name = f"{self.told.said(at, end)} allergy"
+            allergy = self.names.spelled.get(joined(name), ())
+            found = [(kind, id_, name, False) for kind, id_ in allergy]
+        return found
+
+    def _named(
+        self, said: str, at: int, end: int, *, only_exactly: bool = False
+    ) -> list[tuple[str, str, str, bool]]:
+        """Return the entries that some words are the name of, as they stand or by their words."""
         exact = self.names.spelled.get(joined(said), ())
         found = {(kind, id_): (kind, id_, said, True) for kind, id_ in exact}
-        if set(first.plain) <= FILLS or set(last.plain) <= FILLS:
-            return list(found.values())  # read without the small word, unless it is of the name
-        for reading in readings(plain):
+        plain = [word for token in self.tokens[at:end] for word in token.plain]
+        for reading in () if only_exactly else readings(plain):
             for kind, id_, name in self.names.said.get(reading, ()):
                 if kind not in {one for one, _ in found} and fits(name, said):
                     found[kind, id_] = (kind, id_, name, False)
-        allergic = self.of_allergy or self.told.is_alone(at, end)
-        if not found and len(plain) == 1 and allergic and _SEVERITY.isdisjoint(plain):
-            allergy = self.names.spelled.get(joined(f"{said} allergy"), ())
-            found = {(kind, id_): (kind, id_, f"{said} allergy", False) for kind, id_ in allergy}
         return list(found.values())
 
     def _take(self, found: list[tuple[str, str, str, bool]], at: int, end: int) -> None:
