@@ -347,7 +347,7 @@ class _Reader:
 def _tokens(text: str) -> Iterator[_Token]:
     clause, last = 0, 0
     for match in _TOKEN.finditer(text):
-        if _PAUSE.search(text, last, match.start()):
+        if _PAUSE.search(text, last, match.start() + 1):  # a dot before a digit is no pause
             clause += 1
         last = match.end()
         plain = plain_words(match[0])
