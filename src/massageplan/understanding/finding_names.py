@@ -16,8 +16,13 @@ from massageplan.anatomy.position import Side
 from massageplan.catalog.catalog import default_catalog
 from massageplan.errors import InvalidValueError
 from massageplan.naming.words import PASSED_OVER, SMALL, alike, bare_of, joined, plain_words, stem
-from massageplan.scheduling.reading_cadence import read_cadence
 from massageplan.screening.reading_complaints import PAIN_WORDS
+from massageplan.understanding.finding_numbers import (
+    count_said,
+    how_long,
+    names_what_comes,
+    rhythm_and_lengths,
+)
 from massageplan.understanding.understood import Choice, Meaning, Understood, Unknown
 
 
@@ -45,6 +50,12 @@ _KINDS: Final = {
 
 _MOST_WORDS: Final = 9
 """Words of the longest name that is looked for in the middle of a text."""
+
+_MOST_OF_RHYTHM: Final = 16
+"""Words of the longest rhythm that is looked for."""
+
+_MOST_OF_NUMBER: Final = 8
+"""Words of the longest length, or number of sessions, that is looked for."""
 
 _MOST_NEAR: Final = 4
 """Words of an unknown piece that may be one misspelled name."""
@@ -145,7 +156,10 @@ class _Reader:
         left: list[_Token] = []
         places: list[tuple[int, int]] = []
         while at < len(self.tokens):
-            end = self._rhythm(at) or self._longest(at, places)
+            end = self._rhythm(at) or self._number(at)
+            if end:
+                self._what_comes(at, end, places)
+            end = end or self._longest(at, places)
             if end > at:
                 self._not_understood(left)
                 left = []
@@ -253,21 +267,44 @@ class _Reader:
 
     def _rhythm(self, at: int) -> int:
         """Take how often visits come, if that is said from a word on; else return 0."""
-        clause = self.tokens[at].clause
-        ahead = [t for t in self.tokens[at : at + _MOST_WORDS] if t.clause == clause]
+        ahead = self._ahead(at, _MOST_OF_RHYTHM)
         if not any(stem(word) in _RHYTHM for token in ahead for word in token.plain):
             return 0
         for end in range(len(ahead), 0, -1):
-            said = self.text[ahead[0].start : ahead[end - 1].end]
-            try:
-                cadence = read_cadence(said)
-            except InvalidValueError:
-                continue
-            self.meanings.append(
-                Meaning(said=said, kind="rhythm", id="", label=cadence.text, name=said)
-            )
-            return at + end
+            found = rhythm_and_lengths(self.text[ahead[0].start : ahead[end - 1].end])
+            if found:
+                self.meanings += found
+                return at + end
         return 0
+
+    def _number(self, at: int) -> int:
+        """Take a length or a number of sessions, if one is said from a word on; else return 0."""
+        ahead = self._ahead(at, _MOST_OF_NUMBER)
+        before = self.tokens[at - 1].plain[-1] if at else ""
+        after = [token.plain[0] for token in self.tokens[at : at + _MOST_OF_NUMBER + 1]]
+        for end in range(len(ahead), 0, -1):
+            said = self.text[ahead[0].start : ahead[end - 1].end]
+            found = how_long(said, before) or count_said(said, *after[end : end + 1])
+            if found:
+                self.meanings.append(found)
+                return at + end
+        return 0
+
+    def _ahead(self, at: int, most: int) -> list[_Token]:
+        """Return the words from one on, up to the end of the sentence; a comma does not end it."""
+        ahead = self.tokens[at : at + 1]
+        for token in self.tokens[at + 1 : at + most]:
+            between = self.text[ahead[-1].end : token.start]
+            if token.clause != ahead[-1].clause and between.strip() != ",":
+                break
+            ahead.append(token)
+        return ahead
+
+    def _what_comes(self, at: int, end: int, places: list[tuple[int, int]]) -> None:
+        """Take the techniques that are named inside a rhythm or a number of sessions."""
+        while at < end:
+            names = names_what_comes(self.text[self.tokens[at].start : self.tokens[end - 1].end])
+            at = max(at + 1, self._longest(at, places) if names else 0)
 
     def _complaints_at(self, places: list[tuple[int, int]]) -> None:
         """Make complaints of places that hurt: pain and place are said in one clause."""
