@@ -28,11 +28,11 @@ _AFTER: Final = (
     r" each\b(?= ?(?:[,;.)]|$|for\b|over\b|in\b|x\b)))?"
 )
 _MINUTES: Final = r"(?:minutes?|mins?)\b\.?"
-_HOURS: Final = r"(?:hours?|hrs?)\b\.?"
+_HOURS: Final = r"(?:(?:hours?|hrs?)\b\.?|(?<=[\d ])h(?=\d\d(?!\w)|(?!\w)))"
 _SAID: Final = re.compile(
     rf"{_BEFORE}(?<![\w.:/])(?:"
-    rf"(?P<hours>{_NUMBER}) ?-?(?P<half>{_HALF})? ?-? ?{_HOURS}(?: (?:and )?(?P<rest>{_NUMBER}) "
-    rf"?{_MINUTES})?|"
+    rf"(?P<hours>{_NUMBER}) ?-?(?P<half>{_HALF})? ?-? ?{_HOURS}(?: ?(?:and )?(?P<rest>{_NUMBER}) "
+    rf"?(?:{_MINUTES}|(?<=h\d\d)(?!\w)))?|"
     rf"(?P<least>{_NUMBER})(?:{_JOINED}(?P<most>{_NUMBER}))?[ -]{{0,3}}{_MINUTES}"
     r"(?! ?\d{1,2} ?sec)|"
     rf"(?P<fewest>{_NUMBER}){_JOINED}(?P<longest>{_NUMBER})[ -]{{0,3}}{_HOURS}|"

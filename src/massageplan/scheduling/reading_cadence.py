@@ -20,7 +20,7 @@ from massageplan.scheduling.reading_phase import (
     read_number,
     read_phase,
 )
-from massageplan.scheduling.rhythm_choices import read_choice
+from massageplan.scheduling.rhythm_choices import offers, read_choice
 from massageplan.scheduling.rhythm_refusals import (
     check_half,
     check_length,
@@ -148,7 +148,7 @@ def _understood(tidy: str) -> Cadence:
     check_meaning(asked)
     check_length(asked, _understood)
     try:
-        cadence = read_choice(asked, _read) or _read(asked)
+        cadence = _one_or_a_range(asked)
     except Unread as why:
         if why.what == NOT_READ or not (why.readings or why.instead):
             check_half(asked)
@@ -157,6 +157,16 @@ def _understood(tidy: str) -> Cadence:
     if cadence.count is None:
         check_meaning(tidy)  # a re-evaluation after visits that do not end
     return cadence
+
+
+def _one_or_a_range(tidy: str) -> Cadence:
+    if not offers(tidy):
+        try:
+            return _read(tidy)
+        except Unread as why:
+            if why.readings:
+                raise
+    return read_choice(tidy, _read) or _read(tidy)
 
 
 def _read(tidy: str) -> Cadence:

@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 
     from massageplan.scheduling.cadence import Cadence
 
-__all__ = ["read_choice"]
+__all__ = ["offers", "read_choice"]
 
 _CHOICE: Final = re.compile(
     r"(?:week|month|day|ly)s? or (?:(?:\w+ )?\w+ (?:a|per) (?:week|month)|weekly|monthly|daily|"
     r"every)\b"
 )
 _JOINED: Final = re.compile(
-    r"(?:week|wk|month|mo|day|ly|fortnight|minimum|maximum)s?(?P<joined>,? or |,? to |"
+    r"(?:week|wk|month|mo|year|yr|day|ly|fortnight|minimum|maximum|(?<![a-z])[dwm])s?"
+    r"(?P<joined>,? or |,? to |"
     r",? ?(?:but |or )?(?:ideally|preferably|better|optimally) )"
 )
 _MOST_JOINED: Final = 4
@@ -49,9 +50,14 @@ def read_choice(tidy: str, read: Callable[[str], Cadence]) -> Cadence | None:
         if match["joined"].strip(" ,") in {"or", "to"} and (gaps := _range_of(one, other)):
             return evolve(one, phases=(gaps,))
         raise Unread(_OFFERS, instead=(one.words, other.words))
-    if _CHOICE.search(tidy.partition(" until ")[0]):
+    if offers(tidy):
         raise Unread(_OFFERS)
     return None
+
+
+def offers(tidy: str) -> bool:
+    """Tell whether a text certainly offers a choice; others are read first."""
+    return bool(_CHOICE.search(tidy.partition(" until ")[0]))
 
 
 def _range_of(one: Cadence, other: Cadence) -> Phase | None:

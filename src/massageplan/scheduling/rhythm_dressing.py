@@ -78,7 +78,7 @@ def _undressed_part(part: str) -> str:
     head, until, result = part.partition(" until ")
     for words, instead in _DRESSING:
         head = words.sub(_unless_event(instead), head)
-    return " ".join((_LISTED.sub(_one_range, head) + until + result).split())
+    return " ".join((_LISTED.sub(_one_range, head) + until + result).split()).rstrip(" ,")
 
 
 def _unless_event(instead: str) -> Callable[[re.Match[str]], str]:

@@ -157,8 +157,9 @@ _REWRITTEN: Final = tuple(
         (rf"\b({_UNIT[3:-1]}) of visits (?:, )?(?=\d|every |weekly)", r"\1 of "),
         (r"^(\S+) (day|week|month) / (\S+) visits\b", r"\3 visits in \1 \2"),
         (r"\b(weekly|daily|monthly) , visits\b", r"\1 visits"),
-        (r"(?:for )?(?<!\S)(\S+) (weekly|daily|monthly) visits\b", r"\2 for \1 visits"),
+        (r"(?:for )?(?<!\S)(?!of )(\S+) (weekly|daily|monthly) visits\b", r"\2 for \1 visits"),
         (rf"\b(weekly|daily|monthly|{_UNIT[3:-1]}) visits\b", r"\1"),
+        (r" , visits(?= , |$)", ""),
     )
 )
 

@@ -71,7 +71,20 @@ _FILLS: Final = (
     SMALL
     | PASSED_OVER
     | {"and", "or", "with", "side", "sided", "both", "but", "also", "had", "take", "takes"}
-    | {"taking", "for", "please", "weeks", "months", "years", "when", "me", "want", "need", "use"}
+    | {
+        "taking",
+        "for",
+        "to",
+        "please",
+        "weeks",
+        "months",
+        "years",
+        "when",
+        "me",
+        "want",
+        "need",
+        "use",
+    }
     | {"would", "like", "help", "lot", "lots", "now", "since", "been", "was", "were", "do", "does"}
 )
 """Words of a sentence that name nothing by themselves."""
@@ -280,7 +293,7 @@ class _Reader:
     def _number(self, at: int) -> int:
         """Take a length or a number of sessions, if one is said from a word on; else return 0."""
         ahead = self._ahead(at, _MOST_OF_NUMBER)
-        before = self.tokens[at - 1].plain[-1] if at else ""
+        before = [word for token in self.tokens[max(0, at - 2) : at] for word in token.plain]
         after = [token.plain[0] for token in self.tokens[at : at + _MOST_OF_NUMBER + 1]]
         for end in range(len(ahead), 0, -1):
             said = self.text[ahead[0].start : ahead[end - 1].end]

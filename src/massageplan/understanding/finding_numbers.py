@@ -1,4 +1,4 @@
-"""How often, how long and how many, as a text says them: what is no entry, but what a plan takes."""
+"""How often, how long and how many, as a text says them: what a plan takes besides entries."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from massageplan.understanding.understood import Meaning
 
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from massageplan.scheduling.lengths_said import LengthSaid
 
 __all__ = ["count_said", "how_long", "names_what_comes", "rhythm_and_lengths"]
@@ -60,7 +62,7 @@ def rhythm_and_lengths(said: str) -> list[Meaning]:
     return [rhythm, *(_length(said, length) for length in lengths)]
 
 
-def how_long(said: str, before: str = "") -> Meaning | None:
+def how_long(said: str, before: Collection[str] = ()) -> Meaning | None:
     """Return the length of a session: "60 minutes", "50-60 minute sessions"; ``None`` for none.
 
     Parameters
@@ -68,11 +70,11 @@ def how_long(said: str, before: str = "") -> Meaning | None:
     said
         The words, with no other beside them.
     before
-        The word before them.
+        The words just before them.
     """
     text = lowered(said)
     lengths = lengths_said(text)
-    if len(lengths) != 1 or lengths[0].start or before in _NO_LENGTH_AFTER:
+    if len(lengths) != 1 or lengths[0].start or not _NO_LENGTH_AFTER.isdisjoint(before):
         return None
     if max(lengths[0].minutes) > LONGEST_SESSION:
         return None
