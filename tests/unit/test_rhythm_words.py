@@ -228,6 +228,7 @@ NONE = {
     "every 4-8 weeks (or 1-2 months)": ("offers a choice", "every 4-8 weeks"),
     "every other week to once a month": ("offers a choice", "every 14 days"),
     "weekly for 2 months or twice a week for a month": ("offers a choice", "weekly for 2 months"),
+    "daily or weekly": ("offers a choice", "daily"),
     "6 visits from 3/12/14 to 4/30/14": ("has dates: start=...", "weekly for 6 visits"),
     "2/week until 2026-05-01": ("an 'until' without the most visits", "2/week"),
     "Rebook in 2 weeks": ("when to come back", ""),

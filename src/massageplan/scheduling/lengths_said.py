@@ -75,6 +75,8 @@ def lengths_said(text: str) -> tuple[LengthSaid, ...]:
 def without_lengths(text: str) -> tuple[str, tuple[LengthSaid, ...]]:
     """Return a text without its lengths, and them."""
     found = lengths_said(text)
+    if not found:
+        return text, ()
     rest = text
     for length in reversed(found):
         rest = f"{rest[: length.start]} {rest[length.end :]}"

@@ -30,6 +30,10 @@ _JOINED: Final = re.compile(
 _MOST_JOINED: Final = 4
 """Most places at which a text is taken apart."""
 
+_LONGER: Final = 2
+"""How many times as long the longer gap of a range may be (our judgment): "weekly or every 2 weeks"
+is a range, "daily or weekly" a choice."""
+
 _OFFERS: Final = "offers a choice, and a cadence is one of them"
 
 
@@ -66,7 +70,7 @@ def _range_of(one: Cadence, other: Cadence) -> Phase | None:
         return None
     ends = [_gap(each.phases[0]) for each in (one, other)]
     (field, least), (same, most) = ends
-    if not field or field != same or least >= most:
+    if not field or field != same or not least < most <= _LONGER * least:
         return None
     rate = Range(least=least, most=most)
     if field == "every_months":

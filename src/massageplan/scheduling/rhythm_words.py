@@ -117,7 +117,7 @@ _REWRITTEN: Final = tuple(
     for old, new in (
         (r"\b(?:1 |a )?(?:course|series|block|set|total) of ", ""),
         (r"\b(?:consecutive|successive) (?=(?:week|month|visits|weekly|monthly)\b)", ""),
-        (r"\b(week|month) (?:running|in a row)\b", r"\1"),
+        (r"(?<=\d )(week|month) (?:running|in a row)\b", r"\1"),
         (r"\b(up to|at least) (?:(?:a|1) )?(?:(?:up to|at least) )?of (?=\d)", r"\1 "),
         (rf"\b(\d+) of (?={_UNIT}|visits)", r"\1 "),  # "a couple of weeks"
         (r"\b(?:a|the|on) (?=\d)", ""),
@@ -159,7 +159,7 @@ _REWRITTEN: Final = tuple(
         (r"\b(weekly|daily|monthly) , visits\b", r"\1 visits"),
         (r"(?:for )?(?<!\S)(?!of )(\S+) (weekly|daily|monthly) visits\b", r"\2 for \1 visits"),
         (rf"\b(weekly|daily|monthly|{_UNIT[3:-1]}) visits\b", r"\1"),
-        (r" , visits(?= , |$)", ""),
+        (r"(?<!\d) , visits(?= , |$)", ""),
     )
 )
 
