@@ -4,6 +4,7 @@ import pytest
 from attrs import evolve
 
 import massageplan as mp
+from massageplan.views.understood import understood_document
 
 
 def found(text):
@@ -65,15 +66,19 @@ def test_what_words_mean(text, meanings):
 def test_how_long_and_how_many_are_found_with_what_to_write(text, read):
     found = mp.find(text)
     assert [f"{each.kind}: {each.write}" for each in found.meanings] == read
-    for each in found.meanings:
-        if each.kind != "rhythm":
-            assert each.write in " ".join(str(found).split()) or " or " in each.write
+    rows = understood_document(found).blocks[0].rows
+    for each, row in zip(found.meanings, rows, strict=True):
+        assert row[-1] == (
+            "the cadence" if each.kind == "rhythm" else f"the {each.kind}, {each.write}"
+        )
 
 
 @pytest.mark.parametrize(
     "text",
-    ["my headache lasts 30 minutes", "turn after 5 minutes", "12 sessions of radiation"]
-    + ["a massage", "sleep six hours", "0 sessions", "4-2 sessions", "101 sessions"],
+    [
+        *("my headache lasts 30 minutes", "turn after 5 minutes", "12 sessions of radiation"),
+        *("a massage", "sleep six hours", "0 sessions", "4-2 sessions", "101 sessions"),
+    ],
 )
 def test_what_is_no_length_and_no_number_of_sessions(text):
     kinds = {each.kind for each in mp.find(text).meanings}
