@@ -14,21 +14,18 @@ from massageplan.client.assessment import Complaint
 from massageplan.errors import InvalidValueError
 from massageplan.naming.name_index import fits
 from massageplan.naming.words import PASSED_OVER, SMALL, alike, joined, readings, stem
-from massageplan.scheduling.reading_cadence import cadence_or_none
-from massageplan.scheduling.rhythm_words import NUMBERS
 from massageplan.screening.reading_complaints import PAIN_WORDS, as_planned
 from massageplan.understanding.clauses import (
     CONNECTS,
-    DATED,
     DENIES,
     FILLS,
     OF_EVERY_DAY,
     OF_WORK,
-    RHYTHM,
-    SCORED,
     SIDES,
     Text,
 )
+from massageplan.understanding.figures import figure_at
+from massageplan.understanding.finding_numbers import names_what_comes
 from massageplan.understanding.understood import Choice, Meaning, Understood, Unknown
 
 
@@ -56,8 +53,6 @@ _KINDS: Final = {
 
 _MOST_WORDS: Final = 9
 """Words of the longest name that is looked for in the middle of a text."""
-
-_BEGINS_RHYTHM: Final = RHYTHM | {*NUMBERS} | {"once", "twice", "thrice", "every", "each", "a"}
 
 _SEVERITY: Final = frozenset(["mild", "moderate", "severe"])
 
@@ -215,12 +210,7 @@ class _Reader:
         before = len(self.meanings) + len(self.choices)
         at, left = start, start
         while at < end:
-            taken = (
-                self._rhythm(at)
-                or self._score(at)
-                or self._places(at, end)
-                or self._longest(at, end)
-            )
+            taken = self._figure(at) or self._places(at, end) or self._longest(at, end)
             if taken > at:
                 self._not_understood(left, at)
                 left = at = taken
@@ -230,6 +220,16 @@ class _Reader:
         if len(self.meanings) + len(self.choices) == before and self.told.hurts(start, end):
             # It hurts, and nobody knows where.
             self.unknown.append(Unknown(said=self.told.said(start, end)))
+
+    def _figure(self, at: int) -> int:
+        """Take a rhythm, a length, a number of sessions or a score; return where it ends, or 0."""
+        end, meanings = figure_at(self.told, at, self.catalog)
+        self.meanings += meanings
+        # "Six Swedish massages over six weeks" names a technique, too.
+        while meanings and meanings[0].kind != "measure" and at < end:
+            names = names_what_comes(self.told.said(at, end))
+            at = max(at + 1, self._longest(at, end) if names else 0)
+        return end
 
     def _places(self, at: int, end: int) -> int:
         """Take a list of places from a word on: "left hip and knee"; return where it ends, or 0."""
@@ -345,39 +345,6 @@ class _Reader:
                     denied=denied,
                 )
             )
-
-    def _rhythm(self, at: int) -> int:
-        """Take how often visits come, if that is said from a word on; else return 0."""
-        first = self.tokens[at]
-        if not first.plain[0].isdecimal() and _BEGINS_RHYTHM.isdisjoint(first.plain):
-            return 0
-        _, stop = self.told.around(at)
-        ahead = self.tokens[at : min(stop, at + _MOST_WORDS)]
-        if not any(stem(word) in RHYTHM for token in ahead for word in token.plain):
-            return 0
-        for end in range(at + len(ahead), at, -1):
-            said = self.told.said(at, end)
-            cadence = cadence_or_none(said)
-            if cadence is not None:
-                self.meanings.append(
-                    Meaning(said=said, kind="rhythm", id="", label=cadence.text, name=said)
-                )
-                return end
-        return 0
-
-    def _score(self, at: int) -> int:
-        """Take a score of pain, "6/10", if one is said at a word; else return 0."""
-        first, before = self.tokens[at], self.tokens[max(0, at - 1) : at]
-        found = SCORED.match(self.text, first.start)
-        if not found or not self.told.hurts(*self.told.around(at)):
-            return 0
-        if any(not DATED.isdisjoint(token.plain) for token in before):
-            return 0
-        entry, said = self.catalog.find("measure", "pain-nrs"), found[0]
-        self.meanings.append(
-            Meaning(said=said, kind="measure", id=entry.id, label=entry.label, name=entry.label)
-        )
-        return next(i for i in range(at, len(self.tokens)) if self.tokens[i].end >= found.end()) + 1
 
     def _not_understood(self, start: int, end: int) -> None:
         """Keep words that nothing is called, and what they may be a slip for."""
