@@ -94,7 +94,7 @@ def _want(value: Arg, catalog: Catalog) -> str:
         return f"{_want(region, catalog)} ({last})"
     by_id = catalog.body.by_id
     if last in {side.value for side in Side} and region in by_id:
-        return f"{last} {by_id[region].label}"
+        return catalog.body.words.on(Side(last), by_id[region].label)
     return by_id[str(value)].label if str(value) in by_id else str(value).replace("-", " ")
 
 

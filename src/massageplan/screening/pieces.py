@@ -112,7 +112,8 @@ def pieces_of(catalog: Catalog, line: str) -> tuple[str, ...]:
     plain = _without_doses(catalog, line)
     if plain and _is_known(catalog, plain):
         return (plain,)
-    found = tuple(_with_what_is_said(catalog, dict.fromkeys(_split(catalog, line, 0))))
+    spoken = catalog.heard(line)
+    found = tuple(_with_what_is_said(catalog, dict.fromkeys(_split(catalog, spoken, 0))))
     return found if any(_is_readable(catalog, piece) for piece in found) else (line,)
 
 

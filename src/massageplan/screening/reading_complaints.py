@@ -127,7 +127,8 @@ def is_of_history(catalog: Catalog, name: str) -> bool:
 
 def not_known(catalog: Catalog, text: str) -> tuple[str, ...]:
     """Return what nobody knows of a list: of ``"neck pain and zorp"`` the last word."""
-    return tuple([piece for piece in _pieces(text) if not _one(catalog, piece, None)])
+    pieces = _pieces(catalog.heard(text))
+    return tuple([piece for piece in pieces if not _one(catalog, piece, None)])
 
 
 def _pieces(text: str) -> list[str]:
@@ -145,6 +146,9 @@ def _read(catalog: Catalog, said: _Named) -> tuple[_Named, ...]:
         return ()
     text = _FOR_LONG.sub(" ", text).strip()
     whole = _one(catalog, text, said.side)
+    if not whole and (heard := catalog.heard(text)) != text:
+        text = _FOR_LONG.sub(" ", heard).strip()
+        whole = _one(catalog, text, said.side)
     if whole:
         return whole
     each = [_one(catalog, piece, said.side) for piece in _pieces(text)]
@@ -161,7 +165,8 @@ def _one(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
         return tuple([_Named(rest, "", one) for one in told])
     if there := _IN.fullmatch(text):
         return _at_a_place(catalog, there[1], there[2], side)
-    where = _without_pain(text)
+    # Of a list, each compound word is a name by itself: "Kopfschmerzen and Nackenschmerzen".
+    where = _without_pain(catalog.heard(text, apart=len(_pieces(text)) == 1))
     return _sore_places(catalog, where, side) if where else ()
 
 
@@ -210,7 +215,8 @@ def _sore_places(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named
 
 def _danger(catalog: Catalog, place: _Named) -> _Named | None:
     """Return what is to be asked first about pain in a place, such as chest pain."""
-    pain = f"{catalog.body.by_id[place.region].label} pain"
+    # In English in every language: the catalog knows these names, whatever its labels are.
+    pain = f"{catalog.in_english.body.by_id[place.region].label} pain"
     return _Named(pain, "", None) if is_of_history(catalog, pain) else None
 
 

@@ -134,7 +134,7 @@ class _Reader:
     def __init__(self, text: str, catalog: Catalog) -> None:
         self.text, self.catalog = text, catalog
         self.names = catalog.once("find", _all_names, catalog)
-        self.tokens = list(_tokens(text))
+        self.tokens = list(_tokens(text, catalog))
         self.meanings: list[Meaning] = []
         self.choices: list[Choice] = []
         self.unknown: list[Unknown] = []
@@ -305,13 +305,13 @@ class _Reader:
         return tuple(dict.fromkeys(near))
 
 
-def _tokens(text: str) -> Iterator[_Token]:
+def _tokens(text: str, catalog: Catalog) -> Iterator[_Token]:
     clause, last = 0, 0
     for match in _TOKEN.finditer(text):
         if _PAUSE.search(text, last, match.start()):
             clause += 1
         last = match.end()
-        plain = plain_words(match[0])
+        plain = plain_words(catalog.heard(match[0], apart=True))
         if plain:
             yield _Token(plain, match.start(), match.end(), clause)
 

@@ -9,7 +9,6 @@ from attrs import evolve
 
 from massageplan.anatomy.region import POSITIONS
 from massageplan.session.demand.at_places import held_at
-from massageplan.session.demand.pairs import pair_label
 from massageplan.session.demand.pieces import pieces_of
 from massageplan.session.demand.want import id_of, in_lowest_terms
 
@@ -95,7 +94,7 @@ def _piece(want: Want, parts: tuple[Part, ...], scale: int, taken: set[str]) -> 
     return evolve(
         want,
         id=next(id_ for id_ in ids if id_ not in taken),
-        label=pair_label(label) if len(parts) > 1 else label,
+        label=catalog.body.words.both(label) if len(parts) > 1 else label,
         parts=parts,
         weight=max(1, want.weight * scale * has // had),
         least_seconds=want.least_seconds * has // had,
