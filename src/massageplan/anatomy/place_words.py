@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
@@ -10,8 +11,6 @@ from massageplan.naming.name_index import NameIndex
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from massageplan.anatomy.position import Side
     from massageplan.naming.name_index import Named
 

@@ -285,12 +285,12 @@ class Catalog:
             checked,
         )
 
-        spoken = checked(self.in_english, language)
+        spoken = checked(self.in_english, language, added=bool(self.added))
         return Catalog(self.added, self.policy, spoken)
 
     @property
     def in_english(self) -> Catalog:
-        """This catalog with English names and labels alone."""
+        """The same catalog with English names and labels alone."""
         return self.once("in English", self.in_language, "en") if self.language else self
 
     def heard(self, text: str, *, apart: bool = False) -> str:

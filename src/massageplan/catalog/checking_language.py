@@ -14,7 +14,7 @@ from massageplan.naming.words import bare, joined
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.checking import Entries
 
 __all__ = ["checked", "problems_of_language"]
 
@@ -22,8 +22,8 @@ _PLACES: Final = ("region", "part", "compound")
 """Kinds that share their names: what is written as a place is looked up in all of them."""
 
 
-def checked(catalog: Catalog, language: str | Language) -> Language:
-    """Return a language that fits a catalog in English.
+def checked(catalog: Entries, language: str | Language, *, added: bool) -> Language:
+    """Return a language that fits a catalog in English, with entries added to it or without.
 
     Raises
     ------
@@ -34,14 +34,12 @@ def checked(catalog: Catalog, language: str | Language) -> Language:
     """
     own = language if isinstance(language, Language) else shipped_language(language)
     # The tests check ours with what is shipped.
-    if (own is not language and not catalog.added) or not (
-        problems := problems_of_language(catalog, own)
-    ):
+    if (own is not language and not added) or not (problems := problems_of_language(catalog, own)):
         return own
     raise CatalogError(f"language {own.tag!r}", problems)
 
 
-def problems_of_language(catalog: Catalog, language: Language) -> list[tuple[str, str]]:
+def problems_of_language(catalog: Entries, language: Language) -> list[tuple[str, str]]:
     """Return every name that is of no entry, or of two."""
     problems = []
     for kind in KINDS:
@@ -51,7 +49,7 @@ def problems_of_language(catalog: Catalog, language: Language) -> list[tuple[str
 
 
 def _of_family(
-    catalog: Catalog, language: Language, kinds: tuple[str, ...]
+    catalog: Entries, language: Language, kinds: tuple[str, ...]
 ) -> Iterator[tuple[str, str]]:
     owners: dict[str, str] = {}
     spoken = [kind for kind in kinds if kind in language.entries]
@@ -75,14 +73,14 @@ def _keys_of(id_: str, entry: Any) -> set[str]:  # noqa: ANN401  an entry of its
     return {key for name in names for key in (joined(name), bare(name)) if key}
 
 
-def _shared(
-    kind: str, language: Language, owners: dict[str, str]
-) -> Iterator[tuple[str, str]]:
+def _shared(kind: str, language: Language, owners: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the names that another entry has, and keep whose the others are."""
     named: Mapping[str, Any] = language.names(kind)
     for id_, names in named.items():
         for name in names:
-            keys = {key for form in forms(language.heard, name) for key in (joined(form), bare(form))}
+            keys = {
+                key for form in forms(language.heard, name) for key in (joined(form), bare(form))
+            }
             for key in keys:
                 other = owners.setdefault(key, id_)
                 if other != id_:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve, field, frozen, has
 
 from massageplan.anatomy.place_words import PlaceWords
-from massageplan.catalog.shipped import KINDS
+from massageplan.catalog.shipped import KINDS, LANGUAGES
 from massageplan.errors import CatalogError
 from massageplan.naming.heard import Heard
 from massageplan.naming.two_languages import TwoLanguages
@@ -32,10 +32,7 @@ if TYPE_CHECKING:
 
     from massageplan.naming.name_index import NameIndex
 
-__all__ = ["SHIPPED", "Language", "shipped_language"]
-
-SHIPPED: Final = ("de",)
-"""The languages besides English that are shipped."""
+__all__ = ["Language", "shipped_language"]
 
 FIELDS: Final[Mapping[str, frozenset[str]]] = {
     "home-care": frozenset({"text"}),
@@ -192,7 +189,7 @@ def shipped_language(tag: str) -> Language:
     """
     import importlib.resources  # noqa: PLC0415  only for who wants another language
 
-    read_choice(tag, "language", SHIPPED)
+    read_choice(tag, "language", LANGUAGES)
     folder = importlib.resources.files("massageplan.catalog") / "languages" / tag
     return _language(tag, _read(folder, tag))
 

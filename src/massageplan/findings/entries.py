@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date, time
 from typing import TYPE_CHECKING, Final
 
-from massageplan._display.days import format_day, format_short_day, format_time
 from massageplan.anatomy.position import Side
 from massageplan.anatomy.region import Site
 from massageplan.catalog.policy import reread
 from massageplan.errors import UnknownTermError
-from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from massageplan._display.days import DayWords
+    from massageplan._display.drawn import Drawn
     from massageplan.catalog.ambiguity import Ambiguity
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.condition import Dose
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from massageplan.catalog.place import Place
     from massageplan.findings.arg import Arg
 
-__all__ = ["WAYS", "dose_of", "label_of"]
+__all__ = ["WAYS", "WRITTEN", "dose_of", "label_of", "written"]
+
+WRITTEN: Final = frozenset({"length", "day", "time", "short-day"})
+"""What is written otherwise in each language."""
 
 _LONGEST: Final = 60
 """Letters that are repeated of what somebody wrote."""
@@ -46,20 +49,14 @@ def _quoted(value: Arg, _: Catalog) -> str:
     return repr(text) if len(text) <= _LONGEST else f"{text[:_LONGEST]!r}..."
 
 
-def _length(value: Arg, _: Catalog) -> str:
-    return format_duration(int(str(value)))
-
-
-def _day(value: Arg, _: Catalog) -> str:
-    return format_day(date.fromisoformat(str(value)))
-
-
-def _time(value: Arg, _: Catalog) -> str:
-    return format_time(time.fromisoformat(str(value)))
-
-
-def _short_day(value: Arg, _: Catalog) -> str:
-    return format_short_day(date.fromisoformat(str(value)))
+def written(kind: str, value: Arg, days: DayWords, drawn: Drawn) -> str:
+    """Write a length, a day or a time of day, as one language does."""
+    if kind == "length":
+        return drawn.length(int(str(value)))
+    if kind == "time":
+        return days.format_time(time.fromisoformat(str(value)))
+    day = date.fromisoformat(str(value))
+    return days.format_day(day) if kind == "day" else days.format_short_day(day)
 
 
 def dose_of(value: Arg, catalog: Catalog) -> Dose:
@@ -183,10 +180,6 @@ def _meanings(value: Arg, catalog: Catalog) -> str:
 WAYS: Final[Mapping[str, Callable[[Arg, Catalog], str]]] = {
     "": lambda value, _: str(value),
     "quoted": _quoted,
-    "length": _length,
-    "day": _day,
-    "time": _time,
-    "short-day": _short_day,
     "wants": _want,
     "rule": _rule,
     "policy": _policy,

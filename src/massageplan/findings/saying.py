@@ -33,8 +33,10 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from massageplan._display.days import AMERICAN, DayWords
+from massageplan._display.drawn import DRAWN, Drawn
 from massageplan.anatomy.region import Site
-from massageplan.findings.entries import WAYS, dose_of, label_of
+from massageplan.findings.entries import WAYS, WRITTEN, dose_of, label_of, written
 
 
 if TYPE_CHECKING:
@@ -65,12 +67,21 @@ class Words:
         By kind, a word for each member of a closed set.
     joins
         How several are put in a row: ``and``, ``or``, ``list``.
+    days
+        How days and times of day are written.
+    drawn
+        What drawings say, and how lengths of time are written.
+    decimal
+        What stands between the whole and the rest of a figure.
     """
 
     templates: Mapping[str, str]
     clauses: Mapping[str, str]
     names: Mapping[str, Mapping[str, str]]
     joins: Mapping[str, tuple[str, str]]
+    days: DayWords = AMERICAN
+    drawn: Drawn = DRAWN
+    decimal: str = "."
 
 
 def say(words: Words, code: str, args: Args, catalog: Catalog) -> str:
@@ -157,6 +168,8 @@ class _Spoken:
             return self.words.names[kind].get(str(value), str(value))
         if kind in WAYS:
             return WAYS[kind](value, self.catalog)
+        if kind in WRITTEN:
+            return written(kind, value, self.words.days, self.words.drawn)
         return label_of(kind, str(value), self.catalog)
 
     def _each(self, value: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan.findings.saying import fill, speak
 from massageplan.findings.words import ENGLISH
+from massageplan.findings.words.in_language import words_of
 
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def words_to_tell(code: str, args: Args, until: date | None, catalog: Catalog) -
         return rule.tell
     which = "guardian" if code == "guardian-needed" else urgency_of(code, args, catalog)
     told = (("which", which), ("until", until.isoformat() if until else None))
-    return fill(ENGLISH, "{which:which tell}", told, catalog)
+    return fill(words_of(catalog), "{which:which tell}", told, catalog)
 
 
 def sentence_to_tell(urgency: str, tell: str, catalog: Catalog) -> str:

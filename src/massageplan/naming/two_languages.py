@@ -33,12 +33,8 @@ class TwoLanguages(NameIndex):
         The small words of the language.
     """
 
-    def __init__(
-        self, english: NameIndex, own: Mapping[str, Sequence[str]], heard: Heard
-    ) -> None:
-        super().__init__(
-            {id_: (*own.get(id_, ()), *names) for id_, names in english.names.items()}
-        )
+    def __init__(self, english: NameIndex, own: Mapping[str, Sequence[str]], heard: Heard) -> None:
+        super().__init__({id_: (*own.get(id_, ()), *names) for id_, names in english.names.items()})
         self._english, self._heard = english, heard
         self._own = {id_: own[id_] for id_ in english.names if id_ in own}
 

@@ -166,7 +166,7 @@ def _one(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
     if there := _IN.fullmatch(text):
         return _at_a_place(catalog, there[1], there[2], side)
     # Of a list, each compound word is a name by itself: "Kopfschmerzen and Nackenschmerzen".
-    where = _without_pain(catalog.heard(text, apart=len(_pieces(text)) == 1))
+    where = _without_pain(catalog.heard(text, apart=len(_pieces(catalog.heard(text))) == 1))
     return _sore_places(catalog, where, side) if where else ()
 
 

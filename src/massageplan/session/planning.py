@@ -37,7 +37,10 @@ if TYPE_CHECKING:
     from massageplan.units import Duration
 
 
-__all__ = ["plan_request", "plan_session"]
+__all__ = ["CUSTOMIZED", "plan_request", "plan_session"]
+
+CUSTOMIZED: Final = "customized for "
+"""What the title of a session begins with that follows no routine."""
 
 
 def plan_session(
@@ -224,6 +227,7 @@ def _title(assessment: Assessment, catalog: Catalog) -> str:
             label = catalog.condition(complaint.condition).label
         else:
             label = catalog.body.part(complaint.region, complaint.side).label
-        side = f" ({complaint.side.value})" if complaint.side and complaint.condition else ""
-        names.append(label + side)
-    return "customized for " + ", ".join(dict.fromkeys(names))
+        if complaint.side and complaint.condition:
+            label += f" ({catalog.body.words.on(complaint.side, '').strip()})"
+        names.append(label)
+    return CUSTOMIZED + ", ".join(dict.fromkeys(names))

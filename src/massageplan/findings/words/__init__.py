@@ -1,9 +1,9 @@
 """The words of every code, one table for each subject.
 
 ``screening``, ``session``, ``treatment`` and ``reevaluation`` hold findings, reasons and effects.
-``calendar``, ``plan_changes`` and ``soap_note`` hold lines of larger texts, and ``shared`` holds
-what all of them use. An app may put its own in their place: a `Words` of another language has the
-same codes.
+``calendar``, ``plan_changes`` and ``soap_note`` hold lines of larger texts, ``client_page`` what
+the client reads, and ``shared`` what all of them use. An app may put its own in their place: a
+`Words` of another language has the same codes, or those of what the client reads.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from massageplan.findings.saying import Words, say
 from massageplan.findings.words import (
     calendar,
+    client_page,
     plan_changes,
     reevaluation,
     screening,
@@ -40,6 +41,7 @@ LINES: Final = MappingProxyType(
         **calendar.LINES,
         **plan_changes.LINES,
         **soap_note.LINES,
+        **client_page.LINES,
     }
 )
 
@@ -55,6 +57,7 @@ ENGLISH: Final = Words(
             **calendar.CLAUSES,
             **plan_changes.CLAUSES,
             **soap_note.CLAUSES,
+            **client_page.CLAUSES,
         }
     ),
     names=MappingProxyType(
@@ -65,6 +68,7 @@ ENGLISH: Final = Words(
             **reevaluation.NAMES,
             **plan_changes.NAMES,
             **soap_note.NAMES,
+            **client_page.NAMES,
         }
     ),
     joins=MappingProxyType({**shared.JOINS, **soap_note.JOINS}),

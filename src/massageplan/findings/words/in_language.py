@@ -1,0 +1,90 @@
+"""The words of what the client reads, in the language of a catalog."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from massageplan._display.days import DayWords
+from massageplan._display.drawn import DRAWN, Drawn
+from massageplan.findings.saying import Words
+from massageplan.findings.words import ENGLISH, client_page, screening, shared
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from massageplan.catalog.catalog import Catalog
+
+__all__ = ["missing_words", "words_of"]
+
+_CLAUSES = {
+    *("side", *client_page.CLAUSES),
+    *(code for code in screening.CLAUSES if code.startswith("tell-")),
+}
+ITEMS: Final = (
+    *("greeting", "consultation", "re-evaluation", "undress", "dress", "remainder", "check-out"),
+    *("documentation", "room-change"),
+)
+"""Kinds of items that have one name in another language; the others have labels of their own."""
+
+_NAMES = ("everywhere", "role", "status", "side")
+
+
+def words_of(catalog: Catalog) -> Words:
+    """Return the words for the client in the language of a catalog."""
+    if catalog.language is None:
+        return ENGLISH
+    return catalog.once("words for the client", _made, catalog.language.said)
+
+
+def _made(said: Mapping[str, Any]) -> Words:
+    drawn = dict(said.get("drawn", {}))
+    for name in ("tones", "sides", "views", "states"):
+        if name in drawn:
+            drawn[name] = {**getattr(DRAWN, name), **drawn[name]}
+    days = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in said.get("days", {}).items()
+    }
+    return Words(
+        templates=said.get("lines", {}),
+        clauses=said.get("clauses", {}),
+        names=said.get("names", {}),
+        joins={name: (first, last) for name, (first, last) in said.get("joins", {}).items()},
+        days=DayWords(**days),
+        drawn=Drawn(**drawn),
+        decimal=said.get("decimal", "."),
+    )
+
+
+def missing_words(said: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what the messages of a language lack of what the client reads, as paths."""
+    names = {**{kind: shared.NAMES[kind] for kind in _NAMES}, **client_page.NAMES}
+    names["client-item"] = dict.fromkeys(ITEMS, "")
+    wanted = {
+        "lines": set(client_page.LINES) | client_page.RHYTHM,
+        "clauses": _CLAUSES,
+        "joins": set(shared.JOINS),
+        "drawn": {"minute", "second", "in_order", "no_work", "avoid", "to_avoid", "not_shown"}
+        | {"again", "none"},
+        "drawn.tones": set(DRAWN.tones),
+        "drawn.sides": set(DRAWN.sides),
+        "drawn.views": set(DRAWN.views),
+        "drawn.states": set(DRAWN.states),
+        "days": {"weekdays", "months"},
+        "places": {"left", "right", "without"},
+        **{f"names.{kind}": set(rows) for kind, rows in names.items()},
+    }
+    return tuple(
+        f"{path}.{code}"
+        for path, codes in wanted.items()
+        for code in sorted(codes - set(_at(said, path)))
+    )
+
+
+def _at(said: Mapping[str, Any], path: str) -> Mapping[str, Any]:
+    table: Any = said
+    for name in path.split("."):
+        table = table.get(name, {})
+    found: Mapping[str, Any] = table
+    return found
