@@ -98,7 +98,7 @@ def _view(body: BodyMap, view: str, marks: Mapping[tuple[str, str], _Mark]) -> I
     named = "; ".join(dict.fromkeys(labels))
     yield f'<svg class="mp-body" role="img" viewBox="{_BOX}" font-family="sans-serif">'
     yield f"<title>{_text(said.views[view])}</title>"
-    yield f"<desc>{_text(named or said.no_work)}.</desc>"
+    yield f"<desc>{_text(_ended(named or said.no_work))}</desc>"
     hatch = f"mp-hatch-{crc32(repr((view, body)).encode()):08x}"
     if excluded:
         yield (
@@ -159,6 +159,11 @@ def _unworked() -> dict[str, dict[str, str]]:
         view: {place: _shape(shape, look, "") for place, shape in shapes.items()}
         for view, shapes in figure().items()
     }
+
+
+def _ended(words: str) -> str:
+    """End a sentence, if an abbreviation does not end it already: "7 Min."."""
+    return words if words.endswith(".") else f"{words}."
 
 
 def _shape(shape: Shape, look: str, words: str) -> str:

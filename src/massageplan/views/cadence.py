@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from massageplan.scheduling.phase import DAYS_OF_WEEK, Range
 
 
@@ -22,6 +24,14 @@ def cadence_for_client(cadence: Cadence, says: Says) -> str:
     if cadence.days:
         apart = says("rhythm-and")
         return apart.join(_by_event(cadence, day, says) for day in cadence.days)
+    said = _phases(cadence, says)
+    if not any(phase.ranged for phase in cadence.phases):
+        return said
+    planned = evolve(cadence, phases=tuple(phase.planned for phase in cadence.phases))
+    return says("rhythm-planned", rhythm=said, planned=_phases(planned, says))
+
+
+def _phases(cadence: Cadence, says: Says) -> str:
     parts = [_phase(phase, says) + _begins(cadence, phase, says) for phase in cadence.phases]
     if cadence.event:
         parts[0] += says("rhythm-from", day=_by_event(cadence, cadence.begins, says))

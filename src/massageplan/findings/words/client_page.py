@@ -130,7 +130,17 @@ NAMES: Final = MappingProxyType(
 RHYTHM: Final = frozenset(
     f"rhythm-{code}"
     for code in (
-        *("and", "then", "from", "from-day", "from-week", "until", "for-weeks", "for-months"),
+        *(
+            "and",
+            "then",
+            "planned",
+            "from",
+            "from-day",
+            "from-week",
+            "until",
+            "for-weeks",
+            "for-months",
+        ),
         *("for-visits", "in", "per-week", "per-month", "monthly", "weekly", "daily", "every"),
         *("at-least", "up-to", "weeks", "days", "months", "goal", "halves", "value-at-most"),
         *("value-at-least", "count-days", "count-weeks", "before", "after"),
