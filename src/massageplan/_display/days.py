@@ -35,7 +35,7 @@ class DayWords:
     ----------
     weekdays, months
         Their short names, from Monday and from January.
-    on, date, short, in_year
+    on, full, short, in_year
         A day; without its weekday; in a list, where the year is clear; and without both.
     span
         The first and the last day of a range: ``{first}`` and ``{last}``.
@@ -52,7 +52,7 @@ class DayWords:
         *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     )
     on: str = "{weekday}, {month} {day}, {year}"
-    date: str = "{month} {day}, {year}"
+    full: str = "{month} {day}, {year}"
     short: str = "{weekday} {month} {day}"
     in_year: str = "{month} {day}"
     span: str = "{first} to {last}"
@@ -65,13 +65,13 @@ class DayWords:
 
     def format_date(self, day: date) -> str:
         """Write a day where its weekday does not matter: ``"Mar 2, 2026"``."""
-        return self._filled(self.date, day)
+        return self._filled(self.full, day)
 
     def format_days(self, first: date, last: date) -> str:
         """Write a range of days, the year once if it is the same: ``"Mar 2 to Mar 23, 2026"``."""
         if first == last:
             return self.format_date(first)
-        pattern = self.in_year if first.year == last.year else self.date
+        pattern = self.in_year if first.year == last.year else self.full
         return self.span.format(first=self._filled(pattern, first), last=self.format_date(last))
 
     def format_short_day(self, day: date) -> str:

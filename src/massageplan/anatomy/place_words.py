@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
-from massageplan.naming.name_index import NameIndex
+from massageplan.naming.name_index import Named, NameIndex
 
 
 if TYPE_CHECKING:
     from massageplan.anatomy.position import Side
-    from massageplan.naming.name_index import Named
 
 __all__ = ["ENGLISH", "PlaceWords"]
 
@@ -42,8 +41,12 @@ class PlaceWords:
     )
 
     def on(self, side: Side, label: str) -> str:
-        """Write a place on one side."""
-        return (self.left if side.value == "left" else self.right).format(label)
+        """Write a place on one side; as it is for the middle."""
+        return {"left": self.left, "right": self.right}.get(side.value, "{}").format(label)
+
+    def side(self, side: Side) -> str:
+        """Name a side by itself."""
+        return self.on(side, "").strip() or side.value
 
     def both(self, left_label: str) -> str:
         """Return what both sides together are called, from the label of the left one.

@@ -119,7 +119,7 @@ def read_places(
     InvalidValueError
         A place that is not planned, or a side that may hold for one place or for several.
     """
-    # What has a name as it stands is taken so; else the small words of a language are put into ours.
+    # What has a name as it stands is taken so; else small words of another language become ours.
     written = text.strip()[:LONGEST]
     spoken = written if _one(written, names) else names.words.heard(written)
     plain = with_sides_plain(spoken)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.condition import Condition
     from massageplan.catalog.contraindication import Contraindication, Reading
     from massageplan.catalog.house import Difference, HouseClock, ReevaluationRule
-    from massageplan.catalog.language import Language
+    from massageplan.catalog.language import Language  # noqa: TC004  for another language alone
     from massageplan.catalog.redflag import RedFlag
     from massageplan.catalog.routine import Routine
     from massageplan.catalog.source import Source

@@ -41,7 +41,7 @@ def checked(catalog: Entries, language: str | Language, *, added: bool) -> Langu
 
 def problems_of_language(catalog: Entries, language: Language) -> list[tuple[str, str]]:
     """Return every name that is of no entry, or of two."""
-    problems = []
+    problems: list[tuple[str, str]] = []
     for kind in KINDS:
         if kind not in _PLACES:
             problems += _of_family(catalog, language, (kind,))

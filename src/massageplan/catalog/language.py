@@ -264,8 +264,9 @@ def _problems(tables: Mapping[str, Table]) -> list[tuple[str, str]]:
 def _fits(part: str, value: object) -> bool:
     if part != "names":
         return isinstance(value, str) and bool(value.strip())
-    texts = isinstance(value, list) and value
-    return bool(texts) and all(isinstance(one, str) and one.strip() for one in value)  # type: ignore[union-attr]
+    if not isinstance(value, list):
+        return False
+    return bool(value) and all(isinstance(one, str) and one.strip() for one in value)
 
 
 def _expected(part: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.anatomy.technique import Intention
 from massageplan.errors import InvalidValueError
@@ -221,13 +221,13 @@ def _gather(request: SessionRequest, choosing: Choosing) -> _Gathered:
 
 
 def _title(assessment: Assessment, catalog: Catalog) -> str:
-    names = []
+    names: list[str] = []
     for _, complaint in read_complaints(catalog, assessment):
         if complaint.condition:
-            label = catalog.condition(complaint.condition).label
+            label: str = catalog.condition(complaint.condition).label
         else:
             label = catalog.body.part(complaint.region, complaint.side).label
         if complaint.side and complaint.condition:
-            label += f" ({catalog.body.words.on(complaint.side, '').strip()})"
+            label = f"{label} ({catalog.body.words.side(complaint.side)})"
         names.append(label)
     return CUSTOMIZED + ", ".join(dict.fromkeys(names))

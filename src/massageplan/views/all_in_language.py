@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from massageplan.errors import InvalidValueError
 from massageplan.findings.words.in_language import missing_words, words_of
-from massageplan.screening.complaints import planned_by
+from massageplan.screening.complained import planned_by
 from massageplan.screening.reading_complaints import read_complaints
 from massageplan.session.plan import SessionPlan
 from massageplan.treatment.homecare import home_care

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from massageplan._display.blocks import BodyMap, Course, Strip, Table
-from massageplan.findings.saying import fill, say, speak
+from massageplan.findings.saying import Words, fill, say, speak
 from massageplan.session.planning import CUSTOMIZED
 
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.measure import Measure
     from massageplan.findings.arg import Arg, Args
-    from massageplan.findings.saying import Words
     from massageplan.session.item import Item
 
 __all__ = ["Says"]

@@ -42,7 +42,7 @@ def _made(said: Mapping[str, Any]) -> Words:
     for name in ("tones", "sides", "views", "states"):
         if name in drawn:
             drawn[name] = {**getattr(DRAWN, name), **drawn[name]}
-    days = {
+    days: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value
         for name, value in said.get("days", {}).items()
     }

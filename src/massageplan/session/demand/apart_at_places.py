@@ -54,7 +54,7 @@ def set_apart(
             apart.append(evolve(want, weight=want.weight * scale))
             continue
         for parts in split[want.id]:
-            piece = _piece(want, parts, scale, taken)
+            piece = _piece(want, parts, scale, taken, catalog)
             taken.add(piece.id)
             apart.append(piece)
     *weights, last = in_lowest_terms([*(want.weight for want in apart), (whole or 1) * scale])
@@ -86,7 +86,9 @@ def _named(piece: Part, catalog: Catalog) -> Part:
     return named if named.side is piece.side else piece
 
 
-def _piece(want: Want, parts: tuple[Part, ...], scale: int, taken: set[str]) -> Want:
+def _piece(
+    want: Want, parts: tuple[Part, ...], scale: int, taken: set[str], catalog: Catalog
+) -> Want:
     had, has = len(want.sites), sum([len(part.sites) for part in parts])
     name = id_of(parts)
     ids = (name, *(f"{name}-{n}" for n in range(2, len(taken) + 3)))
