@@ -166,11 +166,10 @@ class _Spoken:
             return self._time(kind, int(str(value)))
         if kind in self.words.names:
             return self.words.names[kind].get(str(value), str(value))
-        if kind in WAYS:
-            return WAYS[kind](value, self.catalog)
         if kind in WRITTEN:
             return written(kind, value, self.words.days, self.words.drawn)
-        return label_of(kind, str(value), self.catalog)
+        way = WAYS.get(kind)
+        return way(value, self.catalog) if way else label_of(kind, str(value), self.catalog)
 
     def _each(self, value: str) -> str:
         """Fill the clause that a value names; a value that names none is said as it is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
@@ -64,14 +64,19 @@ def _rhythm(phase: Phase, says: Says) -> str:
         return says("rhythm-per-week", number=_number(phase.rate, phase.per_week, says))
     if phase.per_month is not None:
         return says("rhythm-per-month", number=_number(phase.rate, phase.per_month, says))
-    if phase.every_months is not None:
-        if phase.every_months == 1 and phase.rate is None:
-            return says("rhythm-monthly")
-        return says("rhythm-every", span=_months(phase.rate, phase.every_months, says))
-    days = phase.every_days or 1
-    if phase.rate is None and days in {1, DAYS_OF_WEEK}:
-        return says("rhythm-daily" if days == 1 else "rhythm-weekly")
-    return says("rhythm-every", span=_span(phase.rate, days, says))
+    gap = (phase.every_days, phase.every_months)
+    if phase.rate is None and gap in _ADVERBS:
+        return says(_ADVERBS[gap])
+    months, days = phase.every_months, phase.every_days or 1
+    span = _months(phase.rate, months, says) if months else _span(phase.rate, days, says)
+    return says("rhythm-every", span=span)
+
+
+_ADVERBS: Final = {
+    (1, None): "rhythm-daily",
+    (DAYS_OF_WEEK, None): "rhythm-weekly",
+    (None, 1): "rhythm-monthly",
+}
 
 
 def _number(bounds: Range | None, number: int, says: Says, unit: int = 1) -> int | str:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
 from massageplan._display.blocks import BodyMap, Course, Strip, Table
+from massageplan.catalog.catalog import Catalog
 from massageplan.findings.saying import Words, fill, say, speak
 from massageplan.session.planning import CUSTOMIZED
 
 
 if TYPE_CHECKING:
+    from datetime import timedelta
     from decimal import Decimal
 
     from massageplan._display.blocks import Block
     from massageplan.anatomy.position import Position, Side
-    from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.measure import Measure
     from massageplan.findings.arg import Arg, Args
     from massageplan.session.item import Item
