@@ -108,6 +108,11 @@ class Language:
             raise CatalogError(str(path), problems)
         return _language(tag, known)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle and copy plain tables."""
+        tables = {**self.entries, _WORDS: self.heard.table, _MESSAGES: dict(self.said)}
+        return _language, (self.tag, tables)
+
     def names(self, kind: str) -> Mapping[str, Sequence[str]]:
         """Return the label and the other names of the entries of a kind, by id."""
         named: Mapping[str, Sequence[str]] = self.entries.get(kind, {}).get("names", {})

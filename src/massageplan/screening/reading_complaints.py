@@ -145,10 +145,10 @@ def _read(catalog: Catalog, said: _Named) -> tuple[_Named, ...]:
     if len(text) > _LONGEST:
         return ()
     text = _FOR_LONG.sub(" ", text).strip()
+    # As it stands, or else with the small words of the catalog's language in English.
+    if not (catalog.knows("condition", text) or is_of_history(catalog, text)):
+        text = _FOR_LONG.sub(" ", catalog.heard(text)).strip()
     whole = _one(catalog, text, said.side)
-    if not whole and (heard := catalog.heard(text)) != text:
-        text = _FOR_LONG.sub(" ", heard).strip()
-        whole = _one(catalog, text, said.side)
     if whole:
         return whole
     each = [_one(catalog, piece, said.side) for piece in _pieces(text)]
@@ -166,7 +166,7 @@ def _one(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
     if there := _IN.fullmatch(text):
         return _at_a_place(catalog, there[1], there[2], side)
     # Of a list, each compound word is a name by itself: "Kopfschmerzen and Nackenschmerzen".
-    where = _without_pain(catalog.heard(text, apart=len(_pieces(catalog.heard(text))) == 1))
+    where = _without_pain(catalog.heard(text, apart=len(_pieces(text)) == 1))
     return _sore_places(catalog, where, side) if where else ()
 
 
