@@ -25,6 +25,7 @@ from people import CATALOG, a_client, assessed
 GERMAN = CATALOG.in_language("de")
 DE = shipped_language("de")
 DAY = dt.date(2026, 3, 2)
+WHEN = dt.datetime.fromisoformat("2026-03-02T14:30")
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -39,7 +40,7 @@ CALF = mp.Complaint(region="linke Wade", pain=2)
 
 def session(*complaints, client=None, **more):
     client = client or mp.Client(ref="c-1", conditions=(), medicines=(), allergies=())
-    facts = {"length": "60 min", "catalog": GERMAN, "start": dt.datetime(2026, 3, 2, 14, 30)}
+    facts = {"length": "60 min", "catalog": GERMAN, "start": WHEN}
     return mp.plan_session(client, told(*complaints or (BACK, NECK, CALF)), **facts | more)
 
 
@@ -239,7 +240,7 @@ class TestClientPage:
     @pytest.mark.parametrize(
         "value",
         [
-            pytest.param(lambda: session(), id="complaints"),
+            pytest.param(session, id="complaints"),
             pytest.param(lambda: session(routine="Ganzkörpermassage", clock="spa"), id="routine"),
             pytest.param(
                 lambda: session(
@@ -250,7 +251,7 @@ class TestClientPage:
                 ),
                 id="left-out",
             ),
-            pytest.param(lambda: course(), id="course"),
+            pytest.param(course, id="course"),
             pytest.param(lambda: course().agreement(), id="agreement"),
         ],
     )
@@ -389,6 +390,7 @@ class TestOnesOwnLanguage:
             tmp_path,
             condition='[names]\nneck-pain = "Nacken"\n[txt]\na = "b"\n',
             zorp='[names]\na = ["b"]\n',
+            said='[days]\nweek = "x"\n[zip]\n',
         )
         with pytest.raises(CatalogError) as no:
             Language.from_folder(tmp_path, "German")
@@ -397,7 +399,16 @@ class TestOnesOwnLanguage:
             "condition.names.neck-pain",
             "condition.txt",
             "zorp.toml",
+            "said.days.week",
+            "said.zip",
         }
+
+    def test_a_line_that_asks_for_what_there_is_not(self, tmp_path):
+        self.write(tmp_path, said='[lines]\nclient-with = "bei {wem}"\n')
+        catalog = CATALOG.in_language(Language.from_folder(tmp_path, "de-AT", base="de"))
+        plan = session(NECK, catalog=catalog)
+        with pytest.raises(InvalidValueError, match=r"client-with \(there is no wem\)"):
+            page(plan, lang="de-AT")
 
     def test_an_id_that_no_entry_has(self, tmp_path):
         self.write(tmp_path, condition='[names]\nzorp = ["Zorp"]\n')
@@ -422,5 +433,7 @@ def test_an_english_session_loads_none_of_it():
         "print([m for m in sys.modules if 'two_languages' in m or m.endswith("
         "('catalog.language', 'naming.heard', 'checking_language'))])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(  # noqa: S603  our own code
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "[]"

@@ -46,7 +46,7 @@ class Body(Tree):
 
     regions: tuple[Region, ...]
     _compounds: Callable[[], Mapping[str, Any]] = field(default=dict, eq=False, repr=False)
-    words: PlaceWords = field(default=ENGLISH, repr=False)
+    words: PlaceWords = field(default=ENGLISH, eq=False, repr=False)
     _parts: dict[tuple[str, Side | None], Part] = field(
         factory=dict, init=False, eq=False, repr=False
     )

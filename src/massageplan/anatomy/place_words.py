@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
-
-from massageplan.naming.name_index import Named, NameIndex
+from massageplan.naming.name_index import NameIndex
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from massageplan.anatomy.position import Side
+    from massageplan.naming.name_index import Named
 
 __all__ = ["ENGLISH", "PlaceWords"]
 
 
-@frozen(kw_only=True)
 class PlaceWords:
     """How places are written and read in one language.
 
@@ -32,13 +31,17 @@ class PlaceWords:
         What makes an index of the names of entries.
     """
 
-    left: str = "left {}"
-    right: str = "right {}"
-    without: str = "{} without {}"
-    heard: Callable[[str], str] = field(default=str, eq=False, repr=False)
-    index: Callable[[Iterable[Named]], NameIndex] = field(
-        default=NameIndex.of, eq=False, repr=False
-    )
+    def __init__(
+        self,
+        *,
+        left: str = "left {}",
+        right: str = "right {}",
+        without: str = "{} without {}",
+        heard: Callable[[str], str] = str,
+        index: Callable[[Iterable[Named]], NameIndex] = NameIndex.of,
+    ) -> None:
+        self.left, self.right, self.without = left, right, without
+        self.heard, self.index = heard, index
 
     def on(self, side: Side, label: str) -> str:
         """Write a place on one side; as it is for the middle."""

@@ -16,8 +16,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import evolve, field, frozen, has
+from attrs import evolve, field, fields, frozen, has
 
+from massageplan._display.days import DayWords
+from massageplan._display.drawn import Drawn
 from massageplan.anatomy.place_words import PlaceWords
 from massageplan.catalog.shipped import KINDS, LANGUAGES
 from massageplan.errors import CatalogError
@@ -44,6 +46,13 @@ FIELDS: Final[Mapping[str, frozenset[str]]] = {
 _TAG: Final = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _WORDS: Final = "heard"
 _MESSAGES: Final = "said"
+
+_PARTS: Final = {
+    _WORDS: {"words", "endings", "folded"},
+    _MESSAGES: {"decimal", "places", "days", "drawn", "joins", "lines", "clauses", "names"},
+}
+_WRITTEN: Final = {"days": DayWords, "drawn": Drawn}
+"""Messages that are the fields of a class."""
 
 Table = Mapping[str, Any]
 
@@ -245,7 +254,8 @@ def _problems(tables: Mapping[str, Table]) -> list[tuple[str, str]]:
     """Return what no language has: files, tables and values of another kind."""
     problems = []
     for name, table in tables.items():
-        if name in {_WORDS, _MESSAGES}:
+        if name in _PARTS:
+            problems += _unknown_parts(name, table)
             continue
         if name not in KINDS:
             problems.append((f"{name}.toml", f"{name!r} is no kind of entry"))
@@ -263,6 +273,23 @@ def _problems(tables: Mapping[str, Table]) -> list[tuple[str, str]]:
                 ]
             else:
                 problems.append((f"{name}.{part}", "expected a table"))
+    return problems
+
+
+def _unknown_parts(name: str, table: Table) -> list[tuple[str, str]]:
+    """Return what the small words or the messages of a language do not have."""
+    problems = [
+        (f"{name}.{part}", f"expected one of {', '.join(sorted(_PARTS[name]))}")
+        for part in table
+        if part not in _PARTS[name]
+    ]
+    for part, cls in _WRITTEN.items() if name == _MESSAGES else ():
+        known = {one.name for one in fields(cls)}
+        problems += [
+            (f"{name}.{part}.{key}", f"expected one of {', '.join(sorted(known))}")
+            for key in table.get(part, {})
+            if key not in known
+        ]
     return problems
 
 

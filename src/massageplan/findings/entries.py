@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from massageplan.anatomy.position import Side
 from massageplan.anatomy.region import Site
 from massageplan.catalog.policy import reread
 from massageplan.errors import UnknownTermError
+from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from massageplan._display.days import DayWords
-    from massageplan._display.drawn import Drawn
     from massageplan.catalog.ambiguity import Ambiguity
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.condition import Dose
@@ -27,6 +27,19 @@ __all__ = ["WAYS", "WRITTEN", "dose_of", "label_of", "written"]
 
 WRITTEN: Final = frozenset({"length", "day", "time", "short-day"})
 """What is written otherwise in each language."""
+
+
+class Written(Protocol):
+    """How days and lengths of time are written in a language."""
+
+    @property
+    def days(self) -> DayWords:
+        """How days and times of day are written."""
+
+    @property
+    def units(self) -> tuple[str, str]:
+        """The minutes and seconds of a length of time."""
+
 
 _LONGEST: Final = 60
 """Letters that are repeated of what somebody wrote."""
@@ -49,14 +62,15 @@ def _quoted(value: Arg, _: Catalog) -> str:
     return repr(text) if len(text) <= _LONGEST else f"{text[:_LONGEST]!r}..."
 
 
-def written(kind: str, value: Arg, days: DayWords, drawn: Drawn) -> str:
+def written(kind: str, value: Arg, words: Written) -> str:
     """Write a length, a day or a time of day, as one language does."""
     if kind == "length":
-        return drawn.length(int(str(value)))
+        minute, second = words.units
+        return format_duration(int(str(value)), minute=minute, second=second)
     if kind == "time":
-        return days.format_time(time.fromisoformat(str(value)))
+        return words.days.format_time(time.fromisoformat(str(value)))
     day = date.fromisoformat(str(value))
-    return days.format_day(day) if kind == "day" else days.format_short_day(day)
+    return words.days.format_day(day) if kind == "day" else words.days.format_short_day(day)
 
 
 def dose_of(value: Arg, catalog: Catalog) -> Dose:

@@ -34,7 +34,6 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from massageplan._display.days import AMERICAN, DayWords
-from massageplan._display.drawn import DRAWN, Drawn
 from massageplan.anatomy.region import Site
 from massageplan.findings.entries import WAYS, WRITTEN, dose_of, label_of, written
 
@@ -69,8 +68,8 @@ class Words:
         How several are put in a row: ``and``, ``or``, ``list``.
     days
         How days and times of day are written.
-    drawn
-        What drawings say, and how lengths of time are written.
+    units
+        The minutes and seconds of a length of time.
     decimal
         What stands between the whole and the rest of a figure.
     """
@@ -80,7 +79,7 @@ class Words:
     names: Mapping[str, Mapping[str, str]]
     joins: Mapping[str, tuple[str, str]]
     days: DayWords = AMERICAN
-    drawn: Drawn = DRAWN
+    units: tuple[str, str] = ("min", "s")
     decimal: str = "."
 
 
@@ -167,7 +166,7 @@ class _Spoken:
         if kind in self.words.names:
             return self.words.names[kind].get(str(value), str(value))
         if kind in WRITTEN:
-            return written(kind, value, self.words.days, self.words.drawn)
+            return written(kind, value, self.words)
         way = WAYS.get(kind)
         return way(value, self.catalog) if way else label_of(kind, str(value), self.catalog)
 

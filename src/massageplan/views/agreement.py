@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from massageplan._display.blocks import Block, Document, Facts, Lines, Table, Words
 from massageplan._display.sheet import Sheet
 from massageplan.errors import InvalidValueError
-from massageplan.findings.words import ENGLISH
+from massageplan.findings.words.in_language import FOR_CLIENTS
 from massageplan.treatment.homecare import home_care
 from massageplan.views.all_in_language import says_of
 from massageplan.views.cadence import cadence_for_client
@@ -135,7 +135,7 @@ def _work(plan: TreatmentPlan, says: Says) -> Table:
 
 def goals_block(plan: TreatmentPlan, says: Says | None = None) -> Block:
     """Lay out the goals, with numbers and days if any goal has them; by default in English."""
-    says = Says(ENGLISH, plan.catalog) if says is None else says
+    says = Says(FOR_CLIENTS, plan.catalog) if says is None else says
     if not plan.goals:
         return Lines(title=says("agreement-goals"), lines=plan.client.goals)
     trends = {trend.key: trend for trend in plan.trends}

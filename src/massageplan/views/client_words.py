@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from massageplan._display.blocks import BodyMap, Course, Strip, Table
 from massageplan.catalog.catalog import Catalog
 from massageplan.findings.saying import Words, fill, say, speak
+from massageplan.findings.words.in_language import drawn_in
 from massageplan.session.planning import CUSTOMIZED
 
 
@@ -59,7 +60,7 @@ class Says:
 
     def length(self, length: timedelta) -> str:
         """Write a length of time."""
-        return self.words.drawn.length(int(length.total_seconds()))
+        return self.value("length", int(length.total_seconds()))
 
     def figure(self, figure: Decimal | float) -> str:
         """Write a figure."""
@@ -98,5 +99,5 @@ class Says:
     def drawn(self, block: Block) -> Block:
         """Return a block whose drawing speaks the language."""
         if isinstance(block, (BodyMap, Course, Strip, Table)):
-            return evolve(block, said=self.words.drawn)
+            return evolve(block, said=drawn_in(self.catalog))
         return block

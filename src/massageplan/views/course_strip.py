@@ -9,6 +9,7 @@ from massageplan._display.blocks import Course, Day, Scores
 from massageplan._display.days import AMERICAN, DayWords
 from massageplan.findings.saying import speak
 from massageplan.findings.words import ENGLISH
+from massageplan.findings.words.in_language import FOR_CLIENTS
 from massageplan.treatment.outcome import Status
 from massageplan.treatment.withdrawal import withdrawal_of
 from massageplan.views.client_words import Says
@@ -61,7 +62,7 @@ def course_strip(
     says
         What says it to the client; by default, it is said in English.
     """
-    says = Says(ENGLISH, plan.catalog) if says is None else says
+    says = Says(FOR_CLIENTS, plan.catalog) if says is None else says
     words = says.words.days
     dated = [(visit, visit.on) for visit in plan.visits if visit.on is not None]
     if len(dated) < len(plan.visits) or len(dated) == 1:

@@ -1,9 +1,10 @@
 """The words of every code, one table for each subject.
 
 ``screening``, ``session``, ``treatment`` and ``reevaluation`` hold findings, reasons and effects.
-``calendar``, ``plan_changes`` and ``soap_note`` hold lines of larger texts, ``client_page`` what
-the client reads, and ``shared`` what all of them use. An app may put its own in their place: a
-`Words` of another language has the same codes, or those of what the client reads.
+``calendar``, ``plan_changes`` and ``soap_note`` hold lines of larger texts, and ``shared`` holds
+what all of them use. ``client_page`` holds what the client reads, and `in_language` gives that in
+the language of a catalog. An app may put its own in their place: a `Words` of another language has
+the same codes.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 from massageplan.findings.saying import Words, say
 from massageplan.findings.words import (
     calendar,
-    client_page,
     plan_changes,
     reevaluation,
     screening,
@@ -41,7 +41,6 @@ LINES: Final = MappingProxyType(
         **calendar.LINES,
         **plan_changes.LINES,
         **soap_note.LINES,
-        **client_page.LINES,
     }
 )
 
@@ -57,7 +56,6 @@ ENGLISH: Final = Words(
             **calendar.CLAUSES,
             **plan_changes.CLAUSES,
             **soap_note.CLAUSES,
-            **client_page.CLAUSES,
         }
     ),
     names=MappingProxyType(
@@ -68,7 +66,6 @@ ENGLISH: Final = Words(
             **reevaluation.NAMES,
             **plan_changes.NAMES,
             **soap_note.NAMES,
-            **client_page.NAMES,
         }
     ),
     joins=MappingProxyType({**shared.JOINS, **soap_note.JOINS}),

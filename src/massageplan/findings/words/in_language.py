@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from string import Formatter
 from typing import TYPE_CHECKING, Any, Final
+
+from attrs import evolve
 
 from massageplan._display.days import DayWords
 from massageplan._display.drawn import DRAWN, Drawn
@@ -11,11 +14,11 @@ from massageplan.findings.words import ENGLISH, client_page, screening, shared
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from massageplan.catalog.catalog import Catalog
 
-__all__ = ["missing_words", "words_of"]
+__all__ = ["FOR_CLIENTS", "drawn_in", "missing_words", "words_of"]
 
 _CLAUSES = {
     *("side", *client_page.CLAUSES),
@@ -30,31 +33,51 @@ ITEMS: Final = (
 _NAMES = ("everywhere", "role", "status", "side")
 
 
+FOR_CLIENTS: Final = evolve(
+    ENGLISH,
+    templates={**ENGLISH.templates, **client_page.LINES},
+    clauses={**ENGLISH.clauses, **client_page.CLAUSES},
+    names={**ENGLISH.names, **client_page.NAMES},
+)
+"""The English words, with those of what the client reads."""
+
+
 def words_of(catalog: Catalog) -> Words:
     """Return the words for the client in the language of a catalog."""
     if catalog.language is None:
-        return ENGLISH
+        return FOR_CLIENTS
     return catalog.once("words for the client", _made, catalog.language.said)
 
 
 def _made(said: Mapping[str, Any]) -> Words:
-    drawn = dict(said.get("drawn", {}))
-    for name in ("tones", "sides", "views", "states"):
-        if name in drawn:
-            drawn[name] = {**getattr(DRAWN, name), **drawn[name]}
-    days: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in said.get("days", {}).items()
+    drawn, days = said.get("drawn", {}), said.get("days", {})
+    written: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in days.items()
     }
     return Words(
         templates=said.get("lines", {}),
         clauses=said.get("clauses", {}),
         names=said.get("names", {}),
         joins={name: (first, last) for name, (first, last) in said.get("joins", {}).items()},
-        days=DayWords(**days),
-        drawn=Drawn(**drawn),
+        days=DayWords(**written),
+        units=(drawn.get("minute", "min"), drawn.get("second", "s")),
         decimal=said.get("decimal", "."),
     )
+
+
+def drawn_in(catalog: Catalog) -> Drawn:
+    """Return what drawings say in the language of a catalog."""
+    if catalog.language is None:
+        return DRAWN
+    return catalog.once("drawings for the client", _drawn, catalog.language.said)
+
+
+def _drawn(said: Mapping[str, Any]) -> Drawn:
+    drawn: dict[str, Any] = {
+        name: {**getattr(DRAWN, name), **value} if isinstance(value, dict) else value
+        for name, value in said.get("drawn", {}).items()
+    }
+    return Drawn(**drawn)
 
 
 def missing_words(said: Mapping[str, Any]) -> tuple[str, ...]:
@@ -75,11 +98,24 @@ def missing_words(said: Mapping[str, Any]) -> tuple[str, ...]:
         "places": {"left", "right", "without"},
         **{f"names.{kind}": set(rows) for kind, rows in names.items()},
     }
-    return tuple(
+    lacking = [
         f"{path}.{code}"
         for path, codes in wanted.items()
         for code in sorted(codes - set(_at(said, path)))
-    )
+    ]
+    return (*lacking, *_wrongly_filled(said))
+
+
+def _wrongly_filled(said: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines that ask for what the English ones do not have."""
+    lines = _at(said, "lines")
+    for code, english in client_page.LINES.items():
+        if more := _asked_for(lines.get(code, "")) - _asked_for(english):
+            yield f"lines.{code} (there is no {', '.join(sorted(more))})"
+
+
+def _asked_for(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
 
 
 def _at(said: Mapping[str, Any], path: str) -> Mapping[str, Any]:
