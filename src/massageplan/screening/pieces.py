@@ -112,9 +112,15 @@ def pieces_of(catalog: Catalog, line: str) -> tuple[str, ...]:
     plain = _without_doses(catalog, line)
     if plain and _is_known(catalog, plain):
         return (plain,)
-    spoken = catalog.heard(line)
-    found = tuple(_with_what_is_said(catalog, dict.fromkeys(_split(catalog, spoken, 0))))
-    return found if any(_is_readable(catalog, piece) for piece in found) else (line,)
+    found: tuple[str, ...] = ()
+    # As it stands, or else with the small words of the catalog's language in English.
+    for spoken in dict.fromkeys((line, catalog.heard(line))):
+        pieces = tuple(_with_what_is_said(catalog, dict.fromkeys(_split(catalog, spoken, 0))))
+        read = [_is_readable(catalog, piece) for piece in pieces]
+        if all(read):
+            return pieces
+        found = pieces if any(read) else found
+    return found or (line,)
 
 
 def _with_what_is_said(catalog: Catalog, pieces: Iterable[str]) -> list[str]:

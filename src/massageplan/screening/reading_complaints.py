@@ -144,14 +144,21 @@ def _read(catalog: Catalog, said: _Named) -> tuple[_Named, ...]:
         return places if len(places) > 1 else ()
     if len(text) > _LONGEST:
         return ()
-    text = _FOR_LONG.sub(" ", text).strip()
-    # As it stands, or else with the small words of the catalog's language in English.
-    if not (catalog.knows("condition", text) or is_of_history(catalog, text)):
-        text = _FOR_LONG.sub(" ", catalog.heard(text)).strip()
-    whole = _one(catalog, text, said.side)
+    # A name as it stands; else with the small words of the catalog's language in English first, so
+    # that no side in them is lost.
+    is_name = catalog.knows("condition", text) or is_of_history(catalog, text)
+    heard = () if is_name else (catalog.heard(text), catalog.heard(text, apart=True))
+    for spoken in dict.fromkeys((*heard, text)):
+        if named := _read_spoken(catalog, _FOR_LONG.sub(" ", spoken).strip(), said.side):
+            return named
+    return ()
+
+
+def _read_spoken(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
+    whole = _one(catalog, text, side)
     if whole:
         return whole
-    each = [_one(catalog, piece, said.side) for piece in _pieces(text)]
+    each = [_one(catalog, piece, side) for piece in _pieces(text)]
     return tuple(dict.fromkeys(one for named in each for one in named)) if all(each) else ()
 
 
@@ -165,8 +172,7 @@ def _one(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
         return tuple([_Named(rest, "", one) for one in told])
     if there := _IN.fullmatch(text):
         return _at_a_place(catalog, there[1], there[2], side)
-    # Of a list, each compound word is a name by itself: "Kopfschmerzen and Nackenschmerzen".
-    where = _without_pain(catalog.heard(text, apart=len(_pieces(text)) == 1))
+    where = _without_pain(text)
     return _sore_places(catalog, where, side) if where else ()
 
 
