@@ -7,6 +7,7 @@ complaint. Small words and words of pain are read past; the rest was not underst
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.catalog.catalog import default_catalog
@@ -121,7 +122,7 @@ class _Reader:
     def __init__(self, text: str, catalog: Catalog) -> None:
         self.text, self.catalog = text, catalog
         self.names = catalog.once("find", _all_names, catalog)
-        self.told = Text(text)
+        self.told = Text(text, partial(catalog.heard, apart=True))
         self.tokens = self.told.tokens
         self.of_allergy = "allerg" in text.lower()
         self.meanings: list[Meaning] = []
