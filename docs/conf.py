@@ -78,13 +78,13 @@ nitpick_ignore_regex = [
     ("py:.*", rf"({'|'.join(re.escape(name) for name in sorted(elsewhere))})(\..*)?"),
     # Names that a docstring has without their module, and names that are not public.
     ("py:class", "date|timedelta|PathLike|Args?|LengthIs|PositionName|ActionName|TableName"),
-    ("py:class", r"massageplan\.(_display\.|errors\._).*"),
+    ("py:class", r"massageplan\.(_display\.|errors\._|catalog\.items\.).*"),
     ("py:class", r"massageplan\..*\.(Bar|HomeCares|Limits|Minutes|Placed|Site|Visits)"),
 ]
 
 html_theme = "furo"
 html_static_path = ["_static"]
-html_css_files = ["displays.css"]
+html_css_files = ["displays.css", "understands.css"]
 html_title = f"massageplan {release}"
 html_copy_source = False
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import cells
 from living_tables import decisions, home_care, measures, rules
 from safety_tables import contraindications, red_flags
+from understands_page import understands
 
 from massageplan.catalog.catalog import default_catalog
 from massageplan.findings.words import EFFECTS, FINDINGS, REASONS
@@ -54,6 +55,7 @@ def pages(catalog: Catalog) -> dict[str, list[str]]:
         "contraindications": [*contraindications(catalog)],
         "red-flags": [*red_flags(catalog)],
         "sources": [*_sources(catalog)],
+        "understands": [*understands(catalog)],
         "finding-codes": [*_words(FINDINGS, "words of the message")],
         "reason-codes": [*_words(REASONS, "words of the text")],
         "effect-codes": [*_words(EFFECTS, "words of the text")],

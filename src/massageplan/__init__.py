@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from massageplan.anatomy.position import Position, Side
     from massageplan.anatomy.technique import Intention
     from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.language import Language
     from massageplan.catalog.routine import Block, Routine, Step
     from massageplan.catalog.routine_fields import Share
     from massageplan.cite import Cite
@@ -102,6 +103,7 @@ __all__ = [
     "Intention",
     "InvalidValueError",
     "Item",
+    "Language",
     "Ledger",
     "Limit",
     "LoadError",
@@ -163,6 +165,7 @@ _ROOMS: Final = {
     ),
     "anatomy.technique": ("Intention",),
     "catalog.catalog": ("Catalog",),
+    "catalog.language": ("Language",),
     "catalog.routine": (
         "Block",
         "Routine",

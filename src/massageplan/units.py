@@ -157,16 +157,17 @@ def _no_unit_of_time(unit: object) -> UnitError:
     )
 
 
-def format_duration(length: timedelta | int) -> str:
+def format_duration(length: timedelta | int, *, minute: str = "min", second: str = "s") -> str:
     """Write a length (or whole seconds) as people do: ``"6½ min"``, ``"1 min 40 s"``."""
     seconds = length if isinstance(length, int) else int(length.total_seconds())
     minutes, rest = divmod(abs(seconds), 60)
     sign = "-" if seconds < 0 else ""
     if rest == 0:
-        return f"{sign}{minutes} min"
+        return f"{sign}{minutes} {minute}"
     if rest == _HALF_MINUTE:
-        return f"{sign}{minutes or ''}½ min"
-    return f"{sign}{minutes} min {rest} s" if minutes else f"{sign}{rest} s"
+        return f"{sign}{minutes or ''}½ {minute}"
+    short = f"{rest} {second}"
+    return f"{sign}{minutes} {minute} {short}" if minutes else f"{sign}{short}"
 
 
 def _fraction(value: Any, over: int = 1) -> Fraction | int:  # noqa: ANN401  any number

@@ -18,7 +18,9 @@ TOLD = (
     "sessions week weeks day days month months wk for in then until at most and before after from "
     "the is or less more halves goal reached pain ndi surgery race 1 2 6 14 28 90 999 0 1000 "
     "2/week 3x two twelve , - 3.5 2-3 4-6 to or over within up least followed q2w 3w2 fortnight "
-    "third treatments starting last my year ; x running mon prn"
+    "third treatments starting last my year ; x running mon prn massage therapy PT of period "
+    "ideally 60 min hour half minutes each (or re-evaluate consecutive basis course eventually "
+    "multiple 50% reduces by duration: frequency: 12/3/14"
 )
 WORDS = TOLD.split()
 FORMS = (
@@ -34,6 +36,12 @@ FORMS = (
     "2/week from day {} after surgery then weekly from week {} after surgery",
     "weekly for {} visits then one at week {}",
     "{}/month for {} months",
+    "{} massage therapy sessions over a period of {} weeks",
+    "{} min, {}x/week",
+    "every {} weeks or every {} weeks",
+    "{} weekly sessions during {} months",
+    "{} days/{} visits",
+    "{}/week for {} weeks and re-eval",
 )
 numbers = st.integers(-1, 1001).map(str) | st.sampled_from(WORDS) | st.text(max_size=3)
 EVENTS = {"race": date(2026, 6, 1), "surgery": date(2026, 6, 1)}
@@ -43,8 +51,13 @@ def read(text):
     try:
         cadence = read_cadence(text)
     except InvalidValueError as error:
-        if nearest := re.search(r"; nearest is '([^']*)': write '", str(error)):
-            read_cadence(nearest[1])
+        said = str(error)
+        if nearest := re.search(r"; nearest is '([^']*)'(?: or '([^']*)')?: write '", said):
+            for offered in filter(None, nearest.groups()):
+                read_cadence(offered)
+        elif " has the length of a session too: write " in said:
+            for offered in re.findall(r"cadence='([^']*)'", said.rpartition(": write ")[2]):
+                read_cadence(offered, 2000)
         return None
     assert isinstance(cadence, Cadence)
     assert cadence.text == text.strip()

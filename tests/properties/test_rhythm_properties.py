@@ -1,10 +1,12 @@
 """Rhythms that a grammar writes are read as they were meant; what is planned is in the range."""
 
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 from time import process_time
 
 import pytest
+from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -24,6 +26,17 @@ ONES = [
 ]
 ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth"}
 NOUNS = ["visits", "sessions", "treatments", "massages", "appointments", "tx", "times"]
+NOUNS += ["interventions", "massage therapy sessions", "PT visits", "deep tissue massages"]
+NOUNS += ["sessions of bodywork", "visits of physical therapy", "pre-determined treatments"]
+WHAT_COMES = ["massage therapy", "Swedish massage,", "PT", "bodywork:", "Frequency:", "Rx:"]
+ENDINGS = ["", " of massage", " of manual therapy", ", MT", " in total"]
+LENGTHS = {
+    "60-minute visits, ": ["60 min"],
+    "30 min of massage, ": ["30 min"],
+    "45 to 60 minutes ": ["45 min", "60 min"],
+    "for an hour and a half, ": ["90 min"],
+    "1 h 15 min, ": ["75 min"],
+}
 UNITS = {
     "day": ["day", "days", "d"],
     "week": ["week", "weeks", "wk", "wks"],
@@ -123,6 +136,59 @@ def test_what_is_said_is_read_as_it_was_meant(said, data):
     dressed = dress(text)
     assume(len(dressed) <= 200)
     assert read_cadence(dressed).phases == phases
+
+
+@given(spoken(), one_of(*WHAT_COMES), one_of(*ENDINGS))
+def test_what_comes_changes_nothing(said, what, ending):
+    phases, text = said
+    dressed = f"{what} {text}{ending}"
+    assume(len(dressed) <= 200)
+    assert read_cadence(dressed).phases == phases
+
+
+@given(spoken())
+def test_a_plan_that_ends_is_re_evaluated_anyway(said):
+    phases, text = said
+    assume(len(text) <= 180)
+    if read_cadence(text).count is None:
+        with pytest.raises(InvalidValueError, match="has a re-evaluation"):
+            read_cadence(f"{text} and re-evaluate")
+    else:
+        assert read_cadence(f"{text} and re-evaluate").phases == phases
+
+
+@given(spoken(), one_of(*LENGTHS), one_of(str, str.upper))
+def test_a_length_is_taken_apart_from_any_rhythm(said, length, dress):
+    phases, text = said
+    assume(len(text) <= 160)
+    with pytest.raises(InvalidValueError, match="has the length of a session too") as caught:
+        read_cadence(dress(length + text))
+    write = str(caught.value).partition(": write ")[2]
+    assert re.findall(r"length='([^']+)'", write) == LENGTHS[length]
+    assert "comes nearest" not in write
+    (rhythm,) = re.findall(r"cadence='([^']+)'", write)
+    assert read_cadence(rhythm, 2000).phases == phases
+
+
+@given(gaps(), gaps(), one_of(" or ", ", or "))
+def test_two_gaps_are_a_range_and_two_rhythms_a_choice(one, other, joined):
+    (first, text), (second, more) = one, other
+    assume(len(text + more) <= 180)
+    fields = [(each.every_days, each.every_months, each.rate) for each in (first, second)]
+    (days, months, rate), (more_days, more_months, more_rate) = fields
+    whole = text + joined + more
+    least, most = days or months, more_days or more_months
+    if rate or more_rate or not least < most <= 2 * least:
+        with pytest.raises(InvalidValueError, match="offers a choice"):
+            read_cadence(whole)
+    elif (days is None) != (more_days is None):
+        with pytest.raises(InvalidValueError, match="offers a choice") as caught:
+            read_cadence(whole)
+        offered = re.search(r"nearest is '([^']+)' or '([^']+)'", str(caught.value))
+        assert [read_cadence(each).phases for each in offered.groups()] == [(first,), (second,)]
+    else:
+        bounds = Range(least=least, most=most)
+        assert read_cadence(whole).phases == (evolve(first, rate=bounds),)
 
 
 @given(spoken())
@@ -233,6 +299,16 @@ PIECES = [
     "until a ",
     "and , ",
     "week or ",
+    "massage of ",
+    "60 min ",
+    "for an hour ",
+    "physical therapy ",
+    "1, 2, ",
+    "weekly or ",
+    "(or ",
+    "period of ",
+    "sessions visits ",
+    "and re-evaluate ",
 ]
 
 

@@ -7,12 +7,14 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+import massageplan as mp
 from histories import assert_as_strict, codes, screened
 from massageplan.catalog.catalog import default_catalog
 from massageplan.naming.name_index import NameIndex
 from massageplan.naming.words import joined
 from massageplan.screening.names import meant
 from massageplan.spelling import nearest
+from people import spread
 
 
 CATALOG = default_catalog()
@@ -26,10 +28,16 @@ def spelled(kind):
 
 
 OWNERS = {name: (kind, id_) for kind in IN_A_HISTORY for name, id_ in spelled(kind).items()}
-NAMES = {
-    kind: spelled(kind)
-    for kind in (*IN_A_HISTORY, "measure", "technique", "region", "part", "routine", "policy")
-}
+NAMED = (
+    *("condition", "red-flag", "contraindication", "measure", "technique", "region", "part"),
+    *("compound", "routine", "purpose", "ambiguity", "policy", "clock", "reevaluation"),
+)
+NAMES = {kind: spelled(kind) for kind in NAMED}
+MEANT: dict[str, set[str]] = {}
+"""The entries of every name, of whatever kind."""
+for names in NAMES.values():
+    for name, id_ in names.items():
+        MEANT.setdefault(joined(name), set()).add(id_)
 LONGER = re.compile(r"[^\W\d_]{2,}")
 """Without its only letter a word would be gone, and a name with fewer words is another name."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -102,6 +110,20 @@ def test_a_slip_in_any_name_offers_that_entry_or_nothing(data, kind):
     assert {names[near] for near in CATALOG.names(kind).near(told)} <= {names[name]}
 
 
+def offered(text):
+    """The names that `find` offers for what it does not understand."""
+    return [near for unknown in mp.find(text).unknown for near in unknown.near]
+
+
+@given(st.data(), st.sampled_from(sorted(NAMES)))
+def test_find_offers_the_name_of_a_slip_or_nothing(data, kind):
+    name, told = data.draw(slips(sorted(NAMES[kind])))
+    assume(not mp.find(told).meanings)
+    for near in offered(told):
+        # Of a longer name only a part may be unknown: then that part's own names are offered.
+        assert MEANT[joined(near)] & MEANT[joined(name)] or len(near.split()) < len(name.split())
+
+
 def turned(name):
     """Yield the names that differ from a name by an opposite, a severity, a number or a place."""
     parts = [(part, other) for group in OPPOSED_PARTS for part, other in permutations(group, 2)]
@@ -118,6 +140,13 @@ def test_no_opposite_of_any_name_is_taken_for_it():
     # Alone, a name is offered more easily than among others.
     assert not [(turn, name) for turn, name in told if nearest(turn, [name])]
     assert not [(turn, name) for turn, name in told if NameIndex({"": [name]}).near(turn)]
+
+
+def test_find_offers_no_opposite_of_any_name():
+    told = [(turn, name) for names in NAMES.values() for name in names for turn in turned(name)]
+    assert len(told) > 500
+    some = spread(told, 2500)
+    assert [(turn, near) for turn, name in some for near in offered(turn) if near == name] == []
 
 
 def doubled_or_swapped(name):

@@ -134,13 +134,34 @@ def test_complaints_have_a_code_only_where_there_is_no_choice():
     (code,) = neck["code"]["coding"]
     assert code["system"] == "http://hl7.org/fhir/sid/icd-10-cm"
     assert code["code"] == default_catalog().condition("neck pain").icd10[0].code == "M54.2"
-    assert shoulder["code"] == {"text": "frozen shoulder"}
+    assert [one["code"] for one in shoulder["code"]["coding"]] == ["M75.01"]
     assert shoulder["bodySite"] == [{"text": "right"}]
-    candidates = [one["valueCoding"]["code"] for one in ours(shoulder, "candidate-code")]
-    assert candidates == ["M75.00", "M75.01", "M75.02"]
     assert "coding" not in calf["code"]
     assert calf["bodySite"] == [{"text": "left calf"}]
     assert ours(neck, "pain-0-10")[0]["valueInteger"] == 7
+
+
+@pytest.mark.parametrize(
+    ("condition", "side", "candidates"),
+    [
+        ("sciatica", "right", ["M54.31", "M54.41", "G57.01"]),
+        ("sciatica", "left", ["M54.32", "M54.42", "G57.02"]),
+        ("hip osteoarthritis", None, ["M16.0", "M16.10", "M16.9"]),
+        ("groin pain", None, ["M79.651", "M79.652", "M25.551", "M25.552"]),
+    ],
+)
+def test_candidates_are_of_the_side_of_the_complaint(condition, side, candidates):
+    bundle = bundle_of(course(assessment=assessed(complaint(condition, side, 5))))
+    (found,) = of_kind(bundle, "Condition")
+    assert "coding" not in found["code"]
+    offered = [one["valueCoding"]["code"] for one in ours(found, "candidate-code")]
+    assert offered == candidates
+
+
+def test_two_complaints_have_candidates_of_their_own_sides():
+    told = assessed(complaint("sciatica", "right", 6), complaint("carpal tunnel", "left", 4))
+    _, wrist = of_kind(bundle_of(course(assessment=told)), "Condition")
+    assert [one["code"] for one in wrist["code"]["coding"]] == ["G56.02"]
 
 
 def test_a_goal_with_a_number_is_a_target():

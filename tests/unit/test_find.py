@@ -4,6 +4,7 @@ import pytest
 from attrs import evolve
 
 import massageplan as mp
+from massageplan.views.understood import understood_document
 
 
 def found(text):
@@ -31,6 +32,66 @@ def found(text):
 )
 def test_what_words_mean(text, meanings):
     assert found(text) == meanings
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("60 minutes", ["length: length='60 min'"]),
+        ("1 1/2 hours", ["length: length='90 min'"]),
+        ("1 h 15 min", ["length: length='75 min'"]),
+        ("50-60 minute sessions", ["length: length='50 min' or length='60 min'"]),
+        ("five massages", ["number of sessions: sessions=5"]),
+        ("up to 6 sessions", ["number of sessions: sessions=6"]),
+        ("two to four sessions", ["number of sessions: sessions=2 or sessions=4"]),
+        ("five MT treatments", ["number of sessions: sessions=5"]),
+        (
+            "60-minute visits 2 or 3 times weekly",
+            ["rhythm: cadence='2-3/week'", "length: length='60 min'"],
+        ),
+        (
+            "30 min of massage, twice a week, for six weeks",
+            ["rhythm: cadence='2/week for 6 weeks'", "length: length='30 min'"],
+        ),
+        (
+            "60 min, then five massages. Weekly.",
+            [
+                "length: length='60 min'",
+                "number of sessions: sessions=5",
+                "rhythm: cadence='Weekly'",
+            ],
+        ),
+    ],
+)
+def test_how_long_and_how_many_are_found_with_what_to_write(text, read):
+    found = mp.find(text)
+    assert [f"{each.kind}: {each.write}" for each in found.meanings] == read
+    rows = understood_document(found).blocks[0].rows
+    for each, row in zip(found.meanings, rows, strict=True):
+        assert row[-1] == (
+            "the cadence" if each.kind == "rhythm" else f"the {each.kind}, {each.write}"
+        )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("my headache lasts 30 minutes", "turn after 5 minutes", "12 sessions of radiation"),
+        *("a massage", "sleep six hours", "0 sessions", "4-2 sessions", "101 sessions"),
+    ],
+)
+def test_what_is_no_length_and_no_number_of_sessions(text):
+    kinds = {each.kind for each in mp.find(text).meanings}
+    assert kinds.isdisjoint({"length", "number of sessions"})
+
+
+def test_a_technique_inside_a_rhythm_is_found_too():
+    assert found("deep tissue massage twice a week") == ["rhythm", "technique deep-tissue"]
+    assert found("12 sessions of deep tissue massage to the upper back") == [
+        "number of sessions",
+        "technique deep-tissue",
+        "place upper-back",
+    ]
 
 
 def test_a_sentence_is_read_piece_by_piece():

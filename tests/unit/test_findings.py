@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 import massageplan as mp
-from histories import DAY, a_client, days, has, note
+from histories import DAY, SCENTED, a_client, days, has, note
 from massageplan.catalog.contraindication import OPERATION_KINDS
 from massageplan.cite import CLIENT, JUDGEMENT, Cite
 from massageplan.screening.screen import check
@@ -256,6 +256,7 @@ CASES = {
             limit=mp.Limit(
                 techniques=frozenset(CATALOG.all("technique"))
                 - {"swedish", "effleurage", "petrissage", "friction", "tapotement"}
+                - {"vibration", "rocking", "rhythmic-compression", "light-stroking"}
             ),
         ),
     ),
@@ -367,7 +368,7 @@ CASES = {
         caution(
             "allergies-not-asked",
             "client.allergies",
-            limit=mp.Limit(techniques=frozenset({"aromatherapy"})),
+            limit=mp.Limit(techniques=frozenset(SCENTED)),
         ),
     ),
     "an allergy that is known": (

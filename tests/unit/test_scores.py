@@ -204,6 +204,7 @@ class TestForms:
             "koos",
             "hoos",
             "ffi",
+            *("stai", "pedsql"),
             "fhsq",
             "knee-to-wall",
         }

@@ -2,7 +2,8 @@
 
 import pytest
 
-from histories import has, screened
+import massageplan as mp
+from histories import DAY, has, screened
 from massageplan.anatomy.technique import TRAITS
 from massageplan.catalog.catalog import default_catalog
 from massageplan.errors import UnknownTermError
@@ -111,3 +112,11 @@ def test_a_sentence_names_the_best_known_and_all_are_ruled_out():
     (named,) = [f for f in found.findings if f.code == "technique-out"]
     assert dict(named.args)["techniques"] == ("stretching",)
     assert {t.id for t in TECHNIQUES if "stretch" in t.traits} <= found.banned
+
+
+def test_what_a_note_leaves_ruled_out_is_named_itself():
+    covers = mp.ClinicianNote(by="Dr. Chen", on=DAY, covers=["swedish"])
+    found = screened(has("spasticity", note=covers))
+    (named,) = [f for f in found.findings if f.code == "technique-out"]
+    assert set(dict(named.args)["techniques"]) == {"tuina", "massage-gun"}
+    assert found.allows("tapotement", ["calf/left"])

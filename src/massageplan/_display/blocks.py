@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 from attrs import field, frozen
 
 from massageplan._display.checks import a_fraction, one_of, whole_seconds, wrong
+from massageplan._display.drawn import DRAWN, Drawn
 from massageplan._display.tones import TONES
 
 
@@ -91,6 +92,8 @@ class Table:
         Whether people sign in its rows, which then stand far apart in print.
     numbered
         Whether its rows are the spans of a timeline, whose numbers they bear on one sheet.
+    said
+        What it says by itself.
     """
 
     title: str
@@ -100,6 +103,7 @@ class Table:
     note: str = ""
     signed: bool = False
     numbered: bool = False
+    said: Drawn = field(default=DRAWN, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Check that rows and alignment fit the columns."""
@@ -152,11 +156,14 @@ class Strip:
         What happens, in order.
     words
         By tone, what the key says where it is not what the tone says itself.
+    said
+        What it says by itself.
     """
 
     title: str
     spans: tuple[Span, ...]
     words: tuple[tuple[str, str], ...] = ()
+    said: Drawn = field(default=DRAWN, repr=False)
 
 
 @frozen(kw_only=True)
@@ -214,12 +221,15 @@ class BodyMap:
         What to avoid, each as a place and its name.
     focus
         What the focus areas are called.
+    said
+        What it says by itself.
     """
 
     title: str
     worked: tuple[Worked, ...]
     excluded: tuple[tuple[str, str], ...] = ()
     focus: str = "focus areas"
+    said: Drawn = field(default=DRAWN, repr=False)
 
 
 @frozen(kw_only=True)
@@ -307,6 +317,8 @@ class Course:
         Days in between that are named, such as the first of a month.
     scores
         What was measured.
+    said
+        What it says by itself.
     """
 
     title: str
@@ -314,6 +326,7 @@ class Course:
     ends: tuple[str, str]
     ticks: tuple[tuple[int, str], ...] = ()
     scores: tuple[Scores, ...] = ()
+    said: Drawn = field(default=DRAWN, repr=False)
 
 
 @frozen(kw_only=True)

@@ -11,13 +11,13 @@ from massageplan._display.figure import VIEWS, figure
 from massageplan._display.key import key_html
 from massageplan._display.measure import clean
 from massageplan._display.tones import HEAT, HEATS
-from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from massageplan._display.blocks import BodyMap, Worked
+    from massageplan._display.drawn import Drawn
     from massageplan._display.figure import Shape
 
 __all__ = ["body_html", "off_the_figure"]
@@ -42,7 +42,7 @@ def body_html(body: BodyMap) -> Iterator[str]:
     yield '</div><div class="mp-aside">'
     yield from key_html(_meanings(body))
     if missing := off_the_figure(body):
-        yield f'<p class="mp-remark">Not shown on the figure: {_text(", ".join(missing))}.</p>'
+        yield f'<p class="mp-remark">{_text(body.said.not_shown.format(", ".join(missing)))}</p>'
     yield "</div></div>"
 
 
@@ -90,15 +90,15 @@ def _figure_of(seconds: int) -> str:
 
 
 def _view(body: BodyMap, view: str, marks: Mapping[tuple[str, str], _Mark]) -> Iterator[str]:
-    shapes = figure()[view]
-    told = _told(body.worked)
+    shapes, said = figure()[view], body.said
+    told = _told(body)
     excluded = {place: label for place, label in body.excluded if place in shapes}
     seen = [place for place in shapes if place in told or place in excluded]
-    labels = (told[p][1] if p in told else f"{excluded[p]}: avoid" for p in seen)
+    labels = (told[p][1] if p in told else said.avoid.format(excluded[p]) for p in seen)
     named = "; ".join(dict.fromkeys(labels))
     yield f'<svg class="mp-body" role="img" viewBox="{_BOX}" font-family="sans-serif">'
-    yield f"<title>The {view} of the body</title>"
-    yield f"<desc>{_text(named or 'no work here')}.</desc>"
+    yield f"<title>{_text(said.views[view])}</title>"
+    yield f"<desc>{_text(_ended(named or said.no_work))}</desc>"
     hatch = f"mp-hatch-{crc32(repr((view, body)).encode()):08x}"
     if excluded:
         yield (
@@ -112,7 +112,7 @@ def _view(body: BodyMap, view: str, marks: Mapping[tuple[str, str], _Mark]) -> I
     for place, shape in shapes.items():
         if place in excluded:
             fill = f'class="mp-place" fill="url(#{hatch})"'
-            yield _shape(shape, fill, f"{excluded[place]}: avoid")
+            yield _shape(shape, fill, said.avoid.format(excluded[place]))
         elif place in told:
             seconds, words, _ = told[place]
             heat = _heat(seconds)
@@ -127,15 +127,15 @@ def _view(body: BodyMap, view: str, marks: Mapping[tuple[str, str], _Mark]) -> I
     for (side, place), mark in marks.items():
         if side == view:
             yield _minutes(shapes[place], mark, _heat(told[place][0]))
-    yield from _ends(view)
+    yield from _ends(view, said)
     yield "</svg>"
 
 
-def _told(worked: tuple[Worked, ...]) -> dict[str, tuple[int, str, bool]]:
+def _told(body: BodyMap) -> dict[str, tuple[int, str, bool]]:
     """Return for each place the time of what it is part of, what is said of it, if it is focus."""
     told: dict[str, tuple[int, str, bool]] = {}
-    for one in worked:
-        words = f"{clean(one.label)}: {format_duration(one.seconds)}"
+    for one in body.worked:
+        words = f"{clean(one.label)}: {body.said.length(one.seconds)}"
         for place in one.places:
             time, before, focus = told.get(place, (0, "", False))
             words_here = f"{before}, {words}" if before else words
@@ -161,6 +161,11 @@ def _unworked() -> dict[str, dict[str, str]]:
     }
 
 
+def _ended(words: str) -> str:
+    """End a sentence, if an abbreviation does not end it already: "7 Min."."""
+    return words if words.endswith(".") else f"{words}."
+
+
 def _shape(shape: Shape, look: str, words: str) -> str:
     mirrored = ' transform="scale(-1 1)"' if shape.mirrored else ""
     title = f"<title>{_text(words)}</title>" if words else ""
@@ -176,24 +181,24 @@ def _minutes(shape: Shape, mark: _Mark, heat: str) -> str:
     )
 
 
-def _ends(view: str) -> Iterator[str]:
+def _ends(view: str, said: Drawn) -> Iterator[str]:
     first, last = _ENDS[view]
     for x, anchor, words in ((-400, "start", first), (0, "middle", view), (400, "end", last)):
         yield (
             f'<text class="mp-end" x="{x}" y="2040" font-size="60" text-anchor="{anchor}"'
-            f' fill="#5a6462">{words}</text>'
+            f' fill="#5a6462">{_text(said.sides[words])}</text>'
         )
 
 
 def _meanings(body: BodyMap) -> Iterator[tuple[str, str]]:
-    used = {_heat(time) for time, _, _ in _told(body.worked).values()}
-    yield from ((f"mp-{name}", HEAT[name].words) for name in HEAT if name in used)
+    used = {_heat(time) for time, _, _ in _told(body).values()}
+    yield from ((f"mp-{name}", body.said.tones[name]) for name in HEAT if name in used)
     if any(one.focus for one in body.worked):
         yield "mp-outline", body.focus
     if body.excluded:
         # By name too: nobody hovers over paper, and a finger covers a small place.
         named = ", ".join(label for _, label in body.excluded)
-        yield "mp-hatched", f"areas to avoid ({named})"
+        yield "mp-hatched", body.said.to_avoid.format(named)
 
 
 def _text(text: str) -> str:

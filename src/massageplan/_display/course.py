@@ -41,12 +41,6 @@ _ENDS: Final = 96
 
 _TICK: Final = 'class="mp-tick"'
 _VALUE: Final = 'class="mp-value" font-weight="600"'
-_WORDS: Final = {
-    "given": "given",
-    "to-come": "to come",
-    "missed": "missed",
-    "off": "no longer planned",
-}
 _SIGNS: Final = {"given": "●", "to-come": "○", "missed": "✕", "off": "·"}
 _AGAIN: Final = {"given": "◆", "to-come": "◇"}
 
@@ -62,9 +56,11 @@ _INKS: Final = {
 def meanings(course: Course) -> list[tuple[str, str]]:
     """Return what the signs mean that are used, each as a class and words."""
     used = {day.state for day in course.days}
-    told = [(f"mp-day-{state}", words) for state, words in _WORDS.items() if state in used]
+    told = [
+        (f"mp-day-{state}", words) for state, words in course.said.states.items() if state in used
+    ]
     if any(map(_looks_again, course.days)):
-        told.append(("mp-again", "re-evaluation"))
+        told.append(("mp-again", course.said.again))
     return told
 
 
@@ -119,9 +115,11 @@ def _signs(course: Course, width: int) -> list[str]:
         free = at + 1
     first, end = course.ends
     used = {day.state for day in course.days}
-    signs = [f"{_SIGNS[state]} {words}" for state, words in _WORDS.items() if state in used]
+    signs = [
+        f"{_SIGNS[state]} {words}" for state, words in course.said.states.items() if state in used
+    ]
     again = {_AGAIN[day.state] for day in course.days if _looks_again(day)}
-    signs += [f"{' '.join(sorted(again))} re-evaluation"] if again else []
+    signs += [f"{' '.join(sorted(again))} {course.said.again}"] if again else []
     ends = f"{first}{end.rjust(width - len(first))}"
     return ["".join(line), ends, *wrap(" · ".join(signs), width)]
 

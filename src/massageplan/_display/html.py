@@ -28,13 +28,13 @@ from massageplan._display.measure import clean
 from massageplan._display.style import fragment_css, page_css
 from massageplan._display.svg import strip_svg
 from massageplan._display.tones import TONES
-from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from massageplan._display.blocks import Block, Cell, Document, Note, Span
+    from massageplan._display.drawn import Drawn
 
 __all__ = ["to_html", "to_page"]
 
@@ -218,7 +218,8 @@ def _table(table: Table, level: int) -> Iterator[str]:
         yield f'<tr role="row">{"".join(drawn)}</tr>'
     if not table.rows:
         span = max(1, len(columns))
-        yield f'<tr role="row"><td role="cell" colspan="{span}" class="mp-none">None</td></tr>'
+        none = _text(table.said.none)
+        yield f'<tr role="row"><td role="cell" colspan="{span}" class="mp-none">{none}</td></tr>'
     yield "</tbody></table>"
     if note := _text(table.note):
         yield f'<p class="mp-remark">{note}</p>'
@@ -284,13 +285,13 @@ def _chart(chart: Chart) -> Iterator[str]:
 def _strip(strip: Strip) -> Iterator[str]:
     drawing = strip_svg(strip)
     if not drawing:
-        yield '<p class="mp-none">None</p>'
+        yield f'<p class="mp-none">{_text(strip.said.none)}</p>'
         return
     yield f'<div class="mp-frame">{drawing}</div>'
     yield from _key(strip)
     yield '<ol class="mp-legend">'
     for number, span in enumerate(strip.spans, 1):
-        yield _entry(number, span)
+        yield _entry(number, span, strip.said)
     yield "</ol>"
 
 
@@ -298,14 +299,14 @@ def _key(strip: Strip) -> Iterator[str]:
     used = {span.tone for span in strip.spans if span.seconds}
     words = dict(strip.words)
     yield from key_html(
-        (f"mp-{name}", words.get(name, tone.words)) for name, tone in TONES.items() if name in used
+        (f"mp-{name}", words.get(name, strip.said.tones[name])) for name in TONES if name in used
     )
 
 
-def _entry(number: int, span: Span) -> str:
+def _entry(number: int, span: Span, said: Drawn) -> str:
     detail = f' <span class="mp-detail">{_text(span.detail)}</span>' if clean(span.detail) else ""
     return (
         f'<li><span class="mp-chip mp-{span.tone}">{number}</span> '
         f'<span class="mp-what">{_text(span.label)}{detail}</span> '
-        f'<span class="mp-length">{format_duration(span.seconds)}</span></li>'
+        f'<span class="mp-length">{said.length(span.seconds)}</span></li>'
     )

@@ -21,12 +21,15 @@ class Sheet(Displayable):
         What it holds.
     for_client
         Whether it may be handed to the client.
+    lang
+        The language of its words, as a BCP 47 tag.
     """
 
     _view = "_display.sheet:sheet_document"
 
     document: Document = field(repr=False)
     for_client: bool = False
+    lang: str = "en-US"
 
 
 def sheet_document(sheet: Sheet) -> Document:

@@ -6,15 +6,16 @@ from html import escape
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Final
 
+from massageplan._display.drawn import DRAWN
 from massageplan._display.measure import clean, width_of
 from massageplan._display.tones import TONES
-from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from massageplan._display.blocks import Span, Strip
+    from massageplan._display.drawn import Drawn
 
 __all__ = [
     "HEIGHT",
@@ -65,15 +66,16 @@ def strip_svg(strip: Strip) -> str:
     title = _text(strip.title) or "Timeline"
     under = _UNDER if any(clean(span.under) for span in strip.spans) else 0
     size = f'width="100%" height="{HEIGHT + under + SCALE}"'
-    listed = ", ".join(_named(span) for span in strip.spans if span.seconds)
+    said = strip.said
+    listed = ", ".join(_named(span, said) for span in strip.spans if span.seconds)
     return "\n".join(
         [
             f'<svg class="mp-strip" role="img" {size} font-family="sans-serif">',
             f"<title>{title}</title>",
-            f"<desc>{_text(format_duration(total))} in order: {listed}.</desc>",
-            *spans_svg(strip.spans, total),
+            f"<desc>{said.in_order.format(_text(said.length(total)), listed)}</desc>",
+            *spans_svg(strip.spans, total, said),
             *_under(strip.spans, total),
-            *scale_svg(total, HEIGHT + under),
+            *scale_svg(total, HEIGHT + under, said),
             "</svg>",
         ]
     )
@@ -83,8 +85,8 @@ def _text(text: str) -> str:
     return escape(clean(text), quote=True)
 
 
-def _named(span: Span) -> str:
-    return f"{_text(span.label)} {format_duration(span.seconds)}"
+def _named(span: Span, said: Drawn) -> str:
+    return f"{_text(span.label)} {said.length(span.seconds)}"
 
 
 def _cuts(spans: tuple[Span, ...], total: int) -> list[int]:
@@ -111,16 +113,16 @@ def _under(spans: tuple[Span, ...], total: int) -> Iterator[str]:
             )
 
 
-def spans_svg(spans: tuple[Span, ...], total: int) -> Iterator[str]:
+def spans_svg(spans: tuple[Span, ...], total: int, said: Drawn = DRAWN) -> Iterator[str]:
     """Draw spans in a row; `total` is how many seconds the whole width stands for."""
     cuts = _cuts(spans, total)
     for number, span in enumerate(spans, 1):
         start, end = cuts[number - 1], cuts[number]
         if start < end:
-            yield _span(number, span, start, end - start)
+            yield _span(number, span, start, end - start, said)
 
 
-def _span(number: int, span: Span, start: int, size: int) -> str:
+def _span(number: int, span: Span, start: int, size: int, said: Drawn) -> str:
     tone = TONES[span.tone]
     detail = f": {_text(span.detail)}" if clean(span.detail) else ""
     fraction = size / 1_000_000
@@ -128,7 +130,7 @@ def _span(number: int, span: Span, start: int, size: int) -> str:
     label = _label("mp-label", clean(span.label), fraction, tone.on_light)
     return (
         f'<svg class="mp-span mp-{span.tone}" x="{percent(start)}" width="{percent(size)}"'
-        f' height="{HEIGHT}"><title>{_named(span)}{detail}</title> '
+        f' height="{HEIGHT}"><title>{_named(span, said)}{detail}</title> '
         f'<rect width="100%" height="100%" fill="{tone.light}" stroke="#fffdf9"'
         f' stroke-width="2"/>{digits} {label}</svg>'
     )
@@ -158,9 +160,9 @@ def shown_from(kind: str, pixels: float) -> str:
     return f'class="{kind} mp-from-{wide_enough}"{hidden}'
 
 
-def scale_svg(total: int, top: int) -> Iterator[str]:
+def scale_svg(total: int, top: int, said: Drawn = DRAWN) -> Iterator[str]:
     """Draw the minutes below a timeline that ends at `top`."""
-    end = format_duration(total)
+    end = said.length(total)
     step = next((step for step in _STEPS if total / step <= _MOST_TICKS), total)
     y = top + SCALE - 3
     yield _tick("0%", y, "start", "0")

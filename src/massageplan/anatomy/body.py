@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from massageplan.anatomy.place_names import PlaceNames, regions_of
+from massageplan.anatomy.place_words import ENGLISH, PlaceWords
 from massageplan.anatomy.position import Position, Side
 from massageplan.anatomy.region import Part, Region, Site, position_mask
 from massageplan.anatomy.sides import read_side
@@ -39,10 +40,13 @@ class Body(Tree):
         The regions and crossing parts, in the order in which a session flows.
     compounds
         What gives the names of several regions at once, by id. It is asked when one is needed.
+    words
+        How places are written and read.
     """
 
     regions: tuple[Region, ...]
     _compounds: Callable[[], Mapping[str, Any]] = field(default=dict, eq=False, repr=False)
+    words: PlaceWords = field(default=ENGLISH, eq=False, repr=False)
     _parts: dict[tuple[str, Side | None], Part] = field(
         factory=dict, init=False, eq=False, repr=False
     )
@@ -56,7 +60,7 @@ class Body(Tree):
     @cached_property
     def names(self) -> PlaceNames:
         """All names of places."""
-        return PlaceNames(self.regions, self._compounds)
+        return PlaceNames(self.regions, self._compounds, self.words)
 
     def find(self, name: str, *, path: str = "region") -> Region:
         """Return the region with this name, however it is spelled.
@@ -245,7 +249,7 @@ class Body(Tree):
         )
         if wanted and all(self._side(place) is Side.MIDLINE for place in sites):
             wanted = None
-        label = f"{wanted.value} {region.label}" if wanted else region.label
+        label = self.words.on(wanted, region.label) if wanted else region.label
         return self._make(region.id, wanted, sites, label)
 
     def _make(self, region: str, side: Side | None, sites: tuple[Site, ...], label: str) -> Part:
@@ -281,7 +285,9 @@ class Body(Tree):
         else:
             labels = (self.by_id[place.partition("/")[0]].label for place in lost)
             names = ", ".join(dict.fromkeys(labels))
-        return self._make(part.region, part.side, sites, f"{part.label} without {names}")
+        return self._make(
+            part.region, part.side, sites, self.words.without.format(part.label, names)
+        )
 
     def named_exactly(self, sites: Iterable[Site]) -> Part | None:
         """Return the one part that is exactly these sites; ``None`` if it takes several."""
@@ -338,4 +344,4 @@ class Body(Tree):
     def _site_label(self, place: Site) -> str:
         leaf, _, side = place.partition("/")
         label = self.by_id[leaf].label
-        return f"{side} {label}" if side else label
+        return self.words.on(Side(side), label) if side else label

@@ -6,9 +6,9 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from massageplan.anatomy.place_words import ENGLISH, PlaceWords
 from massageplan.anatomy.region import Region
 from massageplan.errors import InvalidValueError, UnknownTermError
-from massageplan.naming.name_index import NameIndex
 from massageplan.naming.term import find_term
 from massageplan.naming.words import SMALL, bare, joined, plain_words, stem
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from massageplan.anatomy.compound import Compound
+    from massageplan.naming.name_index import NameIndex
 
     Entry: TypeAlias = Region | Compound
     """What a name of a place means: one region, or several."""
@@ -48,20 +49,25 @@ class PlaceNames:
         Every region, head to toe.
     compounds
         What gives the compounds. It is asked only for a name that no region has.
+    words
+        How places are read.
     """
 
     def __init__(
-        self, regions: tuple[Region, ...], compounds: Callable[[], Mapping[str, Compound]]
+        self,
+        regions: tuple[Region, ...],
+        compounds: Callable[[], Mapping[str, Compound]],
+        words: PlaceWords = ENGLISH,
     ) -> None:
-        self.regions, self._compounds = regions, compounds
+        self.regions, self._compounds, self.words = regions, compounds, words
 
     @cached_property
     def _of_regions(self) -> NameIndex:
-        return NameIndex.of(self.regions)
+        return self.words.index(self.regions)
 
     @cached_property
     def _of_compounds(self) -> NameIndex:
-        return NameIndex.of(self._compounds().values())
+        return self.words.index(self._compounds().values())
 
     @cached_property
     def _by_id(self) -> dict[str, Region]:

@@ -122,7 +122,10 @@ def read_places(
     InvalidValueError
         A place that is not planned, or a side that may hold for one place or for several.
     """
-    plain = with_sides_plain(text.strip()[:LONGEST])
+    # What has a name as it stands is taken so; else small words of another language become ours.
+    written = text.strip()[:LONGEST]
+    spoken = written if _one(written, names) else names.words.heard(written)
+    plain = with_sides_plain(spoken)
     wanted, *rest = _BUT.split(plain, maxsplit=1)
     whole = _one(plain, names)
     if rest and whole is None:

@@ -21,7 +21,7 @@ from massageplan.naming.term import find_term
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from os import PathLike
 
     from massageplan.anatomy.region import Region
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.condition import Condition
     from massageplan.catalog.contraindication import Contraindication, Reading
     from massageplan.catalog.house import Difference, HouseClock, ReevaluationRule
+    from massageplan.catalog.language import Language  # noqa: TC004  for another language alone
     from massageplan.catalog.redflag import RedFlag
     from massageplan.catalog.routine import Routine
     from massageplan.catalog.source import Source
@@ -57,6 +58,9 @@ class Catalog:
         What a user added, by kind and id.
     policy
         Which readings count if sources disagree. ``None`` stands for the most cautious ones.
+    language
+        The language beside English that it understands and that its labels are in; ``None`` for
+        English alone.
     file
         Where the additions come from, for error messages.
 
@@ -78,6 +82,7 @@ class Catalog:
 
     added: Mapping[str, Mapping[str, Any]] = field(factory=lambda: MappingProxyType({}), repr=False)
     policy: Policy | None = None
+    language: Language | None = None
     _file: str = field(default="catalog", eq=False, repr=False, kw_only=True, alias="file")
     _indexes: dict[str, NameIndex] = field(factory=dict, init=False, eq=False, repr=False)
     memo: dict[Any, Any] = field(factory=dict, init=False, eq=False, repr=False)
@@ -205,6 +210,7 @@ class Catalog:
             if policy not in (None, added.policy):
                 raise CatalogError(file, [("policy", "the two catalogs follow different policies")])
             policy = added.policy
+        language = self.language or (added.language if isinstance(added, Catalog) else None)
         # Only users' files need checking, so only they pay for loading it.
         from massageplan.catalog.checking_additions import (  # noqa: PLC0415  for users' files alone
             misplaced,
@@ -216,7 +222,7 @@ class Catalog:
         kinds = {**self.added}
         for kind, entries in more.items():
             kinds[kind] = with_more(kind, kinds.get(kind, {}), entries)
-        merged = Catalog(MappingProxyType(kinds), policy, file=file)
+        merged = Catalog(MappingProxyType(kinds), policy, language, file=file)
         # What was added before can be loosened as little as what is shipped.
         if self.added and (problems := problems_of_merging(self, merged, more)):
             raise CatalogError(file, problems)
@@ -225,7 +231,7 @@ class Catalog:
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle and copy only what was added; what is shipped is read again."""
         added = {kind: dict(entries) for kind, entries in self.added.items()}
-        return _with_added, (added, self.policy)
+        return _with_added, (added, self.policy, self.language)
 
     def with_policy(self, name: str) -> Catalog:
         """Return this catalog, read by one of its policies.
@@ -244,7 +250,68 @@ class Catalog:
         >>> Catalog().with_policy("hospital").policy.id
         'hospital'
         """
-        return Catalog(self.added, self.find("policy", name, path="policy"))
+        return Catalog(self.added, self.find("policy", name, path="policy"), self.language)
+
+    def in_language(self, language: str | Language) -> Catalog:
+        """Return this catalog in another language: it understands that one beside English.
+
+        Labels are in the language where it has them. Rules, figures and ids stay the same, so a
+        plan does too. Nothing is guessed: without this, the catalog knows English names alone.
+
+        Parameters
+        ----------
+        language
+            The tag of a shipped language, ``"de"``; ``"en"`` for English alone; or a `Language` of
+            one's own.
+
+        Raises
+        ------
+        InvalidValueError
+            No such language is shipped.
+        CatalogError
+            A name of the language is already that of another entry, or belongs to no entry.
+
+        Examples
+        --------
+        >>> from massageplan import Catalog
+        >>> german = Catalog().in_language("de")
+        >>> german.condition("Kreuzschmerzen").id, german.body.part("linke Wade").label
+        ('low-back-pain', 'Wade links')
+        """
+        if language == "en":
+            return Catalog(self.added, self.policy)
+        # Only who wants another language pays for loading it.
+        from massageplan.catalog.checking_language import (  # noqa: PLC0415  another language alone
+            checked,
+        )
+
+        spoken = checked(self.in_english, language, added=bool(self.added))
+        return Catalog(self.added, self.policy, spoken)
+
+    @property
+    def in_english(self) -> Catalog:
+        """The same catalog with English names and labels alone."""
+        return self.once("in English", self.in_language, "en") if self.language else self
+
+    def heard(self, text: str, *, apart: bool = False) -> str:
+        """Return a text with the small words of the catalog's language in English.
+
+        Parameters
+        ----------
+        text
+            What was written.
+        apart
+            Whether compound words are taken apart that end in such a word: "Wadenschmerzen".
+
+        Examples
+        --------
+        >>> from massageplan import Catalog
+        >>> Catalog().in_language("de").heard("linke Schulter und Nacken")
+        'left Schulter and Nacken'
+        """
+        if self.language is None:
+            return text
+        return self.language.heard.apart(text) if apart else self.language.heard.text(text)
 
     def readings(self, entry: Contraindication) -> tuple[Reading, ...]:
         """Return what an entry's rules ask for, by the policy of this catalog."""
@@ -260,15 +327,24 @@ class Catalog:
         """
         shipped = shipped_kind(kind)
         added = self.added.get(kind)
-        if not added:
-            return shipped
-        return with_more(kind, shipped, added)
+        entries = with_more(kind, shipped, added) if added else shipped
+        return self.once(("all", kind), self._put, kind, entries) if self.language else entries
+
+    def _put(self, kind: str, entries: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return entries in the language of this catalog."""
+        return MappingProxyType({id_: self._spoken(kind, id_, e) for id_, e in entries.items()})
+
+    def _spoken(self, kind: str, id_: str, entry: Any) -> Any:  # noqa: ANN401  per kind
+        return self.language.put(kind, id_, entry) if self.language else entry
 
     @cached_property
     def body(self) -> Body:
         """The tree of regions."""
         regions: dict[str, Region] = {**self.all("region"), **self.all("part")}
-        return Body(tuple(regions.values()), functools.partial(self.all, "compound"))
+        compounds = functools.partial(self.all, "compound")
+        if self.language is None:
+            return Body(tuple(regions.values()), compounds)
+        return Body(tuple(regions.values()), compounds, self.language.places)
 
     @cached_property
     def pressure_scale(self) -> tuple[PressureLevel, ...]:
@@ -308,14 +384,14 @@ class Catalog:
         if kind not in self._indexes and not self.added.get(kind):
             own = shipped_one(kind, "-".join(name.lower().split()))
             if own:
-                return own
+                return self._spoken(kind, own.id, own)
         found = self.names(kind).find(name)
         return found and self._entry(kind, found.id)
 
     def _entry(self, kind: str, id_: str) -> Any:  # noqa: ANN401  per kind
         if self.added.get(kind):
             return self.all(kind)[id_]
-        return shipped_entry(kind, id_)
+        return self._spoken(kind, id_, shipped_entry(kind, id_))
 
     def names(self, kind: str) -> NameIndex:
         """Return what finds the entries of one kind by their names.
@@ -328,8 +404,13 @@ class Catalog:
         index = self._indexes.get(kind)
         if index is None:
             shipped = None if self.added.get(kind) else shipped_names(kind)
-            index = self._indexes[kind] = shipped or NameIndex.of(self.all(kind).values())
+            index = self._indexes[kind] = shipped or NameIndex.of(self._in_english(kind))
+            if self.language:
+                index = self._indexes[kind] = self.language.index(kind, index)
         return index
+
+    def _in_english(self, kind: str) -> Iterable[Any]:
+        return self.in_english.all(kind).values()
 
     def find(self, kind: str, name: object, *, path: str | None = None) -> Any:  # noqa: ANN401  per kind
         """Return the entry of one kind with this name: its id, its label, or another name.
@@ -400,12 +481,14 @@ class Catalog:
         return tuple(self.all("difference").values())
 
 
-def _with_added(added: dict[str, dict[str, Any]], policy: Policy | None) -> Catalog:
+def _with_added(
+    added: dict[str, dict[str, Any]], policy: Policy | None, language: Language | None = None
+) -> Catalog:
     """Return the catalog with these additions."""
-    if not added and policy is None:
+    if not added and policy is None and language is None:
         return default_catalog()
     proxies = {kind: MappingProxyType(entries) for kind, entries in added.items()}
-    return Catalog(MappingProxyType(proxies), policy)
+    return Catalog(MappingProxyType(proxies), policy, language)
 
 
 @functools.cache

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Final
 
 from attrs import frozen
 
+from massageplan.anatomy.position import Side
 from massageplan.anatomy.technique import Intention
 from massageplan.catalog.source import Fact
 from massageplan.cite import Cite
+from massageplan.naming.words import plain_words
 
 
 __all__ = ["Condition", "Dose", "IcdCode", "Target"]
+
+_SIDES: Final = {
+    "left": (Side.LEFT,),
+    "right": (Side.RIGHT,),
+    "both": (Side.LEFT, Side.RIGHT),
+    "bilateral": (Side.LEFT, Side.RIGHT),
+}
+
+_WITH_SIDE: Final = len("M25.511")
+"""The sign of a code that tells the side is the last of its first six: a seventh is the visit."""
 
 
 @frozen(kw_only=True)
@@ -21,6 +34,16 @@ class IcdCode:
     code: str
     label: str
     cite: Cite
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The sides that the code is for; none if it names no side."""
+        return next((_SIDES[word] for word in plain_words(self.label) if word in _SIDES), ())
+
+    @property
+    def family(self) -> str:
+        """The code without what tells the side: what it has in common with the other side's."""
+        return self.code[:_WITH_SIDE][:-1]
 
 
 @frozen(kw_only=True)
@@ -154,3 +177,26 @@ class Condition:
     asks: tuple[str, ...] = ()
     both_sides: str = ""
     names: tuple[str, ...] = ()
+
+    def codes(self, side: Side | None) -> tuple[IcdCode, ...]:
+        """Return the codes that fit a complaint on this side: never one of the other side only.
+
+        If the side is known, no code fits that leaves it open and could name it. If it is not,
+        those fit that name none or both; if there are none, all do.
+
+        Examples
+        --------
+        >>> from massageplan import Catalog, Side
+        >>> [each.code for each in Catalog().condition("carpal tunnel").codes(Side.LEFT)]
+        ['G56.02']
+        """
+        if side not in {Side.LEFT, Side.RIGHT}:
+            return tuple([code for code in self.icd10 if len(code.sides) != 1]) or self.icd10
+        with_side = {code.family for code in self.icd10 if code.sides}
+        return tuple(
+            [
+                code
+                for code in self.icd10
+                if code.sides == (side,) or not (code.sides or code.family in with_side)
+            ]
+        )

@@ -21,7 +21,7 @@ from massageplan.units import to_timedelta
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["KINDS", "class_of", "key_field", "parse_as", "parse_shipped"]
+__all__ = ["KINDS", "LANGUAGES", "class_of", "key_field", "parse_as", "parse_shipped"]
 
 KINDS: Final[Mapping[str, str]] = {
     "region": "anatomy.region:Region",
@@ -48,6 +48,10 @@ KINDS: Final[Mapping[str, str]] = {
     "source": "catalog.source:Source",
 }
 """The kinds of entry, and where their class is: a session needs only a few of them."""
+
+
+LANGUAGES: Final = ("de",)
+"""The languages besides English that are shipped."""
 
 
 def class_of(kind: str) -> type:

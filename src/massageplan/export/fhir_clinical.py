@@ -55,16 +55,17 @@ def _what(plan: TreatmentPlan, complaint: Complaint) -> tuple[str, Entry]:
     if complaint.condition:
         condition = plan.catalog.condition(complaint.condition)
         side = concept(complaint.side.value if complaint.side else "")
-        return condition.id, {**_coded(condition), "bodySite": [side]}
+        return condition.id, {**_coded(condition, complaint.side), "bodySite": [side]}
     part = plan.catalog.body.part(complaint.region, complaint.side)
     place = concept(part.label)
     return part.region, {"code": concept(f"{part.label} complaint"), "bodySite": [place]}
 
 
-def _coded(condition: Condition) -> dict[str, Any]:
-    """Return the code of a condition. If there are several, only a clinician can say which."""
+def _coded(condition: Condition, side: Side | None) -> dict[str, Any]:
+    """Return the code of a condition. If several fit the side, only a clinician can say which."""
     codes = [
-        filled(system=_ICD, code=icd.code, display=clean(icd.label)) for icd in condition.icd10
+        filled(system=_ICD, code=icd.code, display=clean(icd.label))
+        for icd in condition.codes(side)
     ]
     if len(codes) == 1:
         return {"code": concept(condition.label, *codes)}

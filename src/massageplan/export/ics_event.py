@@ -14,14 +14,16 @@ from massageplan.scheduling.placement import exists
 from massageplan.session.clock import later
 from massageplan.session.plain_tables import zone_name
 from massageplan.treatment.outcome import Status
-from massageplan.units import format_duration
+from massageplan.views.all_in_language import says_of
 
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    from massageplan.session.item import Item
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.treatment.visit import Visit
+    from massageplan.views.client_words import Says
 
 __all__ = ["Shown", "visit_event"]
 
@@ -59,13 +61,16 @@ def visit_event(plan: TreatmentPlan, visit: Visit, shown: Shown, zone: ZoneInfo 
     outcome = plan.outcome(visit.number)
     happens = outcome is None or outcome.status is Status.DONE
     event = Event()
-    event.add("summary", f"{shown.title} ({visit.number} of {len(plan.visits)})")
+    says = says_of(plan)
+    visits = len(plan.visits)
+    summary = says("calendar-visit", title=shown.title, number=visit.number, visits=visits)
+    event.add("summary", summary)
     event.add("status", "CONFIRMED" if happens else "CANCELLED")
     event.add("class", "PRIVATE")
     _add_time(event, visit, zone)
     if shown.location:
         event.add("location", shown.location)
-    if lines := _description(visit, shown) if happens else []:
+    if lines := _description(visit, shown, says) if happens else []:
         event.add("description", "\n".join(lines))
     if shown.alarm is not None and outcome is None:
         reminder = Alarm()
@@ -118,18 +123,23 @@ def _written(moment: datetime) -> datetime:
     return moment if moment.tzinfo is None or named else moment.astimezone(UTC)
 
 
-def _description(visit: Visit, shown: Shown) -> list[str]:
+def _description(visit: Visit, shown: Shown, says: Says) -> list[str]:
     """Say who works and whether progress is reviewed; what is planned only if asked for."""
     session = visit.session
     therapist = calendar_text(session.request.therapist)
-    lines = [f"With {therapist}."] if therapist else []
+    lines = [says("calendar-with", therapist=therapist)] if therapist else []
     if visit.reevaluate:
-        lines.append("We review your progress together.")
+        lines.append(says("calendar-check"))
     if shown.detail:
-        title = calendar_text(session.title)
+        title = calendar_text(says.title(session.title))
         lines.append(f"{title[:1].upper()}{title[1:]}:")
         lines += [
-            f"{format_duration(item.duration)} {calendar_text(item.label)}"
+            f"{says.length(item.duration)} {calendar_text(_label(item, says))}"
             for item in session.booked
         ]
     return lines
+
+
+def _label(item: Item, says: Says) -> str:
+    """Name an item as the plan does; in another language, as the client's page does."""
+    return item.label if says.catalog.language is None else says.item(item)

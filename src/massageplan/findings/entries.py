@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
-from massageplan._display.days import format_day, format_short_day, format_time
 from massageplan.anatomy.position import Side
 from massageplan.anatomy.region import Site
 from massageplan.catalog.policy import reread
@@ -16,6 +15,7 @@ from massageplan.units import format_duration
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from massageplan._display.days import DayWords
     from massageplan.catalog.ambiguity import Ambiguity
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.condition import Dose
@@ -23,7 +23,23 @@ if TYPE_CHECKING:
     from massageplan.catalog.place import Place
     from massageplan.findings.arg import Arg
 
-__all__ = ["WAYS", "dose_of", "label_of"]
+__all__ = ["WAYS", "WRITTEN", "dose_of", "label_of", "written"]
+
+WRITTEN: Final = frozenset({"length", "day", "time", "short-day"})
+"""What is written otherwise in each language."""
+
+
+class Written(Protocol):
+    """How days and lengths of time are written in a language."""
+
+    @property
+    def days(self) -> DayWords:
+        """How days and times of day are written."""
+
+    @property
+    def units(self) -> tuple[str, str]:
+        """The minutes and seconds of a length of time."""
+
 
 _LONGEST: Final = 60
 """Letters that are repeated of what somebody wrote."""
@@ -47,20 +63,15 @@ def _quoted(value: Arg, _: Catalog) -> str:
     return repr(text) if len(text) <= _LONGEST else f"{text[:_LONGEST]!r}..."
 
 
-def _length(value: Arg, _: Catalog) -> str:
-    return format_duration(int(str(value)))
-
-
-def _day(value: Arg, _: Catalog) -> str:
-    return format_day(date.fromisoformat(str(value)))
-
-
-def _time(value: Arg, _: Catalog) -> str:
-    return format_time(time.fromisoformat(str(value)))
-
-
-def _short_day(value: Arg, _: Catalog) -> str:
-    return format_short_day(date.fromisoformat(str(value)))
+def written(kind: str, value: Arg, words: Written) -> str:
+    """Write a length, a day or a time of day, as one language does."""
+    if kind == "length":
+        minute, second = words.units
+        return format_duration(int(str(value)), minute=minute, second=second)
+    if kind == "time":
+        return words.days.format_time(time.fromisoformat(str(value)))
+    day = date.fromisoformat(str(value))
+    return words.days.format_day(day) if kind == "day" else words.days.format_short_day(day)
 
 
 def dose_of(value: Arg, catalog: Catalog) -> Dose:
@@ -95,7 +106,7 @@ def _want(value: Arg, catalog: Catalog) -> str:
         return f"{_want(region, catalog)} ({last})"
     by_id = catalog.body.by_id
     if last in {side.value for side in Side} and region in by_id:
-        return f"{last} {by_id[region].label}"
+        return catalog.body.words.on(Side(last), by_id[region].label)
     return by_id[str(value)].label if str(value) in by_id else str(value).replace("-", " ")
 
 
@@ -184,10 +195,6 @@ def _meanings(value: Arg, catalog: Catalog) -> str:
 WAYS: Final[Mapping[str, Callable[[Arg, Catalog], str]]] = {
     "": lambda value, _: str(value),
     "quoted": _quoted,
-    "length": _length,
-    "day": _day,
-    "time": _time,
-    "short-day": _short_day,
     "wants": _want,
     "rule": _rule,
     "policy": _policy,

@@ -33,8 +33,9 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from massageplan._display.days import AMERICAN, DayWords
 from massageplan.anatomy.region import Site
-from massageplan.findings.entries import WAYS, dose_of, label_of
+from massageplan.findings.entries import WAYS, WRITTEN, dose_of, label_of, written
 
 
 if TYPE_CHECKING:
@@ -65,12 +66,21 @@ class Words:
         By kind, a word for each member of a closed set.
     joins
         How several are put in a row: ``and``, ``or``, ``list``.
+    days
+        How days and times of day are written.
+    units
+        The minutes and seconds of a length of time.
+    decimal
+        What stands between the whole and the rest of a figure.
     """
 
     templates: Mapping[str, str]
     clauses: Mapping[str, str]
     names: Mapping[str, Mapping[str, str]]
     joins: Mapping[str, tuple[str, str]]
+    days: DayWords = AMERICAN
+    units: tuple[str, str] = ("min", "s")
+    decimal: str = "."
 
 
 def say(words: Words, code: str, args: Args, catalog: Catalog) -> str:
@@ -155,9 +165,10 @@ class _Spoken:
             return self._time(kind, int(str(value)))
         if kind in self.words.names:
             return self.words.names[kind].get(str(value), str(value))
-        if kind in WAYS:
-            return WAYS[kind](value, self.catalog)
-        return label_of(kind, str(value), self.catalog)
+        if kind in WRITTEN:
+            return written(kind, value, self.words)
+        way = WAYS.get(kind)
+        return way(value, self.catalog) if way else label_of(kind, str(value), self.catalog)
 
     def _each(self, value: str) -> str:
         """Fill the clause that a value names; a value that names none is said as it is."""

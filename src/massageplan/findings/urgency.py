@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.contraindication import Reading
     from massageplan.findings.arg import Args
+    from massageplan.findings.saying import Words
 
 __all__ = ["sentence_to_tell", "urgency_of", "words_to_tell"]
 
@@ -43,7 +44,18 @@ def words_to_tell(code: str, args: Args, until: date | None, catalog: Catalog) -
         return rule.tell
     which = "guardian" if code == "guardian-needed" else urgency_of(code, args, catalog)
     told = (("which", which), ("until", until.isoformat() if until else None))
-    return fill(ENGLISH, "{which:which tell}", told, catalog)
+    return fill(_words_of(catalog), "{which:which tell}", told, catalog)
+
+
+def _words_of(catalog: Catalog) -> Words:
+    """Return the words for the client, in the language of the catalog."""
+    if catalog.language is None:
+        return ENGLISH
+    from massageplan.findings.words.in_language import (  # noqa: PLC0415  another language alone
+        words_of,
+    )
+
+    return words_of(catalog)
 
 
 def sentence_to_tell(urgency: str, tell: str, catalog: Catalog) -> str:

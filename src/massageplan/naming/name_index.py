@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import combinations, islice, product
+from itertools import islice, product
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from massageplan.naming.words import (
-    NAMES_NOTHING,
+    NO_NAMES,
+    NO_PLURAL,
     PASSED_OVER,
     SMALL,
+    after_first_words,
     joined,
     name_key,
     plain_words,
     readings,
     stem,
+    without_passed_over,
 )
 from massageplan.spelling import is_slip_of
 
@@ -70,7 +73,7 @@ def bare_words(names: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
             other = said.setdefault(words, (id_, name))
             if other and other[0] != id_:
                 said[words] = ()
-    return {words: found for words, found in said.items() if found and words not in NAMES_NOTHING}
+    return {words: found for words, found in said.items() if found and words not in NO_NAMES}
 
 
 def fits(name: str, text: str) -> bool:
@@ -86,19 +89,6 @@ def fits(name: str, text: str) -> bool:
     if not SEPARATORS.intersection(text) <= {*name}:
         return False
     return not _BACK_OF.search(name) or bool(_OF.search(text))
-
-
-def _without_passed_over(words: Sequence[str]) -> Iterator[list[str]]:
-    """Yield words without some that are read past, as few as may be, and then without all.
-
-    "Recurrent frequent seizures" are the frequent ones.
-    """
-    passed = [i for i, word in enumerate(words) if word in PASSED_OVER]
-    if len(passed) <= _MOST_PASSED_OVER:
-        for count in range(1, len(passed)):
-            for left_out in combinations(passed, count):
-                yield [word for i, word in enumerate(words) if i not in left_out]
-    yield [word for word in words if word not in PASSED_OVER]
 
 
 class Match(NamedTuple):
@@ -177,11 +167,19 @@ class NameIndex:
         if id_ is not None:
             return Match(id_, text, exactly=True)
         words = plain_words(text)
-        found = self._named(words, text)
-        if not found and not PASSED_OVER.isdisjoint(words):
-            tries = (self._named(fewer, text) for fewer in _without_passed_over(words))
-            found = next(filter(None, tries), ())
+        found = self._named(words, text) or self._after_first_words(text)
+        if not found:
+            shorter = (self._named(fewer, text) for fewer in without_passed_over(words))
+            found = next(filter(None, shorter), ())
         return Match(found[0], found[1], exactly=False) if found else None
+
+    def _after_first_words(self, text: str) -> Sequence[str]:
+        """Return the id and name that follow words such as "my": found even if they share others.
+
+        "Trouble breathing" is another entry than "breathing problems", and so it is with "my".
+        """
+        names = (name for name in after_first_words(text) if joined(name) in self.spelled)
+        return next(((self.spelled[joined(name)], name) for name in names), ())
 
     def _named(self, words: Sequence[str], text: str) -> Sequence[str]:
         """Return the id and name with these words, if the text is no list of other things."""
@@ -215,6 +213,7 @@ class NameIndex:
             meant
             for meant in self._like(word)
             if is_slip_of(word, meant, self._vocabulary, alone=alone)
+            and not (meant in NO_PLURAL and meant[:-1] == word)  # pot is no slip for POTS
         )
 
     def _like(self, word: str) -> Iterator[str]:

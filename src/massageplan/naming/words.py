@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = [
-    "NAMES_NOTHING",
+    "NO_NAMES",
+    "NO_PLURAL",
     "PASSED_OVER",
     "SMALL",
+    "after_first_words",
     "alike",
     "bare",
     "bare_of",
@@ -26,6 +29,7 @@ __all__ = [
     "plain_words",
     "readings",
     "stem",
+    "without_passed_over",
 ]
 
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+")
@@ -36,7 +40,7 @@ SMALL: Final = frozenset(
         *("a", "an", "the", "my", "his", "her", "our", "their", "your", "this", "that", "these"),
         *("of", "in", "on", "at", "is", "are", "am", "its", "it", "i", "ive", "im", "have", "has"),
         *("having", "got", "get", "getting", "some", "bit", "kind", "sort", "type", "really"),
-        *("very", "feel", "feels", "feeling"),
+        *("feel", "feels", "feeling"),
     ]
 )
 """Words that never say which of two things is meant."""
@@ -51,13 +55,17 @@ PASSED_OVER: Final = frozenset(
     [
         *("always", "often", "sometimes", "frequent", "frequently", "regular", "constant"),
         *("constantly", "chronic", "ongoing", "persistent", "recurring", "known", "diagnosed"),
-        *("suffer", "suffers", "suffering", "from", "bothering", "longstanding"),
+        *("suffer", "suffers", "suffering", "from", "bothering", "longstanding", "very"),
         *("current", "currently", "recurrent", "occasional", "occasionally", "intermittent"),
         *("sporadic", "nonspecific", "subacute"),
     ]
 )
 """Words that are read past if no name has them: "chronic neck pain" is neck pain, but who has
-"pain" does not have the "chronic pain" of some entry."""
+"pain" does not have the "chronic pain" of some entry, nor a "very high" one who has a high one."""
+
+NO_NAMES: Final = frozenset(["", "medicine", "problem", "low", "high"])
+"""Words that are no name by themselves, however a name is shortened: "the pill" is one, and "my
+tablets" are not."""
 
 _IRREGULAR: Final = {
     "feet": "foot",
@@ -101,30 +109,19 @@ _SAME: Final = {
 """Words that people use for the same beside other words, by the one that is compared. Alone each is
 a word of its own."""
 
-NAMES_NOTHING: Final = frozenset(["", "medicine"])
-"""Compared words that are the name of nothing: a client who takes "meds" does not take the pill."""
-
-_NO_PLURAL: Final = frozenset(
+NO_PLURAL: Final = frozenset(
     [
-        "aids",
-        "sars",
-        "mers",
-        "sits",
-        "lens",
-        "gas",
-        "plus",
-        "bus",
-        "was",
-        "has",
-        "yes",
-        "us",
-        "abs",
-        "pms",
+        *("aids", "sars", "mers", "lens", "gas", "plus", "bus", "was", "has", "yes", "us", "abs"),
+        *("pms", "pots", "mets", "fits", "pins", "hads", "sits", "crps", "doms", "tums", "sores"),
     ]
 )
-"""Words that end in an s and are no plural: an aid is not AIDS."""
+"""Words that end in an s and mean something else without it: an aid is not AIDS, who is fit has no
+fits, and pot is not POTS."""
 
-_SINGULAR_IN_S: Final = ("ss", "us", "is", "os", "as")
+_SINGULAR_IN_S: Final = ("ss", "us", "is")
+_PLURAL_IN_ES: Final = re.compile(r"(?:ss|sh|x|(?<!a)ch)es")
+_MOST_TRIED: Final = 4
+"""Words of a text that are read past one after the other; of more, all at once."""
 _SHORTEST: Final = 4
 """Letters of a word that may be a plural."""
 _SHORTEST_TO_RESPELL: Final = 5
@@ -146,6 +143,37 @@ def joined(name: str) -> str:
 def plain_words(text: str) -> tuple[str, ...]:
     """Return the words and numbers of a text in lower case, without apostrophes."""
     return tuple(_WORD.findall(text.casefold().translate(_APOSTROPHES)))
+
+
+def after_first_words(text: str) -> Iterator[str]:
+    """Yield a text without the words before its first that counts, one less each time.
+
+    Examples
+    --------
+    >>> list(after_first_words("my chronic sore neck"))
+    ['chronic sore neck', 'sore neck']
+    """
+    words = text.split()
+    while words and words[0].lower() in SMALL | PASSED_OVER:
+        del words[0]
+        yield " ".join(words)
+
+
+def without_passed_over(words: Sequence[str]) -> Iterator[list[str]]:
+    """Yield words without those that are read past: as few of them as possible first.
+
+    So "chronic blood pressure, very high" is read as very high blood pressure.
+
+    Examples
+    --------
+    >>> list(without_passed_over(["chronic", "sore", "neck"]))
+    [['sore', 'neck']]
+    """
+    passed = [i for i, word in enumerate(words) if word in PASSED_OVER]
+    least = 1 if len(passed) <= _MOST_TRIED else len(passed)
+    for count in range(least, len(passed) + 1):
+        for gone in combinations(passed, count):
+            yield [word for i, word in enumerate(words) if i not in gone]
 
 
 def bare(text: str) -> str:
@@ -222,6 +250,7 @@ def _telling(words: Iterable[str]) -> str:
 def stem(word: str) -> str:
     """Return the form in which a plain word is compared: its singular, in American spelling."""
     single = _IRREGULAR.get(word) or _singular(word)
+    single = _IRREGULAR.get(single, single)
     if len(single) >= _SHORTEST_TO_RESPELL:
         single = single.replace("ae", "e").replace("oe", "e").replace("isation", "ization")
         if single.endswith("our"):
@@ -230,10 +259,10 @@ def stem(word: str) -> str:
 
 
 def _singular(word: str) -> str:
-    if word in _NO_PLURAL or len(word) < _SHORTEST or not word.endswith("s"):
+    if word in NO_PLURAL or len(word) < _SHORTEST or not word.endswith("s"):
         return word
     if word.endswith(_SINGULAR_IN_S):
         return word
     if word.endswith("ies") and len(word) > len("dies"):
         return f"{word[:-3]}y"
-    return word[:-1]
+    return word[:-2] if _PLURAL_IN_ES.search(word, len(word) - len("sses")) else word[:-1]

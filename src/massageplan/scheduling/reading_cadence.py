@@ -10,13 +10,27 @@ from attrs import evolve
 
 from massageplan.errors import InvalidValueError
 from massageplan.scheduling.cadence import Cadence
+from massageplan.scheduling.lengths_said import LengthSaid, without_lengths
+from massageplan.scheduling.nearest_rhythm import nearest_texts, piece_not_read
 from massageplan.scheduling.phase import DAYS_OF_WEEK, Phase
-from massageplan.scheduling.reading_phase import Unread, read_days, read_number, read_phase
-from massageplan.scheduling.rhythm_refusals import check_meaning, nearest_text
+from massageplan.scheduling.reading_phase import (
+    NOT_READ,
+    Unread,
+    read_days,
+    read_number,
+    read_phase,
+)
+from massageplan.scheduling.rhythm_choices import offers, read_choice
+from massageplan.scheduling.rhythm_refusals import (
+    check_half,
+    check_length,
+    check_meaning,
+    without_reevaluation,
+)
 from massageplan.scheduling.rhythm_words import plain, uniform
 
 
-__all__ = ["cadence_or_none", "read_cadence", "wider"]
+__all__ = ["cadence_and_lengths", "read_cadence", "wider"]
 
 LONGEST_TEXT: Final = 200
 """Most characters of a cadence."""
@@ -83,25 +97,34 @@ def read_cadence(text: str, longest: int = LONGEST_TEXT) -> Cadence:
         raise _unreadable(text, "has a comma inside a number, or no space after a comma")
     tidy = plain(text)
     try:
-        check_meaning(tidy)
-        return evolve(_read(tidy), text=text.strip())
+        return evolve(_understood(tidy), text=text.strip())
     except Unread as why:
         if why.readings:
             raise _several_meanings(text, why.readings) from None
-        instead = nearest_text(tidy, _read) if why.instead is None else why.instead
-        raise _unreadable(text, why.what, instead) from None
+        instead = nearest_texts(tidy, _read) if why.instead is None else why.instead
+        what = why.what + (piece_not_read(tidy) if why.what == NOT_READ else "")
+        raise _unreadable(text, what, instead, why.write or _EXAMPLES) from None
 
 
-def cadence_or_none(text: str) -> Cadence | None:
-    """Read how often visits come; ``None`` where `read_cadence` refuses, with no time for why."""
-    if not 0 < len(text.strip()) <= LONGEST_TEXT or _COMMA.search(text):
-        return None
-    tidy = plain(text)
+def cadence_and_lengths(text: str) -> tuple[Cadence | None, tuple[LengthSaid, ...]]:
+    """Read how often visits come, and how long each is if that is said too.
+
+    Examples
+    --------
+    >>> cadence, (length,) = cadence_and_lengths("60-minute visits 2 or 3 times weekly")
+    >>> cadence.words, length.texts
+    ('2-3/week', ('60 min',))
+    >>> cadence_and_lengths("sore")
+    (None, ())
+    """
+    if len(text) > LONGEST_TEXT or _COMMA.search(text):
+        return None, ()
+    rest, lengths = without_lengths(plain(text))
     try:
-        check_meaning(tidy)
-        return evolve(_read(tidy), text=text.strip())
+        cadence = _understood(rest)
     except Unread:
-        return None
+        return None, lengths
+    return evolve(cadence, text=cadence.words if lengths else text.strip()), lengths
 
 
 WIDER: Final = ("daily", "every 2 days", "3/week", "2/week", "weekly", "every 2 weeks", "monthly")
@@ -117,6 +140,33 @@ def wider(cadence: Cadence) -> Cadence:
     gap = last.phases[0].gap
     step = next((word for word, days in zip(WIDER, GAPS, strict=True) if days > gap), None)
     return last if step is None else read_cadence(step)
+
+
+def _understood(tidy: str) -> Cadence:
+    """Read a text that `plain` has made tidy, or say what it is if it is no cadence."""
+    asked = without_reevaluation(tidy)
+    check_meaning(asked)
+    check_length(asked, _understood)
+    try:
+        cadence = _one_or_a_range(asked)
+    except Unread as why:
+        if why.what == NOT_READ or not (why.readings or why.instead):
+            check_half(asked)
+            check_meaning(tidy)
+        raise
+    if cadence.count is None:
+        check_meaning(tidy)  # a re-evaluation after visits that do not end
+    return cadence
+
+
+def _one_or_a_range(tidy: str) -> Cadence:
+    if not offers(tidy):
+        try:
+            return _read(tidy)
+        except Unread as why:
+            if why.readings:
+                raise
+    return read_choice(tidy, _read) or _read(tidy)
 
 
 def _read(tidy: str) -> Cadence:
@@ -139,7 +189,7 @@ def _read(tidy: str) -> Cadence:
         first, others = _moved(first, last), [*others[:-1], last._replace(begins=None)]
         others = others if len(parts) > 1 else []
     if any(one.is_day and two.begins is None for one, two in pairwise([first, *others])):
-        raise Unread("cannot be read")  # nobody knows when the part after a single day begins
+        raise Unread(NOT_READ)  # nobody knows when the part after a single day begins
     if not by_event and first.begins:
         raise Unread("begins after its first visit")
     phases = (first.phase, *(evolve(part.phase, begins=part.begins) for part in others))
@@ -249,8 +299,8 @@ def _several_meanings(text: str, readings: tuple[str, ...]) -> InvalidValueError
     )
 
 
-def _unreadable(text: object, what: str, instead: str = "") -> InvalidValueError:
-    nearest = f"; nearest is {instead!r}" if instead else ""
-    return InvalidValueError(
-        f"{text!r:.80} {what}{nearest}: {_EXAMPLES}", path="cadence", value=text
-    )
+def _unreadable(
+    text: object, what: str, instead: tuple[str, ...] = (), write: str = _EXAMPLES
+) -> InvalidValueError:
+    nearest = f"; nearest is {' or '.join(map(repr, instead))}" if instead else ""
+    return InvalidValueError(f"{text!r:.80} {what}{nearest}: {write}", path="cadence", value=text)

@@ -15,7 +15,9 @@ from massageplan.scheduling.rhythm_words import uniform
 if TYPE_CHECKING:
     from massageplan.scheduling.phase import Test
 
-__all__ = ["Unread", "read_days", "read_number", "read_phase"]
+__all__ = ["NOT_READ", "Unread", "read_days", "read_number", "read_phase"]
+
+NOT_READ: Final = "cannot be read"
 
 FURTHEST: Final = 999
 """Most days between two visits."""
@@ -26,7 +28,10 @@ MOST_IN_MONTH: Final = 28
 MONTHS_OF_YEAR: Final = 12
 
 _UNTIL: Final = re.compile(r"(.+?) until (.+?)(?: at most (\w+)(?: visits)?)?")
-_HALVES: Final = re.compile(r"(?:the )?(\w[\w -]*?) halves")
+_HALVES: Final = re.compile(
+    r"(?:the )?(\w[\w -]*?) (?:halves|(?:(?:is|are|has|have) )?(?:halved|"
+    r"(?:(?:reduc|decreas)e[sd]?|drop(?:s|ped)?) by (?:(?:one )?half|50 ?%)))"
+)
 _REACHES: Final = re.compile(r"(?:the )?(\w[\w -]*?) (?:is )?(\d+(?:\.\d+)?) or (less|more)")
 _GOAL: Final = re.compile(r"(?:the |all )?goals? (?:is|are) (?:reached|met)")
 _FURTHER_NOTICE: Final = " until further notice"
@@ -40,7 +45,11 @@ _IN: Final = re.compile(r"(\S+)(?: visits)? in (\S+) (day|week|month)")
 _VISITS_FOR: Final = re.compile(r"(\S+) visits for (\S+) (day|week|month)")
 _RUNNING: Final = re.compile(r"(?:for )?(\S+) day running")
 _FOR: Final = re.compile(rf"(.+?) for {_BOUND}(\S+)(?: ({_UNITS}|visits))?")
-_FIRST_FOR: Final = re.compile(rf"for {_BOUND}(\S+) ({_UNITS}) (.+)")
+_FIRST_FOR: Final = re.compile(rf"for {_BOUND}(\S+) ({_UNITS}) (?:of )?(.+)")
+_OF: Final = re.compile(rf"{_BOUND}(\S+) ({_UNITS}) of (.+)")
+_NUMBER_OF: Final = re.compile(
+    r"(weekly|daily|monthly) for (\S+) visits (?:in|for) (\S+) (week|month)"
+)
 _BARE_FOR: Final = re.compile(r"(.*(?:week|month|day|ly)) (?:in )?(\S+) (week|month|visits)")
 _COUNTED: Final = re.compile(r"(\S+) visits (?:, (?!in )(.+)|(\S+ (?:visits )?per .+))")
 _RANGE: Final = re.compile(r"(\S+?)-(\S+)")
@@ -64,16 +73,23 @@ class Unread(Exception):  # noqa: N818  not an error yet: whoever reads the whol
     readings
         Both readings, if it means two things.
     instead
-        A text that works. Empty for none, ``None`` if it is to be looked for.
+        Texts that work. Empty for none, ``None`` if they are to be looked for.
+    write
+        What to write, in place of examples.
     """
 
     def __init__(
-        self, what: str, readings: tuple[str, ...] = (), instead: str | None = None
+        self,
+        what: str,
+        readings: tuple[str, ...] = (),
+        instead: tuple[str, ...] | None = None,
+        write: str = "",
     ) -> None:
         super().__init__(what)
         self.what = what
         self.readings = readings
         self.instead = instead
+        self.write = write
 
 
 def read_phase(words: str) -> Phase:
@@ -97,7 +113,10 @@ def read_phase(words: str) -> Phase:
         return _lasting(
             _how_often(_without_commas(counted[2] or counted[3])), "", counted[1], "visits"
         )
-    return _lasting_phase(_without_commas(tidy))
+    words = _without_commas(tidy)
+    if counted := _NUMBER_OF.fullmatch(words):
+        return _number_of(counted[1], counted[2], counted[3], counted[4])
+    return _lasting_phase(words)
 
 
 def _without_commas(words: str) -> str:
@@ -134,13 +153,25 @@ def _lasting_phase(words: str) -> Phase:
         return _spread(spread[1], spread[2], spread[3])
     if running := _RUNNING.fullmatch(words):
         return evolve(_SINGLE["daily"], visits=read_number(running[1]))
-    if first := _FIRST_FOR.fullmatch(words):
+    if first := _FIRST_FOR.fullmatch(words) or _OF.fullmatch(words):
         return _lasting(_how_often(first[4]), first[1] or "", first[2], first[3])
     if lasting := _FOR.fullmatch(words):
         return _lasting(_how_often(lasting[1]), lasting[2] or "", lasting[3], lasting[4])
     if lasting := _BARE_FOR.fullmatch(words):
         return _lasting(_how_often(lasting[1]), "", lasting[2], lasting[3])
     return _how_often(words)
+
+
+def _number_of(adverb: str, number: str, span: str, unit: str) -> Phase:
+    """Read "10 weekly visits in 10 weeks"; "2 weekly visits in one month" means two things."""
+    times, length = read_number(number), read_number(span)
+    each = {"daily": "day", "weekly": "week", "monthly": "month"}[adverb]
+    if times <= DAYS_OF_WEEK and each != "day":
+        lasts = f"{length} {unit}{'' if length == 1 else 's'}"
+        raise Unread("", (f"'{times}/{each} for {lasts}'", f"'{adverb} for {times} visits'"))
+    if (each, times) != (unit, length):
+        raise Unread("says how long it lasts twice")
+    return evolve(_SINGLE[adverb], visits=times)
 
 
 def _lasting(phase: Phase, bound: str, number: str, unit: str | None) -> Phase:
@@ -191,7 +222,7 @@ def _how_often(words: str) -> Phase:
         return _per(per[1] or "", per[2], per[3])
     if adverb := _ADVERB.fullmatch(words):
         return _adverb(adverb[1] or "", adverb[2], adverb[3], adverb[4])
-    raise Unread("cannot be read")
+    raise Unread(NOT_READ)
 
 
 def _adverb(bound: str, number: str, visits: str | None, adverb: str) -> Phase:

@@ -1,12 +1,14 @@
-"""What people write that is no rhythm of visits or means two things, and the nearest that works."""
+"""What people write that is no rhythm of visits or means two things, and what to write instead."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
+from massageplan.scheduling.lengths_said import without_lengths
+from massageplan.scheduling.nearest_rhythm import nearest_texts
 from massageplan.scheduling.reading_phase import Unread
-from massageplan.scheduling.rhythm_words import NUMBERS
+from massageplan.scheduling.rhythm_words import NUMBERS, uniform
 
 
 if TYPE_CHECKING:
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
     from massageplan.scheduling.cadence import Cadence
 
-__all__ = ["check_meaning", "nearest_text"]
+__all__ = ["check_half", "check_length", "check_meaning", "without_reevaluation"]
 
 _TWO_MEANINGS: Final = {
     "biweekly": ("'2/week'", "'every 2 weeks'"),
@@ -29,7 +31,12 @@ _DAY_TO_DAY: Final = re.compile(r"\w+ ?(?:-|to|through|until) ?\w+")
 _VISITS: Final = "(?:visits?|sessions?|treatments?|massages?|appointments?|txs?)"
 _COUNTED: Final = re.compile(
     r"(?:x|#|qty|(?:a )?(?:course|series|block|package) of) ?"
-    rf"([1-9]\d?)(?: {_VISITS})?|([1-9]\d?) (?:more|{_VISITS})"
+    rf"([1-9]\d?)(?: {_VISITS})?|([1-9]\d?) more"
+)
+_COUNT_ALONE: Final = re.compile(r"(?:up to |at least |in )?(?:([1-9]\d?)-)?([1-9]\d?) visits")
+_SPAN_ALONE: Final = re.compile(
+    r"(?:(?:for|in) )?(?:up to |at least )?((?:[1-9]\d?-)?[1-9]\d?) (week|month)"
+    r"(?: (?:for|of) (?:visits|course))?"
 )
 
 _SEVERAL_A_DAY: Final = (
@@ -39,14 +46,11 @@ _SEVERAL_A_DAY: Final = (
 _NO_NUMBER: Final = (
     r"\b(?:prn|(?:as|when|if) (?:needed|required|indicated|wanted)|as time allows|discretion|"
     r"now (?:and )?(?:then|again)|eval(?:uate)? and treat|protocol|plan of care|same as|as before|"
-    r"several times|sometimes|occasionally|often|or so)\b"
+    r"several|multiple|sometimes|occasionally|often|(?:more )?frequent(?:ly)?|or so)\b"
 )
-_CHOICE: Final = (
-    r"(?:week|month|day|ly)s? or (?:(?:\w+ )?\w+ (?:a|per) (?:week|month)|weekly|monthly|daily|"
-    r"every)\b"
-)
+_DATE: Final = r"(?<![\d/])(?:\d{1,2}/\d{1,2}/(?:\d\d){1,2}|\d{4}-\d\d-\d\d)(?![\d/])"
 _NO_RHYTHM: Final = tuple(
-    (re.compile(words), what, instead)
+    (re.compile(words), what, None if instead is None else tuple(filter(None, (instead,))))
     for words, what, instead in (
         (_SEVERAL_A_DAY, "cannot be read: there is one visit a day at most", "daily"),
         (r"\b(?:every (?:night|evening)|nightly|bedtime|qhs)\b", "is no time for visits", "daily"),
@@ -56,7 +60,7 @@ _NO_RHYTHM: Final = tuple(
             "weekly for 3 visits",
         ),
         (
-            r"\b(?:re-?eval\w*|re-?assess\w*|check-?ups?|refer back)\b",
+            r"\b(?:re-?(?:eval|assess|exam)\w*|re-?checks?|check-?ups?|refer back)\b",
             "has a re-evaluation, which reevaluation=... sets",
             None,
         ),
@@ -67,27 +71,35 @@ _NO_RHYTHM: Final = tuple(
             "",
         ),
         (
-            r"\b(?:hours?|minutes?|mins?)\b|^\d+'|^\d:\d\d",
-            "has the length of a session, which length=... sets",
+            _DATE,
+            "has dates: start=... sets the first day, availability=Availability(last=...) the last",
             None,
+        ),
+        (
+            r"\b(?:re-?book|come back|return in|next (?:visit|session|appointment))\b",
+            "says when to come back, which start=... sets",
+            "",
         ),
         (
             r"\b(?:taper\w*|wean\w*|as you improve)\b",
             "does not say how long each part lasts",
             "weekly for 4 visits then every 2 weeks for 4 visits then every 4 weeks",
         ),
-        (_CHOICE, "offers a choice, and a cadence is one of them", None),
     )
 )
 """Words that are no rhythm, why, and what to write. ``None`` if that is to be looked for in the
 text itself, empty if there is nothing to write instead."""
 
-_MOST_WORDS: Final = 16
-"""Words of one part among which the nearest text is looked for; more are too long to guess at."""
+_LENGTH: Final = re.compile(r"\b(?:hours?|minutes?|mins?)\b|^\d+'|^\d:\d\d")
+_REEVALUATED: Final = re.compile(
+    r"(?:,| and| then)+ (?:an? )?re-?(?:eval(?:uate|uation)?|assess(?:ment)?|check|"
+    r"exam(?:ine|ination)?)$"
+)
 
 
-_HAS_UNIT: Final = re.compile(r"day|w(?:ee)?k|mo|ly|year|fortnight|\d ?[wm]|\bq|\btiw")
-"""What every rhythm has: a quick look before reading."""
+def without_reevaluation(tidy: str) -> str:
+    """Return a text without "and re-evaluate" at its end: a plan does so at its last visit."""
+    return _REEVALUATED.sub("", tidy)
 
 
 def check_meaning(tidy: str) -> None:
@@ -113,8 +125,68 @@ def check_meaning(tidy: str) -> None:
     if counted := _COUNTED.fullmatch(digits):
         raise Unread(
             "says how many visits, but not how often",
-            instead=f"weekly for {counted[1] or counted[2]} visits",
+            instead=(f"weekly for {counted[1] or counted[2]} visits",),
         )
+
+
+def check_half(tidy: str) -> None:
+    """Refuse how many without how often, and how long without it; for what cannot be read.
+
+    Raises
+    ------
+    Unread
+        With a cadence that has both.
+    """
+    words = uniform(tidy)
+    if count := _COUNT_ALONE.fullmatch(words):
+        # Of a range, more visits are planned, as in a cadence.
+        both = f"{count[1]}-{count[2]}" if count[1] else count[2]
+        raise Unread(
+            f"says how many visits, which sessions={count[2]} sets, but not how often",
+            instead=(f"weekly for {both} visits",) if int(count[1] or 0) < int(count[2]) else (),
+        )
+    if span := _SPAN_ALONE.fullmatch(words):
+        least, _, most = span[1].rpartition("-")
+        goes_up = not least or int(least) < int(most)
+        raise Unread(
+            "says how long, but not how often",
+            instead=(f"weekly for {span[1]} {span[2]}s",) if goes_up else (),
+        )
+
+
+def check_length(tidy: str, read: Callable[[str], Cadence]) -> None:
+    """Refuse the length of a session, with both texts: a cadence does not carry a length.
+
+    Raises
+    ------
+    Unread
+        With the length and the cadence to write, as far as they can be told.
+    """
+    head, until, result = tidy.partition(" until ")
+    rest, lengths = without_lengths(head)
+    if not lengths:
+        if _LENGTH.search(head):
+            raise Unread("has the length of a session, which length=... sets")
+        return
+    texts = dict.fromkeys(text for length in lengths for text in length.texts)
+    each = " or ".join(f"length={text!r}" for text in texts)
+    if not rest or rest == "visits":
+        raise Unread(f"is the length of a session, which {each} sets", instead=())
+    rest += until + result
+    cadences: tuple[str, ...]
+    try:
+        cadences, nearest = (read(rest).words,), ""
+    except Unread as why:
+        if why.readings:
+            raise
+        cadences = nearest_texts(rest, read) if why.instead is None else why.instead
+        nearest = ", which comes nearest"
+    if not cadences:
+        raise Unread(f"has the length of a session, which {each} sets", instead=())
+    often = " or ".join(f"cadence={text!r}" for text in cadences)
+    raise Unread(
+        "has the length of a session too", instead=(), write=f"write {each} and {often}{nearest}"
+    )
 
 
 def _check_weekdays(rhythm: str) -> None:
@@ -138,39 +210,5 @@ def _check_weekdays(rhythm: str) -> None:
             instead = "monthly"
     raise Unread(
         f"names weekdays, which availability=Availability(weekdays={named!r}) sets",
-        instead=instead,
+        instead=(instead,),
     )
-
-
-def nearest_text(tidy: str, read: Callable[[str], Cadence]) -> str:
-    """Return a text that can be read, with as few words left out as possible; empty for none.
-
-    Each part keeps the longest run of its words that is a phase, at its beginning if there is one
-    there. A part without any is left out.
-    """
-    kept = [run for part in tidy.split(" then ") if (run := _longest_run(part, read))]
-    for text in (" then ".join(kept), *kept[:1]):
-        try:
-            return read(text).words if text else ""
-        except Unread:
-            continue
-    return ""
-
-
-def _longest_run(part: str, read: Callable[[str], Cadence]) -> str:
-    words = part.split()
-    if len(words) > _MOST_WORDS:
-        return ""
-    lengths = range(len(words), 0, -1)
-    begun = [(0, length) for length in lengths]
-    inside = [(at, length) for length in lengths for at in range(1, len(words) - length + 1)]
-    for start, length in (*begun, *inside):
-        run = " ".join(words[start : start + length])
-        if not _HAS_UNIT.search(run):
-            continue
-        try:
-            read(run)
-        except Unread:
-            continue
-        return run
-    return ""

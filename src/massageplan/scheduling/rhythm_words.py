@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from massageplan.scheduling.rhythm_dressing import undressed
 
-__all__ = ["NUMBERS", "plain", "uniform"]
+
+__all__ = ["NUMBERS", "is_known", "lowered", "plain", "uniform"]
 
 _ONES: Final = tuple(
     word
@@ -43,7 +45,7 @@ _ORDINALS: Final = (
 
 _MEANS: Final = {
     "visits": "visit time times session sessions treatment treatments massage massages "
-    "appointment appointments appt appts tx txs",
+    "appointment appointments appt appts tx txs intervention interventions",
     "day": "day days d",
     "week": "week weeks wk wks w",
     "month": "month months mo mos mth mths",
@@ -79,6 +81,16 @@ _UNIFORM: Final = (
     | {word: str(number) for word, number in _ORDINALS.items()}
 )
 
+_OTHERS: Final = frozenset(
+    [
+        *("visits", "x", "q", "st", "nd", "rd", "th", "w", "m", "d", "mo", "per", "a", "an", "of"),
+        *("for", "to", "or", "and", "then", "until", "from", "before", "after", "the", "my", "at"),
+        *("on", "last", "between", "least", "most", "more", "than", "no", "not", "less", "fewer"),
+        *("up", "is", "are", "running", "row", "halves", "goal", "goals", "reached", "met"),
+    ]
+)
+"""Further words that rhythms have."""
+
 _TOKEN: Final = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+(?:[-'][^\W\d_]+)*|\S")
 _TENS_AND_ONES: Final = re.compile(rf"\b({'|'.join(_TENS)}) ({'|'.join(_ONES[:9])})\b")
 _DASHES: Final = str.maketrans(
@@ -93,7 +105,7 @@ _DASHES: Final = str.maketrans(
     }
 )
 _THEN: Final = re.compile(
-    r"(?:,? ?\b(?:and )?(?:then|thereafter|afterwards?|after that|followed by|"
+    r"(?:,? ?\b(?:and )?(?:then|thereafter|afterwards?|after that|followed by|eventually|"
     r"(?:reducing|tapering|decreasing|dropping|increasing|moving|going)(?: down| up)? to)\b,? ?)+"
 )
 _ALTERNATE: Final = re.compile(r"\b(?:(?:on|every) )?alternate (day|week|month)s?\b")
@@ -104,6 +116,9 @@ _REWRITTEN: Final = tuple(
     (re.compile(old), new)
     for old, new in (
         (r"\b(?:1 |a )?(?:course|series|block|set|total) of ", ""),
+        (r"\b(?:consecutive|successive) (?=(?:week|month|visits|weekly|monthly)\b)", ""),
+        (r"(?<=\d )(week|month) (?:running|in a row)\b", r"\1"),
+        (r"\b(up to|at least) (?:(?:a|1) )?(?:(?:up to|at least) )?of (?=\d)", r"\1 "),
         (rf"\b(\d+) of (?={_UNIT}|visits)", r"\1 "),  # "a couple of weeks"
         (r"\b(?:a|the|on) (?=\d)", ""),
         # Days of an event: "the day before", "from day 4 after".
@@ -116,6 +131,7 @@ _REWRITTEN: Final = tuple(
         (r"(?<!\S)(\d+)(?: visits)? (?:-|to|or) (\d+)(?!\S)", r"\1-\2"),
         (r"(?<!\S)(\d+) (?:st|nd|rd|th)(?!\S)", r"\1"),
         (rf"(?<=\d )- (?={_UNIT}|visits)", ""),
+        (rf"(?<=\d )({_UNIT}) (?:period|span|course|block|plan|program|regimen)s?\b", r"\1"),
         (r"\bq (\d+) m\b", r"every \1 month"),
         (r"\bq (?=\d)", "every "),
         # How many: "2 x week", "2 / week", "2 visits a week", "5 days a week", "1 x 14 days".
@@ -129,10 +145,21 @@ _REWRITTEN: Final = tuple(
         (r"\bper 7(?: day)?(?!\S)", "per week"),
         (rf"(?<!\S)1 visits (?=\d+ {_UNIT}\b)", "every "),
         (r"(?<!\S)x(?: for)?(?= )", "for"),  # "weekly x 6"
+        (r"^(\d\S* visits per (?:week|month)) (at least|up to)$", r"\2 \1"),
         (r"\b(?:a|an)\b", "1"),
         (r"\bday (?:running|in 1 row)\b|\bconsecutive day\b", "day running"),
-        (r"(?:for )?(?<!\S)(\S+) (weekly|daily|monthly) visits\b", r"\2 for \1 visits"),
+        # What comes, named once more or first: "6 visits of massage", "massage, 2 visits per week".
+        (r"\bvisits(?: (?:(?:,|of|for) )?visits)+\b", "visits"),
+        (r"\b(visits (?:weekly|daily|monthly)) (?:, )?visits\b", r"\1"),
+        (r"^(\d\S*) , (?=visits\b)", r"\1 "),
+        (r"^visits (?:[,:] )?(?=\d|every |weekly|daily|monthly|fortnightly|for |up to |at )", ""),
+        (r"\bof visits(?= for | , |$)", ""),
+        (rf"\b({_UNIT[3:-1]}) of visits (?:, )?(?=\d|every |weekly)", r"\1 of "),
+        (r"^(\S+) (day|week|month) / (\S+) visits\b", r"\3 visits in \1 \2"),
+        (r"\b(weekly|daily|monthly) , visits\b", r"\1 visits"),
+        (r"(?:for )?(?<!\S)(?!of )(\S+) (weekly|daily|monthly) visits\b", r"\2 for \1 visits"),
         (rf"\b(weekly|daily|monthly|{_UNIT[3:-1]}) visits\b", r"\1"),
+        (r"(?<!\d) , visits(?= , |$)", ""),
     )
 )
 
@@ -143,13 +170,29 @@ def _is_event(before: list[str]) -> bool:
     return last[:1] in (["before"], ["after"])
 
 
+def is_known(word: str) -> bool:
+    """Tell whether a word in lower case is one that rhythms have."""
+    return all(
+        part in _UNIFORM or part in _OTHERS or part in NUMBERS
+        for part in (word, *word.split("-"))[-word.count("-") - 1 :]
+    )
+
+
+def lowered(text: str) -> str:
+    """Return a text in lower case, with one kind of dash and space."""
+    text = text.lower().translate(_DASHES).replace("->", " then ")
+    return " ".join(text.split()).rstrip(" .,!")
+
+
 def plain(text: str) -> str:
-    """Return a text in lower case, with one kind of dash and space, and ``then`` for its kin."""
-    text = " ".join(text.lower().translate(_DASHES).replace("->", " then ").split())
-    text = text.rstrip(" .,!")
+    """Return a text in lower case, with one kind of dash and space, and ``then`` for its kin.
+
+    Words that say what comes, and not how often, are left out.
+    """
+    text = lowered(text)
     text = _EVENINGS.sub("days ", _ALTERNATE.sub(r"every other \1", text))
     text = _AFTERWARDS.sub(r" then \1", text)
-    return _THEN.sub(" then ", f" {text} ").strip()
+    return undressed(_THEN.sub(" then ", f" {text} ").strip())
 
 
 def uniform(words: str) -> str:

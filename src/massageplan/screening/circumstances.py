@@ -37,7 +37,7 @@ __all__ = ["Told", "says_more", "told_in"]
 _LONGEST: Final = 200
 """Letters of a text that is read: a longer one is no line of a form."""
 
-_MOST_WORDS: Final = 8
+_MOST_WORDS: Final = 16
 """No name in the catalog that people begin a line with has more words."""
 
 _OF_HEART, _OF_FAMILY = "heart-disease-in-family", "illness-in-family"
@@ -93,7 +93,7 @@ def _begins_with(catalog: Catalog, before: Said, text: str) -> Told | None:
     for end in range(min(longest, _MOST_WORDS), 0, -1):
         name = " ".join(words[:end]).rstrip(",;:")
         # "Eczema on" is no name: the small word begins what is said of it.
-        if words[end - 1].lower() in SMALL:
+        if end < len(words) and words[end - 1].lower() in SMALL:
             continue
         told = _named(catalog, before, name, " ".join(words[end:]))
         # Of "arthritis in hands and knees" a name with the hands would lose them.

@@ -8,7 +8,7 @@ from massageplan.catalog.contraindication import RuleClass
 from massageplan.catalog.policy import reading_of
 from massageplan.errors import UnknownTermError
 from massageplan.findings.finding import Finding, Limit, args
-from massageplan.screening.rules import Rule, with_strokes
+from massageplan.screening.rules import Rule, with_strokes, worth_naming
 
 
 if TYPE_CHECKING:
@@ -163,7 +163,9 @@ def _technique_opened(
     if values.get("only"):
         values["only"] = (*_ids(values["only"]), *techniques)
     else:
-        values["techniques"] = tuple([id_ for id_ in _ids(values["techniques"]) if id_ in left])
+        # What stood for others may be open now; then they are named themselves.
+        in_order = [id_ for id_ in catalog.all("technique") if id_ in left]
+        values["techniques"] = worth_naming(catalog, in_order)
     rest = Limit(sites=limit.sites, techniques=left)
     return outcome._replace(args=tuple(values.items()), limit=rest)
 

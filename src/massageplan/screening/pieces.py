@@ -132,9 +132,19 @@ def pieces_of(catalog: Catalog, line: str) -> tuple[str, ...]:
     plain = _without_doses(catalog, line)
     if plain and _is_known(catalog, plain):
         return (plain,)
-    split = dict.fromkeys(_split(catalog, spelled_out(line), 0))
-    found = tuple(_with_what_is_said(catalog, split))
-    return found if any(_is_readable(catalog, piece) for piece in found) else (line,)
+    told = told_in(catalog, line)
+    if told is not None and line.endswith(told.name):
+        return (line,)  # "mild epilepsy, not under control" is no epilepsy with something behind it
+    found: tuple[str, ...] = ()
+    # As it stands, or else with the small words of the catalog's language in English.
+    for spoken in dict.fromkeys((line, catalog.heard(line))):
+        split = dict.fromkeys(_split(catalog, spelled_out(spoken), 0))
+        pieces = tuple(_with_what_is_said(catalog, split))
+        read = [_is_readable(catalog, piece) for piece in pieces]
+        if read and all(read):
+            return pieces
+        found = pieces if any(read) else found
+    return found or (line,)
 
 
 def _with_what_is_said(catalog: Catalog, pieces: Iterable[str]) -> list[str]:

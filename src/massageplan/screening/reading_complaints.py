@@ -15,7 +15,7 @@ from attrs import evolve
 from massageplan.anatomy.position import Side
 from massageplan.errors import InvalidValueError
 from massageplan.naming.words import PASSED_OVER, alike, plain_words
-from massageplan.screening.said_of_pain import said_of_pain
+from massageplan.screening.said_of_pain import said_of_pain, without_long_times
 
 
 if TYPE_CHECKING:
@@ -153,7 +153,8 @@ def is_of_history(catalog: Catalog, name: str) -> bool:
 
 def not_known(catalog: Catalog, text: str) -> tuple[str, ...]:
     """Return what nobody knows of a list: of ``"neck pain and zorp"`` the last word."""
-    return tuple([piece for piece in _pieces(text) if not _one(catalog, piece, None)])
+    pieces = _pieces(catalog.heard(text))
+    return tuple([piece for piece in pieces if not _one(catalog, piece, None)])
 
 
 def says_no_place(text: str) -> bool:
@@ -167,7 +168,7 @@ def side_not_told(catalog: Catalog, text: str) -> tuple[str, ...]:
 
     Of ``"left sciatica and hip pain"`` it is the hip pain: on the left, too, or on both sides.
     """
-    pieces = _pieces(text) if len(text) <= _LONGEST else []
+    pieces = _pieces(catalog.heard(text)) if len(text) <= _LONGEST else []
     each = [_one(catalog, piece, None) for piece in pieces]
     return tuple([pieces[i] for i in _without_their_side(catalog, each)]) if all(each) else ()
 
@@ -185,19 +186,30 @@ def _read(catalog: Catalog, said: _Named) -> tuple[_Named, ...]:
         return places if len(places) > 1 else ()
     if len(text) > _LONGEST:
         return ()
-    text = _JOINED_SIDE.sub(" ", text)
-    name = _name(catalog, text, said.side)
+    # A name as it stands; else with the small words of the catalog's language in English first, so
+    # that no side in them is lost.
+    is_name = catalog.knows("condition", text) or is_of_history(catalog, text)
+    heard = () if is_name else (catalog.heard(text), catalog.heard(text, apart=True))
+    for spoken in dict.fromkeys((*heard, text)):
+        plain = _JOINED_SIDE.sub(" ", without_long_times(spoken))
+        if named := _read_spoken(catalog, plain, said.side):
+            return named
+    return ()
+
+
+def _read_spoken(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
+    name = _name(catalog, text, side)
     if name:
         return name
     # "Knee and hip pain" is pain of both.
     pains = [word for word in plain_words(text) if alike(word) in PAIN_WORDS]
-    each = [_one(catalog, piece, said.side, pains) for piece in _pieces(text)]
+    each = [_one(catalog, piece, side, pains) for piece in _pieces(text)]
     clear = all(each) and not _without_their_side(catalog, each)
     listed = tuple(dict.fromkeys(one for named in each for one in named)) if clear else ()
     # "Tight calves and sore feet" are both of them, and no calves and feet that hurt somehow.
     if listed and all(one.condition for one in listed):
         return listed
-    return _one(catalog, text, said.side) or listed
+    return _one(catalog, text, side) or listed
 
 
 def _without_their_side(catalog: Catalog, each: Sequence[Sequence[_Named]]) -> list[int]:
@@ -248,12 +260,17 @@ def _name(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
     if catalog.knows("condition", text) or is_of_history(catalog, text):
         return (_Named(text, "", side),)
     rest, sides = _without_side(text)
-    if len(_pieces(text)) > 1 and not _SIDES.match(text):
+    if len(_pieces(text)) > 1 and _is_in_the_middle(text):
         sides = ()  # "neck and right shoulder tension": the side is of one piece
     if sides and (catalog.knows("condition", rest) or is_of_history(catalog, rest)):
         told = [one for one in sides if side in {None, one}]
         return tuple([_Named(rest, "", one) for one in told])
     return ()
+
+
+def _is_in_the_middle(text: str) -> bool:
+    """Tell whether a side stands between other words of a text."""
+    return any(found.start() and found.end() < len(text) for found in _SIDES.finditer(text))
 
 
 def _at_a_place(catalog: Catalog, name: str, place: str, side: Side | None) -> tuple[_Named, ...]:
@@ -312,14 +329,15 @@ def _pain_there(catalog: Catalog, place: _Named) -> _Named:
 
     So it is the same with its questions and its caps, whatever else is said beside it.
     """
-    pain = f"{catalog.body.by_id[place.region].label} pain"
+    pain = f"{catalog.in_english.body.by_id[place.region].label} pain"
     known = catalog.knows("condition", pain)
     return _Named(pain, "", place.side) if known else place
 
 
 def _danger(catalog: Catalog, place: _Named) -> _Named | None:
     """Return what is to be asked first about pain in a place, such as chest pain."""
-    region = catalog.body.by_id[place.region]
+    # In English in every language: the catalog knows these names, whatever its labels are.
+    region = catalog.in_english.body.by_id[place.region]
     for name in (region.label, *region.names):
         for piece in _pieces(name):
             pain = f"{piece} pain"

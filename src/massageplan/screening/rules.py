@@ -13,7 +13,7 @@ from massageplan.screening.training import LACKING
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from massageplan.anatomy.body import Body
     from massageplan.anatomy.region import Part, Site
@@ -37,6 +37,7 @@ __all__ = [
     "with_names_or_traits",
     "with_strokes",
     "with_traits",
+    "worth_naming",
 ]
 
 
@@ -153,7 +154,7 @@ def _outcome(catalog: Catalog, rule: Rule, entry: Contraindication, place: Part 
     banned = banned_by(catalog, reading)
     only = tuple([catalog.technique(name).id for name in reading.only])
     techniques = (
-        args(techniques=(), only=only) if only else args(techniques=_worth_naming(catalog, banned))
+        args(techniques=(), only=only) if only else args(techniques=worth_naming(catalog, banned))
     )
     limit = Limit(sites=sites, techniques=frozenset(banned))
     return Outcome("technique-out", Severity.CAUTION, techniques + where + source, limit)
@@ -215,7 +216,7 @@ def with_names_or_traits(
     return with_strokes(catalog, [*named, *with_traits(catalog, traits)])
 
 
-def _worth_naming(catalog: Catalog, banned: tuple[str, ...]) -> tuple[str, ...]:
+def worth_naming(catalog: Catalog, banned: Collection[str]) -> tuple[str, ...]:
     """Leave out what is like another banned technique: "no stretching" means every kind."""
     techniques = catalog.all("technique")
     return tuple([id_ for id_ in banned if not {*banned}.intersection(techniques[id_].like)])

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from massageplan.naming.words import plain_words
 
 
-__all__ = ["SaidOfPain", "said_of_pain"]
+__all__ = ["SaidOfPain", "said_of_pain", "without_long_times"]
 
 _FOR_LONG: Final = re.compile(
     r"(?:[,(] *)?"
@@ -51,6 +51,11 @@ class SaidOfPain(NamedTuple):
 
     text: str
     pain: int | None
+
+
+def without_long_times(text: str) -> str:
+    """Return a complaint without a time that is long enough for the pain not to be new."""
+    return _FOR_LONG.sub(" ", text).strip()
 
 
 def said_of_pain(text: str) -> SaidOfPain:

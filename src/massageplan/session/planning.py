@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.anatomy.technique import Intention
 from massageplan.errors import InvalidValueError
@@ -37,7 +37,10 @@ if TYPE_CHECKING:
     from massageplan.units import Duration
 
 
-__all__ = ["plan_request", "plan_session"]
+__all__ = ["CUSTOMIZED", "plan_request", "plan_session"]
+
+CUSTOMIZED: Final = "customized for "
+"""What the title of a session begins with that follows no routine."""
 
 
 def plan_session(
@@ -218,12 +221,13 @@ def _gather(request: SessionRequest, choosing: Choosing) -> _Gathered:
 
 
 def _title(assessment: Assessment, catalog: Catalog) -> str:
-    names = []
+    names: list[str] = []
     for _, complaint in read_complaints(catalog, assessment):
         if complaint.condition:
-            label = catalog.condition(complaint.condition).label
+            label: str = catalog.condition(complaint.condition).label
         else:
             label = catalog.body.part(complaint.region, complaint.side).label
-        side = f" ({complaint.side.value})" if complaint.side and complaint.condition else ""
-        names.append(label + side)
-    return "customized for " + ", ".join(dict.fromkeys(names))
+        if complaint.side and complaint.condition:
+            label = f"{label} ({catalog.body.words.side(complaint.side)})"
+        names.append(label)
+    return CUSTOMIZED + ", ".join(dict.fromkeys(names))

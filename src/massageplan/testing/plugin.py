@@ -56,6 +56,7 @@ _DRAWN_BY: Final = {
         "Finding": "findings",
         "Group": "groups",
         "Item": "items",
+        "Language": "languages",
         "Ledger": "ledgers",
         "Limit": "limits",
         "PlanDiff": "diffs",

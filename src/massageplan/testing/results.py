@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from massageplan.anatomy.technique import Intention
 from massageplan.catalog.catalog import default_catalog
+from massageplan.catalog.language import shipped_language
 from massageplan.findings.finding import Limit
 from massageplan.scheduling.reading_cadence import read_cadence
 from massageplan.screening.screen import screen
@@ -35,6 +36,7 @@ from massageplan.understanding.finding_names import find
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
+    from massageplan.catalog.language import Language
     from massageplan.cite import Cite
     from massageplan.findings.finding import Finding, Reason
     from massageplan.scheduling.cadence import Cadence
@@ -126,6 +128,11 @@ def advice() -> SearchStrategy[Advice]:
     # A drawn session has a client and an assessment without contradictions.
     asked = sessions().map(lambda session: session.request)
     return asked.map(lambda request: advise(request.client, request.assessment))  # type: ignore[arg-type]  # both are given
+
+
+def languages() -> SearchStrategy[Language]:
+    """Draw a language that is shipped."""
+    return st.just("de").map(shipped_language)
 
 
 def understood() -> SearchStrategy[Understood]:

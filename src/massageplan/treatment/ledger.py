@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from massageplan._display.mixin import Displayable
+from massageplan.anatomy.position import Side
 from massageplan.session.demand.at_places import most_of
 from massageplan.session.request import Pin
 from massageplan.sharing.allocation import allocate
@@ -184,7 +185,7 @@ def _label(plan: Course, name: str) -> str:
     region, _, side = name.rpartition("-")
     body = plan.catalog.body
     if side in {"left", "right"} and region in body.by_id:
-        return f"{side} {body.by_id[region].label}"
+        return body.words.on(Side(side), body.by_id[region].label)
     return body.by_id[name].label
 
 

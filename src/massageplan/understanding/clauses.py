@@ -11,7 +11,7 @@ from massageplan.screening.reading_complaints import PAIN_WORDS
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 __all__ = [
     "CONNECTS",
@@ -120,6 +120,13 @@ class Token(NamedTuple):
 class Text:
     """A text, word by word.
 
+    Parameters
+    ----------
+    text
+        The text.
+    heard
+        Puts the small words of another language into English.
+
     Attributes
     ----------
     text, tokens
@@ -128,8 +135,8 @@ class Text:
         Which words are the side of something that was found.
     """
 
-    def __init__(self, text: str) -> None:
-        self.text, self.tokens = text, list(tokens_of(text))
+    def __init__(self, text: str, heard: Callable[[str], str] = str) -> None:
+        self.text, self.tokens = text, list(tokens_of(text, heard))
         self._denied_until: set[int] = set()
         self.sides_told: set[int] = set()
 
@@ -166,7 +173,7 @@ class Text:
         """Tell whether nothing else that counts stands in the clause of some words."""
         start, stop = self.around(at)
         others = (*self.tokens[start:at], *self.tokens[end:stop])
-        return all(set(token.plain) <= FILLS for token in others)
+        return all(set(token.plain) <= FILLS | SIDES.keys() for token in others)
 
     def side(self, at: int, end: int) -> Side | None:
         """Return the side that is said just before a name, or after it: "on the left"."""
@@ -206,8 +213,8 @@ class Text:
         return not twice and not DENIES.isdisjoint(self.tokens[i].plain)
 
 
-def tokens_of(text: str) -> Iterator[Token]:
-    """Yield the words of a text."""
+def tokens_of(text: str, heard: Callable[[str], str] = str) -> Iterator[Token]:
+    """Yield the words of a text; see `Text`."""
     clause, last, words = 0, 0, 0
     for match in _TOKEN.finditer(text):
         words += 1
@@ -219,6 +226,6 @@ def tokens_of(text: str) -> Iterator[Token]:
         if dash and side.lower() in SIDES:  # "right-shoulder"
             yield Token((side.lower(),), at, at + len(side), clause)
             at += len(side) + 1
-        plain = plain_words(text[at : match.end()])
+        plain = plain_words(heard(text[at : match.end()]))
         if plain:
             yield Token(plain, at, match.end(), clause)

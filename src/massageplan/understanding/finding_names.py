@@ -7,56 +7,40 @@ complaint. Small words and words of pain are read past; the rest was not underst
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from massageplan.catalog.catalog import default_catalog
 from massageplan.client.assessment import Complaint
 from massageplan.errors import InvalidValueError
 from massageplan.naming.name_index import fits
-from massageplan.naming.words import alike, joined, readings, stem
-from massageplan.scheduling.reading_cadence import cadence_or_none
-from massageplan.scheduling.rhythm_words import NUMBERS
+from massageplan.naming.words import PASSED_OVER, SMALL, alike, joined, readings, stem
 from massageplan.screening.names import is_now_and_then
 from massageplan.screening.reading_complaints import PAIN_WORDS, as_planned
+from massageplan.understanding.all_names import KINDS, kind_of, names_of_all
 from massageplan.understanding.clauses import (
     CONNECTS,
-    DATED,
     DENIES,
     FILLS,
     OF_EVERY_DAY,
     OF_WORK,
-    RHYTHM,
-    SCORED,
     SIDES,
     Text,
 )
+from massageplan.understanding.figures import figure_at, score_at
+from massageplan.understanding.finding_numbers import names_what_comes
 from massageplan.understanding.understood import Choice, Meaning, Understood, Unknown
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from massageplan.catalog.catalog import Catalog
 
 __all__ = ["find"]
 
-_KINDS: Final = {
-    "condition": "complaint",
-    "contraindication": "health history",
-    "red-flag": "red flag",
-    "region": "place",
-    "part": "place",
-    "compound": "place",
-    "technique": "technique",
-    "measure": "measure",
-    "routine": "routine",
-    "purpose": "purpose",
-    "ambiguity": "",
-}
-"""The kinds of entry that are looked through, and what to call what is found."""
-
 _MOST_WORDS: Final = 9
 """Words of the longest name that is looked for in the middle of a text."""
-
-_BEGINS_RHYTHM: Final = RHYTHM | {*NUMBERS} | {"once", "twice", "thrice", "every", "each", "a"}
 
 _SEVERITY: Final = frozenset(["mild", "moderate", "severe"])
 
@@ -64,13 +48,6 @@ _WORKED: Final = frozenset(["technique", "place", "measure"])
 
 _MOST_NEAR: Final = 4
 """Words of an unknown piece that may be one misspelled name."""
-
-
-class _Names(NamedTuple):
-    """Every name of every kind: spelled out, and as bare words, with the entries that have it."""
-
-    spelled: dict[str, list[tuple[str, str]]]
-    said: dict[str, list[tuple[str, str, str]]]
 
 
 def find(text: str, *, catalog: Catalog | None = None) -> Understood:
@@ -108,24 +85,13 @@ def find(text: str, *, catalog: Catalog | None = None) -> Understood:
     return _Reader(text, catalog).read()
 
 
-def _all_names(catalog: Catalog) -> _Names:
-    names = _Names({}, {})
-    for kind in _KINDS:
-        index = catalog.names(kind)
-        for spelled, id_ in index.spelled.items():
-            names.spelled.setdefault(spelled, []).append((kind, id_))
-        for words, (id_, name) in index.said.items():
-            names.said.setdefault(words, []).append((kind, id_, name))
-    return names
-
-
 class _Reader:
     """Reads one text from its first word to its last."""
 
     def __init__(self, text: str, catalog: Catalog) -> None:
         self.text, self.catalog = text, catalog
-        self.names = catalog.once("find", _all_names, catalog)
-        self.told = Text(text)
+        self.names = catalog.once("find", names_of_all, catalog)
+        self.told = Text(text, partial(catalog.heard, apart=True))
         self.tokens = self.told.tokens
         self.of_allergy = "allerg" in text.lower()
         self.meanings: list[Meaning] = []
@@ -134,9 +100,38 @@ class _Reader:
 
     def read(self) -> Understood:
         """Return what was understood."""
+        if self._whole():
+            return self._understood()
+        upto = 0  # a rhythm may run over a comma
         for start, end in self.told.clauses():
-            if not self._complaint(start, end):
-                self._clause(start, end)
+            if end > upto:
+                begins = max(start, upto)
+                upto = end if self._complaint(begins, end) else self._clause(begins, end)
+        return self._understood()
+
+    def _whole(self) -> bool:
+        """Take the whole text as one name, after words such as "my" or a side; tell if it is."""
+        best: tuple[int, list[tuple[str, str, str, bool]]] | None = None
+        for at in self._starts():
+            said = self.text[self.tokens[at].start :].rstrip(" .!")
+            found = self._named(said, at, len(self.tokens))
+            if any(exactly for *_, exactly in found):
+                best = at, found
+                break
+            best = best or ((at, found) if found else None)
+        if best:
+            at, found = best
+            self._take(found, at, len(self.tokens))
+        return best is not None
+
+    def _starts(self) -> Iterator[int]:
+        """Yield where the text may begin, without words such as "my", or a side."""
+        for at, token in enumerate(self.tokens):
+            yield at
+            if self._takes_back(at) or not set(token.plain) <= SMALL | PASSED_OVER | SIDES.keys():
+                return
+
+    def _understood(self) -> Understood:
         return Understood(
             text=self.text,
             meanings=tuple(dict.fromkeys(self.meanings)),
@@ -153,7 +148,7 @@ class _Reader:
         if not self._take_complaint(self.told.said(start, end)):
             return False
         for at in range(start, end):
-            self._score(at)
+            self.meanings += score_at(self.told, at, self.catalog)[1]
         return True
 
     def _take_complaint(self, said: str, pain: str = "") -> bool:
@@ -180,32 +175,38 @@ class _Reader:
             entry = self.catalog.find(kind, complaint.condition)
             match = self.catalog.names(kind).find(complaint.condition)
             name, id_, label = match.name if match else entry.label, entry.id, entry.label
-            kind = _kind_of(kind, entry)
+            kind = kind_of(kind, entry)
         exactly = joined(name) == joined(said)
         return Meaning(
             said=said, kind=kind, id=id_, label=label, name=name, exactly=exactly, side=side
         )
 
-    def _clause(self, start: int, end: int) -> None:
-        """Take one clause name by name."""
+    def _clause(self, start: int, end: int) -> int:
+        """Take one clause name by name; return where it ends, or what runs over its end."""
         before = len(self.meanings) + len(self.choices)
         at, left = start, start
         while at < end:
-            taken = (
-                self._rhythm(at)
-                or self._score(at)
-                or self._places(at, end)
-                or self._longest(at, end)
-            )
+            taken = self._figure(at) or self._places(at, end) or self._longest(at, end)
             if taken > at:
                 self._not_understood(left, at)
                 left = at = taken
             else:
                 at += 1
-        self._not_understood(left, end)
+        self._not_understood(left, max(left, end))
         if len(self.meanings) + len(self.choices) == before and self.told.hurts(start, end):
             # It hurts, and nobody knows where.
             self.unknown.append(Unknown(said=self.told.said(start, end)))
+        return at
+
+    def _figure(self, at: int) -> int:
+        """Take a rhythm, a length, a number of sessions or a score; return where it ends, or 0."""
+        end, meanings = figure_at(self.told, at, self.catalog)
+        self.meanings += meanings
+        # "Six Swedish massages over six weeks" names a technique, too.
+        while meanings and meanings[0].kind != "measure" and at < end:
+            names = names_what_comes(self.told.said(at, end))
+            at = max(at + 1, self._longest(at, end) if names else 0)
+        return end
 
     def _places(self, at: int, end: int) -> int:
         """Take a list of places from a word on: "left hip and knee"; return where it ends, or 0."""
@@ -219,6 +220,8 @@ class _Reader:
             if not j:
                 break
             places, upto = places + 1, j
+        if places == 1 and not self.told.hurts(*self.told.around(at)):
+            return 0  # one place is a name like all others
         if not places or (upto < end and self.tokens[upto].plain == ("of",)):
             return 0
         said = self.told.said(at, upto)
@@ -251,7 +254,7 @@ class _Reader:
         for upto in range(min(end, at + _MOST_WORDS), at, -1):
             found = self._entries(at, upto)
             if found:
-                return upto if all(_KINDS[kind] == "place" for kind, *_ in found) else 0
+                return upto if all(KINDS[kind] == "place" for kind, *_ in found) else 0
         return 0
 
     def _longest(self, at: int, end: int) -> int:
@@ -271,24 +274,33 @@ class _Reader:
     def _entries(self, at: int, end: int) -> list[tuple[str, str, str, bool]]:
         """Return the entries of a name, each with its kind, its id, the name and how it fits."""
         first, last = self.tokens[at], self.tokens[end - 1]
-        if set(first.plain) <= FILLS or set(last.plain) <= FILLS or first.plain[0] in SIDES:
+        if first.plain[0] in SIDES or (end == at + 1 and set(first.plain) <= FILLS):
             return []
         plain = [word for token in self.tokens[at:end] for word in token.plain]
         common = len(plain) == 1 and not OF_EVERY_DAY.isdisjoint([plain[0], stem(plain[0])])
         hurts = all(alike(word) in PAIN_WORDS for word in plain)
         if (common or hurts) and not self.told.is_alone(at, end):
             return []  # it means something else here, or what hurts is said beside it
-        said = self.told.said(at, end)
+        small = set(first.plain) <= FILLS or set(last.plain) <= FILLS
+        found = self._named(self.told.said(at, end), at, end, only_exactly=small)
+        allergic = self.of_allergy or self.told.is_alone(at, end)
+        if not found and len(plain) == 1 and allergic and _SEVERITY.isdisjoint(plain):
+            name = f"{self.told.said(at, end)} allergy"
+            allergy = self.names.spelled.get(joined(name), ())
+            found = [(kind, id_, name, False) for kind, id_ in allergy]
+        return found
+
+    def _named(
+        self, said: str, at: int, end: int, *, only_exactly: bool = False
+    ) -> list[tuple[str, str, str, bool]]:
+        """Return the entries that some words are the name of, as they stand or by their words."""
         exact = self.names.spelled.get(joined(said), ())
         found = {(kind, id_): (kind, id_, said, True) for kind, id_ in exact}
-        for reading in readings(plain):
+        plain = [word for token in self.tokens[at:end] for word in token.plain]
+        for reading in () if only_exactly else readings(plain):
             for kind, id_, name in self.names.said.get(reading, ()):
                 if kind not in {one for one, _ in found} and fits(name, said):
                     found[kind, id_] = (kind, id_, name, False)
-        allergic = self.of_allergy or self.told.is_alone(at, end)
-        if not found and len(plain) == 1 and allergic and _SEVERITY.isdisjoint(plain):
-            allergy = self.names.spelled.get(joined(f"{said} allergy"), ())
-            found = {(kind, id_): (kind, id_, f"{said} allergy", False) for kind, id_ in allergy}
         return list(found.values())
 
     def _take(self, found: list[tuple[str, str, str, bool]], at: int, end: int) -> None:
@@ -306,7 +318,7 @@ class _Reader:
             self.meanings.append(
                 Meaning(
                     said=said,
-                    kind=_kind_of(kind, entry),
+                    kind=kind_of(kind, entry),
                     id=id_,
                     label=entry.label,
                     name=name,
@@ -315,39 +327,6 @@ class _Reader:
                     denied=denied,
                 )
             )
-
-    def _rhythm(self, at: int) -> int:
-        """Take how often visits come, if that is said from a word on; else return 0."""
-        first = self.tokens[at]
-        if not first.plain[0].isdecimal() and _BEGINS_RHYTHM.isdisjoint(first.plain):
-            return 0
-        _, stop = self.told.around(at)
-        ahead = self.tokens[at : min(stop, at + _MOST_WORDS)]
-        if not any(stem(word) in RHYTHM for token in ahead for word in token.plain):
-            return 0
-        for end in range(at + len(ahead), at, -1):
-            said = self.told.said(at, end)
-            cadence = cadence_or_none(said)
-            if cadence is not None:
-                self.meanings.append(
-                    Meaning(said=said, kind="rhythm", id="", label=cadence.text, name=said)
-                )
-                return end
-        return 0
-
-    def _score(self, at: int) -> int:
-        """Take a score of pain, "6/10", if one is said at a word; else return 0."""
-        first, before = self.tokens[at], self.tokens[max(0, at - 1) : at]
-        found = SCORED.match(self.text, first.start)
-        if not found or not self.told.hurts(*self.told.around(at)):
-            return 0
-        if any(not DATED.isdisjoint(token.plain) for token in before):
-            return 0
-        entry, said = self.catalog.find("measure", "pain-nrs"), found[0]
-        self.meanings.append(
-            Meaning(said=said, kind="measure", id=entry.id, label=entry.label, name=entry.label)
-        )
-        return next(i for i in range(at, len(self.tokens)) if self.tokens[i].end >= found.end()) + 1
 
     def _not_understood(self, start: int, end: int) -> None:
         """Keep words that nothing is called, and what they may be a slip for."""
@@ -372,22 +351,12 @@ class _Reader:
 
     def _is_work(self, at: int) -> bool:
         """Tell whether a technique, a place or a measure was found in the clause of a word."""
-        start, end = self.told.around(at)
-        clause = self.told.said(start, end)
+        clause = self.told.said(*self.told.around(at))
         return any(each.kind in _WORKED and each.said in clause for each in self.meanings)
 
     def _near(self, said: str, count: int) -> tuple[str, ...]:
         """Return the names that may have been meant; none for what is no name but a sentence."""
         if count > _MOST_NEAR:
             return ()
-        near = [name for kind in _KINDS for name in self.catalog.names(kind).near(said)]
+        near = [name for kind in KINDS for name in self.catalog.names(kind).near(said)]
         return tuple(dict.fromkeys(near))
-
-
-def _kind_of(kind: str, entry: object) -> str:
-    """Return what to call what was found."""
-    if kind != "contraindication":
-        return _KINDS[kind]
-    if getattr(entry, "medicine", None) is not None:
-        return "medicine"
-    return "allergy" if str(getattr(entry, "id", "")).endswith("-allergy") else _KINDS[kind]

@@ -21,9 +21,11 @@ class Meaning:
         The words.
     kind
         What it is: ``complaint``, ``health history``, ``medicine``, ``allergy``, ``red flag``,
-        ``place``, ``technique``, ``measure``, ``routine``, ``purpose`` or ``rhythm``.
+        ``place``, ``technique``, ``measure``, ``routine``, ``purpose``, ``rhythm``, ``length`` or
+        ``number of sessions``.
     id, label
-        The entry's id and label. A rhythm has none, and is shown as it is read.
+        The entry's id and label. A rhythm, a length and a number have no id, and are shown as they
+        are read.
     name
         The name of the entry that was meant, as the catalog spells it.
     exactly
@@ -32,6 +34,9 @@ class Meaning:
         The side that was said with it.
     denied
         Whether it was said not to be so: "no fever".
+    write
+        What to pass to `massageplan.plan_treatment` for what is no entry: ``length='60 min'``. Of a
+        range, both ends are given: a session has one length.
     """
 
     said: str
@@ -42,6 +47,7 @@ class Meaning:
     exactly: bool = True
     side: Side | None = None
     denied: bool = False
+    write: str = ""
 
 
 @frozen(kw_only=True)

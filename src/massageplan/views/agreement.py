@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from massageplan._display.blocks import Block, Document, Facts, Lines, Table, Words
-from massageplan._display.days import format_day, format_days, format_short_day, format_time
 from massageplan._display.sheet import Sheet
 from massageplan.errors import InvalidValueError
-from massageplan.findings.saying import fill, speak
-from massageplan.findings.words import ENGLISH
+from massageplan.findings.words.in_language import FOR_CLIENTS
 from massageplan.treatment.homecare import home_care
-from massageplan.units import format_duration
+from massageplan.views.all_in_language import says_of
+from massageplan.views.cadence import cadence_for_client
+from massageplan.views.client_words import Says
 
 
 if TYPE_CHECKING:
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.treatment.visit import Visit
 
-__all__ = ["PROPOSED", "agreement", "goals_block"]
+__all__ = ["agreement", "goals_block"]
 
 _LINE = "_" * 34
-
-PROPOSED: Final = (
-    "Before any more massage, please talk with your therapist: you may need to see a clinician "
-    "first."
-)
-"""What a client reads while a referral is proposed. The reason stays off their pages."""
 
 
 def agreement(plan: TreatmentPlan) -> Sheet:
@@ -46,72 +40,74 @@ def agreement(plan: TreatmentPlan) -> Sheet:
     Raises
     ------
     InvalidValueError
-        The plan has no visits left.
+        The plan has no visits left; or it is in another language, and some of it has no words
+        there.
     """
-    coming = plan.to_come
+    coming, says = plan.to_come, says_of(plan)
     if not coming:
         raise InvalidValueError("has no visits left, so there is nothing to agree on", path="plan")
-    days = "; ".join(_short_day_of(visit) for visit in coming if visit.on)
-    blocks: list[Block] = [_facts(plan), *([Words(text=f"Days: {days}.")] if days else [])]
+    days = says("agreement-day-apart").join(_short_day_of(v, says) for v in coming if v.on)
+    blocks: list[Block] = [_facts(plan, says)]
+    blocks += [Words(text=says("agreement-days", days=days))] if days else []
     if plan.referral_proposed is not None:
-        blocks.insert(0, Words(text=PROPOSED))
-    blocks.append(_work(plan))
+        blocks.insert(0, Words(text=says("client-proposed")))
+    blocks.append(_work(plan, says))
     if plan.goals or plan.client.goals:
-        blocks.append(goals_block(plan))
-    blocks.append(_care(plan))
-    blocks.append(Words(text=" ".join(_TERMS)))
+        blocks.append(goals_block(plan, says))
+    blocks.append(_care(plan, says))
+    blocks.append(Words(text=says("agreement-terms")))
     blocks.append(
         Table(
-            title="Agreed",
-            columns=("", "name and signature", "date"),
-            rows=(("client", _LINE, "_" * 12), ("therapist", _LINE, "_" * 12)),
+            title=says("agreement-agreed"),
+            columns=("", says("agreement-signature"), says("agreement-date")),
+            rows=(
+                (says("agreement-the-client"), _LINE, "_" * 12),
+                (says("agreement-the-therapist"), _LINE, "_" * 12),
+            ),
             signed=True,
         )
     )
-    first, last = coming[0].on, coming[-1].on
-    words = [f"client {plan.client.ref}", format_days(first, last) if first and last else ""]
-    words.append(f"with {plan.therapist}" if plan.therapist else "")
     return Sheet(
         Document(
             paper="compact",
-            title=f"Treatment plan: {plan.title}",
-            subtitle=" · ".join(word for word in words if word),
-            blocks=tuple(blocks),
+            title=says("agreement-title", title=says.title(plan.title)),
+            subtitle=_subtitle(plan, says),
+            blocks=tuple(map(says.drawn, blocks)),
         ),
         for_client=True,
+        lang=says.lang,
     )
 
 
-_TERMS = (
-    "We follow this plan together. Massage is not a diagnosis, and we cannot promise results.",
-    (
-        "The client can stop, ask for lighter pressure, or decline any part at any time, and tells "
-        "the therapist about any change in health or medicines. We check in before each visit."
-    ),
-)
+def _subtitle(plan: TreatmentPlan, says: Says) -> str:
+    first, last = plan.to_come[0].on, plan.to_come[-1].on
+    words = [says("agreement-client", ref=plan.client.ref)]
+    words.append(says.words.days.format_days(first, last) if first and last else "")
+    words.append(says("client-with", therapist=plan.therapist) if plan.therapist else "")
+    return " · ".join(word for word in words if word)
 
 
-def _short_day_of(visit: Visit) -> str:
+def _short_day_of(visit: Visit, says: Says) -> str:
     """Write the day of a visit without its year, which the subtitle says."""
-    start = visit.session.request.start
-    day = format_short_day(visit.on) if visit.on else ""
-    return f"{day}, {format_time(start)}" if start else day
+    start, days = visit.session.request.start, says.words.days
+    day = days.format_short_day(visit.on) if visit.on else ""
+    return f"{day}, {days.format_time(start)}" if start else day
 
 
-def _facts(plan: TreatmentPlan) -> Facts:
+def _facts(plan: TreatmentPlan, says: Says) -> Facts:
     coming = plan.to_come
-    again = ", ".join(str(v.number) for v in coming if v.reevaluate) or "none"
+    again = ", ".join(str(v.number) for v in coming if v.reevaluate) or says("agreement-no-again")
     return Facts(
         pairs=(
-            ("sessions", str(plan.agreed)),
-            ("how often", plan.cadence.shown),
-            ("each session", format_duration(coming[0].session.length)),
-            ("re-evaluation in session", again),
+            (says("agreement-sessions"), str(plan.agreed)),
+            (says("agreement-how-often"), cadence_for_client(plan.cadence, says)),
+            (says("agreement-each"), says.length(coming[0].session.length)),
+            (says("agreement-again"), again),
         )
     )
 
 
-def _work(plan: TreatmentPlan) -> Table:
+def _work(plan: TreatmentPlan, says: Says) -> Table:
     """Lay out which areas are worked, how, and why."""
     session = plan.to_come[0].session
     techniques = plan.catalog.all("technique")
@@ -121,46 +117,48 @@ def _work(plan: TreatmentPlan) -> Table:
         if item is None:
             continue
         complaints = (
-            fill(ENGLISH, "{complaint:complaint}{side:?side}", r.args, plan.catalog)
-            for r in why.reasons
-            if r.code == "complaint"
+            says.filled("agreement-complaint", r.args) for r in why.reasons if r.code == "complaint"
         )
-        purpose = next(complaints, "") if item.role != "wish" else "the client's request"
+        purpose = next(complaints, "") if item.role != "wish" else says("agreement-request")
         how = ", ".join(techniques[id_].label for id_ in item.techniques[:2])
-        purpose = purpose or speak(ENGLISH, "role", item.role, plan.catalog)
-        rows.append((why.label, format_duration(why.duration), purpose, how))
+        purpose = purpose or says.value("role", item.role)
+        rows.append((why.label, says.length(why.duration), purpose, how))
     return Table(
-        title="What we will work on",
-        columns=("area", "next session", "why", "techniques"),
+        title=says("agreement-work"),
+        columns=tuple(
+            map(says, ("agreement-area", "agreement-next", "agreement-why", "agreement-techniques"))
+        ),
         rows=tuple(rows),
         align="lrll",
     )
 
 
-def goals_block(plan: TreatmentPlan) -> Block:
-    """Lay out the goals, with numbers and days if any goal has them."""
+def goals_block(plan: TreatmentPlan, says: Says | None = None) -> Block:
+    """Lay out the goals, with numbers and days if any goal has them; by default in English."""
+    says = Says(FOR_CLIENTS, plan.catalog) if says is None else says
     if not plan.goals:
-        return Lines(title="Goals", lines=plan.client.goals)
+        return Lines(title=says("agreement-goals"), lines=plan.client.goals)
     trends = {trend.key: trend for trend in plan.trends}
     rows = []
     for goal in plan.goals:
         measure = plan.catalog.find("measure", goal.measure)
         form = measure.form(goal.form).label
         trend = trends.get(goal.key)
-        now = str(trend.points[-1].value) if trend else "not measured yet"
-        target = f"{goal.target} {form}"
-        label = f"{measure.label}, {goal.side.value}" if goal.side else measure.label
+        now = says.figure(trend.points[-1].value) if trend else says("agreement-not-measured")
+        target = f"{says.figure(goal.target)} {form}"
+        label = says.measure(measure, goal.side)
         name = f"{goal.words} ({label})" if goal.words else label
-        rows.append((name, now, target, format_day(goal.by) if goal.by else ""))
+        rows.append((name, now, target, says.words.days.format_day(goal.by) if goal.by else ""))
     rows += [(goal, "", "", "") for goal in plan.client.goals]
-    return Table(title="Goals", columns=("goal", "now", "target", "by"), rows=tuple(rows))
+    columns = ("agreement-goal", "agreement-now", "agreement-target", "agreement-by")
+    return Table(title=says("agreement-goals"), columns=tuple(map(says, columns)), rows=tuple(rows))
 
 
-def _care(plan: TreatmentPlan) -> Table:
+def _care(plan: TreatmentPlan, says: Says) -> Table:
     """Lay out what to do at home."""
     offered = home_care(plan.to_come[0].session)
     return Table(
-        title="Between sessions",
-        columns=("what", "how"),
+        title=says("agreement-between"),
+        columns=(says("agreement-what"), says("agreement-how")),
         rows=tuple((care.label, care.text) for care in offered),
     )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from massageplan._display.blocks import (
-    FOOTER,
     Block,
     Document,
     Facts,
@@ -18,21 +17,17 @@ from massageplan._display.blocks import (
     Table,
     Words,
 )
-from massageplan._display.days import format_day
 from massageplan._display.mixin import laid_out
 from massageplan._display.sheet import Sheet
-from massageplan.anatomy.position import Position
 from massageplan.catalog.decision import Action
 from massageplan.errors import InvalidValueError
-from massageplan.findings.saying import speak
-from massageplan.findings.words import ENGLISH
 from massageplan.session.plan import SessionPlan
 from massageplan.treatment.diff import PlanDiff
 from massageplan.treatment.homecare import home_care
 from massageplan.treatment.plan import TreatmentPlan
-from massageplan.units import format_duration
-from massageplan.views.agreement import PROPOSED
+from massageplan.views.all_in_language import says_of
 from massageplan.views.body_map import body_map
+from massageplan.views.cadence import cadence_for_client
 from massageplan.views.course_strip import course_strip, day_of, status_of
 from massageplan.views.session import span_of
 from massageplan.views.times import when_of
@@ -45,6 +40,7 @@ if TYPE_CHECKING:
     from massageplan.session.item import Item
     from massageplan.treatment.outcome import Goal
     from massageplan.treatment.visit import Visit
+    from massageplan.views.client_words import Says
 
 __all__ = ["client_document"]
 
@@ -55,9 +51,11 @@ def client_document(value: Displayable) -> Document:
     Raises
     ------
     InvalidValueError
-        The value is a preview, which is for no client, or is not a plan.
+        The value is a preview, which is for no client, or is not a plan. Or its catalog is in
+        another language, and some of it has no words there.
     """
     if isinstance(value, PlanDiff) or (isinstance(value, Sheet) and value.for_client):
+        _refuse_changes(value)
         return laid_out(value)
     if isinstance(value, TreatmentPlan):
         return _course(value)
@@ -73,176 +71,172 @@ def client_document(value: Displayable) -> Document:
             path="value",
             value=value,
         )
+    says = says_of(value)
     return Document(
-        title="Your massage",
+        title=says("client-session-title"),
         paper="handout",
-        subtitle=_words(when_of(value), value.request.therapist),
+        subtitle=_words(when_of(value, says.words.days), value.request.therapist, says),
         blocks=(
             Facts(
                 pairs=(
-                    ("booked", format_duration(value.length)),
-                    ("hands-on", format_duration(value.hands_on)),
+                    (says("client-booked"), says.length(value.length)),
+                    (says("client-hands-on"), says.length(value.hands_on)),
                 )
             ),
-            *_session(value, "Your session"),
+            *_session(value, says("client-session"), says),
         ),
-        footer=FOOTER,
+        footer=says("client-footer"),
     )
+
+
+def _refuse_changes(value: Displayable) -> None:
+    """Refuse to show what changed in a language that has no words for it.
+
+    Raises
+    ------
+    InvalidValueError
+        The plan is not in English.
+    """
+    language = value.catalog.language if isinstance(value, PlanDiff) else None
+    if language is not None:
+        raise InvalidValueError(
+            f"what changed in a plan is only in English: hand out the plan itself in "
+            f"{language.tag!r}",
+            path="value",
+        )
 
 
 def _course(plan: TreatmentPlan) -> Document:
-    coming = plan.to_come
-    later = "Before each visit, we ask how you are and change the plan if needed."
+    coming, says = plan.to_come, says_of(plan)
     visits = Table(
-        title="Your visits",
-        columns=("visit", "day", "length", "notes"),
-        rows=tuple(_row(plan, visit) for visit in plan.held),
+        title=says("client-visits"),
+        columns=tuple(map(says, ("client-visit", "client-day", "client-length", "client-notes"))),
+        rows=tuple(_row(plan, visit, says) for visit in plan.held),
         align="llrl",
-        note=later if coming else "",
+        note=says("client-later") if coming else "",
     )
-    title = "Your next session" if plan.given else "Your first session"
+    title = says("client-next-session" if plan.given else "client-first-session")
     return Document(
-        title="Your plan",
+        title=says("client-plan-title"),
         paper="compact",
-        subtitle=_words(_standing(plan), plan.therapist),
+        subtitle=_words(_standing(plan, says), plan.therapist, says),
         blocks=(
-            *_referred(plan),
-            *course_strip(plan, "Day by day", scores=False),
-            *([visits] * bool(visits.rows)),
-            *_goals(plan),
-            *(_session(coming[0].session, title) if coming else ()),
+            *_referred(plan, says),
+            *map(
+                says.drawn, course_strip(plan, says("client-day-by-day"), scores=False, says=says)
+            ),
+            *([says.drawn(visits)] * bool(visits.rows)),
+            *_goals(plan, says),
+            *(_session(coming[0].session, title, says) if coming else ()),
         ),
-        footer=FOOTER,
+        footer=says("client-footer"),
     )
 
 
-def _standing(plan: TreatmentPlan) -> str:
+def _standing(plan: TreatmentPlan, says: Says) -> str:
     """Say where the plan stands. It is finished only if that was decided."""
     if _is_referred(plan):
-        return "no massage until a clinician has seen you"
+        return says("client-referred-standing")
     if plan.ended:
-        return "your plan is finished"
+        return says("client-finished")
     if not plan.to_come:
-        return "no visits scheduled right now"
-    return f"{plan.agreed} visit{'' if plan.agreed == 1 else 's'}, {plan.cadence.shown}"
+        return says("client-none-coming")
+    return says("client-agreed", visits=plan.agreed, rhythm=cadence_for_client(plan.cadence, says))
 
 
 def _is_referred(plan: TreatmentPlan) -> bool:
     return plan.ended and plan.decisions[-1].action is Action.REFER
 
 
-def _referred(plan: TreatmentPlan) -> tuple[Block, ...]:
+def _referred(plan: TreatmentPlan, says: Says) -> tuple[Block, ...]:
     """Send the client to a clinician, or say that this has to be decided.
 
     The reason stays off a page that others may see.
     """
     if plan.referral_proposed is not None:
-        return (Words(text=PROPOSED),)
+        return (Words(text=says("client-proposed")),)
     if not _is_referred(plan):
         return ()
     on = plan.decisions[-1].on
-    text = f"Please see a clinician before any more massage (decided on {format_day(on)})."
-    return (Words(text=text),)
+    return (Words(text=says("client-referred", on=on.isoformat())),)
 
 
-def _goals(plan: TreatmentPlan) -> tuple[Block, ...]:
+def _goals(plan: TreatmentPlan, says: Says) -> tuple[Block, ...]:
     """List the goals, while the plan goes on."""
-    told = (*(_goal(plan, goal) for goal in plan.goals), *map(_first_big, plan.client.goals))
-    return (
-        (Lines(title="What we are working toward", lines=told),) if told and not plan.ended else ()
-    )
+    told = (*(_goal(plan, goal, says) for goal in plan.goals), *map(_first_big, plan.client.goals))
+    if not told or plan.ended:
+        return ()
+    return (Lines(title=says("client-goals"), lines=told),)
 
 
-def _goal(plan: TreatmentPlan, goal: Goal) -> str:
+def _goal(plan: TreatmentPlan, goal: Goal, says: Says) -> str:
     """Write a goal in a line: in the client's own words if it has any, then in figures."""
     measure = plan.catalog.find("measure", goal.measure)
-    form = measure.form(goal.form).label
     points = [trend.points[-1].value for trend in plan.trends if trend.key == goal.key]
-    now = f"{points[0]} now, " if points else ""
-    by = f" by {format_day(goal.by)}" if goal.by else ""
-    label = f"{measure.label}, {goal.side.value}" if goal.side else measure.label
-    figures = f"{label}: {now}goal {goal.target}{by} ({form})"
+    figures = says(
+        "client-goal",
+        label=says.measure(measure, goal.side),
+        now=says.figure(points[0]) if points else None,
+        target=says.figure(goal.target),
+        by=goal.by.isoformat() if goal.by else None,
+        form=measure.form(goal.form).label,
+    )
     return _first_big(f"{goal.words}; {figures}" if goal.words else figures)
 
 
-def _row(plan: TreatmentPlan, visit: Visit) -> tuple[str, ...]:
+def _row(plan: TreatmentPlan, visit: Visit, says: Says) -> tuple[str, ...]:
     outcome = plan.outcome(visit.number)
-    notes = "we check your progress together" if visit.reevaluate else ""
+    notes = says("client-check") if visit.reevaluate else ""
     return (
         str(visit.number),
-        day_of(visit),
-        format_duration(visit.session.length),
-        notes if outcome is None else status_of(plan, outcome),
+        day_of(visit, says.words.days),
+        says.length(visit.session.length),
+        notes if outcome is None else status_of(plan, outcome, says.words),
     )
 
 
-def _words(when: str, therapist: str) -> str:
-    return f"{when} · with {therapist}" if therapist else when
+def _words(when: str, therapist: str, says: Says) -> str:
+    return f"{when} · {says('client-with', therapist=therapist)}" if therapist else when
 
 
-def _session(session: SessionPlan, title: str) -> tuple[Block, ...]:
-    care = tuple(_care(session))
+def _session(session: SessionPlan, title: str, says: Says) -> tuple[Block, ...]:
+    care = tuple(_care(session, says))
+    key = says.words.names["client-key"]
+    strip = Strip(
+        title=says("client-timeline"),
+        spans=tuple(_span(item, says) for item in session.booked),
+        words=tuple(key.items()),
+    )
     return (
-        evolve(body_map(session, title), focus=_KEY["focus"]),
-        Strip(
-            title="Minute by minute",
-            spans=tuple(map(_span, session.booked)),
-            words=tuple(_KEY.items()),
-        ),
-        Lines(title="What it will feel like", lines=tuple(_feels(session))),
-        *([Lines(title="Between visits", lines=care)] * bool(care)),
-        Lines(title="Good to know", lines=tuple(_told(session))),
+        says.drawn(evolve(body_map(session, title), focus=key["focus"])),
+        says.drawn(strip),
+        Lines(title=says("client-feel"), lines=tuple(_feels(session, says))),
+        *([Lines(title=says("client-between"), lines=care)] * bool(care)),
+        Lines(title=says("client-to-know"), lines=tuple(_told(session, says))),
     )
 
 
-def _care(session: SessionPlan) -> Iterator[str]:
+def _care(session: SessionPlan, says: Says) -> Iterator[str]:
     """Say what to do at home, and whether we checked it against trials."""
     offered = home_care(session)
     yield from (_first_big(f"{one.label}: {one.text}") for one in offered)
     if unread := [one.label for one in offered if one.cite.status != "V"]:
         which = "" if len(unread) == len(offered) else f"{', '.join(unread)}: "
-        told = "this is common practice. We have not checked it against trials."
-        yield _first_big(f"{which}{told}")
+        yield _first_big(f"{which}{says('client-unread')}")
 
 
-def _span(item: Item) -> Span:
-    """Draw an item in the client's words: nobody lies prone at home."""
-    span = span_of(item)
-    if item.position is None:
-        return evolve(span, label=_TALK.get(item.kind, item.label))
-    lying = _LYING[item.position]
-    if item.kind == "turn":
-        return evolve(span, label=f"turn {_TURN.get(item.position, lying)}")
-    return evolve(span, under=lying)
+def _span(item: Item, says: Says) -> Span:
+    """Draw an item in the client's words."""
+    span = evolve(span_of(item), label=says.item(item))
+    if item.position is None or item.kind == "turn":
+        return span
+    return evolve(span, under=says.lying(item.position))
 
 
-_KEY: Final = {
-    "focus": "what you came for",
-    "support": "areas that help",
-    "wish": "what you asked for",
-    "turn": "turning over",
-}
-_TALK: Final = {"consultation": "we talk first", "check-out": "we talk at the end"}
-_LYING: Final = {
-    Position.PRONE: "on your front",
-    Position.SUPINE: "on your back",
-    Position.LEFT_SIDE: "on your left side",
-    Position.RIGHT_SIDE: "on your right side",
-    Position.SEATED: "sitting",
-}
-_TURN: Final = {
-    Position.PRONE: "onto your front",
-    Position.SUPINE: "onto your back",
-    Position.LEFT_SIDE: "onto your left side",
-    Position.RIGHT_SIDE: "onto your right side",
-    Position.SEATED: "to sit up",
-}
-
-
-def _feels(session: SessionPlan) -> Iterator[str]:
+def _feels(session: SessionPlan, says: Says) -> Iterator[str]:
     """Say how the client lies, and how firm it is: the most time first."""
-    lying = dict.fromkeys(_LYING[i.position] for i in session.segments if i.position)
-    yield f"You will be {', then '.join(lying)}."
+    lying = dict.fromkeys(says.lying(i.position) for i in session.segments if i.position)
+    yield says("client-lying", lying=says("client-lying-then").join(lying))
     firm: dict[int, dict[str, timedelta]] = {}
     for item in session.segments:
         if item.pressure is not None:
@@ -259,20 +253,17 @@ def _first_big(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _told(session: SessionPlan) -> list[str]:
+def _told(session: SessionPlan, says: Says) -> list[str]:
     """Say what a client wants to know first: what is left out, and what needs their consent."""
     told = []
     if session.left_out:
-        told.append(f"Left out this time: {', '.join(session.left_out)}.")
-    catalog = session.request.catalog
+        told.append(says("client-left-out", names=", ".join(session.left_out)))
     asked = [
-        speak(ENGLISH, "places", dict(found.args)["sites"], catalog)
+        says.value("places", dict(found.args)["sites"])
         for found in session.findings
         if found.code == "consent-needed"
     ]
     if asked:
-        told.append(f"We will ask for your consent before we work on: {', '.join(asked)}.")
-    told.append(
-        "Speak up any time: too much pressure, too cold, or ready to stop. You're in charge."
-    )
+        told.append(says("client-consent", names=", ".join(asked)))
+    told.append(says("client-speak-up"))
     return told

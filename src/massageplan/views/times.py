@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massageplan._display.days import format_day, format_time
+from massageplan._display.days import AMERICAN, DayWords
 
 
 if TYPE_CHECKING:
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 __all__ = ["at_of", "moment_of", "when_of"]
 
 
-def moment_of(start: datetime) -> str:
+def moment_of(start: datetime, days: DayWords = AMERICAN) -> str:
     """Write a day with its time: ``Mon, Mar 2, 2026, 2:30 PM``."""
-    return f"{format_day(start)}, {format_time(start)}"
+    return days.format_moment(start)
 
 
-def when_of(session: SessionPlan) -> str:
+def when_of(session: SessionPlan, days: DayWords = AMERICAN) -> str:
     """Write when a session is: its day, with its time if it has one. Empty without a day."""
     start, on = session.request.start, session.request.on
     if start:
-        return moment_of(start)
-    return format_day(on) if on else ""
+        return moment_of(start, days)
+    return days.format_day(on) if on else ""
 
 
 def at_of(begins: timedelta) -> str:

@@ -24,8 +24,17 @@ _WHERE: Final = {
     "routine": "the routine",
     "purpose": "goals",
     "rhythm": "the cadence",
+    "length": "the length",
+    "number of sessions": "the number of sessions",
 }
 """Where on an intake each kind is written."""
+
+_READ_AS: Final = {
+    "rhythm": "how often",
+    "length": "how long each session is",
+    "number of sessions": "how many sessions",
+}
+"""What is no entry is read, and not looked up."""
 
 
 def understood_document(understood: Understood) -> Document:
@@ -56,13 +65,16 @@ def _row(meaning: Meaning) -> tuple[str, ...]:
     denied = "not: " if meaning.denied else ""
     same = meaning.said.lower() == meaning.label.lower()
     if not meaning.id:
-        why = "read as how often"
+        why = f"read as {_READ_AS[meaning.kind]}"
     elif meaning.exactly:
         why = "its name" if same else "one of its names"
     else:
         why = f"same words as {meaning.name!r}"
     entry = f"{side}{meaning.label}" if meaning.id else meaning.label
-    return meaning.said, f"{denied}{meaning.kind}", entry, why, _WHERE[meaning.kind]
+    where = _WHERE[meaning.kind]
+    if meaning.write and meaning.kind != "rhythm":
+        where = f"{where}, {meaning.write}"
+    return meaning.said, f"{denied}{meaning.kind}", entry, why, where
 
 
 def _choice(choice: Choice) -> Note:

@@ -9,7 +9,6 @@ from massageplan.anatomy.region import POSITIONS
 from massageplan.cite import THERAPIST
 from massageplan.findings.finding import Reason
 from massageplan.session.demand.asked_of_each_area import PLAIN
-from massageplan.session.demand.pairs import pair_label
 from massageplan.session.demand.set_by_hand import refused
 from massageplan.session.demand.techniques import Choosing
 from massageplan.session.demand.want import Want
@@ -146,7 +145,7 @@ def _want(  # noqa: PLR0917  one call site
         raise refused(pin, f"{choosing.findings[-1].message}: set no minutes for it")
     return Want(
         id=id_,
-        label=pair_label(first.label) if len(parts) > 1 else first.label,
+        label=catalog.body.words.both(first.label) if len(parts) > 1 else first.label,
         role="wish",
         parts=parts,
         weight=weight,

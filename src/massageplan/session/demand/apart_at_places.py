@@ -9,7 +9,6 @@ from attrs import evolve
 
 from massageplan.anatomy.region import POSITIONS
 from massageplan.session.demand.at_places import held_at
-from massageplan.session.demand.pairs import pair_label
 from massageplan.session.demand.pieces import pieces_of
 from massageplan.session.demand.want import id_of, in_lowest_terms
 
@@ -55,7 +54,7 @@ def set_apart(
             apart.append(evolve(want, weight=want.weight * scale))
             continue
         for parts in split[want.id]:
-            piece = _piece(want, parts, scale, taken)
+            piece = _piece(want, parts, scale, taken, catalog)
             taken.add(piece.id)
             apart.append(piece)
     *weights, last = in_lowest_terms([*(want.weight for want in apart), (whole or 1) * scale])
@@ -87,7 +86,9 @@ def _named(piece: Part, catalog: Catalog) -> Part:
     return named if named.side is piece.side else piece
 
 
-def _piece(want: Want, parts: tuple[Part, ...], scale: int, taken: set[str]) -> Want:
+def _piece(
+    want: Want, parts: tuple[Part, ...], scale: int, taken: set[str], catalog: Catalog
+) -> Want:
     had, has = len(want.sites), sum([len(part.sites) for part in parts])
     name = id_of(parts)
     ids = (name, *(f"{name}-{n}" for n in range(2, len(taken) + 3)))
@@ -95,7 +96,7 @@ def _piece(want: Want, parts: tuple[Part, ...], scale: int, taken: set[str]) -> 
     return evolve(
         want,
         id=next(id_ for id_ in ids if id_ not in taken),
-        label=pair_label(label) if len(parts) > 1 else label,
+        label=catalog.body.words.both(label) if len(parts) > 1 else label,
         parts=parts,
         weight=max(1, want.weight * scale * has // had),
         least_seconds=want.least_seconds * has // had,

@@ -12,7 +12,7 @@ from massageplan.session.demand.asked_in_order import ask_in_order
 from massageplan.session.demand.asked_of_each_area import RANK
 from massageplan.session.demand.entering_order import Entrant, priorities
 from massageplan.session.demand.liked import liked_by
-from massageplan.session.demand.pairs import join_pairs, pair_label
+from massageplan.session.demand.pairs import join_pairs
 from massageplan.session.demand.useful import floor_of
 from massageplan.session.demand.want import Demand, Want, ids_of, in_lowest_terms
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import NoReturn
 
+    from massageplan.anatomy.place_words import PlaceWords
     from massageplan.anatomy.region import Part, Site
     from massageplan.client.assessment import Assessment
     from massageplan.session.demand.asked_of_each_area import Asked
@@ -88,7 +89,7 @@ class _Area(NamedTuple):
         return Entrant(minimum / self.weight, self.id, asked.hurts, asked.supports, asked.leads)
 
 
-def _areas(asked: Iterable[Asked]) -> list[_Area]:
+def _areas(asked: Iterable[Asked], words: PlaceWords) -> list[_Area]:
     """Put left and right together, and weigh all against each other."""
     pairs = join_pairs(sorted(asked, key=_most_asked_first))
     if not pairs:
@@ -108,7 +109,7 @@ def _areas(asked: Iterable[Asked]) -> list[_Area]:
                 parts=both,
                 sites=tuple([site for part in both for site in part.sites]),
                 id=id_,
-                label=pair_label(label) if other else label,
+                label=words.both(label) if other else label,
                 weight=weight,
                 floor=floor,
                 least=least,
@@ -178,11 +179,11 @@ class _Focus:
     def _areas(self) -> list[_Area]:
         """Return what is asked and may be worked."""
         if self.clearance.excluded:
-            return _areas(filter(None, map(self._clear, self.asked)))
+            return _areas(filter(None, map(self._clear, self.asked)), self.body.words)
         key = ("areas", self.key)
         kept: list[_Area] | None = self.catalog.memo.get(key)
         if kept is None:
-            kept = _areas(self.asked)
+            kept = _areas(self.asked, self.body.words)
             self.catalog.remember(key, kept)
         return kept
 

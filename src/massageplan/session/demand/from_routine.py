@@ -10,7 +10,6 @@ from massageplan.anatomy.region import mirrored
 from massageplan.catalog.routine_fields import Share
 from massageplan.catalog.routine_parts import unreached
 from massageplan.findings.finding import Finding, Reason, args
-from massageplan.session.demand.pairs import pair_label
 from massageplan.session.demand.published import published_of, refuse_without_time
 from massageplan.session.demand.want import Demand, Total, Want, id_of, ids_of, in_lowest_terms
 
@@ -185,7 +184,7 @@ def _want(routine: Routine, read: ReadStep, catalog: Catalog) -> Want:
     least, most = step.at_least, step.at_most
     return Want(
         id="",
-        label=step.label or (pair_label(label) if len(parts) > 1 else label),
+        label=step.label or (catalog.body.words.both(label) if len(parts) > 1 else label),
         role="routine",
         parts=parts,
         weight=read.seconds,
@@ -242,7 +241,7 @@ def _less(
     most, label = want.most_seconds, rest[0].label
     return evolve(
         want,
-        label=pair_label(label) if len(rest) > 1 else label,
+        label=catalog.body.words.both(label) if len(rest) > 1 else label,
         parts=rest,
         weight=max(1, want.weight * has // had),
         least_seconds=want.least_seconds * has // had,

@@ -15,7 +15,6 @@ from massageplan.anatomy.position import Side
 from massageplan.findings.finding import Reason
 from massageplan.session.demand.asked_of_each_area import PLAIN
 from massageplan.session.demand.at_places import limits_on
-from massageplan.session.demand.pairs import pair_label
 from massageplan.session.demand.useful import FLOOR, floor_of, useful_as_support, useful_seconds
 from massageplan.session.demand.want import Want, id_of, in_lowest_terms
 
@@ -160,7 +159,7 @@ def _further(
         floor, label = floor_of(place.parts), place.parts[0].label
         yield Want(
             id=id_of(place.parts),
-            label=pair_label(label) if len(place.parts) > 1 else label,
+            label=catalog.body.words.both(label) if len(place.parts) > 1 else label,
             role="support",
             parts=place.parts,
             weight=1,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from massageplan.session.demand.asked_of_each_area import Asked
     from massageplan.session.demand.want import Want
 
-__all__ = ["check_halves", "each_side", "is_pair", "join_pairs", "pair_label"]
+__all__ = ["check_halves", "each_side", "is_pair", "join_pairs"]
 
 
 def join_pairs(asked: Sequence[Asked]) -> list[tuple[Asked, Asked | None]]:
@@ -58,8 +58,3 @@ def check_halves(wants: Iterable[Want], grid: timedelta) -> None:
             path="grid",
             value=grid,
         )
-
-
-def pair_label(left_label: str) -> str:
-    """Return what both sides together are called, from the label of the left one."""
-    return ", ".join([name.removeprefix("left ") for name in left_label.split(", ")])

@@ -9,7 +9,6 @@ from attrs import evolve
 from massageplan.anatomy.position import Side
 from massageplan.cite import CLIENT
 from massageplan.findings.finding import Finding, Reason
-from massageplan.session.demand.pairs import pair_label
 from massageplan.session.demand.published import LEAST_OF_STEP
 from massageplan.session.demand.want import Want, ids_of
 
@@ -82,7 +81,7 @@ def _joining(part: Part, mean: float, routine: Routine, choosing: Choosing) -> W
     joins = Reason(code="wish-joins", args=(("routine", routine.id),), catalog=catalog)
     return Want(
         id="",
-        label=pair_label(parts[0].label) if len(parts) > 1 else part.label,
+        label=catalog.body.words.both(parts[0].label) if len(parts) > 1 else part.label,
         role="wish",
         parts=parts,
         weight=max(1, round(mean * len(parts))),

@@ -1,0 +1,104 @@
+"""Lengths of a session inside a text: "60-minute visits", "for half an hour", "45 minutes each".
+
+A cadence has no length, so a length in it is never read past: it is taken apart and offered.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from massageplan.scheduling.rhythm_words import NUMBERS
+
+
+__all__ = ["LengthSaid", "lengths_said", "without_lengths"]
+
+_WORDS: Final = "|".join(sorted(NUMBERS, key=len, reverse=True)).replace("-", "[- ]")
+_NUMBER: Final = rf"(?:\d{{1,4}}(?:\.\d{{1,2}})?|{_WORDS})"
+_HALF: Final = r"(?: (?:1/2|and a half)|\N{VULGAR FRACTION ONE HALF})"
+_JOINED: Final = r" ?(?:-|\bto\b|\bor\b) ?"
+_BEFORE: Final = (
+    r"(?:\b(?:for|lasting|of|at|each|about|approximately|approx\.?|around|roughly|up to|a|an|"
+    r"total of) ){0,3}"
+)
+_AFTER: Final = (
+    r"(?: (?:in (?:duration|length|total)|total|long)\b|"
+    r" (?:per|a|each) (?:session|visit|treatment|massage|appointment)s?\b|"
+    r" each\b(?= ?(?:[,;.)]|$|for\b|over\b|in\b|x\b)))?"
+)
+_MINUTES: Final = r"(?:minutes?|mins?)\b\.?"
+_HOURS: Final = r"(?:(?:hours?|hrs?)\b\.?|(?<=[\d ])h(?=\d\d(?!\w)|(?!\w)))"
+_SAID: Final = re.compile(
+    rf"{_BEFORE}(?<![\w.:/])(?:"
+    rf"(?P<hours>{_NUMBER}) ?-?(?P<half>{_HALF})? ?-? ?{_HOURS}(?: ?(?:and )?(?P<rest>{_NUMBER}) "
+    rf"?(?:{_MINUTES}|(?<=h\d\d)(?!\w)))?|"
+    rf"(?P<least>{_NUMBER})(?:{_JOINED}(?P<most>{_NUMBER}))?[ -]{{0,3}}{_MINUTES}"
+    r"(?! ?\d{1,2} ?sec)|"
+    rf"(?P<fewest>{_NUMBER}){_JOINED}(?P<longest>{_NUMBER})[ -]{{0,3}}{_HOURS}|"
+    r"(?P<half_hour>half[ -](?:an[ -])?hour)|"
+    r"(?P<more>(?:one )?hour and a half)|(?P<hour>hour)(?:[ -]long)?(?= |$)(?!s? apart))"
+    rf"(?! (?:apart|ago|later|before|after)\b){_AFTER}"
+)
+_CLOCK: Final = re.compile(r"^(?:(?P<prime>\d{1,3})'|(?P<h>\d):(?P<m>[0-5]\d)(?!\S))")
+
+
+class LengthSaid(NamedTuple):
+    """A length in a text: where it stands, and its ends in minutes; one end if it is no range."""
+
+    start: int
+    end: int
+    minutes: tuple[Fraction, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its ends as ``length=...`` takes them."""
+        return tuple(f"{float(end):g} min" for end in self.minutes)
+
+
+def lengths_said(text: str) -> tuple[LengthSaid, ...]:
+    """Return the lengths in a text that is in lower case, with one kind of dash.
+
+    Examples
+    --------
+    >>> [said.texts for said in lengths_said("50 to 60 minutes, or an hour and a half")]
+    [('50 min', '60 min'), ('90 min',)]
+    """
+    if clock := _CLOCK.match(text):
+        prime = clock["prime"]
+        minutes = Fraction(prime or int(clock["h"]) * 60 + int(clock["m"]))
+        return (LengthSaid(0, clock.end(), (minutes,)),)
+    found = (_length(match) for match in _SAID.finditer(text))
+    return tuple(length for length in found if all(length.minutes))
+
+
+def without_lengths(text: str) -> tuple[str, tuple[LengthSaid, ...]]:
+    """Return a text without its lengths, and them."""
+    found = lengths_said(text)
+    if not found:
+        return text, ()
+    rest = text
+    for length in reversed(found):
+        rest = f"{rest[: length.start]} {rest[length.end :]}"
+    rest = " ".join(re.sub(r"(?:, *)+", ", ", re.sub(r"\( *\)", "", rest)).split())
+    return rest.strip(" .,:-").removeprefix("of "), found
+
+
+def _length(match: re.Match[str]) -> LengthSaid:
+    ends: tuple[Fraction, ...]
+    if match["hours"]:
+        half = Fraction(1, 2) if match["half"] else Fraction(0)
+        rest = _number(match["rest"]) if match["rest"] else Fraction(0)
+        ends = (60 * (_number(match["hours"]) + half) + rest,)
+    elif match["least"]:
+        ends = tuple(map(_number, filter(None, (match["least"], match["most"]))))
+    elif match["fewest"]:
+        ends = (60 * _number(match["fewest"]), 60 * _number(match["longest"]))
+    else:
+        ends = (Fraction(30 if match["half_hour"] else 90 if match["more"] else 60),)
+    return LengthSaid(match.start(), match.end(), ends)
+
+
+def _number(word: str) -> Fraction:
+    named = NUMBERS.get(word.replace(" ", "-"))
+    return Fraction(word) if named is None else Fraction(named)

@@ -1,0 +1,97 @@
+"""The words around a rhythm that say what comes, and not how often: they are read past.
+
+An order says "six massage therapy visits will be provided over a period of eight weeks". What comes
+is set elsewhere, and a cadence keeps the text as it was written. The list is closed: any other word
+is refused and named. The name of an event and the result after "until" have words of their own, and
+nothing is read past in them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["WORK", "undressed"]
+
+_STYLES: Final = (
+    r"(?:(?:deep|soft)[- ]tissue|swedish(?: back)?|sports?|therapeutic|medical|relaxation|thai|"
+    r"chair|hot[- ]stone|aromatherapy|(?:full|whole)[- ]body|back)"
+)
+WORK: Final = (
+    rf"(?:{_STYLES} )?massage (?:therapy|treatment|therapeutic)\b|{_STYLES} massages?\b|"
+    r"(?:manual|physical|physio)[- ]?(?:therapy)\b|(?:deep|soft)[- ]tissue(?: work)?\b|"
+    r"swedish\b|(?:full|whole)[- ]body\b|body ?work\b|myofascial release\b|shiatsu\b|"
+    r"reflexology\b|acupressure\b|therapy\b|mt\b|pt\b|smt\b"
+)
+"""Names of what comes at a visit."""
+
+_NUMBER_AHEAD: Final = r"(?=[\w-])"
+_AROUND: Final[tuple[tuple[str, str], ...]] = (
+    (rf"(?:{WORK})", "visits"),
+    # Labels of a form.
+    (r"(?:frequency|rx|order|plan|treatment plan)(?: of)? ?:", ""),
+    (r"(?:for (?:a |the )?)?duration(?: of| ?:)", "for"),
+    (r"(?:in|as) (?:a )?total\b|altogether\b|overall\b", ""),
+    (r"(?:will|is to|are to|should|to) be (?:provided|given|scheduled|delivered|received)\b", ""),
+    (r"(?:were|was|are|is) (?:provided|given|scheduled|delivered|received)\b", ""),
+    (r"(?:treatment|care) (?:plan|program|programme|regimen|schedule|series)s?\b", ""),
+    (
+        r"(?:(?:over|within|in|during|for) )?(?:a |the )?time[- ]?(?:frame|span) of "
+        + _NUMBER_AHEAD,
+        "over ",
+    ),
+    (r"(?:a |the )?(?:period|span|duration) of " + _NUMBER_AHEAD, ""),
+    (r"(?:an |the )?average of " + _NUMBER_AHEAD, ""),
+    (r"on an? (?=(?:\w+-)?(?:weekly|daily|monthly|quarterly|fortnightly|regular|every)\b)", ""),
+    (r"(?<=ly )(?:basis|schedule|regimen)\b", ""),
+    (r"(?:additional|further|extra|pre-?determined|scheduled|individual|separate)\b", ""),
+    (r"sustained for|continued for|lasting for", "for"),
+)
+_DRESSING: Final = tuple((re.compile(rf"(?<![\w-]){old}"), new) for old, new in _AROUND)
+_LISTED: Final = re.compile(
+    r"(?<![\w.-])(\d{1,2})((?:, ?\d{1,2}){1,6}),? (?:or|to) (\d{1,2})(?!\S)"
+)
+_EVENT_BEFORE: Final = re.compile(r"\b(?:before|after)(?: [^ ]+){0,3} $")
+_NEAR: Final = 80
+"""Letters before a word among which the event is looked for that it may be the name of."""
+
+_IN_BRACKETS: Final = re.compile(r" ?\((or [^()]*)\)")
+
+
+def undressed(text: str) -> str:
+    """Return a text, as `massageplan.scheduling.rhythm_words.plain` makes it, without such words.
+
+    Examples
+    --------
+    >>> undressed("ten massage therapy visits will be provided over a period of five weeks")
+    'ten visits visits over five weeks'
+    """
+    parts = _IN_BRACKETS.sub(r", \1", text).split(" then ")
+    return " then ".join(map(_undressed_part, parts))
+
+
+def _undressed_part(part: str) -> str:
+    head, until, result = part.partition(" until ")
+    for words, instead in _DRESSING:
+        head = words.sub(_unless_event(instead), head)
+    return " ".join((_LISTED.sub(_one_range, head) + until + result).split()).rstrip(" ,")
+
+
+def _unless_event(instead: str) -> Callable[[re.Match[str]], str]:
+    def replaced(match: re.Match[str]) -> str:
+        before = match.string[max(0, match.start() - _NEAR) : match.start()]
+        return match[0] if _EVENT_BEFORE.search(before) else instead
+
+    return replaced
+
+
+def _one_range(match: re.Match[str]) -> str:
+    """Make a range of numbers that follow one another: "1, 2 or 3"; leave others as they are."""
+    numbers = [int(number) for number in re.findall(r"\d+", match[0])]
+    if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return match[0]
+    return f"{numbers[0]}-{numbers[-1]}"
