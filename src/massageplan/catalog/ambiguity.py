@@ -36,6 +36,8 @@ class Ambiguity:
         The stable id, the word, and other forms of it.
     meanings
         What it may mean, the likeliest on an intake form first.
+    in_words
+        Whether it is also asked about where a client only mentions it, since it may be serious.
     cite
         Where that comes from.
     """
@@ -44,4 +46,5 @@ class Ambiguity:
     label: str
     meanings: tuple[OneOf, ...]
     cite: Cite
+    in_words: bool = False
     names: tuple[str, ...] = ()

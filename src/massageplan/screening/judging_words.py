@@ -95,6 +95,9 @@ def judge_words(
     flags = found | {each.id for each in named if each.kind == "red-flag"}
     judged = clean(complaint.judged)
     for each in named:
+        if each.kind == "ambiguity":
+            yield from _ask_which(case, each, path, lines, judged)
+            continue
         if each.id in found or (each.kind != "red-flag" and _is_answered(catalog, each, lines)):
             continue
         flag = catalog.red_flag(each.id) if each.kind == "red-flag" else None
@@ -144,11 +147,32 @@ def judge_rest(
     for name, word in two_meanings_in(catalog, words).items():
         yield Finding.stop("two-meanings", catalog, path=path, name=name, ambiguity=word)
     for each in named:
-        if each.kind == "red-flag":
+        if each.kind == "ambiguity":
+            yield from _ask_which(case, each, path, lines)
+        elif each.kind == "red-flag":
             yield from raise_flag(case, catalog.red_flag(each.id), path)
         elif not _is_answered(catalog, each, lines):
             told = HealthCondition(condition=each.id or each.said)
             yield from Line(case, told, path, "condition").findings()
+
+
+def _ask_which(
+    case: Case,
+    word: Mention,
+    path: str,
+    lines: Mapping[str, Sequence[HealthCondition]],
+    judged: str = "",
+) -> Iterator[Finding]:
+    """Ask which meaning a word has, unless the history has a line of one of them."""
+    catalog = case.catalog
+    meanings = catalog.find("ambiguity", word.id).meanings
+    entries = [catalog.named("contraindication", one.write) for one in meanings]
+    if any(entry is not None and entry.id in lines for entry in entries):
+        return
+    if judged:
+        yield Finding.caution("words-judged", catalog, path=path, name=word.said, judged=judged)
+    else:
+        yield Finding.stop("two-meanings", catalog, path=path, name=word.said, ambiguity=word.id)
 
 
 def _has_to_be_asked(catalog: Catalog, named: Mention) -> bool:

@@ -59,7 +59,7 @@ class Mention(NamedTuple):
     Attributes
     ----------
     kind
-        ``contraindication``, ``red-flag`` or ``operation``, which no entry is about.
+        ``contraindication``, ``red-flag``, ``ambiguity``, or ``operation``, which no entry is about.
     id
         The entry's id; empty for an operation that the catalog does not know.
     said
@@ -141,6 +141,9 @@ def _index(catalog: Catalog) -> _Index:
     for kind in ("contraindication", "red-flag"):
         for entry in catalog.all(kind).values():
             _add(index, entry, _Entry(kind, entry.id, limits=not entry.id.startswith(NO_LIMIT)))
+    for word in catalog.all("ambiguity").values():
+        if word.in_words:
+            _add(index, word, _Entry("ambiguity", word.id))
     for name, what in tuple(index.names.items()):
         for form in _forms(name):
             index.names.setdefault(form, what)
