@@ -72,9 +72,7 @@ class TestStandIns:
     def test_a_technique_that_stands_in_is_said(self):
         session = full_body(client=a_client(refuses=["swedish", "scalp face"]))
         told = [f.message for f in session.findings if f.code == "technique-replaced"]
-        assert (
-            "back: slow-stroke back massage, because nothing that suits better can be used" in told
-        )
+        assert "back: slow-stroke massage, because nothing that suits better can be used" in told
         assert not [message for message in told if "oncology" in message]
 
     def test_under_no_pressure_light_touch_is_left(self):

@@ -59,7 +59,8 @@ class Mention(NamedTuple):
     Attributes
     ----------
     kind
-        ``contraindication``, ``red-flag``, ``ambiguity``, or ``operation``, which no entry is about.
+        ``contraindication``, ``red-flag``, ``ambiguity``, or ``operation``, which no entry is
+        about.
     id
         The entry's id; empty for an operation that the catalog does not know.
     said
@@ -223,10 +224,10 @@ def _is_denied(words: list[_Word], at: int, end: int, denied: set[int]) -> bool:
             # "Not without" is with.
             return word.after_pause or words[at - 1].plain not in _NOT
         if word.plain == "or":
-            if at in denied:
-                return True
             if word.after_pause:
                 return False
+            if at in denied:
+                return True
             at -= 1  # "no numbness or fever": one word may stand there that no entry has
         elif word.plain not in _STILL_NOT:
             return False
