@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import pkgutil
 import re
 import tomllib
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-__all__ = ["FOLDERS", "read_shipped", "shipped_entry", "shipped_kind", "shipped_one"]
+__all__ = ["FOLDERS", "PARSED", "read_shipped", "shipped_entry", "shipped_kind", "shipped_one"]
 
 _FILES: Final = {
     "region": "regions",
@@ -51,6 +52,11 @@ FOLDERS: Final = {
 """Kinds whose entries each have a file of their own, named by the id."""
 
 
+PARSED: Final = ("regions", "red-flags", "techniques")
+"""Files that every first session reads. What they hold is kept as JSON, too, which is read faster;
+``python tests/contract/test_names.py`` renews it, and the tests check it."""
+
+
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -62,11 +68,17 @@ def read_shipped(file: str, kind: str) -> Mapping[str, Any]:
 @functools.lru_cache(maxsize=2)
 def _toml(file: str) -> dict[str, Any]:
     """Read one file; two kinds that share it are read one after the other."""
-    name = f"{file}.toml"
+    if file in PARSED:
+        parsed: dict[str, Any] = json.loads(_data(f"index/{file}.json"))
+        return parsed
+    return tomllib.loads(_data(f"{file}.toml").decode())
+
+
+def _data(name: str) -> bytes:
     data = pkgutil.get_data("massageplan.catalog", f"data/{name}")
     if data is None:
         raise CatalogError(name, [("", "is missing from the installed package")])
-    return tomllib.loads(data.decode())
+    return data
 
 
 @functools.cache
