@@ -347,3 +347,11 @@ def test_pint_is_loaded_only_when_it_is_needed(code, loads):
         timeout=60,
     )
     assert done.stdout.strip() == str(loads)
+
+
+@pytest.mark.parametrize(
+    ("said", "minutes"),
+    [("an hour", 60), ("Half an hour", 30), ("half-hour", 30), ("an hour and a half", 90)],
+)
+def test_hours_as_people_say_them(said, minutes):
+    assert to_timedelta(said) == timedelta(minutes=minutes)
