@@ -179,7 +179,6 @@ def _fraction(value: Any, over: int = 1) -> Fraction | int:  # noqa: ANN401  any
     return Fraction(value) / over
 
 
-@lru_cache(maxsize=256)
 _SPOKEN: Final = {
     "an hour": "1 h",
     "one hour": "1 h",
@@ -196,6 +195,7 @@ _SPOKEN: Final = {
 """Lengths as people say them."""
 
 
+@lru_cache(maxsize=256)
 def _from_text(text: str, path: str) -> Fraction | int:
     trimmed = text.strip().lower().replace("½", ".5")
     trimmed = _SPOKEN.get(" ".join(trimmed.replace("-", " ").split()), trimmed)
