@@ -48,7 +48,7 @@ def test_every_error_comes_back_whole_from_another_process(kind):
     "asked",
     [
         {"length": "12 min"},
-        {"length": "an hour"},
+        {"length": "a while"},
         {"client": a_client("dvt-current")},
         {"client": a_client("pregnancy")},
         {"assessment": assessed("siatica")},
