@@ -100,8 +100,8 @@ def at(saved, path, value):
 @pytest.mark.parametrize(
     ("path", "value", "words"),
     [
-        (("outcomes", 0, "session"), 9, "was not decided after session"),
-        (("outcomes", 0, "session"), 2, "not for 2026-03-02"),
+        (("outcomes", 0, "session"), 9, "seal: does not fit the sessions"),
+        (("outcomes", 0, "session"), 2, "seal: does not fit the sessions"),
         (("outcomes", 0, "on"), "2026-03-03", "not for 2026-03-03"),
         (("outcomes", 0, "on"), "2026-02-01", "is before 2026-03-02"),
         (("outcomes", 0, "pain"), 11, "whole number from 0 to 10"),
@@ -112,7 +112,7 @@ def at(saved, path, value):
         (("outcomes", 0, "minutes", 0, 1), "4000 s", "in total"),
         (("outcomes", 0, "minutes", 0, 0), "lower bak", "did you mean 'low back'"),
         (("outcomes", 0, "status"), "vanished", "expected one of"),
-        (("outcomes", 1, "session"), 1, "recorded twice"),
+        (("outcomes", 1, "session"), 1, "seal: does not fit the sessions"),
         (("outcomes",), lambda rows: rows[::-1], "in order"),
         (("outcomes", 0, "mood"), "fine", "unknown key"),
         (("decisions", 0, "row"), "no-such-row", "unknown decision 'no-such-row'"),
@@ -175,7 +175,7 @@ def test_what_somebody_changed_is_refused(path, value, words):
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        (("client", "ref"), "told.client.ref: does not match the client of the sessions"),
+        (("client", "ref"), "seal: does not fit the sessions that are over"),
         (("told", "client", "ref"), "told.client.ref: does not match the client of the sessions"),
         (("sessions", 5, "client", "ref"), "session 6 is not for 'c-1'"),
     ],

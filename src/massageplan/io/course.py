@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan.catalog.decision import INPUTS
 from massageplan.errors import InvalidValueError
+from massageplan.io.saved_sessions import SavedSessions
 from massageplan.io.saving import LIVING
 from massageplan.scheduling.reading_cadence import read_cadence
 from massageplan.treatment.decision import Decision
-from massageplan.treatment.making import plan_course
+from massageplan.treatment.making import check_one_client, course_of
 from massageplan.treatment.outcome import Status
 from massageplan.treatment.reading import (
     MOST,
@@ -40,24 +41,38 @@ MOST_VERSIONS: Final = 1_000_000
 """Most versions of a plan; calendar programs cannot count much further."""
 
 
-def open_course(
-    saved: Saved, requests: Sequence[SessionRequest], catalog: Catalog
-) -> TreatmentPlan:
+def open_course(saved: Saved, file: str, catalog: Catalog, *, alike: bool) -> TreatmentPlan:
     """Put a course back together, with its records.
+
+    Parameters
+    ----------
+    saved
+        What the file holds.
+    file
+        What errors call it.
+    catalog
+        The catalog to use.
+    alike
+        Whether it was saved with this catalog. If not, a visit to come may ask for names that are
+        no longer there.
 
     Raises
     ------
-    InvalidValueError
+    LoadError, InvalidValueError
         The file holds something that no plan could hold.
     """
+    reader = SavedSessions(saved, file, catalog, alike=alike)
+    requests = [reader.request(i) for i in range(len(saved.sessions))]
     _check(saved, catalog, requests)
     kept = {name: getattr(saved, name) for name in LIVING if name != "baseline"}
     if saved.told is not None:
         kept |= {"client": saved.told.client, "assessment": saved.told.assessment}
         kept["baseline"] = saved.baseline
-    plan = plan_course(
-        requests,
+    check_one_client(requests)
+    plan = course_of(
+        [reader.session(i, request) for i, request in enumerate(requests)],
         catalog.reevaluation(saved.reevaluation),
+        stops=reader.stops,
         cadence=read_cadence(saved.cadence, LONGEST),
         dated=saved.dated,
         nominal=saved.nominal,
@@ -149,9 +164,9 @@ def _check_decisions(saved: Saved, catalog: Catalog, given: list[int]) -> None:
                 f"{decision.delivered} does not fit the record: {len(given)} sessions were given",
                 path=f"{path}.delivered",
             )
-        last = given[decision.delivered - 1] if decision.delivered else 0
-        days = [out.on for out in saved.outcomes if out.session == last and out.on]
-        if decision.session != last or (days and decision.on < max(days)):
+        after = (decision.session in given) if decision.delivered else decision.session == 0
+        days = [out.on for out in saved.outcomes if out.session == decision.session and out.on]
+        if not after or (days and decision.on < max(days)):
             raise InvalidValueError(
                 f"was not decided after session {decision.session}",
                 path=f"{path}.session",

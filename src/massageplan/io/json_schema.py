@@ -11,6 +11,7 @@ from typing import (
     TYPE_CHECKING,
     Any,
     Final,
+    Literal,
     Union,
     get_args,
     get_origin,
@@ -95,17 +96,20 @@ def schema() -> dict[str, Plain]:
 
 def _of(kind: Any, classes: dict[str, _Schema]) -> _Schema:  # noqa: ANN401, PLR0911  typing's own forms have no common type; one line for each
     """Return the schema of an annotation. The classes that it names are added to the others."""
+    kind = getattr(kind, "__supertype__", kind)
     if kind in _PLAIN:
         return dict(_PLAIN[kind])
     origin, inner = get_origin(kind), get_args(kind)
     if origin in {Union, UnionType}:
         return {"anyOf": [_of(option, classes) for option in inner]}
+    if origin is Literal:
+        return {"enum": [*inner]}
     if origin is dict:
         return {"type": "object", "additionalProperties": _of(inner[1], classes)}
     if origin is tuple and inner[-1] is not Ellipsis:
         items = [_of(item, classes) for item in inner]
         return {"type": "array", "prefixItems": items, "items": False, "minItems": len(items)}
-    if origin in {tuple, list, Container}:
+    if origin in {tuple, list, frozenset, Container}:
         return {"type": "array", "items": _of(inner[0], classes)}
     if issubclass(kind, Enum):
         return {"enum": [member.value for member in kind]}

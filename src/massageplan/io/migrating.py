@@ -56,9 +56,10 @@ def _from_2(saved: dict[str, Any]) -> dict[str, Any]:
     """Format 3 keeps ids where reasons held words; older reasons keep the words that they had.
 
     It also keeps what the therapist of a course practices and is trained in: nobody asked before.
+    What the sessions consisted of was not kept; those that are over are planned again, for once.
     """
     if saved.get("kind") == "TreatmentPlan":
-        saved = {"practices": None, "training": None} | saved
+        saved = {"practices": None, "training": None, "seal": ""} | saved
     lists = {"decisions": _with_words, "sessions": _with_changes}
     return saved | {
         name: [keep(entry) for entry in saved[name]]

@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
     from massageplan.findings.arg import Arg
 
-__all__ = ["add_json_hooks"]
+__all__ = ["a_moment", "add_json_hooks"]
 
 
 def add_json_hooks(strict: cattrs.Converter) -> None:
     """Teach a strict converter the values that a saved plan holds as text."""
     strict.register_structure_hook(date, _a_date)
-    strict.register_structure_hook(datetime, _a_time)
+    strict.register_structure_hook(datetime, a_moment)
     strict.register_structure_hook(Decimal, _a_number)
     days = strict.get_structure_hook(tuple[date, ...])
     strict.register_structure_hook_func(
@@ -111,7 +111,9 @@ def _a_date(value: object, _: object) -> date:
 def _a_day_or_time(value: object, kind: object) -> date | None:
     if value is None:
         return None
-    return _a_time(value, kind) if isinstance(value, str) and "T" in value else _a_date(value, kind)
+    return (
+        a_moment(value, kind) if isinstance(value, str) and "T" in value else _a_date(value, kind)
+    )
 
 
 def _a_number(value: object, _: object) -> Decimal:
@@ -136,7 +138,7 @@ def _argument(value: object) -> Arg:
     )
 
 
-def _a_time(value: object, _: object) -> datetime:
+def a_moment(value: object, _: object = None) -> datetime:
     """Read a date and time, with the name of its time zone in brackets if it has one."""
     moment, _, zone = str(value).removesuffix("]").partition("[")
     try:

@@ -12,6 +12,7 @@ from massageplan.catalog.decision import Action
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
 from massageplan.findings.finding import Reason
+from massageplan.io.as_it_stood import Stood
 from massageplan.scheduling.availability import Availability
 from massageplan.scheduling.placement import WINDOW
 from massageplan.session.request import Pin
@@ -60,7 +61,11 @@ Found = TypedDict(
 
 @frozen(kw_only=True)
 class SavedSession:
-    """One session: the facts it was planned from, and what was found at the time."""
+    """One session: the facts it was planned from, and what was found at the time.
+
+    For a visit to come that is not on hold (`held`), `found` is what loading compares with; the
+    sessions of a course also keep all that they consisted of, as they `stood`.
+    """
 
     length: timedelta
     length_is: str
@@ -71,7 +76,9 @@ class SavedSession:
     visit: int
     first: Position | None
     grid: timedelta
-    found: Found
+    found: Found | None = None
+    stood: Stood | None = None
+    held: bool = field(default=False)
     client: Client | None = field(default=cast("Any", SHARED))
     assessment: Assessment | None = field(default=cast("Any", SHARED))
     pins: tuple[Pin, ...] = ()
@@ -143,6 +150,7 @@ class Saved:
     decisions: tuple[SavedDecision, ...] = ()
     parent: str = ""
     version: int = 0
+    seal: str = ""
     therapist: str = ""
     practices: tuple[str, ...] | None = None
     training: tuple[str, ...] | None = None

@@ -1,7 +1,8 @@
 """Write plans as text: the facts they were planned from, and what was found at the time.
 
 A file stores facts. It can never approve a session: loading screens and plans again. What was found
-at the time is written beside the facts, so that loading can say what has changed.
+at the time is written beside the facts, so that loading can say what has changed. The sessions of a
+course that are over are history, and stay as they stood.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from massageplan.errors import InvalidValueError
+from massageplan.io.as_it_stood import over_in, seal_of, stood
 from massageplan.io.fingerprint import fingerprint
 from massageplan.io.parsing import LARGEST, faults
 from massageplan.session.plain_tables import plain, table
@@ -97,6 +99,17 @@ def dumps(plan: SessionPlan | TreatmentPlan) -> str:
         "assessment": plain(first.assessment),
         "sessions": [_session(session, first) for session in sessions],
     }
+    if isinstance(plan, TreatmentPlan):
+        over = over_in(saved)
+        for written, visit in zip(saved["sessions"], plan.visits, strict=True):
+            written["stood"] = stood(visit.session)
+            if visit.stops:
+                written["held"] = True
+            elif visit.number not in over:  # what is over is not found again
+                written["found"] = found_in(visit.session)
+        saved["seal"] = seal_of(saved)
+    else:
+        saved["sessions"][0]["found"] = found_in(plan)
     for path, words in faults(saved):
         raise InvalidValueError(f"{words}", path=path)
     text = json.dumps(saved, ensure_ascii=False, indent=1)
@@ -117,7 +130,7 @@ def _session(session: SessionPlan, first: SessionRequest) -> dict[str, Any]:
             facts.pop(name, None)
         else:
             facts[name] = plain(mine)  # None is written too, where the first has a value
-    return facts | {"found": found_in(session)}
+    return facts
 
 
 def found_in(session: SessionPlan) -> Found:

@@ -45,14 +45,18 @@ def confirm(
     session = before.session.confirm(client, assessment, on=on)
     day = None if before.on is None else session.on
     confirmed = evolve(
-        before, session=session, on=day, nominal=before.nominal if day == before.on else None
+        before,
+        session=session,
+        on=day,
+        nominal=before.nominal if day == before.on else None,
+        stops=(),
     )
     visits = list(plan.visits)
     visits[number - 1] = confirmed
     for visit in plan.to_come:
         if visit.number > number:  # an earlier one only lacks its record
             session = _screened_again(visit, session, client, assessment)
-            visits[visit.number - 1] = evolve(visit, session=session)
+            visits[visit.number - 1] = evolve(visit, session=session, stops=())
     return changed(plan, visits, client=client, assessment=assessment)
 
 

@@ -26,6 +26,7 @@ from massageplan.treatment.visit import Visit, Visits
 
 if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
+    from massageplan.session.plan import SessionPlan
 
 __all__ = ["Course"]
 
@@ -68,6 +69,11 @@ class Course:
     def reevaluations(self) -> tuple[int, ...]:
         """Numbers of the visits that hold a re-evaluation."""
         return tuple(visit.number for visit in self.held if visit.reevaluate)
+
+    @property
+    def sessions(self) -> tuple[SessionPlan, ...]:
+        """The sessions of all visits."""
+        return tuple([visit.session for visit in self.visits])
 
     @property
     def held(self) -> Visits:

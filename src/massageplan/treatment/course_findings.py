@@ -40,6 +40,7 @@ def course_findings(
     """
     ahead = plan.to_come if plan.outcomes else plan.visits
     found = [
+        *_on_hold(plan),
         *proposed,
         *_alarms(plan),
         *_of_the_count(plan),
@@ -54,6 +55,14 @@ def course_findings(
         *_of_sessions(ahead),
     ]
     return tuple(sorted(found, key=lambda finding: finding.severity.rank))
+
+
+def _on_hold(plan: Course) -> Iterator[Finding]:
+    """Say which visits may not take place as things stand, and why."""
+    for visit in plan.to_come:
+        for stop in visit.stops:
+            said = args(session=visit.number, found=stop.code) + stop.args
+            yield evolve(stop, code="on-hold", args=said)
 
 
 def _alarms(plan: Course) -> Iterator[Finding]:

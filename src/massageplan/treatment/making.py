@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import zip_longest
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from attrs import evolve
@@ -25,12 +26,13 @@ from massageplan.treatment.when_to_reevaluate import LookAgain, reevaluations
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.house import ReevaluationRule
     from massageplan.client.assessment import Assessment
+    from massageplan.findings.finding import Findings
     from massageplan.scheduling.availability import Availability
     from massageplan.scheduling.cadence import Cadence
     from massageplan.session.plan import SessionPlan
@@ -38,7 +40,17 @@ if TYPE_CHECKING:
     from massageplan.treatment.decision import Decision
     from massageplan.treatment.outcome import Goal, Outcome
 
-__all__ = ["Kept", "changed", "for_a_person", "look_again", "plan_course", "planned", "refreshed"]
+__all__ = [
+    "Kept",
+    "changed",
+    "check_one_client",
+    "course_of",
+    "for_a_person",
+    "look_again",
+    "plan_course",
+    "planned",
+    "refreshed",
+]
 
 
 class Kept(TypedDict, total=False):
@@ -91,8 +103,18 @@ def plan_course(
     kept
         The plan's other fields: its cadence, goals, availability, records.
     """
-    first = requests[0]
-    client = for_a_person(first.client)
+    check_one_client(requests)
+    shared: dict[Any, Any] = {}
+    sessions: list[SessionPlan] = []
+    for request in requests:
+        asked = after(sessions[-1], request) if new and sessions else request
+        sessions.append(planned(asked, shared))
+    return course_of(sessions, rule, dated=dated, nominal=nominal, **kept)
+
+
+def check_one_client(requests: Sequence[SessionRequest]) -> None:
+    """Refuse sessions of two people, or of nobody."""
+    client = for_a_person(requests[0].client)
     for number, request in enumerate(requests, start=1):
         if request.client is None or request.client.ref != client.ref:
             raise InvalidValueError(
@@ -100,11 +122,28 @@ def plan_course(
                 path="client",
                 value=request.client.ref if request.client else None,
             )
-    shared: dict[Any, Any] = {}
-    sessions: list[SessionPlan] = []
-    for request in requests:
-        asked = after(sessions[-1], request) if new and sessions else request
-        sessions.append(planned(asked, shared))
+
+
+def course_of(
+    sessions: Sequence[SessionPlan],
+    rule: ReevaluationRule,
+    *,
+    dated: bool,
+    nominal: Sequence[date | None] = (),
+    stops: Mapping[int, Findings] = MappingProxyType({}),
+    **kept: Unpack[Kept],
+) -> TreatmentPlan:
+    """Make a plan of sessions that are planned already; see `plan_course`.
+
+    Parameters
+    ----------
+    sessions
+        The sessions, in order.
+    rule, dated, nominal, kept
+        As for `plan_course`.
+    stops
+        What keeps a visit from taking place, by its number.
+    """
     visits = tuple(
         Visit(
             number=number,
@@ -112,10 +151,12 @@ def plan_course(
             session=session,
             reevaluate=session.request.reevaluate,
             nominal=day,
+            stops=stops.get(number, ()),
         )
         for number, (session, day) in enumerate(zip_longest(sessions, nominal), start=1)
     )
     session, last = visits[0].session, visits[-1].session.request
+    first = session.request
     plan = TreatmentPlan(
         intention=session.intention,
         title=session.title,

@@ -114,6 +114,13 @@ def _visit(plan: TreatmentPlan, outcome: Outcome) -> Visit:
             path="outcome.status",
             value=outcome.status,
         )
+    if visit.stops and outcome.status is Status.DONE:
+        raise InvalidValueError(
+            f"session {visit.number} is on hold ({visit.stops[0].message}): first confirm it with "
+            f"what the client reports now, or replan",
+            path="outcome.session",
+            value=outcome.session,
+        )
     earlier = plan.outcome(visit.number)
     if earlier is not None and earlier.status is Status.WITHDRAWN:
         why = _WITHDRAWN[withdrawal_of(earlier, plan.decisions)]

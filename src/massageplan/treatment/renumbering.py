@@ -1,7 +1,7 @@
 """Put a plan together again: past visits, those to come and those no longer needed, by their days.
 
 A visit that is no longer needed is recorded as withdrawn, so nothing that was agreed on vanishes.
-Visits are numbered by their days, and each record goes with its visit.
+Visits are numbered by their days, and each record and each decision goes with its visit.
 """
 
 from __future__ import annotations
@@ -21,16 +21,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from massageplan.session.request import SessionRequest
+    from massageplan.treatment.decision import Decision
     from massageplan.treatment.plan import TreatmentPlan
 
 __all__ = ["Renumbered", "renumbered"]
 
 
 class Renumbered(NamedTuple):
-    """The visits of a plan and their records, in order."""
+    """The visits of a plan, their records and what was decided after them, in order."""
 
     visits: tuple[Visit, ...]
     outcomes: tuple[Outcome, ...]
+    decisions: tuple[Decision, ...]
 
 
 def renumbered(
@@ -38,6 +40,7 @@ def renumbered(
     requests: Sequence[SessionRequest],
     nominal: Sequence[date | None],
     *,
+    decisions: Sequence[Decision],
     today: date,
     why: str,
 ) -> Renumbered:
@@ -51,6 +54,8 @@ def renumbered(
         What each session to come is planned from.
     nominal
         The day of the cadence of each, if it is on another one.
+    decisions
+        All decisions; each follows the visit that it was made after.
     today
         The day on which visits are withdrawn.
     why
@@ -72,6 +77,7 @@ def renumbered(
     return Renumbered(
         tuple(evolve(visit, number=i) for i, visit in enumerate(in_order, 1)),
         tuple(sorted(records, key=lambda outcome: (outcome.session, outcome.is_final))),
+        tuple(evolve(one, session=number.get(one.session, 0)) for one in decisions),
     )
 
 
@@ -79,7 +85,7 @@ def _coming(
     plan: TreatmentPlan, requests: Sequence[SessionRequest], nominal: Sequence[date | None]
 ) -> list[Visit]:
     """Return the visits to come; a session that is asked for as before is not planned again."""
-    known = {visit.session.request: visit.session for visit in plan.to_come}
+    known = {visit.session.request: visit.session for visit in plan.to_come if not visit.stops}
     numbers = [visit.number for visit in plan.to_come]
     shared: dict[Any, Any] = {}
     coming: list[Visit] = []

@@ -177,13 +177,14 @@ def _replanned(
         therapist=therapist,
     )
     before = [visit.session.request for visit in plan.to_come]
-    if requests == before and all(getattr(plan, name) == new for name, new in changes.items()):
+    same = requests == before and not any(visit.stops for visit in plan.to_come)
+    if same and all(getattr(plan, name) == new for name, new in changes.items()):
         return plan
     why = decisions[-1].why if len(decisions) > len(plan.decisions) else ""
     nominal = [visit.nominal for visit in laid]
-    visits, outcomes = renumbered(plan, requests, nominal, today=today, why=why)
-    changes["outcomes"] = outcomes
-    return changed(plan, visits, **changes)
+    new = renumbered(plan, requests, nominal, decisions=decisions, today=today, why=why)
+    changes |= {"outcomes": new.outcomes, "decisions": new.decisions}
+    return changed(plan, new.visits, **changes)
 
 
 def _check(plan: TreatmentPlan, today: date) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
 from massageplan._display.mixin import Displayable
+from massageplan.findings.finding import Findings
 from massageplan.session.plan import SessionPlan
 
 
@@ -29,6 +30,10 @@ class Visit(Displayable):
         Whether it includes a re-evaluation.
     nominal
         Its day by the cadence, if it is on another one; ``None`` otherwise.
+    stops
+        Why it may not take place as things stand: a saved course was opened, and what was agreed on
+        cannot be planned by the catalog any more. Empty for all other visits. New facts
+        (`TreatmentPlan.confirm`, `massageplan.replan`) plan it again.
 
     Examples
     --------
@@ -51,6 +56,7 @@ class Visit(Displayable):
     session: SessionPlan
     reevaluate: bool
     nominal: date | None = None
+    stops: Findings = field(default=Findings(), converter=Findings)
 
     @property
     def provisional(self) -> bool:

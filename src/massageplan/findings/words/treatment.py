@@ -12,6 +12,8 @@ FINDINGS: Final = MappingProxyType(
     {
         "no-start": ("without a start date, sessions are screened for days counted from {day:day}"),
         "in-session": "from session {session}: {found:found}",
+        "on-hold": "session {session} is on hold: {found:found}",
+        "cannot-be-planned": "it cannot be planned any more ({why})",
         "studied-alike": (
             "{condition:condition}: this plan is like one that was studied, {dose:dose}. "
             "Result: {dose:dose-result}"
