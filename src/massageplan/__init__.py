@@ -55,11 +55,13 @@ if TYPE_CHECKING:
     from massageplan.session.what_if import SessionComparison, compare_sessions
     from massageplan.sharing.allocation import allocate
     from massageplan.sharing.claim import Allocation, Claim, Group
+    from massageplan.treatment.amendment import Amendment
     from massageplan.treatment.deciding import decide
     from massageplan.treatment.decision import Decision
     from massageplan.treatment.diff import PlanDiff, diff
+    from massageplan.treatment.goal import Goal
     from massageplan.treatment.ledger import Ledger
-    from massageplan.treatment.outcome import Goal, Outcome
+    from massageplan.treatment.outcome import Outcome
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.treatment.planning import plan_treatment
     from massageplan.treatment.replanning import replan
@@ -74,6 +76,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Advice",
     "Allocation",
+    "Amendment",
     "Assessment",
     "Availability",
     "Block",
@@ -243,10 +246,9 @@ _ROOMS: Final = {
     ),
     "treatment.ledger": ("Ledger",),
     "treatment.soap_note": ("SoapNote",),
-    "treatment.outcome": (
-        "Goal",
-        "Outcome",
-    ),
+    "treatment.goal": ("Goal",),
+    "treatment.outcome": ("Outcome",),
+    "treatment.amendment": ("Amendment",),
     "treatment.plan": ("TreatmentPlan",),
     "treatment.planning": ("plan_treatment",),
     "treatment.replanning": ("replan",),

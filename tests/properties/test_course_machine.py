@@ -61,6 +61,16 @@ def attempt(step, *kinds):
         return None, error
 
 
+def worked_in(visit, outcome):
+    """All minutes of a session: those told, and of the others as planned what a late start left."""
+    told = dict(outcome.minutes) | {region: timedelta() for region, _ in outcome.left_out}
+    named = sum(told.values(), timedelta())
+    rest = sum((t for want, t in visit.session.minutes.items() if want not in told), timedelta())
+    planned = sum(visit.session.minutes.values(), timedelta())
+    left = max(timedelta(), planned - outcome.late - named)
+    return named + (min(rest, left) if outcome.late else rest)
+
+
 RULES = ["every-four-sessions", "every-six-sessions", "wac-296-23-250"]
 goals = st.integers(0, 3).map(lambda target: mp.Goal(measure="pain", target=target))
 
@@ -114,7 +124,7 @@ class Course(RuleBasedStateMachine):
         self.today = max(self.today, visit.on)
         outcome = mp.Outcome(session=visit.number, pain=pain, minutes=minutes, late=late)
         room = visit.session.length - outcome.late
-        worked = sum((visit.session.minutes | dict(outcome.minutes)).values(), timedelta())
+        worked = worked_in(visit, outcome)
         _, error = attempt(partial(self.put_down, outcome), mp.InvalidValueError)
         assert (worked > room) is (error is not None)
         assert error is None or error.path == "outcome.minutes"
@@ -125,6 +135,37 @@ class Course(RuleBasedStateMachine):
         visit = self.upcoming()[0]
         self.today = max(self.today, visit.on)
         self.put_down(mp.Outcome(session=visit.number, status="missed", why="ill"))
+
+    @precondition(lambda self: [one for one in self.plan.outcomes if one.is_final])
+    @rule(
+        which=st.integers(0, 9),
+        status=st.sampled_from(["done", "missed", "cancelled"]),
+        pain=st.none() | st.integers(0, 10),
+    )
+    def amend(self, which, status, pain):
+        """A record is corrected; the first one stays, and nothing else changes."""
+        final = [one for one in self.plan.outcomes if one.is_final]
+        was = final[which % len(final)]
+        on = {} if status == "done" else {"on": self.plan.visits[was.session - 1].on}
+        right = mp.Outcome(session=was.session, status=status, **on)
+        right = evolve(right, pain=pain) if status == "done" else right
+        before = self.plan
+        after, error = attempt(
+            partial(before.amend, right, by="Ana", on=max(self.today, was.on or TODAY), why="typo"),
+            mp.InvalidValueError,
+        )
+        if error is not None:
+            # Withdrawn, the same as before, or its day was taken by now.
+            assert error.path in {"outcome.session", "outcome", "outcome.status", "outcome.on"}
+            return
+        assert after.amendments[-1].before == was
+        assert after.amendments[:-1] == before.amendments
+        assert after.visits == before.visits
+        others = [one for one in after.outcomes if one.session != was.session or not one.is_final]
+        assert others == [one for one in before.outcomes if one is not was]
+        assert after.outcome(was.session).status.value == status
+        self.changed(after)
+        self.kept = after
 
     @precondition(lambda self: self.plan.to_come)
     @rule(which=st.integers(0, 9))
@@ -339,11 +380,10 @@ class Course(RuleBasedStateMachine):
         for one in self.plan.outcomes:
             if one.status.value != "done":
                 continue
-            session = self.plan.visits[one.session - 1].session
-            told = dict(one.minutes)
-            for want, time in session.minutes.items():
-                planned += time
-                worked += told.get(want, time)
+            visit = self.plan.visits[one.session - 1]
+            session = visit.session
+            planned += sum(session.minutes.values(), timedelta())
+            worked += worked_in(visit, one)
             planned -= sum((pin.owed or timedelta() for pin in session.request.pins), timedelta())
         assert self.plan.ledger.planned == planned
         assert self.plan.ledger.worked == worked

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.measure import Measure
     from massageplan.client.assessment import Assessment, Complaint
     from massageplan.export.fhir_parts import Entry, Names
-    from massageplan.treatment.outcome import Goal
+    from massageplan.treatment.goal import Goal
     from massageplan.treatment.plan import TreatmentPlan
 
 __all__ = ["conditions", "goals", "observations"]

@@ -16,8 +16,8 @@ from massageplan.export.fhir_parts import (
     reference,
 )
 from massageplan.session.clock import later
-from massageplan.treatment.ledger import worked
 from massageplan.treatment.outcome import Status
+from massageplan.treatment.worked import worked
 
 
 if TYPE_CHECKING:

@@ -16,7 +16,9 @@ from massageplan.io.as_it_stood import Stood
 from massageplan.scheduling.availability import Availability
 from massageplan.scheduling.placement import WINDOW
 from massageplan.session.request import Pin
-from massageplan.treatment.outcome import Goal, Outcome
+from massageplan.treatment.amendment import Amendment
+from massageplan.treatment.goal import Goal
+from massageplan.treatment.outcome import Outcome
 
 
 __all__ = [
@@ -145,6 +147,7 @@ class Saved:
     nominal: tuple[date | None, ...] = ()
     events: tuple[tuple[str, date], ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
     baseline: Assessment | None = None
     told: SavedFacts | None = None
     decisions: tuple[SavedDecision, ...] = ()

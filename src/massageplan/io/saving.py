@@ -31,7 +31,8 @@ FORMAT: Final = 3
 
 LIVING: Final = (
     *("began", "agreed", "goals", "thresholds", "availability", "window", "events"),
-    *("outcomes", "parent", "version", "baseline", "therapist", "practices", "training"),
+    *("outcomes", "amendments", "parent", "version", "baseline"),
+    *("therapist", "practices", "training"),
 )
 """What a course keeps besides its sessions and decisions."""
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.client.assessment import Assessment
-    from massageplan.treatment.outcome import Goal
+    from massageplan.treatment.goal import Goal
     from massageplan.treatment.plan import TreatmentPlan
 
 __all__ = ["treatment_plans"]

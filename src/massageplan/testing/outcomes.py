@@ -10,7 +10,8 @@ from massageplan.catalog.catalog import default_catalog
 from massageplan.errors import CannotPlanError, InvalidValueError
 from massageplan.testing.assessments import figures_of, scores, scores_of
 from massageplan.testing.drawing import DAY, few, ids, minutes, regions, st, words
-from massageplan.treatment.outcome import PAIN, Goal, Outcome, Status
+from massageplan.treatment.goal import Goal
+from massageplan.treatment.outcome import PAIN, Outcome, Status
 
 
 if TYPE_CHECKING:

@@ -18,9 +18,11 @@ from massageplan.read import read_whole
 from massageplan.scheduling.availability import Availability
 from massageplan.scheduling.cadence import Cadence
 from massageplan.scheduling.placement import WINDOW
+from massageplan.treatment.amendment import Amendment
 from massageplan.treatment.decision import Decision
 from massageplan.treatment.dose import StudiedDose
-from massageplan.treatment.outcome import Goal, Outcome, Status
+from massageplan.treatment.goal import Goal
+from massageplan.treatment.outcome import Outcome, Status
 from massageplan.treatment.visit import Visit, Visits
 
 
@@ -57,6 +59,7 @@ class Course:
     events: tuple[tuple[str, date], ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
     parent: str = field(default="", eq=False)
     version: int = field(default=0, eq=False)
 

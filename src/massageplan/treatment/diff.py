@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from massageplan.findings.finding import Finding
     from massageplan.treatment.decision import Decision
-    from massageplan.treatment.outcome import Goal, Outcome
+    from massageplan.treatment.goal import Goal
+    from massageplan.treatment.outcome import Outcome
     from massageplan.treatment.visit import Visit
 
 

@@ -21,6 +21,7 @@ from massageplan.session.demand.at_places import most_of
 from massageplan.session.request import Pin
 from massageplan.sharing.allocation import allocate
 from massageplan.sharing.claim import Claim
+from massageplan.treatment.worked import reckoned, worked
 
 
 if TYPE_CHECKING:
@@ -28,10 +29,8 @@ if TYPE_CHECKING:
 
     from massageplan.session.plan import SessionPlan
     from massageplan.treatment.course import Course
-    from massageplan.treatment.outcome import Outcome
-    from massageplan.treatment.visit import Visit
 
-__all__ = ["Entry", "Ledger", "ledger_of", "repaying", "worked"]
+__all__ = ["Entry", "Ledger", "ledger_of", "repaying"]
 
 NOTHING: Final = timedelta()
 
@@ -48,6 +47,8 @@ class Entry:
         Whether it was a focus area.
     planned, worked
         Time in the sessions that were given.
+    reckoned
+        How much of the time worked nobody recorded: it is reckoned as planned.
     owed
         Time still to make up on a focus area.
     ahead
@@ -59,6 +60,7 @@ class Entry:
     focus: bool
     planned: timedelta
     worked: timedelta
+    reckoned: timedelta
     owed: timedelta
     ahead: timedelta
 
@@ -101,24 +103,21 @@ class Ledger(Displayable):
         return sum((entry.worked for entry in self.entries), NOTHING)
 
     @property
+    def reckoned(self) -> timedelta:
+        """All time worked that nobody recorded."""
+        return sum((entry.reckoned for entry in self.entries), NOTHING)
+
+    @property
     def owed(self) -> timedelta:
         """All time still to make up on focus areas."""
         return sum((entry.owed for entry in self.entries), NOTHING)
-
-
-def worked(visit: Visit, outcome: Outcome) -> dict[str, timedelta]:
-    """Return the minutes worked in a session; what is not recorded was as planned."""
-    return (
-        visit.session.minutes
-        | dict(outcome.minutes)
-        | dict.fromkeys((region for region, _ in outcome.left_out), NOTHING)
-    )
 
 
 def ledger_of(plan: Course) -> Ledger:
     """Add up the minutes of a plan."""
     planned: dict[str, timedelta] = {}
     done: dict[str, timedelta] = {}
+    unsaid: dict[str, timedelta] = {}
     ahead: dict[str, timedelta] = {}
     labels: dict[str, str] = {}
     focus: set[str] = set()
@@ -128,7 +127,9 @@ def ledger_of(plan: Course) -> Ledger:
     for outcome in plan.given:
         visit = plan.visit(outcome.session)
         _add(planned, _unpaid(visit.session))
-        _add(done, worked(visit, outcome))
+        times = worked(visit, outcome)
+        _add(done, times)
+        _add(unsaid, {want: times[want] for want in reckoned(visit, outcome)})
     for visit in plan.to_come:
         _add(ahead, visit.session.minutes)
     names = dict.fromkeys((*planned, *done, *ahead))
@@ -140,6 +141,7 @@ def ledger_of(plan: Course) -> Ledger:
                 focus=name in focus,
                 planned=planned.get(name, NOTHING),
                 worked=done.get(name, NOTHING),
+                reckoned=unsaid.get(name, NOTHING),
                 owed=_owed(planned.get(name, NOTHING), done.get(name, NOTHING), name in focus),
                 ahead=ahead.get(name, NOTHING),
             )

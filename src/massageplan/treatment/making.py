@@ -37,8 +37,10 @@ if TYPE_CHECKING:
     from massageplan.scheduling.cadence import Cadence
     from massageplan.session.plan import SessionPlan
     from massageplan.session.request import SessionRequest
+    from massageplan.treatment.amendment import Amendment
     from massageplan.treatment.decision import Decision
-    from massageplan.treatment.outcome import Goal, Outcome
+    from massageplan.treatment.goal import Goal
+    from massageplan.treatment.outcome import Outcome
 
 __all__ = [
     "Kept",
@@ -72,6 +74,7 @@ class Kept(TypedDict, total=False):
     events: tuple[tuple[str, date], ...]
     outcomes: tuple[Outcome, ...]
     decisions: tuple[Decision, ...]
+    amendments: tuple[Amendment, ...]
     parent: str
     version: int
 

@@ -1,19 +1,16 @@
-"""What became of a session: done, missed, canceled or moved. And goals with a number."""
+"""What became of a session: done, missed, canceled or moved."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
 from massageplan._display.measure import clean
-from massageplan.anatomy.position import Side
-from massageplan.anatomy.sides import a_side, side_of
-from massageplan.client.score import Score, read_number, scores_of
+from massageplan.client.score import Score, scores_of
 from massageplan.errors import InvalidValueError
 from massageplan.fields import (
     a_date,
@@ -21,11 +18,12 @@ from massageplan.fields import (
     each_of,
     each_text,
     number_between,
-    said,
     text,
     texts,
     tuple_of,
+    yes_or_no,
 )
+from massageplan.read import read_whole
 from massageplan.units import to_timedelta
 
 
@@ -34,7 +32,7 @@ if TYPE_CHECKING:
 
     from massageplan.units import Duration
 
-__all__ = ["PAIN", "Goal", "Outcome", "Status", "StatusName"]
+__all__ = ["PAIN", "Because", "BecauseName", "Outcome", "Status", "StatusName"]
 
 PAIN: Final = "pain-nrs"
 """The measure that pain from 0 to 10 is a score of."""
@@ -139,8 +137,64 @@ def _left_out(
     return pairs
 
 
-_OF_A_SESSION: Final = ("pain", "scores", "minutes", "late", "left_out", "home_care", "response")
+_OF_A_SESSION: Final = (
+    *("pain", "scores", "pain_after", "scores_after", "minutes", "techniques", "pressures", "late"),
+    *("left_out", "home_care", "response"),
+)
 _EMPTY: Final = (None, (), "", timedelta())
+
+
+class Because(Enum):
+    """Why a session was missed, canceled or moved, from a list that can be counted."""
+
+    CLIENT = "client"
+    THERAPIST = "therapist"
+    CLINIC = "clinic"
+    ILLNESS = "illness"
+    WEATHER = "weather"
+    LATE = "late"
+
+
+BecauseName: TypeAlias = Literal["client", "therapist", "clinic", "illness", "weather", "late"]
+"""A `Because` by its value."""
+
+
+def _because(value: Because | BecauseName | None) -> Because | None:
+    if value is None:
+        return None
+    word = value.strip().lower() if isinstance(value, str) else value
+    return choice(Because, "outcome.because")(word)
+
+
+def _techniques(
+    value: Mapping[str, Iterable[str]] | Iterable[tuple[str, Iterable[str]]],
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    pairs = _pairs(value, "outcome.techniques", "{'low-back': ['trigger point']}")
+    read = []
+    for name, named in pairs:
+        done = (named,) if isinstance(named, str) else texts(named)
+        if not isinstance(done, tuple) or not done or not all(map(_says_something, done)):
+            raise InvalidValueError(
+                f"expected the names of techniques; got {named!r:.40}",
+                path=f"outcome.techniques[{name}]",
+                value=named,
+            )
+        read.append((name, done))
+    return tuple(read)
+
+
+def _says_something(value: object) -> bool:
+    return isinstance(value, str) and bool(clean(value))
+
+
+_MOST_PRESSURE: Final = 5
+
+
+def _pressures(value: Mapping[str, int] | Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    pairs = _pairs(value, "outcome.pressures", "{'low-back': 3}")
+    for name, level in pairs:
+        read_whole(level, f"outcome.pressures[{name}]", least=0, most=_MOST_PRESSURE)
+    return pairs
 
 
 @frozen(kw_only=True)
@@ -162,14 +216,24 @@ class Outcome:
     to
         For a session that was moved: its new day, or day and time.
     pain
-        From 0 to 10, as the client reports it; the same as a score of the measure ``pain``.
+        From 0 to 10, as the client reports it before the session; the same as a score of the
+        measure ``pain``.
     scores
-        The scores of outcome measures.
+        The scores of outcome measures, before the session.
+    pain_after, scores_after
+        The same at the end of the session. They are in its note; a course is judged by what lasts
+        until the next one.
     minutes
         What was worked, by region, if it was not as planned: ``{"low-back": "12 min"}``. For a
         mirrored pair, the total of both sides. Regions that are not named were worked as planned.
+    techniques, pressures
+        What was done, by region: ``{"low-back": ["trigger point"]}``, ``{"low-back": 3}``.
+    as_planned
+        Whether all was done as planned where nothing else is recorded. A note does not claim it
+        otherwise.
     late
-        How late it started, such as ``"5 min"``.
+        How late it started, such as ``"5 min"``. Where no minutes are recorded, those that were
+        left are reckoned: shared as planned.
     left_out
         What was not worked at all, and why: ``{"hip": "no time left"}``.
     response
@@ -178,8 +242,11 @@ class Outcome:
         What was observed and felt, in words.
     home_care
         What was agreed for home. Two things get done; ten do not.
+    because
+        Why it was missed, canceled or moved: ``client``, ``therapist``, ``clinic``, ``illness``,
+        ``weather`` or ``late``.
     why
-        Why it was missed, canceled or moved.
+        The same in your own words.
 
     Raises
     ------
@@ -203,12 +270,20 @@ class Outcome:
     to: date | datetime | None = field(default=None, validator=_to)
     pain: int | None = field(default=None, validator=number_between(0, 10))
     scores: tuple[Score, ...] = field(default=(), converter=scores_of, validator=each_of(Score))
+    pain_after: int | None = field(default=None, validator=number_between(0, 10))
+    scores_after: tuple[Score, ...] = field(
+        default=(), converter=scores_of, validator=each_of(Score)
+    )
     minutes: tuple[tuple[str, timedelta], ...] = field(default=(), converter=_minutes)
+    techniques: tuple[tuple[str, tuple[str, ...]], ...] = field(default=(), converter=_techniques)
+    pressures: tuple[tuple[str, int], ...] = field(default=(), converter=_pressures)
+    as_planned: bool = field(default=False, validator=yes_or_no)
     late: timedelta = field(default=timedelta(), converter=_late)
     left_out: tuple[tuple[str, str], ...] = field(default=(), converter=_left_out, repr=False)
     response: str = field(default="", validator=text, repr=False)
     notes: str = field(default="", validator=text, repr=False)
     home_care: tuple[str, ...] = field(default=(), converter=texts, validator=each_text, repr=False)
+    because: Because | None = field(default=None, converter=_because)
     why: str = field(default="", validator=text, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -217,8 +292,15 @@ class Outcome:
             wrong = "is missing: pass the new day" if self.to is None else "is only for 'moved'"
             raise InvalidValueError(wrong, path="outcome.to", value=self.to)
         if self.status is Status.DONE:
+            if self.because is not None:
+                raise InvalidValueError(
+                    "is only for a session that was missed, canceled or moved",
+                    path="outcome.because",
+                    value=self.because,
+                )
             return
         given = [name for name in _OF_A_SESSION if getattr(self, name) not in _EMPTY]
+        given += ["as_planned"] * self.as_planned
         if given:
             raise InvalidValueError(
                 f"is given, but the session was {self.status.value}",
@@ -236,54 +318,3 @@ class Outcome:
     def is_final(self) -> bool:
         """Whether the session is no longer to come."""
         return self.status is not Status.MOVED
-
-
-def _target(value: Decimal | float | str) -> Decimal:
-    return read_number(value, "goal.target")
-
-
-@frozen(kw_only=True)
-class Goal:
-    """A goal with a number; pass it to `massageplan.plan_treatment`.
-
-    A goal in words alone belongs to the client: ``Client(goals=["sleep through the night"])``.
-
-    Attributes
-    ----------
-    measure
-        The measure by its name, such as ``"ndi"``.
-    target
-        The score to reach, in the units of its form.
-    form
-        How it is scored, if the measure has several forms.
-    by
-        The day by which to reach it.
-    words
-        What it means to the client: "drive without turning the whole body".
-    side
-        Left or right, for a measure that each side has its own score of.
-
-    Raises
-    ------
-    InvalidValueError
-        A value cannot be read.
-
-    Examples
-    --------
-    >>> import massageplan as mp
-    >>> goal = mp.Goal(measure="ndi", target=10, form="points", words="drive without pain")
-    >>> goal.target
-    Decimal('10')
-    """
-
-    measure: str = field(validator=said)
-    target: Decimal = field(converter=_target)
-    form: str = field(default="", validator=text)
-    by: date | None = field(default=None, validator=a_date)
-    words: str = field(default="", validator=text, repr=False)
-    side: Side | None = field(default=None, converter=side_of, validator=a_side)
-
-    @property
-    def key(self) -> tuple[str, str, Side | None]:
-        """Which scores it is for: the measure, its form and the side."""
-        return self.measure, self.form, self.side

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from massageplan.treatment.outcome import Outcome
     from massageplan.treatment.soap_note import SoapNote
     from massageplan.treatment.trend import Trend
+    from massageplan.units import Duration
 
 __all__ = ["TreatmentPlan"]
 
@@ -79,6 +80,8 @@ class TreatmentPlan(Course, Displayable):
         The records of the sessions, in order of their numbers.
     decisions
         What was decided at each re-evaluation.
+    amendments
+        The corrections of records, in order of the days on which they were made.
     parent
         A digest of the plan that this one was made from. It does not count in equality.
     version
@@ -162,6 +165,89 @@ class TreatmentPlan(Course, Displayable):
         from massageplan.treatment.recording import record  # noqa: PLC0415  the named knot
 
         return record(self, outcome)
+
+    def amend(self, outcome: Outcome, *, by: str, on: date, why: str) -> TreatmentPlan:
+        """Return the plan with the record of a session corrected.
+
+        The first record stays in the plan, among its `amendments`, with who corrected it, when and
+        why. All that is computed from the records follows: ledger, trends, notes. A decision keeps
+        what it found; it counts the sessions that had been given, as is known now. The visits to
+        come stay as they are until you `massageplan.replan`.
+
+        Parameters
+        ----------
+        outcome
+            The record as it should be, complete.
+        by
+            Who corrects it.
+        on
+            The day of the correction.
+        why
+            Why.
+
+        Raises
+        ------
+        InvalidValueError
+            There is no such session or no record of it yet, nobody or no reason is named, nothing
+            is different, or the record could not have been made.
+
+        Examples
+        --------
+        >>> from datetime import date
+        >>> import massageplan as mp
+        >>> client = mp.Client(ref="c-017", conditions=(), medicines=(), allergies=())
+        >>> neck = mp.Complaint(condition="neck pain", pain=6)
+        >>> intake = mp.Assessment(on=date(2026, 3, 2), complaints=[neck], red_flags=())
+        >>> plan = mp.plan_treatment(client, intake, length="60 min", start=date(2026, 3, 2))
+        >>> plan = plan.record(mp.Outcome(session=1, status="missed"))
+        >>> came = mp.Outcome(session=1, pain=5)
+        >>> plan = plan.amend(came, by="Ana", on=date(2026, 3, 3), why="came ten minutes late")
+        >>> plan.outcome(1).status.value, plan.amendments[0].before.status.value
+        ('done', 'missed')
+        """
+        # Correcting makes a plan, so this import cannot stand at the top.
+        from massageplan.treatment.amending import amend  # noqa: PLC0415  the named knot
+
+        return amend(self, outcome, by=by, on=on, why=why)
+
+    def add_visit(self, on: date, *, length: Duration | None = None) -> TreatmentPlan:
+        """Return the plan with one visit more, which nobody planned: yesterday's or next week's.
+
+        It is screened and planned by what the client reported last, and counts among the sessions
+        that are agreed on. All visits are numbered by their days again. Opening hours and gaps do
+        not count: you say the day.
+
+        Parameters
+        ----------
+        on
+            Its day, or its day and time.
+        length
+            How long it is booked; by default as long as the visit before it.
+
+        Raises
+        ------
+        InvalidValueError
+            The plan has no dates, the day is taken or before the client was screened, or the plan
+            has 100 visits already.
+        CannotPlanError
+            Screening does not allow the session.
+
+        Examples
+        --------
+        >>> from datetime import date
+        >>> import massageplan as mp
+        >>> client = mp.Client(ref="c-017", conditions=(), medicines=(), allergies=())
+        >>> neck = mp.Complaint(condition="neck pain", pain=6)
+        >>> intake = mp.Assessment(on=date(2026, 3, 2), complaints=[neck], red_flags=())
+        >>> plan = mp.plan_treatment(client, intake, length="60 min", start=date(2026, 3, 2))
+        >>> plan = plan.add_visit(date(2026, 3, 5), length="30 min")
+        >>> [visit.on.day for visit in plan.visits[:3]], plan.agreed
+        ([2, 5, 9], 7)
+        """
+        # Adding makes a plan, so this import cannot stand at the top.
+        from massageplan.treatment.adding import add_visit  # noqa: PLC0415  the named knot
+
+        return add_visit(self, on, length)
 
     def confirm(
         self, visit: int, client: Client, assessment: Assessment, *, on: date | None = None

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from massageplan.session.clock import LengthIs
     from massageplan.session.reading import PositionName
     from massageplan.session.request import SessionRequest
-    from massageplan.treatment.outcome import Goal
+    from massageplan.treatment.goal import Goal
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.units import Duration
 

@@ -12,7 +12,7 @@ from massageplan.client.score import Score, read_score, value_of
 from massageplan.errors import InvalidValueError
 from massageplan.read import read_date, read_kind, read_whole
 from massageplan.scheduling.availability import Availability
-from massageplan.treatment.outcome import Goal
+from massageplan.treatment.goal import Goal
 from massageplan.treatment.plan import TreatmentPlan
 from massageplan.treatment.score_change import check_threshold
 

@@ -4,47 +4,61 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from attrs import evolve
 
 from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.read import read_kind
 from massageplan.session.rest_of_session import find_want
-from massageplan.treatment.ledger import worked
 from massageplan.treatment.making import changed
 from massageplan.treatment.moving import move
 from massageplan.treatment.outcome import PAIN, Outcome, Status
 from massageplan.treatment.trend import read_scores
 from massageplan.treatment.withdrawal import Withdrawal, withdrawal_of
+from massageplan.treatment.worked import worked
 from massageplan.units import format_duration
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from massageplan.client.score import Score
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.treatment.trend import Trend
     from massageplan.treatment.visit import Visit
 
-__all__ = ["record", "verify"]
+T = TypeVar("T")
+
+__all__ = ["in_full", "in_order", "record", "verify"]
 
 
 def record(plan: TreatmentPlan, outcome: Outcome) -> TreatmentPlan:
     """Return the plan with an outcome; see `TreatmentPlan.record`."""
     read_kind(outcome, "outcome", Outcome)
     visit = _visit(plan, outcome)
-    recorded = _dated(plan, visit, outcome)
+    recorded = in_full(plan, visit, outcome)
     visits: tuple[Visit, ...] = plan.visits
-    if outcome.status is Status.DONE:
-        recorded = _with_ids(plan, visit, recorded)
-    elif outcome.to is not None:
+    if outcome.to is not None:
         moved = move(plan, visit, outcome.to)
         visits = tuple(moved if one.number == visit.number else one for one in visits)
     # In order of the sessions, whenever each was recorded: the same records make the same plan.
-    outcomes = sorted((*plan.outcomes, recorded), key=_in_order)
+    outcomes = sorted((*plan.outcomes, recorded), key=in_order)
     return changed(plan, visits, outcomes=tuple(outcomes))
+
+
+def in_full(plan: TreatmentPlan, visit: Visit, outcome: Outcome) -> Outcome:
+    """Return a record with its day, and with the ids of all that it names.
+
+    Raises
+    ------
+    InvalidValueError
+        It could not have happened so.
+    """
+    recorded = _dated(plan, visit, outcome)
+    if outcome.status is Status.DONE:
+        recorded = _with_ids(plan, visit, recorded)
+    return recorded
 
 
 def verify(plan: TreatmentPlan) -> None:
@@ -57,7 +71,7 @@ def verify(plan: TreatmentPlan) -> None:
     """
     seen: set[int] = set()
     screened = _first_screened(plan)
-    if list(plan.outcomes) != sorted(plan.outcomes, key=_in_order):
+    if list(plan.outcomes) != sorted(plan.outcomes, key=in_order):
         raise InvalidValueError("must be in order of their sessions", path="outcomes")
     for i, outcome in enumerate(plan.outcomes):
         path = f"outcomes[{i}]"
@@ -75,11 +89,13 @@ def verify(plan: TreatmentPlan) -> None:
                 )
         else:
             seen.add(outcome.session)
-            recorded = _dated(plan, visit, outcome)
-            if outcome.status is Status.DONE:
-                recorded = _with_ids(plan, visit, recorded)
-            if recorded != outcome:
+            if in_full(plan, visit, outcome) != outcome:
                 raise InvalidValueError("is not in the form that a plan records", path=path)
+    for i, amended in enumerate(plan.amendments):
+        path = f"amendments[{i}]"
+        plan.visit(amended.session, f"{path}.session")
+        if amended.before.session != amended.session or not amended.before.is_final:
+            raise InvalidValueError("is not a record of that session", path=f"{path}.before")
     off = {outcome.session for outcome in plan.outcomes if outcome.status.frees_its_day}
     days = [visit.on for visit in plan.visits if visit.on and visit.number not in off]
     if any(two <= one for one, two in pairwise(days)):
@@ -94,7 +110,8 @@ def _first_screened(plan: TreatmentPlan) -> date | None:
     return min(days, default=None)
 
 
-def _in_order(outcome: Outcome) -> tuple[int, bool]:
+def in_order(outcome: Outcome) -> tuple[int, bool]:
+    """Return by what records are sorted: a visit may be moved first, and be over later."""
     return outcome.session, outcome.is_final
 
 
@@ -132,7 +149,7 @@ def _visit(plan: TreatmentPlan, outcome: Outcome) -> Visit:
     if earlier is not None:
         raise InvalidValueError(
             f"session {visit.number} is already recorded as {earlier.status.value}"
-            f"{f' on {earlier.on}' if earlier.on else ''}",
+            f"{f' on {earlier.on}' if earlier.on else ''}: to correct that, use amend(...)",
             path="outcome.session",
             value=outcome.session,
         )
@@ -190,17 +207,11 @@ def _check_undated(plan: TreatmentPlan, number: int, day: date) -> None:
 
 def _with_ids(plan: TreatmentPlan, visit: Visit, outcome: Outcome) -> Outcome:
     """Look up all that an outcome names, and check that it had room in the session."""
-    if not (outcome.scores or outcome.minutes or outcome.left_out):  # nothing is named
+    names = (outcome.minutes, outcome.left_out, outcome.techniques, outcome.pressures)
+    if not any((outcome.scores, outcome.scores_after, *names)):  # nothing is named
         _check_room(visit, outcome)
         return outcome
-    scores = _scores(plan, outcome)
-    minutes: dict[str, timedelta] = {}
-    for name, time in outcome.minutes:
-        path = f"outcome.minutes[{name}]"
-        id_ = _region(visit, name, path)
-        if id_ in minutes:
-            raise InvalidValueError(f"{id_} is listed twice: keep one", path=path)
-        minutes[id_] = time
+    minutes = _by_region(visit, outcome.minutes, "outcome.minutes")
     left_out: dict[str, str] = {}
     for name, why in outcome.left_out:
         path = f"outcome.left_out[{name}]"
@@ -208,11 +219,45 @@ def _with_ids(plan: TreatmentPlan, visit: Visit, outcome: Outcome) -> Outcome:
         if minutes.get(id_) or id_ in left_out:
             raise InvalidValueError(f"{id_} is listed twice: keep one", path=path)
         left_out[id_] = why
+    done = _by_region(visit, outcome.techniques, "outcome.techniques")
     recorded = evolve(
-        outcome, scores=scores, minutes=tuple(minutes.items()), left_out=tuple(left_out.items())
+        outcome,
+        scores=_scores(plan, outcome),
+        scores_after=_after(plan, outcome),
+        minutes=tuple(minutes.items()),
+        left_out=tuple(left_out.items()),
+        techniques=tuple((id_, _ids(did, plan, id_)) for id_, did in done.items()),
+        pressures=tuple(_by_region(visit, outcome.pressures, "outcome.pressures").items()),
     )
     _check_room(visit, recorded)
     return recorded
+
+
+def _by_region(visit: Visit, told: Iterable[tuple[str, T]], of: str) -> dict[str, T]:
+    """Return what is told of areas by their ids; of each only once."""
+    by_id: dict[str, T] = {}
+    for name, what in told:
+        path = f"{of}[{name}]"
+        id_ = _region(visit, name, path)
+        if id_ in by_id:
+            raise InvalidValueError(f"{id_} is listed twice: keep one", path=path)
+        by_id[id_] = what
+    return by_id
+
+
+def _ids(techniques: Iterable[str], plan: TreatmentPlan, region: str) -> tuple[str, ...]:
+    path = f"outcome.techniques[{region}]"
+    return tuple(dict.fromkeys(plan.catalog.technique(one, path=path).id for one in techniques))
+
+
+def _after(plan: TreatmentPlan, outcome: Outcome) -> tuple[Score, ...]:
+    """Read the scores at the end of a session."""
+    scores = read_scores(outcome.scores_after, plan.catalog, "outcome.scores_after")
+    if outcome.pain_after is not None and any(score.measure == PAIN for score in scores):
+        raise InvalidValueError(
+            "pain is also among the scores: keep one", path="outcome.pain_after"
+        )
+    return scores
 
 
 def _scores(plan: TreatmentPlan, outcome: Outcome) -> tuple[Score, ...]:

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from massageplan.session.request import SessionRequest
+    from massageplan.treatment.amendment import Amendment
     from massageplan.treatment.decision import Decision
     from massageplan.treatment.plan import TreatmentPlan
 
-__all__ = ["Renumbered", "renumbered"]
+__all__ = ["Renumbered", "numbered_by_day", "renumbered"]
 
 
 class Renumbered(NamedTuple):
@@ -33,6 +34,7 @@ class Renumbered(NamedTuple):
     visits: tuple[Visit, ...]
     outcomes: tuple[Outcome, ...]
     decisions: tuple[Decision, ...]
+    amendments: tuple[Amendment, ...]
 
 
 def renumbered(
@@ -69,16 +71,40 @@ def renumbered(
     ]
     still_open = {visit.number for visit in plan.to_come}
     past = [visit for visit in plan.visits if visit.number not in still_open]
-    in_order = sorted([*past, *needless, *coming], key=lambda visit: visit.on or date.min)
+    visits = [*past, *needless, *coming]
+    return numbered_by_day(plan, visits, (*plan.outcomes, *withdrawn), decisions)
+
+
+def numbered_by_day(
+    plan: TreatmentPlan,
+    visits: Sequence[Visit],
+    outcomes: Sequence[Outcome],
+    decisions: Sequence[Decision],
+) -> Renumbered:
+    """Put visits in order of their days; what was recorded and decided goes with them.
+
+    Parameters
+    ----------
+    plan
+        The plan, with the corrections of its records.
+    visits
+        All visits. Those that are new have the number 0.
+    outcomes, decisions
+        All records and decisions, by the numbers that the visits still have.
+    """
+    in_order = sorted(visits, key=lambda visit: visit.on or date.min)
     number = {visit.number: i for i, visit in enumerate(in_order, 1) if visit.number}
-    records = (
-        evolve(outcome, session=number[outcome.session]) for outcome in (*plan.outcomes, *withdrawn)
-    )
+    records = (evolve(outcome, session=number[outcome.session]) for outcome in outcomes)
     return Renumbered(
         tuple(evolve(visit, number=i) for i, visit in enumerate(in_order, 1)),
         tuple(sorted(records, key=lambda outcome: (outcome.session, outcome.is_final))),
         tuple(evolve(one, session=number.get(one.session, 0)) for one in decisions),
+        tuple(_follows(one, number[one.session]) for one in plan.amendments),
     )
+
+
+def _follows(amendment: Amendment, to: int) -> Amendment:
+    return evolve(amendment, session=to, before=evolve(amendment.before, session=to))
 
 
 def _coming(

@@ -183,7 +183,8 @@ def _replanned(
     why = decisions[-1].why if len(decisions) > len(plan.decisions) else ""
     nominal = [visit.nominal for visit in laid]
     new = renumbered(plan, requests, nominal, decisions=decisions, today=today, why=why)
-    changes |= {"outcomes": new.outcomes, "decisions": new.decisions}
+    changes["outcomes"], changes["decisions"] = new.outcomes, new.decisions
+    changes["amendments"] = new.amendments
     return changed(plan, new.visits, **changes)
 
 

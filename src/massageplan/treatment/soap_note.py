@@ -16,20 +16,18 @@ from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Severity
 from massageplan.findings.saying import say
 from massageplan.findings.words import ENGLISH, line
-from massageplan.treatment.ledger import worked
 from massageplan.treatment.outcome import Status
 from massageplan.treatment.trend import trends_of
 from massageplan.treatment.visit import screened_on
+from massageplan.treatment.worked import reckoned, worked
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import timedelta
 
     from massageplan.client.client import Client
     from massageplan.findings.arg import Arg
     from massageplan.findings.finding import Finding
-    from massageplan.session.item import Item
     from massageplan.treatment.course import Course
     from massageplan.treatment.outcome import Outcome
     from massageplan.treatment.visit import Visit
@@ -151,6 +149,8 @@ def _subjective(visit: Visit, client: Client, outcome: Outcome, plan: Course) ->
         )
     if outcome.pain is not None:
         yield line("note-pain", catalog, pain=outcome.pain)
+    if outcome.pain_after is not None:
+        yield line("note-pain-after", catalog, pain_after=outcome.pain_after)
     if client.goals:
         yield line("note-goals", catalog, goals=client.goals)
     for topic, entries in (("conditions", client.conditions), ("medicines", client.medicines)):
@@ -172,16 +172,23 @@ def _objective(visit: Visit, outcome: Outcome, plan: Course) -> Iterator[str]:
     late = int(outcome.late.total_seconds())
     length = int(session.length.total_seconds())
     yield line("note-booked", catalog, length=length, late=late or None)
-    items = {item.want: item for item in session.segments}
-    left_out = dict(outcome.left_out)
+    left_out, unsaid = dict(outcome.left_out), reckoned(visit, outcome)
     for want, time in worked(visit, outcome).items():
         if time:
-            yield _worked(plan, want, time, items.get(want))
+            yield line(
+                "note-worked",
+                catalog,
+                want=want,
+                time=int(time.total_seconds()),
+                reckoned=want if want in unsaid else None,
+                **_done(visit, outcome, want),
+            )
         else:
             yield line("note-left-out", catalog, want=want, why=left_out.get(want))
-    for score in outcome.scores:
+    scores = [("note-score", one) for one in outcome.scores]
+    for code, score in (*scores, *(("note-score-after", one) for one in outcome.scores_after)):
         yield line(
-            "note-score",
+            code,
             catalog,
             measure=score.measure,
             side=score.side.value if score.side else None,
@@ -192,20 +199,32 @@ def _objective(visit: Visit, outcome: Outcome, plan: Course) -> Iterator[str]:
         )
 
 
-def _worked(plan: Course, want: str, time: timedelta, item: Item | None) -> str:
-    return line(
-        "note-worked",
-        plan.catalog,
-        want=want,
-        time=int(time.total_seconds()),
-        techniques=item.techniques if item else (),
-        pressure=item.pressure if item else None,
-    )
+def _done(visit: Visit, outcome: Outcome, want: str) -> dict[str, Arg]:
+    """Return what was done at an area: as recorded, or as planned if that was said."""
+    techniques = dict(outcome.techniques).get(want, ())
+    pressure = dict(outcome.pressures).get(want)
+    if outcome.as_planned:
+        planned = next((item for item in visit.session.segments if item.want == want), None)
+        if planned is not None:
+            techniques = techniques or planned.techniques
+            pressure = planned.pressure if pressure is None else pressure
+    return {"techniques": techniques, "pressure": pressure}
 
 
 def _assessment(visit: Visit, outcome: Outcome, plan: Course) -> Iterator[str]:
     if outcome.response:
         yield outcome.response
+    for amended in plan.amendments:
+        if amended.session == visit.number:
+            yield line(
+                "note-amended",
+                plan.catalog,
+                on=amended.on.isoformat(),
+                by=amended.by,
+                why=amended.why,
+                was=amended.before.status.value,
+                pain=amended.before.pain,
+            )
     for trend in trends_of(plan, visit.number):
         if trend.since_baseline is not None:
             told: dict[str, Arg] = dict(trend.named + trend.since_baseline.args)
@@ -270,6 +289,7 @@ def _missing(visit: Visit, client: Client, outcome: Outcome, plan: Course) -> It
         (medical and outcome.pain is None, "missing-pain", EXAM),
         (medical and not client.goals, "missing-goals", EXAM),
         (not outcome.notes, "missing-notes", EXAM),
+        (not (outcome.as_planned or outcome.techniques), "missing-techniques", EXAM),
         (not outcome.response, "missing-response", KNOWLEDGE),
     )
     for lacks, code, cite in wanted:

@@ -13,7 +13,8 @@ from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import args
 from massageplan.screening.complained import condition_of
 from massageplan.screening.reading_complaints import read_complaints
-from massageplan.treatment.outcome import PAIN, Goal, Outcome
+from massageplan.treatment.goal import Goal
+from massageplan.treatment.outcome import PAIN, Outcome
 from massageplan.treatment.score_change import Change, Point, Verdict, judge
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from massageplan.treatment.ledger import worked
+from massageplan.treatment.worked import worked
 
 
 if TYPE_CHECKING:

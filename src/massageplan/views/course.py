@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from massageplan._display.blocks import FOOTER, Bar, Block, Document, Facts, Lines, Table
 from massageplan._display.days import format_day, format_days
 from massageplan.treatment.dose import dose_words
-from massageplan.treatment.ledger import worked
 from massageplan.treatment.outcome import Status
+from massageplan.treatment.worked import worked
 from massageplan.units import format_duration
 from massageplan.views.agreement import goals_block
 from massageplan.views.course_strip import course_strip, day_of, status_of

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from massageplan._display.mixin import Displayable
     from massageplan.session.item import Item
-    from massageplan.treatment.outcome import Goal
+    from massageplan.treatment.goal import Goal
     from massageplan.treatment.visit import Visit
     from massageplan.views.client_words import Says
 

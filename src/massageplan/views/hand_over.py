@@ -9,7 +9,7 @@ from massageplan._display.days import format_day
 from massageplan._display.sheet import Sheet
 from massageplan.client.history import line_in_words
 from massageplan.client.lying import lying_in_words
-from massageplan.treatment.ledger import worked
+from massageplan.treatment.worked import worked
 from massageplan.units import format_duration
 from massageplan.views.agreement import goals_block
 from massageplan.views.course import decided

@@ -16,14 +16,25 @@ LINES: Final = MappingProxyType(
             "{pain:?note-asked-pain}."
         ),
         "note-pain": "Pain today: {pain} of 10.",
+        "note-pain-after": "Pain at the end of the session: {pain_after} of 10.",
+        "note-amended": (
+            "Record corrected on {on:day} by {by} ({why}); before, it was "
+            "{was}{pain:?note-was-pain}."
+        ),
         "note-goals": "Goals: {goals:|items}.",
         "note-history": "{topic:topic}: {lines:|items}.",
         "note-history-none": "{topic:topic}: nothing to report.",
         "note-history-not-asked": "{topic:topic}: not asked.",
         "note-booked": "{length:length} booked{late:?note-late}.",
-        "note-worked": "{want:wants}: {time:length}{techniques:?note-with}.",
+        "note-worked": (
+            "{want:wants}: {time:length}{reckoned:?note-reckoned}"
+            "{techniques:?note-with|note-alone}."
+        ),
         "note-left-out": "{want:wants}: not worked{why:?note-because}.",
         "note-score": "{measure:measure}{side:?side}: {value} {form:form}{answered:?note-items}.",
+        "note-score-after": (
+            "{measure:measure}{side:?side} at the end: {value} {form:form}{answered:?note-items}."
+        ),
         "note-change": "{measure:measure}{side:?side} since the baseline: {verdict:?score-change}.",
         "note-precaution": "Precaution: {found:found}.",
         "note-home-care": "Home care: {care}.",
@@ -41,6 +52,7 @@ LINES: Final = MappingProxyType(
         "missing-pain": "the pain on the day, 0 to 10",
         "missing-goals": "the client's goals",
         "missing-notes": "what you observed and felt (notes)",
+        "missing-techniques": "what was done (techniques, or as_planned=True)",
         "missing-response": "how the client responded (response)",
         "missing-area-consent": "consent: {found:found}",
     }
@@ -60,6 +72,10 @@ CLAUSES: Final = MappingProxyType(
         "note-late": ", started {late:length} late",
         "note-with": " ({techniques:technique}{pressure:?note-pressure})",
         "note-pressure": ", pressure {pressure} of 5",
+        "note-alone": "{pressure:?note-pressed}",
+        "note-pressed": " (pressure {pressure} of 5)",
+        "note-reckoned": ", reckoned as planned",
+        "note-was-pain": ", with pain {pain} of 10",
         "note-because": " ({why})",
         "note-overruled": "{overruled}",
         "note-row": "{row:decision}",
