@@ -155,7 +155,7 @@ def test_what_loads_refuses_for_its_type_it_refuses_too(value):
         except mp.LoadError as error:
             for _, words in error.problems:
                 assert not words.startswith(OF_A_TYPE), way
-                assert words != "is missing", way
+                assert words != "is missing" or way[-1] == "found", way  # or it is over
         except mp.CannotPlanError:
             pass
     assert refused > len(PLACES) / 3
