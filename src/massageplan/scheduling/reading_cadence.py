@@ -25,6 +25,7 @@ from massageplan.scheduling.rhythm_refusals import (
     check_half,
     check_length,
     check_meaning,
+    check_once,
     without_reevaluation,
 )
 from massageplan.scheduling.rhythm_words import plain, uniform
@@ -145,13 +146,14 @@ def wider(cadence: Cadence) -> Cadence:
 def _understood(tidy: str) -> Cadence:
     """Read a text that `plain` has made tidy, or say what it is if it is no cadence."""
     asked = without_reevaluation(tidy)
+    check_once(asked, _understood)
     check_meaning(asked)
     check_length(asked, _understood)
     try:
         cadence = _one_or_a_range(asked)
     except Unread as why:
         if why.what == NOT_READ or not (why.readings or why.instead):
-            check_half(asked)
+            check_half(asked, _read)
             check_meaning(tidy)
         raise
     if cadence.count is None:

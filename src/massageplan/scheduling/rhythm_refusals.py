@@ -9,6 +9,8 @@ from massageplan.scheduling.lengths_said import without_lengths
 from massageplan.scheduling.nearest_rhythm import nearest_texts
 from massageplan.scheduling.reading_phase import Unread
 from massageplan.scheduling.rhythm_words import NUMBERS, uniform
+from massageplan.scheduling.several_a_day import several_a_day
+from massageplan.scheduling.spans_said import span_said
 
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     from massageplan.scheduling.cadence import Cadence
 
-__all__ = ["check_half", "check_length", "check_meaning", "without_reevaluation"]
+__all__ = ["check_half", "check_length", "check_meaning", "check_once", "without_reevaluation"]
 
 _TWO_MEANINGS: Final = {
     "biweekly": ("'2/week'", "'every 2 weeks'"),
@@ -34,25 +36,24 @@ _COUNTED: Final = re.compile(
     rf"([1-9]\d?)(?: {_VISITS})?|([1-9]\d?) more"
 )
 _COUNT_ALONE: Final = re.compile(r"(?:up to |at least |in )?(?:([1-9]\d?)-)?([1-9]\d?) visits")
-_SPAN_ALONE: Final = re.compile(
-    r"(?:(?:for|in) )?(?:up to |at least )?((?:[1-9]\d?-)?[1-9]\d?) (week|month)"
-    r"(?: (?:for|of) (?:visits|course))?"
-)
-
-_SEVERAL_A_DAY: Final = (
-    r"\b(?:bid|tid|qid)\b|\bq ?\d{1,2} ?h(?:ours?|rs?)?\b|\b(?:twice|[2-9]|two|three|four) ?x?"
-    r"(?: times)? ?(?:daily|(?:a |per |each |every |/ ?)day)\b"
-)
 _NO_NUMBER: Final = (
-    r"\b(?:prn|(?:as|when|if) (?:needed|required|indicated|wanted)|as time allows|discretion|"
+    r"\b(?:prn|p\.r\.n|(?:as|when|if) (?:needed|required|indicated|wanted)|as time allows|"
+    r"discretion|(?:when(?:ever)?|as) (?:i|we|you|they) can|once in a while|from time to time|"
     r"now (?:and )?(?:then|again)|eval(?:uate)? and treat|protocol|plan of care|same as|as before|"
     r"several|multiple|sometimes|occasionally|often|(?:more )?frequent(?:ly)?|or so)\b"
+)
+_COMES_BACK: Final = (
+    r"\b(?:re-?book|come back|see (?:me |you |us )?(?:again|back)|return in|follow[- ]?up in|"
+    r"rt[co]|next (?:visit|session|appointment))\b"
+)
+_LESS_OFTEN: Final = (
+    r"\b(?:taper\w*|wean\w*|as you improve|initially|at first|to (?:start|begin)(?: with)?|"
+    r"(?:progressively|gradually) \w+|less (?:and less )?often|fewer and fewer)\b"
 )
 _DATE: Final = r"(?<![\d/])(?:\d{1,2}/\d{1,2}/(?:\d\d){1,2}|\d{4}-\d\d-\d\d)(?![\d/])"
 _NO_RHYTHM: Final = tuple(
     (re.compile(words), what, None if instead is None else tuple(filter(None, (instead,))))
     for words, what, instead in (
-        (_SEVERAL_A_DAY, "cannot be read: there is one visit a day at most", "daily"),
         (r"\b(?:every (?:night|evening)|nightly|bedtime|qhs)\b", "is no time for visits", "daily"),
         (
             _NO_NUMBER,
@@ -76,12 +77,12 @@ _NO_RHYTHM: Final = tuple(
             None,
         ),
         (
-            r"\b(?:re-?book|come back|return in|next (?:visit|session|appointment))\b",
+            _COMES_BACK,
             "says when to come back, which start=... sets",
             "",
         ),
         (
-            r"\b(?:taper\w*|wean\w*|as you improve)\b",
+            _LESS_OFTEN,
             "does not say how long each part lasts",
             "weekly for 4 visits then every 2 weeks for 4 visits then every 4 weeks",
         ),
@@ -129,7 +130,23 @@ def check_meaning(tidy: str) -> None:
         )
 
 
-def check_half(tidy: str) -> None:
+def check_once(tidy: str, read: Callable[[str], Cadence]) -> None:
+    """Refuse several times a day, with the cadence that comes nearest.
+
+    Raises
+    ------
+    Unread
+        With once a day, for as long as it was said.
+    """
+    several = several_a_day(tidy.partition(" until ")[0])
+    if several is None:
+        return
+    nearest = nearest_texts(several.once, read)
+    what = f"cannot be read: {several.words}, but there is one visit a day at most"
+    raise Unread(what, instead=nearest or ("daily",))
+
+
+def check_half(tidy: str, read: Callable[[str], Cadence]) -> None:
     """Refuse how many without how often, and how long without it; for what cannot be read.
 
     Raises
@@ -145,13 +162,18 @@ def check_half(tidy: str) -> None:
             f"says how many visits, which sessions={count[2]} sets, but not how often",
             instead=(f"weekly for {both} visits",) if int(count[1] or 0) < int(count[2]) else (),
         )
-    if span := _SPAN_ALONE.fullmatch(words):
-        least, _, most = span[1].rpartition("-")
-        goes_up = not least or int(least) < int(most)
-        raise Unread(
-            "says how long, but not how often",
-            instead=(f"weekly for {span[1]} {span[2]}s",) if goes_up else (),
-        )
+    if span := span_said(tidy):
+        texts = [span.write.replace("...", "weekly"), span.or_gap]
+        instead = tuple(text for text in texts if text and _can_be(text, read))
+        raise Unread("says how long, but not how often", instead=instead)
+
+
+def _can_be(text: str, read: Callable[[str], Cadence]) -> bool:
+    try:
+        read(text)
+    except Unread:
+        return False
+    return True
 
 
 def check_length(tidy: str, read: Callable[[str], Cadence]) -> None:
