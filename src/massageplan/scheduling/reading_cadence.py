@@ -20,7 +20,7 @@ from massageplan.scheduling.reading_phase import (
     read_number,
     read_phase,
 )
-from massageplan.scheduling.rhythm_choices import offers, read_choice
+from massageplan.scheduling.rhythm_choices import OFFERS, offers, read_choice
 from massageplan.scheduling.rhythm_refusals import (
     check_half,
     check_length,
@@ -31,7 +31,7 @@ from massageplan.scheduling.rhythm_refusals import (
 from massageplan.scheduling.rhythm_words import plain, uniform
 
 
-__all__ = ["cadence_and_lengths", "read_cadence", "wider"]
+__all__ = ["cadence_and_lengths", "read_cadence", "readings_of", "wider"]
 
 LONGEST_TEXT: Final = 200
 """Most characters of a cadence."""
@@ -126,6 +126,23 @@ def cadence_and_lengths(text: str) -> tuple[Cadence | None, tuple[LengthSaid, ..
     except Unread:
         return None, lengths
     return evolve(cadence, text=cadence.words if lengths else text.strip()), lengths
+
+
+def readings_of(text: str) -> tuple[str, ...]:
+    """Return what a text may mean if it means several rhythms; empty if it does not.
+
+    Examples
+    --------
+    >>> readings_of("biweekly")
+    ('2/week', 'every 2 weeks')
+    """
+    try:
+        _understood(plain(text))
+    except Unread as why:
+        texts = [reading.strip("'") for reading in why.readings]
+        texts += why.instead or () if why.what == OFFERS else ()
+        return tuple(texts) if all(cadence_and_lengths(one)[0] for one in texts) else ()
+    return ()
 
 
 WIDER: Final = ("daily", "every 2 days", "3/week", "2/week", "weekly", "every 2 weeks", "monthly")

@@ -29,12 +29,15 @@ WORK: Final = (
 )
 """Names of what comes at a visit."""
 
+_WHO_COMES: Final = r"(?:(?:the )?(?:client|patient|pt) )?(?:will|is to|should|to) "
 _BY_WHOM: Final = (
     r"by (?:(?:an?|the|our|same|professional|licensed|registered|certified|trained|qualified|"
     r"massage|physical) )*(?:therapists?|practitioners?|physiotherapists?|rmts?|lmts?)\b"
 )
 _NUMBER_AHEAD: Final = r"(?=[\w-])"
 _AROUND: Final[tuple[tuple[str, str], ...]] = (
+    (rf"{_WHO_COMES}(?:return|come|be seen|attend)\b", ""),
+    (r"(?:recommend|advise|suggest|book|schedul|prescrib|order)(?:ed|d|s|ing|ation)?\b ?:?", ""),
     (rf"(?:{WORK})", "visits"),
     # Labels of a form.
     (r"(?:frequency|rx|order|plan|treatment plan)(?: of)? ?:", ""),

@@ -11,6 +11,7 @@ from massageplan.scheduling.reading_phase import Unread
 from massageplan.scheduling.rhythm_words import NUMBERS, uniform
 from massageplan.scheduling.several_a_day import several_a_day
 from massageplan.scheduling.spans_said import span_said
+from massageplan.scheduling.weekdays_of_rhythm import weekdays_in
 
 
 if TYPE_CHECKING:
@@ -25,11 +26,6 @@ _TWO_MEANINGS: Final = {
     "bimonthly": ("'every 2 weeks'", "'every 2 months'"),
 }
 _BIW: Final = re.compile(r"\bbiw\b")
-_DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAY: Final = re.compile(
-    r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:days?)?\b|\b(weekdays?)\b"
-)
-_DAY_TO_DAY: Final = re.compile(r"\w+ ?(?:-|to|through|until) ?\w+")
 _VISITS: Final = "(?:visits?|sessions?|treatments?|massages?|appointments?|txs?)"
 _COUNTED: Final = re.compile(
     r"(?:x|#|qty|(?:a )?(?:course|series|block|package) of) ?"
@@ -121,7 +117,12 @@ def check_meaning(tidy: str) -> None:
     for words, what, instead in _NO_RHYTHM:
         if words.search(rhythm):
             raise Unread(what, instead=instead)
-    _check_weekdays(rhythm)
+    if named := weekdays_in(rhythm):
+        weekdays, cadence = named
+        raise Unread(
+            f"names weekdays, which availability=Availability(weekdays={weekdays!r}) sets",
+            instead=(cadence,),
+        )
     digits = " ".join(str(NUMBERS.get(word, word)) for word in rhythm.split())
     if counted := _COUNTED.fullmatch(digits):
         raise Unread(
@@ -208,29 +209,4 @@ def check_length(tidy: str, read: Callable[[str], Cadence]) -> None:
     often = " or ".join(f"cadence={text!r}" for text in cadences)
     raise Unread(
         "has the length of a session too", instead=(), write=f"write {each} and {often}{nearest}"
-    )
-
-
-def _check_weekdays(rhythm: str) -> None:
-    """Refuse weekdays: they limit when visits can be, so they belong in an `Availability`."""
-    found = [match[1] or match[2] for match in _WEEKDAY.finditer(rhythm)]
-    if not found:
-        return
-    if found[0].startswith("weekday"):
-        named, times = "mon-fri", 5
-    elif len(found) == len(("from", "to")) and _DAY_TO_DAY.search(rhythm):
-        named = "-".join(found)
-        times = (_DAYS.index(found[1]) - _DAYS.index(found[0])) % len(_DAYS) + 1
-    else:
-        named, times = " ".join(found), len(set(found))
-    instead = f"{times}/week"
-    if times == 1:
-        instead = "weekly"
-        if re.search(r"\b(?:second|other|2nd)\b", rhythm):
-            instead = "every 2 weeks"
-        elif re.search(r"\b(?:first|last|1st|month)\b", rhythm):
-            instead = "monthly"
-    raise Unread(
-        f"names weekdays, which availability=Availability(weekdays={named!r}) sets",
-        instead=(instead,),
     )
