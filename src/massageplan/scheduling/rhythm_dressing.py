@@ -70,6 +70,7 @@ _NEAR: Final = 80
 """Letters before a word among which the event is looked for that it may be the name of."""
 
 _OR_TIMES: Final = re.compile(r"(?<![\w.-])(\d{1,2}) ?x ?/? ?(?:or|to|-) ?/? ?(\d{1,2} ?x)(?!\w)")
+_OR_MORE: Final = re.compile(r"(?<![\w.-])(\d{1,2}) ?(?:\+|or more\b)(?= ?[a-z/])")
 _ONES_AND_OFTEN: Final = re.compile(
     r"\bat least (once|twice|\d{1,2}x?|[a-z]+ times) (?:and|but|or) "
     r"(?:often|usually|sometimes|preferably|ideally|up to) (?=once|twice|\d|[a-z]+ times)"
@@ -106,6 +107,7 @@ def _undressed_part(part: str) -> str:
     head, until, result = part.partition(" until ")
     for words, instead in _DRESSING:
         head = words.sub(_unless_event(instead), head)
+    head = _OR_MORE.sub(r"at least \1", head)
     head = _OR_TIMES.sub(r"\1-\2", _ONES_AND_OFTEN.sub(r"\1 or ", head))
     head = _FIRST.sub(_for_the_first, " ".join(head.split()))
     return " ".join((_LISTED.sub(_one_range, head) + until + result).split()).rstrip(" ,")

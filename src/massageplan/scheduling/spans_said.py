@@ -111,7 +111,8 @@ def span_said(text: str) -> SpanSaid | None:
         return _between(named["unit"].rstrip("s"), ends)
     if numbered := _NUMBERED.fullmatch(tidy):
         numbers = [int(number) for number in re.findall(r"\d+", numbered["numbers"])]
-        if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        from_to = re.fullmatch(r"\w+(?: to |-)\w+", numbered["numbers"])
+        if not from_to and numbers != list(range(numbers[0], numbers[0] + len(numbers))):
             return None
         return _between("week", [numbers[0], numbers[-1]][: len(numbers)])
     length = _LENGTH.fullmatch(tidy)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from massageplan.scheduling.lengths_said import without_lengths
+from massageplan.scheduling.nearest_rhythm import piece_not_read
 from massageplan.scheduling.reading_cadence import cadence_and_lengths
 from massageplan.scheduling.rhythm_dressing import WORK
 from massageplan.scheduling.rhythm_words import NUMBERS, lowered, plain, uniform
@@ -57,16 +58,25 @@ _ANY_WORK: Final = re.compile(r"(?:massage )?(?:therapy|treatment|therapeutic)\b
 """Work of no kind: "massage treatment"."""
 
 
+_OF_EVENTS: Final = re.compile(r"\b(?:until|before|after|re-?(?:eval|assess|check|exam)\w*)\b")
+"""Words before others that a rhythm has besides its own: those of events and results."""
+
+
 def rhythm_and_lengths(said: str) -> list[Meaning | Choice]:
     """Return a rhythm, and the length of each session if it is inside; empty for no rhythm.
 
     Several times a day are a rhythm too, though a cadence has one visit a day at most.
     """
-    cadence, lengths = cadence_and_lengths(said)
+    tidy = plain(said)
+    rest, lengths = without_lengths(tidy)
+    several = several_a_day(tidy) or several_a_day(rest)
+    if several:
+        lengths = lengths if several_a_day(rest) else without_lengths(several.once)[1]
+    if piece_not_read(uniform(several.once if several else rest)) and not _OF_EVENTS.search(rest):
+        return []  # a quick look before reading
+    cadence, _ = cadence_and_lengths(said)
     label, write = (cadence.words, cadence.text) if cadence else ("", "")
     if cadence is None:
-        rest, lengths = without_lengths(plain(said))
-        several = several_a_day(rest)
         once = several and cadence_and_lengths(several.once)[0]
         if several is None or once is None or not once.words.startswith("daily"):
             return []

@@ -67,7 +67,9 @@ _BEHIND: Final = re.compile(
 _PAST: Final = re.compile(
     r"(?:for |over |in |since )?(?:the )?(?:last|past|previous|(?<=since )) ?(?P<span>.+)"
 )
-_FROM_NOW: Final = re.compile(r"in (?!(?:the )?(?:first|next|course|initial))")
+_FROM_NOW: Final = re.compile(
+    r"in (?!(?:the )?(?:first|next|course|initial|days?|weeks?|months?|\d+(?:st|nd|rd|th))\b)"
+)
 """A time from today: "a race in 10 days"."""
 _LATELY: Final = re.compile(
     r"(?:since |in |for )?(?:last|past|this|next) (?:week|month|year|night)"

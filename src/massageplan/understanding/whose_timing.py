@@ -29,18 +29,19 @@ _EVENT: Final = frozenset(["after", "before", "since", "post"])
 
 _VISIT: Final = frozenset(
     [
+        *("massage", "session", "visit", "treatment", "appointment", "appt", "therapy", "tx"),
         *(
-            "massage",
-            "session",
-            "visit",
-            "treatment",
-            "appointment",
-            "appt",
-            "therapy",
-            "tx",
             "txs",
+            "bodywork",
+            "mt",
+            "mld",
+            "smt",
+            "intervention",
+            "course",
+            "regimen",
+            "rebook",
+            "book",
         ),
-        *("bodywork", "mt", "mld", "smt", "intervention", "course", "regimen", "rebook", "book"),
         *("treat", "plan", "program", "schedule", "frequency", "rx"),
     ]
 )
@@ -51,39 +52,22 @@ _DOES: Final = frozenset(
         *("exercise", "exercising", "walk", "walking", "run", "running", "jog", "jogging", "gym"),
         *("yoga", "pilates", "swim", "swimming", "cycle", "cycling", "bike", "biking", "hike"),
         *("hiking", "dance", "dancing", "golf", "tennis", "train", "training", "workout", "lift"),
-        *("lifting", "weight", "weights", "play", "playing", "meditate", "meditation", "journal"),
-        *("diary", "log", "smoke", "smoking", "drink", "drinking", "alcohol", "sleep", "sleeping"),
-        *("wake", "sit", "sitting", "stand", "standing", "drive", "driving", "commute", "desk"),
-        *(
-            "computer",
-            "work",
-            "works",
-            "working",
-            "job",
-            "rep",
-            "reps",
-            "set",
-            "sets",
-            "repetition",
-        ),
-        *("repetitions", "sits", "chiropractor", "chiropractic"),
-        *(
-            "chiro",
-            "acupuncture",
-            "acupuncturist",
-            "dentist",
-            "counseling",
-            "counselling",
-            "cardio",
-        ),
-        *("aerobics", "crossfit", "rowing", "climbing", "garden", "gardening", "shift", "shifts"),
-        *("ice", "icing", "heat", "foam", "roll", "soak", "bath", "tens", "period", "periods"),
-        *("menses", "wine", "beer", "coffee", "cigarette", "cigarettes", "stretches"),
+        *("lifting", "weight", "play", "playing", "meditate", "meditation", "journal", "diary"),
+        *("log", "smoke", "smoking", "drink", "drinking", "alcohol", "sleep", "sleeping", "wake"),
+        *("sit", "sits", "sitting", "stand", "standing", "drive", "driving", "commute", "desk"),
+        *("computer", "works", "working", "job", "shift", "rep", "reps", "set", "sets"),
+        *("repetition", "chiropractor", "chiropractic", "chiro", "acupuncture", "acupuncturist"),
+        *("dentist", "counseling", "counselling", "cardio", "aerobics", "crossfit", "rowing"),
+        *("climbing", "garden", "gardening", "ice", "icing", "heat", "foam", "roll", "soak"),
+        *("bath", "tens", "menses", "wine", "beer", "coffee", "cigarette", "stretches"),
     ]
 )
 """Words of what a person does or has besides visits (as they are compared)."""
 
-_WORKS: Final = frozenset(["i", "at", "to", "we", "they", "who"])
+_AFTER_WHOM: Final = frozenset(["work", "period"])
+"""Words that count after "I" or "my", or first: "work on the traps" and "a period of 6 weeks" are
+nothing that a person does."""
+_WHOM: Final = frozenset(["i", "at", "to", "we", "they", "who", "my", "her", "menstrual"])
 _GO_WITH_IT: Final = frozenset(
     [
         *("physical", "cardio", "regular", "light", "moderate", "vigorous", "outdoor", "pain"),
@@ -115,6 +99,8 @@ _DOSE: Final = frozenset(
         *("mouth", "po"),
     ]
 )
+_NUMBERS: Final = NUMBERS.keys() | {"several", "many", "multiple"}
+_BOUTS: Final = frozenset(["attack", "episode", "bout", "day", "flare", "up", "time"])
 _PER: Final = frozenset(["per", "a", "each", "every"])
 _UNIT: Final = frozenset(["day", "week", "wk", "month", "mo", "year", "yr", "night"])
 _MOST_NAME: Final = 5
@@ -180,7 +166,8 @@ def _owner(told: Text, at: int, end: int, entries: Entries) -> str:
     does = [i for i in outside if _does(told, i)]
     if does:
         beside = _DOES | _GO_WITH_IT | _NEARLY
-        told.read_beside |= {i for i in outside if not beside.isdisjoint(_compared(told, i))}
+        said_beside = {i for i in outside if not beside.isdisjoint(_compared(told, i))}
+        told.read_beside |= {*said_beside, *does}
         return " ".join(word for i in does for word in told.tokens[i].plain)
     hurts_before = told.hurts(start, at) or any(i < at for i in ills)
     if not hurts_before and (_is_aimed(told, end, stop) or not (ills or told.hurts(end, stop))):
@@ -197,11 +184,12 @@ def _is_aimed(told: Text, end: int, stop: int) -> bool:
 
 
 def _does(told: Text, at: int) -> bool:
-    """Tell whether a word is what a person does; "I work", but not the "work on traps"."""
+    """Tell whether a word is what a person does or has; see `_AFTER_WHOM`."""
     words = _compared(told, at)
-    if words == {"work"}:
-        return at > 0 and not _WORKS.isdisjoint(told.tokens[at - 1].plain)
-    return not _DOES.isdisjoint(words)
+    if words.isdisjoint(_AFTER_WHOM) or "works" in told.tokens[at].plain:
+        return not _DOES.isdisjoint(words)
+    before = told.tokens[at - 1].plain if at > told.around(at)[0] else ("i",)
+    return not _WHOM.isdisjoint(before)
 
 
 def _compared(told: Text, at: int) -> set[str]:
@@ -217,9 +205,9 @@ def counted_complaint(told: Text, at: int, entries: Entries) -> str:
     told, at, entries
         As in `owner_of`; the word is the number.
     """
-    number = "".join(told.tokens[at].plain) if at < len(told.tokens) else ""
+    number = "-".join(told.tokens[at].plain)
     stop = told.around(at)[1]
-    if not (number.isdigit() or number in NUMBERS or number in {"several", "many", "multiple"}):
+    if not all(part.isdigit() or part in _NUMBERS for part in number.split("-")):
         return ""
     for per in range(at + 2, min(stop - 1, at + 2 + _MOST_NAME)):
         if told.tokens[per].plain[0] not in _PER or told.tokens[per + 1].plain[0] not in _UNIT:
@@ -230,6 +218,7 @@ def counted_complaint(told: Text, at: int, entries: Entries) -> str:
             return ""
         clause = range(told.around(at)[0], per)
         told.read_beside |= {per, per + 1, *(i for i in clause if _does(told, i))}
+        told.read_beside |= {i for i in clause if not _BOUTS.isdisjoint(_compared(told, i))}
         return f"{_as_counted(told, at, number)} a {told.tokens[per + 1].plain[0]}"
     return ""
 
