@@ -60,7 +60,8 @@ def test_several_times_a_day_are_a_rhythm_of_one_visit_a_day_at_most(label, cade
 SPANS = {
     "6 weeks": "for six weeks|over six weeks|six consecutive weeks|a period of 6 weeks|"
     "6-week course|6-week treatment plans|a six-week program|for the first 6 wks|"
-    "six weeks of massage treatment|continued for 6 weeks|within a time frame of six weeks|6-week regimens|duration: 6 weeks|"
+    "six weeks of massage treatment|continued for 6 weeks|within a time frame of six weeks|"
+    "6-week regimens|duration: 6 weeks|"
     "optimum duration for this type of treatment is six weeks|for six weeks in a row|about 6 weeks",
     "12 months": "period of twelve months|for 12 months|over twelve months|a 12-month plan",
     "1-2 months": "over the course of one or two months|for 1-2 months|during one to two months",

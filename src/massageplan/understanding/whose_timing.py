@@ -125,12 +125,20 @@ def as_owned(
     owner = _owner(told, at, end, entries) if of_time else ""
     if not owner:
         return end, found
-    owned = [_as_timing(each, owner) for each in found]
+    owned = [_as_timing(each, owner, _nearly(told, at)) for each in found]
     # "Pain is slowly reduced" asks nothing.
     return (end, [each for each in owned if each]) if any(owned) else (0, [])
 
 
-def _as_timing(each: Meaning | Choice, owner: str) -> Meaning | Choice | None:
+def _nearly(told: Text, at: int) -> str:
+    """Return the words just before a time that belong to it: "almost"."""
+    first = at
+    while first > told.around(at)[0] and not _NEARLY.isdisjoint(told.tokens[first - 1].plain):
+        first -= 1
+    return "".join(f"{word} " for token in told.tokens[first:at] for word in token.plain)
+
+
+def _as_timing(each: Meaning | Choice, owner: str, nearly: str) -> Meaning | Choice | None:
     whose = f" ({owner})" if owner != _ILL else ""
     if isinstance(each, Choice):
         return None if LESS_OFTEN.fullmatch(each.said.lower()) else timing(each.said, each.said)
@@ -139,7 +147,7 @@ def _as_timing(each: Meaning | Choice, owner: str) -> Meaning | Choice | None:
         meanings = (("visits", each.label), ("how often it hurts", f"it hurts {rhythm}"))
         return Choice(said=each.said, meanings=meanings)
     label = each.said if each.kind == "length" else each.label
-    return timing(each.said, label + whose) if each.kind in _OF_TIME else each
+    return timing(each.said, nearly + label + whose) if each.kind in _OF_TIME else each
 
 
 def is_event(told: Text, at: int) -> bool:
