@@ -140,6 +140,15 @@ def test_when_somebody_comes_again_is_no_span(text, label):
         ("90-min", ["length: 90 min"]),
         ("1 hr", ["length: 60 min"]),
         ("Duration: 45 to 60 min", ["length: 45 min to 60 min"]),
+        ("45 minutes to an hour", ["length: 45 min to 60 min"]),
+        ("1 to 1 1/2 hours", ["length: 60 min to 90 min"]),
+        ("hour and a half", ["length: 90 min"]),
+        ("sessions lasting 30 to 45 minutes", ["length: 30 min to 45 min"]),
+        ("a single 60 minute session", ["number of sessions: 1", "length: 60 min"]),
+        ("10 x 30 minutes", ["number of sessions: 10", "length: 30 min"]),
+        ("2-4 units per visit", ["length: 30 min to 60 min: 2-4 units of 15 min"]),
+        ("week 6 and week 12", ["span: week 6 and 12"]),
+        ("between 6 and 8 weeks", ["span: 6-8 weeks"]),
         ("4 units", ["length: 60 min: 4 units of 15 min"]),
         ("2 units of 97124", ["length: 30 min: 2 units of 15 min"]),
         (
@@ -251,6 +260,8 @@ NO_VISIT = [
     *("12 weeks pregnant", "surgery 6 weeks ago", "2-3 weeks post-op", "fever for 2 days"),
     *("wakes up 3 times per night with hip pain", "headaches lasting 4 hours", "24 h/24 h"),
     *("5 minutes per inch of scar", "10 min per leg", "after about 5 minutes"),
+    *("at 6 weeks and 3 months", "had 3 massages last year", "5 sessions already"),
+    *("in 10 days", "sleeps 6 hours per night", "since 3 days", "for the past 3 weeks"),
     *("8 units of insulin", "period every 28 days", "goes to the gym 4 days a week"),
 ]
 
@@ -278,6 +289,15 @@ def test_the_time_of_something_else_plans_nothing(text):
 )
 def test_an_order_for_a_complaint_is_a_rhythm(text):
     assert "rhythm" in {each.kind for each in mp.find(text).meanings}
+
+
+def test_a_rhythm_alone_after_a_complaint_is_asked_about():
+    for text in ("tension headaches, 2-3 per week", "neck pain, twice a week"):
+        understood = mp.find(text)
+        assert [each.kind for each in understood.meanings] == ["complaint"]
+        (choice,) = understood.choices
+        assert [what for what, _ in choice.meanings] == ["visits", "how often it hurts"]
+    assert found("Neck pain. Massage twice a week.")[-1] == "rhythm: 2/week"
 
 
 def test_an_end_behind_a_complaint_may_be_an_order_and_is_asked_about():

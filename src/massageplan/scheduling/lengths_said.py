@@ -37,9 +37,10 @@ _SAID: Final = re.compile(
     rf"(?P<from>between )?(?P<least>{_NUMBER})(?:(?:{_JOINED}|(?(from) and ))(?P<most>{_NUMBER}))?"
     rf"[ -]{{0,3}}{_MINUTES}(?:,? ?(?:and )?(?P<seconds>{_NUMBER})[ -]?(?:seconds?|secs?)\b)?|"
     rf"(?P<of>between )?(?P<fewest>{_NUMBER})(?:{_JOINED}|(?(of) and ))(?P<longest>{_NUMBER})"
+    rf"(?P<longer>{_HALF})?"
     rf"[ -]{{0,3}}{_HOURS}|"
     r"(?P<part>(?:half|(?:a )?quarter|three quarters|3/4)[ -](?:of )?(?:an?[ -])?hour)|"
-    r"(?P<more>hour and a (?:half|quarter))|"
+    r"(?P<more>hour and (?:a )?(?:half|quarter))|"
     rf"(?P<hour>hour)(?:[ -]long| and (?P<minutes>{_NUMBER}) {_MINUTES})?(?= |$)(?!s? apart))"
     rf"(?! (?:apart|ago|later|before|after)\b){_AFTER}"
 )
@@ -76,8 +77,15 @@ def lengths_said(text: str) -> tuple[LengthSaid, ...]:
         prime = clock["prime"]
         minutes = Fraction(prime or int(clock["h"]) * 60 + int(clock["m"]))
         return (LengthSaid(0, clock.end(), (minutes,)),)
-    found = (_length(match) for match in _SAID.finditer(text))
-    return tuple(length for length in found if all(length.minutes))
+    found: list[LengthSaid] = []
+    for length in map(_length, _SAID.finditer(text)):
+        before = found[-1] if found else None
+        joined = before and text[before.end : length.start].strip() in {"to", "or", "-"}
+        if before and joined and len(before.minutes) == 1 and before.minutes < length.minutes[:1]:
+            found[-1] = LengthSaid(before.start, length.end, before.minutes + length.minutes[-1:])
+        elif all(length.minutes):
+            found.append(length)
+    return tuple(found)
 
 
 def without_lengths(text: str) -> tuple[str, tuple[LengthSaid, ...]]:
@@ -104,7 +112,8 @@ def _length(match: re.Match[str]) -> LengthSaid:
         if match["seconds"]:
             ends = tuple(end + _number(match["seconds"]) / 60 for end in ends)
     elif match["fewest"]:
-        ends = (60 * _number(match["fewest"]), 60 * _number(match["longest"]))
+        half = Fraction(1, 2) if match["longer"] else Fraction(0)
+        ends = (60 * _number(match["fewest"]), 60 * (_number(match["longest"]) + half))
     else:
         said = match["part"] or match["more"] or ""
         part = next((minutes for word, minutes in _PARTS if word in said), 0)

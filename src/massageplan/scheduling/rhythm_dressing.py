@@ -36,6 +36,8 @@ _BY_WHOM: Final = (
 )
 _NUMBER_AHEAD: Final = r"(?=[\w-])"
 _AROUND: Final[tuple[tuple[str, str], ...]] = (
+    (r"(?:come|comes|coming)(?: in| back)? (?=every|once|twice|weekly|monthly|\d)", ""),
+    (r"(?:eval(?:uate)? (?:and|&) )?treat (?=once|twice|weekly|daily|\d)", ""),
     (rf"{_WHO_COMES}(?:return|come|be seen|attend)\b", ""),
     (r"(?:recommend|advise|suggest|book|schedul|prescrib|order)(?:ed|d|s|ing|ation)?\b ?:?", ""),
     (rf"(?:{WORK})", "visits"),

@@ -19,7 +19,7 @@ __all__ = ["SpanSaid", "span_said"]
 _WORDS: Final = "|".join(sorted(NUMBERS, key=len, reverse=True)).replace("-", "[- ]")
 _NUMBER: Final = rf"(?:\d{{1,3}}|{_WORDS}|an?)"
 _UNIT: Final = r"(?:days?|weeks?|wks?|months?|mos?|mths?|years?|yrs?)\b"
-_TO: Final = r" ?(?:-|to|or|and) ?"
+_TO: Final = r" ?(?:-|to|or) ?"
 _ABOUT: Final = r"(?:about|around|approximately|approx\.?|roughly|~|circa)"
 _OPENS: Final = (
     r"(?:for|over|in|within|during|throughout|across|lasting|lasts?|continued|continuing|"
@@ -42,7 +42,8 @@ _CLOSES: Final = (
 )
 _AFTER: Final = r"(?P<after> follow[- ]?up(?: (?:period|phase))?)?(?P<home> at home)?"
 _ONE: Final = (
-    rf"(?P<least>{_NUMBER})(?:{_TO}(?P<most>{_NUMBER}))?(?: (?:consecutive|successive|full|whole|"
+    rf"(?P<of>between )?(?P<least>{_NUMBER})(?:(?:{_TO}|(?(of) and ))(?P<most>{_NUMBER}))?"
+    r"(?: (?:consecutive|successive|full|whole|"
     rf"more|additional|further|calendar))?[ -]?(?P<unit>{_UNIT})"
 )
 _LENGTH: Final = re.compile(
@@ -59,7 +60,7 @@ _PHASES: Final = re.compile(
 _ORDINALS: Final = r"(?:st|nd|rd|th)"
 _NAMED: Final = re.compile(
     r"(?:(?:in|during|for|over|from|at|on|completed at|the) ){0,2}(?P<unit>days?|weeks?|months?) "
-    r"(?P<one>\d{1,2})(?:(?: ?(?:-|to|through|until|and|&) ?| ?, ?)(?:(?:day|week|month) )?"
+    r"(?P<one>\d{1,2})(?:(?P<joined> ?(?:-|to|through|until|and|&) ?| ?, ?)(?:(?:day|week|month) )?"
     r"(?P<other>\d{1,2}))?(?: only)?"
 )
 _NUMBERED: Final = re.compile(
@@ -108,6 +109,9 @@ def span_said(text: str) -> SpanSaid | None:
         return _phases(phases)
     if named := _NAMED.fullmatch(tidy):
         ends = [int(end) for end in (named["one"], named["other"]) if end]
+        listed = (named["joined"] or "").strip() in {"and", "&", ","}
+        if listed and ends[-1] != ends[0] + 1:
+            return SpanSaid(f"{named['unit']} {ends[0]} and {ends[-1]}", "")
         return _between(named["unit"].rstrip("s"), ends)
     if numbered := _NUMBERED.fullmatch(tidy):
         numbers = [int(number) for number in re.findall(r"\d+", numbered["numbers"])]

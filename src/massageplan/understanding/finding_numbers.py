@@ -31,7 +31,7 @@ MOST_SESSIONS: Final = 100
 """Sessions of the longest plan."""
 
 _NO_LENGTH_AFTER: Final = frozenset(
-    ["after", "before", "every", "within", "until", "last", "lasts", "lasted", "than", "past"]
+    ["after", "before", "every", "within", "until", "last", "than", "past"]
 )
 """Words before a time that make it no length of a session: "after 5 minutes"."""
 
@@ -39,7 +39,11 @@ _NOUN: Final = re.compile(
     r"\b(?:sessions?|visits?|treatments?|massages?|appointments?|interventions?|appts?|txs?)\b"
 )
 _OF_A_SESSION: Final = re.compile(r"(?:(?:of |each )*visits(?: periods?)?|each|periods?)?")
-_FOLLOWS_UP: Final = re.compile(r"^follow[- ]?up ")
+_NAMED_FIRST: Final = re.compile(
+    r"^(?:follow[- ]?up |(?:sessions?|visits?|treatments?|massages?|appointments?) "
+    r"(?:(?:is|are|was|were|will be) )?(?=of |lasting |lasted |lasts? ))"
+)
+_LASTS: Final = re.compile(r"^(?:lasted|lasts?) ")
 _WORDS: Final = sorted(NUMBERS, key=len, reverse=True)
 _NUMBER: Final = re.compile(rf"(?<![\w-])(?:\d|{'|'.join(_WORDS)})")
 _BEFORE_COUNT: Final = re.compile(
@@ -52,6 +56,8 @@ _BEHIND_COUNT: Final = re.compile(
 _COUNT: Final = re.compile(
     r"(?:up to |at least |in )?(?P<least>\d{1,3})(?:-(?P<most>\d{1,3}))?(?: ,)? visits"
 )
+_SINGLE: Final = re.compile(r"^(?:a )?single\b")
+_TIMES_LENGTH: Final = re.compile(r"^(\d{1,2}) ?x (?=\d+(?:-\d+)? ?(?:min|h))")
 _MORE: Final = re.compile(r"(?<=\d) more(?= )")
 _WORK: Final = re.compile(WORK)
 _ANY_WORK: Final = re.compile(r"(?:massage )?(?:therapy|treatment|therapeutic)\b")
@@ -110,7 +116,7 @@ def how_long(said: str, before: Collection[str] = ()) -> list[Meaning]:
     before
         The words just before them.
     """
-    rest, lengths = without_lengths(_FOLLOWS_UP.sub("", lowered(said)))
+    rest, lengths = without_lengths(_LASTS.sub("", _NAMED_FIRST.sub("", lowered(said))))
     if len(lengths) != 1 or lengths[0].start or not _NO_LENGTH_AFTER.isdisjoint(before):
         return []
     named = _OF_A_SESSION.fullmatch(uniform(plain(rest)))
@@ -128,6 +134,7 @@ def count_said(said: str, after: str = "") -> list[Meaning]:
         The word after them: "12 sessions of radiation" are none of massage.
     """
     tidy = lowered(said)
+    tidy = _SINGLE.sub("one", _TIMES_LENGTH.sub(r"\1 sessions of ", tidy))
     if after in {"of", "ago"} or not _NOUN.search(tidy) or not _NUMBER.search(tidy):
         return []
     rest, lengths = without_lengths(_BEFORE_COUNT.sub("", tidy))

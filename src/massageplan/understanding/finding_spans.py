@@ -33,8 +33,10 @@ MOST_UNITS: Final = 8
 """Units of the longest session; more are of something else, such as insulin (our judgment)."""
 
 _UNITS: Final = re.compile(
-    rf"(?P<count>{_NUMBER}) (?:(?:timed|billing|billable|15[- ]minute|fifteen[- ]minute) )?"
+    rf"(?P<count>{_NUMBER})(?:{_TO}(?P<most>{_NUMBER}))? "
+    r"(?:(?:timed|billing|billable|15[- ]minute|fifteen[- ]minute) )?"
     r"units?(?: of (?:massage|manual therapy|massage therapy|97\d{3}))?"
+    rf"(?: (?:per|each|a|every) {_VISITS})?"
 )
 _AGAIN: Final = re.compile(
     r"(?:please )?(?:re-?book|re-?schedule|come back|return(?: to (?:clinic|office))?|"
@@ -83,13 +85,13 @@ _OF_A_CONDITION: Final = frozenset(
 """Words after a time that say since when something is so: "12 weeks pregnant"."""
 
 _NOT_OF_VISIT: Final = re.compile(
-    r"(?:after|before|every|within|until|than|past|lasts?|lasted|lasting) (?:the first )?"
+    r"(?:after|before|every|within|until|than|past) (?:the first )?"
     r"(?P<long>.+)"
 )
 _EACH_PART: Final = re.compile(
     r"(?P<long>.+?) (?:on |for |at |to |per |an? )?(?:each|every|per|an?|both) "
     r"(?P<part>sides?|inch|inches|cm|centimet(?:er|re)|leg|arm|foot|hand|limb|area|region|point|"
-    r"trigger point|muscle|spot|part|shoulder|hip|knee|calf|scar)"
+    r"trigger point|muscle|spot|part|shoulder|hip|knee|calf|scar|night)"
 )
 _SECONDS: Final = re.compile(
     rf"(?:(?:hold|holding|held|for) )*(?:about )?{_NUMBER}(?:{_TO}{_NUMBER})?[ -](?:seconds?|secs?)"
@@ -144,6 +146,8 @@ def _back_then(said: str, tidy: str, _: str) -> list[Meaning | Choice]:
     if past := _PAST.fullmatch(tidy):
         span = span_said(past["span"])
         return [timing(said, f"the past {span.words}")] if span else []
+    if tidy.startswith("at ") and all(map(span_said, re.split(r" and |, ", tidy[3:]))):
+        return [timing(said, tidy)]
     behind = _BEHIND.fullmatch(tidy)
     span = behind and span_said(behind["span"])
     if behind is None or span is None:
@@ -169,12 +173,14 @@ def _dates(said: str, tidy: str, _: str) -> list[Meaning | Choice]:
 
 def _units(said: str, tidy: str, _: str) -> list[Meaning | Choice]:
     units = _UNITS.fullmatch(tidy)
-    count = _value(units["count"]) if units else 0
-    if not 1 <= count <= MOST_UNITS:
+    counts = [_value(word) for word in units.groups() if word] if units else []
+    if not counts or counts != sorted(set(counts)) or counts[-1] > MOST_UNITS or not counts[0]:
         return []
-    minutes = f"{count * MINUTES_OF_UNIT} min"
-    label = f"{minutes}: {count} unit{'' if count == 1 else 's'} of {MINUTES_OF_UNIT} min"
-    return [_meant(said, "length", label, f"length={minutes!r}")]
+    minutes = [f"{count * MINUTES_OF_UNIT} min" for count in counts]
+    number = "-".join(map(str, counts))
+    label = f"{' to '.join(minutes)}: {number} unit{'' if number == '1' else 's'} of "
+    label += f"{MINUTES_OF_UNIT} min"
+    return [_meant(said, "length", label, " or ".join(f"length={each!r}" for each in minutes))]
 
 
 def _look(said: str, tidy: str, _: str) -> list[Meaning | Choice]:

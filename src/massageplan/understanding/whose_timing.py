@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["as_owned", "counted_complaint", "is_event"]
 
 _OF_TIME: Final = frozenset(["rhythm", "span", "length", "timing"])
+_COUNTED: Final = "number of sessions"
+_OVER: Final = frozenset(["ago", "last", "previous", "previously", "past", "already"])
+"""Words of what is over: "3 massages last year" plan nothing."""
 _EVENT: Final = frozenset(["after", "before", "since", "post"])
 
 _VISIT: Final = frozenset(
@@ -80,6 +83,9 @@ _GO_WITH_IT: Final = frozenset(
 _ILL: Final = "ill"
 """Owner of the time of a complaint, an illness or a medicine."""
 
+_MAY_BE_ILL: Final = "ill or not"
+"""Owner of a time that stands alone after a complaint: that of visits as likely."""
+
 _NAMES_OF_ILLS: Final = frozenset(["condition", "contraindication", "red-flag"])
 _AIMS: Final = frozenset(["for", "to", "during", "after", "before", "until", "with", "on", "over"])
 """Words after a rhythm that aim it at what follows: "twice a week for neck pain" is an order."""
@@ -121,6 +127,11 @@ def as_owned(
     entries
         Gives the entries of a name from one word to another.
     """
+    start, stop = told.around(at)[0], told.around(end - 1)[1] if end else 0
+    over = {word for i in range(start, stop) for word in told.tokens[i].plain} & _OVER
+    if over and found and not isinstance(found[0], Choice) and found[0].kind == _COUNTED:
+        told.read_beside |= {i for i in range(start, stop) if "already" in told.tokens[i].plain}
+        return end, [timing(found[0].said, f"{found[0].label} sessions")]
     of_time = any(isinstance(each, Choice) or each.kind in _OF_TIME for each in found)
     owner = _owner(told, at, end, entries) if of_time else ""
     if not owner:
@@ -141,9 +152,13 @@ def _nearly(told: Text, at: int) -> str:
 def _as_timing(each: Meaning | Choice, owner: str, nearly: str) -> Meaning | Choice | None:
     whose = f" ({owner})" if owner != _ILL else ""
     if isinstance(each, Choice):
+        if owner == _MAY_BE_ILL:
+            return each
         return None if LESS_OFTEN.fullmatch(each.said.lower()) else timing(each.said, each.said)
     rhythm, _, lasts = each.label.partition(" for ")
-    if each.kind == "rhythm" and owner == _ILL and lasts:
+    if owner == _MAY_BE_ILL and (each.kind != "rhythm" or lasts):
+        return each
+    if each.kind == "rhythm" and (owner == _MAY_BE_ILL or (owner == _ILL and lasts)):
         meanings = (("visits", each.label), ("how often it hurts", f"it hurts {rhythm}"))
         return Choice(said=each.said, meanings=meanings)
     label = each.said if each.kind == "length" else each.label
@@ -171,6 +186,8 @@ def _owner(told: Text, at: int, end: int, entries: Entries) -> str:
         outside = [*range(told.around(start - 1)[0], start)]
         if any(not _VISIT.isdisjoint(_compared(told, i)) for i in outside):
             return ""
+        if _is_same_sentence(told, start) and _tells_ills(told, outside, entries):
+            return _MAY_BE_ILL
     does = [i for i in outside if _does(told, i)]
     if does:
         beside = _DOES | _GO_WITH_IT | _NEARLY
@@ -185,6 +202,17 @@ def _owner(told: Text, at: int, end: int, entries: Entries) -> str:
         i for i in outside if not near.isdisjoint(_compared(told, i)) or _is_dose(told, i)
     }
     return _ILL
+
+
+def _is_same_sentence(told: Text, at: int) -> bool:
+    return told.text[told.tokens[at - 1].end : told.tokens[at].start].strip() == ","
+
+
+def _tells_ills(told: Text, words: list[int], entries: Entries) -> bool:
+    """Tell whether some words are of a complaint: "headaches, 2-3 per week" may mean two things."""
+    start, end = words[0], words[-1] + 1
+    kinds = {kind for _, kind in _names(start, end, entries)}
+    return bool(told.hurts(start, end) or kinds & {"condition"}) and "technique" not in kinds
 
 
 def _is_aimed(told: Text, end: int, stop: int) -> bool:
