@@ -262,6 +262,7 @@ NO_VISIT = [
     *("5 minutes per inch of scar", "10 min per leg", "after about 5 minutes"),
     *("at 6 weeks and 3 months", "had 3 massages last year", "5 sessions already"),
     *("in 10 days", "sleeps 6 hours per night", "since 3 days", "for the past 3 weeks"),
+    *("neck pain, headaches twice a week", "lisinopril, once a day", "headaches, almost daily"),
     *("8 units of insulin", "period every 28 days", "goes to the gym 4 days a week"),
 ]
 

@@ -150,7 +150,7 @@ def _nearly(told: Text, at: int) -> str:
 
 
 def _as_timing(each: Meaning | Choice, owner: str, nearly: str) -> Meaning | Choice | None:
-    whose = f" ({owner})" if owner != _ILL else ""
+    whose = f" ({owner})" if owner not in {_ILL, _MAY_BE_ILL} else ""
     if isinstance(each, Choice):
         if owner == _MAY_BE_ILL:
             return each
@@ -158,7 +158,12 @@ def _as_timing(each: Meaning | Choice, owner: str, nearly: str) -> Meaning | Cho
     rhythm, _, lasts = each.label.partition(" for ")
     if owner == _MAY_BE_ILL and (each.kind != "rhythm" or lasts):
         return each
-    if each.kind == "rhythm" and (owner == _MAY_BE_ILL or (owner == _ILL and lasts)):
+    is_daily = "a day" in rhythm or rhythm == "daily"
+    if (
+        each.kind == "rhythm"
+        and (lasts if owner == _ILL else owner == _MAY_BE_ILL)
+        and not is_daily
+    ):
         meanings = (("visits", each.label), ("how often it hurts", f"it hurts {rhythm}"))
         return Choice(said=each.said, meanings=meanings)
     label = each.said if each.kind == "length" else each.label
@@ -182,11 +187,14 @@ def _owner(told: Text, at: int, end: int, entries: Entries) -> str:
     if not _VISIT.isdisjoint(words) or any(kind == "technique" for _, kind in kinds):
         return ""
     outside = [i for i in (*range(start, at), *range(end, stop)) if i not in ills]
-    if not outside and start:  # "10-20 reps, twice a day"
+    nearly = {i for i in range(start, at) if not _NEARLY.isdisjoint(told.tokens[i].plain)}
+    alone = stop == end and len(nearly) == at - start
+    if alone and _goes_on(told, start):  # "10-20 reps, twice a day"
         outside = [*range(told.around(start - 1)[0], start)]
         if any(not _VISIT.isdisjoint(_compared(told, i)) for i in outside):
             return ""
-        if _is_same_sentence(told, start) and _tells_ills(told, outside, entries):
+        if _tells_ills(told, outside, entries):
+            told.read_beside |= nearly
             return _MAY_BE_ILL
     does = [i for i in outside if _does(told, i)]
     if does:
@@ -204,15 +212,16 @@ def _owner(told: Text, at: int, end: int, entries: Entries) -> str:
     return _ILL
 
 
-def _is_same_sentence(told: Text, at: int) -> bool:
-    return told.text[told.tokens[at - 1].end : told.tokens[at].start].strip() == ","
+def _goes_on(told: Text, at: int) -> bool:
+    """Tell whether a comma stands before a word, so that its sentence has begun before."""
+    return at > 0 and told.text[told.tokens[at - 1].end : told.tokens[at].start].strip() == ","
 
 
 def _tells_ills(told: Text, words: list[int], entries: Entries) -> bool:
     """Tell whether some words are of a complaint: "headaches, 2-3 per week" may mean two things."""
     start, end = words[0], words[-1] + 1
     kinds = {kind for _, kind in _names(start, end, entries)}
-    return bool(told.hurts(start, end) or kinds & {"condition"}) and "technique" not in kinds
+    return bool(told.hurts(start, end) or kinds & _NAMES_OF_ILLS) and "technique" not in kinds
 
 
 def _is_aimed(told: Text, end: int, stop: int) -> bool:
