@@ -78,10 +78,10 @@ def figure_at(told: Text, at: int, catalog: Catalog) -> tuple[int, list[Meaning 
 
 def _of_time(told: Text, at: int) -> tuple[int, list[Meaning | Choice]]:
     ahead = _ahead(told, at, _MOST_OF_RHYTHM)
-    tells = {stem(word) for token in ahead for word in token.plain}
-    if tells.isdisjoint(_OF_TIME) and not _ASKED.search(told.said(at, at + len(ahead))):
-        return 0, []
-    for end in range(at + len(ahead), at, -1):
+    tells = [i for i, token in enumerate(ahead) if not _OF_TIME.isdisjoint(map(stem, token.plain))]
+    if _ASKED.search(told.said(at, at + len(ahead))):
+        tells = [0]
+    for end in range(at + len(ahead), at + min(tells, default=len(ahead)), -1):
         said = told.said(at, end)
         after = told.tokens[end].plain[0] if end < len(told.tokens) else ""
         choice = asked(said)
