@@ -20,7 +20,6 @@ __all__ = [
     "FILLS",
     "OF_EVERY_DAY",
     "OF_WORK",
-    "RHYTHM",
     "SCORED",
     "SIDES",
     "Text",
@@ -29,7 +28,11 @@ __all__ = [
 ]
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W_]+)*")
-_PAUSE: Final = re.compile(r"\.(?!\d)|[;!?\n]|,\s|\s[-\u2013\u2014]\s")
+_PAUSE: Final = re.compile(
+    # "60 min. twice a week" goes on.
+    r"(?<!\bmin)(?<!\bmins)(?<!\bhr)(?<!\bhrs)(?<!\bapprox)\.(?!\d)|\.\s+(?=[A-Z])|[;!?\n]|,\s|"
+    r"\s[-\u2013\u2014]\s"
+)
 SIDES: Final = {"left": Side.LEFT, "right": Side.RIGHT}
 DENIES: Final = frozenset(["no", "not", "never", "without", "denies", "dont"])
 _OR: Final = frozenset(["or", "nor"])
@@ -37,9 +40,6 @@ _STILL_DENIED: Final = (
     SMALL | PAIN_WORDS | {"any", "been", "ever", "had", "history", "known", "take", "taking"}
 ) | {"sign", "signs", "left", "right", "either"}
 """Words that may stand between "no" and what it denies."""
-RHYTHM: Final = frozenset(
-    ["week", "weekly", "month", "monthly", "day", "daily", "fortnight", "fortnightly", "quarterly"]
-)
 FILLS: Final = (
     SMALL
     | PASSED_OVER
@@ -146,12 +146,15 @@ class Text:
         The text, and its words.
     sides_told
         Which words are the side of something that was found.
+    read_beside
+        Which words belong to the time of something that is no visit.
     """
 
     def __init__(self, text: str, heard: Callable[[str], str] = str) -> None:
         self.text, self.tokens = text, list(tokens_of(text, heard))
         self._denied_until: set[int] = set()
         self.sides_told: set[int] = set()
+        self.read_beside: set[int] = set()
 
     def clauses(self) -> Iterator[tuple[int, int]]:
         """Yield where each clause begins and ends."""
@@ -231,7 +234,7 @@ def tokens_of(text: str, heard: Callable[[str], str] = str) -> Iterator[Token]:
     clause, last, words = 0, 0, 0
     for match in _TOKEN.finditer(text):
         words += 1
-        if words > _LONGEST or _PAUSE.search(text[last : match.start() + 1]):
+        if words > _LONGEST or _PAUSE.search(text, last, match.start() + 1):
             clause, words = clause + 1, 0
         last = match.end()
         side, dash, _ = match[0].partition("-")

@@ -29,7 +29,9 @@ from massageplan.understanding.clauses import (
 )
 from massageplan.understanding.figures import figure_at, score_at
 from massageplan.understanding.finding_numbers import names_what_comes
+from massageplan.understanding.finding_spans import timing
 from massageplan.understanding.understood import Choice, Meaning, Understood, Unknown
+from massageplan.understanding.whose_timing import as_owned, counted_complaint, is_event
 
 
 if TYPE_CHECKING:
@@ -200,12 +202,20 @@ class _Reader:
 
     def _figure(self, at: int) -> int:
         """Take a rhythm, a length, a number of sessions or a score; return where it ends, or 0."""
-        end, meanings = figure_at(self.told, at, self.catalog)
-        self.meanings += meanings
-        # "Six Swedish massages over six weeks" names a technique, too.
-        while meanings and meanings[0].kind != "measure" and at < end:
-            names = names_what_comes(self.told.said(at, end))
+        counted = counted_complaint(self.told, at, self._entries)
+        if counted:
+            self.meanings.append(timing(self.told.said(at, at + 1), counted))
+            return at + 1
+        end, found = figure_at(self.told, at, self.catalog)
+        end, found = as_owned(self.told, at, end, found, self._entries)
+        self.meanings += [each for each in found if isinstance(each, Meaning)]
+        self.choices += [each for each in found if isinstance(each, Choice)]
+        # "Six Swedish massages over six weeks" names a technique, and "after surgery" an event.
+        while at < end and not any(isinstance(one, Meaning) and one.id for one in found):
+            names = names_what_comes(self.told.said(at, end)) or is_event(self.told, at)
             at = max(at + 1, self._longest(at, end) if names else 0)
+        if 0 < end < len(self.tokens) and is_event(self.told, end + 1):
+            self.told.read_beside.add(end)  # "twice a week after surgery": the event is named
         return end
 
     def _places(self, at: int, end: int) -> int:
@@ -338,7 +348,7 @@ class _Reader:
             for at in range(start, end)
             if (not (set(self.tokens[at].plain) <= fills) or self._takes_back(at))
             and not self.told.hurts(at, at + 1)
-            and at not in self.told.sides_told
+            and at not in self.told.sides_told | self.told.read_beside
         ]
         if any(DENIES.isdisjoint(self.tokens[at].plain) for at in kept):
             said = self.told.said(kept[0], kept[-1] + 1)

@@ -21,11 +21,13 @@ class Meaning:
         The words.
     kind
         What it is: ``complaint``, ``health history``, ``medicine``, ``allergy``, ``red flag``,
-        ``place``, ``technique``, ``measure``, ``routine``, ``purpose``, ``rhythm``, ``length`` or
-        ``number of sessions``.
+        ``place``, ``technique``, ``measure``, ``routine``, ``purpose``, ``rhythm``, ``length``,
+        ``number of sessions``, ``span`` (how long a course goes on, without how often), ``next
+        visit``, ``re-evaluation`` or ``timing``: when or how often something else than a visit is,
+        such as a headache, an exercise or a medicine. No visit is planned by that.
     id, label
-        The entry's id and label. A rhythm, a length and a number have no id, and are shown as they
-        are read.
+        The entry's id and label. What has to do with time or numbers has no id, and is shown as it
+        is read.
     name
         The name of the entry that was meant, as the catalog spells it.
     exactly
@@ -36,7 +38,9 @@ class Meaning:
         Whether it was said not to be so: "no fever".
     write
         What to pass to `massageplan.plan_treatment` for what is no entry: ``length='60 min'``. Of a
-        range, both ends are given: a session has one length.
+        range, both ends are given: a session has one length. Dots stand for what was not said:
+        ``cadence='... for 6 weeks'``. A course has one visit a day at most, so "twice a day", which
+        is home care, is a rhythm with ``cadence='daily'``.
     """
 
     said: str

@@ -26,6 +26,10 @@ _WHERE: Final = {
     "rhythm": "the cadence",
     "length": "the length",
     "number of sessions": "the number of sessions",
+    "span": "the cadence, after how often",
+    "next visit": "the start of what is planned next",
+    "re-evaluation": "the rule of re-evaluation; a plan has one at its last visit anyway",
+    "timing": "nowhere: no visit is planned by it",
 }
 """Where on an intake each kind is written."""
 
@@ -33,6 +37,10 @@ _READ_AS: Final = {
     "rhythm": "how often",
     "length": "how long each session is",
     "number of sessions": "how many sessions",
+    "span": "how long it goes on",
+    "next visit": "when somebody comes again",
+    "re-evaluation": "when to look again",
+    "timing": "when or how often something else is",
 }
 """What is no entry is read, and not looked up."""
 
@@ -72,9 +80,14 @@ def _row(meaning: Meaning) -> tuple[str, ...]:
         why = f"same words as {meaning.name!r}"
     entry = f"{side}{meaning.label}" if meaning.id else meaning.label
     where = _WHERE[meaning.kind]
-    if meaning.write and meaning.kind != "rhythm":
+    if meaning.write and (meaning.kind != "rhythm" or _needs_more(meaning)):
         where = f"{where}, {meaning.write}"
     return meaning.said, f"{denied}{meaning.kind}", entry, why, where
+
+
+def _needs_more(meaning: Meaning) -> bool:
+    """Tell whether a rhythm cannot be written as it was said: "twice a day", "every Friday"."""
+    return meaning.said not in meaning.write and meaning.label not in meaning.write
 
 
 def _choice(choice: Choice) -> Note:
