@@ -29,6 +29,7 @@ from massageplan.understanding.clauses import (
 )
 from massageplan.understanding.figures import figure_at, score_at
 from massageplan.understanding.finding_numbers import names_what_comes
+from massageplan.understanding.strokes import strokes_of
 from massageplan.understanding.understood import Choice, Meaning, Understood, Unknown
 
 
@@ -94,6 +95,7 @@ class _Reader:
         self.told = Text(text, partial(catalog.heard, apart=True))
         self.tokens = self.told.tokens
         self.of_allergy = "allerg" in text.lower()
+        self.strokes = strokes_of(self.told, self._kinds)
         self.meanings: list[Meaning] = []
         self.choices: list[Choice] = []
         self.unknown: list[Unknown] = []
@@ -186,7 +188,8 @@ class _Reader:
         before = len(self.meanings) + len(self.choices)
         at, left = start, start
         while at < end:
-            taken = self._figure(at) or self._places(at, end) or self._longest(at, end)
+            taken = self._figure(at) or self._stroke(at)
+            taken = taken or self._places(at, end) or self._longest(at, end)
             if taken > at:
                 self._not_understood(left, at)
                 left = at = taken
@@ -207,6 +210,41 @@ class _Reader:
             names = names_what_comes(self.told.said(at, end))
             at = max(at + 1, self._longest(at, end) if names else 0)
         return end
+
+    def _stroke(self, at: int) -> int:
+        """Take a stroke, or a word that only says how it is given; return where it ends, or 0."""
+        if at in self.strokes.passed:
+            return at + 1
+        stroke = self.strokes.said.get(at)
+        if not stroke:
+            return 0
+        said = self.told.said(at, stroke.end)
+        techniques = [self.catalog.find("technique", id_) for id_ in stroke.techniques]
+        if len(techniques) > 1:
+            choices = tuple([(each.label, each.label) for each in techniques])
+            self.choices.append(Choice(said=said, meanings=choices))
+            return stroke.end
+        (entry,) = techniques
+        self.meanings.append(
+            Meaning(
+                said=said,
+                kind="technique",
+                id=entry.id,
+                label=entry.label,
+                name=entry.label,
+                exactly=False,
+                denied=stroke.denied,
+            )
+        )
+        return stroke.end
+
+    def _kinds(self, at: int, end: int) -> tuple[int, frozenset[str]]:
+        """Return where the longest name from a word on ends, and what it is."""
+        for upto in range(min(end, at + _MOST_WORDS), at, -1):
+            found = self._entries(at, upto)
+            if found:
+                return upto, frozenset([KINDS[kind] for kind, *_ in found])
+        return at, frozenset()
 
     def _places(self, at: int, end: int) -> int:
         """Take a list of places from a word on: "left hip and knee"; return where it ends, or 0."""
@@ -251,11 +289,10 @@ class _Reader:
 
     def _place(self, at: int, end: int) -> int:
         """Return where the longest name from a word on ends, if it is a place and no more; or 0."""
-        for upto in range(min(end, at + _MOST_WORDS), at, -1):
-            found = self._entries(at, upto)
-            if found:
-                return upto if all(KINDS[kind] == "place" for kind, *_ in found) else 0
-        return 0
+        if at in self.strokes.passed or at in self.strokes.said:
+            return 0
+        upto, kinds = self._kinds(at, end)
+        return upto if kinds == {"place"} else 0
 
     def _longest(self, at: int, end: int) -> int:
         """Take the longest name from a word on; return where it ends, or `at` if there is none."""

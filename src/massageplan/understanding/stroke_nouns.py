@@ -1,0 +1,147 @@
+"""What is no verb and still is work: pressures, compressions, long strokes, passive movements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from massageplan.understanding.stroke_words import DIRECTIONS, LIMBS, TOOLS
+
+
+if TYPE_CHECKING:
+    from massageplan.understanding.stroke_phrase import Phrase
+
+__all__ = ["flowing", "is_limb", "noun_at", "pressed"]
+
+_TO: Final = DIRECTIONS | {"to", "on", "into", "from"}
+_OF_STROKES: Final = frozenset(
+    [
+        *("long", "deep", "slow", "light", "gentle", "firm", "broad", "circular", "flowing"),
+        *("rhythmic", "smooth", "soft", "upward", "downward", "alternate", "alternating"),
+        *("superficial", "transverse", "longitudinal", "even", "vigorous", "brisk"),
+    ]
+)
+"""What is said of strokes of the hand. One stroke that is light is still an illness."""
+_OF_PRESSURE: Final = frozenset(
+    ["circular", "rhythmic", "rhythmical", "static", "alternating", "intermittent", "palmar"]
+)
+_APPLIED: Final = frozenset(["apply", "applying", "applied", "exert", "using", "use"])
+_PASSIVE: Final = frozenset(["passive", "passively", "assisted"])
+_WHERE_NO_HAND_PRESSES: Final = frozenset(["chest", "heart", "breast"])
+_EYES: Final = frozenset(["eye", "eyes", "face", "forehead", "facial"])
+
+
+def noun_at(phrase: Phrase, at: int) -> tuple[str, ...]:
+    """Return the techniques that a noun may be; none if it is none, several if it is asked."""
+    word = phrase.word(at)
+    if word in {"pressure", "pressures"}:
+        return _pressure(phrase, at)
+    if word in {"compression", "compressions", "compress", "compresses"}:
+        return _compression(phrase, at)
+    if word in {"stroke", "strokes"}:
+        return _strokes(phrase, at)
+    if word in {"movement", "movements", "motion", "motions", "rotation", "rotations", "flexion"}:
+        return _movement(phrase, at)
+    if word in {"thumbing", "work"}:
+        return _work(phrase, at)
+    return _release(phrase, at) if word in {"release", "releases", "releasing"} else ()
+
+
+def pressed(phrase: Phrase, at: int) -> str:
+    """Return the technique of what presses: by what does it, for how long and how."""
+    how = {*phrase.how(at), *(phrase.word(i) for i in phrase.tools)}
+    if how & {"static", "sustained", "held", "direct", "steady"} or "hold" in phrase.words:
+        return "trigger-point"
+    if "circular" in how or "circles" in phrase.words:
+        return "friction"
+    kinds = {TOOLS[word] for word in how & TOOLS.keys()}
+    if kinds & {"elbow", "knuckle"}:
+        return "deep-tissue"
+    return "acupressure" if kinds & {"thumb", "finger"} else "rhythmic-compression"
+
+
+def _pressure(phrase: Phrase, at: int) -> tuple[str, ...]:
+    how = phrase.how(at)
+    by_hand = at - 1 in phrase.tools or not _OF_PRESSURE.isdisjoint(how[:3])
+    if phrase.word(at + 1) == "in" or not (by_hand or not _APPLIED.isdisjoint(how)):
+        return ()
+    return (pressed(phrase, at),)
+
+
+def _compression(phrase: Phrase, at: int) -> tuple[str, ...]:
+    before, after = phrase.place_ended(at), phrase.word(at + 1)
+    where = phrase.words_of_place(before) if before >= 0 else frozenset()
+    if phrase.word(at).endswith("ress") or phrase.word(at).endswith("resses"):
+        # As a verb it is a stroke; a compress of the eyes is a pad.
+        return ("hydrotherapy",) if where & _EYES and phrase.place_after(at) < 0 else ()
+    if not _WHERE_NO_HAND_PRESSES.isdisjoint(phrase.words):
+        return ()
+    on = after in _TO and phrase.place_after(at) >= 0
+    said_how = any(word not in TOOLS and not word.isdigit() for word in phrase.how(at))
+    plural = phrase.word(at).endswith("s")
+    if at - 1 in phrase.tools or (plural and (on or before >= 0)) or (said_how and on):
+        return (pressed(phrase, at),)
+    return ()
+
+
+def _strokes(phrase: Phrase, at: int) -> tuple[str, ...]:
+    how, after = phrase.how(at), phrase.word(at + 1)
+    place = phrase.place_after(at)
+    goes = after in DIRECTIONS and place >= 0
+    unclear = phrase.words & {"eye", "eyes", "head", "side"} and after not in {"up", "down"}
+    if phrase.word(at) == "stroke":
+        works = at - 1 in phrase.tools or (goes and not unclear and phrase.is_first(at))
+        between = after == "between" and phrase.is_first(at)
+        works |= between or (after == "from" and "to" in phrase.words and place >= 0)
+        told = phrase.object_after(at) >= 0 and after in {"the", "your", "each", "both", "all"}
+        if not works and not (told and phrase.is_first(at)):
+            return ()
+    elif not (at - 1 in phrase.tools or goes or not _OF_STROKES.isdisjoint(how)):
+        return ()
+    return (flowing(phrase, at),)
+
+
+def flowing(phrase: Phrase, at: int) -> str:
+    """Return the technique of what glides, by how deep it goes."""
+    how = {*phrase.how(at), phrase.word(at + 1)}
+    kinds = {TOOLS[phrase.word(i)] for i in phrase.tools if phrase.word(i) in TOOLS}
+    if how & {"deep", "deeply"} or kinds & {"elbow", "knuckle"}:
+        return "deep-tissue"
+    if how & {"light", "lightly", "superficial", "superficially"} or "fingertips" in phrase.words:
+        return "light-stroking"
+    return "effleurage"
+
+
+def _movement(phrase: Phrase, at: int) -> tuple[str, ...]:
+    before, how = phrase.place_ended(at), phrase.how(at)
+    ahead = {phrase.word(i) for i in range(phrase.start, at)}
+    if not _PASSIVE.isdisjoint(ahead):
+        return ("passive-movement",)
+    word = phrase.word(at)
+    if word == "rotations":
+        on = phrase.word(at + 1) in {"of", "to", "on"} and phrase.place_after(at) >= 0
+        return ("passive-movement",) if before >= 0 or on else ()
+    if word.startswith(("mo",)) and "circular" in how:
+        return ("friction",)
+    return ()
+
+
+def _work(phrase: Phrase, at: int) -> tuple[str, ...]:
+    tool = TOOLS.get(phrase.word(at - 1), "") if phrase.word(at) == "work" else "thumb"
+    if tool == "thumb":
+        return ("acupressure", "petrissage", "friction", "effleurage")
+    if tool in {"elbow", "forearm", "knuckle"} and at - 1 in phrase.tools:
+        return ("deep-tissue",)
+    return ("rhythmic-compression",) if tool == "palm" and at - 1 in phrase.tools else ()
+
+
+def _release(phrase: Phrase, at: int) -> tuple[str, ...]:
+    """Return the release of a fascia; that of a tendon, or of the sole, is an operation too."""
+    fascia = phrase.words & {"fascia", "fascial", "fasciae"}
+    surgical = phrase.words & {"plantar", "tendon", "ligament", "tunnel", "open", "endoscopic"}
+    return ("myofascial-release",) if fascia and not surgical and phrase.names.places else ()
+
+
+def is_limb(phrase: Phrase, place: int) -> bool:
+    """Tell whether a place is moved as a whole."""
+    words = phrase.words_of_place(place)
+    return place >= 0 and any(word in LIMBS or word.removesuffix("s") in LIMBS for word in words)

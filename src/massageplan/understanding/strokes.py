@@ -1,0 +1,384 @@
+"""Strokes as routines and notes describe them: a verb, with what, how, where and where to.
+
+"Slowly squeeze up the calf with both hands" names a technique and a place. The hands are no place,
+and "up" and "slowly" name nothing. What only looks like a stroke is none: who had one, whose hands
+shake, who pulled a hamstring. In doubt a word keeps the meaning that it has elsewhere.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from massageplan.understanding.clauses import DENIES
+from massageplan.understanding.stroke_nouns import flowing, is_limb, noun_at, pressed
+from massageplan.understanding.stroke_phrase import Phrase
+from massageplan.understanding.stroke_tools import tools_of, works_alone
+from massageplan.understanding.stroke_words import (
+    COUNTS,
+    FLOWS,
+    FORMS,
+    HEARTWARD,
+    NOT_PRESSED,
+    NOUNS,
+    PASSED,
+    PRESSES,
+    SURE,
+    TOOLS,
+)
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from massageplan.understanding.clauses import Text
+    from massageplan.understanding.stroke_words import Form
+
+__all__ = ["Said", "Strokes", "strokes_of"]
+
+_AVOIDS: Final = DENIES | {"avoid", "avoiding", "skip", "refuse", "refuses"}
+_TELLING: Final = (
+    FORMS.keys()
+    | TOOLS.keys()
+    | {"stroke", "strokes", "pressure", "pressures", "compression", "compressions", "movement"}
+    | {"movements", "motion", "motions", "rotation", "rotations", "release", "thumbing", "work"}
+    | {"cupping", "over", "to"}
+)
+"""Words without one of which nothing here is to be read."""
+_FELT: Final = frozenset(
+    [
+        *("shake", "press", "squeeze", "pull", "pinch", "stretch", "pound", "beat", "twist"),
+        *("walk", "bend", "lift", "hold", "flush", "roll", "draw", "spread", "run", "rock"),
+    ]
+)
+"""Verbs of what a body does or feels by itself: "shaking", "pulling"."""
+_NAMED_AFTER_A_PLACE: Final = SURE | {"brush", "tap", "sweep", "compress", "stretch"}
+_DONE: Final = frozenset(
+    ["knead", "stroke", "wring", "rub", "glide", "squeeze", "press", "mobilize", "mobilise"]
+) | {"stretch", "brush", "rock", "jostle", "rake"}
+"""Verbs whose past is work; whoever pulled or twisted something is hurt."""
+_SUBJECTS: Final = frozenset(["therapist", "practitioner", "masseur", "masseuse", "giver", "hands"])
+_NO_NOUN: Final = frozenset(["milk", "cup", "fan", "brush", "run", "draw", "smooth", "feather"])
+_BESIDE_CUPS: Final = frozenset(
+    [
+        *("hacking", "percussion", "tapotement", "slapping", "clapping", "tapping", "pounding"),
+        *("beating", "chopping", "pummeling", "pummelling", "drumming"),
+    ]
+)
+
+
+class Said(NamedTuple):
+    """What some words say of the work.
+
+    Attributes
+    ----------
+    end
+        Where they end.
+    techniques
+        The technique; several if it is not told which.
+    denied
+        Whether it was said not to be so.
+    """
+
+    end: int
+    techniques: tuple[str, ...]
+    denied: bool = False
+
+
+class Strokes(NamedTuple):
+    """The strokes of a text.
+
+    Attributes
+    ----------
+    said
+        By their first word, what is said of the work.
+    passed
+        The words that only say how, with what and where to.
+    """
+
+    said: Mapping[int, Said]
+    passed: frozenset[int]
+
+
+def strokes_of(
+    told: Text, kinds_at: Callable[[int, int], tuple[int, frozenset[str]]]
+) -> Strokes:
+    """Return the strokes that a text describes.
+
+    Parameters
+    ----------
+    told
+        The text.
+    kinds_at
+        What the longest name from a word on is, and where it ends.
+    """
+    clauses = [
+        _Clause(told, start, end, kinds_at)
+        if any(word in _TELLING for token in told.tokens[start:end] for word in token.plain)
+        else None
+        for start, end in told.clauses()
+    ]
+    for clause in filter(None, clauses):
+        clause.read()
+    for at, clause in enumerate(clauses):
+        if clause:
+            clause.read_list([one for one in clauses[max(0, at - 1) : at + 2] if one])
+    said: dict[int, Said] = {}
+    passed: set[int] = set()
+    for clause in filter(None, clauses):
+        said |= clause.said
+        passed |= clause.passed()
+    return Strokes(said, frozenset(passed))
+
+
+class _Clause:
+    """Reads the strokes of one clause."""
+
+    def __init__(
+        self,
+        told: Text,
+        start: int,
+        end: int,
+        kinds_at: Callable[[int, int], tuple[int, frozenset[str]]],
+    ) -> None:
+        self.phrase = Phrase(told, start, end, kinds_at)
+        self.phrase.tools = tools_of(self.phrase) if not self.phrase.hurts else set()
+        self.said: dict[int, Said] = {}
+
+    def read(self) -> None:
+        """Take the strokes that are told by their own clause."""
+        phrase = self.phrase
+        for at in range(phrase.start, phrase.end):
+            if not phrase.is_free(at):
+                continue
+            found = self._of_word(at)
+            if found and not (phrase.is_blocked or (phrase.hurts and not self._is_told(at))):
+                self._take(at, found)
+
+    def _of_word(self, at: int) -> tuple[str, ...]:
+        """Return the techniques that a word may be."""
+        phrase = self.phrase
+        if at in phrase.tools:
+            return (self._of_tool(at),) if works_alone(phrase, at) else ()
+        if at in phrase.names.techniques and phrase.word(at) not in FORMS:
+            return ()
+        if found := noun_at(phrase, at):
+            return found
+        form = FORMS.get(phrase.word(at))
+        if not form or phrase.word(at) in {"stroke", "strokes"} or not self._is_work(at, form):
+            return ()
+        return (self._technique(at, form),)
+
+    def _of_tool(self, at: int) -> str:
+        kind = TOOLS[self.phrase.word(at)]
+        if kind == "palm":
+            return "rhythmic-compression"
+        return "acupressure" if kind in {"thumb", "finger"} else "deep-tissue"
+
+    def _is_told(self, at: int) -> bool:
+        """Tell whether a verb begins a clause and has an object: "squeeze the calf"."""
+        form = self.phrase.word(at) in FORMS and not FORMS[self.phrase.word(at)].ending
+        on = self.phrase.object_after(at) >= 0
+        return form and on and self.phrase.is_first(at) and self.phrase.word(at + 1) in PASSED
+
+    def _is_work(self, at: int, form: Form) -> bool:
+        """Tell whether a form of a verb is work, and nothing that a body does or feels."""
+        phrase, verb = self.phrase, form.stroke.verb
+        if verb == "walk" and not phrase.tools:
+            return False
+        if verb == "run" and not self._leads(at):
+            return False
+        if verb == "hold" and self._others(at):
+            return False
+        place, before = phrase.object_after(at), phrase.place_ended(at)
+        if verb == "spread" and form.ending != "" and place < 0 and at + 1 not in phrase.tools:
+            return False
+        hair = "hair" in phrase.words and verb in {"pull", "tug", "rake", "brush"}
+        by_tool = at - 1 in phrase.tools or self._leads(at) or (hair and place < 0)
+        if form.ending == "":
+            return self._is_base(at, verb, place, before, by_tool=by_tool)
+        if form.ending == "ing":
+            return self._is_ing(at, verb, place, before, by_tool=by_tool)
+        if form.ending == "ed":
+            mine = "my" in phrase.words
+            return verb in _DONE and not mine and phrase.is_first(at) and (place >= 0 or by_tool)
+        noun = before >= 0 and self._is_noun(at, verb, before)
+        subject = phrase.word(at - 1) in _SUBJECTS and (place >= 0 or by_tool)
+        circles = verb == "circle" and bool(phrase.how(at)) and phrase.place_after(at) >= 0
+        return noun or subject or circles or at - 1 in phrase.tools
+
+    def _is_base(self, at: int, verb: str, place: int, before: int, *, by_tool: bool) -> bool:
+        phrase = self.phrase
+        if phrase.is_first(at):
+            far = verb not in _NO_NOUN | {"shake", "hold", "flush", "beat"}
+            if place >= 0 or by_tool or (far and phrase.place_after(at) >= 0):
+                return True
+            if phrase.tools and verb in SURE | PRESSES:
+                return True
+        return (before >= 0 and self._is_noun(at, verb, before)) or at - 1 in phrase.tools
+
+    def _is_ing(self, at: int, verb: str, place: int, before: int, *, by_tool: bool) -> bool:
+        phrase = self.phrase
+        if verb in SURE:
+            chest = verb == "squeeze" and phrase.words & {"chest", "heart", "breast"}
+            alone = verb != "squeeze" or place >= 0 or by_tool or phrase.place_after(at) >= 0
+            return alone and not chest and phrase.word(at + 1) != "against"
+        if phrase.word(at + 1) == "in" or phrase.words & {"chest", "heart"}:
+            return False
+        mine = phrase.words & {"my", "i"}
+        if place >= 0 or by_tool or self._tool_behind():
+            return not mine
+        named = before >= 0 and verb in _NAMED_AFTER_A_PLACE
+        return named and not mine
+
+    def _is_noun(self, at: int, verb: str, before: int) -> bool:
+        """Tell whether a verb is the noun of work on the place before it: "calf squeeze"."""
+        phrase = self.phrase
+        where = phrase.words_of_place(before)
+        if verb in {"press", "bend"} and where & NOT_PRESSED:
+            return False
+        if phrase.words & {"my", "i"} or where & {"chest", "breast", "heart"}:
+            return False
+        ends = at + 1 == phrase.end or phrase.passes(at + 1) or phrase.place_of(at + 1) >= 0
+        limb = verb in {"pull", "lift", "shake", "roll"} and where & {
+            *("toe", "toes", "finger", "fingers", "leg", "arm", "head", "ear", "ears", "hair")
+        }
+        return ends and (verb in NOUNS or verb in {"rotate", "circle"} or bool(limb))
+
+    def _leads(self, at: int) -> bool:
+        """Tell whether a tool is what a verb leads: "glide your thumbs"."""
+        j = at + 1
+        while self.phrase.word(j) in {"your", "the", "both", "one", "flat"}:
+            j += 1
+        return j in self.phrase.tools
+
+    def _tool_behind(self) -> bool:
+        return any(self.phrase.word(tool) in TOOLS for tool in self.phrase.tools)
+
+    def _others(self, at: int) -> bool:
+        """Tell whether another verb says what is done: "hold the ankle and rotate"."""
+        others = (i for i in range(self.phrase.start, self.phrase.end) if i != at)
+        return any(self.phrase.word(i) in FORMS for i in others) or bool(
+            self.phrase.names.techniques.keys() - {at}
+        )
+
+    def _technique(self, at: int, form: Form) -> str:
+        """Return the technique of a verb, by what it is done to, with what and how."""
+        phrase, verb = self.phrase, form.stroke.verb
+        if verb in FLOWS:
+            return flowing(phrase, at)
+        if verb in PRESSES:
+            return pressed(phrase, at)
+        if verb in {"roll", "lift", "pinch"} and phrase.word(at + 1) in {"skin", "the-skin"}:
+            return "skin-rolling"
+        if "hair" in phrase.words and verb in {"pull", "tug", "rake", "brush"}:
+            return "scalp-face"
+        if verb == "walk":
+            thumbs = {TOOLS.get(phrase.word(i)) for i in phrase.tools} & {"thumb", "finger"}
+            return "reflexology" if thumbs else "rhythmic-compression"
+        place = phrase.object_after(at)
+        on = place if place >= 0 else phrase.place_ended(at)
+        limb = not phrase.tools and is_limb(phrase, on)
+        return form.stroke.on_limb if limb else form.stroke.technique
+
+    def read_list(self, near: Sequence[_Clause]) -> None:
+        """Take the words of a list of strokes that would mean something else by themselves."""
+        phrase = self.phrase
+        if phrase.is_blocked or phrase.hurts:
+            return
+        self._take_cupping(near)
+        for at in range(phrase.start, phrase.end):
+            if at in self.said or not self._may_be_listed(at):
+                continue
+            others = [one.is_listed(at) for one in near]
+            if any(others):
+                form = FORMS.get(phrase.word(at))
+                self._take(at, (self._technique(at, form) if form else pressed(phrase, at),))
+
+    def is_listed(self, beside: int) -> bool:
+        """Tell whether work is named beside a word of a list: a technique, or another verb."""
+        phrase = self.phrase
+        if phrase.is_blocked or phrase.hurts:
+            return False
+        if self.said.keys() - {beside} or phrase.names.techniques.keys() - {beside}:
+            return True
+        for at in range(phrase.start, phrase.end):
+            form = FORMS.get(phrase.word(at))
+            if at != beside and form and form.stroke.verb not in _FELT and self._may_be_listed(at):
+                return True
+        return False
+
+    def _may_be_listed(self, at: int) -> bool:
+        """Tell whether a word is a verb of a stroke, or compression, that is alone in its item."""
+        phrase, word = self.phrase, self.phrase.word(at)
+        form = FORMS.get(word)
+        if not phrase.is_free(at) or word in {"stroke", "strokes"} or at in phrase.tools:
+            return False
+        if word not in {"compression", "compressions"} and (
+            form is None or form.ending == "ed" or (word in _NO_NOUN) or form.stroke.verb == "walk"
+        ):
+            return False
+        return self._ends_item(at, -1) and self._ends_item(at, 1)
+
+    def _ends_item(self, at: int, step: int) -> bool:
+        """Tell whether nothing that counts stands on one side of a word in its part of a list."""
+        phrase, j = self.phrase, at + step
+        while phrase.start <= j < phrase.end:
+            word = phrase.word(j)
+            listed = word in FORMS or j in self.said or phrase.names.techniques.keys() & {j}
+            if word in {"and", "or", "then"} or listed:
+                return True
+            if not phrase.passes(j) and word not in {"strokes", "compression"}:
+                techniques = phrase.names.techniques.items()
+                return step < 0 and any(start <= j < end for start, end in techniques)
+            j += step
+        return True
+
+    def _take_cupping(self, near: Sequence[_Clause]) -> None:
+        """Take cupping beside hacking: cupped hands, and no cups."""
+        if any(not one.phrase.words.isdisjoint(_BESIDE_CUPS) for one in near):
+            for at in range(self.phrase.start, self.phrase.end):
+                if self.phrase.word(at) == "cupping" and self.phrase.is_free(at):
+                    self._take(at, ("tapotement",))
+
+    def _take(self, at: int, techniques: tuple[str, ...]) -> None:
+        """Keep what a word says; what is denied elsewhere in the clause is left alone."""
+        phrase, before = self.phrase, at - 1
+        while before >= phrase.start and (phrase.passes(before) or phrase.word(before) in FORMS):
+            before -= 1
+        denied = phrase.word(before) in _AVOIDS
+        if denied or phrase.words.isdisjoint(_AVOIDS):
+            self.said[at] = Said(at + 1, techniques, denied)
+
+    def passed(self) -> set[int]:
+        """Return the words that say how, with what, where to and how often."""
+        phrase = self.phrase
+        if phrase.hurts or not (self.said or phrase.names.techniques or phrase.tools):
+            return set()
+        passed = {*phrase.tools}
+        for at in range(phrase.start, phrase.end):
+            word = phrase.word(at)
+            if not phrase.is_free(at) or at in self.said:
+                continue
+            counts = word in COUNTS or word.isdigit() or word in {"circles", "strokes"}
+            counts |= word in {"fascia", "fascial", "hair", "joint", "hold", "held", "holding"}
+            if (word in PASSED and phrase.place_of(at) < 0) or (self.said and counts):
+                passed.add(at)
+        return passed | self._directions()
+
+    def _directions(self) -> set[int]:
+        """Return names of places that a stroke only goes to: "towards the heart", "all over"."""
+        phrase, passed = self.phrase, set()
+        for place, end in phrase.names.places.items():
+            words, before = phrase.words_of_place(place), place - 1
+            while phrase.word(before) == "the":
+                before -= 1
+            to = phrase.word(before) in {"towards", "toward"} or (
+                phrase.word(before) == "from" and phrase.word(before - 1) in {"out", "away"}
+            )
+            over = words in ({"all", "over"}, {"whole", "body"}) and phrase.object_after(end - 1) >= 0
+            if (to and words <= HEARTWARD | {"the"}) or over:
+                passed |= {*range(place, end)}
+            back = words == {"back"} and phrase.word(place - 1) in {"and", "then"}
+            if back and phrase.word(end) in {"and", "to", "down", "up", "again"}:
+                passed.add(place)
+        return passed if self.said or phrase.names.techniques else set()
