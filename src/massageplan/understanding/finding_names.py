@@ -29,6 +29,8 @@ from massageplan.understanding.clauses import (
 )
 from massageplan.understanding.figures import figure_at, score_at
 from massageplan.understanding.finding_numbers import names_what_comes
+from massageplan.understanding.other_methods import other_method_at
+from massageplan.understanding.stroke_words import PASSED
 from massageplan.understanding.strokes import strokes_of
 from massageplan.understanding.understood import Choice, Meaning, Understood, Unknown
 
@@ -49,6 +51,9 @@ _WORKED: Final = frozenset(["technique", "place", "measure"])
 
 _MOST_NEAR: Final = 4
 """Words of an unknown piece that may be one misspelled name."""
+
+_LONG: Final = 8
+"""Letters of a technique's name that is understood with one slip of the pen."""
 
 
 def find(text: str, *, catalog: Catalog | None = None) -> Understood:
@@ -188,14 +193,18 @@ class _Reader:
         before = len(self.meanings) + len(self.choices)
         at, left = start, start
         while at < end:
-            taken = self._figure(at) or self._stroke(at)
+            if at in self.strokes.passed:
+                at += 1
+                continue
+            count = len(self.meanings)
+            taken = self._other_method(at, end) or self._figure(at) or self._stroke(at)
             taken = taken or self._places(at, end) or self._longest(at, end)
             if taken > at:
-                self._not_understood(left, at)
+                self.meanings[count:count] = self._not_understood(left, at)
                 left = at = taken
             else:
                 at += 1
-        self._not_understood(left, max(left, end))
+        self.meanings += self._not_understood(left, max(left, end))
         if len(self.meanings) + len(self.choices) == before and self.told.hurts(start, end):
             # It hurts, and nobody knows where.
             self.unknown.append(Unknown(said=self.told.said(start, end)))
@@ -211,10 +220,16 @@ class _Reader:
             at = max(at + 1, self._longest(at, end) if names else 0)
         return end
 
+    def _other_method(self, at: int, end: int) -> int:
+        """Take a method that is not planned, if no longer name begins there; return its end, or 0."""
+        upto, meanings = other_method_at(self.told, at, end)
+        if not upto or self._kinds(at, end)[0] >= upto:
+            return 0
+        self.meanings += meanings
+        return upto
+
     def _stroke(self, at: int) -> int:
-        """Take a stroke, or a word that only says how it is given; return where it ends, or 0."""
-        if at in self.strokes.passed:
-            return at + 1
+        """Take a stroke that is described; return where it ends, or 0."""
         stroke = self.strokes.said.get(at)
         if not stroke:
             return 0
@@ -365,31 +380,57 @@ class _Reader:
                 )
             )
 
-    def _not_understood(self, start: int, end: int) -> None:
-        """Keep words that nothing is called, and what they may be a slip for."""
+    def _not_understood(self, start: int, end: int) -> list[Meaning]:
+        """Keep words that nothing is called, and what they may be a slip for.
+
+        A long name of a technique with one slip is no danger: it is returned, as what it means.
+        """
         fills = FILLS
         if start < end and self._is_work(start):
             fills |= OF_WORK
+            fills |= PASSED if self._is_work(start, frozenset(["technique"])) else set()
         kept = [
             at
             for at in range(start, end)
             if (not (set(self.tokens[at].plain) <= fills) or self._takes_back(at))
             and not self.told.hurts(at, at + 1)
             and at not in self.told.sides_told
+            and at not in self.strokes.passed
         ]
-        if any(DENIES.isdisjoint(self.tokens[at].plain) for at in kept):
-            said = self.told.said(kept[0], kept[-1] + 1)
-            self.unknown.append(Unknown(said=said, near=self._near(said, len(kept))))
+        if not any(DENIES.isdisjoint(self.tokens[at].plain) for at in kept):
+            return []
+        said = self.told.said(kept[0], kept[-1] + 1)
+        near = self._near(said, len(kept))
+        if slip := self._slip(said, near, kept[0], kept[-1] + 1):
+            return [slip]
+        self.unknown.append(Unknown(said=said, near=near))
+        return []
+
+    def _slip(self, said: str, near: tuple[str, ...], at: int, end: int) -> Meaning | None:
+        """Return the technique whose long name was misspelled, if it may be nothing else."""
+        names = self.catalog.names("technique")
+        if len(near) != 1 or near != names.near(said) or len(near[0]) < _LONG:
+            return None
+        entry = self.catalog.find("technique", near[0])
+        return Meaning(
+            said=said,
+            kind="technique",
+            id=entry.id,
+            label=entry.label,
+            name=near[0],
+            exactly=False,
+            denied=self.told.is_denied(at, end),
+        )
 
     def _takes_back(self, at: int) -> bool:
         """Tell whether a word makes less of the next one: "sometimes controlled"."""
         behind = [word for token in self.tokens[at + 1 : at + 2] for word in token.plain]
         return "controlled" in behind and is_now_and_then(self.told.said(at, at + 1))
 
-    def _is_work(self, at: int) -> bool:
+    def _is_work(self, at: int, kinds: frozenset[str] = _WORKED) -> bool:
         """Tell whether a technique, a place or a measure was found in the clause of a word."""
         clause = self.told.said(*self.told.around(at))
-        return any(each.kind in _WORKED and each.said in clause for each in self.meanings)
+        return any(each.kind in kinds and each.said in clause for each in self.meanings)
 
     def _near(self, said: str, count: int) -> tuple[str, ...]:
         """Return the names that may have been meant; none for what is no name but a sentence."""

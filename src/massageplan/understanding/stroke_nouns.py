@@ -30,6 +30,17 @@ _WHERE_NO_HAND_PRESSES: Final = frozenset(["chest", "heart", "breast"])
 _EYES: Final = frozenset(["eye", "eyes", "face", "forehead", "facial"])
 
 
+_ORGANS: Final = frozenset(
+    [
+        *("bladder", "gallbladder", "liver", "lung", "heart", "kidney", "spleen", "stomach"),
+        *("intestine", "pericardium", "governing", "conception"),
+    ]
+)
+"""What meridians are named after: none of them is the organ."""
+_HEATED: Final = frozenset(["back", "neck", "lumbar", "shoulder", "shoulders", "trapezius", "traps"])
+"""Where heat is something to do. In a calf or a joint it may be a sign."""
+
+
 def noun_at(phrase: Phrase, at: int) -> tuple[str, ...]:
     """Return the techniques that a noun may be; none if it is none, several if it is asked."""
     word = phrase.word(at)
@@ -43,6 +54,13 @@ def noun_at(phrase: Phrase, at: int) -> tuple[str, ...]:
         return _movement(phrase, at)
     if word in {"thumbing", "work"}:
         return _work(phrase, at)
+    if word in {"heat", "ice"}:
+        return _pack(phrase, at)
+    if word in _ORGANS and phrase.word(at + 1) in {"meridian", "meridians", "channel"}:
+        return ("acupressure",)
+    if phrase.told.said(at, at + 1) == "METs":
+        # In small letters they are metastases, and without another technique they may be.
+        return ("stretching",) if phrase.names.techniques.keys() - {at} else ()
     return _release(phrase, at) if word in {"release", "releases", "releasing"} else ()
 
 
@@ -88,6 +106,8 @@ def _strokes(phrase: Phrase, at: int) -> tuple[str, ...]:
     place = phrase.place_after(at)
     goes = after in DIRECTIONS and place >= 0
     unclear = phrase.words & {"eye", "eyes", "head", "side"} and after not in {"up", "down"}
+    if phrase.word(at - 1) == "heat":
+        return ()
     if phrase.word(at) == "stroke":
         works = at - 1 in phrase.tools or (goes and not unclear and phrase.is_first(at))
         between = after == "between" and phrase.is_first(at)
@@ -132,6 +152,15 @@ def _work(phrase: Phrase, at: int) -> tuple[str, ...]:
     if tool in {"elbow", "forearm", "knuckle"} and at - 1 in phrase.tools:
         return ("deep-tissue",)
     return ("rhythmic-compression",) if tool == "palm" and at - 1 in phrase.tools else ()
+
+
+def _pack(phrase: Phrase, at: int) -> tuple[str, ...]:
+    place = phrase.object_after(at + 1)
+    if phrase.word(at + 1) != "to" or place < 0 or not phrase.is_first(at):
+        return ()
+    if phrase.word(at) == "ice":
+        return ("cold-pack",)
+    return ("moist-heat",) if phrase.words_of_place(place) & _HEATED else ()
 
 
 def _release(phrase: Phrase, at: int) -> tuple[str, ...]:

@@ -34,6 +34,13 @@ _OBJECT_AFTER: Final = frozenset(
 )
 """Words between a verb and what it is done to."""
 
+_OF_WORK: Final = frozenset(
+    [
+        *("pressure", "pressures", "compression", "compressions", "movement", "movements"),
+        *("motion", "motions", "strokes", "work"),
+    ]
+)
+
 
 class Names(NamedTuple):
     """The names in a clause: where each begins and ends.
@@ -112,7 +119,8 @@ class Phrase:
 
     def has_work(self) -> bool:
         """Tell whether a technique or a verb of a stroke is in the clause."""
-        return bool(self.names.techniques) or any(word in FORMS for word in self.words)
+        told = any(word in FORMS or word in _OF_WORK for word in self.words)
+        return told or bool(self.names.techniques)
 
     def is_free(self, at: int) -> bool:
         """Tell whether a word is of no name of several words."""

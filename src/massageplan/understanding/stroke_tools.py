@@ -141,6 +141,8 @@ def works_alone(phrase: Phrase, at: int) -> bool:
     j = at + 1
     while _is_how(phrase.word(j)):
         j += 1
+    if phrase.word(j) in DIRECTIONS and phrase.words & {"meridian", "meridians"}:
+        return True
     places = list(_places_from(phrase, j))
     if not places or not all(phrase.words_of_place(one).isdisjoint(ARM) for one in places):
         return False

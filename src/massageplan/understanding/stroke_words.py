@@ -137,7 +137,7 @@ NOT_PRESSED: Final = frozenset(["leg", "chest", "shoulder", "bench", "knee", "ov
 LIMBS: Final = frozenset(
     [
         *("leg", "arm", "head", "ankle", "wrist", "knee", "hip", "shoulder", "elbow", "toe"),
-        *("finger", "thumb", "foot", "hand", "jaw", "neck", "limb", "joint"),
+        *("finger", "thumb", "foot", "feet", "hand", "jaw", "neck", "limb", "joint"),
     ]
 )
 """What is moved as a whole."""
@@ -224,7 +224,7 @@ BLOCKS: Final = frozenset(
         *("headache", "headaches", "gym", "workout", "mini", "silent", "multiple"),
         *("brain", "degrees", "nerve", "nerves", "disc", "spinal", "blocked", "paralysis"),
         *("paralyzed", "paralysed", "affecting", "affected", "month", "months", "ischemic"),
-        *("hemorrhagic", "ischaemic", "heat", "risk", "recovering", "recovery", "survivor"),
+        *("hemorrhagic", "ischaemic", "risk", "redness", "red", "recovering", "recovery", "survivor"),
     ]
 )
 """Words beside which nothing is read as work: they tell of an illness, or of what someone did."""

@@ -41,7 +41,7 @@ _TELLING: Final = (
     | TOOLS.keys()
     | {"stroke", "strokes", "pressure", "pressures", "compression", "compressions", "movement"}
     | {"movements", "motion", "motions", "rotation", "rotations", "release", "thumbing", "work"}
-    | {"cupping", "over", "to"}
+    | {"cupping", "over", "heat", "ice", "meridian", "meridians", "mets"}
 )
 """Words without one of which nothing here is to be read."""
 _FELT: Final = frozenset(
@@ -58,12 +58,20 @@ _DONE: Final = frozenset(
 """Verbs whose past is work; whoever pulled or twisted something is hurt."""
 _SUBJECTS: Final = frozenset(["therapist", "practitioner", "masseur", "masseuse", "giver", "hands"])
 _NO_NOUN: Final = frozenset(["milk", "cup", "fan", "brush", "run", "draw", "smooth", "feather"])
+_BELONGS: Final = frozenset(
+    ["fascia", "fascial", "hair", "joint", "hold", "held", "holding", "passive", "passively"]
+) | {"assisted", "range-of-motion", "rom", "meridian", "meridians"}
+"""Words that belong to a stroke that was read, and name nothing more."""
 _BESIDE_CUPS: Final = frozenset(
     [
         *("hacking", "percussion", "tapotement", "slapping", "clapping", "tapping", "pounding"),
         *("beating", "chopping", "pummeling", "pummelling", "drumming"),
     ]
 )
+
+
+_NEAR: Final = 2
+"""Clauses before and after a word of a list that belong to it."""
 
 
 class Said(NamedTuple):
@@ -111,23 +119,21 @@ def strokes_of(
     kinds_at
         What the longest name from a word on is, and where it ends.
     """
-    clauses = [
-        _Clause(told, start, end, kinds_at)
-        if any(word in _TELLING for token in told.tokens[start:end] for word in token.plain)
-        else None
-        for start, end in told.clauses()
-    ]
-    for clause in filter(None, clauses):
+    if not any(word in _TELLING for token in told.tokens for word in token.plain):
+        return Strokes({}, frozenset())
+    clauses = [_Clause(told, start, end, kinds_at) for start, end in told.clauses()]
+    telling = [(at, clause) for at, clause in enumerate(clauses) if clause.tells]
+    for _, clause in telling:
         clause.read()
-    for at, clause in enumerate(clauses):
-        if clause:
-            clause.read_list([one for one in clauses[max(0, at - 1) : at + 2] if one])
+    for at, clause in telling:
+        clause.read_list(clauses[max(0, at - _NEAR) : at + _NEAR + 1])
     said: dict[int, Said] = {}
     passed: set[int] = set()
-    for clause in filter(None, clauses):
+    for at, clause in telling:
         said |= clause.said
-        passed |= clause.passed()
-    return Strokes(said, frozenset(passed))
+        before = clauses[at - 1] if at and clause.said else clause
+        passed |= clause.passed() | before.words_of_how()
+    return Strokes(said, frozenset(passed - said.keys()))
 
 
 class _Clause:
@@ -141,7 +147,9 @@ class _Clause:
         kinds_at: Callable[[int, int], tuple[int, frozenset[str]]],
     ) -> None:
         self.phrase = Phrase(told, start, end, kinds_at)
-        self.phrase.tools = tools_of(self.phrase) if not self.phrase.hurts else set()
+        self.tells = not self.phrase.words.isdisjoint(_TELLING)
+        if self.tells and not self.phrase.hurts:
+            self.phrase.tools = tools_of(self.phrase)
         self.said: dict[int, Said] = {}
 
     def read(self) -> None:
@@ -163,6 +171,9 @@ class _Clause:
             return ()
         if found := noun_at(phrase, at):
             return found
+        if phrase.word(at) == "circular" and phrase.word(at + 1) in {"and", "or"}:
+            ahead = phrase.words & {"pressure", "pressures", "movements", "friction", "frictions"}
+            return ("friction",) if ahead and phrase.tools else ()
         form = FORMS.get(phrase.word(at))
         if not form or phrase.word(at) in {"stroke", "strokes"} or not self._is_work(at, form):
             return ()
@@ -204,6 +215,7 @@ class _Clause:
         noun = before >= 0 and self._is_noun(at, verb, before)
         subject = phrase.word(at - 1) in _SUBJECTS and (place >= 0 or by_tool)
         circles = verb == "circle" and bool(phrase.how(at)) and phrase.place_after(at) >= 0
+        circles |= verb == "circle" and bool(phrase.words & {"range-of-motion", "rom"})
         return noun or subject or circles or at - 1 in phrase.tools
 
     def _is_base(self, at: int, verb: str, place: int, before: int, *, by_tool: bool) -> bool:
@@ -272,6 +284,8 @@ class _Clause:
             return "skin-rolling"
         if "hair" in phrase.words and verb in {"pull", "tug", "rake", "brush"}:
             return "scalp-face"
+        if verb == "circle" and phrase.words & {"range-of-motion", "rom"}:
+            return form.stroke.on_limb
         if verb == "walk":
             thumbs = {TOOLS.get(phrase.word(i)) for i in phrase.tools} & {"thumb", "finger"}
             return "reflexology" if thumbs else "rhythmic-compression"
@@ -360,10 +374,16 @@ class _Clause:
             if not phrase.is_free(at) or at in self.said:
                 continue
             counts = word in COUNTS or word.isdigit() or word in {"circles", "strokes"}
-            counts |= word in {"fascia", "fascial", "hair", "joint", "hold", "held", "holding"}
+            counts |= word in _BELONGS
             if (word in PASSED and phrase.place_of(at) < 0) or (self.said and counts):
                 passed.add(at)
         return passed | self._directions()
+
+    def words_of_how(self) -> set[int]:
+        """Return the words of a clause that says nothing but how: "slow, deep strokes"."""
+        phrase = self.phrase
+        at = range(phrase.start, phrase.end)
+        return {*at} if phrase.words <= PASSED and all(map(phrase.is_free, at)) else set()
 
     def _directions(self) -> set[int]:
         """Return names of places that a stroke only goes to: "towards the heart", "all over"."""

@@ -21,11 +21,11 @@ class Meaning:
         The words.
     kind
         What it is: ``complaint``, ``health history``, ``medicine``, ``allergy``, ``red flag``,
-        ``place``, ``technique``, ``measure``, ``routine``, ``purpose``, ``rhythm``, ``length`` or
-        ``number of sessions``.
+        ``place``, ``technique``, ``measure``, ``routine``, ``purpose``, ``rhythm``, ``length``,
+        ``number of sessions`` or ``other method``, which is known and not planned.
     id, label
-        The entry's id and label. A rhythm, a length and a number have no id, and are shown as they
-        are read.
+        The entry's id and label. A rhythm, a length, a number and another method have no id, and
+        are shown as they are read.
     name
         The name of the entry that was meant, as the catalog spells it.
     exactly

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from massageplan._display.blocks import Block, Document, Note, Notes, Table
+from massageplan.naming.words import bare
 
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _WHERE: Final = {
     "rhythm": "the cadence",
     "length": "the length",
     "number of sessions": "the number of sessions",
+    "other method": "nowhere: it is not planned here",
 }
 """Where on an intake each kind is written."""
 
@@ -33,6 +35,7 @@ _READ_AS: Final = {
     "rhythm": "how often",
     "length": "how long each session is",
     "number of sessions": "how many sessions",
+    "other method": "what is known, and not planned",
 }
 """What is no entry is read, and not looked up."""
 
@@ -68,8 +71,10 @@ def _row(meaning: Meaning) -> tuple[str, ...]:
         why = f"read as {_READ_AS[meaning.kind]}"
     elif meaning.exactly:
         why = "its name" if same else "one of its names"
-    else:
+    elif bare(meaning.said) == bare(meaning.name):
         why = f"same words as {meaning.name!r}"
+    else:
+        why = f"taken for {meaning.name!r}"
     entry = f"{side}{meaning.label}" if meaning.id else meaning.label
     where = _WHERE[meaning.kind]
     if meaning.write and meaning.kind != "rhythm":
