@@ -14,7 +14,7 @@ from massageplan.catalog.catalog import default_catalog
 from massageplan.client.assessment import Complaint
 from massageplan.errors import InvalidValueError
 from massageplan.naming.name_index import fits
-from massageplan.naming.words import PASSED_OVER, SMALL, alike, joined, readings, stem
+from massageplan.naming.words import PASSED_OVER, SMALL, alike, joined, plain_words, readings, stem
 from massageplan.screening.names import is_now_and_then
 from massageplan.screening.reading_complaints import PAIN_WORDS, as_planned
 from massageplan.understanding.all_names import KINDS, kind_of, names_of_all
@@ -31,7 +31,7 @@ from massageplan.understanding.figures import figure_at, score_at
 from massageplan.understanding.finding_numbers import names_what_comes
 from massageplan.understanding.other_methods import other_method_at
 from massageplan.understanding.stroke_words import PASSED
-from massageplan.understanding.strokes import strokes_of
+from massageplan.understanding.strokes import Strokes, strokes_of
 from massageplan.understanding.understood import Choice, Meaning, Understood, Unknown
 
 
@@ -52,8 +52,9 @@ _WORKED: Final = frozenset(["technique", "place", "measure"])
 _MOST_NEAR: Final = 4
 """Words of an unknown piece that may be one misspelled name."""
 
-_LONG: Final = 8
-"""Letters of a technique's name that is understood with one slip of the pen."""
+_LONG: Final = 10
+"""Letters of a word of a technique that is understood with one slip of the pen. Shorter ones are
+often a slip from words of every day: stripping and strapping, friction and fiction."""
 
 
 def find(text: str, *, catalog: Catalog | None = None) -> Understood:
@@ -100,6 +101,7 @@ class _Reader:
         self.told = Text(text, partial(catalog.heard, apart=True))
         self.tokens = self.told.tokens
         self.of_allergy = "allerg" in text.lower()
+        self.strokes = Strokes({}, frozenset())
         self.strokes = strokes_of(self.told, self._kinds)
         self.meanings: list[Meaning] = []
         self.choices: list[Choice] = []
@@ -311,8 +313,12 @@ class _Reader:
 
     def _longest(self, at: int, end: int) -> int:
         """Take the longest name from a word on; return where it ends, or `at` if there is none."""
+        end = min([end, *[stroke for stroke in self.strokes.said if stroke > at]])
+        worked = any(self.told.tokens[at].clause == self.told.tokens[i].clause for i in self.strokes.said)
         for upto in range(min(end, at + _MOST_WORDS), at, -1):
             found = self._entries(at, upto)
+            if worked and any(KINDS[kind] == "place" for kind, *_ in found):
+                found = [one for one in found if KINDS[one[0]] == "place"]
             if found and not self._is_choice_denied(found, at, upto):
                 self._take(found, at, upto)
                 return upto
@@ -409,7 +415,10 @@ class _Reader:
     def _slip(self, said: str, near: tuple[str, ...], at: int, end: int) -> Meaning | None:
         """Return the technique whose long name was misspelled, if it may be nothing else."""
         names = self.catalog.names("technique")
-        if len(near) != 1 or near != names.near(said) or len(near[0]) < _LONG:
+        if len(near) != 1 or near != names.near(said):
+            return None
+        meant = set(plain_words(near[0])) - set(plain_words(said))
+        if min(map(len, meant), default=0) < _LONG:
             return None
         entry = self.catalog.find("technique", near[0])
         return Meaning(

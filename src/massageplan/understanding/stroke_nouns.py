@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from massageplan.understanding.stroke_words import DIRECTIONS, LIMBS, TOOLS
+from massageplan.understanding.stroke_words import DIRECTIONS, HEARTWARD, LIMBS, TOOLS
 
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ _OF_STROKES: Final = frozenset(
     ]
 )
 """What is said of strokes of the hand. One stroke that is light is still an illness."""
+_TISSUE: Final = frozenset(["muscle", "muscles", "fiber", "fibers", "fibre", "fibres", "skin"])
 _OF_PRESSURE: Final = frozenset(
     ["circular", "rhythmic", "rhythmical", "static", "alternating", "intermittent", "palmar"]
 )
@@ -54,6 +55,9 @@ def noun_at(phrase: Phrase, at: int) -> tuple[str, ...]:
         return _movement(phrase, at)
     if word in {"thumbing", "work"}:
         return _work(phrase, at)
+    if word.startswith(("mobilization", "mobilisation")):
+        on = phrase.word(at + 1) in {"of", "to", "on"} and phrase.place_after(at) >= 0
+        return ("joint-mobilization",) if on or phrase.place_ended(at) >= 0 else ()
     if word in {"heat", "ice"}:
         return _pack(phrase, at)
     if word in _ORGANS and phrase.word(at + 1) in {"meridian", "meridians", "channel"}:
@@ -102,9 +106,12 @@ def _compression(phrase: Phrase, at: int) -> tuple[str, ...]:
 
 
 def _strokes(phrase: Phrase, at: int) -> tuple[str, ...]:
-    how, after = phrase.how(at), phrase.word(at + 1)
-    place = phrase.place_after(at)
-    goes = after in DIRECTIONS and place >= 0
+    how, ahead = phrase.how(at), at + 1
+    while phrase.word(ahead).endswith("ly"):
+        ahead += 1
+    after, place = phrase.word(ahead), phrase.place_after(at)
+    over = _TISSUE | (HEARTWARD if after in {"toward", "towards"} else set())
+    goes = after in DIRECTIONS and (place >= 0 or not over.isdisjoint(phrase.words))
     unclear = phrase.words & {"eye", "eyes", "head", "side"} and after not in {"up", "down"}
     if phrase.word(at - 1) == "heat":
         return ()
@@ -137,7 +144,7 @@ def _movement(phrase: Phrase, at: int) -> tuple[str, ...]:
     if not _PASSIVE.isdisjoint(ahead):
         return ("passive-movement",)
     word = phrase.word(at)
-    if word == "rotations":
+    if word == "rotations" and "active" not in phrase.words:
         on = phrase.word(at + 1) in {"of", "to", "on"} and phrase.place_after(at) >= 0
         return ("passive-movement",) if before >= 0 or on else ()
     if word.startswith(("mo",)) and "circular" in how:

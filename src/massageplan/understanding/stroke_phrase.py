@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from massageplan.understanding.clauses import SIDES
-from massageplan.understanding.stroke_words import BLOCKS, COUNTS, FORMS, PASSED, TOOLS
+from massageplan.understanding.clauses import DENIES, SIDES
+from massageplan.understanding.stroke_words import BLOCKS, COUNTS, DIRECTIONS, FORMS, PASSED, TOOLS
 
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from massageplan.understanding.clauses import Text
 
-__all__ = ["ARM", "Names", "Phrase"]
+__all__ = ["ARM", "AVOIDS", "Names", "Phrase"]
 
 ARM: Final = frozenset(
     [
@@ -24,6 +24,10 @@ ARM: Final = frozenset(
     ]
 )
 """Places near a hand: what goes from a thumb to one of them may be a pain as well as a stroke."""
+
+_TISSUE: Final = frozenset(["muscle", "muscles", "skin", "tissue", "tissues", "flesh", "fascia"])
+AVOIDS: Final = DENIES | {"avoid", "avoiding", "skip", "refuse", "refuses"}
+"""Words before what is not to be done."""
 
 _OBJECT_AFTER: Final = frozenset(
     [
@@ -108,10 +112,16 @@ class Phrase:
         at = self.start
         while at < self.end:
             upto, kinds = self.kinds_at(at, self.end)
+            if upto == at + 2 and self.word(at) in TOOLS and self.word(at + 1) in DIRECTIONS:
+                upto = at + 1  # "elbow down the spine" is not the arm from the elbow down
             if kinds == {"technique"}:
                 techniques[at] = upto
-            elif kinds == {"place"}:
+            elif "place" in kinds and kinds <= {"place", "complaint"}:
                 places[at] = upto
+            elif kinds == {"measure"}:
+                # "Bend the knee" and "neck rotation" are named like one, and have a place in them.
+                upto, kinds = self.kinds_at(at, upto - 1) if upto - at > 1 else (at, kinds)
+                places |= {at: upto} if kinds == {"place"} else {}
             elif upto - at > 1:
                 others |= {*range(at, upto)}
             at = max(at + 1, upto)
@@ -128,16 +138,16 @@ class Phrase:
         inside = any(start <= at < end and end - start > 1 for start, end in spans)
         return self.start <= at < self.end and not inside and at not in self.names.others
 
+    def is_in_technique(self, at: int) -> bool:
+        """Tell whether a word is of a technique's name of several words: "palm kneading"."""
+        spans = self.names.techniques.items()
+        return any(start <= at < end and end - start > 1 for start, end in spans)
+
     def passes(self, at: int) -> bool:
         """Tell whether a word says how, where to or how often, or is a tool."""
         word = self.word(at)
-        return (
-            word in PASSED
-            or word in COUNTS
-            or word.isdigit()
-            or word in SIDES
-            or at in self.tools
-        )
+        counted = all(part in COUNTS or part.isdigit() for part in word.split("-"))
+        return word in PASSED or counted or word in SIDES or at in self.tools
 
     def place_of(self, at: int) -> int:
         """Return where the place begins that a word is of; -1 if it is of none."""
@@ -172,6 +182,13 @@ class Phrase:
             j += 1
         return self.place_of(j) if j < self.end else -1
 
+    def is_on_tissue(self, at: int) -> bool:
+        """Tell whether what follows a verb is a muscle or the skin: "pick up the muscle"."""
+        j = at + 1
+        while self.word(j) in {"up", "the", "each", "and", "your", "of"} or self.word(j) in FORMS:
+            j += 1
+        return self.word(j) in _TISSUE
+
     def words_of_place(self, start: int) -> frozenset[str]:
         """Return the words of a place that begins at a word."""
         return frozenset(map(self.word, range(start, self.names.places.get(start, start))))
@@ -184,7 +201,7 @@ class Phrase:
             done = self.word(before) in FORMS or self.word(before) == "massage"
             if done and self.word(before + 1) not in {"and", "the"}:
                 return self.is_first(before)
-            if not self.passes(before):
+            if not self.passes(before) and self.word(before) not in AVOIDS:
                 return False
         return True
 

@@ -10,6 +10,7 @@ from massageplan.understanding.stroke_words import (
     DIRECTIONS,
     FORMS,
     HANDWORK,
+    LEANS,
     PASSED,
     TOOLS,
     WITH,
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from massageplan.understanding.stroke_phrase import Phrase
 
-__all__ = ["tools_of", "works_alone"]
+__all__ = ["is_with_a_tool", "tools_of", "works_alone"]
 
 _OF_A_TOOL: Final = frozenset(
     [
@@ -51,7 +52,6 @@ _STROKES: Final = frozenset(
 )
 _ONLY_ON: Final = frozenset(["thumb", "finger", "palm", "knuckle"])
 """Tools that are seldom worked on just before the noun of a stroke."""
-_LEANS: Final = frozenset(["place", "put", "rest", "lean", "sink", "work", "move", "use", "bring"])
 _ON: Final = DIRECTIONS | {"into", "on", "to", "from"}
 
 
@@ -61,14 +61,41 @@ def tools_of(phrase: Phrase) -> set[int]:
         return set()
     tools: set[int] = set()
     for at in range(phrase.start, phrase.end):
-        if phrase.word(at) in TOOLS and at not in tools:
+        if phrase.word(at) in TOOLS and not phrase.is_in_technique(at):
             is_tool = _before_a_stroke(phrase, at) or _led_along(phrase, at)
-            if is_tool or works_alone(phrase, at):
+            if is_tool or works_alone(phrase, at) or _over_another(phrase, at):
                 tools.add(at)
-    if phrase.has_work() or "massage" in phrase.words:
+    if phrase.has_work() or not phrase.words.isdisjoint({"massage", "lean", "sink"}):
         for at in range(phrase.start, phrase.end):
-            tools |= _with(phrase, at)
+            tools |= _with(phrase, at) | _of_the_hand(phrase, at, tools)
     return tools
+
+
+def is_with_a_tool(phrase: Phrase) -> bool:
+    """Tell whether a clause says nothing but with what: "with your thumbs, press"."""
+    words = phrase.words
+    told = phrase.word(phrase.start) in WITH and not words.isdisjoint(TOOLS)
+    return told and all(
+        word in TOOLS or word in _OF_A_TOOL or word in WITH or word in PASSED for word in words
+    )
+
+
+def _over_another(phrase: Phrase, at: int) -> bool:
+    """Tell whether a tool works after another: "hand over hand"."""
+    word = phrase.word(at)
+    after = phrase.word(at + 1) in {"over", "after"} and phrase.word(at + 2) == word
+    return after or (phrase.word(at - 1) in {"over", "after"} and phrase.word(at - 2) == word)
+
+
+def _of_the_hand(phrase: Phrase, at: int, tools: set[int]) -> set[int]:
+    """Return the words of "the heel of the hand", or of what is a tool already."""
+    if at not in tools and phrase.word(at) not in {"heel", "heels"}:
+        return set()
+    j = at + 1
+    while phrase.word(j) in {"of", "the", "your", "one", "both"}:
+        j += 1
+    hand = phrase.word(at + 1) == "of" and phrase.word(j) in TOOLS
+    return {*range(at, j + 1)} if hand else set()
 
 
 def _with(phrase: Phrase, at: int) -> set[int]:
@@ -119,7 +146,7 @@ def _led_along(phrase: Phrase, at: int) -> bool:
         yours |= phrase.word(before) in {"your", "both"}
         before -= 1
     form = FORMS.get(phrase.word(before))
-    led = phrase.word(before) in _LEANS or (form and form.stroke.verb in HANDWORK)
+    led = phrase.word(before) in LEANS or (form and form.stroke.verb in HANDWORK)
     if not led:
         return False
     j = at + 1
@@ -149,7 +176,7 @@ def works_alone(phrase: Phrase, at: int) -> bool:
     word = phrase.word(j)
     if word in DIRECTIONS:
         return True
-    pressed = kind in {"palm", "thumb"} and not phrase.word(at).endswith("s")
+    pressed = kind in {"palm", "thumb", "knuckle"} and not phrase.word(at).endswith("s")
     goes = "to" in map(phrase.word, range(j, phrase.end)) and places[0] == j
     return pressed and (word in {"the", "each", "from"} or goes)
 
@@ -165,7 +192,7 @@ def _begins(phrase: Phrase, at: int) -> bool:
 
 
 def _is_how(word: str) -> bool:
-    return bool(word) and (word.endswith("ly") or word in {"slow", "deep", "back"})
+    return word.endswith("ly") or word in {"slow", "deep", "back", "apart"}
 
 
 def _places_from(phrase: Phrase, at: int) -> Iterator[int]:

@@ -13,6 +13,7 @@ __all__ = [
     "FORMS",
     "HANDWORK",
     "HEARTWARD",
+    "LEANS",
     "LIMBS",
     "NOT_PRESSED",
     "NOUNS",
@@ -72,7 +73,7 @@ _VERBS: Final = {
     "rocking": "rock sway",
     _MOVES: "rotate bend flex extend circumduct swing",
     "joint-mobilization": "mobilize mobilise",
-    "traction": "pull tug",
+    "traction": "pull tug traction",
     "stretching": "stretch lengthen elongate",
     "light-touch": "hold cradle",
 }
@@ -157,6 +158,9 @@ TOOLS: Final = {
 WITH: Final = frozenset(["with", "using", "use", "by", "uses", "used", "your"])
 """Words before a part of the therapist's body."""
 
+LEANS: Final = frozenset(["place", "put", "rest", "lean", "sink", "work", "move", "use", "bring"])
+"""Verbs that are work where a part of the therapist's body is what they move."""
+
 DIRECTIONS: Final = frozenset(
     [
         *("up", "down", "over", "across", "around", "round", "along", "towards", "toward", "onto"),
@@ -187,6 +191,7 @@ _WHERE_TO: Final = [
     *("to", "from", "into", "on", "off", "out", "in", "away", "back-and-forth", "forth", "inside"),
     *("outside", "end", "edge", "edges", "top", "bottom", "each", "every", "both", "all", "whole"),
     *("entire", "at", "against", "over", "within", "other", "another", "same", "opposite", "way"),
+    *("direction", "directions", "side", "sides", "apart", "together", "oil", "lotion", "center"),
 ]
 _WORDS_OF_WORK: Final = [
     *("then", "now", "next", "finally", "again", "while", "and", "or", "with", "using", "use"),

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from massageplan.understanding.clauses import DENIES
+from massageplan.understanding.clauses import DENIES, SIDES
 from massageplan.understanding.stroke_nouns import flowing, is_limb, noun_at, pressed
-from massageplan.understanding.stroke_phrase import Phrase
-from massageplan.understanding.stroke_tools import tools_of, works_alone
+from massageplan.understanding.stroke_phrase import AVOIDS, Phrase
+from massageplan.understanding.stroke_tools import is_with_a_tool, tools_of, works_alone
 from massageplan.understanding.stroke_words import (
     COUNTS,
     FLOWS,
     FORMS,
     HEARTWARD,
+    LEANS,
     NOT_PRESSED,
     NOUNS,
     PASSED,
@@ -35,13 +36,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Said", "Strokes", "strokes_of"]
 
-_AVOIDS: Final = DENIES | {"avoid", "avoiding", "skip", "refuse", "refuses"}
 _TELLING: Final = (
     FORMS.keys()
     | TOOLS.keys()
     | {"stroke", "strokes", "pressure", "pressures", "compression", "compressions", "movement"}
     | {"movements", "motion", "motions", "rotation", "rotations", "release", "thumbing", "work"}
-    | {"cupping", "over", "heat", "ice", "meridian", "meridians", "mets"}
+    | {"mobilization", "mobilizations", "mobilisation", "massage", "massaging", "repeat"}
+    | LEANS
+    | {"flexion", "cupping", "over", "heat", "ice", "meridian", "meridians", "mets"}
 )
 """Words without one of which nothing here is to be read."""
 _FELT: Final = frozenset(
@@ -53,14 +55,14 @@ _FELT: Final = frozenset(
 """Verbs of what a body does or feels by itself: "shaking", "pulling"."""
 _NAMED_AFTER_A_PLACE: Final = SURE | {"brush", "tap", "sweep", "compress", "stretch"}
 _DONE: Final = frozenset(
-    ["knead", "stroke", "wring", "rub", "glide", "squeeze", "press", "mobilize", "mobilise"]
+    ["knead", "stroke", "wring", "rub", "glide", "squeeze", "press", "mobilize", "traction"]
 ) | {"stretch", "brush", "rock", "jostle", "rake"}
 """Verbs whose past is work; whoever pulled or twisted something is hurt."""
 _SUBJECTS: Final = frozenset(["therapist", "practitioner", "masseur", "masseuse", "giver", "hands"])
 _NO_NOUN: Final = frozenset(["milk", "cup", "fan", "brush", "run", "draw", "smooth", "feather"])
 _BELONGS: Final = frozenset(
     ["fascia", "fascial", "hair", "joint", "hold", "held", "holding", "passive", "passively"]
-) | {"assisted", "range-of-motion", "rom", "meridian", "meridians"}
+) | {"assisted", "range-of-motion", "rom", "meridian", "meridians", "circles", "strokes"}
 """Words that belong to a stroke that was read, and name nothing more."""
 _BESIDE_CUPS: Final = frozenset(
     [
@@ -70,6 +72,8 @@ _BESIDE_CUPS: Final = frozenset(
 )
 
 
+_ASKS: Final = frozenset(["massage", "massaging", "work", "repeat", "treat"])
+_TURNS: Final = frozenset(["stretching", "passive-movement", "rocking"])
 _NEAR: Final = 2
 """Clauses before and after a word of a list that belong to it."""
 
@@ -131,8 +135,10 @@ def strokes_of(
     passed: set[int] = set()
     for at, clause in telling:
         said |= clause.said
-        before = clauses[at - 1] if at and clause.said else clause
-        passed |= clause.passed() | before.words_of_how()
+        passed |= clause.passed()
+        if clause.said or clause.phrase.names.techniques:
+            for one in (*clauses[max(0, at - 1) : at], *clauses[at + 1 : at + 2]):
+                passed |= one.words_of_how()
     return Strokes(said, frozenset(passed - said.keys()))
 
 
@@ -166,6 +172,8 @@ class _Clause:
         """Return the techniques that a word may be."""
         phrase = self.phrase
         if at in phrase.tools:
+            if phrase.word(at + 1) == "over" and at + 2 in phrase.tools and not phrase.has_work():
+                return ("effleurage",)
             return (self._of_tool(at),) if works_alone(phrase, at) else ()
         if at in phrase.names.techniques and phrase.word(at) not in FORMS:
             return ()
@@ -174,6 +182,9 @@ class _Clause:
         if phrase.word(at) == "circular" and phrase.word(at + 1) in {"and", "or"}:
             ahead = phrase.words & {"pressure", "pressures", "movements", "friction", "frictions"}
             return ("friction",) if ahead and phrase.tools else ()
+        leans = self._leads(at) or (phrase.word(at) in {"lean", "sink"} and bool(phrase.tools))
+        if phrase.word(at) in LEANS and leans and phrase.place_after(at) >= 0:
+            return (self._leaned(at),)
         form = FORMS.get(phrase.word(at))
         if not form or phrase.word(at) in {"stroke", "strokes"} or not self._is_work(at, form):
             return ()
@@ -184,6 +195,15 @@ class _Clause:
         if kind == "palm":
             return "rhythmic-compression"
         return "acupressure" if kind in {"thumb", "finger"} else "deep-tissue"
+
+    def _leaned(self, at: int) -> str:
+        """Return what it is to place, lean or work with a tool."""
+        kinds = {TOOLS[self.phrase.word(i)] for i in self.phrase.tools if self.phrase.word(i) in TOOLS}
+        if kinds & {"elbow", "forearm", "knuckle"}:
+            return "deep-tissue"
+        if self.phrase.word(at) in {"place", "put", "rest"}:
+            return "light-touch"
+        return "acupressure" if kinds & {"thumb", "finger"} else "rhythmic-compression"
 
     def _is_told(self, at: int) -> bool:
         """Tell whether a verb begins a clause and has an object: "squeeze the calf"."""
@@ -221,10 +241,10 @@ class _Clause:
     def _is_base(self, at: int, verb: str, place: int, before: int, *, by_tool: bool) -> bool:
         phrase = self.phrase
         if phrase.is_first(at):
-            far = verb not in _NO_NOUN | {"shake", "hold", "flush", "beat"}
+            far = verb not in {"milk", "run", "smooth", "shake", "hold", "flush", "beat"}
             if place >= 0 or by_tool or (far and phrase.place_after(at) >= 0):
                 return True
-            if phrase.tools and verb in SURE | PRESSES:
+            if (phrase.tools and verb in SURE | PRESSES) or phrase.is_on_tissue(at):
                 return True
         return (before >= 0 and self._is_noun(at, verb, before)) or at - 1 in phrase.tools
 
@@ -251,7 +271,7 @@ class _Clause:
         if phrase.words & {"my", "i"} or where & {"chest", "breast", "heart"}:
             return False
         ends = at + 1 == phrase.end or phrase.passes(at + 1) or phrase.place_of(at + 1) >= 0
-        limb = verb in {"pull", "lift", "shake", "roll"} and where & {
+        limb = verb in {"pull", "lift", "roll"} and where & {
             *("toe", "toes", "finger", "fingers", "leg", "arm", "head", "ear", "ears", "hair")
         }
         return ends and (verb in NOUNS or verb in {"rotate", "circle"} or bool(limb))
@@ -359,31 +379,40 @@ class _Clause:
         phrase, before = self.phrase, at - 1
         while before >= phrase.start and (phrase.passes(before) or phrase.word(before) in FORMS):
             before -= 1
-        denied = phrase.word(before) in _AVOIDS
-        if denied or phrase.words.isdisjoint(_AVOIDS):
+        denied = phrase.word(before) in AVOIDS
+        if denied or phrase.words.isdisjoint(AVOIDS):
             self.said[at] = Said(at + 1, techniques, denied)
 
     def passed(self) -> set[int]:
         """Return the words that say how, with what, where to and how often."""
         phrase = self.phrase
-        if phrase.hurts or not (self.said or phrase.names.techniques or phrase.tools):
+        if phrase.hurts or not (self.said or phrase.names.techniques or self._asks_for_work()):
             return set()
         passed = {*phrase.tools}
         for at in range(phrase.start, phrase.end):
             word = phrase.word(at)
             if not phrase.is_free(at) or at in self.said:
                 continue
-            counts = word in COUNTS or word.isdigit() or word in {"circles", "strokes"}
-            counts |= word in _BELONGS
-            if (word in PASSED and phrase.place_of(at) < 0) or (self.said and counts):
+            belongs = word in _BELONGS or (phrase.passes(at) and word not in SIDES)
+            turned = word in SIDES and phrase.word(at - 1) == "the" and phrase.word(at - 2) == "to"
+            turned &= bool(_TURNS & {one for each in self.said.values() for one in each.techniques})
+            counted = self.said or "repeat" in phrase.words
+            if phrase.place_of(at) < 0 and (word in PASSED or (counted and (belongs or turned))):
                 passed.add(at)
         return passed | self._directions()
+
+    def _asks_for_work(self) -> bool:
+        """Tell whether massage of a place is asked for, or what was done is repeated there."""
+        phrase = self.phrase
+        asks = (at for at in range(phrase.start, phrase.end) if phrase.word(at) in _ASKS)
+        return any(phrase.is_first(at) and phrase.place_after(at) >= 0 for at in asks)
 
     def words_of_how(self) -> set[int]:
         """Return the words of a clause that says nothing but how: "slow, deep strokes"."""
         phrase = self.phrase
         at = range(phrase.start, phrase.end)
-        return {*at} if phrase.words <= PASSED and all(map(phrase.is_free, at)) else set()
+        how = all(phrase.is_free(i) and phrase.passes(i) and phrase.place_of(i) < 0 for i in at)
+        return {*at} if how or is_with_a_tool(phrase) else set()
 
     def _directions(self) -> set[int]:
         """Return names of places that a stroke only goes to: "towards the heart", "all over"."""
@@ -401,4 +430,8 @@ class _Clause:
             back = words == {"back"} and phrase.word(place - 1) in {"and", "then"}
             if back and phrase.word(end) in {"and", "to", "down", "up", "again"}:
                 passed.add(place)
+        for at in range(phrase.start, phrase.end):
+            to = phrase.word(at - 1 - (phrase.word(at - 1) == "the")) in {"towards", "toward"}
+            if to and phrase.word(at) in HEARTWARD:
+                passed.add(at)
         return passed if self.said or phrase.names.techniques else set()
