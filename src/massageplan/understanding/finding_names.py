@@ -195,11 +195,11 @@ class _Reader:
         before = len(self.meanings) + len(self.choices)
         at, left = start, start
         while at < end:
-            if at in self.strokes.passed:
-                at += 1
-                continue
             count = len(self.meanings)
             taken = self._other_method(at, end) or self._figure(at) or self._stroke(at)
+            if not taken and at in self.strokes.passed:
+                at += 1
+                continue
             taken = taken or self._places(at, end) or self._longest(at, end)
             if taken > at:
                 self.meanings[count:count] = self._not_understood(left, at)
@@ -314,7 +314,7 @@ class _Reader:
     def _longest(self, at: int, end: int) -> int:
         """Take the longest name from a word on; return where it ends, or `at` if there is none."""
         end = min([end, *[stroke for stroke in self.strokes.said if stroke > at]])
-        worked = any(self.told.tokens[at].clause == self.told.tokens[i].clause for i in self.strokes.said)
+        worked = self._is_worked_on(at)
         for upto in range(min(end, at + _MOST_WORDS), at, -1):
             found = self._entries(at, upto)
             if worked and any(KINDS[kind] == "place" for kind, *_ in found):
@@ -323,6 +323,14 @@ class _Reader:
                 self._take(found, at, upto)
                 return upto
         return at
+
+    def _is_worked_on(self, at: int) -> bool:
+        """Tell whether a word is of what is worked on: a piriformis, and not the complaint."""
+        start, end = self.told.around(at)
+        if at > start and "for" in self.tokens[at - 1].plain:
+            return False
+        described = any(start <= stroke < end for stroke in self.strokes.said)
+        return described or self._is_work(at, frozenset(["technique"]))
 
     def _is_choice_denied(self, found: list[tuple[str, str, str, bool]], at: int, end: int) -> bool:
         """Tell whether a name may be several things and none of them is there: "no numbness"."""

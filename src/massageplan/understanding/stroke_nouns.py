@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from massageplan.understanding.stroke_words import DIRECTIONS, HEARTWARD, LIMBS, TOOLS
+from massageplan.understanding.stroke_words import DIRECTIONS, FORMS, HEARTWARD, LIMBS, TOOLS, WITH
 
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ _OF_STROKES: Final = frozenset(
     [
         *("long", "deep", "slow", "light", "gentle", "firm", "broad", "circular", "flowing"),
         *("rhythmic", "smooth", "soft", "upward", "downward", "alternate", "alternating"),
-        *("superficial", "transverse", "longitudinal", "even", "vigorous", "brisk"),
+        *("superficial", "transverse", "longitudinal", "even", "vigorous", "brisk", "figure"),
+        *("criss-cross", "crisscross", "scissor", "double", "short", "diagonal", "spiral"),
     ]
 )
 """What is said of strokes of the hand. One stroke that is light is still an illness."""
@@ -25,7 +26,7 @@ _TISSUE: Final = frozenset(["muscle", "muscles", "fiber", "fibers", "fibre", "fi
 _OF_PRESSURE: Final = frozenset(
     ["circular", "rhythmic", "rhythmical", "static", "alternating", "intermittent", "palmar"]
 )
-_APPLIED: Final = frozenset(["apply", "applying", "applied", "exert", "using", "use"])
+_APPLIED: Final = frozenset(["apply", "applying", "applied", "exert"])
 _PASSIVE: Final = frozenset(["passive", "passively", "assisted"])
 _WHERE_NO_HAND_PRESSES: Final = frozenset(["chest", "heart", "breast"])
 _EYES: Final = frozenset(["eye", "eyes", "face", "forehead", "facial"])
@@ -60,7 +61,7 @@ def noun_at(phrase: Phrase, at: int) -> tuple[str, ...]:
         return ("joint-mobilization",) if on or phrase.place_ended(at) >= 0 else ()
     if word in {"heat", "ice"}:
         return _pack(phrase, at)
-    if word in _ORGANS and phrase.word(at + 1) in {"meridian", "meridians", "channel"}:
+    if word in _ORGANS and phrase.word(at + 1) in {"meridian", "meridians", "line"}:
         return ("acupressure",)
     if phrase.told.said(at, at + 1) == "METs":
         # In small letters they are metastases, and without another technique they may be.
@@ -84,7 +85,8 @@ def pressed(phrase: Phrase, at: int) -> str:
 def _pressure(phrase: Phrase, at: int) -> tuple[str, ...]:
     how = phrase.how(at)
     by_hand = at - 1 in phrase.tools or not _OF_PRESSURE.isdisjoint(how[:3])
-    if phrase.word(at + 1) == "in" or not (by_hand or not _APPLIED.isdisjoint(how)):
+    applied = not _APPLIED.isdisjoint(how) and phrase.place_after(at) >= 0
+    if phrase.word(at + 1) == "in" or not (by_hand or applied):
         return ()
     return (pressed(phrase, at),)
 
@@ -100,7 +102,8 @@ def _compression(phrase: Phrase, at: int) -> tuple[str, ...]:
     on = after in _TO and phrase.place_after(at) >= 0
     said_how = any(word not in TOOLS and not word.isdigit() for word in phrase.how(at))
     plural = phrase.word(at).endswith("s")
-    if at - 1 in phrase.tools or (plural and (on or before >= 0)) or (said_how and on):
+    by_tool = after in WITH and not phrase.tools.isdisjoint({at + 2, at + 3})
+    if by_tool or at - 1 in phrase.tools or (plural and (on or before >= 0)) or (said_how and on):
         return (pressed(phrase, at),)
     return ()
 
@@ -112,19 +115,22 @@ def _strokes(phrase: Phrase, at: int) -> tuple[str, ...]:
     after, place = phrase.word(ahead), phrase.place_after(at)
     over = _TISSUE | (HEARTWARD if after in {"toward", "towards"} else set())
     goes = after in DIRECTIONS and (place >= 0 or not over.isdisjoint(phrase.words))
-    unclear = phrase.words & {"eye", "eyes", "head", "side"} and after not in {"up", "down"}
-    if phrase.word(at - 1) == "heat":
+    unclear = phrase.words & {"eye", "eyes", "head", "side", "body"} and after != "up"
+    if phrase.word(at - 1) == "heat" or phrase.is_after_technique(at):
         return ()
     if phrase.word(at) == "stroke":
         works = at - 1 in phrase.tools or (goes and not unclear and phrase.is_first(at))
         between = after == "between" and phrase.is_first(at)
         works |= between or (after == "from" and "to" in phrase.words and place >= 0)
-        told = phrase.object_after(at) >= 0 and after in {"the", "your", "each", "both", "all"}
+        told = phrase.object_after(at) >= 0 or phrase.is_on_tissue(at)
+        told &= after in {"the", "your", "each", "both", "all"}
         if not works and not (told and phrase.is_first(at)):
             return ()
+    elif (form := FORMS.get(phrase.word(at - 1))) and form.ending == "ing":
+        return (form.stroke.technique,)
     elif not (at - 1 in phrase.tools or goes or not _OF_STROKES.isdisjoint(how)):
         return ()
-    return (flowing(phrase, at),)
+    return ("scalp-face",) if "hair" in phrase.words else (flowing(phrase, at),)
 
 
 def flowing(phrase: Phrase, at: int) -> str:

@@ -25,7 +25,12 @@ ARM: Final = frozenset(
 )
 """Places near a hand: what goes from a thumb to one of them may be a pain as well as a stroke."""
 
-_TISSUE: Final = frozenset(["muscle", "muscles", "skin", "tissue", "tissues", "flesh", "fascia"])
+_TISSUE: Final = frozenset(
+    [
+        *("muscle", "muscles", "skin", "tissue", "tissues", "flesh", "fascia", "hair", "point"),
+        *("points", "acupoint", "acupoints"),
+    ]
+)
 AVOIDS: Final = DENIES | {"avoid", "avoiding", "skip", "refuse", "refuses"}
 """Words before what is not to be done."""
 
@@ -33,7 +38,7 @@ _OBJECT_AFTER: Final = frozenset(
     [
         *("the", "your", "each", "every", "both", "all", "her", "his", "their", "client", "clients"),
         *("a", "any", "whole", "entire", "other", "opposite", "my", "s", "of", "muscle", "muscles"),
-        *("slowly", "gently", "lightly", "deeply", "firmly", "softly", "alternately", "top"),
+        *("out", "up", "slowly", "gently", "lightly", "deeply", "firmly", "softly", "alternately", "top"),
     ]
 )
 """Words between a verb and what it is done to."""
@@ -142,6 +147,11 @@ class Phrase:
         """Tell whether a word is of a technique's name of several words: "palm kneading"."""
         spans = self.names.techniques.items()
         return any(start <= at < end and end - start > 1 for start, end in spans)
+
+    def is_after_technique(self, at: int) -> bool:
+        """Tell whether the name of a technique ends just before a word: "lymphatic strokes"."""
+        free = self.word(at - 1) not in FORMS
+        return free and at in self.names.techniques.values()
 
     def passes(self, at: int) -> bool:
         """Tell whether a word says how, where to or how often, or is a tool."""

@@ -47,7 +47,7 @@ _NOUNS: Final = frozenset(
 _STROKES: Final = frozenset(
     [
         *("effleurage", "petrissage", "friction", "frictions", "tapotement", "vibration"),
-        *("vibrations", "kneading", "compression", "compressions", "percussion"),
+        *("vibrations", "kneading", "compression", "compressions", "percussion", "stripping"),
     ]
 )
 _ONLY_ON: Final = frozenset(["thumb", "finger", "palm", "knuckle"])
@@ -100,7 +100,7 @@ def _of_the_hand(phrase: Phrase, at: int, tools: set[int]) -> set[int]:
 
 def _with(phrase: Phrase, at: int) -> set[int]:
     """Return the words of "with the pads of your thumbs", after its first."""
-    if phrase.word(at) not in WITH - {"your"}:
+    if phrase.word(at) not in WITH - {"your"} | {"between"}:
         return set()
     last, j = at, at + 1
     while phrase.word(j) in _OF_A_TOOL or phrase.word(j) in TOOLS:
@@ -108,6 +108,8 @@ def _with(phrase: Phrase, at: int) -> set[int]:
             last = j
         j += 1
     words = {phrase.word(i) for i in range(at + 1, last + 1)}
+    if phrase.word(at) == "between" and len(words & TOOLS.keys()) == 1:
+        return set()  # "between the fingers" is where
     hands = all(TOOLS[word] == "hand" for word in words & TOOLS.keys())
     if hands and words.isdisjoint(_HANDS) and not phrase.words & FORMS.keys():
         return set()  # "Swedish massage with feet and hands" may be where
@@ -154,10 +156,18 @@ def _led_along(phrase: Phrase, at: int) -> bool:
         j += 1
     if phrase.word(j) not in _ON:
         return False
+    if "hair" in phrase.words:
+        return True
     return any(
-        yours or phrase.words_of_place(start).isdisjoint(ARM)
+        yours or phrase.words_of_place(start).isdisjoint(ARM) or _is_palm(phrase, at, start)
         for start in _places_from(phrase, j)
     )
+
+
+def _is_palm(phrase: Phrase, at: int, place: int) -> bool:
+    """Tell whether a thumb or a knuckle is led over a palm."""
+    palm = not phrase.words_of_place(place).isdisjoint({"palm", "palms"})
+    return palm and TOOLS[phrase.word(at)] in {"thumb", "finger", "knuckle"}
 
 
 def works_alone(phrase: Phrase, at: int) -> bool:

@@ -71,7 +71,7 @@ _VERBS: Final = {
     "tapotement": "tap drum slap hack clap pummel pound beat chop pluck pat percuss",
     "vibration": "shake jostle vibrate jiggle oscillate",
     "rocking": "rock sway",
-    _MOVES: "rotate bend flex extend circumduct swing",
+    _MOVES: "rotate bend flex extend circumduct swing turn dorsiflex plantarflex abduct adduct",
     "joint-mobilization": "mobilize mobilise",
     "traction": "pull tug traction",
     "stretching": "stretch lengthen elongate",
@@ -185,6 +185,8 @@ _HOW: Final = [
     *("vertical", "vertically", "proximal", "distal", "proximally", "distally", "laterally"),
     *("medially", "cephalad", "caudad", "caudally", "moderate", "moderately", "medium", "hard"),
     *("loose", "loosely", "fine", "coarse", "spiral", "zigzag", "style", "reinforced", "tiny"),
+    *("figure", "criss-cross", "crisscross", "scissor", "double", "ulnar", "point", "points"),
+    *("acupoint", "acupoints"),
 ]
 _WHERE_TO: Final = [
     *DIRECTIONS,
@@ -192,6 +194,7 @@ _WHERE_TO: Final = [
     *("outside", "end", "edge", "edges", "top", "bottom", "each", "every", "both", "all", "whole"),
     *("entire", "at", "against", "over", "within", "other", "another", "same", "opposite", "way"),
     *("direction", "directions", "side", "sides", "apart", "together", "oil", "lotion", "center"),
+    *("either", "base", "tip", "tips", "attachment", "attachments", "close", "border"),
 ]
 _WORDS_OF_WORK: Final = [
     *("then", "now", "next", "finally", "again", "while", "and", "or", "with", "using", "use"),

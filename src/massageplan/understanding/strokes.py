@@ -14,7 +14,7 @@ from massageplan.understanding.stroke_nouns import flowing, is_limb, noun_at, pr
 from massageplan.understanding.stroke_phrase import AVOIDS, Phrase
 from massageplan.understanding.stroke_tools import is_with_a_tool, tools_of, works_alone
 from massageplan.understanding.stroke_words import (
-    COUNTS,
+    DIRECTIONS,
     FLOWS,
     FORMS,
     HEARTWARD,
@@ -62,7 +62,7 @@ _SUBJECTS: Final = frozenset(["therapist", "practitioner", "masseur", "masseuse"
 _NO_NOUN: Final = frozenset(["milk", "cup", "fan", "brush", "run", "draw", "smooth", "feather"])
 _BELONGS: Final = frozenset(
     ["fascia", "fascial", "hair", "joint", "hold", "held", "holding", "passive", "passively"]
-) | {"assisted", "range-of-motion", "rom", "meridian", "meridians", "circles", "strokes"}
+) | {"assisted", "range-of-motion", "rom", "meridian", "meridians", "circles", "support", "supporting"}
 """Words that belong to a stroke that was read, and name nothing more."""
 _BESIDE_CUPS: Final = frozenset(
     [
@@ -236,7 +236,9 @@ class _Clause:
         subject = phrase.word(at - 1) in _SUBJECTS and (place >= 0 or by_tool)
         circles = verb == "circle" and bool(phrase.how(at)) and phrase.place_after(at) >= 0
         circles |= verb == "circle" and bool(phrase.words & {"range-of-motion", "rom"})
-        return noun or subject or circles or at - 1 in phrase.tools
+        goes = phrase.word(at + 1) in DIRECTIONS and phrase.place_after(at) >= 0
+        goes &= verb in NOUNS | SURE and phrase.is_first(at) and "my" not in phrase.words
+        return noun or subject or circles or goes or at - 1 in phrase.tools
 
     def _is_base(self, at: int, verb: str, place: int, before: int, *, by_tool: bool) -> bool:
         phrase = self.phrase
@@ -296,14 +298,16 @@ class _Clause:
     def _technique(self, at: int, form: Form) -> str:
         """Return the technique of a verb, by what it is done to, with what and how."""
         phrase, verb = self.phrase, form.stroke.verb
+        if "hair" in phrase.words:
+            return "scalp-face"
+        if verb == "hold" and phrase.is_on_tissue(at):
+            return "trigger-point"
         if verb in FLOWS:
             return flowing(phrase, at)
         if verb in PRESSES:
             return pressed(phrase, at)
         if verb in {"roll", "lift", "pinch"} and phrase.word(at + 1) in {"skin", "the-skin"}:
             return "skin-rolling"
-        if "hair" in phrase.words and verb in {"pull", "tug", "rake", "brush"}:
-            return "scalp-face"
         if verb == "circle" and phrase.words & {"range-of-motion", "rom"}:
             return form.stroke.on_limb
         if verb == "walk":
@@ -396,7 +400,10 @@ class _Clause:
             belongs = word in _BELONGS or (phrase.passes(at) and word not in SIDES)
             turned = word in SIDES and phrase.word(at - 1) == "the" and phrase.word(at - 2) == "to"
             turned &= bool(_TURNS & {one for each in self.said.values() for one in each.techniques})
-            counted = self.said or "repeat" in phrase.words
+            counted = bool(self.said) or "repeat" in phrase.words
+            belongs |= word == "strokes" and phrase.is_after_technique(at)
+            counted |= belongs and word == "strokes"
+            counted |= belongs and "x" in word.split("-")  # "x3"
             if phrase.place_of(at) < 0 and (word in PASSED or (counted and (belongs or turned))):
                 passed.add(at)
         return passed | self._directions()
