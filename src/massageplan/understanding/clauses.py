@@ -35,7 +35,7 @@ DENIES: Final = frozenset(["no", "not", "never", "without", "denies", "dont"])
 _OR: Final = frozenset(["or", "nor"])
 _STILL_DENIED: Final = (
     SMALL | PAIN_WORDS | {"any", "been", "ever", "had", "history", "known", "take", "taking"}
-) | {"sign", "signs", "left", "right", "either"}
+) | {"sign", "signs", "left", "right", "either", "want"}
 """Words that may stand between "no" and what it denies."""
 RHYTHM: Final = frozenset(
     ["week", "weekly", "month", "monthly", "day", "daily", "fortnight", "fortnightly", "quarterly"]
@@ -109,6 +109,7 @@ OF_EVERY_DAY: Final = frozenset(
             "ice",
         ),
         *("drug", "tablet", "pill", "attack", "flat", "fracture", "full", "met", "mets", "rest"),
+        *("holding",),
     ]
 )
 """Words of entries that mostly mean something else inside a sentence. They count where they stand

@@ -49,6 +49,9 @@ _SEVERITY: Final = frozenset(["mild", "moderate", "severe"])
 
 _WORKED: Final = frozenset(["technique", "place", "measure"])
 
+_WORKED_ON: Final = frozenset(["to", "on", "over", "of", "along", "across", "the", "at", "into"])
+"""Words of a technique before what is worked on: "compression to the piriformis"."""
+
 _MOST_NEAR: Final = 4
 """Words of an unknown piece that may be one misspelled name."""
 
@@ -154,6 +157,8 @@ class _Reader:
             start += 1
         if start == end or not self.told.hurts(start, end):
             return False
+        if any(start <= stroke < end for stroke in self.strokes.said):
+            return False  # what is done to it is said as well
         if not self._take_complaint(self.told.said(start, end)):
             return False
         for at in range(start, end):
@@ -318,7 +323,7 @@ class _Reader:
         for upto in range(min(end, at + _MOST_WORDS), at, -1):
             found = self._entries(at, upto)
             if worked and any(KINDS[kind] == "place" for kind, *_ in found):
-                found = [one for one in found if KINDS[one[0]] == "place"]
+                found = [one for one in found if one[0] != "condition"]
             if found and not self._is_choice_denied(found, at, upto):
                 self._take(found, at, upto)
                 return upto
@@ -327,10 +332,10 @@ class _Reader:
     def _is_worked_on(self, at: int) -> bool:
         """Tell whether a word is of what is worked on: a piriformis, and not the complaint."""
         start, end = self.told.around(at)
-        if at > start and "for" in self.tokens[at - 1].plain:
-            return False
-        described = any(start <= stroke < end for stroke in self.strokes.said)
-        return described or self._is_work(at, frozenset(["technique"]))
+        before = self.tokens[at - 1].plain if at > start else ()
+        if any(start <= stroke < end for stroke in self.strokes.said):
+            return "for" not in before
+        return not _WORKED_ON.isdisjoint(before) and self._is_work(at, frozenset(["technique"]))
 
     def _is_choice_denied(self, found: list[tuple[str, str, str, bool]], at: int, end: int) -> bool:
         """Tell whether a name may be several things and none of them is there: "no numbness"."""

@@ -84,7 +84,8 @@ def pressed(phrase: Phrase, at: int) -> str:
 
 def _pressure(phrase: Phrase, at: int) -> tuple[str, ...]:
     how = phrase.how(at)
-    by_hand = at - 1 in phrase.tools or not _OF_PRESSURE.isdisjoint(how[:3])
+    by_tool = phrase.word(at + 1) in WITH and not phrase.tools.isdisjoint({at + 2, at + 3})
+    by_hand = by_tool or at - 1 in phrase.tools or not _OF_PRESSURE.isdisjoint(how[:3])
     applied = not _APPLIED.isdisjoint(how) and phrase.place_after(at) >= 0
     if phrase.word(at + 1) == "in" or not (by_hand or applied):
         return ()
@@ -123,7 +124,9 @@ def _strokes(phrase: Phrase, at: int) -> tuple[str, ...]:
         between = after == "between" and phrase.is_first(at)
         works |= between or (after == "from" and "to" in phrase.words and place >= 0)
         told = phrase.object_after(at) >= 0 or phrase.is_on_tissue(at)
-        told &= after in {"the", "your", "each", "both", "all"}
+        mine = after in {"my", "her", "his"} and phrase.is_nothing_else()
+        told &= mine or after in {"the", "your", "each", "both", "all"}
+        told |= after == "away"
         if not works and not (told and phrase.is_first(at)):
             return ()
     elif (form := FORMS.get(phrase.word(at - 1))) and form.ending == "ing":

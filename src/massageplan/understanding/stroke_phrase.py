@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from massageplan.understanding.clauses import Text
 
-__all__ = ["ARM", "AVOIDS", "Names", "Phrase"]
+__all__ = ["ARM", "AVOIDS", "TENSE", "Names", "Phrase"]
 
 ARM: Final = frozenset(
     [
@@ -25,6 +25,8 @@ ARM: Final = frozenset(
 )
 """Places near a hand: what goes from a thumb to one of them may be a pain as well as a stroke."""
 
+TENSE: Final = frozenset(["tight", "tense", "stiff", "sore", "tender", "knotted"])
+"""What is said of a muscle that is worked on."""
 _TISSUE: Final = frozenset(
     [
         *("muscle", "muscles", "skin", "tissue", "tissues", "flesh", "fascia", "hair", "point"),
@@ -43,6 +45,7 @@ _OBJECT_AFTER: Final = frozenset(
 )
 """Words between a verb and what it is done to."""
 
+_MOVED: Final = frozenset(["passive", "passively", "assisted", "gentle", "gently", "slow"])
 _OF_WORK: Final = frozenset(
     [
         *("pressure", "pressures", "compression", "compressions", "movement", "movements"),
@@ -123,14 +126,19 @@ class Phrase:
                 techniques[at] = upto
             elif "place" in kinds and kinds <= {"place", "complaint"}:
                 places[at] = upto
-            elif kinds == {"measure"}:
-                # "Bend the knee" and "neck rotation" are named like one, and have a place in them.
+            elif kinds == {"measure"} and self._is_moved(at):
+                # "Bend the knee" and "hip flexion" are named like one, and have a place in them.
                 upto, kinds = self.kinds_at(at, upto - 1) if upto - at > 1 else (at, kinds)
                 places |= {at: upto} if kinds == {"place"} else {}
             elif upto - at > 1:
                 others |= {*range(at, upto)}
             at = max(at + 1, upto)
         return Names(places, techniques, frozenset(others))
+
+    def _is_moved(self, at: int) -> bool:
+        """Tell whether a joint is moved rather than measured, from a word on."""
+        told = self.word(at) in FORMS and self.word(at + 1) in {"the", "each", "both", "your"}
+        return told or any(self.word(i) in _MOVED for i in range(self.start, at))
 
     def has_work(self) -> bool:
         """Tell whether a technique or a verb of a stroke is in the clause."""
@@ -177,7 +185,7 @@ class Phrase:
         j = at + 1
         while j < self.end and self.place_of(j) < 0:
             word = self.word(j)
-            passed = word in _OBJECT_AFTER or word in SIDES or word in COUNTS or word.isdigit()
+            passed = word in _OBJECT_AFTER | TENSE or word in SIDES or word in COUNTS or word.isdigit()
             if not passed and j not in self.tools:
                 return -1
             j += 1
@@ -191,6 +199,11 @@ class Phrase:
                 return -1
             j += 1
         return self.place_of(j) if j < self.end else -1
+
+    def is_nothing_else(self) -> bool:
+        """Tell whether the clause names places, and says nothing else but how."""
+        each = range(self.start, self.end)
+        return all(self.passes(i) or self.place_of(i) >= 0 or self.word(i) in FORMS for i in each)
 
     def is_on_tissue(self, at: int) -> bool:
         """Tell whether what follows a verb is a muscle or the skin: "pick up the muscle"."""

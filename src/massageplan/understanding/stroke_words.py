@@ -232,6 +232,8 @@ BLOCKS: Final = frozenset(
         *("headache", "headaches", "gym", "workout", "mini", "silent", "multiple"),
         *("brain", "degrees", "nerve", "nerves", "disc", "spinal", "blocked", "paralysis"),
         *("paralyzed", "paralysed", "affecting", "affected", "month", "months", "ischemic"),
+        *("burning", "clicking", "grinding", "popping", "throbbing", "shooting", "stabbing"),
+        *("catching", "chafing", "urine", "fever", "chills", "tremble", "trembling"),
         *("hemorrhagic", "ischaemic", "risk", "redness", "red", "recovering", "recovery", "survivor"),
     ]
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.understanding.clauses import DENIES, SIDES
 from massageplan.understanding.stroke_nouns import flowing, is_limb, noun_at, pressed
-from massageplan.understanding.stroke_phrase import AVOIDS, Phrase
+from massageplan.understanding.stroke_phrase import AVOIDS, TENSE, Phrase
 from massageplan.understanding.stroke_tools import is_with_a_tool, tools_of, works_alone
 from massageplan.understanding.stroke_words import (
     DIRECTIONS,
@@ -72,6 +72,8 @@ _BESIDE_CUPS: Final = frozenset(
 )
 
 
+_HURTS: Final = frozenset(["hurt", "hurts", "hurting", "pain", "painful", "pains", "ache", "aches"])
+_GOES_ON: Final = PASSED | TENSE | {"thumbs", "knuckles", "fingertips", "elbows"}
 _ASKS: Final = frozenset(["massage", "massaging", "work", "repeat", "treat"])
 _TURNS: Final = frozenset(["stretching", "passive-movement", "rocking"])
 _NEAR: Final = 2
@@ -154,9 +156,10 @@ class _Clause:
     ) -> None:
         self.phrase = Phrase(told, start, end, kinds_at)
         self.tells = not self.phrase.words.isdisjoint(_TELLING)
-        if self.tells and not self.phrase.hurts:
-            self.phrase.tools = tools_of(self.phrase)
         self.said: dict[int, Said] = {}
+        if self.tells:
+            told = any(map(self._is_told, range(start, end))) if self.phrase.hurts else True
+            self.phrase.tools = tools_of(self.phrase) if told else set()
 
     def read(self) -> None:
         """Take the strokes that are told by their own clause."""
@@ -206,17 +209,18 @@ class _Clause:
         return "acupressure" if kinds & {"thumb", "finger"} else "rhythmic-compression"
 
     def _is_told(self, at: int) -> bool:
-        """Tell whether a verb begins a clause and has an object: "squeeze the calf"."""
-        form = self.phrase.word(at) in FORMS and not FORMS[self.phrase.word(at)].ending
-        on = self.phrase.object_after(at) >= 0
-        return form and on and self.phrase.is_first(at) and self.phrase.word(at + 1) in PASSED
+        """Tell whether a verb begins a clause in which something is tight: "press the knots"."""
+        phrase, word = self.phrase, self.phrase.word(at)
+        told = (word in FORMS and not FORMS[word].ending) or (word == "use" and self._leads(at))
+        hurts = not phrase.words.isdisjoint(_HURTS)
+        return told and not hurts and phrase.is_first(at) and phrase.word(at + 1) in _GOES_ON
 
     def _is_work(self, at: int, form: Form) -> bool:
         """Tell whether a form of a verb is work, and nothing that a body does or feels."""
         phrase, verb = self.phrase, form.stroke.verb
         if verb == "walk" and not phrase.tools:
             return False
-        if verb == "run" and not self._leads(at):
+        if (verb == "run" and not self._leads(at)) or (verb == "pump" and "breast" in phrase.words):
             return False
         if verb == "hold" and self._others(at):
             return False
@@ -248,6 +252,8 @@ class _Clause:
                 return True
             if (phrase.tools and verb in SURE | PRESSES) or phrase.is_on_tissue(at):
                 return True
+            if phrase.hurts and self._is_told(at):
+                return True
         return (before >= 0 and self._is_noun(at, verb, before)) or at - 1 in phrase.tools
 
     def _is_ing(self, at: int, verb: str, place: int, before: int, *, by_tool: bool) -> bool:
@@ -255,7 +261,7 @@ class _Clause:
         if verb in SURE:
             chest = verb == "squeeze" and phrase.words & {"chest", "heart", "breast"}
             alone = verb != "squeeze" or place >= 0 or by_tool or phrase.place_after(at) >= 0
-            return alone and not chest and phrase.word(at + 1) != "against"
+            return alone and not chest and phrase.word(at + 1) not in {"against", "in"}
         if phrase.word(at + 1) == "in" or phrase.words & {"chest", "heart"}:
             return False
         mine = phrase.words & {"my", "i"}
@@ -390,7 +396,7 @@ class _Clause:
     def passed(self) -> set[int]:
         """Return the words that say how, with what, where to and how often."""
         phrase = self.phrase
-        if phrase.hurts or not (self.said or phrase.names.techniques or self._asks_for_work()):
+        if (phrase.hurts and not self.said) or not (self.said or phrase.names.techniques or self._asks_for_work()):
             return set()
         passed = {*phrase.tools}
         for at in range(phrase.start, phrase.end):
