@@ -14,7 +14,7 @@ from massageplan.catalog.catalog import default_catalog
 from massageplan.client.assessment import Complaint
 from massageplan.errors import InvalidValueError
 from massageplan.naming.name_index import fits
-from massageplan.naming.words import PASSED_OVER, SMALL, alike, joined, plain_words, readings, stem
+from massageplan.naming.words import PASSED_OVER, SMALL, alike, joined, readings, stem
 from massageplan.screening.names import is_now_and_then
 from massageplan.screening.reading_complaints import PAIN_WORDS, as_planned
 from massageplan.understanding.all_names import KINDS, kind_of, names_of_all
@@ -30,6 +30,7 @@ from massageplan.understanding.clauses import (
 from massageplan.understanding.figures import figure_at, score_at
 from massageplan.understanding.finding_numbers import names_what_comes
 from massageplan.understanding.other_methods import other_method_at
+from massageplan.understanding.stroke_meanings import stroke_at, technique_misspelled
 from massageplan.understanding.stroke_words import PASSED
 from massageplan.understanding.strokes import Strokes, strokes_of
 from massageplan.understanding.understood import Choice, Meaning, Understood, Unknown
@@ -54,10 +55,6 @@ _WORKED_ON: Final = frozenset(["to", "on", "over", "of", "along", "across", "the
 
 _MOST_NEAR: Final = 4
 """Words of an unknown piece that may be one misspelled name."""
-
-_LONG: Final = 10
-"""Letters of a word of a technique that is understood with one slip of the pen. Shorter ones are
-often a slip from words of every day: stripping and strapping, friction and fiction."""
 
 
 def find(text: str, *, catalog: Catalog | None = None) -> Understood:
@@ -228,7 +225,7 @@ class _Reader:
         return end
 
     def _other_method(self, at: int, end: int) -> int:
-        """Take a method that is not planned, if no longer name begins there; return its end, or 0."""
+        """Take a method that is not planned, if no longer name begins there; return its end."""
         upto, meanings = other_method_at(self.told, at, end)
         if not upto or self._kinds(at, end)[0] >= upto:
             return 0
@@ -237,28 +234,10 @@ class _Reader:
 
     def _stroke(self, at: int) -> int:
         """Take a stroke that is described; return where it ends, or 0."""
-        stroke = self.strokes.said.get(at)
-        if not stroke:
-            return 0
-        said = self.told.said(at, stroke.end)
-        techniques = [self.catalog.find("technique", id_) for id_ in stroke.techniques]
-        if len(techniques) > 1:
-            choices = tuple([(each.label, each.label) for each in techniques])
-            self.choices.append(Choice(said=said, meanings=choices))
-            return stroke.end
-        (entry,) = techniques
-        self.meanings.append(
-            Meaning(
-                said=said,
-                kind="technique",
-                id=entry.id,
-                label=entry.label,
-                name=entry.label,
-                exactly=False,
-                denied=stroke.denied,
-            )
-        )
-        return stroke.end
+        end, meanings, choices = stroke_at(self.strokes, self.told, at, self.catalog)
+        self.meanings += meanings
+        self.choices += choices
+        return end
 
     def _kinds(self, at: int, end: int) -> tuple[int, frozenset[str]]:
         """Return where the longest name from a word on ends, and what it is."""
@@ -420,29 +399,10 @@ class _Reader:
             return []
         said = self.told.said(kept[0], kept[-1] + 1)
         near = self._near(said, len(kept))
-        if slip := self._slip(said, near, kept[0], kept[-1] + 1):
+        if slip := technique_misspelled(self.told, kept[0], kept[-1] + 1, near, self.catalog):
             return [slip]
         self.unknown.append(Unknown(said=said, near=near))
         return []
-
-    def _slip(self, said: str, near: tuple[str, ...], at: int, end: int) -> Meaning | None:
-        """Return the technique whose long name was misspelled, if it may be nothing else."""
-        names = self.catalog.names("technique")
-        if len(near) != 1 or near != names.near(said):
-            return None
-        meant = set(plain_words(near[0])) - set(plain_words(said))
-        if min(map(len, meant), default=0) < _LONG:
-            return None
-        entry = self.catalog.find("technique", near[0])
-        return Meaning(
-            said=said,
-            kind="technique",
-            id=entry.id,
-            label=entry.label,
-            name=near[0],
-            exactly=False,
-            denied=self.told.is_denied(at, end),
-        )
 
     def _takes_back(self, at: int) -> bool:
         """Tell whether a word makes less of the next one: "sometimes controlled"."""

@@ -22,7 +22,14 @@ _METHODS: Final = {
         *("Feldenkrais", "Feldenkrais method", "Feldenkrais technique", "awareness through"),
         *("awareness through movement", "Alexander technique", "Pilates", "tai chi", "qigong"),
         *("qi gong", "chi gong", "yoga", "Kripalu yoga", "hatha yoga", "yin yoga", "yoga therapy"),
-        *("restorative yoga", "chair yoga", "yoga nidra", "Gyrotonic", "somatics", "Hanna somatics"),
+        *(
+            "restorative yoga",
+            "chair yoga",
+            "yoga nidra",
+            "Gyrotonic",
+            "somatics",
+            "Hanna somatics",
+        ),
         *("Aston patterning", "Laban movement", "movement therapy", "dance therapy"),
         *("Rolf movement", "continuum movement", "body-mind centering", "somatic movement"),
     ],
@@ -75,7 +82,9 @@ _METHODS: Final = {
 """The names of such methods, by what they are (our judgment)."""
 
 _LABELS: Final = {
-    tuple(map(stem, plain_words(name))): label for label, names in _METHODS.items() for name in names
+    tuple(map(stem, plain_words(name))): label
+    for label, names in _METHODS.items()
+    for name in names
 }
 _LONGEST: Final = max(map(len, _LABELS))
 

@@ -8,6 +8,8 @@ from massageplan.understanding.stroke_words import DIRECTIONS, FORMS, HEARTWARD,
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from massageplan.understanding.stroke_phrase import Phrase
 
 __all__ = ["flowing", "is_limb", "noun_at", "pressed"]
@@ -39,34 +41,22 @@ _ORGANS: Final = frozenset(
     ]
 )
 """What meridians are named after: none of them is the organ."""
-_HEATED: Final = frozenset(["back", "neck", "lumbar", "shoulder", "shoulders", "trapezius", "traps"])
+_HEATED: Final = frozenset(
+    ["back", "neck", "lumbar", "shoulder", "shoulders", "trapezius", "traps"]
+)
 """Where heat is something to do. In a calf or a joint it may be a sign."""
 
 
 def noun_at(phrase: Phrase, at: int) -> tuple[str, ...]:
     """Return the techniques that a noun may be; none if it is none, several if it is asked."""
     word = phrase.word(at)
-    if word in {"pressure", "pressures"}:
-        return _pressure(phrase, at)
-    if word in {"compression", "compressions", "compress", "compresses"}:
-        return _compression(phrase, at)
-    if word in {"stroke", "strokes"}:
-        return _strokes(phrase, at)
-    if word in {"movement", "movements", "motion", "motions", "rotation", "rotations", "flexion"}:
-        return _movement(phrase, at)
-    if word in {"thumbing", "work"}:
-        return _work(phrase, at)
-    if word.startswith(("mobilization", "mobilisation")):
-        on = phrase.word(at + 1) in {"of", "to", "on"} and phrase.place_after(at) >= 0
-        return ("joint-mobilization",) if on or phrase.place_ended(at) >= 0 else ()
-    if word in {"heat", "ice"}:
-        return _pack(phrase, at)
-    if word in _ORGANS and phrase.word(at + 1) in {"meridian", "meridians", "line"}:
-        return ("acupressure",)
     if phrase.told.said(at, at + 1) == "METs":
         # In small letters they are metastases, and without another technique they may be.
         return ("stretching",) if phrase.names.techniques.keys() - {at} else ()
-    return _release(phrase, at) if word in {"release", "releases", "releasing"} else ()
+    if word in _ORGANS and phrase.word(at + 1) in {"meridian", "meridians", "line"}:
+        return ("acupressure",)
+    read = _NOUNS.get(word)
+    return read(phrase, at) if read else ()
 
 
 def pressed(phrase: Phrase, at: int) -> str:
@@ -179,11 +169,30 @@ def _pack(phrase: Phrase, at: int) -> tuple[str, ...]:
     return ("moist-heat",) if phrase.words_of_place(place) & _HEATED else ()
 
 
-def _release(phrase: Phrase, at: int) -> tuple[str, ...]:
+def _release(phrase: Phrase, _at: int) -> tuple[str, ...]:
     """Return the release of a fascia; that of a tendon, or of the sole, is an operation too."""
     fascia = phrase.words & {"fascia", "fascial", "fasciae"}
     surgical = phrase.words & {"plantar", "tendon", "ligament", "tunnel", "open", "endoscopic"}
     return ("myofascial-release",) if fascia and not surgical and phrase.names.places else ()
+
+
+def _mobilization(phrase: Phrase, at: int) -> tuple[str, ...]:
+    on = phrase.word(at + 1) in {"of", "to", "on"} and phrase.place_after(at) >= 0
+    return ("joint-mobilization",) if on or phrase.place_ended(at) >= 0 else ()
+
+
+_NOUNS: Final[dict[str, Callable[[Phrase, int], tuple[str, ...]]]] = {
+    **dict.fromkeys(["pressure", "pressures"], _pressure),
+    **dict.fromkeys(["compression", "compressions", "compress", "compresses"], _compression),
+    **dict.fromkeys(["stroke", "strokes"], _strokes),
+    **dict.fromkeys(["movement", "movements", "motion", "motions", "flexion"], _movement),
+    **dict.fromkeys(["rotation", "rotations"], _movement),
+    **dict.fromkeys(["mobilization", "mobilizations", "mobilisation"], _mobilization),
+    **dict.fromkeys(["thumbing", "work"], _work),
+    **dict.fromkeys(["heat", "ice"], _pack),
+    **dict.fromkeys(["release", "releases", "releasing"], _release),
+}
+"""What reads each noun."""
 
 
 def is_limb(phrase: Phrase, place: int) -> bool:

@@ -38,9 +38,32 @@ AVOIDS: Final = DENIES | {"avoid", "avoiding", "skip", "refuse", "refuses"}
 
 _OBJECT_AFTER: Final = frozenset(
     [
-        *("the", "your", "each", "every", "both", "all", "her", "his", "their", "client", "clients"),
+        *(
+            "the",
+            "your",
+            "each",
+            "every",
+            "both",
+            "all",
+            "her",
+            "his",
+            "their",
+            "client",
+            "clients",
+        ),
         *("a", "any", "whole", "entire", "other", "opposite", "my", "s", "of", "muscle", "muscles"),
-        *("out", "up", "slowly", "gently", "lightly", "deeply", "firmly", "softly", "alternately", "top"),
+        *(
+            "out",
+            "up",
+            "slowly",
+            "gently",
+            "lightly",
+            "deeply",
+            "firmly",
+            "softly",
+            "alternately",
+            "top",
+        ),
     ]
 )
 """Words between a verb and what it is done to."""
@@ -185,7 +208,9 @@ class Phrase:
         j = at + 1
         while j < self.end and self.place_of(j) < 0:
             word = self.word(j)
-            passed = word in _OBJECT_AFTER | TENSE or word in SIDES or word in COUNTS or word.isdigit()
+            passed = (
+                word in _OBJECT_AFTER | TENSE or word in SIDES or word in COUNTS or word.isdigit()
+            )
             if not passed and j not in self.tools:
                 return -1
             j += 1

@@ -82,7 +82,13 @@ _VERBS: Final = {
 _ON_LIMBS: Final = {"roll": _MOVES, "lift": _MOVES, "circle": _MOVES, "spread": "stretching"}
 
 _DOUBLED: Final = frozenset(["fan", "tap", "drum", "slap", "clap", "pat", "chop", "tug", "rub"])
-_PAST: Final = {"wring": "wrung", "hold": "held", "shake": "shook", "slide": "slid", "swing": "swung"}
+_PAST: Final = {
+    "wring": "wrung",
+    "hold": "held",
+    "shake": "shook",
+    "slide": "slid",
+    "swing": "swung",
+}
 _SIBILANT: Final = ("s", "sh", "ch", "x")
 
 
@@ -227,14 +233,32 @@ BLOCKS: Final = frozenset(
         *("injury", "injured", "surgery", "fell", "since", "ago", "year", "years", "yesterday"),
         *("numb", "numbness", "tingling", "weak", "weakness", "swelling", "swollen", "bruise"),
         *("fracture", "fractured", "broken", "torn", "tear", "sprain", "strain", "limited"),
-        *("decreased", "reduced", "restricted", "unable", "cannot", "cant", "difficulty", "trouble"),
+        *(
+            "decreased",
+            "reduced",
+            "restricted",
+            "unable",
+            "cannot",
+            "cant",
+            "difficulty",
+            "trouble",
+        ),
         *("feel", "feels", "feeling", "sensation", "sensations", "symptom", "symptoms", "blood"),
         *("headache", "headaches", "gym", "workout", "mini", "silent", "multiple"),
         *("brain", "degrees", "nerve", "nerves", "disc", "spinal", "blocked", "paralysis"),
         *("paralyzed", "paralysed", "affecting", "affected", "month", "months", "ischemic"),
         *("burning", "clicking", "grinding", "popping", "throbbing", "shooting", "stabbing"),
         *("catching", "chafing", "urine", "fever", "chills", "tremble", "trembling"),
-        *("hemorrhagic", "ischaemic", "risk", "redness", "red", "recovering", "recovery", "survivor"),
+        *(
+            "hemorrhagic",
+            "ischaemic",
+            "risk",
+            "redness",
+            "red",
+            "recovering",
+            "recovery",
+            "survivor",
+        ),
     ]
 )
 """Words beside which nothing is read as work: they tell of an illness, or of what someone did."""

@@ -9,21 +9,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from massageplan.understanding.clauses import DENIES, SIDES
-from massageplan.understanding.stroke_nouns import flowing, is_limb, noun_at, pressed
-from massageplan.understanding.stroke_phrase import AVOIDS, TENSE, Phrase
+from massageplan.understanding.clauses import SIDES
+from massageplan.understanding.stroke_nouns import noun_at, pressed
+from massageplan.understanding.stroke_phrase import AVOIDS, Phrase
 from massageplan.understanding.stroke_tools import is_with_a_tool, tools_of, works_alone
+from massageplan.understanding.stroke_verbs import (
+    is_told,
+    leads,
+    leaned,
+    of_tool,
+    of_verb,
+    technique_of,
+)
 from massageplan.understanding.stroke_words import (
-    DIRECTIONS,
-    FLOWS,
     FORMS,
     HEARTWARD,
     LEANS,
-    NOT_PRESSED,
-    NOUNS,
     PASSED,
-    PRESSES,
-    SURE,
     TOOLS,
 )
 
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from massageplan.understanding.clauses import Text
-    from massageplan.understanding.stroke_words import Form
 
 __all__ = ["Said", "Strokes", "strokes_of"]
 
@@ -53,16 +54,19 @@ _FELT: Final = frozenset(
     ]
 )
 """Verbs of what a body does or feels by itself: "shaking", "pulling"."""
-_NAMED_AFTER_A_PLACE: Final = SURE | {"brush", "tap", "sweep", "compress", "stretch"}
-_DONE: Final = frozenset(
-    ["knead", "stroke", "wring", "rub", "glide", "squeeze", "press", "mobilize", "traction"]
-) | {"stretch", "brush", "rock", "jostle", "rake"}
-"""Verbs whose past is work; whoever pulled or twisted something is hurt."""
-_SUBJECTS: Final = frozenset(["therapist", "practitioner", "masseur", "masseuse", "giver", "hands"])
 _NO_NOUN: Final = frozenset(["milk", "cup", "fan", "brush", "run", "draw", "smooth", "feather"])
 _BELONGS: Final = frozenset(
     ["fascia", "fascial", "hair", "joint", "hold", "held", "holding", "passive", "passively"]
-) | {"assisted", "range-of-motion", "rom", "meridian", "meridians", "circles", "support", "supporting"}
+) | {
+    "assisted",
+    "range-of-motion",
+    "rom",
+    "meridian",
+    "meridians",
+    "circles",
+    "support",
+    "supporting",
+}
 """Words that belong to a stroke that was read, and name nothing more."""
 _BESIDE_CUPS: Final = frozenset(
     [
@@ -72,8 +76,6 @@ _BESIDE_CUPS: Final = frozenset(
 )
 
 
-_HURTS: Final = frozenset(["hurt", "hurts", "hurting", "pain", "painful", "pains", "ache", "aches"])
-_GOES_ON: Final = PASSED | TENSE | {"thumbs", "knuckles", "fingertips", "elbows"}
 _ASKS: Final = frozenset(["massage", "massaging", "work", "repeat", "treat"])
 _TURNS: Final = frozenset(["stretching", "passive-movement", "rocking"])
 _NEAR: Final = 2
@@ -113,9 +115,7 @@ class Strokes(NamedTuple):
     passed: frozenset[int]
 
 
-def strokes_of(
-    told: Text, kinds_at: Callable[[int, int], tuple[int, frozenset[str]]]
-) -> Strokes:
+def strokes_of(told: Text, kinds_at: Callable[[int, int], tuple[int, frozenset[str]]]) -> Strokes:
     """Return the strokes that a text describes.
 
     Parameters
@@ -158,8 +158,9 @@ class _Clause:
         self.tells = not self.phrase.words.isdisjoint(_TELLING)
         self.said: dict[int, Said] = {}
         if self.tells:
-            told = any(map(self._is_told, range(start, end))) if self.phrase.hurts else True
-            self.phrase.tools = tools_of(self.phrase) if told else set()
+            works = any(is_told(self.phrase, at) for at in range(start, end))
+            if works or not self.phrase.hurts:
+                self.phrase.tools = tools_of(self.phrase)
 
     def read(self) -> None:
         """Take the strokes that are told by their own clause."""
@@ -168,161 +169,30 @@ class _Clause:
             if not phrase.is_free(at):
                 continue
             found = self._of_word(at)
-            if found and not (phrase.is_blocked or (phrase.hurts and not self._is_told(at))):
+            if found and not (phrase.is_blocked or (phrase.hurts and not is_told(phrase, at))):
                 self._take(at, found)
 
     def _of_word(self, at: int) -> tuple[str, ...]:
         """Return the techniques that a word may be."""
         phrase = self.phrase
         if at in phrase.tools:
-            if phrase.word(at + 1) == "over" and at + 2 in phrase.tools and not phrase.has_work():
-                return ("effleurage",)
-            return (self._of_tool(at),) if works_alone(phrase, at) else ()
+            return self._of_tool(at)
         if at in phrase.names.techniques and phrase.word(at) not in FORMS:
             return ()
-        if found := noun_at(phrase, at):
-            return found
         if phrase.word(at) == "circular" and phrase.word(at + 1) in {"and", "or"}:
             ahead = phrase.words & {"pressure", "pressures", "movements", "friction", "frictions"}
             return ("friction",) if ahead and phrase.tools else ()
-        leans = self._leads(at) or (phrase.word(at) in {"lean", "sink"} and bool(phrase.tools))
+        leans = leads(phrase, at) or (phrase.word(at) in {"lean", "sink"} and bool(phrase.tools))
         if phrase.word(at) in LEANS and leans and phrase.place_after(at) >= 0:
-            return (self._leaned(at),)
-        form = FORMS.get(phrase.word(at))
-        if not form or phrase.word(at) in {"stroke", "strokes"} or not self._is_work(at, form):
-            return ()
-        return (self._technique(at, form),)
+            return (leaned(phrase, at),)
+        return noun_at(phrase, at) or of_verb(phrase, at)
 
-    def _of_tool(self, at: int) -> str:
-        kind = TOOLS[self.phrase.word(at)]
-        if kind == "palm":
-            return "rhythmic-compression"
-        return "acupressure" if kind in {"thumb", "finger"} else "deep-tissue"
-
-    def _leaned(self, at: int) -> str:
-        """Return what it is to place, lean or work with a tool."""
-        kinds = {TOOLS[self.phrase.word(i)] for i in self.phrase.tools if self.phrase.word(i) in TOOLS}
-        if kinds & {"elbow", "forearm", "knuckle"}:
-            return "deep-tissue"
-        if self.phrase.word(at) in {"place", "put", "rest"}:
-            return "light-touch"
-        return "acupressure" if kinds & {"thumb", "finger"} else "rhythmic-compression"
-
-    def _is_told(self, at: int) -> bool:
-        """Tell whether a verb begins a clause in which something is tight: "press the knots"."""
-        phrase, word = self.phrase, self.phrase.word(at)
-        told = (word in FORMS and not FORMS[word].ending) or (word == "use" and self._leads(at))
-        hurts = not phrase.words.isdisjoint(_HURTS)
-        return told and not hurts and phrase.is_first(at) and phrase.word(at + 1) in _GOES_ON
-
-    def _is_work(self, at: int, form: Form) -> bool:
-        """Tell whether a form of a verb is work, and nothing that a body does or feels."""
-        phrase, verb = self.phrase, form.stroke.verb
-        if verb == "walk" and not phrase.tools:
-            return False
-        if (verb == "run" and not self._leads(at)) or (verb == "pump" and "breast" in phrase.words):
-            return False
-        if verb == "hold" and self._others(at):
-            return False
-        place, before = phrase.object_after(at), phrase.place_ended(at)
-        if verb == "spread" and form.ending != "" and place < 0 and at + 1 not in phrase.tools:
-            return False
-        hair = "hair" in phrase.words and verb in {"pull", "tug", "rake", "brush"}
-        by_tool = at - 1 in phrase.tools or self._leads(at) or (hair and place < 0)
-        if form.ending == "":
-            return self._is_base(at, verb, place, before, by_tool=by_tool)
-        if form.ending == "ing":
-            return self._is_ing(at, verb, place, before, by_tool=by_tool)
-        if form.ending == "ed":
-            mine = "my" in phrase.words
-            return verb in _DONE and not mine and phrase.is_first(at) and (place >= 0 or by_tool)
-        noun = before >= 0 and self._is_noun(at, verb, before)
-        subject = phrase.word(at - 1) in _SUBJECTS and (place >= 0 or by_tool)
-        circles = verb == "circle" and bool(phrase.how(at)) and phrase.place_after(at) >= 0
-        circles |= verb == "circle" and bool(phrase.words & {"range-of-motion", "rom"})
-        goes = phrase.word(at + 1) in DIRECTIONS and phrase.place_after(at) >= 0
-        goes &= verb in NOUNS | SURE and phrase.is_first(at) and "my" not in phrase.words
-        return noun or subject or circles or goes or at - 1 in phrase.tools
-
-    def _is_base(self, at: int, verb: str, place: int, before: int, *, by_tool: bool) -> bool:
+    def _of_tool(self, at: int) -> tuple[str, ...]:
+        """Return the technique of a tool that is the verb: "palm down the back"."""
         phrase = self.phrase
-        if phrase.is_first(at):
-            far = verb not in {"milk", "run", "smooth", "shake", "hold", "flush", "beat"}
-            if place >= 0 or by_tool or (far and phrase.place_after(at) >= 0):
-                return True
-            if (phrase.tools and verb in SURE | PRESSES) or phrase.is_on_tissue(at):
-                return True
-            if phrase.hurts and self._is_told(at):
-                return True
-        return (before >= 0 and self._is_noun(at, verb, before)) or at - 1 in phrase.tools
-
-    def _is_ing(self, at: int, verb: str, place: int, before: int, *, by_tool: bool) -> bool:
-        phrase = self.phrase
-        if verb in SURE:
-            chest = verb == "squeeze" and phrase.words & {"chest", "heart", "breast"}
-            alone = verb != "squeeze" or place >= 0 or by_tool or phrase.place_after(at) >= 0
-            return alone and not chest and phrase.word(at + 1) not in {"against", "in"}
-        if phrase.word(at + 1) == "in" or phrase.words & {"chest", "heart"}:
-            return False
-        mine = phrase.words & {"my", "i"}
-        if place >= 0 or by_tool or self._tool_behind():
-            return not mine
-        named = before >= 0 and verb in _NAMED_AFTER_A_PLACE
-        return named and not mine
-
-    def _is_noun(self, at: int, verb: str, before: int) -> bool:
-        """Tell whether a verb is the noun of work on the place before it: "calf squeeze"."""
-        phrase = self.phrase
-        where = phrase.words_of_place(before)
-        if verb in {"press", "bend"} and where & NOT_PRESSED:
-            return False
-        if phrase.words & {"my", "i"} or where & {"chest", "breast", "heart"}:
-            return False
-        ends = at + 1 == phrase.end or phrase.passes(at + 1) or phrase.place_of(at + 1) >= 0
-        limb = verb in {"pull", "lift", "roll"} and where & {
-            *("toe", "toes", "finger", "fingers", "leg", "arm", "head", "ear", "ears", "hair")
-        }
-        return ends and (verb in NOUNS or verb in {"rotate", "circle"} or bool(limb))
-
-    def _leads(self, at: int) -> bool:
-        """Tell whether a tool is what a verb leads: "glide your thumbs"."""
-        j = at + 1
-        while self.phrase.word(j) in {"your", "the", "both", "one", "flat"}:
-            j += 1
-        return j in self.phrase.tools
-
-    def _tool_behind(self) -> bool:
-        return any(self.phrase.word(tool) in TOOLS for tool in self.phrase.tools)
-
-    def _others(self, at: int) -> bool:
-        """Tell whether another verb says what is done: "hold the ankle and rotate"."""
-        others = (i for i in range(self.phrase.start, self.phrase.end) if i != at)
-        return any(self.phrase.word(i) in FORMS for i in others) or bool(
-            self.phrase.names.techniques.keys() - {at}
-        )
-
-    def _technique(self, at: int, form: Form) -> str:
-        """Return the technique of a verb, by what it is done to, with what and how."""
-        phrase, verb = self.phrase, form.stroke.verb
-        if "hair" in phrase.words:
-            return "scalp-face"
-        if verb == "hold" and phrase.is_on_tissue(at):
-            return "trigger-point"
-        if verb in FLOWS:
-            return flowing(phrase, at)
-        if verb in PRESSES:
-            return pressed(phrase, at)
-        if verb in {"roll", "lift", "pinch"} and phrase.word(at + 1) in {"skin", "the-skin"}:
-            return "skin-rolling"
-        if verb == "circle" and phrase.words & {"range-of-motion", "rom"}:
-            return form.stroke.on_limb
-        if verb == "walk":
-            thumbs = {TOOLS.get(phrase.word(i)) for i in phrase.tools} & {"thumb", "finger"}
-            return "reflexology" if thumbs else "rhythmic-compression"
-        place = phrase.object_after(at)
-        on = place if place >= 0 else phrase.place_ended(at)
-        limb = not phrase.tools and is_limb(phrase, on)
-        return form.stroke.on_limb if limb else form.stroke.technique
+        if phrase.word(at + 1) == "over" and at + 2 in phrase.tools and not phrase.has_work():
+            return ("effleurage",)
+        return (of_tool(phrase, at),) if works_alone(phrase, at) else ()
 
     def read_list(self, near: Sequence[_Clause]) -> None:
         """Take the words of a list of strokes that would mean something else by themselves."""
@@ -336,7 +206,7 @@ class _Clause:
             others = [one.is_listed(at) for one in near]
             if any(others):
                 form = FORMS.get(phrase.word(at))
-                self._take(at, (self._technique(at, form) if form else pressed(phrase, at),))
+                self._take(at, (technique_of(phrase, at, form) if form else pressed(phrase, at),))
 
     def is_listed(self, beside: int) -> bool:
         """Tell whether work is named beside a word of a list: a technique, or another verb."""
@@ -396,7 +266,8 @@ class _Clause:
     def passed(self) -> set[int]:
         """Return the words that say how, with what, where to and how often."""
         phrase = self.phrase
-        if (phrase.hurts and not self.said) or not (self.said or phrase.names.techniques or self._asks_for_work()):
+        named = not phrase.hurts and (phrase.names.techniques or self._asks_for_work())
+        if not self.said and not named:
             return set()
         passed = {*phrase.tools}
         for at in range(phrase.start, phrase.end):
@@ -437,7 +308,7 @@ class _Clause:
             to = phrase.word(before) in {"towards", "toward"} or (
                 phrase.word(before) == "from" and phrase.word(before - 1) in {"out", "away"}
             )
-            over = words in ({"all", "over"}, {"whole", "body"}) and phrase.object_after(end - 1) >= 0
+            over = words == {"all", "over"} and phrase.object_after(end - 1) >= 0
             if (to and words <= HEARTWARD | {"the"}) or over:
                 passed |= {*range(place, end)}
             back = words == {"back"} and phrase.word(place - 1) in {"and", "then"}
