@@ -110,7 +110,11 @@ def _strokes(phrase: Phrase, at: int) -> tuple[str, ...]:
     if phrase.word(at - 1) == "heat" or phrase.is_after_technique(at):
         return ()
     if phrase.word(at) == "stroke":
-        works = at - 1 in phrase.tools or (goes and not unclear and phrase.is_first(at))
+        works = (
+            phrase.leads(at)
+            or at - 1 in phrase.tools
+            or (goes and not unclear and phrase.is_first(at))
+        )
         between = after == "between" and phrase.is_first(at)
         works |= between or (after == "from" and "to" in phrase.words and place >= 0)
         told = phrase.object_after(at) >= 0 or phrase.is_on_tissue(at)

@@ -149,8 +149,9 @@ class Phrase:
                 techniques[at] = upto
             elif "place" in kinds and kinds <= {"place", "complaint"}:
                 places[at] = upto
-            elif kinds == {"measure"} and self._is_moved(at):
-                # "Bend the knee" and "hip flexion" are named like one, and have a place in them.
+            elif self._is_done(at) or (kinds == {"measure"} and self._is_moved(at)):
+                # "Bend the knee" and "hip flexion" are named like a measure, and "sway the back"
+                # like a complaint: there is a place in them.
                 upto, kinds = self.kinds_at(at, upto - 1) if upto - at > 1 else (at, kinds)
                 places |= {at: upto} if kinds == {"place"} else {}
             elif upto - at > 1:
@@ -160,8 +161,13 @@ class Phrase:
 
     def _is_moved(self, at: int) -> bool:
         """Tell whether a joint is moved rather than measured, from a word on."""
-        told = self.word(at) in FORMS and self.word(at + 1) in {"the", "each", "both", "your"}
-        return told or any(self.word(i) in _MOVED for i in range(self.start, at))
+        return any(self.word(i) in _MOVED for i in range(self.start, at))
+
+    def _is_done(self, at: int) -> bool:
+        """Tell whether a word is a verb that is told to be done to something."""
+        form = FORMS.get(self.word(at))
+        told = form is not None and not form.ending and self.is_first(at)
+        return told and self.word(at + 1) in {"the", "each", "both", "your"}
 
     def has_work(self) -> bool:
         """Tell whether a technique or a verb of a stroke is in the clause."""
@@ -224,6 +230,13 @@ class Phrase:
                 return -1
             j += 1
         return self.place_of(j) if j < self.end else -1
+
+    def leads(self, at: int) -> bool:
+        """Tell whether a tool is what a verb leads: "glide your thumbs"."""
+        j = at + 1
+        while self.word(j) in {"your", "the", "both", "one", "flat"}:
+            j += 1
+        return j in self.tools
 
     def is_nothing_else(self) -> bool:
         """Tell whether the clause names places, and says nothing else but how."""

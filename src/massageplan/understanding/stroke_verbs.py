@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from massageplan.understanding.stroke_phrase import Phrase
     from massageplan.understanding.stroke_words import Form
 
-__all__ = ["is_told", "leads", "leaned", "of_tool", "of_verb", "technique_of"]
+__all__ = ["is_told", "leaned", "of_tool", "of_verb", "technique_of"]
 
 _NAMED_AFTER_A_PLACE: Final = SURE | {"brush", "tap", "sweep", "compress", "stretch"}
 _DONE: Final = frozenset(
@@ -68,7 +68,7 @@ def leaned(phrase: Phrase, at: int) -> str:
 def is_told(phrase: Phrase, at: int) -> bool:
     """Tell whether a verb begins a clause in which something is tight: "press the knots"."""
     word = phrase.word(at)
-    told = (word in FORMS and not FORMS[word].ending) or (word == "use" and leads(phrase, at))
+    told = (word in FORMS and not FORMS[word].ending) or (word == "use" and phrase.leads(at))
     hurts = not phrase.words.isdisjoint(_HURTS)
     return told and not hurts and phrase.is_first(at) and phrase.word(at + 1) in _GOES_ON
 
@@ -81,7 +81,7 @@ def _is_work(phrase: Phrase, at: int, form: Form) -> bool:
     ):
         return False
     hair = "hair" in phrase.words and verb in {"pull", "tug", "rake", "brush"}
-    by_tool = at - 1 in phrase.tools or leads(phrase, at) or (hair and place < 0)
+    by_tool = at - 1 in phrase.tools or phrase.leads(at) or (hair and place < 0)
     if form.ending == "":
         return _is_base(phrase, at, verb, place, before, by_tool=by_tool)
     if form.ending == "ing":
@@ -97,7 +97,7 @@ def _is_other(phrase: Phrase, at: int, verb: str) -> bool:
     if verb == "walk":
         return not phrase.tools
     if verb == "run":
-        return not leads(phrase, at)
+        return not phrase.leads(at)
     if verb == "pump":
         return "breast" in phrase.words
     return verb == "hold" and _others(phrase, at)
@@ -154,14 +154,6 @@ def _is_noun(phrase: Phrase, at: int, verb: str, before: int) -> bool:
         *("toe", "toes", "finger", "fingers", "leg", "arm", "head", "ear", "ears", "hair")
     }
     return ends and (verb in NOUNS or verb in {"rotate", "circle"} or bool(limb))
-
-
-def leads(phrase: Phrase, at: int) -> bool:
-    """Tell whether a tool is what a verb leads: "glide your thumbs"."""
-    j = at + 1
-    while phrase.word(j) in {"your", "the", "both", "one", "flat"}:
-        j += 1
-    return j in phrase.tools
 
 
 def _tool_behind(phrase: Phrase) -> bool:

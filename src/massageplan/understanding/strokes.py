@@ -15,7 +15,6 @@ from massageplan.understanding.stroke_phrase import AVOIDS, Phrase
 from massageplan.understanding.stroke_tools import is_with_a_tool, tools_of, works_alone
 from massageplan.understanding.stroke_verbs import (
     is_told,
-    leads,
     leaned,
     of_tool,
     of_verb,
@@ -182,7 +181,7 @@ class _Clause:
         if phrase.word(at) == "circular" and phrase.word(at + 1) in {"and", "or"}:
             ahead = phrase.words & {"pressure", "pressures", "movements", "friction", "frictions"}
             return ("friction",) if ahead and phrase.tools else ()
-        leans = leads(phrase, at) or (phrase.word(at) in {"lean", "sink"} and bool(phrase.tools))
+        leans = phrase.leads(at) or (phrase.word(at) in {"lean", "sink"} and bool(phrase.tools))
         if phrase.word(at) in LEANS and leans and phrase.place_after(at) >= 0:
             return (leaned(phrase, at),)
         return noun_at(phrase, at) or of_verb(phrase, at)
