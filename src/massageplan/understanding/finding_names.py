@@ -31,7 +31,7 @@ from massageplan.understanding.figures import figure_at, score_at
 from massageplan.understanding.finding_numbers import names_what_comes
 from massageplan.understanding.other_methods import other_method_at
 from massageplan.understanding.stroke_meanings import stroke_at, technique_misspelled
-from massageplan.understanding.stroke_words import PASSED
+from massageplan.understanding.stroke_words import NO_PLACE_OF_A_NAME, PASSED
 from massageplan.understanding.strokes import Strokes, strokes_of
 from massageplan.understanding.understood import Choice, Meaning, Understood, Unknown
 
@@ -301,7 +301,8 @@ class _Reader:
         worked = self._is_worked_on(at)
         for upto in range(min(end, at + _MOST_WORDS), at, -1):
             found = self._entries(at, upto)
-            if worked and any(KINDS[kind] == "place" for kind, *_ in found):
+            placed = any(KINDS[kind] == "place" for kind, *_ in found)
+            if placed and (worked or self._kinds(upto, end)[1] == {"technique"}):
                 found = [one for one in found if one[0] != "condition"]
             if found and not self._is_choice_denied(found, at, upto):
                 self._take(found, at, upto)
@@ -359,6 +360,8 @@ class _Reader:
             self.told.side(at, end),
             self.told.is_denied(at, end),
         )
+        if end - at > 1 and {kind for kind, *_ in found} == {"technique"}:
+            self._place_inside(at, end)
         for kind, id_, name, exactly in found:
             entry = self.catalog.find(kind, id_)
             if kind == "ambiguity":
@@ -377,6 +380,13 @@ class _Reader:
                     denied=denied,
                 )
             )
+
+    def _place_inside(self, at: int, end: int) -> None:
+        """Take the place in the name of a technique: "neck traction". A tool is none."""
+        for i in range(at, end):
+            kinds = self._kinds(i, i + 1)[1]
+            if kinds == {"place"} and self.tokens[i].plain[0] not in NO_PLACE_OF_A_NAME:
+                self._take(self._entries(i, i + 1), i, i + 1)
 
     def _not_understood(self, start: int, end: int) -> list[Meaning]:
         """Keep words that nothing is called, and what they may be a slip for.

@@ -24,6 +24,9 @@ _OF_STROKES: Final = frozenset(
     ]
 )
 """What is said of strokes of the hand. One stroke that is light is still an illness."""
+_OF_ILLNESS: Final = frozenset(
+    ["head", "eye", "eyes", "heart", "spine", "chest", "side", "body", "cord"]
+)
 _TISSUE: Final = frozenset(["muscle", "muscles", "fiber", "fibers", "fibre", "fibres", "skin"])
 _OF_PRESSURE: Final = frozenset(
     ["circular", "rhythmic", "rhythmical", "static", "alternating", "intermittent", "palmar"]
@@ -110,11 +113,8 @@ def _strokes(phrase: Phrase, at: int) -> tuple[str, ...]:
     if phrase.word(at - 1) == "heat" or phrase.is_after_technique(at):
         return ()
     if phrase.word(at) == "stroke":
-        works = (
-            phrase.leads(at)
-            or at - 1 in phrase.tools
-            or (goes and not unclear and phrase.is_first(at))
-        )
+        works = phrase.leads(at) or at - 1 in phrase.tools
+        works |= goes and not unclear and phrase.is_first(at)
         between = after == "between" and phrase.is_first(at)
         works |= between or (after == "from" and "to" in phrase.words and place >= 0)
         told = phrase.object_after(at) >= 0 or phrase.is_on_tissue(at)
@@ -123,11 +123,20 @@ def _strokes(phrase: Phrase, at: int) -> tuple[str, ...]:
         told |= after == "away"
         if not works and not (told and phrase.is_first(at)):
             return ()
-    elif (form := FORMS.get(phrase.word(at - 1))) and form.ending == "ing":
+    elif (form := FORMS.get(phrase.word(at - 1))) and form.ending != "ed":
         return (form.stroke.technique,)
-    elif not (at - 1 in phrase.tools or goes or not _OF_STROKES.isdisjoint(how)):
+    elif not (
+        at - 1 in phrase.tools or goes or _on_a_place(phrase, at) or not _OF_STROKES.isdisjoint(how)
+    ):
         return ()
     return ("scalp-face",) if "hair" in phrase.words else (flowing(phrase, at),)
+
+
+def _on_a_place(phrase: Phrase, at: int) -> bool:
+    """Tell whether a place stands before strokes that is no place of an illness."""
+    place = phrase.place_ended(at)
+    where = phrase.words_of_place(place) if place >= 0 else frozenset()
+    return bool(where) and where.isdisjoint(_OF_ILLNESS)
 
 
 def flowing(phrase: Phrase, at: int) -> str:

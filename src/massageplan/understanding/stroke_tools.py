@@ -135,6 +135,8 @@ def _before_a_stroke(phrase: Phrase, at: int) -> bool:
     elsewhere = any(
         start > j and phrase.words_of_place(start).isdisjoint(ARM) for start in phrase.names.places
     )
+    if kind == "hand" and phrase.word(at - 1) in {"alternate", "alternating", "flat", "open"}:
+        return True
     if kind == "hand":
         return elsewhere and phrase.word(at).startswith("hand")
     firm = form is not None and form.stroke.verb in {"glide", "press", "slide"}

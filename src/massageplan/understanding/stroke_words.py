@@ -17,6 +17,7 @@ __all__ = [
     "LIMBS",
     "NOT_PRESSED",
     "NOUNS",
+    "NO_PLACE_OF_A_NAME",
     "PASSED",
     "PRESSES",
     "SURE",
@@ -132,7 +133,7 @@ PRESSES: Final = frozenset(["press", "compress", "push"])
 NOUNS: Final = frozenset(
     [
         *("press", "sweep", "draw", "wring", "spread", "rub", "squeeze", "stretch", "tug", "rock"),
-        *("glide", "slide", "circle", "knead", "brush", "walk", "bend", "hold", "tap"),
+        *("glide", "slide", "circle", "knead", "brush", "walk", "bend", "hold", "tap", "jostle"),
     ]
 )
 """Verbs that are also the noun of the work, behind a place: "calf squeeze". No pull, roll, twist or
@@ -160,6 +161,9 @@ TOOLS: Final = {
     **dict.fromkeys(["elbow", "elbows"], "elbow"),
 }
 """Parts of the therapist's body that work."""
+
+NO_PLACE_OF_A_NAME: Final = (TOOLS.keys() - {"foot", "feet"}) | {"body", "skin"}
+"""Words of the names of techniques that are not where they are given: "palm pressing"."""
 
 WITH: Final = frozenset(["with", "using", "use", "by", "uses", "used", "your"])
 """Words before a part of the therapist's body."""
@@ -191,7 +195,20 @@ _HOW: Final = [
     *("vertical", "vertically", "proximal", "distal", "proximally", "distally", "laterally"),
     *("medially", "cephalad", "caudad", "caudally", "moderate", "moderately", "medium", "hard"),
     *("loose", "loosely", "fine", "coarse", "spiral", "zigzag", "style", "reinforced", "tiny"),
-    *("figure", "criss-cross", "crisscross", "scissor", "double", "ulnar", "point", "points"),
+    *(
+        "figure",
+        "criss-cross",
+        "crisscross",
+        "scissor",
+        "double",
+        "ulnar",
+        "point",
+        "single-handed",
+        "one-handed",
+        "two-handed",
+        "double-handed",
+        "points",
+    ),
     *("acupoint", "acupoints"),
 ]
 _WHERE_TO: Final = [
