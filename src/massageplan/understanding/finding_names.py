@@ -383,10 +383,11 @@ class _Reader:
 
     def _place_inside(self, at: int, end: int) -> None:
         """Take the place in the name of a technique: "neck traction". A tool is none."""
-        for i in range(at, end):
-            kinds = self._kinds(i, i + 1)[1]
-            if kinds == {"place"} and self.tokens[i].plain[0] not in NO_PLACE_OF_A_NAME:
-                self._take(self._entries(i, i + 1), i, i + 1)
+        while at < end and "cranial" not in self.tokens[at].plain:
+            upto, kinds = self._kinds(at, end)
+            if kinds == {"place"} and self.tokens[at].plain[0] not in NO_PLACE_OF_A_NAME:
+                self._take(self._entries(at, upto), at, upto)
+            at = upto if kinds == {"place"} else at + 1
 
     def _not_understood(self, start: int, end: int) -> list[Meaning]:
         """Keep words that nothing is called, and what they may be a slip for.
@@ -401,6 +402,7 @@ class _Reader:
             at
             for at in range(start, end)
             if (not (set(self.tokens[at].plain) <= fills) or self._takes_back(at))
+            and "-".join(self.tokens[at].plain) not in fills
             and not self.told.hurts(at, at + 1)
             and at not in self.told.sides_told
             and at not in self.strokes.passed

@@ -162,7 +162,7 @@ TOOLS: Final = {
 }
 """Parts of the therapist's body that work."""
 
-NO_PLACE_OF_A_NAME: Final = (TOOLS.keys() - {"foot", "feet"}) | {"body", "skin"}
+NO_PLACE_OF_A_NAME: Final = (TOOLS.keys() - {"foot", "feet"}) | {"body", "skin", "shin"}
 """Words of the names of techniques that are not where they are given: "palm pressing"."""
 
 WITH: Final = frozenset(["with", "using", "use", "by", "uses", "used", "your"])

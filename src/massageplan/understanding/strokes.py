@@ -277,6 +277,7 @@ class _Clause:
             turned = word in SIDES and phrase.word(at - 1) == "the" and phrase.word(at - 2) == "to"
             turned &= bool(_TURNS & {one for each in self.said.values() for one in each.techniques})
             counted = bool(self.said) or "repeat" in phrase.words
+            belongs |= word in FORMS and phrase.word(at + 1) == "strokes" and at + 1 in self.said
             belongs |= word == "strokes" and phrase.is_after_technique(at)
             counted |= belongs and word == "strokes"
             counted |= belongs and "x" in word.split("-")  # "x3"
