@@ -224,6 +224,24 @@ def test_in_a_list_of_strokes_a_word_is_one(text, meant):
     assert mp.find(text).choices == mp.find(text).unknown == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("traction of the leg", ["leg", "traction"]),
+        ("suboccipital release", ["suboccipitals", "myofascial-release"]),
+        ("shoulder blade mobilization", ["back-of-shoulder", "joint-mobilization"]),
+        ("palm pressing", ["rhythmic-compression"]),
+        ("cross-hand release", ["myofascial-release"]),
+        ("cranial sacral therapy", ["craniosacral"]),
+        ("compression to the piriformis, sustained", ["piriformis", "gluteals"]),
+        ("sustained compression to the piriformis", ["trigger-point", "gluteals"]),
+        ("Swedish massage for TMJ", ["swedish", "full-body-relaxation", "tmj", "jaw"]),
+    ],
+)
+def test_a_place_in_the_name_of_a_technique_is_one(text, meant):
+    assert ids(text) == meant
+
+
 @pytest.mark.parametrize("word", ["compression", "shaking", "pressure", "Flushing", "Thumb work"])
 def test_what_may_be_several_things_is_asked(word):
     understood = mp.find(word)

@@ -383,8 +383,9 @@ class _Reader:
 
     def _place_inside(self, at: int, end: int) -> None:
         """Take the place in the name of a technique: "neck traction". A tool is none."""
+        start = at
         while at < end and "cranial" not in self.tokens[at].plain:
-            upto, kinds = self._kinds(at, end)
+            upto, kinds = self._kinds(at, end - 1 if at == start else end)
             if kinds == {"place"} and self.tokens[at].plain[0] not in NO_PLACE_OF_A_NAME:
                 self._take(self._entries(at, upto), at, upto)
             at = upto if kinds == {"place"} else at + 1
