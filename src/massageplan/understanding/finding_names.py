@@ -402,8 +402,7 @@ class _Reader:
         kept = [
             at
             for at in range(start, end)
-            if (not (set(self.tokens[at].plain) <= fills) or self._takes_back(at))
-            and "-".join(self.tokens[at].plain) not in fills
+            if (not self._fills(at, fills) or self._takes_back(at))
             and not self.told.hurts(at, at + 1)
             and at not in self.told.sides_told
             and at not in self.strokes.passed
@@ -416,6 +415,11 @@ class _Reader:
             return [slip]
         self.unknown.append(Unknown(said=said, near=near))
         return []
+
+    def _fills(self, at: int, fills: frozenset[str]) -> bool:
+        """Tell whether a word names nothing: each part of it, or all together, "two-handed"."""
+        plain = self.tokens[at].plain
+        return set(plain) <= fills or "-".join(plain) in fills
 
     def _takes_back(self, at: int) -> bool:
         """Tell whether a word makes less of the next one: "sometimes controlled"."""
