@@ -38,7 +38,7 @@ DENIES: Final = frozenset(["no", "not", "never", "without", "denies", "dont"])
 _OR: Final = frozenset(["or", "nor"])
 _STILL_DENIED: Final = (
     SMALL | PAIN_WORDS | {"any", "been", "ever", "had", "history", "known", "take", "taking"}
-) | {"sign", "signs", "left", "right", "either"}
+) | {"sign", "signs", "left", "right", "either", "want"}
 """Words that may stand between "no" and what it denies."""
 FILLS: Final = (
     SMALL
@@ -109,6 +109,7 @@ OF_EVERY_DAY: Final = frozenset(
             "ice",
         ),
         *("drug", "tablet", "pill", "attack", "flat", "fracture", "full", "met", "mets", "rest"),
+        *("holding",),
     ]
 )
 """Words of entries that mostly mean something else inside a sentence. They count where they stand
@@ -198,12 +199,23 @@ class Text:
         before = [i for i in counting if i < at][-1:]
         behind = [i for i in counting if i >= end]
         on = end < stop and self.tokens[end].plain[0] in SMALL
+        if others := self._both_sides(before):
+            self.sides_told |= others
+            return None
         for i in (*before, *(behind[:1] if on or len(behind) == 1 else ())):
             word = self.tokens[i].plain[0]
             if word in SIDES:
                 self.sides_told.add(i)
                 return SIDES[word]
         return None
+
+    def _both_sides(self, before: list[int]) -> set[int]:
+        """Return the words of "right and left" that end with a word; none if only one is said."""
+        if not before or before[0] < len(("left", "and")):
+            return set()
+        first, joins, last = (self.tokens[before[0] - i].plain[0] for i in (2, 1, 0))
+        both = {first, last} == SIDES.keys() and joins in {"and", "or"}
+        return {before[0] - 2, before[0]} if both else set()
 
     def is_denied(self, at: int, end: int) -> bool:
         """Tell whether a name is plainly denied: "no fever", "no diabetes or asthma".

@@ -30,6 +30,10 @@ from massageplan.understanding.clauses import (
 from massageplan.understanding.figures import figure_at, score_at
 from massageplan.understanding.finding_numbers import names_what_comes
 from massageplan.understanding.finding_spans import timing
+from massageplan.understanding.other_methods import other_method_at
+from massageplan.understanding.stroke_meanings import stroke_at, technique_misspelled
+from massageplan.understanding.stroke_words import NO_PLACE_OF_A_NAME, PASSED
+from massageplan.understanding.strokes import Strokes, strokes_of
 from massageplan.understanding.understood import Choice, Meaning, Understood, Unknown
 from massageplan.understanding.whose_timing import as_owned, counted_complaint, is_event
 
@@ -47,6 +51,9 @@ _MOST_WORDS: Final = 9
 _SEVERITY: Final = frozenset(["mild", "moderate", "severe"])
 
 _WORKED: Final = frozenset(["technique", "place", "measure"])
+
+_WORKED_ON: Final = frozenset(["to", "on", "over", "of", "along", "across", "the", "at", "into"])
+"""Words of a technique before what is worked on: "compression to the piriformis"."""
 
 _MOST_NEAR: Final = 4
 """Words of an unknown piece that may be one misspelled name."""
@@ -96,6 +103,8 @@ class _Reader:
         self.told = Text(text, partial(catalog.heard, apart=True))
         self.tokens = self.told.tokens
         self.of_allergy = "allerg" in text.lower()
+        self.strokes = Strokes({}, frozenset())
+        self.strokes = strokes_of(self.told, self._kinds)
         self.meanings: list[Meaning] = []
         self.choices: list[Choice] = []
         self.unknown: list[Unknown] = []
@@ -147,6 +156,8 @@ class _Reader:
             start += 1
         if start == end or not self.told.hurts(start, end):
             return False
+        if any(start <= stroke < end for stroke in self.strokes.said):
+            return False  # what is done to it is said as well
         if not self._take_complaint(self.told.said(start, end)):
             return False
         for at in range(start, end):
@@ -188,13 +199,18 @@ class _Reader:
         before = len(self.meanings) + len(self.choices)
         at, left = start, start
         while at < end:
-            taken = self._figure(at) or self._places(at, end) or self._longest(at, end)
+            count = len(self.meanings)
+            taken = self._other_method(at, end) or self._figure(at) or self._stroke(at)
+            if not taken and at in self.strokes.passed:
+                at += 1
+                continue
+            taken = taken or self._places(at, end) or self._longest(at, end)
             if taken > at:
-                self._not_understood(left, at)
+                self.meanings[count:count] = self._not_understood(left, at)
                 left = at = taken
             else:
                 at += 1
-        self._not_understood(left, max(left, end))
+        self.meanings += self._not_understood(left, max(left, end))
         if len(self.meanings) + len(self.choices) == before and self.told.hurts(start, end):
             # It hurts, and nobody knows where.
             self.unknown.append(Unknown(said=self.told.said(start, end)))
@@ -217,6 +233,29 @@ class _Reader:
         if 0 < end < len(self.tokens) and is_event(self.told, end + 1):
             self.told.read_beside.add(end)  # "twice a week after surgery": the event is named
         return end
+
+    def _other_method(self, at: int, end: int) -> int:
+        """Take a method that is not planned, if no longer name begins there; return its end."""
+        upto, meanings = other_method_at(self.told, at, end)
+        if not upto or self._kinds(at, end)[0] >= upto:
+            return 0
+        self.meanings += meanings
+        return upto
+
+    def _stroke(self, at: int) -> int:
+        """Take a stroke that is described; return where it ends, or 0."""
+        end, meanings, choices = stroke_at(self.strokes, self.told, at, self.catalog)
+        self.meanings += meanings
+        self.choices += choices
+        return end
+
+    def _kinds(self, at: int, end: int) -> tuple[int, frozenset[str]]:
+        """Return where the longest name from a word on ends, and what it is."""
+        for upto in range(min(end, at + _MOST_WORDS), at, -1):
+            found = self._entries(at, upto)
+            if found:
+                return upto, frozenset([KINDS[kind] for kind, *_ in found])
+        return at, frozenset()
 
     def _places(self, at: int, end: int) -> int:
         """Take a list of places from a word on: "left hip and knee"; return where it ends, or 0."""
@@ -261,20 +300,32 @@ class _Reader:
 
     def _place(self, at: int, end: int) -> int:
         """Return where the longest name from a word on ends, if it is a place and no more; or 0."""
-        for upto in range(min(end, at + _MOST_WORDS), at, -1):
-            found = self._entries(at, upto)
-            if found:
-                return upto if all(KINDS[kind] == "place" for kind, *_ in found) else 0
-        return 0
+        if at in self.strokes.passed or at in self.strokes.said:
+            return 0
+        upto, kinds = self._kinds(at, end)
+        return upto if kinds == {"place"} else 0
 
     def _longest(self, at: int, end: int) -> int:
         """Take the longest name from a word on; return where it ends, or `at` if there is none."""
+        end = min([end, *[stroke for stroke in self.strokes.said if stroke > at]])
+        worked = self._is_worked_on(at)
         for upto in range(min(end, at + _MOST_WORDS), at, -1):
             found = self._entries(at, upto)
+            placed = any(KINDS[kind] == "place" for kind, *_ in found)
+            if placed and (worked or self._kinds(upto, end)[1] == {"technique"}):
+                found = [one for one in found if one[0] != "condition"]
             if found and not self._is_choice_denied(found, at, upto):
                 self._take(found, at, upto)
                 return upto
         return at
+
+    def _is_worked_on(self, at: int) -> bool:
+        """Tell whether a word is of what is worked on: a piriformis, and not the complaint."""
+        start, end = self.told.around(at)
+        before = self.tokens[at - 1].plain if at > start else ()
+        if any(start <= stroke < end for stroke in self.strokes.said):
+            return "for" not in before
+        return not _WORKED_ON.isdisjoint(before) and self._is_work(at, frozenset(["technique"]))
 
     def _is_choice_denied(self, found: list[tuple[str, str, str, bool]], at: int, end: int) -> bool:
         """Tell whether a name may be several things and none of them is there: "no numbness"."""
@@ -319,6 +370,8 @@ class _Reader:
             self.told.side(at, end),
             self.told.is_denied(at, end),
         )
+        if end - at > 1 and {kind for kind, *_ in found} == {"technique"}:
+            self._place_inside(at, end)
         for kind, id_, name, exactly in found:
             entry = self.catalog.find(kind, id_)
             if kind == "ambiguity":
@@ -338,31 +391,55 @@ class _Reader:
                 )
             )
 
-    def _not_understood(self, start: int, end: int) -> None:
-        """Keep words that nothing is called, and what they may be a slip for."""
+    def _place_inside(self, at: int, end: int) -> None:
+        """Take the place in the name of a technique: "neck traction". A tool is none."""
+        start = at
+        while at < end and "cranial" not in self.tokens[at].plain:
+            upto, kinds = self._kinds(at, end - 1 if at == start else end)
+            if kinds == {"place"} and self.tokens[at].plain[0] not in NO_PLACE_OF_A_NAME:
+                self._take(self._entries(at, upto), at, upto)
+            at = upto if kinds == {"place"} else at + 1
+
+    def _not_understood(self, start: int, end: int) -> list[Meaning]:
+        """Keep words that nothing is called, and what they may be a slip for.
+
+        A long name of a technique with one slip is no danger: it is returned, as what it means.
+        """
         fills = FILLS
         if start < end and self._is_work(start):
             fills |= OF_WORK
+            fills |= PASSED if self._is_work(start, frozenset(["technique"])) else set()
         kept = [
             at
             for at in range(start, end)
-            if (not (set(self.tokens[at].plain) <= fills) or self._takes_back(at))
+            if (not self._fills(at, fills) or self._takes_back(at))
             and not self.told.hurts(at, at + 1)
             and at not in self.told.sides_told | self.told.read_beside
+            and at not in self.strokes.passed
         ]
-        if any(DENIES.isdisjoint(self.tokens[at].plain) for at in kept):
-            said = self.told.said(kept[0], kept[-1] + 1)
-            self.unknown.append(Unknown(said=said, near=self._near(said, len(kept))))
+        if not any(DENIES.isdisjoint(self.tokens[at].plain) for at in kept):
+            return []
+        said = self.told.said(kept[0], kept[-1] + 1)
+        near = self._near(said, len(kept))
+        if slip := technique_misspelled(self.told, kept[0], kept[-1] + 1, near, self.catalog):
+            return [slip]
+        self.unknown.append(Unknown(said=said, near=near))
+        return []
+
+    def _fills(self, at: int, fills: frozenset[str]) -> bool:
+        """Tell whether a word names nothing: each part of it, or all together, "two-handed"."""
+        plain = self.tokens[at].plain
+        return set(plain) <= fills or "-".join(plain) in fills
 
     def _takes_back(self, at: int) -> bool:
         """Tell whether a word makes less of the next one: "sometimes controlled"."""
         behind = [word for token in self.tokens[at + 1 : at + 2] for word in token.plain]
         return "controlled" in behind and is_now_and_then(self.told.said(at, at + 1))
 
-    def _is_work(self, at: int) -> bool:
+    def _is_work(self, at: int, kinds: frozenset[str] = _WORKED) -> bool:
         """Tell whether a technique, a place or a measure was found in the clause of a word."""
         clause = self.told.said(*self.told.around(at))
-        return any(each.kind in _WORKED and each.said in clause for each in self.meanings)
+        return any(each.kind in kinds and each.said in clause for each in self.meanings)
 
     def _near(self, said: str, count: int) -> tuple[str, ...]:
         """Return the names that may have been meant; none for what is no name but a sentence."""

@@ -23,11 +23,12 @@ class Meaning:
         What it is: ``complaint``, ``health history``, ``medicine``, ``allergy``, ``red flag``,
         ``place``, ``technique``, ``measure``, ``routine``, ``purpose``, ``rhythm``, ``length``,
         ``number of sessions``, ``span`` (how long a course goes on, without how often), ``next
-        visit``, ``re-evaluation`` or ``timing``: when or how often something else than a visit is,
-        such as a headache, an exercise or a medicine. No visit is planned by that.
+        visit``, ``re-evaluation``, ``timing`` (when or how often something else than a visit is,
+        such as a headache, an exercise or a medicine: no visit is planned by that), or ``other
+        method``, which is known and not planned.
     id, label
-        The entry's id and label. What has to do with time or numbers has no id, and is shown as it
-        is read.
+        The entry's id and label. What has to do with time or numbers, and another method, have no
+        id, and are shown as they are read.
     name
         The name of the entry that was meant, as the catalog spells it.
     exactly

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from massageplan._display.blocks import Block, Document, Note, Notes, Table
+from massageplan.naming.words import bare
 
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _WHERE: Final = {
     "next visit": "the start of what is planned next",
     "re-evaluation": "the rule of re-evaluation; a plan has one at its last visit anyway",
     "timing": "nowhere: no visit is planned by it",
+    "other method": "nowhere: it is not planned here",
 }
 """Where on an intake each kind is written."""
 
@@ -41,6 +43,7 @@ _READ_AS: Final = {
     "next visit": "when somebody comes again",
     "re-evaluation": "when to look again",
     "timing": "when or how often something else is",
+    "other method": "what is known, and not planned",
 }
 """What is no entry is read, and not looked up."""
 
@@ -76,8 +79,10 @@ def _row(meaning: Meaning) -> tuple[str, ...]:
         why = f"read as {_READ_AS[meaning.kind]}"
     elif meaning.exactly:
         why = "its name" if same else "one of its names"
-    else:
+    elif bare(meaning.said) == bare(meaning.name):
         why = f"same words as {meaning.name!r}"
+    else:
+        why = f"taken for {meaning.name!r}"
     entry = f"{side}{meaning.label}" if meaning.id else meaning.label
     where = _WHERE[meaning.kind]
     if meaning.write and (meaning.kind != "rhythm" or _needs_more(meaning)):
