@@ -11,16 +11,21 @@ from massageplan.findings.finding import Finding
 from massageplan.screening.complained import cap_of
 from massageplan.screening.flags import raise_flag
 from massageplan.screening.names import is_complaint, is_operation, look_up, meant
+from massageplan.screening.said_besides import place_in
 
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from massageplan.catalog.ambiguity import Ambiguity
     from massageplan.catalog.catalog import Catalog
     from massageplan.client.history import ClinicianNote, HealthCondition
     from massageplan.screening.case import Case
 
 __all__ = ["judge_unknown", "note_on"]
+
+_MOST_WORDS: Final = 8
+"""Words of the longest name that is taken for a word with its place."""
 
 _STOPS: Final = frozenset({RuleClass.ABSOLUTE, RuleClass.DEFER, RuleClass.CLEARANCE})
 
@@ -44,7 +49,7 @@ def judge_unknown(case: Case, record: HealthCondition, path: str, kind: str) -> 
         ``condition`` or ``medicine``.
     """
     name, catalog, judged = record.condition, case.catalog, clean(record.judged)
-    if (word := catalog.named("ambiguity", name)) is not None:
+    if (word := _two_meanings(catalog, name)) is not None:
         # A note or a judgment about it would be about one of them, and nobody knows which.
         return [Finding.stop("two-meanings", catalog, path=path, name=name, ambiguity=word.id)]
     if catalog.knows("red-flag", name):
@@ -62,6 +67,20 @@ def judge_unknown(case: Case, record: HealthCondition, path: str, kind: str) -> 
         on = note.on.isoformat()
         return [Finding.caution("unknown-noted", catalog, path=path, name=name, on=on)]
     return [Finding.caution("unknown-judged", catalog, path=path, name=name, judged=judged)]
+
+
+def _two_meanings(catalog: Catalog, name: str) -> Ambiguity | None:
+    """Return the word with two meanings that a name is, or is with a place: "shoulder injury"."""
+    word: Ambiguity | None = catalog.named("ambiguity", name)
+    words = name.split()
+    for at in range(1, len(words)) if word is None and len(words) <= _MOST_WORDS else ():
+        before, behind = " ".join(words[:at]), " ".join(words[at:])
+        for one, other in ((before, behind), (behind, before)):
+            found: Ambiguity | None = catalog.named("ambiguity", one)
+            at_a_place = place_in(catalog, other) or place_in(catalog, f"in {other}")
+            if found is not None and at_a_place:
+                return found
+    return word
 
 
 def _is_a_slip_for_a_stop(catalog: Catalog, name: str) -> bool:

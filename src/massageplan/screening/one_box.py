@@ -37,6 +37,9 @@ _STRICTER: Final = re.compile(
 _TWINS: Final = ("hyper", "hypo", "over", "under", "pre", "post")
 """First parts of words that people write once each: "hypo/hyperglycemia"."""
 
+_LEADS: Final = frozenset(["of", "in", "on", "at", "to", "from", "with", "the", "my", "a", "an"])
+"""Small words that belong to the words on both their sides: "loss of", "of urination"."""
+
 _LONGEST: Final = 160
 """Letters of the longest box that is read."""
 
@@ -67,7 +70,8 @@ def read_box(text: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
     if is_known(text):
         return (text,)
     bracketed = _BRACKETS.fullmatch(text)
-    found = _with_brackets(*map(str.strip, bracketed.groups()), is_known) if bracketed else ()
+    before, inside, behind = bracketed.groups() if bracketed else ("", "", "")
+    found = _with_brackets(before.strip(), inside, behind.strip(), is_known) if inside else ()
     return tuple(dict.fromkeys(found or _listed(text, is_known)))
 
 
@@ -160,12 +164,14 @@ def _with_twin(piece: str, last: str) -> Iterator[str]:
 def _heads(first: str) -> tuple[str, ...]:
     """Return the words that a list may begin with for all of it, from none to most."""
     words = first.split()
-    heads = [" ".join(words[:i]) for i in range(len(words))]
+    heads = [words[:i] for i in range(len(words)) if words[i].lower() not in _LEADS]
+    joined = [" ".join(head) for head in heads]
     # "Past heart attack or failure": nobody knows whether both are past.
-    return tuple([head for head in heads if not is_called_milder(head)])
+    return tuple([head for head in joined if not is_called_milder(head)])
 
 
 def _tails(last: str) -> tuple[str, ...]:
     """Return the words that a list may end with for all of it, from none to most."""
     words = last.split()
-    return tuple([" ".join(words[len(words) - i :]) for i in range(len(words))])
+    starts = range(len(words), 0, -1)
+    return tuple([" ".join(words[i:]) for i in starts if words[i - 1].lower() not in _LEADS])

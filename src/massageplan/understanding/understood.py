@@ -34,6 +34,8 @@ class Meaning:
         The side that was said with it.
     denied
         Whether it was said not to be so: "no fever".
+    over
+        Whether it was said to be over: "old ankle sprain".
     write
         What to pass to `massageplan.plan_treatment` for what is no entry: ``length='60 min'``. Of a
         range, both ends are given: a session has one length.
@@ -47,6 +49,7 @@ class Meaning:
     exactly: bool = True
     side: Side | None = None
     denied: bool = False
+    over: bool = False
     write: str = ""
 
 

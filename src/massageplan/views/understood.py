@@ -62,7 +62,7 @@ def understood_document(understood: Understood) -> Document:
 
 def _row(meaning: Meaning) -> tuple[str, ...]:
     side = f"{meaning.side.value} " if meaning.side else ""
-    denied = "not: " if meaning.denied else ""
+    denied = "not: " if meaning.denied else "over: " if meaning.over else ""
     same = meaning.said.lower() == meaning.label.lower()
     if not meaning.id:
         why = f"read as {_READ_AS[meaning.kind]}"
