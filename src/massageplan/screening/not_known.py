@@ -49,7 +49,8 @@ def judge_unknown(case: Case, record: HealthCondition, path: str, kind: str) -> 
         ``condition`` or ``medicine``.
     """
     name, catalog, judged = record.condition, case.catalog, clean(record.judged)
-    if (word := _two_meanings(catalog, name)) is not None:
+    word = None if catalog.knows("red-flag", name) else _two_meanings(catalog, name)
+    if word is not None:
         # A note or a judgment about it would be about one of them, and nobody knows which.
         return [Finding.stop("two-meanings", catalog, path=path, name=name, ambiguity=word.id)]
     if catalog.knows("red-flag", name):

@@ -37,6 +37,13 @@ _STRICTER: Final = re.compile(
 _TWINS: Final = ("hyper", "hypo", "over", "under", "pre", "post")
 """First parts of words that people write once each: "hypo/hyperglycemia"."""
 
+_NO_PIECE: Final = re.compile(
+    r"(?:now|today|currently|again|still|before|after|since|ago|yet|too|never|always|sometimes|"
+    r"often|mild|moderate|severe|left|right|both|here|there|same|more|less)",
+    re.IGNORECASE,
+)
+"""A piece that names nothing, and says more of another one: "cancer in the past and now"."""
+
 _LEADS: Final = frozenset(["of", "in", "on", "at", "to", "from", "with", "the", "my", "a", "an"])
 """Small words that belong to the words on both their sides: "loss of", "of urination"."""
 
@@ -85,8 +92,16 @@ def _with_brackets(
         others = read_box(f"{inside} {behind}", is_known) or read_box(inside, is_known)
         return (*head, *others) if head and others else ()
     head = read_box(before, is_known)
+    if head and _is_short_for(inside, before):
+        return head
     others = read_box(inside, is_known) or _kinds(before, inside, is_known)
     return (*head, *others) if head and others else ()
+
+
+def _is_short_for(inside: str, before: str) -> bool:
+    """Tell whether brackets hold the first letters of what stands before them: "(CTS)"."""
+    letters = [word[0] for word in before.lower().split()]
+    return len(letters) > 1 and inside.lower().replace(".", "") == "".join(letters)
 
 
 def _kinds(head: str, inside: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
@@ -125,7 +140,7 @@ def _split(text: str, is_known: Callable[[str], bool]) -> list[str]:
 def _listed(text: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
     """Return the pieces of a list, each with what it shares with the others."""
     pieces = _split(text, is_known)
-    if not 1 < len(pieces) <= _MOST_PIECES:
+    if not 1 < len(pieces) <= _MOST_PIECES or any(map(_NO_PIECE.fullmatch, pieces)):
         return ()
     heads, tails = _heads(pieces[0]), _tails(pieces[-1])
     found = []

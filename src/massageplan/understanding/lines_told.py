@@ -27,6 +27,7 @@ __all__ = ["read_as_box", "read_as_line"]
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LISTS: Final = re.compile(r"[,/&+;()\[\]]|\b(?:and|or)\b", re.IGNORECASE)
+_FIGURE: Final = re.compile(r"\d")
 _MOST_WORDS: Final = 14
 """Words of the longest box that is read."""
 
@@ -46,7 +47,7 @@ def read_as_box(
         Whether a list counts too whose pieces share no words.
     """
     words = _WORD.findall(text.lower())
-    if not _LISTS.search(text) or len(words) > _MOST_WORDS:
+    if not _LISTS.search(text) or len(words) > _MOST_WORDS or _FIGURE.search(text):
         return None
     if not DENIES.isdisjoint(words) or not SIDES.keys().isdisjoint(words):
         return None  # nobody knows of how many pieces it is said
@@ -89,6 +90,7 @@ def read_as_line(text: str, catalog: Catalog) -> Meaning | None:
         exactly=False,
         side=told.side,
         over=over and entry.past == "over",
+        severity=told.severity,
     )
 
 

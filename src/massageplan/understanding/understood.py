@@ -36,6 +36,8 @@ class Meaning:
         Whether it was said not to be so: "no fever".
     over
         Whether it was said to be over: "old ankle sprain".
+    severity
+        How bad it was said to be, if that is no word of the name: ``severe``.
     write
         What to pass to `massageplan.plan_treatment` for what is no entry: ``length='60 min'``. Of a
         range, both ends are given: a session has one length.
@@ -50,6 +52,7 @@ class Meaning:
     side: Side | None = None
     denied: bool = False
     over: bool = False
+    severity: str = ""
     write: str = ""
 
 

@@ -63,6 +63,7 @@ def understood_document(understood: Understood) -> Document:
 def _row(meaning: Meaning) -> tuple[str, ...]:
     side = f"{meaning.side.value} " if meaning.side else ""
     denied = "not: " if meaning.denied else "over: " if meaning.over else ""
+    severity = f"{meaning.severity} " if meaning.severity else ""
     same = meaning.said.lower() == meaning.label.lower()
     if not meaning.id:
         why = f"read as {_READ_AS[meaning.kind]}"
@@ -70,7 +71,7 @@ def _row(meaning: Meaning) -> tuple[str, ...]:
         why = "its name" if same else "one of its names"
     else:
         why = f"same words as {meaning.name!r}"
-    entry = f"{side}{meaning.label}" if meaning.id else meaning.label
+    entry = f"{severity}{side}{meaning.label}" if meaning.id else meaning.label
     where = _WHERE[meaning.kind]
     if meaning.write and meaning.kind != "rhythm":
         where = f"{where}, {meaning.write}"
