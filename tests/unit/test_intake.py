@@ -307,7 +307,7 @@ def test_a_complaint_among_the_conditions_is_sent_where_it_belongs():
 @pytest.mark.parametrize(
     ("asked", "told", "near", "words"),
     [
-        ("conditions", "pregnamt", "pregnant", "'pregnent' is not in the catalog."),
+        ("conditions", "pregnamt", "pregnant", "'pregnamt' is not in the catalog."),
         ("medicines", "insuline", "insulin", "the medicine 'insuline' is not in the catalog."),
         ("red_flags", "foot-drip", "foot-drop", "'foot-drip' is not a known red flag"),
     ],

@@ -144,7 +144,7 @@ hernia: hearnia hernea
 herniated: hernated herneated herniatted
 hiatal: hyatal hiatel hietal
 humalog: humolog humulog
-humira: humera humeria
+humira: humeria
 hydrochlorothiazide: hydroclorothiazide hydrochlorothiazid hydrochlorathiazide
 hydrochlorothiazide: hydrochlorothyazide hydrochlorthiazide hydrochlorizide
 hydrocodone: hydrocodon hydracodone hydrocodine
@@ -160,7 +160,7 @@ impetigo: impetago empetigo
 implant: inplant
 implants: inplants
 incontinence: incontenence incontinance
-infection: infecton infaction
+infection: infecton
 inflammation: inflamation inflamamation inflammtion imflammation
 insomnia: insomina insomia insomnea
 insulin: insulen
@@ -173,7 +173,7 @@ klonopin: klonapin klonipin clonopin klonopine
 lamictal: lamictil lamictol
 lamotrigine: lamotragine lamotrigene lamotrogine
 lantus: lantis lantos
-lasix: lasics lasic
+lasix: lasics
 leukemia: leukimia lukemia leukemea luekemia
 levothyroxine: levothyroxin levothyroxyn levothroxine
 levothyroxine: levothyroxene levothroxin levothyrozine levothyroxcine
@@ -202,7 +202,7 @@ methotrexate: methatrexate methotrexat methotraxate methotrexade
 methylprednisolone: methylprednisalone methylprednisilone
 metoprolol: metropolol metoprol metaprolol metoprolal metropol metroprolol
 migraine: migrane migranes migrain migrains migriane migrianes
-miralax: mirilax merilax miralex
+miralax: mirilax merilax
 mirtazapine: mirtazipine mirtazapin mirtazepine
 montelukast: montelucast montelukist
 morphine: morphene morfine
@@ -212,7 +212,6 @@ myositis: byositis myocitis myositus miositis
 myrbetriq: myrbetric mybetriq mirbetriq myrbetrik
 naprosyn: naprosin
 naproxen: naproxin naproxyn naproxan naproxene
-nerve: nurve
 neurontin: neurotin nuerontin nurontin
 neuropathy: neuropothy nueropathy neuropathey neropathy neurophathy
 nexium: nexuim nexiam nexxium
@@ -265,7 +264,7 @@ scabies: scabes scabbies
 sciatica: siatica sciattica syatica ciatica sciatia
 sclerosis: sclorosis scelrosis scelerosis sklerosis
 scoliosis: scholiosis scoliosus skoliosis scoleosis scolioses
-seizure: siezure siezures seizer seizers seisure seisures seazure seazures
+seizure: siezure siezures seizers seisure seisures seazure seazures
 seroquel: seraquel serequel
 sertraline: sertaline sertralin sertroline sertralene setraline
 shingles: shingels
@@ -273,7 +272,6 @@ shoulder: sholder shoulde
 simvastatin: simvistatin simvastatine simavastatin simvastin simvastaten
 singulair: singulare singulaire singulear
 sinusitis: sinusitus sinusites
-skin: sking
 spironolactone: spiranolactone spironolactine spirinolactone spironolacton
 spondylitis: spondilitis spondylitus spondolitis spondalitis
 spondylosis: spondilosis sponylosis spondolosis
@@ -300,7 +298,6 @@ tramadol: tramadal tramadole tramidol tramadoll
 trazodone: trazadone trazedone trazodon trazidone trazadon
 trulicity: trulisity
 tuberculosis: tuberculosus tuberculoses tuburculosis
-tums: tumms
 tunnel: tunel tunnle
 tylenol: tylonol tylenal tynenol tylinol tylenole tylanol
 ulcer: ulser ulsers ulcor

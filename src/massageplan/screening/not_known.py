@@ -8,24 +8,22 @@ from massageplan._display.measure import clean
 from massageplan.catalog.contraindication import OPERATION_KINDS, RuleClass
 from massageplan.client.nothing_reported import says_nothing
 from massageplan.findings.finding import Finding
+from massageplan.screening.asked_which import asked_which
 from massageplan.screening.complained import cap_of
 from massageplan.screening.flags import raise_flag
 from massageplan.screening.names import is_complaint, is_operation, look_up, meant
-from massageplan.screening.said_besides import place_in
+from massageplan.screening.reading_complaints import as_planned
 
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from massageplan.catalog.ambiguity import Ambiguity
     from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.condition import Condition
     from massageplan.client.history import ClinicianNote, HealthCondition
     from massageplan.screening.case import Case
 
 __all__ = ["judge_unknown", "note_on"]
-
-_MOST_WORDS: Final = 8
-"""Words of the longest name that is taken for a word with its place."""
 
 _STOPS: Final = frozenset({RuleClass.ABSOLUTE, RuleClass.DEFER, RuleClass.CLEARANCE})
 
@@ -49,7 +47,7 @@ def judge_unknown(case: Case, record: HealthCondition, path: str, kind: str) -> 
         ``condition`` or ``medicine``.
     """
     name, catalog, judged = record.condition, case.catalog, clean(record.judged)
-    word = None if catalog.knows("red-flag", name) else _two_meanings(catalog, name)
+    word = None if catalog.knows("red-flag", name) else asked_which(catalog, name)
     if word is not None:
         # A note or a judgment about it would be about one of them, and nobody knows which.
         return [Finding.stop("two-meanings", catalog, path=path, name=name, ambiguity=word.id)]
@@ -70,20 +68,6 @@ def judge_unknown(case: Case, record: HealthCondition, path: str, kind: str) -> 
     return [Finding.caution("unknown-judged", catalog, path=path, name=name, judged=judged)]
 
 
-def _two_meanings(catalog: Catalog, name: str) -> Ambiguity | None:
-    """Return the word with two meanings that a name is, or is with a place: "shoulder injury"."""
-    word: Ambiguity | None = catalog.named("ambiguity", name)
-    words = name.split()
-    for at in range(1, len(words)) if word is None and len(words) <= _MOST_WORDS else ():
-        before, behind = " ".join(words[:at]), " ".join(words[at:])
-        for one, other in ((before, behind), (behind, before)):
-            found: Ambiguity | None = catalog.named("ambiguity", one)
-            at_a_place = place_in(catalog, other) or place_in(catalog, f"in {other}")
-            if found is not None and at_a_place:
-                return found
-    return word
-
-
 def _is_a_slip_for_a_stop(catalog: Catalog, name: str) -> bool:
     """Tell whether a name is spelled almost as one that stops: then that has to be cleared first.
 
@@ -93,16 +77,28 @@ def _is_a_slip_for_a_stop(catalog: Catalog, name: str) -> bool:
     return any(entry and any(rule.act in _STOPS for rule in entry.rules) for entry in near)
 
 
+def _complained(catalog: Catalog, name: str) -> list[Condition]:
+    """Return the complaints that a line names; nothing if it names anything else."""
+    if is_complaint(catalog, name):
+        return [catalog.condition(name)]
+    from massageplan.client.assessment import Complaint  # noqa: PLC0415  seldom needed
+
+    read = as_planned(catalog, Complaint(condition=name))
+    found: list[Condition | None] = [catalog.named("condition", one.condition) for one in read]
+    known = [condition for condition in found if condition is not None]
+    return known if len(known) == len(found) else []
+
+
 def _not_known(case: Case, name: str, path: str, kind: str) -> list[Finding]:
     """Say that nobody has found out yet what a name means, and what may have been meant."""
     catalog = case.catalog
-    if is_complaint(catalog, name):
-        condition = catalog.condition(name)
-        if condition.asks:  # it comes with something that limits more
+    complained = _complained(catalog, name)
+    if complained:
+        if any(condition.asks for condition in complained):  # it comes with what limits more
             return [Finding.stop("complaint-not-condition", catalog, path=path, name=name)]
         # Its cap holds whatever the client came for.
-        capped = condition.max_pressure is not None
-        caps = [cap_of(catalog, condition, None)] if capped else []
+        capped = (one for one in complained if one.max_pressure is not None)
+        caps = [cap_of(catalog, condition, None) for condition in capped]
         return [*caps, Finding.caution("complaint-in-history", catalog, path=path, name=name)]
     code = "unknown-medicine" if kind == "medicine" else "unknown-condition"
     if says_nothing(name):

@@ -10,6 +10,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from massageplan.screening.asked_which import asked_which
 from massageplan.screening.circumstances import says_more, told_in
 from massageplan.screening.forms import READ_PAST, is_taken_so
 from massageplan.screening.names import look_up
@@ -151,9 +152,9 @@ def pieces_of(catalog: Catalog, line: str) -> tuple[str, ...]:
 
 def _is_named(catalog: Catalog, text: str) -> bool:
     """Tell whether a text is known here, or among the complaints, or would be asked about."""
-    if _is_readable(catalog, text):
+    if _is_readable(catalog, text) or catalog.named("condition", text) is not None:
         return True
-    return any(catalog.named(kind, text) is not None for kind in ("condition", "ambiguity"))
+    return asked_which(catalog, text) is not None
 
 
 def _with_what_is_said(catalog: Catalog, pieces: Iterable[str]) -> list[str]:
