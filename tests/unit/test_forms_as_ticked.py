@@ -243,7 +243,7 @@ class TestAmongTheRedFlags:
 
     def test_a_note_about_it_counts(self):
         note = mp.ClinicianNote(by="Dr. Lee", on=date(2026, 3, 1), until=date(2026, 9, 1))
-        flag = mp.RedFlagFound(flag="past DVT", note=note)
+        flag = mp.FoundFlag(flag="past DVT", note=note)
         assert "clearance-held" in codes(checked(red_flags=[flag]))
 
 

@@ -52,6 +52,9 @@ _LONGEST: Final = 160
 
 _MOST_PIECES: Final = 8
 
+_MOST_SHARED: Final = 3
+"""Words that are said once for all of a list: no more, so that a long text is no work."""
+
 
 def read_box(text: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
     """Return what a box names, each as it is to be looked up; nothing if some of it is not known.
@@ -179,7 +182,8 @@ def _with_twin(piece: str, last: str) -> Iterator[str]:
 def _heads(first: str) -> tuple[str, ...]:
     """Return the words that a list may begin with for all of it, from none to most."""
     words = first.split()
-    heads = [words[:i] for i in range(len(words)) if words[i].lower() not in _LEADS]
+    ends = range(min(len(words), _MOST_SHARED + 1))
+    heads = [words[:i] for i in ends if words[i].lower() not in _LEADS]
     joined = [" ".join(head) for head in heads]
     # "Past heart attack or failure": nobody knows whether both are past.
     return tuple([head for head in joined if not is_called_milder(head)])
@@ -188,5 +192,5 @@ def _heads(first: str) -> tuple[str, ...]:
 def _tails(last: str) -> tuple[str, ...]:
     """Return the words that a list may end with for all of it, from none to most."""
     words = last.split()
-    starts = range(len(words), 0, -1)
+    starts = range(len(words), max(0, len(words) - _MOST_SHARED - 1), -1)
     return tuple([" ".join(words[i:]) for i in starts if words[i - 1].lower() not in _LEADS])

@@ -6,6 +6,7 @@ elbow" is both of them.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -52,6 +53,7 @@ def read_as_box(
     if not DENIES.isdisjoint(words) or not SIDES.keys().isdisjoint(words):
         return None  # nobody knows of how many pieces it is said
 
+    @functools.cache
     def is_known(piece: str) -> bool:
         if piece == text:
             return False
