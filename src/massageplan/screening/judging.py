@@ -55,12 +55,10 @@ def judge_history(case: Case) -> History:
     read: list[ReadLine] = []
     client, catalog = case.client, case.catalog
     among_flags = _among_flags(case)
-    for code, path, reported in (
-        ("history-not-asked", "client.conditions", client.conditions),
-        ("medicines-not-asked", "client.medicines", client.medicines),
-    ):
-        if reported is None:
-            findings.append(Finding.stop(code, catalog, path=path))
+    if client.conditions is None:
+        findings.append(Finding.stop("history-not-asked", catalog, path="client.conditions"))
+    if client.medicines is None:
+        findings.append(Finding.stop("medicines-not-asked", catalog, path="client.medicines"))
     for path, line, kind in _reported(case, among_flags):
         for id_, more, one, rest, _ in _read_line(case, line, path, kind):
             # A medicine for a condition that was reported too says the same again.

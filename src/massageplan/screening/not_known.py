@@ -8,11 +8,12 @@ from massageplan._display.measure import clean
 from massageplan.catalog.contraindication import OPERATION_KINDS, RuleClass
 from massageplan.client.nothing_reported import says_nothing
 from massageplan.findings.finding import Finding
+from massageplan.naming.words import alike, plain_words
 from massageplan.screening.asked_which import asked_which
 from massageplan.screening.complained import cap_of
 from massageplan.screening.flags import raise_flag
 from massageplan.screening.names import is_complaint, is_operation, look_up, meant
-from massageplan.screening.reading_complaints import as_planned
+from massageplan.screening.reading_complaints import PAIN_WORDS, as_planned
 
 
 if TYPE_CHECKING:
@@ -78,9 +79,14 @@ def _is_a_slip_for_a_stop(catalog: Catalog, name: str) -> bool:
 
 
 def _complained(catalog: Catalog, name: str) -> list[Condition]:
-    """Return the complaints that a line names; nothing if it names anything else."""
+    """Return the complaints that a line names; nothing if it names anything else.
+
+    A place alone is none: it may say where something before it is.
+    """
     if is_complaint(catalog, name):
         return [catalog.condition(name)]
+    if PAIN_WORDS.isdisjoint(map(alike, plain_words(name))):
+        return []
     from massageplan.client.assessment import Complaint  # noqa: PLC0415  seldom needed
 
     read = as_planned(catalog, Complaint(condition=name))
