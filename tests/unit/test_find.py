@@ -122,7 +122,7 @@ def test_two_meanings_are_offered_and_never_guessed():
 
 
 def test_a_slip_is_offered_and_an_opposite_is_not():
-    assert mp.find("siatica").unknown[0].near == ("sciatica",)
+    assert mp.find("sciatca").unknown[0].near == ("sciatica",)
     assert mp.find("zorp").unknown[0].near == ()
 
 

@@ -76,7 +76,7 @@ class TestUnknown:
         ("told", "hint"),
         [
             ("feever", ". Did you mean 'fever'?"),
-            ("pregnent", ". Did you mean 'pregnant'?"),
+            ("pregnamt", ". Did you mean 'pregnant'?"),
             ("osteoporosys", ". Did you mean 'osteoporosis'?"),
             ("low cholesterol", ""),
             ("hay feever", ". Did you mean 'hay-fever'?"),

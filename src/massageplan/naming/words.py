@@ -248,7 +248,13 @@ def _telling(words: Iterable[str]) -> str:
 
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
-    """Return the form in which a plain word is compared: its singular, in American spelling."""
+    """Return the form in which a plain word is compared: its singular, in American spelling.
+
+    A usual misspelling is the word that is meant.
+    """
+    from massageplan.naming.misspelled import MISSPELLED  # noqa: PLC0415  not for exact names
+
+    word = MISSPELLED.get(word, word)
     single = _IRREGULAR.get(word) or _singular(word)
     single = _IRREGULAR.get(single, single)
     if len(single) >= _SHORTEST_TO_RESPELL:

@@ -41,6 +41,7 @@ _MOST_WORDS: Final = 16
 """No name in the catalog that people begin a line with has more words."""
 
 _OF_HEART, _OF_FAMILY = "heart-disease-in-family", "illness-in-family"
+_OLD_INJURY: Final = "illness-past"
 _NOT_A_HISTORY: Final = frozenset(["over", "illness-past"])
 """What remains of an illness of which next to nothing does: it is not read of a "history" alone."""
 
@@ -76,13 +77,30 @@ def told_in(catalog: Catalog, text: str) -> Told | None:
         plain = rest.rstrip("? ")
         if plain != rest:
             before, rest = evolve(before, doubted=True), plain
-        if (told := _begins_with(catalog, before, rest)) is not None:
+        told = _begins_with(catalog, before, rest) or _old_injury(catalog, before, rest)
+        if told is not None:
             return told
         read = read_before(before, rest)
         if read is None:
             return None
         before, rest = read
     return None
+
+
+_INJURY: Final = re.compile(r"(.+) (?:injury|injuries|trauma)", re.IGNORECASE)
+
+
+def _old_injury(catalog: Catalog, before: Said, text: str) -> Told | None:
+    """Return an old injury that is said with its place: "old shoulder injury".
+
+    One that is a red flag by its name, such as of the neck, is to be asked about.
+    """
+    found = _INJURY.fullmatch(text)
+    if found is None or before != Said(over=before.over) or before.over is None:
+        return None
+    if catalog.knows("red-flag", text) or not place_in(catalog, f"in {found[1]}"):
+        return None
+    return Told(_OLD_INJURY, region=found[1])
 
 
 def _begins_with(catalog: Catalog, before: Said, text: str) -> Told | None:

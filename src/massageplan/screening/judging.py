@@ -15,7 +15,7 @@ from massageplan.screening.medicines import unsettled
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from massageplan.catalog.contraindication import Contraindication
     from massageplan.screening.case import Case
@@ -39,10 +39,13 @@ class History(NamedTuple):
         What its lines ask for.
     lines
         The lines that are about an entry, by the entry's id.
+    of_flags
+        Which of the red flags were lines of the history, and are judged here.
     """
 
     findings: list[Finding]
     lines: dict[str, list[HealthCondition]]
+    of_flags: frozenset[int]
 
 
 def judge_history(case: Case) -> History:
@@ -51,19 +54,19 @@ def judge_history(case: Case) -> History:
     findings: list[Finding] = []
     read: list[ReadLine] = []
     client, catalog = case.client, case.catalog
-    for kind, reported in (("conditions", client.conditions), ("medicines", client.medicines)):
-        if reported is None:
-            code = "history-not-asked" if kind == "conditions" else "medicines-not-asked"
-            findings.append(Finding.stop(code, catalog, path=f"client.{kind}"))
-        for i, line in enumerate(reported or ()):
-            for piece in _read_line(case, line, f"client.{kind}[{i}]", kind[:-1]):
-                id_, more, one, rest, _ = piece
-                # A medicine for a condition that was reported too says the same again.
-                findings += _new(more, findings) if id_ in lines else more
-                if id_:
-                    lines.setdefault(id_, []).append(one)
-                # Of what is not known, only what the therapist found out is read.
-                read.append(ReadLine(id_, one, f"client.{kind}[{i}]", rest if id_ else one.judged))
+    among_flags = _among_flags(case)
+    if client.conditions is None:
+        findings.append(Finding.stop("history-not-asked", catalog, path="client.conditions"))
+    if client.medicines is None:
+        findings.append(Finding.stop("medicines-not-asked", catalog, path="client.medicines"))
+    for path, line, kind in _reported(case, among_flags):
+        for id_, more, one, rest, _ in _read_line(case, line, path, kind):
+            # A medicine for a condition that was reported too says the same again.
+            findings += _new(more, findings) if id_ in lines else more
+            if id_:
+                lines.setdefault(id_, []).append(one)
+            # Of what is not known, only what the therapist found out is read.
+            read.append(ReadLine(id_, one, path, rest if id_ else one.judged))
     for path, id_ in _shown_by_itself(case):
         if id_ not in lines or path != "client.born":
             line = HealthCondition(condition=id_)
@@ -78,7 +81,29 @@ def judge_history(case: Case) -> History:
     findings += judge_reading(case, read, lines)
     if client.born is not None and client.born > case.day:
         findings.append(Finding.stop("date-ahead", catalog, path="client.born", what="born"))
-    return History(findings, lines)
+    return History(findings, lines, frozenset(among_flags))
+
+
+def _reported(
+    case: Case, among_flags: Mapping[int, HealthCondition]
+) -> Iterator[tuple[str, HealthCondition, str]]:
+    """Yield every line of the history with where it is and its kind."""
+    for i, line in enumerate(case.client.conditions or ()):
+        yield f"client.conditions[{i}]", line, "condition"
+    for i, line in enumerate(case.client.medicines or ()):
+        yield f"client.medicines[{i}]", line, "medicine"
+    for i, line in among_flags.items():
+        yield f"assessment.red_flags[{i}]", line, "condition"
+
+
+def _among_flags(case: Case) -> Mapping[int, HealthCondition]:
+    if case.assessment is None or not case.assessment.red_flags:
+        return {}
+    from massageplan.screening.among_flags import (  # noqa: PLC0415  only to read flags
+        history_among_flags,
+    )
+
+    return history_among_flags(case)
 
 
 class _Piece(NamedTuple):

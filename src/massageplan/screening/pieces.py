@@ -7,11 +7,14 @@ and nothing behind one is dropped: what is not known stands for itself, and stop
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from massageplan.screening.asked_which import asked_which
 from massageplan.screening.circumstances import says_more, told_in
 from massageplan.screening.forms import READ_PAST, is_taken_so
 from massageplan.screening.names import look_up
+from massageplan.screening.one_box import read_box
 from massageplan.screening.said_besides import spelled_out
 from massageplan.screening.said_when import read_when
 
@@ -144,7 +147,14 @@ def pieces_of(catalog: Catalog, line: str) -> tuple[str, ...]:
         if read and all(read):
             return pieces
         found = pieces if any(read) else found
-    return found or (line,)
+    return read_box(line, partial(_is_named, catalog)) or found or (line,)
+
+
+def _is_named(catalog: Catalog, text: str) -> bool:
+    """Tell whether a text is known here, or among the complaints, or would be asked about."""
+    if _is_readable(catalog, text) or catalog.named("condition", text) is not None:
+        return True
+    return asked_which(catalog, text) is not None
 
 
 def _with_what_is_said(catalog: Catalog, pieces: Iterable[str]) -> list[str]:

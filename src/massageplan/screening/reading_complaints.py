@@ -15,6 +15,7 @@ from attrs import evolve
 from massageplan.anatomy.position import Side
 from massageplan.errors import InvalidValueError
 from massageplan.naming.words import PASSED_OVER, alike, plain_words
+from massageplan.screening.one_box import read_box
 from massageplan.screening.said_of_pain import said_of_pain, without_long_times
 
 
@@ -194,7 +195,23 @@ def _read(catalog: Catalog, said: _Named) -> tuple[_Named, ...]:
         plain = _JOINED_SIDE.sub(" ", without_long_times(spoken))
         if named := _read_spoken(catalog, plain, said.side):
             return named
-    return ()
+    return _read_as_box(catalog, text, said.side)
+
+
+def _read_as_box(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
+    """Return what a box of a form names that shares words: "jaw or ear pain"; see `read_box`.
+
+    A side in it could be of one of its pieces, or of all.
+    """
+    if _without_side(text)[1]:
+        return ()
+
+    def read(piece: str) -> tuple[_Named, ...]:
+        asked = catalog.named("ambiguity", piece) is not None
+        return (_Named(piece, "", side),) if asked else _one(catalog, piece, side)
+
+    pieces = read_box(text, lambda piece: bool(read(piece)))
+    return tuple(dict.fromkeys(named for piece in pieces for named in read(piece)))
 
 
 def _read_spoken(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:

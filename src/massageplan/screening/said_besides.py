@@ -301,7 +301,7 @@ _BEFORE: Final[tuple[tuple[re.Pattern[str], Mapping[str, Any]], ...]] = (
         ),
         {"over": Over(after=A_YEAR, history=True)},
     ),
-    (_pattern(r"past|previous|prior|former"), {"over": Over(after=A_YEAR)}),
+    (_pattern(r"past|previous|prior|former|old"), {"over": Over(after=A_YEAR)}),
     (_pattern(r"(?:i )?used to (?:have|get|suffer from)"), {"over": Over(after=A_YEAR)}),
     (
         _pattern(r"(?:i )?had(?: (?:a|an|my|the|some))?|status[- ]post|post"),

@@ -95,7 +95,7 @@ def screen(
     history, standing = judge_history(case), standing_rules(catalog)
     giver = read_therapist(therapist, catalog)
     findings = [
-        *judge_flags(case, history.lines),
+        *judge_flags(case, history.lines, history.of_flags),
         *settled(history.findings, giver.training),
         *judge_complaints(case, history.lines),
         *judge_allergies(case),

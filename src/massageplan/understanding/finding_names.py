@@ -30,6 +30,7 @@ from massageplan.understanding.clauses import (
 from massageplan.understanding.figures import figure_at, score_at
 from massageplan.understanding.finding_numbers import names_what_comes
 from massageplan.understanding.finding_spans import timing
+from massageplan.understanding.lines_told import read_as_box, read_as_line
 from massageplan.understanding.other_methods import other_method_at
 from massageplan.understanding.stroke_meanings import stroke_at, technique_misspelled
 from massageplan.understanding.stroke_words import NO_PLACE_OF_A_NAME, PASSED
@@ -94,6 +95,10 @@ def find(text: str, *, catalog: Catalog | None = None) -> Understood:
     return _Reader(text, catalog).read()
 
 
+def _ids(found: Understood) -> set[str]:
+    return {each.id for each in found.meanings}
+
+
 class _Reader:
     """Reads one text from its first word to its last."""
 
@@ -113,6 +118,31 @@ class _Reader:
         """Return what was understood."""
         if self._whole():
             return self._understood()
+        parts = self._parts()
+        found = self._with_line(parts)
+        if found is not parts:
+            return found
+        return read_as_box(self.text, self._of_one, also_plain=bool(found.unknown)) or found
+
+    def _of_one(self, piece: str) -> Understood:
+        """Return what one piece of a list means."""
+        reader = _Reader(piece, self.catalog)
+        whole = reader._whole()
+        return reader._understood() if whole else reader._with_line(reader._parts())
+
+    def _with_line(self, found: Understood) -> Understood:
+        """Return what was understood, or what it is as a line of the history if that says more."""
+        of_history = any(each.kind == "health history" for each in found.meanings)
+        if not (found.unknown or of_history):
+            return found
+        line = read_as_line(self.text, self.catalog)
+        if line is None or not (found.unknown or line.over or line.id not in _ids(found)):
+            return found
+        places = [each for each in found.meanings if each.kind == "place"]
+        return Understood(text=self.text, meanings=(line, *places))
+
+    def _parts(self) -> Understood:
+        """Return what its clauses mean, one by one."""
         upto = 0  # a rhythm may run over a comma
         for start, end in self.told.clauses():
             if end > upto:

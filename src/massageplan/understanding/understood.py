@@ -37,6 +37,10 @@ class Meaning:
         The side that was said with it.
     denied
         Whether it was said not to be so: "no fever".
+    over
+        Whether it was said to be over: "old ankle sprain".
+    severity
+        How bad it was said to be, if that is no word of the name: ``severe``.
     write
         What to pass to `massageplan.plan_treatment` for what is no entry: ``length='60 min'``. Of a
         range, both ends are given: a session has one length. Dots stand for what was not said:
@@ -52,6 +56,8 @@ class Meaning:
     exactly: bool = True
     side: Side | None = None
     denied: bool = False
+    over: bool = False
+    severity: str = ""
     write: str = ""
 
 

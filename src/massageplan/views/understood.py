@@ -73,7 +73,8 @@ def understood_document(understood: Understood) -> Document:
 
 def _row(meaning: Meaning) -> tuple[str, ...]:
     side = f"{meaning.side.value} " if meaning.side else ""
-    denied = "not: " if meaning.denied else ""
+    denied = "not: " if meaning.denied else "over: " if meaning.over else ""
+    severity = f"{meaning.severity} " if meaning.severity else ""
     same = meaning.said.lower() == meaning.label.lower()
     if not meaning.id:
         why = f"read as {_READ_AS[meaning.kind]}"
@@ -83,7 +84,7 @@ def _row(meaning: Meaning) -> tuple[str, ...]:
         why = f"same words as {meaning.name!r}"
     else:
         why = f"taken for {meaning.name!r}"
-    entry = f"{side}{meaning.label}" if meaning.id else meaning.label
+    entry = f"{severity}{side}{meaning.label}" if meaning.id else meaning.label
     where = _WHERE[meaning.kind]
     if meaning.write and (meaning.kind != "rhythm" or _needs_more(meaning)):
         where = f"{where}, {meaning.write}"
