@@ -120,9 +120,14 @@ class _Reader:
             return self._understood()
         parts = self._parts()
         found = self._with_line(parts)
-        if found is not parts:
+        if found is not parts or self._is_no_box(found):
             return found
         return read_as_box(self.text, self._of_one, also_plain=bool(found.unknown)) or found
+
+    def _is_no_box(self, found: Understood) -> bool:
+        """Tell whether the words are about work or time: no box of a form that names two things."""
+        timed = any(not each.id for each in found.meanings) or bool(found.choices)
+        return not found.unknown and (timed or bool(self.strokes.said))
 
     def _of_one(self, piece: str) -> Understood:
         """Return what one piece of a list means."""
