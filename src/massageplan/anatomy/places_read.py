@@ -13,8 +13,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.anatomy.place_names import regions_of
+from massageplan.anatomy.place_phrases import place_of_phrase
 from massageplan.anatomy.position import Side
 from massageplan.anatomy.sides_told import BOTH, SideTold, side_told, with_sides_plain
+from massageplan.anatomy.spinal_levels import with_levels_plain
 from massageplan.errors import InvalidValueError
 from massageplan.naming.words import SMALL
 
@@ -34,7 +36,8 @@ _MOST_IN_A_NAME: Final = 4
 """So many places of a list can be one name together: "front and sides of legs"."""
 
 _SEPARATOR: Final = re.compile(
-    r"\s*[,;:&+/|\n]\s*(?:and\s+)?|\s+(?:and|as well as|plus|'?n'?)(?![\w-])\s*", re.IGNORECASE
+    r"\s*[,;:&+/|\n]\s*(?:and\s+)?|\s+(?:and|as well as|plus|including|'?n'?)(?![\w-])\s*",
+    re.IGNORECASE,
 )
 _LISTS: Final = re.compile(r"[,;:|\n]")
 _BUT: Final = re.compile(
@@ -52,6 +55,7 @@ _PAIRS: Final = frozenset(
 _OWN: Final = re.compile(r"^(?:my|his|her|their|the|a)\s", re.IGNORECASE)
 """How a place begins that stands for itself in a list: "left calf and my neck"."""
 
+_BETWEEN: Final = re.compile(r"\bbetween\b", re.IGNORECASE)
 _ENTIRE: Final = re.compile(r"^(?:entire|complete|all)\s+")
 _WHOLE: Final = re.compile(r"^whole\s+")
 _AREA: Final = re.compile(r"\s+(?:area|region|muscle|joint|zone)s?$")
@@ -125,7 +129,7 @@ def read_places(
     # What has a name as it stands is taken so; else small words of another language become ours.
     written = text.strip()[:LONGEST]
     spoken = written if _one(written, names) else names.words.heard(written)
-    plain = with_sides_plain(spoken)
+    plain = with_sides_plain(spoken if _one(spoken, names) else with_levels_plain(spoken))
     wanted, *rest = _BUT.split(plain, maxsplit=1)
     whole = _one(plain, names)
     if rest and whole is None:
@@ -193,13 +197,14 @@ def _one(text: str, names: PlaceNames) -> _Piece | None:
         return _Piece(text.strip(), entry, SideTold())
     told = side_told(text)
     # In the middle of a list a side holds only for what follows: "neck and left shoulder".
-    if told.where == "within" and _SEPARATOR.search(text):
+    if told.where == "within" and _SEPARATOR.search(text) and not _BETWEEN.search(text):
         return None
     for spelled in _spellings(told):
         entry = names.named(spelled)
         if entry is not None:
             return _Piece(text.strip(), entry, told)
-    return None
+    entry = place_of_phrase(told.rest, names)
+    return None if entry is None else _Piece(text.strip(), entry, told)
 
 
 def _in_any_order(plain: str, names: PlaceNames) -> _Piece | None:
@@ -212,7 +217,7 @@ def _in_any_order(plain: str, names: PlaceNames) -> _Piece | None:
 
 def _spellings(told: SideTold) -> Iterator[str]:
     """Yield what is left of a name without its side, then without "whole", "area" and the like."""
-    yield told.rest
+    yield told.rest.strip(" ,")
     rest = " ".join(word for word in told.rest.lower().split() if word not in SMALL)
     for fewer in dict.fromkeys((rest, _SIDE.sub("", rest) if told.side else rest)):
         for bare in dict.fromkeys((fewer, _AREA.sub("", fewer))):

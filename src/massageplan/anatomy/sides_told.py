@@ -19,7 +19,7 @@ SideSaid: TypeAlias = Side | Both
 _SIDES: Final[dict[str, SideSaid]] = {
     **dict.fromkeys(("left", "l", "lt"), Side.LEFT),
     **dict.fromkeys(("right", "r", "rt"), Side.RIGHT),
-    **dict.fromkeys(("both", "two", "bilateral", "bilaterally", "bilat"), BOTH),
+    **dict.fromkeys(("both", "two", "bilateral", "bilaterally", "bilat", "bil", "each"), BOTH),
 }
 _LEFT: Final = r"(?:left|lt|l)\b\.?"
 _RIGHT: Final = r"(?:right|rt|r)\b\.?"
@@ -31,10 +31,20 @@ _ENDS_A_PLACE: Final = re.compile(r"(?:^|[,;:&+/|\n(]|\band|\bthe|\bmy|\bon)\s*$
 _BEGINS_A_PLACE: Final = re.compile(r"\s*(?:$|[,;:&+/|\n).]|and\b)", re.IGNORECASE)
 _ON_ONE: Final = r"on (?:the|my) (left|right)(?: side)?"
 _TWO_SIDES: Final = r".*\b(?:left|right)\b.*\b(?:left|right)\b"
+_MORE: Final = r"\s*(?:[><]+|(?:is |are )?(?:greater|more|worse|less|tighter|larger) than)\s*(?:the )?"
 _REWRITTEN: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), instead)
     for pattern, instead in (
         (r"(?<![\w-])b\s?/\s?l(?![\w-])\.?", "both"),
+        # Which of two is worse is not asked here: both are named.
+        (
+            rf"[,\s]*[(\[]?(?<![\w-])(?:{_LEFT}{_MORE}{_RIGHT}|{_RIGHT}{_MORE}{_LEFT})(?![\w-])[)\]]?",
+            " both",
+        ),
+        (r"(?<![\w-])[(\[]?x\s?2[)\]]?(?![\w-])", "both"),
+        (r"\(b\)", "both"),
+        *((rf"(?<![\w-]){side[0]}{limb[0]}e(?![\w-])", f"{side} {limb} extremity")
+          for side in ("left", "right", "both") for limb in ("upper", "lower")),
         (r"\b(left|right)[\s-]hand side\b", r"\1 side"),
         (r"\b(left|right)[\s-]sided\b", r"\1"),
         (r"\s*\bon (?:both|each) sides?\b", " both"),

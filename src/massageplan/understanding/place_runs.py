@@ -1,0 +1,204 @@
+"""How far a place reaches in a sentence, with the words that say where in it, and lists of places.
+
+Only the words are looked at here. What they name is read by `read_places`, as everywhere else: the
+longest run that it can read is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from massageplan.anatomy.place_phrases import STARTS
+from massageplan.anatomy.position_words import LITTLE, NOUNS, POSITIONS, TELLS_OF_BOTH, is_whose
+from massageplan.anatomy.spinal_levels import LEVEL
+from massageplan.naming.words import SMALL
+from massageplan.understanding.clauses import CONNECTS, SIDES
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from massageplan.understanding.clauses import Text
+
+__all__ = ["PlaceName", "PlaceRun", "place_run"]
+
+_MARKS: Final = SIDES.keys() | {
+    *("l", "r", "lt", "rt", "both", "bilateral", "bilaterally", "bilat", "bil", "each"),
+}
+_BOTH: Final = frozenset(["bilateral", "bilaterally", "bilat", "bil", "greater", "both", "more"])
+_COMPARED: Final = frozenset(["greater", "more", "less", "than", "worse", "tighter"])
+_LISTED: Final = re.compile(r"\s*[,/&+]\s*")
+_NO_START: Final = frozenset(["deep", "deeper", "deepest", "superficial"])
+"""Before a place these say how it is worked."""
+_MORE: Final = POSITIONS.keys() | STARTS | LITTLE
+_LEVELS: Final = re.compile(rf"{LEVEL}(?:[-/]{LEVEL}|[-/]\d\d?)?", re.IGNORECASE)
+_TWO_LEVELS: Final = re.compile(
+    rf"{LEVEL}\s*(?:-|/|to|through|and)\s*{LEVEL}", re.IGNORECASE
+)
+_HORMONES: Final = frozenset(["t3", "t4"])
+"""Levels of the spine by themselves that are more often something else."""
+
+
+class PlaceName(NamedTuple):
+    """The longest name from a word on.
+
+    Attributes
+    ----------
+    end
+        Where it ends.
+    is_place
+        Whether a place is called so.
+    only
+        Whether nothing else is called so.
+    """
+
+    end: int
+    is_place: bool
+    only: bool
+
+
+class PlaceRun(NamedTuple):
+    """A place or a list of places in a text.
+
+    Attributes
+    ----------
+    ends
+        Where it may end: after each of its places.
+    places
+        How many names of places it has.
+    only
+        Whether one of these is the name of nothing but a place.
+    more
+        Whether it has words that say where in a place, or that it is on both sides.
+    both
+        Whether it says that a place is meant on both sides.
+    """
+
+    ends: tuple[int, ...] = ()
+    places: int = 0
+    only: bool = False
+    more: bool = False
+    both: bool = False
+
+
+def place_run(
+    told: Text, at: int, stop: int, name_at: Callable[[int], PlaceName | None]
+) -> PlaceRun:
+    """Return the places that are listed from a word on.
+
+    Parameters
+    ----------
+    told, at, stop
+        The text, where to begin, and where to end at the latest.
+    name_at
+        Returns the longest name from a word on.
+    """
+    return _Run(told, stop, name_at).read(at)
+
+
+class _Run:
+    def __init__(
+        self, told: Text, stop: int, name_at: Callable[[int], PlaceName | None]
+    ) -> None:
+        self.told, self.tokens, self.stop, self.name_at = told, told.tokens, stop, name_at
+        self.ends: list[int] = []
+        self.only = self.more = self.both = False
+
+    def read(self, at: int) -> PlaceRun:
+        """Return the run that begins with a word."""
+        j = at
+        if set(self.tokens[at].plain) <= _NO_START:
+            return PlaceRun()
+        while j < self.stop and (j == at or self._goes_on(j)):
+            name = self._name(j)
+            if name is not None:
+                if not name.is_place:
+                    break
+                self.only |= name.only
+                j = self._trailing(name.end)
+                self.ends.append(j)
+            elif self._says_more(j):
+                self.more |= not set(self.tokens[j].plain) <= SMALL | CONNECTS | SIDES.keys()
+                j += 1
+            else:
+                break
+        return PlaceRun(tuple(self.ends), len(self.ends), self.only, self.more, self.both)
+
+    def _name(self, j: int) -> PlaceName | None:
+        """Return the name from a word on, unless the word only says where in a place."""
+        said = self.told.said(j, j + 1).lower()
+        if _LEVELS.fullmatch(said) and said not in _HORMONES:
+            self.more = True
+            ends = (j + words for words in (3, 2) if j + words <= self.stop)
+            two = (end for end in ends if _TWO_LEVELS.fullmatch(self.told.said(j, end)))
+            return PlaceName(next(two, j + 1), is_place=True, only=True)
+        name = self.name_at(j)
+        if name is None or not name.is_place:
+            return name
+        if self.told.said(j, name.end).lower() == "all over":
+            return None
+        after = [self.tokens[i].plain for i in range(name.end, min(name.end + 2, self.stop))]
+        words = self.tokens[j].plain[0]
+        is_of = after[:1] == [("of",)] or (after[1:] == [("of",)] and set(after[0]) <= NOUNS)
+        return None if name.end == j + 1 and words in POSITIONS and is_of else name
+
+    def _goes_on(self, j: int) -> bool:
+        """Tell whether a word is in the same clause as the one before it, or in the same list."""
+        before, word = self.tokens[j - 1], self.tokens[j]
+        if before.clause == word.clause:
+            return True
+        return bool(self.ends and _LISTED.fullmatch(self.told.text[before.end : word.start]))
+
+    def _says_more(self, j: int) -> bool:
+        words = set(self.tokens[j].plain)
+        if words <= _MARKS or words <= CONNECTS | SMALL:
+            return True
+        return words <= _MORE or is_whose(self.told.said(j, j + 1).lower()) or words == {"x", "2"}
+
+    def _trailing(self, j: int) -> int:
+        """Return where the words end that say more of a place after it: "area", "bilaterally"."""
+        while j < self.stop:
+            if self._is_all_over(j):
+                self.more, j = True, j + 2
+                continue
+            compared = self._compared(j)
+            if compared:
+                self.more = self.both = True
+                return compared
+            words = set(self.tokens[j].plain)
+            alone = not self._goes_on(j) or self.tokens[j - 1].clause != self.tokens[j].clause
+            if alone or not self._says_more_after(words, j):
+                return j
+            self.more |= not words <= SIDES.keys()
+            self.both |= not words.isdisjoint(_BOTH)
+            j += 1
+        return j
+
+    def _says_more_after(self, words: set[str], j: int) -> bool:
+        if words <= _MARKS or words == {"x", "2"}:
+            return self._ends_a_place(j + 1)
+        other = self.name_at(j)
+        return words <= NOUNS | TELLS_OF_BOTH and other is None
+
+    def _is_all_over(self, j: int) -> bool:
+        return j + 1 < self.stop and self.told.said(j, j + 2).lower() == "all over"
+
+    def _ends_a_place(self, j: int) -> bool:
+        """Tell whether a place is over before a word, so that a side before it is of that place."""
+        if j >= self.stop or self.tokens[j].clause != self.tokens[j - 1].clause:
+            return True
+        between = self.told.text[self.tokens[j - 1].end : self.tokens[j].start]
+        return bool(between.strip(" ")) or self.tokens[j].plain == ("and",)
+
+    def _compared(self, j: int) -> int:
+        """Return where "right greater than left" or "R>L" ends that begins with a word, or 0."""
+        plain = [token.plain for token in self.tokens[j : min(j + 4, self.stop)]]
+        if len(plain) < len("RL") or not set(plain[0]) <= _MARKS:
+            return 0
+        if ">" in self.told.said(j, j + 2) or "<" in self.told.said(j, j + 2):
+            return j + 2
+        if len(plain) == len("R more than L") and set(plain[3]) <= _MARKS:
+            return j + 4 if {*plain[1], *plain[2]} <= _COMPARED else 0
+        return 0
+
