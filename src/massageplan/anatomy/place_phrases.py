@@ -40,6 +40,7 @@ _FROM_TO: Final = re.compile(
 )
 _LISTED: Final = re.compile(r"[,;:&+/|\n]|\s(?:and|plus|'?n'?)\s", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\s()\[\],.:]+")
+_SIDES: Final = frozenset(["side", "sides"])
 _HOLDS: Final = frozenset(["of", "in", "on", "at", "within", "inside"])
 """Between two places that share something: "heel of the foot"."""
 _IS_AT: Final = frozenset(
@@ -132,7 +133,7 @@ def _may_lead(words: Sequence[str], at: int, positions: Sequence[str], names: Pl
     word = words[at]
     if word in POSITIONS:
         # "Back into the hips" is the back, too; "back of the hips" is not.
-        follows = [other for other in words[at + 1 :] if other not in LITTLE]
+        follows = [other for other in words[at + 1 :] if other not in LITTLE | _SIDES]
         return names.named(word) is None or follows[:1] == ["of"]
     if word in STARTS:
         return not positions
