@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from massageplan.anatomy.compound import Compound
 from massageplan.anatomy.place_names import regions_of
-from massageplan.anatomy.region import Surface
+from massageplan.anatomy.position import Surface
 from massageplan.cite import JUDGEMENT
 
 
@@ -51,9 +51,7 @@ def _along_a_limb(first: Entry, last: Entry, names: PlaceNames) -> list[str]:
     plain = between - ends[0] - ends[1]
     anywhere = Surface.BOTH in surfaces or len(surfaces) > 1
     kept = {
-        leaf
-        for leaf in plain
-        if anywhere or names.by_id[leaf].surface in {Surface.BOTH, *surfaces}
+        leaf for leaf in plain if anywhere or names.by_id[leaf].surface in {Surface.BOTH, *surfaces}
     }
     return [region.id for region in names.regions if region.id in kept]
 

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan.anatomy.between_places import all_between
 from massageplan.anatomy.position_words import (
+    AFTER,
     LITTLE,
     POSITIONS,
     STARTS,
-    TELLS_OF_BOTH,
     is_whose,
 )
 from massageplan.naming.words import SMALL
@@ -32,9 +32,9 @@ __all__ = ["place_of_phrase"]
 _MOST_WORDS: Final = 20
 """Words of the longest phrase; more are a story."""
 
-_BETWEEN: Final = re.compile(r"(?:.*?\s)?(?:in )?between (.+?) and (.+)", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"between (.+?) and (.+)", re.IGNORECASE)
 _FROM_TO: Final = re.compile(
-    r"(?:from )?(.+?)[ ,]+(?:(?:all the way|straight) )?"
+    r"(.+?)[ ,]+(?:(?:all the way|straight) )?"
     r"(?:(?:down|up|out|over|across|and) )?(?:(?:in)?to(?:wards?)?|through|until) (.+)",
     re.IGNORECASE,
 )
@@ -74,12 +74,18 @@ def place_of_phrase(text: str, names: PlaceNames) -> Entry | None:
     words = _WORD.findall(text.lower())
     if not words or len(words) > _MOST_WORDS:
         return None
+    while words and (words[0] in LITTLE | STARTS | SMALL or is_whose(words[0])):
+        if (entry := names.named(" ".join(words))) is not None:
+            return entry
+        words = words[1:]
     plain = " ".join(words)
     for pattern in (_BETWEEN, _FROM_TO):
         found = pattern.fullmatch(plain)
         ends = _ends(found[1], found[2], names) if found else None
+        if ends and (refused := next(filter(_is_refused, ends), None)):
+            return refused
         if ends:
-            return all_between(*ends, names)
+            return names.named(plain) or all_between(*ends, names)
     if _LISTED.search(text):
         return None
     return _at_a_position(words, names) or _of_another(words, names)
@@ -106,10 +112,10 @@ def _at_a_position(words: Sequence[str], names: PlaceNames) -> Entry | None:
     """Return the place behind words such as "posterior" and "top of", or the part they mean."""
     positions: list[str] = []
     for start, word in enumerate(words):
-        for rest in _rests(words[start:]):
+        for rest, after in _rests(words[start:]):
             entry = names.named(rest)
             if entry is not None:
-                return _part_at(positions, rest, entry, names)
+                return _part_at([*after, *positions], rest, entry, names)
         if not _may_lead(words, start, positions, names):
             return None
         if word in POSITIONS:
@@ -117,15 +123,19 @@ def _at_a_position(words: Sequence[str], names: PlaceNames) -> Entry | None:
     return None
 
 
-def _rests(words: Sequence[str]) -> Iterator[str]:
-    """Yield the words of a name as they stand, then without those that say nothing more."""
-    yield " ".join(words)
+def _rests(words: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield the words of a name as they stand, then without those that say nothing more.
+
+    With each comes what says where in the place behind it: "hamstrings, distal".
+    """
+    yield " ".join(words), []
     fewer = [word for word in words if word not in LITTLE and not is_whose(word)]
+    after: list[str] = []
     while fewer:
-        yield " ".join(fewer)
-        if fewer[-1] not in TELLS_OF_BOTH:
+        yield " ".join(fewer), after
+        if fewer[-1] not in AFTER:
             return
-        fewer.pop()  # "hamstrings, distal"
+        after = [*after, fewer.pop()]
 
 
 def _may_lead(words: Sequence[str], at: int, positions: Sequence[str], names: PlaceNames) -> bool:
@@ -149,13 +159,18 @@ def _part_at(positions: list[str], said: str, entry: Entry, names: PlaceNames) -
     return entry
 
 
+def _is_refused(entry: Entry) -> bool:
+    """Tell whether something is asked about or no place: it stays so, whatever is said beside."""
+    return bool(getattr(entry, "why", ""))
+
+
 def _named_at(position: str, said: str, entry: Entry, names: PlaceNames) -> Entry | None:
-    if getattr(entry, "why", ""):
-        return None  # what is refused or asked about stays so
+    if _is_refused(entry):
+        return None
     for called in dict.fromkeys((said, entry.label, *entry.names)):
         for before in POSITIONS[position]:
             part = names.named(f"{before} {called}")
-            if part is not None and not getattr(part, "why", ""):
+            if part is not None and not _is_refused(part):
                 return part
     return None
 
@@ -170,6 +185,8 @@ def _of_another(words: Sequence[str], names: PlaceNames) -> Entry | None:
         where = _one(second, names) if place else None
         if place is None or where is None:
             continue
+        if _is_refused(where):
+            return where
         if word in _IS_AT or not names.leaves(place).isdisjoint(names.leaves(where)):
             return place
     return None

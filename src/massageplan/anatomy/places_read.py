@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from massageplan.anatomy.place_names import regions_of
 from massageplan.anatomy.place_phrases import place_of_phrase
 from massageplan.anatomy.position import Side
+from massageplan.anatomy.position_words import with_positions_plain
 from massageplan.anatomy.sides_told import BOTH, SideTold, side_told, with_sides_plain
 from massageplan.anatomy.spinal_levels import with_levels_plain
 from massageplan.errors import InvalidValueError
@@ -36,7 +37,7 @@ _MOST_IN_A_NAME: Final = 4
 """So many places of a list can be one name together: "front and sides of legs"."""
 
 _SEPARATOR: Final = re.compile(
-    r"\s*[,;:&+/|\n]\s*(?:and\s+)?|\s+(?:and|as well as|plus|including|'?n'?)(?![\w-])\s*",
+    r"\s*(?:[,;:&+/|><\n]|-(?=\s))\s*(?:and\s+)?|\s+(?:and|as well as|plus|including|'?n'?)(?![\w-])\s*",
     re.IGNORECASE,
 )
 _LISTS: Final = re.compile(r"[,;:|\n]")
@@ -129,7 +130,9 @@ def read_places(
     # What has a name as it stands is taken so; else small words of another language become ours.
     written = text.strip()[:LONGEST]
     spoken = written if _one(written, names) else names.words.heard(written)
-    plain = with_sides_plain(spoken if _one(spoken, names) else with_levels_plain(spoken))
+    if _one(spoken, names) is None:
+        spoken = with_levels_plain(with_positions_plain(spoken))
+    plain = with_sides_plain(spoken)
     wanted, *rest = _BUT.split(plain, maxsplit=1)
     whole = _one(plain, names)
     if rest and whole is None:
@@ -150,12 +153,19 @@ def _read_list(
     for piece in pieces:
         if isinstance(piece, _Piece):
             names.refuse_no_place(piece.entry, piece.text, text, path)
-        elif piece.told.side and not piece.told.rest and known and piece in {pieces[0], pieces[-1]}:
+        elif (
+            piece.told.side and _is_alone(piece.told) and known and piece in {pieces[0], pieces[-1]}
+        ):
             alone.append(piece.told.side)
         else:
             unknown = (piece.told.side and piece.told.rest) or piece.text
             raise names.unknown(text if len(pieces) == 1 else unknown, text, known, path)
     return tuple(_with_sides(places, alone, text, has_sides, path))
+
+
+def _is_alone(told: SideTold) -> bool:
+    """Tell whether a side stands by itself: "right", "right side"."""
+    return told.rest.lower() in {"", "side", "sides"}
 
 
 def _pieces(plain: str, names: PlaceNames) -> list[_Piece | _Unread]:
@@ -170,6 +180,8 @@ def _pieces(plain: str, names: PlaceNames) -> list[_Piece | _Unread]:
     pieces: list[_Piece | _Unread] = []
     while spans:
         found, used = _longest(plain, spans, names)
+        if isinstance(found, _Unread) and pieces:
+            found = _with_first_words(pieces[-1].text, found, names)
         pieces.append(found)
         spans = spans[used:]
     return pieces or [_Unread(plain, SideTold())]
@@ -236,6 +248,16 @@ def _with_last_words(run: str, after: list[str], names: PlaceNames) -> _Piece | 
         if found is not None:
             return found
     return None
+
+
+def _with_first_words(before: str, unread: _Unread, names: PlaceNames) -> _Piece | _Unread:
+    """Read a word that shares the first words of the piece before it: "wrist flexors/extensors"."""
+    words = before.split()
+    for end in range(len(words) - 1, 0, -1):
+        found = _one(f"{' '.join(words[:end])} {unread.text}", names) if unread.told.rest else None
+        if found is not None:
+            return found._replace(text=unread.text)
+    return unread
 
 
 def _with_sides(

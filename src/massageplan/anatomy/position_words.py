@@ -6,7 +6,16 @@ import re
 from typing import Final
 
 
-__all__ = ["LITTLE", "NOUNS", "POSITIONS", "STARTS", "TELLS_OF_BOTH", "is_whose"]
+__all__ = [
+    "AFTER",
+    "HEAD_OF",
+    "LITTLE",
+    "NOUNS",
+    "POSITIONS",
+    "STARTS",
+    "is_whose",
+    "with_positions_plain",
+]
 
 _FRONT: Final = ("front of", "anterior", "front")
 _BACK: Final = ("back of", "posterior", "behind", "rear")
@@ -40,7 +49,7 @@ POSITIONS: Final[dict[str, tuple[str, ...]]] = {
 }
 """Words before a place, each with how the names of places may begin that mean the same."""
 
-TELLS_OF_BOTH: Final = frozenset(
+AFTER: Final = frozenset(
     [
         *("anterior", "posterior", "medial", "lateral", "medially", "laterally", "proximal"),
         *("distal", "superior", "inferior", "midline", "superficial", "proximally", "distally"),
@@ -51,7 +60,22 @@ TELLS_OF_BOTH: Final = frozenset(
 STARTS: Final = frozenset(
     [
         *("from", "to", "down", "up", "across", "over", "onto", "into", "toward", "towards"),
-        *("through", "throughout", "including", "especially", "mainly", "mostly", "moving", "by"),
+        *(
+            "through",
+            "throughout",
+            "including",
+            "especially",
+            "mainly",
+            "mostly",
+            "moving",
+            "by",
+            "starting",
+            "beginning",
+            "working",
+            "running",
+            "going",
+            "extending",
+        ),
         *("next", "close", "adjacent", "then", "also", "around", "along", "for", "with", "only"),
     ]
 )
@@ -66,6 +90,7 @@ NOUNS: Final = frozenset(
         *("origins", "tendon", "tendons", "ligament", "ligaments", "junction", "junctions"),
         *("fiber", "fibers", "fibre", "fibres", "group", "groups", "bone", "bones", "half"),
         *("third", "quarter", "facet", "facets", "process", "processes", "level", "levels"),
+        *("complex", "capsule", "capsules"),
     ]
 )
 """Words that say no more than the place before them: "the neck area"."""
@@ -74,10 +99,51 @@ LITTLE: Final = NOUNS | {
     *("regional", "muscular", "soft", "musculotendinous", "myotendinous", "bony", "spinous"),
     *("transverse", "all", "over", "whole", "entire", "complete", "full", "just", "very"),
     *("slightly", "directly", "immediately", "general", "each", "every", "proper", "itself"),
+    *("pad", "pads", "web", "fleshy", "meaty", "length", "lengthwise"),
 }
 """Words that say no more than the name of the place beside them."""
 
-_WHOSE: Final = re.compile(r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}]s|s['\N{RIGHT SINGLE QUOTATION MARK}])")
+_WHOSE: Final = re.compile(
+    r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}]s|s['\N{RIGHT SINGLE QUOTATION MARK}])"
+)
+HEAD_OF: Final = r"(?:long|short|medial|lateral|clavicular|sternal|humeral) heads? of"
+"""A part of a muscle, and no head."""
+_HEAD_OF: Final = re.compile(rf"\b{HEAD_OF} (?:the )?", re.IGNORECASE)
+_ALL_AROUND: Final = re.compile(
+    r"(?<=\w)[\s,:(-]+(?:both )?(?:front|anterior)\s*(?:and|&|/|\+)\s*(?:back|posterior)"
+    r"(?: sides?)?\b(?:\s*\))?(?=\s*(?:$|[,;]))",
+    re.IGNORECASE,
+)
+"""After a place it is all of it: "legs, front and back"."""
+_ONE_POSITION: Final = (
+    r"(?:front|back|sides?|top|bottom|upper|middle|mid|lower|inner|outer|inside|outside|anterior|"
+    r"posterior|medial|lateral)"
+)
+_LISTED_AFTER: Final = re.compile(
+    rf"(?P<place>[^,;:(]+?)\s*[:(]\s*(?P<positions>{_ONE_POSITION}"
+    rf"(?:\s*(?:,|and|&|/|\+)+\s*(?:and\s)?{_ONE_POSITION})*)\s*\)?",
+    re.IGNORECASE,
+)
+_IN_BRACKETS: Final = re.compile(r"\s*\(([^()]*[,;/&][^()]*)\)")
+
+
+def with_positions_plain(text: str) -> str:
+    """Return a text in which what follows a place to say where in it stands before it.
+
+    Examples
+    --------
+    >>> with_positions_plain("neck: back and sides"), with_positions_plain("legs, front and back")
+    ('back of neck, sides of neck', 'legs')
+    >>> with_positions_plain("hips (glutes, TFL)"), with_positions_plain("long head of the biceps")
+    ('hips, glutes, TFL', 'biceps')
+    """
+    text = text.replace("-to-", " to ")
+    text = _HEAD_OF.sub("", _ALL_AROUND.sub("", text)).strip()
+    listed = _LISTED_AFTER.fullmatch(text)
+    if listed is None:
+        return _IN_BRACKETS.sub(r", \1", text)
+    each = re.findall(_ONE_POSITION, listed["positions"], re.IGNORECASE)
+    return ", ".join([f"{one} of {listed['place']}" for one in each])
 
 
 def is_whose(word: str) -> bool:

@@ -50,6 +50,8 @@ _WORKED: Final = frozenset(["technique", "place", "measure"])
 _ALSO_PLACES: Final = frozenset(["place", "complaint", "routine"])
 """What may be called like a place: in a list of places it is one."""
 
+_WAYS: Final = (("up",), ("down",))
+
 _MOST_NEAR: Final = 4
 """Words of an unknown piece that may be one misspelled name."""
 
@@ -219,7 +221,7 @@ class _Reader:
         run = place_run(self.told, at, stop, partial(self._name_at, end=stop))
         if run.places == 1 and not (hurts or run.more):
             return 0  # one place is a name like all others
-        if not run.only and not run.both and not self._is_work(at):
+        if not run.only and not run.noted and not self._is_work(at):
             return 0  # "rotator cuff" by itself is a complaint, too
         for upto in reversed(run.ends):
             if self._take_places(at, upto, hurts=hurts):
@@ -256,7 +258,7 @@ class _Reader:
                     name=entry.label,
                     exactly=joined(entry.label) == joined(said),
                     side=place.side,
-                    denied=denied,
+                    denied=denied or place.left_out,
                 )
                 for entry in named
             ]
@@ -266,6 +268,8 @@ class _Reader:
         """Return the longest name from a word on, and whether it is a place."""
         for upto in range(min(end, at + _MOST_WORDS), at, -1):
             kinds = {KINDS[kind] for kind, *_ in self._entries(at, upto)}
+            if kinds == {"measure"} and self.tokens[upto - 1].plain[-1:] in _WAYS:
+                continue  # "from the ankles up to the knees"
             if kinds:
                 is_place = "place" in kinds and kinds <= _ALSO_PLACES
                 return PlaceName(upto, is_place=is_place, only=kinds == {"place"})
