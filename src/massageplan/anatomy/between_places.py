@@ -42,14 +42,14 @@ def all_between(first: Entry, last: Entry, names: PlaceNames) -> Compound:
 def _along_a_limb(first: Entry, last: Entry, names: PlaceNames) -> list[str]:
     """Return what is farther out on a limb than the one place, and less far than the other."""
     ends = names.leaves(first), names.leaves(last)
-    surfaces = {names.by_id[leaf].surface for end in ends for leaf in end}
+    surfaces = {names.by_id[leaf].surface for end in ends for leaf in end} - {Surface.BOTH}
     beyond = [_distal(end, names) for end in ends]
     between: set[str] = set()
     for inner, outer in ((0, 1), (1, 0)):
         if not beyond[inner].isdisjoint(ends[outer]):
             between |= {leaf for leaf in beyond[inner] if _distal({leaf}, names) & ends[outer]}
     plain = between - ends[0] - ends[1]
-    anywhere = Surface.BOTH in surfaces or len(surfaces) > 1
+    anywhere = len(surfaces) != 1
     kept = {
         leaf for leaf in plain if anywhere or names.by_id[leaf].surface in {Surface.BOTH, *surfaces}
     }

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from massageplan.anatomy.between_places import all_between
 from massageplan.anatomy.position_words import (
     AFTER,
+    BESIDES,
     LITTLE,
     POSITIONS,
     STARTS,
@@ -79,13 +80,14 @@ def place_of_phrase(text: str, names: PlaceNames) -> Entry | None:
             return entry
         words = words[1:]
     plain = " ".join(words)
-    for pattern in (_BETWEEN, _FROM_TO):
+    for pattern, short in ((_BETWEEN, "between {} and {}"), (_FROM_TO, "{} to {}")):
         found = pattern.fullmatch(plain)
         ends = _ends(found[1], found[2], names) if found else None
-        if ends and (refused := next(filter(_is_refused, ends), None)):
+        if found is None or ends is None:
+            continue
+        if refused := next(filter(_is_refused, ends), None):
             return refused
-        if ends:
-            return names.named(plain) or all_between(*ends, names)
+        return names.named(short.format(*found.groups())) or all_between(*ends, names)
     if _LISTED.search(text):
         return None
     return _at_a_position(words, names) or _of_another(words, names)
@@ -167,7 +169,9 @@ def _is_refused(entry: Entry) -> bool:
 def _named_at(position: str, said: str, entry: Entry, names: PlaceNames) -> Entry | None:
     if _is_refused(entry):
         return None
-    for called in dict.fromkeys((said, entry.label, *entry.names)):
+    # Above the sit bones is not above the gluteals, though they are named there.
+    others = () if position in BESIDES else (entry.label,)
+    for called in dict.fromkeys((said, *others)):
         for before in POSITIONS[position]:
             part = names.named(f"{before} {called}")
             if part is not None and not _is_refused(part):

@@ -37,7 +37,8 @@ _MOST_IN_A_NAME: Final = 4
 """So many places of a list can be one name together: "front and sides of legs"."""
 
 _SEPARATOR: Final = re.compile(
-    r"\s*(?:[,;:&+/|><\n]|-(?=\s))\s*(?:and\s+)?|\s+(?:and|as well as|plus|including|'?n'?)(?![\w-])\s*",
+    r"\s*(?:[,;:&+/|><\n]|-(?=\s))\s*(?:and\s+)?"
+    r"|\s+(?:and|as well as|plus|including|'?n'?)(?![\w-])\s*",
     re.IGNORECASE,
 )
 _LISTS: Final = re.compile(r"[,;:|\n]")

@@ -8,6 +8,7 @@ from typing import Final
 
 __all__ = [
     "AFTER",
+    "BESIDES",
     "HEAD_OF",
     "LITTLE",
     "NOUNS",
@@ -38,7 +39,8 @@ POSITIONS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(("side", "sides"), ("side of", "beside", "outside of", "outer", "lateral")),
     **dict.fromkeys(("top", "tops", "upper", "uppermost", "superior", "proximal", "high"), _TOP),
     **dict.fromkeys(("bottom", "bottoms", "lower", "lowest", "inferior", "distal"), _BOTTOM),
-    **dict.fromkeys(("base", "underside", "undersides", "low"), _BOTTOM),
+    **dict.fromkeys(("underside", "undersides", "low"), _BOTTOM),
+    "base": ("base of",),
     **dict.fromkeys(("middle", "mid", "center", "centre", "central", "midline"), _MIDDLE),
     **dict.fromkeys(("below", "beneath", "under", "underneath"), _BELOW),
     "above": ("above",),
@@ -48,6 +50,14 @@ POSITIONS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(("deep", "deeper", "deepest", "superficial", "inmost"), ()),
 }
 """Words before a place, each with how the names of places may begin that mean the same."""
+
+BESIDES: Final = frozenset(
+    [
+        *("behind", "below", "beneath", "under", "underneath", "above", "between", "beside"),
+        *("near", "around", "along", "alongside", "surrounding"),
+    ]
+)
+"""Positions that are not in the place itself."""
 
 AFTER: Final = frozenset(
     [

@@ -34,7 +34,7 @@ _MARKS: Final = SIDES.keys() | {
     *("l", "r", "lt", "rt", "both", "bilateral", "bilaterally", "bilat", "bil", "each", "either"),
 }
 _NOTED: Final = _MARKS - SIDES.keys() - {"both", "each", "either"}
-_COMPARED: Final = frozenset(["greater", "more", "less", "than", "worse", "tighter"])
+_COMPARED: Final = frozenset(["greater", "more", "less", "worse", "tighter", "larger"])
 _OF_MUSCLES: Final = frozenset(
     [
         *("insertion", "insertions", "origin", "origins", "attachment", "attachments", "tendon"),
@@ -275,11 +275,10 @@ class _Run:
 
     def _compared(self, j: int) -> int:
         """Return where "right greater than left" or "R>L" ends that begins with a word, or 0."""
-        plain = [token.plain for token in self.tokens[j : min(j + 4, self.stop)]]
-        if len(plain) < len("RL") or not set(plain[0]) <= _MARKS:
+        if j + 2 > self.stop or not set(self.tokens[j].plain) <= _MARKS:
             return 0
-        if ">" in self.told.said(j, j + 2) or "<" in self.told.said(j, j + 2):
+        if not {">", "<"}.isdisjoint(self.told.said(j, j + 2)):
             return j + 2
-        if len(plain) == len("R more than L") and set(plain[3]) <= _MARKS:
-            return j + 4 if {*plain[1], *plain[2]} <= _COMPARED else 0
-        return 0
+        words = [token.plain[0] for token in self.tokens[j + 1 : min(j + 4, self.stop)]]
+        is_more = words[1:2] == ["than"] and words[0] in _COMPARED
+        return j + 4 if is_more and {*words[2:]} & _MARKS else 0
