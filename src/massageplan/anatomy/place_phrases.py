@@ -75,7 +75,10 @@ def place_of_phrase(text: str, names: PlaceNames) -> Entry | None:
     words = _WORD.findall(text.lower())
     if not words or len(words) > _MOST_WORDS:
         return None
-    while words and (words[0] in LITTLE | STARTS | SMALL or is_whose(words[0])):
+    between = words.index("between") if "between" in words else 0
+    if all(_says_little(word) or word in POSITIONS for word in words[:between]):
+        words = words[between:]
+    while words and _says_little(words[0]):
         if (entry := names.named(" ".join(words))) is not None:
             return entry
         words = words[1:]
@@ -144,12 +147,16 @@ def _may_lead(words: Sequence[str], at: int, positions: Sequence[str], names: Pl
     """Tell whether a word may stand before the place that is meant, as nothing but its position."""
     word = words[at]
     if word in POSITIONS:
-        # "Back into the hips" is the back, too; "back of the hips" is not.
+        # "Back into the hips" is the back, too; "back of the hips" and "back above the knees" not.
         follows = [other for other in words[at + 1 :] if other not in LITTLE | _SIDES]
-        return names.named(word) is None or follows[:1] == ["of"]
-    if word in STARTS:
-        return not positions
-    return word in LITTLE or word in SMALL or is_whose(word)
+        return names.named(word) is None or not {"of", *_IS_AT}.isdisjoint(follows[:1])
+    if word in STARTS and positions:
+        return False
+    return _says_little(word)
+
+
+def _says_little(word: str) -> bool:
+    return word in LITTLE or word in STARTS or word in SMALL or is_whose(word)
 
 
 def _part_at(positions: list[str], said: str, entry: Entry, names: PlaceNames) -> Entry:

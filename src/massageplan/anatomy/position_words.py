@@ -19,7 +19,7 @@ __all__ = [
 ]
 
 _FRONT: Final = ("front of", "anterior", "front")
-_BACK: Final = ("back of", "posterior", "behind", "rear")
+_BACK: Final = ("back of", "posterior", "rear")
 _INNER: Final = ("inside of", "inner", "medial")
 _OUTER: Final = ("outside of", "side of", "outer", "lateral")
 _TOP: Final = ("top of", "upper")

@@ -29,7 +29,7 @@ from massageplan.understanding.clauses import (
 )
 from massageplan.understanding.figures import figure_at, score_at
 from massageplan.understanding.finding_numbers import names_what_comes
-from massageplan.understanding.place_runs import PlaceName, place_run
+from massageplan.understanding.place_runs import PlaceName, is_listed, place_run
 from massageplan.understanding.understood import Choice, Meaning, Understood, Unknown
 
 
@@ -49,6 +49,9 @@ _WORKED: Final = frozenset(["technique", "place", "measure"])
 
 _ALSO_PLACES: Final = frozenset(["place", "complaint", "routine"])
 """What may be called like a place: in a list of places it is one."""
+
+_LONGEST_LIST: Final = 60
+"""Words after its first clause in which a list of places goes on."""
 
 _WAYS: Final = (("up",), ("down",))
 
@@ -230,7 +233,8 @@ class _Reader:
 
     def _stop_of_list(self, end: int) -> int:
         """Return where the last clause ends in which a list of places may go on."""
-        while end < len(self.tokens):
+        last = min(len(self.tokens), end + _LONGEST_LIST)
+        while end < last and is_listed(self.told, end):
             start, after = self.told.around(end)
             if start < end or self.told.hurts(start, after):
                 break

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from massageplan.understanding.clauses import Text
 
-__all__ = ["PlaceName", "PlaceRun", "place_run"]
+__all__ = ["PlaceName", "PlaceRun", "is_listed", "place_run"]
 
 _MARKS: Final = SIDES.keys() | {
     *("l", "r", "lt", "rt", "both", "bilateral", "bilaterally", "bilat", "bil", "each", "either"),
@@ -42,7 +42,7 @@ _OF_MUSCLES: Final = frozenset(
     ]
 )
 """After a name these say that a part of the body is meant."""
-_LISTED: Final = re.compile(r"\s*[,/&+]\s*")
+_LISTED: Final = re.compile(r"[\s,/&+()]+")
 _NO_START: Final = frozenset(["deep", "deeper", "deepest", "superficial"])
 """Before a place these say how it is worked."""
 _BUT: Final = frozenset(["except", "excluding", "minus", "without", "but", "not"])
@@ -56,6 +56,12 @@ _BODY: Final = re.compile(r"(?:side|half) of (?:the|my|your) body", re.IGNORECAS
 _LIMB: Final = re.compile(r"[LRB][UL]E")
 _HORMONES: Final = frozenset(["t3", "t4"])
 """Levels of the spine by themselves that are more often something else."""
+
+
+def is_listed(told: Text, at: int) -> bool:
+    """Tell whether a word follows another in a list: after a comma, a slash or the like."""
+    between = told.text[told.tokens[at - 1].end : told.tokens[at].start]
+    return at > 0 and bool(_LISTED.fullmatch(between))
 
 
 class PlaceName(NamedTuple):
@@ -193,10 +199,7 @@ class _Run:
         before, word = self.tokens[j - 1], self.tokens[j]
         if before.clause == word.clause:
             return True
-        return bool(
-            (self.ends or self.is_open)
-            and _LISTED.fullmatch(self.told.text[before.end : word.start])
-        )
+        return bool(self.ends or self.is_open) and is_listed(self.told, j)
 
     def _says_more(self, j: int) -> bool:
         words = set(self.tokens[j].plain)
