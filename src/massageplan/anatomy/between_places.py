@@ -11,6 +11,8 @@ from massageplan.cite import JUDGEMENT
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from massageplan.anatomy.place_names import Entry, PlaceNames
     from massageplan.anatomy.region import Region
 
@@ -42,18 +44,33 @@ def all_between(first: Entry, last: Entry, names: PlaceNames) -> Compound:
 def _along_a_limb(first: Entry, last: Entry, names: PlaceNames) -> list[str]:
     """Return what is farther out on a limb than the one place, and less far than the other."""
     ends = names.leaves(first), names.leaves(last)
-    surfaces = {names.by_id[leaf].surface for end in ends for leaf in end} - {Surface.BOTH}
     beyond = [_distal(end, names) for end in ends]
     between: set[str] = set()
     for inner, outer in ((0, 1), (1, 0)):
         if not beyond[inner].isdisjoint(ends[outer]):
             between |= {leaf for leaf in beyond[inner] if _distal({leaf}, names) & ends[outer]}
-    plain = between - ends[0] - ends[1]
-    anywhere = len(surfaces) != 1
-    kept = {
-        leaf for leaf in plain if anywhere or names.by_id[leaf].surface in {Surface.BOTH, *surfaces}
-    }
-    return [region.id for region in names.regions if region.id in kept]
+    between -= ends[0] | ends[1]
+    surface = _only_surface(ends, names)
+    on_it = [names.by_id[leaf] for leaf in between if names.by_id[leaf].surface is surface]
+    if surface is not None:
+        # The outer thigh lies beside the back of the thigh, and the ankle beside nothing.
+        beside = {one.distal for one in on_it}
+        between = {
+            leaf
+            for leaf in between
+            if names.by_id[leaf].surface is surface
+            or (
+                names.by_id[leaf].surface is Surface.BOTH and names.by_id[leaf].distal not in beside
+            )
+        }
+    return [region.id for region in names.regions if region.id in between]
+
+
+def _only_surface(ends: Iterable[frozenset[str]], names: PlaceNames) -> Surface | None:
+    """Return the back or the front, if one end lies all on it and none on the other."""
+    each = [{names.by_id[leaf].surface for leaf in end} for end in ends]
+    only = {surface for one in each if len(one) == 1 for surface in one} - {Surface.BOTH, None}
+    return only.pop() if len(only) == 1 else None
 
 
 def _distal(leaves: frozenset[str] | set[str], names: PlaceNames) -> frozenset[str]:

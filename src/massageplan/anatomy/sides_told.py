@@ -59,6 +59,9 @@ _REWRITTEN: Final = tuple(
         # "Right above the elbow" is on no side.
         (rf"\bright (?=(?:{_THERE})\b)", ""),
         (r"\b(left|right) (?:side|half) of (?:the|my|your) body\b", r"\1 whole body"),
+        (r"\b(left|right) (?:upper|lower) quadrant\b(?! of)", r"\1 abdomen"),
+        (r"(?<![\w-])l[ul]q(?![\w-])", "left abdomen"),
+        (r"(?<![\w-])r[ul]q(?![\w-])", "right abdomen"),
         (r"\b(?:entire|whole) (left|right) side$", r"\1 whole body"),
         (r"\b(?:on )?(?:both|each|either) sides? of\b", "both sides of"),
         (r"\s*\bon (?:both|each|either) sides?\b", " both"),

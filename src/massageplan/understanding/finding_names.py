@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from massageplan.anatomy.places_read import read_places
+from massageplan.anatomy.position_words import STARTS
 from massageplan.catalog.catalog import default_catalog
 from massageplan.client.assessment import Complaint
 from massageplan.errors import InvalidValueError
@@ -220,6 +221,8 @@ class _Reader:
     def _places(self, at: int, end: int) -> int:
         """Take a list of places from a word on: "left hip and knee"; return where it ends, or 0."""
         hurts = self.told.hurts(*self.told.around(at))
+        if hurts and set(self.tokens[at].plain) <= STARTS:
+            return 0  # "pain down the leg" may say more than where it is
         stop = end if hurts else self._stop_of_list(end)
         run = place_run(self.told, at, stop, partial(self._name_at, end=stop))
         if run.places == 1 and not (hurts or run.more):

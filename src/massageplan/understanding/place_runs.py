@@ -53,7 +53,8 @@ _TWO_LEVELS: Final = re.compile(
 )
 _HEAD_OF: Final = re.compile(HEAD_OF, re.IGNORECASE)
 _BODY: Final = re.compile(r"(?:side|half) of (?:the|my|your) body", re.IGNORECASE)
-_LIMB: Final = re.compile(r"[LRB][UL]E")
+_QUADRANT: Final = re.compile(r"(?:upper|lower) quadrant", re.IGNORECASE)
+_SHORT: Final = re.compile(r"[LRB][UL]E|[LR][UL]Q")
 _HORMONES: Final = frozenset(["t3", "t4"])
 """Levels of the spine by themselves that are more often something else."""
 
@@ -189,7 +190,9 @@ class _Run:
         if j and _BODY.fullmatch(self.told.said(j, min(j + 4, self.stop))):
             return j + 4
         sided = j and set(self.tokens[j - 1].plain) <= _MARKS
-        is_limb = _LIMB.fullmatch(said) is not None
+        if sided and _QUADRANT.fullmatch(self.told.said(j, min(j + 2, self.stop))):
+            return j + 2
+        is_limb = _SHORT.fullmatch(said) is not None
         return (
             j + 1 if is_limb or (sided and said.lower() == "si" and self.name_at(j) is None) else 0
         )
