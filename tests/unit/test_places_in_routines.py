@@ -77,9 +77,7 @@ BETWEEN = {
     "lower to the upper back": ["low back", "mid back", "upper back"],
     "mid-to-lower back": ["mid back", "low back"],
     "neck to low back": ["neck", "upper back", "mid back", "low back"],
-    "gluteals down to the calves": [
-        *("gluteals", "back of thigh", "back of knee", "calf")
-    ],
+    "gluteals down to the calves": [*("gluteals", "back of thigh", "back of knee", "calf")],
     "from your cheek bone down to the edge of your jawline": ["face", "jaw"],
     "base of the neck to the chin": ["back of the neck", "upper back", "face", "jaw"],
 }

@@ -197,13 +197,14 @@ class PlaceNames:
     def _sharing(self, piece: str) -> tuple[str, ...]:
         """Return the places whose names share most words with an unknown name."""
         words = _words(piece) - _SAYS_LITTLE
-        shared: list[tuple[int, int, str]] = []
+        shared: list[tuple[int, int, bool, str]] = []
         for label, names in self._words_of.items():
             more, fewer = min((-len(words & name), len(name - words)) for name in names)
             if more:
-                shared.append((more, fewer, label))
+                # What is called so itself goes before what has a muscle that is.
+                shared.append((more, fewer, words.isdisjoint(names[0]), label))
         most = min(shared, default=(0,))[0]
-        return tuple([label for more, _, label in sorted(shared) if more == most][:NEAR])
+        return tuple([label for more, *_, label in sorted(shared) if more == most][:NEAR])
 
     @cached_property
     def _words_of(self) -> dict[str, list[frozenset[str]]]:
