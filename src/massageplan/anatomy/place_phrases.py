@@ -24,7 +24,7 @@ from massageplan.naming.words import SMALL
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from massageplan.anatomy.place_names import Entry, PlaceNames
 
@@ -69,14 +69,15 @@ def place_of_phrase(text: str, names: PlaceNames) -> Entry | None:
     >>> names = Catalog().body.names
     >>> place_of_phrase("distal posterior thigh muscles", names).label
     'back of thigh'
-    >>> place_of_phrase("from the elbow to the hand", names).label
-    'elbow to hand'
+    >>> place_of_phrase("from the ankle to the hamstrings", names).label
+    'ankle to back of thigh'
     """
     words = _WORD.findall(text.lower())
     if not words or len(words) > _MOST_WORDS:
         return None
     between = words.index("between") if "between" in words else 0
-    if all(_says_little(word) or word in POSITIONS for word in words[:between]):
+    led = (word in POSITIONS and names.named(word) is None for word in words[:between])
+    if all(_says_little(word) or leads for word, leads in zip(words, led, strict=False)):
         words = words[between:]
     while words and _says_little(words[0]):
         if (entry := names.named(" ".join(words))) is not None:
@@ -115,9 +116,18 @@ def _one(words: Sequence[str], names: PlaceNames) -> Entry | None:
 
 def _at_a_position(words: Sequence[str], names: PlaceNames) -> Entry | None:
     """Return the place behind words such as "posterior" and "top of", or the part they mean."""
+    # The names as they stand first: the "psoas insertion" is not where the psoas is.
+    return _behind(words, names, _as_it_stands) or _behind(words, names, _fewer)
+
+
+def _behind(
+    words: Sequence[str],
+    names: PlaceNames,
+    rests: Callable[[Sequence[str]], Iterator[tuple[str, list[str]]]],
+) -> Entry | None:
     positions: list[str] = []
     for start, word in enumerate(words):
-        for rest, after in _rests(words[start:]):
+        for rest, after in rests(words[start:]):
             entry = names.named(rest)
             if entry is not None:
                 return _part_at([*after, *positions], rest, entry, names)
@@ -128,12 +138,15 @@ def _at_a_position(words: Sequence[str], names: PlaceNames) -> Entry | None:
     return None
 
 
-def _rests(words: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
-    """Yield the words of a name as they stand, then without those that say nothing more.
+def _as_it_stands(words: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    yield " ".join(words), []
+
+
+def _fewer(words: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield a name without the words that say nothing more.
 
     With each comes what says where in the place behind it: "hamstrings, distal".
     """
-    yield " ".join(words), []
     fewer = [word for word in words if word not in LITTLE and not is_whose(word)]
     after: list[str] = []
     while fewer:
