@@ -118,6 +118,11 @@ alone: between commas, or as the whole text (our judgment)."""
 CONNECTS: Final = frozenset(["and", "both", "bilateral", "bilaterally", "the", "my"])
 
 
+_THERE: Final = frozenset(
+    ["above", "below", "under", "behind", "between", "around", "along", "beside", "near", "next"]
+)
+"""After "right" these make it no side: "right above the knee"."""
+
 _LONGEST: Final = 40
 """Words after which a clause is over, though no pause is written."""
 
@@ -204,7 +209,7 @@ class Text:
             return None
         for i in (*before, *(behind[:1] if on or len(behind) == 1 else ())):
             word = self.tokens[i].plain[0]
-            if word in SIDES:
+            if word in SIDES and not (word == "right" and self._follows(i) in _THERE):
                 self.sides_told.add(i)
                 return SIDES[word]
         return None
@@ -216,6 +221,10 @@ class Text:
         first, joins, last = (self.tokens[before[0] - i].plain[0] for i in (2, 1, 0))
         both = {first, last} == SIDES.keys() and joins in {"and", "or"}
         return {before[0] - 2, before[0]} if both else set()
+
+    def _follows(self, i: int) -> str:
+        """Return the word after one; nothing at the end."""
+        return self.tokens[i + 1].plain[0] if i + 1 < len(self.tokens) else ""
 
     def is_denied(self, at: int, end: int) -> bool:
         """Tell whether a name is plainly denied: "no fever", "no diabetes or asthma".

@@ -10,6 +10,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from massageplan.anatomy.places_read import read_places
+from massageplan.anatomy.position_words import STARTS
 from massageplan.catalog.catalog import default_catalog
 from massageplan.client.assessment import Complaint
 from massageplan.errors import InvalidValueError
@@ -19,7 +21,6 @@ from massageplan.screening.names import is_now_and_then
 from massageplan.screening.reading_complaints import PAIN_WORDS, as_planned
 from massageplan.understanding.all_names import KINDS, kind_of, names_of_all
 from massageplan.understanding.clauses import (
-    CONNECTS,
     DENIES,
     FILLS,
     OF_EVERY_DAY,
@@ -32,6 +33,7 @@ from massageplan.understanding.finding_numbers import names_what_comes
 from massageplan.understanding.finding_spans import timing
 from massageplan.understanding.lines_told import read_as_box, read_as_line
 from massageplan.understanding.other_methods import other_method_at
+from massageplan.understanding.place_runs import PlaceName, is_listed, place_run
 from massageplan.understanding.stroke_meanings import stroke_at, technique_misspelled
 from massageplan.understanding.stroke_words import NO_PLACE_OF_A_NAME, PASSED
 from massageplan.understanding.strokes import Strokes, strokes_of
@@ -55,6 +57,13 @@ _WORKED: Final = frozenset(["technique", "place", "measure"])
 
 _WORKED_ON: Final = frozenset(["to", "on", "over", "of", "along", "across", "the", "at", "into"])
 """Words of a technique before what is worked on: "compression to the piriformis"."""
+_ALSO_PLACES: Final = frozenset(["place", "complaint", "routine"])
+"""What may be called like a place: in a list of places it is one."""
+
+_LONGEST_LIST: Final = 60
+"""Words after its first clause in which a list of places goes on."""
+
+_WAYS: Final = (("up",), ("down",))
 
 _MOST_NEAR: Final = 4
 """Words of an unknown piece that may be one misspelled name."""
@@ -294,51 +303,69 @@ class _Reader:
 
     def _places(self, at: int, end: int) -> int:
         """Take a list of places from a word on: "left hip and knee"; return where it ends, or 0."""
-        places, upto, j = 0, at, at
-        while j < end:
-            word = self.tokens[j].plain[0]
-            if word in SIDES or (j > at and set(self.tokens[j].plain) <= CONNECTS):
-                j += 1
-                continue
-            j = self._place(j, end)
-            if not j:
-                break
-            places, upto = places + 1, j
-        if places == 1 and not self.told.hurts(*self.told.around(at)):
+        hurts = self.told.hurts(*self.told.around(at))
+        if hurts and set(self.tokens[at].plain) <= STARTS:
+            return 0  # "pain down the leg" may say more than where it is
+        stop = end if hurts else self._stop_of_list(end)
+        run = place_run(self.told, at, stop, partial(self._name_at, end=stop))
+        if run.places == 1 and not (hurts or run.more):
             return 0  # one place is a name like all others
-        if not places or (upto < end and self.tokens[upto].plain == ("of",)):
-            return 0
-        said = self.told.said(at, upto)
-        denied = self.told.is_denied(at, upto)
-        hurts = not denied and self.told.hurts(*self.told.around(at))
-        if hurts and self._take_complaint(said, " pain"):
-            return upto
+        if not run.only and not run.noted and not self._is_work(at):
+            return 0  # "rotator cuff" by itself is a complaint, too
+        for upto in reversed(run.ends):
+            if self._take_places(at, upto, hurts=hurts):
+                return upto
+        return 0
+
+    def _stop_of_list(self, end: int) -> int:
+        """Return where the last clause ends in which a list of places may go on."""
+        last = min(len(self.tokens), end + _LONGEST_LIST)
+        while end < last and is_listed(self.told, end):
+            start, after = self.told.around(end)
+            if start < end or self.told.hurts(start, after):
+                break
+            end = after
+        return end
+
+    def _take_places(self, at: int, end: int, *, hurts: bool) -> bool:
+        """Take some words if they are places and no more; tell whether they are."""
+        said, denied = self.told.said(at, end), self.told.is_denied(at, end)
+        if hurts and not denied and self._take_complaint(said, " pain"):
+            return True
+        body = self.catalog.body
         try:
-            parts = self.catalog.body.parts(said)
+            told = read_places(said, body.names, body.has_sides, "text")
         except InvalidValueError:
-            return 0
-        for part in parts:
-            label = self.catalog.body.by_id[part.region].label
-            self.meanings.append(
+            return False
+        for place in told:
+            named = [place.entry] if place.entry.id else [body.by_id[id_] for id_ in place.regions]
+            self.meanings += [
                 Meaning(
                     said=said,
                     kind="place",
-                    id=part.region,
-                    label=label,
-                    name=label,
-                    exactly=joined(label) == joined(said),
-                    side=part.side,
-                    denied=denied,
+                    id=entry.id,
+                    label=entry.label,
+                    name=entry.label,
+                    exactly=joined(entry.label) == joined(said),
+                    side=place.side,
+                    denied=denied or place.left_out,
                 )
-            )
-        return upto
+                for entry in named
+            ]
+        return True
 
-    def _place(self, at: int, end: int) -> int:
-        """Return where the longest name from a word on ends, if it is a place and no more; or 0."""
+    def _name_at(self, at: int, end: int) -> PlaceName | None:
+        """Return the longest name from a word on, and whether it is a place."""
         if at in self.strokes.passed or at in self.strokes.said:
-            return 0
-        upto, kinds = self._kinds(at, end)
-        return upto if kinds == {"place"} else 0
+            return None
+        for upto in range(min(end, at + _MOST_WORDS), at, -1):
+            kinds = {KINDS[kind] for kind, *_ in self._entries(at, upto)}
+            if kinds == {"measure"} and self.tokens[upto - 1].plain[-1:] in _WAYS:
+                continue  # "from the ankles up to the knees"
+            if kinds:
+                is_place = "place" in kinds and kinds <= _ALSO_PLACES
+                return PlaceName(upto, is_place=is_place, only=kinds == {"place"})
+        return None
 
     def _longest(self, at: int, end: int) -> int:
         """Take the longest name from a word on; return where it ends, or `at` if there is none."""
