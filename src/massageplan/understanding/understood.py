@@ -21,8 +21,8 @@ class Meaning:
         The words.
     kind
         What it is: ``complaint``, ``health history``, ``medicine``, ``allergy``, ``red flag``,
-        ``place``, ``technique``, ``measure``, ``routine``, ``purpose``, ``rhythm``, ``length`` or
-        ``number of sessions``.
+        ``place``, ``technique``, ``measure``, ``routine``, ``purpose``, ``observation``,
+        ``blood pressure``, ``rhythm``, ``length`` or ``number of sessions``.
     id, label
         The entry's id and label. A rhythm, a length and a number have no id, and are shown as they
         are read.
@@ -36,7 +36,8 @@ class Meaning:
         Whether it was said not to be so: "no fever".
     write
         What to pass to `massageplan.plan_treatment` for what is no entry: ``length='60 min'``. Of a
-        range, both ends are given: a session has one length.
+        range, both ends are given: a session has one length. A blood pressure is that of an
+        `Assessment`.
     """
 
     said: str
