@@ -21,7 +21,6 @@ __all__ = [
     "OF_EVERY_DAY",
     "OF_WORK",
     "RHYTHM",
-    "SCORED",
     "SIDES",
     "Text",
     "Token",
@@ -63,9 +62,6 @@ OF_WORK: Final = frozenset(
     ]
 )
 """Words that say nothing more in the clause of a technique, a place or a measure: "gentle"."""
-
-SCORED: Final = re.compile(r"(?:10|\d(?:[.,]5)?)\s*(?:/|out of)\s*10(?![\d/])")
-"""A number of ten, which is a score of pain where pain is said."""
 
 DATED: Final = frozenset(["since", "on", "from", "until", "before", "after", "started", "began"])
 """Words before what is a day rather than a score: "pain since 6/10"."""
@@ -166,6 +162,11 @@ class Text:
     def said(self, start: int, end: int) -> str:
         """Return some words as they are written."""
         return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+    def word_at(self, end: int, at: int) -> int:
+        """Return the first word that begins behind a place in the text, and behind another word."""
+        later = (i for i in range(at + 1, len(self.tokens)) if self.tokens[i].start >= end)
+        return next(later, len(self.tokens))
 
     def hurts(self, start: int, end: int) -> bool:
         """Tell whether some words say that something hurts."""

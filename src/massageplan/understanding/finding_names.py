@@ -27,8 +27,10 @@ from massageplan.understanding.clauses import (
     SIDES,
     Text,
 )
-from massageplan.understanding.figures import figure_at, score_at
+from massageplan.understanding.figures import figure_at
 from massageplan.understanding.finding_numbers import names_what_comes
+from massageplan.understanding.observed import PROSE, observed_at
+from massageplan.understanding.scores_said import score_at
 from massageplan.understanding.understood import Choice, Meaning, Understood, Unknown
 
 
@@ -186,7 +188,8 @@ class _Reader:
         before = len(self.meanings) + len(self.choices)
         at, left = start, start
         while at < end:
-            taken = self._figure(at) or self._places(at, end) or self._longest(at, end)
+            taken = self._noted(at) or self._figure(at) or self._places(at, end)
+            taken = taken or self._longest(at, end)
             if taken > at:
                 self._not_understood(left, at)
                 left = at = taken
@@ -197,6 +200,12 @@ class _Reader:
             # It hurts, and nobody knows where.
             self.unknown.append(Unknown(said=self.told.said(start, end)))
         return at
+
+    def _noted(self, at: int) -> int:
+        """Take what belongs in the notes from a word on; return where it ends, or 0."""
+        end, meanings = observed_at(self.told, at, self.catalog, self._entries)
+        self.meanings += meanings
+        return end
 
     def _figure(self, at: int) -> int:
         """Take a rhythm, a length, a number of sessions or a score; return where it ends, or 0."""
@@ -330,7 +339,7 @@ class _Reader:
 
     def _not_understood(self, start: int, end: int) -> None:
         """Keep words that nothing is called, and what they may be a slip for."""
-        fills = FILLS
+        fills = FILLS | PROSE
         if start < end and self._is_work(start):
             fills |= OF_WORK
         kept = [
