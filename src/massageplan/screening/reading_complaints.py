@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from massageplan.client.assessment import Assessment, Complaint
 
 __all__ = [
+    "IN_A_PLACE",
     "PAIN_WORDS",
     "ReadComplaint",
     "as_planned",
@@ -69,9 +70,9 @@ _JOINED_SIDE: Final = re.compile(
 )
 """The hyphen of "right-shoulder"."""
 _BETWEEN: Final = re.compile(
-    r"\s*(?:[,;/&+\n]|\band\b|\bplus\b|\bas well as\b|\bwith\b)\s*", re.IGNORECASE
+    r"\s*(?:[,;&+\n]?\s*\band/or\b|[,;/&+\n]\s*(?:\b(?:and|or)\b)?|\band\b|\bor\b|\bplus\b|\bas well as\b|\bwith\b)\s*", re.IGNORECASE
 )
-_IN: Final = re.compile(
+IN_A_PLACE: Final = re.compile(
     r"(.+?) (?:in|on|of|at|around|inside)(?: (?:my|the|his|her|their))? (.+)", re.IGNORECASE
 )
 _LONGEST: Final = 200
@@ -248,7 +249,7 @@ def _one(
     for pain in pains if _without_pain(text) == text else ():
         if name := _name(catalog, f"{text} {pain}", side):
             return name
-    there = _IN.fullmatch(text)
+    there = IN_A_PLACE.fullmatch(text)
     if there and (found := _at_a_place(catalog, there[1], there[2], side)):
         return found
     where = _without_pain(text)

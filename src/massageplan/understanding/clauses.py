@@ -30,6 +30,12 @@ __all__ = [
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W_]+)*")
 _PAUSE: Final = re.compile(r"\.(?!\d)|[;!?\n]|,\s|\s[-\u2013\u2014]\s")
 SIDES: Final = {"left": Side.LEFT, "right": Side.RIGHT}
+_SIDE_LETTERS: Final = {
+    **{"R": "right", "Rt": "right", "RT": "right", "rt": "right"},
+    **{"L": "left", "Lt": "left", "LT": "left", "lt": "left"},
+}
+_BEFORE_PLACE: Final = re.compile(r"\.?\s+(?!spine|s-spine|arm of)[a-z]", re.IGNORECASE)
+"""What follows a letter that is a side: "R shoulder", and no "L5", "L spine"."""
 DENIES: Final = frozenset(["no", "not", "never", "without", "denies", "dont"])
 _OR: Final = frozenset(["or", "nor"])
 _STILL_DENIED: Final = (
@@ -241,5 +247,7 @@ def tokens_of(text: str, heard: Callable[[str], str] = str) -> Iterator[Token]:
             yield Token((side.lower(),), at, at + len(side), clause)
             at += len(side) + 1
         plain = plain_words(heard(text[at : match.end()]))
+        if match[0] in _SIDE_LETTERS and _BEFORE_PLACE.match(text, match.end()):
+            plain = (_SIDE_LETTERS[match[0]],)
         if plain:
             yield Token(plain, at, match.end(), clause)

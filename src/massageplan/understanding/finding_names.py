@@ -16,7 +16,7 @@ from massageplan.errors import InvalidValueError
 from massageplan.naming.name_index import fits
 from massageplan.naming.words import PASSED_OVER, SMALL, alike, joined, readings, stem
 from massageplan.screening.names import is_now_and_then
-from massageplan.screening.reading_complaints import PAIN_WORDS, as_planned
+from massageplan.screening.reading_complaints import IN_A_PLACE, PAIN_WORDS, as_planned
 from massageplan.understanding.all_names import KINDS, kind_of, names_of_all
 from massageplan.understanding.clauses import (
     CONNECTS,
@@ -37,6 +37,7 @@ from massageplan.understanding.understood import Choice, Meaning, Understood, Un
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from massageplan.anatomy.region import Part
     from massageplan.catalog.catalog import Catalog
 
 __all__ = ["find"]
@@ -44,9 +45,14 @@ __all__ = ["find"]
 _MOST_WORDS: Final = 9
 """Words of the longest name that is looked for in the middle of a text."""
 
+_LONGEST_LIST: Final = 16
+"""Words of a list of places that one pain stands behind."""
+
 _SEVERITY: Final = frozenset(["mild", "moderate", "severe"])
 
 _WORKED: Final = frozenset(["technique", "place", "measure"])
+
+_OWN_PLACE: Final = frozenset(["ligament", "nerve", "artery", "vein"])
 
 _MOST_NEAR: Final = 4
 """Words of an unknown piece that may be one misspelled name."""
@@ -104,12 +110,22 @@ class _Reader:
         """Return what was understood."""
         if self._whole():
             return self._understood()
-        upto = 0  # a rhythm may run over a comma
+        upto = self._list_that_hurts()
+        # A rhythm may run over a comma.
         for start, end in self.told.clauses():
             if end > upto:
                 begins = max(start, upto)
                 upto = end if self._complaint(begins, end) else self._clause(begins, end)
         return self._understood()
+
+    def _list_that_hurts(self) -> int:
+        """Take places with one pain behind them: "back, neck, or shoulder pain"; return the end."""
+        clauses = list(self.told.clauses())
+        pains = [self.told.hurts(*clause) for clause in clauses]
+        is_list = len(clauses) > 1 and pains[-1] and not any(pains[:-1])
+        if is_list and len(self.tokens) <= _LONGEST_LIST and self._take_complaint(self.text):
+            return len(self.tokens)
+        return 0
 
     def _whole(self) -> bool:
         """Take the whole text as one name, after words such as "my" or a side; tell if it is."""
@@ -147,6 +163,8 @@ class _Reader:
             start += 1
         if start == end or not self.told.hurts(start, end):
             return False
+        if observed_at(self.told, start, self.catalog, self._entries)[0]:
+            return False
         if not self._take_complaint(self.told.said(start, end)):
             return False
         for at in range(start, end):
@@ -160,7 +178,36 @@ class _Reader:
         if None in meanings:
             return False
         self.meanings += filter(None, meanings)
+        self.meanings += self._where(said)
         return True
+
+    def _where(self, said: str) -> list[Meaning]:
+        """Return where something is that is no name of one place: "soreness after sport in my legs"."""
+        there = IN_A_PLACE.fullmatch(said)
+        if not there or not self.catalog.knows("condition", there[1]):
+            return []
+        if self.catalog.knows("condition", said):
+            return []
+        try:
+            parts = self.catalog.body.parts(there[2])
+        except InvalidValueError:
+            return []
+        return [self._at(part, there[2]) for part in parts]
+
+    def _at(self, part: Part, said: str, *, denied: bool = False) -> Meaning:
+        """Return what a place means."""
+        label = self.catalog.body.by_id[part.region].label
+        exactly = joined(label) == joined(said)
+        return Meaning(
+            said=said,
+            kind="place",
+            id=part.region,
+            label=label,
+            name=label,
+            exactly=exactly,
+            side=part.side,
+            denied=denied,
+        )
 
     def _complained(self, said: str, complaint: Complaint) -> Meaning | None:
         """Return what a complaint means; ``None`` if nothing is called that."""
@@ -242,20 +289,7 @@ class _Reader:
             parts = self.catalog.body.parts(said)
         except InvalidValueError:
             return 0
-        for part in parts:
-            label = self.catalog.body.by_id[part.region].label
-            self.meanings.append(
-                Meaning(
-                    said=said,
-                    kind="place",
-                    id=part.region,
-                    label=label,
-                    name=label,
-                    exactly=joined(label) == joined(said),
-                    side=part.side,
-                    denied=denied,
-                )
-            )
+        self.meanings += [self._at(part, said, denied=denied) for part in parts]
         return upto
 
     def _place(self, at: int, end: int) -> int:
@@ -292,12 +326,19 @@ class _Reader:
             return []  # it means something else here, or what hurts is said beside it
         small = set(first.plain) <= FILLS or set(last.plain) <= FILLS
         found = self._named(self.told.said(at, end), at, end, only_exactly=small)
+        if self._is_only_part(end) and all(KINDS[kind] == "place" for kind, *_ in found):
+            return []  # the deltoid ligament is no deltoid
         allergic = self.of_allergy or self.told.is_alone(at, end)
         if not found and len(plain) == 1 and allergic and _SEVERITY.isdisjoint(plain):
             name = f"{self.told.said(at, end)} allergy"
             allergy = self.names.spelled.get(joined(name), ())
             found = [(kind, id_, name, False) for kind, id_ in allergy]
         return found
+
+    def _is_only_part(self, end: int) -> bool:
+        """Tell whether a ligament, a nerve or a vessel follows, which has its own place."""
+        behind = self.tokens[end : end + 1]
+        return any(stem(word) in _OWN_PLACE for token in behind for word in token.plain)
 
     def _named(
         self, said: str, at: int, end: int, *, only_exactly: bool = False

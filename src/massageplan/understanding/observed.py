@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from massageplan.understanding.limits_said import lying_at, swelling_at
 from massageplan.understanding.movements import movements_at
 from massageplan.understanding.scores_said import blood_pressure_at
 from massageplan.understanding.understood import Meaning
@@ -36,14 +37,14 @@ PROSE: Final = frozenset(
         *("slightly", "somewhat", "mainly", "mostly", "primarily", "particularly", "especially"),
         *("along", "associated", "related", "due", "as", "well", "appears", "appeared", "appear"),
         *("being", "felt", "be", "by", "over", "around", "between", "into", "throughout", "during"),
-        *("primary", "secondary", "symptom", "symptoms", "sign", "signs", "upon", "while", "were"),
+        *("primary", "symptom", "symptoms", "sign", "signs", "upon", "while", "were"),
         *("symptomatic", "consistent", "initial", "initially", "subjective", "objective", "assessed"),
-        *("assessment", "remains", "remained", "continues", "continued", "previously", "previous"),
+        *("assessment", "remains", "remained", "continues", "continued"),
         *("palpable", "palpated", "visible", "visibly", "evident", "apparent", "such", "includes"),
-        *("including", "include", "included", "then", "than", "both", "either", "region", "regions"),
-        *("area", "areas", "more", "most", "much", "mild", "moderate", "complete", "completely"),
+        *("including", "include", "included", "then", "both", "either", "region", "regions"),
+        *("area", "areas", "bilateral", "bilaterally"),
     ]
-) - {"previous", "previously", "mild", "moderate", "secondary"}
+)
 """Words of a note that name nothing by themselves. What is over, and how bad, is not here."""
 
 _LINK: Final = (
@@ -145,22 +146,24 @@ _PATTERNS: Final = tuple(
         ("head-forward", rf"chin\s+pok(?:e|ing|es)|pok(?:e|ing)\s+chin|head\s+(?:is\s+|was\s+|carried\s+)?forward"),
         ("posture-seen", rf"(?:sits|stands|sat|sitting|standing|walks|slouches)(?:\s+(?:with|in|a|an|pretty|very|bad|badly|slight|slightly|marked|poor))*\s+(?:slouch(?:ed|ing)?|slump(?:ed|ing)?|stoop(?:ed)?|lean(?:ing)?|hunch(?:ed)?|posture)\b"),
         ("shoulders-forward", rf"(?:is|are|was|were)?\s*(?:being\s+)?pulled\s+forward(?:\s+(?:very\s+)?far)?"),
-        ("posture-seen", rf"(?:{_BEARING})(?:\s+and\s+(?:{_BEARING}))?(?=\s+(?:the |his |her |left |right |bilateral )*(?:{_BODY})\b)"),
-        ("posture-seen", rf"(?<=\b)(?:(?:is|are|was|were|sits?|appears?|slightly|markedly|being|more)\s+)*(?:{_BEARING})(?:\s+and\s+(?:{_BEARING}))?(?:\s+(?:to|on|than|compared (?:to|with))\s+(?:the\s+)?(?:left|right|ears?|other))?\b"),
         ("tissue-bound", r"(?:that\s+)?(?:feels?|felt)\s+like\s+(?:a\s+)?(?:piano wires?|seat ?belts?|ropes?|rocks?|concrete|cables?|steel(?: cables)?|wood|boards?|guitar strings?|rubber bands?|marbles?|pebbles?|bricks?|leather|stones?|iron|cement)"),
         ("palpation", r"(?:a\s+)?(?:pulling|heaviness|twang(?:ing)?|tugging|catching|clicking|clunking|grinding|popping sensation)(?:\s+(?:sensation|feeling))?"),
         ("palpation", r"felt\s+(?:a\s+)?(?:twang|twinge|pull|stretch|click|catch|tug)(?:\s+(?:during|with|on|in))?\b"),
-        ("what-is-hard", r"(?:return|get(?:ting)? back|go(?:ing)? back)\s+to\s+(?:previous|normal|full|daily|usual)\s+(?:ability|activit(?:y|ies)|function|level|levels)(?:\s+to)?\b"),
+        ("what-is-hard", r"(?:when |while |to )?(?:cross(?:ing)?|check(?:ing)?|look(?:ing)?)\s+(?:the |over |behind |up|down|both |her |his |my )*(?:street|road|shoulder|blind spot|traffic|ways)?\b"),
     )
 )
 """What prose says, by the observation that it is. The longest that fits counts."""
 
-_NEEDS_BODY: Final = re.compile(rf"\b(?:{_BODY})\b", re.IGNORECASE)
-_POSTURE: Final = frozenset(["posture-seen", "shoulders-forward"])
-_RESULT: Final = re.compile(
-    r"(?:(?:tested|test was|was|were|is|are)\s+)*(?:positive|negative)(?:\s+(?:for|bilaterally|tests?|signs?)\b)*",
-    re.IGNORECASE,
+_BEARINGS: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?:{_BEARING})(?:\s+and\s+(?:{_BEARING}))?(?=\s+(?:the |his |her |left |right |bilateral )*(?:{_BODY})\b)",
+        rf"(?<=\b)(?:(?:is|are|was|were|sits?|appears?|slightly|markedly|being|more)\s+)*(?:{_BEARING})(?:\s+and\s+(?:{_BEARING}))?(?:\s+(?:to|on|than|compared (?:to|with))\s+(?:the\s+)?(?:left|right|ears?|other))?\b",
+    )
 )
+"""How a part of the body is carried, where one is said beside it: "elevated right shoulder"."""
+
+_NEEDS_BODY: Final = re.compile(rf"\b(?:{_BODY})\b", re.IGNORECASE)
 _STOPS: Final = frozenset(["contraindication", "red-flag", "ambiguity"])
 """Kinds that limit a massage or are asked about: never swallowed by a note."""
 
@@ -184,16 +187,17 @@ def observed_at(
     named
         Returns the entries that the words from one up to another are a name of.
     """
-    end, found = blood_pressure_at(told, at)
-    if end:
-        return end, found
+    for read in (blood_pressure_at, swelling_at, lying_at):
+        end, found = read(told, at, catalog, named)
+        if end:
+            return end, found
     end, found = movements_at(told, at, catalog)
     pattern_end, id_ = _longest(told, at)
     if pattern_end > end:
         end, found = pattern_end, []
     if end:
         end = _up_to_danger(told, at, end, named)
-    if end <= at or _is_a_name(at, end, named):
+    if end <= at or _is_a_name(told, at, end, named):
         return 0, []
     return end, found or [_note(told, at, end, id_, catalog)]
 
@@ -209,9 +213,8 @@ def _longest(told: Text, at: int) -> tuple[int, str]:
     """Return where the longest pattern ends that fits from a word on, and what it is."""
     best, meant, start = 0, "", told.tokens[at].start
     body = _NEEDS_BODY.search(told.said(*told.around(at)))
-    for id_, pattern in _PATTERNS:
-        if id_ in _POSTURE and not body:
-            continue
+    bearings = tuple(("posture-seen", one) for one in _BEARINGS) if body else ()
+    for id_, pattern in (*_PATTERNS, *bearings):
         match = pattern.match(told.text, start)
         if match and match[0].strip() and (end := told.word_at(match.end(), at)) > best:
             best, meant = end, id_
@@ -233,7 +236,11 @@ def _up_to_danger(
 
 
 def _is_a_name(
-    at: int, end: int, named: Callable[[int, int], Sequence[tuple[str, str, str, bool]]]
+    told: Text,
+    at: int,
+    end: int,
+    named: Callable[[int, int], Sequence[tuple[str, str, str, bool]]],
 ) -> bool:
     """Tell whether the words are a name themselves, or the start of a longer one."""
-    return any(named(at, upto) for upto in range(end, end + _MOST_WORDS))
+    longest = min(len(told.tokens), at + _MOST_WORDS)
+    return any(named(at, upto) for upto in range(end, longest + 1))

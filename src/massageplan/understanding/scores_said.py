@@ -62,6 +62,12 @@ _OF_SOMETHING_ELSE: Final = re.compile(
     re.IGNORECASE,
 )
 
+_NONE: Final = re.compile(
+    r"(?:no|zero|denies(?: any)?|without(?: any)?)\s+(?:pain|discomfort)"
+    r"(?:\s+(?:was|is|reported|today|currently|now|noted|present|at rest|at this time))*(?=\s*(?:$|[.,;!?)\n]))",
+    re.IGNORECASE,
+)
+
 _PRESSURE: Final = re.compile(
     r"(?P<name>(?:resting )?(?:bp|blood pressure)(?: (?:was|is|of|at|reading|readings|today))*[\s:=]*)?"
     r"(?P<figures>\d{2,3}\s*(?:/|over)\s*\d{2,3})(?![\d/])(?P<unit>\s*mm ?hg)?",
@@ -82,6 +88,12 @@ def score_at(told: Text, at: int, catalog: Catalog) -> tuple[int, list[Meaning]]
     before = told.tokens[max(0, at - 1) : at]
     if any(not DATED.isdisjoint(token.plain) for token in before):
         return 0, []
+    if none := _NONE.match(told.text, told.tokens[at].start):
+        entry = catalog.find("measure", "pain-nrs")
+        meaning = Meaning(
+            said=none[0], kind="measure", id=entry.id, label=entry.label, name="0/10", exactly=False
+        )
+        return told.word_at(none.end(), at), [meaning]
     start, clause = told.tokens[at].start, told.said(*told.around(at))
     hurts = told.hurts(*told.around(at))
     found = OF_TEN.match(told.text, start)
@@ -93,7 +105,7 @@ def score_at(told: Text, at: int, catalog: Catalog) -> tuple[int, list[Meaning]]
     other = _OF_SOMETHING_ELSE.search(clause) if not hurts else None
     kind, id_ = ("observation", "how-strong") if other else ("measure", _measure(clause))
     entry = catalog.find(kind, id_)
-    said = found[0].strip()
+    said = told.text[found.start("low") : found.end()].strip()
     meaning = Meaning(said=said, kind=kind, id=entry.id, label=entry.label, name=entry.label)
     return told.word_at(found.end(), at), [meaning]
 
@@ -110,7 +122,7 @@ def _measure(clause: str) -> str:
     return "pain-vas" if visual else "pain-nrs"
 
 
-def blood_pressure_at(told: Text, at: int) -> tuple[int, list[Meaning]]:
+def blood_pressure_at(told: Text, at: int, *_: object) -> tuple[int, list[Meaning]]:
     """Return where a blood pressure ends that is said at a word, and what it means; or 0.
 
     It is no line of the history: it is measured on the day, and screening judges the figures.
