@@ -238,7 +238,10 @@ def tokens_of(text: str, heard: Callable[[str], str] = str) -> Iterator[Token]:
     clause, last, words = 0, 0, 0
     for match in _TOKEN.finditer(text):
         words += 1
-        if words > _LONGEST or _PAUSE.search(text[last : match.start() + 1]):
+        pauses = _PAUSE.search(text[last : match.start() + 1])
+        if text[:last].endswith(tuple(_SIDE_LETTERS)) and text[last : last + 1] == ".":
+            pauses = None  # "Lt. knee"
+        if words > _LONGEST or pauses:
             clause, words = clause + 1, 0
         last = match.end()
         side, dash, _ = match[0].partition("-")

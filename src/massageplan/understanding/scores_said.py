@@ -26,36 +26,37 @@ _TO: Final = r"\s*(?:-|\N{EN DASH}|to|and|or|/)\s*(?:an? )?"
 _OF_TEN: Final = r"\s*(?:/|out of)\s*(?:10|ten)(?![\d/])"
 _LEAST_OR_MOST: Final = (
     r"(?:\s*\(?(?:at|when)?\s*(?:its|his|her|the|their)?\s*"
-    r"(?:best|worst|worse|least|most|rest|baseline|present|currently|current|today|now)\)?)"
+    r"(?:best|worst|worse|least|most|rest|baseline|present|currently|current|today|now)\b\)?)"
 )
 _SCALE: Final = r"(?:\s*(?:on|using) (?:the |a )?(?:pain |numeric(?:al)? )?(?:rating )?scale)"
-
-OF_TEN: Final = re.compile(
-    rf"(?P<low>{_N})(?:{_OF_TEN})?(?:{_LEAST_OR_MOST})?"
+_BETWEEN: Final = (
+    r"(?:(?:levels?|scores?|intensity|ratings?|rated|was|is|were|are|has been|stayed|remained|at|an?"
+    r"|around|about|approximately|between|currently|averag(?:ed|ing|es)|of|reported|as|from|to|down"
+    r"|up|now|today|worst|best|least|current|average|usual|rates|pain|decreased|dropped|went"
+    r"|reduced|increased|fell|by|only|still)[\s:=]+)"
+)
+_SCORE: Final = re.compile(
+    rf"(?:{_BETWEEN}+)?(?P<low>{_N})(?:{_OF_TEN})?(?:{_LEAST_OR_MOST})?"
     rf"(?:(?:{_TO}|,\s*)(?P<high>{_N}))?{_OF_TEN}(?:{_LEAST_OR_MOST})?(?:{_SCALE})?",
     re.IGNORECASE,
 )
 """One number of ten, or two: "0/10 at its best to a 6/10 at its worse"."""
 
-_SAYS_SCORE: Final = re.compile(
-    r"(?:\b(?:rated|rates|rating|scored|scores?|level|nrs|nprs|vas|scale|intensity|severity)\b)",
-    re.IGNORECASE,
-)
-_BETWEEN: Final = (
-    r"(?:(?:levels?|scores?|intensity|ratings?|rated|was|is|were|are|has been|stayed|remained|at|an?"
-    r"|around|about|approximately|between|currently|averag(?:ed|ing|es)|of|reported|as|from|to|down"
-    r"|up|now|today|decreased|dropped|went|reduced|increased|fell|by|only|still)[\s:=]+)"
-)
 _AFTER: Final = (
-    r"(?=\s*(?:$|[.,;:!?)\n]|(?:today|now|currently|before|after|at|on|with|when|during|out|in|pre"
+    r"(?=\s*(?:$|[.,;:!?)\n]|(?:today|now|currently|before|after|at|on|with|when|during|in|pre"
     r"|post|most|and|for the|by|following)\b))"
 )
 _SAID: Final = re.compile(
-    rf"(?:pain[\s:=]+)?{_BETWEEN}+(?P<low>{_N})(?:{_TO}(?P<high>{_N}))?(?!\s*%){_AFTER}",
+    rf"{_BETWEEN}+(?P<low>{_N})(?:{_TO}(?P<high>{_N}))?(?!\s*%){_AFTER}"
+    r"(?:\s+(?:today|now|currently))?",
     re.IGNORECASE,
 )
 """A number beside pain, with the words between: "pain levels stayed between 5-7"."""
 
+_SAYS_SCORE: Final = re.compile(
+    r"(?:\b(?:rated|rates|rating|scored|scores?|level|nrs|nprs|vas|scale|intensity|severity)\b)",
+    re.IGNORECASE,
+)
 _OF_SOMETHING_ELSE: Final = re.compile(
     r"\b(?:stress|anxiety|anxious|mood|energy|fatigue|tired|sleep|function|relax\w*|focus|nausea"
     r"|well-?being|satisfaction|happiness)\b",
@@ -96,7 +97,7 @@ def score_at(told: Text, at: int, catalog: Catalog) -> tuple[int, list[Meaning]]
         return told.word_at(none.end(), at), [meaning]
     start, clause = told.tokens[at].start, told.said(*told.around(at))
     hurts = told.hurts(*told.around(at))
-    found = OF_TEN.match(told.text, start)
+    found = _SCORE.match(told.text, start)
     sure = bool(found) and _is_sure(found, clause, hurts=hurts)
     if not sure:
         found = _SAID.match(told.text, start) if hurts else None
@@ -112,6 +113,11 @@ def score_at(told: Text, at: int, catalog: Catalog) -> tuple[int, list[Meaning]]
 
 def _is_sure(found: re.Match[str], clause: str, *, hurts: bool) -> bool:
     """Tell whether a number of ten is a score, and no day of October: "6/10"."""
+    words = found.string[found.start() : found.start("low")].lower().split()
+    if words and words[-1] in DATED and not found["high"]:
+        return False
+    if not {"worst", "best", "least", "average", "current"}.isdisjoint(words):
+        return True
     if hurts or found["high"] or found["low"].startswith("0") or "out of" in found[0].lower():
         return True
     return bool(_SAYS_SCORE.search(clause) or _OF_SOMETHING_ELSE.search(clause))
