@@ -70,7 +70,8 @@ _JOINED_SIDE: Final = re.compile(
 )
 """The hyphen of "right-shoulder"."""
 _BETWEEN: Final = re.compile(
-    r"\s*(?:[,;&+\n]?\s*\band/or\b|[,;/&+\n]\s*(?:\b(?:and|or)\b)?|\band\b|\bor\b|\bplus\b|\bas well as\b|\bwith\b)\s*",
+    r"\s*(?:[,;&+\n]?\s*\band/or\b|[,;/&+\n]\s*(?:\b(?:and|or)\b)?|\band\b|\bor\b|\bplus\b"
+    r"|\bas well as\b|\bwith\b)\s*",
     re.IGNORECASE,
 )
 IN_A_PLACE: Final = re.compile(

@@ -31,8 +31,14 @@ _TOKEN: Final = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W_]
 _PAUSE: Final = re.compile(r"\.(?!\d)|[;!?\n]|,\s|\s[-\u2013\u2014]\s")
 SIDES: Final = {"left": Side.LEFT, "right": Side.RIGHT}
 _SIDE_LETTERS: Final = {
-    **{"R": "right", "Rt": "right", "RT": "right", "rt": "right"},
-    **{"L": "left", "Lt": "left", "LT": "left", "lt": "left"},
+    "R": "right",
+    "Rt": "right",
+    "RT": "right",
+    "rt": "right",
+    "L": "left",
+    "Lt": "left",
+    "LT": "left",
+    "lt": "left",
 }
 _BEFORE_PLACE: Final = re.compile(r"\.?\s+(?!spine|s-spine|arm of)[a-z]", re.IGNORECASE)
 """What follows a letter that is a side: "R shoulder", and no "L5", "L spine"."""

@@ -11,12 +11,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from massageplan.catalog.catalog import default_catalog
-from massageplan.client.assessment import Complaint
 from massageplan.errors import InvalidValueError
 from massageplan.naming.name_index import fits
 from massageplan.naming.words import PASSED_OVER, SMALL, alike, joined, readings, stem
 from massageplan.screening.names import is_now_and_then
-from massageplan.screening.reading_complaints import IN_A_PLACE, PAIN_WORDS, as_planned
+from massageplan.screening.reading_complaints import PAIN_WORDS
 from massageplan.understanding.all_names import KINDS, kind_of, names_of_all
 from massageplan.understanding.clauses import (
     CONNECTS,
@@ -27,9 +26,11 @@ from massageplan.understanding.clauses import (
     SIDES,
     Text,
 )
+from massageplan.understanding.complaints_said import complaints_said, place_said
 from massageplan.understanding.figures import figure_at
 from massageplan.understanding.finding_numbers import names_what_comes
-from massageplan.understanding.observed import PROSE, observed_at
+from massageplan.understanding.observed import observed_at
+from massageplan.understanding.prose_patterns import PROSE
 from massageplan.understanding.scores_said import score_at
 from massageplan.understanding.understood import Choice, Meaning, Understood, Unknown
 
@@ -37,7 +38,6 @@ from massageplan.understanding.understood import Choice, Meaning, Understood, Un
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from massageplan.anatomy.region import Part
     from massageplan.catalog.catalog import Catalog
 
 __all__ = ["find"]
@@ -173,62 +173,9 @@ class _Reader:
 
     def _take_complaint(self, said: str, pain: str = "") -> bool:
         """Take what words name if a complaint may be written so; `pain` is said elsewhere."""
-        read = list(as_planned(self.catalog, Complaint(condition=f"{said}{pain}")))
-        meanings = [self._complained(said, one) for one in read]
-        if None in meanings:
-            return False
-        self.meanings += filter(None, meanings)
-        self.meanings += self._where(said)
-        return True
-
-    def _where(self, said: str) -> list[Meaning]:
-        """Return where something is that is no name of one place: "soreness after sport in my legs"."""
-        there = IN_A_PLACE.fullmatch(said)
-        if not there or not self.catalog.knows("condition", there[1]):
-            return []
-        if self.catalog.knows("condition", said):
-            return []
-        try:
-            parts = self.catalog.body.parts(there[2])
-        except InvalidValueError:
-            return []
-        return [self._at(part, there[2]) for part in parts]
-
-    def _at(self, part: Part, said: str, *, denied: bool = False) -> Meaning:
-        """Return what a place means."""
-        label = self.catalog.body.by_id[part.region].label
-        exactly = joined(label) == joined(said)
-        return Meaning(
-            said=said,
-            kind="place",
-            id=part.region,
-            label=label,
-            name=label,
-            exactly=exactly,
-            side=part.side,
-            denied=denied,
-        )
-
-    def _complained(self, said: str, complaint: Complaint) -> Meaning | None:
-        """Return what a complaint means; ``None`` if nothing is called that."""
-        side = complaint.side
-        if complaint.region:
-            part = self.catalog.body.part(complaint.region, side)
-            label = self.catalog.body.by_id[part.region].label
-            kind, id_, name = "complaint", part.region, label
-        else:
-            kinds = ("condition", "red-flag", "contraindication")
-            kind = next((one for one in kinds if self.catalog.knows(one, complaint.condition)), "")
-            if not kind:
-                return None
-            entry = self.catalog.find(kind, complaint.condition)
-            match = self.catalog.names(kind).find(complaint.condition)
-            name, id_, label = match.name if match else entry.label, entry.id, entry.label
-            kind = kind_of(kind, entry)
-        exactly = joined(name) == joined(said)
-        return Meaning(
-            said=said, kind=kind, id=id_, label=label, name=name, exactly=exactly, side=side
-        )
+        meanings = complaints_said(self.catalog, said, pain)
+        self.meanings += meanings
+        return bool(meanings)
 
     def _clause(self, start: int, end: int) -> int:
         """Take one clause name by name; return where it ends, or what runs over its end."""
@@ -289,7 +236,7 @@ class _Reader:
             parts = self.catalog.body.parts(said)
         except InvalidValueError:
             return 0
-        self.meanings += [self._at(part, said, denied=denied) for part in parts]
+        self.meanings += [place_said(self.catalog, part, said, denied=denied) for part in parts]
         return upto
 
     def _place(self, at: int, end: int) -> int:

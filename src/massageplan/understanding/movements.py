@@ -68,17 +68,21 @@ _RANGE: Final = r"range(?:s)?(?: of (?:motion|movement))?|[ap]?rom|movement|mobi
 _BETWEEN: Final = r"during|in|into|of|on|with|for|was|is|were|are|the|his|her|my|to|at"
 _MOVE: Final = (
     r"(?:(?:left|right|bilateral|active|passive|horizontal|full)\s+)*"
-    r"(?:(?:internal|external|medial|lateral|forward)\s+rotation|(?:lateral|side|forward|horizontal)"
+    r"(?:(?:internal|external|medial|lateral|forward)\s+rotation|(?:lateral|side|forward"
+    r"|horizontal)"
     r"\s+flexion|(?:lateral|side)[\s-]*bend(?:ing)?|(?:forward|backward)\s+bend(?:ing)?"
-    r"|(?:hyper)?flexion|(?:hyper)?extension|(?:horizontal\s+)?abduction|(?:horizontal\s+)?adduction"
+    r"|(?:hyper)?flexion|(?:hyper)?extension|(?:horizontal\s+)?abduction|(?:horizontal"
+    r"\s+)?adduction"
     r"|rotations?|circumduction|dorsiflexion|plantar\s?flexion|pronation|supination|inversion"
     r"|eversion|protraction|retraction|(?:radial|ulnar)\s+deviation|(?-i:IR|ER)\b)"
 )
 _DEGREES: Final = r"\d+(?:[.,]\d+)?(?:\s?(?:-|to)\s?\d+)?\s*(?:°|º|degrees?|deg\b|%|percent)"
 _VALUE: Final = (
-    rf"(?:\s*(?:[,:(]|was|is|were|limited|restricted|reduced|decreased|increased|improved|only|lacking"
+    rf"(?:\s*(?:[,:(]|was|is|were|limited|restricted|reduced|decreased|increased|improved|only"
+    rf"|lacking"
     rf"|to|by|from|about|approximately|past|beyond|at|of|~|up)\s*)*(?:{_DEGREES})"
-    rf"(?:\s*(?:less|more|than|of|normal|full|range|loss|by|with|on|in|the|a|(?:digital |universal )?goniomet(?:er|ry)|left|right|side"
+    rf"(?:\s*(?:less|more|than|of|normal|full|range|loss|by|with|on|in|the|a|(?:digital "
+    rf"|universal )?goniomet(?:er|ry)|left|right|side"
     rf"|other|[ap]?rom|to|->|from|{_DEGREES})\)?)*"
 )
 
@@ -94,8 +98,11 @@ _MOVEMENTS: Final = re.compile(
     re.IGNORECASE,
 )
 _RANGE_AND_VALUE: Final = re.compile(
-    rf"(?:(?:{_HOW})\s+)*(?:{_RANGE})(?:{_VALUE})|(?:(?:was|is|were|only|lacking|lacks|past|to|about)\s+)*"
-    rf"(?:{_DEGREES})\s*(?:of\s+)?(?:(?:{_JOINT})\s+)?(?:{_MOVE})?(?:\s*(?:less|more|by (?:universal |digital )?goniomet(?:er|ry)|than|the|on|left|right|side|limited|restricted|other))*",
+    rf"(?:(?:{_HOW})\s+)*(?:{_RANGE})(?:{_VALUE})|(?:(?:was|is|were|only|lacking|lacks|past|to"
+    rf"|about)\s+)*"
+    rf"(?:{_DEGREES})\s*(?:of\s+)?(?:(?:{_JOINT})\s+)?(?:{_MOVE})?(?:\s*(?:less|more"
+    rf"|by (?:universal |digital )?goniomet(?:er|ry)|than|the|on|left|right|side|limited"
+    rf"|restricted|other))*",
     re.IGNORECASE,
 )
 _ONE_MOVE: Final = re.compile(_MOVE, re.IGNORECASE)

@@ -30,7 +30,8 @@ _LEAST_OR_MOST: Final = (
 )
 _SCALE: Final = r"(?:\s*(?:on|using) (?:the |a )?(?:pain |numeric(?:al)? )?(?:rating )?scale)"
 _BETWEEN: Final = (
-    r"(?:(?:levels?|scores?|intensity|ratings?|rated|was|is|were|are|has been|stayed|remained|at|an?"
+    r"(?:(?:levels?|scores?|intensity|ratings?|rated|was|is|were|are|has been|stayed|remained"
+    r"|at|an?"
     r"|around|about|approximately|between|currently|averag(?:ed|ing|es)|of|reported|as|from|to|down"
     r"|up|now|today|worst|best|least|current|average|usual|rates|pain|decreased|dropped|went"
     r"|reduced|increased|fell|by|only|still)[\s:=]+)"
@@ -65,12 +66,14 @@ _OF_SOMETHING_ELSE: Final = re.compile(
 
 _NONE: Final = re.compile(
     r"(?:no|zero|denies(?: any)?|without(?: any)?)\s+(?:pain|discomfort)"
-    r"(?:\s+(?:was|is|reported|today|currently|now|noted|present|at rest|at this time))*(?=\s*(?:$|[.,;!?)\n]))",
+    r"(?:\s+(?:was|is|reported|today|currently|now|noted|present|at rest|at this time))*(?="
+    r"\s*(?:$|[.,;!?)\n]))",
     re.IGNORECASE,
 )
 
 _PRESSURE: Final = re.compile(
-    r"(?P<name>(?:resting )?(?:bp|blood pressure)(?: (?:was|is|of|at|reading|readings|today))*[\s:=]*)?"
+    r"(?P<name>(?:resting )?(?:bp|blood pressure)(?: (?:was|is|of|at|reading|readings"
+    r"|today))*[\s:=]*)?"
     r"(?P<figures>\d{2,3}\s*(?:/|over)\s*\d{2,3})(?![\d/])(?P<unit>\s*mm ?hg)?",
     re.IGNORECASE,
 )
@@ -98,8 +101,7 @@ def score_at(told: Text, at: int, catalog: Catalog) -> tuple[int, list[Meaning]]
     start, clause = told.tokens[at].start, told.said(*told.around(at))
     hurts = told.hurts(*told.around(at))
     found = _SCORE.match(told.text, start)
-    sure = bool(found) and _is_sure(found, clause, hurts=hurts)
-    if not sure:
+    if found is None or not _is_sure(found, clause, hurts=hurts):
         found = _SAID.match(told.text, start) if hurts else None
     if found is None or not found[0].strip():
         return 0, []
