@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["blood_pressure_at", "score_at"]
 
 _N: Final = r"(?:10|\d)(?:[.,]\d)?\+?"
-_TO: Final = r"\s*(?:-|\N{EN DASH}|to|and|or|/)\s*(?:an? )?"
+_TO: Final = r"\s*(?:-|\N{EN DASH}|to|and|or)\s*(?:an? )?"
 _OF_TEN: Final = r"\s*(?:/|out of)\s*(?:10|ten)(?![\d/])"
 _LEAST_OR_MOST: Final = (
     r"(?:\s*\(?(?:at|when)?\s*(?:its|his|her|the|their)?\s*"
