@@ -61,10 +61,12 @@ _MAY_BE_INSIDE: Final = frozenset({"abdomen", "kidneys", "eyes", "ears"})
 and whoever found out that it is the muscles writes it as a region."""
 
 _SIDES: Final = re.compile(
-    r"\b(?:(left|lt)|(right|rt)|(both|dual|bilateral(?:ly)?))\b"
+    r"(?:\b(?:(left|lt\b\.?|(?-i:L)(?= (?!spine)[a-z]))|(right|rt\b\.?|(?-i:R)(?= (?!spine)[a-z]))"
+    r"|(both|dual|bilateral(?:ly)?|b/l))(?:\b|(?<=\.)))"
     r"(?:[- ](?:hand[- ])?sid(?:ed|es?)\b)?(?: of(?: my| the)?\b)?",
     re.IGNORECASE,
 )
+"""A side, in a word or as a note shortens it: "R shoulder" and "Lt. knee", but no "L spine"."""
 _JOINED_SIDE: Final = re.compile(
     r"(?<=\bleft)-(?!sided|hand)|(?<=\bright)-(?!sided|hand)", re.IGNORECASE
 )

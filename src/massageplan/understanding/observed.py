@@ -18,6 +18,7 @@ from massageplan.understanding.prose_patterns import (
     BEARINGS,
     BEHIND_BODY,
     BODY_NAMED,
+    HOURS,
     OF_TIME,
     PATTERNS,
     RELIEF,
@@ -72,7 +73,8 @@ def observed_at(
     if pattern_end > end:
         end, found = pattern_end, []
     if end:
-        end = _up_to_danger(told, at, end, named)
+        stops = _STOPS - {"ambiguity"} if found else _STOPS
+        end = _up_to_danger(told, at, end, named, stops)
     if end <= at or _is_a_name(told, at, end, named):
         return 0, []
     return end, found or [_note(told, at, end, id_, catalog)]
@@ -112,7 +114,8 @@ def _longest(told: Text, at: int) -> tuple[int, str]:
     if BODY_NAMED.fullmatch(told.said(at - 1, at) if at else ""):
         bearings = (*bearings, ("posture-seen", BEHIND_BODY))
     rhythm = () if before.isdisjoint(ATTACKS) else (("how-often", RHYTHM),)
-    circumstance = (("makes-worse", WHILE),) if told.hurts(*told.around(at)) else ()
+    hurts = told.hurts(*told.around(at)) and not planned
+    circumstance = (("makes-worse", WHILE), ("since-when", HOURS)) if hurts else ()
     for id_, pattern in (*PATTERNS, *bearings, *rhythm, *circumstance):
         if planned and id_ in OF_TIME and not rhythm:
             continue
@@ -127,11 +130,17 @@ def _up_to_danger(
     at: int,
     end: int,
     named: Callable[[int, int], Sequence[tuple[str, str, str, bool]]],
+    stops: frozenset[str],
 ) -> int:
-    """Return where the words end before something that limits a massage, or that is asked about."""
+    """Return where the words end before something that limits a massage, or that is asked about.
+
+    A name in another order counts only if it goes on behind them: who cannot lift an arm has had
+    no arm lift.
+    """
     for i in range(at, end):
         for upto in range(min(len(told.tokens), i + _MOST_WORDS), i, -1):
-            if any(kind in _STOPS for kind, *_ in named(i, upto)):
+            names = named(i, upto)
+            if any(kind in stops and (exactly or upto > end) for kind, *_, exactly in names):
                 return i
     return end
 

@@ -11,6 +11,7 @@ __all__ = [
     "BEARINGS",
     "BEHIND_BODY",
     "BODY_NAMED",
+    "HOURS",
     "OF_TIME",
     "PATTERNS",
     "PROSE",
@@ -41,6 +42,7 @@ PROSE: Final = frozenset(
         *("above", "below", "height", "behind", "under", "throbbing", "dull", "nagging", "to"),
         *("from", "wants", "wanted", "down", "occurring", "today", "rates", "rated", "level"),
         *("levels", "underneath", "intermittently"),
+        *("goal", "goals", "aim", "kept", "keeps", "able", "longer", "referred"),
     ]
 )
 """Words of a note that name nothing by themselves. What is over, and how bad, is not here."""
@@ -49,11 +51,14 @@ _LINK: Final = (
     r"(?:up)?on|with|by|when(?:ever)?|during|after|in|at|from|while|to|the|a|an|of|for|her|his|my"
     r"|their|your|is|are|or|and|either|both|he'?s|she'?s|into|over|too|any|all|more|than|long"
     r"|as|she"
-    r"|he|that|this|some|very|when|his|him|them|it|up|down|out|back|onto|through|across|per"
+    r"|he|that|this|some|very|when|his|him|them|it|up|down|out|longer|onto|through|across|per"
     r"|even|not"
     r"|i|end|start|beginning|first|thing|every|each|\d+"
 )
 _ACT: Final = (
+    r"(?:lift|rais)(?:e|es|s|ing)? (?:(?:my|his|her|the|left|right|either|both) )*arms?"
+    r"(?: (?:above|over|to) (?:(?:my|his|her|the) )?(?:shoulder (?:height|level)|head"
+    r"|shoulders?))?|"
     r"turn(?:s|ing)? (?:my|his|her|the) head|sit(?:s|ting)?|sat|stand(?:s|ing)?|walk(?:s|ing)?"
     r"|run(?:s|ning)?|jog(?:s|ging)?|bend(?:s|ing)?"
     r"|lift(?:s|ing)?|reach(?:es|ing)?|twist(?:s|ing)?|turn(?:s|ing)?|driv(?:e|es|ing)|typing|type"
@@ -73,11 +78,11 @@ _ACT: Final = (
     r"|long"
     r"|sustained|repetitive|static|sudden movements?|getting up|get up|get out|rising|rise"
     r"|roll(?:ing)?"
-    r"|sleep on|side|stooping|stoop|crouch(?:ing)?|hands|tight clothes|concentrat(?:e|ing)"
+    r"|sleep on|stooping|stoop|crouch(?:ing)?|tight clothes|concentrat(?:e|ing)"
     r"|focus(?:ing)?"
     r"|pivot(?:ing)?|jump(?:ing)?|throw(?:ing)?|hop(?:ping)?|sprint(?:ing)?|travel(?:ing|ling)?"
     r"|work(?:day|ing day)|shifts?|standing still|leisure|social(?:ize|ise|izing|ising)|hobbies"
-    r"|rotation|flexion|extension|abduction|adduction|IR|ER|aggravating|recent|increase|feet|uphill"
+    r"|rotation|flexion|extension|abduction|adduction|IR|ER|aggravating|recent|increase|uphill"
     r"|downhill|on feet|week|night shifts?|season|stress(?:ful)?|rested|heat|ice|warmth|massage"
     r"|supine|prone|asleep|sleeping|rais(?:e|es|ing)|putting on|put on|coat|jacket|shirt|bra"
     r"|shoes|socks"
@@ -118,12 +123,13 @@ ATTACKS: Final = frozenset(
 RHYTHM: Final = re.compile(
     r"(?:(?:about|around|roughly|approximately)\s+)?(?:(?:once|twice|several times|a few times"
     rf"|{_NUMBER}\s*(?:x|times)?)(?:\s+or\s+(?:twice|{_NUMBER}\s*times))?\s+"
-    r"(?:a|per|every|each)\s+(?:day|week|month|year)|daily|weekly|monthly"
+    r"(?:a|per|every|each)\s+(?:day|week|month|year)"
+    rf"|{_NUMBER}\s*(?:x|times)?\s*/\s*(?:day|week|wk|month|mo|year)|daily|weekly|monthly"
     r"|every (?:other )?(?:day|night|morning|week|month))\b",
     re.IGNORECASE,
 )
 WORK: Final = re.compile(
-    r"\b(?:massages?|sessions?|visits?|treatments?|treated|therapy|appointments?|weekly"
+    r"\b(?:massages?|sessions?|visits?|treatments?|treated|therapy|appointments?"
     r"|bodywork)\b",
     re.IGNORECASE,
 )
@@ -132,6 +138,7 @@ OF_TIME: Final = frozenset(["since-when", "how-often"])
 _BODY: Final = (
     r"shoulders?|scapulae?|scapulas|shoulder blades?|hips?|pelvis|iliac crests?|head|chin|ribs?"
     r"|rib ?cage|chest|spine|neck|clavicles?|trapezius|traps?|ears?|knees?|feet|foot|patellae?"
+    r"|asis|psis|acromion"
 )
 _BEARING: Final = (
     r"(?:elevated|raised|rounded|protracted|retracted|depressed|hiked|dropped|winged|winging|tilted"
@@ -195,7 +202,8 @@ PATTERNS: Final = tuple(
         (
             "what-is-hard",
             (
-                r"(?:(?:mild|moderate|severe|marked|some|significant|functional|activity|daily)\s+)*"
+                r"(?:(?:mild|moderate|severe|marked|some|significant|functional|activity|daily)"
+                r"\s+)*"
                 r"(?:limitations?|impairments?|restrictions?)(?:\s+(?:of|in|with)\b)?"
             ),
         ),
@@ -220,6 +228,8 @@ PATTERNS: Final = tuple(
                 rf"\s*)*{_UNIT}\b(?:\s+ago)?"
             ),
         ),
+        ("since-when", rf"(?:x|lasting|lasts?)\s*{_NUMBER}\s*(?:{_UNIT}|minutes|mins)\b"),
+        ("reading", r"\d+(?:[.,]\d+)?\s*(?:mm|cm|kg|lbs?|points?|seconds|secs)\b"),
         ("since-when", rf"(?:{_NUMBER})\s*{_UNIT}\s+(?:ago|prior|history)\b"),
         (
             "how-often",
@@ -264,6 +274,14 @@ PATTERNS: Final = tuple(
         (
             "how-often",
             (
+                r"(?:daily|weekly|monthly|nightly)(?=\s+(?:\w+\s+)?(?:questionnaires?|surveys?"
+                r"|ratings?|scores?|headaches?|migraines?|pain|episodes?|symptoms?|stress|logs?"
+                r"|records?)\b)"
+            ),
+        ),
+        (
+            "how-often",
+            (
                 r"(?:first thing\s+)?(?:in the|every|most|at the end of the)\s+(?:mornings?"
                 r"|evenings?|afternoons?"
                 r"|day)\b"
@@ -274,7 +292,8 @@ PATTERNS: Final = tuple(
             (
                 r"(?:reduced|decreased|lessened|less|improved|increased|more|diminished)(?="
                 r"\s+(?:\w+\s+){0,2}"
-                r"(?:tone|tension|tightness|pain|stiffness|discomfort|headaches?|spasms?|swelling)\b)"
+                r"(?:tone|tension|tightness|pain|stiffness|discomfort|headaches?|spasms?"
+                r"|swelling)\b)"
             ),
         ),
         (
@@ -355,6 +374,11 @@ BEARINGS: Final = tuple(
 )
 """How a part of the body is carried, where one is said beside it: "elevated right shoulder"."""
 
+HOURS: Final = re.compile(
+    rf"(?:for|over|more than|longer than|after)\s+(?:{_MANY}\s*)*(?:minutes|mins|hours)\b",
+    re.IGNORECASE,
+)
+"""How long a pain lasts that is said in the same clause; else it is the length of a session."""
 RELIEF: Final = re.compile(
     r"(?:reduc(?:e|ing)|decreas(?:e|ing)|reliev(?:e|ing)|eas(?:e|ing)|lessen(?:ing)?"
     r"|alleviat(?:e|ing)"
@@ -363,7 +387,9 @@ RELIEF: Final = re.compile(
     r"|tension|tightness|stiffness|discomfort|knots?|soreness)\b)",
     re.IGNORECASE,
 )
-WHILE: Final = re.compile(rf"(?:while|when(?:ever)?|after|during)\b{_TAIL}", re.IGNORECASE)
+WHILE: Final = re.compile(
+    rf"(?:while|when(?:ever)?|after|during|with|from|upon|on|by)\b{_TAIL}", re.IGNORECASE
+)
 """What brings on a pain that is said in the same clause."""
 
 BODY_NAMED: Final = re.compile(rf"\b(?:{_BODY})\b", re.IGNORECASE)

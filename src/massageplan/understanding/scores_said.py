@@ -34,7 +34,8 @@ _BETWEEN: Final = (
     r"|at|an?"
     r"|around|about|approximately|between|currently|averag(?:ed|ing|es)|of|reported|as|from|to|down"
     r"|up|now|today|worst|best|least|current|average|usual|rates|pain|decreased|dropped|went"
-    r"|reduced|increased|fell|by|only|still)[\s:=]+)"
+    r"|reduced|increased|fell|by|only|still|start|end|beginning|baseline|initially"
+    r"|(?:pre|post|before|after)[ -]?(?:treatment|massage|session)?)[\s:=]+)"
 )
 _SCORE: Final = re.compile(
     rf"(?:{_BETWEEN}+)?(?P<low>{_N})(?:{_OF_TEN})?(?:{_LEAST_OR_MOST})?"
