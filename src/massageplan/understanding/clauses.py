@@ -175,6 +175,10 @@ class Text:
         """Return some words as they are written."""
         return self.text[self.tokens[start].start : self.tokens[end - 1].end]
 
+    def sentence(self, at: int) -> str:
+        """Return the words around one, as far as a sentence may reach."""
+        return self.said(max(0, at - _LONGEST), min(len(self.tokens), at + _LONGEST))
+
     def word_at(self, end: int, at: int) -> int:
         """Return the first word that begins behind a place in the text, and behind another word."""
         later = (i for i in range(at + 1, len(self.tokens)) if self.tokens[i].start >= end)

@@ -120,10 +120,12 @@ class _Reader:
 
     def _list_that_hurts(self) -> int:
         """Take places with one pain behind them: "back, neck, or shoulder pain"; return the end."""
+        if len(self.tokens) > _LONGEST_LIST:
+            return 0
         clauses = list(self.told.clauses())
         pains = [self.told.hurts(*clause) for clause in clauses]
         is_list = len(clauses) > 1 and pains[-1] and not any(pains[:-1])
-        if is_list and len(self.tokens) <= _LONGEST_LIST and self._take_complaint(self.text):
+        if is_list and self._take_complaint(self.text):
             return len(self.tokens)
         return 0
 

@@ -78,12 +78,10 @@ _MOVE: Final = (
 )
 _DEGREES: Final = r"\d+(?:[.,]\d+)?(?:\s?(?:-|to)\s?\d+)?\s*(?:°|º|degrees?|deg\b|%|percent)"
 _VALUE: Final = (
-    rf"(?:\s*(?:[,:(]|was|is|were|limited|restricted|reduced|decreased|increased|improved|only"
-    rf"|lacking"
-    rf"|to|by|from|about|approximately|past|beyond|at|of|~|up)\s*)*(?:{_DEGREES})"
-    rf"(?:\s*(?:less|more|than|of|normal|full|range|loss|by|with|on|in|the|a|(?:digital "
-    rf"|universal )?goniomet(?:er|ry)|left|right|side"
-    rf"|other|[ap]?rom|to|->|from|{_DEGREES})\)?)*"
+    r"(?:\s*+(?>[,:(~]|(?:was|is|were|limited|restricted|reduced|decreased|increased|improved|only"
+    rf"|lacking|to|by|from|about|approximately|past|beyond|at|of|up)\b))*+\s*(?:{_DEGREES})"
+    r"(?:\s*+(?>->|(?:less|more|than|of|normal|full|range|loss|by|with|on|in|the|a|digital|universal"
+    rf"|goniometer|goniometry|left|right|side|other|[ap]?rom|to|from)\b|(?:{_DEGREES}))\)?)*+"
 )
 
 _AFTER: Final = (
@@ -91,14 +89,14 @@ _AFTER: Final = (
     r"|full|normal|within normal limits|wnl|pain-?free))"
 )
 _MOVEMENTS: Final = re.compile(
-    rf"(?:(?:{_HOW})\s+)*(?:(?:{_RANGE})\s+(?:(?:{_BETWEEN})\s+)*)?(?:(?:{_JOINT})\s+)?{_MOVE}"
+    rf"(?:(?:{_HOW})\s+)*+(?:(?:{_RANGE})\s+(?:(?:{_BETWEEN})\s+)*+)?(?:(?:{_JOINT})\s+)?{_MOVE}"
     rf"(?:\s*(?:,|and|or|&|/|,\s*and)\s*(?:(?:in|into)\s+)?{_MOVE})*"
     rf"(?:\s+(?:of|at|in)\s+(?:the\s+|his\s+|her\s+|my\s+)?(?:(?:left|right)\s+)?(?:{_JOINT})\b)?"
     rf"(?:{_VALUE})?(?:{_AFTER})?",
     re.IGNORECASE,
 )
 _RANGE_AND_VALUE: Final = re.compile(
-    rf"(?:(?:{_HOW})\s+)*(?:{_RANGE})(?:{_VALUE})|(?:(?:was|is|were|only|lacking|lacks|past|to"
+    rf"(?:(?:{_HOW})\s+)*+(?:{_RANGE})(?:{_VALUE})|(?:(?:was|is|were|only|lacking|lacks|past|to"
     rf"|about)\s+)*"
     rf"(?:{_DEGREES})\s*(?:of\s+)?(?:(?:{_JOINT})\s+)?(?:{_MOVE})?(?:\s*(?:less|more"
     rf"|by (?:universal |digital )?goniomet(?:er|ry)|than|the|on|left|right|side|limited"

@@ -107,7 +107,7 @@ def _note(told: Text, at: int, end: int, id_: str, catalog: Catalog) -> Meaning:
 def _longest(told: Text, at: int) -> tuple[int, str]:
     """Return where the longest pattern ends that fits from a word on, and what it is."""
     best, meant, start = 0, "", told.tokens[at].start
-    planned = bool(WORK.search(told.text))
+    planned = bool(WORK.search(told.sentence(at)))
     body = BODY_NAMED.search(told.said(*told.around(at)))
     bearings = tuple(("posture-seen", one) for one in BEARINGS) if body else ()
     before = {stem(word) for token in told.tokens[max(0, at - 1) : at] for word in token.plain}

@@ -89,13 +89,12 @@ _ACT: Final = (
     r"|hair|dishes|jars?|doors?|brush(?:ing)?|open(?:ing)?|fasten(?:ing)?|wash(?:ing)?|vacuuming"
     r"|mopping|sewing|knitting|lunch|dinner|meals|gaming|texting|scrolling|keyboard|mouse"
 )
-_TAIL: Final = (
-    rf"(?:[\s,/&-]+(?:(?:{_LINK}|{_ACT})\b))*?(?:[\s,/&-]+(?:{_ACT})\b)"
-    rf"(?:[\s,/&-]+(?:(?:{_LINK})[\s,/&-]+)*(?:{_ACT})\b)*"
-)
+_LINKS: Final = rf"(?:[\s,/&-]+(?>(?:{_LINK})\b))*+"
+_TAIL: Final = rf"(?:{_LINKS}[\s,/&-]+(?>(?:{_ACT})\b))++"
+"""Words of what somebody does. Each is tried once, so that a long text takes no longer."""
 _BE: Final = (
     r"(?:(?:is|are|was|were|gets?|got|becomes?|became|made|feels?|which|that|it|pain|has|have|been"
-    r"|symptoms?|much|slightly|a bit|a little|often|usually|always|sometimes|being|be|to be)\s+)*"
+    r"|symptoms?|much|slightly|a bit|a little|often|usually|always|sometimes|being|be|to be)\s+)*+"
 )
 _MANY: Final = (
     r"(?:about|almost|nearly|around|approximately|over|more than|less than|at least|up to|the|last"
@@ -218,14 +217,14 @@ PATTERNS: Final = tuple(
             "since-when",
             (
                 rf"(?:for|over|since|within|lasting|of|in|starting|started|began|begun|ago|>)"
-                rf"\s+(?:{_MANY}\s*)*{_UNIT}\b(?:\s+(?:now|ago|duration|of age))?"
+                rf"\s+(?:(?>{_MANY}(?!\w))\s*)*+{_UNIT}\b(?:\s+(?:now|ago|duration|of age))?"
             ),
         ),
         (
             "since-when",
             (
-                rf"(?:symptom )?(?:duration|onset)(?:\s+(?:of|was|is))*\s+(?:{_MANY}"
-                rf"\s*)*{_UNIT}\b(?:\s+ago)?"
+                rf"(?:symptom )?(?:duration|onset)(?:\s+(?:of|was|is))*\s+(?:(?>{_MANY}(?!\w))"
+                rf"\s*)*+{_UNIT}\b(?:\s+ago)?"
             ),
         ),
         ("since-when", rf"(?:x|lasting|lasts?)\s*{_NUMBER}\s*(?:{_UNIT}|minutes|mins)\b"),
@@ -375,7 +374,7 @@ BEARINGS: Final = tuple(
 """How a part of the body is carried, where one is said beside it: "elevated right shoulder"."""
 
 HOURS: Final = re.compile(
-    rf"(?:for|over|more than|longer than|after)\s+(?:{_MANY}\s*)*(?:minutes|mins|hours)\b",
+    rf"(?:for|over|more than|longer than|after)\s+(?:(?>{_MANY}(?!\w))\s*)*+(?:minutes|mins|hours)\b",
     re.IGNORECASE,
 )
 """How long a pain lasts that is said in the same clause; else it is the length of a session."""
