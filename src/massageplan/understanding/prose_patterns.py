@@ -374,7 +374,8 @@ BEARINGS: Final = tuple(
 """How a part of the body is carried, where one is said beside it: "elevated right shoulder"."""
 
 HOURS: Final = re.compile(
-    rf"(?:for|over|more than|longer than|after)\s+(?:(?>{_MANY}(?!\w))\s*)*+(?:minutes|mins|hours)\b",
+    rf"(?:for|over|more than|longer than|after)\s+(?:(?>{_MANY}(?!\w))\s*)*+"
+    r"(?:minutes|mins|hours)\b",
     re.IGNORECASE,
 )
 """How long a pain lasts that is said in the same clause; else it is the length of a session."""
