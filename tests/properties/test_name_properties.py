@@ -25,6 +25,7 @@ KINDS = {
     "measure": "measure",
     "routine": "routine",
     "purpose": "purpose",
+    "observation": "observation",
     "ambiguity": "",
 }
 """Every kind that people name, and what it is for `find`."""
@@ -203,7 +204,9 @@ def test_every_name_of_a_place_is_that_place(kind, form):
 
 
 @pytest.mark.parametrize("form", ["as it is", "in capitals", "plural", "my"])
-@pytest.mark.parametrize("kind", ["technique", "measure", "routine", "purpose", "red-flag"])
+@pytest.mark.parametrize(
+    "kind", ["technique", "measure", "routine", "purpose", "observation", "red-flag"]
+)
 def test_the_catalog_finds_every_name(kind, form):
     for said, id_ in said_of(kind, form):
         assert CATALOG.find(kind, said).id == id_, said

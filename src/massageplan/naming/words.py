@@ -223,7 +223,7 @@ def name_key(name: str) -> str:
 
 def readings(words: Sequence[str]) -> Iterator[str]:
     """Yield the bare words by which plain words may find a name, the surest first."""
-    if "sore" in words:
+    if "sore" in words and len(words) > 1:  # alone it is how something feels
         yield bare_of(["sores" if word == "sore" else word for word in words])
     yield bare_of(words)
     if _is_single(words):

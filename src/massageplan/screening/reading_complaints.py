@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from massageplan.client.assessment import Assessment, Complaint
 
 __all__ = [
+    "IN_A_PLACE",
     "PAIN_WORDS",
     "ReadComplaint",
     "as_planned",
@@ -61,18 +62,22 @@ _MAY_BE_INSIDE: Final = frozenset({"abdomen", "kidneys", "eyes", "ears"})
 and whoever found out that it is the muscles writes it as a region."""
 
 _SIDES: Final = re.compile(
-    r"\b(?:(left|lt)|(right|rt)|(both|dual|bilateral(?:ly)?))\b"
+    r"(?:\b(?:(left|lt\b\.?|(?-i:L)(?= (?!spine)[a-z]))|(right|rt\b\.?|(?-i:R)(?= (?!spine)[a-z]))"
+    r"|(both|dual|bilateral(?:ly)?|b/l))(?:\b|(?<=\.)))"
     r"(?:[- ](?:hand[- ])?sid(?:ed|es?)\b)?(?: of(?: my| the)?\b)?",
     re.IGNORECASE,
 )
+"""A side, in a word or as a note shortens it: "R shoulder" and "Lt. knee", but no "L spine"."""
 _JOINED_SIDE: Final = re.compile(
     r"(?<=\bleft)-(?!sided|hand)|(?<=\bright)-(?!sided|hand)", re.IGNORECASE
 )
 """The hyphen of "right-shoulder"."""
 _BETWEEN: Final = re.compile(
-    r"\s*(?:[,;/&+\n]|\band\b|\bplus\b|\bas well as\b|\bwith\b)\s*", re.IGNORECASE
+    r"\s*(?:[,;&+\n]?\s*\band/or\b|[,;/&+\n]\s*(?:\b(?:and|or)\b)?|\band\b|\bor\b|\bplus\b"
+    r"|\bas well as\b|\bwith\b)\s*",
+    re.IGNORECASE,
 )
-_IN: Final = re.compile(
+IN_A_PLACE: Final = re.compile(
     r"(.+?) (?:in|on|of|at|around|inside)(?: (?:my|the|his|her|their))? (.+)", re.IGNORECASE
 )
 _LONGEST: Final = 200
@@ -265,7 +270,7 @@ def _one(
     for pain in pains if _without_pain(text) == text else ():
         if name := _name(catalog, f"{text} {pain}", side):
             return name
-    there = _IN.fullmatch(text)
+    there = IN_A_PLACE.fullmatch(text)
     if there and (found := _at_a_place(catalog, there[1], there[2], side)):
         return found
     where = _without_pain(text)

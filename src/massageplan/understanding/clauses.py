@@ -20,7 +20,6 @@ __all__ = [
     "FILLS",
     "OF_EVERY_DAY",
     "OF_WORK",
-    "SCORED",
     "SIDES",
     "Text",
     "Token",
@@ -34,6 +33,18 @@ _PAUSE: Final = re.compile(
     r"\s[-\u2013\u2014]\s"
 )
 SIDES: Final = {"left": Side.LEFT, "right": Side.RIGHT}
+_SIDE_LETTERS: Final = {
+    "R": "right",
+    "Rt": "right",
+    "RT": "right",
+    "rt": "right",
+    "L": "left",
+    "Lt": "left",
+    "LT": "left",
+    "lt": "left",
+}
+_BEFORE_PLACE: Final = re.compile(r"\.?\s+(?!spine|s-spine|arm of)[a-z]", re.IGNORECASE)
+"""What follows a letter that is a side: "R shoulder", and no "L5", "L spine"."""
 DENIES: Final = frozenset(["no", "not", "never", "without", "denies", "dont"])
 _OR: Final = frozenset(["or", "nor"])
 _STILL_DENIED: Final = (
@@ -63,9 +74,6 @@ OF_WORK: Final = frozenset(
     ]
 )
 """Words that say nothing more in the clause of a technique, a place or a measure: "gentle"."""
-
-SCORED: Final = re.compile(r"(?:10|\d(?:[.,]5)?)\s*(?:/|out of)\s*10(?![\d/])")
-"""A number of ten, which is a score of pain where pain is said."""
 
 DATED: Final = frozenset(["since", "on", "from", "until", "before", "after", "started", "began"])
 """Words before what is a day rather than a score: "pain since 6/10"."""
@@ -176,6 +184,15 @@ class Text:
         """Return some words as they are written."""
         return self.text[self.tokens[start].start : self.tokens[end - 1].end]
 
+    def sentence(self, at: int) -> str:
+        """Return the words around one, as far as a sentence may reach."""
+        return self.said(max(0, at - _LONGEST), min(len(self.tokens), at + _LONGEST))
+
+    def word_at(self, end: int, at: int) -> int:
+        """Return the first word that begins behind a place in the text, and behind another word."""
+        later = (i for i in range(at + 1, len(self.tokens)) if self.tokens[i].start >= end)
+        return next(later, len(self.tokens))
+
     def hurts(self, start: int, end: int) -> bool:
         """Tell whether some words say that something hurts."""
         tokens = self.tokens[start:end]
@@ -255,7 +272,10 @@ def tokens_of(text: str, heard: Callable[[str], str] = str) -> Iterator[Token]:
     clause, last, words = 0, 0, 0
     for match in _TOKEN.finditer(text):
         words += 1
-        if words > _LONGEST or _PAUSE.search(text, last, match.start() + 1):
+        pauses = _PAUSE.search(text, last, match.start() + 1)
+        if text[:last].endswith(tuple(_SIDE_LETTERS)) and text[last : last + 1] == ".":
+            pauses = None  # "Lt. knee"
+        if words > _LONGEST or pauses:
             clause, words = clause + 1, 0
         last = match.end()
         side, dash, _ = match[0].partition("-")
@@ -264,5 +284,7 @@ def tokens_of(text: str, heard: Callable[[str], str] = str) -> Iterator[Token]:
             yield Token((side.lower(),), at, at + len(side), clause)
             at += len(side) + 1
         plain = plain_words(heard(text[at : match.end()]))
+        if match[0] in _SIDE_LETTERS and _BEFORE_PLACE.match(text, match.end()):
+            plain = (_SIDE_LETTERS[match[0]],)
         if plain:
             yield Token(plain, at, match.end(), clause)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan.naming.words import stem
 from massageplan.understanding.asking_rhythms import asked
-from massageplan.understanding.clauses import DATED, SCORED
 from massageplan.understanding.finding_numbers import (
     count_said,
     how_long,
@@ -15,7 +14,8 @@ from massageplan.understanding.finding_numbers import (
     weekdays_said,
 )
 from massageplan.understanding.finding_spans import beside_rhythms
-from massageplan.understanding.understood import Choice, Meaning
+from massageplan.understanding.scores_said import score_at
+from massageplan.understanding.understood import Meaning
 
 
 if TYPE_CHECKING:
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.understanding.clauses import Text, Token
+    from massageplan.understanding.understood import Choice, Meaning
 
-__all__ = ["figure_at", "score_at"]
+__all__ = ["figure_at"]
 
 _MOST_OF_RHYTHM: Final = 16
 """Words of the longest rhythm that is looked for."""
@@ -102,29 +103,6 @@ def _number(told: Text, at: int) -> tuple[int, list[Meaning | Choice]]:
         if found:
             return at + count, [*found]
     return 0, []
-
-
-def score_at(told: Text, at: int, catalog: Catalog) -> tuple[int, list[Meaning]]:
-    """Return where a score of pain ends that is said at a word, "6/10", and what it means; or 0.
-
-    Parameters
-    ----------
-    told, at, catalog
-        As in `figure_at`.
-    """
-    first, before = told.tokens[at], told.tokens[max(0, at - 1) : at]
-    found = SCORED.match(told.text, first.start)
-    if not found or not told.hurts(*told.around(at)):
-        return 0, []
-    if any(not DATED.isdisjoint(token.plain) for token in before):
-        return 0, []
-    entry = catalog.find("measure", "pain-nrs")
-    meaning = Meaning(
-        said=found[0], kind="measure", id=entry.id, label=entry.label, name=entry.label
-    )
-    tokens = told.tokens
-    last = next(i for i in range(at, len(tokens)) if tokens[i].end >= found.end())
-    return last + 1, [meaning]
 
 
 def _ahead(told: Text, at: int, most: int) -> Sequence[Token]:

@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, Final
 from massageplan.anatomy.places_read import read_places
 from massageplan.anatomy.position_words import STARTS
 from massageplan.catalog.catalog import default_catalog
-from massageplan.client.assessment import Complaint
 from massageplan.errors import InvalidValueError
 from massageplan.naming.name_index import fits
 from massageplan.naming.words import PASSED_OVER, SMALL, alike, joined, readings, stem
 from massageplan.screening.names import is_now_and_then
-from massageplan.screening.reading_complaints import PAIN_WORDS, as_planned
+from massageplan.screening.reading_complaints import PAIN_WORDS
 from massageplan.understanding.all_names import KINDS, kind_of, names_of_all
 from massageplan.understanding.clauses import (
     DENIES,
@@ -28,12 +27,16 @@ from massageplan.understanding.clauses import (
     SIDES,
     Text,
 )
-from massageplan.understanding.figures import figure_at, score_at
+from massageplan.understanding.complaints_said import complaints_said
+from massageplan.understanding.figures import figure_at
 from massageplan.understanding.finding_numbers import names_what_comes
 from massageplan.understanding.finding_spans import timing
 from massageplan.understanding.lines_told import read_as_box, read_as_line
+from massageplan.understanding.observed import observed_at
 from massageplan.understanding.other_methods import other_method_at
 from massageplan.understanding.place_runs import PlaceName, is_listed, place_run
+from massageplan.understanding.prose_patterns import PROSE
+from massageplan.understanding.scores_said import score_at
 from massageplan.understanding.stroke_meanings import stroke_at, technique_misspelled
 from massageplan.understanding.stroke_words import NO_PLACE_OF_A_NAME, PASSED
 from massageplan.understanding.strokes import Strokes, strokes_of
@@ -51,6 +54,9 @@ __all__ = ["find"]
 _MOST_WORDS: Final = 9
 """Words of the longest name that is looked for in the middle of a text."""
 
+_LONGEST_HURTING: Final = 16
+"""Words of a list of places that one pain stands behind."""
+
 _SEVERITY: Final = frozenset(["mild", "moderate", "severe"])
 
 _WORKED: Final = frozenset(["technique", "place", "measure"])
@@ -64,6 +70,10 @@ _LONGEST_LIST: Final = 60
 """Words after its first clause in which a list of places goes on."""
 
 _WAYS: Final = (("up",), ("down",))
+_NO_BOX: Final = frozenset(["observation", "health history", "red flag"])
+"""What is read to its end is not read again as two boxes in one."""
+
+_OWN_PLACE: Final = frozenset(["ligament", "nerve", "artery", "vein"])
 
 _MOST_NEAR: Final = 4
 """Words of an unknown piece that may be one misspelled name."""
@@ -104,10 +114,6 @@ def find(text: str, *, catalog: Catalog | None = None) -> Understood:
     return _Reader(text, catalog).read()
 
 
-def _ids(found: Understood) -> set[str]:
-    return {each.id for each in found.meanings}
-
-
 class _Reader:
     """Reads one text from its first word to its last."""
 
@@ -135,8 +141,10 @@ class _Reader:
 
     def _is_no_box(self, found: Understood) -> bool:
         """Tell whether the words are about work or time: no box of a form that names two things."""
-        timed = any(not each.id for each in found.meanings) or bool(found.choices)
-        return not found.unknown and (timed or bool(self.strokes.said))
+        if found.unknown:
+            return False
+        other = any(not each.id or each.kind in _NO_BOX for each in found.meanings)
+        return other or bool(found.choices) or bool(self.strokes.said)
 
     def _of_one(self, piece: str) -> Understood:
         """Return what one piece of a list means."""
@@ -149,20 +157,32 @@ class _Reader:
         of_history = any(each.kind == "health history" for each in found.meanings)
         if not (found.unknown or of_history):
             return found
-        line = read_as_line(self.text, self.catalog)
-        if line is None or not (found.unknown or line.over or line.id not in _ids(found)):
+        line, over = read_as_line(self.text, self.catalog) or (None, False)
+        if line is None or not (found.unknown or over):
             return found
         places = [each for each in found.meanings if each.kind == "place"]
         return Understood(text=self.text, meanings=(line, *places))
 
     def _parts(self) -> Understood:
         """Return what its clauses mean, one by one."""
-        upto = 0  # a rhythm may run over a comma
+        upto = self._list_that_hurts()
+        # A rhythm may run over a comma.
         for start, end in self.told.clauses():
             if end > upto:
                 begins = max(start, upto)
                 upto = end if self._complaint(begins, end) else self._clause(begins, end)
         return self._understood()
+
+    def _list_that_hurts(self) -> int:
+        """Take places with one pain behind them: "back, neck, or shoulder pain"; return the end."""
+        if len(self.tokens) > _LONGEST_HURTING:
+            return 0
+        clauses = list(self.told.clauses())
+        pains = [self.told.hurts(*clause) for clause in clauses]
+        is_list = len(clauses) > 1 and pains[-1] and not any(pains[:-1])
+        if is_list and self._take_complaint(self.text):
+            return len(self.tokens)
+        return 0
 
     def _whole(self) -> bool:
         """Take the whole text as one name, after words such as "my" or a side; tell if it is."""
@@ -202,6 +222,8 @@ class _Reader:
             return False
         if any(start <= stroke < end for stroke in self.strokes.said):
             return False  # what is done to it is said as well
+        if observed_at(self.told, start, self.catalog, self._entries)[0]:
+            return False
         if not self._take_complaint(self.told.said(start, end)):
             return False
         for at in range(start, end):
@@ -210,33 +232,9 @@ class _Reader:
 
     def _take_complaint(self, said: str, pain: str = "") -> bool:
         """Take what words name if a complaint may be written so; `pain` is said elsewhere."""
-        read = list(as_planned(self.catalog, Complaint(condition=f"{said}{pain}")))
-        meanings = [self._complained(said, one) for one in read]
-        if None in meanings:
-            return False
-        self.meanings += filter(None, meanings)
-        return True
-
-    def _complained(self, said: str, complaint: Complaint) -> Meaning | None:
-        """Return what a complaint means; ``None`` if nothing is called that."""
-        side = complaint.side
-        if complaint.region:
-            part = self.catalog.body.part(complaint.region, side)
-            label = self.catalog.body.by_id[part.region].label
-            kind, id_, name = "complaint", part.region, label
-        else:
-            kinds = ("condition", "red-flag", "contraindication")
-            kind = next((one for one in kinds if self.catalog.knows(one, complaint.condition)), "")
-            if not kind:
-                return None
-            entry = self.catalog.find(kind, complaint.condition)
-            match = self.catalog.names(kind).find(complaint.condition)
-            name, id_, label = match.name if match else entry.label, entry.id, entry.label
-            kind = kind_of(kind, entry)
-        exactly = joined(name) == joined(said)
-        return Meaning(
-            said=said, kind=kind, id=id_, label=label, name=name, exactly=exactly, side=side
-        )
+        meanings = complaints_said(self.catalog, said, pain)
+        self.meanings += meanings
+        return bool(meanings)
 
     def _clause(self, start: int, end: int) -> int:
         """Take one clause name by name; return where it ends, or what runs over its end."""
@@ -244,7 +242,8 @@ class _Reader:
         at, left = start, start
         while at < end:
             count = len(self.meanings)
-            taken = self._other_method(at, end) or self._figure(at) or self._stroke(at)
+            taken = self._other_method(at, end) or self._figure(at)
+            taken = taken or self._noted(at) or self._stroke(at)
             if not taken and at in self.strokes.passed:
                 at += 1
                 continue
@@ -259,6 +258,14 @@ class _Reader:
             # It hurts, and nobody knows where.
             self.unknown.append(Unknown(said=self.told.said(start, end)))
         return at
+
+    def _noted(self, at: int) -> int:
+        """Take what belongs in the notes from a word on; return where it ends, or 0."""
+        end, meanings = observed_at(self.told, at, self.catalog, self._entries)
+        if any(at <= stroke < end for stroke in self.strokes.said):
+            return 0  # "ankle rotations" are done, and not measured
+        self.meanings += meanings
+        return end
 
     def _figure(self, at: int) -> int:
         """Take a rhythm, a length, a number of sessions or a score; return where it ends, or 0."""
@@ -406,12 +413,19 @@ class _Reader:
             return []  # it means something else here, or what hurts is said beside it
         small = set(first.plain) <= FILLS or set(last.plain) <= FILLS
         found = self._named(self.told.said(at, end), at, end, only_exactly=small)
+        if self._is_only_part(end) and all(KINDS[kind] == "place" for kind, *_ in found):
+            return []  # the deltoid ligament is no deltoid
         allergic = self.of_allergy or self.told.is_alone(at, end)
         if not found and len(plain) == 1 and allergic and _SEVERITY.isdisjoint(plain):
             name = f"{self.told.said(at, end)} allergy"
             allergy = self.names.spelled.get(joined(name), ())
             found = [(kind, id_, name, False) for kind, id_ in allergy]
         return found
+
+    def _is_only_part(self, end: int) -> bool:
+        """Tell whether a ligament, a nerve or a vessel follows, which has its own place."""
+        behind = self.tokens[end : end + 1]
+        return any(stem(word) in _OWN_PLACE for token in behind for word in token.plain)
 
     def _named(
         self, said: str, at: int, end: int, *, only_exactly: bool = False
@@ -467,7 +481,7 @@ class _Reader:
 
         A long name of a technique with one slip is no danger: it is returned, as what it means.
         """
-        fills = FILLS
+        fills = FILLS | PROSE
         if start < end and self._is_work(start):
             fills |= OF_WORK
             fills |= PASSED if self._is_work(start, frozenset(["technique"])) else set()

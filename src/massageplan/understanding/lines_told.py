@@ -58,6 +58,8 @@ def read_as_box(
         if piece == text:
             return False
         found = read(piece)
+        if any(each.kind == "technique" for each in found.meanings):
+            return False  # "burning and rubbing" is what somebody feels
         return bool(found.meanings or found.choices) and not found.unknown
 
     pieces = read_box(text, is_known)
@@ -71,8 +73,8 @@ def read_as_box(
     )
 
 
-def read_as_line(text: str, catalog: Catalog) -> Meaning | None:
-    """Return what a line of a health history means with what it says of it, but for its place.
+def read_as_line(text: str, catalog: Catalog) -> tuple[Meaning, bool] | None:
+    """Return what a line of a health history means, but for its place, and whether it is past.
 
     ``None`` if it names nothing of the history, or some word of it is not known.
     """
@@ -83,7 +85,7 @@ def read_as_line(text: str, catalog: Catalog) -> Meaning | None:
     over = _is_over(told)
     if over and entry.past not in {"", "over"}:
         entry, over = catalog.contraindication(entry.past), False
-    return Meaning(
+    meaning = Meaning(
         said=text,
         kind=kind_of("contraindication", entry),
         id=entry.id,
@@ -94,6 +96,7 @@ def read_as_line(text: str, catalog: Catalog) -> Meaning | None:
         over=over and entry.past == "over",
         severity=told.severity,
     )
+    return meaning, _is_over(told)
 
 
 def _is_over(told: Told) -> bool:

@@ -21,7 +21,8 @@ class Meaning:
         The words.
     kind
         What it is: ``complaint``, ``health history``, ``medicine``, ``allergy``, ``red flag``,
-        ``place``, ``technique``, ``measure``, ``routine``, ``purpose``, ``rhythm``, ``length``,
+        ``place``, ``technique``, ``measure``, ``routine``, ``purpose``, ``observation``,
+        ``blood pressure``, ``rhythm``, ``length``,
         ``number of sessions``, ``span`` (how long a course goes on, without how often), ``next
         visit``, ``re-evaluation``, ``timing`` (when or how often something else than a visit is,
         such as a headache, an exercise or a medicine: no visit is planned by that), or ``other
@@ -45,7 +46,8 @@ class Meaning:
         What to pass to `massageplan.plan_treatment` for what is no entry: ``length='60 min'``. Of a
         range, both ends are given: a session has one length. Dots stand for what was not said:
         ``cadence='... for 6 weeks'``. A course has one visit a day at most, so "twice a day", which
-        is home care, is a rhythm with ``cadence='daily'``.
+        is home care, is a rhythm with ``cadence='daily'``. A blood pressure is that of an
+        `Assessment`.
     """
 
     said: str

@@ -24,6 +24,8 @@ _WHERE: Final = {
     "measure": "scores, as the measure",
     "routine": "the routine",
     "purpose": "goals",
+    "observation": "the notes of the visit; it plans nothing",
+    "blood pressure": "the assessment",
     "rhythm": "the cadence",
     "length": "the length",
     "number of sessions": "the number of sessions",
@@ -37,6 +39,7 @@ _WHERE: Final = {
 
 _READ_AS: Final = {
     "rhythm": "how often",
+    "blood pressure": "a blood pressure",
     "length": "how long each session is",
     "number of sessions": "how many sessions",
     "span": "how long it goes on",
