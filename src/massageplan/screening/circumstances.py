@@ -155,7 +155,8 @@ def _said_of(
 def _can_be(entry: Contraindication | None, name: str, before: Said, behind: Said) -> bool:
     """Tell whether words can be meant of an entry, and make nothing doubtful milder."""
     lifts = before.lifts or behind.lifts or is_called_milder(name)
-    if (before.doubted and lifts) or _was_controlled(name, before, behind):
+    # What is over or controlled only now and then is neither.
+    if ((before.doubted or behind.at_times) and lifts) or _was_controlled(name, before, behind):
         return False
     if behind.operated and (entry is None or entry.past != entry.id):
         return False

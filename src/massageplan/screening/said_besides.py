@@ -13,7 +13,8 @@ from attrs import evolve, frozen
 
 from massageplan.anatomy.position import Side
 from massageplan.errors import InvalidValueError
-from massageplan.screening.said_when import Span, When, read_when
+from massageplan.screening.said_when import read_when
+from massageplan.screening.when import Span, When
 
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ class Said:
         Whether it was an operation, as the way in which it was done says.
     family
         Whether a relative has it.
+    at_times
+        Whether it is so only now and then.
     doubted
         Whether it is not sure.
     """
@@ -90,6 +93,7 @@ class Said:
     control: str = ""
     operated: bool = False
     family: bool = False
+    at_times: bool = False
     doubted: bool = False
 
     @property
@@ -133,7 +137,16 @@ _TREATED: Final = _pattern(
 _OVER: Final = _pattern(
     r"(?:(?:now|all|completely|fully|totally|well|long|since|has|is|it|it's) )*"
     r"(?:resolved|healed|recovered|cured|cleared up|gone(?: away)?|went away)|"
-    r"(?:as a (?:child|kid|baby|teenager|teen)|in (?:my |early )?childhood)"
+    r"as a (?:(?:small|little|young|school) ?)?(?:child|kid|baby|boy|girl|teenager|teen)|"
+    r"(?:back )?when i was (?:very |a |just |still |in |at )*(?:little |small |young )?"
+    r"(?:little|small|young|child|kid|baby|boy|girl|teenager|teen|(?:high )?school|college)|"
+    r"growing up|in (?:my |early )?childhood"
+)
+_AT_TIMES: Final = _pattern(
+    r"(?:(?:every |each )?(?:now and (?:then|again)|once in a (?:while|blue moon))|"
+    r"from time to time|off and on|on and off|at times|(?:only |just )?(?:sometimes|occasionally|"
+    r"rarely|seldom|often|frequently)|(?:comes|come) and (?:goes|go))"
+    r"(?: (?:at )?(?:night|work|nights))?"
 )
 _IN_THE_PAST: Final = _pattern(r"in the past(?! +\w)|previously(?! +\w)")
 _REMISSION: Final = _pattern(
@@ -244,6 +257,7 @@ _PHRASES: Final[tuple[tuple[re.Pattern[str], Mapping[str, Any]], ...]] = (
     (_IN_THE_PAST, {"over": Over(after=A_YEAR)}),
     (_REMISSION, {"remission": True}),
     (_IN_THE_FAMILY, {"family": True}),
+    (_AT_TIMES, {"at_times": True}),
     (_OPERATED, {"operated": True}),
     (_TREATED, {}),
     (_LEVEL, {}),

@@ -10,7 +10,7 @@ from massageplan.anatomy.position import Side
 from massageplan.screening.history_line import NOT_YET_OVER
 from massageplan.screening.names import is_called_milder, look_up
 from massageplan.screening.said_besides import A_YEAR, Over
-from massageplan.screening.said_when import When, is_recent
+from massageplan.screening.when import When, is_recent
 
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from massageplan.client.history import HealthCondition
     from massageplan.screening.case import Case
-    from massageplan.screening.said_when import Span
+    from massageplan.screening.when import Span
 
 __all__ = ["Told"]
 
