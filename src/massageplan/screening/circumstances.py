@@ -15,6 +15,7 @@ from attrs import evolve
 
 from massageplan.errors import InvalidValueError
 from massageplan.naming.words import SMALL
+from massageplan.screening.how_far_along import read_how_far
 from massageplan.screening.medicine_reasons import OF_TIME, begins_a_reason, said_of_medicine
 from massageplan.screening.names import is_called_milder, is_now_and_then, look_up
 from massageplan.screening.said_besides import (
@@ -32,7 +33,10 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.contraindication import Contraindication
 
-__all__ = ["Told", "says_more", "told_in"]
+__all__ = ["PREGNANCY", "Told", "says_more", "told_in"]
+
+PREGNANCY: Final = "pregnancy"
+"""The entry of which people say how far along it is."""
 
 _LONGEST: Final = 200
 """Letters of a text that is read: a longer one is no line of a form."""
@@ -71,6 +75,8 @@ def told_in(catalog: Catalog, text: str) -> Told | None:
     """
     if len(text) > _LONGEST:
         return None
+    if (far := read_how_far(text)) is not None:
+        return Told(PREGNANCY, far=far)
     before, rest = Said(), text.strip()
     while rest:
         plain = rest.rstrip("? ")

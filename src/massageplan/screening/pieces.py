@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.screening.circumstances import says_more, told_in
 from massageplan.screening.forms import READ_PAST, is_taken_so
+from massageplan.screening.how_far_along import read_how_far
 from massageplan.screening.names import look_up
 from massageplan.screening.said_besides import spelled_out
 from massageplan.screening.said_when import read_when
@@ -152,7 +153,9 @@ def _with_what_is_said(catalog: Catalog, pieces: Iterable[str]) -> list[str]:
     found: list[str] = []
     for piece in pieces:
         whole = f"{found[-1]} {piece}" if found else ""
-        if whole and not _is_readable(catalog, piece) and _goes_on(catalog, whole, piece):
+        if whole and read_how_far(whole) is not None:
+            found[-1] = whole  # "pregnant, second trimester"
+        elif whole and not _is_readable(catalog, piece) and _goes_on(catalog, whole, piece):
             found[-1] = whole
         elif len(found) == 1 and _is_when(found[0]) and _is_readable(catalog, piece):
             found[-1] = whole  # "2012: hysterectomy"

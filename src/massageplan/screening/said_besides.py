@@ -30,6 +30,7 @@ __all__ = [
     "place_in",
     "read_before",
     "read_behind",
+    "says_only_when",
     "spelled_out",
 ]
 
@@ -217,6 +218,13 @@ def read_behind(catalog: Catalog, text: str) -> Said | None:
             return None
         said, at = found
     return said
+
+
+def says_only_when(text: str) -> bool:
+    """Tell whether a text says when, since when or how often, and nothing else: "now and then"."""
+    plain = text.strip(" .,;!")
+    time = read_when(plain)
+    return bool(time and time[1] == len(plain)) or _AT_TIMES.fullmatch(plain) is not None
 
 
 def _past_separators(text: str, at: int) -> int:

@@ -17,6 +17,7 @@ __all__ = ["DECEMBER", "Span", "When", "is_recent", "month", "year"]
 DECEMBER: Final = 12
 _DAYS_OF_A_YEAR: Final = 365.25
 
+
 class Span(NamedTuple):
     """The first and the last day that words about a time may mean."""
 

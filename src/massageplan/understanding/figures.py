@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from massageplan.naming.words import stem
+from massageplan.screening.circumstances import PREGNANCY
+from massageplan.screening.how_far_along import read_how_far
 from massageplan.understanding.clauses import DATED, RHYTHM, SCORED
 from massageplan.understanding.finding_numbers import count_said, how_long, rhythm_and_lengths
 from massageplan.understanding.understood import Meaning
@@ -35,10 +37,22 @@ def figure_at(told: Text, at: int, catalog: Catalog) -> tuple[int, list[Meaning]
     catalog
         What knows the measures.
     """
-    end, found = _rhythm(told, at)
+    end, found = _pregnancy(told, at, catalog)
+    if not end:
+        end, found = _rhythm(told, at)
     if not end:
         end, found = score_at(told, at, catalog)
     return (end, found) if end else _number(told, at)
+
+
+def _pregnancy(told: Text, at: int, catalog: Catalog) -> tuple[int, list[Meaning]]:
+    """Take how far along a pregnancy is: "22 weeks pregnant" is no length of time."""
+    for end in range(at + len(_ahead(told, at, _MOST_OF_NUMBER)), at, -1):
+        if read_how_far(said := told.said(at, end)) is not None:
+            label = catalog.contraindication(PREGNANCY).label
+            kind = "health history"
+            return end, [Meaning(said=said, kind=kind, id=PREGNANCY, label=label, name=label)]
+    return 0, []
 
 
 def _rhythm(told: Text, at: int) -> tuple[int, list[Meaning]]:

@@ -17,6 +17,7 @@ from massageplan.naming.name_index import fits
 from massageplan.naming.words import PASSED_OVER, SMALL, alike, joined, readings, stem
 from massageplan.screening.names import is_now_and_then
 from massageplan.screening.reading_complaints import PAIN_WORDS, as_planned
+from massageplan.screening.said_besides import says_only_when
 from massageplan.understanding.all_names import KINDS, kind_of, names_of_all
 from massageplan.understanding.clauses import (
     CONNECTS,
@@ -330,6 +331,8 @@ class _Reader:
 
     def _not_understood(self, start: int, end: int) -> None:
         """Keep words that nothing is called, and what they may be a slip for."""
+        if start < end and says_only_when(self.told.said(start, end)):
+            return
         fills = FILLS
         if start < end and self._is_work(start):
             fills |= OF_WORK
