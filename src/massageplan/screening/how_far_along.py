@@ -189,7 +189,7 @@ def _read(said: dict[str, str | None]) -> HowFar | None:
         least, most = int(number) - 1, int(number) - bool(said.get("nth"))
         return _possible(least, most)
     first = _number(said["n"] or "")
-    last = int(said["n2"]) if said.get("n2") else first
+    last = int(said.get("n2") or first)
     least, most = min(first, last), max(first, last)
     if (said["unit"] or "").startswith("mo"):
         # "Five months" is the fifth month for some, and five that are over for others.
