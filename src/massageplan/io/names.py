@@ -11,6 +11,8 @@ from massageplan.client.history import ClinicianNote, Consent, HealthCondition
 from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.io.settings import PlanSettings
 from massageplan.io.strict import each
+from massageplan.io.what_was_read import with_what_was_read
+from massageplan.scheduling.reading_cadence import read_cadence
 from massageplan.screening.noted import find_covered
 from massageplan.screening.reading_complaints import as_planned
 
@@ -46,22 +48,40 @@ def name_checks(catalog: Catalog) -> Checks:
 
     return {
         (Complaint, "condition"): lambda name: _complaint(name, catalog),
-        (Complaint, "region"): places,
+        (Complaint, "region"): lambda name: _place_said(name, catalog),
         (Complaint, ""): on_side,
         (HealthCondition, "region"): lambda name: _place(name, None, catalog),
         (HealthCondition, ""): lambda line: _place(line.region, line.side, catalog, "side"),
-        (Preferences, "avoid_regions"): each(places),
-        (Preferences, "wishes"): each(places),
+        (Preferences, "avoid_regions"): each(lambda name: _place_said(name, catalog)),
+        (Preferences, "wishes"): each(lambda name: _place_said(name, catalog)),
         (Preferences, "likes"): each(technique),
         (Preferences, "refuses"): each(technique),
         (ClinicianNote, "covers"): each(lambda name: _in_a_note(name, catalog)),
         (Consent, "region"): places,
         (PlanSettings, "practices"): each(technique),
         (PlanSettings, "training"): each(named(partial(catalog.find, "training"))),
+        (PlanSettings, "cadence"): _cadence,
         (PlanSettings, "routine"): named(catalog.routine),
         (PlanSettings, "clock"): named(catalog.clock),
         (PlanSettings, "reevaluation"): named(catalog.reevaluation),
     }
+
+
+def _cadence(text: str) -> None:
+    try:
+        if text.strip():
+            read_cadence(text)
+    except InvalidValueError as error:
+        raise InvalidValueError(error.message, value=text) from None
+
+
+def _place_said(name: str, catalog: Catalog) -> None:
+    """Look up places. For one that is not known, say what was read."""
+    try:
+        if name.strip():
+            catalog.body.parts(name, path="")
+    except UnknownTermError as error:
+        raise with_what_was_read(error, name, catalog, place=True) from None
 
 
 def _place(name: str, side: Side | None, catalog: Catalog, path: str = "") -> None:
@@ -85,8 +105,13 @@ def _complaint(name: str, catalog: Catalog) -> None:
         try:
             catalog.condition(one.condition, path="")
         except UnknownTermError as error:
-            where = "a health condition: list it in conditions under [client]"
-            _refer(error, one.condition, catalog.contraindication, where)
+            where = "a health condition: list it in conditions under [client] instead"
+            _refer(
+                with_what_was_read(error, name, catalog, place=False),
+                one.condition,
+                catalog.contraindication,
+                where,
+            )
 
 
 def _refer(error: UnknownTermError, name: str, find: Callable[[str], object], what: str) -> None:
