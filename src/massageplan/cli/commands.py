@@ -13,7 +13,7 @@ from massageplan._display.html import to_page
 from massageplan._display.mixin import laid_out
 from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.cli import showing
-from massageplan.cli.intakes import check_intake, read_whole
+from massageplan.cli.intakes import check_intake, read_whole, routine_to_rest
 from massageplan.cli.output import say, say_document, say_json
 from massageplan.errors import InvalidValueError
 from massageplan.io import to_dict
@@ -88,7 +88,7 @@ def _plan(arguments: Namespace) -> _Answer:
     from massageplan.treatment.planning import plan_treatment  # noqa: PLC0415  only this command needs it
 
     catalog = _catalog(arguments)
-    intake = _intake(arguments, catalog, length=not arguments.length)
+    intake = _to_plan(arguments, catalog)
     options = _settings(arguments, intake.plan).for_course()
     return _of(plan_treatment(intake.client, intake.assessment, catalog=catalog, **options))
 
@@ -99,7 +99,7 @@ def _session(arguments: Namespace) -> _Answer:
     if arguments.lengths:
         return _session_at_lengths(arguments)
     catalog = _catalog(arguments)
-    intake = _intake(arguments, catalog, length=not arguments.length)
+    intake = _to_plan(arguments, catalog)
     options = _settings(arguments, intake.plan).for_session()
     return _of(plan_session(intake.client, intake.assessment, catalog=catalog, **options))
 
@@ -110,7 +110,7 @@ def _session_at_lengths(arguments: Namespace) -> _Answer:
     if arguments.length is not None:
         raise InvalidValueError("pass --length or --lengths, not both", path="arguments")
     catalog = _catalog(arguments)
-    intake = _intake(arguments, catalog)
+    intake = _to_plan(arguments, catalog, length=False)
     options = _settings(arguments, intake.plan).for_comparing()
     return _of(
         compare_sessions(
@@ -251,6 +251,20 @@ def _catalog(arguments: Namespace) -> Catalog:
 
 def _intake(arguments: Namespace, catalog: Catalog, *, length: bool = False) -> Intake:
     return read_whole(arguments.intake, catalog, length=length)
+
+
+def _to_plan(arguments: Namespace, catalog: Catalog, *, length: bool = True) -> Intake:
+    """Return an intake to plan from. Who came to rest gets a routine, and it is said which."""
+    intake = _intake(arguments, catalog, length=length and not arguments.length)
+    routine = "" if arguments.routine else routine_to_rest(intake, catalog)
+    if not routine:
+        return intake
+    if not arguments.json:
+        say(
+            f"The client came to rest and requests no area, so this follows the routine {routine}. "
+            "For another one: --routine, or routine under [plan].\n"
+        )
+    return evolve(intake, plan=evolve(intake.plan, routine=routine))
 
 
 def _settings(arguments: Namespace, settings: PlanSettings) -> PlanSettings:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from massageplan.anatomy.technique import Intention
 from massageplan.catalog.loading import read_file
 from massageplan.cli.how_to_write import as_written
 from massageplan.errors import InvalidValueError, LoadError
 from massageplan.io.intake import read_all
 from massageplan.screening.screen import check
+from massageplan.session.purposes import pointed_to, purposes_of
 
 
 if TYPE_CHECKING:
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
     from massageplan.io import Intake
     from massageplan.io.reading_on import ReadOn
 
-__all__ = ["check_intake", "read_whole"]
+__all__ = ["check_intake", "read_whole", "routine_to_rest"]
+
+_TO_REST: Final = "full-body-relaxation"
 
 
 def read_whole(file: str, catalog: Catalog, *, length: bool = False) -> Intake:
@@ -59,6 +63,19 @@ def check_intake(intake: Intake, catalog: Catalog) -> Findings:
     day: date | None = start.date() if isinstance(start, datetime) else start
     giver = intake.plan.giver
     return check(intake.client, intake.assessment, on=day, therapist=giver, catalog=catalog)
+
+
+def routine_to_rest(intake: Intake, catalog: Catalog) -> str:
+    """Return the routine for a client who came to rest and asked for nothing else; empty for all.
+
+    Where something hurts, or an area is requested, the session is customized. Where nothing was
+    said at all, nobody knows.
+    """
+    client = intake.client
+    asked = intake.assessment.complaints or client.preferences.wishes or intake.plan.routine
+    hoped = client.preferences.intention or pointed_to(purposes_of(client, catalog))
+    rests = not asked and hoped is Intention.RELAXATION and catalog.knows("routine", _TO_REST)
+    return _TO_REST if rests else ""
 
 
 def _misspelled(read: ReadOn) -> bool:

@@ -47,6 +47,8 @@ def with_what_was_read(
     place
         Whether a place was wanted; else a complaint.
     """
+    if error.suggestions:
+        return error  # a slip of the pen
     read = find(name, catalog=catalog)
     if not read.meanings and not read.choices:
         return error
@@ -58,7 +60,7 @@ def with_what_was_read(
     return UnknownTermError(
         f"{name!r:.120}: {said}{rest}{hint}",
         value=name,
-        suggestions=(*error.suggestions, *near),
+        suggestions=tuple(near),
     )
 
 

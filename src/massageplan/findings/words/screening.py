@@ -47,6 +47,11 @@ FINDINGS: Final = MappingProxyType(
             ". Ask, then add it to the health history, or write what you found out under judged in "
             "the complaint"
         ),
+        "goal-tells": (
+            "the client's goals name {name:quoted}, which "
+            "{contraindication:?in-no-line|in-no-date}. Ask, then add it to the health history, or "
+            "say the goal in other words"
+        ),
         "words-judged": "the client's words name {name:quoted}. On file: {judged}",
         "onset-not-asked": (
             "{complaint:complaint}: pain {pain} of 10. Ask since when, and write it as since "
