@@ -16,6 +16,7 @@ __all__ = ["as_written", "line_for"]
 
 _JUDGED: Final = 'judged = "what you found out, and from whom"'
 _NOTE: Final = 'note = {by = "Dr. Chen", on = 2026-02-24}'
+_THE_SAME: Final = '{condition = "the same words", '
 _LINES: Final = {
     "unknown-condition": "{condition = <name>, " + _JUDGED + "}",
     "unknown-medicine": "{medicine = <name>, " + _JUDGED + "}",
@@ -23,15 +24,16 @@ _LINES: Final = {
     "unknown-operation": (
         '{condition = <name>, kind = "keyhole", region = "abdomen", since = 2025-11-20}'
     ),
-    "clearance-needed": "{condition = <condition>, " + _NOTE + "}",
+    "clearance-needed": _THE_SAME + _NOTE + "}",
     "red-flag-refer": "red_flags = [{flag = <flag>, " + _NOTE + "}]",
     "words-tell": _JUDGED,
     "guardian-needed": "consents = [{guardian = true, on = 2026-03-02}]",
 }
 _ANSWERS: Final = {
-    "where": '{condition = <condition>, region = "calf", side = "left"}',
-    "since": "{condition = <condition>, since = 2026-01-31}",
-    "weeks": "{condition = <condition>, weeks = 24, on = 2026-03-02}",
+    "where": _THE_SAME + 'region = "calf", side = "left"}',
+    "since": _THE_SAME + "since = 2026-01-31}",
+    "lately": _THE_SAME + "since = 2026-01-31}",
+    "weeks": _THE_SAME + "weeks = 24, on = 2026-03-02}",
 }
 """For a question about a line of the history, by what it asks."""
 
@@ -50,6 +52,6 @@ def line_for(finding: Finding) -> str:
         template = _ANSWERS.get(str(told.get("question")), "")
     if not template or told.get("instead"):
         return ""
-    for key in ("name", "condition", "flag"):
+    for key in ("name", "flag"):
         template = template.replace(f"<{key}>", json.dumps(str(told.get(key)), ensure_ascii=False))
     return template

@@ -119,8 +119,9 @@ def _words(error: Exception) -> str:
     if isinstance(error, InvalidValueError):
         # What stood on the command line is named in the message itself.
         return error.message if error.path in ("arguments", "file") else str(error)
-    if isinstance(error, CannotPlanError) and len(_stops(error)) > 1:
-        return "\n".join([_ALL_FIRST, *_lines(_stops(error))])
+    if isinstance(error, CannotPlanError) and (stops := _stops(error)):
+        first = [_ALL_FIRST] if len(stops) > 1 else []
+        return "\n".join([*first, *_lines(stops)])
     return str(error)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from massageplan.client.assessment import Complaint
 from massageplan.client.client import Preferences
@@ -34,10 +35,6 @@ def name_checks(catalog: Catalog) -> Checks:
         if name.strip():
             catalog.body.parts(name, path="")
 
-    def technique(name: str) -> None:
-        if name.strip():
-            catalog.technique(name, path="")
-
     def on_side(row: Complaint) -> None:
         for one in as_planned(catalog, row):
             if one.region:
@@ -54,11 +51,11 @@ def name_checks(catalog: Catalog) -> Checks:
         (HealthCondition, ""): lambda line: _place(line.region, line.side, catalog, "side"),
         (Preferences, "avoid_regions"): each(lambda name: _place_said(name, catalog)),
         (Preferences, "wishes"): each(lambda name: _place_said(name, catalog)),
-        (Preferences, "likes"): each(technique),
-        (Preferences, "refuses"): each(technique),
+        (Preferences, "likes"): each(lambda name: _technique(name, catalog)),
+        (Preferences, "refuses"): each(lambda name: _technique(name, catalog)),
         (ClinicianNote, "covers"): each(lambda name: _in_a_note(name, catalog)),
         (Consent, "region"): places,
-        (PlanSettings, "practices"): each(technique),
+        (PlanSettings, "practices"): each(lambda name: _technique(name, catalog)),
         (PlanSettings, "training"): each(named(partial(catalog.find, "training"))),
         (PlanSettings, "cadence"): _cadence,
         (PlanSettings, "routine"): named(catalog.routine),
@@ -72,7 +69,39 @@ def _cadence(text: str) -> None:
         if text.strip():
             read_cadence(text)
     except InvalidValueError as error:
-        raise InvalidValueError(error.message, value=text) from None
+        raise InvalidValueError(_as_in_a_file(error.message), value=text) from None
+
+
+_MEANT: Final = (
+    (re.compile(r"pressure|firm|light|gentle|hard|soft"), "how firm it is goes to max_pressure"),
+    (re.compile(r"smell|scent|perfume|fragran|\boils?\b"), "scented work is 'aromatherapy'"),
+)
+"""What people like and dislike that is no technique, and where it belongs."""
+
+
+def _technique(name: str, catalog: Catalog) -> None:
+    """Look up a technique. For a wish of another kind, say where it belongs."""
+    try:
+        if name.strip():
+            catalog.technique(name, path="")
+    except UnknownTermError as error:
+        meant = next((hint for words, hint in _MEANT if words.search(name.lower())), "")
+        if error.suggestions or not meant:
+            raise
+        raise UnknownTermError(f"{error.message}: {meant}", value=name) from None
+
+
+_SET_BY: Final = re.compile(r"which (?P<key>\w+)=(?:\.\.\.|(?P<call>\w+\(.*?\))) sets")
+
+
+def _as_in_a_file(message: str) -> str:
+    """Say which key of the file sets something, or that none does."""
+    return _SET_BY.sub(
+        lambda found: (
+            "which a rhythm here cannot" if found["call"] else f"which {found['key']} sets"
+        ),
+        message,
+    )
 
 
 def _place_said(name: str, catalog: Catalog) -> None:

@@ -44,6 +44,10 @@ _LONGEST: Final = 200
 _MOST_WORDS: Final = 16
 """No name in the catalog that people begin a line with has more words."""
 
+_SIDE_WITHIN: Final = re.compile(
+    r"((?:[^\W\d_]+ ){1,3})(left|right) ([^\W\d_]+(?: .*)?)", re.IGNORECASE
+)
+
 _OF_HEART, _OF_FAMILY = "heart-disease-in-family", "illness-in-family"
 _NOT_A_HISTORY: Final = frozenset(["over", "illness-past"])
 """What remains of an illness of which next to nothing does: it is not read of a "history" alone."""
@@ -77,6 +81,18 @@ def told_in(catalog: Catalog, text: str) -> Told | None:
         return None
     if (far := read_how_far(text)) is not None:
         return Told(PREGNANCY, far=far)
+    return _read(catalog, text) or _with_side_within(catalog, text)
+
+
+def _with_side_within(catalog: Catalog, text: str) -> Told | None:
+    """Read a side between the words of a name before it: of "broken left wrist" the left one."""
+    if (found := _SIDE_WITHIN.fullmatch(text.strip())) is None:
+        return None
+    told = _read(catalog, f"{found[2]} {found[1]}{found[3]}")
+    return told if told and told.side and not told.region else None
+
+
+def _read(catalog: Catalog, text: str) -> Told | None:
     before, rest = Said(), text.strip()
     while rest:
         plain = rest.rstrip("? ")

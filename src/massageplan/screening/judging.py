@@ -13,6 +13,8 @@ from massageplan.screening.history_line import Line
 from massageplan.screening.how_far_along import read_how_far
 from massageplan.screening.measured import judge_reading
 from massageplan.screening.medicines import unsettled
+from massageplan.screening.names import look_up
+from massageplan.screening.place_in_name import with_its_place
 
 
 if TYPE_CHECKING:
@@ -125,11 +127,14 @@ def _names_in(case: Case, line: HealthCondition) -> tuple[str, ...]:
 def _read_piece(case: Case, line: HealthCondition, name: str, path: str, kind: str) -> _Piece:
     one, rest = line if name == line.condition else evolve(line, condition=name), ""
     read = Line(case, one, path, kind)
+    if (placed := with_its_place(case.catalog, read.entry, one)) is not one:
+        one, read = placed, Line(case, placed, path, kind)
     known = read.entry is not None and read_how_far(name) is None
     told = None if known else _told(case, line, name)
     if told is None:
         return _Piece(read.entry.id if read.entry else "", tuple(read.findings()), one, rest)
     question, as_told = told.asks(case, line), told.line(case, line)
+    as_told = with_its_place(case.catalog, look_up(case.catalog, told.name), as_told)
     read_so = Line(case, as_told, path, kind)
     if read_so.entry is None and question:
         return _Piece("", tuple(read.findings()), one, rest, dated=True)

@@ -36,6 +36,8 @@ _HOW_OFTEN: Final = (
     r"week|weeks|month|months|night|morning|evening|bedtime|at|in the|bid|tid|qid|qhs|prn|"
     r"other day|before bed|as needed|when needed|if needed|as required|as directed|with food|"
     r"by mouth|tablets?|tabs?|pills?|capsules?|low[ -]dose|dose|strength|"
+    r"now and (?:then|again)|once in a while|from time to time|off and on|on and off|on bad days|"
+    r"(?:when|if|whenever) i (?:need|get) (?:it|one|them)|most days|sometimes|occasionally|rarely|"
     r"mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?"
 )
 _LETTERS: Final = "od|bd|qd|hs|po"

@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 
 from massageplan.anatomy.position import Side
 from massageplan.errors import InvalidValueError
+from massageplan.naming.words import SMALL
 from massageplan.screening.said_when import read_when
 from massageplan.screening.when import Span, When
 
@@ -27,6 +28,7 @@ __all__ = [
     "Over",
     "Said",
     "both_times",
+    "may_be_no_place",
     "place_in",
     "read_before",
     "read_behind",
@@ -161,7 +163,9 @@ _LEVEL: Final = _pattern(
 )
 _IN_THE_FAMILY: Final = _pattern(r"(?:that )?runs in (?:my|the|our) family")
 _SEVERITY: Final = _pattern(r"(?:quite |rather |very )?(?P<severity>mild|moderate|severe)")
-_OPERATED: Final = _pattern(r"(?:keyhole|laparoscopic|open)(?: surgery| operation)?")
+_OPERATED: Final = _pattern(
+    r"(?:keyhole|laparoscopic|open)(?: surgery| operation)?|(?:with|using) (?:a )?mesh"
+)
 """How an operation was done. The waits of its usual kind stay: they are no milder."""
 
 _TIMES: Final = _pattern(r"x ?\d{1,2}|\d{1,2} ?x|twice|(?:two|three|four|\d{1,2}) times")
@@ -170,13 +174,14 @@ _SIDES: Final = _pattern(
     r"(?:(?P<left>left|lt)|(?P<right>right|rt)|(?P<both>both|bilateral(?:ly)?))(?:[- ]?side[ds]?)?"
 )
 _SIDE_LETTER: Final = re.compile(r"(?:(?P<left>L)|(?P<right>R)|(?P<both>Bil))(?![\w/?-])")
-_BETWEEN: Final = re.compile(r"[\s,;:.()\[\]\u2013\u2014-]*(?:(?:and|&)\s+)?")
+_BETWEEN: Final = re.compile(r"[\s,;:.()\[\]\u2013\u2014-]*(?:(?:and|but|&)\s+)?")
 
 _MOST_OF_A_PLACE: Final = 6
 """Words of the longest place that is tried."""
 _PLACE: Final = re.compile(
     r"(?:in|on|of|at|over|around) (?:my |the |his |her |their )?(?:both )?(.+)", re.IGNORECASE
 )
+_SAYS_WHERE: Final = frozenset(["in", "on", "of", "at", "my", "the", "his", "her"])
 _NO_BARE_PLACE: Final = frozenset(["back", "side"])
 """Words that are a place only behind "in": a cancer that is "back" has come again."""
 
@@ -196,6 +201,14 @@ def place_in(catalog: Catalog, text: str) -> str:
     except InvalidValueError:
         return ""
     return found[1]
+
+
+def may_be_no_place(words: str) -> bool:
+    """Tell whether words name a place only behind "in" or "my": what "is back" has come again."""
+    plain = words.lower().strip(" .,").split()
+    if _SAYS_WHERE.intersection(plain):
+        return False
+    return [word for word in plain if word not in SMALL] in [[word] for word in _NO_BARE_PLACE]
 
 
 def read_behind(catalog: Catalog, text: str) -> Said | None:
@@ -289,9 +302,9 @@ def _place_at(catalog: Catalog, text: str, at: int) -> tuple[str, bool, int] | N
     ends = [found.end() for found in re.finditer(r"[^\s,;()\[\]]+", text[at : at + 60])]
     for end in reversed(ends[:_MOST_OF_A_PLACE]):
         words = text[at : at + end]
-        bare = _PLACE.fullmatch(words) is None
-        if bare and words.lower().strip(".") in _NO_BARE_PLACE:
+        if may_be_no_place(words):
             continue
+        bare = _PLACE.fullmatch(words) is None
         if place := place_in(catalog, f"in {words}" if bare else words):
             both = "both" in words.lower().split()
             return place, both, at + end
