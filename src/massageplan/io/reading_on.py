@@ -89,7 +89,8 @@ def _within(path: str, outer: str) -> bool:
 
 def _beside(path: str, other: str) -> bool:
     """Tell whether two paths are fields of one entry: what is missing may be the other one."""
-    return "[" in path and path.rpartition(".")[0] == other.rpartition(".")[0]
+    entry = path.rpartition(".")[0]
+    return entry.endswith("]") and entry == other.rpartition(".")[0]
 
 
 def _take_out(tables: dict[str, Any], path: str) -> bool:
