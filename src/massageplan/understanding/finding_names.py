@@ -331,7 +331,8 @@ class _Reader:
 
     def _not_understood(self, start: int, end: int) -> None:
         """Keep words that nothing is called, and what they may be a slip for."""
-        if start < end and says_only_when(self.told.said(start, end)):
+        taken_back = any(self._takes_back(at) for at in range(start, end))
+        if start < end and not taken_back and says_only_when(self.told.said(start, end)):
             return
         fills = FILLS
         if start < end and self._is_work(start):
