@@ -36,10 +36,15 @@ _HOW_OFTEN: Final = (
     r"week|weeks|month|months|night|morning|evening|bedtime|at|in the|bid|tid|qid|qhs|prn|"
     r"other day|before bed|as needed|when needed|if needed|as required|as directed|with food|"
     r"by mouth|tablets?|tabs?|pills?|capsules?|low[ -]dose|dose|strength|"
-    r"now and (?:then|again)|once in a while|from time to time|off and on|on and off|on bad days|"
-    r"(?:when|if|whenever) i (?:need|get) (?:it|one|them)|most days|sometimes|occasionally|rarely|"
     r"mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?"
 )
+_AT_TIMES: Final = re.compile(
+    r"(?:[\s,]+(?:only |just )?(?:now and (?:then|again)|once in a while|from time to time|"
+    r"off and on|on and off|on bad days|(?:when|if|whenever) i (?:need|get) (?:it|one|them)|"
+    r"most days|sometimes|occasionally|rarely))+$",
+    re.IGNORECASE,
+)
+"""How often, behind the name of a medicine alone: what is controlled at times is not controlled."""
 _LETTERS: Final = "od|bd|qd|hs|po"
 """How often only beside an amount: by themselves BD may be a disorder, and OD an overdose."""
 
@@ -242,6 +247,10 @@ def _without_doses(catalog: Catalog, text: str) -> str:
     plain = " ".join(_DOSE.sub(" ", spaced).split()).lstrip(_AROUND).rstrip(_AROUND[:-1])
     if not _GOES_ON.search(plain):
         plain = plain.rstrip(_AROUND)
+    at_times = _AT_TIMES.sub("", plain)
+    taken = look_up(catalog, at_times) if at_times != plain else None
+    if taken is not None and taken.medicine is not None:
+        plain = at_times
     often = _BESIDE_AN_AMOUNT if _DOSE.search(spaced) else _ALONE
     if often.only.fullmatch(plain):
         return ""
