@@ -15,6 +15,7 @@ from attrs import evolve
 
 from massageplan.errors import InvalidValueError
 from massageplan.naming.words import SMALL
+from massageplan.screening.how_far_along import read_how_far
 from massageplan.screening.medicine_reasons import OF_TIME, begins_a_reason, said_of_medicine
 from massageplan.screening.names import is_called_milder, is_now_and_then, look_up
 from massageplan.screening.said_besides import (
@@ -32,13 +33,20 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.contraindication import Contraindication
 
-__all__ = ["Told", "says_more", "told_in"]
+__all__ = ["PREGNANCY", "Told", "says_more", "told_in"]
+
+PREGNANCY: Final = "pregnancy"
+"""The entry of which people say how far along it is."""
 
 _LONGEST: Final = 200
 """Letters of a text that is read: a longer one is no line of a form."""
 
 _MOST_WORDS: Final = 16
 """No name in the catalog that people begin a line with has more words."""
+
+_SIDE_WITHIN: Final = re.compile(
+    r"((?:[^\W\d_]+ ){1,3})(left|right) ([^\W\d_]+(?: .*)?)", re.IGNORECASE
+)
 
 _OF_HEART, _OF_FAMILY = "heart-disease-in-family", "illness-in-family"
 _OLD_INJURY: Final = "illness-past"
@@ -72,6 +80,20 @@ def told_in(catalog: Catalog, text: str) -> Told | None:
     """
     if len(text) > _LONGEST:
         return None
+    if (far := read_how_far(text)) is not None:
+        return Told(PREGNANCY, far=far)
+    return _read(catalog, text) or _with_side_within(catalog, text)
+
+
+def _with_side_within(catalog: Catalog, text: str) -> Told | None:
+    """Read a side between the words of a name before it: of "broken left wrist" the left one."""
+    if (found := _SIDE_WITHIN.fullmatch(text.strip())) is None:
+        return None
+    told = _read(catalog, f"{found[2]} {found[1]}{found[3]}")
+    return told if told and told.side and not told.region else None
+
+
+def _read(catalog: Catalog, text: str) -> Told | None:
     before, rest = Said(), text.strip()
     while rest:
         plain = rest.rstrip("? ")
@@ -173,7 +195,8 @@ def _said_of(
 def _can_be(entry: Contraindication | None, name: str, before: Said, behind: Said) -> bool:
     """Tell whether words can be meant of an entry, and make nothing doubtful milder."""
     lifts = before.lifts or behind.lifts or is_called_milder(name)
-    if (before.doubted and lifts) or _was_controlled(name, before, behind):
+    # What is over or controlled only now and then is neither.
+    if ((before.doubted or behind.at_times) and lifts) or _was_controlled(name, before, behind):
         return False
     if behind.operated and (entry is None or entry.past != entry.id):
         return False

@@ -10,8 +10,11 @@ from massageplan.client.history import HealthCondition
 from massageplan.findings.finding import Finding
 from massageplan.screening.case import ReadLine
 from massageplan.screening.history_line import Line
+from massageplan.screening.how_far_along import read_how_far
 from massageplan.screening.measured import judge_reading
 from massageplan.screening.medicines import unsettled
+from massageplan.screening.names import look_up
+from massageplan.screening.place_in_name import with_its_place
 
 
 if TYPE_CHECKING:
@@ -138,7 +141,8 @@ def _read_line(case: Case, line: HealthCondition, path: str, kind: str) -> Seque
 
 def _names_in(case: Case, line: HealthCondition) -> tuple[str, ...]:
     """Return what a line names: nearly always one thing, which the catalog knows."""
-    if case.catalog.knows("contraindication", line.condition):
+    known = case.catalog.knows("contraindication", line.condition)
+    if known or read_how_far(line.condition) is not None:
         return (line.condition,)
     from massageplan.screening.pieces import pieces_of  # noqa: PLC0415  seldom needed
 
@@ -148,16 +152,20 @@ def _names_in(case: Case, line: HealthCondition) -> tuple[str, ...]:
 def _read_piece(case: Case, line: HealthCondition, name: str, path: str, kind: str) -> _Piece:
     one, rest = line if name == line.condition else evolve(line, condition=name), ""
     read = Line(case, one, path, kind)
-    told = _told(case, line, name) if read.entry is None else None
+    if (placed := with_its_place(case.catalog, read.entry, one)) is not one:
+        one, read = placed, Line(case, placed, path, kind)
+    known = read.entry is not None and read_how_far(name) is None
+    told = None if known else _told(case, line, name)
     if told is None:
         return _Piece(read.entry.id if read.entry else "", tuple(read.findings()), one, rest)
     question, as_told = told.asks(case, line), told.line(case, line)
+    as_told = with_its_place(case.catalog, look_up(case.catalog, told.name), as_told)
     read_so = Line(case, as_told, path, kind)
     if read_so.entry is None and question:
         return _Piece("", tuple(read.findings()), one, rest, dated=True)
     found = (*read_so.asked(question), *read_so.findings())
     id_ = read_so.entry.id if read_so.entry else ""
-    return _Piece(id_, found, as_told, told.rest, dated=told.when is not None)
+    return _Piece(id_, found, as_told, told.rest, dated=bool(told.when or told.far))
 
 
 def _told(case: Case, line: HealthCondition, name: str) -> Told | None:

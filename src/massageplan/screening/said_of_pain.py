@@ -10,6 +10,7 @@ import re
 from typing import Final, NamedTuple
 
 from massageplan.naming.words import plain_words
+from massageplan.screening.said_around_pain import without_circumstances
 
 
 __all__ = ["SaidOfPain", "said_of_pain", "without_long_times"]
@@ -79,7 +80,7 @@ def said_of_pain(text: str) -> SaidOfPain:
     pain = int(scores[0]["pain"]) if len(scores) == 1 else None
     plain = _LEVEL.sub(" ", _SCORE.sub(" ", text)) if pain is not None else text
     plain = _FOR_LONG.sub(" ", _without_initials(plain)).strip()
-    return SaidOfPain(" ".join(_FROM_A_DESK.sub(" ", plain).split()), pain)
+    return SaidOfPain(without_circumstances(_FROM_A_DESK.sub(" ", plain)), pain)
 
 
 def _without_initials(text: str) -> str:

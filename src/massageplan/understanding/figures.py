@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from massageplan.naming.words import stem
+from massageplan.screening.circumstances import PREGNANCY
+from massageplan.screening.how_far_along import read_how_far
 from massageplan.understanding.asking_rhythms import asked
 from massageplan.understanding.finding_numbers import (
     count_said,
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.understanding.clauses import Text, Token
-    from massageplan.understanding.understood import Choice, Meaning
+    from massageplan.understanding.understood import Choice
 
 __all__ = ["figure_at"]
 
@@ -70,11 +72,24 @@ def figure_at(told: Text, at: int, catalog: Catalog) -> tuple[int, list[Meaning 
     catalog
         What knows the measures.
     """
+    end, pregnant = _pregnancy(told, at, catalog)
+    if end:
+        return end, [*pregnant]
     scored, score = score_at(told, at, catalog)
     best = _of_time(told, at)
     for end, found in ((scored, [*score]), _number(told, at)):
         best = (end, list(found)) if end > best[0] else best
     return best
+
+
+def _pregnancy(told: Text, at: int, catalog: Catalog) -> tuple[int, list[Meaning]]:
+    """Take how far along a pregnancy is: "22 weeks pregnant" is no length of time."""
+    for end in range(at + len(_ahead(told, at, _MOST_OF_NUMBER)), at, -1):
+        if read_how_far(said := told.said(at, end)) is not None:
+            label = catalog.contraindication(PREGNANCY).label
+            kind = "health history"
+            return end, [Meaning(said=said, kind=kind, id=PREGNANCY, label=label, name=label)]
+    return 0, []
 
 
 def _of_time(told: Text, at: int) -> tuple[int, list[Meaning | Choice]]:

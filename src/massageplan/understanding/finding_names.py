@@ -18,6 +18,7 @@ from massageplan.naming.name_index import fits
 from massageplan.naming.words import PASSED_OVER, SMALL, alike, joined, readings, stem
 from massageplan.screening.names import is_now_and_then
 from massageplan.screening.reading_complaints import PAIN_WORDS
+from massageplan.screening.said_besides import says_only_when
 from massageplan.understanding.all_names import KINDS, kind_of, names_of_all
 from massageplan.understanding.clauses import (
     DENIES,
@@ -481,6 +482,9 @@ class _Reader:
 
         A long name of a technique with one slip is no danger: it is returned, as what it means.
         """
+        taken_back = any(self._takes_back(at) for at in range(start, end))
+        if start < end and not taken_back and says_only_when(self.told.said(start, end)):
+            return []
         fills = FILLS | PROSE
         if start < end and self._is_work(start):
             fills |= OF_WORK
