@@ -6,6 +6,7 @@ import pytest
 
 import massageplan as mp
 from massageplan.catalog.catalog import default_catalog
+from massageplan.naming.misspelled import MISSPELLED
 from massageplan.naming.words import NO_NAMES, bare, joined
 from massageplan.screening.case import Case
 from massageplan.screening.judging import judge_history
@@ -97,6 +98,8 @@ def said_of(kind, form):
             continue
         if form == "plural" and said != name and ((kind, bare(name)) in SHARED or is_no_name(name)):
             continue
+        if form == "plural" and not MISSPELLED.keys().isdisjoint(said.lower().split()):
+            continue  # who writes "palpations" on a form means palpitations
         if form in {"plural", "chronic", "left", "my"} and NO_NOUN.search(name):
             continue  # nobody says "my on the pill", "a treats" or "ashiatsus"
         if CATALOG.knows("ambiguity", said):

@@ -202,7 +202,7 @@ def test_nothing_is_told_in_python(run, client):
             "read 'stiff neck' as neck pain, but not 'zorp'",
         ),
         ('condition = "neck pain, my ankles are swollen"', "list it in conditions under [client]"),
-        ('condition = "siatica"', "did you mean 'sciatica'"),
+        ('condition = "sciatcia"', "did you mean 'sciatica'"),
         ('condition = "zorp"', "unknown condition 'zorp'"),
         ('region = "neck and zorp"', "zorp"),
     ],

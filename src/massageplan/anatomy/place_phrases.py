@@ -42,6 +42,7 @@ _FROM_TO: Final = re.compile(
 _LISTED: Final = re.compile(r"[,;:&+/|\n]|\s(?:and|plus|'?n'?)\s", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\s()\[\],.:]+")
 _SIDES: Final = frozenset(["side", "sides"])
+_FRACTIONS: Final = frozenset(["third", "quarter"])
 _HOLDS: Final = frozenset(["of", "in", "on", "at", "within", "inside"])
 """Between two places that share something: "heel of the foot"."""
 _IS_AT: Final = frozenset(
@@ -73,7 +74,8 @@ def place_of_phrase(text: str, names: PlaceNames) -> Entry | None:
     'ankle to back of thigh'
     """
     words = _WORD.findall(text.lower())
-    if not words or len(words) > _MOST_WORDS:
+    counted = any(_is_bare_fraction(words, at) for at in range(len(words)))
+    if not words or len(words) > _MOST_WORDS or counted:
         return None
     between = words.index("between") if "between" in words else 0
     led = (word in POSITIONS and names.named(word) is None for word in words[:between])
@@ -95,6 +97,11 @@ def place_of_phrase(text: str, names: PlaceNames) -> Entry | None:
     if _LISTED.search(text):
         return None
     return _at_a_position(words, names) or _of_another(words, names)
+
+
+def _is_bare_fraction(words: Sequence[str], at: int) -> bool:
+    """Tell whether a word such as "third" does not say which: "the lower third" does."""
+    return words[at] in _FRACTIONS and not (at and words[at - 1] in POSITIONS)
 
 
 def _ends(first: str, last: str, names: PlaceNames) -> tuple[Entry, Entry] | None:

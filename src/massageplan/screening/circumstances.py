@@ -128,10 +128,13 @@ def _old_injury(catalog: Catalog, before: Said, text: str) -> Told | None:
 def _begins_with(catalog: Catalog, before: Said, text: str) -> Told | None:
     """Return what a text says that begins with a known name; the longest one counts."""
     words = text.split()
-    # A text that is a name from end to end is told only with what stood before it.
-    longest = len(words) - (before == Said())
-    for end in range(min(longest, _MOST_WORDS), 0, -1):
+    for end in range(min(len(words), _MOST_WORDS), 0, -1):
         name = " ".join(words[:end]).rstrip(",;:")
+        if catalog.knows("red-flag", name) and look_up(catalog, name) is None:
+            return None  # "numbness between the legs" is no numbness of the legs
+        # A text that is a name from end to end is told only with what stood before it.
+        if end == len(words) and before == Said():
+            continue
         # "Eczema on" is no name: the small word begins what is said of it.
         if end < len(words) and words[end - 1].lower() in SMALL:
             continue

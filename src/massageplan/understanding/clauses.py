@@ -19,6 +19,7 @@ __all__ = [
     "DENIES",
     "FILLS",
     "OF_EVERY_DAY",
+    "OF_TREATMENT",
     "OF_WORK",
     "SIDES",
     "Text",
@@ -74,6 +75,9 @@ OF_WORK: Final = frozenset(
     ]
 )
 """Words that say nothing more in the clause of a technique, a place or a measure: "gentle"."""
+
+OF_TREATMENT: Final = frozenset(["massage", "massages", "therapy", "treatment", "treatments"])
+"""Words that say nothing more in the clause of a complaint: "massage for headaches"."""
 
 DATED: Final = frozenset(["since", "on", "from", "until", "before", "after", "started", "began"])
 """Words before what is a day rather than a score: "pain since 6/10"."""

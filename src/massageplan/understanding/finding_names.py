@@ -24,6 +24,7 @@ from massageplan.understanding.clauses import (
     DENIES,
     FILLS,
     OF_EVERY_DAY,
+    OF_TREATMENT,
     OF_WORK,
     SIDES,
     Text,
@@ -223,13 +224,25 @@ class _Reader:
             return False
         if any(start <= stroke < end for stroke in self.strokes.said):
             return False  # what is done to it is said as well
-        if observed_at(self.told, start, self.catalog, self._entries)[0]:
+        if self._says_more(start, end):
             return False
         if not self._take_complaint(self.told.said(start, end)):
             return False
         for at in range(start, end):
             self.meanings += score_at(self.told, at, self.catalog)[1]
         return True
+
+    def _says_more(self, at: int, end: int) -> bool:
+        """Tell whether words of a complaint also say a time, or what belongs in the notes."""
+        while at < end:
+            upto, kinds = self._kinds(at, end)
+            figures = figure_at(self.told, at, self.catalog)[1]
+            timed = any(isinstance(one, Choice) or one.kind != "measure" for one in figures)
+            noted = observed_at(self.told, at, self.catalog, self._entries)[0]
+            if timed or noted or kinds == {"observation"}:
+                return True
+            at = max(at + 1, upto)
+        return False
 
     def _take_complaint(self, said: str, pain: str = "") -> bool:
         """Take what words name if a complaint may be written so; `pain` is said elsewhere."""
@@ -486,6 +499,8 @@ class _Reader:
         if start < end and not taken_back and says_only_when(self.told.said(start, end)):
             return []
         fills = FILLS | PROSE
+        if start < end and self._is_work(start, frozenset(["complaint"])):
+            fills |= OF_TREATMENT
         if start < end and self._is_work(start):
             fills |= OF_WORK
             fills |= PASSED if self._is_work(start, frozenset(["technique"])) else set()
