@@ -128,7 +128,7 @@ def test_where_in_the_body(text, places):
     assert labels(text) == places
 
 
-@pytest.mark.parametrize("text", EACH.keys() - {"left side of the body"})
+@pytest.mark.parametrize("text", sorted(EACH.keys() - {"left side of the body"}))
 def test_find_understands_all_of_it_as_places(text):
     understood = mp.find(text)
     assert understood.unknown == understood.choices == ()
