@@ -75,13 +75,16 @@ demo: .venv/.library
 	@mkdir -p build
 	$(BIN)/massageplan plan examples/intakes/sciatica.toml --html build/plan.html
 
+# As many tests at once as there are processors.
+TESTS := -m pytest -n auto --dist worksteal
+
 # Everything. The tests of the main Python come last, so that their summary closes the output.
 test: lint types layers docs $(OTHERS:%=test-%) .venv/.installed
-	$(BIN)/python -m pytest
+	$(BIN)/python $(TESTS)
 
 # The tests on another Python.
 test-%: .venv-%/.installed
-	.venv-$*/bin/python -m pytest
+	.venv-$*/bin/python $(TESTS)
 
 # The rules and the format.
 lint: .venv/.installed
@@ -112,11 +115,11 @@ coverage: .venv/.installed
 
 # Many examples for each property.
 long: .venv/.installed
-	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest
+	HYPOTHESIS_PROFILE=long $(BIN)/python $(TESTS)
 
 # Many examples for each property of the parsers and readers.
 fuzz: .venv/.installed
-	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest tests/fuzz
+	HYPOTHESIS_PROFILE=long $(BIN)/python $(TESTS) tests/fuzz
 
 # How long things take.
 bench: .venv/.bench

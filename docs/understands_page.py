@@ -41,6 +41,10 @@ SECTIONS: Final = {
     "measure": ("Measures", "What progress is measured by. Questions are not here, only scoring."),
     "routine": ("Routines", "Sessions that are planned step by step."),
     "purpose": ("Purposes", "Why people come, beside what hurts."),
+    "observation": (
+        "Observations",
+        "What a therapist sees or tests. It goes into the notes, and plans nothing.",
+    ),
     "rhythm": ("Rhythms", "How often visits come. Some ways to say it, and how each is read."),
     "two meanings": ("Words with two meanings", "Never guessed: whoever writes one is asked."),
 }
@@ -56,6 +60,7 @@ _KINDS: Final = {
     "measure": "measure",
     "routine": "routine",
     "purpose": "purpose",
+    "observation": "observation",
     "ambiguity": "two meanings",
 }
 
@@ -171,6 +176,7 @@ _WHAT: Final[dict[str, Callable[[Any, Catalog], str]]] = {
     ),
     "routine": lambda one, _: f"{one.intention.value}, {cells.time(one.length)}",
     "purpose": lambda one, _: f"points to: {one.intention.value}",
+    "observation": lambda one, _: one.what,
     "ambiguity": lambda one, _: "; ".join(f"{m.text}: write “{m.write}”" for m in one.meanings),
 }
 """What an entry of each kind comes to, in a few words."""

@@ -217,7 +217,7 @@ class UnansweredError(CannotPlanError):
     ...     mp.plan_session(client, routine="full-body-relaxation", on=today)
     ... except mp.UnansweredError as error:
     ...     print(*error.questions)
-    no medicines on file. Ask, then pass medicines=[] if there are none
+    no medicines on file. Ask, then write medicines = [] if there are none
     """
 
     def __init__(

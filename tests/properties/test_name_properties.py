@@ -6,6 +6,7 @@ import pytest
 
 import massageplan as mp
 from massageplan.catalog.catalog import default_catalog
+from massageplan.naming.misspelled import MISSPELLED
 from massageplan.naming.words import NO_NAMES, bare, joined
 from massageplan.screening.case import Case
 from massageplan.screening.judging import judge_history
@@ -25,6 +26,7 @@ KINDS = {
     "measure": "measure",
     "routine": "routine",
     "purpose": "purpose",
+    "observation": "observation",
     "ambiguity": "",
 }
 """Every kind that people name, and what it is for `find`."""
@@ -96,6 +98,8 @@ def said_of(kind, form):
             continue
         if form == "plural" and said != name and ((kind, bare(name)) in SHARED or is_no_name(name)):
             continue
+        if form == "plural" and not MISSPELLED.keys().isdisjoint(said.lower().split()):
+            continue  # who writes "palpations" on a form means palpitations
         if form in {"plural", "chronic", "left", "my"} and NO_NOUN.search(name):
             continue  # nobody says "my on the pill", "a treats" or "ashiatsus"
         if CATALOG.knows("ambiguity", said):
@@ -203,7 +207,9 @@ def test_every_name_of_a_place_is_that_place(kind, form):
 
 
 @pytest.mark.parametrize("form", ["as it is", "in capitals", "plural", "my"])
-@pytest.mark.parametrize("kind", ["technique", "measure", "routine", "purpose", "red-flag"])
+@pytest.mark.parametrize(
+    "kind", ["technique", "measure", "routine", "purpose", "observation", "red-flag"]
+)
 def test_the_catalog_finds_every_name(kind, form):
     for said, id_ in said_of(kind, form):
         assert CATALOG.find(kind, said).id == id_, said

@@ -10,6 +10,7 @@ from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+import massageplan as mp
 from massageplan.errors import InvalidValueError
 from massageplan.scheduling.availability import Availability
 from massageplan.scheduling.phase import Phase, Range
@@ -136,6 +137,16 @@ def test_what_is_said_is_read_as_it_was_meant(said, data):
     dressed = dress(text)
     assume(len(dressed) <= 200)
     assert read_cadence(dressed).phases == phases
+
+
+@given(lasting())
+def test_what_is_found_is_written_as_it_is_read(said):
+    phase, text = said
+    assume(len(text.split()) <= 12)
+    rhythm = mp.find(text).meanings[0]
+    assert rhythm.kind == "rhythm"
+    cadence = re.fullmatch(r"cadence='(.+)'", rhythm.write)[1]
+    assert read_cadence(cadence).phases == read_cadence(rhythm.label).phases == (phase,)
 
 
 @given(spoken(), one_of(*WHAT_COMES), one_of(*ENDINGS))

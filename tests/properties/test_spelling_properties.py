@@ -30,7 +30,16 @@ def spelled(kind):
 OWNERS = {name: (kind, id_) for kind in IN_A_HISTORY for name, id_ in spelled(kind).items()}
 NAMED = (
     *("condition", "red-flag", "contraindication", "measure", "technique", "region", "part"),
-    *("compound", "routine", "purpose", "ambiguity", "policy", "clock", "reevaluation"),
+    *(
+        "compound",
+        "routine",
+        "purpose",
+        "observation",
+        "ambiguity",
+        "policy",
+        "clock",
+        "reevaluation",
+    ),
 )
 NAMES = {kind: spelled(kind) for kind in NAMED}
 MEANT: dict[str, set[str]] = {}

@@ -213,7 +213,7 @@ def test_every_entry_of_the_catalogue_can_be_shown(run):
 def test_every_example_in_a_new_intake_is_true():
     text = files("massageplan.cli").joinpath("new_intake.toml").read_text(encoding="utf-8")
     told = re.sub(
-        r"^# conditions = \[\]\n|^# \[\[client.conditions\]\]\n(# .*\n)+",
+        r"^# (?:conditions|medicines) = \[\]\n|^# \[\[client.conditions\]\]\n(# .*\n)+",
         "",
         text,
         flags=re.MULTILINE,
@@ -224,8 +224,11 @@ def test_every_example_in_a_new_intake_is_true():
     for choice in (either, other):
         filled = re.sub(r"^# (?=[a-z_]+ = |\[|\]|  [\"{])", "", choice, flags=re.MULTILINE)
         intake = parse_intake(filled.encode(), "new_intake.toml")
-        assert len(intake.client.conditions) == 3
-        assert (intake.client.medicines, intake.client.allergies) == ((), ())
+        assert len(intake.client.conditions) == 4
+        assert [line.condition for line in intake.client.medicines][1:] == ["moonwort", "Eliquis"]
+        assert intake.client.allergies == ()
+        assert intake.client.preferences.wishes == ("feet",)
+        assert [score.value for score in intake.assessment.scores] == [14]
         assert len(intake.assessment.complaints) == 1
         assert str(intake.assessment.blood_pressure) == "128/82 mmHg"
         assert intake.plan.sessions == 6

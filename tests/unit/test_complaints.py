@@ -282,7 +282,7 @@ def test_a_complaint_that_nobody_knows_is_no_dead_end():
         "for its name with massageplan.find(...)"
     )
     with pytest.raises(mp.UnknownTermError, match="did you mean 'sciatica'") as caught:
-        find_condition(CATALOG, "siatica", "here")
+        find_condition(CATALOG, "sciatca", "here")
     assert "region=" not in str(caught.value)
 
 

@@ -51,7 +51,7 @@ def test_every_error_comes_back_whole_from_another_process(kind):
         {"length": "a while"},
         {"client": a_client("dvt-current")},
         {"client": a_client("pregnancy")},
-        {"assessment": assessed("siatica")},
+        {"assessment": assessed("sciatcia")},
     ],
 )
 def test_what_planning_raises_comes_back_whole(asked):

@@ -208,7 +208,7 @@ def test_a_region_that_no_one_position_reaches_is_worked_in_pieces(region):
     assert sites(session).isdisjoint(passed)
 
 
-@pytest.mark.parametrize("name", ["siatica", "cervical myelopathy"])
+@pytest.mark.parametrize("name", ["sciatcia", "cervical myelopathy"])
 def test_an_unknown_condition_says_where(name):
     with pytest.raises(mp.UnknownTermError) as caught:
         customised(assessment=assessed(LOW_BACK, name))

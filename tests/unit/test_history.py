@@ -21,7 +21,7 @@ class TestUnknown:
         assert refusal(mp.UnansweredError, found).questions == (
             (
                 "'had something with the spleen in 2019' is not in the catalog. Find out whether "
-                "it affects massage and record that in judged=..., or get a clinician's note"
+                "it affects massage and write that under judged, or get a clinician's note"
             ),
         )
 
@@ -76,7 +76,7 @@ class TestUnknown:
         ("told", "hint"),
         [
             ("feever", ". Did you mean 'fever'?"),
-            ("pregnent", ". Did you mean 'pregnant'?"),
+            ("pregnamt", ". Did you mean 'pregnant'?"),
             ("osteoporosys", ". Did you mean 'osteoporosis'?"),
             ("low cholesterol", ""),
             ("hay feever", ". Did you mean 'hay-fever'?"),
@@ -143,7 +143,7 @@ class TestAsked:
         found = screen(mp.Client(ref="c", conditions=["epilepsy-controlled"]), on=DAY)
         assert found.missing == (
             f"get a clinician's note first: {why('epilepsy-controlled/0')}",
-            "no medicines on file. Ask, then pass medicines=[] if there are none",
+            "no medicines on file. Ask, then write medicines = [] if there are none",
         )
         assert screened("fever").missing == ()
 

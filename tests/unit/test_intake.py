@@ -188,7 +188,7 @@ ref = 1
 refs = "x"
 born = "tomorrow"
 goals = "abc"
-conditions = ["pregnent", {condition = "pregnancy", weeks = 99}, 3, {conditio = "x"}]
+conditions = ["pregnamt", {condition = "pregnancy", weeks = 99}, 3, {conditio = "x"}]
 [client.preferences]
 intention = "medicl"
 avoid_regions = ["abdomne", " "]
@@ -199,7 +199,7 @@ cannot_lie = ["upside"]
 on = 2026-03-02
 red_flags = ["foot-drip"]
 [[assessment.complaints]]
-condition = "siatica"
+condition = "sciatca"
 side = "lft"
 pain = 1.7
 [[assessment.complaints]]
@@ -307,7 +307,7 @@ def test_a_complaint_among_the_conditions_is_sent_where_it_belongs():
 @pytest.mark.parametrize(
     ("asked", "told", "near", "words"),
     [
-        ("conditions", "pregnent", "pregnant", "'pregnent' is not in the catalog."),
+        ("conditions", "pregnamt", "pregnant", "'pregnamt' is not in the catalog."),
         ("medicines", "insuline", "insulin", "the medicine 'insuline' is not in the catalog."),
         ("red_flags", "foot-drip", "foot-drop", "'foot-drip' is not a known red flag"),
     ],

@@ -63,7 +63,9 @@ def test_what_is_not_known_stops_wherever_it_stands(between, dose, where):
         ("type 2 diabetes, no complications, fever", ("type 2 diabetes no complications", "fever")),
         # Known as a whole, or not at all: not taken apart.
         ("eczema or psoriasis", ("eczema or psoriasis",)),
-        ("pain in arm and leg", ("pain in arm and leg",)),
+        ("pain in zorp and leg", ("pain in zorp and leg",)),
+        # What is said once for both belongs to both.
+        ("pain in arm and leg", ("pain in arm", "pain in leg")),
     ],
 )
 def test_lines_as_people_write_them(line, pieces):

@@ -68,6 +68,8 @@ ALONE = {
     "sudden-belly-pain": NOW,
     "fever-with-belly-pain": TODAY,
     "blood-in-stool": TODAY,
+    "blood-in-urine": TODAY,
+    "coughing-blood": NOW,
     "bleeding-after-menopause": FIRST,
     "inflamed-scar": TODAY,
     "dark-urine-after-exercise": TODAY,

@@ -22,7 +22,8 @@ DRESSED = {
     "within a time frame of five weeks|six massage treatments will be provided over 5 weeks",
     "6 in 6-8 weeks": "SIX massage therapy visits, time frame of six-eight weeks",
     "8 in 60 days": "eight sessions of manual therapy over two months",
-    "12 in 90 days": "90 days/12 visits|90 days / 12 visits",
+    "12 in 90 days": "90 days/12 visits|90 days / 12 visits|"
+    "90 days/12 visits for initial massage therapy",
     "7 in 4 weeks": "7 massages across a 28-day period",
     "weekly for 5 weeks": "weekly basis for five weeks|"
     "on a weekly basis for a period of five weeks|"
@@ -42,6 +43,19 @@ DRESSED = {
     "every 1-2 weeks": "once a week or once every two weeks|weekly or every 2 weeks|"
     "sessions every one to two weeks|weekly to fortnightly|once a week or every other week",
     "every 1-2 months": "once a month or once every two months",
+    "1-2/week": "at least once and often twice a week|at least 1x and up to 2x/wk",
+    "2-3/week": "2x/or 3x/wk|2x or 3x per week|2x-3x/week",
+    "up to 10 in 10 weeks": "up to 10 massages over 10 weeks|max 10 visits in ten weeks",
+    "at least 6 in 8 weeks": "at least 6 sessions over 8 weeks|minimum six visits in 8 wks",
+    "3 in 1 week": "three visits by the professional massage therapists over the first week|"
+    "3 sessions by an RMT in one week",
+    "3/week": "3 nights/week|three nights a week|3 nights per wk",
+    "weekly for 6 weeks then monthly": "weekly for the first 6 weeks then monthly|"
+    "initially weekly for six weeks, then monthly|weekly at first for 6 wks; monthly|"
+    "weekly for the first six weeks, reducing to monthly",
+    "2/week for 2 weeks then weekly": "twice weekly in the first two weeks, then weekly|"
+    "2x/wk to start, for 2 weeks, then 1x/wk",
+    "weekly for 1 week then every 14 days": "weekly in the first week, then every other week",
     "at least 1/month": "1x/month minimum|minimum 1x/month",
     "every 21 days for 4 visits then monthly": "once every three weeks for 4 visits and "
     "eventually once a month",
@@ -123,10 +137,8 @@ def test_a_length_alone_says_what_sets_it(text, lengths):
     assert re.findall(r"length='([^']+)'", str(caught.value)) == lengths
 
 
-def test_half_a_length_is_no_length():
-    with pytest.raises(
-        InvalidValueError, match=r"the length of a session, which length=\.\.\. sets"
-    ):
+def test_seconds_belong_to_the_length():
+    with pytest.raises(InvalidValueError, match=r"which length='7\.5 min' sets"):
         read_cadence("7 minute 30 second massage periods")
 
 

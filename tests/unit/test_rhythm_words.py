@@ -197,7 +197,7 @@ NONE = {
     "4-week course": ("how long, but not how often", "weekly for 4 weeks"),
     "over a period of six to eight weeks": ("how long, but not", "weekly for 6-8 weeks"),
     "after the 3rd or 4th treatment, reassess": ("a re-evaluation", ""),
-    "two 3-week phases": ("no word of a rhythm is 'phases'", ""),
+    "two 3-week phases": ("says how long", "weekly for 3 weeks then weekly for 3 weeks"),
     "12 sessions of physical therapy for the cervical spine": (
         "no word of a rhythm is 'cervical spine'",
         "weekly for 12 visits",

@@ -74,10 +74,10 @@ class TestNothingToFind:
         ]
         assert refusal(UnansweredError, found).questions == (
             (
-                "no health history on file. Ask, then pass conditions=[] if there is nothing to "
+                "no health history on file. Ask, then write conditions = [] if there is nothing to "
                 "report"
             ),
-            "no medicines on file. Ask, then pass medicines=[] if there are none",
+            "no medicines on file. Ask, then write medicines = [] if there are none",
         )
 
     @pytest.mark.parametrize(
@@ -267,7 +267,7 @@ class TestMissingAnswers:
         assert found.excluded == set(BODY.flow)
         (question,) = refusal(UnansweredError, found).questions
         label = CATALOG.contraindication("open-wound").label
-        assert question == (f"{label}: where is it? Enter the region, and the side if it has one")
+        assert question == (f"{label}: where is it? Write the region, and the side if it has one")
 
     def test_each_question_is_asked(self):
         found = screened("sprain", "varicose-veins", has("wound", region="hand"))

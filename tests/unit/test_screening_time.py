@@ -58,7 +58,7 @@ class TestPregnancy:
         assert [finding.code for finding in found.stops] == ["question"]
         assert found.barred == PRONE | SUPINE
         assert refusal(UnansweredError, found).questions == (
-            "pregnancy: how many weeks, and on which day was that? Enter weeks=... and on=...",
+            "pregnancy: how many weeks, and on which day was that? Write both, as weeks and on",
         )
 
     def test_one_of_two_years_ago_is_not_silent(self):
@@ -106,7 +106,7 @@ class TestTime:
         assert found.excluded == {"calf/left"}
         (question,) = refusal(UnansweredError, found).questions
         label = CATALOG.contraindication("acute-soft-tissue-injury").label
-        assert question == f"{label}: when did it begin or happen? Enter it as since=..."
+        assert question == f"{label}: when did it begin or happen? Write the day as since"
 
     @pytest.mark.parametrize(
         ("record", "path", "what"),

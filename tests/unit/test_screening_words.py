@@ -56,7 +56,7 @@ OWN = {
             "two-meanings",
         )
     ),
-    *((code, "name") for code in ("unknown-operation", "words-tell", "words-judged")),
+    *((code, "name") for code in ("unknown-operation", "goal-tells", "words-tell", "words-judged")),
     *(("complaint-of-history", "name"), ("words-judged", "judged"), ("onset-judged", "judged")),
     *(("unknown-judged", "judged"), ("allergy", "name")),
 }
@@ -123,6 +123,7 @@ MORE = [
         medicines=["insuline", "kryptonite"],
     ),
     a_client("Whipple procedure"),
+    a_client(goals=["run again after my hernia repair", "less stress"]),
     a_client("hypertension-controlled", medicines=[has("atenolol", judged="for heart failure")]),
     a_client(has("???", note=note()), has("???", judged="the pharmacist: fine")),
     a_client(born=date(2014, 1, 1), consents=[mp.Consent(on=DAY, guardian=True)]),

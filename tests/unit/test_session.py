@@ -434,7 +434,7 @@ def test_the_longest_session_is_four_hours():
 
 def test_neither_routine_nor_complaints():
     for assessment in (None, assessed()):
-        with pytest.raises(mp.InvalidValueError, match="routine='full-body-relaxation'"):
+        with pytest.raises(mp.InvalidValueError, match="routine = 'full-body-relaxation'"):
             mp.plan_session(a_client(), assessment, length="60 min", on=TODAY)
 
 

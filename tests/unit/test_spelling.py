@@ -98,7 +98,7 @@ def test_another_name_is_no_misspelling(kind, told):
 def test_a_bare_arthritis_asks_which():
     (stop,) = screened("arthritis").stops
     assert (stop.code, dict(stop.args)["condition"]) == ("clearance-needed", "arthritis")
-    assert dict(screened("arthritus").stops[0].args)["near"] == ("arthritis",)
+    assert dict(screened("arthriitis").stops[0].args)["near"] == ("arthritis",)
 
 
 def test_low_blood_pressure_is_read_as_what_it_is():

@@ -21,7 +21,7 @@ PAGE = "\n".join(understands_page.understands(CATALOG))
 ENTRIES = [*understands_page.entries(CATALOG)]
 KINDS = (
     *("condition", "contraindication", "red-flag", "region", "part", "compound", "technique"),
-    *("measure", "routine", "purpose", "ambiguity"),
+    *("measure", "routine", "purpose", "observation", "ambiguity"),
 )
 MOST_BYTES = 1_500_000
 

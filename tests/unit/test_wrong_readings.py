@@ -194,14 +194,20 @@ class TestFinding:
         [
             ("I left work because my neck hurts", "left work because"),
             ("My left knee hurts more than my right", "more than my right"),
-            ("severe osteoporosis", "severe"),
             ("I play in a band", "play in a band"),
             ("no numbness", "no numbness"),
-            ("spasms", "spasms"),
         ],
     )
     def test_no_word_that_may_count_is_lost(self, text, left_over):
         assert left_over in [each.said for each in mp.find(text).unknown]
+
+    def test_how_bad_it_is_stays_with_what_is_meant(self):
+        (bones,) = mp.find("severe osteoporosis").meanings
+        assert (bones.id, bones.severity) == ("osteoporosis", "severe")
+
+    def test_spasms_somewhere_are_asked_about(self):
+        (choice,) = mp.find("spasms").choices
+        assert ("the legs", "leg cramps") in choice.meanings
 
     @pytest.mark.parametrize(
         "text", ["a rubber band", "Thai food", "I have a dog at home", "shooting down my arm"]

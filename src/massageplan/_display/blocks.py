@@ -6,6 +6,7 @@ from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
+from massageplan._display.body_drawn import BodyMap, Worked
 from massageplan._display.checks import a_fraction, one_of, whole_seconds, wrong
 from massageplan._display.drawn import DRAWN, Drawn
 from massageplan._display.tones import TONES
@@ -183,53 +184,6 @@ class Lengths:
     title: str
     strips: tuple[Strip, ...]
     note: str = ""
-
-
-@frozen(kw_only=True)
-class Worked:
-    """What is worked as one on a body map.
-
-    Attributes
-    ----------
-    label
-        Its name.
-    seconds
-        How long, in all.
-    places
-        Where on the figure.
-    focus
-        Whether the session is there for it.
-    """
-
-    label: str
-    seconds: int = field(validator=whole_seconds)
-    places: tuple[str, ...]
-    focus: bool = False
-
-
-@frozen(kw_only=True)
-class BodyMap:
-    """The body, front and back, by the minutes of what each place is part of.
-
-    Attributes
-    ----------
-    title
-        What stands above it.
-    worked
-        What is worked.
-    excluded
-        What to avoid, each as a place and its name.
-    focus
-        What the focus areas are called.
-    said
-        What it says by itself.
-    """
-
-    title: str
-    worked: tuple[Worked, ...]
-    excluded: tuple[tuple[str, str], ...] = ()
-    focus: str = "focus areas"
-    said: Drawn = field(default=DRAWN, repr=False)
 
 
 @frozen(kw_only=True)

@@ -195,7 +195,7 @@ class Body(Tree):
 
         inside: list[Part] = []
         outside: set[Site] = set()
-        for told in read_places(text, self.names, self._has_sides, path):
+        for told in read_places(text, self.names, self.has_sides, path):
             if side is not None and told.said and told.side is not side:
                 raise InvalidValueError(
                     f"{text!r} is not on the {side.value} side", path=path, value=text
@@ -232,7 +232,7 @@ class Body(Tree):
             [part for held, part in once.items() if not any(held < wider for wider in once)]
         )
 
-    def _has_sides(self, entry: Entry) -> bool:
+    def has_sides(self, entry: Entry) -> bool:
         """Tell whether a region, or one of several, is there left and right."""
         return any(
             self.by_id[leaf].paired for id_ in regions_of(entry) for leaf in self._leaves[id_]

@@ -70,8 +70,27 @@ class PlaceNames:
         return self.words.index(self._compounds().values())
 
     @cached_property
-    def _by_id(self) -> dict[str, Region]:
+    def by_id(self) -> dict[str, Region]:
+        """Every region by its id."""
         return {region.id: region for region in self.regions}
+
+    def leaves(self, entry: Entry) -> frozenset[str]:
+        """Return the ids of the smallest regions that a name stands for."""
+        found: set[str] = set()
+        left = list(regions_of(entry))
+        while left:
+            id_ = left.pop()
+            inner = self.by_id[id_].of or self._children.get(id_, ())
+            left += inner
+            found.update(() if inner else (id_,))
+        return frozenset(found)
+
+    @cached_property
+    def _children(self) -> dict[str, list[str]]:
+        children: dict[str, list[str]] = {}
+        for region in self.regions:
+            children.setdefault(region.parent, []).append(region.id)
+        return children
 
     @cached_property
     def _lists(self) -> dict[frozenset[str], Entry]:
@@ -88,7 +107,7 @@ class PlaceNames:
     def plain(self, text: str) -> Region | None:
         """Return the region with exactly this name, capitals, spaces and hyphens aside."""
         id_ = self._of_regions.spelled.get(joined(text))
-        return None if id_ is None else self._by_id[id_]
+        return None if id_ is None else self.by_id[id_]
 
     def named(self, text: str) -> Entry | None:
         """Return what has this name, however it is spelled; ``None`` if nothing has.
@@ -97,7 +116,7 @@ class PlaceNames:
         """
         found = self._of_regions.find(text)
         if found is not None:
-            return self._by_id[found.id]
+            return self.by_id[found.id]
         found = self._of_compounds.find(text)
         return None if found is None else self._compounds()[found.id]
 
@@ -117,7 +136,7 @@ class PlaceNames:
         if isinstance(entry, Region):
             return entry
         if entry is not None and not entry.why:
-            labels = tuple([self._by_id[id_].label for id_ in entry.regions])
+            labels = tuple([self.by_id[id_].label for id_ in entry.regions])
             raise UnknownTermError(
                 f"{name!r} is no single region, but {', '.join(map(repr, labels))}: name each",
                 path=path,
@@ -125,7 +144,7 @@ class PlaceNames:
                 suggestions=labels,
             )
         id_ = find_term(name, self._of_regions, kind="region", path=path, otherwise=_NAME_A_PLACE)
-        return self._by_id[id_]
+        return self.by_id[id_]
 
     def refuse_no_place(self, entry: Entry, piece: str, text: str, path: str) -> None:
         """Refuse what is no place, or may be several.
@@ -137,7 +156,7 @@ class PlaceNames:
         """
         if isinstance(entry, Region) or not entry.why:
             return
-        choices = [repr(self._by_id[id_].label) for id_ in entry.regions]
+        choices = [repr(self.by_id[id_].label) for id_ in entry.regions]
         hint = f": write {' or '.join(choices)}" if choices else ""
         raise InvalidValueError(f"{piece!r} {entry.why}{hint}", path=path, value=text)
 
@@ -178,13 +197,14 @@ class PlaceNames:
     def _sharing(self, piece: str) -> tuple[str, ...]:
         """Return the places whose names share most words with an unknown name."""
         words = _words(piece) - _SAYS_LITTLE
-        shared: list[tuple[int, int, str]] = []
+        shared: list[tuple[int, int, bool, str]] = []
         for label, names in self._words_of.items():
             more, fewer = min((-len(words & name), len(name - words)) for name in names)
             if more:
-                shared.append((more, fewer, label))
+                # What is called so itself goes before what has a muscle that is.
+                shared.append((more, fewer, words.isdisjoint(names[0]), label))
         most = min(shared, default=(0,))[0]
-        return tuple([label for more, _, label in sorted(shared) if more == most][:NEAR])
+        return tuple([label for more, *_, label in sorted(shared) if more == most][:NEAR])
 
     @cached_property
     def _words_of(self) -> dict[str, list[frozenset[str]]]:
@@ -198,11 +218,11 @@ class PlaceNames:
         """Return what lies next to the places that were named."""
         near: dict[str, None] = {}
         for entry in beside:
-            for region in [self._by_id[id_] for id_ in regions_of(entry)]:
+            for region in [self.by_id[id_] for id_ in regions_of(entry)]:
                 near |= dict.fromkeys((*region.supports, *region.distal, region.parent))
         near.pop("", None)
         near.pop("body", None)
-        return tuple([self._by_id[id_].label for id_ in near][:NEAR])
+        return tuple([self.by_id[id_].label for id_ in near][:NEAR])
 
 
 def regions_of(entry: Entry) -> tuple[str, ...]:

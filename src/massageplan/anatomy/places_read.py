@@ -13,8 +13,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.anatomy.place_names import regions_of
+from massageplan.anatomy.place_phrases import place_of_phrase
 from massageplan.anatomy.position import Side
+from massageplan.anatomy.position_words import with_positions_plain
 from massageplan.anatomy.sides_told import BOTH, SideTold, side_told, with_sides_plain
+from massageplan.anatomy.spinal_levels import with_levels_plain
 from massageplan.errors import InvalidValueError
 from massageplan.naming.words import SMALL
 
@@ -34,7 +37,9 @@ _MOST_IN_A_NAME: Final = 4
 """So many places of a list can be one name together: "front and sides of legs"."""
 
 _SEPARATOR: Final = re.compile(
-    r"\s*[,;:&+/|\n]\s*(?:and\s+)?|\s+(?:and|as well as|plus|'?n'?)(?![\w-])\s*", re.IGNORECASE
+    r"\s*(?:[,;:&+/|><\n]|-(?=\s))\s*(?:and\s+)?"
+    r"|\s+(?:and|as well as|plus|including|'?n'?)(?![\w-])\s*",
+    re.IGNORECASE,
 )
 _LISTS: Final = re.compile(r"[,;:|\n]")
 _BUT: Final = re.compile(
@@ -52,6 +57,7 @@ _PAIRS: Final = frozenset(
 _OWN: Final = re.compile(r"^(?:my|his|her|their|the|a)\s", re.IGNORECASE)
 """How a place begins that stands for itself in a list: "left calf and my neck"."""
 
+_BETWEEN: Final = re.compile(r"\bbetween\b", re.IGNORECASE)
 _ENTIRE: Final = re.compile(r"^(?:entire|complete|all)\s+")
 _WHOLE: Final = re.compile(r"^whole\s+")
 _AREA: Final = re.compile(r"\s+(?:area|region|muscle|joint|zone)s?$")
@@ -125,6 +131,8 @@ def read_places(
     # What has a name as it stands is taken so; else small words of another language become ours.
     written = text.strip()[:LONGEST]
     spoken = written if _one(written, names) else names.words.heard(written)
+    if _one(spoken, names) is None:
+        spoken = with_levels_plain(with_positions_plain(spoken))
     plain = with_sides_plain(spoken)
     wanted, *rest = _BUT.split(plain, maxsplit=1)
     whole = _one(plain, names)
@@ -146,12 +154,19 @@ def _read_list(
     for piece in pieces:
         if isinstance(piece, _Piece):
             names.refuse_no_place(piece.entry, piece.text, text, path)
-        elif piece.told.side and not piece.told.rest and known and piece in {pieces[0], pieces[-1]}:
+        elif (
+            piece.told.side and _is_alone(piece.told) and known and piece in {pieces[0], pieces[-1]}
+        ):
             alone.append(piece.told.side)
         else:
             unknown = (piece.told.side and piece.told.rest) or piece.text
             raise names.unknown(text if len(pieces) == 1 else unknown, text, known, path)
     return tuple(_with_sides(places, alone, text, has_sides, path))
+
+
+def _is_alone(told: SideTold) -> bool:
+    """Tell whether a side stands by itself: "right", "right side"."""
+    return told.rest.lower() in {"", "side", "sides"}
 
 
 def _pieces(plain: str, names: PlaceNames) -> list[_Piece | _Unread]:
@@ -166,6 +181,8 @@ def _pieces(plain: str, names: PlaceNames) -> list[_Piece | _Unread]:
     pieces: list[_Piece | _Unread] = []
     while spans:
         found, used = _longest(plain, spans, names)
+        if isinstance(found, _Unread) and pieces:
+            found = _with_first_words(pieces[-1].text, found, names)
         pieces.append(found)
         spans = spans[used:]
     return pieces or [_Unread(plain, SideTold())]
@@ -193,13 +210,14 @@ def _one(text: str, names: PlaceNames) -> _Piece | None:
         return _Piece(text.strip(), entry, SideTold())
     told = side_told(text)
     # In the middle of a list a side holds only for what follows: "neck and left shoulder".
-    if told.where == "within" and _SEPARATOR.search(text):
+    if told.where == "within" and _SEPARATOR.search(text) and not _BETWEEN.search(text):
         return None
     for spelled in _spellings(told):
         entry = names.named(spelled)
         if entry is not None:
             return _Piece(text.strip(), entry, told)
-    return None
+    entry = place_of_phrase(told.rest, names)
+    return None if entry is None else _Piece(text.strip(), entry, told)
 
 
 def _in_any_order(plain: str, names: PlaceNames) -> _Piece | None:
@@ -212,7 +230,7 @@ def _in_any_order(plain: str, names: PlaceNames) -> _Piece | None:
 
 def _spellings(told: SideTold) -> Iterator[str]:
     """Yield what is left of a name without its side, then without "whole", "area" and the like."""
-    yield told.rest
+    yield told.rest.strip(" ,")
     rest = " ".join(word for word in told.rest.lower().split() if word not in SMALL)
     for fewer in dict.fromkeys((rest, _SIDE.sub("", rest) if told.side else rest)):
         for bare in dict.fromkeys((fewer, _AREA.sub("", fewer))):
@@ -231,6 +249,16 @@ def _with_last_words(run: str, after: list[str], names: PlaceNames) -> _Piece | 
         if found is not None:
             return found
     return None
+
+
+def _with_first_words(before: str, unread: _Unread, names: PlaceNames) -> _Piece | _Unread:
+    """Read a word that shares the first words of the piece before it: "wrist flexors/extensors"."""
+    words = before.split()
+    for end in range(len(words) - 1, 0, -1):
+        found = _one(f"{' '.join(words[:end])} {unread.text}", names) if unread.told.rest else None
+        if found is not None:
+            return found._replace(text=unread.text)
+    return unread
 
 
 def _with_sides(

@@ -19,7 +19,9 @@ SideSaid: TypeAlias = Side | Both
 _SIDES: Final[dict[str, SideSaid]] = {
     **dict.fromkeys(("left", "l", "lt"), Side.LEFT),
     **dict.fromkeys(("right", "r", "rt"), Side.RIGHT),
-    **dict.fromkeys(("both", "two", "bilateral", "bilaterally", "bilat"), BOTH),
+    **dict.fromkeys(
+        ("both", "two", "bilateral", "bilaterally", "bilat", "bil", "each", "either"), BOTH
+    ),
 }
 _LEFT: Final = r"(?:left|lt|l)\b\.?"
 _RIGHT: Final = r"(?:right|rt|r)\b\.?"
@@ -31,13 +33,39 @@ _ENDS_A_PLACE: Final = re.compile(r"(?:^|[,;:&+/|\n(]|\band|\bthe|\bmy|\bon)\s*$
 _BEGINS_A_PLACE: Final = re.compile(r"\s*(?:$|[,;:&+/|\n).]|and\b)", re.IGNORECASE)
 _ON_ONE: Final = r"on (?:the|my) (left|right)(?: side)?"
 _TWO_SIDES: Final = r".*\b(?:left|right)\b.*\b(?:left|right)\b"
+_MORE: Final = (
+    r"\s*(?:[><]+|(?:is |are )?(?:greater|more|worse|less|tighter|larger) than)\s*(?:the )?"
+)
+_THERE: Final = r"above|below|under|behind|between|around|along|beside|near|next|down|up"
+_ANY: Final = r"left|right|both|lt?|rt?|bilateral(?:ly)?|bilat"
 _REWRITTEN: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), instead)
     for pattern, instead in (
         (r"(?<![\w-])b\s?/\s?l(?![\w-])\.?", "both"),
+        # Which of two is worse is not asked here: both are named.
+        (
+            rf"[,\s]*[(\[]?(?<![\w-])(?:{_LEFT}{_MORE}{_RIGHT}|{_RIGHT}{_MORE}{_LEFT})(?![\w-])[)\]]?",
+            " both",
+        ),
+        (r"(?<![\w-])[(\[]?x\s?2[)\]]?(?![\w-])", "both"),
+        (r"\(b\)", "both"),
+        *(
+            (rf"(?<![\w-]){side[0]}{limb[0]}e(?![\w-])", f"{side} {limb} extremity")
+            for side in ("left", "right", "both")
+            for limb in ("upper", "lower")
+        ),
         (r"\b(left|right)[\s-]hand side\b", r"\1 side"),
         (r"\b(left|right)[\s-]sided\b", r"\1"),
-        (r"\s*\bon (?:both|each) sides?\b", " both"),
+        # "Right above the elbow" is on no side.
+        (rf"\bright (?=(?:{_THERE})\b)", ""),
+        (r"\b(left|right) (?:side|half) of (?:the|my|your) body\b", r"\1 whole body"),
+        (r"\b(left|right) (?:upper|lower) quadrant\b(?! of)", r"\1 abdomen"),
+        (r"(?<![\w-])l[ul]q(?![\w-])", "left abdomen"),
+        (r"(?<![\w-])r[ul]q(?![\w-])", "right abdomen"),
+        (r"\b(?:entire|whole) (left|right) side$", r"\1 whole body"),
+        (r"\b(?:on )?(?:both|each|either) sides? of\b", "both sides of"),
+        (r"\s*\bon (?:both|each|either) sides?\b", " both"),
+        (rf"\b({_ANY})\s+si\b(?!\s+(?:joint|region|area))", r"\1 si joint"),
         # What is said once, after the list, holds for the whole list.
         (rf"^(?!{_TWO_SIDES})(.*(?:,|\band\b|[&/+]).*?),?\s*\b{_ON_ONE}$", r"\1, \2"),
         (rf"\s+{_ON_ONE}\b", r" \1"),

@@ -6,12 +6,14 @@ import functools
 from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
 from massageplan.anatomy.body import Body
 from massageplan.catalog.adding import with_more
+from massageplan.catalog.entries_by_kind import EntriesByKind
+from massageplan.catalog.memory import Memory
 from massageplan.catalog.names_file import shipped_names
 from massageplan.catalog.policy import Policy, read_rules
 from massageplan.catalog.reading_files import shipped_entry, shipped_kind, shipped_one
@@ -21,33 +23,17 @@ from massageplan.naming.term import find_term
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
     from os import PathLike
 
     from massageplan.anatomy.region import Region
-    from massageplan.anatomy.technique import PressureLevel, Technique
-    from massageplan.catalog.condition import Condition
     from massageplan.catalog.contraindication import Contraindication, Reading
-    from massageplan.catalog.house import Difference, HouseClock, ReevaluationRule
     from massageplan.catalog.language import Language  # noqa: TC004  for another language alone
-    from massageplan.catalog.redflag import RedFlag
-    from massageplan.catalog.routine import Routine
-    from massageplan.catalog.source import Source
 
 __all__ = ["Catalog", "default_catalog"]
 
-T = TypeVar("T")
-Ts = TypeVarTuple("Ts")
-
-
-_MOST_KEPT: Final = 50_000
-"""Answers kept before all are dropped, so that a server does not grow forever."""
-
-_MISSING: Final = object()
-
 
 @frozen
-class Catalog:
+class Catalog(Memory, EntriesByKind):
     """The data that the planner uses, each figure with its source.
 
     ``Catalog()`` is what the library ships. Files are read when they are first needed.
@@ -85,14 +71,6 @@ class Catalog:
     language: Language | None = None
     _file: str = field(default="catalog", eq=False, repr=False, kw_only=True, alias="file")
     _indexes: dict[str, NameIndex] = field(factory=dict, init=False, eq=False, repr=False)
-    memo: dict[Any, Any] = field(factory=dict, init=False, eq=False, repr=False)
-    """Answers that were found already, kept as long as the catalog itself.
-
-    They depend on the catalog and on what is in their key. Some keys hold what a client reported: a
-    line of a health history without a date, such as ``"fever"``. The shipped catalog lives as long
-    as the process, so those lines do too: see `remember`. They change how fast an answer comes and
-    never what it is.
-    """
 
     def __attrs_post_init__(self) -> None:
         """Check what was added, and a policy, whichever way they came."""
@@ -106,26 +84,6 @@ class Catalog:
         shipped = default_catalog()
         if problems := problems_of_additions(shipped, self, self.added, self.policy):
             raise CatalogError(self._file, problems)
-
-    def once(self, key: object, make: Callable[[*Ts], T], *given: *Ts) -> T:
-        """Return what `make` gives, kept under `key`: what follows from this catalog alone."""
-        kept = self.memo.get(key, _MISSING)
-        if kept is _MISSING:
-            kept = make(*given)
-            self.remember(key, kept)
-        answer: T = kept
-        return answer
-
-    def remember(self, key: object, answer: object) -> None:
-        """Keep an answer that depends on what a client reported, for the next session or client.
-
-        The key may hold a line of a health history, or a complaint with its pain and what was
-        requested besides. When there are very many answers, all are dropped. To drop them earlier,
-        clear `memo`.
-        """
-        if len(self.memo) >= _MOST_KEPT:
-            self.memo.clear()
-        self.memo[key] = answer
 
     @classmethod
     def from_toml(cls, path: str | PathLike[str]) -> Catalog:
@@ -171,7 +129,6 @@ class Catalog:
         >>> ours.clock("ours").turn
         1
         """
-        # The strict reader is loaded by those who bring a file of their own.
         from massageplan.catalog.loading import read_entries  # noqa: PLC0415  for users' files alone
 
         return cls().merge(read_entries(path), file=str(path))
@@ -280,7 +237,6 @@ class Catalog:
         """
         if language == "en":
             return Catalog(self.added, self.policy)
-        # Only who wants another language pays for loading it.
         from massageplan.catalog.checking_language import (  # noqa: PLC0415  another language alone
             checked,
         )
@@ -346,11 +302,6 @@ class Catalog:
             return Body(tuple(regions.values()), compounds)
         return Body(tuple(regions.values()), compounds, self.language.places)
 
-    @cached_property
-    def pressure_scale(self) -> tuple[PressureLevel, ...]:
-        """The levels of pressure from 0 to 5, lightest first."""
-        return tuple(self.all("pressure").values())
-
     def knows(self, kind: str, name: str) -> bool:
         """Tell whether an entry of one kind has this name, however it is spelled.
 
@@ -371,12 +322,10 @@ class Catalog:
         >>> Catalog().named("measure", "Neck Disability Index").id
         'ndi'
         """
-        key = ("named", kind, name)
-        found = self.memo.get(key)
-        if found is None:
-            found = self._look_up(kind, name)
-            if found is not None:  # what nothing is called is not kept: it may be about a client
-                self.remember(key, found)
+        found = self.memo.get(("named", kind, name))
+        if found is None and (found := self._look_up(kind, name)) is not None:
+            # What nothing is called is not kept: it may be about a client.
+            self.remember(("named", kind, name), found)
         return found
 
     def _look_up(self, kind: str, name: str) -> Any:  # noqa: ANN401  per kind
@@ -404,13 +353,12 @@ class Catalog:
         index = self._indexes.get(kind)
         if index is None:
             shipped = None if self.added.get(kind) else shipped_names(kind)
-            index = self._indexes[kind] = shipped or NameIndex.of(self._in_english(kind))
-            if self.language:
-                index = self._indexes[kind] = self.language.index(kind, index)
+            index = self._indexes[kind] = shipped or NameIndex.of(
+                self.in_english.all(kind).values()
+            )
+            index = self.language.index(kind, index) if self.language else index
+            self._indexes[kind] = index
         return index
-
-    def _in_english(self, kind: str) -> Iterable[Any]:
-        return self.in_english.all(kind).values()
 
     def find(self, kind: str, name: object, *, path: str | None = None) -> Any:  # noqa: ANN401  per kind
         """Return the entry of one kind with this name: its id, its label, or another name.
@@ -434,51 +382,6 @@ class Catalog:
         path = kind if path is None else path
         id_ = find_term(name, self.names(kind), kind=kind.replace("-", " "), path=path)
         return self._entry(kind, id_)
-
-    def technique(self, name: str, *, path: str = "technique") -> Technique:
-        """Return the technique with this name."""
-        entry: Technique = self.find("technique", name, path=path)
-        return entry
-
-    def condition(self, name: str, *, path: str = "condition") -> Condition:
-        """Return the condition with this name."""
-        entry: Condition = self.find("condition", name, path=path)
-        return entry
-
-    def contraindication(self, name: str, *, path: str = "conditions") -> Contraindication:
-        """Return the contraindication with this name."""
-        entry: Contraindication = self.find("contraindication", name, path=path)
-        return entry
-
-    def red_flag(self, name: str, *, path: str = "red_flags") -> RedFlag:
-        """Return the red flag with this name."""
-        entry: RedFlag = self.find("red-flag", name, path=path)
-        return entry
-
-    def routine(self, name: str, *, path: str = "routine") -> Routine:
-        """Return the routine with this name."""
-        entry: Routine = self.find("routine", name, path=path)
-        return entry
-
-    def clock(self, name: str, *, path: str = "clock") -> HouseClock:
-        """Return the house clock with this name."""
-        entry: HouseClock = self.find("clock", name, path=path)
-        return entry
-
-    def reevaluation(self, name: str, *, path: str = "reevaluation") -> ReevaluationRule:
-        """Return the re-evaluation rule with this name."""
-        entry: ReevaluationRule = self.find("reevaluation", name, path=path)
-        return entry
-
-    def source(self, key: str) -> Source:
-        """Return the source with this id."""
-        entry: Source = self.find("source", key, path="source")
-        return entry
-
-    @property
-    def differences(self) -> tuple[Difference, ...]:
-        """The six differences between relaxation and medical massage."""
-        return tuple(self.all("difference").values())
 
 
 def _with_added(

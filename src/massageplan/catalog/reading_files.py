@@ -38,6 +38,7 @@ _FILES: Final = {
     "difference": "differences",
     "decision": "decisions",
     "purpose": "purposes",
+    "observation": "observations",
     "home-care": "home-care",
     "ambiguity": "ambiguities",
     "source": "sources",

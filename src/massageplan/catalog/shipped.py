@@ -43,6 +43,7 @@ KINDS: Final[Mapping[str, str]] = {
     "measure": "catalog.measure:Measure",
     "decision": "catalog.decision:DecisionRow",
     "purpose": "catalog.purpose:Purpose",
+    "observation": "catalog.observation:Observation",
     "home-care": "catalog.homecare:HomeCare",
     "ambiguity": "catalog.ambiguity:Ambiguity",
     "source": "catalog.source:Source",

@@ -13,11 +13,11 @@ from massageplan._display.html import to_page
 from massageplan._display.mixin import laid_out
 from massageplan.catalog.catalog import Catalog, default_catalog
 from massageplan.cli import showing
+from massageplan.cli.intakes import check_intake, read_whole, routine_to_rest
 from massageplan.cli.output import say, say_document, say_json
 from massageplan.errors import InvalidValueError
 from massageplan.io import to_dict
 from massageplan.io.writing_files import write_whole
-from massageplan.screening.screen import check
 
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _plan(arguments: Namespace) -> _Answer:
     from massageplan.treatment.planning import plan_treatment  # noqa: PLC0415  only this command needs it
 
     catalog = _catalog(arguments)
-    intake = _intake(arguments, catalog)
+    intake = _to_plan(arguments, catalog)
     options = _settings(arguments, intake.plan).for_course()
     return _of(plan_treatment(intake.client, intake.assessment, catalog=catalog, **options))
 
@@ -99,7 +99,7 @@ def _session(arguments: Namespace) -> _Answer:
     if arguments.lengths:
         return _session_at_lengths(arguments)
     catalog = _catalog(arguments)
-    intake = _intake(arguments, catalog)
+    intake = _to_plan(arguments, catalog)
     options = _settings(arguments, intake.plan).for_session()
     return _of(plan_session(intake.client, intake.assessment, catalog=catalog, **options))
 
@@ -110,7 +110,7 @@ def _session_at_lengths(arguments: Namespace) -> _Answer:
     if arguments.length is not None:
         raise InvalidValueError("pass --length or --lengths, not both", path="arguments")
     catalog = _catalog(arguments)
-    intake = _intake(arguments, catalog)
+    intake = _to_plan(arguments, catalog, length=False)
     options = _settings(arguments, intake.plan).for_comparing()
     return _of(
         compare_sessions(
@@ -136,10 +136,7 @@ def _routine(arguments: Namespace) -> _Answer:
 def _check(arguments: Namespace) -> _Answer:
     catalog = _catalog(arguments)
     intake = _intake(arguments, catalog)
-    start = intake.plan.start
-    day = start.date() if isinstance(start, datetime) else start
-    giver = intake.plan.giver
-    findings = check(intake.client, intake.assessment, on=day, therapist=giver, catalog=catalog)
+    findings = check_intake(intake, catalog)
     return _Answer(
         lambda: showing.check_document(intake.client.ref, findings),
         lambda: {
@@ -252,10 +249,22 @@ def _catalog(arguments: Namespace) -> Catalog:
     return catalog.with_policy(arguments.policy) if arguments.policy else catalog
 
 
-def _intake(arguments: Namespace, catalog: Catalog) -> Intake:
-    from massageplan.io import read_intake  # noqa: PLC0415  not every command has an intake
+def _intake(arguments: Namespace, catalog: Catalog, *, length: bool = False) -> Intake:
+    return read_whole(arguments.intake, catalog, length=length)
 
-    return read_intake(arguments.intake, catalog)
+
+def _to_plan(arguments: Namespace, catalog: Catalog, *, length: bool = True) -> Intake:
+    """Return an intake to plan from. Who came to rest gets a routine, and it is said which."""
+    intake = _intake(arguments, catalog, length=length and not arguments.length)
+    routine = "" if arguments.routine else routine_to_rest(intake, catalog)
+    if not routine:
+        return intake
+    if not arguments.json:
+        say(
+            f"The client came to rest and requests no area, so this follows the routine {routine}. "
+            "For another one: --routine, or routine under [plan].\n"
+        )
+    return evolve(intake, plan=evolve(intake.plan, routine=routine))
 
 
 def _settings(arguments: Namespace, settings: PlanSettings) -> PlanSettings:

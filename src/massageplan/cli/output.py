@@ -13,11 +13,15 @@ import attrs
 from massageplan._display.days import format_day
 from massageplan._display.measure import clean
 from massageplan._display.text import to_text
-from massageplan.errors import InvalidValueError, MassagePlanError
+from massageplan.cli.how_to_write import as_written
+from massageplan.errors import CannotPlanError, InvalidValueError, MassagePlanError
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from massageplan._display.blocks import Document
+    from massageplan.findings.finding import Finding
 
 __all__ = ["say", "say_document", "say_error", "say_json"]
 
@@ -115,7 +119,25 @@ def _words(error: Exception) -> str:
     if isinstance(error, InvalidValueError):
         # What stood on the command line is named in the message itself.
         return error.message if error.path in ("arguments", "file") else str(error)
+    if isinstance(error, CannotPlanError) and (stops := _stops(error)):
+        first = [_ALL_FIRST] if len(stops) > 1 else []
+        return "\n".join([*first, *_lines(stops)])
     return str(error)
+
+
+_ALL_FIRST = "nothing is planned yet; each of these has to be settled first:"
+
+
+def _stops(error: CannotPlanError) -> list[Finding]:
+    return [finding for finding in error.findings if finding.severity.value == "stop"]
+
+
+def _lines(stops: list[Finding]) -> Iterator[str]:
+    """Yield what each stop asks for, and what to tell the client about the most urgent one."""
+    for stop in stops:
+        yield ": ".join(filter(None, (stop.path, as_written(stop))))
+    if urgent := [stop.to_tell for stop in stops if stop.urgency != "ask"]:
+        yield urgent[0]
 
 
 def _error_record(error: Exception) -> dict[str, Any]:

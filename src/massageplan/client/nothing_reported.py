@@ -27,10 +27,11 @@ _QUITE: Final = (
 _SAYS_NOTHING: Final = (
     rf"(none|nil|nothing|denies( any)?|not any)( {_QUITE})*( {_KINDS})*( {_QUITE})*"
     rf"|no( {_QUITE})*( {_KINDS})+( {_QUITE})*"
-    rf"|not applicable|not that i know( of)?|i am (well|healthy)|healthy"
+    rf"|nothing (really|at all|(that )?i know of|i can think of)|really nothing|no,? nothing|nope"
+    rf"|none (that )?i know of|not applicable|not that i know( of)?|i am (well|healthy)|healthy"
 )
 
-_BEGINS: Final = ("no", "nil", "denies", "i am", "healthy")
+_BEGINS: Final = ("no", "nil", "denies", "i am", "healthy", "really")
 
 
 def says_nothing(line: str) -> bool:

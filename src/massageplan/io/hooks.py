@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from massageplan.client.assessment import FoundFlag
+from massageplan.client.client import Preferences
 from massageplan.client.history import HealthCondition
 from massageplan.client.vitals import (
     BloodPressure,
@@ -20,7 +21,7 @@ from massageplan.io.strict import kind_told, single
 if TYPE_CHECKING:
     import cattrs
 
-__all__ = ["add_number_hook", "add_person_hooks"]
+__all__ = ["add_medicine_key", "add_number_hook", "add_person_hooks", "add_pressure_words"]
 
 
 def add_person_hooks(strict: cattrs.Converter) -> None:
@@ -42,6 +43,54 @@ def add_person_hooks(strict: cattrs.Converter) -> None:
     strict.register_structure_hook(BloodPressure, single(read_blood_pressure))
     # A dash is an item that was left open, because TOML has no null. The value checks the rest.
     strict.register_structure_hook_func(lambda kind: kind == tuple[int | None, ...], _as_listed)
+
+
+def add_medicine_key(strict: cattrs.Converter) -> None:
+    """Let a line of the medicines call its name ``medicine``; the value calls it a condition."""
+    read = strict.get_structure_hook(HealthCondition)
+
+    def line(value: object, kind: type) -> object:
+        if isinstance(value, dict) and "medicine" in value and "condition" not in value:
+            value = {"condition": value["medicine"]} | value
+            del value["medicine"]
+        return read(value, kind)
+
+    strict.register_structure_hook(HealthCondition, line)
+
+
+_PRESSURES: Final = {
+    1: ("very light", "featherlight", "very gentle"),
+    2: ("light", "gentle", "soft", "light to medium", "light-medium", "light or medium"),
+    3: ("medium", "moderate", "normal", "medium to firm", "medium-firm", "medium or firm"),
+    4: ("firm", "strong", "firm to deep", "strong to deep"),
+    5: ("deep", "very firm", "very strong", "very deep"),
+}
+"""What people call pressure, up to which they want it: of two the lighter (our judgment)."""
+
+
+def add_pressure_words(strict: cattrs.Converter) -> None:
+    """Let an intake say the most pressure that a client wants in words."""
+    read = strict.get_structure_hook(Preferences)
+
+    def preferences(value: object, kind: type) -> object:
+        if isinstance(value, dict) and isinstance(value.get("max_pressure"), str):
+            value = value | {"max_pressure": _pressure(value["max_pressure"])}
+        return read(value, kind)
+
+    strict.register_structure_hook(Preferences, preferences)
+
+
+def _pressure(said: str) -> int:
+    words = " ".join(said.lower().removesuffix(" pressure").split())
+    for number, names in _PRESSURES.items():
+        if words in names or words == str(number):
+            return number
+    levels = ", ".join(f"{number} {names[0]}" for number, names in _PRESSURES.items())
+    raise InvalidValueError(
+        f"expected a number from 0 to 5 or a word ({levels}), got {said!r:.40}",
+        path="max_pressure",
+        value=said,
+    )
 
 
 def add_number_hook(strict: cattrs.Converter) -> None:

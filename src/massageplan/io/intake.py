@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
-from cattrs.errors import BaseValidationError
 
 from massageplan._display.mixin import Displayable
 from massageplan.catalog.catalog import default_catalog
-from massageplan.catalog.loading import problems_of, read_file, read_toml, told
+from massageplan.catalog.loading import read_file, read_toml, told
 from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
 from massageplan.errors import InvalidValueError, LoadError
-from massageplan.io.hooks import add_number_hook, add_person_hooks
+from massageplan.io.hooks import (
+    add_medicine_key,
+    add_number_hook,
+    add_person_hooks,
+    add_pressure_words,
+)
 from massageplan.io.names import name_checks
+from massageplan.io.reading_on import read_on
 from massageplan.io.settings import Minutes, PlanSettings
 from massageplan.io.strict import strict_converter
 
@@ -25,8 +30,9 @@ if TYPE_CHECKING:
     import cattrs
 
     from massageplan.catalog.catalog import Catalog
+    from massageplan.io.reading_on import ReadOn
 
-__all__ = ["Intake", "PlanSettings", "parse_intake", "read_intake"]
+__all__ = ["Intake", "PlanSettings", "parse_intake", "read_all", "read_intake"]
 
 
 @frozen(kw_only=True)
@@ -152,17 +158,30 @@ def parse_intake(data: bytes, file: str, catalog: Catalog | None = None) -> Inta
     ...     [path for path, words in error.problems]
     ['assessment.complaints[0].condition']
     """
+    read = read_all(data, file, catalog)
+    if read.problems:
+        raise LoadError(file, read.problems)
+    intake: Intake = read.value
+    return intake
+
+
+def read_all(data: bytes, file: str, catalog: Catalog | None = None) -> ReadOn:
+    """Read an intake as `parse_intake` does; of one with problems, what can be read beside them.
+
+    Raises
+    ------
+    LoadError
+        Not UTF-8, not TOML, or too large.
+    """
     tables = read_toml(data, file=file, error=LoadError)
     strict = strict_converter(name_checks(catalog or default_catalog()))
     add_person_hooks(strict)
+    add_medicine_key(strict)
+    add_pressure_words(strict)
     add_number_hook(strict)
     _add_minutes_hook(strict)
-    try:
-        intake: Intake = strict.structure(tables, Intake)
-    except (BaseValidationError, InvalidValueError) as error:
-        problems = [(path, _message(words)) for path, words in problems_of(error)]
-        raise LoadError(file, problems) from error
-    return intake
+    read = read_on(tables, lambda rest: strict.structure(rest, Intake))
+    return read._replace(problems=tuple([(path, _message(words)) for path, words in read.problems]))
 
 
 def _message(words: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from massageplan.client.assessment import Complaint
 from massageplan.client.client import Preferences
@@ -11,6 +12,8 @@ from massageplan.client.history import ClinicianNote, Consent, HealthCondition
 from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.io.settings import PlanSettings
 from massageplan.io.strict import each
+from massageplan.io.what_was_read import with_what_was_read
+from massageplan.scheduling.reading_cadence import read_cadence
 from massageplan.screening.noted import find_covered
 from massageplan.screening.reading_complaints import as_planned
 
@@ -32,10 +35,6 @@ def name_checks(catalog: Catalog) -> Checks:
         if name.strip():
             catalog.body.parts(name, path="")
 
-    def technique(name: str) -> None:
-        if name.strip():
-            catalog.technique(name, path="")
-
     def on_side(row: Complaint) -> None:
         for one in as_planned(catalog, row):
             if one.region:
@@ -46,22 +45,72 @@ def name_checks(catalog: Catalog) -> Checks:
 
     return {
         (Complaint, "condition"): lambda name: _complaint(name, catalog),
-        (Complaint, "region"): places,
+        (Complaint, "region"): lambda name: _place_said(name, catalog),
         (Complaint, ""): on_side,
         (HealthCondition, "region"): lambda name: _place(name, None, catalog),
         (HealthCondition, ""): lambda line: _place(line.region, line.side, catalog, "side"),
-        (Preferences, "avoid_regions"): each(places),
-        (Preferences, "wishes"): each(places),
-        (Preferences, "likes"): each(technique),
-        (Preferences, "refuses"): each(technique),
+        (Preferences, "avoid_regions"): each(lambda name: _place_said(name, catalog)),
+        (Preferences, "wishes"): each(lambda name: _place_said(name, catalog)),
+        (Preferences, "likes"): each(lambda name: _technique(name, catalog)),
+        (Preferences, "refuses"): each(lambda name: _technique(name, catalog)),
         (ClinicianNote, "covers"): each(lambda name: _in_a_note(name, catalog)),
         (Consent, "region"): places,
-        (PlanSettings, "practices"): each(technique),
+        (PlanSettings, "practices"): each(lambda name: _technique(name, catalog)),
         (PlanSettings, "training"): each(named(partial(catalog.find, "training"))),
+        (PlanSettings, "cadence"): _cadence,
         (PlanSettings, "routine"): named(catalog.routine),
         (PlanSettings, "clock"): named(catalog.clock),
         (PlanSettings, "reevaluation"): named(catalog.reevaluation),
     }
+
+
+def _cadence(text: str) -> None:
+    try:
+        if text.strip():
+            read_cadence(text)
+    except InvalidValueError as error:
+        raise InvalidValueError(_as_in_a_file(error.message), value=text) from None
+
+
+_MEANT: Final = (
+    (re.compile(r"pressure|firm|light|gentle|hard|soft"), "how firm it is goes to max_pressure"),
+    (re.compile(r"smell|scent|perfume|fragran|\boils?\b"), "scented work is 'aromatherapy'"),
+)
+"""What people like and dislike that is no technique, and where it belongs."""
+
+
+def _technique(name: str, catalog: Catalog) -> None:
+    """Look up a technique. For a wish of another kind, say where it belongs."""
+    try:
+        if name.strip():
+            catalog.technique(name, path="")
+    except UnknownTermError as error:
+        meant = next((hint for words, hint in _MEANT if words.search(name.lower())), "")
+        if error.suggestions or not meant:
+            raise
+        raise UnknownTermError(f"{error.message}: {meant}", value=name) from None
+
+
+_SET_BY: Final = re.compile(r"which (?P<key>\w+)=(?:\.\.\.|(?P<call>\w+\(.*?\))) sets")
+
+
+def _as_in_a_file(message: str) -> str:
+    """Say which key of the file sets something, or that none does."""
+    return _SET_BY.sub(
+        lambda found: (
+            "which a rhythm here cannot" if found["call"] else f"which {found['key']} sets"
+        ),
+        message,
+    )
+
+
+def _place_said(name: str, catalog: Catalog) -> None:
+    """Look up places. For one that is not known, say what was read."""
+    try:
+        if name.strip():
+            catalog.body.parts(name, path="")
+    except UnknownTermError as error:
+        raise with_what_was_read(error, name, catalog, place=True) from None
 
 
 def _place(name: str, side: Side | None, catalog: Catalog, path: str = "") -> None:
@@ -85,8 +134,13 @@ def _complaint(name: str, catalog: Catalog) -> None:
         try:
             catalog.condition(one.condition, path="")
         except UnknownTermError as error:
-            where = "a health condition: list it in conditions under [client]"
-            _refer(error, one.condition, catalog.contraindication, where)
+            where = "a health condition: list it in conditions under [client] instead"
+            _refer(
+                with_what_was_read(error, name, catalog, place=False),
+                one.condition,
+                catalog.contraindication,
+                where,
+            )
 
 
 def _refer(error: UnknownTermError, name: str, find: Callable[[str], object], what: str) -> None:

@@ -111,7 +111,7 @@ _OWN_WORDS: Final = frozenset(
     {"unknown-condition", "unknown-medicine", "unknown-operation"}
     | {"unknown-noted", "unknown-judged"}
     | {"unknown-red-flag", "allergy"}
-    | {"complaint-of-history", "words-tell", "words-judged", "onset-judged"}
+    | {"complaint-of-history", "goal-tells", "words-tell", "words-judged", "onset-judged"}
 )
 """Findings that repeat the client's own words."""
 

@@ -223,7 +223,7 @@ def name_key(name: str) -> str:
 
 def readings(words: Sequence[str]) -> Iterator[str]:
     """Yield the bare words by which plain words may find a name, the surest first."""
-    if "sore" in words:
+    if "sore" in words and len(words) > 1:  # alone it is how something feels
         yield bare_of(["sores" if word == "sore" else word for word in words])
     yield bare_of(words)
     if _is_single(words):
@@ -248,7 +248,13 @@ def _telling(words: Iterable[str]) -> str:
 
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
-    """Return the form in which a plain word is compared: its singular, in American spelling."""
+    """Return the form in which a plain word is compared: its singular, in American spelling.
+
+    A usual misspelling is the word that is meant.
+    """
+    from massageplan.naming.misspelled import MISSPELLED  # noqa: PLC0415  not for exact names
+
+    word = MISSPELLED.get(word, word)
     single = _IRREGULAR.get(word) or _singular(word)
     single = _IRREGULAR.get(single, single)
     if len(single) >= _SHORTEST_TO_RESPELL:

@@ -20,26 +20,35 @@ _HALF: Final = r"(?: (?:1/2|and a half)|\N{VULGAR FRACTION ONE HALF})"
 _JOINED: Final = r" ?(?:-|\bto\b|\bor\b) ?"
 _BEFORE: Final = (
     r"(?:\b(?:for|lasting|of|at|each|about|approximately|approx\.?|around|roughly|up to|a|an|"
-    r"total of) ){0,3}"
+    r"total of|(?:session |treatment )?(?:duration|length)(?: of| is|:)?|(?:session )?time:) ){0,3}"
 )
 _AFTER: Final = (
     r"(?: (?:in (?:duration|length|total)|total|long)\b|"
-    r" (?:per|a|each) (?:session|visit|treatment|massage|appointment)s?\b|"
+    r" (?:per|a|each|every) (?:session|visit|treatment|massage|appointment)s?\b|"
+    r" (?:at a|each|every|per) time\b|"
     r" each\b(?= ?(?:[,;.)]|$|for\b|over\b|in\b|x\b)))?"
 )
 _MINUTES: Final = r"(?:minutes?|mins?)\b\.?"
 _HOURS: Final = r"(?:(?:hours?|hrs?)\b\.?|(?<=[\d ])h(?=\d\d(?!\w)|(?!\w)))"
 _SAID: Final = re.compile(
     rf"{_BEFORE}(?<![\w.:/])(?:"
-    rf"(?P<hours>{_NUMBER}) ?-?(?P<half>{_HALF})? ?-? ?{_HOURS}(?: ?(?:and )?(?P<rest>{_NUMBER}) "
-    rf"?(?:{_MINUTES}|(?<=h\d\d)(?!\w)))?|"
-    rf"(?P<least>{_NUMBER})(?:{_JOINED}(?P<most>{_NUMBER}))?[ -]{{0,3}}{_MINUTES}"
-    r"(?! ?\d{1,2} ?sec)|"
-    rf"(?P<fewest>{_NUMBER}){_JOINED}(?P<longest>{_NUMBER})[ -]{{0,3}}{_HOURS}|"
-    r"(?P<half_hour>half[ -](?:an[ -])?hour)|"
-    r"(?P<more>(?:one )?hour and a half)|(?P<hour>hour)(?:[ -]long)?(?= |$)(?!s? apart))"
+    rf"(?P<hours>{_NUMBER}) ?-?(?P<half>{_HALF})? ?-? ?{_HOURS}(?: and a (?P<plus>half|quarter)|"
+    rf" ?(?:and )?(?P<rest>{_NUMBER}) ?(?:{_MINUTES}|(?<=h\d\d)(?!\w)))?|"
+    rf"(?P<from>between )?(?P<least>{_NUMBER})(?:(?:{_JOINED}|(?(from) and ))(?P<most>{_NUMBER}))?"
+    rf"[ -]{{0,3}}{_MINUTES}(?:,? ?(?:and )?(?P<seconds>{_NUMBER})[ -]?(?:seconds?|secs?)\b)?|"
+    rf"(?P<of>between )?(?P<fewest>{_NUMBER})(?:{_JOINED}|(?(of) and ))(?P<longest>{_NUMBER})"
+    rf"(?P<longer>{_HALF})?"
+    rf"[ -]{{0,3}}{_HOURS}|"
+    r"(?P<part>(?:half|(?:a )?quarter|three quarters|3/4)[ -](?:of )?(?:an?[ -])?hour)|"
+    r"(?P<more>hour and (?:a )?(?:half|quarter))|"
+    rf"(?P<hour>hour)(?:[ -]long| and (?P<minutes>{_NUMBER}) {_MINUTES})?(?= |$)(?!s? apart))"
     rf"(?! (?:apart|ago|later|before|after)\b){_AFTER}"
 )
+_PARTS: Final = (("half", 30), ("three", 45), ("3/4", 45), ("quarter", 15))
+"""Minutes of a part of an hour."""
+_PLUS: Final = {"half": "30", "quarter": "15"}
+_EACH_DAY: Final = re.compile(r"^(?:per|a|an|each|/|every single) ?(day|week|month)(?!\w)")
+"""What is left of "20 minutes a day": how often."""
 _CLOCK: Final = re.compile(r"^(?:(?P<prime>\d{1,3})'|(?P<h>\d):(?P<m>[0-5]\d)(?!\S))")
 
 
@@ -68,8 +77,15 @@ def lengths_said(text: str) -> tuple[LengthSaid, ...]:
         prime = clock["prime"]
         minutes = Fraction(prime or int(clock["h"]) * 60 + int(clock["m"]))
         return (LengthSaid(0, clock.end(), (minutes,)),)
-    found = (_length(match) for match in _SAID.finditer(text))
-    return tuple(length for length in found if all(length.minutes))
+    found: list[LengthSaid] = []
+    for length in map(_length, _SAID.finditer(text)):
+        before = found[-1] if found else None
+        joined = before and text[before.end : length.start].strip() in {"to", "or", "-"}
+        if before and joined and len(before.minutes) == 1 and before.minutes < length.minutes[:1]:
+            found[-1] = LengthSaid(before.start, length.end, before.minutes + length.minutes[-1:])
+        elif all(length.minutes):
+            found.append(length)
+    return tuple(found)
 
 
 def without_lengths(text: str) -> tuple[str, tuple[LengthSaid, ...]]:
@@ -81,21 +97,28 @@ def without_lengths(text: str) -> tuple[str, tuple[LengthSaid, ...]]:
     for length in reversed(found):
         rest = f"{rest[: length.start]} {rest[length.end :]}"
     rest = " ".join(re.sub(r"(?:, *)+", ", ", re.sub(r"\( *\)", "", rest)).split())
-    return rest.strip(" .,:-").removeprefix("of "), found
+    rest = rest.strip(" .,:-").removeprefix("of ")
+    return _EACH_DAY.sub(r"every \1", rest), found
 
 
 def _length(match: re.Match[str]) -> LengthSaid:
     ends: tuple[Fraction, ...]
     if match["hours"]:
         half = Fraction(1, 2) if match["half"] else Fraction(0)
-        rest = _number(match["rest"]) if match["rest"] else Fraction(0)
+        rest = _number(match["rest"] or _PLUS.get(match["plus"], "0"))
         ends = (60 * (_number(match["hours"]) + half) + rest,)
     elif match["least"]:
         ends = tuple(map(_number, filter(None, (match["least"], match["most"]))))
+        if match["seconds"]:
+            ends = tuple(end + _number(match["seconds"]) / 60 for end in ends)
     elif match["fewest"]:
-        ends = (60 * _number(match["fewest"]), 60 * _number(match["longest"]))
+        half = Fraction(1, 2) if match["longer"] else Fraction(0)
+        ends = (60 * _number(match["fewest"]), 60 * (_number(match["longest"]) + half))
     else:
-        ends = (Fraction(30 if match["half_hour"] else 90 if match["more"] else 60),)
+        said = match["part"] or match["more"] or ""
+        part = next((minutes for word, minutes in _PARTS if word in said), 0)
+        rest = _number(match["minutes"] or "0")
+        ends = (rest + part + (0 if match["part"] else 60),)
     return LengthSaid(match.start(), match.end(), ends)
 
 

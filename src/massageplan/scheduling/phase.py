@@ -235,8 +235,9 @@ def _span(bounds: Range | None, days: int) -> str:
     """Return days in words; in weeks if they are whole ones."""
     ends = bounds or Range(least=days, most=days)
     in_weeks = all(end is None or end % DAYS_OF_WEEK == 0 for end in (ends.least, ends.most))
-    unit, name = (DAYS_OF_WEEK, "weeks") if in_weeks else (1, "days")
-    return f"{days // unit if bounds is None else bounds.words(unit)} {name}"
+    unit, name = (DAYS_OF_WEEK, "week") if in_weeks else (1, "day")
+    number = str(days // unit) if bounds is None else bounds.words(unit)
+    return f"{number} {name}{'' if number == '1' else 's'}"
 
 
 def months_later(months: int, start: date | None, begins: int) -> int:

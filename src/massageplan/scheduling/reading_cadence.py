@@ -20,17 +20,18 @@ from massageplan.scheduling.reading_phase import (
     read_number,
     read_phase,
 )
-from massageplan.scheduling.rhythm_choices import offers, read_choice
+from massageplan.scheduling.rhythm_choices import OFFERS, offers, read_choice
 from massageplan.scheduling.rhythm_refusals import (
     check_half,
     check_length,
     check_meaning,
+    check_once,
     without_reevaluation,
 )
 from massageplan.scheduling.rhythm_words import plain, uniform
 
 
-__all__ = ["cadence_and_lengths", "read_cadence", "wider"]
+__all__ = ["cadence_and_lengths", "read_cadence", "readings_of", "wider"]
 
 LONGEST_TEXT: Final = 200
 """Most characters of a cadence."""
@@ -127,6 +128,23 @@ def cadence_and_lengths(text: str) -> tuple[Cadence | None, tuple[LengthSaid, ..
     return evolve(cadence, text=cadence.words if lengths else text.strip()), lengths
 
 
+def readings_of(text: str) -> tuple[str, ...]:
+    """Return what a text may mean if it means several rhythms; empty if it does not.
+
+    Examples
+    --------
+    >>> readings_of("biweekly")
+    ('2/week', 'every 2 weeks')
+    """
+    try:
+        _understood(plain(text))
+    except Unread as why:
+        texts = [reading.strip("'") for reading in why.readings]
+        texts += why.instead or () if why.what == OFFERS else ()
+        return tuple(texts) if all(cadence_and_lengths(one)[0] for one in texts) else ()
+    return ()
+
+
 WIDER: Final = ("daily", "every 2 days", "3/week", "2/week", "weekly", "every 2 weeks", "monthly")
 """From often to seldom: a taper moves one step to the right (our judgment)."""
 
@@ -145,13 +163,14 @@ def wider(cadence: Cadence) -> Cadence:
 def _understood(tidy: str) -> Cadence:
     """Read a text that `plain` has made tidy, or say what it is if it is no cadence."""
     asked = without_reevaluation(tidy)
+    check_once(asked, _understood)
     check_meaning(asked)
     check_length(asked, _understood)
     try:
         cadence = _one_or_a_range(asked)
     except Unread as why:
         if why.what == NOT_READ or not (why.readings or why.instead):
-            check_half(asked)
+            check_half(asked, _read)
             check_meaning(tidy)
         raise
     if cadence.count is None:

@@ -41,7 +41,7 @@ _BOUND: Final = r"(?:(at least|up to) )?"
 _PER: Final = re.compile(rf"{_BOUND}(\S+)(?: visits)? (?:per|every) (week|month|year)")
 _ADVERB: Final = re.compile(rf"{_BOUND}(\S+)( visits)? (weekly|monthly)")
 _EVERY: Final = re.compile(rf"{_BOUND}(?:1 (?:visits )?)?every (?:(\S+) )?({_UNITS})")
-_IN: Final = re.compile(r"(\S+)(?: visits)? in (\S+) (day|week|month)")
+_IN: Final = re.compile(rf"{_BOUND}(\S+)(?: visits)? in (\S+) (day|week|month)")
 _VISITS_FOR: Final = re.compile(r"(\S+) visits for (\S+) (day|week|month)")
 _RUNNING: Final = re.compile(r"(?:for )?(\S+) day running")
 _FOR: Final = re.compile(rf"(.+?) for {_BOUND}(\S+)(?: ({_UNITS}|visits))?")
@@ -217,7 +217,7 @@ def _how_often(words: str) -> Phase:
     if every := _EVERY.fullmatch(words):
         return _every(every[1] or "", every[2] or "1", every[3])
     if spread := _IN.fullmatch(words):
-        return _spread(spread[1], spread[2], spread[3])
+        return _spread(spread[2], spread[3], spread[4], spread[1] or "")
     if per := _PER.fullmatch(words):
         return _per(per[1] or "", per[2], per[3])
     if adverb := _ADVERB.fullmatch(words):
@@ -266,9 +266,9 @@ def _per(bound: str, number: str, unit: str) -> Phase:
     return Phase(per_month=times, rate=bounds)
 
 
-def _spread(number: str, span: str, unit: str) -> Phase:
+def _spread(number: str, span: str, unit: str, bound: str = "") -> Phase:
     """Read visits spread over some time. Of a range of time, the shorter one is planned."""
-    visits, bounds = _bounded("", number)
+    visits, bounds = _bounded(bound, number)
     length = {"day": 1, "week": DAYS_OF_WEEK, "month": MONTH}[unit]
     days, spans = _bounded("", span, least_first=True)
     longest = max(days, (spans and spans.most) or 0) * length

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from massageplan.scheduling.cadence import Cadence
 
-__all__ = ["offers", "read_choice"]
+__all__ = ["OFFERS", "offers", "read_choice"]
 
 _CHOICE: Final = re.compile(
     r"(?:week|month|day|ly)s? or (?:(?:\w+ )?\w+ (?:a|per) (?:week|month)|weekly|monthly|daily|"
@@ -34,7 +34,8 @@ _LONGER: Final = 2
 """How many times as long the longer gap of a range may be (our judgment): "weekly or every 2 weeks"
 is a range, "daily or weekly" a choice."""
 
-_OFFERS: Final = "offers a choice, and a cadence is one of them"
+OFFERS: Final = "offers a choice, and a cadence is one of them"
+"""What is wrong with a choice."""
 
 
 def read_choice(tidy: str, read: Callable[[str], Cadence]) -> Cadence | None:
@@ -53,9 +54,9 @@ def read_choice(tidy: str, read: Callable[[str], Cadence]) -> Cadence | None:
             continue
         if match["joined"].strip(" ,") in {"or", "to"} and (gaps := _range_of(one, other)):
             return evolve(one, phases=(gaps,))
-        raise Unread(_OFFERS, instead=(one.words, other.words))
+        raise Unread(OFFERS, instead=(one.words, other.words))
     if offers(tidy):
-        raise Unread(_OFFERS)
+        raise Unread(OFFERS)
     return None
 
 

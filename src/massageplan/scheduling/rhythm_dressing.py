@@ -29,8 +29,17 @@ WORK: Final = (
 )
 """Names of what comes at a visit."""
 
+_WHO_COMES: Final = r"(?:(?:the )?(?:client|patient|pt) )?(?:will|is to|should|to) "
+_BY_WHOM: Final = (
+    r"by (?:(?:an?|the|our|same|professional|licensed|registered|certified|trained|qualified|"
+    r"massage|physical) )*(?:therapists?|practitioners?|physiotherapists?|rmts?|lmts?)\b"
+)
 _NUMBER_AHEAD: Final = r"(?=[\w-])"
 _AROUND: Final[tuple[tuple[str, str], ...]] = (
+    (r"(?:come|comes|coming)(?: in| back)? (?=every|once|twice|weekly|monthly|\d)", ""),
+    (r"(?:eval(?:uate)? (?:and|&) )?treat (?=once|twice|weekly|daily|\d)", ""),
+    (rf"{_WHO_COMES}(?:return|come|be seen|attend)\b", ""),
+    (r"(?:recommend|advise|suggest|book|schedul|prescrib|order)(?:ed|d|s|ing|ation)?\b ?:?", ""),
     (rf"(?:{WORK})", "visits"),
     # Labels of a form.
     (r"(?:frequency|rx|order|plan|treatment plan)(?: of)? ?:", ""),
@@ -49,6 +58,9 @@ _AROUND: Final[tuple[tuple[str, str], ...]] = (
     (r"on an? (?=(?:\w+-)?(?:weekly|daily|monthly|quarterly|fortnightly|regular|every)\b)", ""),
     (r"(?<=ly )(?:basis|schedule|regimen)\b", ""),
     (r"(?:additional|further|extra|pre-?determined|scheduled|individual|separate)\b", ""),
+    (rf"initial(?= (?:\d|massage|visits|sessions|treatments|{WORK}))", ""),
+    (_BY_WHOM, ""),
+    (r"nights?(?= ?(?:/|(?:a|per|each|every)\b) ?(?:wk|week)s?\b)", "days"),
     (r"sustained for|continued for|lasting for", "for"),
 )
 _DRESSING: Final = tuple((re.compile(rf"(?<![\w-]){old}"), new) for old, new in _AROUND)
@@ -59,6 +71,23 @@ _EVENT_BEFORE: Final = re.compile(r"\b(?:before|after)(?: [^ ]+){0,3} $")
 _NEAR: Final = 80
 """Letters before a word among which the event is looked for that it may be the name of."""
 
+_OR_TIMES: Final = re.compile(r"(?<![\w.-])(\d{1,2}) ?x ?/? ?(?:or|to|-) ?/? ?(\d{1,2} ?x)(?!\w)")
+_OR_MORE: Final = re.compile(r"(?<![\w.-])(\d{1,2}) ?(?:\+|or more\b)(?= ?[a-z/])")
+_ONES_AND_OFTEN: Final = re.compile(
+    r"\bat least (once|twice|\d{1,2}x?|[a-z]+ times) (?:and|but|or) "
+    r"(?:often|usually|sometimes|preferably|ideally|up to) (?=once|twice|\d|[a-z]+ times)"
+)
+_FIRST: Final = re.compile(
+    r"(?<=[a-z]) (?:(?:for|in|over|during|within) )?(?:the )?first "
+    r"(?=(?:(?:\d{1,3}|[a-z]+(?:-[a-z]+)?) )?(?:days?|weeks?|wks?|months?)\b(?! (?:after|before)))"
+)
+_AT_FIRST: Final = re.compile(
+    r",? ?(?<![\w-])(?:initially|at first|to (?:start|begin)(?: with)?)\b,?"
+)
+_UNIT_ALONE: Final = re.compile(r"(?:days?|weeks?|wks?|months?)\b")
+_COUNTS_BEFORE: Final = re.compile(
+    r"(?:visits|sessions|treatments|massages|appointments|interventions|txs?)$"
+)
 _IN_BRACKETS: Final = re.compile(r" ?\((or [^()]*)\)")
 
 
@@ -70,7 +99,9 @@ def undressed(text: str) -> str:
     >>> undressed("ten massage therapy visits will be provided over a period of five weeks")
     'ten visits visits over five weeks'
     """
-    parts = _IN_BRACKETS.sub(r", \1", text).split(" then ")
+    *before, last = _IN_BRACKETS.sub(r", \1", text).split(" then ")
+    # What comes first goes on until "then"; alone, it would be half of a rhythm.
+    parts = [*(_AT_FIRST.sub("", part) for part in before), last]
     return " then ".join(map(_undressed_part, parts))
 
 
@@ -78,6 +109,9 @@ def _undressed_part(part: str) -> str:
     head, until, result = part.partition(" until ")
     for words, instead in _DRESSING:
         head = words.sub(_unless_event(instead), head)
+    head = _OR_MORE.sub(r"at least \1", head)
+    head = _OR_TIMES.sub(r"\1-\2", _ONES_AND_OFTEN.sub(r"\1 or ", head))
+    head = _FIRST.sub(_for_the_first, " ".join(head.split()))
     return " ".join((_LISTED.sub(_one_range, head) + until + result).split()).rstrip(" ,")
 
 
@@ -87,6 +121,13 @@ def _unless_event(instead: str) -> Callable[[re.Match[str]], str]:
         return match[0] if _EVENT_BEFORE.search(before) else instead
 
     return replaced
+
+
+def _for_the_first(match: re.Match[str]) -> str:
+    """Put "for" before the first weeks of a rhythm, and "in" before those of so many visits."""
+    word = "in" if _COUNTS_BEFORE.search(match.string[: match.start()]) else "for"
+    one = _UNIT_ALONE.match(match.string, match.end())
+    return f" {word} 1 " if one else f" {word} "
 
 
 def _one_range(match: re.Match[str]) -> str:

@@ -9,6 +9,9 @@ from massageplan.scheduling.lengths_said import without_lengths
 from massageplan.scheduling.nearest_rhythm import nearest_texts
 from massageplan.scheduling.reading_phase import Unread
 from massageplan.scheduling.rhythm_words import NUMBERS, uniform
+from massageplan.scheduling.several_a_day import several_a_day
+from massageplan.scheduling.spans_said import span_said
+from massageplan.scheduling.weekdays_of_rhythm import weekdays_in
 
 
 if TYPE_CHECKING:
@@ -16,43 +19,37 @@ if TYPE_CHECKING:
 
     from massageplan.scheduling.cadence import Cadence
 
-__all__ = ["check_half", "check_length", "check_meaning", "without_reevaluation"]
+__all__ = ["check_half", "check_length", "check_meaning", "check_once", "without_reevaluation"]
 
 _TWO_MEANINGS: Final = {
     "biweekly": ("'2/week'", "'every 2 weeks'"),
     "bimonthly": ("'every 2 weeks'", "'every 2 months'"),
 }
 _BIW: Final = re.compile(r"\bbiw\b")
-_DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAY: Final = re.compile(
-    r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:days?)?\b|\b(weekdays?)\b"
-)
-_DAY_TO_DAY: Final = re.compile(r"\w+ ?(?:-|to|through|until) ?\w+")
 _VISITS: Final = "(?:visits?|sessions?|treatments?|massages?|appointments?|txs?)"
 _COUNTED: Final = re.compile(
     r"(?:x|#|qty|(?:a )?(?:course|series|block|package) of) ?"
     rf"([1-9]\d?)(?: {_VISITS})?|([1-9]\d?) more"
 )
 _COUNT_ALONE: Final = re.compile(r"(?:up to |at least |in )?(?:([1-9]\d?)-)?([1-9]\d?) visits")
-_SPAN_ALONE: Final = re.compile(
-    r"(?:(?:for|in) )?(?:up to |at least )?((?:[1-9]\d?-)?[1-9]\d?) (week|month)"
-    r"(?: (?:for|of) (?:visits|course))?"
-)
-
-_SEVERAL_A_DAY: Final = (
-    r"\b(?:bid|tid|qid)\b|\bq ?\d{1,2} ?h(?:ours?|rs?)?\b|\b(?:twice|[2-9]|two|three|four) ?x?"
-    r"(?: times)? ?(?:daily|(?:a |per |each |every |/ ?)day)\b"
-)
 _NO_NUMBER: Final = (
-    r"\b(?:prn|(?:as|when|if) (?:needed|required|indicated|wanted)|as time allows|discretion|"
+    r"\b(?:prn|p\.r\.n|(?:as|when|if) (?:needed|required|indicated|wanted)|as time allows|"
+    r"discretion|(?:when(?:ever)?|as) (?:i|we|you|they) can|once in a while|from time to time|"
     r"now (?:and )?(?:then|again)|eval(?:uate)? and treat|protocol|plan of care|same as|as before|"
     r"several|multiple|sometimes|occasionally|often|(?:more )?frequent(?:ly)?|or so)\b"
+)
+_COMES_BACK: Final = (
+    r"\b(?:re-?book|come back|see (?:me |you |us )?(?:again|back)|return in|follow[- ]?up in|"
+    r"rt[co]|next (?:visit|session|appointment))\b"
+)
+_LESS_OFTEN: Final = (
+    r"\b(?:taper\w*|wean\w*|as you improve|initially|at first|to (?:start|begin)(?: with)?|"
+    r"(?:progressively|gradually) \w+|less (?:and less )?often|fewer and fewer)\b"
 )
 _DATE: Final = r"(?<![\d/])(?:\d{1,2}/\d{1,2}/(?:\d\d){1,2}|\d{4}-\d\d-\d\d)(?![\d/])"
 _NO_RHYTHM: Final = tuple(
     (re.compile(words), what, None if instead is None else tuple(filter(None, (instead,))))
     for words, what, instead in (
-        (_SEVERAL_A_DAY, "cannot be read: there is one visit a day at most", "daily"),
         (r"\b(?:every (?:night|evening)|nightly|bedtime|qhs)\b", "is no time for visits", "daily"),
         (
             _NO_NUMBER,
@@ -76,12 +73,12 @@ _NO_RHYTHM: Final = tuple(
             None,
         ),
         (
-            r"\b(?:re-?book|come back|return in|next (?:visit|session|appointment))\b",
+            _COMES_BACK,
             "says when to come back, which start=... sets",
             "",
         ),
         (
-            r"\b(?:taper\w*|wean\w*|as you improve)\b",
+            _LESS_OFTEN,
             "does not say how long each part lasts",
             "weekly for 4 visits then every 2 weeks for 4 visits then every 4 weeks",
         ),
@@ -120,7 +117,12 @@ def check_meaning(tidy: str) -> None:
     for words, what, instead in _NO_RHYTHM:
         if words.search(rhythm):
             raise Unread(what, instead=instead)
-    _check_weekdays(rhythm)
+    if named := weekdays_in(rhythm):
+        weekdays, cadence = named
+        raise Unread(
+            f"names weekdays, which availability=Availability(weekdays={weekdays!r}) sets",
+            instead=(cadence,),
+        )
     digits = " ".join(str(NUMBERS.get(word, word)) for word in rhythm.split())
     if counted := _COUNTED.fullmatch(digits):
         raise Unread(
@@ -129,7 +131,23 @@ def check_meaning(tidy: str) -> None:
         )
 
 
-def check_half(tidy: str) -> None:
+def check_once(tidy: str, read: Callable[[str], Cadence]) -> None:
+    """Refuse several times a day, with the cadence that comes nearest.
+
+    Raises
+    ------
+    Unread
+        With once a day, for as long as it was said.
+    """
+    several = several_a_day(tidy.partition(" until ")[0])
+    if several is None:
+        return
+    nearest = nearest_texts(several.once, read)
+    what = f"cannot be read: {several.words}, but there is one visit a day at most"
+    raise Unread(what, instead=nearest or ("daily",))
+
+
+def check_half(tidy: str, read: Callable[[str], Cadence]) -> None:
     """Refuse how many without how often, and how long without it; for what cannot be read.
 
     Raises
@@ -145,13 +163,18 @@ def check_half(tidy: str) -> None:
             f"says how many visits, which sessions={count[2]} sets, but not how often",
             instead=(f"weekly for {both} visits",) if int(count[1] or 0) < int(count[2]) else (),
         )
-    if span := _SPAN_ALONE.fullmatch(words):
-        least, _, most = span[1].rpartition("-")
-        goes_up = not least or int(least) < int(most)
-        raise Unread(
-            "says how long, but not how often",
-            instead=(f"weekly for {span[1]} {span[2]}s",) if goes_up else (),
-        )
+    if span := span_said(tidy):
+        texts = [span.write.replace("...", "weekly"), span.or_gap]
+        instead = tuple(text for text in texts if text and _can_be(text, read))
+        raise Unread("says how long, but not how often", instead=instead)
+
+
+def _can_be(text: str, read: Callable[[str], Cadence]) -> bool:
+    try:
+        read(text)
+    except Unread:
+        return False
+    return True
 
 
 def check_length(tidy: str, read: Callable[[str], Cadence]) -> None:
@@ -186,29 +209,4 @@ def check_length(tidy: str, read: Callable[[str], Cadence]) -> None:
     often = " or ".join(f"cadence={text!r}" for text in cadences)
     raise Unread(
         "has the length of a session too", instead=(), write=f"write {each} and {often}{nearest}"
-    )
-
-
-def _check_weekdays(rhythm: str) -> None:
-    """Refuse weekdays: they limit when visits can be, so they belong in an `Availability`."""
-    found = [match[1] or match[2] for match in _WEEKDAY.finditer(rhythm)]
-    if not found:
-        return
-    if found[0].startswith("weekday"):
-        named, times = "mon-fri", 5
-    elif len(found) == len(("from", "to")) and _DAY_TO_DAY.search(rhythm):
-        named = "-".join(found)
-        times = (_DAYS.index(found[1]) - _DAYS.index(found[0])) % len(_DAYS) + 1
-    else:
-        named, times = " ".join(found), len(set(found))
-    instead = f"{times}/week"
-    if times == 1:
-        instead = "weekly"
-        if re.search(r"\b(?:second|other|2nd)\b", rhythm):
-            instead = "every 2 weeks"
-        elif re.search(r"\b(?:first|last|1st|month)\b", rhythm):
-            instead = "monthly"
-    raise Unread(
-        f"names weekdays, which availability=Availability(weekdays={named!r}) sets",
-        instead=(instead,),
     )

@@ -249,7 +249,7 @@ class _Piece:
 def _options(phase: Phase, begin: date, number: int) -> Iterator[tuple[int, int]]:
     """Yield how many days a block may have and how many visits, what is planned first."""
     if phase.in_days is not None:
-        least = phase.number.least if phase.number else None
+        least = phase.number.least or 1 if phase.number else None
         longest = (phase.rate.most if phase.rate else None) or phase.in_days
         step = 1 if phase.in_days % DAYS_OF_WEEK or longest % DAYS_OF_WEEK else DAYS_OF_WEEK
         for times in range(phase.visits or 1, (least or phase.visits or 1) - 1, -1):

@@ -15,6 +15,7 @@ from attrs import evolve
 
 from massageplan.errors import InvalidValueError
 from massageplan.naming.words import SMALL
+from massageplan.screening.how_far_along import read_how_far
 from massageplan.screening.medicine_reasons import OF_TIME, begins_a_reason, said_of_medicine
 from massageplan.screening.names import is_called_milder, is_now_and_then, look_up
 from massageplan.screening.said_besides import (
@@ -32,7 +33,10 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.contraindication import Contraindication
 
-__all__ = ["Told", "says_more", "told_in"]
+__all__ = ["PREGNANCY", "Told", "says_more", "told_in"]
+
+PREGNANCY: Final = "pregnancy"
+"""The entry of which people say how far along it is."""
 
 _LONGEST: Final = 200
 """Letters of a text that is read: a longer one is no line of a form."""
@@ -40,7 +44,12 @@ _LONGEST: Final = 200
 _MOST_WORDS: Final = 16
 """No name in the catalog that people begin a line with has more words."""
 
+_SIDE_WITHIN: Final = re.compile(
+    r"((?:[^\W\d_]+ ){1,3})(left|right) ([^\W\d_]+(?: .*)?)", re.IGNORECASE
+)
+
 _OF_HEART, _OF_FAMILY = "heart-disease-in-family", "illness-in-family"
+_OLD_INJURY: Final = "illness-past"
 _NOT_A_HISTORY: Final = frozenset(["over", "illness-past"])
 """What remains of an illness of which next to nothing does: it is not read of a "history" alone."""
 
@@ -71,12 +80,27 @@ def told_in(catalog: Catalog, text: str) -> Told | None:
     """
     if len(text) > _LONGEST:
         return None
+    if (far := read_how_far(text)) is not None:
+        return Told(PREGNANCY, far=far)
+    return _read(catalog, text) or _with_side_within(catalog, text)
+
+
+def _with_side_within(catalog: Catalog, text: str) -> Told | None:
+    """Read a side between the words of a name before it: of "broken left wrist" the left one."""
+    if (found := _SIDE_WITHIN.fullmatch(text.strip())) is None:
+        return None
+    told = _read(catalog, f"{found[2]} {found[1]}{found[3]}")
+    return told if told and told.side and not told.region else None
+
+
+def _read(catalog: Catalog, text: str) -> Told | None:
     before, rest = Said(), text.strip()
     while rest:
         plain = rest.rstrip("? ")
         if plain != rest:
             before, rest = evolve(before, doubted=True), plain
-        if (told := _begins_with(catalog, before, rest)) is not None:
+        told = _begins_with(catalog, before, rest) or _old_injury(catalog, before, rest)
+        if told is not None:
             return told
         read = read_before(before, rest)
         if read is None:
@@ -85,13 +109,32 @@ def told_in(catalog: Catalog, text: str) -> Told | None:
     return None
 
 
+_INJURY: Final = re.compile(r"(.+) (?:injury|injuries|trauma)", re.IGNORECASE)
+
+
+def _old_injury(catalog: Catalog, before: Said, text: str) -> Told | None:
+    """Return an old injury that is said with its place: "old shoulder injury".
+
+    One that is a red flag by its name, such as of the neck, is to be asked about.
+    """
+    found = _INJURY.fullmatch(text)
+    if found is None or before != Said(over=before.over) or before.over is None:
+        return None
+    if catalog.knows("red-flag", text) or not place_in(catalog, f"in {found[1]}"):
+        return None
+    return Told(_OLD_INJURY, region=found[1])
+
+
 def _begins_with(catalog: Catalog, before: Said, text: str) -> Told | None:
     """Return what a text says that begins with a known name; the longest one counts."""
     words = text.split()
-    # A text that is a name from end to end is told only with what stood before it.
-    longest = len(words) - (before == Said())
-    for end in range(min(longest, _MOST_WORDS), 0, -1):
+    for end in range(min(len(words), _MOST_WORDS), 0, -1):
         name = " ".join(words[:end]).rstrip(",;:")
+        if catalog.knows("red-flag", name) and look_up(catalog, name) is None:
+            return None  # "numbness between the legs" is no numbness of the legs
+        # A text that is a name from end to end is told only with what stood before it.
+        if end == len(words) and before == Said():
+            continue
         # "Eczema on" is no name: the small word begins what is said of it.
         if end < len(words) and words[end - 1].lower() in SMALL:
             continue
@@ -155,7 +198,8 @@ def _said_of(
 def _can_be(entry: Contraindication | None, name: str, before: Said, behind: Said) -> bool:
     """Tell whether words can be meant of an entry, and make nothing doubtful milder."""
     lifts = before.lifts or behind.lifts or is_called_milder(name)
-    if (before.doubted and lifts) or _was_controlled(name, before, behind):
+    # What is over or controlled only now and then is neither.
+    if ((before.doubted or behind.at_times) and lifts) or _was_controlled(name, before, behind):
         return False
     if behind.operated and (entry is None or entry.past != entry.id):
         return False

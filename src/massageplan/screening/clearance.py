@@ -34,6 +34,7 @@ _UNANSWERED: Final = frozenset(
         "guardian-needed",
         "complaint-not-condition",
         "complaint-of-history",
+        "goal-tells",
         "words-tell",
         "two-meanings",
         "unknown-condition",

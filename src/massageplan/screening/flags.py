@@ -13,7 +13,7 @@ from massageplan.screening.noted import closed_by, read_covers
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from massageplan.anatomy.region import Site
@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 __all__ = ["flags_found", "how_soon", "judge_flags", "raise_flag"]
 
 
-def judge_flags(case: Case, lines: Mapping[str, Sequence[HealthCondition]]) -> list[Finding]:
+def judge_flags(
+    case: Case,
+    lines: Mapping[str, Sequence[HealthCondition]],
+    of_history: Collection[int] = (),
+) -> list[Finding]:
     """Judge the red flags that were found, then those that the history is by itself.
 
     Parameters
@@ -34,6 +38,8 @@ def judge_flags(case: Case, lines: Mapping[str, Sequence[HealthCondition]]) -> l
         What is screened.
     lines
         The lines of the history that are about an entry, by the entry's id.
+    of_history
+        Which of the flags were judged with the history already.
     """
     assessment, catalog = case.assessment, case.catalog
     if assessment is None:
@@ -57,6 +63,8 @@ def judge_flags(case: Case, lines: Mapping[str, Sequence[HealthCondition]]) -> l
     flags: list[tuple[RedFlag, ClinicianNote | None, str]] = []
     for i, found in enumerate(assessment.red_flags):
         path = f"assessment.red_flags[{i}]"
+        if i in of_history:
+            continue
         try:
             flags.append((catalog.red_flag(found.flag, path=""), found.note, path))
         except UnknownTermError as unknown:

@@ -10,12 +10,15 @@ from massageplan.client.history import HealthCondition
 from massageplan.findings.finding import Finding
 from massageplan.screening.case import ReadLine
 from massageplan.screening.history_line import Line
+from massageplan.screening.how_far_along import read_how_far
 from massageplan.screening.measured import judge_reading
 from massageplan.screening.medicines import unsettled
+from massageplan.screening.names import look_up
+from massageplan.screening.place_in_name import with_its_place
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from massageplan.catalog.contraindication import Contraindication
     from massageplan.screening.case import Case
@@ -39,10 +42,13 @@ class History(NamedTuple):
         What its lines ask for.
     lines
         The lines that are about an entry, by the entry's id.
+    of_flags
+        Which of the red flags were lines of the history, and are judged here.
     """
 
     findings: list[Finding]
     lines: dict[str, list[HealthCondition]]
+    of_flags: frozenset[int]
 
 
 def judge_history(case: Case) -> History:
@@ -51,19 +57,19 @@ def judge_history(case: Case) -> History:
     findings: list[Finding] = []
     read: list[ReadLine] = []
     client, catalog = case.client, case.catalog
-    for kind, reported in (("conditions", client.conditions), ("medicines", client.medicines)):
-        if reported is None:
-            code = "history-not-asked" if kind == "conditions" else "medicines-not-asked"
-            findings.append(Finding.stop(code, catalog, path=f"client.{kind}"))
-        for i, line in enumerate(reported or ()):
-            for piece in _read_line(case, line, f"client.{kind}[{i}]", kind[:-1]):
-                id_, more, one, rest, _ = piece
-                # A medicine for a condition that was reported too says the same again.
-                findings += _new(more, findings) if id_ in lines else more
-                if id_:
-                    lines.setdefault(id_, []).append(one)
-                # Of what is not known, only what the therapist found out is read.
-                read.append(ReadLine(id_, one, f"client.{kind}[{i}]", rest if id_ else one.judged))
+    among_flags = _among_flags(case)
+    if client.conditions is None:
+        findings.append(Finding.stop("history-not-asked", catalog, path="client.conditions"))
+    if client.medicines is None:
+        findings.append(Finding.stop("medicines-not-asked", catalog, path="client.medicines"))
+    for path, line, kind in _reported(case, among_flags):
+        for id_, more, one, rest, _ in _read_line(case, line, path, kind):
+            # A medicine for a condition that was reported too says the same again.
+            findings += _new(more, findings) if id_ in lines else more
+            if id_:
+                lines.setdefault(id_, []).append(one)
+            # Of what is not known, only what the therapist found out is read.
+            read.append(ReadLine(id_, one, path, rest if id_ else one.judged))
     for path, id_ in _shown_by_itself(case):
         if id_ not in lines or path != "client.born":
             line = HealthCondition(condition=id_)
@@ -78,7 +84,29 @@ def judge_history(case: Case) -> History:
     findings += judge_reading(case, read, lines)
     if client.born is not None and client.born > case.day:
         findings.append(Finding.stop("date-ahead", catalog, path="client.born", what="born"))
-    return History(findings, lines)
+    return History(findings, lines, frozenset(among_flags))
+
+
+def _reported(
+    case: Case, among_flags: Mapping[int, HealthCondition]
+) -> Iterator[tuple[str, HealthCondition, str]]:
+    """Yield every line of the history with where it is and its kind."""
+    for i, line in enumerate(case.client.conditions or ()):
+        yield f"client.conditions[{i}]", line, "condition"
+    for i, line in enumerate(case.client.medicines or ()):
+        yield f"client.medicines[{i}]", line, "medicine"
+    for i, line in among_flags.items():
+        yield f"assessment.red_flags[{i}]", line, "condition"
+
+
+def _among_flags(case: Case) -> Mapping[int, HealthCondition]:
+    if case.assessment is None or not case.assessment.red_flags:
+        return {}
+    from massageplan.screening.among_flags import (  # noqa: PLC0415  only to read flags
+        history_among_flags,
+    )
+
+    return history_among_flags(case)
 
 
 class _Piece(NamedTuple):
@@ -113,7 +141,8 @@ def _read_line(case: Case, line: HealthCondition, path: str, kind: str) -> Seque
 
 def _names_in(case: Case, line: HealthCondition) -> tuple[str, ...]:
     """Return what a line names: nearly always one thing, which the catalog knows."""
-    if case.catalog.knows("contraindication", line.condition):
+    known = case.catalog.knows("contraindication", line.condition)
+    if known or read_how_far(line.condition) is not None:
         return (line.condition,)
     from massageplan.screening.pieces import pieces_of  # noqa: PLC0415  seldom needed
 
@@ -123,16 +152,20 @@ def _names_in(case: Case, line: HealthCondition) -> tuple[str, ...]:
 def _read_piece(case: Case, line: HealthCondition, name: str, path: str, kind: str) -> _Piece:
     one, rest = line if name == line.condition else evolve(line, condition=name), ""
     read = Line(case, one, path, kind)
-    told = _told(case, line, name) if read.entry is None else None
+    if (placed := with_its_place(case.catalog, read.entry, one)) is not one:
+        one, read = placed, Line(case, placed, path, kind)
+    known = read.entry is not None and read_how_far(name) is None
+    told = None if known else _told(case, line, name)
     if told is None:
         return _Piece(read.entry.id if read.entry else "", tuple(read.findings()), one, rest)
     question, as_told = told.asks(case, line), told.line(case, line)
+    as_told = with_its_place(case.catalog, look_up(case.catalog, told.name), as_told)
     read_so = Line(case, as_told, path, kind)
     if read_so.entry is None and question:
         return _Piece("", tuple(read.findings()), one, rest, dated=True)
     found = (*read_so.asked(question), *read_so.findings())
     id_ = read_so.entry.id if read_so.entry else ""
-    return _Piece(id_, found, as_told, told.rest, dated=told.when is not None)
+    return _Piece(id_, found, as_told, told.rest, dated=bool(told.when or told.far))
 
 
 def _told(case: Case, line: HealthCondition, name: str) -> Told | None:

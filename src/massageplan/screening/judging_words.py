@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from massageplan.screening.case import Case
     from massageplan.screening.own_words import Mention
 
-__all__ = ["judge_condition", "judge_rest", "judge_words"]
+__all__ = ["has_to_be_asked", "is_answered", "judge_condition", "judge_rest", "judge_words"]
 
 _OPERATIONS: Final = frozenset({"recent-surgery", "surgery-past"})
 """Entries for an operation that is not named."""
@@ -98,7 +98,7 @@ def judge_words(
         if each.kind == "ambiguity":
             yield from _ask_which(case, each, path, lines, judged)
             continue
-        if each.id in found or (each.kind != "red-flag" and _is_answered(catalog, each, lines)):
+        if each.id in found or (each.kind != "red-flag" and is_answered(catalog, each, lines)):
             continue
         flag = catalog.red_flag(each.id) if each.kind == "red-flag" else None
         act, together = how_soon(case, flag, flags) if flag else (Urgency.REFER, None)
@@ -113,7 +113,7 @@ def judge_words(
             told = Finding.stop(
                 "words-tell", catalog, path=path, name=each.said, contraindication=each.id or None
             )
-            asks = _has_to_be_asked(catalog, each)
+            asks = has_to_be_asked(catalog, each)
             yield told if asks else evolve(told, severity=Severity.CAUTION)
 
 
@@ -151,7 +151,7 @@ def judge_rest(
             yield from _ask_which(case, each, path, lines)
         elif each.kind == "red-flag":
             yield from raise_flag(case, catalog.red_flag(each.id), path)
-        elif not _is_answered(catalog, each, lines):
+        elif not is_answered(catalog, each, lines):
             told = HealthCondition(condition=each.id or each.said)
             yield from Line(case, told, path, "condition").findings()
 
@@ -175,7 +175,7 @@ def _ask_which(
         yield Finding.stop("two-meanings", catalog, path=path, name=word.said, ambiguity=word.id)
 
 
-def _has_to_be_asked(catalog: Catalog, named: Mention) -> bool:
+def has_to_be_asked(catalog: Catalog, named: Mention) -> bool:
     """Tell whether planning waits for the answer: not for what could limit nothing anyway."""
     if named.kind == "operation":
         return True
@@ -193,7 +193,7 @@ def _is_plain(named: Mention) -> bool:
     return named.said.lower() in _PLAIN_WORDS
 
 
-def _is_answered(
+def is_answered(
     catalog: Catalog, named: Mention, lines: Mapping[str, Sequence[HealthCondition]]
 ) -> bool:
     """Tell whether the history has a line about what words name.

@@ -77,7 +77,7 @@ def _is_not_so(entry: Contraindication, name: str) -> bool:
         return True
     if entry.medicine is not None:
         return _ON_MEDICINES.search(name) is not None
-    return "control" in name and is_now_and_then(name)
+    return ("control" in name or "remission" in name.lower()) and is_now_and_then(name)
 
 
 _OPERATION: Final = (

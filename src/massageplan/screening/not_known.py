@@ -8,15 +8,19 @@ from massageplan._display.measure import clean
 from massageplan.catalog.contraindication import OPERATION_KINDS, RuleClass
 from massageplan.client.nothing_reported import says_nothing
 from massageplan.findings.finding import Finding
+from massageplan.naming.words import alike, plain_words
+from massageplan.screening.asked_which import asked_which
 from massageplan.screening.complained import cap_of
 from massageplan.screening.flags import raise_flag
 from massageplan.screening.names import is_complaint, is_operation, look_up, meant
+from massageplan.screening.reading_complaints import PAIN_WORDS, as_planned
 
 
 if TYPE_CHECKING:
     from datetime import date
 
     from massageplan.catalog.catalog import Catalog
+    from massageplan.catalog.condition import Condition
     from massageplan.client.history import ClinicianNote, HealthCondition
     from massageplan.screening.case import Case
 
@@ -44,7 +48,8 @@ def judge_unknown(case: Case, record: HealthCondition, path: str, kind: str) -> 
         ``condition`` or ``medicine``.
     """
     name, catalog, judged = record.condition, case.catalog, clean(record.judged)
-    if (word := catalog.named("ambiguity", name)) is not None:
+    word = None if catalog.knows("red-flag", name) else asked_which(catalog, name)
+    if word is not None:
         # A note or a judgment about it would be about one of them, and nobody knows which.
         return [Finding.stop("two-meanings", catalog, path=path, name=name, ambiguity=word.id)]
     if catalog.knows("red-flag", name):
@@ -73,16 +78,33 @@ def _is_a_slip_for_a_stop(catalog: Catalog, name: str) -> bool:
     return any(entry and any(rule.act in _STOPS for rule in entry.rules) for entry in near)
 
 
+def _complained(catalog: Catalog, name: str) -> list[Condition]:
+    """Return the complaints that a line names; nothing if it names anything else.
+
+    A place alone is none: it may say where something before it is.
+    """
+    if is_complaint(catalog, name):
+        return [catalog.condition(name)]
+    if PAIN_WORDS.isdisjoint(map(alike, plain_words(name))):
+        return []
+    from massageplan.client.assessment import Complaint  # noqa: PLC0415  seldom needed
+
+    read = as_planned(catalog, Complaint(condition=name))
+    found: list[Condition | None] = [catalog.named("condition", one.condition) for one in read]
+    known = [condition for condition in found if condition is not None]
+    return known if len(known) == len(found) else []
+
+
 def _not_known(case: Case, name: str, path: str, kind: str) -> list[Finding]:
     """Say that nobody has found out yet what a name means, and what may have been meant."""
     catalog = case.catalog
-    if is_complaint(catalog, name):
-        condition = catalog.condition(name)
-        if condition.asks:  # it comes with something that limits more
+    complained = _complained(catalog, name)
+    if complained:
+        if any(condition.asks for condition in complained):  # it comes with what limits more
             return [Finding.stop("complaint-not-condition", catalog, path=path, name=name)]
         # Its cap holds whatever the client came for.
-        capped = condition.max_pressure is not None
-        caps = [cap_of(catalog, condition, None)] if capped else []
+        capped = (one for one in complained if one.max_pressure is not None)
+        caps = [cap_of(catalog, condition, None) for condition in capped]
         return [*caps, Finding.caution("complaint-in-history", catalog, path=path, name=name)]
     code = "unknown-medicine" if kind == "medicine" else "unknown-condition"
     if says_nothing(name):

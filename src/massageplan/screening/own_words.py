@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from massageplan.naming.misspelled import MISSPELLED
 from massageplan.screening.names import is_operation
 
 
@@ -130,6 +131,7 @@ def _words(text: str) -> list[_Word]:
     pause = True
     for match in _WORD.finditer(text):
         plain = match[0].translate(_APOSTROPHES).lower()
+        plain = MISSPELLED.get(plain, plain)
         if plain[0].isalnum():
             words.append(_Word(plain, match.start(), match.end(), pause))
         pause = not plain[0].isalnum()

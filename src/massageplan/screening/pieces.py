@@ -7,11 +7,15 @@ and nothing behind one is dropped: what is not known stands for itself, and stop
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from massageplan.screening.asked_which import asked_which
 from massageplan.screening.circumstances import says_more, told_in
 from massageplan.screening.forms import READ_PAST, is_taken_so
+from massageplan.screening.how_far_along import read_how_far
 from massageplan.screening.names import look_up
+from massageplan.screening.one_box import read_box
 from massageplan.screening.said_besides import spelled_out
 from massageplan.screening.said_when import read_when
 
@@ -37,6 +41,13 @@ _HOW_OFTEN: Final = (
     r"by mouth|tablets?|tabs?|pills?|capsules?|low[ -]dose|dose|strength|"
     r"mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?"
 )
+_AT_TIMES: Final = re.compile(
+    r"(?:[\s,]+(?:only |just )?(?:now and (?:then|again)|once in a while|from time to time|"
+    r"off and on|on and off|on bad days|(?:when|if|whenever) i (?:need|get) (?:it|one|them)|"
+    r"most days|sometimes|occasionally|rarely))+$",
+    re.IGNORECASE,
+)
+"""How often, behind the name of a medicine alone: what is controlled at times is not controlled."""
 _LETTERS: Final = "od|bd|qd|hs|po"
 """How often only beside an amount: by themselves BD may be a disorder, and OD an overdose."""
 
@@ -144,7 +155,14 @@ def pieces_of(catalog: Catalog, line: str) -> tuple[str, ...]:
         if read and all(read):
             return pieces
         found = pieces if any(read) else found
-    return found or (line,)
+    return read_box(line, partial(_is_named, catalog)) or found or (line,)
+
+
+def _is_named(catalog: Catalog, text: str) -> bool:
+    """Tell whether a text is known here, or among the complaints, or would be asked about."""
+    if _is_readable(catalog, text) or catalog.named("condition", text) is not None:
+        return True
+    return asked_which(catalog, text) is not None
 
 
 def _with_what_is_said(catalog: Catalog, pieces: Iterable[str]) -> list[str]:
@@ -152,7 +170,9 @@ def _with_what_is_said(catalog: Catalog, pieces: Iterable[str]) -> list[str]:
     found: list[str] = []
     for piece in pieces:
         whole = f"{found[-1]} {piece}" if found else ""
-        if whole and not _is_readable(catalog, piece) and _goes_on(catalog, whole, piece):
+        if whole and read_how_far(whole) is not None:
+            found[-1] = whole  # "pregnant, second trimester"
+        elif whole and not _is_readable(catalog, piece) and _goes_on(catalog, whole, piece):
             found[-1] = whole
         elif len(found) == 1 and _is_when(found[0]) and _is_readable(catalog, piece):
             found[-1] = whole  # "2012: hysterectomy"
@@ -237,6 +257,10 @@ def _without_doses(catalog: Catalog, text: str) -> str:
     plain = " ".join(_DOSE.sub(" ", spaced).split()).lstrip(_AROUND).rstrip(_AROUND[:-1])
     if not _GOES_ON.search(plain):
         plain = plain.rstrip(_AROUND)
+    at_times = _AT_TIMES.sub("", plain)
+    taken = look_up(catalog, at_times) if at_times != plain else None
+    if taken is not None and taken.medicine is not None:
+        plain = at_times
     often = _BESIDE_AN_AMOUNT if _DOSE.search(spaced) else _ALONE
     if often.only.fullmatch(plain):
         return ""

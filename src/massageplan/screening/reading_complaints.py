@@ -15,6 +15,7 @@ from attrs import evolve
 from massageplan.anatomy.position import Side
 from massageplan.errors import InvalidValueError
 from massageplan.naming.words import PASSED_OVER, alike, plain_words
+from massageplan.screening.one_box import read_box
 from massageplan.screening.said_of_pain import said_of_pain, without_long_times
 
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from massageplan.client.assessment import Assessment, Complaint
 
 __all__ = [
+    "IN_A_PLACE",
     "PAIN_WORDS",
     "ReadComplaint",
     "as_planned",
@@ -60,18 +62,22 @@ _MAY_BE_INSIDE: Final = frozenset({"abdomen", "kidneys", "eyes", "ears"})
 and whoever found out that it is the muscles writes it as a region."""
 
 _SIDES: Final = re.compile(
-    r"\b(?:(left|lt)|(right|rt)|(both|dual|bilateral(?:ly)?))\b"
+    r"(?:\b(?:(left|lt\b\.?|(?-i:L)(?= (?!spine)[a-z]))|(right|rt\b\.?|(?-i:R)(?= (?!spine)[a-z]))"
+    r"|(both|dual|bilateral(?:ly)?|b/l))(?:\b|(?<=\.)))"
     r"(?:[- ](?:hand[- ])?sid(?:ed|es?)\b)?(?: of(?: my| the)?\b)?",
     re.IGNORECASE,
 )
+"""A side, in a word or as a note shortens it: "R shoulder" and "Lt. knee", but no "L spine"."""
 _JOINED_SIDE: Final = re.compile(
     r"(?<=\bleft)-(?!sided|hand)|(?<=\bright)-(?!sided|hand)", re.IGNORECASE
 )
 """The hyphen of "right-shoulder"."""
 _BETWEEN: Final = re.compile(
-    r"\s*(?:[,;/&+\n]|\band\b|\bplus\b|\bas well as\b|\bwith\b)\s*", re.IGNORECASE
+    r"\s*(?:[,;&+\n]?\s*\band/or\b|[,;/&+\n]\s*(?:\b(?:and|or)\b)?|\band\b|\bor\b|\bplus\b"
+    r"|\bas well as\b|\bwith\b)\s*",
+    re.IGNORECASE,
 )
-_IN: Final = re.compile(
+IN_A_PLACE: Final = re.compile(
     r"(.+?) (?:in|on|of|at|around|inside)(?: (?:my|the|his|her|their))? (.+)", re.IGNORECASE
 )
 _LONGEST: Final = 200
@@ -194,7 +200,23 @@ def _read(catalog: Catalog, said: _Named) -> tuple[_Named, ...]:
         plain = _JOINED_SIDE.sub(" ", without_long_times(spoken))
         if named := _read_spoken(catalog, plain, said.side):
             return named
-    return ()
+    return _read_as_box(catalog, text, said.side)
+
+
+def _read_as_box(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
+    """Return what a box of a form names that shares words: "jaw or ear pain"; see `read_box`.
+
+    A side in it could be of one of its pieces, or of all.
+    """
+    if _without_side(text)[1]:
+        return ()
+
+    def read(piece: str) -> tuple[_Named, ...]:
+        asked = catalog.named("ambiguity", piece) is not None
+        return (_Named(piece, "", side),) if asked else _one(catalog, piece, side)
+
+    pieces = read_box(text, lambda piece: bool(read(piece)))
+    return tuple(dict.fromkeys(named for piece in pieces for named in read(piece)))
 
 
 def _read_spoken(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named, ...]:
@@ -248,7 +270,7 @@ def _one(
     for pain in pains if _without_pain(text) == text else ():
         if name := _name(catalog, f"{text} {pain}", side):
             return name
-    there = _IN.fullmatch(text)
+    there = IN_A_PLACE.fullmatch(text)
     if there and (found := _at_a_place(catalog, there[1], there[2], side)):
         return found
     where = _without_pain(text)

@@ -13,7 +13,9 @@ from attrs import evolve, frozen
 
 from massageplan.anatomy.position import Side
 from massageplan.errors import InvalidValueError
-from massageplan.screening.said_when import Span, When, read_when
+from massageplan.naming.words import SMALL
+from massageplan.screening.said_when import read_when
+from massageplan.screening.when import Span, When
 
 
 if TYPE_CHECKING:
@@ -26,9 +28,11 @@ __all__ = [
     "Over",
     "Said",
     "both_times",
+    "may_be_no_place",
     "place_in",
     "read_before",
     "read_behind",
+    "says_only_when",
     "spelled_out",
 ]
 
@@ -76,6 +80,8 @@ class Said:
         Whether it was an operation, as the way in which it was done says.
     family
         Whether a relative has it.
+    at_times
+        Whether it is so only now and then.
     doubted
         Whether it is not sure.
     """
@@ -90,6 +96,7 @@ class Said:
     control: str = ""
     operated: bool = False
     family: bool = False
+    at_times: bool = False
     doubted: bool = False
 
     @property
@@ -133,7 +140,16 @@ _TREATED: Final = _pattern(
 _OVER: Final = _pattern(
     r"(?:(?:now|all|completely|fully|totally|well|long|since|has|is|it|it's) )*"
     r"(?:resolved|healed|recovered|cured|cleared up|gone(?: away)?|went away)|"
-    r"(?:as a (?:child|kid|baby|teenager|teen)|in (?:my |early )?childhood)"
+    r"as a (?:(?:small|little|young|school) ?)?(?:child|kid|baby|boy|girl|teenager|teen)|"
+    r"(?:back )?when i was (?:very |a |just |still |in |at )*(?:little |small |young )?"
+    r"(?:little|small|young|child|kid|baby|boy|girl|teenager|teen|(?:high )?school|college)|"
+    r"growing up|in (?:my |early )?childhood"
+)
+_AT_TIMES: Final = _pattern(
+    r"(?:(?:every |each )?(?:now and (?:then|again)|once in a (?:while|blue moon))|"
+    r"from time to time|off and on|on and off|at times|(?:only |just )?(?:sometimes|occasionally|"
+    r"rarely|seldom|often|frequently)|(?:comes|come) and (?:goes|go))"
+    r"(?: (?:at )?(?:night|work|nights))?"
 )
 _IN_THE_PAST: Final = _pattern(r"in the past(?! +\w)|previously(?! +\w)")
 _REMISSION: Final = _pattern(
@@ -147,7 +163,9 @@ _LEVEL: Final = _pattern(
 )
 _IN_THE_FAMILY: Final = _pattern(r"(?:that )?runs in (?:my|the|our) family")
 _SEVERITY: Final = _pattern(r"(?:quite |rather |very )?(?P<severity>mild|moderate|severe)")
-_OPERATED: Final = _pattern(r"(?:keyhole|laparoscopic|open)(?: surgery| operation)?")
+_OPERATED: Final = _pattern(
+    r"(?:keyhole|laparoscopic|open)(?: surgery| operation)?|(?:with|using) (?:a )?mesh"
+)
 """How an operation was done. The waits of its usual kind stay: they are no milder."""
 
 _TIMES: Final = _pattern(r"x ?\d{1,2}|\d{1,2} ?x|twice|(?:two|three|four|\d{1,2}) times")
@@ -156,13 +174,14 @@ _SIDES: Final = _pattern(
     r"(?:(?P<left>left|lt)|(?P<right>right|rt)|(?P<both>both|bilateral(?:ly)?))(?:[- ]?side[ds]?)?"
 )
 _SIDE_LETTER: Final = re.compile(r"(?:(?P<left>L)|(?P<right>R)|(?P<both>Bil))(?![\w/?-])")
-_BETWEEN: Final = re.compile(r"[\s,;:.()\[\]\u2013\u2014-]*(?:(?:and|&)\s+)?")
+_BETWEEN: Final = re.compile(r"[\s,;:.()\[\]\u2013\u2014-]*(?:(?:and|but|&)\s+)?")
 
 _MOST_OF_A_PLACE: Final = 6
 """Words of the longest place that is tried."""
 _PLACE: Final = re.compile(
     r"(?:in|on|of|at|over|around) (?:my |the |his |her |their )?(?:both )?(.+)", re.IGNORECASE
 )
+_SAYS_WHERE: Final = frozenset(["in", "on", "of", "at", "my", "the", "his", "her"])
 _NO_BARE_PLACE: Final = frozenset(["back", "side"])
 """Words that are a place only behind "in": a cancer that is "back" has come again."""
 
@@ -182,6 +201,14 @@ def place_in(catalog: Catalog, text: str) -> str:
     except InvalidValueError:
         return ""
     return found[1]
+
+
+def may_be_no_place(words: str) -> bool:
+    """Tell whether words name a place only behind "in" or "my": what "is back" has come again."""
+    plain = words.lower().strip(" .,").split()
+    if _SAYS_WHERE.intersection(plain):
+        return False
+    return [word for word in plain if word not in SMALL] in [[word] for word in _NO_BARE_PLACE]
 
 
 def read_behind(catalog: Catalog, text: str) -> Said | None:
@@ -204,6 +231,13 @@ def read_behind(catalog: Catalog, text: str) -> Said | None:
             return None
         said, at = found
     return said
+
+
+def says_only_when(text: str) -> bool:
+    """Tell whether a text says when, since when or how often, and nothing else: "now and then"."""
+    plain = text.strip(" .,;!")
+    time = read_when(plain)
+    return bool(time and time[1] == len(plain)) or _AT_TIMES.fullmatch(plain) is not None
 
 
 def _past_separators(text: str, at: int) -> int:
@@ -244,6 +278,7 @@ _PHRASES: Final[tuple[tuple[re.Pattern[str], Mapping[str, Any]], ...]] = (
     (_IN_THE_PAST, {"over": Over(after=A_YEAR)}),
     (_REMISSION, {"remission": True}),
     (_IN_THE_FAMILY, {"family": True}),
+    (_AT_TIMES, {"at_times": True}),
     (_OPERATED, {"operated": True}),
     (_TREATED, {}),
     (_LEVEL, {}),
@@ -267,9 +302,9 @@ def _place_at(catalog: Catalog, text: str, at: int) -> tuple[str, bool, int] | N
     ends = [found.end() for found in re.finditer(r"[^\s,;()\[\]]+", text[at : at + 60])]
     for end in reversed(ends[:_MOST_OF_A_PLACE]):
         words = text[at : at + end]
-        bare = _PLACE.fullmatch(words) is None
-        if bare and words.lower().strip(".") in _NO_BARE_PLACE:
+        if may_be_no_place(words):
             continue
+        bare = _PLACE.fullmatch(words) is None
         if place := place_in(catalog, f"in {words}" if bare else words):
             both = "both" in words.lower().split()
             return place, both, at + end
@@ -301,7 +336,7 @@ _BEFORE: Final[tuple[tuple[re.Pattern[str], Mapping[str, Any]], ...]] = (
         ),
         {"over": Over(after=A_YEAR, history=True)},
     ),
-    (_pattern(r"past|previous|prior|former"), {"over": Over(after=A_YEAR)}),
+    (_pattern(r"past|previous|prior|former|old"), {"over": Over(after=A_YEAR)}),
     (_pattern(r"(?:i )?used to (?:have|get|suffer from)"), {"over": Over(after=A_YEAR)}),
     (
         _pattern(r"(?:i )?had(?: (?:a|an|my|the|some))?|status[- ]post|post"),

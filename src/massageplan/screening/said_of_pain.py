@@ -10,6 +10,7 @@ import re
 from typing import Final, NamedTuple
 
 from massageplan.naming.words import plain_words
+from massageplan.screening.said_around_pain import without_circumstances
 
 
 __all__ = ["SaidOfPain", "said_of_pain", "without_long_times"]
@@ -35,6 +36,10 @@ _SCORE: Final = re.compile(
     r"(?<![\d/.])(?P<pain>10|\d) ?(?:/|out of) ?10(?![\d/.]) *\)?",
     re.IGNORECASE,
 )
+_LEVEL: Final = re.compile(
+    r"[\s,(-]*\b(?:at |pain )?(?:a )?level (?:of )?(?P<pain>10|\d)(?![\d/.]) *\)?$", re.IGNORECASE
+)
+"""A score at the end that is called a level: "neck pain at level 6"."""
 _INITIALS: Final = re.compile(r" *\((?P<letters>[A-Z]{2,6})\)")
 
 
@@ -71,11 +76,11 @@ def said_of_pain(text: str) -> SaidOfPain:
     >>> said_of_pain("neck pain for 3 days").text
     'neck pain for 3 days'
     """
-    scores = list(_SCORE.finditer(text))
+    scores = [*_SCORE.finditer(text), *_LEVEL.finditer(text)]
     pain = int(scores[0]["pain"]) if len(scores) == 1 else None
-    plain = _SCORE.sub(" ", text) if pain is not None else text
+    plain = _LEVEL.sub(" ", _SCORE.sub(" ", text)) if pain is not None else text
     plain = _FOR_LONG.sub(" ", _without_initials(plain)).strip()
-    return SaidOfPain(" ".join(_FROM_A_DESK.sub(" ", plain).split()), pain)
+    return SaidOfPain(without_circumstances(_FROM_A_DESK.sub(" ", plain)), pain)
 
 
 def _without_initials(text: str) -> str:

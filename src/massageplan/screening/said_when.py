@@ -1,86 +1,23 @@
 """When something was, as a line of a health history says it: "2010", "in March 2024", "weeks ago".
 
 What is said is seldom a day. So it is read as the first and the last day that it may mean, and the
-last one counts: recent is the stricter reading. Nothing here knows which day it is; `span` is told.
+last one counts: recent is the stricter reading. `when` has what is read.
 """
 
 from __future__ import annotations
 
 import re
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from massageplan.screening.rules import later
+from massageplan.screening.when import DECEMBER, Span, When, month
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Span", "When", "is_recent", "read_when"]
-
-
-class Span(NamedTuple):
-    """The first and the last day that words about a time may mean."""
-
-    first: date
-    last: date
-
-
-class When(NamedTuple):
-    """A time as it was said.
-
-    Attributes
-    ----------
-    dates
-        The days that it may mean, if it names a date.
-    ago
-        The fewest and the most days before the day on which it was said.
-    years_back
-        Whole calendar years back: 1 is "last year".
-    ages
-        The client's age then, from and to.
-    ongoing
-        Whether it has gone on since: "since 2015", "for 10 years".
-    """
-
-    dates: Span | None = None
-    ago: tuple[int, int] | None = None
-    years_back: int = 0
-    ages: tuple[int, int] | None = None
-    ongoing: bool = False
-
-    def span(self, day: date, born: date | None) -> Span | None:
-        """Return the days that it may mean, said on a day; ``None`` if nobody knows.
-
-        What may still lie ahead ends on that day. What surely does is left as it is, so that it is
-        asked about.
-
-        Parameters
-        ----------
-        day
-            The day on which it was said.
-        born
-            The client's day of birth, for what is told by an age.
-        """
-        span = self.dates
-        if self.ago is not None:
-            span = Span(_days_before(day, self.ago[1]), _days_before(day, self.ago[0]))
-        elif self.years_back:
-            year = max(day.year - self.years_back, date.min.year)
-            span = _year(year)
-        elif self.ages is not None and born is not None and born <= day:
-            youngest, oldest = self.ages
-            first = later(born, int(youngest * _DAYS["year"]))
-            span = Span(first, later(born, int((oldest + 1) * _DAYS["year"]) + 1))
-        if span is None or not span.first <= day < span.last:
-            return span
-        return Span(span.first, day)
-
-
-def is_recent(span: Span, day: date, within: int) -> bool:
-    """Tell whether a time is told to the day or week, and lies within so many days."""
-    return (span.last - span.first).days < within and (day - span.last).days <= within
+__all__ = ["read_when"]
 
 
 _DAYS: Final = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
@@ -124,7 +61,6 @@ _NUMBERS: Final = {
     "some": 2,
     "many": 2,
 }
-_DECEMBER: Final = 12
 _LAST_CENTURY: Final = 50
 """Two figures from here on are a year of the last century."""
 
@@ -141,6 +77,24 @@ _DECADES: Final = {
     "eighties": (80, 89),
 }
 
+_SEASONS: Final = {
+    "spring": (3, 5),
+    "summer": (6, 8),
+    "fall": (9, 11),
+    "autumn": (9, 11),
+    "winter": (12, 3),
+    "christmas": (12, 12),
+    "thanksgiving": (11, 11),
+    "easter": (3, 4),
+}
+_SETTLED: Final = 45
+"""Days into a season or a month until which "last spring" is the one before (our judgment)."""
+
+_EVER: Final = 130 * 366
+"""Days that no life is longer than."""
+_LONG_AGO, _A_WHILE, _LATELY = 180, 14, 60
+"""The fewest days of "ages ago" and of "a while ago", and the most of "lately" (our judgment)."""
+
 _YEAR: Final = r"(?:19|20)\d\d"
 _MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -150,6 +104,7 @@ _PART: Final = (
     r"(?:(?:the )?(?:early|late|mid|spring|summer|autumn|fall|beginning|start|end|middle)"
     r"(?: of| in)?[ -])?"
 )
+_PART_ONLY: Final = r"(?:(?:early|late|mid)[ -]?|(?:beginning|start|end|middle) of )?"
 _NUMBER: Final = rf"(?:\d{{1,3}}(?:\.\d)?\+?|{'|'.join(_NUMBERS)})"
 _UNIT: Final = r"(?P<unit>day|week|wk|month|mo|year|yr)s?\.?"
 _ABOUT: Final = r"(?:(?P<about>about|around|approx(?:\.|imately)?|roughly|circa|ca?\.|~) ?)?"
@@ -167,14 +122,12 @@ def _on_a_day(said: re.Match[str]) -> When:
 def _on_either_day(said: re.Match[str]) -> When | None:
     """Read "3/4/2025": a day in March, or one in April."""
     year, one, other = _year_of(said["y"]), int(said["m"]), int(said["d"])
-    days = [date(year, m, d) for m, d in ((one, other), (other, one)) if 1 <= m <= _DECEMBER]
+    days = [date(year, m, d) for m, d in ((one, other), (other, one)) if 1 <= m <= DECEMBER]
     return _span(min(days), max(days)) if days else None
 
 
 def _in_a_month(said: re.Match[str]) -> When:
-    year, month = _year_of(said["y"]), _month_of(said["m"])
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return _span(date(year, month, 1), following - timedelta(days=1))
+    return When(dates=month(_month_of(said["m"]), _year_of(said["y"])))
 
 
 def _in_a_month_or_years(said: re.Match[str]) -> When | None:
@@ -182,13 +135,13 @@ def _in_a_month_or_years(said: re.Match[str]) -> When | None:
     year, figures = int(said["y"]), int(said["m"])
     until = year // 100 * 100 + figures
     if until <= year:
-        return _in_a_month(said) if 1 <= figures <= _DECEMBER else None
-    return _span(date(year, 1, 1), date(until, _DECEMBER, 31))
+        return _in_a_month(said) if 1 <= figures <= DECEMBER else None
+    return _span(date(year, 1, 1), date(until, DECEMBER, 31))
 
 
 def _over_years(said: re.Match[str]) -> When:
     years = sorted([int(said["y"]), int(said["y2"])])
-    return _span(date(years[0], 1, 1), date(years[1], _DECEMBER, 31))
+    return _span(date(years[0], 1, 1), date(years[1], DECEMBER, 31))
 
 
 def _in_winter(said: re.Match[str]) -> When:
@@ -198,12 +151,12 @@ def _in_winter(said: re.Match[str]) -> When:
 
 def _in_a_decade(said: re.Match[str]) -> When:
     year = _year_of(said["y"])
-    return _span(date(year, 1, 1), date(year + 9, _DECEMBER, 31))
+    return _span(date(year, 1, 1), date(year + 9, DECEMBER, 31))
 
 
 def _in_a_year(said: re.Match[str]) -> When:
     year, more = _year_of(said["y"]), int(bool(said["about"]))
-    return _span(date(year - more, 1, 1), date(year + more, _DECEMBER, 31))
+    return _span(date(year - more, 1, 1), date(year + more, DECEMBER, 31))
 
 
 def _so_long_ago(said: re.Match[str]) -> When:
@@ -225,6 +178,12 @@ def _last(said: re.Match[str]) -> When:
 
 def _this(said: re.Match[str]) -> When:
     return When(ago=(0, int(_DAYS[_unit(said["unit"])])))
+
+
+def _in_a_part_of_a_year(said: re.Match[str]) -> When:
+    word = said["part"].lower()
+    months = _SEASONS.get(word) or (_month_of(word), _month_of(word))
+    return When(months=months, settled=_SETTLED if said["last"] else 0)
 
 
 def _in_a_decade_of_life(said: re.Match[str]) -> When:
@@ -269,6 +228,19 @@ _WAYS: Final = (
     _way(rf"{_ABOUT}{_UNIT} ago", _vaguely_ago),
     _way(r"last (?P<unit>week|month)", _last),
     _way(r"this (?P<unit>week|month|year)", _this),
+    _way(
+        # "In May" may lie ahead.
+        rf"(?:(?P<last>last) |(?:this )?past |(?<=since )(?:the )?){_PART_ONLY}"
+        rf"(?P<part>{'|'.join(_SEASONS)}|{_MONTH})",
+        _in_a_part_of_a_year,
+    ),
+    _way(
+        r"(?:(?P<long>a (?:very |really )?long time|ages|long)|(?:quite )?a while|some ?time)"
+        r" (?:ago|back)",
+        lambda said: When(ago=(_LONG_AGO if said["long"] else _A_WHILE, _EVER)),
+    ),
+    _way(r"(?:very |quite |just )?(?:recently|lately)", lambda _: When(ago=(0, _LATELY))),
+    _way(r"the other (?:day|week)", lambda _: When(ago=(1, 13))),
     _way(r"last year", lambda _: When(years_back=1)),
     _way(r"yesterday(?: (?:morning|afternoon|evening))?|last night", lambda _: When(ago=(1, 1))),
     _way(r"today|this (?:morning|afternoon|evening)", lambda _: When(ago=(0, 0))),
@@ -287,6 +259,15 @@ _ALREADY: Final = re.compile(
     re.IGNORECASE,
 )
 """Words before a date that say no more than that it was then."""
+
+_LONG: Final = re.compile(
+    r"(?:since|for) (?:forever|ever|always|ages|donkey['\u2019]?s years|(?:my )?childhood|birth|"
+    r"(?:a )?(?:long|good) while|a (?:very )?long time|as long as i can remember|"
+    r"i was (?:very |a )*(?:little|small|young|kid|child|baby|teen|teenager))"
+    r"(?: now)?(?![\w?])|(?:all|most of) my life(?![\w?])|life-?long(?![\w?])",
+    re.IGNORECASE,
+)
+"""Words for having had something long, and since no day that anybody knows."""
 
 _FOR: Final = re.compile(
     rf"(?:for|x|over)(?: (?:about|the last|the past|over|more than|a|many))* ?"
@@ -317,6 +298,8 @@ def read_when(text: str, start: int = 0) -> tuple[When, int] | None:
     >>> when.span(date(2026, 3, 2), None).last, end
     (datetime.date(2024, 3, 31), 13)
     """
+    if long := _LONG.match(text, start):
+        return When(ongoing=True), long.end()
     if going_on := _FOR.match(text, start):
         days = _days(going_on["n"], going_on["unit"], about=True)
         return When(ago=days, ongoing=True), going_on.end()
@@ -343,9 +326,6 @@ def _read_one(text: str, start: int) -> tuple[When, int] | None:
     return None
 
 
-_EVER: Final = 130 * 366
-"""Days that no life is longer than."""
-
 _VAGUE: Final = frozenset(["few", "several", "some", "many", ""])
 
 
@@ -365,10 +345,6 @@ def _unit(word: str) -> str:
     return {"wk": "week", "mo": "month", "yr": "year"}.get(word.lower(), word.lower())
 
 
-def _year(year: int) -> Span:
-    return Span(date(year, 1, 1), date(year, _DECEMBER, 31))
-
-
 def _month_of(word: str) -> int:
     return int(word) if word.isdigit() else _MONTHS.index(word[:3].lower()) + 1
 
@@ -378,7 +354,3 @@ def _year_of(said: str) -> int:
     if len(str(year)) > len("99"):
         return year
     return year + (1900 if year >= _LAST_CENTURY else 2000)
-
-
-def _days_before(day: date, days: int) -> date:
-    return day - timedelta(days=days) if days < (day - date.min).days else date.min

@@ -19,6 +19,7 @@ from massageplan.screening.case import Case
 from massageplan.screening.clearance import unite
 from massageplan.screening.complaints import caps_of, judge_complaints
 from massageplan.screening.flags import judge_flags
+from massageplan.screening.goals import judge_goals
 from massageplan.screening.judging import judge_history
 from massageplan.screening.personal import (
     consents_needed,
@@ -95,9 +96,10 @@ def screen(
     history, standing = judge_history(case), standing_rules(catalog)
     giver = read_therapist(therapist, catalog)
     findings = [
-        *judge_flags(case, history.lines),
+        *judge_flags(case, history.lines, history.of_flags),
         *settled(history.findings, giver.training),
         *judge_complaints(case, history.lines),
+        *judge_goals(case, history.lines),
         *judge_allergies(case),
         *judge_consents(case),
         *judge_preferences(case),

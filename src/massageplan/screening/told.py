@@ -8,9 +8,10 @@ from attrs import evolve, frozen
 
 from massageplan.anatomy.position import Side
 from massageplan.screening.history_line import NOT_YET_OVER
+from massageplan.screening.how_far_along import HowFar, same_for_all
 from massageplan.screening.names import is_called_milder, look_up
 from massageplan.screening.said_besides import A_YEAR, Over
-from massageplan.screening.said_when import When, is_recent
+from massageplan.screening.when import When, is_recent
 
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from massageplan.client.history import HealthCondition
     from massageplan.screening.case import Case
-    from massageplan.screening.said_when import Span
+    from massageplan.screening.when import Span
 
 __all__ = ["Told"]
 
@@ -49,6 +50,8 @@ class Told:
         When it was.
     over
         How plainly it is over.
+    far
+        How far along a pregnancy is.
     """
 
     name: str
@@ -61,6 +64,7 @@ class Told:
     reason: str = ""
     when: When | None = None
     over: Over = _PLAINLY
+    far: HowFar | None = None
 
     def line(self, case: Case, line: HealthCondition) -> HealthCondition:
         """Return a line as it reads with what its own words say.
@@ -70,6 +74,8 @@ class Told:
         since, span = line.since, self._span(case, line)
         if span is not None:
             since = max(since, span.last) if since else span.last
+        if self.far is not None:
+            line = self._with_weeks(case, line, self.far)
         return evolve(
             line,
             condition=self.name,
@@ -80,6 +86,24 @@ class Told:
             severity=line.severity or self.severity,
             judged=line.judged or self.reason,
         )
+
+    def _with_weeks(self, case: Case, line: HealthCondition, far: HowFar) -> HealthCondition:
+        """Return a line with its weeks, if the same rules hold in all that its words may mean.
+
+        Else the week is asked for, and so it is if the line has another one.
+        """
+        on = line.on or (case.assessment.on if case.assessment else case.day)
+        weeks, entry = far.weeks_on(on), look_up(case.catalog, self.name)
+        if weeks is None or entry is None:
+            return evolve(line, weeks=None)
+        if line.weeks is not None:
+            agrees = line.on is not None and weeks.least <= line.weeks <= weeks.most
+            return line if agrees else evolve(line, weeks=None)
+        since = max((case.day - on).days // 7, 0)
+        now = weeks._replace(least=weeks.least + since, most=weeks.most + since)
+        if not same_for_all(now, case.catalog.readings(entry)):
+            return line
+        return evolve(line, weeks=weeks.most, on=on)
 
     def _span(self, case: Case, line: HealthCondition) -> Span | None:
         """Return when it was; ``None`` if that is not said.

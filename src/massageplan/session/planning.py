@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.anatomy.technique import Intention
+from massageplan.client.assessment import Assessment
 from massageplan.errors import InvalidValueError
 from massageplan.screening.clearance import refuse_if_stopped
 from massageplan.screening.reading_complaints import read_complaints
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from massageplan.anatomy.position import Position
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.routine import Routine
-    from massageplan.client.assessment import Assessment
-    from massageplan.client.client import Client
+    from massageplan.client.client import Client, Preferences
     from massageplan.client.therapist import Therapist
     from massageplan.session.clock import LengthIs
     from massageplan.session.demand.want import Demand
@@ -74,7 +74,8 @@ def plan_session(
         minutes to 4 hours. If none is given, a routine has a length of its own.
     routine
         A routine, or the name of one in the catalog, such as ``"full-body-relaxation"``. Without
-        one, the session is customized from the complaints of the assessment.
+        one, the session is customized from the complaints of the assessment, or from what the
+        client requests if there are none.
     start
         When it begins. It gives every item its time of day, and sets the day.
     on
@@ -207,17 +208,31 @@ def _gather(request: SessionRequest, choosing: Choosing) -> _Gathered:
         elif request.client is not None:
             demand = say_unmet_wishes(demand, request.client, catalog)
         return _Gathered(demand, routine.label, routine.intention)
-    if assessment is None or not assessment.complaints:
-        raise InvalidValueError(
-            "a session without a complaint needs a routine: pass routine='full-body-relaxation', "
-            "or an assessment with complaints",
-            path="routine",
-            value=request.routine,
-        )
     preferences = request.client.preferences if request.client else None
+    if assessment is None or not assessment.complaints:
+        return _by_wishes(request, choosing, preferences)
     seated = preferences is not None and bool(preferences.likes) and request.is_seated
     demand = focus_demand(assessment, preferences, choosing, request.approach, seated=seated)
     return _Gathered(demand, _title(assessment, catalog), Intention.MEDICAL)
+
+
+def _by_wishes(
+    request: SessionRequest, choosing: Choosing, preferences: Preferences | None
+) -> _Gathered:
+    """Gather what was requested where nothing hurts: "just my neck and shoulders"."""
+    if preferences is None or not preferences.wishes:
+        raise InvalidValueError(
+            "a session without a complaint needs a routine or requests: write "
+            "routine = 'full-body-relaxation', wishes = ['neck and shoulders'], or a complaint",
+            path="routine",
+            value=request.routine,
+        )
+    assessment = request.assessment or Assessment(on=choosing.clearance.on)
+    seated = bool(preferences.likes) and request.is_seated
+    demand = focus_demand(assessment, preferences, choosing, request.approach, seated=seated)
+    parts = [part for name in preferences.wishes for part in request.catalog.body.parts(name)]
+    title = CUSTOMIZED + ", ".join(dict.fromkeys(part.label for part in parts))
+    return _Gathered(demand, title, preferences.intention or Intention.RELAXATION)
 
 
 def _title(assessment: Assessment, catalog: Catalog) -> str:

@@ -21,6 +21,7 @@ KINDS: Final = {
     "measure": "measure",
     "routine": "routine",
     "purpose": "purpose",
+    "observation": "observation",
     "ambiguity": "",
 }
 """The kinds of entry that are looked through, and what to call what is found."""

@@ -19,9 +19,8 @@ __all__ = [
     "DENIES",
     "FILLS",
     "OF_EVERY_DAY",
+    "OF_TREATMENT",
     "OF_WORK",
-    "RHYTHM",
-    "SCORED",
     "SIDES",
     "Text",
     "Token",
@@ -29,17 +28,30 @@ __all__ = [
 ]
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W_]+)*")
-_PAUSE: Final = re.compile(r"\.(?!\d)|[;!?\n]|,\s|\s[-\u2013\u2014]\s")
+_PAUSE: Final = re.compile(
+    # "60 min. twice a week" goes on.
+    r"(?<!\bmin)(?<!\bmins)(?<!\bhr)(?<!\bhrs)(?<!\bapprox)\.(?!\d)|\.\s+(?=[A-Z])|[;!?\n]|,\s|"
+    r"\s[-\u2013\u2014]\s"
+)
 SIDES: Final = {"left": Side.LEFT, "right": Side.RIGHT}
+_SIDE_LETTERS: Final = {
+    "R": "right",
+    "Rt": "right",
+    "RT": "right",
+    "rt": "right",
+    "L": "left",
+    "Lt": "left",
+    "LT": "left",
+    "lt": "left",
+}
+_BEFORE_PLACE: Final = re.compile(r"\.?\s+(?!spine|s-spine|arm of)[a-z]", re.IGNORECASE)
+"""What follows a letter that is a side: "R shoulder", and no "L5", "L spine"."""
 DENIES: Final = frozenset(["no", "not", "never", "without", "denies", "dont"])
 _OR: Final = frozenset(["or", "nor"])
 _STILL_DENIED: Final = (
     SMALL | PAIN_WORDS | {"any", "been", "ever", "had", "history", "known", "take", "taking"}
-) | {"sign", "signs", "left", "right", "either"}
+) | {"sign", "signs", "left", "right", "either", "want"}
 """Words that may stand between "no" and what it denies."""
-RHYTHM: Final = frozenset(
-    ["week", "weekly", "month", "monthly", "day", "daily", "fortnight", "fortnightly", "quarterly"]
-)
 FILLS: Final = (
     SMALL
     | PASSED_OVER
@@ -64,8 +76,8 @@ OF_WORK: Final = frozenset(
 )
 """Words that say nothing more in the clause of a technique, a place or a measure: "gentle"."""
 
-SCORED: Final = re.compile(r"(?:10|\d(?:[.,]5)?)\s*(?:/|out of)\s*10(?![\d/])")
-"""A number of ten, which is a score of pain where pain is said."""
+OF_TREATMENT: Final = frozenset(["massage", "massages", "therapy", "treatment", "treatments"])
+"""Words that say nothing more in the clause of a complaint: "massage for headaches"."""
 
 DATED: Final = frozenset(["since", "on", "from", "until", "before", "after", "started", "began"])
 """Words before what is a day rather than a score: "pain since 6/10"."""
@@ -109,6 +121,7 @@ OF_EVERY_DAY: Final = frozenset(
             "ice",
         ),
         *("drug", "tablet", "pill", "attack", "flat", "fracture", "full", "met", "mets", "rest"),
+        *("holding",),
     ]
 )
 """Words of entries that mostly mean something else inside a sentence. They count where they stand
@@ -116,6 +129,11 @@ alone: between commas, or as the whole text (our judgment)."""
 
 CONNECTS: Final = frozenset(["and", "both", "bilateral", "bilaterally", "the", "my"])
 
+
+_THERE: Final = frozenset(
+    ["above", "below", "under", "behind", "between", "around", "along", "beside", "near", "next"]
+)
+"""After "right" these make it no side: "right above the knee"."""
 
 _LONGEST: Final = 40
 """Words after which a clause is over, though no pause is written."""
@@ -146,12 +164,15 @@ class Text:
         The text, and its words.
     sides_told
         Which words are the side of something that was found.
+    read_beside
+        Which words belong to the time of something that is no visit.
     """
 
     def __init__(self, text: str, heard: Callable[[str], str] = str) -> None:
         self.text, self.tokens = text, list(tokens_of(text, heard))
         self._denied_until: set[int] = set()
         self.sides_told: set[int] = set()
+        self.read_beside: set[int] = set()
 
     def clauses(self) -> Iterator[tuple[int, int]]:
         """Yield where each clause begins and ends."""
@@ -166,6 +187,15 @@ class Text:
     def said(self, start: int, end: int) -> str:
         """Return some words as they are written."""
         return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+    def sentence(self, at: int) -> str:
+        """Return the words around one, as far as a sentence may reach."""
+        return self.said(max(0, at - _LONGEST), min(len(self.tokens), at + _LONGEST))
+
+    def word_at(self, end: int, at: int) -> int:
+        """Return the first word that begins behind a place in the text, and behind another word."""
+        later = (i for i in range(at + 1, len(self.tokens)) if self.tokens[i].start >= end)
+        return next(later, len(self.tokens))
 
     def hurts(self, start: int, end: int) -> bool:
         """Tell whether some words say that something hurts."""
@@ -195,12 +225,27 @@ class Text:
         before = [i for i in counting if i < at][-1:]
         behind = [i for i in counting if i >= end]
         on = end < stop and self.tokens[end].plain[0] in SMALL
+        if others := self._both_sides(before):
+            self.sides_told |= others
+            return None
         for i in (*before, *(behind[:1] if on or len(behind) == 1 else ())):
             word = self.tokens[i].plain[0]
-            if word in SIDES:
+            if word in SIDES and not (word == "right" and self._follows(i) in _THERE):
                 self.sides_told.add(i)
                 return SIDES[word]
         return None
+
+    def _both_sides(self, before: list[int]) -> set[int]:
+        """Return the words of "right and left" that end with a word; none if only one is said."""
+        if not before or before[0] < len(("left", "and")):
+            return set()
+        first, joins, last = (self.tokens[before[0] - i].plain[0] for i in (2, 1, 0))
+        both = {first, last} == SIDES.keys() and joins in {"and", "or"}
+        return {before[0] - 2, before[0]} if both else set()
+
+    def _follows(self, i: int) -> str:
+        """Return the word after one; nothing at the end."""
+        return self.tokens[i + 1].plain[0] if i + 1 < len(self.tokens) else ""
 
     def is_denied(self, at: int, end: int) -> bool:
         """Tell whether a name is plainly denied: "no fever", "no diabetes or asthma".
@@ -231,7 +276,10 @@ def tokens_of(text: str, heard: Callable[[str], str] = str) -> Iterator[Token]:
     clause, last, words = 0, 0, 0
     for match in _TOKEN.finditer(text):
         words += 1
-        if words > _LONGEST or _PAUSE.search(text[last : match.start() + 1]):
+        pauses = _PAUSE.search(text, last, match.start() + 1)
+        if text[:last].endswith(tuple(_SIDE_LETTERS)) and text[last : last + 1] == ".":
+            pauses = None  # "Lt. knee"
+        if words > _LONGEST or pauses:
             clause, words = clause + 1, 0
         last = match.end()
         side, dash, _ = match[0].partition("-")
@@ -240,5 +288,7 @@ def tokens_of(text: str, heard: Callable[[str], str] = str) -> Iterator[Token]:
             yield Token((side.lower(),), at, at + len(side), clause)
             at += len(side) + 1
         plain = plain_words(heard(text[at : match.end()]))
+        if match[0] in _SIDE_LETTERS and _BEFORE_PLACE.match(text, match.end()):
+            plain = (_SIDE_LETTERS[match[0]],)
         if plain:
             yield Token(plain, at, match.end(), clause)

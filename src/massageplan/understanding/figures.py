@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from massageplan.naming.words import stem
-from massageplan.understanding.clauses import DATED, RHYTHM, SCORED
-from massageplan.understanding.finding_numbers import count_said, how_long, rhythm_and_lengths
+from massageplan.screening.circumstances import PREGNANCY
+from massageplan.screening.how_far_along import read_how_far
+from massageplan.understanding.asking_rhythms import asked
+from massageplan.understanding.finding_numbers import (
+    count_said,
+    how_long,
+    rhythm_and_lengths,
+    weekdays_said,
+)
+from massageplan.understanding.finding_spans import beside_rhythms
+from massageplan.understanding.scores_said import score_at
 from massageplan.understanding.understood import Meaning
 
 
@@ -15,18 +25,45 @@ if TYPE_CHECKING:
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.understanding.clauses import Text, Token
+    from massageplan.understanding.understood import Choice
 
-__all__ = ["figure_at", "score_at"]
+__all__ = ["figure_at"]
 
 _MOST_OF_RHYTHM: Final = 16
 """Words of the longest rhythm that is looked for."""
 
-_MOST_OF_NUMBER: Final = 8
+_MOST_OF_NUMBER: Final = 9
 """Words of the longest length, or number of sessions, that is looked for."""
 
+_OF_TIME: Final = frozenset(
+    [
+        *("week", "weekly", "wk", "month", "monthly", "mo", "mth", "day", "daily", "d", "w", "m"),
+        *("year", "yearly", "yr", "fortnight", "fortnightly", "quarterly", "hour", "hr", "h"),
+        *("night", "minute", "min", "biweekly", "bimonthly", "biw", "bid", "tid", "qid", "qd"),
+        *("qod", "tiw", "wks", "mos", "yrs", "hrs", "mins", "secs", "mths", "unit", "rep", "reps"),
+        *("second", "sec", "set", "sets", "evening", "morning", "bedtime", "bed", "bi", "clock"),
+        *("24", "overnight", "nightly", "b", "t", "q"),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("weekday", "weekend"),
+    ]
+)
+"""What a text has that tells of time (as it is compared): a quick look before reading."""
 
-def figure_at(told: Text, at: int, catalog: Catalog) -> tuple[int, list[Meaning]]:
+_ASKED: Final = re.compile(
+    r"taper|wean|progress|gradual|slowly|steadily|less|fewer|initially|at first|to start|"
+    r"to begin|needed|required|prn|p\.r\.n|demand|necessary|indicated|wanted|desired| can\b|now |"
+    r"time allows|\d[/.]\d{1,2}[/.]\d\d|\d{4}-\d\d-\d\d|"
+    r"once in|time to time|so often|here and|as possible|re-?eval|re-?assess|"
+    r"re-?exam|assessment|evaluation",
+    re.IGNORECASE,
+)
+"""The same for what is asked about, for dates, and for when a plan is looked at again."""
+
+
+def figure_at(told: Text, at: int, catalog: Catalog) -> tuple[int, list[Meaning | Choice]]:
     """Return where a figure that is said from a word on ends, and what it means; 0 if none is.
+
+    Of several that may be read the longest counts: "6 in 8 weeks" is more than six visits.
 
     Parameters
     ----------
@@ -35,23 +72,42 @@ def figure_at(told: Text, at: int, catalog: Catalog) -> tuple[int, list[Meaning]
     catalog
         What knows the measures.
     """
-    end, found = _rhythm(told, at)
-    if not end:
-        end, found = score_at(told, at, catalog)
-    return (end, found) if end else _number(told, at)
+    end, pregnant = _pregnancy(told, at, catalog)
+    if end:
+        return end, [*pregnant]
+    scored, score = score_at(told, at, catalog)
+    best = _of_time(told, at)
+    for end, found in ((scored, [*score]), _number(told, at)):
+        best = (end, list(found)) if end > best[0] else best
+    return best
 
 
-def _rhythm(told: Text, at: int) -> tuple[int, list[Meaning]]:
-    ahead = _ahead(told, at, _MOST_OF_RHYTHM)
-    if not any(stem(word) in RHYTHM for token in ahead for word in token.plain):
-        return 0, []
-    for end in range(at + len(ahead), at, -1):
-        if found := rhythm_and_lengths(told.said(at, end)):
-            return end, list(found)
+def _pregnancy(told: Text, at: int, catalog: Catalog) -> tuple[int, list[Meaning]]:
+    """Take how far along a pregnancy is: "22 weeks pregnant" is no length of time."""
+    for end in range(at + len(_ahead(told, at, _MOST_OF_NUMBER)), at, -1):
+        if read_how_far(said := told.said(at, end)) is not None:
+            label = catalog.contraindication(PREGNANCY).label
+            kind = "health history"
+            return end, [Meaning(said=said, kind=kind, id=PREGNANCY, label=label, name=label)]
     return 0, []
 
 
-def _number(told: Text, at: int) -> tuple[int, list[Meaning]]:
+def _of_time(told: Text, at: int) -> tuple[int, list[Meaning | Choice]]:
+    ahead = _ahead(told, at, _MOST_OF_RHYTHM)
+    tells = [i for i, token in enumerate(ahead) if not _OF_TIME.isdisjoint(map(stem, token.plain))]
+    if _ASKED.search(told.said(at, at + len(ahead))):
+        tells = [0]
+    for end in range(at + len(ahead), at + min(tells, default=len(ahead)), -1):
+        said = told.said(at, end)
+        after = told.tokens[end].plain[0] if end < len(told.tokens) else ""
+        choice = asked(said)
+        found = rhythm_and_lengths(said) or weekdays_said(said) or beside_rhythms(said, after)
+        if choice or found:
+            return end, [choice] if choice else list(found)
+    return 0, []
+
+
+def _number(told: Text, at: int) -> tuple[int, list[Meaning | Choice]]:
     tokens = told.tokens
     ahead = _ahead(told, at, _MOST_OF_NUMBER)
     before = [word for token in tokens[max(0, at - 2) : at] for word in token.plain]
@@ -60,31 +116,8 @@ def _number(told: Text, at: int) -> tuple[int, list[Meaning]]:
         said = told.said(at, at + count)
         found = how_long(said, before) or count_said(said, *after[count : count + 1])
         if found:
-            return at + count, [found]
+            return at + count, [*found]
     return 0, []
-
-
-def score_at(told: Text, at: int, catalog: Catalog) -> tuple[int, list[Meaning]]:
-    """Return where a score of pain ends that is said at a word, "6/10", and what it means; or 0.
-
-    Parameters
-    ----------
-    told, at, catalog
-        As in `figure_at`.
-    """
-    first, before = told.tokens[at], told.tokens[max(0, at - 1) : at]
-    found = SCORED.match(told.text, first.start)
-    if not found or not told.hurts(*told.around(at)):
-        return 0, []
-    if any(not DATED.isdisjoint(token.plain) for token in before):
-        return 0, []
-    entry = catalog.find("measure", "pain-nrs")
-    meaning = Meaning(
-        said=found[0], kind="measure", id=entry.id, label=entry.label, name=entry.label
-    )
-    tokens = told.tokens
-    last = next(i for i in range(at, len(tokens)) if tokens[i].end >= found.end())
-    return last + 1, [meaning]
 
 
 def _ahead(told: Text, at: int, most: int) -> Sequence[Token]:

@@ -21,11 +21,15 @@ class Meaning:
         The words.
     kind
         What it is: ``complaint``, ``health history``, ``medicine``, ``allergy``, ``red flag``,
-        ``place``, ``technique``, ``measure``, ``routine``, ``purpose``, ``rhythm``, ``length`` or
-        ``number of sessions``.
+        ``place``, ``technique``, ``measure``, ``routine``, ``purpose``, ``observation``,
+        ``blood pressure``, ``rhythm``, ``length``,
+        ``number of sessions``, ``span`` (how long a course goes on, without how often), ``next
+        visit``, ``re-evaluation``, ``timing`` (when or how often something else than a visit is,
+        such as a headache, an exercise or a medicine: no visit is planned by that), or ``other
+        method``, which is known and not planned.
     id, label
-        The entry's id and label. A rhythm, a length and a number have no id, and are shown as they
-        are read.
+        The entry's id and label. What has to do with time or numbers, and another method, have no
+        id, and are shown as they are read.
     name
         The name of the entry that was meant, as the catalog spells it.
     exactly
@@ -34,9 +38,16 @@ class Meaning:
         The side that was said with it.
     denied
         Whether it was said not to be so: "no fever".
+    over
+        Whether it was said to be over: "old ankle sprain".
+    severity
+        How bad it was said to be, if that is no word of the name: ``severe``.
     write
         What to pass to `massageplan.plan_treatment` for what is no entry: ``length='60 min'``. Of a
-        range, both ends are given: a session has one length.
+        range, both ends are given: a session has one length. Dots stand for what was not said:
+        ``cadence='... for 6 weeks'``. A course has one visit a day at most, so "twice a day", which
+        is home care, is a rhythm with ``cadence='daily'``. A blood pressure is that of an
+        `Assessment`.
     """
 
     said: str
@@ -47,6 +58,8 @@ class Meaning:
     exactly: bool = True
     side: Side | None = None
     denied: bool = False
+    over: bool = False
+    severity: str = ""
     write: str = ""
 
 

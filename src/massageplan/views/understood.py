@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from massageplan._display.blocks import Block, Document, Note, Notes, Table
+from massageplan.naming.words import bare
 
 
 if TYPE_CHECKING:
@@ -23,16 +24,29 @@ _WHERE: Final = {
     "measure": "scores, as the measure",
     "routine": "the routine",
     "purpose": "goals",
+    "observation": "the notes of the visit; it plans nothing",
+    "blood pressure": "the assessment",
     "rhythm": "the cadence",
     "length": "the length",
     "number of sessions": "the number of sessions",
+    "span": "the cadence, after how often",
+    "next visit": "the start of what is planned next",
+    "re-evaluation": "the rule of re-evaluation; a plan has one at its last visit anyway",
+    "timing": "nowhere: no visit is planned by it",
+    "other method": "nowhere: it is not planned here",
 }
 """Where on an intake each kind is written."""
 
 _READ_AS: Final = {
     "rhythm": "how often",
+    "blood pressure": "a blood pressure",
     "length": "how long each session is",
     "number of sessions": "how many sessions",
+    "span": "how long it goes on",
+    "next visit": "when somebody comes again",
+    "re-evaluation": "when to look again",
+    "timing": "when or how often something else is",
+    "other method": "what is known, and not planned",
 }
 """What is no entry is read, and not looked up."""
 
@@ -62,19 +76,27 @@ def understood_document(understood: Understood) -> Document:
 
 def _row(meaning: Meaning) -> tuple[str, ...]:
     side = f"{meaning.side.value} " if meaning.side else ""
-    denied = "not: " if meaning.denied else ""
+    denied = "not: " if meaning.denied else "over: " if meaning.over else ""
+    severity = f"{meaning.severity} " if meaning.severity else ""
     same = meaning.said.lower() == meaning.label.lower()
     if not meaning.id:
         why = f"read as {_READ_AS[meaning.kind]}"
     elif meaning.exactly:
         why = "its name" if same else "one of its names"
-    else:
+    elif bare(meaning.said) == bare(meaning.name):
         why = f"same words as {meaning.name!r}"
-    entry = f"{side}{meaning.label}" if meaning.id else meaning.label
+    else:
+        why = f"taken for {meaning.name!r}"
+    entry = f"{severity}{side}{meaning.label}" if meaning.id else meaning.label
     where = _WHERE[meaning.kind]
-    if meaning.write and meaning.kind != "rhythm":
+    if meaning.write and (meaning.kind != "rhythm" or _needs_more(meaning)):
         where = f"{where}, {meaning.write}"
     return meaning.said, f"{denied}{meaning.kind}", entry, why, where
+
+
+def _needs_more(meaning: Meaning) -> bool:
+    """Tell whether a rhythm cannot be written as it was said: "twice a day", "every Friday"."""
+    return meaning.said not in meaning.write and meaning.label not in meaning.write
 
 
 def _choice(choice: Choice) -> Note:

@@ -1,7 +1,7 @@
 """The words of every code, one table for each subject.
 
 ``screening``, ``session``, ``treatment`` and ``reevaluation`` hold findings, reasons and effects.
-``calendar``, ``plan_changes`` and ``soap_note`` hold lines of larger texts, and ``shared`` holds
+``calendar``, ``plan_changes``, ``repairs`` and ``soap_note`` hold lines of larger texts, and ``shared`` holds
 what all of them use. ``client_page`` holds what the client reads, and `in_language` gives that in
 the language of a catalog. An app may put its own in their place: a `Words` of another language has
 the same codes.
@@ -17,6 +17,7 @@ from massageplan.findings.words import (
     calendar,
     plan_changes,
     reevaluation,
+    repairs,
     screening,
     session,
     shared,
@@ -36,7 +37,7 @@ REASONS: Final = MappingProxyType({**session.REASONS, **reevaluation.REASONS})
 EFFECTS: Final = session.EFFECTS
 LINES: Final = MappingProxyType(
     {
-        **session.LINES,
+        **repairs.LINES,
         **reevaluation.LINES,
         **calendar.LINES,
         **plan_changes.LINES,

@@ -11,17 +11,18 @@ __all__ = ["CLAUSES", "FINDINGS", "NAMES"]
 FINDINGS: Final = MappingProxyType(
     {
         "history-not-asked": (
-            "no health history on file. Ask, then pass conditions=[] if there is nothing to report"
+            "no health history on file. Ask, then write conditions = [] if there is nothing to "
+            "report"
         ),
         "medicines-not-asked": (
-            "no medicines on file. Ask, then pass medicines=[] if there are none"
+            "no medicines on file. Ask, then write medicines = [] if there are none"
         ),
         "red-flags-not-asked": (
-            "red flags were not asked about. Ask before any touch, then pass red_flags=[] if there "
-            "are none{flags:?ask-first}"
+            "red flags were not asked about. Ask before any touch, then write red_flags = [] if "
+            "there are none{flags:?ask-first}"
         ),
         "allergies-not-asked": (
-            "no allergies on file, so nothing scented is used. Ask, then pass allergies=[] if "
+            "no allergies on file, so nothing scented is used. Ask, then write allergies = [] if "
             "there are none"
         ),
         "unknown-condition": (
@@ -43,12 +44,17 @@ FINDINGS: Final = MappingProxyType(
         ),
         "words-tell": (
             "the client's words name {name:quoted}, which {contraindication:?in-no-line|in-no-date}"
-            ". Ask, then add it to the health history, or record in judged=... of the complaint "
-            "what you found out"
+            ". Ask, then add it to the health history, or write what you found out under judged in "
+            "the complaint"
+        ),
+        "goal-tells": (
+            "the client's goals name {name:quoted}, which "
+            "{contraindication:?in-no-line|in-no-date}. Ask, then add it to the health history, or "
+            "say the goal in other words"
         ),
         "words-judged": "the client's words name {name:quoted}. On file: {judged}",
         "onset-not-asked": (
-            "{complaint:complaint}: pain {pain} of 10. Ask since when, and enter it as since=... "
+            "{complaint:complaint}: pain {pain} of 10. Ask since when, and write it as since "
             "of the complaint: new and severe pain is seen by a clinician first"
         ),
         "onset-judged": (
@@ -61,7 +67,7 @@ FINDINGS: Final = MappingProxyType(
         "medicine-use": (
             "{name:quoted} ({condition:condition}) may be taken for different reasons. Ask what "
             "for ({uses:use|or}), then add that to the health history or the complaints, "
-            "write it in judged=..., or get a clinician's note"
+            "write it under judged, or get a clinician's note"
         ),
         "contradiction": (
             "{condition:condition}: a blood pressure of {systolic}/{diastolic} was measured, which "
@@ -76,8 +82,8 @@ FINDINGS: Final = MappingProxyType(
             "{name:quoted} is not a known red flag. A clinician decides what it means{near:?near}"
         ),
         "unknown-operation": (
-            "{name:quoted} sounds like an operation, and it is not in the catalog. Enter its kind= "
-            "({kinds:|or}), region= and since="
+            "{name:quoted} sounds like an operation, and it is not in the catalog. Write its kind "
+            "({kinds:|or}), its region, and since when it was"
         ),
         "unknown-noted": (
             "{name:quoted} is not in the catalog, but the clinician's note dated {on:day} allows "
@@ -155,12 +161,12 @@ CLAUSES: Final = MappingProxyType(
         "ask-first": ". Ask first about: {flags:red-flag}",
         "instead": "Write {instead} if there is nothing to report",
         "find-out": (
-            "Find out whether it affects massage and record that in judged=..., or get a "
+            "Find out whether it affects massage and write that under judged, or get a "
             "clinician's note"
         ),
         "ask-pharmacist": (
-            "Ask a pharmacist or the prescriber whether it affects massage and record that in "
-            "judged=..., or get a clinician's note"
+            "Ask a pharmacist or the prescriber whether it affects massage and write that "
+            "under judged, or get a clinician's note"
         ),
         "in-no-line": (
             "is in the catalog ({contraindication:contraindication}) and not in the health history"
@@ -177,16 +183,15 @@ CLAUSES: Final = MappingProxyType(
         "fault-old": " (the note dated {on:day} is more than a year old)",
         "about-condition": "{condition:condition}",
         "about-flag": "{flag:red-flag}",
-        "question-where": "where is it? Enter the region, and the side if it has one",
-        "question-since": "when did it begin or happen? Enter it as since=...",
+        "question-where": "where is it? Write the region, and the side if it has one",
+        "question-since": "when did it begin or happen? Write the day as since",
         "question-dates-differ": (
-            "the line itself gives another date than since=... Ask which is right, and write only "
-            "that"
+            "the line itself gives another date than since. Ask which is right, and write only that"
         ),
         "question-lately": (
-            "the line gives a day not long ago. Ask how it is now, and enter that day as since=..."
+            "the line gives a day not long ago. Ask how it is now, and write that day as since"
         ),
-        "question-weeks": "how many weeks, and on which day was that? Enter weeks=... and on=...",
+        "question-weeks": "how many weeks, and on which day was that? Write both, as weeks and on",
         "question-weeks-now": ("week {weeks} was reported on {on:day}. Ask how things are now"),
         "question-history": (
             "when was it? Add {missing:quoted} to the health history, with its date"

@@ -1,4 +1,4 @@
-"""What a session says, by code: findings, effects, reasons, repairs, and what a routine lacks."""
+"""What a session says, by code: findings, effects, reasons, and what a routine lacks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 from massageplan.catalog.routine_faults import FAULTS
 
 
-__all__ = ["CLAUSES", "EFFECTS", "FINDINGS", "LINES", "NAMES", "REASONS"]
+__all__ = ["CLAUSES", "EFFECTS", "FINDINGS", "NAMES", "REASONS"]
 
 FINDINGS: Final = MappingProxyType(
     {
@@ -325,32 +325,6 @@ REASONS: Final = MappingProxyType(
         ),
     }
 )
-
-LINES: Final = MappingProxyType(
-    {
-        "conflict-short": (
-            "{length_is:which leaves}{has:minutes} hands-on, {gap:minutes} short of the "
-            "{needs:minute} minimum for {wants:wants}"
-        ),
-        "conflict-none": (
-            "{length:minutes} {length_is:length-is} leaves no hands-on time; the minimum for "
-            "{wants:wants} is {needs:minutes}"
-        ),
-        "conflict-surplus": (
-            "{length_is:which leaves}{has:minutes} hands-on, {gap:minutes} over the "
-            "{needs:minute} maximum for {wants:wants}"
-        ),
-        "repair-longer": "make it {length:minutes}",
-        "repair-shorter": "make it {length:minutes}",
-        "repair-lower-least": "enter shorter times: {minutes:each}",
-        "repair-raise-most": "enter longer times: {minutes:each}",
-        "repair-drop": "leave out {drop:wants}",
-        "repair-routine": "choose the shorter routine {routine:quoted}",
-        "repair-wait": "try again on {until:day} or later",
-        "repair-ask": "ask what can be worked instead",
-    }
-)
-"""Which wants collide, and each repair by its kind."""
 
 CLAUSES: Final = MappingProxyType(
     {

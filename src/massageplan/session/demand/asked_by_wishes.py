@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.client.client import Preferences
     from massageplan.session.demand.asked_of_each_area import Areas
+    from massageplan.session.item import Role
 
 __all__ = ["ask_by_wishes"]
 
@@ -30,8 +31,14 @@ LARGE: Final = 20 * 60
 smaller in proportion, so that large places come first."""
 
 
-def ask_by_wishes(areas: Areas, preferences: Preferences, pain: int) -> None:
+ALONE: Final = 5
+"""What weighs in the place of pain if requests are all that was asked for. Any figure does."""
+
+
+def ask_by_wishes(areas: Areas, preferences: Preferences, pain: int | None) -> None:
     """Ask for what was requested, with its share next to all complaints together.
+
+    Without a complaint, the requests are what the session is for.
 
     Parameters
     ----------
@@ -40,7 +47,7 @@ def ask_by_wishes(areas: Areas, preferences: Preferences, pain: int) -> None:
     preferences
         What was requested.
     pain
-        What the complaints weigh together.
+        What the complaints weigh together; ``None`` without any.
 
     Raises
     ------
@@ -78,19 +85,22 @@ def _spots_last(part: Part, catalog: Catalog) -> tuple[bool, int, int, str]:
     return _is_spot(part, catalog), part.flow, -len(part.sites), part.label
 
 
-def _wish(areas: Areas, halves: tuple[Part, ...], pain: int, *, whole: bool) -> None:
+def _wish(areas: Areas, halves: tuple[Part, ...], pain: int | None, *, whole: bool) -> None:
     """Ask for a request: what is left of it, and more of what is worked anyway."""
     reason = Reason(code="wish", cite=CLIENT, catalog=areas.catalog)
+    role: Role = "focus" if pain is None else "wish"
+    share = 2 * WISH_SHARE * (ALONE if pain is None else pain)
     for half in halves:
         useful = areas.useful(half)
+        enough = useful if pain is None else WISH_USEFUL // len(halves)
         large = LARGE if whole else min(LARGE, useful * len(halves))
         areas.ask(
             Ask(
                 part=half,
-                role="wish",
-                weight=max(1, 2 * WISH_SHARE * pain * large // (LARGE * len(halves))),
+                role=role,
+                weight=max(1, share * large // (LARGE * len(halves))),
                 least=min(WISH_LEAST // len(halves), useful),
-                useful=min(WISH_USEFUL // len(halves), useful),
+                useful=min(enough, useful),
                 most=None,
                 pain=0,
                 techniques=PLAIN,

@@ -81,7 +81,7 @@ def _ask(assessment: Assessment, preferences: Preferences, catalog: Catalog) -> 
         else:
             ask_by_condition(areas, condition, told)
     areas.settle()
-    ask_by_wishes(areas, preferences, pain)
+    ask_by_wishes(areas, preferences, pain if together else None)
     return areas
 
 

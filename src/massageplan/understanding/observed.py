@@ -1,0 +1,156 @@
+"""What running prose says besides what hurts: how a complaint behaves, and what a therapist saw.
+
+"Worse with sitting at a computer", "cannot stand for long", "for the past two days", "elevated
+right shoulder" and "abduction to 60 degrees" are for the notes. They plan nothing, and nothing that
+limits a massage is taken for one of them: a name of the health history, a red flag or a word with
+two meanings inside ends what is read here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from massageplan.naming.words import stem
+from massageplan.understanding.limits_said import lying_at, swelling_at
+from massageplan.understanding.movements import movements_at
+from massageplan.understanding.prose_patterns import (
+    ATTACKS,
+    BEARINGS,
+    BEHIND_BODY,
+    BODY_NAMED,
+    HOURS,
+    OF_TIME,
+    PATTERNS,
+    RELIEF,
+    RHYTHM,
+    WHILE,
+    WORK,
+)
+from massageplan.understanding.scores_said import blood_pressure_at
+from massageplan.understanding.understood import Meaning
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.understanding.clauses import Text
+
+__all__ = ["observed_at"]
+
+_STOPS: Final = frozenset(["contraindication", "red-flag", "ambiguity"])
+"""Kinds that limit a massage or are asked about: never swallowed by a note."""
+
+_MOST_WORDS: Final = 9
+
+
+def observed_at(
+    told: Text,
+    at: int,
+    catalog: Catalog,
+    named: Callable[[int, int], Sequence[tuple[str, str, str, bool]]],
+) -> tuple[int, list[Meaning]]:
+    """Return where something for the notes ends that is said from a word on, and what it is; or 0.
+
+    Parameters
+    ----------
+    told, at
+        The text, and which word.
+    catalog
+        What knows the observations and the measures.
+    named
+        Returns the entries that the words from one up to another are a name of.
+    """
+    for read in (blood_pressure_at, swelling_at, lying_at):
+        end, found = read(told, at, catalog, named)
+        if end:
+            return end, found
+    end, found = _relief_at(told, at, catalog)
+    if end and not _is_a_name(told, at, end, named):
+        return end, found
+    end, found = movements_at(told, at, catalog)
+    pattern_end, id_ = _longest(told, at)
+    if pattern_end > end:
+        end, found = pattern_end, []
+    if end:
+        stops = _STOPS - {"ambiguity"} if found else _STOPS
+        end = _up_to_danger(told, at, end, named, stops)
+    if end <= at or _is_a_name(told, at, end, named):
+        return 0, []
+    return end, found or [_note(told, at, end, id_, catalog)]
+
+
+def _relief_at(told: Text, at: int, catalog: Catalog) -> tuple[int, list[Meaning]]:
+    """Return where a wish for less of something that hurts ends: "reduce headaches"."""
+    found = RELIEF.match(told.text, told.tokens[at].start)
+    if found is None:
+        return 0, []
+    entry = catalog.find("purpose", "pain-relief")
+    meaning = Meaning(
+        said=found[0],
+        kind="purpose",
+        id=entry.id,
+        label=entry.label,
+        name=entry.label,
+        exactly=False,
+    )
+    return told.word_at(found.end(), at), [meaning]
+
+
+def _note(told: Text, at: int, end: int, id_: str, catalog: Catalog) -> Meaning:
+    entry, said = catalog.find("observation", id_), told.said(at, end)
+    return Meaning(
+        said=said, kind="observation", id=id_, label=entry.label, name=entry.label, exactly=False
+    )
+
+
+def _longest(told: Text, at: int) -> tuple[int, str]:
+    """Return where the longest pattern ends that fits from a word on, and what it is."""
+    best, meant, start = 0, "", told.tokens[at].start
+    planned = bool(WORK.search(told.sentence(at)))
+    body = BODY_NAMED.search(told.said(*told.around(at)))
+    bearings = tuple(("posture-seen", one) for one in BEARINGS) if body else ()
+    before = {stem(word) for token in told.tokens[max(0, at - 1) : at] for word in token.plain}
+    if BODY_NAMED.fullmatch(told.said(at - 1, at) if at else ""):
+        bearings = (*bearings, ("posture-seen", BEHIND_BODY))
+    rhythm = () if before.isdisjoint(ATTACKS) else (("how-often", RHYTHM),)
+    hurts = told.hurts(*told.around(at)) and not planned
+    circumstance = (("makes-worse", WHILE), ("since-when", HOURS)) if hurts else ()
+    for id_, pattern in (*PATTERNS, *bearings, *rhythm, *circumstance):
+        if planned and id_ in OF_TIME and not rhythm:
+            continue
+        match = pattern.match(told.text, start)
+        if match and match[0].strip() and (end := told.word_at(match.end(), at)) > best:
+            best, meant = end, id_
+    return best, meant
+
+
+def _up_to_danger(
+    told: Text,
+    at: int,
+    end: int,
+    named: Callable[[int, int], Sequence[tuple[str, str, str, bool]]],
+    stops: frozenset[str],
+) -> int:
+    """Return where the words end before something that limits a massage, or that is asked about.
+
+    A name in another order counts only if it goes on behind them: who cannot lift an arm has had
+    no arm lift.
+    """
+    for i in range(at, end):
+        for upto in range(min(len(told.tokens), i + _MOST_WORDS), i, -1):
+            names = named(i, upto)
+            if any(kind in stops and (exactly or upto > end) for kind, *_, exactly in names):
+                return i
+    return end
+
+
+def _is_a_name(
+    told: Text,
+    at: int,
+    end: int,
+    named: Callable[[int, int], Sequence[tuple[str, str, str, bool]]],
+) -> bool:
+    """Tell whether the words are a name themselves, or the start of a longer one."""
+    longest = min(len(told.tokens), at + _MOST_WORDS)
+    return any(named(at, upto) for upto in range(end, longest + 1))

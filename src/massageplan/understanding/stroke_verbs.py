@@ -1,0 +1,198 @@
+"""Which forms of a verb are work, and which technique they are.
+
+A calf may be squeezed, and a chest may squeeze. So a verb is work where it is told to be done,
+where it is done to a place, or where only hands do it to somebody.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from massageplan.understanding.stroke_nouns import flowing, is_limb, pressed
+from massageplan.understanding.stroke_phrase import TENSE
+from massageplan.understanding.stroke_words import (
+    DIRECTIONS,
+    FLOWS,
+    FORMS,
+    NOT_PRESSED,
+    NOUNS,
+    PASSED,
+    PRESSES,
+    SURE,
+    TOOLS,
+)
+
+
+if TYPE_CHECKING:
+    from massageplan.understanding.stroke_phrase import Phrase
+    from massageplan.understanding.stroke_words import Form
+
+__all__ = ["is_told", "leaned", "of_tool", "of_verb", "technique_of"]
+
+_NAMED_AFTER_A_PLACE: Final = SURE | {"brush", "tap", "sweep", "compress", "stretch"}
+_DONE: Final = frozenset(
+    ["knead", "stroke", "wring", "rub", "glide", "squeeze", "press", "mobilize", "traction"]
+) | {"stretch", "brush", "rock", "jostle", "rake"}
+"""Verbs whose past is work; whoever pulled or twisted something is hurt."""
+_SUBJECTS: Final = frozenset(["therapist", "practitioner", "masseur", "masseuse", "giver", "hands"])
+_HURTS: Final = frozenset(["hurt", "hurts", "hurting", "pain", "painful", "pains", "ache", "aches"])
+_GOES_ON: Final = PASSED | TENSE | {"thumbs", "knuckles", "fingertips", "elbows"}
+
+
+def of_verb(phrase: Phrase, at: int) -> tuple[str, ...]:
+    """Return the technique of a word if it is a verb of a stroke that is work; or none."""
+    form = FORMS.get(phrase.word(at))
+    if not form or phrase.word(at) in {"stroke", "strokes"} or not _is_work(phrase, at, form):
+        return ()
+    return (technique_of(phrase, at, form),)
+
+
+def of_tool(phrase: Phrase, at: int) -> str:
+    """Return what a tool does by itself: palms press, thumbs press points, elbows go deep."""
+    kind = TOOLS[phrase.word(at)]
+    if kind == "palm":
+        return "rhythmic-compression"
+    return "acupressure" if kind in {"thumb", "finger"} else "deep-tissue"
+
+
+def leaned(phrase: Phrase, at: int) -> str:
+    """Return what it is to place, lean or work with a tool."""
+    kinds = {TOOLS[phrase.word(i)] for i in phrase.tools if phrase.word(i) in TOOLS}
+    if kinds & {"elbow", "forearm", "knuckle"}:
+        return "deep-tissue"
+    if phrase.word(at) in {"place", "put", "rest"}:
+        return "light-touch"
+    return "acupressure" if kinds & {"thumb", "finger"} else "rhythmic-compression"
+
+
+def is_told(phrase: Phrase, at: int) -> bool:
+    """Tell whether a verb begins a clause in which something is tight: "press the knots"."""
+    word = phrase.word(at)
+    told = (word in FORMS and not FORMS[word].ending) or (word == "use" and phrase.leads(at))
+    hurts = not phrase.words.isdisjoint(_HURTS)
+    return told and not hurts and phrase.is_first(at) and phrase.word(at + 1) in _GOES_ON
+
+
+def _is_work(phrase: Phrase, at: int, form: Form) -> bool:
+    """Tell whether a form of a verb is work, and nothing that a body does or feels."""
+    verb, place, before = form.stroke.verb, phrase.object_after(at), phrase.place_ended(at)
+    if _is_other(phrase, at, verb) or (
+        verb == "spread" and form.ending and place < 0 and at + 1 not in phrase.tools
+    ):
+        return False
+    hair = "hair" in phrase.words and verb in {"pull", "tug", "rake", "brush"}
+    by_tool = at - 1 in phrase.tools or phrase.leads(at) or (hair and place < 0)
+    if form.ending == "":
+        return _is_base(phrase, at, verb, place, before, by_tool=by_tool)
+    if form.ending == "ing":
+        return _is_ing(phrase, at, verb, place, before, by_tool=by_tool)
+    if form.ending == "ed":
+        mine = "my" in phrase.words
+        return verb in _DONE and not mine and phrase.is_first(at) and (place >= 0 or by_tool)
+    return _is_plural(phrase, at, verb, before, on=place >= 0 or by_tool)
+
+
+def _is_other(phrase: Phrase, at: int, verb: str) -> bool:
+    """Tell whether a verb is something else here: who walks or runs without a hand."""
+    if verb == "walk":
+        return not phrase.tools
+    if verb == "run":
+        return not phrase.leads(at)
+    if verb == "pump":
+        return "breast" in phrase.words
+    return verb == "hold" and _others(phrase, at)
+
+
+def _is_plural(phrase: Phrase, at: int, verb: str, before: int, *, on: bool) -> bool:
+    """Tell whether "rubs" are work: those of an arch, or what a therapist does to one."""
+    noun = before >= 0 and _is_noun(phrase, at, verb, before)
+    subject = phrase.word(at - 1) in _SUBJECTS and on
+    circles = verb == "circle" and bool(phrase.how(at)) and phrase.place_after(at) >= 0
+    circles |= verb == "circle" and bool(phrase.words & {"range-of-motion", "rom"})
+    goes = phrase.word(at + 1) in DIRECTIONS and phrase.place_after(at) >= 0
+    goes &= verb in NOUNS | SURE and phrase.is_first(at) and "my" not in phrase.words
+    return noun or subject or circles or goes or at - 1 in phrase.tools
+
+
+def _is_base(phrase: Phrase, at: int, verb: str, place: int, before: int, *, by_tool: bool) -> bool:
+    if phrase.is_first(at):
+        far = verb not in {"milk", "run", "smooth", "shake", "hold", "flush", "beat"}
+        if place >= 0 or by_tool or (far and phrase.place_after(at) >= 0):
+            return True
+        if (phrase.tools and verb in SURE | PRESSES) or phrase.is_on_tissue(at):
+            return True
+        if phrase.hurts and is_told(phrase, at):
+            return True
+    return (before >= 0 and _is_noun(phrase, at, verb, before)) or at - 1 in phrase.tools
+
+
+def _is_ing(phrase: Phrase, at: int, verb: str, place: int, before: int, *, by_tool: bool) -> bool:
+    if verb in SURE:
+        chest = verb == "squeeze" and phrase.words & {"chest", "heart", "breast"}
+        alone = verb != "squeeze" or place >= 0 or by_tool or phrase.place_after(at) >= 0
+        return alone and not chest and phrase.word(at + 1) not in {"against", "in"}
+    if phrase.word(at + 1) == "in" or phrase.words & {"chest", "heart"}:
+        return False
+    if verb == "hold" and phrase.word(at + 1) in {"at", "on"} and phrase.place_after(at) >= 0:
+        return "my" not in phrase.words
+    mine = phrase.words & {"my", "i"}
+    if place >= 0 or by_tool or _tool_behind(phrase):
+        return not mine
+    named = before >= 0 and verb in _NAMED_AFTER_A_PLACE
+    return named and not mine
+
+
+def _is_noun(phrase: Phrase, at: int, verb: str, before: int) -> bool:
+    """Tell whether a verb is the noun of work on the place before it: "calf squeeze"."""
+    where = phrase.words_of_place(before)
+    if verb in {"press", "bend"} and where & NOT_PRESSED:
+        return False
+    if phrase.words & {"my", "i"} or where & {"chest", "breast", "heart"}:
+        return False
+    ends = at + 1 == phrase.end or phrase.passes(at + 1) or phrase.place_of(at + 1) >= 0
+    limb = verb in {"pull", "lift", "roll"} and where & {
+        *("toe", "toes", "finger", "fingers", "leg", "arm", "head", "ear", "ears", "hair")
+    }
+    return ends and (verb in NOUNS or verb in {"rotate", "circle"} or bool(limb))
+
+
+def _tool_behind(phrase: Phrase) -> bool:
+    return any(phrase.word(tool) in TOOLS for tool in phrase.tools)
+
+
+def _others(phrase: Phrase, at: int) -> bool:
+    """Tell whether another verb says what is done: "hold the ankle and rotate"."""
+    others = (i for i in range(phrase.start, phrase.end) if i != at)
+    return any(phrase.word(i) in FORMS for i in others) or bool(
+        phrase.names.techniques.keys() - {at}
+    )
+
+
+def technique_of(phrase: Phrase, at: int, form: Form) -> str:
+    """Return the technique of a verb, by what it is done to, with what and how."""
+    verb = form.stroke.verb
+    if "hair" in phrase.words:
+        return "scalp-face"
+    if verb in FLOWS:
+        return flowing(phrase, at)
+    if verb in PRESSES:
+        return pressed(phrase, at)
+    if verb == "walk":
+        thumbs = {TOOLS.get(phrase.word(i)) for i in phrase.tools} & {"thumb", "finger"}
+        return "reflexology" if thumbs else "rhythmic-compression"
+    return _by_object(phrase, at, form)
+
+
+def _by_object(phrase: Phrase, at: int, form: Form) -> str:
+    """Return the technique of a verb that depends on what it is done to."""
+    verb = form.stroke.verb
+    if verb == "hold" and phrase.is_on_tissue(at):
+        return "trigger-point"
+    if verb in {"roll", "lift", "pinch"} and "skin" in phrase.words:
+        return "skin-rolling"
+    if verb == "circle" and phrase.words & {"range-of-motion", "rom"}:
+        return form.stroke.on_limb
+    place = phrase.object_after(at)
+    on = place if place >= 0 else phrase.place_ended(at)
+    limb = not phrase.tools and is_limb(phrase, on)
+    return form.stroke.on_limb if limb else form.stroke.technique
