@@ -4,7 +4,8 @@ import attrs
 import pytest
 
 from histories import a_client
-from massageplan.catalog.catalog import _MOST_KEPT, Catalog, default_catalog
+from massageplan.catalog.catalog import Catalog, default_catalog
+from massageplan.catalog.memory import _MOST_KEPT
 from massageplan.client.history import HealthCondition
 from massageplan.errors import CatalogError, InvalidValueError, MassagePlanError, UnknownTermError
 from massageplan.screening.screen import screen

@@ -1,10 +1,10 @@
 """The words of every code, one table for each subject.
 
 ``screening``, ``session``, ``treatment`` and ``reevaluation`` hold findings, reasons and effects.
-``calendar``, ``plan_changes``, ``repairs`` and ``soap_note`` hold lines of larger texts, and ``shared`` holds
-what all of them use. ``client_page`` holds what the client reads, and `in_language` gives that in
-the language of a catalog. An app may put its own in their place: a `Words` of another language has
-the same codes.
+``repairs``, ``calendar``, ``plan_changes`` and ``soap_note`` hold lines of larger texts, and
+``shared`` holds what all of them use. ``client_page`` holds what the client reads, and
+`in_language` gives that in the language of a catalog. An app may put its own in their place: a
+`Words` of another language has the same codes.
 """
 
 from __future__ import annotations
