@@ -46,6 +46,9 @@ FULL = mp.Outcome(
     pain=5,
     scores=[mp.Score(measure="odi", value=30)],
     minutes={"low back": "4 min", "chest": "3 min"},
+    techniques={"low back": ["Swedish massage"]},
+    pressures={"low back": 3},
+    as_planned=True,
     late="5 min",
     left_out={"hip": "no time"},
     response="slept well",
@@ -109,12 +112,12 @@ def test_an_empty_note_invents_nothing():
         "Allergies: nothing to report.",
     )
     assert note.objective[0] == "60 min booked."
-    assert [line.partition(" (")[0] for line in note.objective[1:]] == [
-        "right gluteals: 15 min",
-        "low back: 9 min",
-        "right back of thigh: 8 min",
-        "right hip: 6 min",
-    ]
+    assert note.objective[1:] == (
+        "right gluteals: 15 min, reckoned as planned.",
+        "low back: 9 min, reckoned as planned.",
+        "right back of thigh: 8 min, reckoned as planned.",
+        "right hip: 6 min, reckoned as planned.",
+    )
     assert [line.partition(":")[0] for line in note.assessment] == ["Precaution"]
     assert [line.partition(" ")[0] for line in note.plan] == ["Next", "Re-evaluation"]
     assert [one.what.partition(":")[0] for one in note.missing] == [
@@ -125,6 +128,7 @@ def test_an_empty_note_invents_nothing():
         "the pain on the day, 0 to 10",
         "the client's goals",
         "what you observed and felt (notes)",
+        "what was done (techniques, or as_planned=True)",
         "how the client responded (response)",
         "consent",
     ]

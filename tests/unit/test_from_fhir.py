@@ -227,7 +227,7 @@ def test_another_catalogue_that_changes_nothing_here():
     assert from_fhir(bundle_of(plan), catalog=STRICTER) == plan
 
 
-def test_what_stops_by_another_policy_is_raised():
+def test_what_stops_by_another_policy_is_on_hold():
     knee = mp.HealthCondition(
         condition="recent-surgery",
         region="left knee",
@@ -237,8 +237,11 @@ def test_what_stops_by_another_policy_is_raised():
     hospital = CATALOG.with_policy("hospital")
     bundle = bundle_of(course(sessions=2, client=a_client(knee), catalog=hospital))
     assert from_fhir(bundle, catalog=hospital)
-    with pytest.raises(mp.ContraindicatedError, match="first six weeks"):
-        from_fhir(bundle)
+    held = from_fhir(bundle)
+    assert all(visit.stops for visit in held.visits)
+    assert "first six weeks" in held.findings[0].message
+    with pytest.raises(mp.InvalidValueError, match="session 1 is on hold"):
+        held.record(mp.Outcome(session=1))
 
 
 # --- no bundle of ours -----------------------------------------------------------------------

@@ -174,8 +174,8 @@ def test_what_loads_refuses_for_its_type_it_refuses_too(value):
         (("sessions", 0, "length"), "60 min"),  # another way to say it, and not how it is written
         (("sessions", 0, "on"), "2.3.2026"),
         (("sessions", 0, "start"), "10:00"),
-        (("sessions", 0, "found", "clearance", "cap"), "3"),
-        (("sessions", 0, "found", "clearance", "caps"), 3),
+        (("sessions", -1, "found", "clearance", "cap"), "3"),
+        (("sessions", -1, "found", "clearance", "caps"), 3),
         (("client", "nickname"), "Ada"),
         (("outcomes", 0, "status"), "vanished"),
         (("outcomes", 0, "minutes", 0), ["neck"]),

@@ -104,8 +104,8 @@ def test_what_is_there_and_of_another_kind_is_never_repeated():
         ("outcomes", 0, "left_out", 0),
         ("decisions", 0),
         ("decisions", 0, "reasons", 0, "args", 0),
-        ("sessions", 0, "found"),
-        ("sessions", 0, "found", "clearance", "excluded"),
+        ("sessions", -1, "found"),
+        ("sessions", -1, "found", "clearance", "excluded"),
     ],
 )
 def test_text_where_more_is_wanted_is_not_repeated(path):

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from massageplan.findings.finding import Finding
 from massageplan.io.saving import found_in
+from massageplan.session.plan import SessionPlan
 
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.io.saved import Found, FoundClearance, Saved
-    from massageplan.session.plan import SessionPlan
     from massageplan.treatment.plan import TreatmentPlan
 
 __all__ = ["differences", "with_news"]
@@ -68,9 +68,16 @@ def with_news(
         catalog,
         was=saved.policy,
         now=policy,
-        changes=tuple(dict.fromkeys(_changes(found))),
+        changes=tuple(dict.fromkeys([*_changes(found), *_held(plan)])),
     )
-    return evolve(plan, findings=(news, *plan.findings))
+    findings = sorted((news, *plan.findings), key=lambda finding: finding.severity.rank)
+    return evolve(plan, findings=tuple(findings))
+
+
+def _held(plan: SessionPlan | TreatmentPlan) -> Iterator[str]:
+    """Yield which visits to come are on hold now."""
+    visits = () if isinstance(plan, SessionPlan) else plan.visits
+    return (f"visit-held/{visit.number}" for visit in visits if visit.stops)
 
 
 def _changes(found: Iterable[tuple[int, Found, SessionPlan]]) -> Iterator[str]:

@@ -10,8 +10,9 @@ from massageplan.catalog.catalog import default_catalog
 from massageplan.errors import CannotPlanError, InvalidValueError
 from massageplan.testing.assessments import figures_of, scores, scores_of
 from massageplan.testing.drawing import DAY, few, ids, minutes, regions, st, words
+from massageplan.treatment.amendment import Amendment
 from massageplan.treatment.goal import Goal
-from massageplan.treatment.outcome import PAIN, Outcome, Status
+from massageplan.treatment.outcome import PAIN, Because, Outcome, Status
 
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.treatment.visit import Visit
 
-__all__ = ["goals", "next_day", "outcomes", "recordable_outcomes"]
+__all__ = ["amendments", "goals", "next_day", "outcomes", "recordable_outcomes"]
 
 
 @st.composite
@@ -50,6 +51,8 @@ def _reported(catalog: Catalog | None) -> dict[str, SearchStrategy[Any]]:
     """Return strategies for what may be reported of a session, besides its time and scores."""
     return {
         "pain": st.none() | st.integers(0, 10),
+        "pain_after": st.none() | st.integers(0, 10),
+        "as_planned": st.booleans(),
         "response": st.just("") | words(),
         "notes": st.just("") | words(),
         "home_care": few(ids("home-care", catalog)),
@@ -76,6 +79,7 @@ def outcomes(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) ->
             status=status,
             on=on,
             to=later if status is Status.MOVED else None,
+            because=draw(st.none() | st.sampled_from(Because)),
             why=draw(st.just("") | words()),
         )
     worked = draw(few(regions(catalog), 3))
@@ -86,9 +90,32 @@ def outcomes(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) ->
         # Pain has a field of its own.
         scores=[score for score in scored if score.measure != PAIN],
         minutes={name: draw(minutes(0, 20)) for name in worked[:2]},
+        techniques={
+            name: [draw(st.sampled_from(ids("technique", catalog)))] for name in worked[:1]
+        },
+        pressures={name: draw(st.integers(0, 5)) for name in worked[1:2]},
         late=draw(minutes(0, 15)),
         left_out={name: draw(words()) for name in worked[2:]},
         **{name: draw(reported) for name, reported in _reported(catalog).items()},
+    )
+
+
+@st.composite
+def amendments(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) -> Amendment:
+    """Draw the correction of a record of that day, or of one of the days after it.
+
+    Parameters
+    ----------
+    on, catalog
+        As for `outcomes`.
+    """
+    before = draw(outcomes(on=on, catalog=catalog))
+    return Amendment(
+        session=before.session,
+        on=on + timedelta(days=draw(st.integers(0, 30))),
+        by=draw(words()),
+        why=draw(words()),
+        before=before,
     )
 
 
@@ -111,7 +138,8 @@ def recordable_outcomes(draw: DrawFn, plan: TreatmentPlan) -> Outcome:
     on = next_day(plan, visit) if visit.on is None else None
     if status is not Status.DONE:
         why = draw(st.just("") | words())
-        return Outcome(session=visit.number, status=status, on=on, why=why)
+        because = draw(st.none() | st.sampled_from(Because))
+        return Outcome(session=visit.number, status=status, on=on, because=because, why=why)
     session = visit.session
     free = session.length - session.hands_on
     changed = draw(few(sorted(session.minutes)))
@@ -129,6 +157,10 @@ def recordable_outcomes(draw: DrawFn, plan: TreatmentPlan) -> Outcome:
             want: draw(minutes(0, session.minutes[want] // timedelta(minutes=1)))
             for want in changed[:1]
         },
+        techniques={
+            want: [draw(st.sampled_from(ids("technique", plan.catalog)))] for want in changed[:1]
+        },
+        pressures={want: draw(st.integers(0, 5)) for want in changed[:1]},
         late=draw(minutes(0, free // timedelta(minutes=1))),
         left_out={want: draw(words()) for want in changed[1:]},
         **{name: draw(reported) for name, reported in _reported(plan.catalog).items()},

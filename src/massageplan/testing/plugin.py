@@ -22,6 +22,7 @@ __all__ = ["register"]
 
 _DRAWN_BY: Final = {
     "strategies": {
+        "Amendment": "amendments",
         "Assessment": "assessments",
         "Availability": "availabilities",
         "Block": "blocks",

@@ -29,7 +29,7 @@ from massageplan.testing.assessments import (
 from massageplan.testing.catalogs import blocks, catalogs, routines, shares, steps
 from massageplan.testing.courses import treatment_plans
 from massageplan.testing.drawing import DAY
-from massageplan.testing.outcomes import goals, outcomes, recordable_outcomes
+from massageplan.testing.outcomes import amendments, goals, outcomes, recordable_outcomes
 from massageplan.testing.people import (
     clients,
     clinician_notes,
@@ -52,6 +52,7 @@ from massageplan.testing.sessions import (
 __all__ = [
     "DAY",
     "allocation_requests",
+    "amendments",
     "assessments",
     "availabilities",
     "blocks",

@@ -148,11 +148,17 @@ class Because(Enum):
     """Why a session was missed, canceled or moved, from a list that can be counted."""
 
     CLIENT = "client"
+    """The client could not, or would not, come."""
     THERAPIST = "therapist"
+    """The therapist could not."""
     CLINIC = "clinic"
+    """The house could not: it was closed, or had no room."""
     ILLNESS = "illness"
+    """Somebody was ill."""
     WEATHER = "weather"
+    """Nobody could get there."""
     LATE = "late"
+    """The client came too late to be worked on."""
 
 
 BecauseName: TypeAlias = Literal["client", "therapist", "clinic", "illness", "weather", "late"]

@@ -106,7 +106,7 @@ class SoapNote(Displayable):
     objective: tuple[str, ...] = field(repr=False)
     assessment: tuple[str, ...] = field(repr=False)
     plan: tuple[str, ...] = field(repr=False)
-    missing: tuple[Missing, ...]
+    missing: tuple[Missing, ...] = field(repr=False)
 
 
 def soap_note(plan: Course, number: int) -> SoapNote:

@@ -349,6 +349,7 @@ CLAUSES: Final = MappingProxyType(
         "time-removed": "no {first:wants} (was {second:length})",
         "pressure-changed": "{first:wants} at pressure {second} of 5",
         "cap-changed": "maximum pressure {second} of 5 (was {first})",
+        "visit-held": "session {first} on hold",
         "site-excluded": "{first:wants} now off limits",
         "site-allowed": "{first:wants} no longer off limits",
         "technique-excluded": "{first:technique} no longer used",
