@@ -59,6 +59,11 @@ def _reported(catalog: Catalog | None) -> dict[str, SearchStrategy[Any]]:
     }
 
 
+def _done(catalog: Catalog | None) -> SearchStrategy[list[str]]:
+    """Return a strategy for what was done at one place."""
+    return st.lists(st.sampled_from(ids("technique", catalog)), min_size=1, max_size=2)
+
+
 @st.composite
 def outcomes(draw: DrawFn, *, on: date = DAY, catalog: Catalog | None = None) -> Outcome:
     """Draw the outcome of some session: done, missed, canceled or moved.
