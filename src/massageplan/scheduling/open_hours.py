@@ -1,4 +1,4 @@
-"""strs and open hours, as people write them: ``"mon-fri"``, ``"09:00-12:00, 14:00-18:00"``."""
+"""Weekdays and open hours, as people write them: ``"mon-fri"``, ``"09:00-12:00, 14:00-18:00"``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from massageplan.fields import tuple_of
 from massageplan.spelling import did_you_mean, nearest
 
 
-__all__ = ["MIDNIGHT", "WEEKDAYS", "Opening", "read_hours", "read_weekdays"]
+__all__ = ["MIDNIGHT", "WEEKDAYS", "Opening", "read_hours", "read_spans", "read_weekdays"]
 
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -32,6 +32,8 @@ _DAY_NAMES: Final[Mapping[str, str]] = {
 class Opening:
     """Open hours on one weekday, in minutes from midnight.
 
+    Hours past midnight belong to the weekday on which they begin: 18:00 to 02:00 is 1080 to 1560.
+
     Raises
     ------
     InvalidValueError
@@ -44,9 +46,11 @@ class Opening:
 
     def __attrs_post_init__(self) -> None:
         """Refuse hours that no day has."""
-        if self.weekday not in WEEKDAYS or not 0 <= self.opens < self.closes <= MIDNIGHT:
+        sound = 0 <= self.opens < min(self.closes, MIDNIGHT)
+        if self.weekday not in WEEKDAYS or not sound or self.closes > self.opens + MIDNIGHT:
             raise InvalidValueError(
-                f"expected a weekday and minutes from 0 to {MIDNIGHT}; got {self}",
+                f"expected a weekday, and minutes from 0 to {MIDNIGHT} (the end may lie past "
+                f"midnight, at most a day after the start); got {self}",
                 path="opening",
                 value=self,
             )
@@ -76,7 +80,7 @@ def read_hours(value: str | Mapping[str, str] | tuple[Opening, ...]) -> tuple[Op
     found: list[Opening] = []
     for name, text in table.items():
         path = "availability.hours" if isinstance(value, str) else f"availability.hours[{name}]"
-        spans = _spans(text, path)
+        spans = read_spans(text, path)
         for day in _span_of_days(name, path):
             if any(opening.weekday == day for opening in found):
                 raise InvalidValueError(f"lists {day} twice", path=path, value=name)
@@ -108,11 +112,16 @@ def _span_of_days(name: object, path: str) -> tuple[str, ...]:
 _SPAN: Final = re.compile(r"(\d{1,2}):(\d\d) ?(?:-|\N{EN DASH}|to) ?(\d{1,2}):(\d\d)")
 
 
-def _spans(text: object, path: str) -> list[tuple[int, int]]:
-    """Read the open spans of one day, in minutes from midnight."""
+_LONGEST_NIGHT: Final = 12 * 60
+"""Minutes of hours past midnight; of longer ones, start and end are likely exchanged (our
+judgment)."""
+
+
+def read_spans(text: object, path: str) -> list[tuple[int, int]]:
+    """Read the open spans of one day, in minutes from midnight; the last may go past midnight."""
     wrong = InvalidValueError(
         f"expected hours such as '09:00-12:00, 14:00-18:00'; got {text!r:.60}. Each span ends "
-        f"after it begins and starts after the one before it",
+        f"after it begins and starts after the one before it; past midnight, 12 hours at most",
         path=path,
         value=text,
     )
@@ -126,8 +135,12 @@ def _spans(text: object, path: str) -> list[tuple[int, int]]:
         hour, minute, to_hour, to_minute = map(int, read.groups())
         opens, closes = 60 * hour + minute, 60 * to_hour + to_minute
         sound = minute < 60 and to_minute < 60 and closes <= MIDNIGHT  # noqa: PLR2004  a clock's
-        if not sound or closes <= opens or (spans and opens < spans[-1][1]):
+        if not sound or closes == opens or opens >= MIDNIGHT or (spans and opens < spans[-1][1]):
             raise wrong
+        if closes < opens:
+            closes += MIDNIGHT
+            if closes - opens > _LONGEST_NIGHT:
+                raise wrong
         if spans and opens == spans[-1][1]:
             opens = spans.pop()[0]  # no gap between them: one span
         spans.append((opens, closes))

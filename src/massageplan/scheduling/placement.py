@@ -8,7 +8,11 @@ from typing import Final, Literal, NamedTuple
 
 from attrs import field, frozen
 
-from massageplan.scheduling.availability import Availability, Closure
+from massageplan.scheduling.authorization import Authorization
+from massageplan.scheduling.availability import Availability, Closure, Minutes
+from massageplan.scheduling.busy_times import without_busy
+from massageplan.scheduling.open_hours import MIDNIGHT
+from massageplan.scheduling.quotas import Period, Quotas
 
 
 __all__ = ["WINDOW", "Bar", "Placement", "bar_of", "exists"]
@@ -26,7 +30,9 @@ class Bar(NamedTuple):
     ----------
     kind
         As `Availability.bars` gives it; or ``no-room``: the open hours have no room for the visit
-        in common; or ``skipped``: clocks skip the time on that day.
+        in common; or ``skipped``: clocks skip the time on that day; or ``full-week``,
+        ``full-month``, ``full-authorization``: the visits there already are the most;
+        or ``no-authorization``: no authorization covers the day.
     by
         The names of the limits.
     day
@@ -35,13 +41,20 @@ class Bar(NamedTuple):
         How long a visit is, for ``no-room``.
     at
         The time of day, for ``skipped``.
+    most
+        The most visits, for the kinds that are full.
     """
 
-    kind: Closure | Literal["no-room", "skipped"]
+    kind: (
+        Closure
+        | Literal["no-room", "skipped", "no-authorization"]
+        | Literal["full-week", "full-month", "full-authorization"]
+    )
     by: tuple[str, ...] = ()
     day: date | None = None
     length: timedelta | None = None
     at: time | None = None
+    most: int | None = None
 
 
 def bar_of(limit: Availability, day: date) -> Bar | None:
@@ -75,6 +88,10 @@ class Placement:
         The number of the first visit, to name it in errors.
     length
         How long a visit is. It has to fit into the open hours, if there are any.
+    authorizations
+        So many visits from one day to another; each visit is in one of them, if there are any.
+    taken
+        The days of visits that are there already. They count for the most visits of a period.
     """
 
     nominal: tuple[date, ...]
@@ -85,6 +102,8 @@ class Placement:
     at: time | None = None
     number: int = 1
     length: timedelta = field(default=timedelta())
+    authorizations: tuple[Authorization, ...] = ()
+    taken: tuple[date, ...] = ()
 
     @property
     def gaps(self) -> tuple[int, int | None]:
@@ -94,45 +113,128 @@ class Placement:
         return max(leasts, default=1), min(mosts, default=None)
 
     @cached_property
-    def _has_hours(self) -> bool:
-        return any(limit.hours for limit in self.limits)
+    def quotas(self) -> Quotas:
+        """The most visits of a period; the strictest limit counts."""
+        weeks = [one.most_per_week for one in self.limits if one.most_per_week is not None]
+        months = [one.most_per_month for one in self.limits if one.most_per_month is not None]
+        return Quotas(
+            per_week=min(weeks, default=None),
+            per_month=min(months, default=None),
+            authorizations=self.authorizations,
+            taken=self.taken,
+        )
+
+    @cached_property
+    def usual(self) -> tuple[bool, ...]:
+        """Whether each weekday, from Monday, is usually open long enough at some time."""
+        return tuple(map(bool, self._usual_rooms))
+
+    @cached_property
+    def _dated(self) -> tuple[tuple[Availability, timedelta], ...]:
+        """The limits that say more than which weekdays are open, with how far they look back."""
+        return tuple((limit, back) for limit, back in self._looked if limit.is_dated)
+
+    @cached_property
+    def _every_day_counts(self) -> bool:
+        """Whether the time of day has to be found for each day, not only for each weekday."""
+        zoned = self.at is not None and self.at.tzinfo is not None
+        return zoned or any(limit.busy for limit in self.limits)
+
+    @cached_property
+    def _looked(self) -> tuple[tuple[Availability, timedelta], ...]:
+        """The limits, each with how many days before a visit the hours that it lies in begin.
+
+        If the preferred time lies in the hours past midnight of a limit, these are the hours of
+        the day before.
+        """
+        return tuple((limit, timedelta(days=self._in_the_night(limit))) for limit in self.limits)
+
+    def _in_the_night(self, limit: Availability) -> bool:
+        if self.at is None:
+            return False
+        minute = 60 * self.at.hour + self.at.minute
+        spans = [(hours.opens, hours.closes) for hours in limit.hours]
+        late = any(minute < closes - MIDNIGHT for _, closes in spans)
+        return late and not any(opens <= minute < closes for opens, closes in spans)
 
     def allows(self, day: date) -> bool:
-        """Tell whether a day can be used."""
-        for limit in self.limits:  # asked of every day of every window, so without a generator
-            if limit.bars(day):
+        """Tell whether a day can be used, the visits there already left out of account."""
+        if not self.usual[day.weekday()]:
+            return False
+        for limit, back in self._dated:  # asked of every day of every window: no generator
+            if limit.shuts(day - back if back else day):
                 return False
-        return self._time_on(day) is not None
+        return not self._every_day_counts or self._time_on(day) is not None
 
     def bars(self, day: date) -> Bar | None:
         """Return why a day cannot be used; ``None`` if it can."""
-        for limit in self.limits:
-            if bar := bar_of(limit, day):
+        for limit, back in self._looked:
+            if bar := bar_of(limit, day - back):
                 return bar
-        if self._time_on(day) is not None:
-            return None
-        nearest = self._nearest(day)
-        if not nearest:
-            owners = tuple(limit.name for limit in self.limits if limit.hours)
-            return Bar("no-room", owners, length=self.length)
-        return Bar("skipped", at=_clock(nearest[0]))
+        if self._time_on(day) is None:
+            nearest = self._nearest(day)
+            if not nearest:
+                owners = tuple(one.name for one in self.limits if one.hours or one.busy)
+                return Bar("no-room", owners, length=self.length)
+            return Bar("skipped", at=_clock(nearest[0]))
+        full = self.quotas.full(day) if self.quotas.limit else None
+        return None if full is None else self._full(full)
+
+    def _full(self, period: Period) -> Bar:
+        """Return why a period can have no more visits, with whose limit that is."""
+        kind, number = period
+        if kind == "authorization":
+            if number < 0:
+                return Bar("no-authorization", tuple(one.name for one in self.authorizations[:1]))
+            one = self.authorizations[number]
+            return Bar("full-authorization", (one.name,), one.until, most=one.visits)
+        most = self.quotas.most(period)
+        if kind == "week":
+            owners = tuple(one.name for one in self.limits if one.most_per_week == most)
+            return Bar("full-week", owners, date.fromordinal(number), most=most)
+        owners = tuple(one.name for one in self.limits if one.most_per_month == most)
+        return Bar("full-month", owners, most=most)
 
     def moment(self, day: date) -> date | datetime:
         """Return a day with its time of day, or only the day if visits have no time."""
         second = self._time_on(day)
         return day if self.at is None or second is None else _at(day, second, self.at)
 
+    def _room(self, weekday: int, day: date | None) -> list[tuple[int, int]]:
+        """Return the seconds, from and to, at which a visit can begin on a day or a weekday."""
+        spans = [(0, 2 * _DAY)]
+        limited = False
+        for limit, back in self._looked:
+            theirs = self._hours(limit, back.days, weekday, day)
+            if not theirs:
+                return []
+            if limit.hours or (limit.busy and day is not None):
+                limited = True
+                both = [(max(a, 60 * c), min(b, 60 * d)) for a, b in spans for c, d in theirs]
+                spans = [(a, b) for a, b in both if a < b]
+        needs = int(self.length.total_seconds()) if limited else 0  # else nobody says when it ends
+        starts = [(a, min(b - needs, _DAY - 1)) for a, b in spans]
+        return [(a, b) for a, b in starts if b >= a]
+
+    def _hours(self, limit: Availability, back: int, weekday: int, day: date | None) -> Minutes:
+        """Return the open hours of one limit, in minutes from the midnight of the visit's day."""
+        hours = limit.usual_hours((weekday - back) % 7)
+        if not limit.hours and hours:
+            hours = ((0, 2 * MIDNIGHT),)  # so that the end of the day does not end a visit
+        if day is not None and limit.busy:
+            hours = without_busy(hours, day - timedelta(days=back), limit.busy)
+        off = MIDNIGHT * back
+        return tuple((max(0, a - off), b - off) for a, b in hours if b > off)
+
+    @cached_property
+    def _usual_rooms(self) -> tuple[list[tuple[int, int]], ...]:
+        return tuple(self._room(weekday, None) for weekday in range(7))
+
     def _starts(self, day: date) -> list[tuple[int, int]]:
         """Return the seconds of a day, from and to, at which a visit can begin."""
-        if not self._has_hours:
-            return [(0, _DAY - 1)]  # no limit says when the day ends
-        spans = [(0, _DAY)]
-        for limit in self.limits:
-            theirs = limit.open_hours(day)
-            both = [(max(a, 60 * c), min(b, 60 * d)) for a, b in spans for c, d in theirs]
-            spans = [(a, b) for a, b in both if a < b]
-        needs = int(self.length.total_seconds())
-        return [(a, b - needs) for a, b in spans if b - needs >= a]
+        if any(limit.busy for limit in self.limits):
+            return self._room(day.weekday(), day)
+        return self._usual_rooms[day.weekday()]
 
     def _time_on(self, day: date) -> int | None:
         """Return the second of the day nearest to the preferred time that the hours allow."""
