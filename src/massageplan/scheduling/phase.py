@@ -9,6 +9,8 @@ from typing import Final, Literal, TypeAlias
 
 from attrs import evolve, frozen
 
+from massageplan.scheduling.open_hours import WEEKDAYS
+
 
 __all__ = ["DAYS_OF_WEEK", "MONTH", "Milestone", "Phase", "Range", "Test"]
 
@@ -95,6 +97,9 @@ class Phase:
     weeks, months
         How long it lasts. Both are ``None`` if its visits, the start of the next phase or the end
         of the plan end it.
+    weekdays
+        The weekdays that it is on, as many as there are visits in a week; one if there are weeks
+        between two visits. Empty if it counts from its first visit.
     visits
         How many visits it has; with `until`, the most.
     until
@@ -112,6 +117,7 @@ class Phase:
     every_days: int | None = None
     every_months: int | None = None
     in_days: int | None = None
+    weekdays: tuple[str, ...] = ()
     weeks: int | None = None
     months: int | None = None
     visits: int | None = None
@@ -141,6 +147,8 @@ class Phase:
 
     def offset(self, visit: int, start: date | None, begins: int) -> int:
         """Return the days from its start to its visit number `visit`, counted from 0."""
+        if self.weekdays:
+            return self._on_weekdays(visit, start, begins)
         if self.per_week is not None:
             return DAYS_OF_WEEK * visit // self.per_week
         if self.per_month is not None:
@@ -152,6 +160,14 @@ class Phase:
         if self.every_days is not None:
             return visit * self.every_days
         return months_later(visit * (self.every_months or 1), start, begins)
+
+    def _on_weekdays(self, visit: int, start: date | None, begins: int) -> int:
+        """Return the days to a visit on weekdays; without a start, it begins on the first one."""
+        days = [WEEKDAYS.index(day) for day in self.weekdays]
+        first = days[0] if start is None else (start + timedelta(days=begins)).weekday()
+        offsets = sorted((day - first) % DAYS_OF_WEEK for day in days)
+        week, i = divmod(visit, len(offsets))
+        return (self.every_days or DAYS_OF_WEEK) * week + offsets[i]
 
     def lasts(self, start: date | None, begins: int) -> int | None:
         """Return the days after which it ends, if it lasts for a set time."""
@@ -180,6 +196,8 @@ class Phase:
     @property
     def rhythm(self) -> str:
         """How often, without how long; as `read_cadence` reads it."""
+        if self.weekdays:
+            return self._by_weekdays
         if self.in_days is not None:
             return f"{_words(self.number, self.visits)} in {_span(self.rate, self.in_days)}"
         if self.per_week is not None:
@@ -198,6 +216,15 @@ class Phase:
         if self.every_months is not None:
             return f"{often}every {both.least if same else both.words()} months"
         return f"{often}every {f'{both.least} days' if same else _span(both, 1)}"
+
+    @property
+    def _by_weekdays(self) -> str:
+        *others, last = (day.title() for day in self.weekdays)
+        if others:
+            return f"{', '.join(others)} and {last}"
+        if self.every_days in {None, DAYS_OF_WEEK}:
+            return f"every {last}"
+        return f"every {_span(None, self.every_days or DAYS_OF_WEEK)} on {last}"
 
     @property
     def planned(self) -> Phase:

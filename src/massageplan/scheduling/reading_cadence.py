@@ -26,9 +26,11 @@ from massageplan.scheduling.rhythm_refusals import (
     check_length,
     check_meaning,
     check_once,
+    check_weekdays,
     without_reevaluation,
 )
 from massageplan.scheduling.rhythm_words import plain, uniform
+from massageplan.scheduling.weekdays_of_rhythm import joined, on_weekdays
 
 
 __all__ = ["cadence_and_lengths", "read_cadence", "readings_of", "wider"]
@@ -76,7 +78,8 @@ def read_cadence(text: str, longest: int = LONGEST_TEXT) -> Cadence:
         ``"6 in 8 weeks"``. Each but the last says how long it lasts: ``"2/week for 3 weeks then
         weekly for 4 then monthly"``, ``"2/week until pain halves, at most 6, then weekly"``.
         Numbers may be ranges: ``"2-3 times a week for 4-6 weeks"``. Days may depend on an event:
-        ``"weekly from 6 weeks after surgery"``, ``"14, 7 and 2 days before race"``.
+        ``"weekly from 6 weeks after surgery"``, ``"14, 7 and 2 days before race"``. They may be on
+        weekdays: ``"Tue Thu"``, ``"every other Friday"``.
     longest
         The most characters.
 
@@ -170,6 +173,7 @@ def _understood(tidy: str) -> Cadence:
         cadence = _one_or_a_range(asked)
     except Unread as why:
         if why.what == NOT_READ or not (why.readings or why.instead):
+            check_weekdays(asked)
             check_half(asked, _read)
             check_meaning(tidy)
         raise
@@ -193,7 +197,7 @@ def _read(tidy: str) -> Cadence:
     if around := _around(tidy):
         event, days = around
         return Cadence("", (), event=event, days=days)
-    texts = [part.strip() for part in f" {tidy} ".split(" then ")]
+    texts = [part.strip() for part in f" {joined(tidy)} ".split(" then ")]
     parts = [part for text in texts for part in _parts(text)]
     first, *others = parts
     events = {part.event for part in parts if part.begins is not None}
@@ -252,10 +256,21 @@ def _spelled(times: str, unit: str, count: str) -> str:
 
 def _part(text: str) -> list[_Part]:
     """Read a phase with the day on which it begins, or single days around an event."""
+    if days := on_weekdays(text):
+        return [_on(days.weekdays, part) for part in _part(days.rest)]
     head, until, result = text.partition(" until ")
     # The words of a result are its own: they may look like words of a rhythm.
     result, begins, start = result.rpartition(" from ") if " from " in result else (result, "", "")
     return _begun(head + begins + start, until + result)
+
+
+def _on(weekdays: tuple[str, ...], part: _Part) -> _Part:
+    """Put a phase on weekdays; there are as many as visits in a week, or one."""
+    phase, number = part.phase, len(weekdays)
+    weekly = phase.per_week == number or (number == 1 and (phase.every_days or 0) % 7 == 0)
+    if part.is_day or phase.rate or not weekly or not (phase.per_week or phase.every_days):
+        raise Unread(NOT_READ)
+    return part._replace(phase=evolve(phase, weekdays=weekdays))
 
 
 def _begun(text: str, until: str) -> list[_Part]:

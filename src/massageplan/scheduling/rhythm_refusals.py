@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 
     from massageplan.scheduling.cadence import Cadence
 
-__all__ = ["check_half", "check_length", "check_meaning", "check_once", "without_reevaluation"]
+__all__ = [
+    "check_half",
+    "check_length",
+    "check_meaning",
+    "check_once",
+    "check_weekdays",
+    "without_reevaluation",
+]
 
 _TWO_MEANINGS: Final = {
     "biweekly": ("'2/week'", "'every 2 weeks'"),
@@ -117,17 +124,27 @@ def check_meaning(tidy: str) -> None:
     for words, what, instead in _NO_RHYTHM:
         if words.search(rhythm):
             raise Unread(what, instead=instead)
-    if named := weekdays_in(rhythm):
-        weekdays, cadence = named
-        raise Unread(
-            f"names weekdays, which availability=Availability(weekdays={weekdays!r}) sets",
-            instead=(cadence,),
-        )
     digits = " ".join(str(NUMBERS.get(word, word)) for word in rhythm.split())
     if counted := _COUNTED.fullmatch(digits):
         raise Unread(
             "says how many visits, but not how often",
             instead=(f"weekly for {counted[1] or counted[2]} visits",),
+        )
+
+
+def check_weekdays(tidy: str) -> None:
+    """Refuse weekdays beside what a cadence cannot hold, such as "the first Monday of the month".
+
+    Raises
+    ------
+    Unread
+        With how often that is, and where the weekdays belong.
+    """
+    if named := weekdays_in(tidy.partition(" until ")[0]):
+        weekdays, cadence = named
+        raise Unread(
+            f"names weekdays, which availability=Availability(weekdays={weekdays!r}) sets",
+            instead=(cadence,),
         )
 
 

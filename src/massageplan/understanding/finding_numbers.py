@@ -100,9 +100,13 @@ def weekdays_said(said: str) -> list[Meaning | Choice]:
     found = weekdays_of(lowered(said))
     if found is None:
         return []
-    named, cadence = found
-    write = f"cadence={cadence!r}, availability=Availability(weekdays={named!r})"
-    label = f"{cadence}, {named}"
+    named, often = found
+    cadence, lengths = cadence_and_lengths(said)
+    if cadence is not None and not lengths:
+        label, write = cadence.words, f"cadence={cadence.text!r}"
+    else:
+        label = f"{often}, {named}"
+        write = f"cadence={often!r}, availability=Availability(weekdays={named!r})"
     return [Meaning(said=said, kind="rhythm", id="", label=label, name=said, write=write)]
 
 
