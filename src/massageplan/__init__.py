@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     )
     from massageplan.findings.finding import Finding, Findings, Limit, Reason, Severity
     from massageplan.io.intake import Intake, read_intake
+    from massageplan.scheduling.authorization import Authorization
     from massageplan.scheduling.availability import Availability
     from massageplan.scheduling.cadence import Cadence
     from massageplan.screening.clearance import Clearance
@@ -78,6 +79,7 @@ __all__ = [
     "Allocation",
     "Amendment",
     "Assessment",
+    "Authorization",
     "Availability",
     "Block",
     "BloodPressure",
@@ -208,6 +210,7 @@ _ROOMS: Final = {
         "Intake",
         "read_intake",
     ),
+    "scheduling.authorization": ("Authorization",),
     "scheduling.availability": ("Availability",),
     "scheduling.cadence": ("Cadence",),
     "screening.clearance": ("Clearance",),

@@ -9,6 +9,7 @@ from massageplan.catalog.decision import INPUTS
 from massageplan.errors import InvalidValueError
 from massageplan.io.saved_sessions import SavedSessions
 from massageplan.io.saving import LIVING
+from massageplan.scheduling.authorization import read_authorizations
 from massageplan.scheduling.reading_cadence import read_cadence
 from massageplan.treatment.decision import Decision
 from massageplan.treatment.making import check_one_client, course_of
@@ -76,6 +77,7 @@ def open_course(saved: Saved, file: str, catalog: Catalog, *, alike: bool) -> Tr
         cadence=read_cadence(saved.cadence, LONGEST),
         dated=saved.dated,
         nominal=saved.nominal,
+        slots=saved.slots,
         decisions=tuple(_decision(decision, catalog) for decision in saved.decisions),
         **kept,
     )
@@ -106,8 +108,7 @@ def _check(saved: Saved, catalog: Catalog, requests: Sequence[SessionRequest]) -
         raise InvalidValueError("does not match the client of the sessions", path="told.client.ref")
     if saved.agreed is None:
         raise InvalidValueError("is missing", path="agreed")
-    if read_limits(saved.availability) != saved.availability:
-        raise InvalidValueError("is not in the form that a plan saves", path="availability")
+    _check_days(saved)
     if len(dict(saved.events)) < len(saved.events):
         raise InvalidValueError("lists an event twice", path="events")
     if read_goals(saved.goals, catalog, None) != saved.goals:
@@ -119,6 +120,7 @@ def _check(saved: Saved, catalog: Catalog, requests: Sequence[SessionRequest]) -
         ("agreed", saved.agreed, len(given) + MOST),
         ("began", saved.began, len(given)),
         ("nominal", len(saved.nominal), len(requests)),
+        ("slots", len(saved.slots), len(requests)),
         ("version", saved.version, MOST_VERSIONS),
     )
     for path, figure, most in bounds:
@@ -127,6 +129,14 @@ def _check(saved: Saved, catalog: Catalog, requests: Sequence[SessionRequest]) -
     for i, request in enumerate(requests):
         _check_session(request, f"sessions[{i}]")
     _check_decisions(saved, catalog, sorted(given))
+
+
+def _check_days(saved: Saved) -> None:
+    """Refuse limits that are not as a plan keeps them."""
+    if read_limits(saved.availability) != saved.availability:
+        raise InvalidValueError("is not in the form that a plan saves", path="availability")
+    if read_authorizations(saved.authorizations) != saved.authorizations:
+        raise InvalidValueError("must be in order of their days", path="authorizations")
 
 
 def _check_session(request: SessionRequest, path: str) -> None:

@@ -13,6 +13,7 @@ from massageplan.client.assessment import Assessment
 from massageplan.client.client import Client
 from massageplan.findings.finding import Reason
 from massageplan.io.as_it_stood import Stood
+from massageplan.scheduling.authorization import Authorization
 from massageplan.scheduling.availability import Availability
 from massageplan.scheduling.placement import WINDOW
 from massageplan.session.request import Pin
@@ -139,12 +140,15 @@ class Saved:
     reevaluation: str = ""
     dated: bool = field(default=False)
     began: int = 0
+    counts_from: date | None = None
     agreed: int | None = None
     goals: tuple[Goal, ...] = ()
     thresholds: tuple[tuple[str, str], ...] = ()
     availability: tuple[Availability, ...] = ()
+    authorizations: tuple[Authorization, ...] = ()
     window: int = WINDOW
     nominal: tuple[date | None, ...] = ()
+    slots: tuple[date | None, ...] = ()
     events: tuple[tuple[str, date], ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     amendments: tuple[Amendment, ...] = ()

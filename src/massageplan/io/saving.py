@@ -30,7 +30,8 @@ FORMAT: Final = 3
 """The version of the format. Loading refuses a newer one."""
 
 LIVING: Final = (
-    *("began", "agreed", "goals", "thresholds", "availability", "window", "events"),
+    *("began", "counts_from", "agreed", "goals", "thresholds", "availability", "authorizations"),
+    *("window", "events"),
     *("outcomes", "amendments", "parent", "version", "baseline"),
     *("therapist", "practices", "training"),
 )
@@ -88,6 +89,7 @@ def dumps(plan: SessionPlan | TreatmentPlan) -> str:
             "dated": plan.visits[0].on is not None,
             **{name: plain(getattr(plan, name)) for name in LIVING},
             "nominal": [plain(visit.nominal) for visit in plan.visits],
+            "slots": [plain(visit.slot) for visit in plan.visits],
             # What the client told last. Each session holds the facts it was planned from.
             "told": {"client": plain(plan.client), "assessment": plain(plan.assessment)},
             "decisions": [table(each) | {"row": each.row.id} for each in plan.decisions],

@@ -173,20 +173,21 @@ class Availability:
             return "weekday"
         if not self.usual_hours(day.weekday()):
             return "no-hours"
-        if closing := self._closing(day):
+        if closing := self.closing(day):
             return closing
         return "busy" if self.busy and not self.open_hours(day) else ""
 
     def shuts(self, day: date) -> bool:
         """Tell whether a day cannot be used on a weekday that is usually open."""
-        return bool(self._outside(day) or self._closing(day))
+        return bool(self._outside(day) or self.closing(day))
 
     def _outside(self, day: date) -> Closure | Literal[""]:
         if self.first is not None and day < self.first:
             return "before-first"
         return "after-last" if self.last is not None and day > self.last else ""
 
-    def _closing(self, day: date) -> Closure | Literal[""]:
+    def closing(self, day: date) -> Closure | Literal[""]:
+        """Return why a day is closed, whatever its weekday; empty if it is not."""
         if any(away.first <= day <= away.last for away in self.absences):
             return "away"
         if self.known_until is not None and day > self.known_until:

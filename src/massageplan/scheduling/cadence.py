@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import zip_longest
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
@@ -254,7 +254,7 @@ def _endless(phase: Phase) -> Phase:
     """Return a phase that has no end and begins where the one before it ends."""
     if phase.in_days is not None:
         return Phase(every_days=max(1, round(phase.gap)))
-    ends: dict[str, None] = dict.fromkeys(
+    ends: dict[str, Any] = dict.fromkeys(
         ("weeks", "months", "visits", "until", "begins", "span", "number")
     )
     return evolve(phase, **ends)

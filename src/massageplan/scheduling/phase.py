@@ -200,10 +200,13 @@ class Phase:
             return self._by_weekdays
         if self.in_days is not None:
             return f"{_words(self.number, self.visits)} in {_span(self.rate, self.in_days)}"
-        if self.per_week is not None:
-            return f"{_words(self.rate, self.per_week)}/week"
-        if self.per_month is not None:
-            return f"{_words(self.rate, self.per_month)}/month"
+        for times, unit in ((self.per_week, "week"), (self.per_month, "month")):
+            if times is not None:
+                return f"{_words(self.rate, times)}/{unit}"
+        return self._by_gap
+
+    @property
+    def _by_gap(self) -> str:
         gap = self.every_days if self.every_months is None else self.every_months
         if self.rate is None and gap in _ADVERBS[self.every_months is not None]:
             return _ADVERBS[self.every_months is not None][gap]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cached_property
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from attrs import field, frozen
 
@@ -21,6 +21,14 @@ WINDOW: Final = 3
 """Days by which a visit may differ from the cadence by default (our judgment)."""
 
 _DAY: Final = 24 * 3600
+
+
+BarKind: TypeAlias = (
+    Literal[
+        "no-room", "skipped", "no-authorization", "full-week", "full-month", "full-authorization"
+    ]
+    | Closure
+)
 
 
 class Bar(NamedTuple):
@@ -45,11 +53,7 @@ class Bar(NamedTuple):
         The most visits, for the kinds that are full.
     """
 
-    kind: (
-        Closure
-        | Literal["no-room", "skipped", "no-authorization"]
-        | Literal["full-week", "full-month", "full-authorization"]
-    )
+    kind: BarKind
     by: tuple[str, ...] = ()
     day: date | None = None
     length: timedelta | None = None
@@ -165,6 +169,12 @@ class Placement:
             if limit.shuts(day - back if back else day):
                 return False
         return not self._every_day_counts or self._time_on(day) is not None
+
+    def closes(self, day: date) -> bool:
+        """Tell whether a day is closed or taken, whatever its weekday, and not out of range."""
+        if any(limit.closing(day - back) in {"closed", "away"} for limit, back in self._dated):
+            return True
+        return self.usual[day.weekday()] and not self._starts(day)
 
     def bars(self, day: date) -> Bar | None:
         """Return why a day cannot be used; ``None`` if it can."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from massageplan.scheduling.cadence import Cadence
 
-__all__ = ["remaining", "shortest", "within"]
+__all__ = ["bends", "remaining", "shortest", "within"]
 
 _FARTHEST: Final = 31
 """Days by which a visit may move inside its own week, month or span if none nearer is open."""
@@ -88,7 +88,7 @@ def within(
     tuple
         The days; as planned if these are open, or if the cadence has no range that changes them.
     """
-    if not any(_bends(phase) for phase in cadence.phases):
+    if not bends(cadence):
         return days
     asked = evolve(task, nominal=days[held:], window=0, after=days[0] if held else task.after)
     if choose_days(asked) is not None:
@@ -115,6 +115,11 @@ def _bent(
     except (OverflowError, ValueError):
         return ()
     return tuple(days)
+
+
+def bends(cadence: Cadence) -> bool:
+    """Tell whether a cadence has a range that the open days may use."""
+    return any(_bends(phase) for phase in cadence.phases)
 
 
 def _bends(phase: Phase) -> bool:

@@ -33,7 +33,7 @@ def add_visit(plan: TreatmentPlan, on: date, length: Duration | None) -> Treatme
     day = on.date() if isinstance(on, datetime) else on
     _check(plan, day)
     session = plan_request(_request(plan, on, day, length))
-    new = Visit(number=0, on=day, session=session, reevaluate=False)
+    new = Visit(number=0, on=day, session=session, reevaluate=False, slot=day)
     ordered = numbered_by_day(plan, [*plan.visits, new], plan.outcomes, plan.decisions)
     return changed(
         plan,

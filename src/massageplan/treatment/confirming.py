@@ -49,6 +49,7 @@ def confirm(
         session=session,
         on=day,
         nominal=before.nominal if day == before.on else None,
+        slot=before.slot if day == before.on else before.in_rhythm,
         stops=(),
     )
     visits = list(plan.visits)

@@ -15,6 +15,7 @@ from massageplan.client.client import Client
 from massageplan.client.therapist import Therapist
 from massageplan.findings.finding import Finding, Findings
 from massageplan.read import read_whole
+from massageplan.scheduling.authorization import Authorization
 from massageplan.scheduling.availability import Availability
 from massageplan.scheduling.cadence import Cadence
 from massageplan.scheduling.placement import WINDOW
@@ -51,10 +52,12 @@ class Course:
     assessment: Assessment | None = None
     baseline: Assessment | None = None
     began: int = 0
+    counts_from: date | None = None
     agreed: int = 0
     goals: tuple[Goal, ...] = ()
     thresholds: tuple[tuple[str, str], ...] = ()
     availability: tuple[Availability, ...] = ()
+    authorizations: tuple[Authorization, ...] = ()
     window: int = WINDOW
     events: tuple[tuple[str, date], ...] = ()
     outcomes: tuple[Outcome, ...] = ()
@@ -116,6 +119,12 @@ class Course:
         """The records of the sessions that were given."""
         final = self._final.values()
         return tuple(outcome for outcome in final if outcome.status is Status.DONE)
+
+    @property
+    def given_days(self) -> tuple[date, ...]:
+        """The days of the sessions that were given."""
+        days = (self.visit(outcome.session).on for outcome in self.given)
+        return tuple(day for day in days if day is not None)
 
     @cached_property
     def to_come(self) -> Visits:

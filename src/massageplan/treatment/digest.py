@@ -32,5 +32,6 @@ def digest_of(plan: Course) -> str:
         [(plain(visit.session.request), plain(visit.nominal)) for visit in plan.visits],
         *map(plain, (plan.goals, plan.thresholds, plan.availability, plan.window, plan.events)),
         *map(plain, (plan.outcomes, plan.decisions)),
+        *([plain(plan.authorizations)] if plan.authorizations else []),
     ]
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]

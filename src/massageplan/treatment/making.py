@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.house import ReevaluationRule
     from massageplan.client.assessment import Assessment
     from massageplan.findings.finding import Findings
+    from massageplan.scheduling.authorization import Authorization
     from massageplan.scheduling.availability import Availability
     from massageplan.scheduling.cadence import Cadence
     from massageplan.session.plan import SessionPlan
@@ -66,10 +67,12 @@ class Kept(TypedDict, total=False):
     practices: tuple[str, ...] | None
     training: tuple[str, ...] | None
     began: int
+    counts_from: date | None
     agreed: int
     goals: tuple[Goal, ...]
     thresholds: tuple[tuple[str, str], ...]
     availability: tuple[Availability, ...]
+    authorizations: tuple[Authorization, ...]
     window: int
     events: tuple[tuple[str, date], ...]
     outcomes: tuple[Outcome, ...]
@@ -133,6 +136,7 @@ def course_of(
     *,
     dated: bool,
     nominal: Sequence[date | None] = (),
+    slots: Sequence[date | None] = (),
     stops: Mapping[int, Findings] = MappingProxyType({}),
     **kept: Unpack[Kept],
 ) -> TreatmentPlan:
@@ -144,6 +148,8 @@ def course_of(
         The sessions, in order.
     rule, dated, nominal, kept
         As for `plan_course`.
+    slots
+        The days of the rhythm that visits stand for, if they were moved by hand.
     stops
         What keeps a visit from taking place, by its number.
     """
@@ -154,9 +160,12 @@ def course_of(
             session=session,
             reevaluate=session.request.reevaluate,
             nominal=day,
+            slot=slot,
             stops=stops.get(number, ()),
         )
-        for number, (session, day) in enumerate(zip_longest(sessions, nominal), start=1)
+        for number, (session, day, slot) in enumerate(
+            zip_longest(sessions, nominal, slots), start=1
+        )
     )
     session, last = visits[0].session, visits[-1].session.request
     first = session.request

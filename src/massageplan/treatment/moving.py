@@ -59,7 +59,7 @@ def move(plan: Course, visit: Visit, to: date) -> Visit:
     if (day, start) == (visit.on, request.start):
         raise InvalidValueError(f"session {visit.number} is already on {to}", path=path, value=to)
     session = plan_request(evolve(request, on=day, start=start, confirmed=""))
-    return evolve(visit, on=day, session=session, nominal=None, stops=())
+    return evolve(visit, on=day, session=session, nominal=None, slot=visit.in_rhythm, stops=())
 
 
 def free_moment(plan: Course, visit: Visit, to: date, path: str) -> date:

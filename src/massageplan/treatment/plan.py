@@ -64,6 +64,8 @@ class TreatmentPlan(Course, Displayable):
         Ids of what they practice and are trained in; ``None`` if nothing was said.
     began
         How many sessions had been given when the cadence began.
+    counts_from
+        The day from which the rhythm of the cadence counts: its weekdays, its day of the month.
     agreed
         How many sessions are to be given. One that was missed does not count.
     goals
@@ -72,6 +74,8 @@ class TreatmentPlan(Course, Displayable):
         By measure, the threshold that was chosen by name.
     availability
         When visits can be; all of them count.
+    authorizations
+        So many visits from one day to another, as a payer allows them.
     window
         Days by which a visit may differ from the cadence.
     events

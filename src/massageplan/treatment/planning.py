@@ -9,10 +9,12 @@ from attrs import evolve
 
 from massageplan.errors import InvalidValueError
 from massageplan.read import read_date
+from massageplan.scheduling.authorization import read_authorizations
 from massageplan.scheduling.choosing_days import choose_days
+from massageplan.scheduling.laid_days import LaidDays
 from massageplan.scheduling.placement import WINDOW, Placement
 from massageplan.scheduling.reading_cadence import read_cadence
-from massageplan.scheduling.within_range import shortest, within
+from massageplan.scheduling.within_range import bends, shortest, within
 from massageplan.session.reading import read_request
 from massageplan.treatment.by_hand import check_by_hand
 from massageplan.treatment.making import for_a_person, plan_course, planned
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Client
     from massageplan.client.therapist import Therapist
+    from massageplan.scheduling.authorization import Authorization
     from massageplan.scheduling.availability import Availability
     from massageplan.scheduling.cadence import Cadence
     from massageplan.session.clock import LengthIs
@@ -65,6 +68,7 @@ def plan_treatment(
     start: date | datetime | None = None,
     events: Mapping[str, date] | None = None,
     availability: Availability | Iterable[Availability] | None = None,
+    authorizations: Authorization | Iterable[Authorization] = (),
     window: int = WINDOW,
     goals: Iterable[Goal] | None = None,
     thresholds: Mapping[str, str] | None = None,
@@ -108,6 +112,8 @@ def plan_treatment(
         The days of events that the cadence depends on: ``{"surgery": date(2026, 1, 19)}``.
     availability
         When visits can be: one `Availability`, or several that all count.
+    authorizations
+        How many visits a payer allows on which days: one `Authorization`, or several.
     window
         Days by which a visit may differ from the cadence if its day is not free, from 0 to 60.
     goals
@@ -177,6 +183,7 @@ def plan_treatment(
         events=event_days,
         sessions=sessions,
         availability=availability,
+        authorizations=authorizations,
         window=window,
         goals=goals,
         thresholds=thresholds,
@@ -192,6 +199,7 @@ def _plan(
     events: Mapping[str, date],
     sessions: int | None,
     availability: Availability | Iterable[Availability] | None,
+    authorizations: Authorization | Iterable[Authorization],
     window: int,
     goals: Iterable[Goal] | None,
     thresholds: Mapping[str, str] | None,
@@ -209,6 +217,7 @@ def _plan(
     count = read_count(sessions, cadence, first)
     days = cadence.dates(first, count, events)
     limits = () if availability is None else read_limits(availability)
+    allowed = read_authorizations(authorizations)
     width = read_window(window)
     _check_events(events, cadence)
     moments: Sequence[date] = days
@@ -221,9 +230,10 @@ def _plan(
             not_before=days[0],
             at=request.start.timetz() if request.start else None,
             length=_booked(request, limits),
+            authorizations=allowed,
         )
         days, moments = _placed(cadence, days, task, request.start, exact=sessions is not None)
-    elif limits:
+    elif limits or allowed:
         raise InvalidValueError("is missing: without it there are no days to place", path="start")
     offsets = [moment.toordinal() - moments[0].toordinal() for moment in moments]
     looks = reevaluations(rule, offsets)
@@ -237,6 +247,8 @@ def _plan(
         goals=read_goals(() if goals is None else goals, catalog, first, baseline),
         thresholds=read_thresholds({} if thresholds is None else thresholds, catalog),
         availability=limits,
+        authorizations=allowed,
+        counts_from=begins if begins is None else day_of(begins),
         window=width,
         events=tuple(sorted(events.items())),
     )
@@ -274,9 +286,10 @@ def _placed(
     *,
     exact: bool,
 ) -> tuple[tuple[date, ...], list[date]]:
-    """Return the days of the cadence within its ranges, and those of the visits.
+    """Return the days of the cadence in the house and its ranges, and those of the visits.
 
-    `exact` says that the number of visits was asked for, so no range may change it.
+    The first is the one that was asked for, whether the house is open then or not. `exact` says
+    that the number of visits was asked for, so no range may change it.
     """
     for limit in task.limits:
         if limit.last is not None and limit.last < days[0]:
@@ -286,15 +299,25 @@ def _placed(
                 value=days[0],
             )
     first = task.moment(days[0])
-    if start is not None and task.bars(days[0]) is None and first != start:
+    asked = start and datetime.combine(days[0], start.timetz())
+    if start is not None and task.bars(days[0]) is None and first != asked:
         raise InvalidValueError(
             f"{start:%H:%M} leaves no room for {format_duration(task.length)} in the open hours; "
             f"{first:%H:%M} does",
             path="start",
             value=start,
         )
-    nominal = _within(cadence, days, task, exact=exact)
-    return nominal, [task.moment(day) for day in place(evolve(task, nominal=nominal))]
+    nominal = _within(cadence, _laid(cadence, days, task), task, exact=exact)
+    moments = [task.moment(day) for day in place(evolve(task, nominal=nominal))]
+    return (days[0], *nominal[1:]), moments
+
+
+def _laid(cadence: Cadence, days: tuple[date, ...], task: Placement) -> tuple[date, ...]:
+    """Return the days of a cadence as the house has them; single days of an event stay."""
+    if cadence.days or not (task.limits or task.authorizations):
+        return days
+    laid = LaidDays(cadence=cadence, origin=days[0], task=task, steps_over=not bends(cadence))
+    return laid.first(len(days))
 
 
 def _within(

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from massageplan.treatment.amendment import Amendment
     from massageplan.treatment.decision import Decision
     from massageplan.treatment.plan import TreatmentPlan
+    from massageplan.treatment.redating import Laid
 
 __all__ = ["Renumbered", "numbered_by_day", "renumbered"]
 
@@ -40,7 +41,7 @@ class Renumbered(NamedTuple):
 def renumbered(
     plan: TreatmentPlan,
     requests: Sequence[SessionRequest],
-    nominal: Sequence[date | None],
+    laid: Sequence[Laid],
     *,
     decisions: Sequence[Decision],
     today: date,
@@ -54,8 +55,8 @@ def renumbered(
         The plan with its records.
     requests
         What each session to come is planned from.
-    nominal
-        The day of the cadence of each, if it is on another one.
+    laid
+        The day of each, and its day by the cadence.
     decisions
         All decisions; each follows the visit that it was made after.
     today
@@ -63,7 +64,7 @@ def renumbered(
     why
         Why they are.
     """
-    coming = _coming(plan, requests, nominal)
+    coming = _coming(plan, requests, laid)
     needless = plan.to_come[len(requests) :]
     withdrawn = [
         Outcome(session=visit.number, status=Status.WITHDRAWN, on=today, why=why)
@@ -108,7 +109,7 @@ def _follows(amendment: Amendment, to: int) -> Amendment:
 
 
 def _coming(
-    plan: TreatmentPlan, requests: Sequence[SessionRequest], nominal: Sequence[date | None]
+    plan: TreatmentPlan, requests: Sequence[SessionRequest], laid: Sequence[Laid]
 ) -> list[Visit]:
     """Return the visits to come; a session that is asked for as before is not planned again."""
     known = {visit.session.request: visit.session for visit in plan.to_come if not visit.stops}
@@ -122,7 +123,8 @@ def _coming(
             on=asked.on,
             session=known.get(asked) or planned(asked, shared),
             reevaluate=asked.reevaluate,
-            nominal=nominal[i],
+            nominal=laid[i].nominal,
+            slot=laid[i].slot,
         )
         coming.append(visit)
     return coming

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from massageplan.client.therapist import read_therapist
 from massageplan.errors import ContraindicatedError, InvalidValueError, NeedsClinicianError
 from massageplan.read import read_date
+from massageplan.scheduling.authorization import read_authorizations
 from massageplan.treatment.carrying_out import look_ahead
 from massageplan.treatment.deciding import check_facts, decided_today
 from massageplan.treatment.making import Kept, changed
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Client
     from massageplan.client.therapist import Therapist
+    from massageplan.scheduling.authorization import Authorization
     from massageplan.scheduling.availability import Availability
     from massageplan.treatment.deciding import ActionName
     from massageplan.treatment.plan import TreatmentPlan
@@ -50,12 +52,14 @@ def replan(
     cadence: str = "",
     events: Mapping[str, date] | None = None,
     availability: Availability | Iterable[Availability] | None = None,
+    authorizations: Authorization | Iterable[Authorization] | None = None,
     window: int | None = None,
     therapist: Therapist | str = "",
 ) -> TreatmentPlan:
     """Plan the visits to come again, from what happened so far.
 
-    A visit that was missed or canceled gets another day, after the last one. If a re-evaluation is
+    A visit that was missed or canceled gets another day after the last one, on which the rhythm of
+    the cadence goes on, as if one visit more had been planned at once. If a re-evaluation is
     due, what the table says is carried out: see `decide`. A referral is not: it is only proposed,
     and `TreatmentPlan.referral_proposed` says so until you confirm it with ``action="refer"``, or
     go on with another action and the reason. Minutes that focus areas missed are made
@@ -83,6 +87,9 @@ def replan(
     availability, window
         When visits can be from now on, and by how many days they may differ from the cadence,
         instead of what the plan has.
+    authorizations
+        How many visits a payer allows on which days, with those of the past, instead of what the
+        plan has.
     therapist
         Who gives the sessions from now on: a name, or a `Therapist`.
 
@@ -121,24 +128,28 @@ def replan(
     )
     all_events = dict(plan.events) | read_events(events or {})
     new_limits = None if availability is None else read_limits(availability)
+    allowed = None if authorizations is None else read_authorizations(authorizations)
     width = plan.window if window is None else read_window(window)
     giver = read_therapist(therapist, plan.catalog) if therapist != "" else plan.giver
     check_facts(plan, today, client, assessment)
     ahead = look_ahead(plan, decision, sessions, cadence)
-    laid, limits = Redating(
+    days = Redating(
         plan=plan,
         today=today,
         cadence=ahead.cadence,
         again=ahead.again,
         limits=new_limits,
+        authorizations=allowed,
         events=all_events,
         window=width,
-    ).moments(ahead.count)
+    ).days(ahead.count)
     changes: Kept = {
         "cadence": ahead.cadence,
         "began": ahead.began,
         "agreed": ahead.agreed,
-        "availability": limits,
+        "availability": days.limits,
+        "authorizations": plan.authorizations if allowed is None else allowed,
+        "counts_from": days.counts_from,
         "events": tuple(sorted(all_events.items())),
         "window": width,
         "decisions": plan.decisions if decision is None else (*plan.decisions, decision),
@@ -149,7 +160,7 @@ def replan(
         "assessment": plan.assessment if assessment is None else assessment,
     }
     try:
-        return _replanned(plan, laid, changes, today=today, therapist=giver)
+        return _replanned(plan, days.laid, changes, today=today, therapist=giver)
     except (ContraindicatedError, NeedsClinicianError) as error:
         hint = (
             "to put the visits on hold until a clinician has seen the client, pass action='refer'"
@@ -181,8 +192,7 @@ def _replanned(
     if same and all(getattr(plan, name) == new for name, new in changes.items()):
         return plan
     why = decisions[-1].why if len(decisions) > len(plan.decisions) else ""
-    nominal = [visit.nominal for visit in laid]
-    new = renumbered(plan, requests, nominal, decisions=decisions, today=today, why=why)
+    new = renumbered(plan, requests, laid, decisions=decisions, today=today, why=why)
     changes["outcomes"], changes["decisions"] = new.outcomes, new.decisions
     changes["amendments"] = new.amendments
     return changed(plan, new.visits, **changes)

@@ -30,6 +30,9 @@ class Visit(Displayable):
         Whether it includes a re-evaluation.
     nominal
         Its day by the cadence, if it is on another one; ``None`` otherwise.
+    slot
+        The day of the rhythm that it stands for, if it was moved to another day by hand; ``None``
+        otherwise. What is made up or added later goes on after it.
     stops
         Why it may not take place as things stand: a saved course was opened, and what was agreed on
         cannot be planned by the catalog any more. Empty for all other visits. New facts
@@ -56,12 +59,20 @@ class Visit(Displayable):
     session: SessionPlan
     reevaluate: bool
     nominal: date | None = None
+    slot: date | None = None
     stops: Findings = field(default=Findings(), converter=Findings)
 
     @property
     def provisional(self) -> bool:
         """Whether to screen the client again on the day: see `TreatmentPlan.confirm`."""
         return self.session.is_provisional
+
+    @property
+    def in_rhythm(self) -> date | None:
+        """The day up to which the rhythm is used up by it: usually its own."""
+        if self.slot is not None or self.on is None:
+            return self.slot
+        return self.on if self.nominal is None else max(self.nominal, self.on)
 
 
 class Visits(tuple[Visit, ...], Displayable):
