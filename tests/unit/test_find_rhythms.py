@@ -189,10 +189,10 @@ def test_when_somebody_comes_again_is_no_span(text, label):
             "approximately 4 weeks followed by a 6-month follow-up",
             ["span: 4 weeks", "span: 6 months of follow-up"],
         ),
-        ("every other Friday", ["rhythm: every 2 weeks, fri"]),
-        ("alternate Tuesdays", ["rhythm: every 2 weeks, tue"]),
+        ("every other Friday", ["rhythm: every 2 weeks on Fri"]),
+        ("alternate Tuesdays", ["rhythm: every 2 weeks on Tue"]),
         ("first Monday of the month", ["rhythm: monthly, mon"]),
-        ("Mondays and Thursdays", ["rhythm: 2/week, mon thu"]),
+        ("Mondays and Thursdays", ["rhythm: Mon and Thu"]),
     ],
 )
 def test_what_orders_say_is_understood_to_the_last_word(text, read):

@@ -59,7 +59,10 @@ def _from_2(saved: dict[str, Any]) -> dict[str, Any]:
     What the sessions consisted of was not kept; those that are over are planned again, for once.
     """
     if saved.get("kind") == "TreatmentPlan":
-        saved = {"practices": None, "training": None, "seal": "", "amendments": []} | saved
+        since: dict[str, Any] = {"practices": None, "training": None, "seal": "", "amendments": []}
+        # How the days follow from the rhythm was not kept: it counts from the first visit.
+        since |= {"counts_from": None, "slots": [], "authorizations": []}
+        saved = since | saved
     lists = {"decisions": _with_words, "sessions": _with_changes}
     return saved | {
         name: [keep(entry) for entry in saved[name]]

@@ -23,7 +23,8 @@ _MOST: Final = 366
 
 
 def _visits(_: object, attribute: Attribute[int], value: object) -> None:
-    read_whole(value, f"authorization.{attribute.name}", least=1, most=_MOST)
+    hint = "leave out an authorization that allows no visit"
+    read_whole(value, f"authorization.{attribute.name}", least=1, most=_MOST, hint=hint)
 
 
 @frozen(kw_only=True)

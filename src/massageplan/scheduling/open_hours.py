@@ -121,7 +121,7 @@ def read_spans(text: object, path: str) -> list[tuple[int, int]]:
     """Read the open spans of one day, in minutes from midnight; the last may go past midnight."""
     wrong = InvalidValueError(
         f"expected hours such as '09:00-12:00, 14:00-18:00'; got {text!r:.60}. Each span ends "
-        f"after it begins and starts after the one before it; past midnight, 12 hours at most",
+        f"after it begins and starts after the last; past midnight, 12 hours at most",
         path=path,
         value=text,
     )

@@ -12,7 +12,7 @@ from massageplan.scheduling.authorization import Authorization
 from massageplan.scheduling.availability import Availability, Closure, Minutes
 from massageplan.scheduling.busy_times import without_busy
 from massageplan.scheduling.open_hours import MIDNIGHT
-from massageplan.scheduling.quotas import Period, Quotas
+from massageplan.scheduling.quotas import Quotas
 
 
 __all__ = ["WINDOW", "Bar", "Placement", "bar_of", "exists"]
@@ -23,12 +23,9 @@ WINDOW: Final = 3
 _DAY: Final = 24 * 3600
 
 
-BarKind: TypeAlias = (
-    Literal[
-        "no-room", "skipped", "no-authorization", "full-week", "full-month", "full-authorization"
-    ]
-    | Closure
-)
+_Full: TypeAlias = Literal["full-week", "full-month", "full-authorization"]
+
+BarKind: TypeAlias = Closure | Literal["no-room", "skipped", "no-authorization"] | _Full
 
 
 class Bar(NamedTuple):
@@ -187,11 +184,13 @@ class Placement:
                 owners = tuple(one.name for one in self.limits if one.hours or one.busy)
                 return Bar("no-room", owners, length=self.length)
             return Bar("skipped", at=_clock(nearest[0]))
-        full = self.quotas.full(day) if self.quotas.limit else None
-        return None if full is None else self._full(full)
+        return self.full(day)
 
-    def _full(self, period: Period) -> Bar:
-        """Return why a period can have no more visits, with whose limit that is."""
+    def full(self, day: date) -> Bar | None:
+        """Return whose week, month or authorization has no visit left; ``None`` if all have."""
+        period = self.quotas.full(day)
+        if period is None:
+            return None
         kind, number = period
         if kind == "authorization":
             if number < 0:

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from massageplan.errors import InvalidValueError
+from massageplan.findings.words import line
 from massageplan.session.planning import plan_request
 from massageplan.session.reading import read_length
 from massageplan.treatment.making import changed
+from massageplan.treatment.moving import beside
+from massageplan.treatment.no_days import bar_args
 from massageplan.treatment.reading import MOST
 from massageplan.treatment.renumbering import numbered_by_day
 from massageplan.treatment.visit import Visit
@@ -55,6 +58,14 @@ def _check(plan: TreatmentPlan, day: date) -> None:
     taken = next((visit for visit in plan.held if visit.on == day), None)
     if taken is not None:
         raise InvalidValueError(f"session {taken.number} is on {day} already", path="on", value=day)
+    if full := beside(plan, day).full(day):
+        why = line("bar", plan.catalog, **bar_args(full))
+        raise InvalidValueError(
+            f"{day} cannot have one visit more ({why}): choose another day, or replan with other "
+            f"limits first",
+            path="on",
+            value=day,
+        )
     if len(plan.visits) >= MOST:
         raise InvalidValueError(
             f"the plan has {len(plan.visits)} visits, and {MOST} are the most", path="on", value=day

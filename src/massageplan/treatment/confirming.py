@@ -49,7 +49,7 @@ def confirm(
         session=session,
         on=day,
         nominal=before.nominal if day == before.on else None,
-        slot=before.slot if day == before.on else before.in_rhythm,
+        slot=before.slot_on(day),
         stops=(),
     )
     visits = list(plan.visits)

@@ -10,13 +10,14 @@ from massageplan.anatomy.technique import Intention
 from massageplan.cite import Cite
 from massageplan.client.score import alarms_of
 from massageplan.findings.finding import Finding, Severity, args
-from massageplan.scheduling.placement import bar_of
+from massageplan.scheduling.placement import Bar, bar_of
 from massageplan.treatment.no_days import bar_args
 from massageplan.treatment.visit import Visit, screened_on
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from massageplan.catalog.condition import Dose
     from massageplan.session.request import SessionRequest
@@ -174,8 +175,7 @@ def _off_cadence(plan: Course) -> Iterator[Finding]:
     for visit in plan.to_come:
         if visit.nominal is None or visit.on is None:
             continue
-        bars = (bar_of(limit, visit.nominal) for limit in plan.availability)
-        bar = next((bar for bar in bars if bar), None)
+        bar = _usual_bar(plan, visit.nominal)
         yield Finding.note(
             "off-cadence",
             plan.catalog,
@@ -184,6 +184,16 @@ def _off_cadence(plan: Course) -> Iterator[Finding]:
             nominal=visit.nominal.isoformat(),
             **(bar_args(bar) if bar else {"why": "bar-other"}),
         )
+
+
+def _usual_bar(plan: Course, day: date) -> Bar | None:
+    """Return why there is no visit on a day, the other visits left out of account."""
+    bars = (bar_of(limit, day) for limit in plan.availability)
+    if bar := next((bar for bar in bars if bar), None):
+        return bar
+    if not plan.authorizations or any(one.covers(day) for one in plan.authorizations):
+        return None
+    return Bar("no-authorization", (plan.authorizations[0].name,))
 
 
 def _other_hours(plan: Course) -> Iterator[Finding]:

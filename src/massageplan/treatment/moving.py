@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from massageplan.treatment.course import Course
     from massageplan.treatment.visit import Visit
 
-__all__ = ["check_order", "free_moment", "move"]
+__all__ = ["beside", "check_order", "free_moment", "move"]
 
 
 def move(plan: Course, visit: Visit, to: date) -> Visit:
@@ -59,7 +59,7 @@ def move(plan: Course, visit: Visit, to: date) -> Visit:
     if (day, start) == (visit.on, request.start):
         raise InvalidValueError(f"session {visit.number} is already on {to}", path=path, value=to)
     session = plan_request(evolve(request, on=day, start=start, confirmed=""))
-    return evolve(visit, on=day, session=session, nominal=None, slot=visit.in_rhythm, stops=())
+    return evolve(visit, on=day, session=session, nominal=None, slot=visit.slot_on(day), stops=())
 
 
 def free_moment(plan: Course, visit: Visit, to: date, path: str) -> date:
@@ -72,10 +72,8 @@ def free_moment(plan: Course, visit: Visit, to: date, path: str) -> date:
     """
     day = to.date() if isinstance(to, datetime) else to
     preferred = to if isinstance(to, datetime) else visit.session.request.start
-    problem = Placement(
-        nominal=(day,),
-        limits=plan.availability,
-        not_before=day,
+    problem = evolve(
+        beside(plan, day, visit.number),
         at=None if preferred is None else preferred.timetz(),
         length=visit.session.length,
     )
@@ -91,6 +89,18 @@ def free_moment(plan: Course, visit: Visit, to: date, path: str) -> date:
             value=to,
         )
     return moment
+
+
+def beside(plan: Course, day: date, number: int = 0) -> Placement:
+    """Return what limits a visit on a day, beside all others that are given or to come."""
+    others = [one.on for one in plan.to_come if one.number != number and one.on is not None]
+    return Placement(
+        nominal=(day,),
+        limits=plan.availability,
+        not_before=day,
+        authorizations=plan.authorizations,
+        taken=(*plan.given_days, *others),
+    )
 
 
 def check_order(plan: Course, number: int, day: date, path: str) -> None:

@@ -55,6 +55,7 @@ def bar_args(bar: Bar | None) -> dict[str, Arg]:
         "limit": None if bar.day is None else bar.day.isoformat(),
         "length": None if bar.length is None else int(bar.length.total_seconds()),
         "at": None if bar.at is None else f"{bar.at:%H:%M}",
+        "most": bar.most,
     }
 
 
@@ -70,12 +71,16 @@ class CalendarConflict:
         Its day by the cadence.
     barred
         The days of its window, each with why it cannot be used. ``None`` means that the day is
-        open, but too close to the visits around it or too far from them.
+        open, but too close to the visits around it or too far from them, or with one visit more
+        than its week, month or authorization may have.
+    counted
+        Whether visits are counted by week, month or authorization.
     """
 
     visit: int
     nominal: date
     barred: tuple[tuple[date, Bar | None], ...]
+    counted: bool = False
 
     @property
     def text(self) -> str:
@@ -93,7 +98,9 @@ class CalendarConflict:
                 catalog,
                 days=tuple(days[:_SHOWN]),
                 more=len(days) - _SHOWN if len(days) > _SHOWN else None,
-                **bar_args(bar),
+                **(
+                    bar_args(bar) | ({"why": "bar-gap-or-most"} if self.counted and not bar else {})
+                ),
             )
             for bar, days in by_reason.items()
         ]
@@ -176,13 +183,14 @@ def _conflict(problem: Placement, fit: int) -> CalendarConflict:
         visit=fit + problem.number,
         nominal=nominal,
         barred=tuple((day, problem.bars(day)) for day in days),
+        counted=problem.quotas.limit,
     )
 
 
 _A_WEEK: Final = 7
 _LIFTS: Final = (
-    *("weekdays", "hours", "closed", "known_until", "absences", "first"),
-    *("least_gap", "most_gap"),
+    *("weekdays", "hours", "closed", "known_until", "absences", "busy", "first"),
+    *("least_gap", "most_gap", "most_per_week", "most_per_month"),
 )
 """What of an `Availability` may be left out; a last day may be moved instead."""
 

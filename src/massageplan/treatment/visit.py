@@ -31,8 +31,8 @@ class Visit(Displayable):
     nominal
         Its day by the cadence, if it is on another one; ``None`` otherwise.
     slot
-        The day of the rhythm that it stands for, if it was moved to another day by hand; ``None``
-        otherwise. What is made up or added later goes on after it.
+        The day of the rhythm that it stands for, if it was moved to another day by hand, or its own
+        day, if it was added by hand; ``None`` otherwise. What is made up goes on after it.
     stops
         Why it may not take place as things stand: a saved course was opened, and what was agreed on
         cannot be planned by the catalog any more. Empty for all other visits. New facts
@@ -73,6 +73,17 @@ class Visit(Displayable):
         if self.slot is not None or self.on is None:
             return self.slot
         return self.on if self.nominal is None else max(self.nominal, self.on)
+
+    def slot_on(self, day: date | None) -> date | None:
+        """Return the day of the rhythm to keep if the visit is moved to another day by hand.
+
+        One that was added has a place of its own, wherever it is.
+        """
+        if day == self.on:
+            return self.slot
+        if self.slot is not None and self.slot == self.on:
+            return day
+        return self.in_rhythm if self.in_rhythm != day else None
 
 
 class Visits(tuple[Visit, ...], Displayable):

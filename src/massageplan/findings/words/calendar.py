@@ -18,9 +18,18 @@ LINES: Final = MappingProxyType(
         "bar-away": "{by}: away",
         "bar-unknown": "{by}: closed days are only known until {limit:day}",
         "bar-closed": "{by}: closed",
+        "bar-busy": "{by}: busy at all open hours",
+        "bar-full-week": "{by}: the week of {limit:day} has {most:count visit} already, the most",
+        "bar-full-month": "{by}: its month has {most:count visit} already, the most",
+        "bar-full-authorization": "{by}: {most:count visit} already, the most it allows",
+        "bar-no-authorization": "{by}: none for that day",
         "bar-no-room": "{by:|and}: not open for {length:length} in a row",
         "bar-skipped": "clocks skip {at:time} that day",
         "bar-gap": "open, but too close to another visit or too far from it",
+        "bar-gap-or-most": (
+            "open, but too close to another visit or too far from it, or one visit more than its "
+            "week, month or authorization may have"
+        ),
         "bar-other": "to fit the open hours or the gaps between visits",
         "no-days-over": "visit {visit}, due {nominal:day}, has no day left",
         "no-days": "visit {visit}, due {nominal:day}, has no open day",
@@ -34,6 +43,9 @@ LINES: Final = MappingProxyType(
         "lift-closed": "open the closed days ({name})",
         "lift-known_until": "list closed days further ahead ({name})",
         "lift-absences": "cancel the days away ({name})",
+        "lift-busy": "free the busy times ({name})",
+        "lift-most_per_week": "allow more visits a week ({name})",
+        "lift-most_per_month": "allow more visits a month ({name})",
         "lift-first": "start before the first day ({name})",
         "lift-least_gap": "let visits be closer together ({name})",
         "lift-most_gap": "let visits be farther apart ({name})",
