@@ -112,16 +112,16 @@ def _span_of_days(name: object, path: str) -> tuple[str, ...]:
 _SPAN: Final = re.compile(r"(\d{1,2}):(\d\d) ?(?:-|\N{EN DASH}|to) ?(\d{1,2}):(\d\d)")
 
 
-_LONGEST_NIGHT: Final = 12 * 60
-"""Minutes of hours past midnight; of longer ones, start and end are likely exchanged (our
-judgment)."""
+_MORNING: Final = 6 * 60
+"""Minutes of a day until which hours may go past midnight; later, start and end are likely
+exchanged (our judgment)."""
 
 
 def read_spans(text: object, path: str) -> list[tuple[int, int]]:
     """Read the open spans of one day, in minutes from midnight; the last may go past midnight."""
     wrong = InvalidValueError(
         f"expected hours such as '09:00-12:00, 14:00-18:00'; got {text!r:.60}. Each span ends "
-        f"after it begins and starts after the last; past midnight, 12 hours at most",
+        f"after it begins and starts after the last; after midnight, until 06:00",
         path=path,
         value=text,
     )
@@ -139,7 +139,7 @@ def read_spans(text: object, path: str) -> list[tuple[int, int]]:
             raise wrong
         if closes < opens:
             closes += MIDNIGHT
-            if closes - opens > _LONGEST_NIGHT:
+            if closes > MIDNIGHT + _MORNING:
                 raise wrong
         if spans and opens == spans[-1][1]:
             opens = spans.pop()[0]  # no gap between them: one span

@@ -98,14 +98,16 @@ class CalendarConflict:
                 catalog,
                 days=tuple(days[:_SHOWN]),
                 more=len(days) - _SHOWN if len(days) > _SHOWN else None,
-                **(
-                    bar_args(bar) | ({"why": "bar-gap-or-most"} if self.counted and not bar else {})
-                ),
+                **self._why(bar),
             )
             for bar, days in by_reason.items()
         ]
         head = line("no-days", catalog, visit=self.visit, nominal=day)
         return f"{head}: {'; '.join(listed)}"
+
+    def _why(self, bar: Bar | None) -> dict[str, Arg]:
+        between = bar is None and self.counted
+        return {"why": "bar-gap-or-most"} if between else bar_args(bar)
 
 
 @frozen(kw_only=True)
