@@ -122,17 +122,16 @@ def read_authorizations(
     listed = tuple(value)
     for i, one in enumerate(listed):
         read_kind(one, f"{path}[{i}]", Authorization)
-    ordered = sorted(listed, key=lambda one: one.start or date.min)
-    for one, two in pairwise(ordered):
+    ordered = sorted(enumerate(listed), key=lambda entry: entry[1].start or date.min)
+    for (_, one), (i, two) in pairwise(ordered):
         if one.until is None or two.start is None or two.start <= one.until:
-            i = listed.index(two)
             raise InvalidValueError(
                 f"{_told(two)} overlaps {_told(one)}, and a visit counts for one: "
                 f"{_instead(one, two)}",
                 path=f"{path}[{i}]",
                 value=two,
             )
-    return tuple(ordered)
+    return tuple(one for _, one in ordered)
 
 
 def _told(one: Authorization) -> str:
