@@ -126,8 +126,7 @@ def test_a_visit_is_added_or_moved_only_where_it_is_authorized():
         (
             [FIRST, mp.Authorization(visits=6, start=date(2026, 3, 31))],
             "authorizations[1]",
-            "overlaps to 2026-03-31 (4 visits), and a visit counts for one: write "
-            "start=date(2026, 4, 1) for the later one",
+            "(4 visits), and a visit counts for one: write start=date(2026, 4, 1) for the later",
         ),
         ([FIRST, FIRST], "authorizations[1]", "write one with visits=8"),
         ([SECOND, mp.Authorization(visits=1)], "authorizations[0]", "write one with visits=4"),

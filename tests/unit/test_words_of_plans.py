@@ -28,7 +28,7 @@ from massageplan.findings.words import (
     soap_note,
     treatment,
 )
-from massageplan.scheduling.availability import Closure
+from massageplan.scheduling.placement import BarKind
 from massageplan.treatment.no_days import _LIFTS, CalendarRepair
 from massageplan.treatment.outcome import Status
 from massageplan.treatment.score_change import Verdict
@@ -207,7 +207,7 @@ def test_every_line_is_used():
     )
     named = set(re.findall(r"""["']([a-z-]+)["']""", text))
     built = {
-        *(f"bar-{kind}" for kind in (*get_args(Closure), "no-room", "skipped")),
+        *(f"bar-{kind}" for kinds in get_args(BarKind) for kind in get_args(kinds)),
         *(f"lift-{limit}" for limit in _LIFTS),
         *(f"visit-{status.value}" for status in Status),
         *(f"visit-{why}" for why in get_args(Withdrawal)),

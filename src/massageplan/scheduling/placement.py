@@ -15,7 +15,7 @@ from massageplan.scheduling.open_hours import MIDNIGHT
 from massageplan.scheduling.quotas import Quotas
 
 
-__all__ = ["WINDOW", "Bar", "Placement", "bar_of", "exists"]
+__all__ = ["WINDOW", "Bar", "BarKind", "Placement", "bar_of", "exists"]
 
 WINDOW: Final = 3
 """Days by which a visit may differ from the cadence by default (our judgment)."""

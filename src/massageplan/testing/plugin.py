@@ -24,6 +24,7 @@ _DRAWN_BY: Final = {
     "strategies": {
         "Amendment": "amendments",
         "Assessment": "assessments",
+        "Authorization": "authorizations",
         "Availability": "availabilities",
         "Block": "blocks",
         "BloodPressure": "blood_pressures",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from massageplan.scheduling.authorization import Authorization
 from massageplan.scheduling.availability import Availability
 from massageplan.scheduling.open_hours import WEEKDAYS
 from massageplan.testing.drawing import DAY, st
@@ -13,9 +14,10 @@ from massageplan.testing.drawing import DAY, st
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-__all__ = ["availabilities", "cadences"]
+__all__ = ["authorizations", "availabilities", "cadences"]
 
 _NAMED = ["daily", "every other day", "weekly", "fortnightly", "every other week", "monthly"]
+_ON_WEEKDAYS = ["Tue Thu", "Mondays, Wednesdays and Fridays", "every other Friday", "every Sat"]
 _UNTIL = ["pain halves", "pain is 2 or less", "the goal is reached"]
 _HOURS = ["09:00-17:00", "07:30-12:00, 13:00-20:00", "00:00-24:00"]
 
@@ -23,7 +25,7 @@ _HOURS = ["09:00-17:00", "07:30-12:00, 13:00-20:00", "00:00-24:00"]
 def _simple() -> SearchStrategy[str]:
     """Draw a cadence without an end."""
     return st.one_of(
-        st.sampled_from(_NAMED),
+        st.sampled_from(_NAMED + _ON_WEEKDAYS),
         st.integers(1, 7).map("{}/week".format),
         st.integers(2, 60).map("every {} days".format),
         st.integers(2, 8).map("every {} weeks".format),
@@ -97,7 +99,7 @@ def cadences(*, events: bool = False) -> SearchStrategy[str]:
 
 @st.composite
 def availabilities(draw: DrawFn, *, on: date = DAY) -> Availability:
-    """Draw when visits can take place: on at least three weekdays, with some closed days.
+    """Draw when visits can take place: on at least three weekdays, with some closed days and times.
 
     Parameters
     ----------
@@ -113,6 +115,7 @@ def availabilities(draw: DrawFn, *, on: date = DAY) -> Availability:
     if hours and draw(st.booleans()):
         hours = {day: draw(st.sampled_from(_HOURS)) for day in days or WEEKDAYS}
     away = draw(st.none() | after(120))
+    hour = draw(st.none() | st.integers(8, 18))
     gap = draw(st.none() | st.integers(1, 3))
     return Availability(
         name=draw(st.sampled_from(["the calendar", "Kim", "the client"])),
@@ -120,8 +123,28 @@ def availabilities(draw: DrawFn, *, on: date = DAY) -> Availability:
         hours=hours,
         closed=draw(st.sets(after(200), max_size=5)),
         absences=() if away is None else [(away, away + timedelta(days=draw(st.integers(0, 4))))],
+        busy=[] if hour is None else [(draw(after(120)), f"{hour:02}:00-{hour + 1:02}:30")],
         first=draw(st.none() | st.just(on)),
         last=draw(st.none() | st.integers(300, 900).map(lambda n: on + timedelta(days=n))),
         least_gap=gap,
         most_gap=draw(st.none() | st.integers(90, 300)),
+        most_per_week=draw(st.none() | st.just(7)),
+        most_per_month=draw(st.none() | st.just(31)),
+    )
+
+
+@st.composite
+def authorizations(draw: DrawFn, *, on: date = DAY) -> Authorization:
+    """Draw what a payer allows: enough visits for any plan, from a day on.
+
+    Parameters
+    ----------
+    on
+        The day from which there are visits.
+    """
+    return Authorization(
+        visits=draw(st.integers(100, 366)),
+        start=draw(st.none() | st.integers(0, 30).map(lambda n: on - timedelta(days=n))),
+        until=draw(st.none() | st.integers(1000, 4000).map(lambda n: on + timedelta(days=n))),
+        name=draw(st.sampled_from(["the authorization", "A-2207"])),
     )

@@ -39,7 +39,7 @@ from massageplan.testing.people import (
     preferences,
     therapists,
 )
-from massageplan.testing.rhythms import availabilities, cadences
+from massageplan.testing.rhythms import authorizations, availabilities, cadences
 from massageplan.testing.sessions import (
     confirmed_sessions,
     previews,
@@ -54,6 +54,7 @@ __all__ = [
     "allocation_requests",
     "amendments",
     "assessments",
+    "authorizations",
     "availabilities",
     "blocks",
     "blood_pressures",
