@@ -78,6 +78,18 @@ def test_a_long_closing_is_not_stepped_over():
         course(cadence="2/week", start=TUESDAY, availability=away)
 
 
+def test_a_weekday_that_is_closed_for_good_is_refused_at_the_first_visit():
+    class Thursdays:
+        def __contains__(self, day):
+            return day.weekday() == 3
+
+    never = house(weekdays="thu", closed=Thursdays())
+    with pytest.raises(mp.InfeasibleError, match="visit 1, due Thu, Mar 5, 2026, has no open day"):
+        course(start=TUESDAY, availability=never)
+    with pytest.raises(mp.InfeasibleError, match="visit 1, due Thu, Mar 5, 2026, has no open day"):
+        mp.replan(course(), today=TODAY, availability=never)
+
+
 def test_more_visits_a_week_than_open_days_are_refused():
     with pytest.raises(mp.InfeasibleError):
         course(cadence="3/week", sessions=9, availability=house(weekdays="mon thu"))

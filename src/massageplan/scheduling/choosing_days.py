@@ -52,10 +52,8 @@ def choose_days(problem: Placement) -> tuple[date, ...] | None:
         for middle in nominal
     )
     days = [list(filter(allowed, window)) for window in windows]
-    if problem.quotas.limit:
-        chosen = counted(nominal, days, gaps, problem.quotas)
-    else:
-        chosen = _free(nominal, days, gaps)
+    quotas = problem.quotas.binding(len(nominal))
+    chosen = counted(nominal, days, gaps, quotas) if quotas.limit else _free(nominal, days, gaps)
     return None if chosen is None else tuple(map(date.fromordinal, chosen))
 
 

@@ -49,8 +49,24 @@ def counted(
                 total = cost + off * DAYS_FIRST + off * off
                 if total < here.get(state, total + 1):
                     here[state] = total
-        known.append(here)
+        known.append(_undominated(here))
     return count.earliest(known[::-1])
+
+
+def _undominated(here: dict[_State, int]) -> dict[_State, int]:
+    """Leave out what costs more than another state of the day that has no more visits anywhere."""
+    by_day: dict[int, list[tuple[tuple[int, ...], int]]] = {}
+    for (day, counts), cost in here.items():
+        by_day.setdefault(day, []).append((counts, cost))
+    return {
+        (day, counts): cost
+        for day, states in by_day.items()
+        for counts, cost in states
+        if not any(
+            other < cost and all(n <= m for n, m in zip(fewer, counts, strict=True))
+            for fewer, other in states
+        )
+    }
 
 
 class _Counting:

@@ -17,10 +17,11 @@ from collections import Counter
 from datetime import date, timedelta
 from functools import cache, cached_property
 from itertools import combinations, islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from attrs import field, frozen
 
+from massageplan.errors import InvalidValueError
 from massageplan.scheduling.cadence import Cadence
 from massageplan.scheduling.phase import DAYS_OF_WEEK, Phase
 from massageplan.scheduling.placement import Placement
@@ -39,6 +40,9 @@ _NEAR: Final = 3
 _DAY: Final = timedelta(days=1)
 
 _SHORTEST_MONTH: Final = 28
+
+_MOST_STEPPED: Final = 100
+"""Places in a row that a rhythm steps over: as many as a plan has visits."""
 
 
 class _Place(NamedTuple):
@@ -93,15 +97,23 @@ class LaidDays:
 
         Raises
         ------
-        OverflowError, ValueError
+        InvalidValueError
             The calendar ends before.
         """
-        return tuple(slot.day for slot in islice(self.slots(), count))
+        try:
+            return tuple(slot.day for slot in islice(self._slots(), count))
+        except (OverflowError, ValueError) as error:
+            raise InvalidValueError(
+                f"{count} visits from {self.origin} go past the end of the calendar",
+                path="start",
+                value=self.origin,
+            ) from error
 
-    def slots(self) -> Iterator[Slot]:
-        """Yield the places of the rhythm that are not used up; raises as `first` does."""
+    def _slots(self) -> Iterator[Slot]:
+        """Yield the places of the rhythm that are not used up, as far as the calendar goes."""
         found: Counter[Period] = Counter()
         begins, before = 0, None
+        steps, stepped = self.steps_over, 0
         for number, phase in enumerate(self._phases):
             ends = self._ends(number, begins)
             goes_on = number + 1 == len(self._phases)
@@ -113,9 +125,15 @@ class LaidDays:
                 slot = self._slot(place)
                 visit += 1
                 if not self._is_used(slot):
-                    free = self._has_room(slot.day, found)
-                    if not free and self._steps_over(place, slot.day, found):
+                    fate = self._fate(place, slot.day, found) if steps else "stays"
+                    if fate == "over" and stepped < _MOST_STEPPED:
+                        stepped += 1
                         continue
+                    if fate != "stays" and stepped:
+                        # It leads nowhere: whoever places the visit says what is in the way.
+                        visit, stepped, steps = max(0, visit - stepped - 1), 0, False
+                        continue
+                    stepped = 0
                     found.update(self.task.quotas.periods(slot.day))
                     yield slot
                 had += 1
@@ -196,21 +214,27 @@ class LaidDays:
         past = last is not None and (slot.day <= last or slot.due == self.origin == last)
         return past or slot.day in self.skipped or slot.day < self.task.not_before
 
-    def _steps_over(self, place: _Place, day: date, found: Counter[Period]) -> bool:
-        """Tell whether a day that cannot be used has no visit, because none could be near it."""
-        if not self.steps_over or day == self.origin:
-            return False
+    def _fate(
+        self, place: _Place, day: date, found: Counter[Period]
+    ) -> Literal["stays", "over", "stuck"]:
+        """Return whether a day has a visit, on it or near it; or whether the rhythm steps over it.
+
+        It is stuck if neither is so.
+        """
+        if day == self.origin or self._has_room(day, found):
+            return "stays"
         window = range(-self.task.window, self.task.window + 1)
         near = [day + timedelta(days=n) for n in window]
         last = max(filter(None, (place.before, self.task.after)), default=date.min)
         following = self._slot(place._replace(visit=place.visit + 1, before=day)).day
         if any(last < one < following and self._has_room(one, found) for one in near):
-            return False
-        if not self.task.allows(day):
+            return "stays"
+        if not self.task.allows(day) and self.task.closes(day):
             # Is it the house's weekdays that leave no day, and not one long closing?
-            return self.task.closes(day) and not all(map(self.task.closes, near))
+            return "stuck" if all(map(self.task.closes, near)) else "over"
         full = self._full(day, found)
-        return full is not None and self._opens_later(full, day, place.phase)
+        waits = full is not None and self._opens_later(full, day, place.phase)
+        return "over" if waits else "stuck"
 
     def _has_room(self, day: date, found: Counter[Period]) -> bool:
         return self.task.allows(day) and self._full(day, found) is None

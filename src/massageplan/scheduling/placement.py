@@ -165,6 +165,8 @@ class Placement:
         for limit, back in self._dated:  # asked of every day of every window: no generator
             if limit.shuts(day - back if back else day):
                 return False
+        if self.authorizations and not any(one.covers(day) for one in self.authorizations):
+            return False
         return not self._every_day_counts or self._time_on(day) is not None
 
     def closes(self, day: date) -> bool:

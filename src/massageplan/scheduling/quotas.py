@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from massageplan.scheduling.authorization import Authorization
 
@@ -41,6 +41,13 @@ class Quotas:
     def limit(self) -> bool:
         """Whether they limit anything."""
         return bool(self.per_week or self.per_month or self.authorizations)
+
+    def binding(self, visits: int) -> Quotas:
+        """Return them without what so many visits more can never reach."""
+        roomy = all(
+            self.left(("authorization", i)) >= visits for i in range(len(self.authorizations))
+        )
+        return evolve(self, authorizations=()) if roomy else self
 
     def periods(self, day: date) -> tuple[Period, ...]:
         """Return the periods that a day belongs to, always in the same order."""

@@ -215,10 +215,13 @@ def _repairs(problem: Placement, fit: int) -> Iterator[CalendarRepair]:
 
 
 _WIDEST: Final = 60
+_WIDEST_COUNTED: Final = 14
+"""Days that a window is widened to where visits are counted: the search takes much longer there."""
 
 
 def _wider_window(problem: Placement) -> list[CalendarRepair]:
-    width = _first(lambda n: _fits(evolve(problem, window=n)), problem.window + 1, _WIDEST)
+    widest = _WIDEST_COUNTED if problem.quotas.limit else _WIDEST
+    width = _first(lambda n: _fits(evolve(problem, window=n)), problem.window + 1, widest)
     return [] if width is None else [CalendarRepair(kind="wider-window", window=width)]
 
 

@@ -91,7 +91,7 @@ class Redating:
         ahead = RhythmAhead(plan=plan, today=self.today, cadence=self.cadence, events=self.events)
         coming = plan.to_come[:count]
         kept: list[Laid] = []
-        origin = ahead.origin
+        origin = plan.counts_from
         if self.again:
             origin, nominal = ahead.begun_now(count, self._task(limits, ahead, ()))
         elif self.limits is not None or self.authorizations is not None:

@@ -125,11 +125,11 @@ class RhythmAhead:
         It begins one gap after the last visit, or else today.
         """
         if not count:
-            return self.origin, ()
+            return self.plan.counts_from, ()
         last = max((day for v in self.past if (day := v.nominal or v.on)), default=None)
         cadence = self.cadence
         if cadence.days:
-            return self.origin, self._by_event(last, count)
+            return self.plan.counts_from, self._by_event(last, count)
         if cadence.event:
             begins = cadence.start(self.events)
             return begins, self._laid(cadence, begins, last, task).first(count)
