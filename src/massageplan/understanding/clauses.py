@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from massageplan.anatomy.position import Side
 from massageplan.naming.words import PASSED_OVER, SMALL, alike, plain_words
 from massageplan.screening.reading_complaints import PAIN_WORDS
+from massageplan.understanding.denied_lists import denied_words
 
 
 if TYPE_CHECKING:
@@ -166,11 +167,14 @@ class Text:
         Which words are the side of something that was found.
     read_beside
         Which words belong to the time of something that is no visit.
+    denied
+        Which words are denied as a list, or to be left out of the work.
     """
 
     def __init__(self, text: str, heard: Callable[[str], str] = str) -> None:
         self.text, self.tokens = text, list(tokens_of(text, heard))
         self._denied_until: set[int] = set()
+        self.denied = denied_words(text, self.tokens)
         self.sides_told: set[int] = set()
         self.read_beside: set[int] = set()
 
@@ -253,6 +257,8 @@ class Text:
         "No pacemaker trouble" and "not only neck pain" deny no pacemaker and no pain.
         """
         start, stop = self.around(at)
+        if self.denied.listed.issuperset(range(at, end)):
+            return True
         if end < stop and not set(self.tokens[end].plain) <= _AFTER_DENIED:
             return False
         i = at - 1
@@ -262,6 +268,13 @@ class Text:
             return False
         self._denied_until.add(end)
         return True
+
+    def is_avoided(self, at: int, end: int) -> bool:
+        """Tell whether some words are of what is left out of the work: "avoid the spine"."""
+        avoided = self.denied.avoided.issuperset(range(at, end))
+        if avoided:
+            self.read_beside |= self.denied.said_so
+        return avoided
 
     def _denies(self, i: int, start: int) -> bool:
         """Tell whether a word denies what follows: "no", but not "not without"; "or", after it."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from massageplan.catalog.catalog import default_catalog
 from massageplan.errors import InvalidValueError
 from massageplan.naming.words import PASSED_OVER, SMALL
@@ -169,6 +171,8 @@ class _Reader(Reading):
             start += 1
         if start == end or not self.told.hurts(start, end):
             return False
+        if self.told.is_denied(start, end):
+            return False  # the last of a list: "no neck, back or wrist pain"
         if any(start <= stroke < end for stroke in self.strokes.said):
             return False  # what is done to it is said as well
         if self._says_more(start, end):
@@ -251,7 +255,8 @@ class _Reader(Reading):
     def _stroke(self, at: int) -> int:
         """Take a stroke that is described; return where it ends, or 0."""
         end, meanings, choices = stroke_at(self.strokes, self.told, at, self.catalog)
-        self.meanings += meanings
+        avoided = bool(end) and self.told.is_avoided(at, at + 1)
+        self.meanings += [evolve(one, denied=one.denied or avoided) for one in meanings]
         self.choices += choices
         return end
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from massageplan.screening.names import is_now_and_then
-from massageplan.understanding.all_names import kind_of
+from massageplan.understanding.all_names import KINDS, kind_of
 from massageplan.understanding.complaints_said import complaints_said
+from massageplan.understanding.denied_lists import AVOIDED_KINDS
 from massageplan.understanding.names_said import Named, NamesSaid
 from massageplan.understanding.stroke_words import NO_PLACE_OF_A_NAME
 from massageplan.understanding.understood import Choice, Meaning, Understood, Unknown
@@ -60,6 +61,7 @@ class Reading(NamesSaid):
         )
         if end - at > 1 and {kind for kind, *_ in found} == {"technique"}:
             self._place_inside(at, end)
+        avoided = self.told.is_avoided(at, end)
         for kind, id_, name, exactly in found:
             entry = self.catalog.find(kind, id_)
             if kind == "ambiguity":
@@ -75,7 +77,7 @@ class Reading(NamesSaid):
                     name=name,
                     exactly=exactly,
                     side=side,
-                    denied=denied,
+                    denied=denied or (avoided and KINDS[kind] in AVOIDED_KINDS),
                 )
             )
 
