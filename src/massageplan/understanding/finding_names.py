@@ -24,6 +24,7 @@ from massageplan.understanding.lines_told import read_as_box, read_as_line
 from massageplan.understanding.names_said import MOST_WORDS
 from massageplan.understanding.observed import observed_at
 from massageplan.understanding.other_methods import other_method_at
+from massageplan.understanding.pain_kept import keep_pain
 from massageplan.understanding.places_taken import take_places
 from massageplan.understanding.reading import Reading
 from massageplan.understanding.scores_said import score_at
@@ -100,6 +101,8 @@ class _Reader(Reading):
 
     def _is_no_box(self, found: Understood) -> bool:
         """Tell whether the words are about work or time: no box of a form that names two things."""
+        if any(self.told.denied[:2]):
+            return True  # nobody knows of how many pieces it is said
         if found.unknown:
             return False
         other = any(not each.id or each.kind in _NO_BOX for each in found.meanings)
@@ -197,7 +200,8 @@ class _Reader(Reading):
 
     def _clause(self, start: int, end: int) -> int:
         """Take one clause name by name; return where it ends, or what runs over its end."""
-        before = len(self.meanings) + len(self.choices)
+        meant = len(self.meanings)
+        before = meant + len(self.choices)
         at, left = start, start
         while at < end:
             count = len(self.meanings)
@@ -216,6 +220,7 @@ class _Reader(Reading):
         if len(self.meanings) + len(self.choices) == before and self.told.hurts(start, end):
             # It hurts, and nobody knows where.
             self.unknown.append(Unknown(said=self.told.said(start, end)))
+        keep_pain(self, start, end, meant)
         return at
 
     def _noted(self, at: int) -> int:
