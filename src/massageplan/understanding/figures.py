@@ -16,6 +16,7 @@ from massageplan.understanding.finding_numbers import (
     weekdays_said,
 )
 from massageplan.understanding.finding_spans import beside_rhythms
+from massageplan.understanding.no_plan_times import as_cadences_say, is_no_rhythm
 from massageplan.understanding.scores_said import score_at
 from massageplan.understanding.understood import Meaning
 
@@ -98,7 +99,9 @@ def _of_time(told: Text, at: int) -> tuple[int, list[Meaning | Choice]]:
     if _ASKED.search(told.said(at, at + len(ahead))):
         tells = [0]
     for end in range(at + len(ahead), at + min(tells, default=len(ahead)), -1):
-        said = told.said(at, end)
+        if is_no_rhythm(told, at, end):
+            continue
+        said = as_cadences_say(told.said(at, end))
         after = told.tokens[end].plain[0] if end < len(told.tokens) else ""
         choice = asked(said)
         found = rhythm_and_lengths(said) or weekdays_said(said) or beside_rhythms(said, after)

@@ -24,6 +24,7 @@ from massageplan.understanding.lines_told import read_as_box, read_as_line
 from massageplan.understanding.names_said import MOST_WORDS
 from massageplan.understanding.observed import observed_at
 from massageplan.understanding.other_methods import other_method_at
+from massageplan.understanding.no_plan_times import not_of_plan
 from massageplan.understanding.pain_kept import keep_pain
 from massageplan.understanding.places_taken import take_places
 from massageplan.understanding.reading import Reading
@@ -239,6 +240,7 @@ class _Reader(Reading):
             return at + 1
         end, found = figure_at(self.told, at, self.catalog)
         end, found = as_owned(self.told, at, end, found, self.entries)
+        found = not_of_plan(self.told, at, end, found)
         self.meanings += [each for each in found if isinstance(each, Meaning)]
         self.choices += [each for each in found if isinstance(each, Choice)]
         # "Six Swedish massages over six weeks" names a technique, and "after surgery" an event.
