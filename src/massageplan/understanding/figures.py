@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from massageplan.naming.words import stem
 from massageplan.screening.circumstances import PREGNANCY
 from massageplan.screening.how_far_along import read_how_far
@@ -106,7 +108,8 @@ def _of_time(told: Text, at: int) -> tuple[int, list[Meaning | Choice]]:
         choice = asked(said)
         found = rhythm_and_lengths(said) or weekdays_said(said) or beside_rhythms(said, after)
         if choice or found:
-            return end, [choice] if choice else list(found)
+            meant = [choice] if choice else list(found)
+            return end, [evolve(each, said=told.said(at, end)) for each in meant]
     return 0, []
 
 

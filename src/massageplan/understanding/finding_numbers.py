@@ -139,6 +139,8 @@ def count_said(said: str, after: str = "") -> list[Meaning]:
     if after in {"of", "ago"} or not _NOUN.search(tidy) or not _NUMBER.search(tidy):
         return []
     rest, lengths = without_lengths(_BEFORE_COUNT.sub("", tidy))
+    if "other" in rest.split():
+        return []  # "other 60 minute treatments" are no two
     behind = _BEHIND_COUNT.search(rest)
     rest = _MORE.sub("", rest[: behind.start()] if behind else rest)
     count = _COUNT.fullmatch(uniform(plain(rest)).rstrip(" ,"))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["as_cadences_say", "is_no_rhythm", "not_of_plan"]
 
 _OF_TIME: Final = frozenset(["rhythm", "span", "length", "number of sessions", "timing"])
-_PLANS: Final = frozenset(["rhythm", "span", "number of sessions"])
+_PLANS: Final = frozenset(["rhythm", "span", "number of sessions", "length"])
 
 _AGE_BEFORE: Final = re.compile(
     r"(?:\bage[ds]?|\bolder|\byounger|\bGA|\bPMA|\bgestation\w*|\bborn|\bpreterm|\bpremature"
@@ -34,6 +34,9 @@ _AGE_BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 _AGED: Final = re.compile(r"\b(?:weeks?|wks?|months?|years?|yrs?)\b", re.IGNORECASE)
+_EVENT_BEHIND: Final = re.compile(r"\s+(?:after|since|post|following)\b", re.IGNORECASE)
+_OPENED: Final = re.compile(r"\s*(?:for|over|during|within|in|every|the)\b", re.IGNORECASE)
+"""With these before it a time after something may be that of a plan: "for 6 weeks after"."""
 _PIECES: Final = re.compile(r"\W{0,2}(?:increments?|intervals?|blocks?)\b", re.IGNORECASE)
 _NOT_OFFERED: Final = re.compile(
     r"\b(?:no longer|not|aren.?t|isn.?t)\s+(?:currently\s+)?(?:available|offered|possible|covered)\b"
@@ -119,9 +122,11 @@ def not_of_plan(
     )
     if is_aged:
         return [_timed(one, "age") if _is_span(one) else one for one in found]
+    if _EVENT_BEHIND.match(behind) and not _OPENED.match(told.said(at, end)):
+        return [_timed(one, "after it") if _is_span(one) else one for one in found]
     if _PIECES.match(behind):
         return [_timed(one, "in pieces of so long") for one in found]
-    if methods := _methods(told, at, end):
+    if methods := _methods(told, at, end) or _headed(told, at):
         label = " ".join(dict.fromkeys(one.name for one in methods))
         plans = [_timed(one, label) if _plans(one) else one for one in found]
         return [*plans, *(one for one in methods if one.said in told.said(at, end))]
@@ -134,6 +139,16 @@ def _methods(told: Text, at: int, end: int) -> list[Meaning]:
     """Return the other methods inside a figure, or just behind it: "12 sessions of yoga"."""
     stop = min(told.around(end - 1)[1], end + 3)
     found = [other_method_at(told, i, stop) for i in (*range(at, end), end, end + 1) if i < stop]
+    return [one for _, meanings in found for one in meanings]
+
+
+def _headed(told: Text, at: int) -> list[Meaning]:
+    """Return the other methods before the colon of a sentence: "Heel raises: 3x/day"."""
+    start = told.text.rfind(":", 0, told.tokens[at].start)
+    if start < 0 or re.search(r"[.;\n]", told.text[start : told.tokens[at].start]):
+        return []
+    head = [i for i, token in enumerate(told.tokens[:at]) if token.end <= start]
+    found = [other_method_at(told, i, head[-1] + 1) for i in head[-4:]]
     return [one for _, meanings in found for one in meanings]
 
 

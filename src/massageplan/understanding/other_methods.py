@@ -45,6 +45,10 @@ _METHODS: Final = {
         *("core strengthening", "postural exercises", "corrective exercises", "gait training"),
         *("bandaging and exercises", "active range of motion", "AROM", "active ROM"),
         *("active range of motion exercises", "range of motion exercises", "ROM exercises"),
+        *("remedial exercises", "remedial exercise", "decongestive exercises", "exercise program"),
+        *("heel raises", "heel raise", "calf raises", "calf raise", "toe raises", "heel slides"),
+        *("chin tucks", "chin tuck", "wall slides", "wall angels", "pelvic tilts", "quad sets"),
+        *("ankle pumps", "glute bridges", "pendulum exercises", "heel hangs", "towel curls"),
         *("resistance bands", "resistance band exercises", "self-stretching", "self stretches"),
     ],
     "a massage by two therapists": [
