@@ -31,7 +31,7 @@ __all__ = [
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W_]+)*")
 _PAUSE: Final = re.compile(
     # "60 min. twice a week" goes on.
-    r"(?<!\bmin)(?<!\bmins)(?<!\bhr)(?<!\bhrs)(?<!\bapprox)\.(?!\d)|\.\s+(?=[A-Z])|[;!?\n]|,\s|"
+    r"(?<!\bmin)(?<!\bmins)(?<!\bhr)(?<!\bhrs)(?<!\bapprox)(?<!\bSt)\.(?!\d)|(?<!\bSt)\.\s+(?=[A-Z])|[;!?\n]|,\s|"
     r"\s[-\u2013\u2014]\s"
 )
 SIDES: Final = {"left": Side.LEFT, "right": Side.RIGHT}
@@ -63,7 +63,10 @@ FILLS: Final = (
 """Words of a sentence that name nothing by themselves."""
 
 
-_AFTER_DENIED: Final = FILLS | {"nor", "not", "no", "either", "yet", "today", "there", "ever"}
+_AFTER_DENIED: Final = FILLS | {
+    *("nor", "not", "no", "either", "yet", "today", "there", "ever"),
+    *("present", "noted", "seen", "found", "reported", "observed", "visible"),
+}
 """Words behind a denied name that change nothing."""
 
 OF_WORK: Final = frozenset(
@@ -174,7 +177,7 @@ class Text:
     def __init__(self, text: str, heard: Callable[[str], str] = str) -> None:
         self.text, self.tokens = text, list(tokens_of(text, heard))
         self._denied_until: set[int] = set()
-        self.denied = denied_words(text, self.tokens)
+        self.denied = denied_words(text, [(one.start, one.end) for one in self.tokens])
         self.sides_told: set[int] = set()
         self.read_beside: set[int] = set()
 

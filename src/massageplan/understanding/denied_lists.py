@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from massageplan.understanding.clauses import Token
-
 __all__ = ["AVOIDED_KINDS", "DeniedWords", "denied_words"]
 
 AVOIDED_KINDS: Final = frozenset(["technique", "place", "routine", "measure", "other method"])
@@ -27,7 +25,8 @@ _STOPS: Final = re.compile(
 )
 _ITEM: Final = (
     r"(?:(?!(?:has|have|had|is|are|was|were|which|that|who|with|for|to|on|takes?|taking|after|when"
-    r"|only|yet|some|now|feels?|reports?|and|or|nor)\b)[\w'\N{RIGHT SINGLE QUOTATION MARK}/-]+\s*)"
+    r"|only|yet|some|now|feels?|reports?|and|or|nor)\b)"
+    r"[\w'\N{RIGHT SINGLE QUOTATION MARK}/-]++\s*+)"
 )
 _NOT_DENIED: Final = (
     r"(?!(?:longer|more|only|just|much|change|changes|improvement|relief|control|better|worse"
@@ -90,29 +89,27 @@ class DeniedWords(NamedTuple):
     said_so: frozenset[int] = frozenset()
 
 
-def denied_words(text: str, tokens: Sequence[Token]) -> DeniedWords:
+def denied_words(text: str, words: Sequence[tuple[int, int]]) -> DeniedWords:
     """Return which words of a text are denied.
 
     Parameters
     ----------
-    text, tokens
-        The text, and its words.
+    text, words
+        The text, and where each of its words begins and ends.
     """
-    listed = {
-        i for found in _DENIED.finditer(text) for i in _within(tokens, *found.span())
-    }
+    listed = {i for found in _DENIED.finditer(text) for i in _within(words, *found.span())}
     avoided: set[int] = set()
     said_so: set[int] = set()
-    for words, (start, end) in _avoidances(text):
-        avoided.update(_within(tokens, start, end))
-        said_so.update(_within(tokens, *words))
+    for lead, (start, end) in _avoidances(text):
+        avoided.update(_within(words, start, end))
+        said_so.update(_within(words, *lead))
     return DeniedWords(frozenset(listed), frozenset(avoided), frozenset(said_so))
 
 
 def _avoidances(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Yield where something says to leave out, and where what is left out begins and ends."""
     for found in _AVOIDS.finditer(text):
-        stops = [words.search(text, found.end()) for words in (_STOPS, _NEW_WORK)]
+        stops = [stop.search(text, found.end()) for stop in (_STOPS, _NEW_WORK)]
         end = min([stop.start() for stop in stops if stop], default=len(text))
         yield found.span(), (found.start("how"), end)
     for found in _AFTER_AVOIDED.finditer(text):
@@ -120,5 +117,5 @@ def _avoidances(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
         yield found.span(), (max(before, default=0), found.start())
 
 
-def _within(tokens: Sequence[Token], start: int, end: int) -> Iterator[int]:
-    return (i for i, token in enumerate(tokens) if start <= token.start and token.end <= end)
+def _within(words: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[int]:
+    return (i for i, (first, last) in enumerate(words) if start <= first and last <= end)

@@ -119,10 +119,10 @@ def _number(told: Text, at: int) -> tuple[int, list[Meaning | Choice]]:
     before = [word for token in tokens[max(0, at - 2) : at] for word in token.plain]
     after = [token.plain[0] for token in tokens[at : at + _MOST_OF_NUMBER + 1]]
     for count in range(len(ahead), 0, -1):
-        said = told.said(at, at + count)
+        said = as_cadences_say(told.said(at, at + count))
         found = how_long(said, before) or count_said(said, *after[count : count + 1])
         if found:
-            return at + count, [*found]
+            return at + count, [evolve(one, said=told.said(at, at + count)) for one in found]
     return 0, []
 
 

@@ -22,13 +22,15 @@ from massageplan.understanding.finding_spans import timing
 from massageplan.understanding.left_over import not_understood
 from massageplan.understanding.lines_told import read_as_box, read_as_line
 from massageplan.understanding.names_said import MOST_WORDS
+from massageplan.understanding.no_plan_times import not_of_plan
 from massageplan.understanding.observed import observed_at
 from massageplan.understanding.other_methods import other_method_at
-from massageplan.understanding.no_plan_times import not_of_plan
 from massageplan.understanding.pain_kept import keep_pain
 from massageplan.understanding.places_taken import take_places
+from massageplan.understanding.prose_patterns import OF_TIME
 from massageplan.understanding.reading import Reading
 from massageplan.understanding.scores_said import score_at
+from massageplan.understanding.sessions_counted import counted_at
 from massageplan.understanding.stroke_meanings import stroke_at
 from massageplan.understanding.understood import Choice, Meaning, Understood, Unknown
 from massageplan.understanding.whose_timing import as_owned, counted_complaint, is_event
@@ -144,8 +146,17 @@ class _Reader(Reading):
         pains = [self.told.hurts(*clause) for clause in clauses]
         is_list = len(clauses) > 1 and pains[-1] and not any(pains[:-1])
         if is_list and self.take_complaint(self.text):
+            self._times_of(*clauses[-1])
             return len(self.tokens)
         return 0
+
+    def _times_of(self, at: int, end: int) -> None:
+        """Take since when it hurts, behind a list of places: "neck and back pain for 8 months"."""
+        for i in range(at, end):
+            upto, noted = observed_at(self.told, i, self.catalog, self.entries)
+            if upto and any(one.id in OF_TIME for one in noted):
+                self.meanings += noted
+                return
 
     def _whole(self) -> bool:
         """Take the whole text as one name, after words such as "my" or a side; tell if it is."""
@@ -239,6 +250,9 @@ class _Reader(Reading):
             self.meanings.append(timing(self.told.said(at, at + 1), counted))
             return at + 1
         end, found = figure_at(self.told, at, self.catalog)
+        sessions, number = counted_at(self.told, at, self.kinds)
+        if sessions > end:
+            end, found = sessions, [*number]
         end, found = as_owned(self.told, at, end, found, self.entries)
         found = not_of_plan(self.told, at, end, found)
         self.meanings += [each for each in found if isinstance(each, Meaning)]

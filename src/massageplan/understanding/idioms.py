@@ -19,18 +19,25 @@ __all__ = ["idioms_in", "nervous_at"]
 
 _WHOSE: Final = r"(?:his|her|my|your|their|our)"
 _LONG: Final = r"(?:hours?|all day|day|shifts?|a lot|for work|at work|long|constantly|mostly)"
+_CRASH: Final = r"(?:collision|crash|accident|car|shunt|impact|by|at|on)"
+_ON_FEET: Final = rf"on {_WHOSE} feet\b"
 _IDIOMS: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\brear[- ]end(?:ed|er|ing)?\b(?=\s+(?:collision|crash|accident|car|shunt|impact|by|at|on)\b)"
-        ,
-        rf"\b(?:{_LONG}|stand\w*|works?|working)\s+(?:(?:a|per|each|every) day\s+|spent\s+)?"
-        rf"on {_WHOSE} feet\b|\bon {_WHOSE} feet\b(?=\s+(?:for|{_LONG})\b)(?! all day)",
-        r"\b(?:painful|tender|sensitive|sore|hypersensitive|sensitivity)\s+(?:even\s+)?"
-        r"(?:to|with|on|upon|at)\s+(?:(?:a|an|the|even|any|very)\s+)*"
-        r"(?:light|gentle|soft|slight|deep|firm)\s+(?:touch|pressure|palpation|stroking|stroke)\b",
-        r"\b(?:gentle|light|soft|very little)(?:\s+(?:and|but|,))?\s+"
-        r"(?:sustained|static|held|steady) pressure\b",
+        rf"\brear[- ]end(?:ed|er|ing)?\b(?=\s+{_CRASH}\b)",
+        (
+            rf"\b(?:{_LONG}|stand\w*|works?|working)\s+(?:(?:a|per|each|every) day\s+|spent\s+)?"
+            rf"{_ON_FEET}|\b{_ON_FEET}(?=\s+(?:for|{_LONG})\b)(?! all day)"
+        ),
+        (
+            r"\b(?:painful|tender|sensitive|sore|hypersensitive|sensitivity)\s+(?:even\s+)?"
+            r"(?:to|with|on|upon|at)\s+(?:(?:a|an|the|even|any|very)\s+)*"
+            r"(?:light|gentle|soft|slight|deep|firm)\s+(?:touch|pressure|palpation|strok(?:e|ing))\b"
+        ),
+        (
+            r"\b(?:gentle|light|soft|very little)(?:\s+(?:and|but|,))?\s+"
+            r"(?:sustained|static|held|steady) pressure\b"
+        ),
         r"\bon the other hand\b|\b(?:first|second)[- ]hand\b|\bface to face\b|\bhead office\b",
         r"\bback (?:and forth|then|to (?:work|school|normal|sports?|back))\b",
     )

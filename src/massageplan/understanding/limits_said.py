@@ -25,7 +25,8 @@ _LIMB: Final = (
     r"hands?|wrists?|elbows?|fingers?|thumbs?|forearms?|shoulders?|ankle|foot|knees?|toes?|joints?"
 )
 _SWELLING: Final = re.compile(
-    r"(?P<less>(?:reduc(?:es?|ed|ing|tions? (?:of|in))|decreas(?:es?|ed|ing)(?: in)?|less|control(?:ling)?)\s+"
+    r"(?P<less>(?:reduc(?:es?|ed|ing|tions? (?:of|in))|decreas(?:es?|ed|ing)(?: in)?|less"
+    r"|control(?:ling)?)\s+"
     rf"(?:(?:the|his|her|my|left|right|arm|leg|ankles|feet|both|legs|arms|lower|upper"
     rf"|extremit(?:y|ies)|limbs?|{_LIMB})\s+)*)?"
     r"(?:(?:still|mildly|slightly|visibly|chronic|mild|persistent)\s+)*"

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan.screening.circumstances import told_in
 from massageplan.screening.names import look_up
-from massageplan.screening.reading_complaints import says_no_place
 from massageplan.screening.one_box import read_box
+from massageplan.screening.reading_complaints import says_no_place
 from massageplan.understanding.all_names import kind_of
 from massageplan.understanding.clauses import DENIES, SIDES
 from massageplan.understanding.understood import Meaning, Understood

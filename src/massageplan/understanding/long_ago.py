@@ -52,7 +52,8 @@ def as_long_ago(text: str, meanings: Sequence[Meaning], catalog: Catalog) -> tup
 def _each(text: str, meanings: Sequence[Meaning], catalog: Catalog) -> Iterator[Meaning]:
     for one in meanings:
         end = text.find(one.said) + len(one.said)
-        if one.kind not in _ILLS or one.denied or end < len(one.said):
+        once = text.count(one.said) == 1  # of two operations only one may be old
+        if one.kind not in _ILLS or one.denied or not once:
             yield one
         elif _RECENT in one.id and _AGO.match(text, end):
             yield _what_remains(one, catalog)

@@ -1,4 +1,4 @@
-"""Times that look like those of a plan and are none: an age, a unit of billing, what is not offered.
+"""Times that look like those of a plan and are none: an age, a unit, what is not offered.
 
 "Older than 65 years", "born at 30 weeks of gestation", "in 15-minute increments", "the first few
 days after surgery" and "12 sessions of physical therapy" plan no massage.
@@ -25,8 +25,8 @@ _OF_TIME: Final = frozenset(["rhythm", "span", "length", "number of sessions", "
 _PLANS: Final = frozenset(["rhythm", "span", "number of sessions", "length"])
 
 _AGE_BEFORE: Final = re.compile(
-    r"(?:\bage[ds]?|\bolder|\byounger|\bGA|\bPMA|\bgestation\w*|\bborn|\bpreterm|\bpremature"
-    r"|\binfants?|\bbabies|\bover the age)\b[^,;.]{0,16}$",
+    r"\b(?:age[ds]?|older|younger|GA|PMA|gestation\w*|born)"
+    r"(?:\s+(?:than|age|aged|of|the|at|is|was|mean|between|over|under|to|from)\b|[\s=:(<>])*$",
     re.IGNORECASE,
 )
 _AGE_BEHIND: Final = re.compile(
@@ -39,7 +39,8 @@ _OPENED: Final = re.compile(r"\s*(?:for|over|during|within|in|every|the)\b", re.
 """With these before it a time after something may be that of a plan: "for 6 weeks after"."""
 _PIECES: Final = re.compile(r"\W{0,2}(?:increments?|intervals?|blocks?)\b", re.IGNORECASE)
 _NOT_OFFERED: Final = re.compile(
-    r"\b(?:no longer|not|aren.?t|isn.?t)\s+(?:currently\s+)?(?:available|offered|possible|covered)\b"
+    r"\b(?:no longer|not|aren.?t|isn.?t)\s+(?:currently\s+)?"
+    r"(?:available|offered|possible|covered)\b"
     r"|\bdiscontinued\b|\bunavailable\b",
     re.IGNORECASE,
 )
@@ -64,6 +65,12 @@ _ADVISED: Final = re.compile(
     r"|preferred|ordered)(?=\s+(?:a|per|each|every|once|twice|weekly|daily|monthly|for)\b)",
     re.IGNORECASE,
 )
+_HOURS: Final = re.compile(r"\b(\d(?:\.\d+)?)-h(?:r|our)?\b", re.IGNORECASE)
+_TIMES_OVER: Final = re.compile(
+    r"\b(\d{1,2}|two|three|four|five|six|eight|ten|twelve) (?:more )times (?:over|in|within) "
+    r"(?:the )?(?:(?:next|following|coming) )?",
+    re.IGNORECASE,
+)
 _GAP: Final = re.compile(
     r"(?:(?:every|between|about|around|leave|wait|with|spaced) )*"
     r"(?P<gap>\d{1,2}(?: ?(?:-|to|or|and) ?\d{1,2})? (?:days?|weeks?|months?)) "
@@ -85,6 +92,7 @@ def as_cadences_say(said: str) -> str:
     """
     if gap := _GAP.fullmatch(said.strip()):
         return f"every {gap['gap'].replace(' and ', '-')}"
+    said = _TIMES_OVER.sub(r"\1 sessions over ", _HOURS.sub(r"\1 hour", said))
     return _ADVISED.sub("", _TO_A_YEAR.sub(r"\1-12 months", said))
 
 
@@ -115,17 +123,8 @@ def not_of_plan(
     """
     if not end or not any(isinstance(one, Choice) or one.kind in _OF_TIME for one in found):
         return found
-    before = told.text[: told.tokens[at].start]
-    behind = told.text[told.tokens[end - 1].end :]
-    is_aged = _AGED.search(told.said(at, end)) and (
-        _AGE_BEFORE.search(before) or _AGE_BEHIND.match(behind)
-    )
-    if is_aged:
-        return [_timed(one, "age") if _is_span(one) else one for one in found]
-    if _EVENT_BEHIND.match(behind) and not _OPENED.match(told.said(at, end)):
-        return [_timed(one, "after it") if _is_span(one) else one for one in found]
-    if _PIECES.match(behind):
-        return [_timed(one, "in pieces of so long") for one in found]
+    if what := _what_else(told, at, end):
+        return [_timed(one, what) if _is_span(one) else one for one in found]
     if methods := _methods(told, at, end) or _headed(told, at):
         label = " ".join(dict.fromkeys(one.name for one in methods))
         plans = [_timed(one, label) if _plans(one) else one for one in found]
@@ -133,6 +132,17 @@ def not_of_plan(
     if _NOT_OFFERED.search(told.said(*told.around(at))):
         return [one if isinstance(one, Choice) else evolve(one, denied=True) for one in found]
     return found
+
+
+def _what_else(told: Text, at: int, end: int) -> str:
+    """Return of what else than a plan a time is, by the words around it; empty for nothing."""
+    said, before = told.said(at, end), told.text[: told.tokens[at].start]
+    behind = told.text[told.tokens[end - 1].end :]
+    if _AGED.search(said) and (_AGE_BEFORE.search(before) or _AGE_BEHIND.match(behind)):
+        return "age"
+    if _PIECES.match(behind):
+        return "in pieces of so long"
+    return "after it" if _EVENT_BEHIND.match(behind) and not _OPENED.match(said) else ""
 
 
 def _methods(told: Text, at: int, end: int) -> list[Meaning]:
@@ -153,7 +163,7 @@ def _headed(told: Text, at: int) -> list[Meaning]:
 
 
 def _is_span(one: Meaning | Choice) -> bool:
-    return isinstance(one, Choice) or one.kind in {"span", "timing"}
+    return isinstance(one, Choice) or one.kind in {"span", "timing", "length"}
 
 
 def _plans(one: Meaning | Choice) -> bool:

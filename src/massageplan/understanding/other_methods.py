@@ -75,6 +75,8 @@ _METHODS: Final = {
         *("ultrasound therapy", "97035", "97014", "G0283", "cold laser", "low-level laser therapy"),
         *("shockwave therapy", "extracorporeal shockwave therapy", "ESWT"),
         *("bandaging", "compression bandaging", "multilayer bandaging", "short-stretch bandaging"),
+        *("compression wrapping", "compression wraps", "compressive wraps", "bandage wrapping"),
+        *("electrical stimulation", "electrical muscle stimulation", "electrotherapy"),
         *("skin care", "skincare", "manicure", "pedicure"),
         *("LED light therapy", "red light therapy", "flotation therapy"),
         *("float tank", "ionic foot bath", "ion foot detox", "colonic"),

@@ -42,7 +42,9 @@ def keep_pain(reading: Reading, start: int, end: int, meant: int) -> None:
     pains = [i for i in range(start, end) if _says_pain(reading, i)]
     if not pains or _denies(reading, start, pains[0]):
         return
-    read = [one.said for one in (*reading.meanings[meant:], *reading.choices, *reading.unknown)]
+    read = [one.said for one in reading.meanings[meant:]]
+    read += [one.said for one in reading.choices]
+    read += [one.said for one in reading.unknown]
     if any(one.kind == "measure" for one in reading.meanings[meant:]):
         return  # "pain 7/10" is a score
     if any(_is_of_body(one.kind, one.id) for one in reading.meanings):

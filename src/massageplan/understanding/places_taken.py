@@ -67,7 +67,12 @@ def _are_places(reading: Reading, at: int, end: int, *, hurts: bool) -> bool:
     """Take some words if they are places and no more; tell whether they are."""
     said, denied = reading.told.said(at, end), reading.told.is_denied(at, end)
     denied |= reading.told.is_avoided(at, end)
-    if hurts and not denied and not _is_led_to(reading, at) and reading.take_complaint(said, " pain"):
+    if (
+        hurts
+        and not denied
+        and not _is_led_to(reading, at)
+        and reading.take_complaint(said, " pain")
+    ):
         return True
     body = reading.catalog.body
     try:
