@@ -134,6 +134,11 @@ alone: between commas, or as the whole text (our judgment)."""
 CONNECTS: Final = frozenset(["and", "both", "bilateral", "bilaterally", "the", "my"])
 
 
+_WHEN: Final = frozenset(
+    ["if", "during", "when", "while", "on", "to", "over", "near", "around", "until", "because"]
+)
+"""After what is not to be done these say where or when: "no deep tissue if pregnant"."""
+
 _THERE: Final = frozenset(
     ["above", "below", "under", "behind", "between", "around", "along", "beside", "near", "next"]
 )
@@ -277,7 +282,10 @@ class Text:
         avoided = self.denied.avoided.issuperset(range(at, end))
         if avoided:
             self.read_beside |= self.denied.said_so
-        return avoided
+        start, stop = self.around(at)
+        before = self.tokens[at - 1].plain if at > start else ()
+        behind = self.tokens[end].plain if end < stop else ()
+        return avoided or (before == ("no",) and not _WHEN.isdisjoint(behind))
 
     def _denies(self, i: int, start: int) -> bool:
         """Tell whether a word denies what follows: "no", but not "not without"; "or", after it."""

@@ -25,16 +25,18 @@ _STOPS: Final = re.compile(
 )
 _ITEM: Final = (
     r"(?:(?!(?:has|have|had|is|are|was|were|which|that|who|with|for|to|on|takes?|taking|after|when"
-    r"|only|yet|some|now|feels?|reports?|and|or|nor)\b)"
+    r"|only|yet|some|now|feels?|reports?|and|or|nor|if|unless|during|while|due|by|from|under|despite"
+    r"|without)\b)"
     r"[\w'\N{RIGHT SINGLE QUOTATION MARK}/-]++\s*+)"
 )
 _NOT_DENIED: Final = (
     r"(?!(?:longer|more|only|just|much|change|changes|improvement|relief|control|better|worse"
-    r"|difference|treatment|medication|medicine|idea|matter|doubt|one|trouble|problems? with|need"
+    r"|difference|treatment|medication|medicine|energy|sleep|appetite|strength|feeling|sensation"
+    r"|balance|massage|idea|matter|doubt|one|trouble|problems? with|need"
     r"|able|sure|well|known if)\b)"
 )
 _DENIED: Final = re.compile(
-    r"\b(?:no|without|denies|denied|negative for|free (?:of|from)|(?:no|not|n.t)\s+(?:\w+\s+)?"
+    r"\b(?:no|denies|denied|negative for|free (?:of|from)|(?:no|not|n.t)\s+(?:\w+\s+)?"
     r"(?:complain(?:s|ing|ts?)?|suffer(?:s|ing)?|signs?|symptoms?|history|evidence)"
     r"\s+(?:of|from|about))\s+(?:(?:any|known|visible|obvious|recent|signs? of|history of)\s+)*"
     rf"{_NOT_DENIED}(?P<list>{_ITEM}{{1,4}}(?:,\s*{_ITEM}{{1,4}}){{0,8}},?\s*(?:or|nor)\s+"
@@ -47,11 +49,13 @@ _DENIED: Final = re.compile(
 
 _AVOIDS: Final = re.compile(
     rf"\b(?:avoid(?:s|ed|ing)?|(?:would )?rather not(?: have)?|prefers? not(?: to have)?"
-    rf"|(?:does|do|did|would|should|must){_APOSTROPHE}\s*(?:n{_APOSTROPHE}t|not)"
-    r"\s+(?:\w+ )?(?:like|want|use|touch|work|massage|apply|perform)(?: to (?:have|be))?"
-    rf"|don{_APOSTROPHE}t (?:like|want|use|touch|work|massage|apply)"
+    rf"|(?:does|do|did|would){_APOSTROPHE}\s*(?:n{_APOSTROPHE}t|not)\s+(?:\w+ )?(?:like|want)"
+    rf"(?: to (?:have|be))?|don{_APOSTROPHE}t (?:like|want)"
+    rf"|(?:do|should|must)\s*(?:n{_APOSTROPHE}t|not)\s+(?:touch|massage|work on"
+    r"|(?:use|apply|perform)(?!\s+(?:his|her|my|the|their|your)\b))"
     r"|(?:stay|keep|steer) (?:off|clear|away)(?: (?:of|from))?|leave out|rather than|instead of"
-    r"|dislikes?|not comfortable with)\b"
+    r"|dislikes?|not comfortable with|no\s+(?:(?:deep|direct|firm|heavy|strong)\s+)*"
+    r"(?:massage|work|pressure|touch(?:ing)?)\s+(?:on|to|over|in|around|near|at|of))\b"
     r"(?P<how>(?:\s+(?:using|use|of|any|all|the|on|to|a|an|her|his|my|their|having|working|work"
     r"|massaging|too|so|closely|close|near|directly|over|touching|applying|doing|very|direct"
     r"|deep|strong|heavy|pressure)\b)*)",

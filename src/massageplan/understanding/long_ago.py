@@ -58,7 +58,8 @@ def _each(text: str, meanings: Sequence[Meaning], catalog: Catalog) -> Iterator[
         elif _RECENT in one.id and _AGO.match(text, end):
             yield _what_remains(one, catalog)
         elif _NOT_SINCE.match(text, end):
-            yield evolve(one, over=True)
+            is_ill = one.kind == "health history"
+            yield _what_remains(one, catalog) if is_ill else evolve(one, over=True)
         else:
             yield one
 

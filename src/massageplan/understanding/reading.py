@@ -64,7 +64,8 @@ class Reading(NamesSaid):
             self._place_inside(at, end)
         if any(id_ == "side-said" for _, id_, *_ in found):
             self._limb_inside(end)
-        avoided = self.told.is_avoided(at, end)
+        work = any(KINDS[kind] in AVOIDED_KINDS for kind, *_ in found)
+        avoided = work and self.told.is_avoided(at, end)
         for kind, id_, name, exactly in found:
             entry = self.catalog.find(kind, id_)
             if kind == "ambiguity":
