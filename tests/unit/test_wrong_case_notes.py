@@ -29,13 +29,14 @@ def kinds(text):
             "pain started two weeks ago",
             "pain from bruising on the right ribcage",
             "stress and cramps",
+            "burning and tightness",
         ),
     ],
 )
 def test_pain_without_a_place_is_not_lost(text):
     found = mp.find(text)
     said = " ".join(one.said for one in (*found.unknown, *found.choices)).lower()
-    assert any(word in said for word in ("pain", "discomfort", "cramp"))
+    assert any(word in said for word in ("pain", "discomfort", "cramp", "tight"))
 
 
 @pytest.mark.parametrize(

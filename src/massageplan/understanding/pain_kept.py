@@ -21,6 +21,9 @@ __all__ = ["keep_pain"]
 _PAIN: Final = frozenset(["pain", "cramp", "cramping", "spasm", "discomfort"])
 """Words of pain (as they are compared) that say more than how a muscle feels."""
 
+_TIGHT: Final = frozenset(["tight", "stiff", "tension"])
+"""Words that are kept where they stand alone in a list: "burning and tightness"."""
+
 _BESIDE: Final = frozenset(["and", "or", "plus", "nor"])
 _OF_BODY: Final = frozenset(["complaint", "red flag"])
 _OF_MIND: Final = frozenset(["anxiety", "stress", "low-mood", "insomnia", "tired-all-the-time"])
@@ -39,7 +42,12 @@ def keep_pain(reading: Reading, start: int, end: int, meant: int) -> None:
     meant
         How many meanings there were before it.
     """
-    pains = [i for i in range(start, end) if _says_pain(reading, i)]
+    pains = [
+        i
+        for i in range(start, end)
+        if _says(reading, i, _PAIN)
+        or (_says(reading, i, _TIGHT) and end - start > 1 and _is_listed(reading, i, start, end))
+    ]
     if not pains or _denies(reading, start, pains[0]):
         return
     read = [one.said for one in reading.meanings[meant:]]
@@ -54,8 +62,8 @@ def keep_pain(reading: Reading, start: int, end: int, meant: int) -> None:
     reading.unknown += [Unknown(said=word) for word in dict.fromkeys(lost)]
 
 
-def _says_pain(reading: Reading, at: int) -> bool:
-    return any(alike(word) in _PAIN for word in reading.tokens[at].plain)
+def _says(reading: Reading, at: int, words: frozenset[str]) -> bool:
+    return any(alike(word) in words for word in reading.tokens[at].plain)
 
 
 def _denies(reading: Reading, start: int, at: int) -> bool:
