@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from massageplan.anatomy.position import Side
 from massageplan.naming.words import PASSED_OVER, SMALL, alike, plain_words
 from massageplan.screening.reading_complaints import PAIN_WORDS
+from massageplan.understanding.denied_lists import denied_words
 
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ __all__ = [
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W_]+)*")
 _PAUSE: Final = re.compile(
     # "60 min. twice a week" goes on.
-    r"(?<!\bmin)(?<!\bmins)(?<!\bhr)(?<!\bhrs)(?<!\bapprox)\.(?!\d)|\.\s+(?=[A-Z])|[;!?\n]|,\s|"
+    r"(?<!\bmin)(?<!\bmins)(?<!\bhr)(?<!\bhrs)(?<!\bapprox)(?<!\bSt)\.(?!\d)|(?<!\bSt)\.\s+(?=[A-Z])|[;!?\n]|,\s|"
     r"\s[-\u2013\u2014]\s"
 )
 SIDES: Final = {"left": Side.LEFT, "right": Side.RIGHT}
@@ -62,7 +63,10 @@ FILLS: Final = (
 """Words of a sentence that name nothing by themselves."""
 
 
-_AFTER_DENIED: Final = FILLS | {"nor", "not", "no", "either", "yet", "today", "there", "ever"}
+_AFTER_DENIED: Final = FILLS | {
+    *("nor", "not", "no", "either", "yet", "today", "there", "ever"),
+    *("present", "noted", "seen", "found", "reported", "observed", "visible"),
+}
 """Words behind a denied name that change nothing."""
 
 OF_WORK: Final = frozenset(
@@ -130,6 +134,11 @@ alone: between commas, or as the whole text (our judgment)."""
 CONNECTS: Final = frozenset(["and", "both", "bilateral", "bilaterally", "the", "my"])
 
 
+_WHEN: Final = frozenset(
+    ["if", "during", "when", "while", "on", "to", "over", "near", "around", "until", "because"]
+)
+"""After what is not to be done these say where or when: "no deep tissue if pregnant"."""
+
 _THERE: Final = frozenset(
     ["above", "below", "under", "behind", "between", "around", "along", "beside", "near", "next"]
 )
@@ -166,11 +175,14 @@ class Text:
         Which words are the side of something that was found.
     read_beside
         Which words belong to the time of something that is no visit.
+    denied
+        Which words are denied as a list, or to be left out of the work.
     """
 
     def __init__(self, text: str, heard: Callable[[str], str] = str) -> None:
         self.text, self.tokens = text, list(tokens_of(text, heard))
         self._denied_until: set[int] = set()
+        self.denied = denied_words(text, [(one.start, one.end) for one in self.tokens])
         self.sides_told: set[int] = set()
         self.read_beside: set[int] = set()
 
@@ -253,6 +265,8 @@ class Text:
         "No pacemaker trouble" and "not only neck pain" deny no pacemaker and no pain.
         """
         start, stop = self.around(at)
+        if self.denied.listed.issuperset(range(at, end)):
+            return True
         if end < stop and not set(self.tokens[end].plain) <= _AFTER_DENIED:
             return False
         i = at - 1
@@ -262,6 +276,16 @@ class Text:
             return False
         self._denied_until.add(end)
         return True
+
+    def is_avoided(self, at: int, end: int) -> bool:
+        """Tell whether some words are of what is left out of the work: "avoid the spine"."""
+        avoided = self.denied.avoided.issuperset(range(at, end))
+        if avoided:
+            self.read_beside |= self.denied.said_so
+        start, stop = self.around(at)
+        before = self.tokens[at - 1].plain if at > start else ()
+        behind = self.tokens[end].plain if end < stop else ()
+        return avoided or (before == ("no",) and not _WHEN.isdisjoint(behind))
 
     def _denies(self, i: int, start: int) -> bool:
         """Tell whether a word denies what follows: "no", but not "not without"; "or", after it."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from massageplan.catalog.catalog import default_catalog
 from massageplan.errors import InvalidValueError
 from massageplan.naming.words import PASSED_OVER, SMALL
@@ -20,11 +22,15 @@ from massageplan.understanding.finding_spans import timing
 from massageplan.understanding.left_over import not_understood
 from massageplan.understanding.lines_told import read_as_box, read_as_line
 from massageplan.understanding.names_said import MOST_WORDS
+from massageplan.understanding.no_plan_times import not_of_plan
 from massageplan.understanding.observed import observed_at
 from massageplan.understanding.other_methods import other_method_at
+from massageplan.understanding.pain_kept import keep_pain
 from massageplan.understanding.places_taken import take_places
+from massageplan.understanding.prose_patterns import OF_TIME
 from massageplan.understanding.reading import Reading
 from massageplan.understanding.scores_said import score_at
+from massageplan.understanding.sessions_counted import counted_at
 from massageplan.understanding.stroke_meanings import stroke_at
 from massageplan.understanding.understood import Choice, Meaning, Understood, Unknown
 from massageplan.understanding.whose_timing import as_owned, counted_complaint, is_event
@@ -98,6 +104,8 @@ class _Reader(Reading):
 
     def _is_no_box(self, found: Understood) -> bool:
         """Tell whether the words are about work or time: no box of a form that names two things."""
+        if any(self.told.denied[:2]):
+            return True  # nobody knows of how many pieces it is said
         if found.unknown:
             return False
         other = any(not each.id or each.kind in _NO_BOX for each in found.meanings)
@@ -138,8 +146,17 @@ class _Reader(Reading):
         pains = [self.told.hurts(*clause) for clause in clauses]
         is_list = len(clauses) > 1 and pains[-1] and not any(pains[:-1])
         if is_list and self.take_complaint(self.text):
+            self._times_of(*clauses[-1])
             return len(self.tokens)
         return 0
+
+    def _times_of(self, at: int, end: int) -> None:
+        """Take since when it hurts, behind a list of places: "neck and back pain for 8 months"."""
+        for i in range(at, end):
+            upto, noted = observed_at(self.told, i, self.catalog, self.entries)
+            if upto and any(one.id in OF_TIME for one in noted):
+                self.meanings += noted
+                return
 
     def _whole(self) -> bool:
         """Take the whole text as one name, after words such as "my" or a side; tell if it is."""
@@ -169,6 +186,8 @@ class _Reader(Reading):
             start += 1
         if start == end or not self.told.hurts(start, end):
             return False
+        if self.told.is_denied(start, end):
+            return False  # the last of a list: "no neck, back or wrist pain"
         if any(start <= stroke < end for stroke in self.strokes.said):
             return False  # what is done to it is said as well
         if self._says_more(start, end):
@@ -193,7 +212,8 @@ class _Reader(Reading):
 
     def _clause(self, start: int, end: int) -> int:
         """Take one clause name by name; return where it ends, or what runs over its end."""
-        before = len(self.meanings) + len(self.choices)
+        meant = len(self.meanings)
+        before = meant + len(self.choices)
         at, left = start, start
         while at < end:
             count = len(self.meanings)
@@ -212,6 +232,7 @@ class _Reader(Reading):
         if len(self.meanings) + len(self.choices) == before and self.told.hurts(start, end):
             # It hurts, and nobody knows where.
             self.unknown.append(Unknown(said=self.told.said(start, end)))
+        keep_pain(self, start, end, meant)
         return at
 
     def _noted(self, at: int) -> int:
@@ -229,7 +250,11 @@ class _Reader(Reading):
             self.meanings.append(timing(self.told.said(at, at + 1), counted))
             return at + 1
         end, found = figure_at(self.told, at, self.catalog)
+        sessions, number = counted_at(self.told, at, self.kinds)
+        if sessions > end:
+            end, found = sessions, [*number]
         end, found = as_owned(self.told, at, end, found, self.entries)
+        found = not_of_plan(self.told, at, end, found)
         self.meanings += [each for each in found if isinstance(each, Meaning)]
         self.choices += [each for each in found if isinstance(each, Choice)]
         # "Six Swedish massages over six weeks" names a technique, and "after surgery" an event.
@@ -251,7 +276,8 @@ class _Reader(Reading):
     def _stroke(self, at: int) -> int:
         """Take a stroke that is described; return where it ends, or 0."""
         end, meanings, choices = stroke_at(self.strokes, self.told, at, self.catalog)
-        self.meanings += meanings
+        avoided = bool(end) and self.told.is_avoided(at, at + 1)
+        self.meanings += [evolve(one, denied=one.denied or avoided) for one in meanings]
         self.choices += choices
         return end
 

@@ -10,6 +10,7 @@ from massageplan.naming.words import alike, joined, readings, stem
 from massageplan.screening.reading_complaints import PAIN_WORDS
 from massageplan.understanding.all_names import KINDS, names_of_all
 from massageplan.understanding.clauses import FILLS, OF_EVERY_DAY, SIDES, Text
+from massageplan.understanding.idioms import idioms_in
 from massageplan.understanding.strokes import Strokes, strokes_of
 
 
@@ -50,6 +51,7 @@ class NamesSaid:
         self._names = catalog.once("find", names_of_all, catalog)
         self.told = Text(text, partial(catalog.heard, apart=True))
         self.tokens = self.told.tokens
+        self._idioms = idioms_in(self.told)
         self._of_allergy = "allerg" in text.lower()
         self.strokes = Strokes({}, frozenset())
         self.strokes = strokes_of(self.told, self.kinds)
@@ -65,6 +67,8 @@ class NamesSaid:
     def entries(self, at: int, end: int) -> list[Named]:
         """Return the entries of a name, each with its kind, its id, the name and how it fits."""
         first, last = self.tokens[at], self.tokens[end - 1]
+        if not self._idioms.isdisjoint(range(at, end)) and not self._is_around(at, end):
+            return []
         if first.plain[0] in SIDES or (end == at + 1 and set(first.plain) <= FILLS):
             return []
         plain = [word for token in self.tokens[at:end] for word in token.plain]
@@ -82,6 +86,12 @@ class NamesSaid:
             allergy = self._names.spelled.get(joined(name), ())
             found = [(kind, id_, name, False) for kind, id_ in allergy]
         return found
+
+    def _is_around(self, at: int, end: int) -> bool:
+        """Tell whether a name is longer than the idiom in it: "on her feet all day"."""
+        inside = self._idioms & set(range(at, end))
+        around = self._idioms & {at - 1, end}
+        return len(inside) < end - at and not around
 
     def _is_only_part(self, end: int) -> bool:
         """Tell whether a ligament, a nerve or a vessel follows, which has its own place."""

@@ -11,6 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from massageplan.naming.words import stem
+from massageplan.understanding.causes_said import cause_at
+from massageplan.understanding.idioms import nervous_at
 from massageplan.understanding.limits_said import lying_at, swelling_at
 from massageplan.understanding.movements import movements_at
 from massageplan.understanding.prose_patterns import (
@@ -61,7 +63,7 @@ def observed_at(
     named
         Returns the entries that the words from one up to another are a name of.
     """
-    for read in (blood_pressure_at, swelling_at, lying_at):
+    for read in (blood_pressure_at, swelling_at, lying_at, nervous_at, cause_at):
         end, found = read(told, at, catalog, named)
         if end:
             return end, found

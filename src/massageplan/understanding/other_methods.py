@@ -45,6 +45,10 @@ _METHODS: Final = {
         *("core strengthening", "postural exercises", "corrective exercises", "gait training"),
         *("bandaging and exercises", "active range of motion", "AROM", "active ROM"),
         *("active range of motion exercises", "range of motion exercises", "ROM exercises"),
+        *("remedial exercises", "remedial exercise", "decongestive exercises", "exercise program"),
+        *("heel raises", "heel raise", "calf raises", "calf raise", "toe raises", "heel slides"),
+        *("chin tucks", "chin tuck", "wall slides", "wall angels", "pelvic tilts", "quad sets"),
+        *("ankle pumps", "glute bridges", "pendulum exercises", "heel hangs", "towel curls"),
         *("resistance bands", "resistance band exercises", "self-stretching", "self stretches"),
     ],
     "a massage by two therapists": [
@@ -71,6 +75,8 @@ _METHODS: Final = {
         *("ultrasound therapy", "97035", "97014", "G0283", "cold laser", "low-level laser therapy"),
         *("shockwave therapy", "extracorporeal shockwave therapy", "ESWT"),
         *("bandaging", "compression bandaging", "multilayer bandaging", "short-stretch bandaging"),
+        *("compression wrapping", "compression wraps", "compressive wraps", "bandage wrapping"),
+        *("electrical stimulation", "electrical muscle stimulation", "electrotherapy"),
         *("skin care", "skincare", "manicure", "pedicure"),
         *("LED light therapy", "red light therapy", "flotation therapy"),
         *("float tank", "ionic foot bath", "ion foot detox", "colonic"),
@@ -106,7 +112,7 @@ def other_method_at(told: Text, at: int, end: int) -> tuple[int, list[Meaning]]:
                 id="",
                 label=label,
                 name=told.said(at, upto),
-                denied=told.is_denied(at, upto),
+                denied=told.is_denied(at, upto) or told.is_avoided(at, upto),
             )
             return upto, [meaning]
     return 0, []
