@@ -310,6 +310,7 @@ class TestMisspelled:
 
 LOOKED_AT = {
     ("concusion", "confusion"),
+    ("concusion", "contusion"),
     ("exema", "edema"),
     ("goute", "gouty"),
     ("planter", "plaster"),

@@ -122,7 +122,7 @@ def test_words_of_every_day_mean_a_class(name, id_):
         ("budesonide 3 mg capsules 3 daily", ["steroid-tablet"]),
         ("prednisone 20 mg x 5 days", ["steroid-tablet"]),
         ("Kenalog injection", ["steroid-injection"]),
-        ("clonidine patch", ["alpha-blocker", "medicine-patch"]),
+        ("clonidine patch", ["central-pressure-medicine", "medicine-patch"]),
         ("estradiol 0.05 mg/24hr patch twice weekly", ["hormones"]),
         ("Humulin 70/30 20 units twice a day", ["insulin"]),
         ("Lipitor metformin Zoloft", ["cholesterol-medicine", "diabetes-tablet", "ssri"]),
