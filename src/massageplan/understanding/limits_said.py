@@ -52,7 +52,7 @@ _HARD: Final = (
 )
 _LYING: Final = re.compile(
     rf"(?:(?:is|was|it|very|too)\s+)*{_HARD}(?:\s+(?:for|her|him|them|me|to|with|when|while|on))*"
-    r"\s+(?:lie|lying|lay|laying|sleep|sleeping)\b(?P<how>(?:\s+(?:down|either|on|in|his|her|my"
+    r"\s+(?:lie|lying|lay|laying|sleep|sleeping)\b(?P<how>(?:[\s/]+(?:down|either|on|in|his|her|my|your"
     r"|the|that"
     r"|this|either|left|right|affected|sore|side|supine|prone|or|and|back|stomach|front|belly"
     r"|face|up"

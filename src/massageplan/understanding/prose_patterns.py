@@ -53,7 +53,7 @@ _LINK: Final = (
     r"|as|she"
     r"|he|that|this|some|very|when|his|him|them|it|up|down|out|longer|onto|through|across|per"
     r"|even|not"
-    r"|i|end|start|beginning|first|thing|every|each|\d+"
+    r"|i|end|start|beginning|first|thing|every|each|perform(?:ing)?|do|doing|\d+"
 )
 _ACT: Final = (
     r"(?:lift|rais)(?:e|es|s|ing)? (?:(?:my|his|her|the|left|right|either|both) )*arms?"
@@ -172,6 +172,14 @@ PATTERNS: Final = tuple(
             (
                 r"(?:pain\s+)?(?:upon|with|on|during)\s+(?:any\s+|aggravating\s+)?(?:movements?"
                 r"|motion|exertion|use|activity|weight-?bearing)\b"
+            ),
+        ),
+        (
+            "makes-worse",
+            (
+                r"(?:pressure|touch|pressing)(?:\s+(?:applied|on it|there))?(?:\s+for\s+\d+\s*"
+                r"(?:seconds?|secs?|minutes?))?\s+(?:increases|worsens|aggravates)\s+"
+                r"(?:the\s+|my\s+)?(?:pain|symptoms?)"
             ),
         ),
         (
