@@ -128,7 +128,9 @@ _BEHIND: Final = (
     r"(?:of |in )(?:my |the |a )?pregnancy|now|"
     r"with (?:my |our )?(?:first|second|third)(?: baby| child)?))+"
 )
-_BETWEEN: Final = r"[ ,;:(\[\u2013\u2014-]*(?:at |about to be |and |currently |now |i am |i'm |is )*"
+_BETWEEN: Final = (
+    r"[ ,;:(\[\u2013\u2014-]*(?:at |about to be |and |currently |now |i am |i'm |is )*"
+)
 _WAYS: Final = tuple(
     re.compile(way)
     for way in (

@@ -141,10 +141,8 @@ def pieces_of(catalog: Catalog, line: str) -> tuple[str, ...]:
     """
     if _is_known(catalog, line):
         return (line,)
-    if (open_when := without_now_or_past(line)) != line:
-        return pieces_of(catalog, open_when)
-    if flare := in_a_flare(catalog, line):
-        return (flare,)
+    line = without_now_or_past(line)
+    line = in_a_flare(catalog, line) or line
     plain = _without_doses(catalog, line)
     if plain and _is_known(catalog, plain):
         return (plain,)

@@ -14,8 +14,8 @@ from attrs import evolve
 from massageplan.catalog.catalog import default_catalog
 from massageplan.errors import InvalidValueError
 from massageplan.naming.words import PASSED_OVER, SMALL
-from massageplan.understanding.all_names import KINDS
 from massageplan.screening.now_or_past import in_a_flare, without_now_or_past
+from massageplan.understanding.all_names import KINDS
 from massageplan.understanding.clauses import FILLS, SIDES, Text
 from massageplan.understanding.figures import figure_at
 from massageplan.understanding.finding_numbers import names_what_comes
@@ -86,7 +86,7 @@ def find(text: str, *, catalog: Catalog | None = None) -> Understood:
         raise InvalidValueError(f"expected text, got {text!r}", path="text", value=text)
     catalog = default_catalog() if catalog is None else catalog
     found = _stricter(text, catalog)
-    return with_what_is_asked(with_what_was_lost(found, Text(text)))
+    return with_what_is_asked(with_what_was_lost(found, Text(text), catalog))
 
 
 def _stricter(text: str, catalog: Catalog) -> Understood:

@@ -30,6 +30,7 @@ from massageplan.understanding.prose_patterns import (
 from massageplan.understanding.scores_said import blood_pressure_at
 from massageplan.understanding.temperatures import is_warmth, temperature_at
 from massageplan.understanding.understood import Meaning
+from massageplan.understanding.wishes_said import wish_at
 
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def observed_at(
     named
         Returns the entries that the words from one up to another are a name of.
     """
-    for read in (blood_pressure_at, temperature_at, swelling_at, lying_at):
+    for read in (blood_pressure_at, temperature_at, swelling_at, lying_at, wish_at):
         end, found = read(told, at, catalog, named)
         if end:
             return end, found

@@ -22,7 +22,8 @@ class Meaning:
     kind
         What it is: ``complaint``, ``health history``, ``medicine``, ``allergy``, ``red flag``,
         ``place``, ``technique``, ``measure``, ``routine``, ``purpose``, ``observation``,
-        ``blood pressure``, ``body temperature``, ``rhythm``, ``length``,
+        ``blood pressure``, ``body temperature``, ``pressure`` (how firm the hands may be),
+        ``position``, ``rhythm``, ``length``,
         ``number of sessions``, ``span`` (how long a course goes on, without how often), ``next
         visit``, ``re-evaluation``, ``timing`` (when or how often something else than a visit is,
         such as a headache, an exercise or a medicine: no visit is planned by that), or ``other
@@ -49,7 +50,7 @@ class Meaning:
         range, both ends are given: a session has one length. Dots stand for what was not said:
         ``cadence='... for 6 weeks'``. A course has one visit a day at most, so "twice a day", which
         is home care, is a rhythm with ``cadence='daily'``. A blood pressure and a
-        body temperature are those of an `Assessment`.
+        body temperature are those of an `Assessment`, a pressure is that of `Preferences`.
     """
 
     said: str
