@@ -96,6 +96,9 @@ def _stricter(text: str, catalog: Catalog) -> Understood:
     found = _Reader(flare or plain, catalog).read()
     if flare:
         found = evolve(found, meanings=tuple([evolve(one, said=plain) for one in found.meanings]))
+    if plain != text:  # "back pain with cancer now or in the past" is a red flag
+        flags = [one for one in _Reader(text, catalog).read().meanings if one.kind == "red flag"]
+        found = evolve(found, meanings=tuple(dict.fromkeys((*found.meanings, *flags))))
     return evolve(found, text=text)
 
 

@@ -31,6 +31,9 @@ _DAYS: Final = frozenset(
 )
 """Words that say when or how often, and nothing else."""
 
+_OF_IT: Final = frozenset(["hurts", "hurt"])
+"""Said of what is named elsewhere: "it hurts twice a week"."""
+
 _ONLY_WHEN: Final = frozenset(["since-when", "how-often"])
 
 
@@ -60,7 +63,7 @@ def _with_pain(found: Understood, told: Text, catalog: Catalog) -> Understood:
     """Return what was understood, and that it hurts if that is said and nowhere kept."""
     kept = [one.said for one in found.unknown] + [one.said for one in found.meanings]
     words = [told.said(i, i + 1) for i in range(len(told.tokens)) if told.hurts(i, i + 1)]
-    lost = [word for word in words if not any(word in one for one in kept)]
+    lost = [one for one in words if one.lower() not in _OF_IT and not any(one in k for k in kept)]
     return evolve(found, meanings=(*found.meanings, _pain(lost[0], catalog))) if lost else found
 
 

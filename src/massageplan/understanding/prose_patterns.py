@@ -42,7 +42,7 @@ PROSE: Final = frozenset(
         *("above", "below", "height", "behind", "under", "throbbing", "dull", "nagging", "to"),
         *("from", "wants", "wanted", "down", "occurring", "today", "rates", "rated", "level"),
         *("levels", "underneath", "intermittently"),
-        *("goal", "goals", "aim", "kept", "keeps", "able", "longer", "referred"),
+        *("any", "goal", "goals", "aim", "kept", "keeps", "able", "longer", "referred"),
     ]
 )
 """Words of a note that name nothing by themselves. What is over, and how bad, is not here."""
