@@ -153,7 +153,7 @@ def test_a_flare_that_has_no_entry_is_not_lost():
 @pytest.mark.parametrize(
     "text",
     [
-        "Pregnancy – First 3 months only",
+        "Pregnancy \N{EN DASH} First 3 months only",
         "pregnant - first three months",
         "first 3 months of pregnancy",
         "last three months of pregnancy",
