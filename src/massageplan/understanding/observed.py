@@ -46,6 +46,14 @@ _STOPS: Final = frozenset(["contraindication", "red-flag", "ambiguity"])
 
 _MOST_WORDS: Final = 9
 
+_PRESSED: Final = re.compile(
+    r"(?:pressure|touch|pressing)(?:\s+(?:applied|on it|there))?"
+    r"(?:\s+for\s+\d+\s*(?:seconds?|secs?|minutes?))?\s+(?:increases|worsens|aggravates)\s+"
+    r"(?:the\s+|my\s+)?(?:pain|symptoms?)",
+    re.IGNORECASE,
+)
+"""The pressure of a hand that hurts, which is no blood pressure."""
+
 _SEVERITY: Final = re.compile(r"\b(?:mild|moderate|severe)\b", re.IGNORECASE)
 """How bad something is that a note says: a severe limitation is not a mild one."""
 
@@ -131,7 +139,8 @@ def _longest(told: Text, at: int) -> tuple[int, str]:
     rhythm = () if before.isdisjoint(ATTACKS) else (("how-often", RHYTHM),)
     hurts = told.hurts(*told.around(at)) and not planned
     circumstance = (("makes-worse", WHILE), ("since-when", HOURS)) if hurts else ()
-    for id_, pattern in (*PATTERNS, *bearings, *rhythm, *circumstance):
+    pressed = ("makes-worse", _PRESSED)
+    for id_, pattern in (*PATTERNS, pressed, *bearings, *rhythm, *circumstance):
         if planned and id_ in OF_TIME and not rhythm:
             continue
         match = pattern.match(told.text, start)

@@ -176,14 +176,6 @@ PATTERNS: Final = tuple(
         ),
         (
             "makes-worse",
-            (
-                r"(?:pressure|touch|pressing)(?:\s+(?:applied|on it|there))?(?:\s+for\s+\d+\s*"
-                r"(?:seconds?|secs?|minutes?))?\s+(?:increases|worsens|aggravates)\s+"
-                r"(?:the\s+|my\s+)?(?:pain|symptoms?)"
-            ),
-        ),
-        (
-            "makes-worse",
             r"(?:on|with|during)\s+aggravating\s+(?:movements?|activit(?:y|ies)|factors?)",
         ),
         (
