@@ -75,7 +75,7 @@ def test_since_when_a_list_of_places_hurts_is_kept():
 @pytest.mark.parametrize(
     ("text", "denied"),
     [
-        ("No swelling or bruising present.", {"health history open-wound"}),
+        ("No swelling or bruising present.", {"health history bruise"}),
         (
             "not complaining of back, hip, elbow, or wrist pain",
             {"place back", "place hip", "place elbow", "complaint wrist-hand-pain"},

@@ -126,6 +126,9 @@ OF_EVERY_DAY: Final = frozenset(
         ),
         *("drug", "tablet", "pill", "attack", "flat", "fracture", "full", "met", "mets", "rest"),
         *("holding",),
+        *("sitting", "standing", "walking", "lying", "movement", "moving", "exercise", "resting"),
+        *("bending", "lifting", "running", "driving", "lying down", "dull", "throbbing"),
+        *("nagging", "pulsing", "gnawing", "bite", "contagious", "redness", "bumps"),
     ]
 )
 """Words of entries that mostly mean something else inside a sentence. They count where they stand

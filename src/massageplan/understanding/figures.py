@@ -87,12 +87,17 @@ def figure_at(told: Text, at: int, catalog: Catalog) -> tuple[int, list[Meaning 
 
 def _pregnancy(told: Text, at: int, catalog: Catalog) -> tuple[int, list[Meaning]]:
     """Take how far along a pregnancy is: "22 weeks pregnant" is no length of time."""
+    if at == 0 and read_how_far(told.text) is not None:
+        return len(told.tokens), [_pregnant(told.text.strip(), catalog)]  # over dashes, too
     for end in range(at + len(_ahead(told, at, _MOST_OF_NUMBER)), at, -1):
         if read_how_far(said := told.said(at, end)) is not None:
-            label = catalog.contraindication(PREGNANCY).label
-            kind = "health history"
-            return end, [Meaning(said=said, kind=kind, id=PREGNANCY, label=label, name=label)]
+            return end, [_pregnant(said, catalog)]
     return 0, []
+
+
+def _pregnant(said: str, catalog: Catalog) -> Meaning:
+    label = catalog.contraindication(PREGNANCY).label
+    return Meaning(said=said, kind="health history", id=PREGNANCY, label=label, name=label)
 
 
 def _of_time(told: Text, at: int) -> tuple[int, list[Meaning | Choice]]:

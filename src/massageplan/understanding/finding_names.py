@@ -14,8 +14,9 @@ from attrs import evolve
 from massageplan.catalog.catalog import default_catalog
 from massageplan.errors import InvalidValueError
 from massageplan.naming.words import PASSED_OVER, SMALL
+from massageplan.screening.now_or_past import in_a_flare, without_now_or_past
 from massageplan.understanding.all_names import KINDS
-from massageplan.understanding.clauses import FILLS, SIDES
+from massageplan.understanding.clauses import FILLS, SIDES, Text
 from massageplan.understanding.figures import figure_at
 from massageplan.understanding.finding_numbers import names_what_comes
 from massageplan.understanding.finding_spans import timing
@@ -23,11 +24,13 @@ from massageplan.understanding.left_over import not_understood
 from massageplan.understanding.lines_told import read_as_box, read_as_line
 from massageplan.understanding.names_said import MOST_WORDS
 from massageplan.understanding.no_plan_times import not_of_plan
+from massageplan.understanding.nothing_lost import with_what_was_lost
 from massageplan.understanding.observed import observed_at
 from massageplan.understanding.other_methods import other_method_at
 from massageplan.understanding.pain_kept import keep_pain
 from massageplan.understanding.places_taken import take_places
 from massageplan.understanding.prose_patterns import OF_TIME
+from massageplan.understanding.questions import with_what_is_asked
 from massageplan.understanding.reading import Reading
 from massageplan.understanding.scores_said import score_at
 from massageplan.understanding.sessions_counted import counted_at
@@ -86,7 +89,21 @@ def find(text: str, *, catalog: Catalog | None = None) -> Understood:
     if not isinstance(text, str):
         raise InvalidValueError(f"expected text, got {text!r}", path="text", value=text)
     catalog = default_catalog() if catalog is None else catalog
-    return _Reader(text, catalog).read()
+    found = _stricter(text, catalog)
+    return with_what_is_asked(with_what_was_lost(found, Text(text), catalog))
+
+
+def _stricter(text: str, catalog: Catalog) -> Understood:
+    """Read a text; what leaves open when it is so, or is at its worst, is read as that."""
+    plain = without_now_or_past(text)
+    flare = in_a_flare(catalog, plain)
+    found = _Reader(flare or plain, catalog).read()
+    if flare:
+        found = evolve(found, meanings=tuple([evolve(one, said=plain) for one in found.meanings]))
+    if plain != text:  # "back pain with cancer now or in the past" is a red flag
+        flags = [one for one in _Reader(text, catalog).read().meanings if one.kind == "red flag"]
+        found = evolve(found, meanings=tuple(dict.fromkeys((*found.meanings, *flags))))
+    return evolve(found, text=text)
 
 
 class _Reader(Reading):

@@ -8,6 +8,7 @@ from massageplan.screening.said_besides import says_only_when
 from massageplan.understanding.all_names import KINDS
 from massageplan.understanding.clauses import DENIES, FILLS, OF_TREATMENT, OF_WORK
 from massageplan.understanding.prose_patterns import PROSE
+from massageplan.understanding.questions import OF_QUESTIONS, is_question
 from massageplan.understanding.stroke_meanings import technique_misspelled
 from massageplan.understanding.stroke_words import PASSED
 from massageplan.understanding.understood import Meaning, Unknown
@@ -31,6 +32,8 @@ def not_understood(reading: Reading, start: int, end: int) -> list[Meaning]:
     if start < end and not taken_back and says_only_when(reading.told.said(start, end)):
         return []
     fills = FILLS | PROSE
+    if start < end and is_question(reading.told.said(*reading.told.around(start))):
+        fills |= OF_QUESTIONS
     if start < end and reading.is_work(start, frozenset(["complaint"])):
         fills |= OF_TREATMENT
     if start < end and reading.is_work(start):

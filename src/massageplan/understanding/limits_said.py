@@ -54,8 +54,9 @@ _HARD: Final = (
     r"|difficult|trouble|hard|painful|hurts|uncomfortable|sore|pain)"
 )
 _LYING: Final = re.compile(
-    rf"(?:(?:is|was|it|very|too)\s+)*{_HARD}(?:\s+(?:for|her|him|them|me|to|with|when|while|on))*"
-    r"\s+(?:lie|lying|lay|laying|sleep|sleeping)\b(?P<how>(?:\s+(?:down|either|on|in|his|her|my"
+    r"(?:(?:is|was|it|very|too|have|has|had|having|any|some|i|am|get)\s+)*"
+    rf"{_HARD}(?:\s+(?:for|her|him|them|me|to|with|when|while|on))*"
+    r"\s+(?:lie|lying|lay|laying|sleep|sleeping)\b(?P<how>(?:[\s/,]+(?:down|either|on|in|his|her|my|your"
     r"|the|that"
     r"|this|either|left|right|affected|sore|side|supine|prone|or|and|back|stomach|front|belly"
     r"|face|up"

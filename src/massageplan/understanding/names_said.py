@@ -72,7 +72,8 @@ class NamesSaid:
         if first.plain[0] in SIDES or (end == at + 1 and set(first.plain) <= FILLS):
             return []
         plain = [word for token in self.tokens[at:end] for word in token.plain]
-        common = len(plain) == 1 and not OF_EVERY_DAY.isdisjoint([plain[0], stem(plain[0])])
+        said = " ".join(plain)
+        common = not OF_EVERY_DAY.isdisjoint([said, stem(said)])
         hurts = all(alike(word) in PAIN_WORDS for word in plain)
         if (common or hurts) and not self.told.is_alone(at, end):
             return []  # it means something else here, or what hurts is said beside it

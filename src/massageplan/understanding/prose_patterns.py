@@ -42,7 +42,7 @@ PROSE: Final = frozenset(
         *("above", "below", "height", "behind", "under", "throbbing", "dull", "nagging", "to"),
         *("from", "wants", "wanted", "down", "occurring", "today", "rates", "rated", "level"),
         *("levels", "underneath", "intermittently"),
-        *("goal", "goals", "aim", "kept", "keeps", "able", "longer", "referred"),
+        *("any", "goal", "goals", "aim", "kept", "keeps", "able", "longer", "referred"),
     ]
 )
 """Words of a note that name nothing by themselves. What is over, and how bad, is not here."""
@@ -53,7 +53,7 @@ _LINK: Final = (
     r"|as|she"
     r"|he|that|this|some|very|when|his|him|them|it|up|down|out|longer|onto|through|across|per"
     r"|even|not"
-    r"|i|end|start|beginning|first|thing|every|each|\d+"
+    r"|i|end|start|beginning|first|thing|every|each|perform(?:ing)?|do|doing|\d+"
 )
 _ACT: Final = (
     r"(?:lift|rais)(?:e|es|s|ing)? (?:(?:my|his|her|the|left|right|either|both) )*arms?"
