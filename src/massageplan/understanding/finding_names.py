@@ -13,6 +13,8 @@ from massageplan.catalog.catalog import default_catalog
 from massageplan.errors import InvalidValueError
 from massageplan.naming.words import PASSED_OVER, SMALL
 from massageplan.understanding.all_names import KINDS
+from massageplan.understanding.avoided import as_avoided
+from massageplan.understanding.ball_rolling import ball_at
 from massageplan.understanding.clauses import FILLS, SIDES
 from massageplan.understanding.figures import figure_at
 from massageplan.understanding.finding_numbers import names_what_comes
@@ -23,6 +25,7 @@ from massageplan.understanding.names_said import MOST_WORDS
 from massageplan.understanding.observed import observed_at
 from massageplan.understanding.other_methods import other_method_at
 from massageplan.understanding.places_taken import take_places
+from massageplan.understanding.pressures_said import pressure_at
 from massageplan.understanding.reading import Reading
 from massageplan.understanding.scores_said import score_at
 from massageplan.understanding.stroke_meanings import stroke_at
@@ -198,12 +201,14 @@ class _Reader(Reading):
         while at < end:
             count = len(self.meanings)
             taken = self._other_method(at, end) or self._figure(at)
-            taken = taken or self._noted(at) or self._stroke(at)
+            taken = taken or self._on_a_ball(at) or self._noted(at) or self._stroke(at)
+            taken = taken or self._pressure(at)
             if not taken and at in self.strokes.passed:
                 at += 1
                 continue
             taken = taken or take_places(self, at, end) or self._longest(at, end)
             if taken > at:
+                self._as_avoided(count, at)
                 self.meanings[count:count] = not_understood(self, left, at)
                 left = at = taken
             else:
@@ -254,6 +259,26 @@ class _Reader(Reading):
         self.meanings += meanings
         self.choices += choices
         return end
+
+    def _on_a_ball(self, at: int) -> int:
+        """Take what somebody does with a ball; return where it ends, or 0."""
+        end, meanings = ball_at(self.told, at)
+        self.meanings += meanings
+        return end
+
+    def _pressure(self, at: int) -> int:
+        """Take how firm the massage is, if no stroke is told by it; return where it ends, or 0."""
+        end, meanings = pressure_at(self.told, at)
+        if any(at <= stroke < end for stroke in self.strokes.said):
+            return 0
+        self.meanings += meanings
+        return end
+
+    def _as_avoided(self, count: int, at: int) -> None:
+        """Deny what was taken at a word, if it is said to be avoided."""
+        self.meanings[count:] = [
+            as_avoided(self.told, self.avoided, at, one) for one in self.meanings[count:]
+        ]
 
     def _longest(self, at: int, end: int) -> int:
         """Take the longest name from a word on; return where it ends, or `at` if there is none."""

@@ -65,6 +65,8 @@ class NamesSaid:
     def entries(self, at: int, end: int) -> list[Named]:
         """Return the entries of a name, each with its kind, its id, the name and how it fits."""
         first, last = self.tokens[at], self.tokens[end - 1]
+        if not self.strokes.no_names.isdisjoint(range(at, end)):
+            return []
         if first.plain[0] in SIDES or (end == at + 1 and set(first.plain) <= FILLS):
             return []
         plain = [word for token in self.tokens[at:end] for word in token.plain]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan.screening.names import is_now_and_then
 from massageplan.understanding.all_names import kind_of
+from massageplan.understanding.avoided import avoided_in
 from massageplan.understanding.complaints_said import complaints_said
 from massageplan.understanding.names_said import Named, NamesSaid
 from massageplan.understanding.stroke_words import NO_PLACE_OF_A_NAME
@@ -26,12 +27,15 @@ class Reading(NamesSaid):
 
     Attributes
     ----------
+    avoided
+        Which words are of what is avoided.
     meanings, choices, unknown
         What was understood, what may be several things, and what was not understood.
     """
 
     def __init__(self, text: str, catalog: Catalog) -> None:
         super().__init__(text, catalog)
+        self.avoided = avoided_in(self.told)
         self.meanings: list[Meaning] = []
         self.choices: list[Choice] = []
         self.unknown: list[Unknown] = []

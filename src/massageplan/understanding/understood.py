@@ -22,7 +22,7 @@ class Meaning:
     kind
         What it is: ``complaint``, ``health history``, ``medicine``, ``allergy``, ``red flag``,
         ``place``, ``technique``, ``measure``, ``routine``, ``purpose``, ``observation``,
-        ``blood pressure``, ``rhythm``, ``length``,
+        ``blood pressure``, ``pressure`` (of the hands), ``rhythm``, ``length``,
         ``number of sessions``, ``span`` (how long a course goes on, without how often), ``next
         visit``, ``re-evaluation``, ``timing`` (when or how often something else than a visit is,
         such as a headache, an exercise or a medicine: no visit is planned by that), or ``other

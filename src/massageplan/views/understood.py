@@ -26,6 +26,7 @@ _WHERE: Final = {
     "purpose": "goals",
     "observation": "the notes of the visit; it plans nothing",
     "blood pressure": "the assessment",
+    "pressure": "the most pressure that is wanted",
     "rhythm": "the cadence",
     "length": "the length",
     "number of sessions": "the number of sessions",
@@ -40,6 +41,7 @@ _WHERE: Final = {
 _READ_AS: Final = {
     "rhythm": "how often",
     "blood pressure": "a blood pressure",
+    "pressure": "how firm the massage is",
     "length": "how long each session is",
     "number of sessions": "how many sessions",
     "span": "how long it goes on",

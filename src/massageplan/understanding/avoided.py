@@ -1,0 +1,186 @@
+"""What is not to be done: "avoid the abdomen", "never over the kidneys", "frictions are avoided".
+
+Work that is avoided is no work that is wanted. What a client has is never denied by this: who avoids
+massage because of a fever has one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
+
+from massageplan.understanding.place_runs import is_listed
+from massageplan.understanding.stroke_words import FORMS
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from massageplan.understanding.clauses import Text
+    from massageplan.understanding.understood import Meaning
+
+__all__ = ["Avoided", "as_avoided", "avoided_in"]
+
+Avoided = dict[int, frozenset[int]]
+"""Words of what is avoided, each with the words that say so."""
+
+_WORK: Final = frozenset(["technique", "place", "routine", "purpose", "pressure", "other method"])
+"""Kinds of what may be avoided."""
+
+_AVOIDS: Final = frozenset(
+    ["avoid", "avoids", "avoiding", "skip", "skipping", "omit", "omitting", "exclude", "excluding"]
+)
+_NEGATES: Final = frozenset(["never", "not", "dont", "don-t", "no", "cannot", "shouldnt", "nor"])
+_DOING: Final = (
+    FORMS.keys() - {"stroke", "strokes"}
+    | {"massage", "massages", "massaging", "work", "working", "touch", "touching", "use", "using"}
+    | {"do", "apply", "applying", "perform", "performing", "treat", "offer", "go", "giving", "give"}
+)
+_BETWEEN: Final = frozenset(
+    [
+        *("to", "be", "do", "does", "please", "directly", "ever", "any", "the", "this", "should"),
+        *("you", "want", "like", "me", "my", "want", "i", "would", "wish", "deep", "deeply"),
+    ]
+)
+"""Words between "not" and what is not done."""
+_INSTEAD: Final = frozenset([("instead", "of"), ("rather", "than")])
+_ENDS: Final = frozenset(["but", "except", "only", "instead", "then", "because", "unless", "until"])
+_TOO: Final = frozenset(["too", "hard", "much", "only", "just", "long", "longer", "exceed"])
+"""Beside these it is how that is not wanted, and not what."""
+_IS: Final = frozenset(["is", "are", "be", "was", "were", "being"])
+_LEFT_OUT: Final = frozenset(
+    ["avoided", "contraindicated", "excluded", "omitted", "skipped", "prohibited", "forbidden"]
+)
+_DENIED: Final = frozenset(
+    [
+        *("offered", "recommended", "performed", "used", "done", "allowed", "advised", "indicated"),
+        *("wanted", "suitable", "appropriate", "permitted", "applied", "massaged", "treated"),
+        *("worked", "touched", "available"),
+    ]
+)
+_LONGEST_ITEM: Final = 5
+"""Words of an item of a list that goes on with what is avoided (our judgment)."""
+
+
+def avoided_in(told: Text) -> Avoided:
+    """Return which words of a text are of what is avoided, and by which words.
+
+    Parameters
+    ----------
+    told
+        The text.
+    """
+    found: Avoided = {}
+    words = ["-".join(token.plain) for token in told.tokens]
+    if _AVOIDS.isdisjoint(words) and _NEGATES.isdisjoint(words) and _LEFT_OUT.isdisjoint(words):
+        if not {"instead", "rather"} & {*words}:
+            return found
+    for start, end in told.clauses():
+        for at in range(start, end):
+            for reach, by in (_ahead(told, words, at, start, end), _behind(told, words, at, start, end)):
+                found |= dict.fromkeys(reach, frozenset(by))
+    return found
+
+
+def as_avoided(told: Text, avoided: Mapping[int, frozenset[int]], at: int, one: Meaning) -> Meaning:
+    """Return a meaning that begins at a word as it is meant: denied, if that is avoided.
+
+    Parameters
+    ----------
+    told, avoided
+        The text, and what is avoided in it.
+    at, one
+        Which word, and what it means.
+    """
+    if at not in avoided or one.kind not in _WORK or one.denied:
+        return one
+    told.read_beside |= avoided[at]
+    return evolve(one, denied=True)
+
+
+def _ahead(
+    told: Text, words: list[str], at: int, start: int, end: int
+) -> tuple[range, range]:
+    """Return the words that "avoid" stands before, and itself."""
+    none = range(0), range(0)
+    if tuple(words[at : at + 2]) in _INSTEAD:
+        return range(at + 2, _until(words, at + 2, end)), range(at, at + 2)
+    if words[at] in _AVOIDS:
+        helps = at > start and words[at - 1] in {"to", "help", "helps", "and"}
+        if helps and not _DOING.isdisjoint(words[start : at - 1]):
+            return none  # "massage the neck to avoid headaches" is why
+        upto = _until(words, at + 1, end)
+        return range(at + 1, _list_ends(told, words, upto, end)), range(at, at + 1)
+    if words[at] not in _NEGATES or (at > start and words[at - 1] in {"if", "or", "why"}):
+        return none
+    doing = at + 1
+    while doing < end and words[doing] in _BETWEEN and words[doing] not in {"do"}:
+        doing += 1
+    if doing >= end or not (words[doing] in _DOING or words[doing] == "do"):
+        return none
+    if words[at] == "no" and words[doing] not in {"massage", "massages", "work"}:
+        return none
+    upto = _until(words, doing + 1, end)
+    if not _TOO.isdisjoint(words[at:end]):
+        return none
+    return range(at + 1, _list_ends(told, words, upto, end)), range(at, doing + 1)
+
+
+def _behind(
+    told: Text, words: list[str], at: int, start: int, end: int
+) -> tuple[range, range]:
+    """Return the words that "should be avoided" stands behind, and itself."""
+    none = range(0), range(0)
+    is_out = words[at] in _LEFT_OUT and at > start and words[at - 1] in _IS
+    verb = at - 1
+    while verb > start and words[verb] in {"be", "usually", "generally", "ever", "being"}:
+        verb -= 1
+    is_denied = words[at] in _DENIED and words[verb] in {"not", "never", "cannot"}
+    if is_out and not {"not", "never"}.isdisjoint(words[start:at]):
+        return none
+    if not (is_out or is_denied):
+        return none
+    first = verb
+    while first > start and words[first - 1] in _IS | {"should", "must", "to", "not", "can", "may"}:
+        first -= 1
+    if first == start:
+        return none
+    begins = start
+    while begins and is_listed(told, begins):
+        before = told.around(begins - 1)[0]
+        if begins - before > _LONGEST_ITEM:
+            break
+        begins = before
+    return range(begins, first), range(first, at + 1)
+
+
+def _until(words: list[str], at: int, end: int) -> int:
+    """Return where what is avoided ends in its clause: before "but", or what is done instead."""
+    for i in range(at, end):
+        if words[i] in _ENDS:
+            return i
+        told = i + 1 < end and words[i] == "and" and words[i + 1] in _DOING
+        if told and not words[i + 1].endswith(("ing", "ion", "ions")):
+            return i
+    return end
+
+
+def _list_ends(told: Text, words: list[str], upto: int, end: int) -> int:
+    """Return where a list ends that goes on over commas: "avoid the neck, feet, and abdomen"."""
+    if upto < end:
+        return upto
+    for start, stop in _items(told, end):
+        first = words[start] if words[start] not in {"and", "or"} else words[min(start + 1, stop - 1)]
+        orders = first in _DOING and not first.endswith(("ing", "ion", "ions"))
+        if stop - start > _LONGEST_ITEM or orders or first in _ENDS | {"please", "with", "i"}:
+            break
+        upto = stop
+    return upto
+
+
+def _items(told: Text, at: int) -> Iterator[tuple[int, int]]:
+    """Yield the clauses from a word on that commas join to what is before them."""
+    while at < len(told.tokens) and is_listed(told, at):
+        start, at = told.around(at)
+        yield start, at

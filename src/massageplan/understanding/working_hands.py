@@ -1,0 +1,168 @@
+"""Hands that are only told of: what the therapist works with, where no stroke is named.
+
+"Use the palm of the hand or a closed fist", "switch hands" and "run two fingers down the spine" name
+no place that is treated. Nor do they name a technique, so the words are said to be unknown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from massageplan.understanding.place_runs import is_listed
+from massageplan.understanding.stroke_phrase import ARM
+from massageplan.understanding.stroke_words import COUNTS, DIRECTIONS, FORMS, HANDWORK, TOOLS
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from massageplan.understanding.stroke_phrase import Phrase
+
+__all__ = ["working_hands"]
+
+_ALONG: Final = frozenset(
+    [
+        *("the", "your", "his", "her", "their", "our", "both", "a", "an", "flat", "flats", "soft"),
+        *("loose", "closed", "open", "cupped", "pad", "pads", "tip", "tips", "edge", "edges"),
+        *("side", "sides", "heel", "heels", "back", "backs", "of", "and", "or", "to", "own"),
+        *("other", "opposite", "ring", "index", "middle", "little", "warm", "relaxed", "stacked"),
+        *("one", "two", "three", "four", "just", "only", "ulnar", "border", "therapist", "s", "my"),
+    ]
+)
+"""Words that stand among the parts of a hand: "the flats of their hands or closed fists"."""
+_WORKERS: Final = TOOLS.keys() | {"knee", "knees"}
+"""What else works in a list of such parts."""
+_NEVER_TREATED: Final = frozenset(["fist", "fists", "flats", "fingerpads", "thumbpads"])
+_USING: Final = frozenset(["use", "using", "uses", "used"])
+_OWNERS: Final = frozenset(["their", "your", "therapist", "own"])
+_MOVED: Final = frozenset(
+    [
+        *("move", "moves", "moving", "run", "running", "switch", "switching", "change", "swap"),
+        *("alternate", "alternating", "rest", "resting", "slide", "drag", "comb", "swipe", "lay"),
+        *("walk", "keep", "spread", "warm"),
+    ]
+)
+"""Verbs whose object is the hand that works: "switch hands"."""
+_MOTION: Final = DIRECTIONS | {
+    *("motion", "motions", "movement", "movements", "circle", "circles", "clockwise", "going"),
+    *("stroke", "strokes", "pressure", "counterclockwise", "press", "massage", "rub", "while"),
+}
+_WITH: Final = frozenset(["with", "by"])
+_OVER: Final = frozenset(["on", "over", "against", "along", "into", "across"])
+_GOES: Final = DIRECTIONS | {"from"}
+_DONE: Final = FORMS.keys() | {"massage", "massaging", "work"}
+_OTHERWISE: Final = frozenset(["day", "job", "computer", "typing", "lot", "daily", "often"])
+"""Words beside which it is a client who uses their hands."""
+
+
+def working_hands(phrases: Sequence[Phrase]) -> frozenset[int]:
+    """Return the words of a text that are hands at work, as far as no stroke is named with them.
+
+    Parameters
+    ----------
+    phrases
+        The clauses of a text.
+    """
+    hands: set[int] = set()
+    for phrase in phrases:
+        if not (phrase.hurts or phrase.is_blocked or phrase.words & _OTHERWISE):
+            for run in _runs(phrase):
+                if _works(phrase, run):
+                    hands |= {*run}
+    for near in (phrases, phrases[::-1]):
+        for before, after in zip(near, near[1:], strict=False):
+            if _goes_on(before, after, hands):
+                hands |= {*range(after.start, after.end)}
+    return frozenset(hands)
+
+
+def _runs(phrase: Phrase) -> Iterator[range]:
+    """Yield the words of each part of a hand, or of several, with what belongs to them."""
+    at = phrase.start
+    while at < phrase.end:
+        end, last = at, at
+        while phrase.word(end) in _ALONG or _is_worker(phrase, end) or _is_count(phrase.word(end)):
+            end += 1
+            last = end if _is_worker(phrase, end - 1) else last
+        words = {phrase.word(i) for i in range(at, last)}
+        if words & TOOLS.keys():
+            yield range(at, last)
+        at = max(at + 1, end)
+
+
+def _is_worker(phrase: Phrase, at: int) -> bool:
+    return phrase.word(at) in _WORKERS and not phrase.is_in_technique(at)
+
+
+def _is_count(word: str) -> bool:
+    return word.isdigit() or word in COUNTS
+
+
+def _works(phrase: Phrase, run: range) -> bool:
+    """Tell whether a part of a hand is what works, by what stands before it and after it."""
+    words = {phrase.word(i) for i in run}
+    before, after = phrase.word(run.start - 1), phrase.word(run.stop)
+    if words & _NEVER_TREATED or {"flat", "of", "hand"} <= words or {"their", "own"} <= words:
+        return True
+    if "my" in words and not _is_to_massage(phrase):
+        return False
+    if before in _USING and phrase.word(run.start) != "of":
+        return True
+    if before in _MOVED and (phrase.is_first(run.start - 1) or not words & _ALONG):
+        return True
+    if before in _WITH and words.isdisjoint({"left", "right"}):
+        owned = bool(words & _OWNERS) and run.start - 1 == phrase.start
+        return owned or (after in _GOES and "hands" not in words)
+    if "meet" in phrase.words:
+        return True
+    if any(map(_is_count, words)) or "both" in words:
+        return _is_counted_at_work(phrase, run)
+    if before in {"including", "include"} and "their" in words:
+        return True
+    return run.start == phrase.start and after in _OVER and _is_laid_on(phrase, run)
+
+
+def _is_to_massage(phrase: Phrase) -> bool:
+    """Tell whether it is said further on that something is massaged with it."""
+    told = phrase.told
+    words = [word for token in told.tokens[phrase.start :] for word in token.plain]
+    return any(
+        first == "to" and then in _DONE for first, then in zip(words, words[1:], strict=False)
+    )
+
+
+def _is_counted_at_work(phrase: Phrase, run: range) -> bool:
+    """Tell whether "two fingers" or "one hand" moves, and is not where something is."""
+    outside = {phrase.word(i) for i in range(phrase.start, phrase.end) if i not in run}
+    led = FORMS.get(phrase.word(run.start - 1))
+    if outside & {"on", "in"} and phrase.word(run.start - 1) in {"on", "in", "to"}:
+        return False
+    if led is not None and led.stroke.verb not in HANDWORK - {"massage"}:
+        return False  # "pull two fingers"
+    if led is not None and phrase.word(run.stop) not in _GOES | {"to", "along"}:
+        return False  # "squeeze both hands"
+    return bool(outside & _MOTION) and "massage" != phrase.word(run.start - 1)
+
+
+def _is_laid_on(phrase: Phrase, run: range) -> bool:
+    """Tell whether hands are laid on another place, and more is done there."""
+    place = phrase.place_after(run.stop)
+    far = next((start for start in phrase.names.places if start >= run.stop), -1)
+    on = place if place >= 0 else far
+    done = any(phrase.word(i) in _DONE for i in range(run.stop, phrase.end))
+    return on >= 0 and done and phrase.words_of_place(on).isdisjoint(ARM)
+
+
+def _goes_on(before: Phrase, after: Phrase, hands: set[int]) -> bool:
+    """Tell whether a clause goes on with a list of what works: "elbows", "and knees"."""
+    first, last = (before, after) if before.start < after.start else (after, before)
+    near = last.start - 1 if first is before else last.start
+    touches = near in hands or near in before.tools or _ends_with_hands(first, last, before, hands)
+    words = {word for word in after.words if word not in _WORKERS}
+    listed = is_listed(after.told, last.start)
+    return touches and listed and words <= _ALONG and not after.words.isdisjoint(_WORKERS)
+
+
+def _ends_with_hands(first: Phrase, last: Phrase, before: Phrase, hands: set[int]) -> bool:
+    """Tell whether a list begins behind "and" with what works: "and palms to massage"."""
+    return before is last and last.word(last.start) in {"and", "or"} and last.start + 1 in hands
