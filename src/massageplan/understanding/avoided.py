@@ -78,7 +78,10 @@ def avoided_in(told: Text) -> Avoided:
             return found
     for start, end in told.clauses():
         for at in range(start, end):
-            for reach, by in (_ahead(told, words, at, start, end), _behind(told, words, at, start, end)):
+            for reach, by in (
+                _ahead(told, words, at, start, end),
+                _behind(told, words, at, start, end),
+            ):
                 found |= dict.fromkeys(reach, frozenset(by))
     return found
 
@@ -99,9 +102,7 @@ def as_avoided(told: Text, avoided: Mapping[int, frozenset[int]], at: int, one: 
     return evolve(one, denied=True)
 
 
-def _ahead(
-    told: Text, words: list[str], at: int, start: int, end: int
-) -> tuple[range, range]:
+def _ahead(told: Text, words: list[str], at: int, start: int, end: int) -> tuple[range, range]:
     """Return the words that "avoid" stands before, and itself."""
     none = range(0), range(0)
     if tuple(words[at : at + 2]) in _INSTEAD:
@@ -127,9 +128,7 @@ def _ahead(
     return range(at + 1, _list_ends(told, words, upto, end)), range(at, doing + 1)
 
 
-def _behind(
-    told: Text, words: list[str], at: int, start: int, end: int
-) -> tuple[range, range]:
+def _behind(told: Text, words: list[str], at: int, start: int, end: int) -> tuple[range, range]:
     """Return the words that "should be avoided" stands behind, and itself."""
     none = range(0), range(0)
     is_out = words[at] in _LEFT_OUT and at > start and words[at - 1] in _IS
@@ -171,7 +170,9 @@ def _list_ends(told: Text, words: list[str], upto: int, end: int) -> int:
     if upto < end:
         return upto
     for start, stop in _items(told, end):
-        first = words[start] if words[start] not in {"and", "or"} else words[min(start + 1, stop - 1)]
+        first = (
+            words[start] if words[start] not in {"and", "or"} else words[min(start + 1, stop - 1)]
+        )
         orders = first in _DOING and not first.endswith(("ing", "ion", "ions"))
         if stop - start > _LONGEST_ITEM or orders or first in _ENDS | {"please", "with", "i"}:
             break

@@ -56,6 +56,11 @@ def ball_at(told: Text, at: int) -> tuple[int, list[Meaning]]:
     match = _OF_A_BALL.match(told.text, start)
     if match is None and is_on_a_ball(clause):
         match = _ROLLED.match(told.text, start)
+        told.read_beside |= {
+            i
+            for i in range(*told.around(at))
+            if match and not {"ball", "balls"}.isdisjoint(told.tokens[i].plain)
+        }
     if match is None:
         return 0, []
     end = told.word_at(match.end(), at)

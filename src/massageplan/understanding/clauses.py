@@ -67,7 +67,17 @@ _AFTER_DENIED: Final = FILLS | {"nor", "not", "no", "either", "yet", "today", "t
 
 OF_WORK: Final = frozenset(
     [
-        *("massage", "massages", "therapy", "technique", "techniques", "work", "style", "method"),
+        *(
+            "massage",
+            "massages",
+            "massaging",
+            "therapy",
+            "technique",
+            "techniques",
+            "work",
+            "style",
+            "method",
+        ),
         *("gentle", "light", "focused", "classic", "slow", "performed"),
         *("deep", "firm", "full", "to", "x", "using", "followed", "by", "bilateral"),
         *("bilaterally", "muscle", "muscles", "minute", "minutes", "min", "scale", "test"),

@@ -101,6 +101,8 @@ class _Reader(Reading):
 
     def _is_no_box(self, found: Understood) -> bool:
         """Tell whether the words are about work or time: no box of a form that names two things."""
+        if self.no_names or self.avoided:
+            return True
         if found.unknown:
             return False
         other = any(not each.id or each.kind in _NO_BOX for each in found.meanings)
@@ -203,7 +205,7 @@ class _Reader(Reading):
             taken = self._other_method(at, end) or self._figure(at)
             taken = taken or self._on_a_ball(at) or self._noted(at) or self._stroke(at)
             taken = taken or self._pressure(at)
-            if not taken and at in self.strokes.passed:
+            if not taken and at in self.strokes.passed | self.no_names:
                 at += 1
                 continue
             taken = taken or take_places(self, at, end) or self._longest(at, end)
@@ -221,6 +223,8 @@ class _Reader(Reading):
 
     def _noted(self, at: int) -> int:
         """Take what belongs in the notes from a word on; return where it ends, or 0."""
+        if at in self.no_names:
+            return 0
         end, meanings = observed_at(self.told, at, self.catalog, self.entries)
         if any(at <= stroke < end for stroke in self.strokes.said):
             return 0  # "ankle rotations" are done, and not measured
@@ -271,6 +275,8 @@ class _Reader(Reading):
         end, meanings = pressure_at(self.told, at)
         if any(at <= stroke < end for stroke in self.strokes.said):
             return 0
+        if any("technique" in self.kinds(i, end)[1] for i in range(at, end)):
+            return 0  # "rhythmic pressing" and "static pressure" have an entry
         self.meanings += meanings
         return end
 

@@ -49,7 +49,8 @@ _CERTAIN: Final = re.compile(
 _AND: Final = r"(?:\s*(?:,|-|/|\bto\b|\band\b|\bor\b|\bbut\b)\s*)+"
 _PRESSURE: Final = re.compile(
     rf"(?:(?:apply|applying|applied|applies|use|using|exert|exerting|with)\s+)?"
-    rf"(?P<how>{_HOW}(?:(?:{_AND}|\s+){_HOW})*)\s+(?:hand\s+)?pressures?\b",
+    rf"(?P<how>{_HOW}(?:(?:{_AND}|\s+){_HOW})*)\s+(?:hand\s+)?pressures?\b"
+    r"(?:\s+(?:is|are|was)\s+(?:used|applied)\b)?",
     re.IGNORECASE,
 )
 _APPLIED: Final = re.compile(
@@ -91,7 +92,9 @@ def pressure_at(told: Text, at: int) -> tuple[int, list[Meaning]]:
     level = None if denied else _lightest(how)
     write = f"max_pressure={level}" if level else ""
     return end, [
-        Meaning(said=said, kind="pressure", id="", label=label, name=said, denied=denied, write=write)
+        Meaning(
+            said=said, kind="pressure", id="", label=label, name=said, denied=denied, write=write
+        )
     ]
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["WORKED", "Reading"]
 
-WORKED: Final = frozenset(["technique", "place", "measure"])
+WORKED: Final = frozenset(["technique", "place", "measure", "pressure", "other method"])
 """Kinds that make a clause one about work."""
 
 

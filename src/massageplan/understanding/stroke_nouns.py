@@ -19,7 +19,19 @@ _OF_STROKES: Final = frozenset(
     [
         *("long", "deep", "slow", "light", "gentle", "firm", "broad", "circular", "flowing"),
         *("rhythmic", "smooth", "soft", "upward", "downward", "alternate", "alternating"),
-        *("superficial", "transverse", "longitudinal", "even", "vigorous", "brisk", "figure"),
+        *(
+            "outward",
+            "inward",
+            "small",
+            "sweeping",
+            "superficial",
+            "transverse",
+            "longitudinal",
+            "even",
+            "vigorous",
+            "brisk",
+            "figure",
+        ),
         *("criss-cross", "crisscross", "scissor", "double", "short", "diagonal", "spiral"),
     ]
 )
@@ -31,7 +43,15 @@ _TISSUE: Final = frozenset(["muscle", "muscles", "fiber", "fibers", "fibre", "fi
 _OF_PRESSURE: Final = frozenset(
     ["circular", "rhythmic", "rhythmical", "static", "alternating", "intermittent", "palmar"]
 )
-_APPLIED: Final = frozenset(["apply", "applying", "applied", "exert"])
+_APPLIED: Final = frozenset(["apply", "applying", "applied", "applies", "exert", "exerting"])
+_POINTS: Final = frozenset(["point", "points", "spot", "spots", "zone", "zones", "area", "areas"])
+_WHICH: Final = frozenset(
+    [
+        *("the", "a", "your", "these", "certain", "specific", "particular", "various", "different"),
+        *("energy", "tender", "key", "special", "pressure", "meridian", "reflex", "each", "all"),
+    ]
+)
+"""Words of points that are pressed."""
 _PASSIVE: Final = frozenset(["passive", "passively", "assisted"])
 _WHERE_NO_HAND_PRESSES: Final = frozenset(["chest", "heart", "breast"])
 _EYES: Final = frozenset(["eye", "eyes", "face", "forehead", "facial"])
@@ -79,10 +99,25 @@ def _pressure(phrase: Phrase, at: int) -> tuple[str, ...]:
     how = phrase.how(at)
     by_tool = phrase.word(at + 1) in WITH and not phrase.tools.isdisjoint({at + 2, at + 3})
     by_hand = by_tool or at - 1 in phrase.tools or not _OF_PRESSURE.isdisjoint(how[:3])
-    applied = not _APPLIED.isdisjoint(how) and phrase.place_after(at) >= 0
+    applies = not _APPLIED.isdisjoint(how)
+    if applies and phrase.word(at + 1) in {"to", "on"} and _is_on_points(phrase, at + 2):
+        return (pressed(phrase, at),) if phrase.tools else ("acupressure",)
+    applied = applies and phrase.place_after(at) >= 0
     if phrase.word(at + 1) == "in" or not (by_hand or applied):
         return ()
     return (pressed(phrase, at),)
+
+
+def _is_on_points(phrase: Phrase, at: int) -> bool:
+    """Tell whether pressure goes to points: "to specific points on the feet"."""
+    while phrase.word(at) in _WHICH:
+        at += 1
+    return phrase.word(at) in {"point", "points"}
+
+
+def _reflex(phrase: Phrase, at: int) -> tuple[str, ...]:
+    """Return the points of reflexology; a reflex that is tested has none."""
+    return ("reflexology",) if phrase.word(at + 1) in _POINTS else ()
 
 
 def _compression(phrase: Phrase, at: int) -> tuple[str, ...]:
@@ -109,12 +144,14 @@ def _strokes(phrase: Phrase, at: int) -> tuple[str, ...]:
     after, place = phrase.word(ahead), phrase.place_after(at)
     over = _TISSUE | (HEARTWARD if after in {"toward", "towards"} else set())
     goes = after in DIRECTIONS and (place >= 0 or not over.isdisjoint(phrase.words))
+    gently = phrase.word(at - 1).endswith("ly") or ahead > at + 1
     unclear = phrase.words & {"eye", "eyes", "head", "side", "body"} and after != "up"
+    unclear = bool(unclear) and not gently
     if phrase.word(at - 1) == "heat" or phrase.is_after_technique(at):
         return ()
     if phrase.word(at) == "stroke":
         works = phrase.leads(at) or at - 1 in phrase.tools
-        works |= goes and not unclear and phrase.is_first(at)
+        works |= (goes or (gently and after in DIRECTIONS)) and not unclear and phrase.is_first(at)
         between = after == "between" and phrase.is_first(at)
         works |= between or (after == "from" and "to" in phrase.words and place >= 0)
         told = phrase.object_after(at) >= 0 or phrase.is_on_tissue(at)
@@ -202,6 +239,7 @@ _NOUNS: Final[dict[str, Callable[[Phrase, int], tuple[str, ...]]]] = {
     **dict.fromkeys(["rotation", "rotations"], _movement),
     **dict.fromkeys(["mobilization", "mobilizations", "mobilisation"], _mobilization),
     **dict.fromkeys(["thumbing", "work"], _work),
+    **dict.fromkeys(["reflex", "reflexes"], _reflex),
     **dict.fromkeys(["heat", "ice"], _pack),
     **dict.fromkeys(["release", "releases", "releasing"], _release),
 }

@@ -108,7 +108,7 @@ def _is_plural(phrase: Phrase, at: int, verb: str, before: int, *, on: bool) -> 
     noun = before >= 0 and _is_noun(phrase, at, verb, before)
     subject = phrase.word(at - 1) in _SUBJECTS and on
     circles = verb == "circle" and bool(phrase.how(at)) and phrase.place_after(at) >= 0
-    circles |= verb == "circle" and bool(phrase.words & {"range-of-motion", "rom"})
+    circles |= verb == "circle" and bool(phrase.tools or phrase.words & {"range-of-motion", "rom"})
     goes = phrase.word(at + 1) in DIRECTIONS and phrase.place_after(at) >= 0
     goes &= verb in NOUNS | SURE and phrase.is_first(at) and "my" not in phrase.words
     return noun or subject or circles or goes or at - 1 in phrase.tools

@@ -45,7 +45,18 @@ _TELLING: Final = (
     | {"movements", "motion", "motions", "rotation", "rotations", "release", "thumbing", "work"}
     | {"mobilization", "mobilizations", "mobilisation", "massage", "massaging", "repeat"}
     | LEANS
-    | {"forth", "flexion", "cupping", "over", "heat", "ice", "meridian", "meridians", "mets"}
+    | {
+        "reflex",
+        "reflexes",
+        "flexion",
+        "cupping",
+        "over",
+        "heat",
+        "ice",
+        "meridian",
+        "meridians",
+        "mets",
+    }
 )
 """Words without one of which nothing here is to be read."""
 _FELT: Final = frozenset(
@@ -281,6 +292,9 @@ class _Clause:
         if not self.said and not named:
             return set()
         passed = {*phrase.tools}
+        passed |= {
+            at for at in self.no_names() if phrase.word(at) not in TOOLS and at not in phrase.tools
+        }
         for at in range(phrase.start, phrase.end):
             word = phrase.word(at)
             if not phrase.is_free(at) or at in self.said:
@@ -298,18 +312,15 @@ class _Clause:
         return passed | self._directions()
 
     def no_names(self) -> set[int]:
-        """Return "this stroke", which is no illness, and the way of "back and forth"."""
+        """Return "this stroke", which is no illness, and what a reflex point is named after."""
         phrase, found = self.phrase, set(self.phrase.tools)
         for at in range(phrase.start, phrase.end):
             if phrase.word(at) in {"stroke", "strokes"} and phrase.word(at - 1) in _THIS:
                 done = {phrase.word(i) for i in range(phrase.start, at)} & _DOES
                 found |= {at} if done and not phrase.is_blocked else set()
-            if phrase.word(at) == "back" and self._is_and_forth(at):
-                found.add(at)
+            if phrase.word(at) == "reflex" and at in self.said and phrase.place_ended(at) >= 0:
+                found |= {*range(phrase.place_ended(at), at)}  # a point is named after an organ
         return found
-
-    def _is_and_forth(self, at: int) -> bool:
-        return self.phrase.word(at + 1) == "and" and self.phrase.word(at + 2) == "forth"
 
     def _asks_for_work(self) -> bool:
         """Tell whether massage of a place is asked for, or what was done is repeated there."""
@@ -338,9 +349,7 @@ class _Clause:
             if (to and words <= HEARTWARD | {"the"}) or over:
                 passed |= {*range(place, end)}
             back = words == {"back"} and phrase.word(place - 1) in {"and", "then"}
-            if self._is_and_forth(place) or (
-                back and phrase.word(end) in {"and", "to", "down", "up", "again"}
-            ):
+            if back and phrase.word(end) in {"and", "to", "down", "up", "again"}:
                 passed.add(place)
         for at in range(phrase.start, phrase.end):
             to = phrase.word(at - 1 - (phrase.word(at - 1) == "the")) in {"towards", "toward"}

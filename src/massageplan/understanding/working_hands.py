@@ -51,6 +51,8 @@ _WITH: Final = frozenset(["with", "by"])
 _OVER: Final = frozenset(["on", "over", "against", "along", "into", "across"])
 _GOES: Final = DIRECTIONS | {"from"}
 _DONE: Final = FORMS.keys() | {"massage", "massaging", "work"}
+_WHO: Final = frozenset(["you", "therapist", "someone", "like", "want", "need", "how", "painful"])
+"""Before "to press" these say who does it, or that somebody wishes it."""
 _OTHERWISE: Final = frozenset(["day", "job", "computer", "typing", "lot", "daily", "often"])
 """Words beside which it is a client who uses their hands."""
 
@@ -113,6 +115,8 @@ def _works(phrase: Phrase, run: range) -> bool:
     if before in _WITH and words.isdisjoint({"left", "right"}):
         owned = bool(words & _OWNERS) and run.start - 1 == phrase.start
         return owned or (after in _GOES and "hands" not in words)
+    if _is_to_do(phrase, run):
+        return True
     if "meet" in phrase.words:
         return True
     if any(map(_is_count, words)) or "both" in words:
@@ -129,6 +133,16 @@ def _is_to_massage(phrase: Phrase) -> bool:
     return any(
         first == "to" and then in _DONE for first, then in zip(words, words[1:], strict=False)
     )
+
+
+def _is_to_do(phrase: Phrase, run: range) -> bool:
+    """Tell whether it is said behind a hand what it does: "forearms locked to apply pressure"."""
+    for at in range(run.stop, phrase.end):
+        form = FORMS.get(phrase.word(at + 1))
+        done = phrase.word(at + 1) in {"apply", "massage"} or (form and not form.ending)
+        if phrase.word(at) == "to" and done:
+            return phrase.word(at - 1) not in _WHO
+    return False
 
 
 def _is_counted_at_work(phrase: Phrase, run: range) -> bool:
