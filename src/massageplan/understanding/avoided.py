@@ -6,6 +6,7 @@ massage because of a fever has one.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -29,7 +30,18 @@ _WORK: Final = frozenset(["technique", "place", "routine", "purpose", "pressure"
 """Kinds of what may be avoided."""
 
 _AVOIDS: Final = frozenset(
-    ["avoid", "avoids", "avoiding", "skip", "skipping", "omit", "omitting", "exclude", "excluding"]
+    [
+        *("hate", "hates", "dislike", "dislikes", "except", "minus"),
+        "avoid",
+        "avoids",
+        "avoiding",
+        "skip",
+        "skipping",
+        "omit",
+        "omitting",
+        "exclude",
+        "excluding",
+    ]
 )
 _NEGATES: Final = frozenset(["never", "not", "dont", "don-t", "no", "cannot", "shouldnt", "nor"])
 _DOING: Final = (
@@ -39,7 +51,20 @@ _DOING: Final = (
 )
 _BETWEEN: Final = frozenset(
     [
-        *("to", "be", "do", "does", "please", "directly", "ever", "any", "the", "this", "should"),
+        *(
+            "to",
+            "be",
+            "do",
+            "does",
+            "please",
+            "enjoy",
+            "directly",
+            "ever",
+            "any",
+            "the",
+            "this",
+            "should",
+        ),
         *("you", "want", "like", "me", "my", "want", "i", "would", "wish", "deep", "deeply"),
     ]
 )
@@ -48,6 +73,9 @@ _INSTEAD: Final = frozenset([("instead", "of"), ("rather", "than")])
 _ENDS: Final = frozenset(["but", "except", "only", "instead", "then", "because", "unless", "until"])
 _TOO: Final = frozenset(["too", "hard", "much", "only", "just", "long", "longer", "exceed"])
 """Beside these it is how that is not wanted, and not what."""
+_WISHES: Final = frozenset(["like", "want", "enjoy"])
+_EXCEPT: Final = frozenset(["except", "excluding", "minus"])
+_ON: Final = frozenset(["over", "on", "at", "in", "to", "near", "along", "around"])
 _IS: Final = frozenset(["is", "are", "be", "was", "were", "being"])
 _LEFT_OUT: Final = frozenset(
     ["avoided", "contraindicated", "excluded", "omitted", "skipped", "prohibited", "forbidden"]
@@ -59,6 +87,9 @@ _DENIED: Final = frozenset(
         *("worked", "touched", "available"),
     ]
 )
+_Reach = tuple[Iterable[int], Iterable[int]]
+_NOTHING: Final[_Reach] = ((), ())
+_TELLING: Final = _AVOIDS | _NEGATES | _LEFT_OUT | {"instead", "rather", "limits", "off-limits"}
 _LONGEST_ITEM: Final = 5
 """Words of an item of a list that goes on with what is avoided (our judgment)."""
 
@@ -73,9 +104,8 @@ def avoided_in(told: Text) -> Avoided:
     """
     found: Avoided = {}
     words = ["-".join(token.plain) for token in told.tokens]
-    if _AVOIDS.isdisjoint(words) and _NEGATES.isdisjoint(words) and _LEFT_OUT.isdisjoint(words):
-        if not {"instead", "rather"} & {*words}:
-            return found
+    if _TELLING.isdisjoint(words):
+        return found
     for start, end in told.clauses():
         for at in range(start, end):
             for reach, by in (
@@ -102,56 +132,66 @@ def as_avoided(told: Text, avoided: Mapping[int, frozenset[int]], at: int, one: 
     return evolve(one, denied=True)
 
 
-def _ahead(told: Text, words: list[str], at: int, start: int, end: int) -> tuple[range, range]:
+def _ahead(told: Text, words: list[str], at: int, start: int, end: int) -> _Reach:
     """Return the words that "avoid" stands before, and itself."""
-    none = range(0), range(0)
     if tuple(words[at : at + 2]) in _INSTEAD:
         return range(at + 2, _until(words, at + 2, end)), range(at, at + 2)
     if words[at] in _AVOIDS:
-        helps = at > start and words[at - 1] in {"to", "help", "helps", "and"}
-        if helps and not _DOING.isdisjoint(words[start : at - 1]):
-            return none  # "massage the neck to avoid headaches" is why
-        upto = _until(words, at + 1, end)
-        return range(at + 1, _list_ends(told, words, upto, end)), range(at, at + 1)
+        return _avoiding(told, words, at, start, end)
     if words[at] not in _NEGATES or (at > start and words[at - 1] in {"if", "or", "why"}):
-        return none
+        return _NOTHING
     doing = at + 1
-    while doing < end and words[doing] in _BETWEEN and words[doing] not in {"do"}:
+    while doing < end and words[doing] in _BETWEEN:
         doing += 1
-    if doing >= end or not (words[doing] in _DOING or words[doing] == "do"):
-        return none
+    wishes = not _WISHES.isdisjoint(words[at:doing])
+    if doing >= end or not (words[doing] in _DOING or words[doing - 1] == "do" or wishes):
+        return _NOTHING
     if words[at] == "no" and words[doing] not in {"massage", "massages", "work"}:
-        return none
-    upto = _until(words, doing + 1, end)
-    if not _TOO.isdisjoint(words[at:end]):
-        return none
-    return range(at + 1, _list_ends(told, words, upto, end)), range(at, doing + 1)
+        return _NOTHING
+    mine = words[at] == "cannot" and (words[at - 1 : at] == ["i"] or "own" in words[at:end])
+    if mine or not _TOO.isdisjoint(words[at:end]):
+        return _NOTHING
+    reach = range(at + 1, _list_ends(told, words, _until(words, doing + 1, end), end))
+    return reach, range(at, doing if wishes else doing + 1)
 
 
-def _behind(told: Text, words: list[str], at: int, start: int, end: int) -> tuple[range, range]:
+def _avoiding(told: Text, words: list[str], at: int, start: int, end: int) -> _Reach:
+    before = words[start:at]
+    twice = not (_NEGATES | _AVOIDS).isdisjoint(before) and words[at] in _EXCEPT
+    if twice or not _NEGATES.isdisjoint(before[-1:]):
+        return _NOTHING  # "do not avoid my feet", "avoid all except the feet"
+    helps = before[-1:] and before[-1] in {"to", "help", "helps", "and"}
+    if helps and not _DOING.isdisjoint(before[:-1]):
+        return _NOTHING  # "massage the neck to avoid headaches" is why
+    upto = _until(words, at + 1, end)
+    return range(at + 1, _list_ends(told, words, upto, end)), range(at, at + 1)
+
+
+def _behind(told: Text, words: list[str], at: int, start: int, end: int) -> _Reach:
     """Return the words that "should be avoided" stands behind, and itself."""
-    none = range(0), range(0)
-    is_out = words[at] in _LEFT_OUT and at > start and words[at - 1] in _IS
-    verb = at - 1
+    off = words[at] == "off-limits" or words[max(start, at - 1) : at + 1] == ["off", "limits"]
+    verb = at - 1 - (words[at] == "limits")
+    is_out = (words[at] in _LEFT_OUT or off) and verb >= start and words[verb] in _IS
     while verb > start and words[verb] in {"be", "usually", "generally", "ever", "being"}:
         verb -= 1
-    is_denied = words[at] in _DENIED and words[verb] in {"not", "never", "cannot"}
-    if is_out and not {"not", "never"}.isdisjoint(words[start:at]):
-        return none
-    if not (is_out or is_denied):
-        return none
+    denied = not _NEGATES.isdisjoint(words[start:at])
+    is_denied = words[at] in _DENIED and verb >= start and words[verb] in {"not", "never", "cannot"}
+    if (is_out and denied) or not (is_out or is_denied):
+        return _NOTHING
     first = verb
     while first > start and words[first - 1] in _IS | {"should", "must", "to", "not", "can", "may"}:
         first -= 1
     if first == start:
-        return none
+        return _NOTHING
     begins = start
     while begins and is_listed(told, begins):
         before = told.around(begins - 1)[0]
         if begins - before > _LONGEST_ITEM:
             break
         begins = before
-    return range(begins, first), range(first, at + 1)
+    where = at + 1 < end and words[at + 1] in _ON
+    behind = range(at + 1, _until(words, at + 1, end)) if where else ()
+    return (*range(begins, first), *behind), range(first, at + 1)
 
 
 def _until(words: list[str], at: int, end: int) -> int:

@@ -47,6 +47,7 @@ _SIDE_LETTERS: Final = {
 _BEFORE_PLACE: Final = re.compile(r"\.?\s+(?!spine|s-spine|arm of)[a-z]", re.IGNORECASE)
 """What follows a letter that is a side: "R shoulder", and no "L5", "L spine"."""
 DENIES: Final = frozenset(["no", "not", "never", "without", "denies", "dont"])
+_ONLY: Final = frozenset(["only", "just", "merely", "simply"])
 _OR: Final = frozenset(["or", "nor"])
 _STILL_DENIED: Final = (
     SMALL | PAIN_WORDS | {"any", "been", "ever", "had", "history", "known", "take", "taking"}
@@ -277,6 +278,8 @@ class Text:
         """Tell whether a word denies what follows: "no", but not "not without"; "or", after it."""
         if set(self.tokens[i].plain) <= _OR:
             return i in self._denied_until
+        if i + 1 < len(self.tokens) and not _ONLY.isdisjoint(self.tokens[i + 1].plain):
+            return False
         twice = i > start and not DENIES.isdisjoint(self.tokens[i - 1].plain)
         return not twice and not DENIES.isdisjoint(self.tokens[i].plain)
 

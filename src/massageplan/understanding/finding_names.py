@@ -148,6 +148,8 @@ class _Reader(Reading):
 
     def _whole(self) -> bool:
         """Take the whole text as one name, after words such as "my" or a side; tell if it is."""
+        if self.no_names or self.avoided:
+            return False
         best: tuple[int, list[Named]] | None = None
         for at in self._starts():
             said = self.text[self.tokens[at].start :].rstrip(" .!")

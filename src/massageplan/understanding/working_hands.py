@@ -6,6 +6,7 @@ no place that is treated. Nor do they name a technique, so the words are said to
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from massageplan.understanding.place_runs import is_listed
@@ -39,7 +40,7 @@ _MOVED: Final = frozenset(
     [
         *("move", "moves", "moving", "run", "running", "switch", "switching", "change", "swap"),
         *("alternate", "alternating", "rest", "resting", "slide", "drag", "comb", "swipe", "lay"),
-        *("walk", "keep", "spread", "warm"),
+        *("walk", "keep", "spread", "warm", "interlace", "clasp"),
     ]
 )
 """Verbs whose object is the hand that works: "switch hands"."""
@@ -49,6 +50,7 @@ _MOTION: Final = DIRECTIONS | {
 }
 _WITH: Final = frozenset(["with", "by"])
 _OVER: Final = frozenset(["on", "over", "against", "along", "into", "across"])
+_OILS: Final = frozenset(["oil", "oils", "lotion", "cream", "balm"])
 _GOES: Final = DIRECTIONS | {"from"}
 _DONE: Final = FORMS.keys() | {"massage", "massaging", "work"}
 _WHO: Final = frozenset(["you", "therapist", "someone", "like", "want", "need", "how", "painful"])
@@ -72,7 +74,7 @@ def working_hands(phrases: Sequence[Phrase]) -> frozenset[int]:
                 if _works(phrase, run):
                     hands |= {*run}
     for near in (phrases, phrases[::-1]):
-        for before, after in zip(near, near[1:], strict=False):
+        for before, after in pairwise(near):
             if _goes_on(before, after, hands):
                 hands |= {*range(after.start, after.end)}
     return frozenset(hands)
@@ -114,6 +116,7 @@ def _works(phrase: Phrase, run: range) -> bool:
         return True
     if before in _WITH and words.isdisjoint({"left", "right"}):
         owned = bool(words & _OWNERS) and run.start - 1 == phrase.start
+        owned |= run.start == 1 and run.stop == len(phrase.told.tokens)
         return owned or (after in _GOES and "hands" not in words)
     if _is_to_do(phrase, run):
         return True
@@ -123,16 +126,18 @@ def _works(phrase: Phrase, run: range) -> bool:
         return _is_counted_at_work(phrase, run)
     if before in {"including", "include"} and "their" in words:
         return True
-    return run.start == phrase.start and after in _OVER and _is_laid_on(phrase, run)
+    if before in {"in", "between"} and not phrase.words.isdisjoint(_OILS):
+        return True
+    if after == "together" and before in FORMS:
+        return True
+    return run.start == phrase.start and _is_laid_on(phrase, run)
 
 
 def _is_to_massage(phrase: Phrase) -> bool:
     """Tell whether it is said further on that something is massaged with it."""
     told = phrase.told
     words = [word for token in told.tokens[phrase.start :] for word in token.plain]
-    return any(
-        first == "to" and then in _DONE for first, then in zip(words, words[1:], strict=False)
-    )
+    return any(first == "to" and then in _DONE for first, then in pairwise(words))
 
 
 def _is_to_do(phrase: Phrase, run: range) -> bool:
@@ -155,15 +160,17 @@ def _is_counted_at_work(phrase: Phrase, run: range) -> bool:
         return False  # "pull two fingers"
     if led is not None and phrase.word(run.stop) not in _GOES | {"to", "along"}:
         return False  # "squeeze both hands"
-    return bool(outside & _MOTION) and "massage" != phrase.word(run.start - 1)
+    return bool(outside & _MOTION) and phrase.word(run.start - 1) != "massage"
 
 
 def _is_laid_on(phrase: Phrase, run: range) -> bool:
     """Tell whether hands are laid on another place, and more is done there."""
-    place = phrase.place_after(run.stop)
-    far = next((start for start in phrase.names.places if start >= run.stop), -1)
-    on = place if place >= 0 else far
-    done = any(phrase.word(i) in _DONE for i in range(run.stop, phrase.end))
+    after = run.stop + (phrase.word(run.stop) in {"flat", "down", "together"})
+    if phrase.word(after) not in _OVER:
+        return False
+    on = next((start for start in phrase.names.places if start > after), -1)
+    kinds = {TOOLS.get(phrase.word(i), "hand") for i in run}
+    done = "hand" not in kinds or any(phrase.word(i) in _DONE for i in range(run.stop, phrase.end))
     return on >= 0 and done and phrase.words_of_place(on).isdisjoint(ARM)
 
 
@@ -171,12 +178,12 @@ def _goes_on(before: Phrase, after: Phrase, hands: set[int]) -> bool:
     """Tell whether a clause goes on with a list of what works: "elbows", "and knees"."""
     first, last = (before, after) if before.start < after.start else (after, before)
     near = last.start - 1 if first is before else last.start
-    touches = near in hands or near in before.tools or _ends_with_hands(first, last, before, hands)
+    touches = near in hands or near in before.tools or _ends_with_hands(last, before, hands)
     words = {word for word in after.words if word not in _WORKERS}
     listed = is_listed(after.told, last.start)
     return touches and listed and words <= _ALONG and not after.words.isdisjoint(_WORKERS)
 
 
-def _ends_with_hands(first: Phrase, last: Phrase, before: Phrase, hands: set[int]) -> bool:
+def _ends_with_hands(last: Phrase, before: Phrase, hands: set[int]) -> bool:
     """Tell whether a list begins behind "and" with what works: "and palms to massage"."""
     return before is last and last.word(last.start) in {"and", "or"} and last.start + 1 in hands
