@@ -1,7 +1,7 @@
 """What is not to be done: "avoid the abdomen", "never over the kidneys", "frictions are avoided".
 
-Work that is avoided is no work that is wanted. What a client has is never denied by this: who avoids
-massage because of a fever has one.
+Work that is avoided is no work that is wanted. What a client has is never denied by this: who
+avoids massage because of a fever has one.
 """
 
 from __future__ import annotations
@@ -138,8 +138,13 @@ def _ahead(told: Text, words: list[str], at: int, start: int, end: int) -> _Reac
         return range(at + 2, _until(words, at + 2, end)), range(at, at + 2)
     if words[at] in _AVOIDS:
         return _avoiding(told, words, at, start, end)
-    if words[at] not in _NEGATES or (at > start and words[at - 1] in {"if", "or", "why"}):
-        return _NOTHING
+    if words[at] in _NEGATES and words[max(start, at - 1)] not in {"if", "or", "why"}:
+        return _negated(told, words, at, end)
+    return _NOTHING
+
+
+def _negated(told: Text, words: list[str], at: int, end: int) -> _Reach:
+    """Return the words that are denied with their verb, and the words that do it."""
     doing = at + 1
     while doing < end and words[doing] in _BETWEEN:
         doing += 1
@@ -148,7 +153,7 @@ def _ahead(told: Text, words: list[str], at: int, start: int, end: int) -> _Reac
         return _NOTHING
     if words[at] == "no" and words[doing] not in {"massage", "massages", "work"}:
         return _NOTHING
-    mine = words[at] == "cannot" and (words[at - 1 : at] == ["i"] or "own" in words[at:end])
+    mine = words[at] == "cannot" and (words[max(0, at - 1)] == "i" or "own" in words[at:end])
     if mine or not _TOO.isdisjoint(words[at:end]):
         return _NOTHING
     reach = range(at + 1, _list_ends(told, words, _until(words, doing + 1, end), end))

@@ -1,4 +1,4 @@
-"""What somebody does with a ball: they roll a foot over it, or lie on it. No therapist moves them."""
+"""What somebody does with a ball: they roll a foot over it, and no therapist moves the foot."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["ball_at", "is_on_a_ball"]
 
 _KIND: Final = (
-    r"(?:tennis|lacrosse|massage|golf|therapy|spiky|rubber|squash|trigger[- ]point|foam|frozen|small"
-    r"|soft|hard|firm)"
+    r"(?:tennis|lacrosse|massage|golf|therapy|spiky|rubber|squash|trigger[- ]point|foam|frozen"
+    r"|small|soft|hard|firm)"
 )
 _BALL: Final = (
     rf"(?:(?:the|a|an|your|two|one|this|that|{_KIND})\s+)*{_KIND}?\s*\bballs?\b"
@@ -29,8 +29,8 @@ _OF_A_BALL: Final = re.compile(
 )
 _ON_A_BALL: Final = re.compile(
     rf"\broll(?:ing|s)?\b.*\b(?:{_BALL}|bottle|roller)|"
-    rf"\broll(?:ing|s)?\s+(?:the\s+|your\s+|my\s+)?(?:arch|sole|bottom|foot|feet)\b.*\bback and forth|"
-    rf"{_OF_A_BALL.pattern}",
+    rf"\broll(?:ing|s)?\s+(?:the\s+|your\s+|my\s+)?(?:arch|sole|bottom|foot|feet)\b.*"
+    rf"\bback and forth|{_OF_A_BALL.pattern}",
     re.IGNORECASE,
 )
 _ROLLED: Final = re.compile(

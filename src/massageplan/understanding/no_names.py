@@ -1,7 +1,7 @@
 """Words that are the name of something, and not where they stand: "back and forth".
 
-Muscles are overworked without a burnout, what strains a ligament has not torn it, and stones may be an
-extension of a hand. Such words are said to be unknown, unless other words beside them are work.
+Muscles are overworked without a burnout, what strains a ligament has not torn it, and stones may
+be an extension of a hand. Such words are unknown, unless other words beside them are work.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["no_names_in"]
 
-_TIRED: Final = frozenset(["overworked", "exhausted", "tired", "stressed", "hardworking"])
+_TIRED: Final = frozenset(["overworked", "over-worked", "hardworking", "overtaxed"])
 _TISSUE: Final = frozenset(["muscle", "muscles", "tissue", "tissues", "joint", "joints", "tendons"])
 _LOADS: Final = re.compile(
     r"\b(?:increas\w+|reduc\w+|decreas\w+|less(?:en\w*)?|reliev\w+|eas\w+|extra|added|excess\w*|put\w*"

@@ -53,7 +53,13 @@ _PRESSURE: Final = re.compile(
     r"(?:\s+(?:is|are|was)\s+(?:used|applied)\b)?",
     re.IGNORECASE,
 )
+_SHOULD_BE: Final = re.compile(
+    rf"(?:the\s+|your\s+)?pressures?\s+(?:(?:used|applied)\s+)?(?:should be|must be|can be|may be"
+    rf"|needs to be|is always|stays|remains)\s+(?P<how>{_HOW}(?:(?:{_AND}|\s+){_HOW})*)\b",
+    re.IGNORECASE,
+)
 _APPLIED: Final = re.compile(
+    r"(?:increas(?:e|ing)|adjust(?:ing)?|lighten(?:ing)?|vary(?:ing)?)\s+(?:the|your)\s+pressure\b|"
     r"(?:apply|applying|applies|applied|exert|exerting)\s+(?:the\s+|some\s+|your\s+)?pressures?\b",
     re.IGNORECASE,
 )
@@ -71,7 +77,9 @@ _FELT_IN: Final = frozenset(["head", "temple", "temples", "eye", "eyes", "ears",
 
 
 def pressure_at(told: Text, at: int) -> tuple[int, list[Meaning]]:
-    """Return where the pressure of the hands ends that is said from a word on, and what it is; or 0.
+    """Return where the pressure of the hands ends that is said from a word on, and its meaning.
+
+    The end is 0 where none is said.
 
     Parameters
     ----------
@@ -79,7 +87,7 @@ def pressure_at(told: Text, at: int) -> tuple[int, list[Meaning]]:
         The text, and which word.
     """
     start = told.tokens[at].start
-    found = _PRESSURE.match(told.text, start)
+    found = _PRESSURE.match(told.text, start) or _SHOULD_BE.match(told.text, start)
     applied = _APPLIED.match(told.text, start) if found is None else None
     match = found or applied
     if match is None or (found and not _CERTAIN.search(found["how"])) or _is_felt(told, at):

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from massageplan.understanding.stroke_words import DIRECTIONS, FORMS, HEARTWARD, LIMBS, TOOLS, WITH
+from massageplan.understanding.stroke_words import (
+    DIRECTIONS,
+    FORMS,
+    HEARTWARD,
+    LIMBS,
+    PASSED,
+    TOOLS,
+    WITH,
+)
 
 
 if TYPE_CHECKING:
@@ -36,6 +44,8 @@ _OF_STROKES: Final = frozenset(
     ]
 )
 """What is said of strokes of the hand. One stroke that is light is still an illness."""
+_GENTLY: Final = frozenset(word for word in PASSED if word.endswith("ly"))
+"""How a hand strokes: nobody has a stroke gently, though somebody had one recently."""
 _OF_ILLNESS: Final = frozenset(
     ["head", "eye", "eyes", "heart", "spine", "chest", "side", "body", "cord"]
 )
@@ -52,6 +62,8 @@ _WHICH: Final = frozenset(
     ]
 )
 """Words of points that are pressed."""
+_HELD: Final = frozenset(["static", "sustained", "held", "direct", "steady"])
+_RHYTHMIC: Final = frozenset(["rhythmic", "rhythmical", "rhythmically", "pulsing"])
 _PASSIVE: Final = frozenset(["passive", "passively", "assisted"])
 _WHERE_NO_HAND_PRESSES: Final = frozenset(["chest", "heart", "breast"])
 _EYES: Final = frozenset(["eye", "eyes", "face", "forehead", "facial"])
@@ -85,7 +97,10 @@ def noun_at(phrase: Phrase, at: int) -> tuple[str, ...]:
 def pressed(phrase: Phrase, at: int) -> str:
     """Return the technique of what presses: by what does it, for how long and how."""
     how = {*phrase.how(at), *(phrase.word(i) for i in phrase.tools)}
-    if how & {"static", "sustained", "held", "direct", "steady"} or "hold" in phrase.words:
+    if how & _HELD and how & _RHYTHMIC:  # "static and rhythmic": what stands nearest
+        held = next(word in _HELD for word in phrase.how(at) if word in _HELD | _RHYTHMIC)
+        return "trigger-point" if held else "rhythmic-compression"
+    if how & _HELD or "hold" in phrase.words:
         return "trigger-point"
     if "circular" in how or "circles" in phrase.words:
         return "friction"
@@ -113,6 +128,15 @@ def _is_on_points(phrase: Phrase, at: int) -> bool:
     while phrase.word(at) in _WHICH:
         at += 1
     return phrase.word(at) in {"point", "points"}
+
+
+def _one_of_two(phrase: Phrase, at: int) -> tuple[str, ...]:
+    """Return what the first of two kinds of pressure is: "static and rhythmic pressures"."""
+    kinds = {phrase.word(at) in _HELD, phrase.word(at + 2) in _HELD}
+    both = phrase.word(at + 1) in {"and", "or"} and phrase.word(at + 2) in _HELD | _RHYTHMIC
+    if not both or len(kinds) == 1 or phrase.word(at + 3) not in {"pressure", "pressures"}:
+        return ()
+    return ("trigger-point",) if phrase.word(at) in _HELD else ("rhythmic-compression",)
 
 
 def _reflex(phrase: Phrase, at: int) -> tuple[str, ...]:
@@ -144,9 +168,9 @@ def _strokes(phrase: Phrase, at: int) -> tuple[str, ...]:
     after, place = phrase.word(ahead), phrase.place_after(at)
     over = _TISSUE | (HEARTWARD if after in {"toward", "towards"} else set())
     goes = after in DIRECTIONS and (place >= 0 or not over.isdisjoint(phrase.words))
-    gently = phrase.word(at - 1).endswith("ly") or ahead > at + 1
+    gently = not _GENTLY.isdisjoint({phrase.word(at - 1), phrase.word(at + 1)})
     unclear = phrase.words & {"eye", "eyes", "head", "side", "body"} and after != "up"
-    unclear = bool(unclear) and not gently
+    unclear = frozenset() if gently else unclear
     if phrase.word(at - 1) == "heat" or phrase.is_after_technique(at):
         return ()
     if phrase.word(at) == "stroke":
@@ -157,7 +181,7 @@ def _strokes(phrase: Phrase, at: int) -> tuple[str, ...]:
         told = phrase.object_after(at) >= 0 or phrase.is_on_tissue(at)
         mine = after in {"my", "her", "his"} and phrase.is_nothing_else()
         told &= mine or after in {"the", "your", "each", "both", "all"}
-        told |= after == "away"
+        told |= after == "away" or phrase.word(at + 1) in _GENTLY
         if not works and not (told and phrase.is_first(at)):
             return ()
     elif (form := FORMS.get(phrase.word(at - 1))) and form.ending != "ed":
@@ -239,6 +263,7 @@ _NOUNS: Final[dict[str, Callable[[Phrase, int], tuple[str, ...]]]] = {
     **dict.fromkeys(["rotation", "rotations"], _movement),
     **dict.fromkeys(["mobilization", "mobilizations", "mobilisation"], _mobilization),
     **dict.fromkeys(["thumbing", "work"], _work),
+    **dict.fromkeys([*_HELD, *_RHYTHMIC], _one_of_two),
     **dict.fromkeys(["reflex", "reflexes"], _reflex),
     **dict.fromkeys(["heat", "ice"], _pack),
     **dict.fromkeys(["release", "releases", "releasing"], _release),

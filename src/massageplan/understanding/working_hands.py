@@ -1,7 +1,7 @@
 """Hands that are only told of: what the therapist works with, where no stroke is named.
 
-"Use the palm of the hand or a closed fist", "switch hands" and "run two fingers down the spine" name
-no place that is treated. Nor do they name a technique, so the words are said to be unknown.
+"Use the palm of the hand or a closed fist", "switch hands" and "move two fingers down the spine"
+name no place that is treated. Nor do they name a technique: the words are said to be unknown.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def _runs(phrase: Phrase) -> Iterator[range]:
             end += 1
             last = end if _is_worker(phrase, end - 1) else last
         words = {phrase.word(i) for i in range(at, last)}
-        if words & TOOLS.keys():
+        if words & TOOLS.keys() - {"foot", "feet"}:
             yield range(at, last)
         at = max(at + 1, end)
 
@@ -104,33 +104,49 @@ def _is_count(word: str) -> bool:
 
 def _works(phrase: Phrase, run: range) -> bool:
     """Tell whether a part of a hand is what works, by what stands before it and after it."""
-    words = {phrase.word(i) for i in run}
-    before, after = phrase.word(run.start - 1), phrase.word(run.stop)
+    words = frozenset(phrase.word(i) for i in run)
     if words & _NEVER_TREATED or {"flat", "of", "hand"} <= words or {"their", "own"} <= words:
         return True
     if "my" in words and not _is_to_massage(phrase):
         return False
-    if before in _USING and phrase.word(run.start) != "of":
+    return any(tells(phrase, run, words) for tells in _SIGNS)
+
+
+def _is_used(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
+    """Tell whether somebody uses a hand: "using knuckles", "including their thumbs"."""
+    before = phrase.word(run.start - 1)
+    used = before in _USING and phrase.word(run.start) != "of"
+    return used or (before in {"including", "include"} and "their" in words)
+
+
+def _is_moved(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
+    """Tell whether a hand is what a verb moves: "switch hands", "rest your hands there"."""
+    before = phrase.word(run.start - 1)
+    if before.startswith("mov") and "the" in words:
+        return False  # "move the fingers" may be done to somebody
+    if phrase.word(run.stop) == "together" and before in FORMS:
         return True
-    if before in _MOVED and (phrase.is_first(run.start - 1) or not words & _ALONG):
-        return True
-    if before in _WITH and words.isdisjoint({"left", "right"}):
-        owned = bool(words & _OWNERS) and run.start - 1 == phrase.start
-        owned |= run.start == 1 and run.stop == len(phrase.told.tokens)
-        return owned or (after in _GOES and "hands" not in words)
-    if _is_to_do(phrase, run):
-        return True
+    return before in _MOVED and (phrase.is_first(run.start - 1) or not words & _ALONG)
+
+
+def _is_with(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
+    """Tell whether something is done with a hand: "with their fist", "with fingertips from"."""
+    before = phrase.word(run.start - 1)
+    if before in {"in", "between"}:
+        return not phrase.words.isdisjoint(_OILS)
+    if before not in _WITH or not words.isdisjoint({"left", "right"}):
+        return False
+    owned = bool(words & _OWNERS) and run.start - 1 == phrase.start
+    owned |= run.start == 1 and run.stop == len(phrase.told.tokens)
+    return owned or (phrase.word(run.stop) in _GOES and "hands" not in words)
+
+
+def _is_counted(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
+    """Tell whether a number of hands is at work: "both hands meet", "two fingers in circles"."""
     if "meet" in phrase.words:
         return True
-    if any(map(_is_count, words)) or "both" in words:
-        return _is_counted_at_work(phrase, run)
-    if before in {"including", "include"} and "their" in words:
-        return True
-    if before in {"in", "between"} and not phrase.words.isdisjoint(_OILS):
-        return True
-    if after == "together" and before in FORMS:
-        return True
-    return run.start == phrase.start and _is_laid_on(phrase, run)
+    counted = any(map(_is_count, words)) or "both" in words
+    return counted and _is_counted_at_work(phrase, run)
 
 
 def _is_to_massage(phrase: Phrase) -> bool:
@@ -140,7 +156,7 @@ def _is_to_massage(phrase: Phrase) -> bool:
     return any(first == "to" and then in _DONE for first, then in pairwise(words))
 
 
-def _is_to_do(phrase: Phrase, run: range) -> bool:
+def _is_to_do(phrase: Phrase, run: range, _: frozenset[str]) -> bool:
     """Tell whether it is said behind a hand what it does: "forearms locked to apply pressure"."""
     for at in range(run.stop, phrase.end):
         form = FORMS.get(phrase.word(at + 1))
@@ -163,8 +179,10 @@ def _is_counted_at_work(phrase: Phrase, run: range) -> bool:
     return bool(outside & _MOTION) and phrase.word(run.start - 1) != "massage"
 
 
-def _is_laid_on(phrase: Phrase, run: range) -> bool:
+def _is_laid_on(phrase: Phrase, run: range, _: frozenset[str]) -> bool:
     """Tell whether hands are laid on another place, and more is done there."""
+    if run.start != phrase.start:
+        return False
     after = run.stop + (phrase.word(run.stop) in {"flat", "down", "together"})
     if phrase.word(after) not in _OVER:
         return False
@@ -172,6 +190,10 @@ def _is_laid_on(phrase: Phrase, run: range) -> bool:
     kinds = {TOOLS.get(phrase.word(i), "hand") for i in run}
     done = "hand" not in kinds or any(phrase.word(i) in _DONE for i in range(run.stop, phrase.end))
     return on >= 0 and done and phrase.words_of_place(on).isdisjoint(ARM)
+
+
+_SIGNS: Final = (_is_used, _is_moved, _is_with, _is_to_do, _is_counted, _is_laid_on)
+"""What tells that a hand is at work."""
 
 
 def _goes_on(before: Phrase, after: Phrase, hands: set[int]) -> bool:
