@@ -149,7 +149,7 @@ def _negated(told: Text, words: list[str], at: int, end: int) -> _Reach:
     while doing < end and words[doing] in _BETWEEN:
         doing += 1
     wishes = not _WISHES.isdisjoint(words[at:doing])
-    if doing >= end or not (words[doing] in _DOING or words[doing - 1] == "do" or wishes):
+    if doing >= end or not (words[doing] in _DOING or "do" in words[at:doing] or wishes):
         return _NOTHING
     if words[at] == "no" and words[doing] not in {"massage", "massages", "work"}:
         return _NOTHING

@@ -148,12 +148,12 @@ class _Reader(Reading):
 
     def _whole(self) -> bool:
         """Take the whole text as one name, after words such as "my" or a side; tell if it is."""
-        if self.no_names or self.avoided:
-            return False
         best: tuple[int, list[Named]] | None = None
         for at in self._starts():
             said = self.text[self.tokens[at].start :].rstrip(" .!")
             found = self.named(said, at, len(self.tokens))
+            if self.no_names and all(KINDS[kind] == "place" for kind, *_ in found):
+                continue  # "with both thumbs" names no place
             if any(exactly for *_, exactly in found):
                 best = at, found
                 break
