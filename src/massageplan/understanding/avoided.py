@@ -11,71 +11,60 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from massageplan.naming.words import SMALL
 from massageplan.understanding.place_runs import is_listed
 from massageplan.understanding.stroke_words import FORMS
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from massageplan.understanding.clauses import Text
     from massageplan.understanding.understood import Meaning
 
-__all__ = ["Avoided", "as_avoided", "avoided_in"]
+__all__ = ["Avoided", "as_avoided", "avoided_behind", "avoided_in"]
 
 Avoided = dict[int, frozenset[int]]
 """Words of what is avoided, each with the words that say so."""
 
 _WORK: Final = frozenset(["technique", "place", "routine", "purpose", "pressure", "other method"])
 """Kinds of what may be avoided."""
+_DONE_THERE: Final = frozenset(["technique", "other method"])
+"""Kinds that are done on the places that follow: "no tapotement over the kidneys"."""
 
 _AVOIDS: Final = frozenset(
     [
-        *("hate", "hates", "dislike", "dislikes", "except", "minus"),
-        "avoid",
-        "avoids",
-        "avoiding",
-        "skip",
-        "skipping",
-        "omit",
-        "omitting",
-        "exclude",
-        "excluding",
+        *("avoid", "avoids", "avoiding", "skip", "skipping", "omit", "omitting", "exclude"),
+        *("excluding", "except", "minus", "hate", "hates", "dislike", "dislikes"),
     ]
 )
-_NEGATES: Final = frozenset(["never", "not", "dont", "don-t", "no", "cannot", "shouldnt", "nor"])
+_NEGATES: Final = frozenset(
+    ["never", "not", "dont", "don-t", "no", "cannot", "shouldnt", "without"]
+)
 _DOING: Final = (
     FORMS.keys() - {"stroke", "strokes"}
     | {"massage", "massages", "massaging", "work", "working", "touch", "touching", "use", "using"}
     | {"do", "apply", "applying", "perform", "performing", "treat", "offer", "go", "giving", "give"}
+    | {"crack", "cracking"}
 )
 _BETWEEN: Final = frozenset(
     [
-        *(
-            "to",
-            "be",
-            "do",
-            "does",
-            "please",
-            "enjoy",
-            "directly",
-            "ever",
-            "any",
-            "the",
-            "this",
-            "should",
-        ),
-        *("you", "want", "like", "me", "my", "want", "i", "would", "wish", "deep", "deeply"),
+        *("to", "be", "do", "does", "please", "enjoy", "directly", "ever", "any", "the", "this"),
+        *("should", "you", "want", "like", "me", "my", "i", "would", "wish", "deep", "deeply"),
     ]
 )
 """Words between "not" and what is not done."""
-_INSTEAD: Final = frozenset([("instead", "of"), ("rather", "than")])
+_PHRASES: Final = (
+    *(("instead", "of"), ("rather", "than"), ("stay", "away", "from"), ("keep", "away", "from")),
+    *(("stay", "off"), ("keep", "off"), ("leave", "out"), ("nothing", "on"), ("nothing", "to")),
+)
+"""Several words that mean the same as "avoid"."""
 _ENDS: Final = frozenset(["but", "except", "only", "instead", "then", "because", "unless", "until"])
 _TOO: Final = frozenset(["too", "hard", "much", "only", "just", "long", "longer", "exceed"])
 """Beside these it is how that is not wanted, and not what."""
 _WISHES: Final = frozenset(["like", "want", "enjoy"])
 _EXCEPT: Final = frozenset(["except", "excluding", "minus"])
-_ON: Final = frozenset(["over", "on", "at", "in", "to", "near", "along", "around"])
+_ON: Final = frozenset(["of", "over", "on", "at", "in", "to", "near", "along", "around"])
 _IS: Final = frozenset(["is", "are", "be", "was", "were", "being"])
 _LEFT_OUT: Final = frozenset(
     ["avoided", "contraindicated", "excluded", "omitted", "skipped", "prohibited", "forbidden"]
@@ -89,7 +78,9 @@ _DENIED: Final = frozenset(
 )
 _Reach = tuple[Iterable[int], Iterable[int]]
 _NOTHING: Final[_Reach] = ((), ())
-_TELLING: Final = _AVOIDS | _NEGATES | _LEFT_OUT | {"instead", "rather", "limits", "off-limits"}
+_TELLING: Final = (
+    _AVOIDS | _NEGATES | _LEFT_OUT | {"limits", "off-limits", *(first for first, *_ in _PHRASES)}
+)
 _LONGEST_ITEM: Final = 5
 """Words of an item of a list that goes on with what is avoided (our judgment)."""
 
@@ -126,16 +117,54 @@ def as_avoided(told: Text, avoided: Mapping[int, frozenset[int]], at: int, one: 
     at, one
         Which word, and what it means.
     """
-    if at not in avoided or one.kind not in _WORK or one.denied:
+    if one.kind not in _WORK or one.denied:
         return one
-    told.read_beside |= avoided[at]
+    while at + 1 < len(told.tokens) and set(told.tokens[at].plain) <= SMALL | {"from"}:
+        at += 1  # "away from the neck"
+    if at not in avoided and not (one.kind == "technique" and _is_not_done(told, at)):
+        return one
+    told.read_beside |= avoided.get(at, frozenset())
     return evolve(one, denied=True)
+
+
+def _is_not_done(told: Text, at: int) -> bool:
+    """Tell whether work is denied that is said to be done somewhere: "no tapotement over"."""
+    before = told.tokens[at - 1].plain if at else ()
+    start, stop = told.around(at)
+    words = {word for token in told.tokens[start:stop] for word in token.plain}
+    return not {"no", "without"}.isdisjoint(before) and not _ON.isdisjoint(words)
+
+
+def avoided_behind(
+    told: Text, avoided: Avoided, end: int, taken: Sequence[Meaning]
+) -> dict[int, frozenset[int]]:
+    """Return what is avoided after some meanings: where work is denied, it is denied there.
+
+    Firm pressure that is avoided on the back leaves the back to be worked on lightly.
+
+    Parameters
+    ----------
+    told, avoided
+        The text, and what is avoided in it.
+    end, taken
+        Where the last name ended, and what it means.
+    """
+    stop = told.around(end - 1)[1]
+    if any(one.denied and one.kind == "pressure" and one.write for one in taken):
+        return {at: by for at, by in avoided.items() if not end <= at < stop}
+    words = ["-".join(token.plain) for token in told.tokens[:stop]]
+    work = any(one.denied and one.kind in _DONE_THERE for one in taken)
+    if not work or end >= stop or words[end] not in _ON:
+        return avoided
+    return avoided | dict.fromkeys(range(end, _until(words, end, stop)), frozenset())
 
 
 def _ahead(told: Text, words: list[str], at: int, start: int, end: int) -> _Reach:
     """Return the words that "avoid" stands before, and itself."""
-    if tuple(words[at : at + 2]) in _INSTEAD:
-        return range(at + 2, _until(words, at + 2, end)), range(at, at + 2)
+    for phrase in _PHRASES:
+        if tuple(words[at : at + len(phrase)]) == phrase and words[max(0, at - 1)] != "not":
+            behind = at + len(phrase)
+            return range(behind, _until(words, behind, end)), range(at, behind)
     if words[at] in _AVOIDS:
         return _avoiding(told, words, at, start, end)
     if words[at] in _NEGATES and words[max(start, at - 1)] not in {"if", "or", "why"}:
@@ -148,10 +177,9 @@ def _negated(told: Text, words: list[str], at: int, end: int) -> _Reach:
     doing = at + 1
     while doing < end and words[doing] in _BETWEEN:
         doing += 1
-    wishes = not _WISHES.isdisjoint(words[at:doing])
+    pressed = words[doing : doing + 1] == ["pressure"] and words[doing + 1 : doing + 2] == ["on"]
+    wishes = pressed or not _WISHES.isdisjoint(words[at:doing])
     if doing >= end or not (words[doing] in _DOING or "do" in words[at:doing] or wishes):
-        return _NOTHING
-    if words[at] == "no" and words[doing] not in {"massage", "massages", "work"}:
         return _NOTHING
     mine = words[at] == "cannot" and (words[max(0, at - 1)] == "i" or "own" in words[at:end])
     if mine or not _TOO.isdisjoint(words[at:end]):

@@ -13,7 +13,7 @@ from massageplan.catalog.catalog import default_catalog
 from massageplan.errors import InvalidValueError
 from massageplan.naming.words import PASSED_OVER, SMALL
 from massageplan.understanding.all_names import KINDS
-from massageplan.understanding.avoided import as_avoided
+from massageplan.understanding.avoided import as_avoided, avoided_behind
 from massageplan.understanding.ball_rolling import ball_at
 from massageplan.understanding.clauses import FILLS, SIDES
 from massageplan.understanding.figures import figure_at
@@ -212,7 +212,7 @@ class _Reader(Reading):
                 continue
             taken = taken or take_places(self, at, end) or self._longest(at, end)
             if taken > at:
-                self._as_avoided(count, at)
+                self._as_avoided(count, at, taken)
                 self.meanings[count:count] = not_understood(self, left, at)
                 left = at = taken
             else:
@@ -282,11 +282,12 @@ class _Reader(Reading):
         self.meanings += meanings
         return end
 
-    def _as_avoided(self, count: int, at: int) -> None:
-        """Deny what was taken at a word, if it is said to be avoided."""
+    def _as_avoided(self, count: int, at: int, end: int) -> None:
+        """Deny what was taken from a word on, if it is said to be avoided."""
         self.meanings[count:] = [
             as_avoided(self.told, self.avoided, at, one) for one in self.meanings[count:]
         ]
+        self.avoided = avoided_behind(self.told, self.avoided, end, self.meanings[count:])
 
     def _longest(self, at: int, end: int) -> int:
         """Take the longest name from a word on; return where it ends, or `at` if there is none."""

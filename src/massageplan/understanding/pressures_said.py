@@ -97,7 +97,7 @@ def pressure_at(told: Text, at: int) -> tuple[int, list[Meaning]]:
     said = told.said(at, end)
     label = f"{how} pressure of the hands" if how else "pressure of the hands"
     denied = told.is_denied(at, end)
-    level = None if denied else _lightest(how)
+    level = _lightest(how)
     write = f"max_pressure={level}" if level else ""
     return end, [
         Meaning(
