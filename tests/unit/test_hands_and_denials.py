@@ -281,3 +281,23 @@ def test_three_areas_each_day_are_no_three_times_a_day():
     ):
         labels = [each.label for each in mp.find(f"{count} {part} each day").meanings]
         assert labels in (["daily"], []), (count, part)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("palm-press and thumb-press", ["rhythmic-compression", "acupressure"]),
+        ("forearm-press", ["deep-tissue"]),
+        ("spreading oil over the entire back", ["effleurage", "back"]),
+        ("squeezing and releasing the shoulder muscles", ["petrissage", "shoulder"]),
+        ("gently press just below the kneecaps", ["rhythmic-compression", "front-of-knee"]),
+        ("comb with the fingertips from the hips to the ankles", ["light-stroking", "hip"]),
+        ("realigning deeper layers of muscles", ["deep-tissue"]),
+        ("I prefer a lighter massage", ["lighter pressure of the hands"]),
+        ("reduce post-exercise soreness", ["recovery"]),
+        ("60 - 90 minutes", ["60 min to 90 min"]),
+        ("for 10 \N{EN DASH} 20 minutes only", ["10 min to 20 min"]),
+    ],
+)  # fmt: skip
+def test_what_routines_say_is_read(text, meant):
+    assert read(text)[: len(meant)] == meant

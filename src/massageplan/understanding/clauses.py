@@ -31,7 +31,7 @@ _TOKEN: Final = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W_]
 _PAUSE: Final = re.compile(
     # "60 min. twice a week" goes on.
     r"(?<!\bmin)(?<!\bmins)(?<!\bhr)(?<!\bhrs)(?<!\bapprox)\.(?!\d)|\.\s+(?=[A-Z])|[;!?\n]|,\s|"
-    r"\s[-\u2013\u2014]\s"
+    r"(?<!\d)\s[-\u2013\u2014]\s|\s[-\u2013\u2014]\s(?!\d)"
 )
 SIDES: Final = {"left": Side.LEFT, "right": Side.RIGHT}
 _SIDE_LETTERS: Final = {

@@ -53,6 +53,9 @@ _PRESSURE: Final = re.compile(
     r"(?:\s+(?:is|are|was)\s+(?:used|applied)\b)?",
     re.IGNORECASE,
 )
+_MASSAGE: Final = re.compile(
+    r"(?P<how>lighter|softer|firmer|deeper|gentler)\s+massage\b", re.IGNORECASE
+)
 _SHOULD_BE: Final = re.compile(
     rf"(?:the\s+|your\s+)?pressures?\s+(?:(?:used|applied)\s+)?(?:should be|must be|can be|may be"
     rf"|needs to be|is always|stays|remains)\s+(?P<how>{_HOW}(?:(?:{_AND}|\s+){_HOW})*)\b",
@@ -88,6 +91,7 @@ def pressure_at(told: Text, at: int) -> tuple[int, list[Meaning]]:
     """
     start = told.tokens[at].start
     found = _PRESSURE.match(told.text, start) or _SHOULD_BE.match(told.text, start)
+    found = found or _MASSAGE.match(told.text, start)
     applied = _APPLIED.match(told.text, start) if found is None else None
     match = found or applied
     if match is None or (found and not _CERTAIN.search(found["how"])) or _is_felt(told, at):

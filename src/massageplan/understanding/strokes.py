@@ -78,6 +78,8 @@ _BELONGS: Final = frozenset(
     "circles",
     "support",
     "supporting",
+    "specific",
+    "energy",
 }
 """Words that belong to a stroke that was read, and name nothing more."""
 _BESIDE_CUPS: Final = frozenset(
@@ -174,7 +176,8 @@ class _Clause:
         kinds_at: Callable[[int, int], tuple[int, frozenset[str]]],
     ) -> None:
         self.phrase = Phrase(told, start, end, kinds_at)
-        self.tells = not self.phrase.words.isdisjoint(_TELLING)
+        words = {part for word in self.phrase.words for part in (word, *word.split("-"))}
+        self.tells = not words.isdisjoint(_TELLING)
         self.said: dict[int, Said] = {}
         self.is_on_a_ball = self.tells and is_on_a_ball(told.said(start, end))
         if self.tells:
