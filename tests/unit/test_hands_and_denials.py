@@ -291,7 +291,7 @@ def test_three_areas_each_day_are_no_three_times_a_day():
         ("spreading oil over the entire back", ["effleurage", "back"]),
         ("squeezing and releasing the shoulder muscles", ["petrissage", "shoulder"]),
         ("gently press just below the kneecaps", ["rhythmic-compression", "front-of-knee"]),
-        ("comb with the fingertips from the hips to the ankles", ["light-stroking", "hip"]),
+        ("comb with the fingertips from the hips to the ankles", ["light-stroking", "leg"]),
         ("realigning deeper layers of muscles", ["deep-tissue"]),
         ("I prefer a lighter massage", ["lighter pressure of the hands"]),
         ("reduce post-exercise soreness", ["recovery"]),
