@@ -55,8 +55,13 @@ _GOES: Final = DIRECTIONS | {"from"}
 _DONE: Final = FORMS.keys() | {"massage", "massaging", "work"}
 _WHO: Final = frozenset(["you", "therapist", "someone", "like", "want", "need", "how", "painful"])
 """Before "to press" these say who does it, or that somebody wishes it."""
-_OTHERWISE: Final = frozenset(["day", "job", "computer", "typing", "lot", "daily", "often"])
-"""Words beside which it is a client who uses their hands."""
+_OTHERWISE: Final = frozenset(
+    [
+        *("day", "job", "computer", "typing", "lot", "daily", "often", "turn", "turns", "turning"),
+        *("blue", "white", "pale", "cold", "rash", "itchy", "stiff", "weaker", "lost", "cut"),
+    ]
+)
+"""Words beside which the hands are those of a client: how they use them, and what befell them."""
 
 
 def working_hands(phrases: Sequence[Phrase]) -> frozenset[int]:
