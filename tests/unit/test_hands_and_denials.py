@@ -1,6 +1,7 @@
 """Hands that work are no place, what is avoided is denied, and pressure is that of the hands."""
 
 import itertools
+import re
 
 import pytest
 
@@ -304,3 +305,19 @@ def test_three_areas_each_day_are_no_three_times_a_day():
 )  # fmt: skip
 def test_what_routines_say_is_read(text, meant):
     assert read(text)[: len(meant)] == meant
+
+
+@pytest.mark.parametrize(
+    ("condition", "where"),
+    [
+        ("avoid the abdomen", "'abdomen' (abdomen) goes under avoid_regions"),
+        ("no tapotement over the kidneys", "goes under refuses"),
+        ("light to medium pressure", "goes under max_pressure"),
+    ],
+)
+def test_an_intake_says_where_it_goes(condition, where, tmp_path):
+    path = tmp_path / "intake.toml"
+    complaint = f'[[assessment.complaints]]\ncondition = "{condition}"\n'
+    path.write_text(f'[client]\nref = "c-1"\n[assessment]\non = 2026-03-02\n{complaint}')
+    with pytest.raises(mp.MassagePlanError, match=re.escape(where)):
+        mp.io.read_intake(path)
