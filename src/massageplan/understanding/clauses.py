@@ -31,8 +31,9 @@ __all__ = [
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W_]+)*")
 _PAUSE: Final = re.compile(
     # "60 min. twice a week" goes on.
-    r"(?<!\bmin)(?<!\bmins)(?<!\bhr)(?<!\bhrs)(?<!\bapprox)(?<!\bSt)\.(?!\d)|(?<!\bSt)\.\s+(?=[A-Z])|[;!?\n]|,\s|"
-    r"\s[-\u2013\u2014]\s"
+    r"(?<!\bmin)(?<!\bmins)(?<!\bhr)(?<!\bhrs)(?<!\bapprox)(?<!\bSt)\.(?!\d)|"
+    r"(?<!\bSt)\.\s+(?=[A-Z])|[;!?\n]|,\s|"
+    r"(?<!\d)\s[-\u2013\u2014]\s|\s[-\u2013\u2014]\s(?!\d)"
 )
 SIDES: Final = {"left": Side.LEFT, "right": Side.RIGHT}
 _SIDE_LETTERS: Final = {
@@ -48,6 +49,7 @@ _SIDE_LETTERS: Final = {
 _BEFORE_PLACE: Final = re.compile(r"\.?\s+(?!spine|s-spine|arm of)[a-z]", re.IGNORECASE)
 """What follows a letter that is a side: "R shoulder", and no "L5", "L spine"."""
 DENIES: Final = frozenset(["no", "not", "never", "without", "denies", "dont"])
+_ONLY: Final = frozenset(["only", "just", "merely", "simply"])
 _OR: Final = frozenset(["or", "nor"])
 _STILL_DENIED: Final = (
     SMALL | PAIN_WORDS | {"any", "been", "ever", "had", "history", "known", "take", "taking"}
@@ -71,7 +73,17 @@ _AFTER_DENIED: Final = FILLS | {
 
 OF_WORK: Final = frozenset(
     [
-        *("massage", "massages", "therapy", "technique", "techniques", "work", "style", "method"),
+        *(
+            "massage",
+            "massages",
+            "massaging",
+            "therapy",
+            "technique",
+            "techniques",
+            "work",
+            "style",
+            "method",
+        ),
         *("gentle", "light", "focused", "classic", "slow", "performed"),
         *("deep", "firm", "full", "to", "x", "using", "followed", "by", "bilateral"),
         *("bilaterally", "muscle", "muscles", "minute", "minutes", "min", "scale", "test"),
@@ -179,7 +191,7 @@ class Text:
     read_beside
         Which words belong to the time of something that is no visit.
     denied
-        Which words are denied as a list, or to be left out of the work.
+        Which words are of a list that is denied as a whole.
     """
 
     def __init__(self, text: str, heard: Callable[[str], str] = str) -> None:
@@ -268,7 +280,7 @@ class Text:
         "No pacemaker trouble" and "not only neck pain" deny no pacemaker and no pain.
         """
         start, stop = self.around(at)
-        if self.denied.listed.issuperset(range(at, end)):
+        if self.denied.issuperset(range(at, end)):
             return True
         if end < stop and not set(self.tokens[end].plain) <= _AFTER_DENIED:
             return False
@@ -280,20 +292,12 @@ class Text:
         self._denied_until.add(end)
         return True
 
-    def is_avoided(self, at: int, end: int) -> bool:
-        """Tell whether some words are of what is left out of the work: "avoid the spine"."""
-        avoided = self.denied.avoided.issuperset(range(at, end))
-        if avoided:
-            self.read_beside |= self.denied.said_so
-        start, stop = self.around(at)
-        before = self.tokens[at - 1].plain if at > start else ()
-        behind = self.tokens[end].plain if end < stop else ()
-        return avoided or (before == ("no",) and not _WHEN.isdisjoint(behind))
-
     def _denies(self, i: int, start: int) -> bool:
         """Tell whether a word denies what follows: "no", but not "not without"; "or", after it."""
         if set(self.tokens[i].plain) <= _OR:
             return i in self._denied_until
+        if i + 1 < len(self.tokens) and not _ONLY.isdisjoint(self.tokens[i + 1].plain):
+            return False
         twice = i > start and not DENIES.isdisjoint(self.tokens[i - 1].plain)
         return not twice and not DENIES.isdisjoint(self.tokens[i].plain)
 

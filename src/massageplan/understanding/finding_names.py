@@ -16,6 +16,8 @@ from massageplan.errors import InvalidValueError
 from massageplan.naming.words import PASSED_OVER, SMALL
 from massageplan.screening.now_or_past import in_a_flare, without_now_or_past
 from massageplan.understanding.all_names import KINDS
+from massageplan.understanding.avoided import as_avoided, avoided_behind
+from massageplan.understanding.ball_rolling import ball_at
 from massageplan.understanding.clauses import FILLS, SIDES, Text
 from massageplan.understanding.figures import figure_at
 from massageplan.understanding.finding_numbers import names_what_comes
@@ -29,6 +31,7 @@ from massageplan.understanding.observed import observed_at
 from massageplan.understanding.other_methods import other_method_at
 from massageplan.understanding.pain_kept import keep_pain
 from massageplan.understanding.places_taken import take_places
+from massageplan.understanding.pressures_said import pressure_at
 from massageplan.understanding.prose_patterns import OF_TIME
 from massageplan.understanding.questions import with_what_is_asked
 from massageplan.understanding.reading import Reading
@@ -121,7 +124,7 @@ class _Reader(Reading):
 
     def _is_no_box(self, found: Understood) -> bool:
         """Tell whether the words are about work or time: no box of a form that names two things."""
-        if any(self.told.denied[:2]):
+        if self.told.denied or self.no_names or self.avoided:
             return True  # nobody knows of how many pieces it is said
         if found.unknown:
             return False
@@ -181,6 +184,8 @@ class _Reader(Reading):
         for at in self._starts():
             said = self.text[self.tokens[at].start :].rstrip(" .!")
             found = self.named(said, at, len(self.tokens))
+            if self.no_names and all(KINDS[kind] == "place" for kind, *_ in found):
+                continue  # "with both thumbs" names no place
             if any(exactly for *_, exactly in found):
                 best = at, found
                 break
@@ -235,12 +240,14 @@ class _Reader(Reading):
         while at < end:
             count = len(self.meanings)
             taken = self._other_method(at, end) or self._figure(at)
-            taken = taken or self._noted(at) or self._stroke(at)
-            if not taken and at in self.strokes.passed:
+            taken = taken or self._on_a_ball(at) or self._noted(at) or self._stroke(at)
+            taken = taken or self._pressure(at)
+            if not taken and at in self.strokes.passed | self.no_names:
                 at += 1
                 continue
             taken = taken or take_places(self, at, end) or self._longest(at, end)
             if taken > at:
+                self._as_avoided(count, at, taken)
                 self.meanings[count:count] = not_understood(self, left, at)
                 left = at = taken
             else:
@@ -254,6 +261,8 @@ class _Reader(Reading):
 
     def _noted(self, at: int) -> int:
         """Take what belongs in the notes from a word on; return where it ends, or 0."""
+        if at in self.no_names:
+            return 0
         end, meanings = observed_at(self.told, at, self.catalog, self.entries)
         if any(at <= stroke < end for stroke in self.strokes.said):
             return 0  # "ankle rotations" are done, and not measured
@@ -293,10 +302,32 @@ class _Reader(Reading):
     def _stroke(self, at: int) -> int:
         """Take a stroke that is described; return where it ends, or 0."""
         end, meanings, choices = stroke_at(self.strokes, self.told, at, self.catalog)
-        avoided = bool(end) and self.told.is_avoided(at, at + 1)
-        self.meanings += [evolve(one, denied=one.denied or avoided) for one in meanings]
+        self.meanings += meanings
         self.choices += choices
         return end
+
+    def _on_a_ball(self, at: int) -> int:
+        """Take what somebody does with a ball; return where it ends, or 0."""
+        end, meanings = ball_at(self.told, at)
+        self.meanings += meanings
+        return end
+
+    def _pressure(self, at: int) -> int:
+        """Take how firm the massage is, if no stroke is told by it; return where it ends, or 0."""
+        end, meanings = pressure_at(self.told, at)
+        if any(at <= stroke < end for stroke in self.strokes.said):
+            return 0
+        if any("technique" in self.kinds(i, end)[1] for i in range(at, end)):
+            return 0  # "rhythmic pressing" and "static pressure" have an entry
+        self.meanings += meanings
+        return end
+
+    def _as_avoided(self, count: int, at: int, end: int) -> None:
+        """Deny what was taken from a word on, if it is said to be avoided."""
+        self.meanings[count:] = [
+            as_avoided(self.told, self.avoided, at, one) for one in self.meanings[count:]
+        ]
+        self.avoided = avoided_behind(self.told, self.avoided, end, self.meanings[count:])
 
     def _longest(self, at: int, end: int) -> int:
         """Take the longest name from a word on; return where it ends, or `at` if there is none."""

@@ -39,7 +39,7 @@ _IDIOMS: Final = tuple(
             r"(?:sustained|static|held|steady) pressure\b"
         ),
         r"\bon the other hand\b|\b(?:first|second)[- ]hand\b|\bface to face\b|\bhead office\b",
-        r"\bback (?:and forth|then|to (?:work|school|normal|sports?|back))\b",
+        r"\bback (?:then|to (?:work|school|normal|sports?|back))\b",
     )
 )
 _NERVOUS: Final = re.compile(

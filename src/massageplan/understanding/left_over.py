@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["not_understood"]
 
+_TOLD: Final = frozenset(["technique", "pressure", "other method"])
+"""Kinds beside which words that say how and where to say nothing more."""
 _MOST_NEAR: Final = 4
 """Words of an unknown piece that may be one misspelled name."""
 
@@ -38,7 +40,7 @@ def not_understood(reading: Reading, start: int, end: int) -> list[Meaning]:
         fills |= OF_TREATMENT
     if start < end and reading.is_work(start):
         fills |= OF_WORK
-        fills |= PASSED if reading.is_work(start, frozenset(["technique"])) else set()
+        fills |= PASSED if reading.is_work(start, _TOLD) else set()
     kept = [
         at
         for at in range(start, end)
@@ -60,6 +62,8 @@ def not_understood(reading: Reading, start: int, end: int) -> list[Meaning]:
 def _fills(reading: Reading, at: int, fills: frozenset[str]) -> bool:
     """Tell whether a word names nothing: each part of it, or all together, "two-handed"."""
     plain = reading.tokens[at].plain
+    if plain == ("back",) and at in reading.no_names:
+        return "back-and-forth" in fills
     return set(plain) <= fills or "-".join(plain) in fills
 
 

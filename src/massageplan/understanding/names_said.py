@@ -11,6 +11,7 @@ from massageplan.screening.reading_complaints import PAIN_WORDS
 from massageplan.understanding.all_names import KINDS, names_of_all
 from massageplan.understanding.clauses import FILLS, OF_EVERY_DAY, SIDES, Text
 from massageplan.understanding.idioms import idioms_in
+from massageplan.understanding.no_names import no_names_in
 from massageplan.understanding.strokes import Strokes, strokes_of
 
 
@@ -44,6 +45,8 @@ class NamesSaid:
         The text in clauses and words.
     strokes
         The strokes that it describes.
+    no_names
+        Which words are no name where they stand.
     """
 
     def __init__(self, text: str, catalog: Catalog) -> None:
@@ -54,7 +57,9 @@ class NamesSaid:
         self._idioms = idioms_in(self.told)
         self._of_allergy = "allerg" in text.lower()
         self.strokes = Strokes({}, frozenset())
+        self.no_names: frozenset[int] = frozenset()
         self.strokes = strokes_of(self.told, self.kinds)
+        self.no_names = self.strokes.no_names | no_names_in(self.told, self.kinds)
 
     def kinds(self, at: int, end: int) -> tuple[int, frozenset[str]]:
         """Return where the longest name from a word on ends, and what it is."""
@@ -67,6 +72,8 @@ class NamesSaid:
     def entries(self, at: int, end: int) -> list[Named]:
         """Return the entries of a name, each with its kind, its id, the name and how it fits."""
         first, last = self.tokens[at], self.tokens[end - 1]
+        if not self.no_names.isdisjoint(range(at, end)):
+            return []
         if not self._idioms.isdisjoint(range(at, end)) and not self._is_around(at, end):
             return []
         if first.plain[0] in SIDES or (end == at + 1 and set(first.plain) <= FILLS):

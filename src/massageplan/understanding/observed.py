@@ -16,6 +16,7 @@ from massageplan.understanding.causes_said import cause_at
 from massageplan.understanding.idioms import nervous_at
 from massageplan.understanding.limits_said import lying_at, swelling_at
 from massageplan.understanding.movements import movements_at
+from massageplan.understanding.positions_said import position_at
 from massageplan.understanding.prose_patterns import (
     ATTACKS,
     BEARINGS,
@@ -32,7 +33,6 @@ from massageplan.understanding.prose_patterns import (
 from massageplan.understanding.scores_said import blood_pressure_at
 from massageplan.understanding.temperatures import is_warmth, temperature_at
 from massageplan.understanding.understood import Meaning
-from massageplan.understanding.wishes_said import wish_at
 
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def observed_at(
         Returns the entries that the words from one up to another are a name of.
     """
     readers = (
-        *(blood_pressure_at, temperature_at, swelling_at, lying_at, wish_at),
+        *(blood_pressure_at, temperature_at, swelling_at, lying_at, position_at),
         *(nervous_at, cause_at),
     )
     for read in readers:

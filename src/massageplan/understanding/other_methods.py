@@ -112,7 +112,7 @@ def other_method_at(told: Text, at: int, end: int) -> tuple[int, list[Meaning]]:
                 id="",
                 label=label,
                 name=told.said(at, upto),
-                denied=told.is_denied(at, upto) or told.is_avoided(at, upto),
+                denied=told.is_denied(at, upto),
             )
             return upto, [meaning]
     return 0, []

@@ -66,7 +66,6 @@ def _stop_of_list(reading: Reading, end: int) -> int:
 def _are_places(reading: Reading, at: int, end: int, *, hurts: bool) -> bool:
     """Take some words if they are places and no more; tell whether they are."""
     said, denied = reading.told.said(at, end), reading.told.is_denied(at, end)
-    denied |= reading.told.is_avoided(at, end)
     if (
         hurts
         and not denied

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from massageplan.screening.names import is_now_and_then
-from massageplan.understanding.all_names import KINDS, kind_of
+from massageplan.understanding.all_names import kind_of
+from massageplan.understanding.avoided import avoided_in
 from massageplan.understanding.complaints_said import complaints_said
-from massageplan.understanding.denied_lists import AVOIDED_KINDS
 from massageplan.understanding.long_ago import as_long_ago
 from massageplan.understanding.names_said import Named, NamesSaid
 from massageplan.understanding.stroke_words import NO_PLACE_OF_A_NAME
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["WORKED", "Reading"]
 
-WORKED: Final = frozenset(["technique", "place", "measure"])
+WORKED: Final = frozenset(["technique", "place", "measure", "pressure", "other method"])
 """Kinds that make a clause one about work."""
 
 
@@ -28,12 +28,15 @@ class Reading(NamesSaid):
 
     Attributes
     ----------
+    avoided
+        Which words are of what is avoided.
     meanings, choices, unknown
         What was understood, what may be several things, and what was not understood.
     """
 
     def __init__(self, text: str, catalog: Catalog) -> None:
         super().__init__(text, catalog)
+        self.avoided = avoided_in(self.told)
         self.meanings: list[Meaning] = []
         self.choices: list[Choice] = []
         self.unknown: list[Unknown] = []
@@ -64,8 +67,6 @@ class Reading(NamesSaid):
             self._place_inside(at, end)
         if any(id_ == "side-said" for _, id_, *_ in found):
             self._limb_inside(end)
-        work = any(KINDS[kind] in AVOIDED_KINDS for kind, *_ in found)
-        avoided = work and self.told.is_avoided(at, end)
         for kind, id_, name, exactly in found:
             entry = self.catalog.find(kind, id_)
             if kind == "ambiguity":
@@ -81,7 +82,7 @@ class Reading(NamesSaid):
                     name=name,
                     exactly=exactly,
                     side=side,
-                    denied=denied or (avoided and KINDS[kind] in AVOIDED_KINDS),
+                    denied=denied,
                 )
             )
 

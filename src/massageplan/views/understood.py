@@ -44,7 +44,7 @@ _READ_AS: Final = {
     "rhythm": "how often",
     "blood pressure": "a blood pressure",
     "body temperature": "a body temperature",
-    "pressure": "how firm it may be",
+    "pressure": "how firm the massage is",
     "position": "how somebody lies or sits",
     "length": "how long each session is",
     "number of sessions": "how many sessions",
