@@ -75,8 +75,8 @@ demo: .venv/.library
 	@mkdir -p build
 	$(BIN)/massageplan plan examples/intakes/sciatica.toml --html build/plan.html
 
-# As many tests at once as there are processors.
-TESTS := -m pytest -n auto --dist worksteal
+# As many tests at once as there are processors; those of one file follow each other.
+TESTS := -m pytest -n auto --dist loadfile
 
 # Everything. The tests of the main Python come last, so that their summary closes the output.
 test: lint types layers docs $(OTHERS:%=test-%) .venv/.installed

@@ -47,7 +47,6 @@ def test_the_places_that_have_pain_and_no_more():
     assert PAIN == {
         "jaw": "tmj",
         "neck": "neck-pain",
-        "neck-and-shoulders": "neck-pain",
         "shoulder": "shoulder-pain",
         "low-back": "low-back-pain",
     }

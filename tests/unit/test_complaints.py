@@ -442,7 +442,7 @@ def test_no_hot_stones_where_heat_harms(entry):
     [
         ("slipped disc", "radiculopathy"),
         ("pinched nerve in my neck", "radiculopathy"),
-        ("Bechterew's", "rheumatoid-arthritis"),
+        ("Bechterew's", "inflammatory-spondylitis"),
         ("pelvic girdle pain", "pregnancy"),
         ("new mom", "first-weeks-after-birth"),
         ("rods in my back", "spinal-fusion"),

@@ -97,7 +97,7 @@ SEEN = {
         *("worsened during recent increase in tennis training", "worse at the end of the day"),
     ],
     "makes-better": ["better with heat and rest", "pain eases with walking"],
-    "since-when": ["symptom duration less than 16 days", "pain started two weeks ago"],
+    "since-when": ["symptom duration less than 16 days", "symptoms started two weeks ago"],
     "how-often": ["on and off"],
     "vital-signs": ["HR 72 bpm", "overbreathing"],
 }

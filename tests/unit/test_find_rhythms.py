@@ -248,7 +248,7 @@ def test_words_of_progress_are_asked_about_and_never_dropped(text):
 # What is no visit's: nothing is planned by it.
 NO_VISIT = [
     *("almost daily headaches", "headaches twice a week", "migraine every day of her life"),
-    *("nearly daily low back pain", "low back pain 3 times a week", "pain every morning"),
+    *("nearly daily low back pain", "low back pain 3 times a week", "hip pain every morning"),
     *("5+ headaches per week", "3-4 migraine attacks a month", "headaches 5+ times a week"),
     *("daily pain journal", "daily journal", "exercise once a week", "walks daily"),
     *("Physical exercise once or twice a week", "yoga twice a week", "gym 3 days a week"),

@@ -89,7 +89,7 @@ class TestUnknown:
     @pytest.mark.parametrize("told", ["none", "No known problems", " N/A "])
     def test_nothing_to_report_stands_alone(self, told):
         assert messages(told) == []
-        said = f"{told!r} is not in the catalog. Write [] if there is nothing to report"
+        said = f"{told.strip()!r} is not in the catalog. Write [] if there is nothing to report"
         assert messages(told, "asthma")[0] == said
 
     @pytest.mark.parametrize("told", ["xarelto 20 mg", "Aspirin 100mg daily", "insulin 12 units"])

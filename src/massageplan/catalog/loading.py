@@ -6,6 +6,7 @@ import functools
 import math
 import re
 import tomllib
+from codecs import BOM_UTF8
 from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -87,7 +88,7 @@ def read_toml(
     if _LONG_KEY.search(data):
         raise error(file, [("", "is nested too deeply")])
     try:
-        return tomllib.loads(data.decode("utf-8"))
+        return tomllib.loads(data.removeprefix(BOM_UTF8).decode("utf-8"))
     except UnicodeDecodeError as bad:
         line = data.count(b"\n", 0, bad.start) + 1
         raise error(file, [(f"line {line}", "is not UTF-8 text: save the file as UTF-8")]) from bad

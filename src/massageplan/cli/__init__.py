@@ -55,6 +55,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _forget_stdout()
         return READER_GONE
+    except OSError as error:  # stdout cannot be written: the disk is full
+        _forget_stdout()
+        say_error(error, as_json=False)
+        return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
     return code
@@ -68,9 +72,9 @@ def _run(words: list[str]) -> int:
         return run(arguments)
     except SystemExit as done:  # argparse has printed the help or the version
         return done.code if isinstance(done.code, int) else 0
-    except BrokenPipeError:
-        raise
     except (MassagePlanError, OSError) as error:
+        if isinstance(error, OSError) and error.filename is None:
+            raise  # it is about no file, but about what is printed
         say_error(error, as_json="--json" in words)
         return FAILED
 

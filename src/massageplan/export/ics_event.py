@@ -10,7 +10,7 @@ from icalendar import Alarm, Event
 
 from massageplan.errors import InvalidValueError
 from massageplan.export.ics_text import calendar_text
-from massageplan.scheduling.placement import exists
+from massageplan.scheduling.wall_time import exists
 from massageplan.session.clock import later
 from massageplan.session.plain_tables import zone_name
 from massageplan.treatment.outcome import Status

@@ -26,8 +26,14 @@ _ELSEWHERE: Final = {
     "length": "length under [plan]",
     "number of sessions": "sessions under [plan]",
     "measure": "scores under [assessment]",
+    "pressure": "max_pressure under [client.preferences]",
 }
 """Where words go that are neither a complaint nor a place."""
+_AVOIDED: Final = {
+    "place": "avoid_regions under [client.preferences]",
+    "technique": "refuses under [client.preferences]",
+}
+"""Where words go of what is not to be done."""
 _COMPLAINTS: Final = frozenset({"complaint", "place"})
 
 
@@ -71,18 +77,26 @@ def _read(read: Understood, *, place: bool) -> list[str]:
     for each in read.meanings:
         meant.setdefault(each.said, []).append(each)
     fits = [
-        next(one for one in all_ if one.kind in here) for all_ in meant.values() if _is(all_, here)
+        next(one for one in all_ if _belongs(one, here))
+        for all_ in meant.values()
+        if _is(all_, here)
     ]
     others = [all_[0] for all_ in meant.values() if not _is(all_, here)]
     listed = [f"read {' and '.join(map(_as, fits))}"] if fits else []
     for other in others:
         where = _ELSEWHERE.get(other.kind, "[[assessment.complaints]]")
+        where = _AVOIDED.get(other.kind, where) if other.denied else where
         listed.append(f"{other.said!r} ({other.label}) goes under {where}")
     return listed
 
 
 def _is(meanings: list[Meaning], kinds: set[str] | frozenset[str]) -> bool:
-    return any(one.kind in kinds for one in meanings)
+    return any(_belongs(one, kinds) for one in meanings)
+
+
+def _belongs(meaning: Meaning, kinds: set[str] | frozenset[str]) -> bool:
+    """Tell whether a meaning is of one of some kinds; a place that is avoided is none to work."""
+    return meaning.kind in kinds and not (meaning.denied and meaning.kind == "place")
 
 
 def _as(meaning: Meaning) -> str:

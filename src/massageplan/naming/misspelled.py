@@ -1,7 +1,6 @@
 """Words that people often misspell, each as it is spelled in the names of the catalog.
 
 They are read as what they are, because nothing else is spelled like them. What is a word of its own
-is never here, however often it is a slip ("stoke", "singles"): such a name is
 is never here, however often it is a slip ("stoke", "singles"): only offered. All are
 from memory (status M).
 """
@@ -109,6 +108,7 @@ duloxetine: duloxatine duloxitine duloxetene
 dystrophy: distrophy dystrofy distrofy dystropy
 eczema: excema exema ezcema ecsema eczama exzema eczma
 effexor: effexer effexxor affexor
+eletriptan: eletritan eletripan eletriptin
 eliquis: eloquis eliquest elequis eliqus eliquise elaquis
 emphysema: emphasema emphezema emphysemia emphyzema
 enalapril: enalipril enalopril
@@ -146,7 +146,7 @@ hiatal: hyatal hiatel hietal
 humalog: humolog humulog
 humira: humeria
 hydrochlorothiazide: hydroclorothiazide hydrochlorothiazid hydrochlorathiazide
-hydrochlorothiazide: hydrochlorothyazide hydrochlorthiazide hydrochlorizide
+hydrochlorothiazide: hydrochlorothyazide hydrochlorthiazide hydrochlorizide hydrochlorothiazie
 hydrocodone: hydrocodon hydracodone hydrocodine
 hydroxychloroquine: hydroxychloraquine hydroxychloroquin hydroxycloroquine
 hydroxyzine: hydroxizine hydroxyzene hydroxazine
@@ -252,6 +252,7 @@ propranolol: propanolol propranalol propranol propanalol proponolol
 prostate: prostrate prostrait
 prozac: prozak prosac
 psoriasis: psorasis psoriasus soriasis psoriosis psorisis psoriases
+pustular: pustilar pustuler pustullar
 quetiapine: quetiapin quetiapene
 ramipril: ramapril ramiprol
 raynaud: raynods reynauds reynaud renauds raynauld raynaulds

@@ -35,6 +35,7 @@ __all__ = ["Match", "NameIndex", "Named", "bare_words", "fits"]
 SEPARATORS: Final = frozenset(",;:/&+|()[]{}#%*=<>\n")
 """What stands between the names of a list, or says more than a word: "#" without its number."""
 
+_ANY_MASSAGE: Final = re.compile(r"\bmassage treatments?\b", re.IGNORECASE)
 _BACK_OF: Final = re.compile(r"\bback[ -]of\b", re.IGNORECASE)
 _OF: Final = re.compile(r"\bof\b", re.IGNORECASE)
 
@@ -79,7 +80,8 @@ def bare_words(names: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
 def fits(name: str, text: str) -> bool:
     """Tell whether a text with the words of a name is that name, and no list of other things.
 
-    "Back/neck" and "neck back" are no back of the neck.
+    "Back/neck" and "neck back" are no back of the neck, and a "massage treatment" is any massage,
+    and no treatment massage.
 
     Examples
     --------
@@ -87,6 +89,8 @@ def fits(name: str, text: str) -> bool:
     (True, False)
     """
     if not SEPARATORS.intersection(text) <= {*name}:
+        return False
+    if _ANY_MASSAGE.search(text) and not _ANY_MASSAGE.search(name):
         return False
     return not _BACK_OF.search(name) or bool(_OF.search(text))
 

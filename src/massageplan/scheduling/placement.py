@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Final, Literal, NamedTuple, TypeAlias
 
@@ -13,9 +13,10 @@ from massageplan.scheduling.availability import Availability, Closure, Minutes
 from massageplan.scheduling.busy_times import without_busy
 from massageplan.scheduling.open_hours import MIDNIGHT
 from massageplan.scheduling.quotas import Quotas
+from massageplan.scheduling.wall_time import exists
 
 
-__all__ = ["WINDOW", "Bar", "BarKind", "Placement", "bar_of", "exists"]
+__all__ = ["WINDOW", "Bar", "BarKind", "Placement", "bar_of"]
 
 WINDOW: Final = 3
 """Days by which a visit may differ from the cadence by default (our judgment)."""
@@ -272,15 +273,3 @@ def _at(day: date, second: int, like: time) -> datetime:
     minute, seconds = divmod(second, 60)
     exact = like.replace(hour=minute // 60, minute=minute % 60, second=seconds)
     return datetime.combine(day, exact)
-
-
-def exists(moment: datetime) -> bool:
-    """Tell whether a clock shows this time on its day: not in the hour that is skipped."""
-    zone: tzinfo | None = moment.tzinfo
-    if zone is None:
-        return True
-    try:
-        back = moment.astimezone(UTC).astimezone(zone)
-    except OverflowError:  # the first and the last day of the calendar
-        return True
-    return back.replace(tzinfo=None) == moment.replace(tzinfo=None, fold=back.fold)

@@ -91,7 +91,8 @@ _SO_MANY: Final = (
 )
 _TRIMESTER: Final = (
     r"(?:in )?(?:my |the )?(?:(?:early|late|mid)[ -]?)?"
-    r"(?P<trimester>first|second|third|last|final|1st|2nd|3rd) trimester"
+    r"(?:(?P<trimester>first|second|third|last|final|1st|2nd|3rd) trimester"
+    r"|(?P<months>first|last|1st) (?:3|three) months)(?: only)?"
 )
 _MONTHS: Final = (
     "jan",
@@ -127,7 +128,9 @@ _BEHIND: Final = (
     r"(?:of |in )(?:my |the |a )?pregnancy|now|"
     r"with (?:my |our )?(?:first|second|third)(?: baby| child)?))+"
 )
-_BETWEEN: Final = r"[ ,;:(\[-]*(?:at |about to be |and |currently |now |i am |i'm |is )*"
+_BETWEEN: Final = (
+    r"[ ,;:(\[\u2013\u2014-]*(?:at |about to be |and |currently |now |i am |i'm |is )*"
+)
 _WAYS: Final = tuple(
     re.compile(way)
     for way in (
@@ -179,7 +182,7 @@ def read_how_far(text: str) -> HowFar | None:
 
 
 def _read(said: dict[str, str | None]) -> HowFar | None:
-    if word := said.get("trimester"):
+    if word := said.get("trimester") or said.get("months"):
         names = {"1st": "first", "2nd": "second", "3rd": "third", "final": "last"}
         return HowFar(Weeks(*_TRIMESTERS[names.get(word, word)]))
     if said.get("iso") or said.get("m") or said.get("m2"):

@@ -15,6 +15,7 @@ from massageplan.screening.circumstances import says_more, told_in
 from massageplan.screening.forms import READ_PAST, is_taken_so
 from massageplan.screening.how_far_along import read_how_far
 from massageplan.screening.names import look_up
+from massageplan.screening.now_or_past import in_a_flare, without_now_or_past
 from massageplan.screening.one_box import read_box
 from massageplan.screening.said_besides import spelled_out
 from massageplan.screening.said_when import read_when
@@ -140,6 +141,8 @@ def pieces_of(catalog: Catalog, line: str) -> tuple[str, ...]:
     """
     if _is_known(catalog, line):
         return (line,)
+    line = without_now_or_past(line)
+    line = in_a_flare(catalog, line) or line
     plain = _without_doses(catalog, line)
     if plain and _is_known(catalog, plain):
         return (plain,)

@@ -8,6 +8,7 @@ asked about. What belongs in the health history or is a red flag comes first.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import evolve
@@ -16,6 +17,7 @@ from massageplan.anatomy.position import Side
 from massageplan.errors import InvalidValueError
 from massageplan.naming.words import PASSED_OVER, alike, plain_words
 from massageplan.screening.one_box import read_box
+from massageplan.screening.said_in_places import shared_by_places
 from massageplan.screening.said_of_pain import said_of_pain, without_long_times
 
 
@@ -208,7 +210,10 @@ def _read_as_box(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named
 
     A side in it could be of one of its pieces, or of all.
     """
-    if _without_side(text)[1]:
+    listing = _pieces(text)
+    if _without_side(text)[1] or shared_by_places(
+        listing, partial(_is_only_a_place, catalog)
+    ) != tuple(listing):
         return ()
 
     def read(piece: str) -> tuple[_Named, ...]:
@@ -225,13 +230,18 @@ def _read_spoken(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named
         return name
     # "Knee and hip pain" is pain of both.
     pains = [word for word in plain_words(text) if alike(word) in PAIN_WORDS]
-    each = [_one(catalog, piece, side, pains) for piece in _pieces(text)]
+    listing = shared_by_places(_pieces(text), partial(_is_only_a_place, catalog))
+    each = [_one(catalog, piece, side, pains) for piece in listing]
     clear = all(each) and not _without_their_side(catalog, each)
     listed = tuple(dict.fromkeys(one for named in each for one in named)) if clear else ()
     # "Tight calves and sore feet" are both of them, and no calves and feet that hurt somehow.
     if listed and all(one.condition for one in listed):
         return listed
     return _one(catalog, text, side) or listed
+
+
+def _is_only_a_place(catalog: Catalog, text: str) -> bool:
+    return not catalog.knows("condition", text) and bool(_places(catalog, text, None))
 
 
 def _without_their_side(catalog: Catalog, each: Sequence[Sequence[_Named]]) -> list[int]:

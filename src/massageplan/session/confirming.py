@@ -14,6 +14,7 @@ from massageplan.errors import InfeasibleError, InvalidValueError
 from massageplan.read import read_date, read_kind
 from massageplan.session.clock_by_hand import is_of_clock
 from massageplan.session.planning import plan_request
+from massageplan.session.reading import check_start
 from massageplan.session.request import Pin
 
 
@@ -58,6 +59,8 @@ def confirm(
             value=assessment.on,
         )
     start = request.start and datetime.combine(day, request.start.timetz())
+    if start:
+        check_start(start, "on")
     moved = evolve(request, on=day, start=start)
     planned = tell_again(evolve(session, request=moved), client, assessment)
     changed = changed_minutes(session, planned) or (_NOTHING,)

@@ -15,6 +15,7 @@ from massageplan.client.therapist import Therapist, read_therapist
 from massageplan.errors import InvalidValueError
 from massageplan.fields import choice
 from massageplan.read import read_choice, read_date, read_kind, read_whole
+from massageplan.scheduling.wall_time import as_shown, exists
 from massageplan.session.clock import LENGTH_IS, LONGEST_SECONDS
 from massageplan.session.request import Pin, SessionRequest
 from massageplan.units import format_duration, to_seconds
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.routine import Routine
     from massageplan.units import Duration
 
-__all__ = ["PositionName", "read_length", "read_pins", "read_request"]
+__all__ = ["PositionName", "check_start", "read_length", "read_pins", "read_request"]
 
 PositionName: TypeAlias = Literal["prone", "supine"]
 """How a session can begin, by the value of a `massageplan.Position`."""
@@ -91,6 +92,22 @@ def _check_kind(value: object, path: str, kind: type) -> None:
         read_kind(value, path, kind)
 
 
+def check_start(start: datetime, path: str = "start") -> None:
+    """Refuse a time that no clock shows on its day.
+
+    Raises
+    ------
+    InvalidValueError
+        Clocks skip this time when they go forward.
+    """
+    if not exists(start):
+        raise InvalidValueError(
+            f"clocks skip {start:%H:%M} on {start:%Y-%m-%d}: write {as_shown(start):%H:%M}",
+            path=path,
+            value=start,
+        )
+
+
 def _check_day(start: datetime | None, on: date | None) -> None:
     """Check the start and the day, and that they are of the same day."""
     _check_kind(start, "start", datetime)
@@ -100,6 +117,8 @@ def _check_day(start: datetime | None, on: date | None) -> None:
         raise InvalidValueError(
             f"{start} is past the end of the calendar", path="start", value=start
         )
+    if start is not None:
+        check_start(start)
     if start is not None and on is not None and start.date() != on:
         raise InvalidValueError(
             f"{on} is not the day of the start, {start}: pass one of the two", path="on", value=on

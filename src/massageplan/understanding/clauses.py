@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from massageplan.anatomy.position import Side
 from massageplan.naming.words import PASSED_OVER, SMALL, alike, plain_words
 from massageplan.screening.reading_complaints import PAIN_WORDS
+from massageplan.understanding.denied_lists import denied_words
 
 
 if TYPE_CHECKING:
@@ -30,8 +31,9 @@ __all__ = [
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W_]+)*")
 _PAUSE: Final = re.compile(
     # "60 min. twice a week" goes on.
-    r"(?<!\bmin)(?<!\bmins)(?<!\bhr)(?<!\bhrs)(?<!\bapprox)\.(?!\d)|\.\s+(?=[A-Z])|[;!?\n]|,\s|"
-    r"\s[-\u2013\u2014]\s"
+    r"(?<!\bmin)(?<!\bmins)(?<!\bhr)(?<!\bhrs)(?<!\bapprox)(?<!\bSt)\.(?!\d)|"
+    r"(?<!\bSt)\.\s+(?=[A-Z])|[;!?\n]|,\s|"
+    r"(?<!\d)\s[-\u2013\u2014]\s|\s[-\u2013\u2014]\s(?!\d)"
 )
 SIDES: Final = {"left": Side.LEFT, "right": Side.RIGHT}
 _SIDE_LETTERS: Final = {
@@ -47,6 +49,7 @@ _SIDE_LETTERS: Final = {
 _BEFORE_PLACE: Final = re.compile(r"\.?\s+(?!spine|s-spine|arm of)[a-z]", re.IGNORECASE)
 """What follows a letter that is a side: "R shoulder", and no "L5", "L spine"."""
 DENIES: Final = frozenset(["no", "not", "never", "without", "denies", "dont"])
+_ONLY: Final = frozenset(["only", "just", "merely", "simply"])
 _OR: Final = frozenset(["or", "nor"])
 _STILL_DENIED: Final = (
     SMALL | PAIN_WORDS | {"any", "been", "ever", "had", "history", "known", "take", "taking"}
@@ -62,12 +65,25 @@ FILLS: Final = (
 """Words of a sentence that name nothing by themselves."""
 
 
-_AFTER_DENIED: Final = FILLS | {"nor", "not", "no", "either", "yet", "today", "there", "ever"}
+_AFTER_DENIED: Final = FILLS | {
+    *("nor", "not", "no", "either", "yet", "today", "there", "ever"),
+    *("present", "noted", "seen", "found", "reported", "observed", "visible"),
+}
 """Words behind a denied name that change nothing."""
 
 OF_WORK: Final = frozenset(
     [
-        *("massage", "massages", "therapy", "technique", "techniques", "work", "style", "method"),
+        *(
+            "massage",
+            "massages",
+            "massaging",
+            "therapy",
+            "technique",
+            "techniques",
+            "work",
+            "style",
+            "method",
+        ),
         *("gentle", "light", "focused", "classic", "slow", "performed"),
         *("deep", "firm", "full", "to", "x", "using", "followed", "by", "bilateral"),
         *("bilaterally", "muscle", "muscles", "minute", "minutes", "min", "scale", "test"),
@@ -122,6 +138,9 @@ OF_EVERY_DAY: Final = frozenset(
         ),
         *("drug", "tablet", "pill", "attack", "flat", "fracture", "full", "met", "mets", "rest"),
         *("holding",),
+        *("sitting", "standing", "walking", "lying", "movement", "moving", "exercise", "resting"),
+        *("bending", "lifting", "running", "driving", "lying down", "dull", "throbbing"),
+        *("nagging", "pulsing", "gnawing", "bite", "contagious", "redness", "bumps"),
     ]
 )
 """Words of entries that mostly mean something else inside a sentence. They count where they stand
@@ -129,6 +148,11 @@ alone: between commas, or as the whole text (our judgment)."""
 
 CONNECTS: Final = frozenset(["and", "both", "bilateral", "bilaterally", "the", "my"])
 
+
+_WHEN: Final = frozenset(
+    ["if", "during", "when", "while", "on", "to", "over", "near", "around", "until", "because"]
+)
+"""After what is not to be done these say where or when: "no deep tissue if pregnant"."""
 
 _THERE: Final = frozenset(
     ["above", "below", "under", "behind", "between", "around", "along", "beside", "near", "next"]
@@ -166,11 +190,14 @@ class Text:
         Which words are the side of something that was found.
     read_beside
         Which words belong to the time of something that is no visit.
+    denied
+        Which words are of a list that is denied as a whole.
     """
 
     def __init__(self, text: str, heard: Callable[[str], str] = str) -> None:
         self.text, self.tokens = text, list(tokens_of(text, heard))
         self._denied_until: set[int] = set()
+        self.denied = denied_words(text, [(one.start, one.end) for one in self.tokens])
         self.sides_told: set[int] = set()
         self.read_beside: set[int] = set()
 
@@ -253,6 +280,8 @@ class Text:
         "No pacemaker trouble" and "not only neck pain" deny no pacemaker and no pain.
         """
         start, stop = self.around(at)
+        if self.denied.issuperset(range(at, end)):
+            return True
         if end < stop and not set(self.tokens[end].plain) <= _AFTER_DENIED:
             return False
         i = at - 1
@@ -267,6 +296,8 @@ class Text:
         """Tell whether a word denies what follows: "no", but not "not without"; "or", after it."""
         if set(self.tokens[i].plain) <= _OR:
             return i in self._denied_until
+        if i + 1 < len(self.tokens) and not _ONLY.isdisjoint(self.tokens[i + 1].plain):
+            return False
         twice = i > start and not DENIES.isdisjoint(self.tokens[i - 1].plain)
         return not twice and not DENIES.isdisjoint(self.tokens[i].plain)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from massageplan.naming.words import stem
 from massageplan.screening.circumstances import PREGNANCY
 from massageplan.screening.how_far_along import read_how_far
@@ -16,6 +18,7 @@ from massageplan.understanding.finding_numbers import (
     weekdays_said,
 )
 from massageplan.understanding.finding_spans import beside_rhythms
+from massageplan.understanding.no_plan_times import as_cadences_say, is_no_rhythm
 from massageplan.understanding.scores_said import score_at
 from massageplan.understanding.understood import Meaning
 
@@ -84,12 +87,17 @@ def figure_at(told: Text, at: int, catalog: Catalog) -> tuple[int, list[Meaning 
 
 def _pregnancy(told: Text, at: int, catalog: Catalog) -> tuple[int, list[Meaning]]:
     """Take how far along a pregnancy is: "22 weeks pregnant" is no length of time."""
+    if at == 0 and read_how_far(told.text) is not None:
+        return len(told.tokens), [_pregnant(told.text.strip(), catalog)]  # over dashes, too
     for end in range(at + len(_ahead(told, at, _MOST_OF_NUMBER)), at, -1):
         if read_how_far(said := told.said(at, end)) is not None:
-            label = catalog.contraindication(PREGNANCY).label
-            kind = "health history"
-            return end, [Meaning(said=said, kind=kind, id=PREGNANCY, label=label, name=label)]
+            return end, [_pregnant(said, catalog)]
     return 0, []
+
+
+def _pregnant(said: str, catalog: Catalog) -> Meaning:
+    label = catalog.contraindication(PREGNANCY).label
+    return Meaning(said=said, kind="health history", id=PREGNANCY, label=label, name=label)
 
 
 def _of_time(told: Text, at: int) -> tuple[int, list[Meaning | Choice]]:
@@ -98,12 +106,15 @@ def _of_time(told: Text, at: int) -> tuple[int, list[Meaning | Choice]]:
     if _ASKED.search(told.said(at, at + len(ahead))):
         tells = [0]
     for end in range(at + len(ahead), at + min(tells, default=len(ahead)), -1):
-        said = told.said(at, end)
+        if is_no_rhythm(told, at, end):
+            continue
+        said = as_cadences_say(told.said(at, end))
         after = told.tokens[end].plain[0] if end < len(told.tokens) else ""
         choice = asked(said)
         found = rhythm_and_lengths(said) or weekdays_said(said) or beside_rhythms(said, after)
         if choice or found:
-            return end, [choice] if choice else list(found)
+            meant = [choice] if choice else list(found)
+            return end, [evolve(each, said=told.said(at, end)) for each in meant]
     return 0, []
 
 
@@ -113,10 +124,10 @@ def _number(told: Text, at: int) -> tuple[int, list[Meaning | Choice]]:
     before = [word for token in tokens[max(0, at - 2) : at] for word in token.plain]
     after = [token.plain[0] for token in tokens[at : at + _MOST_OF_NUMBER + 1]]
     for count in range(len(ahead), 0, -1):
-        said = told.said(at, at + count)
+        said = as_cadences_say(told.said(at, at + count))
         found = how_long(said, before) or count_said(said, *after[count : count + 1])
         if found:
-            return at + count, [*found]
+            return at + count, [evolve(one, said=told.said(at, at + count)) for one in found]
     return 0, []
 
 

@@ -9,22 +9,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from massageplan.catalog.catalog import default_catalog
 from massageplan.errors import InvalidValueError
 from massageplan.naming.words import PASSED_OVER, SMALL
+from massageplan.screening.now_or_past import in_a_flare, without_now_or_past
 from massageplan.understanding.all_names import KINDS
-from massageplan.understanding.clauses import FILLS, SIDES
+from massageplan.understanding.avoided import as_avoided, avoided_behind
+from massageplan.understanding.ball_rolling import ball_at
+from massageplan.understanding.clauses import FILLS, SIDES, Text
 from massageplan.understanding.figures import figure_at
 from massageplan.understanding.finding_numbers import names_what_comes
 from massageplan.understanding.finding_spans import timing
 from massageplan.understanding.left_over import not_understood
 from massageplan.understanding.lines_told import read_as_box, read_as_line
 from massageplan.understanding.names_said import MOST_WORDS
+from massageplan.understanding.no_plan_times import not_of_plan
+from massageplan.understanding.nothing_lost import with_what_was_lost
 from massageplan.understanding.observed import observed_at
 from massageplan.understanding.other_methods import other_method_at
+from massageplan.understanding.pain_kept import keep_pain
 from massageplan.understanding.places_taken import take_places
+from massageplan.understanding.pressures_said import pressure_at
+from massageplan.understanding.prose_patterns import OF_TIME
+from massageplan.understanding.questions import with_what_is_asked
 from massageplan.understanding.reading import Reading
 from massageplan.understanding.scores_said import score_at
+from massageplan.understanding.sessions_counted import counted_at
 from massageplan.understanding.stroke_meanings import stroke_at
 from massageplan.understanding.understood import Choice, Meaning, Understood, Unknown
 from massageplan.understanding.whose_timing import as_owned, counted_complaint, is_event
@@ -80,7 +92,21 @@ def find(text: str, *, catalog: Catalog | None = None) -> Understood:
     if not isinstance(text, str):
         raise InvalidValueError(f"expected text, got {text!r}", path="text", value=text)
     catalog = default_catalog() if catalog is None else catalog
-    return _Reader(text, catalog).read()
+    found = _stricter(text, catalog)
+    return with_what_is_asked(with_what_was_lost(found, Text(text), catalog))
+
+
+def _stricter(text: str, catalog: Catalog) -> Understood:
+    """Read a text; what leaves open when it is so, or is at its worst, is read as that."""
+    plain = without_now_or_past(text)
+    flare = in_a_flare(catalog, plain)
+    found = _Reader(flare or plain, catalog).read()
+    if flare:
+        found = evolve(found, meanings=tuple([evolve(one, said=plain) for one in found.meanings]))
+    if plain != text:  # "back pain with cancer now or in the past" is a red flag
+        flags = [one for one in _Reader(text, catalog).read().meanings if one.kind == "red flag"]
+        found = evolve(found, meanings=tuple(dict.fromkeys((*found.meanings, *flags))))
+    return evolve(found, text=text)
 
 
 class _Reader(Reading):
@@ -98,6 +124,8 @@ class _Reader(Reading):
 
     def _is_no_box(self, found: Understood) -> bool:
         """Tell whether the words are about work or time: no box of a form that names two things."""
+        if self.told.denied or self.no_names or self.avoided:
+            return True  # nobody knows of how many pieces it is said
         if found.unknown:
             return False
         other = any(not each.id or each.kind in _NO_BOX for each in found.meanings)
@@ -138,8 +166,17 @@ class _Reader(Reading):
         pains = [self.told.hurts(*clause) for clause in clauses]
         is_list = len(clauses) > 1 and pains[-1] and not any(pains[:-1])
         if is_list and self.take_complaint(self.text):
+            self._times_of(*clauses[-1])
             return len(self.tokens)
         return 0
+
+    def _times_of(self, at: int, end: int) -> None:
+        """Take since when it hurts, behind a list of places: "neck and back pain for 8 months"."""
+        for i in range(at, end):
+            upto, noted = observed_at(self.told, i, self.catalog, self.entries)
+            if upto and any(one.id in OF_TIME for one in noted):
+                self.meanings += noted
+                return
 
     def _whole(self) -> bool:
         """Take the whole text as one name, after words such as "my" or a side; tell if it is."""
@@ -147,6 +184,8 @@ class _Reader(Reading):
         for at in self._starts():
             said = self.text[self.tokens[at].start :].rstrip(" .!")
             found = self.named(said, at, len(self.tokens))
+            if self.no_names and all(KINDS[kind] == "place" for kind, *_ in found):
+                continue  # "with both thumbs" names no place
             if any(exactly for *_, exactly in found):
                 best = at, found
                 break
@@ -169,6 +208,8 @@ class _Reader(Reading):
             start += 1
         if start == end or not self.told.hurts(start, end):
             return False
+        if self.told.is_denied(start, end):
+            return False  # the last of a list: "no neck, back or wrist pain"
         if any(start <= stroke < end for stroke in self.strokes.said):
             return False  # what is done to it is said as well
         if self._says_more(start, end):
@@ -193,17 +234,20 @@ class _Reader(Reading):
 
     def _clause(self, start: int, end: int) -> int:
         """Take one clause name by name; return where it ends, or what runs over its end."""
-        before = len(self.meanings) + len(self.choices)
+        meant = len(self.meanings)
+        before = meant + len(self.choices)
         at, left = start, start
         while at < end:
             count = len(self.meanings)
             taken = self._other_method(at, end) or self._figure(at)
-            taken = taken or self._noted(at) or self._stroke(at)
-            if not taken and at in self.strokes.passed:
+            taken = taken or self._on_a_ball(at) or self._noted(at) or self._stroke(at)
+            taken = taken or self._pressure(at)
+            if not taken and at in self.strokes.passed | self.no_names:
                 at += 1
                 continue
             taken = taken or take_places(self, at, end) or self._longest(at, end)
             if taken > at:
+                self._as_avoided(count, at, taken)
                 self.meanings[count:count] = not_understood(self, left, at)
                 left = at = taken
             else:
@@ -212,10 +256,13 @@ class _Reader(Reading):
         if len(self.meanings) + len(self.choices) == before and self.told.hurts(start, end):
             # It hurts, and nobody knows where.
             self.unknown.append(Unknown(said=self.told.said(start, end)))
+        keep_pain(self, start, end, meant)
         return at
 
     def _noted(self, at: int) -> int:
         """Take what belongs in the notes from a word on; return where it ends, or 0."""
+        if at in self.no_names:
+            return 0
         end, meanings = observed_at(self.told, at, self.catalog, self.entries)
         if any(at <= stroke < end for stroke in self.strokes.said):
             return 0  # "ankle rotations" are done, and not measured
@@ -229,7 +276,11 @@ class _Reader(Reading):
             self.meanings.append(timing(self.told.said(at, at + 1), counted))
             return at + 1
         end, found = figure_at(self.told, at, self.catalog)
+        sessions, number = counted_at(self.told, at, self.kinds)
+        if sessions > end:
+            end, found = sessions, [*number]
         end, found = as_owned(self.told, at, end, found, self.entries)
+        found = not_of_plan(self.told, at, end, found)
         self.meanings += [each for each in found if isinstance(each, Meaning)]
         self.choices += [each for each in found if isinstance(each, Choice)]
         # "Six Swedish massages over six weeks" names a technique, and "after surgery" an event.
@@ -254,6 +305,29 @@ class _Reader(Reading):
         self.meanings += meanings
         self.choices += choices
         return end
+
+    def _on_a_ball(self, at: int) -> int:
+        """Take what somebody does with a ball; return where it ends, or 0."""
+        end, meanings = ball_at(self.told, at)
+        self.meanings += meanings
+        return end
+
+    def _pressure(self, at: int) -> int:
+        """Take how firm the massage is, if no stroke is told by it; return where it ends, or 0."""
+        end, meanings = pressure_at(self.told, at)
+        if any(at <= stroke < end for stroke in self.strokes.said):
+            return 0
+        if any("technique" in self.kinds(i, end)[1] for i in range(at, end)):
+            return 0  # "rhythmic pressing" and "static pressure" have an entry
+        self.meanings += meanings
+        return end
+
+    def _as_avoided(self, count: int, at: int, end: int) -> None:
+        """Deny what was taken from a word on, if it is said to be avoided."""
+        self.meanings[count:] = [
+            as_avoided(self.told, self.avoided, at, one) for one in self.meanings[count:]
+        ]
+        self.avoided = avoided_behind(self.told, self.avoided, end, self.meanings[count:])
 
     def _longest(self, at: int, end: int) -> int:
         """Take the longest name from a word on; return where it ends, or `at` if there is none."""

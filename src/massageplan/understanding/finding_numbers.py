@@ -86,7 +86,8 @@ def rhythm_and_lengths(said: str) -> list[Meaning | Choice]:
         once = several and cadence_and_lengths(several.once)[0]
         if several is None or once is None or not once.words.startswith("daily"):
             return []
-        label, write = several.words + once.words.removeprefix("daily"), once.words
+        lasts = once.words.removeprefix("daily").replace("visits", "days")
+        label, write = several.words + lasts, once.words
     if any(max(length.minutes) > LONGEST_SESSION for length in lengths):
         return [timing(said, label), *(_length(said, length) for length in lengths)]
     rhythm = Meaning(
@@ -142,6 +143,8 @@ def count_said(said: str, after: str = "") -> list[Meaning]:
     if after in {"of", "ago"} or not _NOUN.search(tidy) or not _NUMBER.search(tidy):
         return []
     rest, lengths = without_lengths(_BEFORE_COUNT.sub("", tidy))
+    if "other" in rest.split():
+        return []  # "other 60 minute treatments" are no two
     behind = _BEHIND_COUNT.search(rest)
     rest = _MORE.sub("", rest[: behind.start()] if behind else rest)
     count = _COUNT.fullmatch(uniform(plain(rest)).rstrip(" ,"))

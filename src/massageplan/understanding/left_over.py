@@ -8,6 +8,7 @@ from massageplan.screening.said_besides import says_only_when
 from massageplan.understanding.all_names import KINDS
 from massageplan.understanding.clauses import DENIES, FILLS, OF_TREATMENT, OF_WORK
 from massageplan.understanding.prose_patterns import PROSE
+from massageplan.understanding.questions import OF_QUESTIONS, is_question
 from massageplan.understanding.stroke_meanings import technique_misspelled
 from massageplan.understanding.stroke_words import PASSED
 from massageplan.understanding.understood import Meaning, Unknown
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["not_understood"]
 
+_TOLD: Final = frozenset(["technique", "pressure", "other method"])
+"""Kinds beside which words that say how and where to say nothing more."""
 _MOST_NEAR: Final = 4
 """Words of an unknown piece that may be one misspelled name."""
 
@@ -31,11 +34,13 @@ def not_understood(reading: Reading, start: int, end: int) -> list[Meaning]:
     if start < end and not taken_back and says_only_when(reading.told.said(start, end)):
         return []
     fills = FILLS | PROSE
+    if start < end and is_question(reading.told.said(*reading.told.around(start))):
+        fills |= OF_QUESTIONS
     if start < end and reading.is_work(start, frozenset(["complaint"])):
         fills |= OF_TREATMENT
     if start < end and reading.is_work(start):
         fills |= OF_WORK
-        fills |= PASSED if reading.is_work(start, frozenset(["technique"])) else set()
+        fills |= PASSED if reading.is_work(start, _TOLD) else set()
     kept = [
         at
         for at in range(start, end)
@@ -57,6 +62,8 @@ def not_understood(reading: Reading, start: int, end: int) -> list[Meaning]:
 def _fills(reading: Reading, at: int, fills: frozenset[str]) -> bool:
     """Tell whether a word names nothing: each part of it, or all together, "two-handed"."""
     plain = reading.tokens[at].plain
+    if plain == ("back",) and at in reading.no_names:
+        return "back-and-forth" in fills
     return set(plain) <= fills or "-".join(plain) in fills
 
 

@@ -25,8 +25,10 @@ _LIMB: Final = (
     r"hands?|wrists?|elbows?|fingers?|thumbs?|forearms?|shoulders?|ankle|foot|knees?|toes?|joints?"
 )
 _SWELLING: Final = re.compile(
-    r"(?P<less>(?:reduc(?:es?|ed|ing|tion of)|decreas(?:es?|ed|ing)|less|control(?:ling)?)\s+"
-    rf"(?:(?:the|his|her|my|left|right|arm|leg|ankles|feet|{_LIMB})\s+)*)?"
+    r"(?P<less>(?:reduc(?:es?|ed|ing|tions? (?:of|in))|decreas(?:es?|ed|ing)(?: in)?|less"
+    r"|control(?:ling)?)\s+"
+    rf"(?:(?:the|his|her|my|left|right|arm|leg|ankles|feet|both|legs|arms|lower|upper"
+    rf"|extremit(?:y|ies)|limbs?|{_LIMB})\s+)*)?"
     r"(?:(?:still|mildly|slightly|visibly|chronic|mild|persistent)\s+)*"
     r"(?:swollen|swelling|swells?|o?edema(?:tous)?|puffy|puffiness)\b",
     re.IGNORECASE,
@@ -35,6 +37,7 @@ _LEG: Final = re.compile(
     r"\b(?:legs?|calf|calves|thighs?|lower (?:limbs?|extremit(?:y|ies))|ankles|feet)\b",
     re.IGNORECASE,
 )
+_LOWER_LIMBS: Final = re.compile(r"\blower (?:limb|extremity) ", re.IGNORECASE)
 _ARM: Final = re.compile(r"\b(?:arms?|upper (?:limbs?|extremit(?:y|ies)))\b", re.IGNORECASE)
 _JOINT: Final = re.compile(rf"\b(?:{_LIMB})\b", re.IGNORECASE)
 _BOTH: Final = re.compile(r"\b(?:both|bilateral(?:ly)?)\b", re.IGNORECASE)
@@ -51,8 +54,9 @@ _HARD: Final = (
     r"|difficult|trouble|hard|painful|hurts|uncomfortable|sore|pain)"
 )
 _LYING: Final = re.compile(
-    rf"(?:(?:is|was|it|very|too)\s+)*{_HARD}(?:\s+(?:for|her|him|them|me|to|with|when|while|on))*"
-    r"\s+(?:lie|lying|lay|laying|sleep|sleeping)\b(?P<how>(?:\s+(?:down|either|on|in|his|her|my"
+    r"(?:(?:is|was|it|very|too|have|has|had|having|any|some|i|am|get)\s+)*"
+    rf"{_HARD}(?:\s+(?:for|her|him|them|me|to|with|when|while|on))*"
+    r"\s+(?:lie|lying|lay|laying|sleep|sleeping)\b(?P<how>(?:[\s/,]+(?:down|either|on|in|his|her|my|your"
     r"|the|that"
     r"|this|either|left|right|affected|sore|side|supine|prone|or|and|back|stomach|front|belly"
     r"|face|up"
@@ -90,6 +94,8 @@ def swelling_at(
     if told.is_denied(at, end):
         return 0, []
     said, what = told.said(at, end), list(_what_swells(clause))
+    if found["less"] and _LOWER_LIMBS.search(said) and not _SIDE.search(clause):
+        what = [("red-flag", "swollen-legs")]  # of both, as such a result is told
     meanings = [_meaning(catalog, kind, id_, said, clause) for kind, id_ in what]
     if meanings and found["less"]:
         meanings.append(_meaning(catalog, "purpose", "less-swelling", said, ""))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from massageplan.screening.circumstances import told_in
 from massageplan.screening.names import look_up
 from massageplan.screening.one_box import read_box
+from massageplan.screening.reading_complaints import says_no_place
 from massageplan.understanding.all_names import kind_of
 from massageplan.understanding.clauses import DENIES, SIDES
 from massageplan.understanding.understood import Meaning, Understood
@@ -55,8 +56,8 @@ def read_as_box(
 
     @functools.cache
     def is_known(piece: str) -> bool:
-        if piece == text:
-            return False
+        if piece == text or says_no_place(piece):
+            return False  # "fatigue and pain": nobody knows where it hurts
         found = read(piece)
         if any(each.kind == "technique" for each in found.meanings):
             return False  # "burning and rubbing" is what somebody feels

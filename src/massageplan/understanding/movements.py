@@ -77,6 +77,11 @@ _MOVE: Final = (
     r"|eversion|protraction|retraction|(?:radial|ulnar)\s+deviation|(?-i:IR|ER)\b)"
 )
 _DEGREES: Final = r"\d+(?:[.,]\d+)?(?:\s?(?:-|to)\s?\d+)?\s*(?:°|º|degrees?|deg\b|%|percent)"
+_ANGLE: Final = (
+    r"\d+(?:[.,]\d+)?(?:\s?(?:-|to)\s?\d+)?\s*(?:°|º|degrees?|deg\b)"
+    r"(?!\s*(?:[CF]\b|celsius|fahrenheit|centigrade))"
+)
+"""Degrees by themselves are those of a joint; "15% discount" and "a 3% oil" are none."""
 _VALUE: Final = (
     r"(?:\s*+(?>[,:(~]|(?:was|is|were|limited|restricted|reduced|decreased|increased|improved|only"
     rf"|lacking|to|by|from|about|approximately|past|beyond|at|of|up)\b))*+\s*(?:{_DEGREES})"
@@ -98,7 +103,9 @@ _MOVEMENTS: Final = re.compile(
 _RANGE_AND_VALUE: Final = re.compile(
     rf"(?:(?:{_HOW})\s+)*+(?:{_RANGE})(?:{_VALUE})|(?:(?:was|is|were|only|lacking|lacks|past|to"
     rf"|about)\s+)*"
-    rf"(?:{_DEGREES})\s*(?:of\s+)?(?:(?:{_JOINT})\s+)?(?:{_MOVE})?(?:\s*(?:less|more"
+    rf"(?:(?:{_ANGLE})\s*(?:of\s+)?(?:(?:{_JOINT})\s+)?(?:{_MOVE})?|(?:{_DEGREES})\s*(?:of\s+)?"
+    rf"(?:(?:the|normal|full|his|her|active|passive)\s+)*(?:(?:{_JOINT})\s+)?"
+    rf"(?:{_MOVE}|(?:{_RANGE})\b))(?:\s*(?:less|more"
     rf"|by (?:universal |digital )?goniomet(?:er|ry)|than|the|on|left|right|side|limited"
     rf"|restricted|other))*",
     re.IGNORECASE,

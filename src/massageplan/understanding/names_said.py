@@ -10,6 +10,8 @@ from massageplan.naming.words import alike, joined, readings, stem
 from massageplan.screening.reading_complaints import PAIN_WORDS
 from massageplan.understanding.all_names import KINDS, names_of_all
 from massageplan.understanding.clauses import FILLS, OF_EVERY_DAY, SIDES, Text
+from massageplan.understanding.idioms import idioms_in
+from massageplan.understanding.no_names import no_names_in
 from massageplan.understanding.strokes import Strokes, strokes_of
 
 
@@ -43,6 +45,8 @@ class NamesSaid:
         The text in clauses and words.
     strokes
         The strokes that it describes.
+    no_names
+        Which words are no name where they stand.
     """
 
     def __init__(self, text: str, catalog: Catalog) -> None:
@@ -50,9 +54,12 @@ class NamesSaid:
         self._names = catalog.once("find", names_of_all, catalog)
         self.told = Text(text, partial(catalog.heard, apart=True))
         self.tokens = self.told.tokens
+        self._idioms = idioms_in(self.told)
         self._of_allergy = "allerg" in text.lower()
         self.strokes = Strokes({}, frozenset())
+        self.no_names: frozenset[int] = frozenset()
         self.strokes = strokes_of(self.told, self.kinds)
+        self.no_names = self.strokes.no_names | no_names_in(self.told, self.kinds)
 
     def kinds(self, at: int, end: int) -> tuple[int, frozenset[str]]:
         """Return where the longest name from a word on ends, and what it is."""
@@ -65,10 +72,15 @@ class NamesSaid:
     def entries(self, at: int, end: int) -> list[Named]:
         """Return the entries of a name, each with its kind, its id, the name and how it fits."""
         first, last = self.tokens[at], self.tokens[end - 1]
+        if not self.no_names.isdisjoint(range(at, end)):
+            return []
+        if not self._idioms.isdisjoint(range(at, end)) and not self._is_around(at, end):
+            return []
         if first.plain[0] in SIDES or (end == at + 1 and set(first.plain) <= FILLS):
             return []
         plain = [word for token in self.tokens[at:end] for word in token.plain]
-        common = len(plain) == 1 and not OF_EVERY_DAY.isdisjoint([plain[0], stem(plain[0])])
+        said = " ".join(plain)
+        common = not OF_EVERY_DAY.isdisjoint([said, stem(said)])
         hurts = all(alike(word) in PAIN_WORDS for word in plain)
         if (common or hurts) and not self.told.is_alone(at, end):
             return []  # it means something else here, or what hurts is said beside it
@@ -82,6 +94,12 @@ class NamesSaid:
             allergy = self._names.spelled.get(joined(name), ())
             found = [(kind, id_, name, False) for kind, id_ in allergy]
         return found
+
+    def _is_around(self, at: int, end: int) -> bool:
+        """Tell whether a name is longer than the idiom in it: "on her feet all day"."""
+        inside = self._idioms & set(range(at, end))
+        around = self._idioms & {at - 1, end}
+        return len(inside) < end - at and not around
 
     def _is_only_part(self, end: int) -> bool:
         """Tell whether a ligament, a nerve or a vessel follows, which has its own place."""

@@ -8,11 +8,15 @@ two meanings inside ends what is read here.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from massageplan.naming.words import stem
+from massageplan.understanding.causes_said import cause_at
+from massageplan.understanding.idioms import nervous_at
 from massageplan.understanding.limits_said import lying_at, swelling_at
 from massageplan.understanding.movements import movements_at
+from massageplan.understanding.positions_said import position_at
 from massageplan.understanding.prose_patterns import (
     ATTACKS,
     BEARINGS,
@@ -27,6 +31,7 @@ from massageplan.understanding.prose_patterns import (
     WORK,
 )
 from massageplan.understanding.scores_said import blood_pressure_at
+from massageplan.understanding.temperatures import is_warmth, temperature_at
 from massageplan.understanding.understood import Meaning
 
 
@@ -42,6 +47,17 @@ _STOPS: Final = frozenset(["contraindication", "red-flag", "ambiguity"])
 """Kinds that limit a massage or are asked about: never swallowed by a note."""
 
 _MOST_WORDS: Final = 9
+
+_PRESSED: Final = re.compile(
+    r"(?:pressure|touch|pressing)(?:\s+(?:applied|on it|there))?"
+    r"(?:\s+for\s+\d+\s*(?:seconds?|secs?|minutes?))?\s+(?:increases|worsens|aggravates)\s+"
+    r"(?:the\s+|my\s+)?(?:pain|symptoms?)",
+    re.IGNORECASE,
+)
+"""The pressure of a hand that hurts, which is no blood pressure."""
+
+_SEVERITY: Final = re.compile(r"\b(?:mild|moderate|severe)\b", re.IGNORECASE)
+"""How bad something is that a note says: a severe limitation is not a mild one."""
 
 
 def observed_at(
@@ -61,19 +77,25 @@ def observed_at(
     named
         Returns the entries that the words from one up to another are a name of.
     """
-    for read in (blood_pressure_at, swelling_at, lying_at):
+    readers = (
+        *(blood_pressure_at, temperature_at, swelling_at, lying_at, position_at),
+        *(nervous_at, cause_at),
+    )
+    for read in readers:
         end, found = read(told, at, catalog, named)
         if end:
             return end, found
     end, found = _relief_at(told, at, catalog)
     if end and not _is_a_name(told, at, end, named):
         return end, found
-    end, found = movements_at(told, at, catalog)
+    warmth = is_warmth(told.said(*told.around(at)))
+    end, found = (0, []) if warmth else movements_at(told, at, catalog)
     pattern_end, id_ = _longest(told, at)
     if pattern_end > end:
         end, found = pattern_end, []
     if end:
-        stops = _STOPS - {"ambiguity"} if found else _STOPS
+        pressed = id_ == "makes-worse" and told.tokens[at].plain == ("pressure",)
+        stops = _STOPS - {"ambiguity"} if found or pressed else _STOPS
         end = _up_to_danger(told, at, end, named, stops)
     if end <= at or _is_a_name(told, at, end, named):
         return 0, []
@@ -99,8 +121,15 @@ def _relief_at(told: Text, at: int, catalog: Catalog) -> tuple[int, list[Meaning
 
 def _note(told: Text, at: int, end: int, id_: str, catalog: Catalog) -> Meaning:
     entry, said = catalog.find("observation", id_), told.said(at, end)
+    severity = _SEVERITY.search(said)
     return Meaning(
-        said=said, kind="observation", id=id_, label=entry.label, name=entry.label, exactly=False
+        said=said,
+        kind="observation",
+        id=id_,
+        label=entry.label,
+        name=entry.label,
+        exactly=False,
+        severity=severity[0].lower() if severity else "",
     )
 
 
@@ -116,7 +145,8 @@ def _longest(told: Text, at: int) -> tuple[int, str]:
     rhythm = () if before.isdisjoint(ATTACKS) else (("how-often", RHYTHM),)
     hurts = told.hurts(*told.around(at)) and not planned
     circumstance = (("makes-worse", WHILE), ("since-when", HOURS)) if hurts else ()
-    for id_, pattern in (*PATTERNS, *bearings, *rhythm, *circumstance):
+    pressed = ("makes-worse", _PRESSED)
+    for id_, pattern in (*PATTERNS, pressed, *bearings, *rhythm, *circumstance):
         if planned and id_ in OF_TIME and not rhythm:
             continue
         match = pattern.match(told.text, start)

@@ -7,6 +7,7 @@ longest run that it can read is taken.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.anatomy.position_words import (
@@ -208,6 +209,8 @@ class _Run:
         words = set(self.tokens[j].plain)
         if words <= _MARKS or words <= CONNECTS | SMALL:
             return True
+        if words == {"but"} and self._is_not_only(j):
+            return False
         if words <= _BUT or self._is_both(j) or self._is_both(j - 1):
             return bool(self.ends) or not words <= _BUT
         return (
@@ -215,6 +218,12 @@ class _Run:
             or is_whose(self.told.said(j, j + 1).lower())
             or words == {"x", "2"}
         )
+
+    def _is_not_only(self, j: int) -> bool:
+        """Tell whether "not only" stands before "but": what follows is not left out."""
+        start = self.told.around(j)[0]
+        words = [self.tokens[i].plain[0] for i in range(start, j)]
+        return any(pair in {("not", "only"), ("not", "just")} for pair in pairwise(words))
 
     def _shares_words(self, j: int) -> bool:
         """Tell whether a word may be short for more words: "wrist flexors/extensors"."""

@@ -26,6 +26,12 @@ _ALSO_PLACES: Final = frozenset(["place", "complaint", "routine"])
 _LONGEST_LIST: Final = 60
 """Words after its first clause in which a list of places goes on."""
 
+_LEADS: Final = ("radiat", "referr", "refers", "travel", "spread")
+"""How the words begin that say that a pain reaches another place."""
+
+_LED_WORDS: Final = 4
+"""Words before a place in which that is said."""
+
 _WAYS: Final = (("up",), ("down",))
 
 
@@ -60,7 +66,12 @@ def _stop_of_list(reading: Reading, end: int) -> int:
 def _are_places(reading: Reading, at: int, end: int, *, hurts: bool) -> bool:
     """Take some words if they are places and no more; tell whether they are."""
     said, denied = reading.told.said(at, end), reading.told.is_denied(at, end)
-    if hurts and not denied and reading.take_complaint(said, " pain"):
+    if (
+        hurts
+        and not denied
+        and not _is_led_to(reading, at)
+        and reading.take_complaint(said, " pain")
+    ):
         return True
     body = reading.catalog.body
     try:
@@ -83,6 +94,14 @@ def _are_places(reading: Reading, at: int, end: int, *, hurts: bool) -> bool:
             for entry in named
         ]
     return True
+
+
+def _is_led_to(reading: Reading, at: int) -> bool:
+    """Tell whether pain of another place reaches this one: "back pain that goes to the thigh"."""
+    start, _ = reading.told.around(at)
+    before = reading.tokens[max(start, at - _LED_WORDS) : at]
+    words = [word for token in before for word in token.plain]
+    return any(word.startswith(_LEADS) for word in words) and reading.told.hurts(start, at)
 
 
 def _name_at(reading: Reading, at: int, end: int) -> PlaceName | None:

@@ -42,7 +42,7 @@ PROSE: Final = frozenset(
         *("above", "below", "height", "behind", "under", "throbbing", "dull", "nagging", "to"),
         *("from", "wants", "wanted", "down", "occurring", "today", "rates", "rated", "level"),
         *("levels", "underneath", "intermittently"),
-        *("goal", "goals", "aim", "kept", "keeps", "able", "longer", "referred"),
+        *("any", "goal", "goals", "aim", "kept", "keeps", "able", "longer", "referred"),
     ]
 )
 """Words of a note that name nothing by themselves. What is over, and how bad, is not here."""
@@ -53,7 +53,7 @@ _LINK: Final = (
     r"|as|she"
     r"|he|that|this|some|very|when|his|him|them|it|up|down|out|longer|onto|through|across|per"
     r"|even|not"
-    r"|i|end|start|beginning|first|thing|every|each|\d+"
+    r"|i|end|start|beginning|first|thing|every|each|perform(?:ing)?|do|doing|\d+"
 )
 _ACT: Final = (
     r"(?:lift|rais)(?:e|es|s|ing)? (?:(?:my|his|her|the|left|right|either|both) )*arms?"
@@ -382,8 +382,8 @@ HOURS: Final = re.compile(
 RELIEF: Final = re.compile(
     r"(?:reduc(?:e|ing)|decreas(?:e|ing)|reliev(?:e|ing)|eas(?:e|ing)|lessen(?:ing)?"
     r"|alleviat(?:e|ing)"
-    r"|minimi[sz](?:e|ing)|get rid of|fewer)(?=\s+(?:\w+\s+){0,3}?(?:headaches?|migraines?|pain"
-    r"|aches?"
+    r"|minimi[sz](?:e|ing)|prevent(?:s|ing)?|get rid of|fewer)"
+    r"(?=\s+(?:\w+\s+){0,3}?(?:headaches?|migraines?|pain|aches?"
     r"|tension|tightness|stiffness|discomfort|knots?|soreness)\b)",
     re.IGNORECASE,
 )

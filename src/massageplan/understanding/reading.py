@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan.screening.names import is_now_and_then
 from massageplan.understanding.all_names import kind_of
+from massageplan.understanding.avoided import avoided_in
 from massageplan.understanding.complaints_said import complaints_said
+from massageplan.understanding.long_ago import as_long_ago
 from massageplan.understanding.names_said import Named, NamesSaid
 from massageplan.understanding.stroke_words import NO_PLACE_OF_A_NAME
 from massageplan.understanding.understood import Choice, Meaning, Understood, Unknown
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["WORKED", "Reading"]
 
-WORKED: Final = frozenset(["technique", "place", "measure"])
+WORKED: Final = frozenset(["technique", "place", "measure", "pressure", "other method"])
 """Kinds that make a clause one about work."""
 
 
@@ -26,12 +28,15 @@ class Reading(NamesSaid):
 
     Attributes
     ----------
+    avoided
+        Which words are of what is avoided.
     meanings, choices, unknown
         What was understood, what may be several things, and what was not understood.
     """
 
     def __init__(self, text: str, catalog: Catalog) -> None:
         super().__init__(text, catalog)
+        self.avoided = avoided_in(self.told)
         self.meanings: list[Meaning] = []
         self.choices: list[Choice] = []
         self.unknown: list[Unknown] = []
@@ -40,7 +45,7 @@ class Reading(NamesSaid):
         """Return what was understood."""
         return Understood(
             text=self.text,
-            meanings=tuple(dict.fromkeys(self.meanings)),
+            meanings=as_long_ago(self.text, self.meanings, self.catalog),
             choices=tuple(dict.fromkeys(self.choices)),
             unknown=tuple(dict.fromkeys(self.unknown)),
         )
@@ -60,6 +65,8 @@ class Reading(NamesSaid):
         )
         if end - at > 1 and {kind for kind, *_ in found} == {"technique"}:
             self._place_inside(at, end)
+        if any(id_ == "side-said" for _, id_, *_ in found):
+            self._limb_inside(end)
         for kind, id_, name, exactly in found:
             entry = self.catalog.find(kind, id_)
             if kind == "ambiguity":
@@ -87,6 +94,11 @@ class Reading(NamesSaid):
             if kinds == {"place"} and self.tokens[at].plain[0] not in NO_PLACE_OF_A_NAME:
                 self.take(self.entries(at, upto), at, upto)
             at = upto if kinds == {"place"} else at + 1
+
+    def _limb_inside(self, end: int) -> None:
+        """Take the last word of a side that is said by a limb: "the non-dominant hand"."""
+        if self.kinds(end - 1, end)[1] == {"place"}:
+            self.take(self.entries(end - 1, end), end - 1, end)
 
     def takes_back(self, at: int) -> bool:
         """Tell whether a word makes less of the next one: "sometimes controlled"."""

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from massageplan.understanding.stroke_words import DIRECTIONS, FORMS, HEARTWARD, LIMBS, TOOLS, WITH
+from massageplan.understanding.stroke_words import (
+    DIRECTIONS,
+    FORMS,
+    HEARTWARD,
+    LIMBS,
+    PASSED,
+    TOOLS,
+    WITH,
+)
 
 
 if TYPE_CHECKING:
@@ -19,11 +27,25 @@ _OF_STROKES: Final = frozenset(
     [
         *("long", "deep", "slow", "light", "gentle", "firm", "broad", "circular", "flowing"),
         *("rhythmic", "smooth", "soft", "upward", "downward", "alternate", "alternating"),
-        *("superficial", "transverse", "longitudinal", "even", "vigorous", "brisk", "figure"),
+        *(
+            "outward",
+            "inward",
+            "small",
+            "sweeping",
+            "superficial",
+            "transverse",
+            "longitudinal",
+            "even",
+            "vigorous",
+            "brisk",
+            "figure",
+        ),
         *("criss-cross", "crisscross", "scissor", "double", "short", "diagonal", "spiral"),
     ]
 )
 """What is said of strokes of the hand. One stroke that is light is still an illness."""
+_GENTLY: Final = frozenset(word for word in PASSED if word.endswith("ly"))
+"""How a hand strokes: nobody has a stroke gently, though somebody had one recently."""
 _OF_ILLNESS: Final = frozenset(
     ["head", "eye", "eyes", "heart", "spine", "chest", "side", "body", "cord"]
 )
@@ -31,7 +53,17 @@ _TISSUE: Final = frozenset(["muscle", "muscles", "fiber", "fibers", "fibre", "fi
 _OF_PRESSURE: Final = frozenset(
     ["circular", "rhythmic", "rhythmical", "static", "alternating", "intermittent", "palmar"]
 )
-_APPLIED: Final = frozenset(["apply", "applying", "applied", "exert"])
+_APPLIED: Final = frozenset(["apply", "applying", "applied", "applies", "exert", "exerting"])
+_POINTS: Final = frozenset(["point", "points", "spot", "spots", "zone", "zones", "area", "areas"])
+_WHICH: Final = frozenset(
+    [
+        *("the", "a", "your", "these", "certain", "specific", "particular", "various", "different"),
+        *("energy", "tender", "key", "special", "pressure", "meridian", "reflex", "each", "all"),
+    ]
+)
+"""Words of points that are pressed."""
+_HELD: Final = frozenset(["static", "sustained", "held", "direct", "steady"])
+_RHYTHMIC: Final = frozenset(["rhythmic", "rhythmical", "rhythmically", "pulsing"])
 _PASSIVE: Final = frozenset(["passive", "passively", "assisted"])
 _WHERE_NO_HAND_PRESSES: Final = frozenset(["chest", "heart", "breast"])
 _EYES: Final = frozenset(["eye", "eyes", "face", "forehead", "facial"])
@@ -65,7 +97,10 @@ def noun_at(phrase: Phrase, at: int) -> tuple[str, ...]:
 def pressed(phrase: Phrase, at: int) -> str:
     """Return the technique of what presses: by what does it, for how long and how."""
     how = {*phrase.how(at), *(phrase.word(i) for i in phrase.tools)}
-    if how & {"static", "sustained", "held", "direct", "steady"} or "hold" in phrase.words:
+    if how & _HELD and how & _RHYTHMIC:  # "static and rhythmic": what stands nearest
+        held = next(word in _HELD for word in phrase.how(at) if word in _HELD | _RHYTHMIC)
+        return "trigger-point" if held else "rhythmic-compression"
+    if how & _HELD or "hold" in phrase.words:
         return "trigger-point"
     if "circular" in how or "circles" in phrase.words:
         return "friction"
@@ -79,10 +114,34 @@ def _pressure(phrase: Phrase, at: int) -> tuple[str, ...]:
     how = phrase.how(at)
     by_tool = phrase.word(at + 1) in WITH and not phrase.tools.isdisjoint({at + 2, at + 3})
     by_hand = by_tool or at - 1 in phrase.tools or not _OF_PRESSURE.isdisjoint(how[:3])
-    applied = not _APPLIED.isdisjoint(how) and phrase.place_after(at) >= 0
+    applies = not _APPLIED.isdisjoint(how)
+    if applies and phrase.word(at + 1) in {"to", "on"} and _is_on_points(phrase, at + 2):
+        return (pressed(phrase, at),) if phrase.tools else ("acupressure",)
+    applied = applies and phrase.place_after(at) >= 0
     if phrase.word(at + 1) == "in" or not (by_hand or applied):
         return ()
     return (pressed(phrase, at),)
+
+
+def _is_on_points(phrase: Phrase, at: int) -> bool:
+    """Tell whether pressure goes to points: "to specific points on the feet"."""
+    while phrase.word(at) in _WHICH:
+        at += 1
+    return phrase.word(at) in {"point", "points"}
+
+
+def _one_of_two(phrase: Phrase, at: int) -> tuple[str, ...]:
+    """Return what the first of two kinds of pressure is: "static and rhythmic pressures"."""
+    kinds = {phrase.word(at) in _HELD, phrase.word(at + 2) in _HELD}
+    both = phrase.word(at + 1) in {"and", "or"} and phrase.word(at + 2) in _HELD | _RHYTHMIC
+    if not both or len(kinds) == 1 or phrase.word(at + 3) not in {"pressure", "pressures"}:
+        return ()
+    return ("trigger-point",) if phrase.word(at) in _HELD else ("rhythmic-compression",)
+
+
+def _reflex(phrase: Phrase, at: int) -> tuple[str, ...]:
+    """Return the points of reflexology; a reflex that is tested has none."""
+    return ("reflexology",) if phrase.word(at + 1) in _POINTS else ()
 
 
 def _compression(phrase: Phrase, at: int) -> tuple[str, ...]:
@@ -109,18 +168,20 @@ def _strokes(phrase: Phrase, at: int) -> tuple[str, ...]:
     after, place = phrase.word(ahead), phrase.place_after(at)
     over = _TISSUE | (HEARTWARD if after in {"toward", "towards"} else set())
     goes = after in DIRECTIONS and (place >= 0 or not over.isdisjoint(phrase.words))
+    gently = not _GENTLY.isdisjoint({phrase.word(at - 1), phrase.word(at + 1)})
     unclear = phrase.words & {"eye", "eyes", "head", "side", "body"} and after != "up"
+    unclear = frozenset() if gently else unclear
     if phrase.word(at - 1) == "heat" or phrase.is_after_technique(at):
         return ()
     if phrase.word(at) == "stroke":
         works = phrase.leads(at) or at - 1 in phrase.tools
-        works |= goes and not unclear and phrase.is_first(at)
+        works |= (goes or (gently and after in DIRECTIONS)) and not unclear and phrase.is_first(at)
         between = after == "between" and phrase.is_first(at)
         works |= between or (after == "from" and "to" in phrase.words and place >= 0)
         told = phrase.object_after(at) >= 0 or phrase.is_on_tissue(at)
         mine = after in {"my", "her", "his"} and phrase.is_nothing_else()
         told &= mine or after in {"the", "your", "each", "both", "all"}
-        told |= after == "away"
+        told |= after == "away" or phrase.word(at + 1) in _GENTLY
         if not works and not (told and phrase.is_first(at)):
             return ()
     elif (form := FORMS.get(phrase.word(at - 1))) and form.ending != "ed":
@@ -202,6 +263,8 @@ _NOUNS: Final[dict[str, Callable[[Phrase, int], tuple[str, ...]]]] = {
     **dict.fromkeys(["rotation", "rotations"], _movement),
     **dict.fromkeys(["mobilization", "mobilizations", "mobilisation"], _mobilization),
     **dict.fromkeys(["thumbing", "work"], _work),
+    **dict.fromkeys([*_HELD, *_RHYTHMIC], _one_of_two),
+    **dict.fromkeys(["reflex", "reflexes"], _reflex),
     **dict.fromkeys(["heat", "ice"], _pack),
     **dict.fromkeys(["release", "releases", "releasing"], _release),
 }

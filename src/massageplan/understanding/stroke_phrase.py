@@ -234,7 +234,7 @@ class Phrase:
     def leads(self, at: int) -> bool:
         """Tell whether a tool is what a verb leads: "glide your thumbs"."""
         j = at + 1
-        while self.word(j) in {"your", "the", "both", "one", "flat"}:
+        while self.word(j) in {"your", "the", "both", "one", "flat", "two", "three"}:
             j += 1
         return j in self.tools
 

@@ -36,11 +36,17 @@ _DONE: Final = frozenset(
 """Verbs whose past is work; whoever pulled or twisted something is hurt."""
 _SUBJECTS: Final = frozenset(["therapist", "practitioner", "masseur", "masseuse", "giver", "hands"])
 _HURTS: Final = frozenset(["hurt", "hurts", "hurting", "pain", "painful", "pains", "ache", "aches"])
+_PRESSED_WITH: Final = {
+    **dict.fromkeys(["thumb", "finger"], "acupressure"),
+    **dict.fromkeys(["elbow", "forearm", "knuckle"], "deep-tissue"),
+}
 _GOES_ON: Final = PASSED | TENSE | {"thumbs", "knuckles", "fingertips", "elbows"}
 
 
 def of_verb(phrase: Phrase, at: int) -> tuple[str, ...]:
     """Return the technique of a word if it is a verb of a stroke that is work; or none."""
+    if pressing := _by_its_tool(phrase.word(at)):
+        return (pressing,)
     form = FORMS.get(phrase.word(at))
     if not form or phrase.word(at) in {"stroke", "strokes"} or not _is_work(phrase, at, form):
         return ()
@@ -53,6 +59,15 @@ def of_tool(phrase: Phrase, at: int) -> str:
     if kind == "palm":
         return "rhythmic-compression"
     return "acupressure" if kind in {"thumb", "finger"} else "deep-tissue"
+
+
+def _by_its_tool(word: str) -> str:
+    """Return what "palm-press" is, a word of a tool and of what it does; nothing for another."""
+    tool, dash, verb = word.rpartition("-")
+    kind = TOOLS.get(tool) if dash and verb in {"press", "presses", "pressing"} else None
+    if kind is None:
+        return ""
+    return _PRESSED_WITH.get(kind, "rhythmic-compression")
 
 
 def leaned(phrase: Phrase, at: int) -> str:
@@ -77,7 +92,7 @@ def _is_work(phrase: Phrase, at: int, form: Form) -> bool:
     """Tell whether a form of a verb is work, and nothing that a body does or feels."""
     verb, place, before = form.stroke.verb, phrase.object_after(at), phrase.place_ended(at)
     if _is_other(phrase, at, verb) or (
-        verb == "spread" and form.ending and place < 0 and at + 1 not in phrase.tools
+        verb == "spread" and form.ending and place < 0 and not _is_spread(phrase, at)
     ):
         return False
     hair = "hair" in phrase.words and verb in {"pull", "tug", "rake", "brush"}
@@ -90,6 +105,11 @@ def _is_work(phrase: Phrase, at: int, form: Form) -> bool:
         mine = "my" in phrase.words
         return verb in _DONE and not mine and phrase.is_first(at) and (place >= 0 or by_tool)
     return _is_plural(phrase, at, verb, before, on=place >= 0 or by_tool)
+
+
+def _is_spread(phrase: Phrase, at: int) -> bool:
+    """Tell whether hands spread something: a tool, or oil; pain spreads by itself."""
+    return at + 1 in phrase.tools or phrase.word(at + 1 + (phrase.word(at + 1) == "the")) == "oil"
 
 
 def _is_other(phrase: Phrase, at: int, verb: str) -> bool:
@@ -108,7 +128,7 @@ def _is_plural(phrase: Phrase, at: int, verb: str, before: int, *, on: bool) -> 
     noun = before >= 0 and _is_noun(phrase, at, verb, before)
     subject = phrase.word(at - 1) in _SUBJECTS and on
     circles = verb == "circle" and bool(phrase.how(at)) and phrase.place_after(at) >= 0
-    circles |= verb == "circle" and bool(phrase.words & {"range-of-motion", "rom"})
+    circles |= verb == "circle" and bool(phrase.tools or phrase.words & {"range-of-motion", "rom"})
     goes = phrase.word(at + 1) in DIRECTIONS and phrase.place_after(at) >= 0
     goes &= verb in NOUNS | SURE and phrase.is_first(at) and "my" not in phrase.words
     return noun or subject or circles or goes or at - 1 in phrase.tools
@@ -127,6 +147,8 @@ def _is_base(phrase: Phrase, at: int, verb: str, place: int, before: int, *, by_
 
 
 def _is_ing(phrase: Phrase, at: int, verb: str, place: int, before: int, *, by_tool: bool) -> bool:
+    if verb == "spread":
+        return place >= 0 or by_tool or (_is_spread(phrase, at) and phrase.place_after(at) >= 0)
     if verb in SURE:
         chest = verb == "squeeze" and phrase.words & {"chest", "heart", "breast"}
         alone = verb != "squeeze" or place >= 0 or by_tool or phrase.place_after(at) >= 0

@@ -64,8 +64,8 @@ class Form(NamedTuple):
 _MOVES: Final = "passive-movement"
 
 _VERBS: Final = {
-    "effleurage": "stroke glide slide sweep draw fan rake snake flush spread smooth run",
-    "light-stroking": "brush feather tickle skim trail",
+    "effleurage": "stroke glide slide sweep draw fan rake snake flush spread smooth run swoop",
+    "light-stroking": "brush feather tickle skim trail comb swipe",
     "petrissage": "knead squeeze wring pinch milk twist roll lift scoop pick grasp",
     "friction": "rub circle",
     "rhythmic-compression": "press compress pump push walk",
@@ -175,7 +175,18 @@ DIRECTIONS: Final = frozenset(
     [
         *("up", "down", "over", "across", "around", "round", "along", "towards", "toward", "onto"),
         *("upward", "upwards", "downward", "downwards", "between", "through", "beneath", "under"),
-        *("inward", "inwards", "outward", "outwards", "forward", "backward", "backwards"),
+        *(
+            "alongside",
+            "below",
+            "above",
+            "inward",
+            "inwards",
+            "outward",
+            "outwards",
+            "forward",
+            "backward",
+            "backwards",
+        ),
     ]
 )
 """Where a stroke goes."""
@@ -184,7 +195,19 @@ HEARTWARD: Final = frozenset(["heart", "body", "midline", "center", "centre", "t
 """What a stroke goes to or comes from, and does not work on: "towards the heart"."""
 
 _HOW: Final = [
-    *("slow", "slowly", "gentle", "gently", "light", "lightly", "deep", "deeply", "firm", "firmly"),
+    *(
+        "gradually",
+        "slow",
+        "slowly",
+        "gentle",
+        "gently",
+        "light",
+        "lightly",
+        "deep",
+        "deeply",
+        "firm",
+        "firmly",
+    ),
     *("soft", "softly", "alternate", "alternately", "alternating", "circular", "static", "small"),
     *("large", "big", "long", "short", "broad", "wide", "smooth", "smoothly", "flowing", "even"),
     *("rhythmic", "rhythmically", "rhythmical", "continuous", "continuously", "overlapping"),
@@ -217,7 +240,18 @@ _WHERE_TO: Final = [
     *("outside", "end", "edge", "edges", "top", "bottom", "each", "every", "both", "all", "whole"),
     *("entire", "at", "against", "over", "within", "other", "another", "same", "opposite", "way"),
     *("direction", "directions", "side", "sides", "apart", "together", "oil", "lotion", "center"),
-    *("either", "base", "tip", "tips", "attachment", "attachments", "close", "border"),
+    *(
+        "length",
+        "just",
+        "either",
+        "base",
+        "tip",
+        "tips",
+        "attachment",
+        "attachments",
+        "close",
+        "border",
+    ),
 ]
 _WORDS_OF_WORK: Final = [
     *("then", "now", "next", "finally", "again", "while", "and", "or", "with", "using", "use"),
@@ -227,7 +261,18 @@ _WORDS_OF_WORK: Final = [
     *("flesh", "tendon", "tendons", "origin", "origins", "insertion", "insertions", "area"),
     *("surface", "line", "lines", "movement", "movements", "motion", "motions", "technique"),
     *("techniques", "massage", "work", "combine", "combined", "combining", "combination"),
-    *("include", "including", "includes", "included", "followed", "apply", "applying", "applied"),
+    *("release", "releasing", "baby", "babys", "child", "recipient", "infant", "throughout"),
+    *(
+        "include",
+        "including",
+        "includes",
+        "included",
+        "followed",
+        "apply",
+        "applying",
+        "applied",
+        "applies",
+    ),
     *("perform", "performed", "performing", "make", "making", "do", "doing", "begin", "start"),
     *("beginning", "starting", "finish", "finishing", "continue", "continuing", "give", "giving"),
     *("lift", "place", "therapist", "move", "moving", "several", "few", "method", "therapy"),

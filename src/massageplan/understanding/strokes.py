@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from massageplan.understanding.ball_rolling import is_on_a_ball
 from massageplan.understanding.clauses import SIDES
 from massageplan.understanding.stroke_nouns import noun_at, pressed
 from massageplan.understanding.stroke_phrase import AVOIDS, Phrase
@@ -27,6 +28,7 @@ from massageplan.understanding.stroke_words import (
     PASSED,
     TOOLS,
 )
+from massageplan.understanding.working_hands import working_hands
 
 
 if TYPE_CHECKING:
@@ -43,7 +45,18 @@ _TELLING: Final = (
     | {"movements", "motion", "motions", "rotation", "rotations", "release", "thumbing", "work"}
     | {"mobilization", "mobilizations", "mobilisation", "massage", "massaging", "repeat"}
     | LEANS
-    | {"flexion", "cupping", "over", "heat", "ice", "meridian", "meridians", "mets"}
+    | {
+        "reflex",
+        "reflexes",
+        "flexion",
+        "cupping",
+        "over",
+        "heat",
+        "ice",
+        "meridian",
+        "meridians",
+        "mets",
+    }
 )
 """Words without one of which nothing here is to be read."""
 _FELT: Final = frozenset(
@@ -65,6 +78,8 @@ _BELONGS: Final = frozenset(
     "circles",
     "support",
     "supporting",
+    "specific",
+    "energy",
 }
 """Words that belong to a stroke that was read, and name nothing more."""
 _BESIDE_CUPS: Final = frozenset(
@@ -76,6 +91,8 @@ _BESIDE_CUPS: Final = frozenset(
 
 
 _ASKS: Final = frozenset(["massage", "massaging", "work", "repeat", "treat"])
+_THIS: Final = frozenset(["this", "these", "that", "each", "same"])
+_DOES: Final = frozenset(["do", "doing", "perform", "repeat", "use", "using", "apply", "with"])
 _TURNS: Final = frozenset(["stretching", "passive-movement", "rocking"])
 _NEAR: Final = 2
 """Clauses before and after a word of a list that belong to it."""
@@ -108,10 +125,13 @@ class Strokes(NamedTuple):
         By their first word, what is said of the work.
     passed
         The words that only say how, with what and where to.
+    no_names
+        The words that are no name where they stand: hands at work, "this stroke".
     """
 
     said: Mapping[int, Said]
     passed: frozenset[int]
+    no_names: frozenset[int] = frozenset()
 
 
 def strokes_of(told: Text, kinds_at: Callable[[int, int], tuple[int, frozenset[str]]]) -> Strokes:
@@ -140,7 +160,9 @@ def strokes_of(told: Text, kinds_at: Callable[[int, int], tuple[int, frozenset[s
         if clause.said or clause.phrase.names.techniques:
             for one in (*clauses[max(0, at - 1) : at], *clauses[at + 1 : at + 2]):
                 passed |= one.words_of_how()
-    return Strokes(said, frozenset(passed - said.keys()))
+    no_names = working_hands([clause.phrase for clause in clauses])
+    no_names |= {at for _, clause in telling for at in clause.no_names()}
+    return Strokes(said, frozenset(passed - said.keys()), no_names)
 
 
 class _Clause:
@@ -154,8 +176,10 @@ class _Clause:
         kinds_at: Callable[[int, int], tuple[int, frozenset[str]]],
     ) -> None:
         self.phrase = Phrase(told, start, end, kinds_at)
-        self.tells = not self.phrase.words.isdisjoint(_TELLING)
+        words = {part for word in self.phrase.words for part in (word, *word.split("-"))}
+        self.tells = not words.isdisjoint(_TELLING)
         self.said: dict[int, Said] = {}
+        self.is_on_a_ball = self.tells and is_on_a_ball(told.said(start, end))
         if self.tells:
             works = any(is_told(self.phrase, at) for at in range(start, end))
             if works or not self.phrase.hurts:
@@ -176,6 +200,8 @@ class _Clause:
         phrase = self.phrase
         if at in phrase.tools:
             return self._of_tool(at)
+        if phrase.word(at).startswith("roll") and self.is_on_a_ball:
+            return ()
         if at in phrase.names.techniques and phrase.word(at) not in FORMS:
             return ()
         if phrase.word(at) == "circular" and phrase.word(at + 1) in {"and", "or"}:
@@ -269,6 +295,9 @@ class _Clause:
         if not self.said and not named:
             return set()
         passed = {*phrase.tools}
+        passed |= {
+            at for at in self.no_names() if phrase.word(at) not in TOOLS and at not in phrase.tools
+        }
         for at in range(phrase.start, phrase.end):
             word = phrase.word(at)
             if not phrase.is_free(at) or at in self.said:
@@ -284,6 +313,17 @@ class _Clause:
             if phrase.place_of(at) < 0 and (word in PASSED or (counted and (belongs or turned))):
                 passed.add(at)
         return passed | self._directions()
+
+    def no_names(self) -> set[int]:
+        """Return "this stroke", which is no illness, and what a reflex point is named after."""
+        phrase, found = self.phrase, set(self.phrase.tools)
+        for at in range(phrase.start, phrase.end):
+            if phrase.word(at) in {"stroke", "strokes"} and phrase.word(at - 1) in _THIS:
+                done = {phrase.word(i) for i in range(phrase.start, at)} & _DOES
+                found |= {at} if done and not phrase.is_blocked else set()
+            if phrase.word(at) == "reflex" and at in self.said and phrase.place_ended(at) >= 0:
+                found |= {*range(phrase.place_ended(at), at)}  # a point is named after an organ
+        return found
 
     def _asks_for_work(self) -> bool:
         """Tell whether massage of a place is asked for, or what was done is repeated there."""

@@ -22,7 +22,8 @@ class Meaning:
     kind
         What it is: ``complaint``, ``health history``, ``medicine``, ``allergy``, ``red flag``,
         ``place``, ``technique``, ``measure``, ``routine``, ``purpose``, ``observation``,
-        ``blood pressure``, ``rhythm``, ``length``,
+        ``blood pressure``, ``body temperature``, ``pressure`` (how firm the hands may be),
+        ``position``, ``rhythm``, ``length``,
         ``number of sessions``, ``span`` (how long a course goes on, without how often), ``next
         visit``, ``re-evaluation``, ``timing`` (when or how often something else than a visit is,
         such as a headache, an exercise or a medicine: no visit is planned by that), or ``other
@@ -40,14 +41,16 @@ class Meaning:
         Whether it was said not to be so: "no fever".
     over
         Whether it was said to be over: "old ankle sprain".
+    asked
+        Whether the text only asks about it, as a form does: "Are you pregnant?".
     severity
         How bad it was said to be, if that is no word of the name: ``severe``.
     write
         What to pass to `massageplan.plan_treatment` for what is no entry: ``length='60 min'``. Of a
         range, both ends are given: a session has one length. Dots stand for what was not said:
         ``cadence='... for 6 weeks'``. A course has one visit a day at most, so "twice a day", which
-        is home care, is a rhythm with ``cadence='daily'``. A blood pressure is that of an
-        `Assessment`.
+        is home care, is a rhythm with ``cadence='daily'``. A blood pressure and a
+        body temperature are those of an `Assessment`, a pressure is that of `Preferences`.
     """
 
     said: str
@@ -59,6 +62,7 @@ class Meaning:
     side: Side | None = None
     denied: bool = False
     over: bool = False
+    asked: bool = False
     severity: str = ""
     write: str = ""
 

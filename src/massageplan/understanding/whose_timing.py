@@ -107,6 +107,8 @@ _DOSE: Final = frozenset(
 )
 _NUMBERS: Final = NUMBERS.keys() | {"several", "many", "multiple"}
 _BOUTS: Final = frozenset(["attack", "episode", "bout", "day", "flare", "up", "time"])
+_PARTS: Final = frozenset(["area", "spot", "region", "point", "place", "muscle", "zone"])
+"""What is worked on (as it is compared), and does not hurt so many times."""
 _PER: Final = frozenset(["per", "a", "each", "every"])
 _UNIT: Final = frozenset(["day", "week", "wk", "month", "mo", "year", "yr", "night"])
 _MOST_NAME: Final = 5
@@ -257,6 +259,8 @@ def counted_complaint(told: Text, at: int, entries: Entries) -> str:
     for per in range(at + 2, min(stop - 1, at + 2 + _MOST_NAME)):
         if told.tokens[per].plain[0] not in _PER or told.tokens[per + 1].plain[0] not in _UNIT:
             continue
+        if any(not _PARTS.isdisjoint(_compared(told, i)) for i in range(at + 1, per)):
+            return ""  # "three trouble areas each day" are worked on
         ills = {kind for _, kind in _names(at + 1, per, entries)} & _NAMES_OF_ILLS
         does = any(_does(told, i) for i in range(at + 1, per))
         if not ills and not told.hurts(at + 1, per) and not does:

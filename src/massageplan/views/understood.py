@@ -26,6 +26,9 @@ _WHERE: Final = {
     "purpose": "goals",
     "observation": "the notes of the visit; it plans nothing",
     "blood pressure": "the assessment",
+    "body temperature": "the assessment",
+    "pressure": "the preferences",
+    "position": "nowhere: positions follow from the work; in cannot_lie, what is not possible",
     "rhythm": "the cadence",
     "length": "the length",
     "number of sessions": "the number of sessions",
@@ -40,6 +43,9 @@ _WHERE: Final = {
 _READ_AS: Final = {
     "rhythm": "how often",
     "blood pressure": "a blood pressure",
+    "body temperature": "a body temperature",
+    "pressure": "how firm the massage is",
+    "position": "how somebody lies or sits",
     "length": "how long each session is",
     "number of sessions": "how many sessions",
     "span": "how long it goes on",
@@ -77,6 +83,7 @@ def understood_document(understood: Understood) -> Document:
 def _row(meaning: Meaning) -> tuple[str, ...]:
     side = f"{meaning.side.value} " if meaning.side else ""
     denied = "not: " if meaning.denied else "over: " if meaning.over else ""
+    denied = "asked about: " if meaning.asked else denied
     severity = f"{meaning.severity} " if meaning.severity else ""
     same = meaning.said.lower() == meaning.label.lower()
     if not meaning.id:

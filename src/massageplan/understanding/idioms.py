@@ -1,0 +1,93 @@
+"""Words that look like a name and are none where they stand: "rear-end collision", "on her feet".
+
+A name inside one of these is not taken, so the words are not understood, which is said.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from massageplan.understanding.understood import Meaning
+
+
+if TYPE_CHECKING:
+    from massageplan.catalog.catalog import Catalog
+    from massageplan.understanding.clauses import Text
+
+__all__ = ["idioms_in", "nervous_at"]
+
+_WHOSE: Final = r"(?:his|her|my|your|their|our)"
+_LONG: Final = r"(?:hours?|all day|day|shifts?|a lot|for work|at work|long|constantly|mostly)"
+_CRASH: Final = r"(?:collision|crash|accident|car|shunt|impact|by|at|on)"
+_ON_FEET: Final = rf"on {_WHOSE} feet\b"
+_IDIOMS: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\brear[- ]end(?:ed|er|ing)?\b(?=\s+{_CRASH}\b)",
+        (
+            rf"\b(?:{_LONG}|stand\w*|works?|working)\s+(?:(?:a|per|each|every) day\s+|spent\s+)?"
+            rf"{_ON_FEET}|\b{_ON_FEET}(?=\s+(?:for|{_LONG})\b)(?! all day)"
+        ),
+        (
+            r"\b(?:painful|tender|sensitive|sore|hypersensitive|sensitivity)\s+(?:even\s+)?"
+            r"(?:to|with|on|upon|at)\s+(?:(?:a|an|the|even|any|very)\s+)*"
+            r"(?:light|gentle|soft|slight|deep|firm)\s+(?:touch|pressure|palpation|strok(?:e|ing))\b"
+        ),
+        (
+            r"\b(?:gentle|light|soft|very little)(?:\s+(?:and|but|,))?\s+"
+            r"(?:sustained|static|held|steady) pressure\b"
+        ),
+        r"\bon the other hand\b|\b(?:first|second)[- ]hand\b|\bface to face\b|\bhead office\b",
+        r"\bback (?:then|to (?:work|school|normal|sports?|back))\b",
+    )
+)
+_NERVOUS: Final = re.compile(
+    r"(?:(?:feels?|felt|is|was|am|be|being|quite|very|rather|a bit|a little|slightly|somewhat|so)"
+    r"\s+)*(?:anxious|nervous|apprehensive|worried|uneasy)\s+(?:about|of|at)\s+"
+    r"(?:(?:the|a|an|her|his|my|their|this|having|getting|trying|receiving|being|first|new|going"
+    r"|for|to)\s+)*(?:massages?|treatments?|touch(?:ed)?|sessions?|therapy|undress\w*|appointment"
+    r"|visit)\b",
+    re.IGNORECASE,
+)
+"""Somebody who is nervous about the massage itself has no illness by that."""
+
+
+def idioms_in(told: Text) -> frozenset[int]:
+    """Return which words of a text are of an idiom.
+
+    Parameters
+    ----------
+    told
+        The text.
+    """
+    spans = [found.span() for idiom in _IDIOMS for found in idiom.finditer(told.text)]
+    return frozenset(
+        i
+        for i, token in enumerate(told.tokens)
+        if any(start <= token.start and token.end <= end for start, end in spans)
+    )
+
+
+def nervous_at(told: Text, at: int, catalog: Catalog, *_: object) -> tuple[int, list[Meaning]]:
+    """Return where it ends that somebody is nervous about the massage, and what it is; or 0.
+
+    Parameters
+    ----------
+    told, at, catalog
+        The text, which word, and what knows the observations.
+    """
+    found = _NERVOUS.match(told.text, told.tokens[at].start)
+    if found is None:
+        return 0, []
+    entry = catalog.find("observation", "fear")
+    end = told.word_at(found.end(), at)
+    meaning = Meaning(
+        said=told.said(at, end),
+        kind="observation",
+        id=entry.id,
+        label=entry.label,
+        name=entry.label,
+        exactly=False,
+    )
+    return end, [meaning]

@@ -1,0 +1,133 @@
+"""How firm a massage is, as people say it: "light to medium pressure" is of the hands.
+
+It is no pressure of the blood. Where that, or a pressure that somebody feels, may be meant, nothing
+is read here, and the word is asked about as before.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from massageplan.understanding.stroke_words import BLOCKS
+from massageplan.understanding.understood import Meaning
+
+
+if TYPE_CHECKING:
+    from massageplan.understanding.clauses import Text
+
+__all__ = ["pressure_at"]
+
+_LEVELS: Final = {
+    "featherlight": 1,
+    "very light": 1,
+    "very gentle": 1,
+    "light": 2,
+    "gentle": 2,
+    "soft": 2,
+    "medium": 3,
+    "moderate": 3,
+    "firm": 4,
+    "strong": 4,
+    "deep": 5,
+    "very firm": 5,
+    "very deep": 5,
+}
+"""Pressure from 0 to 5 by its word, as an intake reads it (our judgment)."""
+_LEVEL: Final = re.compile(rf"\b(?:{'|'.join(sorted(_LEVELS, key=len, reverse=True))})\b")
+_HOW: Final = (
+    r"(?:very (?:light|gentle|firm|deep)|featherlight|light|gentle|soft|medium|moderate|firm|strong"
+    r"|deep|(?:slightly |a little |a bit |much )?(?:lighter|softer|firmer|deeper|gentler|more|less)"
+    r"|gradual|gradually|steady|even|slow|smooth|sustained|rhythmic|rhythmical|static|consistent"
+    r"|enough|comfortable|appropriate)"
+)
+_CERTAIN: Final = re.compile(
+    r"light|gentl|soft|medium|moderate|firm|deep|more|less|steady|even|slow|smooth|sustained"
+    r"|rhythmic|static|comfortable",
+    re.IGNORECASE,
+)
+_ALONE: Final = re.compile(
+    r"(?P<how>(?:very )?(?:light|firm)|medium|(?:light|medium) to (?:medium|moderate|firm|deep)|"
+    r"firm to deep)[ .!]*",
+    re.IGNORECASE,
+)
+"""What answers the question of a form; "deep" and "moderate" may be of something else."""
+_AND: Final = r"(?:\s*(?:,|-|/|\bto\b|\band\b|\bor\b|\bbut\b)\s*)+"
+_PRESSURE: Final = re.compile(
+    rf"(?:(?:apply|applying|applied|applies|use|using|exert|exerting|with)\s+)?"
+    rf"(?P<how>{_HOW}(?:(?:{_AND}|\s+){_HOW})*)\s+(?:hand\s+)?pressures?\b"
+    r"(?:\s+(?:is|are|was)\s+(?:used|applied)\b)?",
+    re.IGNORECASE,
+)
+_MASSAGE: Final = re.compile(
+    r"(?P<how>lighter|softer|firmer|deeper|gentler)\s+massage\b", re.IGNORECASE
+)
+_SHOULD_BE: Final = re.compile(
+    rf"(?:the\s+|your\s+)?pressures?\s+(?:(?:used|applied)\s+)?(?:should be|must be|can be|may be"
+    rf"|needs to be|is always|stays|remains)\s+(?P<how>{_HOW}(?:(?:{_AND}|\s+){_HOW})*)\b",
+    re.IGNORECASE,
+)
+_APPLIED: Final = re.compile(
+    r"(?:increas(?:e|ing)|adjust(?:ing)?|lighten(?:ing)?|vary(?:ing)?)\s+(?:the|your)\s+pressure\b|"
+    r"(?:apply|applying|applies|applied|exert|exerting)\s+(?:the\s+|some\s+|your\s+)?pressures?\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE: Final = frozenset(
+    [
+        *("sinus", "sinuses", "blood", "intracranial", "intraocular", "ear", "bladder", "chest"),
+        *("heart", "breast", "arterial", "pulse", "high", "low", "behind", "inside", "pills"),
+        *("medicine", "medication", "tablets", "hypertension", "systolic", "diastolic", "pelvic"),
+        *("pain", "pains", "ache", "hurts", "hurt", "cuff", "socks", "stockings", "ulcer", "sores"),
+    ]
+)
+"""Words beside which it may be another pressure than that of the hands."""
+_FELT_IN: Final = frozenset(["head", "temple", "temples", "eye", "eyes", "ears", "face", "stomach"])
+"""Where pressure is felt as often as it is given: not read where it is somebody's own."""
+
+
+def pressure_at(told: Text, at: int) -> tuple[int, list[Meaning]]:
+    """Return where the pressure of the hands ends that is said from a word on, and its meaning.
+
+    The end is 0 where none is said.
+
+    Parameters
+    ----------
+    told, at
+        The text, and which word.
+    """
+    start = told.tokens[at].start
+    found = (
+        (at == 0 and _ALONE.fullmatch(told.text))
+        or _PRESSURE.match(told.text, start)
+        or _SHOULD_BE.match(told.text, start)
+    )
+    found = found or _MASSAGE.match(told.text, start)
+    applied = _APPLIED.match(told.text, start) if found is None else None
+    match = found or applied
+    if match is None or (found and not _CERTAIN.search(found["how"])) or _is_felt(told, at):
+        return 0, []
+    end = told.word_at(match.end(), at)
+    how = " ".join(found["how"].lower().split()) if found else ""
+    said = told.said(at, end)
+    label = f"{how} pressure of the hands" if how else "pressure of the hands"
+    denied = told.is_denied(at, end)
+    level = _lightest(how)
+    write = f"max_pressure={level}" if level else ""
+    return end, [
+        Meaning(
+            said=said, kind="pressure", id="", label=label, name=said, denied=denied, write=write
+        )
+    ]
+
+
+def _is_felt(told: Text, at: int) -> bool:
+    """Tell whether the pressure may be another one than that of the hands."""
+    start, end = told.around(at)
+    words = {word for token in told.tokens[start:end] for word in token.plain}
+    mine = bool(words & _FELT_IN) and bool(words & {"my", "in"})
+    return bool(words & (_ELSEWHERE | BLOCKS - {"decreased", "reduced"})) or mine
+
+
+def _lightest(how: str) -> int | None:
+    """Return the lightest of the pressures that are named, as an intake takes it; or none."""
+    return min((_LEVELS[word] for word in _LEVEL.findall(how)), default=None)

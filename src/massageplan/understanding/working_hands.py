@@ -1,0 +1,216 @@
+"""Hands that are only told of: what the therapist works with, where no stroke is named.
+
+"Use the palm of the hand or a closed fist", "switch hands" and "move two fingers down the spine"
+name no place that is treated. Nor do they name a technique: the words are said to be unknown.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from massageplan.understanding.place_runs import is_listed
+from massageplan.understanding.stroke_phrase import ARM
+from massageplan.understanding.stroke_words import COUNTS, DIRECTIONS, FORMS, HANDWORK, TOOLS
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from massageplan.understanding.stroke_phrase import Phrase
+
+__all__ = ["working_hands"]
+
+_ALONG: Final = frozenset(
+    [
+        *("the", "your", "his", "her", "their", "our", "both", "a", "an", "flat", "flats", "soft"),
+        *("loose", "closed", "open", "cupped", "pad", "pads", "tip", "tips", "edge", "edges"),
+        *("side", "sides", "heel", "heels", "back", "backs", "of", "and", "or", "to", "own"),
+        *("other", "opposite", "ring", "index", "middle", "little", "warm", "relaxed", "stacked"),
+        *("one", "two", "three", "four", "just", "only", "ulnar", "border", "therapist", "s", "my"),
+    ]
+)
+"""Words that stand among the parts of a hand: "the flats of their hands or closed fists"."""
+_WORKERS: Final = TOOLS.keys() | {"knee", "knees"}
+"""What else works in a list of such parts."""
+_NEVER_TREATED: Final = frozenset(["fist", "fists", "flats", "fingerpads", "thumbpads"])
+_USING: Final = frozenset(["use", "using", "uses", "used"])
+_OWNERS: Final = frozenset(["their", "your", "therapist", "own"])
+_MOVED: Final = frozenset(
+    [
+        *("move", "moves", "moving", "run", "running", "switch", "switching", "change", "swap"),
+        *("alternate", "alternating", "rest", "resting", "slide", "drag", "comb", "swipe", "lay"),
+        *("walk", "keep", "spread", "warm", "interlace", "clasp"),
+    ]
+)
+"""Verbs whose object is the hand that works: "switch hands"."""
+_MOTION: Final = DIRECTIONS | {
+    *("motion", "motions", "movement", "movements", "circle", "circles", "clockwise", "going"),
+    *("stroke", "strokes", "pressure", "counterclockwise", "press", "massage", "rub", "while"),
+}
+_WITH: Final = frozenset(["with", "by"])
+_OVER: Final = frozenset(["on", "over", "against", "along", "into", "across"])
+_OILS: Final = frozenset(["oil", "oils", "lotion", "cream", "balm"])
+_GOES: Final = DIRECTIONS | {"from"}
+_DONE: Final = FORMS.keys() | {"massage", "massaging", "work"}
+_WHO: Final = frozenset(["you", "therapist", "someone", "like", "want", "need", "how", "painful"])
+"""Before "to press" these say who does it, or that somebody wishes it."""
+_OTHERWISE: Final = frozenset(
+    [
+        *("day", "job", "computer", "typing", "lot", "daily", "often", "turn", "turns", "turning"),
+        *("blue", "white", "pale", "cold", "rash", "itchy", "stiff", "weaker", "lost", "cut"),
+    ]
+)
+"""Words beside which the hands are those of a client: how they use them, and what befell them."""
+
+
+def working_hands(phrases: Sequence[Phrase]) -> frozenset[int]:
+    """Return the words of a text that are hands at work, as far as no stroke is named with them.
+
+    Parameters
+    ----------
+    phrases
+        The clauses of a text.
+    """
+    hands: set[int] = set()
+    for phrase in phrases:
+        if not (phrase.hurts or phrase.is_blocked or phrase.words & _OTHERWISE):
+            for run in _runs(phrase):
+                if _works(phrase, run):
+                    hands |= {*run}
+    for near in (phrases, phrases[::-1]):
+        for before, after in pairwise(near):
+            if _goes_on(before, after, hands):
+                hands |= {*range(after.start, after.end)}
+    return frozenset(hands)
+
+
+def _runs(phrase: Phrase) -> Iterator[range]:
+    """Yield the words of each part of a hand, or of several, with what belongs to them."""
+    at = phrase.start
+    while at < phrase.end:
+        end, last = at, at
+        while phrase.word(end) in _ALONG or _is_worker(phrase, end) or _is_count(phrase.word(end)):
+            end += 1
+            last = end if _is_worker(phrase, end - 1) else last
+        words = {phrase.word(i) for i in range(at, last)}
+        if words & TOOLS.keys() - {"foot", "feet"}:
+            yield range(at, last)
+        at = max(at + 1, end)
+
+
+def _is_worker(phrase: Phrase, at: int) -> bool:
+    return phrase.word(at) in _WORKERS and not phrase.is_in_technique(at)
+
+
+def _is_count(word: str) -> bool:
+    return word.isdigit() or word in COUNTS
+
+
+def _works(phrase: Phrase, run: range) -> bool:
+    """Tell whether a part of a hand is what works, by what stands before it and after it."""
+    words = frozenset(phrase.word(i) for i in run)
+    if words & _NEVER_TREATED or {"flat", "of", "hand"} <= words or {"their", "own"} <= words:
+        return True
+    if "my" in words and not _is_to_massage(phrase):
+        return False
+    return any(tells(phrase, run, words) for tells in _SIGNS)
+
+
+def _is_used(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
+    """Tell whether somebody uses a hand: "using knuckles", "including their thumbs"."""
+    before = phrase.word(run.start - 1)
+    used = before in _USING and phrase.word(run.start) != "of"
+    return used or (before in {"including", "include"} and "their" in words)
+
+
+def _is_moved(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
+    """Tell whether a hand is what a verb moves: "switch hands", "rest your hands there"."""
+    before = phrase.word(run.start - 1)
+    if before.startswith("mov") and "the" in words:
+        return False  # "move the fingers" may be done to somebody
+    if phrase.word(run.stop) == "together" and before in FORMS:
+        return True
+    return before in _MOVED and (phrase.is_first(run.start - 1) or not words & _ALONG)
+
+
+def _is_with(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
+    """Tell whether something is done with a hand: "with their fist", "with fingertips from"."""
+    before = phrase.word(run.start - 1)
+    if before in {"in", "between"}:
+        return not phrase.words.isdisjoint(_OILS)
+    if before not in _WITH or not words.isdisjoint({"left", "right"}):
+        return False
+    owned = bool(words & _OWNERS) and run.start - 1 == phrase.start
+    owned |= run.start == 1 and run.stop == len(phrase.told.tokens)
+    return owned or (phrase.word(run.stop) in _GOES and "hands" not in words)
+
+
+def _is_counted(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
+    """Tell whether a number of hands is at work: "both hands meet", "two fingers in circles"."""
+    if "meet" in phrase.words:
+        return True
+    counted = any(map(_is_count, words)) or "both" in words
+    return counted and _is_counted_at_work(phrase, run)
+
+
+def _is_to_massage(phrase: Phrase) -> bool:
+    """Tell whether it is said further on that something is massaged with it."""
+    told = phrase.told
+    words = [word for token in told.tokens[phrase.start :] for word in token.plain]
+    return any(first == "to" and then in _DONE for first, then in pairwise(words))
+
+
+def _is_to_do(phrase: Phrase, run: range, _: frozenset[str]) -> bool:
+    """Tell whether it is said behind a hand what it does: "forearms locked to apply pressure"."""
+    for at in range(run.stop, phrase.end):
+        form = FORMS.get(phrase.word(at + 1))
+        done = phrase.word(at + 1) in {"apply", "massage"} or (form and not form.ending)
+        if phrase.word(at) == "to" and done:
+            return phrase.word(at - 1) not in _WHO
+    return False
+
+
+def _is_counted_at_work(phrase: Phrase, run: range) -> bool:
+    """Tell whether "two fingers" or "one hand" moves, and is not where something is."""
+    outside = {phrase.word(i) for i in range(phrase.start, phrase.end) if i not in run}
+    led = FORMS.get(phrase.word(run.start - 1))
+    if outside & {"on", "in"} and phrase.word(run.start - 1) in {"on", "in", "to"}:
+        return False
+    if led is not None and led.stroke.verb not in HANDWORK - {"massage"}:
+        return False  # "pull two fingers"
+    if led is not None and phrase.word(run.stop) not in _GOES | {"to", "along"}:
+        return False  # "squeeze both hands"
+    return bool(outside & _MOTION) and phrase.word(run.start - 1) != "massage"
+
+
+def _is_laid_on(phrase: Phrase, run: range, _: frozenset[str]) -> bool:
+    """Tell whether hands are laid on another place, and more is done there."""
+    if run.start != phrase.start:
+        return False
+    after = run.stop + (phrase.word(run.stop) in {"flat", "down", "together"})
+    if phrase.word(after) not in _OVER:
+        return False
+    on = next((start for start in phrase.names.places if start > after), -1)
+    kinds = {TOOLS.get(phrase.word(i), "hand") for i in run}
+    done = "hand" not in kinds or any(phrase.word(i) in _DONE for i in range(run.stop, phrase.end))
+    return on >= 0 and done and phrase.words_of_place(on).isdisjoint(ARM)
+
+
+_SIGNS: Final = (_is_used, _is_moved, _is_with, _is_to_do, _is_counted, _is_laid_on)
+"""What tells that a hand is at work."""
+
+
+def _goes_on(before: Phrase, after: Phrase, hands: set[int]) -> bool:
+    """Tell whether a clause goes on with a list of what works: "elbows", "and knees"."""
+    first, last = (before, after) if before.start < after.start else (after, before)
+    near = last.start - 1 if first is before else last.start
+    touches = near in hands or near in before.tools or _ends_with_hands(last, before, hands)
+    words = {word for word in after.words if word not in _WORKERS}
+    listed = is_listed(after.told, last.start)
+    return touches and listed and words <= _ALONG and not after.words.isdisjoint(_WORKERS)
+
+
+def _ends_with_hands(last: Phrase, before: Phrase, hands: set[int]) -> bool:
+    """Tell whether a list begins behind "and" with what works: "and palms to massage"."""
+    return before is last and last.word(last.start) in {"and", "or"} and last.start + 1 in hands
