@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from massageplan.treatment.goal import Goal
     from massageplan.treatment.ledger import Ledger
     from massageplan.treatment.outcome import Outcome
+    from massageplan.treatment.phase import Phase
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.treatment.planning import plan_treatment
     from massageplan.treatment.replanning import replan
@@ -114,6 +115,7 @@ __all__ = [
     "MissingExtraError",
     "NeedsClinicianError",
     "Outcome",
+    "Phase",
     "PlanDiff",
     "Position",
     "Preferences",
@@ -249,6 +251,7 @@ _ROOMS: Final = {
     "treatment.goal": ("Goal",),
     "treatment.outcome": ("Outcome",),
     "treatment.amendment": ("Amendment",),
+    "treatment.phase": ("Phase",),
     "treatment.plan": ("TreatmentPlan",),
     "treatment.planning": ("plan_treatment",),
     "treatment.replanning": ("replan",),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from massageplan.catalog.decision import INPUTS
 from massageplan.errors import InvalidValueError
@@ -20,6 +20,7 @@ from massageplan.treatment.reading import (
     read_thresholds,
     read_window,
 )
+from massageplan.treatment.reading_phases import read_phases
 from massageplan.treatment.recording import verify
 
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.decision import DecisionRow
     from massageplan.io.saved import Saved, SavedDecision
     from massageplan.session.request import SessionRequest
+    from massageplan.treatment.phase import Turns
     from massageplan.treatment.plan import TreatmentPlan
 
 __all__ = ["open_course"]
@@ -124,8 +126,15 @@ def _check(saved: Saved, catalog: Catalog, requests: Sequence[SessionRequest]) -
     for path, figure, most in bounds:
         if not 0 <= figure <= most:
             raise InvalidValueError(f"expected 0 to {most}, got {figure}", path=path, value=figure)
+    read_phases(saved.phases, cast("Turns", saved.turns))
     for i, request in enumerate(requests):
         _check_session(request, f"sessions[{i}]")
+        if not 0 <= request.phase <= len(saved.phases):
+            raise InvalidValueError(
+                f"expected 0 to {len(saved.phases)}, got {request.phase}",
+                path=f"sessions[{i}].phase",
+                value=request.phase,
+            )
     _check_decisions(saved, catalog, sorted(given))
 
 

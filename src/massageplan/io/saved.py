@@ -19,6 +19,7 @@ from massageplan.session.request import Pin
 from massageplan.treatment.amendment import Amendment
 from massageplan.treatment.goal import Goal
 from massageplan.treatment.outcome import Outcome
+from massageplan.treatment.phase import Phase
 
 
 __all__ = [
@@ -89,6 +90,10 @@ class SavedSession:
     training: tuple[str, ...] | None = None
     number: int = 1
     count: int = 1
+    phase: int = 0
+    regions: tuple[str, ...] = ()
+    max_pressure: int | None = None
+    techniques: tuple[str, ...] = ()
     reevaluate: bool = False
     shift: int | None = None
     approach: int = 0
@@ -157,6 +162,8 @@ class Saved:
     therapist: str = ""
     practices: tuple[str, ...] | None = None
     training: tuple[str, ...] | None = None
+    phases: tuple[Phase, ...] = ()
+    turns: str = ""
 
 
 OF_A_COURSE: Final = tuple(part.name for part in fields(Saved) if part.default is not NOTHING)

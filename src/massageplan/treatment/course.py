@@ -23,6 +23,7 @@ from massageplan.treatment.decision import Decision
 from massageplan.treatment.dose import StudiedDose
 from massageplan.treatment.goal import Goal
 from massageplan.treatment.outcome import Outcome, Status
+from massageplan.treatment.phase import Phase, Turns
 from massageplan.treatment.visit import Visit, Visits
 
 
@@ -57,6 +58,8 @@ class Course:
     availability: tuple[Availability, ...] = ()
     window: int = WINDOW
     events: tuple[tuple[str, date], ...] = ()
+    phases: tuple[Phase, ...] = ()
+    turns: Turns = ""
     outcomes: tuple[Outcome, ...] = ()
     decisions: tuple[Decision, ...] = ()
     amendments: tuple[Amendment, ...] = ()

@@ -33,4 +33,6 @@ def digest_of(plan: Course) -> str:
         *map(plain, (plan.goals, plan.thresholds, plan.availability, plan.window, plan.events)),
         *map(plain, (plan.outcomes, plan.decisions)),
     ]
+    if plan.phases:
+        facts += [plain(plan.phases), plan.turns]
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]

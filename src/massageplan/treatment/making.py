@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from massageplan.treatment.decision import Decision
     from massageplan.treatment.goal import Goal
     from massageplan.treatment.outcome import Outcome
+    from massageplan.treatment.phase import Phase, Turns
 
 __all__ = [
     "Kept",
@@ -72,6 +73,8 @@ class Kept(TypedDict, total=False):
     availability: tuple[Availability, ...]
     window: int
     events: tuple[tuple[str, date], ...]
+    phases: tuple[Phase, ...]
+    turns: Turns
     outcomes: tuple[Outcome, ...]
     decisions: tuple[Decision, ...]
     amendments: tuple[Amendment, ...]

@@ -76,6 +76,8 @@ class TreatmentPlan(Course, Displayable):
         Days by which a visit may differ from the cadence.
     events
         The days of events that the cadence may depend on.
+    phases, turns
+        What changes in the course, each phase with what ends it; and how the phases follow.
     outcomes
         The records of the sessions, in order of their numbers.
     decisions

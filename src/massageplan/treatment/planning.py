@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -18,6 +19,13 @@ from massageplan.treatment.by_hand import check_by_hand
 from massageplan.treatment.making import for_a_person, plan_course, planned
 from massageplan.treatment.milestone import check_milestones
 from massageplan.treatment.no_days import place
+from massageplan.treatment.phase_visits import (
+    check_reached,
+    days_for,
+    in_phases,
+    one_of_each,
+    spread,
+)
 from massageplan.treatment.reading import (
     read_count,
     read_events,
@@ -27,9 +35,11 @@ from massageplan.treatment.reading import (
     read_thresholds,
     read_window,
 )
+from massageplan.treatment.reading_phases import events_of, phased, read_phases, with_limit_of
 from massageplan.treatment.redating import day_of
 from massageplan.treatment.trend import read_baseline
 from massageplan.treatment.when_to_reevaluate import reevaluations
+from massageplan.treatment.which_phase import in_phase, phases_of
 from massageplan.units import format_duration
 
 
@@ -49,6 +59,7 @@ if TYPE_CHECKING:
     from massageplan.session.reading import PositionName
     from massageplan.session.request import SessionRequest
     from massageplan.treatment.goal import Goal
+    from massageplan.treatment.phase import Phase, Turns
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.units import Duration
 
@@ -69,6 +80,8 @@ def plan_treatment(
     goals: Iterable[Goal] | None = None,
     thresholds: Mapping[str, str] | None = None,
     reevaluation: str = "every-six-sessions",
+    phases: Iterable[Phase] = (),
+    turns: Turns = "",
     routine: Routine | str = "",
     clock: str = "",
     length_is: LengthIs = "booked",
@@ -118,6 +131,12 @@ def plan_treatment(
     reevaluation
         The rule for re-evaluations, such as ``"every-six-sessions"`` or ``"wac-296-23-250"`` (six
         visits or one month, whichever comes first).
+    phases
+        What changes in the course: each a `Phase` with its own kind of session, length, areas,
+        pressure, techniques or rhythm, and with what ends it.
+    turns
+        How the phases follow: one after another; ``"visits"`` for by turns, from visit to visit,
+        and from the last phase again to the first; ``"weekdays"`` for each on its own days.
     routine, clock, length_is, minutes, first, grid, catalog
         As for `massageplan.plan_session`.
     therapist
@@ -131,7 +150,8 @@ def plan_treatment(
     Raises
     ------
     InvalidValueError
-        A value cannot be used, or the client is missing: a preview is not a plan for a person.
+        A value cannot be used, or the client is missing: a preview is not a plan for a person. A
+        phase cannot end, or is never open.
     InfeasibleError
         There are no days for the visits. It holds the limits that collide and the smallest repairs.
     CannotPlanError
@@ -150,30 +170,33 @@ def plan_treatment(
     (6, (6,))
     """
     person = for_a_person(client)
-    rhythm = read_cadence(cadence)
-    event_days = read_events(events or {})
-    begins = read_start(start, rhythm, event_days)
+    parts = read_phases(phases, turns)
+    rhythm, event_days = read_cadence(cadence), read_events(events or {})
+    opens = read_cadence(parts[0].cadence) if parts and parts[0].cadence else rhythm
+    begins = read_start(start, opens, event_days)
     timed = begins if isinstance(begins, datetime) else None
-    request = read_request(
+    read = partial(
+        read_request,
         person,
         assessment,
-        length=length,
-        routine=routine,
         start=timed,
         on=None if timed else begins,
         visit=1,
-        clock=clock,
         length_is=length_is,
         minutes=minutes,
         first=first,
         grid=grid,
         therapist=therapist,
-        catalog=catalog,
+    )
+    request, parts = in_phases(
+        parts, read, length=length, routine=routine, clock=clock, catalog=catalog
     )
     return _plan(
         request,
         rhythm,
         begins,
+        phases=parts,
+        turns=turns,
         events=event_days,
         sessions=sessions,
         availability=availability,
@@ -189,6 +212,8 @@ def _plan(
     cadence: Cadence,
     begins: date | None,
     *,
+    phases: tuple[Phase, ...],
+    turns: Turns,
     events: Mapping[str, date],
     sessions: int | None,
     availability: Availability | Iterable[Availability] | None,
@@ -203,14 +228,16 @@ def _plan(
     """
     catalog = request.catalog
     rule = catalog.reevaluation(reevaluation)
-    check_milestones(cadence, catalog)
     baseline = read_baseline(request.assessment, catalog)
     first = read_date(request.on, "on")  # a person is screened for a day
-    count = read_count(sessions, cadence, first)
-    days = cadence.dates(first, count, events)
+    _check_events(events, cadence, phases)
+    phases, cadence = phased(phases, turns, cadence, first, events)
+    check_milestones(cadence, catalog)
+    count = read_count(sessions, cadence, first, phases)
+    days = cadence.dates(first, days_for(phases, cadence, first, count), events)
     limits = () if availability is None else read_limits(availability)
+    limits = with_limit_of(phases, limits)
     width = read_window(window)
-    _check_events(events, cadence)
     moments: Sequence[date] = days
     if begins is not None:
         limits = _settled(limits, days, request.assessment)
@@ -220,17 +247,23 @@ def _plan(
             window=width,
             not_before=days[0],
             at=request.start.timetz() if request.start else None,
-            length=_booked(request, limits),
+            length=max(_booked(each, limits) for each in one_of_each(request, phases)),
         )
         days, moments = _placed(cadence, days, task, request.start, exact=sessions is not None)
+        days, moments = spread(phases, cadence, days, moments, task)
     elif limits:
         raise InvalidValueError("is missing: without it there are no days to place", path="start")
+    days, moments = days[:count], moments[:count]
     offsets = [moment.toordinal() - moments[0].toordinal() for moment in moments]
     looks = reevaluations(rule, offsets)
+    numbers = phases_of(phases, turns, [day_of(moment) for moment in moments])
+    check_reached(phases, turns, numbers, cadence)
     plan = plan_course(
-        _requests(request, moments, {look.session for look in looks}),
+        _requests(request, moments, {look.session for look in looks}, phases, numbers),
         rule,
         cadence=cadence,
+        phases=phases,
+        turns=turns,
         dated=begins is not None,
         nominal=_off_cadence(days, moments),
         new=True,
@@ -244,11 +277,12 @@ def _plan(
     return plan
 
 
-def _check_events(events: Mapping[str, date], cadence: Cadence) -> None:
-    if unused := set(events) - {cadence.event}:
+def _check_events(events: Mapping[str, date], cadence: Cadence, phases: Sequence[Phase]) -> None:
+    if unused := set(events) - {cadence.event} - events_of(phases):
         name = min(unused)
+        where = "the phases" if phases else f"the cadence {cadence.text!r}"
         raise InvalidValueError(
-            f"is not used: nothing in the cadence {cadence.text!r} depends on it",
+            f"is not used: nothing in {where} depends on it",
             path=f"events[{name}]",
             value=name,
         )
@@ -324,12 +358,16 @@ def _off_cadence(nominal: Sequence[date], moments: Sequence[date]) -> list[date 
 
 
 def _requests(
-    request: SessionRequest, moments: Sequence[date], reevaluated: set[int]
+    request: SessionRequest,
+    moments: Sequence[date],
+    reevaluated: set[int],
+    phases: Sequence[Phase],
+    numbers: Sequence[int],
 ) -> list[SessionRequest]:
     """Return what each session is planned from."""
     return [
         evolve(
-            request,
+            in_phase(request, phase, phases),
             visit=number,
             number=number,
             count=len(moments),
@@ -339,5 +377,5 @@ def _requests(
             reevaluate=number in reevaluated,
             told=request.on if request.assessment is None else None,
         )
-        for number, moment in enumerate(moments, start=1)
+        for number, (moment, phase) in enumerate(zip(moments, numbers, strict=True), start=1)
     ]

@@ -15,6 +15,7 @@ from massageplan.treatment.making import changed
 from massageplan.treatment.moving import move
 from massageplan.treatment.outcome import PAIN, Outcome, Status
 from massageplan.treatment.trend import read_scores
+from massageplan.treatment.visit import is_before
 from massageplan.treatment.withdrawal import Withdrawal, withdrawal_of
 from massageplan.treatment.worked import worked
 from massageplan.units import format_duration
@@ -97,8 +98,8 @@ def verify(plan: TreatmentPlan) -> None:
         if amended.before.session != amended.session or not amended.before.is_final:
             raise InvalidValueError("is not a record of that session", path=f"{path}.before")
     off = {outcome.session for outcome in plan.outcomes if outcome.status.frees_its_day}
-    days = [visit.on for visit in plan.visits if visit.on and visit.number not in off]
-    if any(two <= one for one, two in pairwise(days)):
+    held = [visit for visit in plan.visits if visit.on and visit.number not in off]
+    if not all(is_before(one, two) for one, two in pairwise(held)):
         raise InvalidValueError("their days must come one after another", path="sessions")
 
 

@@ -189,7 +189,8 @@ class Redating:
             not_before=self.today,
             after=last,
             at=None if first is None else first.timetz(),
-            length=plan.visits[-1].session.length,
+            # Of phases with lengths of their own, the longest has room.
+            length=max([visit.session.length for visit in plan.to_come or plan.visits[-1:]]),
         )
 
 
