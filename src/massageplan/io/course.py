@@ -126,16 +126,22 @@ def _check(saved: Saved, catalog: Catalog, requests: Sequence[SessionRequest]) -
     for path, figure, most in bounds:
         if not 0 <= figure <= most:
             raise InvalidValueError(f"expected 0 to {most}, got {figure}", path=path, value=figure)
-    read_phases(saved.phases, cast("Turns", saved.turns))
+    _check_phases(saved, requests)
     for i, request in enumerate(requests):
         _check_session(request, f"sessions[{i}]")
+    _check_decisions(saved, catalog, sorted(given))
+
+
+def _check_phases(saved: Saved, requests: Sequence[SessionRequest]) -> None:
+    """Refuse phases that no plan has, and a session of a phase that is not there."""
+    read_phases(saved.phases, cast("Turns", saved.turns))
+    for i, request in enumerate(requests):
         if not 0 <= request.phase <= len(saved.phases):
             raise InvalidValueError(
                 f"expected 0 to {len(saved.phases)}, got {request.phase}",
                 path=f"sessions[{i}].phase",
                 value=request.phase,
             )
-    _check_decisions(saved, catalog, sorted(given))
 
 
 def _check_session(request: SessionRequest, path: str) -> None:

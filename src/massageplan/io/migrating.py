@@ -59,8 +59,8 @@ def _from_2(saved: dict[str, Any]) -> dict[str, Any]:
     What the sessions consisted of was not kept; those that are over are planned again, for once.
     """
     if saved.get("kind") == "TreatmentPlan":
-        lists = {"amendments": [], "phases": []}
-        saved = {"practices": None, "training": None, "seal": "", "turns": "", **lists} | saved
+        since: dict[str, Any] = {"practices": None, "training": None, "seal": "", "turns": ""}
+        saved = since | {"amendments": [], "phases": []} | saved
     lists = {"decisions": _with_words, "sessions": _with_changes}
     return saved | {
         name: [keep(entry) for entry in saved[name]]

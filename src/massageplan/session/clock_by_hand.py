@@ -51,7 +51,7 @@ def is_of_clock(pin: Pin) -> bool:
 
 def sets_look(pins: Sequence[Pin]) -> bool:
     """Tell whether the minutes of a re-evaluation are set by hand."""
-    return any([is_of_clock(pin) and _word(pin) == "re-evaluation" for pin in pins])
+    return any(is_of_clock(pin) and _word(pin) == "re-evaluation" for pin in pins)
 
 
 def of_areas(pins: Sequence[Pin]) -> tuple[Pin, ...]:

@@ -110,8 +110,10 @@ def check_order(plan: Course, visit: Visit, to: date, path: str) -> None:
         before = other.number < number
         if day == other.on and _several_a_day(plan, visit, other):
             here, there = to, other.session.request.start
-            both = isinstance(here, datetime) and there is not None
-            wrong = not both or (here <= there if before else here >= there)
+            if isinstance(here, datetime) and there is not None:
+                wrong = here <= there if before else here >= there
+            else:
+                wrong = True
         else:
             wrong = day <= other.on if before else day >= other.on
         if wrong:

@@ -6,7 +6,6 @@ Visits are numbered by their days, and each record and each decision goes with i
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import evolve
@@ -19,6 +18,7 @@ from massageplan.treatment.waiting import after
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from massageplan.session.request import SessionRequest
     from massageplan.treatment.amendment import Amendment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, time
 
 from attrs import field, frozen
 
@@ -37,7 +37,7 @@ class Visit(Displayable):
 
     Examples
     --------
-    >>> from datetime import date, datetime
+    >>> from datetime import date, time
     >>> import massageplan as mp
     >>> client = mp.Client(ref="c-017", conditions=(), medicines=(), allergies=())
     >>> neck = mp.Assessment(
@@ -77,11 +77,10 @@ class Visits(tuple[Visit, ...], Displayable):
     __slots__ = ()
 
 
-def when_of(visit: Visit) -> tuple[date, datetime]:
+def when_of(visit: Visit) -> tuple[date, time]:
     """Return by what visits are sorted: the day, and the time of day if it has one."""
     start = visit.session.request.start
-    at = datetime.min if start is None else start.replace(tzinfo=None)
-    return visit.on or date.min, at
+    return visit.on or date.min, time() if start is None else start.time()
 
 
 def is_before(one: Visit, other: Visit) -> bool:
