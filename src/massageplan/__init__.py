@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from massageplan.treatment.diff import PlanDiff, diff
     from massageplan.treatment.goal import Goal
     from massageplan.treatment.ledger import Ledger
+    from massageplan.treatment.look import Look
     from massageplan.treatment.outcome import Outcome
     from massageplan.treatment.phase import Phase
     from massageplan.treatment.plan import TreatmentPlan
@@ -111,6 +112,7 @@ __all__ = [
     "Ledger",
     "Limit",
     "LoadError",
+    "Look",
     "MassagePlanError",
     "MissingExtraError",
     "NeedsClinicianError",
@@ -249,6 +251,7 @@ _ROOMS: Final = {
     "treatment.ledger": ("Ledger",),
     "treatment.soap_note": ("SoapNote",),
     "treatment.goal": ("Goal",),
+    "treatment.look": ("Look",),
     "treatment.outcome": ("Outcome",),
     "treatment.amendment": ("Amendment",),
     "treatment.phase": ("Phase",),

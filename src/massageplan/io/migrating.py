@@ -60,7 +60,7 @@ def _from_2(saved: dict[str, Any]) -> dict[str, Any]:
     """
     if saved.get("kind") == "TreatmentPlan":
         since: dict[str, Any] = {"practices": None, "training": None, "seal": "", "turns": ""}
-        saved = since | {"amendments": [], "phases": []} | saved
+        saved = since | {"amendments": [], "phases": [], "looks": []} | saved
     lists = {"decisions": _with_words, "sessions": _with_changes}
     return saved | {
         name: [keep(entry) for entry in saved[name]]

@@ -18,6 +18,7 @@ from massageplan.scheduling.placement import WINDOW
 from massageplan.session.request import Pin
 from massageplan.treatment.amendment import Amendment
 from massageplan.treatment.goal import Goal
+from massageplan.treatment.look import Look
 from massageplan.treatment.outcome import Outcome
 from massageplan.treatment.phase import Phase
 
@@ -164,6 +165,7 @@ class Saved:
     training: tuple[str, ...] | None = None
     phases: tuple[Phase, ...] = ()
     turns: str = ""
+    looks: tuple[Look, ...] = ()
 
 
 OF_A_COURSE: Final = tuple(part.name for part in fields(Saved) if part.default is not NOTHING)

@@ -32,7 +32,7 @@ FORMAT: Final = 3
 LIVING: Final = (
     *("began", "agreed", "goals", "thresholds", "availability", "window", "events"),
     *("outcomes", "amendments", "parent", "version", "baseline"),
-    *("therapist", "practices", "training", "phases", "turns"),
+    *("therapist", "practices", "training", "phases", "turns", "looks"),
 )
 """What a course keeps besides its sessions and decisions."""
 

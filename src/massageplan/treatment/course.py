@@ -22,6 +22,7 @@ from massageplan.treatment.amendment import Amendment
 from massageplan.treatment.decision import Decision
 from massageplan.treatment.dose import StudiedDose
 from massageplan.treatment.goal import Goal
+from massageplan.treatment.look import Look, day_of_look
 from massageplan.treatment.outcome import Outcome, Status
 from massageplan.treatment.phase import Phase, Turns
 from massageplan.treatment.visit import Visit, Visits
@@ -60,6 +61,7 @@ class Course:
     events: tuple[tuple[str, date], ...] = ()
     phases: tuple[Phase, ...] = ()
     turns: Turns = ""
+    looks: tuple[Look, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     decisions: tuple[Decision, ...] = ()
     amendments: tuple[Amendment, ...] = ()
@@ -75,6 +77,13 @@ class Course:
     def reevaluations(self) -> tuple[int, ...]:
         """Numbers of the visits that hold a re-evaluation."""
         return tuple(visit.number for visit in self.held if visit.reevaluate)
+
+    @property
+    def look_days(self) -> tuple[date, ...]:
+        """The days of the re-evaluations without massage, in order."""
+        last = max((visit.on for visit in self.held if visit.on is not None), default=None)
+        days = (day_of_look(look, last) for look in self.looks)
+        return tuple(sorted(day for day in days if day is not None))
 
     @property
     def sessions(self) -> tuple[SessionPlan, ...]:

@@ -35,4 +35,6 @@ def digest_of(plan: Course) -> str:
     ]
     if plan.phases:
         facts += [plain(plan.phases), plan.turns]
+    if plan.looks:
+        facts.append(plain(plan.looks))
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]

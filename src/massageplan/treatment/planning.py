@@ -16,6 +16,7 @@ from massageplan.scheduling.reading_cadence import read_cadence
 from massageplan.scheduling.within_range import shortest, within
 from massageplan.session.reading import read_request
 from massageplan.treatment.by_hand import check_by_hand
+from massageplan.treatment.look import read_looks
 from massageplan.treatment.making import for_a_person, plan_course, planned
 from massageplan.treatment.milestone import check_milestones
 from massageplan.treatment.no_days import place
@@ -38,7 +39,7 @@ from massageplan.treatment.reading import (
 from massageplan.treatment.reading_phases import events_of, phased, read_phases, with_limit_of
 from massageplan.treatment.redating import day_of
 from massageplan.treatment.trend import read_baseline
-from massageplan.treatment.when_to_reevaluate import reevaluations
+from massageplan.treatment.when_to_reevaluate import also_in, reevaluations, rest_of
 from massageplan.treatment.which_phase import in_phase, phases_of
 from massageplan.units import format_duration
 
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from massageplan.session.reading import PositionName
     from massageplan.session.request import SessionRequest
     from massageplan.treatment.goal import Goal
+    from massageplan.treatment.look import Look
     from massageplan.treatment.phase import Phase, Turns
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.units import Duration
@@ -80,6 +82,7 @@ def plan_treatment(
     goals: Iterable[Goal] | None = None,
     thresholds: Mapping[str, str] | None = None,
     reevaluation: str = "every-six-sessions",
+    looks: Iterable[Look] = (),
     phases: Iterable[Phase] = (),
     turns: Turns = "",
     routine: Routine | str = "",
@@ -131,6 +134,9 @@ def plan_treatment(
     reevaluation
         The rule for re-evaluations, such as ``"every-six-sessions"`` or ``"wac-296-23-250"`` (six
         visits or one month, whichever comes first).
+    looks
+        Re-evaluations besides those of the rule, each a `Look`: in the first session, or on a day
+        without massage, such as a month after the last visit.
     phases
         What changes in the course: each a `Phase` with its own kind of session, length, areas,
         pressure, techniques or rhythm, and with what ends it.
@@ -204,6 +210,7 @@ def plan_treatment(
         goals=goals,
         thresholds=thresholds,
         reevaluation=reevaluation,
+        looks=looks,
     )
 
 
@@ -221,6 +228,7 @@ def _plan(
     goals: Iterable[Goal] | None,
     thresholds: Mapping[str, str] | None,
     reevaluation: str,
+    looks: Iterable[Look],
 ) -> TreatmentPlan:
     """Place the visits, and plan a session for each; see `plan_treatment`.
 
@@ -255,15 +263,17 @@ def _plan(
         raise InvalidValueError("is missing: without it there are no days to place", path="start")
     days, moments = days[:count], moments[:count]
     offsets = [moment.toordinal() - moments[0].toordinal() for moment in moments]
-    looks = reevaluations(rule, offsets)
+    own = read_looks(looks, count, first, dated=begins is not None)
+    reevaluated = reevaluations(rule, offsets, also=also_in(own), rest=rest_of(cadence))
     numbers = phases_of(phases, turns, [day_of(moment) for moment in moments])
     check_reached(phases, turns, numbers, cadence)
     plan = plan_course(
-        _requests(request, moments, {look.session for look in looks}, phases, numbers),
+        _requests(request, moments, {look.session for look in reevaluated}, phases, numbers),
         rule,
         cadence=cadence,
         phases=phases,
         turns=turns,
+        looks=own,
         dated=begins is not None,
         nominal=_off_cadence(days, moments),
         new=True,

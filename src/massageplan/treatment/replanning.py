@@ -178,6 +178,7 @@ def _replanned(
         assessment=changes["assessment"],
         decisions=decisions,
         therapist=therapist,
+        cadence=changes["cadence"],
     )
     before = [visit.session.request for visit in plan.to_come]
     same = requests == before and not any(visit.stops for visit in plan.to_come)

@@ -15,7 +15,7 @@ from massageplan.treatment.milestone import milestone_reached
 from massageplan.treatment.reading_phases import milestone_of
 from massageplan.treatment.redating import day_of
 from massageplan.treatment.waiting import waiting, waiting_now
-from massageplan.treatment.when_to_reevaluate import reevaluations
+from massageplan.treatment.when_to_reevaluate import also_in, reevaluations, rest_of
 from massageplan.treatment.which_phase import in_phase, phases_of
 
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Client
     from massageplan.client.therapist import Therapist
+    from massageplan.scheduling.cadence import Cadence
     from massageplan.session.plan import SessionPlan
     from massageplan.session.request import SessionRequest
     from massageplan.treatment.decision import Decision
@@ -42,6 +43,7 @@ def requests_to_come(
     assessment: Assessment | None,
     decisions: tuple[Decision, ...],
     therapist: Therapist,
+    cadence: Cadence,
 ) -> list[SessionRequest]:
     """Return what each session to come is planned from.
 
@@ -57,6 +59,8 @@ def requests_to_come(
         All decisions, with today's.
     therapist
         Who gives the sessions from now on, with ids for names.
+    cadence
+        How often from now on.
     """
     own = [visit.session for visit in plan.to_come]
     given = len(plan.given)
@@ -68,7 +72,7 @@ def requests_to_come(
         own += [evolve(latest, request=asked)] * (len(moments) - len(own))
     waited = [waiting_now(plan), *map(waiting, own)]
     days = [day_of(moment) for moment in moments]
-    reevaluated = _reevaluated(plan, days, decisions)
+    reevaluated = _reevaluated(plan, days, decisions, cadence)
     phases = phases_of(plan.phases, plan.turns, days, _phases_given(plan), _ends_with(plan))
     requests = []
     for i, (session, moment) in enumerate(zip(own, moments, strict=False)):
@@ -155,7 +159,7 @@ def _approach(decisions: Sequence[Decision]) -> int:
 
 
 def _reevaluated(
-    plan: TreatmentPlan, days: list[date], decisions: tuple[Decision, ...]
+    plan: TreatmentPlan, days: list[date], decisions: tuple[Decision, ...], cadence: Cadence
 ) -> list[bool]:
     """Tell which of the sessions to come include a re-evaluation."""
     given = [plan.visit(outcome.session).on for outcome in plan.given]
@@ -164,7 +168,8 @@ def _reevaluated(
         return []
     offsets = [(day - counted[0]).days for day in counted]
     last = decisions[-1].delivered if decisions else 0
-    looks = {look.session for look in reevaluations(plan.rule, offsets, last)}
+    found = reevaluations(plan.rule, offsets, last, also_in(plan.looks), rest_of(cadence))
+    looks = {look.session for look in found}
     return [len(counted) - len(days) + i + 1 in looks for i in range(len(days))]
 
 

@@ -89,16 +89,6 @@ FINDINGS: Final = MappingProxyType(
             "{wants:wants} waits for {course:?next-visit|another-visit}: it needs {least:minutes}"
             "{turn:?to-turn}{more:?comes-in-with}"
         ),
-        "phase-cap": "this phase: {cap} of 5 or lighter",
-        "phase-techniques": "this phase: only {techniques:technique|and}",
-        "look-shortened": (
-            "the re-evaluation takes {minutes:minutes} instead of {usual:minutes}, so that the "
-            "focus areas have their time"
-        ),
-        "look-longer": (
-            "book {length:length} for this visit instead of {asked:length}: its re-evaluation does "
-            "not fit otherwise"
-        ),
         "below-minimum": (
             "{wants:wants}: {minutes:minutes}, less than the {least:minutes} that it usually needs"
         ),
