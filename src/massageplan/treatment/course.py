@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
 
@@ -32,7 +32,25 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.session.plan import SessionPlan
 
-__all__ = ["Course"]
+__all__ = ["Course", "Tally"]
+
+
+class Tally(NamedTuple):
+    """How many visits a plan has, by what became of them.
+
+    Attributes
+    ----------
+    visits
+        All of them: the m of "n of m" on every page and in every calendar. The others add up to it.
+    given, missed, off, to_come
+        Those that were given, missed, canceled or withdrawn, and those without a record.
+    """
+
+    visits: int
+    given: int
+    missed: int
+    off: int
+    to_come: int
 
 
 @frozen(kw_only=True)
@@ -128,6 +146,23 @@ class Course:
         """The records of the sessions that were given."""
         final = self._final.values()
         return tuple(outcome for outcome in final if outcome.status is Status.DONE)
+
+    @property
+    def tally(self) -> Tally:
+        """How many visits there are, by what became of them."""
+        final = self._final.values()
+        missed = sum(outcome.status is Status.MISSED for outcome in final)
+        off = sum(outcome.status.frees_its_day for outcome in final)
+        return Tally(len(self.visits), len(self.given), missed, off, len(self.to_come))
+
+    @property
+    def known_days(self) -> tuple[date, ...]:
+        """The days of all that is known: sessions given, decisions, facts, and what looks found."""
+        known = [outcome.on for outcome in self.given if outcome.on]
+        known += [decision.on for decision in self.decisions]
+        known += [self.assessment.on] if self.assessment is not None else []
+        known += [look.on for look in self.looks if look.on and look.is_recorded]
+        return tuple(known)
 
     @cached_property
     def to_come(self) -> Visits:

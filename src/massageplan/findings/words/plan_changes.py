@@ -35,6 +35,10 @@ LINES: Final = MappingProxyType(
             "session {session} is now on {on:day}{at:?at-time} (was {was:day}{was_at:?was-at-time})"
         ),
         "visit-minutes": "session {session}: {changes:each}",
+        "visit-length": "session {session} is booked for {now:length} (was {was:length})",
+        "visit-kind": "session {session} is now {now} (was {was})",
+        "look-new": "a re-evaluation besides{session:?in-session-so}{on:?on-day}",
+        "look-done": "re-evaluated without massage on {on:day}",
         "visit-reevaluates": "session {session} now includes a re-evaluation",
         "visit-reevaluates-not": "session {session} no longer includes a re-evaluation",
     }
@@ -43,6 +47,7 @@ LINES: Final = MappingProxyType(
 CLAUSES: Final = MappingProxyType(
     {
         "now-words": "{now}",
+        "in-session-so": " in session {session}",
         "was-words": "{was}",
         "no-words": "none",
         "goal-in-words": "{words}: {measure:measure}{side:?side} {target}",
