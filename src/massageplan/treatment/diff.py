@@ -322,6 +322,14 @@ def _of_visit(change: PlanChange, catalog: Catalog, *, moved: bool) -> Iterator[
             was=_day(was),
             was_at=_clock(was),
         )
+    if before.phase != after.phase:
+        yield line(
+            "visit-phase",
+            catalog,
+            session=number,
+            now=after.phase or None,
+            was=before.phase or None,
+        )
     if before.session.length != after.session.length:
         lengths = [int(one.session.length.total_seconds()) for one in (after, before)]
         yield line("visit-length", catalog, session=number, now=lengths[0], was=lengths[1])

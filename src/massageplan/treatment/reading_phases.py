@@ -141,13 +141,15 @@ def phased(
         whole = evolve(whole, phases=(*whole.phases, rhythm))
     whole = read_cadence(whole.words, _LONGEST)
     counts = [count for _, count in whole.by_phase(first)]
-    return Phased(
-        tuple(
-            evolve(phase, visits=None if count is None else count * phase.a_day)
-            for phase, count in zip(dated, counts, strict=True)
-        ),
-        whole,
-    )
+    completed = []
+    for i, (phase, count) in enumerate(zip(dated, counts, strict=True)):
+        following = whole.phases[i + 1] if i + 1 < len(dated) else None
+        until = phase.until
+        if following is not None and following.begins is not None and not until:
+            until = (zero + timedelta(days=following.begins - 1)).isoformat()
+        visits = None if count is None else count * phase.a_day
+        completed.append(evolve(phase, visits=visits, until=until))
+    return Phased(tuple(completed), whole)
 
 
 def events_of(phases: Sequence[Phase]) -> set[str]:

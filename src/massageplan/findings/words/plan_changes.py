@@ -35,6 +35,9 @@ LINES: Final = MappingProxyType(
             "session {session} is now on {on:day}{at:?at-time} (was {was:day}{was_at:?was-at-time})"
         ),
         "visit-minutes": "session {session}: {changes:each}",
+        "visit-phase": (
+            "session {session} belongs to {now:?phase-now|no-phase} (was {was:?phase-was|no-phase})"
+        ),
         "visit-length": "session {session} is booked for {now:length} (was {was:length})",
         "visit-kind": "session {session} is now {now} (was {was})",
         "look-new": "a re-evaluation besides{session:?in-session-so}{on:?on-day}",
@@ -46,6 +49,9 @@ LINES: Final = MappingProxyType(
 
 CLAUSES: Final = MappingProxyType(
     {
+        "phase-now": "phase {now}",
+        "phase-was": "phase {was}",
+        "no-phase": "no phase",
         "now-words": "{now}",
         "in-session-so": " in session {session}",
         "was-words": "{was}",
