@@ -28,7 +28,7 @@ def phases(draw: DrawFn, *, catalog: Catalog | None = None) -> Phase:
         As for `health_conditions`.
     """
     by_routine = draw(st.booleans())
-    areas = {} if by_routine else {"regions": draw(few(regions(catalog), 2))}
+    areas: dict[str, Any] = {} if by_routine else {"regions": draw(few(regions(catalog), 2))}
     return Phase(
         name=draw(st.just("") | words()),
         routine=draw(st.sampled_from(ids("routine", catalog))) if by_routine else "",

@@ -143,10 +143,10 @@ def phased(
     counts = [count for _, count in whole.by_phase(first)]
     completed = []
     for i, (phase, count) in enumerate(zip(dated, counts, strict=True)):
-        following = whole.phases[i + 1] if i + 1 < len(dated) else None
+        later = whole.phases[i + 1] if i + 1 < len(dated) else None
         until = phase.until
-        if following is not None and following.begins is not None and not until:
-            until = (zero + timedelta(days=following.begins - 1)).isoformat()
+        if later is not None and later.begins is not None and not until:
+            until = (zero + timedelta(days=later.begins - 1)).isoformat()
         visits = None if count is None else count * phase.a_day
         completed.append(evolve(phase, visits=visits, until=until))
     return Phased(tuple(completed), whole)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from massageplan._display.blocks import FOOTER, Bar, Chart, Document, Lines, Table
-from massageplan._display.days import AMERICAN
+from massageplan._display.days import format_date
 from massageplan.units import format_duration
 
 
@@ -78,7 +78,7 @@ def trend_charts(trends: tuple[Trend, ...]) -> list[Block]:
 def _label(point: Point) -> str:
     """Name a score: by its session, or by its day if it is of a day without massage."""
     if point.is_look:
-        return AMERICAN.format_date(point.on)
+        return format_date(point.on)
     return "start" if point.session == 0 else str(point.session)
 
 
