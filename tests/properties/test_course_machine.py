@@ -113,7 +113,7 @@ class Course(RuleBasedStateMachine):
         assume(error is None)
         self.today = TODAY
         self.was = {}
-        self.kept = self.plan
+        self.kept = self.laid = self.plan
         self.giver = mp.Therapist()
 
     # --- what can happen --------------------------------------------------------------------
@@ -258,7 +258,7 @@ class Course(RuleBasedStateMachine):
             assert action or new.decisions[-1].action is not Action.REFER
         if action:
             assert new.referral_proposed is None
-        self.kept = new
+        self.kept = self.laid = new
         if giver:
             self.giver = giver if isinstance(giver, mp.Therapist) else mp.Therapist(name=giver)
         # Once more, without news, is nothing new.
@@ -442,7 +442,7 @@ class Course(RuleBasedStateMachine):
         coming = [visit.phase for visit in plan.to_come]
         if not plan.turns:
             assert coming == sorted(coming)
-        elif plan is self.kept:
+        elif plan is self.laid:
             given = len(plan.given)
             assert coming == [(given + i) % 2 + 1 for i in range(len(coming))]
 
