@@ -2,9 +2,12 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import hypothesis
 import pytest
+from hypothesis import strategies as st
 
 import massageplan as mp
+from massageplan.treatment.which_phase import phases_of
 from people import TODAY, assessed, complaint, course
 
 
@@ -249,3 +252,27 @@ def test_an_event_that_nothing_depends_on():
 def test_times_are_times_of_a_day_in_order(times):
     with pytest.raises(mp.InvalidValueError, match="times of a day, one after another"):
         mp.Phase(times=times)
+
+
+# --- as planning one visit more would ----------------------------------------------------------
+KINDS = [
+    ([mp.Phase(visits=2), mp.Phase(visits=3), mp.Phase()], ""),
+    ([mp.Phase(visits=2), mp.Phase()], "visits"),
+    ([mp.Phase(), mp.Phase(), mp.Phase()], "visits"),
+    ([mp.Phase(weekdays="mon tue wed"), mp.Phase(weekdays="thu fri sat sun")], "weekdays"),
+]
+
+
+@hypothesis.given(st.sampled_from(KINDS), st.integers(1, 12), st.integers(0, 11))
+def test_missing_one_visit_gives_the_phases_of_one_more(kinds, count, missed):
+    phases, turns = kinds
+    missed %= count
+    days = [TODAY + timedelta(days=i) for i in range(count + 1)]
+    whole = phases_of(phases, turns, days)
+    before = whole[:missed]
+    after = phases_of(phases, turns, days[missed + 1 :], before)
+    assert len(before + after) == count
+    if turns == "weekdays":
+        assert after == whole[missed + 1 :]
+    else:
+        assert before + after == whole[:count]

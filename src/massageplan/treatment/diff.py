@@ -209,7 +209,8 @@ def _words(changes: tuple[PlanChange, ...], catalog: Catalog) -> Iterator[str]:
         if number is not None:
             # A visit that was called off and has another number now is not a new one.
             if number not in off:
-                yield from _of_visit(change, catalog, moved=number in moved)
+                made_up = "agreed" not in by_path  # one more visit, and no session more
+                yield from _of_visit(change, catalog, moved=number in moved, made_up=made_up)
         elif change.path == "outcomes":
             yield from _of_outcomes(change, catalog, decisions=decisions)
         elif change.path == "looks":
@@ -301,14 +302,15 @@ def _of_outcomes(
         )
 
 
-def _of_visit(change: PlanChange, catalog: Catalog, *, moved: bool) -> Iterator[str]:
+def _of_visit(change: PlanChange, catalog: Catalog, *, moved: bool, made_up: bool) -> Iterator[str]:
     """Say what changed of one visit; that it was moved is said of its record."""
     before: Visit | None = change.before
     after: Visit | None = change.after
     if before is None or after is None:
         visit = after or before
         if visit is not None:
-            code = "visit-gone" if after is None else "visit-new"
+            new = "visit-made-up" if made_up else "visit-new"
+            code = "visit-gone" if after is None else new
             yield line(code, catalog, session=visit.number, on=_day(visit.on))
         return
     number, was, now = after.number, _when(before), _when(after)

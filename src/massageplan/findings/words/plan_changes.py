@@ -30,6 +30,9 @@ LINES: Final = MappingProxyType(
         "visit-ended": "session {session} will not take place: your treatment plan is finished",
         "visit-on-hold": "session {session} is on hold: see a clinician first",
         "visit-new": "session {session} is a new visit{on:?on-day}",
+        "visit-made-up": (
+            "session {session} is a new visit{on:?on-day}, for one that did not take place"
+        ),
         "visit-gone": "session {session}{on:?on-day} is no longer planned",
         "visit-redated": (
             "session {session} is now on {on:day}{at:?at-time} (was {was:day}{was_at:?was-at-time})"
