@@ -4,11 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import hypothesis
 import pytest
+from attrs import evolve
 from hypothesis import strategies as st
 
 import massageplan as mp
 from massageplan.treatment.which_phase import phases_of
-from people import TODAY, assessed, complaint, course
+from people import CATALOG, TODAY, assessed, complaint, course
 
 
 BACK = assessed(complaint("low back pain", None, 6))
@@ -276,3 +277,14 @@ def test_missing_one_visit_gives_the_phases_of_one_more(kinds, count, missed):
         assert after == whole[missed + 1 :]
     else:
         assert before + after == whole[:count]
+
+
+def test_a_chart_opens_without_the_routine_of_a_phase():
+    own = evolve(CATALOG.routine("full-body-relaxation"), id="ours", label="zorp", names=())
+    ours = CATALOG.merge({"routine": {"ours": own}})
+    kinds = mp.Phase(visits=1), mp.Phase(routine="ours", visits=1)
+    plan = plan_of(*kinds, catalog=ours)
+    opened = mp.io.loads(mp.io.dumps(plan))
+    assert [bool(visit.stops) for visit in opened.visits] == [False, True]
+    assert "ours" in str(opened)
+    assert mp.io.loads(mp.io.dumps(opened)).phases == plan.phases

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from massageplan._display.blocks import FOOTER, Bar, Block, Document, Facts, Lines, Table
 from massageplan._display.days import format_day, format_days
@@ -159,10 +159,11 @@ def _phase(plan: TreatmentPlan, number: int, phase: Phase) -> tuple[str, ...]:
     numbers = f"{visits[0].number}-{visits[-1].number}" if len(visits) > 1 else ""
     if plan.turns or not numbers:
         numbers = ", ".join(str(visit.number) for visit in visits)
-    catalog = plan.catalog
-    kind = [catalog.routine(phase.routine).label] if phase.routine else []
-    kind += [catalog.body.parts(name)[0].label for name in phase.regions]
-    kind += [catalog.technique(name).label for name in phase.techniques]
+    # By another catalog than it was made with, a name may be there no longer: it is shown as it is.
+    routines, techniques = plan.catalog.all("routine"), plan.catalog.all("technique")
+    kind = [_label(routines, phase.routine)] if phase.routine else []
+    kind += phase.regions
+    kind += [_label(techniques, name) for name in phase.techniques]
     kind += [] if phase.max_pressure is None else [f"{phase.max_pressure} of 5 or lighter"]
     kind += [f"at {' and '.join(phase.times)}"] if phase.times else []
     kind += [" ".join(phase.weekdays)] if phase.weekdays else []
@@ -174,6 +175,10 @@ def _phase(plan: TreatmentPlan, number: int, phase: Phase) -> tuple[str, ...]:
         ", ".join(kind) or "customized from the complaints",
         until,
     )
+
+
+def _label(entries: Mapping[str, Any], id_: str) -> str:
+    return entries[id_].label if id_ in entries else id_
 
 
 def name_of(plan: TreatmentPlan, number: int) -> str:
