@@ -234,6 +234,27 @@ MON_FRI = mp.Availability(name="the clinic", weekdays="mon-fri")
             "leave one of them out",
         ),
         ([P(cadence="daily", times="09:00 15:00", visits=4)], {}, "phases[0].times", "datetime"),
+        (
+            [P(cadence="daily", times="09:00 15:00", visits=4)],
+            {"start": None},
+            "start",
+            "is missing",
+        ),
+        (
+            [P(cadence="daily", times="10:00 15:00", visits=4)],
+            {"start": datetime(2026, 3, 2, 9, tzinfo=UTC)},
+            "start",
+            "10:00",
+        ),
+        (
+            [P(cadence="daily", times="09:00 21:00", visits=4)],
+            {
+                "start": datetime(2026, 3, 2, 9, tzinfo=UTC),
+                "availability": mp.Availability(name="the clinic", hours="08:00-18:00"),
+            },
+            "phases[0].times",
+            "21:00 is not open on 2026-03-02 (the clinic)",
+        ),
         ([P(cadence="daily", times="09:00 15:00", visits=3)], {}, "phases[0].visits", "whole days"),
     ],
 )
@@ -288,3 +309,16 @@ def test_a_chart_opens_without_the_routine_of_a_phase():
     assert [bool(visit.stops) for visit in opened.visits] == [False, True]
     assert "ours" in str(opened)
     assert mp.io.loads(mp.io.dumps(opened)).phases == plan.phases
+
+
+def test_phases_go_on_in_a_rhythm_that_depends_on_an_event():
+    kinds = mp.Phase(visits=2), mp.Phase(visits=2, max_pressure=2)
+    asked = {"cadence": "weekly from 6 weeks after surgery", "start": None}
+    plan = plan_of(*kinds, events={"surgery": TODAY}, **asked)
+    assert plan.visits[0].on == TODAY + timedelta(weeks=6)
+    assert numbers(plan) == [1, 1, 2, 2]
+
+
+def test_a_routine_of_a_phase_is_named():
+    with pytest.raises(mp.InvalidValueError, match=r"phase\.routine: expected text"):
+        mp.Phase(routine=CATALOG.routine("full-body-relaxation"))

@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from attrs import field, frozen
+from attrs.validators import optional
 
 from massageplan.errors import InvalidValueError
 from massageplan.fields import each_text, number_between, text, texts
@@ -118,7 +119,7 @@ class Phase:
     """
 
     name: str = field(default="", validator=text)
-    routine: str | None = None
+    routine: str | None = field(default=None, validator=optional(text))
     length: timedelta | None = field(default=None, converter=_length)
     clock: str = field(default="", validator=text)
     regions: tuple[str, ...] = field(default=(), converter=texts, validator=each_text)

@@ -133,6 +133,7 @@ def spread(
     """
     if not any(phase.times for phase in phases):
         return days, moments
+    _check_start(phases[0], moments[0])
     counts = [len(days) if n is None else n for _, n in cadence.by_phase(days[0])]
     own = [i for i, n in enumerate(counts) for _ in range(n)]
     nominal: list[date] = []
@@ -143,6 +144,18 @@ def spread(
         found += at
         nominal += [day] * len(at)
     return tuple(nominal), found
+
+
+def _check_start(phase: Phase, first: date) -> None:
+    """Refuse a start at another time than the first visit of the first phase."""
+    if not phase.times or not isinstance(first, datetime):
+        return
+    if f"{first:%H:%M}" != phase.times[0].zfill(5):
+        raise InvalidValueError(
+            f"{first:%H:%M} is not {phase.times[0]}, the first of phases[0].times: begin then",
+            path="start",
+            value=first,
+        )
 
 
 def _moment(moment: date, text: str, task: Placement, path: str) -> date:

@@ -259,7 +259,7 @@ def _plan(
         )
         days, moments = _placed(cadence, days, task, request.start, exact=sessions is not None)
         days, moments = spread(phases, cadence, days, moments, task)
-    elif limits:
+    elif limits or any(phase.times for phase in phases):
         raise InvalidValueError("is missing: without it there are no days to place", path="start")
     days, moments = days[:count], moments[:count]
     offsets = [moment.toordinal() - moments[0].toordinal() for moment in moments]

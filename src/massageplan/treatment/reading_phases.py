@@ -131,15 +131,15 @@ def phased(
         if phase.last_day is not None:
             rhythm = _ending(whole, rhythm, first, phase, path)
         if i + 1 < len(dated) and not _ends(rhythm):
-            following = _read(dated[i + 1], cadence, f"phases[{i + 1}]")
-            if not following.event:
+            following = dated[i + 1].cadence
+            if not (following and read_cadence(following).event):
                 raise InvalidValueError(
                     f"never ends, so phases[{i + 1}] never begins: write visits=6, "
                     f"until=date(...), or cadence='{rhythm.rhythm} for 6 weeks'",
                     path=path,
                 )
         whole = evolve(whole, phases=(*whole.phases, rhythm))
-    whole = read_cadence(whole.words, _LONGEST)
+    whole = _read_again(whole)
     counts = [count for _, count in whole.by_phase(first)]
     completed = []
     for i, (phase, count) in enumerate(zip(dated, counts, strict=True)):
@@ -150,6 +150,16 @@ def phased(
         visits = None if count is None else count * phase.a_day
         completed.append(evolve(phase, visits=visits, until=until))
     return Phased(tuple(completed), whole)
+
+
+def _read_again(whole: Cadence) -> Cadence:
+    """Return a cadence as it is read when a saved plan is opened."""
+    try:
+        return read_cadence(whole.words, _LONGEST)
+    except InvalidValueError as error:
+        raise InvalidValueError(
+            f"do not fit one after another: {error.message}", path="phases"
+        ) from None
 
 
 def events_of(phases: Sequence[Phase]) -> set[str]:
@@ -237,7 +247,7 @@ def _rhythm(
                 path=f"{path}.visits",
             )
         rhythm = evolve(rhythm, until=result)
-    if own.event and not is_first:
+    if phase.cadence and own.event and not is_first:
         begins = (_day_of(own.event, events, f"{path}.cadence") - zero).days + own.begins
         rhythm = evolve(rhythm, begins=begins)
     return rhythm
