@@ -84,7 +84,7 @@ def treatment_plans(
         "catalog": catalog,
     }
     if parts and assessment.complaints:
-        asked |= {"cadence": "weekly"} | draw(phases_of_a_course(catalog=catalog))
+        asked |= {"cadence": "weekly"} | draw(phases_of_a_course(at_most=at_most, catalog=catalog))
     try:
         plan = plan_treatment(client, assessment, **asked)
     except CannotPlanError:

@@ -59,17 +59,22 @@ def looks(draw: DrawFn, *, on: date = DAY) -> Look:
 
 
 @st.composite
-def phases_of_a_course(draw: DrawFn, *, catalog: Catalog | None = None) -> dict[str, Any]:
+def phases_of_a_course(
+    draw: DrawFn, *, at_most: int = 6, catalog: Catalog | None = None
+) -> dict[str, Any]:
     """Draw the arguments for a course in phases: one after another, or by turns.
 
     Parameters
     ----------
+    at_most
+        The most sessions, of which there are as many as phases that take turns at least.
     catalog
         As for `phases`.
     """
     listed = draw(st.lists(phases(catalog=catalog), min_size=2, max_size=3))
     if draw(st.booleans()):
-        return {"phases": listed}
+        total = sum(one.visits or 1 for one in listed)
+        return {"phases": listed, "sessions": min(total, draw(st.integers(1, at_most)))}
     kinds = [
         Phase(
             name=one.name,
@@ -77,12 +82,12 @@ def phases_of_a_course(draw: DrawFn, *, catalog: Catalog | None = None) -> dict[
             length=one.length,
             regions=one.regions,
             max_pressure=one.max_pressure,
-            visits=one.visits,
+            visits=1,
         )
         for one in listed
     ]
     return {
         "phases": kinds,
         "turns": "visits",
-        "sessions": sum(kind.visits or 1 for kind in kinds),
+        "sessions": draw(st.integers(len(kinds), max(len(kinds), at_most))),
     }
