@@ -62,7 +62,9 @@ if TYPE_CHECKING:
     from massageplan.treatment.diff import PlanDiff, diff
     from massageplan.treatment.goal import Goal
     from massageplan.treatment.ledger import Ledger
+    from massageplan.treatment.look import Look
     from massageplan.treatment.outcome import Outcome
+    from massageplan.treatment.phase import Phase
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.treatment.planning import plan_treatment
     from massageplan.treatment.replanning import replan
@@ -112,10 +114,12 @@ __all__ = [
     "Ledger",
     "Limit",
     "LoadError",
+    "Look",
     "MassagePlanError",
     "MissingExtraError",
     "NeedsClinicianError",
     "Outcome",
+    "Phase",
     "PlanDiff",
     "Position",
     "Preferences",
@@ -250,8 +254,10 @@ _ROOMS: Final = {
     "treatment.ledger": ("Ledger",),
     "treatment.soap_note": ("SoapNote",),
     "treatment.goal": ("Goal",),
+    "treatment.look": ("Look",),
     "treatment.outcome": ("Outcome",),
     "treatment.amendment": ("Amendment",),
+    "treatment.phase": ("Phase",),
     "treatment.plan": ("TreatmentPlan",),
     "treatment.planning": ("plan_treatment",),
     "treatment.replanning": ("replan",),

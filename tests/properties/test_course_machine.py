@@ -23,6 +23,14 @@ from people import TODAY, a_client, assessed, complaint
 COMPLAINTS = [("neck pain", None), ("sciatica", "right"), ("low back pain", None)]
 CADENCES = ["weekly", "2/week", "every 10 days", "2/week for 2 weeks then weekly", "monthly"]
 CADENCES += ["2/week until pain halves, at most 4, then weekly", "5 in 4 weeks"]
+LIGHT = mp.Phase(max_pressure=2)
+IN_PHASES = [
+    {},
+    {},
+    {"phases": [mp.Phase(length="45 min", visits=2), LIGHT]},
+    {"phases": [mp.Phase(until="pain halves", cadence="2/week", visits=3), LIGHT]},
+    {"phases": [mp.Phase(regions=["back"]), mp.Phase(regions=["legs"])], "turns": "visits"},
+]
 OFF = {"cancelled", "withdrawn"}
 ENDS = {Action.DISCHARGE, Action.REFER}
 ANA = mp.Therapist(name="Ana", practices=("myofascial-release", "swedish"), training=())
@@ -88,11 +96,15 @@ class Course(RuleBasedStateMachine):
                 "availability": availabilities(),
                 "reevaluation": st.sampled_from(RULES),
                 "goals": st.lists(goals, max_size=1),
+                "looks": st.sampled_from([[], [mp.Look(session=1)], [mp.Look(after="1 month")]]),
             }
         ),
+        parts=st.sampled_from(IN_PHASES),
     )
-    def agree(self, heard, pain, asked):
+    def agree(self, heard, pain, asked, parts):
         condition, side = heard
+        if parts:
+            asked |= parts | {"cadence": "weekly", "sessions": max(2, asked["sessions"])}
         if " in " in asked["cadence"]:
             del asked["sessions"]
         complaints = assessed(complaint(condition, side, pain))
@@ -101,7 +113,7 @@ class Course(RuleBasedStateMachine):
         assume(error is None)
         self.today = TODAY
         self.was = {}
-        self.kept = self.plan
+        self.kept = self.laid = self.plan
         self.giver = mp.Therapist()
 
     # --- what can happen --------------------------------------------------------------------
@@ -136,6 +148,21 @@ class Course(RuleBasedStateMachine):
         self.today = max(self.today, visit.on)
         self.put_down(mp.Outcome(session=visit.number, status="missed", why="ill"))
 
+    @rule(days=st.integers(0, 40), pain=st.integers(0, 10))
+    def see_without_massage(self, days, pain):
+        """What was found on a day without massage counts, and waits for a decision."""
+        on = self.today + timedelta(days=days)
+        before = self.plan
+        planned = [one for one in before.looks if one.session is None and not one.is_recorded]
+        _, error = attempt(partial(self.put_down, mp.Look(on=on, pain=pain)), mp.InvalidValueError)
+        if error is not None:
+            assert error.path == "look.on"
+            assert on in {one.on for one in before.looks if one.is_recorded}
+            return
+        assert len(self.plan.looks) == len(before.looks) + (not planned)
+        assert self.plan.visits == before.visits
+        self.today = on
+
     @precondition(lambda self: [one for one in self.plan.outcomes if one.is_final])
     @rule(
         which=st.integers(0, 9),
@@ -164,6 +191,7 @@ class Course(RuleBasedStateMachine):
         others = [one for one in after.outcomes if one.session != was.session or not one.is_final]
         assert others == [one for one in before.outcomes if one is not was]
         assert after.outcome(was.session).status.value == status
+        self.was.pop(before.visits[was.session - 1].on, None)  # a correction is a change
         self.changed(after)
         self.kept = after
 
@@ -230,7 +258,7 @@ class Course(RuleBasedStateMachine):
             assert action or new.decisions[-1].action is not Action.REFER
         if action:
             assert new.referral_proposed is None
-        self.kept = new
+        self.kept = self.laid = new
         if giver:
             self.giver = giver if isinstance(giver, mp.Therapist) else mp.Therapist(name=giver)
         # Once more, without news, is nothing new.
@@ -265,7 +293,9 @@ class Course(RuleBasedStateMachine):
         assert decision.row.answers(dict(decision.case))
         assert decision.action is decision.row.action
         assert self.plan.digest == before
-        if self.plan.ended or not self.plan.given:
+        decided = self.plan.decisions[-1].on if self.plan.decisions else None
+        alone = any(on <= day and (not decided or on > decided) for on in self.plan.look_days)
+        if (self.plan.ended or not self.plan.given) and not alone:
             assert not due
         worse = any(trend.verdict == "worse" for trend in self.plan.trends)
         seen = self.plan.decisions[-1].session if self.plan.decisions else 0
@@ -394,6 +424,27 @@ class Course(RuleBasedStateMachine):
             (sum(v.session.minutes.values(), timedelta()) for v in self.plan.to_come), timedelta()
         )
         assert sum((entry.ahead for entry in self.plan.ledger.entries), timedelta()) == ahead
+
+    @invariant()
+    def each_visit_is_as_its_phase_asks(self):
+        if not hasattr(self, "plan"):
+            return
+        plan = self.plan
+        for visit in plan.visits:
+            assert bool(visit.phase) is bool(plan.phases)
+            phase = plan.phases[visit.phase - 1] if visit.phase else None
+            request = visit.session.request
+            if phase is not None:
+                asked = (request.length, request.regions, request.max_pressure, request.techniques)
+                assert asked == (
+                    *(phase.length, phase.regions, phase.max_pressure, phase.techniques),
+                )
+        coming = [visit.phase for visit in plan.to_come]
+        if not plan.turns:
+            assert coming == sorted(coming)
+        elif plan is self.laid:
+            given = len(plan.given)
+            assert coming == [(given + i) % 2 + 1 for i in range(len(coming))]
 
     @invariant()
     def counts_are_right(self):

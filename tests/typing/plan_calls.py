@@ -50,12 +50,20 @@ def records() -> None:
 def courses(client: mp.Client, assessment: mp.Assessment, plan: mp.TreatmentPlan) -> None:
     mp.plan_treatment(client, assessment, length="60 min", start=DAY, first="prone")
     mp.plan_treatment(client, assessment, length="60 min", goals=[], events={"race": DAY})
+    phases = [mp.Phase(length="90 min", visits=1), mp.Phase(until=DAY, regions=["back"])]
+    mp.plan_treatment(client, assessment, length="1 h", phases=phases, turns="visits")
+    mp.plan_treatment(client, assessment, length="1 h", looks=[mp.Look(after="1 month")])
+    mp.plan_treatment(client, assessment, length="1 h", turns="days")  # type: ignore[arg-type]
+    mp.Phase(length=90)  # type: ignore[arg-type]
+    mp.Phase(weekdays=5)  # type: ignore[arg-type]
+    mp.Look(session="1")  # type: ignore[arg-type]
     mp.plan_treatment(None, assessment, length="60 min")  # type: ignore[arg-type]
     mp.plan_treatment(client, assessment, length=60)  # type: ignore[arg-type]
     mp.plan_treatment(client, assessment, length="1 h", length_is="all")  # type: ignore[arg-type]
     mp.plan_treatment(client, assessment, length="1 h", goals="ndi")  # type: ignore[arg-type]
     mp.plan_treatment(client, assessment, length="1 h", cadence=7)  # type: ignore[arg-type]
     plan.record(mp.Outcome(session=1)).confirm(2, client, assessment)
+    plan.record(mp.Look(on=DAY, pain=5))
     plan.record("done")  # type: ignore[arg-type]
     plan.note("1")  # type: ignore[arg-type]
     mp.replan(plan, today=DAY, action="taper", why="she travels")

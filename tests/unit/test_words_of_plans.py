@@ -55,6 +55,7 @@ OWN = {
     ("studied-alike", "cadence"),
     ("cannot-be-planned", "why"),
     ("on-hold", "why"),
+    ("phase-not-reached", "name"),
 }
 """What a person wrote: a name, a reason, how often; or what an error says."""
 
@@ -102,6 +103,20 @@ def plans():
     )
     yield course(client=a_client(surgery), sessions=4)
     yield held()
+    drained = mp.Phase(techniques=["manual lymph drainage"], max_pressure=2, visits=3)
+    yield course(assessment=NECK, sessions=2, phases=[drained, mp.Phase(name="after it")])
+    looks = [mp.Look(session=1), mp.Look(after="1 month")]
+    yield course(assessment=NECK, sessions=2, looks=looks)
+    for length in ("13 min", "20 min"):  # the only visit, so it is not said of a later one
+        yield course(assessment=NECK, sessions=1, looks=looks[:1], length=length)
+    yield rested()
+
+
+def rested():
+    """A course in which the second session comes seven weeks after the first."""
+    plan = course(assessment=NECK, sessions=2).record(mp.Outcome(session=1, pain=8))
+    away = mp.Availability(absences=[(TODAY + timedelta(1), TODAY + 7 * WEEK)])
+    return mp.replan(plan, today=TODAY, availability=away, window=60)
 
 
 def held():
@@ -145,6 +160,9 @@ def reasons():
     )
     clot = a_client(mp.HealthCondition(condition="dvt-current"))
     yield from mp.decide(aims, on=TODAY + WEEK, client=clot).reasons
+    yield from due(rested().record(mp.Outcome(session=2)), TODAY + 8 * WEEK)
+    alone = course(assessment=NECK, sessions=2, looks=[mp.Look(on=TODAY)])
+    yield from due(alone, TODAY)
     reached = course(assessment=NECK, sessions=2, goals=goals[:1])
     yield from mp.decide(reached.record(mp.Outcome(session=1, pain=1)), on=TODAY).reasons
 

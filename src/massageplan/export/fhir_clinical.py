@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from massageplan._display.measure import clean
@@ -154,12 +155,18 @@ def _unit(measure: Measure, form: str) -> str:
 def observations(plan: TreatmentPlan, names: Names) -> Iterator[tuple[str, Entry]]:
     """Yield every recorded score, pain included, with the name of its entry."""
     for trend in plan.trends:
+        again: Counter[tuple[str, str]] = Counter()
         for point in trend.points:
             day, when = point.on.isoformat(), "session" if point.session else "baseline"
+            if point.is_look:
+                when = "look"
+            again[day, when] += 1
+            number_of = (str(n),) if (n := again[day, when]) > 1 else ()
             yield (
                 # Named by the day, not the session: sessions may be renumbered.
                 names.own(
-                    "Observation", trend.measure.id, trend.form, *_side(trend.side), when, day
+                    "Observation",
+                    *(trend.measure.id, trend.form, *_side(trend.side), when, day, *number_of),
                 ),
                 {
                     "resourceType": "Observation",

@@ -125,7 +125,7 @@ def _detail(plan: TreatmentPlan, visit: Visit, names: Names, *, personal: bool) 
     session, outcome = visit.session, plan.outcome(visit.number)
     therapist = session.request.therapist
     day = outcome.on.isoformat() if outcome is not None and outcome.on is not None else ""
-    place = f"session {visit.number} of {len(plan.visits)}, {clean(plan.cadence.text)}"
+    place = f"session {visit.number} of {plan.tally.visits}, {clean(plan.cadence.text)}"
     detail = filled(
         kind="Appointment",
         code=concept(session.title),

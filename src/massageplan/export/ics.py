@@ -166,6 +166,7 @@ def _last_known(plan: TreatmentPlan, first: date) -> datetime:
     """Return the last day on which the plan has facts, a record or a decision."""
     dated = (plan.baseline, plan.assessment, *plan.outcomes, *plan.decisions)
     days = [entry.on for entry in dated if entry is not None]
+    days += [look.on for look in plan.looks if look.is_recorded]
     days.append(plan.visits[0].session.request.told)  # for a course without an assessment
     last = max((day for day in days if day is not None), default=first)
     return datetime.combine(last, time(), UTC)

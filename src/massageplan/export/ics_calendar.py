@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, vDDDTypes
 
 from massageplan.errors import InvalidValueError
-from massageplan.export.ics_event import visit_event
+from massageplan.export.ics_event import look_event, visit_event
 from massageplan.export.ics_zone import read_zone, vtimezone
 from massageplan.session.plain_tables import plain
 from massageplan.treatment.redating import day_of
@@ -50,6 +50,9 @@ def calendar_of(
     events = {
         f"{course}-{visit.number}@massageplan": visit_event(plan, visit, shown, zone)
         for visit in plan.visits
+    } | {
+        f"{course}-look-{number}@massageplan": look_event(plan, day, shown)
+        for number, day in enumerate(plan.look_days, start=1)
     }
     for uid, event in events.items():
         event.add("uid", uid)
@@ -136,7 +139,7 @@ def _read(after: str, course: str, first: date) -> dict[str, Event]:
     read: dict[str, Event] = {}
     for event in events:
         uid = str(event.get("UID"))
-        if not re.fullmatch(rf"{course}-[1-9][0-9]*@massageplan", uid):
+        if not re.fullmatch(rf"{course}-(?:look-)?[1-9][0-9]*@massageplan", uid):
             raise _foreign("has an event of another plan")
         if uid in read:
             raise _foreign("has an event twice")

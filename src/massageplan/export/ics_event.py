@@ -18,6 +18,7 @@ from massageplan.views.all_in_language import says_of
 
 
 if TYPE_CHECKING:
+    from datetime import date
     from zoneinfo import ZoneInfo
 
     from massageplan.session.item import Item
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from massageplan.treatment.visit import Visit
     from massageplan.views.client_words import Says
 
-__all__ = ["Shown", "visit_event"]
+__all__ = ["Shown", "look_event", "visit_event"]
 
 
 @frozen(kw_only=True)
@@ -62,7 +63,7 @@ def visit_event(plan: TreatmentPlan, visit: Visit, shown: Shown, zone: ZoneInfo 
     happens = outcome is None or outcome.status is Status.DONE
     event = Event()
     says = says_of(plan)
-    visits = len(plan.visits)
+    visits = plan.tally.visits
     summary = says("calendar-visit", title=shown.title, number=visit.number, visits=visits)
     event.add("summary", summary)
     event.add("status", "CONFIRMED" if happens else "CANCELLED")
@@ -78,6 +79,20 @@ def visit_event(plan: TreatmentPlan, visit: Visit, shown: Shown, zone: ZoneInfo 
         reminder.add("description", shown.title)
         reminder.add("trigger", -shown.alarm)
         event.add_component(reminder)
+    return event
+
+
+def look_event(plan: TreatmentPlan, day: date, shown: Shown) -> Event:
+    """Return the event of a re-evaluation without massage, which has a day alone."""
+    event = Event()
+    event.add("summary", shown.title)
+    event.add("status", "CONFIRMED")
+    event.add("class", "PRIVATE")
+    event.add("dtstart", day)
+    event.add("transp", "TRANSPARENT")
+    if shown.location:
+        event.add("location", shown.location)
+    event.add("description", says_of(plan)("calendar-check"))
     return event
 
 

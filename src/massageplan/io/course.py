@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from massageplan.catalog.decision import INPUTS
 from massageplan.errors import InvalidValueError
@@ -21,6 +21,7 @@ from massageplan.treatment.reading import (
     read_thresholds,
     read_window,
 )
+from massageplan.treatment.reading_phases import read_phases
 from massageplan.treatment.recording import verify
 
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.decision import DecisionRow
     from massageplan.io.saved import Saved, SavedDecision
     from massageplan.session.request import SessionRequest
+    from massageplan.treatment.phase import Turns
     from massageplan.treatment.plan import TreatmentPlan
 
 __all__ = ["open_course"]
@@ -126,6 +128,7 @@ def _check(saved: Saved, catalog: Catalog, requests: Sequence[SessionRequest]) -
     for path, figure, most in bounds:
         if not 0 <= figure <= most:
             raise InvalidValueError(f"expected 0 to {most}, got {figure}", path=path, value=figure)
+    _check_phases(saved, requests)
     for i, request in enumerate(requests):
         _check_session(request, f"sessions[{i}]")
     _check_decisions(saved, catalog, sorted(given))
@@ -137,6 +140,18 @@ def _check_days(saved: Saved) -> None:
         raise InvalidValueError("is not in the form that a plan saves", path="availability")
     if read_authorizations(saved.authorizations) != saved.authorizations:
         raise InvalidValueError("must be in order of their days", path="authorizations")
+
+
+def _check_phases(saved: Saved, requests: Sequence[SessionRequest]) -> None:
+    """Refuse phases that no plan has, and a session of a phase that is not there."""
+    read_phases(saved.phases, cast("Turns", saved.turns))
+    for i, request in enumerate(requests):
+        if not 0 <= request.phase <= len(saved.phases):
+            raise InvalidValueError(
+                f"expected 0 to {len(saved.phases)}, got {request.phase}",
+                path=f"sessions[{i}].phase",
+                value=request.phase,
+            )
 
 
 def _check_session(request: SessionRequest, path: str) -> None:

@@ -59,7 +59,8 @@ def _from_2(saved: dict[str, Any]) -> dict[str, Any]:
     What the sessions consisted of was not kept; those that are over are planned again, for once.
     """
     if saved.get("kind") == "TreatmentPlan":
-        since: dict[str, Any] = {"practices": None, "training": None, "seal": "", "amendments": []}
+        since: dict[str, Any] = {"practices": None, "training": None, "seal": "", "turns": ""}
+        since |= {"amendments": [], "phases": [], "looks": []}
         # How the days follow from the rhythm was not kept: it counts from the first visit.
         since |= {"counts_from": None, "slots": [], "authorizations": []}
         saved = since | saved

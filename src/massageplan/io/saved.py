@@ -19,7 +19,9 @@ from massageplan.scheduling.placement import WINDOW
 from massageplan.session.request import Pin
 from massageplan.treatment.amendment import Amendment
 from massageplan.treatment.goal import Goal
+from massageplan.treatment.look import Look
 from massageplan.treatment.outcome import Outcome
+from massageplan.treatment.phase import Phase
 
 
 __all__ = [
@@ -90,6 +92,10 @@ class SavedSession:
     training: tuple[str, ...] | None = None
     number: int = 1
     count: int = 1
+    phase: int = 0
+    regions: tuple[str, ...] = ()
+    max_pressure: int | None = None
+    techniques: tuple[str, ...] = ()
     reevaluate: bool = False
     shift: int | None = None
     approach: int = 0
@@ -161,6 +167,9 @@ class Saved:
     therapist: str = ""
     practices: tuple[str, ...] | None = None
     training: tuple[str, ...] | None = None
+    phases: tuple[Phase, ...] = ()
+    turns: str = ""
+    looks: tuple[Look, ...] = ()
 
 
 OF_A_COURSE: Final = tuple(part.name for part in fields(Saved) if part.default is not NOTHING)

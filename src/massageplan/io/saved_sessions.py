@@ -59,7 +59,7 @@ class SavedSessions:
         try:
             return read_again(i, self.saved, self.file, self.catalog)
         except LoadError as error:
-            if self.alike:
+            if self.alike and not self.saved.sessions[i].held:
                 raise
             self._hold(i, error)
             return as_it_is(i, self.saved, self.catalog)
@@ -80,7 +80,7 @@ class SavedSessions:
         except CannotPlanError as error:
             self._hold(i, error)
         except InvalidValueError as error:
-            if self.alike:
+            if self.alike and not self.saved.sessions[i].held:
                 raise
             self._hold(i, error)
         return self._as_it_was(i, request)

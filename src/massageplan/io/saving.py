@@ -33,7 +33,7 @@ LIVING: Final = (
     *("began", "counts_from", "agreed", "goals", "thresholds", "availability", "authorizations"),
     *("window", "events"),
     *("outcomes", "amendments", "parent", "version", "baseline"),
-    *("therapist", "practices", "training"),
+    *("therapist", "practices", "training", "phases", "turns", "looks"),
 )
 """What a course keeps besides its sessions and decisions."""
 

@@ -183,11 +183,11 @@ class Clearance(Displayable):
 
     @property
     def covered(self) -> tuple[str, ...]:
-        """Ids of the techniques that clinicians' notes name; then nothing else is used."""
+        """Ids of the techniques that a clinician's note, or a phase, names: no others are used."""
         named = [
             dict(finding.args)["techniques"]
             for finding in self.findings
-            if finding.code == "note-covers"
+            if finding.code in {"note-covers", "phase-techniques"}
         ]
         return tuple(sorted({str(id_) for ids in named if isinstance(ids, tuple) for id_ in ids}))
 

@@ -51,6 +51,7 @@ def arrange(
     *,
     title: str,
     intention: Intention,
+    look: int | None = None,
 ) -> SessionPlan:
     """Make a session of what wants time; raises as `massageplan.plan_session` does.
 
@@ -62,10 +63,14 @@ def arrange(
         What may be worked, and with what; for a preview, what holds for everyone.
     title, intention
         What to call the session, and its kind.
+    look
+        Minutes of its re-evaluation; ``None`` for those of its clock.
     """
     clearance, catalog = choosing.clearance, choosing.catalog
     by_hand: list[Finding] = []
-    clock = set_clock(request, catalog.clock(request.clock), by_hand)
+    house = catalog.clock(request.clock)
+    house = house if look is None else evolve(house, reevaluation=look)
+    clock = set_clock(request, house, by_hand)
     barred = clearance.barred | clock.barred
     may_wait: AbstractSet[str] = frozenset()
     if request.pins:

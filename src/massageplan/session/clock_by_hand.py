@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.house import HouseClock
     from massageplan.session.request import Pin, SessionRequest
 
-__all__ = ["is_of_clock", "of_areas", "set_clock", "still_to_come"]
+__all__ = ["is_of_clock", "of_areas", "set_clock", "sets_look", "still_to_come"]
 
 
 class _Named(NamedTuple):
@@ -47,6 +47,11 @@ _OVER: Final = frozenset({"opening_minutes", "undress", "reevaluation"})
 def is_of_clock(pin: Pin) -> bool:
     """Tell whether minutes are for a part of the clock, and not for an area."""
     return isinstance(pin.region, str) and joined(pin.region) in _WORDS
+
+
+def sets_look(pins: Sequence[Pin]) -> bool:
+    """Tell whether the minutes of a re-evaluation are set by hand."""
+    return any(is_of_clock(pin) and _word(pin) == "re-evaluation" for pin in pins)
 
 
 def of_areas(pins: Sequence[Pin]) -> tuple[Pin, ...]:

@@ -17,7 +17,9 @@ from massageplan.session.demand.over_a_course import in_session, shifted, taken_
 from massageplan.session.demand.techniques import Choosing, practiced_by
 from massageplan.session.demand.wishes_in_routine import join_wishes, say_unmet_wishes
 from massageplan.session.given_up import tell_rest
+from massageplan.session.of_a_phase import asked_areas, narrowed
 from massageplan.session.reading import read_request
+from massageplan.session.room_for_look import with_room_for_look
 
 
 if TYPE_CHECKING:
@@ -171,6 +173,8 @@ def plan_request(
             client, request.assessment, on=request.on, therapist=giver, catalog=catalog
         )
         refuse_if_stopped(clearance)
+    if request.phase:
+        clearance = narrowed(clearance, request)
     choosing = Choosing(clearance, catalog, practiced_by(giver, catalog))
     gathered = _gather(request, choosing) if shared is None else _once(request, choosing, shared)
     demand = gathered.demand
@@ -180,8 +184,12 @@ def plan_request(
         demand = in_session(demand, request.number, request.count, catalog)
     if request.waited:
         demand = taken_first(demand, request.waited, catalog)
-    session = arrange(request, demand, choosing, title=gathered.title, intention=gathered.intention)
-    return tell_rest(session)
+
+    def arranged(asked: SessionRequest, look: int | None) -> SessionPlan:
+        title, intention = gathered.title, gathered.intention
+        return arrange(asked, demand, choosing, title=title, intention=intention, look=look)
+
+    return tell_rest(with_room_for_look(request, arranged))
 
 
 def _once(
@@ -191,7 +199,7 @@ def _once(
     # All that it depends on, besides the catalog that a treatment plan has in common.
     likes = request.client.preferences if request.client else None
     asked = (request.assessment, likes, request.routine, request.approach, request.clock)
-    key = (choosing.clearance.limits, request.practices, request.training, *asked)
+    key = (choosing.clearance.limits, request.practices, request.training, request.regions, *asked)
     gathered = shared.get(key)
     if gathered is None:
         gathered = shared[key] = _gather(request, choosing)
@@ -208,8 +216,8 @@ def _gather(request: SessionRequest, choosing: Choosing) -> _Gathered:
         elif request.client is not None:
             demand = say_unmet_wishes(demand, request.client, catalog)
         return _Gathered(demand, routine.label, routine.intention)
-    preferences = request.client.preferences if request.client else None
-    if assessment is None or not assessment.complaints:
+    preferences = asked_areas(request)
+    if request.regions or assessment is None or not assessment.complaints:
         return _by_wishes(request, choosing, preferences)
     seated = preferences is not None and bool(preferences.likes) and request.is_seated
     demand = focus_demand(assessment, preferences, choosing, request.approach, seated=seated)
@@ -227,12 +235,15 @@ def _by_wishes(
             path="routine",
             value=request.routine,
         )
-    assessment = request.assessment or Assessment(on=choosing.clearance.on)
+    assessment = Assessment(on=choosing.clearance.on)
     seated = bool(preferences.likes) and request.is_seated
     demand = focus_demand(assessment, preferences, choosing, request.approach, seated=seated)
     parts = [part for name in preferences.wishes for part in request.catalog.body.parts(name)]
     title = CUSTOMIZED + ", ".join(dict.fromkeys(part.label for part in parts))
-    return _Gathered(demand, title, preferences.intention or Intention.RELAXATION)
+    told = request.assessment
+    hurts = told is not None and bool(told.complaints)
+    kind = Intention.MEDICAL if hurts else Intention.RELAXATION
+    return _Gathered(demand, title, preferences.intention or kind)
 
 
 def _title(assessment: Assessment, catalog: Catalog) -> str:

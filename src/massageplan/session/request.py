@@ -59,6 +59,11 @@ class SessionRequest:
         Who gives the massage, and the ids of what they practice and are trained in.
     number, count
         Its place in the treatment plan, and how many visits that has.
+    phase
+        The phase of the treatment plan, from 1; 0 if that has none.
+    regions, max_pressure, techniques
+        What the phase asks for: the areas instead of those of the complaints, the most pressure,
+        and ids of the only techniques. Empty, or ``None``, for as the complaints ask.
     reevaluate
         Whether it includes a re-evaluation.
     shift
@@ -102,6 +107,10 @@ class SessionRequest:
     training: tuple[str, ...] | None = None
     number: int = 1
     count: int = 1
+    phase: int = 0
+    regions: tuple[str, ...] = ()
+    max_pressure: int | None = None
+    techniques: tuple[str, ...] = ()
     reevaluate: bool = False
     shift: int | None = None
     approach: int = 0

@@ -18,6 +18,7 @@ from massageplan.testing.drawing import DAY, few, ids, minutes, moments, st, wor
 from massageplan.testing.fitting import fitting
 from massageplan.testing.outcomes import goals, next_day, recordable_outcomes
 from massageplan.testing.people import clients, histories, therapists
+from massageplan.testing.phases import phases_of_a_course
 from massageplan.testing.rhythms import availabilities, cadences
 from massageplan.treatment.planning import plan_treatment
 from massageplan.treatment.reading import WIDEST
@@ -47,8 +48,8 @@ def treatment_plans(
 ) -> TreatmentPlan:
     """Draw a treatment plan, with or without dates, before its first session or well under way.
 
-    Some depend on an event or on the open days of a practice. Some have goals, records, missed or
-    moved sessions, and were replanned.
+    Some depend on an event or on the open days of a practice, and some are in phases. Some have
+    goals, records, missed or moved sessions, and were replanned.
 
     Parameters
     ----------
@@ -61,6 +62,9 @@ def treatment_plans(
     """
     when = draw(_dates(on, at_most))
     last = when.pop("last")
+    parts = draw(_IN_PHASES) and not when["events"]
+    if parts:
+        last = max(last, on + _LONGEST)
     client, assessment = fitting(
         draw(clients(on=on, catalog=catalog)),
         draw(assessments(on=on, catalog=catalog)),
@@ -79,6 +83,8 @@ def treatment_plans(
         "therapist": draw(st.sampled_from(["", "Kim"]) | therapists(catalog=catalog)),
         "catalog": catalog,
     }
+    if parts and assessment.complaints:
+        asked |= {"cadence": "weekly"} | draw(phases_of_a_course(at_most=at_most, catalog=catalog))
     try:
         plan = plan_treatment(client, assessment, **asked)
     except CannotPlanError:
@@ -96,6 +102,8 @@ def treatment_plans(
     return plan
 
 
+_IN_PHASES = st.sampled_from([False] * 3 + [True])
+_LONGEST = timedelta(days=200)
 _HAPPENS = [*["record"] * 6, *["replan"] * 2, "confirm"]
 
 

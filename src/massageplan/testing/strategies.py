@@ -39,6 +39,7 @@ from massageplan.testing.people import (
     preferences,
     therapists,
 )
+from massageplan.testing.phases import looks, phases
 from massageplan.testing.rhythms import authorizations, availabilities, cadences
 from massageplan.testing.sessions import (
     confirmed_sessions,
@@ -70,7 +71,9 @@ __all__ = [
     "goals",
     "health_conditions",
     "histories",
+    "looks",
     "outcomes",
+    "phases",
     "preferences",
     "previews",
     "recordable_outcomes",

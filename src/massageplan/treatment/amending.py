@@ -49,7 +49,8 @@ def amend(plan: TreatmentPlan, outcome: Outcome, *, by: str, on: date, why: str)
             f"session {visit.number} is recorded so already", path="outcome", value=outcome
         )
     if before.status.frees_its_day and not recorded.status.frees_its_day and visit.on:
-        check_order(bare, visit.number, visit.on, "outcome.status")
+        moment = visit.session.request.start or visit.on
+        check_order(bare, visit, moment, "outcome.status")
     outcomes = tuple(sorted((*bare.outcomes, recorded), key=in_order))
     now_given = evolve(bare, outcomes=outcomes)
     return changed(

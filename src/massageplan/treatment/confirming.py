@@ -65,7 +65,7 @@ def _check_free(plan: TreatmentPlan, visit: Visit, on: date) -> None:
     """Refuse a day that is not free at the time of the visit."""
     start = visit.session.request.start
     to = on if start is None else datetime.combine(on, start.timetz())
-    check_order(plan, visit.number, on, "on")
+    check_order(plan, visit, to, "on")
     free_moment(plan, visit, to, "on")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
 
@@ -23,7 +23,9 @@ from massageplan.treatment.amendment import Amendment
 from massageplan.treatment.decision import Decision
 from massageplan.treatment.dose import StudiedDose
 from massageplan.treatment.goal import Goal
+from massageplan.treatment.look import Look, day_of_look
 from massageplan.treatment.outcome import Outcome, Status
+from massageplan.treatment.phase import Phase, Turns
 from massageplan.treatment.visit import Visit, Visits
 
 
@@ -31,7 +33,25 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.session.plan import SessionPlan
 
-__all__ = ["Course"]
+__all__ = ["Course", "Tally"]
+
+
+class Tally(NamedTuple):
+    """How many visits a plan has, by what became of them.
+
+    Attributes
+    ----------
+    visits
+        All of them: the m of "n of m" on every page and in every calendar. The others add up to it.
+    given, missed, off, to_come
+        Those that were given, missed, canceled or withdrawn, and those without a record.
+    """
+
+    visits: int
+    given: int
+    missed: int
+    off: int
+    to_come: int
 
 
 @frozen(kw_only=True)
@@ -60,6 +80,9 @@ class Course:
     authorizations: tuple[Authorization, ...] = ()
     window: int = WINDOW
     events: tuple[tuple[str, date], ...] = ()
+    phases: tuple[Phase, ...] = ()
+    turns: Turns = ""
+    looks: tuple[Look, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     decisions: tuple[Decision, ...] = ()
     amendments: tuple[Amendment, ...] = ()
@@ -75,6 +98,13 @@ class Course:
     def reevaluations(self) -> tuple[int, ...]:
         """Numbers of the visits that hold a re-evaluation."""
         return tuple(visit.number for visit in self.held if visit.reevaluate)
+
+    @property
+    def look_days(self) -> tuple[date, ...]:
+        """The days of the re-evaluations without massage, in order."""
+        last = max((visit.on for visit in self.held if visit.on is not None), default=None)
+        days = (day_of_look(look, last) for look in self.looks)
+        return tuple(sorted(day for day in days if day is not None))
 
     @property
     def sessions(self) -> tuple[SessionPlan, ...]:
@@ -125,6 +155,23 @@ class Course:
         """The days of the sessions that were given."""
         days = (self.visit(outcome.session).on for outcome in self.given)
         return tuple(day for day in days if day is not None)
+
+    @property
+    def tally(self) -> Tally:
+        """How many visits there are, by what became of them."""
+        final = self._final.values()
+        missed = sum(outcome.status is Status.MISSED for outcome in final)
+        off = sum(outcome.status.frees_its_day for outcome in final)
+        return Tally(len(self.visits), len(self.given), missed, off, len(self.to_come))
+
+    @property
+    def known_days(self) -> tuple[date, ...]:
+        """The days of all that is known: sessions given, decisions, facts, and what looks found."""
+        known = [outcome.on for outcome in self.given if outcome.on]
+        known += [decision.on for decision in self.decisions]
+        known += [self.assessment.on] if self.assessment is not None else []
+        known += [look.on for look in self.looks if look.on and look.is_recorded]
+        return tuple(known)
 
     @cached_property
     def to_come(self) -> Visits:

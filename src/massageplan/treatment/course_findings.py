@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from massageplan.anatomy.technique import Intention
-from massageplan.cite import Cite
+from massageplan.cite import THERAPIST, Cite
 from massageplan.client.score import alarms_of
 from massageplan.findings.finding import Finding, Severity, args
 from massageplan.scheduling.placement import Bar, bar_of
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from massageplan.catalog.condition import Dose
+    from massageplan.findings.arg import Args
     from massageplan.session.request import SessionRequest
     from massageplan.treatment.course import Course
     from massageplan.treatment.when_to_reevaluate import LookAgain
@@ -46,6 +47,7 @@ def course_findings(
         *_alarms(plan),
         *_of_the_count(plan),
         *_of_reevaluations(plan, looks),
+        *_of_phases(plan),
         *_without_a_start(plan),
         *_provisional(plan, ahead),
         *_of_the_therapist(plan),
@@ -72,15 +74,26 @@ def _alarms(plan: Course) -> Iterator[Finding]:
     for outcome in plan.given:
         for score in outcome.scores if outcome.session > seen else ():
             for alarm in alarms_of(score, plan.catalog, "outcome.scores"):
-                yield Finding.caution(
-                    "item-alarm",
-                    plan.catalog,
-                    cite=alarm.cite,
-                    session=outcome.session,
-                    measure=score.measure,
-                    item=alarm.item,
-                    flag=alarm.flag,
-                )
+                values = args(measure=score.measure, item=alarm.item, flag=alarm.flag)
+                yield _alarm(plan, alarm.cite, args(session=outcome.session) + values)
+    decided = plan.decisions[-1].on if plan.decisions else None
+    for look in plan.looks:
+        if look.on is None or (decided is not None and look.on <= decided):
+            continue
+        for score in look.scores:
+            for alarm in alarms_of(score, plan.catalog, "looks.scores"):
+                values = args(measure=score.measure, item=alarm.item, flag=alarm.flag)
+                yield _alarm(plan, alarm.cite, args(session=None, on=look.on.isoformat()) + values)
+
+
+def _alarm(plan: Course, cite: Cite, values: Args) -> Finding:
+    return Finding(
+        code="item-alarm",
+        severity=Severity.CAUTION,
+        args=values,
+        cite=cite,
+        catalog=plan.catalog,
+    )
 
 
 def _of_the_count(plan: Course) -> Iterator[Finding]:
@@ -99,14 +112,38 @@ def _of_reevaluations(plan: Course, looks: Sequence[LookAgain]) -> Iterator[Find
                 days=rule.days,
                 session=look.session,
             )
-        ends = look.session == len(plan.visits)
-        yield Finding.note(
-            "reevaluation",
-            catalog,
-            cite=rule.cite,
-            session=look.session,
-            rule=None if ends else rule.id,
+        yield _reevaluation(plan, look)
+    for on in plan.look_days:
+        yield Finding.note("reevaluation-alone", catalog, on=on.isoformat())
+
+
+def _reevaluation(plan: Course, look: LookAgain) -> Finding:
+    """Say which session includes a re-evaluation, and why."""
+    if look.rested is not None:
+        return Finding.note(
+            "reevaluation-rested", plan.catalog, session=look.session, rest=look.rested
         )
+    if look.asked:
+        return Finding.note(
+            "reevaluation-asked", plan.catalog, cite=THERAPIST, session=look.session
+        )
+    return Finding.note(
+        "reevaluation",
+        plan.catalog,
+        cite=plan.rule.cite,
+        session=look.session,
+        rule=None if look.session == len(plan.visits) else plan.rule.id,
+    )
+
+
+def _of_phases(plan: Course) -> Iterator[Finding]:
+    """Say which phases no visit comes to."""
+    reached = {visit.phase for visit in plan.visits}
+    for number, phase in enumerate(plan.phases, start=1):
+        if number > max(reached):
+            yield Finding.note(
+                "phase-not-reached", plan.catalog, phase=number, name=phase.name or None
+            )
 
 
 def _without_a_start(plan: Course) -> Iterator[Finding]:

@@ -251,9 +251,7 @@ def check_facts(
         )
     if assessment is not None:
         _check_assessment(plan, day, read_kind(assessment, "assessment", Assessment))
-    known = [outcome.on for outcome in plan.given if outcome.on]
-    known += [decision.on for decision in plan.decisions]
-    known += [plan.assessment.on] if plan.assessment is not None else []
+    known = plan.known_days
     if known and day < max(known):
         raise InvalidValueError(
             f"{day} is before {max(known)}, which the plan already has a record of",

@@ -209,9 +209,12 @@ def _words(changes: tuple[PlanChange, ...], catalog: Catalog) -> Iterator[str]:
         if number is not None:
             # A visit that was called off and has another number now is not a new one.
             if number not in off:
-                yield from _of_visit(change, catalog, moved=number in moved)
+                made_up = "agreed" not in by_path  # one more visit, and no session more
+                yield from _of_visit(change, catalog, moved=number in moved, made_up=made_up)
         elif change.path == "outcomes":
             yield from _of_outcomes(change, catalog, decisions=decisions)
+        elif change.path == "looks":
+            yield from _of_looks(change, catalog)
         elif change.path == "decisions":
             for decision in decisions:
                 day, action = decision.on.isoformat(), decision.action.value
@@ -268,6 +271,15 @@ def _goals(goals: tuple[Goal, ...], catalog: Catalog) -> str:
     )
 
 
+def _of_looks(change: PlanChange, catalog: Catalog) -> Iterator[str]:
+    """Say which re-evaluations without massage are new, and which took place."""
+    for look in change.after:
+        if look not in change.before and look.is_recorded:
+            yield line("look-done", catalog, on=_day(look.on))
+        elif look not in change.before:
+            yield line("look-new", catalog, session=look.session, on=_day(look.on))
+
+
 def _of_outcomes(
     change: PlanChange, catalog: Catalog, *, decisions: tuple[Decision, ...]
 ) -> Iterator[str]:
@@ -290,14 +302,15 @@ def _of_outcomes(
         )
 
 
-def _of_visit(change: PlanChange, catalog: Catalog, *, moved: bool) -> Iterator[str]:
+def _of_visit(change: PlanChange, catalog: Catalog, *, moved: bool, made_up: bool) -> Iterator[str]:
     """Say what changed of one visit; that it was moved is said of its record."""
     before: Visit | None = change.before
     after: Visit | None = change.after
     if before is None or after is None:
         visit = after or before
         if visit is not None:
-            code = "visit-gone" if after is None else "visit-new"
+            new = "visit-made-up" if made_up else "visit-new"
+            code = "visit-gone" if after is None else new
             yield line(code, catalog, session=visit.number, on=_day(visit.on))
         return
     number, was, now = after.number, _when(before), _when(after)
@@ -311,7 +324,21 @@ def _of_visit(change: PlanChange, catalog: Catalog, *, moved: bool) -> Iterator[
             was=_day(was),
             was_at=_clock(was),
         )
-    if changes := changed_minutes(before.session, after.session):
+    if before.phase != after.phase:
+        yield line(
+            "visit-phase",
+            catalog,
+            session=number,
+            now=after.phase or None,
+            was=before.phase or None,
+        )
+    if before.session.length != after.session.length:
+        lengths = [int(one.session.length.total_seconds()) for one in (after, before)]
+        yield line("visit-length", catalog, session=number, now=lengths[0], was=lengths[1])
+    if before.session.title != after.session.title:
+        titles = after.session.title, before.session.title
+        yield line("visit-kind", catalog, session=number, now=titles[0], was=titles[1])
+    elif changes := changed_minutes(before.session, after.session):
         yield line("visit-minutes", catalog, session=number, changes=changes)
     if before.reevaluate is not after.reevaluate:
         code = "visit-reevaluates" if after.reevaluate else "visit-reevaluates-not"

@@ -34,4 +34,8 @@ def digest_of(plan: Course) -> str:
         *map(plain, (plan.outcomes, plan.decisions)),
         *([plain(plan.authorizations)] if plan.authorizations else []),
     ]
+    if plan.phases:
+        facts += [plain(plan.phases), plan.turns]
+    if plan.looks:
+        facts.append(plain(plan.looks))
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]

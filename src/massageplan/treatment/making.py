@@ -22,7 +22,7 @@ from massageplan.treatment.plan import TreatmentPlan
 from massageplan.treatment.referral import of_a_referral
 from massageplan.treatment.visit import Visit
 from massageplan.treatment.waiting import after
-from massageplan.treatment.when_to_reevaluate import LookAgain, reevaluations
+from massageplan.treatment.when_to_reevaluate import LookAgain, also_in, reevaluations, rest_of
 
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ if TYPE_CHECKING:
     from massageplan.treatment.amendment import Amendment
     from massageplan.treatment.decision import Decision
     from massageplan.treatment.goal import Goal
+    from massageplan.treatment.look import Look
     from massageplan.treatment.outcome import Outcome
+    from massageplan.treatment.phase import Phase, Turns
 
 __all__ = [
     "Kept",
@@ -75,6 +77,9 @@ class Kept(TypedDict, total=False):
     authorizations: tuple[Authorization, ...]
     window: int
     events: tuple[tuple[str, date], ...]
+    phases: tuple[Phase, ...]
+    turns: Turns
+    looks: tuple[Look, ...]
     outcomes: tuple[Outcome, ...]
     decisions: tuple[Decision, ...]
     amendments: tuple[Amendment, ...]
@@ -224,8 +229,10 @@ def look_again(plan: TreatmentPlan) -> tuple[LookAgain, ...]:
     offsets = _offsets(plan.cadence, days)
     last = plan.decisions[-1].delivered if plan.decisions else 0
     return tuple(
-        LookAgain(counted[look.session - 1].number, look.late)
-        for look in reevaluations(plan.rule, offsets, last)
+        look._replace(session=counted[look.session - 1].number)
+        for look in reevaluations(
+            plan.rule, offsets, last, also_in(plan.looks), rest_of(plan.cadence)
+        )
     )
 
 

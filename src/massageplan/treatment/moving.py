@@ -46,7 +46,7 @@ def move(plan: Course, visit: Visit, to: date) -> Visit:
         raise InvalidValueError(
             f"{day} is before {screened}, when the client was screened", path=path, value=to
         )
-    check_order(plan, visit.number, day, path)
+    check_order(plan, visit, to, path)
     moment = free_moment(plan, visit, to, path)
     start = moment if isinstance(moment, datetime) else None
     if not _alike(start, request.start):
@@ -103,24 +103,41 @@ def beside(plan: Course, day: date, number: int = 0) -> Placement:
     )
 
 
-def check_order(plan: Course, number: int, day: date, path: str) -> None:
+def check_order(plan: Course, visit: Visit, to: date, path: str) -> None:
     """Refuse a day on which a visit would not be between its neighbors.
+
+    Two visits are on one day only in a phase that has several a day.
 
     Raises
     ------
     InvalidValueError
         It would not come after the visit before, or not before the one after.
     """
+    day, number = to.date() if isinstance(to, datetime) else to, visit.number
     for other in plan.held:
         if other.number == number or other.on is None:
             continue
-        if day <= other.on if other.number < number else day >= other.on:
-            side = "after" if other.number < number else "before"
+        before = other.number < number
+        if day == other.on and _several_a_day(plan, visit, other):
+            here, there = to, other.session.request.start
+            if isinstance(here, datetime) and there is not None:
+                wrong = here <= there if before else here >= there
+            else:
+                wrong = True
+        else:
+            wrong = day <= other.on if before else day >= other.on
+        if wrong:
+            side = "after" if before else "before"
             raise InvalidValueError(
                 f"{day} is not {side} session {other.number} on {other.on}: move that one first",
                 path=path,
                 value=day,
             )
+
+
+def _several_a_day(plan: Course, visit: Visit, other: Visit) -> bool:
+    """Tell whether two visits are in one phase that has several a day."""
+    return visit.phase == other.phase > 0 and bool(plan.phases[visit.phase - 1].times)
 
 
 def _alike(one: datetime | None, other: datetime | None) -> bool:

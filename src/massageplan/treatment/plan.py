@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Client
     from massageplan.treatment.ledger import Ledger
+    from massageplan.treatment.look import Look
     from massageplan.treatment.outcome import Outcome
     from massageplan.treatment.soap_note import SoapNote
     from massageplan.treatment.trend import Trend
@@ -80,6 +81,10 @@ class TreatmentPlan(Course, Displayable):
         Days by which a visit may differ from the cadence.
     events
         The days of events that the cadence may depend on.
+    phases, turns
+        What changes in the course, each phase with what ends it; and how the phases follow.
+    looks
+        The re-evaluations besides those of the rule, planned and recorded.
     outcomes
         The records of the sessions, in order of their numbers.
     decisions
@@ -133,8 +138,8 @@ class TreatmentPlan(Course, Displayable):
 
         return digest_of(self)
 
-    def record(self, outcome: Outcome) -> TreatmentPlan:
-        """Return the plan with a record of a session.
+    def record(self, outcome: Outcome | Look) -> TreatmentPlan:
+        """Return the plan with a record of a session, or of a re-evaluation without massage.
 
         The visits to come stay as they are. `massageplan.replan` gives a missed session another
         day and makes up minutes that the focus areas missed.
@@ -143,6 +148,7 @@ class TreatmentPlan(Course, Displayable):
         ----------
         outcome
             What became of the session. If it was moved, it is screened and planned for its new day.
+            Or what a `Look` found: it takes the place of the first one that is planned.
 
         Raises
         ------

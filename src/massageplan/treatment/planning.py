@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from massageplan.errors import InvalidValueError
 from massageplan.read import read_date
 from massageplan.scheduling.authorization import read_authorizations
-from massageplan.scheduling.choosing_days import choose_days
-from massageplan.scheduling.laid_days import LaidDays
 from massageplan.scheduling.placement import WINDOW, Placement
 from massageplan.scheduling.reading_cadence import read_cadence
-from massageplan.scheduling.within_range import bends, shortest, within
 from massageplan.session.reading import read_request
 from massageplan.treatment.by_hand import check_by_hand
+from massageplan.treatment.first_days import placed, settled
+from massageplan.treatment.look import read_looks
 from massageplan.treatment.making import for_a_person, plan_course, planned
 from massageplan.treatment.milestone import check_milestones
-from massageplan.treatment.no_days import place
+from massageplan.treatment.phase_visits import (
+    check_reached,
+    days_for,
+    in_phases,
+    one_of_each,
+    spread,
+)
 from massageplan.treatment.reading import (
     read_count,
     read_events,
@@ -29,10 +35,11 @@ from massageplan.treatment.reading import (
     read_thresholds,
     read_window,
 )
+from massageplan.treatment.reading_phases import events_of, phased, read_phases, with_limit_of
 from massageplan.treatment.redating import day_of
 from massageplan.treatment.trend import read_baseline
-from massageplan.treatment.when_to_reevaluate import reevaluations
-from massageplan.units import format_duration
+from massageplan.treatment.when_to_reevaluate import also_in, reevaluations, rest_of
+from massageplan.treatment.which_phase import in_phase, phases_of
 
 
 if TYPE_CHECKING:
@@ -52,6 +59,8 @@ if TYPE_CHECKING:
     from massageplan.session.reading import PositionName
     from massageplan.session.request import SessionRequest
     from massageplan.treatment.goal import Goal
+    from massageplan.treatment.look import Look
+    from massageplan.treatment.phase import Phase, Turns
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.units import Duration
 
@@ -73,6 +82,9 @@ def plan_treatment(
     goals: Iterable[Goal] | None = None,
     thresholds: Mapping[str, str] | None = None,
     reevaluation: str = "every-six-sessions",
+    looks: Iterable[Look] = (),
+    phases: Iterable[Phase] = (),
+    turns: Turns = "",
     routine: Routine | str = "",
     clock: str = "",
     length_is: LengthIs = "booked",
@@ -124,6 +136,15 @@ def plan_treatment(
     reevaluation
         The rule for re-evaluations, such as ``"every-six-sessions"`` or ``"wac-296-23-250"`` (six
         visits or one month, whichever comes first).
+    looks
+        Re-evaluations besides those of the rule, each a `Look`: in the first session, or on a day
+        without massage, such as a month after the last visit.
+    phases
+        What changes in the course: each a `Phase` with its own kind of session, length, areas,
+        pressure, techniques or rhythm, and with what ends it.
+    turns
+        How the phases follow: one after another; ``"visits"`` for by turns, from visit to visit,
+        and from the last phase again to the first; ``"weekdays"`` for each on its own days.
     routine, clock, length_is, minutes, first, grid, catalog
         As for `massageplan.plan_session`.
     therapist
@@ -137,7 +158,8 @@ def plan_treatment(
     Raises
     ------
     InvalidValueError
-        A value cannot be used, or the client is missing: a preview is not a plan for a person.
+        A value cannot be used, or the client is missing: a preview is not a plan for a person. A
+        phase cannot end, or is never open.
     InfeasibleError
         There are no days for the visits. It holds the limits that collide and the smallest repairs.
     CannotPlanError
@@ -156,30 +178,33 @@ def plan_treatment(
     (6, (6,))
     """
     person = for_a_person(client)
-    rhythm = read_cadence(cadence)
-    event_days = read_events(events or {})
-    begins = read_start(start, rhythm, event_days)
+    parts = read_phases(phases, turns)
+    rhythm, event_days = read_cadence(cadence), read_events(events or {})
+    opens = read_cadence(parts[0].cadence) if parts and parts[0].cadence else rhythm
+    begins = read_start(start, opens, event_days)
     timed = begins if isinstance(begins, datetime) else None
-    request = read_request(
+    read = partial(
+        read_request,
         person,
         assessment,
-        length=length,
-        routine=routine,
         start=timed,
         on=None if timed else begins,
         visit=1,
-        clock=clock,
         length_is=length_is,
         minutes=minutes,
         first=first,
         grid=grid,
         therapist=therapist,
-        catalog=catalog,
+    )
+    request, parts = in_phases(
+        parts, read, length=length, routine=routine, clock=clock, catalog=catalog
     )
     return _plan(
         request,
         rhythm,
         begins,
+        phases=parts,
+        turns=turns,
         events=event_days,
         sessions=sessions,
         availability=availability,
@@ -188,6 +213,7 @@ def plan_treatment(
         goals=goals,
         thresholds=thresholds,
         reevaluation=reevaluation,
+        looks=looks,
     )
 
 
@@ -196,6 +222,8 @@ def _plan(
     cadence: Cadence,
     begins: date | None,
     *,
+    phases: tuple[Phase, ...],
+    turns: Turns,
     events: Mapping[str, date],
     sessions: int | None,
     availability: Availability | Iterable[Availability] | None,
@@ -204,6 +232,7 @@ def _plan(
     goals: Iterable[Goal] | None,
     thresholds: Mapping[str, str] | None,
     reevaluation: str,
+    looks: Iterable[Look],
 ) -> TreatmentPlan:
     """Place the visits, and plan a session for each; see `plan_treatment`.
 
@@ -211,36 +240,46 @@ def _plan(
     """
     catalog = request.catalog
     rule = catalog.reevaluation(reevaluation)
-    check_milestones(cadence, catalog)
     baseline = read_baseline(request.assessment, catalog)
     first = read_date(request.on, "on")  # a person is screened for a day
-    count = read_count(sessions, cadence, first)
-    days = cadence.dates(first, count, events)
+    _check_events(events, cadence, phases)
+    phases, cadence = phased(phases, turns, cadence, first, events)
+    check_milestones(cadence, catalog)
+    count = read_count(sessions, cadence, first, phases)
+    days = cadence.dates(first, days_for(phases, cadence, first, count), events)
     limits = () if availability is None else read_limits(availability)
     allowed = read_authorizations(authorizations)
+    limits = with_limit_of(phases, limits)
     width = read_window(window)
-    _check_events(events, cadence)
     moments: Sequence[date] = days
     if begins is not None:
-        limits = _settled(limits, days, request.assessment)
+        limits = settled(limits, days, request.assessment)
         task = Placement(
             nominal=days,
             limits=limits,
             window=width,
             not_before=days[0],
             at=request.start.timetz() if request.start else None,
-            length=_booked(request, limits),
+            length=max(_booked(each, limits) for each in one_of_each(request, phases)),
             authorizations=allowed,
         )
-        days, moments = _placed(cadence, days, task, request.start, exact=sessions is not None)
-    elif limits or allowed:
+        days, moments = placed(cadence, days, task, request.start, exact=sessions is not None)
+        days, moments = spread(phases, cadence, days, moments, task)
+    elif limits or allowed or any(phase.times for phase in phases):
         raise InvalidValueError("is missing: without it there are no days to place", path="start")
+    days, moments = days[:count], moments[:count]
     offsets = [moment.toordinal() - moments[0].toordinal() for moment in moments]
-    looks = reevaluations(rule, offsets)
+    own = read_looks(looks, count, first, dated=begins is not None)
+    reevaluated = reevaluations(rule, offsets, also=also_in(own), rest=rest_of(cadence))
+    numbers = phases_of(phases, turns, [day_of(moment) for moment in moments])
+    check_reached(phases, turns, numbers, cadence)
     plan = plan_course(
-        _requests(request, moments, {look.session for look in looks}),
+        _requests(request, moments, {look.session for look in reevaluated}, phases, numbers),
         rule,
         cadence=cadence,
+        phases=phases,
+        turns=turns,
+        looks=own,
         dated=begins is not None,
         nominal=_off_cadence(days, moments),
         new=True,
@@ -256,81 +295,15 @@ def _plan(
     return plan
 
 
-def _check_events(events: Mapping[str, date], cadence: Cadence) -> None:
-    if unused := set(events) - {cadence.event}:
+def _check_events(events: Mapping[str, date], cadence: Cadence, phases: Sequence[Phase]) -> None:
+    if unused := set(events) - {cadence.event} - events_of(phases):
         name = min(unused)
+        where = "the phases" if phases else f"the cadence {cadence.text!r}"
         raise InvalidValueError(
-            f"is not used: nothing in the cadence {cadence.text!r} depends on it",
+            f"is not used: nothing in {where} depends on it",
             path=f"events[{name}]",
             value=name,
         )
-
-
-YEAR: Final = 366
-
-
-def _settled(
-    limits: tuple[Availability, ...], days: tuple[date, ...], assessment: Assessment | None
-) -> tuple[Availability, ...]:
-    """Write down the closed days: up to a year after the last, for visits that are added later."""
-    first = days[0] if assessment is None else min(days[0], assessment.on)
-    last = date.fromordinal(min(days[-1].toordinal() + YEAR, date.max.toordinal()))
-    return tuple(limit.settled(first, last) for limit in limits)
-
-
-def _placed(
-    cadence: Cadence,
-    days: tuple[date, ...],
-    task: Placement,
-    start: datetime | None,
-    *,
-    exact: bool,
-) -> tuple[tuple[date, ...], list[date]]:
-    """Return the days of the cadence in the house and its ranges, and those of the visits.
-
-    The first is the one that was asked for, whether the house is open then or not. `exact` says
-    that the number of visits was asked for, so no range may change it.
-    """
-    for limit in task.limits:
-        if limit.last is not None and limit.last < days[0]:
-            raise InvalidValueError(
-                f"{days[0]} is after {limit.last}, the last day of {limit.name}",
-                path="start",
-                value=days[0],
-            )
-    first = task.moment(days[0])
-    asked = start and datetime.combine(days[0], start.timetz())
-    if start is not None and task.bars(days[0]) is None and first != asked:
-        raise InvalidValueError(
-            f"{start:%H:%M} leaves no room for {format_duration(task.length)} in the open hours; "
-            f"{first:%H:%M} does",
-            path="start",
-            value=start,
-        )
-    nominal = _within(cadence, _laid(cadence, days, task), task, exact=exact)
-    moments = [task.moment(day) for day in place(evolve(task, nominal=nominal))]
-    return (days[0], *nominal[1:]), moments
-
-
-def _laid(cadence: Cadence, days: tuple[date, ...], task: Placement) -> tuple[date, ...]:
-    """Return the days of a cadence as the house has them; single days of an event stay."""
-    if cadence.days or not (task.limits or task.authorizations):
-        return days
-    laid = LaidDays(cadence=cadence, origin=days[0], task=task, steps_over=not bends(cadence))
-    return laid.first(len(days))
-
-
-def _within(
-    cadence: Cadence, days: tuple[date, ...], task: Placement, *, exact: bool
-) -> tuple[date, ...]:
-    """Return the days of the cadence, moved within its ranges if they do not fit as planned."""
-    days = within(cadence, days, task, exact=exact)
-    if exact or choose_days(evolve(task, nominal=days)) is not None:
-        return days
-    fewest = shortest(cadence).count_from(days[0]) or len(days)
-    fewer = (days[:count] for count in range(len(days) - 1, fewest - 1, -1))
-    fits = (some for some in fewer if choose_days(evolve(task, nominal=some)) is not None)
-    return next(fits, days)
 
 
 def _booked(request: SessionRequest, limits: tuple[Availability, ...]) -> timedelta:
@@ -347,12 +320,16 @@ def _off_cadence(nominal: Sequence[date], moments: Sequence[date]) -> list[date 
 
 
 def _requests(
-    request: SessionRequest, moments: Sequence[date], reevaluated: set[int]
+    request: SessionRequest,
+    moments: Sequence[date],
+    reevaluated: set[int],
+    phases: Sequence[Phase],
+    numbers: Sequence[int],
 ) -> list[SessionRequest]:
     """Return what each session is planned from."""
     return [
         evolve(
-            request,
+            in_phase(request, phase, phases),
             visit=number,
             number=number,
             count=len(moments),
@@ -362,5 +339,5 @@ def _requests(
             reevaluate=number in reevaluated,
             told=request.on if request.assessment is None else None,
         )
-        for number, moment in enumerate(moments, start=1)
+        for number, (moment, phase) in enumerate(zip(moments, numbers, strict=True), start=1)
     ]

@@ -18,10 +18,13 @@ from massageplan.treatment.score_change import check_threshold
 
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.measure import Measure
     from massageplan.client.assessment import Assessment
     from massageplan.scheduling.cadence import Cadence
+    from massageplan.treatment.phase import Phase
 
 __all__ = [
     "MOST",
@@ -64,11 +67,15 @@ MOST: Final = 100
 """The most sessions of one plan (our judgment); more belong into another plan."""
 
 
-def read_count(sessions: int | None, cadence: Cadence, start: date | None) -> int:
-    """Read how many sessions; by default as many as the cadence has, or six."""
+def read_count(
+    sessions: int | None, cadence: Cadence, start: date | None, phases: Sequence[Phase] = ()
+) -> int:
+    """Read how many sessions; by default as many as the phases or the cadence have, or six."""
     if sessions is not None:
         return read_whole(sessions, "sessions", least=1, most=MOST, hint="usually 4 to 6")
     count = cadence.count_from(start) or DEFAULT
+    if any(phase.times for phase in phases) and cadence.count_from(start):
+        count = sum(phase.visits or 0 for phase in phases)
     if count > MOST:
         raise InvalidValueError(
             f"{cadence.text!r} has {count} visits, but a plan has at most {MOST}: make another "

@@ -11,10 +11,12 @@ from attrs import evolve
 from massageplan.errors import InvalidValueError, UnknownTermError
 from massageplan.read import read_kind
 from massageplan.session.rest_of_session import find_want
+from massageplan.treatment.look import Look
 from massageplan.treatment.making import changed
 from massageplan.treatment.moving import move
 from massageplan.treatment.outcome import PAIN, Outcome, Status
 from massageplan.treatment.trend import read_scores
+from massageplan.treatment.visit import is_before
 from massageplan.treatment.withdrawal import Withdrawal, withdrawal_of
 from massageplan.treatment.worked import worked
 from massageplan.units import format_duration
@@ -30,11 +32,13 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-__all__ = ["in_full", "in_order", "record", "verify"]
+__all__ = ["in_full", "in_order", "record", "record_look", "verify"]
 
 
-def record(plan: TreatmentPlan, outcome: Outcome) -> TreatmentPlan:
+def record(plan: TreatmentPlan, outcome: Outcome | Look) -> TreatmentPlan:
     """Return the plan with an outcome; see `TreatmentPlan.record`."""
+    if isinstance(outcome, Look):
+        return record_look(plan, outcome)
     read_kind(outcome, "outcome", Outcome)
     visit = _visit(plan, outcome)
     recorded = in_full(plan, visit, outcome)
@@ -45,6 +49,37 @@ def record(plan: TreatmentPlan, outcome: Outcome) -> TreatmentPlan:
     # In order of the sessions, whenever each was recorded: the same records make the same plan.
     outcomes = sorted((*plan.outcomes, recorded), key=in_order)
     return changed(plan, visits, outcomes=tuple(outcomes))
+
+
+def record_look(plan: TreatmentPlan, look: Look) -> TreatmentPlan:
+    """Return the plan with what a re-evaluation without massage found.
+
+    It takes the place of the first such re-evaluation that is planned and has no record.
+    """
+    recorded = _look(plan, look, "look")
+    waiting = (i for i, one in enumerate(plan.looks) if one.session is None and not one.is_recorded)
+    at = next(waiting, len(plan.looks))
+    return changed(plan, plan.visits, looks=(*plan.looks[:at], recorded, *plan.looks[at + 1 :]))
+
+
+def _look(plan: TreatmentPlan, look: Look, path: str) -> Look:
+    """Return what a re-evaluation found, with ids, or refuse it."""
+    if look.on is None or not look.is_recorded:
+        raise InvalidValueError(
+            "expected the day and what was found: Look(on=date(...), pain=3)", path=path
+        )
+    screened = _first_screened(plan)
+    if screened is not None and look.on < screened:
+        raise InvalidValueError(
+            f"{look.on} is before {screened}, when the client was screened",
+            path=f"{path}.on",
+            value=look.on,
+        )
+    if any(one.on == look.on and one.is_recorded and one is not look for one in plan.looks):
+        raise InvalidValueError(
+            f"a re-evaluation on {look.on} is recorded already", path=f"{path}.on", value=look.on
+        )
+    return evolve(look, scores=_scores(plan, look, path))
 
 
 def in_full(plan: TreatmentPlan, visit: Visit, outcome: Outcome) -> Outcome:
@@ -96,10 +131,17 @@ def verify(plan: TreatmentPlan) -> None:
         plan.visit(amended.session, f"{path}.session")
         if amended.before.session != amended.session or not amended.before.is_final:
             raise InvalidValueError("is not a record of that session", path=f"{path}.before")
+    _verify_looks(plan)
     off = {outcome.session for outcome in plan.outcomes if outcome.status.frees_its_day}
-    days = [visit.on for visit in plan.visits if visit.on and visit.number not in off]
-    if any(two <= one for one, two in pairwise(days)):
+    held = [visit for visit in plan.visits if visit.on and visit.number not in off]
+    if not all(is_before(one, two) for one, two in pairwise(held)):
         raise InvalidValueError("their days must come one after another", path="sessions")
+
+
+def _verify_looks(plan: TreatmentPlan) -> None:
+    for i, look in enumerate(plan.looks):
+        if look.is_recorded and _look(plan, look, f"looks[{i}]") != look:
+            raise InvalidValueError("is not in the form that a plan records", path=f"looks[{i}]")
 
 
 def _first_screened(plan: TreatmentPlan) -> date | None:
@@ -260,17 +302,19 @@ def _after(plan: TreatmentPlan, outcome: Outcome) -> tuple[Score, ...]:
     return scores
 
 
-def _scores(plan: TreatmentPlan, outcome: Outcome) -> tuple[Score, ...]:
-    scores = read_scores(outcome.scores, plan.catalog, "outcome.scores")
+def _scores(
+    plan: TreatmentPlan, outcome: Outcome | Look, path: str = "outcome"
+) -> tuple[Score, ...]:
+    scores = read_scores(outcome.scores, plan.catalog, f"{path}.scores")
     if outcome.pain is not None and any(score.measure == PAIN for score in scores):
-        raise InvalidValueError("pain is also among the scores: keep one", path="outcome.pain")
+        raise InvalidValueError("pain is also among the scores: keep one", path=f"{path}.pain")
     by_measure: dict[str, list[Trend]] = {}
     for trend in plan.trends:
         by_measure.setdefault(trend.measure.id, []).append(trend)
     for i, score in enumerate(scores):
         if before := by_measure.get(score.measure):
             given = [other for other in scores if other.measure == score.measure]
-            _check_comparable(score, given, before, f"outcome.scores[{i}]")
+            _check_comparable(score, given, before, f"{path}.scores[{i}]")
     return scores
 
 

@@ -136,7 +136,8 @@ class Redating:
             not_before=self.today,
             after=max((*past, *days), default=None),
             at=None if first is None else first.timetz(),
-            length=plan.visits[-1].session.length,
+            # Of phases with lengths of their own, the longest has room.
+            length=max([visit.session.length for visit in plan.to_come or plan.visits[-1:]]),
             authorizations=plan.authorizations if own is None else own,
             taken=(*plan.given_days, *days),
         )

@@ -29,7 +29,7 @@ def of_a_referral(plan: TreatmentPlan) -> tuple[Finding, ...]:
     if plan.ended and plan.decisions[-1].action is Action.REFER:
         on = plan.decisions[-1].on.isoformat()
         return (Finding.caution("referred", plan.catalog, on=on),)
-    if not plan.given or plan.ended:
+    if not plan.known_days or plan.ended:
         return ()
     day = _day(plan)
     if not reevaluation_due(plan, on=day):
@@ -54,11 +54,8 @@ def _day(plan: TreatmentPlan) -> date:
 
     Nothing can be measured before the next visit, so what is due by then is due now.
     """
-    known = [outcome.on for outcome in plan.given if outcome.on]
-    known += [decision.on for decision in plan.decisions]
-    known += [plan.assessment.on] if plan.assessment is not None else []
     ahead = next((visit.on for visit in plan.to_come if visit.on), None)
-    return max([*known, ahead] if ahead else known)
+    return max([*plan.known_days, ahead] if ahead else plan.known_days)
 
 
 def _worse(decision: Decision) -> dict[str, str]:

@@ -6,19 +6,19 @@ Visits are numbered by their days, and each record and each decision goes with i
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import evolve
 
 from massageplan.treatment.making import planned
 from massageplan.treatment.outcome import Outcome, Status
-from massageplan.treatment.visit import Visit
+from massageplan.treatment.visit import Visit, when_of
 from massageplan.treatment.waiting import after
 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from massageplan.session.request import SessionRequest
     from massageplan.treatment.amendment import Amendment
@@ -93,7 +93,7 @@ def numbered_by_day(
     outcomes, decisions
         All records and decisions, by the numbers that the visits still have.
     """
-    in_order = sorted(visits, key=lambda visit: visit.on or date.min)
+    in_order = sorted(visits, key=when_of)
     number = {visit.number: i for i, visit in enumerate(in_order, 1) if visit.number}
     records = (evolve(outcome, session=number[outcome.session]) for outcome in outcomes)
     return Renumbered(

@@ -18,6 +18,7 @@ from massageplan.treatment.carrying_out import look_ahead
 from massageplan.treatment.deciding import check_facts, decided_today
 from massageplan.treatment.making import Kept, changed
 from massageplan.treatment.reading import read_events, read_limits, read_plan, read_window
+from massageplan.treatment.reading_phases import with_limit_of
 from massageplan.treatment.redating import Redating
 from massageplan.treatment.renumbering import renumbered
 from massageplan.treatment.sessions_to_come import requests_to_come
@@ -127,7 +128,9 @@ def replan(
         plan, today, client=client, assessment=assessment, action=action, why=why
     )
     all_events = dict(plan.events) | read_events(events or {})
-    new_limits = None if availability is None else read_limits(availability)
+    new_limits = None
+    if availability is not None:
+        new_limits = with_limit_of(plan.phases, read_limits(availability))
     allowed = None if authorizations is None else read_authorizations(authorizations)
     width = plan.window if window is None else read_window(window)
     giver = read_therapist(therapist, plan.catalog) if therapist != "" else plan.giver
@@ -186,6 +189,7 @@ def _replanned(
         assessment=changes["assessment"],
         decisions=decisions,
         therapist=therapist,
+        cadence=changes["cadence"],
     )
     before = [visit.session.request for visit in plan.to_come]
     same = requests == before and not any(visit.stops for visit in plan.to_come)

@@ -40,7 +40,8 @@ class Point:
     """A score on a day: of the baseline (session 0), or of a session.
 
     If it was made from items, `items` says how many there are and `answered` how many of them
-    were answered; otherwise both are 0.
+    were answered; otherwise both are 0. `is_look` marks a score of a day without massage; its
+    session is the last one given before.
     """
 
     on: date
@@ -48,6 +49,7 @@ class Point:
     value: Decimal
     answered: int = 0
     items: int = 0
+    is_look: bool = False
 
 
 @frozen(kw_only=True)

@@ -11,20 +11,25 @@ from massageplan.catalog.decision import Action
 from massageplan.session.confirming import fits, still_by_hand
 from massageplan.treatment.ledger import repaying
 from massageplan.treatment.making import planned
+from massageplan.treatment.milestone import milestone_reached
+from massageplan.treatment.reading_phases import milestone_of
 from massageplan.treatment.redating import day_of
 from massageplan.treatment.waiting import waiting, waiting_now
-from massageplan.treatment.when_to_reevaluate import reevaluations
+from massageplan.treatment.when_to_reevaluate import also_in, reevaluations, rest_of
+from massageplan.treatment.which_phase import in_phase, phases_of
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from massageplan.client.assessment import Assessment
     from massageplan.client.client import Client
     from massageplan.client.therapist import Therapist
+    from massageplan.scheduling.cadence import Cadence
     from massageplan.session.plan import SessionPlan
     from massageplan.session.request import SessionRequest
     from massageplan.treatment.decision import Decision
+    from massageplan.treatment.phase import Phase
     from massageplan.treatment.plan import TreatmentPlan
 
 __all__ = ["requests_to_come"]
@@ -38,6 +43,7 @@ def requests_to_come(
     assessment: Assessment | None,
     decisions: tuple[Decision, ...],
     therapist: Therapist,
+    cadence: Cadence,
 ) -> list[SessionRequest]:
     """Return what each session to come is planned from.
 
@@ -53,20 +59,24 @@ def requests_to_come(
         All decisions, with today's.
     therapist
         Who gives the sessions from now on, with ids for names.
+    cadence
+        How often from now on.
     """
     own = [visit.session for visit in plan.to_come]
     given = len(plan.given)
     past = sum(outcome.is_final and not outcome.status.frees_its_day for outcome in plan.outcomes)
     shift, approach = _shift(decisions), _approach(decisions)
-    reevaluated = _reevaluated(plan, [day_of(moment) for moment in moments], decisions)
     if len(moments) > len(own):
         latest = own[-1] if own else plan.visits[-1].session
         asked = evolve(latest.request, confirmed="", released=())
         own += [evolve(latest, request=asked)] * (len(moments) - len(own))
     waited = [waiting_now(plan), *map(waiting, own)]
+    days = [day_of(moment) for moment in moments]
+    reevaluated = _reevaluated(plan, days, decisions, cadence)
+    phases = phases_of(plan.phases, plan.turns, days, _phases_given(plan), _ends_with(plan))
     requests = []
     for i, (session, moment) in enumerate(zip(own, moments, strict=False)):
-        base = session.request
+        base = in_phase(session.request, phases[i], plan.phases)
         request = evolve(
             base,
             client=client,
@@ -92,10 +102,28 @@ def requests_to_come(
     return requests
 
 
+def _phases_given(plan: TreatmentPlan) -> list[int]:
+    return [plan.visit(outcome.session).phase for outcome in plan.given]
+
+
+def _ends_with(plan: TreatmentPlan) -> Callable[[Phase], bool]:
+    """Return what tells whether the result that ends a phase is reached."""
+
+    def over(phase: Phase) -> bool:
+        result = milestone_of(phase)
+        return result is not None and milestone_reached(plan, result)
+
+    return over
+
+
 def _as_still_can(session: SessionPlan, request: SessionRequest) -> SessionRequest:
-    """Release what was set by hand and, from new facts, can no longer be."""
+    """Release what was set by hand and, from new facts or in another phase, can no longer be."""
     before = session.request
-    same = (before.client, before.assessment) == (request.client, request.assessment)
+    same = (before.client, before.assessment, before.phase) == (
+        request.client,
+        request.assessment,
+        request.phase,
+    )
     if same or not request.pins:
         return request
     after = planned(evolve(request, pins=(), released=()), {})
@@ -131,7 +159,7 @@ def _approach(decisions: Sequence[Decision]) -> int:
 
 
 def _reevaluated(
-    plan: TreatmentPlan, days: list[date], decisions: tuple[Decision, ...]
+    plan: TreatmentPlan, days: list[date], decisions: tuple[Decision, ...], cadence: Cadence
 ) -> list[bool]:
     """Tell which of the sessions to come include a re-evaluation."""
     given = [plan.visit(outcome.session).on for outcome in plan.given]
@@ -140,7 +168,8 @@ def _reevaluated(
         return []
     offsets = [(day - counted[0]).days for day in counted]
     last = decisions[-1].delivered if decisions else 0
-    looks = {look.session for look in reevaluations(plan.rule, offsets, last)}
+    found = reevaluations(plan.rule, offsets, last, also_in(plan.looks), rest_of(cadence))
+    looks = {look.session for look in found}
     return [len(counted) - len(days) + i + 1 in looks for i in range(len(days))]
 
 

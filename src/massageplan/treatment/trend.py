@@ -19,15 +19,16 @@ from massageplan.treatment.score_change import Change, Point, Verdict, judge
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.client.assessment import Assessment
     from massageplan.findings.arg import Args
     from massageplan.treatment.course import Course
+    from massageplan.treatment.decision import Decision
 
-__all__ = ["Trend", "complaints_of", "read_baseline", "read_scores", "trends_of"]
+__all__ = ["Trend", "complaints_of", "is_seen", "read_baseline", "read_scores", "trends_of"]
 
 
 @frozen(kw_only=True)
@@ -177,23 +178,51 @@ def trends_of(plan: Course, until: int | None = None) -> tuple[Trend, ...]:
     if plan.baseline is not None:
         for score in read_baseline(plan.baseline, catalog):
             points.setdefault(score.key, []).append(_point(score, plan.baseline.on, 0, catalog))
-    for outcome in plan.given:
-        if until is not None and outcome.session > until:
-            continue
-        for score in measured(plan, outcome):
-            if outcome.on is not None:  # as every session that was given has
-                point = _point(score, outcome.on, outcome.session, catalog)
-                points.setdefault(score.key, []).append(point)
+    for score, point in (*_in_sessions(plan), *_in_looks(plan)):
+        if until is None or point.session < until + (not point.is_look):
+            points.setdefault(score.key, []).append(point)
+    for row in points.values():
+        row.sort(key=lambda point: (point.session, point.on))
     return tuple(_trend(plan, key, tuple(row), until) for key, row in points.items())
 
 
-def _point(score: Score, on: date, session: int, catalog: Catalog) -> Point:
+def _in_sessions(plan: Course) -> Iterator[tuple[Score, Point]]:
+    """Yield what was measured in the sessions that were given."""
+    for outcome in plan.given:
+        for score in measured(plan, outcome):
+            if outcome.on is not None:  # as every session that was given has
+                yield score, _point(score, outcome.on, outcome.session, plan.catalog)
+
+
+def _in_looks(plan: Course) -> Iterator[tuple[Score, Point]]:
+    """Yield what was measured on days without massage, each after the last session before it."""
+    days = [(outcome.session, outcome.on) for outcome in plan.given if outcome.on is not None]
+    for look in plan.looks:
+        if look.on is not None:
+            before = max((session for session, on in days if on <= look.on), default=0)
+            for score in look.measured:
+                yield score, _point(score, look.on, before, plan.catalog, is_look=True)
+
+
+def is_seen(point: Point, decision: Decision | None) -> bool:
+    """Tell whether a score was there when something was decided."""
+    if decision is None:
+        return False
+    if point.is_look:
+        return point.on <= decision.on
+    return point.session <= decision.session
+
+
+def _point(
+    score: Score, on: date, session: int, catalog: Catalog, *, is_look: bool = False
+) -> Point:
     return Point(
         on=on,
         session=session,
         value=value_of(score, catalog),
         answered=score.answered,
         items=len(score.items),
+        is_look=is_look,
     )
 
 
@@ -226,12 +255,10 @@ def _trend(
             catalog=plan.catalog,
         )
 
-    decided = [made.session for made in plan.decisions if until is None or made.session < until]
-    seen = decided[-1] if decided else 0
-    measured_since = points[-1].session > seen
-    last = (
-        [point for point in points if point.session <= seen] if decided and measured_since else []
-    )
+    decided = [made for made in plan.decisions if until is None or made.session < until]
+    seen = decided[-1] if decided else None
+    measured_since = seen is not None and not is_seen(points[-1], seen)
+    last = [point for point in points if is_seen(point, seen)] if measured_since else []
     goals = [goal for goal in plan.goals if goal.key == key]
     return Trend(
         measure=measure,

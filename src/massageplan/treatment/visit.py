@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 from attrs import field, frozen
 
@@ -11,7 +11,7 @@ from massageplan.findings.finding import Findings
 from massageplan.session.plan import SessionPlan
 
 
-__all__ = ["Visit", "Visits", "screened_on"]
+__all__ = ["Visit", "Visits", "is_before", "screened_on", "when_of"]
 
 
 @frozen(kw_only=True)
@@ -40,7 +40,7 @@ class Visit(Displayable):
 
     Examples
     --------
-    >>> from datetime import date
+    >>> from datetime import date, time
     >>> import massageplan as mp
     >>> client = mp.Client(ref="c-017", conditions=(), medicines=(), allergies=())
     >>> neck = mp.Assessment(
@@ -61,6 +61,11 @@ class Visit(Displayable):
     nominal: date | None = None
     slot: date | None = None
     stops: Findings = field(default=Findings(), converter=Findings)
+
+    @property
+    def phase(self) -> int:
+        """The phase of the treatment plan that it belongs to, from 1; 0 if that has none."""
+        return self.session.request.phase
 
     @property
     def provisional(self) -> bool:
@@ -92,6 +97,20 @@ class Visits(tuple[Visit, ...], Displayable):
     _view = "views.visit:visits_document"
 
     __slots__ = ()
+
+
+def when_of(visit: Visit) -> tuple[date, time]:
+    """Return by what visits are sorted: the day, and the time of day if it has one."""
+    start = visit.session.request.start
+    return visit.on or date.min, time() if start is None else start.time()
+
+
+def is_before(one: Visit, other: Visit) -> bool:
+    """Tell whether a visit is on an earlier day than another, or earlier on the same day.
+
+    Two on one day both have a time of day.
+    """
+    return when_of(one) < when_of(other)
 
 
 def screened_on(visit: Visit, day: date | None) -> bool:

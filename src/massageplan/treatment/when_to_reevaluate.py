@@ -6,7 +6,9 @@ worse does not wait for it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import frozen
 
@@ -15,17 +17,27 @@ from massageplan.findings.finding import Reason, args
 from massageplan.findings.words import line
 from massageplan.read import read_date
 from massageplan.treatment.reading import read_plan
+from massageplan.treatment.trend import is_seen
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Sequence
 
     from massageplan.catalog.house import ReevaluationRule
+    from massageplan.scheduling.cadence import Cadence
+    from massageplan.treatment.look import Look
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.treatment.trend import Trend
 
-__all__ = ["LookAgain", "ReevaluationDue", "new_trends", "reevaluation_due", "reevaluations"]
+__all__ = [
+    "LookAgain",
+    "ReevaluationDue",
+    "also_in",
+    "new_trends",
+    "reevaluation_due",
+    "reevaluations",
+    "rest_of",
+]
 
 
 class LookAgain(NamedTuple):
@@ -37,14 +49,47 @@ class LookAgain(NamedTuple):
         Number of the session, from 1.
     late
         Whether no earlier visit was within the rule's days.
+    rested
+        Days that the course rested before the visit, if it is looked at again for that; otherwise
+        ``None``.
+    asked
+        Whether it was asked for, whatever the rule says.
     """
 
     session: int
     late: bool
+    rested: int | None = None
+    asked: bool = False
+
+
+REST: Final = 28
+"""Days without a visit from which a course has rested, if its rhythm is not that slow (our
+judgment: no source that we read gives a number of days)."""
+
+TIMES: Final = 2
+"""A course that comes seldom has rested after so many times its widest gap (our judgment)."""
+
+
+def rest_of(cadence: Cadence) -> int:
+    """Return the days between two visits after which a course is looked at again.
+
+    It is four weeks, or twice the widest gap of its rhythm if that is longer.
+    """
+    phases = cadence.phases or cadence.tail().phases
+    return max(REST, *(round(TIMES * phase.gap) for phase in phases))
+
+
+def also_in(looks: Iterable[Look]) -> tuple[int, ...]:
+    """Return the sessions that hold a re-evaluation besides those of the rule."""
+    return tuple(sorted({look.session for look in looks if look.session is not None}))
 
 
 def reevaluations(
-    rule: ReevaluationRule, offsets: Sequence[int], last: int = 0
+    rule: ReevaluationRule,
+    offsets: Sequence[int],
+    last: int = 0,
+    also: Sequence[int] = (),
+    rest: int | None = None,
 ) -> tuple[LookAgain, ...]:
     """Return the visits that hold a re-evaluation; the last of the plan always does.
 
@@ -56,24 +101,38 @@ def reevaluations(
         The day of each visit, counted from the first.
     last
         Number of the last visit with a re-evaluation; 0 for none.
+    also
+        Numbers of visits that hold one besides, in order.
+    rest
+        Days between two visits after which the second one holds one; ``None`` for never.
 
     Notes
     -----
     A re-evaluation is in the last visit on or before the first limit that is reached. The first
-    visit is the baseline and never holds one.
+    visit is the baseline, and holds one only if that is asked for.
     """
     count, found = len(offsets), []
+    rested = {
+        i: after - before
+        for i, (before, after) in enumerate(pairwise(offsets), start=2)
+        if rest is not None and after - before > rest
+    }
+    besides = sorted({*also, *rested})
     since = offsets[max(last, 1) - 1]
-    while last < count and count > 1:
+    while last < count and (count > 1 or also):
+        before_rule = next((number for number in besides if number > last), count + 1)
         reach = [
             i
             for i in range(max(last, 1) + 1, min(last + rule.sessions, count) + 1)
             if rule.days is None or offsets[i - 1] - since <= rule.days
         ]
-        late = not reach
-        last = reach[-1] if reach else max(last, 1) + 1
+        due = reach[-1] if reach else max(last, 1) + 1
+        last = min(due, before_rule)
+        if last > count:
+            break
         since = offsets[last - 1]
-        found.append(LookAgain(last, late))
+        late = not reach and last == due
+        found.append(LookAgain(last, late, rested.get(last), last in also))
     return tuple(found)
 
 
@@ -106,7 +165,8 @@ def reevaluation_due(plan: TreatmentPlan, *, on: date) -> ReevaluationDue:
     """Tell whether a re-evaluation is due on a day.
 
     It is due after a number of sessions or days since the last one, whichever comes first, as the
-    plan's rule says. It is due at once if a score got worse, or if no visits are left.
+    plan's rule says. It is due at once if a score got worse, if no visits are left, on the day of a
+    `Look` that was planned, and once a session was given after the course had rested.
 
     Parameters
     ----------
@@ -145,18 +205,19 @@ def reevaluation_due(plan: TreatmentPlan, *, on: date) -> ReevaluationDue:
     begins = last.on if last else next((outcome.on for outcome in plan.given), None)
     days = 0 if begins is None else (day - begins).days
     since = last.on.isoformat() if last else None
-    if plan.ended:
+    reasons = [*_looks(plan, day), *_rested(plan)]
+    if plan.ended and not reasons:
         return _not_due(plan, why="plan-ended")
-    if not count:
+    if not count and not reasons:
         return _not_due(plan, why="none-given", since=since)
-    reasons = list(_worse(plan))
+    reasons += _worse(plan)
     if count >= rule.sessions:
         values = args(count=count, since=since, rule=rule.id)
         reasons.append(Reason(code="due-sessions", args=values, cite=rule.cite, catalog=catalog))
     if rule.days is not None and days >= rule.days:
         values = args(days=days, since=since, rule=rule.id)
         reasons.append(Reason(code="due-days", args=values, cite=rule.cite, catalog=catalog))
-    if not plan.is_open:
+    if not plan.is_open and not plan.ended:
         reasons.append(Reason(code="due-end", catalog=catalog))
     if reasons:
         return ReevaluationDue(due=True, reasons=tuple(reasons))
@@ -176,6 +237,25 @@ def _not_due(plan: TreatmentPlan, **values: str | int | None) -> ReevaluationDue
     return ReevaluationDue(due=False, reasons=(reason,))
 
 
+def _looks(plan: TreatmentPlan, day: date) -> Iterator[Reason]:
+    """Yield the re-evaluations without massage that are due, or found something undecided."""
+    seen = plan.decisions[-1].on if plan.decisions else date.min
+    for on in plan.look_days:
+        if seen < on <= day:
+            yield Reason(code="due-look", args=args(on=on.isoformat()), catalog=plan.catalog)
+
+
+def _rested(plan: TreatmentPlan) -> Iterator[Reason]:
+    """Yield that the course rested, once a session was given after it and nothing is decided."""
+    days = [(outcome.session, outcome.on) for outcome in plan.given if outcome.on is not None]
+    seen = plan.decisions[-1].session if plan.decisions else 0
+    rest = rest_of(plan.cadence)
+    for (_, before), (session, on) in pairwise(days):
+        if session > seen and (on - before).days > rest:
+            values = args(session=session, rest=(on - before).days)
+            yield Reason(code="due-rested", args=values, catalog=plan.catalog)
+
+
 def _worse(plan: TreatmentPlan) -> Iterator[Reason]:
     """Yield the scores that got worse since the last decision."""
     for trend in new_trends(plan):
@@ -190,5 +270,5 @@ def _worse(plan: TreatmentPlan) -> Iterator[Reason]:
 
 def new_trends(plan: TreatmentPlan) -> list[Trend]:
     """Return the trends of what was measured since the last decision."""
-    seen = plan.decisions[-1].session if plan.decisions else 0
-    return [trend for trend in plan.trends if trend.points[-1].session > seen]
+    last = plan.decisions[-1] if plan.decisions else None
+    return [trend for trend in plan.trends if not is_seen(trend.points[-1], last)]

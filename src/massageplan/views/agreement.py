@@ -101,7 +101,7 @@ def _facts(plan: TreatmentPlan, says: Says) -> Facts:
         pairs=(
             (says("agreement-sessions"), str(plan.agreed)),
             (says("agreement-how-often"), cadence_for_client(plan.cadence, says)),
-            (says("agreement-each"), says.length(coming[0].session.length)),
+            (says("agreement-each"), says.lengths(visit.session.length for visit in coming)),
             (says("agreement-again"), again),
         )
     )

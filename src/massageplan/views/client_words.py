@@ -14,6 +14,7 @@ from massageplan.session.planning import CUSTOMIZED
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import timedelta
     from decimal import Decimal
 
@@ -61,6 +62,11 @@ class Says:
     def length(self, length: timedelta) -> str:
         """Write a length of time."""
         return self.value("length", int(length.total_seconds()))
+
+    def lengths(self, lengths: Iterable[timedelta]) -> str:
+        """Write a length of time, or the shortest and the longest of several."""
+        known = sorted(set(lengths))
+        return " \N{EN DASH} ".join(map(self.length, dict.fromkeys((known[0], known[-1]))))
 
     def figure(self, figure: Decimal | float) -> str:
         """Write a figure."""

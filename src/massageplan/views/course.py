@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from massageplan._display.blocks import FOOTER, Bar, Block, Document, Facts, Lines, Table
 from massageplan._display.days import format_day, format_days
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from massageplan.client.client import Client
     from massageplan.session.plan import SessionPlan
     from massageplan.treatment.outcome import Outcome
+    from massageplan.treatment.phase import Phase
     from massageplan.treatment.plan import TreatmentPlan
     from massageplan.treatment.visit import Visit
 
@@ -41,6 +42,7 @@ def plan_document(plan: TreatmentPlan) -> Document:
     strip = course_strip(plan, "Day by day")
     changed, idle = changed_of(first), idle_of(_unlike(plan))
     blocks: list[Block] = [_facts(plan), *precaution_blocks(plan.findings, changed, idle), *strip]
+    blocks += [_phases(plan)] if plan.phases else []
     blocks += [_course(plan), *([] if strip else trend_charts(plan.trends))]
     if plan.goals or plan.client.goals:
         blocks.append(goals_block(plan))
@@ -107,17 +109,91 @@ def _facts(plan: TreatmentPlan) -> Facts:
                 "session" if plan.agreed == 1 else "sessions",
                 f"{given} of {plan.agreed} given" if given else str(plan.agreed),
             ),
-            ("booked per session", format_duration(plan.visits[0].session.length)),
+            ("booked per session", _lengths(plan)),
             ("how often", plan.cadence.shown),
             ("re-evaluation in session", again),
+            *([("visits", _tally(plan))] if plan.outcomes else []),
         )
     )
+
+
+def _lengths(plan: TreatmentPlan) -> str:
+    """Write how long a session is; the shortest and the longest if they differ."""
+    lengths = {visit.session.length for visit in plan.held or plan.visits}
+    ends = dict.fromkeys((min(lengths), max(lengths)))
+    return " to ".join(format_duration(length) for length in ends)
+
+
+def _tally(plan: TreatmentPlan) -> str:
+    """Write how many visits there are, by what became of them."""
+    tally = plan.tally
+    told = {
+        "given": tally.given,
+        "missed": tally.missed,
+        "canceled or on hold": tally.off,
+        "to come": tally.to_come,
+    }
+    parts = ", ".join(f"{count} {what}" for what, count in told.items() if count)
+    return f"{tally.visits}: {parts}"
+
+
+def _phases(plan: TreatmentPlan) -> Table:
+    """Lay out the phases: what is different in each, and how it ends."""
+    rows = tuple(_phase(plan, number, phase) for number, phase in enumerate(plan.phases, start=1))
+    notes = {
+        "": "One after another.",
+        "visits": "By turns, from visit to visit.",
+        "weekdays": "Each on its own weekdays.",
+    }
+    return Table(
+        title="Phases",
+        columns=("phase", "sessions", "length", "kind", "until"),
+        rows=rows,
+        align="lllll",
+        note=notes[plan.turns],
+    )
+
+
+def _phase(plan: TreatmentPlan, number: int, phase: Phase) -> tuple[str, ...]:
+    visits = [visit for visit in plan.visits if visit.phase == number]
+    numbers = f"{visits[0].number}-{visits[-1].number}" if len(visits) > 1 else ""
+    if plan.turns or not numbers:
+        numbers = ", ".join(str(visit.number) for visit in visits)
+    # By another catalog than it was made with, a name may be there no longer: it is shown as it is.
+    routines, techniques = plan.catalog.all("routine"), plan.catalog.all("technique")
+    kind = [_label(routines, phase.routine)] if phase.routine else []
+    kind += phase.regions
+    kind += [_label(techniques, name) for name in phase.techniques]
+    kind += [] if phase.max_pressure is None else [f"{phase.max_pressure} of 5 or lighter"]
+    kind += [f"at {' and '.join(phase.times)}"] if phase.times else []
+    kind += [" ".join(phase.weekdays)] if phase.weekdays else []
+    until = format_day(phase.last_day) if phase.last_day else phase.until
+    return (
+        name_of(plan, number),
+        numbers,
+        format_duration(phase.length) if phase.length else "",
+        ", ".join(kind) or "customized from the complaints",
+        until,
+    )
+
+
+def _label(entries: Mapping[str, Any], id_: str) -> str:
+    return entries[id_].label if id_ in entries else id_
+
+
+def name_of(plan: TreatmentPlan, number: int) -> str:
+    """Name a phase: as it was called, or by its number."""
+    name = plan.phases[number - 1].name
+    return f"{number}: {name}" if name else str(number)
 
 
 def _course(plan: TreatmentPlan) -> Table:
     role = "focus" if any(i.role == "focus" for i in plan.visits[0].session.items) else "routine"
     most = max(_sum(_minutes(visit, plan.outcome(visit.number))) for visit in plan.visits)
-    rows = tuple(_row(plan, visit, role, most) for visit in plan.visits)
+    rows = (
+        *(_row(plan, visit, role, most) for visit in plan.visits),
+        *(("", format_day(on), "", "", "re-evaluation without massage") for on in plan.look_days),
+    )
     later = "Sessions after the first are provisional. Screen the client again on the day."
     return Table(
         title="Visits",
@@ -138,6 +214,8 @@ def _row(plan: TreatmentPlan, visit: Visit, role: str, most: timedelta) -> tuple
         pain = "" if outcome.pain is None else f", pain {outcome.pain}"
         looked = visit.reevaluate and outcome.status is Status.DONE
         notes = [f"{status_of(plan, outcome)}{pain}", *["re-evaluation"] * looked]
+    if visit.phase and plan.phases[visit.phase - 1].name:
+        notes.append(plan.phases[visit.phase - 1].name)
     happens = outcome is None or outcome.status is Status.DONE
     planned, minutes = session.minutes, _minutes(visit, outcome)
     focus = {item.want for item in session.segments if item.role == role}

@@ -111,7 +111,13 @@ def _course(plan: TreatmentPlan) -> Document:
     visits = Table(
         title=says("client-visits"),
         columns=tuple(map(says, ("client-visit", "client-day", "client-length", "client-notes"))),
-        rows=tuple(_row(plan, visit, says) for visit in plan.held),
+        rows=(
+            *(_row(plan, visit, says) for visit in plan.held),
+            *(
+                ("", says.words.days.format_day(on), "", says("client-check"))
+                for on in plan.look_days
+            ),
+        ),
         align="llrl",
         note=says("client-later") if coming else "",
     )
@@ -186,7 +192,8 @@ def _goal(plan: TreatmentPlan, goal: Goal, says: Says) -> str:
 
 def _row(plan: TreatmentPlan, visit: Visit, says: Says) -> tuple[str, ...]:
     outcome = plan.outcome(visit.number)
-    notes = says("client-check") if visit.reevaluate else ""
+    phase = plan.phases[visit.phase - 1].name if visit.phase else ""
+    notes = ", ".join(filter(None, (phase, says("client-check") if visit.reevaluate else "")))
     return (
         str(visit.number),
         day_of(visit, says.words.days),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from massageplan._display.blocks import FOOTER, Bar, Chart, Document, Lines, Table
+from massageplan._display.days import format_date
 from massageplan.units import format_duration
 
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from massageplan._display.blocks import Block
     from massageplan.treatment.diff import PlanDiff
     from massageplan.treatment.ledger import Ledger
+    from massageplan.treatment.score_change import Point
     from massageplan.treatment.trend import Trend
 
 __all__ = [
@@ -65,15 +67,19 @@ def trend_charts(trends: tuple[Trend, ...]) -> list[Block]:
     return [
         Chart(
             title=title_of(trend),
-            points=tuple(
-                ("start" if point.session == 0 else str(point.session), float(point.value))
-                for point in trend.points
-            ),
+            points=tuple((_label(point), float(point.value)) for point in trend.points),
             target=None if trend.goal is None else float(trend.goal.target),
             note=note_of(trend),
         )
         for trend in trends
     ]
+
+
+def _label(point: Point) -> str:
+    """Name a score: by its session, or by its day if it is of a day without massage."""
+    if point.is_look:
+        return format_date(point.on)
+    return "start" if point.session == 0 else str(point.session)
 
 
 def title_of(trend: Trend) -> str:

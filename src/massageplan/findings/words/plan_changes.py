@@ -30,11 +30,21 @@ LINES: Final = MappingProxyType(
         "visit-ended": "session {session} will not take place: your treatment plan is finished",
         "visit-on-hold": "session {session} is on hold: see a clinician first",
         "visit-new": "session {session} is a new visit{on:?on-day}",
+        "visit-made-up": (
+            "session {session} is a new visit{on:?on-day}, for one that did not take place"
+        ),
         "visit-gone": "session {session}{on:?on-day} is no longer planned",
         "visit-redated": (
             "session {session} is now on {on:day}{at:?at-time} (was {was:day}{was_at:?was-at-time})"
         ),
         "visit-minutes": "session {session}: {changes:each}",
+        "visit-phase": (
+            "session {session} belongs to {now:?phase-now|no-phase} (was {was:?phase-was|no-phase})"
+        ),
+        "visit-length": "session {session} is booked for {now:length} (was {was:length})",
+        "visit-kind": "session {session} is now {now} (was {was})",
+        "look-new": "a re-evaluation besides{session:?in-session-so}{on:?on-day}",
+        "look-done": "re-evaluated without massage on {on:day}",
         "visit-reevaluates": "session {session} now includes a re-evaluation",
         "visit-reevaluates-not": "session {session} no longer includes a re-evaluation",
     }
@@ -42,7 +52,11 @@ LINES: Final = MappingProxyType(
 
 CLAUSES: Final = MappingProxyType(
     {
+        "phase-now": "phase {now}",
+        "phase-was": "phase {was}",
+        "no-phase": "no phase",
         "now-words": "{now}",
+        "in-session-so": " in session {session}",
         "was-words": "{was}",
         "no-words": "none",
         "goal-in-words": "{words}: {measure:measure}{side:?side} {target}",

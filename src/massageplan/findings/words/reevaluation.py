@@ -17,6 +17,8 @@ REASONS: Final = MappingProxyType(
         "due-days": "{days:count day} {since:?since-day|since-start} ({rule:reevaluation})",
         "due-worse": "{measure:measure}{side:?side} got worse: {before} to {after}",
         "due-end": "no visits are left",
+        "due-look": "a re-evaluation without massage, {on:day}",
+        "due-rested": "the course rested for {rest:count day} before session {session}",
         "decided": "{row:decision}",
         "stopped": "screening: {found:found}",
         "measured": "{measure:measure}{side:?side}: {verdict:?score-change}",

@@ -39,10 +39,30 @@ FINDINGS: Final = MappingProxyType(
             "with another action, and say why"
         ),
         "item-alarm": (
-            "item {item} of {measure:measure} was marked in session {session} ({flag:red-flag}): "
+            "item {item} of {measure:measure} was marked{session:?alarm-session|on-day} "
+            "({flag:red-flag}): "
             "talk to the client, and refer them to a clinician today"
         ),
         "reevaluation": "session {session} includes a re-evaluation ({rule:?by-rule|last-session})",
+        "reevaluation-asked": "session {session} includes a re-evaluation (as you asked)",
+        "reevaluation-rested": (
+            "session {session} includes a re-evaluation: the visit before is {rest:count day} "
+            "earlier, so look again before you go on"
+        ),
+        "reevaluation-alone": "{on:day}: a re-evaluation without massage",
+        "phase-not-reached": (
+            "no visit comes to phase {phase}{name:?phase-name}: plan more sessions, or leave it out"
+        ),
+        "phase-cap": "this phase: {cap} of 5 or lighter",
+        "phase-techniques": "this phase: only {techniques:technique|and}",
+        "look-shortened": (
+            "the re-evaluation takes {minutes:minutes} instead of {usual:minutes}, so that the "
+            "focus areas have their time"
+        ),
+        "look-longer": (
+            "book {length:length} for this visit instead of {asked:length}: its re-evaluation does "
+            "not fit otherwise"
+        ),
         "reevaluation-late": (
             "no visit falls within {days:count day}, so the re-evaluation is in session {session}"
         ),
@@ -64,6 +84,8 @@ CLAUSES: Final = MappingProxyType(
         "before-session": " before session {session}",
         "by-rule": "{rule:reevaluation}",
         "last-session": "it is the last one planned",
+        "phase-name": " ({name})",
+        "alarm-session": " in session {session}",
         "named-therapist": " ({therapist})",
         "no-therapist": " (nobody is named yet)",
         "on-day": " on {on:day}",
