@@ -8,6 +8,7 @@ from massageplan._display.measure import clean
 from massageplan.findings.finding import Finding
 from massageplan.screening.measured import reading_settles
 from massageplan.screening.names import is_a_form
+from massageplan.screening.not_known import note_on
 
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _besides(
     """Ask for what words of a line name and the history does not say."""
     from massageplan.screening.judging_words import judge_rest  # noqa: PLC0415  seldom needed
 
-    return judge_rest(case, words, one.path, lines)
+    return judge_rest(case, words, one.path, lines, note_on(case.day, one.line))
 
 
 def _is_settled(
