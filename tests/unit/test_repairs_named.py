@@ -147,3 +147,37 @@ def test_what_a_medicine_is_for_is_answered_as_the_message_has_it(id_):
                 after = stops(medicines=line_for(finding))
                 assert "medicine-use" not in [each.code for each in after]
                 assert {each.code for each in after} <= {each.code for each in before}
+
+
+ASKING = sorted(id_ for id_, one in CATALOG.all("condition").items() if one.asks)
+
+
+@pytest.mark.parametrize("id_", ASKING)
+def test_a_complaint_says_at_once_all_that_it_comes_with(id_):
+    """From the history to the complaints, in one step and not in two."""
+    for finding in complaint_stops(id_):
+        line = line_for(finding)
+        assert as_written(finding).endswith(f"Such as: {line}")
+        for missing in CATALOG.condition(id_).asks:
+            assert missing in line
+        conditions = line.removeprefix("conditions = [").removesuffix("]")
+        after = stops(conditions=conditions)
+        assert [each.code for each in after if each.code != "defer"] == []
+
+
+def complaint_stops(id_):
+    """Stops about a complaint that stands in the history, or among the complaints alone."""
+    condition = CATALOG.condition(id_)
+    for name in (condition.label, *condition.names):
+        yield from (
+            each for each in stops(conditions=f'"{name}"') if each.code == "complaint-not-condition"
+        )
+
+
+def test_of_a_slipped_disc_both_are_told():
+    (finding,) = stops(conditions='"slipped disc in my neck in 2022"')
+    assert as_written(finding) == (
+        "'slipped disc in my neck' is a complaint. Enter it under complaints, not in the health "
+        "history. In its place, write radiculopathy there, so that the limits apply. Such as: "
+        'conditions = [{condition = "radiculopathy", note = {by = "Dr. Chen", on = 2026-02-24}}]'
+    )

@@ -12,6 +12,7 @@ from massageplan.catalog.contraindication import RuleClass
 
 
 if TYPE_CHECKING:
+    from massageplan.catalog.contraindication import Contraindication
     from massageplan.findings.finding import Finding
 
 __all__ = ["as_written", "line_for"]
@@ -38,6 +39,16 @@ _ANSWERS: Final = {
     "weeks": _THE_SAME + "weeks = 24, on = 2026-03-02}",
 }
 """For a question about a line of the history, by what it asks."""
+
+_NEEDED: Final = {
+    "where": 'region = "<place>"',
+    "since": "since = 2026-01-31",
+    "weeks": "weeks = 24, on = 2026-03-02",
+}
+"""What an entry needs to know, as a line of the history has it."""
+
+_LISTED: Final = frozenset({"history", "listed", "besides"})
+"""Questions whether something stands in the history."""
 
 _KEYS: Final = {
     "client.medicines": "medicine",
@@ -68,7 +79,9 @@ def line_for(finding: Finding) -> str:
     told = dict(finding.args)
     key = _KEYS.get(finding.path.partition("[")[0])
     template = _LINES.get(finding.code, "")
-    if finding.code == "question":
+    if finding.code == "complaint-not-condition" or told.get("question") in _LISTED:
+        template = _entries_for(finding)
+    elif finding.code == "question":
         template = _ANSWERS.get(str(told.get("question")), "")
     elif finding.code == "red-flag-refer" and key != "flag":
         # What is a flag in another list is answered there: a second line would not lift it.
@@ -80,6 +93,24 @@ def line_for(finding: Finding) -> str:
         said = json.dumps(str(told.get(name)), ensure_ascii=False)
         template = template.replace(f"<{name}>", said)
     return template
+
+
+def _entries_for(finding: Finding) -> str:
+    """Return the entries that a complaint comes with, each with all that it will ask for."""
+    missing = dict(finding.args)["missing"]
+    if finding.catalog is None:
+        return ""
+    entries = finding.catalog.all("contraindication")
+    ids = missing if isinstance(missing, tuple) else (str(missing),)
+    return f"conditions = [{', '.join(_whole(entries[id_]) for id_ in ids)}]"
+
+
+def _whole(entry: Contraindication) -> str:
+    said = [f'condition = "{entry.id}"', *(_NEEDED[need] for need in entry.needs)]
+    if any(rule.act is RuleClass.CLEARANCE for rule in entry.rules):
+        said.append(_NOTE)
+    line = ", ".join(said).replace("<place>", entry.where[0] if entry.where else "calf")
+    return f"{{{line}}}" if len(said) > 1 else f'"{entry.id}"'
 
 
 def _note_for_flag(finding: Finding, key: str | None) -> str:

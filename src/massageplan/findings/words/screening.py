@@ -31,7 +31,8 @@ FINDINGS: Final = MappingProxyType(
         "two-meanings": "{name:quoted} can mean {ambiguity:meanings}. Write which",
         "unknown-judged": "{name:quoted} is not in the catalog. On file: {judged}",
         "complaint-not-condition": (
-            "{name:quoted} is a complaint. Enter it under complaints, not in the health history"
+            "{name:quoted} is a complaint. Enter it under complaints, not in the health history. "
+            "In its place, write {missing:|and} there, so that the limits apply"
         ),
         "complaint-in-history": (
             "{name:quoted} is a complaint, and nothing is planned for it here. If the client wants "
