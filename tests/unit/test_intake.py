@@ -300,9 +300,7 @@ def test_a_complaint_among_the_conditions_is_sent_where_it_belongs():
     asked = question(NOBODY.replace("conditions = []", told) + ASKED)
     assert asked == (
         "'post-surgical swelling' is a complaint. Enter it under complaints, not in the health "
-        "history. In its place, write recent-surgery there, so that the limits apply. Such as: "
-        'conditions = [{condition = "recent-surgery", region = "calf", since = 2026-01-31, '
-        'note = {by = "Dr. Chen", on = 2026-02-24}}]'
+        "history. In its place, write recent-surgery there, so that the limits apply"
     )
 
 
