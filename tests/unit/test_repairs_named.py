@@ -122,7 +122,9 @@ def test_a_form_that_needs_a_note_too_is_not_offered():
 
 def test_an_illness_is_replaced_by_its_form():
     (finding,) = stops(conditions='"high blood pressure"')
-    assert as_written(finding).endswith('write "hypertension-controlled" under conditions in its place')
+    assert as_written(finding).endswith(
+        'write "hypertension-controlled" under conditions in its place'
+    )
 
 
 def test_a_note_from_before_the_medicine_lifts_nothing():

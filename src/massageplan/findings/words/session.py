@@ -41,6 +41,14 @@ FINDINGS: Final = MappingProxyType(
             "the client lies {positions:position|and} on the {regions:wants|and}, which is left "
             "out. Ask whether that is comfortable, and pad around it ({why:rule})"
         ),
+        "lies-on-complaint": (
+            "{positions:position|and}, the client rests on the {regions:wants|and}, which hurts. "
+            "Nothing else reaches all that is asked for: keep it short, and ask how it is"
+        ),
+        "side-spared": (
+            "not {positions:position|and}: the client would rest on the {regions:wants|and}, which "
+            "hurts"
+        ),
         "no-dose": (
             "{condition:condition}: we found no trial that says how much massage to give, so the "
             "shares are common practice"
