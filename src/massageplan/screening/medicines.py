@@ -41,8 +41,22 @@ def unsettled(
         if medicine is not None:
             found += _ask(case, medicine, one, lines)
         elif one.rest:
-            found += _besides(case, one.rest, one, lines)
+            found += _besides(case, _judgment_of(one), one, lines)
     return found
+
+
+def _judgment_of(one: ReadLine) -> str:
+    """Return what was found out about something unknown, without what was checked.
+
+    Of a medicine, what is usual may be so because of it.
+    """
+    if one.id or one.path.startswith("client.medicines"):
+        return one.rest
+    from massageplan.screening.medicine_reasons import (  # noqa: PLC0415  seldom needed
+        without_measures_checked,
+    )
+
+    return without_measures_checked(one.rest)
 
 
 def _ask(
