@@ -40,6 +40,8 @@ OF_TIME: Final = frozenset(
         *("season", "several", "since", "some", "sometimes", "spring", "stable", "steady"),
         *("summer", "take", "taken", "takes", "taking", "ten", "the", "three", "times"),
         *("twice", "two", "usually", "very", "week", "weekly", "weeks", "well", "winter"),
+        *("sunday", "sundays", "monday", "mondays", "tuesday", "tuesdays", "wednesday", "wednesdays"),
+        *("thursday", "thursdays", "friday", "fridays", "saturday", "saturdays"),
         *("with", "year", "years", "prn", "bid", "tid", "qid", "qhs", "q", "h", "hrs", "other"),
     ]
 )
@@ -70,14 +72,16 @@ _OF_USE: Final = frozenset(
         *("running", "shot", "shoulder", "sleep", "sport", "sports", "spray", "stomach"),
         *("stop", "stress", "sugar", "swelling", "tablet", "tablets", "that", "thin"),
         *("thinner", "this", "thyroid", "to", "today", "treat", "trouble", "up", "was"),
-        *("when", "whenever"),
+        *("when", "whenever", "bad", "worse", "really", "gets", "hurts", "s", "carry", "have"),
+        *("keep", "still", "use", "i", "me", "things", "got"),
     ]
 )
 """Words that say what a medicine is for, or in which form it is taken (our judgment)."""
 
 _LEADS: Final = re.compile(
     r"(?:for|because|due|against|to|when|whenever|before|after|at|in|on|since|with|as|if|from|"
-    r"during|every|each|once|twice|two|three|daily|weekly|only|last|same|never had|not today|"
+    r"(?:that |which )?i (?:still |always |only )?(?:carry|have|keep|use|take)|still|"
+    r"puffers?|during|every|each|once|twice|two|three|daily|weekly|only|last|same|never had|not today|"
     r"sometimes|prn|bid|tid|qid|qhs|q\d|prevention|inhaler|spray|cream|gel|patch|drops|tablets?|injections?|sugar|\d)",
     re.IGNORECASE,
 )
