@@ -73,8 +73,12 @@ def test_what_is_no_one_length_is_refused(said):
         to_timedelta(said)
 
 
-@pytest.mark.parametrize("tens", ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "ninety"])
+@pytest.mark.parametrize(
+    "tens", ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "ninety"]
+)
 def test_tens_and_ones_add_up(tens):
     base = to_timedelta(f"{tens} minutes")
-    for i, one in enumerate("one two three four five six seven eight nine".split(), start=1):
+    for i, one in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], start=1
+    ):
         assert (to_timedelta(f"{tens}-{one} minutes") - base).total_seconds() == 60 * i

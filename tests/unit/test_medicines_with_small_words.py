@@ -59,5 +59,7 @@ def test_any_other_word_is_asked_about(said):
 
 
 def test_what_it_is_for_still_counts():
-    codes = {(code, entry) for code, entry, _ in found("a Zestril on Sundays for my blood pressure")}
+    codes = {
+        (code, entry) for code, entry, _ in found("a Zestril on Sundays for my blood pressure")
+    }
     assert ("clearance-needed", "hypertension") in codes

@@ -106,8 +106,7 @@ def problem(cadence):
 
 def test_an_intake_says_how_many_visits_that_is():
     assert problem("Tuesdays and Fridays until Christmas").endswith(
-        "From Tue, Dec 1, 2026 to Thu, Dec 24, 2026 that is "
-        'cadence = "2/week" and sessions = 7'
+        'From Tue, Dec 1, 2026 to Thu, Dec 24, 2026 that is cadence = "2/week" and sessions = 7'
     )
 
 

@@ -79,8 +79,7 @@ _NOT_A_TECHNIQUE: Final = (
             r"smell|scent|perfume|fragran|\boils?\b|lavender|eucalyptus|peppermint|incense|"
             r"patchouli|tea tree|rosemary|jasmine|bergamot|ylang|candles?"
         ),
-        "scented work is 'aromatherapy': write that under refuses or likes, and an allergy under "
-        "allergies",
+        "scented work is 'aromatherapy', and an allergy to it goes under allergies",
     ),
     (
         re.compile(r"needle|needling|acupuncture"),

@@ -35,9 +35,7 @@ _AVOIDED: Final = {
     "technique": "refuses under [client.preferences]",
 }
 """Where words go of what is not to be done."""
-_SINCE: Final = re.compile(
-    r"\bsince\b|\bago\b|\bfor (?!a (?:few )?(?:minute|hour))\D*(?:\d+ )?\D*(?:day|week|month|year)s?\b"
-)
+_SINCE: Final = re.compile(r"\bsince\b|\bago\b|\bfor \D*(?:\d+ )?\D*(?:day|week|month|year)s?\b")
 """How people say when something began."""
 
 _COMPLAINTS: Final = frozenset({"complaint", "place"})

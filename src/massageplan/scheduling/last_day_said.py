@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.errors import InvalidValueError
 from massageplan.scheduling.open_hours import WEEKDAYS
@@ -16,10 +16,26 @@ from massageplan.scheduling.rhythm_words import lowered
 from massageplan.scheduling.weekdays_of_rhythm import weekdays_in, weekdays_of
 
 
+if TYPE_CHECKING:
+    from massageplan.scheduling.cadence import Cadence
+
 __all__ = ["Counted", "visits_until"]
 
 _ENDS: Final = re.compile(r"(.+?),? (?:until|till|til|up to|through|to|by) (?:the )?(.+)")
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS: Final = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
 _MONTH: Final = (
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -35,7 +51,7 @@ _BEFORE: Final = {
     **dict.fromkeys(("end of the year", "end of year", "year's end", "new year's eve"), (12, 31)),
     **dict.fromkeys(("new year", "new years", "new year's", "new year's day"), (12, 31)),
 }
-"""The last day before one that people name. Christmas itself is no day for visits (our judgment)."""
+"""The last day before one that people name: Christmas is no day for visits (our judgment)."""
 
 _MOST: Final = 200
 """Visits that are counted at most."""
@@ -77,14 +93,19 @@ def visits_until(text: str, start: date) -> Counted | None:
         return None
     if cadence.count is not None or cadence.event or (not on_days and weekdays_in(found[1])):
         return None
+    return _counted(cadence, start, last, _spread(on_days[0]) if on_days else "")
+
+
+def _counted(cadence: Cadence, start: date, last: date, weekdays: str) -> Counted | None:
+    """Count the visits; all of the weekdays if the rhythm is every week on them."""
     first, gap = start, cadence.phases[0].gap
     days = (last - start).days
-    if on_days:
-        named = {WEEKDAYS.index(day) for day in re.findall("|".join(WEEKDAYS), _spread(on_days[0]))}
+    if weekdays:
+        named = {WEEKDAYS.index(day) for day in weekdays.split()}
         open_ = [at for at in range(days + 1) if (start + timedelta(at)).weekday() in named]
         if not open_:
             return None
-        if cadence.words == f"{len(named)}/week" or cadence.words == "weekly":
+        if cadence.words in {f"{len(named)}/week", "weekly"}:
             return Counted(cadence.words, len(open_), last) if len(open_) <= _MOST else None
         first = start + timedelta(open_[0])
     if gap < 1 or days / gap > _MOST:

@@ -150,8 +150,7 @@ def check_left_out(rhythm: str) -> None:
         return
     named = weekdays_in(rhythm[: found.start()])
     raise Unread(
-        f"leaves out {found['what']!r:.60}, which "
-        "availability=Availability(absences=[...]) sets",
+        f"leaves out {found['what']!r:.60}, which availability=Availability(absences=[...]) sets",
         instead=(named[1],) if named else None,
     )
 

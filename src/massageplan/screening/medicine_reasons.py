@@ -40,7 +40,16 @@ OF_TIME: Final = frozenset(
         *("season", "several", "since", "some", "sometimes", "spring", "stable", "steady"),
         *("summer", "take", "taken", "takes", "taking", "ten", "the", "three", "times"),
         *("twice", "two", "usually", "very", "week", "weekly", "weeks", "well", "winter"),
-        *("sunday", "sundays", "monday", "mondays", "tuesday", "tuesdays", "wednesday", "wednesdays"),
+        *(
+            "sunday",
+            "sundays",
+            "monday",
+            "mondays",
+            "tuesday",
+            "tuesdays",
+            "wednesday",
+            "wednesdays",
+        ),
         *("thursday", "thursdays", "friday", "fridays", "saturday", "saturdays"),
         *("with", "year", "years", "prn", "bid", "tid", "qid", "qhs", "q", "h", "hrs", "other"),
     ]
@@ -81,7 +90,8 @@ _OF_USE: Final = frozenset(
 _LEADS: Final = re.compile(
     r"(?:for|because|due|against|to|when|whenever|before|after|at|in|on|since|with|as|if|from|"
     r"(?:that |which )?i (?:still |always |only )?(?:carry|have|keep|use|take)|still|"
-    r"puffers?|during|every|each|once|twice|two|three|daily|weekly|only|last|same|never had|not today|"
+    r"puffers?|during|every|each|"
+    r"once|twice|two|three|daily|weekly|only|last|same|never had|not today|"
     r"sometimes|prn|bid|tid|qid|qhs|q\d|prevention|inhaler|spray|cream|gel|patch|drops|tablets?|injections?|sugar|\d)",
     re.IGNORECASE,
 )

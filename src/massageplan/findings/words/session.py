@@ -165,6 +165,10 @@ FINDINGS: Final = MappingProxyType(
             "{wants:wants}: the routine works it {position:position}, so {sites:places} is not "
             "worked in that step"
         ),
+        "only-requested": (
+            "the client came to relax and requests the {regions:wants|and}: only that and what "
+            "supports it is worked. For the whole body, write routine = 'full-body-relaxation'"
+        ),
         "wish-not-in-routine": (
             "{wish:wants} was requested, but a routine is the same for every client"
         ),
@@ -309,6 +313,10 @@ REASONS: Final = MappingProxyType(
         ),
         "function": "{complaint:complaint}: the goal goes beyond feeling good for an hour",
         "nothing-hurts": "no complaint: to rest, a set routine over the whole body is enough",
+        "requests-alone": (
+            "the client requests the {regions:wants|and}: without routine = "
+            "'full-body-relaxation', a session works only that and what supports it"
+        ),
         "complaint-ticked": (
             "{condition:condition} is ticked in the health history: ask whether the client wants "
             "help with it, and if so add it as a complaint"
