@@ -50,5 +50,5 @@ def test_who_only_requests_areas_is_not_asked():
 def test_the_advice_says_the_same():
     advice = mp.advise(client("scalp", "hands"), ASSESSED)
     (reason,) = [each for each in advice.reasons if each.code == "requests-alone"]
-    assert "full-body-relaxation" in reason.message
+    assert "full-body-relaxation" in reason.text
     assert not [each for each in mp.advise(client(), ASSESSED).reasons if each.code == reason.code]

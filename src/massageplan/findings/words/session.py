@@ -43,7 +43,7 @@ FINDINGS: Final = MappingProxyType(
         ),
         "lies-on-complaint": (
             "{positions:position|and}, the client rests on the {regions:wants|and}, which hurts. "
-            "Nothing else reaches all that is asked for: keep it short, and ask how it is"
+            "Nothing else reaches all that is asked for: ask how it is"
         ),
         "side-spared": (
             "not {positions:position|and}: the client would rest on the {regions:wants|and}, which "
@@ -314,8 +314,8 @@ REASONS: Final = MappingProxyType(
         "function": "{complaint:complaint}: the goal goes beyond feeling good for an hour",
         "nothing-hurts": "no complaint: to rest, a set routine over the whole body is enough",
         "requests-alone": (
-            "the client requests the {regions:wants|and}: without routine = "
-            "'full-body-relaxation', a session works only that and what supports it"
+            "without routine = 'full-body-relaxation', only what is requested and its support is "
+            "worked: the {regions:wants|and}"
         ),
         "complaint-ticked": (
             "{condition:condition} is ticked in the health history: ask whether the client wants "
