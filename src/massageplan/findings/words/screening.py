@@ -95,6 +95,7 @@ FINDINGS: Final = MappingProxyType(
             "{condition:condition}: cannot be in the {region:wants}, only in the {where:wants|or}. "
             "Ask again where it is"
         ),
+        "weeks-told": "{condition:condition}: week {weeks} on {on:day}",
         "denied": "{name:quoted} denies it, so it limits nothing",
         "over": "{condition:condition}: in the past, so it does not limit massage",
         "past-as-current": (
