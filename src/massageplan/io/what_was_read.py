@@ -38,6 +38,9 @@ _AVOIDED: Final = {
 _SINCE: Final = re.compile(r"\bsince\b|\bago\b|\bfor \D*(?:\d+ )?\D*(?:day|week|month|year)s?\b")
 """How people say when something began."""
 
+_WHOSE: Final = " (after it)"
+"""What a label says of whose time it is: here it is the complaint's."""
+
 _COMPLAINTS: Final = frozenset({"complaint", "place"})
 
 
@@ -90,7 +93,8 @@ def _read(read: Understood, *, place: bool) -> list[str]:
     for other in others:
         where = _ELSEWHERE.get(other.kind) or _in_the_complaint(other)
         where = _AVOIDED.get(other.kind, where) if other.denied else where
-        listed.append(f"{other.said!r} ({other.label}) goes {_under(where)}")
+        label = other.label.removesuffix(_WHOSE)
+        listed.append(f"{other.said!r} ({label}) goes {_under(where)}")
     return listed
 
 
