@@ -49,6 +49,7 @@ OWN = {
     *(
         (code, "name")
         for code in (
+            "denied",
             "unknown-judged",
             "unknown-noted",
             "complaint-not-condition",
@@ -118,6 +119,7 @@ MORE = [
         "none",
         "sciatica",
         "got a shot",
+        "no high blood pressure",
         "post-surgical swelling",
         "???",
         medicines=["insuline", "kryptonite"],

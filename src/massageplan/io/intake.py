@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from massageplan._display.days import format_day
 from massageplan._display.mixin import Displayable
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.loading import read_file, read_toml, told
@@ -22,9 +24,11 @@ from massageplan.io.names import name_checks
 from massageplan.io.reading_on import read_on
 from massageplan.io.settings import Minutes, PlanSettings
 from massageplan.io.strict import strict_converter
+from massageplan.scheduling.last_day_said import visits_until
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from os import PathLike
 
     import cattrs
@@ -180,8 +184,32 @@ def read_all(data: bytes, file: str, catalog: Catalog | None = None) -> ReadOn:
     add_pressure_words(strict)
     add_number_hook(strict)
     _add_minutes_hook(strict)
+    counted = _visits_counted(tables)  # reading on takes out what cannot be read
     read = read_on(tables, lambda rest: strict.structure(rest, Intake))
-    return read._replace(problems=tuple([(path, _message(words)) for path, words in read.problems]))
+    problems = [(path, _message(words)) for path, words in read.problems]
+    return read._replace(
+        problems=tuple(
+            [(path, words + counted * (path == "plan.cadence")) for path, words in problems]
+        )
+    )
+
+
+def _visits_counted(tables: Mapping[str, object]) -> str:
+    """Return how many visits a cadence has that ends on a day, to be told with its refusal."""
+    plan, assessment = tables.get("plan"), tables.get("assessment")
+    if not isinstance(plan, dict) or not isinstance(said := plan.get("cadence"), str):
+        return ""
+    start = plan.get("start") or (assessment.get("on") if isinstance(assessment, dict) else None)
+    if not isinstance(start, date):
+        return ""
+    start = start.date() if isinstance(start, datetime) else start
+    counted = visits_until(said, start)
+    if counted is None:
+        return ""
+    return (
+        f". From {format_day(start)} to {format_day(counted.last)} that is "
+        f'cadence = "{counted.cadence}" and sessions = {counted.sessions}'
+    )
 
 
 def _message(words: str) -> str:

@@ -29,6 +29,9 @@ __all__ = ["History", "judge_history"]
 OF_AGE: Final = 18
 """The age from which nobody else has to consent (our judgment; local law sets it)."""
 
+_DENYING: Final = ("no ", "denies ", "never ", "without ", "i do", "she do", "he do", "do")
+"""How a line may begin that denies what it names."""
+
 _OF_THE_CLIENT: Final = frozenset({"guardian-needed", "guardian-agreed"})
 """Findings that depend on more than the line."""
 
@@ -131,12 +134,26 @@ def _read_line(case: Case, line: HealthCondition, path: str, kind: str) -> Seque
     key = (path, line)
     kept: Sequence[_Piece] | None
     kept = case.catalog.memo.get(key) if timeless else None
+    if kept is None and kind == "condition" and _is_denial(case, line):
+        denied = Finding.note("denied", case.catalog, path=path, name=line.condition)
+        kept = (_Piece("", (denied,), line, ""),)
     if kept is None:
         names = _names_in(case, line)
         kept = tuple([_read_piece(case, line, name, path, kind) for name in names])
         if timeless and all(_is_the_same_for_all(one) for one in kept):
             case.catalog.remember(key, kept)
     return kept
+
+
+def _is_denial(case: Case, line: HealthCondition) -> bool:
+    """Tell whether a line denies what it names, and nothing else was written about it."""
+    if not line.condition.lower().startswith(_DENYING) or line != HealthCondition(
+        condition=line.condition
+    ):
+        return False
+    from massageplan.screening.denied import denies  # noqa: PLC0415  seldom needed
+
+    return denies(case.catalog, line.condition)
 
 
 def _names_in(case: Case, line: HealthCondition) -> tuple[str, ...]:

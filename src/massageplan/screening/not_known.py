@@ -100,8 +100,10 @@ def _not_known(case: Case, name: str, path: str, kind: str) -> list[Finding]:
     catalog = case.catalog
     complained = _complained(catalog, name)
     if complained:
-        if any(condition.asks for condition in complained):  # it comes with what limits more
-            return [Finding.stop("complaint-not-condition", catalog, path=path, name=name)]
+        asked = (entry for condition in complained for entry in condition.asks)
+        if missing := tuple(dict.fromkeys(asked)):  # it comes with what limits more
+            code = "complaint-not-condition"
+            return [Finding.stop(code, catalog, path=path, name=name, missing=missing)]
         # Its cap holds whatever the client came for.
         capped = (one for one in complained if one.max_pressure is not None)
         caps = [cap_of(catalog, condition, None) for condition in capped]

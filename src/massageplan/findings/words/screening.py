@@ -31,7 +31,8 @@ FINDINGS: Final = MappingProxyType(
         "two-meanings": "{name:quoted} can mean {ambiguity:meanings}. Write which",
         "unknown-judged": "{name:quoted} is not in the catalog. On file: {judged}",
         "complaint-not-condition": (
-            "{name:quoted} is a complaint. Enter it under complaints, not in the health history"
+            "{name:quoted} is a complaint. Enter it under complaints, not in the health history. "
+            "In its place, write {missing:|and} there, so that the limits apply"
         ),
         "complaint-in-history": (
             "{name:quoted} is a complaint, and nothing is planned for it here. If the client wants "
@@ -94,6 +95,8 @@ FINDINGS: Final = MappingProxyType(
             "{condition:condition}: cannot be in the {region:wants}, only in the {where:wants|or}. "
             "Ask again where it is"
         ),
+        "weeks-told": "{condition:condition}: week {weeks} on {on:day}",
+        "denied": "{name:quoted} denies it, so it limits nothing",
         "over": "{condition:condition}: in the past, so it does not limit massage",
         "past-as-current": (
             "{condition:condition}: in the past, but the catalog does not say what remains of it, "
