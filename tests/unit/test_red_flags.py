@@ -86,6 +86,8 @@ ALONE = {
     "hand-getting-weaker": FIRST,
     "after-birth-warning-signs": TODAY,
     "wish-to-die": NOW,
+    "sudden-vision-loss": NOW,
+    "fever-with-stiff-neck": NOW,
     # by an item of a questionnaire
     "thoughts-of-self-harm": TODAY,
 }
