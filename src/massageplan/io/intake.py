@@ -22,9 +22,11 @@ from massageplan.io.names import name_checks
 from massageplan.io.reading_on import read_on
 from massageplan.io.settings import Minutes, PlanSettings
 from massageplan.io.strict import strict_converter
+from massageplan.screening.told_first import told_in
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from os import PathLike
 
     import cattrs
@@ -174,6 +176,7 @@ def read_all(data: bytes, file: str, catalog: Catalog | None = None) -> ReadOn:
         Not UTF-8, not TOML, or too large.
     """
     tables = read_toml(data, file=file, error=LoadError)
+    said = tuple(_texts(tables))
     strict = strict_converter(name_checks(catalog or default_catalog()))
     add_person_hooks(strict)
     add_medicine_key(strict)
@@ -181,7 +184,25 @@ def read_all(data: bytes, file: str, catalog: Catalog | None = None) -> ReadOn:
     add_number_hook(strict)
     _add_minutes_hook(strict)
     read = read_on(tables, lambda rest: strict.structure(rest, Intake))
-    return read._replace(problems=tuple([(path, _message(words)) for path, words in read.problems]))
+    problems = [(path, _message(words)) for path, words in read.problems]
+    if problems:
+        # Whoever has an emergency is told so, whatever else has to be mended in the file.
+        urgent = told_in(catalog or default_catalog(), said)
+        problems = [*((each.path, each.message) for each in urgent), *problems]
+    return read._replace(problems=tuple(problems))
+
+
+def _texts(table: object, path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every text of a file that is not about what to plan, with where it is."""
+    if isinstance(table, str):
+        yield path, table
+    elif isinstance(table, dict):
+        for key, value in table.items():
+            if path or key != "plan":
+                yield from _texts(value, f"{path}.{key}" if path else str(key))
+    elif isinstance(table, list):
+        for i, value in enumerate(table):
+            yield from _texts(value, f"{path}[{i}]")
 
 
 def _message(words: str) -> str:

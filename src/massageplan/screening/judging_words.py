@@ -94,6 +94,7 @@ def judge_words(
     found = flags_found(case)
     flags = found | {each.id for each in named if each.kind == "red-flag"}
     judged = clean(complaint.judged)
+    yield Finding.note("words-searched", catalog, path=path, name=clean(complaint.words))
     for each in named:
         if each.kind == "ambiguity":
             yield from _ask_which(case, each, path, lines, judged)
