@@ -134,7 +134,9 @@ def _read_line(case: Case, line: HealthCondition, path: str, kind: str) -> Seque
     if kept is None:
         names = _names_in(case, line)
         pieces = [_read_piece(case, line, name, path, kind) for name in names]
-        kept = tuple([one for piece in pieces for one in (piece, *_inside(case, piece, path, kind))])
+        kept = tuple(
+            [one for piece in pieces for one in (piece, *_inside(case, piece, path, kind))]
+        )
         if timeless and all(_is_the_same_for_all(one) for one in kept):
             case.catalog.remember(key, kept)
     return kept

@@ -43,9 +43,7 @@ _DO_NOT: Final = (
     rf"(?:{_CANNOT}|dont|do not|didnt|did not|doesnt|does not|never|no longer|hardly|barely|"
     r"no idea|not sure|without|stopped|dont have|cease[ds]?|lost|isnt|wasnt)"
 )
-_TELL: Final = (
-    r"(?:tell|feel\w*|felt|notic\w+|sens\w+|know\w*|reali[sz]\w+|aware\w*|control\w*|recogni[sz]\w+)"
-)
+_TELL: Final = r"(?:tell|feel\w*|felt|notic\w+|sens\w+|know\w*|reali[sz]\w+|aware\w*|control\w*|recogni[sz]\w+)"
 _TOILET: Final = r"(?:toilet|bathroom|loo|lavatory|restroom|washroom|john|potty|bog)"
 _WATER: Final = r"(?:pee|wee|piss|urine|water|wiz|whizz|tinkle|poo|poop|stool|shit|wind|fart|gas)"
 _GO: Final = (
@@ -87,7 +85,9 @@ _ELSEWHERE: Final = (
     r"(?:toes?|fingers?|hands?|feet|foot|arms?|knees?|calf|calves|face|lips?|thumbs?)\b)"
 )
 
-_ONE_SIDE: Final = r"(?:one|left|right) (?:side|half)(?: of (?:my|the|his|her) (?:face|body|mouth))?"
+_ONE_SIDE: Final = (
+    r"(?:one|left|right) (?:side|half)(?: of (?:my|the|his|her) (?:face|body|mouth))?"
+)
 _WEAK: Final = (
     r"(?:weak\w*|numb\w*|dead|limp|paraly[sz]\w+|floppy|useless|droop\w*|wont move|stopped working|"
     r"went (?:weak|numb|dead)|gave way|tingl\w+)"
@@ -108,7 +108,9 @@ _AT_ONCE: Final = (
     r"like (?:a |being |i was |i had been )?(?:lightning|thunder\w*|bomb|bolt|explosion|"
     r"(?:hit|struck|kicked|hammer|bat|blow|gunshot)))"
 )
-_HEAD: Final = r"(?:head ?aches?|migraines?|head pain|pain in (?:my|the) head|(?:my|the) head hurts?)"
+_HEAD: Final = (
+    r"(?:head ?aches?|migraines?|head pain|pain in (?:my|the) head|(?:my|the) head hurts?)"
+)
 _LEG: Final = r"(?:calf|lower leg|(?:one|left|right|my|the) (?:left |right )?leg)"
 _SWOLLEN: Final = (
     r"(?:swollen|swell\w*|swole\w*|puffy|puffed up|ballooned|hot|warm\w*|red|reddish|"
