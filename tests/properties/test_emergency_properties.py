@@ -190,7 +190,6 @@ my left shoulder is stiff, I can't lift my arm
 I rolled it and it is still swollen
 I hurt myself lifting a box
 my neck is stiff in the morning
-tight chest muscles from the gym
 worse at the end of the day, I sit all day
 my hands go numb at night
 numb toes after running

@@ -9,6 +9,7 @@ from attrs import evolve
 from massageplan.client.history import HealthCondition
 from massageplan.findings.finding import Finding
 from massageplan.screening.case import ReadLine
+from massageplan.screening.flags import raise_flag
 from massageplan.screening.history_line import Line
 from massageplan.screening.how_far_along import read_how_far
 from massageplan.screening.measured import judge_reading
@@ -137,6 +138,7 @@ def _read_line(case: Case, line: HealthCondition, path: str, kind: str) -> Seque
         kept = tuple(
             [one for piece in pieces for one in (piece, *_inside(case, piece, path, kind))]
         )
+        kept += tuple(_signs_across(case, line, kept, path))
         if timeless and all(_is_the_same_for_all(one) for one in kept):
             case.catalog.remember(key, kept)
     return kept
@@ -190,6 +192,22 @@ def _inside(case: Case, piece: _Piece, path: str, kind: str) -> Iterator[_Piece]
             line = evolve(piece.line, condition=named.id)
             findings = tuple(Line(case, line, path, kind).findings())
             yield _Piece(named.id, findings, line, "")
+
+
+def _signs_across(
+    case: Case, line: HealthCondition, pieces: Sequence[_Piece], path: str
+) -> Iterator[_Piece]:
+    """Yield the red flags that only a line as a whole says: a stiff neck, and a fever."""
+    if case.catalog.knows("contraindication", line.condition):
+        return
+    from massageplan.screening.own_words import signs_said  # noqa: PLC0415  only to read words
+
+    raised = {dict(found.args).get("flag") for piece in pieces for found in piece.findings}
+    for said in signs_said(case.catalog, line.condition):
+        if said.id not in raised:
+            flag = case.catalog.red_flag(said.id)
+            found = raise_flag(case, flag, path, note=line.note, since=line.since)
+            yield _Piece("", tuple(found), line, "", dated=True)
 
 
 def _told(case: Case, line: HealthCondition, name: str) -> Told | None:

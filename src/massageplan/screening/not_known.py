@@ -49,6 +49,9 @@ def judge_unknown(case: Case, record: HealthCondition, path: str, kind: str) -> 
         ``condition`` or ``medicine``.
     """
     name, catalog, judged = record.condition, case.catalog, clean(record.judged)
+    flags = [] if catalog.knows("red-flag", name) else _flags_said(case, record, path)
+    if any(each.urgency in ("emergency", "urgent") for each in flags):
+        return flags
     word = None if catalog.knows("red-flag", name) else asked_which(catalog, name)
     if word is not None:
         # A note or a judgment about it would be about one of them, and nobody knows which.
@@ -57,7 +60,7 @@ def judge_unknown(case: Case, record: HealthCondition, path: str, kind: str) -> 
         # A form has it among its boxes; a flag is as urgent whoever ticked it.
         flag = catalog.red_flag(name, path=path)
         return raise_flag(case, flag, path, note=record.note, since=record.since)
-    if flags := _flags_said(case, record, path):
+    if flags:
         return flags
     if kind == "condition" and is_operation(name) and not judged:
         # No note says what kind it was, so nobody would know how long to wait.

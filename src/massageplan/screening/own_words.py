@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.condition import Condition
     from massageplan.naming.name_index import Named
 
-__all__ = ["Mention", "flags_in", "mentioned_in"]
+__all__ = ["Mention", "flags_in", "mentioned_in", "signs_said"]
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|[.,;:!?()\[\]/\n\u2013\u2014]")
 NO_LIMIT: Final = "no-known-limit"
@@ -135,9 +135,7 @@ def mentioned_in(catalog: Catalog, text: str, own: Condition | None) -> tuple[Me
     if own is not None:
         indexes.insert(0, catalog.once(("own names", own.id), _index_of, own))
     found = list(_find(words, indexes))
-    flags = [flag for flag in _flags(catalog, words) if not any(_holds(one, flag) for one in found)]
-    found = [one for one in found if one.what.kind != "ambiguity" or not _is_told_by(one, flags)]
-    named = _not_denied(text, words, sorted([*found, *flags]))
+    named = _not_denied(text, words, [*found, *_flags(catalog, words, found, also_named=False)])
     return tuple({(each.kind, each.id or each.said): each for each in named}.values())
 
 
@@ -151,7 +149,17 @@ def flags_in(catalog: Catalog, text: str) -> tuple[Mention, ...]:
     >>> [flag.id for flag in flags_in(default_catalog(), "my groin has gone to sleep, I think")]
     ['saddle-numbness']
     """
-    return tuple([each for each in mentioned_in(catalog, text, None) if each.kind == "red-flag"])
+    words = _words(text)
+    found = list(_find(words, [catalog.once("names in prose", _index, catalog)]))
+    named = _not_denied(text, words, [*found, *_flags(catalog, words, found, also_named=True)])
+    return tuple({each.id: each for each in named if each.kind == "red-flag"}.values())
+
+
+def signs_said(catalog: Catalog, text: str) -> tuple[Mention, ...]:
+    """Return the red flags that a text says by no name; no names have to be read for it."""
+    words = _words(text)
+    named = _not_denied(text, words, list(_signs(catalog, words)))
+    return tuple({each.id: each for each in named}.values())
 
 
 def _words(text: str) -> list[_Word]:
@@ -221,10 +229,24 @@ def _find(words: list[_Word], indexes: Sequence[_Index]) -> Iterator[_Span]:
         at = end
 
 
-def _flags(catalog: Catalog, words: list[_Word]) -> list[_Span]:
-    """Return the red flags that are said, by what people say and by names with words between."""
-    found = [*_signs(catalog, words), *_loosely_named(catalog, words)]
-    return list(dict.fromkeys(found))
+def _flags(
+    catalog: Catalog, words: list[_Word], found: Sequence[_Span], *, also_named: bool
+) -> Iterator[_Span]:
+    """Yield the red flags that are said, by what people say and by names with words between.
+
+    A "seizure disorder" is no seizure. Of a name that an entry of the history has too, `also_named`
+    tells whether it counts here.
+    """
+    own = [one for one in found if one.what is _OWN]
+    for sign in _signs(catalog, words):
+        if not any(one.at <= sign.at and sign.end <= one.end for one in own):
+            yield sign
+    for flag in _loosely_named(catalog, words):
+        holding = [one for one in found if one.at <= flag.at and flag.end <= one.end]
+        same = [one for one in holding if (one.at, one.end) == (flag.at, flag.end)]
+        asked = [one for one in holding if one.what.kind == "ambiguity"]
+        if len(holding) == len(asked) or (also_named and same):
+            yield flag
 
 
 def _signs(catalog: Catalog, words: list[_Word]) -> Iterator[_Span]:
@@ -253,20 +275,15 @@ def _loosely_named(catalog: Catalog, words: list[_Word]) -> Iterator[_Span]:
 
 
 def _flag_names(catalog: Catalog) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Return the words of each name of a red flag that has more than one, by the first."""
+    """Return the words that tell of each name of a red flag, by the first of them."""
     names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for flag in catalog.all("red-flag").values():
         for name in (flag.id, flag.label, *flag.names):
             plain = [word.plain for word in _words(name)]
             key = tuple([alike(word) for word in plain if word not in SMALL])
-            if len(key) > 1:
+            if key:
                 names.setdefault(key[0], []).append((key, flag.id))
     return names
-
-
-def _holds(one: _Span, flag: _Span) -> bool:
-    """Tell whether a name says more than a red flag in it: a "seizure disorder" is no seizure."""
-    return one.at <= flag.at and flag.end <= one.end and one.what.kind != "ambiguity"
 
 
 def _is_told_by(one: _Span, flags: Iterable[_Span]) -> bool:
@@ -274,11 +291,13 @@ def _is_told_by(one: _Span, flags: Iterable[_Span]) -> bool:
     return any(flag.at <= one.at and one.end <= flag.end for flag in flags)
 
 
-def _not_denied(text: str, words: list[_Word], found: Iterable[_Span]) -> Iterator[Mention]:
+def _not_denied(text: str, words: list[_Word], found: Sequence[_Span]) -> Iterator[Mention]:
     """Yield what is named, can limit a massage and is not denied."""
+    flags = [one for one in found if one.what.kind == "red-flag"]
+    told = [one for one in found if one.what.kind == "ambiguity" and _is_told_by(one, flags)]
     sure = "?" not in text  # what somebody wonders about is not denied
     denied: set[int] = set()
-    for at, end, what in found:
+    for at, end, what in sorted(set(found).difference(told)):
         if sure and _is_denied(words, at, end, denied):
             denied.add(end)
         elif what.limits:

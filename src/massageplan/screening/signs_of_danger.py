@@ -58,7 +58,7 @@ _HELD: Final = r"(?:bladder|bowels?|waterworks|sphincter|pelvic floor)"
 _GONE: Final = (
     r"(?:numb|dead|lame|paraly[sz]\w+|gone|asleep|failing|failed|gave out|given out|given up|"
     r"stopped working|not working|isnt working|wont work|doesnt work|quit working|shut down|"
-    r"packed (?:in|up)|out of control|not under control|wont (?:empty|open|hold)|leak\w*)"
+    r"packed (?:in|up)|out of control|not under control|wont (?:empty|open|hold)|leak(?!age)\w*)"
 )
 _MY: Final = r"(?:my|the|his|her|their|our)"
 
@@ -285,8 +285,14 @@ _SAID: Final = {
 FLAGS: Final = tuple(_SAID)
 """The red flags that have ways to say them."""
 
+_NOT_LOST: Final = (
+    r"(?!(?:never|not|no|dont|didnt|havent|without)(?: \w+)? "
+    r"(?:lost|losing|loss|lose|trouble|problems?|difficulty|issues?)\b)"
+)
+"""Where no pattern begins: who "never lost control" has it. What was lost may begin one itself."""
+
 _PATTERNS: Final = tuple(
-    (flag, tuple(rf"\b(?:{pattern})\b" for pattern in patterns)) for flag, patterns in _SAID.items()
+    (flag, tuple(rf"\b{_NOT_LOST}(?:{pattern})\b" for pattern in patterns)) for flag, patterns in _SAID.items()
 )
 
 

@@ -61,7 +61,8 @@ def told_first(case: Case) -> list[Finding]:
 
 def told_in_preferences(case: Case) -> list[Finding]:
     """Return the red flags that cannot wait and stand where only likes and dislikes are asked."""
-    return told_in(case.catalog, _preferred(case))
+    preferred = list(_preferred(case))
+    return told_in(case.catalog, preferred) if preferred else []
 
 
 def _texts(case: Case) -> Iterator[tuple[str, str]]:
