@@ -222,7 +222,7 @@ my right side hurts
 it is hard to go up stairs
 I have no idea what caused it
 my eyes are tired
-tension headaches on the right side behind my eye a couple of times a week since I started uni in 2021
+tension headaches on the right side behind my eye a couple of times a week since 2021
 """.strip().splitlines()
 
 SAID = [
@@ -362,6 +362,12 @@ def test_words_of_time_degree_and_side_are_read_past(flag, before, behind):
     name, id_ = flag
     found = flags(mp.check(person(), assessed(red_flags=[f"{before}{name}{behind}"])))
     assert id_ in found
+
+
+def test_so_they_are_beside_every_name():
+    for i, (name, id_) in enumerate(NAMES):
+        said = f"{BEFORE[i % len(BEFORE)]}{name}{BEHIND[i % len(BEHIND)]}"
+        assert id_ in flags(mp.check(person(), assessed(red_flags=[said]))), said
 
 
 def test_a_red_flag_that_is_not_known_is_urgent():

@@ -48,20 +48,23 @@ def judge_unknown(case: Case, record: HealthCondition, path: str, kind: str) -> 
     kind
         ``condition`` or ``medicine``.
     """
-    name, catalog, judged = record.condition, case.catalog, clean(record.judged)
-    flags = [] if catalog.knows("red-flag", name) else _flags_said(case, record, path)
-    if any(each.urgency in ("emergency", "urgent") for each in flags):
-        return flags
-    word = None if catalog.knows("red-flag", name) else asked_which(catalog, name)
-    if word is not None:
-        # A note or a judgment about it would be about one of them, and nobody knows which.
-        return [Finding.stop("two-meanings", catalog, path=path, name=name, ambiguity=word.id)]
+    name, catalog = record.condition, case.catalog
     if catalog.knows("red-flag", name):
         # A form has it among its boxes; a flag is as urgent whoever ticked it.
         flag = catalog.red_flag(name, path=path)
         return raise_flag(case, flag, path, note=record.note, since=record.since)
-    if flags:
+    flags = _flags_said(case, record, path)
+    if any(each.urgency in ("emergency", "urgent") for each in flags):
         return flags
+    if (word := asked_which(catalog, name)) is not None:
+        # A note or a judgment about it would be about one of them, and nobody knows which.
+        return [Finding.stop("two-meanings", catalog, path=path, name=name, ambiguity=word.id)]
+    return flags or _judge_rest(case, record, path, kind)
+
+
+def _judge_rest(case: Case, record: HealthCondition, path: str, kind: str) -> list[Finding]:
+    """Say who must decide about what is neither a sign of danger nor a word with two meanings."""
+    name, catalog, judged = record.condition, case.catalog, clean(record.judged)
     if kind == "condition" and is_operation(name) and not judged:
         # No note says what kind it was, so nobody would know how long to wait.
         kinds = OPERATION_KINDS
