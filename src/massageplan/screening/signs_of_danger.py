@@ -59,8 +59,8 @@ def signs_in(plain: str) -> Iterator[Sign]:
 
     Examples
     --------
-    >>> [sign.flag for sign in signs_in("i cant tell when i need to pee")]
-    ['bladder-or-bowel-change']
+    >>> {sign.flag for sign in signs_in("i cant tell when i need to pee")}
+    {'bladder-or-bowel-change'}
     >>> list(signs_in("i can tell when i need to pee"))
     []
     """
