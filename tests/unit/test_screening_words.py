@@ -60,6 +60,7 @@ OWN = {
     *((code, "name") for code in ("unknown-operation", "goal-tells", "words-tell", "words-judged")),
     *(("complaint-of-history", "name"), ("words-judged", "judged"), ("onset-judged", "judged")),
     *(("unknown-judged", "judged"), ("allergy", "name")),
+    *(("words-searched", "name"), ("not-read", "name")),
 }
 """Arguments that hold what a person wrote."""
 
@@ -175,6 +176,7 @@ ASSESSED = [
         ],
     ),
     mp.Assessment(on=DAY, red_flags=[], blood_pressure="85/55"),
+    mp.Assessment(on=DAY, complaints=[mp.Complaint(condition="zorp, and I cannot breathe")]),
 ]
 CATALOGS = [CATALOG, *(CATALOG.with_policy(name) for name in CATALOG.all("policy"))]
 

@@ -25,10 +25,11 @@ from massageplan.io.reading_on import read_on
 from massageplan.io.settings import Minutes, PlanSettings
 from massageplan.io.strict import strict_converter
 from massageplan.scheduling.last_day_said import visits_until
+from massageplan.screening.told_first import told_in
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from os import PathLike
 
     import cattrs
@@ -178,6 +179,7 @@ def read_all(data: bytes, file: str, catalog: Catalog | None = None) -> ReadOn:
         Not UTF-8, not TOML, or too large.
     """
     tables = read_toml(data, file=file, error=LoadError)
+    said = tuple(_texts(tables))
     strict = strict_converter(name_checks(catalog or default_catalog()))
     add_person_hooks(strict)
     add_medicine_key(strict)
@@ -187,11 +189,12 @@ def read_all(data: bytes, file: str, catalog: Catalog | None = None) -> ReadOn:
     counted = _visits_counted(tables)  # reading on takes out what cannot be read
     read = read_on(tables, lambda rest: strict.structure(rest, Intake))
     problems = [(path, _message(words)) for path, words in read.problems]
-    return read._replace(
-        problems=tuple(
-            [(path, words + counted * (path == "plan.cadence")) for path, words in problems]
-        )
-    )
+    problems = [(path, words + counted * (path == "plan.cadence")) for path, words in problems]
+    if problems:
+        # Whoever has an emergency is told so, whatever else has to be mended in the file.
+        urgent = told_in(catalog or default_catalog(), said)
+        problems = [*((each.path, each.message) for each in urgent), *problems]
+    return read._replace(problems=tuple(problems))
 
 
 def _visits_counted(tables: Mapping[str, object]) -> str:
@@ -210,6 +213,19 @@ def _visits_counted(tables: Mapping[str, object]) -> str:
         f". From {format_day(start)} to {format_day(counted.last)} that is "
         f'cadence = "{counted.cadence}" and sessions = {counted.sessions}'
     )
+
+
+def _texts(table: object, path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every text of a file that is not about what to plan, with where it is."""
+    if isinstance(table, str):
+        yield path, table
+    elif isinstance(table, dict):
+        for key, value in table.items():
+            if path or key != "plan":
+                yield from _texts(value, f"{path}.{key}" if path else str(key))
+    elif isinstance(table, list):
+        for i, value in enumerate(table):
+            yield from _texts(value, f"{path}[{i}]")
 
 
 def _message(words: str) -> str:

@@ -95,6 +95,8 @@ def judge_words(
     found = flags_found(case)
     flags = found | {each.id for each in named if each.kind == "red-flag"}
     judged = clean(complaint.judged)
+    if (said := clean(complaint.words)) not in {each.said for each in named}:
+        yield Finding.note("words-searched", catalog, path=path, name=said)
     for each in named:
         if each.kind == "ambiguity":
             yield from _ask_which(case, each, path, lines, judged)

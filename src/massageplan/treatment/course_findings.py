@@ -11,6 +11,7 @@ from massageplan.cite import Cite
 from massageplan.client.score import alarms_of
 from massageplan.findings.finding import Finding, Severity, args
 from massageplan.scheduling.placement import bar_of
+from massageplan.screening.told_first import told_in
 from massageplan.treatment.no_days import bar_args
 from massageplan.treatment.visit import Visit, screened_on
 
@@ -42,6 +43,7 @@ def course_findings(
     found = [
         *proposed,
         *_alarms(plan),
+        *_said_in_notes(plan),
         *_of_the_count(plan),
         *_of_reevaluations(plan, looks),
         *_without_a_start(plan),
@@ -71,6 +73,21 @@ def _alarms(plan: Course) -> Iterator[Finding]:
                     item=alarm.item,
                     flag=alarm.flag,
                 )
+
+
+def _said_in_notes(plan: Course) -> Iterator[Finding]:
+    """Repeat the red flags that the notes of a session say, until a decision follows."""
+    seen = plan.decisions[-1].session if plan.decisions else 0
+    for outcome in plan.given:
+        texts = [outcome.notes, outcome.response] if outcome.session > seen else []
+        for flag in told_in(plan.catalog, [("", text) for text in texts if text]):
+            yield Finding.caution(
+                "notes-alarm",
+                plan.catalog,
+                cite=flag.cite,
+                session=outcome.session,
+                flag=dict(flag.args)["flag"],
+            )
 
 
 def _of_the_count(plan: Course) -> Iterator[Finding]:

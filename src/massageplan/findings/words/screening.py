@@ -53,6 +53,11 @@ FINDINGS: Final = MappingProxyType(
             "{contraindication:?in-no-line|in-no-date}. Ask, then add it to the health history, or "
             "say the goal in other words"
         ),
+        "not-read": "cannot be read: {name}",
+        "words-searched": (
+            'the client said "{name}": only red flags, illnesses, medicines and operations were '
+            "looked for in it, and nothing was planned from it"
+        ),
         "words-judged": "the client's words name {name:quoted}. On file: {judged}",
         "onset-not-asked": (
             "{complaint:complaint}: pain {pain} of 10. Ask since when, and write it as since "
@@ -80,7 +85,8 @@ FINDINGS: Final = MappingProxyType(
             "Let the client sit up in steps"
         ),
         "unknown-red-flag": (
-            "{name:quoted} is not a known red flag. A clinician decides what it means{near:?near}"
+            "{name:quoted} is not a known red flag. Until somebody knows what it means, it is "
+            "urgent: a clinician sees the client today, before any massage{near:?near}"
         ),
         "unknown-operation": (
             "{name:quoted} sounds like an operation, and it is not in the catalog. Write its kind "

@@ -40,6 +40,10 @@ FINDINGS: Final = MappingProxyType(
             "item {item} of {measure:measure} was marked in session {session} ({flag:red-flag}): "
             "talk to the client, and refer them to a clinician today"
         ),
+        "notes-alarm": (
+            "the notes of session {session} name a red flag ({flag:red-flag}): talk to the client, "
+            "and refer them to a clinician before the next session. {flag:tell}"
+        ),
         "reevaluation": "session {session} includes a re-evaluation ({rule:?by-rule|last-session})",
         "reevaluation-late": (
             "no visit falls within {days:count day}, so the re-evaluation is in session {session}"
