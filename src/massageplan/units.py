@@ -179,26 +179,13 @@ def _fraction(value: Any, over: int = 1) -> Fraction | int:  # noqa: ANN401  any
     return Fraction(value) / over
 
 
-_SPOKEN: Final = {
-    "an hour": "1 h",
-    "one hour": "1 h",
-    "two hours": "2 h",
-    "half an hour": "30 min",
-    "a half hour": "30 min",
-    "half hour": "30 min",
-    "an hour and a half": "90 min",
-    "one and a half hours": "90 min",
-    "quarter of an hour": "15 min",
-    "a quarter of an hour": "15 min",
-    "three quarters of an hour": "45 min",
-}
-"""Lengths as people say them."""
-
-
 @lru_cache(maxsize=256)
 def _from_text(text: str, path: str) -> Fraction | int:
     trimmed = text.strip().lower().replace("½", ".5")
-    trimmed = _SPOKEN.get(" ".join(trimmed.replace("-", " ").split()), trimmed)
+    if not _ALL.fullmatch(trimmed):
+        from massageplan.naming.lengths_in_words import in_figures  # noqa: PLC0415  only for words
+
+        trimmed = in_figures(trimmed) if len(trimmed) <= _LONGEST_TEXT else trimmed
     if len(trimmed) > _LONGEST_TEXT:
         raise UnitError(f"{text[:30]!r}... is too long: {_EXAMPLES}", path=path, value=text)
     if _ALL.fullmatch(trimmed):

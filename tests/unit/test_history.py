@@ -37,7 +37,7 @@ class TestUnknown:
         (question,) = refusal(mp.UnansweredError, found).questions
         assert question == (
             "'post-surgical swelling' is a complaint. Enter it under complaints, not in the health "
-            "history"
+            "history. In its place, write recent-surgery there, so that the limits apply"
         )
         assert (found.cap_on({"gluteals/left"}), found.cap_on({"calf/left"})) == (3, 5)
         (caution,) = [one for one in found.findings if one.code == "complaint-in-history"]

@@ -300,7 +300,7 @@ def test_a_complaint_among_the_conditions_is_sent_where_it_belongs():
     asked = question(NOBODY.replace("conditions = []", told) + ASKED)
     assert asked == (
         "'post-surgical swelling' is a complaint. Enter it under complaints, not in the health "
-        "history"
+        "history. In its place, write recent-surgery there, so that the limits apply"
     )
 
 

@@ -86,6 +86,8 @@ ALONE = {
     "hand-getting-weaker": FIRST,
     "after-birth-warning-signs": TODAY,
     "wish-to-die": NOW,
+    "sudden-vision-loss": NOW,
+    "fever-with-stiff-neck": NOW,
     # by an item of a questionnaire
     "thoughts-of-self-harm": TODAY,
 }
@@ -272,10 +274,14 @@ def test_what_no_flag_is_called_stops_too():
     messages = [f.message for f in mp.check(person(), assessment)]
     assert messages == [
         (
-            "'foot dropp' is not a known red flag. A clinician decides what it means. Did you "
-            "mean 'foot-drop'?"
+            "'foot dropp' is not a known red flag. Until somebody knows what it means, it is "
+            "urgent: a clinician sees the client today, before any massage. Did you mean "
+            "'foot-drop'?"
         ),
-        "'feels odd' is not a known red flag. A clinician decides what it means",
+        (
+            "'feels odd' is not a known red flag. Until somebody knows what it means, it is "
+            "urgent: a clinician sees the client today, before any massage"
+        ),
     ]
     with pytest.raises(mp.UnansweredError):
         mp.plan_session(person(), assessment, routine="full-body-relaxation")

@@ -366,7 +366,8 @@ class TestRedFlags:
         ]
         (question,) = refusal(UnansweredError, found).questions
         assert question == (
-            "'foot dropp' is not a known red flag. A clinician decides what it means. "
+            "'foot dropp' is not a known red flag. Until somebody knows what it means, it is "
+            "urgent: a clinician sees the client today, before any massage. "
             "Did you mean 'foot-drop'?"
         )
         refusal(ContraindicatedError, flagged("foot-drop", "foot dropp"))

@@ -49,6 +49,7 @@ OWN = {
     *(
         (code, "name")
         for code in (
+            "denied",
             "unknown-judged",
             "unknown-noted",
             "complaint-not-condition",
@@ -59,6 +60,7 @@ OWN = {
     *((code, "name") for code in ("unknown-operation", "goal-tells", "words-tell", "words-judged")),
     *(("complaint-of-history", "name"), ("words-judged", "judged"), ("onset-judged", "judged")),
     *(("unknown-judged", "judged"), ("allergy", "name")),
+    *(("words-searched", "name"), ("not-read", "name")),
 }
 """Arguments that hold what a person wrote."""
 
@@ -118,6 +120,7 @@ MORE = [
         "none",
         "sciatica",
         "got a shot",
+        "no high blood pressure",
         "post-surgical swelling",
         "???",
         medicines=["insuline", "kryptonite"],
@@ -173,6 +176,7 @@ ASSESSED = [
         ],
     ),
     mp.Assessment(on=DAY, red_flags=[], blood_pressure="85/55"),
+    mp.Assessment(on=DAY, complaints=[mp.Complaint(condition="zorp, and I cannot breathe")]),
 ]
 CATALOGS = [CATALOG, *(CATALOG.with_policy(name) for name in CATALOG.all("policy"))]
 

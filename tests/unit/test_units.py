@@ -106,7 +106,7 @@ def test_text_is_read(text, seconds):
         ("1 h 30", "'1 h 30' is not a length of time: write '60 min', '1 h 15 min'"),
         ("1h30", "is not a length of time: write '60 min', '1 h 15 min'"),
         ("min", "'min' is not a length of time"),
-        ("five minutes", "is not a length of time"),
+        ("some minutes", "is not a length of time"),
         ("1,5 h", "'1,5 h' is not a length of time"),
         ("1 h 5 m", "'1 h 5 m' is not a length of time"),
         ("1 apple", "'1 apple' is not a length of time"),

@@ -208,6 +208,17 @@ SESSIONS = {
     "one side by hand": lambda: full_body().with_minutes({"left arm and hand": "9 min"}),
     "the clock by hand": lambda: HOUR.with_minutes({"consultation": "8 min"}, why="a new job"),
     "at its maximum": lambda: mp.plan_session(routine="cherkin-2009-relaxation", length="92 min"),
+    "a side spared": lambda: customised(
+        assessment=assessed(complaint("hip pain", "left"), complaint("knee pain", "right")),
+        client=a_client(cannot_lie=["prone"]),
+    ),
+    "a side that hurts": lambda: customised(
+        assessment=assessed(complaint("hip pain", "left"), complaint("tight hamstrings", "right")),
+        client=a_client(cannot_lie=["prone"]),
+    ),
+    "requests to rest": lambda: mp.plan_session(
+        a_client(wishes=["scalp"], intention="relaxation"), assessed(), length="60 min"
+    ),
     "seated": lambda: full_body(client=a_client(cannot_lie=["prone", "supine", "side-lying"])),
     "fixed order": lambda: mp.plan_session(routine="sefton-2012", length="70 min", first="prone"),
     "the rest": lambda: mp.replan_session(HOUR, at="35 min", done={"low-back": "9 min"}),
@@ -339,6 +350,7 @@ ROUTINES_THAT_LACK = {
 PEOPLE = {
     "well": a_client(),
     "for a spa": a_client(intention="relaxation"),
+    "with a request": a_client(intention="relaxation", wishes=["scalp"]),
     "ill": a_client("fever"),
     "with ticks": evolve(a_client(), goals=["relax", "pain relief", "gift card"]),
     "with a tick": a_client("sciatica"),

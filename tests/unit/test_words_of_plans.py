@@ -84,6 +84,7 @@ def plans():
     yield course(sessions=1, availability=clinic, cadence="weekly for 1 week")
     marked = mp.Score(measure="phq-9", items=[0] * 8 + [1])
     yield course(assessment=NECK).record(mp.Outcome(session=1, scores=[marked]))
+    yield course(assessment=NECK).record(mp.Outcome(session=1, notes="she cannot breathe well"))
     yield course(sessions=8, start=AT_FOUR, availability=clinic)
     yield course(sessions=4, cadence="2/week", start=AT_FOUR, availability=short)
     yield course(sessions=3, availability=shut)

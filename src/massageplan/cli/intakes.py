@@ -16,7 +16,7 @@ from massageplan.session.purposes import pointed_to, purposes_of
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.findings.finding import Finding, Findings
@@ -53,7 +53,10 @@ def read_whole(file: str, catalog: Catalog, *, length: bool = False) -> Intake:
     if not problems:
         return intake
     if intake is not None:
-        problems += [(stop.path, as_written(stop)) for stop in _stops(read, catalog)]
+        stops = list(_stops(read, catalog))
+        at_once = [stop for stop in stops if stop.urgency in ("emergency", "urgent")]
+        later = [stop for stop in stops if stop not in at_once]
+        problems = [*_said(at_once), *problems, *_said(later)]
     raise LoadError(file, problems)
 
 
@@ -81,6 +84,10 @@ def routine_to_rest(intake: Intake, catalog: Catalog) -> str:
 def _misspelled(read: ReadOn) -> bool:
     """Tell whether the length is there and could not be read, or its key is misspelled."""
     return read.concerns("plan.length") or any("'length'" in words for _, words in read.problems)
+
+
+def _said(stops: Iterable[Finding]) -> list[tuple[str, str]]:
+    return [(stop.path, as_written(stop)) for stop in stops]
 
 
 def _stops(read: ReadOn, catalog: Catalog) -> Iterator[Finding]:

@@ -21,12 +21,17 @@ LYING: Final = ("prone", "supine", "side-lying", _LEFT, _RIGHT)
 """How a client may be unable to lie: on either side, or on one of them."""
 
 _SMALL: Final = frozenset(
-    {"lie", "lying", "lay", "laying", "on", "my", "his", "her", "their", "the", "a"}
+    [
+        *("lie", "lying", "lay", "laying", "on", "my", "his", "her", "their", "the", "a", "flat"),
+        *("no", "not", "cannot", "can't", "cant", "never", "to", "i", "down", "while"),
+    ]
 )
 _SAID: Final = {
     "prone": "prone",
-    "face down": "prone",
+    "face": "prone",
     "front": "prone",
+    "tummy": "prone",
+    "chest": "prone",
     "stomach": "prone",
     "belly": "prone",
     "supine": "supine",
@@ -36,6 +41,10 @@ _SAID: Final = {
     "sides": "side-lying",
     "either side": "side-lying",
     "both sides": "side-lying",
+    **dict.fromkeys(("left shoulder", "left hip", "left arm"), _LEFT),
+    **dict.fromkeys(("right shoulder", "right hip", "right arm"), _RIGHT),
+    "shoulders": "side-lying",
+    "hips": "side-lying",
     "left": _LEFT,
     "left side": _LEFT,
     "right": _RIGHT,

@@ -23,6 +23,7 @@ _OF_CODES: Final = {
     "defer": "wait",
     "clearance-needed": "refer",
     "red-flag": "urgent",
+    "unknown-red-flag": "urgent",
     "red-flag-refer": "refer",
 }
 """How urgent what stops is if its rule does not say so; everything else waits for an answer."""

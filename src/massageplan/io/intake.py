@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from massageplan._display.days import format_day
 from massageplan._display.mixin import Displayable
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.loading import read_file, read_toml, told
@@ -22,9 +24,12 @@ from massageplan.io.names import name_checks
 from massageplan.io.reading_on import read_on
 from massageplan.io.settings import Minutes, PlanSettings
 from massageplan.io.strict import strict_converter
+from massageplan.scheduling.last_day_said import visits_until
+from massageplan.screening.told_first import told_in
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from os import PathLike
 
     import cattrs
@@ -174,14 +179,53 @@ def read_all(data: bytes, file: str, catalog: Catalog | None = None) -> ReadOn:
         Not UTF-8, not TOML, or too large.
     """
     tables = read_toml(data, file=file, error=LoadError)
+    said = tuple(_texts(tables))
     strict = strict_converter(name_checks(catalog or default_catalog()))
     add_person_hooks(strict)
     add_medicine_key(strict)
     add_pressure_words(strict)
     add_number_hook(strict)
     _add_minutes_hook(strict)
+    counted = _visits_counted(tables)  # reading on takes out what cannot be read
     read = read_on(tables, lambda rest: strict.structure(rest, Intake))
-    return read._replace(problems=tuple([(path, _message(words)) for path, words in read.problems]))
+    problems = [(path, _message(words)) for path, words in read.problems]
+    problems = [(path, words + counted * (path == "plan.cadence")) for path, words in problems]
+    if problems:
+        # Whoever has an emergency is told so, whatever else has to be mended in the file.
+        urgent = told_in(catalog or default_catalog(), said)
+        problems = [*((each.path, each.message) for each in urgent), *problems]
+    return read._replace(problems=tuple(problems))
+
+
+def _visits_counted(tables: Mapping[str, object]) -> str:
+    """Return how many visits a cadence has that ends on a day, to be told with its refusal."""
+    plan, assessment = tables.get("plan"), tables.get("assessment")
+    if not isinstance(plan, dict) or not isinstance(said := plan.get("cadence"), str):
+        return ""
+    start = plan.get("start") or (assessment.get("on") if isinstance(assessment, dict) else None)
+    if not isinstance(start, date):
+        return ""
+    start = start.date() if isinstance(start, datetime) else start
+    counted = visits_until(said, start)
+    if counted is None:
+        return ""
+    return (
+        f". From {format_day(start)} to {format_day(counted.last)} that is "
+        f'cadence = "{counted.cadence}" and sessions = {counted.sessions}'
+    )
+
+
+def _texts(table: object, path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every text of a file that is not about what to plan, with where it is."""
+    if isinstance(table, str):
+        yield path, table
+    elif isinstance(table, dict):
+        for key, value in table.items():
+            if path or key != "plan":
+                yield from _texts(value, f"{path}.{key}" if path else str(key))
+    elif isinstance(table, list):
+        for i, value in enumerate(table):
+            yield from _texts(value, f"{path}[{i}]")
 
 
 def _message(words: str) -> str:

@@ -72,11 +72,33 @@ def _cadence(text: str) -> None:
         raise InvalidValueError(_as_in_a_file(error.message), value=text) from None
 
 
-_MEANT: Final = (
+_NOT_A_TECHNIQUE: Final = (
     (re.compile(r"pressure|firm|light|gentle|hard|soft"), "how firm it is goes to max_pressure"),
-    (re.compile(r"smell|scent|perfume|fragran|\boils?\b"), "scented work is 'aromatherapy'"),
+    (
+        re.compile(
+            r"smell|scent|perfume|fragran|\boils?\b|lavender|eucalyptus|peppermint|incense|"
+            r"patchouli|tea tree|rosemary|jasmine|bergamot|ylang|candles?"
+        ),
+        "scented work is 'aromatherapy', and an allergy to it goes under allergies",
+    ),
+    (
+        re.compile(r"needle|needling|acupuncture"),
+        "nothing here works with needles, so there is nothing to refuse: leave it out",
+    ),
+    (
+        re.compile(r"talk|chat|silen|quiet|music|small ?talk|conversation|\bwarm|blanket|\bcold\b"),
+        "how a session is held is not planned here: write it under goals, which the plan shows",
+    ),
+    (
+        re.compile(r"crack|adjust(?:ed|ment)?|manipulat|pop(?:ped)? my"),
+        "manipulation of joints is no massage and is never planned: leave it out",
+    ),
 )
-"""What people like and dislike that is no technique, and where it belongs."""
+"""What people like and dislike that is neither a technique nor a place, and where it belongs."""
+
+
+def _where_else(name: str) -> str:
+    return next((hint for words, hint in _NOT_A_TECHNIQUE if words.search(name.lower())), "")
 
 
 def _technique(name: str, catalog: Catalog) -> None:
@@ -85,7 +107,7 @@ def _technique(name: str, catalog: Catalog) -> None:
         if name.strip():
             catalog.technique(name, path="")
     except UnknownTermError as error:
-        meant = next((hint for words, hint in _MEANT if words.search(name.lower())), "")
+        meant = _where_else(name)
         if error.suggestions or not meant:
             raise
         raise UnknownTermError(f"{error.message}: {meant}", value=name) from None
@@ -110,6 +132,9 @@ def _place_said(name: str, catalog: Catalog) -> None:
         if name.strip():
             catalog.body.parts(name, path="")
     except UnknownTermError as error:
+        meant = _where_else(name)
+        if meant and (not error.suggestions or meant != _NOT_A_TECHNIQUE[0][1]):
+            raise UnknownTermError(f"{name!r:.120} is no place: {meant}", value=name) from None
         raise with_what_was_read(error, name, catalog, place=True) from None
 
 

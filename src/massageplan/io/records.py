@@ -112,6 +112,7 @@ _OWN_WORDS: Final = frozenset(
     | {"unknown-noted", "unknown-judged"}
     | {"unknown-red-flag", "allergy"}
     | {"complaint-of-history", "goal-tells", "words-tell", "words-judged", "onset-judged"}
+    | {"words-searched", "not-read"}
 )
 """Findings that repeat the client's own words."""
 

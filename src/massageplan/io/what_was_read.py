@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from massageplan.errors import UnknownTermError
@@ -34,6 +35,12 @@ _AVOIDED: Final = {
     "technique": "refuses under [client.preferences]",
 }
 """Where words go of what is not to be done."""
+_SINCE: Final = re.compile(r"\bsince\b|\bago\b|\bfor \D*(?:\d+ )?\D*(?:day|week|month|year)s?\b")
+"""How people say when something began."""
+
+_WHOSE: Final = " (after it)"
+"""What a label says of whose time it is: here it is the complaint's."""
+
 _COMPLAINTS: Final = frozenset({"complaint", "place"})
 
 
@@ -84,10 +91,22 @@ def _read(read: Understood, *, place: bool) -> list[str]:
     others = [all_[0] for all_ in meant.values() if not _is(all_, here)]
     listed = [f"read {' and '.join(map(_as, fits))}"] if fits else []
     for other in others:
-        where = _ELSEWHERE.get(other.kind, "[[assessment.complaints]]")
+        where = _ELSEWHERE.get(other.kind) or _in_the_complaint(other)
         where = _AVOIDED.get(other.kind, where) if other.denied else where
-        listed.append(f"{other.said!r} ({other.label}) goes under {where}")
+        label = other.label.removesuffix(_WHOSE)
+        listed.append(f"{other.said!r} ({label}) goes {_under(where)}")
     return listed
+
+
+def _under(where: str) -> str:
+    return f"into {where}" if " = " in where else f"under {where}"
+
+
+def _in_the_complaint(other: Meaning) -> str:
+    """Return the key of a complaint for what is said of it: since when, or else its words."""
+    begun = other.kind in {"span", "timing", "observation"} and _SINCE.search(other.said.lower())
+    key = "since = 2026-01-31, the day it began," if begun else f"words = {other.said!r}"
+    return f"{key} under [[assessment.complaints]]"
 
 
 def _is(meanings: list[Meaning], kinds: set[str] | frozenset[str]) -> bool:

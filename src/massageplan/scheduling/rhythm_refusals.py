@@ -94,6 +94,12 @@ _NO_RHYTHM: Final = tuple(
 """Words that are no rhythm, why, and what to write. ``None`` if that is to be looked for in the
 text itself, empty if there is nothing to write instead."""
 
+_EXCEPT: Final = re.compile(
+    r"[ ,]+(?:except(?:ing)?(?: for)?|apart from|other than|excluding|skipping|but not|save for|"
+    r"not (?=in |on |the )|never )\s*(?P<what>.+)"
+)
+"""What begins an exception."""
+
 _LENGTH: Final = re.compile(r"\b(?:hours?|minutes?|mins?)\b|^\d+'|^\d:\d\d")
 _REEVALUATED: Final = re.compile(
     r"(?:,| and| then)+ (?:an? )?re-?(?:eval(?:uate|uation)?|assess(?:ment)?|check|"
@@ -121,6 +127,7 @@ def check_meaning(tidy: str) -> None:
     if _BIW.search(tidy):
         raise Unread("", _TWO_MEANINGS["biweekly"])
     rhythm = tidy.partition(" until ")[0]
+    check_left_out(rhythm)
     for words, what, instead in _NO_RHYTHM:
         if words.search(rhythm):
             raise Unread(what, instead=instead)
@@ -146,6 +153,23 @@ def check_weekdays(tidy: str) -> None:
             f"names weekdays, which availability=Availability(weekdays={weekdays!r}) sets",
             instead=(cadence,),
         )
+
+
+def check_left_out(rhythm: str) -> None:
+    """Refuse a rhythm with exceptions: without them it would be another one.
+
+    Raises
+    ------
+    Unread
+        With the rhythm alone, and where days off belong.
+    """
+    if not (found := _EXCEPT.search(rhythm)):
+        return
+    named = weekdays_in(rhythm[: found.start()])
+    raise Unread(
+        f"leaves out {found['what']!r:.60}, which availability=Availability(absences=[...]) sets",
+        instead=(named[1],) if named else None,
+    )
 
 
 def check_once(tidy: str, read: Callable[[str], Cadence]) -> None:

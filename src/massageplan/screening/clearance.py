@@ -41,6 +41,7 @@ _UNANSWERED: Final = frozenset(
         "unknown-medicine",
         "unknown-operation",
         "unknown-red-flag",
+        "not-read",
         "medicine-use",
         "contradiction",
         "low-reading",
@@ -279,8 +280,14 @@ def _pairs(sites: frozenset[Site], techniques: frozenset[str]) -> frozenset[tupl
     return frozenset([(place, technique) for place in sites for technique in techniques])
 
 
-def _worst_first(finding: Finding) -> tuple[int, str, str]:
-    return finding.severity.rank, finding.path, finding.code
+_FIRST: Final = ("emergency", "urgent")
+
+
+def _worst_first(finding: Finding) -> tuple[int, int, str, str]:
+    """Return by what findings are in order: what a client has to be told at once comes first."""
+    stops = finding.severity is Severity.STOP
+    soon = _FIRST.index(finding.urgency) if stops and finding.urgency in _FIRST else len(_FIRST)
+    return finding.severity.rank, soon, finding.path, finding.code
 
 
 def refuse_if_stopped(clearance: Clearance) -> None:

@@ -63,12 +63,9 @@ def judge_flags(
     flags: list[tuple[RedFlag, ClinicianNote | None, str]] = []
     for i, found in enumerate(assessment.red_flags):
         path = f"assessment.red_flags[{i}]"
-        if i in of_history:
-            continue
-        try:
-            flags.append((catalog.red_flag(found.flag, path=""), found.note, path))
-        except UnknownTermError as unknown:
-            near = unknown.suggestions[:2]
+        named, near = _named(catalog, found.flag)
+        flags += [(flag, found.note, path) for flag in named]
+        if not named and i not in of_history:
             findings.append(
                 Finding.stop("unknown-red-flag", catalog, path=path, name=found.flag, near=near)
             )
@@ -82,6 +79,20 @@ def judge_flags(
             findings.append(age)
         findings += raise_flag(case, flag, path, act=act, note=note, together=together)
     return [*findings, *marked, *_of_history(case, lines, ids)]
+
+
+def _named(catalog: Catalog, text: str) -> tuple[list[RedFlag], tuple[str, ...]]:
+    """Return the red flags that a text says, with what may have been meant if it says none.
+
+    "Numb between my legs since yesterday, more on the left" says one, and more about it.
+    """
+    try:
+        return [catalog.red_flag(text, path="")], ()
+    except UnknownTermError as unknown:
+        from massageplan.screening.own_words import flags_in  # noqa: PLC0415  only to read words
+
+        said = [catalog.red_flag(each.id) for each in flags_in(catalog, text)]
+        return said, () if said else unknown.suggestions[:2]
 
 
 def _to_ask_first(case: Case) -> tuple[str, ...]:
@@ -104,8 +115,7 @@ def _marked(case: Case) -> list[Finding]:
 def flags_found(case: Case) -> set[str]:
     """Return the ids of the red flags that were found, and are judged by themselves."""
     flags = case.assessment.red_flags if case.assessment else None
-    known = [found.flag for found in flags or () if case.catalog.knows("red-flag", found.flag)]
-    return {case.catalog.red_flag(name).id for name in known}
+    return {flag.id for found in flags or () for flag in _named(case.catalog, found.flag)[0]}
 
 
 def _of_history(

@@ -226,6 +226,18 @@ class Line:
         if "weeks" in entry.needs and week is not None and week > LAST_WEEK:
             on = record.on.isoformat() if record.on else None
             listed.append(self._ask(entry, "weeks-now", weeks=record.weeks, on=on))
+        elif "weeks" in entry.needs and week is not None and record.on is not None:
+            # What was told is the same on every day; which rules hold is worked out for each.
+            listed.append(
+                Finding.caution(
+                    "weeks-told",
+                    self.catalog,
+                    path=self.path,
+                    condition=entry.id,
+                    weeks=record.weeks,
+                    on=record.on.isoformat(),
+                )
+            )
         where = entry.where or (self.named.where if self.named else ())
         if where and record.region:
             body = self.catalog.body

@@ -9,6 +9,7 @@ from attrs import evolve
 from massageplan.client.history import HealthCondition
 from massageplan.findings.finding import Finding
 from massageplan.screening.case import ReadLine
+from massageplan.screening.flags import raise_flag
 from massageplan.screening.history_line import Line
 from massageplan.screening.how_far_along import read_how_far
 from massageplan.screening.measured import judge_reading
@@ -28,6 +29,9 @@ __all__ = ["History", "judge_history"]
 
 OF_AGE: Final = 18
 """The age from which nobody else has to consent (our judgment; local law sets it)."""
+
+_DENYING: Final = ("no ", "denies ", "never ", "without ", "i do", "she do", "he do", "do")
+"""How a line may begin that denies what it names."""
 
 _OF_THE_CLIENT: Final = frozenset({"guardian-needed", "guardian-agreed"})
 """Findings that depend on more than the line."""
@@ -131,12 +135,30 @@ def _read_line(case: Case, line: HealthCondition, path: str, kind: str) -> Seque
     key = (path, line)
     kept: Sequence[_Piece] | None
     kept = case.catalog.memo.get(key) if timeless else None
+    if kept is None and kind == "condition" and _is_denial(case, line):
+        denied = Finding.note("denied", case.catalog, path=path, name=line.condition)
+        kept = (_Piece("", (denied,), line, ""),)
     if kept is None:
         names = _names_in(case, line)
-        kept = tuple([_read_piece(case, line, name, path, kind) for name in names])
+        pieces = [_read_piece(case, line, name, path, kind) for name in names]
+        kept = tuple(
+            [one for piece in pieces for one in (piece, *_inside(case, piece, path, kind))]
+        )
+        kept += tuple(_signs_across(case, line, kept, path))
         if timeless and all(_is_the_same_for_all(one) for one in kept):
             case.catalog.remember(key, kept)
     return kept
+
+
+def _is_denial(case: Case, line: HealthCondition) -> bool:
+    """Tell whether a line denies what it names, and nothing else was written about it."""
+    if not line.condition.lower().startswith(_DENYING) or line != HealthCondition(
+        condition=line.condition
+    ):
+        return False
+    from massageplan.screening.denied import denies  # noqa: PLC0415  seldom needed
+
+    return denies(case.catalog, line.condition)
 
 
 def _names_in(case: Case, line: HealthCondition) -> tuple[str, ...]:
@@ -166,6 +188,43 @@ def _read_piece(case: Case, line: HealthCondition, name: str, path: str, kind: s
     found = (*read_so.asked(question), *read_so.findings())
     id_ = read_so.entry.id if read_so.entry else ""
     return _Piece(id_, found, as_told, told.rest, dated=bool(told.when or told.far))
+
+
+_LET_PASS: Final = frozenset({"unknown-noted", "unknown-judged"})
+"""Findings that let pass what the catalog does not know as a whole."""
+
+
+def _inside(case: Case, piece: _Piece, path: str, kind: str) -> Iterator[_Piece]:
+    """Yield what is known in a piece that is not, where a note or a judgment lets the rest pass.
+
+    A "slipped disc in my neck" is a slipped disc, and its limits hold.
+    """
+    if piece.id or not any(found.code in _LET_PASS for found in piece.findings):
+        return
+    from massageplan.screening.judging_words import has_to_be_asked  # noqa: PLC0415  seldom needed
+    from massageplan.screening.own_words import mentioned_in  # noqa: PLC0415  only to read words
+
+    for named in mentioned_in(case.catalog, piece.line.condition, None):
+        if named.kind == "contraindication" and has_to_be_asked(case.catalog, named):
+            line = evolve(piece.line, condition=named.id)
+            findings = tuple(Line(case, line, path, kind).findings())
+            yield _Piece(named.id, findings, line, "")
+
+
+def _signs_across(
+    case: Case, line: HealthCondition, pieces: Sequence[_Piece], path: str
+) -> Iterator[_Piece]:
+    """Yield the red flags that only a line as a whole says: a stiff neck, and a fever."""
+    if case.catalog.knows("contraindication", line.condition):
+        return
+    from massageplan.screening.own_words import signs_said  # noqa: PLC0415  only to read words
+
+    raised = {dict(found.args).get("flag") for piece in pieces for found in piece.findings}
+    for said in signs_said(case.catalog, line.condition):
+        if said.id not in raised:
+            flag = case.catalog.red_flag(said.id)
+            found = raise_flag(case, flag, path, note=line.note, since=line.since)
+            yield _Piece("", tuple(found), line, "", dated=True)
 
 
 def _told(case: Case, line: HealthCondition, name: str) -> Told | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.contraindication import Contraindication
     from massageplan.client.assessment import Complaint
+    from massageplan.client.history import ClinicianNote
     from massageplan.screening.case import Case
     from massageplan.screening.own_words import Mention
 
@@ -94,6 +95,8 @@ def judge_words(
     found = flags_found(case)
     flags = found | {each.id for each in named if each.kind == "red-flag"}
     judged = clean(complaint.judged)
+    if (said := clean(complaint.words)) not in {each.said for each in named}:
+        yield Finding.note("words-searched", catalog, path=path, name=said)
     for each in named:
         if each.kind == "ambiguity":
             yield from _ask_which(case, each, path, lines, judged)
@@ -118,11 +121,16 @@ def judge_words(
 
 
 def judge_rest(
-    case: Case, words: str, path: str, lines: Mapping[str, Sequence[HealthCondition]]
+    case: Case,
+    words: str,
+    path: str,
+    lines: Mapping[str, Sequence[HealthCondition]],
+    note: ClinicianNote | None = None,
 ) -> Iterator[Finding]:
     """Yield what is asked of what a line of the history says besides its name.
 
     What it names and no line is about counts as a line of its own, without a date or a place.
+    The clinician's note about the line is about all that it says.
 
     Parameters
     ----------
@@ -132,6 +140,8 @@ def judge_rest(
         What was said: ``"for heart failure"``.
     path
         Where the line is.
+    note
+        The note of the line, if it counts on the day.
     """
     from massageplan.screening.medicine_reasons import (  # noqa: PLC0415  reads words
         entries_meant,
@@ -143,16 +153,17 @@ def judge_rest(
     catalog = case.catalog
     mentions = mentioned_in(catalog, words, None)
     named = [each for each in mentions if each.said.lower() not in _AS_A_CHILD]
-    named += [Named("contraindication", id_, id_) for id_ in sorted(entries_meant(words))]
+    meant = entries_meant(words) - {each.id for each in named}
+    named += [Named("contraindication", id_, id_) for id_ in sorted(meant)]
     for name, word in two_meanings_in(catalog, words).items():
         yield Finding.stop("two-meanings", catalog, path=path, name=name, ambiguity=word)
     for each in named:
         if each.kind == "ambiguity":
             yield from _ask_which(case, each, path, lines)
         elif each.kind == "red-flag":
-            yield from raise_flag(case, catalog.red_flag(each.id), path)
+            yield from raise_flag(case, catalog.red_flag(each.id), path, note=note)
         elif not is_answered(catalog, each, lines):
-            told = HealthCondition(condition=each.id or each.said)
+            told = HealthCondition(condition=each.id or each.said, note=note)
             yield from Line(case, told, path, "condition").findings()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from massageplan.screening.denied import is_denied, without_what_was_checked
 from massageplan.screening.forms import READ_PAST, is_taken_so
 from massageplan.screening.names import is_a_form, look_up
 from massageplan.screening.own_words import mentioned_in
@@ -19,7 +20,14 @@ if TYPE_CHECKING:
     from massageplan.catalog.contraindication import Contraindication
     from massageplan.screening.own_words import Mention
 
-__all__ = ["OF_TIME", "begins_a_reason", "entries_meant", "said_of_medicine", "two_meanings_in"]
+__all__ = [
+    "OF_TIME",
+    "begins_a_reason",
+    "entries_meant",
+    "said_of_medicine",
+    "two_meanings_in",
+    "without_measures_checked",
+]
 
 OF_TIME: Final = frozenset(
     [
@@ -32,6 +40,17 @@ OF_TIME: Final = frozenset(
         *("season", "several", "since", "some", "sometimes", "spring", "stable", "steady"),
         *("summer", "take", "taken", "takes", "taking", "ten", "the", "three", "times"),
         *("twice", "two", "usually", "very", "week", "weekly", "weeks", "well", "winter"),
+        *(
+            "sunday",
+            "sundays",
+            "monday",
+            "mondays",
+            "tuesday",
+            "tuesdays",
+            "wednesday",
+            "wednesdays",
+        ),
+        *("thursday", "thursdays", "friday", "fridays", "saturday", "saturdays"),
         *("with", "year", "years", "prn", "bid", "tid", "qid", "qhs", "q", "h", "hrs", "other"),
     ]
 )
@@ -62,14 +81,17 @@ _OF_USE: Final = frozenset(
         *("running", "shot", "shoulder", "sleep", "sport", "sports", "spray", "stomach"),
         *("stop", "stress", "sugar", "swelling", "tablet", "tablets", "that", "thin"),
         *("thinner", "this", "thyroid", "to", "today", "treat", "trouble", "up", "was"),
-        *("when", "whenever"),
+        *("when", "whenever", "bad", "worse", "really", "gets", "hurts", "s", "carry", "have"),
+        *("keep", "still", "use", "i", "me", "things", "got"),
     ]
 )
 """Words that say what a medicine is for, or in which form it is taken (our judgment)."""
 
 _LEADS: Final = re.compile(
     r"(?:for|because|due|against|to|when|whenever|before|after|at|in|on|since|with|as|if|from|"
-    r"during|every|each|once|twice|two|three|daily|weekly|only|last|same|never had|not today|"
+    r"(?:that |which )?i (?:still |always |only )?(?:carry|have|keep|use|take)|still|"
+    r"puffers?|during|every|each|"
+    r"once|twice|two|three|daily|weekly|only|last|same|never had|not today|"
     r"sometimes|prn|bid|tid|qid|qhs|q\d|prevention|inhaler|spray|cream|gel|patch|drops|tablets?|injections?|sugar|\d)",
     re.IGNORECASE,
 )
@@ -155,14 +177,22 @@ def _behind_forms(rest: str) -> str:
 
 def _meant_by(words: str) -> set[str]:
     """Return the entries that everyday words of a reason mean."""
-    said = f" {words.lower()} "
     meanings = {**_MEANS, **_SETTLES}
-    return {id_ for phrase, id_ in meanings.items() if f" {phrase} " in said}
+    return {
+        id_
+        for phrase, id_ in meanings.items()
+        if re.search(rf"\b{phrase}\b", words.lower()) and not is_denied(words, phrase)
+    }
 
 
 def entries_meant(words: str) -> set[str]:
     """Return the entries that everyday words name, which count as lines of their own."""
     return {id_ for id_ in _meant_by(words) if id_ in _MEANS.values()}
+
+
+def without_measures_checked(judged: str) -> str:
+    """Return a judgment without the everyday words of what it says was checked, or is usual."""
+    return without_what_was_checked(judged, _MEANS)
 
 
 _REASON: Final = re.compile(r"\bfor (?:my |the )?([a-z]+)(?= *(?:[.,;]|$))", re.IGNORECASE)

@@ -8,6 +8,7 @@ from massageplan._display.measure import clean
 from massageplan.findings.finding import Finding
 from massageplan.screening.measured import reading_settles
 from massageplan.screening.names import is_a_form
+from massageplan.screening.not_known import note_on
 
 
 if TYPE_CHECKING:
@@ -40,8 +41,22 @@ def unsettled(
         if medicine is not None:
             found += _ask(case, medicine, one, lines)
         elif one.rest:
-            found += _besides(case, one.rest, one, lines)
+            found += _besides(case, _judgment_of(one), one, lines)
     return found
+
+
+def _judgment_of(one: ReadLine) -> str:
+    """Return what was found out about something unknown, without what was checked.
+
+    Of a medicine, what is usual may be so because of it.
+    """
+    if one.id or one.path.startswith("client.medicines"):
+        return one.rest
+    from massageplan.screening.medicine_reasons import (  # noqa: PLC0415  seldom needed
+        without_measures_checked,
+    )
+
+    return without_measures_checked(one.rest)
 
 
 def _ask(
@@ -74,7 +89,7 @@ def _besides(
     """Ask for what words of a line name and the history does not say."""
     from massageplan.screening.judging_words import judge_rest  # noqa: PLC0415  seldom needed
 
-    return judge_rest(case, words, one.path, lines)
+    return judge_rest(case, words, one.path, lines, note_on(case.day, one.line))
 
 
 def _is_settled(

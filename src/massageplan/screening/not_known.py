@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan._display.measure import clean
 from massageplan.catalog.contraindication import OPERATION_KINDS, RuleClass
+from massageplan.catalog.redflag import Urgency
 from massageplan.client.nothing_reported import says_nothing
 from massageplan.findings.finding import Finding
 from massageplan.naming.words import alike, plain_words
@@ -47,15 +48,23 @@ def judge_unknown(case: Case, record: HealthCondition, path: str, kind: str) -> 
     kind
         ``condition`` or ``medicine``.
     """
-    name, catalog, judged = record.condition, case.catalog, clean(record.judged)
-    word = None if catalog.knows("red-flag", name) else asked_which(catalog, name)
-    if word is not None:
-        # A note or a judgment about it would be about one of them, and nobody knows which.
-        return [Finding.stop("two-meanings", catalog, path=path, name=name, ambiguity=word.id)]
+    name, catalog = record.condition, case.catalog
     if catalog.knows("red-flag", name):
         # A form has it among its boxes; a flag is as urgent whoever ticked it.
         flag = catalog.red_flag(name, path=path)
         return raise_flag(case, flag, path, note=record.note, since=record.since)
+    flags = _flags_said(case, record, path)
+    if any(each.urgency in ("emergency", "urgent") for each in flags):
+        return flags
+    if (word := asked_which(catalog, name)) is not None:
+        # A note or a judgment about it would be about one of them, and nobody knows which.
+        return [Finding.stop("two-meanings", catalog, path=path, name=name, ambiguity=word.id)]
+    return flags or _judge_rest(case, record, path, kind)
+
+
+def _judge_rest(case: Case, record: HealthCondition, path: str, kind: str) -> list[Finding]:
+    """Say who must decide about what is neither a sign of danger nor a word with two meanings."""
+    name, catalog, judged = record.condition, case.catalog, clean(record.judged)
     if kind == "condition" and is_operation(name) and not judged:
         # No note says what kind it was, so nobody would know how long to wait.
         kinds = OPERATION_KINDS
@@ -67,6 +76,24 @@ def judge_unknown(case: Case, record: HealthCondition, path: str, kind: str) -> 
         on = note.on.isoformat()
         return [Finding.caution("unknown-noted", catalog, path=path, name=name, on=on)]
     return [Finding.caution("unknown-judged", catalog, path=path, name=name, judged=judged)]
+
+
+def _flags_said(case: Case, record: HealthCondition, path: str) -> list[Finding]:
+    """Raise the red flags that a line says besides much else, whatever was found out about it.
+
+    A flag that only asks to refer may have been seen to already: then the line says so itself.
+    """
+    from massageplan.screening.own_words import flags_in  # noqa: PLC0415  only to read words
+
+    catalog = case.catalog
+    said = [catalog.red_flag(each.id) for each in flags_in(catalog, record.condition)]
+    if clean(record.judged):
+        said = [flag for flag in said if flag.act is not Urgency.REFER]
+    return [
+        finding
+        for flag in said
+        for finding in raise_flag(case, flag, path, note=record.note, since=record.since)
+    ]
 
 
 def _is_a_slip_for_a_stop(catalog: Catalog, name: str) -> bool:
@@ -100,8 +127,10 @@ def _not_known(case: Case, name: str, path: str, kind: str) -> list[Finding]:
     catalog = case.catalog
     complained = _complained(catalog, name)
     if complained:
-        if any(condition.asks for condition in complained):  # it comes with what limits more
-            return [Finding.stop("complaint-not-condition", catalog, path=path, name=name)]
+        asked = (entry for condition in complained for entry in condition.asks)
+        if missing := tuple(dict.fromkeys(asked)):  # it comes with what limits more
+            code = "complaint-not-condition"
+            return [Finding.stop(code, catalog, path=path, name=name, missing=missing)]
         # Its cap holds whatever the client came for.
         capped = (one for one in complained if one.max_pressure is not None)
         caps = [cap_of(catalog, condition, None) for condition in capped]

@@ -1,6 +1,8 @@
 """What the client's own words name besides the complaint: an illness, a medicine, an operation.
 
-Words are prose, so the names of the catalog are looked for as whole words, the longest first. What
+Words are prose, so the names of the catalog are looked for as whole words, the longest first. A red
+flag is also read where small words stand in its name ("numb between both my legs"), and where it is
+said in no name at all ("I can't tell when I need to pee"). What
 is plainly denied ("no fever") does not count. Anything else does, for the client may mean it: it is
 better to ask once too often.
 """
@@ -11,17 +13,19 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.naming.misspelled import MISSPELLED
+from massageplan.naming.words import SMALL, alike
 from massageplan.screening.names import is_operation
+from massageplan.screening.signs_of_danger import signs_in
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.condition import Condition
     from massageplan.naming.name_index import Named
 
-__all__ = ["Mention", "mentioned_in"]
+__all__ = ["Mention", "flags_in", "mentioned_in", "signs_said"]
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|[.,;:!?()\[\]/\n\u2013\u2014]")
 NO_LIMIT: Final = "no-known-limit"
@@ -90,6 +94,14 @@ class _Entry(NamedTuple):
     limits: bool = True
 
 
+class _Span(NamedTuple):
+    """Where words name something: from which word to before which, and what."""
+
+    at: int
+    end: int
+    what: _Entry
+
+
 _OWN: Final = _Entry("", "", limits=False)
 _OPERATION: Final = _Entry("operation", "")
 
@@ -122,8 +134,32 @@ def mentioned_in(catalog: Catalog, text: str, own: Condition | None) -> tuple[Me
     indexes = [catalog.once("names in prose", _index, catalog)]
     if own is not None:
         indexes.insert(0, catalog.once(("own names", own.id), _index_of, own))
-    found = _find(text, words, indexes)
-    return tuple({(each.kind, each.id or each.said): each for each in found}.values())
+    found = list(_find(words, indexes))
+    named = _not_denied(text, words, [*found, *_flags(catalog, words, found, also_named=False)])
+    return tuple({(each.kind, each.id or each.said): each for each in named}.values())
+
+
+def flags_in(catalog: Catalog, text: str) -> tuple[Mention, ...]:
+    """Return the red flags that a text says, whatever else it says.
+
+    Examples
+    --------
+    >>> from massageplan.catalog.catalog import default_catalog
+    >>> from massageplan.screening.own_words import flags_in
+    >>> [flag.id for flag in flags_in(default_catalog(), "my groin has gone to sleep, I think")]
+    ['saddle-numbness']
+    """
+    words = _words(text)
+    found = list(_find(words, [catalog.once("names in prose", _index, catalog)]))
+    named = _not_denied(text, words, [*found, *_flags(catalog, words, found, also_named=True)])
+    return tuple({each.id: each for each in named if each.kind == "red-flag"}.values())
+
+
+def signs_said(catalog: Catalog, text: str) -> tuple[Mention, ...]:
+    """Return the red flags that a text says by no name; no names have to be read for it."""
+    words = _words(text)
+    named = _not_denied(text, words, list(_signs(catalog, words)))
+    return tuple({each.id: each for each in named}.values())
 
 
 def _words(text: str) -> list[_Word]:
@@ -181,20 +217,92 @@ def _forms(name: str) -> Iterator[str]:
         yield name[:-1]
 
 
-def _find(text: str, words: list[_Word], indexes: Sequence[_Index]) -> Iterator[Mention]:
-    """Yield what is named and not denied."""
-    sure = "?" not in text  # what somebody wonders about is not denied
-    denied: set[int] = set()
+def _find(words: list[_Word], indexes: Sequence[_Index]) -> Iterator[_Span]:
+    """Yield what is named by the names of entries."""
     at = 0
     while at < len(words):
         end, what = _longest(words, at, indexes)
         if what and not what.limits and _is_doubtful(words, at):
             end, what = at + 1, None  # "a half healed fracture" is a fracture
-        if what and sure and _is_denied(words, at, end, denied):
-            denied.add(end)
-        elif what and what.limits:
-            yield Mention(what.kind, what.id, text[words[at].start : words[end - 1].end])
+        if what:
+            yield _Span(at, end, what)
         at = end
+
+
+def _flags(
+    catalog: Catalog, words: list[_Word], found: Sequence[_Span], *, also_named: bool
+) -> Iterator[_Span]:
+    """Yield the red flags that are said, by what people say and by names with words between.
+
+    A "seizure disorder" is no seizure. Of a name that an entry of the history has too, `also_named`
+    tells whether it counts here.
+    """
+    own = [one for one in found if one.what is _OWN]
+    for sign in _signs(catalog, words):
+        if not any(one.at <= sign.at and sign.end <= one.end for one in own):
+            yield sign
+    for flag in _loosely_named(catalog, words):
+        holding = [one for one in found if one.at <= flag.at and flag.end <= one.end]
+        same = [one for one in holding if (one.at, one.end) == (flag.at, flag.end)]
+        asked = [one for one in holding if one.what.kind == "ambiguity"]
+        if len(holding) == len(asked) or (also_named and same):
+            yield flag
+
+
+def _signs(catalog: Catalog, words: list[_Word]) -> Iterator[_Span]:
+    plain, starts, ends = "", {}, {}
+    for i, word in enumerate(words):
+        plain += " | " if word.after_pause and plain else " " if plain else ""
+        starts[len(plain)] = i
+        plain += word.plain
+        ends[len(plain)] = i + 1
+    for sign in signs_in(plain):
+        if sign.start in starts and sign.end in ends and catalog.knows("red-flag", sign.flag):
+            id_ = catalog.red_flag(sign.flag).id
+            yield _Span(starts[sign.start], ends[sign.end], _Entry("red-flag", id_))
+
+
+def _loosely_named(catalog: Catalog, words: list[_Word]) -> Iterator[_Span]:
+    """Yield the names of red flags whose words stand one after the other, but for small ones."""
+    names = catalog.once("red flags in prose", _flag_names, catalog)
+    telling = [i for i, word in enumerate(words) if word.plain not in SMALL]
+    keys = [alike(words[i].plain) for i in telling]
+    for k, first in enumerate(keys):
+        for key, id_ in names.get(first, ()):
+            last = k + len(key)
+            if tuple(keys[k:last]) == key:
+                yield _Span(telling[k], telling[last - 1] + 1, _Entry("red-flag", id_))
+
+
+def _flag_names(catalog: Catalog) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return the words that tell of each name of a red flag, by the first of them."""
+    names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for flag in catalog.all("red-flag").values():
+        for name in (flag.id, flag.label, *flag.names):
+            plain = [word.plain for word in _words(name)]
+            key = tuple([alike(word) for word in plain if word not in SMALL])
+            if key:
+                names.setdefault(key[0], []).append((key, flag.id))
+    return names
+
+
+def _is_told_by(one: _Span, flags: Iterable[_Span]) -> bool:
+    """Tell whether a red flag says which of its meanings a word has: numb, between the legs."""
+    return any(flag.at <= one.at and one.end <= flag.end for flag in flags)
+
+
+def _not_denied(text: str, words: list[_Word], found: Sequence[_Span]) -> Iterator[Mention]:
+    """Yield what is named, can limit a massage and is not denied."""
+    flags = [one for one in found if one.what.kind == "red-flag"]
+    told = [one for one in found if one.what.kind == "ambiguity" and _is_told_by(one, flags)]
+    sure = "?" not in text  # what somebody wonders about is not denied
+    denied: set[int] = set()
+    for at, end, what in sorted(set(found).difference(told)):
+        if sure and _is_denied(words, at, end, denied):
+            denied.add(end)
+        elif what.limits:
+            said = text[words[at].start : words[end - 1].end]
+            yield Mention(what.kind, what.id, said)
 
 
 def _longest(words: list[_Word], at: int, indexes: Sequence[_Index]) -> tuple[int, _Entry | None]:

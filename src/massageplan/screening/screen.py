@@ -28,6 +28,7 @@ from massageplan.screening.personal import (
     judge_preferences,
 )
 from massageplan.screening.standing import standing_rules
+from massageplan.screening.told_first import told_first, told_in_preferences
 from massageplan.screening.training import settled
 
 
@@ -93,9 +94,27 @@ def screen(
     day = _day(client, assessment, on)
     catalog = catalog or default_catalog()
     case = Case(catalog, client, assessment, day)
-    history, standing = judge_history(case), standing_rules(catalog)
-    giver = read_therapist(therapist, catalog)
-    findings = [
+    standing = standing_rules(catalog)
+    try:
+        findings = _judge(case, read_therapist(therapist, catalog))
+        consents = consents_needed(case)
+    except InvalidValueError as fault:
+        told = told_first(case)
+        if not told:
+            raise
+        # An emergency does not wait until a name is spelled right.
+        unread = Finding.stop("not-read", catalog, path=fault.path, name=fault.message)
+        findings, consents = [*told, unread], ()
+    findings += standing.findings
+    if catalog.policy is not None:
+        findings.append(Finding.caution("policy", catalog, policy=catalog.policy.id))
+    return unite(day, findings, standing=standing.limits, consents=consents, catalog=catalog)
+
+
+def _judge(case: Case, giver: Therapist) -> list[Finding]:
+    """Return what everything that is on file asks for."""
+    history = judge_history(case)
+    return [
         *judge_flags(case, history.lines, history.of_flags),
         *settled(history.findings, giver.training),
         *judge_complaints(case, history.lines),
@@ -103,13 +122,8 @@ def screen(
         *judge_allergies(case),
         *judge_consents(case),
         *judge_preferences(case),
-        *standing.findings,
+        *told_in_preferences(case),
     ]
-    if catalog.policy is not None:
-        findings.append(Finding.caution("policy", catalog, policy=catalog.policy.id))
-    return unite(
-        day, findings, standing=standing.limits, consents=consents_needed(case), catalog=catalog
-    )
 
 
 def unscreened(assessment: Assessment | None, catalog: Catalog) -> Clearance:

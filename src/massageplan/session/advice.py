@@ -178,6 +178,7 @@ def advise(
         sureness=sureness,
         reasons=(
             *reasons,
+            *_of_requests(client, catalog, hurts=hurts),
             *reasons_of(purposes, catalog, hurts=hurts),
             *_of_wish(intention, wished, hoped, catalog),
         ),
@@ -255,6 +256,16 @@ def _weigh(
     if alike or other:
         return Sureness.LEANING, True
     return (Sureness.LEANING if unsure else Sureness.CLEAR), False
+
+
+def _of_requests(client: Client, catalog: Catalog, *, hurts: bool) -> Iterator[Reason]:
+    """Yield that requests are no routine, where both fit: a session is made of one of them."""
+    named = map(catalog.body.parts, client.preferences.wishes)
+    regions = tuple(dict.fromkeys(part.id for parts in named for part in parts))
+    if regions and not hurts:
+        yield Reason(
+            code="requests-alone", args=args(regions=regions), cite=JUDGEMENT, catalog=catalog
+        )
 
 
 def _of_wish(

@@ -18,6 +18,12 @@ from massageplan.session.demand.held_to_places import hold_to_places
 from massageplan.session.demand.liked import unused_likes
 from massageplan.session.demand.reach import reachable
 from massageplan.session.demand.set_by_hand import hold_pinned, within_places
+from massageplan.session.demand.spared_sides import (
+    lain_on_complaints,
+    painful_sides,
+    spared,
+    tell_spared,
+)
 from massageplan.session.plan import SessionPlan
 from massageplan.session.reasons import explain_minutes
 from massageplan.session.session_findings import session_notes
@@ -78,6 +84,10 @@ def arrange(
         demand = evolve(demand, wants=shown)
     demand, pins, closed = change_by_hand(request, of_areas(request.pins), demand, barred, choosing)
     findings = [*clearance.findings, *demand.findings, *by_hand]
+    painful = painful_sides(catalog, request.assessment)
+    if painful:
+        free, barred = barred, spared(demand.wants, barred, painful, catalog)
+        findings += tell_spared(demand.wants, free, barred, painful, catalog)
     wants = reachable(demand.wants, barred, catalog, findings, clock)
     grid = int(request.grid.total_seconds())
     wants, published = set_apart(wants, demand.published, barred, catalog)
@@ -95,6 +105,7 @@ def arrange(
     remainder = kept.hour.hands_on % grid
     items = timeline(request, clock, kept.hour, kept.wants, kept.sequence, seconds, remainder)
     findings += session_notes(request, clearance, kept, seconds, remainder)
+    findings += lain_on_complaints([lain for lain, _ in kept.sequence], painful, catalog)
     if request.client is not None and request.client.preferences.likes:
         preferences = request.client.preferences
         by = catalog.routine(request.routine) if request.routine else None
@@ -166,6 +177,8 @@ def _as_shown(
     """
     if request.routine:
         return demand.wants, frozenset()
+    painful = painful_sides(choosing.catalog, request.assessment)
+    barred = spared(demand.wants, barred, painful, choosing.catalog)
     wants = _with_further(request, demand.wants, clock, barred, choosing)
     found: list[Finding] = []
     plain = evolve(request, pins=())

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from attrs import evolve
+
 from massageplan.anatomy.technique import Intention
 from massageplan.client.assessment import Assessment
 from massageplan.errors import InvalidValueError
+from massageplan.findings.finding import Finding
 from massageplan.screening.clearance import refuse_if_stopped
 from massageplan.screening.reading_complaints import read_complaints
 from massageplan.screening.screen import screen, unscreened
@@ -243,6 +246,10 @@ def _by_wishes(
     told = request.assessment
     hurts = told is not None and bool(told.complaints)
     kind = Intention.MEDICAL if hurts else Intention.RELAXATION
+    if preferences.intention is Intention.RELAXATION:
+        regions = tuple(dict.fromkeys(part.id for part in parts))
+        only = Finding.caution("only-requested", request.catalog, regions=regions)
+        demand = evolve(demand, findings=(*demand.findings, only))
     return _Gathered(demand, title, preferences.intention or kind)
 
 

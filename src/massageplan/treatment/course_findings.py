@@ -11,6 +11,7 @@ from massageplan.cite import THERAPIST, Cite
 from massageplan.client.score import alarms_of
 from massageplan.findings.finding import Finding, Severity, args
 from massageplan.scheduling.placement import Bar, bar_of
+from massageplan.screening.told_first import told_in
 from massageplan.treatment.no_days import bar_args
 from massageplan.treatment.visit import Visit, screened_on
 
@@ -45,6 +46,7 @@ def course_findings(
         *_on_hold(plan),
         *proposed,
         *_alarms(plan),
+        *_said_in_notes(plan),
         *_of_the_count(plan),
         *_of_reevaluations(plan, looks),
         *_of_phases(plan),
@@ -94,6 +96,21 @@ def _alarm(plan: Course, cite: Cite, values: Args) -> Finding:
         cite=cite,
         catalog=plan.catalog,
     )
+
+
+def _said_in_notes(plan: Course) -> Iterator[Finding]:
+    """Repeat the red flags that the notes of a session say, until a decision follows."""
+    seen = plan.decisions[-1].session if plan.decisions else 0
+    for outcome in plan.given:
+        texts = [outcome.notes, outcome.response] if outcome.session > seen else []
+        for flag in told_in(plan.catalog, [("", text) for text in texts if text]):
+            yield Finding.caution(
+                "notes-alarm",
+                plan.catalog,
+                cite=flag.cite,
+                session=outcome.session,
+                flag=dict(flag.args)["flag"],
+            )
 
 
 def _of_the_count(plan: Course) -> Iterator[Finding]:

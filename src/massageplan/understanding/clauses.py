@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.anatomy.position import Side
@@ -200,6 +201,10 @@ class Text:
         self.denied = denied_words(text, [(one.start, one.end) for one in self.tokens])
         self.sides_told: set[int] = set()
         self.read_beside: set[int] = set()
+        # Asked again and again, so that it is counted once.
+        self._bounds = [bounds for bounds in self.clauses() for _ in range(*bounds)]
+        counts = (not set(token.plain) <= FILLS | SIDES.keys() for token in self.tokens)
+        self._counting = [0, *accumulate(counts)]
 
     def clauses(self) -> Iterator[tuple[int, int]]:
         """Yield where each clause begins and ends."""
@@ -231,19 +236,13 @@ class Text:
 
     def around(self, at: int) -> tuple[int, int]:
         """Return where the clause of a word begins and ends."""
-        clause = self.tokens[at].clause
-        start = end = at
-        while start and self.tokens[start - 1].clause == clause:
-            start -= 1
-        while end < len(self.tokens) and self.tokens[end].clause == clause:
-            end += 1
-        return start, end
+        return self._bounds[at]
 
     def is_alone(self, at: int, end: int) -> bool:
         """Tell whether nothing else that counts stands in the clause of some words."""
         start, stop = self.around(at)
-        others = (*self.tokens[start:at], *self.tokens[end:stop])
-        return all(set(token.plain) <= FILLS | SIDES.keys() for token in others)
+        count = self._counting
+        return count[stop] - count[start] == count[end] - count[at]
 
     def side(self, at: int, end: int) -> Side | None:
         """Return the side that is said just before a name, or after it: "on the left"."""

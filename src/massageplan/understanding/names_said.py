@@ -56,10 +56,12 @@ class NamesSaid:
         self.tokens = self.told.tokens
         self._idioms = idioms_in(self.told)
         self._of_allergy = "allerg" in text.lower()
+        self._kept: dict[tuple[int, int], list[Named]] = {}
         self.strokes = Strokes({}, frozenset())
         self.no_names: frozenset[int] = frozenset()
         self.strokes = strokes_of(self.told, self.kinds)
         self.no_names = self.strokes.no_names | no_names_in(self.told, self.kinds)
+        self._kept.clear()  # what was no name yet may have been one
 
     def kinds(self, at: int, end: int) -> tuple[int, frozenset[str]]:
         """Return where the longest name from a word on ends, and what it is."""
@@ -71,6 +73,11 @@ class NamesSaid:
 
     def entries(self, at: int, end: int) -> list[Named]:
         """Return the entries of a name, each with its kind, its id, the name and how it fits."""
+        if (at, end) not in self._kept:
+            self._kept[at, end] = self._read(at, end)
+        return self._kept[at, end]
+
+    def _read(self, at: int, end: int) -> list[Named]:
         first, last = self.tokens[at], self.tokens[end - 1]
         if not self.no_names.isdisjoint(range(at, end)):
             return []

@@ -31,7 +31,8 @@ FINDINGS: Final = MappingProxyType(
         "two-meanings": "{name:quoted} can mean {ambiguity:meanings}. Write which",
         "unknown-judged": "{name:quoted} is not in the catalog. On file: {judged}",
         "complaint-not-condition": (
-            "{name:quoted} is a complaint. Enter it under complaints, not in the health history"
+            "{name:quoted} is a complaint. Enter it under complaints, not in the health history. "
+            "In its place, write {missing:|and} there, so that the limits apply"
         ),
         "complaint-in-history": (
             "{name:quoted} is a complaint, and nothing is planned for it here. If the client wants "
@@ -51,6 +52,11 @@ FINDINGS: Final = MappingProxyType(
             "the client's goals name {name:quoted}, which "
             "{contraindication:?in-no-line|in-no-date}. Ask, then add it to the health history, or "
             "say the goal in other words"
+        ),
+        "not-read": "cannot be read: {name}",
+        "words-searched": (
+            'the client said "{name}": only red flags, illnesses, medicines and operations were '
+            "looked for in it, and nothing was planned from it"
         ),
         "words-judged": "the client's words name {name:quoted}. On file: {judged}",
         "onset-not-asked": (
@@ -79,7 +85,8 @@ FINDINGS: Final = MappingProxyType(
             "Let the client sit up in steps"
         ),
         "unknown-red-flag": (
-            "{name:quoted} is not a known red flag. A clinician decides what it means{near:?near}"
+            "{name:quoted} is not a known red flag. Until somebody knows what it means, it is "
+            "urgent: a clinician sees the client today, before any massage{near:?near}"
         ),
         "unknown-operation": (
             "{name:quoted} sounds like an operation, and it is not in the catalog. Write its kind "
@@ -94,6 +101,8 @@ FINDINGS: Final = MappingProxyType(
             "{condition:condition}: cannot be in the {region:wants}, only in the {where:wants|or}. "
             "Ask again where it is"
         ),
+        "weeks-told": "{condition:condition}: week {weeks} on {on:day}",
+        "denied": "{name:quoted} denies it, so it limits nothing",
         "over": "{condition:condition}: in the past, so it does not limit massage",
         "past-as-current": (
             "{condition:condition}: in the past, but the catalog does not say what remains of it, "

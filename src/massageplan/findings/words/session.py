@@ -41,6 +41,14 @@ FINDINGS: Final = MappingProxyType(
             "the client lies {positions:position|and} on the {regions:wants|and}, which is left "
             "out. Ask whether that is comfortable, and pad around it ({why:rule})"
         ),
+        "lies-on-complaint": (
+            "{positions:position|and}, the client rests on the {regions:wants|and}, which hurts. "
+            "Nothing else reaches all that is asked for: ask how it is"
+        ),
+        "side-spared": (
+            "not {positions:position|and}: the client would rest on the {regions:wants|and}, which "
+            "hurts"
+        ),
         "no-dose": (
             "{condition:condition}: we found no trial that says how much massage to give, so the "
             "shares are common practice"
@@ -156,6 +164,10 @@ FINDINGS: Final = MappingProxyType(
         "only-in-position": (
             "{wants:wants}: the routine works it {position:position}, so {sites:places} is not "
             "worked in that step"
+        ),
+        "only-requested": (
+            "the client came to relax and requests the {regions:wants|and}: only that and what "
+            "supports it is worked. For the whole body, write routine = 'full-body-relaxation'"
         ),
         "wish-not-in-routine": (
             "{wish:wants} was requested, but a routine is the same for every client"
@@ -301,6 +313,10 @@ REASONS: Final = MappingProxyType(
         ),
         "function": "{complaint:complaint}: the goal goes beyond feeling good for an hour",
         "nothing-hurts": "no complaint: to rest, a set routine over the whole body is enough",
+        "requests-alone": (
+            "without routine = 'full-body-relaxation', only what is requested and its support is "
+            "worked: the {regions:wants|and}"
+        ),
         "complaint-ticked": (
             "{condition:condition} is ticked in the health history: ask whether the client wants "
             "help with it, and if so add it as a complaint"

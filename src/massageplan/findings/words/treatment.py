@@ -43,6 +43,10 @@ FINDINGS: Final = MappingProxyType(
             "({flag:red-flag}): "
             "talk to the client, and refer them to a clinician today"
         ),
+        "notes-alarm": (
+            "the notes of session {session} name a red flag ({flag:red-flag}): talk to the client, "
+            "and refer them to a clinician before the next session. {flag:tell}"
+        ),
         "reevaluation": "session {session} includes a re-evaluation ({rule:?by-rule|last-session})",
         "reevaluation-asked": "session {session} includes a re-evaluation (as you asked)",
         "reevaluation-rested": (
