@@ -388,13 +388,11 @@ NAMES: Final = MappingProxyType(
         "minute": {"minute": "{}-minute", "second": "{}-second"},
         "length-is": {"booked": "booked", "table": "on the table", "hands-on": "hands-on"},
         "clock-part": {
-            "greeting": "greeting",
-            "consultation": "consultation",
-            "re-evaluation": "re-evaluation",
-            "undressing": "undressing",
-            "dressing": "dressing",
-            "check-out": "check-out",
-            "closing": "closing",
+            part: part
+            for part in (
+                *("greeting", "consultation", "re-evaluation", "undressing", "dressing"),
+                *("check-out", "closing"),
+            )
         },
         "intention": {"relaxation": "a relaxation massage", "medical": "a medical massage"},
     }
