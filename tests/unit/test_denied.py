@@ -22,7 +22,7 @@ def names_high_pressure(findings):
     return any(HIGH in dict(each.args).values() for each in findings)
 
 
-def judged(words, name="puffy feet"):
+def judged(words, name="zorp in the feet"):
     return mp.HealthCondition(condition=name, judged=words)
 
 

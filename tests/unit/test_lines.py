@@ -158,15 +158,21 @@ def test_what_a_line_says(line, says):
         *("chemo 2018-", "chemo 2018 - present", "cancer back", "cancer, back"),
         *("cancer in the past 2 years", "cancer in remission?"),
         *("hypertension sometimes controlled", "hypertension controlled?", "fracture not healed"),
-        *("hypertension controlled in 2010", "hypertension no longer controlled", "no DVT"),
-        *("hypertension controlled until recently", "fracture half healed", "never had DVT"),
+        *("hypertension controlled in 2010", "hypertension no longer controlled"),
+        *("hypertension controlled until recently", "fracture half healed"),
         *("possible past DVT", "asthma, then zorp", "thyroid, controlled"),
-        *("healed fracture?", "family history of asthma and zorp", "denies asthma"),
+        *("healed fracture?", "family history of asthma and zorp"),
         *("hysterectomy 2012, revised 2025", "COVID contact in 2020", "severe sciatica"),
     ],
 )
 def test_what_could_be_anything_asks(line):
-    assert codes(line) & {"unknown-condition", "unknown-operation"}
+    assert codes(line) & {"unknown-condition", "unknown-operation", "red-flag-refer"}
+
+
+@pytest.mark.parametrize("line", ["no DVT", "never had DVT", "denies asthma"])
+def test_what_is_plainly_denied_is_only_noted(line):
+    assert [one.code for one in screened(line).findings if one.code == "denied"]
+    assert not codes(line)
 
 
 @pytest.mark.parametrize("line", ["gout today", "migraine 3 days ago", "DVT last week"])

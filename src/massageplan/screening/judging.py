@@ -215,8 +215,8 @@ def _signs_across(
     case: Case, line: HealthCondition, pieces: Sequence[_Piece], path: str
 ) -> Iterator[_Piece]:
     """Yield the red flags that only a line as a whole says: a stiff neck, and a fever."""
-    if case.catalog.knows("contraindication", line.condition):
-        return
+    if any(case.catalog.knows(kind, line.condition) for kind in ("contraindication", "red-flag")):
+        return  # a tick
     from massageplan.screening.own_words import signs_said  # noqa: PLC0415  only to read words
 
     raised = {dict(found.args).get("flag") for piece in pieces for found in piece.findings}

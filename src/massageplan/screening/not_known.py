@@ -86,7 +86,9 @@ def _flags_said(case: Case, record: HealthCondition, path: str) -> list[Finding]
     from massageplan.screening.own_words import flags_in  # noqa: PLC0415  only to read words
 
     catalog = case.catalog
-    said = [catalog.red_flag(each.id) for each in flags_in(catalog, record.condition)]
+    named = catalog.named("red-flag", record.condition)
+    found = flags_in(catalog, record.condition) if named is None else ()  # a tick is that flag
+    said = [named] if named is not None else [catalog.red_flag(each.id) for each in found]
     if clean(record.judged):
         said = [flag for flag in said if flag.act is not Urgency.REFER]
     return [
