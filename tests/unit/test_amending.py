@@ -127,3 +127,16 @@ def test_a_day_that_was_taken_meanwhile():
     plan = plan.record(mp.Outcome(session=1, status="moved", to=TODAY + 10 * DAY))
     with pytest.raises(mp.InvalidValueError, match="move that one first"):
         plan.amend(mp.Outcome(session=2), **BACK)
+
+
+def test_a_course_with_another_rhythm_opens_though_fewer_were_given_before_it():
+    plan = course().record(mp.Outcome(session=1, pain=5)).record(mp.Outcome(session=2, pain=5))
+    day = plan.visits[1].on
+    plan = mp.replan(plan, today=day, cadence="every 2 weeks")
+    assert plan.began == 2
+    right = mp.Outcome(session=2, status="missed")
+    plan = plan.amend(right, by="Ana", on=day, why="it was another client")
+    assert plan.began == 1
+    assert mp.io.loads(mp.io.dumps(plan)) == plan
+    plan = plan.amend(mp.Outcome(session=2, pain=4), by="Ana", on=day, why="it was she after all")
+    assert mp.io.loads(mp.io.dumps(plan)) == plan

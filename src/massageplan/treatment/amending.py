@@ -58,8 +58,17 @@ def amend(plan: TreatmentPlan, outcome: Outcome, *, by: str, on: date, why: str)
         plan.visits,
         outcomes=outcomes,
         amendments=(*plan.amendments, amendment),
+        began=_began(plan, before, recorded),
         decisions=tuple(_following(now_given, before, recorded)),
     )
+
+
+def _began(plan: TreatmentPlan, before: Outcome, after: Outcome) -> int:
+    """Return how many sessions had been given when the cadence began, as is known now."""
+    earlier = plan.given[: plan.began]
+    if not earlier or before.session > earlier[-1].session:
+        return plan.began
+    return plan.began + (after.status is Status.DONE) - (before.status is Status.DONE)
 
 
 def _check_status(before: Outcome, outcome: Outcome) -> None:
