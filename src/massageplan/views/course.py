@@ -12,6 +12,7 @@ from massageplan.treatment.outcome import Status
 from massageplan.treatment.worked import worked
 from massageplan.units import format_duration
 from massageplan.views.agreement import goals_block
+from massageplan.views.authorizations import authorizations_table
 from massageplan.views.course_strip import course_strip, day_of, status_of
 from massageplan.views.findings import idle_blocks, note_blocks, precaution_blocks
 from massageplan.views.progress import ledger_table, trend_charts
@@ -44,6 +45,7 @@ def plan_document(plan: TreatmentPlan) -> Document:
     blocks: list[Block] = [_facts(plan), *precaution_blocks(plan.findings, changed, idle), *strip]
     blocks += [_phases(plan)] if plan.phases else []
     blocks += [_course(plan), *([] if strip else trend_charts(plan.trends))]
+    blocks += [authorizations_table(plan)] if plan.authorizations else []
     if plan.goals or plan.client.goals:
         blocks.append(goals_block(plan))
     if plan.given:
