@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from massageplan.scheduling.authorization import Authorization
-
 
 if TYPE_CHECKING:
+    from massageplan.scheduling.authorization import Authorization
     from massageplan.treatment.course import Course
 
 __all__ = ["Authorized", "authorized", "outside"]

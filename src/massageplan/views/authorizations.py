@@ -18,7 +18,7 @@ __all__ = ["authorizations_table"]
 
 
 def authorizations_table(plan: TreatmentPlan) -> Table:
-    """Lay out each authorization: the visits that it allows, used, left, planned, and until when."""
+    """Lay out each authorization: its visits, those used, left and planned, and until when."""
     uses = authorized(plan)
     return Table(
         title="Authorizations",
