@@ -161,7 +161,7 @@ def _heading(title: str, level: int) -> str:
     return f'<h{level} class="mp-heading">{_text(title)}</h{level}>' if clean(title) else ""
 
 
-_LONG: Final = 36
+_LONG: Final = 28
 """Letters of a fact that is set smaller and wider: as a figure it would be a tall column."""
 
 

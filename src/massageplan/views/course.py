@@ -122,8 +122,8 @@ def _facts(plan: TreatmentPlan) -> Facts:
 def _lengths(plan: TreatmentPlan) -> str:
     """Write how long a session is; the shortest and the longest if they differ."""
     lengths = {visit.session.length for visit in plan.held or plan.visits}
-    ends = dict.fromkeys((min(lengths), max(lengths)))
-    return " to ".join(format_duration(length) for length in ends)
+    least, most = (format_duration(end) for end in (min(lengths), max(lengths)))
+    return most if least == most else f"{least.removesuffix(' min')} to {most}"
 
 
 def _tally(plan: TreatmentPlan) -> str:
