@@ -4,8 +4,10 @@ The addresses and facts are in docs/explanation/published-courses.md. Nothing he
 each is one call of `plan_treatment`, with the facts of its page alone.
 """
 
+import re
 from collections import Counter
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -233,22 +235,27 @@ def test_before_a_marathon():
     assert light <= 2 < deep
 
 
-@pytest.mark.parametrize(
-    "course",
-    [
-        neck_with_booster,
-        back_longer_first,
-        knee_for_a_year,
-        headache_in_three_weeks,
-        arm_after_breast_surgery,
-        evenings_after_surgery,
-        through_a_pregnancy,
-        until_pain_halves,
-        six_for_each_order,
-        before_a_marathon,
-    ],
-    ids=lambda course: course.__name__,
+COURSES = (
+    neck_with_booster,
+    back_longer_first,
+    knee_for_a_year,
+    headache_in_three_weeks,
+    arm_after_breast_surgery,
+    evenings_after_surgery,
+    through_a_pregnancy,
+    until_pain_halves,
+    six_for_each_order,
+    before_a_marathon,
 )
+PAGE = Path(__file__).parents[2] / "docs" / "explanation" / "published-courses.md"
+
+
+@pytest.mark.parametrize("course", COURSES, ids=lambda course: course.__name__)
 def test_each_opens_again_as_it_was(course):
     plan = course()
     assert mp.io.loads(mp.io.dumps(plan), catalog=plan.catalog) == plan
+
+
+def test_the_page_has_a_row_and_an_address_for_each():
+    rows = re.findall(r"^\| c(\d\d) \| \[.+?\]\(https?://", PAGE.read_text("utf-8"), re.MULTILINE)
+    assert [int(row) for row in rows] == list(range(1, len(COURSES) + 1))
