@@ -91,3 +91,6 @@ def test_an_error_names_the_visit_by_its_number_in_the_plan():
     with pytest.raises(mp.InfeasibleError, match="visit 5, due") as found:
         mp.replan(plan, today=date(2026, 4, 20))
     assert found.value.conflicts[0].visit == 5
+    assert [repair.text for repair in found.value.repairs] == [
+        "have 3 visits more authorized, from Mon, Apr 20, 2026 on"
+    ]
