@@ -175,7 +175,7 @@ def test_they_show_on_the_pages():
     plan = after_surgery()
     page = " ".join(str(plan).split())
     assert "1: drainage 1-6 45 min manual lymph drainage" in page
-    assert "booked per session 45 min to 60 min" in page
+    assert "booked per session 45 to 60 min" in page
     assert "drainage" in mp.export.to_html(plan, audience="client")
 
 

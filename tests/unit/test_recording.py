@@ -630,6 +630,15 @@ def test_a_session_given_without_screening_is_named():
     ]
 
 
+def test_sessions_given_without_screening_are_named_together():
+    plan = plan_of(sessions=6)
+    for number in (1, 2, 3, 5, 6):
+        plan = plan.record(outcome(number))
+    assert found(plan, "given-unscreened") == [
+        "sessions 2-3, 5-6 were given without a same-day screening on file"
+    ]
+
+
 def test_a_session_that_was_confirmed_is_not_named():
     plan = confirmed(plan_of().record(outcome(1)), 2, SECOND).record(outcome(2))
     assert plan.outcome(2) is not None

@@ -145,6 +145,10 @@ def _x(course: Course, at: int) -> int:
     return _EDGE + (1_000_000 - 2 * _EDGE) * (at - _first(course)) // span
 
 
+_TWO_LABELS: Final = 20
+"""Pixels of height that two numbers need, one above the other."""
+
+
 def _scores(course: Course, scores: Scores, top: int) -> Iterator[str]:
     values = [value for _, value in scores.points]
     values += [] if scores.target is None else [scores.target]
@@ -165,7 +169,9 @@ def _scores(course: Course, scores: Scores, top: int) -> Iterator[str]:
             f'<line class="mp-target" x1="0%" y1="{at}" x2="100%" y2="{at}" stroke="#5a6462"'
             ' stroke-width="1.5" stroke-dasharray="5 4"/>'
         )
-        yield _label(_TICK, "100%", at - 5, "end", f"goal {scores.target:g}")
+        # Beside the last score there is no room for two numbers: the goal's then stands below.
+        beside = at - _TWO_LABELS < places[-1][1] < at
+        yield _label(_TICK, "100%", at + 14 if beside else at - 8, "end", f"goal {scores.target:g}")
     for (x, one), (x2, other) in pairwise(places):
         yield (
             f'<line class="mp-line" x1="{percent(x)}" y1="{one}" x2="{percent(x2)}" y2="{other}"'

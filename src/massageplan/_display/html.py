@@ -161,12 +161,17 @@ def _heading(title: str, level: int) -> str:
     return f'<h{level} class="mp-heading">{_text(title)}</h{level}>' if clean(title) else ""
 
 
+_LONG: Final = 28
+"""Letters of a fact that is set smaller and wider: as a figure it would be a tall column."""
+
+
 def _facts(facts: Facts) -> Iterator[str]:
     if not facts.pairs:
         return
     yield '<dl class="mp-facts">'
     for name, figure in facts.pairs:
-        yield f"<div><dt>{_text(name)}</dt> <dd>{_text(figure)}</dd></div>"
+        wide = ' class="mp-wide"' if len(figure) > _LONG else ""
+        yield f"<div{wide}><dt>{_text(name)}</dt> <dd>{_text(figure)}</dd></div>"
     yield "</dl>"
 
 

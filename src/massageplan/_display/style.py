@@ -73,6 +73,8 @@ _FACTS: Final = """\
   color: var(--mp-soft); font-weight: 400; font-size: 0.87em; line-height: 1.4; }
 .massageplan .mp-facts dd { float: none; width: auto; margin: 0; padding: 0;
   color: var(--mp-ink); font: 400 1.5em/1.3 var(--mp-serif); overflow-wrap: normal; }
+.massageplan .mp-facts > .mp-wide { flex-basis: 20em; max-width: 30em; }
+.massageplan .mp-facts > .mp-wide dd { font-size: 1.1em; }
 """
 
 _NOTES: Final = """\

@@ -305,7 +305,7 @@ def _around(text: str) -> tuple[str, tuple[int, ...]] | None:
         numbers = [word for word in listed[1].split() if word != "and"]
         if not numbers or not all(map(_is_number, numbers)):
             return None
-        days += [read_days(number, listed[2], listed[3]) for number in numbers]
+        days += [0 if n == "0" else read_days(n, listed[2], listed[3]) for n in numbers]
         events.add(listed[4])
         at = listed.end()
     if at < len(tidy) or not events:
@@ -318,7 +318,7 @@ def _around(text: str) -> tuple[str, tuple[int, ...]] | None:
 
 
 def _is_number(word: str) -> bool:
-    return bool(re.fullmatch(r"[1-9][0-9]{0,2}", word))
+    return bool(re.fullmatch(r"0|[1-9][0-9]{0,2}", word))
 
 
 _COUNTS: Final = {2: "two", 3: "three"}

@@ -267,9 +267,30 @@ def _other_hours(plan: Course) -> Iterator[Finding]:
 
 def _unscreened(plan: Course) -> Iterator[Finding]:
     """Say which sessions were given without a screening on their day."""
-    for outcome in plan.given:
-        if not screened_on(plan.visit(outcome.session), outcome.on):
-            yield Finding.caution("given-unscreened", plan.catalog, session=outcome.session)
+    numbers = [
+        outcome.session
+        for outcome in plan.given
+        if not screened_on(plan.visit(outcome.session), outcome.on)
+    ]
+    if numbers:
+        several = len(numbers) > 1
+        yield Finding.caution(
+            "given-unscreened",
+            plan.catalog,
+            session=None if several else numbers[0],
+            sessions=_ranges(numbers) if several else None,
+        )
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Write numbers in order with those in a row as a range: ``2-6, 8``."""
+    rows: list[list[int]] = []
+    for number in sorted(numbers):
+        if rows and number == rows[-1][-1] + 1:
+            rows[-1].append(number)
+        else:
+            rows.append([number])
+    return ", ".join(f"{row[0]}-{row[-1]}" if len(row) > 1 else str(row[0]) for row in rows)
 
 
 def _of_sessions(visits: Sequence[Visit]) -> tuple[Finding, ...]:

@@ -117,17 +117,20 @@ class CalendarRepair:
     Attributes
     ----------
     kind
-        ``wider-window``, ``later-last-day``, ``fewer-visits`` or ``lift``.
+        ``wider-window``, ``later-last-day``, ``fewer-visits``, ``authorize`` or ``lift``.
     window, last, visits
-        The new value, for the first three.
+        The new value, for the first three; for ``authorize``, how many visits more.
+    start
+        For ``authorize``: the day from which on.
     name, limit
         For ``lift``: the name of the `Availability`, and the attribute of it to leave out.
     """
 
-    kind: Literal["wider-window", "later-last-day", "fewer-visits", "lift"]
+    kind: Literal["wider-window", "later-last-day", "fewer-visits", "authorize", "lift"]
     window: int | None = None
     last: date | None = None
     visits: int | None = None
+    start: date | None = None
     name: str = ""
     limit: str = ""
 
@@ -140,11 +143,14 @@ class CalendarRepair:
             window=self.window,
             last=None if self.last is None else self.last.isoformat(),
             visits=self.visits,
+            start=None if self.start is None else self.start.isoformat(),
             name=self.name,
         )
 
     def apply(self, problem: Placement) -> Placement:
         """Return the same visits to place, with this change made."""
+        if self.kind == "authorize":
+            return evolve(problem, authorizations=())
         if self.window is not None:
             return evolve(problem, window=self.window)
         if self.visits is not None:
@@ -205,6 +211,9 @@ def _repairs(problem: Placement, fit: int) -> Iterator[CalendarRepair]:
     yield from _later_last_day(problem)
     if fit:
         yield CalendarRepair(kind="fewer-visits", visits=fit)
+    if problem.authorizations and _fits(evolve(problem, authorizations=())):
+        more, start = len(problem.nominal) - fit, problem.nominal[fit]
+        yield CalendarRepair(kind="authorize", visits=more, start=start)
     yield from (repair for repair in wider if repair not in near)
     for name in dict.fromkeys(limit.name for limit in problem.limits):
         for lifted in _LIFTS:

@@ -197,9 +197,11 @@ def _ends(rhythm: Rhythm) -> bool:
 def _read(phase: Phase, cadence: Cadence, path: str) -> Cadence:
     """Read the rhythm of one phase."""
     own = read_cadence(phase.cadence) if phase.cadence else cadence
+    if phase.cadence and len(own.days) == 1:
+        own = read_cadence(f"daily for 1 visit from {phase.cadence}")
     if own.days:
         raise InvalidValueError(
-            f"{own.text!r} names single days: write how often, and until when",
+            f"{own.text!r} names single days: give each of them a phase of its own",
             path=f"{path}.cadence" if phase.cadence else "cadence",
             value=own.text,
         )

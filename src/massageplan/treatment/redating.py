@@ -110,7 +110,7 @@ class Redating:
         """Place the visits, and keep the day of the cadence of each that is on another one."""
         if not nominal:
             return []
-        number = len(self.plan.held) - len(self.plan.to_come) + kept + 1
+        number = len(self.plan.visits) - len(self.plan.to_come) + kept + 1
         problem = evolve(task, nominal=nominal, number=number)
         return [
             Laid(problem.moment(day), None if day == due else due)

@@ -12,6 +12,7 @@ from massageplan.treatment.outcome import Status
 from massageplan.treatment.worked import worked
 from massageplan.units import format_duration
 from massageplan.views.agreement import goals_block
+from massageplan.views.authorizations import authorizations_table
 from massageplan.views.course_strip import course_strip, day_of, status_of
 from massageplan.views.findings import idle_blocks, note_blocks, precaution_blocks
 from massageplan.views.progress import ledger_table, trend_charts
@@ -44,6 +45,7 @@ def plan_document(plan: TreatmentPlan) -> Document:
     blocks: list[Block] = [_facts(plan), *precaution_blocks(plan.findings, changed, idle), *strip]
     blocks += [_phases(plan)] if plan.phases else []
     blocks += [_course(plan), *([] if strip else trend_charts(plan.trends))]
+    blocks += [authorizations_table(plan)] if plan.authorizations else []
     if plan.goals or plan.client.goals:
         blocks.append(goals_block(plan))
     if plan.given:
@@ -120,8 +122,8 @@ def _facts(plan: TreatmentPlan) -> Facts:
 def _lengths(plan: TreatmentPlan) -> str:
     """Write how long a session is; the shortest and the longest if they differ."""
     lengths = {visit.session.length for visit in plan.held or plan.visits}
-    ends = dict.fromkeys((min(lengths), max(lengths)))
-    return " to ".join(format_duration(length) for length in ends)
+    least, most = (format_duration(end) for end in (min(lengths), max(lengths)))
+    return most if least == most else f"{least.removesuffix(' min')} to {most}"
 
 
 def _tally(plan: TreatmentPlan) -> str:
@@ -145,11 +147,12 @@ def _phases(plan: TreatmentPlan) -> Table:
         "visits": "By turns, from visit to visit.",
         "weekdays": "Each on its own weekdays.",
     }
+    columns = ("phase", "sessions", "length", "kind", "ends with")
+    shown = len(columns) if any(row[-1] for row in rows) else len(columns) - 1
     return Table(
         title="Phases",
-        columns=("phase", "sessions", "length", "kind", "until"),
-        rows=rows,
-        align="lllll",
+        columns=columns[:shown],
+        rows=tuple(row[:shown] for row in rows),
         note=notes[plan.turns],
     )
 
@@ -165,16 +168,26 @@ def _phase(plan: TreatmentPlan, number: int, phase: Phase) -> tuple[str, ...]:
     kind += phase.regions
     kind += [_label(techniques, name) for name in phase.techniques]
     kind += [] if phase.max_pressure is None else [f"{phase.max_pressure} of 5 or lighter"]
+    kind = kind or ["customized from the complaints"]
     kind += [f"at {' and '.join(phase.times)}"] if phase.times else []
-    kind += [" ".join(phase.weekdays)] if phase.weekdays else []
-    until = format_day(phase.last_day) if phase.last_day else phase.until
+    kind += [f"on {' and '.join(map(str.title, phase.weekdays))}"] if phase.weekdays else []
     return (
         name_of(plan, number),
         numbers,
         format_duration(phase.length) if phase.length else "",
-        ", ".join(kind) or "customized from the complaints",
-        until,
+        ", ".join(kind),
+        _end(plan, phase),
     )
+
+
+def _end(plan: TreatmentPlan, phase: Phase) -> str:
+    """Write what ends a phase: its visits, its last day, or a result."""
+    count = phase.visits if not plan.turns else None
+    visits = f"{count} visit{'' if count == 1 else 's'}" if count else ""
+    if phase.last_day:
+        latest = format_day(phase.last_day)
+        return f"{visits}, at the latest {latest}" if visits else latest
+    return f"{phase.until}, or {visits}" if phase.until and visits else phase.until or visits
 
 
 def _label(entries: Mapping[str, Any], id_: str) -> str:
@@ -188,7 +201,8 @@ def name_of(plan: TreatmentPlan, number: int) -> str:
 
 
 def _course(plan: TreatmentPlan) -> Table:
-    role = "focus" if any(i.role == "focus" for i in plan.visits[0].session.items) else "routine"
+    roles = {item.role for session in plan.sessions for item in session.items}
+    role = "focus" if "focus" in roles else "routine"
     most = max(_sum(_minutes(visit, plan.outcome(visit.number))) for visit in plan.visits)
     rows = (
         *(_row(plan, visit, role, most) for visit in plan.visits),
@@ -229,7 +243,7 @@ def _row(plan: TreatmentPlan, visit: Visit, role: str, most: timedelta) -> tuple
         str(visit.number),
         day_of(visit),
         _of(_sum(minutes), _sum(planned)) if happens else "",
-        bar if happens else "",
+        bar if happens and focus else "",
         ", ".join(notes),
     )
 

@@ -12,6 +12,7 @@ from massageplan.client.lying import lying_in_words
 from massageplan.treatment.worked import worked
 from massageplan.units import format_duration
 from massageplan.views.agreement import goals_block
+from massageplan.views.authorizations import authorizations_table
 from massageplan.views.course import decided
 from massageplan.views.findings import precaution_blocks
 from massageplan.views.progress import ledger_table, trend_charts
@@ -46,6 +47,7 @@ def hand_over(plan: TreatmentPlan) -> Sheet:
     client = plan.client
     waiting = [plan.referral_proposed] if plan.referral_proposed else []
     blocks: list[Block] = [*precaution_blocks(waiting), _facts(plan), _person(client)]
+    blocks += [authorizations_table(plan)] if plan.authorizations else []
     if plan.goals or client.goals:
         blocks.append(goals_block(plan))
     latest = (plan.to_come or plan.visits)[0].session

@@ -38,6 +38,7 @@ LINES: Final = MappingProxyType(
         "wider-window": "let visits move up to {window:count day} (window={window})",
         "later-last-day": "move the last day to {last:day}",
         "fewer-visits": "plan {visits:count visit} (sessions={visits})",
+        "authorize": "have {visits:count visit} more authorized, from {start:day} on",
         "lift-weekdays": "allow other weekdays ({name})",
         "lift-hours": "allow other hours ({name})",
         "lift-closed": "open the closed days ({name})",

@@ -72,7 +72,9 @@ FINDINGS: Final = MappingProxyType(
         ),
         "off-cadence": ("session {session} is on {on:day} instead of {nominal:day} ({why:found})"),
         "other-hour": "session {session} starts at {at:time}, not at {usual:time}",
-        "given-unscreened": "session {session} was given without a same-day screening on file",
+        "given-unscreened": (
+            "{session:?one-given|several-given} given without a same-day screening on file"
+        ),
         "same-therapist": (
             "keep the same therapist for the whole plan{therapist:?named-therapist|no-therapist}"
         ),
@@ -83,6 +85,8 @@ CLAUSES: Final = MappingProxyType(
     {
         "one-session": "session {session} is",
         "several-sessions": "sessions {first}-{last} are",
+        "one-given": "session {session} was",
+        "several-given": "sessions {sessions} were",
         "score-worse": "{measure:measure}{side:?side} got worse, {before} to {after}",
         "proposed-by-table": "a referral is proposed",
         "before-session": " before session {session}",
