@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from operator import attrgetter, methodcaller
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -59,8 +60,14 @@ _WRITERS: Final[tuple[tuple[type, Callable[[Any], Any]], ...]] = (
 """How a value that is not plain is written, by its kind."""
 
 
+_PLAIN: Final = frozenset({str, int, bool, float, type(None)})
+"""What is plain already; not what only derives from it, such as a choice."""
+
+
 def plain(value: object) -> Any:  # noqa: ANN401  what JSON can hold
     """Turn a value into plain tables."""
+    if type(value) in _PLAIN:
+        return value
     for kind, write in _WRITERS:
         if isinstance(value, kind):
             return write(value)
@@ -72,11 +79,17 @@ def plain(value: object) -> Any:  # noqa: ANN401  what JSON can hold
 def table(value: Any) -> dict[str, Any]:  # noqa: ANN401  any attrs value
     """Turn a value into a table of its fields, without those that have their default."""
     found = {}
-    for field in attrs.fields(type(value)):
-        inner = getattr(value, field.name)
-        if field.eq and inner != _default(field):
-            found[field.name] = plain(inner)
+    for name, default in _written(type(value)):
+        inner = getattr(value, name)
+        if inner is not default and inner != default:
+            found[name] = plain(inner)
     return found
+
+
+@cache
+def _written(kind: type[Any]) -> tuple[tuple[str, object], ...]:
+    """Return the fields of a class that are written, each with its default."""
+    return tuple((field.name, _default(field)) for field in attrs.fields(kind) if field.eq)
 
 
 def _default(field: attrs.Attribute[Any]) -> object:
