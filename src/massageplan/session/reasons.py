@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from massageplan.cite import JUDGEMENT, THERAPIST
 from massageplan.findings.finding import Reason, args
+from massageplan.session.clock import lasting
 from massageplan.session.demand.further_places import is_further
 from massageplan.session.item import Why
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from massageplan.catalog.catalog import Catalog
+    from massageplan.cite import Cite
     from massageplan.session.demand.want import Want
     from massageplan.session.request import Pin
     from massageplan.sharing.claim import Allocation, Grant
@@ -45,7 +46,7 @@ def _why(  # noqa: PLR0917  one call site
     return Why(
         want=want.id,
         label=want.label,
-        duration=timedelta(seconds=grant.steps * grid - want.done_seconds),
+        duration=lasting(grant.steps * grid - want.done_seconds, catalog),
         reasons=(*want.reasons, minutes, *_before(want, catalog)),
     )
 
@@ -90,9 +91,13 @@ def _shared(
         cite = want.useful_cite if grant.code == "over-useful" else want.least_cite
         return Reason(code=grant.code, args=values, cite=cite, catalog=catalog)
     if grant.code == "useful" and fair <= at:
-        return Reason(code="useful", args=(("bound", at),), cite=want.useful_cite, catalog=catalog)
+        return catalog.once(("useful", at, want.useful_cite), _useful, at, want.useful_cite, catalog)
     bound = args(bound=at, fair=fair, to=grant.took_over)
     group = (("group", grant.group),) if grant.group else ()
     cites = {"least": want.least_cite, "useful": want.useful_cite}
     cite = cites.get(grant.code, JUDGEMENT)
     return Reason(code=grant.code, args=(*bound, *group), cite=cite, catalog=catalog)
+
+
+def _useful(at: int, cite: Cite, catalog: Catalog) -> Reason:
+    return Reason(code="useful", args=(("bound", at),), cite=cite, catalog=catalog)
