@@ -16,7 +16,7 @@ from massageplan.client.vitals import BloodPressure, Temperature
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
 __all__ = ["plain", "table", "zone_name"]
 
@@ -76,10 +76,15 @@ def plain(value: object) -> Any:  # noqa: ANN401  what JSON can hold
     return table(value) if attrs.has(type(value)) else value
 
 
-def table(value: Any) -> dict[str, Any]:  # noqa: ANN401  any attrs value
-    """Turn a value into a table of its fields, without those that have their default."""
+def table(value: Any, without: Container[str] = ()) -> dict[str, Any]:  # noqa: ANN401  any attrs value
+    """Turn a value into a table of its fields, without those that have their default.
+
+    `without` names fields that are left out besides.
+    """
     found = {}
     for name, default in _written(type(value)):
+        if name in without:
+            continue
         inner = getattr(value, name)
         if inner is not default and inner != default:
             found[name] = plain(inner)
