@@ -116,7 +116,8 @@ def timed(step, rounds=10):
 def main():
     for line in sys.stdin:
         name = line.strip()
-        print(memory() if name == "memory" else timed(STEPS[name]), flush=True)
+        sys.stdout.write(f"{memory() if name == 'memory' else timed(STEPS[name])}\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

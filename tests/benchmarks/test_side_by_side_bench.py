@@ -26,7 +26,7 @@ MOST = {"plan and read": 0.5, "memory": 0.5, "follow": 0.5, "load": 0.4, "place"
 
 def running(source):
     """Start a process of a build, which answers one line for each it is given."""
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603  our own file, by this Python
         [sys.executable, STEPS],
         env=os.environ | {"PYTHONPATH": str(Path(source).resolve())},
         stdin=subprocess.PIPE,
@@ -57,5 +57,5 @@ def test_against_the_older_build(builds, step):
     turns = 3 if step == "memory" else TURNS
     rows = [[asked(process, step) for process in builds] for _ in range(turns)]
     older, ours = (min(column) for column in zip(*rows, strict=True))
-    print(f"\n{step}: {older:.5g} before, {ours:.5g} now, ratio {ours / older:.2f}")
+    print(f"\n{step}: {older:.5g} before, {ours:.5g} now, ratio {ours / older:.2f}")  # noqa: T201  what it is for
     assert ours <= MOST[step] * older

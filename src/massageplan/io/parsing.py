@@ -91,17 +91,17 @@ def faults(value: object, path: str = "") -> Iterator[tuple[str, str]]:
 
 
 _TOO_DEEP: Final = "is nested too deeply"
+_HOLDING: Final = (dict, list)
 
 
 def _refuse_depth(table: object) -> None:
-    # Only tables and lists have something inside; JSON makes them of these two classes.
-    level: list[Any] = [table] if type(table) in {dict, list} else []
+    level: list[Any] = [table] if isinstance(table, _HOLDING) else []
     for _ in range(DEEPEST):
         level = [
             inner
             for value in level
             for inner in (value.values() if type(value) is dict else value)
-            if type(inner) in {dict, list}
+            if isinstance(inner, _HOLDING)
         ]
         if not level:
             return

@@ -113,7 +113,7 @@ def read_cadence(text: str, longest: int = LONGEST_TEXT) -> Cadence:
 
 @lru_cache(maxsize=256)
 def _read_once(text: str) -> Cadence:
-    """Read a text that was not read before: a house has few rhythms, and each is asked for often."""
+    """Read a text unless it was read before: a house has few rhythms, each asked for often."""
     return evolve(_understood(plain(text)), text=text.strip())
 
 

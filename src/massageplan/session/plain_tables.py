@@ -82,7 +82,8 @@ def table(value: Any, without: Container[str] = ()) -> dict[str, Any]:  # noqa: 
     `without` names fields that are left out besides.
     """
     found = {}
-    for name, default in _written(type(value)):
+    kind: Any = type(value)  # mypy takes no class for something that can be hashed
+    for name, default in _written(kind):
         if name in without:
             continue
         inner = getattr(value, name)
@@ -92,7 +93,7 @@ def table(value: Any, without: Container[str] = ()) -> dict[str, Any]:  # noqa: 
 
 
 @cache
-def _written(kind: type[Any]) -> tuple[tuple[str, object], ...]:
+def _written(kind: Any) -> tuple[tuple[str, object], ...]:  # noqa: ANN401  a class of attrs
     """Return the fields of a class that are written, each with its default."""
     return tuple((field.name, _default(field)) for field in attrs.fields(kind) if field.eq)
 

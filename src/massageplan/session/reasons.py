@@ -91,7 +91,9 @@ def _shared(
         cite = want.useful_cite if grant.code == "over-useful" else want.least_cite
         return Reason(code=grant.code, args=values, cite=cite, catalog=catalog)
     if grant.code == "useful" and fair <= at:
-        return catalog.once(("useful", at, want.useful_cite), _useful, at, want.useful_cite, catalog)
+        return catalog.once(
+            ("useful", at, want.useful_cite), _useful, at, want.useful_cite, catalog
+        )
     bound = args(bound=at, fair=fair, to=grant.took_over)
     group = (("group", grant.group),) if grant.group else ()
     cites = {"least": want.least_cite, "useful": want.useful_cite}

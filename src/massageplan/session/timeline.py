@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 from massageplan.session.clock import lasting, later
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from massageplan.anatomy.position import Position, Side
-    from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.house import HouseClock
     from massageplan.session.clock import Hour
     from massageplan.session.demand.want import Want
@@ -58,9 +56,7 @@ class _Timeline:
         self.items.append(self.catalog.once(key, self._plain, kind, label, seconds, position))
         self.at += seconds
 
-    def _plain(
-        self, kind: ItemKind, label: str, seconds: int, position: Position | None
-    ) -> Item:
+    def _plain(self, kind: ItemKind, label: str, seconds: int, position: Position | None) -> Item:
         begins, duration = lasting(self.at, self.catalog), lasting(seconds, self.catalog)
         return Item(kind=kind, label=label, begins=begins, duration=duration, position=position)
 

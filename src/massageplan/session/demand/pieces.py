@@ -49,7 +49,7 @@ def pieces_of(
     return catalog.once(key, _pieces, part, named, barred, catalog, is_pair)
 
 
-def _pieces(  # noqa: PLR0917  one call site
+def _pieces(
     part: Part,
     named: int,
     barred: int,
