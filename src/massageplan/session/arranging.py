@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
 from massageplan.errors import CannotPlanError
+from massageplan.session.clock import lasting
 from massageplan.session.clock_by_hand import of_areas, set_clock
 from massageplan.session.demand.already_worked import finish, with_done
 from massageplan.session.demand.apart_at_places import set_apart
@@ -115,8 +115,8 @@ def arrange(
     return SessionPlan(
         intention=intention,
         title=title,
-        length=timedelta(seconds=kept.hour.booked),
-        hands_on=timedelta(seconds=kept.hour.hands_on - remainder),
+        length=lasting(kept.hour.booked, catalog),
+        hands_on=lasting(kept.hour.hands_on - remainder, catalog),
         items=items,
         reasons=explain_minutes(kept.wants, allocation, pins, grid, catalog),
         left_out=_left_out(findings, catalog),
