@@ -99,13 +99,17 @@ def numbered_by_day(
     """
     in_order = sorted(visits, key=when_of)
     number = {visit.number: i for i, visit in enumerate(in_order, 1) if visit.number}
-    records = (evolve(outcome, session=number[outcome.session]) for outcome in outcomes)
+    records = (_under(outcome, number[outcome.session]) for outcome in outcomes)
     return Renumbered(
         tuple(evolve(visit, number=i) for i, visit in enumerate(in_order, 1)),
         tuple(sorted(records, key=lambda outcome: (outcome.session, outcome.is_final))),
         tuple(evolve(one, session=number.get(one.session, 0)) for one in decisions),
         tuple(_follows(one, number[one.session]) for one in plan.amendments),
     )
+
+
+def _under(outcome: Outcome, to: int) -> Outcome:
+    return outcome if outcome.session == to else evolve(outcome, session=to)
 
 
 def _follows(amendment: Amendment, to: int) -> Amendment:
