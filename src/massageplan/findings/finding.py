@@ -272,7 +272,7 @@ class Findings(tuple[Finding, ...], Displayable):
     __slots__ = ()
 
 
-@frozen(kw_only=True, cache_hash=True)
+@frozen(kw_only=True, cache_hash=True, weakref_slot=False)
 class Reason:
     """Why something is in a plan, or has the minutes that it has.
 

@@ -208,7 +208,7 @@ def _args(raw: list[list[Any]]) -> tuple[tuple[str, Any], ...]:
 def _arg(value: object) -> Any:  # noqa: ANN401  the kinds of an argument
     if isinstance(value, list):
         return _texts(value)
-    if value is None or type(value) in {str, int}:
+    if value is None or type(value) is str or type(value) is int:
         return value
     raise TypeError
 
@@ -233,6 +233,7 @@ def _sites(values: Sequence[object]) -> tuple[Site, ...]:
     return tuple([Site(_text(value)) for value in values])
 
 
+@lru_cache(maxsize=1024)
 def _time(value: object) -> timedelta:
     return to_timedelta(_text(value))
 

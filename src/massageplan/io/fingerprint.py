@@ -18,13 +18,18 @@ __all__ = ["fingerprint"]
 
 def fingerprint(catalog: Catalog) -> str:
     """Return a digest of the catalog, its policy, and the version of this library."""
-    parts = [metadata.version("massageplan"), _shipped(), repr(catalog.policy)]
+    parts = [_version(), _shipped(), repr(catalog.policy)]
     if catalog.language:
         own = catalog.language
         parts += [own.tag, repr(dict(own.entries)), repr(dict(own.heard.table))]
     for kind in sorted(catalog.added):
         parts += [kind, *(repr(entry) for _, entry in sorted(catalog.added[kind].items()))]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+@cache
+def _version() -> str:
+    return metadata.version("massageplan")
 
 
 @cache

@@ -30,6 +30,8 @@ from massageplan.treatment.plan import TreatmentPlan
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    import cattrs
+
     from massageplan.catalog.catalog import Catalog
     from massageplan.io.saved import Found
 
@@ -136,16 +138,22 @@ def _read(text: str | bytes, file: str, catalog: Catalog) -> Saved:
     newest = migrate(table, version)
     # By another catalog, each visit to come asks for the names that it needs.
     alike = newest.get("catalog") == fingerprint(catalog) or newest.get("kind") == "SessionPlan"
-    strict = strict_converter(name_checks(catalog) if alike else {}, MOST_ENTRIES)
-    add_person_hooks(strict)
-    add_json_hooks(strict)
-    strict.register_structure_hook(Stood, _as_written)
+    strict = catalog.once(("reader of saved plans", alike), _reader, catalog, alike)
     try:
         saved: Saved = strict.structure(newest, Saved)
     except (BaseValidationError, InvalidValueError) as error:
         raise LoadError(file, problems_of(error)) from error
     _check(saved, newest, version, file)
     return saved
+
+
+def _reader(catalog: Catalog, alike: bool) -> cattrs.Converter:  # noqa: FBT001  one call site
+    """Make what reads the tables of a saved plan; it takes longer than reading one."""
+    strict = strict_converter(name_checks(catalog) if alike else {}, MOST_ENTRIES)
+    add_person_hooks(strict)
+    add_json_hooks(strict)
+    strict.register_structure_hook(Stood, _as_written)
+    return strict
 
 
 def _check(saved: Saved, newest: Mapping[str, object], version: int, file: str) -> None:

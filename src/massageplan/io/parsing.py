@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from massageplan.errors import InvalidValueError, LoadError
 
@@ -61,7 +61,9 @@ def parse(text: str | bytes, file: str) -> object:
             str(bad) if isinstance(bad, InvalidValueError) else "contains a number that is too long"
         )
         raise LoadError(file, [("", words)]) from bad
-    if _MAY_HOLD_HALF.search(given) and (problems := [*faults(table)]):
+    # Most texts are plain letters without an escape, which is quick to see.
+    plain = given.isascii() and "\\u" not in given
+    if not plain and _MAY_HOLD_HALF.search(given) and (problems := [*faults(table)]):
         raise LoadError(file, problems)
     return table
 
@@ -89,30 +91,33 @@ def faults(value: object, path: str = "") -> Iterator[tuple[str, str]]:
 
 
 _TOO_DEEP: Final = "is nested too deeply"
+_HOLDING: Final = (dict, list)
 
 
 def _refuse_depth(table: object) -> None:
-    level = [table]
-    for _ in range(DEEPEST + 1):
-        level = [inner for value in level for inner in _inside(value)]
+    level: list[Any] = [table] if isinstance(table, _HOLDING) else []
+    for _ in range(DEEPEST):
+        level = [
+            inner
+            for value in level
+            for inner in (value.values() if type(value) is dict else value)
+            if isinstance(inner, _HOLDING)
+        ]
         if not level:
             return
-    raise InvalidValueError(_TOO_DEEP)
-
-
-def _inside(value: object) -> list[object]:
-    if isinstance(value, dict):
-        return [*value.values()]
-    return value if isinstance(value, list) else []
+    if any(level):
+        raise InvalidValueError(_TOO_DEEP)
 
 
 def _table(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """Make a table of pairs; JSON allows a key twice, and we do not."""
-    table: dict[str, object] = {}
-    for name, value in pairs:
-        if name in table:
-            raise InvalidValueError(f"the key {name!r:.60} appears twice")
-        table[name] = value
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        seen: set[str] = set()
+        for name, _ in pairs:
+            if name in seen:
+                raise InvalidValueError(f"the key {name!r:.60} appears twice")
+            seen.add(name)
     return table
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from functools import partial
+from functools import cache, partial
 from types import GenericAlias
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints, is_typeddict
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -67,7 +67,7 @@ def _a_list(strict: cattrs.Converter, value: object, kind: object) -> list[Any]:
 
 def _typed(strict: cattrs.Converter, value: object, kind: Any) -> dict[str, Any]:  # noqa: ANN401  typing has no type for a TypedDict class
     """Read a value that stays a table, with the keys of a TypedDict."""
-    kinds: dict[str, type] = get_type_hints(kind)
+    kinds = _kinds_of(kind)
 
     def kind_of(name: str) -> type:
         if name not in kinds:
@@ -75,6 +75,11 @@ def _typed(strict: cattrs.Converter, value: object, kind: Any) -> dict[str, Any]
         return kinds[name]
 
     return _entries(strict, value, kind_of, kind.__required_keys__)
+
+
+@cache
+def _kinds_of(kind: Any) -> dict[str, type]:  # noqa: ANN401  see `_typed`
+    return get_type_hints(kind)
 
 
 def _entries(

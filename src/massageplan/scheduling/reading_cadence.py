@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -99,15 +100,21 @@ def read_cadence(text: str, longest: int = LONGEST_TEXT) -> Cadence:
         raise _unreadable(text, "is not a cadence")
     if _COMMA.search(text):
         raise _unreadable(text, "has a comma inside a number, or no space after a comma")
-    tidy = plain(text)
     try:
-        return evolve(_understood(tidy), text=text.strip())
+        return _read_once(text)
     except Unread as why:
+        tidy = plain(text)
         if why.readings:
             raise _several_meanings(text, why.readings) from None
         instead = nearest_texts(tidy, _read) if why.instead is None else why.instead
         what = why.what + (piece_not_read(tidy) if why.what == NOT_READ else "")
         raise _unreadable(text, what, instead, why.write or _EXAMPLES) from None
+
+
+@lru_cache(maxsize=256)
+def _read_once(text: str) -> Cadence:
+    """Read a text unless it was read before: a house has few rhythms, each asked for often."""
+    return evolve(_understood(plain(text)), text=text.strip())
 
 
 def cadence_and_lengths(text: str) -> tuple[Cadence | None, tuple[LengthSaid, ...]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
 from massageplan.errors import CannotPlanError
+from massageplan.session.clock import lasting
 from massageplan.session.clock_by_hand import of_areas, set_clock
 from massageplan.session.demand.already_worked import finish, with_done
 from massageplan.session.demand.apart_at_places import set_apart
@@ -20,7 +20,6 @@ from massageplan.session.demand.reach import reachable
 from massageplan.session.demand.set_by_hand import hold_pinned, within_places
 from massageplan.session.demand.spared_sides import (
     lain_on_complaints,
-    painful_sides,
     spared,
     tell_spared,
 )
@@ -33,9 +32,10 @@ from massageplan.session.what_fits import Layout, hour_of, moved
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from massageplan.anatomy.position import Position
     from massageplan.anatomy.region import Site
     from massageplan.anatomy.technique import Intention
     from massageplan.catalog.catalog import Catalog
@@ -57,6 +57,7 @@ def arrange(
     *,
     title: str,
     intention: Intention,
+    painful: Mapping[Position, tuple[Site, ...]],
     look: int | None = None,
 ) -> SessionPlan:
     """Make a session of what wants time; raises as `massageplan.plan_session` does.
@@ -69,6 +70,8 @@ def arrange(
         What may be worked, and with what; for a preview, what holds for everyone.
     title, intention
         What to call the session, and its kind.
+    painful
+        The sides on which it hurts to lie, as `painful_sides` returns them.
     look
         Minutes of its re-evaluation; ``None`` for those of its clock.
     """
@@ -80,11 +83,10 @@ def arrange(
     barred = clearance.barred | clock.barred
     may_wait: AbstractSet[str] = frozenset()
     if request.pins:
-        shown, may_wait = _as_shown(request, demand, clock, barred, choosing)
+        shown, may_wait = _as_shown(request, demand, clock, barred, choosing, painful)
         demand = evolve(demand, wants=shown)
     demand, pins, closed = change_by_hand(request, of_areas(request.pins), demand, barred, choosing)
     findings = [*clearance.findings, *demand.findings, *by_hand]
-    painful = painful_sides(catalog, request.assessment)
     if painful:
         free, barred = barred, spared(demand.wants, barred, painful, catalog)
         findings += tell_spared(demand.wants, free, barred, painful, catalog)
@@ -113,8 +115,8 @@ def arrange(
     return SessionPlan(
         intention=intention,
         title=title,
-        length=timedelta(seconds=kept.hour.booked),
-        hands_on=timedelta(seconds=kept.hour.hands_on - remainder),
+        length=lasting(kept.hour.booked, catalog),
+        hands_on=lasting(kept.hour.hands_on - remainder, catalog),
         items=items,
         reasons=explain_minutes(kept.wants, allocation, pins, grid, catalog),
         left_out=_left_out(findings, catalog),
@@ -167,8 +169,13 @@ def _with_further(  # noqa: PLR0917  two call sites
     return with_further_places(wants, seconds, barred, choosing, closed, certainly=bool(begun))
 
 
-def _as_shown(
-    request: SessionRequest, demand: Demand, clock: HouseClock, barred: int, choosing: Choosing
+def _as_shown(  # noqa: PLR0917  one call site
+    request: SessionRequest,
+    demand: Demand,
+    clock: HouseClock,
+    barred: int,
+    choosing: Choosing,
+    painful: Mapping[Position, tuple[Site, ...]],
 ) -> tuple[tuple[Want, ...], AbstractSet[str]]:
     """Return what the session has without minutes set by hand, and the areas that wait there.
 
@@ -177,7 +184,6 @@ def _as_shown(
     """
     if request.routine:
         return demand.wants, frozenset()
-    painful = painful_sides(choosing.catalog, request.assessment)
     barred = spared(demand.wants, barred, painful, choosing.catalog)
     wants = _with_further(request, demand.wants, clock, barred, choosing)
     found: list[Finding] = []

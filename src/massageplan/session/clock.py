@@ -6,7 +6,7 @@ closing; documentation and room change follow, for the therapist alone.
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from attrs import frozen
@@ -16,8 +16,9 @@ from massageplan.read import read_choice
 
 
 if TYPE_CHECKING:
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
+    from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.house import HouseClock
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "LONGEST_SECONDS",
     "Hour",
     "LengthIs",
+    "lasting",
     "later",
     "read_hour",
 ]
@@ -152,6 +154,11 @@ def _opening_on_top(clock: HouseClock, without: int, *, first_visit: bool) -> in
     least, most = clock.first_visit_quarter
     # A quarter of the whole is a third of the other three quarters.
     return 60 * min(max(without // (3 * 60), least), most)
+
+
+def lasting(seconds: int, catalog: Catalog) -> timedelta:
+    """Return a length of time, the same one each time: there are few, and plans hold very many."""
+    return catalog.once(("lasting", seconds), timedelta, 0, seconds)
 
 
 def later(start: datetime, after: timedelta) -> datetime:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = [
     "changed_minutes",
     "confirm",
-    "fits",
+    "fitting",
     "is_change",
     "repaying_still",
     "still_by_hand",
@@ -140,16 +140,16 @@ def repaying_still(pins: Sequence[Pin], base: SessionPlan) -> tuple[Pin, ...]:
         for pin in pins
         if pin.owed is not None and pin.region in base.minutes
     )
-    return held if held and fits(base, held) else ()
+    return held if held and fitting(base, held) else ()
 
 
-def fits(base: SessionPlan, pins: tuple[Pin, ...]) -> bool:
-    """Tell whether a session with these minutes works all that it would work without them."""
+def fitting(base: SessionPlan, pins: tuple[Pin, ...]) -> SessionPlan | None:
+    """Return a session with these minutes, if it works all that it would work without them."""
     try:
         held = plan_request(evolve(base.request, pins=pins))
     except InfeasibleError:
-        return False
-    return held.minutes.keys() == base.minutes.keys()
+        return None
+    return held if held.minutes.keys() == base.minutes.keys() else None
 
 
 def _check(request: SessionRequest, client: Client, assessment: Assessment) -> None:

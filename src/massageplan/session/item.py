@@ -38,7 +38,7 @@ AFTERWARDS: Final = frozenset({"documentation", "room-change"})
 """The kinds of the therapist's own time, after the booked time."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, weakref_slot=False)
 class Item:
     """One piece of the booked time, or of the therapist's own time after it.
 
@@ -94,7 +94,7 @@ class Item:
     alongside: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, weakref_slot=False)
 class Why:
     """Why an area has the minutes that it has.
 

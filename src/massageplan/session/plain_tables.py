@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from operator import attrgetter, methodcaller
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -15,7 +16,7 @@ from massageplan.client.vitals import BloodPressure, Temperature
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
 __all__ = ["plain", "table", "zone_name"]
 
@@ -59,8 +60,14 @@ _WRITERS: Final[tuple[tuple[type, Callable[[Any], Any]], ...]] = (
 """How a value that is not plain is written, by its kind."""
 
 
+_PLAIN: Final = frozenset({str, int, bool, float, type(None)})
+"""What is plain already; not what only derives from it, such as a choice."""
+
+
 def plain(value: object) -> Any:  # noqa: ANN401  what JSON can hold
     """Turn a value into plain tables."""
+    if type(value) in _PLAIN:
+        return value
     for kind, write in _WRITERS:
         if isinstance(value, kind):
             return write(value)
@@ -69,14 +76,26 @@ def plain(value: object) -> Any:  # noqa: ANN401  what JSON can hold
     return table(value) if attrs.has(type(value)) else value
 
 
-def table(value: Any) -> dict[str, Any]:  # noqa: ANN401  any attrs value
-    """Turn a value into a table of its fields, without those that have their default."""
+def table(value: Any, without: Container[str] = ()) -> dict[str, Any]:  # noqa: ANN401  any attrs value
+    """Turn a value into a table of its fields, without those that have their default.
+
+    `without` names fields that are left out besides.
+    """
     found = {}
-    for field in attrs.fields(type(value)):
-        inner = getattr(value, field.name)
-        if field.eq and inner != _default(field):
-            found[field.name] = plain(inner)
+    kind: Any = type(value)  # mypy takes no class for something that can be hashed
+    for name, default in _written(kind):
+        if name in without:
+            continue
+        inner = getattr(value, name)
+        if inner is not default and inner != default:
+            found[name] = plain(inner)
     return found
+
+
+@cache
+def _written(kind: Any) -> tuple[tuple[str, object], ...]:  # noqa: ANN401  a class of attrs
+    """Return the fields of a class that are written, each with its default."""
+    return tuple((field.name, _default(field)) for field in attrs.fields(kind) if field.eq)
 
 
 def _default(field: attrs.Attribute[Any]) -> object:

@@ -17,6 +17,7 @@ from massageplan.session.arranging import arrange
 from massageplan.session.demand.from_complaints import focus_demand
 from massageplan.session.demand.from_routine import routine_demand
 from massageplan.session.demand.over_a_course import in_session, shifted, taken_first
+from massageplan.session.demand.spared_sides import painful_sides
 from massageplan.session.demand.techniques import Choosing, practiced_by
 from massageplan.session.demand.wishes_in_routine import join_wishes, say_unmet_wishes
 from massageplan.session.given_up import tell_rest
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from massageplan.anatomy.position import Position
+    from massageplan.anatomy.region import Site
     from massageplan.catalog.catalog import Catalog
     from massageplan.catalog.routine import Routine
     from massageplan.client.client import Client, Preferences
@@ -148,11 +150,12 @@ def plan_session(
 
 
 class _Gathered(NamedTuple):
-    """What wants time in a first session, and what to call the session."""
+    """What wants time in a first session, what to call the session, and where it hurts to lie."""
 
     demand: Demand
     title: str
     intention: Intention
+    painful: Mapping[Position, tuple[Site, ...]]
 
 
 def plan_request(
@@ -179,7 +182,7 @@ def plan_request(
     if request.phase:
         clearance = narrowed(clearance, request)
     choosing = Choosing(clearance, catalog, practiced_by(giver, catalog))
-    gathered = _gather(request, choosing) if shared is None else _once(request, choosing, shared)
+    gathered = _gathered(request, choosing) if shared is None else _once(request, choosing, shared)
     demand = gathered.demand
     if not request.routine and request.shift is not None:
         demand = shifted(demand, request.shift, catalog)
@@ -189,8 +192,15 @@ def plan_request(
         demand = taken_first(demand, request.waited, catalog)
 
     def arranged(asked: SessionRequest, look: int | None) -> SessionPlan:
-        title, intention = gathered.title, gathered.intention
-        return arrange(asked, demand, choosing, title=title, intention=intention, look=look)
+        return arrange(
+            asked,
+            demand,
+            choosing,
+            title=gathered.title,
+            intention=gathered.intention,
+            painful=gathered.painful,
+            look=look,
+        )
 
     return tell_rest(with_room_for_look(request, arranged))
 
@@ -205,11 +215,17 @@ def _once(
     key = (choosing.clearance.limits, request.practices, request.training, request.regions, *asked)
     gathered = shared.get(key)
     if gathered is None:
-        gathered = shared[key] = _gather(request, choosing)
+        gathered = shared[key] = _gathered(request, choosing)
     return gathered
 
 
-def _gather(request: SessionRequest, choosing: Choosing) -> _Gathered:
+def _gathered(request: SessionRequest, choosing: Choosing) -> _Gathered:
+    demand, title, intention = _gather(request, choosing)
+    painful = painful_sides(choosing.catalog, request.assessment)
+    return _Gathered(demand, title, intention, painful)
+
+
+def _gather(request: SessionRequest, choosing: Choosing) -> tuple[Demand, str, Intention]:
     catalog, assessment = request.catalog, request.assessment
     if request.routine:
         routine = catalog.routine(request.routine)
@@ -218,18 +234,18 @@ def _gather(request: SessionRequest, choosing: Choosing) -> _Gathered:
             demand = join_wishes(demand, request.client, routine, choosing)
         elif request.client is not None:
             demand = say_unmet_wishes(demand, request.client, catalog)
-        return _Gathered(demand, routine.label, routine.intention)
+        return demand, routine.label, routine.intention
     preferences = asked_areas(request)
     if request.regions or assessment is None or not assessment.complaints:
         return _by_wishes(request, choosing, preferences)
     seated = preferences is not None and bool(preferences.likes) and request.is_seated
     demand = focus_demand(assessment, preferences, choosing, request.approach, seated=seated)
-    return _Gathered(demand, _title(assessment, catalog), Intention.MEDICAL)
+    return demand, _title(assessment, catalog), Intention.MEDICAL
 
 
 def _by_wishes(
     request: SessionRequest, choosing: Choosing, preferences: Preferences | None
-) -> _Gathered:
+) -> tuple[Demand, str, Intention]:
     """Gather what was requested where nothing hurts: "just my neck and shoulders"."""
     if preferences is None or not preferences.wishes:
         raise InvalidValueError(
@@ -250,7 +266,7 @@ def _by_wishes(
         regions = tuple(dict.fromkeys(part.id for part in parts))
         only = Finding.caution("only-requested", request.catalog, regions=regions)
         demand = evolve(demand, findings=(*demand.findings, only))
-    return _Gathered(demand, title, preferences.intention or kind)
+    return demand, title, preferences.intention or kind
 
 
 def _title(assessment: Assessment, catalog: Catalog) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from massageplan.cite import JUDGEMENT, THERAPIST
 from massageplan.findings.finding import Reason, args
+from massageplan.session.clock import lasting
 from massageplan.session.demand.further_places import is_further
 from massageplan.session.item import Why
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from massageplan.catalog.catalog import Catalog
+    from massageplan.cite import Cite
     from massageplan.session.demand.want import Want
     from massageplan.session.request import Pin
     from massageplan.sharing.claim import Allocation, Grant
@@ -45,7 +46,7 @@ def _why(  # noqa: PLR0917  one call site
     return Why(
         want=want.id,
         label=want.label,
-        duration=timedelta(seconds=grant.steps * grid - want.done_seconds),
+        duration=lasting(grant.steps * grid - want.done_seconds, catalog),
         reasons=(*want.reasons, minutes, *_before(want, catalog)),
     )
 
@@ -78,21 +79,37 @@ def _shared(
         left = (("minutes", grant.steps * grid),)
         return Reason(code="left-over", args=left, catalog=catalog)
     if grant.code == "share":
-        by_weight = (("weight", want.weight), whole, ("minutes", grant.steps * grid))
+        minutes = _arg("minutes", grant.steps * grid, catalog)
+        by_weight = (_arg("weight", want.weight, catalog), whole, minutes)
         # One step is rounding. The others are held: by a bound, by hand, by what was worked.
         if abs(grant.steps - grant.fair) <= 1:
             return Reason(code="share", args=by_weight, catalog=catalog)
         code = "share-less" if grant.steps < grant.fair else "share-more"
-        return Reason(code=code, args=(*by_weight, ("fair", fair)), catalog=catalog)
+        return Reason(code=code, args=(*by_weight, _arg("fair", fair, catalog)), catalog=catalog)
     at = (grant.bound or 0) * grid
     if grant.code in ("over-useful", "gave-way"):
         values = args(bound=at, minutes=grant.steps * grid)
         cite = want.useful_cite if grant.code == "over-useful" else want.least_cite
         return Reason(code=grant.code, args=values, cite=cite, catalog=catalog)
     if grant.code == "useful" and fair <= at:
-        return Reason(code="useful", args=(("bound", at),), cite=want.useful_cite, catalog=catalog)
-    bound = args(bound=at, fair=fair, to=grant.took_over)
+        return catalog.once(
+            ("useful", at, want.useful_cite), _useful, at, want.useful_cite, catalog
+        )
+    bound = (_arg("bound", at, catalog), _arg("fair", fair, catalog), ("to", grant.took_over))
     group = (("group", grant.group),) if grant.group else ()
     cites = {"least": want.least_cite, "useful": want.useful_cite}
     cite = cites.get(grant.code, JUDGEMENT)
     return Reason(code=grant.code, args=(*bound, *group), cite=cite, catalog=catalog)
+
+
+def _useful(at: int, cite: Cite, catalog: Catalog) -> Reason:
+    return Reason(code="useful", args=(("bound", at),), cite=cite, catalog=catalog)
+
+
+def _arg(name: str, figure: int, catalog: Catalog) -> tuple[str, int]:
+    """Return an argument, the same one each time: plans hold very many of few figures."""
+    return catalog.once(("argument", name, figure), _pair, name, figure)
+
+
+def _pair(name: str, figure: int) -> tuple[str, int]:
+    return name, figure

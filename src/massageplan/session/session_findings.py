@@ -117,14 +117,18 @@ def _consents(worked: frozenset[Site], clearance: Clearance, catalog: Catalog) -
         if not places:
             continue
         first = min(places)
-        again = body.consent(first) != needed.consent
-        yield Finding.caution(
-            "consent-needed",
-            catalog,
-            cite=body.by_id[first.partition("/")[0]].consent_cite or JUDGEMENT,
-            sites=tuple(sorted(places)),
-            consent=f"{first}/again" if again else first,
-        )
+        consent = f"{first}/again" if body.consent(first) != needed.consent else first
+        yield catalog.once(("consent-needed", places, consent), _consent, places, consent, catalog)
+
+
+def _consent(places: frozenset[Site], consent: str, catalog: Catalog) -> Finding:
+    return Finding.caution(
+        "consent-needed",
+        catalog,
+        cite=catalog.body.by_id[min(places).partition("/")[0]].consent_cite or JUDGEMENT,
+        sites=tuple(sorted(places)),
+        consent=consent,
+    )
 
 
 def _lain_on(kept: Kept, clearance: Clearance, catalog: Catalog) -> Iterator[Finding]:
@@ -244,4 +248,5 @@ def _about_screening(request: SessionRequest) -> Iterator[Finding]:
         changes = tuple(request.confirmed.split(", "))
         yield Finding.note("confirmed", catalog, on=str(request.on), changes=changes)
     if request.is_provisional:
-        yield Finding.caution("provisional-session", catalog)
+        key = "provisional-session"
+        yield catalog.once(key, Finding.caution, key, catalog)

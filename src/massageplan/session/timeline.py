@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any, cast
 
-from massageplan.session.clock import later
+from massageplan.session.clock import lasting, later
 from massageplan.session.demand.activities import activities_around
 from massageplan.session.demand.pairs import each_side, is_pair
 from massageplan.session.demand.pieces import shared_among
@@ -30,6 +29,7 @@ class _Timeline:
     """Puts items one after another."""
 
     def __init__(self, request: SessionRequest) -> None:
+        self.catalog = request.catalog
         # The rest of a session begins in the middle of it.
         self.start = request.start and later(request.start, request.at)
         self.at = 0
@@ -39,23 +39,31 @@ class _Timeline:
         """Add an item, unless it takes no time."""
         if seconds <= 0:
             return
-        begins = timedelta(seconds=self.at)
-        self.items.append(
-            Item(
-                kind=kind,
-                label=label,
-                begins=begins,
-                duration=timedelta(seconds=seconds),
-                starts=None if self.start is None else later(self.start, begins),
-                **more,
-            )
-        )
+        begins, duration = lasting(self.at, self.catalog), lasting(seconds, self.catalog)
+        if self.start is not None:
+            more["starts"] = later(self.start, begins)
+        self.items.append(Item(kind=kind, label=label, begins=begins, duration=duration, **more))
         self.at += seconds
+
+    def around(
+        self, kind: ItemKind, label: str, seconds: int, position: Position | None = None
+    ) -> None:
+        """Add what is no massage: plans are kept by the thousand, and these pieces are alike."""
+        if seconds <= 0 or self.start is not None:
+            self.add(kind, label, seconds, position=position)
+            return
+        key = ("item", kind, label, self.at, seconds, position)
+        self.items.append(self.catalog.once(key, self._plain, kind, label, seconds, position))
+        self.at += seconds
+
+    def _plain(self, kind: ItemKind, label: str, seconds: int, position: Position | None) -> Item:
+        begins, duration = lasting(self.at, self.catalog), lasting(seconds, self.catalog)
+        return Item(kind=kind, label=label, begins=begins, duration=duration, position=position)
 
     def activities(self, named: Iterable[tuple[str, int]]) -> None:
         """Add what is not massage."""
         for label, seconds in named:
-            self.add("activity", label, seconds)
+            self.around("activity", label, seconds)
 
 
 def timeline(  # noqa: PLR0917  one call site
@@ -70,9 +78,9 @@ def timeline(  # noqa: PLR0917  one call site
     """Return every item of the booked time in order, then the therapist's own."""
     line = _Timeline(request)
     # The catalog lets a clock open with a greeting or a consultation only.
-    line.add(cast("ItemKind", clock.opening), clock.opening, hour.opening)
-    line.add("re-evaluation", "re-evaluation", hour.reevaluation)
-    line.add("undress", "undressing", hour.undress)
+    line.around(cast("ItemKind", clock.opening), clock.opening, hour.opening)
+    line.around("re-evaluation", "re-evaluation", hour.reevaluation)
+    line.around("undress", "undressing", hour.undress)
     around = activities_around(request, wants, {stop.want for _, stop in sequence})
     line.activities(around.first)
     ends = {stop.want: i for i, (_, stop) in enumerate(sequence)}
@@ -80,7 +88,7 @@ def timeline(  # noqa: PLR0917  one call site
     before = request.lying
     for i, (position, stop) in enumerate(sequence):
         if before is not None and position is not before:
-            line.add("turn", f"turn {position.toward}", hour.turn, position=position)
+            line.around("turn", f"turn {position.toward}", hour.turn, position)
         before = position
         want = wants[stop.want]
         line.add(
@@ -100,12 +108,12 @@ def timeline(  # noqa: PLR0917  one call site
         if ends[stop.want] == i:
             line.activities(around.after.get(stop.want, ()))
     line.activities(around.last)
-    line.add("remainder", "left over", remainder)
-    line.add("dress", "dressing", hour.dress)
+    line.around("remainder", "left over", remainder)
+    line.around("dress", "dressing", hour.dress)
     closing: ItemKind = "check-out" if clock.closing_label == "check-out" else "closing"
-    line.add(closing, clock.closing_label, hour.closing)
-    line.add("documentation", "documentation", 60 * clock.documentation)
-    line.add("room-change", "room change", 60 * clock.room_change)
+    line.around(closing, clock.closing_label, hour.closing)
+    line.around("documentation", "documentation", 60 * clock.documentation)
+    line.around("room-change", "room change", 60 * clock.room_change)
     return tuple(line.items)
 
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from massageplan.catalog.condition import Dose
     from massageplan.findings.arg import Args
-    from massageplan.session.request import SessionRequest
     from massageplan.treatment.course import Course
     from massageplan.treatment.when_to_reevaluate import LookAgain
 
@@ -195,9 +194,11 @@ def _beside_trials(plan: Course) -> Iterator[Finding]:
         length=int(request.length.total_seconds()),
         cadence=plan.cadence.shown,
     )
+    minutes, per_week = request.length.total_seconds() / 60, _per_week(plan) if plan.studied else 0
     for row in plan.studied:
+        differs = _differs(row.dose, plan.agreed, minutes, per_week)
         yield Finding(
-            code="studied" if _differs(row.dose, plan, request) else "studied-alike",
+            code="studied" if differs else "studied-alike",
             severity=Severity.NOTE,
             args=args(condition=row.id.partition("/")[0], dose=row.id) + ours,
             cite=row.dose.cite,
@@ -205,18 +206,22 @@ def _beside_trials(plan: Course) -> Iterator[Finding]:
         )
 
 
-def _differs(dose: Dose, plan: Course, request: SessionRequest) -> bool:
+def _per_week(plan: Course) -> int:
+    """Return how many visits a plan has in a week.
+
+    The last visit does not end a week: four visits on four Mondays are one a week.
+    """
+    known = max(1, min(plan.agreed, plan.cadence.count or plan.agreed))
+    days = max(1, plan.cadence.offsets(known)[-1])
+    return round(7 * (known - 1) / days) if known > 1 else 0
+
+
+def _differs(dose: Dose, count: int, minutes: float, per_week: int) -> bool:
     """Tell whether a plan has other sessions than a trial: fewer, shorter, rarer, or more."""
-    count, cadence = plan.agreed, plan.cadence
-    minutes = request.length.total_seconds() / 60
-    known = max(1, min(count, cadence.count or count))
-    days = max(1, cadence.offsets(known)[-1])
-    per_week = 7 * (known - 1) / days if known > 1 else 0.0
-    # The last visit does not end a week: four visits on four Mondays are one a week.
     return (
         _outside(dose.sessions, count)
         or _outside(dose.length, minutes)
-        or (dose.per_week is not None and count > 1 and _outside(dose.per_week, round(per_week)))
+        or (dose.per_week is not None and count > 1 and _outside(dose.per_week, per_week))
     )
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from massageplan.session.plan import SessionPlan
     from massageplan.session.request import SessionRequest
     from massageplan.treatment.amendment import Amendment
     from massageplan.treatment.decision import Decision
@@ -46,6 +47,7 @@ def renumbered(
     decisions: Sequence[Decision],
     today: date,
     why: str,
+    next_one: SessionPlan | None = None,
 ) -> Renumbered:
     """Plan what is new, withdraw what is not needed, and put all in order of their days.
 
@@ -63,8 +65,10 @@ def renumbered(
         The day on which visits are withdrawn.
     why
         Why they are.
+    next_one
+        The next session, if it is planned already.
     """
-    coming = _coming(plan, requests, laid)
+    coming = _coming(plan, requests, laid, next_one)
     needless = plan.to_come[len(requests) :]
     withdrawn = [
         Outcome(session=visit.number, status=Status.WITHDRAWN, on=today, why=why)
@@ -95,7 +99,7 @@ def numbered_by_day(
     """
     in_order = sorted(visits, key=when_of)
     number = {visit.number: i for i, visit in enumerate(in_order, 1) if visit.number}
-    records = (evolve(outcome, session=number[outcome.session]) for outcome in outcomes)
+    records = (_under(outcome, number[outcome.session]) for outcome in outcomes)
     return Renumbered(
         tuple(evolve(visit, number=i) for i, visit in enumerate(in_order, 1)),
         tuple(sorted(records, key=lambda outcome: (outcome.session, outcome.is_final))),
@@ -104,15 +108,24 @@ def numbered_by_day(
     )
 
 
+def _under(outcome: Outcome, to: int) -> Outcome:
+    return outcome if outcome.session == to else evolve(outcome, session=to)
+
+
 def _follows(amendment: Amendment, to: int) -> Amendment:
     return evolve(amendment, session=to, before=evolve(amendment.before, session=to))
 
 
 def _coming(
-    plan: TreatmentPlan, requests: Sequence[SessionRequest], laid: Sequence[Laid]
+    plan: TreatmentPlan,
+    requests: Sequence[SessionRequest],
+    laid: Sequence[Laid],
+    next_one: SessionPlan | None,
 ) -> list[Visit]:
     """Return the visits to come; a session that is asked for as before is not planned again."""
     known = {visit.session.request: visit.session for visit in plan.to_come if not visit.stops}
+    if next_one is not None:
+        known[next_one.request] = next_one
     numbers = [visit.number for visit in plan.to_come]
     shared: dict[Any, Any] = {}
     coming: list[Visit] = []

@@ -182,7 +182,7 @@ def _replanned(
 ) -> TreatmentPlan:
     """Return the plan with these days and changes; the same one if nothing is new."""
     decisions = changes["decisions"]
-    requests = requests_to_come(
+    requests, next_one = requests_to_come(
         plan,
         [visit.moment for visit in laid],
         client=changes["client"],
@@ -196,7 +196,9 @@ def _replanned(
     if same and all(getattr(plan, name) == new for name, new in changes.items()):
         return plan
     why = decisions[-1].why if len(decisions) > len(plan.decisions) else ""
-    new = renumbered(plan, requests, laid, decisions=decisions, today=today, why=why)
+    new = renumbered(
+        plan, requests, laid, decisions=decisions, today=today, why=why, next_one=next_one
+    )
     changes["outcomes"], changes["decisions"] = new.outcomes, new.decisions
     changes["amendments"] = new.amendments
     return changed(plan, new.visits, **changes)

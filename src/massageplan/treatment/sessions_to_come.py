@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from massageplan.catalog.decision import Action
-from massageplan.session.confirming import fits, still_by_hand
+from massageplan.session.confirming import fitting, still_by_hand
 from massageplan.treatment.ledger import repaying
 from massageplan.treatment.making import planned
 from massageplan.treatment.milestone import milestone_reached
@@ -44,8 +44,8 @@ def requests_to_come(
     decisions: tuple[Decision, ...],
     therapist: Therapist,
     cadence: Cadence,
-) -> list[SessionRequest]:
-    """Return what each session to come is planned from.
+) -> tuple[list[SessionRequest], SessionPlan | None]:
+    """Return what each session to come is planned from, and the first one if it is planned by that.
 
     Parameters
     ----------
@@ -97,9 +97,10 @@ def requests_to_come(
             confirmed=_still_confirmed(base, day_of(moment), assessment),
         )
         requests.append(_as_still_can(session, request))
-    if requests:
-        requests[0] = _making_up(plan, requests[0])
-    return requests
+    tried = _making_up(plan, requests[0]) if requests else None
+    if tried is not None:
+        requests[0] = tried.request
+    return requests, tried
 
 
 def _phases_given(plan: TreatmentPlan) -> list[int]:
@@ -173,10 +174,10 @@ def _reevaluated(
     return [len(counted) - len(days) + i + 1 in looks for i in range(len(days))]
 
 
-def _making_up(plan: TreatmentPlan, request: SessionRequest) -> SessionRequest:
-    """Let the next session make up what is owed, unless its minutes were set by hand."""
+def _making_up(plan: TreatmentPlan, request: SessionRequest) -> SessionPlan | None:
+    """Plan the next session so that it makes up what is owed, unless it is set by hand."""
     if request.pins or request.routine or not plan.ledger.owed:
-        return request
+        return None
     base = planned(request, {})
-    owed = (pins for pins in repaying(plan.ledger, base) if fits(base, pins))
-    return evolve(request, pins=next(owed, ()))
+    held = (fitting(base, pins) for pins in repaying(plan.ledger, base))
+    return next((session for session in held if session is not None), base)

@@ -62,21 +62,28 @@ def set_apart(
     return [evolve(want, weight=weight) for want, weight in weighed], whole and last
 
 
-def _rows(want: Want, barred: int, catalog: Catalog) -> list[tuple[Part, ...]]:
+def _rows(want: Want, barred: int, catalog: Catalog) -> Sequence[tuple[Part, ...]]:
     """Return the pieces of a want, left beside right; nothing if it need not be set apart."""
-    if held_at(want.parts, catalog):  # then all of it is held
-        return []
-    named = POSITIONS[want.position] if want.position else 0
-    is_pair = len(want.parts) > 1
-    sides = [pieces_of(part, named, barred, catalog, is_pair=is_pair) for part in want.parts]
-    if not want.position and all(len(pieces) == 1 for pieces in sides):
-        return []
+    key = ("apart", want.parts, want.position, barred)
+    return catalog.once(key, _apart, want.parts, want.position, barred, catalog)
+
+
+def _apart(
+    parts: tuple[Part, ...], position: str, barred: int, catalog: Catalog
+) -> Sequence[tuple[Part, ...]]:
+    if held_at(parts, catalog):  # then all of it is held
+        return ()
+    named = POSITIONS[position] if position else 0
+    is_pair = len(parts) > 1
+    sides = [pieces_of(part, named, barred, catalog, is_pair=is_pair) for part in parts]
+    if not position and all(len(pieces) == 1 for pieces in sides):
+        return ()
     if not any(held_at((piece,), catalog) for pieces in sides for piece in pieces):
-        return []
+        return ()
     if len({len(pieces) for pieces in sides}) > 1:
-        return [(_named(piece, catalog),) for pieces in sides for piece in pieces]
+        return tuple((_named(piece, catalog),) for pieces in sides for piece in pieces)
     rows = zip(*sides, strict=True)
-    return [tuple([_named(piece, catalog) for piece in row]) for row in rows]
+    return tuple(tuple([_named(piece, catalog) for piece in row]) for row in rows)
 
 
 def _named(piece: Part, catalog: Catalog) -> Part:

@@ -92,8 +92,11 @@ def limits_on(region: str, sites: tuple[Site, ...], catalog: Catalog) -> Held | 
         What knows the places.
     """
     known = _places(catalog)
-    places = {place.id: place for place in known.by_region.get(region, ())}
-    if all(site in known.by_site for site in sites):
+    named, within = known.by_region.get(region, ()), known.by_site.keys() >= set(sites)
+    if not named and not within:
+        return None
+    places = {place.id: place for place in named}
+    if within:
         places |= {place.id: place for site in sites for place in known.by_site[site]}
     if not places:
         return None

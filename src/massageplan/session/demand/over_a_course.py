@@ -32,8 +32,13 @@ def in_session(demand: Demand, number: int, count: int, catalog: Catalog) -> Dem
     tenths = _TENTHS * (number - 1) // (count - 1) if count > 1 else 0
     if not tenths:
         return demand
+    reason = catalog.once(("course", number, count), _of_course, number, count, tenths, catalog)
+    return _shifted(demand, tenths, reason)
+
+
+def _of_course(number: int, count: int, tenths: int, catalog: Catalog) -> Reason:
     values = (("number", number), ("count", count), ("percent", _percent(tenths)))
-    return _shifted(demand, tenths, Reason(code="course", args=values, catalog=catalog))
+    return Reason(code="course", args=values, catalog=catalog)
 
 
 def shifted(demand: Demand, tenths: int, catalog: Catalog) -> Demand:

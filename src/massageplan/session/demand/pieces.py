@@ -45,6 +45,17 @@ def pieces_of(
     is_pair
         Whether the same part of the other side is worked as well.
     """
+    key = ("pieces", part, named, barred, is_pair)
+    return catalog.once(key, _pieces, part, named, barred, catalog, is_pair)
+
+
+def _pieces(
+    part: Part,
+    named: int,
+    barred: int,
+    catalog: Catalog,
+    is_pair: bool,  # noqa: FBT001  one call site
+) -> tuple[Part, ...]:
     free = part.positions & ~barred
     # A place with limits of its own is worked in one piece if it can be: they hold on each side.
     if free and limits_on(part.region, part.sites, catalog):
@@ -54,14 +65,14 @@ def pieces_of(
         free, barred = 0, barred | _ON_A_SIDE
     if free and (not named or free & named or not _reaches(part, named & ~barred, catalog)):
         return (part,)
-    return catalog.once(("pieces", part, named, barred), _pieces, part, named, barred, catalog)
+    return _by_fewest(part, named, barred, catalog)
 
 
 def _reaches(part: Part, mask: int, catalog: Catalog) -> bool:
     return bool(mask) and len(catalog.body.within(part, mask)) == len(part.sites)
 
 
-def _pieces(part: Part, named: int, barred: int, catalog: Catalog) -> tuple[Part, ...]:
+def _by_fewest(part: Part, named: int, barred: int, catalog: Catalog) -> tuple[Part, ...]:
     if _reaches(part, named & ~barred, catalog):
         barred |= ~named
     for positions, mask in choices(barred & _EVERY):
