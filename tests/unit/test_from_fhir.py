@@ -13,7 +13,7 @@ import massageplan as mp
 from bundles import PLAN, PRIVATE, bundle_of, of_kind
 from massageplan.catalog.catalog import default_catalog
 from massageplan.export import from_fhir
-from massageplan.export.from_fhir import DEEPEST, LONGEST, MOST
+from massageplan.export.reading_fhir import DEEPEST, LONGEST, MOST
 from people import a_client, course, customised
 
 

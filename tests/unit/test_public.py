@@ -157,3 +157,12 @@ def test_a_name_that_is_misspelt_says_which_is_meant(room, name, meant):
 def test_what_tools_ask_for_is_not_taken_for_misspelt():
     with pytest.raises(AttributeError, match=r"has no attribute '__al__'$"):
         mp.__al__  # noqa: B018  to ask is the point
+
+
+@pytest.mark.parametrize("package", ["massageplan", "massageplan.export", "massageplan.io"])
+def test_no_public_name_is_a_module_that_would_hide_it(package):
+    found = import_module(package)
+    modules = {info.name for info in walk_packages(found.__path__)}
+    # A room that is public, as `massageplan.io` is, stands for itself.
+    shadowed = [name for name in found.__all__ if name in modules]
+    assert [name for name in shadowed if not inspect.ismodule(getattr(found, name))] == []

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from massageplan.export.cues import to_cues
     from massageplan.export.fhir import to_fhir
     from massageplan.export.frame import to_frame
-    from massageplan.export.from_fhir import from_fhir
     from massageplan.export.html import to_html
     from massageplan.export.ics import to_ics
+    from massageplan.export.reading_fhir import from_fhir
     from massageplan.export.records import to_records
 
 __all__ = [
@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 _WHERE = {
-    "from_fhir": "massageplan.export.from_fhir",
+    "from_fhir": "massageplan.export.reading_fhir",
     "to_csv": "massageplan.export.csv",
     "to_cues": "massageplan.export.cues",
     "to_fhir": "massageplan.export.fhir",

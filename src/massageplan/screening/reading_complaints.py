@@ -145,17 +145,15 @@ def _read_with_score(
 
     text, scored = said_of_pain(said.condition)
     if scored is None or pain in {None, scored}:
-        named = _read(catalog, said._replace(condition=text))
-        if named:
+        if named := _read(catalog, said._replace(condition=text)):
             return named, pain if scored is None else scored
     return (said,), pain
 
 
 def is_of_history(catalog: Catalog, name: str) -> bool:
     """Tell whether a complaint's condition belongs in the health history or among the red flags."""
-    if not name or catalog.knows("condition", name):
-        return False
-    return catalog.knows("contraindication", name) or catalog.knows("red-flag", name)
+    is_other = bool(name) and not catalog.knows("condition", name)
+    return is_other and any(catalog.knows(kind, name) for kind in ("contraindication", "red-flag"))
 
 
 def not_known(catalog: Catalog, text: str) -> tuple[str, ...]:
