@@ -144,9 +144,9 @@ def _read_with_score(
     from massageplan.screening.said_of_pain import said_of_pain  # noqa: PLC0415  no plain name
 
     text, scored = said_of_pain(said.condition)
-    if scored is None or pain in {None, scored}:
-        if named := _read(catalog, said._replace(condition=text)):
-            return named, pain if scored is None else scored
+    agrees = scored is None or pain in {None, scored}
+    if agrees and (named := _read(catalog, said._replace(condition=text))):
+        return named, pain if scored is None else scored
     return (said,), pain
 
 
