@@ -1,6 +1,7 @@
 """The words of every code, one table for each subject.
 
-``screening``, ``session``, ``treatment`` and ``reevaluation`` hold findings, reasons and effects.
+``screening``, ``session``, ``treatment``, ``reevaluation`` and ``cover`` hold findings, reasons and
+effects.
 ``repairs``, ``calendar``, ``plan_changes`` and ``soap_note`` hold lines of larger texts, and
 ``shared`` holds what all of them use. ``client_page`` holds what the client reads, and
 `in_language` gives that in the language of a catalog. An app may put its own in their place: a
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from massageplan.findings.saying import Words, say
 from massageplan.findings.words import (
     calendar,
+    cover,
     plan_changes,
     reevaluation,
     repairs,
@@ -32,7 +34,9 @@ if TYPE_CHECKING:
 
 __all__ = ["EFFECTS", "ENGLISH", "FINDINGS", "LINES", "REASONS", "in_words", "line"]
 
-FINDINGS: Final = MappingProxyType({**screening.FINDINGS, **session.FINDINGS, **treatment.FINDINGS})
+FINDINGS: Final = MappingProxyType(
+    {**screening.FINDINGS, **session.FINDINGS, **treatment.FINDINGS, **cover.FINDINGS}
+)
 REASONS: Final = MappingProxyType({**session.REASONS, **reevaluation.REASONS})
 EFFECTS: Final = session.EFFECTS
 LINES: Final = MappingProxyType(
@@ -53,6 +57,7 @@ ENGLISH: Final = Words(
             **session.CLAUSES,
             **screening.CLAUSES,
             **treatment.CLAUSES,
+            **cover.CLAUSES,
             **reevaluation.CLAUSES,
             **calendar.CLAUSES,
             **plan_changes.CLAUSES,
@@ -64,6 +69,7 @@ ENGLISH: Final = Words(
             **shared.NAMES,
             **session.NAMES,
             **screening.NAMES,
+            **cover.NAMES,
             **reevaluation.NAMES,
             **plan_changes.NAMES,
             **soap_note.NAMES,
