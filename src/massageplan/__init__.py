@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     )
     from massageplan.findings.finding import Finding, Findings, Limit, Reason, Severity
     from massageplan.io.intake import Intake, read_intake
+    from massageplan.money.billed import BilledCode, BillingUnits
+    from massageplan.money.counting import billing_units
     from massageplan.scheduling.availability import Availability
     from massageplan.scheduling.cadence import Cadence
     from massageplan.screening.clearance import Clearance
@@ -76,6 +78,8 @@ __all__ = [
     "Allocation",
     "Assessment",
     "Availability",
+    "BilledCode",
+    "BillingUnits",
     "Block",
     "BloodPressure",
     "Cadence",
@@ -135,6 +139,7 @@ __all__ = [
     "Visit",
     "advise",
     "allocate",
+    "billing_units",
     "check",
     "compare_intentions",
     "compare_sessions",
@@ -205,6 +210,11 @@ _ROOMS: Final = {
         "Intake",
         "read_intake",
     ),
+    "money.billed": (
+        "BilledCode",
+        "BillingUnits",
+    ),
+    "money.counting": ("billing_units",),
     "scheduling.availability": ("Availability",),
     "scheduling.cadence": ("Cadence",),
     "screening.clearance": ("Clearance",),

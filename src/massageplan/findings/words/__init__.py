@@ -1,6 +1,7 @@
 """The words of every code, one table for each subject.
 
-``screening``, ``session``, ``treatment`` and ``reevaluation`` hold findings, reasons and effects.
+``screening``, ``session``, ``treatment``, ``reevaluation`` and ``prices`` hold findings, reasons
+and effects.
 ``repairs``, ``calendar``, ``plan_changes`` and ``soap_note`` hold lines of larger texts, and
 ``shared`` holds what all of them use. ``client_page`` holds what the client reads, and
 `in_language` gives that in the language of a catalog. An app may put its own in their place: a
@@ -16,6 +17,7 @@ from massageplan.findings.saying import Words, say
 from massageplan.findings.words import (
     calendar,
     plan_changes,
+    prices,
     reevaluation,
     repairs,
     screening,
@@ -32,8 +34,10 @@ if TYPE_CHECKING:
 
 __all__ = ["EFFECTS", "ENGLISH", "FINDINGS", "LINES", "REASONS", "in_words", "line"]
 
-FINDINGS: Final = MappingProxyType({**screening.FINDINGS, **session.FINDINGS, **treatment.FINDINGS})
-REASONS: Final = MappingProxyType({**session.REASONS, **reevaluation.REASONS})
+FINDINGS: Final = MappingProxyType(
+    {**screening.FINDINGS, **session.FINDINGS, **treatment.FINDINGS, **prices.FINDINGS}
+)
+REASONS: Final = MappingProxyType({**session.REASONS, **reevaluation.REASONS, **prices.REASONS})
 EFFECTS: Final = session.EFFECTS
 LINES: Final = MappingProxyType(
     {
