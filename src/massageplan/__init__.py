@@ -41,6 +41,16 @@ if TYPE_CHECKING:
     )
     from massageplan.findings.finding import Finding, Findings, Limit, Reason, Severity
     from massageplan.io.intake import Intake, read_intake
+    from massageplan.money.account import HealthAccount, MedicalLetter
+    from massageplan.money.benefit import Benefit
+    from massageplan.money.billed import BilledCode, BillingUnits
+    from massageplan.money.cost_rule import CostRule
+    from massageplan.money.cost_schedule import CostSchedule, schedule_costs
+    from massageplan.money.counter import Counter
+    from massageplan.money.counting import billing_units
+    from massageplan.money.cover import Cover
+    from massageplan.money.papers import Authorization, Prescription, PriorAuthorization
+    from massageplan.money.visit_cost import BilledVisit, VisitCost
     from massageplan.scheduling.availability import Availability
     from massageplan.scheduling.cadence import Cadence
     from massageplan.screening.clearance import Clearance
@@ -75,7 +85,12 @@ __all__ = [
     "Advice",
     "Allocation",
     "Assessment",
+    "Authorization",
     "Availability",
+    "Benefit",
+    "BilledCode",
+    "BilledVisit",
+    "BillingUnits",
     "Block",
     "BloodPressure",
     "Cadence",
@@ -91,12 +106,17 @@ __all__ = [
     "Complaint",
     "Consent",
     "ContraindicatedError",
+    "CostRule",
+    "CostSchedule",
+    "Counter",
+    "Cover",
     "Decision",
     "Finding",
     "Findings",
     "FoundFlag",
     "Goal",
     "Group",
+    "HealthAccount",
     "HealthCondition",
     "InfeasibleError",
     "Intake",
@@ -108,12 +128,15 @@ __all__ = [
     "Limit",
     "LoadError",
     "MassagePlanError",
+    "MedicalLetter",
     "MissingExtraError",
     "NeedsClinicianError",
     "Outcome",
     "PlanDiff",
     "Position",
     "Preferences",
+    "Prescription",
+    "PriorAuthorization",
     "Reason",
     "Routine",
     "Score",
@@ -133,8 +156,10 @@ __all__ = [
     "UnitError",
     "UnknownTermError",
     "Visit",
+    "VisitCost",
     "advise",
     "allocate",
+    "billing_units",
     "check",
     "compare_intentions",
     "compare_sessions",
@@ -151,6 +176,7 @@ __all__ = [
     "reevaluation_due",
     "replan",
     "replan_session",
+    "schedule_costs",
     "screen",
 ]
 
@@ -204,6 +230,32 @@ _ROOMS: Final = {
     "io.intake": (
         "Intake",
         "read_intake",
+    ),
+    "money.billed": (
+        "BilledCode",
+        "BillingUnits",
+    ),
+    "money.counting": ("billing_units",),
+    "money.account": (
+        "HealthAccount",
+        "MedicalLetter",
+    ),
+    "money.benefit": ("Benefit",),
+    "money.cost_rule": ("CostRule",),
+    "money.cost_schedule": (
+        "CostSchedule",
+        "schedule_costs",
+    ),
+    "money.counter": ("Counter",),
+    "money.cover": ("Cover",),
+    "money.papers": (
+        "Authorization",
+        "Prescription",
+        "PriorAuthorization",
+    ),
+    "money.visit_cost": (
+        "BilledVisit",
+        "VisitCost",
     ),
     "scheduling.availability": ("Availability",),
     "scheduling.cadence": ("Cadence",),

@@ -68,8 +68,8 @@ class HealthAccount:
     """An account for health care, which may pay the client's share of a session.
 
     It never pays tips, missed appointments or what was paid ahead, and nothing that another payer
-    pays back. Without a letter of medical necessity, nothing is planned from it: in an audit, income
-    tax and a penalty may follow.
+    pays back. Without a letter of medical necessity, nothing is planned from it: an audit may end
+    in income tax and a penalty.
 
     Attributes
     ----------

@@ -35,9 +35,7 @@ class Allowance:
         self._begun: set[int] = set()
         self._days: set[tuple[date, str]] = set()
 
-    def take(
-        self, on: date, service: str, network: str, codes: tuple[str, ...]
-    ) -> tuple[str, ...]:
+    def take(self, on: date, service: str, network: str, codes: tuple[str, ...]) -> tuple[str, ...]:
         """Use a visit of everything, or say why it is not covered: nothing for a covered one."""
         self._begin_again(on)
         why = [*self._why_not(on, service, network, codes)]
@@ -130,7 +128,7 @@ class Allowance:
         ]
 
     def _authorized_left(self, on: date, code: str) -> int | None:
-        """Return the visits that may be given for a code: those that are free, and the authorized."""
+        """Return the visits that may be given for a code: free ones and authorized ones."""
         asking = [rule.after for rule in self.cover.prior_authorization if rule.asks_for(code)]
         if not asking:
             return None
@@ -156,10 +154,7 @@ class Allowance:
         """Return the prescription for a visit that expires first; or why there is none."""
         every = enumerate(self.cover.prescriptions)
         return _nearest(
-            [
-                (i, self._why_prescription(i, one, on, service), one.ends)
-                for i, one in every
-            ],
+            [(i, self._why_prescription(i, one, on, service), one.ends) for i, one in every],
             "prescription-missing",
         )
 

@@ -61,9 +61,7 @@ class Benefit:
 
     visits: int | None = field(default=None, validator=a_count)
     visits_left: int | None = field(default=None, validator=a_count)
-    amount: Decimal | None = field(
-        default=None, converter=to_amount_or_none, validator=some_amount
-    )
+    amount: Decimal | None = field(default=None, converter=to_amount_or_none, validator=some_amount)
     amount_left: Decimal | None = field(
         default=None, converter=to_amount_or_none, validator=some_amount
     )

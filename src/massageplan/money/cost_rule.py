@@ -11,8 +11,8 @@ from massageplan.errors import InvalidValueError
 from massageplan.fields import said, yes_or_no
 from massageplan.money.amount import (
     Amount,
-    read_percent,
     some_amount,
+    some_percent,
     to_amount_or_none,
     to_percent,
     write_percent,
@@ -43,7 +43,7 @@ def _percent_or_none(value: Amount | None) -> Decimal | None:
 
 def _some_share(instance: object, attribute: Attribute[Any], value: object) -> None:
     if value is not None:
-        read_percent(value, f"cost_rule.{attribute.name}")
+        some_percent(instance, attribute, value)
 
 
 def _parts(value: tuple[Part, ...] | list[Part] | None) -> tuple[Part, ...] | None:
@@ -100,9 +100,7 @@ class CostRule:
     service: str = field(default="massage", validator=said)
     network: Network = field(default="preferred", validator=network_of)
     deductible: bool = field(default=False, validator=yes_or_no)
-    copay: Decimal | None = field(
-        default=None, converter=to_amount_or_none, validator=some_amount
-    )
+    copay: Decimal | None = field(default=None, converter=to_amount_or_none, validator=some_amount)
     client_pays: Decimal | None = field(
         default=None, converter=_percent_or_none, validator=_some_share
     )
@@ -126,7 +124,9 @@ class CostRule:
         says = (self.copay, self.client_pays, self.plan_pays, self.plan_pays_at_most)
         if not self.covered:
             if self.deductible or any(value is not None for value in says):
-                raise _wrong("covered", "what is not covered has no deductible, copay or percentage")
+                raise _wrong(
+                    "covered", "what is not covered has no deductible, copay or percentage"
+                )
         elif not self.deductible and all(value is None for value in says):
             raise _wrong(
                 "copay", "does not say what the client pays: write copay='0' if it is nothing"

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 from massageplan._display.mixin import Displayable
-from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Findings
 from massageplan.money.allowance import Allowance, year_begins
-from massageplan.money.amount import exactly, read_amount
+from massageplan.money.amount import exactly
 from massageplan.money.cover import Cover
 from massageplan.money.cover_findings import findings_of
 from massageplan.money.from_account import Account
+from massageplan.money.reading_visits import read_visits
 from massageplan.money.settling import (
-    NO_LIMIT,
     Meter,
     Purse,
     Split,
     Terms,
+    billed_above,
     from_units,
     in_units,
     meters_of,
@@ -30,14 +29,15 @@ from massageplan.money.settling import (
 from massageplan.money.visit_cost import BilledVisit, VisitCost
 from massageplan.money.years import is_late, year_of
 from massageplan.read import read_kind
-from massageplan.treatment.plan import TreatmentPlan
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from massageplan.money.amount import Amount
     from massageplan.money.cost_rule import CostRule
+    from massageplan.treatment.plan import TreatmentPlan
 
 __all__ = ["CostSchedule", "schedule_costs"]
 
@@ -150,11 +150,21 @@ def schedule_costs(
     (datetime.date(2026, 3, 16), ('authorization-missing',))
     """
     read_kind(cover, "cover", Cover)
-    billed = _read(visits, charge, allowed, if_not_covered, tuple(codes))
-    for i, visit in enumerate(billed):
-        _check(visit, cover, f"visits[{i}]")
-    costs = tuple(_Walk(cover).over(sorted(billed, key=lambda visit: visit.on)))
+    each = {"charge": charge, "allowed": allowed, "if_not_covered": if_not_covered}
+    billed = read_visits(visits, cover, **each, codes=tuple(codes))
+    costs = tuple(_Walk(cover).over(billed))
     return CostSchedule(cover=cover, visits=costs, findings=findings_of(cover, costs, billed))
+
+
+_PARTS: Final = (
+    "deductible",
+    "copay",
+    "percentage",
+    "over_limit",
+    "excess",
+    "private",
+    "plan_pays",
+)
 
 
 class _Walk:
@@ -171,23 +181,38 @@ class _Walk:
         ]
         self.account = Account(cover)
 
-    def over(self, visits: list[BilledVisit]) -> Iterator[VisitCost]:
+    def over(self, visits: Iterable[BilledVisit]) -> Iterator[VisitCost]:
         for number, visit in enumerate(visits, 1):
             yield self._cost(number, visit)
 
     def _cost(self, number: int, visit: BilledVisit) -> VisitCost:
-        cover, network = self.cover, visit.network or self.cover.network
-        rule = cover.rule(visit.service, network)
-        meter = self.meters["out" if network == "out" else "in"]
+        cover, units = self.cover, self.cover.currency
+        rule = cover.rule(visit.service, visit.network)
+        meter = self.meters["out" if rule.network == "out" else "in"]
         if cover.plan_year:
             for one in self.meters.values():
                 one.begin(year_of(cover.plan_year, visit.on))
-        why = self.allowance.take(visit.on, visit.service, network, visit.codes)
+        why = self.allowance.take(visit.on, visit.service, rule.network, visit.codes)
         split = None if why else self._split(visit, rule, meter)
         if split is None:
             why = why or ("amount-used-up",)
+        parts = dict.fromkeys(_PARTS, 0) | _parts_of(visit, rule, split, units)
+        paid = parts["client_pays"] + parts["plan_pays"]
+        parts["written_off"] = in_units(visit.charge, units) - paid
+        parts["from_account"] = self.account.pays(parts["client_pays"], visit.on)
         left = self.allowance.left(visit.on, visit.service, visit.codes)
-        return self._laid_out(number, visit, rule, split, why, meter, min(left.values(), default=None))
+        return VisitCost(
+            number=number,
+            on=visit.on,
+            service=visit.service,
+            charge=from_units(in_units(visit.charge, units), units),
+            allowed=from_units(in_units(visit.allowed, units), units),
+            why_not=why,
+            deductible_left=_or_none(meter.deductible_left, meter.deductibles, units),
+            maximum_left=_or_none(meter.maximum_left, meter.maximums, units),
+            visits_left=min(left.values(), default=None),
+            **{name: from_units(amount, units) for name, amount in parts.items()},
+        )
 
     def _split(self, visit: BilledVisit, rule: CostRule, meter: Meter) -> Split | None:
         units = self.cover.currency
@@ -198,116 +223,29 @@ class _Walk:
         terms = Terms.of(rule, units)
         return settle(in_units(visit.allowed, units), terms, meter, purses, late=late)
 
-    def _laid_out(
-        self,
-        number: int,
-        visit: BilledVisit,
-        rule: CostRule,
-        split: Split | None,
-        why: tuple[str, ...],
-        meter: Meter,
-        visits_left: int | None,
-    ) -> VisitCost:
-        units = self.cover.currency
-        charge, allowed = in_units(visit.charge, units), in_units(visit.allowed, units)
-        private = in_units(visit.private, units) if split is None else 0
-        excess = 0 if split is None else billed_above(charge, allowed, rule)
-        parts = split or Split(0, 0, 0, 0, 0)
-        client = parts.client + excess + private
-        at_once = rule.network == "out" and split is not None
 
-        def shown(amount: int) -> Decimal:
-            return from_units(amount, units)
-
-        return VisitCost(
-            number=number,
-            on=visit.on,
-            service=visit.service,
-            charge=shown(charge),
-            allowed=shown(allowed),
-            why_not=why,
-            deductible=shown(parts.deductible),
-            copay=shown(parts.copay),
-            percentage=shown(parts.percentage),
-            over_limit=shown(parts.over),
-            excess=shown(excess),
-            private=shown(private),
-            plan_pays=shown(parts.plan),
-            written_off=shown(charge - client - parts.plan),
-            client_pays=shown(client),
-            on_the_day=shown(client + parts.plan if at_once else client),
-            from_account=shown(self.account.pays(client, visit.on)),
-            deductible_left=shown(meter.deductible_left) if meter.deductibles else None,
-            maximum_left=shown(meter.maximum_left) if meter.maximums else None,
-            visits_left=visits_left,
-        )
+def _or_none(left: int, counters: list[int], units: str) -> Decimal | None:
+    return from_units(left, units) if counters else None
 
 
-def billed_above(charge: int, allowed: int, rule: CostRule) -> int:
-    """Return what the client is billed above the allowed amount, in minor units."""
-    if rule.network != "out":
-        return 0
-    if rule.billed_up_to is None:
-        return charge - allowed
-    over, under = rule.billed_up_to.as_integer_ratio()
-    return min(charge, allowed * over // (under * 100)) - allowed
-
-
-def _read(
-    visits: TreatmentPlan | Iterable[BilledVisit] | Iterable[date],
-    charge: Amount | None,
-    allowed: Amount | None,
-    if_not_covered: Amount | None,
-    codes: tuple[str, ...],
-) -> list[BilledVisit]:
-    """Read visits; days get the one charge and allowed amount."""
-    if isinstance(visits, TreatmentPlan):
-        visits = _days_of(visits)
-    given = list(visits)
-    days = [one for one in given if not isinstance(one, BilledVisit)]
-    if not given:
-        raise InvalidValueError("is empty: there is nothing to cost", path="visits")
-    said = (charge, allowed, if_not_covered, *codes)
-    if not days and any(one is not None for one in said):
-        raise InvalidValueError(
-            "is not used: each BilledVisit has its own", path="charge", value=charge
-        )
-    for name, amount in (("charge", charge), ("allowed", allowed)):
-        if days and amount is None:
-            ask = "" if name == "charge" else ", which the payer tells"
-            raise InvalidValueError(f"is missing: write {name}='95.00'{ask}", path=name)
-    return [
-        one
-        if isinstance(one, BilledVisit)
-        else BilledVisit(
-            on=one,
-            charge=read_amount(charge, "charge"),
-            allowed=read_amount(allowed, "allowed"),
-            if_not_covered=if_not_covered if if_not_covered is None else read_amount(if_not_covered, "if_not_covered"),
-            codes=codes,
-        )
-        for one in given
-    ]
-
-
-def _days_of(plan: TreatmentPlan) -> list[date]:
-    days = [visit.on for visit in plan.to_come if visit.on is not None]
-    if not days:
-        raise InvalidValueError(
-            "the plan has no days to come: pass start=date(...) to plan_treatment", path="visits"
-        )
-    return days
-
-
-def _check(visit: BilledVisit, cover: Cover, path: str) -> None:
-    """Check a visit against the cover: its day, its rule, and the currency of its amounts."""
-    if visit.on < cover.as_of:
-        raise InvalidValueError(
-            f"is on {visit.on}, before the cover's day {cover.as_of}: what is left is not known "
-            "for that day",
-            path=f"{path}.on",
-            value=visit.on,
-        )
-    cover.rule(visit.service, visit.network)
-    for name in ("charge", "allowed", "private"):
-        read_amount(getattr(visit, name), f"{path}.{name}", cover.currency)
+def _parts_of(
+    visit: BilledVisit, rule: CostRule, split: Split | None, units: str
+) -> dict[str, int]:
+    """Return who pays what, in minor units; all of it together is the charge."""
+    charge, allowed = in_units(visit.charge, units), in_units(visit.allowed, units)
+    if split is None:
+        private = in_units(visit.private, units)
+        return {"private": private, "client_pays": private, "on_the_day": private}
+    excess = billed_above(charge, allowed, rule)
+    client = split.client + excess
+    return {
+        "deductible": split.deductible,
+        "copay": split.copay,
+        "percentage": split.percentage,
+        "over_limit": split.over,
+        "excess": excess,
+        "plan_pays": split.plan,
+        "client_pays": client,
+        # Out of network the client pays at once, and the payer pays back.
+        "on_the_day": client + split.plan if rule.network == "out" else client,
+    }

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from attrs import Attribute, field, frozen
 
 from massageplan._display.mixin import Displayable
 from massageplan.errors import InvalidValueError
-from massageplan.fields import a_date, a_value_of, each_of, said, some_date, text, tuple_of, yes_or_no
+from massageplan.fields import (
+    a_date,
+    a_value_of,
+    each_of,
+    said,
+    some_date,
+    text,
+    tuple_of,
+    yes_or_no,
+)
 from massageplan.money.account import HealthAccount
 from massageplan.money.amount import read_amount
 from massageplan.money.benefit import Benefit
@@ -26,6 +34,7 @@ from massageplan.spelling import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from decimal import Decimal
 
 __all__ = ["CarryOver", "Cover"]
 
@@ -230,14 +239,13 @@ class Cover(Displayable):
         seen = set()
         for i, rule in enumerate(self.rules):
             if (rule.service, rule.network) in seen:
-                raise _wrong(
-                    f"rules[{i}]", f"is given twice: {rule.service!r} in {rule.network!r}"
-                )
+                raise _wrong(f"rules[{i}]", f"is given twice: {rule.service!r} in {rule.network!r}")
             seen.add((rule.service, rule.network))
             side = "out" if rule.network == "out" else "in"
             kinds = {counter.kind for counter in self.counters if counter.network == side}
             if rule.deductible and "deductible" not in kinds:
-                write = f"Counter('deductible', '500'{', network="out"' if side == 'out' else ''})"
+                where = ", network='out'" if side == "out" else ""
+                write = f"Counter('deductible', '500'{where})"
                 raise _wrong(
                     f"rules[{i}].deductible", f"no counter says how much it is: add {write}"
                 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +16,6 @@ from massageplan.money.years import next_year
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
-    from decimal import Decimal
 
     from massageplan.money.cover import Cover
     from massageplan.money.visit_cost import BilledVisit, VisitCost
@@ -39,7 +39,7 @@ def findings_of(
         *_counts_to_nothing(cover, costs),
         *_paid_back(cover, costs),
     ]
-    return Findings(sorted(found, key=lambda finding: -finding.severity.rank))
+    return Findings(sorted(found, key=lambda finding: finding.severity.rank))
 
 
 def paper_for(cover: Cover, visit: int, codes: Sequence[str]) -> str:
@@ -133,7 +133,7 @@ def _visits_left(
         "visits-left",
         default_catalog(),
         visits=left[limit],
-        limit=limit,
+        least=limit,
         planned=len(costs),
     )
 
@@ -166,7 +166,8 @@ def _counts_to_nothing(cover: Cover, costs: Sequence[VisitCost]) -> Iterator[Fin
     if not any(counter.kind == "maximum" for counter in cover.counters):
         return
     with exactly():
-        amount = sum(cost.excess + cost.private + cost.over_limit for cost in costs)
+        parts = (cost.excess + cost.private + cost.over_limit for cost in costs)
+        amount = sum(parts, Decimal(0))
     if amount:
         shown = write_amount(amount, cover.currency)
         yield Finding.note("counts-to-nothing", default_catalog(), amount=shown)
@@ -174,8 +175,7 @@ def _counts_to_nothing(cover: Cover, costs: Sequence[VisitCost]) -> Iterator[Fin
 
 def _paid_back(cover: Cover, costs: Sequence[VisitCost]) -> Iterator[Finding]:
     with exactly():
-        at_once: Decimal | int = sum(cost.on_the_day for cost in costs)
-        back = at_once - sum(cost.client_pays for cost in costs)
+        back = sum((cost.on_the_day - cost.client_pays for cost in costs), Decimal(0))
     if back:
         yield Finding.note(
             "paid-back",

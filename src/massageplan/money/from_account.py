@@ -24,8 +24,8 @@ class Account:
         account = cover.account
         self._letter = account.letter if account else None
         self._visits = self._letter.visits if self._letter else None
-        known = account is not None and account.left is not None
-        self._left = in_units(account.left, cover.currency) if known else NO_LIMIT
+        left = account.left if account else None
+        self._left = NO_LIMIT if left is None else in_units(left, cover.currency)
 
     def pays(self, share: int, on: date) -> int:
         """Pay what it can of a share in minor units: only inside the letter's dates and visits."""

@@ -142,5 +142,7 @@ class Prescription:
 def _in_order(value: object, begins: date, ends: date | None, name: str = "ends") -> None:
     if ends is not None and ends < begins:
         raise InvalidValueError(
-            f"expected {begins} or later; got {ends}", path=f"{root_of(type(value))}.{name}", value=ends
+            f"expected {begins} or later; got {ends}",
+            path=f"{root_of(type(value))}.{name}",
+            value=ends,
         )

@@ -20,7 +20,18 @@ if TYPE_CHECKING:
     from massageplan.money.cost_rule import CostRule
     from massageplan.money.cover import CarryOver, Cover
 
-__all__ = ["NO_LIMIT", "Meter", "Purse", "Split", "Terms", "from_units", "in_units", "meters_of", "settle"]
+__all__ = [
+    "NO_LIMIT",
+    "Meter",
+    "Purse",
+    "Split",
+    "Terms",
+    "billed_above",
+    "from_units",
+    "in_units",
+    "meters_of",
+    "settle",
+]
 
 NO_LIMIT: Final = 10**18
 """More than any amount: what is left of a maximum that there is not."""
@@ -202,6 +213,16 @@ def settle(
     for purse in purses:
         purse.left -= min(purse.left, plan if purse.of_paid else inside)
     return split._replace(over=split.over + split.plan - plan + allowed - inside, plan=plan)
+
+
+def billed_above(charge: int, allowed: int, rule: CostRule) -> int:
+    """Return what the client is billed above the allowed amount, in minor units."""
+    if rule.network != "out":
+        return 0
+    if rule.billed_up_to is None:
+        return charge - allowed
+    over, under = rule.billed_up_to.as_integer_ratio()
+    return min(charge, allowed * over // (under * 100)) - allowed
 
 
 def meters_of(cover: Cover) -> dict[str, Meter]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from massageplan.errors import InvalidValueError
@@ -11,6 +10,8 @@ from massageplan.read import read_date
 
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from attrs import Attribute
 
 __all__ = ["a_year", "is_late", "next_year", "year_of"]

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from massageplan._display.blocks import Document, Lines, Table
 from massageplan._display.days import AMERICAN
 from massageplan.catalog.catalog import default_catalog
-from massageplan.findings.words import ENGLISH
 from massageplan.findings.saying import speak
+from massageplan.findings.words import ENGLISH
 from massageplan.money.amount import exactly, write_amount
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from decimal import Decimal
+    from collections.abc import Iterator
+    from datetime import date
 
     from massageplan._display.blocks import Block
     from massageplan.money.cost_schedule import CostSchedule
@@ -28,19 +29,15 @@ NO_ADVICE: Final = (
     "to pay: the payer decides when it gets the claim."
 )
 
-_Column = tuple[str, "Callable[[VisitCost], Decimal]"]
-
 
 def cover_document(cover: Cover) -> Document:
     """Lay out what a payer covers."""
-    return Document(
-        title=f"Cover by {cover.payer}", blocks=(_facts(cover),), footer=NO_ADVICE
-    )
+    return Document(title=f"Cover by {cover.payer}", blocks=(_facts(cover),), footer=NO_ADVICE)
 
 
 def schedule_document(schedule: CostSchedule) -> Document:
     """Lay out what each visit will cost, and what is missing by when."""
-    blocks: list[Block] = [_costs(schedule)]
+    blocks: list[Block] = [_costs(schedule), *_left_after(schedule)]
     if schedule.findings:
         lines = tuple(_sentence(finding.message) for finding in schedule.findings)
         blocks.append(Lines(title="Good to know before", lines=lines))
@@ -73,8 +70,7 @@ def _facts(cover: Cover) -> Table:
     rows += [
         (
             "authorized",
-            f"{_left(one.visits)}, {AMERICAN.format_day(one.begins)} to "
-            f"{AMERICAN.format_day(one.ends)}",
+            ", ".join((_left(one.visits), _span(one.begins, one.ends))),
         )
         for one in cover.authorizations
     ]
@@ -99,6 +95,10 @@ _NETWORKS: Final = {
 }
 
 
+def _span(first: date, last: date) -> str:
+    return f"{AMERICAN.format_day(first)} to {AMERICAN.format_day(last)}"
+
+
 def _left(visits: int | None, of: int | None = None) -> str:
     if visits is None:
         return "any number of visits"
@@ -107,74 +107,98 @@ def _left(visits: int | None, of: int | None = None) -> str:
 
 
 def _costs(schedule: CostSchedule) -> Table:
-    """Lay out the parts; a column that is empty in all rows is left out."""
-    visits, units = schedule.visits, schedule.cover.currency
-    parts = [column for column in _PARTS if any(column[1](visit) for visit in visits)]
+    """Lay out who pays what, visit by visit."""
+    units = schedule.cover.currency
     rows = [
         (
-            str(visit.number),
-            AMERICAN.format_day(visit.on),
+            *_visit(visit),
             write_amount(visit.charge, units),
-            *(_amount(part(visit), units) for _, part in parts),
+            _amount(visit.written_off, units),
+            _amount(visit.plan_pays, units),
             write_amount(visit.client_pays, units),
-            _what_is_left(visit, units),
+            ", ".join(_made_of(visit, units)),
         )
-        for visit in visits
+        for visit in schedule.visits
     ]
     with exactly():
-        sums = [sum(part(visit) for visit in visits) for _, part in parts]
-        charge = sum(visit.charge for visit in visits)
+        charge = sum((visit.charge for visit in schedule.visits), Decimal(0))
+        off = sum((visit.written_off for visit in schedule.visits), Decimal(0))
     rows.append(
         (
             "in all",
             "",
             write_amount(charge, units),
-            *(_amount(total, units) for total in sums),
+            _amount(off, units),
+            _amount(schedule.plan_pays, units),
             write_amount(schedule.client_pays, units),
             "",
         )
     )
-    columns = ("visit", "day", "charge", *(name for name, _ in parts), "client pays", "after it")
     return Table(
         title="Costs by visit",
-        columns=columns,
+        columns=("visit", "day", "charge", "written off", "plan pays", "client pays", "made of"),
         rows=tuple(rows),
-        align=f"ll{'r' * (len(parts) + 2)}l",
+        align="rlrrrrl",
     )
 
 
-_PARTS: Final[tuple[_Column, ...]] = (
-    ("written off", lambda visit: visit.written_off),
-    ("plan pays", lambda visit: visit.plan_pays),
-    ("deductible", lambda visit: visit.deductible),
-    ("copay", lambda visit: visit.copay),
-    ("percentage", lambda visit: visit.percentage),
-    ("above a limit", lambda visit: visit.over_limit),
-    ("above the allowed", lambda visit: visit.excess),
-    ("not covered", lambda visit: visit.private),
-    ("from the account", lambda visit: visit.from_account),
-)
+def _left_after(schedule: CostSchedule) -> list[Table]:
+    """Lay out what is left after each visit; a column that is empty in all rows is left out."""
+    told = [
+        (
+            _shown(visit.deductible_left, schedule.cover.currency),
+            _shown(visit.maximum_left, schedule.cover.currency),
+            "" if visit.visits_left is None else str(visit.visits_left),
+            _amount(visit.from_account, schedule.cover.currency),
+        )
+        for visit in schedule.visits
+    ]
+    names = ("deductible left", "maximum left", "visits left", "can be paid from the account")
+    kept = [i for i in range(len(names)) if any(row[i] for row in told)]
+    if not kept:
+        return []
+    rows = tuple(
+        (*_visit(visit), *(row[i] for i in kept))
+        for visit, row in zip(schedule.visits, told, strict=True)
+    )
+    return [
+        Table(
+            title="After each visit",
+            columns=("visit", "day", *(names[i] for i in kept)),
+            rows=rows,
+            align=f"rl{'r' * len(kept)}",
+        )
+    ]
 
 
-def _amount(amount: Decimal | int, units: str) -> str:
-    return write_amount(amount, units) if amount else ""
+def _visit(visit: VisitCost) -> tuple[str, str]:
+    return str(visit.number), AMERICAN.format_short_day(visit.on)
 
 
-def _what_is_left(visit: VisitCost, units: str) -> str:
-    return ", ".join(_told(visit, units))
-
-
-def _told(visit: VisitCost, units: str) -> Iterator[str]:
-    for why in visit.why_not:
-        yield speak(ENGLISH, "uncovered", why, default_catalog())
+def _made_of(visit: VisitCost, units: str) -> Iterator[str]:
+    """Yield what the client's part of the cost is made of, or why the visit is not covered."""
     if not visit.covered:
+        why = ", ".join(
+            speak(ENGLISH, "uncovered", one, default_catalog()) for one in visit.why_not
+        )
+        yield f"not covered: {why}"
         return
-    if visit.deductible_left:
-        yield f"deductible left {write_amount(visit.deductible_left, units)}"
-    if visit.maximum_left is not None:
-        yield f"maximum left {write_amount(visit.maximum_left, units)}"
-    if visit.visits_left is not None:
-        yield _left(visit.visits_left)
+    parts = {
+        "deductible": visit.deductible,
+        "copay": visit.copay,
+        "percentage": visit.percentage,
+        "above a limit": visit.over_limit,
+        "above the allowed amount": visit.excess,
+    }
+    yield from (f"{name} {write_amount(part, units)}" for name, part in parts.items() if part)
+
+
+def _shown(amount: Decimal | None, units: str) -> str:
+    return "" if amount is None else write_amount(amount, units)
+
+
+def _amount(amount: Decimal, units: str) -> str:
+    return write_amount(amount, units) if amount else ""
 
 
 def _sentence(text: str) -> str:

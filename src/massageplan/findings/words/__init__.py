@@ -1,7 +1,14 @@
 """The words of every code, one table for each subject.
 
-``screening``, ``session``, ``treatment``, ``reevaluation`` and ``cover`` hold findings, reasons and
-effects.
+    {
+        **screening.FINDINGS,
+        **session.FINDINGS,
+        **treatment.FINDINGS,
+        **prices.FINDINGS,
+        **cover.FINDINGS,
+    }
+)
+REASONS: Final = MappingProxyType({**session.REASONS, **reevaluation.REASONS, **prices.REASONS})
 ``repairs``, ``calendar``, ``plan_changes`` and ``soap_note`` hold lines of larger texts, and
 ``shared`` holds what all of them use. ``client_page`` holds what the client reads, and
 `in_language` gives that in the language of a catalog. An app may put its own in their place: a
@@ -18,6 +25,7 @@ from massageplan.findings.words import (
     calendar,
     cover,
     plan_changes,
+    prices,
     reevaluation,
     repairs,
     screening,
@@ -35,9 +43,15 @@ if TYPE_CHECKING:
 __all__ = ["EFFECTS", "ENGLISH", "FINDINGS", "LINES", "REASONS", "in_words", "line"]
 
 FINDINGS: Final = MappingProxyType(
-    {**screening.FINDINGS, **session.FINDINGS, **treatment.FINDINGS, **cover.FINDINGS}
+    {
+        **screening.FINDINGS,
+        **session.FINDINGS,
+        **treatment.FINDINGS,
+        **prices.FINDINGS,
+        **cover.FINDINGS,
+    }
 )
-REASONS: Final = MappingProxyType({**session.REASONS, **reevaluation.REASONS})
+REASONS: Final = MappingProxyType({**session.REASONS, **reevaluation.REASONS, **prices.REASONS})
 EFFECTS: Final = session.EFFECTS
 LINES: Final = MappingProxyType(
     {

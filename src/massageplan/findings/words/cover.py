@@ -14,17 +14,19 @@ FINDINGS: Final = MappingProxyType(
             "{several:?cover-visits|cover-visit} not covered yet: {why:uncovered}. Send "
             "{paper:?cover-paper|cover-prescription} by {by:day}"
         ),
-        "cover-ends": "{several:?cover-visits|cover-visit} not covered, from {on:day}: {why:uncovered}",
+        "cover-ends": (
+            "{several:?cover-visits|cover-visit} not covered, from {on:day}: {why:uncovered}"
+        ),
         "rules-old": (
             "the rules of {payer} were read long ago, and are old after {on:day}: ask the payer "
             "before you rely on them"
         ),
         "letter-missing": (
-            "the {account} pays nothing for {several:?cover-visit-numbers|cover-visit-number} without a letter of "
-            "medical necessity: get one by {by:day}"
+            "the {account} pays nothing for {several:?cover-visit-numbers|cover-visit-number} "
+            "without a letter of medical necessity: get one by {by:day}"
         ),
         "visits-left": (
-            "{visits:count visit} left by {limit:cover-limit}; {planned:count visit} planned"
+            "{visits:count visit} left by {least:cover-limit}; {planned:count visit} planned"
         ),
         "begins-again": (
             "a new year of {what:cover-begins} begins on {on:day}, before visit {session}; "

@@ -1,0 +1,87 @@
+"""The words of billed units, price lists and quotes."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+
+__all__ = ["FINDINGS", "REASONS"]
+
+REASONS: Final = MappingProxyType(
+    {
+        "unit-whole": "{units:count unit} for {minutes:count whole minute}",
+        "unit-too-few": (
+            "none: {minutes:count timed minute} in all, and a first unit takes {enough}"
+        ),
+        "unit-left-over": (
+            "1 unit for {left:count minute} left over: {minutes:count timed minute} in all make "
+            "{units:count unit}, and no other code has more left over"
+        ),
+        "unit-tied": (
+            "1 unit for {left:count minute} left over, as many as {codes:|and}: the rule leaves "
+            "the choice to you"
+        ),
+        "unit-unpaid": (
+            "none for {left:count minute} left over: {minutes:count timed minute} in all make "
+            "{units:count unit}, and other codes have as many or more left over"
+        ),
+        "unit-midpoint": "1 unit for {left:count minute} left over, {enough} or more",
+        "unit-below": "none for {left:count minute} left over, fewer than {enough}",
+        "unit-untimed": (
+            "not timed: 1 unit, however long it takes, and its minutes are not counted with others"
+        ),
+    }
+)
+
+FINDINGS: Final = MappingProxyType(
+    {
+        "units-tied": (
+            "a tie, which the rule leaves to you: {codes:|and} could have a unit that "
+            "{chosen:|and} got: choose with prefer, or take an alternative"
+        ),
+        "seconds-not-billed": (
+            "{codes:|and}: {seconds:count second} over whole minutes are not counted"
+        ),
+        "over-hands-on": (
+            "{minutes:count timed minute} are more than the {hands_on:minutes} hands-on: only time "
+            "with the client one to one counts"
+        ),
+        "billing-old": (
+            "the billing rules are of {as_of:day} and count as old after {old_after:day}: check "
+            "them before you rely on them"
+        ),
+        "cap-timed-units-a-day": (
+            "{units:count timed unit}: one payer's policy of April 2021 pays at most {most} a day, "
+            "or one hour"
+        ),
+        "cap-massage-a-day": (
+            "{units:count unit} of {codes:|and}: one chiropractic network reviews more than {most} "
+            "a day"
+        ),
+        "pair-massage-and-manual-therapy": (
+            "{one:|and} with {other:|and}: two trade pages say to bill only one of them for "
+            "one session"
+        ),
+        "pair-manual-therapy-and-evaluation": (
+            "{one:|and} with {other:|and}: the physical therapists' association lists them "
+            "as a pair that needs modifier 59 or X"
+        ),
+        "pair-activities-and-reevaluation": (
+            "{one:|and} with {other:|and}: the physical therapists' association lists them "
+            "as a pair that needs modifier 59 or X"
+        ),
+        "pair-with-manipulation": (
+            "{one:|and} with {other:|and}: the trade press says that both are paid only for "
+            "clearly separate regions, with modifier 59"
+        ),
+        "pair-manual-therapy-and-activities": (
+            "{one:|and} with {other:|and}: one vendor says that modifier 59 is commonly required"
+        ),
+        "code-97010": (
+            "97010: Medicare counts it as part of other care and never pays for it apart, and it "
+            "must not be billed to the client. Some other payers pay a little"
+        ),
+        "code-97014": "97014: Medicare takes G0283 in its place",
+    }
+)
