@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from massageplan.money.counting import billing_units
     from massageplan.money.cover import Cover
     from massageplan.money.papers import Authorization, Prescription, PriorAuthorization
+    from massageplan.money.preset import preset_cover
     from massageplan.money.visit_cost import BilledVisit, VisitCost
     from massageplan.scheduling.availability import Availability
     from massageplan.scheduling.cadence import Cadence
@@ -171,6 +172,7 @@ __all__ = [
     "lint",
     "plan_session",
     "plan_treatment",
+    "preset_cover",
     "quantity",
     "read_intake",
     "reevaluation_due",
@@ -257,6 +259,7 @@ _ROOMS: Final = {
         "BilledVisit",
         "VisitCost",
     ),
+    "money.preset": ("preset_cover",),
     "scheduling.availability": ("Availability",),
     "scheduling.cadence": ("Cadence",),
     "screening.clearance": ("Clearance",),

@@ -157,7 +157,7 @@ class CostRule:
         if not self.covered:
             return "not covered"
         after = []
-        if self.copay is not None:
+        if self.copay:
             after.append(f"a copay of {self.copay}")
         if self.client_share:
             of = "the rest" if self.percentage_after_copay else "the allowed amount"

@@ -67,16 +67,20 @@ def _missing_papers(
             name = paper_for(cover, had, by_day[cost.on, cost.service])
             lacking.append((why, name if why.startswith("authorization") else "", cost))
     lacking.sort(key=lambda one: (one[0], one[1], one[2].number))
-    for (why, paper), group in groupby(lacking, key=lambda one: one[:2]):
-        for run in _runs([cost for _, _, cost in group]):
-            yield Finding.caution(
-                "paper-missing",
-                default_catalog(),
-                why=why,
-                paper=paper,
-                by=run[0].on.isoformat(),
-                **_span(run),
-            )
+    runs = [
+        (why, paper, run)
+        for (why, paper), group in groupby(lacking, key=lambda one: one[:2])
+        for run in _runs([cost for _, _, cost in group])
+    ]
+    for why, paper, run in sorted(runs, key=lambda one: one[2][0].number):
+        yield Finding.caution(
+            "paper-missing",
+            default_catalog(),
+            why=why,
+            paper=paper,
+            by=run[0].on.isoformat(),
+            **_span(run),
+        )
 
 
 def _not_covered(costs: Sequence[VisitCost]) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from massageplan._display.blocks import Block
+    from massageplan.money.benefit import Benefit
     from massageplan.money.cost_schedule import CostSchedule
     from massageplan.money.cover import Cover
     from massageplan.money.visit_cost import VisitCost
@@ -66,7 +67,7 @@ def _facts(cover: Cover) -> Table:
         )
         for counter in cover.counters
     ]
-    rows += [(benefit.name, _left(benefit.left_now, benefit.visits)) for benefit in cover.benefits]
+    rows += [(benefit.name, ", ".join(_limits(benefit, units))) for benefit in cover.benefits]
     rows += [
         (
             "authorized",
@@ -93,6 +94,16 @@ _NETWORKS: Final = {
     "participating": "at a participating therapist",
     "out": "out of network",
 }
+
+
+def _limits(benefit: Benefit, units: str) -> Iterator[str]:
+    """Yield what a benefit limits: visits, money, and its last day."""
+    if benefit.visits is not None:
+        yield _left(benefit.left_now, benefit.visits)
+    if benefit.amount_now is not None:
+        yield f"{write_amount(benefit.amount_now, units)} left"
+    if benefit.ends:
+        yield f"to {AMERICAN.format_day(benefit.ends)}"
 
 
 def _span(first: date, last: date) -> str:

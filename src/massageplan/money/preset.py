@@ -1,0 +1,167 @@
+"""Cover by payers that have one rule for everybody: dated and cited data, no advice."""
+
+from __future__ import annotations
+
+import pkgutil
+import tomllib
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from massageplan.catalog.catalog import default_catalog
+from massageplan.catalog.shipped import parse_as
+from massageplan.cite import Cite
+from massageplan.errors import InvalidValueError
+from massageplan.money.benefit import Benefit
+from massageplan.money.cost_rule import CostRule
+from massageplan.money.cover import Cover
+from massageplan.money.papers import PriorAuthorization
+from massageplan.read import read_choice, read_date
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Payer", "payers", "preset_cover"]
+
+
+@frozen(kw_only=True)
+class Payer:
+    """A payer that has one rule for everybody.
+
+    Attributes
+    ----------
+    id, label, payer
+        Its id, what it is, and what it is called on a page.
+    cites
+        Where its rules come from.
+    rules, prior_authorization, needs_prescription, once_a_day
+        As in a `Cover`.
+    amount, years
+        How much it pays at most, and for how many years from the accident.
+    """
+
+    id: str
+    label: str
+    payer: str
+    cites: tuple[Cite, ...]
+    rules: tuple[CostRule, ...] = ()
+    prior_authorization: tuple[PriorAuthorization, ...] = ()
+    needs_prescription: bool = False
+    once_a_day: bool = True
+    amount: Decimal | None = None
+    years: int | None = None
+
+    def benefits(self, accident: date | None) -> tuple[Benefit, ...]:
+        """Return what it pays at most from the day of an accident, once for all."""
+        if self.years is None:
+            if accident is not None:
+                raise InvalidValueError(f"is not used: {self.label} counts none", path="accident")
+            return ()
+        if accident is None:
+            raise InvalidValueError(
+                f"is missing: {self.label} pays for {self.years} years from it", path="accident"
+            )
+        day = read_date(accident, "accident")
+        limit = Benefit(
+            amount=self.amount,  # type: ignore[arg-type]  # attrs converts it
+            amount_of="paid",
+            begins_again=False,
+            begins=day,
+            ends=_years_later(day, self.years),
+            name="the policy limit",
+        )
+        return (limit,)
+
+
+@cache
+def payers() -> Mapping[str, Payer]:
+    """Read the payers that are shipped."""
+    return parse_as(Payer, _data(), "payer")
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data = pkgutil.get_data("massageplan.money", "data/payers.toml") or b""
+    return tomllib.loads(data.decode())
+
+
+def preset_cover(
+    payer: str,
+    *,
+    as_of: date,
+    accident: date | None = None,
+    **fields: Any,  # noqa: ANN401  the fields of a cover
+) -> Cover:
+    """Return the cover by a payer that has one rule for everybody.
+
+    Parameters
+    ----------
+    payer
+        ``"washington-workers-compensation"``, ``"washington-pip"``, ``"oregon-pip"``,
+        ``"florida-pip"`` or ``"washington-health-plan"``.
+    as_of
+        The day of what is left, as in a `Cover`.
+    accident
+        The day of the accident, from which PIP counts.
+    fields
+        Fields of the `Cover` that the client's own papers say, such as ``prescriptions=``,
+        ``visits_had=`` or another ``benefits=``. What a source does not say has to be passed: how
+        PIP shares the cost differs by policy, so it needs ``rules=``.
+
+    Returns
+    -------
+    Cover
+        The cover, with its source and the day after which its rules are told to be old.
+
+    Raises
+    ------
+    InvalidValueError
+        There is no such payer, or something is missing that is never guessed.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import massageplan as mp
+    >>> cover = mp.preset_cover("washington-workers-compensation", as_of=date(2026, 3, 2))
+    >>> [rule.paper for rule in cover.prior_authorization][0]
+    'form F245-417-000 for visits 7 to 12'
+    >>> cover.old_after
+    datetime.date(2027, 11, 30)
+    """
+    found = payers()[read_choice(payer, "payer", payers())]
+    if not found.rules and not fields.get("rules"):
+        raise InvalidValueError(
+            f"is missing: no source says how {found.label} shares the cost, so pass "
+            "rules=[CostRule(...)], as the policy says",
+            path="rules",
+        )
+    known: dict[str, Any] = {
+        "payer": found.payer,
+        "rules": found.rules,
+        "benefits": found.benefits(accident),
+        "prior_authorization": found.prior_authorization,
+        "needs_prescription": found.needs_prescription,
+        "once_a_day": found.once_a_day,
+        "source": _source(found),
+        "old_after": _data()["old_after"],
+    }
+    return Cover(as_of=as_of, **(known | fields))
+
+
+def _source(payer: Payer) -> str:
+    """Name the sources in one line, with the day on which the rules were put together."""
+    titles = [default_catalog().find("source", cite.source).title for cite in payer.cites]
+    return f"{'; '.join(titles)} (as of {_data()['as_of']})"
+
+
+def _years_later(day: date, years: int) -> date:
+    """Return the same day some years later; 29 February ends on the 28th, never later."""
+    later = day.year + years
+    try:
+        return day.replace(year=later)
+    except ValueError:
+        return day.replace(year=later, day=28)
