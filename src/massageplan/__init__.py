@@ -44,11 +44,14 @@ if TYPE_CHECKING:
     from massageplan.money.account import HealthAccount, MedicalLetter
     from massageplan.money.benefit import Benefit
     from massageplan.money.billed import BilledCode, BillingUnits
+    from massageplan.money.budget import fit_budget
+    from massageplan.money.budget_fit import BudgetFit
     from massageplan.money.cost_rule import CostRule
     from massageplan.money.cost_schedule import CostSchedule, schedule_costs
     from massageplan.money.counter import Counter
     from massageplan.money.counting import billing_units
     from massageplan.money.cover import Cover
+    from massageplan.money.offers import PackageOffer, VisitOffer
     from massageplan.money.papers import Authorization, Prescription, PriorAuthorization
     from massageplan.money.preset import preset_cover
     from massageplan.money.visit_cost import BilledVisit, VisitCost
@@ -94,6 +97,7 @@ __all__ = [
     "BillingUnits",
     "Block",
     "BloodPressure",
+    "BudgetFit",
     "Cadence",
     "CannotPlanError",
     "Catalog",
@@ -133,6 +137,7 @@ __all__ = [
     "MissingExtraError",
     "NeedsClinicianError",
     "Outcome",
+    "PackageOffer",
     "PlanDiff",
     "Position",
     "Preferences",
@@ -158,6 +163,7 @@ __all__ = [
     "UnknownTermError",
     "Visit",
     "VisitCost",
+    "VisitOffer",
     "advise",
     "allocate",
     "billing_units",
@@ -168,6 +174,7 @@ __all__ = [
     "diff",
     "export",
     "find",
+    "fit_budget",
     "io",
     "lint",
     "plan_session",
@@ -260,6 +267,12 @@ _ROOMS: Final = {
         "VisitCost",
     ),
     "money.preset": ("preset_cover",),
+    "money.budget": ("fit_budget",),
+    "money.budget_fit": ("BudgetFit",),
+    "money.offers": (
+        "PackageOffer",
+        "VisitOffer",
+    ),
     "scheduling.availability": ("Availability",),
     "scheduling.cadence": ("Cadence",),
     "screening.clearance": ("Clearance",),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pkgutil
 import tomllib
-from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -24,6 +23,7 @@ from massageplan.read import read_choice, read_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
 __all__ = ["Payer", "payers", "preset_cover"]
 
@@ -67,7 +67,7 @@ class Payer:
             )
         day = read_date(accident, "accident")
         limit = Benefit(
-            amount=self.amount,  # type: ignore[arg-type]  # attrs converts it
+            amount=self.amount,
             amount_of="paid",
             begins_again=False,
             begins=day,
