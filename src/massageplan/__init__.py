@@ -43,6 +43,11 @@ if TYPE_CHECKING:
     from massageplan.io.intake import Intake, read_intake
     from massageplan.money.billed import BilledCode, BillingUnits
     from massageplan.money.counting import billing_units
+    from massageplan.money.credit import Credit, Voucher
+    from massageplan.money.fees import Charge, Deposit, Discount, LateFee, Tax
+    from massageplan.money.price_list import PriceList
+    from massageplan.money.reading_prices import read_price_list
+    from massageplan.money.services import Extra, Membership, Package, Service
     from massageplan.scheduling.availability import Availability
     from massageplan.scheduling.cadence import Cadence
     from massageplan.screening.clearance import Clearance
@@ -86,6 +91,7 @@ __all__ = [
     "CannotPlanError",
     "Catalog",
     "CatalogError",
+    "Charge",
     "Cite",
     "Claim",
     "Clearance",
@@ -95,7 +101,11 @@ __all__ = [
     "Complaint",
     "Consent",
     "ContraindicatedError",
+    "Credit",
     "Decision",
+    "Deposit",
+    "Discount",
+    "Extra",
     "Finding",
     "Findings",
     "FoundFlag",
@@ -108,19 +118,24 @@ __all__ = [
     "InvalidValueError",
     "Item",
     "Language",
+    "LateFee",
     "Ledger",
     "Limit",
     "LoadError",
     "MassagePlanError",
+    "Membership",
     "MissingExtraError",
     "NeedsClinicianError",
     "Outcome",
+    "Package",
     "PlanDiff",
     "Position",
     "Preferences",
+    "PriceList",
     "Reason",
     "Routine",
     "Score",
+    "Service",
     "SessionComparison",
     "SessionPlan",
     "Severity",
@@ -128,6 +143,7 @@ __all__ = [
     "Side",
     "SoapNote",
     "Step",
+    "Tax",
     "Temperature",
     "Therapist",
     "TreatmentPlan",
@@ -137,6 +153,7 @@ __all__ = [
     "UnitError",
     "UnknownTermError",
     "Visit",
+    "Voucher",
     "advise",
     "allocate",
     "billing_units",
@@ -153,6 +170,7 @@ __all__ = [
     "plan_treatment",
     "quantity",
     "read_intake",
+    "read_price_list",
     "reevaluation_due",
     "replan",
     "replan_session",
@@ -215,6 +233,25 @@ _ROOMS: Final = {
         "BillingUnits",
     ),
     "money.counting": ("billing_units",),
+    "money.price_list": ("PriceList",),
+    "money.services": (
+        "Extra",
+        "Membership",
+        "Package",
+        "Service",
+    ),
+    "money.fees": (
+        "Charge",
+        "Deposit",
+        "Discount",
+        "LateFee",
+        "Tax",
+    ),
+    "money.credit": (
+        "Credit",
+        "Voucher",
+    ),
+    "money.reading_prices": ("read_price_list",),
     "scheduling.availability": ("Availability",),
     "scheduling.cadence": ("Cadence",),
     "screening.clearance": ("Clearance",),
