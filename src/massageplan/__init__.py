@@ -51,9 +51,14 @@ if TYPE_CHECKING:
     from massageplan.money.counter import Counter
     from massageplan.money.counting import billing_units
     from massageplan.money.cover import Cover
+    from massageplan.money.credit import Credit, Voucher
+    from massageplan.money.fees import Charge, Deposit, Discount, LateFee, Tax
     from massageplan.money.offers import PackageOffer, VisitOffer
     from massageplan.money.papers import Authorization, Prescription, PriorAuthorization
     from massageplan.money.preset import preset_cover
+    from massageplan.money.price_list import PriceList
+    from massageplan.money.reading_prices import read_price_list
+    from massageplan.money.services import Extra, Membership, Package, Service
     from massageplan.money.visit_cost import BilledVisit, VisitCost
     from massageplan.scheduling.availability import Availability
     from massageplan.scheduling.cadence import Cadence
@@ -102,6 +107,7 @@ __all__ = [
     "CannotPlanError",
     "Catalog",
     "CatalogError",
+    "Charge",
     "Cite",
     "Claim",
     "Clearance",
@@ -115,7 +121,11 @@ __all__ = [
     "CostSchedule",
     "Counter",
     "Cover",
+    "Credit",
     "Decision",
+    "Deposit",
+    "Discount",
+    "Extra",
     "Finding",
     "Findings",
     "FoundFlag",
@@ -129,23 +139,28 @@ __all__ = [
     "InvalidValueError",
     "Item",
     "Language",
+    "LateFee",
     "Ledger",
     "Limit",
     "LoadError",
     "MassagePlanError",
     "MedicalLetter",
+    "Membership",
     "MissingExtraError",
     "NeedsClinicianError",
     "Outcome",
+    "Package",
     "PackageOffer",
     "PlanDiff",
     "Position",
     "Preferences",
     "Prescription",
+    "PriceList",
     "PriorAuthorization",
     "Reason",
     "Routine",
     "Score",
+    "Service",
     "SessionComparison",
     "SessionPlan",
     "Severity",
@@ -153,6 +168,7 @@ __all__ = [
     "Side",
     "SoapNote",
     "Step",
+    "Tax",
     "Temperature",
     "Therapist",
     "TreatmentPlan",
@@ -164,6 +180,7 @@ __all__ = [
     "Visit",
     "VisitCost",
     "VisitOffer",
+    "Voucher",
     "advise",
     "allocate",
     "billing_units",
@@ -182,6 +199,7 @@ __all__ = [
     "preset_cover",
     "quantity",
     "read_intake",
+    "read_price_list",
     "reevaluation_due",
     "replan",
     "replan_session",
@@ -273,6 +291,25 @@ _ROOMS: Final = {
         "PackageOffer",
         "VisitOffer",
     ),
+    "money.price_list": ("PriceList",),
+    "money.services": (
+        "Extra",
+        "Membership",
+        "Package",
+        "Service",
+    ),
+    "money.fees": (
+        "Charge",
+        "Deposit",
+        "Discount",
+        "LateFee",
+        "Tax",
+    ),
+    "money.credit": (
+        "Credit",
+        "Voucher",
+    ),
+    "money.reading_prices": ("read_price_list",),
     "scheduling.availability": ("Availability",),
     "scheduling.cadence": ("Cadence",),
     "screening.clearance": ("Clearance",),

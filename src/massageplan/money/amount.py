@@ -28,6 +28,7 @@ __all__ = [
     "an_amount",
     "exactly",
     "part_of",
+    "percent_or_none",
     "read_amount",
     "read_percent",
     "round_amount",
@@ -36,6 +37,7 @@ __all__ = [
     "to_amount",
     "to_amount_or_none",
     "to_percent",
+    "to_percent_or_none",
     "write_amount",
     "write_percent",
 ]
@@ -204,6 +206,11 @@ def to_percent(value: Amount) -> Decimal:
     return _converted(value, read_percent)
 
 
+def to_percent_or_none(value: Amount | None) -> Decimal | None:
+    """Convert a percentage, or keep ``None``."""
+    return None if value is None else _converted(value, read_percent)
+
+
 def an_amount(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Check that a value is an amount."""
     read_amount(value, f"{root_of(type(instance))}.{attribute.name}")
@@ -218,6 +225,12 @@ def some_amount(instance: object, attribute: Attribute[Any], value: object) -> N
 def some_percent(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Check that a value is a percentage."""
     read_percent(value, f"{root_of(type(instance))}.{attribute.name}")
+
+
+def percent_or_none(instance: object, attribute: Attribute[Any], value: object) -> None:
+    """Check that a value is a percentage, or ``None``."""
+    if value is not None:
+        some_percent(instance, attribute, value)
 
 
 def _converted(value: object, read: Any) -> Decimal:  # noqa: ANN401  one of the two readers
