@@ -28,6 +28,14 @@ from massageplan.testing.assessments import (
 )
 from massageplan.testing.catalogs import blocks, catalogs, routines, shares, steps
 from massageplan.testing.courses import treatment_plans
+from massageplan.testing.covers import (
+    billed_visits,
+    budget_requests,
+    cost_schedules,
+    covers,
+    package_offers,
+    visit_offers,
+)
 from massageplan.testing.drawing import DAY
 from massageplan.testing.outcomes import goals, outcomes, recordable_outcomes
 from massageplan.testing.people import (
@@ -54,8 +62,10 @@ __all__ = [
     "allocation_requests",
     "assessments",
     "availabilities",
+    "billed_visits",
     "blocks",
     "blood_pressures",
+    "budget_requests",
     "cadences",
     "catalogs",
     "claims",
@@ -64,11 +74,14 @@ __all__ = [
     "complaints",
     "confirmed_sessions",
     "consents",
+    "cost_schedules",
+    "covers",
     "found_flags",
     "goals",
     "health_conditions",
     "histories",
     "outcomes",
+    "package_offers",
     "preferences",
     "previews",
     "recordable_outcomes",
@@ -82,4 +95,5 @@ __all__ = [
     "temperatures",
     "therapists",
     "treatment_plans",
+    "visit_offers",
 ]
