@@ -14,6 +14,7 @@ from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.shipped import parse_as
 from massageplan.cite import Cite
 from massageplan.errors import InvalidValueError
+from massageplan.fields import tuple_of
 from massageplan.money.benefit import Benefit
 from massageplan.money.cost_rule import CostRule
 from massageplan.money.cover import Cover
@@ -22,8 +23,12 @@ from massageplan.read import read_choice, read_date
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
+
+    from massageplan.money.account import HealthAccount
+    from massageplan.money.counter import Counter
+    from massageplan.money.papers import Authorization, Prescription
 
 __all__ = ["Payer", "payers", "preset_cover"]
 
@@ -94,7 +99,15 @@ def preset_cover(
     *,
     as_of: date,
     accident: date | None = None,
-    **fields: Any,  # noqa: ANN401  the fields of a cover
+    rules: Iterable[CostRule] = (),
+    benefits: Iterable[Benefit] | None = None,
+    plan_year: date | None = None,
+    counters: Iterable[Counter] = (),
+    visits_had: int = 0,
+    authorizations: Iterable[Authorization] = (),
+    prescriptions: Iterable[Prescription] = (),
+    diagnosis: str = "",
+    account: HealthAccount | None = None,
 ) -> Cover:
     """Return the cover by a payer that has one rule for everybody.
 
@@ -107,10 +120,13 @@ def preset_cover(
         The day of what is left, as in a `Cover`.
     accident
         The day of the accident, from which PIP counts.
-    fields
-        Fields of the `Cover` that the client's own papers say, such as ``prescriptions=``,
-        ``visits_had=`` or another ``benefits=``. What a source does not say has to be passed: how
-        PIP shares the cost differs by policy, so it needs ``rules=``.
+    rules
+        How the cost is shared, if no source says it: PIP differs by policy, and a health plan by
+        plan.
+    benefits
+        Limits instead of those of the payer, such as a policy that pays 35,000.
+    plan_year, counters, visits_had, authorizations, prescriptions, diagnosis, account
+        What the client's own papers say, as in a `Cover`.
 
     Returns
     -------
@@ -133,23 +149,31 @@ def preset_cover(
     datetime.date(2027, 11, 30)
     """
     found = payers()[read_choice(payer, "payer", payers())]
-    if not found.rules and not fields.get("rules"):
+    shared = tuple_of(rules) or found.rules
+    if not shared:
         raise InvalidValueError(
             f"is missing: no source says how {found.label} shares the cost, so pass "
             "rules=[CostRule(...)], as the policy says",
             path="rules",
         )
-    known: dict[str, Any] = {
-        "payer": found.payer,
-        "rules": found.rules,
-        "benefits": found.benefits(accident),
-        "prior_authorization": found.prior_authorization,
-        "needs_prescription": found.needs_prescription,
-        "once_a_day": found.once_a_day,
-        "source": _source(found),
-        "old_after": _data()["old_after"],
-    }
-    return Cover(as_of=as_of, **(known | fields))
+    return Cover(
+        payer=found.payer,
+        as_of=as_of,
+        rules=shared,
+        plan_year=plan_year,
+        counters=counters,
+        benefits=found.benefits(accident) if benefits is None else benefits,
+        authorizations=authorizations,
+        prior_authorization=found.prior_authorization,
+        visits_had=visits_had,
+        needs_prescription=found.needs_prescription,
+        prescriptions=prescriptions,
+        diagnosis=diagnosis,
+        once_a_day=found.once_a_day,
+        account=account,
+        source=_source(found),
+        old_after=_data()["old_after"],
+    )
 
 
 def _source(payer: Payer) -> str:

@@ -101,6 +101,8 @@ class VisitCost:
         What the payer pays.
     written_off
         What nobody pays.
+    client_pays
+        All that the client pays in the end.
     on_the_day
         What the client pays on the day. Out of network that is all of it, and the payer pays back.
     from_account
