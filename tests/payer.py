@@ -35,7 +35,7 @@ class Payer:
         self.cover = cover
         self.rows = []
 
-    def see(self, on, charge, allowed, private, service="massage", codes=()):
+    def see(self, on, charge, allowed, private, *, service="massage", codes=()):
         """Return what the client and the plan pay, and whether the visit is covered."""
         rule = self.rule(service)
         uses = self.uses(on, service, codes, rule)

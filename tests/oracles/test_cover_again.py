@@ -10,7 +10,7 @@ from massageplan.testing import strategies
 from payer import Payer
 
 
-@settings(max_examples=settings.get_profile("dev").max_examples * 4)
+@settings(max_examples=200)
 @given(
     strategies.covers(), st.lists(strategies.billed_visits(most_days=800), min_size=1, max_size=10)
 )

@@ -38,11 +38,21 @@ def alternatives_to(best: Candidate, plans: Plans) -> list[Candidate]:
     found = [one for among in asked if (one := plans.best(among)) is not None]
     kept = _not_worse(best, found)
     if len(kept) < _MOST - 1 and best.visits > 1:
-        inside = best.inside and best.visits > len("ab")
-        less = [one for one in plans.of(best.visits - 1, inside=inside) if plans.fits(one)]
-        kept = _not_worse(best, [*kept, max(less, key=lambda one: one.rank)])
+        kept = _not_worse(best, [*kept, *_one_visit_less(best, plans)])
     kept.sort(key=lambda one: (-one.visits, one.total))
     return kept[:_MOST]
+
+
+def _one_visit_less(best: Candidate, plans: Plans) -> list[Candidate]:
+    """Return the best plan of one visit less that fits; the first visit holds no re-evaluation."""
+    count = best.visits - 1
+    less = [
+        one
+        for inside in ((True, False) if count > 1 else (False,))
+        for one in plans.of(count, inside=inside)
+        if plans.fits(one)
+    ]
+    return sorted(less, key=lambda one: one.rank)[-1:]
 
 
 def _not_worse(best: Candidate, found: Sequence[Candidate]) -> list[Candidate]:

@@ -122,7 +122,8 @@ def counters(
     return Counter(
         draw(st.sampled_from(["deductible", "maximum"])) if kind is None else kind,  # type: ignore[arg-type]
         each_year,
-        left=draw(st.sampled_from([left, left, None])) if used else None,
+        left=left,
+        late=min(used, draw(st.just(Decimal(0)) | _money(200))),
         of=of,  # type: ignore[arg-type]
         network=network,  # type: ignore[arg-type]
     )
