@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -12,7 +13,7 @@ from massageplan.money.settling import from_units
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from massageplan.money.budget_choosing import Candidate, Plans
     from massageplan.money.budget_walk import Column
@@ -20,37 +21,45 @@ if TYPE_CHECKING:
 
 __all__ = ["alternatives_to", "prices_of"]
 
+_ENOUGH: Final = 2
 _MOST: Final = 3
-"""How many alternatives are shown."""
+"""How many alternatives are looked for, and how many are shown."""
 
 
 def alternatives_to(best: Candidate, plans: Plans) -> list[Candidate]:
     """Return up to three other plans that fit, none of them worse in everything than another.
 
-    For each length the most visits of it; the best plan with a package and without one; and if that
-    is all, the same with one visit less.
+    For each length the most visits of it, with a package and without one; and if that is not
+    enough, fewer visits for less.
     """
-    asked: list[Callable[[Column], bool]] = [
-        lambda column, i=i: column.choice.first == column.choice.after == i  # type: ignore[misc]
+    found = [
+        one
         for i in range(len(plans.offered.offers))
+        for with_one in (False, True)
+        if (one := plans.best(partial(_is_for, i, with_one))) is not None
     ]
-    asked += [lambda column: not column.choice.packages, lambda column: column.choice.packages > 0]
-    found = [one for among in asked if (one := plans.best(among)) is not None]
     kept = _not_worse(best, found)
-    if len(kept) < _MOST - 1 and best.visits > 1:
-        kept = _not_worse(best, [*kept, *_one_visit_less(best, plans)])
+    for visits in range(best.visits - 1, 0, -1):
+        if len(kept) >= _ENOUGH:
+            break
+        kept = _not_worse(best, [*kept, *_for_less(best, visits, plans)])
     kept.sort(key=lambda one: (-one.visits, one.total))
     return kept[:_MOST]
 
 
-def _one_visit_less(best: Candidate, plans: Plans) -> list[Candidate]:
-    """Return the best plan of one visit less that fits; the first visit holds no re-evaluation."""
-    count = best.visits - 1
+def _is_for(offer: int, with_one: bool, column: Column) -> bool:  # noqa: FBT001  called by partial
+    """Tell whether a column is for visits of one length, with a package or without one."""
+    choice = column.choice
+    return choice.first == choice.after == offer and bool(choice.packages) is with_one
+
+
+def _for_less(best: Candidate, visits: int, plans: Plans) -> list[Candidate]:
+    """Return the best plan of so many visits that costs less; the first holds no re-evaluation."""
     less = [
         one
-        for inside in ((True, False) if count > 1 else (False,))
-        for one in plans.of(count, inside=inside)
-        if plans.fits(one)
+        for inside in ((True, False) if visits > 1 else (False,))
+        for one in plans.of(visits, inside=inside)
+        if one.total < best.total and plans.fits(one)
     ]
     return sorted(less, key=lambda one: one.rank)[-1:]
 
