@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from massageplan.money.credit import Credit, Voucher
     from massageplan.money.fees import Charge, Deposit, Discount, LateFee, Tax
     from massageplan.money.price_list import PriceList
+    from massageplan.money.quote import Bill, Quote, QuoteLine
+    from massageplan.money.quoting import quote
     from massageplan.money.reading_prices import read_price_list
     from massageplan.money.services import Extra, Membership, Package, Service
     from massageplan.scheduling.availability import Availability
@@ -83,6 +85,7 @@ __all__ = [
     "Allocation",
     "Assessment",
     "Availability",
+    "Bill",
     "BilledCode",
     "BillingUnits",
     "Block",
@@ -132,6 +135,8 @@ __all__ = [
     "Position",
     "Preferences",
     "PriceList",
+    "Quote",
+    "QuoteLine",
     "Reason",
     "Routine",
     "Score",
@@ -169,6 +174,7 @@ __all__ = [
     "plan_session",
     "plan_treatment",
     "quantity",
+    "quote",
     "read_intake",
     "read_price_list",
     "reevaluation_due",
@@ -252,6 +258,12 @@ _ROOMS: Final = {
         "Voucher",
     ),
     "money.reading_prices": ("read_price_list",),
+    "money.quote": (
+        "Bill",
+        "Quote",
+        "QuoteLine",
+    ),
+    "money.quoting": ("quote",),
     "scheduling.availability": ("Availability",),
     "scheduling.cadence": ("Cadence",),
     "screening.clearance": ("Clearance",),
