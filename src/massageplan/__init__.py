@@ -57,6 +57,8 @@ if TYPE_CHECKING:
     from massageplan.money.papers import Authorization, Prescription, PriorAuthorization
     from massageplan.money.preset import preset_cover
     from massageplan.money.price_list import PriceList
+    from massageplan.money.quote import Bill, Quote, QuoteLine
+    from massageplan.money.quoting import quote
     from massageplan.money.reading_prices import read_price_list
     from massageplan.money.services import Extra, Membership, Package, Service
     from massageplan.money.visit_cost import BilledVisit, VisitCost
@@ -97,6 +99,7 @@ __all__ = [
     "Authorization",
     "Availability",
     "Benefit",
+    "Bill",
     "BilledCode",
     "BilledVisit",
     "BillingUnits",
@@ -157,6 +160,8 @@ __all__ = [
     "Prescription",
     "PriceList",
     "PriorAuthorization",
+    "Quote",
+    "QuoteLine",
     "Reason",
     "Routine",
     "Score",
@@ -198,6 +203,7 @@ __all__ = [
     "plan_treatment",
     "preset_cover",
     "quantity",
+    "quote",
     "read_intake",
     "read_price_list",
     "reevaluation_due",
@@ -310,6 +316,12 @@ _ROOMS: Final = {
         "Voucher",
     ),
     "money.reading_prices": ("read_price_list",),
+    "money.quote": (
+        "Bill",
+        "Quote",
+        "QuoteLine",
+    ),
+    "money.quoting": ("quote",),
     "scheduling.availability": ("Availability",),
     "scheduling.cadence": ("Cadence",),
     "screening.clearance": ("Clearance",),

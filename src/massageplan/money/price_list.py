@@ -160,6 +160,13 @@ class PriceList(Displayable):
         check_sold(self.packages, "price_list.packages", self.services)
         check_sold(self.memberships, "price_list.memberships", self.services)
         check_late(self.late, "price_list.late")
+        if self.tax_included and any(tax.not_with_referral for tax in self.taxes):
+            raise InvalidValueError(
+                "a tax that falls away with a referral cannot be in the prices: nobody could say "
+                "what a session costs without it",
+                path="price_list.tax_included",
+                value=True,
+            )
         if self.as_of and self.old_after and self.old_after < self.as_of:
             raise InvalidValueError(
                 f"expected {self.as_of} or later, the first day of the prices",

@@ -83,5 +83,37 @@ FINDINGS: Final = MappingProxyType(
             "must not be billed to the client. Some other payers pay a little"
         ),
         "code-97014": "97014: Medicare takes G0283 in its place",
+        "prices-old": (
+            "the prices count as old after {old_after:day}, and the last visit is on {last:day}: "
+            "ask for those of today"
+        ),
+        "package-not-needed": (
+            "not bought: {names:|and}. No visit of its service and length needed it"
+        ),
+        "sessions-lapse": (
+            "{name}: {left:count session} can be used until {end:day}, and the plan goes on "
+            "after that. The law of some places forbids that what was paid for lapses"
+        ),
+        "sessions-left-until": (
+            "{name}: {left:count session} left after this, to be used until {last:day}"
+        ),
+        "sessions-left": "{name}: {left:count session} left after this",
+        "no-days-to-lapse": (
+            "the visits have no days, so it was not checked when the sessions of a package lapse"
+        ),
+        "voucher-late": (
+            "{name}: after {end:day} only what was paid for it counts. The law of some places "
+            "forbids that a voucher lapses"
+        ),
+        "discount-not-applied": (
+            "visit {session}: {names:|and} takes nothing off a session that is paid for"
+        ),
+        "tip-and-gratuity": "a gratuity is in the bill already: no further tip is owed",
+        "gratuity-is-tip": "the gratuity takes the place of a tip",
+        "charge-is-no-tip": "the service charge is no tip: ask who gets it",
+        "notice-not-known": (
+            "visit {session} was canceled, and nobody said how long before: write it in notice if "
+            "it was late"
+        ),
     }
 )
