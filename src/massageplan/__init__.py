@@ -41,27 +41,27 @@ if TYPE_CHECKING:
     )
     from massageplan.findings.finding import Finding, Findings, Limit, Reason, Severity
     from massageplan.io.intake import Intake, read_intake
-    from massageplan.money.account import HealthAccount, MedicalLetter
-    from massageplan.money.benefit import Benefit
     from massageplan.money.billed import BilledCode, BillingUnits
-    from massageplan.money.budget import fit_budget
-    from massageplan.money.budget_fit import BudgetFit
-    from massageplan.money.cost_rule import CostRule
-    from massageplan.money.cost_schedule import CostSchedule, schedule_costs
-    from massageplan.money.counter import Counter
+    from massageplan.money.budget.fit import BudgetFit
+    from massageplan.money.budget.fitting import fit_budget
+    from massageplan.money.budget.offers import PackageOffer, VisitOffer
     from massageplan.money.counting import billing_units
-    from massageplan.money.cover import Cover
+    from massageplan.money.cover.account import HealthAccount, MedicalLetter
+    from massageplan.money.cover.benefit import Benefit
+    from massageplan.money.cover.cost_rule import CostRule
+    from massageplan.money.cover.cost_schedule import CostSchedule, schedule_costs
+    from massageplan.money.cover.counter import Counter
+    from massageplan.money.cover.cover import Cover
+    from massageplan.money.cover.papers import Authorization, Prescription, PriorAuthorization
+    from massageplan.money.cover.preset import preset_cover
+    from massageplan.money.cover.visit_cost import BilledVisit, VisitCost
     from massageplan.money.credit import Credit, Voucher
     from massageplan.money.fees import Charge, Deposit, Discount, LateFee, Tax
-    from massageplan.money.offers import PackageOffer, VisitOffer
-    from massageplan.money.papers import Authorization, Prescription, PriorAuthorization
-    from massageplan.money.preset import preset_cover
     from massageplan.money.price_list import PriceList
     from massageplan.money.quote import Bill, Quote, QuoteLine
     from massageplan.money.quoting import quote
     from massageplan.money.reading_prices import read_price_list
     from massageplan.money.services import Extra, Membership, Package, Service
-    from massageplan.money.visit_cost import BilledVisit, VisitCost
     from massageplan.scheduling.availability import Availability
     from massageplan.scheduling.cadence import Cadence
     from massageplan.screening.clearance import Clearance
@@ -269,31 +269,31 @@ _ROOMS: Final = {
         "BillingUnits",
     ),
     "money.counting": ("billing_units",),
-    "money.account": (
+    "money.cover.account": (
         "HealthAccount",
         "MedicalLetter",
     ),
-    "money.benefit": ("Benefit",),
-    "money.cost_rule": ("CostRule",),
-    "money.cost_schedule": (
+    "money.cover.benefit": ("Benefit",),
+    "money.cover.cost_rule": ("CostRule",),
+    "money.cover.cost_schedule": (
         "CostSchedule",
         "schedule_costs",
     ),
-    "money.counter": ("Counter",),
-    "money.cover": ("Cover",),
-    "money.papers": (
+    "money.cover.counter": ("Counter",),
+    "money.cover.cover": ("Cover",),
+    "money.cover.papers": (
         "Authorization",
         "Prescription",
         "PriorAuthorization",
     ),
-    "money.visit_cost": (
+    "money.cover.visit_cost": (
         "BilledVisit",
         "VisitCost",
     ),
-    "money.preset": ("preset_cover",),
-    "money.budget": ("fit_budget",),
-    "money.budget_fit": ("BudgetFit",),
-    "money.offers": (
+    "money.cover.preset": ("preset_cover",),
+    "money.budget.fitting": ("fit_budget",),
+    "money.budget.fit": ("BudgetFit",),
+    "money.budget.offers": (
         "PackageOffer",
         "VisitOffer",
     ),

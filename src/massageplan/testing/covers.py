@@ -6,25 +6,25 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from massageplan.money.account import HealthAccount, MedicalLetter
-from massageplan.money.benefit import Benefit
-from massageplan.money.budget import fit_budget
-from massageplan.money.cost_rule import NETWORKS, PARTS, CostRule
-from massageplan.money.cost_schedule import schedule_costs
-from massageplan.money.counter import Counter
-from massageplan.money.cover import Cover
-from massageplan.money.offers import PackageOffer, VisitOffer
-from massageplan.money.papers import Authorization, Prescription, PriorAuthorization
-from massageplan.money.visit_cost import BilledVisit
+from massageplan.money.budget.fitting import fit_budget
+from massageplan.money.budget.offers import PackageOffer, VisitOffer
+from massageplan.money.cover.account import HealthAccount, MedicalLetter
+from massageplan.money.cover.benefit import Benefit
+from massageplan.money.cover.cost_rule import NETWORKS, PARTS, CostRule
+from massageplan.money.cover.cost_schedule import schedule_costs
+from massageplan.money.cover.counter import Counter
+from massageplan.money.cover.cover import Cover
+from massageplan.money.cover.papers import Authorization, Prescription, PriorAuthorization
+from massageplan.money.cover.visit_cost import BilledVisit
 from massageplan.testing.drawing import DAY, st, words
 
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-    from massageplan.money.budget_fit import BudgetFit
-    from massageplan.money.cost_schedule import CostSchedule
-    from massageplan.money.visit_cost import VisitCost
+    from massageplan.money.budget.fit import BudgetFit
+    from massageplan.money.cover.cost_schedule import CostSchedule
+    from massageplan.money.cover.visit_cost import VisitCost
 
 __all__ = [
     "authorizations",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from massageplan._display.blocks import Block
-    from massageplan.money.budget_fit import BudgetFit, BudgetPlan, LimitPrice
+    from massageplan.money.budget.fit import BudgetFit, BudgetPlan, LimitPrice
 
 __all__ = ["budget_document"]
 

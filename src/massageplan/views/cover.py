@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from massageplan._display.blocks import Block
-    from massageplan.money.benefit import Benefit
-    from massageplan.money.cost_schedule import CostSchedule
-    from massageplan.money.cover import Cover
-    from massageplan.money.visit_cost import VisitCost
+    from massageplan.money.cover.benefit import Benefit
+    from massageplan.money.cover.cost_schedule import CostSchedule
+    from massageplan.money.cover.cover import Cover
+    from massageplan.money.cover.visit_cost import VisitCost
 
 __all__ = ["NO_ADVICE", "cover_document", "schedule_document"]
 

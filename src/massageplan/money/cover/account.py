@@ -11,7 +11,7 @@ from attrs import Attribute, field, frozen
 from massageplan.errors import InvalidValueError
 from massageplan.fields import a_value_of, said, some_date
 from massageplan.money.amount import some_amount, to_amount_or_none
-from massageplan.money.papers import a_count
+from massageplan.money.cover.papers import a_count
 from massageplan.read import read_choice
 
 

@@ -15,10 +15,10 @@ from massageplan.catalog.shipped import parse_as
 from massageplan.cite import Cite
 from massageplan.errors import InvalidValueError
 from massageplan.fields import tuple_of
-from massageplan.money.benefit import Benefit
-from massageplan.money.cost_rule import CostRule
-from massageplan.money.cover import Cover
-from massageplan.money.papers import PriorAuthorization
+from massageplan.money.cover.benefit import Benefit
+from massageplan.money.cover.cost_rule import CostRule
+from massageplan.money.cover.cover import Cover
+from massageplan.money.cover.papers import PriorAuthorization
 from massageplan.read import read_choice, read_date
 
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from massageplan.money.account import HealthAccount
-    from massageplan.money.counter import Counter
-    from massageplan.money.papers import Authorization, Prescription
+    from massageplan.money.cover.account import HealthAccount
+    from massageplan.money.cover.counter import Counter
+    from massageplan.money.cover.papers import Authorization, Prescription
 
 __all__ = ["Payer", "payers", "preset_cover"]
 

@@ -20,14 +20,14 @@ from massageplan.fields import (
     tuple_of,
     yes_or_no,
 )
-from massageplan.money.account import HealthAccount
 from massageplan.money.amount import read_amount
-from massageplan.money.benefit import Benefit
-from massageplan.money.cost_rule import NETWORKS, CostRule, Network, network_of
-from massageplan.money.counter import Counter
+from massageplan.money.cover.account import HealthAccount
+from massageplan.money.cover.benefit import Benefit
+from massageplan.money.cover.cost_rule import NETWORKS, CostRule, Network, network_of
+from massageplan.money.cover.counter import Counter
+from massageplan.money.cover.papers import Authorization, Prescription, PriorAuthorization
+from massageplan.money.cover.years import a_year
 from massageplan.money.currency import read_currency
-from massageplan.money.papers import Authorization, Prescription, PriorAuthorization
-from massageplan.money.years import a_year
 from massageplan.read import read_choice, read_whole
 from massageplan.spelling import did_you_mean, nearest
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from massageplan.money.years import year_of
+from massageplan.money.cover.years import year_of
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from massageplan.money.benefit import Benefit
-    from massageplan.money.cover import Cover
-    from massageplan.money.papers import Authorization, Prescription
+    from massageplan.money.cover.benefit import Benefit
+    from massageplan.money.cover.cover import Cover
+    from massageplan.money.cover.papers import Authorization, Prescription
 
 __all__ = ["Allowance", "year_begins"]
 

@@ -11,16 +11,16 @@ from datetime import date
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from massageplan.money.allowance import Allowance, year_begins
-from massageplan.money.settling import Meter, Purse, Terms, billed_above, in_units, settle
-from massageplan.money.years import is_late, year_of
+from massageplan.money.cover.allowance import Allowance, year_begins
+from massageplan.money.cover.settling import Meter, Purse, Terms, billed_above, in_units, settle
+from massageplan.money.cover.years import is_late, year_of
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from massageplan.money.cover import Cover
-    from massageplan.money.offers import PackageOffer, VisitOffer
+    from massageplan.money.budget.offers import PackageOffer, VisitOffer
+    from massageplan.money.cover.cover import Cover
 
 __all__ = ["Choice", "Column", "Offered", "Rhythm", "columns_of", "rhythm_of"]
 

@@ -9,7 +9,7 @@ from attrs import Attribute, field, frozen
 
 from massageplan.errors import InvalidValueError
 from massageplan.fields import a_date, each_text, root_of, said, some_date, text, texts
-from massageplan.money.codes_said import each_code
+from massageplan.money.cover.codes_said import each_code
 from massageplan.read import read_whole
 
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from massageplan.errors import InvalidValueError
 from massageplan.money.amount import read_amount, write_amount
-from massageplan.money.budget_choosing import Limits, Plans
-from massageplan.money.budget_fit import BudgetFit
-from massageplan.money.budget_limits import alternatives_to, prices_of
-from massageplan.money.budget_walk import Offered, Rhythm, rhythm_of
-from massageplan.money.cover import Cover
+from massageplan.money.budget.choosing import Limits, Plans
+from massageplan.money.budget.fit import BudgetFit
+from massageplan.money.budget.limits import alternatives_to, prices_of
+from massageplan.money.budget.offers import PackageOffer, VisitOffer
+from massageplan.money.budget.walk import Offered, Rhythm, rhythm_of
+from massageplan.money.cover.cover import Cover
+from massageplan.money.cover.settling import from_units, in_units
 from massageplan.money.currency import read_currency
-from massageplan.money.offers import PackageOffer, VisitOffer
-from massageplan.money.settling import from_units, in_units
 from massageplan.read import read_date, read_kind, read_whole
 from massageplan.scheduling.reading_cadence import read_cadence
 from massageplan.units import format_duration, to_timedelta

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from massageplan.money.budget_fit import LimitPrice
-from massageplan.money.budget_walk import columns_of, rhythm_of
-from massageplan.money.settling import from_units
+from massageplan.money.budget.fit import LimitPrice
+from massageplan.money.budget.walk import columns_of, rhythm_of
+from massageplan.money.cover.settling import from_units
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from massageplan.money.budget_choosing import Candidate, Plans
-    from massageplan.money.budget_walk import Column
-    from massageplan.money.cover import Cover
+    from massageplan.money.budget.choosing import Candidate, Plans
+    from massageplan.money.budget.walk import Column
+    from massageplan.money.cover.cover import Cover
 
 __all__ = ["alternatives_to", "prices_of"]
 

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Final
 
 from massageplan.catalog.catalog import default_catalog
 from massageplan.findings.finding import Finding, Findings
-from massageplan.money.allowance import Allowance, year_begins
 from massageplan.money.amount import exactly, write_amount
-from massageplan.money.years import next_year
+from massageplan.money.cover.allowance import Allowance, year_begins
+from massageplan.money.cover.years import next_year
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from massageplan.money.cover import Cover
-    from massageplan.money.visit_cost import BilledVisit, VisitCost
+    from massageplan.money.cover.cover import Cover
+    from massageplan.money.cover.visit_cost import BilledVisit, VisitCost
 
 __all__ = ["findings_of", "paper_for"]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from massageplan.money.settling import NO_LIMIT, in_units
+from massageplan.money.cover.settling import NO_LIMIT, in_units
 
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from massageplan.money.cover import Cover
+    from massageplan.money.cover.cover import Cover
 
 __all__ = ["Account"]
 

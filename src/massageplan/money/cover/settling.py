@@ -9,16 +9,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from massageplan.money.cover.years import year_of
 from massageplan.money.currency import decimals_of
-from massageplan.money.years import year_of
 
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from massageplan.money.benefit import Benefit
-    from massageplan.money.cost_rule import CostRule
-    from massageplan.money.cover import CarryOver, Cover
+    from massageplan.money.cover.benefit import Benefit
+    from massageplan.money.cover.cost_rule import CostRule
+    from massageplan.money.cover.cover import CarryOver, Cover
 
 __all__ = [
     "NO_LIMIT",

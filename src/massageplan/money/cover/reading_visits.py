@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from massageplan.errors import InvalidValueError
 from massageplan.money.amount import read_amount
-from massageplan.money.visit_cost import BilledVisit
+from massageplan.money.cover.visit_cost import BilledVisit
 from massageplan.treatment.plan import TreatmentPlan
 
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from massageplan.money.amount import Amount
-    from massageplan.money.cover import Cover
+    from massageplan.money.cover.cover import Cover
 
 __all__ = ["read_visits"]
 

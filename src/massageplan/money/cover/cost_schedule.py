@@ -9,13 +9,13 @@ from attrs import frozen
 
 from massageplan._display.mixin import Displayable
 from massageplan.findings.finding import Findings
-from massageplan.money.allowance import Allowance, year_begins
 from massageplan.money.amount import exactly
-from massageplan.money.cover import Cover
-from massageplan.money.cover_findings import findings_of
-from massageplan.money.from_account import Account
-from massageplan.money.reading_visits import read_visits
-from massageplan.money.settling import (
+from massageplan.money.cover.allowance import Allowance, year_begins
+from massageplan.money.cover.cover import Cover
+from massageplan.money.cover.findings_of_cover import findings_of
+from massageplan.money.cover.from_account import Account
+from massageplan.money.cover.reading_visits import read_visits
+from massageplan.money.cover.settling import (
     Meter,
     Purse,
     Split,
@@ -26,8 +26,8 @@ from massageplan.money.settling import (
     meters_of,
     settle,
 )
-from massageplan.money.visit_cost import BilledVisit, VisitCost
-from massageplan.money.years import is_late, year_of
+from massageplan.money.cover.visit_cost import BilledVisit, VisitCost
+from massageplan.money.cover.years import is_late, year_of
 from massageplan.read import read_kind
 
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from massageplan.money.amount import Amount
-    from massageplan.money.cost_rule import CostRule
+    from massageplan.money.cover.cost_rule import CostRule
     from massageplan.treatment.plan import TreatmentPlan
 
 __all__ = ["CostSchedule", "schedule_costs"]

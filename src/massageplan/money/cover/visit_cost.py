@@ -11,8 +11,8 @@ from attrs import field, frozen
 from massageplan.errors import InvalidValueError
 from massageplan.fields import said, some_date, texts
 from massageplan.money.amount import an_amount, some_amount, to_amount, to_amount_or_none
-from massageplan.money.codes_said import each_code
-from massageplan.money.cost_rule import Network
+from massageplan.money.cover.codes_said import each_code
+from massageplan.money.cover.cost_rule import Network
 
 
 __all__ = ["BilledVisit", "VisitCost"]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from massageplan.money.budget_fit import BudgetPlan
-from massageplan.money.budget_walk import columns_of
-from massageplan.money.settling import from_units
+from massageplan.money.budget.fit import BudgetPlan
+from massageplan.money.budget.walk import columns_of
+from massageplan.money.cover.settling import from_units
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from massageplan.money.budget_walk import Column, Offered, Rhythm
+    from massageplan.money.budget.walk import Column, Offered, Rhythm
 
 __all__ = ["Candidate", "Limits", "Plans"]
 

@@ -11,8 +11,8 @@ from attrs import Attribute, field, frozen
 from massageplan.errors import InvalidValueError
 from massageplan.fields import a_date, each_text, said, texts
 from massageplan.money.amount import some_amount, to_amount_or_none
-from massageplan.money.papers import a_count
-from massageplan.money.years import a_year
+from massageplan.money.cover.papers import a_count
+from massageplan.money.cover.years import a_year
 from massageplan.read import read_choice
 
 
