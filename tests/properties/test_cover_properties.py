@@ -203,4 +203,4 @@ def test_one_more_dollar_of_deductible_never_costs_the_client_less(left, share):
 @given(schedules)
 def test_a_schedule_is_drawn_and_says_it_is_no_promise(schedule):
     for page in (str(schedule), schedule._repr_html_(), str(schedule.cover)):
-        assert "no promise to" in page
+        assert "no promise to pay" in page

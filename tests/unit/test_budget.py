@@ -222,7 +222,7 @@ def test_the_page_says_what_fits_and_what_more_would_cost():
     page = str(fit())
     assert "60 min, then 3 \N{MULTIPLICATION SIGN} 45 min" in page
     assert "One more visit (5 \N{MULTIPLICATION SIGN} 45 min) needs $60.00 more." in page
-    assert "no promise to" in page
+    assert "no promise to pay" in page
     assert "<svg" in fit()._repr_html_()
 
 

@@ -60,11 +60,12 @@ def _table(fit: BudgetFit, plans: tuple[BudgetPlan, ...]) -> Table:
         )
         for plan in plans
     )
-    return Table(
-        title="Plans that fit",
-        columns=("", "visits", "how often", "package", "re-evaluation", "client pays"),
-        rows=rows,
-    )
+    columns = ("", "visits", "how often", "package", "re-evaluation", "client pays")
+    if not any(plan.package for plan in plans):
+        at = columns.index("package")
+        columns = columns[:at] + columns[at + 1 :]
+        rows = tuple(row[:at] + row[at + 1 :] for row in rows)
+    return Table(title="Plans that fit", columns=columns, rows=rows)
 
 
 def _picture(plans: tuple[BudgetPlan, ...]) -> Lengths:
@@ -76,6 +77,7 @@ def _picture(plans: tuple[BudgetPlan, ...]) -> Lengths:
             Span(
                 label=f"visit {number}",
                 seconds=int(length.total_seconds()),
+                mark=str(number),
                 tone="talk" if plan.reevaluation and number == plan.visits else "routine",
             )
             for number, length in enumerate(lengths, 1)

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["NO_ADVICE", "cover_document", "schedule_document"]
 
 NO_ADVICE: Final = (
-    "An estimate from what the payer said. It is no insurance, legal or tax advice and no promise "
-    "to pay: the payer decides when it gets the claim."
+    "Worked out from the prices and from what the payer said. It is no insurance, legal or tax "
+    "advice and no promise to pay: the payer decides when it gets the claim."
 )
 
 
@@ -52,6 +52,7 @@ def schedule_document(schedule: CostSchedule) -> Document:
         ),
         blocks=tuple(blocks),
         footer=NO_ADVICE,
+        paper="compact",
     )
 
 
@@ -149,7 +150,7 @@ def _costs(schedule: CostSchedule) -> Table:
         title="Costs by visit",
         columns=("visit", "day", "charge", "written off", "plan pays", "client pays", "made of"),
         rows=tuple(rows),
-        align="rlrrrrl",
+        align="llrrrrl",
     )
 
 
@@ -177,7 +178,7 @@ def _left_after(schedule: CostSchedule) -> list[Table]:
             title="After each visit",
             columns=("visit", "day", *(names[i] for i in kept)),
             rows=rows,
-            align=f"rl{'r' * len(kept)}",
+            align=f"ll{'r' * len(kept)}",
         )
     ]
 

@@ -55,13 +55,14 @@ def _is_for(offer: int, with_one: bool, column: Column) -> bool:  # noqa: FBT001
 
 def _for_less(best: Candidate, visits: int, plans: Plans) -> list[Candidate]:
     """Return the best plan of so many visits that costs less; the first holds no re-evaluation."""
-    less = [
+    less = (
         one
         for inside in ((True, False) if visits > 1 else (False,))
         for one in plans.of(visits, inside=inside)
         if one.total < best.total and plans.fits(one)
-    ]
-    return sorted(less, key=lambda one: one.rank)[-1:]
+    )
+    found = max(less, key=lambda one: one.rank, default=None)
+    return [] if found is None else [found]
 
 
 def _not_worse(best: Candidate, found: Sequence[Candidate]) -> list[Candidate]:
