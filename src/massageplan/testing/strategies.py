@@ -29,6 +29,7 @@ from massageplan.testing.assessments import (
 from massageplan.testing.catalogs import blocks, catalogs, routines, shares, steps
 from massageplan.testing.courses import treatment_plans
 from massageplan.testing.drawing import DAY
+from massageplan.testing.money import billings, credits_held, price_lists, quotes, vouchers
 from massageplan.testing.outcomes import goals, outcomes, recordable_outcomes
 from massageplan.testing.people import (
     clients,
@@ -54,6 +55,7 @@ __all__ = [
     "allocation_requests",
     "assessments",
     "availabilities",
+    "billings",
     "blocks",
     "blood_pressures",
     "cadences",
@@ -64,6 +66,7 @@ __all__ = [
     "complaints",
     "confirmed_sessions",
     "consents",
+    "credits_held",
     "found_flags",
     "goals",
     "health_conditions",
@@ -71,6 +74,8 @@ __all__ = [
     "outcomes",
     "preferences",
     "previews",
+    "price_lists",
+    "quotes",
     "recordable_outcomes",
     "requests",
     "rests",
@@ -82,4 +87,5 @@ __all__ = [
     "temperatures",
     "therapists",
     "treatment_plans",
+    "vouchers",
 ]
