@@ -33,6 +33,8 @@ from massageplan.units import to_timedelta
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from attrs import Attribute
 
     from massageplan.money.amount import Amount
@@ -56,6 +58,35 @@ def _tip(value: Amount | None) -> Decimal | None:
     if isinstance(value, str) and value.strip().lower() in customs:
         return customs[value.strip().lower()]
     return to_percent_or_none(value)
+
+
+# A type checker reads from these what each field takes.
+def _services(value: Iterable[Service]) -> tuple[Service, ...]:
+    return tuple_of(value)
+
+
+def _extras(value: Iterable[Extra]) -> tuple[Extra, ...]:
+    return tuple_of(value)
+
+
+def _packages(value: Iterable[Package]) -> tuple[Package, ...]:
+    return tuple_of(value)
+
+
+def _memberships(value: Iterable[Membership]) -> tuple[Membership, ...]:
+    return tuple_of(value)
+
+
+def _discounts(value: Iterable[Discount]) -> tuple[Discount, ...]:
+    return tuple_of(value)
+
+
+def _taxes(value: Iterable[Tax]) -> tuple[Tax, ...]:
+    return tuple_of(value)
+
+
+def _late(value: Iterable[LateFee]) -> tuple[LateFee, ...]:
+    return tuple_of(value)
 
 
 def _round_at(_: object, __: Attribute[Any], value: object) -> None:
@@ -121,16 +152,16 @@ class PriceList(Displayable):
 
     name: str = field(validator=said)
     currency: str = field(converter=_currency)
-    services: tuple[Service, ...] = field(converter=tuple_of, validator=each_of(Service))
-    extras: tuple[Extra, ...] = field(default=(), converter=tuple_of, validator=each_of(Extra))
+    services: tuple[Service, ...] = field(converter=_services, validator=each_of(Service))
+    extras: tuple[Extra, ...] = field(default=(), converter=_extras, validator=each_of(Extra))
     packages: tuple[Package, ...] = field(
-        default=(), converter=tuple_of, validator=each_of(Package)
+        default=(), converter=_packages, validator=each_of(Package)
     )
     memberships: tuple[Membership, ...] = field(
-        default=(), converter=tuple_of, validator=each_of(Membership)
+        default=(), converter=_memberships, validator=each_of(Membership)
     )
     discounts: tuple[Discount, ...] = field(
-        default=(), converter=tuple_of, validator=each_of(Discount)
+        default=(), converter=_discounts, validator=each_of(Discount)
     )
     home_visit: Decimal | None = field(
         default=None, converter=to_amount_or_none, validator=some_amount, metadata=AS_WRITTEN
@@ -140,10 +171,10 @@ class PriceList(Displayable):
     )
     auto_gratuity: Charge | None = field(default=None, validator=a_value_of(Charge, type(None)))
     service_charge: Charge | None = field(default=None, validator=a_value_of(Charge, type(None)))
-    taxes: tuple[Tax, ...] = field(default=(), converter=tuple_of, validator=each_of(Tax))
+    taxes: tuple[Tax, ...] = field(default=(), converter=_taxes, validator=each_of(Tax))
     tax_included: bool = field(default=False, validator=yes_or_no)
     deposit: Deposit | None = field(default=None, validator=a_value_of(Deposit, type(None)))
-    late: tuple[LateFee, ...] = field(default=(), converter=tuple_of, validator=each_of(LateFee))
+    late: tuple[LateFee, ...] = field(default=(), converter=_late, validator=each_of(LateFee))
     card_surcharge: Decimal = field(
         default=Decimal(0), converter=to_percent, validator=some_percent, metadata=AS_WRITTEN
     )

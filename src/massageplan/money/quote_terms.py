@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from attrs import frozen
 
+from massageplan.anatomy.technique import Intention
 from massageplan.errors import InvalidValueError
 from massageplan.money.amount import read_percent
+from massageplan.money.checking_prices import check_amounts
 from massageplan.money.credit import Credit, Voucher
 from massageplan.money.fees import Discount
 from massageplan.money.finding_prices import find_named, price_of
@@ -91,10 +93,11 @@ def read_terms(
     """
     if home_visit and prices.home_visit is None:
         raise InvalidValueError("the price list has no fee for a home visit", path="home_visit")
-    known = [
-        (find_named(prices.services, each.service, f"credits[{i}].service"), each)
-        for i, each in enumerate(_several(credits, "credits", Credit))
-    ]
+    for i, each in enumerate(_several(credits, "credits", Credit)):
+        find_named(prices.services, each.service, f"credits[{i}].service")
+        check_amounts(each, f"credits[{i}]", prices.currency)
+    for i, voucher in enumerate(_several(vouchers, "vouchers", Voucher)):
+        check_amounts(voucher, f"vouchers[{i}]", prices.currency)
     return Terms(
         prices=prices,
         service=None if service is None else prices.service(service),
@@ -106,8 +109,8 @@ def read_terms(
         membership=None
         if membership is None
         else find_named(prices.memberships, membership, "membership"),
-        credits=tuple(credit for _, credit in known),
-        vouchers=_several(vouchers, "vouchers", Voucher),
+        credits=tuple(credits),
+        vouchers=tuple(vouchers),
         tip=None if tip is None else read_percent(tip, "tip"),
         by_card=by_card,
         home_visit=home_visit,
@@ -176,10 +179,12 @@ def service_for(session: SessionPlan, length: timedelta, terms: Terms) -> Servic
     """
     if terms.service is not None:
         return terms.service
+    kinds = {None, Intention.EITHER, session.intention}
     fit = [
         each
         for each in terms.prices.services
-        if each.people == each.therapists == 1 and each.intention in (None, session.intention)
+        if each.people == each.therapists == 1
+        and (each.intention in kinds or session.intention is Intention.EITHER)
     ]
     with_length = [each for each in fit if length in dict(each.prices)]
     if len(with_length) == 1:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["Occasion", "Sale", "late_bill", "sold_bill", "visit_bill"]
 
 _NOTHING: Final = Decimal(0)
-_CUSTOM: Final = {Intention.RELAXATION: Decimal(20), Intention.MEDICAL: _NOTHING}
+_SPA_CUSTOM: Final = Decimal(20)
 """A tip of 20 % is expected in a spa; in a clinic it may or may not be customary."""
 
 
@@ -145,8 +145,9 @@ def _tip(visit: Occasion, terms: Terms, *, added: bool) -> Decimal:
         return terms.tip
     if added:
         return _NOTHING
-    custom = terms.prices.tip
-    return _CUSTOM[visit.intention] if custom is None else custom
+    if terms.prices.tip is not None:
+        return terms.prices.tip
+    return _NOTHING if visit.intention is Intention.MEDICAL else _SPA_CUSTOM
 
 
 def _added_up(bill: Bill, items: Sequence[Item], terms: Terms, wallet: Wallet) -> Bill:

@@ -37,6 +37,7 @@ from massageplan.testing.covers import (
     visit_offers,
 )
 from massageplan.testing.drawing import DAY
+from massageplan.testing.money import billings, credits_held, price_lists, quotes, vouchers
 from massageplan.testing.outcomes import goals, outcomes, recordable_outcomes
 from massageplan.testing.people import (
     clients,
@@ -63,6 +64,7 @@ __all__ = [
     "assessments",
     "availabilities",
     "billed_visits",
+    "billings",
     "blocks",
     "blood_pressures",
     "budget_requests",
@@ -76,6 +78,7 @@ __all__ = [
     "consents",
     "cost_schedules",
     "covers",
+    "credits_held",
     "found_flags",
     "goals",
     "health_conditions",
@@ -84,6 +87,8 @@ __all__ = [
     "package_offers",
     "preferences",
     "previews",
+    "price_lists",
+    "quotes",
     "recordable_outcomes",
     "requests",
     "rests",
@@ -96,4 +101,5 @@ __all__ = [
     "therapists",
     "treatment_plans",
     "visit_offers",
+    "vouchers",
 ]
