@@ -61,11 +61,17 @@ def _table(fit: BudgetFit, plans: tuple[BudgetPlan, ...]) -> Table:
         for plan in plans
     )
     columns = ("", "visits", "how often", "package", "re-evaluation", "client pays")
-    if not any(plan.package for plan in plans):
-        at = columns.index("package")
-        columns = columns[:at] + columns[at + 1 :]
-        rows = tuple(row[:at] + row[at + 1 :] for row in rows)
-    return Table(title="Plans that fit", columns=columns, rows=rows)
+    # Without packages there is no column for them.
+    kept = [i for i, name in enumerate(columns) if name != "package" or any(_named(plans))]
+    return Table(
+        title="Plans that fit",
+        columns=tuple(columns[i] for i in kept),
+        rows=tuple(tuple(row[i] for i in kept) for row in rows),
+    )
+
+
+def _named(plans: tuple[BudgetPlan, ...]) -> list[str]:
+    return [plan.package for plan in plans]
 
 
 def _picture(plans: tuple[BudgetPlan, ...]) -> Lengths:

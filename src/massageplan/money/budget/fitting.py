@@ -112,7 +112,7 @@ def fit_budget(
     >>> fit.best.visits, str(fit.best.first), str(fit.best.after), fit.best.client_pays
     (4, '1:00:00', '0:45:00', Decimal('340.00'))
     >>> [(price.what, str(price.amount)) for price in fit.prices]
-    [('visit', '60.00'), ('length', '20.00')]
+    [('visit', '60.00'), ('length', '40.00')]
     """
     money = read_currency(currency) if cover is None else read_kind(cover, "cover", Cover).currency
     useful = _read_offers(offers, least_length, cover, money)

@@ -42,6 +42,7 @@ def year_of(begins: date, on: date) -> int:
 
     Examples
     --------
+    >>> from datetime import date
     >>> year_of(date(2026, 7, 1), date(2027, 3, 2))
     2026
     """
