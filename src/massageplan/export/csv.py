@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from massageplan.export.rows import TableName
+    from massageplan.money.cover.cost_schedule import CostSchedule
     from massageplan.session.plan import SessionPlan
     from massageplan.treatment.plan import TreatmentPlan
 
@@ -21,7 +22,7 @@ _FORMULA: Final = frozenset("=+-@")
 _BREAKS: Final = frozenset("\t\r\n")
 
 
-def to_csv(value: SessionPlan | TreatmentPlan, *, of: TableName = "items") -> str:
+def to_csv(value: SessionPlan | TreatmentPlan | CostSchedule, *, of: TableName = "items") -> str:
     r"""Write one table of a plan as comma-separated text (RFC 4180).
 
     Lines end in CRLF, and the first line names the columns. Text is in quotes. Numbers, ``true``
@@ -35,7 +36,7 @@ def to_csv(value: SessionPlan | TreatmentPlan, *, of: TableName = "items") -> st
     Parameters
     ----------
     value
-        A session, a preview or a treatment plan.
+        A session, a preview, a treatment plan, or a schedule of what its visits cost.
     of
         Which table: see `to_records`, which has the same columns and rows. Lengths of time are
         whole seconds.

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from massageplan.export.rows import Rows, TableName
+    from massageplan.money.cover.cost_schedule import CostSchedule
     from massageplan.session.plan import SessionPlan
     from massageplan.treatment.plan import TreatmentPlan
 
@@ -27,18 +28,24 @@ __all__ = ["to_frame"]
 
 @overload
 def to_frame(
-    value: SessionPlan | TreatmentPlan, *, of: TableName = ..., library: Literal["pandas"] = ...
+    value: SessionPlan | TreatmentPlan | CostSchedule,
+    *,
+    of: TableName = ...,
+    library: Literal["pandas"] = ...,
 ) -> pd.DataFrame: ...
 
 
 @overload
 def to_frame(
-    value: SessionPlan | TreatmentPlan, *, of: TableName = ..., library: Literal["polars"]
+    value: SessionPlan | TreatmentPlan | CostSchedule,
+    *,
+    of: TableName = ...,
+    library: Literal["polars"],
 ) -> pl.DataFrame: ...
 
 
 def to_frame(
-    value: SessionPlan | TreatmentPlan,
+    value: SessionPlan | TreatmentPlan | CostSchedule,
     *,
     of: TableName = "items",
     library: Literal["pandas", "polars"] = "pandas",
@@ -67,7 +74,7 @@ def to_frame(
     Parameters
     ----------
     value
-        A session, a preview or a treatment plan.
+        A session, a preview, a treatment plan, or a schedule of what its visits cost.
     of
         Which table: see `to_records`, which has the same columns and rows.
     library

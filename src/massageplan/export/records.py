@@ -9,6 +9,7 @@ from massageplan.export.rows import rows_of
 
 if TYPE_CHECKING:
     from massageplan.export.rows import TableName
+    from massageplan.money.cover.cost_schedule import CostSchedule
     from massageplan.session.plan import SessionPlan
     from massageplan.treatment.plan import TreatmentPlan
 
@@ -19,19 +20,21 @@ Scalar: TypeAlias = "str | int | float | bool | None"
 
 
 def to_records(
-    value: SessionPlan | TreatmentPlan, *, of: TableName = "items"
+    value: SessionPlan | TreatmentPlan | CostSchedule, *, of: TableName = "items"
 ) -> list[dict[str, Scalar]]:
     """Return one table of a plan as flat rows.
 
     Parameters
     ----------
     value
-        A session, a preview or a treatment plan.
+        A session, a preview, a treatment plan, or a schedule of what its visits cost.
     of
         Which table:
 
         - ``"items"``: every segment of the time, in order. A treatment plan lists those of every
           visit, including visits that were missed or canceled: see their ``status``.
+          Of a schedule of costs: each visit with who pays what of it. Amounts are text such as
+          ``"95.00"``, because floats lose cents.
         - ``"findings"``: what screening and planning found, each with its code, its arguments as
           JSON text, its words and its source. A treatment plan lists findings about
           itself first, without a visit number.

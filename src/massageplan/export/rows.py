@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from attrs import frozen
 
 from massageplan.errors import InvalidValueError
+from massageplan.export.cost_rows import COSTS, cost_rows
 from massageplan.io.records import to_dict
+from massageplan.money.cover.cost_schedule import CostSchedule
+from massageplan.read import read_choice
 from massageplan.session.plan import SessionPlan
 from massageplan.spelling import did_you_mean, nearest
 from massageplan.treatment.plan import TreatmentPlan
@@ -43,7 +46,7 @@ class Kind(Enum):
 
 
 _KINDS: Final = (
-    dict.fromkeys(("visit", "pressure"), Kind.WHOLE)
+    dict.fromkeys(("visit", "pressure", "visits_left"), Kind.WHOLE)
     | dict.fromkeys(("value", "goal"), Kind.NUMBER)
     | dict.fromkeys(("reevaluate", "focus"), Kind.YES_NO)
     | dict.fromkeys(("begins", "duration", "planned", "worked", "owed", "ahead"), Kind.DURATION)
@@ -106,14 +109,16 @@ _OF_A_COURSE: Final = {
 }
 
 
-def rows_of(value: SessionPlan | TreatmentPlan, of: TableName) -> Rows:
-    """Return one table of a session or a treatment plan.
+def rows_of(value: SessionPlan | TreatmentPlan | CostSchedule, of: TableName) -> Rows:
+    """Return one table of a session, a treatment plan or a schedule of costs.
 
     Raises
     ------
     InvalidValueError
         `value` is not a plan, `of` is not one of the tables, or only a treatment plan has it.
     """
+    if isinstance(value, CostSchedule):
+        return _of_costs(value, of)
     if not isinstance(value, (SessionPlan, TreatmentPlan)):
         raise InvalidValueError(
             f"expected a SessionPlan or a TreatmentPlan, got {type(value).__name__}: pass "
@@ -132,6 +137,16 @@ def rows_of(value: SessionPlan | TreatmentPlan, of: TableName) -> Rows:
     else:
         ref, columns, rows = value.client.ref, (*_VISIT, *tables[of]), _of_visits(value, of)
     return Rows(columns=("client", *columns), rows=tuple((ref, *row) for row in rows))
+
+
+def _of_costs(schedule: CostSchedule, of: TableName) -> Rows:
+    """Return the costs of each visit, or the findings. There is no client in a schedule."""
+    tables = {"items": COSTS, "findings": _OF_A_SESSION["findings"]}
+    read_choice(of, "of", tables)
+    rows: Iterator[Row] = cost_rows(schedule)
+    if of == "findings":
+        rows = map(_finding, schedule.findings)
+    return Rows(columns=tables[of], rows=tuple(rows))
 
 
 def _no_such_table(of: object, tables: dict[str, tuple[str, ...]]) -> InvalidValueError:
