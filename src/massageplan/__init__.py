@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from massageplan.money.billed import BilledCode, BillingUnits
     from massageplan.money.budget.fit import BudgetFit
     from massageplan.money.budget.fitting import fit_budget
+    from massageplan.money.budget.from_prices import offers_from, packages_from
     from massageplan.money.budget.offers import PackageOffer, VisitOffer
     from massageplan.money.counting import billing_units
     from massageplan.money.cover.account import HealthAccount, MedicalLetter
@@ -199,6 +200,8 @@ __all__ = [
     "fit_budget",
     "io",
     "lint",
+    "offers_from",
+    "packages_from",
     "plan_session",
     "plan_treatment",
     "preset_cover",
@@ -322,6 +325,10 @@ _ROOMS: Final = {
         "QuoteLine",
     ),
     "money.quoting": ("quote",),
+    "money.budget.from_prices": (
+        "offers_from",
+        "packages_from",
+    ),
     "scheduling.availability": ("Availability",),
     "scheduling.cadence": ("Cadence",),
     "screening.clearance": ("Clearance",),

@@ -6,6 +6,7 @@
 from fractions import Fraction
 from itertools import product
 
+from dateutil.relativedelta import relativedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -39,21 +40,34 @@ def every_plan(asked):
 def priced(visits, asked, package, most):
     """What the client pays at each visit."""
     payer = Payer(asked["cover"]) if asked["cover"] else None
-    costs, prepaid = [], []
+    costs, bought = [], []  # of each package the day, and the visits that used it
     for day, offer in visits:
         private, covered = Fraction(offer.private), False
         if payer:
             private, _, covered = payer.see(
                 day, offer.charge, offer.allowed, offer.private, codes=asked["codes"]
             )
-        fits = package and package.length == offer.length
-        if fits and not covered and (package.ends is None or day <= package.ends):
-            prepaid.append(len(costs))
-            number = len(prepaid) - 1
-            if number < most * package.sessions:
-                private = Fraction(0 if number % package.sessions else package.price)
+        if package and package.length == offer.length and not covered:
+            private = with_package(private, day, package, most, bought)
         costs.append(private)
     return costs
+
+
+def with_package(private, day, package, most, bought):
+    """What a visit costs that may use a package, or buy one."""
+    if package.ends and day > package.ends:
+        return private
+    open_ = bought and bought[-1][1] < package.sessions
+    if open_ and package.months:
+        begun = bought[-1][0]
+        open_ = day <= begun + relativedelta(months=package.months)
+    if open_:
+        bought[-1][1] += 1
+        return Fraction(package.each_visit)
+    if len(bought) == most:
+        return private
+    bought.append([day, 1])
+    return Fraction(package.price) + Fraction(package.each_visit)
 
 
 def allowed(costs, days, asked):

@@ -94,6 +94,13 @@ def test_a_package_that_expires_is_never_overdrawn():
     assert twice.best.packages == 2
 
 
+def test_a_package_that_runs_from_its_purchase_lapses():
+    # Bought on March 2 it ends on April 2: five Mondays, and the last five of its ten are lost.
+    ten = mp.PackageOffer("60 min", 10, "300", months=1, each_visit="20")
+    found = fit(HOUR, packages=[ten], budget="500", sessions=6)
+    assert found.best.costs == (320, 20, 20, 20, 20, 100)
+
+
 def test_a_package_is_not_used_for_what_a_payer_covers():
     cover = a_cover(mp.CostRule(copay="10"), benefits=[mp.Benefit(visits=2)])
     offer = mp.VisitOffer("60 min", "100", allowed="80")
@@ -229,3 +236,60 @@ def test_the_page_says_what_fits_and_what_more_would_cost():
 def test_the_page_says_what_no_money_helps():
     assert "No more visits: 6 were agreed." in str(fit(budget="10000"))
     assert "the last day comes before" in str(fit(budget="10000", until=date(2026, 3, 16)))
+
+
+# --- from a price list -----------------------------------------------------------------------
+def a_list():
+    return mp.PriceList(
+        name="Quiet Room",
+        currency="USD",
+        services=[
+            mp.Service(
+                id="massage",
+                prices={"60 min": "95", "90 min": "135"},
+                skilled={"master": {"60 min": "115"}},
+            )
+        ],
+        packages=[
+            mp.Package(
+                id="six", service="massage", length="60 min", sessions=6, price="510", months=6
+            )
+        ],
+        taxes=[mp.Tax(label="sales tax", percent="10")],
+    )
+
+
+def an_hour():
+    return mp.plan_session(routine="full-body-relaxation", length="60 min")
+
+
+def test_a_visit_costs_what_a_quote_says():
+    short, long = mp.offers_from(an_hour(), a_list(), service="massage")
+    assert (short.charge, short.private) == (95, mp.quote(an_hour(), a_list()).total)
+    assert (long.length, long.charge) == (timedelta(minutes=90), 135)
+    (master,) = mp.offers_from(an_hour(), a_list(), service="massage", skill="master", tip=0)
+    assert (master.charge, master.private) == (115, Decimal("126.50"))
+
+
+def test_only_lengths_that_a_payer_allows_are_offered_with_cover():
+    allowed = {"60 min": "80"}
+    (one,) = mp.offers_from(an_hour(), a_list(), service="massage", allowed=allowed)
+    assert one.allowed == 80
+    with pytest.raises(mp.InvalidValueError, match="has no price for 75 min; it has 60 min, 90"):
+        mp.offers_from(an_hour(), a_list(), service="massage", allowed={"75 min": "80"})
+
+
+def test_a_package_costs_what_a_quote_says():
+    (six,) = mp.packages_from(an_hour(), a_list(), service="massage", most=2)
+    bills = mp.quote(an_hour(), a_list(), buy=["six"]).bills
+    assert (six.price, six.each_visit) == tuple(bill.total for bill in bills)
+    assert (six.months, six.most, six.sessions) == (6, 2, 6)
+
+
+def test_a_budget_over_a_price_list():
+    asked = {"session": an_hour(), "prices": a_list(), "service": "massage"}
+    found = fit(
+        *mp.offers_from(**asked), packages=mp.packages_from(**asked), budget="700", sessions=6
+    )
+    assert (found.best.visits, found.best.package) == (6, "six")
+    assert found.best.client_pays == mp.packages_from(**asked)[0].price + 6 * 19

@@ -290,7 +290,7 @@ def visit_offers(draw: DrawFn, *, minutes: int | None = None) -> VisitOffer:
         f"{length} min",
         charge,
         allowed=min(charge, draw(_money())),
-        if_not_covered=draw(st.none() | st.just(min(charge, Decimal(90)))),
+        if_not_covered=draw(st.none() | _money()),
     )
 
 
@@ -304,6 +304,8 @@ def package_offers(draw: DrawFn, *, minutes: int | None = None, on: date = DAY) 
         draw(st.integers(1, 10)),
         draw(_money(900)),
         ends=None if days is None else on + timedelta(days=days),
+        months=draw(st.none() | st.integers(1, 3)),
+        each_visit=draw(st.just(Decimal(0)) | _money(20)),
         most=draw(st.integers(1, 3)),
     )
 
@@ -341,7 +343,7 @@ def budget_requests(draw: DrawFn, *, on: date = DAY, most_visits: int = 8) -> di
 def budget_fits(draw: DrawFn) -> BudgetFit:
     """Draw the best plan that a budget allows; there is always enough for one visit."""
     asked = draw(budget_requests())
-    enough = max(offer.charge for offer in asked["offers"])
+    enough = max(max(offer.charge, offer.private) for offer in asked["offers"])
     for name in ("budget", "per_month"):
         if asked[name] is not None:
             asked[name] += enough

@@ -175,7 +175,8 @@ def _read_packages(
 ) -> list[PackageOffer]:
     given = [read_kind(one, f"packages[{i}]", PackageOffer) for i, one in enumerate(packages)]
     for i, package in enumerate(given):
-        read_amount(package.price, f"packages[{i}].price", money)
+        for name in ("price", "each_visit"):
+            read_amount(getattr(package, name), f"packages[{i}].{name}", money)
     # One for a length that is of no use is never bought.
     lengths = {offer.length for offer in offers}
     return [package for package in given if package.length in lengths]

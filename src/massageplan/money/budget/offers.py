@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
 from massageplan.errors import InvalidValueError
-from massageplan.fields import a_date, said
+from massageplan.fields import a_date, number_between, said
 from massageplan.money.amount import (
     an_amount,
     some_amount,
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from massageplan.units import Duration
 
 __all__ = ["PackageOffer", "VisitOffer"]
+
+_MOST_MONTHS: Final = 1_200
 
 
 def _length(value: Duration) -> timedelta:
@@ -53,7 +55,8 @@ class VisitOffer:
     allowed
         What the payer allows for it; needed only with a cover.
     if_not_covered
-        What the client pays if no payer covers it. By default the charge.
+        What the client pays if no payer covers it, with tip and tax if there are any. By default
+        the charge.
 
     Examples
     --------
@@ -72,15 +75,13 @@ class VisitOffer:
     )
 
     def __attrs_post_init__(self) -> None:
-        """Check that nobody allows or pays more than is charged."""
-        for name in ("allowed", "if_not_covered"):
-            amount = getattr(self, name)
-            if amount is not None and amount > self.charge:
-                raise InvalidValueError(
-                    f"is more than the charge of {self.charge}; got {amount}",
-                    path=f"visit_offer.{name}",
-                    value=amount,
-                )
+        """Check that no payer allows more than is charged."""
+        if self.allowed is not None and self.allowed > self.charge:
+            raise InvalidValueError(
+                f"is more than the charge of {self.charge}; got {self.allowed}",
+                path="visit_offer.allowed",
+                value=self.allowed,
+            )
 
     @property
     def private(self) -> Decimal:
@@ -99,7 +100,11 @@ class PackageOffer:
     length, sessions, price
         What is in it, and what it costs.
     ends
-        Its last day; ``None`` if it does not expire.
+        Its last day; ``None`` if it does not expire on a day.
+    months
+        How many months after it was bought it expires; ``None`` if it does not.
+    each_visit
+        What is still paid at each of its visits, such as a tip.
     most
         How many of them may be bought, one after another.
     name
@@ -116,6 +121,12 @@ class PackageOffer:
     sessions: int = field()
     price: Decimal = field(converter=to_amount, validator=an_amount)
     ends: date | None = field(default=None, kw_only=True, validator=a_date)
+    months: int | None = field(
+        default=None, kw_only=True, validator=number_between(1, _MOST_MONTHS)
+    )
+    each_visit: Decimal = field(
+        default=Decimal(0), kw_only=True, converter=to_amount, validator=an_amount
+    )
     most: int = field(default=1, kw_only=True)
     name: str = field(default="a package", kw_only=True, validator=said)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from massageplan.money.cover.allowance import Allowance, year_begins
 from massageplan.money.cover.settling import Meter, Purse, Terms, billed_above, in_units, settle
 from massageplan.money.cover.years import is_late, year_of
+from massageplan.money.months import months_after
 
 
 if TYPE_CHECKING:
@@ -117,13 +118,14 @@ def columns_of(rhythms: Sequence[Rhythm], offered: Offered) -> Iterator[Column]:
             lengths = [offers[first].seconds, *[offers[after].seconds] * (len(costs) - 1)]
             for j, package in enumerate(packages):
                 uses = [
-                    not paid and length == package.seconds and day <= package.ends
-                    for paid, length, day in zip(covered, lengths, rhythm.days, strict=True)
+                    i
+                    for i, (paid, length) in enumerate(zip(covered, lengths, strict=True))
+                    if not paid and length == package.seconds
                 ]
-                # One that would never be needed is not bought.
-                needed = -(-sum(uses) // package.sessions)
-                for most in range(1, min(package.most, needed) + 1):
-                    with_it = package.pay(costs, uses, most)
+                for most in range(1, package.most + 1):
+                    with_it, bought = package.pay(costs, uses, rhythm.days, most)
+                    if bought < most:
+                        break  # one that would never be needed is not bought
                     yield _column(Choice(i, first, after, j, most), rhythm, with_it)
 
 
@@ -142,7 +144,9 @@ class _Package(NamedTuple):
     seconds: int
     sessions: int
     price: int
+    each: int
     ends: date
+    months: int | None
     most: int
 
     @classmethod
@@ -151,22 +155,37 @@ class _Package(NamedTuple):
             int(offer.length.total_seconds()),
             offer.sessions,
             in_units(offer.price, currency),
+            in_units(offer.each_visit, currency),
             offer.ends or date.max,
+            offer.months,
             offer.most,
         )
 
-    def pay(self, costs: list[int], uses: list[bool], most: int) -> list[int]:
-        """Return the costs with so many packages, each bought when the one before is used up."""
-        paid, left = list(costs), 0
-        for i in (i for i, use in enumerate(uses) if use):
-            if not left:
-                if not most:
-                    break
-                most, left, paid[i] = most - 1, self.sessions, self.price
+    def pay(
+        self, costs: list[int], uses: list[int], days: Sequence[date], most: int
+    ) -> tuple[list[int], int]:
+        """Return the costs with so many packages, and how many were bought.
+
+        Each is bought when the one before is used up or has expired.
+        """
+        paid, left, bought, last = list(costs), 0, 0, date.min
+        for i in uses:
+            day = days[i]
+            if day > last:
+                left = 0
+            if left:
+                paid[i] = self.each
+            elif bought < most and day <= self.ends:
+                bought, left, last = bought + 1, self.sessions, self._last(day)
+                paid[i] = self.price + self.each
             else:
-                paid[i] = 0
+                continue
             left -= 1
-        return paid
+        return paid, bought
+
+    def _last(self, day: date) -> date:
+        """Return the last day of one that is bought on a day."""
+        return self.ends if self.months is None else min(self.ends, months_after(day, self.months))
 
 
 def _visit_costs(
