@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from massageplan.export.rows import rows_of
@@ -9,6 +10,7 @@ from massageplan.export.rows import rows_of
 
 if TYPE_CHECKING:
     from massageplan.export.rows import TableName
+    from massageplan.money.quote import Quote
     from massageplan.session.plan import SessionPlan
     from massageplan.treatment.plan import TreatmentPlan
 
@@ -19,14 +21,14 @@ Scalar: TypeAlias = "str | int | float | bool | None"
 
 
 def to_records(
-    value: SessionPlan | TreatmentPlan, *, of: TableName = "items"
+    value: SessionPlan | TreatmentPlan | Quote, *, of: TableName = "items"
 ) -> list[dict[str, Scalar]]:
     """Return one table of a plan as flat rows.
 
     Parameters
     ----------
     value
-        A session, a preview or a treatment plan.
+        A session, a preview, a treatment plan or a quote.
     of
         Which table:
 
@@ -40,13 +42,16 @@ def to_records(
           region. Only for a treatment plan.
         - ``"scores"``: the score of each measure at each visit. The start is visit 0. Only for a
           treatment plan.
+        - ``"bills"``: what is paid on each occasion, and what is left of packages after it. Only
+          for a quote, which has ``"items"`` (the lines of its bills) and ``"findings"`` besides.
 
     Returns
     -------
     list of dict
         Every row has the same keys in the same order. A value is ``str``, ``int``, ``float`` or
         ``bool``; ``None`` if it is missing. Dates and times are ISO 8601 text. Lengths of time are
-        whole seconds, under a key that ends in ``_seconds``. The first key, ``client``, is your own
+        whole seconds, under a key that ends in ``_seconds``. Amounts of money are text, because a
+        float would lose cents. The first key, ``client``, is your own
         reference. There is no name and no date of birth and, as in `massageplan.io.to_dict`,
         nothing in the client's or the therapist's own words.
 
@@ -64,6 +69,9 @@ def to_records(
     ('back', 60, 360, 'prone')
     """
     table = rows_of(value, of).plain()
+    return [dict(zip(table.columns, map(_scalar, row), strict=True)) for row in table.rows]
+
+
+def _scalar(value: object) -> Scalar:
     # A plain table holds nothing else.
-    rows = cast("tuple[tuple[Scalar, ...], ...]", table.rows)
-    return [dict(zip(table.columns, row, strict=True)) for row in rows]
+    return f"{value:f}" if isinstance(value, Decimal) else cast("Scalar", value)
