@@ -61,6 +61,7 @@ ENGLISH: Final = Words(
             **calendar.CLAUSES,
             **plan_changes.CLAUSES,
             **soap_note.CLAUSES,
+            **prices.CLAUSES,
         }
     ),
     names=MappingProxyType(
@@ -71,6 +72,7 @@ ENGLISH: Final = Words(
             **reevaluation.NAMES,
             **plan_changes.NAMES,
             **soap_note.NAMES,
+            **prices.NAMES,
         }
     ),
     joins=MappingProxyType({**shared.JOINS, **soap_note.JOINS}),
