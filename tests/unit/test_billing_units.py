@@ -6,6 +6,7 @@ import massageplan as mp
 from massageplan.catalog.catalog import default_catalog
 from massageplan.catalog.loading import converter
 from massageplan.cite import Cite
+from massageplan.findings.words import ENGLISH
 from massageplan.money.codes import BillingCode, BillingRule, CodePair, UnitCap, billing_data
 from people import TODAY, course
 
@@ -85,11 +86,9 @@ def test_seconds_are_told_and_not_counted():
 
 # --- what to look at ------------------------------------------------------------------------
 def test_more_than_four_timed_units_is_a_warning_with_its_source():
-    assert "cap-timed-units-a-day" not in codes_of(
-        mp.billing_units({"97140": "67 min"}, rule="cms")
-    )
+    assert codes_of(mp.billing_units({"97140": "67 min"}, rule="cms")) == []
     found = mp.billing_units({"97140": "68 min"}, rule="cms")
-    assert found.findings[0].message.startswith("5 timed units: one payer's policy of April 2021")
+    assert found.findings[0].message.startswith("5 units: one payer's policy of April 2021")
     assert found.findings[0].cite == Cite(source="pursuant-caps", grade="C", status="V")
 
 
@@ -102,18 +101,19 @@ def test_more_than_one_unit_of_massage_is_a_warning():
 
 
 @pytest.mark.parametrize(
-    ("minutes", "code"),
+    ("minutes", "pair"),
     [
-        ({"97124": "15 min", "97140": "15 min"}, "pair-massage-and-manual-therapy"),
-        ({"97140": "15 min", "97162": "20 min"}, "pair-manual-therapy-and-evaluation"),
-        ({"97530": "15 min", "97164": "20 min"}, "pair-activities-and-reevaluation"),
-        ({"97112": "15 min", "98941": "5 min"}, "pair-with-manipulation"),
-        ({"97530": "15 min", "97140": "15 min"}, "pair-manual-therapy-and-activities"),
+        ({"97124": "15 min", "97140": "15 min"}, "massage-and-manual-therapy"),
+        ({"97140": "15 min", "97162": "20 min"}, "manual-therapy-and-evaluation"),
+        ({"97530": "15 min", "97164": "20 min"}, "activities-and-reevaluation"),
+        ({"97112": "15 min", "98941": "5 min"}, "with-manipulation"),
+        ({"97530": "15 min", "97140": "15 min"}, "manual-therapy-and-activities"),
     ],
 )
-def test_a_pair_that_a_source_warns_about_is_billed_and_told(minutes, code):
+def test_a_pair_that_a_source_warns_about_is_billed_and_told(minutes, pair):
     found = mp.billing_units(minutes, rule="cms")
-    assert codes_of(found) == [code]
+    assert codes_of(found) == ["code-pair"]
+    assert dict(found.findings[0].args)["pair"] == pair
     assert found.findings[0].severity is mp.Severity.CAUTION
     assert all(each.units == 1 for each in found.codes)
 
@@ -123,9 +123,9 @@ def test_a_code_that_earns_nothing_makes_no_pair():
 
 
 def test_a_code_that_a_payer_does_not_take_is_told_under_its_rule():
-    assert codes_of(mp.billing_units({"97014": "10 min"}, rule="cms")) == ["code-97014"]
+    assert codes_of(mp.billing_units({"97014": "10 min"}, rule="cms")) == ["code-note"]
     assert codes_of(mp.billing_units({"97014": "10 min"}, rule="ama")) == []
-    assert codes_of(mp.billing_units({"97010": "10 min"}, rule="ama")) == ["code-97010"]
+    assert codes_of(mp.billing_units({"97010": "10 min"}, rule="ama")) == ["code-note"]
 
 
 def test_rules_grow_old():
@@ -236,6 +236,10 @@ def test_every_row_names_a_source_and_codes_that_are_there():
         assert row.cite.grade == sources[row.cite.source].grade, row.id
     for cap in data.caps:
         assert not cap.code or cap.code in data.codes
+    names = ENGLISH.names
+    assert set(names["unit-cap"]) == {cap.id for cap in data.caps}
+    assert set(names["code-pair"]) == {pair.id for pair in data.pairs}
+    assert set(names["code-note"]) == {c.id for c in data.codes.values() if c.noted_by}
     for pair in data.pairs:
         assert {*pair.one, *pair.other} <= set(data.codes)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 from unicodedata import category, normalize
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from massageplan.export.rows import TableName
     from massageplan.money.cover.cost_schedule import CostSchedule
+    from massageplan.money.quote import Quote
     from massageplan.session.plan import SessionPlan
     from massageplan.treatment.plan import TreatmentPlan
 
@@ -22,7 +24,9 @@ _FORMULA: Final = frozenset("=+-@")
 _BREAKS: Final = frozenset("\t\r\n")
 
 
-def to_csv(value: SessionPlan | TreatmentPlan | CostSchedule, *, of: TableName = "items") -> str:
+def to_csv(
+    value: SessionPlan | TreatmentPlan | Quote | CostSchedule, *, of: TableName = "items"
+) -> str:
     r"""Write one table of a plan as comma-separated text (RFC 4180).
 
     Lines end in CRLF, and the first line names the columns. Text is in quotes. Numbers, ``true``
@@ -36,7 +40,7 @@ def to_csv(value: SessionPlan | TreatmentPlan | CostSchedule, *, of: TableName =
     Parameters
     ----------
     value
-        A session, a preview, a treatment plan, or a schedule of what its visits cost.
+        A session, a preview, a treatment plan, a quote or a schedule of costs.
     of
         Which table: see `to_records`, which has the same columns and rows. Lengths of time are
         whole seconds.
@@ -49,7 +53,7 @@ def to_csv(value: SessionPlan | TreatmentPlan | CostSchedule, *, of: TableName =
     Raises
     ------
     InvalidValueError
-        `value` is not a plan, `of` is not one of the tables, or only a treatment plan has it.
+        `value` is no plan and no quote, or it has no such table.
 
     Examples
     --------
@@ -71,6 +75,8 @@ def _cell(value: object) -> str:
         return '"' + _guarded(value).replace('"', '""') + '"'
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return f"{value:f}"
     return "" if value is None else repr(value)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from massageplan.export.rows import Rows, TableName
     from massageplan.money.cover.cost_schedule import CostSchedule
+    from massageplan.money.quote import Quote
     from massageplan.session.plan import SessionPlan
     from massageplan.treatment.plan import TreatmentPlan
 
@@ -28,7 +29,7 @@ __all__ = ["to_frame"]
 
 @overload
 def to_frame(
-    value: SessionPlan | TreatmentPlan | CostSchedule,
+    value: SessionPlan | TreatmentPlan | Quote | CostSchedule,
     *,
     of: TableName = ...,
     library: Literal["pandas"] = ...,
@@ -37,7 +38,7 @@ def to_frame(
 
 @overload
 def to_frame(
-    value: SessionPlan | TreatmentPlan | CostSchedule,
+    value: SessionPlan | TreatmentPlan | Quote | CostSchedule,
     *,
     of: TableName = ...,
     library: Literal["polars"],
@@ -45,7 +46,7 @@ def to_frame(
 
 
 def to_frame(
-    value: SessionPlan | TreatmentPlan | CostSchedule,
+    value: SessionPlan | TreatmentPlan | Quote | CostSchedule,
     *,
     of: TableName = "items",
     library: Literal["pandas", "polars"] = "pandas",
@@ -66,6 +67,7 @@ def to_frame(
     dates           ``datetime64[us]``        ``Date``
     clock times     ``datetime64[us, zone]``  ``Datetime("us", zone)``
     lengths of time ``timedelta64[us]``       ``Duration("us")``
+    money, percent  ``object`` of ``Decimal`` ``Decimal(38, 10)``
     =============== ========================= ======================
 
     Clock times are in the time zone of the plan's start, or without one if the start has none. They
@@ -74,7 +76,7 @@ def to_frame(
     Parameters
     ----------
     value
-        A session, a preview, a treatment plan, or a schedule of what its visits cost.
+        A session, a preview, a treatment plan, a quote or a schedule of costs.
     of
         Which table: see `to_records`, which has the same columns and rows.
     library
@@ -157,6 +159,7 @@ _PANDAS: Final = {
     Kind.DAY: "datetime64[us]",
     Kind.MOMENT: "datetime64[us]",
     Kind.DURATION: "timedelta64[us]",
+    Kind.AMOUNT: "object",
 }
 
 
@@ -184,6 +187,7 @@ def _polars(rows: Rows) -> pl.DataFrame:
         Kind.DAY: pl.Date(),
         Kind.MOMENT: pl.Datetime("us"),
         Kind.DURATION: pl.Duration("us"),
+        Kind.AMOUNT: pl.Decimal(38, 10),
     }
 
     def series(name: str, values: list[Any]) -> pl.Series:

@@ -5,32 +5,35 @@ from __future__ import annotations
 import json
 from datetime import date, datetime, timedelta
 from enum import Enum
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar
 
 from attrs import frozen
 
 from massageplan.errors import InvalidValueError
-from massageplan.export.cost_rows import COSTS, cost_rows
+from massageplan.export.cost_rows import COST_AMOUNTS, COSTS, cost_rows
+from massageplan.export.quote_rows import QUOTE_COLUMNS, QUOTE_ROWS
 from massageplan.io.records import to_dict
 from massageplan.money.cover.cost_schedule import CostSchedule
-from massageplan.read import read_choice
+from massageplan.money.quote import Quote
 from massageplan.session.plan import SessionPlan
 from massageplan.spelling import did_you_mean, nearest
 from massageplan.treatment.plan import TreatmentPlan
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from decimal import Decimal
 
     from massageplan.findings.finding import Finding, Reason
     from massageplan.treatment.visit import Visit
 
 __all__ = ["Kind", "Row", "Rows", "TableName", "kind_of", "rows_of"]
 
-Value: TypeAlias = "str | int | float | bool | date | datetime | timedelta | None"
+Value: TypeAlias = "str | int | float | bool | date | datetime | timedelta | Decimal | None"
 Row: TypeAlias = "tuple[Value, ...]"
-TableName: TypeAlias = Literal["items", "findings", "reasons", "minutes", "scores"]
-"""A table of a plan. The last two are only for a treatment plan."""
+M = TypeVar("M", Quote, CostSchedule)
+TableName: TypeAlias = Literal["items", "findings", "reasons", "minutes", "scores", "bills"]
+"""A table of a plan. Minutes and scores are only of a treatment plan, bills only of a quote."""
 
 
 class Kind(Enum):
@@ -43,13 +46,16 @@ class Kind(Enum):
     DAY = "day"
     MOMENT = "moment"
     DURATION = "duration"
+    AMOUNT = "amount"
 
 
 _KINDS: Final = (
-    dict.fromkeys(("visit", "pressure", "visits_left"), Kind.WHOLE)
+    dict.fromkeys(("visit", "pressure", "bill", "count", "visits_left"), Kind.WHOLE)
     | dict.fromkeys(("value", "goal"), Kind.NUMBER)
-    | dict.fromkeys(("reevaluate", "focus"), Kind.YES_NO)
+    | dict.fromkeys(("reevaluate", "focus", "beforehand"), Kind.YES_NO)
     | dict.fromkeys(("begins", "duration", "planned", "worked", "owed", "ahead"), Kind.DURATION)
+    | dict.fromkeys(("percent", "base", "amount", "total", "paid", "due"), Kind.AMOUNT)
+    | dict.fromkeys(COST_AMOUNTS, Kind.AMOUNT)
     | {"day": Kind.DAY, "starts": Kind.MOMENT}
 )
 
@@ -75,7 +81,10 @@ class Rows:
     rows: tuple[Row, ...]
 
     def plain(self) -> Rows:
-        """Return the table in plain values: dates as ISO 8601 text, lengths of time as seconds."""
+        """Return the table in plain values: dates as ISO 8601 text, lengths of time as seconds.
+
+        Amounts of money stay as they are: a float would lose cents.
+        """
         return Rows(
             columns=tuple(
                 f"{name}_seconds" if kind_of(name) is Kind.DURATION else name
@@ -85,7 +94,7 @@ class Rows:
         )
 
 
-def _plain(value: Value) -> str | float | bool | None:
+def _plain(value: Value) -> str | float | bool | Decimal | None:
     if isinstance(value, timedelta):
         return int(value.total_seconds())
     return value.isoformat() if isinstance(value, date) else value
@@ -109,20 +118,22 @@ _OF_A_COURSE: Final = {
 }
 
 
-def rows_of(value: SessionPlan | TreatmentPlan | CostSchedule, of: TableName) -> Rows:
-    """Return one table of a session, a treatment plan or a schedule of costs.
+def rows_of(value: SessionPlan | TreatmentPlan | Quote | CostSchedule, of: TableName) -> Rows:
+    """Return one table of a session, a treatment plan, a quote or a schedule of costs.
 
     Raises
     ------
     InvalidValueError
         `value` is not a plan, `of` is not one of the tables, or only a treatment plan has it.
     """
+    if isinstance(value, Quote):
+        return _of_money(value, of, value.client, QUOTE_COLUMNS, QUOTE_ROWS)
     if isinstance(value, CostSchedule):
-        return _of_costs(value, of)
+        return _of_money(value, of, None, {"items": COSTS}, {"items": cost_rows})
     if not isinstance(value, (SessionPlan, TreatmentPlan)):
         raise InvalidValueError(
-            f"expected a SessionPlan or a TreatmentPlan, got {type(value).__name__}: pass "
-            f"the result of plan_session or plan_treatment",
+            f"expected a SessionPlan, a TreatmentPlan or a Quote, got {type(value).__name__}: pass "
+            f"the result of plan_session, plan_treatment or quote",
             path="value",
             value=value,
         )
@@ -139,14 +150,26 @@ def rows_of(value: SessionPlan | TreatmentPlan | CostSchedule, of: TableName) ->
     return Rows(columns=("client", *columns), rows=tuple((ref, *row) for row in rows))
 
 
-def _of_costs(schedule: CostSchedule, of: TableName) -> Rows:
-    """Return the costs of each visit, or the findings. There is no client in a schedule."""
-    tables = {"items": COSTS, "findings": _OF_A_SESSION["findings"]}
-    read_choice(of, "of", tables)
-    rows: Iterator[Row] = cost_rows(schedule)
-    if of == "findings":
-        rows = map(_finding, schedule.findings)
-    return Rows(columns=tables[of], rows=tuple(rows))
+def _of_money(
+    value: M,
+    of: str,
+    client: str | None,
+    columns: Mapping[str, tuple[str, ...]],
+    rows_by_name: Mapping[str, Callable[[M], Iterator[Row]]],
+) -> Rows:
+    """Return one table of a quote or a schedule of costs; both have findings too."""
+    tables: dict[str, tuple[str, ...]] = {**columns, "findings": _OF_A_SESSION["findings"]}
+    if not isinstance(of, str) or of not in tables:
+        options = ", ".join(map(repr, tables))
+        raise InvalidValueError(
+            f"expected one of {options}, got {of!r:.40}: there is no other table",
+            path="of",
+            value=of,
+        )
+    rows: Iterable[Row] = (
+        map(_finding, value.findings) if of == "findings" else rows_by_name[of](value)
+    )
+    return Rows(columns=("client", *tables[of]), rows=tuple((client, *row) for row in rows))
 
 
 def _no_such_table(of: object, tables: dict[str, tuple[str, ...]]) -> InvalidValueError:

@@ -82,13 +82,15 @@ def code_findings(
         if count > cap.units:
             about = {"codes": (cap.code,)} if cap.code else {}
             yield Finding.caution(
-                f"cap-{cap.id}", catalog, cite=cap.cite, units=count, most=cap.units, **about
+                "unit-cap", catalog, cite=cap.cite, units=count, cap=cap.id, **about
             )
     for pair in data.pairs:
         one = tuple(code for code in billed if code in pair.one)
         other = tuple(code for code in billed if code in pair.other)
         if one and other:
-            yield Finding.caution(f"pair-{pair.id}", catalog, cite=pair.cite, one=one, other=other)
+            yield Finding.caution(
+                "code-pair", catalog, cite=pair.cite, one=one, other=other, pair=pair.id
+            )
     for code in billed:
         if rule in data.codes[code].noted_by:
-            yield Finding.note(f"code-{code}", catalog, cite=data.codes[code].cite)
+            yield Finding.note("code-note", catalog, cite=data.codes[code].cite, codes=(code,))

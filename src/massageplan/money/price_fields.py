@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias, TypeGuard
 
 from attrs import field, frozen
 
@@ -30,6 +30,7 @@ __all__ = [
     "Listed",
     "Named",
     "PricesByLength",
+    "is_pair",
     "name_of",
     "read_prices",
     "whole_number",
@@ -97,7 +98,7 @@ def read_prices(value: PricesByLength, path: str) -> tuple[tuple[timedelta, Deci
         A length without a unit.
     """
     pairs = tuple_of(value.items() if isinstance(value, Mapping) else value)
-    if not isinstance(pairs, tuple) or not pairs or not all(map(_is_pair, pairs)):
+    if not isinstance(pairs, tuple) or not pairs or not all(map(is_pair, pairs)):
         raise InvalidValueError(
             f"expected prices by length; got {value!r:.60}: write {{'60 min': '95.00'}}",
             path=path,
@@ -115,5 +116,6 @@ def read_prices(value: PricesByLength, path: str) -> tuple[tuple[timedelta, Deci
     return tuple(sorted(prices.items()))
 
 
-def _is_pair(value: object) -> bool:
+def is_pair(value: object) -> TypeGuard[tuple[object, object]]:
+    """Tell whether a value is a key with something beside it."""
     return isinstance(value, tuple) and len(value) == len(("length", "price"))

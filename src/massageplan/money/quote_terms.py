@@ -192,9 +192,9 @@ def service_for(session: SessionPlan, length: timedelta, terms: Terms) -> Servic
     if len(fit) == 1:
         price_of(fit[0], length, terms.skill)
     names = ", ".join(repr(each.id) for each in with_length or fit or terms.prices.services)
-    many = "more than one service is" if with_length else "no service is"
+    many = "more than one service" if with_length else "no service"
     raise InvalidValueError(
-        f"{many} {session.intention.value} massage of {format_duration(length)}: "
+        f"{many} is a {session.intention.value} massage of {format_duration(length)}: "
         f"write service, one of {names}",
         path="service",
     )

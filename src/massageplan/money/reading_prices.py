@@ -27,6 +27,11 @@ def read_price_list(path: str | PathLike[str]) -> PriceList:
     path
         The file.
 
+    Returns
+    -------
+    PriceList
+        The same as a `PriceList` with these values.
+
     Raises
     ------
     LoadError

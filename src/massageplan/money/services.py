@@ -17,6 +17,7 @@ from massageplan.money.price_fields import (
     AS_WRITTEN,
     Named,
     PricesByLength,
+    is_pair,
     read_prices,
     whole_number,
 )
@@ -43,7 +44,7 @@ def _member_prices(value: PricesByLength) -> tuple[tuple[timedelta, Decimal], ..
 
 def _skilled(value: _Skilled) -> tuple[tuple[str, tuple[tuple[timedelta, Decimal], ...]], ...]:
     pairs = tuple_of(value.items() if isinstance(value, Mapping) else value)
-    if not isinstance(pairs, tuple):
+    if not isinstance(pairs, tuple) or not all(map(is_pair, pairs)):
         raise InvalidValueError(
             f"expected prices by skill; got {value!r:.60}: write "
             "{'master': {'60 min': '115.00'}}",

@@ -76,6 +76,7 @@ ENGLISH: Final = Words(
             **calendar.CLAUSES,
             **plan_changes.CLAUSES,
             **soap_note.CLAUSES,
+            **prices.CLAUSES,
         }
     ),
     names=MappingProxyType(
@@ -87,6 +88,7 @@ ENGLISH: Final = Words(
             **reevaluation.NAMES,
             **plan_changes.NAMES,
             **soap_note.NAMES,
+            **prices.NAMES,
         }
     ),
     joins=MappingProxyType({**shared.JOINS, **soap_note.JOINS}),

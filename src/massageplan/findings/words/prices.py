@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 
-__all__ = ["FINDINGS", "REASONS"]
+__all__ = ["CLAUSES", "FINDINGS", "NAMES", "REASONS"]
 
 REASONS: Final = MappingProxyType(
     {
@@ -51,38 +51,9 @@ FINDINGS: Final = MappingProxyType(
             "the billing rules are of {as_of:day} and count as old after {old_after:day}: check "
             "them before you rely on them"
         ),
-        "cap-timed-units-a-day": (
-            "{units:count timed unit}: one payer's policy of April 2021 pays at most {most} a day, "
-            "or one hour"
-        ),
-        "cap-massage-a-day": (
-            "{units:count unit} of {codes:|and}: one chiropractic network reviews more than {most} "
-            "a day"
-        ),
-        "pair-massage-and-manual-therapy": (
-            "{one:|and} with {other:|and}: two trade pages say to bill only one of them for "
-            "one session"
-        ),
-        "pair-manual-therapy-and-evaluation": (
-            "{one:|and} with {other:|and}: the physical therapists' association lists them "
-            "as a pair that needs modifier 59 or X"
-        ),
-        "pair-activities-and-reevaluation": (
-            "{one:|and} with {other:|and}: the physical therapists' association lists them "
-            "as a pair that needs modifier 59 or X"
-        ),
-        "pair-with-manipulation": (
-            "{one:|and} with {other:|and}: the trade press says that both are paid only for "
-            "clearly separate regions, with modifier 59"
-        ),
-        "pair-manual-therapy-and-activities": (
-            "{one:|and} with {other:|and}: one vendor says that modifier 59 is commonly required"
-        ),
-        "code-97010": (
-            "97010: Medicare counts it as part of other care and never pays for it apart, and it "
-            "must not be billed to the client. Some other payers pay a little"
-        ),
-        "code-97014": "97014: Medicare takes G0283 in its place",
+        "unit-cap": "{units:count unit}{codes:?of-codes}: {cap:unit-cap}",
+        "code-pair": "{one:|and} with {other:|and}: {pair:code-pair}",
+        "code-note": "{codes:|and}: {codes:code-note}",
         "prices-old": (
             "the prices count as old after {old_after:day}, and the last visit is on {last:day}: "
             "ask for those of today"
@@ -117,3 +88,44 @@ FINDINGS: Final = MappingProxyType(
         ),
     }
 )
+
+CLAUSES: Final = MappingProxyType({"of-codes": " of {codes:|and}"})
+
+NAMES: Final = MappingProxyType(
+    {
+        "unit-cap": {
+            "timed-units-a-day": (
+                "one payer's policy of April 2021 pays at most 4 timed units a day, or one hour"
+            ),
+            "massage-a-day": "one chiropractic network reviews more than 1 a day",
+        },
+        "code-pair": {
+            "massage-and-manual-therapy": (
+                "two trade pages say to bill only one of them for one session"
+            ),
+            "manual-therapy-and-evaluation": (
+                "the physical therapists' association lists them as a pair that needs modifier 59 "
+                "or X"
+            ),
+            "activities-and-reevaluation": (
+                "the physical therapists' association lists them as a pair that needs modifier 59 "
+                "or X"
+            ),
+            "with-manipulation": (
+                "the trade press says that both are paid only for clearly separate regions, with "
+                "modifier 59"
+            ),
+            "manual-therapy-and-activities": (
+                "one vendor says that modifier 59 is commonly required"
+            ),
+        },
+        "code-note": {
+            "97010": (
+                "Medicare counts it as part of other care and never pays for it apart, and it must "
+                "not be billed to the client. Some other payers pay a little"
+            ),
+            "97014": "Medicare takes G0283 in its place",
+        },
+    }
+)
+"""By the ids of the shipped caps, pairs and codes, what is to be said of each."""
