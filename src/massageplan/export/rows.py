@@ -147,7 +147,7 @@ def rows_of(value: SessionPlan | TreatmentPlan | Quote | CostSchedule, of: Table
         ref, columns, rows = value.client.ref, tables[of], _COURSE_ROWS[of](value)
     else:
         ref, columns, rows = value.client.ref, (*_VISIT, *tables[of]), _of_visits(value, of)
-    return Rows(columns=("client", *columns), rows=tuple((ref, *row) for row in rows))
+    return Rows(columns=("client", *columns), rows=_of_client(ref, rows))
 
 
 def _of_money(
@@ -169,7 +169,11 @@ def _of_money(
     rows: Iterable[Row] = (
         map(_finding, value.findings) if of == "findings" else rows_by_name[of](value)
     )
-    return Rows(columns=("client", *tables[of]), rows=tuple((client, *row) for row in rows))
+    return Rows(columns=("client", *tables[of]), rows=_of_client(client, rows))
+
+
+def _of_client(ref: str | None, rows: Iterable[Row]) -> tuple[Row, ...]:
+    return tuple((ref, *row) for row in rows)
 
 
 def _no_such_table(of: object, tables: dict[str, tuple[str, ...]]) -> InvalidValueError:
