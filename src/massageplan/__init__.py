@@ -42,7 +42,20 @@ if TYPE_CHECKING:
     from massageplan.findings.finding import Finding, Findings, Limit, Reason, Severity
     from massageplan.io.intake import Intake, read_intake
     from massageplan.money.billed import BilledCode, BillingUnits
+    from massageplan.money.budget.fit import BudgetFit
+    from massageplan.money.budget.fitting import fit_budget
+    from massageplan.money.budget.from_prices import offers_from, packages_from
+    from massageplan.money.budget.offers import PackageOffer, VisitOffer
     from massageplan.money.counting import billing_units
+    from massageplan.money.cover.account import HealthAccount, MedicalLetter
+    from massageplan.money.cover.benefit import Benefit
+    from massageplan.money.cover.cost_rule import CostRule
+    from massageplan.money.cover.cost_schedule import CostSchedule, schedule_costs
+    from massageplan.money.cover.counter import Counter
+    from massageplan.money.cover.cover import Cover
+    from massageplan.money.cover.papers import Authorization, Prescription, PriorAuthorization
+    from massageplan.money.cover.preset import preset_cover
+    from massageplan.money.cover.visit_cost import BilledVisit, VisitCost
     from massageplan.money.credit import Credit, Voucher
     from massageplan.money.fees import Charge, Deposit, Discount, LateFee, Tax
     from massageplan.money.price_list import PriceList
@@ -84,12 +97,16 @@ __all__ = [
     "Advice",
     "Allocation",
     "Assessment",
+    "Authorization",
     "Availability",
+    "Benefit",
     "Bill",
     "BilledCode",
+    "BilledVisit",
     "BillingUnits",
     "Block",
     "BloodPressure",
+    "BudgetFit",
     "Cadence",
     "CannotPlanError",
     "Catalog",
@@ -104,6 +121,10 @@ __all__ = [
     "Complaint",
     "Consent",
     "ContraindicatedError",
+    "CostRule",
+    "CostSchedule",
+    "Counter",
+    "Cover",
     "Credit",
     "Decision",
     "Deposit",
@@ -114,6 +135,7 @@ __all__ = [
     "FoundFlag",
     "Goal",
     "Group",
+    "HealthAccount",
     "HealthCondition",
     "InfeasibleError",
     "Intake",
@@ -126,15 +148,19 @@ __all__ = [
     "Limit",
     "LoadError",
     "MassagePlanError",
+    "MedicalLetter",
     "Membership",
     "MissingExtraError",
     "NeedsClinicianError",
     "Outcome",
     "Package",
+    "PackageOffer",
     "PlanDiff",
     "Position",
     "Preferences",
+    "Prescription",
     "PriceList",
+    "PriorAuthorization",
     "Quote",
     "QuoteLine",
     "Reason",
@@ -158,6 +184,8 @@ __all__ = [
     "UnitError",
     "UnknownTermError",
     "Visit",
+    "VisitCost",
+    "VisitOffer",
     "Voucher",
     "advise",
     "allocate",
@@ -169,10 +197,14 @@ __all__ = [
     "diff",
     "export",
     "find",
+    "fit_budget",
     "io",
     "lint",
+    "offers_from",
+    "packages_from",
     "plan_session",
     "plan_treatment",
+    "preset_cover",
     "quantity",
     "quote",
     "read_intake",
@@ -180,6 +212,7 @@ __all__ = [
     "reevaluation_due",
     "replan",
     "replan_session",
+    "schedule_costs",
     "screen",
 ]
 
@@ -239,6 +272,34 @@ _ROOMS: Final = {
         "BillingUnits",
     ),
     "money.counting": ("billing_units",),
+    "money.cover.account": (
+        "HealthAccount",
+        "MedicalLetter",
+    ),
+    "money.cover.benefit": ("Benefit",),
+    "money.cover.cost_rule": ("CostRule",),
+    "money.cover.cost_schedule": (
+        "CostSchedule",
+        "schedule_costs",
+    ),
+    "money.cover.counter": ("Counter",),
+    "money.cover.cover": ("Cover",),
+    "money.cover.papers": (
+        "Authorization",
+        "Prescription",
+        "PriorAuthorization",
+    ),
+    "money.cover.visit_cost": (
+        "BilledVisit",
+        "VisitCost",
+    ),
+    "money.cover.preset": ("preset_cover",),
+    "money.budget.fitting": ("fit_budget",),
+    "money.budget.fit": ("BudgetFit",),
+    "money.budget.offers": (
+        "PackageOffer",
+        "VisitOffer",
+    ),
     "money.price_list": ("PriceList",),
     "money.services": (
         "Extra",
@@ -264,6 +325,10 @@ _ROOMS: Final = {
         "QuoteLine",
     ),
     "money.quoting": ("quote",),
+    "money.budget.from_prices": (
+        "offers_from",
+        "packages_from",
+    ),
     "scheduling.availability": ("Availability",),
     "scheduling.cadence": ("Cadence",),
     "screening.clearance": ("Clearance",),

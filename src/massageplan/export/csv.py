@@ -12,10 +12,7 @@ from massageplan.export.rows import rows_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from massageplan.export.rows import TableName
-    from massageplan.money.quote import Quote
-    from massageplan.session.plan import SessionPlan
-    from massageplan.treatment.plan import TreatmentPlan
+    from massageplan.export.rows import Tabled, TableName
 
 __all__ = ["to_csv"]
 
@@ -23,7 +20,7 @@ _FORMULA: Final = frozenset("=+-@")
 _BREAKS: Final = frozenset("\t\r\n")
 
 
-def to_csv(value: SessionPlan | TreatmentPlan | Quote, *, of: TableName = "items") -> str:
+def to_csv(value: Tabled, *, of: TableName = "items") -> str:
     r"""Write one table of a plan as comma-separated text (RFC 4180).
 
     Lines end in CRLF, and the first line names the columns. Text is in quotes. Numbers, ``true``
@@ -37,7 +34,7 @@ def to_csv(value: SessionPlan | TreatmentPlan | Quote, *, of: TableName = "items
     Parameters
     ----------
     value
-        A session, a preview, a treatment plan or a quote.
+        A session, a preview, a treatment plan, a quote, or a schedule of what its visits cost.
     of
         Which table: see `to_records`, which has the same columns and rows. Lengths of time are
         whole seconds.

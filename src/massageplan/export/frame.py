@@ -18,17 +18,14 @@ if TYPE_CHECKING:
     import pandas as pd  # type: ignore[import-untyped]  # it has no types
     import polars as pl
 
-    from massageplan.export.rows import Rows, TableName
-    from massageplan.money.quote import Quote
-    from massageplan.session.plan import SessionPlan
-    from massageplan.treatment.plan import TreatmentPlan
+    from massageplan.export.rows import Rows, Tabled, TableName
 
 __all__ = ["to_frame"]
 
 
 @overload
 def to_frame(
-    value: SessionPlan | TreatmentPlan | Quote,
+    value: Tabled,
     *,
     of: TableName = ...,
     library: Literal["pandas"] = ...,
@@ -37,12 +34,15 @@ def to_frame(
 
 @overload
 def to_frame(
-    value: SessionPlan | TreatmentPlan | Quote, *, of: TableName = ..., library: Literal["polars"]
+    value: Tabled,
+    *,
+    of: TableName = ...,
+    library: Literal["polars"],
 ) -> pl.DataFrame: ...
 
 
 def to_frame(
-    value: SessionPlan | TreatmentPlan | Quote,
+    value: Tabled,
     *,
     of: TableName = "items",
     library: Literal["pandas", "polars"] = "pandas",
@@ -72,7 +72,7 @@ def to_frame(
     Parameters
     ----------
     value
-        A session, a preview, a treatment plan or a quote.
+        A session, a preview, a treatment plan, a quote, or a schedule of what its visits cost.
     of
         Which table: see `to_records`, which has the same columns and rows.
     library

@@ -9,10 +9,7 @@ from massageplan.export.rows import rows_of
 
 
 if TYPE_CHECKING:
-    from massageplan.export.rows import TableName
-    from massageplan.money.quote import Quote
-    from massageplan.session.plan import SessionPlan
-    from massageplan.treatment.plan import TreatmentPlan
+    from massageplan.export.rows import Tabled, TableName
 
 __all__ = ["Scalar", "to_records"]
 
@@ -20,20 +17,20 @@ Scalar: TypeAlias = "str | int | float | bool | None"
 """A cell of a plain table."""
 
 
-def to_records(
-    value: SessionPlan | TreatmentPlan | Quote, *, of: TableName = "items"
-) -> list[dict[str, Scalar]]:
+def to_records(value: Tabled, *, of: TableName = "items") -> list[dict[str, Scalar]]:
     """Return one table of a plan as flat rows.
 
     Parameters
     ----------
     value
-        A session, a preview, a treatment plan or a quote.
+        A session, a preview, a treatment plan, a quote, or a schedule of what its visits cost.
     of
         Which table:
 
         - ``"items"``: every segment of the time, in order. A treatment plan lists those of every
           visit, including visits that were missed or canceled: see their ``status``.
+          Of a schedule of costs: each visit with who pays what of it. Amounts are text such as
+          ``"95.00"``, because floats lose cents.
         - ``"findings"``: what screening and planning found, each with its code, its arguments as
           JSON text, its words and its source. A treatment plan lists findings about
           itself first, without a visit number.

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from attrs import frozen
 
 from massageplan.errors import InvalidValueError
+from massageplan.export.cost_rows import COST_AMOUNTS, COSTS, cost_rows
 from massageplan.export.quote_rows import QUOTE_COLUMNS, QUOTE_ROWS
 from massageplan.io.records import to_dict
+from massageplan.money.cover.cost_schedule import CostSchedule
 from massageplan.money.quote import Quote
+from massageplan.read import read_choice
 from massageplan.session.plan import SessionPlan
 from massageplan.spelling import did_you_mean, nearest
 from massageplan.treatment.plan import TreatmentPlan
@@ -25,8 +28,10 @@ if TYPE_CHECKING:
     from massageplan.findings.finding import Finding, Reason
     from massageplan.treatment.visit import Visit
 
-__all__ = ["Kind", "Row", "Rows", "TableName", "kind_of", "rows_of"]
+__all__ = ["Kind", "Row", "Rows", "TableName", "Tabled", "kind_of", "rows_of"]
 
+Tabled: TypeAlias = SessionPlan | TreatmentPlan | Quote | CostSchedule
+"""What has tables."""
 Value: TypeAlias = "str | int | float | bool | date | datetime | timedelta | Decimal | None"
 Row: TypeAlias = "tuple[Value, ...]"
 TableName: TypeAlias = Literal["items", "findings", "reasons", "minutes", "scores", "bills"]
@@ -47,11 +52,12 @@ class Kind(Enum):
 
 
 _KINDS: Final = (
-    dict.fromkeys(("visit", "pressure", "bill", "count"), Kind.WHOLE)
+    dict.fromkeys(("visit", "pressure", "bill", "count", "visits_left"), Kind.WHOLE)
     | dict.fromkeys(("value", "goal"), Kind.NUMBER)
     | dict.fromkeys(("reevaluate", "focus", "beforehand"), Kind.YES_NO)
     | dict.fromkeys(("begins", "duration", "planned", "worked", "owed", "ahead"), Kind.DURATION)
     | dict.fromkeys(("percent", "base", "amount", "total", "paid", "due"), Kind.AMOUNT)
+    | dict.fromkeys(COST_AMOUNTS, Kind.AMOUNT)
     | {"day": Kind.DAY, "starts": Kind.MOMENT}
 )
 
@@ -114,8 +120,8 @@ _OF_A_COURSE: Final = {
 }
 
 
-def rows_of(value: SessionPlan | TreatmentPlan | Quote, of: TableName) -> Rows:
-    """Return one table of a session, a treatment plan or a quote.
+def rows_of(value: Tabled, of: TableName) -> Rows:
+    """Return one table of a session, a treatment plan, a quote or a schedule of costs.
 
     Raises
     ------
@@ -124,6 +130,8 @@ def rows_of(value: SessionPlan | TreatmentPlan | Quote, of: TableName) -> Rows:
     """
     if isinstance(value, Quote):
         return _of_quote(value, of)
+    if isinstance(value, CostSchedule):
+        return _of_costs(value, of)
     if not isinstance(value, (SessionPlan, TreatmentPlan)):
         raise InvalidValueError(
             f"expected a SessionPlan, a TreatmentPlan or a Quote, got {type(value).__name__}: pass "
@@ -156,6 +164,16 @@ def _of_quote(quote: Quote, of: str) -> Rows:
     rows = map(_finding, quote.findings) if of == "findings" else QUOTE_ROWS[of](quote)
     columns = ("client", *tables[of])
     return Rows(columns=columns, rows=tuple((quote.client, *row) for row in rows))
+
+
+def _of_costs(schedule: CostSchedule, of: TableName) -> Rows:
+    """Return the costs of each visit, or the findings. There is no client in a schedule."""
+    tables = {"items": COSTS, "findings": _OF_A_SESSION["findings"]}
+    read_choice(of, "of", tables)
+    rows: Iterator[Row] = cost_rows(schedule)
+    if of == "findings":
+        rows = map(_finding, schedule.findings)
+    return Rows(columns=tables[of], rows=tuple(rows))
 
 
 def _no_such_table(of: object, tables: dict[str, tuple[str, ...]]) -> InvalidValueError:

@@ -8,4 +8,6 @@ A ``price_list`` holds ``services`` and ``fees``; ``reading_prices`` reads one f
 and ``visit_bill`` makes the bill of each with ``adding_up``. ``counting`` turns minutes into billed
 units: ``minutes_by_code`` takes them from a session, ``units_by_rule`` counts, and
 ``billing_reasons`` says why.
+
+``cover`` is about who pays, and ``budget`` about the best plan that a budget allows.
 """

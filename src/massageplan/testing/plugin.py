@@ -21,6 +21,23 @@ if TYPE_CHECKING:
 __all__ = ["register"]
 
 _DRAWN_BY: Final = {
+    "covers": {
+        "Authorization": "authorizations",
+        "Benefit": "benefits",
+        "BilledVisit": "billed_visits",
+        "BudgetFit": "budget_fits",
+        "CostRule": "cost_rules",
+        "CostSchedule": "cost_schedules",
+        "Counter": "counters",
+        "Cover": "covers",
+        "HealthAccount": "health_accounts",
+        "MedicalLetter": "medical_letters",
+        "PackageOffer": "package_offers",
+        "Prescription": "prescriptions",
+        "PriorAuthorization": "prior_authorizations",
+        "VisitCost": "visit_costs",
+        "VisitOffer": "visit_offers",
+    },
     "strategies": {
         "Assessment": "assessments",
         "Availability": "availabilities",

@@ -28,6 +28,14 @@ from massageplan.testing.assessments import (
 )
 from massageplan.testing.catalogs import blocks, catalogs, routines, shares, steps
 from massageplan.testing.courses import treatment_plans
+from massageplan.testing.covers import (
+    billed_visits,
+    budget_requests,
+    cost_schedules,
+    covers,
+    package_offers,
+    visit_offers,
+)
 from massageplan.testing.drawing import DAY
 from massageplan.testing.money import billings, credits_held, price_lists, quotes, vouchers
 from massageplan.testing.outcomes import goals, outcomes, recordable_outcomes
@@ -55,9 +63,11 @@ __all__ = [
     "allocation_requests",
     "assessments",
     "availabilities",
+    "billed_visits",
     "billings",
     "blocks",
     "blood_pressures",
+    "budget_requests",
     "cadences",
     "catalogs",
     "claims",
@@ -66,12 +76,15 @@ __all__ = [
     "complaints",
     "confirmed_sessions",
     "consents",
+    "cost_schedules",
+    "covers",
     "credits_held",
     "found_flags",
     "goals",
     "health_conditions",
     "histories",
     "outcomes",
+    "package_offers",
     "preferences",
     "previews",
     "price_lists",
@@ -87,5 +100,6 @@ __all__ = [
     "temperatures",
     "therapists",
     "treatment_plans",
+    "visit_offers",
     "vouchers",
 ]
