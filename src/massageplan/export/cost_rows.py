@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 """What each visit costs as rows, with exact amounts."""
+=======
+"""What each visit costs as rows."""
+>>>>>>> money-a
 
 from __future__ import annotations
 

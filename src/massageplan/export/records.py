@@ -9,11 +9,15 @@ from massageplan.export.rows import rows_of
 
 
 if TYPE_CHECKING:
+<<<<<<< HEAD
     from massageplan.export.rows import TableName
     from massageplan.money.cover.cost_schedule import CostSchedule
     from massageplan.money.quote import Quote
     from massageplan.session.plan import SessionPlan
     from massageplan.treatment.plan import TreatmentPlan
+=======
+    from massageplan.export.rows import Tabled, TableName
+>>>>>>> money-a
 
 __all__ = ["Scalar", "to_records"]
 
@@ -21,15 +25,23 @@ Scalar: TypeAlias = "str | int | float | bool | None"
 """A cell of a plain table."""
 
 
+<<<<<<< HEAD
 def to_records(
     value: SessionPlan | TreatmentPlan | Quote | CostSchedule, *, of: TableName = "items"
 ) -> list[dict[str, Scalar]]:
+=======
+def to_records(value: Tabled, *, of: TableName = "items") -> list[dict[str, Scalar]]:
+>>>>>>> money-a
     """Return one table of a plan as flat rows.
 
     Parameters
     ----------
     value
+<<<<<<< HEAD
         A session, a preview, a treatment plan, a quote or a schedule of costs.
+=======
+        A session, a preview, a treatment plan, a quote, or a schedule of what its visits cost.
+>>>>>>> money-a
     of
         Which table:
 

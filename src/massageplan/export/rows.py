@@ -15,6 +15,10 @@ from massageplan.export.quote_rows import QUOTE_COLUMNS, QUOTE_ROWS
 from massageplan.io.records import to_dict
 from massageplan.money.cover.cost_schedule import CostSchedule
 from massageplan.money.quote import Quote
+<<<<<<< HEAD
+=======
+from massageplan.read import read_choice
+>>>>>>> money-a
 from massageplan.session.plan import SessionPlan
 from massageplan.spelling import did_you_mean, nearest
 from massageplan.treatment.plan import TreatmentPlan
@@ -27,8 +31,10 @@ if TYPE_CHECKING:
     from massageplan.findings.finding import Finding, Reason
     from massageplan.treatment.visit import Visit
 
-__all__ = ["Kind", "Row", "Rows", "TableName", "kind_of", "rows_of"]
+__all__ = ["Kind", "Row", "Rows", "TableName", "Tabled", "kind_of", "rows_of"]
 
+Tabled: TypeAlias = SessionPlan | TreatmentPlan | Quote | CostSchedule
+"""What has tables."""
 Value: TypeAlias = "str | int | float | bool | date | datetime | timedelta | Decimal | None"
 Row: TypeAlias = "tuple[Value, ...]"
 M = TypeVar("M", Quote, CostSchedule)
@@ -118,7 +124,11 @@ _OF_A_COURSE: Final = {
 }
 
 
+<<<<<<< HEAD
 def rows_of(value: SessionPlan | TreatmentPlan | Quote | CostSchedule, of: TableName) -> Rows:
+=======
+def rows_of(value: Tabled, of: TableName) -> Rows:
+>>>>>>> money-a
     """Return one table of a session, a treatment plan, a quote or a schedule of costs.
 
     Raises
@@ -127,9 +137,15 @@ def rows_of(value: SessionPlan | TreatmentPlan | Quote | CostSchedule, of: Table
         `value` is not a plan, `of` is not one of the tables, or only a treatment plan has it.
     """
     if isinstance(value, Quote):
+<<<<<<< HEAD
         return _of_money(value, of, value.client, QUOTE_COLUMNS, QUOTE_ROWS)
     if isinstance(value, CostSchedule):
         return _of_money(value, of, None, {"items": COSTS}, {"items": cost_rows})
+=======
+        return _of_quote(value, of)
+    if isinstance(value, CostSchedule):
+        return _of_costs(value, of)
+>>>>>>> money-a
     if not isinstance(value, (SessionPlan, TreatmentPlan)):
         raise InvalidValueError(
             f"expected a SessionPlan, a TreatmentPlan or a Quote, got {type(value).__name__}: pass "
@@ -150,6 +166,7 @@ def rows_of(value: SessionPlan | TreatmentPlan | Quote | CostSchedule, of: Table
     return Rows(columns=("client", *columns), rows=_of_client(ref, rows))
 
 
+<<<<<<< HEAD
 def _of_money(
     value: M,
     of: str,
@@ -159,6 +176,10 @@ def _of_money(
 ) -> Rows:
     """Return one table of a quote or a schedule of costs; both have findings too."""
     tables: dict[str, tuple[str, ...]] = {**columns, "findings": _OF_A_SESSION["findings"]}
+=======
+def _of_quote(quote: Quote, of: str) -> Rows:
+    tables = QUOTE_COLUMNS | {"findings": _OF_A_SESSION["findings"]}
+>>>>>>> money-a
     if not isinstance(of, str) or of not in tables:
         options = ", ".join(map(repr, tables))
         raise InvalidValueError(
@@ -166,6 +187,7 @@ def _of_money(
             path="of",
             value=of,
         )
+<<<<<<< HEAD
     rows: Iterable[Row] = (
         map(_finding, value.findings) if of == "findings" else rows_by_name[of](value)
     )
@@ -174,6 +196,21 @@ def _of_money(
 
 def _of_client(ref: str | None, rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple((ref, *row) for row in rows)
+=======
+    rows = map(_finding, quote.findings) if of == "findings" else QUOTE_ROWS[of](quote)
+    columns = ("client", *tables[of])
+    return Rows(columns=columns, rows=tuple((quote.client, *row) for row in rows))
+
+
+def _of_costs(schedule: CostSchedule, of: TableName) -> Rows:
+    """Return the costs of each visit, or the findings. There is no client in a schedule."""
+    tables = {"items": COSTS, "findings": _OF_A_SESSION["findings"]}
+    read_choice(of, "of", tables)
+    rows: Iterator[Row] = cost_rows(schedule)
+    if of == "findings":
+        rows = map(_finding, schedule.findings)
+    return Rows(columns=tables[of], rows=tuple(rows))
+>>>>>>> money-a
 
 
 def _no_such_table(of: object, tables: dict[str, tuple[str, ...]]) -> InvalidValueError:

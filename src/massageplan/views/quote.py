@@ -10,7 +10,7 @@ from massageplan.money.amount import write_amount, write_percent
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from massageplan._display.blocks import Block
     from massageplan.money.quote import Bill, Quote, QuoteLine
@@ -39,7 +39,8 @@ def quote_document(quote: Quote) -> Document:
     blocks: list[Block] = [Facts(pairs=tuple(_facts(quote)))]
     if several:
         blocks.append(_bills(quote))
-    blocks += [_lines(title, bill, quote.currency) for title, bill in _alike(quote.bills)]
+    if quote.bills:
+        blocks.append(_made_of(quote))
     if quote.findings:
         notes = tuple(
             Note(
@@ -57,11 +58,11 @@ def quote_document(quote: Quote) -> Document:
         subtitle=f"{quote.name} · {quote.title}{client}",
         blocks=tuple(blocks),
         footer=FOOTER,
-        paper="handout",
+        paper="compact",
     )
 
 
-def _facts(quote: Quote) -> Iterable[tuple[str, str]]:
+def _facts(quote: Quote) -> Iterator[tuple[str, str]]:
     yield "total", write_amount(quote.total, quote.currency)
     if quote.due != quote.total:
         yield "left to pay", write_amount(quote.due, quote.currency)
@@ -90,46 +91,69 @@ def _bills(quote: Quote) -> Table:
     return Table(title="Bill by bill", columns=tuple(columns), rows=tuple(rows), align=align)
 
 
-def _alike(bills: Sequence[Bill]) -> list[tuple[str, Bill]]:
-    """Return one of each kind of bill that has the same lines, with a title that says which."""
+def _made_of(quote: Quote) -> Table:
+    """Lay out the lines of every bill; of bills that are alike only once."""
+    alone = len(quote.bills) == 1
+    rows: list[tuple[str, ...]] = []
+    contained: dict[str, None] = {}
+    for group in _alike(quote.bills):
+        cells = [*_lines(group[0], quote.currency)]
+        if alone:
+            rows += cells
+        else:
+            names = [_name(group), *[""] * (len(cells) - 1)]
+            rows += [(name, *cell) for name, cell in zip(names, cells, strict=True)]
+        contained |= dict.fromkeys(_contained(group[0], quote.currency))
+    return Table(
+        title="Line by line",
+        columns=("", "amount") if alone else ("", "", "amount"),
+        rows=tuple(rows),
+        align="lr" if alone else "llr",
+        note=f"Contained in the totals: {', '.join(contained)}." if contained else "",
+    )
+
+
+def _alike(bills: Sequence[Bill]) -> list[list[Bill]]:
+    """Return the bills in groups that have the same lines."""
     groups: dict[tuple[object, ...], list[Bill]] = {}
     for bill in bills:
-        groups.setdefault((bill.lines, bill.paid), []).append(bill)
-    return [(_title(group, alone=len(bills) == 1), group[0]) for group in groups.values()]
+        groups.setdefault((bill.kind, bill.lines, bill.paid), []).append(bill)
+    return [*groups.values()]
 
 
-def _title(group: Sequence[Bill], *, alone: bool) -> str:
-    if alone:
-        return "Line by line"
+def _name(group: Sequence[Bill]) -> str:
+    """Name a group of bills: ``visits 1-4, each``."""
     numbers = [bill.number for bill in group if bill.number is not None]
+    each = ", each" if len(group) > 1 else ""
     if not numbers:
-        return group[0].label
-    if len(numbers) == 1:
-        return f"Visit {numbers[0]}"
-    return f"Visits {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}, each"
+        return f"{group[0].label}{each}"
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1].append(number)
+        else:
+            spans.append([number])
+    said = ", ".join(str(span[0]) if len(span) == 1 else f"{span[0]}-{span[-1]}" for span in spans)
+    return f"{'visit' if len(numbers) == 1 else 'visits'} {said}{each}"
 
 
-def _lines(title: str, bill: Bill, currency: str) -> Table:
-    rows = [(_said(line, currency), write_amount(line.amount, currency)) for line in bill.lines]
-    rows.append(("total", write_amount(bill.total, currency)))
+def _lines(bill: Bill, currency: str) -> Iterator[tuple[str, str]]:
+    """Yield the lines of a bill, its total, and what is left to pay."""
+    for line in bill.lines:
+        yield _said(line, currency), write_amount(line.amount, currency)
+    if len(bill.lines) > 1 or bill.paid:
+        yield "total", write_amount(bill.total, currency)
+    for line in bill.paid:
+        yield _said(line, currency), write_amount(line.amount.copy_negate(), currency)
     if bill.paid:
-        rows += [
-            (_said(line, currency), write_amount(line.amount.copy_negate(), currency))
-            for line in bill.paid
-        ]
-        rows.append(("left to pay", write_amount(bill.due, currency)))
-    contained = [
-        f"{line.label} {write_percent(line.percent)}: {write_amount(line.amount, currency)}"
-        for line in bill.tax_included
-        if line.percent is not None
-    ]
-    return Table(
-        title=title,
-        columns=("", "amount"),
-        rows=tuple(rows),
-        align="lr",
-        note=f"The total contains {', '.join(contained)}." if contained else "",
-    )
+        yield "left to pay", write_amount(bill.due, currency)
+
+
+def _contained(bill: Bill, currency: str) -> Iterator[str]:
+    for line in bill.tax_included:
+        if line.percent is not None:
+            part = f"{line.label} {write_percent(line.percent)}"
+            yield f"{part} {write_amount(line.amount, currency)} of {bill.label}"
 
 
 def _said(line: QuoteLine, currency: str) -> str:
