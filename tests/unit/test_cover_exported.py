@@ -27,7 +27,7 @@ def test_the_page_is_one_for_the_client_too():
         assert words in page
 
 
-def test_a_record_has_every_part_exactly():
+def test_a_record_has_every_part_as_exact_text():
     rows = mp.export.to_records(a_schedule())
     first = rows[0]
     assert (first["day"], first["client_pays"], first["plan_pays"]) == (

@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""What each visit costs as rows, with exact amounts."""
-=======
 """What each visit costs as rows."""
->>>>>>> money-a
 
 from __future__ import annotations
 

@@ -12,15 +12,7 @@ from massageplan.export.rows import rows_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-<<<<<<< HEAD
-    from massageplan.export.rows import TableName
-    from massageplan.money.cover.cost_schedule import CostSchedule
-    from massageplan.money.quote import Quote
-    from massageplan.session.plan import SessionPlan
-    from massageplan.treatment.plan import TreatmentPlan
-=======
     from massageplan.export.rows import Tabled, TableName
->>>>>>> money-a
 
 __all__ = ["to_csv"]
 
@@ -28,13 +20,7 @@ _FORMULA: Final = frozenset("=+-@")
 _BREAKS: Final = frozenset("\t\r\n")
 
 
-<<<<<<< HEAD
-def to_csv(
-    value: SessionPlan | TreatmentPlan | Quote | CostSchedule, *, of: TableName = "items"
-) -> str:
-=======
 def to_csv(value: Tabled, *, of: TableName = "items") -> str:
->>>>>>> money-a
     r"""Write one table of a plan as comma-separated text (RFC 4180).
 
     Lines end in CRLF, and the first line names the columns. Text is in quotes. Numbers, ``true``
@@ -48,11 +34,7 @@ def to_csv(value: Tabled, *, of: TableName = "items") -> str:
     Parameters
     ----------
     value
-<<<<<<< HEAD
-        A session, a preview, a treatment plan, a quote or a schedule of costs.
-=======
         A session, a preview, a treatment plan, a quote, or a schedule of what its visits cost.
->>>>>>> money-a
     of
         Which table: see `to_records`, which has the same columns and rows. Lengths of time are
         whole seconds.

@@ -18,26 +18,14 @@ if TYPE_CHECKING:
     import pandas as pd  # type: ignore[import-untyped]  # it has no types
     import polars as pl
 
-<<<<<<< HEAD
-    from massageplan.export.rows import Rows, TableName
-    from massageplan.money.cover.cost_schedule import CostSchedule
-    from massageplan.money.quote import Quote
-    from massageplan.session.plan import SessionPlan
-    from massageplan.treatment.plan import TreatmentPlan
-=======
     from massageplan.export.rows import Rows, Tabled, TableName
->>>>>>> money-a
 
 __all__ = ["to_frame"]
 
 
 @overload
 def to_frame(
-<<<<<<< HEAD
-    value: SessionPlan | TreatmentPlan | Quote | CostSchedule,
-=======
     value: Tabled,
->>>>>>> money-a
     *,
     of: TableName = ...,
     library: Literal["pandas"] = ...,
@@ -46,11 +34,7 @@ def to_frame(
 
 @overload
 def to_frame(
-<<<<<<< HEAD
-    value: SessionPlan | TreatmentPlan | Quote | CostSchedule,
-=======
     value: Tabled,
->>>>>>> money-a
     *,
     of: TableName = ...,
     library: Literal["polars"],
@@ -58,11 +42,7 @@ def to_frame(
 
 
 def to_frame(
-<<<<<<< HEAD
-    value: SessionPlan | TreatmentPlan | Quote | CostSchedule,
-=======
     value: Tabled,
->>>>>>> money-a
     *,
     of: TableName = "items",
     library: Literal["pandas", "polars"] = "pandas",
@@ -92,11 +72,7 @@ def to_frame(
     Parameters
     ----------
     value
-<<<<<<< HEAD
-        A session, a preview, a treatment plan, a quote or a schedule of costs.
-=======
         A session, a preview, a treatment plan, a quote, or a schedule of what its visits cost.
->>>>>>> money-a
     of
         Which table: see `to_records`, which has the same columns and rows.
     library

@@ -9,15 +9,7 @@ from massageplan.export.rows import rows_of
 
 
 if TYPE_CHECKING:
-<<<<<<< HEAD
-    from massageplan.export.rows import TableName
-    from massageplan.money.cover.cost_schedule import CostSchedule
-    from massageplan.money.quote import Quote
-    from massageplan.session.plan import SessionPlan
-    from massageplan.treatment.plan import TreatmentPlan
-=======
     from massageplan.export.rows import Tabled, TableName
->>>>>>> money-a
 
 __all__ = ["Scalar", "to_records"]
 
@@ -25,28 +17,20 @@ Scalar: TypeAlias = "str | int | float | bool | None"
 """A cell of a plain table."""
 
 
-<<<<<<< HEAD
-def to_records(
-    value: SessionPlan | TreatmentPlan | Quote | CostSchedule, *, of: TableName = "items"
-) -> list[dict[str, Scalar]]:
-=======
 def to_records(value: Tabled, *, of: TableName = "items") -> list[dict[str, Scalar]]:
->>>>>>> money-a
     """Return one table of a plan as flat rows.
 
     Parameters
     ----------
     value
-<<<<<<< HEAD
-        A session, a preview, a treatment plan, a quote or a schedule of costs.
-=======
         A session, a preview, a treatment plan, a quote, or a schedule of what its visits cost.
->>>>>>> money-a
     of
         Which table:
 
         - ``"items"``: every segment of the time, in order. A treatment plan lists those of every
           visit, including visits that were missed or canceled: see their ``status``.
+          Of a schedule of costs: each visit with who pays what of it. Amounts are text such as
+          ``"95.00"``, because floats lose cents.
         - ``"findings"``: what screening and planning found, each with its code, its arguments as
           JSON text, its words and its source. A treatment plan lists findings about
           itself first, without a visit number.
@@ -57,7 +41,6 @@ def to_records(value: Tabled, *, of: TableName = "items") -> list[dict[str, Scal
           treatment plan.
         - ``"bills"``: what is paid on each occasion, and what is left of packages after it. Only
           for a quote, which has ``"items"`` (the lines of its bills) and ``"findings"`` besides.
-          A schedule of costs has these two: its items are visits, with who pays what.
 
     Returns
     -------

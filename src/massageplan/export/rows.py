@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime, timedelta
 from enum import Enum
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from attrs import frozen
 
@@ -15,17 +15,14 @@ from massageplan.export.quote_rows import QUOTE_COLUMNS, QUOTE_ROWS
 from massageplan.io.records import to_dict
 from massageplan.money.cover.cost_schedule import CostSchedule
 from massageplan.money.quote import Quote
-<<<<<<< HEAD
-=======
 from massageplan.read import read_choice
->>>>>>> money-a
 from massageplan.session.plan import SessionPlan
 from massageplan.spelling import did_you_mean, nearest
 from massageplan.treatment.plan import TreatmentPlan
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
     from decimal import Decimal
 
     from massageplan.findings.finding import Finding, Reason
@@ -37,7 +34,6 @@ Tabled: TypeAlias = SessionPlan | TreatmentPlan | Quote | CostSchedule
 """What has tables."""
 Value: TypeAlias = "str | int | float | bool | date | datetime | timedelta | Decimal | None"
 Row: TypeAlias = "tuple[Value, ...]"
-M = TypeVar("M", Quote, CostSchedule)
 TableName: TypeAlias = Literal["items", "findings", "reasons", "minutes", "scores", "bills"]
 """A table of a plan. Minutes and scores are only of a treatment plan, bills only of a quote."""
 
@@ -124,11 +120,7 @@ _OF_A_COURSE: Final = {
 }
 
 
-<<<<<<< HEAD
-def rows_of(value: SessionPlan | TreatmentPlan | Quote | CostSchedule, of: TableName) -> Rows:
-=======
 def rows_of(value: Tabled, of: TableName) -> Rows:
->>>>>>> money-a
     """Return one table of a session, a treatment plan, a quote or a schedule of costs.
 
     Raises
@@ -137,15 +129,9 @@ def rows_of(value: Tabled, of: TableName) -> Rows:
         `value` is not a plan, `of` is not one of the tables, or only a treatment plan has it.
     """
     if isinstance(value, Quote):
-<<<<<<< HEAD
-        return _of_money(value, of, value.client, QUOTE_COLUMNS, QUOTE_ROWS)
-    if isinstance(value, CostSchedule):
-        return _of_money(value, of, None, {"items": COSTS}, {"items": cost_rows})
-=======
         return _of_quote(value, of)
     if isinstance(value, CostSchedule):
         return _of_costs(value, of)
->>>>>>> money-a
     if not isinstance(value, (SessionPlan, TreatmentPlan)):
         raise InvalidValueError(
             f"expected a SessionPlan, a TreatmentPlan or a Quote, got {type(value).__name__}: pass "
@@ -163,40 +149,18 @@ def rows_of(value: Tabled, of: TableName) -> Rows:
         ref, columns, rows = value.client.ref, tables[of], _COURSE_ROWS[of](value)
     else:
         ref, columns, rows = value.client.ref, (*_VISIT, *tables[of]), _of_visits(value, of)
-    return Rows(columns=("client", *columns), rows=_of_client(ref, rows))
+    return Rows(columns=("client", *columns), rows=tuple((ref, *row) for row in rows))
 
 
-<<<<<<< HEAD
-def _of_money(
-    value: M,
-    of: str,
-    client: str | None,
-    columns: Mapping[str, tuple[str, ...]],
-    rows_by_name: Mapping[str, Callable[[M], Iterator[Row]]],
-) -> Rows:
-    """Return one table of a quote or a schedule of costs; both have findings too."""
-    tables: dict[str, tuple[str, ...]] = {**columns, "findings": _OF_A_SESSION["findings"]}
-=======
 def _of_quote(quote: Quote, of: str) -> Rows:
     tables = QUOTE_COLUMNS | {"findings": _OF_A_SESSION["findings"]}
->>>>>>> money-a
     if not isinstance(of, str) or of not in tables:
         options = ", ".join(map(repr, tables))
         raise InvalidValueError(
-            f"expected one of {options}, got {of!r:.40}: there is no other table",
+            f"expected one of {options}, got {of!r:.40}: a quote has no other table",
             path="of",
             value=of,
         )
-<<<<<<< HEAD
-    rows: Iterable[Row] = (
-        map(_finding, value.findings) if of == "findings" else rows_by_name[of](value)
-    )
-    return Rows(columns=("client", *tables[of]), rows=_of_client(client, rows))
-
-
-def _of_client(ref: str | None, rows: Iterable[Row]) -> tuple[Row, ...]:
-    return tuple((ref, *row) for row in rows)
-=======
     rows = map(_finding, quote.findings) if of == "findings" else QUOTE_ROWS[of](quote)
     columns = ("client", *tables[of])
     return Rows(columns=columns, rows=tuple((quote.client, *row) for row in rows))
@@ -210,7 +174,6 @@ def _of_costs(schedule: CostSchedule, of: TableName) -> Rows:
     if of == "findings":
         rows = map(_finding, schedule.findings)
     return Rows(columns=tables[of], rows=tuple(rows))
->>>>>>> money-a
 
 
 def _no_such_table(of: object, tables: dict[str, tuple[str, ...]]) -> InvalidValueError:
