@@ -1,7 +1,7 @@
 """Published prices, terms of packages and examples of units, found after the code stood.
 
-Facts only, each with its address, worked out again to the cent. Where a term cannot be said in a price
-list, the test says what differs.
+Facts only, each with its address, worked out again to the cent. Where a term cannot be said in a
+price list, the test says what differs.
 """
 
 from datetime import date
@@ -65,8 +65,10 @@ def test_a_package_that_lapses_after_four_months_and_loses_what_is_missed():
     assert quote.total == 320 + 100
     assert [finding.code for finding in quote.findings] == ["sessions-lapse"]
     missed = plan.record(mp.Outcome(session=2, status="missed"))
-    held = mp.Credit(service="massage", length="60 min", left=4)
-    assert mp.quote(missed, prices, credits=[held]).bills[1].total == 100
+    held = mp.Credit(service="massage", length="60 min", left=4, missed_uses_one=True)
+    quote = mp.quote(missed, prices, credits=[held])
+    assert [bill.total for bill in quote.bills] == [0, 0, 0, 0]
+    assert dict(quote.bills[-1].left) == {"credit": 0}
 
 
 def test_prepaid_sessions_that_roll_over_for_six_months_and_tiers_of_late_fees():

@@ -143,6 +143,15 @@ def test_where_part_of_a_cent_is_rounded(by, round_at, expected):
     assert quote.total == Decimal("1.67")
 
 
+def test_a_tax_on_a_line_is_on_what_a_discount_leaves_of_it():
+    prices = a_list(
+        services=[massage(prices={"60 min": "10.10"})],
+        discounts=[mp.Discount(id="new", amount="0.10")],
+        taxes=[mp.Tax(label="tax", percent=5, by="line")],
+    )
+    assert lines(mp.quote(HOUR, prices, discounts=["new"]))[2] == ("tax", "0.50")
+
+
 def test_several_alike_are_rounded_for_one_and_multiplied():
     prices = {
         "services": [massage(prices={"60 min": "100"})],
