@@ -71,7 +71,7 @@ def offers_from(
     ...     (str(offer.charge), str(offer.private))
     ...     for offer in mp.offers_from(hour, prices, service="massage")
     ... ]
-    [('95.00', '114.00'), ('135.00', '162.00')]
+    [('95', '114.00'), ('135', '162.00')]
     """
     sold = read_kind(prices, "prices", PriceList).service(service)
     listed = dict(sold.skilled).get(skill, ()) if skill else sold.prices

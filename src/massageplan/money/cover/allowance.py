@@ -76,15 +76,6 @@ class Allowance:
                 found["prescription"] = sum(left for left in open_ if left is not None)
         return found
 
-    def paper(self, codes: tuple[str, ...]) -> str:
-        """Name the paper that the next visit wants, if it wants an authorization."""
-        asking = [
-            rule
-            for rule in self.cover.prior_authorization
-            if self._had >= rule.after and any(rule.asks_for(code) for code in codes or ("",))
-        ]
-        return max(asking, key=lambda rule: rule.after).paper if asking else "an authorization"
-
     def _begin_again(self, on: date) -> None:
         """Fill up every benefit whose year has changed."""
         for i, benefit in enumerate(self.cover.benefits):

@@ -108,7 +108,8 @@ def schedule_costs(
 
     Nothing here is insurance, legal or tax advice, and a plan's word on the phone is no promise to
     pay. A visit that is covered uses up the limits even if the plan pays nothing for it. A visit
-    that is not covered uses up nothing, and counts to nothing.
+    that is not covered uses up nothing, and counts to nothing; but one for which only the money of
+    a limit is used up is billed, and so it uses a visit of the other limits.
 
     Parameters
     ----------

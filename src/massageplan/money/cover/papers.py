@@ -38,7 +38,7 @@ class Authorization:
     codes
         The codes that it is for, such as ``("97124",)``; empty for all.
     number
-        Its number, so that people can find it.
+        Its number, so that people can find it. A repr and a record leave it out.
 
     Examples
     --------
@@ -53,7 +53,7 @@ class Authorization:
     begins: date = field(validator=some_date)
     ends: date = field(validator=some_date)
     codes: tuple[str, ...] = field(default=(), converter=texts, validator=each_code)
-    number: str = field(default="", validator=text)
+    number: str = field(default="", validator=text, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Check that it does not end before it begins."""
