@@ -1,12 +1,11 @@
 """Quotes worked out by hand, and those of published rules with their sources."""
 
-from datetime import date, timedelta
 from decimal import Decimal, localcontext
 
 import pytest
 
 import massageplan as mp
-from people import TODAY, course
+from people import course
 
 
 HOUR = mp.plan_session(routine="full-body-relaxation", length="60 min")
@@ -143,6 +142,15 @@ def test_where_part_of_a_cent_is_rounded(by, round_at, expected):
     assert quote.total == Decimal("1.67")
 
 
+def test_a_tax_on_a_line_is_on_what_a_discount_leaves_of_it():
+    prices = a_list(
+        services=[massage(prices={"60 min": "10.10"})],
+        discounts=[mp.Discount(id="new", amount="0.10")],
+        taxes=[mp.Tax(label="tax", percent=5, by="line")],
+    )
+    assert lines(mp.quote(HOUR, prices, discounts=["new"]))[2] == ("tax", "0.50")
+
+
 def test_several_alike_are_rounded_for_one_and_multiplied():
     prices = {
         "services": [massage(prices={"60 min": "100"})],
@@ -205,115 +213,6 @@ def test_a_session_that_was_passed_on_is_worth_what_was_paid_for_it():
     passed_on = mp.Credit(service="massage", length="60 min", worth="75", label="from a friend")
     quote = mp.quote(HOUR, a_list(tip="spa"), credits=[passed_on])
     assert lines(quote) == [("session", "20.00"), ("tip", "19.00")]
-
-
-# --- a plan ---------------------------------------------------------------------------------
-def test_a_package_is_bought_when_it_is_needed_and_never_overdrawn():
-    quote = mp.quote(PLAN, a_list(packages=[FOUR]), buy=["four"])
-    assert totals(quote) == ["340.00", *["0.00"] * 4, "95.00", "95.00"]
-    assert [dict(bill.left) for bill in quote.bills] == [
-        {"four": left} for left in (4, 3, 2, 1, 0, 0, 0)
-    ]
-    twice = mp.quote(PLAN, a_list(packages=[FOUR]), buy=["four", "four"])
-    assert totals(twice) == ["340.00", *["0.00"] * 4, "340.00", "0.00", "0.00"]
-    assert codes(twice) == ["sessions-left-until"]
-    assert twice.bills[5].on == PLAN.visits[4].on
-
-
-def test_a_package_that_is_not_needed_is_not_bought():
-    quote = mp.quote(PLAN, a_list(packages=[SIX]), buy=["six", "six"])
-    assert quote.total == 510
-    assert codes(quote) == ["package-not-needed"]
-
-
-def test_a_session_that_has_lapsed_pays_nothing():
-    old = mp.Credit(
-        service="massage", length="60 min", left=3, last=TODAY + timedelta(days=8), label="gift"
-    )
-    quote = mp.quote(PLAN, a_list(), credits=[old])
-    assert totals(quote) == ["0.00", "0.00", *["95.00"] * 4]
-    assert [dict(bill.left)["gift"] for bill in quote.bills] == [2, 1, 0, 0, 0, 0]
-    assert codes(quote) == ["sessions-lapse"]
-    assert quote.findings[0].cite.source == "gift-card-law"
-
-
-def test_what_ends_first_is_used_first():
-    soon = mp.Credit(service="massage", length="60 min", last=TODAY, label="soon")
-    ever = mp.Credit(service="massage", length="60 min", label="ever")
-    quote = mp.quote(PLAN, a_list(), credits=[ever, soon])
-    assert [bill.lines[0].source for bill in quote.bills][:3] == ["soon", "ever", ""]
-
-
-def test_another_length_is_not_paid_by_a_package():
-    quote = mp.quote(PLAN, a_list(packages=[SIX]), buy=["six"], length="90 min")
-    assert quote.total == 6 * 135
-    assert codes(quote) == ["package-not-needed"]
-
-
-def test_a_membership_is_paid_by_month_and_its_sessions_lapse():
-    gold = mp.Membership(
-        id="gold",
-        service="massage",
-        length="60 min",
-        monthly="79",
-        keep_months=1,
-        least_months=3,
-        prices={"60 min": "85"},
-    )
-    quote = mp.quote(PLAN, a_list(memberships=[gold]), membership="gold")
-    # Six weekly visits from March 2: fees on March 2, April 2, and the third month to come.
-    assert [(bill.kind, bill.on, str(bill.total)) for bill in quote.bills] == [
-        ("membership", date(2026, 3, 2), "79.00"),
-        ("visit", date(2026, 3, 2), "0.00"),
-        ("visit", date(2026, 3, 9), "85.00"),
-        ("visit", date(2026, 3, 16), "85.00"),
-        ("visit", date(2026, 3, 23), "85.00"),
-        ("visit", date(2026, 3, 30), "85.00"),
-        ("membership", date(2026, 4, 2), "79.00"),
-        ("visit", date(2026, 4, 6), "0.00"),
-        ("membership", date(2026, 5, 2), "79.00"),
-    ]
-
-
-def test_a_missed_visit_costs_its_fee_or_a_session_of_the_package():
-    plan = PLAN.record(mp.Outcome(session=1, status="missed"))
-    fees = [mp.LateFee(within="24 h", percent=50), mp.LateFee(percent=100)]
-    assert totals(mp.quote(plan, a_list(late=fees)))[0] == "95.00"
-    held = mp.Credit(service="massage", length="60 min", left=2, label="held")
-    assert totals(mp.quote(plan, a_list(late=fees), credits=[held]))[:2] == ["95.00", "0.00"]
-    canceled = PLAN.record(mp.Outcome(session=1, status="cancelled"))
-    assert codes(mp.quote(canceled, a_list(late=fees))) == ["notice-not-known"]
-    late = mp.quote(canceled, a_list(late=fees), notice={1: "5 h"})
-    assert (late.bills[0].kind, late.bills[0].total) == ("cancelled", Decimal("47.50"))
-    assert codes(late) == []
-    assert len(mp.quote(canceled, a_list(late=fees), notice={1: "24 h"}).visits) == 5
-
-
-def test_extras_and_discounts_can_be_of_one_visit():
-    prices = a_list(
-        extras=[mp.Extra(id="stones", price=15)], discounts=[mp.Discount(id="new", amount=20)]
-    )
-    quote = mp.quote(PLAN, prices, extras={2: ["stones"]}, discounts={1: ["new"]})
-    assert totals(quote) == ["75.00", "110.00", *["95.00"] * 4]
-
-
-def test_a_discount_on_a_paid_session_is_told():
-    prices = a_list(packages=[SIX], discounts=[mp.Discount(id="new", amount=20)])
-    quote = mp.quote(PLAN, prices, buy=["six"], discounts={1: ["new"]})
-    assert codes(quote) == ["discount-not-applied"]
-
-
-def test_old_prices_are_told():
-    quote = mp.quote(PLAN, a_list(old_after=date(2026, 4, 5)))
-    assert codes(quote) == ["prices-old"]
-    assert codes(mp.quote(PLAN, a_list(old_after=date(2026, 4, 6)))) == []
-
-
-def test_a_voucher_past_its_day_keeps_what_was_paid():
-    voucher = mp.Voucher(paid="100", bonus="30", last=date(2026, 3, 8))
-    quote = mp.quote(PLAN, a_list(), vouchers=[voucher])
-    assert [str(bill.due) for bill in quote.bills][:3] == ["0.00", "90.00", "95.00"]
-    assert codes(quote) == ["voucher-late"]
 
 
 # --- which service --------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
-from massageplan.fields import a_date, said, text
+from massageplan.fields import a_date, said, text, yes_or_no
 from massageplan.money.amount import an_amount, some_amount, to_amount, to_amount_or_none
 from massageplan.money.price_fields import whole_number
 from massageplan.units import to_timedelta
@@ -43,6 +43,8 @@ class Credit:
     worth
         What each counts for, if it does not pay the whole price: a session that somebody passed on
         may be worth what was paid for it.
+    missed_uses_one
+        Whether a session that the client misses or cancels late is taken from it.
     label
         What it is called.
 
@@ -64,11 +66,8 @@ class Credit:
     left: int = field(default=1, validator=whole_number(0, _MOST))
     last: date | None = field(default=None, validator=a_date)
     worth: Decimal | None = field(default=None, converter=to_amount_or_none, validator=some_amount)
+    missed_uses_one: bool = field(default=False, validator=yes_or_no)
     label: str = field(default="credit", validator=text)
-
-    def holds_on(self, day: date | None) -> bool:
-        """Tell whether it can be used on a day. Without a day, nobody knows, and it can."""
-        return self.last is None or day is None or day <= self.last
 
 
 @frozen(kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -11,7 +10,7 @@ from massageplan.errors import InvalidValueError
 from massageplan.findings.finding import Findings
 from massageplan.money.amount import exactly
 from massageplan.money.price_list import PriceList
-from massageplan.money.quote import Bill, Quote, QuoteLine
+from massageplan.money.quote import Bill, Quote
 from massageplan.money.quote_findings import quote_findings
 from massageplan.money.quote_terms import read_terms, service_for
 from massageplan.money.shopping import Shopping
@@ -24,7 +23,7 @@ from massageplan.treatment.plan import TreatmentPlan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date, timedelta
+    from datetime import date
 
     from massageplan.catalog.catalog import Catalog
     from massageplan.money.amount import Amount
@@ -218,13 +217,13 @@ def _bills(
 def _late(visit: Occasion, status: Status, terms: Terms, shopping: Shopping) -> Bill | None:
     """Return the bill of a visit that was not given; a package may pay for it with a session."""
     missed = status is Status.MISSED
-    notice: timedelta | None = None if missed else terms.notice.get(visit.number)
+    notice = None if missed else terms.notice.get(visit.number)
     if not missed and notice is None:
         return None
-    bill = late_bill(visit, terms, notice, missed=missed)
     held = shopping.wallet.session(visit.service.id, visit.length, visit.on)
-    if bill is not None and held is not None and held.missed_uses_one:
+    if held is not None and not held.missed_uses_one:
+        held = None
+    bill = late_bill(visit, terms, held, notice)
+    if held is not None and bill is not None:
         held.left -= 1
-        taken = QuoteLine(kind="late-fee", amount=Decimal(0), source=held.name)
-        return evolve(bill, lines=(taken,))
     return bill

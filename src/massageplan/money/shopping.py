@@ -143,4 +143,5 @@ def _held(credit: Credit, terms: Terms) -> Held:
         left=credit.left,
         last=credit.last,
         worth=credit.worth,
+        missed_uses_one=credit.missed_uses_one,
     )

@@ -190,23 +190,37 @@ def sold_bill(sale: Sale, terms: Terms, wallet: Wallet) -> Bill:
 
 
 def late_bill(
-    visit: Occasion, terms: Terms, notice: timedelta | None, *, missed: bool
+    visit: Occasion, terms: Terms, held: Held | None, notice: timedelta | None
 ) -> Bill | None:
     """Return the bill of a visit that was canceled late or missed; ``None`` if it costs nothing.
 
     Nothing is added to such a fee: no tip, no tax, no surcharge, and no voucher pays it.
+
+    Parameters
+    ----------
+    visit, terms
+        What it was, and what was asked for.
+    held
+        A package that loses a session then. It does so for a missed visit even if the list has no
+        fee.
+    notice
+        How long before it was canceled; ``None`` for a client who did not come.
     """
     prices = terms.prices
+    missed = notice is None
     fee = late_fee_of(prices.late, notice)
-    if fee is None:
+    if held is not None and (missed or fee is not None):
+        line = QuoteLine(kind="late-fee", amount=_NOTHING, source=held.name)
+    elif fee is not None:
+        full = price_of(visit.service, visit.length, terms.skill)
+        line = QuoteLine(
+            kind="late-fee",
+            amount=round_amount(fee.of(full), prices.currency),
+            percent=fee.percent,
+            base=None if fee.percent is None else full,
+        )
+    else:
         return None
-    full = price_of(visit.service, visit.length, terms.skill)
-    line = QuoteLine(
-        kind="late-fee",
-        amount=round_amount(fee.of(full), prices.currency),
-        percent=fee.percent,
-        base=None if fee.percent is None else full,
-    )
     return Bill(
         kind="missed" if missed else "cancelled",
         label=visit.service.name,

@@ -212,6 +212,7 @@ def credits_held(currency: str = "USD") -> SearchStrategy[Credit]:
         left=st.integers(0, 4),
         last=st.none() | _days(),
         worth=st.none() | _amounts(currency),
+        missed_uses_one=st.booleans(),
         label=st.sampled_from(["gift", "old package"]),
     )
 
