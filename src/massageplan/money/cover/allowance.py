@@ -19,15 +19,26 @@ if TYPE_CHECKING:
     from massageplan.money.cover.cover import Cover
     from massageplan.money.cover.papers import Authorization, Prescription
 
-__all__ = ["Allowance", "year_begins"]
+__all__ = ["PAPERS", "Allowance", "year_begins"]
+
+PAPERS: Final = ("authorization", "prescription")
+"""How the reasons begin that a paper would take away."""
 
 
 class Allowance:
-    """What is left of the limits and papers of a cover; it goes down with each visit."""
+    """What is left of the limits and papers of a cover; it goes down with each visit.
+
+    Attributes
+    ----------
+    cover
+        The cover.
+    had
+        How many visits were covered, with those before its day.
+    """
 
     def __init__(self, cover: Cover) -> None:
         self.cover = cover
-        self._had = cover.visits_had
+        self.had = cover.visits_had
         self._benefits = [benefit.left_now for benefit in cover.benefits]
         self._years = [self._year(benefit, cover.as_of) for benefit in cover.benefits]
         self._authorized = [one.visits for one in cover.authorizations]
@@ -37,22 +48,39 @@ class Allowance:
 
     def take(self, on: date, service: str, network: str, codes: tuple[str, ...]) -> tuple[str, ...]:
         """Use a visit of everything, or say why it is not covered: nothing for a covered one."""
+        why = self._why(on, service, network, codes)
+        if not why:
+            self._use(on, service, codes)
+        return why
+
+    def take_as_if(
+        self, on: date, service: str, network: str, codes: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """Say why a visit is not covered; and if only papers are missing, go on as if they came."""
+        why = self._why(on, service, network, codes)
+        if all(one.startswith(PAPERS) for one in why):
+            self._use(on, service, codes)
+        return why
+
+    def _why(self, on: date, service: str, network: str, codes: tuple[str, ...]) -> tuple[str, ...]:
         self._begin_again(on)
-        why = [*self._why_not(on, service, network, codes)]
-        if why:
-            return tuple(dict.fromkeys(why))
+        return tuple(dict.fromkeys(self._why_not(on, service, network, codes)))
+
+    def _use(self, on: date, service: str, codes: tuple[str, ...]) -> None:
+        """Use a visit of everything that is there."""
         self._days.add((on, service))
         for i, benefit in enumerate(self.cover.benefits):
             if service in benefit.services:
                 self._benefits[i] = _less(self._benefits[i])
-        for i in {self._authorization(on, code)[0] for code in self._asked_for(codes)}:
+        found = [self._authorization(on, code) for code in self._asked_for(codes)]
+        for i in {i for i, why in found if not why}:
             self._authorized[i] = _less(self._authorized[i])
         if self.cover.needs_prescription:
-            i, _ = self._prescription(on, service)
-            self._prescribed[i] = _less(self._prescribed[i])
-            self._begun.add(i)
-        self._had += 1
-        return ()
+            i, why = self._prescription(on, service)
+            if not why:
+                self._prescribed[i] = _less(self._prescribed[i])
+                self._begun.add(i)
+        self.had += 1
 
     def left(self, on: date, service: str, codes: tuple[str, ...]) -> dict[str, int]:
         """Return how many visits are left of each limit on a day; none where there is no limit."""
@@ -113,7 +141,7 @@ class Allowance:
             code
             for code in codes or ("",)
             if any(
-                self._had >= rule.after and rule.asks_for(code)
+                self.had >= rule.after and rule.asks_for(code)
                 for rule in self.cover.prior_authorization
             )
         ]
@@ -123,7 +151,7 @@ class Allowance:
         asking = [rule.after for rule in self.cover.prior_authorization if rule.asks_for(code)]
         if not asking:
             return None
-        free = max(0, min(asking) - self._had)
+        free = max(0, min(asking) - self.had)
         i, why = self._authorization(on, code)
         if why:
             return free

@@ -200,6 +200,7 @@ class _Walk:
         parts = dict.fromkeys(_PARTS, 0) | _parts_of(visit, rule, split, units)
         paid = parts["client_pays"] + parts["plan_pays"]
         parts["written_off"] = in_units(visit.charge, units) - paid
+        by_letter = self.account.may_pay(visit.on)
         parts["from_account"] = self.account.pays(parts["client_pays"], visit.on)
         left = self.allowance.left(visit.on, visit.service, visit.codes)
         return VisitCost(
@@ -210,6 +211,7 @@ class _Walk:
             charge=from_units(in_units(visit.charge, units), units),
             allowed=from_units(in_units(visit.allowed, units), units),
             why_not=why,
+            by_letter=by_letter,
             deductible_left=_or_none(meter.deductible_left, meter.deductibles, units),
             maximum_left=_or_none(meter.maximum_left, meter.maximums, units),
             visits_left=min(left.values(), default=None),

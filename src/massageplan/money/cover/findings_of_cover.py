@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.catalog.catalog import default_catalog
 from massageplan.findings.finding import Finding, Findings
 from massageplan.money.amount import exactly, write_amount
-from massageplan.money.cover.allowance import Allowance, year_begins
+from massageplan.money.cover.allowance import PAPERS, Allowance, year_begins
 from massageplan.money.cover.years import next_year
 
 
@@ -22,16 +22,19 @@ if TYPE_CHECKING:
 
 __all__ = ["findings_of", "paper_for"]
 
-_PAPERS: Final = ("authorization", "prescription")
+
+_AMOUNT: Final = "amount-used-up"
+"""Why a visit is not covered that no limit of visits and no paper says."""
 
 
 def findings_of(
     cover: Cover, costs: Sequence[VisitCost], billed: Sequence[BilledVisit]
 ) -> Findings:
     """Find what the client and the therapist should know beforehand, the urgent first."""
+    foreseen = list(_foresee(cover, billed))
     found = [
-        *_missing_papers(cover, costs, billed),
-        *_not_covered(costs),
+        *_missing_papers(cover, costs, foreseen),
+        *_not_covered(costs, foreseen),
         *_old_rules(cover, costs),
         *_letter(cover, costs),
         *_visits_left(cover, costs, billed),
@@ -52,20 +55,36 @@ def paper_for(cover: Cover, visit: int, codes: Sequence[str]) -> str:
     return max(asking, key=lambda rule: rule.after).paper if asking else ""
 
 
+class _Foreseen(NamedTuple):
+    """Why a visit is not covered, if the papers that are missing before it have come by then."""
+
+    why: tuple[str, ...]
+    hard: str
+    """The first reason that no paper takes away; empty if there is none."""
+    had: int
+    codes: tuple[str, ...]
+
+
+def _foresee(cover: Cover, billed: Sequence[BilledVisit]) -> Iterator[_Foreseen]:
+    """Look ahead as if each missing paper came: the next thing that ends may be another one."""
+    allowance = Allowance(cover)
+    for visit in billed:
+        had, network = allowance.had, visit.network or cover.network
+        why = allowance.take_as_if(visit.on, visit.service, network, visit.codes)
+        hard = next((one for one in why if not one.startswith(PAPERS)), "")
+        yield _Foreseen(why, hard, had, visit.codes)
+
+
 def _missing_papers(
-    cover: Cover, costs: Sequence[VisitCost], billed: Sequence[BilledVisit]
+    cover: Cover, costs: Sequence[VisitCost], foreseen: Sequence[_Foreseen]
 ) -> Iterator[Finding]:
     """Yield each paper that is missing, with the day by which it has to be there."""
-    by_day = {(visit.on, visit.service): visit.codes for visit in billed}
-    had, lacking = cover.visits_had, []
-    for cost in costs:
-        papers = [why for why in cost.why_not if why.startswith(_PAPERS)]
-        if len(papers) == len(cost.why_not):
-            # As if the papers were there: the next one may be another paper.
-            had += 1
-        for why in papers:
-            name = paper_for(cover, had, by_day[cost.on, cost.service])
-            lacking.append((why, name if why.startswith("authorization") else "", cost))
+    lacking = [
+        (why, paper_for(cover, visit.had + 1, visit.codes) if why.startswith("auth") else "", cost)
+        for visit, cost in zip(foreseen, costs, strict=True)
+        if not visit.hard
+        for why in visit.why
+    ]
     lacking.sort(key=lambda one: (one[0], one[1], one[2].number))
     runs = [
         (why, paper, run)
@@ -83,18 +102,19 @@ def _missing_papers(
         )
 
 
-def _not_covered(costs: Sequence[VisitCost]) -> Iterator[Finding]:
+def _not_covered(costs: Sequence[VisitCost], foreseen: Sequence[_Foreseen]) -> Iterator[Finding]:
     """Yield the visits that no paper would make covered."""
-    for why, group in groupby(costs, key=lambda cost: _hard(cost.why_not)):
+    reasons = [
+        _AMOUNT if _AMOUNT in cost.why_not else visit.hard
+        for visit, cost in zip(foreseen, costs, strict=True)
+    ]
+    pairs = zip(reasons, costs, strict=True)
+    for why, group in groupby(pairs, key=lambda pair: pair[0]):
         if why:
-            run = list(group)
+            run = [cost for _, cost in group]
             yield Finding.caution(
                 "cover-ends", default_catalog(), why=why, on=run[0].on.isoformat(), **_span(run)
             )
-
-
-def _hard(why_not: tuple[str, ...]) -> str:
-    return next((why for why in why_not if not why.startswith(_PAPERS)), "")
 
 
 def _old_rules(cover: Cover, costs: Sequence[VisitCost]) -> Iterator[Finding]:
@@ -110,11 +130,7 @@ def _letter(cover: Cover, costs: Sequence[VisitCost]) -> Iterator[Finding]:
     account = cover.account
     if account is None:
         return
-    letter = account.letter
-    without = [
-        cost for cost in costs if cost.client_pays and not (letter and letter.holds(cost.on))
-    ]
-    for run in _runs(without):
+    for run in _runs([cost for cost in costs if cost.client_pays and not cost.by_letter]):
         yield Finding.caution(
             "letter-missing",
             default_catalog(),

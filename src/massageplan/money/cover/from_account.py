@@ -27,9 +27,13 @@ class Account:
         left = account.left if account else None
         self._left = NO_LIMIT if left is None else in_units(left, cover.currency)
 
+    def may_pay(self, on: date) -> bool:
+        """Tell whether a day is inside the letter's dates, and visits of it are left."""
+        return self._letter is not None and self._letter.holds(on) and self._visits != 0
+
     def pays(self, share: int, on: date) -> int:
-        """Pay what it can of a share in minor units: only inside the letter's dates and visits."""
-        if self._letter is None or not self._letter.holds(on) or self._visits == 0:
+        """Pay what it can of a share in minor units."""
+        if not self.may_pay(on):
             return 0
         paid = min(share, self._left)
         if paid:

@@ -105,8 +105,9 @@ class VisitCost:
         All that the client pays in the end.
     on_the_day
         What the client pays on the day. Out of network that is all of it, and the payer pays back.
-    from_account
-        How much of the client's share an HSA or FSA can pay.
+    by_letter, from_account
+        Whether a letter of medical necessity is there for it, and how much of the client's share an
+        HSA or FSA can pay then.
     deductible_left, maximum_left
         What the client has left after it, own or family; ``None`` if there is none.
     visits_left
@@ -140,6 +141,7 @@ class VisitCost:
     written_off: Decimal
     client_pays: Decimal
     on_the_day: Decimal
+    by_letter: bool
     from_account: Decimal
     deductible_left: Decimal | None
     maximum_left: Decimal | None
