@@ -247,6 +247,13 @@ def test_the_kind_of_massage_says_which_service():
         ({"credits": ["six"]}, "credits[0]: expected Credit(...)"),
         ({"credits": [mp.Credit(service="x", length="1 h")]}, "credits[0].service: 'x' is not"),
         ({"notice": {1: "5"}}, "notice[1]: '5' has no unit"),
+        ({"notice": "5 h"}, "notice: expected lengths of time by visit; got '5 h'"),
+        ({"notice": {0: "5 h"}}, "notice: expected the number of a visit, from 1 to 6; got 0"),
+        ({"by_card": "yes"}, "by_card: expected bool(...); got str: write True or False"),
+        ({"referral": None}, "referral: expected bool(...)"),
+        ({"skill": None}, "skill: expected str(...)"),
+        ({"extras": {1: "stones"}}, "extras[1]: expected several names"),
+        ({"extras": [5]}, "extras[0]: expected a name; got 5"),
     ],
 )
 def test_what_cannot_be_quoted_is_refused(more, message):
