@@ -206,6 +206,7 @@ class _Walk:
             number=number,
             on=visit.on,
             service=visit.service,
+            codes=visit.codes,
             charge=from_units(in_units(visit.charge, units), units),
             allowed=from_units(in_units(visit.allowed, units), units),
             why_not=why,

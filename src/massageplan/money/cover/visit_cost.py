@@ -84,7 +84,7 @@ class VisitCost:
     ----------
     number
         Its place in the schedule, from 1.
-    on, service, charge, allowed
+    on, service, codes, charge, allowed
         As it is billed.
     why_not
         Why it is not covered, as codes; empty if it is.
@@ -126,6 +126,7 @@ class VisitCost:
     number: int
     on: date
     service: str
+    codes: tuple[str, ...]
     charge: Decimal
     allowed: Decimal
     why_not: tuple[str, ...]
