@@ -96,7 +96,17 @@ def test_a_rupiah_has_no_cents_and_a_dinar_has_three_decimals():
 
 @pytest.mark.parametrize(
     ("value", "percent"),
-    [(20, 20), ("20", 20), ("20 %", 20), ("8.875%", "8.875"), ("0.5 %", "0.5"), (100, 100), (0, 0)],
+    [
+        (20, 20),
+        ("20", 20),
+        ("20 %", 20),
+        ("8.875%", "8.875"),
+        ("0.5 %", "0.5"),
+        ("1.5", "1.5"),
+        (1, 1),
+        (100, 100),
+        (0, 0),
+    ],
 )
 def test_a_percentage_is_read(value, percent):
     assert read_percent(value, "tip") == Decimal(percent)

@@ -184,6 +184,13 @@ def test_a_price_is_looked_up_and_never_computed():
         prices.price("massage", "75 min")
     with pytest.raises(mp.UnknownTermError, match="no prices for the skill 'senior'"):
         prices.price("massage", "60 min", skill="senior")
+    with pytest.raises(mp.UnknownTermError, match="expected one of master"):
+        prices.price("massage", "60 min", skill="new")
+    with pytest.raises(mp.UnknownTermError, match="did you mean 'master'") as caught:
+        prices.price("massage", "60 min", skill="mastr")
+    assert caught.value.suggestions == ("master",)
+    with pytest.raises(mp.UnknownTermError, match="expected one of massage"):
+        prices.service("sauna")
     with pytest.raises(mp.UnknownTermError, match="did you mean 'massage'"):
         prices.price("masage", "60 min")
 

@@ -111,6 +111,18 @@ def test_a_tax_in_the_prices_adds_nothing():
     assert [str(line.amount) for line in quote.bills[0].tax_included] == ["13.00"]
 
 
+def test_a_tax_in_the_prices_can_be_of_each_line():
+    prices = a_list(
+        services=[massage(prices={"60 min": "1.05"})],
+        extras=[mp.Extra(id="tea", price="0.25")],
+        taxes=[mp.Tax(label="tax", percent=10, by="line")],
+        tax_included=True,
+    )
+    (contained,) = mp.quote(HOUR, prices, extras=["tea"] * 3).bills[0].tax_included
+    # Of 1.05, 0.0954; of each 0.25, 0.0227.
+    assert (str(contained.amount), str(contained.base)) == ("0.16", "1.80")
+
+
 def test_a_referral_frees_the_massage_and_not_the_facial():
     """Minnesota: no tax with a written referral."""
     prices = a_list(
@@ -247,6 +259,13 @@ def test_the_kind_of_massage_says_which_service():
         ({"credits": ["six"]}, "credits[0]: expected Credit(...)"),
         ({"credits": [mp.Credit(service="x", length="1 h")]}, "credits[0].service: 'x' is not"),
         ({"notice": {1: "5"}}, "notice[1]: '5' has no unit"),
+        ({"notice": "5 h"}, "notice: expected lengths of time by visit; got '5 h'"),
+        ({"notice": {0: "5 h"}}, "notice: expected the number of a visit, from 1 to 6; got 0"),
+        ({"by_card": "yes"}, "by_card: expected bool(...); got str: write True or False"),
+        ({"referral": None}, "referral: expected bool(...)"),
+        ({"skill": None}, "skill: expected str(...)"),
+        ({"extras": {1: "stones"}}, "extras[1]: expected several names"),
+        ({"extras": [5]}, "extras[0]: expected a name; got 5"),
     ],
 )
 def test_what_cannot_be_quoted_is_refused(more, message):

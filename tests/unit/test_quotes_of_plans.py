@@ -42,6 +42,13 @@ def test_a_package_is_bought_when_it_is_needed_and_never_overdrawn():
     assert twice.bills[5].on == PLAN.visits[4].on
 
 
+def test_a_package_that_a_clinician_ordered_is_free_of_tax_too():
+    tax = mp.Tax(label="tax", percent=10, not_with_referral=True)
+    prices = a_list(packages=[SIX], taxes=[tax])
+    assert mp.quote(PLAN, prices, buy=["six"]).total == 561
+    assert mp.quote(PLAN, prices, buy=["six"], referral=True).total == 510
+
+
 def test_a_package_that_is_not_needed_is_not_bought():
     quote = mp.quote(PLAN, a_list(packages=[SIX]), buy=["six", "six"])
     assert quote.total == 510

@@ -96,6 +96,12 @@ def billing_units(
     """
     data = billing_data()
     cite = data.rules[read_choice(rule, "rule", data.rules)].cite
+    if isinstance(prefer, str):
+        raise InvalidValueError(
+            f"expected several codes; got {prefer!r:.60}: write [{prefer!r:.60}]",
+            path="prefer",
+            value=prefer,
+        )
     known, of = _taken(minutes, data, code=code, codes=codes, visit=visit, session=session)
     day = on if on is None else read_date(on, "on")
     if day is None and of is not None:

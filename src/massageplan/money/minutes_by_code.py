@@ -103,6 +103,12 @@ def session_minutes(
                     value=visit,
                 )
             areas = worked(value.visit(visit), outcome)
+    if codes is not None and not isinstance(codes, Mapping):
+        raise InvalidValueError(
+            f"expected codes by area; got {codes!r:.60}: write {{'neck': '97140'}}",
+            path="codes",
+            value=codes,
+        )
     by_area = dict(codes or {})
     for area in by_area:
         if area not in areas:

@@ -36,7 +36,10 @@ __all__ = [
     "whole_number",
 ]
 
-PricesByLength: TypeAlias = "Mapping[Duration, Amount] | Iterable[tuple[Duration, Amount]]"
+# A mapping is of one kind of key: of texts, or of lengths.
+PricesByLength: TypeAlias = (
+    "Mapping[str, Amount] | Mapping[timedelta, Amount] | Iterable[tuple[Duration, Amount]]"
+)
 """Prices by length as they are passed in: ``{"60 min": "95.00"}``."""
 
 

@@ -18,6 +18,7 @@ from massageplan.money.fees import Discount
 from massageplan.money.finding_prices import find_named, price_of
 from massageplan.money.price_list import PriceList
 from massageplan.money.services import Extra, Membership, Package, Service
+from massageplan.read import read_kind
 from massageplan.units import format_duration, to_timedelta
 
 
@@ -91,6 +92,9 @@ def read_terms(
     InvalidValueError
         A value cannot be read, or a name is not on the price list.
     """
+    for name, value in (("by_card", by_card), ("home_visit", home_visit), ("referral", referral)):
+        read_kind(value, name, bool, "write True or False")
+    read_kind(skill, "skill", str, "write '' for none")
     if home_visit and prices.home_visit is None:
         raise InvalidValueError("the price list has no fee for a home visit", path="home_visit")
     for i, each in enumerate(_several(credits, "credits", Credit)):
@@ -115,11 +119,21 @@ def read_terms(
         by_card=by_card,
         home_visit=home_visit,
         referral=referral,
-        notice={
-            _visit(number, "notice", visits): to_timedelta(time, path=f"notice[{number}]")
-            for number, time in (notice or {}).items()
-        },
+        notice=_notice(notice, visits),
     )
+
+
+def _notice(value: Mapping[int, Duration] | None, visits: int) -> dict[int, timedelta]:
+    if value is not None and not isinstance(value, Mapping):
+        raise InvalidValueError(
+            f"expected lengths of time by visit; got {value!r:.60}: write {{3: '5 h'}}",
+            path="notice",
+            value=value,
+        )
+    return {
+        _visit(number, "notice", visits): to_timedelta(time, path=f"notice[{number}]")
+        for number, time in (value or {}).items()
+    }
 
 
 def _several(values: Sequence[T], path: str, kind: type[T]) -> tuple[T, ...]:

@@ -70,7 +70,7 @@ def quote(
     skill
         The skill of the therapist, if it has prices of its own.
     length
-        The length to look up, if it is not the one that was booked.
+        The length to look up, if it is not the one that the session was planned with.
     extras, discounts
         Names on the list, for every visit: ``["hot-stones"]``; or by visit:
         ``{1: ["new-client"]}``.

@@ -153,8 +153,8 @@ class Package(Named):
     price
         What all of them cost together.
     months
-        How long they can be used, from the day on which it is bought; ``None`` for ever. The law of
-        some places forbids that what was paid for lapses.
+        How long they can be used: until the same day of the month, so many months after the day on
+        which it is bought; ``None`` for ever. The law of some places forbids that it lapses.
     refund_fee
         What is kept when it is given back.
     missed_uses_one
