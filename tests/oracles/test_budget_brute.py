@@ -81,9 +81,22 @@ def allowed(costs, days, asked):
     )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
+
+
+@settings(suppress_health_check=SLOW)
 @given(strategies.budget_requests(most_visits=6))
 def test_the_best_plan_is_the_best_of_all(asked):
+    check_best(asked)
+
+
+@settings(suppress_health_check=SLOW, max_examples=max(15, settings.default.max_examples // 20))
+@given(strategies.budget_requests(most_visits=26))
+def test_the_best_of_half_a_year_is_the_best_of_all(asked):
+    check_best(asked)
+
+
+def check_best(asked):
     plans = list(every_plan(asked))
     fitting = [plan for plan in plans if allowed(plan[1], plan[2], asked)]
     asked = dict(asked)
