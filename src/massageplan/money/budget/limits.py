@@ -103,8 +103,9 @@ def prices_of(best: Candidate, plans: Plans, agreed: int) -> Iterator[LimitPrice
         yield from _by_money("visit", list(more), plans)
     longer = [one for one in plans.of(best.visits, inside=inside) if one.seconds > best.seconds]
     yield from _by_money("length", longer, plans)
-    if plans.offered.cover is not None:
-        yield from _by_papers(best, plans, plans.offered.cover)
+    cover = plans.offered.cover
+    if cover is not None and (cover.prior_authorization or cover.needs_prescription):
+        yield from _by_papers(best, plans, cover)
 
 
 def _by_money(what: str, wanted: list[Candidate], plans: Plans) -> Iterator[LimitPrice]:
