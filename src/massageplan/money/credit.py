@@ -42,7 +42,7 @@ class Credit:
         The last day on which they can be used; ``None`` for ever.
     worth
         What each counts for, if it does not pay the whole price: a session that somebody passed on
-        may be worth what was paid for it.
+        may be worth what was paid for it. It never pays more than the price.
     missed_uses_one
         Whether a session that the client misses or cancels late is taken from it.
     label
