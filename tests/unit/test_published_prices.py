@@ -124,6 +124,15 @@ def test_credits_that_lapse_after_three_months():
     assert quote.total == 3 * 75
 
 
+def test_an_upgrade_of_a_paid_hour_is_an_extra():
+    """massagegreensburg.com/massage-membership-faq: 90 a month, 40 for 90 minutes instead of 60."""
+    member = a_membership(90, prices={"60 min": 90})
+    upgrade = mp.Extra(id="upgrade", price=40)
+    prices = a_list(110, memberships=[member], extras=[upgrade])
+    quote = mp.quote(course(sessions=2), prices, membership="member", extras={1: ["upgrade"]})
+    assert [bill.total for bill in quote.bills] == [90, 40, 90]
+
+
 # --- what is added --------------------------------------------------------------------------
 @pytest.mark.parametrize(("percent", "charge"), [(20, "20.00"), (22, "22.00")])
 def test_a_service_charge_beside_a_gratuity_at_discretion(percent, charge):

@@ -209,6 +209,17 @@ def test_a_deposit_is_a_part_of_the_price():
     assert (bill.total, bill.due) == (95, Decimal("47.50"))
 
 
+def test_a_deposit_is_never_more_than_is_left_to_pay():
+    prices = a_list(deposit=mp.Deposit(amount=200))
+    assert [line.amount for line in mp.quote(HOUR, prices).bills[0].paid] == [95]
+    half = mp.quote(HOUR, prices, vouchers=[mp.Voucher(paid=50)]).bills[0]
+    assert [(line.kind, line.amount) for line in half.paid] == [("voucher", 50), ("deposit", 45)]
+    all_paid = mp.quote(HOUR, prices, vouchers=[mp.Voucher(paid=500)]).bills[0]
+    assert [line.kind for line in all_paid.paid] == ["voucher"]
+    gift = mp.Credit(service="massage", length="60 min")
+    assert mp.quote(HOUR, prices, credits=[gift]).bills[0].paid == ()
+
+
 def test_a_voucher_pays_all_but_the_tip():
     prices = a_list(tip="spa")
     quote = mp.quote(HOUR, prices, vouchers=[mp.Voucher(paid=200)])

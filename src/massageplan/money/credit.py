@@ -41,8 +41,8 @@ class Credit:
     last
         The last day on which they can be used; ``None`` for ever.
     worth
-        What each counts for, if it does not pay the whole price: a session that somebody passed on
-        may be worth what was paid for it.
+        What each counts for, if it does not pay the whole price: a session that another client
+        passed on may be worth what was paid for it. It never pays more than the price.
     missed_uses_one
         Whether a session that the client misses or cancels late is taken from it.
     label

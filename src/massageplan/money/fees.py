@@ -103,6 +103,9 @@ class Discount(Fee):
 class Deposit(Fee):
     """What is paid when a session is booked. It is a part of the price, not a fee.
 
+    It is never more than the session costs, nor than is left to pay. A session that was paid for
+    asks for none.
+
     Attributes
     ----------
     percent, amount

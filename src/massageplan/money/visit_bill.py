@@ -170,8 +170,8 @@ def _added_up(bill: Bill, items: Sequence[Item], terms: Terms, wallet: Wallet) -
     price = sum_of(line for line in lines if line.kind == "session")
     if prices.deposit is not None and price:
         deposit = min(round_amount(prices.deposit.of(price), prices.currency), price)
-        rest = sum_of(lines) - sum_of(paid)
-        paid.append(QuoteLine(kind="deposit", amount=min(deposit, rest)))
+        deposit = min(deposit, sum_of(lines) - sum_of(paid))
+        paid += [QuoteLine(kind="deposit", amount=deposit)] * bool(deposit)
     return evolve(
         bill,
         lines=tuple(lines),
