@@ -148,7 +148,7 @@ def _costs(schedule: CostSchedule) -> Table:
     )
     return Table(
         title="Costs by visit",
-        columns=("visit", "day", "charge", "written off", "plan pays", "client pays", "made of"),
+        columns=("visit", "day", "charge", "written off", "payer pays", "client pays", "made of"),
         rows=tuple(rows),
         align="llrrrrl",
     )

@@ -55,7 +55,7 @@ NAMES: Final = MappingProxyType(
     {
         "uncovered": MappingProxyType(
             {
-                "not-covered": "the plan does not cover this service",
+                "not-covered": "the payer does not cover this service",
                 "second-that-day": "only one massage a day is covered",
                 "benefit-ended": "the benefit has ended",
                 "benefit-not-begun": "the benefit has not begun",
