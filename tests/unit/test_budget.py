@@ -293,3 +293,29 @@ def test_a_budget_over_a_price_list():
     )
     assert (found.best.visits, found.best.package) == (6, "six")
     assert found.best.client_pays == mp.packages_from(**asked)[0].price + 6 * 19
+
+
+# --- which of several is named ---------------------------------------------------------------
+def test_of_plans_that_need_as_much_more_the_longest_is_named():
+    long = mp.VisitOffer("75 min", "100")
+    found = fit(HOUR, long, budget="340", sessions=6)
+    (price,) = [price for price in found.prices if price.what == "visit"]
+    assert (price.amount, minutes(price.plan)) == (60, (4, 75, 75))
+    monthly = fit(HOUR, long, budget=None, per_month="200", sessions=6)
+    (price,) = [price for price in monthly.prices if price.what == "visit"]
+    assert (price.amount, minutes(price.plan)) == (100, (3, 75, 75))
+
+
+def test_of_fewer_visits_the_best_is_the_alternative():
+    found = fit(HOUR, budget="300", cadences=["2/week", "weekly"])
+    assert [(minutes(plan), plan.cadence) for plan in found.alternatives] == [
+        ((2, 60, 60), "2/week"),
+        ((1, 60, 60), "2/week"),
+    ]
+
+
+def test_a_longer_plan_keeps_its_reevaluation():
+    found = fit(budget="300", reevaluation="20", sessions=3)
+    # 80 and 2 x 100 and 20 are 300; three hours would be 320.
+    assert (minutes(found.best), found.best.client_pays) == ((3, 45, 60), 300)
+    assert said(found) == [("visit", "sessions", "None"), ("length", "budget", "20.00")]

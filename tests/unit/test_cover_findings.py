@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 import massageplan as mp
 from covered import TODAY, YEAR, a_cover
 
@@ -129,6 +131,7 @@ def test_a_letter_is_asked_for_before_its_dates_and_after_its_visits():
     )
     cover = a_cover(COPAY, account=mp.HealthAccount("HSA", letter=letter))
     first, after = told(found(cover), "letter-missing")
+    assert first.startswith("the HSA pays nothing")
     assert "for visit 1 without a letter of medical necessity: get one by Mon, Mar 2" in first
     assert (
         "for visits 4 to 5 without a letter of medical necessity: get one by Mon, Mar 23" in after
@@ -145,3 +148,76 @@ def test_the_urgent_comes_first():
 
 def test_nothing_is_said_where_there_is_nothing_to_say():
     assert found(a_cover(COPAY), [TODAY]) == ()
+
+
+# --- what depends on the code, the network and the service of a visit -------------------------
+def a_visit(day, **more):
+    return mp.BilledVisit(**({"on": day, "charge": "100", "allowed": "80"} | more))
+
+
+def why_not(cover, *visits):
+    return [cost.why_not for cost in mp.schedule_costs(visits, cover).visits]
+
+
+def test_the_paper_is_the_one_that_the_code_of_the_visit_wants():
+    cover = a_cover(
+        COPAY,
+        prior_authorization=[
+            mp.PriorAuthorization(codes=["97112"], paper="form A"),
+            mp.PriorAuthorization(after=1, codes=["97124"], paper="form B"),
+        ],
+    )
+    first, second = MONDAYS[:2]
+    schedule = mp.schedule_costs(
+        [a_visit(first, codes=["97112"]), a_visit(second, codes=["97124"])], cover
+    )
+    assert ["form A" in line for line in told(schedule.findings, "paper-missing")] == [True, False]
+    assert "form B" in told(schedule.findings, "paper-missing")[1]
+    # A visit without codes may be any of them.
+    assert "form A" in told(found(cover, [first]), "paper-missing")[0]
+
+
+def test_each_code_uses_its_own_authorization():
+    dates = {"begins": YEAR, "ends": date(2026, 12, 31)}
+    cover = a_cover(
+        COPAY,
+        prior_authorization=[mp.PriorAuthorization()],
+        authorizations=[
+            mp.Authorization(visits=1, codes=["97124"], **dates),
+            mp.Authorization(visits=2, codes=["97140"], **dates),
+        ],
+    )
+    visits = [a_visit(day, codes=["97140"]) for day in MONDAYS[:3]]
+    assert why_not(cover, *visits) == [(), (), ("authorization-used-up",)]
+    massage = a_visit(MONDAYS[3], codes=["97124"])
+    assert why_not(cover, *visits, massage)[-1] == ()
+
+
+def test_a_visit_has_the_rule_of_its_own_network():
+    cover = a_cover(COPAY, mp.CostRule(network="out", covered=False))
+    first, second = MONDAYS[:2]
+    assert why_not(cover, a_visit(first, network="out"), a_visit(second)) == [("not-covered",), ()]
+    with pytest.raises(mp.InvalidValueError, match="no rule for 'massage' in the network 'part"):
+        mp.schedule_costs([a_visit(first, network="participating")], cover)
+
+
+def test_outside_the_dates_of_a_benefit_no_visit_is_left():
+    cover = a_cover(COPAY, benefits=[mp.Benefit(visits=9, begins=MONDAYS[1], ends=MONDAYS[2])])
+    costs = mp.schedule_costs(MONDAYS[:4], cover, charge="100", allowed="80").visits
+    assert [cost.visits_left for cost in costs] == [0, 8, 7, 0]
+    assert [cost.why_not for cost in costs] == [
+        ("benefit-not-begun",),
+        (),
+        (),
+        ("benefit-ended",),
+    ]
+
+
+def test_a_prescription_is_for_its_services():
+    cover = a_cover(COPAY, needs_prescription=True, prescriptions=[order(services=["acupuncture"])])
+    assert why_not(cover, a_visit(TODAY)) == [("prescription-missing",)]
+
+
+def test_a_written_order_is_wanted_by_workers_compensation():
+    cover = mp.preset_cover("washington-workers-compensation", as_of=TODAY)
+    assert why_not(cover, a_visit(TODAY)) == [("prescription-missing",)]
