@@ -162,6 +162,14 @@ def test_the_agreed_order_is_what_brute_force_by_hand_gives():
     assert said(found) == [("visit", "budget", "96.00")]
 
 
+def test_visits_can_be_on_the_days_of_a_plan():
+    days = [date(2026, 3, 2), date(2026, 3, 12), date(2026, 4, 1), date(2026, 4, 20)]
+    found = mp.fit_budget([HOUR], per_month="200", sessions=6, days=days[::-1])
+    assert found.best.days == tuple(days)
+    assert found.best.most_in_a_month == 200
+    assert mp.fit_budget([HOUR], budget="900", sessions=3, days=days).best.visits == 3
+
+
 # --- what is refused -------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("asked", "words"),
@@ -185,6 +193,12 @@ def test_the_agreed_order_is_what_brute_force_by_hand_gives():
         ({"reevaluation": "0.005"}, ("reevaluation", "2 decimals")),
         ({"currency": "USDD"}, ("currency",)),
         ({"cover": "Regence"}, ("cover",)),
+        ({"start": None}, ("start", "a date")),
+        ({"days": [TODAY]}, ("start", "not used with days")),
+        ({"start": None, "until": TODAY, "days": [TODAY]}, ("until", "not used with days")),
+        ({"start": None, "days": []}, ("days", "empty")),
+        ({"start": None, "days": ["2026-03-02"]}, ("days[0]", "a date")),
+        ({"cadences": ["weekly from 6 weeks after surgery"]}, ("cadences[0]", "the surgery")),
     ],
 )
 def test_it_is_refused(asked, words):
@@ -220,7 +234,7 @@ def test_offers_are_checked():
 def test_a_plan_does_not_begin_before_the_day_of_the_cover():
     cover = a_cover(mp.CostRule(copay="10"))
     offer = mp.VisitOffer("60 min", "100", allowed="90")
-    with pytest.raises(mp.InvalidValueError, match="before the cover's day"):
+    with pytest.raises(mp.InvalidValueError, match="2026-03-01 is before the cover's day"):
         fit(offer, cover=cover, start=date(2026, 3, 1))
 
 

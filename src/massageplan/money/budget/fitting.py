@@ -41,9 +41,10 @@ def fit_budget(
     budget: Amount | None = None,
     per_month: Amount | None = None,
     sessions: int,
-    start: date,
+    start: date | None = None,
     cadences: Iterable[str] = ("weekly",),
     until: date | None = None,
+    days: Iterable[date] | None = None,
     least_length: Duration | None = None,
     packages: Iterable[PackageOffer] = (),
     cover: Cover | None = None,
@@ -78,6 +79,8 @@ def fit_budget(
         taken.
     until
         The last day that a visit may be on.
+    days
+        The days of the visits instead of a start and rhythms, such as those of a treatment plan.
     least_length
         The least useful length for the complaint. By default the shortest that is offered.
     packages
@@ -126,7 +129,13 @@ def fit_budget(
     if limits.budget is None and limits.per_month is None:
         raise InvalidValueError("is missing: write budget='300' or per_month='150'", path="budget")
     offered = Offered(tuple(useful), tuple(bought), cover, service, tuple(codes), money)
-    plans = Plans(_rhythms(cadences, start, agreed, until, offered), offered, limits)
+    if days is None:
+        rhythms = _rhythms(cadences, start, agreed, until, offered)
+    elif start is None and until is None:
+        rhythms = _on_days(days, agreed, offered)
+    else:
+        raise InvalidValueError("is not used with days", path="start" if start else "until")
+    plans = Plans(rhythms, offered, limits)
     best = plans.best()
     if best is None:
         raise _too_little(plans)
@@ -188,7 +197,7 @@ def _limit(value: Amount | None, path: str, money: str) -> int | None:
 
 def _rhythms(
     cadences: Iterable[str],
-    start: date,
+    start: date | None,
     agreed: int,
     until: date | None,
     offered: Offered,
@@ -198,22 +207,41 @@ def _rhythms(
     last = None if until is None else read_date(until, "until")
     if last is not None and last < first:
         raise InvalidValueError(f"is before start, {first}", path="until", value=until)
-    cover = offered.cover
-    if cover is not None and first < cover.as_of:
-        raise InvalidValueError(
-            f"is before the cover's day, {cover.as_of}", path="start", value=start
-        )
+    _not_before_cover(first, offered, "start")
     texts = [cadences] if isinstance(cadences, str) else list(cadences)
     if not texts:
         raise InvalidValueError("is empty: write cadences=['weekly']", path="cadences")
     rhythms = []
-    for text in texts:
+    for i, text in enumerate(texts):
         cadence = read_cadence(text)
+        if cadence.event:
+            raise InvalidValueError(
+                f"depends on the {cadence.event}: write a rhythm that begins on start",
+                path=f"cadences[{i}]",
+                value=text,
+            )
         by_itself = cadence.count_from(first)
         count = agreed if by_itself is None else min(agreed, by_itself)
         days = [day for day in cadence.dates(first, count) if last is None or day <= last]
         rhythms.append(rhythm_of(text, days, offered))
     return rhythms
+
+
+def _on_days(days: Iterable[date], agreed: int, offered: Offered) -> list[Rhythm]:
+    """Read days that are given, such as those of a treatment plan."""
+    given = sorted(read_date(day, f"days[{i}]") for i, day in enumerate(days))
+    if not given:
+        raise InvalidValueError("is empty: there is no day for a visit", path="days")
+    _not_before_cover(given[0], offered, "days")
+    return [rhythm_of("on the days given", given[:agreed], offered)]
+
+
+def _not_before_cover(first: date, offered: Offered, path: str) -> None:
+    cover = offered.cover
+    if cover is not None and first < cover.as_of:
+        raise InvalidValueError(
+            f"{first} is before the cover's day, {cover.as_of}", path=path, value=first
+        )
 
 
 def _too_little(plans: Plans) -> InvalidValueError:
