@@ -11,11 +11,9 @@ from massageplan.findings.finding import Finding
 from massageplan.screening.case import ReadLine
 from massageplan.screening.flags import raise_flag
 from massageplan.screening.history_line import Line
-from massageplan.screening.how_far_along import read_how_far
 from massageplan.screening.measured import judge_reading
 from massageplan.screening.medicines import unsettled
 from massageplan.screening.names import look_up
-from massageplan.screening.place_in_name import with_its_place
 
 
 if TYPE_CHECKING:
@@ -163,15 +161,21 @@ def _is_denial(case: Case, line: HealthCondition) -> bool:
 
 def _names_in(case: Case, line: HealthCondition) -> tuple[str, ...]:
     """Return what a line names: nearly always one thing, which the catalog knows."""
-    known = case.catalog.knows("contraindication", line.condition)
-    if known or read_how_far(line.condition) is not None:
+    if case.catalog.knows("contraindication", line.condition):
         return (line.condition,)
+    from massageplan.screening.how_far_along import read_how_far  # noqa: PLC0415  seldom needed
     from massageplan.screening.pieces import pieces_of  # noqa: PLC0415  seldom needed
+
+    if read_how_far(line.condition) is not None:
+        return (line.condition,)
 
     return pieces_of(case.catalog, line.condition)
 
 
 def _read_piece(case: Case, line: HealthCondition, name: str, path: str, kind: str) -> _Piece:
+    from massageplan.screening.how_far_along import read_how_far  # noqa: PLC0415  only for a line
+    from massageplan.screening.place_in_name import with_its_place  # noqa: PLC0415  only for a line
+
     one, rest = line if name == line.condition else evolve(line, condition=name), ""
     read = Line(case, one, path, kind)
     if (placed := with_its_place(case.catalog, read.entry, one)) is not one:

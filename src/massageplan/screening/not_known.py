@@ -10,7 +10,6 @@ from massageplan.catalog.redflag import Urgency
 from massageplan.client.nothing_reported import says_nothing
 from massageplan.findings.finding import Finding
 from massageplan.naming.words import alike, plain_words
-from massageplan.screening.asked_which import asked_which
 from massageplan.screening.complained import cap_of
 from massageplan.screening.flags import raise_flag
 from massageplan.screening.names import is_complaint, is_operation, look_up, meant
@@ -56,6 +55,8 @@ def judge_unknown(case: Case, record: HealthCondition, path: str, kind: str) -> 
     flags = _flags_said(case, record, path)
     if any(each.urgency in ("emergency", "urgent") for each in flags):
         return flags
+    from massageplan.screening.asked_which import asked_which  # noqa: PLC0415  seldom needed
+
     if (word := asked_which(catalog, name)) is not None:
         # A note or a judgment about it would be about one of them, and nobody knows which.
         return [Finding.stop("two-meanings", catalog, path=path, name=name, ambiguity=word.id)]

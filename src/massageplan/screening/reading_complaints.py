@@ -16,9 +16,6 @@ from attrs import evolve
 from massageplan.anatomy.position import Side
 from massageplan.errors import InvalidValueError
 from massageplan.naming.words import PASSED_OVER, alike, plain_words
-from massageplan.screening.one_box import read_box
-from massageplan.screening.said_in_places import shared_by_places
-from massageplan.screening.said_of_pain import said_of_pain, without_long_times
 
 
 if TYPE_CHECKING:
@@ -144,6 +141,8 @@ def _read_with_score(
     named = _read(catalog, said)
     if named or len(said.condition) > _LONGEST:
         return named or (said,), pain
+    from massageplan.screening.said_of_pain import said_of_pain  # noqa: PLC0415  no plain name
+
     text, scored = said_of_pain(said.condition)
     if scored is None or pain in {None, scored}:
         named = _read(catalog, said._replace(condition=text))
@@ -197,6 +196,10 @@ def _read(catalog: Catalog, said: _Named) -> tuple[_Named, ...]:
     # A name as it stands; else with the small words of the catalog's language in English first, so
     # that no side in them is lost.
     is_name = catalog.knows("condition", text) or is_of_history(catalog, text)
+    if is_name and (named := _name(catalog, _JOINED_SIDE.sub(" ", text), said.side)):
+        return named
+    from massageplan.screening.said_of_pain import without_long_times  # noqa: PLC0415  no plain name
+
     heard = () if is_name else (catalog.heard(text), catalog.heard(text, apart=True))
     for spoken in dict.fromkeys((*heard, text)):
         plain = _JOINED_SIDE.sub(" ", without_long_times(spoken))
@@ -210,6 +213,9 @@ def _read_as_box(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named
 
     A side in it could be of one of its pieces, or of all.
     """
+    from massageplan.screening.one_box import read_box  # noqa: PLC0415  seldom needed
+    from massageplan.screening.said_in_places import shared_by_places  # noqa: PLC0415
+
     listing = _pieces(text)
     if _without_side(text)[1] or shared_by_places(
         listing, partial(_is_only_a_place, catalog)
@@ -228,6 +234,8 @@ def _read_spoken(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named
     name = _name(catalog, text, side)
     if name:
         return name
+    from massageplan.screening.said_in_places import shared_by_places  # noqa: PLC0415  no plain name
+
     # "Knee and hip pain" is pain of both.
     pains = [word for word in plain_words(text) if alike(word) in PAIN_WORDS]
     listing = shared_by_places(_pieces(text), partial(_is_only_a_place, catalog))
