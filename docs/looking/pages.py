@@ -35,8 +35,32 @@ def values() -> dict[str, Any]:
         "client": intake.client,
         "assessment": intake.assessment,
         "intake": intake,
-    }
+    } | _money(intake)
     return drawn | {f"course-{name}": value for name, value in _course().items()}
+
+
+def _money(intake: mp.Intake) -> dict[str, Any]:
+    """Return what visits cost, and what a budget allows."""
+    start = date(2026, 3, 2)
+    plan = mp.plan_treatment(intake.client, intake.assessment, length="60 min", start=start)
+    cover = mp.Cover(
+        payer="Example Health",
+        as_of=start,
+        plan_year=date(2026, 1, 1),
+        rules=[mp.CostRule(deductible=True, client_pays="20")],
+        counters=[mp.Counter("deductible", "500", left="250"), mp.Counter("maximum", "3000")],
+        needs_prescription=True,
+        prescriptions=[mp.Prescription(on=start, diagnosis="M54.31", visits=4)],
+    )
+    offers = [
+        mp.VisitOffer("45 min", "90", allowed="72"),
+        mp.VisitOffer("60 min", "120", allowed="95"),
+    ]
+    return {
+        "cover": cover,
+        "costs": mp.schedule_costs(plan, cover, charge="120", allowed="95"),
+        "budget": mp.fit_budget(offers, budget="300", sessions=6, start=start, cover=cover),
+    }
 
 
 def pages() -> Iterator[tuple[str, str]]:

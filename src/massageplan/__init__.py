@@ -41,6 +41,28 @@ if TYPE_CHECKING:
     )
     from massageplan.findings.finding import Finding, Findings, Limit, Reason, Severity
     from massageplan.io.intake import Intake, read_intake
+    from massageplan.money.billed import BilledCode, BillingUnits
+    from massageplan.money.budget.fit import BudgetFit
+    from massageplan.money.budget.fitting import fit_budget
+    from massageplan.money.budget.from_prices import offers_from, packages_from
+    from massageplan.money.budget.offers import PackageOffer, VisitOffer
+    from massageplan.money.counting import billing_units
+    from massageplan.money.cover.account import HealthAccount, MedicalLetter
+    from massageplan.money.cover.benefit import Benefit
+    from massageplan.money.cover.cost_rule import CostRule
+    from massageplan.money.cover.cost_schedule import CostSchedule, schedule_costs
+    from massageplan.money.cover.counter import Counter
+    from massageplan.money.cover.cover import Cover
+    from massageplan.money.cover.papers import PayerAuthorization, Prescription, PriorAuthorization
+    from massageplan.money.cover.preset import preset_cover
+    from massageplan.money.cover.visit_cost import BilledVisit, VisitCost
+    from massageplan.money.credit import Credit, Voucher
+    from massageplan.money.fees import Charge, Deposit, Discount, LateFee, Tax
+    from massageplan.money.price_list import PriceList
+    from massageplan.money.quote import Bill, Quote, QuoteLine
+    from massageplan.money.quoting import quote
+    from massageplan.money.reading_prices import read_price_list
+    from massageplan.money.services import Extra, Membership, Package, Service
     from massageplan.scheduling.authorization import Authorization
     from massageplan.scheduling.availability import Availability
     from massageplan.scheduling.cadence import Cadence
@@ -83,12 +105,19 @@ __all__ = [
     "Assessment",
     "Authorization",
     "Availability",
+    "Benefit",
+    "Bill",
+    "BilledCode",
+    "BilledVisit",
+    "BillingUnits",
     "Block",
     "BloodPressure",
+    "BudgetFit",
     "Cadence",
     "CannotPlanError",
     "Catalog",
     "CatalogError",
+    "Charge",
     "Cite",
     "Claim",
     "Clearance",
@@ -98,12 +127,21 @@ __all__ = [
     "Complaint",
     "Consent",
     "ContraindicatedError",
+    "CostRule",
+    "CostSchedule",
+    "Counter",
+    "Cover",
+    "Credit",
     "Decision",
+    "Deposit",
+    "Discount",
+    "Extra",
     "Finding",
     "Findings",
     "FoundFlag",
     "Goal",
     "Group",
+    "HealthAccount",
     "HealthCondition",
     "InfeasibleError",
     "Intake",
@@ -111,21 +149,33 @@ __all__ = [
     "InvalidValueError",
     "Item",
     "Language",
+    "LateFee",
     "Ledger",
     "Limit",
     "LoadError",
     "Look",
     "MassagePlanError",
+    "MedicalLetter",
+    "Membership",
     "MissingExtraError",
     "NeedsClinicianError",
     "Outcome",
+    "Package",
+    "PackageOffer",
+    "PayerAuthorization",
     "Phase",
     "PlanDiff",
     "Position",
     "Preferences",
+    "Prescription",
+    "PriceList",
+    "PriorAuthorization",
+    "Quote",
+    "QuoteLine",
     "Reason",
     "Routine",
     "Score",
+    "Service",
     "SessionComparison",
     "SessionPlan",
     "Severity",
@@ -133,6 +183,7 @@ __all__ = [
     "Side",
     "SoapNote",
     "Step",
+    "Tax",
     "Temperature",
     "Therapist",
     "TreatmentPlan",
@@ -142,8 +193,12 @@ __all__ = [
     "UnitError",
     "UnknownTermError",
     "Visit",
+    "VisitCost",
+    "VisitOffer",
+    "Voucher",
     "advise",
     "allocate",
+    "billing_units",
     "check",
     "compare_intentions",
     "compare_sessions",
@@ -151,15 +206,22 @@ __all__ = [
     "diff",
     "export",
     "find",
+    "fit_budget",
     "io",
     "lint",
+    "offers_from",
+    "packages_from",
     "plan_session",
     "plan_treatment",
+    "preset_cover",
     "quantity",
+    "quote",
     "read_intake",
+    "read_price_list",
     "reevaluation_due",
     "replan",
     "replan_session",
+    "schedule_costs",
     "screen",
 ]
 
@@ -215,6 +277,68 @@ _ROOMS: Final = {
         "read_intake",
     ),
     "scheduling.authorization": ("Authorization",),
+    "money.billed": (
+        "BilledCode",
+        "BillingUnits",
+    ),
+    "money.counting": ("billing_units",),
+    "money.cover.account": (
+        "HealthAccount",
+        "MedicalLetter",
+    ),
+    "money.cover.benefit": ("Benefit",),
+    "money.cover.cost_rule": ("CostRule",),
+    "money.cover.cost_schedule": (
+        "CostSchedule",
+        "schedule_costs",
+    ),
+    "money.cover.counter": ("Counter",),
+    "money.cover.cover": ("Cover",),
+    "money.cover.papers": (
+        "PayerAuthorization",
+        "Prescription",
+        "PriorAuthorization",
+    ),
+    "money.cover.visit_cost": (
+        "BilledVisit",
+        "VisitCost",
+    ),
+    "money.cover.preset": ("preset_cover",),
+    "money.budget.fitting": ("fit_budget",),
+    "money.budget.fit": ("BudgetFit",),
+    "money.budget.offers": (
+        "PackageOffer",
+        "VisitOffer",
+    ),
+    "money.price_list": ("PriceList",),
+    "money.services": (
+        "Extra",
+        "Membership",
+        "Package",
+        "Service",
+    ),
+    "money.fees": (
+        "Charge",
+        "Deposit",
+        "Discount",
+        "LateFee",
+        "Tax",
+    ),
+    "money.credit": (
+        "Credit",
+        "Voucher",
+    ),
+    "money.reading_prices": ("read_price_list",),
+    "money.quote": (
+        "Bill",
+        "Quote",
+        "QuoteLine",
+    ),
+    "money.quoting": ("quote",),
+    "money.budget.from_prices": (
+        "offers_from",
+        "packages_from",
+    ),
     "scheduling.availability": ("Availability",),
     "scheduling.cadence": ("Cadence",),
     "screening.clearance": ("Clearance",),

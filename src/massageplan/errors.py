@@ -301,7 +301,7 @@ class CatalogError(_FileError):
 
 
 class LoadError(_FileError):
-    """An intake or a saved plan that cannot be used.
+    """An intake, a price list or a saved plan that cannot be used.
 
     Attributes
     ----------

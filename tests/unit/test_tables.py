@@ -57,7 +57,7 @@ SESSION, COURSE = customised(), followed()
 
 
 def test_the_type_names_every_table():
-    assert get_args(TableName) == OF_A_COURSE
+    assert get_args(TableName) == (*OF_A_COURSE, "bills")
 
 
 def every_table():
@@ -289,7 +289,9 @@ def test_what_cannot_be_a_table_is_refused(write):
     with pytest.raises(InvalidValueError, match=r"'minutes', 'scores', got None$"):
         write(COURSE, of=None)
     for value in (None, "plan", a_client(), [SESSION]):
-        with pytest.raises(InvalidValueError, match="expected a SessionPlan or a TreatmentPlan"):
+        with pytest.raises(
+            InvalidValueError, match="expected a SessionPlan, a TreatmentPlan or a Quote"
+        ):
             write(value)
 
 

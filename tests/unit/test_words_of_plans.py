@@ -21,6 +21,7 @@ from massageplan.findings.words import (
     LINES,
     calendar,
     plan_changes,
+    prices,
     reevaluation,
     screening,
     session,
@@ -36,7 +37,10 @@ from massageplan.treatment.withdrawal import Withdrawal
 from people import CATALOG, TODAY, a_client, assessed, complaint, course
 
 
-TABLES = (screening, session, shared, treatment, reevaluation, calendar, plan_changes, soap_note)
+TABLES = (
+    *(screening, session, shared, treatment, reevaluation, calendar, plan_changes, soap_note),
+    prices,
+)
 SOURCE = Path(words.__file__).parents[2]
 NECK = assessed(complaint("neck pain", pain=8))
 WAC = "wac-296-23-250"

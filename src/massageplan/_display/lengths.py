@@ -32,10 +32,16 @@ def lengths_html(lengths: Lengths) -> Iterator[str]:
         yield '<p class="mp-none">None</p>'
         return
     yield f'<div class="mp-frame">{_svg(lengths, longest)}</div>'
-    used = {span.tone for strip in lengths.strips for span in strip.spans if span.seconds}
-    yield from key_html((f"mp-{name}", tone.words) for name, tone in TONES.items() if name in used)
+    yield from key_html((f"mp-{name}", words) for name, words in _meanings(lengths))
     if note := _text(lengths.note):
         yield f'<p class="mp-remark">{note}</p>'
+
+
+def _meanings(lengths: Lengths) -> list[tuple[str, str]]:
+    """Return what the tones that are used mean: by a strip's own words, where it has some."""
+    used = {span.tone for strip in lengths.strips for span in strip.spans if span.seconds}
+    own = dict(pair for strip in lengths.strips for pair in strip.words)
+    return [(name, own.get(name, tone.words)) for name, tone in TONES.items() if name in used]
 
 
 def _svg(lengths: Lengths, longest: int) -> str:
@@ -95,8 +101,7 @@ def lengths_text(lengths: Lengths, width: int) -> list[str]:
         f"{pad(name, margin)}{_stretches(strip.spans, longest, room)}".rstrip()
         for name, strip in zip(names, lengths.strips, strict=True)
     ]
-    used = {span.tone for strip in lengths.strips for span in strip.spans if span.seconds}
-    key = "   ".join(f"{tone.shade} {tone.words}" for name, tone in TONES.items() if name in used)
+    key = "   ".join(f"{TONES[name].shade} {words}" for name, words in _meanings(lengths))
     note = wrap(clean(lengths.note), width) if clean(lengths.note) else []
     return [*drawn, "", *wrap(key, width), *note]
 

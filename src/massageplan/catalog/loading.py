@@ -74,9 +74,22 @@ def read_file(
 
 
 def read_toml(
-    data: bytes, *, file: str, error: type[CatalogError | LoadError] = CatalogError
+    data: bytes,
+    *,
+    file: str,
+    error: type[CatalogError | LoadError] = CatalogError,
+    parse_float: Callable[[str], object] = float,
 ) -> dict[str, Any]:
     """Parse TOML, or say in one error what is wrong with the file.
+
+    Parameters
+    ----------
+    data, file
+        What is in the file, and its name.
+    error
+        What is raised.
+    parse_float
+        What reads a figure with decimals.
 
     Raises
     ------
@@ -88,7 +101,8 @@ def read_toml(
     if _LONG_KEY.search(data):
         raise error(file, [("", "is nested too deeply")])
     try:
-        return tomllib.loads(data.removeprefix(BOM_UTF8).decode("utf-8"))
+        text = data.removeprefix(BOM_UTF8).decode("utf-8")
+        return tomllib.loads(text, parse_float=parse_float)
     except UnicodeDecodeError as bad:
         line = data.count(b"\n", 0, bad.start) + 1
         raise error(file, [(f"line {line}", "is not UTF-8 text: save the file as UTF-8")]) from bad

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from massageplan import (
         Advice,
         Comparison,
+        Quote,
         SessionComparison,
         SessionPlan,
         TreatmentPlan,
@@ -79,7 +80,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _of(
-    value: Advice | Comparison | SessionComparison | SessionPlan | TreatmentPlan,
+    value: Advice | Comparison | Quote | SessionComparison | SessionPlan | TreatmentPlan,
 ) -> _Answer:
     return _Answer(lambda: laid_out(value), lambda: to_dict(value))
 
@@ -119,6 +120,42 @@ def _session_at_lengths(arguments: Namespace) -> _Answer:
             lengths=arguments.lengths,
             catalog=catalog,
             **options,
+        )
+    )
+
+
+def _quote(arguments: Namespace) -> _Answer:
+    from massageplan.money.credit import Voucher  # noqa: PLC0415  only this command needs it
+    from massageplan.money.quoting import quote  # noqa: PLC0415  only this command needs it
+    from massageplan.money.reading_prices import read_price_list  # noqa: PLC0415  see above
+    from massageplan.session.planning import plan_session  # noqa: PLC0415  see above
+    from massageplan.treatment.planning import plan_treatment  # noqa: PLC0415  see above
+
+    prices = read_price_list(arguments.prices)
+    catalog = _catalog(arguments)
+    intake = _to_plan(arguments, catalog)
+    settings = _settings(arguments, intake.plan)
+    who = (intake.client, intake.assessment)
+    plan = (
+        plan_session(*who, catalog=catalog, **settings.for_session())
+        if arguments.one
+        else plan_treatment(*who, catalog=catalog, **settings.for_course())
+    )
+    return _of(
+        quote(
+            plan,
+            prices,
+            service=arguments.service,
+            skill=arguments.skill,
+            extras=arguments.extra,
+            discounts=arguments.discount,
+            buy=arguments.buy,
+            membership=arguments.membership,
+            vouchers=[Voucher(paid=amount) for amount in arguments.voucher],
+            tip=arguments.tip,
+            by_card=arguments.card,
+            home_visit=arguments.home_visit,
+            referral=arguments.referral,
         )
     )
 
@@ -209,6 +246,7 @@ def _find(arguments: Namespace) -> _Answer:
 _COMMANDS: dict[str, Callable[[Namespace], _Answer]] = {
     "plan": _plan,
     "session": _session,
+    "quote": _quote,
     "routine": _routine,
     "check": _check,
     "advise": _advise,

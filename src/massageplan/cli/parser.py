@@ -27,6 +27,13 @@ _SETTINGS = (
 )
 
 
+_REPEATED = (
+    ("--extra", "an extra of the list, at every visit"),
+    ("--discount", "a discount of the list, at every visit"),
+    ("--buy", "a package of the list to buy"),
+)
+
+
 class _Parser(argparse.ArgumentParser):
     """Raises errors instead of printing them and exiting, so that --json covers them too."""
 
@@ -88,6 +95,8 @@ def _parser() -> argparse.ArgumentParser:
         help="plan it for each of these lengths, and compare them: '45 min' '60 min' '90 min'",
     )
 
+    _add_quote(command("quote", "Say what a treatment plan costs, line by line."))
+
     routine = command(
         "routine", "Preview a routine. Nobody is screened: a preview is not for a client."
     )
@@ -120,6 +129,33 @@ def _parser() -> argparse.ArgumentParser:
         "file", metavar="FILE", nargs="?", help="where to write it; prints it by default"
     )
     return parser
+
+
+def _add_quote(quote: argparse.ArgumentParser) -> None:
+    _drawn(_with_intake(quote))
+    _add_settings(quote)
+    quote.add_argument("--prices", metavar="FILE", required=True, help="a price list, in TOML")
+    quote.add_argument("--one", action="store_true", help="quote one session instead of a plan")
+    quote.add_argument("--routine", help="follow this routine instead of customizing")
+    quote.add_argument("--sessions", type=int, help="how many sessions, usually 4 to 6")
+    quote.add_argument("--cadence", help="how often: weekly, '2/week for 2 weeks then weekly'")
+    quote.add_argument("--reevaluation", help="the re-evaluation rule")
+    quote.add_argument("--service", help="which service of the list, if several fit")
+    quote.add_argument("--skill", default="", help="the skill of the therapist on the list")
+    for name, text in _REPEATED:
+        quote.add_argument(
+            name, metavar="NAME", action="append", default=[], help=f"{text}; repeat it for more"
+        )
+    quote.add_argument(
+        "--voucher", metavar="AMOUNT", action="append", default=[], help="a voucher: 50, 49.50"
+    )
+    quote.add_argument("--membership", metavar="NAME", help="a membership to join")
+    quote.add_argument("--tip", metavar="PERCENT", help="the tip, if it is not the custom: '18 %%'")
+    quote.add_argument("--card", action="store_true", help="paid by card")
+    quote.add_argument(
+        "--home-visit", action="store_true", help="the therapist comes to the client"
+    )
+    quote.add_argument("--referral", action="store_true", help="a clinician ordered the massage")
 
 
 def _with_intake(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:

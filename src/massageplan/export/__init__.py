@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from massageplan.export.csv import to_csv
     from massageplan.export.cues import to_cues
     from massageplan.export.fhir import to_fhir
+    from massageplan.export.fhir_costs import costs_to_fhir
     from massageplan.export.frame import to_frame
     from massageplan.export.html import to_html
     from massageplan.export.ics import to_ics
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from massageplan.export.records import to_records
 
 __all__ = [
+    "costs_to_fhir",
     "from_fhir",
     "to_csv",
     "to_cues",
@@ -41,6 +43,7 @@ __all__ = [
 ]
 
 _WHERE = {
+    "costs_to_fhir": "massageplan.export.fhir_costs",
     "from_fhir": "massageplan.export.reading_fhir",
     "to_csv": "massageplan.export.csv",
     "to_cues": "massageplan.export.cues",

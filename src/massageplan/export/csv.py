@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 from unicodedata import category, normalize
 
@@ -11,9 +12,7 @@ from massageplan.export.rows import rows_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from massageplan.export.rows import TableName
-    from massageplan.session.plan import SessionPlan
-    from massageplan.treatment.plan import TreatmentPlan
+    from massageplan.export.rows import Tabled, TableName
 
 __all__ = ["to_csv"]
 
@@ -21,7 +20,7 @@ _FORMULA: Final = frozenset("=+-@")
 _BREAKS: Final = frozenset("\t\r\n")
 
 
-def to_csv(value: SessionPlan | TreatmentPlan, *, of: TableName = "items") -> str:
+def to_csv(value: Tabled, *, of: TableName = "items") -> str:
     r"""Write one table of a plan as comma-separated text (RFC 4180).
 
     Lines end in CRLF, and the first line names the columns. Text is in quotes. Numbers, ``true``
@@ -35,7 +34,7 @@ def to_csv(value: SessionPlan | TreatmentPlan, *, of: TableName = "items") -> st
     Parameters
     ----------
     value
-        A session, a preview or a treatment plan.
+        A session, a preview, a treatment plan, a quote, or a schedule of what its visits cost.
     of
         Which table: see `to_records`, which has the same columns and rows. Lengths of time are
         whole seconds.
@@ -48,7 +47,7 @@ def to_csv(value: SessionPlan | TreatmentPlan, *, of: TableName = "items") -> st
     Raises
     ------
     InvalidValueError
-        `value` is not a plan, `of` is not one of the tables, or only a treatment plan has it.
+        `value` is no plan and no quote, or it has no such table.
 
     Examples
     --------
@@ -70,6 +69,8 @@ def _cell(value: object) -> str:
         return '"' + _guarded(value).replace('"', '""') + '"'
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return f"{value:f}"
     return "" if value is None else repr(value)
 
 

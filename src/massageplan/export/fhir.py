@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from massageplan.treatment.decision import Decision
     from massageplan.treatment.plan import TreatmentPlan
 
-__all__ = ["RELEASE", "SEAL", "seal_of", "to_fhir"]
+__all__ = ["RELEASE", "SEAL", "check_release", "seal_of", "to_fhir"]
 
 RELEASE: Final = "R4B"
 """The release of FHIR that we write and read."""
@@ -112,7 +112,7 @@ def to_fhir(
     >>> [entry["resource"]["resourceType"] for entry in bundle["entry"]][:4]
     ['Patient', 'Condition', 'CarePlan', 'Appointment']
     """
-    _check_release(release)
+    check_release(release)
     read_plan(plan)
     names = Names.of(plan)
     stage = _stage(plan)
@@ -140,7 +140,8 @@ def seal_of(entries: Iterable[Entry]) -> str:
     return hashlib.sha256("\n".join(written).encode()).hexdigest()
 
 
-def _check_release(release: object) -> None:
+def check_release(release: object) -> None:
+    """Refuse another release than the one that we write."""
     if release != RELEASE:
         problem = f"unknown FHIR release {release!r:.40}" if release else "is missing"
         raise UnknownTermError(

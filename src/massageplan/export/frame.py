@@ -18,27 +18,31 @@ if TYPE_CHECKING:
     import pandas as pd  # type: ignore[import-untyped]  # it has no types
     import polars as pl
 
-    from massageplan.export.rows import Rows, TableName
-    from massageplan.session.plan import SessionPlan
-    from massageplan.treatment.plan import TreatmentPlan
+    from massageplan.export.rows import Rows, Tabled, TableName
 
 __all__ = ["to_frame"]
 
 
 @overload
 def to_frame(
-    value: SessionPlan | TreatmentPlan, *, of: TableName = ..., library: Literal["pandas"] = ...
+    value: Tabled,
+    *,
+    of: TableName = ...,
+    library: Literal["pandas"] = ...,
 ) -> pd.DataFrame: ...
 
 
 @overload
 def to_frame(
-    value: SessionPlan | TreatmentPlan, *, of: TableName = ..., library: Literal["polars"]
+    value: Tabled,
+    *,
+    of: TableName = ...,
+    library: Literal["polars"],
 ) -> pl.DataFrame: ...
 
 
 def to_frame(
-    value: SessionPlan | TreatmentPlan,
+    value: Tabled,
     *,
     of: TableName = "items",
     library: Literal["pandas", "polars"] = "pandas",
@@ -59,6 +63,7 @@ def to_frame(
     dates           ``datetime64[us]``        ``Date``
     clock times     ``datetime64[us, zone]``  ``Datetime("us", zone)``
     lengths of time ``timedelta64[us]``       ``Duration("us")``
+    money, percent  ``object`` of ``Decimal`` ``Decimal(38, 10)``
     =============== ========================= ======================
 
     Clock times are in the time zone of the plan's start, or without one if the start has none. They
@@ -67,7 +72,7 @@ def to_frame(
     Parameters
     ----------
     value
-        A session, a preview or a treatment plan.
+        A session, a preview, a treatment plan, a quote, or a schedule of what its visits cost.
     of
         Which table: see `to_records`, which has the same columns and rows.
     library
@@ -150,6 +155,7 @@ _PANDAS: Final = {
     Kind.DAY: "datetime64[us]",
     Kind.MOMENT: "datetime64[us]",
     Kind.DURATION: "timedelta64[us]",
+    Kind.AMOUNT: "object",
 }
 
 
@@ -177,6 +183,7 @@ def _polars(rows: Rows) -> pl.DataFrame:
         Kind.DAY: pl.Date(),
         Kind.MOMENT: pl.Datetime("us"),
         Kind.DURATION: pl.Duration("us"),
+        Kind.AMOUNT: pl.Decimal(38, 10),
     }
 
     def series(name: str, values: list[Any]) -> pl.Series:

@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from attrs import frozen
 
 from massageplan.errors import InvalidValueError
+from massageplan.export.cost_rows import COST_AMOUNTS, COSTS, cost_rows
+from massageplan.export.quote_rows import QUOTE_COLUMNS, QUOTE_ROWS
 from massageplan.io.records import to_dict
+from massageplan.money.cover.cost_schedule import CostSchedule
+from massageplan.money.quote import Quote
+from massageplan.read import read_choice
 from massageplan.session.plan import SessionPlan
 from massageplan.spelling import did_you_mean, nearest
 from massageplan.treatment.plan import TreatmentPlan
@@ -18,16 +23,19 @@ from massageplan.treatment.plan import TreatmentPlan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from decimal import Decimal
 
     from massageplan.findings.finding import Finding, Reason
     from massageplan.treatment.visit import Visit
 
-__all__ = ["Kind", "Row", "Rows", "TableName", "kind_of", "rows_of"]
+__all__ = ["Kind", "Row", "Rows", "TableName", "Tabled", "kind_of", "rows_of"]
 
-Value: TypeAlias = "str | int | float | bool | date | datetime | timedelta | None"
+Tabled: TypeAlias = SessionPlan | TreatmentPlan | Quote | CostSchedule
+"""What has tables."""
+Value: TypeAlias = "str | int | float | bool | date | datetime | timedelta | Decimal | None"
 Row: TypeAlias = "tuple[Value, ...]"
-TableName: TypeAlias = Literal["items", "findings", "reasons", "minutes", "scores"]
-"""A table of a plan. The last two are only for a treatment plan."""
+TableName: TypeAlias = Literal["items", "findings", "reasons", "minutes", "scores", "bills"]
+"""A table of a plan. Minutes and scores are only of a treatment plan, bills only of a quote."""
 
 
 class Kind(Enum):
@@ -40,13 +48,16 @@ class Kind(Enum):
     DAY = "day"
     MOMENT = "moment"
     DURATION = "duration"
+    AMOUNT = "amount"
 
 
 _KINDS: Final = (
-    dict.fromkeys(("visit", "pressure"), Kind.WHOLE)
+    dict.fromkeys(("visit", "pressure", "bill", "count", "visits_left"), Kind.WHOLE)
     | dict.fromkeys(("value", "goal"), Kind.NUMBER)
-    | dict.fromkeys(("reevaluate", "focus"), Kind.YES_NO)
+    | dict.fromkeys(("reevaluate", "focus", "beforehand"), Kind.YES_NO)
     | dict.fromkeys(("begins", "duration", "planned", "worked", "owed", "ahead"), Kind.DURATION)
+    | dict.fromkeys(("percent", "base", "amount", "total", "paid", "due"), Kind.AMOUNT)
+    | dict.fromkeys(COST_AMOUNTS, Kind.AMOUNT)
     | {"day": Kind.DAY, "starts": Kind.MOMENT}
 )
 
@@ -72,7 +83,10 @@ class Rows:
     rows: tuple[Row, ...]
 
     def plain(self) -> Rows:
-        """Return the table in plain values: dates as ISO 8601 text, lengths of time as seconds."""
+        """Return the table in plain values: dates as ISO 8601 text, lengths of time as seconds.
+
+        Amounts of money stay as they are: a float would lose cents.
+        """
         return Rows(
             columns=tuple(
                 f"{name}_seconds" if kind_of(name) is Kind.DURATION else name
@@ -82,7 +96,7 @@ class Rows:
         )
 
 
-def _plain(value: Value) -> str | float | bool | None:
+def _plain(value: Value) -> str | float | bool | Decimal | None:
     if isinstance(value, timedelta):
         return int(value.total_seconds())
     return value.isoformat() if isinstance(value, date) else value
@@ -106,18 +120,22 @@ _OF_A_COURSE: Final = {
 }
 
 
-def rows_of(value: SessionPlan | TreatmentPlan, of: TableName) -> Rows:
-    """Return one table of a session or a treatment plan.
+def rows_of(value: Tabled, of: TableName) -> Rows:
+    """Return one table of a session, a treatment plan, a quote or a schedule of costs.
 
     Raises
     ------
     InvalidValueError
         `value` is not a plan, `of` is not one of the tables, or only a treatment plan has it.
     """
+    if isinstance(value, Quote):
+        return _of_quote(value, of)
+    if isinstance(value, CostSchedule):
+        return _of_costs(value, of)
     if not isinstance(value, (SessionPlan, TreatmentPlan)):
         raise InvalidValueError(
-            f"expected a SessionPlan or a TreatmentPlan, got {type(value).__name__}: pass "
-            f"the result of plan_session or plan_treatment",
+            f"expected a SessionPlan, a TreatmentPlan or a Quote, got {type(value).__name__}: pass "
+            f"the result of plan_session, plan_treatment or quote",
             path="value",
             value=value,
         )
@@ -132,6 +150,30 @@ def rows_of(value: SessionPlan | TreatmentPlan, of: TableName) -> Rows:
     else:
         ref, columns, rows = value.client.ref, (*_VISIT, *tables[of]), _of_visits(value, of)
     return Rows(columns=("client", *columns), rows=tuple((ref, *row) for row in rows))
+
+
+def _of_quote(quote: Quote, of: str) -> Rows:
+    tables = QUOTE_COLUMNS | {"findings": _OF_A_SESSION["findings"]}
+    if not isinstance(of, str) or of not in tables:
+        options = ", ".join(map(repr, tables))
+        raise InvalidValueError(
+            f"expected one of {options}, got {of!r:.40}: a quote has no other table",
+            path="of",
+            value=of,
+        )
+    rows = map(_finding, quote.findings) if of == "findings" else QUOTE_ROWS[of](quote)
+    columns = ("client", *tables[of])
+    return Rows(columns=columns, rows=tuple((quote.client, *row) for row in rows))
+
+
+def _of_costs(schedule: CostSchedule, of: TableName) -> Rows:
+    """Return the costs of each visit, or the findings. There is no client in a schedule."""
+    tables = {"items": COSTS, "findings": _OF_A_SESSION["findings"]}
+    read_choice(of, "of", tables)
+    rows: Iterator[Row] = cost_rows(schedule)
+    if of == "findings":
+        rows = map(_finding, schedule.findings)
+    return Rows(columns=tables[of], rows=tuple(rows))
 
 
 def _no_such_table(of: object, tables: dict[str, tuple[str, ...]]) -> InvalidValueError:

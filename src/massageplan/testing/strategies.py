@@ -28,7 +28,16 @@ from massageplan.testing.assessments import (
 )
 from massageplan.testing.catalogs import blocks, catalogs, routines, shares, steps
 from massageplan.testing.courses import treatment_plans
+from massageplan.testing.covers import (
+    billed_visits,
+    budget_requests,
+    cost_schedules,
+    covers,
+    package_offers,
+    visit_offers,
+)
 from massageplan.testing.drawing import DAY
+from massageplan.testing.money import billings, credits_held, price_lists, quotes, vouchers
 from massageplan.testing.outcomes import amendments, goals, outcomes, recordable_outcomes
 from massageplan.testing.people import (
     clients,
@@ -57,8 +66,11 @@ __all__ = [
     "assessments",
     "authorizations",
     "availabilities",
+    "billed_visits",
+    "billings",
     "blocks",
     "blood_pressures",
+    "budget_requests",
     "cadences",
     "catalogs",
     "claims",
@@ -67,15 +79,21 @@ __all__ = [
     "complaints",
     "confirmed_sessions",
     "consents",
+    "cost_schedules",
+    "covers",
+    "credits_held",
     "found_flags",
     "goals",
     "health_conditions",
     "histories",
     "looks",
     "outcomes",
+    "package_offers",
     "phases",
     "preferences",
     "previews",
+    "price_lists",
+    "quotes",
     "recordable_outcomes",
     "requests",
     "rests",
@@ -87,4 +105,6 @@ __all__ = [
     "temperatures",
     "therapists",
     "treatment_plans",
+    "visit_offers",
+    "vouchers",
 ]

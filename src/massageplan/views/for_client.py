@@ -21,6 +21,8 @@ from massageplan._display.mixin import laid_out
 from massageplan._display.sheet import Sheet
 from massageplan.catalog.decision import Action
 from massageplan.errors import InvalidValueError
+from massageplan.money.budget.fit import BudgetFit
+from massageplan.money.cover.cost_schedule import CostSchedule
 from massageplan.session.plan import SessionPlan
 from massageplan.treatment.diff import PlanDiff
 from massageplan.treatment.homecare import home_care
@@ -46,7 +48,7 @@ __all__ = ["client_document"]
 
 
 def client_document(value: Displayable) -> Document:
-    """Lay out a session or a treatment plan for its client.
+    """Lay out a session, a treatment plan or what it costs for its client.
 
     Raises
     ------
@@ -57,6 +59,8 @@ def client_document(value: Displayable) -> Document:
     if isinstance(value, PlanDiff) or (isinstance(value, Sheet) and value.for_client):
         _refuse_changes(value)
         return laid_out(value)
+    if isinstance(value, (BudgetFit, CostSchedule)):
+        return laid_out(value)  # made to be read beforehand, in plain words, by the client
     if isinstance(value, TreatmentPlan):
         return _course(value)
     if not isinstance(value, SessionPlan):

@@ -1,6 +1,14 @@
 """The words of every code, one table for each subject.
 
-``screening``, ``session``, ``treatment`` and ``reevaluation`` hold findings, reasons and effects.
+    {
+        **screening.FINDINGS,
+        **session.FINDINGS,
+        **treatment.FINDINGS,
+        **prices.FINDINGS,
+        **cover.FINDINGS,
+    }
+)
+REASONS: Final = MappingProxyType({**session.REASONS, **reevaluation.REASONS, **prices.REASONS})
 ``repairs``, ``calendar``, ``plan_changes`` and ``soap_note`` hold lines of larger texts, and
 ``shared`` holds what all of them use. ``client_page`` holds what the client reads, and
 `in_language` gives that in the language of a catalog. An app may put its own in their place: a
@@ -15,7 +23,9 @@ from typing import TYPE_CHECKING, Final
 from massageplan.findings.saying import Words, say
 from massageplan.findings.words import (
     calendar,
+    cover,
     plan_changes,
+    prices,
     reevaluation,
     repairs,
     screening,
@@ -32,8 +42,16 @@ if TYPE_CHECKING:
 
 __all__ = ["EFFECTS", "ENGLISH", "FINDINGS", "LINES", "REASONS", "in_words", "line"]
 
-FINDINGS: Final = MappingProxyType({**screening.FINDINGS, **session.FINDINGS, **treatment.FINDINGS})
-REASONS: Final = MappingProxyType({**session.REASONS, **reevaluation.REASONS})
+FINDINGS: Final = MappingProxyType(
+    {
+        **screening.FINDINGS,
+        **session.FINDINGS,
+        **treatment.FINDINGS,
+        **prices.FINDINGS,
+        **cover.FINDINGS,
+    }
+)
+REASONS: Final = MappingProxyType({**session.REASONS, **reevaluation.REASONS, **prices.REASONS})
 EFFECTS: Final = session.EFFECTS
 LINES: Final = MappingProxyType(
     {
@@ -53,10 +71,12 @@ ENGLISH: Final = Words(
             **session.CLAUSES,
             **screening.CLAUSES,
             **treatment.CLAUSES,
+            **cover.CLAUSES,
             **reevaluation.CLAUSES,
             **calendar.CLAUSES,
             **plan_changes.CLAUSES,
             **soap_note.CLAUSES,
+            **prices.CLAUSES,
         }
     ),
     names=MappingProxyType(
@@ -64,9 +84,11 @@ ENGLISH: Final = Words(
             **shared.NAMES,
             **session.NAMES,
             **screening.NAMES,
+            **cover.NAMES,
             **reevaluation.NAMES,
             **plan_changes.NAMES,
             **soap_note.NAMES,
+            **prices.NAMES,
         }
     ),
     joins=MappingProxyType({**shared.JOINS, **soap_note.JOINS}),

@@ -1,0 +1,236 @@
+"""What every plan costs that a client could choose, in minor units.
+
+A *column* is one choice of everything but the number of visits: a cadence, a length for the first
+visit and one for the others, a package or none. A plan of so many visits is the beginning of its
+column, so each column is walked once.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
+
+from massageplan.money.cover.allowance import Allowance, year_begins
+from massageplan.money.cover.settling import Meter, Purse, Terms, billed_above, in_units, settle
+from massageplan.money.cover.years import is_late, year_of
+from massageplan.money.months import months_after
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from massageplan.money.budget.offers import PackageOffer, VisitOffer
+    from massageplan.money.cover.cover import Cover
+
+__all__ = ["Choice", "Column", "Offered", "Rhythm", "columns_of", "rhythm_of"]
+
+
+class Offered(NamedTuple):
+    """What there is to choose from, the shortest length first, and who pays."""
+
+    offers: tuple[VisitOffer, ...]
+    packages: tuple[PackageOffer, ...]
+    cover: Cover | None
+    service: str
+    codes: tuple[str, ...]
+    currency: str
+
+
+class Priced(NamedTuple):
+    """A `VisitOffer` in minor units."""
+
+    seconds: int
+    charge: int
+    allowed: int
+    private: int
+
+
+class Rhythm(NamedTuple):
+    """A cadence with its days, and whether each visit is covered on its day."""
+
+    text: str
+    days: tuple[date, ...]
+    covered: tuple[bool, ...]
+    years: tuple[int, ...]
+    late: tuple[bool, ...]
+    months: tuple[int, ...]
+
+
+class Choice(NamedTuple):
+    """What a column stands for; numbers are places in what was offered, -1 for no package."""
+
+    rhythm: int
+    first: int
+    after: int
+    package: int
+    packages: int
+
+
+class Column(NamedTuple):
+    """What the visits of a choice cost.
+
+    Attributes
+    ----------
+    choice
+        What it stands for.
+    costs
+        What the client pays at each visit.
+    totals
+        What the client has paid after it.
+    in_month
+        What the client has paid in the month of a visit, up to it.
+    peaks
+        The most that the client has paid in a month, up to it.
+    """
+
+    choice: Choice
+    costs: list[int]
+    totals: list[int]
+    in_month: list[int]
+    peaks: list[int]
+
+
+def rhythm_of(text: str, days: Sequence[date], offered: Offered) -> Rhythm:
+    """Find out which visits on these days are covered. That does not depend on money."""
+    cover = offered.cover
+    covered, years, late = [False] * len(days), [0] * len(days), [False] * len(days)
+    if cover is not None:
+        allowance, network = Allowance(cover), cover.network
+        used = offered.service, network, offered.codes
+        covered = [not allowance.take(day, *used) for day in days]
+        if cover.plan_year:
+            years = [year_of(cover.plan_year, day) for day in days]
+            late = [is_late(cover.plan_year, day) for day in days]
+    months = tuple(day.year * 12 + day.month for day in days)
+    return Rhythm(text, tuple(days), tuple(covered), tuple(years), tuple(late), months)
+
+
+def columns_of(rhythms: Sequence[Rhythm], offered: Offered) -> Iterator[Column]:
+    """Yield every column; of equal ones, those come first that are simpler."""
+    offers = [_priced(offer, offered.currency) for offer in offered.offers]
+    packages = [_Package.of(package, offered.currency) for package in offered.packages]
+    pairs = sorted(product(range(len(offers)), repeat=2), key=lambda pair: pair[0] != pair[1])
+    for i, rhythm in enumerate(rhythms):
+        for first, after in pairs:
+            costs, covered = _visit_costs(rhythm, offers[first], offers[after], offered)
+            yield _column(Choice(i, first, after, -1, 0), rhythm, costs)
+            lengths = [offers[first].seconds, *[offers[after].seconds] * (len(costs) - 1)]
+            for j, package in enumerate(packages):
+                uses = [
+                    i
+                    for i, (paid, length) in enumerate(zip(covered, lengths, strict=True))
+                    if not paid and length == package.seconds
+                ]
+                for most in range(1, package.most + 1):
+                    with_it, bought = package.pay(costs, uses, rhythm.days, most)
+                    if bought < most:
+                        break  # one that would never be needed is not bought
+                    yield _column(Choice(i, first, after, j, most), rhythm, with_it)
+
+
+def _priced(offer: VisitOffer, currency: str) -> Priced:
+    """Read an offer; without an allowed amount it is for a client without cover."""
+    allowed = offer.charge if offer.allowed is None else offer.allowed
+    return Priced(
+        int(offer.length.total_seconds()),
+        *(in_units(amount, currency) for amount in (offer.charge, allowed, offer.private)),
+    )
+
+
+class _Package(NamedTuple):
+    """A `PackageOffer` in minor units."""
+
+    seconds: int
+    sessions: int
+    price: int
+    each: int
+    ends: date
+    months: int | None
+    most: int
+
+    @classmethod
+    def of(cls, offer: PackageOffer, currency: str) -> _Package:
+        return cls(
+            int(offer.length.total_seconds()),
+            offer.sessions,
+            in_units(offer.price, currency),
+            in_units(offer.each_visit, currency),
+            offer.ends or date.max,
+            offer.months,
+            offer.most,
+        )
+
+    def pay(
+        self, costs: list[int], uses: list[int], days: Sequence[date], most: int
+    ) -> tuple[list[int], int]:
+        """Return the costs with so many packages, and how many were bought.
+
+        Each is bought when the one before is used up or has expired.
+        """
+        paid, left, bought, last = list(costs), 0, 0, date.min
+        for i in uses:
+            day = days[i]
+            if day > last:
+                left = 0
+            if left:
+                paid[i] = self.each
+            elif bought < most and day <= self.ends:
+                bought, left, last = bought + 1, self.sessions, self._last(day)
+                paid[i] = self.price + self.each
+            else:
+                continue
+            left -= 1
+        return paid, bought
+
+    def _last(self, day: date) -> date:
+        """Return the last day of one that is bought on a day."""
+        return self.ends if self.months is None else min(self.ends, months_after(day, self.months))
+
+
+def _visit_costs(
+    rhythm: Rhythm, first: Priced, after: Priced, offered: Offered
+) -> tuple[list[int], list[bool]]:
+    """Return what the client pays for each visit, and which of them are covered."""
+    count, cover = len(rhythm.days), offered.cover
+    if cover is None:
+        return [first.private, *[after.private] * (count - 1)], [False] * count
+    rule = cover.rule(offered.service)
+    terms = Terms.of(rule, cover.currency)
+    meter = Meter(cover, "out" if rule.network == "out" else "in")
+    purses = _purses(cover, offered.service)
+    above = {offer: billed_above(offer.charge, offer.allowed, rule) for offer in (first, after)}
+    costs, covered = [], []
+    for i in range(count):
+        offer = after if i else first
+        meter.begin(rhythm.years[i])
+        split = None
+        if rhythm.covered[i]:
+            for purse in purses:
+                purse.begin(rhythm.days[i])
+            split = settle(offer.allowed, terms, meter, purses, late=rhythm.late[i])
+        covered.append(split is not None)
+        costs.append(offer.private if split is None else split.client + above[offer])
+    return costs, covered
+
+
+def _purses(cover: Cover, service: str) -> list[Purse]:
+    every = [
+        Purse(benefit, year_begins(benefit, cover), cover)
+        for benefit in cover.benefits
+        if benefit.amount is not None
+    ]
+    return [purse for purse in every if purse.is_for(service)]
+
+
+def _column(choice: Choice, rhythm: Rhythm, costs: list[int]) -> Column:
+    total = spent = peak = month = 0
+    totals, in_month, peaks = [], [], []
+    for cost, of in zip(costs, rhythm.months, strict=True):
+        total += cost
+        spent = spent + cost if of == month else cost
+        month, peak = of, max(peak, spent)
+        totals.append(total)
+        in_month.append(spent)
+        peaks.append(peak)
+    return Column(choice, costs, totals, in_month, peaks)

@@ -1,0 +1,30 @@
+"""Codes of billed services, as people write them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from massageplan.errors import InvalidValueError
+from massageplan.fields import root_of, several
+
+
+if TYPE_CHECKING:
+    from attrs import Attribute
+
+__all__ = ["each_code"]
+
+_CODE: Final = re.compile(r"\d{5}|[A-Z]\d{4}", re.ASCII)
+
+
+def each_code(instance: object, attribute: Attribute[Any], value: tuple[object, ...]) -> None:
+    """Check that there are several values, each with the form of a billing code."""
+    several(instance, attribute, value)
+    for i, code in enumerate(value):
+        if not (isinstance(code, str) and _CODE.fullmatch(code)):
+            raise InvalidValueError(
+                f"unknown code {code!r:.60}: write five digits such as '97124', or a letter and "
+                "four digits",
+                path=f"{root_of(type(instance))}.{attribute.name}[{i}]",
+                value=code,
+            )

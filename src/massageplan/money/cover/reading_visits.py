@@ -1,0 +1,87 @@
+"""The visits that a schedule of costs is for: as they are billed, as days, or of a plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from massageplan.errors import InvalidValueError
+from massageplan.money.amount import read_amount
+from massageplan.money.cover.visit_cost import BilledVisit
+from massageplan.treatment.plan import TreatmentPlan
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from massageplan.money.amount import Amount
+    from massageplan.money.cover.cover import Cover
+
+__all__ = ["read_visits"]
+
+
+def read_visits(
+    visits: TreatmentPlan | Iterable[BilledVisit] | Iterable[date],
+    cover: Cover,
+    *,
+    charge: Amount | None,
+    allowed: Amount | None,
+    if_not_covered: Amount | None,
+    codes: tuple[str, ...],
+) -> list[BilledVisit]:
+    """Read visits in order of their days; days get one charge and one allowed amount for all."""
+    given: list[BilledVisit | date] = (
+        [*_days_of(visits)] if isinstance(visits, TreatmentPlan) else [*visits]
+    )
+    if not given:
+        raise InvalidValueError("is empty: there is nothing to cost", path="visits")
+    if all(isinstance(one, BilledVisit) for one in given) and (charge, allowed) != (None, None):
+        raise InvalidValueError("is not used: each BilledVisit has its own", path="charge")
+    billed = [
+        one if isinstance(one, BilledVisit) else _on(one, charge, allowed, if_not_covered, codes)
+        for one in given
+    ]
+    for i, visit in enumerate(billed):
+        _check(visit, cover, f"visits[{i}]")
+    return sorted(billed, key=lambda visit: visit.on)
+
+
+def _on(
+    day: date,
+    charge: Amount | None,
+    allowed: Amount | None,
+    if_not_covered: Amount | None,
+    codes: tuple[str, ...],
+) -> BilledVisit:
+    if charge is None:
+        raise InvalidValueError("is missing: write charge='120.00'", path="charge")
+    if allowed is None:
+        raise InvalidValueError(
+            "is missing: write allowed='95.00', as the payer says", path="allowed"
+        )
+    return BilledVisit(
+        on=day, charge=charge, allowed=allowed, if_not_covered=if_not_covered, codes=codes
+    )
+
+
+def _days_of(plan: TreatmentPlan) -> list[date]:
+    days = [visit.on for visit in plan.to_come if visit.on is not None]
+    if not days:
+        raise InvalidValueError(
+            "the plan has no days to come: pass start=date(...) to plan_treatment", path="visits"
+        )
+    return days
+
+
+def _check(visit: BilledVisit, cover: Cover, path: str) -> None:
+    """Check a visit against the cover: its day, its rule, and the currency of its amounts."""
+    if visit.on < cover.as_of:
+        raise InvalidValueError(
+            f"is on {visit.on}, before the cover's day {cover.as_of}: what is left is not known "
+            "for that day",
+            path=f"{path}.on",
+            value=visit.on,
+        )
+    cover.rule(visit.service, visit.network)
+    for name in ("charge", "allowed", "private"):
+        read_amount(getattr(visit, name), f"{path}.{name}", cover.currency)
