@@ -248,5 +248,8 @@ def _about_screening(request: SessionRequest) -> Iterator[Finding]:
         changes = tuple(request.confirmed.split(", "))
         yield Finding.note("confirmed", catalog, on=str(request.on), changes=changes)
     if request.is_provisional:
-        key = "provisional-session"
-        yield catalog.once(key, Finding.caution, key, catalog)
+        yield catalog.once("provisional", _provisional, catalog)
+
+
+def _provisional(catalog: Catalog) -> Finding:
+    return Finding.caution("provisional-session", catalog)
