@@ -31,7 +31,7 @@ def records() -> None:
     mp.Outcome(session=1, minutes=[("neck", timedelta(minutes=8))], left_out={"hip": "no time"})
     mp.Outcome(session=1, status="missed", on=DAY)
     mp.Outcome(session=1, status="no-show")
-    mp.Outcome(session=1, status="moved", to=datetime(2026, 3, 2, 9))  # noqa: DTZ001
+    mp.Outcome(session=1, status="moved", to=datetime(2026, 3, 2, 9))  # noqa: DTZ001  local
     mp.Outcome(session=1, scores=[mp.Score(measure="ndi", value=22, form="points")])
     mp.Outcome(session="1")  # type: ignore[arg-type]
     mp.Outcome(session=1, status="late")  # type: ignore[arg-type]

@@ -39,7 +39,7 @@ def test_records_and_corrections_go_with_their_visits():
 
 def test_a_length_and_a_time_of_its_own():
     plan = course(start=datetime(2026, 3, 2, 9, 30))  # noqa: DTZ001  wall time
-    plan = plan.add_visit(datetime(2026, 3, 4, 17, 0), length="30 min")  # noqa: DTZ001
+    plan = plan.add_visit(datetime(2026, 3, 4, 17, 0), length="30 min")  # noqa: DTZ001  local
     extra = plan.visits[1].session
     assert (extra.length, extra.request.start.hour) == (timedelta(minutes=30), 17)
     assert {visit.session.length for visit in plan.visits} == {

@@ -142,7 +142,7 @@ def test_busy_times_are_kept_by_placing_and_by_a_replan():
         hours="09:00-18:00",
         busy=[
             (date(2026, 3, 9), "13:30-16:00"),
-            (datetime(2026, 3, 16, 0, 0), datetime(2026, 3, 17, 0, 0)),  # noqa: DTZ001
+            (datetime(2026, 3, 16, 0, 0), datetime(2026, 3, 17, 0, 0)),  # noqa: DTZ001  local
         ],
     )
     start = datetime(2026, 3, 2, 14, 0)  # noqa: DTZ001  the clocks of the clinic
@@ -154,7 +154,7 @@ def test_busy_times_are_kept_by_placing_and_by_a_replan():
     assert [f"{visit.session.request.start:%a %d %H:%M}" for visit in new.visits] == begins
     with pytest.raises(mp.InvalidValueError, match="is not free at 14:00, but is at 12:30"):
         plan.record(
-            mp.Outcome(session=2, status="moved", to=datetime(2026, 3, 9, 14, 0))  # noqa: DTZ001
+            mp.Outcome(session=2, status="moved", to=datetime(2026, 3, 9, 14, 0))  # noqa: DTZ001  local
         )
     assert mp.io.loads(mp.io.dumps(plan)) == plan
 
@@ -172,7 +172,7 @@ def test_without_hours_only_the_busy_time_itself_is_taken():
     ("told", "path", "message"),
     [
         (
-            {"busy": [(datetime(2026, 3, 2, 15), datetime(2026, 3, 2, 14))]},  # noqa: DTZ001
+            {"busy": [(datetime(2026, 3, 2, 15), datetime(2026, 3, 2, 14))]},  # noqa: DTZ001  local
             "availability.busy[0]",
             "ends at 2026-03-02 14:00, before it begins at 2026-03-02 15:00: write the earlier",
         ),

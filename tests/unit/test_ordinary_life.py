@@ -14,8 +14,8 @@ from people import a_client, assessed, complaint
 
 ZONES = [
     ("Europe/Berlin", datetime(2026, 3, 29, 2, 30), "03:30"),  # noqa: DTZ001  the zone is added
-    ("America/New_York", datetime(2026, 3, 8, 2, 0), "03:00"),  # noqa: DTZ001
-    ("Australia/Lord_Howe", datetime(2026, 10, 4, 2, 15), "02:45"),  # noqa: DTZ001
+    ("America/New_York", datetime(2026, 3, 8, 2, 0), "03:00"),  # noqa: DTZ001  local
+    ("Australia/Lord_Howe", datetime(2026, 10, 4, 2, 15), "02:45"),  # noqa: DTZ001  local
 ]
 INTAKE = Path(__file__).parents[2] / "examples" / "intakes" / "sciatica.toml"
 

@@ -231,7 +231,7 @@ def test_it_draws_itself():
         "Prices: Quiet Room",
         "massage, master  $115.00",
         "hot stones: $15.25",
-        "six: 6 × 60 min, $510.00, to be used within 12 months",  # noqa: RUF001
+        "six: 6 × 60 min, $510.00, to be used within 12 months",  # noqa: RUF001  as printed
         "sales tax: 8.875 %, on top of the prices",
         "automatic gratuity: 18 %, from 120 min",
         "canceled less than 24 h before: 50 % of the price",

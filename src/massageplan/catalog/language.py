@@ -245,8 +245,10 @@ def _joined(base: Mapping[str, Table], more: Mapping[str, Table]) -> dict[str, T
     joined: dict[str, Any] = dict(base)
     for name, table in more.items():
         before = joined.get(name)
-        both = isinstance(before, Mapping) and isinstance(table, Mapping)
-        joined[name] = _joined(before, table) if both else table  # type: ignore[arg-type]
+        if isinstance(before, Mapping) and isinstance(table, Mapping):
+            joined[name] = _joined(before, table)
+        else:
+            joined[name] = table
     return joined
 
 

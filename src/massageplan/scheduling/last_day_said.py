@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.errors import InvalidValueError
+from massageplan.naming.months import MONTH, month_number
 from massageplan.scheduling.open_hours import WEEKDAYS
 from massageplan.scheduling.reading_cadence import read_cadence
 from massageplan.scheduling.rhythm_words import lowered
@@ -22,24 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Counted", "visits_until"]
 
 _ENDS: Final = re.compile(r"(.+?),? (?:until|till|til|up to|through|to|by) (?:the )?(.+)")
-_MONTHS: Final = (
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-)
-_MONTH: Final = (
-    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
+_MONTH: Final = rf"({MONTH})"
 _DATE: Final = re.compile(
     rf"{_MONTH}\.? (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?|"
     rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? (\d{{4}}))?|(\d{{4}})-(\d\d)-(\d\d)"
@@ -128,7 +112,7 @@ def _day(words: str, start: date) -> date | None:
     if words in _BEFORE:
         return _next(*_BEFORE[words], start)
     if month := _END_OF_MONTH.fullmatch(words):
-        number = _MONTHS.index(month[1][:3]) + 1
+        number = month_number(month[1])
         after = _next(number % 12 + 1, 1, start)
         return after and after - timedelta(1)
     if not (found := _DATE.fullmatch(words)):
@@ -138,7 +122,7 @@ def _day(words: str, start: date) -> date | None:
     if found[7]:
         year, number, day = found[7], int(found[8]), found[9]
     else:
-        number = _MONTHS.index(month_name[:3]) + 1
+        number = month_number(month_name)
     return _date(int(year), number, int(day)) if year else _next(number, int(day), start)
 
 

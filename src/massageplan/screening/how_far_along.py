@@ -11,6 +11,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from massageplan.naming.months import MONTH, month_number
 from massageplan.scheduling.rhythm_words import NUMBERS
 from massageplan.screening.when import Span, month
 
@@ -94,24 +95,7 @@ _TRIMESTER: Final = (
     r"(?:(?P<trimester>first|second|third|last|final|1st|2nd|3rd) trimester"
     r"|(?P<months>first|last|1st) (?:3|three) months)(?: only)?"
 )
-_MONTHS: Final = (
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-)
-_MONTH: Final = (
-    r"(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+_MONTH: Final = rf"(?P<m>{MONTH})\.?"
 _DAY: Final = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _DUE: Final = (
     r"(?:(?:the |my )?baby(?: is|'s)? |i am |i'm )?(?:(?:my )?due(?: date)?(?: is)?|edd|edc)[: ]*"
@@ -224,7 +208,7 @@ def _due(said: dict[str, str | None]) -> HowFar | None:
         return HowFar(due=(on.month, on.day, on.year))
     named = said.get("m") or said.get("m2") or ""
     day, year = said.get("d") or said.get("d2"), said.get("y") or said.get("y2")
-    number = _MONTHS.index(named[:3]) + 1
+    number = month_number(named)
     return HowFar(due=(number, int(day) if day else None, int(year) if year else None))
 
 

@@ -212,7 +212,7 @@ def _read_as_box(catalog: Catalog, text: str, side: Side | None) -> tuple[_Named
     A side in it could be of one of its pieces, or of all.
     """
     from massageplan.screening.one_box import read_box  # noqa: PLC0415  seldom needed
-    from massageplan.screening.said_in_places import shared_by_places  # noqa: PLC0415
+    from massageplan.screening.said_in_places import shared_by_places  # noqa: PLC0415  seldom
 
     listing = _pieces(text)
     if _without_side(text)[1] or shared_by_places(

@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from massageplan.naming.months import MONTH, month_number
 from massageplan.screening.when import DECEMBER, Span, When, month
 
 
@@ -21,20 +22,6 @@ __all__ = ["read_when"]
 
 
 _DAYS: Final = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
-_MONTHS: Final = (
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-)
 _NUMBERS: Final = {
     "a": 1,
     "an": 1,
@@ -96,10 +83,7 @@ _LONG_AGO, _A_WHILE, _LATELY = 180, 14, 60
 """The fewest days of "ages ago" and of "a while ago", and the most of "lately" (our judgment)."""
 
 _YEAR: Final = r"(?:19|20)\d\d"
-_MONTH: Final = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+_MONTH: Final = rf"{MONTH}\.?"
 _PART: Final = (
     r"(?:(?:the )?(?:early|late|mid|spring|summer|autumn|fall|beginning|start|end|middle)"
     r"(?: of| in)?[ -])?"
@@ -346,7 +330,7 @@ def _unit(word: str) -> str:
 
 
 def _month_of(word: str) -> int:
-    return int(word) if word.isdigit() else _MONTHS.index(word[:3].lower()) + 1
+    return int(word) if word.isdigit() else month_number(word)
 
 
 def _year_of(said: str) -> int:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from massageplan.money.budget.fit import BudgetFit
     from massageplan.money.cover.cost_schedule import CostSchedule
+    from massageplan.money.cover.counter import CountedIn, Kind, Owner
     from massageplan.money.cover.visit_cost import VisitCost
 
 __all__ = [
@@ -111,21 +112,21 @@ def cost_rules(
 def counters(
     draw: DrawFn,
     *,
-    kind: str | None = None,
-    of: str = "own",
-    network: str = "in",
+    kind: Kind | None = None,
+    of: Owner = "own",
+    network: CountedIn = "in",
 ) -> Counter:
     """Draw a deductible or a maximum, with some of it left."""
     each_year = draw(_money(1500))
     left = min(each_year, draw(_money(1500)))
     used = each_year - left
     return Counter(
-        draw(st.sampled_from(["deductible", "maximum"])) if kind is None else kind,  # type: ignore[arg-type]
+        draw(st.sampled_from(["deductible", "maximum"])) if kind is None else kind,
         each_year,
         left=left,
         late=min(used, draw(st.just(Decimal(0)) | _money(200))),
-        of=of,  # type: ignore[arg-type]
-        network=network,  # type: ignore[arg-type]
+        of=of,
+        network=network,
     )
 
 
@@ -221,15 +222,12 @@ def covers(draw: DrawFn, *, on: date = DAY) -> Cover:
         The day of what is left.
     """
     network = draw(st.sampled_from(NETWORKS))
-    side = "out" if network == "out" else "in"
-    kinds = draw(
-        st.lists(
-            st.sampled_from(
-                [(kind, of) for kind in ("deductible", "maximum") for of in ("own", "family")]
-            ),
-            unique=True,
-        )
-    )
+    side: CountedIn = "out" if network == "out" else "in"
+    each: list[tuple[Kind, Owner]] = [
+        *(("deductible", "own"), ("deductible", "family")),
+        *(("maximum", "own"), ("maximum", "family")),
+    ]
+    kinds = draw(st.lists(st.sampled_from(each), unique=True))
     first = False
     if any(kind == "deductible" for kind, _ in kinds):
         first = draw(st.booleans())

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from massageplan.understanding.understood import Meaning
+from massageplan.understanding.noted_as import noted_as
 
 
 if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.understanding.clauses import Text
+    from massageplan.understanding.understood import Meaning
 
 __all__ = ["cause_at"]
 
@@ -50,14 +51,5 @@ def cause_at(told: Text, at: int, catalog: Catalog, *_: object) -> tuple[int, li
     found = _CAUSE.match(told.text, told.tokens[at].start)
     if found is None:
         return 0, []
-    entry = catalog.find("observation", "makes-worse")
     end = told.word_at(found.end(), at)
-    meaning = Meaning(
-        said=told.said(at, end),
-        kind="observation",
-        id=entry.id,
-        label=entry.label,
-        name=entry.label,
-        exactly=False,
-    )
-    return end, [meaning]
+    return end, [noted_as("makes-worse", told.said(at, end), catalog)]

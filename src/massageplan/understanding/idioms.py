@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from massageplan.understanding.understood import Meaning
+from massageplan.understanding.noted_as import noted_as
 
 
 if TYPE_CHECKING:
     from massageplan.catalog.catalog import Catalog
     from massageplan.understanding.clauses import Text
+    from massageplan.understanding.understood import Meaning
 
 __all__ = ["idioms_in", "nervous_at"]
 
@@ -80,14 +81,5 @@ def nervous_at(told: Text, at: int, catalog: Catalog, *_: object) -> tuple[int, 
     found = _NERVOUS.match(told.text, told.tokens[at].start)
     if found is None:
         return 0, []
-    entry = catalog.find("observation", "fear")
     end = told.word_at(found.end(), at)
-    meaning = Meaning(
-        said=told.said(at, end),
-        kind="observation",
-        id=entry.id,
-        label=entry.label,
-        name=entry.label,
-        exactly=False,
-    )
-    return end, [meaning]
+    return end, [noted_as("fear", told.said(at, end), catalog)]

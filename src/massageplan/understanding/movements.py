@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from massageplan.anatomy.position import Side
+from massageplan.understanding.noted_as import noted_as
 from massageplan.understanding.understood import Meaning
 
 
@@ -164,13 +165,4 @@ def _meaning(
             exactly=False,
             side=side,
         )
-    entry = catalog.find("observation", "range-of-motion")
-    return Meaning(
-        said=said,
-        kind="observation",
-        id=entry.id,
-        label=entry.label,
-        name=entry.label,
-        exactly=False,
-        side=side,
-    )
+    return noted_as("range-of-motion", said, catalog, side=side)

@@ -12,6 +12,7 @@ from attrs import evolve
 from massageplan.naming.words import SMALL
 from massageplan.screening.said_besides import says_only_when
 from massageplan.understanding.finding_spans import timing
+from massageplan.understanding.noted_as import noted_as
 from massageplan.understanding.understood import Meaning, Unknown
 
 
@@ -74,12 +75,4 @@ def _tells_only_when(meaning: Meaning) -> bool:
 
 
 def _pain(said: str, catalog: Catalog) -> Meaning:
-    entry = catalog.find("observation", "pain-somewhere")
-    return Meaning(
-        said=said,
-        kind="observation",
-        id=entry.id,
-        label=entry.label,
-        name=entry.label,
-        exactly=False,
-    )
+    return noted_as("pain-somewhere", said, catalog)

@@ -16,6 +16,7 @@ from massageplan.understanding.causes_said import cause_at
 from massageplan.understanding.idioms import nervous_at
 from massageplan.understanding.limits_said import lying_at, swelling_at
 from massageplan.understanding.movements import movements_at
+from massageplan.understanding.noted_as import noted_as
 from massageplan.understanding.positions_said import position_at
 from massageplan.understanding.prose_patterns import (
     ATTACKS,
@@ -120,17 +121,9 @@ def _relief_at(told: Text, at: int, catalog: Catalog) -> tuple[int, list[Meaning
 
 
 def _note(told: Text, at: int, end: int, id_: str, catalog: Catalog) -> Meaning:
-    entry, said = catalog.find("observation", id_), told.said(at, end)
+    said = told.said(at, end)
     severity = _SEVERITY.search(said)
-    return Meaning(
-        said=said,
-        kind="observation",
-        id=id_,
-        label=entry.label,
-        name=entry.label,
-        exactly=False,
-        severity=severity[0].lower() if severity else "",
-    )
+    return noted_as(id_, said, catalog, severity=severity[0].lower() if severity else "")
 
 
 def _longest(told: Text, at: int) -> tuple[int, str]:

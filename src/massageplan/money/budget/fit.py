@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from attrs import frozen
 
 from massageplan._display.mixin import Displayable
 
 
-__all__ = ["BudgetFit", "BudgetPlan", "LimitPrice"]
+__all__ = ["BudgetFit", "BudgetPlan", "Gain", "LimitName", "LimitPrice"]
+
+Gain: TypeAlias = Literal["visit", "length", "reevaluation", "papers"]
+"""What would be had behind a limit."""
+
+LimitName: TypeAlias = Literal["budget", "per-month", "sessions", "days", "papers"]
+"""What keeps a plan from being a better one."""
 
 
 @frozen(kw_only=True)
@@ -75,8 +81,8 @@ class LimitPrice:
         The plan that would be had; ``None`` if no money helps.
     """
 
-    what: Literal["visit", "length", "reevaluation", "papers"]
-    limit: Literal["budget", "per-month", "sessions", "days", "papers"]
+    what: Gain
+    limit: LimitName
     amount: Decimal | None = None
     plan: BudgetPlan | None = None
 

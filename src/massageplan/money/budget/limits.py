@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from massageplan.money.budget.choosing import Candidate, Plans
+    from massageplan.money.budget.fit import Gain, LimitName
     from massageplan.money.budget.walk import Column
     from massageplan.money.cover.cover import Cover
 
@@ -108,7 +109,7 @@ def prices_of(best: Candidate, plans: Plans, agreed: int) -> Iterator[LimitPrice
         yield from _by_papers(best, plans, cover)
 
 
-def _by_money(what: str, wanted: list[Candidate], plans: Plans) -> Iterator[LimitPrice]:
+def _by_money(what: Gain, wanted: list[Candidate], plans: Plans) -> Iterator[LimitPrice]:
     """Yield by how much the budget, or the monthly one, has to grow for the cheapest of some."""
     budget, per_month, _ = plans.limits
     if budget is not None:
@@ -141,10 +142,12 @@ def _by_papers(best: Candidate, plans: Plans, cover: Cover) -> Iterator[LimitPri
         yield _price("papers", "papers", saved, None, plans)
 
 
-def _price(what: str, limit: str, amount: int, one: Candidate | None, plans: Plans) -> LimitPrice:
+def _price(
+    what: Gain, limit: LimitName, amount: int, one: Candidate | None, plans: Plans
+) -> LimitPrice:
     return LimitPrice(
-        what=what,  # type: ignore[arg-type]  # each call names one of them
-        limit=limit,  # type: ignore[arg-type]
+        what=what,
+        limit=limit,
         amount=from_units(amount, plans.offered.currency),
         plan=None if one is None else plans.shown(one),
     )

@@ -17,9 +17,11 @@ from massageplan.money.amount import (
 from massageplan.read import read_choice
 
 
-__all__ = ["Counter", "Kind"]
+__all__ = ["CountedIn", "Counter", "Kind", "Owner"]
 
 Kind = Literal["deductible", "maximum"]
+Owner = Literal["own", "family"]
+CountedIn = Literal["in", "out"]
 
 _CHOICES: Final = {
     "kind": ("deductible", "maximum"),
@@ -69,8 +71,8 @@ class Counter:
     left: Decimal | None = field(
         default=None, kw_only=True, converter=to_amount_or_none, validator=some_amount
     )
-    of: Literal["own", "family"] = field(default="own", kw_only=True, validator=_one_of)
-    network: Literal["in", "out"] = field(default="in", kw_only=True, validator=_one_of)
+    of: Owner = field(default="own", kw_only=True, validator=_one_of)
+    network: CountedIn = field(default="in", kw_only=True, validator=_one_of)
     late: Decimal = field(
         default=Decimal(0), kw_only=True, converter=to_amount, validator=an_amount
     )
