@@ -100,6 +100,9 @@ _EXCEPT: Final = re.compile(
 )
 """What begins an exception."""
 
+_EACH_OTHER: Final = re.compile(r"\b(?:other|second|2nd|alternate)\b")
+"""Words by which weekdays do not come each week."""
+
 _LENGTH: Final = re.compile(r"\b(?:hours?|minutes?|mins?)\b|^\d+'|^\d:\d\d")
 _REEVALUATED: Final = re.compile(
     r"(?:,| and| then)+ (?:an? )?re-?(?:eval(?:uate|uation)?|assess(?:ment)?|check|"
@@ -145,14 +148,23 @@ def check_weekdays(tidy: str) -> None:
     Raises
     ------
     Unread
-        With how often that is, and where the weekdays belong.
+        With the days as a cadence has them, or how often that is, and what else sets weekdays.
     """
     if named := weekdays_in(tidy.partition(" until ")[0]):
         weekdays, cadence = named
         raise Unread(
-            f"names weekdays, which availability=Availability(weekdays={weekdays!r}) sets",
-            instead=(cadence,),
+            f"names weekdays and more, which availability=Availability(weekdays={weekdays!r}) sets",
+            instead=(_on_days(tidy, weekdays, cadence),),
         )
+
+
+def _on_days(tidy: str, weekdays: str, cadence: str) -> str:
+    """Return the cadence on weekdays that comes nearest; else how often that is."""
+    if _EACH_OTHER.search(tidy):
+        return cadence
+    if cadence == "weekly":
+        return f"every {weekdays.title()}"
+    return weekdays.title() if cadence.endswith("/week") else cadence
 
 
 def check_left_out(rhythm: str) -> None:
