@@ -144,6 +144,9 @@ def test_what_is_found_is_written_as_it_is_read(said):
     phase, text = said
     assume(len(text.split()) <= 12)
     rhythm = mp.find(text).meanings[0]
+    if "physical therapy" in text:
+        assert rhythm.kind == "timing", "visits of another method are no rhythm of massage"
+        return
     assert rhythm.kind == "rhythm"
     cadence = re.fullmatch(r"cadence='(.+)'", rhythm.write)[1]
     assert read_cadence(cadence).phases == read_cadence(rhythm.label).phases == (phase,)

@@ -148,6 +148,16 @@ def test_sciatica_without_a_side_is_a_question():
     assert stop.path == "assessment.complaints[1].side"
 
 
+def test_a_middle_told_with_a_side_and_without_gives_its_reasons_in_one_order():
+    """The abdomen has no sides, and what was told is said as it was told."""
+    left, plain = mp.Complaint(region="abdomen", side="left"), mp.Complaint(region="abdomen")
+    one, other = (
+        mp.plan_session(None, mp.Assessment(on=TODAY, complaints=told), length="30 min")
+        for told in ([left, plain], [plain, left])
+    )
+    assert one.reasons == other.reasons
+
+
 def test_the_same_side_told_twice_is_one_side():
     assert customised(assessment=assessed(RIGHT, complaint("sciatica", "right", 3))).segments
 

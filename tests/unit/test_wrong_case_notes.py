@@ -176,6 +176,7 @@ def test_an_illness_stays_if_the_catalog_knows_no_end_of_it():
             "in 15-minute increments",
         ),
         *("chiropractic 3 times a week", "Heel hangs: 10 minutes, 3x/day"),
+        *("physical therapy twice a week for 6 weeks", "acupuncture 2x/week", "yoga every day"),
         *(
             "6 weeks after a fall",
             "Calf raises: 3 times a week",

@@ -125,7 +125,7 @@ def not_of_plan(
         return found
     if what := _what_else(told, at, end):
         return [_timed(one, what) if _is_span(one) else one for one in found]
-    if methods := _methods(told, at, end) or _headed(told, at):
+    if methods := _methods(told, at, end) or _headed(told, at) or _opening(told, at):
         label = " ".join(dict.fromkeys(one.name for one in methods))
         plans = [_timed(one, label) if _plans(one) else one for one in found]
         return [*plans, *(one for one in methods if one.said in told.said(at, end))]
@@ -150,6 +150,13 @@ def _methods(told: Text, at: int, end: int) -> list[Meaning]:
     stop = min(told.around(end - 1)[1], end + 3)
     found = [other_method_at(told, i, stop) for i in (*range(at, end), end, end + 1) if i < stop]
     return [one for _, meanings in found for one in meanings]
+
+
+def _opening(told: Text, at: int) -> list[Meaning]:
+    """Return the other method that is all of a clause before a figure: "acupuncture 2x/week"."""
+    start = told.around(at)[0]
+    upto, found = other_method_at(told, start, at) if start < at else (0, [])
+    return found if upto == at and "massage" not in told.said(at, at + 1).lower() else []
 
 
 def _headed(told: Text, at: int) -> list[Meaning]:

@@ -112,9 +112,10 @@ def _about(areas: Areas, assessment: Assessment) -> Iterator[About]:
             yield planned.condition, "", Heard(i, complaint, planned.side, named.id, told)
 
 
-def _most_painful_first(about: About) -> tuple[int, bool, str, str, str]:
+def _most_painful_first(about: About) -> tuple[int, bool, tuple[str, ...]]:
     """Sort complaints by what they say, so that the order in which they are given is free."""
-    condition, region, (_, complaint, said, *_) = about
-    side = said.value if said else ""
+    condition, region, (_, complaint, side, named, told) = about
     unasked = complaint.pain is None  # it weighs like some pain that was asked, and says so
-    return -weight_of(complaint), unasked, condition.id if condition else "", region, side
+    sides = [each.value if each else "" for each in (side, told)]
+    words = (condition.id if condition else "", region, sides[0], named, sides[1])
+    return -weight_of(complaint), unasked, words
