@@ -75,6 +75,9 @@ _WISHES: Final = frozenset(["like", "want", "enjoy"])
 _EXCEPT: Final = frozenset(["except", "excluding", "minus"])
 _ON: Final = frozenset(["of", "over", "on", "at", "in", "to", "near", "along", "around"])
 _IS: Final = frozenset(["is", "are", "be", "was", "were", "being"])
+_BEFORE_LEFT_OUT: Final = _IS | {
+    *("should", "must", "to", "not", "can", "may", "never", "cannot"),
+}
 _WHEN: Final = frozenset(["if", "when", "while", "during"])
 """Words that say when work is left out: "no deep tissue if pregnant"."""
 _OWNERS: Final = frozenset(["his", "her", "my", "their"])
@@ -227,8 +230,8 @@ def _behind(told: Text, words: list[str], at: int, start: int, end: int) -> _Rea
     is_denied = words[at] in _DENIED and verb >= start and words[verb] in {"not", "never", "cannot"}
     if (is_out and denied) or not (is_out or is_denied):
         return _NOTHING
-    first = verb
-    while first > start and words[first - 1] in _IS | {"should", "must", "to", "not", "can", "may"}:
+    first = verb + (words[verb] not in _BEFORE_LEFT_OUT)  # "that her legs be avoided"
+    while first > start and words[first - 1] in _BEFORE_LEFT_OUT:
         first -= 1
     if first == start:
         return _NOTHING

@@ -158,7 +158,9 @@ _WHEN: Final = frozenset(
 _THERE: Final = frozenset(
     ["above", "below", "under", "behind", "between", "around", "along", "beside", "near", "next"]
 )
-"""After "right" these make it no side: "right above the knee"."""
+_WHOM: Final = frozenset(["her", "him", "me", "them", "us"])
+_NO_SIDE: Final = {"right": _THERE, "left": _WHOM}
+"""After "right" and "left" these make it no side: "right above the knee", "it left her weak"."""
 
 _LONGEST: Final = 40
 """Words after which a clause is over, though no pause is written."""
@@ -256,7 +258,7 @@ class Text:
             return None
         for i in (*before, *(behind[:1] if on or len(behind) == 1 else ())):
             word = self.tokens[i].plain[0]
-            if word in SIDES and not (word == "right" and self._follows(i) in _THERE):
+            if word in SIDES and self._follows(i) not in _NO_SIDE[word]:
                 self.sides_told.add(i)
                 return SIDES[word]
         return None

@@ -39,6 +39,15 @@ _IDIOMS: Final = tuple(
             r"\b(?:gentle|light|soft|very little)(?:\s+(?:and|but|,))?\s+"
             r"(?:sustained|static|held|steady) pressure\b"
         ),
+        (
+            r"\b(?:medial|lateral|muscle|upper|lower|both)\s+(?:belly|bellies)\b|\bmuscle belly\b"
+            r"|\bheel[- ](?:strike|off)\b|\btoe[- ]off\b"
+        ),
+        (
+            r"\b(?:reduc(?:e|es|ing)|decreas(?:e|es|ing)|lessen(?:s|ing)?|improv(?:e|es|ing)|less)\s+"
+            r"(?:the\s+)?(?:skin\s+|scar\s+)?sensitivity\b(?:\s+(?:to|of|in|at|around)\s+(?:the\s+)?"
+            r"(?:area|scar|skin|incision|touch|site|nerves?))?"
+        ),
         r"\bon the other hand\b|\b(?:first|second)[- ]hand\b|\bface to face\b|\bhead office\b",
         r"\bback (?:then|to (?:work|school|normal|sports?|back))\b",
     )

@@ -16,7 +16,9 @@ from massageplan.understanding.causes_said import cause_at
 from massageplan.understanding.idioms import nervous_at
 from massageplan.understanding.limits_said import lying_at, swelling_at
 from massageplan.understanding.movements import movements_at
+from massageplan.understanding.note_sentences import NOTE_SENTENCES
 from massageplan.understanding.noted_as import noted_as
+from massageplan.understanding.nothing_found import nothing_found_at
 from massageplan.understanding.positions_said import position_at
 from massageplan.understanding.prose_patterns import (
     ATTACKS,
@@ -32,6 +34,7 @@ from massageplan.understanding.prose_patterns import (
     WORK,
 )
 from massageplan.understanding.scores_said import blood_pressure_at
+from massageplan.understanding.supports_said import support_at
 from massageplan.understanding.temperatures import is_warmth, temperature_at
 from massageplan.understanding.understood import Meaning
 
@@ -80,7 +83,7 @@ def observed_at(
     """
     readers = (
         *(blood_pressure_at, temperature_at, swelling_at, lying_at, position_at),
-        *(nervous_at, cause_at),
+        *(nervous_at, cause_at, support_at, nothing_found_at),
     )
     for read in readers:
         end, found = read(told, at, catalog, named)
@@ -139,7 +142,7 @@ def _longest(told: Text, at: int) -> tuple[int, str]:
     hurts = told.hurts(*told.around(at)) and not planned
     circumstance = (("makes-worse", WHILE), ("since-when", HOURS)) if hurts else ()
     pressed = ("makes-worse", _PRESSED)
-    for id_, pattern in (*PATTERNS, pressed, *bearings, *rhythm, *circumstance):
+    for id_, pattern in (*PATTERNS, *NOTE_SENTENCES, pressed, *bearings, *rhythm, *circumstance):
         if planned and id_ in OF_TIME and not rhythm:
             continue
         match = pattern.match(told.text, start)
