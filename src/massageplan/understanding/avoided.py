@@ -266,8 +266,12 @@ def _list_ends(told: Text, words: list[str], upto: int, end: int) -> int:
             words[start] if words[start] not in {"and", "or"} else words[min(start + 1, stop - 1)]
         )
         orders = first in _DOING and not first.endswith(("ing", "ion", "ions"))
-        if stop - start > _LONGEST_ITEM or orders or first in _ENDS | {"please", "with", "i"}:
+        if orders or first in _ENDS | {"please", "with", "i"}:
             break
+        if stop - start > _LONGEST_ITEM:
+            # "Cupping, frictions and anything that is too much": the first of them is one
+            ands = (i for i in range(start + 1, start + _LONGEST_ITEM) if words[i] in {"and", "or"})
+            return next(ands, upto)
         upto = stop
     return upto
 

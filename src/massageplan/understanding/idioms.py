@@ -48,6 +48,10 @@ _IDIOMS: Final = tuple(
             r"(?:the\s+)?(?:skin\s+|scar\s+)?sensitivity\b(?:\s+(?:to|of|in|at|around)\s+(?:the\s+)?"
             r"(?:area|scar|skin|incision|touch|site|nerves?))?"
         ),
+        (
+            r"\b(?:less|more|too much|any|some|extra|excess(?:ive)?|undue|additional|direct)\s+pressure"
+            r"(?:\s+(?:is|was|being))?(?:\s+(?:put|placed|exerted))?\s+(?:on|onto|upon)\b"
+        ),
         r"\bon the other hand\b|\b(?:first|second)[- ]hand\b|\bface to face\b|\bhead office\b",
         r"\bback (?:then|to (?:work|school|normal|sports?|back))\b",
     )

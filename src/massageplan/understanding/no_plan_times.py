@@ -50,6 +50,55 @@ _FEW: Final = re.compile(
     re.IGNORECASE,
 )
 """Days that nobody counted, before or after something."""
+_HALF_RHYTHM: Final = re.compile(
+    r"\s*(?:a|per|each|every|/|out of (?:the|a))\s*(?:week|wk)\b", re.IGNORECASE
+)
+_DAYS: Final = re.compile(r"\bdays?$", re.IGNORECASE)
+"""The half of "five days a week"."""
+_POST_WHAT: Final = re.compile(
+    r"[\s-]*(?:op|operative|operatively|surgery|partum|surgical)\b", re.IGNORECASE
+)
+_MEASURED: Final = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}(?:assessments?|measurements?|evaluations?|weigh-?ins?|logs?|reports?"
+    r"|questionnaires?|surveys?|check-?ins?|check-?ups?|phone calls?|reviews?|reflections?|meetings?"
+    r"|classes|class|lessons?|walks?|swims?|runs?|injections?|infusions?)\b(?!\s+of massage)",
+    re.IGNORECASE,
+)
+"""What comes so often and is no massage: "weekly limb assessments"."""
+_GROUP: Final = re.compile(
+    r"(?:\b(?:mean|median|SD|M|average age|mean age|range)(?:\s+(?:of|was|is|duration|length|time))*"
+    r"|\bn|\u00b1|\bM GA)\s*[=:(\u00b1]*\s*$"
+)
+"""Before a figure of a study group, which nobody has planned."""
+_NOT_BEFORE: Final = re.compile(
+    r"\b(?:wait(?:ing|ed)?|hold off|not start(?:ed)?|not begin|do not|don\W?t|not|no|nothing)\b[^.;]*"
+    r"\b(?:until|before|for)(?:\s+(?:at|the|a|least|minimum|of|about|after))*\s*$"
+    r"|\b(?:no sooner than|no earlier than|not earlier than|not before|minimum of)(?:\s+at least)?\s*$",
+    re.IGNORECASE,
+)
+"""Before a time that begins only then."""
+_NO_WORK: Final = re.compile(
+    r"\b(?:no|avoid(?:ed)?|stop(?:ped)?|refrain(?:ed)? from)\s+(?:[\w-]+\s+){1,5}$", re.IGNORECASE
+)
+_FOR: Final = re.compile(r"\s*(?:for|until|till)\b", re.IGNORECASE)
+"""For so long nothing is done: "no massage for 6 weeks"."""
+_FIRST_ONE: Final = re.compile(
+    r"\b(for|in|during|over) the first (?=(?:week|month)\b)", re.IGNORECASE
+)
+_AFTER_SO_MANY: Final = re.compile(
+    r"\b(?:after|before|following)\s+(?:(?:the|only|about|just|first|at least|another)\s+)*$",
+    re.IGNORECASE,
+)
+"""Before a number of visits that only says when something else is."""
+_INSTEAD: Final = re.compile(
+    r"\b(?:rather than|instead of|as opposed to|versus|vs\.?)\s*$", re.IGNORECASE
+)
+_DONE: Final = re.compile(
+    r"\b(?:saw|seen|visited|(?:has|have|had) (?:already |previously )?(?:had|received|attended"
+    r"|completed|undergone|tried|seen)|previously (?:had|received)|used to (?:have|get|see))\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""Before visits that are over."""
 _OF_WHOM: Final = re.compile(
     r"\b(?:before|after)(?: (?:the|a|an|his|her|my|your|their|its))?$", re.IGNORECASE
 )
@@ -69,6 +118,14 @@ _HOURS: Final = re.compile(r"\b(\d(?:\.\d+)?)-h(?:r|our)?\b", re.IGNORECASE)
 _TIMES_OVER: Final = re.compile(
     r"\b(\d{1,2}|two|three|four|five|six|eight|ten|twelve) (?:more )times (?:over|in|within) "
     r"(?:the )?(?:(?:next|following|coming) )?",
+    re.IGNORECASE,
+)
+_A_WEEKLY: Final = re.compile(
+    r"^an? (?=(?:weekly|monthly|daily|fortnightly|bi-?weekly|twice-weekly)\b)", re.IGNORECASE
+)
+_COUNT_COMMA: Final = re.compile(
+    r"\b(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve),? "
+    r"(?P<long>\d{2,3}[- ]min(?:ute)?s?),? (?P<often>weekly|daily|monthly) ",
     re.IGNORECASE,
 )
 _GAP: Final = re.compile(
@@ -92,6 +149,8 @@ def as_cadences_say(said: str) -> str:
     """
     if gap := _GAP.fullmatch(said.strip()):
         return f"every {gap['gap'].replace(' and ', '-')}"
+    said = _A_WEEKLY.sub("", _COUNT_COMMA.sub(r"\g<count> \g<often> \g<long> ", said))
+    said = _FIRST_ONE.sub(r"\1 the first 1 ", said)
     said = _TIMES_OVER.sub(r"\1 sessions over ", _HOURS.sub(r"\1 hour", said))
     return _ADVISED.sub("", _TO_A_YEAR.sub(r"\1-12 months", said))
 
@@ -108,6 +167,11 @@ def is_no_rhythm(told: Text, at: int, end: int) -> bool:
     if _OF_WHOM.search(said) and end < len(told.tokens):
         return True
     goes_on = _GOES_ON.match(told.text, told.tokens[end - 1].end)
+    behind = told.text[told.tokens[end - 1].end :]
+    if _HALF_RHYTHM.match(behind) and _DAYS.search(said):
+        return True
+    if said.lower().endswith((" post", " post-")) and _POST_WHAT.match(behind):
+        return True
     return bool(_FEW.fullmatch(said) or (goes_on and _AGED.search(said)))
 
 
@@ -124,7 +188,25 @@ def not_of_plan(
     if not end or not any(isinstance(one, Choice) or one.kind in _OF_TIME for one in found):
         return found
     if what := _what_else(told, at, end):
-        return [_timed(one, what) if _is_span(one) else one for one in found]
+        also = what == "not so"
+        return [
+            _timed(one, what) if _is_span(one) or (also and _plans(one)) else one for one in found
+        ]
+    sentence = re.split(r"[.;]\s", told.text[: told.tokens[at].start])[-1]
+    if _DONE.search(sentence):
+        return [_timed(one, "over") if _plans(one) else one for one in found]
+    measured = _MEASURED.match(told.text, told.tokens[end - 1].end)
+    if _AFTER_SO_MANY.search(told.text[: told.tokens[at].start]):
+        found = [
+            timing(one.said, f"after {one.label} sessions")
+            if isinstance(one, Meaning) and one.kind == "number of sessions"
+            else one
+            for one in found
+        ]
+    if measured and any(
+        _plans(one) and not isinstance(one, Choice) and one.kind == "rhythm" for one in found
+    ):
+        return [_timed(one, measured[0].strip()) if _plans(one) else one for one in found]
     if methods := _methods(told, at, end) or _headed(told, at) or _opening(told, at):
         label = " ".join(dict.fromkeys(one.name for one in methods))
         plans = [_timed(one, label) if _plans(one) else one for one in found]
@@ -142,6 +224,15 @@ def _what_else(told: Text, at: int, end: int) -> str:
         return "age"
     if _PIECES.match(behind):
         return "in pieces of so long"
+    if _FOR.match(said) and _NO_WORK.search(before):
+        return "without it"
+    for pattern, what in (
+        (_GROUP, "of a group"),
+        (_NOT_BEFORE, "not before"),
+        (_INSTEAD, "not so"),
+    ):
+        if pattern.search(before):
+            return what
     return "after it" if _EVENT_BEHIND.match(behind) and not _OPENED.match(said) else ""
 
 

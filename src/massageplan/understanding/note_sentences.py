@@ -28,8 +28,7 @@ _LESS_OR_MORE: Final = (
     r"(?:reduced|decreased|increased|dropped|lowered|lessened|improved|worsened|diminished|lower"
     r"|higher|better|worse|less|more|down|up|same|the same|unchanged|similar)"
 )
-_LIMB: Final = r"(?:shoulder|hip|knee|foot|arm|leg|side|scapula|pelvis|iliac crest|ear|calf|ankle)"
-_SIDED: Final = rf"(?:(?:the|his|her|my)\s+)?(?:left|right)(?:\s+{_LIMB})?"
+_SIDED: Final = r"(?:(?:the|his|her|my)\s+)?(?:left|right)\s+side"
 _SAME_SIDE: Final = r"(?:(?:the|his|her|my)\s+)?(?:left|right|other)(?:\s+(?:side|one|leg|arm))?"
 _BAD_POSTURE: Final = (
     r"(?:hunched|slouched|slouching|slumped|stooped|rounded|kyphotic|poor|good|upright|forward"
@@ -85,6 +84,16 @@ NOTE_SENTENCES: Final = tuple(
                 r"(?:appeared to\s+|seems? to\s+|tends? to\s+)?(?:go(?:es|ing)? away|wears? off"
                 r"|went away|eases? off|eased off|settles? down|settled down|dissipates?|dissipated)"
                 r"(?:\s+(?:again|on its own|by itself|completely|quickly))?\b"
+            ),
+        ),
+        (
+            "changed",
+            (
+                r"(?:the\s+)?(?:pain|symptoms?|discomfort|stiffness|tightness)\s+(?:levels?\s+)?"
+                r"(?:(?:has|have|had|slowly|gradually|then|also|usually|often)\s+)*"
+                r"(?:increas(?:es|ed)|decreas(?:es|ed)|diminish(?:es|ed)|lessen(?:s|ed)|reduc(?:es|ed)"
+                r"|worsen(?:s|ed)|improv(?:es|ed)|var(?:ies|ied)|fluctuat(?:es|ed)|eas(?:es|ed))\b"
+                r"(?!\s+(?:with|when|after|during|on|upon|by|to|from|in|at)\b)"
             ),
         ),
         (

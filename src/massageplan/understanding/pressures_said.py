@@ -69,7 +69,8 @@ _SHOULD_BE: Final = re.compile(
 )
 _APPLIED: Final = re.compile(
     r"(?:increas(?:e|ing)|adjust(?:ing)?|lighten(?:ing)?|vary(?:ing)?)\s+(?:the|your)\s+pressure\b|"
-    r"(?:apply|applying|applies|applied|exert|exerting)\s+(?:the\s+|some\s+|your\s+)?pressures?\b",
+    r"(?:apply|applying|applies|applied|exert|exerting)\s+(?:the\s+|some\s+|your\s+)?pressures?\b|"
+    r"(?:the\s+)?pressures?\s+(?:was|is|were|are)\s+(?:then\s+|also\s+|being\s+)?(?:applied|held|used)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE: Final = frozenset(

@@ -42,6 +42,12 @@ PROSE: Final = frozenset(
         *("above", "below", "height", "behind", "under", "throbbing", "dull", "nagging", "to"),
         *("from", "wants", "wanted", "down", "occurring", "today", "rates", "rated", "level"),
         *("levels", "underneath", "intermittently"),
+        *("approximately", "usual", "usually", "normally", "generally", "typically", "secondary"),
+        *("confirmed", "requested", "requests", "asked", "lived", "lives", "sustained", "gp"),
+        *("patients", "clients", "claimant", "participants", "subjects", "individuals", "female"),
+        *("male", "woman", "man", "lady", "gentleman", "subsequently", "thereafter", "whilst"),
+        *("located", "localized", "localised", "specifically", "optimal", "receives", "phase"),
+        *("presenting", "diagnosed", "however", "although", "though", "because", "where"),
         *("any", "goal", "goals", "aim", "kept", "keeps", "able", "longer", "referred"),
     ]
 )

@@ -23,7 +23,10 @@ __all__ = ["blood_pressure_at", "score_at"]
 
 _N: Final = r"(?:10|\d)(?:[.,]\d)?\+?"
 _TO: Final = r"\s*(?:-|\N{EN DASH}|to|and|or)\s*(?:an? )?"
-_OF_TEN: Final = r"\s*(?:/|out of)\s*(?:10|ten)(?![\d/])"
+_OF_TEN: Final = (
+    r"\s*(?:/|out of|on (?:a |the )?(?:pain |numeric(?:al)? |rating )*scale (?:of|from)"
+    r"(?: [01]\s*(?:-|to))?)\s*(?:10|ten)(?![\d/])"
+)
 _LEAST_OR_MOST: Final = (
     r"(?:\s*\(?(?:at|when)?\s*(?:its|his|her|the|their)?\s*"
     r"(?:best|worst|worse|least|most|rest|baseline|present|currently|current|today|now)\b\)?)"

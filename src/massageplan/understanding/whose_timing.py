@@ -28,7 +28,7 @@ _OF_TIME: Final = frozenset(["rhythm", "span", "length", "timing"])
 _COUNTED: Final = "number of sessions"
 _OVER: Final = frozenset(["ago", "last", "previous", "previously", "past", "already"])
 """Words of what is over: "3 massages last year" plan nothing."""
-_EVENT: Final = frozenset(["after", "before", "since", "post"])
+_EVENT: Final = frozenset(["following", "after", "before", "since", "post"])
 
 _VISIT: Final = frozenset(
     [
