@@ -37,6 +37,7 @@ _AGED: Final = re.compile(r"\b(?:weeks?|wks?|months?|years?|yrs?)\b", re.IGNOREC
 _EVENT_BEHIND: Final = re.compile(r"\s+(?:after|since|post|following)\b", re.IGNORECASE)
 _OPENED: Final = re.compile(r"\s*(?:for|over|during|within|in|every|the)\b", re.IGNORECASE)
 """With these before it a time after something may be that of a plan: "for 6 weeks after"."""
+_WITHIN: Final = re.compile(r"\s*within\b", re.IGNORECASE)
 _PIECES: Final = re.compile(r"\W{0,2}(?:increments?|intervals?|blocks?)\b", re.IGNORECASE)
 _NOT_OFFERED: Final = re.compile(
     r"\b(?:no longer|not|aren.?t|isn.?t)\s+(?:currently\s+)?"
@@ -95,7 +96,7 @@ _INSTEAD: Final = re.compile(
 )
 _DONE: Final = re.compile(
     r"\b(?:saw|seen|visited|(?:has|have|had) (?:already |previously )?(?:had|received|attended"
-    r"|completed|undergone|tried|seen)|previously (?:had|received)|used to (?:have|get|see))\b[^.;]*$",
+    r"|completed|undergone|tried|seen)|previously (?:had|received)|used to \w+|in the past)\b[^.;]*$",
     re.IGNORECASE,
 )
 """Before visits that are over."""
@@ -233,7 +234,8 @@ def _what_else(told: Text, at: int, end: int) -> str:
     ):
         if pattern.search(before):
             return what
-    return "after it" if _EVENT_BEHIND.match(behind) and not _OPENED.match(said) else ""
+    begins = _OPENED.match(said) and not _WITHIN.match(said)
+    return "after it" if _EVENT_BEHIND.match(behind) and not begins else ""
 
 
 def _methods(told: Text, at: int, end: int) -> list[Meaning]:

@@ -45,6 +45,12 @@ _AT: Final = (
     r"|computers?|screens?|laptop|tables?|chair|feet|work|wheel|car|truck|office|repeatedly|and|or"
     r"|while|working|heavy|things|objects|boxes|patients|children|\d+(?:-\d+)?\+?))*"
 )
+_OWN: Final = r"(?:(?:his|her|my|their|the|a|an|your|some|any|heavy|top|high|both)\s+)*"
+_DANGER: Final = (
+    r"(?:swallow\w*|breath\w*|speak\w*|speech|talk\w*|see|hear|hearing|vision|urinat\w*|bladder|bowels?"
+    r"|void\w*|walk|stand|grip|balance|feel|think|control|move|moving|and|but|because|which|with)\b"
+)
+"""What nobody calls merely hard: these end what is read there."""
 
 NOTE_SENTENCES: Final = tuple(
     (id_, re.compile(pattern, re.IGNORECASE))
@@ -94,6 +100,50 @@ NOTE_SENTENCES: Final = tuple(
                 r"(?:increas(?:es|ed)|decreas(?:es|ed)|diminish(?:es|ed)|lessen(?:s|ed)|reduc(?:es|ed)"
                 r"|worsen(?:s|ed)|improv(?:es|ed)|var(?:ies|ied)|fluctuat(?:es|ed)|eas(?:es|ed))\b"
                 r"(?!\s+(?:with|when|after|during|on|upon|by|to|from|in|at)\b)"
+            ),
+        ),
+        (
+            "changed",
+            (
+                rf"{_BE}{_HOW}(?:worsened|improved|increased|decreased|reduced|lessened|eased|diminished"
+                r"|worsening|improving|increasing|decreasing)\s+(?:\w+ly\s+)?(?:through|over|during"
+                r"|throughout|across)\s+(?:(?:the|his|her|this|last|past|next|course|of|few|several|\d+"
+                r"|two|three|four|five|six)\s+)*(?:weeks?|days?|months?|treatments?|sessions?|time|night"
+                r"|years?|hours?|evening|visits?|course|massages?)\b"
+            ),
+        ),
+        (
+            "changed",
+            (
+                r"(?:there\s+(?:is|was|has been)\s+)?(?:(?:a|an|some|with|no|little|slight)\s+)*(?:notable"
+                r"|noticeable|significant|marked|great|big|drastic|slight|gradual|steady|overall|good|huge"
+                r"|definite|remarkable|much)\s+(?:improvements?|differences?|reductions?|decreases?"
+                r"|increases?|change|relief|progress)\b(?:\s+(?:in|of|to|from))?"
+            ),
+        ),
+        (
+            "changed",
+            (
+                r"(?:(?:pain|symptoms?|headaches?|numbness|tingling|tightness|stiffness|it)\s+)?"
+                r"(?:is|are|was|were|has|have|had)\s+(?:been\s+)?(?:completely\s+|almost\s+|nearly\s+"
+                r"|now\s+|all\s+)*(?:gone|pain[- ]free|disappeared|cleared up|back to normal)\b"
+            ),
+        ),
+        (
+            "changed",
+            (
+                r"(?:(?:is|are|was|were|still|now|feels?|felt|moves?|moved|moving|functioning|working"
+                r"|sleeping|doing)\s+)+(?:much\s+|a lot\s+|even\s+|far\s+)?(?:better|worse|easier|freer"
+                r"|looser|lighter)\s+than\s+(?:normal|before|usual|ever|expected|it was|last week)\b"
+            ),
+        ),
+        (
+            "changed",
+            (
+                r"(?:it\s+|pain\s+|this\s+)?(?:started|starts|began|begins|starting|has started)\s+to\s+"
+                r"(?:get|feel|become|ease|hurt|improve|worsen|loosen|relax|return|settle|increase"
+                r"|decrease)\b(?:\s+(?:up|off|again|quite|very|more|less|really|rather|a bit|worse|better"
+                r"|painful|sore|stiff|tight|easier))*"
             ),
         ),
         (
@@ -216,6 +266,67 @@ NOTE_SENTENCES: Final = tuple(
         (
             "doing",
             rf"(?:long|many|several|\d+\+?)\s+hours\s+(?:of|spent)\s+{_SITTING}{_AT}\b",
+        ),
+        (
+            "makes-worse",
+            (
+                r"(?:when|after|from|while|if|with|whenever)\s+(?:(?:extended|long|prolonged)\s+"
+                r"(?:periods?|hours?|spells?)\s+(?:of\s+)?)?(?:(?:s?he|i|they|you)\W?s?\s+)?(?:(?:is|are"
+                r"|am|being|has been|was|were|stands|standing|spends all day)\s+)*on\s+(?:his|her|my|their"
+                r"|your)\s+feet\b(?:\s+(?:all day|for long|a lot|for hours|at work))*"
+            ),
+        ),
+        (
+            "doing",
+            (
+                r"(?:spends?|spent|spending)\s+(?:(?:her|his|the|their|my|many|most|of|long|several|a|lot"
+                rf"|day|days|hours|time|all|much|working|whole|up to|\d+)\s+)*{_SITTING}{_AT}"
+                r"(?:\s+(?:behind|beside|by|around|with)\s+(?:a|an|the|his|her)\s+\w+)?"
+            ),
+        ),
+        (
+            "doing",
+            (
+                rf"(?:(?:comb|brush|wash|dry|styl|cutt?)(?:ing|e|es)?\s+{_OWN}hair"
+                r"|typ(?:ing|es?)\s+on\s+(?:a|the|his|her)\s+(?:keyboard|phone|laptop|computer)"
+                r"|hold(?:ing|s)?\s+(?:a|the|his|her)\s+phone(?:\s+up)?(?:\s+to\s+(?:the|his|her)\s+ear)?"
+                r"|reach(?:ing|es)?\s+(?:up\s+|out\s+|over\s+|across\s+)*(?:for|to|behind|into)\s+"
+                rf"{_OWN}(?:something|things|objects?|items?|purse|bag|shelf|shelves|cupboards?|seat|belt"
+                r"|seatbelt|seat belt|back ?seat|wallet|pocket|back pocket)(?:\s+(?:on|in|off|from)\s+"
+                rf"{_OWN}(?:shelf|cupboard|back ?seat|table|floor))?"
+                rf"|(?:picking|pick|picks|lift|lifting|carry|carrying|holding)\s+(?:up\s+)?{_OWN}(?:bab(?:y"
+                r"|ies)|child(?:ren)?|kids?|grandchild(?:ren)?|toddlers?|bags?|groceries|shopping|boxes"
+                r"|weights?|laundry|things|objects|something|patients)"
+                rf"|(?:putting|put)\s+on\s+{_OWN}(?:coat|jacket|shirt|bra|shoes|socks|trousers|pants)"
+                rf"|(?:fasten|do|doing|fastening|tie|tying)\s+(?:up\s+)?{_OWN}(?:bra|shoes|laces|buttons)"
+                r"|going to the gym|goes to the gym|physical exercise plan)\b"
+                r"(?:\s+(?:regularly|often|every day|a lot))?"
+            ),
+        ),
+        (
+            "what-is-hard",
+            (
+                r"(?:affect(?:s|ing|ed)?|limit(?:s|ing|ed)?|reduc(?:es|ing|ed)|impair(?:s|ing|ed)?"
+                rf"|interfer(?:es|ing|ed) with|impacts?|impacting|hinder(?:s|ing|ed)?)\s+{_OWN}(?:abilit(?:y"
+                r"|ies) to|capacity to|work|daily (?:life|activities|tasks|living)|sleep|job|sports?"
+                r"|training|function(?:ing)?|quality of life|activit(?:y|ies)(?: of daily living)?)\b"
+                rf"(?:(?<=to)\s+(?!{_DANGER})\w+(?:\s+(?!{_DANGER})\w+){{0,3}})?"
+            ),
+        ),
+        (
+            "what-is-hard",
+            (
+                r"(?:has\s+|had\s+|having\s+|with\s+|reports\s+)?(?:difficult(?:y|ies)|trouble|problems"
+                r"|struggl(?:es|ed|ing))\s+(?:(?:with|in|to|when|doing)\s+)*(?:participat|perform|complet"
+                rf"|carry|engag|concentrat|get|do|us|manag|maintain)(?:ing|e)?\b(?:\s+(?!{_DANGER})\w+){{0,5}}"
+            ),
+        ),
+        (
+            "what-is-hard",
+            (
+                r"(?:(?:is|are|was|were|became|so|too|very|extremely|simply)\s+)*(?:excruciating|agony"
+                r"|impossible|unbearable)(?:\s+to\s+(?:do|lift|reach|move|raise|bend|sit|lie|sleep))?\b"
+            ),
         ),
         (
             "since-when",

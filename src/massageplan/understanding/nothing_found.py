@@ -32,7 +32,8 @@ _WHAT: Final = (
     r"|ies)|abnormalit(?:y|ies)|diagnos(?:is|es)|trauma|findings|fractures?|dislocations?|reactions?"
     r"|effects?|flags?|symptoms?|conditions?|illness(?:es)?|swelling|bruising|redness|deformit(?:y|ies)"
     r"|discolou?ration|inflammation|restrictions?|limitations?|difficult(?:y|ies)|accidents?"
-    r"|surger(?:y|ies)|operations?|medications?|medicines?|tests?|imaging|tenderness|heat|warmth|allerg(?:y|ies))"
+    r"|surger(?:y|ies)|operations?|medications?|medicines?|tests?|imaging|tenderness|heat|warmth|allerg(?:y|ies)"
+    r"|atrophy|erythema|wasting|crepitus|instability|falls?)"
 )
 _THERE: Final = (
     r"(?:\s+(?:is|are|was|were|were found|found|present|noted|reported|seen|observed|visible|evident"

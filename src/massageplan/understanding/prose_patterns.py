@@ -47,7 +47,7 @@ PROSE: Final = frozenset(
         *("patients", "clients", "claimant", "participants", "subjects", "individuals", "female"),
         *("male", "woman", "man", "lady", "gentleman", "subsequently", "thereafter", "whilst"),
         *("located", "localized", "localised", "specifically", "optimal", "receives", "phase"),
-        *("presenting", "diagnosed", "however", "although", "though", "because", "where"),
+        *("presenting", "diagnosed", "however", "mainly"),
         *("any", "goal", "goals", "aim", "kept", "keeps", "able", "longer", "referred"),
     ]
 )

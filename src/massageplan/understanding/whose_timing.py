@@ -62,6 +62,17 @@ _DOES: Final = frozenset(
         *("repetition", "chiropractor", "chiropractic", "chiro", "acupuncture", "acupuncturist"),
         *("dentist", "counseling", "counselling", "cardio", "aerobics", "crossfit", "rowing"),
         *("climbing", "garden", "gardening", "ice", "icing", "heat", "foam", "roll", "soak"),
+        *(
+            "moisturizer",
+            "moisturiser",
+            "lotion",
+            "cream",
+            "gel",
+            "ointment",
+            "garment",
+            "stocking",
+        ),
+        *("wear", "wearing", "wears", "brace", "splint", "crutches", "cane", "hydrate", "water"),
         *("bath", "tens", "menses", "wine", "beer", "coffee", "cigarette", "stretches"),
     ]
 )
