@@ -35,7 +35,18 @@ _DONE_THERE: Final = frozenset(["technique", "other method"])
 _AVOIDS: Final = frozenset(
     [
         *("avoid", "avoids", "avoiding", "skip", "skipping", "omit", "omitting", "exclude"),
-        *("excluding", "except", "minus", "hate", "hates", "dislike", "dislikes"),
+        *(
+            "avoided",
+            "skipped",
+            "omitted",
+            "excluding",
+            "except",
+            "minus",
+            "hate",
+            "hates",
+            "dislike",
+            "dislikes",
+        ),
     ]
 )
 _NEGATES: Final = frozenset(
@@ -69,6 +80,9 @@ _PHRASES: Final = (
 )
 """Several words that mean the same as "avoid"."""
 _ENDS: Final = frozenset(["but", "except", "only", "instead", "then", "because", "unless", "until"])
+_NO_FORMS: Final = tuple(
+    [form, "of"] for form in ("form", "forms", "type", "types", "kind", "kinds", "use", "sort")
+)
 _TOO: Final = frozenset(["too", "hard", "much", "only", "just", "long", "longer", "exceed"])
 """Beside these it is how that is not wanted, and not what."""
 _WISHES: Final = frozenset(["like", "want", "enjoy"])
@@ -182,6 +196,9 @@ def _ahead(told: Text, words: list[str], at: int, start: int, end: int) -> _Reac
         if tuple(words[at : at + len(phrase)]) == phrase and words[max(0, at - 1)] != "not":
             behind = at + len(phrase)
             return range(behind, _until(words, behind, end)), range(at, behind)
+    if words[at] == "no" and words[at + 1 : at + 3] in _NO_FORMS:
+        upto = _list_ends(told, words, _until(words, at + 3, end), end)
+        return range(at + 3, upto), range(at, at + 3)
     if words[at] in _AVOIDS:
         return _avoiding(told, words, at, start, end)
     if words[at] in _NEGATES and words[max(start, at - 1)] not in {"if", "or", "why"}:
@@ -210,6 +227,9 @@ def _negated(told: Text, words: list[str], at: int, end: int) -> _Reach:
 def _avoiding(told: Text, words: list[str], at: int, start: int, end: int) -> _Reach:
     before = words[start:at]
     twice = not (_NEGATES | _AVOIDS).isdisjoint(before) and words[at] in _EXCEPT
+    passive = words[at] in _LEFT_OUT and not _IS.isdisjoint(words[max(start, at - 3) : at])
+    if passive or at + 1 == end:
+        return _NOTHING  # "legs were avoided"
     if twice or not _NEGATES.isdisjoint(before[-1:]):
         return _NOTHING  # "do not avoid my feet", "avoid all except the feet"
     helps = before[-1:] and before[-1] in {"to", "help", "helps", "and"}

@@ -53,7 +53,10 @@ DENIES: Final = frozenset(["no", "not", "never", "without", "denies", "dont"])
 _ONLY: Final = frozenset(["only", "just", "merely", "simply"])
 _OR: Final = frozenset(["or", "nor"])
 _STILL_DENIED: Final = (
-    SMALL | PAIN_WORDS | {"any", "been", "ever", "had", "history", "known", "take", "taking"}
+    SMALL
+    | PAIN_WORDS
+    | {"more", "further", "other", "referred", "report", "reported", "complain"}
+    | {"any", "been", "ever", "had", "history", "known", "take", "taking"}
 ) | {"sign", "signs", "left", "right", "either", "want"}
 """Words that may stand between "no" and what it denies."""
 FILLS: Final = (
@@ -138,7 +141,7 @@ OF_EVERY_DAY: Final = frozenset(
             "ice",
         ),
         *("drug", "tablet", "pill", "attack", "flat", "fracture", "full", "met", "mets", "rest"),
-        *("holding", "sport", "sports"),
+        *("holding", "sits", "sport", "sports"),
         *("sitting", "standing", "walking", "lying", "movement", "moving", "exercise", "resting"),
         *("bending", "lifting", "running", "driving", "lying down", "dull", "throbbing"),
         *("nagging", "pulsing", "gnawing", "bite", "contagious", "redness", "bumps"),

@@ -38,8 +38,10 @@ _DENIED: Final = re.compile(
 )
 """A list with "or" before its last item, for only that is sure to go on to the end."""
 _SEEN: Final = re.compile(
-    r"\bno\s+(?:(?:readily|obvious|obviously|visible|visibly|apparent|observable|palpable|evidence of"
-    rf"|signs? of)\s+)+(?P<list>{_ITEM}{{1,3}}(?:,\s*(?:and\s+)?{_ITEM}{{1,3}}){{1,8}})(?=\s*(?:$|[.;!?\n]))",
+    r"\bno\s+(?:(?:readily|obvious|obviously|visible|visibly|apparent|observable|palpable"
+    r"|evidence of"
+    rf"|signs? of)\s+)+(?P<list>{_ITEM}{{1,3}}(?:,\s*(?:and\s+)?{_ITEM}{{1,3}}){{1,8}})(?="
+    rf"\s*(?:$|[.;!?\n]))",
     re.IGNORECASE,
 )
 """What was looked for in a list without "or": nothing of it was seen."""

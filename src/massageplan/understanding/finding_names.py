@@ -56,6 +56,9 @@ _LONGEST_HURTING: Final = 16
 _WORKED_ON: Final = frozenset(["to", "on", "over", "of", "along", "across", "the", "at", "into"])
 """Words of a technique before what is worked on: "compression to the piriformis"."""
 
+_FELT: Final = frozenset(["palpation", "palpating", "palpated"])
+"""Beside these a name is of what the hands feel: "on palpation of the Achilles"."""
+
 _NO_BOX: Final = frozenset(["observation", "health history", "red flag"])
 """What is read to its end is not read again as two boxes in one."""
 
@@ -338,7 +341,9 @@ class _Reader(Reading):
             placed = any(KINDS[kind] == "place" for kind, *_ in found)
             if placed and (worked or self.kinds(upto, end)[1] == {"technique"}):
                 found = [one for one in found if one[0] != "condition"]
-            if found and not self._is_choice_denied(found, at, upto):
+            if found and self._is_choice_denied(found, at, upto):
+                return at  # and no shorter name in it: "pins and needles" are no pins
+            if found:
                 self.take(found, at, upto)
                 return upto
         return at
@@ -349,6 +354,8 @@ class _Reader(Reading):
         before = self.tokens[at - 1].plain if at > start else ()
         if any(start <= stroke < end for stroke in self.strokes.said):
             return "for" not in before
+        if not _FELT.isdisjoint(word for i in range(start, at) for word in self.tokens[i].plain):
+            return True
         return not _WORKED_ON.isdisjoint(before) and self.is_work(at, frozenset(["technique"]))
 
     def _is_choice_denied(self, found: list[Named], at: int, end: int) -> bool:

@@ -81,7 +81,8 @@ _LATER: Final = re.compile(
 """When something is, counted from what was said before: "usually after 2 weeks"."""
 _REST: Final = re.compile(
     rf"(?:(?:with |leave |leaving |allow |allowing |take )*(?:at least |minimum )?)?{_NUMBER_OR_A}"
-    r"(?: full)?(?: (?:recovery|rest|healing|free))? (?:days?|hours?)s?(?: (?:of|rest|off|recovery|break"
+    r"(?: full)?(?: (?:recovery|rest|healing|free))? (?:days?|hours?)s?(?: (?:of|rest|off"
+    r"|recovery|break"
     rf"|apart))*(?: in)?[- ](?:between|after)(?: each| every| the| your)?(?: {_VISITS})?"
 )
 _LATELY: Final = re.compile(

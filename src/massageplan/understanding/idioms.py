@@ -49,20 +49,24 @@ _IDIOMS: Final = tuple(
             r"(?:area|scar|skin|incision|touch|site|nerves?))?"
         ),
         (
-            r"\b(?:less|more|too much|any|some|extra|excess(?:ive)?|undue|additional|direct)\s+pressure"
+            r"\b(?:less|more|too much|any|some|extra|excess(?:ive)?|undue|additional"
+            r"|direct)\s+pressure"
             r"(?:\s+(?:is|was|being))?(?:\s+(?:put|placed|exerted))?\s+(?:on|onto|upon)\b"
         ),
         (
-            r"\b(?:legs?|heads?|foot|arms?|backs?|seat) of (?:(?:the|a|an|his|her|my|your) )?(?:bed|table"
+            r"\b(?:legs?|heads?|foot|arms?|backs?|seat) of (?:(?:the|a|an|his|her|my"
+            r"|your) )?(?:bed|table"
             r"|couch|chair|seat|sofa|bath|desk|car|van|room|truck)\b|\bback ?seat\b"
         ),
         (
-            r"\b(?:improv\w+|better|enhanc\w+|smooth\w*) (?:the )?(?:condition|appearance|texture|quality"
+            r"\b(?:improv\w+|better|enhanc\w+|smooth\w*) (?:the )?(?:condition|appearance"
+            r"|texture|quality"
             r"|look|tone|elasticity) of (?:the |his |her |my |their )?(?:skin|scars?|hair)\b"
         ),
         (
             r"\b(?:phone|telephone|handset|receiver)\b[^.,;]{0,24}\b(?:to|against|between|at) "
-            r"(?:(?:the|his|her|my) )?(?:ears?|head|neck|shoulders?)(?: and (?:ears?|shoulders?))?\b"
+            r"(?:(?:the|his|her|my) )?(?:ears?|head|neck|shoulders?)(?: and (?:ears?"
+            r"|shoulders?))?\b"
         ),
         r"\bon the other hand\b|\b(?:first|second)[- ]hand\b|\bface to face\b|\bhead office\b",
         r"\bback (?:then|to (?:work|school|normal|sports?|back))\b",

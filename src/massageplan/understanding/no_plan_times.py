@@ -7,7 +7,7 @@ days after surgery" and "12 sessions of physical therapy" plan no massage.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from attrs import evolve
 
@@ -61,20 +61,24 @@ _POST_WHAT: Final = re.compile(
 )
 _MEASURED: Final = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}(?:assessments?|measurements?|evaluations?|weigh-?ins?|logs?|reports?"
-    r"|questionnaires?|surveys?|check-?ins?|check-?ups?|phone calls?|reviews?|reflections?|meetings?"
+    r"|questionnaires?|surveys?|check-?ins?|check-?ups?|phone calls?|reviews?|reflections?"
+    r"|meetings?"
     r"|classes|class|lessons?|walks?|swims?|runs?|injections?|infusions?)\b(?!\s+of massage)",
     re.IGNORECASE,
 )
 """What comes so often and is no massage: "weekly limb assessments"."""
 _GROUP: Final = re.compile(
-    r"(?:\b(?:mean|median|SD|M|average age|mean age|range)(?:\s+(?:of|was|is|duration|length|time))*"
+    r"(?:\b(?:mean|median|SD|M|average age|mean age|range)(?:\s+(?:of|was|is|duration|length"
+    r"|time))*"
     r"|\bn|\u00b1|\bM GA)\s*[=:(\u00b1]*\s*$"
 )
 """Before a figure of a study group, which nobody has planned."""
 _NOT_BEFORE: Final = re.compile(
-    r"\b(?:wait(?:ing|ed)?|hold off|not start(?:ed)?|not begin|do not|don\W?t|not|no|nothing)\b[^.;]*"
+    r"\b(?:wait(?:ing|ed)?|hold off|not start(?:ed)?|not begin|do not|don\W?t|not|no"
+    r"|nothing)\b[^.;]*"
     r"\b(?:until|before|for)(?:\s+(?:at|the|a|least|minimum|of|about|after))*\s*$"
-    r"|\b(?:no sooner than|no earlier than|not earlier than|not before|minimum of)(?:\s+at least)?\s*$",
+    r"|\b(?:no sooner than|no earlier than|not earlier than|not before"
+    r"|minimum of)(?:\s+at least)?\s*$",
     re.IGNORECASE,
 )
 """Before a time that begins only then."""
@@ -86,6 +90,17 @@ _FOR: Final = re.compile(r"\s*(?:for|until|till)\b", re.IGNORECASE)
 _FIRST_ONE: Final = re.compile(
     r"\b(for|in|during|over) the first (?=(?:week|month)\b)", re.IGNORECASE
 )
+_LASTED: Final = re.compile(
+    r"\b(?:help(?:ed|s)|last(?:ed|s)|relie(?:f|ved)|eased|gone|pain[- ]free|felt (?:good|better"
+    r"|great)|improved)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""Before so long as something helped: "massage helped for two days"."""
+_MASSAGE: Final = re.compile(
+    r"\b(?:massage\w*|bodywork|MT|MLD|soft tissue|myofascial|manual therapy)\b", re.IGNORECASE
+)
+_SO_LONG: Final = re.compile(r"(?:for\b|about\b|around\b|up to\b|only\b|\d|an?\b)", re.IGNORECASE)
+_ANCHORED: Final = re.compile(r"\d+(?:-\d+)? (?:days?|weeks?|months?|years?) (?:after|before)\b.*")
 _AFTER_SO_MANY: Final = re.compile(
     r"\b(?:after|before|following)\s+(?:(?:the|only|about|just|first|at least|another)\s+)*$",
     re.IGNORECASE,
@@ -96,7 +111,8 @@ _INSTEAD: Final = re.compile(
 )
 _DONE: Final = re.compile(
     r"\b(?:saw|seen|visited|(?:has|have|had) (?:already |previously )?(?:had|received|attended"
-    r"|completed|undergone|tried|seen)|previously (?:had|received)|used to \w+|in the past)\b[^.;]*$",
+    r"|completed|undergone|tried|seen)|previously (?:had|received)|used to \w+"
+    r"|in the past)\b[^.;]*$",
     re.IGNORECASE,
 )
 """Before visits that are over."""
@@ -196,6 +212,10 @@ def not_of_plan(
     sentence = re.split(r"[.;]\s", told.text[: told.tokens[at].start])[-1]
     if _DONE.search(sentence):
         return [_timed(one, "over") if _plans(one) else one for one in found]
+    if _LASTED.search(sentence) and _SO_LONG.match(told.said(at, end)):
+        return [_timed(one, "of relief") if _plans(one) else one for one in found]
+    if any(_only_anchored(one) for one in found):
+        return [timing(one.said, one.label) if _only_anchored(one) else one for one in found]
     measured = _MEASURED.match(told.text, told.tokens[end - 1].end)
     if _AFTER_SO_MANY.search(told.text[: told.tokens[at].start]):
         found = [
@@ -249,7 +269,12 @@ def _opening(told: Text, at: int) -> list[Meaning]:
     """Return the other method that is all of a clause before a figure: "acupuncture 2x/week"."""
     start = told.around(at)[0]
     upto, found = other_method_at(told, start, at) if start < at else (0, [])
-    return found if upto == at and "massage" not in told.said(at, at + 1).lower() else []
+    if upto == at:
+        return found if "massage" not in told.said(at, at + 1).lower() else []
+    if at == start or _MASSAGE.search(told.said(start, at)):
+        return []
+    named = [other_method_at(told, i, at) for i in range(start, at)]
+    return [one for _, meanings in named for one in meanings if not one.denied]
 
 
 def _headed(told: Text, at: int) -> list[Meaning]:
@@ -260,6 +285,13 @@ def _headed(told: Text, at: int) -> list[Meaning]:
     head = [i for i, token in enumerate(told.tokens[:at]) if token.end <= start]
     found = [other_method_at(told, i, head[-1] + 1) for i in head[-4:]]
     return [one for _, meanings in found for one in meanings]
+
+
+def _only_anchored(one: Meaning | Choice) -> TypeGuard[Meaning]:
+    """Tell whether a rhythm says only when it begins: "6 weeks after surgery"."""
+    return (
+        isinstance(one, Meaning) and one.kind == "rhythm" and bool(_ANCHORED.fullmatch(one.label))
+    )
 
 
 def _is_span(one: Meaning | Choice) -> bool:

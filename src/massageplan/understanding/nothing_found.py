@@ -25,7 +25,7 @@ _KIND: Final = (
     r"(?:(?:any|other|further|significant|major|minor|known|previous|prior|past|obvious|apparent"
     r"|visible|serious|physical|medical|health|acute|new|recent|adverse|observable|abnormal|notable"
     r"|current|particular|real|specific|lumbar|cervical|thoracic|spinal|structural|neurological"
-    r"|skin|side|red|or|and)\s+)*"
+    r"|skin|ongoing|long-term|regular|side|red|or|and)\s+)*"
 )
 _WHAT: Final = (
     r"(?:problems?|issues?|concerns?|complaints?|injur(?:y|ies)|contra-?\s?indications?|patholog(?:y"
@@ -36,7 +36,8 @@ _WHAT: Final = (
     r"|atrophy|erythema|wasting|crepitus|instability|falls?)"
 )
 _THERE: Final = (
-    r"(?:\s+(?:is|are|was|were|were found|found|present|noted|reported|seen|observed|visible|evident"
+    r"(?:\s+(?:is|are|was|were|were found|found|present|noted|reported|seen|observed|visible"
+    r"|evident"
     r"|detected|indicated|today|currently|now|at (?:this|the|present) (?:time|moment)|to (?:note"
     r"|report)|of note|at present|so far|yet|on (?:x-?ray|mri|examination|palpation|imaging)))*"
 )
@@ -46,7 +47,10 @@ _NAMES: Final = re.compile(_WHAT, re.IGNORECASE)
 _NOTHING: Final = re.compile(
     r"(?:(?:there|that|has|have|had|having|is|are|was|were|with|showed|shows|indicated|reports?"
     r"|reported|found)\s+)*"
-    rf"(?:no|denies|denied|without|nor)\s+{_KIND}{_LIST}{_THERE}(?=\s*(?:$|[.,;:!?)\n]))",
+    rf"(?:no|denies|denied|without|nor|(?:(?:do|does|did)(?: not|n\W?t) (?:have|report|show|take)"
+    rf"|(?:is|are|was|were|has|have|had)(?: not|n\W?t)(?: on| had| taking)?) (?:any|on any)"
+    rf"|not (?:have"
+    rf"|taking|on|had) any)\s+{_KIND}{_LIST}{_THERE}(?=\s*(?:$|[.,;:!?)\n]))",
     re.IGNORECASE,
 )
 

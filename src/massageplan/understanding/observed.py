@@ -16,7 +16,9 @@ from massageplan.understanding.causes_said import cause_at
 from massageplan.understanding.idioms import nervous_at
 from massageplan.understanding.limits_said import lying_at, swelling_at
 from massageplan.understanding.movements import movements_at
-from massageplan.understanding.note_sentences import NOTE_SENTENCES
+from massageplan.understanding.note_changes import CHANGES
+from massageplan.understanding.note_days import DAYS
+from massageplan.understanding.note_findings import FINDINGS
 from massageplan.understanding.noted_as import noted_as
 from massageplan.understanding.nothing_found import nothing_found_at
 from massageplan.understanding.positions_said import position_at
@@ -33,6 +35,7 @@ from massageplan.understanding.prose_patterns import (
     WHILE,
     WORK,
 )
+from massageplan.understanding.relatives_said import relative_at
 from massageplan.understanding.scores_said import blood_pressure_at
 from massageplan.understanding.supports_said import support_at
 from massageplan.understanding.temperatures import is_warmth, temperature_at
@@ -50,6 +53,7 @@ __all__ = ["observed_at"]
 _STOPS: Final = frozenset(["contraindication", "red-flag", "ambiguity"])
 """Kinds that limit a massage or are asked about: never swallowed by a note."""
 
+_PATTERNS: Final = (*PATTERNS, *CHANGES, *FINDINGS, *DAYS)
 _MOST_WORDS: Final = 9
 
 _PRESSED: Final = re.compile(
@@ -83,7 +87,7 @@ def observed_at(
     """
     readers = (
         *(blood_pressure_at, temperature_at, swelling_at, lying_at, position_at),
-        *(nervous_at, cause_at, support_at, nothing_found_at),
+        *(relative_at, nervous_at, cause_at, support_at, nothing_found_at),
     )
     for read in readers:
         end, found = read(told, at, catalog, named)
@@ -142,7 +146,7 @@ def _longest(told: Text, at: int) -> tuple[int, str]:
     hurts = told.hurts(*told.around(at)) and not planned
     circumstance = (("makes-worse", WHILE), ("since-when", HOURS)) if hurts else ()
     pressed = ("makes-worse", _PRESSED)
-    for id_, pattern in (*PATTERNS, *NOTE_SENTENCES, pressed, *bearings, *rhythm, *circumstance):
+    for id_, pattern in (*_PATTERNS, pressed, *bearings, *rhythm, *circumstance):
         if planned and id_ in OF_TIME and not rhythm:
             continue
         match = pattern.match(told.text, start)

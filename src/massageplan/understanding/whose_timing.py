@@ -78,6 +78,8 @@ _DOES: Final = frozenset(
 )
 """Words of what a person does or has besides visits (as they are compared)."""
 
+_PACKS: Final = frozenset(["pack", "heat", "ice"])
+"""What lies on somebody so long, and is no session: "heat packs for 10 minutes"."""
 _AFTER_WHOM: Final = frozenset(["work", "period"])
 """Words that count after "I" or "my", or first: "work on the traps" and "a period of 6 weeks" are
 nothing that a person does."""
@@ -197,8 +199,11 @@ def _owner(told: Text, at: int, end: int, entries: Entries) -> str:
     kinds = _names(start, at, entries) | _names(end, stop, entries)
     ills = {i for i, kind in kinds if kind in _NAMES_OF_ILLS}
     words = {word for i in range(start, stop) if i not in ills for word in _compared(told, i)}
-    if not _VISIT.isdisjoint(words) or any(kind == "technique" for _, kind in kinds):
+    if not _VISIT.isdisjoint(words):
         return ""
+    if any(kind == "technique" for _, kind in kinds):
+        packs = sorted(words & _PACKS)
+        return packs[0] if packs and words.isdisjoint({"stone", "stones", "hydrotherapy"}) else ""
     outside = [i for i in (*range(start, at), *range(end, stop)) if i not in ills]
     nearly = {i for i in range(start, at) if not _NEARLY.isdisjoint(told.tokens[i].plain)}
     alone = stop == end and len(nearly) == at - start
