@@ -109,7 +109,10 @@ _DENIED: Final = frozenset(
 _Reach = tuple[Iterable[int], Iterable[int]]
 _NOTHING: Final[_Reach] = ((), ())
 _TELLING: Final = (
-    _AVOIDS | _NEGATES | _LEFT_OUT | {"limits", "off-limits", *(first for first, *_ in _PHRASES)}
+    _AVOIDS
+    | _NEGATES
+    | _LEFT_OUT
+    | {"aggressive", "limits", "off-limits", *(first for first, *_ in _PHRASES)}
 )
 _LONGEST_ITEM: Final = 5
 """Words of an item of a list that goes on with what is avoided (our judgment)."""
@@ -211,6 +214,11 @@ def _negated(told: Text, words: list[str], at: int, end: int) -> _Reach:
     doing = at + 1
     while doing < end and words[doing] in _BETWEEN:
         doing += 1
+    if (
+        words[doing : doing + 1] in (["had"], ["received"], ["tried"])
+        and words[end - 1] == "before"
+    ):
+        return range(doing + 1, end), range(at, doing + 1)  # "has not had reflexology before"
     pressed = words[doing : doing + 1] == ["pressure"] and words[doing + 1 : doing + 2] == ["on"]
     wishes = pressed or not _WISHES.isdisjoint(words[at:doing])
     if doing >= end or not (words[doing] in _DOING or "do" in words[at:doing] or wishes):
@@ -246,6 +254,9 @@ def _behind(told: Text, words: list[str], at: int, start: int, end: int) -> _Rea
     is_out = (words[at] in _LEFT_OUT or off) and verb >= start and words[verb] in _IS
     while verb > start and words[verb] in {"be", "usually", "generally", "ever", "being"}:
         verb -= 1
+    if words[at] == "aggressive" and words[at - 1] == "too" and words[start] in {"which", "that"}:
+        before = told.around(start - 1)[0] if start else start
+        return range(before, at - 1), range(at - 1, at + 1)
     denied = not _NEGATES.isdisjoint(words[start:at])
     is_denied = words[at] in _DENIED and verb >= start and words[verb] in {"not", "never", "cannot"}
     if (is_out and denied) or not (is_out or is_denied):

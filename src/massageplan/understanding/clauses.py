@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 __all__ = [
+    "ANEW",
     "CONNECTS",
     "DATED",
     "DENIES",
     "FILLS",
+    "NEGATES_PAIN",
     "OF_EVERY_DAY",
     "OF_TREATMENT",
     "OF_WORK",
@@ -50,6 +52,12 @@ _SIDE_LETTERS: Final = {
 _BEFORE_PLACE: Final = re.compile(r"\.?\s+(?!spine|s-spine|arm of)[a-z]", re.IGNORECASE)
 """What follows a letter that is a side: "R shoulder", and no "L5", "L spine"."""
 DENIES: Final = frozenset(["no", "not", "never", "without", "denies", "dont"])
+NEGATES_PAIN: Final = frozenset(["no", "without", "denies", "denied"])
+"""Words before a pain that is not there."""
+_DENIED_WORDS: Final = 4
+"""Words back from a pain in which it is denied."""
+ANEW: Final = frozenset(["and", "but", "with", "because", "due", "has", "have", "from", "to"])
+"""Words after which a denial is over."""
 _ONLY: Final = frozenset(["only", "just", "merely", "simply"])
 _OR: Final = frozenset(["or", "nor"])
 _STILL_DENIED: Final = (
@@ -141,7 +149,7 @@ OF_EVERY_DAY: Final = frozenset(
             "ice",
         ),
         *("drug", "tablet", "pill", "attack", "flat", "fracture", "full", "met", "mets", "rest"),
-        *("holding", "sits", "sport", "sports"),
+        *("holding", "chair", "sits", "sport", "sports"),
         *("sitting", "standing", "walking", "lying", "movement", "moving", "exercise", "resting"),
         *("bending", "lifting", "running", "driving", "lying down", "dull", "throbbing"),
         *("nagging", "pulsing", "gnawing", "bite", "contagious", "redness", "bumps"),
@@ -238,6 +246,19 @@ class Text:
         """Tell whether some words say that something hurts."""
         tokens = self.tokens[start:end]
         return any(alike(word) in PAIN_WORDS for token in tokens for word in token.plain)
+
+    def denies_pain(self, start: int, end: int) -> bool:
+        """Tell whether the pain of a clause is denied: "no pain, nothing seen on his feet"."""
+        pains = [i for i in range(start, end) if self.hurts(i, i + 1)]
+        if not pains:
+            return False
+        for i in range(pains[0] - 1, max(start - 1, pains[0] - _DENIED_WORDS), -1):
+            words = set(self.tokens[i].plain)
+            if not words.isdisjoint(NEGATES_PAIN):
+                return set(self.tokens[i + 1].plain).isdisjoint({"only", "just"})
+            if not words.isdisjoint(ANEW):
+                return False
+        return False
 
     def around(self, at: int) -> tuple[int, int]:
         """Return where the clause of a word begins and ends."""

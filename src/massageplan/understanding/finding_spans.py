@@ -156,9 +156,8 @@ def _span(said: str, tidy: str, after: str) -> list[Meaning | Choice]:
 
 def _back_then(said: str, tidy: str, _: str) -> list[Meaning | Choice]:
     """Read a time that is counted from something: "6 weeks ago", "for the past 3 weeks"."""
-    if _LATELY.fullmatch(tidy):
-        return [timing(said, tidy)]
-    if (later := _LATER.fullmatch(tidy)) and (span := span_said(later["span"])):
+    later = _LATER.fullmatch(tidy)
+    if _LATELY.fullmatch(tidy) or (later and span_said(later["span"])):
         return [timing(said, tidy)]
     if past := _PAST.fullmatch(tidy):
         span = span_said(past["span"])

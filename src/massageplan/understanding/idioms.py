@@ -68,9 +68,21 @@ _IDIOMS: Final = tuple(
             r"(?:(?:the|his|her|my) )?(?:ears?|head|neck|shoulders?)(?: and (?:ears?"
             r"|shoulders?))?\b"
         ),
+        (
+            r"\b(?:husband|wife|partner|boyfriend|girlfriend|daughter|son|friend|mother)s?\s+(?:often\s+"
+            r"|sometimes\s+)?(?:massages|rubs|rubbed|massaged)\b[^.;,]*"
+        ),
+        r"\bprevent(?:s|ing|ed)?\s+(?:the\s+)?(?:blood\s+)?(?:clots?|clotting|thrombosis|DVT)\b",
         r"\bon the other hand\b|\b(?:first|second)[- ]hand\b|\bface to face\b|\bhead office\b",
         r"\bback (?:then|to (?:work|school|normal|sports?|back))\b",
     )
+)
+_SEEMS: Final = re.compile(
+    r"(?:seem(?:s|ed)|appear(?:s|ed)|looks?|looked|is|was|felt|feels)\s+(?:(?:to be|quite|very"
+    r"|a bit"
+    r"|a little|rather|somewhat|slightly)\s+)*(?:nervous|apprehensive)\b(?!\s+(?:system"
+    r"|breakdown))",
+    re.IGNORECASE,
 )
 _NERVOUS: Final = re.compile(
     r"(?:(?:feels?|felt|is|was|am|be|being|quite|very|rather|a bit|a little|slightly|somewhat|so)"
@@ -107,7 +119,8 @@ def nervous_at(told: Text, at: int, catalog: Catalog, *_: object) -> tuple[int, 
     told, at, catalog
         The text, which word, and what knows the observations.
     """
-    found = _NERVOUS.match(told.text, told.tokens[at].start)
+    start = told.tokens[at].start
+    found = _NERVOUS.match(told.text, start) or _SEEMS.match(told.text, start)
     if found is None:
         return 0, []
     end = told.word_at(found.end(), at)

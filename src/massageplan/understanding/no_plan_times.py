@@ -7,12 +7,13 @@ days after surgery" and "12 sessions of physical therapy" plan no massage.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, TypeGuard
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
 from massageplan.understanding.finding_spans import timing
 from massageplan.understanding.other_methods import other_method_at
+from massageplan.understanding.times_past import as_past, not_yet
 from massageplan.understanding.understood import Choice, Meaning
 
 
@@ -51,6 +52,8 @@ _FEW: Final = re.compile(
     re.IGNORECASE,
 )
 """Days that nobody counted, before or after something."""
+_TO_SO_LONG: Final = re.compile(r"\b(?:days|weeks|months|years)\s+(?:to|or|-)\s*$", re.IGNORECASE)
+"""Before the other half of "a few months to 2 years"."""
 _HALF_RHYTHM: Final = re.compile(
     r"\s*(?:a|per|each|every|/|out of (?:the|a))\s*(?:week|wk)\b", re.IGNORECASE
 )
@@ -59,63 +62,12 @@ _DAYS: Final = re.compile(r"\bdays?$", re.IGNORECASE)
 _POST_WHAT: Final = re.compile(
     r"[\s-]*(?:op|operative|operatively|surgery|partum|surgical)\b", re.IGNORECASE
 )
-_MEASURED: Final = re.compile(
-    r"\s+(?:[\w-]+\s+){0,2}(?:assessments?|measurements?|evaluations?|weigh-?ins?|logs?|reports?"
-    r"|questionnaires?|surveys?|check-?ins?|check-?ups?|phone calls?|reviews?|reflections?"
-    r"|meetings?"
-    r"|classes|class|lessons?|walks?|swims?|runs?|injections?|infusions?)\b(?!\s+of massage)",
-    re.IGNORECASE,
-)
-"""What comes so often and is no massage: "weekly limb assessments"."""
-_GROUP: Final = re.compile(
-    r"(?:\b(?:mean|median|SD|M|average age|mean age|range)(?:\s+(?:of|was|is|duration|length"
-    r"|time))*"
-    r"|\bn|\u00b1|\bM GA)\s*[=:(\u00b1]*\s*$"
-)
-"""Before a figure of a study group, which nobody has planned."""
-_NOT_BEFORE: Final = re.compile(
-    r"\b(?:wait(?:ing|ed)?|hold off|not start(?:ed)?|not begin|do not|don\W?t|not|no"
-    r"|nothing)\b[^.;]*"
-    r"\b(?:until|before|for)(?:\s+(?:at|the|a|least|minimum|of|about|after))*\s*$"
-    r"|\b(?:no sooner than|no earlier than|not earlier than|not before"
-    r"|minimum of)(?:\s+at least)?\s*$",
-    re.IGNORECASE,
-)
-"""Before a time that begins only then."""
-_NO_WORK: Final = re.compile(
-    r"\b(?:no|avoid(?:ed)?|stop(?:ped)?|refrain(?:ed)? from)\s+(?:[\w-]+\s+){1,5}$", re.IGNORECASE
-)
-_FOR: Final = re.compile(r"\s*(?:for|until|till)\b", re.IGNORECASE)
-"""For so long nothing is done: "no massage for 6 weeks"."""
 _FIRST_ONE: Final = re.compile(
     r"\b(for|in|during|over) the first (?=(?:week|month)\b)", re.IGNORECASE
 )
-_LASTED: Final = re.compile(
-    r"\b(?:help(?:ed|s)|last(?:ed|s)|relie(?:f|ved)|eased|gone|pain[- ]free|felt (?:good|better"
-    r"|great)|improved)\b[^.;]*$",
-    re.IGNORECASE,
-)
-"""Before so long as something helped: "massage helped for two days"."""
 _MASSAGE: Final = re.compile(
     r"\b(?:massage\w*|bodywork|MT|MLD|soft tissue|myofascial|manual therapy)\b", re.IGNORECASE
 )
-_SO_LONG: Final = re.compile(r"(?:for\b|about\b|around\b|up to\b|only\b|\d|an?\b)", re.IGNORECASE)
-_ANCHORED: Final = re.compile(r"\d+(?:-\d+)? (?:days?|weeks?|months?|years?) (?:after|before)\b.*")
-_AFTER_SO_MANY: Final = re.compile(
-    r"\b(?:after|before|following)\s+(?:(?:the|only|about|just|first|at least|another)\s+)*$",
-    re.IGNORECASE,
-)
-"""Before a number of visits that only says when something else is."""
-_INSTEAD: Final = re.compile(
-    r"\b(?:rather than|instead of|as opposed to|versus|vs\.?)\s*$", re.IGNORECASE
-)
-_DONE: Final = re.compile(
-    r"\b(?:saw|seen|visited|(?:has|have|had) (?:already |previously )?(?:had|received|attended"
-    r"|completed|undergone|tried|seen)|previously (?:had|received)|used to \w+"
-    r"|in the past)\b[^.;]*$",
-    re.IGNORECASE,
-)
-"""Before visits that are over."""
 _OF_WHOM: Final = re.compile(
     r"\b(?:before|after)(?: (?:the|a|an|his|her|my|your|their|its))?$", re.IGNORECASE
 )
@@ -140,6 +92,8 @@ _TIMES_OVER: Final = re.compile(
 _A_WEEKLY: Final = re.compile(
     r"^an? (?=(?:weekly|monthly|daily|fortnightly|bi-?weekly|twice-weekly)\b)", re.IGNORECASE
 )
+_X_WEEKS: Final = re.compile(r"\b(\d{1,2}) ?x (?=consecutive weeks?\b)", re.IGNORECASE)
+_AT_MOST: Final = re.compile(r"\b(?:not to exceed|not exceeding|no more than)\s+", re.IGNORECASE)
 _COUNT_COMMA: Final = re.compile(
     r"\b(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve),? "
     r"(?P<long>\d{2,3}[- ]min(?:ute)?s?),? (?P<often>weekly|daily|monthly) ",
@@ -167,6 +121,7 @@ def as_cadences_say(said: str) -> str:
     if gap := _GAP.fullmatch(said.strip()):
         return f"every {gap['gap'].replace(' and ', '-')}"
     said = _A_WEEKLY.sub("", _COUNT_COMMA.sub(r"\g<count> \g<often> \g<long> ", said))
+    said = _X_WEEKS.sub(r"\1 ", _AT_MOST.sub("up to ", said))
     said = _FIRST_ONE.sub(r"\1 the first 1 ", said)
     said = _TIMES_OVER.sub(r"\1 sessions over ", _HOURS.sub(r"\1 hour", said))
     return _ADVISED.sub("", _TO_A_YEAR.sub(r"\1-12 months", said))
@@ -185,6 +140,8 @@ def is_no_rhythm(told: Text, at: int, end: int) -> bool:
         return True
     goes_on = _GOES_ON.match(told.text, told.tokens[end - 1].end)
     behind = told.text[told.tokens[end - 1].end :]
+    if _TO_SO_LONG.search(told.text[: told.tokens[at].start]) and _AGED.search(said):
+        return True
     if _HALF_RHYTHM.match(behind) and _DAYS.search(said):
         return True
     if said.lower().endswith((" post", " post-")) and _POST_WHAT.match(behind):
@@ -209,25 +166,8 @@ def not_of_plan(
         return [
             _timed(one, what) if _is_span(one) or (also and _plans(one)) else one for one in found
         ]
-    sentence = re.split(r"[.;]\s", told.text[: told.tokens[at].start])[-1]
-    if _DONE.search(sentence):
-        return [_timed(one, "over") if _plans(one) else one for one in found]
-    if _LASTED.search(sentence) and _SO_LONG.match(told.said(at, end)):
-        return [_timed(one, "of relief") if _plans(one) else one for one in found]
-    if any(_only_anchored(one) for one in found):
-        return [timing(one.said, one.label) if _only_anchored(one) else one for one in found]
-    measured = _MEASURED.match(told.text, told.tokens[end - 1].end)
-    if _AFTER_SO_MANY.search(told.text[: told.tokens[at].start]):
-        found = [
-            timing(one.said, f"after {one.label} sessions")
-            if isinstance(one, Meaning) and one.kind == "number of sessions"
-            else one
-            for one in found
-        ]
-    if measured and any(
-        _plans(one) and not isinstance(one, Choice) and one.kind == "rhythm" for one in found
-    ):
-        return [_timed(one, measured[0].strip()) if _plans(one) else one for one in found]
+    if (past := as_past(told, at, end, found)) is not found:
+        return past
     if methods := _methods(told, at, end) or _headed(told, at) or _opening(told, at):
         label = " ".join(dict.fromkeys(one.name for one in methods))
         plans = [_timed(one, label) if _plans(one) else one for one in found]
@@ -245,15 +185,8 @@ def _what_else(told: Text, at: int, end: int) -> str:
         return "age"
     if _PIECES.match(behind):
         return "in pieces of so long"
-    if _FOR.match(said) and _NO_WORK.search(before):
-        return "without it"
-    for pattern, what in (
-        (_GROUP, "of a group"),
-        (_NOT_BEFORE, "not before"),
-        (_INSTEAD, "not so"),
-    ):
-        if pattern.search(before):
-            return what
+    if what := not_yet(said, before):
+        return what
     begins = _OPENED.match(said) and not _WITHIN.match(said)
     return "after it" if _EVENT_BEHIND.match(behind) and not begins else ""
 
@@ -285,13 +218,6 @@ def _headed(told: Text, at: int) -> list[Meaning]:
     head = [i for i, token in enumerate(told.tokens[:at]) if token.end <= start]
     found = [other_method_at(told, i, head[-1] + 1) for i in head[-4:]]
     return [one for _, meanings in found for one in meanings]
-
-
-def _only_anchored(one: Meaning | Choice) -> TypeGuard[Meaning]:
-    """Tell whether a rhythm says only when it begins: "6 weeks after surgery"."""
-    return (
-        isinstance(one, Meaning) and one.kind == "rhythm" and bool(_ANCHORED.fullmatch(one.label))
-    )
 
 
 def _is_span(one: Meaning | Choice) -> bool:

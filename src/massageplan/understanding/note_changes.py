@@ -154,8 +154,10 @@ CHANGES: Final = tuple(
         ),
         (
             "changed",
-            r"(?:fell|drifted off to|went to|nearly fell) (?:asleep|sleep) (?:during|while|in"
-            r"|on)\b.{0,30}",
+            (
+                r"(?:fell|drifted off to|went to|nearly fell) (?:asleep|sleep) (?:during|while|in"
+                r"|on)\b.{0,30}"
+            ),
         ),
     )
 )

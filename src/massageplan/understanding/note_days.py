@@ -1,4 +1,4 @@
-"""What somebody does all day, what is hard for them and what they are told to do, as notes say it."""
+"""What somebody does all day, what is hard for them, and what they are told to do."""
 
 from __future__ import annotations
 
@@ -40,6 +40,33 @@ _DANGER: Final = (
 DAYS: Final = tuple(
     (id_, re.compile(pattern, re.IGNORECASE))
     for id_, pattern in (
+        (
+            "doing",
+            (
+                r"(?:sleeps?|slept|sleeping|naps?)\s+(?:mostly\s+|usually\s+|always\s+|mainly\s+)?(?:on|in)"
+                rf"\s+{_OWN}(?:(?:left|right)\s+)?(?:stomach|tummy|belly|back|front|sides?|f(?:o)?etal"
+                r" position|recliner|couch)\b(?:\s+with\s+(?:[\w-]+\s+){1,6}?(?:pillows?"
+                r"|drawn up|head))?"
+            ),
+        ),
+        (
+            "doing",
+            (
+                r"(?:uses?|using|used)\s+(?:a|the|his|her)\s+(?:computer|laptop|phone|mouse|screen|standing"
+                r" desk)\b(?:\s+(?:all day|a lot|for (?:the )?(?:majority|most"
+                r"|much) of the (?:time|day)"
+                r"|at work|for hours))?"
+            ),
+        ),
+        (
+            "doing",
+            (
+                r"(?:(?:his|her|my|their|the)\s+)?(?:job|work|role)\s+(?:is|was"
+                r"|can be)\s+(?:(?:very|quite"
+                r"|extremely|really|so)\s+)*(?:physical|demanding|intense|busy|sedentary|manual|heavy"
+                r"|repetitive|active)\b"
+            ),
+        ),
         (
             "tolerance",
             (
@@ -225,7 +252,7 @@ DAYS: Final = tuple(
         (
             "what-is-hard",
             (
-                r"(?:affect(?:s|ing|ed)?|limit(?:s|ing|ed)?|reduc(?:es|ing|ed)|impair(?:s|ing|ed)?"
+                r"(?:affect(?:s|ing|ed)?|(?:limit|restrict)(?:s|ing|ed)?|reduc(?:es|ing|ed)|impair(?:s|ing|ed)?"
                 rf"|interfer(?:es|ing|ed) with|impacts?|impacting|hinder(?:s|ing"
                 rf"|ed)?)\s+{_OWN}(?:abilit(?:y"
                 r"|ies) to|capacity to|work|daily (?:life|activities|tasks|living)|sleep|job"

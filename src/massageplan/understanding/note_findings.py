@@ -1,4 +1,4 @@
-"""What a therapist found, as sentences of a note say it: "strength is 4/5", "the right hip is higher"."""
+"""What a therapist found, as sentences of a note say it: "strength is 4/5"."""
 
 from __future__ import annotations
 
@@ -141,9 +141,11 @@ FINDINGS: Final = tuple(
         ),
         (
             "short-muscles",
-            r"(?:(?:is|are|was|were|felt|feels?)\s+)*(?:short and tight|tight and short|short"
-            r"|shortened|weak and tight)(?:\s+(?:on the (?:left|right)|bilaterally))?(?=\s*(?:$"
-            r"|[.,;)]))",
+            (
+                r"(?:(?:is|are|was|were|felt|feels?)\s+)*(?:short and tight|tight and short|short"
+                r"|shortened|weak and tight)(?:\s+(?:on the (?:left|right)|bilaterally))?(?=\s*(?:$"
+                r"|[.,;)]))"
+            ),
         ),
         (
             "palpation",

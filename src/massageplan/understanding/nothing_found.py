@@ -1,4 +1,4 @@
-"""What a note says that is not there, and is not named: "no other problems", "no fractures present".
+"""What a note says that is not there, without a name: "no other problems", "no findings".
 
 Only the end of a clause may follow, for "no problems with his heart" may go on with anything.
 """

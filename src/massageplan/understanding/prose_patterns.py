@@ -388,7 +388,7 @@ HOURS: Final = re.compile(
 RELIEF: Final = re.compile(
     r"(?:reduc(?:e|ing)|decreas(?:e|ing)|reliev(?:e|ing)|eas(?:e|ing)|lessen(?:ing)?"
     r"|alleviat(?:e|ing)"
-    r"|minimi[sz](?:e|ing)|prevent(?:s|ing)?|get rid of|fewer)"
+    r"|minimi[sz](?:e|ing)|relief (?:from|of)|prevent(?:s|ing)?|get rid of|fewer)"
     r"(?=\s+(?:\w+\s+){0,3}?(?:headaches?|migraines?|pain|aches?"
     r"|tension|tightness|stiffness|discomfort|knots?|soreness)\b)",
     re.IGNORECASE,

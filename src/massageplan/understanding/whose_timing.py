@@ -199,11 +199,10 @@ def _owner(told: Text, at: int, end: int, entries: Entries) -> str:
     kinds = _names(start, at, entries) | _names(end, stop, entries)
     ills = {i for i, kind in kinds if kind in _NAMES_OF_ILLS}
     words = {word for i in range(start, stop) if i not in ills for word in _compared(told, i)}
-    if not _VISIT.isdisjoint(words):
-        return ""
-    if any(kind == "technique" for _, kind in kinds):
-        packs = sorted(words & _PACKS)
-        return packs[0] if packs and words.isdisjoint({"stone", "stones", "hydrotherapy"}) else ""
+    work = not _VISIT.isdisjoint(words)
+    if work or any(kind == "technique" for _, kind in kinds):
+        stones = not words.isdisjoint({"stone", "stones", "hydrotherapy"})
+        return "" if work or stones else next(iter(sorted(words & _PACKS)), "")
     outside = [i for i in (*range(start, at), *range(end, stop)) if i not in ills]
     nearly = {i for i in range(start, at) if not _NEARLY.isdisjoint(told.tokens[i].plain)}
     alone = stop == end and len(nearly) == at - start
