@@ -370,7 +370,7 @@ class _Reader(Reading):
         return unclear and (denied or self.told.is_denied(at, end))
 
     def _denies_there(self, at: int) -> None:
-        """Keep the place of what is denied from being named: "no radiating symptoms to the legs"."""
+        """Keep the place of what is denied from being named: "no numbness in the legs"."""
         stop = self.told.around(at - 1)[1]
         if at < stop and not _THERE.isdisjoint(self.tokens[at].plain):
             end = next(

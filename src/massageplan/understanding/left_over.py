@@ -8,7 +8,7 @@ from massageplan.screening.said_besides import says_only_when
 from massageplan.understanding.all_names import KINDS
 from massageplan.understanding.clauses import DENIES, FILLS, OF_TREATMENT, OF_WORK
 from massageplan.understanding.noted_as import noted_as
-from massageplan.understanding.prose_patterns import PROSE
+from massageplan.understanding.prose_words import PROSE
 from massageplan.understanding.questions import OF_QUESTIONS, is_question
 from massageplan.understanding.stroke_meanings import technique_misspelled
 from massageplan.understanding.stroke_words import PASSED

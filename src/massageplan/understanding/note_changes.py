@@ -91,7 +91,7 @@ CHANGES: Final = tuple(
             "changed",
             (
                 r"(?:there\s+(?:is|was|has been)\s+)?(?:(?:a|an|some|with|no|little"
-                r"|slight)\s+)*(?:notable"
+                r"|slight)\s+)*(?:notable|temporary|brief|partial"
                 r"|noticeable|significant|marked|great|big|drastic|slight|gradual|steady|overall|good|huge"
                 r"|definite|remarkable|much)\s+(?:improvements?|differences?|reductions?|decreases?"
                 r"|increases?|change|relief|progress)\b(?:\s+(?:in|of|to|from))?"

@@ -64,6 +64,7 @@ _PRESSED: Final = re.compile(
 )
 """The pressure of a hand that hurts, which is no blood pressure."""
 
+_EACH: Final = re.compile(r"\s*(?:a|per|each|every|/)\s*(?:week|wk|month)\b", re.IGNORECASE)
 _SEVERITY: Final = re.compile(r"\b(?:mild|moderate|severe)\b", re.IGNORECASE)
 """How bad something is that a note says: a severe limitation is not a mild one."""
 
@@ -150,6 +151,8 @@ def _longest(told: Text, at: int) -> tuple[int, str]:
         if planned and id_ in OF_TIME and not rhythm:
             continue
         match = pattern.match(told.text, start)
+        if match and id_ in OF_TIME and _EACH.match(told.text, match.end()):
+            continue  # half of "for five days a week"
         if match and match[0].strip() and (end := told.word_at(match.end(), at)) > best:
             best, meant = end, id_
     return best, meant
