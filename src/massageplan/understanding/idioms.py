@@ -73,6 +73,11 @@ _IDIOMS: Final = tuple(
             r"|sometimes\s+)?(?:massages|rubs|rubbed|massaged)\b[^.;,]*"
         ),
         r"\bprevent(?:s|ing|ed)?\s+(?:the\s+)?(?:blood\s+)?(?:clots?|clotting|thrombosis|DVT)\b",
+        (
+            r"\b(?:set|sets|setting|step(?:ped)?|h[eo]ld|pull(?:ed|ing)?|push(?:ed|ing)?|cut(?:ting)?|call(?:ed)?"
+            r"|c[ao]me|coming|went|go(?:ing)?|brings?|sat|lean(?:ed|ing)?) back\b"
+            r"(?!\s+(?:pain|ache|spasms?|and|massage|muscles?|tension|stiffness|to back))"
+        ),
         r"\bon the other hand\b|\b(?:first|second)[- ]hand\b|\bface to face\b|\bhead office\b",
         r"\bback (?:then|to (?:work|school|normal|sports?|back))\b",
     )

@@ -35,7 +35,9 @@ _AGE_BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 _AGED: Final = re.compile(r"\b(?:weeks?|wks?|months?|years?|yrs?)\b", re.IGNORECASE)
-_EVENT_BEHIND: Final = re.compile(r"\s+(?:after|since|post|following)\b", re.IGNORECASE)
+_EVENT_BEHIND: Final = re.compile(
+    r"\s+(?:after|since|post|following|s/p|status post|out from)\b", re.IGNORECASE
+)
 _OPENED: Final = re.compile(r"\s*(?:for|over|during|within|in|every|the)\b", re.IGNORECASE)
 """With these before it a time after something may be that of a plan: "for 6 weeks after"."""
 _WITHIN: Final = re.compile(r"\s*within\b", re.IGNORECASE)
@@ -92,6 +94,10 @@ _TIMES_OVER: Final = re.compile(
 _A_WEEKLY: Final = re.compile(
     r"^an? (?=(?:weekly|monthly|daily|fortnightly|bi-?weekly|twice-weekly)\b)", re.IGNORECASE
 )
+_ODD: Final = re.compile(
+    r"^an? |first|consecutive|exceed|no more|min.* (?:daily|weekly)", re.IGNORECASE
+)
+"""A quick look: one of these is in everything that is put in other words just below."""
 _X_WEEKS: Final = re.compile(r"\b(\d{1,2}) ?x (?=consecutive weeks?\b)", re.IGNORECASE)
 _AT_MOST: Final = re.compile(r"\b(?:not to exceed|not exceeding|no more than)\s+", re.IGNORECASE)
 _COUNT_COMMA: Final = re.compile(
@@ -120,9 +126,10 @@ def as_cadences_say(said: str) -> str:
     """
     if gap := _GAP.fullmatch(said.strip()):
         return f"every {gap['gap'].replace(' and ', '-')}"
-    said = _A_WEEKLY.sub("", _COUNT_COMMA.sub(r"\g<count> \g<often> \g<long> ", said))
-    said = _X_WEEKS.sub(r"\1 ", _AT_MOST.sub("up to ", said))
-    said = _FIRST_ONE.sub(r"\1 the first 1 ", said)
+    if _ODD.search(said):
+        said = _A_WEEKLY.sub("", _COUNT_COMMA.sub(r"\g<count> \g<often> \g<long> ", said))
+        said = _X_WEEKS.sub(r"\1 ", _AT_MOST.sub("up to ", said))
+        said = _FIRST_ONE.sub(r"\1 the first 1 ", said)
     said = _TIMES_OVER.sub(r"\1 sessions over ", _HOURS.sub(r"\1 hour", said))
     return _ADVISED.sub("", _TO_A_YEAR.sub(r"\1-12 months", said))
 
@@ -140,7 +147,10 @@ def is_no_rhythm(told: Text, at: int, end: int) -> bool:
         return True
     goes_on = _GOES_ON.match(told.text, told.tokens[end - 1].end)
     behind = told.text[told.tokens[end - 1].end :]
-    if _TO_SO_LONG.search(told.text[: told.tokens[at].start]) and _AGED.search(said):
+    start = told.tokens[at].start
+    if _TO_SO_LONG.search(told.text[max(0, start - len("months or  ")) : start]) and _AGED.search(
+        said
+    ):
         return True
     if _HALF_RHYTHM.match(behind) and _DAYS.search(said):
         return True

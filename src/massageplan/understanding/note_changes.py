@@ -32,6 +32,21 @@ CHANGES: Final = tuple(
         (
             "changed",
             (
+                r"(?:(?:about|around|approximately|a|an|nearly|was|feels?|felt|is)\s+)*\d+\s*%\s+(?:reduction"
+                r"|decrease|improvement|better|improved|less|increase|relief|worse)\b(?:\s+(?:in|of)\s+"
+                r"(?:the\s+|his\s+|her\s+)?(?:pain|tension|symptoms?|stiffness|tightness|discomfort))?"
+            ),
+        ),
+        (
+            "changed",
+            (
+                r"(?:the\s+)?(?:pain|symptoms?|tension|stiffness)\s+(?:(?:has|have|was|is)\s+)?(?:remain(?:s|ed)"
+                r"|stay(?:s|ed))\s+(?:static|constant|stable|unchanged|similar)\b"
+            ),
+        ),
+        (
+            "changed",
+            (
                 rf"{_BE}{_HOW}(?:{_LESS_OR_MORE}|went|gone|came|come|rated)\s*"
                 rf"(?:down\s+|up\s+)?{_FROM_TO}"
             ),

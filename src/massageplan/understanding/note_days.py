@@ -41,6 +41,40 @@ DAYS: Final = tuple(
     (id_, re.compile(pattern, re.IGNORECASE))
     for id_, pattern in (
         (
+            "makes-worse",
+            (
+                r"(?:(?:sx|symptoms?|pain|stiffness)\s+)?(?:worse|stiffer|worst)\s+(?:in|with|w/?|after|at)\s+"
+                r"(?:the\s+)?(?-i:AM|PM)\b"
+            ),
+        ),
+        (
+            "makes-better",
+            r"(?:better|eases|improves)\s+w/?\s*(?:movement|heat|rest|walking|stretching|ice|massage)\b",
+        ),
+        (
+            "what-is-hard",
+            (
+                r"(?:could(?:n\W?t| not)|can(?:not|\W?t)|unable to|hard to|struggl(?:es"
+                r"|ed) to)\s+(?:find|get)"
+                r"\s+(?:a\s+)?comfortable(?:\s+position)?\b"
+            ),
+        ),
+        (
+            "doing",
+            (
+                r"(?:remaining|staying|sitting|standing|being)\s+in\s+(?:a|one"
+                r"|the same)\s+(?:single\s+|static"
+                r"\s+|fixed\s+|same\s+)?positions?(?:\s+for\s+(?:long\s+periods|hours|too long))?"
+            ),
+        ),
+        (
+            "doing",
+            (
+                r"(?:spends?|spent|spending)\s+(?:(?:a|large|portion|of|her|his|the|time|lot|most|hours|day)"
+                r"\s+)+(?:commuting|traveling|travelling|driving|training|studying|gaming|reading)\b"
+            ),
+        ),
+        (
             "doing",
             (
                 r"(?:sleeps?|slept|sleeping|naps?)\s+(?:mostly\s+|usually\s+|always\s+|mainly\s+)?(?:on|in)"

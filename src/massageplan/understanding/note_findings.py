@@ -25,6 +25,23 @@ FINDINGS: Final = tuple(
     (id_, re.compile(pattern, re.IGNORECASE))
     for id_, pattern in (
         (
+            "palpation",
+            (
+                r"(?:(?:extremely|very|slightly|highly|remained|was|is|are|were|still|more|less|non-?)\s*)*"
+                r"reactive\b(?:\s+(?:post-?massage|to touch|to pressure|bilaterally"
+                r"|on (?:the )?(?:left|right)"
+                r"(?: side)?))*"
+            ),
+        ),
+        (
+            "side-said",
+            (
+                r"(?:(?:slightly|much|a bit|a little)\s+)*(?:more|less|worse|tighter"
+                r"|stiffer)\s+(?:(?:tight|sore"
+                r"|tender|pronounced|painful|so|restricted)\s+)?on\s+(?:the\s+)?(?:left|right)(?:\s+side)?\b"
+            ),
+        ),
+        (
             "muscle-strength-test",
             (
                 r"(?:(?:muscle|grip|overall|resisted)\s+)?(?:strength|MMT"

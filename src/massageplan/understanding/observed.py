@@ -53,7 +53,14 @@ __all__ = ["observed_at"]
 _STOPS: Final = frozenset(["contraindication", "red-flag", "ambiguity"])
 """Kinds that limit a massage or are asked about: never swallowed by a note."""
 
-_PATTERNS: Final = (*PATTERNS, *CHANGES, *FINDINGS, *DAYS)
+_SENTENCES: Final = (*CHANGES, *FINDINGS, *DAYS)
+_NO_START: Final = frozenset(
+    [
+        *("the", "a", "an", "of", "and", "or", "my", "her", "his", "their", "your", "for", "it"),
+        *("this", "that", "at", "by", "but", "i", "she", "he", "they", "which", "who"),
+    ]
+)
+"""Words that no sentence of a note has to begin with: it is read from the next one on."""
 _MOST_WORDS: Final = 9
 
 _PRESSED: Final = re.compile(
@@ -147,7 +154,8 @@ def _longest(told: Text, at: int) -> tuple[int, str]:
     hurts = told.hurts(*told.around(at)) and not planned
     circumstance = (("makes-worse", WHILE), ("since-when", HOURS)) if hurts else ()
     pressed = ("makes-worse", _PRESSED)
-    for id_, pattern in (*_PATTERNS, pressed, *bearings, *rhythm, *circumstance):
+    sentences = () if told.tokens[at].plain[0] in _NO_START else _SENTENCES
+    for id_, pattern in (*PATTERNS, *sentences, pressed, *bearings, *rhythm, *circumstance):
         if planned and id_ in OF_TIME and not rhythm:
             continue
         match = pattern.match(told.text, start)

@@ -68,7 +68,7 @@ _SHOULD_BE: Final = re.compile(
     re.IGNORECASE,
 )
 _APPLIED: Final = re.compile(
-    r"(?:increas(?:e|ing)|adjust(?:ing)?|lighten(?:ing)?|vary(?:ing)?)\s+(?:the|your)\s+pressure\b|"
+    r"(?:increas(?:e|ing)|decreas(?:e|ing)|reduc(?:e|ing)|adjust(?:ing)?|lighten(?:ing)?|vary(?:ing)?)\s+(?:the|your)\s+pressure\b|"
     r"(?:apply|applying|applies|applied|exert|exerting)\s+(?:the\s+|some\s+|your\s+)?pressures?\b|"
     r"(?:the\s+)?pressures?\s+(?:was|is|were|are)\s+(?:then\s+|also\s+|being\s+)?(?:applied|held|used"
     r"|modified|adjusted|adapted|kept|varied|increased|decreased|reduced)\b(?!\s+(?:with"

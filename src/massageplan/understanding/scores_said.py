@@ -96,7 +96,9 @@ def score_at(told: Text, at: int, catalog: Catalog) -> tuple[int, list[Meaning]]
     before = told.tokens[max(0, at - 1) : at]
     if any(not DATED.isdisjoint(token.plain) for token in before):
         return 0, []
-    if none := _NONE.match(told.text, told.tokens[at].start):
+    none = _NONE.match(told.text, told.tokens[at].start)
+    adverb = told.tokens[at].plain == ("without",) and at > told.around(at)[0]
+    if none and not adverb:  # "able to walk without pain" is no score
         entry = catalog.find("measure", "pain-nrs")
         meaning = Meaning(
             said=none[0], kind="measure", id=entry.id, label=entry.label, name="0/10", exactly=False

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["as_past", "not_yet"]
 
+_LONGEST_BEFORE: Final = 240
+"""Letters before a time in which it is said whose it is, so that a long text takes no longer."""
 _PLANS: Final = frozenset(["rhythm", "span", "number of sessions", "length"])
 _MEASURED: Final = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}(?:assessments?|measurements?|evaluations?|weigh-?ins?|logs?|reports?"
@@ -51,12 +53,22 @@ _NO_WORK: Final = re.compile(
 _FOR: Final = re.compile(r"\s*(?:for|until|till)\b", re.IGNORECASE)
 """For so long nothing is done: "no massage for 6 weeks"."""
 _AFTER_SO_MANY: Final = re.compile(
-    r"\b(?:after|before|following)\s+(?:(?:the|only|about|just|first|at least|another)\s+)*$",
+    r"\b(?:after|before|following|every)\s+(?:(?:the|only|about|just|first|at least|another)\s+)*$",
     re.IGNORECASE,
 )
 """Before a number of visits that only says when something else is."""
+_OTHER_SESSIONS: Final = re.compile(
+    r"\b(?:sessions?|visits?|weeks?|course) of (?!massage|bodywork|myofascial|soft|manual|deep"
+    r"|swedish"
+    r"|thai|sports|treatment|therapy)[a-z][\w -]{2,30}?\b(?:treatment|therapy|training"
+    r"|exercises?|rehabilitation|radiation"
+    r"|chemo\w*)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""Before a time that is of those sessions."""
 _LASTED: Final = re.compile(
-    r"\b(?:help(?:ed|s)|last(?:ed|s)|relie(?:f|ved)|eased|gone|pain[- ]free|felt (?:good|better"
+    r"\b(?:help(?:ed|s)|last(?:ed|s)|relie(?:f|ved)|eased|gone|pain[- ]free|sore|hurt|ached"
+    r"|stiff|tired|off work|in a cast|felt (?:good|better"
     r"|great)|improved)\b[^.;]*$",
     re.IGNORECASE,
 )
@@ -80,6 +92,7 @@ def not_yet(said: str, before: str) -> str:
     said, before
         The words of the time, and the text before it.
     """
+    before = before[-_LONGEST_BEFORE:]
     if _FOR.match(said) and _NO_WORK.search(before):
         return "without it"
     kinds = ((_GROUP, "of a group"), (_NOT_BEFORE, "not before"), (_INSTEAD, "not so"))
@@ -94,13 +107,11 @@ def as_past(told: Text, at: int, end: int, found: list[Meaning | Choice]) -> lis
     told, at, end, found
         The text, the words of the figure, and what it means by itself.
     """
-    before = told.text[: told.tokens[at].start]
-    sentence = re.split(r"[.;]\s", before)[-1]
+    start = told.tokens[at].start
+    before = told.text[max(0, start - _LONGEST_BEFORE) : start]
+    if what := _whose(told, at, end, re.split(r"[.;]\s", before)[-1]):
+        return [_timed(one, what) for one in found]
     measured = _MEASURED.match(told.text, told.tokens[end - 1].end)
-    if _DONE.search(sentence):
-        return [_timed(one, "over") for one in found]
-    if _LASTED.search(sentence) and _SO_LONG.match(told.said(at, end)):
-        return [_timed(one, "of relief") for one in found]
     if measured and any(_is(one, "rhythm") for one in found):
         return [_timed(one, measured[0].strip()) for one in found]
     if any(_only_anchored(one) for one in found):
@@ -113,6 +124,17 @@ def as_past(told: Text, at: int, end: int, found: list[Meaning | Choice]) -> lis
             for one in found
         ]
     return found
+
+
+def _whose(told: Text, at: int, end: int, sentence: str) -> str:
+    """Return of what a time is, by its sentence so far; empty for a plan's."""
+    other = _OTHER_SESSIONS.search(sentence)
+    if _DONE.search(sentence):
+        return "over"
+    if other and "massage" not in other[0].lower():
+        return "of something else"
+    lasted = _LASTED.search(sentence) and _SO_LONG.match(told.said(at, end))
+    return "as long as it lasted" if lasted else ""
 
 
 def _is(one: Meaning | Choice, kind: str) -> TypeGuard[Meaning]:
