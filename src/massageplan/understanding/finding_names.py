@@ -39,6 +39,7 @@ from massageplan.understanding.scores_said import score_at
 from massageplan.understanding.sessions_counted import counted_at
 from massageplan.understanding.stroke_meanings import stroke_at
 from massageplan.understanding.understood import Choice, Meaning, Understood, Unknown
+from massageplan.understanding.ways_said import with_ways
 from massageplan.understanding.whose_timing import as_owned, counted_complaint, is_event
 
 
@@ -55,6 +56,9 @@ _LONGEST_HURTING: Final = 16
 
 _WORKED_ON: Final = frozenset(["to", "on", "over", "of", "along", "across", "the", "at", "into"])
 """Words of a technique before what is worked on: "compression to the piriformis"."""
+
+_CARRIED: Final = frozenset(["head-forward", "posture-seen", "shoulders-forward"])
+"""How somebody carries a part of the body, which is something else if a therapist moves it."""
 
 _NO_BOX: Final = frozenset(["observation", "health history", "red flag"])
 """What is read to its end is not read again as two boxes in one."""
@@ -92,8 +96,8 @@ def find(text: str, *, catalog: Catalog | None = None) -> Understood:
     if not isinstance(text, str):
         raise InvalidValueError(f"expected text, got {text!r}", path="text", value=text)
     catalog = default_catalog() if catalog is None else catalog
-    found = _stricter(text, catalog)
-    return with_what_is_asked(with_what_was_lost(found, Text(text), catalog))
+    found = with_ways(with_what_was_lost(_stricter(text, catalog), Text(text), catalog))
+    return with_what_is_asked(found)
 
 
 def _stricter(text: str, catalog: Catalog) -> Understood:
@@ -266,8 +270,14 @@ class _Reader(Reading):
         end, meanings = observed_at(self.told, at, self.catalog, self.entries)
         if any(at <= stroke < end for stroke in self.strokes.said):
             return 0  # "ankle rotations" are done, and not measured
+        if any(one.id in _CARRIED for one in meanings) and self._is_moved(at):
+            return 0  # "tilt the head forward" is done, and no posture
         self.meanings += meanings
         return end
+
+    def _is_moved(self, at: int) -> bool:
+        """Tell whether a stroke is told in the clause of a word, before it."""
+        return any(self.told.around(at)[0] <= stroke < at for stroke in self.strokes.said)
 
     def _figure(self, at: int) -> int:
         """Take a rhythm, a length, a number of sessions or a score; return where it ends, or 0."""

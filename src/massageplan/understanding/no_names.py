@@ -30,6 +30,37 @@ _LOADS: Final = re.compile(
 )
 """What is put on something or taken from it."""
 _FORTH: Final = re.compile(r"\b(?P<load>back)\s+and\s+forth\b", re.IGNORECASE)
+_MOVES: Final = (
+    r"(?:hands?|fingers?|thumbs?|palms?|fists?|it|them|then|glid(?:e|ing)|slid(?:e|ing)"
+    r"|mov(?:e|es|ing)|com(?:e|ing)|go(?:es|ing)?|work(?:s|ing)?|return(?:s|ing)?|sweep(?:ing)?"
+    r"|strok(?:e|ing)|circl(?:e|ing)|push|turn(?:ing)?|flip|bring(?:ing)?|way|lean(?:ing)?"
+    r"|sit(?:ting)?|run(?:ning)?|fold|walk(?:ing)?|straight|slowly|gently|smoothly|lightly|leg|arm"
+    r"|head|foot|feet|toes|elbow|ankle|wrist|knee|outwards?|inwards?|sheet|drape|neck|forehead)"
+)
+_BACK: Final = re.compile(
+    rf"(?:\b{_MOVES}\s+(?P<load>back)"
+    r"(?=\s+(?:to\b|down|up|in\b|out\b|over|again|along|onto|towards?|into|through|around|across"
+    r"|off|away|inwards?|outwards?)\b))|"
+    r"(?:\A\W*(?P<first>back)(?=\s+(?:(?:down|up|in|out)\s+(?:to|the|again)|again)\b))|"
+    r"(?:\b(?:from|out|down|up)\b[^,.;]*\band\s+(?P<again>back)"
+    r"(?=\s+(?:again|(?:in|out|up|down|over)\b|to the (?:start|beginning|top|center|middle))))",
+    re.IGNORECASE,
+)
+"""Where "back" says which way: "then slide your hands back up"."""
+_EVERYTHING: Final = re.compile(
+    r"\b(?:calm|loosen|relax|settle|bring|tie)\w*\s+(?P<load>everything)\b", re.IGNORECASE
+)
+_SEATS: Final = re.compile(
+    r"\b(?P<load>seat)\s+(?:your|the|him|her|them)\s+(?:partner|client|person|receiver|friend)?",
+    re.IGNORECASE,
+)
+_SCRAPES: Final = re.compile(
+    r"(?:\b(?:gently|lightly|slowly|softly)\s+|\bgua ?sha\b.*\b)(?P<load>scrap(?:e|ing))\b|"
+    r"\b(?P<first>scrap(?:e|ing))\b(?=.*\bgua ?sha\b)|"
+    r"\b(?P<again>scrap(?:e|ing))\s+(?:gently|lightly|upwards?|outwards?|downwards?)\b",
+    re.IGNORECASE,
+)
+"""Somebody scrapes with a tool; who has a scrape is hurt."""
 _AS_AN: Final = re.compile(r"\bas\s+an?\s+(?P<load>extension)\s+of\b", re.IGNORECASE)
 _LONGEST: Final = 3
 """Words after "overworked" of which one says what is."""
@@ -46,12 +77,13 @@ def no_names_in(text: Text, kinds_at: Callable[[int, int], tuple[int, frozenset[
         What the longest name from a word on is, and where it ends.
     """
     starts = {token.start: at for at, token in enumerate(text.tokens)}
-    patterns = (_LOADS, _FORTH, _AS_AN)
+    patterns = (_LOADS, _FORTH, _AS_AN, _BACK, _EVERYTHING, _SEATS, _SCRAPES)
     found = {
-        starts[match.start("load")]
+        starts[match.start(name)]
         for pattern in patterns
         for match in pattern.finditer(text.text)
-        if match.start("load") in starts
+        for name in pattern.groupindex
+        if match.start(name) in starts
     }
     for at, token in enumerate(text.tokens):
         if not _TIRED.isdisjoint(token.plain) and _of_tissue(text, at, kinds_at):

@@ -64,11 +64,16 @@ _MASSAGE: Final = re.compile(
 )
 _SHOULD_BE: Final = re.compile(
     rf"(?:the\s+|your\s+)?pressures?\s+(?:(?:used|applied)\s+)?(?:should be|must be|can be|may be"
-    rf"|needs to be|is always|stays|remains)\s+(?P<how>{_HOW}(?:(?:{_AND}|\s+){_HOW})*)\b",
+    rf"|needs to be|is always|stays|remains|can vary from|var(?:y|ies) from|rang(?:es?|ing) from)\s+(?P<how>{_HOW}(?:(?:{_AND}|\s+){_HOW})*)\b",
     re.IGNORECASE,
 )
 _APPLIED: Final = re.compile(
-    r"(?:increas(?:e|ing)|adjust(?:ing)?|lighten(?:ing)?|vary(?:ing)?)\s+(?:the|your)\s+pressure\b|"
+    r"(?:increas(?:e|ing)|adjust(?:ing)?|lighten(?:ing)?|vary(?:ing)?)\s+(?:the\s+|your\s+)?"
+    r"pressure\b|"
+    r"(?:reduc|decreas|lessen|releas)(?:e|ing)?\s+(?:the\s+|your\s+)?pressure\b(?!\s+(?:on|in|from)\b)|"
+    r"(?:put(?:ting)?|plac(?:e|ing))\s+(?:any\s+|direct\s+|too much\s+|some\s+)*pressure(?=\s+on\b)|"
+    r"(?:direct\s+)?pressure(?=\s+(?:over|directly on)\s+the\s+(?:spine|back of))|"
+    r"with\s+(?:enough\s+|some\s+|a little\s+)?pressure(?=\s*$)|"
     r"(?:apply|applying|applies|applied|exert|exerting)\s+(?:the\s+|some\s+|your\s+)?pressures?\b",
     re.IGNORECASE,
 )

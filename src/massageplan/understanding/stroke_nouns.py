@@ -49,6 +49,8 @@ _GENTLY: Final = frozenset(word for word in PASSED if word.endswith("ly"))
 _OF_ILLNESS: Final = frozenset(
     ["head", "eye", "eyes", "heart", "spine", "chest", "side", "body", "cord"]
 )
+_GOES_SO: Final = frozenset(["upward", "downward", "outward", "inward", "return", "backward"])
+"""Which way one stroke of a hand goes: "on the upward stroke"."""
 _TISSUE: Final = frozenset(["muscle", "muscles", "fiber", "fibers", "fibre", "fibres", "skin"])
 _OF_PRESSURE: Final = frozenset(
     ["circular", "rhythmic", "rhythmical", "static", "alternating", "intermittent", "palmar"]
@@ -176,6 +178,8 @@ def _strokes(phrase: Phrase, at: int) -> tuple[str, ...]:
     if phrase.word(at) == "stroke":
         works = phrase.leads(at) or at - 1 in phrase.tools
         works |= (goes or (gently and after in DIRECTIONS)) and not unclear and phrase.is_first(at)
+        goes_so = phrase.word(at - 1) in _GOES_SO and phrase.word(at - 2) in {"the", "each", "every"}
+        works |= goes_so and not unclear
         between = after == "between" and phrase.is_first(at)
         works |= between or (after == "from" and "to" in phrase.words and place >= 0)
         told = phrase.object_after(at) >= 0 or phrase.is_on_tissue(at)

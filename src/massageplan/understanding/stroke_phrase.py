@@ -129,7 +129,10 @@ class Phrase:
     def is_blocked(self) -> bool:
         """Whether the clause tells of an illness, or when something was."""
         years = any(len(word) == len("2019") and word.isdigit() for word in self.words)
-        return years or not BLOCKS.isdisjoint(self.words)
+        return years or any(
+            self.word(at) in BLOCKS and self.word(at - 1) != "without"
+            for at in range(self.start, self.end)
+        )
 
     @cached_property
     def hurts(self) -> bool:

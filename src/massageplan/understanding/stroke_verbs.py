@@ -118,6 +118,8 @@ def _is_other(phrase: Phrase, at: int, verb: str) -> bool:
         return not phrase.tools
     if verb == "run":
         return not phrase.leads(at)
+    if verb == "tilt":
+        return phrase.word(at) != "tilt" or not phrase.is_first(at)
     if verb == "pump":
         return "breast" in phrase.words
     return verb == "hold" and _others(phrase, at)

@@ -285,7 +285,8 @@ class _Clause:
         while before >= phrase.start and (phrase.passes(before) or phrase.word(before) in FORMS):
             before -= 1
         denied = phrase.word(before) in AVOIDS
-        if denied or phrase.words.isdisjoint(AVOIDS):
+        behind = {phrase.word(i) for i in range(at, phrase.end)} & {"without"}
+        if denied or phrase.words.isdisjoint(AVOIDS - behind):
             self.said[at] = Said(at + 1, techniques, denied)
 
     def passed(self) -> set[int]:
@@ -348,7 +349,11 @@ class _Clause:
             to = phrase.word(before) in {"towards", "toward"} or (
                 phrase.word(before) == "from" and phrase.word(before - 1) in {"out", "away"}
             )
-            over = words == {"all", "over"} and phrase.object_after(end - 1) >= 0
+            over = words == {"all", "over"} and (
+                phrase.object_after(end - 1) >= 0
+                or phrase.place_ended(place) >= 0
+                or place in phrase.names.techniques.values()
+            )
             if (to and words <= HEARTWARD | {"the"}) or over:
                 passed |= {*range(place, end)}
             back = words == {"back"} and phrase.word(place - 1) in {"and", "then"}

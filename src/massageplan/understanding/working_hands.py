@@ -62,6 +62,8 @@ _OTHERWISE: Final = frozenset(
     ]
 )
 """Words beside which the hands are those of a client: how they use them, and what befell them."""
+_NOW_AND_THEN: Final = frozenset(["often"])
+_MIXED: Final = frozenset(["combination", "mix", "mixture", "variety"])
 
 
 def working_hands(phrases: Sequence[Phrase]) -> frozenset[int]:
@@ -74,7 +76,8 @@ def working_hands(phrases: Sequence[Phrase]) -> frozenset[int]:
     """
     hands: set[int] = set()
     for phrase in phrases:
-        if not (phrase.hurts or phrase.is_blocked or phrase.words & _OTHERWISE):
+        others = _OTHERWISE - (_NOW_AND_THEN if _USING & phrase.words else frozenset())
+        if not (phrase.hurts or phrase.is_blocked or phrase.words & others):
             for run in _runs(phrase):
                 if _works(phrase, run):
                     hands |= {*run}
@@ -121,6 +124,7 @@ def _is_used(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
     """Tell whether somebody uses a hand: "using knuckles", "including their thumbs"."""
     before = phrase.word(run.start - 1)
     used = before in _USING and phrase.word(run.start) != "of"
+    used |= before in _MIXED and phrase.word(run.start) == "of"
     return used or (before in {"including", "include"} and "their" in words)
 
 
@@ -148,7 +152,7 @@ def _is_with(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
 
 def _is_counted(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
     """Tell whether a number of hands is at work: "both hands meet", "two fingers in circles"."""
-    if "meet" in phrase.words:
+    if "meet" in phrase.words or {"until", "touching"} <= phrase.words:
         return True
     counted = any(map(_is_count, words)) or "both" in words
     return counted and _is_counted_at_work(phrase, run)
@@ -206,9 +210,10 @@ def _goes_on(before: Phrase, after: Phrase, hands: set[int]) -> bool:
     first, last = (before, after) if before.start < after.start else (after, before)
     near = last.start - 1 if first is before else last.start
     touches = near in hands or near in before.tools or _ends_with_hands(last, before, hands)
-    words = {word for word in after.words if word not in _WORKERS}
+    words = {word for word in after.words if word not in _WORKERS | {"arm", "arms"}}
     listed = is_listed(after.told, last.start)
-    return touches and listed and words <= _ALONG and not after.words.isdisjoint(_WORKERS)
+    known = _ALONG | {"motions", "movements"}
+    return touches and listed and words <= known and not after.words.isdisjoint(_WORKERS)
 
 
 def _ends_with_hands(last: Phrase, before: Phrase, hands: set[int]) -> bool:
