@@ -47,6 +47,41 @@ _BACK: Final = re.compile(
     re.IGNORECASE,
 )
 """Where "back" says which way: "then slide your hands back up"."""
+_BENT_BACK: Final = re.compile(
+    r"\b(?:lean|push|pull|tilt|bring|bend|drop|draw|roll|rotate|let|fold|move|mov|pushing|pulling"
+    r"|leaning|tilting|bending|come|comes|coming|return|returning|go|going|glide|slide)\s+"
+    r"(?:(?:(?:the|your|his|her|their|its)\s+)?(?:\w+\s+){0,2}?(?:head|foot|feet|toes|leg|arm"
+    r"|shoulders?|knees?|hands?|fingers|side|elbow|chin|ankle|wrist)\s+)?"
+    r"(?P<load>back)(?=\s*(?:$|[.,;]|(?:to|and)\s+(?!neck|shoulders?|legs?)))",
+    re.IGNORECASE,
+)
+"""Where something is bent or led back: "lean your head back"."""
+_LIE_BACK: Final = re.compile(
+    r"\b(?:lie|lay|sit|lean|settle|kick|recline)\s+(?P<load>back)(?=\s*(?:$|[.,;]|(?:and|in|on|against"
+    r"|comfortably|to|with)\b))",
+    re.IGNORECASE,
+)
+_ADVERB_RIGHT: Final = re.compile(
+    r"\b(?P<load>right)\s+(?:on (?:top|the)|at the|over the|along the|where|into|onto|here|there"
+    r"|down|next to|beside|under|underneath)\b",
+    re.IGNORECASE,
+)
+_ON_TOP: Final = re.compile(
+    r"\bon (?P<load>top) of (?:the |your |any )?(?=spine|bones?|bony|kneecap|knee cap)", re.IGNORECASE
+)
+_DRAINS: Final = re.compile(
+    r"\b(?P<load>drain(?:s|ing)?)\s+(?:the\s+|away\s+|any\s+|excess\s+|your\s+)*(?:lymph\w*|fluids?"
+    r"|toxins|area|waste|blood|sinuses)\b",
+    re.IGNORECASE,
+)
+"""What a stroke does; a drain by itself is a tube in a wound."""
+_ON_WHO_GIVES: Final = re.compile(
+    r"\b(?:lay|place|put|sit|hold|support|cradle)\s+(?:(?:your|the)\s+)?(?:baby|child|infant|him|her)"
+    r"\b[^.;]*\b(?:on|across|over|along|between|against)\s+your\s+"
+    r"(?P<load>thighs|knees|legs|lap|arms?|chest|forearm|shoulder)\b",
+    re.IGNORECASE,
+)
+"""Who gives a massage to a baby holds it on their own lap."""
 _EVERYTHING: Final = re.compile(
     r"\b(?:calm|loosen|relax|settle|bring|tie)\w*\s+(?P<load>everything)\b", re.IGNORECASE
 )
@@ -78,6 +113,7 @@ def no_names_in(text: Text, kinds_at: Callable[[int, int], tuple[int, frozenset[
     """
     starts = {token.start: at for at, token in enumerate(text.tokens)}
     patterns = (_LOADS, _FORTH, _AS_AN, _BACK, _EVERYTHING, _SEATS, _SCRAPES)
+    patterns += (_BENT_BACK, _LIE_BACK, _ADVERB_RIGHT, _ON_TOP, _DRAINS, _ON_WHO_GIVES)
     found = {
         starts[match.start(name)]
         for pattern in patterns

@@ -72,6 +72,9 @@ _APPLIED: Final = re.compile(
     r"pressure\b|"
     r"(?:reduc|decreas|lessen|releas)(?:e|ing)?\s+(?:the\s+|your\s+)?pressure\b(?!\s+(?:on|in|from)\b)|"
     r"(?:put(?:ting)?|plac(?:e|ing))\s+(?:any\s+|direct\s+|too much\s+|some\s+)*pressure(?=\s+on\b)|"
+    r"(?:continu|maintain|keep|keeping|build|releas|add|adding|using)(?:e|ing)?\s+(?:the\s+|your\s+|some\s+)?"
+    r"pressure\b|"
+    r"(?:downward|inward|upward)\s+pressure\b|"
     r"(?:direct\s+)?pressure(?=\s+(?:over|directly on)\s+the\s+(?:spine|back of))|"
     r"with\s+(?:enough\s+|some\s+|a little\s+)?pressure(?=\s*$)|"
     r"(?:apply|applying|applies|applied|exert|exerting)\s+(?:the\s+|some\s+|your\s+)?pressures?\b",

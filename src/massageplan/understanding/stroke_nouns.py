@@ -51,6 +51,8 @@ _OF_ILLNESS: Final = frozenset(
 )
 _GOES_SO: Final = frozenset(["upward", "downward", "outward", "inward", "return", "backward"])
 """Which way one stroke of a hand goes: "on the upward stroke"."""
+_STROKED: Final = frozenset(["the", "your", "each", "both", "all", "babys", "partners", "clients"])
+"""Words behind a verb that is a stroke of the hand."""
 _TISSUE: Final = frozenset(["muscle", "muscles", "fiber", "fibers", "fibre", "fibres", "skin"])
 _OF_PRESSURE: Final = frozenset(
     ["circular", "rhythmic", "rhythmical", "static", "alternating", "intermittent", "palmar"]
@@ -178,14 +180,15 @@ def _strokes(phrase: Phrase, at: int) -> tuple[str, ...]:
     if phrase.word(at) == "stroke":
         works = phrase.leads(at) or at - 1 in phrase.tools
         works |= (goes or (gently and after in DIRECTIONS)) and not unclear and phrase.is_first(at)
-        goes_so = phrase.word(at - 1) in _GOES_SO and phrase.word(at - 2) in {"the", "each", "every"}
-        works |= goes_so and not unclear
+        goes_so = phrase.word(at - 1) in _GOES_SO and phrase.word(at - 2) in {"the", "each", "every", "a"}
+        works |= goes_so
         between = after == "between" and phrase.is_first(at)
         works |= between or (after == "from" and "to" in phrase.words and place >= 0)
         told = phrase.object_after(at) >= 0 or phrase.is_on_tissue(at)
         mine = after in {"my", "her", "his"} and phrase.is_nothing_else()
-        told &= mine or after in {"the", "your", "each", "both", "all"}
+        told &= mine or after in _STROKED
         told |= after == "away" or phrase.word(at + 1) in _GENTLY
+        told |= after == "top" and phrase.word(at + 2) == "of" and place >= 0
         if not works and not (told and phrase.is_first(at)):
             return ()
     elif (form := FORMS.get(phrase.word(at - 1))) and form.ending != "ed":

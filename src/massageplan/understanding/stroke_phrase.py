@@ -51,6 +51,7 @@ _OBJECT_AFTER: Final = frozenset(
             "client",
             "clients",
         ),
+        *("baby", "babys", "partners", "persons", "receivers", "recipients"),
         *("a", "any", "whole", "entire", "other", "opposite", "my", "s", "of", "muscle", "muscles"),
         *(
             "out",

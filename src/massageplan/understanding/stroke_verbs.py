@@ -138,7 +138,9 @@ def _is_plural(phrase: Phrase, at: int, verb: str, before: int, *, on: bool) -> 
 
 def _is_base(phrase: Phrase, at: int, verb: str, place: int, before: int, *, by_tool: bool) -> bool:
     if phrase.is_first(at):
-        far = verb not in {"milk", "run", "smooth", "shake", "hold", "flush", "beat"}
+        far = verb not in {"milk", "run", "smooth", "shake", "hold", "flush", "beat", "turn"}
+        if verb in PRESSES | {"squeeze"} and _holds(phrase, at):
+            return True
         if place >= 0 or by_tool or (far and phrase.place_after(at) >= 0):
             return True
         if (phrase.tools and verb in SURE | PRESSES) or phrase.is_on_tissue(at):
@@ -146,6 +148,14 @@ def _is_base(phrase: Phrase, at: int, verb: str, place: int, before: int, *, by_
         if phrase.hurts and is_told(phrase, at):
             return True
     return (before >= 0 and _is_noun(phrase, at, verb, before)) or at - 1 in phrase.tools
+
+
+def _holds(phrase: Phrase, at: int) -> bool:
+    """Tell whether what is pressed is held or let go of: "press and hold", "squeeze and release"."""
+    after = at + 1
+    while phrase.word(after) in {"and", "then", "gently", "slowly", "to"}:
+        after += 1
+    return after > at + 1 and phrase.word(after) in {"hold", "release"}
 
 
 def _is_ing(phrase: Phrase, at: int, verb: str, place: int, before: int, *, by_tool: bool) -> bool:
@@ -203,6 +213,8 @@ def technique_of(phrase: Phrase, at: int, form: Form) -> str:
         return pressed(phrase, at)
     if verb == "walk":
         thumbs = {TOOLS.get(phrase.word(i)) for i in phrase.tools} & {"thumb", "finger"}
+        if phrase.words & {"face", "forehead", "scalp", "head", "back", "spine", "neck"}:
+            return "acupressure" if thumbs else "rhythmic-compression"
         return "reflexology" if thumbs else "rhythmic-compression"
     return _by_object(phrase, at, form)
 

@@ -65,7 +65,7 @@ _MOVES: Final = "passive-movement"
 
 _VERBS: Final = {
     "effleurage": "stroke glide slide sweep draw fan rake snake flush spread smooth run swoop",
-    "light-stroking": "brush feather tickle skim trail comb swipe",
+    "light-stroking": "brush feather tickle skim trail comb swipe caress",
     "petrissage": "knead squeeze wring pinch milk twist roll lift scoop pick grasp",
     "friction": "rub circle",
     "rhythmic-compression": "press compress pump push walk",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from massageplan.understanding.clauses import FILLS, Text
+from massageplan.understanding.clauses import FILLS, SIDES, Text
 from massageplan.understanding.stroke_words import BLOCKS, COUNTS, FORMS, TOOLS
 from massageplan.understanding.understood import Meaning
 from massageplan.understanding.words_of_ways import DOING, EFFECTS, OF_AN_EFFECT, SAYING, STRONG
@@ -84,7 +84,11 @@ def _words(said: str) -> list[str]:
 
 def _may_be_done(words: list[str]) -> bool:
     """Tell whether each word may say how work is done."""
-    return all(word in _MAY_BE_DONE or word.isdigit() or _is_counted(word) for word in words)
+    sided = SIDES.keys() if not TOOLS.keys().isdisjoint(words) else frozenset()
+    return all(
+        word in _MAY_BE_DONE or word in sided or word.isdigit() or _is_counted(word)
+        for word in words
+    )
 
 
 def _is_sure(words: list[str], *, about: bool) -> bool:

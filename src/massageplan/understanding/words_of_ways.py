@@ -23,7 +23,7 @@ STRONG: Final = frozenset(
         *("lubricate", "tickling", "fingernails", "gliding", "kneading", "rubbing", "lighting"),
         *("bowl", "basin", "soak", "soaking", "candles", "lather", "lathering"),
         *("pressing", "squeezing", "unhurried", "exhale", "inhale", "exhales", "inhales"),
-        *("body-weight", "bodyweight", "two-handed", "one-handed", "receiver", "recipient"),
+        *("body-weight", "bodyweight", "two-handed", "one-handed", "feather-light", "hand-over-hand", "clothed", "futon", "receiver", "recipient"),
     ]
 )
 """Words that tell of giving a massage by themselves."""
@@ -49,7 +49,7 @@ DOING: Final = (
             *("covering", "wrap", "wrapping", "remove", "removing", "slip", "slipping", "reach"),
             *("reaching", "join", "cross", "interlock", "interlace", "clasp", "clasping", "cup"),
             *("cupping", "curl", "form", "forming", "anchor", "anchoring", "stabilize", "drag"),
-            *("wiggle", "scrub", "scrape", "scraping", "sandwich", "grab", "grabbing", "grasping", "lean", "leaning"),
+            *("wiggle", "scrub", "scrape", "scraping", "sandwich", "grab", "grabbing", "grasping", "trace", "tracing", "massage", "loosen", "loosening", "washing", "rotate", "lean", "leaning"),
             *("sink", "sinking", "relax", "stop", "pause", "pausing", "spend", "spending"),
             *("check", "adjust", "adjusting", "change", "changing", "vary", "varying", "try"),
             *("transition", "finger", "wash", "kneel", "stand", "standing", "sit", "sitting"),
@@ -93,7 +93,13 @@ SAYING: Final = frozenset(
         *("round", "rounds", "set", "sets", "each", "finally", "lastly", "firstly", "secondly"),
         *("about", "back", "over", "forth", "everything", "swipe", "swoop", "u-shape", "v-shape", "c-shape", "heart-shape", "l-shape", "shape"),
         *("letter", "figure-eight", "figure-8", "eight", "windshield", "windscreen", "wiper"),
-        *("upside", "slick", "heat", "friction", "tool", "tools", "stone", "stones", "roller"),
+        *("upside", "slick", "aromatic", "hot", "will", "be", "clothing", "clothes", "clothed", "loose"),
+        *("futon", "space", "width", "palms", "stationary", "stimulated", "wooden", "stick", "baby"),
+        *("straddling", "muscles", "occasionally", "sometimes", "conservative", "downward"),
+        *("collaboration", "can", "ring", "index", "middle", "knee", "knees", "before", "start", "adding", "eye", "lap", "heart", "heart-shaped", "sawing"),
+        *("muscle", "skin", "you", "so", "careful", "too", "much", "presses", "facial", "webbing"),
+        *("hold", "release", "through", "lightweight", "cloth", "face-down", "alternative"),
+        *( "heat", "friction", "tool", "tools", "stone", "stones", "roller"),
     ]
 )
 """Words that say how, where to, with what and for whom in the work of a massage."""
@@ -110,7 +116,7 @@ EFFECTS: Final = frozenset(
         *("soothe", "soothes", "soothing", "melt", "melts", "melting", "restore", "restores"),
         *("restoring", "induce", "induces", "inducing", "enhance", "enhances", "enhancing"),
         *("increases", "increase", "increasing", "supports", "beneficial", "effective"),
-        *("loosen", "loosens", "loosening", "relieved", "focuses", "focusing", "addresses"),
+        *("loosen", "loosens", "address", "loosening", "relieved", "focuses", "focusing", "addresses"),
         *("addressing", "benefits", "benefit", "combat", "combats", "unwind", "dissolve"),
     ]
 )
@@ -124,7 +130,7 @@ OF_AN_EFFECT: Final = frozenset(
         *("can", "may", "to", "for", "with", "from", "such", "conditions", "like", "natural"),
         *("and", "by", "of", "well", "also", "increased", "specifically", "massage", "treatment"),
         *("it", "this", "is", "while", "gently", "quickly", "mainly", "seeking", "looking"),
-        *("built-up", "areas", "area", "deeper", "layers", "effects"),
+        *("built-up", "reach", "chronic", "persistent", "tight", "areas", "area", "deeper", "layers", "effects"),
     ]
 )
 """Words beside them that say nothing more."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from massageplan.understanding.clauses import SIDES
 from massageplan.understanding.place_runs import is_listed
 from massageplan.understanding.stroke_phrase import ARM
 from massageplan.understanding.stroke_words import COUNTS, DIRECTIONS, FORMS, HANDWORK, TOOLS
@@ -66,6 +67,24 @@ _NOW_AND_THEN: Final = frozenset(["often"])
 _MIXED: Final = frozenset(["combination", "mix", "mixture", "variety"])
 
 
+_LAID: Final = frozenset(
+    [
+        *("place", "put", "lay", "rest", "keep", "position", "wrap", "cup", "slide", "run", "move"),
+        *("glide", "sweep", "press", "pull", "draw", "walk", "bring", "slip", "lean", "push", "let"),
+        *("placing", "sliding", "moving", "gliding", "pressing", "resting", "stroke", "rub"),
+    ]
+)
+"""Verbs of what is done with one's own hand."""
+_HELD: Final = frozenset(["hold", "take", "use", "start", "support", "cradle", "place", "put", "rest"])
+_PLURAL: Final = frozenset(["palms", "thumbs", "knuckles", "fingertips", "fingerpads", "forearms"])
+_WHERE: Final = frozenset(
+    [
+        *("under", "underneath", "behind", "at", "between", "either", "directly", "together", "in"),
+        *("above", "below", "near", "so", "beside", "next", "to", "off", "straight", "around"),
+    ]
+)
+
+
 def working_hands(phrases: Sequence[Phrase]) -> frozenset[int]:
     """Return the words of a text that are hands at work, as far as no stroke is named with them.
 
@@ -93,7 +112,12 @@ def _runs(phrase: Phrase) -> Iterator[range]:
     at = phrase.start
     while at < phrase.end:
         end, last = at, at
-        while phrase.word(end) in _ALONG or _is_worker(phrase, end) or _is_count(phrase.word(end)):
+        while (
+            phrase.word(end) in _ALONG
+            or _is_worker(phrase, end)
+            or _is_count(phrase.word(end))
+            or (phrase.word(end) in SIDES and phrase.word(end - 1) in {"your", "the", "with"})
+        ):
             end += 1
             last = end if _is_worker(phrase, end - 1) else last
         words = {phrase.word(i) for i in range(at, last)}
@@ -145,6 +169,8 @@ def _is_with(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
         return not phrase.words.isdisjoint(_OILS)
     if before not in _WITH or not words.isdisjoint({"left", "right"}):
         return False
+    if words & _PLURAL and phrase.word(run.stop) in {"flat", "down", "facing", "together"}:
+        return True
     owned = bool(words & _OWNERS) and run.start - 1 == phrase.start
     owned |= run.start == 1 and run.stop == len(phrase.told.tokens)
     return owned or (phrase.word(run.stop) in _GOES and "hands" not in words)
@@ -201,7 +227,52 @@ def _is_laid_on(phrase: Phrase, run: range, _: frozenset[str]) -> bool:
     return on >= 0 and done and phrase.words_of_place(on).isdisjoint(ARM)
 
 
-_SIGNS: Final = (_is_used, _is_moved, _is_with, _is_to_do, _is_counted, _is_laid_on)
+def _is_placed(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
+    """Tell whether somebody is told to lay a hand somewhere, or to lead it: "place your palms on".
+
+    The hand of a client is "the hand", and it is massaged, kneaded or stretched rather than laid.
+    """
+    verb = run.start - 1
+    while phrase.word(verb) in DIRECTIONS or phrase.word(verb).endswith("ly"):
+        verb -= 1
+    if phrase.word(verb) not in _LAID or not phrase.is_first(verb):
+        return False
+    theirs = phrase.word(run.start) == "the" and words.isdisjoint(_PLURAL | {"of"})
+    theirs |= phrase.word(run.start) in {"his", "her", "their", "my"}
+    after = run.stop
+    while phrase.word(after).endswith("ly") or phrase.word(after) in {"flat", "just", "back"}:
+        after += 1
+    return not theirs and phrase.word(after) in _OVER | _GOES | _WHERE
+
+
+def _is_held_in(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
+    """Tell whether something is done in, between or with the hands of who is told to do it."""
+    before = phrase.word(run.start - 1)
+    yours = "your" in words or (words & {"one", "both", "other"} and words & {"hand", "hands"})
+    done = any(
+        phrase.word(i) in _HELD or (phrase.word(i) in FORMS and not FORMS[phrase.word(i)].ending)
+        for i in range(phrase.start, run.start - 1)
+        if phrase.is_first(i)
+    )
+    if before in {"in", "between", "with", "using"} and yours:
+        return done or phrase.start == run.start - 1
+    passive = phrase.words & {"stimulated", "massaged", "performed", "applied", "worked", "pressed"}
+    passive |= phrase.words & {"given", "done"}
+    return before in {"with", "by"} and bool(passive) and words.isdisjoint({"my"})
+
+
+def _is_contact(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
+    """Tell whether it is the hand of who gives the massage: "hand contact", "the other hand"."""
+    if phrase.word(run.stop) in {"contact", "width", "widths", "s-width"} and "my" not in words:
+        return True
+    laid = phrase.word(run.stop) in _OVER | _WHERE
+    return {"other", "hand"} <= words and (laid or phrase.word(run.start - 1) in {"use", "with"})
+
+
+_SIGNS: Final = (
+    *(_is_used, _is_moved, _is_with, _is_to_do, _is_counted, _is_laid_on),
+    *(_is_placed, _is_held_in, _is_contact),
+)
 """What tells that a hand is at work."""
 
 
@@ -212,7 +283,7 @@ def _goes_on(before: Phrase, after: Phrase, hands: set[int]) -> bool:
     touches = near in hands or near in before.tools or _ends_with_hands(last, before, hands)
     words = {word for word in after.words if word not in _WORKERS | {"arm", "arms"}}
     listed = is_listed(after.told, last.start)
-    known = _ALONG | {"motions", "movements"}
+    known = _ALONG | {"motions", "movements", "sometimes", "even", "occasionally"}
     return touches and listed and words <= known and not after.words.isdisjoint(_WORKERS)
 
 
