@@ -138,7 +138,7 @@ OF_EVERY_DAY: Final = frozenset(
             "ice",
         ),
         *("drug", "tablet", "pill", "attack", "flat", "fracture", "full", "met", "mets", "rest"),
-        *("holding",),
+        *("holding", "grip"),
         *("sitting", "standing", "walking", "lying", "movement", "moving", "exercise", "resting"),
         *("bending", "lifting", "running", "driving", "lying down", "dull", "throbbing"),
         *("nagging", "pulsing", "gnawing", "bite", "contagious", "redness", "bumps"),

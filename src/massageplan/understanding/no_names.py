@@ -43,7 +43,7 @@ _BACK: Final = re.compile(
     r"|off|away|inwards?|outwards?)\b))|"
     r"(?:\A\W*(?P<first>back)(?=\s+(?:(?:down|up|in|out)\s+(?:to|the|again)|again)\b))|"
     r"(?:\b(?:from|out|down|up)\b[^,.;]*\band\s+(?P<again>back)"
-    r"(?=\s+(?:again|(?:in|out|up|down|over)\b|to the (?:start|beginning|top|center|middle))))",
+    r"(?=\s*$|\s+(?:again|(?:in|out|up|down|over)\b|to the (?:start|beginning|top|center|middle))))",
     re.IGNORECASE,
 )
 """Where "back" says which way: "then slide your hands back up"."""
@@ -59,6 +59,21 @@ _BENT_BACK: Final = re.compile(
 _LIE_BACK: Final = re.compile(
     r"\b(?:lie|lay|sit|lean|settle|kick|recline)\s+(?P<load>back)(?=\s*(?:$|[.,;]|(?:and|in|on|against"
     r"|comfortably|to|with)\b))",
+    re.IGNORECASE,
+)
+_OILED: Final = re.compile(
+    r"\b(?:oil|lotion|cream|balm|lubricant)\b[^.;]*\b(?:in|into|on|onto|between|to)\s+(?:your|both)\s+"
+    r"(?:(?:left|right|own)\s+)?(?P<load>hands?|palms?|fingers|fingertips)\b",
+    re.IGNORECASE,
+)
+"""Hands that oil is warmed in."""
+_LOWERED: Final = re.compile(
+    r"\b(?:lift|rais)\w*\s+and\s+(?P<load>lower)\b|"
+    r"\b(?:then|slowly|gently|carefully)\s+(?P<first>lower)\s+(?:the|it|your|his|her|their|them)\b",
+    re.IGNORECASE,
+)
+_BOTTOM: Final = re.compile(
+    r"\b(?P<load>bottoms?)\s+of\s+(?:the|your|each)\s+(?:muscles?|palms?|strokes?|page|form|bowl)\b",
     re.IGNORECASE,
 )
 _ADVERB_RIGHT: Final = re.compile(
@@ -113,7 +128,7 @@ def no_names_in(text: Text, kinds_at: Callable[[int, int], tuple[int, frozenset[
     """
     starts = {token.start: at for at, token in enumerate(text.tokens)}
     patterns = (_LOADS, _FORTH, _AS_AN, _BACK, _EVERYTHING, _SEATS, _SCRAPES)
-    patterns += (_BENT_BACK, _LIE_BACK, _ADVERB_RIGHT, _ON_TOP, _DRAINS, _ON_WHO_GIVES)
+    patterns += (_BENT_BACK, _LIE_BACK, _OILED, _LOWERED, _BOTTOM, _ADVERB_RIGHT, _ON_TOP, _DRAINS, _ON_WHO_GIVES)
     found = {
         starts[match.start(name)]
         for pattern in patterns

@@ -75,9 +75,17 @@ _APPLIED: Final = re.compile(
     r"(?:continu|maintain|keep|keeping|build|releas|add|adding|using)(?:e|ing)?\s+(?:the\s+|your\s+|some\s+)?"
     r"pressure\b|"
     r"(?:downward|inward|upward)\s+pressure\b|"
+    r"(?:avoid|hold|appl|exert|giv|use|us)(?:e|es|y|ing|ying)?\s+(?:\w+\s+){0,3}?pressure\b|"
     r"(?:direct\s+)?pressure(?=\s+(?:over|directly on)\s+the\s+(?:spine|back of))|"
     r"with\s+(?:enough\s+|some\s+|a little\s+)?pressure(?=\s*$)|"
     r"(?:apply|applying|applies|applied|exert|exerting)\s+(?:the\s+|some\s+|your\s+)?pressures?\b",
+    re.IGNORECASE,
+)
+_BY_HAND: Final = re.compile(
+    r"\b(?:appl(?:y|ying|ies)|put(?:ting)?|avoid(?:ing)?|exert(?:ing)?|us(?:e|ing))\s+(?:\w+\s+){0,3}?"
+    r"pressure\s+(?:on|over|to|along)\b|"
+    r"\b(?:light|gentle|medium|moderate|firm|deep)\s+pressure\s+(?:over|on|along|across)\s+"
+    r"(?:your|the|most|each|both)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE: Final = frozenset(
@@ -118,7 +126,7 @@ def pressure_at(told: Text, at: int) -> tuple[int, list[Meaning]]:
     how = " ".join(found["how"].lower().split()) if found else ""
     said = told.said(at, end)
     label = f"{how} pressure of the hands" if how else "pressure of the hands"
-    denied = told.is_denied(at, end)
+    denied = told.is_denied(at, end) or said.lower().startswith("avoid")
     level = _lightest(how)
     write = f"max_pressure={level}" if level else ""
     return end, [
@@ -133,7 +141,10 @@ def _is_felt(told: Text, at: int) -> bool:
     start, end = told.around(at)
     words = {word for token in told.tokens[start:end] for word in token.plain}
     mine = bool(words & _FELT_IN) and bool(words & {"my", "in"})
-    return bool(words & (_ELSEWHERE | BLOCKS - {"decreased", "reduced"})) or mine
+    elsewhere = _ELSEWHERE | BLOCKS - {"decreased", "reduced"}
+    if _BY_HAND.search(told.said(start, end)):
+        elsewhere -= {"behind", "inside", "chest", "heart", "ear"}
+    return bool(words & elsewhere) or mine
 
 
 def _lightest(how: str) -> int | None:

@@ -51,6 +51,8 @@ _OF_ILLNESS: Final = frozenset(
 )
 _GOES_SO: Final = frozenset(["upward", "downward", "outward", "inward", "return", "backward"])
 """Which way one stroke of a hand goes: "on the upward stroke"."""
+_SMALL: Final = frozenset(["toe", "toes", "finger", "fingers", "thumb", "big"])
+"""Joints whose rotation nobody measures."""
 _STROKED: Final = frozenset(["the", "your", "each", "both", "all", "babys", "partners", "clients"])
 """Words behind a verb that is a stroke of the hand."""
 _TISSUE: Final = frozenset(["muscle", "muscles", "fiber", "fibers", "fibre", "fibres", "skin"])
@@ -224,6 +226,8 @@ def _movement(phrase: Phrase, at: int) -> tuple[str, ...]:
     if not _PASSIVE.isdisjoint(ahead):
         return ("passive-movement",)
     word = phrase.word(at)
+    if word == "rotation" and before >= 0 and phrase.words_of_place(before) & _SMALL:
+        return ("passive-movement",) if at + 1 == phrase.end else ()
     if word == "rotations" and "active" not in phrase.words:
         on = phrase.word(at + 1) in {"of", "to", "on"} and phrase.place_after(at) >= 0
         return ("passive-movement",) if before >= 0 or on else ()

@@ -33,6 +33,9 @@ _TISSUE: Final = frozenset(
         *("points", "acupoint", "acupoints"),
     ]
 )
+_TO_TISSUE: Final = frozenset(
+    ["up", "the", "each", "and", "your", "of", "along", "down", "length", "fleshy", "through"]
+)
 AVOIDS: Final = DENIES | {"avoid", "avoiding", "skip", "refuse", "refuses"}
 """Words before what is not to be done."""
 
@@ -250,7 +253,7 @@ class Phrase:
     def is_on_tissue(self, at: int) -> bool:
         """Tell whether what follows a verb is a muscle or the skin: "pick up the muscle"."""
         j = at + 1
-        while self.word(j) in {"up", "the", "each", "and", "your", "of"} or self.word(j) in FORMS:
+        while self.word(j) in _TO_TISSUE or self.word(j) in FORMS:
             j += 1
         return self.word(j) in _TISSUE
 

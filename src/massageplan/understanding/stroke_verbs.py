@@ -40,6 +40,9 @@ _PRESSED_WITH: Final = {
     **dict.fromkeys(["thumb", "finger"], "acupressure"),
     **dict.fromkeys(["elbow", "forearm", "knuckle"], "deep-tissue"),
 }
+_HOW_FIRM: Final = frozenset(
+    ["harder", "firmly", "gently", "deeply", "lightly", "slowly", "down", "softly"]
+)
 _GOES_ON: Final = PASSED | TENSE | {"thumbs", "knuckles", "fingertips", "elbows"}
 
 
@@ -155,7 +158,8 @@ def _holds(phrase: Phrase, at: int) -> bool:
     after = at + 1
     while phrase.word(after) in {"and", "then", "gently", "slowly", "to"}:
         after += 1
-    return after > at + 1 and phrase.word(after) in {"hold", "release"}
+    held = after > at + 1 and phrase.word(after) in {"hold", "release"}
+    return held or (phrase.word(at + 1) in _HOW_FIRM and "my" not in phrase.words)
 
 
 def _is_ing(phrase: Phrase, at: int, verb: str, place: int, before: int, *, by_tool: bool) -> bool:

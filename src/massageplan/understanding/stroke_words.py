@@ -232,7 +232,7 @@ _HOW: Final = [
         "double-handed",
         "points",
     ),
-    *("acupoint", "acupoints"),
+    *("acupoint", "acupoints", "fleshy", "meaty", "hollow", "hollows", "transverse"),
 ]
 _WHERE_TO: Final = [
     *DIRECTIONS,

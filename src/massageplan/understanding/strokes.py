@@ -93,6 +93,9 @@ _BESIDE_CUPS: Final = frozenset(
 _ASKS: Final = frozenset(["massage", "massaging", "work", "repeat", "treat"])
 _THIS: Final = frozenset(["this", "these", "that", "each", "same"])
 _DOES: Final = frozenset(["do", "doing", "perform", "repeat", "use", "using", "apply", "with"])
+_BEHIND_A_STROKE: Final = frozenset(
+    ["", "of", "to", "over", "on", "along", "is", "and", "technique", "up", "down", "with", "across"]
+)
 _TURNS: Final = frozenset(["stretching", "passive-movement", "rocking"])
 _NEAR: Final = 2
 """Clauses before and after a word of a list that belong to it."""
@@ -322,6 +325,9 @@ class _Clause:
             if phrase.word(at) in {"stroke", "strokes"} and phrase.word(at - 1) in _THIS:
                 done = {phrase.word(i) for i in range(phrase.start, at)} & _DOES
                 found |= {at} if done and not phrase.is_blocked else set()
+            named = phrase.word(at) == "stroke" and phrase.is_after_technique(at)
+            if named and not phrase.is_blocked and phrase.word(at + 1) in _BEHIND_A_STROKE:
+                found.add(at)  # "the effleurage stroke"
             if phrase.word(at) == "reflex" and at in self.said and phrase.place_ended(at) >= 0:
                 found |= {*range(phrase.place_ended(at), at)}  # a point is named after an organ
         return found

@@ -8,6 +8,7 @@ every word is of work: what may tell of an illness stays unknown.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -33,6 +34,14 @@ _NOT_DONE: Final = frozenset(["avoid", "avoiding", "never", "not", "dont", "no",
 _MAY_BE_DONE: Final = (
     STRONG | DOING | SAYING | COUNTS | FILLS | FORMS.keys() | TOOLS.keys() | _NOT_DONE
 ) - (BLOCKS - {"feeling", "feel"})
+_MASSAGES: Final = re.compile(
+    r"\bmassag(?:e|ing)\s+(?:it|into|each|both|all|your|the|their|his|her|in|with|from|around|down"
+    r"|up)\b",
+    re.IGNORECASE,
+)
+_TO_AND_FRO: Final = re.compile(
+    r"\bside to side\b|\bup and down\b|\bback and forth\b|\bat a time\b|\b(?:\d+|two|three|several) times\b"
+)
 _ORDERS: Final = frozenset(
     [
         *("begin", "start", "continue", "finish", "end", "finishing", "ending", "starting"),
@@ -64,6 +73,7 @@ def with_ways(found: Understood) -> Understood:
     about = bool(found.meanings)
     is_work |= plans and any(_is_sure(words, about=about) for _, words in each)
     is_work |= plans and about and any(_orders(words) for _, words in each)
+    is_work |= plans and about and _MASSAGES.search(found.text) is not None
     kept: list[Unknown] = []
     meanings = list(found.meanings)
     for one, words in each:
@@ -84,7 +94,7 @@ def _words(said: str) -> list[str]:
 
 def _may_be_done(words: list[str]) -> bool:
     """Tell whether each word may say how work is done."""
-    sided = SIDES.keys() if not TOOLS.keys().isdisjoint(words) else frozenset()
+    sided = SIDES.keys() if not (TOOLS.keys() | {"side", "the"}).isdisjoint(words) else frozenset()
     return all(
         word in _MAY_BE_DONE or word in sided or word.isdigit() or _is_counted(word)
         for word in words
@@ -94,12 +104,15 @@ def _may_be_done(words: list[str]) -> bool:
 def _is_sure(words: list[str], *, about: bool) -> bool:
     """Tell whether words say how work is done, by themselves or with what is named beside them."""
     enough = about or len(words) > 1
-    return enough and not _SURE.isdisjoint(words) and _may_be_done(words)
+    sure = not _SURE.isdisjoint(words) or _TO_AND_FRO.search(" ".join(words)) is not None
+    return enough and sure and _may_be_done(words)
 
 
 def _orders(words: list[str]) -> bool:
     """Tell whether words say in which order work is done on a place that is named."""
-    return not _ORDERS.isdisjoint(words[:2]) and _may_be_done(words)
+    form = FORMS.get(words[0]) if len(words) > 1 else None
+    begins = form is not None and not form.ending
+    return (begins or not _ORDERS.isdisjoint(words[:2])) and _may_be_done(words)
 
 
 def _is_counted(word: str) -> bool:

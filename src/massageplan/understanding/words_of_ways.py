@@ -23,7 +23,7 @@ STRONG: Final = frozenset(
         *("lubricate", "tickling", "fingernails", "gliding", "kneading", "rubbing", "lighting"),
         *("bowl", "basin", "soak", "soaking", "candles", "lather", "lathering"),
         *("pressing", "squeezing", "unhurried", "exhale", "inhale", "exhales", "inhales"),
-        *("body-weight", "bodyweight", "two-handed", "one-handed", "feather-light", "hand-over-hand", "clothed", "futon", "receiver", "recipient"),
+        *("body-weight", "bodyweight", "two-handed", "one-handed", "feather-light", "hand-over-hand", "clothed", "futon", "stick", "sticks", "cane", "canes", "receiver", "recipient"),
     ]
 )
 """Words that tell of giving a massage by themselves."""
@@ -52,7 +52,7 @@ DOING: Final = (
             *("wiggle", "scrub", "scrape", "scraping", "sandwich", "grab", "grabbing", "grasping", "trace", "tracing", "massage", "loosen", "loosening", "washing", "rotate", "lean", "leaning"),
             *("sink", "sinking", "relax", "stop", "pause", "pausing", "spend", "spending"),
             *("check", "adjust", "adjusting", "change", "changing", "vary", "varying", "try"),
-            *("transition", "finger", "wash", "kneel", "stand", "standing", "sit", "sitting"),
+            *("transition", "finger", "wash", "choose", "upgrade", "probe", "probing", "grip", "gripping", "kneel", "stand", "standing", "sit", "sitting"),
             *("seat", "ask", "asking", "tell", "cradle", "cradling", "picking", "pick", "lift"),
             *("lifting", "treat", "treating", "perform", "performs", "assist", "guide", "guiding"),
         ]
@@ -96,7 +96,12 @@ SAYING: Final = frozenset(
         *("upside", "slick", "aromatic", "hot", "will", "be", "clothing", "clothes", "clothed", "loose"),
         *("futon", "space", "width", "palms", "stationary", "stimulated", "wooden", "stick", "baby"),
         *("straddling", "muscles", "occasionally", "sometimes", "conservative", "downward"),
-        *("collaboration", "can", "ring", "index", "middle", "knee", "knees", "before", "start", "adding", "eye", "lap", "heart", "heart-shaped", "sawing"),
+        *("collaboration", "transversally", "bare", "youre", "you-re", "sticks", "cane", "canes", "pin", "held", "rolled", "lifted", "squeezed"),
+        *("couple", "least", "sure", "open", "part", "even", "further", "securely", "surrounding"),
+        *("comfort", "comfortable", "according", "level", "similar", "bread", "dough", "harder"),
+        *("flush", "is", "are", "heels", "climb", "medium-sized", "sized", "activate", "action"),
+        *("pivot", "varying", "speeds", "used", "not", "preparation", "upward", "loosely", "another"),
+        *("first", "last", "down", "up", "moving", "if", "near", "near", "solid", "bamboo", "can", "ring", "index", "middle", "knee", "knees", "before", "start", "adding", "eye", "lap", "heart", "heart-shaped", "sawing"),
         *("muscle", "skin", "you", "so", "careful", "too", "much", "presses", "facial", "webbing"),
         *("hold", "release", "through", "lightweight", "cloth", "face-down", "alternative"),
         *( "heat", "friction", "tool", "tools", "stone", "stones", "roller"),
@@ -130,7 +135,7 @@ OF_AN_EFFECT: Final = frozenset(
         *("can", "may", "to", "for", "with", "from", "such", "conditions", "like", "natural"),
         *("and", "by", "of", "well", "also", "increased", "specifically", "massage", "treatment"),
         *("it", "this", "is", "while", "gently", "quickly", "mainly", "seeking", "looking"),
-        *("built-up", "reach", "chronic", "persistent", "tight", "areas", "area", "deeper", "layers", "effects"),
+        *("built-up", "at", "out", "working", "smoothing", "mental", "reach", "chronic", "persistent", "tight", "areas", "area", "deeper", "layers", "effects"),
     ]
 )
 """Words beside them that say nothing more."""

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Final
 from massageplan.understanding.clauses import SIDES
 from massageplan.understanding.place_runs import is_listed
 from massageplan.understanding.stroke_phrase import ARM
-from massageplan.understanding.stroke_words import COUNTS, DIRECTIONS, FORMS, HANDWORK, TOOLS
+from massageplan.understanding.stroke_words import (
+    COUNTS,
+    DIRECTIONS,
+    FLOWS,
+    FORMS,
+    HANDWORK,
+    TOOLS,
+)
 
 
 if TYPE_CHECKING:
@@ -26,7 +33,7 @@ _ALONG: Final = frozenset(
     [
         *("the", "your", "his", "her", "their", "our", "both", "a", "an", "flat", "flats", "soft"),
         *("loose", "closed", "open", "cupped", "pad", "pads", "tip", "tips", "edge", "edges"),
-        *("side", "sides", "heel", "heels", "back", "backs", "of", "and", "or", "to", "own"),
+        *("either", "free", "whole", "side", "sides", "heel", "heels", "back", "backs", "of", "and", "or", "to", "own"),
         *("other", "opposite", "ring", "index", "middle", "little", "warm", "relaxed", "stacked"),
         *("one", "two", "three", "four", "just", "only", "ulnar", "border", "therapist", "s", "my"),
     ]
@@ -71,16 +78,18 @@ _LAID: Final = frozenset(
     [
         *("place", "put", "lay", "rest", "keep", "position", "wrap", "cup", "slide", "run", "move"),
         *("glide", "sweep", "press", "pull", "draw", "walk", "bring", "slip", "lean", "push", "let"),
-        *("placing", "sliding", "moving", "gliding", "pressing", "resting", "stroke", "rub"),
+        *("keeping", "twist", "wring", "twisting", "hold", "glides", "placing", "sliding", "moving", "gliding", "pressing", "resting", "stroke", "rub"),
     ]
 )
 """Verbs of what is done with one's own hand."""
-_HELD: Final = frozenset(["hold", "take", "use", "start", "support", "cradle", "place", "put", "rest"])
+_HELD: Final = frozenset(["grip", "grasp", "grab", "wrap", "supporting", "holding", "hold", "take", "use", "start", "support", "cradle", "place", "put", "rest"])
+_THEY_DO: Final = frozenset(["move", "glide", "slide", "travel", "return", "sweep", "stay", "remain"])
 _PLURAL: Final = frozenset(["palms", "thumbs", "knuckles", "fingertips", "fingerpads", "forearms"])
 _WHERE: Final = frozenset(
     [
         *("under", "underneath", "behind", "at", "between", "either", "directly", "together", "in"),
         *("above", "below", "near", "so", "beside", "next", "to", "off", "straight", "around"),
+        *("right", "away", "apart", "flat"),
     ]
 )
 
@@ -238,6 +247,8 @@ def _is_placed(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
     if phrase.word(verb) not in _LAID or not phrase.is_first(verb):
         return False
     theirs = phrase.word(run.start) == "the" and words.isdisjoint(_PLURAL | {"of"})
+    led = phrase.word(verb) in FLOWS | {"move", "twist", "wring"} and "hands" in words
+    theirs &= not (led and phrase.word(run.stop) in DIRECTIONS | {"right", "away", "apart", "back"})
     theirs |= phrase.word(run.start) in {"his", "her", "their", "my"}
     after = run.stop
     while phrase.word(after).endswith("ly") or phrase.word(after) in {"flat", "just", "back"}:
@@ -254,6 +265,8 @@ def _is_held_in(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
         for i in range(phrase.start, run.start - 1)
         if phrase.is_first(i)
     )
+    if before == "in" and words & {"elbow", "elbows", "forearm", "forearms"}:
+        return False
     if before in {"in", "between", "with", "using"} and yours:
         return done or phrase.start == run.start - 1
     passive = phrase.words & {"stimulated", "massaged", "performed", "applied", "worked", "pressed"}
@@ -265,6 +278,13 @@ def _is_contact(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
     """Tell whether it is the hand of who gives the massage: "hand contact", "the other hand"."""
     if phrase.word(run.stop) in {"contact", "width", "widths", "s-width"} and "my" not in words:
         return True
+    if phrase.word(run.start - 1) == "than" and "rather" in phrase.words:
+        return "my" not in words
+    if phrase.word(run.start) == "of" and phrase.word(run.start - 1) in {"part", "parts"}:
+        return bool(phrase.words & _USING) and "my" not in words
+    verb = run.stop + (phrase.word(run.stop) in {"then", "now", "should", "will", "slowly"})
+    if run.start == phrase.start and "hands" in words and phrase.word(verb) in _THEY_DO:
+        return words.isdisjoint({"my", "his", "her"})
     laid = phrase.word(run.stop) in _OVER | _WHERE
     return {"other", "hand"} <= words and (laid or phrase.word(run.start - 1) in {"use", "with"})
 
