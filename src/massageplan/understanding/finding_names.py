@@ -38,6 +38,7 @@ from massageplan.understanding.reading import Reading
 from massageplan.understanding.scores_said import score_at
 from massageplan.understanding.sessions_counted import counted_at
 from massageplan.understanding.stroke_meanings import stroke_at
+from massageplan.understanding.stroke_words import DIRECTIONS
 from massageplan.understanding.understood import Choice, Meaning, Understood, Unknown
 from massageplan.understanding.ways_said import with_ways
 from massageplan.understanding.whose_timing import as_owned, counted_complaint, is_event
@@ -346,12 +347,19 @@ class _Reader(Reading):
         for upto in range(min(end, at + MOST_WORDS), at, -1):
             found = self.entries(at, upto)
             placed = any(KINDS[kind] == "place" for kind, *_ in found)
+            if worked and self._is_way(at, found):
+                continue  # "glide down the ankle"
             if placed and (worked or self.kinds(upto, end)[1] == {"technique"}):
                 found = [one for one in found if one[0] != "condition"]
             if found and not self._is_choice_denied(found, at, upto):
                 self.take(found, at, upto)
                 return upto
         return at
+
+    def _is_way(self, at: int, found: list[Named]) -> bool:
+        """Tell whether a measure begins with which way a stroke goes: "down the ankle"."""
+        measures = all(KINDS[kind] == "measure" for kind, *_ in found)
+        return bool(found) and measures and not DIRECTIONS.isdisjoint(self.tokens[at].plain)
 
     def _is_worked_on(self, at: int) -> bool:
         """Tell whether a word is of what is worked on: a piriformis, and not the complaint."""

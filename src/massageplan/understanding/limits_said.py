@@ -55,7 +55,7 @@ _HARD: Final = (
 )
 _LYING: Final = re.compile(
     r"(?:(?:is|was|it|very|too|have|has|had|having|any|some|i|am|get)\s+)*"
-    rf"{_HARD}(?:\s+(?:for|her|him|them|me|to|with|when|while|on))*"
+    rf"(?:{_HARD}|(?:are you\s+)?(?:able|comfortable)|can you(?:\s+comfortably)?)(?:\s+(?:for|her|him|them|me|to|with|when|while|on))*"
     r"\s+(?:lie|lying|lay|laying|sleep|sleeping)\b(?P<how>(?:[\s/,]+(?:down|either|on|in|his|her|my|your"
     r"|the|that"
     r"|this|either|left|right|affected|sore|side|supine|prone|or|and|back|stomach|front|belly"

@@ -31,7 +31,7 @@ _LOADS: Final = re.compile(
 """What is put on something or taken from it."""
 _FORTH: Final = re.compile(r"\b(?P<load>back)\s+and\s+forth\b", re.IGNORECASE)
 _MOVES: Final = (
-    r"(?:hands?|fingers?|thumbs?|palms?|fists?|it|them|then|glid(?:e|ing)|slid(?:e|ing)"
+    r"(?:hands?|strokes|fingers?|thumbs?|palms?|fists?|it|them|then|glid(?:e|ing)|slid(?:e|ing)"
     r"|mov(?:e|es|ing)|com(?:e|ing)|go(?:es|ing)?|work(?:s|ing)?|return(?:s|ing)?|sweep(?:ing)?"
     r"|strok(?:e|ing)|circl(?:e|ing)|push|turn(?:ing)?|flip|bring(?:ing)?|way|lean(?:ing)?"
     r"|sit(?:ting)?|run(?:ning)?|fold|walk(?:ing)?|straight|slowly|gently|smoothly|lightly|leg|arm"
@@ -42,7 +42,7 @@ _BACK: Final = re.compile(
     r"(?=\s+(?:to\b|down|up|in\b|out\b|over|again|along|onto|towards?|into|through|around|across"
     r"|off|away|inwards?|outwards?)\b))|"
     r"(?:\A\W*(?P<first>back)(?=\s+(?:(?:down|up|in|out)\s+(?:to|the|again)|again)\b))|"
-    r"(?:\b(?:from|out|down|up)\b[^,.;]*\band\s+(?P<again>back)"
+    r"(?:\b(?:from|out|down|up|downwards?|upwards?|outwards?)\b[^.;]*\band\s+(?P<again>back)"
     r"(?=\s*$|\s+(?:again|(?:in|out|up|down|over)\b|to the (?:start|beginning|top|center|middle))))",
     re.IGNORECASE,
 )
@@ -76,6 +76,10 @@ _BOTTOM: Final = re.compile(
     r"\b(?P<load>bottoms?)\s+of\s+(?:the|your|each)\s+(?:muscles?|palms?|strokes?|page|form|bowl)\b",
     re.IGNORECASE,
 )
+_MEET_AT: Final = re.compile(
+    r"\b(?:meet|until|end|ending|finish|finishing)\b[^.;]*\bat the (?P<load>bottom)(?=\s*(?:$|[.,;]))",
+    re.IGNORECASE,
+)
 _ADVERB_RIGHT: Final = re.compile(
     r"\b(?P<load>right)\s+(?:on (?:top|the)|at the|over the|along the|where|into|onto|here|there"
     r"|down|next to|beside|under|underneath)\b",
@@ -85,7 +89,7 @@ _ON_TOP: Final = re.compile(
     r"\bon (?P<load>top) of (?:the |your |any )?(?=spine|bones?|bony|kneecap|knee cap)", re.IGNORECASE
 )
 _DRAINS: Final = re.compile(
-    r"\b(?P<load>drain(?:s|ing)?)\s+(?:the\s+|away\s+|any\s+|excess\s+|your\s+)*(?:lymph\w*|fluids?"
+    r"\b(?P<load>drain(?:s|ing)?)\s+(?:the\s+|away\s+|any\s+|excess\s+|your\s+)*(?:lymph\w*|oil|fluids?"
     r"|toxins|area|waste|blood|sinuses)\b",
     re.IGNORECASE,
 )
@@ -128,7 +132,7 @@ def no_names_in(text: Text, kinds_at: Callable[[int, int], tuple[int, frozenset[
     """
     starts = {token.start: at for at, token in enumerate(text.tokens)}
     patterns = (_LOADS, _FORTH, _AS_AN, _BACK, _EVERYTHING, _SEATS, _SCRAPES)
-    patterns += (_BENT_BACK, _LIE_BACK, _OILED, _LOWERED, _BOTTOM, _ADVERB_RIGHT, _ON_TOP, _DRAINS, _ON_WHO_GIVES)
+    patterns += (_BENT_BACK, _LIE_BACK, _OILED, _MEET_AT, _LOWERED, _BOTTOM, _ADVERB_RIGHT, _ON_TOP, _DRAINS, _ON_WHO_GIVES)
     found = {
         starts[match.start(name)]
         for pattern in patterns

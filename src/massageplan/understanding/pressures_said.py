@@ -67,7 +67,16 @@ _SHOULD_BE: Final = re.compile(
     rf"|needs to be|is always|stays|remains|can vary from|var(?:y|ies) from|rang(?:es?|ing) from)\s+(?P<how>{_HOW}(?:(?:{_AND}|\s+){_HOW})*)\b",
     re.IGNORECASE,
 )
+_ANSWERED: Final = re.compile(
+    rf"(?:(?:preferred|desired|massage|your)\s+)*pressure(?:\s+(?:preference|preferred|level|desired))?"
+    rf"\s*[:=?-]\s*(?P<how>{_HOW}(?:(?:{_AND}|\s+){_HOW})*)\b",
+    re.IGNORECASE,
+)
+"""The answer behind the label of a form."""
 _APPLIED: Final = re.compile(
+    r"(?:preferred|desired|massage|depth of|level of|amount of)\s+pressure\b|"
+    r"pressure\s+(?:preferences?|preferred|levels?\b(?=\s*$))|"
+    r"(?:what|how much|which)\s+(?:\w+\s+){0,3}?pressure\s+(?:do|would|are)\b|"
     r"(?:increas(?:e|ing)|adjust(?:ing)?|lighten(?:ing)?|vary(?:ing)?)\s+(?:the\s+|your\s+)?"
     r"pressure\b|"
     r"(?:reduc|decreas|lessen|releas)(?:e|ing)?\s+(?:the\s+|your\s+)?pressure\b(?!\s+(?:on|in|from)\b)|"
@@ -117,7 +126,7 @@ def pressure_at(told: Text, at: int) -> tuple[int, list[Meaning]]:
         or _PRESSURE.match(told.text, start)
         or _SHOULD_BE.match(told.text, start)
     )
-    found = found or _MASSAGE.match(told.text, start)
+    found = found or _ANSWERED.match(told.text, start) or _MASSAGE.match(told.text, start)
     applied = _APPLIED.match(told.text, start) if found is None else None
     match = found or applied
     if match is None or (found and not _CERTAIN.search(found["how"])) or _is_felt(told, at):

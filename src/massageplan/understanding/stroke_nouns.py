@@ -44,7 +44,9 @@ _OF_STROKES: Final = frozenset(
     ]
 )
 """What is said of strokes of the hand. One stroke that is light is still an illness."""
-_GENTLY: Final = frozenset(word for word in PASSED if word.endswith("ly"))
+_GENTLY: Final = frozenset(word for word in PASSED if word.endswith("ly")) | {
+    *("repeatedly", "carefully", "thoroughly", "upwards", "upward", "downwards", "downward"),
+}
 """How a hand strokes: nobody has a stroke gently, though somebody had one recently."""
 _OF_ILLNESS: Final = frozenset(
     ["head", "eye", "eyes", "heart", "spine", "chest", "side", "body", "cord"]

@@ -224,6 +224,8 @@ class Phrase:
             passed = (
                 word in _OBJECT_AFTER | TENSE or word in SIDES or word in COUNTS or word.isdigit()
             )
+            passed |= word == "front" and self.word(j + 1) == "and"
+            passed |= word == "and" and self.word(j - 1) == "front"
             if not passed and j not in self.tools:
                 return -1
             j += 1

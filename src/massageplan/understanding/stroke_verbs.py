@@ -40,10 +40,11 @@ _PRESSED_WITH: Final = {
     **dict.fromkeys(["thumb", "finger"], "acupressure"),
     **dict.fromkeys(["elbow", "forearm", "knuckle"], "deep-tissue"),
 }
+_GIVEN: Final = frozenset(["firm", "light", "gentle", "quick", "soft", "rhythmic", "brisk"])
 _HOW_FIRM: Final = frozenset(
     ["harder", "firmly", "gently", "deeply", "lightly", "slowly", "down", "softly"]
 )
-_GOES_ON: Final = PASSED | TENSE | {"thumbs", "knuckles", "fingertips", "elbows"}
+_GOES_ON: Final = PASSED | TENSE | {"certain", "specific", "any", "thumbs", "knuckles", "fingertips", "elbows"}
 
 
 def of_verb(phrase: Phrase, at: int) -> tuple[str, ...]:
@@ -86,7 +87,8 @@ def leaned(phrase: Phrase, at: int) -> str:
 def is_told(phrase: Phrase, at: int) -> bool:
     """Tell whether a verb begins a clause in which something is tight: "press the knots"."""
     word = phrase.word(at)
-    told = (word in FORMS and not FORMS[word].ending) or (word == "use" and phrase.leads(at))
+    tool = any(phrase.word(i) in TOOLS for i in range(at + 1, at + 4))
+    told = (word in FORMS and not FORMS[word].ending) or (word == "use" and tool)
     hurts = not phrase.words.isdisjoint(_HURTS)
     return told and not hurts and phrase.is_first(at) and phrase.word(at + 1) in _GOES_ON
 
@@ -135,6 +137,9 @@ def _is_plural(phrase: Phrase, at: int, verb: str, before: int, *, on: bool) -> 
     circles = verb == "circle" and bool(phrase.how(at)) and phrase.place_after(at) >= 0
     circles |= verb == "circle" and bool(phrase.tools or phrase.words & {"range-of-motion", "rom"})
     goes = phrase.word(at + 1) in DIRECTIONS and phrase.place_after(at) >= 0
+    given = phrase.word(at - 1) in _GIVEN and phrase.word(at + 1) in {"to", "on", "over"}
+    if given and phrase.place_after(at) >= 0 and verb in NOUNS | SURE | {"slap", "pat"}:
+        return True
     goes &= verb in NOUNS | SURE and phrase.is_first(at) and "my" not in phrase.words
     return noun or subject or circles or goes or at - 1 in phrase.tools
 
@@ -142,6 +147,10 @@ def _is_plural(phrase: Phrase, at: int, verb: str, before: int, *, on: bool) -> 
 def _is_base(phrase: Phrase, at: int, verb: str, place: int, before: int, *, by_tool: bool) -> bool:
     if phrase.is_first(at):
         far = verb not in {"milk", "run", "smooth", "shake", "hold", "flush", "beat", "turn"}
+        pronoun = phrase.word(at + 1) in {"it", "them"} and verb not in {"run", "walk", "hold", "beat"}
+        pronoun &= FORMS[phrase.word(at)].stroke.on_limb != "passive-movement"
+        if pronoun and phrase.words.isdisjoint({"my", "i", "me"}):
+            return True
         if verb in PRESSES | {"squeeze"} and _holds(phrase, at):
             return True
         if place >= 0 or by_tool or (far and phrase.place_after(at) >= 0):

@@ -40,7 +40,7 @@ _MASSAGES: Final = re.compile(
     re.IGNORECASE,
 )
 _TO_AND_FRO: Final = re.compile(
-    r"\bside to side\b|\bup and down\b|\bback and forth\b|\bat a time\b|\b(?:\d+|two|three|several) times\b"
+    r"\bside to side\b|\bup and down\b|\bback and forth\b|\bat a time\b|\bthrough (?:the |your |loose )?(?:clothes|clothing|sheet|towel|drape)\b|\b(?:\d+|two|three|several) times\b"
 )
 _ORDERS: Final = frozenset(
     [
@@ -103,7 +103,7 @@ def _may_be_done(words: list[str]) -> bool:
 
 def _is_sure(words: list[str], *, about: bool) -> bool:
     """Tell whether words say how work is done, by themselves or with what is named beside them."""
-    enough = about or len(words) > 1
+    enough = about or len(words) > 1 or words[0] in TOOLS
     sure = not _SURE.isdisjoint(words) or _TO_AND_FRO.search(" ".join(words)) is not None
     return enough and sure and _may_be_done(words)
 

@@ -77,12 +77,35 @@ _MIXED: Final = frozenset(["combination", "mix", "mixture", "variety"])
 _LAID: Final = frozenset(
     [
         *("place", "put", "lay", "rest", "keep", "position", "wrap", "cup", "slide", "run", "move"),
-        *("glide", "sweep", "press", "pull", "draw", "walk", "bring", "slip", "lean", "push", "let"),
+        *("glide", "sweep", "press", "pull", "draw", "walk", "bring", "mold", "mould", "slip", "lean", "push", "let"),
         *("keeping", "twist", "wring", "twisting", "hold", "glides", "placing", "sliding", "moving", "gliding", "pressing", "resting", "stroke", "rub"),
     ]
 )
 """Verbs of what is done with one's own hand."""
-_HELD: Final = frozenset(["grip", "grasp", "grab", "wrap", "supporting", "holding", "hold", "take", "use", "start", "support", "cradle", "place", "put", "rest"])
+_HELD: Final = frozenset(["begin", "grip", "grasp", "grab", "wrap", "supporting", "holding", "hold", "take", "use", "start", "support", "cradle", "place", "put", "rest"])
+_GIVING: Final = frozenset(
+    [
+        *("finger", "fingers", "hand", "hands", "thumb", "thumbs", "palm", "palms", "fist", "fists"),
+        *("knuckle", "knuckles", "fingertips", "forefinger", "forefingers"),
+    ]
+)
+_TOLD: Final = frozenset(
+    [
+        *("allow", "let", "keep", "close", "open", "spread", "spreading", "splay", "splaying", "use"),
+        *("place", "put", "bring", "move", "take", "clench", "curl", "flatten", "relax", "then"),
+        *("start", "begin", "continue", "make", "wrap", "cup", "with", "now", "next", "interlace"),
+        *("interlock", "hook", "form", "flatten", "lock", "cross", "warm", "return", "finish"),
+    ]
+)
+_WORKED_ON: Final = frozenset(
+    [
+        *("massage", "massaging", "knead", "kneading", "stretch", "stretching", "rub", "stroke"),
+        *("squeeze", "squeezing", "pull", "bend", "work", "treat", "shake", "soak", "of", "on"),
+        *("over", "to", "into", "onto", "from", "down", "across", "between", "around", "in", "lift"),
+        *("focus", "rubbing", "stroking", "pulling", "bending", "rotate", "circle", "pinch", "and"),
+    ]
+)
+"""Before "your hand" these say that it is worked on, or where."""
 _THEY_DO: Final = frozenset(["move", "glide", "slide", "travel", "return", "sweep", "stay", "remain"])
 _PLURAL: Final = frozenset(["palms", "thumbs", "knuckles", "fingertips", "fingerpads", "forearms"])
 _WHERE: Final = frozenset(
@@ -146,6 +169,8 @@ def _is_count(word: str) -> bool:
 def _works(phrase: Phrase, run: range) -> bool:
     """Tell whether a part of a hand is what works, by what stands before it and after it."""
     words = frozenset(phrase.word(i) for i in run)
+    if phrase.word(run.start - 1) in {"practitioners", "therapists", "masseurs", "masseuses"}:
+        return True
     if words & _NEVER_TREATED or {"flat", "of", "hand"} <= words or {"their", "own"} <= words:
         return True
     if "my" in words and not _is_to_massage(phrase):
@@ -274,6 +299,26 @@ def _is_held_in(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
     return before in {"with", "by"} and bool(passive) and words.isdisjoint({"my"})
 
 
+def _is_your_own(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
+    """Tell whether "your fingers" are those of who is told what to do, and not what is worked on."""
+    told = phrase.word(phrase.start)
+    form = FORMS.get(told)
+    does = told in _TOLD or (form is not None and form.ending in {"", "ing"})
+    does |= told.endswith("ly") and phrase.word(phrase.start + 1) in _TOLD | FORMS.keys()
+    before = phrase.word(run.start - 1)
+    while before in {"out", "up", "apart", "open", "slightly"}:
+        run = range(run.start - 1, run.stop)
+        before = phrase.word(run.start - 1)
+    return (
+        does
+        and phrase.word(run.start + (before == "")) != "of"
+        and "your" in words
+        and bool(words & _GIVING)
+        and before not in _WORKED_ON
+        and phrase.words.isdisjoint({"my", "i"})
+    )
+
+
 def _is_contact(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
     """Tell whether it is the hand of who gives the massage: "hand contact", "the other hand"."""
     if phrase.word(run.stop) in {"contact", "width", "widths", "s-width"} and "my" not in words:
@@ -291,7 +336,7 @@ def _is_contact(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
 
 _SIGNS: Final = (
     *(_is_used, _is_moved, _is_with, _is_to_do, _is_counted, _is_laid_on),
-    *(_is_placed, _is_held_in, _is_contact),
+    *(_is_placed, _is_held_in, _is_contact, _is_your_own),
 )
 """What tells that a hand is at work."""
 
