@@ -25,12 +25,17 @@ _POSITION: Final = re.compile(
 )
 
 
+_WHO: Final = (
+    r"(?:(?:your|the|a)\s+)?(?:baby|child|infant|partner|client|person|receiver|recipient|patient"
+    r"|friend|him|her)\s+"
+)
+_DOWN: Final = r"(?:(?:(?:to\s+)?(?:lie|lay|lying|turn)|down|over|flat|comfortably|again|back)\s+){0,3}"
 _LIES: Final = re.compile(
-    r"(?:lies?|lying|lay|laying|rest(?:ing|s)?|turn(?:s|ed|ing)?|roll(?:s|ing)?|place[ds]?"
-    r"|position(?:ed|ing)?|starts?|starting|begins?|beginning|flip|have|with|facing)\s+"
-    r"(?:(?:(?:your|the|a)\s+)?(?:baby|child|infant|partner|client|person|receiver|recipient|patient"
-    r"|friend|him|her|them|yourself|you)\s+)?"
-    r"(?:(?:(?:to\s+)?(?:lie|lay|lying|turn)|down|over|flat|comfortably|again|back)\s+){0,3}"
+    r"(?:(?:lies?|lying|lay|laying|turn(?:s|ed|ing)?|roll(?:s|ing)?|flip)\s+"
+    rf"(?:{_WHO}|(?:them|yourself|you)\s+)?{_DOWN}|"
+    rf"(?:rest(?:ing|s)?|place[ds]?|position(?:ed|ing)?|starts?|begins?|have|ask|with|facing)\s+{_WHO}"
+    rf"{_DOWN}|(?:rest(?:ing|s)?|positioned|starts?|starting|begins?|beginning|facing)\s+"
+    r"(?=face|prone|supine|on\s+(?:his|her|their)))"
     r"(?:(?:on|onto|on to)\s+(?:(?:his|her|their|your|its|the|one)\s+)?(?:(?:left|right)\s+)?"
     r"(?P<on>tummy|stomach|belly|front|back|side)|(?P<face>face[- ]?(?:down|up)(?:wards?)?|prone"
     r"|supine))\b(?:\s+position\b)?",
@@ -44,8 +49,8 @@ _CALLED: Final = {
 _HARD: Final = frozenset(
     [
         *("cannot", "cant", "can-t", "difficulty", "difficult", "trouble", "unable", "uncomfortable"),
-        *("hard", "not", "able", "can", "do", "are", "is", "my", "i", "hurts", "sleep", "sleeps"),
-        *("sleeping", "when", "if", "while", "dizzy", "breathless", "worse", "better", "avoid"),
+        *("hard", "not", "able", "can", "do", "my", "i", "hurts", "sleep", "sleeps"),
+        *("sleeping", "when", "if", "dizzy", "breathless", "worse", "better", "avoid"),
     ]
 )
 """Words beside which it may tell of what somebody can or cannot do."""
@@ -86,7 +91,8 @@ def _is_hard(told: Text, at: int) -> bool:
     """Tell whether the clause may tell of somebody for whom it is hard to lie so."""
     start, end = told.around(at)
     words = {"-".join(token.plain) for token in told.tokens[start:end]}
-    return told.hurts(start, end) or not words.isdisjoint(_HARD | BLOCKS)
+    told_to = {"have"} if told.tokens[at].plain == ("have",) else set()
+    return told.hurts(start, end) or not words.isdisjoint((_HARD | BLOCKS) - told_to)
 
 
 def _position(found: re.Match[str], *, alone: bool) -> Meaning | None:

@@ -152,7 +152,7 @@ def _is_felt(told: Text, at: int) -> bool:
     mine = bool(words & _FELT_IN) and bool(words & {"my", "in"})
     elsewhere = _ELSEWHERE | BLOCKS - {"decreased", "reduced"}
     if _BY_HAND.search(told.said(start, end)):
-        elsewhere -= {"behind", "inside", "chest", "heart", "ear"}
+        elsewhere -= {"feel", "feels", "behind", "inside", "chest", "heart", "ear"}
     return bool(words & elsewhere) or mine
 
 

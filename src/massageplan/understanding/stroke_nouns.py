@@ -55,6 +55,10 @@ _GOES_SO: Final = frozenset(["upward", "downward", "outward", "inward", "return"
 """Which way one stroke of a hand goes: "on the upward stroke"."""
 _SMALL: Final = frozenset(["toe", "toes", "finger", "fingers", "thumb", "big"])
 """Joints whose rotation nobody measures."""
+_NO_ILLNESS: Final = frozenset(
+    ["gentle", "long", "smooth", "firm", "sweeping", "gliding", "flowing", "slow", "circular"]
+)
+"""What is said of one stroke of a hand; one that is light or mild may be an illness."""
 _STROKED: Final = frozenset(["the", "your", "each", "both", "all", "babys", "partners", "clients"])
 """Words behind a verb that is a stroke of the hand."""
 _TISSUE: Final = frozenset(["muscle", "muscles", "fiber", "fibers", "fibre", "fibres", "skin"])
@@ -185,7 +189,10 @@ def _strokes(phrase: Phrase, at: int) -> tuple[str, ...]:
         works = phrase.leads(at) or at - 1 in phrase.tools
         works |= (goes or (gently and after in DIRECTIONS)) and not unclear and phrase.is_first(at)
         goes_so = phrase.word(at - 1) in _GOES_SO and phrase.word(at - 2) in {"the", "each", "every", "a"}
-        works |= goes_so
+        works |= goes_so or phrase.word(at - 1) in _NO_ILLNESS
+        works |= phrase.word(at - 1) in _GENTLY and after in _STROKED and phrase.is_first(at)
+        hands = {"hand", "hands", "thumb", "fingertips"} & phrase.words
+        works |= after in {"one", "it", "them"} and bool(hands) and phrase.is_first(at)
         between = after == "between" and phrase.is_first(at)
         works |= between or (after == "from" and "to" in phrase.words and place >= 0)
         told = phrase.object_after(at) >= 0 or phrase.is_on_tissue(at)

@@ -34,7 +34,7 @@ _TISSUE: Final = frozenset(
     ]
 )
 _TO_TISSUE: Final = frozenset(
-    ["up", "the", "each", "and", "your", "of", "along", "down", "length", "fleshy", "through"]
+    ["up", "the", "each", "and", "your", "of", "along", "down", "length", "fleshy", "through", "release", "then"]
 )
 AVOIDS: Final = DENIES | {"avoid", "avoiding", "skip", "refuse", "refuses"}
 """Words before what is not to be done."""

@@ -108,8 +108,18 @@ def _is_work(phrase: Phrase, at: int, form: Form) -> bool:
         return _is_ing(phrase, at, verb, place, before, by_tool=by_tool)
     if form.ending == "ed":
         mine = "my" in phrase.words
+        if not mine and verb in SURE | PRESSES | {"lift", "rock"} and _is_passive(phrase, at):
+            return True
         return verb in _DONE and not mine and phrase.is_first(at) and (place >= 0 or by_tool)
     return _is_plural(phrase, at, verb, before, on=place >= 0 or by_tool)
+
+
+def _is_passive(phrase: Phrase, at: int) -> bool:
+    """Tell whether something is done to a muscle or a place: "the muscle is lifted"."""
+    before = [phrase.word(i) for i in range(phrase.start, at)]
+    done = not {"is", "are", "be"}.isdisjoint(before)
+    what = any(start < at for start in phrase.names.places)
+    return done and (what or not {"muscle", "muscles", "skin", "tissue"}.isdisjoint(before))
 
 
 def _is_spread(phrase: Phrase, at: int) -> bool:
@@ -183,6 +193,8 @@ def _is_ing(phrase: Phrase, at: int, verb: str, place: int, before: int, *, by_t
     if verb == "hold" and phrase.word(at + 1) in {"at", "on"} and phrase.place_after(at) >= 0:
         return "my" not in phrase.words
     mine = phrase.words & {"my", "i"}
+    if phrase.word(at + 1) in {"it", "them"} and not mine:
+        return True
     if place >= 0 or by_tool or _tool_behind(phrase):
         return not mine
     named = before >= 0 and verb in _NAMED_AFTER_A_PLACE

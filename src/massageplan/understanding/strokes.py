@@ -195,7 +195,8 @@ class _Clause:
             if not phrase.is_free(at):
                 continue
             found = self._of_word(at)
-            if found and not (phrase.is_blocked or (phrase.hurts and not is_told(phrase, at))):
+            told = is_told(phrase, at) or (phrase.hurts and is_told(phrase, phrase.start))
+            if found and not (phrase.is_blocked or (phrase.hurts and not told)):
                 self._take(at, found)
 
     def _of_word(self, at: int) -> tuple[str, ...]:

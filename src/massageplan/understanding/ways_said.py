@@ -40,17 +40,18 @@ _MASSAGES: Final = re.compile(
     re.IGNORECASE,
 )
 _TO_AND_FRO: Final = re.compile(
-    r"\bside to side\b|\bup and down\b|\bback and forth\b|\bat a time\b|\bthrough (?:the |your |loose )?(?:clothes|clothing|sheet|towel|drape)\b|\b(?:\d+|two|three|several) times\b"
+    r"\bside to side\b|\bup and down\b|\bback and forth\b|\bat a time\b|\b(?:through|over) (?:the |your |loose )?(?:clothes|clothing|sheet|towel|drape)\b|\b(?:\d+|two|three|several) times\b"
 )
 _ORDERS: Final = frozenset(
     [
         *("begin", "start", "continue", "finish", "end", "finishing", "ending", "starting"),
         *("beginning", "works", "moves", "move", "work", "return", "place", "put", "flip"),
         *("focus", "focusing", "spend", "proceed", "continuing", "moving", "working", "press"),
+        *("lean", "tilt", "turn", "lift", "raise", "lower", "always", "then", "next", "repeat"),
     ]
 )
 """Words that begin a step of a routine."""
-_SURE: Final = STRONG | (TOOLS.keys() - {"foot", "feet", "heel", "heels", "hand", "elbow"})
+_SURE: Final = STRONG | (TOOLS.keys() - {"foot", "feet", "heel", "heels"})
 
 
 def with_ways(found: Understood) -> Understood:
@@ -73,6 +74,7 @@ def with_ways(found: Understood) -> Understood:
     about = bool(found.meanings)
     is_work |= plans and any(_is_sure(words, about=about) for _, words in each)
     is_work |= plans and about and any(_orders(words) for _, words in each)
+    is_work |= plans and about and not _ORDERS.isdisjoint(_words(found.text)[:2])
     is_work |= plans and about and _MASSAGES.search(found.text) is not None
     kept: list[Unknown] = []
     meanings = list(found.meanings)

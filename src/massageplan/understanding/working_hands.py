@@ -107,6 +107,7 @@ _WORKED_ON: Final = frozenset(
 )
 """Before "your hand" these say that it is worked on, or where."""
 _THEY_DO: Final = frozenset(["move", "glide", "slide", "travel", "return", "sweep", "stay", "remain"])
+_WHICH_HAND: Final = frozenset(["top", "bottom", "free", "working", "supporting", "dominant"])
 _PLURAL: Final = frozenset(["palms", "thumbs", "knuckles", "fingertips", "fingerpads", "forearms"])
 _WHERE: Final = frozenset(
     [
@@ -239,6 +240,8 @@ def _is_counted_at_work(phrase: Phrase, run: range) -> bool:
     """Tell whether "two fingers" or "one hand" moves, and is not where something is."""
     outside = {phrase.word(i) for i in range(phrase.start, phrase.end) if i not in run}
     led = FORMS.get(phrase.word(run.start - 1))
+    if "other" in outside and outside & {"over", "after"}:
+        return True  # "one hand after the other"
     if outside & {"on", "in"} and phrase.word(run.start - 1) in {"on", "in", "to"}:
         return False
     if led is not None and led.stroke.verb not in HANDWORK - {"massage"}:
@@ -327,6 +330,9 @@ def _is_contact(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
         return "my" not in words
     if phrase.word(run.start) == "of" and phrase.word(run.start - 1) in {"part", "parts"}:
         return bool(phrase.words & _USING) and "my" not in words
+    which = phrase.word(run.start) != "of" and phrase.word(run.start - 1) in _WHICH_HAND
+    if which and words & {"hand", "hands"}:
+        return "my" not in words
     verb = run.stop + (phrase.word(run.stop) in {"then", "now", "should", "will", "slowly"})
     if run.start == phrase.start and "hands" in words and phrase.word(verb) in _THEY_DO:
         return words.isdisjoint({"my", "his", "her"})
