@@ -253,7 +253,7 @@ def test_no_other_ball_is_one(text):
         ("kidney reflex area of the foot", ["reflexology", "foot"]),
         ("reflexes are normal", ["reflexes"]),
         ("rub back and forth over the forearm", ["friction", "forearm"]),
-        ("move slowly back and forth", []),
+        ("move slowly back and forth", ["move slowly back and forth"]),
         ("overworked forearms", ["forearm"]),
         ("I am overworked", ["burnout"]),
         ("overworked and stressed", ["burnout", "stress"]),

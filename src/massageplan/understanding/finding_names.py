@@ -7,6 +7,7 @@ complaint. Small words and words of pain are read past; the rest was not underst
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -58,6 +59,8 @@ _LONGEST_HURTING: Final = 16
 _WORKED_ON: Final = frozenset(["to", "on", "over", "of", "along", "across", "the", "at", "into"])
 """Words of a technique before what is worked on: "compression to the piriformis"."""
 
+_BREAKS: Final = re.compile(r"\bbreak(?:s|ing)?\s+(?:down|up)\b", re.IGNORECASE)
+"""What a massage does to bands of tissue is no complaint."""
 _CARRIED: Final = frozenset(["head-forward", "posture-seen", "shoulders-forward"])
 """How somebody carries a part of the body, which is something else if a therapist moves it."""
 
@@ -217,7 +220,7 @@ class _Reader(Reading):
             return False  # the last of a list: "no neck, back or wrist pain"
         if any(start <= stroke < end for stroke in self.strokes.said):
             return False  # what is done to it is said as well
-        if self._says_more(start, end):
+        if self._says_more(start, end) or _BREAKS.search(self.told.said(start, end)):
             return False
         if not self.take_complaint(self.told.said(start, end)):
             return False

@@ -31,7 +31,7 @@ _LOADS: Final = re.compile(
 """What is put on something or taken from it."""
 _FORTH: Final = re.compile(r"\b(?P<load>back)\s+and\s+forth\b", re.IGNORECASE)
 _MOVES: Final = (
-    r"(?:hands?|strokes|fingers?|thumbs?|palms?|fists?|it|them|then|glid(?:e|ing)|slid(?:e|ing)"
+    r"(?:hands?|strokes|friction|kneading|effleurage|petrissage|movements?|motions?|circles|fingers?|thumbs?|palms?|fists?|it|them|then|glid(?:e|ing)|slid(?:e|ing)"
     r"|mov(?:e|es|ing)|com(?:e|ing)|go(?:es|ing)?|work(?:s|ing)?|return(?:s|ing)?|sweep(?:ing)?"
     r"|strok(?:e|ing)|circl(?:e|ing)|push|turn(?:ing)?|flip|bring(?:ing)?|way|lean(?:ing)?"
     r"|sit(?:ting)?|run(?:ning)?|fold|walk(?:ing)?|straight|slowly|gently|smoothly|lightly|leg|arm"
@@ -63,7 +63,9 @@ _LIE_BACK: Final = re.compile(
 )
 _OILED: Final = re.compile(
     r"\b(?:oil|lotion|cream|balm|lubricant)\b[^.;]*\b(?:in|into|on|onto|between|to)\s+(?:your|both)\s+"
-    r"(?:(?:left|right|own)\s+)?(?P<load>hands?|palms?|fingers|fingertips)\b",
+    r"(?:(?:left|right|own)\s+)?(?P<load>hands?|palms?|fingers|fingertips)\b|"
+    r"\b(?:oil|lotion|cream|balm)\b[^.;]*\b(?:in|into|on|onto|to)\s+(?:the\s+)?(?P<first>palms?|tips?)"
+    r"\s+of\s+(?:your|both)\s+(?:hands?|fingers)\b",
     re.IGNORECASE,
 )
 """Hands that oil is warmed in."""
@@ -77,9 +79,15 @@ _BOTTOM: Final = re.compile(
     re.IGNORECASE,
 )
 _MEET_AT: Final = re.compile(
-    r"\b(?:meet|until|end|ending|finish|finishing)\b[^.;]*\bat the (?P<load>bottom)(?=\s*(?:$|[.,;]))",
+    r"\b(?:meet|until|end|ending|finish|finishing|top)\b[^.;]*\b(?:at|to) the (?P<load>bottom)(?=\s*(?:$|[.,;]))",
     re.IGNORECASE,
 )
+_BACK_OF: Final = re.compile(
+    r"\b(?P<back>back)\s+of\s+(?:the|each|your|her|his)\s+(?P<noun>(?!body|client|person|partner|whole|left"
+    r"|right|upper|lower|neck|receiver|recipient|baby|other|same|entire|affected)\w+)",
+    re.IGNORECASE,
+)
+"""The back of what is no place of the body is no back: "front and back of the lobes"."""
 _ADVERB_RIGHT: Final = re.compile(
     r"\b(?P<load>right)\s+(?:on (?:top|the)|at the|over the|along the|where|into|onto|here|there"
     r"|down|next to|beside|under|underneath)\b",
@@ -140,6 +148,12 @@ def no_names_in(text: Text, kinds_at: Callable[[int, int], tuple[int, frozenset[
         for name in pattern.groupindex
         if match.start(name) in starts
     }
+    for match in _BACK_OF.finditer(text.text):
+        at, noun = starts.get(match.start("back")), starts.get(match.start("noun"))
+        if at is not None and noun is not None:
+            stop = text.around(noun)[1]
+            if not kinds_at(noun, stop)[1] and not kinds_at(at, stop)[1] - {"place"}:
+                found |= {at} if kinds_at(at, stop)[0] == at + 1 else set()
     for at, token in enumerate(text.tokens):
         if not _TIRED.isdisjoint(token.plain) and _of_tissue(text, at, kinds_at):
             found.add(at)

@@ -84,8 +84,11 @@ _APPLIED: Final = re.compile(
     r"(?:continu|maintain|keep|keeping|build|releas|add|adding|using)(?:e|ing)?\s+(?:the\s+|your\s+|some\s+)?"
     r"pressure\b|"
     r"(?:downward|inward|upward)\s+pressure\b|"
-    r"(?:avoid|hold|appl|exert|giv|use|us)(?:e|es|y|ing|ying)?\s+(?:\w+\s+){0,3}?pressure\b|"
+    r"(?:avoid|hold|appl|exert|giv|use|us)(?:e|es|y|ies|ing|ying)?\s+(?:(?:putting|applying|using"
+    r"|placing|any|too|much|excess|excessive|direct|the|your|most|of|all|some|a|little)\s+){0,4}"
+    r"pressure\b|"
     r"(?:direct\s+)?pressure(?=\s+(?:over|directly on)\s+the\s+(?:spine|back of))|"
+    r"until you feel (?:the |some )?pressure\b|"
     r"with\s+(?:enough\s+|some\s+|a little\s+)?pressure(?=\s*$)|"
     r"(?:apply|applying|applies|applied|exert|exerting)\s+(?:the\s+|some\s+|your\s+)?pressures?\b",
     re.IGNORECASE,
@@ -151,7 +154,7 @@ def _is_felt(told: Text, at: int) -> bool:
     words = {word for token in told.tokens[start:end] for word in token.plain}
     mine = bool(words & _FELT_IN) and bool(words & {"my", "in"})
     elsewhere = _ELSEWHERE | BLOCKS - {"decreased", "reduced"}
-    if _BY_HAND.search(told.said(start, end)):
+    if "until you feel" in told.said(start, end).lower() or _BY_HAND.search(told.said(start, end)):
         elsewhere -= {"feel", "feels", "behind", "inside", "chest", "heart", "ear"}
     return bool(words & elsewhere) or mine
 

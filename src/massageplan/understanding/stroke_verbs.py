@@ -195,6 +195,9 @@ def _is_ing(phrase: Phrase, at: int, verb: str, place: int, before: int, *, by_t
     mine = phrase.words & {"my", "i"}
     if phrase.word(at + 1) in {"it", "them"} and not mine:
         return True
+    tugs = verb in {"pull", "tug"} and phrase.word(at + 1) == "on" and phrase.place_after(at) >= 0
+    if tugs and phrase.word(at - 1) in {"gently", "lightly", "slowly"}:
+        return not mine
     if place >= 0 or by_tool or _tool_behind(phrase):
         return not mine
     named = before >= 0 and verb in _NAMED_AFTER_A_PLACE

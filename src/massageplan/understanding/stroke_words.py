@@ -233,6 +233,8 @@ _HOW: Final = [
         "points",
     ),
     *("acupoint", "acupoints", "fleshy", "meaty", "hollow", "hollows", "transverse"),
+    *("outer", "inner", "portion", "portions", "section", "sections", "different", "individual"),
+    *("surrounding", "repeatedly"),
 ]
 _WHERE_TO: Final = [
     *DIRECTIONS,

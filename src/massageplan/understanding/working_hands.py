@@ -108,6 +108,11 @@ _WORKED_ON: Final = frozenset(
 """Before "your hand" these say that it is worked on, or where."""
 _THEY_DO: Final = frozenset(["move", "glide", "slide", "travel", "return", "sweep", "stay", "remain"])
 _WHICH_HAND: Final = frozenset(["top", "bottom", "free", "working", "supporting", "dominant"])
+_ON_A_PART: Final = frozenset(
+    ["massage", "knead", "massaging", "rub", "on", "onto", "over", "to", "soak", "into", "across"]
+)
+"""Before "the heel of the hand" these say that it is worked on."""
+_PART_OF: Final = frozenset(["tips", "pads", "heel", "heels", "flat", "flats", "backs", "balls"])
 _PLURAL: Final = frozenset(["palms", "thumbs", "knuckles", "fingertips", "fingerpads", "forearms"])
 _WHERE: Final = frozenset(
     [
@@ -173,6 +178,10 @@ def _works(phrase: Phrase, run: range) -> bool:
     if phrase.word(run.start - 1) in {"practitioners", "therapists", "masseurs", "masseuses"}:
         return True
     if words & _NEVER_TREATED or {"flat", "of", "hand"} <= words or {"their", "own"} <= words:
+        return True
+    before = phrase.word(run.start - 1)
+    part = words & _PART_OF and "of" in words and words & _GIVING and not words & {"my", "his", "her"}
+    if part and before not in _ON_A_PART and (phrase.has_work() or before in _LAID):
         return True
     if "my" in words and not _is_to_massage(phrase):
         return False
@@ -276,6 +285,11 @@ def _is_placed(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
         return False
     theirs = phrase.word(run.start) == "the" and words.isdisjoint(_PLURAL | {"of"})
     led = phrase.word(verb) in FLOWS | {"move", "twist", "wring"} and "hands" in words
+    elsewhere = any(
+        start >= run.stop and phrase.words_of_place(start).isdisjoint(ARM)
+        for start in phrase.names.places
+    )
+    theirs &= not (words & SIDES.keys() and elsewhere)
     theirs &= not (led and phrase.word(run.stop) in DIRECTIONS | {"right", "away", "apart", "back"})
     theirs |= phrase.word(run.start) in {"his", "her", "their", "my"}
     after = run.stop
@@ -295,6 +309,9 @@ def _is_held_in(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
     )
     if before == "in" and words & {"elbow", "elbows", "forearm", "forearms"}:
         return False
+    sided = bool(words & SIDES.keys()) and bool(words & {"hand", "palm", "thumb"})
+    if before in {"with", "using"} and sided and words.isdisjoint({"my", "his", "her"}):
+        return done or phrase.word(phrase.start) in {"massage", "repeat", "continue"}
     if before in {"in", "between", "with", "using"} and yours:
         return done or phrase.start == run.start - 1
     passive = phrase.words & {"stimulated", "massaged", "performed", "applied", "worked", "pressed"}
