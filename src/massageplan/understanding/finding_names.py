@@ -350,8 +350,8 @@ class _Reader(Reading):
         for upto in range(min(end, at + MOST_WORDS), at, -1):
             found = self.entries(at, upto)
             placed = any(KINDS[kind] == "place" for kind, *_ in found)
-            if worked and self._is_way(at, found):
-                continue  # "glide down the ankle"
+            if worked and self._is_work_too(at, found):
+                continue
             if placed and (worked or self.kinds(upto, end)[1] == {"technique"}):
                 found = [one for one in found if one[0] != "condition"]
             if found and not self._is_choice_denied(found, at, upto):
@@ -359,10 +359,12 @@ class _Reader(Reading):
                 return upto
         return at
 
-    def _is_way(self, at: int, found: list[Named]) -> bool:
-        """Tell whether a measure begins with which way a stroke goes: "down the ankle"."""
+    def _is_work_too(self, at: int, found: list[Named]) -> bool:
+        """Tell whether a name is work here: "glide down the ankle", "tilt the head forward"."""
         measures = all(KINDS[kind] == "measure" for kind, *_ in found)
-        return bool(found) and measures and not DIRECTIONS.isdisjoint(self.tokens[at].plain)
+        leads = measures and not DIRECTIONS.isdisjoint(self.tokens[at].plain)
+        carried = all(id_ in _CARRIED for _, id_, *_ in found) and self._is_moved(at)
+        return bool(found) and (leads or carried)
 
     def _is_worked_on(self, at: int) -> bool:
         """Tell whether a word is of what is worked on: a piriformis, and not the complaint."""

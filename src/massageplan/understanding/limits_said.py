@@ -55,7 +55,8 @@ _HARD: Final = (
 )
 _LYING: Final = re.compile(
     r"(?:(?:is|was|it|very|too|have|has|had|having|any|some|i|am|get)\s+)*"
-    rf"(?:{_HARD}|(?:are you\s+)?(?:able|comfortable)|can you(?:\s+comfortably)?)(?:\s+(?:for|her|him|them|me|to|with|when|while|on|comfortably))*"
+    rf"(?:{_HARD}|are you\s+(?:able|comfortable)|can you)"  # a form asks whether it is hard
+    r"(?:\s+(?:for|her|him|them|me|to|with|when|while|on|comfortably))*"
     r"\s+(?:lie|lying|lay|laying|sleep|sleeping)\b(?P<how>(?:[\s/,]+(?:down|either|on|in|his|her|my|your"
     r"|the|that"
     r"|this|either|left|right|affected|sore|sides?|supine|prone|or|and|back|stomach|front|belly"

@@ -43,7 +43,8 @@ _BACK: Final = re.compile(
     r"|off|away|inwards?|outwards?)\b))|"
     r"(?:\A\W*(?P<first>back)(?=\s+(?:(?:down|up|in|out)\s+(?:to|the|again)|again)\b))|"
     r"(?:\b(?:from|out|down|up|downwards?|upwards?|outwards?)\b[^.;]*\band\s+(?P<again>back)"
-    r"(?=\s*$|\s+(?:again|(?:in|out|up|down|over)\b|to the (?:start|beginning|top|center|middle))))",
+    r"(?=\s*$|\s+(?:again|(?:in|out|up|down|over)\b"
+    r"|to the (?:start|beginning|top|center|middle))))",
     re.IGNORECASE,
 )
 """Where "back" says which way: "then slide your hands back up"."""
@@ -79,7 +80,8 @@ _BOTTOM: Final = re.compile(
     re.IGNORECASE,
 )
 _MEET_AT: Final = re.compile(
-    r"\b(?:meet|until|end|ending|finish|finishing|top)\b[^.;]*\b(?:at|to) the (?P<load>bottom)(?=\s*(?:$|[.,;]))",
+    r"\b(?:meet|until|end|ending|finish|finishing|top)\b[^.;]*\b(?:at|to) the (?P<load>bottom)"
+    r"(?=\s*(?:$|[.,;]))",
     re.IGNORECASE,
 )
 _BACK_OF: Final = re.compile(
@@ -88,13 +90,18 @@ _BACK_OF: Final = re.compile(
     re.IGNORECASE,
 )
 """The back of what is no place of the body is no back: "front and back of the lobes"."""
+_BANDS: Final = re.compile(
+    r"\b(?P<load>bands?)\s+of\s+(?:\w+\s+)?(?:tissues?|muscles?|fascia|fib(?:er|re)s)\b",
+    re.IGNORECASE,
+)
 _ADVERB_RIGHT: Final = re.compile(
     r"\b(?P<load>right)\s+(?:on (?:top|the)|at the|over the|along the|where|into|onto|here|there"
     r"|down|next to|beside|under|underneath)\b",
     re.IGNORECASE,
 )
 _ON_TOP: Final = re.compile(
-    r"\bon (?P<load>top) of (?:the |your |any )?(?=spine|bones?|bony|kneecap|knee cap)", re.IGNORECASE
+    r"\bon (?P<load>top) of (?:the |your |any )?(?=spine|bones?|bony|kneecap|knee cap)",
+    re.IGNORECASE,
 )
 _DRAINS: Final = re.compile(
     r"\b(?P<load>drain(?:s|ing)?)\s+(?:the\s+|away\s+|any\s+|excess\s+|your\s+)*(?:lymph\w*|oil|fluids?"
@@ -124,6 +131,26 @@ _SCRAPES: Final = re.compile(
 )
 """Somebody scrapes with a tool; who has a scrape is hurt."""
 _AS_AN: Final = re.compile(r"\bas\s+an?\s+(?P<load>extension)\s+of\b", re.IGNORECASE)
+_PATTERNS: Final = (
+    _LOADS,
+    _FORTH,
+    _AS_AN,
+    _BACK,
+    _EVERYTHING,
+    _SEATS,
+    _SCRAPES,
+    _BENT_BACK,
+    _LIE_BACK,
+    _OILED,
+    _MEET_AT,
+    _BANDS,
+    _LOWERED,
+    _BOTTOM,
+    _ADVERB_RIGHT,
+    _ON_TOP,
+    _DRAINS,
+    _ON_WHO_GIVES,
+)
 _LONGEST: Final = 3
 """Words after "overworked" of which one says what is."""
 
@@ -139,11 +166,9 @@ def no_names_in(text: Text, kinds_at: Callable[[int, int], tuple[int, frozenset[
         What the longest name from a word on is, and where it ends.
     """
     starts = {token.start: at for at, token in enumerate(text.tokens)}
-    patterns = (_LOADS, _FORTH, _AS_AN, _BACK, _EVERYTHING, _SEATS, _SCRAPES)
-    patterns += (_BENT_BACK, _LIE_BACK, _OILED, _MEET_AT, _LOWERED, _BOTTOM, _ADVERB_RIGHT, _ON_TOP, _DRAINS, _ON_WHO_GIVES)
     found = {
         starts[match.start(name)]
-        for pattern in patterns
+        for pattern in _PATTERNS
         for match in pattern.finditer(text.text)
         for name in pattern.groupindex
         if match.start(name) in starts

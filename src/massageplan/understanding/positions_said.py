@@ -29,7 +29,9 @@ _WHO: Final = (
     r"(?:(?:your|the|a)\s+)?(?:baby|child|infant|partner|client|person|receiver|recipient|patient"
     r"|friend|him|her)\s+"
 )
-_DOWN: Final = r"(?:(?:(?:to\s+)?(?:lie|lay|lying|turn)|down|over|flat|comfortably|again|back)\s+){0,3}"
+_DOWN: Final = (
+    r"(?:(?:(?:to\s+)?(?:lie|lay|lying|turn)|down|over|flat|comfortably|again|back)\s+){0,3}"
+)
 _LIES: Final = re.compile(
     r"(?:(?:lies?|lying|lay|laying|turn(?:s|ed|ing)?|roll(?:s|ing)?|flip)\s+"
     rf"(?:{_WHO}|(?:them|yourself|you)\s+)?{_DOWN}|"
@@ -44,11 +46,21 @@ _LIES: Final = re.compile(
 """How the client is to lie, where it is told what to do: "ask them to lie face down"."""
 _CALLED: Final = {
     **dict.fromkeys(["tummy", "stomach", "belly", "front"], "face down"),
-    **{"back": "face up", "side": "side-lying"},
+    "back": "face up",
+    "side": "side-lying",
 }
 _HARD: Final = frozenset(
     [
-        *("cannot", "cant", "can-t", "difficulty", "difficult", "trouble", "unable", "uncomfortable"),
+        *(
+            "cannot",
+            "cant",
+            "can-t",
+            "difficulty",
+            "difficult",
+            "trouble",
+            "unable",
+            "uncomfortable",
+        ),
         *("hard", "not", "able", "can", "do", "my", "i", "hurts", "sleep", "sleeps"),
         *("sleeping", "when", "if", "dizzy", "breathless", "worse", "better", "avoid"),
     ]

@@ -64,7 +64,9 @@ _MASSAGE: Final = re.compile(
 )
 _SHOULD_BE: Final = re.compile(
     rf"(?:the\s+|your\s+)?pressures?\s+(?:(?:used|applied)\s+)?(?:should be|must be|can be|may be"
-    rf"|needs to be|is always|stays|remains|can vary from|var(?:y|ies) from|rang(?:es?|ing) from)\s+(?P<how>{_HOW}(?:(?:{_AND}|\s+){_HOW})*)\b",
+    rf"|needs to be|is always|stays|remains|can vary from|var(?:y|ies) from"
+    r"|rang(?:es?|ing) from)\s+"
+    rf"(?P<how>{_HOW}(?:(?:{_AND}|\s+){_HOW})*)\b",
     re.IGNORECASE,
 )
 _ANSWERED: Final = re.compile(
@@ -79,10 +81,12 @@ _APPLIED: Final = re.compile(
     r"(?:what|how much|which)\s+(?:\w+\s+){0,3}?pressure\s+(?:do|would|are)\b|"
     r"(?:increas(?:e|ing)|adjust(?:ing)?|lighten(?:ing)?|vary(?:ing)?)\s+(?:the\s+|your\s+)?"
     r"pressure\b|"
-    r"(?:reduc|decreas|lessen|releas)(?:e|ing)?\s+(?:the\s+|your\s+)?pressure\b(?!\s+(?:on|in|from)\b)|"
-    r"(?:put(?:ting)?|plac(?:e|ing))\s+(?:any\s+|direct\s+|too much\s+|some\s+)*pressure(?=\s+on\b)|"
-    r"(?:continu|maintain|keep|keeping|build|releas|add|adding|using)(?:e|ing)?\s+(?:the\s+|your\s+|some\s+)?"
-    r"pressure\b|"
+    r"(?:reduc|decreas|lessen|releas)(?:e|ing)?\s+(?:the\s+|your\s+)?pressure\b"
+    r"(?!\s+(?:on|in|from)\b)|"
+    r"(?:put(?:ting)?|plac(?:e|ing))\s+(?:any\s+|direct\s+|too much\s+|some\s+)*pressure"
+    r"(?=\s+on\b)|"
+    r"(?:continu|maintain|keep|keeping|build|releas|add|adding|using)(?:e|ing)?\s+"
+    r"(?:the\s+|your\s+|some\s+)?pressure\b|"
     r"(?:downward|inward|upward)\s+pressure\b|"
     r"(?:avoid|hold|appl|exert|giv|use|us)(?:e|es|y|ies|ing|ying)?\s+(?:(?:putting|applying|using"
     r"|placing|any|too|much|excess|excessive|direct|the|your|most|of|all|some|a|little)\s+){0,4}"

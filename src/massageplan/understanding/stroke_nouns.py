@@ -188,7 +188,12 @@ def _strokes(phrase: Phrase, at: int) -> tuple[str, ...]:
     if phrase.word(at) == "stroke":
         works = phrase.leads(at) or at - 1 in phrase.tools
         works |= (goes or (gently and after in DIRECTIONS)) and not unclear and phrase.is_first(at)
-        goes_so = phrase.word(at - 1) in _GOES_SO and phrase.word(at - 2) in {"the", "each", "every", "a"}
+        goes_so = phrase.word(at - 1) in _GOES_SO and phrase.word(at - 2) in {
+            "the",
+            "each",
+            "every",
+            "a",
+        }
         works |= goes_so or phrase.word(at - 1) in _NO_ILLNESS
         works |= phrase.word(at - 1) in _GENTLY and after in _STROKED and phrase.is_first(at)
         hands = {"hand", "hands", "thumb", "fingertips"} & phrase.words

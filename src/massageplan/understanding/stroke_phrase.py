@@ -6,7 +6,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from massageplan.understanding.clauses import DENIES, SIDES
-from massageplan.understanding.stroke_words import BLOCKS, COUNTS, DIRECTIONS, FORMS, PASSED, TOOLS
+from massageplan.understanding.stroke_words import (
+    BLOCKS,
+    COUNTS,
+    DIRECTIONS,
+    FORMS,
+    LIMBS,
+    PASSED,
+    TOOLS,
+)
 
 
 if TYPE_CHECKING:
@@ -34,7 +42,21 @@ _TISSUE: Final = frozenset(
     ]
 )
 _TO_TISSUE: Final = frozenset(
-    ["up", "the", "each", "and", "your", "of", "along", "down", "length", "fleshy", "through", "release", "then"]
+    [
+        "up",
+        "the",
+        "each",
+        "and",
+        "your",
+        "of",
+        "along",
+        "down",
+        "length",
+        "fleshy",
+        "through",
+        "release",
+        "then",
+    ]
 )
 AVOIDS: Final = DENIES | {"avoid", "avoiding", "skip", "refuse", "refuses"}
 """Words before what is not to be done."""
@@ -156,6 +178,8 @@ class Phrase:
                 techniques[at] = upto
             elif "place" in kinds and kinds <= {"place", "complaint"}:
                 places[at] = upto
+            elif kinds == {"observation"} and self._is_led(at):
+                places[at], upto = at + 1, at + 1  # "tilt the head forward"
             elif self._is_done(at) or (kinds == {"measure"} and self._is_moved(at)):
                 # "Bend the knee" and "hip flexion" are named like a measure, and "sway the back"
                 # like a complaint: there is a place in them.
@@ -169,6 +193,13 @@ class Phrase:
     def _is_moved(self, at: int) -> bool:
         """Tell whether a joint is moved rather than measured, from a word on."""
         return any(self.word(i) in _MOVED for i in range(self.start, at))
+
+    def _is_led(self, at: int) -> bool:
+        """Tell whether a limb is what a verb before it moves: "tilt the head forward"."""
+        verb = at - 1 - (self.word(at - 1) in {"the", "your", "their", "his", "her"})
+        form = FORMS.get(self.word(verb))
+        moves = form is not None and form.stroke.on_limb == "passive-movement"
+        return moves and self.word(at) in LIMBS and self.is_first(verb)
 
     def _is_done(self, at: int) -> bool:
         """Tell whether a word is a verb that is told to be done to something."""

@@ -44,7 +44,9 @@ _GIVEN: Final = frozenset(["firm", "light", "gentle", "quick", "soft", "rhythmic
 _HOW_FIRM: Final = frozenset(
     ["harder", "firmly", "gently", "deeply", "lightly", "slowly", "down", "softly"]
 )
-_GOES_ON: Final = PASSED | TENSE | {"certain", "specific", "any", "thumbs", "knuckles", "fingertips", "elbows"}
+_GOES_ON: Final = (
+    PASSED | TENSE | {"certain", "specific", "any", "thumbs", "knuckles", "fingertips", "elbows"}
+)
 
 
 def of_verb(phrase: Phrase, at: int) -> tuple[str, ...]:
@@ -157,7 +159,12 @@ def _is_plural(phrase: Phrase, at: int, verb: str, before: int, *, on: bool) -> 
 def _is_base(phrase: Phrase, at: int, verb: str, place: int, before: int, *, by_tool: bool) -> bool:
     if phrase.is_first(at):
         far = verb not in {"milk", "run", "smooth", "shake", "hold", "flush", "beat", "turn"}
-        pronoun = phrase.word(at + 1) in {"it", "them"} and verb not in {"run", "walk", "hold", "beat"}
+        pronoun = phrase.word(at + 1) in {"it", "them"} and verb not in {
+            "run",
+            "walk",
+            "hold",
+            "beat",
+        }
         pronoun &= FORMS[phrase.word(at)].stroke.on_limb != "passive-movement"
         if pronoun and phrase.words.isdisjoint({"my", "i", "me"}):
             return True
@@ -173,7 +180,7 @@ def _is_base(phrase: Phrase, at: int, verb: str, place: int, before: int, *, by_
 
 
 def _holds(phrase: Phrase, at: int) -> bool:
-    """Tell whether what is pressed is held or let go of: "press and hold", "squeeze and release"."""
+    """Tell whether it is said how something is pressed: "press and hold", "press firmly"."""
     after = at + 1
     while phrase.word(after) in {"and", "then", "gently", "slowly", "to"}:
         after += 1
@@ -182,26 +189,23 @@ def _holds(phrase: Phrase, at: int) -> bool:
 
 
 def _is_ing(phrase: Phrase, at: int, verb: str, place: int, before: int, *, by_tool: bool) -> bool:
+    after, far = phrase.word(at + 1), phrase.place_after(at) >= 0
     if verb == "spread":
-        return place >= 0 or by_tool or (_is_spread(phrase, at) and phrase.place_after(at) >= 0)
+        return place >= 0 or by_tool or (_is_spread(phrase, at) and far)
     if verb in SURE:
         chest = verb == "squeeze" and phrase.words & {"chest", "heart", "breast"}
-        alone = verb != "squeeze" or place >= 0 or by_tool or phrase.place_after(at) >= 0
-        return alone and not chest and phrase.word(at + 1) not in {"against", "in"}
-    if phrase.word(at + 1) == "in" or phrase.words & {"chest", "heart"}:
+        alone = verb != "squeeze" or place >= 0 or by_tool or far
+        return alone and not chest and after not in {"against", "in"}
+    if after == "in" or phrase.words & {"chest", "heart"}:
         return False
-    if verb == "hold" and phrase.word(at + 1) in {"at", "on"} and phrase.place_after(at) >= 0:
-        return "my" not in phrase.words
     mine = phrase.words & {"my", "i"}
-    if phrase.word(at + 1) in {"it", "them"} and not mine:
-        return True
-    tugs = verb in {"pull", "tug"} and phrase.word(at + 1) == "on" and phrase.place_after(at) >= 0
-    if tugs and phrase.word(at - 1) in {"gently", "lightly", "slowly"}:
-        return not mine
-    if place >= 0 or by_tool or _tool_behind(phrase):
-        return not mine
+    if verb == "hold" and after in {"at", "on"} and far:
+        return "my" not in phrase.words
+    slowly = phrase.word(at - 1) in {"gently", "lightly", "slowly"}
+    tugs = verb in {"pull", "tug"} and after == "on" and far and slowly
     named = before >= 0 and verb in _NAMED_AFTER_A_PLACE
-    return named and not mine
+    done = after in {"it", "them"} or tugs or named
+    return not mine and (done or place >= 0 or by_tool or _tool_behind(phrase))
 
 
 def _is_noun(phrase: Phrase, at: int, verb: str, before: int) -> bool:

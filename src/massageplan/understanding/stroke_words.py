@@ -72,7 +72,8 @@ _VERBS: Final = {
     "tapotement": "tap drum slap hack clap pummel pound beat chop pluck pat percuss",
     "vibration": "shake jostle vibrate jiggle oscillate",
     "rocking": "rock sway",
-    _MOVES: "rotate bend flex extend circumduct swing turn tilt dorsiflex plantarflex abduct adduct",
+    _MOVES: "rotate bend flex extend circumduct swing turn tilt abduct adduct dorsiflex"
+    " plantarflex",
     "joint-mobilization": "mobilize mobilise",
     "traction": "pull tug traction",
     "stretching": "stretch lengthen elongate",

@@ -94,7 +94,21 @@ _ASKS: Final = frozenset(["massage", "massaging", "work", "repeat", "treat"])
 _THIS: Final = frozenset(["this", "these", "that", "each", "same"])
 _DOES: Final = frozenset(["do", "doing", "perform", "repeat", "use", "using", "apply", "with"])
 _BEHIND_A_STROKE: Final = frozenset(
-    ["", "of", "to", "over", "on", "along", "is", "and", "technique", "up", "down", "with", "across"]
+    [
+        "",
+        "of",
+        "to",
+        "over",
+        "on",
+        "along",
+        "is",
+        "and",
+        "technique",
+        "up",
+        "down",
+        "with",
+        "across",
+    ]
 )
 _TURNS: Final = frozenset(["stretching", "passive-movement", "rocking"])
 _NEAR: Final = 2

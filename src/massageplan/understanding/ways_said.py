@@ -40,8 +40,11 @@ _MASSAGES: Final = re.compile(
     re.IGNORECASE,
 )
 _TO_AND_FRO: Final = re.compile(
-    r"\bside to side\b|\bup and down\b|\bback and forth\b|\bat a time\b|\b(?:through|over) (?:the |your |loose )?(?:clothes|clothing|sheet|towel|drape)\b|\b(?:\d+|two|three|several) times\b"
+    r"\bside to side\b|\bup and down\b|\bback and forth\b|\bat a time\b"
+    r"|\b(?:through|over) (?:the |your |loose )?(?:clothes|clothing|sheet|towel|drape)\b"
+    r"|\b(?:\d+|two|three|several) times\b"
 )
+"""Words of every day that together say how work is done."""
 _ORDERS: Final = frozenset(
     [
         *("begin", "start", "continue", "finish", "end", "finishing", "ending", "starting"),
@@ -131,6 +134,4 @@ def _is_an_effect(words: list[str]) -> bool:
 
 def _way(said: str, words: list[str]) -> Meaning:
     denied = not _NOT_DONE.isdisjoint(words[:2])
-    return Meaning(
-        said=said, kind="way of working", id="", label=said, name=said, denied=denied
-    )
+    return Meaning(said=said, kind="way of working", id="", label=said, name=said, denied=denied)

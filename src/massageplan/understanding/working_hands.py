@@ -20,6 +20,35 @@ from massageplan.understanding.stroke_words import (
     HANDWORK,
     TOOLS,
 )
+from massageplan.understanding.words_of_hands import (
+    ALONG,
+    DONE,
+    GIVING,
+    GOES,
+    HELD,
+    LAID,
+    MIXED,
+    MOTION,
+    MOVED,
+    NEVER_TREATED,
+    NOW_AND_THEN,
+    OILS,
+    ON_A_PART,
+    OTHERWISE,
+    OVER,
+    OWNERS,
+    PART_OF,
+    PLURAL,
+    THEY_DO,
+    TOLD,
+    USING,
+    WHERE,
+    WHICH_HAND,
+    WHO,
+    WITH,
+    WORKED_ON,
+    WORKERS,
+)
 
 
 if TYPE_CHECKING:
@@ -28,99 +57,6 @@ if TYPE_CHECKING:
     from massageplan.understanding.stroke_phrase import Phrase
 
 __all__ = ["working_hands"]
-
-_ALONG: Final = frozenset(
-    [
-        *("the", "your", "his", "her", "their", "our", "both", "a", "an", "flat", "flats", "soft"),
-        *("loose", "closed", "open", "cupped", "pad", "pads", "tip", "tips", "edge", "edges"),
-        *("either", "free", "whole", "side", "sides", "heel", "heels", "back", "backs", "of", "and", "or", "to", "own"),
-        *("other", "opposite", "ring", "index", "middle", "little", "warm", "relaxed", "stacked"),
-        *("one", "two", "three", "four", "just", "only", "ulnar", "border", "therapist", "s", "my"),
-    ]
-)
-"""Words that stand among the parts of a hand: "the flats of their hands or closed fists"."""
-_WORKERS: Final = TOOLS.keys() | {"knee", "knees"}
-"""What else works in a list of such parts."""
-_NEVER_TREATED: Final = frozenset(["fist", "fists", "flats", "fingerpads", "thumbpads"])
-_USING: Final = frozenset(["use", "using", "uses", "used"])
-_OWNERS: Final = frozenset(["their", "your", "therapist", "own"])
-_MOVED: Final = frozenset(
-    [
-        *("move", "moves", "moving", "run", "running", "switch", "switching", "change", "swap"),
-        *("alternate", "alternating", "rest", "resting", "slide", "drag", "comb", "swipe", "lay"),
-        *("walk", "keep", "spread", "warm", "interlace", "clasp"),
-    ]
-)
-"""Verbs whose object is the hand that works: "switch hands"."""
-_MOTION: Final = DIRECTIONS | {
-    *("motion", "motions", "movement", "movements", "circle", "circles", "clockwise", "going"),
-    *("stroke", "strokes", "pressure", "counterclockwise", "press", "massage", "rub", "while"),
-}
-_WITH: Final = frozenset(["with", "by"])
-_OVER: Final = frozenset(["on", "over", "against", "along", "into", "across"])
-_OILS: Final = frozenset(["oil", "oils", "lotion", "cream", "balm"])
-_GOES: Final = DIRECTIONS | {"from"}
-_DONE: Final = FORMS.keys() | {"massage", "massaging", "work"}
-_WHO: Final = frozenset(["you", "therapist", "someone", "like", "want", "need", "how", "painful"])
-"""Before "to press" these say who does it, or that somebody wishes it."""
-_OTHERWISE: Final = frozenset(
-    [
-        *("day", "job", "computer", "typing", "lot", "daily", "often", "turn", "turns", "turning"),
-        *("blue", "white", "pale", "cold", "rash", "itchy", "stiff", "weaker", "lost", "cut"),
-    ]
-)
-"""Words beside which the hands are those of a client: how they use them, and what befell them."""
-_NOW_AND_THEN: Final = frozenset(["often"])
-_MIXED: Final = frozenset(["combination", "mix", "mixture", "variety"])
-
-
-_LAID: Final = frozenset(
-    [
-        *("place", "put", "lay", "rest", "keep", "position", "wrap", "cup", "slide", "run", "move"),
-        *("glide", "sweep", "press", "pull", "draw", "walk", "bring", "mold", "mould", "slip", "lean", "push", "let"),
-        *("keeping", "twist", "wring", "twisting", "hold", "glides", "placing", "sliding", "moving", "gliding", "pressing", "resting", "stroke", "rub"),
-    ]
-)
-"""Verbs of what is done with one's own hand."""
-_HELD: Final = frozenset(["begin", "grip", "grasp", "grab", "wrap", "supporting", "holding", "hold", "take", "use", "start", "support", "cradle", "place", "put", "rest"])
-_GIVING: Final = frozenset(
-    [
-        *("finger", "fingers", "hand", "hands", "thumb", "thumbs", "palm", "palms", "fist", "fists"),
-        *("knuckle", "knuckles", "fingertips", "forefinger", "forefingers"),
-    ]
-)
-_TOLD: Final = frozenset(
-    [
-        *("allow", "let", "keep", "close", "open", "spread", "spreading", "splay", "splaying", "use"),
-        *("place", "put", "bring", "move", "take", "clench", "curl", "flatten", "relax", "then"),
-        *("start", "begin", "continue", "make", "wrap", "cup", "with", "now", "next", "interlace"),
-        *("interlock", "hook", "form", "flatten", "lock", "cross", "warm", "return", "finish"),
-    ]
-)
-_WORKED_ON: Final = frozenset(
-    [
-        *("massage", "massaging", "knead", "kneading", "stretch", "stretching", "rub", "stroke"),
-        *("squeeze", "squeezing", "pull", "bend", "work", "treat", "shake", "soak", "of", "on"),
-        *("over", "to", "into", "onto", "from", "down", "across", "between", "around", "in", "lift"),
-        *("focus", "rubbing", "stroking", "pulling", "bending", "rotate", "circle", "pinch", "and"),
-    ]
-)
-"""Before "your hand" these say that it is worked on, or where."""
-_THEY_DO: Final = frozenset(["move", "glide", "slide", "travel", "return", "sweep", "stay", "remain"])
-_WHICH_HAND: Final = frozenset(["top", "bottom", "free", "working", "supporting", "dominant"])
-_ON_A_PART: Final = frozenset(
-    ["massage", "knead", "massaging", "rub", "on", "onto", "over", "to", "soak", "into", "across"]
-)
-"""Before "the heel of the hand" these say that it is worked on."""
-_PART_OF: Final = frozenset(["tips", "pads", "heel", "heels", "flat", "flats", "backs", "balls"])
-_PLURAL: Final = frozenset(["palms", "thumbs", "knuckles", "fingertips", "fingerpads", "forearms"])
-_WHERE: Final = frozenset(
-    [
-        *("under", "underneath", "behind", "at", "between", "either", "directly", "together", "in"),
-        *("above", "below", "near", "so", "beside", "next", "to", "off", "straight", "around"),
-        *("right", "away", "apart", "flat"),
-    ]
-)
 
 
 def working_hands(phrases: Sequence[Phrase]) -> frozenset[int]:
@@ -133,7 +69,7 @@ def working_hands(phrases: Sequence[Phrase]) -> frozenset[int]:
     """
     hands: set[int] = set()
     for phrase in phrases:
-        others = _OTHERWISE - (_NOW_AND_THEN if _USING & phrase.words else frozenset())
+        others = OTHERWISE - (NOW_AND_THEN if USING & phrase.words else frozenset())
         if not (phrase.hurts or phrase.is_blocked or phrase.words & others):
             for run in _runs(phrase):
                 if _works(phrase, run):
@@ -151,7 +87,7 @@ def _runs(phrase: Phrase) -> Iterator[range]:
     while at < phrase.end:
         end, last = at, at
         while (
-            phrase.word(end) in _ALONG
+            phrase.word(end) in ALONG
             or _is_worker(phrase, end)
             or _is_count(phrase.word(end))
             or (phrase.word(end) in SIDES and phrase.word(end - 1) in {"your", "the", "with"})
@@ -165,7 +101,7 @@ def _runs(phrase: Phrase) -> Iterator[range]:
 
 
 def _is_worker(phrase: Phrase, at: int) -> bool:
-    return phrase.word(at) in _WORKERS and not phrase.is_in_technique(at)
+    return phrase.word(at) in WORKERS and not phrase.is_in_technique(at)
 
 
 def _is_count(word: str) -> bool:
@@ -177,11 +113,11 @@ def _works(phrase: Phrase, run: range) -> bool:
     words = frozenset(phrase.word(i) for i in run)
     if phrase.word(run.start - 1) in {"practitioners", "therapists", "masseurs", "masseuses"}:
         return True
-    if words & _NEVER_TREATED or {"flat", "of", "hand"} <= words or {"their", "own"} <= words:
+    if words & NEVER_TREATED or {"flat", "of", "hand"} <= words or {"their", "own"} <= words:
         return True
     before = phrase.word(run.start - 1)
-    part = words & _PART_OF and "of" in words and words & _GIVING and not words & {"my", "his", "her"}
-    if part and before not in _ON_A_PART and (phrase.has_work() or before in _LAID):
+    part = words & PART_OF and "of" in words and words & GIVING and not words & {"my", "his", "her"}
+    if part and before not in ON_A_PART and (phrase.has_work() or before in LAID):
         return True
     if "my" in words and not _is_to_massage(phrase):
         return False
@@ -191,8 +127,8 @@ def _works(phrase: Phrase, run: range) -> bool:
 def _is_used(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
     """Tell whether somebody uses a hand: "using knuckles", "including their thumbs"."""
     before = phrase.word(run.start - 1)
-    used = before in _USING and phrase.word(run.start) != "of"
-    used |= before in _MIXED and phrase.word(run.start) == "of"
+    used = before in USING and phrase.word(run.start) != "of"
+    used |= before in MIXED and phrase.word(run.start) == "of"
     return used or (before in {"including", "include"} and "their" in words)
 
 
@@ -203,21 +139,21 @@ def _is_moved(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
         return False  # "move the fingers" may be done to somebody
     if phrase.word(run.stop) == "together" and before in FORMS:
         return True
-    return before in _MOVED and (phrase.is_first(run.start - 1) or not words & _ALONG)
+    return before in MOVED and (phrase.is_first(run.start - 1) or not words & ALONG)
 
 
 def _is_with(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
     """Tell whether something is done with a hand: "with their fist", "with fingertips from"."""
     before = phrase.word(run.start - 1)
     if before in {"in", "between"}:
-        return not phrase.words.isdisjoint(_OILS)
-    if before not in _WITH or not words.isdisjoint({"left", "right"}):
+        return not phrase.words.isdisjoint(OILS)
+    if before not in WITH or not words.isdisjoint({"left", "right"}):
         return False
-    if words & _PLURAL and phrase.word(run.stop) in {"flat", "down", "facing", "together"}:
+    if words & PLURAL and phrase.word(run.stop) in {"flat", "down", "facing", "together"}:
         return True
-    owned = bool(words & _OWNERS) and run.start - 1 == phrase.start
+    owned = bool(words & OWNERS) and run.start - 1 == phrase.start
     owned |= run.start == 1 and run.stop == len(phrase.told.tokens)
-    return owned or (phrase.word(run.stop) in _GOES and "hands" not in words)
+    return owned or (phrase.word(run.stop) in GOES and "hands" not in words)
 
 
 def _is_counted(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
@@ -232,7 +168,7 @@ def _is_to_massage(phrase: Phrase) -> bool:
     """Tell whether it is said further on that something is massaged with it."""
     told = phrase.told
     words = [word for token in told.tokens[phrase.start :] for word in token.plain]
-    return any(first == "to" and then in _DONE for first, then in pairwise(words))
+    return any(first == "to" and then in DONE for first, then in pairwise(words))
 
 
 def _is_to_do(phrase: Phrase, run: range, _: frozenset[str]) -> bool:
@@ -241,7 +177,7 @@ def _is_to_do(phrase: Phrase, run: range, _: frozenset[str]) -> bool:
         form = FORMS.get(phrase.word(at + 1))
         done = phrase.word(at + 1) in {"apply", "massage"} or (form and not form.ending)
         if phrase.word(at) == "to" and done:
-            return phrase.word(at - 1) not in _WHO
+            return phrase.word(at - 1) not in WHO
     return False
 
 
@@ -255,9 +191,9 @@ def _is_counted_at_work(phrase: Phrase, run: range) -> bool:
         return False
     if led is not None and led.stroke.verb not in HANDWORK - {"massage"}:
         return False  # "pull two fingers"
-    if led is not None and phrase.word(run.stop) not in _GOES | {"to", "along"}:
+    if led is not None and phrase.word(run.stop) not in GOES | {"to", "along"}:
         return False  # "squeeze both hands"
-    return bool(outside & _MOTION) and phrase.word(run.start - 1) != "massage"
+    return bool(outside & MOTION) and phrase.word(run.start - 1) != "massage"
 
 
 def _is_laid_on(phrase: Phrase, run: range, _: frozenset[str]) -> bool:
@@ -265,11 +201,11 @@ def _is_laid_on(phrase: Phrase, run: range, _: frozenset[str]) -> bool:
     if run.start != phrase.start:
         return False
     after = run.stop + (phrase.word(run.stop) in {"flat", "down", "together"})
-    if phrase.word(after) not in _OVER:
+    if phrase.word(after) not in OVER:
         return False
     on = next((start for start in phrase.names.places if start > after), -1)
     kinds = {TOOLS.get(phrase.word(i), "hand") for i in run}
-    done = "hand" not in kinds or any(phrase.word(i) in _DONE for i in range(run.stop, phrase.end))
+    done = "hand" not in kinds or any(phrase.word(i) in DONE for i in range(run.stop, phrase.end))
     return on >= 0 and done and phrase.words_of_place(on).isdisjoint(ARM)
 
 
@@ -281,9 +217,9 @@ def _is_placed(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
     verb = run.start - 1
     while phrase.word(verb) in DIRECTIONS or phrase.word(verb).endswith("ly"):
         verb -= 1
-    if phrase.word(verb) not in _LAID or not phrase.is_first(verb):
+    if phrase.word(verb) not in LAID or not phrase.is_first(verb):
         return False
-    theirs = phrase.word(run.start) == "the" and words.isdisjoint(_PLURAL | {"of"})
+    theirs = phrase.word(run.start) == "the" and words.isdisjoint(PLURAL | {"of"})
     led = phrase.word(verb) in FLOWS | {"move", "twist", "wring"} and "hands" in words
     elsewhere = any(
         start >= run.stop and phrase.words_of_place(start).isdisjoint(ARM)
@@ -295,7 +231,7 @@ def _is_placed(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
     after = run.stop
     while phrase.word(after).endswith("ly") or phrase.word(after) in {"flat", "just", "back"}:
         after += 1
-    return not theirs and phrase.word(after) in _OVER | _GOES | _WHERE
+    return not theirs and phrase.word(after) in OVER | GOES | WHERE
 
 
 def _is_held_in(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
@@ -303,7 +239,7 @@ def _is_held_in(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
     before = phrase.word(run.start - 1)
     yours = "your" in words or (words & {"one", "both", "other"} and words & {"hand", "hands"})
     done = any(
-        phrase.word(i) in _HELD or (phrase.word(i) in FORMS and not FORMS[phrase.word(i)].ending)
+        phrase.word(i) in HELD or (phrase.word(i) in FORMS and not FORMS[phrase.word(i)].ending)
         for i in range(phrase.start, run.start - 1)
         if phrase.is_first(i)
     )
@@ -320,11 +256,11 @@ def _is_held_in(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
 
 
 def _is_your_own(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
-    """Tell whether "your fingers" are those of who is told what to do, and not what is worked on."""
+    """Tell whether "your fingers" are those of who is told what to do."""
     told = phrase.word(phrase.start)
     form = FORMS.get(told)
-    does = told in _TOLD or (form is not None and form.ending in {"", "ing"})
-    does |= told.endswith("ly") and phrase.word(phrase.start + 1) in _TOLD | FORMS.keys()
+    does = told in TOLD or (form is not None and form.ending in {"", "ing"})
+    does |= told.endswith("ly") and phrase.word(phrase.start + 1) in TOLD | FORMS.keys()
     before = phrase.word(run.start - 1)
     while before in {"out", "up", "apart", "open", "slightly"}:
         run = range(run.start - 1, run.stop)
@@ -333,8 +269,8 @@ def _is_your_own(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
         does
         and phrase.word(run.start + (before == "")) != "of"
         and "your" in words
-        and bool(words & _GIVING)
-        and before not in _WORKED_ON
+        and bool(words & GIVING)
+        and before not in WORKED_ON
         and phrase.words.isdisjoint({"my", "i"})
     )
 
@@ -346,14 +282,14 @@ def _is_contact(phrase: Phrase, run: range, words: frozenset[str]) -> bool:
     if phrase.word(run.start - 1) == "than" and "rather" in phrase.words:
         return "my" not in words
     if phrase.word(run.start) == "of" and phrase.word(run.start - 1) in {"part", "parts"}:
-        return bool(phrase.words & _USING) and "my" not in words
-    which = phrase.word(run.start) != "of" and phrase.word(run.start - 1) in _WHICH_HAND
+        return bool(phrase.words & USING) and "my" not in words
+    which = phrase.word(run.start) != "of" and phrase.word(run.start - 1) in WHICH_HAND
     if which and words & {"hand", "hands"}:
         return "my" not in words
     verb = run.stop + (phrase.word(run.stop) in {"then", "now", "should", "will", "slowly"})
-    if run.start == phrase.start and "hands" in words and phrase.word(verb) in _THEY_DO:
+    if run.start == phrase.start and "hands" in words and phrase.word(verb) in THEY_DO:
         return words.isdisjoint({"my", "his", "her"})
-    laid = phrase.word(run.stop) in _OVER | _WHERE
+    laid = phrase.word(run.stop) in OVER | WHERE
     return {"other", "hand"} <= words and (laid or phrase.word(run.start - 1) in {"use", "with"})
 
 
@@ -369,10 +305,10 @@ def _goes_on(before: Phrase, after: Phrase, hands: set[int]) -> bool:
     first, last = (before, after) if before.start < after.start else (after, before)
     near = last.start - 1 if first is before else last.start
     touches = near in hands or near in before.tools or _ends_with_hands(last, before, hands)
-    words = {word for word in after.words if word not in _WORKERS | {"arm", "arms"}}
+    words = {word for word in after.words if word not in WORKERS | {"arm", "arms"}}
     listed = is_listed(after.told, last.start)
-    known = _ALONG | {"motions", "movements", "sometimes", "even", "occasionally"}
-    return touches and listed and words <= known and not after.words.isdisjoint(_WORKERS)
+    known = ALONG | {"motions", "movements", "sometimes", "even", "occasionally"}
+    return touches and listed and words <= known and not after.words.isdisjoint(WORKERS)
 
 
 def _ends_with_hands(last: Phrase, before: Phrase, hands: set[int]) -> bool:
